@@ -9,7 +9,7 @@ import { libraryUse } from "./scripts/lint/library-use.mjs";
 import { networkRooms } from "./scripts/lint/network-rooms.mjs";
 import { plainCode, plainEnglish } from "./scripts/lint/plain-english.mjs";
 
-/** Files under `target` may not import what lies under `from`. */
+/** Files under `target` may not import files under `from`. */
 function layers(...zones) {
   return ["error", { basePath: import.meta.dirname, zones }];
 }
@@ -33,14 +33,14 @@ export default defineConfig(
     rules: { "library-use/no-private-modules": "error" },
   },
   {
-    // Comments, messages and titles are read as much as pages are. What is generated takes its words from elsewhere.
+    // Comments, messages and titles are read as often as pages. Generated files take their words from elsewhere.
     files: ["**/*.{ts,tsx,js,mjs,cjs}"],
     ignores: ["scripts/lint/plain-english.mjs", "client/src/{wire-types,contract-methods}.ts"],
     plugins: { plain: plainCode },
     rules: { "plain/prose": "error" },
   },
   {
-    // What a function does fits on a screen. Forms of records, tables of refusals and files of settings are lists, however long.
+    // A function fits on a screen. Forms of records, tables of refusals and files of settings are lists of any length.
     files: ["**/*.{ts,tsx,mjs,cjs}"],
     ignores: [
       "**/*.test.ts",
@@ -52,14 +52,15 @@ export default defineConfig(
     rules: { "max-lines-per-function": ["error", { max: 70, skipBlankLines: true, skipComments: true }] },
   },
   {
-    // A bank runs the chaincode on its platform's libraries as they are, and so do the others that stand on them.
+    // A bank runs the chaincode on its platform's unchanged libraries, and the other packages that use them do the
+    // same.
     files: ["chaincode/src/**/*.ts", "client/src/transport/**/*.ts", "network/src/**/*.ts", "packages/*/src/**/*.ts"],
     ignores: ["**/*.test.ts", "**/testing/**"],
     plugins: { "library-use": libraryUse },
     rules: { "library-use/no-patching": "error" },
   },
   {
-    // Whoever can reach a node can send it any bytes.
+    // Anybody that reaches a node can send it any bytes.
     files: ["network/src/**/*.ts", "packages/*/src/**/*.ts"],
     ignores: ["**/*.test.ts", "**/testing/**"],
     plugins: { "library-use": libraryUse },
@@ -94,7 +95,7 @@ export default defineConfig(
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       // `{ offer: _, ...kept }` leaves a field out.
       "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
-      // An act is an object with methods that use no `this`; handing them around is safe.
+      // An act is an object with methods that do not use `this`, so its methods can be passed around.
       "@typescript-eslint/unbound-method": "off",
       "import-x/no-restricted-paths": layers(
         {
@@ -166,7 +167,7 @@ export default defineConfig(
     },
   },
   {
-    // One hand.
+    // One style of code.
     files: [
       "chaincode/src/**/*.ts",
       "client/src/**/*.ts",
@@ -240,7 +241,7 @@ export default defineConfig(
     },
   },
   {
-    // It runs in a browser: nothing of Node, and nothing that brings gRPC.
+    // It runs in a browser, without Node and without packages that bring gRPC.
     files: ["packages/fabric-inspect/src/**/*.ts"],
     ignores: ["**/*.test.ts", "**/testing/**", "packages/fabric-inspect/src/node.ts"],
     rules: {
@@ -261,12 +262,12 @@ export default defineConfig(
     },
   },
   {
-    // fast-check and jest say much in few words; what they check is checked by running them.
+    // fast-check and jest need few words, and running them checks their types.
     files: ["**/*.test.ts", "test/**/*.ts"],
     rules: { "@typescript-eslint/no-non-null-assertion": "off" },
   },
   {
-    // What a stranger reads is plain English, and its links and tables are whole.
+    // Pages are in plain English, and their links and tables are complete.
     files: ["**/*.md"],
     plugins: { markdown },
     language: "markdown/gfm",

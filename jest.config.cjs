@@ -2,9 +2,9 @@ const { availableParallelism } = require("node:os");
 
 const { artefacts, endurance, withoutFabric } = require("./scripts/own-runs.cjs");
 
-// swc compiles for jest alone; what is deployed is built with tsc and tsdown.
+// swc compiles only for jest. Deployed code is built with tsc and tsdown.
 const transform = {
-  // Of the packages only cborg, which has ES modules alone.
+  // Of the packages only cborg, which has only ES modules.
   "^.+\\.ts$|/node_modules/cborg/.+\\.js$": [
     "@swc/jest",
     {
@@ -30,7 +30,7 @@ const project = {
   testEnvironment: "node",
   extensionsToTreatAsEsm: [],
   moduleNameMapper: {
-    // Its package.json names an entry for ES modules alone.
+    // Its package.json names an entry only for ES modules.
     "^cborg$": "<rootDir>/node_modules/cborg/cborg.js",
     "^(\\.{1,2}/.*)\\.js$": "$1",
     "^@tallystick/chaincode/domain$": "<rootDir>/chaincode/src/domain/index.ts",
@@ -54,16 +54,18 @@ const rules = "<rootDir>/chaincode/src/domain/";
 const onFabric = (process.env.TALLYSTICK_NETWORK ?? "embedded") !== "embedded";
 
 module.exports = {
-  // Suites on networks wait now and then, for a process to start or a deadline to pass: two more than there are cores.
+  // Suites on networks sometimes wait for a process to start or a deadline to pass, so there are two more workers than
+  // cores.
   maxWorkers: availableParallelism() + 2,
-  // A test that waits without end should fail; one that starts networks or plays histories on a busy machine should not.
+  // A test that waits without end should fail. A test that starts networks or plays histories on a busy machine should
+  // not.
   testTimeout: 120_000,
   testSequencer: "<rootDir>/scripts/longest-first.cjs",
   projects: [
     {
       ...project,
       displayName: "unit",
-      // Looked up for each use through the test's own global object, they cost more than the encoding of a reading.
+      // Looked up for each use in the test's own global object, they cost more than the encoding of a reading.
       sandboxInjectedGlobals: ["Array", "BigInt", "Math", "Number", "Object", "Uint8Array"],
       testMatch: ["<rootDir>/{chaincode,client,deploy,network,packages,scripts}/**/*.test.ts"],
       testPathIgnorePatterns: [
@@ -75,7 +77,7 @@ module.exports = {
       ...project,
       displayName: "network",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
-      // What only real peers can show runs with `npm run test:fabric`; the other shims with `npm run test:shims`.
+      // Tests that need real peers run with `npm run test:fabric`, and the other shims with `npm run test:shims`.
       testPathIgnorePatterns: [
         "/node_modules/",
         "<rootDir>/test/shims/",

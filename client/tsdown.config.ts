@@ -3,12 +3,13 @@ import { defineConfig, type UserConfig } from "tsdown";
 
 import { thirdPartyLicences } from "../scripts/third-party-licences.js";
 
-/** Packages that only the chaincode's definitions and rules use, and the one that draws QR codes. */
+/** Packages that only the chaincode's definitions and rules use, and one that draws QR codes. */
 const bundled = ["currency-codes", "first-match", "nub", "uqr"];
 
 /**
- * The chaincode's definitions are put into the package, so that a user needs nothing else of this repository; its
- * types are plain ones already. Everything from npm stays a dependency, but for what only the chaincode uses.
+ * The chaincode's definitions are put into the package, so that a user needs nothing else of this repository. The types
+ * of these definitions are plain ones already. Every package from npm stays a dependency, except those that only the
+ * chaincode uses.
  */
 const shared: UserConfig = {
   plugins: [thirdPartyLicences(fileURLToPath(new URL("dist", import.meta.url)))],
@@ -21,7 +22,8 @@ const shared: UserConfig = {
     alwaysBundle: bundled,
     onlyBundle: bundled,
   },
-  // Nothing here acts by being loaded: what an entry does not use stays out of it, and its types name no library that they do not need.
+  // No module here acts when it is loaded. Parts that an entry does not use are left out, and its types name no library
+  // that they do not need.
   treeshake: { moduleSideEffects: false },
   platform: "node",
   target: "node20",
@@ -32,14 +34,16 @@ const shared: UserConfig = {
   checks: { pluginTimings: false },
 };
 
-/** What connects to a network: the entries share their code, so that a program that takes both has each class once. */
+/**
+ * The entries that connect to a network. They share their code, so that a program that uses both has each class once.
+ */
 const connecting: UserConfig = {
   ...shared,
   entry: { index: "src/index.ts", catalogue: "src/catalogue.ts", profile: "src/profile/index.ts" },
   outputOptions: { chunkFileNames: "connecting/[name].js" },
 };
 
-/** What runs in a browser as well: nothing of Node, nothing of gRPC. It shares no file with what does not. */
+/** The entries that also run in a browser, without Node and gRPC. They share no file with the others. */
 const portable: UserConfig = {
   ...shared,
   platform: "neutral",
@@ -58,7 +62,7 @@ const portable: UserConfig = {
 
 export default defineConfig([
   { ...connecting, format: "esm", dts: false },
-  // Apart from the code: together with it, the types would name the libraries that the code imports.
+  // Separate from the code: together with it, the types would name the libraries that the code imports.
   { ...connecting, format: "esm", dts: { emitDtsOnly: true }, clean: false },
   { ...connecting, format: "cjs", dts: true, clean: false, outputOptions: { chunkFileNames: "connecting/[name].cjs" } },
   { ...portable, format: "esm" },

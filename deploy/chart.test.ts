@@ -44,14 +44,14 @@ function rendered(...values: readonly string[]): Rendered[] {
   return documentsOf(out);
 }
 
-/** The manifests for kustomize that the chart is the other form of. */
+/** The manifests for kustomize, which the chart repeats in another form. */
 function manifests(): Rendered[] {
   const folder = join(__dirname, "kubernetes/service");
   const files = readdirSync(folder).filter((file) => file !== "kustomization.yaml");
   return files.flatMap((file) => documentsOf(readFileSync(join(folder, file), "utf8")));
 }
 
-/** A part of an object without what differs by design: the release's name and labels, image and package id. */
+/** A part of an object without the intended differences: the release's name and labels, image and package id. */
 function comparable(part: unknown, key = ""): unknown {
   if (typeof part === "string") {
     return key === "image" ? "image" : part.replace("tallystick-0-1-0", "tallystick");
@@ -82,7 +82,7 @@ function contents(all: readonly Rendered[]): ReadonlyMap<string, unknown> {
 }
 
 whereHelm("the chart, where helm is found (TALLYSTICK_REQUIRE_HELM=1 demands it)", () => {
-  it("is as helm wants a chart", () => {
+  it("the chart passes helm's lint", () => {
     const { ok, out } = helm("lint", chart, "--strict", ...required);
     expect([ok, out]).toEqual([true, expect.stringContaining("0 chart(s) failed")]);
   });
@@ -90,7 +90,7 @@ whereHelm("the chart, where helm is found (TALLYSTICK_REQUIRE_HELM=1 demands it)
   it.each([
     [[]],
     [["--set", "replicas=1,peers.namespaceLabels.team=fabric,imagePullSecrets[0].name=registry,nodeSelector.disk=ssd"]],
-  ])("makes objects that are as Kubernetes' schemas want them, with %j", (values) => {
+  ])("the chart's objects are valid under Kubernetes' schemas, with %j", (values) => {
     const all = rendered(...values);
     expect(all.length).toBeGreaterThan(3);
     for (const { kind, ...content } of all) {
@@ -102,7 +102,7 @@ whereHelm("the chart, where helm is found (TALLYSTICK_REQUIRE_HELM=1 demands it)
     }
   });
 
-  it("says the same as the manifests for kustomize", () => {
+  it("the chart has the same objects as the manifests for kustomize", () => {
     const [ours, theirs] = [contents(rendered()), contents(manifests())];
     expect([...ours.keys()].sort()).toEqual([...theirs.keys()].sort());
     for (const [kind, content] of ours) {
@@ -110,7 +110,7 @@ whereHelm("the chart, where helm is found (TALLYSTICK_REQUIRE_HELM=1 demands it)
     }
   });
 
-  it("selects the pods of its own release alone, by labels that they carry", () => {
+  it("a release selects only its own pods, by labels that they have", () => {
     const all = rendered();
     const labels = z.record(z.string(), z.string());
     const selecting = z.object({ selector: z.union([z.object({ matchLabels: labels }), labels]) });
@@ -128,13 +128,13 @@ whereHelm("the chart, where helm is found (TALLYSTICK_REQUIRE_HELM=1 demands it)
     }
   });
 
-  it("runs the image by its digest, as the package id that was given", () => {
+  it("the chart runs the image by its digest, with the given package id", () => {
     const { out } = template(...required);
     expect(out).toContain(`image: "registry.example/tallystick@sha256:${zeros}"`);
     expect(out).toContain(`value: "tallystick_0.1.0:${zeros}"`);
   });
 
-  it("lets peers of other namespaces dial only where these are named, and a single pod be drained", () => {
+  it("only the named namespaces' peers can connect, and a single pod can be drained", () => {
     expect(template(...required).out).not.toContain("namespaceSelector");
     const { out } = template(...required, "--set", "peers.namespaceLabels.team=fabric,replicas=1");
     expect(out).toMatch(
@@ -151,7 +151,7 @@ whereHelm("the chart, where helm is found (TALLYSTICK_REQUIRE_HELM=1 demands it)
     ["no pod", ["--set", "replicas=0"], /replicas/],
     ["peers without a label", ["--set", "peers.podLabels=null"], /podLabels/],
     ["a value that it does not know", ["--set", "replica=3"], /replica/],
-  ])("refuses %s", (_, values, named) => {
+  ])("the chart refuses %s", (_, values, named) => {
     const { ok, error } = template(...required, ...values);
     expect(ok).toBe(false);
     expect(error).toMatch(named);

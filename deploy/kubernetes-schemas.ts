@@ -6,7 +6,7 @@ import { RoleBinding } from "kubernetes-models/rbac.authorization.k8s.io/v1/Role
 import { Service } from "kubernetes-models/v1/Service";
 import { ServiceAccount } from "kubernetes-models/v1/ServiceAccount";
 
-/** Kubernetes' own schema of each kind that is in the manifests and the chart. */
+/** Kubernetes' own schema of each kind in the manifests and the chart. */
 export const schemas: Readonly<Record<string, new (content: never) => { validate(): void }>> = {
   Deployment,
   NetworkPolicy,

@@ -30,7 +30,7 @@ function one(kind: string): Record<string, never> {
 }
 
 describe("Kubernetes manifests", () => {
-  it.each(all)("$file: $kind is as Kubernetes' schema wants it", ({ kind, content }) => {
+  it.each(all)("$file: $kind is valid under Kubernetes' schema", ({ kind, content }) => {
     const Schema = schemas[kind];
     if (Schema === undefined) throw new Error(`no schema for ${kind}`);
     new Schema(content as never).validate();
@@ -45,7 +45,7 @@ describe("Kubernetes manifests", () => {
     }).toThrow();
   });
 
-  it("name only resources that are there", () => {
+  it("manifests name only resources that exist", () => {
     const kustomization = parseAllDocuments(
       readFileSync(join(__dirname, "kubernetes/service/kustomization.yaml"), "utf8"),
     );
@@ -54,7 +54,7 @@ describe("Kubernetes manifests", () => {
     expect([...resources].sort()).toEqual(files.sort());
   });
 
-  it("select the chaincode's pods by the labels that these carry", () => {
+  it("manifests select the chaincode's pods by the labels that the pods have", () => {
     const deployment = one("Deployment") as unknown as {
       spec: { selector: { matchLabels: object }; template: { metadata: { labels: object } } };
     };
@@ -72,7 +72,7 @@ describe("Kubernetes manifests", () => {
     }
   });
 
-  it("give the container what its entry point asks for", () => {
+  it("the container gets the variables that its entry point reads", () => {
     const deployment = one("Deployment") as unknown as {
       spec: {
         template: {
@@ -85,7 +85,8 @@ describe("Kubernetes manifests", () => {
     const [container] = deployment.spec.template.spec.containers;
     const env = container?.env ?? [];
     const entrypoint = readFileSync(join(__dirname, "../chaincode/packaging/image/entrypoint.sh"), "utf8");
-    // What the entry point reads where peers dial the chaincode; `CORE_` is of the other way to start it.
+    // The variables of the entry point if peers connect to the chaincode. The prefix `CORE_` belongs to the other way
+    // to start a chaincode.
     const read = entrypoint.match(/\bCHAINCODE_\w+/g) ?? [];
     expect(read).toContain("CHAINCODE_ID");
     expect(env.map(({ name }) => name).sort()).toEqual([...new Set(read)].sort());

@@ -29,7 +29,7 @@ const dashboardFile = z.looseObject({
   panels: z.array(z.discriminatedUnion("type", [row, panel])),
 });
 
-/** A panel that shows something. */
+/** A panel with a query. */
 export type Panel = z.infer<typeof panel>;
 
 /** The dashboard for Grafana. */
@@ -42,7 +42,7 @@ export const panels = dashboard.panels.filter((each): each is Panel => each.type
 export const rules = rulesFile.parse(parse(read("prometheus-rules.yaml"))).groups.flatMap((group) => group.rules);
 
 /**
- * The metrics that a query asks for. Grafana's own variable for a span of time is taken as five minutes.
+ * The metrics in a query. Grafana's own variable for a span of time counts as five minutes.
  *
  * @throws {SyntaxError} Prometheus does not understand the query.
  */
@@ -51,9 +51,9 @@ export function metricsOf(query: string): string[] {
 }
 
 /**
- * The labels that a query chooses or groups by, without those that Prometheus adds itself.
+ * The labels that a query selects or groups by, without those that Prometheus adds itself.
  *
- * @throws {SyntaxError} as {@link metricsOf}.
+ * @throws {SyntaxError} in the same case as {@link metricsOf}.
  */
 export function labelsOf(query: string): string[] {
   return namesIn(query, (name) => name === "LabelName").filter((label) => !["instance", "job"].includes(label));

@@ -2,7 +2,7 @@ import { dashboard, labelsOf, metricsOf, panels, rules, type Panel } from "./mon
 
 const queries = panels.flatMap(({ title, targets }) => targets.map(({ expr }) => ({ title, expr })));
 
-/** The unit that a query's figures have, by what it asks for. */
+/** The unit of a query's figures, from its metrics. */
 function unitOf(query: string): string {
   if (query.includes(") / sum")) {
     return "percentunit";
@@ -20,7 +20,7 @@ function overlap({ gridPos: a }: Pick<Panel, "gridPos">, { gridPos: b }: Pick<Pa
   return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
-it("what is not PromQL is refused, and the names of metrics are read from what is", () => {
+it("text that is not PromQL is refused, and the names of metrics are read from PromQL", () => {
   expect(() => metricsOf("sum by (channel (up)")).toThrow(SyntaxError);
   expect(() => metricsOf("sum(rate(up[5x]))")).toThrow(SyntaxError);
   expect(metricsOf('sum by (le) (rate(up{down="left"}[$__rate_interval])) / max(right_count)')).toEqual([
@@ -34,11 +34,11 @@ it.each(rules)("the alert $alert is PromQL", ({ expr }) => {
   expect(metricsOf(expr)).not.toEqual([]);
 });
 
-it.each(queries)("the panel “$title” asks in PromQL: $expr", ({ expr }) => {
+it.each(queries)("the panel “$title” has PromQL: $expr", ({ expr }) => {
   expect(metricsOf(expr)).not.toEqual([]);
 });
 
-it.each(panels)("the panel “$title” says in a sentence what it shows, and its unit is that of its figures", (panel) => {
+it.each(panels)("the panel “$title” has a description, and its unit is that of its figures", (panel) => {
   expect(panel.title).toMatch(/^[A-Z][^_]+[^.]$/);
   expect(panel.description).toMatch(/^[A-Z].*\.$/);
   for (const { expr } of panel.targets) {
@@ -46,13 +46,13 @@ it.each(panels)("the panel “$title” says in a sentence what it shows, and it
   }
 });
 
-it("the dashboard shows every metric that an alert judges", () => {
+it("the dashboard shows every metric that an alert uses", () => {
   const shown = new Set(queries.flatMap(({ expr }) => metricsOf(expr)));
   const judged = rules.flatMap(({ expr }) => metricsOf(expr));
   expect(judged.filter((metric) => !shown.has(metric))).toEqual([]);
 });
 
-it("the dashboard asks for the chosen channels alone, where Fabric's metrics have a channel", () => {
+it("the dashboard shows only the chosen channels if a metric of Fabric has a channel", () => {
   const ofNode =
     /^(chaincode_(launch|execute)|endorser_proposals_received|endorser_successful|etcd_|process_|fabric_version)/;
   const without = queries.filter(
@@ -62,8 +62,8 @@ it("the dashboard asks for the chosen channels alone, where Fabric's metrics hav
   expect(dashboard.templating.list.map(({ name }) => name)).toEqual(["datasource", "channel"]);
 });
 
-it("Grafana 11 and later read the dashboard, and no panel lies on another or has another's id", () => {
-  // The last version whose form all of them read; newer ones migrate it when they load it.
+it("Grafana 11 and later can read the dashboard, and no panel overlaps another or has another's id", () => {
+  // The last version whose form all of them read. Newer ones convert it when they load it.
   expect(dashboard.schemaVersion).toBe(39);
   const all = dashboard.panels;
   expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);

@@ -4,17 +4,17 @@ import { defineConfig, type UserConfig } from "tsdown";
 import { ownMessages } from "../scripts/bundling/own-messages.js";
 import { thirdPartyLicences } from "../scripts/third-party-licences.js";
 
-/** Fabric's messages, which the package brings itself. */
+/** Fabric's messages, which are included in the package. */
 const messages = ["@hyperledger/fabric-protos", "google-protobuf"];
 
-/** Of zod the package brings what it uses: the whole of it takes four times as long to load, from a hundred files. */
+/** Of zod the package includes only the used part: all of it takes four times as long to load, from a hundred files. */
 const bundled = [...messages, "@noble/hashes", "zod"];
 
-/** The library in both kinds of modules, so that Jest runs it as it comes; the command as ES modules alone. */
+/** The library in both kinds of modules, so that Jest runs it without settings. The command is only in ES modules. */
 const shared: UserConfig = {
   deps: { alwaysBundle: bundled.map((name) => new RegExp(`^${name}(/|$)`)), onlyBundle: bundled },
   plugins: [ownMessages("messagesOfTheNetwork"), thirdPartyLicences(fileURLToPath(new URL("dist", import.meta.url)))],
-  // With its source, so that the messages that both use are there once.
+  // With its source, so that the messages of both are there once.
   alias: {
     "@tallystick/fabric-inspect/node": fileURLToPath(
       new URL("../packages/fabric-inspect/src/node.ts", import.meta.url),

@@ -12,7 +12,7 @@ Measures rates, times and memory, and prints them beside their baselines of the 
 
   npm run bench -- BENCH --help     the options of one of them`;
 
-/** One folder of `bench` each. */
+/** Each bench is a folder of `bench`. */
 const benches = {
   acts: () => import("./bench/acts/bench.js"),
   network: () => import("./bench/network/bench.js"),

@@ -1,12 +1,12 @@
-// Adds up jest's result files in a folder and prints the totals as the last line: `N passed, N failed, N skipped`.
-// A suite that could not even be loaded counts as a failed test, and so does a test that the threat model names and that
-// did not run. Names what was skipped, so that it is in plain sight.
+// Adds up jest's result files in a folder and prints the totals as the last line: `N passed, N failed, N skipped`. A
+// suite that could not be loaded counts as a failed test, and so does a test that the threat model names and that did
+// not run. It names the skipped tests, so that they are visible.
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
 import { claimsOf, isTitled } from "./threat-model/claims.js";
 
-/** What is used of a result file. */
+/** The used part of a result file. */
 interface Run {
   readonly numPassedTests: number;
   readonly numFailedTests: number;

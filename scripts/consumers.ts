@@ -31,7 +31,7 @@ function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** The workspaces whose packages a project depends on, and these again. */
+/** The workspaces of the packages on which a project depends, directly or indirectly. */
 function workspacesOf(project: string): string[] {
   const names = Object.keys(projectManifest(project).dependencies);
   const direct = workspaces.filter((workspace) => names.includes(`@tallystick/${basename(workspace)}`));
@@ -50,7 +50,7 @@ interface Installation {
   readonly overrides: Overrides;
 }
 
-/** Runs each script of a project. Returns how many failed. */
+/** Runs each script of a project. Returns the number of failures. */
 async function runScripts({ project, installed, node, overrides }: Installation): Promise<number> {
   const program = nodeProgram(node);
   const chosen = Object.entries(overrides).map(([name, release]) => `, ${name} ${release}`);
@@ -92,7 +92,10 @@ async function runConsumers(workspace: string, source: Source, { nodes, registry
   return failures;
 }
 
-/** Plays on the deployed chaincode with the newest libraries of its platform. Returns how many plays failed. */
+/**
+ * Runs a certificate's life on the deployed chaincode with the newest libraries of its platform. Returns the number of
+ * failures.
+ */
 async function runOnNewestShim(source: Source, nodes: readonly string[]): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "chaincode-on-newest-shim-"));
   let failures = 0;

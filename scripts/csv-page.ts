@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { columnsPage } from "../packages/tally/src/show/csv/columns-page.js";
 
-/** Writes the columns of the listings into docs/csv.md, from the definitions by which `tally` prints them. */
+/** Writes the columns of the listings into docs/csv.md, from the definitions with which `tally` prints them. */
 const page = join(__dirname, "..", "docs", "csv.md");
 const begin = "<!-- generated: columns -->";
 const [before] = readFileSync(page, "utf8").split(begin);

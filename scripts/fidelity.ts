@@ -1,7 +1,7 @@
 /**
- * Runs the conformance suite on every network that this machine has. Writes what each case came to as
- * docs/fidelity.json, and the totals as docs/fidelity.md: `npm run fidelity`. With `--from <folder>` it only reads the
- * results of an earlier run.
+ * Runs the conformance suite on every network of this machine. Writes each case's result into docs/fidelity.json, and
+ * the totals into docs/fidelity.md: `npm run fidelity`. With `--from <folder>` it only reads the results of an earlier
+ * run.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
@@ -50,7 +50,7 @@ async function write(file: string, text: string, parser: "markdown" | "json"): P
   writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser }));
 }
 
-/** Whether no case went otherwise than on Fabric. */
+/** Returns whether every case went as on Fabric. */
 async function tabulate(folder: string): Promise<boolean> {
   const fidelity = readFidelity(
     folder,

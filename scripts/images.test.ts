@@ -30,7 +30,7 @@ const bom = z.object({
 const manifest = z.object({ name: z.string(), version: z.string(), dependencies: z.record(z.string(), z.string()) });
 
 beforeAll(() => {
-  // As `npm run package` does, of what was compiled already.
+  // The steps of `npm run package` with the compiled code.
   const packaging = (file: string): string => JSON.stringify(resolve("chaincode/packaging", file));
   const program = `
     const { imageFiles, stagedFiles, writeStage } = await import(${packaging("stage.mjs")});
@@ -50,7 +50,7 @@ function read<T>(schema: z.ZodType<T>, ...path: string[]): T {
   return schema.parse(JSON.parse(readFileSync(join(...path), "utf8")));
 }
 
-/** What a step copies from the context, and not from an earlier stage. */
+/** The files that a step copies from the context, and not from an earlier stage. */
 function copied(copy: Copy): string[] {
   const paths = copy.getArguments().map((each) => each.getValue());
   return copy.getFlags().some((flag) => flag.getName() === "from") ? [] : paths.slice(0, -1);
@@ -63,7 +63,7 @@ describe.each(images)("the image of the $image", ({ image, context, sbom }) => {
     return step.getRange().start.line > (last?.getRange().start.line ?? 0);
   };
 
-  it("copies only what its context holds, its bill of materials among it", () => {
+  it("the image of the $image copies only files of its context, with its bill of materials", () => {
     const paths = dockerfile().getCOPYs().flatMap(copied);
     expect(paths).not.toEqual([]);
     expect(paths.filter((path) => !existsSync(join(context, path)))).toEqual([]);
@@ -71,7 +71,7 @@ describe.each(images)("the image of the $image", ({ image, context, sbom }) => {
     expect(inImage.filter((path) => `${sbom}/`.startsWith(`${path}/`))).toHaveLength(1);
   });
 
-  it("has in its bill of materials all that it installs", () => {
+  it("the bill of materials of the $image has everything that it installs", () => {
     const { name, version, dependencies } = read(manifest, context, "package.json");
     const { metadata, components } = read(bom, context, sbom);
     expect(metadata.component).toEqual({ name, version });
@@ -79,7 +79,7 @@ describe.each(images)("the image of the $image", ({ image, context, sbom }) => {
     expect(Object.keys(dependencies).filter((dependency) => !named.includes(dependency))).toEqual([]);
   });
 
-  it("stands on a base that is chosen at the build, and does not run as root", () => {
+  it("the image of the $image has a base that is chosen at the build, and does not run as root", () => {
     expect(
       dockerfile()
         .getFROMs()
@@ -91,8 +91,8 @@ describe.each(images)("the image of the $image", ({ image, context, sbom }) => {
     expect(users.map((user) => user.getArgumentsContent())).toEqual(["1000:1000"]);
   });
 
-  it("installs from a lock file that fits its manifest", () => {
-    // It refuses a lock file that the manifest does not fit, before it fetches anything.
+  it("the image of the $image installs from a lock file that fits its manifest", () => {
+    // It refuses a lock file that the manifest does not fit, before it downloads anything.
     const args = ["ci", "--omit=dev", "--ignore-scripts", "--dry-run", "--offline", "--no-audit", "--loglevel=error"];
     const copy = join(folder, "installed", image);
     cpSync(context, copy, { recursive: true });
@@ -100,7 +100,7 @@ describe.each(images)("the image of the $image", ({ image, context, sbom }) => {
   });
 });
 
-it("the release builds each image of its context, with a bill of materials of the whole image and its provenance", () => {
+it("the release builds each image from its context, with a bill of materials of the whole image and its provenance", () => {
   const workflow = z.object({
     jobs: z.object({
       images: z.looseObject({

@@ -15,7 +15,7 @@ const { configurations } = JSON.parse(readFileSync(join(root, ".vscode/launch.js
   readonly configurations: readonly Configuration[];
 };
 
-/** What an editor starts for an open file, with these arguments in addition. */
+/** The command of an editor for an open file, with further arguments. */
 function run(name: string, file: string, more: readonly string[] = []): string {
   const found = configurations.find((one) => one.name === name);
   if (found === undefined) {
@@ -46,7 +46,7 @@ test("the debug configuration of scripts runs the open file", () => {
   expect(run("Script in this file", "scripts/fuzz.ts", ["--help"])).toContain("--inputs");
 });
 
-test("each debug configuration is played here", () => {
+test("these tests run each debug configuration", () => {
   expect(configurations.map(({ name }) => name)).toEqual([
     "Unit tests in this file",
     "Suite on the embedded network in this file",

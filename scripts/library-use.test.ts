@@ -6,7 +6,7 @@ const reports = z.tuple([
   z.object({ messages: z.array(z.object({ ruleId: z.string().nullable(), line: z.number() })) }),
 ]);
 
-/** The lines in which lint, as the project has it set up, finds that a library is not used as it is. */
+/** The lines that the project's lint refuses because they change or bypass a library. */
 function findings(path: string, lines: readonly string[]): (readonly [line: string, rule: string])[] {
   const { stdout, stderr } = spawnSync(
     process.execPath,
@@ -22,7 +22,7 @@ function findings(path: string, lines: readonly string[]): (readonly [line: stri
   );
 }
 
-it("lint refuses private modules of the libraries that the project stands on", () => {
+it("lint refuses private modules of the libraries that the project uses", () => {
   const refused = [
     'require("fabric-shim/lib/contract-spi/bootstrap");',
     'require("fabric-contract-api/lib/contract.js");',
@@ -36,7 +36,7 @@ it("lint refuses private modules of the libraries that the project stands on", (
   );
 });
 
-it("lint refuses to patch classes and objects in the chaincode", () => {
+it("lint refuses patches of classes and objects in the chaincode", () => {
   const refused = [
     "Contract.prototype.getName = () => name;",
     'Contract["prototype"].getName = () => name;',
@@ -51,7 +51,7 @@ it("lint refuses to patch classes and objects in the chaincode", () => {
   );
 });
 
-it("lint refuses in the network to patch the reader of messages, and to read with one that may not end", () => {
+it("lint refuses in the network to patch the reader of messages, and to use one that may not end", () => {
   const patches = ["const { prototype } = protobuf.BinaryReader;", "protobuf.BinaryReader.prototype.nextField = next;"];
   const reads = ["common.Block.deserializeBinary(bytes);", 'common.Block["deserializeBinary"](bytes);'];
   const allowed = ["parse(common.Block, bytes);", "class StrictReader extends protobuf.BinaryReader {}"];

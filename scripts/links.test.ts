@@ -8,7 +8,7 @@ const pages = [".", "docs", "docs/production", "client", "network", "packages/ta
     .map((name) => join(folder, name)),
 );
 
-/** Folders and files of this repository that a page names: links to them, and paths in code spans. */
+/** Folders and files of this repository in a page: links to them, and paths in code spans. */
 function named(page: string): string[] {
   const text = readFileSync(join(root, page), "utf8").replaceAll(/^```.*?^```$/gms, "");
   const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = ""]) => join(dirname(page), link));

@@ -1,11 +1,11 @@
 const TestSequencer = require("@jest/test-sequencer").default;
 
-/** Which suites begin before which, by their paths. */
+/** The order in which suites begin, by their paths. */
 const ranks = [/\/test\/(certificates|commands)\//, /\/test\//, /\/embedded\//, /^/];
 
 /**
- * Suites on networks first: they take longest, and one that began last would leave the other cores idle. Without it jest goes
- * by the sizes of files until it knows how long each took.
+ * Suites on networks first: they take longest, and one that begins last would leave the other cores idle. Otherwise
+ * jest uses the sizes of files until it knows how long each took.
  */
 module.exports = class LongestFirst extends TestSequencer {
   async sort(tests) {

@@ -1,8 +1,8 @@
-// Suites that `npm test` leaves to runs of their own, so that it stays short.
+// Suites that `npm test` leaves to separate runs, so that it stays short.
 
 /**
- * What is published, as it was built, what lint refuses, the debug configurations, the tutorial and a story of the demonstration: `npm run lint` runs these, and the
- * tests need not wait for compilers and packers.
+ * Published packages in their built form, the refusals of lint, the debug configurations, the tutorial and a story of
+ * the demonstration: `npm run lint` runs these, and the tests need not wait for compilers and packers.
  */
 const artefacts = [
   ...["client/src/package", "client/src/wire-types", "network/src/package", "packages/tally/src/package"],
@@ -11,8 +11,8 @@ const artefacts = [
 ].map((suite) => `<rootDir>/${suite}.test.ts`);
 
 /**
- * What kills, restarts and floods networks, and what signs all measurements of two cells: `npm run test:endurance` runs these. Those on
- * networks run with the others on native Fabric.
+ * Suites that kill, restart and flood networks, and that sign all measurements of two cells: `npm run test:endurance`
+ * runs these. Those on networks run with the others on native Fabric.
  */
 const endurance = [
   ...["test/embedded-chaos", "test/embedded-fuzz", "test/certificates/disturbances"],
@@ -25,7 +25,9 @@ const endurance = [
   ],
 ].map((suite) => `<rootDir>/${suite}.test.ts`);
 
-/** What starts no network of the kind under test, or the embedded one whatever the kind: real peers would show nothing else. */
+/**
+ * Suites that start no network of the kind under test, or always the embedded one. Real peers would show nothing else.
+ */
 const withoutFabric = [
   ...["test/chaincode/function-names", "test/commands/shell-completion", "test/testing/platform"],
   ...["test/embedded-chaos", "test/embedded-fuzz", "test/embedded-limits", "test/certificates/late-interest"],

@@ -3,12 +3,12 @@ import fc from "fast-check";
 import { printable as printedByClient } from "../client/src/printable.js";
 import { printable as printedByNetwork } from "../network/src/explorer/printable.js";
 
-// The network knows nothing of the chaincode's texts, so that each package has the rule once.
-test("the commands of client and network print texts alike", () => {
+// The network knows nothing of the chaincode's texts, so each package has the rule once.
+test("the commands of client and network print texts in the same way", () => {
   const unassigned = /\p{Cn}/u;
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
-      // What Unicode has not assigned is a box in any font. Joiners and selectors are the chaincode's to know.
+      // An unassigned character is a box in any font. Only the chaincode has a rule for joiners and selectors.
       fc.pre(!unassigned.test(text) && !/\u200C|\u200D|\uFE0E|\uFE0F/u.test(text));
       expect(printedByNetwork(text)).toBe(printedByClient(text));
     }),

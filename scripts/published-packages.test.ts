@@ -14,7 +14,7 @@ const bomSchema = z.strictObject({
   bomFormat: z.literal("CycloneDX"),
   specVersion: z.string(),
   version: z.number(),
-  // When it was made would make another package of the same code.
+  // The time would give the same code another package.
   metadata: z.strictObject({
     lifecycles: z.unknown(),
     tools: z.unknown(),
@@ -28,7 +28,7 @@ function read<T>(schema: z.ZodType<T>, ...path: string[]): T {
   return schema.parse(JSON.parse(readFileSync(join(...path), "utf8")));
 }
 
-/** Name, version and licence text of each package whose code is in what was built. */
+/** Name, version and licence text of each package whose code is in the build. */
 function bundledIn(...path: string[]): readonly (readonly [name: string, version: string, text: string])[] {
   const texts = readFileSync(join(...path, "THIRD_PARTY_LICENSES.txt"), "utf8").split(`\n${"-".repeat(80)}\n\n`);
   return texts.map((each) => {
@@ -49,7 +49,7 @@ const bundles = {
   "packages/demo": [],
 } as const;
 
-/** These carry no text: their licence's identifier stands for it. */
+/** These have no text, and their licence's identifier replaces it. */
 const withoutText: ReadonlySet<string> = new Set([
   ...["@hyperledger/fabric-gateway", "@hyperledger/fabric-protos"],
   ...["nub", "worker-f"],
@@ -69,13 +69,13 @@ describe.each(workspaces)("the package of %s", (workspace) => {
   const bom = read(bomSchema, workspace, "dist", "sbom.cdx.json");
   const named = new Map(bom.components.map(({ name, version }) => [name, version]));
 
-  it("has a bill of materials in CycloneDX of what is installed with it", () => {
+  it("the package of %s has a bill of materials in CycloneDX of everything that is installed with it", () => {
     expect(bom.metadata.component).toMatchObject({ name: manifest.name, version: manifest.version });
     expect(Object.keys(manifest.dependencies).filter((name) => !named.has(name))).toEqual([]);
     expect(bom.components.every(({ purl }) => purl.startsWith("pkg:npm/"))).toBe(true);
   });
 
-  it("has the licences of all that is bundled in it, and the bill names it", () => {
+  it("the package of %s has the licences of all bundled packages, and the bill names them", () => {
     for (const [folder, packages] of bundles[workspace]) {
       const bundled = bundledIn(workspace, folder);
       expect(bundled.map(([name]) => name)).toEqual(expect.arrayContaining([...packages]));

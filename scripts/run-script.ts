@@ -1,18 +1,18 @@
-/** A script that measures something and prints the figures. */
+/** A script that measures and prints figures. */
 interface Script<Options, Figures> {
   readonly usage: string;
-  /** @throws {Error} with what was wrong and the usage. */
+  /** @throws {Error} with the fault and the usage. */
   parseOptions(args: readonly string[]): Options;
-  /** @param show - prints for people what is known before the end. */
+  /** @param show - prints results for people before the end. */
   measure(options: Options, show: (text: string) => void): Promise<Figures>;
-  /** The figures for people, where they were not shown as they came. */
+  /** The figures for people, unless they were printed before. */
   report?(figures: Figures): string;
 }
 
 /**
  * Runs the script with the options of its command line. A failure is printed with its cause, and ends with status 1.
  *
- * @param args - what was written after the script's name.
+ * @param args - the words after the script's name.
  */
 export async function runScript<Options extends { readonly help: boolean; readonly json: boolean }, Figures>(
   { usage, parseOptions, measure, report }: Script<Options, Figures>,

@@ -1,5 +1,5 @@
-// Prepares a clean clone for any other script: installs the packages and builds the workspaces, each only where
-// something changed since. Plain JavaScript without dependencies, since it runs before there are any.
+// Prepares a clean clone for any other script: installs the packages and builds the workspaces, each only if something
+// changed since. Plain JavaScript without dependencies, since it runs before they are installed.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -10,7 +10,10 @@ import { runStep } from "./setup/step.mjs";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const options = new Set(process.argv.slice(2));
 
-/** What each workspace's build reads, in addition to its own folder's configuration. In the order of their dependencies. */
+/**
+ * The inputs of each workspace's build, in addition to its own folder's configuration. They are in the order of their
+ * dependencies.
+ */
 const workspaces = [
   { name: "fabric-inspect", folder: "packages/fabric-inspect", sources: ["packages/fabric-inspect/src"] },
   { name: "readings", folder: "packages/readings", sources: ["packages/readings/src"] },
@@ -111,7 +114,7 @@ async function build({ name, folder: place = name, sources }) {
   return true;
 }
 
-/** Puts the workspaces' commands where npx finds them: at installation they were not built yet. */
+/** Puts the workspaces' commands in npx's folder, since they were not built at the installation. */
 async function linkCommands() {
   await run("linking commands", "commands linked", [
     "rebuild",

@@ -15,7 +15,7 @@ const say = (line: string): void => {
 
 async function run(options: SoakOptions): Promise<SoakReport> {
   const { kind, organisations } = options;
-  // In memory an embedded network grows by every block.
+  // In memory an embedded network grows with every block.
   const host = await startHost({ kind, organisations, onDisk: true });
   const lei = leisOf(organisations);
   const here = networkBench(host, options, say);

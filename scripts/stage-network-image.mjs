@@ -1,5 +1,5 @@
-// node scripts/stage-network-image.mjs: makes the context of the network's container image, deploy/images/network/dist, of the package
-// as it would be published, with a lock file for production.
+// node scripts/stage-network-image.mjs: makes the context of the network's container image, deploy/images/network/dist,
+// from the package in its published form, with a lock file for production.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";

@@ -35,7 +35,7 @@ function write(path: string, content: string): void {
   writeFileSync(join(root, path), content);
 }
 
-/** What would be deployed of the project in the folder. */
+/** The files that would be deployed of the project in the folder. */
 function stage(): z.infer<typeof report> {
   const program = `
     const { codeHash, stagedFiles, writeStage } = await import(${JSON.stringify(staging)});
@@ -63,7 +63,7 @@ afterEach(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-it("the stage of a chaincode carries the workspace that it needs, as CommonJS loads it", () => {
+it("the stage of a chaincode has the workspace that it needs, in the form that CommonJS loads", () => {
   const { files } = stage();
   expect(Object.keys(files)).toEqual([
     ...["LICENSE", "dist/index.js", "package-lock.json", "package.json"],
@@ -72,7 +72,7 @@ it("the stage of a chaincode carries the workspace that it needs, as CommonJS lo
   expect(JSON.parse(files["packages/readings/package.json"] ?? "")).toEqual({
     ...{ name: "@sample/readings", ...own, private: true, main: "dist/index.cjs" },
   });
-  // A peer's builder may install without the lock file's help.
+  // A peer's builder may install without the lock file.
   expect(JSON.parse(files["package.json"] ?? "")).toMatchObject({
     dependencies: { "@sample/readings": "file:packages/readings" },
   });
@@ -86,7 +86,7 @@ it("the stage of a chaincode installs without a registry and runs", () => {
   expect(execFileSync(process.execPath, args, { cwd, encoding: "utf8" })).toBe("42\n");
 });
 
-it("a package that is made again of other code keeps the earlier one, under its hash", () => {
+it("when a package is made again with other code, the earlier one stays under its hash", () => {
   const program = `
     const { writePackage } = await import(${JSON.stringify(resolve("chaincode/packaging/lifecycle-package.mjs"))});
     for (const text of ["one", "one", "two"]) writePackage(".", "rules_1-node", Buffer.from(text));`;
@@ -99,7 +99,7 @@ it("a package that is made again of other code keeps the earlier one, under its 
   });
 });
 
-it("the bill of materials of a chaincode names what its package installs, and is the same for the same lock file", () => {
+it("the bill of materials of a chaincode names everything that its package installs, and is the same for the same lock file", () => {
   stage();
   const program = `
     const { sbomOf } = await import(${JSON.stringify(resolve("chaincode/packaging/sbom.mjs"))});

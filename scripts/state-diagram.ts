@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { transitions } from "@tallystick/chaincode/domain";
 
 /**
- * Writes the state diagram of docs/life-of-a-certificate.md from the table that the chaincode judges by.
- * `--check` writes nothing and fails where the page is out of date.
+ * Writes the state diagram of docs/life-of-a-certificate.md from the chaincode's own table. `--check` writes nothing
+ * and fails if the page is out of date.
  */
 const page = join(__dirname, "..", "docs", "life-of-a-certificate.md");
 const [begin, end] = ["<!-- generated: state diagram -->", "<!-- end of state diagram -->"];

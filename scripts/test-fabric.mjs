@@ -1,5 +1,5 @@
 // Runs the network suites on real Fabric: `npm run test:fabric [-- 3.1|2.5 …] [jest's own options]`, both lines of
-// release where none is named. Where the binaries of one are missing, its suites are counted as skipped, with the reason.
+// release where none is named. If the binaries of one are missing, its suites are counted as skipped, with the reason.
 import { spawnSync } from "node:child_process";
 import { findBinaries } from "../network/dist/index.js";
 
@@ -17,7 +17,7 @@ for (const line of named.length > 0 ? named : lines) {
       ? `[test:fabric] Fabric ${found.binaries.version} from ${found.binaries.folder}`
       : `[test:fabric] SKIPPED: ${found.problem}; ${found.remedy}`,
   );
-  // One suite at a time: each starts a whole network, and their waits are tuned to a machine that runs one.
+  // One suite at a time: each starts a whole network, and their waits fit a machine that runs one.
   const run = spawnSync(
     process.execPath,
     ["node_modules/jest/bin/jest.js", "--selectProjects", "network", "--runInBand", ...options],

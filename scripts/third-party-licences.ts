@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What a bundler tells of the files that it has put together. */
+/** A bundler's report about the files that it has combined. */
 type Bundle = Readonly<Record<string, { readonly type: string; readonly moduleIds?: readonly string[] }>>;
 
-/** In the folder of what was built, beside it. */
+/** The file in the folder of the build. */
 const FILE = "THIRD_PARTY_LICENSES.txt";
 
 /**
- * A plugin that writes down the licences of all packages whose code is in what was built: each asks that its text goes with copies of it.
- * One plugin serves all bundles of a package, so that the file names what is in any of them.
+ * A plugin that writes the licences of all packages whose code is in the build: each requires that its text goes with
+ * copies. One plugin serves all bundles of a package, so that the file names the packages of all of them.
  *
- * @param folder - where the file goes: it must be in the published package.
+ * @param folder - the folder for the file, which must be in the published package.
  */
 export function thirdPartyLicences(folder: string) {
   const packages = new Set<string>();
@@ -35,7 +35,7 @@ export function thirdPartyLicences(folder: string) {
   };
 }
 
-/** Some packages carry no text: then the identifier of the licence says which it is. */
+/** Some packages have no text. The licence's identifier then replaces it. */
 function licenceOf(folder: string): string {
   // A manifest has these fields.
   const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;

@@ -10,11 +10,13 @@ import { endorsedBy } from "./conformance/raw-transaction.js";
 import { signature } from "./conformance/signature.js";
 import { networkKind } from "./network-under-test.js";
 
-/** The same mutations each time; a failure prints what to repeat it with. */
+/** The same mutations each time. A failure prints the values for a repetition. */
 const seed = 20_261_124;
 const runs = 60;
 
-/** What a mutated message may be answered with: anything that says whose fault it is, or that it was in time. */
+/**
+ * The answers that a mutated message may get: any status that says whose fault it is, or that the answer was in time.
+ */
 const expected: ReadonlySet<number> = new Set([
   status.OK,
   status.CANCELLED,
@@ -61,8 +63,8 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
   }, Buffer.from(message));
 }
 
-// Only here: a transaction whose inner parts are broken in some ways brings down Fabric's own peers, for good, since
-// they meet it again in their ledger.
+// Only here: some transactions with broken inner parts stop Fabric's own peers permanently, since they read them again
+// in their ledger.
 (networkKind === "embedded" ? describe : describe.skip)("Mutated messages", () => {
   const consortium = useConsortium(probe("probe", { endorsementPolicy: "OR('AlphaMSP.peer')" }));
   let ordering: Client | undefined;
@@ -86,7 +88,9 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
       args: ["run", '[["put","fuzzed","x"]]'],
     });
 
-  /** Sends mutations of a message, each to be answered in time, and then sees whether the network still works. */
+  /**
+   * Sends mutations of a message, which must each be answered in time, and then checks that the network still works.
+   */
   async function fuzz(
     message: () => Promise<Uint8Array> | Uint8Array,
     send: (bytes: Uint8Array) => Promise<unknown>,
@@ -109,7 +113,7 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
     expect(await consortium.alpha.ask(["get", key])).toBe("still there");
   }
 
-  /** As a client signs whatever it sends: the mutation reaches what comes after the check of the signature. */
+  /** Signs anything, as a client can: the mutation reaches the code after the check of the signature. */
   const signedProposal = (bytes: Uint8Array): peer.SignedProposal => {
     const signed = new peer.SignedProposal();
     signed.setProposalBytes(bytes);

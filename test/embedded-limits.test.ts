@@ -10,7 +10,7 @@ import { refusal } from "./conformance/refusal.js";
 import { peerPolicy } from "./conformance/signature-policy.js";
 import { networkKind } from "./network-under-test.js";
 
-// What is left out on purpose (docs/embedded-limits.md) is said by the embedded network alone.
+// Only the embedded network reports the functions that it leaves out on purpose (docs/embedded-limits.md).
 (networkKind === "embedded" ? describe : describe.skip)("What the embedded network leaves out", () => {
   const consortium = useConsortium(probe("probe"));
 

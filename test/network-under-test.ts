@@ -4,21 +4,21 @@ import { findBinaries, isNetworkKind, networkKinds, openNetwork as open } from "
 import type { Chaincode, OpenNetworkOptions, Network, NetworkDescription, NetworkKind } from "@tallystick/network";
 
 /**
- * The one place where a suite learns which network it runs on: `TALLYSTICK_NETWORK` is `embedded` (the default),
- * `fabric-3.1` or `fabric-2.5`. Suites open their network here and describe themselves with
- * {@link describeOnNetwork}; `npm run test:fabric` then runs them unchanged on real peers.
+ * The only place that says on which network a suite runs: `TALLYSTICK_NETWORK` is `embedded` (the default),
+ * `fabric-3.1` or `fabric-2.5`. Suites open their network here and describe themselves with {@link describeOnNetwork}.
+ * `npm run test:fabric` then runs them unchanged on real peers.
  */
 export const networkKind: NetworkKind = kindFromEnvironment();
 
 /** Network suites wait for processes, native ones the longest. Milliseconds. */
 export const startTimeout = networkKind === "embedded" ? 120_000 : 180_000;
 
-/** Makes a network of the kind under test, not yet started; ephemeral unless a directory is named. */
+/** Makes a network of the kind under test, which is not started yet. It is ephemeral unless a directory is named. */
 export function openNetwork(description: NetworkDescription, options?: OpenNetworkOptions): Promise<Network> {
   return open(networkKind, description, options);
 }
 
-/** The chaincode as the network under test is to run it: on the embedded network, one process for all organisations. */
+/** The chaincode in the form for the network under test: on the embedded network, one process for all organisations. */
 export async function sharing(
   chaincode: Chaincode,
 ): Promise<{ readonly chaincode: Chaincode; readonly programs: SharedChaincode | undefined }> {
@@ -27,7 +27,9 @@ export async function sharing(
 
 const missing = networkKind === "embedded" ? undefined : missingBinaries(networkKind);
 
-/** As jest's `describe`; where the kind's binaries are missing the suite shows as skipped, with the reason in its name. */
+/**
+ * The same as jest's `describe`. If the kind's binaries are missing, the suite is skipped with the reason in its name.
+ */
 export const describeOnNetwork: (name: string, suite: () => void) => void =
   missing === undefined
     ? (name, suite) => {

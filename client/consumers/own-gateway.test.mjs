@@ -7,7 +7,7 @@ import { connect, signers } from "@hyperledger/fabric-gateway";
 import { tallyOn } from "@tallystick/client";
 import { startTallystick } from "@tallystick/testing";
 
-test("an application puts certificates on its own Gateway, and keeps using it for everything else", async () => {
+test("an application uses certificates on its own Gateway, and keeps using the Gateway for everything else", async () => {
   const platform = await startTallystick();
   const { identity, connectOptions } = platform.operator;
   const { channel, chaincode } = connectOptions;

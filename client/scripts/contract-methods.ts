@@ -5,7 +5,10 @@ import { methodName } from "../src/method-name.js";
 
 type Operation = AnyAct | Query;
 
-/** What the library answers in a form of its own, by more than one call; `operations/certificates.ts` declares their methods. */
+/**
+ * Queries whose answer the library makes with several calls, in a form of its own. `operations/certificates.ts`
+ * declares their methods.
+ */
 const ownForm: readonly string[] = ["TraceUnit", "AuditInstrument"];
 
 /** The text of `src/contract-methods.ts`. */
@@ -47,7 +50,7 @@ function methodOf(operation: Operation, options: string, result: string): string
     ...(refuses.length === 0 ? [] : ["", `@throws Rejected ${refuses.map((code) => `\`${code}\``).join(", ")}`]),
     ...(example === undefined ? [] : ["@example", ...example.split("\n")]),
   ];
-  // A request without a field need not be given.
+  // A request without fields may be left out.
   const request = name === "WhoAmI" ? "request?" : "request";
   return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n${methodName(name)}(${request}: ${name}Request, options?: ${options}): Promise<${result}>;\n`;
 }

@@ -3,7 +3,7 @@ import ts from "typescript";
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** Types of JSON schemas by name, in their order. What they refer to must be among them. */
+/** Types of JSON schemas by name, in their order. The schemas to which they refer must be among them. */
 export async function plainTypes(schemas: ReadonlyMap<string, JsonSchema>): Promise<string> {
   const written = await compile({ definitions: Object.fromEntries(schemas) }, "All", {
     additionalProperties: false,
@@ -16,7 +16,7 @@ export async function plainTypes(schemas: ReadonlyMap<string, JsonSchema>): Prom
 }
 
 /**
- * Values from the ledger are not altered: all fields are read-only. A field that may be left out may also be undefined. A field
+ * Values from the ledger are not changed, so all fields are read-only. An optional field may also be undefined. A field
  * without documentation has that of its type.
  */
 function tidied(written: string, schemas: ReadonlyMap<string, JsonSchema>): string {
@@ -60,7 +60,7 @@ function tidied(written: string, schemas: ReadonlyMap<string, JsonSchema>): stri
     .replaceAll(/\/\*\*\n\s*\* ([^\n]*)\n\s*\*\//g, "/** $1 */");
 }
 
-/** What a named type says about itself. */
+/** The description of a named type. */
 function descriptionOf(type: ts.TypeNode | undefined, schemas: ReadonlyMap<string, JsonSchema>): string | undefined {
   if (type === undefined || !ts.isTypeReferenceNode(type)) {
     return undefined;
@@ -75,13 +75,15 @@ interface Edit {
   readonly text: string;
 }
 
-/** The type of the values of an object with any fields, all of one type. */
+/** The type of the values of an object with any field names. */
 function valuesOfRecord({ members }: ts.TypeLiteralNode): ts.TypeNode | undefined {
   const [first, ...others] = members;
   return first !== undefined && ts.isIndexSignatureDeclaration(first) && others.length === 0 ? first.type : undefined;
 }
 
-/** The library writes what refers before what is referred to; the reader wants the order of the catalogue. */
+/**
+ * The library writes a referring type before the type to which it refers. The reader wants the order of the catalogue.
+ */
 function inOrder(text: string, names: readonly string[]): string {
   const file = ts.createSourceFile("types.ts", text, ts.ScriptTarget.ES2022, true);
   const byName = new Map<string, string>();

@@ -11,7 +11,7 @@ import { refusalTexts } from "../src/language/zh/refusals/index.js";
 import { policyRuleTexts } from "../src/language/zh/refusals/policy-rules.js";
 import { escaped, inCode, MOST_NAMED } from "./refusals-page.js";
 
-/** The groups of the page. The compiler asks for a title of each. */
+/** The groups of the page. The compiler requires a title of each. */
 const titles: Readonly<Record<keyof typeof refusalGroups, string>> = {
   Requests: "请求",
   "Parties and callers": "参与方与调用方",
@@ -65,12 +65,12 @@ function sectionOf(code: RefusalCode, { context, optional }: Described): string 
   ].join("\n\n");
 }
 
-/** What a code says in general: the names of its context's fields are in place of their values. */
+/** The words of a code in general, with the names of its context's fields instead of their values. */
 function wordsInGeneral(code: RefusalCode): RefusalWords {
   const named: unknown = new Proxy({}, { get: (_, field) => `<${String(field)}>` });
   const inner = (): RefusalWords => ["<该项拒绝的信息>", "<该项拒绝的处理方法>"];
   const text = refusalTexts[code] as (context: unknown, wordsOf: typeof inner) => RefusalWords;
   const [message, advice] = text(named, inner);
-  // The one figure that a text counts with.
+  // The only number that a text computes.
   return [message.replace("<index>1", "<index + 1>"), advice];
 }

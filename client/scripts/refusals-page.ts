@@ -20,7 +20,7 @@ interface Described {
 
 const operations = [...Object.values<AnyAct | Query>(acts), ...Object.values<AnyAct | Query>(queries)];
 
-/** A code that more operations name than these is not theirs in particular. */
+/** A code that more operations name than these is not specific to them. */
 export const MOST_NAMED = 15;
 
 /** The part of docs/refusals.md that lists all codes, from the table in which the chaincode defines them. */

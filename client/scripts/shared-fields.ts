@@ -8,7 +8,7 @@ interface Arm {
   readonly required: readonly string[];
 }
 
-/** Fewer fields than these are clearer where they are. */
+/** A smaller number of fields is clearer where it is. */
 const FEWEST_SHARED = 2;
 
 /** A type that is a part of another one has at least as many fields, unless it is there to be a part. */

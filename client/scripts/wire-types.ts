@@ -55,7 +55,7 @@ const requestParts: readonly (readonly [string, z.ZodType, string])[] = [
 export async function wireTypes(): Promise<string> {
   const named = new Map<string, JsonSchema>();
   const forms = new Map<string, JsonSchema>();
-  /** Forms that are one of the named types. */
+  /** Forms that are equal to one of the named types. */
   const aliases: string[] = [];
   for (const [name, part, description] of [...parts, ...requestParts]) {
     addForm(name, part, description, named, forms, []);
@@ -67,7 +67,7 @@ export async function wireTypes(): Promise<string> {
       addForm(`${name}Response`, response, `What \`${name}\` answers.`, named, forms, aliases);
     }
   }
-  // Not of the wire: what the library computes by the chaincode's formulas.
+  // These are not on the wire: the library computes them with the chaincode's formulas.
   addForm("DiscountQuote", discountQuoteSchema, "", named, forms, []);
   addForm("RecourseQuote", recourseQuoteSchema, "", named, forms, []);
   const text = [
@@ -106,7 +106,7 @@ function addForm(
     target: "draft-7",
     unrepresentable: "any",
     override: ({ zodSchema, jsonSchema }) => {
-      // To the library a schema without a type is that of an object.
+      // The library treats a schema without a type as that of an object.
       if (zodSchema._zod.def.type === "unknown") {
         jsonSchema["tsType"] = "unknown";
       }
@@ -123,7 +123,7 @@ function addForm(
   }
 }
 
-/** Without the id, of which the library would make a second name. */
+/** The schema without its id, from which the library would make a second name. */
 function nameless({ id: _, $id: __, ...schema }: JsonSchema): JsonSchema {
   return schema;
 }

@@ -1,7 +1,7 @@
 /**
- * Writes `src/wire-types.ts` and `src/contract-methods.ts` from the chaincode's catalogue: the forms of requests and responses as
- * plain types, and the methods of both contracts, all with the documentation that stands on each act and field. `--check` only
- * says whether the files are as they would be written.
+ * Writes `src/wire-types.ts` and `src/contract-methods.ts` from the chaincode's catalogue: the forms of requests and
+ * responses as plain types, and the methods of the contracts, with the documentation of each act and field. `--check`
+ * only says whether the files are up to date.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

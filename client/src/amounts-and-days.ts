@@ -4,7 +4,7 @@ import { z } from "zod";
 import { refusalOf, type FoundRefusal } from "./found-refusal.js";
 import type { PolicyRules } from "./wire-types.js";
 
-/** An instant, given in milliseconds since 1970, as the wire has it. */
+/** An instant, given in milliseconds since 1970, in its form on the wire. */
 export const instantText: (ms: number) => string = domain.formatInstant;
 
 /** Units of a currency as a decimal in major units. */
@@ -14,7 +14,7 @@ export const amountText = (units: bigint, currency: string): string =>
 /** The policy rules that decide when a day begins and ends, in their wire form. Without an offset, days are those of UTC. */
 export type DayClockRules = Pick<PolicyRules, "utcOffset" | "timeZone">;
 
-/** The date at an instant of the wire, by a platform's clock. */
+/** The date of an instant in its wire form, by a platform's clock. */
 export const dayOf = (instant: string, clock: DayClockRules = {}): string =>
   domain.dateAt(domain.instantSchema.decode(instant), dayClockOf(clock));
 
@@ -30,7 +30,7 @@ function dayClockOf({ utcOffset = "+00:00", timeZone }: DayClockRules): domain.D
 /** Whether a text is a date that exists, YYYY-MM-DD. */
 export const isDate = (text: string): boolean => domain.dateSchema.safeParse(text).success;
 
-/** What {@link unitsOfSum} finds. */
+/** The result of {@link unitsOfSum}. */
 export type UnitsOrRefusal =
   | {
       /** The number of units. */

@@ -4,17 +4,19 @@ import { z } from "zod";
 export interface PlacedAmount {
   readonly path: string;
   readonly amount: string;
-  /** The currency that the request names beside it, or for the whole. Absent where the ledger alone knows it. */
+  /**
+   * The currency that the request names beside it, or for the whole request. It is absent if only the ledger knows it.
+   */
   readonly currency?: string | undefined;
 }
 
-/** By this the chaincode's schemas say that a text is an amount. */
+/** The pattern by which the chaincode's schemas mark a text as an amount. */
 export const AMOUNT_PATTERN = "^(0|[1-9][0-9]*)(\\.[0-9]+)?$";
 
-/** The amounts in a request, in their order, whether it is of the right form or not. */
+/** The amounts in a request, in their order, whether or not its form is right. */
 export function amountsIn(schema: z.core.$ZodType, value: unknown, path = "", currency?: string): PlacedAmount[] {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) {
-    // What it says about itself may be said of the whole, such as that it is an amount.
+    // The wrapper's own description may apply to the whole, such as that it is an amount.
     return amountsIn(schema.unwrap(), value, path, currency);
   }
   if (schema instanceof z.ZodString) {

@@ -1,6 +1,7 @@
 /**
- * Acts and queries by their names, with the forms of their requests: for programs that are made of the catalogue, such as the command
- * `tally`, and that show and check a request before they send it. Most applications need `connect` alone.
+ * Acts and queries by their names, with the forms of their requests. This entry is for programs that are built on the
+ * catalogue, such as the command `tally`, and that show and check a request before they send it. Most applications need
+ * only `connect`.
  *
  * @packageDocumentation
  */
@@ -29,19 +30,19 @@ export type { Finding as PlatformFinding, Governors } from "./operations/platfor
 export { knownTypes as factTypes } from "./chaincode/records.js";
 export { findRefusal } from "./transport/failures/gateway-failure.js";
 
-/** The field of each listing's answer that has the entries. */
+/** The field with the entries in each listing's answer. */
 export const entryFields: Readonly<Record<ListingName, string>> = fields;
 
-/** A connection, for acts and queries by their names as well. */
+/** A connection on which acts and queries can also be called by their names. */
 export interface OpenSession {
-  /** What `connect` returns. Closing it ends the session too. */
+  /** The result of `connect`. Closing it ends the session too. */
   readonly tally: Tally;
-  /** The same connection, by the names of acts and queries. */
+  /** The same connection, for calls by the names of acts and queries. */
   readonly session: OperationSession;
 }
 
 /**
- * Connects as `connect` does, for acts and queries by their names as well.
+ * Connects as `connect` does. Acts and queries can also be called by their names.
  *
  * @throws {Unavailable} `PEER_UNREACHABLE` or `TLS_NOT_TRUSTED` if no peer can be reached.
  * @throws {Protocol} `INVALID_CONFIGURATION` if an option cannot be used.

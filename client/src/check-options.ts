@@ -3,7 +3,7 @@ import type { TallyOptions } from "./tally.js";
 import { problemWith } from "./transport/queries/verification.js";
 
 /**
- * Checks what every connection is given, here and not only at the first act.
+ * Checks the options of every connection here, and not only at the first act.
  *
  * @param mspId - the caller's organisation.
  * @throws {Protocol} `INVALID_CONFIGURATION`
@@ -20,7 +20,7 @@ export function checkOptions({ channel, chaincode, verify, members = {} }: Tally
   }
 }
 
-/** What was given cannot be used. */
+/** The error for an option that cannot be used. */
 export function invalid(message: string, cause?: unknown): Protocol {
   return new Protocol("INVALID_CONFIGURATION", message, { cause });
 }

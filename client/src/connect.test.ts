@@ -48,7 +48,7 @@ afterEach(() => {
 });
 
 describe("an act", () => {
-  it("sends the request once, by its wire name, and answers with its transaction", async () => {
+  it("an act sends the request once, by its wire name, and answers with its transaction", async () => {
     const done = await tally.registry.registerParty(registration);
     expect(gateway.calls.map(({ name, request }) => ({ name, request }))).toEqual([
       { name: "registry:RegisterParty", request: registration },
@@ -56,14 +56,14 @@ describe("an act", () => {
     expect(done).toEqual({ ...party, transactionId: gateway.calls[0]?.transactionId, blockNumber: 7 });
   });
 
-  it("is signed so that the certificate verifies it", async () => {
+  it("an act is signed so that the certificate verifies the signature", async () => {
     await tally.registry.registerParty(registration);
     const [call] = gateway.calls;
     const { publicKey } = new X509Certificate(gateway.userCredential.certificate);
     expect(verify("sha256", call!.proposal, publicKey, call!.signature)).toBe(true);
   });
 
-  it("is signed by a signer of the gateway library as well, which gets a digest", async () => {
+  it("an act can be signed by a signer of the gateway library, which gets a digest", async () => {
     tally.close();
     const signer = signers.newPrivateKeySigner(createPrivateKey(gateway.userCredential.privateKey));
     tally = await connect({ ...gateway.connectOptions, signer });
@@ -73,7 +73,7 @@ describe("an act", () => {
     expect(verify("sha256", proposal, publicKey, signature)).toBe(true);
   });
 
-  it("tells its transaction id before it is submitted, and waits for who is told", async () => {
+  it("beforeSubmit gets the transaction id before the act is submitted, and the act waits for it", async () => {
     const order: string[] = [];
     gateway.submit = () => void order.push("submitted");
     const done = await tally.registry.registerParty(registration, {
@@ -85,7 +85,7 @@ describe("an act", () => {
     expect(order).toEqual([`RegisterParty ${done.transactionId}`, "submitted"]);
   });
 
-  it("is not submitted where whoever is told throws", async () => {
+  it("an act is not submitted if beforeSubmit throws", async () => {
     const told = tally.registry.registerParty(registration, {
       beforeSubmit: () => {
         throw new Error("disk full");
@@ -96,8 +96,8 @@ describe("an act", () => {
   });
 });
 
-describe("what a rule refuses", () => {
-  it("is refused here where the form is wrong, with the path, without a network trip", async () => {
+describe("a refusal of a rule", () => {
+  it("a request of the wrong form is refused with the path, without a network trip", async () => {
     const wrong = tally.certificates.split({ certificateId: `${lei}.A:1-2`, amounts: ["1", 2 as never] });
     await expect(wrong).rejects.toMatchObject({
       kind: "Rejected",
@@ -131,7 +131,7 @@ describe("what a rule refuses", () => {
     expect(gateway.calls).toEqual([]);
   });
 
-  it("carries code, context and advice from an act, and is not tried again", async () => {
+  it("a refused act has code, context and advice, and is not repeated", async () => {
     gateway.endorse = () => {
       throw refusedByPeer(`chaincode response 500, TALLY PARTY_EXISTS {"lei":"${lei}"}`);
     };
@@ -147,7 +147,7 @@ describe("what a rule refuses", () => {
     expect(gateway.calls).toHaveLength(1);
   });
 
-  it("carries them from a query", async () => {
+  it("a refused query has code, context and advice", async () => {
     gateway.evaluate = () => {
       const said = `chaincode response 500, TALLY PARTY_NOT_FOUND {"lei":"${lei}"}`;
       throw new GrpcFailure(status.UNKNOWN, `evaluate call to endorser returned error: ${said}`, [
@@ -157,7 +157,7 @@ describe("what a rule refuses", () => {
     await expect(tally.registry.getParty({ lei })).rejects.toMatchObject({ code: "PARTY_NOT_FOUND", context: { lei } });
   });
 
-  it("keeps a code that only a newer chaincode knows", async () => {
+  it("a refusal keeps a code that only a newer chaincode knows", async () => {
     gateway.endorse = () => {
       throw refusedByPeer('chaincode response 500, TALLY MOON_IS_FULL {"phase":"full"}');
     };
@@ -169,7 +169,7 @@ describe("what a rule refuses", () => {
     });
   });
 
-  it("is told apart from a failure of the chaincode", async () => {
+  it("a failure of the chaincode is distinguished from a refusal", async () => {
     gateway.endorse = () => {
       throw refusedByPeer('chaincode response 500, TALLY INTERNAL {"problem":"TypeError"}');
     };
@@ -180,7 +180,7 @@ describe("what a rule refuses", () => {
   });
 });
 
-it("is told that an act under dual control was filed and not done", async () => {
+it("an act under dual control that was filed and not done is reported as such", async () => {
   const pendingApproval = {
     approvalId: "f00d",
     party: lei,
@@ -207,7 +207,7 @@ it("is told that an act under dual control was filed and not done", async () => 
   });
 });
 
-it("is told whose consent an act waits for", async () => {
+it("an act that waits for a consent is reported with the party that must consent", async () => {
   const filing = { act: "RegisterParty", threshold: "a further party in RioTintoMSP", approvalId: "f00d" };
   const pendingApproval = {
     ...filing,
@@ -231,7 +231,7 @@ describe("a conflict", () => {
     gateway.commitStatus = () => (gateway.submitted.length === 1 ? code : peerMessages.TxValidationCode.VALID);
   };
 
-  it("is tried again, as a new transaction, if the request pins down what the act does", async () => {
+  it("an act is repeated after a conflict as a new transaction if the request fixes everything that the act does", async () => {
     once(peerMessages.TxValidationCode.MVCC_READ_CONFLICT);
     const { transactionId } = await tally.registry.registerParty(registration);
     expect(gateway.submitted).toHaveLength(2);
@@ -239,7 +239,7 @@ describe("a conflict", () => {
     expect(transactionId).toBe(gateway.submitted[1]);
   });
 
-  it("is the caller's to judge where the other act may have changed the meaning", async () => {
+  it("the caller decides about a repetition if the other act may have changed the meaning", async () => {
     once(peerMessages.TxValidationCode.MVCC_READ_CONFLICT);
     const error: unknown = await tally.registry.updateParty({ lei, name: "Rio" }).catch((thrown: unknown) => thrown);
     expect(gateway.submitted).toHaveLength(1);
@@ -250,13 +250,13 @@ describe("a conflict", () => {
     });
   });
 
-  it("is also tried again if the caller says so", async () => {
+  it("an act is also repeated after a conflict if the caller says so", async () => {
     once(peerMessages.TxValidationCode.PHANTOM_READ_CONFLICT);
     await tally.registry.updateParty({ lei, name: "Rio" }, { retry: { conflicts: "always" } });
     expect(gateway.submitted).toHaveLength(2);
   });
 
-  it("is never tried again if the caller says so, and at most as often as allowed", async () => {
+  it("an act is never repeated after a conflict if the caller says so, and at most as often as allowed", async () => {
     gateway.commitStatus = () => peerMessages.TxValidationCode.MVCC_READ_CONFLICT;
     await expect(tally.registry.registerParty(registration, { retry: { conflicts: "never" } })).rejects.toBeInstanceOf(
       Conflict,
@@ -275,7 +275,7 @@ describe("a conflict", () => {
       "ENDORSEMENT_POLICY_FAILURE",
     ],
     ["EXPIRED_CHAINCODE", peerMessages.TxValidationCode.EXPIRED_CHAINCODE, "CHAINCODE_CHANGED"],
-  ])("is what validation code %s means", async (_, code, expected) => {
+  ])("validation code %s is a conflict", async (_, code, expected) => {
     gateway.commitStatus = () => code;
     await expect(tally.registry.registerParty(registration, { retry: { attempts: 0 } })).rejects.toMatchObject({
       kind: "Conflict",
@@ -283,7 +283,7 @@ describe("a conflict", () => {
     });
   });
 
-  it("is seen in endorsers that disagree, and tried again: nothing was ordered", async () => {
+  it("endorsers that disagree are a conflict, and the act is repeated, since nothing was ordered", async () => {
     gateway.endorse = () => {
       if (gateway.calls.length > 1) {
         return party;
@@ -297,7 +297,7 @@ describe("a conflict", () => {
     expect(gateway.submitted).toHaveLength(1);
   });
 
-  it("is not what a transaction is that is invalid for another reason", async () => {
+  it("a transaction that is invalid for another reason is not a conflict", async () => {
     gateway.commitStatus = () => peerMessages.TxValidationCode.BAD_CREATOR_SIGNATURE;
     await expect(tally.registry.registerParty(registration)).rejects.toMatchObject({
       kind: "Protocol",
@@ -308,11 +308,11 @@ describe("a conflict", () => {
   });
 });
 
-describe("what is certainly not submitted", () => {
+describe("an act that was certainly not submitted", () => {
   it.each([
     ["a busy peer", status.UNKNOWN, "too many requests for /gateway.Gateway, exceeding concurrency limit (500)"],
     ["a peer that is not there", status.UNAVAILABLE, "no connection"],
-  ])("is tried again after %s, then done", async (_, code, message) => {
+  ])("an act that was not submitted is repeated after %s, and then done", async (_, code, message) => {
     gateway.endorse = () => {
       if (gateway.calls.length < 3) {
         throw new GrpcFailure(code, message);
@@ -344,7 +344,7 @@ describe("what is certainly not submitted", () => {
       status.FAILED_PRECONDITION,
       "no combination of peers can be derived which satisfy the endorsement policy",
     ],
-  ] as const)("is Unavailable %s in the end", async (code, phase, grpc, message) => {
+  ] as const)("an act that cannot be submitted is Unavailable %s in the end", async (code, phase, grpc, message) => {
     gateway[phase] = () => {
       throw new GrpcFailure(grpc, message);
     };
@@ -369,7 +369,7 @@ describe("what is certainly not submitted", () => {
       "make sure the chaincode tallystick has been successfully defined on channel tally and try again",
     ],
     ["NOT_A_GATEWAY", status.UNIMPLEMENTED, "unknown service gateway.Gateway"],
-  ])("is a matter of configuration: %s, in one line that says where", async (code, grpc, message) => {
+  ])("a fault of the configuration is reported in one line with its place: %s", async (code, grpc, message) => {
     gateway.endorse = () => {
       throw new GrpcFailure(grpc, message);
     };
@@ -382,7 +382,7 @@ describe("what is certainly not submitted", () => {
     expect(gateway.calls).toHaveLength(1);
   });
 
-  it("is Unavailable where the key cannot sign", async () => {
+  it("an act is Unavailable if the key cannot sign", async () => {
     tally.close();
     tally = await connect({
       ...gateway.connectOptions,
@@ -400,7 +400,7 @@ describe("what is certainly not submitted", () => {
     await expect(tally.transaction("00").status()).rejects.toMatchObject({ ...failed, transactionId: "00" });
   });
 
-  it("is not submitted where the answer is not understood", async () => {
+  it("an act is not submitted if the answer is not understood", async () => {
     gateway.endorse = () => ({ ...party, roles: "all" });
     await expect(tally.registry.registerParty(registration)).rejects.toMatchObject({
       kind: "Protocol",
@@ -411,7 +411,7 @@ describe("what is certainly not submitted", () => {
     expect(gateway.submitted).toEqual([]);
   });
 
-  it("lets a newer chaincode say more than this version knows", async () => {
+  it("additional fields of a newer chaincode are accepted", async () => {
     gateway.endorse = () => ({ ...party, motto: "dig" });
     await expect(tally.registry.registerParty(registration)).resolves.toMatchObject({ motto: "dig" });
   });
@@ -420,11 +420,11 @@ describe("what is certainly not submitted", () => {
 describe("deadlines", () => {
   const never = (): Promise<never> => new Promise(() => undefined);
 
-  it("end a query and an endorsement as Unavailable, and are not tried again", async () => {
+  it("a deadline ends a query or an endorsement as Unavailable, without a repetition", async () => {
     gateway.evaluate = never;
     gateway.endorse = never;
     const exceeded = { kind: "Unavailable", code: "DEADLINE_EXCEEDED" };
-    // Long enough for both calls to arrive: those that are tried again are counted.
+    // Long enough for both calls to arrive, since repeated calls are counted.
     await Promise.all([
       expect(tally.registry.getParty({ lei }, { deadlines: { evaluate: 2_000 } })).rejects.toMatchObject(exceeded),
       expect(tally.registry.registerParty(registration, { deadlines: { endorse: 2_000 } })).rejects.toMatchObject(
@@ -434,7 +434,7 @@ describe("deadlines", () => {
     expect(gateway.calls).toHaveLength(2);
   });
 
-  it("end the wait for a verdict as OutcomeUnknown, whose id finds it later", async () => {
+  it("a deadline ends the wait for a verdict as OutcomeUnknown, and its id finds the verdict later", async () => {
     gateway.commitStatus = never;
     const error: unknown = await tally.registry
       .registerParty(registration, { deadlines: { commitStatus: 100 } })
@@ -461,11 +461,11 @@ describe("deadlines", () => {
   });
 });
 
-describe("handing over to the ordering service", () => {
+describe("submission to the ordering service", () => {
   const never = (): Promise<never> => new Promise(() => undefined);
   const briefly = { deadlines: { commitStatus: 100 } };
 
-  /** Opens a connection that has this gateway and another one. */
+  /** Opens a connection with this gateway and another one. */
   async function withAnother(test: (both: Tally, other: FakeGateway) => Promise<void>): Promise<void> {
     const other = await FakeGateway.start();
     const peer = [gateway.connectOptions.peer, other.connectOptions.peer].flat();
@@ -478,7 +478,7 @@ describe("handing over to the ordering service", () => {
     }
   }
 
-  it("submits once, and asks the ledger where the answer was lost: it may well have been taken", async () => {
+  it("an act whose answer was lost is submitted once, and the ledger is asked, since an orderer may have it", async () => {
     gateway.submit = () => {
       throw new GrpcFailure(status.UNAVAILABLE, "connection dropped");
     };
@@ -487,7 +487,7 @@ describe("handing over to the ordering service", () => {
     expect(gateway.calls).toHaveLength(1);
   });
 
-  it("asks another peer for the verdict where the answer was lost, and submits nothing there", async () => {
+  it("another peer is asked for the verdict after a lost answer, and nothing is submitted there", async () => {
     gateway.submit = () => {
       throw new GrpcFailure(status.UNAVAILABLE, "connection dropped");
     };
@@ -498,21 +498,21 @@ describe("handing over to the ordering service", () => {
     });
   });
 
-  it("asks another peer for the verdict where the first one hangs, with the signature that the first one got", async () => {
+  it("if the first peer hangs another is asked for the verdict, with the signature that the first one got", async () => {
     gateway.commitStatus = never;
     await withAnother(async (both, other) => {
       const options = { deadlines: { commitStatus: 2_000 } };
       const { transactionId } = await both.registry.registerParty(registration, options);
       expect([gateway.statusAsked, other.statusAsked]).toEqual([[transactionId], [transactionId]]);
       expect([gateway.submitted, other.submitted]).toEqual([[transactionId], []]);
-      // The next call goes past the peer that hangs.
+      // The next call avoids the peer that hangs.
       other.evaluate = () => party;
       await both.registry.getParty({ lei });
       expect(other.calls).toHaveLength(1);
     });
   });
 
-  it("goes past a gateway that returned something else to be signed, with its next call", async () => {
+  it("the next call avoids a gateway that returned something else for signing", async () => {
     gateway.prepared = () => new common.Envelope();
     await withAnother(async (both, other) => {
       await expect(both.registry.registerParty(registration)).rejects.toMatchObject({ code: "GATEWAY_DISHONEST" });
@@ -537,20 +537,25 @@ describe("handing over to the ordering service", () => {
         { mspId: "OrdererMSP", message: "received unsuccessful response from orderer: status=SERVICE_UNAVAILABLE" },
       ]),
     ],
-  ])("is OutcomeUnknown and not submitted again where %s: the signed transaction has left", async (_, failure) => {
-    gateway.submit = () => {
-      throw failure;
-    };
-    gateway.commitStatus = never;
-    const error: unknown = await tally.registry.registerParty(registration, briefly).catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(OutcomeUnknown);
-    const { transactionId, message } = error as OutcomeUnknown;
-    expect(gateway.submitted).toEqual([transactionId]);
-    expect(message).toContain(failure.message);
-    expect(gateway.calls).toHaveLength(1);
-  });
+  ])(
+    "an act is OutcomeUnknown and not submitted again if %s, since the signed transaction was sent",
+    async (_, failure) => {
+      gateway.submit = () => {
+        throw failure;
+      };
+      gateway.commitStatus = never;
+      const error: unknown = await tally.registry
+        .registerParty(registration, briefly)
+        .catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(OutcomeUnknown);
+      const { transactionId, message } = error as OutcomeUnknown;
+      expect(gateway.submitted).toEqual([transactionId]);
+      expect(message).toContain(failure.message);
+      expect(gateway.calls).toHaveLength(1);
+    },
+  );
 
-  it("finds what a gateway kept, called not submitted and handed over later", async () => {
+  it("a transaction is found that a gateway reported as not submitted, and submitted later", async () => {
     let handedOver = false;
     const kept: string[] = [];
     gateway.submit = (transactionId) => {
@@ -566,22 +571,22 @@ describe("handing over to the ordering service", () => {
     await expect(tally.transaction(transactionId).status()).resolves.toMatchObject({ outcome: "committed" });
   });
 
-  it("waits for some seconds only where the gateway says that it took nothing", async () => {
+  it("the wait for a verdict is only some seconds if the gateway says that it accepted nothing", async () => {
     gateway.submit = () => {
       throw new GrpcFailure(status.UNAVAILABLE, "no orderer nodes available");
     };
     gateway.commitStatus = never;
-    // The test would be over before the minute that a verdict is waited for otherwise.
+    // The test would end before the minute of a normal wait for a verdict.
     await expect(tally.registry.registerParty(registration)).rejects.toBeInstanceOf(OutcomeUnknown);
   }, 20_000);
 
-  it("submits nothing again where it was taken and no verdict comes", async () => {
+  it("a transaction that was accepted is not submitted again if no verdict comes", async () => {
     gateway.commitStatus = never;
     await expect(tally.registry.registerParty(registration, briefly)).rejects.toBeInstanceOf(OutcomeUnknown);
     expect(gateway.submitted).toHaveLength(1);
   });
 
-  it("is Unavailable, and not signed, where the connection is lost before", async () => {
+  it("an act is Unavailable, and not signed, if the connection is lost before", async () => {
     const signed: Uint8Array[] = [];
     const { signer } = gateway.connectOptions;
     tally.close();
@@ -598,7 +603,7 @@ describe("handing over to the ordering service", () => {
       retry: { attempts: 0 },
       beforeSubmit: async () => {
         gateway.stop();
-        // A call that fails shows that the connection is known to be lost. It is the one that signs.
+        // A failed call shows that the loss of the connection is known. This call signs.
         await tally.registry.whoAmI({}, { retry: { attempts: 0 } }).catch(() => undefined);
       },
     });
@@ -606,7 +611,7 @@ describe("handing over to the ordering service", () => {
     expect(signed).toHaveLength(2);
   });
 
-  it("takes the verdict on the first copy where two were ordered", async () => {
+  it("the verdict is that on the first copy if two were ordered", async () => {
     gateway.commitStatus = () =>
       gateway.statusAsked.length === 1
         ? peerMessages.TxValidationCode.DUPLICATE_TXID
@@ -615,7 +620,7 @@ describe("handing over to the ordering service", () => {
     expect(gateway.submitted).toHaveLength(1);
   });
 
-  it("keeps asking for the verdict while the peer cannot answer", async () => {
+  it("the client keeps asking for the verdict while the peer cannot answer", async () => {
     gateway.commitStatus = () => {
       if (gateway.statusAsked.length < 3) {
         throw new GrpcFailure(status.UNAVAILABLE, "restarting");
@@ -632,7 +637,7 @@ describe("offline signing", () => {
     return sign("sha256", Buffer.from(message, "base64"), gateway.userCredential.privateKey);
   }
 
-  it("performs an act in steps that pass through JSON, the key elsewhere", async () => {
+  it("an act is performed in steps that pass through JSON, with the key in another place", async () => {
     tally.close();
     const { signer: _, ...unsigned } = gateway.connectOptions;
     tally = await connect(unsigned);
@@ -651,7 +656,7 @@ describe("offline signing", () => {
     expect(verify("sha256", gateway.calls[0]!.proposal, publicKey, gateway.calls[0]!.signature)).toBe(true);
   });
 
-  it("refuses what is not a signature, and after the submission does not say that nothing was done", async () => {
+  it("offline signing refuses a wrong signature, and after the submission does not say that nothing was done", async () => {
     const step = tally.offline.prepare("RegisterParty", registration);
     const { transactionId } = step;
     const unsigned = { kind: "Unavailable", code: "SIGNING_FAILED", transactionId };
@@ -674,7 +679,7 @@ describe("offline signing", () => {
     });
   });
 
-  it("submits once where it is asked to twice, and continues from what another process submitted", async () => {
+  it("offline signing submits once even if called twice, and continues after the submission of another process", async () => {
     const step = tally.offline.prepare("RegisterParty", registration);
     const transaction = await tally.offline.endorse(step, signed(step));
     const question = await tally.offline.submit(transaction, signed(transaction));
@@ -690,7 +695,7 @@ describe("offline signing", () => {
     }
   });
 
-  it("does not say that nothing was submitted where the gateway says so, and submits nothing again", async () => {
+  it("offline signing does not report that nothing was submitted when the gateway says so, and submits nothing again", async () => {
     gateway.submit = () => {
       throw new GrpcFailure(status.UNAVAILABLE, "no orderer nodes available");
     };
@@ -703,11 +708,11 @@ describe("offline signing", () => {
     });
     const question = await tally.offline.submit(transaction, signed(transaction));
     expect(gateway.submitted).toEqual([step.transactionId]);
-    // The gateway had handed it over after all.
+    // The gateway had submitted it in spite of its answer.
     await expect(tally.offline.complete(question, signed(question))).resolves.toMatchObject({ blockNumber: 7 });
   });
 
-  it("is Unavailable where the peer is away before it leaves, and does not count as submitted", async () => {
+  it("offline signing is Unavailable if the peer does not answer before anything is sent, and nothing counts as submitted", async () => {
     const step = tally.offline.prepare("RegisterParty", registration);
     const transaction = await tally.offline.endorse(step, signed(step));
     gateway.stop();
@@ -717,7 +722,7 @@ describe("offline signing", () => {
     await expect(tally.offline.submit(transaction, signed(transaction))).rejects.toMatchObject(away);
   });
 
-  it("is all that works where connect was given no signer", async () => {
+  it("without a signer only offline signing works", async () => {
     tally.close();
     const { signer: _, ...unsigned } = gateway.connectOptions;
     tally = await connect(unsigned);
@@ -734,12 +739,12 @@ describe("offline signing", () => {
     }
   });
 
-  it("checks the request before anything is signed", () => {
+  it("offline signing checks the request before anything is signed", () => {
     expect(() => tally.offline.prepare("RegisterParty", { ...registration, lei: "X" })).toThrow(Rejected);
   });
 });
 
-it("says of every call after it was closed that it was ended", async () => {
+it("every call after close reports that the connection was closed", async () => {
   tally.close();
   const ended = { kind: "Unavailable", code: "CANCELLED" };
   await expect(tally.registry.getParty({ lei })).rejects.toMatchObject(ended);
@@ -748,8 +753,8 @@ it("says of every call after it was closed that it was ended", async () => {
   await expect(tally.transaction("a".repeat(64)).status()).rejects.toMatchObject(ended);
 });
 
-describe("a peer that is away", () => {
-  /** Takes the peer's place and turns every connection away; tells when each one came. */
+describe("a peer that does not answer", () => {
+  /** Listens at the peer's port and refuses every connection. Returns the time of each. */
   async function doorkeeper(port: number): Promise<{ readonly cameAt: readonly number[]; close(): void }> {
     const cameAt: number[] = [];
     const server = createServer((socket) => {
@@ -761,7 +766,7 @@ describe("a peer that is away", () => {
     return { cameAt, close: () => server.close() };
   }
 
-  it("is called every two seconds at least, so that it is found again as soon as it is back", async () => {
+  it("a peer that does not answer is called at least every two seconds, so that it is found as soon as it answers", async () => {
     const { port } = gateway;
     gateway.stop();
     const { cameAt, close } = await doorkeeper(port);
@@ -771,7 +776,8 @@ describe("a peer that is away", () => {
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
       const pauses = cameAt.slice(1).map((at, index) => at - cameAt[index]!);
-      // Two seconds and a fifth of it as jitter; gRPC's own pauses come to ten. A busy machine makes one or the other longer.
+      // Two seconds, and a fifth of that as jitter. gRPC's own pauses grow to ten seconds. A busy machine makes some of
+      // them longer.
       expect(Math.min(...pauses.slice(-3))).toBeLessThan(4_000);
     } finally {
       close();
@@ -780,7 +786,7 @@ describe("a peer that is away", () => {
 });
 
 describe("connecting", () => {
-  it("says at once that nobody answers, and where", async () => {
+  it("connect reports at once that no peer answers, and the addresses", async () => {
     const { port } = gateway;
     gateway.stop();
     await expect(connect(gateway.connectOptions)).rejects.toMatchObject({
@@ -790,7 +796,7 @@ describe("connecting", () => {
     });
   });
 
-  it("says that the TLS root certificate is not the peer's", async () => {
+  it("connect reports that the TLS root certificate does not belong to the peer", async () => {
     const { certificate } = await selfSigned("another");
     const peer = { endpoint: `127.0.0.1:${String(gateway.port)}`, tlsRootCert: certificate };
     await expect(connect({ ...gateway.connectOptions, peer })).rejects.toMatchObject({
@@ -799,7 +805,7 @@ describe("connecting", () => {
     });
   });
 
-  it("says that gRPC gets no answer from a server whose TLS certificate is trusted", async () => {
+  it("connect reports that gRPC gets no answer from a server whose TLS certificate is trusted", async () => {
     const { certificate, privateKey } = await selfSigned("localhost");
     const server = createTlsServer({ cert: certificate, key: privateKey, ALPNProtocols: ["h2"] }, (socket) => {
       socket.on("error", () => undefined).end();
@@ -823,7 +829,7 @@ describe("connecting", () => {
     ["localhost", "", 'peer "localhost": the endpoint must be host:port'],
     ["", "", 'peer "": the endpoint must be host:port'],
     ["localhost:7051", "no PEM", "peer localhost:7051: tlsRootCert is not an X.509 certificate in PEM"],
-  ])("says what of a peer's address cannot be used: %s %s", async (endpoint, tlsRootCert, message) => {
+  ])("connect reports the fault of a peer's address: %s %s", async (endpoint, tlsRootCert, message) => {
     const peer = { endpoint, tlsRootCert };
     await expect(connect({ ...gateway.connectOptions, peer })).rejects.toMatchObject({
       code: "INVALID_CONFIGURATION",
@@ -831,7 +837,7 @@ describe("connecting", () => {
     });
   });
 
-  it("says that the key is not the certificate's", async () => {
+  it("connect reports that the key does not belong to the certificate", async () => {
     const { privateKey } = await selfSigned("another");
     const signer = nativeSigner(privateKey);
     await expect(connect({ ...gateway.connectOptions, signer })).rejects.toMatchObject({
@@ -840,7 +846,7 @@ describe("connecting", () => {
     });
   });
 
-  it("says that the certificate is not one, or that the channel is missing", async () => {
+  it("connect reports a wrong certificate, and a missing channel", async () => {
     const identity = { mspId: "AnsteelMSP", certificate: "none" };
     await expect(connect({ ...gateway.connectOptions, identity })).rejects.toBeInstanceOf(Protocol);
     await expect(connect({ ...gateway.connectOptions, channel: "" })).rejects.toMatchObject({
@@ -848,7 +854,7 @@ describe("connecting", () => {
     });
   });
 
-  it("needs only one of several peers, and goes over to another when one falls away", async () => {
+  it("connect needs only one of several peers, and changes to another when one fails", async () => {
     const second = await FakeGateway.start();
     try {
       second.endorse = () => party;
@@ -873,7 +879,7 @@ describe("connecting", () => {
       "no combination of peers can be derived which satisfy the endorsement policy: no peer combination",
     ],
     ["its chaincode", "failed to execute transaction abc: could not launch chaincode: connection to tallystick failed"],
-  ])("goes over to another peer while the first has not found %s", async (_, message) => {
+  ])("the client changes to another peer while the first has not found %s", async (_, message) => {
     const second = await FakeGateway.start();
     try {
       second.endorse = () => party;
@@ -891,13 +897,13 @@ describe("connecting", () => {
     }
   });
 
-  it("passes over a peer that hangs, once its deadline told, in every phase", async () => {
+  it("the client avoids a peer that hangs, once its deadline has passed, in every phase", async () => {
     const second = await FakeGateway.start();
     try {
       second.endorse = () => party;
       tally.close();
       const peer = [gateway.connectOptions.peer, second.connectOptions.peer].flat();
-      // The other peer has to answer within them, too.
+      // The other peer must also answer within these.
       const [endorse, commitStatus] = [2_000, 2_000];
       const hangs = () => new Promise<never>(() => undefined);
       tally = await connect({ ...gateway.connectOptions, peer, deadlines: { commitStatus } });
@@ -917,7 +923,7 @@ describe("connecting", () => {
     }
   });
 
-  it("asks another peer for the verdict when the first falls away after taking the transaction", async () => {
+  it("the client asks another peer for the verdict if the first fails after it accepted the transaction", async () => {
     const second = await FakeGateway.start();
     try {
       tally.close();
@@ -937,7 +943,7 @@ describe("connecting", () => {
   });
 });
 
-it("names Unavailable, Conflict and the rest so that callers can tell them by kind", () => {
+it("Unavailable, Conflict and the other errors can be distinguished by their kind", () => {
   expect(new Unavailable("OVERLOADED", "m").name).toBe("Unavailable");
   expect(new Conflict("MVCC_READ_CONFLICT", "m").kind).toBe("Conflict");
 });

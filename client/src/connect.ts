@@ -57,7 +57,7 @@ export async function connect(options: ConnectOptions): Promise<Tally> {
   return (await openSession(options)).tally;
 }
 
-/** For the command line, which calls acts and queries by their names. */
+/** Connects for the command line, which calls acts and queries by their names. */
 export async function openSession(options: ConnectOptions): Promise<OpenTally> {
   checkIdentity(options);
   checkOptions(options, options.identity.mspId);

@@ -1,5 +1,5 @@
 /**
- * Quotes of discounts, for programs without a connection, a browser among them.
+ * Quotes of discounts, for programs without a connection, also in a browser.
  *
  * @packageDocumentation
  */

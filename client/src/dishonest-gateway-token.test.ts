@@ -56,7 +56,7 @@ const forgeries: readonly (readonly [what: string, forgery: Forgery])[] = [
 describeWithToken("a client whose key is in SoftHSM (skipped where it is not installed)", () => {
   let fake: FakeGateway;
   let token: SoftToken;
-  /** An honest act, one for each forgery, and an honest one again. */
+  /** An honest act, one act for each forgery, and a last honest one. */
   let acts: readonly ActWithToken[];
 
   beforeAll(async () => {
@@ -83,7 +83,7 @@ describeWithToken("a client whose key is in SoftHSM (skipped where it is not ins
   });
 
   it.each(forgeries.map(([what], index) => [what, index + 1] as const))(
-    "has the token sign nothing but its own proposal where the gateway returns %s",
+    "the token signs only the client's own proposal if the gateway returns %s",
     (_, index) => {
       expect(acts[index]).toEqual({ code: "GATEWAY_DISHONEST", digests: [sha256(fake.calls[index]!.proposal)] });
     },
@@ -92,7 +92,7 @@ describeWithToken("a client whose key is in SoftHSM (skipped where it is not ins
   it.each([
     ["before", 0],
     ["after", forgeries.length + 1],
-  ])("has it sign proposal, transaction and question where the gateway is honest, %s those", (_, index) => {
+  ])("the token signs proposal, transaction and question if the gateway is honest, %s those", (_, index) => {
     const { proposal, transactionId } = fake.calls[index]!;
     const { digests, code } = acts[index]!;
     expect(code).toBeUndefined();
@@ -100,7 +100,7 @@ describeWithToken("a client whose key is in SoftHSM (skipped where it is not ins
     expect([digests[0], digests[2]]).toEqual([sha256(proposal), sha256(questionOf(proposal, transactionId))]);
   });
 
-  it("has handed over the honest acts' transactions only", () => {
+  it("only the honest acts' transactions were submitted", () => {
     expect(fake.calls).toHaveLength(forgeries.length + 2);
     const honest = [fake.calls[0], fake.calls.at(-1)].map((call) => call?.transactionId);
     expect(fake.submitted).toEqual(honest);
@@ -111,7 +111,7 @@ function sha256(message: Uint8Array): string {
   return createHash("sha256").update(message).digest("hex");
 }
 
-/** What is signed to ask for the verdict on a proposal's transaction. */
+/** The bytes that are signed to ask for the verdict on a proposal's transaction. */
 function questionOf(proposal: Uint8Array, transactionId: string): Uint8Array {
   const header = common.Header.deserializeBinary(peer.Proposal.deserializeBinary(proposal).getHeader_asU8());
   const { creator } = common.SignatureHeader.deserializeBinary(header.getSignatureHeader_asU8()).toObject();

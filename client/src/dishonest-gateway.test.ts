@@ -35,7 +35,7 @@ const registration = { lei, name: party.name, mspId: party.mspId, roles: ["enter
 
 let gateway: FakeGateway;
 let tally: Tally;
-/** What the signer was given. */
+/** The messages for the signer. */
 let signed: Uint8Array[];
 
 beforeEach(async () => {
@@ -63,7 +63,7 @@ async function connectWith(options: { readonly members?: boolean; readonly signe
   });
 }
 
-/** An act through this gateway fails as dishonest, and nothing was signed but the proposal that the client made. */
+/** Expects that an act through this gateway fails as dishonest, and that only the client's own proposal was signed. */
 async function expectHeld(saying: RegExp): Promise<void> {
   const error: unknown = await tally.registry.registerParty(registration).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({
@@ -101,7 +101,7 @@ const endorsed = (change: (found: peer.ChaincodeEndorsedAction) => void): Forger
   return (honest) => edited(honest, "endorsedAction", remade(peer.ChaincodeEndorsedAction, change));
 };
 
-describe("a gateway that returns something else to be signed than was asked is held, nothing being signed, where it is", () => {
+describe("a gateway that returns something else for signing is caught before anything is signed: the returned message is", () => {
   const forgeries: readonly (readonly [what: string, forgery: Forgery, saying: RegExp])[] = [
     ["a proposal for another act in disguise", (honest) => proposalInDisguise(honest, otherAct), /transaction id is/],
     [
@@ -328,13 +328,13 @@ describe("a gateway that returns something else to be signed than was asked is h
 
   const withFields = Object.keys(places).filter((place): place is Place => place !== "event");
 
-  it.each(withFields)("one with a hidden field in its %s", async (place) => {
+  it.each(withFields)("another message with a hidden field in its %s", async (place) => {
     await connectWith();
     gateway.prepared = (honest) => withUnknownField(honest, place);
     await expectHeld(/holds more than its fields|is not the proposal's|differs/);
   });
 
-  it("no different by a signer of digests", async () => {
+  it("another message, with a signer of digests", async () => {
     const { privateKey } = gateway.userCredential;
     const digests: Uint8Array[] = [];
     const elsewhere = digestSigner((digest) => {
@@ -350,7 +350,7 @@ describe("a gateway that returns something else to be signed than was asked is h
   });
 });
 
-describe("with the members' authorities, a gateway is held, nothing being signed, where a transaction is", () => {
+describe("with the members' authorities a gateway is caught before anything is signed: the transaction is", () => {
   async function forgedBy(make: () => Promise<{ credential: Credential; mspId?: string }>): Promise<Forgery> {
     const { credential, mspId = "BaowuMSP" } = await make();
     return (_, call) => {
@@ -406,7 +406,7 @@ describe("with the members' authorities, a gateway is held, nothing being signed
     await expectHeld(/signature of an endorser of BaowuMSP is not over this response/);
   });
 
-  it("signed over another answer by one of the endorsers", async () => {
+  it("signed for another answer by one of the endorsers", async () => {
     await connectWith({ members: true });
     gateway.prepared = (honest) =>
       edited(
@@ -434,7 +434,7 @@ describe("with the members' authorities, a gateway is held, nothing being signed
     await expectHeld(/signature of an endorser of BaowuMSP/);
   });
 
-  it("an honest one is signed, also if there is an intermediate authority", async () => {
+  it("an honest gateway's transaction is signed, also with an intermediate authority", async () => {
     const between = await gateway.authority.subordinate("between");
     const intermediateCerts = [between.credential.certificate];
     const members = { BaowuMSP: { rootCerts: [gateway.authority.credential.certificate], intermediateCerts } };
@@ -457,7 +457,7 @@ describe("with the members' authorities, a gateway is held, nothing being signed
       { rootCerts: ["x"] },
       "members: a root certificate of BaowuMSP is not an X.509 certificate in PEM",
     ],
-  ])("and connect says where what is given is %s", async (_, authorities, message) => {
+  ])("connect reports that the given members are %s", async (_, authorities, message) => {
     await connectWith();
     await expect(connect({ ...gateway.connectOptions, members: { BaowuMSP: authorities } })).rejects.toMatchObject({
       code: "INVALID_CONFIGURATION",
@@ -479,7 +479,7 @@ describe("in steps, with the key elsewhere", () => {
     identity: gateway.connectOptions.identity,
   });
 
-  it("a gateway that returns another act is held before the second signature", async () => {
+  it("in steps a gateway that returns another act is caught before the second signature", async () => {
     await connectWith();
     gateway.prepared = (honest) => proposalInDisguise(honest, otherAct);
     const step = tally.offline.prepare("RegisterParty", registration);
@@ -517,7 +517,7 @@ describe("in steps, with the key elsewhere", () => {
     });
   });
 
-  it("a step whose bytes are another act's is refused by the signer and by the client", async () => {
+  it("a step with the bytes of another act is refused by the signer and by the client", async () => {
     await connectWith();
     const step = tally.offline.prepare("RegisterParty", registration);
     const other = tally.offline.prepare("SuspendParty", { lei });
@@ -555,7 +555,7 @@ describe("in steps, with the key elsewhere", () => {
     expect([gateway.calls, gateway.submitted, gateway.statusAsked]).toEqual([[], [], []]);
   });
 
-  it("the answer of the last step is the signed transaction's, whatever was put in its place", async () => {
+  it("the answer of the last step is that of the signed transaction, whatever replaced it", async () => {
     await connectWith();
     const proposal = tally.offline.prepare("RegisterParty", registration);
     const transaction = await tally.offline.endorse(proposal, signature(proposal));
@@ -595,7 +595,7 @@ function refusalOf(check: () => unknown): unknown {
   }
 }
 
-/** The other value of S, which is mathematically as good. */
+/** The other value of S, which is mathematically valid as well. */
 function upperS(der: Uint8Array): Uint8Array {
   const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
   const lengthOfR = der[3] ?? 0;

@@ -27,13 +27,13 @@ const policy = {
 const policySet = { type: "PolicySet", by: "TALLYDEMOBAOWU000010", at: "2026-11-24T08:00:00.000Z", policy };
 const facts = (count = 1): object => ({ v: 1, events: Array.from({ length: count }, () => policySet) });
 
-/** A transaction that sets the policy, and tells it so many times. */
+/** A transaction that sets the policy, with the given number of facts about it. */
 function settingPolicy(transactionId: string, count = 1): MadeUpTransaction {
   const writes = [["\u0000policy\u0000000001\u0000", policy]] as const;
   return { transactionId, at, event: { payload: facts(count) }, writes };
 }
 
-/** A ledger of ten blocks from 1 on, with two transactions a block and two facts a transaction. */
+/** A ledger of ten blocks from 1 on, with two transactions in each block and two facts in each transaction. */
 const blocks = Array.from({ length: 10 }, (_, index) => index + 1);
 const everything = blocks.flatMap((block) =>
   ["a", "b"].flatMap((transaction) => [0, 1].map((index) => `${transaction}${String(block)}/${String(index)}`)),
@@ -50,7 +50,7 @@ function sendFrom(sink: EventSink, startBlock: number, until = 10): void {
   }
 }
 
-/** What a peer says of a ledger with so many blocks. */
+/** A peer's answer about a ledger with the given number of blocks. */
 function chainOf(height: number): Uint8Array {
   const info = new common.BlockchainInfo();
   info.setHeight(height);
@@ -90,7 +90,7 @@ async function take(stream: AsyncIterable<TallyEvent>, count: number): Promise<s
 }
 
 describe("events", () => {
-  it("come from the first block on, each fact with its place, and only the platform's own", async () => {
+  it("events begin with the first block, each with its place, and only with the platform's own", async () => {
     expect(await take(tally.events(), 40)).toEqual(everything);
     for await (const event of tally.events({ from: 3 })) {
       expect(event).toEqual({ ...policySet, blockNumber: 3, transactionId: "a3", index: 0 });
@@ -98,7 +98,7 @@ describe("events", () => {
     }
   });
 
-  it("events continue by themselves after a stream breaks or ends: no event is lost, no event comes twice", async () => {
+  it("events continue after a stream breaks or ends: no event is lost or repeated", async () => {
     let opened = 0;
     gateway.events = (sink, startBlock = 0) => {
       opened += 1;
@@ -113,7 +113,7 @@ describe("events", () => {
     expect(opened).toBeGreaterThan(2);
   });
 
-  it("from now on begin after the last block there was, also where the stream breaks before the first of them", async () => {
+  it("events from now on begin after the newest block, also if the stream breaks before the first event", async () => {
     let height = 4;
     gateway.evaluate = ({ name, request }) => {
       expect([name, request]).toEqual(["GetChainInfo", "tally"]);
@@ -121,7 +121,7 @@ describe("events", () => {
     };
     gateway.events = (sink, startBlock = 0) => {
       if (height === 4) {
-        // What commits meanwhile must come, although no event has come before the break.
+        // An event that is committed meanwhile must come, although there was none before the break.
         height = 6;
         sink.fail(status.UNAVAILABLE, "peer stops");
       } else {
@@ -132,7 +132,7 @@ describe("events", () => {
     expect(gateway.calls.map(({ name }) => name)).toEqual(["GetChainInfo"]);
   });
 
-  it("from now on wait for a peer that does not say where now is, and end where it says no", async () => {
+  it("events from now on wait for a peer that does not say what the newest block is, and end if it refuses", async () => {
     let asked = 0;
     gateway.evaluate = () => {
       asked += 1;
@@ -144,7 +144,7 @@ describe("events", () => {
     expect(asked).toBe(3);
   });
 
-  it("up to now end after the newest block, also where the peer first does not say which it is", async () => {
+  it("events up to now end after the newest block, also if the peer first does not say which it is", async () => {
     let asked = 0;
     gateway.evaluate = () => {
       asked += 1;
@@ -157,7 +157,7 @@ describe("events", () => {
     expect(asked).toBe(3);
   });
 
-  it("up to now end with a typed error where no peer says when that is", async () => {
+  it("events up to now end with a typed error if no peer names the newest block", async () => {
     gateway.evaluate = () => {
       throw new GrpcFailure(status.UNAVAILABLE, "peer stops");
     };
@@ -165,7 +165,7 @@ describe("events", () => {
     await expect(take(tally.events({ to: "now" }), 1)).rejects.toMatchObject(unreachable);
   });
 
-  it("up to now, and the height for an audit, are another peer's word where the first does not answer", async () => {
+  it("for events up to now, and for the height of an audit, another peer is asked if the first does not answer", async () => {
     const second = await FakeGateway.start();
     const peers = [gateway, second].flatMap(({ connectOptions }) => connectOptions.peer);
     const several = await openSession({ ...gateway.connectOptions, peer: peers });
@@ -184,14 +184,14 @@ describe("events", () => {
     }
   });
 
-  it("end with a typed error where the peer says no for good", async () => {
+  it("events end with a typed error if the peer refuses", async () => {
     gateway.events = (sink) => {
       sink.fail(status.PERMISSION_DENIED, "no");
     };
     await expect(take(tally.events(), 1)).rejects.toMatchObject({ kind: "Protocol", code: "IDENTITY_NOT_ACCEPTED" });
   });
 
-  it("end when asked to, also while waiting, and free the stream", async () => {
+  it("events end when the caller ends them, also while waiting, and free the stream", async () => {
     const stop = new AbortController();
     const sinks: EventSink[] = [];
     gateway.events = (sink) => {
@@ -215,7 +215,7 @@ describe("events", () => {
     ["no JSON", Buffer.from("{")],
     ["no JSON object", "text"],
     ["another version", { v: 2, events: [] }],
-  ])("that are %s are reported and skipped, and the stream continues", async (_, payload) => {
+  ])("events that are %s are reported and skipped, and the stream continues", async (_, payload) => {
     gateway.events = (sink) => {
       sink.send(1, [{ transactionId: "t", at, event: { payload } }, settingPolicy("u")]);
     };
@@ -239,7 +239,7 @@ describe("events", () => {
     ]);
   });
 
-  it("wait until a report of one that does not hold is dealt with, and end if that fails", async () => {
+  it("events wait until a report is handled, and end if that fails", async () => {
     gateway.events = (sink) => {
       sink.send(1, [{ transactionId: "t", event: { payload: "not facts" } }, settingPolicy("u")]);
     };
@@ -263,7 +263,7 @@ describe("events", () => {
     await expect(failing.next()).rejects.toThrow("the report was not kept");
   });
 
-  it("that do not hold are a warning of the process where nobody asks for reports", async () => {
+  it("facts that do not hold are a warning of the process if there is no onDoubt", async () => {
     gateway.events = (sink) => {
       sink.send(1, [{ ...settingPolicy("t"), writes: [] }, settingPolicy("u")]);
     };
@@ -278,7 +278,7 @@ describe("events", () => {
     warned.mockRestore();
   });
 
-  it("are reported once, also where the stream breaks after them", async () => {
+  it("facts that do not hold are reported once, also if the stream breaks after them", async () => {
     let opened = 0;
     let breakOff = (): void => undefined;
     gateway.events = (sink, startBlock) => {
@@ -302,7 +302,7 @@ describe("events", () => {
     expect(doubts).toEqual(["t"]);
   });
 
-  it("wait for a peer that does not have the block yet, and end if the peer does not know the channel", async () => {
+  it("events wait for a peer that does not have the block yet, and end if the peer does not know the channel", async () => {
     let opened = 0;
     gateway.evaluate = () => {
       if (opened > 2) {
@@ -322,7 +322,7 @@ describe("events", () => {
     await expect(stream.next()).rejects.toMatchObject({ code: "CHANNEL_NOT_FOUND" });
   });
 
-  it("end with a typed error where the peer forbids it in Fabric's own words", async () => {
+  it("events end with a typed error if the peer forbids them in Fabric's own words", async () => {
     gateway.events = (sink) => {
       sink.say(common.Status.FORBIDDEN);
     };
@@ -331,9 +331,9 @@ describe("events", () => {
 });
 
 describe("a checkpoint", () => {
-  it("continues after the last event that was dealt with, in the middle of a transaction too", async () => {
+  it("a stream with a checkpoint continues after the last event that was handled, also within a transaction", async () => {
     const checkpoint = join(folder, "checkpoint.json");
-    // The one at which the loop is left was not dealt with, as far as anybody can know.
+    // Nobody can know that the event at which the loop ends was handled.
     expect(await take(tally.events({ checkpoint }), 2)).toEqual(everything.slice(0, 2));
     expect(JSON.parse(await readFile(checkpoint, "utf8"))).toEqual({ blockNumber: 1, transactionId: "a1", index: 0 });
     expect(await take(tally.events({ checkpoint }), 3)).toEqual(everything.slice(1, 4));
@@ -341,7 +341,7 @@ describe("a checkpoint", () => {
     expect(await readdir(folder)).toEqual(["checkpoint.json"]);
   });
 
-  it("may be the caller's own", async () => {
+  it("a checkpoint may be the caller's own", async () => {
     const saved: Position[] = [];
     const own: Checkpoint = {
       load: () => Promise.resolve({ blockNumber: 10, transactionId: "b10", index: 0 }),
@@ -350,7 +350,7 @@ describe("a checkpoint", () => {
     expect(await take(tally.events({ checkpoint: own }), 1)).toEqual(["b10/1"]);
   });
 
-  it("of another ledger is told apart", async () => {
+  it("a checkpoint of another ledger is recognised", async () => {
     const checkpoint = join(folder, "checkpoint.json");
     await fileCheckpoint(checkpoint).save({ blockNumber: 4, transactionId: "elsewhere", index: 0 });
     await expect(take(tally.events({ checkpoint }), 1)).rejects.toMatchObject({ code: "CHECKPOINT_MISMATCH" });
@@ -362,26 +362,26 @@ describe("a checkpoint", () => {
     "{}",
     '{"blockNumber":-1,"transactionId":"a","index":0}',
     '{"blockNumber":"1","transactionId":"a","index":0}',
-  ])("file that holds %j is refused, not begun again", async (text) => {
+  ])("a checkpoint file that contains %j is refused, and the stream does not begin again", async (text) => {
     const checkpoint = join(folder, "checkpoint.json");
     await writeFile(checkpoint, text);
     await expect(take(tally.events({ checkpoint }), 1)).rejects.toMatchObject({ code: "CHECKPOINT_FAILED" });
   });
 
-  it("that cannot be written says so", async () => {
+  it("a checkpoint that cannot be written is reported", async () => {
     await expect(take(tally.events({ checkpoint: join(folder, "none", "checkpoint.json") }), 2)).rejects.toBeInstanceOf(
       Protocol,
     );
   });
 
-  it("survives kill -9 at any moment: no event is lost, and only the one being dealt with comes again", async () => {
+  it("a checkpoint survives kill -9 at any moment: no event is lost, and only the event being handled comes again", async () => {
     const checkpoint = join(folder, "checkpoint.json");
     const dealtWith: string[] = [];
-    // One process after the other starts for it: the test has longer than others.
+    // Many processes start one after the other, so the test has a longer limit.
     let kills = 0;
     while (dealtWith.at(-1) !== everything.at(-1)) {
       const lines = await followUntil(checkpoint, 3 + ((kills * 5) % 11));
-      // Killed between its line and its checkpoint, a follower leaves one event to come again.
+      // A follower that is killed between its line and its checkpoint gets one event again.
       if (lines[0] !== undefined && lines[0] === dealtWith.at(-1)) {
         lines.shift();
       }
@@ -392,7 +392,10 @@ describe("a checkpoint", () => {
     expect(kills).toBeGreaterThan(3);
   }, 300_000);
 
-  /** Follows events in a process of its own and kills it once it has told of so many; there are hardly more, however late it is killed. */
+  /**
+   * Follows events in a process of its own and kills it once it has printed so many. It prints hardly more, however
+   * late it is killed.
+   */
   async function followUntil(checkpoint: string, count: number): Promise<string[]> {
     gateway.events = (sink, startBlock = 0) => {
       sendFrom(sink, startBlock, Math.max(startBlock, 1) + Math.ceil(count / 4));

@@ -1,5 +1,5 @@
 /**
- * Fingerprints of invoices, for programs without a connection, a browser among them.
+ * Fingerprints of invoices, for programs without a connection, also in a browser.
  *
  * @packageDocumentation
  */

@@ -2,15 +2,15 @@ import * as domain from "@tallystick/chaincode/domain";
 
 import type { RefusalCode, RefusalContexts } from "./wire-types.js";
 
-/** A rule's no, as the chaincode says it. */
+/** A refusal of a rule, as the chaincode sends it. */
 export interface FoundRefusal {
-  /** Which rule. */
+  /** The code of the rule. */
   readonly code: RefusalCode;
   /** The figures of the refusal. */
   readonly context: RefusalContexts[RefusalCode];
 }
 
-/** What work in the chaincode's own code comes to, or what it refuses. */
+/** The result of a computation with the chaincode's own code, or its refusal. */
 export function refusalOf<T>(work: () => T): { readonly value: T } | { readonly refusal: FoundRefusal } {
   try {
     return { value: work() };

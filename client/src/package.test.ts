@@ -34,7 +34,7 @@ interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>;
 }
 
-/** What a reader of a snippet has of its own, unless the snippet itself makes it. */
+/** Names that a snippet may use without defining them. */
 const own = {
   tally: "Tally",
   approvalId: "string",
@@ -52,7 +52,7 @@ const own = {
   readFileSync: 'typeof import("node:fs").readFileSync',
 };
 
-/** Each TypeScript snippet of a page as a program of its own, to be compiled with the others. */
+/** Writes each TypeScript snippet of a page as a program of its own, to compile it with the others. */
 function writeSnippets(page: string, folder: string): void {
   const snippets = [...readFileSync(page, "utf8").matchAll(/^```ts\n(.*?)^```$/gms)];
   expect(snippets).not.toEqual([]);
@@ -67,7 +67,7 @@ function writeSnippets(page: string, folder: string): void {
   });
 }
 
-/** The packed library, installed into an empty folder with what it declares to depend on, and nothing else. */
+/** The packed library, installed into an empty folder with only its declared dependencies. */
 describe("the packed package", () => {
   let folder: string;
   let installed: string;
@@ -108,7 +108,7 @@ describe("the packed package", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it("holds nothing of the workspace, imports only what it declares, and declares only what it imports", () => {
+  it("the packed package contains nothing of the workspace, and imports exactly the packages that it declares", () => {
     const imported = new Set<string>();
     const files = readdirSync(join(installed, "dist"), { encoding: "utf8", recursive: true }).filter((file) =>
       /\.[cm]?[jt]s$/.test(file),
@@ -135,8 +135,8 @@ describe("the packed package", () => {
     expect([...imported].sort()).toEqual(Object.keys(manifest.dependencies).sort());
   });
 
-  it("declares its types without those of the libraries behind it", () => {
-    // The forms of requests are zod's: who takes `catalogue` has them in hand.
+  it("the packed package declares its types without those of other libraries", () => {
+    // The forms of requests are zod's, and a user of `catalogue` gets them.
     const entries = readdirSync(join(installed, "dist"), { encoding: "utf8", recursive: true }).filter((file) =>
       /(?<!catalogue)\.d\.c?ts$/.test(file),
     );
@@ -144,12 +144,12 @@ describe("the packed package", () => {
     const all = entries.map((file) => {
       const text = readFileSync(join(installed, "dist", file), "utf8");
       const named = [...text.matchAll(/(?:from |import\()["']([^"']+)["']/g)].map(([, name = ""]) => name);
-      // fabric-inspect is a package of ours that the client declares: its types are the same for both.
+      // fabric-inspect is a package of this project that the client declares: its types are the same for both.
       const others = named.filter((name) => !/^(\.|node:|@tallystick\/fabric-inspect$)/.test(name));
       expect({ file, others }).toEqual({ file, others: [] });
       return named;
     });
-    // They name one another: a pattern that found nothing in them would find no library either.
+    // The files import one another: a pattern that finds nothing in them would not find a library either.
     expect(all.flat().filter((name) => name.startsWith("."))).not.toEqual([]);
   });
 
@@ -168,12 +168,12 @@ describe("the packed package", () => {
       ["passport", "passportPage", [aPassport, { link }], passportPage(aPassport, { link })],
     ];
 
-    it.each(calls)("of %s: %s runs where there is nothing of Node", async (entry, exported, args, answer) => {
+    it.each(calls)("the entry %s for browsers runs without Node: %s", async (entry, exported, args, answer) => {
       const { bundle, call } = browserParts(join(installed, "dist"));
       expect(call(await bundle(entry, exported), args)).toEqual(answer);
     });
 
-    it("are taken by a bundle one by one", async () => {
+    it("bundles take the entries for browsers one by one", async () => {
       const { bundle } = browserParts(join(installed, "dist"));
       expect((await bundle("errors", "isRejected")).length).toBeLessThan(10_000);
     });
@@ -193,14 +193,14 @@ describe("the packed package", () => {
     });
   });
 
-  it("passes publint and arethetypeswrong", () => {
+  it("the packed package passes publint and arethetypeswrong", () => {
     const bin = join(modules, ".bin");
     execFileSync(join(bin, "publint"), ["--strict"], { cwd: client });
-    // Resolution as before Node 12.7 knows no further entries of a package.
+    // The resolution of Node before 12.7 does not support several entries of a package.
     execFileSync(join(bin, "attw"), ["--pack", ".", "--profile", "node16"], { cwd: client });
   });
 
-  it("compiles and runs in projects with ES modules and with CommonJS", async () => {
+  it("the packed package compiles and runs in projects with ES modules and with CommonJS", async () => {
     const gateway = await FakeGateway.start();
     const party = {
       lei: "213800YOEO5OQ72G2R82",
@@ -232,14 +232,14 @@ describe("the packed package", () => {
     }
   });
 
-  it("recognises in each of its two copies the errors of the other", async () => {
+  it("each of the packed package's two copies recognises the errors of the other", async () => {
     expect(JSON.parse(await run("built/two-copies.mjs", ""))).toEqual({
       recognised: Array.from({ length: 12 }, () => true),
       mistaken: Array.from({ length: 10 }, () => false),
     });
   });
 
-  /** What a program says on stdout. Not synchronous: it talks to the gateway in this process. */
+  /** The output of a program. It is asynchronous, since the program calls the gateway in this process. */
   async function run(program: string, input: string): Promise<string> {
     const child = spawn(process.execPath, [program], { cwd: folder, stdio: ["pipe", "pipe", "inherit"] });
     child.stdin.end(input);

@@ -5,14 +5,14 @@ import { printable, printableIn } from "./printable.js";
 const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 const joined = /\u200C|\u200D|\uFE0E|\uFE0F/gu;
 
-test("a text is printed without a character that a terminal acts on or nobody sees, whatever it was", () => {
+test("a printed text has no character that a terminal acts on or nobody sees, whatever the text was", () => {
   const texts = fc.string({
     unit: fc.oneof(fc.string({ unit: "binary", minLength: 1, maxLength: 1 }), fc.constantFrom(...odd)),
   });
   fc.assert(
     fc.property(texts, (text) => {
       const said = printable(text);
-      // What remains of these belongs to the letter before it; `hidden.test.ts` has that rule.
+      // The rest of these characters belongs to the letter before; `hidden.test.ts` has that rule.
       expect(said.replaceAll(joined, "")).not.toMatch(hidden);
       expect(printable(said)).toBe(said);
     }),
@@ -49,7 +49,7 @@ test.each(["鞍钢集团", "Ñandú & Söhne", "نامه\u200cها", "❤\ufe0f"
   },
 );
 
-test("the texts in a value and the names of its fields are printable, and all else stays", () => {
+test("the texts in a value and the names of its fields become printable, and everything else stays", () => {
   const [at, bytes] = [new Date(0), new Uint8Array([27])];
   expect(printableIn({ "a\n": ["\u001b[2J", { b: 1 }], at, bytes, no: undefined })).toEqual({
     "a\\u000a": ["\\u001b[2J", { b: 1 }],

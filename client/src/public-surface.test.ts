@@ -6,7 +6,7 @@ import { market } from "./operations/market.js";
 import { registry } from "./operations/registry.js";
 import type { Session } from "./operations/session.js";
 
-it("exports these values and no others", () => {
+it("the library exports these values and no others", () => {
   expect(Object.keys(library).sort()).toEqual([
     "Conflict",
     "OutcomeUnknown",
@@ -38,13 +38,13 @@ it("exports these values and no others", () => {
   ]);
 });
 
-it("has a method for every act and query of the chaincode, which calls it by its name", async () => {
+it("there is a method for every act and query of the chaincode, which calls it by its name", async () => {
   const called: string[] = [];
   const note = (name: string): Promise<never> => {
     called.push(name);
     return Promise.reject(new Error("not a network"));
   };
-  // Only what the methods call.
+  // The fake has only the functions that the methods call.
   const session = { perform: note, ask: note } as unknown as Session;
   const contracts: Readonly<Record<string, object>> = {
     batteries: batteries(session),

@@ -44,7 +44,7 @@ function signature({ message }: SigningStep): Uint8Array {
   return signed;
 }
 
-/** A step to register a party, whose proposal gives the act whatever it is told to. */
+/** A step to register a party. Its proposal contains the act that the test gives. */
 function strangeStep(
   args: readonly string[],
   transientData: Record<string, string> = {},
@@ -87,7 +87,7 @@ it.each([
   );
 });
 
-it("with the members' authorities, endorsements that nobody gave are found out in each later step", async () => {
+it("with the members' authorities, forged endorsements are found in each later step", async () => {
   const invented = await (await Authority.create("authority")).certify("peer");
   gateway.prepared = (_, { proposal }) => {
     const response = new peer.Response();
@@ -111,7 +111,7 @@ it("with the members' authorities, endorsements that nobody gave are found out i
   expect(gateway.submitted).toEqual([]);
 });
 
-it("a field that nobody reads in the envelope of the last step is refused", async () => {
+it("an unknown field in the envelope of the last step is refused", async () => {
   const first = tally.offline.prepare("RegisterParty", registration);
   const transaction = await tally.offline.endorse(first, signature(first));
   const question = await tally.offline.submit(transaction, signature(transaction));
@@ -119,11 +119,11 @@ it("a field that nobody reads in the envelope of the last step is refused", asyn
   expect(() => checkSigningStep({ ...question, envelope }, {})).toThrow("its envelope holds more than its fields");
 });
 
-it("a step of another kind than is due is refused", async () => {
+it("a step of another kind than expected is refused", async () => {
   const first = tally.offline.prepare("RegisterParty", registration);
   const transaction = await tally.offline.endorse(first, signature(first));
   const { endorse } = tally.offline;
-  // As a program without types could do it.
+  // A program without types could do this.
   const due = transaction as unknown as SigningStep<"RegisterParty", "proposal">;
   await expect(endorse(due, signature(transaction))).rejects.toMatchObject(altered("step proposal was expected"));
   expect(gateway.calls).toHaveLength(1);
@@ -156,11 +156,11 @@ it.each<[what: string, options: () => Promise<Partial<ConnectOptions>>, saying: 
   expect(gateway.calls).toEqual([]);
 });
 
-describe("a step whose message is another act's is refused by the signer, whatever it calls itself:", () => {
+describe("a step with the message of another act is refused by the signer, whatever its fields say:", () => {
   it.each(["x", "", "Proposal", "constructor", 1, null, ["proposal"], undefined])("%j", (kind) => {
     const step = tally.offline.prepare("RegisterParty", registration);
     const { message, digest } = tally.offline.prepare("SuspendParty", { lei: registration.lei });
-    // As it comes through JSON.
+    // The step after JSON.
     const arrived = { ...step, step: kind, message, digest } as unknown as SigningStep;
     const saying = typeof kind === "string" ? `"${kind}" is none of the three steps` : "its step is not a text";
     expect(() => checkSigningStep(arrived, {})).toThrow(expect.objectContaining(altered(saying)) as Error);
@@ -180,19 +180,19 @@ it.each([
   expect(() => checkSigningStep(arrived, {})).toThrow(expect.objectContaining(altered(saying)) as Error);
 });
 
-it("a step whose message another reader of base64 could read in another way is refused by the signer", () => {
+it("a step is refused by the signer if another reader of base64 could read its message differently", () => {
   const step = tally.offline.prepare("RegisterParty", registration);
   const arrived = { ...step, message: `${step.message.slice(0, 8)}\n${step.message.slice(8)}` };
   expect(() => checkSigningStep(arrived, {})).toThrow("its message is not base64");
 });
 
-it("an answer that is not understood is not given to be signed", async () => {
+it("an answer that is not understood is not offered for signing", async () => {
   gateway.endorse = () => "done";
   const step = tally.offline.prepare("RegisterParty", registration);
   await expect(tally.offline.endorse(step, signature(step))).rejects.toMatchObject({ kind: "Protocol" });
 });
 
-it("a signer that was shown the filed act finds out that a step approves another one", () => {
+it("a signer that was shown the filed act finds that a step approves another one", () => {
   const filed = {
     ...{
       approvalId: "5f3a".repeat(16),
@@ -215,7 +215,7 @@ it("a signer that was shown the filed act finds out that a step approves another
   );
 });
 
-it("a signer that was shown an order finds out that a step takes up other terms, or says nothing of them", () => {
+it("a signer that was shown an order finds that a step has other terms, or none", () => {
   const order = { orderId: `${party.lei}.S-1.1`, price: { currency: "USD", amount: "900.00" } } as never;
   const seen = digestOfSeen({ order });
   const orderId = `${party.lei}.S-1.1`;

@@ -41,7 +41,7 @@ afterEach(() => {
   fake.stop();
 });
 
-it("does acts and asks queries on the application's gateway, which stays open and continues", async () => {
+it("acts and queries use the application's gateway, which stays open and continues", async () => {
   const { transactionId } = await tally.registry.registerParty(registration);
   expect(fake.submitted).toEqual([transactionId]);
   await expect(tally.transaction(transactionId).status()).resolves.toMatchObject({ outcome: "committed" });
@@ -54,7 +54,7 @@ it("does acts and asks queries on the application's gateway, which stays open an
   expect(fake.calls.at(-1)).toMatchObject({ name: "Read", request: "key" });
 });
 
-it("needs nothing of the gateway but what it is declared to use", async () => {
+it("tallyOn uses only the declared part of the gateway", async () => {
   const { getIdentity, getNetwork, newSignedProposal, newSignedTransaction, newCommit, newSignedCommit } = gateway;
   const parts = { getIdentity, getNetwork, newSignedProposal, newSignedTransaction, newCommit, newSignedCommit };
   const bound = Object.fromEntries(
@@ -64,7 +64,7 @@ it("needs nothing of the gateway but what it is declared to use", async () => {
   expect(fake.submitted).toHaveLength(1);
 });
 
-it("ends its streams of events when it is closed, on a connection that stays open", async () => {
+it("close ends the streams of events on a connection that stays open", async () => {
   fake.events = (stream) => {
     stream.send(0, []);
   };
@@ -74,13 +74,13 @@ it("ends its streams of events when it is closed, on a connection that stays ope
   await expect(next).rejects.toMatchObject({ kind: "Unavailable", code: "CANCELLED" });
 });
 
-it("signs nothing that the gateway returned in place of what was asked", async () => {
+it("tallyOn signs nothing that the gateway returned instead of the expected message", async () => {
   fake.prepared = (honest) => withUnknownField(honest, "chaincodeAction");
   await expect(tally.registry.registerParty(registration)).rejects.toMatchObject({ code: "GATEWAY_DISHONEST" });
   expect(fake.submitted).toEqual([]);
 });
 
-it("tells a signer that fails from a network that does, also where its error looks like gRPC's", async () => {
+it("a failing signer is distinguished from a failing network, also if its error looks like gRPC's", async () => {
   const failing = connect({
     client,
     identity: gateway.getIdentity(),
@@ -93,7 +93,7 @@ it("tells a signer that fails from a network that does, also where its error loo
   await expect(other.transaction("00").status()).rejects.toMatchObject(unable);
 });
 
-it("asks the other gateways of a list for the verdict", async () => {
+it("the other gateways of a list are asked for the verdict", async () => {
   const second = await FakeGateway.start();
   const { endpoint, tlsRootCert } = [second.connectOptions.peer].flat()[0]!;
   const secondClient = new Client(endpoint, credentials.createSsl(Buffer.from(tlsRootCert)));
@@ -115,7 +115,7 @@ it("asks the other gateways of a list for the verdict", async () => {
   }
 });
 
-it("refuses options that cannot be used, and gateways of several identities", async () => {
+it("options that cannot be used, and gateways of several identities, are refused", async () => {
   const stranger = await selfSigned("stranger");
   const other = connect({ client, identity: { mspId: "OtherMSP", credentials: Buffer.from(stranger.certificate) } });
   const invalid = expect.objectContaining({ kind: "Protocol", code: "INVALID_CONFIGURATION" }) as unknown;

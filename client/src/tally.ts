@@ -31,7 +31,7 @@ export interface TallyOptions {
   readonly members?: Readonly<Record<string, MemberAuthorities>>;
   /**
    * Has peers of several organisations sign the verdict on every act and the answer to every query and audit, and verifies the
-   * signatures against `members`. Without this option, the client believes the gateway, and a gateway can lie. With it, the client still
+   * signatures against `members`. Without this option, the client believes the gateway, and a gateway can lie. Even with the option, the client
    * believes the gateway about a refusal and about the number of a block. A call can override this option.
    */
   readonly verify?: VerifyOptions;

@@ -10,12 +10,14 @@ const { VALID, MVCC_READ_CONFLICT } = peer.TxValidationCode;
 
 let gateway: FakeGateway;
 let tally: Tally;
-/** How often the client asked for filtered blocks. */
+/** How many times the client asked for filtered blocks. */
 let opened: number;
 let cancelled: Promise<void>;
-/** Where the client reads them. */
+/** The stream from which the client reads them. */
 let blocks: FilteredSink | undefined;
-/** Answers to requests for a verdict wait until the first block was sent, so that the client has it when they come. */
+/**
+ * Answers to requests for a verdict wait until the first block was sent, so that the client has it when they arrive.
+ */
 let firstBlockSent: Promise<void>;
 
 beforeEach(async () => {
@@ -51,7 +53,7 @@ function acts(count: number, options?: Options): Promise<{ readonly blockNumber:
   return Promise.all(Array.from({ length: count }, () => tally.registry.registerParty(registration, options)));
 }
 
-/** So many acts at the same time, after which the client reads the blocks, since one of them stays under way. */
+/** Performs so many acts at the same time that the client reads the blocks. One of them stays in progress. */
 async function readingBlocks(): Promise<void> {
   const { commitStatus } = gateway;
   let slowOne: string | undefined;
@@ -75,7 +77,7 @@ async function readingBlocks(): Promise<void> {
   gateway.statusAsked.length = 0;
 }
 
-it("many acts at a time have their verdicts from the peer's blocks, and none is asked for", async () => {
+it("many acts at the same time get their verdicts from the peer's blocks, and none is requested", async () => {
   await readingBlocks();
   let number = 10;
   gateway.submit = (transactionId) => {
@@ -88,7 +90,7 @@ it("many acts at a time have their verdicts from the peer's blocks, and none is 
   expect(opened).toBe(1);
 });
 
-it("an act that a block says is invalid fails as such", async () => {
+it("an act that a block calls invalid fails as such", async () => {
   await readingBlocks();
   gateway.submit = (transactionId) => blocks?.send(11, [transactionId], MVCC_READ_CONFLICT);
   await expect(acts(1, { retry: { attempts: 0 } })).rejects.toMatchObject({
@@ -98,27 +100,27 @@ it("an act that a block says is invalid fails as such", async () => {
   expect(gateway.statusAsked).toEqual([]);
 });
 
-it("a verdict is asked for where the blocks cease to come before it", async () => {
+it("a verdict is requested if the blocks stop before it", async () => {
   await readingBlocks();
   gateway.submit = () => blocks?.fail(status.UNAVAILABLE, "gone");
   await acts(1);
   expect(gateway.statusAsked).toHaveLength(1);
 });
 
-it("a verdict is asked for where the blocks do not hold it, and all else is as it was", async () => {
+it("a verdict is requested if the blocks do not contain it, and nothing else changes", async () => {
   await readingBlocks();
   await acts(1, { deadlines: { commitStatus: 4_000 } });
   expect(gateway.statusAsked).toHaveLength(1);
 });
 
-it("a duplicate in a block does not count: the verdict on the first copy is asked for", async () => {
+it("a duplicate in a block does not count, and the verdict on the first copy is requested", async () => {
   await readingBlocks();
   gateway.submit = (transactionId) => blocks?.send(11, [transactionId], peer.TxValidationCode.DUPLICATE_TXID);
   await acts(1);
   expect(gateway.statusAsked).toHaveLength(1);
 });
 
-it("a peer that hands out no blocks is asked for each verdict, and for its blocks once", async () => {
+it("a peer that sends no blocks is asked for each verdict, and only once for its blocks", async () => {
   gateway.filteredBlocks = (stream) => {
     opened += 1;
     stream.fail(status.PERMISSION_DENIED, "no");
@@ -130,14 +132,14 @@ it("a peer that hands out no blocks is asked for each verdict, and for its block
   expect(opened).toBe(1);
 });
 
-it("few acts at a time do not have the client read blocks", async () => {
+it("with few acts at the same time the client does not read blocks", async () => {
   gateway.commitStatus = () => VALID;
   await acts(3);
   expect(opened).toBe(0);
   expect(gateway.statusAsked).toHaveLength(3);
 });
 
-it("the client ceases to read blocks when no act is under way", async () => {
+it("the client stops reading blocks when no act is in progress", async () => {
   await acts(8);
   gateway.statusAsked.length = 0;
   await cancelled;

@@ -8,7 +8,7 @@ import { party, registration } from "./testing/registration.js";
 
 let gateway: FakeGateway;
 let tally: Tally;
-/** What was handed over last. */
+/** The last submitted envelope. */
 let submitted: common.Envelope | undefined;
 
 beforeEach(async () => {
@@ -26,7 +26,7 @@ afterEach(() => {
   gateway.stop();
 });
 
-/** Has the peers sign that their ledgers hold this under the transaction's id, as valid. */
+/** Has the peers sign that their ledgers have this envelope under the transaction's id, as valid. */
 function ledgersHold(envelopeOf: () => common.Envelope | undefined): void {
   gateway.endorse = ({ name }) => {
     if (name !== "GetTransactionByID") {
@@ -38,7 +38,7 @@ function ledgersHold(envelopeOf: () => common.Envelope | undefined): void {
   };
 }
 
-it("an answer that fewer organisations have signed than were asked is refused", async () => {
+it("an answer that fewer organisations have signed than required is refused", async () => {
   gateway.endorse = () => party;
   await expect(tally.registry.getParty({ lei: party.lei })).resolves.toMatchObject({ lei: party.lei });
   gateway.prepared = (_, { proposal }) => {
@@ -51,7 +51,7 @@ it("an answer that fewer organisations have signed than were asked is refused", 
   await expect(tally.registry.getParty({ lei: party.lei })).rejects.toMatchObject({ code: "GATEWAY_DISHONEST" });
 });
 
-/** What a chaincode answers. */
+/** The answer of a chaincode. */
 function answerOf(value: object): peer.Response {
   const response = new peer.Response();
   response.setStatus(200);
@@ -59,12 +59,12 @@ function answerOf(value: object): peer.Response {
   return response;
 }
 
-it("a verdict is taken where the peers' ledgers hold the very transaction that was signed", async () => {
+it("a verdict is accepted if the peers' ledgers have exactly the signed transaction", async () => {
   ledgersHold(() => submitted);
   await expect(tally.registry.registerParty(registration)).resolves.toMatchObject({ lei: party.lei });
 });
 
-it("a gateway that tells another verdict than the peers' ledgers hold is passed by from then on", async () => {
+it("a gateway whose verdict differs from the peers' ledgers is avoided from then on", async () => {
   const second = await FakeGateway.start();
   try {
     ledgersHold(() => submitted);
@@ -85,7 +85,7 @@ it("a gateway that tells another verdict than the peers' ledgers hold is passed 
   }
 });
 
-/** Has the peers sign that their ledgers hold another transaction under this id. */
+/** Has the peers sign that their ledgers have another transaction under this id. */
 function ledgersHoldAnother(): void {
   ledgersHold(() => {
     const other = new common.Envelope();
@@ -105,7 +105,7 @@ it("a verdict on another transaction under the same id does not count", async ()
   await expect(tally.registry.registerParty(registration, options)).rejects.toMatchObject(another);
 });
 
-it("what the peers said is told, also where they do not answer when they are asked again", async () => {
+it("the peers' answer is reported, also if they do not answer when they are asked again", async () => {
   ledgersHoldAnother();
   const answer = gateway.endorse;
   let asked = 0;

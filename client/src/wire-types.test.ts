@@ -6,17 +6,17 @@ import type { z } from "zod";
 
 import type { ActForms, Certificate, Fact, Offer, QueryForms } from "./wire-types.js";
 
-/** A type without the difference of lists that are read-only and of those that are not. */
+/** A type that does not distinguish read-only lists from others. */
 type Plain<T> = T extends readonly (infer Item)[]
   ? readonly Plain<Item>[]
   : T extends object
     ? { readonly [Field in keyof T]: Plain<T[Field]> }
     : T;
 
-/** Whether each type takes the values of the other. */
+/** Whether each type accepts the values of the other. */
 type Same<A, B> = [Plain<A>, Plain<B>] extends [Plain<B>, Plain<A>] ? true : false;
 
-/** The names under which a generated form takes other values than the chaincode's schema. */
+/** The names of generated forms that accept other values than the chaincode's schema. */
 type Different<
   Forms,
   Operations extends Readonly<Record<string, { readonly request: z.ZodType; readonly response: z.ZodType }>>,
@@ -31,7 +31,7 @@ type Different<
 
 type Nothing<T extends never> = T;
 
-it("the wire types and the methods are those that the chaincode defines now (else: npm run build -w client)", () => {
+it("the wire types and the methods are up to date with the chaincode (otherwise run npm run build -w client)", () => {
   const client = join(__dirname, "..");
   execFileSync(process.execPath, ["--import", "tsx", join(client, "scripts/write-wire-types.ts"), "--check"], {
     cwd: client,
@@ -40,8 +40,8 @@ it("the wire types and the methods are those that the chaincode defines now (els
 }, 120_000);
 
 /**
- * The compiler refuses this type if a form takes another value than the schema from which it was written. `Batch` and
- * `UpdateParty` name acts in their forms, and texts in the types of their schemas.
+ * The compiler refuses this type if a form accepts another value than the schema from which it was written. `Batch` and
+ * `UpdateParty` name acts in their forms, and have texts in the types of their schemas.
  */
 export type Judged = [
   Nothing<Exclude<Different<ActForms, typeof domain.acts>, "Batch" | "UpdateParty">>,

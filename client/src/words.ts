@@ -1,6 +1,6 @@
 /**
- * Words and figures as people read them: refusals, findings, amounts, days and the quantities of batteries. It needs no connection, and
- * runs in a browser as well.
+ * Words and figures in the form for people: refusals, findings, amounts, days and the quantities of batteries. It needs
+ * no connection, and runs in a browser as well.
  *
  * @packageDocumentation
  */

@@ -4,7 +4,7 @@ const { createPrivateKey } = require("node:crypto");
 const grpc = require("@grpc/grpc-js");
 const { connect, hash, signers } = require("@hyperledger/fabric-gateway");
 
-/** An application of Org1MSP, as the README of the network connects one. */
+/** Connects an application of Org1MSP as the network's README does. */
 exports.connectTo = async (network) => {
   const { certificate, privateKey } = await network.enrol("Org1MSP", { name: "alice", role: "client" });
   const { endpoint, tlsRootCert, hostnameOverride } = network.endpoint("Org1MSP");

@@ -1,4 +1,4 @@
-// Does what the README says of "init": writes a chaincode, tests it, and calls it on a network.
+// Does the steps of the README for "init": writes a chaincode, tests it, and calls it on a network.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
@@ -14,7 +14,7 @@ function succeed(...call) {
   return stdout;
 }
 
-// Another version of Node may have been here before.
+// An earlier run may have used another version of Node.
 rmSync("assets", { recursive: true, force: true });
 
 const network = (...args) => succeed("assets", "tallystick-network", ...args);

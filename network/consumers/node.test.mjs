@@ -4,10 +4,10 @@ import { test } from "node:test";
 
 const require = createRequire(import.meta.url);
 
-/** Fabric's messages of another release: those of the chaincode library. */
+/** Fabric's messages of another release, which the chaincode library uses. */
 const otherMessages = (name) => require(require.resolve(name, { paths: [require.resolve("fabric-shim")] }));
 
-test("a transaction in node:test while other copies of Fabric's messages load before and after", async () => {
+test("a transaction works in node:test while other copies of Fabric's messages load before and after it", async () => {
   const { common } = otherMessages("@hyperledger/fabric-protos");
   const { describeNetwork, EmbeddedNetwork } = await import("@tallystick/network");
   const { connectTo } = await import("./connect.cjs");

@@ -1,4 +1,4 @@
-// Runs the example of the README's section "Use it in tests" as it stands there.
+// Runs the example in the README's section "Use it in tests" unchanged.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 

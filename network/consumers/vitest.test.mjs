@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 import { connectTo } from "./connect.cjs";
 
-test("a transaction in Vitest", { timeout: 60_000 }, async () => {
+test("a transaction works in Vitest", { timeout: 60_000 }, async () => {
   const network = new EmbeddedNetwork(describeNetwork({ organisations: ["Org1MSP"] }));
   await network.start();
   await network.deploy({ name: "basic", version: "1.0", process: { folder: "chaincode" } });

@@ -1,7 +1,7 @@
 "use strict";
 
-// Loaded into the Node chaincodes of a network that is up with --inspect. Node's own --inspect would end a chaincode whose
-// port is still that of the version before, which runs until the new one is committed.
+// Loaded into the Node chaincodes of a network that is up with --inspect. Node's own --inspect would end a chaincode
+// whose port is still used by the former version, which runs until the new one is committed.
 const inspector = require("node:inspector");
 const { createServer } = require("node:net");
 

@@ -1,10 +1,10 @@
 "use strict";
 
-// Loaded into the Node chaincodes that the network starts: fabric-shim logs an error's message alone.
+// Loaded into the Node chaincodes that the network starts: fabric-shim logs only an error's message.
 const { createRequire } = require("node:module");
 const { join } = require("node:path");
 
-/** The copy of fabric-contract-api that the chaincode in the working directory loads; it may have none. */
+/** The copy of fabric-contract-api that the chaincode in the working directory loads, if it has one. */
 function contractOf(folder) {
   try {
     return createRequire(join(folder, "index.js"))("fabric-contract-api").Contract;

@@ -1,4 +1,7 @@
-/** What an operator asked for cannot be done, on a network of either kind; the message is one line that says why and what to do. */
+/**
+ * A network of either kind cannot do what an operator requested. The message is one line with the reason and the
+ * remedy.
+ */
 export class NetworkError extends Error {
   override readonly name: string = "NetworkError";
 }

@@ -11,12 +11,12 @@ export function isNetworkKind(value: string): value is NetworkKind {
   return networkKinds.some((kind) => kind === value);
 }
 
-/** What a kind has no use for, such as the number of orderers where there is none to multiply, it passes over. */
+/** A setting that a kind does not use, such as the number of orderers, is ignored. */
 export interface OpenNetworkOptions extends EmbeddedNetworkOptions, NativeNetworkOptions {}
 
 /**
- * Makes a network of the given kind, not yet started. Each kind is loaded only when it is asked for, so that
- * the embedded network needs nothing of the native one and the other way round.
+ * Makes a network of the given kind, which is not started yet. Each kind is loaded only on demand, so that neither kind
+ * needs the other's code.
  */
 export async function openNetwork(
   kind: NetworkKind,

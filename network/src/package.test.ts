@@ -11,12 +11,12 @@ const folder = join(__dirname, "..");
 const bin = join(folder, "../node_modules/.bin");
 
 describe("the network's package", () => {
-  it("passes publint and arethetypeswrong", () => {
+  it("the network's package passes publint and arethetypeswrong", () => {
     execFileSync(join(bin, "publint"), ["--strict"], { cwd: folder });
     execFileSync(join(bin, "attw"), ["--pack", "."], { cwd: folder });
   });
 
-  it("imports what it declares and nothing else", () => {
+  it("the network's package imports exactly the packages that it declares", () => {
     const manifest: unknown = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     const declared = Object.keys(
       z.object({ dependencies: z.record(z.string(), z.string()) }).parse(manifest).dependencies,
@@ -30,11 +30,14 @@ describe("the network's package", () => {
     expect(packages.filter((name) => !declared.includes(name))).toEqual([]);
   });
 
-  it.each(["index.js", "index.cjs"])("loads no package with %s that a network in memory does not need", (entry) => {
-    expect(packagesLoadedBy(entry)).toEqual(["@grpc/grpc-js", "lru-cache", "tar"]);
-  });
+  it.each(["index.js", "index.cjs"])(
+    "with %s the network's package loads no package that a network in memory does not need",
+    (entry) => {
+      expect(packagesLoadedBy(entry)).toEqual(["@grpc/grpc-js", "lru-cache", "tar"]);
+    },
+  );
 
-  it("has types that need no other package", () => {
+  it("the network's package has types that need no other package", () => {
     const types = distFiles(/\.d\.c?ts$/);
     expect(types).toHaveLength(2);
     for (const text of types) {
@@ -50,13 +53,13 @@ function distFiles(name: RegExp): string[] {
     .map((file) => readFileSync(join(dist, file), "utf8"));
 }
 
-/** Modules that a file loads when it is loaded itself: what it asks for later is within a function, thus indented. */
+/** Modules that a file loads immediately. Later loads are within a function, and so indented. */
 function importsOf(text: string): readonly string[] {
   const imports = /^(?:(?:import|export)\b[^;"]*? from |import |(?:(?:let|const) \S+ = )?require\()"([^"]+)"/gm;
   return [...text.matchAll(imports)].map(([, name = ""]) => name);
 }
 
-/** Packages that load with a file of the package's own, whichever file asks for them. */
+/** Packages that load with one of the package's own files, whichever file imports them. */
 function packagesLoadedBy(entry: string): string[] {
   const files = new Set([entry]);
   const packages = new Set<string>();

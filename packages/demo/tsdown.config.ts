@@ -3,7 +3,7 @@ import { defineConfig } from "tsdown";
 export default defineConfig({
   entry: { demo: "src/demo.ts" },
   format: "esm",
-  // `__dirname` and `__filename`: where the package's own files are.
+  // `__dirname` and `__filename`, for the paths of the package's own files.
   shims: true,
   platform: "node",
   target: "node20",

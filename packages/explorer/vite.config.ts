@@ -4,7 +4,7 @@ import { defineConfig } from "vite";
 
 import { thirdPartyLicences } from "../../scripts/third-party-licences.js";
 
-// The network's package carries the page and serves it: nothing is loaded from elsewhere.
+// The network's package includes and serves the page, which loads nothing from other places.
 export default defineConfig({
   plugins: [thirdPartyLicences(fileURLToPath(new URL("../../network/explorer-page", import.meta.url)))],
   build: {

@@ -2,10 +2,12 @@ import { defineConfig, type UserConfig } from "tsdown";
 
 import { ownMessages } from "../../scripts/bundling/own-messages.js";
 
-/** Fabric's messages, which the package brings itself: their own package would bring gRPC with them, which no browser has. */
+/**
+ * Fabric's messages, which the package includes. Their own package would bring gRPC, which does not run in a browser.
+ */
 const messages = ["@hyperledger/fabric-protos", "google-protobuf"];
 
-/** What every entry has. */
+/** The settings of every entry. */
 const usual: UserConfig = {
   target: "es2022",
   outDir: "dist",
@@ -22,11 +24,11 @@ const shared: UserConfig = {
   deps: { alwaysBundle: messages.map((name) => new RegExp(`^${name}(/|$)`)), onlyBundle: messages },
   plugins: [ownMessages("messagesToInspect")],
   platform: "neutral",
-  // Where the messages' own packages, which are older than ES modules, name their entries.
+  // The fields in which the messages' own packages, which are older than ES modules, name their entries.
   inputOptions: { resolve: { mainFields: ["module", "main"] } },
 };
 
-/** Cryptography of Node, which no browser has: it shares no file with the rest. */
+/** Cryptography of Node, which browsers do not have. It shares no file with the rest. */
 const ofNode: UserConfig = { ...usual, entry: { node: "src/node.ts" }, platform: "node", clean: false };
 
 export default defineConfig([

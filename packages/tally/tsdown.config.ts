@@ -7,9 +7,10 @@ import { thirdPartyLicences } from "../../scripts/third-party-licences.js";
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /**
- * The command, with the packages that it uses: most of its start would be to find and read their hundreds of files. What a command does
- * is in files of its own, which are loaded when it is done. Packages of this repository are taken from their sources, so that only what the
- * command uses of them is in it, and each of them once.
+ * The bundle of the command, with the packages that it uses: otherwise the command would spend most of its start on
+ * finding and reading their hundreds of files. The code of the commands is in separate files, which the program loads
+ * when it runs a command. The bundle takes packages of this repository from their sources, so that it has only the
+ * parts that the command uses, and each of them once.
  */
 export default defineConfig({
   entry: { tally: "src/tally.ts" },
@@ -26,13 +27,13 @@ export default defineConfig({
     "@tallystick/chaincode/ledger": at("../../chaincode/src/ledger/index.ts"),
     "@tallystick/chaincode/replay": at("../../chaincode/src/contract/replay.ts"),
   },
-  // A token's library is built on the user's machine, and most users have none.
+  // The library for a token is built on the user's machine, and most users do not have a token.
   deps: { alwaysBundle: [/^(?!pkcs11js$|@tallystick\/tally)/] },
-  // Nothing acts by being loaded: what the command does not use stays out of it.
+  // No module acts when Node loads it, so the bundle leaves out everything that the command does not use.
   treeshake: { moduleSideEffects: false },
   format: "esm",
   outputOptions: { chunkFileNames: "command/[name].js" },
-  // Half as much to read; names stay, for who reports a defect.
+  // This halves the code that Node must read. The names stay, for people who report a defect.
   minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   platform: "node",
   target: "node20",

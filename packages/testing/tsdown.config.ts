@@ -4,7 +4,7 @@ const shared: UserConfig = {
   platform: "node",
   target: "node20",
   outDir: "dist",
-  // `__dirname` in both formats: where the package's own files are.
+  // `__dirname` in both formats, for the paths of the package's own files.
   shims: true,
   fixedExtension: false,
   hash: false,

@@ -1,4 +1,4 @@
-/** What the bundler needs of a plugin that changes the code of modules. */
+/** The bundler's interface for a plugin that changes the code of modules. */
 interface TransformingPlugin {
   readonly name: string;
   readonly transform: {
@@ -8,9 +8,9 @@ interface TransformingPlugin {
 }
 
 /**
- * Generated messages find one another by the global variable `proto`, so that two copies of them in one process mix, and
- * neither works any more. Those of a package that brings its own have a variable of their own: whatever an application loads, only bytes
- * pass between it and the package.
+ * Generated messages find one another by the global variable `proto`, so that two copies in one process mix, and
+ * neither works any more. A package with its own copy has a variable of its own. Whatever an application loads, only
+ * bytes pass between it and the package.
  *
  * @param owner - name of that variable.
  */

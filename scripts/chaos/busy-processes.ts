@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from "node:child_process";
 
-/** Processes that do nothing but take processor time, as a machine has that also does other work. */
+/** Processes that only use processor time, as on a machine with other work. */
 export class BusyProcesses {
   readonly #children: readonly ChildProcess[];
 
   constructor(count: number) {
     this.#children = Array.from({ length: count }, () =>
-      // Ends with whoever started it: its standard input is closed then.
+      // It ends with its parent, when its standard input is closed.
       spawn(
         process.execPath,
         [

@@ -5,13 +5,13 @@ export interface RecordedCall {
   /** `Endorse`, `Submit`, `CommitStatus` or `Evaluate`. */
   readonly method: string;
   readonly from: number;
-  /** Absent while it is under way. */
+  /** The field is absent while the call is running. */
   to?: number;
-  /** Status and words of a call that failed. */
+  /** Status and message of a failed call. */
   failure?: string;
 }
 
-/** Notes every unary gRPC call of this process from now on: which part of an act it was that waited, and what it was told. */
+/** Records every unary gRPC call of this process from now on: which part of an act waited, and the answers. */
 export class CallRecord {
   #calls: RecordedCall[] = [];
 
@@ -40,7 +40,7 @@ export class CallRecord {
     });
   }
 
-  /** Calls that were under way in a span of time. What ended before it is forgotten. */
+  /** Calls that were running in a span of time. Calls that ended before it are dropped. */
   during(from: number, to: number): readonly RecordedCall[] {
     this.#calls = this.#calls.filter((call) => call.to === undefined || call.to >= from);
     return this.#calls.filter((call) => call.from <= to);

@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 
 import { common, peer } from "@hyperledger/fabric-protos";
 
-/** What a client has read of a ledger, block by block, each checked against the one before. */
+/** The blocks that a client has read of a ledger, each checked against the one before. */
 export class Chain {
   #lastHash: Uint8Array | undefined;
-  /** How often the ledger has a transaction as valid. */
+  /** How many times the ledger has a transaction as valid. */
   readonly #valid = new Map<string, number>();
   #blocks = 0;
 
-  /** Number of the block to read next. */
+  /** Number of the next block. */
   get height(): number {
     return this.#blocks;
   }
@@ -18,12 +18,12 @@ export class Chain {
     return this.#valid.get(transactionId) ?? 0;
   }
 
-  /** @throws {Error} the block does not follow, or is not whole. */
+  /** @throws {Error} the block does not follow, or is incomplete. */
   add(block: common.Block): void {
     const header = block.getHeader();
     const number = header?.getNumber();
     if (header === undefined || number !== this.#blocks) {
-      throw new Error(`block ${String(number)} came where ${String(this.#blocks)} was due`);
+      throw new Error(`block ${String(number)} arrived instead of block ${String(this.#blocks)}`);
     }
     const envelopes = block.getData()?.getDataList_asU8() ?? [];
     const data = createHash("sha256");
@@ -66,7 +66,7 @@ function headerHash(number: number, previous: Uint8Array, data: Uint8Array): Uin
   return createHash("sha256").update(element(0x30, body)).digest();
 }
 
-/** None of a header's parts is as long as 128 bytes. */
+/** No part of a header is as long as 128 bytes. */
 function element(tag: number, content: Uint8Array): Buffer {
   return Buffer.concat([Buffer.of(tag, content.length), content]);
 }

@@ -11,7 +11,7 @@ import type { Identity } from "@tallystick/network";
 
 export interface EmbeddedChaosOptions {
   readonly kills: number;
-  /** No further kill after so many seconds. */
+  /** The last kill is before so many seconds. */
   readonly seconds: number;
   readonly organisations: number;
   readonly inFlight: number;
@@ -20,38 +20,38 @@ export interface EmbeddedChaosOptions {
 
 export interface EmbeddedChaosReport {
   readonly kills: number;
-  /** Of them, while the network was starting. */
+  /** The kills among them during a start of the network. */
   readonly killsWhileStarting: number;
   readonly seconds: number;
   readonly acknowledged: number;
-  /** Acknowledged, and not in the ledger. */
+  /** Acknowledged transactions that are not in the ledger. */
   readonly lost: number;
   readonly doneTwice: number;
-  /** From each launch after a kill until the next transaction was acknowledged, milliseconds. */
+  /** From each launch after a kill until the next acknowledged transaction, in milliseconds. */
   readonly recoveriesMs: readonly number[];
-  /** Submits that a kill broke off: whether they are in the ledger nobody was told. */
+  /** Submits that a kill interrupted: nobody learned whether they are in the ledger. */
   readonly brokenOff: number;
   readonly blocks: number;
-  /** From process start until the network is up, milliseconds, the longest. */
+  /** The longest time from process start until the network is up, in milliseconds. */
   readonly longestStartMs: number;
-  /** What should not have been; empty if all is well. */
+  /** Everything that should not happen; empty if all is well. */
   readonly losses: readonly string[];
 }
 
 const chaincode = join(__dirname, "..", "bench", "network", "noop");
-/** A kill under load comes after up to so many acknowledged transactions, and a little later. */
+/** A kill under load comes after at most so many acknowledged transactions, and a short time. */
 const mostAcknowledged = 60;
 const longestDelayMs = 40;
-/** … or after this time on a machine that is too slow for that. */
+/** … or after this time on a slower machine. */
 const longestLoadMs = 4000;
 /** A kill during a start comes within this time. */
 const longestStartMs = 1500;
-/** Chaincode's processes must be gone so soon after their network's, on a busy machine as well. */
+/** Chaincode's processes must end this soon after their network's, also on a busy machine. */
 const orphansMs = 30_000;
 
 /**
- * Runs an embedded network on disk under load, kills its process with SIGKILL at random moments and starts it again,
- * and looks each time for what it has acknowledged.
+ * Runs an embedded network on disk under load, kills its process with SIGKILL at random moments and restarts it. Each
+ * time it looks for the acknowledged transactions.
  */
 export async function embeddedChaos(options: EmbeddedChaosOptions): Promise<EmbeddedChaosReport> {
   const directory = await mkdtemp(join(tmpdir(), "embedded-chaos-"));
@@ -87,7 +87,7 @@ class Chaos {
     const began = Date.now();
     const { kills, seconds, onProgress } = this.options;
     while (this.#kills < kills && Date.now() - began < seconds * 1000 && this.#losses.length === 0) {
-      // The first start deploys; after that, one kill of five comes while the network is starting.
+      // The first start deploys. After that, one kill of five comes during a start of the network.
       if (this.#kills % 5 === 2) {
         await this.#killWhileStarting();
       } else {
@@ -131,7 +131,7 @@ class Chaos {
           this.#acknowledged.push(await client.put());
         } catch {
           this.#brokenOff += 1;
-          // Broken off before the kill, it is a failure of the network's.
+          // If it was interrupted before the kill, the network has failed.
           if (!isOver()) {
             this.#losses.push("a submit failed though nothing had been killed");
           }
@@ -156,7 +156,7 @@ class Chaos {
     }
   }
 
-  /** Starts the network and looks for what there was before. */
+  /** Starts the network and looks for the earlier transactions. */
   async #start(): Promise<{ network: KillableNetwork; report: Report; client: WritingClient }> {
     const began = performance.now();
     const network = this.#launch();
@@ -166,7 +166,7 @@ class Chaos {
       this.#losses.push("the organisation's authority is another than before");
     }
     this.#root = report.endpoint.tlsRootCert;
-    // The identity of the start before must do: its authority is the same.
+    // The identity of the former start must work, since its authority is the same.
     const client = new WritingClient(report.endpoint, this.#identity ?? report.identity, report.channel);
     this.#identity = report.identity;
     const known = this.#chain.height;
@@ -182,7 +182,7 @@ class Chaos {
     return { network, report, client };
   }
 
-  /** Reads all of the ledger again, as somebody would who comes later. */
+  /** Reads all of the ledger again, as a later reader would. */
   async #finalCheck(): Promise<void> {
     this.#chain = new Chain();
     const { network, client } = await this.#start();

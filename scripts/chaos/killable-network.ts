@@ -6,7 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 
 import type { GatewayEndpoint, Identity } from "@tallystick/network";
 
-/** What a network's process reports when it is up. */
+/** The report of a network's process when it is up. */
 export interface Report {
   readonly identity: Identity;
   readonly endpoint: GatewayEndpoint;
@@ -41,11 +41,11 @@ export class KillableNetwork {
     );
   }
 
-  /** @throws {Error} the network does not start; its own process has said why. */
+  /** @throws {Error} the network does not start; its own process has printed the reason. */
   async report(): Promise<Report> {
     const [message] = (await Promise.race([
       once(this.child, "message"),
-      this.#ended.then(() => Promise.reject(new Error("the network did not start; what it said stands above"))),
+      this.#ended.then(() => Promise.reject(new Error("the network did not start; its output is above"))),
       wait(startMs, undefined, { ref: false }).then(() =>
         Promise.reject(new Error(`the network did not start within ${String(startMs / 1000)} seconds`)),
       ),
@@ -59,7 +59,7 @@ export class KillableNetwork {
   }
 }
 
-/** Waits until none of the processes is left. False where one is after the time. */
+/** Waits until none of the processes is left. It is false if one still runs after the time. */
 export async function endTogether(pids: readonly number[], withinMs: number): Promise<boolean> {
   const deadline = Date.now() + withinMs;
   while (pids.some(isRunning)) {
@@ -74,7 +74,7 @@ export async function endTogether(pids: readonly number[], withinMs: number): Pr
 function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    // A zombie that nobody has waited for has ended, too; on Linux it has no program any more.
+    // A zombie has also ended. On Linux it no longer has a program.
     return process.platform !== "linux" || existsSync(`/proc/${String(pid)}/exe`);
   } catch {
     return false;

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import type { Network, NetworkProcess } from "@tallystick/network";
 
-/** The process of the kind, and of the organisation where one is named; of several the first. */
+/** The process of the kind, and of the organisation if one is named. Of several it is the first. */
 export function processOf(network: Network, kind: NetworkProcess["kind"], mspId?: string): NetworkProcess {
   const found = network
     .processes()
@@ -13,7 +13,7 @@ export function processOf(network: Network, kind: NetworkProcess["kind"], mspId?
   return found;
 }
 
-/** Kills a process as a power failure would, and waits until the supervisor has it running again. */
+/** Kills a process as a power failure would, and waits until the supervisor has restarted it. */
 export async function kill(network: Network, kind: NetworkProcess["kind"], mspId?: string): Promise<void> {
   const { pid, restarts } = processOf(network, kind, mspId);
   if (pid === undefined) {

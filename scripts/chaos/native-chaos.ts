@@ -13,17 +13,17 @@ import { describeNetwork, openNetwork, type NativeKind, type Network } from "@ta
 export interface NativeChaosOptions {
   readonly kind: NativeKind;
   readonly kills: number;
-  /** No further kill after so many seconds. */
+  /** The last kill is before so many seconds. */
   readonly seconds: number;
   readonly onProgress: (line: string) => void;
 }
 
-/** What one kill led to. */
+/** The recovery after one kill. */
 interface Recovery {
   readonly killed: string;
-  /** From the kill until the last of the killed processes ran again, milliseconds. */
+  /** From the kill until the last of the killed processes ran again, in milliseconds. */
   readonly downMs: number;
-  /** From the kill until every holder had an act acknowledged that it had begun after it, milliseconds. */
+  /** From the kill until every holder had an acknowledged act that began after it, in milliseconds. */
   readonly recoveredMs: number;
   readonly stall: Stall;
 }
@@ -32,18 +32,21 @@ export interface NativeChaosReport {
   readonly kills: number;
   readonly seconds: number;
   readonly acknowledged: number;
-  /** Acknowledged, and not in the ledger. */
+  /** Acknowledged acts that are not in the ledger. */
   readonly lost: number;
-  /** In the ledger and not acknowledged, though the client said that they were not done, or done once. */
+  /** Acts in the ledger that were not acknowledged, though the client said that they were not done, or done once. */
   readonly doneTwice: number;
-  /** Failures that the library could not ride through, by code. */
+  /** Failures that reached the library's caller, by code. */
   readonly failures: Readonly<Record<string, number>>;
   readonly recoveries: readonly Recovery[];
 }
 
-/** Splits a second of each holder: enough to see every pause, and few enough to read all of it back. */
+/**
+ * The pause between two splits of a holder: short enough to see every interruption, and long enough to read all of it
+ * again.
+ */
 const pauseMs = 100;
-/** A holder that has not gone on so long after a kill will not. */
+/** A holder that has not continued this long after a kill does not continue. */
 const longestRecoveryMs = 180_000;
 
 const targets: readonly (readonly [name: string, strike: (network: Network) => Promise<unknown>])[] = [
@@ -63,8 +66,8 @@ const targets: readonly (readonly [name: string, strike: (network: Network) => P
 ];
 
 /**
- * Runs a native network under the load of several holders, kills one process after the other, or three at once, with
- * SIGKILL, waits each time until every holder continues, and in the end compares the books.
+ * Runs a native network under the load of several holders and kills one process after the other, or three at once, with
+ * SIGKILL. Each time it waits until every holder continues, and in the end it compares the ledgers.
  */
 export async function nativeChaos(options: NativeChaosOptions): Promise<NativeChaosReport> {
   const began = performance.now();
@@ -116,7 +119,7 @@ async function strikeOnce(
   const from = performance.now();
   await strike(network);
   const downMs = Math.round(performance.now() - from);
-  // The first one may have been in the ledger already; the second was begun after the kill.
+  // The first one may have been in the ledger already. The second was begun after the kill.
   while (holders.some(({ acknowledged }, index) => acknowledged < (before[index] ?? 0) + 2)) {
     if (performance.now() - from > longestRecoveryMs) {
       throw new Error(`${String(longestRecoveryMs / 1000)} s after the kill of ${killed} not every holder continues`);

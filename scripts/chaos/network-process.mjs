@@ -1,5 +1,5 @@
-// An embedded network on disk, in a process of its own, to be killed. Reports once how it is reached; plain JavaScript,
-// so that it starts as fast as a user's program.
+// An embedded network on disk, in a process of its own that tests kill. It reports its address once. It is plain
+// JavaScript, so that it starts as fast as a user's program.
 import { describeNetwork, EmbeddedNetwork } from "@tallystick/network";
 
 const { organisations, directory, chaincode, user } = JSON.parse(process.argv[2] ?? "{}");

@@ -7,20 +7,20 @@ import { isRejected, OutcomeUnknown, Unavailable, type connect, type Tally } fro
 type Connecting = Partial<Parameters<typeof connect>[0]>;
 
 const workers = 6;
-/** Units of each worker's certificate; far more than can be split off during the test. */
+/** Units of each worker's certificate: far more than the test can split off. */
 const face = 1_000_000;
 
-/** How long a peer that was halted may lack the last split, in milliseconds. */
+/** How long a halted peer may lack the last split, in milliseconds. */
 const catchingUp = 10_000;
 
-/** A holder that splits one unit after another off its certificate, and keeps book of what it was told. */
+/** A holder that splits one unit after another off its certificate, and records the answers. */
 export class Splitter {
   /** When the library reported each split as done, by {@link performance.now}. */
   readonly acknowledgedAt: number[] = [];
   /** Failures that reached the caller. */
   readonly unavailable: Unavailable[] = [];
   readonly unknown: OutcomeUnknown[] = [];
-  /** When a peer first had no certificate to split, if no split went through since. */
+  /** The time when a peer first had no certificate to split, if no split succeeded since. */
   #lackingSince: number | undefined;
 
   constructor(
@@ -34,7 +34,7 @@ export class Splitter {
     return this.acknowledgedAt.length;
   }
 
-  /** @throws whatever does not concern availability, such as a refusal: an act that was done twice shows as one. */
+  /** @throws every error except those of availability, such as a refusal: an act that was done twice shows as one. */
   async run(stopped: AbortSignal): Promise<void> {
     let from = 1;
     while (!stopped.aborted) {
@@ -75,7 +75,7 @@ export class Splitter {
     }
   }
 
-  /** A split that was done twice leaves no certificate at any peer, however long one waits. */
+  /** After a split that was done twice no peer ever has the certificate, however long one waits. */
   #comesOfALaggingPeer(error: unknown): boolean {
     if (!isRejected(error, "CERTIFICATE_NOT_FOUND")) {
       return false;
@@ -85,8 +85,8 @@ export class Splitter {
   }
 
   /**
-   * What the library says to do: ask what became of it. What is not on the ledger after this time is not coming; and if it did, the split
-   * that is tried next could not be done as well, since both take the same certificate.
+   * Asks for the result of an unknown outcome, as the library advises. A transaction that is not on the ledger after
+   * this time does not come. If it did, the next split could not be done as well, since both take the same certificate.
    */
   async #settle(transactionId: string): Promise<boolean> {
     const deadline = Date.now() + 10_000;
@@ -118,28 +118,28 @@ function decimal(units: number): string {
   return `${String(Math.floor(units / 100))}.${String(units % 100).padStart(2, "0")}`;
 }
 
-/** What a party's ledger says of a holder's instrument, beside what the holder was told. */
+/** A party's ledger about a holder's instrument, beside the holder's own record. */
 export interface AuditedBook {
   readonly party: string;
   readonly instrumentId: string;
-  /** No gap and no overlap. */
+  /** Whether there is no gap and no overlap. */
   readonly sound: boolean;
   /** Splits in the ledger. */
   readonly done: number;
   readonly acknowledged: number;
 }
 
-/** Many holders at work at once, each on a certificate of its own, while something happens to the network. */
+/** Many holders that work at the same time, each on a certificate of its own, while the network is disturbed. */
 export class SplittingLoad {
   constructor(
     private readonly platform: Platform,
     /** How the holders connect. */
     private readonly connecting: Connecting = {},
-    /** Keys of the platform's parties who take part, and how long a holder pauses between two splits. */
+    /** Keys of the platform's parties that take part, and a holder's pause between two splits. */
     private readonly part = { issuer: "steel", holder: "mine", bank: "bank", pauseMs: 0 },
   ) {}
 
-  /** Runs the load, lets `happen` happen to it, and returns once each holder has gone on afterwards. */
+  /** Runs the load, calls `happen`, and returns once each holder has continued afterwards. */
   async during(
     happen: (progress: () => Promise<void>, load: readonly Splitter[]) => Promise<void>,
   ): Promise<Splitter[]> {
@@ -168,8 +168,8 @@ export class SplittingLoad {
   }
 
   /**
-   * Has given parties audit each holder's instrument at their own peers, where they may be a moment behind: asks again
-   * until a ledger has exactly the splits that were acknowledged, or does not come to it.
+   * Has the given parties audit each holder's instrument at their own peers, which may be a moment behind. It repeats
+   * the audit until a ledger has exactly the acknowledged splits, or the time is over.
    */
   async audit(load: readonly Splitter[], parties: readonly string[]): Promise<readonly AuditedBook[]> {
     const books: AuditedBook[] = [];
@@ -213,7 +213,8 @@ export class SplittingLoad {
   async #connect(key: string): Promise<Tally> {
     return this.platform.connect(await this.platform.enrol(key), {
       retry: { attempts: 12 },
-      // What a killed orderer had taken and not written is lost: the sooner the library says so, the sooner a holder continues.
+      // Transactions that a killed orderer had accepted and not written are lost. The sooner the library says so, the
+      // sooner a holder continues.
       deadlines: { commitStatus: 5_000 },
       ...this.connecting,
     });

@@ -1,15 +1,15 @@
 import type { RecordedCall } from "./call-record.js";
 
-/** The longest time in which nobody had an act acknowledged, and where the acts were meanwhile. */
+/** The longest time without an acknowledged act of any holder, and the state of the acts in it. */
 export interface Stall {
   readonly ms: number;
-  /** Which part of all holders' time went into which kind of call; what is left over are pauses of the client. */
+  /** The share of all holders' time in each kind of call. The rest are pauses of the client. */
   readonly shares: Readonly<Record<string, number>>;
-  /** What calls were told that failed, the most frequent first. */
+  /** The errors of failed calls, the most frequent first. */
   readonly failures: readonly string[];
 }
 
-/** @param acknowledgedAt of all holders, in any order */
+/** @param acknowledgedAt - the times of all holders, in any order */
 export function longestStall(
   span: { readonly from: number; readonly to: number },
   acknowledgedAt: readonly number[],

@@ -40,7 +40,7 @@ export class WritingClient {
     this.#network = this.#gateway.getNetwork(channel);
   }
 
-  /** @throws whatever breaks off the transaction; it may be in the ledger all the same. */
+  /** @throws the error that interrupted the transaction, which may still be in the ledger. */
   async put(): Promise<Acknowledged> {
     const key = randomUUID();
     const proposal = this.#network.getContract("noop").newProposal("put", { arguments: [key, key] });
@@ -56,7 +56,7 @@ export class WritingClient {
     return Buffer.from(await this.#network.getContract("noop").evaluateTransaction("get", key)).toString();
   }
 
-  /** Reads the blocks that the chain does not have yet. */
+  /** Reads the blocks that the chain lacks. */
   async readInto(chain: Chain, height: number): Promise<void> {
     if (chain.height >= height) {
       return;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import type { Source } from "./pack.js";
 
-/** What was committed, in a folder of its own: nothing is installed or built there. */
+/** The committed sources in a folder of its own, without installation and build. */
 export function cleanClone(folder: string): Source {
   const root = join(folder, "clone");
   execFileSync("git", ["clone", "--quiet", ".", root], { stdio: "inherit" });

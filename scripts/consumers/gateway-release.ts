@@ -1,14 +1,14 @@
-/** Packages of which another release is installed than the packages ask for. */
+/** Packages that are installed in another release than the packages require. */
 export type Overrides = Readonly<Record<string, string>>;
 
 const GATEWAY = "@hyperledger/fabric-gateway";
 const newest: Overrides = { [GATEWAY]: "^1.12.1" };
 
 /**
- * With which client libraries of Fabric's gateway a consumer runs on a release of Node, if it uses one at all: with the last one
- * that runs on Node 20, and from Node 22.12 on with the newest one as well.
+ * The client libraries of Fabric's gateway with which a consumer runs on a release of Node, if it uses one: the last
+ * one that supports Node 20 and, from Node 22.12 on, also the newest one.
  *
- * @param dependencies - what the consumer depends on.
+ * @param dependencies - the consumer's dependencies.
  */
 export function gatewaysFor(node: string, dependencies: Readonly<Record<string, string>>): readonly Overrides[] {
   return Object.hasOwn(dependencies, GATEWAY) && Number(node.split(".")[0]) >= 22 ? [{}, newest] : [{}];

@@ -31,7 +31,9 @@ export function projectManifest(folder: string): z.infer<typeof manifest> {
   return manifest.parse(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")));
 }
 
-/** Installs the packages with links to what the repository has installed: no registry, and nothing that is not declared. */
+/**
+ * Installs the packages with links to the repository's installed ones: without a registry, and only what is declared.
+ */
 export function linkInstalled(project: string, packed: readonly Packed[], folder: string): string {
   const installed = join(folder, "project");
   cpSync(project, installed, { recursive: true });
@@ -59,8 +61,8 @@ export function linkInstalled(project: string, packed: readonly Packed[], folder
 }
 
 /**
- * Installs the packages, and from the registry what they and the project depend on, in the releases that the repository has, or
- * in those that `overrides` names.
+ * Installs the packages, and from the registry the dependencies of them and the project, in the releases of the
+ * repository, or in those in `overrides`.
  */
 export function installFromRegistry(
   project: string,
@@ -83,7 +85,7 @@ export function installFromRegistry(
   const own = {
     private: true,
     scripts,
-    // With the packages that these need again: the registry may not have them yet.
+    // Together with the packages that these need, which the registry may not have yet.
     dependencies: { ...pinned(dependencies), ...Object.fromEntries(tarballs) },
     devDependencies: pinned(devDependencies),
     overrides,
@@ -93,7 +95,7 @@ export function installFromRegistry(
   return installed;
 }
 
-/** Where the repository has the release of a package that a workspace gets. */
+/** The repository's copy of the release of a package that a workspace gets. */
 function copyFor(workspace: string, name: string): string {
   const own = resolve(workspace, "node_modules", name);
   return existsSync(own) ? own : resolve("node_modules", name);
@@ -108,7 +110,7 @@ function programsOf(folder: string): Readonly<Record<string, string>> {
   return typeof bin === "string" ? { [name.replace(/^@.*\//, "")]: bin } : bin;
 }
 
-/** Puts the programs of an installed package where npm puts them. */
+/** Puts the programs of an installed package in npm's folder for them. */
 function linkPrograms(modules: string, name: string): void {
   const folder = join(modules, name);
   for (const [program, path] of Object.entries(programsOf(folder))) {

@@ -9,18 +9,21 @@ import { nodeProgram } from "./node-program.js";
 import type { Source } from "./pack.js";
 import { runScript, type ScriptResult } from "./run-script.js";
 
-/** The libraries that a chaincode shares with its platform. Whoever runs it may have a newer release than it was tested with. */
+/**
+ * The libraries that a chaincode shares with its platform. An organisation may run it with a newer release than the
+ * tested one.
+ */
 const libraries = ["fabric-shim", "fabric-contract-api"] as const;
 
 const manifest = z.looseObject({ version: z.string(), dependencies: z.record(z.string(), z.string()).default({}) });
 
 export interface StagedChaincode {
   readonly folder: string;
-  /** Such as `fabric-shim 2.5.8`. */
+  /** Names with releases, such as `fabric-shim 2.5.8`. */
   readonly releases: readonly string[];
 }
 
-/** The chaincode as it is deployed, with the newest release of its platform's libraries that the registry has. */
+/** The chaincode in its deployed form, with the newest release of its platform's libraries in the registry. */
 export function stageOnNewestShim({ root, builds }: Source, into: string): StagedChaincode {
   const npm = (args: readonly string[], cwd: string): void => {
     execFileSync("npm", args, { cwd, stdio: ["ignore", "ignore", "inherit"] });
@@ -37,7 +40,7 @@ export function stageOnNewestShim({ root, builds }: Source, into: string): Stage
     join(folder, "package.json"),
     JSON.stringify({ ...rest, dependencies: { ...dependencies, ...newest } }),
   );
-  // The lock holds the releases that were tested.
+  // The lock has the tested releases.
   rmSync(join(folder, "package-lock.json"));
   npm(["install", "--omit=dev", "--no-audit", "--no-fund", "--loglevel=error"], folder);
   return {
@@ -46,7 +49,7 @@ export function stageOnNewestShim({ root, builds }: Source, into: string): Stage
   };
 }
 
-/** Plays a certificate's life on it, the chaincode's process run by a release of Node. */
+/** Runs a certificate's life on it, with a release of Node for the chaincode's process. */
 export function playOn({ folder }: StagedChaincode, node: string): Promise<ScriptResult> {
   const program = [resolve("scripts/consumers/play-certificate.ts"), folder].map((text) => JSON.stringify(text));
   const loader = pathToFileURL(resolve("node_modules/tsx/dist/loader.mjs")).href;

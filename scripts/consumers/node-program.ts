@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 
-/** The program of a release of Node such as `22`: the one that runs this, or one that npm's package `node` brings. */
+/** The program of a release of Node such as `22`: this one, or one from npm's package `node`. */
 export function nodeProgram(release: string): string {
   if (release === process.versions.node) {
     return process.execPath;
@@ -11,7 +11,7 @@ export function nodeProgram(release: string): string {
   const program = resolve(folder, "node_modules/node/bin/node");
   if (!existsSync(program)) {
     mkdirSync(folder, { recursive: true });
-    // The package fetches the program for this machine when it is installed.
+    // The package downloads the program for this machine when it is installed.
     const options = ["--no-save", "--no-audit", "--no-fund", "--loglevel=error", "--prefix", folder];
     execFileSync("npm", ["install", ...options, `node@${release}`], { cwd: folder, stdio: "inherit" });
   }

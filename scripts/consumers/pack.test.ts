@@ -39,7 +39,7 @@ const workspaces = projectManifest(".").workspaces.map((workspace) => {
 });
 
 it.each(workspaces.filter(({ isPrivate }) => !isPrivate))(
-  "the manifest of $workspace says all that a registry shows, and builds before it is packed",
+  "the manifest of $workspace has all fields that a registry shows, and builds before it is packed",
   ({ workspace, text }) => {
     const { repository, homepage, bugs, scripts } = published.parse(text);
     expect(repository.directory).toBe(workspace);
@@ -49,7 +49,7 @@ it.each(workspaces.filter(({ isPrivate }) => !isPrivate))(
   },
 );
 
-it("the packages that are published are these", () => {
+it("exactly these packages are published", () => {
   const names = workspaces.filter(({ isPrivate }) => !isPrivate).map(({ workspace }) => workspace);
   expect(names).toEqual([
     "packages/fabric-inspect",

@@ -10,10 +10,10 @@ const report = z.tuple([
   z.object({ name: z.string(), filename: z.string(), files: z.array(z.object({ path: z.string() })) }),
 ]);
 
-/** What a manifest says that the package holds. */
+/** The files that a manifest promises. */
 const promises = z.object({
   files: z.array(z.string()),
-  // A package that is a command alone has no library.
+  // A package that is only a command has no library.
   main: z.string().optional(),
   module: z.string().optional(),
   types: z.string().optional(),
@@ -24,18 +24,18 @@ const promises = z.object({
 /** A repository whose workspaces are packed. */
 export interface Source {
   readonly root: string;
-  /** Whether packing builds, as `npm publish` does; without it the workspaces must have been built. */
+  /** Whether packing builds, as `npm publish` does. Otherwise the workspaces must have been built. */
   readonly builds: boolean;
 }
 
 /**
  * Packs a workspace as `npm publish` would.
  *
- * @throws {Error} with what the manifest promises and the package lacks.
+ * @throws {Error} with the files that the manifest promises and the package lacks.
  */
 export function pack(workspace: string, { root, builds }: Source, destination: string): Packed {
   const cwd = join(root, workspace);
-  // What a script of the package prints would be in the report.
+  // The output of the package's scripts would be in the report.
   const scripts = builds ? "--foreground-scripts=false" : "--ignore-scripts";
   const said = execFileSync("npm", ["pack", "--json", scripts, "--pack-destination", destination], {
     cwd,
@@ -53,7 +53,7 @@ export function pack(workspace: string, { root, builds }: Source, destination: s
   return { name, workspace, tarball: join(destination, filename) };
 }
 
-/** What a manifest promises and is not among the files; of a folder one file is enough. */
+/** The files that a manifest promises and the package lacks. For a folder, one file in it is enough. */
 export function lackingIn(manifest: z.infer<typeof promises>, files: readonly string[]): string[] {
   const { main, module, types, bin } = manifest;
   const library = [main, module, types].filter((path) => path !== undefined);

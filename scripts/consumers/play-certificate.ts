@@ -5,7 +5,10 @@ import { dayFromNow } from "../../test/testkit/days.js";
 
 import { startTallystick } from "@tallystick/testing";
 
-/** Bootstrap, RegisterParty, Issue, Accept, Transfer and Settle on the chaincode in a folder, which runs in processes of its own. */
+/**
+ * Bootstrap, RegisterParty, Issue, Accept, Transfer and Settle on the chaincode in a folder, which runs in processes of
+ * its own.
+ */
 async function play(folder: string): Promise<void> {
   const tally = await startTallystick({
     parties: { steel: "enterprise", mine: "enterprise", port: "enterprise", bank: "bank" },

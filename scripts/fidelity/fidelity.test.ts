@@ -28,7 +28,7 @@ describe("the results of the conformance suite", () => {
     writeFileSync(join(folder, `${network}.json`), JSON.stringify({ testResults: [{ assertionResults }] }));
   }
 
-  it("put the verdicts of all networks on one case side by side", () => {
+  it("the results have the verdicts of all networks on one case side by side", () => {
     report(fabric.id, [["State", "is read", "passed"]]);
     report(embedded.id, [["State", "is read", "failed"]]);
     expect(readFidelity(folder, [fabric, embedded]).cases).toEqual([
@@ -40,14 +40,14 @@ describe("the results of the conformance suite", () => {
     ]);
   });
 
-  it("show a network without a report, and a pending case, as not run", () => {
+  it("the results show a network without a report, and a pending case, as not run", () => {
     report(fabric.id, [["State", "is read", "pending"]]);
     const fidelity = readFidelity(folder, [fabric, embedded]);
     expect(fidelity.cases[0]?.verdicts).toEqual({ "fabric-3.1": "not run", "embedded-3.1": "not run" });
     expect(summary(fidelity, embedded)).toBe("0 as Fabric, 0 otherwise, 1 not run");
   });
 
-  it("order cases by suite and keep the order within a suite", () => {
+  it("the results order cases by suite and keep the order within a suite", () => {
     report(fabric.id, [
       ["State", "is written", "passed"],
       ["Blocks", "are cut", "passed"],
@@ -57,7 +57,7 @@ describe("the results of the conformance suite", () => {
     expect(titles).toEqual(["at the orderer are cut", "at the orderer is written", "at the orderer is read"]);
   });
 
-  it("name both answers where the releases of Fabric differ", () => {
+  it("the results name both answers if the releases of Fabric differ", () => {
     report(fabric.id, [["State", "is read", "passed"]]);
     const answers = { "3.1": '"refused"', "2.5": '"taken"' };
     const line = { test: "State [fabric-3.1] at the orderer is read", answers };
@@ -71,20 +71,20 @@ describe("the page about fidelity", () => {
   const alike: Fidelity["cases"][number] = { suite: "State", title: "is read", verdicts };
   const page = (...cases: Fidelity["cases"]): string => fidelityPage({ networks: [fabric, embedded], cases }, "test/x");
 
-  it("gives totals by network and by suite, and no row for a case that went as on Fabric", () => {
+  it("the page about fidelity has totals by network and by suite, and no row for a case that went as on Fabric", () => {
     const text = page(alike);
     expect(text).toContain("| Fabric 3.1 (3.1.5) | 1 as Fabric, 0 otherwise, 0 not run |");
     expect(text).toContain("| State | 1 of 1 | 1 of 1 |");
     expect(text).not.toContain("is read");
   });
 
-  it("has a row for each case that did not go as on Fabric", () => {
+  it("the page about fidelity has a row for each case that did not go as on Fabric", () => {
     const text = page(alike, { ...alike, title: "is a|b", verdicts: { ...verdicts, "embedded-3.1": "failed" } });
     expect(text).toContain("| State | 2 of 2 | 1 of 2 |");
     expect(text).toContain("| State: is a\\|b | ✓ | ✗ |");
   });
 
-  it("gives the answers of both releases where they differ", () => {
+  it("the page about fidelity has the answers of both releases if they differ", () => {
     const text = page({ ...alike, answers: { "3.1": '"a `b`"', "2.5": '"c"' } });
     expect(text).toContain('### State: is read\n\n- 3.1: `` "a `b`" ``\n- 2.5: `"c"`\n');
   });

@@ -16,7 +16,7 @@ export const networks: readonly NetworkRun[] = [
   { id: "embedded-2.5", title: "embedded, as 2.5", kind: "embedded", release: "2.5" },
 ];
 
-/** Exact version of the binaries that a native run uses, where this machine has them. */
+/** Exact version of the binaries of a native run, if this machine has them. */
 export function releaseFound({ kind }: NetworkRun): { readonly version?: string } {
   if (kind === "embedded") {
     return {};

@@ -2,14 +2,17 @@ import type { Fidelity, FidelityCase, FidelityNetwork } from "./results.js";
 
 const marks = { passed: "✓", failed: "✗", "not run": "not run" };
 
-/** How many cases a network answered as Fabric does, how many otherwise, and how many did not run. */
+/** How many cases a network answered as Fabric does, how many differently, and how many did not run. */
 export function summary({ cases }: Pick<Fidelity, "cases">, { id }: FidelityNetwork): string {
   const verdicts = cases.map((one) => one.verdicts[id]);
   const count = (verdict: string): string => String(verdicts.filter((one) => one === verdict).length);
   return `${count("passed")} as Fabric, ${count("failed")} otherwise, ${count("not run")} not run`;
 }
 
-/** The page docs/fidelity.md: totals by suite, each case that did not go as on Fabric, and where releases differ. */
+/**
+ * The page docs/fidelity.md: totals by suite, each case that did not go as on Fabric, and the differences between
+ * releases.
+ */
 export function fidelityPage(fidelity: Fidelity, suiteFolder: string): string {
   const { networks, cases } = fidelity;
   const titles = networks.map(({ title }) => title);
@@ -86,7 +89,7 @@ function differences(cases: readonly FidelityCase[]): string[] {
 
 const nameOf = ({ suite, title }: FidelityCase): string => `${suite}: ${title}`;
 
-/** A code span that holds whatever the text has of backquotes. */
+/** A code span for a text with any backquotes. */
 function code(text: string): string {
   return text.includes("`") ? `\`\` ${text} \`\`` : `\`${text}\``;
 }

@@ -1,17 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What one case came to on one network. */
+/** The result of one case on one network. */
 type Verdict = "passed" | "failed" | "not run";
 
-/** One case of the conformance suite. Suite and title together name it. */
+/** One case of the conformance suite. Suite and title together identify it. */
 export interface FidelityCase {
   readonly suite: string;
-  /** With the titles of the sections that it is in. */
+  /** It includes the titles of its sections. */
   readonly title: string;
   /** By the id of the network. */
   readonly verdicts: Readonly<Record<string, Verdict>>;
-  /** What each release answers, where releases differ. */
+  /** Each release's answer, if releases differ. */
   readonly answers?: { readonly "3.1": string; readonly "2.5": string };
 }
 
@@ -23,13 +23,13 @@ export interface FidelityNetwork {
   readonly version?: string;
 }
 
-/** What every case came to on every network: the content of docs/fidelity.json. */
+/** The results of all cases on all networks: the content of docs/fidelity.json. */
 export interface Fidelity {
   readonly networks: readonly FidelityNetwork[];
   readonly cases: readonly FidelityCase[];
 }
 
-/** The part of jest's report that is read here. */
+/** The used part of jest's report. */
 interface JestReport {
   readonly testResults: readonly {
     readonly assertionResults: readonly {
@@ -44,8 +44,8 @@ interface JestReport {
 const nameOf = (fullName: string): string => fullName.replace(/ \[[^\]]*\]/, "");
 
 /**
- * Reads the reports of jest in a folder, `<id of the network>.json` each, and `differences.jsonl`, to which the suite
- * writes what each release has to answer. A network without a report has not run.
+ * Reads jest's reports in a folder, `<id of the network>.json` each, and `differences.jsonl`, to which the suite writes
+ * each release's expected answer. A network without a report has not run.
  */
 export function readFidelity(folder: string, networks: readonly FidelityNetwork[]): Fidelity {
   const cases = new Map<string, FidelityCase>();

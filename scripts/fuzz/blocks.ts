@@ -13,7 +13,7 @@ import type { FuzzTarget } from "./target.js";
 import { blockDataHash, decode, readBlock } from "@tallystick/fabric-inspect";
 import { nativeCryptography } from "@tallystick/fabric-inspect/node";
 
-/** Longer than this no block may keep its reader, in milliseconds of processor time. */
+/** No block may occupy its reader longer than this, in milliseconds of processor time. */
 const MOST_MS = 1_000;
 
 const policy = { version: 1, effectiveFrom: "2026-01-01", rules: {} };
@@ -28,7 +28,7 @@ const sound = makeBlock(7, [
   { transactionId: "b".repeat(64), writes: [["k", undefined]], valid: false },
 ]).serializeBinary();
 
-/** Blocks and the envelopes in them, with bytes changed, to all that read blocks. */
+/** Blocks and their envelopes with changed bytes, for all code that reads blocks. */
 export function blocks(): FuzzTarget {
   return {
     give(dice) {
@@ -48,7 +48,7 @@ export function blocks(): FuzzTarget {
   };
 }
 
-/** Whole, or with its envelopes changed one by one, so that more of them are reached. */
+/** Whole, or with its envelopes changed one by one, so that the changes reach more of them. */
 function blockOf(dice: Dice): common.Block | undefined {
   // A client's gRPC has parsed the block before anything reads it.
   if (dice.chance(0.4)) {
@@ -57,7 +57,7 @@ function blockOf(dice: Dice): common.Block | undefined {
   const block = decode(common.Block, sound);
   const data = block?.getData();
   data?.setDataList(data.getDataList_asU8().map((envelope) => (dice.chance(0.7) ? mutate(envelope, dice) : envelope)));
-  // Else it would be refused for its hash, and none of its envelopes be read.
+  // Otherwise it would be refused for its hash, and none of its envelopes would be read.
   block?.getHeader()?.setDataHash(blockDataHash(data?.getDataList_asU8() ?? [], nativeCryptography));
   return block;
 }
@@ -67,7 +67,7 @@ function clientReads(block: common.Block): string {
   try {
     ({ transactions } = committedBlock(readBlock(block.serializeBinary(), nativeCryptography)));
   } catch (error) {
-    // A peer that calls valid what nobody can read is told so, by a typed error.
+    // A block with an unreadable transaction that a peer calls valid causes a typed error.
     if (isTallyError(error, "Protocol")) {
       return "not understood";
     }

@@ -6,7 +6,7 @@ export class Dice {
     this.#state = seed >>> 0;
   }
 
-  /** A number from 0 up to 1, which it never is. */
+  /** A number from 0 to below 1. */
   roll(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let mixed = this.#state;
@@ -15,7 +15,7 @@ export class Dice {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** A whole number from 0 up to the bound, which it never is. */
+  /** A whole number from 0 to below the bound. */
   below(bound: number): number {
     return Math.floor(this.roll() * bound);
   }
@@ -29,7 +29,7 @@ export class Dice {
     if (from.length === 0) {
       throw new RangeError("nothing to pick from");
     }
-    // The place is within the list.
+    // The index is within the list.
     return from[this.below(from.length)] as T;
   }
 

@@ -37,7 +37,7 @@ const texts = new Texts([
 const hidden = new RegExp(HIDDEN, "u");
 const canvas = { style: styleFor({}, {}), words: english, nameOf: (name: string) => name, clock: new Clock() };
 
-/** Facts that members made up, most of the form that the chaincode gives them, to all that judge and print them. */
+/** Facts that members made up, mostly in the chaincode's form, for all code that judges and prints them. */
 export function events(): FuzzTarget {
   return {
     give(dice) {
@@ -74,7 +74,7 @@ function payloadOf(dice: Dice): unknown {
   return dice.chance(0.03) ? dice.bytes(60) : { v: 1, events: facts };
 }
 
-/** The records that facts tell of, or something like them. */
+/** The records of facts, or similar ones. */
 function writesOf(dice: Dice): readonly (readonly [string, unknown])[] {
   const kind = dice.pick(["certificate", "instrument", "party", "policy", "payment", "\u202e"]);
   const key = `\u0000${kind}\u0000${dice.pick([lei, `${lei}.A-1`, "1"])}\u0000`;

@@ -24,22 +24,22 @@ interface Schema {
   readonly definitions?: Readonly<Record<string, Schema>>;
 }
 
-/** What no schema asks for: a parser must say so and not fail. */
+/** Values that no schema allows. A parser must refuse them and not crash. */
 const junk: readonly unknown[] = [
   ...[null, true, 0, -1, 1e308, 0.1, "", " ", "\u0000", "\ud800", "\u202e", "__proto__", "constructor", [], {}],
   ...["9".repeat(400), "-0", "1e9", "00", "2026-02-30", [[[[]]]], { __proto__: null, toString: 1 }, "💥".repeat(50)],
 ];
 
-/** Makes values of a schema's form on the wire. */
+/** Makes values in the form of a schema on the wire. */
 export class FromSchema {
   readonly #root: Schema;
 
-  /** @param texts - what texts are taken from, as far as a schema's patterns let them: names that mean something on the ledger. */
+  /** @param texts - the source of texts, if a schema's patterns allow them: names that exist on the ledger. */
   constructor(schema: z.ZodType) {
     this.#root = z.toJSONSchema(schema, { io: "input", target: "draft-7", unrepresentable: "any" }) as Schema;
   }
 
-  /** @param spoilt - the share of places that hold junk. */
+  /** @param spoilt - the share of places with junk. */
   make(dice: Dice, texts: Texts, spoilt: number): unknown {
     return this.#value(this.#root, dice, { texts, spoilt, depth: 0, name: "" });
   }
@@ -103,7 +103,7 @@ interface Place {
   readonly name: string;
 }
 
-/** Texts by the patterns that take them. */
+/** Texts by the patterns that accept them. */
 export class Texts {
   readonly #all: readonly string[];
   readonly #taken = new Map<string, readonly string[]>();
@@ -122,7 +122,7 @@ export class Texts {
       const fit = this.#all.filter(
         (text) => text.length >= minLength && text.length <= maxLength && expressions.every((each) => each.test(text)),
       );
-      // A field is called after what it holds, such as `certificateId`.
+      // A field's name says what it contains, such as `certificateId`.
       const hinted = fit.filter((text) => hints.some(([field, form]) => field.test(name) && form.test(text)));
       taken = hinted.length > 0 ? hinted : fit;
       this.#taken.set(key, taken);

@@ -11,12 +11,14 @@ import type { FuzzTarget } from "./target.js";
 
 import { describeNetwork, openNetwork, type GatewayEndpoint } from "@tallystick/network";
 
-/** So long a call may take, and so long work may keep the process from hearing, in milliseconds. */
+/** The longest time of a call, and the longest work that may block the process, in milliseconds. */
 const [MOST_MS, MOST_DEAF_MS] = [5_000, 2_000];
-/** So many calls are under way at a time. */
+/** The number of calls at the same time. */
 const AT_A_TIME = 64;
 
-/** Messages with bytes changed, garbage, and frames that are not HTTP/2, to each service of a running embedded network. */
+/**
+ * Messages with changed bytes, garbage, and frames that are not HTTP/2, for each service of a running embedded network.
+ */
 export async function grpc(): Promise<FuzzTarget> {
   const channel = "tallystick";
   const organisations = [{ mspId: "AlphaMSP", domain: "alpha.example" }];
@@ -46,7 +48,7 @@ export async function grpc(): Promise<FuzzTarget> {
       const outcome = waiting.size < AT_A_TIME ? "sent" : await Promise.race(waiting);
       const deaf = watch.longestHeld();
       if (deaf > MOST_DEAF_MS) {
-        throw new Error(`the process heard nothing for ${String(Math.round(deaf))} ms of work`);
+        throw new Error(`work blocked the process for ${String(Math.round(deaf))} ms`);
       }
       return outcome;
     },
@@ -124,14 +126,17 @@ interface Sent {
   readonly streams: boolean;
 }
 
-/** @returns the status that the call ended with; @throws it had no answer in time, and the machine had given it the time. */
+/**
+ * @returns the final status of the call; @throws it had no answer in time, though the machine had given the process
+ * enough time.
+ */
 function call(client: Client, { method, bytes, streams }: Sent, watch: LoopWatch): Promise<string> {
   const before = watch.starved;
   const [write, read] = [(message: Uint8Array) => Buffer.from(message), (message: Buffer) => message];
   const options = { deadline: Date.now() + MOST_MS };
   return new Promise((resolve, reject) => {
     const ended = (code: number): void => {
-      // A stream that waits for blocks has a right to; whoever asked leaves it.
+      // A stream may wait for blocks, and the caller leaves it.
       if (code === 4 && !streams && watch.starved - before > MOST_MS / 10) {
         resolve("no time for an answer");
       } else if (code === 4 && !streams) {
@@ -157,7 +162,7 @@ function call(client: Client, { method, bytes, streams }: Sent, watch: LoopWatch
   });
 }
 
-/** Bytes on the port of a service that no HTTP/2 begins with, or that break off within a frame. */
+/** Bytes for the port of a service that do not begin HTTP/2, or that end within a frame. */
 function notHttp2({ endpoint, hostnameOverride }: GatewayEndpoint, dice: Dice): Promise<string> {
   const [host = "", port = ""] = endpoint.split(":");
   const begins = dice.chance(0.5) ? "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" : "";

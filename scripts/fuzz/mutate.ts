@@ -10,7 +10,7 @@ const nasty = [
   [0x1a, 0x00],
 ] as const;
 
-/** A message with one to four changes: bytes flipped, cut, put in, repeated, or put in the place of others. */
+/** A message with one to four changes: bytes flipped, cut, inserted, repeated, or replaced. */
 export function mutate(message: Uint8Array, dice: Dice): Uint8Array {
   let bytes = Buffer.from(message);
   for (let left = 1 + dice.below(4); left > 0; left--) {

@@ -1,4 +1,4 @@
-/** Milliseconds of processor time that this process has used. On a busy machine the clock says nothing of how long work takes. */
+/** Milliseconds of processor time of this process. On a busy machine the clock does not show how long work takes. */
 export function processorMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
@@ -6,13 +6,13 @@ export function processorMs(): number {
 
 const TICK_MS = 50;
 
-/** Watches the event loop: how long it was held by work, and for how long the machine had no processor for it. */
+/** Watches the event loop: how long work blocked it, and how long the machine had no processor for it. */
 export class LoopWatch {
   readonly #timer: NodeJS.Timeout;
   #wall = performance.now();
   #used = processorMs();
   #held = 0;
-  /** Milliseconds in all for which the loop came late and had not worked. */
+  /** Total milliseconds by which the loop was late without work. */
   starved = 0;
 
   constructor() {
@@ -22,7 +22,7 @@ export class LoopWatch {
     this.#timer.unref();
   }
 
-  /** The longest work that held the loop since the last question, in milliseconds of processor time. */
+  /** The longest work that blocked the loop since the last call, in milliseconds of processor time. */
   longestHeld(): number {
     const held = this.#held;
     this.#held = 0;

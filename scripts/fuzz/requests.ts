@@ -7,9 +7,9 @@ import type { Dice } from "./dice.js";
 import { FromSchema, Texts } from "./from-schema.js";
 import type { FuzzTarget } from "./target.js";
 
-/** So many inputs meet one ledger before it is made again: what acts did leads others further. */
+/** So many inputs use one ledger before a new one is made, since the results of acts allow further ones. */
 const INPUTS_OF_A_LEDGER = 2_000;
-/** Share of a request's places that hold what the schema does not take. */
+/** Share of a request's places with values that the schema refuses. */
 const SPOILT = 0.01;
 
 const actors = Object.keys(cast) as ActorName[];
@@ -18,7 +18,7 @@ const forms = [
   ...Object.values(queries).map((query) => ({ query, form: new FromSchema(query.request) })),
 ];
 
-/** Requests to the chaincode's rules, most of which the parser takes, on a ledger on which they mean something. */
+/** Requests to the chaincode's rules that the parser mostly accepts, on a ledger with the named records. */
 export function requests(): FuzzTarget {
   let scene: Scene | undefined;
   let texts = new Texts([]);
@@ -45,7 +45,7 @@ export function requests(): FuzzTarget {
 }
 
 async function tryAct(scene: Scene, act: Parameters<Scene["perform"]>[0], request: unknown, by: ActorName, dice: Dice) {
-  // To compare the whole ledger each time would take most of the time.
+  // A comparison of the whole ledger each time would take most of the time.
   const before = dice.chance(0.01) ? JSON.stringify(scene.ledger.entries()) : undefined;
   try {
     await scene.perform(act, request, scene.contextOf(by, dice.chance(0.1) ? "second" : undefined));
@@ -88,7 +88,7 @@ async function ledgerWithPaper(): Promise<Scene> {
   return scene;
 }
 
-/** Names of what is on the ledger, and values that fields of requests take. */
+/** Names on the ledger, and values for fields of requests. */
 function textsOn(scene: Scene): string[] {
   const ids = [
     ...JSON.stringify(scene.events.slice(-40), (_, value: unknown) =>

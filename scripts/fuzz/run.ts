@@ -14,15 +14,18 @@ export type TargetName = keyof typeof targets;
 export interface Findings {
   readonly inputs: number;
   readonly seconds: number;
-  /** How many inputs came to what. */
+  /** The number of inputs by outcome. */
   readonly outcomes: Readonly<Record<string, number>>;
-  /** What must not happen, by its first line: how often, and the first input that it came of. */
+  /** Forbidden results by their first line: how many, and the first input that caused one. */
   readonly findings: readonly { readonly problem: string; readonly times: number; readonly input: number }[];
 }
 
 const PROGRESS_MS = 10_000;
 
-/** Gives a target so many inputs. Each has dice of its own, so that the number of an input is enough to repeat it after those before it. */
+/**
+ * Gives a target the number of inputs. Each has dice of its own, so that the number of an input is enough to repeat it
+ * after those before it.
+ */
 export async function fuzz(
   target: FuzzTarget,
   { inputs, seed, show }: { readonly inputs: number; readonly seed: number; readonly show: (text: string) => void },
@@ -67,7 +70,7 @@ export async function fuzz(
   };
 }
 
-/** The first line, and where it was thrown: the same fault on other inputs is one finding. */
+/** The first line, and the place of the error: the same fault with other inputs is one finding. */
 function problemOf(error: unknown): string {
   if (!(error instanceof Error)) {
     return String(error);

@@ -1,12 +1,12 @@
 import type { Dice } from "./dice.js";
 
-/** What is given inputs that nobody should give it. */
+/** The target of hostile inputs. */
 export interface FuzzTarget {
   /**
-   * Makes an input and gives it.
+   * Makes an input and gives it to the target.
    *
-   * @returns what became of it, in a word or two: the report counts them.
-   * @throws what must not happen, which is a finding.
+   * @returns the outcome in a word or two, which the report counts.
+   * @throws a forbidden result, which is a finding.
    */
   give(dice: Dice): Promise<string> | string;
   close?(): Promise<void>;

@@ -32,7 +32,7 @@ const rooms = {
   catalogue: ["acts", "drivers", "operation", "queries"],
 };
 
-/** Rooms of `certificate`, from the ground floor up. What lies beside the rooms, all of them may use; it uses none of them. */
+/** Rooms of `certificate`, from the ground floor up. All rooms may use the files beside them, which use no room. */
 const certificateRooms = {
   issuance: [],
   periods: [],
@@ -46,7 +46,7 @@ const certificateRooms = {
   freezing: ["offers", "parts", "periods"],
 };
 
-/** Zones for `import-x/no-restricted-paths`: each room with what it may not import. */
+/** Zones for `import-x/no-restricted-paths`: each room with the imports that it may not have. */
 export function domainRooms() {
   const domain = "./chaincode/src/domain";
   const certificate = `${domain}/certificate`;

@@ -8,7 +8,7 @@ const libraries = [
 ];
 const PRIVATE = new RegExp(`^(${libraries.join("|")})/(?!package\\.json$)`);
 
-/** Refuses a private module of these libraries, however it is named: imported, required, declared. */
+/** Refuses a private module of these libraries in an import, a require or a declaration. */
 const noPrivateModules = {
   meta: { type: "problem", schema: [] },
   create: (context) => ({
@@ -22,7 +22,7 @@ const noPrivateModules = {
 
 const DEFINING = new Set(["defineProperty", "defineProperties", "setPrototypeOf"]);
 
-/** Refuses what replaces methods of somebody else's class, or of its objects. */
+/** Refuses code that replaces methods of a library's class, or of its objects. */
 const noPatching = {
   meta: { type: "problem", schema: [] },
   create(context) {
@@ -45,7 +45,10 @@ const noPatching = {
   },
 };
 
-/** Refuses google-protobuf's own way of reading: on some bytes of a dozen it never ends, and it takes texts that are not UTF-8. */
+/**
+ * Refuses google-protobuf's own reader: on some inputs of a dozen bytes it never ends, and it accepts texts that are
+ * not UTF-8.
+ */
 const strictReading = {
   meta: { type: "problem", schema: [] },
   create: (context) => ({

@@ -1,6 +1,6 @@
 /**
- * Rooms of the network package, each with the rooms it may import from. `embedded` and `native` do not know each other;
- * what both need lies below them.
+ * Rooms of the network package, each with the rooms from which it may import. `embedded` and `native` do not know each
+ * other. Their common parts are below them.
  */
 const rooms = {
   files: [],
@@ -46,7 +46,7 @@ const rooms = {
   cli: ["description", "embedded", "explorer", "files", "identity", "ledger", "lifecycle", "native", "process"],
 };
 
-/** Zones for `import-x/no-restricted-paths`: each room with what it may not import. */
+/** Zones for `import-x/no-restricted-paths`: each room with the imports that it may not have. */
 export function networkRooms() {
   return Object.entries(rooms).map(([room, below]) => ({
     target: `./network/src/${room}/**/!(*.test).ts`,

@@ -1,6 +1,6 @@
 /**
- * Idioms that a reader has to decode, each with what to write. CONTRIBUTING.md has the style sheet that they belong to.
- * Patterns are matched without regard to case, within one run of text, which may hold line breaks.
+ * Idioms that a reader has to decode, each with the words to write instead. CONTRIBUTING.md has the whole style sheet.
+ * Patterns ignore case, and match within one run of text, which may have line breaks.
  */
 const idioms = [
   ["anew", String.raw`\banew\b`, "again"],
@@ -19,7 +19,7 @@ const idioms = [
   ["put right", String.raw`\bput(?:s)? (?:it |them )?right\b`, "correct"],
 ];
 
-/** What eslint's `no-restricted-syntax` refuses in the prose of Markdown. Code and code spans are not prose. */
+/** The rules of eslint's `no-restricted-syntax` for the prose of Markdown. Code and code spans are not prose. */
 export const plainEnglish = idioms.map(([idiom, pattern, instead]) => ({
   selector: `text[value=/${pattern}/i]`,
   message: `"${idiom}" is hard to read. Write: ${instead}.`,
@@ -27,12 +27,12 @@ export const plainEnglish = idioms.map(([idiom, pattern, instead]) => ({
 
 const patterns = idioms.map(([idiom, pattern, instead]) => [idiom, new RegExp(pattern, "i"), instead]);
 
-/** Refuses the same idioms in comments, strings and titles of code. What is one word is a name, and no prose. */
+/** Refuses the same idioms in comments, strings and titles of code. A single word is a name, and not prose. */
 const plainProse = {
   meta: { type: "suggestion", docs: { description: "plain English in comments, strings and titles" }, schema: [] },
   create(context) {
     const judge = (node, text) => {
-      // A comment's line begins with a star, which is not a part of the sentence.
+      // A comment's line begins with a star, which does not belong to the sentence.
       const prose = text.replace(/\s*\n\s*\*?\s*/g, " ");
       if (!prose.includes(" ")) return;
       for (const [idiom, pattern, instead] of patterns) {

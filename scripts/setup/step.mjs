@@ -1,5 +1,5 @@
-// Runs a step that takes time, and shows all the while that it runs: a terminal sees one line with a clock in it, a pipe
-// or a log a further line now and then. Plain JavaScript without dependencies, since it runs before there are any.
+// Runs a slow step, and shows that it runs: a terminal gets one line with a clock in it, and a pipe or a log gets a
+// further line now and then. Plain JavaScript without dependencies, since it runs before they are installed.
 import { spawn } from "node:child_process";
 import { clearInterval, setInterval } from "node:timers";
 
@@ -12,7 +12,7 @@ const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "
  * @param {readonly string[]} step.command program and arguments
  * @param {string} step.cwd folder to run in
  * @param {number} [step.lineEveryMs] how often a pipe sees a line
- * @throws {Error} with all that the command said, if it fails
+ * @throws {Error} with the whole output of the command, if it fails
  */
 export async function runStep({ doing, done, command, cwd, lineEveryMs = 10_000 }) {
   const { stderr } = process;

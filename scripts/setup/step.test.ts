@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** What a step writes to standard error that is not a terminal, and the status of the process. */
+/** The step's output on standard error that is not a terminal, and the status of the process. */
 async function step(
   command: readonly string[],
   onSaid: (said: string) => void = () => undefined,
@@ -23,7 +23,7 @@ async function step(
   return { stderr, status };
 }
 
-test("a step of the set-up says what it does, that it still does it, and how long it took", async () => {
+test("a step of the set-up says what it does, that it still runs, and how long it took", async () => {
   const folder = mkdtempSync(join(tmpdir(), "step-"));
   try {
     const enough = join(folder, "enough");
@@ -46,7 +46,7 @@ test("a step of the set-up says what it does, that it still does it, and how lon
   }
 });
 
-test("a step of the set-up that fails shows what its command said", async () => {
+test("a step of the set-up that fails shows the output of its command", async () => {
   const { stderr, status } = await step([process.execPath, "-e", "console.log('no room'); process.exit(2)"]);
   expect(stderr).toMatch(/building it failed: .*\nno room\n/);
   expect(status).toBe(1);

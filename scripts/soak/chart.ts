@@ -16,7 +16,7 @@ export interface Chart {
 const width = 760;
 const height = 260;
 const margin = { left: 64, right: 150, top: 34, bottom: 40 };
-/** Told apart by people who see no red or green, and in print. */
+/** People who cannot distinguish red and green can tell them apart, also in print. */
 const colours = ["#0b5cab", "#b35c00", "#4b2e83", "#0f766e", "#8a1538"];
 const dashes = ["", "6 3", "2 3", "8 3 2 3", "1 4"];
 
@@ -65,7 +65,7 @@ function draw({ title, across, up, series }: Chart): string {
   ].join("\n");
 }
 
-/** The next of 1, 2, 4, 5, 8 and 10 times a power of ten, so that quarters of an axis have short figures. */
+/** The next of 1, 2, 4, 5, 8 and 10 times a power of ten, so that quarters of an axis have short labels. */
 function ceiling(most: number): number {
   if (!(most > 0)) {
     return 1;

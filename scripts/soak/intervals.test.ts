@@ -1,6 +1,6 @@
 import { drift, RunningInterval } from "./intervals.js";
 
-test("an interval has the latencies and failures since the one before", () => {
+test("an interval has the latencies and failures since the former interval", () => {
   const running = new RunningInterval();
   for (let milliseconds = 1; milliseconds <= 100; milliseconds += 1) {
     running.done(milliseconds);
@@ -19,10 +19,10 @@ test("an interval has the latencies and failures since the one before", () => {
   expect(running.close(2, {})).toMatchObject({ minutes: 2, acts: 1, failures: 0, p50: 7, p99: 7 });
 });
 
-test("drift sets the last quarter beside the second, since the first warms up", () => {
+test("drift compares the last quarter with the second, since the first warms up", () => {
   expect(drift([90, 80, 10, 11, 12, 13, 20, 22])).toEqual({ before: 10, after: 20 });
 });
 
-test("a run of fewer than four intervals has no drift to tell", () => {
+test("a run with fewer than four intervals has no drift", () => {
   expect(drift([1, 2, 3])).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { percentile } from "../bench/measure/percentiles.js";
 import type { Memory } from "./memory.js";
 
-/** Latencies of one interval, milliseconds from when each act was due. */
+/** Latencies of one interval, in milliseconds from when each act was due. */
 export interface Interval {
   /** Minutes from the start to the interval's end. */
   readonly minutes: number;
@@ -13,7 +13,7 @@ export interface Interval {
   readonly memory: Memory;
 }
 
-/** What comes in between two readings of the clock. Only the interval that runs is kept, so that hours take no memory. */
+/** The figures between two readings of the clock. Only the current interval is kept, so that hours take no memory. */
 export class RunningInterval {
   #latencies: number[] = [];
   #failures = 0;
@@ -44,8 +44,8 @@ export class RunningInterval {
 }
 
 /**
- * The middle of a figure's second quarter and of its last: the first quarter still warms up. Nothing for a run of fewer than
- * four intervals, which has no quarters.
+ * The median of a figure's second quarter and of its last, since the first quarter still warms up. It is undefined for
+ * fewer than four intervals, which have no quarters.
  */
 export function drift(figures: readonly number[]): { readonly before: number; readonly after: number } | undefined {
   const quarter = Math.floor(figures.length / 4);

@@ -3,23 +3,23 @@ import { randomUUID } from "node:crypto";
 import { dayFromNow } from "../../test/testkit/days.js";
 import type { Users, Workloads } from "../bench/host/workloads.js";
 
-/** Milliseconds between two acts on one certificate: every organisation's peer has seen the one before by then. */
+/** Milliseconds between two acts on one certificate. Every organisation's peer has seen the first one by then. */
 const pause = 2000;
 
 interface Life {
   readonly certificateId: string;
-  /** Acts done, the issue among them. */
+  /** The number of acts done, with the issue. */
   readonly done: number;
-  /** Not before this instant, milliseconds of the monotonic clock. */
+  /** The earliest time of the next act, in milliseconds of the monotonic clock. */
   readonly readyAt: number;
 }
 
 type Step = (certificateId: string) => Promise<unknown>;
 
 /**
- * Certificates that live side by side: each is issued, accepted, passed on, passed back, presented and settled. Whoever asks
- * for the next act gets that of the certificate that has waited longest, or the issue of a new one; so the mixture of acts
- * stays the same for as long as it runs.
+ * Certificates that live at the same time: each is issued, accepted, passed on, passed back, presented and settled. The
+ * next act is that of the certificate that has waited longest, or the issue of a new one. So the mixture of acts stays
+ * the same for any time.
  */
 export class Lives {
   readonly #waiting: Life[] = [];
@@ -42,7 +42,7 @@ export class Lives {
     ];
   }
 
-  /** Does the act that is due next. A certificate whose act fails is left where it stands. */
+  /** Does the next act. A certificate whose act fails is left in its state. */
   next(): Promise<void> {
     const [longest] = this.#waiting;
     if (longest === undefined || longest.readyAt > performance.now()) {

@@ -3,10 +3,12 @@ import { hasAccounts, residentBytes, systemProcesses, withDescendants } from "..
 
 import type { NetworkKind } from "@tallystick/network";
 
-/** Bytes of resident memory of each role that there is, over all its processes. */
+/** Bytes of resident memory of each existing role, over all its processes. */
 export type Memory = Readonly<Partial<Record<Role, number>>>;
 
-/** Memory of the network's processes and of this one, which is the client; nothing where the system does not tell. */
+/**
+ * Memory of the network's processes and of this one, which is the client; undefined if the system does not report it.
+ */
 export function memoryNow(host: number, kind: NetworkKind): Memory {
   if (!hasAccounts()) {
     return {};
@@ -21,7 +23,7 @@ export function memoryNow(host: number, kind: NetworkKind): Memory {
   return memory;
 }
 
-/** What a person calls memory: its roles in the order of the report, in megabytes. */
+/** Memory for people: its roles in the order of the report, in megabytes. */
 export function megabytesOf(memory: Memory): readonly { readonly role: Role; readonly megabytes: number }[] {
   return roles.flatMap((role) => {
     const bytes = memory[role];

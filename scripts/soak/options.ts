@@ -8,7 +8,7 @@ export interface SoakOptions {
   readonly kind: NetworkKind;
   readonly organisations: 2 | 5;
   readonly minutes: number;
-  /** Seconds of one interval, for which latencies and memory are noted. */
+  /** Seconds of one interval, for which latencies and memory are recorded. */
   readonly interval: number;
   /** Share of the throughput found before the run. */
   readonly rateShare: number;
@@ -32,7 +32,7 @@ from when each act was due, and the memory of every process, by interval. Says a
   --json                  one JSON document on standard output
   --help                  this text`;
 
-/** @throws {Error} with what was wrong and the usage. */
+/** @throws {Error} with the fault and the usage. */
 export function parseOptions(args: readonly string[]): SoakOptions {
   const { values, positionals } = parseArgs({
     args: [...args],

@@ -6,7 +6,7 @@ import { megabytesOf } from "./memory.js";
 import type { SoakOptions } from "./options.js";
 import type { SoakFigures } from "./run.js";
 
-/** Everything that a run came to. */
+/** All results of a run. */
 export interface SoakReport extends SoakFigures {
   readonly machine: Machine;
   readonly options: SoakOptions;
@@ -16,7 +16,7 @@ export function reportOf(options: SoakOptions, figures: SoakFigures): SoakReport
   return { machine: thisMachine(), options, ...figures };
 }
 
-/** For people: where latencies and memory stood at the start and at the end, and how much they drifted. */
+/** The report for people: latencies and memory at the start and at the end, and their drift. */
 export function textOfReport({ machine, options, rate, most, intervals }: SoakReport): string {
   const failures = intervals.reduce((sum, interval) => sum + interval.failures, 0);
   const acts = intervals.reduce((sum, interval) => sum + interval.acts, 0);

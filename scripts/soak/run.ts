@@ -7,18 +7,18 @@ import type { Lives } from "./lives.js";
 import { megabytesOf, memoryNow } from "./memory.js";
 import type { SoakOptions } from "./options.js";
 
-/** Acts with which the throughput is found, and how many of them are in flight. */
+/** The number of acts that determine the throughput, and how many of them are in flight. */
 const trial = { count: 3000, inFlight: 150 };
 
 export interface SoakFigures {
-  /** Acts a second that the network took when as many as it would take were sent. */
+  /** Acts per second that the network accepted at full load. */
   readonly most: number;
-  /** Acts a second at which the run went on. */
+  /** Acts per second of the run. */
   readonly rate: number;
   readonly intervals: readonly Interval[];
 }
 
-/** Runs lives at a steady rate for as long as the options say. */
+/** Runs lives at a steady rate for the time in the options. */
 export async function soak(
   lives: Lives,
   host: number,

@@ -1,12 +1,12 @@
-/** A test that the threat model names as what shows a claim. */
+/** A test that the threat model names as evidence of a claim. */
 export interface Claim {
   /** From the root of the repository. */
   readonly file: string;
-  /** As it is written: the cases of a table share one. */
+  /** The title in the source. The cases of a table share one. */
   readonly title: string;
 }
 
-/** Each test that the page names: a link to its file, and the titles in quotation marks behind it. */
+/** Each test in the page: a link to its file, and the titles in quotation marks after it. */
 export function claimsOf(page: string): readonly Claim[] {
   const links = page.matchAll(/\[[^\]]+\]\(\.\.\/([^)]+\.ts)\)\s("[^|;]+?")(?=[;:,.]?(?:\s|$))(?!, ")/g);
   return [...links].flatMap(([, file = "", titles = ""]) =>
@@ -17,7 +17,7 @@ export function claimsOf(page: string): readonly Claim[] {
   );
 }
 
-/** Whether a test of that title, as a run reports it, is one that the title in the source stands for. */
+/** Whether the title of a test in a run's report belongs to the given title in the source. */
 export function isTitled(title: string, reported: string): boolean {
   const literal = title.split(/%[sdifjop#]|\$[a-z][\w.]*/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${literal.join(".*")}$`, "s").test(reported);

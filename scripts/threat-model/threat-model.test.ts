@@ -26,12 +26,12 @@ test("the threat model shows each coalition and each kind of person by tests", (
   }
 });
 
-// That they ran and passed is what `.ci/run` looks for in the end, in the results of all its runs.
+// `.ci/run` checks at the end, in the results of all its runs, that they ran and passed.
 test.each(claims.map(({ file, title }) => [file, title]))("%s has the test %s", (file, title) => {
   expect(titlesIn(readFileSync(join(root, file), "utf8"))).toContain(title);
 });
 
-test("only what jest runs counts as a test, with or without a table, chosen or not", () => {
+test("only tests that jest runs count, with or without a table, chosen or not", () => {
   const source = `
     // it("in a comment", () => {});
     const text = 'it("in a string", () => {})';
@@ -43,7 +43,7 @@ test("only what jest runs counts as a test, with or without a table, chosen or n
   expect(titlesIn(source)).toEqual(["plain", "of a table %d", "chosen"]);
 });
 
-test("a title of a table stands for each of its cases, and any other for itself", () => {
+test("a title of a table represents each of its cases, and any other title itself", () => {
   expect(isTitled("removes no pledge with %s", "removes no pledge with BaowuMSP")).toBe(true);
   expect(isTitled("removes no pledge with %s", "removes a pledge with BaowuMSP")).toBe(false);
   expect(isTitled("costs $5 (or so)", "costs $5 (or so)")).toBe(true);

@@ -1,6 +1,9 @@
 import ts from "typescript";
 
-/** Titles of the tests that a file has jest run: not those in comments or strings, and not those that are always skipped. */
+/**
+ * Titles of the tests that jest runs in a file: not those in comments or strings, and not those that are always
+ * skipped.
+ */
 export function titlesIn(source: string): readonly string[] {
   const titles: string[] = [];
   const visit = (node: ts.Node): void => {
@@ -16,7 +19,7 @@ export function titlesIn(source: string): readonly string[] {
   return titles;
 }
 
-/** `it`, `test`, what their `each` returns for a table, and a choice between running and skipping. */
+/** `it`, `test`, the result of their `each` for a table, and a choice between running and skipping. */
 function makesTests(callee: ts.Expression): boolean {
   if (ts.isIdentifier(callee)) {
     return callee.text === "it" || callee.text === "test";

@@ -6,19 +6,19 @@ import { describeOnNetwork } from "../network-under-test.js";
 import { giveRoles, keyFields, made, newDevice, repurposed, rotationFields, sold, windowOf } from "./pack.js";
 import { successions } from "./successions.js";
 
-/** Organisations of the maker, of the owner, and of those that run the platform. */
+/** Organisations of the maker, of the owner, and of the operator. */
 const [maker, owner, bank] = ["AnsteelMSP", "RioTintoMSP", "IcbcMSP"];
 const [operator, regulator] = ["BaowuMSP", "RegulatorMSP"];
 
 describeOnNetwork("batteries among adversaries", () => {
-  // Honest for all that does not ask for an alteration.
+  // The chaincode is honest for every proposal that does not ask for an alteration.
   const stage = useStage({ chaincode: thievesAt() });
   beforeAll(() => giveRoles(stage()));
 
   successions(stage);
 
   describe("readings", () => {
-    it("are anchored once: a replayed window is refused, and names the transaction", async () => {
+    it("readings are anchored once: a replayed window is refused with the name of the transaction", async () => {
       const pack = await made(stage());
       const { batteries } = await stage().as("steel");
       const window = await windowOf(pack, [1, 3]);
@@ -30,7 +30,7 @@ describeOnNetwork("batteries among adversaries", () => {
       });
     });
 
-    it("are anchored in their order, and none is left out", async () => {
+    it("readings are anchored in their order, and none is left out", async () => {
       const pack = await made(stage());
       const { batteries } = await stage().as("steel");
       const [first, second] = [await windowOf(pack, [1, 3]), await windowOf(pack, [4, 6])];
@@ -42,7 +42,7 @@ describeOnNetwork("batteries among adversaries", () => {
       await batteries.anchorReadings(second);
     });
 
-    it("have no counter that falls, and no time before those that are anchored or after now", async () => {
+    it("readings have no counter that falls, and no time before the anchored ones or after now", async () => {
       const pack = await made(stage());
       const { batteries } = await stage().as("steel");
       await batteries.anchorReadings(await windowOf(pack, [1, 3], { cycles: 400 }, 5));
@@ -57,7 +57,7 @@ describeOnNetwork("batteries among adversaries", () => {
       expect(await stage().refused(() => batteries.anchorReadings(late))).toMatchObject({ code: "CLOCK_SKEW" });
     });
 
-    it("are of the battery's own device: another's, or a forged window, is refused", async () => {
+    it("readings of another battery's device, or in a forged window, are refused", async () => {
       const [pack, other] = [await made(stage()), await made(stage())];
       const { batteries } = await stage().as("steel");
       const { batteryId } = pack;
@@ -73,13 +73,13 @@ describeOnNetwork("batteries among adversaries", () => {
       expect(await stage().refused(() => batteries.anchorReadings(request))).toMatchObject({ code: "SIGNATURE_WRONG" });
     });
 
-    it("carry nothing that their device did not sign: neither a name beside it, nor another copy of its signature", async () => {
+    it("readings have no bytes that their device did not sign: neither a name beside the signature, nor another copy of it", async () => {
       const pack = await made(stage());
       const { batteryId } = pack;
       const { batteries } = await stage().as("steel");
       const { window } = await windowOf(pack, [1, 3]);
       const bytes = Buffer.from(window, "base64");
-      // The empty header that nobody signed is one byte, after the tag, the array and the signed header.
+      // The empty unsigned header is one byte, after the tag, the array and the signed header.
       const at = bytes.indexOf(0xa0, 4 + bytes.readUInt8(3));
       const name = Buffer.concat([Buffer.from([0xa1, 0x18, 99, 0x68]), Buffer.from("Jane Roe")]);
       const carried = Buffer.concat([bytes.subarray(0, at), name, bytes.subarray(at + 1)]);
@@ -94,7 +94,7 @@ describeOnNetwork("batteries among adversaries", () => {
       await batteries.anchorReadings({ batteryId, window });
     });
 
-    it("have no counter that leaps, and none that a key alone turns back", async () => {
+    it("readings have no counter that rises by too much, and a key alone cannot turn one back", async () => {
       const pack = await made(stage());
       const { batteryId } = pack;
       const { batteries } = await stage().as("steel");
@@ -115,7 +115,7 @@ describeOnNetwork("batteries among adversaries", () => {
       expect(await batteries.verifyPassport({ batteryId })).toMatchObject({ sound: true, findings: [] });
     });
 
-    it("are not hidden: what was declared missing is not anchored later, and stays in sight", async () => {
+    it("readings that were declared missing are not anchored later, and the gap stays visible", async () => {
       const pack = await made(stage());
       const { batteryId } = pack;
       const { batteries } = await stage().as("steel");
@@ -137,7 +137,7 @@ describeOnNetwork("batteries among adversaries", () => {
   });
 
   describe("a device's key", () => {
-    it("that was revoked anchors nothing more, whoever stole it", async () => {
+    it("a revoked key anchors nothing more, whoever stole it", async () => {
       const pack = await sold(stage());
       const { batteryId } = pack;
       const { batteries } = await stage().as("mine");
@@ -149,7 +149,7 @@ describeOnNetwork("batteries among adversaries", () => {
       });
     });
 
-    it("gives way to another by both signatures; the old one anchors nothing more", async () => {
+    it("a key is replaced with both signatures, and the old one then anchors nothing more", async () => {
       const pack = await sold(stage());
       const { batteries } = await stage().as("mine");
       const next = newDevice();
@@ -160,7 +160,7 @@ describeOnNetwork("batteries among adversaries", () => {
       await batteries.anchorReadings(await windowOf({ ...pack, device: next }, [1, 3]));
     });
 
-    it("without its own signature gives way with the operator's consent alone, and the break shows", async () => {
+    it("a key is replaced without its own signature only with the operator's consent, and the break is visible", async () => {
       const { batteryId, device } = await sold(stage());
       const next = newDevice();
       const request = { batteryId, ...(await keyFields(next, batteryId)), reason: "burnt" };
@@ -212,7 +212,7 @@ describeOnNetwork("batteries among adversaries", () => {
   });
 
   describe("a battery that is made of others", () => {
-    it("has what they bring, and the maker of any part recalls it", async () => {
+    it("a battery made of others keeps their past, and the maker of any part recalls it", async () => {
       const { batteryId, store } = await repurposed(stage());
       const { batteries } = await stage().as("mine");
       const passport = await batteries.passport({ batteryId: store });
@@ -235,7 +235,7 @@ describeOnNetwork("batteries among adversaries", () => {
       await batteries.transferBattery({ batteryId: store, to: leiOf("bank") });
     });
 
-    it("of owner and operator lift no recall of a part, and a past that they strike is found", async () => {
+    it("owner and operator cannot lift the recall of a part, and a past that they delete is found", async () => {
       const { batteryId, store } = await repurposed(stage());
       await (await stage().as("steel")).batteries.recall({ batteryId, reason: "cells of lot 7 overheat" });
       const unmarked: Write = ["edit", ["battery", store], { recalledParts: null }];
@@ -274,13 +274,13 @@ describeOnNetwork("batteries among adversaries", () => {
       ["a majority without the owner's", [maker, bank, operator]],
       ["the owner's alone", [owner]],
       ["the owner's with the bank's", [owner, bank]],
-    ])("change neither health nor owner of a sold battery: %s", async (_, endorsers) => {
+    ])("members with altered chaincode change neither health nor owner of a sold battery: %s", async (_, endorsers) => {
       const { batteryId } = await sold(stage());
       expect(await attempt([healthy(batteryId)], endorsers)).toBe(policyFailure);
       expect(await attempt([stolen(batteryId, leiOf("steel"), maker)], endorsers)).toBe(policyFailure);
     });
 
-    it("of owner and maker can change both, and what is anchored stays as it is: the passport shows the difference", async () => {
+    it("owner and maker can change both, but anchored readings stay, and the passport shows the difference", async () => {
       const pack = await sold(stage());
       const { batteryId } = pack;
       const { batteries } = await stage().as("mine");
@@ -299,7 +299,7 @@ describeOnNetwork("batteries among adversaries", () => {
       expect(stretch).toMatchObject({ type: "window", summary: { stateOfHealthPerMille: { last: 812 } } });
     });
 
-    it("of owner and maker move no battery that the regulator recalled, and lift no such recall", async () => {
+    it("owner and maker cannot move a battery that the regulator recalled, and cannot lift such a recall", async () => {
       const { batteryId } = await sold(stage());
       await (await stage().as("regulator")).batteries.recall({ batteryId, reason: "overheats" });
       for (const endorsers of [
@@ -319,7 +319,7 @@ describeOnNetwork("batteries among adversaries", () => {
       expect(battery).toMatchObject({ owner: leiOf("haulage"), recall: { by: leiOf("regulator") } });
     });
 
-    it("of the maker alone or with the owner forge no key's record", async () => {
+    it("the maker, alone or with the owner, cannot forge a key's record", async () => {
       const { batteryId, device } = await sold(stage());
       await (await stage().as("mine")).batteries.revokeDevice({ batteryId, reason: "stolen" });
       const revived: Write = ["edit", ["device", device.key.deviceId], { state: "Active", until: null, reason: null }];
@@ -328,7 +328,7 @@ describeOnNetwork("batteries among adversaries", () => {
       }
     });
 
-    it("lose their hold when the battery leaves them: its key's policy follows the owner", async () => {
+    it("members with altered chaincode cannot change a battery after they have sold it, since its key's policy follows the owner", async () => {
       const { batteryId } = await sold(stage());
       await (await stage().as("mine")).batteries.transferBattery({ batteryId, to: leiOf("bank") });
       await (await stage().as("bank")).batteries.acceptBattery({ batteryId });

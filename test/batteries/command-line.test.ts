@@ -13,7 +13,7 @@ import { giveRoles, windowOf } from "./pack.js";
 
 import { privateKeySigner } from "@tallystick/readings";
 
-/** The maker; who buys the battery; who buys it from it; the recycler; and somebody who only reads. */
+/** The maker, the buyer of the battery, the buyer's buyer, the recycler, and a person that only reads. */
 const people: readonly PartyKey[] = ["steel", "mine", "bank", "haulage", "regulator"];
 const batteryId = `${leiOf("steel")}.TN-1`;
 const [first, second] = [
@@ -27,7 +27,7 @@ describeOnNetwork("the life of a battery on the command line", () => {
   const folder = mkdtempSync(join(tmpdir(), "battery-"));
   const lines = new Map<PartyKey, CommandLine>();
 
-  /** A command that must be done, and its answer. */
+  /** Runs a command that must succeed, and returns its answer. */
   async function done(by: PartyKey, ...line: string[]): Promise<unknown> {
     const { exit, answer, failure } = (await lines.get(by)?.tally(...line)) ?? {};
     expect({ line, exit, failure }).toEqual({ line, exit: 0, failure: undefined });
@@ -67,7 +67,7 @@ describeOnNetwork("the life of a battery on the command line", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("the maker registers it, enrols its device with its key file, and the gateway's windows are anchored from a folder", async () => {
+  it("the maker registers a battery, enrols its device with the key file, and anchors the gateway's windows from a folder", async () => {
     const made = ["--model", "TN 48-20", "--category", "lmt", "--chemistry", "NCA", "--manufactured-on", "2025-12-01"];
     const code = ["--external-ids", "GS1=(01)09506000134352(21)TN-1"];
     await done("steel", "battery", "register", "TN-1", ...made, ...code, "--rated", "2Ah/7.2Wh/3.6V");
@@ -100,7 +100,7 @@ describeOnNetwork("the life of a battery on the command line", () => {
     });
   });
 
-  it("its device is rotated with both keys, lost readings are declared, and the new key signs the next window", async () => {
+  it("a battery's device is rotated with both keys, lost readings are declared, and the new key signs the next window", async () => {
     const keys = ["--private-key", join(folder, "second.pem"), "--old-private-key", join(folder, "first.pem")];
     await done("steel", "battery", "rotate", batteryId, ...keys);
     await done("steel", "battery", "gap", batteryId, "--to", "8", "--reason", "the modem was stolen");
@@ -125,7 +125,7 @@ describeOnNetwork("the life of a battery on the command line", () => {
     });
   });
 
-  it("it is sold in one act for certificates that the command finds, and the title passes", async () => {
+  it("a battery is sold in one act for certificates that the command finds, and the title passes", async () => {
     const price = ["--price", "900.00", "--currency", "USD", "--expires-at", tomorrow()];
     const { listing } = (await done("steel", "market", "sell", "SALE-1", batteryId, ...price)) as {
       listing: { listingId: string };
@@ -154,14 +154,14 @@ describeOnNetwork("the life of a battery on the command line", () => {
     await done("steel", "battery", "lift-recall", batteryId);
   });
 
-  it("as waste it goes to the recycler, who takes it", async () => {
+  it("a battery that is waste goes to the recycler, who accepts it", async () => {
     await done("mine", "battery", "status", batteryId, "Waste");
     await done("mine", "battery", "transfer", batteryId, "Haulage company");
     await done("haulage", "battery", "accept", batteryId);
     expect(await show()).toMatchObject({ owner: leiOf("haulage"), status: "Waste" });
   });
 
-  it("its passport tells the whole story, as a page and in published models", async () => {
+  it("a battery's passport has all its events, as a page and in published models", async () => {
     const [html, idta] = [join(folder, "passport.html"), join(folder, "idta.json")];
     const line = ["battery", "passport", batteryId, "--host", "p.example", "--html", html, "--idta", idta];
     const passport = await done("regulator", ...line);

@@ -14,7 +14,7 @@ import {
   type Reading,
 } from "@tallystick/readings";
 
-/** Steel makes batteries here, the mine owns them, and the haulage company recycles them. */
+/** Gives the roles: the steel works make batteries, the mine owns them, and the haulage company recycles them. */
 export async function giveRoles(stage: Stage): Promise<void> {
   const { registry } = await stage.as("operator");
   await registry.updateParty({ lei: leiOf("steel"), roles: ["enterprise", "manufacturer"] });
@@ -23,7 +23,7 @@ export async function giveRoles(stage: Stage): Promise<void> {
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 
-/** A battery with its device, on the ledger. */
+/** A battery on the ledger with its device. */
 export interface Pack {
   readonly batteryId: string;
   readonly device: DeviceSigner;
@@ -66,12 +66,12 @@ export async function made(
   return { batteryId, device };
 }
 
-/** The same, and the mine owns it. */
+/** A battery that the steel works made and the mine owns. */
 export async function sold(stage: Stage): Promise<Pack> {
   return soldTo(stage, leiOf("mine"), await stage.as("mine"));
 }
 
-/** The same, and a party owns it for which somebody speaks. */
+/** A battery that the steel works made and the named party owns. */
 export async function soldTo(stage: Stage, to: string, buyer: Pick<Tally, "batteries">): Promise<Pack> {
   const pack = await made(stage);
   const { batteryId } = pack;
@@ -80,7 +80,7 @@ export async function soldTo(stage: Stage, to: string, buyer: Pick<Tally, "batte
   return pack;
 }
 
-/** The same, with missing readings and a revoked key, and the mine made a store of it. */
+/** A battery with missing readings and a revoked key, from which the mine has made a stationary store. */
 export async function repurposed(stage: Stage): Promise<Pack & { readonly store: string }> {
   const pack = await sold(stage);
   const { batteryId } = pack;
@@ -95,7 +95,10 @@ export async function repurposed(stage: Stage): Promise<Pack & { readonly store:
   return { ...pack, store: battery.batteryId };
 }
 
-/** Readings first to last, one a second, that ended `hoursAgo`, in a window that the device sealed. */
+/**
+ * The readings from the first to the last number, one a second, in a window that the device sealed. They ended
+ * `hoursAgo`.
+ */
 export async function windowOf(
   { batteryId, device }: Pack,
   [first, last]: readonly [first: number, last: number],

@@ -8,7 +8,7 @@ import { soldTo } from "./pack.js";
 import type { Tally } from "@tallystick/client";
 
 const [maker, mine, bank, operator] = ["AnsteelMSP", "RioTintoMSP", "IcbcMSP", "BaowuMSP"];
-/** The regulator's organisation, which one party moves to. */
+/** The regulator's organisation, to which one party moves. */
 const moved = "RegulatorMSP";
 
 export function successions(stage: () => Stage): void {
@@ -30,7 +30,7 @@ export function successions(stage: () => Stage): void {
   };
 
   describe("after a succession", () => {
-    it("an owner that has moved takes its battery over, and the former organisation then moves it with nobody", async () => {
+    it("an owner that has moved takes its battery over, and its former organisation cannot move the battery with any other", async () => {
       const lei = "TALLYTESTMOVER000037";
       const as = (mspId: string, work: (tally: Tally) => Promise<void>) => speakingFor(stage(), lei, mspId, work);
       await registerAt(stage(), "mine", { lei, name: "Mover", mspId: mine, roles: ["enterprise"] });
@@ -46,7 +46,7 @@ export function successions(stage: () => Stage): void {
           expect(await stage().refused(() => now.batteries.takeOverBattery({ batteryId }))).toMatchObject({
             code: "WRONG_STATE",
           });
-          // What was not taken over is still the former organisation's to write, with the maker's.
+          // A battery that was not taken over can still be written by the former organisation, with the maker's.
           expect(await attempt(given(left.batteryId, leiOf("steel"), maker), [mine, maker])).toBe("valid");
           const without = [
             [mine, maker],
@@ -63,7 +63,7 @@ export function successions(stage: () => Stage): void {
       });
     });
 
-    it("the successor of an owner takes its battery over under its own name and organisation, and no battery of another party", async () => {
+    it("the successor of an owner takes its battery over under its own name and organisation, and no other party's battery", async () => {
       const lei = "TALLYTESTOLDMINE0052";
       await registerAt(stage(), "bank", { lei, name: "Old mine", mspId: bank, roles: ["enterprise"] });
       const successor = await stage().as("mine");

@@ -4,8 +4,8 @@ import type { Errand } from "./errand.js";
 
 import { connect, nativeSigner } from "@tallystick/client";
 
-// A client that is killed in the middle of things, as a process of its own: it follows events, writing each down, and
-// hands in an act without ever learning what came of it.
+// A client in a process of its own that is killed during its work. It follows events and records each, and submits an
+// act without ever learning the result.
 async function main(): Promise<void> {
   const errand = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as Errand;
   const signer = nativeSigner(errand.identity.privateKey);
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const transaction = await tally.offline.endorse(proposal, await sign(proposal));
   await tally.offline.submit(transaction, await sign(transaction));
   process.stdout.write(`submitted ${transaction.transactionId}\n`);
-  // Its status is never asked for: somebody kills this process now.
+  // Its status is never requested: the test kills this process now.
 }
 
 async function follow(events: AsyncIterable<{ transactionId: string; index: number }>, file: string): Promise<void> {

@@ -2,21 +2,21 @@ import { join } from "node:path";
 
 import type { Chaincode, ChaincodeProcess } from "@tallystick/network";
 
-/** What the altered chaincode can be asked to do: see `test/altered`. */
+/** The alterations of the altered chaincode: see `test/altered`. */
 export type Alteration = "thefts" | "lies" | "escapes";
 
 const folder = join(__dirname, "..", "altered");
 
-/** Chaincode that all organisations run and that is honest, except for proposals that ask for an alteration. */
+/** Chaincode that all organisations run. It is honest, except for proposals that ask for an alteration. */
 const altersOnDemand: ChaincodeProcess = { folder };
 
-/** Chaincode at these organisations that steals, whoever asks; what the others run is told by {@link altersOnDemand}. */
+/** Chaincode that steals at these organisations, whoever asks. The other organisations run {@link altersOnDemand}. */
 export function thievesAt(...mspIds: string[]): Partial<Chaincode> {
   const thief: ChaincodeProcess = { folder, env: { ALTERATION: "thefts" } };
   return { process: altersOnDemand, overrides: Object.fromEntries(mspIds.map((mspId) => [mspId, thief])) };
 }
 
-/** A step of what the altered chaincode is told to write: see its contract. Keys are kind and parts. */
+/** A write of the altered chaincode: see its contract. Keys are kind and parts. */
 export type Write =
   | readonly [step: "put", key: readonly string[], record: unknown]
   | readonly [step: "edit", key: readonly string[], changes: object]

@@ -33,7 +33,7 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
     const [history = []] = fc.sample(fc.array(draws(), { minLength: 500, maxLength: 500 }), { seed, numRuns: 1 });
     played = await play(history);
     facts = played.scene.events.map((event, index) => ({
-      // In the form of the wire, as the client reads it from a block.
+      // The form on the wire, as the client reads it from a block.
       ...(wireForm(eventSchema).encode(event) as TallyEvent),
       ...{ blockNumber: index, transactionId: `tx${String(index)}`, index: 0 },
     }));
@@ -53,7 +53,7 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
   const cents = (amount: string | undefined) => Math.round(Number(amount ?? "0") * 100);
   const isInRecourse = ({ state, offer }: Paper) =>
     state === "InRecourse" || (state === "Locked" && offer?.inRecourse === true);
-  /** What is alive and owed by somebody: its issuer does not hold it. */
+  /** The certificates that are alive and owed by a party: their issuer does not hold them. */
   const papers = () =>
     [...played.model.papers.values()].filter(
       (paper) => owed.includes(paper.state) && !played.model.areOne(paper.holder, played.model.issueOf(paper).issuer),
@@ -64,7 +64,7 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
   const sum = (all: readonly { readonly from: number; readonly to: number }[]) =>
     all.reduce((units, { from, to }) => units + to - from + 1, 0);
 
-  /** The party whose account has the most movements, and the days of these in order. */
+  /** The party whose account has the most movements, and their days in order. */
   async function busiest(): Promise<{ party: string; days: string[] }> {
     let best = { party: "", days: [] as string[], movements: 0 };
     for (const { lei } of Object.values(cast)) {
@@ -83,7 +83,7 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
     expect(movements.reduce((all, moved) => all + cents(moved.out), 0)).toBe(cents(out));
   }
 
-  it("close each statement of account with what the party holds, and name another party in each movement", async () => {
+  it("each statement of account closes with the party's holdings, and names another party in each movement", async () => {
     let movements = 0;
     for (const actor of actors) {
       const { lei } = cast[actor];
@@ -95,7 +95,7 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
       if (account !== undefined) {
         expectBalanced(account);
         movements += account.movements.length;
-        // An issuer that holds its own paper owes itself, and a bank that holds what it pays pays itself.
+        // An issuer that holds its own paper owes itself, and a bank that holds paper payable at itself pays itself.
         const byItself = account.movements.filter(({ otherSide, certificateId }) => {
           const issue = played.model.issues.get(certificateId.slice(0, certificateId.indexOf(":")));
           return otherSide === lei && issue?.issuer !== actor && issue?.bank !== actor;
@@ -106,9 +106,10 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
     expect(movements).toBeGreaterThan(0);
   });
 
-  it("close as of each day with what was held at its end, and open the next day with that", async () => {
+  it("statements close each day with the holdings at its end, and open the next day with the same", async () => {
     const { party, days } = await busiest();
-    // Some policies have summer time: the last hour of a day is the next day's by them, so that the facts of such a day cannot be cut at one instant.
+    // Some policies have summer time. For them the last hour of a day belongs to the next day, so the facts of such a
+    // day cannot be cut at one instant.
     const parted = new Set(facts.filter((fact) => dayWith(fact, 9) !== dayOf(fact)).map(dayOf));
     let compared = 0;
     for (const day of days.filter((each) => !parted.has(each)).slice(0, 12)) {
@@ -124,7 +125,7 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
     expect(compared).toBeGreaterThan(0);
   });
 
-  it("list all that is owed as due, by capacity and day, and what is overdue", async () => {
+  it("the due list has every owed sum as due, by capacity and day, and marks the overdue ones", async () => {
     for (const actor of actors) {
       const today = "2026-02-01";
       const { dues, totals } = await dueListOf(ledger(), { party: cast[actor].lei, today });
@@ -148,7 +149,7 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
     }
   });
 
-  it("show of each issuer what is outstanding and dishonoured, and that what is issued is outstanding or has ended", async () => {
+  it("the exposure of each issuer has its outstanding and dishonoured sums, and every issued sum is outstanding or ended", async () => {
     for (const actor of actors) {
       const own = papers().filter((paper) => answersFor(actor, played.model.issueOf(paper).issuer));
       const { currencies } = await exposureOf(ledger(), { issuer: cast[actor].lei });
@@ -164,7 +165,7 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
     }
   });
 
-  it("have over all parties each unit that is owed once, in what falls due, beside the faces and in the shares", async () => {
+  it("over all parties each owed unit is once in the dues, beside the faces and in the shares", async () => {
     const all = sum(papers());
     const { dues, totals } = await duesOfAll(ledger());
     const { instruments } = await outstandingOf(ledger());
@@ -181,7 +182,7 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
     }
   });
 
-  it("list each payment that the ledger has, with its sum and value date, and find none twice", async () => {
+  it("the list of payments has each payment of the ledger with its sum and value date, and finds none twice", async () => {
     const { payments, findings } = await paymentListOf(ledger());
     const { records } = await played.scene.ledger.list(paymentRecords, [], { pageSize: 10_000 });
     const recorded = records.map(({ uetr, purpose, paid, valueDate, returned }) => ({
@@ -196,7 +197,7 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
   });
 });
 
-test("what its holder offers after dishonour is still outstanding and dishonoured in the books", async () => {
+test("a certificate that its holder offers after dishonour is still outstanding and dishonoured in the books", async () => {
   const { scene, id } = await dishonoured();
   await scene.act("port", "Assign", { certificateId: id, to: cast.mine.lei, amount: "400.00" });
   const facts = scene.events.map((event, index) => ({

@@ -1,6 +1,6 @@
 import type { PartySettings } from "@tallystick/testing";
 
-/** Parties of every role; `haulage`, `port` and `merchantBank`, hosted, share the operator's organisation. */
+/** Parties of every role. The hosted ones, `haulage`, `port` and `merchantBank`, share the operator's organisation. */
 export const cast = {
   steel: { name: "Steel works", lei: "TALLYDEMOANSTEEL0077", mspId: "AnsteelMSP", roles: ["enterprise"] },
   mine: { name: "Mining company", lei: "213800YOEO5OQ72G2R82", mspId: "RioTintoMSP", roles: ["enterprise"] },
@@ -17,10 +17,10 @@ export type PartyKey = keyof typeof cast;
 /** A valid LEI that nobody registered. */
 export const strangerLei = "TALLYTESTSTRANGER080";
 
-/** Another one, for whoever joins. */
+/** Another valid LEI, for a party that joins. */
 export const newcomerLei = "TALLYTESTNEWCOMER079";
 
-/** The same parties as cards. */
+/** The same parties in the form of cards. */
 export const cards = (Object.keys(cast) as PartyKey[]).map((key) => {
   const { mspId, ...party } = cast[key];
   return { key, msp: mspId, ...party };

@@ -1,4 +1,4 @@
-/** Runs what takes no time at all while this process believes that it is earlier or later. */
+/** Runs a function that takes no time while the clock of this process is ahead or behind. */
 export function withClockOff<T>(milliseconds: number, run: () => T): T {
   const instant = Date.now() + milliseconds;
   jest.useFakeTimers({

@@ -7,7 +7,7 @@ import { writeProfile } from "../testkit/write-profile.js";
 
 import type { Identity, Network } from "@tallystick/network";
 
-/** The command `tally` in somebody's hands, on a network. */
+/** The command `tally` of a user, on a network. */
 export class CommandLine {
   readonly #folder = mkdtempSync(join(tmpdir(), "tally-user-"));
 
@@ -17,13 +17,13 @@ export class CommandLine {
     this.#profile = writeProfile(this.#folder, network, person, { name: "person", chaincode });
   }
 
-  /** What a command line comes to; `answer` is the document that `--json` printed. */
+  /** The result of a command line. `answer` is the document that `--json` printed. */
   async tally(...line: string[]): Promise<{ exit: number; answer: unknown; failure: unknown }> {
     const { exit, stdout, stderr } = await this.print(...line, "--json");
     return { exit, answer: parsed(stdout), failure: parsed(stderr) };
   }
 
-  /** What a command line prints. */
+  /** The output of a command line. */
   async print(...line: string[]): Promise<{ exit: number; stdout: string; stderr: string }> {
     let [stdout, stderr] = ["", ""];
     const streams = {

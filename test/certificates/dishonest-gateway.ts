@@ -14,7 +14,7 @@ import { gateway, peer, type common } from "@hyperledger/fabric-protos";
 import { selfSigned } from "../testkit/credentials.js";
 import { listen } from "../testkit/listen.js";
 
-/** How to reach a peer's gateway. */
+/** The address of a peer's gateway. */
 interface Endpoint {
   readonly endpoint: string;
   readonly tlsRootCert: string;
@@ -24,13 +24,13 @@ interface Endpoint {
 type Answer<Message> = (error: ServiceError | null, message?: Message) => void;
 
 /**
- * A gateway between a client and a real one, which hands on what it is asked and alters what it answers. The client trusts its TLS
- * certificate, as it trusts that of any peer it was told to use.
+ * A gateway between a client and a real one. It passes requests on and alters the answers. The client trusts its TLS
+ * certificate, as it trusts that of any peer.
  */
 export class DishonestGateway {
-  /** What it returns to be signed, in place of what the real gateway made. */
+  /** Returns the envelope for signing, instead of the real gateway's. */
   prepared: (honest: common.Envelope, request: gateway.EndorseRequest) => common.Envelope = (honest) => honest;
-  /** MSP ids of organisations of which it says that they have no peers. */
+  /** MSP ids of organisations that it reports as without peers. */
   denied: readonly string[] = [];
   /** Alters the answer to a query. */
   evaluated: (answer: gateway.EvaluateResponse) => void = () => undefined;
@@ -38,18 +38,21 @@ export class DishonestGateway {
   delivered: (block: common.Block) => void = () => undefined;
   /** Alters a verdict. */
   judged: (verdict: gateway.CommitStatusResponse) => void = () => undefined;
-  /** Whether it gives verdicts without waiting for any. */
+  /** Whether it gives verdicts at once, without a real one. */
   inventsVerdicts = false;
-  /** Whether it keeps what came back signed, instead of handing it on. */
+  /** Whether it keeps signed transactions instead of passing them on. */
   keepsSubmitted = false;
-  /** Called when the real gateway has handed over what came back signed: the answer is lost then, as if the connection had dropped. */
+  /**
+   * Called when the real gateway has submitted a signed transaction. The answer is then lost, as with a broken
+   * connection.
+   */
   losesAnswer: (() => void) | undefined;
-  /** What came back signed. */
+  /** The signed transactions that it received. */
   readonly submitted: common.Envelope[] = [];
 
   private constructor(
     private readonly server: Server,
-    /** The gateway that it stands before. */
+    /** The real gateway behind it. */
     readonly real: gateway.GatewayClient,
     private readonly ledger: peer.DeliverClient,
     readonly address: Endpoint,
@@ -59,7 +62,7 @@ export class DishonestGateway {
     const tls = await selfSigned("localhost");
     const server = new Server({ "grpc.max_receive_message_length": -1 });
     const pair = { private_key: Buffer.from(tls.privateKey), cert_chain: Buffer.from(tls.certificate) };
-    // No client is asked for a certificate: which roots there are does not matter, as long as gRPC need not read all that there are.
+    // No client needs a certificate, so the roots do not matter, as long as gRPC does not read all public ones.
     const port = await listen(server, ServerCredentials.createSsl(pair.cert_chain, [pair]));
     const trusted = credentials.createSsl(Buffer.from(tlsRootCert));
     const channelOptions = hostnameOverride !== undefined && {
@@ -74,7 +77,7 @@ export class DishonestGateway {
     return dishonest;
   }
 
-  /** Hands a transaction on, and does not tell. */
+  /** Submits a transaction and loses the answer. */
   #submitAndLose(
     request: gateway.SubmitRequest,
     lost: () => void,
@@ -169,7 +172,7 @@ export class DishonestGateway {
     });
   }
 
-  /** Hands on the real peer's stream of blocks, each as it alters it. */
+  /** Passes the real peer's stream of blocks on, with each block altered. */
   #deliver(call: DeliverCall): void {
     const stream = this.ledger.deliver();
     call.on("data", (request: common.Envelope) => stream.write(request));
@@ -195,7 +198,7 @@ export class DishonestGateway {
 
 type DeliverCall = ServerDuplexStream<common.Envelope, peer.DeliverResponse>;
 
-/** Calls the real gateway, and alters what it answers. */
+/** Calls the real gateway, and alters its answer. */
 function handOn<Request, Response>(
   call: (request: Request, answer: Answer<Response>) => unknown,
   alter: (response: Response, request: Request) => void,

@@ -17,7 +17,7 @@ import { EmbeddedNetwork } from "@tallystick/network";
 describeOnNetwork("certificates under disturbance", () => {
   const stage = useStage({ ownProcesses: true });
 
-  it("loses nothing and does nothing twice when a chaincode process is killed under load", async () => {
+  it("nothing is lost or done twice when a chaincode process is killed under load", async () => {
     const { network } = stage();
     const mspId = "AnsteelMSP";
     const chaincode = () =>
@@ -58,7 +58,7 @@ describeOnNetwork("certificates under disturbance", () => {
       );
       expect([request.reference, found]).toEqual([request.reference, results[index]]);
     }
-    // The library tries again where it is safe, so that a chaincode that is back within its patience is not noticed at all.
+    // The library tries again if it is safe, so that a chaincode that restarts in time is not noticed.
     const after = await steel.certificates.issue(issueRequest());
     expect(after.instrument.state).toBe("Issued");
   });
@@ -68,7 +68,7 @@ describeOnNetwork("certificates under disturbance", () => {
     async () => {
       const { network } = stage();
       if (!(network instanceof EmbeddedNetwork)) {
-        throw new Error("only the embedded network loses on demand");
+        throw new Error("only the embedded network loses transactions on demand");
       }
       const steel = await stage().connect(await stage().enrol("steel"), { deadlines: { commitStatus: 500 } });
       const request = issueRequest();
@@ -79,7 +79,7 @@ describeOnNetwork("certificates under disturbance", () => {
       }
       const lost = steel.transaction(error.transactionId);
       expect(await lost.status({ deadline: 500 })).toMatchObject({ outcome: "unknown" });
-      // The caller may continue by its own decision: by its reference an instrument is issued once.
+      // The caller may continue: an instrument is issued once by its reference.
       const { instrument } = await steel.certificates.issue(request);
       expect(instrument.state).toBe("Issued");
       expect(await lost.status({ deadline: 500 })).toMatchObject({ outcome: "unknown" });
@@ -87,7 +87,7 @@ describeOnNetwork("certificates under disturbance", () => {
     },
   );
 
-  it("lets a client that was killed between submit and status find out, and continue with events where it stood", async () => {
+  it("a client that was killed between submit and status finds the result, and continues with events at its position", async () => {
     const certificateId = await circulating(stage());
     const folder = mkdtempSync(join(tmpdir(), "tally-errand-"));
     const { network } = stage();
@@ -121,7 +121,7 @@ describeOnNetwork("certificates under disturbance", () => {
         expect((await again.certificates.getCertificate({ certificateId: each })).state).toBe("Transferable");
       }
 
-      // The client may have seen its own act before it was killed: what both streams end at comes after.
+      // The client may have seen its own act before it was killed. The last event of both streams comes after it.
       const [part = ""] = parts;
       const last = await again.certificates.transfer({ certificateId: part, to: leiOf("port") });
       const seenBefore = readFileSync(errand.seenFile, "utf8").trim().split("\n");
@@ -140,7 +140,7 @@ describeOnNetwork("certificates under disturbance", () => {
         }
       }
       again.close();
-      // At least once: none is missing, and only the one whose handling was cut short may come twice.
+      // At least once: no event is missing, and only the one whose handling was interrupted may come twice.
       expect([...new Set([...seenBefore, ...seenAfter])]).toEqual(all);
       expect(seenBefore.length + seenAfter.length - all.length).toBeLessThanOrEqual(1);
     } finally {
@@ -149,14 +149,14 @@ describeOnNetwork("certificates under disturbance", () => {
     }
   });
 
-  it("keeps every certificate when the chaincode is upgraded, and then goes by the new rules", async () => {
+  it("every certificate is kept when the chaincode is upgraded, and then follows the new rules", async () => {
     const certificateId = await circulating(stage());
     const mine = await stage().as("mine");
     const before = await mine.certificates.getCertificate({ certificateId });
     const committed = await stage().network.deploy({
       name: "tallystick",
       version: "2.0",
-      // The next version counts hours in seconds, so that its offers expire within minutes.
+      // The next version counts seconds instead of hours, so that its offers expire within minutes.
       process: { folder: join(__dirname, "..", "hasty") },
     });
     expect(committed).toMatchObject({ name: "tallystick", version: "2.0", sequence: 2 });
@@ -169,13 +169,13 @@ describeOnNetwork("certificates under disturbance", () => {
     const quick = await (await stage().as("operator")).registry.setPolicy({ rules: { offerExpiryHours: 60 } });
     expect(quick.version).toBe(2);
 
-    // By the client's rules the altered chaincode's offers end too soon: its audit would refuse them.
+    // By the client's rules the altered chaincode's offers end too soon, so its audit would refuse them.
     const short = await circulating(stage(), {}, { audit: "none" });
     await mine.certificates.transfer({ certificateId: short, to: leiOf("port") });
     const { offer } = (await mine.certificates.getCertificate({ certificateId: short })) as {
       offer: { expiresAt: string };
     };
-    // By their clocks, ahead by less than the policy allows, the offer has expired.
+    // By clocks that are ahead by less than the policy allows, the offer has expired.
     const ahead = { now: () => new Date(Date.now() + 5 * 60_000) };
     const port = await stage().connect(await stage().enrol("port"), ahead);
     const steel = await stage().connect(await stage().enrol("steel"), ahead);

@@ -1,7 +1,7 @@
 import type { SplitRequest } from "@tallystick/client";
 import type { GatewayEndpoint, Identity } from "@tallystick/network";
 
-/** What a client in a process of its own is told to do. */
+/** The instructions for a client in a process of its own. */
 export interface Errand {
   readonly peer: GatewayEndpoint;
   readonly identity: Identity;
@@ -10,6 +10,6 @@ export interface Errand {
   readonly split: SplitRequest;
   readonly fromBlock: number;
   readonly checkpointFile: string;
-  /** Receives one line for each event that was dealt with. */
+  /** Receives one line for each event that was handled. */
   readonly seenFile: string;
 }

@@ -5,14 +5,14 @@ import type { Stage } from "./stage.js";
 import { nativeSigner, type ActName, type ActRequest, type SigningStep, type Tally } from "@tallystick/client";
 import type { Identity } from "@tallystick/network";
 
-/** An act that is endorsed, and handed over when it is told to be. */
+/** An act that is endorsed, and submitted on demand. */
 export interface Held {
   readonly transactionId: string;
-  /** Hands it over, and is done once every organisation's peer has it. */
+  /** Submits it, and resolves once every organisation's peer has it. */
   release(): Promise<void>;
 }
 
-/** Somebody who acts in steps, with a clock of its own. */
+/** A user that acts in steps, with a clock of its own. */
 export class InSteps {
   private constructor(
     private readonly stage: Stage,
@@ -25,12 +25,12 @@ export class InSteps {
     return new InSteps(stage, identity, await stage.connect(identity));
   }
 
-  /** Does an act by a clock that is so many milliseconds off. */
+  /** Does an act by a clock that differs by the given milliseconds. */
   async act<A extends ActName>(name: A, request: ActRequest<A>, off: number): Promise<void> {
     await (await this.hold(name, request, off)).release();
   }
 
-  /** Has an act endorsed, by a clock that is so many milliseconds off. */
+  /** Has an act endorsed, by a clock that differs by the given milliseconds. */
   async hold<A extends ActName>(name: A, request: ActRequest<A>, off: number): Promise<Held> {
     const { offline } = this.tally;
     const proposal = withClockOff(off, () => offline.prepare(name, request));

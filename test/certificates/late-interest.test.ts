@@ -2,7 +2,7 @@ import { networkKind } from "../network-under-test.js";
 import { useStage } from "./stage.js";
 import { lateInterest } from "./suites/late-interest.js";
 
-// Native Fabric goes by the machine's clock, on which nobody is late.
+// Native Fabric uses the machine's clock, with which nobody is late.
 const onEmbedded = networkKind === "embedded" ? describe : describe.skip;
 
 onEmbedded("certificates that are paid late [embedded]", () => {

@@ -24,14 +24,14 @@ import { midnightTimeout, untilTheDayHolds } from "./days.js";
 import { isRejected, type Certificate, type EventDoubt, type Tally } from "@tallystick/client";
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
-/** Each gives another history; the ledger continues from one to the next. */
+/** Each seed gives another history. The ledger continues from one to the next. */
 const seed = Number(process.env["TALLYSTICK_SEED"] ?? Date.now() % 2 ** 31);
 const acts = 110;
 
 jest.setTimeout(180_000);
 
 describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
-  // A party moves to an organisation of which nobody has heard: on a network there are none.
+  // Without moves to unknown organisations, which a network does not have.
   const model = new Model(false);
   const played: Played[] = [];
   let tally: Tallystick<ActorName>;
@@ -80,14 +80,14 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
     }
   }
 
-  it("is judged by the network as by the model, act by act", () => {
+  it("the network judges every act of the history as the model does", () => {
     expect(played.filter(({ difference }) => difference !== undefined)).toEqual([]);
     expect(played).toHaveLength(acts);
-    // Of some 3000 histories half had 60 acts that were not refused, and one had 14.
+    // Of some 3000 histories half had 60 acts that were not refused, and the shortest had 14.
     expect(played.filter(({ found }) => found.outcome !== "refused").length).toBeGreaterThan(acts / 20);
   });
 
-  it("leaves every certificate and credit line as the model has it", async () => {
+  it("after the history every certificate and credit line is as in the model", async () => {
     const views = await certificatesOnLedger();
     expect(sorted(views.map((view) => agreedOfView(decoded(view))))).toEqual(
       sorted([...model.papers.values()].map(agreedOfPaper)),
@@ -115,11 +115,11 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
     }
   });
 
-  it("is told by its events, which alone rebuild every certificate", async () => {
+  it("the events of the history alone rebuild every certificate", async () => {
     const views = await certificatesOnLedger();
     const rebuilt = new Map<string, unknown>();
     const { height } = await tally.network.status();
-    // One more fact, so that there is an event to end at.
+    // One more fact, so that there is an event at which to end.
     const last = await tally.operator.registry.updateParty({ lei: cast.mine.lei, name: cast.mine.name });
     const doubts: EventDoubt[] = [];
     for await (const event of tally.regulator.events({ from: 0, onDoubt: (doubt) => void doubts.push(doubt) })) {
@@ -141,7 +141,7 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
     expect(rebuilt).toEqual(new Map(views.map((view) => [view.certificateId, view])));
   });
 
-  it("is in the books: each statement of account closes with what the party holds", async () => {
+  it("the books of the history close each statement of account with the party's holdings", async () => {
     const { books } = tally.regulator;
     for (const actor of Object.keys(cast) as ActorName[]) {
       const held = [...model.papers.values()]
@@ -161,7 +161,7 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
     }
   });
 
-  it("follows the rules in every act: the audit of each instrument repeats the acts and finds no difference", async () => {
+  it("every act of the history follows the rules: the audit of each instrument repeats the acts and finds no difference", async () => {
     const { certificates } = tally.regulator;
     let transactions = 0;
     for (const { id } of model.issues.values()) {
@@ -176,11 +176,11 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
   });
 
   async function outcomeOf({ by, person, act }: Intent, request: object): Promise<Found> {
-    // The second person of a party enrols when there is something to do.
+    // The second person of a party is enrolled on first use.
     const actor = person === "first" ? tally[by] : await tally[by].person("second");
     const name = `${act.charAt(0).toLowerCase()}${act.slice(1)}`;
     const group = name in actor.certificates ? actor.certificates : actor.registry;
-    // The generator makes the request that belongs to the act.
+    // The generator makes the request for the act.
     const perform = Reflect.get(group, name) as (request: object) => ReturnType<Tally["certificates"]["accept"]>;
     try {
       await perform(request);
@@ -220,7 +220,7 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
   }
 });
 
-/** An act that was tried, what came of it on the network, and in what the model differs. */
+/** An act of a history, its result on the network, and the difference from the model. */
 interface Played {
   readonly intent: Intent;
   readonly request: object;
@@ -228,7 +228,7 @@ interface Played {
   readonly difference: string | undefined;
 }
 
-/** A certificate of the wire in the form of the rules, which the model is compared with. */
+/** A certificate of the wire in the form of the rules, for the comparison with the model. */
 function decoded(certificate: Certificate): CertificateView {
   return certificateViewSchema.parse(certificate);
 }

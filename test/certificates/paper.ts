@@ -14,7 +14,7 @@ function nextReference(): string {
   return `T-${String(issued)}`;
 }
 
-/** A UETR that never served. */
+/** A UETR that was never used. */
 export function freshUetr(): string {
   return randomUUID();
 }
@@ -32,7 +32,7 @@ export function issueRequest(terms: Partial<IssueRequest> = {}): IssueRequest {
   };
 }
 
-/** Issues and has the mine accept: a certificate that circulates, held by the mine. */
+/** Issues a certificate that the mine accepts and holds, so that it circulates. */
 export async function circulating(
   stage: Stage,
   terms: Partial<IssueRequest> = {},

@@ -4,7 +4,7 @@ import { connect, hash, type Contract, type Gateway } from "@hyperledger/fabric-
 import { nativeSigner } from "@tallystick/client";
 import type { Identity, Network } from "@tallystick/network";
 
-/** What an attacker, or a clumsy program, uses: the plain gateway library, which checks nothing of ours. */
+/** The plain gateway library of an attacker, or of a careless program. It makes none of this library's checks. */
 export class PlainGateway {
   readonly #grpc: Client;
   readonly #gateway: Gateway;
@@ -37,7 +37,7 @@ export class PlainGateway {
   }
 }
 
-/** The line `TALLY <CODE> <context>` in an error of the plain gateway, wherever it stands; else all that it says. */
+/** The line `TALLY <CODE> <context>` in an error of the plain gateway, or else its whole text. */
 export function refusalIn(error: unknown): string {
   const details = typeof error === "object" && error !== null && "details" in error ? error.details : undefined;
   const said = [

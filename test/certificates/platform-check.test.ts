@@ -11,7 +11,7 @@ import { describeNetwork, type Chaincode, type Network, type NetworkDescription 
 
 jest.setTimeout(2 * startTimeout);
 
-/** A majority of five with the operator and the regulator in it. */
+/** Any majority of five that contains the operator and the regulator. */
 const governed = (role: string): string => {
   const others = organisations.filter((mspId) => mspId !== "BaowuMSP" && mspId !== "RegulatorMSP");
   const one = others.map((mspId) => `'${mspId}.${role}'`).join(", ");
@@ -31,7 +31,7 @@ describeOnNetwork("tally platform check", () => {
     }
   });
 
-  /** The chaincode as the network is to run it. */
+  /** The chaincode in the form in which the network runs it. */
   async function run(described: Chaincode): Promise<Chaincode> {
     const { chaincode, programs } = await sharing(described);
     if (programs !== undefined) {
@@ -51,7 +51,7 @@ describeOnNetwork("tally platform check", () => {
     await network.start();
   }
 
-  it("finds a platform sound that is governed by a majority with operator and regulator, and a weaker definition not", async () => {
+  it("a platform that a majority with operator and regulator governs is sound, and one with a weaker definition is not", async () => {
     await open({ admins: governed("admin"), lifecycleEndorsement: governed("peer") });
     const platform = await Platform.open({ network, chaincode: await run(tallystickChaincode()), parties: cards });
     user = new CommandLine(
@@ -67,7 +67,7 @@ describeOnNetwork("tally platform check", () => {
     await platform.close();
   });
 
-  it("says of a channel as Fabric's sample configuration has it that any majority may change it", async () => {
+  it("a channel with Fabric's sample configuration is reported, since any majority may change it", async () => {
     await open(undefined);
     const folder = join(__dirname, "../../network/fixtures/counter");
     const endorsementPolicy = "AND('BaowuMSP.peer', MAJORITY)";

@@ -23,7 +23,7 @@ export class Stage {
       kind: networkKind,
       parties: cast,
       chaincode: tallystickChaincode(chaincode),
-      // Pledges need no entry in a register, except in the suites that are about it.
+      // Pledges need no entry in a register, except in the suites about it.
       policy: { registrationRequired: [], ...policy },
       ...(ownProcesses === true && { ownProcesses }),
     });
@@ -34,7 +34,7 @@ export class Stage {
     return this.tally.network;
   }
 
-  /** The clock of everybody here. Native Fabric has none that a test sets. */
+  /** The clock of all parties. Native Fabric has none that a test can set. */
   get clock(): TestClock {
     return this.tally.clock;
   }
@@ -49,13 +49,13 @@ export class Stage {
     return Promise.resolve(this.tally[key]);
   }
 
-  /** The certificate and key of a party's usual person, or of another one who acts for it. */
+  /** The certificate and key of a party's usual person, or of another person that acts for it. */
   async enrol(key: PartyKey, person?: string): Promise<Identity> {
     const party = this.tally[key];
     return person === undefined ? party.identity : (await party.person(person)).identity;
   }
 
-  /** Connects somebody to the gateway of its own organisation, or as `options` say. */
+  /** Connects a person to the gateway of its own organisation, or as `options` say. */
   connect(identity: Identity, options: Partial<ConnectOptions> = {}): Promise<TestPerson> {
     const { mspId, certificate, privateKey } = identity;
     return TestPerson.connect({
@@ -69,9 +69,9 @@ export class Stage {
     });
   }
 
-  /** Waits until every organisation's peer has the transaction, so that whoever acts next sees what it did. */
+  /** Waits until every organisation's peer has the transaction, so that the next act sees its result. */
   async settled({ transactionId }: { readonly transactionId: string }): Promise<void> {
-    // Organisations of the embedded network share one ledger: what one of their peers has, all have.
+    // Organisations of the embedded network share one ledger: if one of their peers has a transaction, all have it.
     const peers = this.network instanceof EmbeddedNetwork ? 1 : organisations.length;
     for (const mspId of organisations.slice(0, peers)) {
       await this.#someoneOf(mspId).transaction(transactionId).status();
@@ -79,7 +79,7 @@ export class Stage {
   }
 
   /**
-   * Expects that a rule refuses what is done, and that nothing was written: the ledger has no further block.
+   * Expects that a rule refuses the act, and that nothing was written: the ledger has no further block.
    *
    * @returns the refusal's code and context.
    */
@@ -90,7 +90,7 @@ export class Stage {
       (error: unknown) => ({ error }),
     );
     if (!("error" in outcome)) {
-      throw new Error(`was not refused: ${JSON.stringify(outcome.done)}`);
+      throw new Error(`the act was not refused: ${JSON.stringify(outcome.done)}`);
     }
     if (!isRejected(outcome.error)) {
       throw outcome.error;
@@ -107,7 +107,7 @@ export class Stage {
   #someoneOf(mspId: string): TestParty {
     const card = cards.find(({ msp }) => msp === mspId);
     if (card === undefined) {
-      throw new Error(`nobody here is of ${mspId}`);
+      throw new Error(`no party here is of ${mspId}`);
     }
     return this.tally[card.key];
   }
@@ -116,7 +116,7 @@ export class Stage {
 export interface StageSettings {
   readonly policy?: StartOptions<PartyKey>["policy"];
   readonly chaincode?: Partial<Chaincode>;
-  /** Each organisation runs a process of its own, on the embedded network as well. */
+  /** Whether each organisation runs a process of its own, also on the embedded network. */
   readonly ownProcesses?: boolean;
 }
 
@@ -132,7 +132,7 @@ export function useStage(settings: StageSettings = {}): () => Stage {
   }, startTimeout);
   return () => {
     if (stage === undefined) {
-      throw new Error("the stage is set in beforeAll");
+      throw new Error("the stage is opened in beforeAll");
     }
     return stage;
   };

@@ -6,7 +6,7 @@ import { isRejected, type RecordSuccessionRequest, type RegisterPartyRequest, ty
 
 export const proof = { document: "2027-114", authority: "the register", effectiveFrom: "2021-01-01" };
 
-/** Has the operator ask for something, and the party approve whose consent it takes. */
+/** Has the operator make a request, and the party approve that must consent. */
 async function withConsent(stage: Stage, consenting: PartyKey, asked: Promise<unknown>): Promise<void> {
   const error: unknown = await asked.catch((reason: unknown) => reason);
   if (!isRejected(error, "APPROVAL_REQUIRED")) {
@@ -46,7 +46,7 @@ export async function speakingFor(
   }
 }
 
-/** A certificate that the mine passed on to somebody. */
+/** A certificate that the mine passed on to a party. */
 export async function heldBy(stage: Stage, somebody: Tally): Promise<string> {
   const { party } = await somebody.registry.whoAmI({});
   const certificateId = await circulating(stage);

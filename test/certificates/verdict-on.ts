@@ -3,10 +3,10 @@ import type { PartyKey } from "./cast.js";
 import { PlainGateway, refusalIn } from "./plain-gateway.js";
 import type { Stage } from "./stage.js";
 
-/** Fabric's code for ENDORSEMENT_POLICY_FAILURE, as {@link verdictOn} says it. */
+/** Fabric's code for ENDORSEMENT_POLICY_FAILURE, in the form of {@link verdictOn}. */
 export const policyFailure = "invalid: 10";
 
-/** A call, and how the chaincode that endorses it is altered for it; not at all where nothing is said. */
+/** A call, and the alteration of the chaincode that endorses it, if there is one. */
 interface Call {
   readonly contract: string;
   readonly name: string;
@@ -15,8 +15,9 @@ interface Call {
 }
 
 /**
- * Has an act, on certificates unless a contract is named, endorsed by exactly these organisations, hands it in, and says how the network judged it. With an
- * alteration their chaincode is altered for it.
+ * Has an act endorsed by exactly these organisations, submits it, and returns the network's verdict. The act is on
+ * certificates unless a contract is named. If the caller passes an alteration, these peers run a chaincode with that
+ * alteration.
  */
 export function verdictOn(
   stage: Stage,
@@ -30,7 +31,7 @@ export function verdictOn(
   return verdict(stage, by, call, endorsers);
 }
 
-/** The same for what altered chaincode writes past all rules. */
+/** The verdict on writes of altered chaincode past all rules. */
 export function verdictOnWrites(
   stage: Stage,
   by: PartyKey,

@@ -13,7 +13,7 @@ const { Type } = peer.ChaincodeMessage;
 
 export type CreatorName = keyof typeof creators;
 
-/** What a call came to. */
+/** The result of a call. */
 export interface Outcome {
   readonly status: number;
   readonly message: string;
@@ -21,8 +21,8 @@ export interface Outcome {
 }
 
 /**
- * The chaincode's own process, and a peer in memory that speaks Fabric's protocol with it. Such a peer lets anybody call, with any
- * certificate: what of that a real one refuses is not the chaincode's merit.
+ * The chaincode's own process, and a peer in memory that uses Fabric's protocol with it. Such a peer allows every
+ * caller and certificate. It also shows refusals that on a real network come from the peer.
  */
 export class DrivenChaincode {
   readonly ledger = new MemoryStub();
@@ -52,7 +52,7 @@ export class DrivenChaincode {
     return driven;
   }
 
-  /** Calls a function, or whatever the first argument names. What the call writes counts if it succeeds. */
+  /** Calls a function by the first argument. The writes of the call count if it succeeds. */
   async call(args: readonly (string | Uint8Array)[], as: CreatorName = "founder"): Promise<Outcome> {
     this.#calls += 1;
     const id = `tx${String(this.#calls)}`;
@@ -137,7 +137,7 @@ export class DrivenChaincode {
   }
 }
 
-/** What the caller signed, as the peer hands it over. */
+/** The caller's signed proposal, as the peer passes it on. */
 function proposalOf(input: peer.ChaincodeInput, as: CreatorName): peer.SignedProposal {
   const chaincodeId = new peer.ChaincodeID();
   chaincodeId.setName("tallystick");

@@ -19,7 +19,7 @@ const founding = {
 
 const refusal = (path: string, problem: string) => `TALLY INVALID_REQUEST ${JSON.stringify({ path, problem })}`;
 
-test("an act and a query are found by the contract's and the function's name, the first contract's by the function's alone", async () => {
+test("an act and a query are found by the names of contract and function, and those of the first contract also by the function's alone", async () => {
   for (const name of ["registry:GetParty", "GetParty", ":GetParty"]) {
     const { status, payload } = await chaincode.call([name, JSON.stringify({ lei: founding.operator.lei })]);
     expect([status, JSON.parse(payload)]).toMatchObject([200, { lei: founding.operator.lei }]);
@@ -30,7 +30,7 @@ test("a chaincode that is initialised without arguments succeeds", async () => {
   expect(await chaincode.call([])).toMatchObject({ status: 200 });
 });
 
-test("the chaincode describes all that its contracts show", async () => {
+test("the chaincode describes all functions of its contracts", async () => {
   const { status, payload } = await chaincode.call(["org.hyperledger.fabric:GetMetadata"]);
   expect(status).toBe(200);
   const { contracts: described, components } = JSON.parse(payload) as Described;
@@ -69,7 +69,7 @@ test.each<[name: string, problem: string]>([
   expect(await chaincode.call([name, "{}"])).toEqual({ status: 500, message: refusal("$", problem), payload: "" });
 });
 
-// The words are those of fabric-shim, which no code of ours sees. The client recognises them.
+// The words are those of fabric-shim, which none of this project's code sees. The client recognises them.
 test.each<[name: string, message: string]>([
   ["stranger:Issue", "Contract name is not known: stranger"],
   ["schemas:Issue", "Contract name is not known: schemas"],
@@ -94,12 +94,12 @@ test.each<[what: string, args: (string | Uint8Array)[], problem: string]>([
   });
 });
 
-test("an act without an argument meets an empty request", async () => {
+test("an act without an argument gets an empty request", async () => {
   const { status, message } = await chaincode.call(["certificates:Issue"]);
   expect([status, message]).toEqual([500, expect.stringMatching(/^TALLY INVALID_REQUEST \{"path":"(?!\$)/)]);
 });
 
-test("any name and any arguments, by any certificate, get an answer that says what is wrong, and write nothing", async () => {
+test("any name and any arguments, with any certificate, get an answer that names the fault, and write nothing", async () => {
   const before = new Map(chaincode.ledger.state);
   const inherited = Object.getOwnPropertyNames(Object.prototype);
   const ours = ["registry", "certificates"];

@@ -8,10 +8,10 @@ import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
 
 import { describeNetwork, EmbeddedNetwork } from "@tallystick/network";
 
-it("the story of the batteries is played to its end, and the ledger says what it tells", async () => {
+it("the story of the batteries runs to its end, and the ledger agrees with its text", async () => {
   const { parties, ...scenario } = readScenario("batteries");
   const network = new EmbeddedNetwork(describeNetwork({ organisations: [...new Set(parties.map(({ msp }) => msp))] }));
-  // One process for all organisations starts sooner than one for each.
+  // One process for all organisations starts faster than one for each.
   const { chaincode, programs } = await SharedChaincode.start(tallystickChaincode());
   const lines: string[] = [];
   try {

@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 afterAll(() => folder.remove());
 
-/** What the server answers to a request made by hand. */
+/** The server's answer to a handmade request. */
 function ask(
   path: string,
   headers: Record<string, string> = {},
@@ -47,9 +47,9 @@ function ask(
   });
 }
 
-/** What axe finds wrong in a page: the rule, and the elements that break it. */
+/** The faults that axe finds in a page: the rule, and the elements that break it. */
 async function faultsOfAccess(page: Page): Promise<unknown> {
-  // The page lets no script in but its own; a debugger's is let in.
+  // The page allows only its own scripts. A debugger's script is allowed.
   await page.evaluate(readFileSync(require.resolve("axe-core/axe.min.js"), "utf8"));
   return page.evaluate(
     "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))",
@@ -57,13 +57,13 @@ async function faultsOfAccess(page: Page): Promise<unknown> {
 }
 
 describeOnNetwork("the explorer's server", () => {
-  test("is asked for again and answers with the same address", async () => {
+  test("a second request for the explorer answers with the same address", async () => {
     expect((await folder.run("explorer")).out).toBe(`${url}\n`);
     expect((await folder.run(...upArguments, "--explorer")).out).toContain(`explorer: ${url}\n`);
     expect(JSON.parse((await folder.run(...upArguments, "--explorer", "--json")).out)).toMatchObject({ explorer: url });
   });
 
-  test("listens on loopback alone, and tells nothing to whoever lacks the token", async () => {
+  test("the explorer listens only on loopback, and shows nothing without the token", async () => {
     expect(new URL(url).hostname).toBe("127.0.0.1");
     for (const path of ["/api/overview", "/api/events", "/api/blocks", "/api/log?name=supervisor"]) {
       expect(await ask(path)).toMatchObject({ status: 401 });
@@ -72,13 +72,13 @@ describeOnNetwork("the explorer's server", () => {
     expect(await ask("/api/session", {}, "no JSON")).toMatchObject({ status: 403 });
   });
 
-  test("refuses names that are not its own, and other pages' scripts", async () => {
+  test("the explorer refuses names that are not its own, and other pages' scripts", async () => {
     expect(await ask("/", { host: "attacker.example" })).toMatchObject({ status: 403 });
     expect(await ask("/", { origin: "http://attacker.example" })).toMatchObject({ status: 403 });
     expect(await ask("/", { host: `localhost:${new URL(url).port}` })).toMatchObject({ status: 200 });
   });
 
-  test("lets the page load and do nothing but its own", async () => {
+  test("the page loads and does only its own things", async () => {
     const { headers } = await ask("/");
     expect(headers["content-security-policy"]).toContain("default-src 'none'; script-src 'self'");
     expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
@@ -112,17 +112,17 @@ inChromium("the explorer's page in Chromium", () => {
 
   afterAll(() => browser.close());
 
-  test("takes the token out of the address", () => {
+  test("the page removes the token from the address", () => {
     expect(page.url()).not.toContain("token");
   });
 
-  test("a block shows up as it is committed, and leads to its transaction with reads, writes and endorsers", async () => {
+  test("a block appears when it is committed, and links to its transaction with reads, writes and endorsers", async () => {
     await page.getByRole("status").getByText("live").waitFor();
     const added = await folder.run("invoke", "counter", "add", "sum", "7", "--json");
     const { transactionId, block } = JSON.parse(added.out) as { transactionId: string; block: number };
     await page.getByRole("link", { name: `Block ${String(block)}` }).waitFor();
     await page.getByRole("link", { name: transactionId.slice(0, 12) }).click();
-    // The list of blocks, which shows verdicts too, stays until the transaction's page is there.
+    // The list of blocks, which also shows verdicts, stays until the transaction's page is there.
     await page.getByRole("heading", { name: "Transaction" }).waitFor();
     const main = page.getByRole("main");
     await main.getByText("VALID", { exact: true }).waitFor();
@@ -135,7 +135,7 @@ inChromium("the explorer's page in Chromium", () => {
     expect(text).toMatch(/Written in counter\s+sum\s+7/);
   });
 
-  test("the state lists keys with their values, and a key's history leads back", async () => {
+  test("the state lists keys with their values, and a key's history links back", async () => {
     await page.getByRole("link", { name: "State" }).click();
     await page.getByRole("link", { name: "colour" }).click();
     await page.getByText("newest first").waitFor();
@@ -144,7 +144,7 @@ inChromium("the explorer's page in Chromium", () => {
     expect(values).toEqual([`{\n  "name": "red",\n  "parts": [\n    1,\n    2\n  ]\n}`, "blue"]);
   });
 
-  test("what chaincode holds is text, whatever it looks like", async () => {
+  test("a value of chaincode is shown as text, whatever it looks like", async () => {
     await page.goto(new URL("#/state/counter", page.url()).href);
     await page.getByText(hostileKey).waitFor();
     await page.getByText(hostileKey).click();
@@ -152,14 +152,14 @@ inChromium("the explorer's page in Chromium", () => {
     expect(await page.evaluate("window.hacked")).toBeUndefined();
   });
 
-  test("the keyboard alone finds a transaction by its id and a key by its beginning", async () => {
+  test("a transaction is found by its id and a key by its beginning with the keyboard alone", async () => {
     const put = await folder.run("invoke", "counter", "put", "needle", "found", "--json");
     const { transactionId } = JSON.parse(put.out) as { transactionId: string };
-    // The explorer finds what it has read: it follows the blocks, a moment behind whoever submitted one.
+    // The explorer finds what it has read: it follows the blocks a moment after their submitter.
     await page.getByRole("link", { name: "Blocks" }).click();
     await page.getByRole("link", { name: transactionId.slice(0, 12) }).waitFor();
     await page.keyboard.press("/");
-    // Enter comes at once, before what is typed can have been looked up.
+    // Enter comes at once, before the typed text can have been looked up.
     await page.keyboard.type(transactionId.slice(0, 20));
     await page.keyboard.press("Enter");
     await page.getByText(transactionId, { exact: true }).waitFor();
@@ -170,14 +170,14 @@ inChromium("the explorer's page in Chromium", () => {
     await page.getByRole("heading", { name: "needle" }).waitFor();
   });
 
-  test("search shows what begins with what is typed, and leads there", async () => {
+  test("search shows entries that begin with the typed text, and links to them", async () => {
     await page.getByRole("searchbox").fill("col");
     await page.locator(".results").getByText("colour").click();
     await page.getByRole("heading", { name: "colour" }).waitFor();
     await page.locator(".results").waitFor({ state: "detached" });
   });
 
-  test("what belongs to one key never shows under another's name", async () => {
+  test("the data of one key never appears under another's name", async () => {
     await page.goto(new URL("#/key/counter/colour", page.url()).href);
     await page.getByText('"name": "red"').waitFor();
     const held = new Promise<Route>((resolve, reject) => {
@@ -190,7 +190,7 @@ inChromium("the explorer's page in Chromium", () => {
     await page.getByText("found", { exact: true }).waitFor();
   });
 
-  test("a refused proposal shows up with what was said in full", async () => {
+  test("a refused proposal appears with its full message", async () => {
     await page.getByRole("link", { name: "Refused" }).click();
     await folder.run("invoke", "counter", "refuse", "no more than 10 apples");
     const wanted = networkKind === "embedded" ? "no more than 10 apples" : "Native peers do not report";
@@ -214,7 +214,7 @@ inChromium("the explorer's page in Chromium", () => {
     await page.getByText("afterwards").waitFor({ state: "detached" });
   });
 
-  test("every page passes the rules of axe for accessibility", async () => {
+  test("every page passes the accessibility rules of axe", async () => {
     await page.goto(new URL("#/", page.url()).href);
     const transaction = await page.locator('main a[href^="#/transaction/"]').first().getAttribute("href");
     const pages = [
@@ -236,12 +236,12 @@ inChromium("the explorer's page in Chromium", () => {
     }
   });
 
-  test("nothing went wrong in the page, nor was anything asked of other hosts", () => {
+  test("the page had no errors, and requested nothing from other hosts", () => {
     expect(troubles).toEqual([]);
     expect([...hosts]).toEqual([new URL(url).host]);
   });
 
-  test("the page is dark where the browser asks for it", async () => {
+  test("the page is dark if the browser asks for it", async () => {
     const dark = await Browser.open("dark");
     try {
       const other = await dark.context.newPage();

@@ -12,7 +12,7 @@ describeOnNetwork("the network's commands before any up", () => {
 
   afterAll(() => folder.remove());
 
-  test("show that nothing runs, and what starts it", async () => {
+  test("status shows that nothing runs, and how to start it", async () => {
     const before = await folder.run("status");
     expect(before.status).toBe(3);
     expect(before.out).toContain('"up" starts one');
@@ -32,7 +32,7 @@ describeOnNetwork("the commands of a network that is up", () => {
 
   afterAll(() => folder.remove());
 
-  test("up deploys and prints profiles that an application connects with", async () => {
+  test("up deploys and prints profiles with which an application connects", async () => {
     expect(running.kind).toBe(networkKind);
     expect(running.chaincodes).toMatchObject([{ name: "counter", sequence: 1 }]);
     expect(running.profiles.every(({ path }) => existsSync(path))).toBe(true);
@@ -46,13 +46,13 @@ describeOnNetwork("the commands of a network that is up", () => {
     expect(JSON.parse((await folder.run("status", "--json")).out)).toEqual(before);
   });
 
-  test("a user enrolled later gets a profile with the attributes in the certificate", async () => {
+  test("a user that is enrolled later gets a profile with the attributes in the certificate", async () => {
     const enrolled = await folder.run("enrol", "BMSP", "clerk", "--attr", "department=treasury");
     expect(enrolled).toMatchObject({ status: 0, out: `${folder.profile("BMSP-clerk")}\n` });
     expect(await folder.as("BMSP-clerk", (user) => user.get("colour"))).toBe("blue");
   });
 
-  test("a user whose certificate is revoked is refused, until enrolled again", async () => {
+  test("a user with a revoked certificate is refused until enrolled again", async () => {
     expect((await folder.run("revoke", "BMSP", "nobody")).err).toContain("BMSP has no user nobody: it has");
     expect(await folder.run("enrol", "BMSP", "leaver")).toMatchObject({ status: 0 });
     expect(await folder.run("revoke", "BMSP", "leaver")).toMatchObject({ status: 0 });
@@ -61,7 +61,7 @@ describeOnNetwork("the commands of a network that is up", () => {
     expect(await folder.as("BMSP-leaver", (user) => user.get("colour"))).toBe("blue");
   });
 
-  test("a chaincode that is killed is started again, and status tells", async () => {
+  test("a killed chaincode is started again, and status shows it", async () => {
     const victim = (await folder.status()).processes.find(({ kind }) => kind === "chaincode");
     process.kill(victim?.pid ?? 0, "SIGKILL");
     await until("the chaincode was started again", () => folder.status(), {

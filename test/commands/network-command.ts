@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 
 import { networkKind } from "../network-under-test.js";
 
-/** The command as it was built: what is tested is what users start. */
+/** The built command, since users start that one. */
 const main = resolve(__dirname, "../../network/dist/cli/main.js");
 
 export interface Outcome {
@@ -12,7 +12,7 @@ export interface Outcome {
   readonly err: string;
 }
 
-/** Runs the network's command in a folder, each time as a process of its own. */
+/** Runs the network's command in a folder, each time in a process of its own. */
 export async function runCommand(folder: string, ...args: string[]): Promise<Outcome> {
   return new Promise((done) => {
     const child = execFile(process.execPath, [main, ...args], { cwd: folder }, (_, out, err) => {
@@ -21,6 +21,6 @@ export async function runCommand(folder: string, ...args: string[]): Promise<Out
   });
 }
 
-/** What makes `up` start the kind of network under test. */
+/** The arguments with which `up` starts the kind of network under test. */
 export const kindArguments: readonly string[] =
   networkKind === "embedded" ? [] : ["--fabric", networkKind.slice("fabric-".length)];

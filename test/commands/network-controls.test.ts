@@ -14,14 +14,14 @@ describeOnNetwork("the commands that call chaincode", () => {
   beforeAll(() => folder.up(), startTimeout);
   afterAll(() => folder.remove());
 
-  test("invoke prints what was answered, the transaction and its verdict in words", async () => {
+  test("invoke prints the answer, the transaction and its verdict in words", async () => {
     const put = await folder.run("invoke", "counter", "put", "colour", "blue");
     expect(put).toMatchObject({ status: 0, out: "blue\n" });
     expect(put.err).toMatch(/^transaction [0-9a-f]{64} in block \d+: VALID, committed\n$/);
     expect(await folder.run("query", "counter", "get", "colour")).toMatchObject({ status: 0, out: "blue\n", err: "" });
   });
 
-  test("invoke asks as the named user, with transient values and by the named endorsers", async () => {
+  test("invoke calls as the named user, with transient values and the named endorsers", async () => {
     const caller = await folder.run("query", "counter", "caller", "--as", "BMSP/admin");
     expect(caller.out).toMatch(/^BMSP .*CN=admin/);
     const options = ["--transient", "price=110", "--endorse", "AMSP", "BMSP", "--as", "AMSP/user", "--json"];
@@ -34,7 +34,7 @@ describeOnNetwork("the commands that call chaincode", () => {
     });
   });
 
-  test("a refusal of the chaincode is told in full, with status 1", async () => {
+  test("a refusal of the chaincode is printed in full, with status 1", async () => {
     const refused = await folder.run("invoke", "counter", "refuse", "no more than 10 apples");
     expect(refused).toMatchObject({ status: 1, out: "" });
     expect(refused.err).toMatch(/the peer of AMSP refused: .*no more than 10 apples/);
@@ -54,7 +54,7 @@ describeOnNetwork("the commands that call chaincode", () => {
     { args: ["query", "counter", "get", "x", "--as", "CMSP/bob"], says: "there is no organisation CMSP" },
     { args: ["invoke", "counter", "get", "x", "--endorse", "CMSP"], says: "there is no organisation CMSP" },
     { args: ["invoke", "counter", "get", "x", "--transient", "price"], says: "--transient price: write name=value" },
-  ])("$args is refused with what is right", async ({ args, says }) => {
+  ])("$args is refused with the right form", async ({ args, says }) => {
     const refused = await folder.run(...args);
     expect(refused).toMatchObject({ status: 2, out: "" });
     expect(refused.err).toContain(says);
@@ -94,7 +94,10 @@ onEmbedded("the commands that play with a running network", () => {
     await folder.run("clock", "reset");
   });
 
-  /** Holds blocks back, begins what submits so many transactions, and returns once the orderer is about to take all of them. */
+  /**
+   * Holds blocks back, begins the given number of submissions, and returns once the orderer is about to accept all of
+   * them.
+   */
   async function whileHeld<T>(submissions: number, begin: () => T): Promise<T> {
     await folder.run("fault", "hold");
     await folder.run("fault", "delay", "submit", "1", "--times", String(submissions));
@@ -106,7 +109,7 @@ onEmbedded("the commands that play with a running network", () => {
     return begun;
   }
 
-  test("a snapshot is gone back to, also after down and up", async () => {
+  test("a snapshot is restored, also after down and up", async () => {
     await folder.put("colour", "blue");
     expect(await folder.run("snapshot", "save", "blue")).toMatchObject({ status: 0 });
     await folder.put("colour", "red");
@@ -131,7 +134,7 @@ onEmbedded("the commands that play with a running network", () => {
     expect(gone.err).toContain("there is no snapshot blue: none has been saved");
   });
 
-  test("the chaincode of a snapshot runs again, also after down and up", async () => {
+  test("the chaincode of a restored snapshot runs again, also after down and up", async () => {
     expect(await folder.run("snapshot", "save", "first")).toMatchObject({ status: 0 });
     expect(await folder.run("deploy", `counter=${counter}`, "--version", "2.0")).toMatchObject({ status: 0 });
     await folder.put("colour", "second");
@@ -148,7 +151,7 @@ onEmbedded("the commands that play with a running network", () => {
     expect(await folder.get("colour")).toBe("still the first");
   });
 
-  test("a snapshot is not saved over another, nor outside its folder", async () => {
+  test("a snapshot is not saved over another, nor outside of its folder", async () => {
     await folder.run("snapshot", "save", "once");
     expect((await folder.run("snapshot", "save", "once")).err).toContain("there is a snapshot once already");
     expect((await folder.run("snapshot", "save", "../once")).err).toContain('"../once" cannot name a snapshot');
@@ -166,7 +169,7 @@ onEmbedded("the commands that play with a running network", () => {
     await folder.put("colour", "now");
   });
 
-  test("faults are put in force, listed, met and cleared", async () => {
+  test("faults are set, listed, observed and cleared", async () => {
     expect((await folder.run("fault", "list")).out).toBe("nothing is disturbed\n");
     await folder.run("fault", "fail", "endorsement", "the peer is on fire", "--org", "AMSP");
     const failing = await folder.run("fault", "delay", "commit", "10", "--times", "2");
@@ -185,7 +188,7 @@ onEmbedded("the commands that play with a running network", () => {
     expect(await folder.run("fault", "clear")).toMatchObject({ status: 0, out: "nothing is disturbed\n" });
   });
 
-  test("a conflict is told as one, with what to do", async () => {
+  test("a conflict is reported as one, with the remedy", async () => {
     await folder.run("invoke", "counter", "put", "sum", "0");
     const running = await whileHeld(3, () => ({
       all: [1, 2, 3].map(() => folder.run("invoke", "counter", "add", "sum", "1", "--json")),
@@ -219,7 +222,7 @@ onEmbedded("the commands that play with a running network", () => {
     { args: ["clock", "advance", "soon"], says: '"soon" is not a duration' },
     { args: ["fault", "delay", "lunch", "5"], says: "Allowed choices are endorsement, submit, commit" },
     { args: ["fault", "cut-off", "CMSP"], says: "there is no organisation CMSP" },
-  ])("$args is refused with what is right", async ({ args, says }) => {
+  ])("$args is refused with the right form", async ({ args, says }) => {
     const refused = await folder.run(...args);
     expect(refused).toMatchObject({ status: 2, out: "" });
     expect(refused.err).toContain(says);
@@ -236,7 +239,7 @@ onNative("the commands that only an embedded network obeys", () => {
     { args: ["snapshot", "save", "x"], says: "saves no snapshots: use the embedded network" },
     { args: ["clock", "show"], says: "has the machine's clock" },
     { args: ["fault", "hold"], says: "injects no faults: end one of its processes by its pid" },
-  ])("$args says what to do instead", async ({ args, says }) => {
+  ])("$args is refused with a remedy", async ({ args, says }) => {
     const refused = await folder.run(...args);
     expect(refused).toMatchObject({ status: 1, out: "" });
     expect(refused.err).toContain(says);

@@ -14,30 +14,30 @@ import { connectProfile, type ProfileUser } from "./profile-user.js";
 /** The chaincode that the commands deploy. */
 export const counter = resolve(__dirname, "../../network/fixtures/counter");
 
-/** What brings up a network of two organisations with a counter. */
+/** The arguments that start a network of two organisations with a counter. */
 export const upArguments = ["up", "--org", "AMSP", "BMSP", "--chaincode", `counter=${counter}`, ...kindArguments];
 
-/** A folder in which somebody uses the network's command. */
+/** A folder in which a user runs the network's command. */
 export class NetworkFolder {
   readonly path = mkdtempSync(join(tmpdir(), "network-command-"));
-  /** Where the command keeps what it needs. */
+  /** The folder of the command's state. */
   readonly state = join(this.path, ".network");
 
   run(...args: string[]): Promise<Outcome> {
     return runCommand(this.path, ...args);
   }
 
-  /** Brings the network up; where it is up already this changes nothing. */
+  /** Brings the network up. If it is up already, nothing changes. */
   async up(): Promise<void> {
     expect(await this.run(...upArguments)).toMatchObject({ status: 0 });
   }
 
-  /** What the command `status` shows, without starting the command. */
+  /** The answer of the command `status`, without starting the command. */
   status(): Promise<RunningStatus> {
     return callSupervisor(this.#supervisor(), "status", null, { onProgress: () => undefined });
   }
 
-  /** Kills the supervisor, and returns once it is gone. */
+  /** Kills the supervisor, and returns once it has ended. */
   async killSupervisor(): Promise<void> {
     const { pid, stamp } = this.#supervisor();
     process.kill(pid, "SIGKILL");

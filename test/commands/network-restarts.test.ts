@@ -31,7 +31,7 @@ describeOnNetwork("a network that went down", () => {
     expect(await folder.get("after down")).toBe("blue");
   });
 
-  test("another version's state is refused with what to do, and reset gets back to a working network", async () => {
+  test("another version's state is refused with a remedy, and reset restores a working network", async () => {
     await folder.put("before the reset", "blue");
     await folder.run("down");
     writeFileSync(join(folder.state, "network-record.json"), '{"stateVersion":0,"networks":{}}');
@@ -58,7 +58,7 @@ describeOnNetwork("an organisation whose joining failed", () => {
     return own.map(({ chaincode, state }) => `${String(chaincode)} ${state}`).sort();
   };
 
-  test("is given what it lacks by the next add-org, also where the supervisor was killed meanwhile", async () => {
+  test("an organisation gets what it lacks from the next add-org, also if the supervisor was killed meanwhile", async () => {
     const moving = join(folder.path, "moving");
     symlinkSync(resolve(__dirname, "../../node_modules"), join(folder.path, "node_modules"));
     cpSync(counter, moving, { recursive: true });
@@ -96,7 +96,7 @@ describeOnNetwork("a network that is reset", () => {
   }, 2 * startTimeout);
   afterAll(() => folder.remove());
 
-  test("comes up again, empty, with what it was given since, also where its supervisor was killed", async () => {
+  test("a reset network comes up empty, with everything that was added since, also if its supervisor was killed", async () => {
     await folder.killSupervisor();
     const reset = await folder.run("reset");
     expect(reset.status).toBe(0);
@@ -106,7 +106,7 @@ describeOnNetwork("a network that is reset", () => {
     await folder.up();
   });
 
-  test("says which chaincode no longer starts, and once it does up continues with all there was", async () => {
+  test("up names a chaincode that no longer starts, and once it starts up continues with everything", async () => {
     const moving = join(folder.path, "moving");
     symlinkSync(resolve(__dirname, "../../node_modules"), join(folder.path, "node_modules"));
     cpSync(counter, moving, { recursive: true });

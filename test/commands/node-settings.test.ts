@@ -24,13 +24,13 @@ jest.setTimeout(2 * startTimeout);
     await folder.remove();
   });
 
-  /** Name of the debugger's target at a port; undefined if nothing takes a debugger there. */
+  /** Name of the debugger's target at a port; undefined if there is no debugger port. */
   async function debugged(port: number): Promise<string | undefined> {
     const answer = await fetch(`http://127.0.0.1:${String(port)}/json/version`).catch(() => undefined);
     return answer && z.object({ Browser: z.string() }).parse(await answer.json()).Browser;
   }
 
-  test("has each organisation's chaincode take a debugger, also after an upgrade", async () => {
+  test("each organisation's chaincode accepts a debugger, also after an upgrade", async () => {
     for (const [mspId, port] of [
       ["Org1MSP", inspectorPort],
       ["Org2MSP", inspectorPort + 1],
@@ -44,7 +44,7 @@ jest.setTimeout(2 * startTimeout);
     expect(other.err).toContain('no debugger reaches its chaincodes at port 1: run "down" first');
   });
 
-  test("names nodes in errors as Fabric's test network does, and after down as before", async () => {
+  test("errors name nodes as in Fabric's test network, also after down", async () => {
     const named = async (): Promise<void> => {
       await folder.run("fault", "fail", "endorsement", "the peer is on fire");
       const put = folder.as("Org1MSP-User1", (user) => user.put("colour", "red"));
@@ -55,7 +55,7 @@ jest.setTimeout(2 * startTimeout);
     await folder.run("down");
     expect(await folder.run("up", "--test-network")).toMatchObject({ status: 0 });
     await named();
-    // A debugger is taken only where "up" asks for it.
+    // A debugger is accepted only if "up" requests it.
     expect((await folder.status()).processes.filter(({ inspector }) => inspector !== undefined)).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { connect, hash, signers } from "@hyperledger/fabric-gateway";
 
 import type { ConnectionProfile } from "@tallystick/network";
 
-/** An application that knows no more than a connection profile. */
+/** An application that has only a connection profile. */
 export interface ProfileUser {
   put(key: string, value: string): Promise<void>;
   get(key: string): Promise<string>;

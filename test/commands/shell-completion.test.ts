@@ -9,7 +9,7 @@ import { until } from "../testkit/until.js";
 const program = join(__dirname, "../../packages/tally/dist/tally.js");
 let folder: string;
 
-/** How a person starts each shell without settings of its own, and what it reads to complete `tally`. */
+/** How a person starts each shell without its own settings, and the file that it reads to complete `tally`. */
 const shells = [
   { shell: "bash", start: ["--norc", "--noprofile", "-i"], learn: "source <(tally completion bash)" },
   { shell: "zsh", start: ["-f", "-i"], learn: "autoload -U compinit; compinit -u -D; source <(tally completion zsh)" },
@@ -21,7 +21,7 @@ beforeAll(() => {
   for (const name of ["bin", "tally", "sheets"]) {
     mkdirSync(join(folder, name));
   }
-  // What is not a question of the shell is not run: the file shows what would be.
+  // Only the shell's question is run. The file shows the other commands.
   const lines = [
     "#!/bin/sh",
     `case "$1" in complete | completion) exec "${process.execPath}" "${program}" "$@" ;; esac`,
@@ -34,10 +34,10 @@ beforeAll(() => {
   writeFileSync(join(folder, "sheets/october.csv"), "");
 });
 
-// A shell whose terminal is gone may still write down what was typed.
+// A shell without a terminal may still write its history.
 afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
-/** What the command gets of lines that somebody types into a shell on a terminal, with Tab where a tab is. */
+/** The command's arguments for lines that are typed into a shell on a terminal, with the Tab key for each tab. */
 async function typeInto({ shell, start, learn }: (typeof shells)[number], lines: readonly string[]): Promise<string[]> {
   const typed = join(folder, "typed");
   rmSync(typed, { force: true });
@@ -98,7 +98,7 @@ describe.each(shells)("in $shell", (each) => {
     "Tab runs nothing of what is typed",
     async () => {
       const withCommand = `tally certificate issue --reference "$(touch ${join(folder, "harm")})" --pay\t`;
-      // Ctrl-U takes the line away.
+      // Ctrl-U deletes the line.
       expect(await typeInto(each, [`${withCommand}\u0015tally do\tne`])).toEqual(["done"]);
       expect(existsSync(join(folder, "harm"))).toBe(false);
     },

@@ -16,13 +16,13 @@ jest.setTimeout(midnightTimeout + 300_000);
 
 const root = join(__dirname, "../..");
 
-/** A block of commands, with what the page shows of their output. */
+/** A block of commands, with the page's text of their output. */
 interface Step {
   readonly commands: string;
   readonly shown: string | undefined;
 }
 
-/** The steps of a page. Its text can be changed before it is played. */
+/** The steps of a page. Its text can be changed before. */
 function stepsOf(page: string, played = (text: string) => text): Step[] {
   const text = played(readFileSync(join(root, "docs", page), "utf8"));
   return [...text.matchAll(/^```sh\n(.*?)^```\n(?:\n```text\n(.*?)^```$)?/gms)].map(([, commands = "", shown]) => ({
@@ -31,7 +31,7 @@ function stepsOf(page: string, played = (text: string) => text): Step[] {
   }));
 }
 
-/** What is written matches if `…` stands for any text within a line, or alone for any lines. */
+/** The written output matches if `…` stands for any text within a line, or alone for any lines. */
 function patternOf(shown: string): RegExp {
   const lines = shown
     .trimEnd()
@@ -44,13 +44,13 @@ function literal(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 }
 
-/** Runs the steps in one shell, and gives each with its exit status and what it wrote. */
+/** Runs the steps in one shell, and returns each with its exit status and its output. */
 async function play(steps: readonly Step[], folder: string): Promise<{ exit: number; written: string }[]> {
   const script = steps.map(({ commands }) => `${commands}echo "@@@ $?"\n`).join("");
   const { TALLY_PROFILE: _, ...environment } = process.env;
   const shell = spawn("bash", ["-c", `exec 2>&1\n${script}`], {
     cwd: folder,
-    // The pages are in the language that they ask for, whatever the machine's is.
+    // The pages are in the language that they request, whatever the machine's is.
     env: { ...environment, LC_ALL: "C.UTF-8" },
   });
   let written = "";
@@ -70,7 +70,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "tally-tutorial-"));
   const { description } = readNetworkFile(join(root, "fabric-network.json"));
   network = new EmbeddedNetwork(description);
-  // One process for all organisations starts sooner than one for each.
+  // One process for all organisations starts faster than one for each.
   shared = await SharedChaincode.start(tallystickChaincode());
   mkdirSync(join(folder, "node_modules/.bin"), { recursive: true });
   symlinkSync(join(root, "packages/tally/dist/tally.js"), join(folder, "node_modules/.bin/tally"));
@@ -91,7 +91,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A page as it is played after another one on the same network: a reference issues once, and a UETR serves once. */
+/** A page that is played after another on the same network: a reference and a UETR are used only once. */
 function again(page: string): string {
   return page
     .replaceAll("TUTORIAL-1", "TUTORIAL-2")
@@ -103,13 +103,13 @@ it.each([
   { page: "tutorial.md", played: (text: string) => text },
   { page: "tutorial.zh.md", played: again },
 ])(
-  "the commands of $page do and show what it says, on a network like the demonstration's",
+  "the commands of $page give the output that it shows, on a network like the demonstration's",
   async ({ page, played }) => {
     const steps = stepsOf(page, played);
-    // What starts and stops the demonstration's network; the same parties are on this test's network.
+    // The commands that start and stop the demonstration's network. This test's network has the same parties.
     const own = steps.filter(({ commands }) => !commands.startsWith("npm run "));
     expect(steps.length - own.length).toBe(2);
-    // What is issued as due today is presented and paid on the same day.
+    // An instrument that is due today is presented and paid on the same day.
     await untilTheDayHolds();
     const outcomes = await play(own, folder);
     expect(outcomes).toHaveLength(own.length);
@@ -124,7 +124,7 @@ it.each([
   },
 );
 
-it("both tutorials have the same commands, but for the language", () => {
+it("both tutorials have the same commands in two languages", () => {
   const commandsOf = (page: string) => stepsOf(page).map(({ commands }) => commands.replace(/^export LANG=.*\n/m, ""));
   expect(commandsOf("tutorial.zh.md")).toEqual(commandsOf("tutorial.md"));
 });

@@ -11,7 +11,7 @@ jest.setTimeout(2 * startTimeout);
 const main = resolve(__dirname, "../../network/dist/cli/main.js");
 const onEmbedded = networkKind === "embedded" ? test : test.skip;
 
-/** A chaincode as a build leaves it: JavaScript with a map to its source, which has other lines. */
+/** A chaincode in the form of a build: JavaScript with a map to its source, which has other lines. */
 async function writeTypedChaincode(at: string): Promise<void> {
   const source = `import { Context, Contract } from "fabric-contract-api";
 
@@ -59,7 +59,7 @@ describeOnNetwork("up --watch", () => {
     await folder.remove();
   });
 
-  test("shows a block beside what the chaincode printed", async () => {
+  test("a block is shown beside the chaincode's output", async () => {
     await until(
       "a block is shown",
       async () => {
@@ -72,14 +72,14 @@ describeOnNetwork("up --watch", () => {
     await until("the console is shown", () => /counter-[AB]MSP \| .*a pear/.test(printed), { timeoutMs: startTimeout });
   });
 
-  test("shows where an error was thrown in a contract", async () => {
+  test("the place where a contract threw an error is shown", async () => {
     await folder.run("query", "counter", "refuse", "a stack");
     const stack =
       /counter-[AB]MSP \| Error: a stack\n.*\| +at CounterContract\.refuse \(.*fixtures\/counter\/index\.js:\d+/;
     await until("the stack is shown", () => stack.test(printed), { timeoutMs: startTimeout });
   });
 
-  test("shows the line of the TypeScript that a contract was written in", async () => {
+  test("the place of an error is shown as a line of the contract's TypeScript", async () => {
     const chaincode = join(folder.path, "typed");
     await writeTypedChaincode(chaincode);
     expect(await folder.run("deploy", `typed=${chaincode}`)).toMatchObject({ status: 0 });

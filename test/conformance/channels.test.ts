@@ -13,7 +13,7 @@ import { rawProposal } from "./raw-proposal.js";
 import { broadcast, endorsedBy, processProposal, verdictOn } from "./raw-transaction.js";
 import { outcome, refusal, steady } from "./refusal.js";
 
-/** A channel of Alpha's and Beta's; Gamma is not in it. */
+/** A channel of Alpha and Beta. Gamma is not a member. */
 const annex = "annex";
 
 const shared = { name: "shared", policy: "OR('AlphaMSP.member', 'BetaMSP.member')" };
@@ -66,7 +66,7 @@ describeOnNetwork("Several channels", () => {
     return common.BlockchainInfo.deserializeBinary(bytes).getHeight();
   }
 
-  /** Status and words with which a peer answers a proposal. */
+  /** Status and words of a peer's answer to a proposal. */
   async function peerAnswer(at: Member, on: string, chaincode: string, ...args: string[]): Promise<string> {
     const { signed } = rawProposal({ identity: at.identity, channel: on, chaincode, args });
     const call = processProposal(at, signed);
@@ -390,10 +390,10 @@ describeOnNetwork("Several channels", () => {
     const nonce = Buffer.alloc(24, 9);
     const there = await endorsedBy([alpha, beta], { ...call, nonce });
     const here = await endorsedBy([consortium.alpha], { ...call, nonce });
-    // The endorsements of the one under the header of the other.
+    // The endorsements of one channel under the header of the other.
     const moved = transactionEnvelope(there.proposal, here.responses, alpha.identity);
     expect(await verdictOn(alpha, moved)).toMatchInlineSnapshot(`"INVALID_ENDORSER_TRANSACTION"`);
-    // Untouched, and handed in for the wrong channel: its header decides.
+    // Unchanged, but submitted to the wrong channel: its header decides.
     const before = await heightOf(alpha);
     const whole = transactionEnvelope(here.proposal, here.responses, alpha.identity);
     await broadcast(alpha, whole, here.proposal.transactionId);
@@ -416,7 +416,7 @@ describeOnNetwork("Several channels", () => {
   });
 
   describe("hear a chaincode of the other one", () => {
-    /** What the first channel's chaincode is answered, at one peer, that calls the annex's. */
+    /** The answer at one peer to the first channel's chaincode when it calls the further channel's. */
     async function called(by: Member, at: string, ...steps: readonly Step[]): Promise<unknown> {
       const transaction = await by.endorse(
         steps.map((step) => ["attempt", step]),

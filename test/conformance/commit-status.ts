@@ -15,7 +15,7 @@ export interface CommitStatusParts {
   readonly sign?: typeof signature;
 }
 
-/** What asks a gateway for the verdict on a transaction, signed. */
+/** The signed message that asks a gateway for the verdict on a transaction. */
 export function commitStatusRequest(identity: Identity, parts: CommitStatusParts): gateway.SignedCommitStatusRequest {
   const asked = new gateway.CommitStatusRequest();
   asked.setChannelId(parts.channel);
@@ -27,7 +27,7 @@ export function commitStatusRequest(identity: Identity, parts: CommitStatusParts
   return signed;
 }
 
-/** Asks a gateway for the verdict on a transaction, whoever sent it; it answers once its peer has judged it. */
+/** Asks a gateway for the verdict on a transaction, whoever sent it. It answers once its peer has judged it. */
 export function commitStatus(
   client: Client,
   identity: Identity,

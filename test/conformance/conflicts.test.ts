@@ -8,7 +8,7 @@ describeOnNetwork("Conflicts", () => {
     probe("probe", { endorsementPolicy: "OR('AlphaMSP.peer','BetaMSP.peer','GammaMSP.peer')" }),
   );
 
-  /** Endorses a program, has others committed meanwhile, and answers the verdict on the first. */
+  /** Endorses a program, commits others, and then returns the verdict on the first. */
   async function after(program: readonly Step[], ...meanwhile: readonly (readonly Step[])[]): Promise<string> {
     const transaction = await consortium.alpha.endorse(program);
     for (const other of meanwhile) {

@@ -7,7 +7,7 @@ import { Member } from "./member.js";
 
 import type { Chaincode, Network } from "@tallystick/network";
 
-/** The members of the network that every suite here runs on. */
+/** The members of the network of every suite here. */
 export const organisations = [
   { mspId: "AlphaMSP", domain: "alpha.example" },
   { mspId: "BetaMSP", domain: "beta.example" },
@@ -16,33 +16,36 @@ export const organisations = [
 
 type MspId = (typeof organisations)[number]["mspId"];
 
-/** A channel with three members, as the suites use it. */
+/** A channel with three members, in the form for the suites. */
 export interface Consortium {
   readonly network: Network;
   /** A client of the organisation, enrolled as `tester`. */
   readonly alpha: Member;
   readonly beta: Member;
   readonly gamma: Member;
-  /** Enrols a further client and connects it; the first of an organisation that has joined since speaks for its peer. */
+  /**
+   * Enrols a further client and connects it. The first one of an organisation that has joined since represents its
+   * peer.
+   */
   member(mspId: string, name: string, role?: "client" | "admin"): Promise<Member>;
 }
 
 export const channel = "proving-ground";
 
 /**
- * Blocks are cut at ten transactions or after this, so that a lone transaction does not wait long; a native network
- * needs longer to take in those that belong in one block.
+ * Blocks are cut at ten transactions or after this time, so that a lone transaction does not wait long. A native
+ * network needs longer to collect the transactions of one block.
  */
 const batch = { maxMessageCount: 10, timeoutMs: networkKind === "embedded" ? 30 : 60 };
 
 const folder = join(__dirname, "chaincode");
 
-/** The suites' own chaincode under a name, with what else its definition says. */
+/** The suites' own chaincode under a name, with the other parts of its definition. */
 export function probe(name: string, definition: Partial<Chaincode> = {}): Chaincode {
   return { name, version: "1.0", process: { folder, command: [process.execPath, "index.js"] }, ...definition };
 }
 
-/** Starts a network before the suite's first case, deploys the chaincodes, and stops it after the last. */
+/** Starts a network before the suite's first case, deploys the chaincodes, and stops it after the last case. */
 export function useConsortium(...chaincodes: readonly Chaincode[]): Consortium {
   let opened: Opened | undefined;
 
@@ -115,7 +118,7 @@ function enrol({ network, members }: Opened, mspId: string, name: string, role?:
 
 interface Opened {
   readonly network: Network;
-  /** One of each organisation. */
+  /** One client of each organisation. */
   readonly members: Map<string, Member>;
   readonly others: Member[];
   readonly programs: SharedChaincode[];

@@ -55,7 +55,7 @@ describeOnNetwork("Deliver", () => {
       return signedEnvelope(header, wanted.data ?? info.serializeBinary(), identity, wanted.sign);
     }
 
-    /** Numbers of the blocks that come, and the name of the status that ends them; of so many blocks at most. */
+    /** The numbers of at most so many delivered blocks, and the name of the final status. */
     async function deliver(request: Request, most = Infinity): Promise<readonly (number | string)[]> {
       const enough = (all: readonly (peer.DeliverResponse | orderer.DeliverResponse)[]) =>
         all.length >= most || all.at(-1)?.hasBlock() === false;
@@ -128,7 +128,7 @@ describeOnNetwork("Deliver", () => {
       const received = deliver(seek({ start: nextCommit(), stop: at(1_000_000), behaviour: 0 }), 1).finally(() => {
         came = true;
       });
-      // A node that reads the request late gives a later one.
+      // A node that reads the request late returns a later one.
       await until("a block to come", async () => {
         await submit("next-commit");
         return came;

@@ -8,7 +8,7 @@ import { signature } from "./signature.js";
 
 import type { Identity } from "@tallystick/network";
 
-/** What a query asks for. */
+/** The content of a query. */
 export type Asked =
   | { readonly ask: "config" | "local peers" | "nothing" }
   | { readonly ask: "peers"; readonly filter?: readonly Call[] }
@@ -22,7 +22,7 @@ export interface Call {
   readonly disregard?: boolean;
 }
 
-/** What is unusual about a request. */
+/** The unusual parts of a request. */
 export interface RequestParts {
   readonly channel?: string;
   readonly identity?: Identity;
@@ -31,7 +31,7 @@ export interface RequestParts {
   readonly authentication?: discovery.AuthInfo | "none";
 }
 
-/** Sends one query to the member's peer, or several, and returns what each is answered. */
+/** Sends one query or several to the member's peer, and returns the answers. */
 export async function discover(
   member: Member,
   asked: Asked | readonly Asked[],
@@ -56,10 +56,10 @@ export async function discover(
   return response.getResultsList();
 }
 
-/** The error that each query is answered, `taken` where it is none. */
+/** The error in the answer to each query, or `taken` if there is none. */
 export async function discoveryErrors(...request: Parameters<typeof discover>): Promise<readonly string[]> {
   const results = await discover(...request);
-  // Go's protobuf library writes one space or two, by the binary.
+  // Go's protobuf library writes one space or two, depending on the binary.
   return results.map((result) => steady(result.getError()?.getContent() ?? "taken").replace(/ {2,}/g, " "));
 }
 
@@ -106,18 +106,18 @@ function interestIn(calls: readonly Call[]): peer.ChaincodeInterest {
   return interest;
 }
 
-/** A peer as it is found. */
+/** A peer in a discovery answer. */
 export interface FoundPeer {
   readonly mspId: string;
   readonly endpoint: string;
-  /** Whether it says under the same id who it is and what it has. */
+  /** Whether its messages about identity and state have the same id. */
   readonly consistent: boolean;
   readonly height?: number;
   /** Names with the sequence of the definition, in alphabetical order. */
   readonly chaincodes?: readonly string[];
 }
 
-/** What a peer's own messages say of it. */
+/** A peer according to its own messages. */
 function foundPeer(found: discovery.Peer): FoundPeer {
   const identity = msp.SerializedIdentity.deserializeBinary(found.getIdentity_asU8());
   const alive = contentOf(found.getMembershipInfo())?.getAliveMsg();
@@ -139,7 +139,7 @@ function foundPeer(found: discovery.Peer): FoundPeer {
   };
 }
 
-/** Peers by organisation, the organisations in alphabetical order. */
+/** Peers by organisation, with the organisations in alphabetical order. */
 export function foundPeers(result: discovery.QueryResult | undefined): ReadonlyMap<string, readonly FoundPeer[]> {
   const byOrganisation = [...(result?.getMembers()?.getPeersByOrgMap().entries() ?? [])];
   return new Map(
@@ -149,7 +149,7 @@ export function foundPeers(result: discovery.QueryResult | undefined): ReadonlyM
   );
 }
 
-/** Ways to satisfy a policy, each as organisations with the number of their peers, whatever the groups are called. */
+/** Ways to satisfy a policy, each as organisations with the number of their peers, without the names of the groups. */
 export function layoutsOf(descriptor: discovery.EndorsementDescriptor | undefined): readonly string[] {
   const members = new Map(
     [...(descriptor?.getEndorsersByGroupsMap().entries() ?? [])].map(([group, peers]) => [

@@ -56,7 +56,7 @@ describeOnNetwork("Discovery", () => {
     return layoutsOf(result?.getCcQueryRes()?.getContentList()[0]);
   }
 
-  /** The ledger's height, as soon as every peer knows of the others that they have reached it. */
+  /** The ledger's height, as soon as every peer knows that the others have reached it. */
   async function knownHeight(): Promise<number> {
     return until("each peer to know how far the others are", async () => {
       const { height } = await consortium.network.status();
@@ -71,7 +71,7 @@ describeOnNetwork("Discovery", () => {
     });
   }
 
-  /** What a query for endorsers of one call is answered; each release writes the call in its own way. */
+  /** The answer to a query for endorsers of one call. Each release writes the call in its own way. */
   const noDescriptorFor = (call: string): string[] =>
     byVersion({
       "3.1": [`failed constructing descriptor for chaincodes:{${call}}`],

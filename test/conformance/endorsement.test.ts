@@ -27,7 +27,7 @@ describeOnNetwork("Endorsement", () => {
     return (await transaction).verdict;
   }
 
-  /** The verdict on a program endorsed by the peers of these members alone. */
+  /** The verdict on a program that only these members' peers endorsed. */
   async function verdict(
     members: readonly Member[],
     program: readonly Step[],

@@ -2,7 +2,7 @@ import { nativeCryptography } from "../../network/src/cryptography/index.js";
 
 import { commitHash, readEffects, type Block } from "@tallystick/fabric-inspect";
 
-/** Keeps every value that a ledger's blocks wrote, and says the commit hash to which each block leads. */
+/** Keeps every value that a ledger's blocks wrote, and computes the commit hash of each block. */
 export class FollowedState {
   readonly #values = new Map<string, Uint8Array>();
   #hash: Uint8Array = new Uint8Array();

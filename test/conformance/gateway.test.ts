@@ -15,7 +15,7 @@ import { processProposal } from "./raw-transaction.js";
 import { like, outcome, refusal } from "./refusal.js";
 import { highSignature, signature } from "./signature.js";
 
-/** Client and peer both watch the deadline; which one's word arrives first is open. */
+/** Client and peer both watch the deadline, and either one's answer may arrive first. */
 const ranOut = /^(DEADLINE_EXCEEDED|CANCELLED)$/;
 
 describeOnNetwork("Gateway", () => {
@@ -198,7 +198,7 @@ describeOnNetwork("Gateway", () => {
       const ends = await Promise.all(held.map(({ ended }) => ended));
       const served = ends.filter((end) => end === "CANCELLED").length;
       expect(ends.filter((end) => end === `UNKNOWN: ${tooMany}`)).toHaveLength(520 - served);
-      // Fewer where the peer has not noticed yet that a client of a case before is gone.
+      // Fewer if the peer has not noticed yet that the client of a former case has left.
       expect(served).toBeGreaterThan(490);
       expect(served).toBeLessThanOrEqual(500);
       await until("the gateway takes calls again", () => outcome(consortium.alpha.ask(["channel"])), {
@@ -525,7 +525,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    /** A signed proposal in which a string, marked so, is not UTF-8. */
+    /** A signed proposal in which a marked string is not UTF-8. */
     function unreadable(marked: Partial<ProposalParts>): peer.SignedProposal {
       const { identity } = consortium.alpha;
       const { signed } = rawProposal({ identity, channel, chaincode: "probe", args: ["get", "x"], ...marked });
@@ -832,7 +832,7 @@ describeOnNetwork("Gateway", () => {
       const told = ["BetaMSP", "GammaMSP"].map(
         (mspId) => `${mspId}: rpc error: code = Unknown desc = proposal client identity expired`,
       );
-      // 2.5's gateway does not ask its own peer's filters.
+      // 2.5's gateway does not use its own peer's filters.
       expect({
         endorse: await outcome(endorse({ identity })),
         evaluate: await outcome(evaluate({ identity })),

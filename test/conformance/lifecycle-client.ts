@@ -8,7 +8,7 @@ import { steady } from "./refusal.js";
 
 const { lifecycle } = peer;
 
-/** A definition as a client states it; what is left out a peer fills in. */
+/** A definition in a client's form. A peer fills in absent fields. */
 export interface Definition {
   readonly name: string;
   readonly version: string;
@@ -23,7 +23,7 @@ export interface Definition {
 
 export interface Readiness {
   readonly approvals: Readonly<Record<string, boolean>>;
-  /** By organisation, where the release tells. */
+  /** The mismatches by organisation, if the release returns them. */
   readonly mismatches: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -31,7 +31,9 @@ interface Message {
   serializeBinary(): Uint8Array;
 }
 
-/** Asks a peer's lifecycle for something that needs no transaction. @throws {Error} it refuses, with status and words. */
+/**
+ * Calls a function of a peer's lifecycle that needs no transaction. @throws {Error} it refuses, with status and words.
+ */
 async function ask(member: Member, channel: string, name: string, args: Message): Promise<Uint8Array> {
   const { identity } = member;
   const { signed } = rawProposal({ identity, channel, chaincode: "_lifecycle", args: [name, args.serializeBinary()] });
@@ -46,7 +48,7 @@ function words(response: peer.Response | undefined): string {
   return `${String(response?.getStatus())}: ${steady(response?.getMessage() ?? "")}`;
 }
 
-/** What somebody is told who is refused. */
+/** The message of a refused call. */
 export async function told(call: Promise<unknown>): Promise<string> {
   try {
     await call;
@@ -56,7 +58,7 @@ export async function told(call: Promise<unknown>): Promise<string> {
   }
 }
 
-/** Installs a package on the member's peer; answers its id. */
+/** Installs a package on the member's peer, and returns its id. */
 export async function install(member: Member, bytes: Uint8Array): Promise<string> {
   const args = new lifecycle.InstallChaincodeArgs();
   args.setChaincodeInstallPackage(bytes);
@@ -81,7 +83,7 @@ export async function usesOf(member: Member, packageId: string): Promise<readonl
   return used.map((one) => `${one.getName()} ${one.getVersion()}`);
 }
 
-/** Approves for the member's organisation; answers the verdict on the transaction, or what the peer says instead. */
+/** Approves for the member's organisation. Returns the verdict on the transaction, or the peer's refusal. */
 export async function approve(member: Member, definition: Definition, packageId = ""): Promise<string> {
   const args = new lifecycle.ApproveChaincodeDefinitionForMyOrgArgs();
   fill(args, definition);
@@ -97,7 +99,7 @@ export async function approve(member: Member, definition: Definition, packageId 
   return submit([member], "ApproveChaincodeDefinitionForMyOrg", args);
 }
 
-/** Commits by the peers of the members given, in the name of the first; answers as {@link approve} does. */
+/** Commits with the peers of the given members, in the name of the first. Returns the same as {@link approve}. */
 export async function commit(members: readonly Member[], definition: Definition): Promise<string> {
   const args = new lifecycle.CommitChaincodeDefinitionArgs();
   fill(args, definition);
@@ -116,7 +118,7 @@ export async function readiness(member: Member, definition: Definition): Promise
   };
 }
 
-/** What the member's organisation has approved, the latest where no sequence is named. */
+/** The approval of the member's organisation, the latest if no sequence is named. */
 export async function approved(
   member: Member,
   name: string,
@@ -131,7 +133,7 @@ export async function approved(
   return { version: result.getVersion(), sequence: result.getSequence(), packageId };
 }
 
-/** All that the member's organisation has approved, as `name#sequence`. */
+/** All approvals of the member's organisation, as `name#sequence`. */
 export async function allApproved(member: Member): Promise<readonly string[]> {
   const args = new lifecycle.QueryApprovedChaincodeDefinitionsArgs();
   const answer = await ask(member, member.channelName, "QueryApprovedChaincodeDefinitions", args);
@@ -141,7 +143,7 @@ export async function allApproved(member: Member): Promise<readonly string[]> {
     .sort();
 }
 
-/** Who has approved what is committed under a name. */
+/** The organisations that have approved the committed definition of a name. */
 export async function committed(member: Member, name: string): Promise<Readonly<Record<string, boolean>>> {
   const args = new lifecycle.QueryChaincodeDefinitionArgs();
   args.setName(name);
@@ -153,7 +155,7 @@ export async function committed(member: Member, name: string): Promise<Readonly<
 async function submit(members: readonly Member[], name: string, args: Message): Promise<string> {
   const [first] = members;
   if (first === undefined) {
-    throw new Error("somebody has to submit");
+    throw new Error("at least one member must submit");
   }
   const { proposal, responses } = await endorsedBy(members, {
     chaincode: "_lifecycle",

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 
 import { Header } from "tar";
 
-/** A file of an archive, or with `null` for its content a folder. */
+/** A file of an archive. With `null` as content it is a folder. */
 export type ArchiveFile = readonly [path: string, content: string | Buffer | null];
 
 export interface InstallPackage {
@@ -23,7 +23,7 @@ export function archive(files: readonly ArchiveFile[]): Buffer {
   return gzipSync(Buffer.concat([...parts, Buffer.alloc(1024)]));
 }
 
-/** A package as `peer lifecycle chaincode package` makes it. */
+/** A package in the form of `peer lifecycle chaincode package`. */
 export function installPackage(type: string, label: string, files: readonly ArchiveFile[]): InstallPackage {
   const bytes = archive([
     ["metadata.json", JSON.stringify({ type, label, path: "" })],
@@ -32,7 +32,7 @@ export function installPackage(type: string, label: string, files: readonly Arch
   return { bytes, packageId: `${label}:${createHash("sha256").update(bytes).digest("hex")}` };
 }
 
-/** The package of a chaincode that answers at an address; its connection may say more, as that it takes TLS. */
+/** The package of a chaincode at an address. Its connection may have more fields, such as for TLS. */
 export function servicePackage(label: string, address: string, connection: object = {}): InstallPackage {
   const content = JSON.stringify({ address, dial_timeout: "30s", ...connection });
   return installPackage("ccaas", label, [["connection.json", content]]);

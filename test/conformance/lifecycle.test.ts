@@ -29,7 +29,7 @@ const everybody = Object.fromEntries(organisations.map(({ mspId }) => [mspId, tr
 const nobody = Object.fromEntries(organisations.map(({ mspId }) => [mspId, false]));
 
 const first: Definition = { name: "refused", version: "1", sequence: 1 };
-/** What no definition could be. */
+/** Definitions that are not valid. */
 const wrong: Readonly<Record<string, Definition>> = {
   "a name that is none": { ...first, name: "no name" },
   "a name of the system's": { ...first, name: "qscc" },
@@ -89,7 +89,7 @@ describeOnNetwork("The lifecycle", () => {
     services.stop();
   });
 
-  /** What the member's peer makes of a call: `200`, or status and words. */
+  /** The answer of the member's peer to a call: `200`, or status and words. */
   async function invoke(member: Member, chaincode: string, isInit = false): Promise<string> {
     const args = ["run", '[["put","by-lifecycle","x"]]'];
     const { responses } = await endorsedBy([member], { chaincode, args, isInit });
@@ -148,7 +148,7 @@ describeOnNetwork("The lifecycle", () => {
         byVersion({
           "3.1":
             "500: failed to invoke backing implementation of 'ApproveChaincodeDefinitionForMyOrg': attempted to redefine the current committed sequence (1) for namespace probe",
-          // Endorsed, with nothing to write, which the majority would have to agree to.
+          // It is endorsed without any write, to which the majority would have to agree.
           "2.5": "ENDORSEMENT_POLICY_FAILURE",
         }),
       );

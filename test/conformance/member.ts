@@ -23,7 +23,7 @@ export interface CallOptions {
   /** Default `probe`. */
   readonly chaincode?: string;
   readonly transient?: Readonly<Record<string, string>>;
-  /** Organisations that are to endorse; the gateway chooses by default. */
+  /** Organisations that must endorse. By default the gateway chooses. */
   readonly endorsers?: readonly string[];
 }
 
@@ -86,7 +86,7 @@ export class Member {
     return this.channel.getContract(chaincode);
   }
 
-  /** Runs a program without a transaction and answers its steps' results. */
+  /** Runs a program without a transaction and returns its steps' results. */
   async evaluate(program: readonly Step[], options: CallOptions = {}): Promise<readonly unknown[]> {
     return results(await this.contract(options.chaincode).evaluate("run", proposalOptions(program, options)));
   }
@@ -96,14 +96,14 @@ export class Member {
     return (await this.evaluate([step], options))[0];
   }
 
-  /** Has a program endorsed; the transaction is signed and ready to be submitted. */
+  /** Has a program endorsed. The transaction is signed and ready to be submitted. */
   async endorse(program: readonly Step[], options: CallOptions = {}): Promise<Transaction> {
     return this.contract(options.chaincode).newProposal("run", proposalOptions(program, options)).endorse();
   }
 
   /**
-   * Submits an endorsed transaction and waits for the verdict: at every organisation's peer, so that whoever reads
-   * next, and wherever, reads what it wrote.
+   * Submits an endorsed transaction and waits for the verdict at every organisation's peer, so that every later read
+   * sees its writes.
    */
   async commit(transaction: Transaction): Promise<Committed> {
     const submitted = await transaction.submit();
@@ -117,7 +117,7 @@ export class Member {
     };
   }
 
-  /** Endorses, submits and waits for the verdict, whichever it is. */
+  /** Endorses, submits and returns the verdict, whichever it is. */
   async submit(program: readonly Step[], options: CallOptions = {}): Promise<Committed> {
     return this.commit(await this.endorse(program, options));
   }

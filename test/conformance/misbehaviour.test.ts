@@ -10,9 +10,9 @@ describeOnNetwork("Chaincode that misbehaves", () => {
   const refused = (...program: readonly Step[]) =>
     refusal(consortium.alpha.submit(program, { endorsers: ["AlphaMSP"] }));
 
-  /** The chaincode's process is started again; until it answers, calls may fail. */
+  /** The chaincode's process is started again. Until it answers, calls may fail. */
   async function untilAnswers(member: Member): Promise<void> {
-    // Endorsed, not evaluated: the gateway would evaluate at another organisation.
+    // It is endorsed and not evaluated, since the gateway would evaluate at another organisation.
     await until("the chaincode answers again", () => member.endorse([["channel"]]), { timeoutMs: 60_000, everyMs: 50 });
   }
 

@@ -6,7 +6,7 @@ import type { Member } from "./member.js";
 import { transactionEnvelope } from "./raw-envelope.js";
 import { endorsedBy, verdictOn } from "./raw-transaction.js";
 
-/** The cases build on one another: the channel has three members in the first, four from then on. */
+/** The cases depend on one another: the channel has three members in the first, and four from then on. */
 describeOnNetwork("A new member", () => {
   const consortium = useConsortium(
     probe("probe", { collections: [{ name: "shared", policy: "OR('AlphaMSP.member')" }] }),
@@ -19,7 +19,7 @@ describeOnNetwork("A new member", () => {
     await consortium.alpha.submit([["put", "before", "x"]]);
     await consortium.alpha.submit([["putPrivate", "shared", "old", "x"]], { endorsers: ["AlphaMSP", "BetaMSP"] });
     if (consortium.network.addOrganisation === undefined) {
-      throw new Error("this network takes in no organisation");
+      throw new Error("this network cannot add an organisation");
     }
     await consortium.network.addOrganisation(delta);
     member = await consortium.member(delta.mspId, "tester");

@@ -3,12 +3,12 @@ import type { Transaction } from "@hyperledger/fabric-gateway";
 import { verdictName } from "./verdict.js";
 
 /**
- * Repeats an attempt until the orderer has put all its transactions into one block, in the order given, and answers
- * their validation codes. They are sent right after one another, so that this is the rule; the orderer's clock may
- * cut a block between them, and a peer that lags not yet have what an attempt prepares. The attempt's number keeps the
- * keys of one attempt apart from those of the next.
+ * Repeats an attempt until the orderer has put all its transactions into one block, in the given order, and returns
+ * their validation codes. They are sent directly after one another, so this usually succeeds. The orderer's clock may
+ * cut a block between them, and a peer that is behind may lack what an attempt prepares. The attempt's number makes its
+ * keys different from those of the next attempt.
  *
- * @throws {Error} no attempt of the last 100 seconds was so: a machine under load cuts many apart.
+ * @throws {Error} no attempt of the last 100 seconds succeeded: a busy machine cuts many blocks too early.
  */
 export async function inOneBlock(
   endorse: (number: number) => Promise<readonly Transaction[]>,
@@ -28,10 +28,10 @@ export async function inOneBlock(
       return statuses.map(({ code }) => verdictName(code));
     }
   }
-  throw new Error("all attempts to have the transactions in one block were cut apart, or met peers that lag");
+  throw new Error("in no attempt were all transactions in one block, or peers were behind");
 }
 
-/** Endorsers that disagree saw different states: here, where all runs the same, only one that is behind can. */
+/** Endorsers that disagree saw different states. All run the same code here, so one of them must be behind. */
 function unlessOneLags(error: unknown): undefined {
   if (error instanceof Error && error.message.includes("failed to collect enough transaction endorsements")) {
     return;

@@ -6,15 +6,15 @@ import { freePort } from "../../network/src/process/index.js";
 import { until } from "../testkit/until.js";
 import { servicePackage, type InstallPackage } from "./lifecycle-package.js";
 
-/** Runs the suites' chaincode as whoever packages a service does: by oneself, for all organisations. */
+/** Runs the suites' chaincode as a user that packages a service: outside of the network, for all organisations. */
 export class PackagedServices {
   readonly #running: ChildProcess[] = [];
 
   /**
-   * Starts it on a port of its own, waits until it listens, and makes the package that says so.
+   * Starts it on a port of its own, waits until it listens, and makes the package with its address.
    *
-   * @param connection what else the package's `connection.json` says
-   * @param environment of the service's process
+   * @param connection - further fields of the package's `connection.json`
+   * @param environment - the environment of the service's process
    */
   async serve(label: string, connection: object = {}, environment: NodeJS.ProcessEnv = {}): Promise<InstallPackage> {
     const port = await freePort();

@@ -4,7 +4,7 @@ interface Message {
   serializeBinary(): Uint8Array;
 }
 
-/** Bytes go out as they are, so that a case can send what is not a message. */
+/** Bytes are sent unchanged, so that a case can send bytes that are not a message. */
 export type Request = Message | Uint8Array;
 
 interface Parser<Response> {
@@ -14,7 +14,7 @@ interface Parser<Response> {
 const bytesOf = (request: Request): Buffer =>
   Buffer.from(request instanceof Uint8Array ? request : request.serializeBinary());
 
-/** One request and its response; `method` is the full path, such as `/protos.Endorser/ProcessProposal`. */
+/** One request and its response. `method` is the full path, such as `/protos.Endorser/ProcessProposal`. */
 export function unary<Response>(
   client: Client,
   method: string,
@@ -45,11 +45,11 @@ export function unary<Response>(
 /** A call that continues until it is cancelled, unless the server ends it before. */
 export interface HeldCall {
   cancel(): void;
-  /** Resolves when it has ended, with how: `CANCELLED`, or another code and its message. */
+  /** Resolves when it has ended, with the way in which it ended: `CANCELLED`, or another code and its message. */
   readonly ended: Promise<string>;
 }
 
-/** Makes a call that the server is to hold open; `streams` for one that answers with a stream. */
+/** Makes a call that the server holds open. `streams` is for a method that answers with a stream. */
 export function hold(client: Client, method: string, request: Request, streams: boolean): HeldCall {
   const whole = (bytes: Buffer): Buffer => bytes;
   const call = streams
@@ -69,7 +69,7 @@ export function hold(client: Client, method: string, request: Request, streams: 
   };
 }
 
-/** Sends requests on a stream both ways and collects what comes until `enough`, or until the server ends it. */
+/** Sends requests on a stream in both directions and collects answers until `enough`, or until the server ends it. */
 export function exchange<Response>(
   client: Client,
   method: string,
@@ -101,7 +101,7 @@ export function exchange<Response>(
   });
 }
 
-/** One request and the first response on the stream that follows it. */
+/** One request and the first response on its stream. */
 export function firstOf<Response>(
   client: Client,
   method: string,

@@ -9,7 +9,7 @@ import type { Identity } from "@tallystick/network";
 
 type Sign = (bytes: Uint8Array, identity: Identity) => Uint8Array;
 
-/** What a case may forge of a transaction. */
+/** The parts of a transaction that a case may forge. */
 export interface TransactionParts {
   readonly endorsements?: readonly peer.Endorsement[];
   /** Serialized `ProposalResponsePayload`. */
@@ -20,7 +20,7 @@ export interface TransactionParts {
   readonly sign?: Sign;
 }
 
-/** Assembles a transaction as a client does that needs no gateway. */
+/** Assembles a transaction as a client without a gateway does. */
 export function transactionEnvelope(
   proposal: RawProposal,
   responses: readonly peer.ProposalResponse[],

@@ -7,7 +7,7 @@ import { signature } from "./signature.js";
 
 import type { Identity } from "@tallystick/network";
 
-/** A proposal's parts, each of which a case may forge. What is left out is as a correct client makes it. */
+/** A proposal's parts, each of which a case may forge. The function fills absent parts like a correct client. */
 export interface ProposalParts {
   readonly identity: Identity;
   readonly channel: string;
@@ -70,7 +70,7 @@ function proposalHeader(
     extension.setChaincodeId(chaincodeId(parts.headerChaincode ?? parts.chaincode));
   }
   const channelHeader = new common.ChannelHeader();
-  // The enumeration's type knows the types that there are; a case may send one that there is not.
+  // The enumeration's type has only the existing types, and a case may send another.
   channelHeader.setType(parts.type ?? common.HeaderType.ENDORSER_TRANSACTION);
   channelHeader.setChannelId(parts.channel);
   channelHeader.setTxId(transactionId);

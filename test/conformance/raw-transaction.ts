@@ -5,7 +5,7 @@ import { unary } from "./raw-calls.js";
 import { rawProposal, type ProposalParts, type RawProposal } from "./raw-proposal.js";
 import { verdictName } from "./verdict.js";
 
-/** Asks a peer for its endorsement, past its gateway. */
+/** Asks a peer for its endorsement, without its gateway. */
 export function processProposal(member: Member, signed: peer.SignedProposal): Promise<peer.ProposalResponse> {
   return unary(member.client, "/protos.Endorser/ProcessProposal", signed, peer.ProposalResponse);
 }
@@ -15,17 +15,17 @@ export interface Endorsed {
   readonly responses: readonly peer.ProposalResponse[];
 }
 
-/** Has a proposal of the first member's endorsed by the peers of the members given. */
+/** Has a proposal of the first member endorsed by the given members' peers. */
 export async function endorsedBy(
   members: readonly Member[],
   parts: Omit<ProposalParts, "identity" | "channel"> & { readonly identity?: ProposalParts["identity"] },
 ): Promise<Endorsed> {
   const [first] = members;
   if (first === undefined) {
-    throw new Error("somebody has to endorse");
+    throw new Error("at least one member must endorse");
   }
   const proposal = rawProposal({ identity: first.identity, channel: first.channelName, ...parts });
-  // One after the other: a peer refuses to run a transaction that it is running already.
+  // One after the other, since a peer refuses a transaction that it is already running.
   const responses: peer.ProposalResponse[] = [];
   for (const member of members) {
     responses.push(await processProposal(member, proposal.signed));
@@ -33,7 +33,7 @@ export async function endorsedBy(
   return { proposal, responses };
 }
 
-/** Hands an envelope to the ordering service through the member's gateway. */
+/** Submits an envelope to the ordering service through the member's gateway. */
 export async function broadcast(member: Member, envelope: common.Envelope, transactionId = ""): Promise<void> {
   const request = new gateway.SubmitRequest();
   request.setChannelId(member.channelName);
@@ -82,7 +82,7 @@ export function validationCodes(block: common.Block): Uint8Array {
   return metadata[common.BlockMetadataIndex.TRANSACTIONS_FILTER] ?? new Uint8Array();
 }
 
-/** How many blocks the member's peer has. */
+/** The number of blocks of the member's peer. */
 export async function height(member: Member): Promise<number> {
   const bytes = await member.contract("qscc").evaluateTransaction("GetChainInfo", member.channelName);
   return common.BlockchainInfo.deserializeBinary(bytes).getHeight();

@@ -4,22 +4,22 @@ import { gateway, google } from "@hyperledger/fabric-protos";
 
 import { verdictName } from "./verdict.js";
 
-/** What a client learns when it is refused, without what differs from run to run. */
+/** The error of a refused client, without the parts that differ in each run. */
 export interface Refusal {
   /** gRPC status by name, such as `ABORTED`. */
   readonly code: string;
   /** The status message. */
   readonly message: string;
-  /** What each peer or orderer said, as `AlphaMSP: …`, in order. */
+  /** Each peer's or orderer's message, as `AlphaMSP: …`, in order. */
   readonly details: readonly string[];
 }
 
-/** In an expected value: any text of the form. */
+/** For an expected value: any text that matches. */
 export function like(pattern: RegExp): unknown {
   return expect.stringMatching(pattern);
 }
 
-/** Waits for a call to be refused. @throws {Error} it was not. */
+/** Waits until a call is refused. @throws {Error} the call was not refused. */
 export async function refusal(call: Promise<unknown>): Promise<Refusal> {
   let answer: unknown;
   try {
@@ -30,7 +30,7 @@ export async function refusal(call: Promise<unknown>): Promise<Refusal> {
   throw new Error(`expected a refusal, got ${JSON.stringify(answer)}`);
 }
 
-/** As {@link refusal}, for what one release of Fabric refuses and another takes. */
+/** The same as {@link refusal}, for calls that one release of Fabric refuses and another accepts. */
 export async function outcome(call: Promise<unknown>): Promise<Refusal | "taken"> {
   try {
     await call;
@@ -60,7 +60,7 @@ function isServiceError(error: unknown): error is ServiceError {
   return error instanceof Error && "code" in error && typeof error.code === "number" && "details" in error;
 }
 
-/** Leaves out what is different each time: transaction ids, creators, times, ports. */
+/** Removes the parts that differ each time: transaction ids, creators, times, ports. */
 export function steady(text: string): string {
   return (
     text
@@ -68,7 +68,7 @@ export function steady(text: string): string {
       .replace(/\b[0-9a-f]{66,}\b/g, "<hex>")
       .replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)? \+0000 UTC( m=[^ ,\]]+)?/g, "<time>")
       .replace(/\{BlockNum: \d+, TxNum: \d+\}/g, "{BlockNum: <n>, TxNum: <n>}")
-      // Go's protobuf library writes either of two spaces, by the binary, so that nobody relies on its words.
+      // Go's protobuf library writes one of two spaces, depending on the binary, so that nobody depends on its words.
       .replaceAll("\u00a0", " ")
       .replace(/127\.0\.0\.1:\d+/g, "<address>")
   );

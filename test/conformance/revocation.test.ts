@@ -6,7 +6,7 @@ import { probe, useConsortium } from "./consortium.js";
 import type { Member } from "./member.js";
 import { refusal } from "./refusal.js";
 
-/** The cases build on one another: the certificate is good in the first, and revoked from then on. */
+/** The cases depend on one another: the certificate is valid in the first, and revoked from then on. */
 describeOnNetwork("A revoked certificate", () => {
   const consortium = useConsortium(probe("probe"));
   let leaver: Member;
@@ -30,7 +30,7 @@ describeOnNetwork("A revoked certificate", () => {
     expect(first.done === true ? undefined : first.value.getHeader()?.getNumber()).toBe(Number(blockNumber));
     endorsed = await leaver.endorse([["put", "left", "x"]]);
     if (consortium.network.revoke === undefined) {
-      throw new Error("this network revokes nothing");
+      throw new Error("this network cannot revoke");
     }
     await consortium.network.revoke("AlphaMSP", leaver.identity.certificate);
   });

@@ -18,7 +18,7 @@ describeOnNetwork("A packaged service behind TLS", () => {
   let authority: OrganisationCa;
   let stranger: OrganisationCa;
   let admins: readonly [Member, Member];
-  /** The service's own files: it takes clients of the authority alone, where it asks for any. */
+  /** The service's own files. If it requires clients' certificates, they must be of this authority. */
   let serving: { readonly CHAINCODE_TLS_CERT_FILE: string; readonly CHAINCODE_TLS_KEY_FILE: string };
   let asking: { readonly CHAINCODE_TLS_CLIENT_CACERT_FILE: string };
 
@@ -47,7 +47,7 @@ describeOnNetwork("A packaged service behind TLS", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Installs the service at alpha and has alpha's peer call it; answers what comes of that. */
+  /** Installs the service at alpha and has alpha's peer call it. Returns the result. */
   async function firstCall(name: string, connection: object, environment: object): Promise<unknown> {
     const { bytes, packageId } = await services.serve(name, connection, { ...environment });
     const definition = { name, version: "1", sequence: 1 };
@@ -61,7 +61,7 @@ describeOnNetwork("A packaged service behind TLS", () => {
   const unreachable = (name: string) => ({
     code: "ABORTED",
     message: "failed to collect enough transaction endorsements, see attached details for more info",
-    // A native peer has begun to dial by itself when it is called, and then says what came of that.
+    // A native peer has already begun to connect when it is called, and then reports the result.
     details: [
       like(
         new RegExp(

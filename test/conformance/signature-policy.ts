@@ -1,11 +1,14 @@
 import { common, msp } from "@hyperledger/fabric-protos";
 
-/** A key-level policy, in Base64 for the chaincode's programs: so many of the organisations' peers have to endorse. */
+/**
+ * A key-level policy, in Base64 for the chaincode's programs: the given number of the organisations' peers must
+ * endorse.
+ */
 export function peerPolicy(needed: number, ...organisations: readonly string[]): string {
   return Buffer.from(signaturePolicy(needed, "PEER", organisations).serializeBinary()).toString("base64");
 }
 
-/** So many of the organisations, each by somebody of the role. */
+/** A policy of the given number of the organisations, each with an identity of the role. */
 export function signaturePolicy(
   needed: number,
   role: keyof msp.MSPRole.MSPRoleTypeMap,

@@ -4,7 +4,7 @@ import type { Identity } from "@tallystick/network";
 
 const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 
-/** Signs as Fabric wants it, with the lower of the two values that S may have. */
+/** Signs in Fabric's form, with the lower of the two possible values of S. */
 export function signature(message: Uint8Array, identity: Identity): Uint8Array {
   const { r, s } = signed(message, identity);
   return encode(r, s > order / 2n ? order - s : s);

@@ -13,7 +13,7 @@ describeOnNetwork("State", () => {
   /** The result of a step that may fail, with `|` for the separator within composite keys. */
   const attempt = async (...step: Step): Promise<unknown> =>
     JSON.parse(steady(JSON.stringify(await ask(["attempt", step]))).replaceAll("\\u0000", "|"));
-  /** Puts each key under itself as its value. */
+  /** Puts each key with itself as its value. */
   const puts = (...keys: readonly string[]): Step[] => keys.map((key) => ["put", key, key]);
 
   describe("reading and writing", () => {

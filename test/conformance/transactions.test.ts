@@ -40,7 +40,7 @@ describeOnNetwork("Transactions", () => {
     return transactionEnvelope(endorsed.proposal, endorsed.responses, consortium.alpha.identity, forged);
   }
 
-  /** What the orderer answers to messages on one stream, as `STATUS: info`. */
+  /** The orderer's answers to messages on one stream, as `STATUS: info`. */
   async function ordered(...requests: readonly Request[]): Promise<readonly string[]> {
     const answers = await exchange(
       ordering!,
@@ -48,7 +48,7 @@ describeOnNetwork("Transactions", () => {
       requests,
       orderer.BroadcastResponse,
       (received) => received.length === requests.length,
-      // The greatest of the messages takes a busy machine more than half a minute.
+      // The largest of the messages takes more than half a minute on a busy machine.
       100_000,
     );
     return answers.map((answer) => {
@@ -57,7 +57,7 @@ describeOnNetwork("Transactions", () => {
     });
   }
 
-  /** The header of an endorsed transaction with something changed. */
+  /** The header of an endorsed transaction with a change. */
   function header(endorsed: Endorsed, change: (channelHeader: common.ChannelHeader) => void): common.Header {
     const channelHeader = common.ChannelHeader.deserializeBinary(endorsed.proposal.header.getChannelHeader_asU8());
     change(channelHeader);
@@ -214,7 +214,10 @@ describeOnNetwork("Transactions", () => {
       ).toMatchInlineSnapshot(`"INVALID_ENDORSER_TRANSACTION"`);
     });
 
-    /** An endorsed transaction whose endorsed action is changed afterwards: that is judged before the signatures are. */
+    /**
+     * An endorsed transaction whose action is changed after the endorsement. The action is judged before the
+     * signatures.
+     */
     function withAction(endorsed: Endorsed, change: (action: peer.ChaincodeAction) => void): common.Envelope {
       const response = peer.ProposalResponsePayload.deserializeBinary(endorsed.responses[0]!.getPayload_asU8());
       const action = peer.ChaincodeAction.deserializeBinary(response.getExtension_asU8());
@@ -327,7 +330,7 @@ describeOnNetwork("Transactions", () => {
   });
 
   describe("at the orderer", () => {
-    // 2.5 takes the message for a request to create the channel.
+    // 2.5 reads the message as a request to create the channel.
     const unknownChannel = (): string =>
       byVersion({
         "3.1": "BAD_REQUEST: channel does not exist",
@@ -586,7 +589,7 @@ describeOnNetwork("Transactions", () => {
         processProposal(consortium.alpha, proposal.signed),
         processProposal(consortium.alpha, proposal.signed),
       ];
-      // The one that is refused is answered first: the other waits until a further transaction meets it.
+      // The refused one is answered first: the other waits until a further transaction arrives.
       await Promise.race(twice);
       await processed({ args: args([["meet"]]) });
       const answers = await Promise.all(twice);

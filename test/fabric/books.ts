@@ -1,6 +1,6 @@
 import type { Splitter, SplittingLoad } from "../../scripts/chaos/splitting-load.js";
 
-/** Every given party's ledger has exactly the splits that were acknowledged, no unit lost and none doubled. */
+/** Expects that every given party's ledger has exactly the acknowledged splits, with no unit lost or doubled. */
 export async function expectBooksToAgree(
   splitting: SplittingLoad,
   load: readonly Splitter[],

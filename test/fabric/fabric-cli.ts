@@ -9,7 +9,7 @@ import { findBinaries, type Network } from "@tallystick/network";
 
 const run = promisify(execFile);
 
-/** Fabric's own `peer` command as an organisation's administrator uses it. */
+/** Fabric's own `peer` command for an organisation's administrator. */
 export class FabricCli {
   private constructor(
     private readonly peer: string,
@@ -18,7 +18,7 @@ export class FabricCli {
     private readonly channel: string,
   ) {}
 
-  /** @param node folder of a peer of the organisation, with its `core.yaml` and MSP. */
+  /** @param node - folder of a peer of the organisation, with its `core.yaml` and MSP. */
   static async open(network: Network, mspId: string, node: string, scratch: string): Promise<FabricCli> {
     if (networkKind === "embedded") {
       throw new Error("the embedded network has no peer command");

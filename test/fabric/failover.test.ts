@@ -12,7 +12,7 @@ jest.setTimeout(2 * startTimeout);
 
 const hosting = "BaowuMSP";
 
-/** Everybody hosted by the operator, but the regulator: two organisations, so that each can have two peers here. */
+/** The operator hosts all parties except the regulator: two organisations, so that each can have two peers here. */
 const parties = cards.map((card) => ({ ...card, msp: card.key === "regulator" ? "RegulatorMSP" : hosting }));
 
 describeOnNetwork("several gateways and orderers", () => {
@@ -25,7 +25,7 @@ describeOnNetwork("several gateways and orderers", () => {
     network = await openNetwork(description, { orderers: 3, peersPerOrganisation: 2 });
     platform = await Platform.open({ network, chaincode: tallystickChaincode(), parties });
     if (!(network instanceof NativeNetwork)) {
-      throw new Error("only real Fabric has several peers an organisation");
+      throw new Error("only real Fabric has several peers for one organisation");
     }
     splitting = new SplittingLoad(platform, {
       peer: network.endpoints(hosting),
@@ -43,12 +43,12 @@ describeOnNetwork("several gateways and orderers", () => {
     expect(load.flatMap(({ unavailable }) => unavailable.map(({ code }) => code))).toEqual([]);
   }
 
-  it("turn to the organisation's other peer when the first one dies", async () => {
+  it("applications use the organisation's other peer when the first one dies", async () => {
     const load = await splitting.during(() => kill(network, "peer", hosting));
     await expectNothingLost(load);
   });
 
-  it("continue while the first peer hangs", async () => {
+  it("applications continue while the first peer hangs", async () => {
     const { pid } = processOf(network, "peer", hosting);
     if (pid === undefined) {
       throw new Error("the peer does not run");
@@ -64,7 +64,7 @@ describeOnNetwork("several gateways and orderers", () => {
     await expectBooksToAgree(splitting, load, ["mine", "regulator"]);
   });
 
-  it("continue while one orderer after the other dies", async () => {
+  it("applications continue while one orderer after the other dies", async () => {
     const load = await splitting.during(async (progress) => {
       for (const orderer of network.processes().filter(({ kind }) => kind === "orderer")) {
         if (orderer.pid === undefined) {

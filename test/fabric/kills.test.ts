@@ -25,7 +25,7 @@ describeOnNetwork("processes killed under load", () => {
   });
 
   it.each([
-    // What it was given and had not handed over, or had taken and not written, is lost.
+    // Transactions that it had received and not passed on, or accepted and not written, are lost.
     ["the gateway's peer", "some unknown", () => kill(network, "peer", "RioTintoMSP")],
     ["another endorsing peer", "none unknown", () => kill(network, "peer", "AnsteelMSP")],
     ["the orderer", "some unknown", () => kill(network, "orderer")],
@@ -41,7 +41,7 @@ describeOnNetwork("processes killed under load", () => {
         ]);
       },
     ],
-  ])("loses nothing and does nothing twice when %s dies: %s", async (_, outcomes, happen) => {
+  ])("nothing is lost or done twice when %s dies: %s", async (_, outcomes, happen) => {
     const splitting = new SplittingLoad(platform);
     const load = await splitting.during(happen);
     await expectBooksToAgree(splitting, load, ["steel", "mine", "bank", "operator", "regulator"]);

@@ -11,11 +11,11 @@ import { describeNetwork, NativeNetwork } from "@tallystick/network";
 
 jest.setTimeout(2 * startTimeout);
 
-/** Of the holder whose answer is lost, and of everybody else here. */
+/** The organisation of the holder whose answer is lost. All other parties share another one. */
 const holding = "RioTintoMSP";
 const hosting = "BaowuMSP";
 
-/** Milliseconds for which the holder's peer stands still: longer than a peer is asked whether it has a transaction. */
+/** Milliseconds for which the holder's peer is halted: longer than a peer is asked for a verdict. */
 const STILL = 1_300;
 
 /** The holder and the issuer have organisations of their own, and the operator hosts all others. */
@@ -52,7 +52,7 @@ describeOnNetwork("a holder whose answer is lost while its peer lags behind", ()
     await network.stop();
   });
 
-  /** Connects the holder through a relay before its first peer; with the second peer as well, if its profile has it. */
+  /** Connects the holder through a relay to its first peer, and also to the second if its profile has it. */
   async function connectHolder(peers: number): Promise<void> {
     const [first, second] = network.endpoints(holding);
     if (first === undefined || second === undefined) {
@@ -84,7 +84,7 @@ describeOnNetwork("a holder whose answer is lost while its peer lags behind", ()
     return issued.certificateId;
   }
 
-  /** Has the holder's first peer stand still from the submission on. */
+  /** Halts the holder's first peer from the submission on. */
   function standStill(): Promise<void> {
     const { pid } = processOf(network, "peer", holding);
     if (pid === undefined) {
@@ -102,26 +102,30 @@ describeOnNetwork("a holder whose answer is lost while its peer lags behind", ()
     });
   }
 
-  it.each([[1], [2]])("and who has %i peers in its profile submits once, and the channel continues", async (peers) => {
-    await connectHolder(peers);
-    for (let round = 0; round < 3; round += 1) {
-      const certificateId = await circulating();
-      relay.submitted.length = 0;
-      const moving = standStill();
-      const transfer = holder.certificates.transfer({ certificateId, to: platform.lei("port") });
-      // As soon as its own peer has the offer, another party writes the same key: into the block in which a copy would be.
-      const acceptance = acceptWhenOffered(await platform.as("port"), certificateId);
-      const { transactionId } = await transfer;
-      await moving;
-      await acceptance;
-      expect(relay.submitted).toHaveLength(1);
-      await expect(holder.transaction(transactionId).status()).resolves.toMatchObject({ outcome: "committed" });
-      await platform.settled({ transactionId });
-    }
-  });
+  it.each([[1], [2]])(
+    "a holder with %i peers in its profile submits once, and the channel continues",
+    async (peers) => {
+      await connectHolder(peers);
+      for (let round = 0; round < 3; round += 1) {
+        const certificateId = await circulating();
+        relay.submitted.length = 0;
+        const moving = standStill();
+        const transfer = holder.certificates.transfer({ certificateId, to: platform.lei("port") });
+        // As soon as its own peer has the offer, another party writes the same key, in the block in which a copy would
+        // be.
+        const acceptance = acceptWhenOffered(await platform.as("port"), certificateId);
+        const { transactionId } = await transfer;
+        await moving;
+        await acceptance;
+        expect(relay.submitted).toHaveLength(1);
+        await expect(holder.transaction(transactionId).status()).resolves.toMatchObject({ outcome: "committed" });
+        await platform.settled({ transactionId });
+      }
+    },
+  );
 });
 
-/** Accepts an offer as soon as it is there. Endorsers disagree until the holder's peer has it as well. */
+/** Accepts an offer as soon as it exists. Endorsers disagree until the holder's peer has it as well. */
 async function acceptWhenOffered(tally: Tally, certificateId: string): Promise<void> {
   for await (const event of tally.events({ from: "now" })) {
     if (event.type === "CertificateOffered") {

@@ -11,14 +11,14 @@ import type { Network } from "@tallystick/network";
 
 jest.setTimeout(startTimeout);
 
-/** Fabric shows these only once the first failure has been counted. */
+/** Fabric shows these only after the first failure. */
 const failuresOnly = new Set(["chaincode_launch_failures", "chaincode_launch_timeouts", "chaincode_execute_timeouts"]);
 
 function shownMetricsOf(query: string): string[] {
   return metricsOf(query).filter((name) => !failuresOnly.has(name));
 }
 
-/** The metrics that a node shows, each with the labels that it has. */
+/** The metrics of a node, each with its labels. */
 async function metricsShownAt(operations: string): Promise<(readonly [name: string, labels: readonly string[]])[]> {
   const text = await (await fetch(`${operations}/metrics`)).text();
   return [...text.matchAll(/^([a-z0-9_]+)(?:\{(.*)\})? /gim)].map(([, name = "", labels = ""]) => [
@@ -46,7 +46,7 @@ describeOnNetwork("the alerts and the dashboard", () => {
     const addresses = nodes.flatMap(({ operations = [] }) => operations);
     expect(addresses).toHaveLength(nodes.length);
     const wanted = [...rules, ...queries].flatMap(({ expr }) => shownMetricsOf(expr));
-    // Some are measured every few seconds only. What never comes, the tests below name.
+    // Some are measured only every few seconds. The tests below name those that never come.
     const until = Date.now() + 60_000;
     do {
       await delay(250);
@@ -63,7 +63,7 @@ describeOnNetwork("the alerts and the dashboard", () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  /** Metrics, or their labels, that a query asks for and no process of Fabric has. */
+  /** Metrics, or their labels, that a query uses and no process of Fabric has. */
   function missingOf(query: string): string[] {
     const labels = labelsOf(query);
     return shownMetricsOf(query).flatMap((name) => {
@@ -72,11 +72,11 @@ describeOnNetwork("the alerts and the dashboard", () => {
     });
   }
 
-  it.each(rules)("the alert $alert asks for what Fabric's processes measure", ({ expr }) => {
+  it.each(rules)("the alert $alert uses only metrics of Fabric's processes", ({ expr }) => {
     expect(missingOf(expr)).toEqual([]);
   });
 
-  it.each(queries)("the panel “$title” asks for what Fabric's processes measure: $expr", ({ expr }) => {
+  it.each(queries)("the panel “$title” uses only metrics of Fabric's processes: $expr", ({ expr }) => {
     expect(missingOf(expr)).toEqual([]);
   });
 });

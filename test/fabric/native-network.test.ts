@@ -39,7 +39,7 @@ function untilTrue(what: string, condition: () => Promise<boolean> | boolean): P
   return until(what, condition, { timeoutMs: 60_000, everyMs: 50 });
 }
 
-/** Every port that a stopped network has on record. */
+/** Every port in the record of a stopped network. */
 function portsOf(directory: string): number[] {
   const recorded = readFileSync(join(directory, "network.json"), "utf8");
   return [...recorded.matchAll(/"(?:port|adminPort|operationsPort|chaincodePort)": (\d+)/g)].map(([, port]) =>
@@ -47,7 +47,7 @@ function portsOf(directory: string): number[] {
   );
 }
 
-/** Another program that has the ports. */
+/** Listens on the ports, as another program. */
 async function listenOn(ports: readonly number[]): Promise<{ ports: readonly number[]; close(): void }> {
   const servers = await Promise.all(
     ports.map(
@@ -91,12 +91,12 @@ describeOnNetwork("a native network", () => {
     beta.close();
   });
 
-  it("commits what one organisation submits and the other reads", async () => {
+  it("one organisation submits, and the other reads the result", async () => {
     await alpha.put("shared", "from alpha");
     await untilTrue("beta's peer to have the block", async () => (await beta.get("shared")) === "from alpha");
   });
 
-  it("states its processes, chaincodes and height", async () => {
+  it("the network reports its processes, chaincodes and height", async () => {
     const status = await network.status();
     expect(status.kind).toBe(networkKind);
     expect(status.height).toBeGreaterThan(2);
@@ -111,12 +111,12 @@ describeOnNetwork("a native network", () => {
     ]);
   });
 
-  it("refuses a second start on the same directory and says which process has it", async () => {
+  it("a second start on the same directory is refused with the process that has it", async () => {
     const second = await open(description, { directory });
     await expect(second.start()).rejects.toThrow(`running already, under process ${String(process.pid)}`);
   });
 
-  it("starts a killed peer again, which then answers with its old state", async () => {
+  it("a killed peer is started again, and answers with its old state", async () => {
     const peer = () => network.processes().find(({ kind, mspId }) => kind === "peer" && mspId === "BetaMSP");
     const killed = peer()?.pid;
     if (killed === undefined) {
@@ -130,9 +130,9 @@ describeOnNetwork("a native network", () => {
     await untilTrue("the peer to answer", async () => (await beta.get("shared").catch(() => "")) === "from alpha");
   });
 
-  it("starts a chaincode again that ended in the middle of a call", async () => {
+  it("a chaincode that ended during a call is started again", async () => {
     await expect(alpha.contract.evaluateTransaction("crash")).rejects.toThrow();
-    // The gateway may ask the other organisation's peer meanwhile, so the answer alone says nothing.
+    // The gateway may ask the other organisation's peer meanwhile, so the answer alone proves nothing.
     await untilTrue("the chaincode to be started again", () =>
       network
         .processes()
@@ -159,7 +159,7 @@ describeOnNetwork("a native network", () => {
     expect(network.processes().filter(({ kind }) => kind === "chaincode")).toHaveLength(2);
   });
 
-  it("takes a further organisation into the running channel", async () => {
+  it("a further organisation is added to the running channel", async () => {
     await network.addOrganisation?.({ mspId: "GammaMSP", domain: "gamma.example" });
     expect(network.description.organisations.map(({ mspId }) => mspId)).toEqual(["AlphaMSP", "BetaMSP", "GammaMSP"]);
     const gamma = await connectCounter(network, "GammaMSP");
@@ -172,7 +172,7 @@ describeOnNetwork("a native network", () => {
     }
   });
 
-  it("creates a further channel of some organisations", async () => {
+  it("a further channel of some organisations is created", async () => {
     await network.createChannel({ name: "annex", organisations: ["BetaMSP", "GammaMSP"] });
     await expect(network.createChannel({ name: "annex" })).rejects.toThrow("there is a channel annex already");
     await expect(network.deploy(counter("1.0"), "other")).rejects.toThrow("the network has certificates, annex");
@@ -195,7 +195,7 @@ describeOnNetwork("a native network", () => {
     ]);
   });
 
-  it("writes a revocation into every channel of the organisation", async () => {
+  it("a revocation is written into every channel of the organisation", async () => {
     const revoke = async (name: string) => {
       const { certificate } = await network.enrol("BetaMSP", { name, role: "client" });
       await network.revoke?.("BetaMSP", certificate);
@@ -204,14 +204,14 @@ describeOnNetwork("a native network", () => {
       const { height, channels = [] } = await network.status();
       return [height, ...channels.map((one) => one.height)];
     };
-    // No peer is behind once this is done, so that it does not matter which of them tells the height.
+    // No peer is behind after this, so any of them can report the height.
     await revoke("burglar");
     const before = await heights();
     await revoke("thief");
     expect(await heights()).toEqual(before.map((height) => height + 1));
   });
 
-  it("continues where it ended, with the further organisation and channel, after a stop and a start", async () => {
+  it("after a stop and a start the network continues with the further organisation and channel", async () => {
     const { height, channels } = await network.status();
     await network.stop();
     const again = await open(description, { directory });
@@ -230,7 +230,7 @@ describeOnNetwork("a native network", () => {
     }
   });
 
-  it("refuses state of another line of release, or of other organisations", async () => {
+  it("state of another release line, or of other organisations, is refused", async () => {
     const other = await open(describeOrganisations("Alpha", "Delta"), { directory });
     await expect(other.start()).rejects.toThrow(/has AlphaMSP, BetaMSP, GammaMSP, without DeltaMSP .*reset/);
     const { openNetwork: openKind } = await import("@tallystick/network");
@@ -239,7 +239,7 @@ describeOnNetwork("a native network", () => {
     await expect(older.start()).rejects.toThrow(/is of fabric-|no Fabric .* binaries/);
   });
 
-  it("takes other ports where all it had are taken meanwhile, and continues with its state", async () => {
+  it("a network whose ports are all taken uses others, and continues with its state", async () => {
     const again = await open(description, { directory });
     const taken = await listenOn(portsOf(directory));
     try {
@@ -285,7 +285,7 @@ describeOnNetwork("a native network with more processes", () => {
     { name: "three Raft orderers and two peers per organisation", orderers: 3, peersPerOrganisation: 2 },
     ...(networkKind === "fabric-3.1" ? [{ name: "four BFT orderers", consensus: "bft" as const, orderers: 4 }] : []),
   ];
-  it.each(shapes)("orders with $name", async ({ name: _, ...choice }) => {
+  it.each(shapes)("the network orders with $name", async ({ name: _, ...choice }) => {
     const network = await open(describeOrganisations("Alpha", "Beta"), choice);
     await network.start();
     await network.deploy(counter("1.0"));
@@ -301,7 +301,7 @@ describeOnNetwork("a native network with more processes", () => {
     }
   });
 
-  it("gives an organisation as many peers as its description says", async () => {
+  it("an organisation has as many peers as its description says", async () => {
     const [alpha, beta] = describeOrganisations("Alpha", "Beta").organisations;
     const description = { ...describeOrganisations("Alpha", "Beta"), organisations: [{ ...alpha!, peers: 2 }, beta!] };
     const network = await open(description);
@@ -312,7 +312,7 @@ describeOnNetwork("a native network with more processes", () => {
     await network.stop();
   });
 
-  it("runs chaincode behind TLS with certificates on both sides, over a restart, too", async () => {
+  it("chaincode runs behind TLS with certificates on both sides, also after a restart", async () => {
     const directory = temporaryFolder();
     const network = await open(describeOrganisations("Alpha", "Beta"), { directory, chaincodeTls: true });
     await network.start();
@@ -331,7 +331,7 @@ describeOnNetwork("a native network with more processes", () => {
     }
   });
 
-  it("names the port of one of several orderers that another program has taken, since only reset gives them others", async () => {
+  it("a taken port of one of several orderers is named, since only reset gives them others", async () => {
     const directory = temporaryFolder();
     const network = await open(describeOrganisations("Alpha"), { directory, orderers: 3 });
     await network.start();
@@ -347,7 +347,7 @@ describeOnNetwork("a native network with more processes", () => {
     }
   });
 
-  it("deploys after a deployment that failed half-way", async () => {
+  it("a deployment succeeds after one that failed half-way", async () => {
     const network = await open(describeOrganisations("Alpha", "Beta"));
     await network.start();
     const broken = { ...counter("1.0"), overrides: { BetaMSP: { ...counter("1.0").process, command: ["false"] } } };
@@ -359,7 +359,7 @@ describeOnNetwork("a native network with more processes", () => {
     await network.stop();
   });
 
-  it("names the process that does not come back, and its log, when something cannot be done without it", async () => {
+  it("a process that does not come back is named with its log when it is needed", async () => {
     const directory = temporaryFolder();
     const network = await open(describeOrganisations("Alpha", "Beta"), { directory });
     await network.start();
@@ -373,7 +373,7 @@ describeOnNetwork("a native network with more processes", () => {
     await network.stop();
   });
 
-  it("refuses a number of orderers that cannot agree", async () => {
+  it("a number of orderers that cannot agree is refused", async () => {
     const network = await open(describeOrganisations("Alpha"), { consensus: "bft", orderers: 3 });
     await expect(network.start()).rejects.toThrow(/3 orderers: bft takes 4 to 7|no BFT ordering/);
   });

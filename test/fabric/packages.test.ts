@@ -27,12 +27,14 @@ function pack(...options: string[]): Map<string, string> {
 }
 
 function packageFile(type: string): string {
-  // Packages of other labels are kept there.
+  // Packages with other labels stay there.
   const { version } = JSON.parse(readFileSync(join(root, "chaincode/package.json"), "utf8")) as { version: string };
   return join(packages, `tallystick_${version}-${type}.tar.gz`);
 }
 
-/** A service builder that fills the package in, as Fabric's release archive has it beside its programs. */
+/**
+ * A service builder that replaces placeholders in the package, which Fabric's release archive has beside its programs.
+ */
 function fabricsServiceBuilder(): string | undefined {
   const found = networkKind === "embedded" ? undefined : findBinaries(networkKind);
   const builder = found?.ok === true ? join(dirname(found.binaries.folder), "builders", "ccaas") : "";
@@ -63,7 +65,7 @@ describeOnNetwork("packages of the chaincode on a real peer", () => {
       "--tls",
     );
     cpSync(join(packages, "stage"), image, { recursive: true });
-    // What the image's build does, without a container.
+    // The steps of the image's build, without a container.
     execFileSync("npm", ["ci", "--omit=dev", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"], {
       cwd: image,
       stdio: "pipe",
@@ -110,12 +112,12 @@ describeOnNetwork("packages of the chaincode on a real peer", () => {
     rmSync(scratch, { recursive: true, force: true });
   });
 
-  it.each(["node", "ccaas", "k8s"])("has for the %s package the id that the project printed", async (type) => {
+  it.each(["node", "ccaas", "k8s"])("the %s package has the id that the project printed", async (type) => {
     expect(await cli.packageIdOf(packageFile(type))).toBe(ids.get(type));
   });
 
   it.each(["node", "k8s", ...(fabricsServiceBuilder() === undefined ? [] : ["ccaas"])])(
-    "installs the %s package, commits its definition and is answered by the chaincode",
+    "the %s package is installed, its definition is committed and the chaincode answers",
     async (type) => {
       const id = ids.get(type) ?? "";
       await cli.install(packageFile(type));
@@ -131,7 +133,7 @@ describeOnNetwork("packages of the chaincode on a real peer", () => {
     },
   );
 
-  it("ends when it is told to, though the shell is what the container runs", async () => {
+  it("the chaincode ends on demand, though the container runs a shell", async () => {
     const port = await freePort();
     const service = spawn("sh", [join(image, "entrypoint.sh")], {
       stdio: "ignore",
@@ -144,7 +146,7 @@ describeOnNetwork("packages of the chaincode on a real peer", () => {
     await expect(dial(port)).rejects.toThrow("ECONNREFUSED");
   });
 
-  it("starts in no way that the entry point does not know, and says why", () => {
+  it("a way to start that the entry point does not know is refused with the reason", () => {
     const start = (env: NodeJS.ProcessEnv) => () =>
       execFileSync("sh", [join(image, "entrypoint.sh")], { env: { PATH: process.env["PATH"], ...env }, stdio: "pipe" });
     expect(start({})).toThrow("set CHAINCODE_SERVER_ADDRESS");
@@ -154,7 +156,7 @@ describeOnNetwork("packages of the chaincode on a real peer", () => {
   });
 });
 
-/** Certificates for the service and for the peer that dials it, from a root of their own, as openssl makes them. */
+/** Certificates for the service and for the connecting peer, with a root of their own, made by openssl. */
 function makeServiceTls(folder: string) {
   const at = (name: string) => join(folder, name);
   const openssl = (...args: string[]) => execFileSync("openssl", args, { stdio: "pipe" });

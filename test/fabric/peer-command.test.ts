@@ -18,12 +18,12 @@ const root = resolve(__dirname, "../..");
 
 const profileShape = z.object({ peer: z.object({ endpoint: z.string() }) });
 
-/** What `discover` says of peers. */
+/** The output of `discover` about peers. */
 const peersShape = z.array(
   z.object({ MSPID: z.string(), Endpoint: z.string(), Chaincodes: z.array(z.string()).optional() }),
 );
 
-/** What `discover` says of endorsers. */
+/** The output of `discover` about endorsers. */
 const endorsersShape = z.array(
   z.object({
     Chaincode: z.string(),
@@ -42,7 +42,7 @@ interface Outcome {
   readonly err: string;
 }
 
-/** Shell variables that stand for both organisations' peers, as an invocation names them. */
+/** Shell variables for both organisations' peers, in the form for an invocation. */
 const bothPeers =
   '--peerAddresses "$CORE_PEER_ADDRESS" --tlsRootCertFiles "$CORE_PEER_TLS_ROOTCERT_FILE"' +
   ' --peerAddresses "$OTHER_ADDRESS" --tlsRootCertFiles "$OTHER_ROOT"';
@@ -63,12 +63,12 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Runs `peer` in a shell that has read a user's environment file, and nothing else of this process's. */
+  /** Runs `peer` in a shell that has read a user's environment file, and nothing else of this process. */
   function peer(line: string, user = "Org1MSP-Admin"): Promise<Outcome> {
     return program("peer", line, user);
   }
 
-  /** Asks the discovery service of the user's peer by Fabric's own `discover`. */
+  /** Asks the discovery service of the user's peer with Fabric's own `discover`. */
   async function discover(line: string, user = "Org1MSP-Admin"): Promise<Outcome> {
     const msp = '"$CORE_PEER_MSPCONFIGPATH"';
     const identity = `--MSP "$MSP_ID" --userKey ${msp}/keystore/priv_sk --userCert ${msp}/signcerts/cert.pem`;
@@ -77,7 +77,7 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
     return program("discover", `${identity} ${command} ${options.join(" ")} ${to}`, user);
   }
 
-  /** Where the organisation's peer listens, by the profile of its administrator. */
+  /** The address of the organisation's peer, from its administrator's profile. */
   function endpointOf(mspId: string): string {
     const profile: unknown = JSON.parse(readFileSync(join(folder, `.network/profiles/${mspId}-Admin.json`), "utf8"));
     return profileShape.parse(profile).peer.endpoint;
@@ -116,14 +116,14 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
   const query = (args: string, name = "counter", channel = "mychannel"): string =>
     `chaincode query -C ${channel} -n ${name} -c '{"Args":[${args}]}'`;
 
-  it("invokes with both organisations' peers and waits for the event, and queries what was written", async () => {
+  it("peer invokes with both organisations' peers and waits for the event, and queries the written value", async () => {
     const invoked = await peer(invoke('"put","colour","blue"', `${bothPeers} --waitForEvent`));
     expect(invoked.err).toMatch(/Chaincode invoke successful. result: status:200 payload:"blue"/);
     expect(invoked.err.match(/committed with status \(VALID\)/g)).toHaveLength(2);
     expect(await peer(query('"get","colour"'), "Org2MSP-User1")).toMatchObject({ ok: true, out: "blue\n" });
   });
 
-  it("is told of a policy that one organisation does not meet, and of an error of the chaincode", async () => {
+  it("peer reports a policy that one organisation does not meet, and an error of the chaincode", async () => {
     const invalid = await peer(invoke('"put","colour","red"', `${onePeer} --waitForEvent`));
     expect(invalid.ok).toBe(false);
     expect(invalid.err).toContain("transaction invalidated with status (ENDORSEMENT_POLICY_FAILURE)");
@@ -134,14 +134,14 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
     expect((await peer(query('"get","colour"'))).out).toBe("blue\n");
   });
 
-  it("is refused an unknown channel and an unknown chaincode in Fabric's words", async () => {
+  it("peer is refused an unknown channel and an unknown chaincode in Fabric's words", async () => {
     expect((await peer(query('"get","colour"', "counter", "elsewhere"))).err).toContain(
       "channel 'elsewhere' not found",
     );
     expect((await peer(query('"get","colour"', "nothing"))).err).toContain("chaincode nothing not found");
   });
 
-  it("says how long the ledger is, which channels there are, and fetches blocks from orderer and peer", async () => {
+  it("peer reports the height of the ledger and the channels, and fetches blocks from orderer and peer", async () => {
     expect((await peer('channel getinfo -c "$CHANNEL_NAME"')).out).toMatch(/^Blockchain info: \{"height":\d+,/);
     expect((await peer("channel list")).out).toContain("mychannel");
     for (const position of ["newest", "oldest", "0", "config"]) {
@@ -152,8 +152,8 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
     expect(await peer('channel fetch 1 1.block -c "$CHANNEL_NAME"')).toMatchObject({ ok: true });
   });
 
-  it("takes the lines of fabric-samples' test network as they stand", async () => {
-    // Ports may be taken on the machine that tests; all else is the README's.
+  it("peer runs the lines of fabric-samples' test network unchanged", async () => {
+    // Ports may be taken on the test's machine. Everything else is the README's.
     const organizations = "$PWD/.network/organizations";
     const org1 = `${organizations}/peerOrganizations/org1.example.com`;
     const org2 = `${organizations}/peerOrganizations/org2.example.com`;
@@ -182,8 +182,8 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
     expect(fetched).toMatchObject({ ok: true });
   });
 
-  it("tells Fabric's own discover command of peers, endorsers and the configuration", async () => {
-    // By the names that test-network has them under.
+  it("Fabric's own discover command reports peers, endorsers and the configuration", async () => {
+    // The names that test-network gives them.
     const endpoints = Object.fromEntries(
       ["1", "2"].map((number) => [
         `Org${number}MSP`,
@@ -211,7 +211,7 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
     });
   });
 
-  it("says what is committed and installed; an installed package only an administrator learns of", async () => {
+  it("peer reports committed and installed chaincode, and installed packages only to an administrator", async () => {
     const committed = await peer('lifecycle chaincode querycommitted -C "$CHANNEL_NAME" -n counter');
     expect(committed.out).toContain("Version: 1.0, Sequence: 1");
     expect(committed.out).toContain("Approvals: [Org1MSP: true, Org2MSP: true]");
@@ -223,7 +223,7 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
     expect(refused.err).toContain("The identity is not an admin under this MSP [Org1MSP]");
   });
 
-  describe("brings chaincode onto it as operators do", () => {
+  describe("chaincode that operators deploy with peer", () => {
     const administrators = ["Org1MSP-Admin", "Org2MSP-Admin"] as const;
     const definition = (sequence: number): string =>
       `-C "$CHANNEL_NAME" -n packaged --version ${String(sequence)} --sequence ${String(sequence)}`;
@@ -233,7 +233,7 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
       service?.kill();
     });
 
-    /** Installs a package for both organisations and has them approve the definition with it; answers its id. */
+    /** Installs a package for both organisations and has them approve the definition with it. Returns its id. */
     async function agree(file: string, sequence: number): Promise<string> {
       const packageId = (await peer(`lifecycle chaincode calculatepackageid ${file}`)).out.trim();
       for (const administrator of administrators) {
@@ -254,7 +254,7 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
         `chaincode invoke -C "$CHANNEL_NAME" -n packaged -c '{"Args":["put","colour","${value}"]}' ${toOrderer} ${bothPeers} --waitForEvent`,
       );
 
-    it("builds and starts a package of Node code that both have approved", async () => {
+    it("a package of Node code that both have approved is built and started", async () => {
       writeNodeChaincode(join(folder, "node-chaincode"));
       await peer("lifecycle chaincode package node.tar.gz --path node-chaincode --lang node --label packaged_1");
       expect((await commit(1)).err).toContain("chaincode definition not agreed to by this org (Org1MSP)");
@@ -270,7 +270,7 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
       expect((await peer(query('"get","colour"'))).out).toBe("blue\n");
     });
 
-    it("installs a package that the network's command has made", async () => {
+    it("a package that the network's command has made is installed", async () => {
       const args = ["package", "packaged=./node-chaincode", "--label", "ours_1", "--json"];
       const made = JSON.parse((await runCommand(folder, ...args)).out) as { packageId: string };
       expect((await peer("lifecycle chaincode calculatepackageid ours_1.tar.gz")).out.trim()).toBe(made.packageId);
@@ -279,7 +279,7 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
       );
     });
 
-    it("tells what is installed, approved and committed, and gives the package back", async () => {
+    it("peer reports installed, approved and committed packages, and returns a package", async () => {
       const [, packageId = ""] =
         /Package ID: (packaged_1:[0-9a-f]{64})/.exec((await peer("lifecycle chaincode queryinstalled")).out) ?? [];
       expect((await peer('lifecycle chaincode queryapproved -C "$CHANNEL_NAME" -n packaged')).out).toContain(
@@ -304,14 +304,14 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
       expect(chaincodeProcesses(shown)).toEqual(["counter", "counter", "packaged", "packaged"]);
     });
 
-    it("takes up again what was installed, after it was down", async () => {
+    it("installed packages are there again after a down", async () => {
       expect(await runCommand(folder, "down")).toMatchObject({ status: 0 });
       expect(await runCommand(folder, "up", "--test-network")).toMatchObject({ status: 0 });
       expect((await peer(query('"get","colour"', "packaged"))).out).toBe("green\n");
       expect((await put("yellow")).ok).toBe(true);
     });
 
-    it("goes over to a service, whose package is the next definition's, and ends the programs of the one before", async () => {
+    it("the next definition has a service's package, and the programs of the former one end", async () => {
       const port = await freePort();
       const made = servicePackage("packaged_2", `127.0.0.1:${String(port)}`);
       writeFileSync(join(folder, "service.tar.gz"), made.bytes);
@@ -329,7 +329,7 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
       expect(chaincodeProcesses(shown)).toEqual(["counter", "counter"]);
     });
 
-    it("is refused what it cannot build, with what it can", async () => {
+    it("a package that cannot be built is refused with the types that can", async () => {
       const { bytes } = installPackage("golang", "in-go_1", [["src/main.go", "package main"]]);
       writeFileSync(join(folder, "go.tar.gz"), bytes);
       const refused = await peer("lifecycle chaincode install go.tar.gz");
@@ -345,7 +345,9 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
   });
 });
 
-/** The counter as a package of code: its only dependencies are those of this repository, so that npm fetches nothing. */
+/**
+ * The counter as a package of code. Its only dependencies are those of this repository, so that npm downloads nothing.
+ */
 function writeNodeChaincode(target: string, dependencies: Readonly<Record<string, string>> = {}): void {
   mkdirSync(target, { recursive: true });
   const source = readFileSync(join(root, "network/fixtures/counter/index.js"), "utf8");
@@ -359,7 +361,7 @@ function writeNodeChaincode(target: string, dependencies: Readonly<Record<string
   writeFileSync(join(target, "package.json"), JSON.stringify(description));
 }
 
-/** Names of the chaincodes of which processes run. */
+/** Names of the chaincodes with running processes. */
 function chaincodeProcesses(status: unknown): readonly string[] {
   const { processes } = statusShape.parse(status);
   return processes.flatMap(({ kind, chaincode }) => (kind === "chaincode" ? [chaincode ?? "?"] : [])).sort();

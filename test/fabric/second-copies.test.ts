@@ -11,14 +11,14 @@ jest.setTimeout(startTimeout);
 
 /** Milliseconds in which any block is committed here many times over. */
 const PATIENCE = 10_000;
-/** The orderer's clock cuts a block between two transactions in one of ten attempts or so. */
+/** The orderer's clock cuts a block between two transactions in about one of ten attempts. */
 const ATTEMPTS = 20;
 
-// Why the client submits a transaction once: see its `transport/submit.ts`.
+// The reason why the client submits a transaction once: see its `transport/submit.ts`.
 describeOnNetwork("a second copy of a committed transaction that set a key's policy", () => {
   const consortium = useConsortium(probe("probe", { endorsementPolicy: "OR('AlphaMSP.peer')" }));
 
-  /** Whether a transaction gets a verdict that is ordered right after such a copy. */
+  /** Whether a transaction that is ordered directly after such a copy gets a verdict. */
   async function isJudgedBesideCopy(key: string, next: readonly Step[]): Promise<boolean> {
     const { alpha } = consortium;
     const first = await alpha.endorse([
@@ -38,13 +38,13 @@ describeOnNetwork("a second copy of a committed transaction that set a key's pol
     });
   }
 
-  it("does no harm beside a transaction that writes another key", async () => {
+  it("a second copy does no harm beside a transaction that writes another key", async () => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       expect(await isJudgedBesideCopy(`apart${String(attempt)}`, [["put", "other", "2"]])).toBe(true);
     }
   });
 
-  it("stops the channel's peers beside one that writes the same key, also after a restart", async () => {
+  it("a second copy beside one that writes the same key stops the channel's peers, also after a restart", async () => {
     let attempt = 0;
     let isJudged = true;
     while (isJudged && attempt < ATTEMPTS) {

@@ -9,13 +9,16 @@ import { policyFailure, verdictOn, verdictOnWrites } from "../certificates/verdi
 import { describeOnNetwork } from "../network-under-test.js";
 import { dayFromNow } from "../testkit/days.js";
 
-/** Organisations of the seller, of the buyer, of the battery's maker, who issued the certificates too, and of the platform. */
+/**
+ * Organisations of the seller, of the buyer, of the battery's maker, which also issued the certificates, and of the
+ * platform.
+ */
 const [seller, buyer, maker] = ["RioTintoMSP", "IcbcMSP", "AnsteelMSP"];
 const [operator, regulator] = ["BaowuMSP", "RegulatorMSP"];
 
 const inspection = { days: 5, silence: "accept" as const, arbiter: leiOf("port") };
 
-/** A battery of the mine on a listing, and a certificate of USD 1,000.00 in the bank's hand. */
+/** A battery of the mine on a listing, and a certificate of USD 1,000.00 that the bank holds. */
 async function forSale(stage: Stage, terms: { ordered?: boolean; issuers?: string[] } = {}) {
   const pack = await sold(stage);
   const { batteryId } = pack;
@@ -44,7 +47,7 @@ function purchaseOf(listingId: string, certificateId: string) {
   return { listingId, revision: 1, price: "900.00", certificates: [certificateId] };
 }
 
-/** An order of the bank's, with the certificate that it locks. */
+/** An order of the bank, with the certificate that it locks. */
 async function ordered(stage: Stage) {
   const sale = await forSale(stage, { ordered: true });
   const { order } = await (await stage.as("bank")).market.placeOrder(sale.purchase);
@@ -53,7 +56,7 @@ async function ordered(stage: Stage) {
 }
 
 describeOnNetwork("the market among adversaries", () => {
-  // Honest for all that does not ask for an alteration.
+  // The chaincode is honest for every proposal that does not ask for an alteration.
   const stage = useStage({ chaincode: thievesAt() });
   beforeAll(() => giveRoles(stage()));
 
@@ -76,7 +79,7 @@ describeOnNetwork("the market among adversaries", () => {
   const bank = () => stage().as("bank");
 
   describe("a purchase", () => {
-    it("moves title and certificate in one act, and the audit finds every act sound", async () => {
+    it("a purchase moves title and certificate in one act, and the audit finds every act sound", async () => {
       const { batteryId, purchase, certificateId } = await forSale(stage());
       const { certificates } = await (await bank()).market.buy(purchase);
       expect(certificates).toMatchObject([
@@ -89,7 +92,7 @@ describeOnNetwork("the market among adversaries", () => {
       expect(audit).toMatchObject({ sound: true, history: { findings: [] } });
     });
 
-    it("is endorsed by both sides' organisations, or moves nothing", async () => {
+    it("a purchase is endorsed by both sides' organisations, or moves nothing", async () => {
       const { batteryId, purchase } = await forSale(stage());
       for (const without of [
         [buyer, maker, operator],
@@ -102,7 +105,7 @@ describeOnNetwork("the market among adversaries", () => {
       expect(await market("bank", "Buy", purchase, [buyer, seller, operator])).toBe("valid");
     });
 
-    it("is not made again: neither with a battery that is sold, nor with a certificate that was spent", async () => {
+    it("a purchase is not repeated: neither with a sold battery, nor with a spent certificate", async () => {
       const { batteryId, purchase, certificateId } = await forSale(stage());
       await (await bank()).market.buy(purchase);
       const mine = await stage().as("mine");
@@ -122,7 +125,7 @@ describeOnNetwork("the market among adversaries", () => {
       });
     });
 
-    it("takes no recalled battery, and no certificate that the seller does not accept", async () => {
+    it("a purchase is refused for a recalled battery, and with a certificate that the seller does not accept", async () => {
       const { batteryId, purchase } = await forSale(stage());
       const steel = await stage().as("steel");
       await steel.batteries.recall({ batteryId, reason: "cells of a bad lot" });
@@ -139,13 +142,13 @@ describeOnNetwork("the market among adversaries", () => {
   });
 
   describe("a rogue buyer", () => {
-    it("takes no battery without its seller, with the maker and the operator on its side", async () => {
+    it("a rogue buyer takes no battery without its seller, even with the maker and the operator", async () => {
       const { batteryId } = await forSale(stage());
       const stolen: Write = ["edit", ["battery", batteryId], { owner: { lei: leiOf("bank"), mspId: buyer } }];
       expect(await attempt("bank", [stolen], [buyer, maker, operator])).toBe(policyFailure);
     });
 
-    it("buys nothing by a listing that it wrote itself, with the maker and the operator on its side", async () => {
+    it("a rogue buyer buys nothing by a listing that it wrote itself, even with the maker and the operator", async () => {
       const { batteryId } = await sold(stage());
       const listingId = `${leiOf("mine")}.F-${randomUUID().slice(0, 8).toUpperCase()}`;
       const forged: Write = [
@@ -167,7 +170,7 @@ describeOnNetwork("the market among adversaries", () => {
       });
     });
 
-    it("unlocks no certificate of an order, with the issuer and the operator on its side", async () => {
+    it("a rogue buyer unlocks no certificate of an order, even with the issuer and the operator", async () => {
       const { locked } = await ordered(stage());
       const freed: Write = ["edit", certificateKey(locked), { state: "Transferable", offer: null }];
       expect(await attempt("bank", [freed], [buyer, maker, operator])).toBe(policyFailure);
@@ -176,7 +179,7 @@ describeOnNetwork("the market among adversaries", () => {
       ).toMatchObject({ code: "WRONG_STATE" });
     });
 
-    it("ends no order as it likes, with the operator on its side", async () => {
+    it("a rogue buyer cannot end an order past the rules, even with the operator", async () => {
       const { orderId } = await ordered(stage());
       const ended: Write = ["edit", ["order", orderId], { state: "Lapsed" }];
       expect(await attempt("bank", [ended], [buyer, maker, operator])).toBe(policyFailure);
@@ -184,7 +187,7 @@ describeOnNetwork("the market among adversaries", () => {
   });
 
   describe("a rogue seller", () => {
-    it("takes no certificate without its buyer, with the issuer and the operator on its side", async () => {
+    it("a rogue seller takes no certificate without its buyer, even with the issuer and the operator", async () => {
       const { locked, orderId } = await ordered(stage());
       const holder = { lei: leiOf("mine"), mspId: seller };
       const stolen: Write = ["edit", certificateKey(locked), { state: "Transferable", offer: null, holder }];
@@ -194,7 +197,7 @@ describeOnNetwork("the market among adversaries", () => {
       expect(await attempt("mine", [ended], [seller, maker, operator])).toBe(policyFailure);
     });
 
-    it("puts nothing in another condition, and no other price on its listing, by its own organisation alone", async () => {
+    it("a rogue seller's organisation alone changes neither a condition nor a price on its listing", async () => {
       const { listingId } = await forSale(stage());
       const cheaper: Write = ["edit", ["listing", listingId], { price: { currency: "USD", units: "1" } }];
       expect(await attempt("mine", [cheaper], [seller])).toBe(policyFailure);
@@ -212,7 +215,7 @@ describeOnNetwork("the market among adversaries", () => {
     }
   });
 
-  it("an order runs to a price reduced by agreement, and the rest is back with the buyer", async () => {
+  it("an order ends at a price reduced by agreement, and the buyer gets the rest back", async () => {
     const { orderId, batteryId } = await ordered(stage());
     const [mine, buying] = [await stage().as("mine"), await bank()];
     await mine.market.dispatch({ orderId, reference: "waybill 7" });

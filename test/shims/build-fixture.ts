@@ -3,10 +3,10 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A chaincode made ready to run, alone in a temporary folder, or why this machine cannot make it. */
+/** A chaincode that is ready to run, alone in a temporary folder, or why this machine cannot make it. */
 export type Built = { readonly ok: true; readonly path: string } | { readonly ok: false; readonly reason: string };
 
-/** What a build says where the network, not the code, is at fault. */
+/** The messages of a build that failed because of the network, and not the code. */
 const UNREACHABLE =
   /could not transfer|unknown host|no such host|i\/o timeout|connection refused|forbidden|could not resolve|cannot access .* in offline mode/i;
 
@@ -21,7 +21,7 @@ export function buildGo(): Built {
 }
 
 /**
- * Tests and builds what `init --lang go` has written into a folder.
+ * Tests and builds the code that `init --lang go` has written into a folder.
  *
  * @throws {Error} it does not compile, or its test fails
  */

@@ -9,7 +9,7 @@ const probe =
   "import pycose, scitt_cose; from importlib.metadata import version; assert int(version('cbor2').split('.')[0]) < 6";
 const there = spawnSync("python3", ["-c", probe]).status === 0;
 
-/** Tools of others, in Python: what they verify, we did not get wrong twice in the same way. */
+/** Independent tools in Python. If they verify a message, this project's code does not repeat its own mistake. */
 const withTools = there
   ? describe
   : (name: string, suite: () => void) => {
@@ -39,7 +39,7 @@ withTools("readings and receipts, verified by pycose and scitt-cose", () => {
     const answer = execFileSync("python3", [join(__dirname, "cose_tools.py")], {
       input: JSON.stringify({
         publicKey: device.key.publicKey.export({ type: "spki", format: "pem" }),
-        // The last byte is of the signature.
+        // The last byte belongs to the signature.
         reading: spoil === "reading" ? signed.replace(/..$/, (byte) => (byte === "00" ? "01" : "00")) : signed,
         entry: spoil === "entry" ? first?.toString("hex") : signed,
         receipt: Buffer.from(receipt).toString("hex"),
@@ -52,14 +52,14 @@ withTools("readings and receipts, verified by pycose and scitt-cose", () => {
   it.each([
     ["ES256", p256],
     ["EdDSA", ed25519],
-  ])("of a device with a key for %s are sound", async (_, device) => {
+  ])("messages of a device with a key for %s are sound", async (_, device) => {
     expect(await verdict(device)).toEqual({
       ...{ signed: true, proven: true, errors: [] },
       values: { seq: "3 count", voltage: "3.700 V", capacity: "6642.0 C" },
     });
   });
 
-  it("are not sound where they were changed", async () => {
+  it("changed messages are not sound", async () => {
     expect(await verdict(p256, "reading")).toMatchObject({ signed: false, proven: true });
     expect(await verdict(p256, "entry")).toMatchObject({ signed: true, proven: false });
   });

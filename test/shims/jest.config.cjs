@@ -1,4 +1,4 @@
-// The shims of other languages: built from source, so kept out of `npm test`. See `npm run test:shims`.
+// The shims of other languages are built from source, so `npm test` leaves them out. See `npm run test:shims`.
 const { transform, transformIgnorePatterns, moduleNameMapper } = require("../../jest.config.cjs").projects[1];
 
 module.exports = {

@@ -21,7 +21,7 @@ function chaincode(name: string, process: ChaincodeProcess): Chaincode {
   return { name, version: "1.0", endorsementPolicy: anyOne, collections, process };
 }
 
-/** A suite that is skipped, and says why, where the chaincode cannot be built. */
+/** A suite that is skipped, with the reason, if the chaincode cannot be built. */
 function describeShim(name: string, built: Built, suite: (path: string) => void): void {
   if (built.ok) {
     describeOnNetwork(name, () => {
@@ -32,7 +32,7 @@ function describeShim(name: string, built: Built, suite: (path: string) => void)
     });
   } else {
     describe.skip(`${name} [skipped: ${built.reason}]`, () => {
-      test("runs on the network", () => {
+      test("a chaincode on this shim runs on the network", () => {
         throw new Error(built.reason);
       });
     });
@@ -40,16 +40,16 @@ function describeShim(name: string, built: Built, suite: (path: string) => void)
 }
 
 /**
- * What every shim does alike.
+ * The cases that every shim passes.
  *
- * @param retold what chaincode says of an error that the peer answered it with, where it is not the peer's words
+ * @param retold - the chaincode's text about an error of the peer, if it is not the peer's words
  */
 function commonCases(consortium: ReturnType<typeof useConsortium>, name: string, retold?: string): void {
   const endorsers = ["AlphaMSP"];
   const options = { chaincode: name, endorsers };
   const submit = (...program: Step[]) => consortium.alpha.submit(program, options);
 
-  it("writes, reads, deletes, ranges and keeps a key's history", async () => {
+  it("the shim writes, reads, deletes, ranges and keeps a key's history", async () => {
     for (const [key, value] of [
       ["a1", "x"],
       ["a2", "y"],
@@ -75,11 +75,11 @@ function commonCases(consortium: ReturnType<typeof useConsortium>, name: string,
     ]);
   });
 
-  it("does not see its own writes", async () => {
+  it("the shim does not see its own writes", async () => {
     expect(await submit(["put", "own", "1"], ["get", "own"])).toMatchObject({ results: [null, null] });
   });
 
-  it("sends an event with the transaction", async () => {
+  it("the shim sends an event with the transaction", async () => {
     const { blockNumber, transactionId } = await submit(["put", "told", "1"], ["event", "Told", "so"]);
     const events = await consortium.beta.channel.getChaincodeEvents(name, { startBlock: blockNumber });
     try {
@@ -90,7 +90,7 @@ function commonCases(consortium: ReturnType<typeof useConsortium>, name: string,
     }
   });
 
-  it("writes and reads private data, whose hash alone others see", async () => {
+  it("the shim writes and reads private data, and others see only the hash", async () => {
     const transient = { secret: "42" };
     await consortium.alpha.submit([["putPrivate", "alphas", "secret"]], { ...options, transient });
     expect(await consortium.alpha.evaluate([["getPrivate", "alphas", "secret"]], options)).toEqual(["42"]);
@@ -101,7 +101,7 @@ function commonCases(consortium: ReturnType<typeof useConsortium>, name: string,
     expect(refused.message).toContain(retold ?? "private data matching public hash version is not available");
   });
 
-  it("answers errors of its own and of the peer", async () => {
+  it("the shim answers with errors of its own and of the peer", async () => {
     expect(await refusal(submit(["fail", "no luck"]))).toMatchObject({
       details: [expect.stringMatching(/^AlphaMSP: chaincode response 500, .*no luck/)],
     });
@@ -118,7 +118,7 @@ describeShim("The Go shim", buildGo(), (path) => {
     connection: "peer",
     command: ["sh", "-c", 'exec "$0" -peer.address "$CORE_PEER_ADDRESS"', path],
   } as const;
-  // Fabric's own peers take connections only of chaincode that they have started themselves.
+  // Fabric's own peers accept connections only from chaincode that they have started.
   const both = networkKind === "embedded" ? [chaincode("dialling", dialling)] : [];
   const consortium = useConsortium(chaincode("go", served), ...both);
   const options = { chaincode: "go", endorsers: ["AlphaMSP"] };
@@ -133,7 +133,7 @@ describeShim("The Go shim", buildGo(), (path) => {
     commonCases(consortium, "dialling");
   });
 
-  it("reads several keys at a time, each with its version", async () => {
+  it("the shim reads several keys at a time, each with its version", async () => {
     await submit(["put", "m1", "x"], ["put", "m3", "z"]);
     expect(await ask(["getMany", "m1", "m2", "m3"])).toEqual([["x", null, "z"]]);
     const stale = await consortium.alpha.endorse(
@@ -147,12 +147,12 @@ describeShim("The Go shim", buildGo(), (path) => {
     expect(await consortium.alpha.commit(stale)).toMatchObject({ verdict: "MVCC_READ_CONFLICT" });
   });
 
-  it("writes and reads more than one message holds", async () => {
+  it("the shim writes and reads more than fits into one message", async () => {
     expect(await submit(["startBatch"], ["fill", "bulk", "2500"], ["finishBatch"])).toMatchObject({ verdict: "VALID" });
     expect(await ask(["countMany", "bulk", "2600"])).toEqual([2500]);
   });
 
-  it("deletes, purges and sets policies in a batch", async () => {
+  it("the shim deletes, purges and sets policies in a batch", async () => {
     const transient = { p: "1" };
     await consortium.alpha.submit(
       [
@@ -176,7 +176,7 @@ describeShim("The Go shim", buildGo(), (path) => {
     expect(await consortium.alpha.submit([["put", "guarded", "2"]], enough)).toMatchObject({ verdict: "VALID" });
   });
 
-  it("learns of a write that is refused when the batch ends, or at once from a peer that takes none", async () => {
+  it("the shim reports a refused write when the batch ends, or at once from a peer without batches", async () => {
     const transient = { k: "1" };
     const refused = await refusal(
       consortium.alpha.submit([["startBatch"], ["putPrivate", "nowhere", "k"], ["finishBatch"]], {
@@ -195,7 +195,7 @@ describeShim("The Go shim", buildGo(), (path) => {
     ]);
   });
 
-  it("reads several private values without the check that one value gets", async () => {
+  it("the shim reads several private values without the check that one value gets", async () => {
     const transient = { several: "1" };
     await consortium.alpha.submit([["putPrivate", "alphas", "several"]], { ...options, transient });
     expect(await ask(["getManyPrivate", "alphas", "several", "none"])).toEqual([["1", null]]);
@@ -212,7 +212,7 @@ describeShim("The Go shim", buildGo(), (path) => {
     }
   });
 
-  it("calls another chaincode, whose writes go into the same transaction", async () => {
+  it("the shim calls another chaincode, whose writes go into the same transaction", async () => {
     if (networkKind !== "embedded") {
       return;
     }
@@ -231,7 +231,7 @@ describeShim("The Go shim", buildGo(), (path) => {
 
 describeShim("The Java shim", buildJava(), (path) => {
   const process = { folder: __dirname, command: ["java", "-Xmx96m", "-XX:+UseSerialGC", "-jar", path] };
-  // All that the Java shim lets chaincode know.
+  // The only text that the Java shim passes to the chaincode.
   const retold = "Unsuccessful response received.";
   const both = networkKind === "embedded" ? [chaincode("dialling", { ...process, connection: "peer" })] : [];
   const consortium = useConsortium(chaincode("java", process), ...both);

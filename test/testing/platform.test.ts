@@ -39,27 +39,27 @@ describe("a platform in the test process", () => {
     return certificateId;
   }
 
-  it("says which code it runs", () => {
+  it("a platform in the test process says which code it runs", () => {
     expect(tally.chaincode).toMatchObject({
       name: "tallystick",
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
     });
   });
 
-  it("loads the package for readings that the hash of its code covers", () => {
+  it("a platform in the test process loads the package for readings that the hash of its code covers", () => {
     const root = join(__dirname, "../..");
     const covered = readFileSync(join(root, "packages/testing/dist/chaincode/packages/readings/dist/index.cjs"));
     expect(covered.equals(readFileSync(join(root, "packages/readings/dist/index.cjs")))).toBe(true);
   });
 
-  it("has everybody speak for its own party, the hosted one as well", async () => {
+  it("every person speaks for its own party, also for a hosted one", async () => {
     const { party } = await tally.haulage.registry.whoAmI({});
     expect(party).toMatchObject({ lei: tally.haulage.lei, hosted: true, mspId: "RioTintoMSP" });
     expect((await tally.rioTinto.registry.whoAmI({})).party).toMatchObject({ name: "Rio Tinto plc", hosted: false });
     expect((await tally.operator.registry.whoAmI({})).party?.roles).toEqual(["operator"]);
   });
 
-  it("pays at maturity when the test has set the clock to it, for clients, peers and chaincode", async () => {
+  it("a certificate is paid at maturity after the test has set the clock to it, for clients, peers and chaincode", async () => {
     const certificateId = await issued("MATURITY");
     await expect(tally.rioTinto.certificates.present({ certificateId })).rejects.toMatchObject({ code: "NOT_MATURED" });
     tally.clock.advance({ days: 180 });
@@ -77,7 +77,7 @@ describe("a platform in the test process", () => {
     expect(types).toContain("CertificatePresented");
   });
 
-  it("goes back to a snapshot, clock and faults included", async () => {
+  it("a snapshot is restored with its clock and faults", async () => {
     const before = await tally.snapshot();
     const today = tally.clock.today();
     const first = await issued("AGAIN");
@@ -91,7 +91,7 @@ describe("a platform in the test process", () => {
     expect(audit).toMatchObject({ sound: true, total: { amount: "70.00" } });
   });
 
-  it("continues with a stream of events that is open when a snapshot is gone back to", async () => {
+  it("an open stream of events continues when a snapshot is restored", async () => {
     const before = await tally.snapshot();
     const { height } = await tally.network.status();
     const heard: string[] = [];
@@ -111,7 +111,7 @@ describe("a platform in the test process", () => {
     expect(heard).toEqual(["CertificateIssued", "CertificateAccepted", "CertificateIssued", "CertificateAccepted"]);
   });
 
-  it("has a second person of a party approve what a first one made", async () => {
+  it("a second person of a party approves the act of a first one", async () => {
     const certificateId = await issued("DUAL");
     const dualControl = { acts: ["Transfer"], thresholds: { USD: "50.00" } } as const;
     await tally.rioTinto.registry.updateParty({ lei: tally.rioTinto.lei, dualControl });
@@ -123,14 +123,14 @@ describe("a platform in the test process", () => {
     expect(await checker.certificates.getCertificate({ certificateId })).toMatchObject({ state: "Locked" });
   });
 
-  it("keeps to the policy that the test gave", async () => {
+  it("the platform has the policy that the test gave", async () => {
     const certificateId = await issued("POLICY");
     await expect(
       tally.rioTinto.certificates.split({ certificateId, amounts: ["99.00", "1.00"] }),
     ).rejects.toMatchObject({ code: "POLICY_VIOLATION" });
   });
 
-  it("disturbs one organisation where the test asks for it", async () => {
+  it("a fault disturbs only the requested organisation", async () => {
     tally.faults.inject("endorsement", { mspId: tally.ansteel.mspId, message: "the peer is on fire" });
     const own = await connect({ ...tally.ansteel.connectOptions, retry: { attempts: 0 } });
     await expect(own.registry.updateParty({ lei: tally.ansteel.lei, standingAcceptance: "everybody" })).rejects.toThrow(
@@ -140,11 +140,11 @@ describe("a platform in the test process", () => {
   });
 });
 
-it("refuses a time for chaincode that goes by the machine's clock", async () => {
+it("a time is refused if the chaincode uses the machine's clock", async () => {
   await expect(startTallystick({ ownProcesses: true, at: "2026-12-01" })).rejects.toThrow('"at" must be left out');
 });
 
-it("says what a chaincode that does not start wrote, and leaves nothing open", async () => {
+it("a chaincode that does not start is reported with its output, and nothing stays open", async () => {
   const listening = () => process.getActiveResourcesInfo().filter((kind) => kind === "TCPServerWrap").length;
   const before = listening();
   await expect(startTallystick({ chaincode: { process: { folder: __dirname } } })).rejects.toThrow(

@@ -2,19 +2,19 @@ import { createHash } from "node:crypto";
 
 import { common } from "@hyperledger/fabric-protos";
 
-/** A block of a ledger, as far as a test says what is in it. */
+/** A block of a ledger with the parts that a test gives. */
 export interface BlockParts {
   readonly number?: number;
   readonly previousHash?: Uint8Array;
   /** Serialized envelopes. */
   readonly envelopes: readonly Uint8Array[];
-  /** Validation codes; of each envelope `VALID` where nothing else is said. */
+  /** Validation codes. An envelope without one is `VALID`. */
   readonly codes?: readonly number[];
-  /** Where it is not the hash of the envelopes. */
+  /** Set if it differs from the hash of the envelopes. */
   readonly dataHash?: Uint8Array;
 }
 
-/** A block as an orderer makes it and a peer judges it. Nobody has signed it. */
+/** A block as an orderer makes it and a peer judges it. Nobody has signed the block. */
 export function blockMessage({
   number = 0,
   previousHash = new Uint8Array(),
@@ -37,7 +37,7 @@ export function blockMessage({
   return block;
 }
 
-/** An envelope with a header of the channel, what follows it and, where it is given, who made it. Nobody has signed it. */
+/** An envelope with a header of the channel, its content and, if given, its creator. Nobody has signed the envelope. */
 export function unsignedEnvelope(
   channelHeader: common.ChannelHeader,
   data: Uint8Array,

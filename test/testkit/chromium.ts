@@ -7,14 +7,14 @@ import { type BrowserContext, chromium } from "playwright-core";
 
 const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** Chromium of the system; the suites that need it are skipped where there is none. */
+/** The system's Chromium. The suites that need it are skipped if there is none. */
 export const chromiumPath = process.env["CHROMIUM"] ?? places.find((path) => existsSync(path));
 
 if (chromiumPath === undefined && process.env["TALLYSTICK_REQUIRE_CHROMIUM"] === "1") {
   throw new Error(`there is no Chromium at ${places.join(", ")}: install it, or name it in CHROMIUM`);
 }
 
-/** A browser that knows nobody, and is gone without trace when it is closed. */
+/** A browser without any profile data, which is deleted when it is closed. */
 export class Browser {
   private constructor(
     readonly context: BrowserContext,
@@ -27,7 +27,7 @@ export class Browser {
       ...(chromiumPath !== undefined && { executablePath: chromiumPath }),
       headless: true,
       colorScheme,
-      // Half a minute is short where several suites start their own on a busy machine.
+      // Half a minute is short if several suites start their own on a busy machine.
       timeout: 100_000,
       args: [
         "--no-sandbox",
@@ -44,7 +44,7 @@ export class Browser {
 
   async close(): Promise<void> {
     await this.context.close();
-    // Processes of the browser's write into it for a moment longer.
+    // The browser's processes write into it for a moment longer.
     await rm(this.folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }

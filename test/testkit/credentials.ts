@@ -6,7 +6,7 @@ import * as x509 from "@peculiar/x509";
 type CryptoKeyPair = webcrypto.CryptoKeyPair;
 type CryptoKey = webcrypto.CryptoKey;
 
-/** What a test presents: a certificate and its key, as PEM. */
+/** A certificate and its key, as PEM. */
 export interface Credential {
   readonly certificate: string;
   readonly privateKey: string;
@@ -14,7 +14,7 @@ export interface Credential {
 
 const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 
-/** A certificate that vouches for itself, for localhost. */
+/** A self-signed certificate for localhost. */
 export async function selfSigned(commonName: string): Promise<Credential> {
   return (await Authority.create(commonName)).credential;
 }
@@ -38,7 +38,7 @@ export class Authority {
     return new Authority(`CN=${commonName}`, keys, credentialOf(certificate, keys.privateKey));
   }
 
-  /** A member's certificate; of the organisational unit that tells peers, unless another is named. */
+  /** A member's certificate. It has the organisational unit of peers, unless another is named. */
   async certify(
     commonName: string,
     {
@@ -60,7 +60,7 @@ export class Authority {
     return new Authority(`CN=${commonName}`, keys, credentialOf(certificate, keys.privateKey));
   }
 
-  /** One of another name with the same key. */
+  /** An authority with another name and the same key. */
   renamed(commonName: string): Authority {
     return new Authority(`CN=${commonName}`, this.keys, this.credential);
   }
@@ -93,7 +93,7 @@ const term = {
   notAfter: new Date("2100-01-01"),
 };
 
-/** Fabric takes no authority without an identifier of its key. */
+/** Fabric accepts no authority without an identifier of its key. */
 async function authorityExtensions({ publicKey }: CryptoKeyPair): Promise<x509.Extension[]> {
   return [
     new x509.BasicConstraintsExtension(true, undefined, true),

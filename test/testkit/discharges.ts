@@ -1,7 +1,10 @@
 import type { Discharge } from "../../packages/demo/src/cell-figures.js";
 import { halfAwayFromZero, ThroughputCounter, type MeasuredCycle } from "./measured-cell.js";
 
-/** Derives the figures from what was measured. Whole numbers are rounded half away from zero, counters from their exact sums. */
+/**
+ * Computes the figures from the measurements. Whole numbers are rounded half away from zero, counters from their exact
+ * sums.
+ */
 export function dischargesOf(cycles: readonly MeasuredCycle[], ratedCapacityMilliampHours: number): Discharge[] {
   const throughput = new ThroughputCounter();
   const discharges: Discharge[] = [];

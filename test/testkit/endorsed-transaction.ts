@@ -11,11 +11,14 @@ export interface Endorser extends Credential {
   readonly mspId: string;
 }
 
-/** What endorsers answer. */
+/** The answer of endorsers. */
 export interface Endorsement {
   readonly response: peer.Response;
   readonly endorsers: readonly Endorser[];
-  /** Where set, what they name as the proposal answered, the chaincode and the event, in place of what is right. */
+  /**
+   * If it is set, the endorsers name it as the answered proposal, the chaincode and the event, instead of the right
+   * ones.
+   */
   readonly proposalHash?: Uint8Array;
   readonly chaincode?: string;
   readonly event?: peer.ChaincodeEvent;
@@ -75,7 +78,7 @@ function endorsedAction(
   return endorsed;
 }
 
-/** One key read and written. */
+/** A read-write set with one key. */
 function written(chaincode: string): Uint8Array {
   const read = new ledger.rwset.kvrwset.KVRead();
   read.setKey("key");
@@ -93,7 +96,7 @@ function written(chaincode: string): Uint8Array {
   return sets.serializeBinary();
 }
 
-/** A peer's signature over a response. */
+/** A peer's signature on a response. */
 export function endorse({ mspId, certificate, privateKey }: Endorser, responsePayload: Uint8Array): peer.Endorsement {
   const identity = new msp.SerializedIdentity();
   identity.setMspid(mspId);

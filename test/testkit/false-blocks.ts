@@ -4,10 +4,13 @@ import { common, peer, type gateway } from "@hyperledger/fabric-protos";
 
 import { edited, remade } from "./forgeries.js";
 
-/** What a dishonest peer does to a block before it hands it out. */
+/** The alteration of a block by a dishonest peer. */
 export type BlockLie = (block: common.Block) => void;
 
-/** Makes a message that is not a call of the transaction of a block, whose header it makes again: a reader then finds no writes in it. */
+/**
+ * Replaces the transaction of a block by a message that is not a call, and makes the block's header again. A reader
+ * then finds no writes in it.
+ */
 export function hiding(transactionId: string): BlockLie {
   return (block) => {
     changeEnvelopes(block, (envelope) =>
@@ -24,7 +27,7 @@ export function hiding(transactionId: string): BlockLie {
   };
 }
 
-/** Says of the transaction of a block that it has another validation code. */
+/** Gives the transaction of a block another validation code. */
 export function judging(transactionId: string, code: number): BlockLie {
   return (block) => {
     const metadata = block.getMetadata()?.getMetadataList_asU8() ?? [];
@@ -47,14 +50,14 @@ export function inAnswers(lie: BlockLie): (answer: gateway.EvaluateResponse) => 
   };
 }
 
-/** Alters blocks in what endorsers answered, within the transaction that was made of it. */
+/** Alters blocks in endorsers' answers, within the transaction that was made of them. */
 export function inResponse(lie: BlockLie): (response: Uint8Array) => Uint8Array {
   return remade(peer.Response, (response) => {
     response.setPayload(altered(response.getPayload_asU8(), lie));
   });
 }
 
-/** Bytes as they are, unless they are a block. */
+/** The altered bytes of a block; other bytes unchanged. */
 function altered(bytes: Uint8Array, lie: BlockLie): Uint8Array {
   const block = blockIn(bytes);
   if (block === undefined) {
@@ -77,7 +80,7 @@ function placeIn(block: common.Block, transactionId: string): number {
   return envelopes.findIndex((envelope) => Buffer.from(envelope).includes(transactionId));
 }
 
-/** A block is an answer whose parts are those of one; texts and other messages are not. */
+/** The block in an answer. Texts and other messages do not have the parts of a block. */
 function blockIn(bytes: Uint8Array): common.Block | undefined {
   try {
     const block = common.Block.deserializeBinary(bytes);

@@ -4,7 +4,7 @@ import { common, peer } from "@hyperledger/fabric-protos";
 
 import { addUnknownField, editAt } from "./wire-edit.js";
 
-/** Where the parts of a transaction's envelope are: the numbers of the fields that lead there. */
+/** The places of the parts of a transaction's envelope: the numbers of the fields that lead there. */
 export const places = {
   payload: [1],
   header: [1, 1],
@@ -35,12 +35,12 @@ export function edited(envelope: common.Envelope, place: Place, edit: (bytes: Bu
   return common.Envelope.deserializeBinary(editAt(envelope.serializeBinary(), places[place], edit));
 }
 
-/** The envelope with a field at a place that no reader knows. */
+/** The envelope with an unknown field at a place. */
 export function withUnknownField(envelope: common.Envelope, place: Place): common.Envelope {
   return edited(envelope, place, addUnknownField);
 }
 
-/** A message edited by its own class. */
+/** A message that was edited with its own class. */
 export function remade<Message extends { serializeBinary(): Uint8Array }>(
   type: { deserializeBinary(bytes: Uint8Array): Message },
   change: (message: Message) => void,
@@ -53,9 +53,9 @@ export function remade<Message extends { serializeBinary(): Uint8Array }>(
 }
 
 /**
- * What a dishonest gateway answers to `Endorse` to have a proposal of its own signed. A `Proposal` and a `Payload` are one on the wire: the
- * bytes are a well-formed proposal of the same caller for another call, and read as a transaction they hold the answer that the caller
- * expects, in a field that endorsers pass over.
+ * The answer of a dishonest gateway to `Endorse` with which it gets a proposal of its own signed. A `Proposal` and a
+ * `Payload` have the same form on the wire. The bytes are a valid proposal of the same caller for another call. Read as
+ * a transaction they contain the answer that the caller expects, in a field that endorsers ignore.
  */
 export function proposalInDisguise(
   honest: common.Envelope,
@@ -71,7 +71,7 @@ export function proposalInDisguise(
   channelHeader.setTxId(createHash("sha256").update(nonce).update(creator.getCreator_asU8()).digest("hex"));
   header?.setChannelHeader(channelHeader.serializeBinary());
   header?.setSignatureHeader(creator.serializeBinary());
-  // Field 1 of the action is the spec of the call to an endorser; field 2 is unknown to it, and holds the answer.
+  // For an endorser, field 1 of the action is the spec of the call. Field 2 is unknown to it, and has the answer.
   const spec = new peer.ChaincodeSpec();
   const extension = peer.ChaincodeHeaderExtension.deserializeBinary(channelHeader.getExtension_asU8());
   spec.setChaincodeId(extension.getChaincodeId());

@@ -2,20 +2,23 @@ import { Client, credentials } from "@grpc/grpc-js";
 import { connect } from "@hyperledger/fabric-gateway";
 import { gateway } from "@hyperledger/fabric-protos";
 
-/** What is proposed, and who proposes it; a certificate's transfer by a steelworks where nothing else is said. */
+/** The proposal and its creator. By default it is a certificate's transfer by a steelworks. */
 export interface Proposed {
   readonly mspId?: string;
-  /** PEM, or any text where nobody reads it. */
+  /** PEM, or any text if nobody reads it. */
   readonly certificate?: string;
   readonly chaincode?: string;
-  /** Contract and function with a colon between. */
+  /** Contract and function with a colon between them. */
   readonly name?: string;
   readonly args?: readonly string[];
-  /** What stays out of the transaction. */
+  /** Values that are not part of the transaction. */
   readonly transientData?: Readonly<Record<string, string>>;
 }
 
-/** A proposal on the channel `tally` as Fabric's own client library makes it: serialised, with its transaction's id. Nothing is signed or sent. */
+/**
+ * A proposal on the channel `tally` as Fabric's own client library makes it: serialised, with its transaction's id.
+ * Nothing is signed or sent.
+ */
 export function gatewayProposal({
   mspId = "AnsteelMSP",
   certificate = "a certificate",

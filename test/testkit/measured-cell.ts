@@ -7,7 +7,7 @@ import { z } from "zod";
 const whole = z.array(z.int());
 const cycle = z
   .object({
-    /** From 1, charges and discharges in turn. */
+    /** From 1, with charges and discharges in turn. */
     cycle: z.int().min(1),
     kind: z.enum(["charge", "discharge"]),
     startedAt: z.iso.datetime(),
@@ -15,23 +15,23 @@ const cycle = z
     /** Since the start of the cycle. */
     ms: whole,
     milliVolts: whole,
-    /** Below zero on a discharge. */
+    /** Below zero for a discharge. */
     milliAmps: whole,
     deciCelsius: whole,
-    /** On a discharge: what came out until the voltage at which the cell counts as empty. */
+    /** For a discharge: the charge that came out until the voltage at which the cell counts as empty. */
     capacityMilliampHours: z.int().min(1).optional(),
   })
   .refine(({ samples, ms, milliVolts, milliAmps, deciCelsius }) =>
     [ms, milliVolts, milliAmps, deciCelsius].every(({ length }) => length === samples),
   );
 
-/** A charge or a discharge as it was measured. */
+/** A charge or a discharge with its measurements. */
 export type MeasuredCycle = z.infer<typeof cycle>;
 
-/** Cells of NASA's battery data set that are known here. */
+/** Cells of NASA's battery data set that the tests use. */
 export type CellName = "B0029" | "B0030";
 
-/** Folder with `nasa-<cell>.ndjson.gz`. The suites that need it are skipped where it is not named. */
+/** Folder with `nasa-<cell>.ndjson.gz`. The suites that need it are skipped if it is not named. */
 export const measurements = process.env["TALLYSTICK_BATTERIES"];
 
 /** All cycles of a cell, in their order. */
@@ -43,13 +43,16 @@ export function measuredCell(folder: string, cell: CellName): MeasuredCycle[] {
     .map((line) => cycle.parse(JSON.parse(line)));
 }
 
-/** Charge and energy that have gone through a cell in both directions, as a device counts them: by trapezoids, from sample to sample. */
+/**
+ * Charge and energy that have passed through a cell in both directions, as a device counts them: by trapezoids, from
+ * sample to sample.
+ */
 export class ThroughputCounter {
   // In twice mA·ms and twice µW·ms, so that no sum is rounded.
   #charge = 0n;
   #energy = 0n;
 
-  /** Counts from the sample before up to this one. */
+  /** Adds the part between the sample before and this one. */
   count({ ms, milliAmps, milliVolts }: MeasuredCycle, sample: number): void {
     const [current, voltage] = [Math.abs(milliAmps[sample] ?? 0), milliVolts[sample] ?? 0];
     const [currentBefore, voltageBefore] = [Math.abs(milliAmps[sample - 1] ?? 0), milliVolts[sample - 1] ?? 0];

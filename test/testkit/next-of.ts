@@ -1,5 +1,5 @@
 /**
- * What a stream gives next. A loop that breaks after its first turn has asserted nothing where the stream ends before it.
+ * The next value of a stream. A loop that breaks after its first turn asserts nothing if the stream ends before it.
  *
  * @throws {Error} the stream has ended.
  */

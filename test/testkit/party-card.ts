@@ -1,6 +1,6 @@
 import type { Role } from "@tallystick/client";
 
-/** A legal entity as a scenario or a test names it. */
+/** A legal entity in a scenario or a test. */
 export interface PartyCard {
   /** Short name within the scenario, such as `rio-tinto`. */
   readonly key: string;

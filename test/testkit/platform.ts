@@ -7,18 +7,18 @@ import { EmbeddedNetwork, type Chaincode, type Identity, type Network } from "@t
 type BootstrapRequest = Parameters<Tally["registry"]["bootstrap"]>[0];
 type ConnectOptions = Partial<Parameters<typeof connect>[0]>;
 
-/** What of a network a platform needs. */
+/** The parts of a network that a platform needs. */
 export type PlatformNetwork = Pick<Network, "description" | "start" | "deploy" | "enrol" | "endpoint" | "stop">;
 
 export interface PlatformSettings {
   readonly network: PlatformNetwork;
   readonly chaincode: Chaincode;
-  /** Whoever takes part; one operator and one regulator among them. */
+  /** The parties, with one operator and one regulator. */
   readonly parties: readonly PartyCard[];
   readonly policy?: BootstrapRequest["policy"];
-  /** Names of those who act for each party; the first is who {@link Platform.as} speaks through. */
+  /** Names of the persons that act for each party. {@link Platform.as} uses the first. */
   readonly person?: string;
-  /** The clock of a network that has one of its own: clients date their transactions by it. */
+  /** The clock of a network that has one of its own. Clients date their transactions with it. */
   readonly now?: () => Date;
 }
 
@@ -34,7 +34,10 @@ export class Platform {
     private readonly now: (() => Date) | undefined,
   ) {}
 
-  /** Starts the network, deploys (under a policy led by the operator, unless the chaincode names one), names operator and regulator, and registers everybody else. */
+  /**
+   * Starts the network, deploys (under a policy led by the operator, unless the chaincode names one), names operator
+   * and regulator, and registers all other parties.
+   */
   static async open({
     network,
     chaincode,
@@ -73,7 +76,7 @@ export class Platform {
     return client;
   }
 
-  /** A certificate for somebody who acts for the party. */
+  /** A certificate for a person that acts for the party. */
   enrol(key: string, name = `${key}-${this.person}`): Promise<Identity> {
     const card = this.card(key);
     return this.network.enrol(card.msp, {
@@ -83,7 +86,7 @@ export class Platform {
     });
   }
 
-  /** Connects somebody to the gateway of its own organisation, or of another one. */
+  /** Connects a person to the gateway of its own organisation, or of another one. */
   connect(
     { mspId, certificate, privateKey }: Identity,
     options: ConnectOptions & { gatewayOf?: string } = {},
@@ -100,10 +103,10 @@ export class Platform {
     });
   }
 
-  /** Waits until every organisation's peer has the transaction, so that whoever acts next sees what it did. */
+  /** Waits until every organisation's peer has the transaction, so that the next act sees its result. */
   async settled({ transactionId }: { readonly transactionId: string }): Promise<void> {
     const onePerOrganisation = new Map(this.parties.map(({ msp, key }) => [msp, key]));
-    // Organisations of the embedded network share one ledger: what one of their peers has, all have.
+    // Organisations of the embedded network share one ledger: if one of their peers has a transaction, all have it.
     const peers = this.network instanceof EmbeddedNetwork ? 1 : onePerOrganisation.size;
     for (const key of [...onePerOrganisation.values()].slice(0, peers)) {
       await (await this.as(key)).transaction(transactionId).status();
@@ -117,7 +120,10 @@ export class Platform {
     this.#clients.clear();
   }
 
-  /** First come, first served: so this runs right after the deployment, and fails loudly if somebody else was first. */
+  /**
+   * The first caller founds the platform. So this runs directly after the deployment, and fails clearly if another
+   * caller was first.
+   */
   async #found(policy: BootstrapRequest["policy"]): Promise<void> {
     const [operator, regulator] = [this.#withRole("operator"), this.#withRole("regulator")];
     const admin = await this.connect(await this.network.enrol(operator.msp, { name: "founder", role: "admin" }));

@@ -9,8 +9,8 @@ import { freePort } from "../../network/src/process/index.js";
 import type { Chaincode, ChaincodeProcess } from "@tallystick/network";
 
 /**
- * Runs each program of a chaincode once, for all organisations that the chaincode's description has run it. A process for
- * each organisation takes longer to start than most suites take to run. Only the embedded network deploys such a chaincode.
+ * Runs each program of a chaincode once, for all organisations in the chaincode's description. A process for each
+ * organisation takes longer to start than most suites take to run. Only the embedded network deploys such a chaincode.
  */
 export class SharedChaincode {
   readonly #folder = mkdtempSync(join(tmpdir(), "shared-chaincode-"));

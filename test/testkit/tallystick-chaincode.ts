@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 
 import type { Chaincode } from "@tallystick/network";
 
-/** The chaincode of this workspace, as it was built last. */
+/** The last build of this workspace's chaincode. */
 const chaincodeFolder = join(dirname(dirname(__dirname)), "chaincode");
 
 /** Deploys the workspace's own build at every organisation. */
@@ -11,8 +11,8 @@ export function tallystickChaincode(settings: Partial<Chaincode> = {}): Chaincod
 }
 
 /**
- * Who endorses what is new on the ledger: a majority of the organisations with the operator's among them. So no majority without the operator
- * writes keys that were not there, nor sets policies of its own on keys that have none.
+ * The endorsement policy of new keys: a majority of the organisations with the operator's among them. So no majority
+ * without the operator writes new keys, or sets policies of its own on keys that have none.
  */
 export function policyLedBy(operatorMsp: string): string {
   return `AND('${operatorMsp}.peer', MAJORITY)`;

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** What is waited for, and how long: 30 seconds where nothing is said. */
+/** The condition and the time to wait: 30 seconds by default. */
 export interface Waiting<T> {
   /** Default: the answer is not false, empty or absent. */
   readonly holds?: (answer: T) => boolean;
@@ -9,9 +9,9 @@ export interface Waiting<T> {
 }
 
 /**
- * Asks until the answer is as it should be, and returns it. A question that fails is asked again as well.
+ * Asks until the answer meets the condition, and returns it. A question that fails is repeated as well.
  *
- * @throws {Error} what did not come about in time, with the last answer; the last failure is the cause.
+ * @throws {Error} if the condition was not met in time, with the last answer; the last failure is the cause.
  */
 export async function until<T>(
   what: string,

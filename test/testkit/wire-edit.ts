@@ -1,19 +1,20 @@
-/** Edits protobuf messages as bytes, as only somebody dishonest does: what classes of messages would not write. */
+/** Edits protobuf messages as bytes, for forgeries that the messages' classes cannot write. */
 
 interface Field {
   readonly number: number;
   /** With its tag and length. */
   readonly whole: Buffer;
-  /** Of a length-delimited field. */
+  /** The content of a length-delimited field. */
   readonly content: Buffer | undefined;
 }
 
 type Edit = (bytes: Buffer) => Uint8Array;
 
 /**
- * Edits the bytes at a place in a message: the numbers of the fields that lead there, of which the first of several counts.
+ * Edits the bytes at a place in a message: the numbers of the fields that lead there. If several fields match, the
+ * first one counts.
  *
- * @throws Error where there is no such field.
+ * @throws Error if there is no such field.
  */
 export function editAt(bytes: Uint8Array, [number, ...rest]: readonly number[], edit: Edit): Buffer {
   if (number === undefined) {
@@ -33,7 +34,7 @@ function field(number: number, content: Uint8Array): Buffer {
   return Buffer.concat([varint((number << 3) | 2), varint(content.length), content]);
 }
 
-/** Puts a field that no reader knows behind the others. */
+/** Adds an unknown field after the others. */
 export const addUnknownField: Edit = (bytes) => Buffer.concat([bytes, field(1000, Buffer.from("hidden"))]);
 
 function fieldsOf(bytes: Buffer): Field[] {

@@ -6,7 +6,7 @@ import { membersOf } from "./members.js";
 import type { Identity, Network } from "@tallystick/network";
 
 /**
- * Writes a connection profile as `tally --profile` takes it, with the files that it names, into a folder.
+ * Writes a connection profile for `tally --profile`, with the files that it names, into a folder.
  *
  * @returns its path.
  */

@@ -12,7 +12,8 @@ export class Answer<Name extends string> {
   }
 
   /**
-   * The form that fabric-shim composes for log lines of level DEBUG, at every level. It leaves the whole answer out.
+   * The form that fabric-shim composes for log lines of level DEBUG, at every level. The function then leaves the whole
+   * answer out.
    */
   toJSON(): Name {
     return this.name;

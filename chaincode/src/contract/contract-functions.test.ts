@@ -23,7 +23,7 @@ class Surplus extends MarketContract {
   }
 }
 
-// The compiler checks the following. None of it runs.
+// The compiler checks the following. None of this code runs.
 export function refusedByTheCompiler(lacking: new () => TallyContract & Omit<FunctionsOf<"market">, "Buy">): void {
   // @ts-expect-error -- a function that the catalogue does not have
   complete("market", Surplus);

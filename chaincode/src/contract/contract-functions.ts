@@ -13,7 +13,7 @@ export type FunctionsOf<Contract extends ContractName> = {
   ) => Promise<Answer<Name>>;
 };
 
-/** The further members of a contract class. No function may be among them. */
+/** The further members of a contract class. None of these members may be a function. */
 type Surplus<Contract extends ContractName, Shown> = Record<
   Exclude<keyof Shown, keyof TallyContract | keyof FunctionsOf<Contract>>,
   never

@@ -21,8 +21,8 @@ interface Reference {
 }
 
 /**
- * A transaction as fabric-shim keeps it. For `GetMetadata` it becomes the whole description as JSON. Fabric-shim itself
- * sees no parameters.
+ * A transaction as fabric-shim keeps it. For `GetMetadata`, this object becomes the whole description as JSON.
+ * Fabric-shim itself sees no parameters.
  */
 export class Transaction {
   readonly name: string;

@@ -18,7 +18,10 @@ export interface PastTransaction {
   getPrivateDataHash(collection: string, key: string): Promise<Uint8Array>;
 }
 
-/** The peer in the state in which a past transaction found it. It keeps what is written to it, for comparison. */
+/**
+ * The peer in the state in which a past transaction found it. The stub keeps the values that the code writes, for
+ * comparison.
+ */
 export class PastStub implements TransactionStub {
   readonly writes: StateWrite[] = [];
   event: { readonly name: string; readonly payload: Uint8Array } | undefined;

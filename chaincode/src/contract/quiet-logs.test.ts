@@ -77,7 +77,7 @@ test("fabric-shim itself composes lines that it does not write", async () => {
   expect((await saidAt("ERROR", { quiet: false })).composed).toEqual(["debug", "info", "warn", "error"]);
 });
 
-test("of calls only failures are logged, unless the level is DEBUG", async () => {
+test("the log has only failed calls, unless the level is DEBUG", async () => {
   const lines = [
     "[trade-1] Calling chaincode Invoke() succeeded. Sending COMPLETED message back to peer",
     "[trade-2] Calling chaincode Invoke() returned error response [no]. Sending COMPLETED message back to peer",

@@ -6,24 +6,24 @@ import { refusalOf, type FoundRefusal } from "../found-refusal.js";
 import type { ActName, DiscountQuote, QueryName, RecourseQuote } from "../wire-types.js";
 
 /**
- * The chaincode's own definitions of acts and queries: wire names, forms and formulas are defined there and nowhere else.
- * The build puts them into the package, and `wire-types.ts` is written from them. The annotations here keep the schemas' own
- * types, a megabyte when written out, from the package's declarations.
+ * The chaincode's own definitions of acts and queries. Wire names, forms and formulas are defined only there. The build
+ * puts them into the package, and `wire-types.ts` is written from them. The annotations here keep the schemas' own
+ * types out of the package's declarations. Written out, they are a megabyte.
  */
 export interface Operation {
   /** Its name on the wire, such as `Transfer`. */
   readonly name: string;
-  /** The contract of the chaincode that has it. */
+  /** The contract of the chaincode to which it belongs. */
   readonly contract: domain.ContractName;
   /** One sentence: who may do it, and what it does. */
   readonly summary: string;
-  /** What else a user must know, in sentences. */
+  /** Further facts that a user must know, in sentences. */
   readonly details?: string;
-  /** Of an act: whether a client may repeat it by itself after another act got there first. */
+  /** Set for an act: whether a client may repeat it without being told after another act came first. */
   readonly repeatable?: boolean | "as its acts";
-  /** Of an act by which value is given: the field of the request that names for what. */
+  /** Set for an act by which value is given: the field of the request that names the receivable. */
   readonly givesValueFor?: "certificateId" | "instrumentId" | "orderId";
-  /** Of an act: whether it can be part of a batch. */
+  /** Set for an act that can be part of a batch. */
   readonly batchable?: true;
   /** The form of its request on the wire. */
   readonly request: z.ZodType;
@@ -48,32 +48,32 @@ export const counters = domain.counters;
 /** How many predecessors one answer about a battery reads. */
 export const MOST_ANCESTORS: number = domain.MOST_ANCESTORS;
 
-/** What is wrong with a value of a schema's, as the chaincode says it. */
+/** The fault of a value under a schema, in the chaincode's words. */
 export const inPlainWords: z.core.$ZodErrorMap = domain.inPlainWords;
 
-/** The refusal of a rule, or what is wrong with a form: then `faults` has all of it, beginning with `refusal`. */
+/** The refusal of a rule, or the faults of a form. Then `faults` has all of them, beginning with `refusal`. */
 export interface Refused {
   readonly refusal: FoundRefusal;
   readonly faults?: readonly FoundRefusal[];
 }
 
 /**
- * Everything that is wrong with the form of a request, as far as that needs no ledger: fields that are missing, unknown or misspelt,
- * dates that do not exist, LEIs, and amounts by the currency that the request names.
+ * Every fault in the form of a request that can be found without the ledger: missing, unknown or misspelt fields, dates
+ * that do not exist, LEIs, and amounts in the currency that the request names.
  */
 export function findFaults({ request: schema }: Pick<Operation, "request">, request: unknown): readonly FoundRefusal[] {
   const found = domain.faultsIn(schema, request).map(({ code, context }) => ({ code, context }));
   const amounts = amountsIn(schema, request).flatMap((placed) => faultOfAmount(placed) ?? []);
-  // Of what is wrong with one field the first is enough.
+  // Of several faults of one field the first is enough.
   const byPath = new Map([...found, ...amounts].toReversed().map((fault) => [pathOf(fault), fault]));
   return [...byPath.values()].toReversed();
 }
 
-/** A place of a request that names a party. */
+/** A place in a request that names a party. */
 export interface NamedParty {
   /** Path of the place, such as `payee` or `parts[0].to`. */
   readonly path: string;
-  /** What is there: an LEI, or a name that somebody gave instead of one. */
+  /** The given value: an LEI, or another name. */
   readonly given: string;
 }
 
@@ -82,8 +82,8 @@ function pathOf({ context }: FoundRefusal): string | undefined {
 }
 
 /**
- * What is wrong with an amount by its currency. Where none is named, the ledger judges all but that it is a number. How much is too much
- * depends on what it is for.
+ * The fault of an amount in its currency. If no currency is named, the ledger checks everything except that it is a
+ * number. The highest amount depends on its purpose.
  */
 function faultOfAmount({ path, amount, currency }: PlacedAmount): FoundRefusal | undefined {
   const known = domain.currencySchema.safeParse(currency);
@@ -98,19 +98,19 @@ function faultOfAmount({ path, amount, currency }: PlacedAmount): FoundRefusal |
 
 const DECIMAL = new RegExp(AMOUNT_PATTERN);
 
-/** Where a request names parties: the path of each place, and what is there. */
+/** The places in a request that name parties: the path of each, and the given value. */
 export function partiesNamedIn({ request: schema }: Operation, request: unknown): NamedParty[] {
   return domain.leisIn(schema, request).map(({ path, lei }) => ({ path, given: lei }));
 }
 
-/** What a discount comes to, by the code that the chaincode checks an offer with. */
+/** The figures of a discount, computed with the code with which the chaincode checks an offer. */
 export function quote(terms: unknown): { readonly value: DiscountQuote } | Refused {
   return ofForm(discountTermsSchema, terms, () =>
     domain.quoteDiscount(domain.parseRequest(discountTermsSchema, terms)),
   );
 }
 
-/** What a claim comes to on a day, by the code that the chaincode checks its payment with. */
+/** The sums of a claim on a day, computed with the code with which the chaincode checks its payment. */
 export function quoteClaim(terms: unknown): { readonly value: RecourseQuote } | Refused {
   return ofForm(recourseTermsSchema, terms, () =>
     domain.quoteRecourse(domain.parseRequest(recourseTermsSchema, terms)),
@@ -120,7 +120,7 @@ export function quoteClaim(terms: unknown): { readonly value: RecourseQuote } | 
 /** The text whose SHA-256 is the digest of a filed act. */
 export const canonicalFiled: (filed: domain.FiledOnWire) => string = domain.canonicalFiled;
 
-/** The text whose SHA-256 says what somebody was shown. */
+/** The text whose SHA-256 identifies the records that a caller was shown. */
 export const canonicalShown: (shown: domain.ShownOnWire) => string = domain.canonicalShown;
 
 /** The text whose SHA-256 is an invoice's fingerprint. */
@@ -162,7 +162,7 @@ const recourseTermsSchema = z.strictObject({
   costs: z.exactOptional(z.array(domain.amountSchema).max(100)),
 });
 
-/** An LEI does not meet the ledger here, which alone knows the few that were published with wrong check digits. */
+/** The ledger is not used here, and only the ledger knows the few LEIs that were published with wrong check digits. */
 const invoiceSchemasWith = (lei: typeof domain.newLeiSchema) => {
   const name = z.strictObject({ seller: lei, number: domain.text(100), issuedOn: domain.dateSchema });
   const fields = name.extend({ buyer: lei, currency: domain.currencySchema, total: domain.amountSchema });
@@ -173,7 +173,7 @@ const invoiceSchemas = {
   asPublished: invoiceSchemasWith(domain.newLeiSchema),
 };
 
-/** What is worked out from a value of the right form, or everything that is wrong with the form. */
+/** The result for a value of the right form, or every fault of the form. */
 function ofForm<T>(schema: z.ZodType, value: unknown, work: () => T): { readonly value: T } | Refused {
   const faults = findFaults({ request: schema }, value);
   const [refusal] = faults;

@@ -9,10 +9,10 @@ it.each([
   ["member", ["SteelMSP"], "membership SteelMSP"],
   ["order", ["LEI.A-1.1"], "order LEI.A-1.1"],
   ["of-later", ["a", "b"], "of-later a b"],
-])("the key of the kind %s in words", (kind, parts, words) => {
+])("the key of the kind %s is described in words", (kind, parts, words) => {
   expect(recordInWords(recordKey(kind, parts))).toBe(words);
 });
 
-it("what is not a key of a record is shown as it is", () => {
+it("a text that is not a key of a record is shown unchanged", () => {
   expect(recordInWords("plain")).toBe('"plain"');
 });

@@ -12,28 +12,28 @@ import { compositeKey, kindOf, partsOf, recordOfIndexKey } from "@tallystick/cha
 import { z } from "zod";
 
 /**
- * The chaincode's records: what is under which key, and how facts show it. Like `definitions.ts`, it keeps the
- * schemas' own types from the rest of the client.
+ * The chaincode's records: the kind of record under each key, and how facts show it. Like `definitions.ts`, it keeps
+ * the schemas' own types out of the rest of the client.
  */
 export { kindOf, partsOf };
 
-/** A record as it was read from the ledger. */
+/** A record that was read from the ledger. */
 export interface LedgerRecord {
   readonly kind: RecordKind;
   readonly key: readonly string[];
-  /** Of the kind's own type. */
+  /** The record in the kind's own type. */
   readonly record: unknown;
-  /** As it is on the ledger. */
+  /** The record in its form on the ledger. */
   readonly wire: unknown;
 }
 
-/** How facts show the records of a kind: the field of a fact that has them, with the form of the wire. */
+/** How facts show the records of a kind: the field of a fact that has them, in its form on the wire. */
 export interface ShownKind {
   readonly kind: RecordKind;
   readonly field: string;
-  /** As one text, which is the same for the same record. */
+  /** Returns the record as one text, which is the same for the same record. */
   show(record: unknown): string;
-  /** Reads what a fact shows: the key of the record, with what is shown as {@link show} has it. */
+  /** Reads the value in a fact: the key of the record, and the record in the form of {@link show}. */
   read(wire: unknown): { readonly key: string; readonly shown: string } | undefined;
 }
 
@@ -58,10 +58,10 @@ function shownKind(kind: RecordKind): readonly ShownKind[] {
   ];
 }
 
-/** Records that facts show whole. Of the others a fact names at most what they belong to. */
+/** Records that facts show whole. For other records a fact names at most the record to which they belong. */
 export const shownKinds: readonly ShownKind[] = [...recordKinds.values()].flatMap(shownKind);
 
-/** The key of the record of an entry in a register, as one text, from what a fact says of the entry. */
+/** The key of the record of an entry in a register, as one text, from the entry in a fact. */
 export function entryKey(registration: unknown): string {
   const [register, number] = [fieldOf(registration, "register"), fieldOf(registration, "number")];
   return typeof register === "string" && typeof number === "string"
@@ -72,7 +72,7 @@ export function entryKey(registration: unknown): string {
 /**
  * Reads a record.
  *
- * @returns the record, or what is wrong with what is under the key.
+ * @returns the record, or the fault of the value under the key.
  */
 export function readRecord(key: string, value: Uint8Array): LedgerRecord | { readonly problem: string } {
   const name = kindOf(key);
@@ -104,8 +104,8 @@ export const knownTypes: ReadonlySet<string> = new Set(
 );
 
 /**
- * Reads a fact. One of a type that this version knows is given back without fields that it does not know; one of another type
- * as it is.
+ * Reads a fact. If this version knows its type, unknown fields are removed. A fact of another type is returned
+ * unchanged.
  */
 export function readFact(
   wire: unknown,
@@ -161,7 +161,9 @@ export function recordKey(kind: string, parts: readonly string[]): string {
   return compositeKey(kind, parts);
 }
 
-/** A key in the words of the domain: a certificate by its id, other records by their kind and what tells them apart. */
+/**
+ * A key in the words of the domain: a certificate by its id, other records by their kind and the parts of their key.
+ */
 export function recordInWords(key: string): string {
   const name = kindOf(key);
   if (name === undefined) {
@@ -171,7 +173,7 @@ export function recordInWords(key: string): string {
   return recordKinds.get(name)?.inWords?.(parts) ?? [name, ...parts].join(" ");
 }
 
-/** The key of the record that an index entry names; undefined for anything else. */
+/** The key of the record that an index entry names; undefined for any other key. */
 export { recordOfIndexKey };
 
 /** Whether this version knows the kind of record that a key is for. */
@@ -180,8 +182,8 @@ export function isOfKnownKind(key: string): boolean {
 }
 
 /**
- * Decodes a value by a schema, without the fields that only a newer chaincode knows, so that an upgrade does not make
- * everything unreadable.
+ * Decodes a value with a schema, without the fields that only a newer chaincode knows, so that records stay readable
+ * after an upgrade.
  */
 function readKnown<S extends z.ZodType>(
   schema: S,
@@ -207,7 +209,7 @@ function readKnown<S extends z.ZodType>(
   return rest.success ? { value: rest.data, wire: known } : { problem: rest.error.issues.map(textOf).join("; ") };
 }
 
-/** A field of a value; undefined where it has none. */
+/** A field of a value; undefined if it has none. */
 export function fieldOf(value: unknown, name: PropertyKey): unknown {
   return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }

@@ -1,6 +1,6 @@
 import * as errors from "./index.js";
 
-/** A second copy of the errors, as an application has that loads the package as an ES module and as CommonJS. */
+/** A second copy of the errors, as in an application that loads the package as an ES module and as CommonJS. */
 function otherCopy(): typeof errors {
   let copy: typeof errors | undefined;
   jest.isolateModules(() => {
@@ -35,7 +35,7 @@ test.each([
   }
 });
 
-test("the other copy has classes of its own, which instanceof does not recognise", () => {
+test("the other copy has its own classes, which instanceof does not recognise", () => {
   expect(made(otherCopy()).some((error) => error instanceof errors.TallyError)).toBe(false);
 });
 

@@ -9,7 +9,7 @@ const advices = {
   CHAINCODE_NOT_FOUND: "Check the chaincode's name, and that its definition is committed on the channel.",
   /** The server that answers is not a Fabric gateway. A gateway is a peer of release 2.4 or later. */
   NOT_A_GATEWAY: "Point the endpoint at a Fabric peer of version 2.4 or later with its gateway enabled.",
-  /** A gateway returned a message for signing that differs from the request. The client did not sign it. */
+  /** A gateway returned a message for signing that differs from the request. The client did not sign the message. */
   GATEWAY_DISHONEST: "Use another peer's gateway, and tell the operator of this one. The transaction was not signed.",
   /** The fields of a step of offline signing contradict its bytes, or the step is not the expected one. */
   STEP_ALTERED: "Do not sign it, and find out where the step was changed; prepare the act again.",

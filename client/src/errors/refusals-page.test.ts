@@ -11,7 +11,7 @@ const pages = [
   ["refusals.zh.md", refusalsPageInChinese],
 ] as const;
 
-it.each(pages)("docs/%s has the codes that the chaincode defines now (else: npm run docs)", (name, list) => {
+it.each(pages)("docs/%s has the codes that the chaincode defines now (otherwise run npm run docs)", (name, list) => {
   const page = readFileSync(join(__dirname, "../../../docs", name), "utf8");
   expect(page.split("<!-- generated: refusals -->\n\n")[1]).toBe(list());
   expect(page.match(/(?<=^### `)\w+(?=`$)/gm)?.sort()).toEqual(Object.keys(refusals).sort());

@@ -3,7 +3,7 @@ import { isTallyError } from "./is-tally-error.js";
 import { textOfRefusal } from "./refusal-text.js";
 import { TallyError, type ErrorDetails } from "./tally-error.js";
 
-/** One thing that is wrong with the form of a request. */
+/** One fault in the form of a request. */
 export interface RequestFault {
   /** `INVALID_REQUEST`, `INVALID_AMOUNT`, `INVALID_LEI` or `UNKNOWN_CURRENCY`. */
   readonly code: RefusalCode;
@@ -32,7 +32,7 @@ export class Rejected<C extends RefusalCode = RefusalCode> extends TallyError {
    */
   readonly faults: readonly RequestFault[] | undefined;
 
-  /** @param details - `faults`: everything that is wrong with the form of the request, the refusal itself first. */
+  /** @param details - `faults`: every fault in the form of the request, beginning with the refusal itself. */
   constructor(
     code: C,
     context: RefusalContexts[C],

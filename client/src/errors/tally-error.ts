@@ -31,7 +31,7 @@ export abstract class TallyError extends Error {
   }
 }
 
-/** What else is known of a failure. */
+/** Further details of a failure. */
 export interface ErrorDetails {
   /** The transaction that failed, if one was made. */
   readonly transactionId?: string | undefined;

@@ -21,7 +21,7 @@ function answering(...answers: object[]) {
       return Promise.resolve(answers[asked.length - 1]);
     },
   };
-  // Only what an audit asks is there.
+  // The fake has only the methods that an audit uses.
   return { session: fake as unknown as Pick<Session, "ask">, asked };
 }
 
@@ -32,7 +32,7 @@ const last = part({
   byHolder: [{ holder: "B", certificates: 1, units: "9850", amount: "98.50" }],
 });
 
-test("an audit in parts is put together, and tells how far it is", async () => {
+test("an audit in parts is combined, and reports its progress", async () => {
   const { session, asked } = answering(part({ bookmark: "101-150|151|10000" }), last);
   const progress: number[] = [];
   const onProgress = (certificates: number) => void progress.push(certificates);
@@ -53,7 +53,7 @@ test("an audit in parts is put together, and tells how far it is", async () => {
   expect(progress).toEqual([2, 3]);
 });
 
-test("what acts in between made look unsound is looked through once more; what one call finds is told at once", async () => {
+test("an audit that looks unsound because of acts in between is repeated once, and one with a finding of a single call is not", async () => {
   const gap = { sound: false, gaps: [{ from: "151", to: "160" }] };
   const first = part({ bookmark: "b" });
   const mended = answering(first, { ...last, ...gap }, first, last);

@@ -20,8 +20,8 @@ export interface AuditOptions extends QueryOptions {
 }
 
 /**
- * Audits an instrument in as many calls as it takes, and puts the answers together. Acts may happen in between. If the result is
- * not sound, the audit is repeated once, and only the second result counts.
+ * Audits an instrument in as many calls as needed, and combines the answers. Acts may happen in between. If the result
+ * is not sound, the audit is repeated once, and only the second result counts.
  */
 export async function auditInstrument(
   session: Pick<Session, "ask">,
@@ -70,7 +70,7 @@ function joined(before: Audit, part: Audit): Audit {
 
 type Total = Audit["total"];
 
-/** One of each kind, in the order in which they first come. */
+/** The sum of each kind, in the order of first occurrence. */
 function totals<T extends Total>(all: readonly T[], kindOf: (total: T) => string): T[] {
   const found = new Map<string, T>();
   for (const one of all) {

@@ -1,6 +1,6 @@
 import { fieldOf } from "../chaincode/records.js";
 
-/** The acts that a request for a batch names, each with its own request; none of what is not such a request. */
+/** The acts in a request for a batch, each with its own request; empty for any other request. */
 export function batchParts(request: unknown): readonly { readonly act: string; readonly request: unknown }[] {
   const parts = fieldOf(request, "acts");
   return Array.isArray(parts)

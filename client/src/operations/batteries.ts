@@ -7,8 +7,8 @@ import { verifyPassport, type VerifiedPassport } from "./passport/verify-passpor
 import type { QueryOptions, Session } from "./session.js";
 
 /**
- * Acts and queries of the contract `batteries`: what a battery is, which devices sign for it, its readings, its passport and its title.
- * The package `@tallystick/readings` makes and checks the signed bytes of readings.
+ * Acts and queries of the contract `batteries`: the battery itself, the devices that sign for it, its readings, its
+ * passport and its title. The package `@tallystick/readings` makes and checks the signed bytes of readings.
  *
  * Every act may be refused with `INVALID_REQUEST` (a wrong form, before any network trip), `CALLER_UNKNOWN`, `NOT_AUTHORIZED`, `PARTY_SUSPENDED`
  * and `CLOCK_SKEW`. Each method names what else may refuse it. A refusal is thrown as `Rejected`.
@@ -29,8 +29,8 @@ export interface Batteries extends BatteriesMethods {
    */
   passport(request: PassportRequest, options?: QueryOptions): Promise<Passport>;
   /**
-   * Verifies a battery's windows and keys with the devices' signatures. It also checks that windows and gaps together cover every reading
-   * once. It believes no member of the channel.
+   * Verifies a battery's windows and keys with the devices' signatures. It also checks that windows and gaps together
+   * cover every reading once. The check does not rely on any member of the channel.
    *
    * @example
    * const { sound, findings } = await tally.batteries.verifyPassport({ batteryId });

@@ -3,9 +3,9 @@ import { Rejected } from "../errors/index.js";
 import type { Call } from "../transport/act/call.js";
 
 /**
- * Checks a request by the chaincode's own schema and makes the call of it.
+ * Checks a request with the chaincode's own schema and makes the call.
  *
- * @throws {Rejected} with everything that is wrong with its form; no network trip was made.
+ * @throws {Rejected} with every fault of its form, before any network trip.
  */
 export function callOf(operation: Operation, request: unknown): Call {
   const faults = findFaults(operation, request);

@@ -10,7 +10,7 @@ import type { ActName, ActRequest } from "../wire-types.js";
 import { digestOfFiled, digestOfSeen, type FiledAct, type Seen } from "./digest-of-seen.js";
 import { readStep, sha256, type SigningStep, type StepName } from "./signing-step.js";
 
-/** What a signer means to sign. Fields that are left out are not compared. */
+/** The step that a signer expects to sign. Fields that are left out are not compared. */
 export interface ExpectedStep<A extends ActName = ActName> {
   /** Which of the three signatures it is. */
   readonly step?: StepName;
@@ -18,17 +18,17 @@ export interface ExpectedStep<A extends ActName = ActName> {
   readonly act?: A;
   /** Request of the act. */
   readonly request?: ActRequest<A>;
-  /** From the second step: the id that the signer saw in the first. */
+  /** From the second step: the transaction id from the first. */
   readonly transactionId?: string;
   /** Name of the channel. */
   readonly channel?: string;
   /** Name of the chaincode. */
   readonly chaincode?: string;
-  /** Who signs. */
+  /** The identity that signs. */
   readonly identity?: Identity;
   /**
-   * For `Approve` and `RejectApproval`: the filed act, as it was shown to the signer. Its digest must be the one in the request.
-   * Show the act in full to whoever signs.
+   * For `Approve` and `RejectApproval`: the filed act, as it was shown to the signer. Its digest must be the one in the
+   * request. Show the whole act to the person that signs.
    */
   readonly filed?: FiledAct;
   /** For an act with `seen` in its request: the records that were shown to the signer. Their digest must be the one in the request. */
@@ -51,7 +51,7 @@ export interface SigningStepContents {
   readonly channel: string;
   /** Name of the chaincode. */
   readonly chaincode: string;
-  /** Who signs. */
+  /** The identity that signs. */
   readonly identity: Identity;
   /** When the act was prepared, by the clock of the machine that prepared it. */
   readonly preparedAt: Date;
@@ -69,7 +69,8 @@ export interface SigningStepContents {
  *
  * @param step - The step as it arrived, through JSON or not.
  * @param expected - What the signer means to sign. Give as much as the signer knows.
- * @throws {Protocol} `STEP_ALTERED` if the bytes are not what the step says, or not what was expected. Do not sign it then.
+ * @throws {Protocol} `STEP_ALTERED` if the bytes differ from the step's fields, or from what was expected. Do not sign
+ * the message then.
  * @example
  * const { act, request, digest } = checkSigningStep(step, {}); // expects nothing: show act and request to the approver
  * @example
@@ -127,12 +128,12 @@ function parse(request: string, step: SigningStep): unknown {
       return value;
     }
   } catch {
-    // Said below.
+    // The error below covers it.
   }
   throw altered(step, "its request is not JSON as this library writes it");
 }
 
-/** As JSON carries it: without fields that are undefined. */
+/** A value in the form of JSON: without undefined fields. */
 function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }

@@ -33,7 +33,7 @@ test.each([
   "[]",
   '{"blockNumber":-1,"transactionId":"t","index":0}',
   '{"blockNumber":1e99,"transactionId":"t","index":0}',
-])("a checkpoint that somebody changed to %j is an error, and no position", async (text) => {
+])("a checkpoint that was changed to %j is an error, and not a position", async (text) => {
   const file = join(folder, "shown.json");
   writeFileSync(file, text);
   await expect(fileCheckpoint(file).load()).rejects.toMatchObject({ code: "CHECKPOINT_FAILED" });

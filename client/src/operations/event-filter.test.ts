@@ -16,7 +16,7 @@ const passed = {
       ],
     },
   ],
-  // Only what the filter looks at.
+  // The event has only the fields that the filter uses.
 } as unknown as TallyEvent;
 
 it.each<[string, EventFilter, boolean]>([
@@ -30,6 +30,6 @@ it.each<[string, EventFilter, boolean]>([
   ["another type", { types: ["CertificateIssued"] }, false],
   ["its party and another type", { party: first, types: ["CertificateIssued"] }, false],
   ["its party and another instrument", { party: first, instrument: `${issuer}.B-1` }, false],
-])("an event is judged by a filter for %s", (_, filter, wanted) => {
+])("a filter for %s judges an event", (_, filter, wanted) => {
   expect(isWanted(passed, filter)).toBe(wanted);
 });

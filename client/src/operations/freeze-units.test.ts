@@ -10,7 +10,7 @@ const certificate = (from: number, to: number) => ({
   frozen: [] as { order: string }[],
 });
 
-/** A session on an instrument of four certificates, two a page. */
+/** A session with an instrument of four certificates, two on each page. */
 function session(): { session: Pick<Session, "ask" | "perform">; performed: unknown[]; asked: unknown[] } {
   const performed: unknown[] = [];
   const asked: unknown[] = [];
@@ -29,7 +29,7 @@ function session(): { session: Pick<Session, "ask" | "perform">; performed: unkn
       return Promise.resolve({});
     },
   };
-  // Only what freezing asks and performs is there.
+  // The fake has only the methods that freezing uses.
   return { session: fake as unknown as Pick<Session, "ask" | "perform">, performed, asked };
 }
 
@@ -37,15 +37,18 @@ test.each([
   ["10", "100", [certificate(10, 99), certificate(100, 100)], 2],
   ["9", "9", [certificate(1, 9)], 1],
   ["500", "1001", [certificate(101, 1000), certificate(1001, 2000)], 3],
-])("names the certificates that the units %s to %s lie on, and looks no further", async (from, to, over, pages) => {
-  const { session: fake, performed, asked } = session();
-  const units = { instrumentId, from, to };
-  await freezeUnits(fake, { order: "7", authority: "Court", units });
-  expect(performed).toEqual([
-    ["Freeze", { order: "7", authority: "Court", units, certificates: over.map((one) => one.certificateId) }],
-  ]);
-  expect(asked).toHaveLength(pages);
-});
+])(
+  "freezing units %s to %s names the certificates that have them, and reads no further",
+  async (from, to, over, pages) => {
+    const { session: fake, performed, asked } = session();
+    const units = { instrumentId, from, to };
+    await freezeUnits(fake, { order: "7", authority: "Court", units });
+    expect(performed).toEqual([
+      ["Freeze", { order: "7", authority: "Court", units, certificates: over.map((one) => one.certificateId) }],
+    ]);
+    expect(asked).toHaveLength(pages);
+  },
+);
 
 describe("a range that lies on more certificates than one act takes", () => {
   const all = Array.from({ length: 450 }, (_, index) => certificate(2 * index + 1, 2 * index + 2));
@@ -66,7 +69,7 @@ describe("a range that lies on more certificates than one act takes", () => {
   const ids = (from: number, to: number) => all.slice(from, to).map(({ certificateId }) => certificateId);
   const stretch = (from: string, to: string) => ({ instrumentId, from, to });
 
-  test("is frozen by several acts in one transaction", async () => {
+  test("a range with more certificates than one act takes is frozen by several acts in one transaction", async () => {
     const { session: fake, performed } = wide(all, [
       { frozen: ["a"], rest: ["b"] },
       { frozen: ["c"], rest: [] },
@@ -91,7 +94,7 @@ describe("a range that lies on more certificates than one act takes", () => {
     ]);
   });
 
-  test("is freed without the stretches that no such order lies on", async () => {
+  test("a range is freed without the parts that are not under such an order", async () => {
     const [some, more] = [all.slice(0, 250), all.slice(250).map((one) => ({ ...one, frozen: [{ order: "7" }] }))];
     const { session: fake, performed } = wide(
       [...some, ...more],

@@ -18,10 +18,10 @@ export type UnfreezeUnitsRequest = Omit<UnfreezeRequest, "certificates" | "units
 };
 
 /**
- * Freezes a range of units. The client looks up the certificates that hold the units, and then freezes these under the order. An act reads
- * single keys only, so its request names the certificates. If one of them changes in between, the chaincode refuses the act
- * (`CERTIFICATE_NOT_FOUND`, or `INVALID_REQUEST` for units that are not covered). It is safe to try again. If one act cannot take all
- * certificates, one transaction performs several acts, all or none.
+ * Freezes a range of units. The client looks up the certificates that hold the units, and then freezes these under the
+ * order. An act reads single keys only, so its request names the certificates. If one of them changes in between, the
+ * chaincode refuses the act (`CERTIFICATE_NOT_FOUND`, or `INVALID_REQUEST` for units that are not covered). The caller
+ * can safely try again. If one act cannot take all certificates, one transaction performs several acts, all or none.
  */
 export async function freezeUnits(
   session: Pick<Session, "ask" | "perform">,

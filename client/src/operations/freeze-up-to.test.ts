@@ -24,7 +24,10 @@ function held(reference: string, units: number, more: object = {}): Fake {
   };
 }
 
-/** A session in which a party holds certificates. Each freeze is answered in turn, or lays the order on what it names. */
+/**
+ * A session in which a party holds certificates. Each freeze gets the next answer, or freezes the certificates that it
+ * names.
+ */
 function session(holdings: Fake[], answers: (() => Fake[])[] = []) {
   const performed: FreezeRequest[] = [];
   let now = holdings;
@@ -46,7 +49,7 @@ function session(holdings: Fake[], answers: (() => Fake[])[] = []) {
   return { session: fake as unknown as Pick<Session, "ask" | "perform">, performed };
 }
 
-test("takes what is free first, then what was presented, offered, pledged, and last what another order holds", async () => {
+test("freezing up to a sum takes first free certificates, then presented, offered and pledged ones, and last those under another order", async () => {
   const pledged = held("P", 100, { state: "Pledged", pledge: { pledgee: { lei: issuer } } });
   const ordered = held("O", 100, { frozen: [{ order: "6" }] });
   const offered = held("L", 100, { state: "Locked", offer: { kind: "transfer" } });
@@ -63,7 +66,7 @@ test("takes what is free first, then what was presented, offered, pledged, and l
   expect(answer).toMatchObject({ before: "0.00", missing: "0.00", transactions: [{ transactionId: "t1" }] });
 });
 
-test("names no more certificates than the sum needs, and counts what lies under the order already", async () => {
+test("freezing up to a sum names no more certificates than needed, and counts units that are under the order already", async () => {
   const under = held("A", 100, { frozen: [{ order: "7", authority: "Court" }] });
   const { session: fake, performed } = session([under, held("B", 300), held("C", 300)]);
   const answer = await freezeUpTo(fake, { ...order, amount: "3.00" });
@@ -71,28 +74,28 @@ test("names no more certificates than the sum needs, and counts what lies under 
   expect(answer.before).toBe("1.00");
 });
 
-test("does not count what lies under another authority's order of the same number", async () => {
+test("units under another authority's order of the same number do not count", async () => {
   const other = held("A", 100, { frozen: [{ order: "7", authority: "Another court" }] });
   const { session: fake, performed } = session([other, held("B", 300)]);
   await freezeUpTo(fake, { ...order, amount: "3.00" });
   expect(performed).toMatchObject([{ amount: "3.00", certificates: [`${issuer}.B:1-300`] }]);
 });
 
-test("an order that has run out holds nothing", async () => {
+test("units under an expired order do not count", async () => {
   const past = held("A", 100, { frozen: [{ order: "7", authority: "Court", until: "2020-01-01T00:00:00.000Z" }] });
   const { session: fake, performed } = session([past]);
   await freezeUpTo(fake, { ...order, amount: "1.00" });
   expect(performed).toHaveLength(1);
 });
 
-test("freezes all where there is less, and says what is missing", async () => {
+test("if there is too little, all is frozen, and the missing sum is reported", async () => {
   const { session: fake, performed } = session([held("A", 100), held("B", 50)]);
   const answer = await freezeUpTo(fake, { ...order, amount: "9.00" });
   expect(performed).toMatchObject([{ amount: "1.50" }]);
   expect(answer).toMatchObject({ total: "1.50", missing: "7.50" });
 });
 
-test("writes nothing where nothing is held, or only what the party owes itself", async () => {
+test("nothing is written if the party holds nothing, or only its own debts", async () => {
   const own = held("A", 100, { instrumentId: `${party}.A` });
   const { session: fake, performed } = session([own]);
   expect(await freezeUpTo(fake, { ...order, amount: "1.00" })).toEqual({
@@ -105,7 +108,7 @@ test.each([
   ["a discount that the bank has accepted", { kind: "discount", acceptedAt: "2026-01-01T00:00:00.000Z" }],
   ["a composition", { kind: "composition" }],
   ["what an order of goods has locked", { kind: "delivery" }],
-])("leaves out %s where it is more than the sum", async (_, offer) => {
+])("freezing up to a sum leaves out %s if it exceeds the sum", async (_, offer) => {
   const bound = held("A", 300, { state: "Locked", offer });
   const { session: fake, performed } = session([
     bound,
@@ -115,7 +118,7 @@ test.each([
   expect(performed).toMatchObject([{ certificates: [`${issuer}.B:1-300`] }]);
 });
 
-test("does several acts where there are more certificates than one takes", async () => {
+test("freezing up to a sum does several acts if there are more certificates than one act takes", async () => {
   const all = Array.from({ length: 250 }, (_, index) => held(`N${String(index)}`, 100));
   const { session: fake, performed } = session(all);
   const { transactions, missing } = await freezeUpTo(fake, { ...order, amount: "250.00" });
@@ -126,7 +129,7 @@ test("does several acts where there are more certificates than one takes", async
   expect([transactions.length, missing]).toEqual([2, "0.00"]);
 });
 
-test("reads again where a certificate has changed before the act, and gives up after five times", async () => {
+test("freezing up to a sum reads again if a certificate has changed before the act, and gives up after five times", async () => {
   const gone = () => {
     throw new Rejected("CERTIFICATE_NOT_FOUND", { certificateId: "x" });
   };
@@ -144,7 +147,7 @@ test("reads again where a certificate has changed before the act, and gives up a
   expect(always.performed).toHaveLength(6);
 });
 
-test("does not repeat what is refused for another reason", async () => {
+test("freezing up to a sum does not repeat an act that is refused for another reason", async () => {
   const refused = () => {
     throw new Rejected("INVALID_REQUEST", { path: "until", problem: "has passed" });
   };
@@ -156,12 +159,12 @@ test("does not repeat what is refused for another reason", async () => {
 test.each([
   [{ amount: "1.005" }, "INVALID_AMOUNT"],
   [{ amount: "1.00", currency: "XQQ" }, "UNKNOWN_CURRENCY"],
-])("refuses the sum %j before it reads", async (sum, code) => {
+])("freezing up to the sum %j is refused before anything is read", async (sum, code) => {
   const { session: fake } = session([]);
   await expect(freezeUpTo(fake, { ...order, ...sum })).rejects.toMatchObject({ code });
 });
 
-test("leaves out what is listed with the party's own under the name of one that merged into it", async () => {
+test("freezing up to a sum leaves out certificates that are listed under the name of a merged party", async () => {
   const former = held("B", 100, { holder: { lei: "5493002ERZU2K9PZDL40", mspId: "RioTintoMSP" } });
   const { session: fake, performed } = session([former, held("A", 100)]);
   const { missing } = await freezeUpTo(fake, { ...order, amount: "2.00" });

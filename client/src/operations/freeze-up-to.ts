@@ -142,7 +142,10 @@ function rankByState(certificate: Certificate): number {
   return certificate.state === "Transferable" ? 0 : 1;
 }
 
-/** The first certificates that reach a sum. The last of them may exceed it. A certificate that cannot be cut is left out if it exceeds it. */
+/**
+ * The first certificates that reach a sum. The last certificate may exceed the sum. A certificate that cannot be cut is
+ * left out if it exceeds it.
+ */
 function chooseUpTo(certificates: readonly Certificate[], sum: bigint): Certificate[] {
   const chosen: Certificate[] = [];
   let missing = sum;

@@ -4,7 +4,7 @@ import { eachInBatches, inBatches, type BatchItem, type BatchPlatform } from "./
 const items = (count: number): BatchItem[] =>
   Array.from({ length: count }, (_, index) => ({ act: "Settle", request: { number: index } }));
 
-/** A platform that does batches but for the acts that it is told to refuse. */
+/** A platform that does batches, except for the acts that it is told to refuse. */
 function platform(refused: readonly number[] = [], failure?: (call: number) => Error | undefined, batchSize = 4) {
   const batches: number[][] = [];
   const tally = {
@@ -27,11 +27,11 @@ function platform(refused: readonly number[] = [], failure?: (call: number) => E
       },
     },
   };
-  // Only what the helper calls.
+  // The fake has only the methods that batches use.
   return { tally: tally as unknown as BatchPlatform, batches };
 }
 
-it("splits a list by the policy's size and reports each act with its transaction", async () => {
+it("a list is split by the policy's size, and each act is reported with its transaction", async () => {
   const { tally, batches } = platform();
   const outcomes = await inBatches(tally, items(10));
   expect(batches).toEqual([
@@ -49,7 +49,7 @@ it("splits a list by the policy's size and reports each act with its transaction
   });
 });
 
-it("leaves out what a rule refuses, says why, and does the rest", async () => {
+it("acts that a rule refuses are left out with the reason, and the rest is done", async () => {
   const { tally, batches } = platform([1, 2, 9]);
   const seen: number[] = [];
   const outcomes = await inBatches(tally, items(10), { size: 5, onOutcomes: (some) => seen.push(some.length) });
@@ -68,13 +68,13 @@ it("leaves out what a rule refuses, says why, and does the rest", async () => {
   expect(seen).toEqual([5, 5]);
 });
 
-it("continues after a batch that certainly was not done", async () => {
+it("the list continues after a batch that was certainly not done", async () => {
   const { tally } = platform([], (call) => (call === 1 ? new Unavailable("OVERLOADED", "busy") : undefined));
   const outcomes = await inBatches(tally, items(6));
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(["failed", "failed", "failed", "failed", "done", "done"]);
 });
 
-it("does nothing further once an outcome is unknown", async () => {
+it("the list stops after an unknown outcome", async () => {
   const unknown = new OutcomeUnknown("no verdict", { transactionId: "t9" });
   const { tally, batches } = platform([], (call) => (call === 2 ? unknown : undefined));
   const outcomes = await inBatches(tally, items(12));
@@ -86,13 +86,13 @@ it("does nothing further once an outcome is unknown", async () => {
   });
 });
 
-it("takes batches of a hundred where the policy allows more", async () => {
+it("batches have a hundred acts if the policy allows more", async () => {
   const { tally, batches } = platform([], undefined, 500);
   await inBatches(tally, items(250));
   expect(batches.map(({ length }) => length)).toEqual([100, 100, 50]);
 });
 
-it("has at most as many batches under way as it is told, and begins no further one after an unknown outcome", async () => {
+it("no more batches run at once than the setting allows, and none begins after an unknown outcome", async () => {
   const { tally, batches } = platform([], (call) =>
     call === 1 ? new OutcomeUnknown("no verdict", { transactionId: "t9" }) : undefined,
   );
@@ -117,7 +117,7 @@ it("has at most as many batches under way as it is told, and begins no further o
   expect(outcomes.filter(({ outcome }) => outcome === "done")).toHaveLength(8);
 });
 
-/** Items that are made when they are taken, and how many were. */
+/** Items that are made on demand, and how many were made. */
 function source(count: number): {
   readonly acts: AsyncGenerator<BatchItem>;
   readonly taken: () => number;
@@ -139,7 +139,7 @@ function source(count: number): {
 }
 
 it.each([1, 3])(
-  "with %s in flight, takes no act before there is a batch for it, however slowly outcomes are read",
+  "with %s in flight, an act is taken only when there is a batch for it, however slowly outcomes are read",
   async (inFlight) => {
     const { tally, batches } = platform();
     const { acts, taken } = source(60);
@@ -160,7 +160,7 @@ it.each([1, 3])(
   },
 );
 
-it("a caller who stops has the source closed, and nothing in flight", async () => {
+it("if the caller stops, the source is closed and no batch is in flight", async () => {
   const { tally, batches } = platform();
   const { acts, taken, closed } = source(60);
   const seen: number[] = [];
@@ -175,17 +175,17 @@ it("a caller who stops has the source closed, and nothing in flight", async () =
   }
   expect(closed()).toBe(true);
   expect(seen).toHaveLength(batches.length);
-  // One batch may have been taken from it and not begun.
+  // One batch may have been taken from the source and not begun.
   expect(taken()).toBeLessThanOrEqual(batches.length * 5 + 5);
 });
 
-it("fails as its source fails, after the batches in flight are over", async () => {
+it("the list fails when its source fails, after the batches in flight have ended", async () => {
   const { tally, batches } = platform();
   const seen: number[] = [];
   async function* broken(): AsyncGenerator<BatchItem> {
     yield* items(6);
     await Promise.resolve();
-    throw new Error("the file ends in a line that is none");
+    throw new Error("the last line of the file is not valid");
   }
   const read: number[] = [];
   const reading = async (): Promise<void> => {
@@ -194,7 +194,7 @@ it("fails as its source fails, after the batches in flight are over", async () =
       read.push(index);
     }
   };
-  await expect(reading()).rejects.toThrow("the file ends in a line that is none");
+  await expect(reading()).rejects.toThrow("the last line of the file is not valid");
   expect(batches).toEqual([[0, 1, 2, 3, 4]]);
   expect(seen).toEqual([5]);
 });

@@ -31,7 +31,7 @@ export type ItemOutcome =
       readonly index: number;
       /** The response of the act. */
       readonly response: unknown;
-      /** Transaction of its batch. */
+      /** The transaction of the item's batch. */
       readonly transactionId: string;
       /** Block that the transaction is in. */
       readonly blockNumber: number;
@@ -152,7 +152,7 @@ export async function* eachInBatches(
   }
 }
 
-/** Marks a promise as handled, so that Node does not report its failure before somebody waits for it. */
+/** Marks a promise as handled, so that Node does not report its failure before it is awaited. */
 function heeded<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;
@@ -163,13 +163,13 @@ interface Coming {
   readonly batch: IteratorResult<readonly NumberedItem[], void>;
 }
 
-/** A batch that is over. */
+/** A batch that has ended. */
 interface Finished {
   readonly run: Promise<Finished>;
   readonly found: readonly ItemOutcome[];
 }
 
-/** Items in chunks, each with its place. An item is taken when the chunk that it belongs to is asked for. */
+/** Items in chunks, each with its place. An item is taken when its chunk is requested. */
 async function* inChunks(
   items: Iterable<BatchItem> | AsyncIterable<BatchItem>,
   size: number,
@@ -250,7 +250,7 @@ function refusalOf(error: TallyError): TallyError {
     return error;
   }
   const { code, context } = error.context;
-  // The chaincode's own refusal of that act, whose code and context belong together.
+  // The chaincode's own refusal of that act, with a code and the context for it.
   return new Rejected(code as RefusalCode, context as RefusalContexts[RefusalCode], { cause: error });
 }
 

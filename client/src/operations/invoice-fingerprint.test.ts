@@ -11,7 +11,7 @@ const invoice = {
   total: "34000000.00",
 };
 
-it("is the same however the invoice is spelt", () => {
+it("an invoice has the same fingerprint in every spelling", () => {
   const fingerprint = fingerprintInvoice(invoice);
   expect(fingerprint).toMatch(/^[0-9a-f]{64}$/);
   expect(fingerprintInvoice({ ...invoice, number: " inv 2021-0042" })).toBe(fingerprint);
@@ -19,7 +19,7 @@ it("is the same however the invoice is spelt", () => {
 });
 
 it.each([{ total: "30088495.58" }, { currency: "CNY" }, { issuedOn: "2021-10-02" }, { buyer: invoice.seller }])(
-  "is the same with %j, which two honest clerks could write for the same invoice",
+  "an invoice has the same fingerprint with %j, which two honest clerks could write differently",
   (other) => {
     expect(fingerprintInvoice({ ...invoice, ...other })).toBe(fingerprintInvoice(invoice));
     expect(invoiceDocument({ ...invoice, ...other }).fingerprint).toBe(fingerprintInvoice(invoice));
@@ -31,11 +31,11 @@ it.each([
   { number: "INV-20210042" },
   { issuedOn: "2022-10-01" },
   { seller: invoice.buyer },
-])("is another for another invoice: %j", (other) => {
+])("another invoice has another fingerprint: %j", (other) => {
   expect(fingerprintInvoice({ ...invoice, ...other })).not.toBe(fingerprintInvoice(invoice));
 });
 
-it("refuses fields of the wrong form", () => {
+it("fields of the wrong form are refused", () => {
   expect(() => fingerprintInvoice({ ...invoice, seller: "X" })).toThrow(/seller: "X" is not an LEI/);
   expect(() => invoiceDocument({ ...invoice, total: "1.001" })).toThrow(/total/);
   for (const number of ["", " ", "--", "\u200b"]) {
@@ -43,7 +43,7 @@ it("refuses fields of the wrong form", () => {
   }
 });
 
-it("goes into an issue with the fingerprint that earlier versions gave the invoice, and backs it whole unless an amount is given", () => {
+it("an issue has the invoice with its earlier fingerprints, and the whole invoice backs it unless an amount is given", () => {
   const second = `invoice-2\n${invoice.seller}\nINV20210042\n2021`;
   const first = `invoice-1\n${invoice.seller}\n${invoice.buyer}\nINV20210042\n2021-10-01\nUSD\n34000000.00`;
   const document = {
@@ -56,7 +56,7 @@ it("goes into an issue with the fingerprint that earlier versions gave the invoi
   expect(invoiceDocument(invoice, "5.00")).toEqual({ ...document, amount: "5.00" });
 });
 
-it("takes an LEI with wrong check digits only where it is said to be published so", () => {
+it("an LEI with wrong check digits is accepted only if the caller says that it is published so", () => {
   const published = { ...invoice, seller: "39120001Y6JMOY0UBN48" };
   expect(() => fingerprintInvoice(published)).toThrow(/seller: "39120001Y6JMOY0UBN48" is not an LEI: the check digits/);
   expect(() => invoiceDocument({ ...invoice, buyer: published.seller })).toThrow(/^buyer: /);

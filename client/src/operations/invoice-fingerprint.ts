@@ -64,7 +64,7 @@ export function fingerprintInvoice({ seller, number, issuedOn, leisAsPublished }
  */
 export function invoiceDocument(invoice: InvoiceFields, amount: string = invoice.total): InvoiceDocument {
   const { leisAsPublished, ...fields } = invoice;
-  // First, since it takes all fields: what is wrong with them is told at once.
+  // It comes first, since it checks all fields and so reports all faults at once.
   const earlier = valueOf(earlierCanonicalInvoices(fields, takenLeis(leisAsPublished)));
   return {
     kind: "invoice",

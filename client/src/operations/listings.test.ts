@@ -4,7 +4,7 @@ import type { ListingEntry } from "./listings.js";
 import { registry } from "./registry.js";
 import type { Session } from "./session.js";
 
-/** Of the right type, and not `never`: the field of each listing is one that its answer has. */
+/** A type check: the field of each listing is one of its answer, and not `never`. */
 type Is<Entry, Expected> = [Entry] extends [never] ? false : Entry extends Expected ? true : false;
 const typed: readonly true[] = [
   true satisfies Is<ListingEntry<"ListHoldings">, Certificate>,
@@ -32,7 +32,7 @@ function paged(): { readonly session: Session; readonly asked: unknown[] } {
     );
     return Promise.resolve({ ...fields, ...(bookmark !== undefined && { bookmark }) });
   };
-  // Only what listings call.
+  // The fake has only the methods that listings use.
   return { session: { ask } as unknown as Session, asked };
 }
 
@@ -46,7 +46,7 @@ it.each([
   ["ListApprovals", (session: Session) => certificates(session).approvals({ party: "PARTY" })],
   ["ListHistory", (session: Session) => certificates(session).history({ records: [{ kind: "party", key: ["LEI"] }] })],
   ["ListParties", (session: Session) => registry(session).parties()],
-])("yields every entry of %s, page after page", async (name, list) => {
+])("a listing yields every entry of %s, page after page", async (name, list) => {
   const { session, asked } = paged();
   const entries: unknown[] = [];
   for await (const entry of list(session)) {
@@ -57,7 +57,7 @@ it.each([
   expect(typed).not.toContain(false);
 });
 
-it("fetches no page that nobody asks for, and passes the size of pages on", async () => {
+it("a listing fetches a page only on demand, and passes the page size on", async () => {
   const { session, asked } = paged();
   const holdings = certificates(session).holdings({ holder: "HOLDER", pageSize: 2 });
   await holdings.next();
@@ -65,7 +65,7 @@ it("fetches no page that nobody asks for, and passes the size of pages on", asyn
   expect(asked).toEqual([{ name: "ListHoldings", holder: "HOLDER", pageSize: 2 }]);
 });
 
-it("fetches a page only when the one before is used up, however many there are", async () => {
+it("a listing fetches a page only when the one before is used up, however many there are", async () => {
   const pages = 200;
   let fetched = 0;
   const ask = (_: string, { bookmark = "0" }: { readonly bookmark?: string }): Promise<unknown> => {
@@ -75,7 +75,7 @@ it("fetches a page only when the one before is used up, however many there are",
     return Promise.resolve({ certificates: entries, ...(page + 1 < pages && { bookmark: String(page + 1) }) });
   };
   const read: unknown[] = [];
-  // Only what listings call.
+  // The fake has only the methods that listings use.
   for await (const entry of certificates({ ask } as unknown as Session).holdings()) {
     read.push(entry);
     await new Promise(setImmediate);

@@ -52,5 +52,5 @@ export async function* listing<Name extends ListingName>(
   } while (bookmark !== undefined && bookmark !== "");
 }
 
-/** What the answers have in common. */
+/** The common part of the answers. */
 type Page = { readonly bookmark?: string | undefined } & Readonly<Partial<Record<EntryField[ListingName], unknown>>>;

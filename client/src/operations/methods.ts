@@ -10,7 +10,7 @@ interface Contracts {
   readonly market: MarketMethods;
 }
 
-/** A method for each act and query of a contract, named as on the wire but for the first letter. */
+/** A method for each act and query of a contract, with the name on the wire in lower camel case. */
 export function methodsOf<Contract extends keyof Contracts>(contract: Contract, session: Session): Contracts[Contract] {
   const methods = [
     ...namesIn(contract, acts).map((name) => {
@@ -22,11 +22,11 @@ export function methodsOf<Contract extends keyof Contracts>(contract: Contract, 
       return [methodName(name), method] as const;
     }),
   ];
-  // The interface is written from the same catalogue: the session takes for each name what the interface says.
+  // The interface comes from the same catalogue: for each name the session takes the types that it states.
   return Object.fromEntries<unknown>(methods) as unknown as Contracts[Contract];
 }
 
 function namesIn<Name extends string>(contract: string, operations: Readonly<Record<Name, Operation>>): Name[] {
-  // Object.keys forgets which names a record has.
+  // The type of Object.keys loses the names that a record has.
   return (Object.keys(operations) as Name[]).filter((name) => operations[name].contract === contract);
 }

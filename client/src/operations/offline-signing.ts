@@ -21,7 +21,7 @@ import { fromBase64, readStep, stepOf, type SigningStep, type StepContents, type
 export type Signature = Uint8Array | string;
 
 /**
- * Acts in steps, for keys that never touch this process. `connect` needs no signer for it.
+ * Acts in steps, for keys that never touch this process. `connect` needs no signer for these methods.
  *
  * @example
  * const proposal = tally.offline.prepare("Transfer", { certificateId, to });
@@ -123,10 +123,10 @@ interface SignedStep {
 }
 
 /**
- * Reads a step that comes back from outside, with its signature.
+ * Reads a step that comes from outside, with its signature.
  *
- * @throws {Protocol} `STEP_ALTERED`; {@link Unavailable} `SIGNING_FAILED` for a signature that is not of this message. In the last step, when the
- * transaction was submitted, {@link OutcomeUnknown}.
+ * @throws {Protocol} `STEP_ALTERED`; {@link Unavailable} `SIGNING_FAILED` for a signature of another message. In the
+ * last step, when the transaction was submitted, {@link OutcomeUnknown}.
  */
 function read(pool: PeerPool, step: SigningStep, expected: StepName, signature: Signature): SignedStep {
   try {
@@ -171,7 +171,7 @@ function altered({ step, act, transactionId }: SigningStep, problem: string): Pr
   return new Protocol("STEP_ALTERED", `step ${step} of ${act}: ${problem}`, { transactionId });
 }
 
-/** The signature in the form that Fabric accepts. It must be a signature of this message. */
+/** The signature in the form that Fabric accepts. The value must be a signature of this message. */
 function derOf(
   { step, transactionId }: SigningStep,
   signature: Signature,

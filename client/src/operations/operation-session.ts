@@ -9,7 +9,7 @@ export interface OperationSession {
   /**
    * Performs an act.
    *
-   * @throws what the act's own method throws.
+   * @throws the errors of the act's own method.
    */
   perform<A extends ActName>(name: A, request: ActRequest<A>, options?: ActOptions): Promise<Done<ActResponse<A>>>;
   /**
@@ -21,7 +21,7 @@ export interface OperationSession {
   /**
    * Asks a query.
    *
-   * @throws what the query's own method throws.
+   * @throws the errors of the query's own method.
    */
   ask<Q extends QueryName>(name: Q, request: QueryRequest<Q>, options?: QueryOptions): Promise<QueryResponse<Q>>;
   /** How many blocks the ledger has. */
@@ -29,10 +29,10 @@ export interface OperationSession {
   /** How the channel is configured. */
   channelConfiguration(options?: QueryOptions): Promise<ChannelConfiguration>;
   /**
-   * What a committed and valid transaction tells, held against what it wrote.
+   * The facts of a committed and valid transaction, compared with its writes.
    *
    * @throws {Unavailable} if no peer could be asked.
-   * @throws {Protocol} if the ledger does not have the transaction, or what a peer hands out is not its block.
+   * @throws {Protocol} if the ledger does not have the transaction, or a peer returns something else than its block.
    */
   factsOf(transactionId: string): Promise<readonly Told[]>;
 }

@@ -9,12 +9,12 @@ const terms = {
   dueOn: "2022-04-26",
 } as const;
 
-it("quotes what the chaincode will check", () => {
+it("quoteDiscount gives the figures that the chaincode will check", () => {
   // 9,750,000 x 3.85 % x 180 / 360
   expect(quoteDiscount(terms)).toMatchObject({ days: 180, interest: "187687.50", proceeds: "9562312.50" });
 });
 
-it("adds days for the transfer of funds", () => {
+it("quoteDiscount adds days for the transfer of funds", () => {
   expect(quoteDiscount({ ...terms, extraDays: 3 })).toMatchObject({ days: 183, interest: "190815.63" });
 });
 
@@ -28,7 +28,7 @@ it.each([
   [{ annualRate: "300" }, "INVALID_REQUEST", "annualRate"],
   [{ fees: "9600000.00" }, "INVALID_REQUEST", "fees"],
   [{ extra: 1 }, "INVALID_REQUEST", "$"],
-])("refuses %j as %s, with the path", (wrong, code, path) => {
+])("quoteDiscount refuses %j as %s, with the path", (wrong, code, path) => {
   expect.assertions(1);
   try {
     quoteDiscount({ ...terms, ...wrong });
@@ -37,7 +37,7 @@ it.each([
   }
 });
 
-it("names the fees where they leave nothing", () => {
+it("quoteDiscount names the fees if they leave nothing", () => {
   expect(() => quoteDiscount({ ...terms, fees: "9562312.50" })).toThrow(
     "fees: interest of 187687.50 and fees of 9562312.50 leave nothing of 9750000.00",
   );

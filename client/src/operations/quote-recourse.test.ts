@@ -10,10 +10,10 @@ const terms = {
   costs: ["12.00", "3.50"],
 } as const;
 
-it("quotes what the chaincode will check", () => {
+it("quoteRecourse gives the figures that the chaincode will check", () => {
   // 1,000 x 4.5 % x 30 / 360
   expect(quoteRecourse(terms)).toEqual({ days: 30, interest: "3.75", costs: "15.50", total: "1019.25" });
-  // As the `due` of a certificate that was cut has it.
+  // The `due` of a certificate that was cut.
   expect(quoteRecourse({ ...terms, cutFrom: { units: "200000" } })).toMatchObject({ total: "1019.25" });
   // A year of 365 days: 3.69863...; half a cent is rounded up: 0.10 x 18 % x 100 / 360 = 0.005
   expect(quoteRecourse({ ...terms, dayCount: "ACT/365" })).toMatchObject({ interest: "3.70" });
@@ -27,7 +27,7 @@ it.each([
   [{ costs: ["1.00", "0"] }, "INVALID_AMOUNT", "costs[1]"],
   [{ annualRate: "4,5" }, "INVALID_REQUEST", "annualRate"],
   [{ valueDate: "2026-03-31" }, "INVALID_REQUEST", "valueDate"],
-])("refuses %j as %s, with the path", (wrong, code, path) => {
+])("quoteRecourse refuses %j as %s, with the path", (wrong, code, path) => {
   expect.assertions(1);
   try {
     quoteRecourse({ ...terms, ...wrong });

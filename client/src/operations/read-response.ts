@@ -5,11 +5,11 @@ import type { RefusalContexts } from "../wire-types.js";
 
 const text = new TextDecoder("utf-8", { fatal: true });
 
-/** What an act's answer says: what was done, or that it was filed for an approval instead. */
+/** The answer of an act: it was done, or filed for an approval. */
 export type Answer<Response> =
   { readonly response: Response } | { readonly pendingApproval: RefusalContexts["APPROVAL_REQUIRED"] };
 
-/** Reads the answer to an act, which is another one than the schema's where the act waits for an approval. */
+/** Reads the answer to an act. If the act waits for an approval, the answer does not have the form of the schema. */
 export function readAnswer<Response>(
   operation: { readonly name: string; readonly response: z.ZodType },
   bytes: Uint8Array,
@@ -22,7 +22,7 @@ export function readAnswer<Response>(
 }
 
 /**
- * @throws `Rejected` `APPROVAL_REQUIRED` where the act was filed and not done.
+ * @throws `Rejected` `APPROVAL_REQUIRED` if the act was filed and not done.
  */
 export function requireDone<Response>(answer: Answer<Response>, transactionId: string): Response {
   if ("response" in answer) {
@@ -43,7 +43,7 @@ const pendingApprovalSchema = z.object({
   }),
 });
 
-/** Looked for by its first bytes, so that the ordinary answer is read once only. */
+/** It looks at the first bytes, so that the ordinary answer is parsed only once. */
 function findPendingApproval(bytes: Uint8Array): RefusalContexts["APPROVAL_REQUIRED"] | undefined {
   const answer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (!answer.subarray(0, 30).includes('"pendingApproval"')) {
@@ -53,8 +53,8 @@ function findPendingApproval(bytes: Uint8Array): RefusalContexts["APPROVAL_REQUI
 }
 
 /**
- * Reads an answer of the chaincode and checks it by the schema. Additional fields of a newer chaincode are let through, so
- * that an upgrade does not break its callers.
+ * Reads an answer of the chaincode and checks it with the schema. Additional fields of a newer chaincode are accepted,
+ * so that an upgrade does not break its callers.
  *
  * @throws `Protocol` `RESPONSE_NOT_UNDERSTOOD`
  */
@@ -79,11 +79,11 @@ export function readResponse<Response>(
   if (wrong !== undefined) {
     return fail(`has another form than expected at ${wrong.path.join(".") || "$"}: ${wrong.message}`);
   }
-  // The schema has just found it to be of this type.
+  // The check above has shown that it has this type.
   return answer as Response;
 }
 
-/** Whether the only thing wrong is a field that this version does not know, here or in the variant that the answer is of. */
+/** Whether the only fault is a field that this version does not know, here or in the variant of the answer. */
 function onlyTellsMore(issue: z.core.$ZodIssue): boolean {
   if (issue.code === "unrecognized_keys") {
     return true;

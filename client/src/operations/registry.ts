@@ -5,7 +5,7 @@ import { methodsOf } from "./methods.js";
 import type { QueryOptions, Session } from "./session.js";
 
 /**
- * Acts and queries of the contract `registry`: who takes part, and under which policy.
+ * Acts and queries of the contract `registry`: the parties, and their policy.
  *
  * Every act may be refused with `INVALID_REQUEST` (a wrong form, before any network trip), `NOT_BOOTSTRAPPED`, `CALLER_UNKNOWN` and
  * `NOT_AUTHORIZED`. A refusal is thrown as `Rejected`.

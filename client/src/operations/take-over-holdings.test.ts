@@ -3,7 +3,7 @@ import { takeOverHoldings } from "./take-over-holdings.js";
 const heir = { lei: "5493002ERZU2K9PZDL40", mspId: "IcbcMSP" };
 const former = { lei: "213800YOEO5OQ72G2R82", mspId: "RioTintoMSP" };
 
-/** A session with the holdings of the former holder in two pages, which notes what it is asked to do. */
+/** A session with the former holder's holdings in two pages, which records its acts. */
 function sessionWith(count: number, pledges: unknown[] = []) {
   const certificate = (number: number) => ({
     certificateId: `c${String(number)}`,
@@ -35,7 +35,7 @@ function sessionWith(count: number, pledges: unknown[] = []) {
   return { session: { ask, perform } as never, asked, performed };
 }
 
-it("takes over what the former holder has, some at a time, without what is taken over already or waits", async () => {
+it("the successor takes over the former holder's certificates in groups, without those that it has or that wait for an answer", async () => {
   const { session, asked, performed } = sessionWith(112);
   const progress: number[][] = [];
   const done = await takeOverHoldings(session, {
@@ -56,7 +56,7 @@ it("takes over what the former holder has, some at a time, without what is taken
   expect(asked[1]).toEqual(["ListHoldings", expect.objectContaining({ holder: former.lei })]);
 });
 
-it("takes over the pledges that name the former pledgee, also of what was presented, and each certificate once", async () => {
+it("the successor takes over the pledges to the former pledgee, also of presented certificates, and each certificate once", async () => {
   const holder = { lei: "9695002I9DJHZ3449O66", mspId: "AnsteelMSP" };
   const pledge = { pledgee: former };
   const { session, performed, asked } = sessionWith(3, [
@@ -70,7 +70,7 @@ it("takes over the pledges that name the former pledgee, also of what was presen
   expect(asked.at(-1)).toEqual(["ListPledges", { pledgee: former.lei, pageSize: 500 }]);
 });
 
-it("does nothing where there is nothing to take over", async () => {
+it("nothing is done if there is nothing to take over", async () => {
   const { session, performed } = sessionWith(0);
   expect(await takeOverHoldings(session, {})).toEqual({ taken: [], waiting: [], acts: [] });
   expect(performed).toEqual([]);

@@ -1,6 +1,6 @@
 import { timeZoneRules } from "./time-zone.js";
 
-it("names the changes of a zone with summer time, each to the second and with the offset from then on", () => {
+it("the changes of a zone with summer time are listed, each to the second and with its new offset", () => {
   jest.useFakeTimers({ now: new Date("2026-01-15T12:00:00Z") });
   expect(timeZoneRules("Europe/London", 2)).toEqual({
     utcOffset: "+00:00",
@@ -17,11 +17,11 @@ it("names the changes of a zone with summer time, each to the second and with th
   jest.useRealTimers();
 });
 
-it("names an offset alone for a zone without summer time", () => {
+it("a zone without summer time has only an offset", () => {
   expect(timeZoneRules("Asia/Shanghai")).toEqual({ utcOffset: "+08:00" });
   expect(timeZoneRules("Asia/Kathmandu")).toEqual({ utcOffset: "+05:45" });
 });
 
-it("refuses a name that no zone has", () => {
+it("a name that no zone has is refused", () => {
   expect(() => timeZoneRules("Europe/Nowhere")).toThrow(RangeError);
 });

@@ -30,7 +30,7 @@ export function timeZoneRules(name: string, years = 10): TimeZoneRules {
   return { utcOffset: offsetAt(from), ...(changes.length > 0 && { timeZone: { name, changes } }) };
 }
 
-/** Tells the offset at an instant. */
+/** Returns the offset at an instant. */
 function offsetsOf(timeZone: string): (instant: number) => string {
   const format = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
   return (instant) => {
@@ -39,7 +39,7 @@ function offsetsOf(timeZone: string): (instant: number) => string {
   };
 }
 
-/** The first second from which the offset is another one than at the beginning of a time. */
+/** The first second with another offset than at the beginning of a time. */
 function changeIn(from: number, to: number, offsetAt: (instant: number) => string): number {
   let [before, after] = [from, to];
   while (after - before > SECOND) {

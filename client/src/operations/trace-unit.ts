@@ -8,7 +8,7 @@ export interface TracedUnit extends Omit<TraceUnitResponse, "hands"> {
   readonly hands: readonly (TraceUnitResponse["hands"][number] & Partial<LedgerPlace>)[];
 }
 
-/** Traces a unit, and looks up in which blocks it passed from hand to hand. */
+/** Traces a unit, and finds the block of each change of its holder. */
 export async function traceUnit(
   session: Session,
   request: TraceUnitRequest,

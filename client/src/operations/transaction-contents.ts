@@ -67,7 +67,10 @@ export interface TransactionContents {
   readonly facts: readonly Fact[];
   /** Facts that the transaction did not write, and writes that no fact reports. */
   readonly doubts: readonly EventDoubt[];
-  /** How the transaction broke the rules. Absent if it followed them, or is invalid. */
+  /**
+   * How the transaction broke the rules. The field is absent if the act followed the rules, or if the transaction is
+   * invalid.
+   */
   readonly finding?: AuditFinding;
 }
 

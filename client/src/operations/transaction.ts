@@ -23,7 +23,7 @@ export interface TransactionHandle {
    *
    * @param options - `deadline`: how long to wait for it to commit, in milliseconds; default 10,000.
    * @returns undefined if the transaction is not on the ledger yet.
-   * @throws what `status` throws; `Protocol` if the peer's block and the verdict say different things.
+   * @throws the errors of `status`; `Protocol` if the peer's block contradicts the verdict.
    */
   contents(options?: { readonly deadline?: number }): Promise<TransactionContents | undefined>;
 }

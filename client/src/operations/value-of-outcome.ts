@@ -2,9 +2,9 @@ import type { Refused } from "../chaincode/definitions.js";
 import { Rejected } from "../errors/index.js";
 
 /**
- * What was worked out.
+ * The computed value.
  *
- * @throws {Rejected} if it was refused, with everything that is wrong with the form.
+ * @throws {Rejected} if it was refused, with every fault of the form.
  */
 export function valueOf<T>(outcome: { readonly value: T } | Refused): T {
   if ("refusal" in outcome) {

@@ -4,7 +4,7 @@ import { dirname, resolve } from "node:path";
 import { parseProfile, readNamed } from "./profile-file.js";
 import { unusable } from "./profile-key.js";
 
-/** What a connection profile says, for people: neither the key nor its token is opened. */
+/** The contents of a connection profile, for people. Neither the key nor its token is opened. */
 export interface ProfileDescription {
   /** MSP of the caller's organisation. */
   readonly mspId: string;
@@ -24,18 +24,18 @@ export interface ProfileDescription {
   readonly members: readonly string[];
 }
 
-/** The files that a connection profile names, each once, by their whole paths. */
+/** The files that a connection profile names, each once, with their whole paths. */
 export interface ProfileFiles {
-  /** The caller's private key; absent where it is in a token. */
+  /** The caller's private key; absent if it is in a token. */
   readonly key?: string;
-  /** Certificates of authorities: they decide which peers are believed. */
+  /** Certificates of authorities, which decide which peers the client trusts. */
   readonly authorities: readonly string[];
 }
 
 /**
  * Finds the files that a connection profile names, without reading them.
  *
- * @throws {Protocol} `INVALID_CONFIGURATION`: which field, what is wrong with it.
+ * @throws {Protocol} `INVALID_CONFIGURATION` with the field and its fault.
  */
 export function filesOfProfile(file: string): ProfileFiles {
   const { privateKeyPath, peer, members = {} } = parseProfile(file, readNamed(file, "connection profile"));
@@ -56,7 +56,7 @@ export function filesOfProfile(file: string): ProfileFiles {
 /**
  * Describes a connection profile. Neither its key nor a token is opened.
  *
- * @throws {Protocol} `INVALID_CONFIGURATION`: which file, which field, what is wrong with it.
+ * @throws {Protocol} `INVALID_CONFIGURATION` with the file, the field and its fault.
  */
 export function describeProfile(file: string): ProfileDescription {
   const profile = parseProfile(file, readNamed(file, "connection profile"));

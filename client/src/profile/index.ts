@@ -1,5 +1,5 @@
 /**
- * Connection profiles, the files that say where to connect and with which identity: for programs that read, show and check them.
+ * Connection profiles, the files that name the peers and the identity: for programs that read, show and check them.
  *
  * @packageDocumentation
  */

@@ -18,11 +18,14 @@ const peerSchema = z.strictObject({
 const authoritiesSchema = z.strictObject({
   rootCertPaths: z.array(z.string().min(1)).min(1),
   intermediateCertPaths: z.array(z.string().min(1)).optional(),
-  /** Organisational unit of its peers' certificates, where they carry one. */
+  /** Organisational unit of its peers' certificates, if they have one. */
   peerUnit: z.string().min(1).optional(),
 });
 
-/** A connection profile: where to connect, with which identity, channel and chaincode. Paths are relative to the file's folder. */
+/**
+ * A connection profile: the peers, the identity, the channel and the chaincode. Paths are relative to the file's
+ * folder.
+ */
 const profileSchema = z
   .strictObject({
     version: z.literal(1),
@@ -35,9 +38,12 @@ const profileSchema = z
     pkcs11: tokenKeySchema.optional(),
     channel: z.string().min(1),
     chaincode: z.string().min(1),
-    /** The channel's organisations, by MSP id: with them endorsements are verified. */
+    /** The channel's organisations, by MSP id. With these members, the client verifies endorsements. */
     members: z.record(z.string().min(1), authoritiesSchema).optional(),
-    /** How many organisations must give a verdict or an answer, instead of the majority of `members`, and which may be asked. */
+    /**
+     * How many organisations must give a verdict or an answer, instead of the majority of `members`, and which may be
+     * asked.
+     */
     verify: z
       .strictObject({
         organisations: z.int().min(1),
@@ -49,10 +55,10 @@ const profileSchema = z
     message: "name the key either by privateKeyPath or by pkcs11",
   });
 
-/** What the file of a connection profile says. */
+/** The contents of the file of a connection profile. */
 export type ProfileFile = z.output<typeof profileSchema>;
 
-/** @throws {Protocol} `INVALID_CONFIGURATION`: which field, what is wrong with it. */
+/** @throws {Protocol} `INVALID_CONFIGURATION` with the field and its fault. */
 export function parseProfile(file: string, text: string): ProfileFile {
   let value: unknown;
   try {
@@ -80,7 +86,7 @@ export function readNamed(path: string, what: string): string {
   }
 }
 
-/** Why a file cannot be read; the path is said already. */
+/** Why a file cannot be read. The message already has the path. */
 function problemOf(error: unknown): string {
   const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
   if (code === "ENOENT") {

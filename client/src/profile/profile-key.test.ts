@@ -43,7 +43,7 @@ it.each([
   ["no PIN", { pkcs11: inToken }, {}, /pkcs11: give the token's PIN in TALLY_PKCS11_PIN$/],
   ["no PIN where it says", { pkcs11: { ...inToken, pinVariable: "MY_PIN" } }, {}, /give the token's PIN in MY_PIN$/],
   ["no such library", { pkcs11: inToken }, { TALLY_PKCS11_PIN: "1" }, /cannot load the PKCS#11 library \/nowhere.so/],
-])("a profile with %s is told what is wrong, in one line", async (_, key, variables, message) => {
+])("the fault of a profile with %s is reported in one line", async (_, key, variables, message) => {
   const opened = readProfile(writeProfile(key), variables);
   await expect(opened).rejects.toMatchObject({ message: expect.stringMatching(message) as string });
 });

@@ -5,17 +5,20 @@ import { nativeSigner } from "../transport/signers/native-signer.js";
 import { pkcs11Signer, type Pkcs11Signer } from "../transport/signers/pkcs11-signer.js";
 import type { Signer } from "../transport/signers/signer.js";
 
-/** Where a profile without `library` finds the token's library, and one without `pinVariable` its PIN. */
+/**
+ * The variables with the token's library for a profile without `library`, and with its PIN for one without
+ * `pinVariable`.
+ */
 const LIBRARY_VARIABLE = "TALLY_PKCS11_LIBRARY";
 const PIN_VARIABLE = "TALLY_PKCS11_PIN";
 
 const variableName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "must be the name of an environment variable");
 
-/** A key in a PKCS#11 token. The PIN is in the environment, never in the file. */
+/** A key in a PKCS#11 token. The PIN is in the environment, and never in the file. */
 export const tokenKeySchema = z
   .strictObject({
     library: z.string().min(1).optional(),
-    /** Label of the token, or the slot that it is in. */
+    /** Label of the token, or the number of its slot. */
     token: z.string().min(1).optional(),
     slot: z.int().min(0).optional(),
     /** The key's CKA_LABEL, or its CKA_ID in hexadecimal. */
@@ -37,7 +40,7 @@ export type TokenKey = z.output<typeof tokenKeySchema>;
 /**
  * The signer of a key in a token.
  *
- * @throws {Protocol} `INVALID_CONFIGURATION` in one line: what is missing, or what the token says.
+ * @throws {Protocol} `INVALID_CONFIGURATION` in one line: the missing part, or the token's message.
  */
 export async function openTokenKey(
   { library, token, slot, label, id = "", pinVariable }: TokenKey,
@@ -58,7 +61,7 @@ export async function openTokenKey(
       ...(token === undefined ? { slot: slot ?? 0 } : { token }),
       pin,
       key: label === undefined ? { id } : { label },
-      // A command signs a few things, one after the other.
+      // A command signs a few messages, one after the other.
       sessions: 1,
     });
   } catch (error) {
@@ -75,7 +78,7 @@ export function readKey(privateKey: string, where: string): Signer {
   }
 }
 
-/** The fault of a profile, which says where it is. */
+/** The error for a fault of a profile, with its place. */
 export function unusable(message: string, cause?: unknown): Protocol {
   return new Protocol("INVALID_CONFIGURATION", message, { cause });
 }

@@ -34,7 +34,7 @@ function writeProfile(changes: object = {}): string {
   return file;
 }
 
-it("gives connect what the command line takes", async () => {
+it("readProfile returns the options of the command line for connect", async () => {
   gateway.evaluate = () => ({ parties: [] });
   const tally = await connect(await readProfile(writeProfile()));
   expect(await tally.registry.listParties({})).toEqual({ parties: [] });
@@ -53,7 +53,7 @@ it.each([
     () => writeProfile({ peer: { endpoint: "localhost" } }),
     /peer\.endpoint: must be host:port/,
   ],
-])("says of %s which file and which field it is", async (_what, file, message) => {
+])("the fault of %s names the file and the field", async (_what, file, message) => {
   await expect(readProfile(file())).rejects.toMatchObject({
     kind: "Protocol",
     code: "INVALID_CONFIGURATION",

@@ -1,6 +1,6 @@
 /**
- * A process that acts through a gateway, with its key in a PKCS#11 token: SoftHSM's library reads its configuration from the
- * real environment, which a test inside jest cannot set.
+ * A process that acts through a gateway, with its key in a PKCS#11 token: SoftHSM's library reads its configuration
+ * from the real environment, which a test inside jest cannot set.
  */
 import { readFileSync } from "node:fs";
 
@@ -11,7 +11,7 @@ import { isTallyError } from "../errors/index.js";
 import { pkcs11Signer, type Pkcs11Key } from "../transport/signers/pkcs11-signer.js";
 import type { ActRequest } from "../wire-types.js";
 
-/** What it is told to do. */
+/** The instructions for the process. */
 export interface ErrandWithToken {
   readonly key: Pkcs11Key;
   readonly options: Omit<ConnectOptions, "signer">;
@@ -19,21 +19,21 @@ export interface ErrandWithToken {
   readonly registrations: readonly ActRequest<"RegisterParty">[];
 }
 
-/** What it prints of each act. */
+/** The output for each act. */
 export interface ActWithToken {
-  /** Code of the failure; absent where the act was done. */
+  /** Code of the failure; absent if the act was done. */
   readonly code?: string;
-  /** What the token was asked to sign in its course: SHA-256 digests, hexadecimal. */
+  /** The messages for the token during the act: SHA-256 digests, hexadecimal. */
   readonly digests: readonly string[];
 }
 
 const askedOfToken: string[] = [];
 
-/** Notes what reaches the token's library, whatever the signer above it was given. */
+/** Records the calls that reach the token's library, whatever the signer before it received. */
 class WatchedToken extends pkcs11.PKCS11 {
   constructor() {
     super();
-    // The package gives its methods to each object.
+    // The package defines its methods on each object.
     const sign = this.C_SignAsync.bind(this);
     this.C_SignAsync = (session, data, signature) => {
       askedOfToken.push(Buffer.from(data).toString("hex"));

@@ -12,9 +12,9 @@ export interface MadeUpTransaction {
   /** Milliseconds since 1970. */
   readonly at?: number;
   readonly valid?: boolean;
-  /** The chaincode's event; bytes are taken as they are, all else as JSON. */
+  /** The chaincode's event. Bytes stay unchanged, and other values become JSON. */
   readonly event?: { readonly payload: unknown; readonly name?: string };
-  /** What it wrote into the namespace of `tallystick`; undefined deletes. */
+  /** Its writes in the namespace of `tallystick`. Undefined deletes the key. */
   readonly writes?: readonly (readonly [key: string, value: unknown])[];
   /** Keys whose endorsement policy it wrote. */
   readonly policies?: readonly string[];
@@ -23,7 +23,7 @@ export interface MadeUpTransaction {
 
 const CHAINCODE = "tallystick";
 
-/** A block as peers deliver it, of transactions that AnsteelMSP submitted, and AnsteelMSP and BaowuMSP endorsed. */
+/** A block in the form of peers, with transactions that AnsteelMSP submitted, and AnsteelMSP and BaowuMSP endorsed. */
 export function makeBlock(number: number, transactions: readonly MadeUpTransaction[]): common.Block {
   const envelopes = transactions.map((transaction) => envelopeOf(transaction).serializeBinary());
   const { VALID, MVCC_READ_CONFLICT } = peer.TxValidationCode;
@@ -31,7 +31,7 @@ export function makeBlock(number: number, transactions: readonly MadeUpTransacti
   return blockMessage({ number, envelopes, codes });
 }
 
-/** The same, as it is read. */
+/** The same block after parsing. */
 export function readMadeBlock(number: number, transactions: readonly MadeUpTransaction[]): CommittedBlock {
   return committedBlock(readBlock(makeBlock(number, transactions).serializeBinary(), nativeCryptography));
 }

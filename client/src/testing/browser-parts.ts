@@ -3,11 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
 
-/** The parts of a built package that are for browsers, as an application's bundler takes them. */
+/** The parts of a built package for browsers, as an application's bundler uses them. */
 export interface BrowserParts {
-  /** A minified program that defines `exported`: the function, with all that it needs. Fails if that is anything of Node. */
+  /**
+   * A minified program that defines `exported`: the function, with everything that it needs. It fails if that includes
+   * a part of Node.
+   */
   bundle(entry: string, exported: string): Promise<string>;
-  /** Runs a program where there is nothing of Node, and calls its function. */
+  /** Runs a program without Node, and calls its function. */
   call(program: string, args: readonly unknown[]): unknown;
 }
 
@@ -37,7 +40,7 @@ export function browserParts(dist: string): BrowserParts {
       }
     },
     call(program, args) {
-      // What browsers have and a bare context has not.
+      // Values that browsers have and a bare context does not.
       const context = createContext({ TextEncoder, TextDecoder, structuredClone, btoa, args });
       runInContext(program, context);
       const answer: unknown = runInContext("JSON.stringify(exported(...args))", context);

@@ -1,7 +1,7 @@
 import { common, msp } from "@hyperledger/fabric-protos";
 import { encodeChannelRule, parseChannelRule, type PolicyRole } from "@tallystick/fabric-inspect";
 
-/** A channel as a test has it; what is left out is as `configtxgen` writes it from Fabric's sample configuration. */
+/** A channel for a test. Absent parts are as `configtxgen` writes them from Fabric's sample configuration. */
 export interface SampleChannel {
   /** Members with the PEM of their authority. */
   readonly members: ReadonlyMap<string, string>;
@@ -10,19 +10,22 @@ export interface SampleChannel {
   readonly admins?: SampleRule;
   readonly ordererAdmins?: SampleRule;
   readonly applicationCapability?: string;
-  /** Of one part, by its path such as `Application/LifecycleEndorsement`, instead of `Admins`. */
+  /** The policy for changes of one part, by a path such as `Application/LifecycleEndorsement`, instead of `Admins`. */
   readonly modPolicies?: Readonly<Record<string, string>>;
-  /** Members' own policies, by member and name, instead of the usual ones. Null: the member has none of the name. */
+  /**
+   * Members' own policies, by member and name, instead of the usual ones. Null means that the member has none of the
+   * name.
+   */
   readonly own?: Readonly<Record<string, Readonly<Record<string, SampleRule | null>>>>;
-  /** Members that do not tell their people apart by organisational units. */
+  /** Members that do not distinguish their people by organisational units. */
   readonly withoutNodeOus?: readonly string[];
-  /** Members that do not name a unit of administrators, or of peers. */
+  /** Members whose configuration does not name a unit for administrators or for peers. */
   readonly withoutUnit?: Readonly<Record<string, "admin" | "peer">>;
   /** Authorities below the first ones, by member. */
   readonly intermediates?: Readonly<Record<string, string>>;
 }
 
-/** `ALL Admins`, or so many of some organisations' members of a role. */
+/** `ALL Admins`, or a number of some organisations' members with a role. */
 export type SampleRule =
   string | { readonly fewest: number; readonly of: readonly string[]; readonly role: PolicyRole };
 
@@ -77,7 +80,7 @@ function memberGroup(
     config.setFabricNodeOus(nodeOus(withoutUnit[name]));
   }
   if (withoutNodeOus.includes(name) || withoutUnit[name] === "admin") {
-    // Somebody must administer it, or no peer takes the configuration.
+    // It needs an administrator, or no peer accepts the configuration.
     config.addAdmins(Buffer.from(authority));
   }
   const wrapped = new msp.MSPConfig();

@@ -1,6 +1,6 @@
 import { common, msp, peer } from "@hyperledger/fabric-protos";
 
-/** A peer's answer about a chaincode's definition, under a channel's policy or so many of some organisations. */
+/** A peer's answer about a chaincode's definition, with a channel's policy or a number of some organisations. */
 export function definitionUnder(
   policy: string | { readonly fewest: number; readonly of: readonly string[] },
 ): Uint8Array {

@@ -18,48 +18,48 @@ import { nativeSigner } from "../transport/signers/native-signer.js";
 import type { Signer } from "../transport/signers/signer.js";
 import { makeBlock, type MadeUpTransaction } from "./blocks.js";
 
-/** A call of the chaincode, as it arrives. */
+/** A call of the chaincode, as received. */
 export interface ArrivedCall {
   readonly transactionId: string;
   readonly name: string;
   readonly request: unknown;
-  /** Whether it was only to be evaluated: an act is tried out so. */
+  /** Whether it is only evaluated, as for tryOut. */
   readonly evaluated: boolean;
   readonly proposal: Uint8Array;
   readonly signature: Uint8Array;
 }
 
-/** What the fake answers; a test replaces what it is about. What is thrown is the gRPC failure. */
+/** The answers of the fake. A test replaces the one that it is about. A thrown error is the gRPC failure. */
 export interface Behaviour {
   evaluate(call: ArrivedCall): unknown;
   endorse(call: ArrivedCall): unknown;
-  /** The envelope as the client is given it to sign: a dishonest gateway returns another. */
+  /** The envelope for the client to sign. A dishonest gateway returns another one. */
   prepared(honest: common.Envelope, call: ArrivedCall): common.Envelope | Promise<common.Envelope>;
   submit(transactionId: string, envelope: common.Envelope | undefined): void | Promise<void>;
   commitStatus(transactionId: string): number | Promise<number>;
   events(stream: EventSink, startBlock: number | undefined): void;
-  /** Blocks that tell of each transaction only its verdict. */
+  /** Blocks that contain only the verdict of each transaction. */
   filteredBlocks(stream: FilteredSink): void;
 }
 
 export interface FilteredSink {
-  /** @param code - of every transaction. */
+  /** @param code - the code of every transaction. */
   send(blockNumber: number, transactionIds: readonly string[], code?: number): void;
   fail(code: status, message: string): void;
-  /** Is called when the client has cancelled it. */
+  /** Called when the client has cancelled the stream. */
   onCancelled(listener: () => void): void;
 }
 
 export interface EventSink {
   send(blockNumber: number, transactions: readonly MadeUpTransaction[]): void;
-  /** Ends it as peers do that have something to say about it, with one of Fabric's own statuses. */
+  /** Ends the stream with one of Fabric's own statuses. */
   say(status: common.StatusMap[keyof common.StatusMap]): void;
   fail(code: status, message: string): void;
   end(): void;
   readonly cancelled: boolean;
 }
 
-/** A failure as a gateway sends it: gRPC status, with what each node said. */
+/** A failure in the form of a gateway: gRPC status, with each node's message. */
 export class GrpcFailure extends Error {
   constructor(
     readonly code: status,
@@ -71,14 +71,14 @@ export class GrpcFailure extends Error {
 }
 
 /**
- * A Fabric gateway in this process: real gRPC over TLS with the real messages, and answers that a test decides. For what a
- * network cannot be made to do on demand; all else is tested on networks.
+ * A Fabric gateway in this process: real gRPC over TLS with the real messages, and answers that a test decides. It is
+ * for cases that a network cannot produce on demand. Everything else is tested on networks.
  */
 export class FakeGateway implements Behaviour {
   readonly calls: ArrivedCall[] = [];
   readonly submitted: string[] = [];
   readonly statusAsked: string[] = [];
-  /** How requests for whole blocks were dated. */
+  /** The dates of requests for whole blocks. */
   readonly blocksAskedAt: (Date | undefined)[] = [];
   evaluate: Behaviour["evaluate"] = () => ({});
   endorse: Behaviour["endorse"] = () => ({});
@@ -95,7 +95,7 @@ export class FakeGateway implements Behaviour {
     readonly port: number,
     private readonly tls: Credential,
     private readonly user: Credential,
-    /** Certifies those who endorse. */
+    /** Certifies the endorsers. */
     readonly authority: Authority,
     readonly endorsers: readonly Endorser[],
   ) {}
@@ -107,7 +107,7 @@ export class FakeGateway implements Behaviour {
       (channel ??= certifyEndorsers()),
     ]);
     const server = new Server();
-    // No client is asked for a certificate, so it does not matter which roots there are. Without any, gRPC may read those of all
+    // No client needs a certificate, so the roots do not matter. Without roots here, gRPC may read the roots of all
     // public authorities.
     const credentials = ServerCredentials.createSsl(Buffer.from(tls.certificate), [
       { private_key: Buffer.from(tls.privateKey), cert_chain: Buffer.from(tls.certificate) },
@@ -141,7 +141,7 @@ export class FakeGateway implements Behaviour {
     return fake;
   }
 
-  /** How to connect to it. Retries are quick, so that tests are. */
+  /** The options for a connection to this gateway. Retries are quick, to keep tests short. */
   get connectOptions(): ConnectOptions & { readonly retry: object; readonly signer: Signer } {
     return {
       peer: { endpoint: `127.0.0.1:${String(this.port)}`, tlsRootCert: this.tls.certificate },
@@ -154,7 +154,7 @@ export class FakeGateway implements Behaviour {
     };
   }
 
-  /** The authorities of those who endorse. */
+  /** The authorities of the endorsers. */
   get members(): Record<string, MemberAuthorities> {
     const rootCerts = [this.authority.credential.certificate];
     return Object.fromEntries(this.endorsers.map(({ mspId }) => [mspId, { rootCerts, peerUnit: "peer" }]));
@@ -263,7 +263,7 @@ interface FakeChannel {
   readonly endorsers: readonly Endorser[];
 }
 
-/** Those who endorse on every fake gateway of a suite. */
+/** The endorsers on every fake gateway of a suite. */
 let channel: Promise<FakeChannel> | undefined;
 
 async function certifyEndorsers(): Promise<FakeChannel> {
@@ -300,7 +300,7 @@ function filteredSink(call: DeliverCall): FilteredSink {
   };
 }
 
-/** A chaincode's of ours is JSON; a system chaincode's is text. */
+/** The project's chaincode takes JSON, and a system chaincode takes text. */
 function requestIn(argument: string): unknown {
   try {
     return JSON.parse(argument);

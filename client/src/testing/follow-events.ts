@@ -1,4 +1,7 @@
-/** A process that follows events with a checkpoint, one line for each that it has dealt with, until it is killed. */
+/**
+ * A process that follows events with a checkpoint, and prints one line for each event that it has handled, until it is
+ * killed.
+ */
 import { readFileSync } from "node:fs";
 
 import { connect } from "../connect.js";

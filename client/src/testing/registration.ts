@@ -6,5 +6,5 @@ export const registration = {
   roles: ["enterprise"],
 } as const;
 
-/** What the chaincode answers to it. */
+/** The chaincode's answer to this registration. */
 export const party = { ...registration, hosted: false, status: "Active", changedAt: "2026-11-24T08:00:00.000Z" };

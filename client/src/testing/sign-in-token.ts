@@ -1,13 +1,13 @@
 /**
- * A process that signs in a PKCS#11 token: SoftHSM's library reads its configuration from the real environment, which a test
- * inside jest cannot set.
+ * A process that signs in a PKCS#11 token: SoftHSM's library reads its configuration from the real environment, which a
+ * test inside jest cannot set.
  */
 import { readFileSync } from "node:fs";
 
 import { isTallyError } from "../errors/index.js";
 import { pkcs11Signer, type Pkcs11Key } from "../transport/signers/pkcs11-signer.js";
 
-/** What it prints. */
+/** Its output. */
 export interface SignedInToken {
   readonly publicKey?: string;
   /** Base64, in the order of the messages. */

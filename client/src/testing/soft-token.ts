@@ -4,15 +4,17 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** SoftHSM, as Debian's packages softhsm2 and libsofthsm2 install it, or where SOFTHSM2_LIB and SOFTHSM2_UTIL say. */
+/**
+ * SoftHSM, as Debian's packages softhsm2 and libsofthsm2 install it, or at the paths in SOFTHSM2_LIB and SOFTHSM2_UTIL.
+ */
 const softHsm = {
   library: pathOf(process.env["SOFTHSM2_LIB"] ?? "/usr/lib/softhsm/libsofthsm2.so"),
   util: pathOf(process.env["SOFTHSM2_UTIL"] ?? "/usr/bin/softhsm2-util"),
 };
 
 /**
- * For tests that need SoftHSM. Where it is not installed they are skipped, or fail if TALLYSTICK_REQUIRE_SOFTHSM is set, as it
- * is where a run must prove everything.
+ * For tests that need SoftHSM. If it is not installed they are skipped. They fail if TALLYSTICK_REQUIRE_SOFTHSM is set,
+ * as in a run that must prove everything.
  */
 export const describeWithToken: (title: string, suite: () => void) => void = choose();
 
@@ -33,11 +35,11 @@ function pathOf(path: string): string | undefined {
   return existsSync(path) ? path : undefined;
 }
 
-/** A token labelled `tally` of PIN 1234 with one key, labelled `treasurer`, of id `a1b2`. */
+/** A token labelled `tally` with the PIN 1234 and one key, labelled `treasurer`, with the id `a1b2`. */
 export class SoftToken {
   readonly folder = mkdtempSync(join(tmpdir(), "softhsm-"));
   readonly library = softHsm.library ?? "";
-  /** The environment for a process that uses it: SoftHSM's library reads it from there. */
+  /** The environment for a process that uses it: SoftHSM's library reads its configuration from there. */
   readonly env: NodeJS.ProcessEnv = {
     ...process.env,
     SOFTHSM2_CONF: join(this.folder, "softhsm2.conf"),
@@ -54,7 +56,7 @@ export class SoftToken {
     rmSync(pem);
   }
 
-  /** The number of the slot that it is in. */
+  /** The number of the token's slot. */
   get slot(): number {
     return Number(/^Slot (\d+)/m.exec(this.#run("--show-slots"))?.[1]);
   }

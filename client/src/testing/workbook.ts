@@ -35,7 +35,7 @@ function cellAt(row: number) {
   };
 }
 
-/** A zip archive whose files are not compressed. */
+/** A zip archive with uncompressed files. */
 function zip(files: Readonly<Record<string, string>>): Uint8Array {
   const bodies: Buffer[] = [];
   const entries: Buffer[] = [];

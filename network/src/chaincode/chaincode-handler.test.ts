@@ -9,7 +9,7 @@ import type { TransactionContext } from "./transaction-context.js";
 
 const types = peer.ChaincodeMessage.Type;
 
-/** A chaincode's end of the stream, which notes what the peer says. */
+/** A chaincode's end of the stream, which records the peer's messages. */
 class ScriptedChaincode extends EventEmitter implements ChaincodeStream {
   readonly heard: peer.ChaincodeMessage[] = [];
   closedBecause: string | undefined;
@@ -68,7 +68,7 @@ test.each(batches)("a peer of 3.1 says that it takes batches of a thousand, and 
   expect(Buffer.from(answer?.getPayload_asU8() ?? []).toString()).toContain("no ledger context");
 });
 
-test.each(batches)("a peer of 2.5 says nothing of batches, and does not know message %i", (type) => {
+test.each(batches)("a peer of 2.5 does not mention batches, and does not know message %i", (type) => {
   const chaincode = registered(false);
   expect(chaincode.heard[1]?.getPayload_asU8()).toHaveLength(0);
   chaincode.say(type);
@@ -92,7 +92,7 @@ function contextOn(channelId: string): TransactionContext {
   };
 }
 
-test("transactions of two channels run at once under one identifier, those of one channel do not", async () => {
+test("transactions of two channels with one identifier run at once, and those of one channel do not", async () => {
   const chaincode = registered(true);
   const input = new peer.ChaincodeInput();
   const running = ["first", "second"].map((channelId) => chaincode.handler.execute(contextOn(channelId), input));
@@ -108,7 +108,7 @@ test("transactions of two channels run at once under one identifier, those of on
 
 test("a transaction that is too large to send fails in Fabric's words, and the stream ends", async () => {
   const chaincode = registered(true);
-  // The message has the arguments twice, as the proposal has them too.
+  // The message has the arguments twice, since the proposal has them as well.
   const argument = Buffer.alloc(51 * 1024 * 1024);
   const context = contextOn("one");
   context.signedProposal.setProposalBytes(argument);

@@ -9,7 +9,7 @@ import { OpenQueries } from "./query-iterator.js";
 import { requestHandler, type RunningTransaction } from "./shim-requests.js";
 import type { TransactionContext } from "./transaction-context.js";
 
-/** The stream between peer and chaincode, whichever of the two dialled. */
+/** The stream between peer and chaincode, whichever side opened it. */
 export interface ChaincodeStream {
   write(message: peer.ChaincodeMessage): unknown;
   on(event: "data", listener: (message: peer.ChaincodeMessage | UnreadableRequest) => void): unknown;
@@ -19,27 +19,27 @@ export interface ChaincodeStream {
   emit(event: "error", error: Error): unknown;
 }
 
-/** Settings of a peer that hold for every chaincode it runs. */
+/** Settings of a peer for every chaincode that it runs. */
 export interface ShimSettings {
-  /** Milliseconds after which a transaction that does not answer is given up (Fabric's `chaincode.executetimeout`). */
+  /** Milliseconds after which a transaction without an answer fails (Fabric's `chaincode.executetimeout`). */
   readonly executeTimeoutMs: number;
-  /** Whether many reads or writes may come as one message: chaincode is told so, as since Fabric 3.1. */
+  /** Whether many reads or writes may come as one message. The peer tells the chaincode so since Fabric 3.1. */
   readonly takesBatches: boolean;
 }
 
 export interface ChaincodeHandlerOptions extends ShimSettings {
-  /** Told the package id that the chaincode registers with; throwing refuses it. */
+  /** Called with the package id that the chaincode registers with. An exception refuses the registration. */
   readonly onRegister: (packageId: string) => void;
-  /** Told once when the stream has ended, by either side. */
+  /** Called once when either side has ended the stream. */
   readonly onClose: (reason: string) => void;
   /** Ends the stream from this side. */
   readonly close: () => void;
 }
 
 const types = peer.ChaincodeMessage.Type;
-/** What Fabric 2.5 does not know. */
+/** Messages that Fabric 2.5 does not know. */
 const batchTypes: ReadonlySet<number> = new Set([types.WRITE_BATCH_STATE, types.GET_STATE_MULTIPLE]);
-/** Most reads or writes of one message, as Fabric's peers are configured. */
+/** The most reads or writes in one message, as Fabric's peers are configured. */
 const batchSize = 1000;
 const typeNames = new Map(Object.entries(types).map(([name, value]) => [value as number, name]));
 
@@ -79,7 +79,7 @@ export class ChaincodeHandler {
   /**
    * Runs a transaction and returns the chaincode's last message, COMPLETED or ERROR.
    *
-   * @throws SimulationError where the stream ends or the time runs out first
+   * @throws SimulationError if the stream ends or the time runs out first
    */
   execute(context: TransactionContext, input: peer.ChaincodeInput): Promise<peer.ChaincodeMessage> {
     const { channelId, transactionId } = context;
@@ -121,7 +121,7 @@ export class ChaincodeHandler {
     });
   }
 
-  /** Ends the stream; transactions that run on it fail. */
+  /** Ends the stream. Its running transactions fail. */
   close(): void {
     this.#terminate("closed by the peer");
   }
@@ -172,7 +172,7 @@ export class ChaincodeHandler {
     const transactionId = request.getTxid();
     const transaction = this.#transactions.get(keyOf(channelId, transactionId));
     if (transaction?.busy === true) {
-      // Fabric too drops a request that overtakes the one before it; the shims never send one.
+      // Fabric also drops a request that overtakes the one before it. The shims never send one.
       return;
     }
     let response: peer.ChaincodeMessage;
@@ -202,7 +202,8 @@ export class ChaincodeHandler {
 
   /** As with Fabric's peers, a message that is too large fails its transaction, and then ends the stream. */
   #send(message: peer.ChaincodeMessage): void {
-    // What is in it takes nearly all of it; only what is large is measured, since that costs another serialization.
+    // These two parts are nearly all of it. Only large messages are measured, since measuring costs another
+    // serialization.
     const bytes = message.getPayload_asU8().length + (message.getProposal()?.getProposalBytes_asU8().length ?? 0);
     const size = bytes > largestMessageBytes - 1024 * 1024 ? message.serializeBinary().length : bytes;
     if (size <= largestMessageBytes) {
@@ -256,7 +257,7 @@ function batchParameters(): Uint8Array {
   return parameters.serializeBinary();
 }
 
-/** A transaction's identifier may be another one's on another channel. */
+/** A transaction's identifier may occur on another channel as well. */
 function keyOf(channelId: string, transactionId: string): string {
   return `${channelId} ${transactionId}`;
 }

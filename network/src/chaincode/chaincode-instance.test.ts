@@ -4,7 +4,7 @@ import { peer } from "@hyperledger/fabric-protos";
 import { listen } from "../../../test/testkit/listen.js";
 import { ChaincodeInstance } from "./chaincode-instance.js";
 
-test("a chaincode that takes the stream and says nothing is given up, in Fabric's words", async () => {
+test("a chaincode that accepts the stream and sends nothing is given up, in Fabric's words", async () => {
   const server = new Server();
   const streams: { end(): void }[] = [];
   server.addService(peer.ChaincodeService, {
@@ -19,7 +19,7 @@ test("a chaincode that takes the stream and says nothing is given up, in Fabric'
     executeTimeoutMs: 1000,
     takesBatches: true,
     dialTimeoutMs: 60_000,
-    // The stream is to reach the server within this time.
+    // The stream must reach the server within this time.
     startupTimeoutMs: 3000,
   });
   await expect(instance.connect()).rejects.toThrow(
@@ -36,7 +36,7 @@ const leadsBack = Buffer.from([0x7a, ...Array<number>(9).fill(0xff), 0x01]);
 test.each([
   ["is not a message", leadsBack, "proto: cannot parse invalid wire-format data"],
   ["has a text that is not UTF-8", Buffer.from([0x22, 0x01, 0xff]), "string field contains invalid UTF-8"],
-])("a chaincode that sends what %s is refused, and keeps nobody from anything else", async (_, bytes, reason) => {
+])("a chaincode that sends what %s is refused, and affects nothing else", async (_, bytes, reason) => {
   const server = new Server();
   const { connect } = peer.ChaincodeService;
   server.addService(

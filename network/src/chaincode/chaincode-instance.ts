@@ -7,22 +7,22 @@ import { SimulationError } from "../simulation/simulation-error.js";
 import { ChaincodeHandler, type ShimSettings } from "./chaincode-handler.js";
 
 export interface ChaincodeInstanceOptions extends ShimSettings {
-  /** `label:hash`, as the chaincode registers with. */
+  /** `label:hash`, with which the chaincode registers. */
   readonly packageId: string;
   /** `host:port` on which the chaincode serves. */
   readonly address: string;
   readonly credentials?: ChannelCredentials;
-  /** Name in the service's certificate, where it is not that of the address. */
+  /** Name in the service's certificate, if it differs from the address. */
   readonly serverName?: string;
-  /** How long one attempt to connect may take, milliseconds. */
+  /** The longest time for one attempt to connect, in milliseconds. */
   readonly dialTimeoutMs: number;
-  /** How long a chaincode may take to register on a stream that stands, milliseconds (`chaincode.startuptimeout`). */
+  /** The longest time until a chaincode registers on an open stream, in milliseconds (`chaincode.startuptimeout`). */
   readonly startupTimeoutMs: number;
 }
 
 /**
- * One organisation's instance of a chaincode that runs as a service. The peer dials it when a transaction needs
- * it and no stream is open: after a crash of the chaincode that is the first transaction once it serves again.
+ * One organisation's instance of a chaincode that runs as a service. The peer connects to it when a transaction needs
+ * it and no stream is open. After a crash of the chaincode that is the first transaction once it serves again.
  */
 export class ChaincodeInstance {
   #client: Client | undefined;
@@ -36,9 +36,9 @@ export class ChaincodeInstance {
   }
 
   /**
-   * The handler of a registered stream, after dialling if there is none.
+   * The handler of a registered stream. It connects first if there is no stream.
    *
-   * @throws SimulationError in Fabric's words where the chaincode cannot be reached
+   * @throws SimulationError in Fabric's words if the chaincode cannot be reached
    */
   connect(): Promise<ChaincodeHandler> {
     if (this.#handler?.ready === true) {
@@ -63,10 +63,10 @@ export class ChaincodeInstance {
     const client = new Client(address, this.options.credentials ?? credentials.createInsecure(), {
       "grpc.max_receive_message_length": largestMessageBytes,
       "grpc.max_send_message_length": largestMessageBytes,
-      // A stream that breaks is dialled again, never repeated: nothing need be kept for that, or counted.
+      // A broken stream is opened again and never repeated, so nothing need be kept or counted for that.
       "grpc.enable_retries": 0,
       "grpc.enable_channelz": 0,
-      // A chaincode that is just starting is dialled again soon: the usual pauses grow to minutes.
+      // A chaincode that is just starting is tried again soon, since the usual pauses grow to minutes.
       "grpc.initial_reconnect_backoff_ms": 100,
       "grpc.max_reconnect_backoff_ms": 1000,
       ...(serverName !== undefined && { "grpc.ssl_target_name_override": serverName }),
@@ -113,7 +113,7 @@ export class ChaincodeInstance {
           if (registered !== packageId) {
             throw new Error(`chaincode registered as ${registered}, expected ${packageId}`);
           }
-          // The handler becomes ready within this same turn, before anybody can use it.
+          // The handler becomes ready within the same turn, before anybody can use it.
           queueMicrotask(() => {
             clearTimeout(timer);
             resolve(handler);

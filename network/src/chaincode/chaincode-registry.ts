@@ -7,8 +7,8 @@ import { ChaincodeHandler, type ShimSettings } from "./chaincode-handler.js";
 type Stream = ServerDuplexStream<peer.ChaincodeMessage, peer.ChaincodeMessage>;
 
 /**
- * The peer's side of `protos.ChaincodeSupport`: chaincode processes dial it and register under the package id that
- * they were started with.
+ * The peer's side of `protos.ChaincodeSupport`: chaincode processes connect to it and register under the package id
+ * with which they were started.
  */
 export class ChaincodeRegistry {
   readonly #expected = new Set<string>();
@@ -17,12 +17,12 @@ export class ChaincodeRegistry {
 
   constructor(private readonly runtime: ShimSettings) {}
 
-  /** Lets a chaincode register. Nobody else may: whoever answers for a package writes in its name. */
+  /** Lets a chaincode register. No other chaincode may: the one that answers for a package writes in its name. */
   expect(packageId: string): void {
     this.#expected.add(packageId);
   }
 
-  /** Ends the chaincode's stream and lets it register no more. Nobody waits for it any longer. */
+  /** Ends the chaincode's stream and prevents it from registering again. Nobody waits for the chaincode any longer. */
   forget(packageId: string): void {
     this.#expected.delete(packageId);
     for (const finish of [...(this.#waiting.get(packageId) ?? [])]) {
@@ -38,7 +38,7 @@ export class ChaincodeRegistry {
   /**
    * The chaincode's handler, as soon as it has registered.
    *
-   * @throws SimulationError in Fabric's words where it does not within the time
+   * @throws SimulationError in Fabric's words if it does not register within the time
    */
   async handlerOf(packageId: string, timeoutMs: number): Promise<ChaincodeHandler> {
     const known = this.#handlers.get(packageId);
@@ -55,7 +55,7 @@ export class ChaincodeRegistry {
     return handler;
   }
 
-  /** Serves the stream of a chaincode that dials. */
+  /** Serves the stream of a chaincode that connects. */
   readonly register: handleBidiStreamingCall<peer.ChaincodeMessage, peer.ChaincodeMessage> = (stream: Stream) => {
     let registeredAs: string | undefined;
     const handler = new ChaincodeHandler(stream, {
@@ -69,7 +69,7 @@ export class ChaincodeRegistry {
         }
         registeredAs = packageId;
         this.#handlers.set(packageId, handler);
-        // The handler becomes ready within this same turn.
+        // The handler becomes ready within the same turn.
         queueMicrotask(() => {
           for (const resolve of this.#waiting.get(packageId) ?? []) {
             resolve();

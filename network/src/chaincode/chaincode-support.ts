@@ -8,9 +8,9 @@ import type { TransactionSimulator } from "../simulation/transaction-simulator.j
 import type { ChaincodeHandler } from "./chaincode-handler.js";
 import type { CalledChaincode, TransactionContext } from "./transaction-context.js";
 
-/** One transaction on one peer, whatever chaincode runs in it. */
+/** One transaction on one peer, whichever chaincode runs in it. */
 export type TransactionScope = Omit<TransactionContext, "namespace" | "isInit" | "invoker" | "simulator"> & {
-  /** Absent for chaincodes that run without a simulation, as `qscc`. */
+  /** Absent for chaincodes that run without a simulation, such as `qscc`. */
   readonly simulator: TransactionSimulator | undefined;
   readonly state: State;
 };
@@ -19,40 +19,42 @@ export type TransactionScope = Omit<TransactionContext, "namespace" | "isInit" |
 export type SystemChaincode = (scope: TransactionScope, input: peer.ChaincodeInput) => Promise<peer.Response>;
 
 export interface ChaincodeRuntime {
-  /** Whether the organisation has approved the definition that is in force, and what it has installed for it. */
+  /** Whether the organisation has approved the definition in force, and its installed package for it. */
   consentTo(definition: ChaincodeDefinition, state: State): Consent;
   /**
-   * @param chaincode name of the definition that the package is run for
-   * @throws SimulationError where the chaincode cannot be reached
+   * @param chaincode - name of the definition for which the package runs
+   * @throws SimulationError if the chaincode cannot be reached
    */
   connect(packageId: string, chaincode: string): Promise<ChaincodeHandler>;
 }
 
-/** Where a call of another channel's chaincode runs. */
+/** The place where a call of another channel's chaincode runs. */
 export interface OtherChannel {
   readonly chaincodes: ChaincodeSupport;
-  /** Simulates on that channel's state; nobody asks it for what was written. */
+  /** Simulates on that channel's state. Its writes are not used. */
   readonly scope: TransactionScope;
 }
 
 /**
- * The way into another channel of the peer.
+ * The access to another channel of the peer.
  *
- * @throws SimulationError the peer is not in it, or who proposes the transaction may not call there
+ * @throws SimulationError the peer is not in it, or the transaction's creator may not call there
  */
 export type ChannelEntrance = (caller: TransactionScope, called: CalledChaincode) => OtherChannel;
 
 /** An organisation's part in a definition. */
 export interface Consent {
   readonly approved: boolean;
-  /** Package that it approved the definition with, where that is installed. */
+  /** The package with which it approved the definition, if that is installed. */
   readonly packageId: string | undefined;
 }
 
-/** Version under which chaincodes of the peer itself endorse. */
+/** The version with which chaincodes of the peer itself endorse. */
 const systemChaincodeVersion = "syscc";
 
-/** Names that belong to the peer, whether or not it serves them: nothing of theirs needs an application's endorsement. */
+/**
+ * Names that belong to the peer, whether or not it serves them. Their transactions need no application's endorsement.
+ */
 const systemNames: ReadonlySet<string> = new Set([lifecycleNamespace, "lscc", "qscc", "cscc"]);
 
 /** Whether the name is one of the peer's own chaincodes. */
@@ -60,10 +62,10 @@ export function isSystemChaincode(name: string): boolean {
   return systemNames.has(name);
 }
 
-/** Key in the chaincode's namespace under which Fabric notes that it was initialised. */
+/** Key in the chaincode's namespace with which Fabric records that it was initialised. */
 const initializedKey = "\u0000\u{10ffff}initialized";
 
-/** What is needed of a definition to run and endorse. */
+/** The part of a definition that is needed to run and endorse. */
 export interface EndorsementInfo {
   readonly version: string;
   readonly packageId: string;
@@ -71,10 +73,10 @@ export interface EndorsementInfo {
   readonly endorsementPlugin: string;
 }
 
-/** The one plugin for endorsing that a peer has unless it is built with others. */
+/** The only plugin for endorsing in a peer, unless it is built with others. */
 const defaultPlugin = "escc";
 
-/** Runs chaincodes of one organisation: resolves the definition, enforces initialisation, finds the instance. */
+/** Runs chaincodes of one organisation: finds the definition, enforces initialisation, finds the instance. */
 export class ChaincodeSupport {
   constructor(
     private readonly runtime: ChaincodeRuntime,
@@ -95,7 +97,7 @@ export class ChaincodeSupport {
    * The definition as this organisation would run it. Reading it is part of the simulation, so that transactions
    * endorsed before an upgrade conflict with it.
    *
-   * @throws SimulationError in Fabric's words where there is none, or it is not approved
+   * @throws SimulationError in Fabric's words if there is none, or it is not approved
    */
   endorsementInfo(scope: TransactionScope, name: string): EndorsementInfo {
     if (isSystemChaincode(name)) {
@@ -126,7 +128,7 @@ export class ChaincodeSupport {
   /**
    * Runs the chaincode and returns its last message.
    *
-   * @throws SimulationError where it cannot be run
+   * @throws SimulationError if it cannot be run
    */
   async invoke(scope: TransactionScope, name: string, input: peer.ChaincodeInput): Promise<peer.ChaincodeMessage> {
     const system = this.systemChaincodes.get(name);

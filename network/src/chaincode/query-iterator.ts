@@ -7,9 +7,9 @@ import type { KeyModification } from "../ledger/key-history.js";
 import { SimulationError } from "../simulation/simulation-error.js";
 import type { StateEntry, StateRange } from "../simulation/transaction-simulator.js";
 
-/** Results travel to the shim in batches of this size. */
+/** The size of the batches in which results go to the shim. */
 const batchSize = 100;
-/** Most results of one query, however it is iterated (Fabric's `ledger.state.totalQueryLimit`). */
+/** The most results of one query, however it is iterated (Fabric's `ledger.state.totalQueryLimit`). */
 const totalLimit = 100_000;
 
 interface ResultSource {
@@ -24,7 +24,7 @@ export interface OpenQuery {
   returned: number;
 }
 
-/** The open iterators of one transaction; they die with it. */
+/** The open iterators of one transaction, which end with it. */
 export class OpenQueries {
   readonly #queries = new Map<string, OpenQuery>();
 
@@ -34,7 +34,7 @@ export class OpenQueries {
     return query;
   }
 
-  /** @throws SimulationError where there is no such iterator, or it has ended */
+  /** @throws SimulationError if there is no such iterator, or it has ended */
   get(id: string): OpenQuery {
     const query = this.#queries.get(id);
     if (query === undefined) {
@@ -47,7 +47,7 @@ export class OpenQueries {
     this.#queries.delete(id);
   }
 
-  /** The next batch. The iterator closes itself with its last one. */
+  /** The next batch. The iterator closes itself with its last batch. */
   async nextBatch(query: OpenQuery): Promise<peer.QueryResponse> {
     while (query.returned < totalLimit) {
       const result = await query.source.next();
@@ -86,7 +86,7 @@ export async function page(range: StateRange, pageSize: number): Promise<peer.Qu
   return response;
 }
 
-/** Where a range's entries come from, one by one. */
+/** The source of a range's entries, one by one. */
 export interface EntrySource {
   next(): Promise<StateEntry | undefined>;
 }

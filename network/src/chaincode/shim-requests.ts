@@ -6,13 +6,15 @@ import { SimulationError } from "../simulation/simulation-error.js";
 import { type EntrySource, historySource, type OpenQueries, page, rangeSource } from "./query-iterator.js";
 import type { TransactionContext } from "./transaction-context.js";
 
-/** A transaction and the iterators that it has open. */
+/** A transaction and its open iterators. */
 export interface RunningTransaction {
   readonly context: TransactionContext;
   readonly queries: OpenQueries;
 }
 
-/** Answers one request of a chaincode: the payload of the response. Throws what the chaincode is to see as an error. */
+/**
+ * Answers one request of a chaincode with the payload of the response. It throws errors that the chaincode should see.
+ */
 type RequestHandler = (payload: Uint8Array, transaction: RunningTransaction) => Promise<Uint8Array> | Uint8Array;
 
 const types = peer.ChaincodeMessage.Type;
@@ -36,12 +38,12 @@ const handlers = new Map<number, RequestHandler>([
   [types.GET_STATE_MULTIPLE, getStateMultiple],
 ]);
 
-/** The handler of a message type, if chaincode may send it while a transaction runs. */
+/** The handler of a message type that chaincode may send while a transaction runs; undefined for other types. */
 export function requestHandler(type: number): RequestHandler | undefined {
   return handlers.get(type);
 }
 
-/** A request that changes something and is answered with nothing. */
+/** A handler for a request that changes something and has an empty answer. */
 function writeHandler<Request>(
   type: MessageType<Request>,
   write: (request: Request, context: TransactionContext) => void,
@@ -172,7 +174,7 @@ async function getStateByRange(payload: Uint8Array, { context, queries }: Runnin
   return firstBatch(queries, range);
 }
 
-/** Private values are stored apart, but are shown under the chaincode's own name. */
+/** Private values are stored separately, but are shown under the chaincode's own name. */
 function renamed<T extends { readonly namespace: string }>(entry: T | undefined, namespace: string): T | undefined {
   return entry === undefined ? undefined : { ...entry, namespace };
 }
@@ -230,7 +232,7 @@ async function invokeChaincode(payload: Uint8Array, { context }: RunningTransact
   return response.serializeBinary();
 }
 
-/** Takes `name:version/channel` apart; version and channel may be missing. */
+/** Splits `name:version/channel`. Version and channel may be missing. */
 function parseChaincodeName(name: string): { readonly name: string; readonly channel: string } {
   const slash = name.indexOf("/");
   const channel = slash < 0 ? "" : name.slice(slash + 1);

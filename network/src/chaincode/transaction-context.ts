@@ -3,7 +3,7 @@ import type { peer } from "@hyperledger/fabric-protos";
 import type { KeyModification } from "../ledger/key-history.js";
 import type { TransactionSimulator } from "../simulation/transaction-simulator.js";
 
-/** What a running chaincode may reach: one transaction on one organisation's peer, in one chaincode's namespace. */
+/** The access of a running chaincode: one transaction on one organisation's peer, in one chaincode's namespace. */
 export interface TransactionContext {
   readonly channelId: string;
   readonly transactionId: string;
@@ -18,9 +18,9 @@ export interface TransactionContext {
 
 /** Whether the transaction's creator may see or change a private collection. */
 export interface CollectionPermissions {
-  /** @throws SimulationError in Fabric's words where it may not, or there is no such collection */
+  /** @throws SimulationError in Fabric's words if it may not, or there is no such collection */
   assertRead(namespace: string, collection: string): void;
-  /** @throws SimulationError in Fabric's words where it may not, or there is no such collection */
+  /** @throws SimulationError in Fabric's words if it may not, or there is no such collection */
   assertWrite(namespace: string, collection: string): void;
 }
 
@@ -33,7 +33,9 @@ export interface CalledChaincode {
   readonly channelId: string;
 }
 
-/** Runs another chaincode within the same transaction, and within the same simulation unless it is of another channel. */
+/**
+ * Runs another chaincode within the same transaction, and within the same simulation unless it is on another channel.
+ */
 type ChaincodeInvoker = (
   context: TransactionContext,
   called: CalledChaincode,

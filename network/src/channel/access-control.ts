@@ -9,14 +9,14 @@ import {
 import { verifySignature } from "../cryptography/index.js";
 import type { ChannelRules } from "./channel-rules.js";
 
-/** Why a client may not have what it asks for; the message is Fabric's. */
+/** Why a client's request is denied. The message is Fabric's. */
 export class AccessError extends Error {
   override readonly name = "AccessError";
 }
 
-/** Policy for those who may look at the channel. */
+/** Policy for reading the channel. */
 export const readers = "/Channel/Application/Readers";
-/** Policy for those who may propose transactions. */
+/** Policy for proposing transactions. */
 export const writers = "/Channel/Application/Writers";
 
 /**

@@ -15,14 +15,17 @@ export interface ChannelMembers {
   readonly members: readonly msp.FabricMSPConfig[];
   readonly orderer: msp.FabricMSPConfig;
   readonly ordererAddress: string;
-  /** Whose capability the channel has. */
+  /** The release whose capability the channel has. */
   readonly release: FabricRelease;
 }
 
-/** A release of Fabric, as far as the verdicts of its peers and orderers differ. */
+/** A release of Fabric, if the verdicts of its peers and orderers differ from another's. */
 export type FabricRelease = "3.1" | "2.5";
 
-/** The newest channel capability of a release. Peers of another release do not join a channel that asks for more than they know. */
+/**
+ * The newest channel capability of a release. Peers of another release do not join a channel that requires a newer
+ * capability than they know.
+ */
 const channelCapability: Readonly<Record<FabricRelease, string>> = { "3.1": "V3_0", "2.5": "V2_0" };
 
 /** A channel's configuration as Fabric's tools would write it: members, authorities, policies, block sizes. */

@@ -51,7 +51,7 @@ const satisfies: PrincipalCheck = (identity, principal) => membership.satisfies(
 function signer(signers: ReadonlyMap<string, SigningIdentity>, mspId: string): SigningIdentity {
   const found = signers.get(mspId);
   if (found === undefined) {
-    throw new Error(`no signer of ${mspId}`);
+    throw new Error(`${mspId} has no signer`);
   }
   return found;
 }
@@ -74,7 +74,7 @@ function check(text: string, identities: readonly MspIdentity[]): boolean {
   return isSatisfied(new SignaturePolicy(parsePolicy(text), satisfies), identities);
 }
 
-test("a gate counts the rules that are satisfied", () => {
+test("a gate counts the satisfied rules", () => {
   expect(check("AND('A.peer', 'B.peer')", peersOf("A"))).toBe(false);
   expect(check("AND('A.peer', 'B.peer')", peersOf("B", "A"))).toBe(true);
   expect(check("OR('A.peer', 'B.peer')", peersOf("C", "B"))).toBe(true);
@@ -84,27 +84,27 @@ test("a gate counts the rules that are satisfied", () => {
   expect(check("OutOf(0, 'A.peer')", [])).toBe(true);
 });
 
-test("an identity is used once", () => {
+test("an identity counts once", () => {
   expect(check("AND('A.peer', 'A.peer')", peersOf("A"))).toBe(false);
   expect(check("AND('A.member', 'A.peer')", peersOf("A"))).toBe(false);
 });
 
-test("identities are taken in order and not assigned again, as Fabric does", () => {
+test("identities are assigned in order and not again, as in Fabric", () => {
   const client = membership.deserialize(signer(clients, "A").serialized);
   const [peer] = peersOf("A");
   if (peer === undefined) {
     throw new Error("no peer");
   }
   expect(check("AND('A.member', 'A.peer')", [client, peer])).toBe(true);
-  // The peer, coming first, is taken for the member, and nobody is left to be the peer.
+  // The peer comes first and counts as the member, so that nobody is left to be the peer.
   expect(check("AND('A.member', 'A.peer')", [peer, client])).toBe(false);
 });
 
-test("a gate that fails gives back what it used", () => {
+test("a gate that fails releases the identities that it used", () => {
   expect(check("OR(AND('A.peer', 'B.peer'), AND('A.peer', 'C.peer'))", peersOf("A", "C"))).toBe(true);
 });
 
-test("signatures count once each, and invalid ones not at all", () => {
+test("a signature counts once, and an invalid one does not count", () => {
   const data = Buffer.from("response");
   const good = signer(peers, "A");
   const entry = { data, identity: good.serialized, signature: good.sign(data) };
@@ -114,12 +114,12 @@ test("signatures count once each, and invalid ones not at all", () => {
   const signersOf = (entries: readonly SignedData[]): string[] =>
     signatures.signersOf(entries, membership).map(({ mspId }) => mspId);
   expect(signersOf([entry, entry, forged, unknown])).toEqual(["A"]);
-  // A bad signature before a good one of the same identity does not take its place.
+  // A bad signature before a good one of the same identity does not replace it.
   const bad = { ...entry, signature: good.sign(Buffer.from("other")) };
   expect(signersOf([bad, entry])).toEqual(["A"]);
 });
 
-test("a malformed policy is refused when it is made", () => {
+test("a malformed policy is refused when it is created", () => {
   const empty = { version: 0, identities: [] };
   expect(() => new SignaturePolicy(empty, satisfies)).toThrow("Empty policy element");
   const outOfRange = { ...parsePolicy("OR('A.peer')"), identities: [] };
@@ -141,7 +141,7 @@ test("the channel's policies are those of Fabric's sample configuration", () => 
   );
 });
 
-test("a majority says how many of which policies it lacks", () => {
+test("a majority says how many of which policies are missing", () => {
   expect(() => {
     policies.resolve(parseApplicationPolicy()).evaluate(peersOf("A"));
   }).toThrow(
@@ -149,7 +149,7 @@ test("a majority says how many of which policies it lacks", () => {
   );
 });
 
-test("an application policy survives encoding, and garbage does not decode", () => {
+test("an application policy is encoded and decoded, and garbage does not decode", () => {
   const reference = parseApplicationPolicy("/Channel/Application/Endorsement");
   expect(readApplicationPolicy(encodeApplicationPolicy(reference))).toEqual(reference);
   const bytes = encodeApplicationPolicy(parseApplicationPolicy("OR('A.peer')"));
@@ -158,7 +158,7 @@ test("an application policy survives encoding, and garbage does not decode", () 
   expect(() => readApplicationPolicy(Buffer.from([0xff]))).toThrow(PolicyError);
 });
 
-/** Policies over peers, each organisation at most once, so that order cannot matter. */
+/** Policies over peers with each organisation at most once, so that the order does not matter. */
 const rule: fc.Arbitrary<string> = fc.shuffledSubarray(ORGANISATIONS, { minLength: 2 }).chain((chosen) =>
   fc.tuple(fc.integer({ min: 0, max: chosen.length }), fc.integer({ min: 0, max: 2 })).map(([n, split]) => {
     const inner = chosen.slice(0, split).map((mspId) => `'${mspId}.peer'`);
@@ -182,7 +182,7 @@ test("a policy is satisfied exactly when one of its principal sets is covered", 
   );
 });
 
-test("an implicit policy and the signature policy that it is short for agree", () => {
+test("an implicit policy and the equivalent signature policy agree", () => {
   const majority = policies.resolve(parseApplicationPolicy());
   const written = new SignaturePolicy(majority.toSignaturePolicy(), satisfies);
   fc.assert(
@@ -193,7 +193,7 @@ test("an implicit policy and the signature policy that it is short for agree", (
   );
 });
 
-test("the same bytes are the same policy object, and other bytes another", () => {
+test("equal bytes are the same policy object, and other bytes another one", () => {
   const bytes = (text: string): Uint8Array => encodeSignaturePolicy(parsePolicy(text));
   expect(policies.ofKey(bytes("OR('A.peer')"))).toBe(policies.ofKey(bytes("OR('A.peer')")));
   expect(policies.ofKey(bytes("OR('A.peer')"))).not.toBe(policies.ofKey(bytes("OR('B.peer')")));

@@ -12,15 +12,15 @@ import {
 
 import { applicationPolicyOf, signaturePolicyOf } from "../policy/index.js";
 
-/** The policy of the lifecycle's own chaincode, as a definition would state it. */
+/** The policy of the lifecycle's own chaincode, in the form of a definition. */
 export const lifecyclePolicy = encodeApplicationPolicy({ channelPolicy: "/Channel/Application/LifecycleEndorsement" });
 
-/** The policies of a channel's configuration by their paths, and those that definitions and keys state by themselves. */
+/** The policies of a channel's configuration by their paths, and policies that definitions and keys contain. */
 export class ChannelPolicies {
   readonly #configured: ConfiguredPolicies | undefined;
   readonly #compiled = new WeakMap<SignaturePolicyEnvelope, Policy>();
 
-  /** @param group the topmost group of the configuration; absent where there is no channel */
+  /** @param group - the topmost group of the configuration; absent if there is no channel */
   constructor(
     private readonly satisfies: PrincipalCheck,
     group?: ConfigGroup,
@@ -42,7 +42,7 @@ export class ChannelPolicies {
   }
 
   /**
-   * The policy that a definition states.
+   * The policy in a definition.
    *
    * @throws {PolicyError} the channel has no policy of that path, or the signature policy is malformed.
    */

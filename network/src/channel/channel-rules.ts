@@ -4,10 +4,10 @@ import { nativeCryptography } from "../cryptography/index.js";
 import { ChannelPolicies } from "./channel-policies.js";
 import { VerifiedSignatures } from "./verified-signatures.js";
 
-/** What a channel's configuration, as of now, says about who may do what. */
+/** The rights that a channel's present configuration gives. */
 export interface ChannelRules {
   readonly channelId: string;
-  /** Everybody whose identity is known: the organisations of the channel and those of its orderers. */
+  /** All known identities: those of the channel's organisations and of its orderers. */
   readonly membership: Membership;
   /** MSP ids of the organisations of the channel. */
   readonly organisations: readonly string[];
@@ -15,7 +15,7 @@ export interface ChannelRules {
   readonly signatures: VerifiedSignatures;
 }
 
-/** Rules of a channel that is configured so. */
+/** The rules of a channel with the given configuration. */
 export function rulesOf(
   channelId: string,
   { application, orderer, group }: Pick<ChannelConfiguration, "application" | "orderer" | "group">,
@@ -28,7 +28,7 @@ export function rulesOf(
   });
 }
 
-/** Rules where there is no channel: one organisation whose members are known, and no policy. */
+/** The rules without a channel: one organisation whose members are known, and no policy. */
 export function rulesWithoutChannel(mspId: string, mspConfig: Uint8Array): ChannelRules {
   return rulesFrom("", { known: [mspConfig], organisations: [mspId] });
 }

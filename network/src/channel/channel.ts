@@ -5,17 +5,17 @@ import type { CollectionMembers } from "./collection-members.js";
 
 /** The channels that a node is in. */
 export interface JoinedChannels {
-  /** In the order in which it joined them. */
+  /** The channels are in the order in which the peer joined them. */
   all(): readonly Channel[];
-  /** Undefined for one that the node is not in. */
+  /** Undefined for a channel that the node is not in. */
   find(channelId: string): Channel | undefined;
 }
 
-/** A channel as its nodes see it. Every answer is as of the moment of the call. */
+/** A channel as its nodes see it. Every answer describes the moment of the call. */
 export interface Channel {
   readonly ledger: Ledger;
-  /** What the configuration says. The same object until the configuration changes. */
+  /** The rules of the configuration. It is the same object until the configuration changes. */
   rules(): ChannelRules;
-  /** Who holds which private collection, by the definitions of a state; by default the ledger's. */
+  /** The members of each private collection, by the definitions of a state, which is the ledger's by default. */
   collections(state?: State): CollectionMembers;
 }

@@ -7,7 +7,7 @@ import { signaturePolicyIn } from "../policy/index.js";
 import type { ChannelRules } from "./channel-rules.js";
 import { findCollection } from "./collection-policy.js";
 
-/** Who holds which private collection, as of a state. */
+/** The members of each private collection, by a state. */
 export interface CollectionMembers {
   /** MSP ids of the organisations that hold the collection's values. */
   membersOf(namespace: string, collection: string): readonly string[];
@@ -15,7 +15,7 @@ export interface CollectionMembers {
   blockToLive(namespace: string, collection: string): number;
 }
 
-/** The organisations that hold each collection, judged by their peers' identities. */
+/** The organisations that hold each collection. Their peers' identities decide. */
 export function collectionMembers(state: State, rules: ChannelRules, peers: readonly Uint8Array[]): CollectionMembers {
   return {
     membersOf: (namespace, collection) =>
@@ -28,7 +28,7 @@ export function collectionMembers(state: State, rules: ChannelRules, peers: read
   };
 }
 
-/** Whether an identity belongs to those who hold the collection's data. */
+/** Whether an identity belongs to the members of the collection. */
 export function isMember(
   identity: MspIdentity,
   state: State,
@@ -57,7 +57,7 @@ export function isMember(
   }
 }
 
-/** Whether the channel knows a private collection of the chaincode: a defined one, or that of a member. */
+/** Whether the channel has a private collection of the chaincode: a defined one, or that of a member. */
 export function collectionExists(
   state: State,
   { organisations }: ChannelRules,

@@ -28,14 +28,14 @@ const definition: ChaincodeDefinition = {
   ]),
 };
 
-test("writes to a collection that nobody has defined are refused by name", () => {
+test("a write to an undefined collection is refused with its name", () => {
   expect(() => collectionPolicy(definition, "unknown", rules)).toThrow(new PolicyError("no such collection 'unknown'"));
   expect(() => collectionPolicy(undefined, "plain", rules)).toThrow(PolicyError);
-  // A collection of its own has a member of the channel alone.
+  // Only a member of the channel has a collection of its own.
   expect(() => collectionPolicy(definition, "_implicit_org_ZMSP", rules)).toThrow(PolicyError);
 });
 
-test("a collection has the policy that its definition states, else the chaincode's", () => {
+test("a collection has the policy of its definition, or else the chaincode's", () => {
   expect(collectionPolicy(definition, "plain", rules)).toBeUndefined();
   const policy = collectionPolicy(definition, "strict", rules);
   expect(policy).toBeInstanceOf(SignaturePolicy);

@@ -6,7 +6,7 @@ import { implicitCollectionOwner } from "../ledger/implicit-collection.js";
 import { applicationPolicyIn } from "../policy/index.js";
 import type { ChannelRules } from "./channel-rules.js";
 
-/** The collection as the definition states it. Undefined if the definition does not: an organisation's implicit collection, or an unknown one. */
+/** The collection in the definition. It is undefined for an organisation's implicit collection and an unknown one. */
 export function findCollection(
   definition: Pick<ChaincodeDefinition, "collections"> | undefined,
   collection: string,
@@ -18,7 +18,7 @@ export function findCollection(
 }
 
 /**
- * The policy for writes to a collection; undefined where the chaincode's own applies.
+ * The policy for writes to a collection; undefined if the chaincode's own applies.
  *
  * @throws {PolicyError} the chaincode has no such collection
  */

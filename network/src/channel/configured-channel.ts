@@ -6,14 +6,14 @@ import { type ChannelRules, rulesOf } from "./channel-rules.js";
 import type { Channel } from "./channel.js";
 import { type CollectionMembers, collectionMembers } from "./collection-members.js";
 
-/** How a channel is configured, and the members' peers, which the configuration does not name. */
+/** The configuration of a channel, and the members' peers, which it does not name. */
 export interface Configured {
   readonly configuration: ChannelConfiguration;
   /** Serialized identities of the members' peers. */
   readonly peers: readonly Uint8Array[];
 }
 
-/** A channel whose configuration can be replaced. */
+/** A channel with a replaceable configuration. */
 export class ConfiguredChannel implements Channel {
   #peers: readonly Uint8Array[];
   #rules: ChannelRules;
@@ -35,7 +35,7 @@ export class ConfiguredChannel implements Channel {
     return collectionMembers(state, this.#rules, this.#peers);
   }
 
-  /** Takes other organisations, or other material of the same ones, from now on. */
+  /** Replaces the organisations, or their material. */
   configure({ configuration, peers }: Configured): void {
     this.#peers = peers;
     this.#rules = rulesOf(this.channelId, configuration);

@@ -20,15 +20,15 @@ export class LocalAccess {
     return this.#rules;
   }
 
-  /** Takes over what the organisation's authority has changed, such as a revocation. */
+  /** Applies changes of the organisation's authority, such as a revocation. */
   configure(organisation: msp.FabricMSPConfig): void {
     this.#rules = rulesWithoutChannel(this.mspId, organisation.serializeBinary());
   }
 
   /**
-   * Like {@link assert}, for a request whose signature nobody has verified yet.
+   * The same as {@link assert}, for a request whose signature nobody has verified yet.
    *
-   * @throws {AccessError} the signer is not what the policy asks for, or has not signed
+   * @throws {AccessError} the signer does not satisfy the policy, or has not signed
    */
   assertSigned(policy: "Admins" | "Members", { data, identity, signature }: SignedData): void {
     this.assert(policy, identity);
@@ -41,8 +41,8 @@ export class LocalAccess {
   }
 
   /**
-   * @param creator serialized identity of the one who asks
-   * @throws {AccessError} the creator is not what the policy asks for, in Fabric's words
+   * @param creator - serialized identity of the caller
+   * @throws {AccessError} the creator does not satisfy the policy, in Fabric's words
    */
   assert(policy: "Admins" | "Members", creator: Uint8Array): void {
     const { membership } = this.#rules;

@@ -11,17 +11,17 @@ import { LRUCache } from "lru-cache";
 
 import { verifySignature } from "../cryptography/index.js";
 
-/** Signatures remembered; at 200 in flight with five organisations a fraction of it is in use. */
+/** How many signatures are remembered. With 200 transactions in flight and five organisations only a part is used. */
 const capacity = 20_000;
 
 /**
- * Verifies signatures, and remembers those that held. In a real network every peer verifies every signature; here
- * one process is all peers, and what it has made or verified itself a moment ago needs no second look. Only the
- * exact same bytes by the same bearer are taken from memory, so that no verdict can differ. Transactions and their
- * endorsements come here; the signature of a proposal or of a request is looked at only once, and need not be remembered.
+ * Verifies signatures, and remembers the valid ones. In a real network every peer verifies every signature. Here one
+ * process is all peers, so a signature that it has just made or verified is not checked again. Memory is used only for
+ * the same bytes by the same bearer, so no verdict can differ. Signatures of transactions and their endorsements are
+ * verified here. The signature of a proposal or a request is checked only once, and is not remembered.
  */
 export class VerifiedSignatures {
-  /** Digest of the message by signer and signature. */
+  /** Digest of the message, by signer and signature. */
   readonly #held = new LRUCache<string, string>({ max: capacity });
 
   /** @throws {SignatureError} the signature is not the identity's over the message */
@@ -35,12 +35,12 @@ export class VerifiedSignatures {
     this.#held.set(key, digest);
   }
 
-  /** Notes a signature that this process has just made. */
+  /** Remembers a signature that this process has just made. */
   remember(identity: MspIdentity, message: Uint8Array, signature: Uint8Array): void {
     this.#held.set(keyOf(identity, signature), digestOf(message));
   }
 
-  /** The bearers of the signatures that hold, each once and in order; others are passed over, as Fabric does. */
+  /** The bearers of the valid signatures, each once and in order. Others are ignored, as in Fabric. */
   signersOf(signatures: readonly SignedData[], membership: Membership): MspIdentity[] {
     const signers = new Map<string, MspIdentity>();
     for (const { data, identity: serialized, signature } of signatures) {

@@ -18,7 +18,7 @@ afterAll(async () => {
   await network.stop();
 });
 
-/** What calls of the function have come to while the action ran, as soon as there are so many. */
+/** The results of calls of the function that were made while the action ran, as soon as there are so many. */
 async function follow(
   called: string,
   calls: number,
@@ -40,7 +40,7 @@ async function follow(
     },
     enough.signal,
   );
-  // The feed has what is committed once the peer has taken the request, which no answer tells.
+  // The feed contains blocks that are committed after the peer has taken the request. No answer says when that is.
   const begun = until("the feed has begun", async () => {
     await application.submit("put", "beginning", "of the feed");
     return blocks.length > 0;
@@ -49,7 +49,7 @@ async function follow(
   return shown();
 }
 
-test("a transaction is shown with its verdict, who made it and what it called; so is one that failed", async () => {
+test("a transaction is shown with its verdict, its creator and the called function, also if it failed", async () => {
   await application.submit("put", "counter", "0");
   // All are endorsed before the first is committed: they conflict, and no two peers answer differently.
   const increments = await Promise.all(
@@ -69,7 +69,7 @@ test("a transaction is shown with its verdict, who made it and what it called; s
   expect(shown.map(({ verdict }) => verdict)).toEqual(["VALID", conflict, conflict, conflict, conflict]);
 });
 
-test("a reader of no member organisation is told why", async () => {
+test("a reader that is not of a member organisation is told why it gets no blocks", async () => {
   const identity = await network.enrol("AMSP", { name: "reader", role: "client" });
   const source = { endpoint: network.endpoint("BMSP"), identity: { ...identity, mspId: "CMSP" }, channel: "nowhere" };
   await expect(feedBlocks(source, () => undefined, new AbortController().signal)).rejects.toThrow(
@@ -77,7 +77,7 @@ test("a reader of no member organisation is told why", async () => {
   );
 });
 
-test("a feed whose reader has gone before it begins is none", async () => {
+test("a feed does not begin if its reader has left before", async () => {
   const identity = await network.enrol("BMSP", { name: "reader", role: "admin" });
   const source = { endpoint: network.endpoint("BMSP"), identity, channel: description.channel };
   await expect(feedBlocks(source, () => undefined, AbortSignal.abort())).resolves.toBeUndefined();

@@ -7,15 +7,15 @@ import { type GatewayCall, GatewayCaller, GatewayRefusal } from "./gateway-calle
 import { assertMember } from "./network-controls.js";
 import type { NetworkUsers } from "./network-users.js";
 
-/** Where calls go. */
+/** The network to which calls go. */
 export interface CallTarget {
   readonly network: Network;
   readonly users: NetworkUsers;
-  /** The network's clock, which the proposals show. */
+  /** The network's clock, for the time in proposals. */
   readonly now: () => Date;
-  /** What the network itself says of an invalid transaction beyond its verdict, if it knows more. */
+  /** The reason that the network itself has for an invalid transaction, if it knows more than the verdict. */
   readonly reasonOf: (transactionId: string) => string | undefined;
-  /** How long a call may take, milliseconds. Default: as the caller has it. */
+  /** The longest time for a call, in milliseconds. Default: the caller's. */
   readonly callMs?: number;
 }
 
@@ -29,7 +29,7 @@ export async function invokeChaincode(target: CallTarget, request: CallRequest):
   });
 }
 
-/** Has a peer run a function; nothing is written. */
+/** Has a peer run a function, and writes nothing. */
 export async function queryChaincode(target: CallTarget, request: CallRequest): Promise<QueryAnswer> {
   return withCaller(target, request, async (caller, call, as) => {
     const { transactionId, result } = await caller.evaluate(call);
@@ -66,7 +66,7 @@ async function withCaller<T>(
   }
 }
 
-/** A failure of a function, with the log that holds what the chaincode printed, such as the stack of an error. */
+/** A failure of a function, with the log that has the chaincode's output, such as the stack of an error. */
 function withLog(error: unknown, network: Network, chaincode: string, mspId: string): unknown {
   if (!(error instanceof GatewayRefusal) || !error.message.includes("chaincode response ")) {
     return error;
@@ -75,7 +75,7 @@ function withLog(error: unknown, network: Network, chaincode: string, mspId: str
   return new CommandError(error.message, error.status, program?.logFile);
 }
 
-/** Name of the channel that is called. @throws {CommandError} there is none, or the chaincode is not on it */
+/** Name of the channel for a call. @throws {CommandError} there is none, or the chaincode is not on it */
 async function channelWith(network: Network, chaincode: string, wanted: string | undefined): Promise<string> {
   const status = await network.status();
   const channels = [status, ...(status.channels ?? [])];

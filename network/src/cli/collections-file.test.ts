@@ -16,7 +16,7 @@ function written(content: string): string {
   return path;
 }
 
-test("Fabric's file is read with the defaults that its own command takes", () => {
+test("Fabric's collections file is read with the defaults of Fabric's own command", () => {
   const path = written(`[
     {"name":"prices","policy":"OR('AMSP.member')","endorsementPolicy":{"signaturePolicy":"OR('AMSP.peer')"}},
     {"name":"shared","policy":"OR('AMSP.member')","requiredPeerCount":1,"maxPeerCount":3,"blockToLive":7,
@@ -35,7 +35,7 @@ test("Fabric's file is read with the defaults that its own command takes", () =>
   ]);
 });
 
-test("a wrong collections file is refused with the place that is wrong", () => {
+test("a wrong collections file is refused with the place of the fault", () => {
   expect(() => readCollections(join(folder, "missing.json"))).toThrow(/missing.json cannot be read: .*ENOENT/);
   expect(() => readCollections(written("{"))).toThrow("cannot be read");
   expect(() => readCollections(written('[{"name":"prices"}]'))).toThrow(/collections.json: 0.policy: /);

@@ -10,7 +10,7 @@ const collectionsFile = z.array(
   z.strictObject({
     name: z.string().min(1),
     policy: z.string().min(1),
-    // What `peer` takes where the file says nothing.
+    // The defaults of `peer` for an absent field.
     requiredPeerCount: z.int().min(0).default(0),
     maxPeerCount: z.int().min(0).default(1),
     blockToLive: z.int().min(0).default(0),
@@ -23,9 +23,9 @@ const collectionsFile = z.array(
 );
 
 /**
- * Reads the file that `peer lifecycle chaincode` takes as `--collections-config`.
+ * Reads the file for the option `--collections-config` of `peer lifecycle chaincode`.
  *
- * @throws {CommandError} it cannot be read, or is not such a file.
+ * @throws {CommandError} it cannot be read, or does not have this form.
  */
 export function readCollections(path: string): readonly PrivateDataCollection[] {
   let content: unknown;

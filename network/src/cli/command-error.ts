@@ -7,7 +7,7 @@ export class CommandError extends Error {
   constructor(
     message: string,
     readonly status: ExitStatus = exitStatus.failed,
-    /** Log that tells more. */
+    /** Log with further details. */
     readonly logFile?: string,
   ) {
     super(message);

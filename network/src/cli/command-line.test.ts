@@ -50,7 +50,7 @@ test.each([
   [["up", "--fabric", "--inspect"], "--inspect is for the embedded network"],
   [["up", "--test-network", "--org", "AMSP"], "'--test-network' cannot be used with option '--org"],
   [["logs", "--lines", "none"], "write a whole number from 1 on"],
-])("%j is a usage error on one line, and nothing is left", async (args, message) => {
+])("%j is a usage error on one line, and leaves nothing behind", async (args, message) => {
   const outcome = await run(...args);
   expect(outcome.status).toBe(2);
   expect(outcome.err).toContain(message);
@@ -62,7 +62,7 @@ test.each([
   ["up", 0o755],
   ["up", 0o700],
   ["reset", 0o700],
-])("%s refuses a folder that holds something else, of mode %i, and leaves it", async (command, mode) => {
+])("%s refuses a folder with other files, of mode %i, and leaves it unchanged", async (command, mode) => {
   const foreign = mkdtempSync(join(tmpdir(), "foreign-folder-"));
   writeFileSync(join(foreign, "letter.txt"), "");
   chmodSync(foreign, mode);
@@ -75,7 +75,7 @@ test.each([
 });
 
 test.each([["deploy", "."], ["enrol", "AMSP", "clerk"], ["add-org", "BMSP"], ["blocks"]])(
-  "%s without a network says to bring one up",
+  "%s without a network says how to start one",
   async (...args) => {
     const outcome = await run(...args);
     expect(outcome.status).toBe(3);
@@ -86,14 +86,14 @@ test.each([["deploy", "."], ["enrol", "AMSP", "clerk"], ["add-org", "BMSP"], ["b
 test.each([
   ["down", "no network was up"],
   ["reset", "nothing is left of the network"],
-])("%s finds out the kind of network itself, and takes it when it is told", async (command, answer) => {
+])("%s detects the kind of network itself, and also accepts it as an option", async (command, answer) => {
   const outcome = await run(command, "--fabric", "2.5");
   expect(outcome.status).toBe(0);
   expect(outcome.out).toContain(answer);
 });
 
 test.each(["up", "status", "reset", "down"])(
-  "%s refuses a state folder that is none, and leaves it",
+  "%s refuses a folder that is not a state folder, and leaves it unchanged",
   async (command) => {
     const file = join(folder, "file");
     writeFileSync(file, "kept");
@@ -106,11 +106,11 @@ test.each(["up", "status", "reset", "down"])(
   },
 );
 
-test("revoke without a network says to bring one up", async () => {
+test("revoke without a network says how to start one", async () => {
   expect((await run("revoke", "AMSP", "clerk")).status).toBe(3);
 });
 
-test("--version prints the package's", async () => {
+test("--version prints the package's version", async () => {
   const lines: string[] = [];
   const terminal = { out: (text: string) => lines.push(text), err: (text: string) => lines.push(text) };
   expect(await runCommandLine(["--version"], terminal)).toBe(0);
@@ -126,7 +126,7 @@ describe("doctor on a machine without Fabric's programs", () => {
     process.env = env;
   });
 
-  test("ends well, since the embedded network runs, and says how to get the others", async () => {
+  test("doctor succeeds without Fabric's programs, since the embedded network runs, and says how to get them", async () => {
     const outcome = await run("--json", "doctor");
     const findings = JSON.parse(outcome.out) as { what: string; ok: boolean; needed: boolean; remedy?: string }[];
     expect(findings.map(({ what, ok, needed }) => [what, ok, needed])).toEqual([
@@ -140,7 +140,7 @@ describe("doctor on a machine without Fabric's programs", () => {
     expect((await run("doctor")).out).toMatch(/^not here {2}fabric-3\.1: .*\n {10}\S/m);
   });
 
-  test("fails if native Fabric is asked for", async () => {
+  test("doctor fails without Fabric's programs if native Fabric is requested", async () => {
     const outcome = await run("doctor", "--fabric", "2.5");
     expect(outcome.out).toMatch(/^missing {3}fabric-2\.5: /m);
     expect(outcome.out).toMatch(/^not here {2}fabric-3\.1: /m);
@@ -148,7 +148,7 @@ describe("doctor on a machine without Fabric's programs", () => {
     expect((await run("doctor", "--fabric", "1.4")).status).toBe(2);
   });
 
-  test("fails if the folder's network is native", async () => {
+  test("doctor fails without Fabric's programs if the folder's network is native", async () => {
     const state = join(folder, "native");
     const request = { kind: "fabric-3.1" };
     mkdirSync(state);
@@ -162,7 +162,7 @@ describe("doctor on a machine without Fabric's programs", () => {
   });
 });
 
-test("help names every command, and what the exit statuses mean", async () => {
+test("help names every command, and the meaning of the exit statuses", async () => {
   const outcome = await run("--help");
   expect(outcome.status).toBe(0);
   for (const command of [

@@ -28,11 +28,11 @@ Examples:
   up --test-network                        as fabric-samples expect it, with User1 and Admin
   up --fabric                              the same on real Fabric's processes, found on the PATH or in FABRIC_BIN`;
 
-/** What a command needs to run. */
+/** The functions that a command needs to run. */
 export interface CommandRunner {
-  /** The options that every command takes, with the terminal. */
+  /** The options of every command, and the terminal. */
   context(): CommandContext;
-  /** Wraps what a command does, so that its exit status is the program's. */
+  /** Wraps a command's function, so that its exit status becomes the program's. */
   action<A extends unknown[]>(action: (...args: A) => Promise<ExitStatus>): (...given: A) => Promise<void>;
 }
 
@@ -59,7 +59,7 @@ export function addCommands(program: Command, run: CommandRunner): void {
   }
 }
 
-/** For commands that find out themselves which kind is up: whoever names it again, as to "up", is understood. */
+/** For commands that detect the kind of the running network themselves. They also accept the option of "up". */
 function sameAsUp(): Option {
   return new Option("--fabric [version]").hideHelp();
 }

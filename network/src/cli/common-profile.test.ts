@@ -27,7 +27,7 @@ test("a profile names organisation, peer and address as the test network's does"
   });
 });
 
-test("a profile names the orderer, and the channels with it, for clients that ask no gateway", () => {
+test("a profile names the orderer, and its channels, for clients that use no gateway", () => {
   const channel = {
     orderers: ["orderer.example.com"],
     peers: {
@@ -46,6 +46,6 @@ test("a profile names the orderer, and the channels with it, for clients that as
   });
 });
 
-test("YAML says the same as JSON", () => {
+test("a profile is the same in YAML and in JSON", () => {
   expect(parse(yamlOf(profile))).toEqual(profile);
 });

@@ -2,13 +2,13 @@ import type { GatewayEndpoint } from "../network.js";
 
 /** The organisation that a profile is for. */
 export interface ProfiledOrganisation {
-  /** First label of its domain, such as `org1`. */
+  /** First part of its domain, such as `org1`. */
   readonly label: string;
   readonly domain: string;
   readonly mspId: string;
 }
 
-/** What a profile leads to. */
+/** The network to which a profile leads. */
 export interface ProfiledNetwork {
   /** The organisation's first peer. */
   readonly peer: GatewayEndpoint;
@@ -18,19 +18,19 @@ export interface ProfiledNetwork {
   readonly channels: readonly string[];
 }
 
-/** What YAML and JSON can both say, as far as profiles go. */
+/** The values in profiles that both YAML and JSON can express. */
 type Value = string | boolean | readonly string[] | { readonly [key: string]: Value };
 
 /**
- * A "common connection profile", as Fabric's test network writes one for each organisation and its SDKs read it. In
- * addition it names orderers and channels: fabric-sdk-go submits to no other orderer. It names no certificate authority,
- * because this network has no Fabric CA server.
+ * A "common connection profile" in the form that Fabric's test network writes for each organisation and that its SDKs
+ * read. In addition it names orderers and channels: fabric-sdk-go submits to no other orderer. It names no certificate
+ * authority, because this network has no Fabric CA server.
  */
 export function commonProfile(
   { label, domain, mspId }: ProfiledOrganisation,
   { peer: gateway, orderer, channels }: ProfiledNetwork,
 ): Readonly<Record<string, Value>> {
-  // As in Fabric's examples: Org1 for Org1MSP.
+  // The form of Fabric's examples: Org1 for Org1MSP.
   const organisation = mspId.replace(/(?<=.)MSP$/, "");
   const peer = `peer0.${domain}`;
   return {
@@ -57,7 +57,7 @@ function nodeOf(name: string, { endpoint, tlsRootCert }: GatewayEndpoint): Value
   };
 }
 
-/** The value as YAML: texts of several lines as blocks, all others quoted. */
+/** The value as YAML: texts of several lines as blocks, and all others in quotation marks. */
 export function yamlOf(value: Readonly<Record<string, Value>>, indent = ""): string {
   return Object.entries(value)
     .map(([key, entry]) => `${indent}${JSON.stringify(key)}:${yamlValue(entry, `${indent}  `)}`)

@@ -14,11 +14,11 @@ export interface ProfileOwner {
   readonly mspId: string;
   readonly user: string;
   readonly role: "client" | "admin";
-  /** Of the certificate, so that a new one gets them, too. */
+  /** Attributes of the certificate, so that a new one also gets them. */
   readonly attributes?: Readonly<Record<string, string>>;
 }
 
-/** What a profile leads to. */
+/** The network to which a profile leads. */
 export interface ProfileTarget {
   readonly channel: string;
   readonly chaincode: string;
@@ -36,11 +36,11 @@ const ownersFile = z.array(
 );
 
 /**
- * The connection profiles of a network's users: certificates and keys in the folder of the network's kind, for
- * they are worth nothing on another, and the profiles in one place whichever kind is up.
+ * The connection profiles of a network's users. Certificates and keys are in the folder of the network's kind, since no
+ * other network accepts them. The profiles are in one place for all kinds.
  */
 export class ConnectionProfiles {
-  /** Certificates of authorities that lie there already, by their paths. */
+  /** Certificates of authorities that are written already, by their paths. */
   readonly #authorities = new Map<string, string>();
 
   constructor(
@@ -48,7 +48,7 @@ export class ConnectionProfiles {
     private readonly profiles: string,
   ) {}
 
-  /** True where the user's certificate and key lie there from an earlier time. */
+  /** True if the user has a certificate and key from an earlier time. */
   hasCredential(owner: ProfileOwner): boolean {
     return existsSync(credentialPaths(this.#credentialFolder(owner)).certificatePath);
   }
@@ -57,12 +57,12 @@ export class ConnectionProfiles {
     await writeCredential(this.#credentialFolder(owner), identity);
   }
 
-  /** The user's certificate and key; undefined where the user has none yet. */
+  /** The user's certificate and key; undefined if the user has none yet. */
   credential(owner: ProfileOwner): Promise<Credential | undefined> {
     return readCredential(this.#credentialFolder(owner));
   }
 
-  /** Writes the profile by which the user reaches the network now. */
+  /** Writes the profile with which the user now reaches the network. */
   async write(
     owner: ProfileOwner,
     endpoint: GatewayEndpoint,
@@ -111,12 +111,12 @@ export class ConnectionProfiles {
     );
   }
 
-  /** Writes, beside the profile, the lines by which a shell takes the user's part. */
+  /** Writes, beside the profile, the lines with which a shell acts as the user. */
   async writeEnvironment({ mspId, user }: ProfileOwner, lines: string): Promise<void> {
     await writeFileAtomically(join(this.profiles, `${mspId}-${user}.env`), lines);
   }
 
-  /** Users who were enrolled in addition to those of the description, so that they keep their profiles. */
+  /** Records users that were enrolled in addition to those of the description, so that they keep their profiles. */
   async remember(owners: readonly ProfileOwner[]): Promise<void> {
     await writeFileAtomically(join(this.credentials, "users.json"), JSON.stringify(owners));
   }
@@ -129,7 +129,7 @@ export class ConnectionProfiles {
     }
   }
 
-  /** Takes away the profiles of a network that was up before: they would lead nowhere. */
+  /** Deletes the profiles of an earlier network, which would lead nowhere. */
   clear(): void {
     mkdirSync(this.profiles, { recursive: true });
     for (const name of readdirSync(this.profiles)) {

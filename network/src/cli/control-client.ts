@@ -7,7 +7,7 @@ import { repeatedInSilence } from "./standstill.js";
 import type { SupervisorRecord } from "./state-folder.js";
 
 /**
- * Asks the supervisor for an operation and returns its answer, telling the listener what happens meanwhile.
+ * Asks the supervisor for an operation and returns its answer. The listener receives the events in between.
  *
  * @throws {CommandError} the operation failed, or the supervisor ended.
  */
@@ -17,7 +17,7 @@ export async function callSupervisor<O extends Operation>(
   request: Operations[O]["request"],
   listener: Listener,
 ): Promise<Operations[O]["answer"]> {
-  // Who follows blocks waits for them as long as none comes, and that is not a step.
+  // A command that follows blocks waits for them without a limit, and this is not a step.
   const progress =
     listener.onBlock === undefined
       ? repeatedInSilence(listener.onProgress)
@@ -87,6 +87,6 @@ async function* linesOf(supervisor: SupervisorRecord, path: string, body: string
       yield* lines;
     }
   } catch {
-    // The connection broke: the caller finds the answer missing.
+    // The connection broke. The caller then sees that no answer came.
   }
 }

@@ -17,7 +17,7 @@ Examples:
   query basic get colour
   query basic add -- 5 -3                                        arguments that begin with a hyphen, after --`;
 
-/** Adds the commands that call chaincode and play with a running network. */
+/** Adds the commands that call chaincode and control a running network. */
 export function addControlCommands(program: Command, run: CommandRunner): void {
   addCall(
     program,

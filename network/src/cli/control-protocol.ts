@@ -10,21 +10,21 @@ import type { ActiveFault, Fault, FaultPoint } from "../faults.js";
 import type { CommittedChaincode, NetworkKind, NetworkStatus, SavedSnapshot } from "../network.js";
 import type { ExitStatus } from "./exit-status.js";
 
-/** What a network consists of; what `up` asks the supervisor for, and what `reset` asks for again. */
+/** The parts of a network that `up` requests of the supervisor, and that `reset` requests again. */
 export interface UpRequest {
   readonly kind: NetworkKind;
   readonly description: NetworkDescription;
-  /** Parts of the description that the command line names, which a network that is up must have. Default: none. */
+  /** Parts of the description that the command line names. A running network must have them. Default: none. */
   readonly named?: readonly ("channel" | "organisations")[];
   readonly chaincodes: readonly Chaincode[];
   readonly topology: NetworkTopology;
-  /** How its nodes behave. Default: as the network's own defaults say. */
+  /** How its nodes behave. Default: the network's own defaults. */
   readonly settings?: NodeSettings;
-  /** Embedded network only: port where the first Node chaincode takes a debugger. Default: none does. */
+  /** Only for the embedded network: the port at which the first Node chaincode accepts a debugger. Default: none. */
   readonly inspect?: number;
-  /** Deploy a chaincode again whenever its folder changes. */
+  /** Deploys a chaincode again whenever its folder changes. */
   readonly watch: boolean;
-  /** In the record of what was asked for: what other commands than `up` have added. */
+  /** In the record of requests: additions by other commands than `up`. */
   readonly since?: Additions;
 }
 
@@ -35,7 +35,7 @@ export interface Additions {
   readonly users: readonly EnrolRequest[];
 }
 
-/** Native Fabric only: how many processes. */
+/** Only for native Fabric: the numbers of processes. */
 export interface NetworkTopology {
   readonly consensus?: "raft" | "bft";
   readonly orderers?: number;
@@ -44,16 +44,16 @@ export interface NetworkTopology {
 
 /** How the nodes of a network behave. */
 export interface NodeSettings {
-  /** Embedded network only: error details and discovery name nodes by their host names. */
+  /** Only for the embedded network: error details and discovery name nodes by their host names. */
   readonly namedAddresses?: boolean;
-  /** Milliseconds that a chaincode may take to start. */
+  /** The longest time for the start of a chaincode, in milliseconds. */
   readonly startupTimeoutMs?: number;
 }
 
 export interface EnrolRequest {
   readonly mspId: string;
   readonly name: string;
-  /** Left out, a user who is known keeps role and attributes; anybody else becomes a client without any. */
+  /** If it is absent, a known user keeps role and attributes, and a new user becomes a client without attributes. */
   readonly as?: Pick<NetworkUser, "role" | "attributes">;
 }
 
@@ -62,7 +62,7 @@ export interface RevokeRequest {
   readonly name: string;
 }
 
-/** A connection profile that has been written, and the user that it is for. */
+/** A connection profile that has been written, and its user. */
 export interface WrittenProfile {
   readonly mspId: string;
   readonly user: string;
@@ -71,12 +71,12 @@ export interface WrittenProfile {
 }
 
 export interface RunningStatus extends NetworkStatus {
-  /** Of the supervisor, where whatever befalls the network is written. */
+  /** The supervisor's log, which records the network's events. */
   readonly logFile: string;
   readonly profiles: readonly WrittenProfile[];
 }
 
-/** A block as it is shown to people. */
+/** A block in the form for people. */
 export interface ShownBlock {
   readonly number: number;
   readonly transactions: readonly ShownTransaction[];
@@ -84,7 +84,7 @@ export interface ShownBlock {
 
 export interface ShownTransaction {
   readonly id: string;
-  /** Fabric's name for the verdict, `VALID` or why it was not. */
+  /** Fabric's name for the verdict: `VALID`, or the reason. */
   readonly verdict: string;
   readonly creator?: string;
   readonly chaincode?: string;
@@ -92,7 +92,7 @@ export interface ShownTransaction {
   readonly event?: string;
 }
 
-/** A call of a chaincode, as `invoke` and `query` ask for it. */
+/** A call of a chaincode by `invoke` or `query`. */
 /** A chaincode, and the channel to deploy it on. Default: the network's first. */
 type DeployRequest = Chaincode & { readonly channel?: string };
 
@@ -102,21 +102,21 @@ export interface CallRequest {
   readonly chaincode: string;
   readonly function: string;
   readonly args: readonly string[];
-  /** Left out, the first client who was enrolled. */
+  /** The user. If it is absent, the client that was enrolled first. */
   readonly as?: { readonly mspId: string; readonly name: string };
-  /** What the endorsers see and no block holds, by name. */
+  /** Values by name that the endorsers see and no block contains. */
   readonly transient: Readonly<Record<string, string>>;
-  /** Organisations whose peers are to answer; none for those that the policies ask for. */
+  /** Organisations whose peers must answer. If it is empty, those that the policies require. */
   readonly endorsers: readonly string[];
 }
 
-/** What a called function answered. */
+/** The answer of a called function. */
 export interface QueryAnswer {
   readonly transactionId: string;
-  /** Text where the bytes are UTF-8; base64 otherwise. */
+  /** Text if the bytes are UTF-8, and base64 otherwise. */
   readonly result: string;
   readonly encoding: "utf8" | "base64";
-  /** The user who asked. */
+  /** The user that asked. */
   readonly as: string;
 }
 
@@ -140,7 +140,7 @@ export type ClockRequest =
 export interface ClockState {
   /** ISO 8601. */
   readonly now: string;
-  /** How far it is ahead of the machine's clock. */
+  /** The milliseconds by which it is ahead of the machine's clock. */
   readonly offsetMs: number;
 }
 
@@ -153,11 +153,11 @@ export type FaultRequest =
     };
 
 export interface WatchRequest {
-  /** Whether to report what chaincode prints as well. */
+  /** Whether to report the output of chaincode as well. */
   readonly console: boolean;
 }
 
-/** What a chaincode printed. */
+/** The output of a chaincode. */
 interface ConsoleLines {
   /** Name of its log: chaincode and organisation. */
   readonly log: string;
@@ -176,14 +176,14 @@ export interface Operations {
   readonly down: { readonly request: null; readonly answer: null };
   readonly invoke: { readonly request: CallRequest; readonly answer: InvokeAnswer };
   readonly query: { readonly request: CallRequest; readonly answer: QueryAnswer };
-  /** Answers what there is afterwards; of a snapshot that was restored, that one alone. */
+  /** Answers with the snapshots afterwards. For a restored snapshot, with that one alone. */
   readonly snapshot: { readonly request: SnapshotRequest; readonly answer: readonly SavedSnapshot[] };
   readonly clock: { readonly request: ClockRequest; readonly answer: ClockState };
-  /** Answers what is in force afterwards. */
+  /** Answers with the active faults afterwards. */
   readonly fault: { readonly request: FaultRequest; readonly answer: readonly ActiveFault[] };
   /** Serves the page for browsers, unless it is served already. */
   readonly explorer: { readonly request: { readonly port?: number }; readonly answer: { readonly url: string } };
-  /** Reports blocks and refused proposals from the next one on, until the caller hangs up. */
+  /** Reports blocks and refused proposals from the next one on, until the caller closes the connection. */
   readonly blocks: { readonly request: WatchRequest; readonly answer: null };
 }
 
@@ -207,7 +207,7 @@ export const operations = [
   "blocks",
 ] as const satisfies readonly Operation[];
 
-/** One line of an answer: any number of reports, and the result or the error last. */
+/** One line of an answer: any number of reports, and then the result or the error. */
 export type Report<O extends Operation> =
   | { readonly type: "progress"; readonly message: string }
   | { readonly type: "block"; readonly block: ShownBlock }
@@ -216,7 +216,7 @@ export type Report<O extends Operation> =
   | { readonly type: "result"; readonly value: Operations[O]["answer"] }
   | { readonly type: "error"; readonly message: string; readonly status: ExitStatus; readonly logFile?: string };
 
-/** Receives what happens while an operation runs. */
+/** Receives the events of a running operation. */
 export interface Listener {
   readonly onProgress: (message: string) => void;
   readonly onBlock?: (block: ShownBlock) => void;

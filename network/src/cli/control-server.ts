@@ -6,7 +6,7 @@ import { CommandError } from "./command-error.js";
 import { operations, type Listener, type Operation, type Operations, type Report } from "./control-protocol.js";
 import { exitStatus } from "./exit-status.js";
 
-/** What a supervisor can be asked. A signal tells that the caller has hung up. */
+/** The operations of a supervisor. A signal says that the caller has closed the connection. */
 export type OperationHandlers = {
   readonly [O in Operation]: (
     request: Operations[O]["request"],
@@ -18,14 +18,14 @@ export type OperationHandlers = {
 const LARGEST_REQUEST = 10 * 1024 * 1024;
 
 /**
- * The supervisor's control port: HTTP on loopback, one request an operation, answered by lines of JSON. Only who
- * can read the state folder knows the token.
+ * The supervisor's control port: HTTP on loopback. Each operation is one request, which is answered with lines of JSON.
+ * Only a user that can read the state folder knows the token.
  */
 export async function serveControl(handlers: OperationHandlers, token: string): Promise<Server> {
   const server = createServer((request, response) => {
     void answer(handlers, token, request, response);
   });
-  // Operations take as long as they take, and the blocks' feed has no end.
+  // Operations take any time, and the blocks' feed has no end.
   server.requestTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -56,7 +56,7 @@ async function answer(
     }
   };
   try {
-    // Both ends are of one version and the token is secret, so that the request is the operation's own.
+    // Both ends are of one version and the token is secret, so the request is the operation's own.
     const handle = handlers[operation] as (
       request: unknown,
       listener: Required<Listener>,

@@ -1,7 +1,7 @@
-/** What the command's exit status means; scripts rely on the numbers. */
+/** The command's exit statuses. Scripts depend on the numbers. */
 export const exitStatus = {
   done: 0,
-  /** Something failed; the one line on standard error says what, and which log tells more. */
+  /** An operation failed. The one line on standard error gives the reason and names the log. */
   failed: 1,
   /** The command line or a file that it names is malformed. */
   usage: 2,

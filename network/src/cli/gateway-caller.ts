@@ -8,13 +8,13 @@ import { type Call, signEnvelope, signProposal, type SignedCall } from "../lifec
 import type { GatewayEndpoint } from "../network.js";
 import { CommandError } from "./command-error.js";
 
-/** A call of a chaincode, and the organisations whose peers are to answer. */
+/** A call of a chaincode, and the organisations whose peers must answer. */
 export interface GatewayCall extends Call {
-  /** Default: those that the policies ask for. */
+  /** Default: those that the policies require. */
   readonly endorsers: readonly string[];
 }
 
-/** What became of a transaction. */
+/** The result of a transaction. */
 export interface CommittedCall {
   readonly transactionId: string;
   readonly result: Uint8Array;
@@ -31,7 +31,7 @@ export class GatewayCaller {
   readonly #identity: SigningIdentity;
   readonly #callMs: number;
 
-  /** @param callMs how long a call may take until it is ordered, milliseconds */
+  /** @param callMs - the longest time until a call is ordered, in milliseconds */
   constructor({ endpoint, tlsRootCert, hostnameOverride }: GatewayEndpoint, identity: Identity, callMs = 60_000) {
     this.#client = new gateway.GatewayClient(endpoint, credentials.createSsl(Buffer.from(tlsRootCert)), {
       ...(hostnameOverride !== undefined && { "grpc.ssl_target_name_override": hostnameOverride }),
@@ -42,7 +42,7 @@ export class GatewayCaller {
     this.#callMs = callMs;
   }
 
-  /** Has one peer run the function; nothing is written. @throws {CommandError} it refuses */
+  /** Has one peer run the function, and writes nothing. @throws {CommandError} the gateway refuses */
   async evaluate(call: GatewayCall): Promise<{ readonly transactionId: string; readonly result: Uint8Array }> {
     const proposal = signProposal(call, this.#identity);
     const request = new gateway.EvaluateRequest();
@@ -56,7 +56,9 @@ export class GatewayCaller {
     return { transactionId: proposal.transactionId, result: response.getResult()?.getPayload_asU8() ?? noBytes };
   }
 
-  /** Has the call endorsed, ordered and committed. @throws {CommandError} a peer refuses, or no verdict comes in time */
+  /**
+   * Has the call endorsed, ordered and committed. @throws {CommandError} a peer refuses, or no verdict arrives in time
+   */
   async submit(call: GatewayCall): Promise<CommittedCall> {
     const proposal = signProposal(call, this.#identity);
     const prepared = await this.#endorse(call, proposal);
@@ -113,7 +115,7 @@ export class GatewayCaller {
   }
 }
 
-/** The gateway, or a peer that it asked, refuses: the status in words, and what each peer said. */
+/** The gateway, or a peer that it asked, refuses. The message has the status in words, and the answer of each peer. */
 export class GatewayRefusal extends CommandError {
   constructor(
     readonly code: status,
@@ -142,7 +144,7 @@ async function unary<Response>(
   });
 }
 
-/** What the peers said, where they said something; the gateway's own words otherwise. */
+/** The peers' messages if there are any, and otherwise the gateway's own. */
 function inWords(error: ServiceError): string {
   const [rich] = error.metadata.get("grpc-status-details-bin");
   const details = rich instanceof Buffer ? parse(google.rpc.Status, rich).getDetailsList() : [];

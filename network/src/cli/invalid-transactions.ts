@@ -3,7 +3,7 @@ import type { InvalidTransaction } from "../embedded/index.js";
 /** How many are remembered. */
 const MOST = 10_000;
 
-/** Why transactions were found invalid, as far as the network says: the newest of them. */
+/** The newest reasons why transactions were invalid, as far as the network gives them. */
 export class InvalidTransactions {
   readonly #reasons = new Map<string, string>();
 

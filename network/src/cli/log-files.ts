@@ -3,10 +3,10 @@ import { basename } from "node:path";
 
 import { logSize } from "../process/index.js";
 
-/** Most that is read of a log at a time. */
+/** The most bytes that are read from a log at once. */
 const MOST_BYTES = 1024 * 1024;
 
-/** The name by which people ask for a log. */
+/** The name of a log on the command line. */
 export function logName(file: string): string {
   return basename(file, ".log");
 }
@@ -16,7 +16,7 @@ export interface AddedLines {
   readonly position: number;
 }
 
-/** Whole lines added since the position; a log that has become shorter was begun again. */
+/** Whole lines that were added after the position. A log that has become shorter was started again. */
 export function linesSince(path: string, position: number): AddedLines {
   let file: number;
   try {
@@ -42,7 +42,7 @@ export function linesSince(path: string, position: number): AddedLines {
 
 const POLL_MS = 200;
 
-/** Reports lines as they are added to logs, those of logs that are begun later included. */
+/** Reports lines as they are added to logs, also to logs that begin later. */
 export class LogFollower {
   readonly #positions = new Map<string, number>();
   readonly #timer: NodeJS.Timeout;

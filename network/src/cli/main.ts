@@ -2,7 +2,7 @@
 import { runCommandLine } from "./program.js";
 import { processTerminal } from "./terminal.js";
 
-// A reader that has seen enough, `head` for one, ends the command without an error.
+// A reader that has seen enough, such as `head`, ends the command without an error.
 process.stdout.on("error", () => {
   process.exit();
 });

@@ -47,7 +47,7 @@ export function controlClock(network: Network, clock: NetworkClock, request: Clo
   return clock.state();
 }
 
-/** Disturbs an embedded network, and says what is in force afterwards. */
+/** Disturbs an embedded network, and returns the active faults afterwards. */
 export async function controlFaults(network: Network, request: FaultRequest): Promise<readonly ActiveFault[]> {
   const faults = faultsOf(network);
   switch (request.action) {

@@ -7,7 +7,7 @@ import { LogFollower, logName } from "./log-files.js";
 import type { RefusalRecord } from "./refusal-record.js";
 import type { StateFolder } from "./state-folder.js";
 
-/** The page of a running network, opened when it is first asked for. */
+/** The page of a running network. It is opened when it is first requested. */
 export class NetworkExplorer {
   #server: Promise<ExplorerServer> | undefined;
 
@@ -29,7 +29,7 @@ export class NetworkExplorer {
     }
   }
 
-  /** Reads the ledger again: it was rewound. */
+  /** Reads the ledger again, since it was rewound. */
   async reset(): Promise<void> {
     (await this.#server)?.explorer.reset();
   }
@@ -41,7 +41,7 @@ export class NetworkExplorer {
   }
 
   async #start(port: number | undefined): Promise<ExplorerServer> {
-    // Hono and the index are loaded by whoever wants the page.
+    // Hono and the index are loaded only for the page.
     const { ExplorerServer: server } = await import("../explorer/explorer-server.js");
     return server.start(this.#source(), port);
   }

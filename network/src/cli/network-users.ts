@@ -9,13 +9,13 @@ import { assertMember } from "./network-controls.js";
 import type { OrganisationFolders } from "./organisation-folders.js";
 import { shellEnvironment } from "./shell-environment.js";
 
-/** A user with what signs in the user's name. */
+/** A user with certificate and key. */
 export interface UserCredential {
   readonly owner: ProfileOwner;
   readonly identity: Identity;
 }
 
-/** Who has been given a certificate on a running network, and the profiles by which they reach it. */
+/** The users with a certificate on a running network, and the profiles with which they reach it. */
 export class NetworkUsers {
   readonly #owners = new Map<string, ProfileOwner>();
   readonly #written = new Map<string, WrittenProfile>();
@@ -28,12 +28,14 @@ export class NetworkUsers {
     private readonly folders: OrganisationFolders,
   ) {}
 
-  /** In the order in which they were enrolled. */
+  /** The profiles in the order in which their users were enrolled. */
   get writtenProfiles(): readonly WrittenProfile[] {
     return [...this.#written.values()];
   }
 
-  /** Gives everybody that the description names a certificate, unless they have one, and takes up who was enrolled before. */
+  /**
+   * Gives each user of the description a certificate, unless it has one, and restores users that were enrolled before.
+   */
   async enrolDescribed(): Promise<void> {
     const users = this.network.description.organisations.flatMap((organisation) =>
       usersOf(organisation).map(({ name, ...as }) => ({ mspId: organisation.mspId, user: name, ...as })),
@@ -53,7 +55,7 @@ export class NetworkUsers {
     }
   }
 
-  /** Gives one user a certificate, a new one where there is one already, and returns the profile. */
+  /** Gives one user a new certificate, and returns the profile. */
   async enrol(request: EnrolRequest): Promise<WrittenProfile> {
     const { mspId, name } = request;
     assertMember(this.network, mspId);
@@ -67,7 +69,7 @@ export class NetworkUsers {
   }
 
   /**
-   * Certificate and key of a user; of nobody in particular, of the first client.
+   * Certificate and key of the named user, or of the first client if no user is named.
    *
    * @throws {CommandError} there is no such user
    */
@@ -87,18 +89,18 @@ export class NetworkUsers {
     return { owner, identity: { mspId: owner.mspId, ...credential } };
   }
 
-  /** Whether the user has been given a certificate on this network. */
+  /** Whether the user has a certificate on this network. */
   knows({ mspId, name }: Pick<EnrolRequest, "mspId" | "name">): boolean {
     return this.#owners.has(keyOf({ mspId, user: name }));
   }
 
-  /** What a user becomes who is enrolled: as the request says, or as before, or a client. */
+  /** Role and attributes of a user after enrolment: those of the request, those from before, or a client's. */
   asBefore({ mspId, name, as }: EnrolRequest): NonNullable<EnrolRequest["as"]> {
     const { role = "client", attributes } = as ?? this.#owners.get(keyOf({ mspId, user: name })) ?? {};
     return { role, ...(attributes && { attributes }) };
   }
 
-  /** Revokes the certificate that the user's profile names. */
+  /** Revokes the certificate in the user's profile. */
   async revoke({ mspId, name }: RevokeRequest): Promise<void> {
     assertMember(this.network, mspId);
     const owner = this.#owners.get(keyOf({ mspId, user: name }));
@@ -112,7 +114,7 @@ export class NetworkUsers {
     await this.network.revoke(mspId, credential.certificate);
   }
 
-  /** Writes every profile again: ports and chaincode may have changed. */
+  /** Writes every profile again, since ports and chaincode may have changed. */
   async writeProfiles(): Promise<void> {
     const chaincode = await this.#chaincode();
     await this.#writeFolders();
@@ -136,7 +138,10 @@ export class NetworkUsers {
     return written;
   }
 
-  /** Certificates as Fabric's tools lay them out, for users that have none there yet: unlike ports, they stay. */
+  /**
+   * Writes certificates in the folders of Fabric's tools, for users without such folders. Unlike ports, certificates do
+   * not change.
+   */
   async #writeFolders(): Promise<void> {
     const owners = [...this.#owners.values()].filter((owner) => !this.#inFolders.has(keyOf(owner)));
     const mspIds = [...new Set(owners.map(({ mspId }) => mspId))].filter((mspId) => !this.#inFolders.has(mspId));
@@ -176,7 +181,7 @@ export class NetworkUsers {
     }
   }
 
-  /** Nobody is given a profile for the orderers' administrator: Fabric's own tools read it from the folder. */
+  /** The orderers' administrator gets no profile: Fabric's own tools read its certificate from the folder. */
   async #writeOrderers(orderers: readonly NodeMaterial[]): Promise<void> {
     const [first] = orderers;
     if (first === undefined || this.#inFolders.has(first.mspId)) {
@@ -211,7 +216,7 @@ export class NetworkUsers {
     return this.network.description.organisations.find((one) => one.mspId === mspId)?.domain ?? mspId;
   }
 
-  /** The chaincode that profiles name: the first of several. */
+  /** The chaincode that profiles name. If there are several, the function takes the first. */
   async #chaincode(): Promise<string> {
     const { chaincodes } = await this.network.status();
     return chaincodes[0]?.name ?? "";

@@ -30,7 +30,7 @@ function files(folder: string): string[] {
     .sort();
 }
 
-/** What an MSP folder of somebody who signs holds: one certificate, named as a Fabric CA's client names it. */
+/** Expects the MSP folder of a signer: one certificate, named as a Fabric CA's client names it. */
 function signer(folder: string, authorities: string): string[] {
   return [
     `cacerts/ca.${authorities}-cert.pem`,
@@ -41,7 +41,7 @@ function signer(folder: string, authorities: string): string[] {
   ].map((file) => `${folder}/msp/${file}`);
 }
 
-test("an organisation's folder has what that of Fabric's test network has", async () => {
+test("an organisation's folder has the same files as that of Fabric's test network", async () => {
   const authority = await OrganisationCa.open({ mspId: "Org1MSP", domain });
   const folders = new OrganisationFolders(path);
   const peer = await node(authority, "peer", `peer0.${domain}`);
@@ -78,7 +78,7 @@ test("an organisation's folder has what that of Fabric's test network has", asyn
   expect(statSync(join(organisation, `peers/peer0.${domain}/tls/server.key`)).mode & 0o777).toBe(0o600);
 });
 
-test("the orderers' folder has what that of Fabric's test network has", async () => {
+test("the orderers' folder has the same files as that of Fabric's test network", async () => {
   const authority = await OrganisationCa.open({ mspId: "OrdererMSP", domain: "example.com" });
   const orderers = await Promise.all([
     node(authority, "orderer", "orderer.example.com"),

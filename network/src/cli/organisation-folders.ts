@@ -6,17 +6,17 @@ import { writeKey, writeMspFolder, type Credential, type MspMaterial } from "../
 import type { NodeMaterial } from "../network.js";
 import { commonProfile, type ProfiledNetwork, yamlOf } from "./common-profile.js";
 
-/** Where a user's certificates lie for programs that read them from folders. */
+/** The folders of a user's certificates, for programs that read them there. */
 export interface UserFolders {
-  /** The organisation's folder, which holds its `peers` and `users`. */
+  /** The organisation's folder, with its `peers` and `users`. */
   readonly organisation: string;
-  /** The user's MSP, as `CORE_PEER_MSPCONFIGPATH` takes it. */
+  /** The user's MSP, for `CORE_PEER_MSPCONFIGPATH`. */
   readonly msp: string;
   /** The TLS root of the organisation's peers. */
   readonly tlsRoot: string;
 }
 
-/** All that `peer` as a client must find configured: how it signs. */
+/** The only setting that `peer` needs as a client: how it signs. */
 const CORE_YAML = `peer:
   BCCSP:
     Default: SW
@@ -29,8 +29,9 @@ const CORE_YAML = `peer:
 const ORDERER_DOMAIN = "example.com";
 
 /**
- * The tree of certificates that Fabric's own tools make and its examples read: `peerOrganizations/<domain>` with its
- * peers, users and connection profiles, and `ordererOrganizations/example.com`. Keys of authorities stay where they are.
+ * The tree of certificates that Fabric's own tools write and its examples read: `peerOrganizations/<domain>` with its
+ * peers, users and connection profiles, and `ordererOrganizations/example.com`. Keys of authorities are not copied into
+ * it.
  */
 export class OrganisationFolders {
   constructor(private readonly path: string) {}
@@ -53,12 +54,12 @@ export class OrganisationFolders {
     };
   }
 
-  /** Where `peer` finds its configuration, for users who have none. */
+  /** The folder with a configuration of `peer`, for users that have none. */
   get peerConfiguration(): string {
     return join(this.path, "config");
   }
 
-  /** Writes what belongs to no organisation. */
+  /** Writes the files that belong to no organisation. */
   async writeCommon(ordererTlsRoot: string): Promise<void> {
     await writeFileAtomically(this.ordererRoot, ordererTlsRoot);
     await writeFileAtomically(join(this.peerConfiguration, "core.yaml"), CORE_YAML);
@@ -67,7 +68,7 @@ export class OrganisationFolders {
   /**
    * Writes the authorities of an organisation, and its peers.
    *
-   * @param tlsRoot PEM of the root that the organisation's peers are known by
+   * @param tlsRoot - PEM of the root certificate for the TLS of the organisation's peers
    */
   async writeOrganisation(
     domain: string,
@@ -113,7 +114,7 @@ export class OrganisationFolders {
     ]);
   }
 
-  /** Takes away what an earlier network has left: nobody there would know these certificates. */
+  /** Deletes the files of an earlier network, which would not accept these certificates. */
   clear(): void {
     rmSync(this.path, { recursive: true, force: true });
   }

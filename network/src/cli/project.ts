@@ -20,19 +20,19 @@ export interface ProjectOptions {
   readonly directory?: string;
 }
 
-/** What `up` may be told instead of, or on top of, the network file. */
+/** The options of `up` that replace or extend the network file. */
 export interface NetworkChoice extends ProjectOptions {
   readonly org?: readonly string[];
-  /** Organisations and users of fabric-samples' test-network instead. */
+  /** Uses organisations and users of fabric-samples' test-network instead. */
   readonly testNetwork?: boolean;
   readonly channel?: string;
   readonly chaincode?: readonly string[];
 }
 
 /**
- * The folder that the network keeps its state in.
+ * The folder with the network's state.
  *
- * @throws {CommandError} something else is there.
+ * @throws {CommandError} the folder has something else in it.
  */
 export function stateFolder(options: ProjectOptions): StateFolder {
   const file = networkFilePath(options);
@@ -45,9 +45,9 @@ export function stateFolder(options: ProjectOptions): StateFolder {
 }
 
 /**
- * The network to bring up: the project's file, with organisations, channel and chaincodes replaced where the command
- * names some; without a file the network that was up before, where the command names no other, or two organisations
- * as in Fabric's own examples.
+ * The network to bring up: the project's file, with organisations, channel and chaincodes replaced if the command names
+ * some. Without a file it is the network that was up before, if the command names no other, or two organisations as in
+ * Fabric's own examples.
  *
  * @throws {CommandError} the file or an option is malformed.
  */
@@ -76,7 +76,7 @@ export function chosenNetwork(choice: NetworkChoice, before?: NetworkFile): Netw
   }
 }
 
-/** What the command line names of the network, rather than its file. */
+/** The parts of the network that come from the command line and not from its file. */
 export function namedParts({ org, testNetwork = false, channel }: NetworkChoice): ("channel" | "organisations")[] {
   return [
     ...(channel === undefined ? [] : (["channel"] as const)),
@@ -85,7 +85,7 @@ export function namedParts({ org, testNetwork = false, channel }: NetworkChoice)
 }
 
 /**
- * A chaincode as the command line names it: `name=folder`, or a folder that is named as the chaincode is.
+ * A chaincode in the form of the command line: `name=folder`, or a folder with the name of the chaincode.
  *
  * @throws {CommandError} there is no such folder.
  */
@@ -99,7 +99,7 @@ export function chosenChaincode(text: string): Chaincode {
   return { name, version: "1.0", process: { folder } };
 }
 
-/** @throws {CommandError} a name or version is none that Fabric takes, or a name stands there twice. */
+/** @throws {CommandError} Fabric does not accept a name or version, or a name occurs twice. */
 export function assertDeployable(chaincodes: readonly Chaincode[]): void {
   onCommandLine({
     organisations: [{ mspId: "Org1MSP" }],
@@ -108,9 +108,9 @@ export function assertDeployable(chaincodes: readonly Chaincode[]): void {
 }
 
 /**
- * An organisation as the command line names it.
+ * An organisation in the form of the command line.
  *
- * @throws {CommandError} the name or the domain is none.
+ * @throws {CommandError} the name or the domain is not valid.
  */
 export function chosenOrganisation(mspId: string, domain: string | undefined): Organisation {
   const content = { organisations: [{ mspId, ...(domain !== undefined && { domain }) }] };
@@ -121,7 +121,7 @@ export function chosenOrganisation(mspId: string, domain: string | undefined): O
   return organisation;
 }
 
-/** @throws {CommandError} what the command line says is malformed. */
+/** @throws {CommandError} the command line is malformed. */
 function onCommandLine(content: unknown): NetworkFile {
   try {
     return parseNetworkFile(content, ".", "the command line");

@@ -5,10 +5,10 @@ import { signerOf } from "../explorer/show.js";
 /** How many are remembered. */
 const MOST = 500;
 
-/** Peers that one gateway asks at the same time answer within this. */
+/** Peers that one gateway asks at the same time answer within this many milliseconds. */
 const TOGETHER_MS = 100;
 
-/** The newest proposals that peers refused; what several peers say of one proposal is one entry. */
+/** The newest proposals that peers refused. The answers of several peers to one proposal are one entry. */
 export class RefusalRecord {
   readonly #refused: FailedProposal[] = [];
   readonly #pending = new Map<string, FailedProposal>();

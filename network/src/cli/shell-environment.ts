@@ -1,9 +1,9 @@
 import type { UserFolders } from "./organisation-folders.js";
 
-/** The user that an environment is for, and where the user's network answers. */
+/** The user of an environment, and the address of the user's network. */
 export interface ShellUser {
   readonly mspId: string;
-  /** Folder with a `core.yaml` for whoever has none. */
+  /** Folder with a `core.yaml`, for a user that has none. */
   readonly peerConfiguration: string;
   readonly folders: UserFolders;
   readonly peer: { readonly endpoint: string; readonly hostname: string };
@@ -12,8 +12,8 @@ export interface ShellUser {
 }
 
 /**
- * Lines for a shell to read (`. file`): what Fabric's `peer` command wants to know of a user, where `--orderer` and
- * `--cafile` lead, and the variables that the applications of fabric-samples look for.
+ * Lines for a shell to read (`. file`): the settings of a user for Fabric's `peer` command, the values for `--orderer`
+ * and `--cafile`, and the variables that the applications of fabric-samples read.
  */
 export function shellEnvironment({ mspId, peerConfiguration, folders, peer, orderer, channel }: ShellUser): string {
   const variables = {
@@ -40,7 +40,7 @@ export function shellEnvironment({ mspId, peerConfiguration, folders, peer, orde
   ].join("");
 }
 
-/** A word that a shell takes as it is, whatever a path holds. */
+/** A word that a shell reads unchanged, whatever characters a path has. */
 function quoted(value: string): string {
   return `'${value.replaceAll("'", `'\\''`)}'`;
 }

@@ -70,7 +70,7 @@ test("a transaction that cannot be read is shown by its verdict", () => {
   expect(showBlock(new common.Block())).toEqual({ number: 0, transactions: [] });
 });
 
-test("what a client calls a function can neither rewrite the terminal nor fill it", () => {
+test("the name of a called function can neither rewrite the terminal nor fill it", () => {
   const hostile = envelope(common.HeaderType.ENDORSER_TRANSACTION, invocation("basic", `\u001b[2J${"x".repeat(500)}`));
   const [shown] = showBlock(block([hostile], [0])).transactions;
   expect(shown?.function).toMatch(/^\?\[2Jx+…$/);

@@ -13,10 +13,10 @@ import type { ShownBlock, ShownTransaction } from "./control-protocol.js";
 /** Position of the verdicts in a block's metadata. */
 const TRANSACTIONS_FILTER = 2;
 
-/** Longest piece of a transaction that is printed: names come from whoever sent it. */
+/** Longest part of a transaction that is printed, since its sender chooses the names. */
 const LONGEST = 60;
 
-/** What of a block people want to see go by. */
+/** The part of a block that is shown to people. */
 export function showBlock(block: common.Block): ShownBlock {
   const verdicts = block.getMetadata()?.getMetadataList_asU8()[TRANSACTIONS_FILTER] ?? new Uint8Array();
   const envelopes = block.getData()?.getDataList_asU8() ?? [];
@@ -31,14 +31,14 @@ function showTransaction(bytes: Uint8Array, code: number | undefined): ShownTran
   const item = readItem(bytes);
   const creator = item.kind === "unreadable" ? undefined : creatorOf(item.envelope);
   if (item.kind === "unreadable" || creator === undefined) {
-    // A malformed transaction is in a block, too, with the verdict that says so.
+    // A malformed transaction is also in a block, with a verdict that says so.
     return { id: "", verdict };
   }
   const shown = { id: item.envelope.channelHeader.transactionId, verdict, creator: printable(creator) };
   return item.kind === "call" ? { ...shown, ...showCall(item.call) } : { ...shown, function: "channel configuration" };
 }
 
-/** MSP id of who made it; undefined where that is not an identity. */
+/** MSP id of the creator; undefined if the creator is not an identity. */
 function creatorOf({ signatureHeader }: Envelope): string | undefined {
   try {
     return readSerializedIdentity(signatureHeader.creator).mspId;
@@ -63,7 +63,7 @@ function showCall({
   };
 }
 
-/** Without control characters, which could rewrite a terminal's lines. */
+/** Removes control characters, which could rewrite a terminal's lines. */
 function printable(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   const clean = text.replace(/[\u0000-\u001f\u007f-\u009f]/g, "?");

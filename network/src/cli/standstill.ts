@@ -1,5 +1,5 @@
 /**
- * Repeats the last message, with the seconds since, as long as no other comes: nobody shall take a step that is long for
+ * Repeats the last message, with the seconds since then, while no other comes, so that a long step does not look like
  * one that has stopped.
  */
 export function repeatedInSilence(

@@ -19,7 +19,7 @@ afterEach(() => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-/** Closed to others, as a folder of keys is, so that its rights say nothing about whose it is. */
+/** Makes a folder that is closed to others like one with keys, so that its rights do not show its purpose. */
 function holding(...files: readonly string[]): void {
   for (const file of files) {
     const path = join(folder.path, file);
@@ -37,7 +37,7 @@ function resetFolder(): Promise<unknown> {
 
 const foreign = [".gitignore", "profiles/dev.json", "organizations/own/notes.txt", "src/index.ts", "embedded/a.c"];
 
-test("a folder that holds something else is refused and left as it is, also when it is closed to others", async () => {
+test("a folder with other files is refused and left unchanged, also if it is closed to others", async () => {
   holding(...foreign);
   const refusal = `${folder.path} is not a network's folder: it holds .gitignore, embedded, organizations and more; name the network's folder, a new one or an empty one with --directory`;
   expect(() => {
@@ -50,7 +50,7 @@ test("a folder that holds something else is refused and left as it is, also when
 });
 
 test.each(["embedded", "logs"])(
-  "a folder with nothing but something called %s does not belong to a network",
+  "a folder that contains only something called %s does not belong to a network",
   (name) => {
     holding(`${name}/file`);
     expect(() => {
@@ -63,13 +63,13 @@ test.each([
   ["new", []],
   ["of a network", ["network-record.json", "notes.txt"]],
   ["of a supervisor", ["supervisor.json"]],
-])("a folder that is %s is taken", (_, files) => {
+])("a folder that is %s is accepted", (_, files) => {
   holding(...files);
   folder.create();
   expect(readFileSync(join(folder.path, ".gitignore"), "utf8")).toBe("*\n");
 });
 
-test("a folder that an up has only begun is taken again, and reset", async () => {
+test("a folder of an up that was interrupted is accepted again, and reset", async () => {
   folder.create();
   holding("logs/supervisor.log", "embedded/running.pid");
   folder.create();
@@ -88,7 +88,7 @@ const written = [
   "fabric-2.5/network.json",
 ];
 
-test("reset deletes what the network has written, and the folder", async () => {
+test("reset deletes the network's files, and the folder", async () => {
   folder.create();
   holding(...written);
   await resetFolder();
@@ -96,14 +96,14 @@ test("reset deletes what the network has written, and the folder", async () => {
   await expect(resetFolder()).resolves.toBe(exitStatus.done);
 });
 
-test("reset leaves what somebody else has put into the folder", async () => {
+test("reset leaves other files in the folder", async () => {
   folder.create();
   holding(...written, "notes.txt", "src/index.ts");
   await resetFolder();
   expect(readdirSync(folder.path).sort()).toEqual(["notes.txt", "src"]);
 });
 
-test("what is cleared may be created again, whoever else has files there", () => {
+test("a cleared folder may be created again, whoever has other files there", () => {
   folder.create();
   holding(...written, "notes.txt");
   folder.clear();

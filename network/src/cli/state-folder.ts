@@ -11,33 +11,36 @@ import { exitStatus } from "./exit-status.js";
 
 const supervisorRecord = z.object({
   pid: z.int(),
-  /** Tells the supervisor from a later process of the same id. */
+  /** Distinguishes the supervisor from a later process with the same id. */
   stamp: z.string(),
   port: z.int(),
-  /** Secret of the control port: loopback is open to every user of the machine. */
+  /** Secret of the control port, since loopback is open to every user of the machine. */
   token: z.string(),
 });
 
-/** A supervisor as its state folder remembers it. */
+/** The state folder's record of a supervisor. */
 export type SupervisorRecord = z.output<typeof supervisorRecord>;
 
 const RECORD = "network-record.json";
 const SUPERVISOR = "supervisor.json";
 
-/** What else a network adds. A folder that holds nothing else, and no other Git rules, is of one that did not come up. */
+/**
+ * The other names in a network's folder. A folder with only these, and no other Git rules, is of a network that did not
+ * come up.
+ */
 const otherNames: readonly string[] = [...networkKinds, "logs", "profiles", "organizations", ".gitignore"];
 
-/** What a record leaves behind whose writing was cut short. */
+/** The file that a record leaves when its writing was interrupted. */
 const unfinishedRecord = /^network-record\.json\.[0-9a-f]+\.tmp$/;
 
-/** Keys and ledgers are nothing to commit. */
+/** Keys and ledgers must not be committed. */
 const GIT_RULES = "*\n";
 
-/** The one folder in which a network keeps everything: identities, ledgers, logs, profiles, process ids. */
+/** The one folder with all of a network's data: identities, ledgers, logs, profiles, process ids. */
 export class StateFolder {
   constructor(readonly path: string) {}
 
-  /** Where one kind of network keeps its own; so switching kinds never meets another's state. */
+  /** The folder of one kind of network, so that a change of the kind never uses another's state. */
   ofKind(kind: NetworkKind): string {
     return join(this.path, kind);
   }
@@ -55,7 +58,7 @@ export class StateFolder {
     return join(this.path, "logs", "supervisor.log");
   }
 
-  /** What the networks of the folder were asked to be. */
+  /** The file with the requests for the folder's networks. */
   get record(): string {
     return join(this.path, RECORD);
   }
@@ -69,9 +72,9 @@ export class StateFolder {
   }
 
   /**
-   * Makes the folder, or takes one that is empty or a network's.
+   * Creates the folder, or accepts one that is empty or a network's.
    *
-   * @throws {CommandError} the folder is something else's
+   * @throws {CommandError} the folder belongs to something else
    * @throws {PrivateFolderError} it is another user's
    */
   create(): void {
@@ -81,9 +84,9 @@ export class StateFolder {
   }
 
   /**
-   * Makes sure that nobody else's files are at stake.
+   * Makes sure that the folder has no files of others.
    *
-   * @throws {CommandError} the folder holds something, but no network
+   * @throws {CommandError} the folder has files, but no network
    */
   assertOwn(): void {
     const names = existsSync(this.path) ? readdirSync(this.path) : [];
@@ -97,7 +100,7 @@ export class StateFolder {
     );
   }
 
-  /** Whether all that there is comes from an `up` that did not get as far as its record, or a `reset` that was killed. */
+  /** Whether all files come from an `up` that did not reach its record, or from a `reset` that was killed. */
   #wasBegun(names: readonly string[]): boolean {
     return (
       names.includes(".gitignore") &&
@@ -106,7 +109,7 @@ export class StateFolder {
     );
   }
 
-  /** The supervisor that the folder remembers, running or not; undefined after an orderly end. */
+  /** The supervisor in the folder's record, running or not; undefined after an orderly end. */
   recordedSupervisor(): SupervisorRecord | undefined {
     try {
       return supervisorRecord.parse(JSON.parse(readFileSync(this.#supervisorFile, "utf8")));
@@ -115,18 +118,18 @@ export class StateFolder {
     }
   }
 
-  /** The supervisor that is running. */
+  /** The running supervisor. */
   runningSupervisor(): SupervisorRecord | undefined {
     const record = this.recordedSupervisor();
     return record !== undefined && processStamp(record.pid) === record.stamp ? record : undefined;
   }
 
-  /** True where a supervisor was running and did not end in an orderly way. */
+  /** True if a supervisor was running and did not end in an orderly way. */
   wasLeftBehind(): boolean {
     return existsSync(this.#supervisorFile) && this.runningSupervisor() === undefined;
   }
 
-  /** @throws the folder remembers a supervisor already: two at a time would fight over the state. */
+  /** @throws the folder has a record of a supervisor already: two at a time would conflict over the state. */
   recordSupervisor(record: SupervisorRecord): void {
     this.create();
     writeFileSync(this.#supervisorFile, `${JSON.stringify(record)}\n`, { flag: "wx", mode: 0o600 });
@@ -136,7 +139,7 @@ export class StateFolder {
     rmSync(this.#supervisorFile, { force: true });
   }
 
-  /** Ends what a supervisor that was killed has left running. Returns how many processes that were. */
+  /** Ends the processes that a killed supervisor has left. Returns the number of these processes. */
   async sweepProcesses(): Promise<number> {
     const files = this.#filesIn("pids", ".pid");
     const ended = await Promise.all(
@@ -152,12 +155,12 @@ export class StateFolder {
     return ended.reduce((sum: number, one) => sum + one, 0);
   }
 
-  /** Every log, the supervisor's own included. */
+  /** Every log, with the supervisor's own. */
   logFiles(): readonly string[] {
     return this.#filesIn("logs", ".log").sort();
   }
 
-  /** Deletes what the network has written, but for the record of what it was asked to be. Files of others stay. */
+  /** Deletes the network's files, except for the record of its requests. Files of others stay. */
   clear(): void {
     const names = existsSync(this.path) ? readdirSync(this.path) : [];
     for (const name of [...names.filter((each) => unfinishedRecord.test(each)), ...otherNames, SUPERVISOR]) {
@@ -165,7 +168,7 @@ export class StateFolder {
     }
   }
 
-  /** Deletes what the network has written, and the folder if nothing else is in it. */
+  /** Deletes the network's files, and the folder if nothing else is in it. */
   remove(): void {
     this.clear();
     rmSync(this.record, { force: true });
@@ -174,7 +177,7 @@ export class StateFolder {
     }
   }
 
-  /** Files of the folder's, and of each kind's, subfolder of the name; ledgers, which may be large, are not searched. */
+  /** Files in the named subfolder, of the folder and of each kind. Ledgers, which may be large, are not searched. */
   #filesIn(subfolder: string, suffix: string): string[] {
     return ["", ...networkKinds].flatMap((kind) => {
       const folder = join(this.path, kind, subfolder);

@@ -7,9 +7,9 @@ import type { StateFolder } from "./state-folder.js";
 import { Supervisor } from "./supervisor.js";
 
 /**
- * Runs as the supervisor of a state folder until it is told to bring the network down. Standard output is its log.
+ * Runs as the supervisor of a state folder until a command brings the network down. Standard output is its log.
  *
- * @throws another supervisor is there, or there is no port to listen on.
+ * @throws another supervisor is running, or no port is free.
  */
 export async function supervise(folder: StateFolder): Promise<void> {
   const log = (message: string): void => {
@@ -43,7 +43,7 @@ export async function supervise(folder: StateFolder): Promise<void> {
   try {
     folder.recordSupervisor({ pid: process.pid, stamp: processStamp(process.pid) ?? "", port: address.port, token });
   } catch (error) {
-    // Two at a time would fight over the state; whoever was first stays.
+    // Two at a time would conflict over the state. The first one stays.
     server.close();
     throw error;
   }

@@ -11,9 +11,9 @@ const START_MS = 20_000;
 const POLL_MS = 20;
 
 /**
- * The folder's supervisor: the one that runs, or a new one in a process of its own that continues when this one ends.
+ * The folder's supervisor: the running one, or a new one in a process of its own that continues when this one ends.
  *
- * @throws {CommandError} it does not start.
+ * @throws {CommandError} the supervisor does not start.
  */
 export async function ensureSupervisor(folder: StateFolder): Promise<SupervisorRecord> {
   const running = folder.runningSupervisor();
@@ -53,7 +53,9 @@ export async function ensureSupervisor(folder: StateFolder): Promise<SupervisorR
   }
 }
 
-/** Brings the folder's network down, in an orderly way where its supervisor still listens. True where one was running. */
+/**
+ * Brings the folder's network down, in an orderly way if its supervisor still listens. Returns true if one was running.
+ */
 export async function bringDown(folder: StateFolder, onProgress: (message: string) => void): Promise<boolean> {
   const running = folder.runningSupervisor();
   if (running !== undefined) {

@@ -29,8 +29,8 @@ import { Supervisor } from "./supervisor.js";
 
 const TOKEN = "secret";
 
-// A test makes several authorities and restarts a network; a busy machine needs its time for that.
-/** A network of which only what an operator sees is real. */
+// A test makes several authorities and restarts a network, which takes long on a busy machine.
+/** A network without any nodes. It only shows what an operator sees. */
 class ExampleNetwork implements Network {
   readonly kind = "embedded";
   readonly started: string[] = [];
@@ -132,7 +132,7 @@ class ExampleNetwork implements Network {
 const description = describeNetwork({ organisations: ["AMSP", "BMSP"] });
 
 let scratch: string;
-/** Of the state, within {@link scratch}. */
+/** The path of the state, within {@link scratch}. */
 let path: string;
 let network: ExampleNetwork;
 let server: Server;
@@ -182,7 +182,7 @@ function chaincode(version = "1.0"): Chaincode {
 
 const silent = { onProgress: () => undefined };
 
-/** Notes what a command is told, but for the reminders of a step that takes long. */
+/** Records the messages of a command, except the reminders of a long step. */
 function noting(messages: string[]): { readonly onProgress: (message: string) => void } {
   return {
     onProgress: (message) => {
@@ -193,7 +193,7 @@ function noting(messages: string[]): { readonly onProgress: (message: string) =>
   };
 }
 
-test("up starts, deploys, enrols and writes profiles that name what a client needs", async () => {
+test("up starts, deploys, enrols and writes profiles with everything that a client needs", async () => {
   const messages: string[] = [];
   const status = await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), noting(messages));
   expect(status.chaincodes).toEqual([{ name: "basic", version: "1.0", sequence: 1 }]);
@@ -213,7 +213,7 @@ test("up starts, deploys, enrols and writes profiles that name what a client nee
   }
 });
 
-test("beside the profile lies what a shell needs for Fabric's peer command, with the folders that it reads", async () => {
+test("beside the profile are a shell's settings for Fabric's peer command, with the folders that it reads", async () => {
   await callSupervisor(record, "up", request(), silent);
   const script = `. "$1" && printf '%s\\n' "$CORE_PEER_LOCALMSPID" "$CORE_PEER_ADDRESS" "$ORDERER_ADDRESS"
     ls "$CORE_PEER_MSPCONFIGPATH/signcerts"
@@ -236,7 +236,7 @@ test("beside the profile lies what a shell needs for Fabric's peer command, with
   expect(shell("AMSP-admin")).toContain(readFileSync(profile.certificatePath, "utf8"));
 });
 
-test("up again changes nothing, and upgrades a chaincode of another version", async () => {
+test("a second up changes nothing, and upgrades a chaincode of another version", async () => {
   await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
   const enrolments = network.enrolled.length;
   await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
@@ -247,7 +247,7 @@ test("up again changes nothing, and upgrades a chaincode of another version", as
   expect(network.committed).toEqual([{ name: "basic", version: "2.0", sequence: 2 }]);
 });
 
-test("up keeps what was deployed since, over a down, too, until another version is asked for", async () => {
+test("up keeps later deployments, also after a down, until another version is requested", async () => {
   const up = (version: string) => callSupervisor(record, "up", request({ chaincodes: [chaincode(version)] }), silent);
   await up("1.0");
   await callSupervisor(record, "deploy", chaincode("1.1"), silent);
@@ -262,7 +262,7 @@ test("up keeps what was deployed since, over a down, too, until another version 
   expect(network.committed).toEqual([{ name: "basic", version: "1.0", sequence: 4 }]);
 });
 
-test("what reset asks for again has the chaincodes of every up, the numbers of processes and the settings", async () => {
+test("the request of reset has the chaincodes of every up, the numbers of processes and the settings", async () => {
   const named = (name: string, version = "1.0"): Chaincode => ({ ...chaincode(version), name });
   const recorded = () => new NetworkRecord(new StateFolder(path)).request();
   await callSupervisor(record, "up", request({ chaincodes: [named("one")], topology: { consensus: "raft" } }), silent);
@@ -277,7 +277,7 @@ test("what reset asks for again has the chaincodes of every up, the numbers of p
   expect(recorded()?.settings).toEqual({ startupTimeoutMs: 5000 });
 });
 
-test("each kind of network has a record of its own, and reset goes by the one that came up last", async () => {
+test("each kind of network has a record of its own, and reset uses the one that came up last", async () => {
   const named = (name: string): Chaincode => ({ ...chaincode(), name });
   const folder = new StateFolder(path);
   await callSupervisor(record, "up", request({ chaincodes: [named("one")] }), silent);
@@ -290,7 +290,7 @@ test("each kind of network has a record of its own, and reset goes by the one th
 });
 
 test.each(['{"kind":"embedded","chaincodes":[]}', "{", "null"])(
-  "a record that cannot be read, %s, counts for nothing and is replaced",
+  "a record that cannot be read, %s, is ignored and replaced",
   async (content) => {
     const folder = new StateFolder(path);
     writeFileSync(folder.record, content);
@@ -300,7 +300,7 @@ test.each(['{"kind":"embedded","chaincodes":[]}', "{", "null"])(
   },
 );
 
-test("a network that begins again gets what was deployed, who joined and who was enrolled since", async () => {
+test("a network that begins again gets later deployments, organisations and users", async () => {
   const other = (version = "1.0"): Chaincode => ({ ...chaincode(version), name: "other" });
   const joined = { mspId: "CMSP", domain: "c.example" };
   await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
@@ -337,7 +337,7 @@ test("a network that begins again gets what was deployed, who joined and who was
   expect(network.committed).toContainEqual({ name: "basic", version: "1.1", sequence: 1 });
 });
 
-test("an organisation whose joining failed is noted once it has joined", async () => {
+test("an organisation whose joining failed is recorded once it has joined", async () => {
   const joined = { mspId: "CMSP", domain: "c.example" };
   const noted = () => new NetworkRecord(new StateFolder(path)).request()?.since?.organisations ?? [];
   await callSupervisor(record, "up", request(), silent);
@@ -349,14 +349,14 @@ test("an organisation whose joining failed is noted once it has joined", async (
   expect(noted()).toEqual([joined]);
 });
 
-test("what reset brings back is what runs, not what an up named that had nothing to do", async () => {
+test("reset restores the running network, and not the one that a later up without effect named", async () => {
   const elsewhere = { ...chaincode(), process: { folder: join(path, "elsewhere") } };
   await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
   await callSupervisor(record, "up", request({ chaincodes: [elsewhere] }), silent);
   expect(new NetworkRecord(new StateFolder(path)).request()?.chaincodes).toEqual([chaincode()]);
 });
 
-test("what up has put in place of a deployed chaincode is what reset brings back", async () => {
+test("if up has replaced a deployed chaincode, reset restores the one of up", async () => {
   await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
   await callSupervisor(record, "deploy", chaincode("1.1"), silent);
   await callSupervisor(record, "up", request({ chaincodes: [chaincode("2.0")] }), silent);
@@ -366,7 +366,7 @@ test("what up has put in place of a deployed chaincode is what reset brings back
   });
 });
 
-test("a chaincode that fails to deploy is not asked for again", async () => {
+test("a chaincode whose deployment failed is not requested again", async () => {
   jest.spyOn(network, "deploy").mockRejectedValueOnce(new Error("it ended before it was ready"));
   await expect(callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent)).rejects.toThrow(
     "it ended",
@@ -374,12 +374,12 @@ test("a chaincode that fails to deploy is not asked for again", async () => {
   expect(new NetworkRecord(new StateFolder(path)).request()).toMatchObject({ kind: "embedded", chaincodes: [] });
 });
 
-test("two ups at a time start one network", async () => {
+test("two ups at the same time start one network", async () => {
   await Promise.all([callSupervisor(record, "up", request(), silent), callSupervisor(record, "up", request(), silent)]);
   expect(network.started).toEqual(["start"]);
 });
 
-test("a network of another kind, or of other organisations, is refused with what to do", async () => {
+test("a network of another kind, or of other organisations, is refused with a remedy", async () => {
   await callSupervisor(record, "up", request(), silent);
   await expect(callSupervisor(record, "up", request({ kind: "fabric-3.1" }), silent)).rejects.toThrow(
     /embedded is up in .*, and fabric-3.1 was asked for: run "down" first/,
@@ -395,7 +395,7 @@ test("a network of another kind, or of other organisations, is refused with what
   );
 });
 
-test("what up names of a network that is up must be what is up; what it leaves out may be anything", async () => {
+test("up may name only parts that a running network has, and may leave out any", async () => {
   await callSupervisor(record, "up", request(), silent);
   const others = describeNetwork({ organisations: ["CMSP"], channel: "other" });
   await callSupervisor(record, "up", request({ description: others }), silent);
@@ -412,7 +412,7 @@ test("what up names of a network that is up must be what is up; what it leaves o
   expect(network.committed).toEqual([]);
 });
 
-test("who joined a network that is up may be named or left out", async () => {
+test("an organisation that joined a running network may be named or left out", async () => {
   await callSupervisor(record, "up", request(), silent);
   const joined = describeNetwork({ organisations: ["AMSP", "BMSP", "CMSP"] });
   const [, , third] = joined.organisations;
@@ -439,20 +439,20 @@ test("a request for another consensus or other numbers of processes than the run
   );
 });
 
-test("state of another version is refused, and the message says which command to run", async () => {
+test("state of another version is refused with the command that helps", async () => {
   mkdirSync(join(path, "embedded"));
   writeFileSync(new StateFolder(path).record, '{"stateVersion":0,"networks":{}}');
   await expect(callSupervisor(record, "up", request(), silent)).rejects.toThrow('of another version: run "reset"');
 });
 
-test("a request in a record of another version is not asked for again", () => {
+test("a request in a record of another version is not repeated", () => {
   const folder = new StateFolder(path);
   const networks = { embedded: { request: request({ chaincodes: [chaincode()] }) } };
   writeFileSync(folder.record, JSON.stringify({ stateVersion: 1, last: "embedded", networks }));
   expect(new NetworkRecord(folder).request()).toBeUndefined();
 });
 
-test("state of another channel or of other organisations is refused with both named", async () => {
+test("state of another channel or of other organisations is refused, and both are named", async () => {
   await callSupervisor(record, "up", request(), silent);
   await callSupervisor(record, "down", null, silent);
   const others = describeNetwork({ organisations: ["AMSP", "CMSP"] });
@@ -461,7 +461,7 @@ test("state of another channel or of other organisations is refused with both na
   );
 });
 
-test("a network that does not start leaves nothing running, and its log is named", async () => {
+test("a network that does not start leaves no process running, and its log is named", async () => {
   network.startFailure = new ProcessError("peer of AMSP ended before it was ready", "/logs/peer.log");
   const failure = await callSupervisor(record, "up", request(), silent).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(CommandError);
@@ -471,7 +471,7 @@ test("a network that does not start leaves nothing running, and its log is named
   await callSupervisor(record, "up", request(), silent);
 });
 
-test("enrol writes a profile that stays, and refuses an organisation that is not there", async () => {
+test("enrol writes a profile that stays, and refuses an unknown organisation", async () => {
   await callSupervisor(record, "up", request(), silent);
   const written = await callSupervisor(
     record,
@@ -494,7 +494,7 @@ test("enrol writes a profile that stays, and refuses an organisation that is not
   expect(again.profiles.map(({ user }) => user)).toContain("clerk");
 });
 
-test("a user who is enrolled again keeps role and attributes, over a down, too, until others are given", async () => {
+test("a user that is enrolled again keeps role and attributes, also after a down, until others are given", async () => {
   const users = [{ name: "boss", role: "admin" as const, attributes: { party: "A" } }];
   network.description = describeNetwork({ organisations: [{ mspId: "AMSP", domain: "a.example", users }] });
   const enrol = async (name: string, as?: EnrolRequest["as"]): Promise<EnrolmentRequest | undefined> => {
@@ -521,7 +521,7 @@ test("down stops the network, and a command that needs one says that no network 
   expect(String(failure)).toContain('no network is up: run "up"');
 });
 
-test("a change in a watched folder deploys the chaincode again; what is installed there does not", async () => {
+test("a change in a watched folder deploys the chaincode again, and installed modules do not", async () => {
   const watched = chaincode();
   mkdirSync(join(watched.process.folder, "node_modules"));
   await callSupervisor(record, "up", request({ chaincodes: [watched], watch: true }), silent);
@@ -552,14 +552,14 @@ test("status has the exit status of a stopped network if nothing is committed an
   expect(JSON.parse(printed[2] ?? "")).toMatchObject({ failure: network.failure, logFile: folder.supervisorLog });
 });
 
-test("who does not know the token is refused", async () => {
+test("a caller without the token is refused", async () => {
   const failure = await callSupervisor({ ...record, token: "guessed" }, "status", null, silent).catch(
     (error: unknown) => error,
   );
   expect(String(failure)).toContain("HTTP status 403");
 });
 
-test("a supervisor that dies over an operation is told from one that refuses it", async () => {
+test("a supervisor that dies during an operation is distinguished from one that refuses it", async () => {
   network.startFailure = new Promise(() => undefined);
   const answer = callSupervisor(record, "up", request(), {
     onProgress: () => {
@@ -572,7 +572,7 @@ test("a supervisor that dies over an operation is told from one that refuses it"
   });
 });
 
-test("a supervisor that is gone is told from one that fails", async () => {
+test("a supervisor that has ended is distinguished from one that fails", async () => {
   const failure = await callSupervisor({ ...record, port: 1 }, "status", null, silent).catch((error: unknown) => error);
   expect(failure).toMatchObject({ status: exitStatus.notRunning });
   expect(String(failure)).toContain("the supervisor does not answer");

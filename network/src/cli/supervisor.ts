@@ -39,10 +39,10 @@ import { RefusalRecord } from "./refusal-record.js";
 import type { StateFolder } from "./state-folder.js";
 import { watchFolder, type FolderWatch } from "./watch-folder.js";
 
-/** Makes a network that is not started yet. */
+/** Makes a network, which is not started yet. */
 export type NetworkOpener = (request: UpRequest, options: OpenNetworkOptions) => Promise<Network>;
 
-/** What runs while a network is up. */
+/** The running parts while a network is up. */
 interface Running {
   readonly request: UpRequest;
   readonly network: Network;
@@ -52,21 +52,21 @@ interface Running {
 }
 
 /**
- * Keeps a network up and does to it what the commands ask for, one thing after another. It runs in a process of
- * its own that outlives the command which started it.
+ * Keeps a network up and does the operations of the commands on it, one after the other. It runs in a process of its
+ * own, which continues when the command that started it ends.
  */
 export class Supervisor {
   #running: Running | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #listener: Listener | undefined;
-  /** Who watches blocks is told of other events, such as a reload. */
+  /** Listeners to blocks, which also receive other events, such as a reload. */
   readonly #followers = new Set<Listener>();
   readonly #record: NetworkRecord;
   readonly #clock = new NetworkClock();
   readonly #verdicts = new InvalidTransactions();
   readonly #refusals = new RefusalRecord(this.#clock.now);
 
-  /** @param log receives progress when no command is listening. */
+  /** @param log - receives progress while no command is listening. */
   constructor(
     private readonly folder: StateFolder,
     private readonly open: NetworkOpener,
@@ -75,7 +75,7 @@ export class Supervisor {
     this.#record = new NetworkRecord(folder);
   }
 
-  /** What the control port offers; `onDown` is called once the network is down and the caller has its answer. */
+  /** The operations of the control port. `onDown` is called once the network is down and the caller has its answer. */
   handlers(onDown: () => void): OperationHandlers {
     return {
       up: (request, listener) => this.#exclusively(listener, () => this.#up(request)),
@@ -83,7 +83,7 @@ export class Supervisor {
         this.#exclusively(listener, async () => {
           const { network } = this.#required();
           if (channel !== undefined && channel !== network.description.channel) {
-            // What is on further channels is not asked for again: it is there as long as they are.
+            // A chaincode on a further channel is not recorded: it exists as long as the channel.
             return network.deploy(chaincode, channel);
           }
           const committed = await this.#deploy(chaincode);
@@ -104,7 +104,7 @@ export class Supervisor {
         setImmediate(onDown);
         return null;
       },
-      // Calls wait for verdicts, which a fault may hold back: they take no turn, and keep nobody from ending it.
+      // Calls wait for verdicts, which a fault may delay. They take no turn, so that the fault can be ended.
       invoke: (request) => invokeChaincode(this.#callTarget(), request),
       query: (request) => queryChaincode(this.#callTarget(), request),
       snapshot: (request, listener) =>
@@ -155,7 +155,7 @@ export class Supervisor {
     }
     const running = this.#running ?? (await this.#start(request));
     await running.users.enrolDescribed();
-    // Missing is what other commands have added only where the network begins again.
+    // Additions of other commands are missing only if the network begins again.
     const { since } = this.#record.request(request.kind) ?? request;
     const { organisations } = running.network.description;
     for (const organisation of since?.organisations ?? []) {
@@ -177,8 +177,8 @@ export class Supervisor {
   }
 
   /**
-   * Deploys what the request asks for; what was deployed since an `up` asked for the same stays. On a network that begins
-   * again that comes at once.
+   * Deploys the chaincodes of the request. If `up` requested the same before, later deployments stay. On a network that
+   * begins again they are deployed at once.
    */
   async #deployAsked({ network }: Running, request: UpRequest, deployed: readonly Chaincode[]): Promise<void> {
     const before = this.#record.askedVersions(request.kind);
@@ -275,7 +275,7 @@ export class Supervisor {
     return written;
   }
 
-  /** Notes what a network that begins again is to have, too. */
+  /** Records an addition for a network that begins again. */
   async #note(change: (request: UpRequest) => UpRequest): Promise<void> {
     const { request } = this.#required();
     await this.#record.write(change(this.#record.request(request.kind) ?? request));
@@ -315,7 +315,7 @@ export class Supervisor {
     }
   }
 
-  /** What is shown beside blocks: proposals that never come into one, and what chaincode prints. */
+  /** Reports further events beside blocks: refused proposals, which are in no block, and the output of chaincode. */
   #watchBesides(request: WatchRequest, listener: Required<Listener>): { close(): void } {
     const stop = this.#refusals.onRefused(listener.onRefused);
     const follower = request.console
@@ -338,12 +338,12 @@ export class Supervisor {
     const { network, users, request } = this.#required();
     return {
       ...{ network, users, now: this.#clock.now, reasonOf: (id) => this.#verdicts.reasonOf(id) },
-      // Somebody at a debugger takes more time.
+      // A person at a debugger takes more time.
       ...(request.inspect !== undefined && { callMs: 60 * 60 * 1000 }),
     };
   }
 
-  /** The first organisation's peer, read as an administrator enrolled for it. */
+  /** The first organisation's peer, which is read as an administrator that was enrolled for it. */
   async #blockSource(): Promise<BlockSource> {
     const { network } = this.#required();
     const { organisations, channel } = network.description;
@@ -362,7 +362,7 @@ export class Supervisor {
     return this.#running;
   }
 
-  /** One operation at a time: a second `up` waits for the first and finds its work done. */
+  /** Runs one operation at a time: a second `up` waits for the first and finds its work done. */
   async #exclusively<T>(listener: Listener | undefined, operation: () => Promise<T>): Promise<T> {
     const turn = this.#queue.then(async () => {
       this.#listener = listener;

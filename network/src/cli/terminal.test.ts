@@ -7,7 +7,7 @@ function reported(error: unknown): { readonly status: number; readonly lines: re
   return { status: reportFailure(error, terminal), lines };
 }
 
-test("a failure is one line with the log that tells more, named once", () => {
+test("a failure is one line that names the log once", () => {
   expect(reported(new CommandError("it broke\n  badly", 1, "/a.log"))).toEqual({
     status: 1,
     lines: ["error: it broke badly (log: /a.log)"],
@@ -26,7 +26,7 @@ test("a table's columns are as wide as their widest entry", () => {
   expect(table(["a", "long title"], [["wide entry", "b"]])).toBe("a           long title\nwide entry  b");
 });
 
-test("no text of a ledger or a log clears the terminal, ends a cell's line or turns the reading", () => {
+test("no text of a ledger or a log clears the terminal, ends a cell's line or reverses the reading direction", () => {
   let written = "";
   const stream = { write: (text: string) => (written += text) };
   const { out, err } = terminalOn({ stdout: stream, stderr: stream });

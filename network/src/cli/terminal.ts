@@ -2,13 +2,15 @@ import { printable, printableLines } from "../explorer/printable.js";
 import { CommandError } from "./command-error.js";
 import type { ExitStatus } from "./exit-status.js";
 
-/** Where a command writes: results to standard output, everything else to standard error. */
+/** The output of a command: results to standard output, everything else to standard error. */
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }
 
-/** The process's own streams. No text leaves through them that a terminal would act on, whatever ledger or log it came from. */
+/**
+ * The process's own streams. They remove everything on which a terminal would act, from whatever ledger or log it came.
+ */
 export const processTerminal: Terminal = terminalOn(process);
 
 export function terminalOn({
@@ -35,7 +37,7 @@ export function table(header: readonly string[], given: readonly (readonly strin
     .join("\n");
 }
 
-/** Prints a failure as one line that names the log, and gives the status to exit with. */
+/** Prints a failure as one line that names the log, and returns the exit status. */
 export function reportFailure(error: unknown, terminal: Terminal): ExitStatus {
   const said = (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, " ");
   const message = said.startsWith("ENOSPC")

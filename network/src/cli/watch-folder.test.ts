@@ -29,14 +29,14 @@ async function untilChanges(count: number): Promise<void> {
   expect(changes).toBe(count);
 }
 
-test("many writes in one go are one change", async () => {
+test("many writes at once are one change", async () => {
   for (let index = 0; index < 20; index++) {
     writeFileSync(join(folder, `file-${String(index)}.js`), "");
   }
   await untilChanges(1);
 });
 
-test("a file that an editor replaces is watched still, time and again", async () => {
+test("a file that an editor replaces is still watched, also after several times", async () => {
   for (const round of [1, 2, 3]) {
     writeFileSync(join(folder, "lib", "index.js.new"), String(round));
     renameSync(join(folder, "lib", "index.js.new"), join(folder, "lib", "index.js"));
@@ -44,7 +44,7 @@ test("a file that an editor replaces is watched still, time and again", async ()
   }
 });
 
-test("a folder that is made again is watched", async () => {
+test("a folder that is created again is watched", async () => {
   mkdirSync(join(folder, "more"));
   await untilChanges(1);
   writeFileSync(join(folder, "more", "code.js"), "");
@@ -56,9 +56,9 @@ test("a folder that is made again is watched", async () => {
   await untilChanges(4);
 });
 
-test("what is installed is not watched", async () => {
+test("installed modules are not watched", async () => {
   writeFileSync(join(folder, "node_modules", "index.js"), "");
-  // That nothing happens takes as long as it would take to happen.
+  // To show that nothing happens, the test waits as long as a reaction would take.
   await delay(700);
   expect(changes).toBe(0);
   writeFileSync(join(folder, "index.js"), "");

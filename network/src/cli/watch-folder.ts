@@ -1,7 +1,7 @@
 import { readdirSync, watch, type FSWatcher } from "node:fs";
 import { join } from "node:path";
 
-/** How long a folder has to be quiet: a build writes many files. */
+/** How long a folder must be quiet, since a build writes many files. */
 const QUIET_MS = 400;
 const IGNORED = new Set(["node_modules", ".git", "coverage", ".network"]);
 
@@ -10,9 +10,9 @@ export interface FolderWatch {
 }
 
 /**
- * Calls back once a folder has changed and been quiet for a moment; what is installed or generated there aside.
+ * Calls back once a folder has changed and been quiet for a moment. Installed and generated files do not count.
  *
- * Each folder below is watched by itself: Node's own recursive watch on Linux watches files, and loses one that an
+ * Each folder below is watched separately: Node's own recursive watch on Linux watches files, and loses a file that an
  * editor replaces.
  */
 export function watchFolder(folder: string, onChange: () => void): FolderWatch {
@@ -42,7 +42,7 @@ export function watchFolder(folder: string, onChange: () => void): FolderWatch {
       }, QUIET_MS);
       quiet.unref();
     });
-    // A folder that is taken away takes its watch with it.
+    // A deleted folder ends its watch.
     watcher.on("error", () => {
       watcher.close();
       watchers.delete(path);
@@ -50,7 +50,10 @@ export function watchFolder(folder: string, onChange: () => void): FolderWatch {
     return watcher;
   };
 
-  /** A folder made again under a name that was watched is another folder, even where it is the watched one itself. */
+  /**
+   * A folder that is created again with the name of a watched one is another folder, even if it is the watched root
+   * itself.
+   */
   const rescan = (): void => {
     close();
     try {

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 
 import { withAbsoluteFolders } from "./absolute-folders.js";
 
-test("a chaincode's folders, an organisation's own included, are relative to the working directory at deployment", () => {
+test("a chaincode's folders, also those of single organisations, are relative to the working directory at deployment", () => {
   const deployed = withAbsoluteFolders({
     name: "basic",
     version: "1.0",

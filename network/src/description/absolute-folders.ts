@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 
 import type { Chaincode, ChaincodeProcess } from "./network-description.js";
 
-/** The chaincode with folders that mean the same from wherever they are used: they are relative to the working directory. */
+/** The chaincode with absolute folders. Before, they are relative to the working directory. */
 export function withAbsoluteFolders(chaincode: Chaincode): Chaincode {
   const { process, overrides } = chaincode;
   return {

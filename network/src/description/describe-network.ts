@@ -1,13 +1,13 @@
 import type { Governance, NetworkDescription, NetworkUser, Organisation } from "./network-description.js";
 import { parseNetworkFile } from "./network-file.js";
 
-/** An organisation by its MSP id alone, or in full. */
+/** An organisation by its MSP id alone, or with all fields. */
 export type OrganisationChoice = string | Organisation;
 
 /**
- * A network of the given organisations, two of them where none are named, as Fabric's own examples have it.
+ * A network of the given organisations. Without any, it has two, as Fabric's own examples.
  *
- * @throws {DescriptionError} a name that Fabric would not take.
+ * @throws {DescriptionError} Fabric would not accept a name.
  */
 export function describeNetwork(
   choice: {

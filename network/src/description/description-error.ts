@@ -1,5 +1,5 @@
-/** A description of a network that cannot be used; the message says where and why. */
+/** A description of a network that cannot be used. The message says where and why. */
 export class DescriptionError extends Error {
-  /** Tells this error from others where `instanceof` cannot. */
+  /** Distinguishes this error from others where `instanceof` cannot. */
   override readonly name = "DescriptionError";
 }

@@ -4,10 +4,10 @@ import * as z from "zod";
 
 import type { Chaincode, NetworkDescription } from "./network-description.js";
 
-/** What Fabric takes for a channel: `configtxgen` and the orderer both check it. */
+/** The names that Fabric accepts for a channel: `configtxgen` and the orderer both check it. */
 export const CHANNEL = /^[a-z][a-z0-9.-]{0,248}$/;
 export const channelRule = 'lower case letters, digits, "." and "-", a letter first';
-/** What the notation of policies can name. */
+/** The names that the notation of policies can contain. */
 const MSP_ID = /^[A-Za-z0-9][A-Za-z0-9.-]{0,62}$/;
 const DOMAIN = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
 /** The lifecycle's own rule for chaincode names. */
@@ -97,7 +97,7 @@ export const networkFileSchema = z
     refuseRepeated(portsOf(content), "port", context);
   });
 
-/** Ports that a file names, of the orderer and of peers. */
+/** Ports in a file, of the orderer and of peers. */
 function portsOf({ orderer, organisations }: Pick<NetworkFileContent, "orderer" | "organisations">): string[] {
   return [orderer, ...organisations].flatMap((node) => (node?.port === undefined ? [] : [String(node.port)]));
 }
@@ -111,7 +111,7 @@ function refuseRepeated(names: readonly string[], what: string, context: z.Refin
 
 export type NetworkFileContent = z.output<typeof networkFileSchema>;
 
-/** The domain of an organisation that names none: `Org1MSP` gets `org1.example`. */
+/** The domain of an organisation without one: `Org1MSP` gets `org1.example`. */
 function domainOf(mspId: string): string {
   const label = mspId
     .replace(/MSP$/, "")
@@ -137,7 +137,7 @@ export function descriptionOf(content: NetworkFileContent): NetworkDescription {
   };
 }
 
-/** A chaincode that a file names; its folder is taken relative to the given one. */
+/** A chaincode in a file. Its folder is relative to the given one. */
 export function chaincodeOf(content: NetworkFileContent["chaincodes"][number], base: string): Chaincode {
   const { name, version, folder, command, env, connection, address, endorsementPolicy, initRequired, collections } =
     content;
@@ -161,9 +161,9 @@ type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
 };
 
-/** Leaves out what is undefined, for exact optional properties. */
+/** Leaves out undefined fields, for exact optional properties. */
 function defined<T extends object>(value: T): Defined<T> {
   const entries = Object.entries(value).filter(([, field]) => field !== undefined);
-  // The entries are the value's own without the undefined ones, which is what the type says.
+  // The entries are the value's own without the undefined ones, as the type says.
   return Object.fromEntries(entries) as Defined<T>;
 }

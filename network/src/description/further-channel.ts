@@ -2,10 +2,10 @@ import { DescriptionError } from "./description-error.js";
 import { CHANNEL, channelRule } from "./description-schema.js";
 import type { ChannelDescription } from "./network-description.js";
 
-/** A channel in addition to the first, as it was described, with its members filled in. */
+/** A channel in addition to the first, in its described form, with its members filled in. */
 export type FurtherChannel = ChannelDescription & { readonly organisations: readonly string[] };
 
-/** What a network has before a further channel is created. */
+/** The state of a network before a further channel is created. */
 export interface ChannelSurroundings {
   /** Names of its channels. */
   readonly channels: readonly string[];
@@ -14,9 +14,10 @@ export interface ChannelSurroundings {
 }
 
 /**
- * A channel that a network can have in addition to those that it has.
+ * A channel that a network can have in addition to its present ones.
  *
- * @throws {DescriptionError} a name that Fabric does not take or that is taken, no member, or one that is not in the network
+ * @throws {DescriptionError} Fabric does not accept the name, the name is taken, there is no member, or a member is not
+ * in the network
  */
 export function furtherChannel(
   channel: ChannelDescription,

@@ -8,7 +8,7 @@ import { DescriptionError, describeNetwork, parseNetworkFile, readNetworkFile, u
 
 const ORGANISATIONS = [{ mspId: "Org1MSP" }, { mspId: "Org2MSP", domain: "second.example" }];
 
-test("what a file leaves out has defaults, and chaincode folders are relative to it", () => {
+test("absent fields of a network file have defaults, and chaincode folders are relative to it", () => {
   const { description, chaincodes } = parseNetworkFile(
     { organisations: ORGANISATIONS, chaincodes: [{ name: "basic", folder: "chaincode" }] },
     "/project",
@@ -49,18 +49,18 @@ test.each([
   [{ organisations: ORGANISATIONS, batch: { timeoutMs: 0 } }, "batch.timeoutMs: "],
   [{ organisations: ORGANISATIONS, chaincodes: [{ name: "a b", folder: "." }] }, "chaincodes[0].name: "],
   [{ organisations: [{ mspId: "A", users: [{ name: "../x" }] }] }, "organisations[0].users[0].name: "],
-])("%j is refused with the field's path", (content, message) => {
+])("the network file %j is refused with the field's path", (content, message) => {
   expect(() => parseNetworkFile(content, ".", "the file")).toThrow(DescriptionError);
   expect(() => parseNetworkFile(content, ".", "the file")).toThrow(message);
 });
 
-test("ports of the orderer and of peers are read", () => {
+test("ports of the orderer and of peers are read from a network file", () => {
   const content = { organisations: [{ mspId: "AMSP", port: 7051 }, { mspId: "BMSP" }], orderer: { port: 7050 } };
   const { orderer, organisations } = parseNetworkFile(content, ".").description;
   expect([orderer?.port, ...organisations.map(({ port }) => port)]).toEqual([7050, 7051, undefined]);
 });
 
-test("any JSON is a network or a DescriptionError", () => {
+test("any JSON is a network or causes a DescriptionError", () => {
   fc.assert(
     fc.property(fc.jsonValue(), (content) => {
       expect(() => parseNetworkFile(content, ".")).toThrow(DescriptionError);
@@ -68,7 +68,7 @@ test("any JSON is a network or a DescriptionError", () => {
   );
 });
 
-test("a file that is missing or no JSON is refused by its path", () => {
+test("a network file that is missing or not JSON is refused with its path", () => {
   const folder = mkdtempSync(join(tmpdir(), "description-test-"));
   const path = join(folder, "network.json");
   expect(() => readNetworkFile(path)).toThrow(`${path} cannot be read`);

@@ -12,14 +12,14 @@ export const NETWORK_FILE = "fabric-network.json";
 export interface NetworkFile {
   /** Channel, organisations and block cutting. */
   readonly description: NetworkDescription;
-  /** In the order in which they are deployed. */
+  /** The chaincodes are in the order of deployment. */
   readonly chaincodes: readonly Chaincode[];
 }
 
 /**
  * Reads a network file. Folders of chaincodes are relative to the file's own.
  *
- * @throws {DescriptionError} naming file, field and what is wrong with it.
+ * @throws {DescriptionError} with the file, the field and its fault.
  */
 export function readNetworkFile(path: string): NetworkFile {
   let text: string;
@@ -44,9 +44,9 @@ export function readNetworkFile(path: string): NetworkFile {
 /**
  * Checks the content of a network file.
  *
- * @param base folder that chaincodes' folders are relative to.
- * @param source how error messages call where the content came from.
- * @throws {DescriptionError} naming source, field and what is wrong with it.
+ * @param base - folder to which chaincodes' folders are relative.
+ * @param source - the name of the content's source in error messages.
+ * @throws {DescriptionError} with the source, the field and its fault.
  */
 export function parseNetworkFile(content: unknown, base: string, source = "network description"): NetworkFile {
   const parsed = networkFileSchema.safeParse(content, { reportInput: true });

@@ -23,7 +23,7 @@ function messageIn(envelope: ReturnType<discovery.Peer["getStateInfo"]>): gossip
   return gossip.GossipMessage.deserializeBinary(envelope?.getPayload_asU8() ?? new Uint8Array());
 }
 
-test("a peer tells of the chaincodes that it has, and of its height", () => {
+test("a peer announces its chaincodes and its height", () => {
   const state = stateWith({ installed: "OR('AMSP.peer')", elsewhere: "OR('AMSP.peer')" });
   const properties = messageIn(announced(peer, { channelId: "platform", state }).getStateInfo())
     .getStateInfo()
@@ -35,7 +35,7 @@ test("a peer tells of the chaincodes that it has, and of its height", () => {
   ]);
 });
 
-test("a peer that is asked of no channel tells where it is alone", () => {
+test("a peer that is asked about no channel announces only its address", () => {
   const message = announced(peer);
   expect(message.getStateInfo()).toBeUndefined();
   const member = messageIn(message.getMembershipInfo()).getAliveMsg()?.getMembership();

@@ -8,24 +8,24 @@ import { lifecycleNamespace } from "../ledger/lifecycle-record.js";
 import type { State } from "../ledger/state.js";
 import type { Candidate } from "./endorsement-layouts.js";
 
-/** A peer with what it tells by gossip, on a real network, about itself. */
+/** A peer with the data that it would send by gossip on a real network. */
 export interface AnnouncedPeer extends Candidate {
   /** `host:port` at which clients reach it. */
   readonly address: string;
   readonly signer: SigningIdentity;
-  /** When it began to tell. */
+  /** When the peer began to send its messages. */
   readonly startedAt: Date;
   /** Number of blocks that it has. */
   height(): number;
 }
 
-/** The channel of which a peer tells, and its definitions of chaincode. */
+/** The channel that a peer announces, and its definitions of chaincode. */
 export interface AnnouncedChannel {
   readonly channelId: string;
   readonly state: State;
 }
 
-/** A peer as discovery hands it out; what it has of a channel only if one is asked for. */
+/** A peer in discovery's form. It has data of a channel only if one is given. */
 export function announced(peer: AnnouncedPeer, channel?: AnnouncedChannel): discovery.Peer {
   const message = new discovery.Peer();
   message.setIdentity(peer.signer.serialized);
@@ -74,7 +74,7 @@ function chaincodeOf({ name, sequence }: { readonly name: string; readonly seque
   return chaincode;
 }
 
-/** How gossip calls a peer: by a digest of its organisation and certificate. */
+/** Gossip's id of a peer: a digest of its organisation and certificate. */
 function idOf({ mspId, signer }: AnnouncedPeer): Buffer {
   return createHash("sha256").update(mspId).update(signer.certificate).digest();
 }

@@ -11,12 +11,12 @@ function unit(name: string, certifier: string, mspId = "AMSP"): ComparablePrinci
   message.setCertifiersIdentifier(Buffer.from(certifier));
   const found = comparable({ classification: ORGANIZATION_UNIT, principal: message.serializeBinary() });
   if (found === undefined) {
-    throw new Error("a unit can be compared");
+    throw new Error("the unit can be compared");
   }
   return found;
 }
 
-test("units are the same only with equal name, organisation and certifier", () => {
+test("units are equal only with equal name, organisation and certifier", () => {
   expect(samePrincipal(unit("trade", "root"), unit("trade", "root"))).toBe(true);
   expect(samePrincipal(unit("trade", "root"), unit("trade", "intermediate"))).toBe(false);
   expect(samePrincipal(unit("trade", "root"), unit("treasury", "root"))).toBe(false);

@@ -1,7 +1,7 @@
 import { msp } from "@hyperledger/fabric-protos";
 import { decode, type Principal } from "@tallystick/fabric-inspect";
 
-/** A principal of a policy in a form in which two can be compared: which identities satisfy both? */
+/** A principal of a policy in a form that can be compared: which identities satisfy both? */
 export interface ComparablePrincipal {
   readonly principal: Principal;
   readonly mspId: string;
@@ -58,7 +58,7 @@ export function comparable(principal: Principal): ComparablePrincipal | undefine
   }
 }
 
-/** Whether everybody who satisfies `a` certainly satisfies `b`: a peer is a member, a member need not be a peer. */
+/** Whether everybody who satisfies `a` certainly satisfies `b`: a peer is a member, but a member need not be a peer. */
 export function isA(a: ComparablePrincipal, b: ComparablePrincipal): boolean {
   return a.mspId === b.mspId && (b.isMember || (a.kind === b.kind && a.detail === b.detail));
 }

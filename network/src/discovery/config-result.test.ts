@@ -2,7 +2,7 @@ import { configurationWith } from "../channel/testing/rules-with-members.js";
 import { OrganisationCa } from "../identity/index.js";
 import { configResult } from "./config-result.js";
 
-test("orderers are told with host and port, also where the host is an address with colons", async () => {
+test("orderers are listed with host and port, also if the host is an address with colons", async () => {
   const authority = await OrganisationCa.open({ mspId: "AMSP", domain: "a.example" });
   const configuration = configurationWith(authority.mspConfig());
   const organisations = configuration.orderer.organisations.map((organisation) => ({

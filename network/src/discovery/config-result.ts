@@ -1,7 +1,9 @@
 import { discovery, msp } from "@hyperledger/fabric-protos";
 import { parse, type ChannelConfiguration, type ChannelOrganisation } from "@tallystick/fabric-inspect";
 
-/** What clients need of a channel's configuration: its organisations' authorities, and where its orderers are. */
+/**
+ * The part of a channel's configuration that clients need: its organisations' authorities, and its orderers' addresses.
+ */
 export function configResult({ application, orderer }: ChannelConfiguration): discovery.ConfigResult {
   const result = new discovery.ConfigResult();
   for (const organisation of orderer.organisations) {

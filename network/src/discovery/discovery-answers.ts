@@ -11,26 +11,26 @@ import { endorsementDescriptor } from "./endorsement-descriptor.js";
 import { authorisedCandidates, EndorserChoiceError, endorsementLayouts } from "./endorsement-layouts.js";
 import { interestText } from "./interest-text.js";
 
-/** What a peer answers queries from. */
+/** The data for a peer's answers to queries. */
 export interface DiscoveryView {
-  /** Whose words to use where releases differ. */
+  /** The release whose words are used where releases differ. */
   readonly release: "3.1" | "2.5";
   readonly channel: Channel;
   /** Rights of the peer's own organisation. */
   readonly local: LocalAccess;
-  /** Peers that this one reaches, itself included. */
+  /** Peers that this one reaches, with itself. */
   peers(): readonly AnnouncedPeer[];
 }
 
-/** A query has no answer; the message is Fabric's. */
+/** A query has no answer. The message is Fabric's. */
 class QueryError extends Error {
   override readonly name = "QueryError";
 }
 
 /**
- * What Fabric's discovery service answers a query with.
+ * The answer of Fabric's discovery service to a query.
  *
- * @param request the request that the query came in, with its signature
+ * @param request - the signed request with the query
  */
 export async function answerQuery(
   query: discovery.Query,
@@ -52,7 +52,10 @@ export async function answerQuery(
   }
 }
 
-/** Who may submit to the channel may ask of it; of the peers of no channel, administrators of the peer may. */
+/**
+ * Users that may submit to the channel may ask about it. Only the peer's administrators may ask about peers without a
+ * channel.
+ */
 function assertEligible(channelId: string, request: SignedData, { channel, local }: DiscoveryView): void {
   try {
     if (channelId === "") {

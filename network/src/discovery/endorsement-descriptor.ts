@@ -3,7 +3,7 @@ import { discovery } from "@hyperledger/fabric-protos";
 import { announced, type AnnouncedChannel, type AnnouncedPeer } from "./announced-peer.js";
 import type { EndorsementLayouts } from "./endorsement-layouts.js";
 
-/** Layouts as clients receive them; groups have short names there, since nobody needs to know what they stand for. */
+/** Layouts in the form for clients. Their groups have short names, since clients need not know their meaning. */
 export function endorsementDescriptor(
   chaincode: string,
   { groups, layouts }: EndorsementLayouts<AnnouncedPeer>,

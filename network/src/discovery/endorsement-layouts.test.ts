@@ -18,7 +18,7 @@ const state = stateWith({
 });
 
 let rules: ChannelRules;
-/** A peer of an organisation that has these chaincodes, by default all. */
+/** A peer of an organisation with these chaincodes, by default all. */
 let peerOf: (mspId: string, has?: readonly string[]) => Candidate;
 
 beforeAll(async () => {
@@ -47,7 +47,7 @@ interface Call {
   readonly collections?: readonly string[];
   readonly noPrivateReads?: boolean;
   readonly disregard?: boolean;
-  /** Policies of keys that are written, in Fabric's notation. */
+  /** Policies of the written keys, in Fabric's notation. */
   readonly keys?: readonly string[];
 }
 
@@ -67,7 +67,7 @@ function interestIn(...calls: readonly Call[]): peer.ChaincodeInterest {
   return interest;
 }
 
-/** Each way to satisfy the policies, as how many of which organisations' peers, or why there is none. */
+/** Each way to satisfy the policies as numbers of peers by organisation, or why there is none. */
 function ways(candidates: readonly Candidate[], ...calls: readonly Call[]): readonly string[] | string {
   try {
     const { groups, layouts } = endorsementLayouts(interestIn(...calls), candidates, state, rules);
@@ -86,8 +86,8 @@ const everybody = () => ["AMSP", "BMSP", "CMSP"].map((mspId) => peerOf(mspId));
 const nobody = "EndorserChoiceError: no peer combination can satisfy the endorsement policy";
 const notInstalled = "EndorserChoiceError: required chaincodes are not installed on sufficient peers";
 
-describe("how many peers", () => {
-  it("are there must be not a fewer than a policy asks for, of each organisation", () => {
+describe("the number of peers", () => {
+  it("a layout needs at least as many peers of each organisation as a policy requires", () => {
     const [a, b] = [peerOf("AMSP"), peerOf("BMSP")];
     expect(ways([b], { name: "pair" })).toBe(nobody);
     expect(ways([b, peerOf("BMSP")], { name: "pair" })).toEqual(["2 of BMSP+BMSP"]);
@@ -96,7 +96,7 @@ describe("how many peers", () => {
     expect(ways([a, b], { name: "both" })).toEqual(["1 of AMSP, 1 of BMSP"]);
   });
 
-  it("have the chaincodes counts as well, and each peer must have all that are called", () => {
+  it("only peers with all called chaincodes count for a layout", () => {
     const [both, one] = [peerOf("AMSP", ["either", "other"]), peerOf("BMSP", ["either"])];
     expect(ways([both, one], { name: "either" })).toEqual(["1 of AMSP", "1 of BMSP"]);
     expect(ways([both, one], { name: "either" }, { name: "other" })).toEqual(["1 of AMSP"]);
@@ -109,14 +109,14 @@ describe("private reads", () => {
   const ofA = "_implicit_org_AMSP";
   const ofB = "_implicit_org_BMSP";
 
-  it("leave those only that have the values of every collection of every call", () => {
+  it("a layout has only peers with the values of every collection that any call reads", () => {
     expect(ways(everybody(), { name: "either" }, { name: "other", collections: [ofB] })).toEqual(["1 of BMSP"]);
     expect(ways(everybody(), { name: "either", collections: [ofA] }, { name: "other" })).toEqual(["1 of AMSP"]);
     expect(ways(everybody(), { name: "either", collections: [ofA, ofB] })).toBe(nobody);
     expect(ways(everybody(), { name: "either", collections: ["secrets"] })).toBe(nobody);
   });
 
-  it("that a call does not make leave everybody", () => {
+  it("collections that a call does not read exclude no peer", () => {
     const blind = { name: "either", collections: ["secrets"], noPrivateReads: true };
     expect(ways(everybody(), blind)).toEqual(["1 of AMSP", "1 of BMSP"]);
     expect(ways(everybody(), blind, { name: "other", collections: [ofB] })).toEqual(["1 of BMSP"]);
@@ -124,31 +124,31 @@ describe("private reads", () => {
 });
 
 describe("the policies of keys", () => {
-  it("count beside the chaincode's", () => {
+  it("the policies of keys count in addition to the chaincode's", () => {
     expect(ways(everybody(), { name: "a", keys: ["OR('CMSP.peer')"] })).toEqual(["1 of AMSP, 1 of CMSP"]);
     const two = { name: "a", keys: ["OR('CMSP.peer')", "OR('BMSP.peer')"] };
     expect(ways(everybody(), two)).toEqual(["1 of AMSP, 1 of BMSP, 1 of CMSP"]);
     expect(ways(everybody(), { name: "a" })).toEqual(["1 of AMSP"]);
   });
 
-  it("count instead of the chaincode's where that is disregarded", () => {
+  it("the policies of keys count instead of the chaincode's if that is disregarded", () => {
     expect(ways(everybody(), { name: "a", disregard: true, keys: ["OR('CMSP.peer')"] })).toEqual(["1 of CMSP"]);
   });
 
-  it("must be there where the chaincode's is disregarded, or that of a further collection", () => {
+  it("a call needs a key's policy if the chaincode's is disregarded, or that of a further collection", () => {
     const [ofA, ofB] = ["_implicit_org_AMSP", "_implicit_org_BMSP"];
     const missing = /^EndorserChoiceError: requested to disregard chaincode a's policy but key and collection policies/;
     expect(ways(everybody(), { name: "a", disregard: true })).toMatch(missing);
     const one = { name: "a", collections: [ofA], noPrivateReads: true, disregard: true };
     expect(ways(everybody(), one)).toMatch(missing);
-    // Both collections fall back on the chaincode's policy, which is one and the same.
+    // Both collections use the chaincode's policy, which is the same one.
     const same = { name: "a", collections: ["secrets", "secrets"], noPrivateReads: true, disregard: true };
     expect(ways(everybody(), same)).toMatch(missing);
     const two = { name: "a", collections: [ofA, ofB], noPrivateReads: true, disregard: true };
     expect(ways(everybody(), two)).toEqual(["1 of BMSP"]);
   });
 
-  it("that nobody can satisfy are told apart from a chaincode's", () => {
+  it("policies of keys that nobody can satisfy have another error than a chaincode's", () => {
     expect(ways(everybody(), { name: "never" })).toBe("EndorserChoiceError: endorsement policy cannot be satisfied");
     expect(ways(everybody(), { name: "a", keys: ["OutOf(2,'AMSP.peer')"] })).toBe(
       "EndorserChoiceError: state based endorsement policy cannot be satisfied",
@@ -160,7 +160,7 @@ it("without a call there is no policy to satisfy", () => {
   expect(ways(everybody())).toBe("EndorserChoiceError: no principal sets remained after filtering");
 });
 
-it("what the channel does not have is named", () => {
+it("a chaincode or collection that the channel does not have is named", () => {
   expect(ways(everybody(), { name: "none" })).toBe(
     "EndorserChoiceError: No metadata was found for chaincode none in channel platform",
   );

@@ -20,27 +20,30 @@ import { bytesTextOf, signaturePolicyIn } from "../policy/index.js";
 import { comparable } from "./comparable-principal.js";
 import { type ComparableSet, mergeSets } from "./principal-merge.js";
 
-/** A peer that may be asked to endorse. */
+/** A peer that may be asked for an endorsement. */
 export interface Candidate {
   readonly mspId: string;
   readonly identity: MspIdentity;
   hasChaincode(name: string): boolean;
 }
 
-/** Peers by group, a group being a principal of the policy, and how many of each group one way of satisfying it takes. */
+/**
+ * Peers by group, where a group is a principal of the policy, and for each way of satisfying it the number of peers of
+ * each group.
+ */
 export interface EndorsementLayouts<C extends Candidate> {
   readonly groups: ReadonlyMap<string, readonly C[]>;
   readonly layouts: readonly ReadonlyMap<string, number>[];
 }
 
-/** No set of peers can satisfy the policies; the message is Fabric's. */
+/** No set of peers can satisfy the policies. The message is Fabric's. */
 export class EndorserChoiceError extends Error {
   override readonly name = "EndorserChoiceError";
 }
 
 /**
- * The combinations of peers whose endorsements satisfy every policy that a transaction meets: of its chaincodes,
- * collections and written keys.
+ * The combinations of peers whose endorsements satisfy every policy of a transaction: of its chaincodes, collections
+ * and written keys.
  *
  * @throws {EndorserChoiceError} there is none
  */
@@ -68,7 +71,7 @@ export function endorsementLayouts<C extends Candidate>(
 }
 
 /**
- * Those that may have the values of every collection that the chaincodes read.
+ * Peers that may have the values of every collection that the chaincodes read.
  *
  * @throws {EndorserChoiceError} there is no such chaincode, or no such collection
  */
@@ -103,7 +106,7 @@ export function authorisedCandidates<C extends Candidate>(
   );
 }
 
-/** What counts of a definition when endorsers are chosen; the lifecycle itself has one, too. */
+/** The part of a definition that counts when endorsers are chosen. The lifecycle itself has one as well. */
 type EndorsedDefinition = Pick<ChaincodeDefinition, "endorsementPolicy" | "collections">;
 
 const lifecycleDefinition: EndorsedDefinition = {
@@ -119,11 +122,11 @@ function isCollection({ collections }: EndorsedDefinition, name: string): boolea
   return implicitCollectionOwner(name) !== undefined || findCollection({ collections }, name) !== undefined;
 }
 
-/** Policies that a transaction meets. */
+/** Policies of a transaction. */
 interface PoliciesMet {
-  /** Of chaincodes and collections. */
+  /** Policies of chaincodes and collections. */
   readonly namespaces: readonly SignaturePolicyEnvelope[];
-  /** Of single keys. */
+  /** Policies of single keys. */
   readonly keys: readonly SignaturePolicyEnvelope[];
 }
 
@@ -149,14 +152,14 @@ function policiesOf(calls: readonly peer.ChaincodeCall[], state: State, rules: C
   return { namespaces, keys: calls.flatMap((call) => call.getKeyPoliciesList().map(signaturePolicyIn)) };
 }
 
-/** What policies together ask for, whoever there is to meet it. */
+/** The requirement of all policies together, without regard to the available peers. */
 interface Requirement {
   readonly principals: ReadonlyMap<string, Principal>;
-  /** How many of each principal: one of these has to be met. */
+  /** Numbers by principal. One of these layouts must be met. */
   readonly layouts: readonly ReadonlyMap<string, number>[];
 }
 
-/** Requirements by the policies' bytes: most transactions meet one of few combinations, and working it out is long. */
+/** Requirements by the policies' bytes: most transactions have one of few combinations, and computing it takes long. */
 const requirements = new LRUCache<string, Requirement>({ max: 1000 });
 
 function requirementOf({ namespaces, keys }: PoliciesMet): Requirement {
@@ -204,7 +207,7 @@ function namespacePolicies(
   }
 }
 
-/** What is said of a policy from which no choice of peers can be derived. */
+/** The words about a policy from which no choice of peers can be derived. */
 interface PolicyWords {
   readonly incomparable: string;
   readonly unsatisfiable: string;

@@ -15,10 +15,10 @@ function interest(): peer.ChaincodeInterest {
 
 const fields = 'name:"cc" collection_names:"one" collection_names:"two" no_private_reads:true';
 
-// As Go's two protobuf libraries write a message: what is not set is left out.
+// The forms of Go's two protobuf libraries: fields that are not set are left out.
 test.each([
   ["3.1", `chaincodes:{${fields} disregard_namespace_policy:true} chaincodes:{}`],
   ["2.5", `chaincodes:<${fields} disregard_namespace_policy:true > chaincodes:<> `],
-] as const)("an interest is written as Fabric %s writes it", (release, expected) => {
+] as const)("an interest is written in the form of Fabric %s", (release, expected) => {
   expect(interestText(interest(), release)).toBe(expected);
 });

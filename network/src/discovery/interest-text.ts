@@ -1,9 +1,12 @@
 import type { peer } from "@hyperledger/fabric-protos";
 
-/** An interest as Go writes it into an error. Policies of keys are left out: Fabric writes their bytes. */
+/**
+ * An interest in the form in which Go writes it into an error. Policies of keys are left out: Fabric writes their
+ * bytes.
+ */
 export function interestText(interest: peer.ChaincodeInterest, release: "3.1" | "2.5"): string {
   const calls = interest.getChaincodesList().map(callFields);
-  // Since Fabric 3 another library writes it.
+  // Since Fabric 3 another library writes the text.
   return release === "2.5"
     ? calls.map((fields) => `chaincodes:<${fields.map((field) => `${field} `).join("")}> `).join("")
     : calls.map((fields) => `chaincodes:{${fields.join(" ")}}`).join(" ");

@@ -16,31 +16,31 @@ const sets = (...names: string[][]): ComparablePrincipal[][] => names.map((set) 
 const names = (merged: ReturnType<typeof mergeSets>): string[][] =>
   merged.map((set) => set.map(({ mspId, isMember }) => `${mspId}.${isMember ? "member" : "peer"}`).sort()).sort();
 
-describe("merging what satisfies two policies", () => {
-  it("combines every set with every other", () => {
+describe("merging sets that satisfy two policies", () => {
+  it("merging combines every set with every other", () => {
     expect(names(mergeSets(sets(["A"], ["B"]), sets(["C"])))).toEqual([
       ["A.peer", "C.peer"],
       ["B.peer", "C.peer"],
     ]);
   });
 
-  it("keeps a set that satisfies both as it is", () => {
+  it("merging keeps a set that satisfies both policies", () => {
     expect(names(mergeSets(sets(["A"], ["B"]), sets(["A"], ["C"])))).toEqual([["A.peer"], ["B.peer", "C.peer"]]);
   });
 
-  it("takes a peer for a member, not a member for a peer", () => {
+  it("merging counts a peer as a member, and not a member as a peer", () => {
     expect(names(mergeSets(sets(["A.member"]), sets(["A.peer"])))).toEqual([["A.peer"]]);
     expect(names(mergeSets(sets(["A.member", "B.member"]), sets(["A.peer", "C.peer"])))).toEqual([
       ["A.peer", "B.member", "C.peer"],
     ]);
   });
 
-  it("lets each principal cover one other: two peers of one organisation are not one", () => {
+  it("each principal covers one other when sets are merged, so that two peers of one organisation stay two", () => {
     expect(names(mergeSets(sets(["A", "A"]), sets(["A", "B"])))).toEqual([["A.peer", "A.peer", "B.peer"]]);
     expect(names(mergeSets(sets(["A", "A"]), sets(["A", "A", "B"])))).toEqual([["A.peer", "A.peer", "B.peer"]]);
   });
 
-  it("drops sets that contain another", () => {
+  it("merging drops sets that contain another", () => {
     const majority = sets(["A", "B"], ["A", "C"], ["B", "C"]);
     expect(names(mergeSets(majority, sets(["A"])))).toEqual([
       ["A.peer", "B.peer"],
@@ -48,7 +48,7 @@ describe("merging what satisfies two policies", () => {
     ]);
   });
 
-  it("keeps sets that overlap in part", () => {
+  it("merging keeps sets that overlap in part", () => {
     expect(names(reduced(sets(["A", "B"], ["A", "C"])))).toEqual([
       ["A.peer", "B.peer"],
       ["A.peer", "C.peer"],

@@ -4,8 +4,8 @@ import { type ComparablePrincipal, isA, samePrincipal } from "./comparable-princ
 export type ComparableSet = readonly ComparablePrincipal[];
 
 /**
- * Sets of principals, each of which satisfies both policies that the two lists come from. Sets that already contain
- * one of the other list are kept as they are; only what is left is combined, every set with every other.
+ * Sets of principals, each of which satisfies both policies of the two lists. A set that already contains one of the
+ * other list is kept. Only the others are combined, every set with every other.
  *
  * Follows Fabric's discovery (`common/policies/inquire`), so that gateways choose the same peers; see NOTICE.
  */
@@ -30,7 +30,7 @@ export function mergeSets(first: readonly ComparableSet[], second: readonly Comp
   return reduced(merged);
 }
 
-/** Drops every set that contains another; of equal ones the first stays. */
+/** Drops every set that contains another. If several are equal, the first one stays. */
 export function reduced(sets: readonly ComparableSet[]): ComparableSet[] {
   const kept: ComparableSet[] = [];
   sets.forEach((set, index) => {
@@ -45,7 +45,9 @@ export function reduced(sets: readonly ComparableSet[]): ComparableSet[] {
   return kept;
 }
 
-/** The containing set, and what of the contained one it does not cover; each of its principals covers one only. */
+/**
+ * The containing set, and the part of the contained one that it does not cover. Each of its principals covers one only.
+ */
 function joined(contained: ComparableSet, containing: ComparableSet): ComparableSet {
   const used = new Set<number>();
   const missing = contained.filter((principal) => {
@@ -56,7 +58,7 @@ function joined(contained: ComparableSet, containing: ComparableSet): Comparable
   return [...containing, ...missing];
 }
 
-/** Pairs (i, j) where whoever satisfies `second[j]` also satisfies `first[i]`. */
+/** Pairs (i, j) such that everybody who satisfies `second[j]` also satisfies `first[i]`. */
 function containments(first: readonly ComparableSet[], second: readonly ComparableSet[]): [number, number][] {
   return first.flatMap((set, i) =>
     second.flatMap((other, j): [number, number][] =>

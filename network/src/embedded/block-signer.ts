@@ -7,7 +7,9 @@ import { nativeCryptography } from "../cryptography/index.js";
 import type { SigningIdentity } from "../identity/index.js";
 import type { OrderedBlock } from "../ledger/block.js";
 
-/** The metadata with which an orderer signs a block: its own header, the last configuration block, the signature. */
+/**
+ * The metadata with which an orderer signs a block: its own header, the last configuration block, and the signature.
+ */
 export function signBlock(block: OrderedBlock, lastConfig: number, orderer: SigningIdentity): Uint8Array {
   const metadata = unsignedMetadata(lastConfig);
   const header = new common.SignatureHeader();
@@ -33,7 +35,7 @@ export function signBlock(block: OrderedBlock, lastConfig: number, orderer: Sign
   return metadata.serializeBinary();
 }
 
-/** The number of the last configuration block, where signatures belong. */
+/** The number of the last configuration block, in the place of the signatures. */
 export function unsignedMetadata(lastConfig: number): common.Metadata {
   const config = new common.LastConfig();
   config.setIndex(lastConfig);

@@ -10,28 +10,33 @@ import { NodeServer } from "./node-server.js";
 
 export interface ChaincodeHostOptions {
   readonly mspId: string;
-  /** What `{{.peername}}` in a package stands for. */
+  /** The value of `{{.peername}}` in a package. */
   readonly peerName: string;
   /** Settings of the peer for all its chaincodes. */
   readonly shim: ShimSettings;
-  /** How long a chaincode may take to start, milliseconds. */
+  /** The longest time for the start of a chaincode, in milliseconds. */
   readonly startupTimeoutMs: number;
   readonly builds: NodeBuilds;
   readonly release: FabricRelease;
   /** Folder for logs, process ids and TLS certificates. */
   readonly workFolder: string;
-  /** Issues the TLS certificates of the peer's chaincode services; undefined for connections in the clear. */
+  /** Issues the TLS certificates of the peer's chaincode services; undefined for connections without TLS. */
   readonly tlsAuthority: OrganisationCa | undefined;
-  /** Port for chaincodes that dial their peer; any other where another program has it. */
+  /**
+   * Port for chaincodes that connect to their peer. If another program has this port, the system chooses any other
+   * port.
+   */
   readonly port: number;
-  /** Port where the first Node chaincode takes a debugger; undefined if none does. */
+  /** Port at which the first Node chaincode accepts a debugger; undefined if none does. */
   readonly firstInspectorPort: number | undefined;
 }
 
-/** Between the debuggers' ports of one organisation's chaincodes: a network has 20 organisations at most. */
+/**
+ * The distance between the debuggers' ports of one organisation's chaincodes. A network has 20 organisations at most.
+ */
 const inspectorPortsApart = 20;
 
-/** What one organisation's chaincode programs need of their peer. */
+/** The settings and services of a peer for its organisation's chaincode programs. */
 export class ChaincodeHost {
   readonly mspId: string;
   readonly peerName: string;
@@ -41,11 +46,11 @@ export class ChaincodeHost {
   readonly release: FabricRelease;
   readonly workFolder: string;
   readonly #tlsAuthority: OrganisationCa | undefined;
-  /** Chaincodes that dial the peer. */
+  /** Chaincodes that connect to the peer. */
   readonly registry: ChaincodeRegistry;
   readonly #port: number;
   readonly #firstInspectorPort: number | undefined;
-  /** Chaincodes in the order in which they first started, which numbers the ports of their debuggers. */
+  /** Chaincodes in the order in which they first started, which gives the ports of their debuggers. */
   readonly #inspected: string[] = [];
   #server: Promise<NodeServer> | undefined;
 
@@ -64,13 +69,13 @@ export class ChaincodeHost {
     this.#firstInspectorPort = options.firstInspectorPort;
   }
 
-  /** Where chaincodes reach the peer. Nothing listens there until the first one asks. */
+  /** The address at which chaincodes reach the peer. Nothing listens there until the first one needs it. */
   async chaincodeAddress(): Promise<string> {
     this.#server ??= this.#listen();
     return (await this.#server).address;
   }
 
-  /** Where a Node chaincode takes a debugger: the same port for each version of it. */
+  /** The port at which a Node chaincode accepts a debugger. The value is the same for each version. */
   inspectorPort(chaincode: string): number | undefined {
     if (this.#firstInspectorPort === undefined) {
       return undefined;
@@ -81,12 +86,12 @@ export class ChaincodeHost {
     return this.#firstInspectorPort + this.#inspected.indexOf(chaincode) * inspectorPortsApart;
   }
 
-  /** TLS between the peer and its instance of a chaincode; undefined for a connection in the clear. */
+  /** TLS between the peer and its instance of a chaincode; undefined for a connection without TLS. */
   async serviceTls(chaincode: string): Promise<ServiceTls | undefined> {
     return this.#tlsAuthority && serviceTls(this.#tlsAuthority, chaincode, this.workFolder);
   }
 
-  /** Frees the port that chaincodes dial. */
+  /** Frees the port to which chaincodes connect. */
   async close(): Promise<void> {
     (await this.#server)?.close();
   }

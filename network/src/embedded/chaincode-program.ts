@@ -7,10 +7,10 @@ import type { ChaincodeHost } from "./chaincode-host.js";
 
 /** One organisation's program for one package. */
 export interface ChaincodeProgram {
-  /** Name of a definition that it is run for. */
+  /** Name of a definition for which it runs. */
   readonly chaincode: string;
   readonly packageId: string;
-  /** Absent where somebody else runs it. */
+  /** The field is absent if another program runs the chaincode. */
   readonly process: SupervisedProcess | undefined;
   /** The address at which a debugger can attach, as `host:port`. */
   readonly inspector?: string;
@@ -19,19 +19,19 @@ export interface ChaincodeProgram {
 
 /** How the peer reaches a running chaincode, whether the peer or the chaincode opens the connection. */
 interface ReachableChaincode {
-  /** @throws {SimulationError} it cannot be reached */
+  /** @throws {SimulationError} the peer cannot reach the chaincode */
   connect(): Promise<ChaincodeHandler>;
   close(): void;
 }
 
-/** How a program that dials its peer is started. */
+/** How a program that connects to its peer is started. */
 export interface DiallingCommand {
   readonly command: readonly [string, ...string[]];
   readonly folder: string;
   readonly env?: Readonly<Record<string, string>> | undefined;
 }
 
-/** A program that dials its peer, with the variables that Fabric's own launcher gives it. */
+/** A program that connects to its peer, with the variables that Fabric's own launcher sets. */
 export function diallingProgram(
   chaincode: string,
   packageId: string,
@@ -67,7 +67,7 @@ export function diallingProgram(
 }
 
 /**
- * A program that the network itself starts, again after a crash. Its peer waits for it meanwhile, unless it fails to
+ * A program that the network itself starts, also after a crash. Its peer waits for it meanwhile, unless it fails to
  * start.
  */
 export function ownProgram(

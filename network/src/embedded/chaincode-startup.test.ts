@@ -12,10 +12,10 @@ import { type Application, connectAs, description, testChaincode } from "./fixtu
 const [organisation] = description.organisations;
 const oneMember = { ...description, organisations: organisation === undefined ? [] : [organisation] };
 
-/** Time enough to start on a busy machine, and no more: one of the tests waits for its end. */
+/** Enough time for a start on a busy machine, and not more, since one of the tests waits for its end. */
 const startupTimeoutMs = 10_000;
 
-describe.each(["service", "peer"] as const)("starting again (connection: %s)", (connection) => {
+describe.each(["service", "peer"] as const)("restart of a chaincode (connection: %s)", (connection) => {
   const folder = mkdtempSync(join(tmpdir(), "chaincode-startup-"));
   const how = join(folder, "how.sh");
   const network = new EmbeddedNetwork(oneMember, { startupTimeoutMs });
@@ -34,12 +34,12 @@ describe.each(["service", "peer"] as const)("starting again (connection: %s)", (
     rmSync(folder, { recursive: true });
   });
 
-  it("a chaincode is waited for by its own peer after a crash", async () => {
+  it("a peer waits for its own chaincode after a crash", async () => {
     await kill(network);
     await expect(a.submit("put", "after", "the crash")).resolves.toBe("the crash");
   });
 
-  it("a chaincode is given up at once if it does not start again after a crash, with what it said", async () => {
+  it("a peer fails at once, with the chaincode's output, if the chaincode does not start again after a crash", async () => {
     writeFileSync(how, "echo no database; exit 3");
     await kill(network);
     await expect(reasonOf(a.evaluate("get", "after"))).resolves.toMatch(
@@ -47,7 +47,7 @@ describe.each(["service", "peer"] as const)("starting again (connection: %s)", (
     );
   });
 
-  it("a chaincode is waited for as long as the setting says", async () => {
+  it("a peer waits for a chaincode as long as the setting says", async () => {
     writeFileSync(how, "true");
     await a.submit("put", "after", "it was mended");
     writeFileSync(how, "exec sleep 60");
@@ -58,7 +58,7 @@ describe.each(["service", "peer"] as const)("starting again (connection: %s)", (
   });
 });
 
-it("fails to deploy a chaincode that does not start in the time that the setting gives it", async () => {
+it("the deployment of a chaincode fails if it does not start in the time of the setting", async () => {
   const network = new EmbeddedNetwork(oneMember, { startupTimeoutMs: 200 });
   await network.start();
   await expect(
@@ -67,7 +67,7 @@ it("fails to deploy a chaincode that does not start in the time that the setting
   await network.stop();
 });
 
-/** Serves as ever, sleeps, or ends at once, as the script `how` says. */
+/** A chaincode that serves, sleeps, or ends at once, as the script `how` says. */
 function chaincode(connection: "service" | "peer", how: string): Chaincode {
   const program = "../../node_modules/.bin/fabric-chaincode-node";
   const serve =
@@ -85,9 +85,9 @@ function chaincode(connection: "service" | "peer", how: string): Chaincode {
   };
 }
 
-/** Kills the chaincode, and returns when its peer has seen that. */
+/** Kills the chaincode, and returns when its peer has noticed. */
 async function kill(network: EmbeddedNetwork): Promise<void> {
-  // It may answer a transaction before the probe that tells that it runs.
+  // It may answer a transaction before the probe that says that it runs.
   const running = await until("the chaincode runs", () =>
     network
       .processes()
@@ -99,7 +99,7 @@ async function kill(network: EmbeddedNetwork): Promise<void> {
   });
 }
 
-/** What the peer said of a call that failed. */
+/** The peer's message for a failed call. */
 async function reasonOf(call: Promise<string>): Promise<string> {
   const error: unknown = await call.then(
     (answer) => {

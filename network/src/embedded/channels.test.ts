@@ -30,7 +30,7 @@ describe("several channels", () => {
     await started.deploy({ ...testChaincode, version: "2.0" }, "second");
   });
 
-  it("keep state, blocks and definitions apart", async () => {
+  it("several channels have separate state, blocks and definitions", async () => {
     await a().submit("put", "colour", "blue");
     await on(a(), "second").submitTransaction("put", "colour", "red");
     expect(await b().evaluate("get", "colour")).toBe("blue");
@@ -52,14 +52,14 @@ describe("several channels", () => {
     expect(after.channels?.[0]?.height).toBe((status.channels?.[0]?.height ?? 0) + 1);
   });
 
-  it("are unknown to peers of others, and a name that no channel has to all", async () => {
+  it("a channel is unknown to peers of others, and an unused name is unknown to all", async () => {
     const unknown = (channel: string): string =>
       `failed to get config for channel [${channel}]: could not get last config for channel ${channel}`;
     await expect(on(c(), "second").evaluateTransaction("get", "colour")).rejects.toThrow(unknown("second"));
     await expect(on(a(), "third").evaluateTransaction("get", "colour")).rejects.toThrow(unknown("third"));
   });
 
-  it("send their own events and blocks", async () => {
+  it("channels send their own events and blocks", async () => {
     const events = await a().gateway.getNetwork("second").getBlockEvents({ startBlock: 0n });
     try {
       expect((await nextOf(events)).getHeader()?.getNumber()).toBe(0);
@@ -68,7 +68,7 @@ describe("several channels", () => {
     }
   });
 
-  it("are named by each peer that is in them, by its system chaincodes and by discovery", async () => {
+  it("a peer names its channels in its system chaincodes and in discovery", async () => {
     const asked = await Promise.all(["AMSP", "CMSP"].map((mspId) => clientOf(network, mspId)));
     try {
       const channels = asked.map(async (client) => {
@@ -95,7 +95,7 @@ describe("several channels", () => {
     }
   });
 
-  it("take no proposal of an organisation that is not a member, through whichever peer", async () => {
+  it("a channel refuses a proposal of an organisation that is not a member, through any peer", async () => {
     const throughA = await network.enrol("CMSP", { name: "third", role: "client" });
     const client = await clientOf(network, "AMSP", throughA);
     const call = { channel: "second", chaincode: "platform", args: ["put", "colour", "black"] };
@@ -103,7 +103,7 @@ describe("several channels", () => {
     client.close();
   });
 
-  it("go back together to a snapshot, unless one has been created since", async () => {
+  it("several channels return together to a snapshot, unless one was created since then", async () => {
     const snapshot = await network.snapshot();
     await a().submit("put", "back", "later");
     await on(a(), "second").submitTransaction("put", "back", "later");
@@ -114,7 +114,7 @@ describe("several channels", () => {
     await expect(network.restore(snapshot)).rejects.toThrow("a channel has been created since the snapshot");
   });
 
-  it("are refused a name that is taken or cannot be one, and members that there are not", async () => {
+  it("a channel is refused with a name that is taken or not valid, and with unknown members", async () => {
     await expect(network.createChannel({ name: "second" })).rejects.toThrow("there is a channel second already");
     await expect(network.createChannel({ name: description.channel })).rejects.toThrow("already");
     await expect(network.createChannel({ name: "Upper" })).rejects.toThrow('"Upper" cannot name a channel');
@@ -125,7 +125,7 @@ describe("several channels", () => {
     await expect(network.deploy(testChaincode, "fourth")).rejects.toThrow("there is no channel fourth");
   });
 
-  it("take a revocation on every channel of the member", async () => {
+  it("a revocation takes effect on every channel of the member", async () => {
     const { certificate } = await network.enrol("BMSP", { name: "thief", role: "client" });
     const heights = async (): Promise<readonly number[]> => {
       const { height, channels = [] } = await network.status();
@@ -137,7 +137,7 @@ describe("several channels", () => {
   });
 });
 
-it("channels of a network in a folder are there again when it starts again", async () => {
+it("channels of a network in a folder are there again after a restart", async () => {
   const directory = mkdtempSync(join(tmpdir(), "channels-"));
   const network = new EmbeddedNetwork(description, { directory });
   try {

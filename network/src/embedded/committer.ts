@@ -22,30 +22,33 @@ export interface CommitterOptions {
   readonly sink: BlockSink;
   readonly privateData: PrivateData;
   readonly orderer: SigningIdentity;
-  /** Runs after a block in which a chaincode was committed or approved. */
+  /** Called after a block in which a chaincode was committed or approved. */
   readonly onLifecycle: () => void;
   readonly onInvalid: (transactionId: string, code: ValidationCode, reason: string) => void;
-  /** Told when a block could not be committed; nothing is committed after that. */
+  /** Called when a block could not be committed. Nothing is committed after that. */
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Turns batches of envelopes into blocks: one after the other, validated, signed and appended to the ledger. */
+/** Turns batches of envelopes into blocks, one after the other: validated, signed and appended to the ledger. */
 export class Committer {
   #last: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: CommitterOptions) {}
 
-  /** Takes the envelopes of the next block. Resolves when it is committed. */
+  /** Takes the envelopes of the next block. Resolves when the block is committed. */
   commit(envelopes: readonly Uint8Array[]): Promise<void> {
     return this.#enqueue(envelopes, false);
   }
 
-  /** Takes a configuration, which has a block of its own. Resolves when it is committed. */
+  /** Takes a configuration, which has a block of its own. Resolves when the block is committed. */
   commitConfig(envelope: Uint8Array): Promise<void> {
     return this.#enqueue([envelope], true);
   }
 
-  /** Does something to the ledger between two blocks: those that come meanwhile wait. A failure stops nothing. */
+  /**
+   * Runs an action on the ledger between two blocks. Later blocks wait for it. A failure of the action does not stop
+   * the chain.
+   */
   async betweenBlocks<T>(action: () => Promise<T>): Promise<T> {
     const before = this.#last;
     const done = before.then(action);
@@ -97,7 +100,8 @@ export class Committer {
       writtenKeys: validated.writtenKeys,
     });
     if (validated.updates.some(({ namespace }) => namespace === lifecycleNamespace)) {
-      // A definition may make organisations members of a collection: they have its values before the next block.
+      // A definition may make organisations members of a collection. Their peers get the private values before the next
+      // block.
       await privateData.reconcile();
     }
     if (validated.updates.some(({ namespace }) => isOfLifecycle(namespace))) {
@@ -126,14 +130,14 @@ function stateHashAfter(number: number, codes: Uint8Array, valid: ValidatedBlock
   return hash;
 }
 
-/** Whether it is the lifecycle's own state, or hashes of one of its collections. */
+/** Whether the namespace is the lifecycle's own state, or has hashes of one of its collections. */
 function isOfLifecycle(namespace: string): boolean {
   return (hashedCollection(namespace)?.namespace ?? namespace) === lifecycleNamespace;
 }
 
 /**
- * Commits the first block, which nobody signs or validates: it is what the channel's members have agreed on before.
- * `configtxgen` of Fabric makes it so.
+ * Commits the first block, which nobody signs or validates, since the channel's members have agreed on it before. It
+ * has the form that Fabric's `configtxgen` makes.
  */
 export async function commitGenesis(ledger: Ledger, envelope: Uint8Array): Promise<void> {
   const block: OrderedBlock = { number: 0, previousHash: new Uint8Array(), envelopes: [envelope] };

@@ -5,10 +5,10 @@ import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
 /**
- * Limits of peers. The conformance tests cover the gateway's limit. They do not cover these: on Fabric, reaching one takes thousands of
- * calls.
+ * Limits of peers. The conformance tests cover the gateway's limit, but not these: on Fabric it takes thousands of
+ * calls to reach one.
  */
-describe("a peer that serves so many calls at a time", () => {
+describe("a peer with a limit on concurrent calls", () => {
   const network = new EmbeddedNetwork(description, {
     executeTimeoutMs: 60_000,
     concurrencyLimits: { endorserService: 2, deliverService: 2 },
@@ -34,13 +34,13 @@ describe("a peer that serves so many calls at a time", () => {
 
   interface BlockStream {
     cancel(): void;
-    /** Resolves when the peer has said anything. */
+    /** Resolves with the peer's first answer. */
     readonly answered: Promise<unknown>;
-    /** Resolves with how it ended. */
+    /** Resolves with the error that ended it. */
     readonly ended: Promise<ServiceError>;
   }
 
-  /** One of the peer's streams, with a request that it answers and continues after. */
+  /** One of the peer's streams, with a request that it answers without ending the stream. */
   function deliver(method: string): BlockStream {
     const call = client.makeBidiStreamRequest(
       `/protos.Deliver/${method}`,
@@ -59,7 +59,7 @@ describe("a peer that serves so many calls at a time", () => {
     };
   }
 
-  it("refuses block streams of any kind beyond that, until one has ended", async () => {
+  it("a peer refuses block streams of any kind beyond its limit, until one has ended", async () => {
     const tooMany = "too many requests for /protos.Deliver, exceeding concurrency limit (2)";
     const calls = ["Deliver", "DeliverFiltered", "DeliverWithPrivateData"].map(deliver);
     const refused = await Promise.race(calls.map(({ ended }) => ended));
@@ -76,7 +76,7 @@ describe("a peer that serves so many calls at a time", () => {
     }
   });
 
-  it("refuses proposals beyond that from other peers' gateways", async () => {
+  it("a peer refuses proposals of other peers' gateways beyond its limit", async () => {
     const hanging = [1, 2].map(() => a.contract.newProposal("hang", { endorsingOrganizations: ["BMSP"] }).evaluate());
     const gone = Promise.allSettled(hanging);
     const proposal = a.contract.newProposal("get", { arguments: ["k"], endorsingOrganizations: ["BMSP"] });

@@ -11,19 +11,19 @@ import type { EmbeddedChannel } from "./embedded-channel.js";
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { EmbeddedPeer } from "./embedded-peer.js";
 
-/** What the network's own transactions need. */
+/** The context of the network's own transactions. */
 export interface DefinitionContext {
   readonly channel: EmbeddedChannel;
   readonly now: () => Date;
 }
 
-/** An organisation's peer, and the package that it has for a definition. */
+/** An organisation's peer, and its package for a definition. */
 export interface PackageHolder {
   readonly node: EmbeddedPeer;
   readonly packageId: string;
 }
 
-/** Has organisations approve a definition, each by a transaction of its own, all of them at a time. */
+/** Has organisations approve a definition, each with a transaction of its own, all at the same time. */
 export async function approveDefinition(
   definition: ChaincodeDefinition,
   holders: readonly PackageHolder[],
@@ -43,7 +43,7 @@ export async function approveDefinition(
   await submit(endorsed, `approvals of ${definition.name}`, context);
 }
 
-/** Puts a definition into force: a transaction that the peers given endorse. */
+/** Commits a definition: a transaction that the given peers endorse. */
 export async function commitDefinition(
   definition: ChaincodeDefinition,
   peers: readonly EmbeddedPeer[],
@@ -58,7 +58,10 @@ export async function commitDefinition(
   await submit([endorsed], `definition of ${definition.name}`, context);
 }
 
-/** The administrator in whose name the network deploys for an organisation; none of its users, who may be revoked. */
+/**
+ * The administrator in whose name the network deploys for an organisation. It is not one of the organisation's users,
+ * which can be revoked.
+ */
 async function administratorOf({ node }: EmbeddedPeer): Promise<SigningIdentity> {
   return createSigningIdentity(await node.authority.enrolOnce({ name: "deployer", role: "admin" }));
 }

@@ -11,16 +11,16 @@ import { type ChaincodeProgram, diallingProgram, ownProgram } from "./chaincode-
 import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { DeployedProgram } from "./embedded-state.js";
 
-/** Name in the certificates of services on this machine: Node warns where an address is expected instead. */
+/** Name in the certificates of services on this machine: Node warns if a client expects an address instead. */
 const certifiedHost = "localhost";
 
-/** What an organisation installs of a chaincode that is described, not packaged, and how it runs it. */
+/** The package that an organisation installs for a described chaincode, and how it runs the program. */
 export interface DescribedPackage {
   readonly installed: LifecyclePackage;
   readonly program: DeployedProgram;
 }
 
-/** Makes the package for a described chaincode: it says where the program answers. */
+/** Makes the package for a described chaincode, with the address of the program. */
 export async function describedPackage(
   { name, version, sequence }: ChaincodeDefinition,
   process: ChaincodeProcess,
@@ -30,13 +30,13 @@ export async function describedPackage(
   const port = process.connection === "peer" || process.address !== undefined ? undefined : await freePort();
   let address: string;
   if (process.connection === "peer") {
-    // Of its own for each definition: the program of the one before runs on until this one is committed.
+    // Each definition has its own address: the program of the one before runs until this one is committed.
     address = `${await host.chaincodeAddress()}/${String(sequence)}`;
   } else {
-    // A service that somebody else runs has the same package everywhere, so that one process answers to all.
+    // A service that another program runs has the same package everywhere, so that one process answers all peers.
     address = process.address ?? `127.0.0.1:${String(port)}`;
   }
-  // Of what somebody else runs, only that one knows whether it shows certificates.
+  // If another program runs the service, only that program knows whether it uses certificates.
   const tls = port === undefined ? undefined : await host.serviceTls(name);
   const installed = buildServicePackage(label, { address, ...(tls && { tls: tls.connection }) });
   const { packageId } = installed;
@@ -45,9 +45,9 @@ export async function describedPackage(
 }
 
 /**
- * Prepares the program for a described chaincode; it does not run yet.
+ * Prepares the program for a described chaincode, which does not run yet.
  *
- * @param connection what its package says of the connection; the port alone may be another one by now
+ * @param connection - the connection in its package. Only the port may have changed since then.
  */
 export async function describedProgram(
   { chaincode, packageId, process: stored, port: former, tls }: DeployedProgram,
@@ -87,7 +87,7 @@ export async function describedProgram(
   };
 }
 
-/** A process as the network's file has it. */
+/** A process in the form of the network's file. */
 function storableProcess({ folder, command, env, connection, address }: ChaincodeProcess): DeployedProgram["process"] {
   return {
     folder,

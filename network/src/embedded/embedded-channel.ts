@@ -28,24 +28,24 @@ export interface ChannelOptions {
     readonly config: msp.FabricMSPConfig;
     readonly address: string;
   };
-  /** Whose capability the channel has, and whose words the orderer uses. */
+  /** The release that gives the channel's capability and the orderer's messages. */
   readonly release: FabricRelease;
-  /** Comes between the committer and the ledger. */
+  /** Wraps the way from the committer to the ledger. */
   readonly decorator: Pick<PortDecorator, "sink">;
   readonly now: () => Date;
-  /** Receives a line about each transaction found invalid. */
+  /** Receives a line about each invalid transaction. */
   readonly onLog: (line: string) => void;
   /** See {@link EmbeddedNetworkOptions.onInvalid}. */
   readonly onInvalid?: EmbeddedNetworkOptions["onInvalid"];
 }
 
-/** The orderer's words about a channel that does not exist. */
+/** The orderer's message about a channel that does not exist. */
 const unknownChannel: Readonly<Record<FabricRelease, string>> = {
   "3.1": "channel does not exist",
   "2.5": "channel creation request not allowed because the orderer system channel is not defined",
 };
 
-/** The organisations of a channel, with what is known of each. */
+/** The organisations of a channel, with their peers and authorities. */
 export interface ChannelMembership {
   readonly members: readonly msp.FabricMSPConfig[];
   /** Serialized identities of the members' peers. */
@@ -81,12 +81,12 @@ export class EmbeddedChannel implements Channel {
     const { peers } = membership;
     const configured = new ConfiguredChannel(ledger, description.channel, { configuration, peers });
     const channel = new EmbeddedChannel(configured, options);
-    // Whoever became a member of a collection just before the network ended may not have its values yet.
+    // An organisation that became a member of a collection just before the network ended may not have its values yet.
     await channel.privateData.reconcile();
     return channel;
   }
 
-  /** Why nothing can be committed any more, if so. */
+  /** Why nothing can be committed any more; undefined while blocks are committed. */
   get failure(): string | undefined {
     return this.#committerFailure;
   }
@@ -95,7 +95,7 @@ export class EmbeddedChannel implements Channel {
     return this.configured.ledger;
   }
 
-  /** Who may change the channel, where that is not the usual majority. */
+  /** The organisations that may change the channel, if that is not the usual majority. */
   get governance(): NetworkDescription["governance"] {
     return this.options.description.governance;
   }
@@ -108,7 +108,7 @@ export class EmbeddedChannel implements Channel {
     return this.configured.collections(state);
   }
 
-  /** Takes in organisations: a block of configuration, after which they count as members. */
+  /** Adds organisations: a block of configuration, after which they count as members. */
   async reconfigure(membership: ChannelMembership): Promise<void> {
     const { description, orderer, now } = this.options;
     this.#orderer.flush();
@@ -120,18 +120,18 @@ export class EmbeddedChannel implements Channel {
     await this.privateData.reconcile();
   }
 
-  /** Calls back whenever other chaincodes may be committed or approved than before. */
+  /** Calls back whenever the set of committed or approved chaincodes may have changed. */
   onLifecycle(listener: () => void): void {
     this.#lifecycleListeners.add(listener);
   }
 
-  /** Commits what is pending; the ledger then stands still until something is submitted. */
+  /** Commits pending envelopes. The ledger then does not change until something is submitted. */
   async settle(): Promise<void> {
     this.#orderer.flush();
     await this.#committer.settled();
   }
 
-  /** Goes back to a checkpoint of the ledger. False where it is kept on disk. */
+  /** Returns to a checkpoint of the ledger. The result is false if the ledger is on disk. */
   async rewind(checkpoint: LedgerCheckpoint): Promise<boolean> {
     await this.settle();
     const rewound = this.ledger.rewind(checkpoint);
@@ -141,7 +141,7 @@ export class EmbeddedChannel implements Channel {
     return rewound;
   }
 
-  /** Copies the ledger, with what is pending, into a new folder. Returns the copy's height. */
+  /** Copies the ledger, with pending envelopes, into a new folder. Returns the copy's height. */
   async copyTo(folder: string): Promise<number> {
     this.#orderer.flush();
     return this.#committer.betweenBlocks(async () => {
@@ -150,7 +150,7 @@ export class EmbeddedChannel implements Channel {
     });
   }
 
-  /** Goes back to a copy of the ledger. */
+  /** Returns to a copy of the ledger. */
   async becomeCopy(folder: string): Promise<void> {
     this.#orderer.flush();
     await this.#committer.betweenBlocks(() => this.ledger.becomeCopy(folder));
@@ -162,7 +162,7 @@ export class EmbeddedChannel implements Channel {
     this.#tellLifecycle();
   }
 
-  /** Hands an envelope to the orderer. */
+  /** Passes an envelope to the orderer. */
   broadcast(envelope: common.Envelope): Promise<BroadcastResult> {
     if (this.failure !== undefined) {
       return Promise.resolve({
@@ -178,7 +178,7 @@ export class EmbeddedChannel implements Channel {
     this.#orderer.flush();
   }
 
-  /** Commits what is pending and closes the ledger. */
+  /** Commits pending envelopes and closes the ledger. */
   async close(): Promise<void> {
     await this.settle();
     await this.ledger.close();
@@ -226,7 +226,7 @@ export class EmbeddedChannel implements Channel {
       channel: this.configured,
       unknownChannel: unknownChannel[this.options.release],
       onBatch: (messages) => {
-        // A failure is noted by the committer; nobody else waits for a single block.
+        // The committer records a failure. Nobody else waits for a single block.
         void this.#committer.commit(messages.map(({ envelope }) => envelope)).catch(() => undefined);
       },
     });

@@ -23,8 +23,8 @@ export interface DeploymentContext extends DefinitionContext {
 }
 
 /**
- * Installs a described chaincode for every organisation, starts it, has it approved and committed, and returns when the
- * programs of the version before have ended.
+ * Installs a described chaincode for every organisation, starts it, and has it approved and committed. Returns when the
+ * programs of the former version have ended.
  */
 export async function deployEmbedded(chaincode: Chaincode, context: DeploymentContext): Promise<CommittedChaincode> {
   const { channel, peers, onProgress } = context;
@@ -59,13 +59,13 @@ export async function deployEmbedded(chaincode: Chaincode, context: DeploymentCo
   return { name, version, sequence, ...(shared && { packageId: shared.packageId }) };
 }
 
-/** Has an organisation that has joined run, and approve, what was deployed before. */
+/** Has an organisation that has joined run, and approve, the chaincodes deployed before. */
 export async function joinDeployments(
   programs: readonly DeployedProgram[],
   node: EmbeddedPeer,
   context: DefinitionContext,
 ): Promise<void> {
-  // All of them come to their end, so that whoever tries again after a failure is not overtaken.
+  // It waits for all of them, so that a further attempt after a failure does not overlap with them.
   const joined = await Promise.allSettled(programs.map((program) => joinDeployment(program, node, context)));
   await node.chaincodes.follow();
   const failure = joined.find((result) => result.status === "rejected");
@@ -94,9 +94,9 @@ async function joinDeployment(
 }
 
 /**
- * Has all approve and commit a definition again whose policy is of the members' majority, as it is for the members of now,
- * unless an earlier attempt already has.
- * Undefined where another definition has come into force since, by Fabric's lifecycle: that one is not this network's to change.
+ * Has all organisations approve and commit a definition again if its policy is the members' majority, so that it counts
+ * the present members. It does nothing if an earlier attempt already has. It returns undefined if another definition
+ * has come into force since then by Fabric's lifecycle, which this network must not change.
  */
 export async function followMembers(
   name: string,
@@ -129,7 +129,7 @@ export async function followMembers(
   return { name, version: definition.version, sequence: definition.sequence };
 }
 
-/** Starts one organisation's program and connects to it once, so that what cannot run fails here. */
+/** Starts one organisation's program and connects to it once, so that a program that cannot run fails here. */
 async function startDescribed(
   definition: ChaincodeDefinition,
   process: ChaincodeProcess,
@@ -143,7 +143,7 @@ async function startDescribed(
   await node.chaincodes.connect(packageId, definition.name);
 }
 
-/** A service that somebody else runs, and what it must be started with. */
+/** A service that another program runs, and the variables for its start. */
 interface SharedService {
   readonly packageId: string;
   readonly variables: string;

@@ -1,6 +1,6 @@
 import { NetworkError } from "../network-error.js";
 
-/** What an operator did wrong, or what keeps the network from doing what was asked, in one line. */
+/** An operator's mistake, or a reason why the network cannot do what was requested, in one line. */
 export class EmbeddedNetworkError extends NetworkError {
   override readonly name = "EmbeddedNetworkError";
 }

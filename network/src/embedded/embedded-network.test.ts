@@ -24,18 +24,18 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
     await network.stop();
   });
 
-  it("submits, and every organisation reads the result", async () => {
+  it("a gateway client submits, and every organisation reads the result", async () => {
     await expect(a.submit("put", "greeting", "hello")).resolves.toBe("hello");
     await expect(b.evaluate("get", "greeting")).resolves.toBe("hello");
   });
 
-  it("does not show a transaction its own writes", async () => {
+  it("a transaction does not see its own writes", async () => {
     await a.submit("put", "own", "before");
     await expect(a.submit("putAndGet", "own", "after")).resolves.toBe("before");
     await expect(a.evaluate("get", "own")).resolves.toBe("after");
   });
 
-  it("carries the chaincode's error text to the client", async () => {
+  it("the chaincode's error text reaches the client", async () => {
     const submitted = await failure(a.submit("fail", "no such thing"));
     expect(submitted).toBeInstanceOf(EndorseError);
     expect(submitted).toMatchObject({
@@ -50,7 +50,7 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
     );
   });
 
-  it("lets one of several transactions on one key commit, and names the conflict of the others", async () => {
+  it("one of several transactions on one key commits, and the others name the conflict", async () => {
     await a.submit("put", "counter", "0");
     // All are endorsed before the first is committed, so that no two peers answer differently.
     const endorsed = await Promise.all(
@@ -62,7 +62,7 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
     await expect(a.evaluate("get", "counter")).resolves.toBe("1");
   });
 
-  it("invalidates a transaction whose range has got a key since", async () => {
+  it("a transaction is invalid if its range has got a new key since", async () => {
     await a.submit("put", "range-1", "x");
     const counting = await a.contract
       .newProposal("countRange", { arguments: ["range-", "range-z", "count"] })
@@ -72,7 +72,7 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
     await expect(commit.getStatus()).resolves.toMatchObject({ successful: false, code: 12 });
   });
 
-  it("asks the organisations that a key's own policy names, and refuses the others", async () => {
+  it("a gateway asks the organisations that a key's own policy names, and refuses the others", async () => {
     await a.submit("putWithOrganisations", "guarded", "mine", '["CMSP"]');
     await expect(b.submit("put", "guarded", "still allowed: C endorses")).resolves.toBeDefined();
     const proposal = a.contract.newProposal("put", {
@@ -84,15 +84,15 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
     await expect(a.evaluate("get", "guarded")).resolves.toBe("still allowed: C endorses");
   });
 
-  it("has its own organisation's peer endorse wherever the policy lets it", async () => {
-    // Two of three are enough. Where chance had a say, it would leave the first one out soon.
+  it("a gateway has its own organisation's peer endorse wherever the policy allows it", async () => {
+    // Two of three are enough. If the choice were random, the first one would soon be left out.
     for (let round = 0; round < 10; round++) {
       const transaction = await a.contract.newProposal("put", { arguments: ["common", String(round)] }).endorse();
       expect(endorsersOf(transaction.getBytes())).toContain("AMSP");
     }
   });
 
-  it("names the organisation that has no peer to endorse, among others that have one", async () => {
+  it("a gateway names the organisation without a peer that can endorse, among others that have one", async () => {
     const proposal = a.contract.newProposal("put", {
       arguments: ["nobody", "1"],
       endorsingOrganizations: ["AMSP", "ZMSP"],
@@ -102,8 +102,8 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
     });
   });
 
-  it("invalidates a write to a key whose policy was changed earlier in the same block", async () => {
-    // A block is cut with its second transaction there, however late that one comes.
+  it("a write to a key is invalid if its policy was changed earlier in the same block", async () => {
+    // A block is cut when its second transaction arrives, however late that is.
     const batch = { maxMessageCount: 2, timeoutMs: 600_000 };
     await network.createChannel({ name: "pairs", organisations: ["AMSP"], batch });
     await network.deploy(testChaincode, "pairs");
@@ -122,7 +122,7 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
     expect(second).toMatchObject({ successful: false, code: 10 });
   });
 
-  it("delivers events of valid transactions, from a block and after a transaction", async () => {
+  it("events of valid transactions are delivered, from a block and after a transaction", async () => {
     const { blockNumber } = await (await a.contract.submitAsync("emit", { arguments: ["first", "1"] })).getStatus();
     const lone = a.contract.newProposal("emit", { arguments: ["invalid", "x"], endorsingOrganizations: ["AMSP"] });
     const invalid = await (await lone.endorse()).submit();
@@ -151,7 +151,7 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
     resumed.close();
   });
 
-  it("delivers whole and filtered blocks", async () => {
+  it("whole and filtered blocks are delivered", async () => {
     const blocks = await a.network.getBlockEvents({ startBlock: 0n });
     for await (const block of blocks) {
       expect(block.getHeader()?.getNumber()).toBe(0);
@@ -166,7 +166,7 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
     filtered.close();
   });
 
-  it("keeps the history of a key, newest first", async () => {
+  it("the history of a key is kept, newest first", async () => {
     await a.submit("put", "past", "1");
     await a.submit("put", "past", "2");
     await a.submit("del", "past");
@@ -178,7 +178,7 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
     ]);
   });
 
-  it("reads ranges in pages and by composite key", async () => {
+  it("ranges are read in pages and by composite key", async () => {
     await a.submit("putManyKeys", "page-", "150");
     const all: unknown = JSON.parse(await a.evaluate("range", "page-", "page-z"));
     expect(all).toHaveLength(150);
@@ -189,17 +189,17 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
     await expect(a.evaluate("partialComposite", "kind", '["a"]')).resolves.toBe('[[["a","1"],"x"]]');
   });
 
-  it("answers a rich query as Fabric does on LevelDB", async () => {
+  it("a rich query is answered as on Fabric with LevelDB", async () => {
     await expect(a.evaluate("richQuery", '{"selector":{}}')).rejects.toThrow("ExecuteQuery not supported for leveldb");
   });
 
-  it("gives a chaincode whose endorsements differ no transaction", async () => {
+  it("a chaincode whose endorsements differ gets no transaction", async () => {
     const error = await failure(a.submit("disagree", "key"));
     expect(error).toMatchObject({ code: 10 });
     expect(JSON.stringify(error)).toContain("ProposalResponsePayloads do not match");
   });
 
-  it("restarts a chaincode that was killed, and says so", async () => {
+  it("a killed chaincode is restarted, and this is reported", async () => {
     const before = serviceOf(network, "AMSP");
     expect(before.pid).toBeDefined();
     process.kill(before.pid ?? 0, "SIGKILL");
@@ -210,7 +210,7 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
     expect(serviceOf(network, "AMSP").restarts).toBe(1);
   });
 
-  it("keeps state over an upgrade and uses the new sequence", async () => {
+  it("an upgrade keeps the state and uses the new sequence", async () => {
     await a.submit("put", "kept", "yes");
     await expect(network.deploy({ ...testChaincode, version: "2.0" })).resolves.toEqual({
       name: "platform",
@@ -233,7 +233,7 @@ function serviceOf(network: EmbeddedNetwork, mspId: string): NetworkProcess {
 function failure(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
     () => {
-      throw new Error("it should have failed");
+      throw new Error("the call must fail");
     },
     (error: unknown) => error,
   );

@@ -38,12 +38,12 @@ import type { PortDecorator } from "./peer-ports.js";
 import { reportingRefusals } from "./refused-proposals.js";
 import { ordererOrganisation, RunningEmbeddedNetwork } from "./running-embedded-network.js";
 
-/** Name in every server's TLS certificate: a client that asks for an address instead is warned by Node. */
+/** Name in every server's TLS certificate. Node warns a client that expects an address instead. */
 const HOST = "localhost";
 
 /**
- * A Fabric network within this process: peers and orderer of all organisations, spoken to over Fabric's own
- * protocols; chaincode runs in processes of its own, one for each organisation.
+ * A Fabric network within this process: peers and orderer of all organisations, with Fabric's own protocols. Chaincode
+ * runs in separate processes, one for each organisation.
  */
 export class EmbeddedNetwork implements Network {
   /** Marks the kind that runs inside this process. */
@@ -56,7 +56,7 @@ export class EmbeddedNetwork implements Network {
     private readonly options: EmbeddedNetworkOptions = {},
   ) {}
 
-  /** Organisations that joined later included. */
+  /** It includes organisations that joined later. */
   get description(): NetworkDescription {
     const organisations = this.#running?.network.organisations ?? this.wanted.organisations;
     return { ...this.wanted, organisations };
@@ -81,15 +81,15 @@ export class EmbeddedNetwork implements Network {
   }
 
   /**
-   * Creates a further channel, whose members stay those that it is created with.
+   * Creates a further channel, whose members never change.
    *
-   * @throws {DescriptionError} a name that Fabric does not take or that is taken, or a member that is not in the network
+   * @throws {DescriptionError} Fabric does not accept the name, the name is taken, or a member is not in the network
    */
   async createChannel(channel: ChannelDescription): Promise<void> {
     await this.#started().createChannel(channel);
   }
 
-  /** Takes a further organisation into the first channel. One that is in already is given what it lacks. */
+  /** Adds a further organisation to the first channel. If it is a member already, it gets what it lacks. */
   addOrganisation(organisation: Organisation): Promise<void> {
     return this.#started().addOrganisation(organisation);
   }
@@ -98,12 +98,15 @@ export class EmbeddedNetwork implements Network {
     return this.#started().authorityOf(mspId).enrol(request);
   }
 
-  /** Revokes a certificate (PEM) by the channel's configuration: its bearer is refused from now on. */
+  /**
+   * Revokes a certificate (PEM) by the channel's configuration. From now on the network refuses the bearer of the
+   * certificate.
+   */
   revoke(mspId: string, certificate: string): Promise<void> {
     return this.#started().revoke(mspId, certificate);
   }
 
-  /** A TLS certificate and key (PEM) for an application, as a network with `mutualTls` asks for. */
+  /** A TLS certificate and key (PEM) for an application, which a network with `mutualTls` requires. */
   async tlsClient(mspId: string, name: string): Promise<TlsClient> {
     return Promise.resolve(this.#started().peerOf(mspId).node.authority.issueTls(name));
   }
@@ -146,7 +149,7 @@ export class EmbeddedNetwork implements Network {
   }
 
   /**
-   * Notes the ledger as it is, for {@link restore}. Takes no time, however large the ledger.
+   * Records the present ledger, for {@link restore}. It takes no time, however large the ledger is.
    *
    * @throws {EmbeddedNetworkError} the network keeps its ledger in a folder
    */
@@ -167,10 +170,9 @@ export class EmbeddedNetwork implements Network {
   }
 
   /**
-   * Goes back to a snapshot of this network: blocks since then are gone, and with them definitions of chaincode; those
-   * before are in force again. Packages stay installed.
-   * Applications stay connected. Streams that they have open continue with the blocks that follow the snapshot; those
-   * that they have seen of later ones, they have seen.
+   * Returns to a snapshot of this network. Later blocks are removed, with their definitions of chaincode, and earlier
+   * definitions are in force again. Packages stay installed. Applications stay connected. Their open streams continue
+   * with the blocks after the snapshot. Blocks that they have already received are not withdrawn.
    *
    * @throws {EmbeddedNetworkError} the snapshot is another network's, or an organisation has joined or a channel has been created since
    */
@@ -213,7 +215,7 @@ export class EmbeddedNetwork implements Network {
     ];
   }
 
-  /** Height, chaincodes and processes; `failure` says why nothing can be committed any more. */
+  /** Height, chaincodes and processes. `failure` says why nothing can be committed any more. */
   status(): Promise<NetworkStatus> {
     const { channels, channel: first } = this.#started();
     const failure = channels.all().find((channel) => channel.failure !== undefined)?.failure;
@@ -234,7 +236,7 @@ export class EmbeddedNetwork implements Network {
     const started = this.#running;
     this.#running = undefined;
     this.#noted = new WeakMap();
-    // A peer that cannot listen again keeps nobody from stopping it.
+    // A peer that cannot listen again does not prevent the stop.
     await started?.faults.clear().catch(() => undefined);
     try {
       await started?.network.stop();
@@ -334,13 +336,13 @@ export interface TlsClient {
   readonly privateKey: string;
 }
 
-/** A state of an embedded network to go back to. The network that it was taken of knows the rest. */
+/** A state of an embedded network, for a return to it. The network itself keeps the rest. */
 export interface NetworkSnapshot {
-  /** How many blocks the first channel's ledger had. */
+  /** The number of blocks in the first channel's ledger. */
   readonly height: number;
-  /** How many channels the network had. */
+  /** The number of the network's channels. */
   readonly channels: number;
-  /** How many organisations the channel had. */
+  /** The number of the channel's organisations. */
   readonly organisations: number;
 }
 
@@ -354,7 +356,7 @@ function started(network: RunningEmbeddedNetwork, faults: InjectedFaults, releas
   return { network, faults, release };
 }
 
-/** What a snapshot stands for. */
+/** The state that a snapshot refers to. */
 interface NotedState {
   readonly checkpoints: readonly LedgerCheckpoint[];
   readonly majorities: EmbeddedState["majorities"];

@@ -24,12 +24,12 @@ import type { PortDecorator } from "./peer-ports.js";
 
 export interface EmbeddedPeerOptions {
   readonly node: OrganisationNode;
-  /** How error details call the peer. */
+  /** The name of the peer in error details. */
   readonly shownAddress: string;
   readonly server: NodeServer;
   readonly decorator: PortDecorator;
   readonly now: () => Date;
-  /** How far a proposal's timestamp may lie from `now`, milliseconds; undefined for any (Fabric 2.5). */
+  /** How far a proposal's timestamp may differ from `now`, in milliseconds; undefined for no limit (Fabric 2.5). */
   readonly timeWindowMs: number | undefined;
   readonly executeTimeoutMs: number;
   readonly startupTimeoutMs: number;
@@ -41,12 +41,12 @@ export interface EmbeddedPeerOptions {
   /** Folder for logs, process ids and TLS certificates of chaincode. */
   readonly workFolder: string;
   readonly chaincodeTls: boolean;
-  /** Port where the first Node chaincode takes a debugger; undefined if none does. */
+  /** Port at which the first Node chaincode accepts a debugger; undefined if none does. */
   readonly firstInspectorPort: number | undefined;
   readonly onProgress: (message: string) => void;
 }
 
-/** One organisation's peer: puts together its chaincodes, its part in each channel, and the services on its port. */
+/** One organisation's peer. It combines its chaincodes, its part in each channel, and the services on its port. */
 export class EmbeddedPeer {
   readonly node: OrganisationNode;
   readonly host: ChaincodeHost;
@@ -57,7 +57,7 @@ export class EmbeddedPeer {
   readonly #first: PeerOnChannel;
   readonly #byChannel = new Map<string, PeerOnChannel>();
 
-  /** @param first the channel that every peer of the network is in */
+  /** @param first - the channel of which every peer of the network is a member */
   constructor(options: EmbeddedPeerOptions, first: ChannelConnections) {
     const { node, server } = options;
     this.node = node;
@@ -87,7 +87,7 @@ export class EmbeddedPeer {
     this.#addServices(limits);
   }
 
-  /** Takes part in a channel from now on. */
+  /** Joins a channel. */
   join(connections: ChannelConnections): PeerOnChannel {
     const { channel } = connections;
     const part = new PeerOnChannel(this.#parts, connections);
@@ -96,12 +96,12 @@ export class EmbeddedPeer {
     return part;
   }
 
-  /** How the channel's other peers reach this one; undefined where it is not in the channel. */
+  /** How the channel's other peers reach this one; undefined if it is not in the channel. */
   connectionOn(channelId: string): LocalPeer | undefined {
     return this.#byChannel.get(channelId)?.connection;
   }
 
-  /** Takes over what the organisation's authority has revoked. */
+  /** Applies the revocations of the organisation's authority. */
   refreshLocalRules(): void {
     this.#local.configure(this.node.authority.mspConfig());
   }
@@ -123,17 +123,17 @@ export class EmbeddedPeer {
     return this.#server.listen(this.node.tls, clientRoots);
   }
 
-  /** Breaks all connections of clients and takes no new ones, until {@link resume}. */
+  /** Breaks all connections of clients and accepts no new ones, until {@link resume}. */
   suspend(): void {
     this.#server.suspend();
   }
 
-  /** Listens again where it did. */
+  /** Listens again at the same port. */
   resume(): Promise<void> {
     return this.#server.resume();
   }
 
-  /** Asks the peer as its own operator does: nothing comes between, and no filter applies. */
+  /** Asks the peer as its own operator does: without faults and filters. */
   propose(signed: peer.SignedProposal): Promise<EndorserAnswer> {
     return this.#on(channelOfProposal(signed)).endorser.process(signed, { filtered: false });
   }
@@ -144,7 +144,9 @@ export class EmbeddedPeer {
     await this.chaincodes.stop();
   }
 
-  /** The peer's part in a channel; of a channel that it is not in the first one's, which says so in Fabric's words. */
+  /**
+   * The peer's part in a channel. For a channel that it is not in, the first one's, which says so in Fabric's words.
+   */
   #on(channelId: string): PeerOnChannel {
     return this.#byChannel.get(channelId) ?? this.#first;
   }
@@ -170,7 +172,7 @@ function hostOf(options: EmbeddedPeerOptions): ChaincodeHost {
   const { node, server, executeTimeoutMs, startupTimeoutMs, release, builds, workFolder, chaincodeTls } = options;
   return new ChaincodeHost({
     mspId: node.mspId,
-    // As Fabric's sample network calls its peers: `peer0org1` for that of `org1.example.com`.
+    // The form of Fabric's sample network for its peers: `peer0org1` for that of `org1.example.com`.
     peerName: `peer0${node.authority.organisation.domain.split(".")[0] ?? ""}`,
     shim: { executeTimeoutMs, takesBatches: release !== "2.5" },
     startupTimeoutMs,

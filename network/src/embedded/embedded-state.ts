@@ -21,7 +21,7 @@ const governanceSchema = z.object({
   lifecycleEndorsement: z.string().exactOptional(),
 });
 
-/** Policies of the members' majority as they were described, by chaincode, and the definition that has them. */
+/** Policies for the members' majority in their described form, by chaincode, and the definition with them. */
 export const majoritiesSchema = z.record(z.string(), z.object({ notation: z.string(), sequence: z.number() }));
 
 const networkFileSchema = z.object({
@@ -48,20 +48,20 @@ const networkFileSchema = z.object({
       packageId: z.string(),
       process: processSchema,
       port: z.number().optional(),
-      /** Files of the service's own TLS, where it serves no connection in the clear. */
+      /** Files of the service's own TLS, unless its connection has no TLS. */
       tls: z.object({ certificate: z.string(), privateKey: z.string(), clientRoot: z.string() }).optional(),
     }),
   ),
   majorities: majoritiesSchema.default({}),
 });
 
-/** What a network's folder says of it in addition to identities and ledger. */
+/** The record in a network's folder, in addition to identities and ledger. */
 export type EmbeddedState = z.infer<typeof networkFileSchema>;
 
-/** What an organisation runs for a package that was made of a description: it has no code of its own. */
+/** The program of an organisation for a package without code, which was made from a description. */
 export type DeployedProgram = EmbeddedState["programs"][number];
 
-/** @throws {EmbeddedNetworkError} the file is there and is none of this network's */
+/** @throws {EmbeddedNetworkError} the file is not one of this network */
 export async function readEmbeddedState(directory: string): Promise<EmbeddedState | undefined> {
   const path = join(directory, "embedded.json");
   let text: string;
@@ -83,7 +83,7 @@ export async function writeEmbeddedState(directory: string, file: EmbeddedState)
   await writeFileAtomically(join(directory, "embedded.json"), `${JSON.stringify(file, undefined, 2)}\n`);
 }
 
-/** @throws {EmbeddedNetworkError} the folder holds another network than the one that is wanted */
+/** @throws {EmbeddedNetworkError} the folder has another network than the requested one */
 export function assertSameNetwork(file: EmbeddedState, description: NetworkDescription, directory: string): void {
   if (!isDeepStrictEqual(file.governance, description.governance)) {
     const [has, asked] = [file.governance, description.governance].map((rules) => JSON.stringify(rules ?? {}));

@@ -4,10 +4,10 @@ import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
 /**
- * The limits for a chaincode and for another peer are equal here, as on a peer with Fabric's example configuration. On native
- * peers this takes half a minute, and Go's gRPC sometimes gives another message, about pings or a reset stream.
+ * The limits for a chaincode and for another peer are equal here, as on a peer with Fabric's example configuration. On
+ * native peers this takes half a minute, and Go's gRPC sometimes gives another message, about pings or a reset stream.
  */
-describe("a chaincode that takes too long", () => {
+describe("a chaincode that exceeds the time limit", () => {
   const network = new EmbeddedNetwork(description, { executeTimeoutMs: 500, endorsementTimeoutMs: 500 });
   let a: Application;
 
@@ -31,19 +31,22 @@ describe("a chaincode that takes too long", () => {
   it.each([
     ["BMSP", 14, outOfTime],
     ["AMSP", 10, ownTimeout],
-  ])("at %s fails an evaluation with Fabric's code and words for that peer", async (mspId, code, message) => {
-    const failure: unknown = await proposal(mspId)
-      .evaluate()
-      .catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(GatewayError);
-    expect(failure).toMatchObject({ code, details: [{ mspId, message }] });
-    expect(String(failure)).toContain("failed to evaluate transaction, see attached details for more info");
-  });
+  ])(
+    "an evaluation fails with Fabric's code and words for the peer at %s if the chaincode exceeds the time limit",
+    async (mspId, code, message) => {
+      const failure: unknown = await proposal(mspId)
+        .evaluate()
+        .catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(GatewayError);
+      expect(failure).toMatchObject({ code, details: [{ mspId, message }] });
+      expect(String(failure)).toContain("failed to evaluate transaction, see attached details for more info");
+    },
+  );
 
   it.each([
     ["BMSP", outOfTime],
     ["AMSP", ownTimeout],
-  ])("at %s fails an endorsement likewise", async (mspId, message) => {
+  ])("an endorsement at %s fails in the same way if the chaincode exceeds the time limit", async (mspId, message) => {
     const failure: unknown = await proposal(mspId)
       .endorse()
       .catch((error: unknown) => error);

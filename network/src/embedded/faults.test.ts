@@ -21,7 +21,7 @@ describe("faults on demand", () => {
     await network.stop();
   });
 
-  it("fail the next submit only", async () => {
+  it("an injected fault fails the next submit only", async () => {
     network.faults.inject("submit", { message: "the orderer is on fire" });
     await expect(a.submit("put", "k", "1")).rejects.toMatchObject({
       code: 14,
@@ -30,7 +30,7 @@ describe("faults on demand", () => {
     await expect(a.submit("put", "k", "2")).resolves.toBe("2");
   });
 
-  it("lose a transaction that the orderer accepted; the client may submit it again", async () => {
+  it("an injected fault loses a transaction that the orderer accepted, and the client may submit it again", async () => {
     network.faults.inject("submit", { lost: true });
     const endorsed = await a.contract.newProposal("put", { arguments: ["lost", "found"] }).endorse();
     const unwritten = await endorsed.submit();
@@ -40,19 +40,19 @@ describe("faults on demand", () => {
     await expect(a.evaluate("get", "lost")).resolves.toBe("found");
   });
 
-  it("fail one organisation's endorsements", async () => {
+  it("an injected fault fails one organisation's endorsements", async () => {
     network.faults.inject("endorsement", { mspId: "AMSP", message: "out of order" });
     await expect(a.submit("put", "k", "1")).rejects.toMatchObject({ details: [{ message: "out of order" }] });
   });
 
-  it("delay the next block", async () => {
+  it("an injected fault delays the next block", async () => {
     network.faults.inject("commit", { delayMs: 400 });
     const start = performance.now();
     await a.submit("put", "k", "3");
     expect(performance.now() - start).toBeGreaterThan(400);
   });
 
-  it("part an organisation from the others until it is reconnected", async () => {
+  it("an organisation is cut off from the others until it is reconnected", async () => {
     await a.submit("put", "divided", "before");
     network.faults.cutOff("BMSP");
     await a.submit("put", "divided", "after");
@@ -62,7 +62,7 @@ describe("faults on demand", () => {
     await expect(b.evaluate("get", "divided")).resolves.toBe("after");
   });
 
-  it("stop a peer until it is started, whose applications then find it where it was", async () => {
+  it("a peer is stopped until it is started again, and applications then find it at the same address", async () => {
     await a.submit("put", "stopped", "before");
     const { endpoint } = network.endpoint("BMSP");
     network.faults.stopPeer("BMSP");
@@ -80,14 +80,14 @@ describe("faults on demand", () => {
     await expect(b.submit("put", "stopped", "again")).resolves.toBe("again");
   });
 
-  it("stop no peer of an organisation that there is not", () => {
+  it("a peer of an unknown organisation cannot be stopped", () => {
     expect(() => {
       network.faults.stopPeer("NoMSP");
     }).toThrow("no organisation NoMSP in this network; it has AMSP, BMSP");
     expect(network.faults.active()).toEqual([]);
   });
 
-  it("break event streams, which the client can tell", async () => {
+  it("event streams break, and the client notices", async () => {
     const events = await a.network.getChaincodeEvents("platform", { startBlock: 0n });
     const ended = (async () => {
       for await (const event of events) {

@@ -158,7 +158,10 @@ export class InjectedFaults implements Faults {
     };
   }
 
-  /** Lets a transaction pass a point, and applies the fault that is set there. @throws {InjectedFault} The transaction must fail. */
+  /**
+   * Lets a transaction pass a point, and applies the fault that is set there. @throws {InjectedFault} The transaction
+   * must fail.
+   */
   async pass(point: FaultPoint, mspId?: string): Promise<void> {
     await this.#meet(point, mspId);
     if (point === "commit") {

@@ -33,7 +33,7 @@ beforeEach(() => {
 
 afterEach(() => faults.clear());
 
-test("a peer that is cut off keeps the state that it had, until it is reconnected", () => {
+test("a peer that is cut off keeps its state until it is reconnected", () => {
   faults.cutOff("AMSP");
   const kept = snapshots.snapshot();
   expect(snapshots.snapshot()).toBe(kept);
@@ -41,7 +41,7 @@ test("a peer that is cut off keeps the state that it had, until it is reconnecte
   expect(snapshots.snapshot()).not.toBe(kept);
 });
 
-test("the state of a peer that was cut off is held by nobody once it is reconnected, whether or not it is asked", async () => {
+test("the old state of a peer is released once it is reconnected, whether or not it was read", async () => {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
   faults.cutOff("AMSP");

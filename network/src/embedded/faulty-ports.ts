@@ -29,7 +29,7 @@ export function faultyPorts(faults: InjectedFaults): PortDecorator {
   };
 }
 
-/** An orderer that a peer may not reach, and that may lose what it has taken. */
+/** An orderer that may be out of a peer's reach, and that may lose an accepted transaction. */
 function faultyOrderer(orderer: OrdererConnection, mspId: string, faults: InjectedFaults): OrdererConnection {
   return {
     ...orderer,
@@ -46,7 +46,7 @@ function faultyOrderer(orderer: OrdererConnection, mspId: string, faults: Inject
   };
 }
 
-/** A peer that is cut off reaches itself alone, and no other peer reaches it. */
+/** A peer that is cut off reaches only itself, and no other peer reaches it. */
 function reachablePeers(directory: PeerDirectory, mspId: string, faults: InjectedFaults): PeerDirectory {
   return {
     peers: () =>
@@ -56,7 +56,7 @@ function reachablePeers(directory: PeerDirectory, mspId: string, faults: Injecte
   };
 }
 
-/** A peer that is cut off simulates on the state that it had last. */
+/** A peer that is cut off simulates on its last state. */
 class SnapshotsUntilCut implements SnapshotSource {
   #last: LedgerSnapshot | undefined;
 
@@ -68,7 +68,7 @@ class SnapshotsUntilCut implements SnapshotSource {
     faults.onCut((cut) => {
       this.#last = cut === mspId ? source.snapshot() : this.#last;
     });
-    // A state that is held keeps every value that later blocks replace.
+    // An old state in use keeps every value that later blocks replace.
     faults.onReconnect((reconnected) => {
       this.#last = reconnected === mspId ? undefined : this.#last;
     });

@@ -53,7 +53,7 @@ describe("a package of Node code", () => {
     await approve(a, definition, packageId);
     await approve(b, definition, packageId);
     await commit(a, definition, [a, b]);
-    // An endorsement is waited for less long than npm may take to start the chaincode on a busy machine.
+    // The wait for an endorsement is shorter than npm may need to start the chaincode on a busy machine.
     await Promise.all([ask(a, "get", "k"), ask(b, "get", "k")]);
     await a.submit({ channel: description.channel, chaincode: "counter", args: ["put", "k", "1"] }, [a]);
     before.answer = await ask(b, "get", "k");
@@ -73,7 +73,7 @@ describe("a package of Node code", () => {
   const ask = async (client: PeerClient, ...args: string[]): Promise<string> =>
     Buffer.from(await client.query({ channel: description.channel, chaincode: "counter", args }, 100_000)).toString();
 
-  it("is installed, approved, committed and called, and is there again after a restart", async () => {
+  it("a package of Node code is installed, approved, committed and called, and is there again after a restart", async () => {
     expect(before.answer).toBe("1");
     const running = before.processes.filter(({ kind }) => kind === "chaincode");
     expect(running.map(({ mspId, chaincode }) => [mspId, chaincode])).toEqual([
@@ -86,7 +86,7 @@ describe("a package of Node code", () => {
     client.close();
   });
 
-  it("is an organisation's own affair that joins later", async () => {
+  it("an organisation that joins later installs a package of Node code itself", async () => {
     await network.addOrganisation({ mspId: "DMSP", domain: "d.example" });
     const d = await administrator(network, "DMSP");
     await expect(ask(d, "get", "k")).rejects.toThrow("has not yet been approved by this org");
@@ -109,7 +109,7 @@ describe("definitions on a network in memory", () => {
     await network.stop();
   });
 
-  it("come back with a snapshot, and their programs", async () => {
+  it("definitions return with a snapshot, and so do their programs", async () => {
     const application = await connectAs(network, "AMSP");
     await application.submit("put", "k", "first");
     const snapshot = await network.snapshot();
@@ -128,7 +128,7 @@ describe("definitions on a network in memory", () => {
     application.close();
   });
 
-  it("that ask for a validation which no peer has end the channel, as they end Fabric's peers", async () => {
+  it("a definition with a validation that no peer has ends the channel, as it stops Fabric's peers", async () => {
     const odd = { ...definition, name: "odd" };
     const clients = await Promise.all(["AMSP", "BMSP"].map((mspId) => administrator(network, mspId)));
     const [a, b] = clients;
@@ -167,7 +167,7 @@ function withPlugin(call: ReturnType<typeof commitCall>): ReturnType<typeof comm
   return { ...call, args: [name, args.serializeBinary()] };
 }
 
-/** The counter of the fixtures; what it depends on is this repository's, so that npm has nothing to fetch. */
+/** The counter of the fixtures. Its dependencies are this repository's, so that npm downloads nothing. */
 async function nodePackage(label: string): Promise<Buffer> {
   const source = await readFile(join(root, "network", "fixtures", "counter", "index.js"), "utf8");
   const api = JSON.stringify(join(root, "node_modules", "fabric-contract-api"));

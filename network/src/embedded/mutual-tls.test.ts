@@ -12,13 +12,13 @@ describe("mutual TLS", () => {
   beforeAll(() => network.start());
   afterAll(() => network.stop());
 
-  it("lets in clients with a certificate of a member, and nobody else", async () => {
+  it("mutual TLS accepts clients with a certificate of a member, and no others", async () => {
     const { certificate, privateKey } = await network.tlsClient("BMSP", "app");
     await expect(reach(network, [Buffer.from(privateKey), Buffer.from(certificate)])).resolves.toBe(true);
     await expect(reach(network, [])).resolves.toBe(false);
   });
 
-  it("delivers blocks to who names the certificate of its own connection, as a peer does", async () => {
+  it("with mutual TLS blocks are delivered to a client that names the certificate of its own connection, as a peer requires", async () => {
     const own = await network.tlsClient("AMSP", "app");
     const sha256 = (bytes: Uint8Array): Buffer => createHash("sha256").update(bytes).digest();
     const bound = sha256(new X509Certificate(own.certificate).raw);
@@ -44,7 +44,7 @@ async function reach(network: EmbeddedNetwork, [key, certificate]: readonly Buff
         Buffer.alloc(0),
         { deadline: Date.now() + 60_000 },
         (error) => {
-          // An empty request is refused by the gateway itself: then the connection has been made.
+          // The gateway itself refuses an empty request. The connection then works.
           resolve(error?.details.includes("a signed proposal is required") === true);
         },
       );

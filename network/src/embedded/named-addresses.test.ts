@@ -24,7 +24,7 @@ describe("error details of a network that names its nodes as Fabric's test netwo
     await network.stop();
   });
 
-  it("have the peer's host name and its port", async () => {
+  it("a peer's error details have its host name and port if nodes are named as in Fabric's test network", async () => {
     await expect(application.submit("fail", "no")).rejects.toMatchObject({
       details: [
         {
@@ -36,7 +36,7 @@ describe("error details of a network that names its nodes as Fabric's test netwo
     });
   });
 
-  it("have the orderer's host name as the channel's configuration has it", async () => {
+  it("error details name the orderer by the host name in the channel's configuration", async () => {
     const blocks = await application.network.getBlockEvents({ startBlock: 0n });
     try {
       for await (const block of blocks) {
@@ -52,7 +52,7 @@ describe("error details of a network that names its nodes as Fabric's test netwo
     throw new Error("there is no first block");
   });
 
-  it("have the orderer's host name and its port", async () => {
+  it("error details name the orderer by its host name and port", async () => {
     network.faults.inject("submit", { message: "not now" });
     await expect(application.submit("put", "k", "v")).rejects.toMatchObject({
       details: [{ address: `orderer.example.com${portOf(network.orderer().endpoint)}`, mspId: "OrdererMSP" }],

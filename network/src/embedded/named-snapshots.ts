@@ -17,10 +17,12 @@ const snapshotFile = z.object({
   majorities: majoritiesSchema.default({}),
 });
 
-/** What a name may be: it becomes a folder's. */
+/** The form of a name, which becomes the name of a folder. */
 const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
-/** Copies of the ledger in the network's folder, by name. They outlive the network's process. */
+/**
+ * Copies of the ledger in the network's folder, by name. They continue to exist after the network's process has ended.
+ */
 export class NamedSnapshots implements LedgerSnapshots {
   readonly #folder: string;
 

@@ -9,33 +9,33 @@ import { EmbeddedNetworkError } from "./embedded-network-error.js";
 import type { EmbeddedPeer } from "./embedded-peer.js";
 import type { OrganisationNode } from "./organisation.js";
 
-/** The network that channels are added to. */
+/** The network to which channels are added. */
 export interface ChannelHost {
   readonly first: EmbeddedChannel;
   /** Every peer, by MSP id. */
   readonly members: ReadonlyMap<string, EmbeddedPeer>;
   readonly orderer: Omit<OrdererConnection, "broadcast">;
-  /** Makes a channel, or takes it up where it was. */
+  /** Makes a channel, or reopens an existing one. */
   open(described: FurtherChannel, nodes: readonly OrganisationNode[]): Promise<EmbeddedChannel>;
 }
 
-/** All channels of a network: the first, which every organisation is in, and those that were created since. */
+/** All channels of a network: the first, which has every organisation, and those that were created later. */
 export class NetworkChannels {
   readonly #further = new Map<string, { readonly described: FurtherChannel; readonly channel: EmbeddedChannel }>();
 
   constructor(private readonly host: ChannelHost) {}
 
-  /** Channels in addition to the first, as they were described. */
+  /** Channels in addition to the first, in their described form. */
   get described(): readonly FurtherChannel[] {
     return [...this.#further.values()].map(({ described }) => described);
   }
 
-  /** All of them, the first one first. */
+  /** All channels, beginning with the first. */
   all(): readonly EmbeddedChannel[] {
     return [this.host.first, ...[...this.#further.values()].map(({ channel }) => channel)];
   }
 
-  /** The channel of that name; the first where none has it, which says so in Fabric's words. */
+  /** The channel of that name. If there is none, the first one, which says so in Fabric's words. */
   of(channelId: string): EmbeddedChannel {
     return this.#further.get(channelId)?.channel ?? this.host.first;
   }
@@ -57,9 +57,9 @@ export class NetworkChannels {
   }
 
   /**
-   * Creates a channel, or takes it up where it was, and has its members' peers join it.
+   * Creates a channel, or reopens an existing one, and has its members' peers join it.
    *
-   * @throws {DescriptionError} a name that Fabric does not take or that is taken, or a member that is not in the network
+   * @throws {DescriptionError} Fabric does not accept the name, the name is taken, or a member is not in the network
    */
   async open(description: ChannelDescription): Promise<EmbeddedChannel> {
     const described = furtherChannel(description, {
@@ -78,7 +78,7 @@ export class NetworkChannels {
     return channel;
   }
 
-  /** How peers reach a channel's orderer, and one another on it. */
+  /** How peers reach a channel's orderer, and the other peers of the channel. */
   connections(channel: EmbeddedChannel): Parameters<EmbeddedPeer["join"]>[0] {
     const { channelId } = channel.rules();
     return {
@@ -90,7 +90,7 @@ export class NetworkChannels {
     };
   }
 
-  /** Hands an envelope to the orderer of its channel. */
+  /** Passes an envelope to the orderer of its channel. */
   broadcast(envelope: common.Envelope): Promise<BroadcastResult> {
     return this.of(channelOfEnvelope(envelope)).broadcast(envelope);
   }

@@ -27,7 +27,7 @@ describe("packages of Node code", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it("are unpacked and built once, however many peers ask, and found again by the next network", async () => {
+  it("a package of Node code is unpacked and built once for all peers, and the next network finds it again", async () => {
     const chaincode = packageOf({
       "src/package.json": '{"name":"mine","version":"1.0.0","scripts":{"install":"echo built >>built"}}',
       "src/lib/index.js": "x",
@@ -41,7 +41,7 @@ describe("packages of Node code", () => {
     await expect(stat(join(built, "META-INF"))).rejects.toThrow("ENOENT");
   });
 
-  it("are refused where they cannot be built, and tried again", async () => {
+  it("a package of Node code that cannot be built is refused, and tried again", async () => {
     const builds = new NodeBuilds(folder);
     const broken = packageOf({ "src/package.json": "no JSON" });
     await expect(builds.folderOf(broken)).rejects.toThrow(/^npm install .* for package mine_1 failed: /);
@@ -54,7 +54,7 @@ describe("packages of Node code", () => {
     [{ "src/../../outside": "x" }, "file", "absolute or escaping path 'src/../../outside'"],
     [{ "/etc/outside": "x" }, "file", "absolute or escaping path '/etc/outside'"],
     [{ "src/package.json": "{}" }, "other", "invalid file type '48'"],
-  ])("are refused where they have %j (%s)", async (files, kind, words) => {
+  ])("a package of Node code with %j is refused (%s)", async (files, kind, words) => {
     await expect(new NodeBuilds(folder).folderOf(packageOf(files, kind))).rejects.toThrow(words);
   });
 });

@@ -9,16 +9,16 @@ import { PackageError } from "../chaincode/package/package-error.js";
 
 const run = promisify(execFile);
 
-/** Where a package of code has what must be built. */
+/** The folder in a package of code with the files to build. */
 const sources = `src${sep}`;
-/** As long as a peer waits for an installation. */
+/** The time for which a peer waits for an installation. */
 const timeoutMs = 300_000;
-/** Of what npm has said, for an error. */
+/** How many characters of npm's output an error has. */
 const lastWords = 600;
 
 /**
- * Packages of Node chaincode, unpacked and with their dependencies, as Fabric's image for them builds them. Peers of
- * this process share what one of them has built.
+ * Packages of Node chaincode, unpacked and with their dependencies, as Fabric's image for them builds them. All peers
+ * of this process share a build.
  */
 export class NodeBuilds {
   readonly #builds = new Map<string, Promise<string>>();
@@ -29,7 +29,7 @@ export class NodeBuilds {
   /**
    * The folder in which the chaincode starts.
    *
-   * @throws {PackageError} npm cannot install what it depends on, or it could not be started
+   * @throws {PackageError} npm cannot install its dependencies, or npm could not be started
    */
   folderOf(chaincode: ChaincodePackage): Promise<string> {
     const { packageId } = chaincode;
@@ -43,7 +43,7 @@ export class NodeBuilds {
     return build;
   }
 
-  /** Ends installations under way. */
+  /** Ends running installations. */
   stop(): void {
     this.#stopping.abort();
   }
@@ -53,7 +53,7 @@ export class NodeBuilds {
     if (await exists(built)) {
       return built;
     }
-    // A build that this process does not end is not taken for one that it has.
+    // A build that this process does not end must not look like a finished one.
     const unfinished = `${built}.unfinished`;
     await rm(unfinished, { recursive: true, force: true });
     await unpack(chaincode, unfinished);

@@ -26,7 +26,7 @@ afterEach(() => {
   server.close();
 });
 
-/** A chaincode's end of the stream, which may write what is not a message. */
+/** A chaincode's end of the stream, which can also write bytes that are not a message. */
 function registerStream(): ClientDuplexStream<Buffer, Buffer> {
   const same = (bytes: Buffer): Buffer => bytes;
   return client.makeBidiStreamRequest("/protos.ChaincodeSupport/Register", same, same);
@@ -50,7 +50,7 @@ function registration(): Buffer {
 }
 
 test.each(["before it has registered", "after it has registered"])(
-  "bytes that are not a message, which a chaincode sends %s, end its stream in Fabric's words, and no other's",
+  "bytes of a chaincode that are not a message, sent %s, end its own stream in Fabric's words, and no other",
   async (when) => {
     const broken = registerStream();
     const ended = endOf(broken);
@@ -75,8 +75,8 @@ test.each(["before it has registered", "after it has registered"])(
   },
 );
 
-test("a server that cannot listen again, since its port is taken, says so each time and listens once it can", async () => {
-  // gRPC prints on its own that it cannot listen.
+test("a server that cannot listen again, since its port is taken, reports this each time and listens once it can", async () => {
+  // gRPC itself prints that it cannot listen.
   const printed = jest.spyOn(console, "error").mockImplementation();
   server.suspend();
   const other = createServer().listen(server.port, "127.0.0.1");

@@ -6,13 +6,13 @@ import { freePort, releasePort } from "../process/index.js";
 import { largestMessageBytes } from "../protobuf/message-size.js";
 
 const settings = {
-  // Larger ones than Fabric takes come as far as the services, which refuse them in Fabric's words.
+  // Messages above Fabric's limit reach the services, which refuse them in Fabric's words.
   "grpc.max_receive_message_length": 4 * largestMessageBytes,
   "grpc.max_send_message_length": largestMessageBytes,
   "grpc.max_concurrent_streams": 10_000,
 };
 
-/** A gRPC server on loopback, which can be suspended for a while. */
+/** A gRPC server on loopback, which can be suspended for a time. */
 export class NodeServer {
   readonly #services: (readonly [ServiceDefinition, UntypedServiceImplementation])[] = [];
   #credentials: ServerCredentials | undefined;
@@ -24,9 +24,9 @@ export class NodeServer {
   ) {}
 
   /**
-   * Takes a free port, the preferred one if it can be had; nothing listens yet.
+   * Takes a free port, the preferred one if possible. Nothing listens yet.
    *
-   * @param onUnreadable told of each request that is not a message, and why
+   * @param onUnreadable - called for each request that is not a message, with the reason
    */
   static async create(
     preferredPort: number,
@@ -39,22 +39,22 @@ export class NodeServer {
     return `127.0.0.1:${String(this.port)}`;
   }
 
-  /** Adds a service, before the server listens. */
+  /** Adds a service before the server listens. */
   add(service: ServiceDefinition, implementation: UntypedServiceImplementation): void {
     this.#services.push([tolerant(service, this.onUnreadable), implementation]);
   }
 
   /**
-   * @param tls absent for a port in the clear, which only this machine's own processes are to use
-   * @param clientRoots PEM of the authorities of which clients must show a certificate; absent for any client
+   * @param tls - absent for a port without TLS, which only this machine's own processes use
+   * @param clientRoots - PEM of the authorities of which clients must show a certificate; absent for any client
    */
   listen(tls: Credential | undefined, clientRoots?: readonly string[]): Promise<void> {
     this.#credentials =
       tls === undefined
         ? ServerCredentials.createInsecure()
         : ServerCredentials.createSsl(
-            // Where no client is asked for a certificate, it does not matter which roots there are. Without any, Node
-            // would read those of all public authorities.
+            // If clients need no certificate, the roots do not matter. Without any root, Node would read the roots of
+            // all public authorities.
             Buffer.from((clientRoots ?? [tls.certificate]).join("\n")),
             [{ cert_chain: Buffer.from(tls.certificate), private_key: Buffer.from(tls.privateKey) }],
             clientRoots !== undefined,
@@ -62,13 +62,13 @@ export class NodeServer {
     return this.resume();
   }
 
-  /** Ends all calls and takes no connections, until {@link resume}. The port stays this server's. */
+  /** Ends all calls and accepts no connections, until {@link resume}. The port stays this server's. */
   suspend(): void {
     this.#server?.forceShutdown();
     this.#server = undefined;
   }
 
-  /** Listens again as before. One that listens is left as it is; one that could not listen tries again. */
+  /** Listens again as before. A listening server does not change, and one that could not listen tries again. */
   resume(): Promise<void> {
     const credentials = this.#credentials;
     if (credentials === undefined || this.#server !== undefined) {

@@ -12,14 +12,14 @@ export interface OrganisationNode {
   readonly tls: Credential;
 }
 
-/** Takes up or makes the material of an organisation. */
+/** Opens the material of an organisation, or makes it. */
 export async function openOrganisation(
   organisation: Organisation,
   role: "peer" | "orderer",
   folder: string | undefined,
 ): Promise<OrganisationNode> {
   const authority = await OrganisationCa.open(organisation, folder);
-  // As in Fabric's examples.
+  // The form of Fabric's examples.
   const host = role === "orderer" ? "orderer" : "peer0";
   const name = `${host}.${organisation.domain}`;
   const [identity, tls] = await Promise.all([

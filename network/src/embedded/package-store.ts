@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { writeFileAtomically } from "../files/index.js";
 
-/** Where a peer keeps the packages that were installed on it. */
+/** The storage of a peer for installed packages. */
 export interface PackageStore {
   /** Ids of all packages. */
   list(): Promise<readonly string[]>;
@@ -18,7 +18,7 @@ export function packagesInMemory(): PackageStore {
     list: () => Promise.resolve([...packages.keys()]),
     load: (packageId) => Promise.resolve(packages.get(packageId)),
     save: (packageId, bytes) => {
-      // A copy: what came over the network is a view of the whole message.
+      // A copy, since bytes from the network are a view of the whole message.
       packages.set(packageId, new Uint8Array(bytes));
       return Promise.resolve();
     },
@@ -47,7 +47,7 @@ export function packagesIn(folder: string): PackageStore {
     },
     save: async (packageId, bytes) => {
       await mkdir(folder, { recursive: true });
-      // A package may hold the key that the peer shows to its chaincode.
+      // A package may contain the key that the peer shows to its chaincode.
       await writeFileAtomically(pathOf(packageId), bytes, 0o600);
     },
   };

@@ -9,13 +9,13 @@ import {
 import type { ChaincodeHost } from "./chaincode-host.js";
 import { type ChaincodeProgram, diallingProgram } from "./chaincode-program.js";
 
-/** Variable that Fabric's builder for services takes its values from. */
+/** Variable from which Fabric's builder for services takes its values. */
 const builderVariable = "CHAINCODE_AS_A_SERVICE_BUILDER_CONFIG";
 
 /**
- * Does what can be done before a package is run, and fails where it could not be.
+ * Does the preparation for a package that is possible before it runs, and fails if it could not run.
  *
- * @throws {PackageError} nothing here can run it
+ * @throws {PackageError} this network cannot run the package
  */
 export async function buildPackage(chaincode: ChaincodePackage, host: ChaincodeHost): Promise<void> {
   switch (chaincode.type.toLowerCase()) {
@@ -33,9 +33,9 @@ export async function buildPackage(chaincode: ChaincodePackage, host: ChaincodeH
 }
 
 /**
- * Prepares what a package is run by; it does not run yet.
+ * Prepares the program of a package, which does not run yet.
  *
- * @throws {PackageError} nothing here can run it
+ * @throws {PackageError} this network cannot run the package
  */
 export async function packagedProgram(
   chaincode: ChaincodePackage,
@@ -52,12 +52,12 @@ export async function packagedProgram(
   }
   const folder = await host.builds.folderOf(chaincode);
   const address = await host.chaincodeAddress();
-  // As the image's own start script.
+  // The same command as in the image's own start script.
   const command = ["npm", "start", "--", "--peer.address", address] as const;
   return diallingProgram(name, packageId, address, { command: [...command], folder }, host);
 }
 
-/** How a peer reaches the program of a package of type `ccaas`. Peers before 3.0 take no `domain` from it. */
+/** How a peer reaches the program of a package of type `ccaas`. Peers before 3.0 do not read `domain` from it. */
 export function serviceOf(chaincode: ChaincodePackage, { peerName, release }: ChaincodeHost): PackagedConnection {
   const connection = packagedConnection(chaincode, { peername: peerName, ...builderValues() });
   if (release !== "2.5") {

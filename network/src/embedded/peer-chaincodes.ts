@@ -25,19 +25,19 @@ export interface PeerChaincodesOptions {
 }
 
 /**
- * The chaincodes of one organisation's peer: which packages it has, which of them its organisation has approved for what
- * is committed, and the programs that serve them.
+ * The chaincodes of one organisation's peer: its packages, the packages that its organisation has approved for
+ * committed definitions, and the programs that serve them.
  */
 export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
-  /** Ids of installed packages by digest, which is how approvals of others are known. */
+  /** Ids of installed packages by digest, since approvals of other organisations have only the digest. */
   readonly #installed = new Map<string, string>();
-  /** The last installation of each package, whether it went well or not. */
+  /** The last installation of each package, successful or not. */
   readonly #installations = new Map<string, Promise<void>>();
   readonly #described = new Map<string, DeployedProgram>();
-  /** A definition is read again for each state, so that it stands for the state as well. */
+  /** Approvals by definition. Each state has its own definition object, so the definition also stands for the state. */
   readonly #approvals = new WeakMap<ChaincodeDefinition, Approval>();
   readonly #running: RunningPrograms;
-  /** Packages that definitions in force have this organisation run, with the name of one of them. */
+  /** Packages that definitions in force require, with the name of one of them. */
   #used: ReadonlyMap<string, string> = new Map();
   #following: Promise<unknown> = Promise.resolve();
 
@@ -45,7 +45,7 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
     this.#running = new RunningPrograms((packageId, chaincode) => this.#prepare(packageId, chaincode));
   }
 
-  /** Takes up what an earlier run has left. */
+  /** Restores the programs of an earlier run. */
   async open(programs: readonly DeployedProgram[]): Promise<void> {
     for (const program of programs) {
       this.#described.set(program.packageId, program);
@@ -59,7 +59,10 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
     return this.#running.programs;
   }
 
-  /** Programs made from descriptions, for the next start. Older programs are included, since a restored ledger may have definitions that use them. */
+  /**
+   * Programs made from descriptions, for the next start. Older programs are included, since a restored ledger may have
+   * definitions that use them.
+   */
   get describedPrograms(): readonly DeployedProgram[] {
     return [...this.#described.values()];
   }
@@ -100,7 +103,7 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
     }));
   }
 
-  /** What the definitions in force on each channel have the organisation run. */
+  /** The packages that the organisation must run for the definitions in force on each channel. */
   #uses(): { readonly packageId: string; readonly definition: ChaincodeDefinition; readonly channelId: string }[] {
     return this.options.channels().flatMap((channel) => {
       const { state } = channel.ledger;
@@ -112,7 +115,7 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
     });
   }
 
-  /** Installs the package of a description, whose program is then what {@link connect} starts. */
+  /** Installs the package of a description. {@link connect} then starts its program. */
   async installDescribed({ installed, program }: DescribedPackage): Promise<void> {
     const { packageId, bytes } = installed;
     this.#described.set(packageId, program);
@@ -120,7 +123,7 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
     this.#note(packageId);
   }
 
-  /** Ends the program of a package that came to no use. */
+  /** Ends the program of a package that is not used. */
   async giveUp(packageId: string): Promise<void> {
     if (!this.#used.has(packageId)) {
       await this.#running.end(packageId);
@@ -142,8 +145,8 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
   }
 
   /**
-   * Starts what the definitions in force have the organisation run by now, and ends what none of them does any more.
-   * Resolves when that is done; a program that does not run is reported, and tried again when it is called.
+   * Starts the programs that the definitions in force require, and ends those that none requires any more. Resolves
+   * when that is done. A program that does not run is reported, and tried again when it is called.
    */
   follow(): Promise<void> {
     const former = this.#used;
@@ -158,7 +161,7 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
     return this.settled();
   }
 
-  /** Resolves when everything that {@link follow} has begun is done. */
+  /** Resolves when all work that {@link follow} has begun is done. */
   async settled(): Promise<void> {
     await this.#following;
   }
@@ -202,7 +205,7 @@ export class PeerChaincodes implements ChaincodeRuntime, PeerPackages {
       const { process, instance } = await this.#running.start(packageId, chaincode);
       const connected = instance.connect();
       if (process === undefined) {
-        // Somebody else's, who may start it in a while: nobody waits for that.
+        // Another program's service may start later, so nobody waits for it.
         connected.catch(report);
       } else {
         await connected;

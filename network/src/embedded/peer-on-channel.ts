@@ -30,7 +30,7 @@ import type { OrganisationNode } from "./organisation.js";
 import type { PeerChaincodes } from "./peer-chaincodes.js";
 import type { PortDecorator } from "./peer-ports.js";
 
-/** What a channel gives a peer that joins it. */
+/** The parts of a channel for a peer that joins it. */
 export interface ChannelConnections {
   readonly channel: EmbeddedChannel;
   readonly orderer: OrdererConnection;
@@ -38,26 +38,26 @@ export interface ChannelConnections {
   readonly directory: PeerDirectory;
 }
 
-/** What a peer is, whichever channel it serves. */
+/** The parts of a peer that all its channels share. */
 export interface PeerParts {
   readonly node: OrganisationNode;
   readonly local: LocalAccess;
   readonly chaincodes: PeerChaincodes;
   readonly joined: JoinedChannels;
-  /** The peer's endorser on a channel; undefined where it is not in the channel. */
+  /** The peer's endorser on a channel; undefined if it is not in the channel. */
   readonly endorserOn: (channelId: string) => Endorser | undefined;
   readonly limit: ConcurrencyLimit;
   readonly decorator: PortDecorator;
   readonly now: () => Date;
-  /** How error details call the peer. */
+  /** The name of the peer in error details. */
   readonly shownAddress: string;
-  /** How far a proposal's timestamp may lie from `now`, milliseconds; undefined for any (Fabric 2.5). */
+  /** How far a proposal's timestamp may differ from `now`, in milliseconds; undefined for no limit (Fabric 2.5). */
   readonly timeWindowMs: number | undefined;
   readonly endorsementTimeoutMs: number;
   readonly release: FabricRelease;
 }
 
-/** A peer's part in one channel: its endorser there, and what its services answer from. */
+/** A peer's part in one channel: its endorser there, and the sources of its services. */
 export class PeerOnChannel {
   readonly channel: EmbeddedChannel;
   readonly endorser: Endorser;
@@ -115,7 +115,8 @@ function entrance({ endorserOn }: PeerParts): ChannelEntrance {
   return (caller, { name, channelId }) => {
     const endorser = endorserOn(channelId);
     if (endorser === undefined) {
-      // Fabric asks for no right to call the peer's own chaincodes, so that it misses the ledger first.
+      // Fabric requires no right for calls of the peer's own chaincodes, so it first reports that the ledger is
+      // missing.
       throw new SimulationError(
         isSystemChaincode(name)
           ? `failed to find ledger for channel: ${channelId}`

@@ -2,7 +2,7 @@ import type { Endorsing, SnapshotSource } from "../endorsement/endorser.js";
 import type { OrdererConnection, PeerDirectory, StreamGuard } from "../gateway/gateway-context.js";
 import type { Ledger } from "../ledger/ledger.js";
 
-/** What a peer reaches outside itself, and what reaches it. */
+/** The connections of a peer to other nodes, in both directions. */
 interface PeerPorts {
   readonly orderer: OrdererConnection;
   readonly directory: PeerDirectory;
@@ -12,17 +12,17 @@ interface PeerPorts {
   readonly streams: StreamGuard;
 }
 
-/** Where blocks are committed. */
+/** The place where blocks are committed. */
 export type BlockSink = Pick<Ledger, "commit">;
 
-/** Wraps what connects the nodes of a network, so that something can come between them. */
+/** Wraps the connections between the nodes of a network, so that something can be put between them. */
 export interface PortDecorator {
   sink(sink: BlockSink): BlockSink;
   peer(mspId: string, ports: PeerPorts): PeerPorts;
   endorser(endorser: Endorsing): Endorsing;
 }
 
-/** Nothing comes between. */
+/** Direct connections without a proxy between the two ends. */
 export const plainPorts: PortDecorator = {
   sink: (sink) => sink,
   peer: (_mspId, ports) => ports,

@@ -29,7 +29,7 @@ describe("private data", () => {
       transientData: { value },
     });
 
-  it("gives members the value and everybody the hash", async () => {
+  it("members get a private value and everybody gets its hash", async () => {
     await put(a(), "ab", "secret", "42");
     await expect(a().evaluate("getPrivate", "ab", "secret")).resolves.toBe("42");
     await expect(b().evaluate("getPrivate", "ab", "secret")).resolves.toBe("42");
@@ -37,21 +37,21 @@ describe("private data", () => {
     await expect(c().evaluate("getPrivateHash", "ab", "secret")).resolves.toBe(hash);
   });
 
-  it("refuses clients of other organisations where the collection says so", async () => {
+  it("clients of other organisations are refused if the collection says so", async () => {
     await expect(c().evaluate("getPrivate", "ab", "secret")).rejects.toThrow(
       "tx creator does not have read access permission on privatedata in chaincodeName:platform collectionName: ab",
     );
     await expect(put(c(), "ab", "other", "1")).rejects.toMatchObject({ code: 10 });
   });
 
-  it("has no value to show on a peer that is not a member", async () => {
+  it("a peer that is not a member has no private value to show", async () => {
     await put(a(), "brief", "here", "1");
     await expect(c().evaluate("getPrivate", "brief", "here")).rejects.toThrow(
       /private data matching public hash version is not available. Public hash version = \{BlockNum: \d+, TxNum: 0\}, Private data version = <nil>/,
     );
   });
 
-  it("is read by members' peers alone: a gateway asks no other for an endorsement", async () => {
+  it("only members' peers read private data, and a gateway asks no other for an endorsement", async () => {
     await network.deploy({
       ...testChaincode,
       name: "pair",
@@ -60,11 +60,12 @@ describe("private data", () => {
     });
     const contract = a().network.getContract("pair", "platform");
     await contract.submit("putPrivate", { arguments: ["ab", "k"], transientData: { value: "1" } });
-    // Whoever asks this peer first meets the fault. With two peers of three to choose from, chance would ask it soon.
+    // A caller that asks this peer first meets the fault. With a random choice out of two of three peers, it would soon
+    // be asked.
     network.faults.inject("endorsement", { mspId: "CMSP", message: "was asked" });
     for (let round = 0; round < 10; round++) {
       await contract.newProposal("getPrivate", { arguments: ["ab", "k"] }).endorse();
-      // What is written and not read must not be seen by other peers either, where it comes as transient data.
+      // A value that is written and not read must not reach other peers either if it comes as transient data.
       await contract.newProposal("putPrivate", { arguments: ["ab", "k"], transientData: { value: "1" } }).endorse();
     }
     const put = contract.newProposal("put", { arguments: ["k", "1"], endorsingOrganizations: ["AMSP", "CMSP"] });
@@ -73,7 +74,7 @@ describe("private data", () => {
     });
   });
 
-  it("is given to no other peer, even where the policy cannot be met without one", async () => {
+  it("a private value is given to no other peer, even if the policy cannot be met without one", async () => {
     await network.deploy({
       ...testChaincode,
       name: "beyond",
@@ -90,13 +91,13 @@ describe("private data", () => {
     });
   });
 
-  it("has a collection of each organisation's own", async () => {
+  it("each organisation has a collection of its own", async () => {
     await put(a(), "_implicit_org_AMSP", "mine", "1");
     await expect(a().evaluate("getPrivate", "_implicit_org_AMSP", "mine")).resolves.toBe("1");
     await expect(b().evaluate("getPrivate", "_implicit_org_AMSP", "mine")).rejects.toThrow("not available");
   });
 
-  it("is read at the organisation that the client names, also with transient data, and at the client's own if it names none", async () => {
+  it("private data are read at the organisation that the client names, also with transient data, and at the client's own if it names none", async () => {
     await put(b(), "_implicit_org_BMSP", "theirs", "2");
     const query = { arguments: ["_implicit_org_BMSP", "theirs"], transientData: { hint: "x" } };
     const there = a().contract.newProposal("getPrivate", { ...query, endorsingOrganizations: ["BMSP"] });
@@ -106,13 +107,13 @@ describe("private data", () => {
     await expect(a().contract.newProposal("getPrivate", own).evaluate()).rejects.toThrow("not available");
   });
 
-  it("refuses collections that the definition does not have", async () => {
+  it("collections that the definition does not have are refused", async () => {
     await expect(a().evaluate("getPrivate", "nowhere", "x")).rejects.toThrow(
       "collection platform-channel/platform/nowhere could not be found",
     );
   });
 
-  it("deletes values that have lived as many blocks as the collection allows", async () => {
+  it("private values are deleted after as many blocks as the collection allows", async () => {
     const first = await a().contract.submitAsync("putPrivate", {
       arguments: ["brief", "passing"],
       transientData: { value: "1" },
@@ -129,7 +130,7 @@ describe("private data", () => {
     await expect(c().evaluate("getPrivateHash", "brief", "passing")).resolves.toBe("");
   });
 
-  it("demands the collection's own endorsement policy", async () => {
+  it("a write needs the collection's own endorsement policy", async () => {
     const proposal = a().contract.newProposal("putPrivate", {
       arguments: ["strict", "x"],
       transientData: { value: "1" },
@@ -141,14 +142,14 @@ describe("private data", () => {
     await expect(b().evaluate("getPrivate", "strict", "x")).resolves.toBe("2");
   });
 
-  it("does not endorse where too few members can hold the value", async () => {
+  it("a write is not endorsed if too few members can hold the value", async () => {
     const error: unknown = await put(a(), "wide", "x", "1").catch((reason: unknown) => reason);
     expect(JSON.stringify(error)).toContain(
       "could not build private data dissemination plan for chaincode platform and collection wide: required to disseminate to at least 1 peers, but know of only 0 eligible peers",
     );
   });
 
-  it("forgets a purged key with its past, and delivers blocks with the private data that is left", async () => {
+  it("a purged key loses its past, and blocks are delivered with the remaining private data", async () => {
     const first = await a().contract.submitAsync("putPrivate", {
       arguments: ["ab", "purged"],
       transientData: { value: "gone" },
@@ -161,7 +162,7 @@ describe("private data", () => {
     await expect(delivered(a(), blockNumber)).resolves.toEqual([]);
   });
 
-  it("answers ranges in read-only transactions and refuses them among writes", async () => {
+  it("ranges of private data are answered in read-only transactions and refused among writes", async () => {
     await put(a(), "ab", "r1", "1");
     await put(a(), "ab", "r2", "2");
     await expect(a().evaluate("rangePrivate", "ab", "r", "s")).resolves.toBe(
@@ -170,7 +171,7 @@ describe("private data", () => {
   });
 });
 
-/** Keys of the private writes that come with a block. */
+/** Keys of the private writes that are delivered with a block. */
 async function delivered(application: Application, startBlock: bigint): Promise<string[]> {
   const blocks = await application.network.getBlockAndPrivateDataEvents({ startBlock });
   for await (const block of blocks) {
@@ -180,7 +181,7 @@ async function delivered(application: Application, startBlock: bigint): Promise<
   throw new Error("no block was delivered");
 }
 
-/** Keys of all private writes that were delivered with a block. */
+/** Keys of all private writes that are delivered with a block. */
 function writtenKeys(block: peer.BlockAndPrivateData): string[] {
   const keys: string[] = [];
   block.getPrivateDataMapMap().forEach((set) => {

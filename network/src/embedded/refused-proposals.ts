@@ -10,7 +10,7 @@ type Listener = (refused: RefusedProposal) => void;
 /** From this status on an answer is a refusal. */
 const errorThreshold = 400;
 
-/** The same ports, whose endorsers report what they refuse. */
+/** The same ports with endorsers that report their refusals. */
 export function reportingRefusals(ports: PortDecorator, onRefused: Listener): PortDecorator {
   return { ...ports, endorser: (endorser) => new ReportingEndorser(ports.endorser(endorser), onRefused) };
 }

@@ -33,12 +33,12 @@ describe("chaincode that registers with its peer", () => {
     await network.stop();
   });
 
-  it("is invoked and queried", async () => {
+  it("a chaincode that registers with its peer is invoked and queried", async () => {
     await expect(a.submit("put", "k", "1")).resolves.toBe("1");
     await expect(a.evaluate("range", "a", "z")).resolves.toBe('[{"key":"k","value":"1"}]');
   });
 
-  it("registers again when it was killed", async () => {
+  it("a killed chaincode registers again", async () => {
     const find = (): { pid?: number; restarts: number } | undefined =>
       network.processes().find(({ kind, mspId }) => kind === "chaincode" && mspId === "AMSP");
     process.kill(find()?.pid ?? 0, "SIGKILL");
@@ -48,7 +48,7 @@ describe("chaincode that registers with its peer", () => {
     await expect(a.submit("put", "k", "2")).resolves.toBe("2");
   });
 
-  it("is deployed again under the same version, and the process before ends", async () => {
+  it("a registering chaincode is deployed again with the same version, and the former process ends", async () => {
     const pids = (): number[] =>
       network.processes().flatMap(({ kind, pid }) => (kind === "chaincode" && pid !== undefined ? [pid] : []));
     const before = pids();

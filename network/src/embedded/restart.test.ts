@@ -10,10 +10,10 @@ import { readEmbeddedState, writeEmbeddedState } from "./embedded-state.js";
 import { connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
 /**
- * Gives a stopped network other ports to continue at. Those it had are what the networks of other suites take first, perhaps
- * before it starts again.
+ * Gives a stopped network other ports. The networks of other suites take its former ports first, perhaps before it
+ * starts again.
  *
- * @returns them by organisation.
+ * @returns the ports by organisation.
  */
 async function movePorts(directory: string): Promise<Readonly<Record<string, number>>> {
   const state = await readEmbeddedState(directory);
@@ -27,7 +27,7 @@ async function movePorts(directory: string): Promise<Readonly<Record<string, num
   return ports;
 }
 
-/** Leaves the ports to the networks of this process, and to no other. */
+/** Frees the ports for the networks of this process. */
 function keep(ports: Readonly<Record<string, number>>): void {
   for (const port of Object.values(ports)) {
     releasePort(port);
@@ -35,7 +35,7 @@ function keep(ports: Readonly<Record<string, number>>): void {
   }
 }
 
-/** The ports that a network is reached at, by organisation. */
+/** The ports of a network, by organisation. */
 function portsOf(network: EmbeddedNetwork): Record<string, number> {
   const endpoints = [
     ["OrdererMSP", network.orderer()] as const,
@@ -55,7 +55,7 @@ describe("an embedded network with a folder", () => {
     await rm(directory, { recursive: true, force: true });
   });
 
-  it("continues with ledger, identities, ports and chaincode where it stopped", async () => {
+  it("a network in a folder continues with ledger, identities, ports and chaincode where it stopped", async () => {
     const first = new EmbeddedNetwork(description, { directory });
     await first.start();
     await first.deploy({
@@ -89,7 +89,7 @@ describe("an embedded network with a folder", () => {
     await second.stop();
   });
 
-  it("deletes private values at their end, also where it comes after a restart, and keeps no trace of them", async () => {
+  it("private values are deleted at their end, also if it comes after a restart, and leave no trace", async () => {
     const first = new EmbeddedNetwork(description, { directory });
     await first.start();
     await first.deploy({
@@ -121,7 +121,7 @@ describe("an embedded network with a folder", () => {
     await third.stop();
   });
 
-  it("goes by what the description says of the organisations' users, and has who joined since", async () => {
+  it("a network uses the description's users, and keeps organisations that joined since", async () => {
     const users = [{ name: "alice", role: "client" }] as const;
     const organisations = description.organisations.map((organisation) => ({ ...organisation, users }));
     const dora = { mspId: "DMSP", domain: "d.example" };
@@ -135,7 +135,7 @@ describe("an embedded network with a folder", () => {
     await second.stop();
   });
 
-  it("tells why it commits nothing any more, refuses what is submitted, and continues when it starts again", async () => {
+  it("a network that commits nothing any more says why, refuses what is submitted, and continues when it starts again", async () => {
     let tell: (line: string) => void = () => undefined;
     const told = new Promise<string>((resolve) => {
       tell = (line) => {
@@ -171,7 +171,7 @@ describe("an embedded network with a folder", () => {
     await second.stop();
   });
 
-  it("says why its ledger does not open, and has its ports again once it does", async () => {
+  it("a network says why its ledger does not open, and has its ports again once it does", async () => {
     const network = new EmbeddedNetwork(description, { directory });
     await network.start();
     await network.stop();
@@ -188,7 +188,7 @@ describe("an embedded network with a folder", () => {
     expect(again).toEqual(ports);
   });
 
-  it("refuses to start twice in one folder, or on another network's", async () => {
+  it("a network refuses to start twice in one folder, or in another network's folder", async () => {
     const network = new EmbeddedNetwork(description, { directory });
     await network.start();
     await expect(new EmbeddedNetwork(description, { directory }).start()).rejects.toThrow("is running already");

@@ -34,21 +34,21 @@ import { plainPorts, type PortDecorator } from "./peer-ports.js";
 
 export const ordererOrganisation: Organisation = { mspId: "OrdererMSP", domain: "example.com" };
 
-/** How long a transaction may take that a debugger may hold. */
+/** The longest time for a transaction that a debugger may pause. */
 const inspectedMs = 60 * 60 * 1000;
 
-/** The release that a network follows unless it is told otherwise. */
+/** The default release. */
 const newestRelease = "3.1";
 
-/** Fabric 3 refuses proposals whose timestamp is further off than this. */
+/** Fabric 3 refuses proposals whose timestamp differs by more than this. */
 const timeWindowMs = 15 * 60 * 1000;
 
 export interface RunningEmbeddedNetworkOptions extends EmbeddedNetworkOptions {
-  /** Folder for logs and process ids; for everything else too, unless the network is ephemeral. */
+  /** Folder for logs and process ids. Unless the network is ephemeral, it has everything else as well. */
   readonly workFolder: string;
-  /** What the folder says of an earlier run. */
+  /** The folder's record of an earlier run. */
   readonly former: EmbeddedState | undefined;
-  /** Comes between the nodes. Default: nothing does. */
+  /** Wraps the connections between nodes. Default: nothing. */
   readonly decorator?: PortDecorator;
 }
 
@@ -119,12 +119,12 @@ export class RunningEmbeddedNetwork {
     return network;
   }
 
-  /** @param on name of the channel; default: the first */
+  /** @param on - name of the channel; default: the first */
   async deploy(chaincode: Chaincode, on?: string): Promise<CommittedChaincode> {
     const channel = on === undefined ? this.channel : this.channels.named(on);
     const committed = await deployEmbedded(chaincode, this.#deploymentContext(channel));
     if (channel !== this.channel) {
-      // Its members stay as they are, so that a majority of them does, too.
+      // Its members do not change, so neither does their majority.
       await this.#save();
       return committed;
     }
@@ -145,9 +145,9 @@ export class RunningEmbeddedNetwork {
   }
 
   /**
-   * Takes a further organisation into the first channel, with a peer and its own instance of every chaincode that was
-   * deployed. What organisations have installed by Fabric's lifecycle, this one installs and approves by itself. One that
-   * is in is given what it lacks.
+   * Adds a further organisation to the first channel, with a peer and its own instance of every deployed chaincode. It
+   * must itself install and approve chaincodes that organisations have installed by Fabric's lifecycle. If it is a
+   * member already, it gets what it lacks.
    */
   async addOrganisation(organisation: Organisation): Promise<void> {
     if (!this.members.has(organisation.mspId)) {
@@ -187,7 +187,7 @@ export class RunningEmbeddedNetwork {
     this.#nodes = nodes;
     this.#organisations = [...this.#organisations, organisation];
     this.members.set(node.mspId, joined);
-    // Saved before it runs chaincode: whatever fails from here on, the next start continues with it as a member.
+    // It is saved before it runs chaincode: if a later step fails, the next start continues with it as a member.
     await this.#save();
   }
 
@@ -220,7 +220,7 @@ export class RunningEmbeddedNetwork {
     return found;
   }
 
-  /** The development CA of an organisation, that of the orderer included. */
+  /** The development CA of an organisation, also of the orderer. */
   authorityOf(mspId: string): OrganisationCa {
     return (mspId === ordererOrganisation.mspId ? this.ordererNode : this.peerOf(mspId).node).authority;
   }
@@ -230,7 +230,7 @@ export class RunningEmbeddedNetwork {
     return Object.fromEntries(this.#majorities);
   }
 
-  /** Goes back to a checkpoint of each channel's ledger, in order, with the chaincodes that were in force then. */
+  /** Returns to a checkpoint of each channel's ledger, in order, with the chaincodes in force at that time. */
   async rewind(checkpoints: readonly LedgerCheckpoint[], majorities: EmbeddedState["majorities"]): Promise<void> {
     for (const [index, channel] of this.channels.all().entries()) {
       const checkpoint = checkpoints[index];
@@ -242,7 +242,7 @@ export class RunningEmbeddedNetwork {
     await Promise.all([...this.members.values()].map(({ chaincodes }) => chaincodes.settled()));
   }
 
-  /** Goes back to a copy of the ledger, with the chaincodes that were in force then. */
+  /** Returns to a copy of the ledger, with the chaincodes in force at that time. */
   async become(copy: string, majorities: EmbeddedState["majorities"]): Promise<void> {
     await this.channel.becomeCopy(copy);
     this.#majorities = new Map(Object.entries(majorities));
@@ -298,7 +298,10 @@ export class RunningEmbeddedNetwork {
     await this.#save();
   }
 
-  /** Authorities whose certificates clients must show, if any. A peer keeps those it knew when it began to listen. */
+  /**
+   * Authorities whose certificates clients must show, if any. A peer keeps the authorities that it knew when it began
+   * to listen.
+   */
   #clientRoots(nodes = this.#nodes): readonly string[] | undefined {
     return this.options.mutualTls === true
       ? [this.ordererNode, ...nodes].map(({ authority }) => authority.tlsRootCertificate)
@@ -336,7 +339,7 @@ export class RunningEmbeddedNetwork {
     return peer;
   }
 
-  /** Notes what the next start needs to know. */
+  /** Saves the record for the next start. */
   async #save(): Promise<void> {
     if (this.options.directory === undefined) {
       return;
@@ -361,7 +364,7 @@ export class RunningEmbeddedNetwork {
   }
 }
 
-/** Who is in the channel: those of an earlier run, with what else the description says of them. */
+/** The members of the channel: those of an earlier run, with the description's other data about them. */
 function membersOf(description: NetworkDescription, former: EmbeddedState | undefined): readonly Organisation[] {
   const described = new Map(description.organisations.map((organisation) => [organisation.mspId, organisation]));
   return (
@@ -370,15 +373,16 @@ function membersOf(description: NetworkDescription, former: EmbeddedState | unde
   );
 }
 
-/** The ports of Fabric's own examples: 7051, 9051, 11051 and so on; of those that are taken, any other. */
+/** The ports of Fabric's own examples: 7051, 9051, 11051 and so on. For a taken port, any other. */
 function preferredPort(index: number): number {
   return 7051 + (index % 28) * 2000;
 }
 
 /**
- * A server at a port, or where another program has that at any other; which one is reported, since clients may know the first.
+ * A server at a port. If another program has that, any other port is used and reported, since clients may know the
+ * first.
  *
- * @throws {EmbeddedNetworkError} the description says the port, and another program has it
+ * @throws {EmbeddedNetworkError} the description names the port, and another program has it
  */
 async function serverAt(
   { said, preferred }: PortChoice,
@@ -400,9 +404,9 @@ async function serverAt(
   return server;
 }
 
-/** Where a node listens. */
+/** The port of a node. */
 interface PortChoice {
-  /** What the description says: no other will do. */
+  /** The port that the description names. No other is used instead. */
   readonly said: number | undefined;
   readonly preferred: number;
 }
@@ -418,12 +422,12 @@ function nowOf({ now }: EmbeddedNetworkOptions): Date {
   return now?.() ?? new Date();
 }
 
-/** How error details, discovery and the channel's configuration call a node. */
+/** The name of a node in error details, discovery and the channel's configuration. */
 function shownAddress(host: string, { address, port }: NodeServer, { namedAddresses }: EmbeddedNetworkOptions): string {
   return namedAddresses === true ? `${host}:${String(port)}` : address;
 }
 
-/** What every channel of a network is opened with. */
+/** The parts with which every channel of a network is opened. */
 interface ChannelSource {
   readonly description: NetworkDescription;
   readonly options: RunningEmbeddedNetworkOptions;
@@ -445,7 +449,7 @@ function openChannel(
   return openLedger(description, join("channels", name), members, source);
 }
 
-/** @param folder of the ledger, within that of a network that has one */
+/** @param folder - the folder of the ledger, within that of a network that has one */
 async function openLedger(
   description: NetworkDescription,
   folder: string,

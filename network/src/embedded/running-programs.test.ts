@@ -6,7 +6,7 @@ function programOf(packageId: string, onClose: () => void = () => undefined): Ch
   return { chaincode: "mine", packageId, process: undefined, instance };
 }
 
-test("a program is prepared once, however many need it", async () => {
+test("a program is prepared once, whatever the number of callers", async () => {
   const prepare = jest.fn((packageId: string) => Promise.resolve(programOf(packageId)));
   const programs = new RunningPrograms(prepare);
   const [one, other] = await Promise.all([programs.start("a", "mine"), programs.start("a", "mine")]);
@@ -15,7 +15,7 @@ test("a program is prepared once, however many need it", async () => {
   expect(programs.programs).toEqual([one]);
 });
 
-test("one that cannot be started is tried again, and says why until then", async () => {
+test("a program that cannot be started is tried again, and says why until then", async () => {
   const prepare = jest
     .fn((packageId: string) => Promise.resolve(programOf(packageId)))
     .mockRejectedValueOnce(new Error("no such folder"));
@@ -26,7 +26,7 @@ test("one that cannot be started is tried again, and says why until then", async
   await expect(programs.connect("a", "mine")).rejects.toThrow("not reached");
 });
 
-test("one that is ended while it is prepared does not stay behind", async () => {
+test("a program that is ended during its preparation does not stay behind", async () => {
   let prepared: (program: ChaincodeProgram) => void = () => undefined;
   const closed = jest.fn();
   const programs = new RunningPrograms(

@@ -4,20 +4,20 @@ import type { ChaincodeProgram } from "./chaincode-program.js";
 
 /** An organisation's programs by package: each is started once, when it is first needed. */
 export class RunningPrograms {
-  /** Programs from the moment that they are to start. */
+  /** Programs from the moment when their start begins. */
   readonly #started = new Map<string, Promise<ChaincodeProgram>>();
-  /** Those of them whose processes there are. */
+  /** Programs whose processes exist. */
   readonly #known = new Map<string, ChaincodeProgram>();
   #stopped = false;
 
-  /** @param prepare makes a package's program, which does not run yet, for a definition of the name */
+  /** @param prepare - makes a package's program, which does not run yet, for a definition of the name */
   constructor(private readonly prepare: (packageId: string, chaincode: string) => Promise<ChaincodeProgram>) {}
 
   get programs(): readonly ChaincodeProgram[] {
     return [...this.#known.values()];
   }
 
-  /** The program, once its process runs. One that could not be started is tried again. */
+  /** The program, once its process runs. A program that could not be started is tried again. */
   start(packageId: string, chaincode: string): Promise<ChaincodeProgram> {
     let program = this.#started.get(packageId);
     if (program === undefined) {
@@ -45,7 +45,7 @@ export class RunningPrograms {
     return program.instance.connect();
   }
 
-  /** Ends a program, running or about to. */
+  /** Ends a program that runs or is about to run. */
   async end(packageId: string): Promise<void> {
     const starting = this.#started.get(packageId);
     this.#started.delete(packageId);
@@ -55,7 +55,7 @@ export class RunningPrograms {
     await program?.process?.stop();
   }
 
-  /** Ends all programs; none is started any more. */
+  /** Ends all programs and prevents further starts. */
   async stop(): Promise<void> {
     this.#stopped = true;
     await Promise.all([...this.#started.keys()].map((packageId) => this.end(packageId)));

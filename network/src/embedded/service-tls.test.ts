@@ -13,7 +13,7 @@ const embeddedFile = z.object({
   programs: z.array(z.object({ port: z.number(), tls: z.object({ clientRoot: z.string() }) })),
 });
 
-test("with chaincodeTls a service answers to its peer alone, over a restart, too, and no key is anybody else's to read", async () => {
+test("with chaincodeTls a service answers only its peer, also after a restart, and no other user can read its key", async () => {
   const directory = mkdtempSync(join(tmpdir(), "embedded-service-tls-"));
   chmodSync(directory, 0o755);
   const network = new EmbeddedNetwork(description, { directory, chaincodeTls: true });
@@ -51,7 +51,7 @@ function filesBelow(folder: string): readonly string[] {
     .map(({ parentPath, name }) => join(parentPath, name));
 }
 
-/** Whether the service takes somebody for a peer: it then says first which chaincode it is. */
+/** Whether the service accepts the caller as a peer: it then first says which chaincode it is. */
 async function registersWith(port: number, channelCredentials: ChannelCredentials): Promise<boolean> {
   const client = new peer.ChaincodeClient(`127.0.0.1:${String(port)}`, channelCredentials, {
     "grpc.ssl_target_name_override": "localhost",

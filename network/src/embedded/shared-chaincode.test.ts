@@ -6,7 +6,7 @@ import { freePort } from "../process/index.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { connectAs, description, testChaincode } from "./fixtures/test-network.js";
 
-describe("chaincode that somebody else runs", () => {
+describe("chaincode that another program runs", () => {
   const { folder } = testChaincode.process;
   let service: ChildProcess | undefined;
   let chaincode: Chaincode;
@@ -38,7 +38,7 @@ describe("chaincode that somebody else runs", () => {
     }
   }
 
-  it("is missed where nobody runs it, with what to start it with", async () => {
+  it("an external chaincode that does not run is reported with the variables for its start", async () => {
     await expect(network.deploy(chaincode)).rejects.toThrow(
       /could not launch chaincode .*context deadline exceeded: start the program with CHAINCODE_SERVER_ADDRESS=127.0.0.1:\d+ CHAINCODE_ID=platform_1.0:[0-9a-f]{64}, then deploy again/,
     );
@@ -47,7 +47,7 @@ describe("chaincode that somebody else runs", () => {
     );
   });
 
-  it("is one process that serves every organisation", async () => {
+  it("an external chaincode is one process that serves every organisation", async () => {
     const said = /CHAINCODE_SERVER_ADDRESS=(\S+) CHAINCODE_ID=(\S+)/.exec(progress.join("\n"));
     const [, address = "", id = ""] = said ?? [];
     const runtime = join(folder, "..", "..", "node_modules", ".bin", "fabric-chaincode-node");
@@ -62,7 +62,7 @@ describe("chaincode that somebody else runs", () => {
     }
   });
 
-  it("continues under a further definition", async () => {
+  it("an external chaincode continues under a further definition", async () => {
     const [, packageId] = /CHAINCODE_ID=(\S+)/.exec(progress.join("\n")) ?? [];
     await expect(network.deploy(chaincode)).resolves.toMatchObject({ sequence: 2, packageId });
     const member = await connectAs(network, "AMSP");

@@ -27,7 +27,7 @@ describe("a snapshot", () => {
     await network.stop();
   });
 
-  it("is gone back to: state, private data, history, height and transactions", async () => {
+  it("a network returns to a snapshot's state, private data, history, height and transactions", async () => {
     await a.submit("put", "k", "before");
     const snapshot = await network.snapshot();
     const { height } = await network.status();
@@ -47,7 +47,7 @@ describe("a snapshot", () => {
     await expect(a.evaluate("get", "k")).resolves.toBe("before");
   });
 
-  it("streams stay open over the restoring of a snapshot, and continue with the blocks that follow it", async () => {
+  it("streams stay open when a snapshot is restored, and continue with the blocks after it", async () => {
     await a.submit("put", "stream", "0");
     const snapshot = await network.snapshot();
     const { height } = await network.status();
@@ -93,7 +93,7 @@ describe("a snapshot", () => {
     }
   });
 
-  it("a majority's policy of the snapshot's definition follows the members, whatever was deployed after it", async () => {
+  it("a majority's policy in a snapshot's definition follows the members, whatever was deployed after it", async () => {
     const other = new EmbeddedNetwork(description);
     await other.start();
     const byMajority = { ...testChaincode, endorsementPolicy: "MAJORITY" };
@@ -107,7 +107,7 @@ describe("a snapshot", () => {
     await other.stop();
   });
 
-  it("a snapshot is refused by a network that it was not taken of", async () => {
+  it("a network refuses a snapshot of another network", async () => {
     const other = new EmbeddedNetwork(description);
     await other.start();
     await expect(other.restore(await network.snapshot())).rejects.toThrow("was not taken of this network");

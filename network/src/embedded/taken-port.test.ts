@@ -4,8 +4,9 @@ import { description } from "./fixtures/test-network.js";
 import { EmbeddedNetwork } from "./index.js";
 
 /**
- * The ports of the tenth to the thirteenth organisation. Suites run beside each other, and each of their networks asks for
- * the ports of the first few organisations: of those, none can be held for sure. Of these, one may be drawn for any of them.
+ * The ports of the tenth to the thirteenth organisation. Suites run at the same time, and each of their networks
+ * requests the ports of the first few organisations, so a test cannot reserve one of those. Another network may have
+ * drawn one of these ports.
  */
 const candidates = [13, 12, 11, 10].map((place) => ({ mspId: `Org${String(place)}MSP`, port: 5051 + place * 2000 }));
 
@@ -29,7 +30,7 @@ function listenOn(port: number): Promise<Server | undefined> {
   });
 }
 
-/** Listens on the first of the candidates that can be had. */
+/** Listens on the first free candidate. */
 async function take(): Promise<{ readonly server: Server; readonly mspId: string; readonly port: number }> {
   for (const candidate of candidates) {
     const server = await listenOn(candidate.port);
@@ -37,10 +38,10 @@ async function take(): Promise<{ readonly server: Server; readonly mspId: string
       return { server, ...candidate };
     }
   }
-  throw new Error("others listen on all of the ports");
+  throw new Error("other programs listen on all of the ports");
 }
 
-test("a port that the description says is taken, or refused if another program has it, and nothing stays open", async () => {
+test("a port in the description is used, or refused if another program has it, and nothing stays open", async () => {
   const { server, mspId, port } = await take();
   const organisation = (said: number) => ({ mspId, domain: "held.example", port: said });
   const one = new EmbeddedNetwork({ ...description, organisations: [organisation(port)] });

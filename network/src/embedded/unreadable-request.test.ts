@@ -3,7 +3,7 @@ import { Client, credentials, type ServiceError } from "@grpc/grpc-js";
 import { description } from "./fixtures/test-network.js";
 import { EmbeddedNetwork } from "./index.js";
 
-test("why a request cannot be read is reported, and the client is told in Fabric's words", async () => {
+test("the reason why a request cannot be read is reported, and the client is told in Fabric's words", async () => {
   const progress: string[] = [];
   const network = new EmbeddedNetwork(description, { onProgress: (line) => progress.push(line) });
   await network.start();

@@ -16,9 +16,9 @@ export interface CollectionAccess {
 }
 
 /**
- * What a proposal's creator may do with the private collections of a chaincode.
+ * The rights of a proposal's creator to the private collections of a chaincode.
  *
- * @param creator undefined for somebody that the channel does not know
+ * @param creator - undefined for a creator that the channel does not know
  */
 export function collectionAccess(
   creator: MspIdentity | undefined,
@@ -33,7 +33,7 @@ export function collectionAccess(
     }
   };
   const assertAllowed = (namespace: string, collection: string, access: "read" | "write"): void => {
-    // An organisation's own collection need not be defined; whether there is such an organisation shows later.
+    // An organisation's own collection need not be defined. Whether there is such an organisation is checked later.
     if (implicitCollectionOwner(collection) === undefined && !collectionExists(state, rules, namespace, collection)) {
       throw new SimulationError(`collection ${rules.channelId}/${namespace}/${collection} could not be found`);
     }

@@ -29,19 +29,19 @@ export interface EndorserOptions {
   /** Rules of the peer's own organisation. */
   readonly local: Pick<Channel, "rules">;
   readonly now: () => Date;
-  /** How far a proposal's timestamp may lie from `now`, milliseconds; undefined for any (Fabric 2.5). */
+  /** How far a proposal's timestamp may differ from `now`, in milliseconds; undefined for no limit (Fabric 2.5). */
   readonly timeWindowMs: number | undefined;
   readonly chaincodes: ChaincodeSupport;
   readonly privateData: PrivateDataKeeper;
 }
 
-/** What a peer simulates on. */
+/** The source of the state on which a peer simulates. */
 export interface SnapshotSource {
-  /** The state as the peer knows it at the moment. */
+  /** The state that the peer has at the moment. */
   snapshot(): LedgerSnapshot;
 }
 
-/** An endorser, as its peer's connections and services ask it. */
+/** An endorser, for its peer's connections and services. */
 export interface Endorsing {
   readonly mspId: string;
   /** Whether the peer can run the chaincode: defined, approved by its organisation, and installed. */
@@ -49,17 +49,17 @@ export interface Endorsing {
   process(signed: peer.SignedProposal, treatment?: ProposalTreatment): Promise<EndorserAnswer>;
 }
 
-/** What a peer makes of a proposal. */
+/** The answer of a peer to a proposal. */
 export type EndorserAnswer =
   | { readonly kind: "response"; readonly response: peer.ProposalResponse }
-  /** The call itself fails; `answered` where Fabric sends a response along, which only the peer itself can see. */
+  /** The call itself fails. `answered` says that Fabric also sends a response, which only the peer itself can see. */
   | { readonly kind: "refused"; readonly message: string; readonly answered: boolean };
 
-/** How a peer is asked. */
+/** How a peer treats a proposal. */
 export interface ProposalTreatment {
-  /** False where it comes from the peer's own gateway, which before Fabric 3 asks past the filters. Default true. */
+  /** False if it comes from the peer's own gateway, which does not pass the filters before Fabric 3. Default true. */
   readonly filtered?: boolean;
-  /** False where the chaincode's response is all that is wanted of it, as of a query. Default true. */
+  /** False if only the chaincode's response is needed, as for a query. Default true. */
   readonly endorsed?: boolean;
 }
 
@@ -96,7 +96,7 @@ export class Endorser implements Endorsing {
     } catch (error) {
       return refusal(error, true);
     }
-    // Without a channel a proposal concerns this peer alone, and so does who may make it.
+    // A proposal without a channel concerns only this peer, and its organisation's rules decide who may make it.
     const rules = (proposal.channelId === "" ? this.options.local : this.options.channel).rules();
     if (proposal.channelId !== rules.channelId) {
       return failed(`channel '${proposal.channelId}' not found`);
@@ -123,7 +123,7 @@ export class Endorser implements Endorsing {
   /**
    * Takes a call of a chaincode on this channel from a transaction of another channel.
    *
-   * @throws SimulationError who proposes the transaction may not call here
+   * @throws SimulationError the transaction's creator may not call here
    */
   enter({ signedProposal }: TransactionScope, chaincode: string): OtherChannel {
     const { channel, chaincodes } = this.options;
@@ -214,7 +214,7 @@ export class Endorser implements Endorsing {
     const { channel, snapshots } = this.options;
     const { state, privateState } = snapshots.snapshot();
     const access = collectionAccess(creator, channel.ledger.state, channel.rules());
-    // The query chaincodes read blocks, not state, and their answers could not be endorsed consistently anyway.
+    // The query chaincodes read blocks and not state, and their answers could not be endorsed consistently.
     const simulated = proposal.channelId !== "" && !["qscc", "cscc"].includes(proposal.chaincode);
     return {
       channelId: proposal.channelId,
@@ -311,7 +311,7 @@ function responsePayload(proposal: Proposal, version: string, { response, event,
   return payload.serializeBinary();
 }
 
-/** A response that says why the peer itself, not the chaincode, gave up. */
+/** The response of a peer that gave up itself, and not the chaincode. */
 function failed(message: string): EndorserAnswer {
   const reason = new peer.Response();
   reason.setStatus(errorThreshold);

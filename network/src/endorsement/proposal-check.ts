@@ -16,12 +16,13 @@ import { named, type Proposal, ProposalError, read, unpackIfWhole } from "../pro
 /** The clock by which a peer judges a proposal's age. */
 export interface ProposalLimits {
   readonly now: Date;
-  /** How far the proposal's timestamp may lie from `now`, milliseconds; undefined for any (Fabric 2.5). */
+  /** How far the proposal's timestamp may differ from `now`, in milliseconds; undefined for no limit (Fabric 2.5). */
   readonly timeWindowMs: number | undefined;
 }
 
 /**
- * The peer's filters before the endorser: expired identities and, since Fabric 3, timestamps off the clock.
+ * The peer's filters before the endorser: expired identities and, since Fabric 3, timestamps that differ from the
+ * clock.
  *
  * @throws {ProposalError} in Fabric's words
  */
@@ -48,7 +49,7 @@ export function filterProposal(
   }
 }
 
-/** The headers of a proposal the rest of which cannot be read. A header's own error comes when it is asked for. */
+/** The headers of a proposal whose other parts cannot be read. The error of a header is thrown when it is read. */
 function filteredHeaders(signed: peer.SignedProposal): Pick<Proposal, "signatureHeader" | "channelHeader"> {
   const proposal = filtered("proposal", () => read(peer.Proposal, signed.getProposalBytes_asU8(), "Proposal"));
   const header = filtered("header", () => read(common.Header, proposal.getHeader_asU8(), "Header"));
@@ -65,7 +66,7 @@ function filteredHeaders(signed: peer.SignedProposal): Pick<Proposal, "signature
   };
 }
 
-/** Proposals that were found in order, and by which rules. */
+/** Valid proposals, with their creators and the rules of the check. */
 const checked = new WeakMap<Proposal, { readonly creator: MspIdentity; readonly rules: ChannelRules }>();
 
 /**
@@ -143,7 +144,7 @@ function headerTypeName(type: number): string {
   return Object.entries(common.HeaderType).find(([, value]) => value === type)?.[0] ?? String(type);
 }
 
-/** As Go prints it: seconds, no fraction. */
+/** A time in Go's form: seconds without a fraction. */
 function rfc3339(time: number): string {
   return new Date(time).toISOString().replace(/\.\d{3}Z$/, "Z");
 }

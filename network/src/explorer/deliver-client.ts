@@ -5,7 +5,7 @@ import { createSigningIdentity, type Identity } from "../identity/index.js";
 import { buildHeader, signEnvelope } from "../lifecycle/signed-proposal.js";
 import type { GatewayEndpoint } from "../network.js";
 
-/** Whose peer to read blocks from, and which identity asks. */
+/** The peer from which blocks are read, and the identity that reads. */
 export interface BlockSource {
   readonly endpoint: GatewayEndpoint;
   readonly identity: Identity;
@@ -14,22 +14,22 @@ export interface BlockSource {
   readonly now?: () => Date;
 }
 
-/** The blocks that are wanted. */
+/** The requested blocks. */
 export interface BlockRange {
-  /** Number of the first; "next" for the one that comes after the newest there is. */
+  /** Number of the first; "next" for the one after the newest. */
   readonly from: number | "next";
   /** Number of the last. Default: no end. */
   readonly to?: number;
 }
 
-/** Reports the blocks of a range as the peer has them, those to come included, until the signal. */
+/** Reports the blocks of a range from the peer, also later ones, until the signal. */
 export async function deliverBlocks(
   source: BlockSource,
   range: BlockRange,
   onBlock: (block: common.Block) => void,
   until: AbortSignal,
 ): Promise<void> {
-  // A signal that was given before tells no listener of it.
+  // A signal that was given before reaches no listener.
   if (until.aborted) {
     return;
   }

@@ -13,7 +13,7 @@ export interface ExplorerAppOptions {
   readonly explorer: Explorer;
   /** Port that the page is served at: part of its origin. */
   readonly port: number;
-  /** Whoever has it may look. It is in the fragment of the page's address, which browsers send to nobody. */
+  /** A user that has it may look. It is in the fragment of the page's address, which browsers do not send. */
   readonly token: string;
   readonly page: PageFiles;
 }
@@ -32,7 +32,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** The page and what it asks for. It only reads; the one thing that is posted is the token. */
+/** The page and its requests. It only reads. The only thing that is posted is the token. */
 export function explorerApp({ explorer, port, token, page }: ExplorerAppOptions): Hono {
   const hosts = [`127.0.0.1:${String(port)}`, `localhost:${String(port)}`];
   const cookie = `explorer-${String(port)}`;
@@ -93,7 +93,7 @@ export function explorerApp({ explorer, port, token, page }: ExplorerAppOptions)
   return app;
 }
 
-/** What is on the ledger, and what the network's parts log. */
+/** The content of the ledger, and the logs of the network's parts. */
 function addReads(app: Hono, explorer: ExplorerAppOptions["explorer"]): void {
   app.get("/api/overview", async (context) => context.json(await explorer.overview()));
   app.get("/api/blocks", (context) => {
@@ -121,7 +121,7 @@ function addReads(app: Hono, explorer: ExplorerAppOptions["explorer"]): void {
   );
 }
 
-/** What happens from now on, and now and then a line that the page is still connected. */
+/** Events from now on, and regularly a line that shows that the connection works. */
 function streamEvents(context: Context, explorer: ExplorerAppOptions["explorer"]): Response {
   return streamSSE(context, async (stream) => {
     const waiting: LiveEvent[] = [];
@@ -156,7 +156,7 @@ function streamEvents(context: Context, explorer: ExplorerAppOptions["explorer"]
   });
 }
 
-/** Read through a function, since the compiler takes a property not to change while something is waited for. */
+/** Reads it through a function, since the compiler assumes that a property does not change during an await. */
 function hasHungUp(stream: { readonly aborted: boolean }): boolean {
   return stream.aborted;
 }
@@ -176,7 +176,7 @@ function wholeNumber(context: Context, name: string, otherwise: number): number 
   return Number.isSafeInteger(value) && value >= 0 ? value : otherwise;
 }
 
-/** Compares in the same time wherever they differ. */
+/** Compares in the same time wherever the texts differ. */
 function isSame(given: string, expected: string): boolean {
   const [a, b] = [given, expected].map((text) => createHash("sha256").update(text).digest());
   return a !== undefined && b !== undefined && timingSafeEqual(a, b);

@@ -9,13 +9,13 @@ import { explorerApp } from "./explorer-app.js";
 import { Explorer, type ExplorerSource } from "./explorer.js";
 import { PageFiles } from "./page-files.js";
 
-/** Port that is taken unless another program has it. */
+/** Port that is used unless another program has it. */
 const PREFERRED_PORT = 7040;
 
 /** Serves the page of a network on loopback. */
 export class ExplorerServer {
   private constructor(
-    /** Address with the token: whoever opens it may look. */
+    /** Address with the token. A user that opens it may look. */
     readonly url: string,
     readonly explorer: Explorer,
     private readonly server: ServerType,

@@ -11,25 +11,25 @@ import type { FailedProposal, HistoryEntry, LiveEvent, Overview, TransactionDeta
 import { show } from "./show.js";
 import { detailOf } from "./transaction-detail.js";
 
-/** The network that is shown. */
+/** The network that the page shows. */
 export interface ExplorerSource {
   blockSource(): Promise<BlockSource>;
   status(): Promise<NetworkStatus>;
   readonly organisations: readonly string[];
-  /** Names of the logs that there are. */
+  /** Names of all logs. */
   logs(): readonly string[];
-  /** The last lines of a log; undefined where none has the name. */
+  /** The last lines of a log; undefined if there is none of the name. */
   logTail(name: string, lines: number): readonly string[] | undefined;
-  /** Reports lines as they are added to logs. Returns how to stop that. */
+  /** Reports lines as they are added to logs. Returns a function that ends it. */
   onLog(listener: (name: string, lines: readonly string[]) => void): () => void;
-  /** Proposals that were refused, the newest last. */
+  /** Refused proposals, the newest last. */
   failures(): readonly FailedProposal[];
   onFailure(listener: (proposal: FailedProposal) => void): () => void;
 }
 
 const RETRY_MS = 500;
 
-/** Follows a network and keeps what the page asks for. It reads blocks from the first one when it is opened. */
+/** Follows a network and keeps the data for the page. When it is opened it reads blocks from the first one on. */
 export class Explorer {
   #index = new LedgerIndex();
   readonly #recent = new LRUCache<number, ReadBlock>({ max: 100 });
@@ -109,7 +109,7 @@ export class Explorer {
     return this.source.failures();
   }
 
-  /** Calls back for whatever happens from now on. Returns how to stop that. */
+  /** Calls back for all events from now on. Returns a function that ends it. */
   onEvent(listener: (event: LiveEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => {
@@ -117,7 +117,7 @@ export class Explorer {
     };
   }
 
-  /** Begins again with the first block: the ledger was rewound. */
+  /** Begins again with the first block, since the ledger was rewound. */
   reset(): void {
     this.#index = new LedgerIndex();
     this.#recent.clear();
@@ -192,7 +192,7 @@ export class Explorer {
   }
 }
 
-/** Read through a function, since the compiler takes a signal not to change while a promise is waited for. */
+/** Reads it through a function, since the compiler assumes that a signal does not change during an await. */
 function isAborted(signal: AbortSignal): boolean {
   return signal.aborted;
 }

@@ -19,7 +19,9 @@ import type {
 import { show } from "./show.js";
 import { causeOf } from "./transaction-detail.js";
 
-/** What blocks tell when they are read from the first on: the state, where each transaction is, and who wrote each key. */
+/**
+ * The data of all blocks from the first one on: the state, the place of each transaction, and the writers of each key.
+ */
 export class LedgerIndex {
   readonly #blocks: BlockSummary[] = [];
   readonly #places = new Map<string, TransactionSummary>();
@@ -36,12 +38,12 @@ export class LedgerIndex {
     return this.#places.size;
   }
 
-  /** Parts of the state that hold anything, those of private collections' hashes left out. */
+  /** Parts of the state with any value, without those of private collections' hashes. */
   get namespaces(): readonly string[] {
     return [...this.#namespaces].sort();
   }
 
-  /** Takes in the next block. */
+  /** Adds the next block. */
   apply(block: common.Block): BlockSummary {
     const { summary, transactions } = readBlock(block.serializeBinary());
     for (const transaction of transactions) {
@@ -83,7 +85,7 @@ export class LedgerIndex {
     return this.#places.get(id);
   }
 
-  /** What brought the verdict on a transaction about, if blocks tell. */
+  /** The cause of the verdict on a transaction, if blocks show it. */
   cause(id: string): string | undefined {
     return this.#causes.get(id);
   }
@@ -121,12 +123,12 @@ export class LedgerIndex {
     return { entries, more: false };
   }
 
-  /** Where a key was written, newest first. */
+  /** The writes of a key, newest first. */
   writes(namespace: string, key: string): readonly KeyVersion[] {
     return [...(this.#writes.get(writeId(namespace, key)) ?? [])].reverse();
   }
 
-  /** Blocks, transactions and keys that a text names, or begins. */
+  /** Blocks, transactions and keys whose name is the text or begins with it. */
   search(text: string, limit: number): readonly SearchResult[] {
     const found: SearchResult[] = [];
     if (/^\d+$/.test(text) && this.#blocks[Number(text)] !== undefined) {

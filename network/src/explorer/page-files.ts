@@ -9,13 +9,13 @@ const types: Readonly<Record<string, string>> = {
 };
 
 export interface PageFile {
-  /** As it is asked for. */
+  /** The requested path. */
   readonly path: string;
   readonly type: string;
   readonly bytes: Uint8Array;
 }
 
-/** The built page, held in memory: nothing else of the disk can be asked for. */
+/** The built page, in memory, so that no request reaches any other file of the disk. */
 export class PageFiles {
   readonly #files = new Map<string, PageFile>();
 

@@ -14,15 +14,15 @@ import { validationCodeName } from "../ledger/validation-code.js";
 import type { BlockSummary, TransactionSummary } from "./records.js";
 import { show, signerOf } from "./show.js";
 
-/** Longest name that a summary holds: whoever sent the transaction chose it. */
+/** Longest name in a summary, since the sender of the transaction chose it. */
 const LONGEST_NAME = 200;
 
 /** A transaction of a block, for people. */
 export interface ReadTransaction {
   readonly summary: TransactionSummary;
-  /** Absent where it is not a call, or cannot be read. */
+  /** Absent if it is not a call, or cannot be read. */
   readonly call?: ChaincodeCall;
-  /** Absent where there is none, or it cannot be read. */
+  /** Absent if there is none, or it cannot be read. */
   readonly readWriteSet?: ReadWriteSet;
 }
 
@@ -31,7 +31,7 @@ export interface ReadBlock {
   readonly transactions: readonly ReadTransaction[];
 }
 
-/** Takes a block apart. What cannot be read is left out: a block may hold anything. */
+/** Parses a block. Parts that cannot be read are left out, since a block may contain anything. */
 export function readBlock(bytes: Uint8Array): ReadBlock {
   const { number, hash, previousHash, envelopes, codes } = blockIn(bytes, nativeCryptography);
   const transactions = envelopes.map((envelope, index) => {

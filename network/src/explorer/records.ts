@@ -1,13 +1,13 @@
-/** Bytes as they are shown: text where they are UTF-8, base64 otherwise; long ones are cut. */
+/** Bytes in the shown form: text if they are UTF-8, and base64 otherwise. Long ones are cut. */
 export interface Shown {
   readonly text: string;
   readonly encoding: "utf8" | "base64";
-  /** How many bytes there are. */
+  /** The number of bytes. */
   readonly size: number;
   readonly cut?: true;
 }
 
-/** Who signed: the organisation, and the common name of the certificate. */
+/** The signer: the organisation, and the common name of the certificate. */
 export interface Signer {
   readonly mspId: string;
   readonly name: string;
@@ -25,7 +25,7 @@ export interface TransactionSummary {
   readonly kind: "call" | "configuration" | "unreadable";
   /** Fabric's name for the verdict. */
   readonly verdict: string;
-  /** ISO 8601, as the creator's proposal says. */
+  /** ISO 8601, from the creator's proposal. */
   readonly time?: string;
   readonly creator?: Signer;
   readonly chaincode?: string;
@@ -43,7 +43,7 @@ export interface BlockSummary {
 
 interface ShownRead {
   readonly key: string;
-  /** Absent where the key did not exist. */
+  /** Absent if the key did not exist. */
   readonly version?: KeyVersion;
 }
 
@@ -53,7 +53,7 @@ interface ShownWrite {
   readonly value?: Shown;
 }
 
-/** What a transaction did in one chaincode's part of the state. */
+/** The reads and writes of a transaction in one chaincode's part of the state. */
 export interface ShownNamespace {
   readonly chaincode: string;
   readonly reads: readonly ShownRead[];
@@ -61,12 +61,12 @@ export interface ShownNamespace {
   readonly writes: readonly ShownWrite[];
   /** New policies of keys, in words. */
   readonly policies: readonly { readonly key: string; readonly policy: string }[];
-  /** Private collections, of which a block holds hashes alone. */
+  /** Private collections, of which a block has only hashes. */
   readonly collections: readonly { readonly name: string; readonly reads: number; readonly writes: number }[];
 }
 
 export interface TransactionDetail extends TransactionSummary {
-  /** What the verdict means, and what brought it about as far as blocks tell. */
+  /** The meaning of the verdict, and its cause as far as blocks show it. */
   readonly reason: string;
   readonly args: readonly Shown[];
   readonly endorsements: readonly Signer[];
@@ -118,17 +118,17 @@ export interface Overview {
   readonly transactions: number;
   readonly organisations: readonly string[];
   readonly chaincodes: readonly ShownChaincode[];
-  /** Parts of the state that hold anything, a chaincode's name each. */
+  /** Parts of the state with any value. Each has a chaincode's name. */
   readonly namespaces: readonly string[];
   readonly processes: readonly ShownProcess[];
   readonly logs: readonly string[];
   /** Why nothing can be committed any more, or why the page cannot read blocks. */
   readonly failure?: string;
-  /** What this kind of network cannot tell. */
+  /** The data that this kind of network does not have. */
   readonly limits: readonly string[];
 }
 
-/** A proposal that a peer refused: no block ever holds it. */
+/** A proposal that a peer refused. No block ever contains this proposal. */
 export interface FailedProposal {
   readonly transactionId: string;
   readonly at: string;
@@ -138,7 +138,7 @@ export interface FailedProposal {
   readonly chaincode: string;
   readonly function: string;
   readonly message: string;
-  /** True where it only asked for an answer. */
+  /** True if it was only a query. */
   readonly query: boolean;
 }
 
@@ -147,10 +147,10 @@ export type SearchResult =
   | { readonly kind: "transaction"; readonly id: string; readonly block: number }
   | { readonly kind: "key"; readonly chaincode: string; readonly key: string };
 
-/** What the page is told as it happens. */
+/** The events for the page. */
 export type LiveEvent =
   | { readonly type: "block"; readonly block: BlockSummary }
   | { readonly type: "failed"; readonly proposal: FailedProposal }
   | { readonly type: "log"; readonly name: string; readonly lines: readonly string[] }
-  /** The ledger was rewound: the page must ask again for what it shows. */
+  /** The ledger was rewound, and the page must load everything again. */
   | { readonly type: "reset" };

@@ -11,14 +11,14 @@ const MOST_BYTES = 64 * 1024;
 
 const signers = new LRUCache<string, Signer>({ max: 10_000 });
 
-/** Bytes for people. */
+/** Bytes in the form for people. */
 export function show(bytes: Uint8Array): Shown {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const cut = buffer.length > MOST_BYTES;
   const part = cut ? buffer.subarray(0, MOST_BYTES) : buffer;
   const rest = { size: buffer.length, ...(cut && { cut: true as const }) };
   try {
-    // A cut may fall within a character.
+    // A cut may be within a character.
     return {
       text: new TextDecoder("utf8", { fatal: true, ignoreBOM: true }).decode(part, { stream: cut }),
       encoding: "utf8",
@@ -29,7 +29,7 @@ export function show(bytes: Uint8Array): Shown {
   }
 }
 
-/** Who a serialized identity is. */
+/** The signer of a serialized identity. */
 export function signerOf(serialized: Uint8Array): Signer {
   const id = Buffer.from(serialized).toString("latin1");
   const known = signers.get(id);

@@ -8,7 +8,7 @@ import type { KeyVersion, ShownNamespace, TransactionDetail } from "./records.js
 import { show, signerOf } from "./show.js";
 import { verdictInWords } from "./verdict-words.js";
 
-/** Everything that is shown of a transaction. */
+/** Everything that the page shows of a transaction. */
 export function detailOf(transaction: ReadTransaction, cause: string | undefined): TransactionDetail {
   const { summary, call, readWriteSet } = transaction;
   const { response, event } = call?.outcome ?? {};
@@ -47,7 +47,7 @@ function namespaceOf({ namespace, reads, ranges, writes, metadataWrites, collect
   };
 }
 
-/** What brought a verdict about, as far as the state before the transaction tells. */
+/** The cause of a verdict, as far as the state before the transaction shows it. */
 export function causeOf({ summary, readWriteSet, call }: ReadTransaction, before: State): string | undefined {
   switch (summary.verdict) {
     case "MVCC_READ_CONFLICT":
@@ -87,7 +87,7 @@ function written(version: KeyVersion | undefined): string {
     : `written by transaction ${String(version.transaction)} of block ${String(version.block)}`;
 }
 
-/** A composite key's parts, which null characters part. */
+/** A composite key's parts, which null characters separate. */
 function printable(key: string): string {
   return key
     .split("\u0000")

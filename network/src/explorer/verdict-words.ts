@@ -1,4 +1,4 @@
-/** What Fabric's verdicts mean, for whoever does not know their names. */
+/** The meanings of Fabric's verdicts in words. */
 const words: Readonly<Record<string, string>> = {
   VALID: "committed",
   MVCC_READ_CONFLICT: "a key that it read was changed by another transaction after it had been endorsed: send it again",
@@ -32,7 +32,7 @@ const words: Readonly<Record<string, string>> = {
   NOT_VALIDATED: "no peer has judged it yet",
 };
 
-/** Says what a verdict means. */
+/** The meaning of a verdict in words. */
 export function verdictInWords(verdict: string): string {
   return words[verdict] ?? `verdict ${verdict} of Fabric`;
 }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 
-/** The content of a text file; undefined where there is no file. */
+/** The content of a text file; undefined if there is no file. */
 export async function readFileIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");

@@ -30,13 +30,13 @@ beforeAll(async () => {
       membersOf: () => (holds ? ["AMSP"] : ["BMSP"]),
       blockToLive: () => blockToLive,
     };
-    // Nothing else is asked of a ledger.
+    // The test uses nothing else of a ledger.
     const ledger = { privateSets, state, height } as unknown as Channel["ledger"];
     return { ledger, rules: () => rules, collections: () => collections };
   };
 });
 
-/** The values by the place of their transaction. */
+/** The values by the position of their transaction. */
 async function valuesOf(on: Channel, by = requester): Promise<Record<string, readonly string[]>> {
   const found = await privateDataOf(block, by, on, "AMSP");
   return Object.fromEntries(
@@ -52,20 +52,20 @@ async function valuesOf(on: Channel, by = requester): Promise<Record<string, rea
 
 const all = { 0: ["first"], 2: ["second", "third"] };
 
-test("a member sees what its peer holds, by transaction; others and strangers see nothing", async () => {
+test("a member gets its peer's private values by transaction, and others and strangers get none", async () => {
   expect(await valuesOf(channel({}))).toEqual(all);
   expect(await valuesOf(channel({}), stranger)).toEqual({});
   expect(await valuesOf(channel({}), Buffer.from("nobody"))).toEqual({});
   expect(await valuesOf(channel({ holds: false }))).toEqual({});
 });
 
-// A value of block 4 that lives for two blocks is there with blocks 5 and 6, and goes with block 7.
+// A value of block 4 that lives for two blocks is there with blocks 5 and 6, and is deleted with block 7.
 test.each([
   [2, 7, all],
   [2, 8, {}],
   [1, 6, all],
   [1, 7, {}],
   [0, 1000, all],
-])("a value that lives for %i blocks on a ledger of %i comes as %j", async (blockToLive, height, expected) => {
+])("a value that lives for %i blocks on a ledger of %i is delivered as %j", async (blockToLive, height, expected) => {
   expect(await valuesOf(channel({ blockToLive, height }))).toEqual(expected);
 });

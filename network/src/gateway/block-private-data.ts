@@ -6,7 +6,10 @@ import type { Channel } from "../channel/channel.js";
 import { isMember } from "../channel/collection-members.js";
 import type { CommittedBlock } from "../ledger/block.js";
 
-/** Private writes in a block that this organisation holds and the requester's may see, by position of the transaction. */
+/**
+ * Private writes of a block that this organisation holds and the requester's organisation may see, by position of the
+ * transaction.
+ */
 export async function privateDataOf(
   block: CommittedBlock,
   requester: Uint8Array,

@@ -5,7 +5,7 @@ import type { BroadcastResult } from "../ordering/orderer.js";
 import { UnreadableRequest } from "../protobuf/unreadable-request.js";
 import { unreadableInStream } from "./unreadable-request.js";
 
-/** Serves `orderer.AtomicBroadcast/Broadcast`: answers each envelope, and ends after one that is refused. */
+/** Serves `orderer.AtomicBroadcast/Broadcast`: answers each envelope, and ends after a refused one. */
 export function broadcastCall(
   broadcast: (envelope: common.Envelope) => Promise<BroadcastResult>,
 ): handleBidiStreamingCall<common.Envelope, orderer.BroadcastResponse> {
@@ -31,7 +31,7 @@ export function broadcastCall(
         if (result.status === common.Status.SUCCESS) {
           return true;
         }
-        // As in Fabric, what follows a refusal is not even read.
+        // As in Fabric, envelopes after a refusal are not even read.
         call.end();
         return false;
       });

@@ -5,12 +5,12 @@ import type { ServerUnaryCall } from "@grpc/grpc-js";
 import { unary } from "./call-handlers.js";
 import { ConcurrencyLimit } from "./concurrency-limit.js";
 
-/** A call as gRPC hands it over, as far as a handler looks at it. */
+/** A call from gRPC, with the parts that a handler uses. */
 function call(): ServerUnaryCall<string, string> {
   return Object.assign(new EventEmitter(), { request: "ask" }) as unknown as ServerUnaryCall<string, string>;
 }
 
-test("a call counts until it is answered, or its client is gone", async () => {
+test("a call counts until it is answered, or its client has left", async () => {
   const answers: ((answer: string) => void)[] = [];
   const limit = new ConcurrencyLimit("/a.Service", 2);
   const served: unknown[] = [];
@@ -40,7 +40,7 @@ test("a call counts until it is answered, or its client is gone", async () => {
   expect(answers).toHaveLength(4);
 });
 
-test("a call whose answer fails does not count any more, and the client is told", async () => {
+test("a call whose answer fails does not count any more, and its client is told", async () => {
   const limit = new ConcurrencyLimit("/a.Service", 1);
   const handle = unary<string, string>(() => Promise.reject(new Error("broken")), limit);
   const error = await new Promise((resolve) => {

@@ -13,8 +13,8 @@ import { StatusError, toStatusError } from "./status-error.js";
 import { unreadable, unreadableInStream } from "./unreadable-request.js";
 
 /**
- * Serves a unary call with a function that may fail with a `StatusError`; the signal, made where it is asked for, aborts
- * when the client is gone. The call counts until then, or until it is answered.
+ * Serves a unary call with a function that may fail with a `StatusError`. The signal, which is made on first use,
+ * aborts when the client has left. The call counts until then, or until it is answered.
  */
 export function unary<Request, Response>(
   serve: (request: Request, signal: () => AbortSignal) => Promise<Response>,
@@ -47,7 +47,7 @@ export function unary<Request, Response>(
   };
 }
 
-/** Serves streams of either kind while there are not too many of them; each counts until it has ended, whoever ends it. */
+/** Serves streams of either kind while there are not too many. Each counts until either side has ended it. */
 export function limited<Call extends StreamingCall>(
   serve: (call: Call) => void,
   limit: ConcurrencyLimit,
@@ -55,7 +55,7 @@ export function limited<Call extends StreamingCall>(
   return (call) => {
     const leave = entered(limit, (error) => call.emit("error", error));
     if (leave !== undefined) {
-      // gRPC reports as cancelled whatever has ended.
+      // gRPC reports every ended call as cancelled.
       call.on("cancelled", leave);
       serve(call);
     }
@@ -67,7 +67,7 @@ interface StreamingCall {
   emit(event: "error", error: StatusError): unknown;
 }
 
-/** Counts a call in, or refuses it. Returns how to count it out. */
+/** Counts a call, or refuses it. Returns a function that ends the count of the call. */
 function entered(limit: ConcurrencyLimit, refuse: (error: StatusError) => void): (() => void) | undefined {
   const leave = limit.enter();
   if (leave === undefined) {
@@ -76,10 +76,13 @@ function entered(limit: ConcurrencyLimit, refuse: (error: StatusError) => void):
   return leave;
 }
 
-/** One reason for all: the exception that is made without one costs more than the rest of a small call. */
+/**
+ * One reason for all calls: an abort without a reason makes an exception, which costs more than the rest of a small
+ * call.
+ */
 const gone = new Error("the client is gone");
 
-/** Serves a streaming call with an async iterable; waits where the client reads more slowly than it is sent. */
+/** Serves a streaming call with an async iterable. It waits if the client reads more slowly than the server sends. */
 export function serverStream<Request, Response>(
   serve: (request: Request, signal: AbortSignal) => AsyncIterable<Response>,
   connection: StreamGuard,
@@ -105,12 +108,12 @@ export function serverStream<Request, Response>(
   };
 }
 
-/** What a client sees when its connection breaks. */
+/** The error of a client whose connection breaks. */
 export function dropped(): StatusError {
   return new StatusError(status.UNAVAILABLE, "Connection dropped");
 }
 
-/** Writes everything the iterable gives, at the pace at which the other side takes it. */
+/** Writes all values of the iterable, at the pace of the receiver. */
 export async function sendAll<Response>(
   responses: AsyncIterable<Response>,
   call: ServerWritableStream<unknown, Response> | ServerDuplexStream<unknown, Response>,

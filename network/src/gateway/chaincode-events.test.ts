@@ -18,7 +18,7 @@ beforeEach(async () => {
   reader = createSigningIdentity(await authority.enrol({ name: "reader", role: "client" }));
   const rules = rulesWith("platform", authority.mspConfig());
   ledger = await Ledger.open(new MemoryStorage());
-  // A stream of events asks nothing else of its gateway.
+  // A stream of events uses nothing else of its gateway.
   context = { channel: { ledger, rules: () => rules }, streams: lastingStreams } as unknown as GatewayContext;
 });
 
@@ -28,7 +28,7 @@ interface Told {
   readonly code?: TransactionRecord["code"];
 }
 
-/** A block of transactions `<block>-<place>`, each with the event that it told, or none. */
+/** Commits a block of transactions `<block>-<place>`, each with the given event, or none. */
 async function commit(...told: readonly (Told | undefined)[]): Promise<void> {
   const number = ledger.height;
   const { bytes, hash } = assembleBlock(
@@ -65,7 +65,7 @@ interface Asked {
   readonly after?: string;
 }
 
-/** The next answers: of each its block, and the transactions whose events it holds. */
+/** The next answers: for each its block, and the transactions of its events. */
 async function answers(count: number, asked: Asked = {}): Promise<readonly (readonly [number, string[]])[]> {
   const request = new gateway.ChaincodeEventsRequest();
   request.setChannelId("platform");
@@ -101,7 +101,7 @@ function positionOf(from: NonNullable<Asked["from"]>): orderer.SeekPosition | un
   return position;
 }
 
-it("events are those of the chaincode that is asked for, and a block without one is passed over", async () => {
+it("events are those of the requested chaincode, and a block without one is skipped", async () => {
   await commit({}, { by: "other" }, { by: "cc2" });
   await commit({ by: "other" });
   await commit(undefined, {});
@@ -115,13 +115,13 @@ it("events are those of the chaincode that is asked for, and a block without one
   ]);
 });
 
-it("events of transactions that are not valid, or that have no name, are not told", async () => {
+it("events of transactions that are invalid, or that have no name, are not delivered", async () => {
   const { MVCC_READ_CONFLICT } = peer.TxValidationCode;
   await commit({ code: MVCC_READ_CONFLICT }, { name: "" }, {});
   expect(await answers(1)).toEqual([[0, ["0-2"]]]);
 });
 
-it("after a transaction, what follows it in its block is told, whichever chaincode's event it has", async () => {
+it("after a transaction the rest of its block is delivered, whichever chaincode's event the transaction has", async () => {
   await commit({});
   await commit({}, { by: "other" }, {}, {});
   await commit({});
@@ -133,7 +133,7 @@ it("after a transaction, what follows it in its block is told, whichever chainco
   expect(await answers(1, { after: "1-3" })).toEqual([[2, ["2-0"]]]);
 });
 
-it("a block by its number is the first that is told; without one, or from the next on, it is the next", async () => {
+it("a block number is the first that is delivered, and without one, or with the next, it is the next block", async () => {
   await commit({});
   await commit({});
   expect(await answers(1, { from: 1 })).toEqual([[1, ["1-0"]]]);

@@ -9,7 +9,9 @@ import type { Ledger } from "../ledger/ledger.js";
 import type { GatewayContext } from "./gateway-context.js";
 import { StatusError } from "./status-error.js";
 
-/** Events of a chaincode's valid transactions, block by block, from where the client left off, until it goes away. */
+/**
+ * Events of a chaincode's valid transactions, block by block, from the client's position on, until the client leaves.
+ */
 export async function* chaincodeEvents(
   signed: gateway.SignedChaincodeEventsRequest,
   { channel, streams }: GatewayContext,
@@ -87,7 +89,7 @@ function validEvents(block: CommittedBlock): peer.ChaincodeEvent[] {
   );
 }
 
-/** After a transaction that the client has seen, only what follows it in the same block counts. */
+/** After a transaction that the client has seen, only later ones in the same block count. */
 function eventMatcher(chaincode: string, afterTransaction: string): (event: peer.ChaincodeEvent) => boolean {
   let passed = afterTransaction === "";
   return (event) => {

@@ -7,7 +7,7 @@ import { awaitTransaction } from "../ledger/follow-blocks.js";
 import type { GatewayContext } from "./gateway-context.js";
 import { StatusError } from "./status-error.js";
 
-/** The verdict on a transaction; waits for it where it is not committed yet, until the client goes away. */
+/** The verdict on a transaction. It waits until the transaction is committed, or the client leaves. */
 export async function commitStatus(
   signed: gateway.SignedCommitStatusRequest,
   { channel, release, streams }: GatewayContext,
@@ -49,7 +49,10 @@ export async function commitStatus(
   return response;
 }
 
-/** What Fabric looks at first since 3.0; before that the policy comes first, and an empty transaction id never comes. */
+/**
+ * Fabric checks this first since 3.0. Before that the policy comes first, and an empty transaction id waits without
+ * end.
+ */
 function assertComplete(request: gateway.CommitStatusRequest): void {
   if (request.getIdentity_asU8().length === 0) {
     throw new StatusError(status.INVALID_ARGUMENT, "no identity provided");

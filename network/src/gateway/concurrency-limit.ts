@@ -1,17 +1,20 @@
-/** How many calls of a service a peer serves at a time; of a stream, for as long as it is open. */
+/** How many calls of a service a peer serves at the same time. A stream counts as long as it is open. */
 export class ConcurrencyLimit {
   #served = 0;
 
   /**
-   * @param service as in the path of its methods, such as `/gateway.Gateway`
-   * @param most 0 for no limit
+   * @param service - as in the path of its methods, such as `/gateway.Gateway`
+   * @param most - 0 for no limit
    */
   constructor(
     private readonly service: string,
     private readonly most: number,
   ) {}
 
-  /** Counts a call in. Returns how to count it out, once, however often it is called; undefined where there are too many. */
+  /**
+   * Counts a call. Returns a function that ends the count once, however often it is called; undefined if there are too
+   * many calls.
+   */
   enter(): (() => void) | undefined {
     if (this.most > 0 && this.#served >= this.most) {
       return undefined;
@@ -26,7 +29,7 @@ export class ConcurrencyLimit {
     };
   }
 
-  /** What one too many is told. */
+  /** The message for a call beyond the limit. */
   get refusal(): string {
     return `too many requests for ${this.service}, exceeding concurrency limit (${String(this.most)})`;
   }
@@ -39,7 +42,7 @@ export interface ConcurrencyLimits {
   readonly deliver: ConcurrencyLimit;
 }
 
-/** Calls at a time of each service; 0 for no limit. */
+/** Concurrent calls of each service; 0 for no limit. */
 export interface ConcurrencySettings {
   /** Default 500. */
   readonly gatewayService?: number;

@@ -20,7 +20,7 @@ import { unreadableInStream } from "./unreadable-request.js";
 /**
  * Fabric's `protos.Deliver` service of a peer: whole blocks, filtered blocks, blocks with private data.
  *
- * @param mspId the peer's organisation, whose private data it may hand out
+ * @param mspId - the peer's organisation, whose private data it may deliver
  */
 export function deliverService(
   optionsOf: OfChannel<DeliverOptions>,
@@ -79,7 +79,7 @@ export function ordererDeliverCall(
 
 type StatusCode = common.StatusMap[keyof common.StatusMap];
 
-/** How a block is asked for, and who asks. */
+/** The form in which a block is requested, and the requester. */
 interface Delivered {
   readonly channel: Channel;
   readonly headersOnly: boolean;
@@ -154,7 +154,7 @@ function deliverCall<Response>(
   };
 }
 
-/** DER of the certificate that the client shows; undefined where none is asked for. */
+/** DER of the certificate that the client shows; undefined if none is required. */
 function clientCertificate(call: ServerDuplexStream<common.Envelope, unknown>): Buffer | undefined {
   const certificate: Partial<PeerCertificate> | undefined = call.getAuthContext().sslPeerCertificate;
   return certificate?.raw;

@@ -17,21 +17,21 @@ export interface DeliverOptions {
   readonly streams: StreamGuard;
 }
 
-/** One part of the answer to a seek request: a block, or the status that ends it. */
+/** One part of the answer to a seek request: a block, or the final status. */
 export type Delivery =
   | { readonly kind: "block"; readonly block: CommittedBlock; readonly headersOnly: boolean }
   | { readonly kind: "status"; readonly status: common.StatusMap[keyof common.StatusMap] };
 
-/** How far an envelope's timestamp may lie from the clock. */
+/** How far an envelope's timestamp may differ from the clock. */
 const timeWindowMs = 15 * 60 * 1000;
 
 const { Status } = common;
 const Position = orderer.SeekPosition.TypeCase;
 
 /**
- * Answers a signed seek request with the blocks that it asks for, those to come included, and a closing status.
+ * Answers a signed seek request with the requested blocks, also later ones, and a final status.
  *
- * @param clientCertificate DER of the certificate that the client's connection shows; the request must then name its hash
+ * @param clientCertificate - DER of the certificate on the client's connection. The request must then name its hash.
  */
 export async function* deliverBlocks(
   envelope: common.Envelope,
@@ -90,7 +90,8 @@ export async function* deliverBlocks(
       yield end(Status.FORBIDDEN);
       return;
     }
-    // Who may read is asked again where the configuration has changed since: a member or a certificate may be gone.
+    // The right to read is checked again after each change of the configuration: a member or a certificate may be
+    // removed.
     if (channel.rules() !== current) {
       current = channel.rules();
       const withdrawn = checkAccess(request, envelope, current, now());
@@ -134,7 +135,7 @@ function readRequest(
   return { channelId: channelHeader.getChannelId(), creator: signatureHeader.getCreator_asU8(), seek };
 }
 
-/** Under mutual TLS a request is good on its client's own connection alone: others cannot replay it. */
+/** Under mutual TLS a request is valid only on its client's own connection: others cannot replay it. */
 function isBound(header: common.ChannelHeader, clientCertificate: Uint8Array | undefined): boolean {
   return (
     clientCertificate === undefined ||
@@ -182,7 +183,7 @@ function startNumber(position: orderer.SeekPosition, ledger: Ledger): number | u
   }
 }
 
-/** A stop that says nothing is the first block, which is passed already unless the start is it, too. */
+/** An absent stop means the first block, which is already passed unless the start is the same block. */
 function stopNumber(to: orderer.SeekPosition, start: number, ledger: Ledger): number {
   switch (to.getTypeCase()) {
     case Position.OLDEST:

@@ -7,7 +7,7 @@ import { unary } from "./call-handlers.js";
 import type { OfChannel } from "./requested-channel.js";
 import { StatusError } from "./status-error.js";
 
-/** Fabric's `discovery.Discovery` service, by which clients that choose endorsers themselves find them. */
+/** Fabric's `discovery.Discovery` service, with which clients that choose endorsers themselves find them. */
 export function discoveryService(viewOf: OfChannel<DiscoveryView>): UntypedServiceImplementation {
   return {
     discover: unary(async (signed: discovery.SignedRequest): Promise<discovery.Response> => {

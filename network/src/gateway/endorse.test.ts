@@ -38,7 +38,7 @@ function requestFor(chaincode: string, { organisations = [], ...parts }: Asked):
   return request;
 }
 
-/** Addresses of the peers whose endorsements the transaction has. */
+/** Addresses of the peers with endorsements in the transaction. */
 async function endorsersOf(chaincode: string, context: GatewayContext, asked: Asked = {}): Promise<readonly string[]> {
   const response = await endorse(requestFor(chaincode, asked), context);
   const payload = decode(common.Payload, response.getPreparedTransaction()?.getPayload_asU8() ?? new Uint8Array());
@@ -67,7 +67,7 @@ function callOf(name: string, ...unreadCollections: readonly string[]): peer.Cha
 const refused = "no combination of peers can be derived which satisfy the endorsement policy";
 
 describe("organisations that a client names", () => {
-  it("endorse by a peer that has the chaincode", async () => {
+  it("an organisation that a client names endorses with a peer that has the chaincode", async () => {
     const peers = [
       peerOf("AMSP", "a0", { has: [] }),
       peerOf("AMSP", "a1"),
@@ -79,7 +79,7 @@ describe("organisations that a client names", () => {
     expect(await endorsersOf("a", context, { organisations: ["BMSP"] })).toEqual(["b0"]);
   });
 
-  it("are told where none of their peers has it", async () => {
+  it("an organisation that a client names is reported if none of its peers has the chaincode", async () => {
     const context = await gatewayOf(peerOf("AMSP", "a"), peerOf("BMSP", "b", { has: ["other"] }));
     const missing = "failed to find any endorsing peers for org(s): BMSP, CMSP";
     expect(await refusalOf("a", context, { organisations: ["AMSP", "BMSP", "CMSP"] })).toMatchObject({
@@ -89,19 +89,19 @@ describe("organisations that a client names", () => {
 });
 
 describe("the first endorser", () => {
-  it("is the gateway's own peer, also where others would do", async () => {
+  it("the first endorser is the gateway's own peer, also if others could endorse", async () => {
     const [own, other] = [peerOf("BMSP", "b"), peerOf("AMSP", "a")];
     expect(await endorsersOf("either", await gatewayOf(own, other))).toEqual(["b"]);
     expect(other.asked).toEqual([]);
   });
 
-  it("is another where the own peer has not the chaincode", async () => {
+  it("the first endorser is another peer if the gateway's own does not have the chaincode", async () => {
     const own = peerOf("AMSP", "a", { has: [] });
     expect(await endorsersOf("either", await gatewayOf(own, peerOf("BMSP", "b")))).toEqual(["b"]);
     expect(own.asked).toEqual([]);
   });
 
-  it("is not an other where there is transient data, unless the client names organisations", async () => {
+  it("with transient data only the own peer is the first endorser, unless the client names organisations", async () => {
     const context = await gatewayOf(peerOf("AMSP", "a", { has: [] }), peerOf("BMSP", "b"));
     expect(await refusalOf("either", context, { transient: true })).toMatchObject({
       code: status.FAILED_PRECONDITION,
@@ -111,7 +111,7 @@ describe("the first endorser", () => {
     expect(await endorsersOf("either", context, { transient: true, organisations: ["BMSP"] })).toEqual(["b"]);
   });
 
-  it("that fails is the end, with its own words", async () => {
+  it("if the first endorser fails, the call fails with its words", async () => {
     const other = peerOf("BMSP", "b");
     const context = await gatewayOf(peerOf("AMSP", "a", { fails: "no chaincode" }), other);
     expect(await refusalOf("either", context)).toMatchObject({
@@ -122,7 +122,7 @@ describe("the first endorser", () => {
     expect(other.asked).toEqual([]);
   });
 
-  it("does not count where the policy asks for another", async () => {
+  it("the first endorser does not count if the policy requires another", async () => {
     const own = peerOf("AMSP", "a");
     expect(await endorsersOf("b", await gatewayOf(own, peerOf("BMSP", "b")))).toEqual(["b"]);
     expect(own.asked).toHaveLength(1);
@@ -130,7 +130,7 @@ describe("the first endorser", () => {
 });
 
 describe("the other endorsers", () => {
-  it("follow from what the first met, and from the call where it says nothing", async () => {
+  it("the other endorsers follow from the first one's simulation, or from the call if that says nothing", async () => {
     const other = peerOf("BMSP", "b");
     const met = peerOf("AMSP", "a", { interest: callOf("both") });
     expect(await endorsersOf("a", await gatewayOf(met, other))).toEqual(["a", "b"]);
@@ -139,7 +139,7 @@ describe("the other endorsers", () => {
     expect(await endorsersOf("both", await gatewayOf(silent, other))).toEqual(["a", "b"]);
   });
 
-  it("are the next of the organisation where one fails, until there is none left", async () => {
+  it("if an endorser fails, the next of its organisation is asked, until none is left", async () => {
     const [own, failing] = [peerOf("AMSP", "a"), peerOf("BMSP", "b0", { fails: "no chaincode" })];
     expect(await endorsersOf("both", await gatewayOf(own, failing, peerOf("BMSP", "b1")))).toEqual(["a", "b1"]);
     expect(await refusalOf("both", await gatewayOf(own, failing))).toMatchObject({
@@ -152,25 +152,28 @@ describe("the other endorsers", () => {
   it.each([
     ["first", 0],
     ["last", 1],
-  ])("are so few that the own peer's answer counts, also where chance puts ways without it %s", async (_, step) => {
-    let drawn = 0;
-    const random = jest.spyOn(Math, "random").mockImplementation(() => (step === 0 ? -drawn++ : drawn++));
-    try {
-      const [own, ...others] = [peerOf("AMSP", "a"), peerOf("BMSP", "b"), peerOf("CMSP", "c")] as const;
-      expect(await endorsersOf("two", await gatewayOf(own, ...others))).toHaveLength(2);
-      expect([own, ...others].map(({ asked }) => asked.length).sort()).toEqual([0, 1, 1]);
-      expect(own.asked).toHaveLength(1);
-    } finally {
-      random.mockRestore();
-    }
-  });
+  ])(
+    "the choice of endorsers includes the gateway's own peer, also if chance puts ways without it %s",
+    async (_, step) => {
+      let drawn = 0;
+      const random = jest.spyOn(Math, "random").mockImplementation(() => (step === 0 ? -drawn++ : drawn++));
+      try {
+        const [own, ...others] = [peerOf("AMSP", "a"), peerOf("BMSP", "b"), peerOf("CMSP", "c")] as const;
+        expect(await endorsersOf("two", await gatewayOf(own, ...others))).toHaveLength(2);
+        expect([own, ...others].map(({ asked }) => asked.length).sort()).toEqual([0, 1, 1]);
+        expect(own.asked).toHaveLength(1);
+      } finally {
+        random.mockRestore();
+      }
+    },
+  );
 
-  it("must come to the same result", async () => {
+  it("the other endorsers must have the same result", async () => {
     const peers = [peerOf("AMSP", "a"), peerOf("BMSP", "b0", { result: "another" }), peerOf("BMSP", "b1")] as const;
     expect(await endorsersOf("both", await gatewayOf(...peers))).toEqual(["a", "b1"]);
   });
 
-  it("get no transient data unless they are members of the collections that are written", async () => {
+  it("the other endorsers get no transient data unless they are members of the written collections", async () => {
     const written = callOf("both", "_implicit_org_AMSP");
     written.addChaincodes(callOf("both").getChaincodesList()[0]);
     const context = await gatewayOf(peerOf("AMSP", "a", { interest: written }), peerOf("BMSP", "b"));
@@ -185,8 +188,8 @@ describe("the other endorsers", () => {
   });
 });
 
-describe("a call that cannot be planned", () => {
-  it("of a chaincode that there is not, or on another channel, is refused", async () => {
+describe("a call without a possible plan", () => {
+  it("a call of an unknown chaincode, or on another channel, is refused", async () => {
     const context = await gatewayOf(peerOf("AMSP", "a", { has: ["a"] }));
     const unknown = (name: string, channel: string) => ({
       code: status.FAILED_PRECONDITION,
@@ -196,7 +199,7 @@ describe("a call that cannot be planned", () => {
     expect(await refusalOf("a", context, { channel: "elsewhere" })).toMatchObject(unknown("a", "elsewhere"));
   });
 
-  it("is refused where too few peers have the chaincode", async () => {
+  it("a call is refused if too few peers have the chaincode", async () => {
     const context = await gatewayOf(peerOf("AMSP", "a"), peerOf("BMSP", "b", { has: [] }));
     expect(await refusalOf("both", context)).toMatchObject({
       code: status.FAILED_PRECONDITION,
@@ -204,7 +207,7 @@ describe("a call that cannot be planned", () => {
     });
   });
 
-  it("is refused without a proposal", async () => {
+  it("a call without a proposal is refused", async () => {
     const context = await gatewayOf(peerOf("AMSP", "a"));
     await expect(endorse(new gateway.EndorseRequest(), context)).rejects.toMatchObject({
       code: status.INVALID_ARGUMENT,

@@ -11,8 +11,8 @@ import type { PeerConnection } from "./peer-connection.js";
 import { StatusError } from "./status-error.js";
 
 /**
- * Collects the endorsements that a transaction needs and returns the envelope for the client to sign. The gateway's
- * own peer goes first; from what it simulated follow the policies to satisfy and so the other peers to ask.
+ * Collects the endorsements that a transaction needs and returns the envelope for the client to sign. The gateway's own
+ * peer is asked first. Its simulation gives the policies to satisfy, and so the other peers to ask.
  */
 export async function endorse(
   request: gateway.EndorseRequest,
@@ -49,7 +49,7 @@ function unpack(signed: peer.SignedProposal | undefined): GatewayProposal {
   }
 }
 
-/** Asks the peers of one layout after the other until one is complete. */
+/** Asks the peers of one layout after the other until one layout is complete. */
 async function carryOut(
   plan: EndorsementPlan,
   proposal: GatewayProposal,
@@ -65,7 +65,7 @@ async function carryOut(
   }
 }
 
-/** Asks a peer, and on failure the next of its group. Returns the last of the group when all have failed. */
+/** Asks a peer and, after a failure, the next of its group. Returns the last of the group when all have failed. */
 async function collect(
   plan: EndorsementPlan,
   first: PeerConnection,
@@ -121,7 +121,9 @@ async function planFromFirstEndorser(proposal: GatewayProposal, context: Gateway
   return plan;
 }
 
-/** This organisation's peer; where it does not have the chaincode, one that does, unless transient data is at stake. */
+/**
+ * This organisation's peer. If it does not have the chaincode, another peer that does, unless there is transient data.
+ */
 function firstEndorser(proposal: GatewayProposal, hasTransientData: boolean, context: GatewayContext): PeerConnection {
   const { localPeer, channel } = context;
   if (localPeer.hasChaincode(proposal.chaincode) && proposal.channelId === channel.rules().channelId) {
@@ -141,7 +143,7 @@ function firstEndorser(proposal: GatewayProposal, hasTransientData: boolean, con
 }
 
 /**
- * Sees to it that transient data reaches members of the collections only: collections that are written but not read
+ * Makes sure that transient data reaches only members of the collections: collections that are written but not read
  * count as read.
  */
 function planProtectingTransientData(
@@ -209,7 +211,7 @@ function interestIn(chaincode: string): peer.ChaincodeInterest {
   return interest;
 }
 
-/** Fabric spreads the load the same way: among equally good layouts chance decides. */
+/** Fabric spreads the load in the same way: chance decides among equally good layouts. */
 function shuffled<T>(items: readonly T[]): T[] {
   return items
     .map((item) => ({ item, order: Math.random() }))

@@ -52,21 +52,21 @@ function plan(...layouts: readonly (readonly string[])[]): EndorsementPlan {
   });
 }
 
-test("after a group has failed, layouts that need it are passed over and the next without it is tried", () => {
+test("after a group has failed, layouts that need it are skipped and the next without it is tried", () => {
   const tried = plan(["A", "B"], ["B", "C"], ["C", "D"]);
   expect(tried.endorsers()).toEqual([a, b]);
   tried.abandon([b]);
   expect(tried.endorsers()).toEqual([c, d]);
 });
 
-test("no layout is left once every layout needs a group that has failed", () => {
+test("no layout is left if every layout needs a group that has failed", () => {
   const tried = plan(["A", "B"], ["B", "C"]);
   tried.endorsers();
   tried.abandon([b]);
   expect(tried.endorsers()).toBeUndefined();
 });
 
-test("what a group has given for a failed layout counts for the next one", () => {
+test("endorsements for a failed layout count for the next one", () => {
   const tried = plan(["A", "B"], ["A", "C"]);
   tried.endorsers();
   tried.accept(a, response("result", "a"));
@@ -79,20 +79,20 @@ test("what a group has given for a failed layout counts for the next one", () =>
 test.each([
   ["a", "b"],
   ["b", "a"],
-])("a result %j is not %j, whichever comes first", (first, second) => {
+])("the result %j differs from %j in either order", (first, second) => {
   const tried = plan(["A", "B"]);
   tried.endorsers();
   expect(tried.accept(a, response(first, "a"))).toBe(true);
   expect(tried.accept(b, response(second, "b"))).toBe(false);
 });
 
-test("a peer that has endorsed before its layout was asked is not asked again", () => {
+test("a peer that has endorsed before its layout was tried is not asked again", () => {
   const tried = counted({ B: 2 });
   tried.accept(b, response("result", "b"));
   expect(tried.endorsers()).toEqual([otherB]);
 });
 
-test("a layout that was asked and came to nothing is not asked again, also where no group of it has failed", () => {
+test("a layout that was tried without success is not tried again, also if none of its groups has failed", () => {
   const tried = plan(["B"], ["C"]);
   expect(tried.endorsers()).toEqual([b]);
   tried.abandon([]);
@@ -110,7 +110,7 @@ test("an endorser that disagrees with the first is not accepted, and an error na
   expect(tried.result).toBeUndefined();
 });
 
-/** A plan that needs so many of each group. */
+/** A plan that needs the given number of each group. */
 function counted(...layouts: readonly Readonly<Record<string, number>>[]): EndorsementPlan {
   return new EndorsementPlan({
     groups: new Map([
@@ -121,7 +121,7 @@ function counted(...layouts: readonly Readonly<Record<string, number>>[]): Endor
   });
 }
 
-test("two peers of one group suffice where a layout asks for two, and one does not", () => {
+test("two peers of one group are enough if a layout requires two, and one is not", () => {
   const tried = counted({ B: 2 });
   expect(tried.endorsers()).toEqual([b, otherB]);
   expect(tried.accept(b, response("result", "b"))).toBe(true);
@@ -130,7 +130,7 @@ test("two peers of one group suffice where a layout asks for two, and one does n
   expect(tried.result?.endorsements).toHaveLength(2);
 });
 
-test("a layout that asks for more peers of a group than there are is passed over", () => {
+test("a layout that requires more peers of a group than there are is skipped", () => {
   const tried = counted({ B: 3 }, { A: 1, B: 2 });
   expect(tried.endorsers()).toEqual([a, b, otherB]);
 });
@@ -144,7 +144,7 @@ test("a layout is complete with its last group, and not with the first", () => {
   expect(tried.result?.endorsements).toHaveLength(2);
 });
 
-test("an endorser that stands for two groups signs once", () => {
+test("an endorser that counts for two groups signs once", () => {
   const tried = counted({ A: 1, B: 1 });
   tried.endorsers();
   tried.accept(a, response("result", "same"));
@@ -152,7 +152,7 @@ test("an endorser that stands for two groups signs once", () => {
   expect(tried.result?.endorsements).toHaveLength(1);
 });
 
-test("a peer that comes to another result is not counted, and noted", () => {
+test("a peer with another result is not counted, and recorded", () => {
   const tried = counted({ A: 1, B: 1 });
   tried.endorsers();
   expect(tried.accept(a, response("result", "a"))).toBe(true);

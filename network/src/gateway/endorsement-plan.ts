@@ -8,15 +8,15 @@ interface Layout {
   readonly endorsements: peer.Endorsement[];
 }
 
-/** What endorsers agreed on. */
+/** The common result of the endorsers. */
 export interface PlanResult {
   readonly payload: Uint8Array;
   readonly endorsements: readonly peer.Endorsement[];
 }
 
 /**
- * Which peers a gateway asks for endorsements, and what has come of it. Layouts are tried one after the other; a
- * layout is done when each of its groups has given as many endorsements as it asks for. All must agree on one result.
+ * The peers that a gateway asks for endorsements, and their results. Layouts are tried one after the other. A layout is
+ * done when each of its groups has given the required number of endorsements. All must agree on one result.
  *
  * Follows the plan of Fabric's gateway (`internal/pkg/gateway/endorsement.go`); see NOTICE.
  */
@@ -52,7 +52,7 @@ export class EndorsementPlan {
     return this.#completed;
   }
 
-  /** The peers that the next layout still needs; undefined when there is no layout left. */
+  /** The peers that the next layout still needs; undefined if no layout is left. */
   endorsers(): PeerConnection[] | undefined {
     for (; this.#nextLayout < this.#layouts.length; this.#nextLayout++) {
       const layout = this.#layouts[this.#nextLayout];
@@ -73,7 +73,9 @@ export class EndorsementPlan {
     return this.#remaining.get(this.#groupOfPeer.get(connection) ?? "")?.shift();
   }
 
-  /** Takes a successful response. False, with an error noted, where its result is another than the first. */
+  /**
+   * Takes a successful response. The result is false, and an error is recorded, if its result differs from the first.
+   */
   accept(connection: PeerConnection, response: peer.ProposalResponse): boolean {
     const group = this.#groupOfPeer.get(connection) ?? "";
     const peers = this.#remaining.get(group);
@@ -106,7 +108,7 @@ export class EndorsementPlan {
     return true;
   }
 
-  /** Gives up the current layout and all others that need the groups of peers that failed. */
+  /** Drops the current layout and all others that need the groups of peers that failed. */
   abandon(failed: readonly PeerConnection[]): void {
     const groups = failed.map((connection) => this.#groupOfPeer.get(connection) ?? "");
     for (let index = this.#nextLayout; index < this.#layouts.length; index++) {
@@ -130,7 +132,7 @@ export function errorDetail({ address, mspId }: PeerConnection, message: string)
   return detail;
 }
 
-/** An endorser that stands for two groups signs once. */
+/** An endorser that counts for two groups signs once. */
 function unique(endorsements: readonly peer.Endorsement[]): peer.Endorsement[] {
   const byEndorser = new Map<string, peer.Endorsement>();
   for (const endorsement of endorsements) {

@@ -7,14 +7,14 @@ import { askPeer } from "./endorser-response.js";
 import type { GatewayContext } from "./gateway-context.js";
 import type { PeerConnection } from "./peer-connection.js";
 
-/** A peer that answers so, and notes how it was asked. */
+/** A peer that gives this answer, and records how it was asked. */
 function peerWith(answer: EndorserAnswer) {
   const asked: (ProposalTreatment | undefined)[] = [];
   const ask = (_: peer.SignedProposal, treatment?: ProposalTreatment): Promise<EndorserAnswer> => {
     asked.push(treatment);
     return Promise.resolve(answer);
   };
-  // Nothing else of a peer is asked for.
+  // The test uses nothing else of a peer.
   return { asked, connection: { mspId: "AMSP", process: ask, serve: ask } as unknown as PeerConnection };
 }
 
@@ -33,7 +33,7 @@ interface Asked {
   readonly release?: FabricRelease;
 }
 
-/** What a gateway makes of the answer of its own peer, or of another. */
+/** A gateway's judgement of an answer of its own peer, or of another. */
 async function judged(answer: EndorserAnswer, { own = true, release = "3.1" }: Asked = {}) {
   const { asked, connection } = peerWith(answer);
   const localPeer = own ? connection : peerWith(response(200)).connection;
@@ -51,7 +51,7 @@ test.each([
   expect((await judged(response(code))).judgement.kind).toBe(kind);
 });
 
-test("what the chaincode refuses is the same everywhere; what its peer cannot do, another may", async () => {
+test("a refusal of the chaincode is the same everywhere, but another peer may do what one peer cannot", async () => {
   const failed = await judged(response(500, "no chaincode"));
   expect(failed.judgement).toEqual({ kind: "failure", code: status.ABORTED, message: "no chaincode", retry: true });
   const unheard = await judged(response(501, "no chaincode"));
@@ -65,7 +65,7 @@ test("what the chaincode refuses is the same everywhere; what its peer cannot do
 test.each([
   [true, { code: status.FAILED_PRECONDITION, message: "wrong", retry: false }],
   [false, { code: status.UNAVAILABLE, message: "wrong", retry: true }],
-])("of a proposal that its own peer refuses a gateway knows more: answered is %s", async (answered, expected) => {
+])("a gateway knows more about a refusal of its own peer: answered is %s", async (answered, expected) => {
   const refusal: EndorserAnswer = { kind: "refused", message: "wrong", answered };
   expect((await judged(refusal)).judgement).toEqual({ kind: "failure", ...expected });
   const message = "rpc error: code = Unknown desc = wrong";
@@ -78,11 +78,11 @@ test.each<[FabricRelease, own: boolean, filtered: boolean]>([
   ["3.1", false, true],
   ["2.5", true, false],
   ["2.5", false, true],
-])("by Fabric %s a gateway asks a peer, its own being %s, through the filters: %s", async (release, own, filtered) => {
+])("in Fabric %s a gateway asks a peer, its own being %s, through the filters: %s", async (release, own, filtered) => {
   expect((await judged(response(200), { own, release })).asked).toEqual([{ filtered, endorsed: true }]);
 });
 
-test("an answer that is too large to send does not come from another peer, but from the gateway's own", async () => {
+test("an answer that is too large to send comes from the gateway's own peer, and not from another", async () => {
   const large = response(200, "", "x".repeat(51 * 1024 * 1024));
   if (large.kind === "response") {
     large.response.getResponse()?.setPayload(large.response.getPayload_asU8());

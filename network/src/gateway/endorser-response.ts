@@ -6,12 +6,14 @@ import { largestMessageBytes, tooLargeToSend } from "../protobuf/message-size.js
 import type { GatewayContext } from "./gateway-context.js";
 import type { PeerConnection } from "./peer-connection.js";
 
-/** How a gateway takes a peer's answer: a success, or a failure with its status and whether another peer may help. */
+/**
+ * A gateway's judgement of a peer's answer: a success, or a failure with its status and whether another peer may help.
+ */
 export type JudgedAnswer =
   | { readonly kind: "success"; readonly response: peer.ProposalResponse }
   | { readonly kind: "failure"; readonly code: status; readonly message: string; readonly retry: boolean };
 
-/** What a gateway's call to another peer ends with when that one is too slow, in the words of Go's gRPC. */
+/** The result of a gateway's call to another peer that is too slow, in the words of Go's gRPC. */
 const tooLate: JudgedAnswer = {
   kind: "failure",
   code: status.UNAVAILABLE,
@@ -20,10 +22,10 @@ const tooLate: JudgedAnswer = {
 };
 
 /**
- * Asks a peer, another one for as long as an endorsement may take: the gateway's own ends by itself. Before Fabric 3 a
- * gateway asks the peer that it is part of past the filters that others' proposals meet.
+ * Asks a peer. Another peer has the time of an endorsement, and the gateway's own ends without a limit here. Before
+ * Fabric 3 a gateway asks its own peer without the filters for other proposals.
  *
- * @param endorsed false where the response alone is wanted
+ * @param endorsed - false if only the response is needed
  */
 export async function askPeer(
   connection: PeerConnection,
@@ -41,7 +43,7 @@ export async function askPeer(
       );
 }
 
-/** The clock starts first: a chaincode that may run as long as its peer may be waited for comes second. */
+/** The clock starts first, so that a peer's limit comes before a chaincode's limit of the same length. */
 async function answerInTime(ask: () => Promise<JudgedAnswer>, timeoutMs: number): Promise<JudgedAnswer> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<JudgedAnswer>((resolve) => {
@@ -54,14 +56,14 @@ async function answerInTime(ask: () => Promise<JudgedAnswer>, timeoutMs: number)
   }
 }
 
-/** An answer as it comes over the network, which takes no larger ones than Fabric's peers send. */
+/** An answer as sent over the network, which carries no larger ones than Fabric's peers send. */
 function sendable(judged: JudgedAnswer): JudgedAnswer {
   if (judged.kind === "failure") {
     return judged;
   }
   const { response } = judged;
   const bytes = response.getPayload_asU8().length + (response.getResponse()?.getPayload_asU8().length ?? 0);
-  // Only what is large is measured, since that costs a serialization.
+  // Only large answers are measured, since that costs a serialization.
   const size = bytes > largestMessageBytes / 2 ? response.serializeBinary().length : bytes;
   if (size <= largestMessageBytes) {
     return judged;
@@ -71,8 +73,8 @@ function sendable(judged: JudgedAnswer): JudgedAnswer {
 }
 
 /**
- * Tells errors of the chaincode, which would be the same everywhere, from those of the peer. A call that fails
- * altogether says more to the gateway in the same peer than to one that reached it over the network.
+ * Distinguishes errors of the chaincode, which would be the same everywhere, from those of the peer. If a call fails
+ * altogether, the gateway learns more from its own peer than over the network.
  */
 function judgeAnswer(answer: EndorserAnswer, from: PeerConnection, localPeer: PeerConnection): JudgedAnswer {
   if (answer.kind === "refused") {

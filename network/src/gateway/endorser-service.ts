@@ -6,7 +6,7 @@ import type { PeerConnection } from "./peer-connection.js";
 import { channelOfProposal, type OfChannel } from "./requested-channel.js";
 import { StatusError } from "./status-error.js";
 
-/** Fabric's `protos.Endorser` service: proposals straight to one peer, as the `peer` command sends them. */
+/** Fabric's `protos.Endorser` service: proposals directly to one peer, as the `peer` command sends them. */
 export function endorserService(connectionOn: OfChannel<PeerConnection>): UntypedServiceImplementation {
   return {
     processProposal: unary(async (signed: peer.SignedProposal): Promise<peer.ProposalResponse> => {

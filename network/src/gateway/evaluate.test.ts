@@ -15,7 +15,7 @@ const peerOf = (...parts: Parameters<AnsweringMembers["peerOf"]>) => members.pee
 const gatewayOf = (...peers: readonly [PeerConnection, ...PeerConnection[]]) =>
   members.gatewayOf(stateWith({ cc: "OR('AMSP.peer')" }), ...peers);
 
-/** Who answers: a peer's result here is its address. */
+/** The peer that answers. A peer's result here is its address. */
 async function answerOf(
   context: GatewayContext,
   {
@@ -30,7 +30,7 @@ async function answerOf(
   return Buffer.from(response.getResult()?.getPayload_asU8() ?? "").toString();
 }
 
-it("the own peer answers, and signs nothing; another where the own has not the chaincode", async () => {
+it("the gateway's own peer answers a query and signs nothing, and another does if the own peer does not have the chaincode", async () => {
   const [first, own] = [peerOf("BMSP", "b"), peerOf("AMSP", "a")];
   const context = { ...(await gatewayOf(own)), directory: { peers: () => [first, own] } };
   expect(await answerOf(context, {})).toBe("a");
@@ -38,13 +38,13 @@ it("the own peer answers, and signs nothing; another where the own has not the c
   expect(await answerOf(await gatewayOf(peerOf("AMSP", "a", { has: [] }), first), {})).toBe("b");
 });
 
-it("a peer that cannot answer is followed by the next, and the last one's failure is told", async () => {
+it("if a peer cannot answer a query the next is asked, and the last one's failure is reported", async () => {
   const failing = peerOf("AMSP", "a", { fails: "no chaincode" });
   expect(await answerOf(await gatewayOf(failing, peerOf("BMSP", "b")), {})).toBe("b");
   await expect(answerOf(await gatewayOf(failing), {})).rejects.toMatchObject({ code: status.ABORTED });
 });
 
-it("transient data stays in the gateway's organisation unless the client names others", async () => {
+it("transient data of a query stays in the gateway's organisation unless the client names others", async () => {
   const other = peerOf("BMSP", "b");
   const without = await gatewayOf(peerOf("AMSP", "a", { has: [] }), other);
   await expect(answerOf(without, { transient: true })).rejects.toMatchObject({
@@ -58,7 +58,7 @@ it("transient data stays in the gateway's organisation unless the client names o
   expect(await answerOf(await gatewayOf(peerOf("AMSP", "a"), other), { transient: true })).toBe("a");
 });
 
-it("organisations that the client names answer, and nobody where they have not the chaincode", async () => {
+it("organisations that the client names answer a query, and nobody does if they do not have the chaincode", async () => {
   const own = peerOf("AMSP", "a");
   expect(await answerOf(await gatewayOf(own, peerOf("BMSP", "b")), { organisations: ["BMSP"] })).toBe("b");
   const refused = answerOf(await gatewayOf(own, peerOf("BMSP", "b", { has: [] })), { organisations: ["BMSP"] });

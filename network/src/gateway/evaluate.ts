@@ -8,7 +8,7 @@ import type { GatewayContext } from "./gateway-context.js";
 import { type GatewayProposal, readProposal } from "./gateway-proposal.js";
 import { StatusError } from "./status-error.js";
 
-/** Runs a query on one peer, this organisation's own if it can, and returns what the chaincode returned. */
+/** Runs a query on one peer, this organisation's own if possible, and returns the chaincode's result. */
 export async function evaluate(
   request: gateway.EvaluateRequest,
   context: GatewayContext,
@@ -83,7 +83,7 @@ function unpack(signed: peer.SignedProposal | undefined): GatewayProposal {
   return proposal;
 }
 
-/** Peers that have the chaincode: the gateway's own first, the others in no particular order. */
+/** Peers with the chaincode: the gateway's own first, and the others in no particular order. */
 function candidates(
   chaincode: string,
   targets: readonly string[],

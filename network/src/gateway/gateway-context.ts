@@ -5,7 +5,7 @@ import type { Channel } from "../channel/channel.js";
 import type { BroadcastResult } from "../ordering/orderer.js";
 import type { PeerConnection } from "./peer-connection.js";
 
-/** What one organisation's gateway works with. */
+/** The parts of one organisation's gateway. */
 export interface GatewayContext {
   readonly channel: Channel;
   /** The gateway's own peer, which is asked first. */
@@ -13,23 +13,23 @@ export interface GatewayContext {
   readonly directory: PeerDirectory;
   readonly orderer: OrdererConnection;
   readonly release: FabricRelease;
-  /** Milliseconds that another peer is waited for. */
+  /** Milliseconds of waiting for another peer. */
   readonly endorsementTimeoutMs: number;
-  /** Ties a stream's or a wait's life to that of this peer's connections. */
+  /** Ends a stream or a wait together with this peer's connections. */
   readonly streams: StreamGuard;
 }
 
-/** Where a gateway finds peers to ask. */
+/** The peers that a gateway can ask. */
 export interface PeerDirectory {
-  /** Peers of the channel that this one can reach at the moment, its own included. */
+  /** Peers of the channel that this one can reach at the moment, with its own. */
   peers(): readonly PeerConnection[];
 }
 
-/** How long, and when, a peer may serve what it has begun to serve. */
+/** How long, and when, a peer may continue to serve. */
 export interface StreamGuard {
   /** Resolves when blocks reach the peer. */
   connected(): Promise<void>;
-  /** Calls back when the peer's streams break; returns how to stop that. */
+  /** Calls back when the peer's streams break. Returns a function that ends it. */
   onDrop(listener: () => void): () => void;
 }
 
@@ -42,6 +42,6 @@ export const lastingStreams: StreamGuard = {
 export interface OrdererConnection {
   readonly address: string;
   readonly mspId: string;
-  /** Rejects where the orderer cannot be reached. */
+  /** Rejects if the orderer cannot be reached. */
   broadcast(envelope: common.Envelope): Promise<BroadcastResult>;
 }

@@ -3,17 +3,17 @@ import { readChannelHeader } from "@tallystick/fabric-inspect";
 
 import { named, type ProposalCall, read, readCall, unpackIfWhole } from "../proposal/proposal.js";
 
-/** A proposal as far as a gateway looks at it; the peers that it asks look closer. */
+/** The parts of a proposal that a gateway reads. The peers that it asks check the rest. */
 export interface GatewayProposal extends ProposalCall {
   readonly signed: peer.SignedProposal;
   /** Serialized `ChannelHeader`. */
   readonly channelHeader: Uint8Array;
-  /** Serialized `SignatureHeader`, which nobody has read yet. */
+  /** Serialized `SignatureHeader`, which nobody has parsed yet. */
   readonly signatureHeader: Uint8Array;
   readonly channelId: string;
-  /** Empty where the proposal names none. */
+  /** Empty if the proposal names none. */
   readonly chaincode: string;
-  /** Whether the payload holds a call of a chaincode at all. */
+  /** Whether the payload has a call of a chaincode. */
   readonly hasSpec: boolean;
 }
 

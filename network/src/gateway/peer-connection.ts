@@ -9,23 +9,26 @@ import type { ConcurrencyLimit } from "./concurrency-limit.js";
 /** An organisation's peer, as the gateways reach it. */
 export interface PeerConnection extends AnnouncedPeer {
   process(proposal: peer.SignedProposal, treatment?: ProposalTreatment): Promise<EndorserAnswer>;
-  /** Like {@link process}, for a client that calls over the network: the peer limits how many of these run at once. */
+  /**
+   * The same as {@link process} for a client that calls over the network: the peer limits how many of these run at
+   * once.
+   */
   serve(proposal: peer.SignedProposal, treatment?: ProposalTreatment): Promise<EndorserAnswer>;
 }
 
-/** What a peer in this process is. */
+/** The parts of a peer in this process. */
 export interface LocalPeerParts {
   readonly endorser: Endorsing;
   readonly identity: MspIdentity;
   readonly signer: SigningIdentity;
-  /** `host:port`, which error details name, and discovery. */
+  /** `host:port`, for error details and discovery. */
   readonly address: string;
   readonly limit: ConcurrencyLimit;
   /** Number of blocks that have reached the peer. */
   readonly height: () => number;
 }
 
-/** Peers share this process: a call, no network. */
+/** Peers share this process, so that a connection is a call without a network. */
 export class LocalPeer implements PeerConnection {
   readonly startedAt = new Date();
 

@@ -4,10 +4,10 @@ import { decode, type MessageType } from "@tallystick/fabric-inspect";
 import { ProposalError } from "../proposal/proposal.js";
 import { readProposal } from "./gateway-proposal.js";
 
-/** What a node has for each channel that it is in; for any other, what refuses it in Fabric's words. */
+/** The value of a node for each channel that it is in. For any other, the one that refuses in Fabric's words. */
 export type OfChannel<T> = (channelId: string) => T;
 
-/** The channel that a proposal is for; empty for none, and where it cannot be read. */
+/** The channel of a proposal; empty for none, and if it cannot be read. */
 export function channelOfProposal(signed: peer.SignedProposal | undefined): string {
   if (signed === undefined) {
     return "";
@@ -22,14 +22,14 @@ export function channelOfProposal(signed: peer.SignedProposal | undefined): stri
   }
 }
 
-/** The channel that an envelope is for; empty where it cannot be read. */
+/** The channel of an envelope; empty if it cannot be read. */
 export function channelOfEnvelope(envelope: common.Envelope): string {
   const header = decode(common.Payload, envelope.getPayload_asU8())?.getHeader();
   const channelHeader = header && decode(common.ChannelHeader, header.getChannelHeader_asU8());
   return channelHeader?.getChannelId() ?? "";
 }
 
-/** The channel that a signed request is for; empty where it cannot be read. */
+/** The channel of a signed request; empty if it cannot be read. */
 export function channelOfRequest(
   type: MessageType<gateway.CommitStatusRequest> | MessageType<gateway.ChaincodeEventsRequest>,
   bytes: Uint8Array,

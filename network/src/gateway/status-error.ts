@@ -2,7 +2,7 @@ import { Metadata, status } from "@grpc/grpc-js";
 import { type gateway, google } from "@hyperledger/fabric-protos";
 import anyMessages from "google-protobuf/google/protobuf/any_pb.js";
 
-/** A call that fails with a gRPC status, and with Fabric's details of which peer said what. */
+/** A call that fails with a gRPC status, and with Fabric's details about the answers of peers. */
 export class StatusError extends Error {
   override readonly name = "StatusError";
   readonly metadata: Metadata;
@@ -17,7 +17,7 @@ export class StatusError extends Error {
   }
 }
 
-/** The metadata that carries `google.rpc.Status`, from which clients read the details. */
+/** The metadata with `google.rpc.Status`, from which clients read the details. */
 function statusDetails(code: status, message: string, errorDetails: readonly gateway.ErrorDetail[]): Metadata {
   const metadata = new Metadata();
   if (errorDetails.length > 0) {
@@ -36,7 +36,7 @@ function statusDetails(code: status, message: string, errorDetails: readonly gat
   return metadata;
 }
 
-/** What to tell the client of an error that nobody foresaw. */
+/** The status for a client after an unexpected error. */
 export function toStatusError(error: unknown): StatusError {
   if (error instanceof StatusError) {
     return error;

@@ -33,13 +33,13 @@ beforeEach(async () => {
     ledger,
     rules: () => rules,
     collections: () => {
-      throw new Error("no collection is asked for");
+      throw new Error("collections are not used");
     },
   };
   await commitBlock();
 });
 
-/** @param type of the block's only transaction; it has none where it is left out. */
+/** @param type - of the block's only transaction; without it the block has none. */
 async function commitBlock(type?: number): Promise<void> {
   const number = ledger.height;
   const envelopes = type === undefined ? [] : [new common.Envelope().serializeBinary()];
@@ -86,14 +86,14 @@ function positionAt(place: Position): orderer.SeekPosition {
 interface Seek {
   readonly stop?: Position;
   readonly on?: string;
-  /** Whether what is not there yet is waited for. */
+  /** Whether the request waits for later blocks. */
   readonly waits?: boolean;
   readonly headersOnly?: boolean;
   /** Seconds by which the client's clock is ahead. */
   readonly ahead?: number;
 }
 
-/** Asks for one block after another, of which the channel may have none. */
+/** Requests one block after another, also blocks that the channel does not have. */
 function seekFrom(
   start: Position,
   { stop = 1000, on = channelId, waits = true, ahead = 0, headersOnly = false }: Seek = {},
@@ -134,7 +134,7 @@ function delivered(seek: common.Envelope): AsyncGenerator<Delivery, void, undefi
   return deliverBlocks(seek, undefined, options, new AbortController().signal);
 }
 
-/** All that comes of a request that waits for nothing: numbers of blocks, and the status that ends them. */
+/** The whole answer to a request that does not wait: numbers of blocks, and the final status. */
 async function all(start: Position, seek: Seek): Promise<readonly (string | number)[]> {
   const found: (string | number)[] = [];
   for await (const delivery of delivered(seekFrom(start, { waits: false, ...seek }))) {
@@ -174,18 +174,18 @@ test.each<[start: Position, stop: Position, expected: readonly (string | number)
   ["newest", 1, ["BAD_REQUEST"]],
   ["next", "newest", ["BAD_REQUEST"]],
   ["next", 3, ["NOT_FOUND"]],
-  // An end that is not said is the first block; Fabric takes it for no end where the start has passed it.
+  // An absent end is the first block. Fabric treats it as no end if the start is after it.
   [0, "unsaid", [0, "SUCCESS"]],
   [1, "unsaid", [1, 2, "NOT_FOUND"]],
   [1, "next", [1, 2, "NOT_FOUND"]],
   ["unsaid", 1, ["NOT_FOUND"]],
-])("of three blocks, from %s to %s are delivered %j", async (start, stop, expected) => {
+])("of three blocks, a request from %s to %s delivers %j", async (start, stop, expected) => {
   await commitBlock();
   await commitBlock();
   expect(await all(start, { stop })).toEqual(expected);
 });
 
-test("who waits may begin at the next block that there will be, and not at a later one", async () => {
+test("a request that waits may begin at the next block, and not at a later one", async () => {
   for (const start of [1, "next"] as const) {
     const next = delivered(seekFrom(start)).next();
     const number = ledger.height;
@@ -202,7 +202,7 @@ test.each([
   [901, ["BAD_REQUEST"]],
   [-900, [0, "SUCCESS"]],
   [-901, ["BAD_REQUEST"]],
-])("a client's clock may be a quarter of an hour off: %i s comes to %j", async (ahead, expected) => {
+])("a client's clock may differ by a quarter of an hour: %i s give %j", async (ahead, expected) => {
   now = new Date(Math.trunc(now.getTime() / 1000) * 1000);
   expect(await all(0, { stop: 0, ahead })).toEqual(expected);
 });
@@ -232,7 +232,7 @@ describe("a stream to the orderer", () => {
     server.forceShutdown();
   });
 
-  /** Sends everything, without ending its own side; returns the answers once the orderer has ended. */
+  /** Sends everything without ending its own side. Returns the answers once the orderer has ended. */
   function exchange<Response>(
     method: string,
     requests: readonly common.Envelope[],
@@ -256,7 +256,7 @@ describe("a stream to the orderer", () => {
     });
   }
 
-  test("ends with the first envelope that it refuses; what follows is ignored", async () => {
+  test("a stream to the orderer ends with the first envelope that it refuses, and later ones are ignored", async () => {
     const envelopes = [1, 2, 3, 4].map(() => new common.Envelope());
     const { answers, status } = await exchange("Broadcast", envelopes, (bytes) =>
       orderer.BroadcastResponse.deserializeBinary(bytes).getStatus(),
@@ -266,7 +266,7 @@ describe("a stream to the orderer", () => {
     expect(broadcasts).toBe(2);
   });
 
-  test("ends with the first request for blocks that it refuses; what follows is ignored", async () => {
+  test("a stream of blocks from the orderer ends with the first request that it refuses, and later ones are ignored", async () => {
     const requests = [seekFrom(0, { stop: 0 }), seekFrom(5, { stop: 4 }), seekFrom(0, { stop: 0 })];
     const { answers, status } = await exchange("Deliver", requests, (bytes) => {
       const response = orderer.DeliverResponse.deserializeBinary(bytes);
@@ -276,7 +276,7 @@ describe("a stream to the orderer", () => {
     expect(status.code).toBe(0);
   });
 
-  test("hands out the contents of blocks that configure the channel, also where headers alone are asked for", async () => {
+  test("the orderer delivers the contents of blocks that configure the channel, also if only headers are requested", async () => {
     await commitBlock(common.HeaderType.ENDORSER_TRANSACTION);
     await commitBlock(common.HeaderType.CONFIG);
     const contents = async (headersOnly: boolean) => {

@@ -10,12 +10,12 @@ import { lastingStreams, type GatewayContext } from "./gateway-context.js";
 import type { StatusError } from "./status-error.js";
 import { submit } from "./submit.js";
 
-/** A gateway whose orderer answers so. */
+/** A gateway with an orderer that gives this answer. */
 async function gatewayWith(broadcast: () => Promise<BroadcastResult>): Promise<GatewayContext> {
   const authority = await OrganisationCa.open({ mspId: "AMSP", domain: "a.example" });
   const rules = rulesWith("platform", authority.mspConfig());
   const never = (): never => {
-    throw new Error("a transaction that is handed over asks no peer");
+    throw new Error("a transaction is submitted without asking a peer");
   };
   return {
     channel: {
@@ -46,12 +46,12 @@ function signed(): gateway.SubmitRequest {
 
 const { ABORTED, UNAVAILABLE } = status;
 
-// What an orderer refuses is not worth another try; what it cannot do right now is.
+// A transaction that an orderer refuses is not tried again. One that it cannot process at the moment is.
 test.each([
   [common.Status.BAD_REQUEST, ABORTED, "received unsuccessful response from orderer: status=BAD_REQUEST, info=because"],
   [common.Status.REQUEST_ENTITY_TOO_LARGE, ABORTED, "status=REQUEST_ENTITY_TOO_LARGE"],
   [common.Status.INTERNAL_SERVER_ERROR, UNAVAILABLE, "no orderers could successfully process transaction"],
-])("an orderer's %i is told as the gRPC status %i: %s", async (answer, code, message) => {
+])("an orderer's %i is reported as the gRPC status %i: %s", async (answer, code, message) => {
   const context = await gatewayWith(() => Promise.resolve({ status: answer, info: "because" }));
   await expect(submit(signed(), context)).rejects.toMatchObject({
     code,
@@ -59,7 +59,7 @@ test.each([
   });
 });
 
-test("a transaction that the orderer takes is handed over", async () => {
+test("a transaction that the orderer accepts is submitted", async () => {
   const context = await gatewayWith(() => Promise.resolve({ status: common.Status.SUCCESS, info: "" }));
   await expect(submit(signed(), context)).resolves.toBeInstanceOf(gateway.SubmitResponse);
 });

@@ -5,7 +5,7 @@ import type { BroadcastResult } from "../ordering/orderer.js";
 import type { GatewayContext } from "./gateway-context.js";
 import { StatusError } from "./status-error.js";
 
-/** Hands a signed transaction to the orderer; returns when it is accepted for a block. */
+/** Passes a signed transaction to the orderer, and returns when it is accepted for a block. */
 export async function submit(
   request: gateway.SubmitRequest,
   { orderer, channel }: GatewayContext,

@@ -4,20 +4,20 @@ import type { MessageType } from "@tallystick/fabric-inspect";
 import { readRequest, type UnreadableRequest } from "../protobuf/unreadable-request.js";
 import { StatusError } from "./status-error.js";
 
-/** The end of a call that has one request, which cannot be read. */
+/** The end of a call with one request, which cannot be read. */
 export function unreadable(request: UnreadableRequest): StatusError {
   return new StatusError(request.code, request.unaryDetails);
 }
 
-/** The end of a call with streams, of which a request cannot be read. */
+/** The end of a call with streams, if a request cannot be read. */
 export function unreadableInStream(request: UnreadableRequest): StatusError {
   return new StatusError(request.code, request.streamDetails);
 }
 
 /**
- * The service with requests read as Fabric reads them, and those that cannot be read handed on as {@link UnreadableRequest}.
+ * The service with requests read as in Fabric. Those that cannot be read are passed on as {@link UnreadableRequest}.
  *
- * @param onUnreadable told the method's path and the reason, which the client is not told in Fabric's words
+ * @param onUnreadable - called with the method's path and the reason, which Fabric's words for the client do not have
  */
 export function tolerant(
   service: ServiceDefinition,
@@ -40,7 +40,10 @@ export function tolerant(
   );
 }
 
-/** The message that a method takes. protoc's plugin writes it into the definition of the service, of which gRPC does not know. */
+/**
+ * The message type of a method's requests. protoc's plugin writes it into the definition of the service, which gRPC
+ * ignores.
+ */
 function requestTypeOf(method: { readonly path: string; readonly requestType?: unknown }): MessageType<unknown> {
   const { requestType } = method;
   if (!isMessageType(requestType)) {

@@ -1,4 +1,4 @@
-// The library resolves its algorithms through decorators, so the polyfill has to be loaded before it.
+// The library resolves its algorithms with decorators, so the polyfill must be loaded before it.
 import "reflect-metadata";
 
 import { createPrivateKey, createPublicKey, X509Certificate } from "node:crypto";
@@ -18,7 +18,7 @@ beforeAll(async () => {
   authority = await OrganisationCa.open(organisation);
 });
 
-/** A certificate as an X.509 library reads it that is none of ours. */
+/** A certificate read by an independent X.509 library. */
 function read({ certificate }: { readonly certificate: string }) {
   const parsed = new x509.X509Certificate(certificate);
   return {
@@ -37,7 +37,7 @@ function read({ certificate }: { readonly certificate: string }) {
 
 const root = (): Credential => ({ certificate: authority.rootCertificate, privateKey: "" });
 
-test("a root says what a development authority's root of Fabric says", () => {
+test("a root has the fields of a development authority's root of Fabric", () => {
   const { digitalSignature, keyEncipherment, keyCertSign, cRLSign } = x509.KeyUsageFlags;
   expect(read(root())).toMatchObject({
     subject: "C=US, ST=North Carolina, L=Durham, O=a.example, CN=ca.a.example",
@@ -55,7 +55,7 @@ test.each([
   ["org1.example.com", "C=US, ST=North Carolina, L=Durham, O=org1.example.com"],
   ["org2.example.com", "C=UK, ST=Hampshire, L=Hursley, O=org2.example.com"],
   ["example.com", "C=US, ST=New York, L=New York, O=example.com"],
-])("the root of %s is named as Fabric's test network names it", async (domain, place) => {
+])("the root of %s has the name that Fabric's test network gives it", async (domain, place) => {
   const { rootCertificate } = await OrganisationCa.open({ mspId: "AMSP", domain });
   expect(read({ certificate: rootCertificate }).subject).toBe(`${place}, CN=ca.${domain}`);
 });
@@ -89,7 +89,7 @@ test("an identity's certificate names its bearer, role, issuer and attributes", 
   expect(createPublicKey(createPrivateKey(identity.privateKey)).equals(native.publicKey)).toBe(true);
 });
 
-test("a key's identifier is the one that libraries make of it", async () => {
+test("a key's identifier is the one that libraries compute", async () => {
   const { certificate } = await authority.enrol({ name: "clerk", role: "client" });
   const { publicKey } = new x509.X509Certificate(certificate);
   const identifier = Buffer.from(await publicKey.getKeyIdentifier()).toString("hex");
@@ -97,7 +97,7 @@ test("a key's identifier is the one that libraries make of it", async () => {
   expect(readCertificate(certificate).subjectKeyIdentifier).toBe(identifier);
 });
 
-test("a TLS certificate says what it is for", () => {
+test("a TLS certificate names its uses", () => {
   const { keyEncipherment, digitalSignature } = x509.KeyUsageFlags;
   expect(read(authority.issueTls("peer0", ["peer0.a.example"]))).toMatchObject({
     issuer: "C=US, ST=North Carolina, L=Durham, O=a.example, CN=tlsca.a.example",
@@ -111,7 +111,7 @@ test("a TLS certificate says what it is for", () => {
   });
 });
 
-test("a revocation list names its issuer and what is revoked", async () => {
+test("a revocation list names its issuer and the revoked certificates", async () => {
   const own = await OrganisationCa.open(organisation);
   const clerks = [];
   for (const name of ["one", "two"]) {
@@ -143,14 +143,14 @@ test.each([
   });
 });
 
-test("a certificate that has an extension twice is none, as to Go", () => {
+test("a certificate that has an extension twice is refused, as in Go", () => {
   const issuer = CertificateAuthority.create("a.example", "ca.a.example");
   const twice: readonly Extension[] = [keyUsage("digitalSignature"), keyUsage("keyCertSign")];
   const { certificate } = issuer.issue({ commonName: "clerk", extensions: twice });
   expect(() => readCertificate(certificate)).toThrow("this is not an X.509 certificate");
 });
 
-test("what an X.509 library writes is read as it was written", async () => {
+test("a certificate of an X.509 library is read as it was written", async () => {
   const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
   const keys = await crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({

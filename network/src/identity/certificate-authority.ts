@@ -15,18 +15,18 @@ import { signedRevocationList } from "./revocation-list.js";
 import { signedCertificate } from "./signed-certificate.js";
 
 const YEARS = 365 * 24 * 60 * 60 * 1000;
-/** Clocks of machines that take part differ: cryptogen, too, dates its certificates back. */
+/** Clocks of the machines differ. cryptogen dates its certificates back as well. */
 const BACKDATED_MS = 5 * 60 * 1000;
-/** A root is older than all it signs, so that a test can issue certificates that have expired. */
+/** A root is older than all its certificates, so that a test can issue expired ones. */
 const ROOT_BACKDATED_MS = 24 * 60 * 60 * 1000;
 
 /**
- * What a Fabric CA's client asks for unless it is told otherwise. Chaincode may show it: `getID` of Fabric's shims gives
- * the whole subject.
+ * The default fields of a Fabric CA's client. Chaincode may show them: `getID` of Fabric's shims returns the whole
+ * subject.
  */
 const bearer = { country: "US", province: "North Carolina", organisation: "Hyperledger" };
 
-/** Where Fabric CAs are, as their servers and Fabric's test network are configured. */
+/** The place of Fabric CAs, as their servers and Fabric's test network are configured. */
 const usualPlace: Place = { country: "US", province: "North Carolina", locality: "Durham" };
 const placesOfTestNetwork: ReadonlyMap<string, Place> = new Map([
   ["org2.example.com", { country: "UK", province: "Hampshire", locality: "Hursley" }],
@@ -39,7 +39,7 @@ export interface Credential {
   readonly privateKey: string;
 }
 
-/** What a certificate is to say of its bearer. */
+/** The fields of a certificate about its bearer. */
 export interface CertificateSubject {
   readonly commonName: string;
   readonly organisationalUnit?: string;
@@ -53,8 +53,8 @@ export interface CertificateSubject {
 }
 
 /**
- * A certificate authority of one organisation, for development: a self-signed P-256 root whose key lies beside
- * its certificate.
+ * A certificate authority of one organisation, for development: a self-signed P-256 root with its key beside its
+ * certificate.
  */
 export class CertificateAuthority {
   private constructor(
@@ -90,7 +90,7 @@ export class CertificateAuthority {
     return CertificateAuthority.load(organisation, { certificate, privateKey: exportKey(privateKey) });
   }
 
-  /** Takes up a root that was made earlier. */
+  /** Opens a root that was made earlier. */
   static load(organisation: string, credential: Credential): CertificateAuthority {
     const root = readCertificate(credential.certificate);
     return new CertificateAuthority(credential, organisation, root, createPrivateKey(credential.privateKey));
@@ -101,7 +101,7 @@ export class CertificateAuthority {
     const { commonName, organisationalUnit, isAuthority = false, extensions = [] } = subject;
     const { publicKey, privateKey } = newKeys();
     const notBefore = subject.notBefore ?? new Date(Date.now() - BACKDATED_MS);
-    // The root must outlive what it signs, or a chain would break before the certificate's own date.
+    // The root must outlive its certificates. Otherwise a chain would break before the certificate's own date.
     const latest = Math.min(notBefore.getTime() + 10 * YEARS, this.root.notAfter.getTime());
     const certificate = signedCertificate(
       {
@@ -127,7 +127,7 @@ export class CertificateAuthority {
     return { certificate, privateKey: exportKey(privateKey) };
   }
 
-  /** A signed list (PEM) of certificates that are no longer to be trusted, as an MSP's configuration takes it. */
+  /** A signed list (PEM) of certificates that are no longer trusted, for an MSP's configuration. */
   revocationList(serialNumbers: readonly string[]): string {
     return signedRevocationList(
       {
@@ -154,7 +154,7 @@ function newKeys(): { readonly publicKey: KeyObject; readonly privateKey: KeyObj
   return generateKeyPairSync("ec", { namedCurve: "P-256" });
 }
 
-/** 127 random bits: positive, and never with a leading zero byte. */
+/** 127 random bits, so that it is positive and never has a leading zero byte. */
 function serialNumber(): Buffer {
   const bytes = randomBytes(16);
   bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40;

@@ -30,13 +30,13 @@ const usageBits = { digitalSignature: 0, keyEncipherment: 2, keyCertSign: 5, cRL
 
 const purposes = { serverAuth: "1.3.6.1.5.5.7.3.1", clientAuth: "1.3.6.1.5.5.7.3.2" } as const;
 
-/** Tags of the alternatives of a name, and of the key's identifier, which are not wrapped around another element. */
+/** Tags of the alternatives of a name, and of the key's identifier, which do not wrap another element. */
 const ownTags = { keyIdentifier: 0x80, dns: 0x82, ip: 0x87 } as const;
 
 /** An extension of a certificate or a revocation list, as DER. */
 export type Extension = Uint8Array;
 
-/** @param value what the extension's type puts there, DER as a rule */
+/** @param value - the content for the extension's type, usually DER */
 export function extension(oid: string, isCritical: boolean, value: Uint8Array): Extension {
   return sequence(objectIdentifier(oid), ...(isCritical ? [boolean(true)] : []), octetString(value));
 }
@@ -56,7 +56,7 @@ export function extendedKeyUsage(...uses: readonly (keyof typeof purposes)[]): E
   return extension(oids.extendedKeyUsage, false, sequence(...uses.map((use) => objectIdentifier(purposes[use]))));
 }
 
-/** The hosts and addresses (IP version 4) that a server answers for. */
+/** The host names and IPv4 addresses of a server. */
 export function subjectAlternativeName(hosts: readonly string[], addresses: readonly string[]): Extension {
   return extension(
     oids.subjectAlternativeName,
@@ -70,7 +70,7 @@ export function subjectAlternativeName(hosts: readonly string[], addresses: read
 
 export function subjectKeyIdentifier(publicKey: KeyObject): Extension {
   const [, bits] = elementsOf(readElement(publicKey.export({ format: "der", type: "spki" })), tags.sequence);
-  // The first byte counts the bits that are not used.
+  // The first byte counts the unused bits.
   const key = contentOf(bits, tags.bitString).subarray(1);
   return extension(oids.subjectKeyIdentifier, false, octetString(createHash("sha1").update(key).digest()));
 }

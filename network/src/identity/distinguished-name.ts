@@ -11,7 +11,7 @@ const attributes = {
   organisationalUnit: objectIdentifier("2.5.4.11"),
 };
 
-/** Where a bearer or an issuer is, as certificates say it. */
+/** The place of a bearer or an issuer in certificates. */
 export interface Place {
   /** Two letters. */
   readonly country: string;
@@ -19,14 +19,14 @@ export interface Place {
   readonly locality?: string;
 }
 
-/** What a certificate calls its bearer or its issuer. */
+/** The name of a certificate's bearer or issuer. */
 export interface DistinguishedName extends Place {
   readonly organisation: string;
   readonly organisationalUnit?: string;
   readonly commonName: string;
 }
 
-/** The name with its parts in the order in which Fabric's tools write them. */
+/** The name with its parts in the order of Fabric's tools. */
 export function encodeName(name: DistinguishedName): Uint8Array {
   const { country, province, locality, organisation, organisationalUnit, commonName } = name;
   return sequence(

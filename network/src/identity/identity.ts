@@ -1,4 +1,4 @@
-/** Who signs: an X.509 certificate of an organisation and its key, as they are stored and handed on. */
+/** A signer: an X.509 certificate of an organisation and its key, in the form for files and messages. */
 export interface Identity {
   /** Organisation that the certificate belongs to. */
   readonly mspId: string;

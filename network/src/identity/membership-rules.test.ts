@@ -29,26 +29,26 @@ const identified = (certificate: string) => encodeSerializedIdentity("AMSP", cer
 
 const membershipOf = (config: msp.FabricMSPConfig) => new Membership([config.serializeBinary()], nativeCryptography);
 
-/** The organisation's configuration, with other units for its roles. */
+/** The organisation's configuration with other units for its roles. */
 function withUnits(change: (units: msp.FabricNodeOUs) => void): Membership {
   const config = authority.mspConfig();
   change(config.getFabricNodeOus() ?? new msp.FabricNodeOUs());
   return membershipOf(config);
 }
 
-test("a certificate of which the units give two roles is refused", async () => {
+test("a certificate whose units give two roles is refused", async () => {
   const { certificate } = await authority.enrol({ name: "both", role: "client" });
   const members = withUnits((units) => units.getPeerOuIdentifier()?.setOrganizationalUnitIdentifier("client"));
   expect(() => members.verify(identified(certificate))).toThrow("not a combination of them");
 });
 
-test("a certificate of which no unit gives a role is refused", async () => {
+test("a certificate without a unit that gives a role is refused", async () => {
   const { certificate } = await authority.enrol({ name: "none", role: "client" });
   const members = withUnits((units) => units.getClientOuIdentifier()?.setOrganizationalUnitIdentifier("customer"));
   expect(() => members.verify(identified(certificate))).toThrow("does not have an OU that resolves to");
 });
 
-test("a unit gives its role by the authority that it names, and by no other", async () => {
+test("a unit gives its role under the authority that it names, and under no other", async () => {
   const { certificate } = await authority.enrol({ name: "clerk", role: "client" });
   const other = await OrganisationCa.open(organisation);
   const certifiedBy = (pem: string) =>
@@ -59,7 +59,7 @@ test("a unit gives its role by the authority that it names, and by no other", as
   );
 });
 
-test("a revocation list under the authority's own key identifier counts only with its signature", async () => {
+test("a revocation list with the authority's own key identifier counts only with its signature", async () => {
   const { certificate } = await authority.enrol({ name: "clerk", role: "client" });
   const root = readCertificate(authority.rootCertificate);
   const forger = CertificateAuthority.create(organisation.domain, `ca.${organisation.domain}`);
@@ -75,14 +75,14 @@ test("a revocation list under the authority's own key identifier counts only wit
   expect(membershipOf(config).verify(identified(certificate)).role).toBe("client");
 });
 
-describe("a certificate that came into force", () => {
+describe("the validity of a certificate and of its authority", () => {
   const members = () => membershipOf(authority.mspConfig());
   const begunAt = async (notBefore: Date) => {
     const notAfter = new Date(notBefore.getTime() + HOUR);
     return identified((await authority.enrol({ name: "clerk", role: "client", notBefore, notAfter })).certificate);
   };
 
-  test("a second before its authority is the authority's still, and none that did earlier", async () => {
+  test("a certificate may begin one second before its authority, and no earlier", async () => {
     const { notBefore } = readCertificate(authority.rootCertificate);
     const within = await begunAt(new Date(notBefore.getTime() - 1000));
     expect(members().deserialize(within).mspId).toBe("AMSP");
@@ -90,7 +90,7 @@ describe("a certificate that came into force", () => {
     expect(() => members().deserialize(early)).toThrow("signed by unknown authority");
   });
 
-  test("after its authority's end is nobody's", async () => {
+  test("a certificate after its authority's end is refused", async () => {
     const { notAfter } = readCertificate(authority.rootCertificate);
     const within = await begunAt(new Date(notAfter.getTime() - 1000));
     expect(members().deserialize(within).mspId).toBe("AMSP");
@@ -99,7 +99,7 @@ describe("a certificate that came into force", () => {
   });
 });
 
-test("a certificate has not expired at the very end of its validity", async () => {
+test("a certificate is valid until the very end of its validity", async () => {
   const notAfter = new Date(Math.floor(Date.now() / 1000) * 1000 + HOUR);
   const { certificate } = await authority.enrol({ name: "clerk", role: "client", notAfter });
   const identity = membershipOf(authority.mspConfig()).deserialize(identified(certificate));
@@ -114,7 +114,7 @@ describe("a principal that combines others", () => {
     return { classification: msp.MSPPrincipal.Classification.COMBINED, principal: all.serializeBinary() };
   };
 
-  test("is met by who meets each of them, and by nobody where there are none", async () => {
+  test("a combined principal needs one identity that meets each part, and without parts nobody meets it", async () => {
     const members = membershipOf(authority.mspConfig());
     const { certificate } = await authority.enrol({ name: "clerk", role: "client" });
     const identity = members.deserialize(identified(certificate));

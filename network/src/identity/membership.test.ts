@@ -37,7 +37,7 @@ beforeAll(async () => {
   members = membershipOf([a.mspConfig(), b.mspConfig()]);
 });
 
-test("an enrolled identity is a member with its role, and signs what its organisation's members verify", async () => {
+test("an enrolled identity is a member with its role, and its organisation's members verify its signatures", async () => {
   const identity = await a.enrol({
     name: "treasurer",
     role: "client",
@@ -54,7 +54,7 @@ test("an enrolled identity is a member with its role, and signs what its organis
 });
 
 test.each(["member", "client", "peer", "admin", "orderer"] as const)(
-  "the principal %s takes its role only",
+  "the principal %s accepts only its role",
   async (role) => {
     for (const carried of ["client", "peer", "admin", "orderer"] as const) {
       const identity = await a.enrol({ name: `some-${carried}`, role: carried });
@@ -65,7 +65,7 @@ test.each(["member", "client", "peer", "admin", "orderer"] as const)(
   },
 );
 
-test("a certificate of another organisation's authority is not this organisation's", async () => {
+test("a certificate of another organisation's authority does not belong to this organisation", async () => {
   const foreign = await b.enrol({ name: "impostor", role: "admin" });
   expect(() => members.deserialize(encodeSerializedIdentity("AMSP", foreign.certificate))).toThrow(
     "the supplied identity is not valid: x509: certificate signed by unknown authority",
@@ -94,14 +94,14 @@ test("an authority's own certificate is not an identity", () => {
   }).toThrow("Certificate Authority equals true cannot be used as an identity");
 });
 
-test("a TLS certificate is not an identity: another authority has signed it", () => {
+test("a TLS certificate is not an identity, since another authority has signed it", () => {
   const tls = a.issueTls("peer0");
   expect(() => members.deserialize(encodeSerializedIdentity("AMSP", tls.certificate))).toThrow(IdentityError);
   expect(new X509Certificate(tls.certificate).checkHost("localhost")).toBe("localhost");
   expect(new X509Certificate(tls.certificate).checkIP("127.0.0.1")).toBe("127.0.0.1");
 });
 
-test("a revoked certificate is refused where the channel has the list, others of the authority are not", async () => {
+test("a revoked certificate is refused if the channel has the list, and other certificates are not", async () => {
   const own = await OrganisationCa.open(A);
   const lost = await own.enrol({ name: "lost", role: "client" });
   const kept = await own.enrol({ name: "kept", role: "client" });
@@ -113,7 +113,7 @@ test("a revoked certificate is refused where the channel has the list, others of
   expect(after.verify(encodeSerializedIdentity("AMSP", kept.certificate)).role).toBe("client");
 });
 
-test("a revocation list that another has signed revokes nothing", async () => {
+test("a revocation list with another authority's signature revokes nothing", async () => {
   const own = await OrganisationCa.open(A);
   const forger = CertificateAuthority.create(A.domain, `ca.${A.domain}`);
   const identity = await own.enrol({ name: "clerk", role: "client" });
@@ -122,7 +122,7 @@ test("a revocation list that another has signed revokes nothing", async () => {
   expect(membershipOf([config]).verify(encodeSerializedIdentity("AMSP", identity.certificate)).role).toBe("client");
 });
 
-test("an expired identity is a member still, and known to have expired", async () => {
+test("an expired identity is still a member, and known to have expired", async () => {
   const notAfter = new Date(Date.now() - 60_000);
   const identity = await a.enrol({ name: "former", role: "client", notAfter });
   const found = members.deserialize(encodeSerializedIdentity("AMSP", identity.certificate));
@@ -147,7 +147,7 @@ test("a certificate without a role, or with two, is refused", () => {
   expect(() => membership.verify(encodeSerializedIdentity("AMSP", odd.certificate))).toThrow("does not have an OU");
 });
 
-test("a certificate for another use than a server's is refused where it restricts its use, as Go does", () => {
+test("a certificate that is restricted to other uses than a server's is refused, as in Go", () => {
   const authority = CertificateAuthority.create("a.example", "ca.a.example");
   const membership = membershipOf([
     fabricMspConfig({ mspId: "AMSP", rootCertificates: [authority.credential.certificate], tlsRootCertificates: [] }),
@@ -202,7 +202,7 @@ test("a certificate with one byte changed is refused or belongs to another ident
   );
 });
 
-test("identity and organisational unit principals compare what Fabric compares", async () => {
+test("identity and organisational unit principals compare the same fields as in Fabric", async () => {
   const identity = await a.enrol({ name: "clerk", role: "client" });
   const another = await a.enrol({ name: "clerk", role: "client" });
   const serialized = encodeSerializedIdentity("AMSP", identity.certificate);
@@ -239,6 +239,6 @@ test.each([
     encodeSerializedIdentity("AMSP", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"),
   ],
   ["another message", new common.Metadata().serializeBinary()],
-])("%s is refused as no identity", (_, bytes) => {
+])("%s is refused as an identity", (_, bytes) => {
   expect(() => members.deserialize(bytes)).toThrow(IdentityError);
 });

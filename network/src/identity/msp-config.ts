@@ -3,7 +3,7 @@ import type { NodeRole } from "@tallystick/fabric-inspect";
 
 import type { MspMaterial } from "./msp-material.js";
 
-/** Fabric's `FabricMSPConfig` of an organisation, with roles told apart by organisational unit. */
+/** Fabric's `FabricMSPConfig` of an organisation, with roles by organisational unit. */
 export function fabricMspConfig(material: MspMaterial): msp.FabricMSPConfig {
   const config = new msp.FabricMSPConfig();
   config.setName(material.mspId);

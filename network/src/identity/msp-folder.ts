@@ -6,7 +6,7 @@ import type { Credential } from "./certificate-authority.js";
 import { writeKey } from "./credential-file.js";
 import type { MspMaterial } from "./msp-material.js";
 
-/** The file in which native Fabric reads which organisational unit means which role. */
+/** The file in which native Fabric finds the role of each organisational unit. */
 const NODE_OUS = `NodeOUs:
   Enable: true
   ClientOUIdentifier:
@@ -19,13 +19,13 @@ const NODE_OUS = `NodeOUs:
     OrganizationalUnitIdentifier: orderer
 `;
 
-/** A common name that can be a file's. */
+/** A common name that is valid as a file's name. */
 const FILE_NAME = /^CN=([A-Za-z0-9][A-Za-z0-9._-]*)$/m;
 
 /**
- * Writes the folder that native Fabric's tools read an organisation from (`configtxgen`'s `MSPDir`) and, with a
- * signer, the folder of one of its nodes or users (`CORE_PEER_MSPCONFIGPATH`). Files have the names that `cryptogen`
- * gives them.
+ * Writes the folder from which native Fabric's tools read an organisation (`configtxgen`'s `MSPDir`) and, with a
+ * signer, the folder of one of its nodes or users (`CORE_PEER_MSPCONFIGPATH`). Files have the same names as those of
+ * `cryptogen`.
  */
 export async function writeMspFolder(folder: string, material: MspMaterial, signer?: Credential): Promise<void> {
   await writeFileAtomically(join(folder, "config.yaml"), NODE_OUS);
@@ -49,7 +49,7 @@ async function writeEach(folder: string, name: string, pems: readonly string[]):
   }
 }
 
-/** Named after the certificate's subject; undefined for what is not a certificate, or has no such name. */
+/** A name from the certificate's subject; undefined if it is not a certificate, or has no such name. */
 function certificateFile(pem: string): string | undefined {
   if (!pem.includes("CERTIFICATE-----")) {
     return undefined;

@@ -1,8 +1,8 @@
-/** What a channel's configuration says of an organisation's authorities. */
+/** The organisation's authorities, in the form of a channel's configuration. */
 export interface MspMaterial {
   /** Identifier of the membership service provider. */
   readonly mspId: string;
-  /** Authorities that members' certificates end at. PEM. */
+  /** Root authorities of members' certificates. PEM. */
   readonly rootCertificates: readonly string[];
   /** Authorities between these and members' certificates. PEM. */
   readonly intermediateCertificates?: readonly string[];

@@ -19,7 +19,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test("authorities and enrolments are taken up again from their folder", async () => {
+test("authorities and enrolments are read again from their folder", async () => {
   const before = await OrganisationCa.open(A, folder);
   const identity = await before.enrolOnce({ name: "treasurer", role: "client" });
   const tls = await before.issueTlsOnce("peer0");
@@ -38,7 +38,7 @@ test("authorities and enrolments are taken up again from their folder", async ()
   ).toBe("client");
 });
 
-test("what is revoked stays revoked", async () => {
+test("revocations are permanent", async () => {
   const before = await OrganisationCa.open(A, folder);
   const one = await before.enrol({ name: "one", role: "client" });
   const two = await before.enrol({ name: "two", role: "client" });
@@ -51,7 +51,7 @@ test("what is revoked stays revoked", async () => {
   }
 });
 
-test("only certificates of its own are revoked", async () => {
+test("an authority revokes only its own certificates", async () => {
   const authority = await OrganisationCa.open(A, folder);
   const other = await (
     await OrganisationCa.open({ ...A, domain: "other.example" })
@@ -61,14 +61,14 @@ test("only certificates of its own are revoked", async () => {
   expect(authority.material().revocationLists).toEqual([]);
 });
 
-test("a credential about to expire is renewed when asked for", async () => {
+test("a credential that expires soon is renewed on its next use", async () => {
   const authority = await OrganisationCa.open(A, folder);
   const notAfter = new Date(Date.now() + 60_000);
   const short = await authority.enrol({ name: "clerk", role: "client", notAfter });
   expect(await authority.enrolOnce({ name: "clerk", role: "client" })).not.toEqual(short);
 });
 
-test("keys are readable by their owner only", async () => {
+test("only their owner can read keys", async () => {
   const authority = await OrganisationCa.open(A, folder);
   await authority.enrol({ name: "treasurer", role: "client" });
   for (const path of [authority.enrolmentFolder("treasurer"), join(folder, "ca"), join(folder, "tlsca")]) {
@@ -81,14 +81,14 @@ test.each(["../escape", "", "a/b", ".hidden", "x".repeat(65)])("the name %j is r
   await expect(authority.enrol({ name, role: "client" })).rejects.toThrow("is not a name for an enrolment");
 });
 
-test("without a folder nothing is kept and nothing is written", async () => {
+test("without a folder nothing is written", async () => {
   const authority = await OrganisationCa.open(A);
   await authority.enrol({ name: "treasurer", role: "client" });
   expect(await authority.enrolled()).toEqual([]);
   expect(() => authority.enrolmentFolder("treasurer")).toThrow("AMSP keeps no files");
 });
 
-test("an MSP folder has what native Fabric reads", async () => {
+test("an MSP folder has the files that native Fabric reads", async () => {
   const authority = await OrganisationCa.open(A);
   const peer = await authority.enrol({ name: "peer0", role: "peer" });
   await writeMspFolder(folder, authority.material(), peer);
@@ -101,7 +101,7 @@ test("an MSP folder has what native Fabric reads", async () => {
   expect(readFileSync(join(folder, "config.yaml"), "utf8")).toContain("AdminOUIdentifier");
 });
 
-test("a TLS certificate names this machine and every host that it was asked for", async () => {
+test("a TLS certificate names this machine and every requested host", async () => {
   const authority = await OrganisationCa.open(A, folder);
   const { certificate } = authority.issueTls("peer0", ["peer0.a.example", "peer.a.example"]);
   const { subjectAltName } = new X509Certificate(certificate);

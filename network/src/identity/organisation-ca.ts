@@ -16,18 +16,18 @@ import type { Identity } from "./identity.js";
 import { fabricMspConfig } from "./msp-config.js";
 import type { MspMaterial } from "./msp-material.js";
 
-/** Longest common name of X.520, and nothing that could leave a folder. */
+/** Longest common name of X.520, without characters that could leave a folder. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/;
-/** A credential about to expire is renewed when it is next asked for. */
+/** A credential that expires soon is renewed on its next use. */
 const RENEWAL_MS = 30 * 24 * 60 * 60 * 1000;
 
 const REVOCATIONS = "revocations.json";
 const revocationsFile = z.object({ serials: z.array(z.string()), pem: z.string() });
 
-/** Serial numbers of revoked certificates, and the list that the authority has signed of them. */
+/** Serial numbers of revoked certificates, and the authority's signed list of them. */
 type RevocationList = z.output<typeof revocationsFile>;
 
-/** What an enrolment is to say of its bearer; nodes are enrolled the same way as users. */
+/** The fields of an enrolment. Nodes are enrolled in the same way as users. */
 export interface NodeEnrolment {
   /** Common name: letters, digits, `.`, `_`, `@`, `-`, at most 64. */
   readonly name: string;
@@ -38,8 +38,8 @@ export interface NodeEnrolment {
 }
 
 /**
- * An organisation's two development authorities, one for identities and one for TLS, and what they have issued.
- * With a folder all of it is kept there, keys readable by their owner only, and taken up again.
+ * An organisation's two development authorities, one for identities and one for TLS, and the certificates that they
+ * have issued. With a folder everything is kept there and read again. Only their owner can read the keys.
  */
 export class OrganisationCa {
   private constructor(
@@ -50,7 +50,7 @@ export class OrganisationCa {
     private revocationList: RevocationList | undefined,
   ) {}
 
-  /** Takes up the authorities of the folder, or makes new ones. Without a folder nothing is written. */
+  /** Opens the authorities of the folder, or makes new ones. Without a folder nothing is written. */
   static async open(organisation: Organisation, folder?: string): Promise<OrganisationCa> {
     if (folder !== undefined) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -62,20 +62,20 @@ export class OrganisationCa {
     return new OrganisationCa(organisation, folder, identities, tls, revocationList);
   }
 
-  /** PEM of the root that signs identities. */
+  /** PEM of the root for identities. */
   get rootCertificate(): string {
     return this.identities.credential.certificate;
   }
 
-  /** PEM of the root that signs TLS certificates. */
+  /** PEM of the root for TLS certificates. */
   get tlsRootCertificate(): string {
     return this.tls.credential.certificate;
   }
 
-  /** Issues an identity with a new key. The same name again replaces the one before; both stay valid. */
+  /** Issues an identity with a new key. A second one with the same name replaces the first. Both stay valid. */
   async enrol(request: NodeEnrolment): Promise<Identity> {
     checkName(request.name);
-    // The three that a Fabric CA gives to everybody, in its order.
+    // The three attributes that a Fabric CA gives everybody, in its order.
     const own = { "hf.Affiliation": "", "hf.EnrollmentID": request.name, "hf.Type": request.role };
     const attributes = { ...own, ...request.attributes };
     const credential = this.identities.issue({
@@ -91,14 +91,14 @@ export class OrganisationCa {
     return { mspId: this.organisation.mspId, ...credential };
   }
 
-  /** The identity enrolled under the name earlier, unless it is about to expire; enrols it otherwise. */
+  /** The identity that was enrolled with the name, unless it expires soon. Otherwise it enrols a new one. */
   async enrolOnce(request: NodeEnrolment): Promise<Identity> {
     checkName(request.name);
     const known = this.folder && (await readCredential(this.enrolmentFolder(request.name)));
     return known && isFresh(known) ? { mspId: this.organisation.mspId, ...known } : this.enrol(request);
   }
 
-  /** Issues a TLS certificate, for server and client use, that names this machine and the given hosts. */
+  /** Issues a TLS certificate, for server and client use, with this machine and the given hosts. */
   issueTls(name: string, hosts: readonly string[] = []): Credential {
     checkName(name);
     return this.tls.issue({
@@ -111,7 +111,10 @@ export class OrganisationCa {
     });
   }
 
-  /** The TLS credential issued under the name earlier, unless it is about to expire; issues it otherwise. */
+  /**
+   * The TLS credential that was issued with the name, unless it expires soon. Otherwise the authority issues a new
+   * certificate.
+   */
   async issueTlsOnce(name: string, hosts: readonly string[] = []): Promise<Credential> {
     checkName(name);
     const folder = this.folder && join(this.folder, "tls", name);
@@ -127,7 +130,8 @@ export class OrganisationCa {
   }
 
   /**
-   * Adds a certificate (PEM) to the revocation list of {@link material}; the channel's configuration has to take it.
+   * Adds a certificate (PEM) to the revocation list of {@link material}, which the channel's configuration must then
+   * contain.
    *
    * @throws {IdentityError} it is not a certificate, or this authority has not issued it
    */
@@ -173,7 +177,7 @@ export class OrganisationCa {
     return join(this.folder, "enrolments", name);
   }
 
-  /** What other organisations need to know of this one. */
+  /** The data of this organisation for other organisations. */
   material(): MspMaterial {
     return {
       mspId: this.organisation.mspId,

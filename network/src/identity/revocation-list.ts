@@ -13,11 +13,11 @@ const extensionsNumber = 0;
 /** Version 2, the one that has extensions. */
 const version = integer(Buffer.from([1]));
 
-/** What a list is to say. */
+/** The content of a list. */
 export interface RevocationListContent {
   /** DER of the name. */
   readonly issuer: Uint8Array;
-  /** Of the issuer's key, hexadecimal. */
+  /** Identifier of the issuer's key, hexadecimal. */
   readonly issuerKeyIdentifier: string;
   /** Hexadecimal. */
   readonly serialNumbers: readonly string[];
@@ -25,7 +25,7 @@ export interface RevocationListContent {
   readonly nextUpdate: Date;
 }
 
-/** A signed list (PEM) under the label by which Go reads one. */
+/** A signed list (PEM) with the label that Go expects. */
 export function signedRevocationList(content: RevocationListContent, key: KeyObject): string {
   const { issuer, issuerKeyIdentifier, serialNumbers, thisUpdate, nextUpdate } = content;
   const revokedAt = time(new Date());

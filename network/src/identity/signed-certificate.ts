@@ -13,7 +13,7 @@ const version = element(wrapperTag(0), integer(Buffer.from([2])));
 /** Number of the field that has a certificate's extensions. */
 const extensionsNumber = 3;
 
-/** What a certificate is to say. */
+/** The content of a certificate. */
 export interface CertificateContent {
   readonly serialNumber: Uint8Array;
   /** DER of the names. */

@@ -4,12 +4,12 @@ import { der } from "@tallystick/fabric-inspect";
 
 import { signLowS } from "./sign-low-s.js";
 
-/** ECDSA with SHA-256, by which everything here is signed. */
+/** ECDSA with SHA-256, the algorithm of every signature here. */
 export const signatureAlgorithm = der.sequence(der.objectIdentifier("1.2.840.10045.4.3.2"));
 
 /**
- * Signs a content with a low S, since Fabric's MSP would otherwise rewrite the certificate and the bearer's identity
- * would no longer be the bytes that were issued.
+ * Signs a content with a low S. Otherwise Fabric's MSP would rewrite the certificate, and the bearer's identity would
+ * no longer have the issued bytes.
  */
 export function signObject(content: Uint8Array, key: KeyObject): Uint8Array {
   return der.sequence(content, signatureAlgorithm, der.bitString(signLowS(content, key)));

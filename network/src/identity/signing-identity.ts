@@ -5,7 +5,7 @@ import { encodeSerializedIdentity } from "@tallystick/fabric-inspect";
 import type { Identity } from "./identity.js";
 import { signLowS } from "./sign-low-s.js";
 
-/** An identity that can sign: a peer that endorses, an orderer that cuts blocks, an administrator. */
+/** An identity that can sign: a peer that endorses, an orderer that cuts blocks, or an administrator. */
 export interface SigningIdentity {
   readonly mspId: string;
   /** PEM of the certificate. */
@@ -16,7 +16,7 @@ export interface SigningIdentity {
   readonly sign: (message: Uint8Array) => Uint8Array;
 }
 
-/** Readies an identity for signing; the key is parsed once. */
+/** Prepares an identity for signing. The key is parsed once. */
 export function createSigningIdentity(identity: Identity): SigningIdentity {
   const privateKey = createPrivateKey(identity.privateKey);
   return {

@@ -2,8 +2,8 @@ import type { CommittedBlock } from "./block.js";
 import type { Ledger } from "./ledger.js";
 
 /**
- * A reader's place in the ledger. Where the ledger goes back to an earlier state, a reader that has got as far as its end
- * goes back with it: the next block is then the first one that follows that state.
+ * A reader's place in the ledger. If the ledger returns to an earlier state, a reader that has reached its end returns
+ * with it: the next block is then the first one after that state.
  */
 export class BlockCursor {
   #number: number;
@@ -17,18 +17,18 @@ export class BlockCursor {
     this.#rewinds = ledger.rewinds.length;
   }
 
-  /** Number of the block that comes next. */
+  /** Number of the next block. */
   get number(): number {
     const { rewinds } = this.ledger;
     for (const { from, to } of rewinds.slice(this.#rewinds)) {
-      // Who waits for a block that the ledger had not reached keeps waiting for that one.
+      // A reader that waits for a block beyond the ledger's end keeps waiting for that block.
       this.#number = this.#number > from ? this.#number : Math.min(this.#number, to);
     }
     this.#rewinds = rewinds.length;
     return this.#number;
   }
 
-  /** The next block, as soon as it is committed. Undefined once the signal aborts. */
+  /** The next block, once it is committed. Undefined once the signal aborts. */
   async next(signal: AbortSignal): Promise<CommittedBlock | undefined> {
     while (!signal.aborted) {
       const { number } = this;
@@ -37,7 +37,7 @@ export class BlockCursor {
         continue;
       }
       const block = await this.ledger.block(number);
-      // The ledger may have gone back while its storage was asked.
+      // The ledger may have returned to an earlier state while its storage was read.
       if (number === this.number) {
         this.#number++;
         return block;

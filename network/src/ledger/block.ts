@@ -4,7 +4,7 @@ import { blockDataHash, blockHash, parse } from "@tallystick/fabric-inspect";
 import { nativeCryptography } from "../cryptography/index.js";
 import type { ValidationCode } from "./validation-code.js";
 
-/** A block as it came from ordering, before validation. */
+/** A block from ordering, before validation. */
 export interface OrderedBlock {
   readonly number: number;
   readonly previousHash: Uint8Array;
@@ -12,12 +12,12 @@ export interface OrderedBlock {
   readonly envelopes: readonly Uint8Array[];
 }
 
-/** A transaction's place and verdict in the ledger. */
+/** A transaction's position and verdict in the ledger. */
 export interface TransactionRecord {
-  /** Empty where the envelope was too broken to have one. */
+  /** Empty if the envelope was too broken to have one. */
   readonly transactionId: string;
   readonly code: ValidationCode;
-  /** `common.HeaderType` of the envelope, -1 where it has none. */
+  /** `common.HeaderType` of the envelope; -1 if it has none. */
   readonly type: number;
   /** Event of the transaction, with chaincode and transaction id filled in. */
   readonly event?: peer.ChaincodeEvent | undefined;
@@ -26,14 +26,14 @@ export interface TransactionRecord {
 export interface CommittedBlock {
   readonly number: number;
   readonly hash: Uint8Array;
-  /** The state after it in one hash; empty in the first block. */
+  /** A hash of the state after it; empty in the first block. */
   readonly commitHash: Uint8Array;
-  /** The block's own protobuf serialization, metadata included. */
+  /** The block's own protobuf serialization, with its metadata. */
   readonly bytes: Uint8Array;
   readonly transactions: readonly TransactionRecord[];
 }
 
-/** Number of the configuration that was in force for a block, as its signature says. */
+/** Number of the configuration that was in force for a block, from its signature. */
 export function lastConfigOf(block: CommittedBlock): number {
   const [signatures] = parse(common.Block, block.bytes).getMetadata()?.getMetadataList_asU8() ?? [];
   const value = parse(common.Metadata, signatures ?? new Uint8Array()).getValue_asU8();

@@ -15,15 +15,15 @@ import {
 import { hashKey } from "./read-write-set.js";
 import { hashedNamespace, type State } from "./state.js";
 
-/** What the hashes that everybody has say of an organisation's approval of a definition. */
+/** An organisation's approval of a definition, as the public hashes show it. */
 export interface Approval {
-  /** Whether it has approved the very same parameters. */
+  /** Whether the organisation has approved exactly these parameters. */
   readonly approved: boolean;
-  /** {@link packageDigest} of the package that it approved them with; undefined where it has approved nothing. */
+  /** {@link packageDigest} of the package of the approval; undefined if it has approved nothing. */
   readonly packageDigest: string | undefined;
 }
 
-/** What an organisation has approved of a definition, by the state's hashes. */
+/** An organisation's approval of a definition, from the hashes in the state. */
 export function approvalOf(state: State, mspId: string, definition: ChaincodeDefinition): Approval {
   const space = hashedNamespace(lifecycleNamespace, implicitCollection(mspId));
   const hashOf: ReadKey = (key) => state.get(space, hashToKeyBytes(hashKey(toKeyBytes(key))))?.value;
@@ -36,16 +36,16 @@ export function approvalOf(state: State, mspId: string, definition: ChaincodeDef
   };
 }
 
-/** Name under which an organisation's approval lies in its own collection. */
+/** Name of an organisation's approval in its own collection. */
 export function approvalName({ name, sequence }: Pick<ChaincodeDefinition, "name" | "sequence">): string {
   return `${name}#${String(sequence)}`;
 }
 
 /**
- * Fields in which an approval differs from a definition, by hashes; all of it, as `ChaincodeParameters`, where there is
- * no approval.
+ * Fields in which an approval differs from a definition, from hashes. If there is no approval it is all of it, as
+ * `ChaincodeParameters`.
  *
- * @param hashOf SHA-256 of a key's value in the organisation's collection
+ * @param hashOf - SHA-256 of a key's value in the organisation's collection
  */
 export function approvalMismatches(definition: ChaincodeDefinition, hashOf: ReadKey): string[] {
   const record = parametersRecord(definition);
@@ -59,7 +59,7 @@ export function approvalMismatches(definition: ChaincodeDefinition, hashOf: Read
     : [record.datatype];
 }
 
-/** What the hash of an approved package's id looks like, as hex. */
+/** The hash of an approved package's id, as hex. */
 export function packageDigest(packageId: string): string {
   const [value = new Uint8Array()] = packageRecord(packageId).fields.values();
   return sha256(value).toString("hex");

@@ -10,12 +10,12 @@ import { common } from "@hyperledger/fabric-protos";
 import { Ledger } from "./ledger.js";
 import { LevelStorage } from "./level-storage.js";
 
-/** Set `LEDGER_KILLS=300` to make the same test as hard as one likes; `npm run chaos` kills a whole network. */
+/** `LEDGER_KILLS=300` makes the same test harder. `npm run chaos` kills a whole network. */
 const kills = Number(process.env["LEDGER_KILLS"] ?? 4);
 
 jest.setTimeout(kills * 60_000);
 
-describe("a ledger in LevelDB whose process is killed while it writes", () => {
+describe("a ledger in LevelDB whose process is killed during a write", () => {
   let folder: string;
 
   beforeAll(async () => {
@@ -26,7 +26,7 @@ describe("a ledger in LevelDB whose process is killed while it writes", () => {
     await rm(folder, { recursive: true });
   });
 
-  it("has every block that was acknowledged, and no half block", async () => {
+  it("a ledger whose process is killed during a write has every acknowledged block, and no half block", async () => {
     let acknowledged = -1;
     for (let kill = 0; kill < kills; kill++) {
       acknowledged = Math.max(acknowledged, await appendUntilKilled(folder, 5 + ((kill * 37) % 60)));
@@ -39,7 +39,10 @@ describe("a ledger in LevelDB whose process is killed while it writes", () => {
   });
 });
 
-/** Lets a process append for some milliseconds after its first two blocks, kills it, returns the last block it acknowledged. */
+/**
+ * Lets a process append for some milliseconds after its first two blocks, and kills it. Returns the last block that it
+ * acknowledged.
+ */
 async function appendUntilKilled(folder: string, milliseconds: number): Promise<number> {
   const script = join(__dirname, "fixtures", "appending-process.ts");
   const child = spawn(process.execPath, ["--import", "tsx", script, folder], { stdio: ["ignore", "pipe", "inherit"] });

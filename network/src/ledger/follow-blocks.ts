@@ -2,7 +2,7 @@ import { BlockCursor } from "./block-cursor.js";
 import type { CommittedBlock } from "./block.js";
 import type { Ledger } from "./ledger.js";
 
-/** All blocks from the number on, those to come included, until the signal aborts. */
+/** All blocks from the number on, also later ones, until the signal aborts. */
 export async function* followBlocks(
   ledger: Ledger,
   start: number,
@@ -18,14 +18,14 @@ export async function* followBlocks(
   }
 }
 
-/** The verdict on a transaction, as soon as there is one. Undefined once the signal aborts. */
+/** The verdict on a transaction, as soon as there is one. The result is undefined once the signal aborts. */
 export async function awaitTransaction(
   ledger: Ledger,
   transactionId: string,
   signal: AbortSignal,
 ): Promise<{ readonly block: number; readonly code: CommittedBlock["transactions"][number]["code"] } | undefined> {
   let stop = (): void => undefined;
-  // Listening begins before the ledger is asked, so that no commit falls between the two.
+  // Listening begins before the ledger is read, so that no commit is missed between the two.
   const committed = new Promise<CommittedBlock | undefined>((resolve) => {
     stop = ledger.onCommit((block) => {
       if (block.transactions.some((transaction) => transaction.transactionId === transactionId)) {

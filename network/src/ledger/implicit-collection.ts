@@ -1,11 +1,11 @@
 const prefix = "_implicit_org_";
 
-/** Name of the collection that an organisation has in every chaincode without its being defined. */
+/** Name of the collection that an organisation has in every chaincode without a definition. */
 export function implicitCollection(mspId: string): string {
   return `${prefix}${mspId}`;
 }
 
-/** The organisation whose own collection this is, where it is one of those that every organisation has. */
+/** The organisation of an implicit collection; undefined for any other collection. */
 export function implicitCollectionOwner(collection: string): string | undefined {
   return collection.startsWith(prefix) ? collection.slice(prefix.length) : undefined;
 }

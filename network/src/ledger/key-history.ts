@@ -11,7 +11,7 @@ export interface KeyModification {
   readonly isDelete: boolean;
 }
 
-/** What a key held, newest first. Values are taken from the blocks when they are asked for. */
+/** The values of a key, newest first. They are read from the blocks on demand. */
 export async function* keyHistory(
   ledger: Ledger,
   namespace: string,

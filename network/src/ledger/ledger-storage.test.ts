@@ -26,7 +26,7 @@ describe.each(["memory", "LevelDB"])("storage in %s", (kind) => {
     await rm(folder, { recursive: true });
   });
 
-  it("returns blocks and places of transactions", async () => {
+  it("storage returns blocks and positions of transactions", async () => {
     await storage.append(commit(0, ["tx0"]));
     await storage.append(commit(1, ["tx1", "tx2"]));
     expect((await storage.block(1))?.number).toBe(1);
@@ -35,7 +35,7 @@ describe.each(["memory", "LevelDB"])("storage in %s", (kind) => {
     await expect(storage.transaction("tx")).resolves.toBeUndefined();
   });
 
-  it("finds the first of several transactions with one id, whatever the verdicts on the others", async () => {
+  it("storage finds the first of several transactions with one id, whatever the verdicts on the others", async () => {
     const { BAD_PROPOSAL_TXID, DUPLICATE_TXID, VALID } = peer.TxValidationCode;
     await storage.append(commit(0, ["other"]));
     await storage.append(repeated(1, VALID, DUPLICATE_TXID, BAD_PROPOSAL_TXID));
@@ -43,7 +43,7 @@ describe.each(["memory", "LevelDB"])("storage in %s", (kind) => {
     await expect(storage.transaction("tx")).resolves.toEqual({ block: 1, index: 0 });
   });
 
-  it("keeps versions of a key apart from those of keys that begin alike, in order", async () => {
+  it("storage keeps versions of a key separate from those of keys with the same beginning, in order", async () => {
     const versions = [0, 1, 20].map((block) => ({ block, transaction: 2 }));
     for (const version of versions) {
       await storage.append({
@@ -58,7 +58,7 @@ describe.each(["memory", "LevelDB"])("storage in %s", (kind) => {
     await expect(storage.history("cc", "other")).resolves.toEqual([]);
   });
 
-  it("keeps private sets by block, and purges", async () => {
+  it("storage keeps private sets by block, and purges", async () => {
     const bytes = Buffer.from("set");
     const purge = { namespace: "cc", collection: "c", keyHash: "\u00ff\u0000h", version: { block: 1, transaction: 0 } };
     await storage.append({
@@ -76,7 +76,7 @@ describe.each(["memory", "LevelDB"])("storage in %s", (kind) => {
 });
 
 describe("storage in LevelDB", () => {
-  it("opens with the state of its last block", async () => {
+  it("LevelDB opens with the state of its last block", async () => {
     const folder = await mkdtemp(join(tmpdir(), "ledger-storage-"));
     const first = new LevelStorage(folder);
     await first.open();
@@ -116,7 +116,7 @@ function repeated(number: number, ...codes: readonly ValidationCode[]): BlockCom
   return { ...rest, block: { ...block, transactions } };
 }
 
-test("the first of several transactions with one id is found after LevelDB is opened again, too", async () => {
+test("the first of several transactions with one id is also found after LevelDB is opened again", async () => {
   const folder = await mkdtemp(join(tmpdir(), "ledger-storage-"));
   const { DUPLICATE_TXID, VALID } = peer.TxValidationCode;
   for (const block of [commit(0, ["other"]), repeated(1, VALID, DUPLICATE_TXID), repeated(2, DUPLICATE_TXID)]) {
@@ -132,7 +132,7 @@ test("the first of several transactions with one id is found after LevelDB is op
   await rm(folder, { recursive: true });
 });
 
-test("a folder that LevelDB does not open is named with LevelDB's reason", async () => {
+test("a folder that LevelDB cannot open is named with LevelDB's reason", async () => {
   const folder = await mkdtemp(join(tmpdir(), "ledger-storage-"));
   await writeFile(join(folder, "CURRENT"), "nothing");
   await expect(new LevelStorage(folder).open()).rejects.toThrow(

@@ -5,17 +5,17 @@ import type { KeyBytes } from "./key-bytes.js";
 import type { MemoryState } from "./memory-state.js";
 import type { State, StateUpdate } from "./state.js";
 
-/** All that one block changes. Stored as a whole or not at all. */
+/** All changes of one block. They are stored as a whole or not at all. */
 export interface BlockCommit {
   readonly block: CommittedBlock;
   readonly updates: readonly StateUpdate[];
   /** The public state with the updates applied. */
   readonly state: State;
-  /** Private values that each organisation keeps, by MSP id. */
+  /** Private values that each organisation holds, by MSP id. */
   readonly privateUpdates: ReadonlyMap<string, readonly StateUpdate[]>;
   /** Private write-sets of the block's valid transactions. */
   readonly privateSets: readonly PrivateSet[];
-  /** Private keys whose past values must be forgotten, too. */
+  /** Private keys whose past values must also be deleted. */
   readonly purges: readonly PurgedKey[];
   /** Keys of public state written by valid transactions, for the history of keys. */
   readonly writtenKeys: readonly WrittenKeyVersion[];
@@ -35,7 +35,7 @@ export interface PurgedKey {
   readonly namespace: string;
   readonly collection: string;
   readonly keyHash: KeyBytes;
-  /** Of the transaction that purges; later writes of the key are kept. */
+  /** Version of the purging transaction. Later writes of the key are kept. */
   readonly version: Version;
 }
 
@@ -45,7 +45,7 @@ export interface WrittenKeyVersion {
   readonly version: Version;
 }
 
-/** What storage holds when a ledger opens. */
+/** The content of storage when a ledger opens. */
 export interface StoredLedger {
   readonly height: number;
   readonly state: State;
@@ -53,11 +53,11 @@ export interface StoredLedger {
   readonly privateStates: ReadonlyMap<string, MemoryState>;
 }
 
-/** Where a ledger keeps its blocks and, where that is not in memory, its state. Storage is written once a block. */
+/** The storage of a ledger for its blocks and, unless it is in memory, its state. It is written once for each block. */
 export interface LedgerStorage {
-  /** What it holds, of height 0 for a new ledger. */
+  /** The content of the ledger, with height 0 for a new ledger. */
   open(): Promise<StoredLedger>;
-  /** Resolves when the block would survive a crash, as far as this storage can promise that. */
+  /** Resolves when the block would survive a crash, as far as this storage can guarantee that. */
   append(commit: BlockCommit): Promise<void>;
   /** Adds values, by MSP id, to the private state. Resolves as {@link append} does. */
   addPrivateValues(updates: ReadonlyMap<string, readonly StateUpdate[]>): Promise<void>;
@@ -70,11 +70,13 @@ export interface LedgerStorage {
   purgedAt(namespace: string, collection: string, keyHash: KeyBytes): Promise<Version | undefined>;
   /** Versions of a key, oldest first. */
   history(namespace: string, key: KeyBytes): Promise<readonly Version[]>;
-  /** Forgets the blocks from the height on. Absent where storage cannot go back. */
+  /** Deletes the blocks from the height on. Absent if storage cannot return to an earlier state. */
   truncate?(height: number): void;
-  /** Writes all that it holds now into a new folder. Absent where storage is in memory. */
+  /** Writes its present content into a new folder. Absent if storage is in memory. */
   copyTo?(folder: string): Promise<void>;
-  /** Becomes what the folder holds, which {@link copyTo} wrote, as a whole or not at all. Absent where storage is in memory. */
+  /**
+   * Takes the content of a folder that {@link copyTo} wrote, as a whole or not at all. Absent if storage is in memory.
+   */
   becomeCopy?(folder: string): Promise<StoredLedger>;
   close(): Promise<void>;
 }

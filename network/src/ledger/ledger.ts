@@ -11,7 +11,7 @@ import type { ValidationCode } from "./validation-code.js";
 
 const { rwset } = ledger;
 
-/** The state that one organisation's simulations see: all of it at one height. */
+/** The state that one organisation's simulations see, all at one height. */
 export interface LedgerSnapshot {
   readonly height: number;
   readonly state: State;
@@ -19,7 +19,7 @@ export interface LedgerSnapshot {
   readonly privateState: MemoryState;
 }
 
-/** A ledger's past to go back to. */
+/** An earlier state of a ledger, for a return to it. */
 export interface LedgerCheckpoint {
   readonly height: number;
   readonly hash: Uint8Array;
@@ -41,8 +41,8 @@ export interface TransactionStatus {
 }
 
 /**
- * The channel's ledger, one for all organisations: validation is deterministic, so that every peer of a real
- * network would hold the same. Only private values differ.
+ * The channel's ledger, one for all organisations: validation is deterministic, so every peer of a real network would
+ * have the same one. Only private values differ.
  */
 export class Ledger {
   #current: State;
@@ -98,7 +98,7 @@ export class Ledger {
     };
   }
 
-  /** Appends the next block; then, and only then, does everybody see it. */
+  /** Appends the next block. Nobody sees the block before it is stored. */
   async commit(commit: BlockCommit): Promise<void> {
     if (commit.block.number !== this.#blocks) {
       throw new Error(
@@ -125,7 +125,7 @@ export class Ledger {
     this.#applyPrivate(updates);
   }
 
-  /** All that {@link rewind} needs; takes no time, since states are immutable. */
+  /** The data for {@link rewind}. It takes no time, since states are immutable. */
   checkpoint(): LedgerCheckpoint {
     const privateStates = new Map(this.#privateStates);
     return {
@@ -139,9 +139,9 @@ export class Ledger {
   }
 
   /**
-   * Goes back to a checkpoint, as if no block had come since.
+   * Returns to a checkpoint, as if there had been no later block.
    *
-   * @returns false where the storage cannot
+   * @returns false if the storage cannot do this
    */
   rewind(checkpoint: LedgerCheckpoint): boolean {
     if (this.storage.truncate === undefined) {
@@ -152,7 +152,7 @@ export class Ledger {
     return true;
   }
 
-  /** Writes the whole ledger as it is now into a new folder. @throws it is kept in memory */
+  /** Writes the whole present ledger into a new folder. @throws {Error} the ledger is in memory */
   async copyTo(folder: string): Promise<void> {
     const { storage } = this;
     if (storage.copyTo === undefined) {
@@ -161,7 +161,10 @@ export class Ledger {
     await storage.copyTo(folder);
   }
 
-  /** Becomes the ledger that {@link copyTo} wrote. Nothing may be committed meanwhile. @throws it is kept in memory */
+  /**
+   * Takes the content of a ledger that {@link copyTo} wrote. Nothing may be committed at the same time. @throws {Error}
+   * the ledger is in memory
+   */
   async becomeCopy(folder: string): Promise<void> {
     const { storage } = this;
     if (storage.becomeCopy === undefined) {
@@ -197,7 +200,7 @@ export class Ledger {
     }
   }
 
-  /** Every time that the ledger has become shorter, oldest first. */
+  /** Every return to an earlier state, oldest first. */
   get rewinds(): readonly Rewind[] {
     return this.#rewinds;
   }
@@ -220,7 +223,7 @@ export class Ledger {
     return this.#config;
   }
 
-  /** The transaction's verdict, once it is in a block; of several with one id, the first. */
+  /** The transaction's verdict, once it is in a block. Of several with one id, it is the first one's. */
   async transaction(transactionId: string): Promise<TransactionStatus | undefined> {
     const place = await this.storage.transaction(transactionId);
     const record = place && (await this.storage.block(place.block))?.transactions[place.index];
@@ -265,7 +268,7 @@ export class Ledger {
     return { ...set, bytes: message.serializeBinary() };
   }
 
-  /** Calls back after each commit. Returns how to stop that. */
+  /** Calls back after each commit. Returns a function that ends it. */
   onCommit(listener: (block: CommittedBlock) => void): () => void {
     this.#listeners.add(listener);
     return () => {

@@ -32,7 +32,10 @@ export async function writeDatabase(folder: string, entries: AsyncIterable<[stri
   }
 }
 
-/** What makes the database equal to the one in the folder. Both are read in the order of their keys. */
+/**
+ * The operations that make the database equal to the one in the folder. The function reads both databases in the order
+ * of their keys.
+ */
 export async function differencesBetween(
   database: Database,
   folder: string,
@@ -64,7 +67,7 @@ export async function differencesBetween(
   }
 }
 
-/** As LevelDB orders keys: by the bytes of their UTF-8. */
+/** Compares keys as LevelDB does: by the bytes of their UTF-8. */
 function compare(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

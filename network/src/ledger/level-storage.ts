@@ -15,24 +15,25 @@ import { isResident, type StateUpdate } from "./state.js";
 import { StoredState } from "./stored-state.js";
 import { encodeValue } from "./stored-value.js";
 
-/** Bytes of blocks that are also kept in memory: what clients wait for and events come from is nearly always the newest. */
+/** Bytes of blocks that are also kept in memory: clients nearly always wait for the newest blocks and their events. */
 const recentBytes = 16 * 1024 * 1024;
 
-/** Entries of a state that are read at a time. */
+/** Entries of a state that are read at once. */
 const portion = 1000;
 
 type Operation = BatchOperation<Database, string, Buffer>;
 
 /**
- * Keeps a ledger in LevelDB. A block and all that it changes are one atomic, synchronous write, so that after a crash
- * the ledger is as after its last whole block. Keys are latin-1 text, one character a byte, behind a letter for their kind.
+ * Keeps a ledger in LevelDB. A block and all its changes are one atomic, synchronous write, so that after a crash the
+ * ledger ends with its last whole block. Keys are latin-1 text with one character for each byte, after a letter for
+ * their kind.
  */
 export class LevelStorage implements LedgerStorage {
   readonly #database: Database;
   readonly #recent = new Map<number, CommittedBlock>();
   #recentSize = 0;
 
-  /** @param folder made where it does not exist */
+  /** @param folder - created if it does not exist */
   constructor(private readonly folder: string) {
     this.#database = openDatabase(folder);
   }
@@ -60,7 +61,7 @@ export class LevelStorage implements LedgerStorage {
     return { height: height?.readUIntBE(0, 6) ?? 0, state, privateStates };
   }
 
-  /** What the keys of a kind have before their first separator. */
+  /** The parts of a kind's keys before their first separator. */
   async #firstParts(kind: string): Promise<string[]> {
     const found: string[] = [];
     let after = kind;
@@ -81,7 +82,7 @@ export class LevelStorage implements LedgerStorage {
     }
   }
 
-  /** Entries of a state, many at a time, of keys that begin with the text: namespace and key stand behind the prefix. */
+  /** Entries of a state, many at a time, whose keys begin with the text: namespace and key follow the prefix. */
   async *#stateEntries(prefix: string, start: string): AsyncGenerator<readonly StoredEntry[]> {
     const iterator = this.#database.iterator({ gte: start, lt: `${start}\u{10ffff}` });
     try {
@@ -112,7 +113,10 @@ export class LevelStorage implements LedgerStorage {
     }
   }
 
-  /** Where the block's transactions are. Of several with one identifier the first counts, whatever their verdicts. */
+  /**
+   * The positions of the block's transactions. Of several with one identifier the first counts, whatever their
+   * verdicts.
+   */
   async #newPlaces({ number, transactions }: CommittedBlock): Promise<Operation[]> {
     const first = new Map<string, Version>();
     for (const [index, { transactionId }] of transactions.entries()) {
@@ -176,12 +180,12 @@ export class LevelStorage implements LedgerStorage {
     return versions;
   }
 
-  /** Reads from one moment's view, so that blocks may be appended meanwhile. */
+  /** Reads from a view of one moment, so that blocks may be appended meanwhile. */
   async copyTo(folder: string): Promise<void> {
     await writeDatabase(folder, this.#database.iterator());
   }
 
-  /** One atomic write of what differs. */
+  /** Writes all differences in one atomic write. */
   async becomeCopy(folder: string): Promise<StoredLedger> {
     const differences = await differencesBetween(this.#database, folder);
     await this.#database.batch(differences, { sync: true });
@@ -198,7 +202,7 @@ export class LevelStorage implements LedgerStorage {
     return this.#database.close();
   }
 
-  /** Entries of one kind whose keys begin with the prefix; keys come without it. */
+  /** Entries of one kind whose keys begin with the prefix. The returned keys do not have this prefix. */
   async *#entries(kind: string, prefix = ""): AsyncGenerator<[string, Buffer], void, undefined> {
     const start = kind + prefix;
     for await (const [key, value] of this.#database.iterator({ gte: start, lt: `${start}\u{10ffff}` })) {
@@ -254,12 +258,12 @@ function put(key: string, value: Buffer): Operation {
   return { type: "put", key, value };
 }
 
-/** A copy: what is cut out of a text is a view of it, which would stay in memory as well. */
+/** A copy, since a part of a text is a view of it and would keep the whole in memory. */
 function ownText(text: string): string {
   return Buffer.from(text, "latin1").toString("latin1");
 }
 
-/** Numbers in an order that text keeps. */
+/** A number as text that sorts in the order of the numbers. */
 function blockId(number: number): string {
   return number.toString(16).padStart(12, "0");
 }

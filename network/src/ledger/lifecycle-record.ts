@@ -3,20 +3,23 @@ import { parse } from "@tallystick/fabric-inspect";
 
 const { lifecycle } = peer;
 
-/** Namespace of the chaincode lifecycle, whose state holds what is committed, and whose collections what is approved. */
+/**
+ * Namespace of the chaincode lifecycle. Its state has the committed definitions, and its collections have the
+ * approvals.
+ */
 export const lifecycleNamespace = "_lifecycle";
 
-/** Where records lie: definitions and approvals, and beside an approval the package that goes with it. */
+/** The places of records: definitions and approvals, and beside an approval its package. */
 export type RecordArea = "namespaces" | "chaincode-sources";
 
-/** What the lifecycle keeps under a name. */
+/** The lifecycle's record under a name. */
 export interface LifecycleRecord {
   readonly datatype: "ChaincodeDefinition" | "ChaincodeParameters" | "ChaincodeLocalPackage";
   /** Serialized `StateData` by name, in the order in which Fabric lists them. */
   readonly fields: ReadonlyMap<string, Uint8Array>;
 }
 
-/** What organisations agree on of a chaincode, in addition to its name and which definition of the name it is. */
+/** The terms of a chaincode on which organisations agree, in addition to its name and the number of the definition. */
 export interface DefinitionParameters {
   readonly version: string;
   readonly initRequired: boolean;
@@ -27,7 +30,7 @@ export interface DefinitionParameters {
   readonly collections: peer.CollectionConfigPackage;
 }
 
-/** The value of a key, wherever the record lies. */
+/** The value of a key, wherever the record is. */
 export type ReadKey = (key: string) => Uint8Array | undefined;
 
 /** Key of a record's type and list of fields. */
@@ -57,7 +60,7 @@ export function definitionRecord(sequence: number, parameters: DefinitionParamet
   };
 }
 
-/** A definition as an organisation approves it. */
+/** A definition in the form of an organisation's approval. */
 export function parametersRecord(parameters: DefinitionParameters): LifecycleRecord {
   const endorsement = new lifecycle.ChaincodeEndorsementInfo();
   endorsement.setVersion(parameters.version);

@@ -3,24 +3,24 @@ import { SortedMap } from "./sorted-map.js";
 import type { ResidentState, State, StateItem, StateUpdate, VersionedValue } from "./state.js";
 import { decodeValue, encodeValue } from "./stored-value.js";
 
-/** An entry of a state as it is stored. */
+/** An entry of a state in its stored form. */
 export interface StoredEntry {
   readonly namespace: string;
   readonly key: KeyBytes;
-  /** As {@link encodeValue} wrote it. */
+  /** The output of {@link encodeValue}. */
   readonly value: Buffer;
 }
 
-/** A stored value, one character a byte: a fraction of the memory that it would take as objects. */
+/** A stored value with one character for each byte. It takes a fraction of the memory of objects. */
 type PackedValue = string;
 
-/** A state that is all in memory. Those that follow one another share what they have in common. */
+/** A state that is wholly in memory. Successive states share their common parts. */
 export class MemoryState implements State, ResidentState {
   private constructor(private readonly maps: ReadonlyMap<string, SortedMap<PackedValue>>) {}
 
   static readonly empty = new MemoryState(new Map());
 
-  /** @param portions stored entries, any number at a time, those of a namespace in the order of their keys */
+  /** @param portions - stored entries, any number at a time, those of a namespace in the order of their keys */
   static async load(portions: AsyncIterable<readonly StoredEntry[]>): Promise<MemoryState> {
     const entries = new Map<string, { readonly keys: KeyBytes[]; readonly values: PackedValue[] }>();
     for await (const portion of portions) {

@@ -9,7 +9,7 @@ import { type Condensed, restore, SharedCertificates } from "./shared-certificat
 /** Keeps a ledger for the life of this process. */
 export class MemoryStorage implements LedgerStorage {
   readonly #blocks: CommittedBlock[] = [];
-  /** What each block added, so that it can be taken back. */
+  /** The additions of each block, so that they can be undone. */
   readonly #commits: Pick<BlockCommit, "block" | "writtenKeys" | "purges">[] = [];
   readonly #certificates = new SharedCertificates();
   #hashes = new Map<string, number>();
@@ -52,7 +52,7 @@ export class MemoryStorage implements LedgerStorage {
     return Promise.resolve();
   }
 
-  /** The current state is the ledger's own. */
+  /** The current state belongs to the ledger. */
   addPrivateValues(): Promise<void> {
     return Promise.resolve();
   }
@@ -120,7 +120,7 @@ export class MemoryStorage implements LedgerStorage {
   }
 }
 
-/** A block that keeps no certificates of its own. */
+/** A block with its certificates stored elsewhere. */
 class CondensedBlock implements CommittedBlock {
   readonly number: number;
   readonly hash: Uint8Array;

@@ -7,14 +7,14 @@ import { kvRead, RangeQueryResults } from "./range-query.js";
 const version = { block: 1, transaction: 0 };
 
 describe("results of a range", () => {
-  it("are the reads themselves up to the degree", () => {
+  it("results of a range are the reads themselves up to the degree", () => {
     const results = filled(3, 3);
     expect(results.merkle).toBeUndefined();
     expect(results.reads?.map((read) => read.getKey())).toEqual(["0", "1", "2"]);
     expect(filled(0, 3)).toEqual({});
   });
 
-  it("are the highest level of a Merkle tree above it, whose width stays within the degree", () => {
+  it("results of a range above the degree are the highest level of a Merkle tree, whose width stays within the degree", () => {
     for (const count of [4, 7, 16, 17, 64, 100]) {
       const { reads, merkle } = filled(count, 3);
       expect(reads).toBeUndefined();
@@ -25,7 +25,7 @@ describe("results of a range", () => {
     expect(filled(17, 3).merkle?.getMaxLevel()).toBe(2);
   });
 
-  it("take a hash that is alone on its level up as it is, and hash others together, as Fabric's peers do", () => {
+  it("a hash that is alone on its level of the tree moves up unchanged, and others are hashed together, as in Fabric's peers", () => {
     const hashOf = (...parts: Uint8Array[]): Buffer => createHash("sha256").update(Buffer.concat(parts)).digest();
     const leaf = (from: number, to: number): Buffer => {
       const reads = new ledger.rwset.kvrwset.QueryReads();
@@ -36,13 +36,13 @@ describe("results of a range", () => {
       filled(count, 2)
         .merkle?.getMaxLevelHashesList_asU8()
         .map((hash) => Buffer.from(hash));
-    // Three reads a leaf, and three leaves a hash of the next level.
+    // A leaf has three reads, and a hash of the next level has three leaves.
     expect(hashes(9)).toEqual([hashOf(leaf(0, 2), leaf(3, 5), leaf(6, 8))]);
     expect(hashes(12)).toEqual([hashOf(leaf(0, 2), leaf(3, 5), leaf(6, 8)), leaf(9, 11)]);
     expect(hashes(15)).toEqual([hashOf(leaf(0, 2), leaf(3, 5), leaf(6, 8)), hashOf(leaf(9, 11), leaf(12, 14))]);
   });
 
-  it("differ where a version in the middle differs", () => {
+  it("results of a range differ if a version in the middle differs", () => {
     const same = [filled(100, 5), filled(100, 5)].map(({ merkle }) => merkle?.serializeBinary());
     expect(same[0]).toEqual(same[1]);
     const changed = new RangeQueryResults(5);

@@ -5,7 +5,7 @@ import type { Version } from "@tallystick/fabric-inspect";
 
 const { kvrwset } = ledger.rwset;
 
-/** Fabric's degree of the Merkle tree in which reads of a range are summarised. */
+/** Fabric's degree of the Merkle tree that summarises reads of a range. */
 const merkleDegree = 50;
 
 export function kvRead(key: string, version: Version | undefined): ledger.rwset.kvrwset.KVRead {
@@ -26,15 +26,15 @@ export function protoVersion(version: Version | undefined): ledger.rwset.kvrwset
 }
 
 /**
- * Collects what a range query saw, as Fabric writes it into the read-write set: the reads themselves up to the
- * degree, above it a Merkle tree's highest level.
+ * Collects the results of a range query in the form of Fabric's read-write set: the reads themselves up to the degree,
+ * and above it the highest level of a Merkle tree.
  */
 export class RangeQueryResults {
   #pending: ledger.rwset.kvrwset.KVRead[] = [];
   readonly #levels = new Map<number, Buffer[]>();
   #maxLevel = 1;
 
-  /** @throws a degree of which no tree comes; a peer of Fabric's, too, can then not continue with the block */
+  /** @throws a degree that makes no tree; a peer of Fabric cannot continue with such a block either */
   constructor(private readonly degree: number = merkleDegree) {
     if (degree < 2) {
       throw new Error(`maxDegree [${String(degree)}] should not be less than 2 in the merkle tree`);

@@ -5,7 +5,7 @@ import { nativeCryptography } from "../cryptography/index.js";
 import type { CommittedBlock, TransactionRecord } from "./block.js";
 import type { ValidationCode } from "./validation-code.js";
 
-/** A committed block from its bytes alone, as they were stored. */
+/** A committed block from its stored bytes alone. */
 export function readBlock(bytes: Uint8Array): CommittedBlock {
   const { number, hash, commitHash, envelopes, codes } = blockIn(bytes, nativeCryptography);
   return {
@@ -17,7 +17,7 @@ export function readBlock(bytes: Uint8Array): CommittedBlock {
   };
 }
 
-/** What whoever ordered it could not read either has no id; the verdict says so. */
+/** An envelope that the orderer could not read either has no id. The verdict of such a transaction says so. */
 function recordOf(envelope: Uint8Array, code: ValidationCode): TransactionRecord {
   const item = readItem(envelope);
   const header = item.kind === "unreadable" ? item.channelHeader : item.envelope.channelHeader;

@@ -9,7 +9,9 @@ import type { KeyMetadata } from "./state.js";
 
 const { kvrwset } = ledger.rwset;
 
-/** What one simulation read and wrote, in the making. Serialized exactly as Fabric's builder does: sorted by key. */
+/**
+ * Collects the reads and writes of one simulation. It serializes them exactly as Fabric's builder does: sorted by key.
+ */
 export class ReadWriteSetBuilder {
   readonly #namespaces = new Map<KeyBytes, NamespaceSet>();
 
@@ -17,7 +19,7 @@ export class ReadWriteSetBuilder {
     this.#namespace(namespace).reads.set(key, version);
   }
 
-  /** `undefined` deletes. */
+  /** `undefined` deletes the key. */
   addWrite(namespace: string, key: KeyBytes, value: Uint8Array | undefined): void {
     this.#namespace(namespace).writes.set(key, value);
   }
@@ -52,7 +54,7 @@ export class ReadWriteSetBuilder {
     this.#collection(namespace, collection).metadataWrites.set(key, metadata);
   }
 
-  /** Serializes the public part, private data as hashes, and apart from it the private part if there is any. */
+  /** Serializes the public part, with private data as hashes, and separately the private part if there is any. */
   build(): {
     readonly publicSet: ledger.rwset.TxReadWriteSet;
     readonly privateSet: ledger.rwset.TxPvtReadWriteSet | undefined;
@@ -211,7 +213,7 @@ function kvWrite(key: KeyBytes, value: Uint8Array | undefined): ledger.rwset.kvr
   return write;
 }
 
-/** Writing an empty value is a deletion in Fabric, since the wire cannot tell it from none. */
+/** In Fabric, writing an empty value is a deletion, since the wire form cannot distinguish the two. */
 function isDeletion(value: Uint8Array | undefined): boolean {
   return value === undefined || value.length === 0;
 }
@@ -235,7 +237,7 @@ function sha256(bytes: Uint8Array): Buffer {
   return createHash("sha256").update(bytes).digest();
 }
 
-/** Hash under which a private key is known to those who may not see it. */
+/** The hash of a private key, under which it is known to organisations that may not see it. */
 export function hashKey(key: KeyBytes): Buffer {
   return createHash("sha256")
     .update(Buffer.from(fromKeyBytes(key), "utf8"))

@@ -1,9 +1,9 @@
 const begin = Buffer.from("-----BEGIN CERTIFICATE-----");
 const end = Buffer.from("-----END CERTIFICATE-----");
 
-/** Where a certificate stood, and which. */
+/** A certificate that was taken out, and its position. */
 interface TakenOut {
-  /** Position in what is left. */
+  /** Position in the remaining bytes. */
   readonly at: number;
   readonly certificate: Buffer;
 }
@@ -15,13 +15,13 @@ export interface Condensed {
 }
 
 /**
- * Keeps each certificate once, whatever has it in it. Most bytes of a block are the certificates of the same few clients
- * and peers, which every transaction carries again and again.
+ * Keeps each certificate once, in whichever bytes it occurs. Most bytes of a block are the certificates of the same few
+ * clients and peers, which every transaction repeats.
  */
 export class SharedCertificates {
   readonly #known = new Map<string, Buffer>();
 
-  /** @param capacity certificates that are kept once; where there are more, the others stay where they stand */
+  /** @param capacity - the number of certificates that are kept once; further ones stay in place */
   constructor(private readonly capacity = 10_000) {}
 
   condense(bytes: Uint8Array): Condensed {

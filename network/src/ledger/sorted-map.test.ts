@@ -6,7 +6,7 @@ const key = fc.string({ unit: fc.constantFrom("a", "b", "\u00ff", "\u0000"), max
 const steps = fc.array(fc.tuple(key, fc.option(fc.integer(), { nil: undefined })), { maxLength: 300 });
 
 describe("SortedMap", () => {
-  it("holds what a plain map holds, in order, whatever is put and deleted", () => {
+  it("SortedMap has the same entries as a plain map, in order, after any writes and deletions", () => {
     fc.assert(
       fc.property(steps, key, fc.option(key, { nil: undefined }), (changes, start, end) => {
         const model = new Map<string, number>();
@@ -32,7 +32,7 @@ describe("SortedMap", () => {
     );
   });
 
-  it("can be made of sorted keys at once, and continues from there", () => {
+  it("SortedMap can be made of sorted keys at once, and changed afterwards", () => {
     const names = fc.uniqueArray(fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 7 }), { maxLength: 900 });
     fc.assert(
       fc.property(names, steps, (unsorted, changes) => {
@@ -60,7 +60,7 @@ describe("SortedMap", () => {
     );
   });
 
-  it("leaves earlier maps as they were", () => {
+  it("SortedMap leaves earlier maps unchanged", () => {
     fc.assert(
       fc.property(steps, (changes) => {
         let map = SortedMap.empty<number>().set("a", 1);

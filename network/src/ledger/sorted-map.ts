@@ -1,6 +1,6 @@
 /**
- * An immutable map in key order. Writing returns a new map that shares all untouched nodes with the old one, so
- * that a snapshot of the whole state costs nothing, however many simulations hold one.
+ * An immutable map in key order. A write returns a new map that shares all unchanged nodes with the old one, so that a
+ * snapshot of the whole state costs nothing, however many simulations use one.
  *
  * A B+ tree without rebalancing on delete: nodes that become empty disappear, others may stay small. Depth only
  * grows with splits, so lookups stay logarithmic in the number of keys ever held at once.
@@ -15,7 +15,7 @@ export class SortedMap<V> {
     return new SortedMap<V>(undefined, 0);
   }
 
-  /** @param keys ascending, each with the value at its place */
+  /** @param keys - ascending, each with the value at its place */
   static ofSorted<V>(keys: readonly string[], values: readonly V[]): SortedMap<V> {
     let nodes: Node<V>[] = portions(keys.length).map(([start, end]) => ({
       kind: "leaf",
@@ -91,10 +91,10 @@ interface Branch<V> {
 type Node<V> = Leaf<V> | Branch<V>;
 
 const capacity = 32;
-/** Entries of a node that is not made by splitting; some room is left. */
+/** Entries of a node that is not made by splitting, so that some room is left. */
 const filling = 24;
 
-/** Starts and ends of parts that fill a node each. */
+/** Starts and ends of parts that each fill a node. */
 function portions(length: number): [start: number, end: number][] {
   return Array.from({ length: Math.ceil(length / filling) }, (_, index) => [
     index * filling,
@@ -197,7 +197,7 @@ function* walk<V>(node: Node<V>, start: string, end: string | undefined): Genera
       if (end !== undefined && key >= end) {
         return;
       }
-      // The index is within the leaf, whose keys and values have one length.
+      // The index is within the leaf, whose keys and values have the same length.
       yield [key, node.values[index] as V];
     }
     return;

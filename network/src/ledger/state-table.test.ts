@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { openDatabase } from "./level-copy.js";
 import { entryId, StateTable } from "./state-table.js";
 
-test("what a block has written is kept without the envelope that it came in", async () => {
+test("a value is kept without the envelope in which it came", async () => {
   const folder = await mkdtemp(join(tmpdir(), "state-table-"));
   const database = openDatabase(folder);
   await database.open();

@@ -9,17 +9,17 @@ import { decodeValue } from "./stored-value.js";
 /** Bytes of entries that are also kept in memory. */
 const cachedBytes = 8 * 1024 * 1024;
 
-/** About what an entry takes in addition to its key and value. */
+/** The approximate size of an entry in addition to its key and value. */
 const entryOverhead = 600;
 
-/** Namespace and key in one text, which sorts by the one and then the other. */
+/** Namespace and key in one text, which sorts by the namespace and then by the key. */
 export type EntryId = string;
 
 export function entryId(namespace: string, key: KeyBytes): EntryId {
   return join(namespace, key);
 }
 
-/** What follows the last id that a namespace can have. */
+/** The first id after all ids of a namespace. */
 export function endOf(namespace: string): EntryId {
   return `${namespace}${afterSeparator}`;
 }
@@ -28,7 +28,7 @@ export function keyOf(namespace: string, id: EntryId): KeyBytes {
   return id.slice(namespace.length + separator.length);
 }
 
-/** The entries of a state as a database has them now, behind a letter for their kind. */
+/** The entries of a state in a database, under keys that begin with a letter for their kind. */
 export class StateTable {
   readonly #cache = new LRUCache<EntryId, VersionedValue>({
     maxSize: cachedBytes,
@@ -54,13 +54,13 @@ export class StateTable {
     return value;
   }
 
-  /** The first entries from `start` to before `end`, as they are at the moment of the call. */
+  /** The first entries from `start` to before `end`, at the moment of the call. */
   async portion(start: EntryId, end: EntryId, limit: number): Promise<[EntryId, VersionedValue][]> {
     const found = await this.database.iterator({ gte: this.kind + start, lt: this.kind + end, limit }).all();
     return found.map(([key, stored]) => [key.slice(this.kind.length), decodeValue(stored)]);
   }
 
-  /** Takes note of what has been written. */
+  /** Updates the cache after a write. */
   written(changes: Iterable<[EntryId, VersionedValue | null]>): void {
     for (const [id, value] of changes) {
       if (value === null) {
@@ -72,7 +72,7 @@ export class StateTable {
   }
 }
 
-/** A copy: what a block writes is a view of its envelope, which would stay in memory as a whole. */
+/** A copy, since a value in a block is a view of its envelope and would keep the whole in memory. */
 function own({ value, version, metadata }: VersionedValue): VersionedValue {
   return {
     value: ownBytes(value),

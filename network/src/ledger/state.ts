@@ -3,10 +3,10 @@ import type { Version } from "@tallystick/fabric-inspect";
 import type { KeyBytes } from "./key-bytes.js";
 import { lifecycleNamespace } from "./lifecycle-record.js";
 
-/** Name of the metadata that holds a key's endorsement policy. */
+/** Name of the metadata with a key's endorsement policy. */
 export const validationParameter = "VALIDATION_PARAMETER";
 
-/** Metadata of one key by name; {@link validationParameter} holds its endorsement policy. */
+/** Metadata of one key by name. {@link validationParameter} is its endorsement policy. */
 export type KeyMetadata = ReadonlyMap<string, Uint8Array>;
 
 export interface VersionedValue {
@@ -24,33 +24,34 @@ export interface StateUpdate {
 
 export type StateItem = [key: KeyBytes, value: VersionedValue];
 
-/** Entries one by one, which may have to be read from a disk first. */
+/** Entries one by one. They may be read from a disk first. */
 export type StateScan = Generator<StateItem, void, undefined> | AsyncGenerator<StateItem, void, undefined>;
 
-/** State that is there to be read at once, however much of it. */
+/** A state in memory, which can be read at once, whatever its size. */
 export interface ResidentState {
   /** Entries from `start` (included) to `end` (excluded; empty for no bound), in byte order. */
   range(namespace: string, start: KeyBytes, end: KeyBytes): Generator<StateItem, void, undefined>;
-  /** Every entry of the namespaces that are asked for. */
+  /** Every entry of the given namespaces. */
   all(
     isAskedFor?: (namespace: string) => boolean,
   ): Generator<[namespace: string, key: KeyBytes, value: VersionedValue], void, undefined>;
 }
 
 /**
- * The world state at one height, by namespace. It never changes: simulations keep the one they began with while blocks commit.
- * Private collections live in namespaces of their own, see {@link hashedNamespace} and {@link privateNamespace}.
+ * The world state at one height, by namespace. It never changes: a simulation keeps the state with which it began while
+ * blocks commit. Private collections have namespaces of their own, see {@link hashedNamespace} and {@link
+ * privateNamespace}.
  */
 export interface State {
-  /** The part that is always in memory: the namespaces that {@link isResident} names, at least. */
+  /** The part that is always in memory: at least the namespaces that {@link isResident} names. */
   readonly resident: ResidentState;
   get(namespace: string, key: KeyBytes): VersionedValue | undefined;
   /** Entries from `start` (included) to `end` (excluded; empty for no bound), in byte order. */
   scan(namespace: string, start: KeyBytes, end: KeyBytes): StateScan;
   apply(updates: Iterable<StateUpdate>): State;
   /**
-   * Becomes the newest state by what is given, which stores its changes. Neither this state nor one before it looks different at
-   * any moment meanwhile.
+   * Makes this state the newest one. The given function stores its changes. Neither this state nor an earlier one looks
+   * different at any moment meanwhile.
    */
   settle(store: () => Promise<void>): Promise<void>;
 }
@@ -60,17 +61,17 @@ const privateSeparator = "$$p";
 
 /** A private collection of a chaincode. */
 export interface CollectionName {
-  /** The chaincode's. */
+  /** The chaincode's namespace. */
   readonly namespace: string;
   readonly collection: string;
 }
 
-/** Where the hashes of a collection's keys and values are kept, which every organisation has. */
+/** The namespace of the hashes of a collection's keys and values, which every organisation has. */
 export function hashedNamespace(namespace: string, collection: string): string {
   return `${namespace}${hashedSeparator}${collection}`;
 }
 
-/** The collection of a namespace of hashes; undefined where it is none. */
+/** The collection of a namespace of hashes; undefined for any other namespace. */
 export function hashedCollection(space: string): CollectionName | undefined {
   return space.includes(hashedSeparator) ? split(space, hashedSeparator) : undefined;
 }
@@ -85,12 +86,14 @@ function split(space: string, separator: string): CollectionName {
   return { namespace: space.slice(0, at), collection: space.slice(at + separator.length) };
 }
 
-/** Where the values of a collection are kept, for its members. */
+/** The namespace of a collection's values, for its members. */
 export function privateNamespace(namespace: string, collection: string): string {
   return `${namespace}${privateSeparator}${collection}`;
 }
 
-/** Whether a namespace of public state is small, and asked for as a whole: the lifecycle's own, and hashes of private keys. */
+/**
+ * Whether a namespace of public state is small and read as a whole: the lifecycle's own, and hashes of private keys.
+ */
 export function isResident(namespace: string): boolean {
   return namespace === lifecycleNamespace || hashedCollection(namespace) !== undefined;
 }

@@ -25,7 +25,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Keys and namespaces of which some begin alike, and some sort differently as bytes. */
+/** Keys and namespaces. Some have the same beginning, and some sort differently as bytes. */
 const namespaces = ["cc", "cc1", "_lifecycle", "cc$$hcollection"] as const;
 const keys = ["a", "a\u0000", "a\u0000b", "b", "\u00f4", "\u00ff\u00ff"] as const;
 
@@ -66,7 +66,7 @@ async function scanned(state: State, namespace: string, start: string, end: stri
   return found;
 }
 
-/** All that one can see of a state. */
+/** Everything that can be read of a state. */
 async function seen(state: State): Promise<unknown> {
   const single = namespaces.map((namespace) => keys.map((key) => state.get(namespace, key)));
   const ranges = await Promise.all(
@@ -78,7 +78,7 @@ async function seen(state: State): Promise<unknown> {
   return [single, ranges];
 }
 
-it("is as a state in memory at every moment, also one that blocks have left behind or that is being stored", async () => {
+it("a stored state equals one in memory at every moment, also an old one and one that is being stored", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.array(fc.array(change, { maxLength: 4 }), { maxLength: 3 }), { maxLength: 6 }),
@@ -109,7 +109,7 @@ it("is as a state in memory at every moment, also one that blocks have left behi
   );
 });
 
-it("reads more entries than it takes at a time, each once, while others are written among them", async () => {
+it("a stored state returns more entries than it reads at a time, each once, while others are written among them", async () => {
   const version = { block: 1, transaction: 0 };
   const numbered = (count: number, by: string): StateUpdate[] =>
     Array.from({ length: count }, (_, index) => ({
@@ -135,7 +135,7 @@ it("reads more entries than it takes at a time, each once, while others are writ
   expect(await scanned(newest, "cc", "0999first", "0999second")).toEqual([]);
 });
 
-it("is read however many blocks have come since", async () => {
+it("a stored state can be read however many blocks have come since", async () => {
   const [first, later] = ["first", "later"].map((key) => ({
     namespace: "cc",
     key,
@@ -154,7 +154,7 @@ it("is read however many blocks have come since", async () => {
   expect(await scanned(held, "cc", "", "")).toEqual([["first", first!.value]]);
 });
 
-it("looks as before where its successor could not be stored", async () => {
+it("a stored state looks as before if its successor could not be stored", async () => {
   const [before, after] = [1, 2].map((value) => updateOf({ namespace: "cc", key: "a", value }));
   const state = StoredState.newest(new StateTable(database, "s"), MemoryState.empty).apply([before!]);
   await state.settle(store([before!]));

@@ -11,31 +11,31 @@ import {
   type VersionedValue,
 } from "./state.js";
 
-/** Entries read at a time. */
+/** Entries that are read at once. */
 const portion = 200;
 
-/** Values by id; null where there is none. */
+/** Values by id; null for a deleted one. */
 type Values = SortedMap<VersionedValue | null>;
 
 /**
- * A state that is kept in a database, but for what is resident. The database has the newest state only: an older one leads to
- * the next, with the values that this has replaced, and so on. A state that nobody holds any more takes no memory, whatever came
- * after it.
+ * A state in a database, except for the resident part. The database has only the newest state. An older state refers to
+ * the next one, with the values that the next one has replaced, and so on. An older state that nobody uses takes no
+ * memory, whatever came after it.
  */
 export class StoredState implements State {
-  /** What follows, once that is being stored. */
+  /** The next state, once it is being stored. */
   #next: { readonly state: StoredState; readonly replaced: Values } | undefined;
 
   private constructor(
     private readonly table: StateTable,
     readonly resident: MemoryState,
-    /** What is not known to be in the database. */
+    /** The changes that may not be in the database yet. */
     private changes: Values,
     /** The state to which the changes apply, until they are being stored. */
     private base: StoredState | undefined,
   ) {}
 
-  /** What the table holds. */
+  /** The content of the table. */
   static newest(table: StateTable, resident: MemoryState): StoredState {
     return new StoredState(table, resident, SortedMap.empty(), undefined);
   }
@@ -83,7 +83,10 @@ export class StoredState implements State {
     return StoredState.#find(this, id);
   }
 
-  /** As {@link #beforeTable} goes, and then to the table. A loop: a state that is held may have thousands after it. */
+  /**
+   * Follows {@link #beforeTable}, and then reads the table. It is a loop, since an old state may have thousands after
+   * it.
+   */
   static #find(from: StoredState, id: EntryId): VersionedValue | undefined {
     for (let state = from; ;) {
       const changed = state.changes.get(id);
@@ -106,7 +109,7 @@ export class StoredState implements State {
 
   async *#scan(namespace: string, start: EntryId, end: EntryId): AsyncGenerator<StateItem, void, undefined> {
     for (let from = start; ;) {
-      // Both in one go, so that what the table holds is what these values stand before.
+      // The code takes both without an await in between, so that the table's content and these values belong together.
       const reading = this.table.portion(from, end, portion);
       const others = this.#othersThanInTable(from, end);
       const entries = await reading;
@@ -126,7 +129,7 @@ export class StoredState implements State {
     }
   }
 
-  /** Values of this state, in the order of their ids, where the table may have others. */
+  /** Values of this state, in the order of their ids, that may differ in the table. */
   #othersThanInTable(start: EntryId, end: EntryId): [EntryId, VersionedValue | null][] {
     const found = new Map<EntryId, VersionedValue | null>();
     for (const values of StoredState.#beforeTable(this)) {
@@ -139,7 +142,7 @@ export class StoredState implements State {
     return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
-  /** Where this state's values stand that the table may not have: the first place that has one counts. */
+  /** Values of this state that the table may not have, by precedence: the first place with a value counts. */
   static *#beforeTable(from: StoredState): Generator<Values, void, undefined> {
     for (let state: StoredState | undefined = from; state !== undefined;) {
       yield state.changes;
@@ -153,7 +156,7 @@ export class StoredState implements State {
   }
 }
 
-/** Two lists in the order of their ids as one; of two values of one id the second list's counts. */
+/** Two lists in the order of their ids as one. If both have a value for an id, the second one's counts. */
 function* merged(
   entries: readonly [EntryId, VersionedValue][],
   others: readonly [EntryId, VersionedValue | null][],

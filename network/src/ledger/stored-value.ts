@@ -1,6 +1,6 @@
 import type { VersionedValue } from "./state.js";
 
-/** A value as it is stored: version, metadata, and the value itself to the end. */
+/** A value in its stored form: version, metadata, and the value itself to the end. */
 export function encodeValue({ value, version, metadata }: VersionedValue): Buffer {
   const entries = [...(metadata ?? [])].map(([name, bytes]) => ({ name: Buffer.from(name), bytes }));
   const header = Buffer.alloc(14);

@@ -1,6 +1,6 @@
 import type { Version } from "@tallystick/fabric-inspect";
 
-/** Whether a key still is as it was read. Absence is a version of its own. */
+/** Whether a key has the same version as when it was read. Absence counts as a version. */
 export function sameVersion(a: Version | undefined, b: Version | undefined): boolean {
   if (a === undefined || b === undefined) {
     return a === b;
@@ -8,7 +8,7 @@ export function sameVersion(a: Version | undefined, b: Version | undefined): boo
   return a.block === b.block && a.transaction === b.transaction;
 }
 
-/** As Fabric prints a height in its messages. */
+/** A height in the form of Fabric's messages. */
 export function formatVersion(version: Version | undefined): string {
   return version === undefined
     ? "<nil>"

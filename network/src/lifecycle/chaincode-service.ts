@@ -6,15 +6,15 @@ import { packageFolder } from "../files/index.js";
 import { NetworkError } from "../network-error.js";
 import { portProbe, SupervisedProcess } from "../process/index.js";
 
-/** PEM files of a service that takes no connection in the clear. */
+/** PEM files of a service that accepts only TLS. */
 export interface ServiceTlsFiles {
   readonly certificate: string;
   readonly privateKey: string;
-  /** Of the authority of which the service's clients show certificates. */
+  /** Certificate of the authority for the service's clients. */
   readonly clientRoot: string;
 }
 
-/** What one organisation's instance of a chaincode runs as. */
+/** The data with which one organisation's instance of a chaincode runs. */
 export interface ServiceRecord {
   readonly mspId: string;
   readonly packageId: string;
@@ -23,19 +23,20 @@ export interface ServiceRecord {
   readonly tls?: ServiceTlsFiles;
 }
 
-/** One organisation's process of one chaincode, as a service that its peers dial. */
+/** One organisation's process of one chaincode, as a service to which its peers connect. */
 export interface ChaincodeService {
   readonly chaincode: string;
   readonly record: ServiceRecord;
   readonly process: SupervisedProcess;
-  /** Where it takes a debugger, `host:port`. */
+  /** The address at which it accepts a debugger, as `host:port`. */
   readonly inspector?: string;
 }
 
 /**
- * Prepares a chaincode's process; it does not run yet.
+ * Prepares a chaincode's process, which does not run yet.
  *
- * @param settings how long it may take to answer, milliseconds; and where a Node chaincode takes a debugger
+ * @param settings - the longest time for its start, in milliseconds, and the port at which a Node chaincode accepts a
+ * debugger
  */
 export function chaincodeService(
   directory: string,
@@ -59,7 +60,7 @@ export function chaincodeService(
       ...(record.tls === undefined ? {} : tlsVariables(record.tls)),
     },
     logFile: join(directory, "logs", `${file}.log`),
-    // Two versions run side by side during an upgrade.
+    // Two versions run at the same time during an upgrade.
     pidFile: join(directory, "pids", `${file}-${String(record.port)}.pid`),
     isReady: portProbe(record.port),
     ...(readyTimeoutMs !== undefined && { readyTimeoutMs }),
@@ -95,8 +96,8 @@ function serviceCommand({ process, packageId, tls }: ServiceRecord, address: str
 }
 
 /**
- * Has Node print where an error was thrown, in the lines of the source where there is a map of it, and take a debugger at the
- * port, if there is one.
+ * Makes Node print the place where an error was thrown, in source lines if there is a source map, and accept a debugger
+ * at the port, if there is one.
  */
 function nodeVariables(env: ChaincodeProcess["env"], inspectorPort: number | undefined): Record<string, string> {
   const given = env?.["NODE_OPTIONS"] ?? process.env["NODE_OPTIONS"] ?? "";
@@ -109,7 +110,7 @@ function nodeVariables(env: ChaincodeProcess["env"], inspectorPort: number | und
   };
 }
 
-/** The names that a command of one's own finds the files under; the container image takes the same. */
+/** The names under which a separate command finds the files. The container image uses the same. */
 function tlsVariables({ certificate, privateKey, clientRoot }: ServiceTlsFiles): Record<string, string> {
   return {
     CHAINCODE_TLS_CERT_FILE: certificate,

@@ -7,7 +7,7 @@ import type { Call } from "./signed-proposal.js";
 
 const lifecycle = "_lifecycle";
 
-/** What the members of a channel agree on before a chaincode runs there. */
+/** The terms on which the members of a channel agree before a chaincode runs there. */
 export interface ProposedDefinition {
   readonly channel: string;
   readonly name: string;
@@ -20,14 +20,14 @@ export interface ProposedDefinition {
   readonly collections?: peer.CollectionConfigPackage;
 }
 
-/** The definition that is committed in the channel. */
+/** The committed definition of a channel. */
 export interface CommittedDefinition {
   readonly name: string;
   readonly version: string;
   readonly sequence: number;
 }
 
-/** Has a peer join a channel with its genesis block. Joined already is as good. */
+/** Has a peer join a channel with its genesis block. It does nothing if the peer has joined already. */
 export async function joinPeer(client: PeerClient, channel: string, genesisBlock: Uint8Array): Promise<void> {
   if ((await joinedChannels(client)).includes(channel)) {
     return;
@@ -49,7 +49,7 @@ export async function ledgerHeight(client: PeerClient, channel: string): Promise
   return parse(common.BlockchainInfo, bytes).getHeight();
 }
 
-/** Installs a package and returns its id. Installed already is as good. */
+/** Installs a package and returns its id. If it is installed already, the result is the same. */
 export async function install(client: PeerClient, packageBytes: Uint8Array): Promise<string> {
   const args = new peer.lifecycle.InstallChaincodeArgs();
   args.setChaincodeInstallPackage(packageBytes);
@@ -67,12 +67,12 @@ export async function install(client: PeerClient, packageBytes: Uint8Array): Pro
   }
 }
 
-/** Records an organisation's consent to a definition, and which package its peers run for it. */
+/** Records an organisation's approval of a definition, and its peers' package for it. */
 export async function approve(client: PeerClient, definition: ProposedDefinition, packageId: string): Promise<void> {
   await client.submit(approvalCall(definition, packageId), [client]);
 }
 
-/** The call that {@link approve} makes. */
+/** The call of {@link approve}. */
 export function approvalCall(definition: ProposedDefinition, packageId: string): Call {
   const local = new peer.lifecycle.ChaincodeSource.Local();
   local.setPackageId(packageId);
@@ -84,7 +84,7 @@ export function approvalCall(definition: ProposedDefinition, packageId: string):
   return call(definition.channel, "ApproveChaincodeDefinitionForMyOrg", args);
 }
 
-/** Puts a definition into force, endorsed by one peer of each approving organisation. Returns the transaction id. */
+/** Commits a definition, endorsed by one peer of each approving organisation. Returns the transaction id. */
 export async function commit(
   client: PeerClient,
   definition: ProposedDefinition,
@@ -93,14 +93,14 @@ export async function commit(
   return client.submit(commitCall(definition), endorsers);
 }
 
-/** The call that {@link commit} makes. */
+/** The call of {@link commit}. */
 export function commitCall(definition: ProposedDefinition): Call {
   const args = new peer.lifecycle.CommitChaincodeDefinitionArgs();
   describe(args, definition);
   return call(definition.channel, "CommitChaincodeDefinition", args);
 }
 
-/** Every definition in force on the channel, by name: a peer lists them in another order each time. */
+/** Every definition in force on the channel, by name, since a peer lists them in another order each time. */
 export async function committedDefinitions(client: PeerClient, channel: string): Promise<CommittedDefinition[]> {
   const args = new peer.lifecycle.QueryChaincodeDefinitionsArgs();
   const bytes = await client.query(call(channel, "QueryChaincodeDefinitions", args));

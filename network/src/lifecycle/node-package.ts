@@ -3,13 +3,13 @@ import { join } from "node:path";
 
 import { buildPackage, type LifecyclePackage } from "./package-archive.js";
 
-/** Folders that `peer lifecycle chaincode package` leaves out: peers install what the package depends on. */
+/** Folders that `peer lifecycle chaincode package` leaves out: peers install the dependencies. */
 const leftOut = new Set(["node_modules", ".git"]);
 
 /**
- * Builds the package of a Node chaincode, in whose folder is a `package.json`; a peer builds and runs it. Like Fabric's own command it takes every file of
- * the folder except for `node_modules` and `.git`. It also leaves out packages that lie in the folder itself, because each
- * run would make a larger one.
+ * Builds the package of a Node chaincode with a `package.json` in its folder. A peer builds and runs it. Like Fabric's
+ * own command it takes every file of the folder except for `node_modules` and `.git`. It also leaves out packages that
+ * lie in the folder itself, because each run would make a larger one.
  *
  * @param isLeftOut whether a folder below must be left out as well, such as the state of a network, which has private keys
  * @throws {RangeError} Fabric would refuse the label, or a path is longer than archives hold

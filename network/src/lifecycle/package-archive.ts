@@ -3,9 +3,12 @@ import { gzipSync } from "node:zlib";
 
 import { Header } from "tar";
 
-/** A chaincode's package as a peer installs it. */
+/** A chaincode's package in the form that a peer installs. */
 export interface LifecyclePackage {
-  /** Label and fingerprint, as a peer derives it from the package: what an approval names, and the program's own id. */
+  /**
+   * Label and fingerprint, as a peer computes them from the package. An approval names it, and the program uses it as
+   * its own id.
+   */
   readonly packageId: string;
   readonly label: string;
   /** A gzipped tar. */
@@ -39,7 +42,7 @@ function archive(files: readonly ArchivedFile[]): Buffer {
   for (const [path, content] of files) {
     const bytes = Buffer.from(content);
     const header = Buffer.alloc(512);
-    // A fixed time, or the package id would change with each run.
+    // A fixed time. Otherwise the package id would change with each run.
     const needsMore = new Header({
       ...{ path, mode: 0o644, uid: 0, gid: 0, size: bytes.length, mtime: new Date(0), type: "File" },
     }).encode(header);

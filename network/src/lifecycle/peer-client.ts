@@ -5,22 +5,22 @@ import type { common } from "@hyperledger/fabric-protos";
 import type { SigningIdentity } from "../identity/index.js";
 import { signProposal, signTransaction, type Call } from "./signed-proposal.js";
 
-/** A peer as it is reached on loopback. */
+/** A peer on loopback. */
 export interface ReachedPeer {
-  /** In its TLS certificate. */
+  /** Name in its TLS certificate. */
   readonly name: string;
   readonly mspId: string;
   readonly port: number;
 }
 
-/** A peer refused: its words, with the chaincode's own answer where it is one. */
+/** A refusal of a peer: its words, with the chaincode's own answer if it is one. */
 export class PeerRefusal extends Error {
   override readonly name = "PeerRefusal";
   constructor(
     readonly peerName: string,
     readonly status: number,
     readonly reason: string,
-    /** True where the chaincode itself refused, not the peer on its way there. */
+    /** True if the chaincode itself refused, and not the peer before it. */
     readonly byChaincode = false,
   ) {
     super(`${peerName} answered ${String(status)}: ${reason}`);
@@ -28,15 +28,15 @@ export class PeerRefusal extends Error {
 }
 
 /**
- * One administrator's connection to one peer: proposals, submission, the verdict on a transaction, and what the peer
- * has learned of the others.
+ * One administrator's connection to one peer: proposals, submission, the verdict on a transaction, and the peer's
+ * knowledge of other peers.
  */
 export class PeerClient {
   readonly #endorser: peer.EndorserClient;
   readonly #gateway: gateway.GatewayClient;
   readonly #discovery: discovery.DiscoveryClient;
 
-  /** Reaches the peer on loopback by its port; `tlsRootCert` is a PEM. Nothing is dialled before the first request. */
+  /** Reaches the peer on loopback by its port. `tlsRootCert` is a PEM. The client connects with the first request. */
   constructor(
     readonly node: ReachedPeer,
     tlsRootCert: string,
@@ -44,7 +44,7 @@ export class PeerClient {
   ) {
     const address = `127.0.0.1:${String(node.port)}`;
     const tls = credentials.createSsl(Buffer.from(tlsRootCert));
-    // A peer that is just starting is dialled again soon: the default back-off would outlast its start.
+    // A peer that is just starting is tried again soon, since the default pause would be longer than its start.
     const options = {
       "grpc.ssl_target_name_override": node.name,
       "grpc.initial_reconnect_backoff_ms": 50,
@@ -71,7 +71,9 @@ export class PeerClient {
     });
   }
 
-  /** Sends a proposal and returns what the called function answered. @throws {PeerRefusal} for any status but success. */
+  /**
+   * Sends a proposal and returns the answer of the called function. @throws {PeerRefusal} for any status but success.
+   */
   async query(call: Call, timeoutMs?: number): Promise<Uint8Array> {
     const response = await this.endorse(signProposal(call, this.identity).signed, timeoutMs);
     return response.getResponse()?.getPayload_asU8() ?? new Uint8Array();
@@ -85,7 +87,7 @@ export class PeerClient {
     const answer = response.getResponse();
     const status = answer?.getStatus() ?? 0;
     if (status < 200 || status >= 400) {
-      // A peer's own refusals are all of status 500 and carry no payload.
+      // A peer's own refusals all have status 500 and no payload.
       const byChaincode = status !== 500 || response.getPayload_asU8().length > 0;
       throw new PeerRefusal(this.node.name, status, answer?.getMessage() ?? "no response", byChaincode);
     }
@@ -95,7 +97,7 @@ export class PeerClient {
   /**
    * Has a call endorsed by the given peers, orders it through this one and waits for this peer's verdict.
    *
-   * @throws {PeerRefusal} an endorser refused, or the transaction was found invalid.
+   * @throws {PeerRefusal} an endorser refused, or the transaction was invalid.
    */
   async submit(call: Call, endorsers: readonly PeerClient[]): Promise<string> {
     const proposal = signProposal(call, this.identity);
@@ -106,7 +108,10 @@ export class PeerClient {
     return proposal.transactionId;
   }
 
-  /** Hands an envelope to the ordering service through the peer's gateway, which knows how many orderers have to take it. */
+  /**
+   * Passes an envelope to the ordering service through the peer's gateway, which knows how many orderers must accept
+   * it.
+   */
   async order(channel: string, transactionId: string, envelope: common.Envelope): Promise<void> {
     const request = new gateway.SubmitRequest();
     request.setChannelId(channel);
@@ -117,7 +122,7 @@ export class PeerClient {
     );
   }
 
-  /** Waits for this peer's verdict on a transaction. @throws {PeerRefusal} it is invalid. */
+  /** Waits for this peer's verdict on a transaction. @throws {PeerRefusal} the transaction is invalid. */
   async committed(channel: string, transactionId: string): Promise<void> {
     const request = new gateway.CommitStatusRequest();
     request.setChannelId(channel);

@@ -2,19 +2,19 @@ import type { Chaincode } from "../description/index.js";
 import { freePort, releasePort } from "../process/index.js";
 import { buildServicePackage } from "./service-package.js";
 
-/** Where a chaincode that you run yourself is to serve. */
+/** The address and package id for a chaincode that you run yourself. */
 export interface ReservedService {
   /** `host:port` to serve on, and to give to `deploy` as the `address` of the chaincode's process. */
   readonly address: string;
-  /** What the chaincode must register as (`CHAINCODE_ID`). */
+  /** The package id with which the chaincode must register (`CHAINCODE_ID`). */
   readonly packageId: string;
-  /** Gives the port back, once nothing serves there any more. */
+  /** Frees the port, once no program serves there any more. */
   release(): void;
 }
 
 /**
- * Reserves an address on loopback for a chaincode that you run yourself, one instance for all organisations, and tells the package
- * id that it must answer to. Only the embedded network deploys such a chaincode.
+ * Reserves an address on loopback for a chaincode that you run yourself, one instance for all organisations. Returns
+ * the package id with which it must register. Only the embedded network deploys such a chaincode.
  *
  * @example
  * const { address, packageId } = await reserveService({ name: "basic", version: "1.0" });

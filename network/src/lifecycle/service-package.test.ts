@@ -23,13 +23,13 @@ function unpack(bytes: Buffer, name: string): string {
 describe("a package of a chaincode as a service", () => {
   const built = buildServicePackage("basic_1.0", { address: "127.0.0.1:9999" });
 
-  it("is the same for the same address, and another for another", () => {
+  it("a service package is the same for the same address, and another for another address", () => {
     expect(buildServicePackage("basic_1.0", { address: "127.0.0.1:9999" }).bytes.equals(built.bytes)).toBe(true);
     expect(buildServicePackage("basic_1.0", { address: "127.0.0.1:9998" }).packageId).not.toBe(built.packageId);
     expect(built.packageId).toMatch(/^basic_1\.0:[0-9a-f]{64}$/);
   });
 
-  it("goes through the builder's programs to where a peer reads the address", () => {
+  it("a service package passes through the builder's programs, and a peer reads the address", () => {
     const folder = unpack(built.bytes, "outer");
     const source = unpack(readFileSync(join(folder, "code.tar.gz")), "source");
     const [output, release] = [join(root, "output"), join(root, "release")];
@@ -42,7 +42,7 @@ describe("a package of a chaincode as a service", () => {
     expect(connection).toEqual({ address: "127.0.0.1:9999", dial_timeout: "10s", tls_required: false });
   });
 
-  it("carries TLS with and without the peer's own certificate", () => {
+  it("a service package carries TLS with and without the peer's own certificate", () => {
     const tls = { rootCert: "ROOT", client: { certificate: "CERT", privateKey: "KEY" } };
     const { bytes } = buildServicePackage("basic", { address: "basic:9999", tls });
     const source = unpack(readFileSync(join(unpack(bytes, "tls"), "code.tar.gz")), "tls-source");
@@ -58,7 +58,7 @@ describe("a package of a chaincode as a service", () => {
     });
   });
 
-  it("refuses another type of package, and a package without an address", () => {
+  it("a service package of another type, or without an address, is refused", () => {
     const folder = join(root, "golang");
     mkdirSync(folder);
     writeFileSync(join(folder, "metadata.json"), '{"type": "golang", "label": "ccaas"}');
@@ -70,7 +70,7 @@ describe("a package of a chaincode as a service", () => {
     );
   });
 
-  it.each(["", "-x", "a b", "a/b"])('refuses "%s" as a label', (label) => {
+  it.each(["", "-x", "a b", "a/b"])('the label "%s" is refused for a service package', (label) => {
     expect(() => buildServicePackage(label, { address: "127.0.0.1:1" })).toThrow("is not a package label");
   });
 });

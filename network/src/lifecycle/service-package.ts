@@ -1,19 +1,21 @@
 import { buildPackage, type LifecyclePackage } from "./package-archive.js";
 
-/** Where a peer reaches a chaincode that runs as a service, as Fabric's `connection.json` has it. */
+/**
+ * The address at which a peer reaches a chaincode that runs as a service, in the form of Fabric's `connection.json`.
+ */
 export interface ServiceConnection {
-  /** `host:port` as the peer reaches it. */
+  /** `host:port` for the peer. */
   readonly address: string;
-  /** PEM files' contents. Without it the connection is in the clear, for loopback alone. */
+  /** Contents of PEM files. Without it the connection has no TLS, which is only for loopback. */
   readonly tls?: {
     readonly rootCert: string;
-    /** The peer's own certificate and key, where the service asks for one. */
+    /** The peer's own certificate and key, if the service requires one. */
     readonly client?: { readonly certificate: string; readonly privateKey: string };
   };
 }
 
 /**
- * Builds the package of a chaincode as a service: it has no code, only the address where the code answers. The same
+ * Builds the package of a chaincode as a service. It has no code, only the address of the running program. The same
  * label and connection always give the same bytes and thus the same package id.
  *
  * @throws {RangeError} Fabric would refuse the label.

@@ -5,7 +5,7 @@ import { type OrganisationCa, writeKey } from "../identity/index.js";
 import type { ServiceTlsFiles } from "./chaincode-service.js";
 import type { ServiceConnection } from "./service-package.js";
 
-/** What either side of a connection to chaincode is given: files for the service, the package's content for the peers. */
+/** TLS for both ends of a connection to chaincode: files for the service, and the package's content for the peers. */
 export interface ServiceTls {
   readonly files: ServiceTlsFiles;
   readonly connection: NonNullable<ServiceConnection["tls"]>;
@@ -13,9 +13,9 @@ export interface ServiceTls {
 
 /**
  * Certificates for both ends of the connection between an organisation's peers and its instance of a chaincode. The
- * service takes clients of the organisation's own TLS authority alone.
+ * service accepts only clients with certificates of the organisation's own TLS authority.
  *
- * @param directory folder of the network, in which the service finds its files
+ * @param directory - folder of the network, in which the service finds its files
  */
 export async function serviceTls(authority: OrganisationCa, chaincode: string, directory: string): Promise<ServiceTls> {
   const service = await authority.issueTlsOnce(`chaincode-${chaincode}`);

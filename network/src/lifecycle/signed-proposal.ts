@@ -6,15 +6,15 @@ import timestamps from "google-protobuf/google/protobuf/timestamp_pb.js";
 
 import type { SigningIdentity } from "../identity/index.js";
 
-/** A call of a chaincode, a system chaincode included, before anybody endorsed it. */
+/** A call of a chaincode, also of a system chaincode, before any endorsement. */
 export interface Call {
-  /** Empty for a peer's own affairs: joining a channel, installing a package. */
+  /** Empty for calls about the peer itself: joining a channel, installing a package. */
   readonly channel: string;
   readonly chaincode: string;
   readonly args: readonly (string | Uint8Array)[];
   /** Default: now. */
   readonly time?: Date;
-  /** What the endorsers see and no block holds. */
+  /** Values that the endorsers see and no block contains. */
   readonly transient?: Readonly<Record<string, Uint8Array>>;
 }
 
@@ -25,7 +25,7 @@ export interface SignedCall {
   readonly signed: peer.SignedProposal;
 }
 
-/** The two parts of a message's header, and the transaction id that follows from nonce and creator. */
+/** The two parts of a message's header, and the transaction id, which nonce and creator determine. */
 export interface MessageHeader {
   readonly transactionId: string;
   readonly header: common.Header;
@@ -58,7 +58,7 @@ export function buildHeader(
   return { transactionId, header };
 }
 
-/** Makes a call into a proposal in the identity's name. */
+/** Makes a proposal of a call in the identity's name. */
 export function signProposal(call: Call, identity: SigningIdentity): SignedCall {
   const id = new peer.ChaincodeID();
   id.setName(call.chaincode);
@@ -101,7 +101,10 @@ export function signProposal(call: Call, identity: SigningIdentity): SignedCall 
   };
 }
 
-/** Puts endorsements under a call and signs the whole for ordering. The responses must agree; the first one's payload is taken. */
+/**
+ * Adds endorsements to a call and signs the whole for ordering. The responses must agree. The first one's payload is
+ * used.
+ */
 export function signTransaction(
   call: SignedCall,
   responses: readonly peer.ProposalResponse[],

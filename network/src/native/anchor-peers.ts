@@ -15,15 +15,15 @@ import {
 /** The element of an organisation's group in the channel's configuration. */
 export const anchorPeersKey = "AnchorPeers";
 
-/** Where a member's anchor peers answer, and who may say so in the channel. */
+/** The addresses of a member's anchor peers, and the administrator that may set them in the channel. */
 export interface Anchors {
   readonly mspId: string;
-  /** On loopback. */
+  /** Ports on loopback. */
   readonly ports: readonly number[];
   readonly administrator: SigningIdentity;
 }
 
-/** The element's content: peers on loopback that the others' gossip calls first. */
+/** The element's content: peers on loopback with which the others' gossip begins. */
 export function anchorPeers(ports: readonly number[]): Uint8Array {
   const anchors = new peer.AnchorPeers();
   anchors.setAnchorPeersList(
@@ -37,7 +37,7 @@ export function anchorPeers(ports: readonly number[]): Uint8Array {
   return anchors.serializeBinary();
 }
 
-/** Updates the channel's configuration where anchor peers have moved, and waits until every given peer has it. */
+/** Updates the channel's configuration if anchor peers have moved, and waits until every given peer has applied it. */
 export async function updateAnchors(
   channel: string,
   anchors: readonly Anchors[],

@@ -11,7 +11,7 @@ afterAll(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-/** A folder of programs that only state a version; undefined makes one that cannot. */
+/** A folder of programs that only print a version. Undefined makes a program that cannot run. */
 function folderWith(versions: Readonly<Record<string, string | undefined>>, at = `bin${String(folders++)}`): string {
   const folder = join(root, at);
   mkdirSync(folder, { recursive: true });
@@ -35,7 +35,7 @@ function search(kind: "fabric-3.1" | "fabric-2.5", environment: NodeJS.ProcessEn
 }
 
 describe("findBinaries", () => {
-  it("takes the folder of FABRIC_BIN that has the release line, whichever comes first", () => {
+  it("findBinaries chooses the folder of FABRIC_BIN with the release line, whichever comes first", () => {
     const [newer, older] = [folderWith(all("3.1.5")), folderWith(all("2.5.16"))];
     const found = search("fabric-2.5", { FABRIC_BIN: `${newer}:${older}`, PATH: "" });
     expect(found).toEqual({
@@ -50,7 +50,7 @@ describe("findBinaries", () => {
     });
   });
 
-  it("finds them in the cache, the newest release of the line first, and on the PATH", () => {
+  it("findBinaries finds programs in the cache, the newest release of the line first, and on the PATH", () => {
     folderWith(all("3.1.9"), "cache/tallystick/fabric/3.1.9/bin");
     folderWith(all("3.1.10"), "cache/tallystick/fabric/3.1.10/bin");
     const cached = search("fabric-3.1", { XDG_CACHE_HOME: join(root, "cache"), PATH: folderWith(all("3.1.1")) });
@@ -64,11 +64,11 @@ describe("findBinaries", () => {
     ["half installed", { peer: "3.1.5", configtxgen: "3.1.5" }, "lacks orderer"],
     ["that does not run", { ...all("3.1.5"), orderer: undefined }, "has a orderer that does not run"],
     ["of mixed versions", { ...all("3.1.5"), peer: "3.1.4" }, "mixes versions peer 3.1.4, orderer 3.1.5"],
-  ])("passes over a folder %s and says so", (_, versions, reason) => {
+  ])("findBinaries skips a folder %s and says so", (_, versions, reason) => {
     const folder = folderWith(versions);
     const found = search("fabric-3.1", { FABRIC_BIN: folder, PATH: "" });
     if (found.ok) {
-      throw new Error("found what does not fit");
+      throw new Error("found programs that do not fit");
     }
     expect(found.problem).toContain("no Fabric 3.1 binaries");
     expect(found.problem).toContain(`${folder} ${reason}`);
@@ -76,7 +76,7 @@ describe("findBinaries", () => {
     expect(found.remedy).toMatch(/install-fabric\.sh --fabric-version 3\.1\.\d+ binary/);
   });
 
-  it("says nothing of folders that have nothing to do with Fabric", () => {
+  it("findBinaries does not mention folders that have nothing to do with Fabric", () => {
     const found = search("fabric-3.1", { PATH: folderWith({ node: "20.0.0" }) });
     expect(found).toMatchObject({ ok: false, problem: expect.stringMatching(/the PATH$/) as string });
   });

@@ -22,7 +22,7 @@ export interface Binaries {
   readonly configtxgen: string;
 }
 
-/** What a search for Fabric's programs came to. */
+/** The result of a search for Fabric's programs. */
 export type BinariesSearch =
   | {
       /** All programs of one release were found. */
@@ -41,21 +41,24 @@ export type BinariesSearch =
 
 const programs = ["peer", "orderer", "configtxgen"] as const;
 
-/** The release the project is tested with, for the hint that names the installer's arguments. */
+/** The release with which the project is tested, for the hint that names the installer's arguments. */
 const testedRelease: Readonly<Record<NativeKind, string>> = { "fabric-3.1": "3.1.5", "fabric-2.5": "2.5.16" };
 
 /** Variables of a process, such as `process.env`. */
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where the project keeps binaries of its own: one folder a release, `<version>/bin`, as Fabric's installer lays them out. */
+/**
+ * The project's own folder for binaries: one folder for each release, `<version>/bin`, in the layout of Fabric's
+ * installer.
+ */
 function binariesCache(environment: Environment = process.env): string {
   return join(environment["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "tallystick", "fabric");
 }
 
 /**
- * Finds Fabric's programs of the release line that a kind asks for: in the folders of `FABRIC_BIN` (several may be
- * given, separated as in `PATH`), in the project's cache, then on the `PATH`. A folder counts only with all programs
- * of one matching version, so a half-installed or mixed folder is passed over and named in the answer.
+ * Finds Fabric's programs of the release line that a kind requires: in the folders of `FABRIC_BIN` (several may be
+ * given, separated as in `PATH`), in the project's cache, then on the `PATH`. A folder counts only with all programs of
+ * one matching version. A half-installed or mixed folder is skipped and named in the answer.
  */
 export function findBinaries(
   kind: NativeKind,
@@ -100,7 +103,7 @@ function candidateFolders(environment: Environment): string[] {
 function cachedFolders(environment: Environment): string[] {
   const cache = binariesCache(environment);
   try {
-    // Newest release first where two of one line are installed.
+    // The newest release first, if two of one line are installed.
     const releases = readdirSync(cache).sort((a, b) => b.localeCompare(a, "en", { numeric: true }));
     return releases.map((release) => join(cache, release, "bin"));
   } catch {
@@ -108,10 +111,10 @@ function cachedFolders(environment: Environment): string[] {
   }
 }
 
-/** The binaries, or why the folder does not serve; an empty reason for a folder that has nothing of Fabric. */
+/** The binaries, or why the folder cannot be used. The reason is empty for a folder that has nothing of Fabric. */
 function inspect(folder: string, line: string): Binaries | string {
   const missing = programs.filter((program) => !isExecutable(join(folder, program)));
-  // A PATH folder may hold an unrelated program called `peer`; Fabric's comes with the others.
+  // A PATH folder may have an unrelated program called `peer`. Fabric's comes with the others.
   if (missing.includes("peer")) {
     return missing.length === programs.length ? "" : `lacks ${missing.join(", ")}`;
   }
@@ -156,7 +159,7 @@ const statedVersions = new Map<string, string | undefined>();
 function statedVersion(path: string, program: (typeof programs)[number]): string | undefined {
   if (!statedVersions.has(path)) {
     const argument = program === "configtxgen" ? "-version" : "version";
-    // FABRIC_CFG_PATH of the caller must not make `peer version` read a foreign core.yaml.
+    // FABRIC_CFG_PATH of the caller must not make `peer version` read another core.yaml.
     const { stdout, stderr } = spawnSync(path, [argument], { encoding: "utf8", timeout: 10_000, env: {} });
     statedVersions.set(path, /Version:\s*v?(\d+\.\d+\.\d+)/.exec(`${stdout}${stderr}`)?.[1]);
   }

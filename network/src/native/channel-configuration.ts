@@ -16,7 +16,7 @@ import { anchorPorts, ordererMspId, type NativeOrderer, type Topology } from "./
 /** Name of the one profile that the written configuration has. */
 export const channelProfile = "Channel";
 
-/** Where the material of the channel's members lies. Paths are absolute. */
+/** The places of the channel members' material. Paths are absolute. */
 export interface ChannelMaterial {
   /** Verifying MSP folder of an organisation. */
   mspFolder(mspId: string): string;
@@ -27,8 +27,8 @@ export interface ChannelMaterial {
 }
 
 /**
- * The input of `configtxgen`, as an object: JSON is YAML, too. Policies are Fabric's usual ones: any member reads
- * and writes, a majority of administrators changes the channel, a majority of members endorses a lifecycle act.
+ * The input of `configtxgen`, as an object: JSON is also YAML. Policies are Fabric's usual ones: any member reads and
+ * writes, a majority of administrators changes the channel, a majority of members endorses a lifecycle act.
  */
 export function channelConfiguration(
   kind: NativeKind,
@@ -82,7 +82,7 @@ function member(mspId: string, material: ChannelMaterial) {
   return { Name: mspId, ID: mspId, MSPDir: material.mspFolder(mspId) };
 }
 
-/** Policies as `configtxgen` takes them: rules about the policies of groups below, and signature policies. */
+/** Policies in the form of `configtxgen`: rules about the policies of groups below, and signature policies. */
 function policies(named: NamedPolicies) {
   return Object.fromEntries(
     Object.entries(named).map(([name, rule]) => [
@@ -134,7 +134,7 @@ function consensus(
         ServerTLSCert: material.ordererTlsCertificate(orderer),
       })),
       Options: {
-        // A lone orderer waits out an election at each start; several need room for a busy machine's pauses.
+        // A lone orderer waits for an election at each start. Several need more time on a busy machine.
         TickInterval: orderers.length === 1 ? "100ms" : "250ms",
         ElectionTick: 10,
         HeartbeatTick: 1,

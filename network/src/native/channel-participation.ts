@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { request } from "node:https";
 
-/** How an orderer's administrator reaches the channel participation API: over mutual TLS. PEM throughout. */
+/** The access of an orderer's administrator to the channel participation API, over mutual TLS. All values are PEM. */
 export interface ParticipationAccess {
   readonly adminPort: number;
   readonly tlsRootCert: string;
@@ -9,7 +9,10 @@ export interface ParticipationAccess {
   readonly privateKey: string;
 }
 
-/** Has an orderer join a channel with its genesis block. Joined already is as good. @throws {Error} the orderer's refusal in its own words. */
+/**
+ * Has an orderer join a channel with its genesis block. It does nothing if the orderer has joined already. @throws
+ * {Error} the orderer's refusal in its own words.
+ */
 export async function joinOrderer(access: ParticipationAccess, genesisBlock: Uint8Array): Promise<void> {
   const boundary = randomUUID();
   const body = Buffer.concat([
@@ -45,7 +48,7 @@ async function send(
     const sent = request(
       {
         host: "127.0.0.1",
-        // TLS has no server names that are addresses.
+        // A TLS server name cannot be an address.
         servername: "localhost",
         port: access.adminPort,
         method,

@@ -8,7 +8,7 @@ import { until } from "./until.js";
 
 const application = "Application";
 
-/** The channel's configuration as the peer has it. */
+/** The channel's configuration from the peer. */
 export async function currentConfiguration(client: PeerClient, channel: string): Promise<ChannelConfiguration> {
   return readConfiguration(await client.query({ channel, chaincode: "cscc", args: ["GetChannelConfig", channel] }));
 }
@@ -22,7 +22,10 @@ export function applicationGroup({ group }: ChannelConfiguration): ConfigGroup {
   return found;
 }
 
-/** An application group by its version alone, with the groups of some organisations by theirs: what an update leaves as it is. */
+/**
+ * An application group with only its version, and the groups of some organisations with theirs. An update does not
+ * change them.
+ */
 export function versionsOf(current: ConfigGroup, mspIds: readonly string[]): common.ConfigGroup {
   const versions = new common.ConfigGroup();
   versions.setVersion(current.version);
@@ -37,8 +40,8 @@ export function versionsOf(current: ConfigGroup, mspIds: readonly string[]): com
 /**
  * Has the channel order an update that all given administrators sign, and waits until every given peer has applied it.
  *
- * @param read - the application group's elements that the update builds on, by their versions.
- * @param write - the same with what is to change at the next version.
+ * @param read - the application group's elements that the update refers to, with their versions.
+ * @param write - the same with the changes at the next version.
  */
 export async function updateApplication(
   channel: string,
@@ -60,7 +63,7 @@ export async function updateApplication(
   await client.order(channel, transactionId, signEnvelope(header, envelope.serializeBinary(), client.identity));
 }
 
-/** Waits until the configuration is, at every given peer, as it should be. */
+/** Waits until every given peer has the expected configuration. */
 export async function untilApplied(
   what: string,
   channel: string,
@@ -74,7 +77,7 @@ export async function untilApplied(
   );
 }
 
-/** An element of an organisation's group, that its administrators may change. */
+/** An element of an organisation's group that its administrators may change. */
 export function configValue(value: Uint8Array): common.ConfigValue {
   const entry = new common.ConfigValue();
   entry.setModPolicy("Admins");

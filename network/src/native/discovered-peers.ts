@@ -4,7 +4,7 @@ import { parse } from "@tallystick/fabric-inspect";
 import type { PeerClient } from "../lifecycle/peer-client.js";
 import { until } from "./until.js";
 
-/** A peer as another one knows it from gossip. */
+/** A peer in the gossip of another one. */
 interface KnownPeer {
   readonly mspId: string;
   /** Chaincodes that it runs on the channel, with the sequence of their definition. */
@@ -31,8 +31,8 @@ async function knownPeers(client: PeerClient, channel: string): Promise<KnownPee
 }
 
 /**
- * Waits until every peer knows every other one, and that it runs the given definitions: only then does each gateway
- * find the endorsers that a policy asks for.
+ * Waits until every peer knows every other one and the definitions that it runs. Only then does each gateway find the
+ * endorsers for a policy.
  */
 export async function untilDiscovered(
   clients: readonly PeerClient[],

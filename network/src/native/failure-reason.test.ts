@@ -48,11 +48,11 @@ describe("explainFailure", () => {
       "Error: could not load a valid signer certificate\nmore\n",
       "could not load a valid signer certificate",
     ],
-  ])("says %s in one line, with the log to read", (_, log, reason) => {
+  ])("explainFailure reports %s in one line, with the log to read", (_, log, reason) => {
     expect(explained(log)).toBe(`peer0.alpha.example ended before it was ready (exit status 2): ${reason} (log: LOG)`);
   });
 
-  it("leaves a failure that it does not know as it is", () => {
+  it("explainFailure leaves an unknown failure unchanged", () => {
     const message = explained("INFO all is well\n");
     expect(message).toContain("goroutine 1 (log: LOG)");
   });

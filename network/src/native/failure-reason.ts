@@ -22,8 +22,8 @@ const reasons: readonly { readonly pattern: RegExp; readonly say: (match: RegExp
 ];
 
 /**
- * Puts a process's failure into one line: the cause as its log states it, where it is a known one, and the log to
- * read. A Go program's last line is the end of a stack trace and says nothing.
+ * Reports a process's failure in one line: the cause from its log, if it is a known one, and the log to read. The last
+ * line of a Go program is the end of a stack trace and says nothing.
  */
 export function explainFailure(error: unknown): unknown {
   if (!(error instanceof ProcessError)) {
@@ -46,7 +46,7 @@ export function explainFailure(error: unknown): unknown {
   return error;
 }
 
-/** A node that runs already passes its trouble on in an answer. */
+/** A running node reports its problem in an answer. */
 function explainFullDisk(error: unknown): unknown {
   if (!(error instanceof Error) || !/no space left on device|ENOSPC/i.test(error.message)) {
     return error;

@@ -6,7 +6,7 @@ import { NativeNetworkError } from "./native-network-error.js";
 import type { NativeNetworkOptions } from "./native-options.js";
 import type { NetworkState } from "./network-state.js";
 
-/** @throws {NativeNetworkError} the directory holds another network than the one wanted. */
+/** @throws {NativeNetworkError} the directory has another network than the requested one. */
 export function checkFits(
   former: NetworkState,
   kind: NativeKind,

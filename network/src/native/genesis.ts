@@ -6,9 +6,9 @@ import { writeFileAtomically } from "../files/index.js";
 import { channelProfile } from "./channel-configuration.js";
 
 /**
- * Has `configtxgen` make a channel's genesis block of a configuration, in the given folder.
+ * Has `configtxgen` make a channel's genesis block from a configuration, in the given folder.
  *
- * @throws {Error} configtxgen's own last words, with the folder where its input lies.
+ * @throws {Error} the last line of configtxgen, with the folder of its input.
  */
 export async function generateGenesis(
   configtxgen: string,
@@ -38,7 +38,7 @@ async function run(program: string, args: readonly string[]): Promise<void> {
   });
 }
 
-/** The line that says why: of a Go program's output the panic's, or the last. */
+/** The line with the reason: of a Go program's output the panic's, or the last one. */
 function lastWords(output: string): string | undefined {
   const lines = output.split("\n").filter((line) => line.trim() !== "");
   return lines.find((line) => /panic|PANI|FATA|Error/i.test(line)) ?? lines.at(-1);

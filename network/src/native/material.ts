@@ -17,7 +17,9 @@ import { ordererDomain, ordererMspId, type NativeOrderer, type NativePeer, type 
 
 type Organisation = NetworkDescription["organisations"][number];
 
-/** Every identity of a native network and where it lies: one development CA per organisation, one for the orderers. */
+/**
+ * Every identity of a native network and its place: one development CA for each organisation, and one for the orderers.
+ */
 export class NetworkMaterial implements ChannelMaterial {
   readonly #authorities = new Map<string, OrganisationCa>();
   readonly #administrators = new Map<string, SigningIdentity>();
@@ -25,7 +27,7 @@ export class NetworkMaterial implements ChannelMaterial {
 
   private constructor(private readonly directory: string) {}
 
-  /** Takes up what lies in the directory and makes what is missing. */
+  /** Opens the material in the directory and makes what is missing. */
   static async open(
     directory: string,
     organisations: readonly Organisation[],
@@ -69,7 +71,7 @@ export class NetworkMaterial implements ChannelMaterial {
     return authority;
   }
 
-  /** The organisation's administrator, who approves and commits. */
+  /** The organisation's administrator, which approves and commits. */
   administrator(mspId: string): SigningIdentity {
     const administrator = this.#administrators.get(mspId);
     if (administrator === undefined) {
@@ -86,7 +88,7 @@ export class NetworkMaterial implements ChannelMaterial {
     return this.#ordererClient;
   }
 
-  /** Certificates and keys of a node, those that it has already unless they are about to expire. */
+  /** Certificates and keys of a node. Existing ones are kept unless they expire soon. */
   async node({ mspId, name }: NativePeer | NativeOrderer, kind: NodeMaterial["kind"]): Promise<NodeMaterial> {
     const authority = this.authority(mspId);
     const [host = name] = name.split(".");
@@ -110,7 +112,7 @@ export class NetworkMaterial implements ChannelMaterial {
     return { msp: join(folder, "msp"), tls: join(folder, "tls"), data: join(folder, "data") };
   }
 
-  /** PEM file with the root certificate that a node's TLS certificate goes back to. */
+  /** PEM file with the root certificate of a node's TLS certificate. */
   tlsRootFile(node: { readonly name: string }): string {
     return join(this.folders(node).tls, "ca.crt");
   }

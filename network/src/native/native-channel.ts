@@ -24,7 +24,7 @@ import { settled } from "./settled.js";
 import { anchorPorts, ordererMspId } from "./topology.js";
 import { until } from "./until.js";
 
-/** The running network as far as a channel needs it. */
+/** The parts of the running network that a channel needs. */
 export interface ChannelHost {
   readonly directory: string;
   readonly state: NetworkState;
@@ -34,7 +34,7 @@ export interface ChannelHost {
   readonly nodes: readonly NodeProcess[];
   /** Every peer of the network. */
   readonly clients: readonly PeerClient[];
-  /** Notes what the channels are now. */
+  /** Saves the state of the channels. */
   save(): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ export class NativeChannel implements DeploymentTarget {
   constructor(
     private readonly host: ChannelHost,
     public record: ChannelRecord,
-    /** Where its genesis block lies. */
+    /** The folder of its genesis block. */
     private readonly folder: string,
   ) {}
 
@@ -76,7 +76,7 @@ export class NativeChannel implements DeploymentTarget {
       : undefined;
   }
 
-  /** Its genesis block, made where there is none yet. */
+  /** Its genesis block, which is made if there is none yet. */
   async genesis(): Promise<Uint8Array> {
     try {
       return await readFile(join(this.folder, "genesis.block"));
@@ -88,7 +88,7 @@ export class NativeChannel implements DeploymentTarget {
   async makeGenesis(): Promise<Uint8Array> {
     const { state, material, configtxgen, options } = this.host;
     options.onProgress?.(`making the genesis block of channel ${this.channel}`);
-    // An orderer that has moved is found by the port it had first, in every channel.
+    // An orderer that has moved is found by its first port, in every channel.
     const orderers = state.topology.orderers.map((orderer) => ({
       ...orderer,
       port: orderer.channelPort ?? orderer.port,
@@ -97,7 +97,7 @@ export class NativeChannel implements DeploymentTarget {
     return generateGenesis(configtxgen, this.folder, this.channel, configuration);
   }
 
-  /** Has the orderers join. Those that have are left as they are. */
+  /** Has the orderers join. Those that have joined are left unchanged. */
   async joinOrderers(): Promise<void> {
     const { state, material } = this.host;
     const genesis = await this.genesis();
@@ -109,7 +109,7 @@ export class NativeChannel implements DeploymentTarget {
     );
   }
 
-  /** Has the members' peers join, and waits until the orderers agree on who leads. */
+  /** Has the members' peers join, and waits until the orderers have a leader. */
   async joinPeers(): Promise<void> {
     const { orderers, consensus } = this.host.state.topology;
     const genesis = await this.genesis();
@@ -130,7 +130,7 @@ export class NativeChannel implements DeploymentTarget {
     }
   }
 
-  /** Has a later member's peer join, where it has not, and waits until it has every block that the others have. */
+  /** Has a later member's peer join, unless it has, and waits until it has all blocks of the others. */
   async joinLater(client: PeerClient): Promise<void> {
     const others = this.clients.filter(({ node }) => node.mspId !== client.node.mspId);
     const reached = Math.max(...(await Promise.all(others.map((other) => ledgerHeight(other, this.channel)))));
@@ -139,7 +139,7 @@ export class NativeChannel implements DeploymentTarget {
     await until(`${client.node.name} to catch up`, 60_000, caughtUp);
   }
 
-  /** Peers that have taken other ports since the channel's configuration was written are made known in it. */
+  /** Updates the addresses of peers that have other ports than in the channel's configuration. */
   async updateAnchors(): Promise<void> {
     const { state, material } = this.host;
     const anchors = this.organisations.map((mspId) => ({
@@ -150,7 +150,7 @@ export class NativeChannel implements DeploymentTarget {
     await updateAnchors(this.channel, anchors, this.clients);
   }
 
-  /** Starts the chaincodes of a former run again. */
+  /** Restarts the chaincodes of a former run. */
   async startServices(): Promise<void> {
     const { chaincodes } = this.record;
     if (chaincodes.length > 0) {
@@ -187,7 +187,7 @@ export class NativeChannel implements DeploymentTarget {
     return { name: deployed.name, version: deployed.version, sequence: deployed.sequence };
   }
 
-  /** Members that lack an instance of a chaincode: taking them in was cut short. */
+  /** Members without an instance of a chaincode, because adding them was interrupted. */
   get unserved(): readonly string[] {
     return this.organisations.filter((mspId) => this.#missingFor(mspId).length > 0);
   }
@@ -196,7 +196,7 @@ export class NativeChannel implements DeploymentTarget {
     return this.record.chaincodes.filter(({ instances }) => instances.every((instance) => instance.mspId !== mspId));
   }
 
-  /** Gives a later member its own instance of every chaincode of which it has none. */
+  /** Gives a later member its own instance of every chaincode that it lacks. */
   async deployFor(mspId: string): Promise<void> {
     for (const deployed of this.#missingFor(mspId)) {
       const joined = await joinDeployment(this, deployed, mspId);
@@ -210,14 +210,14 @@ export class NativeChannel implements DeploymentTarget {
     await untilDiscovered(this.clients, this.channel, this.record.chaincodes);
   }
 
-  /** Gives the channel a member's authorities again, with what they have revoked. */
+  /** Updates a member's authorities in the channel, with their revocations. */
   async updateAuthorities(mspId: string): Promise<void> {
     const { material } = this.host;
     const config = material.authority(mspId).mspConfig();
     await updateAuthorities(this.channel, mspId, config, material.administrator(mspId), this.clients);
   }
 
-  /** Height and definitions. A peer that has crashed does not hide what the others know. */
+  /** Height and definitions. A crashed peer does not hide the state of the others. */
   async status(): Promise<ChannelStatus> {
     const attempts = this.clients.map(async (client) => ({
       height: await ledgerHeight(client, this.channel),

@@ -3,7 +3,7 @@ import { PeerRefusal } from "../lifecycle/peer-client.js";
 import { NetworkError } from "../network-error.js";
 import { deployNative, untilAnswers, type DeploymentTarget } from "./native-deployment.js";
 
-/** Refuses before it asks any peer: there are none here. */
+/** A target without peers: it refuses before it asks any. */
 const target: DeploymentTarget = {
   directory: "/nowhere",
   channel: "channel",
@@ -28,7 +28,7 @@ describe("deployNative", () => {
       "basic is run by somebody else",
     ],
     ["an override that dials its peer", { ...basic, overrides: { BetaMSP: dialling } }, "basic is to dial its peer"],
-  ])("refuses %s", async (_, chaincode, message) => {
+  ])("deployNative refuses %s", async (_, chaincode, message) => {
     const refused = deployNative(target, chaincode);
     await expect(refused).rejects.toBeInstanceOf(NetworkError);
     await expect(refused).rejects.toThrow(message);
@@ -52,7 +52,7 @@ describe("untilAnswers", () => {
       new PeerRefusal("peer0", 500, "error in simulation: transaction returned with failure: no such function"),
     ],
     ["waits for its initialisation", new PeerRefusal("peer0", 500, "chaincode 'basic' has not been initialized")],
-  ])("takes it for an answer that the chaincode %s, and keeps asking before", async (_, answer) => {
+  ])("untilAnswers accepts as an answer that the chaincode %s, and keeps asking before", async (_, answer) => {
     const said = [new PeerRefusal("peer0", 500, "could not launch chaincode basic:1f: connection refused"), answer];
     let asked = 0;
     await untilAnswers(

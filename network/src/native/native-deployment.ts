@@ -18,19 +18,19 @@ import { settled } from "./settled.js";
 import { until } from "./until.js";
 
 /**
- * How long a former version keeps answering once the new one does: calls that peers had begun with it end within
- * this. Nothing tells from outside that a chaincode is idle.
+ * How long a former version continues to answer once the new one does. Running calls of peers end within this time.
+ * From outside nobody can see that a chaincode is idle.
  */
 const drainMs = 500;
 
-/** The running network as far as a deployment needs it. */
+/** The parts of the running network that a deployment needs. */
 export interface DeploymentTarget {
   readonly directory: string;
   readonly channel: string;
   readonly organisations: readonly string[];
-  /** Peers of an organisation; the first one endorses for it. */
+  /** Peers of an organisation. The first one endorses for it. */
   clientsOf(mspId: string): readonly PeerClient[];
-  /** TLS between an organisation's peers and its instance of a chaincode; undefined for connections in the clear. */
+  /** TLS between an organisation's peers and its instance of a chaincode; undefined for connections without TLS. */
   serviceTls(mspId: string, chaincode: string): Promise<ServiceTls | undefined>;
 }
 
@@ -40,10 +40,10 @@ export interface Deployment {
 }
 
 /**
- * Starts a chaincode's processes, has each organisation install and approve it, commits the definition and waits
- * until every peer answers with it. A new package each time, even of the same version: what changed may be the code.
+ * Starts a chaincode's processes, has each organisation install and approve it, commits the definition and waits until
+ * every peer answers with it. The package is new each time, even for the same version, since the code may have changed.
  *
- * @throws {NativeNetworkError} the description does not hold together; or what the peers or processes say.
+ * @throws {NativeNetworkError} the description is inconsistent; or the message of a peer or process.
  */
 export async function deployNative(target: DeploymentTarget, chaincode: Chaincode): Promise<Deployment> {
   check(target, chaincode);
@@ -87,8 +87,8 @@ export async function deployNative(target: DeploymentTarget, chaincode: Chaincod
 }
 
 /**
- * Gives a later member of the channel its own instance of a chaincode that is committed already. Where the policy is of the members'
- * majority, all approve and commit the definition again as it is for the members of now.
+ * Gives a later member of the channel its own instance of a committed chaincode. If the policy is the members'
+ * majority, all approve and commit the definition again, so that it counts the present members.
  */
 export async function joinDeployment(
   target: DeploymentTarget,
@@ -112,7 +112,7 @@ export async function joinDeployment(
   }
 }
 
-/** Puts a definition into force that changes nothing of what organisations run, unless an earlier attempt already has. */
+/** Commits a definition that does not change the running programs, unless an earlier attempt already has. */
 async function redefine(
   target: DeploymentTarget,
   definition: ProposedDefinition,
@@ -137,14 +137,14 @@ async function redefine(
   await settled(everyClient.map((client) => client.committed(target.channel, transactionId)));
 }
 
-/** What an attempt that was cut short has approved already, Fabric refuses to have approved again. */
+/** Fabric refuses a second approval of what an interrupted attempt has approved. */
 function unlessApprovedBefore(error: unknown): void {
   if (!(error instanceof PeerRefusal && error.reason.includes("with unchanged content"))) {
     throw error;
   }
 }
 
-/** Stops what a deployment replaced, after a pause in which calls under way come to their end. */
+/** Stops replaced processes, after a pause in which running calls end. */
 export async function retire(services: readonly ChaincodeService[]): Promise<void> {
   if (services.length === 0) {
     return;
@@ -153,7 +153,7 @@ export async function retire(services: readonly ChaincodeService[]): Promise<voi
   await Promise.all(services.map((service) => service.process.stop()));
 }
 
-/** Waits until a chaincode answers through a peer: whatever it says, a refusal of its own included. */
+/** Waits until a chaincode answers through a peer. A refusal by the chaincode itself also counts. */
 export async function untilAnswers(
   client: Pick<PeerClient, "query" | "node">,
   channel: string,
@@ -177,7 +177,10 @@ function isChaincodesOwn({ byChaincode, reason }: PeerRefusal): boolean {
   return byChaincode || /transaction returned with failure: |has not been initialized/.test(reason);
 }
 
-/** Starts an organisation's process and, meanwhile, has its peers install the package and the organisation approve it. */
+/**
+ * Starts an organisation's process and, at the same time, has its peers install the package and the organisation
+ * approve it.
+ */
 async function approveInstance(
   target: DeploymentTarget,
   definition: ProposedDefinition,

@@ -32,8 +32,8 @@ import { RunningNativeNetwork } from "./running-native-network.js";
 import { ordererMspId } from "./topology.js";
 
 /**
- * Fabric's own `peer` and `orderer` as processes of this machine, without containers: one peer per organisation and
- * one Raft orderer unless the options say otherwise. Fabric's binaries are found, not contained: see `findBinaries`.
+ * Fabric's own `peer` and `orderer` as processes of this machine, without containers: one peer for each organisation
+ * and one Raft orderer unless the options say otherwise. Fabric's binaries are not included: see `findBinaries`.
  */
 export class NativeNetwork implements Network {
   #running: RunningNativeNetwork | undefined;
@@ -47,12 +47,12 @@ export class NativeNetwork implements Network {
     private readonly options: NativeNetworkOptions = {},
   ) {}
 
-  /** Organisations that joined later included. */
+  /** It includes organisations that joined later. */
   get description(): NetworkDescription {
     return this.#running?.state.description ?? this.wanted;
   }
 
-  /** @throws {NativeNetworkError} one line: binaries missing, a port taken, foreign state, a process that ends. */
+  /** @throws {NativeNetworkError} one line: missing binaries, a taken port, foreign state, or a process that ends. */
   async start(): Promise<void> {
     if (this.#running !== undefined) {
       return;
@@ -68,7 +68,7 @@ export class NativeNetwork implements Network {
       this.#lock = lock;
       this.#directory = directory;
     } catch (error) {
-      // Before the log goes with the directory.
+      // Before the log is deleted with the directory.
       const explained = explainFailure(error);
       lock.release();
       if (this.options.directory === undefined) {
@@ -85,9 +85,9 @@ export class NativeNetwork implements Network {
   }
 
   /**
-   * Creates a further channel, whose members stay those that it is created with.
+   * Creates a further channel, whose members never change.
    *
-   * @throws {DescriptionError} a name that Fabric does not take or that is taken, or a member that is not in the network
+   * @throws {DescriptionError} Fabric does not accept the name, the name is taken, or a member is not in the network
    */
   async createChannel(channel: ChannelDescription): Promise<void> {
     const running = this.#started();
@@ -95,8 +95,9 @@ export class NativeNetwork implements Network {
   }
 
   /**
-   * Takes a further organisation into the running channel: its CA and peers, the channel's update signed by the
-   * members' administrators, and its own instance of every chaincode. One that is in already is given what it lacks.
+   * Adds a further organisation to the running channel: its CA and peers, the channel's update with the members'
+   * administrators' signatures, and its own instance of every chaincode. If it is a member already, it gets what it
+   * lacks.
    */
   async addOrganisation(organisation: Organisation): Promise<void> {
     const running = this.#started();
@@ -120,7 +121,7 @@ export class NativeNetwork implements Network {
     return endpoint;
   }
 
-  /** Every peer of an organisation, for a client that fails over. */
+  /** Every peer of an organisation, for a client with failover. */
   endpoints(mspId: string): GatewayEndpoint[] {
     const { state, material } = this.#started();
     const tlsRootCert = material.authority(mspId).tlsRootCertificate;
@@ -178,7 +179,7 @@ export class NativeNetwork implements Network {
     return [...nodes, ...services];
   }
 
-  /** Height, chaincodes and processes. A peer that has crashed does not hide what the others know. */
+  /** Height, chaincodes and processes. A crashed peer does not hide the state of the others. */
   async status(): Promise<NetworkStatus> {
     const { first, channels } = this.#started();
     const [status, ...further] = await Promise.all([
@@ -205,7 +206,7 @@ export class NativeNetwork implements Network {
     this.#directory = undefined;
   }
 
-  /** Does work on the running network; its failure is explained. */
+  /** Works on the running network. A failure is explained. */
   async #explaining<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
@@ -214,7 +215,7 @@ export class NativeNetwork implements Network {
     }
   }
 
-  /** What failed may only be the sign of a process that does not run: then that one is named, and its log. */
+  /** A failure may only be the sign of a process that does not run. Then that process is named, with its log. */
   #explained(error: unknown): unknown {
     const explained = explainFailure(error);
     if (explained instanceof NetworkError || explained instanceof DescriptionError || this.#running === undefined) {

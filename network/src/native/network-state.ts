@@ -45,7 +45,7 @@ const deployedChaincode = z.object({
           packageId: z.string(),
           port,
           process: chaincodeProcess,
-          /** Files of the service's own TLS, where it serves no connection in the clear. */
+          /** Files of the service's own TLS, unless it serves without TLS. */
           tls: serviceTlsFiles.readonly().exactOptional(),
         })
         .readonly(),
@@ -111,15 +111,15 @@ const networkState = z.object({
       )
       .readonly(),
   }),
-  /** On the first channel. */
+  /** Chaincodes on the first channel. */
   chaincodes: z.array(deployedChaincode.readonly()).readonly(),
   /** Channels in addition to the first. */
   channels: z.array(channelRecord.readonly()).readonly(),
 });
 
-/** What a native network remembers between two runs, in addition to identities and ledgers. */
+/** The record of a native network between two runs, in addition to identities and ledgers. */
 export type NetworkState = Readonly<z.infer<typeof networkState>>;
-/** What is remembered of a channel. */
+/** The record of a channel. */
 export type ChannelRecord = Readonly<z.infer<typeof channelRecord>>;
 export type DeployedChaincode = NetworkState["chaincodes"][number];
 
@@ -127,14 +127,14 @@ function stateFile(directory: string): string {
   return join(directory, "network.json");
 }
 
-/** @throws {NativeNetworkError} the file is there and cannot be read as a state. */
+/** @throws {NativeNetworkError} the file cannot be read as a state. */
 export async function readState(directory: string): Promise<NetworkState | undefined> {
   const path = stateFile(directory);
   let text: string;
   try {
     text = await readFile(path, "utf8");
   } catch (error) {
-    // Not by instanceof: where code runs in a context of its own, as under jest, Node's errors are of another realm.
+    // Not with instanceof: code in a context of its own, as under jest, gets Node's errors from another realm.
     if (typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT") {
       return undefined;
     }
@@ -149,7 +149,7 @@ export async function readState(directory: string): Promise<NetworkState | undef
   }
 }
 
-/** Removes all that a later start would continue from: what the network remembers, the channels, the nodes' ledgers. */
+/** Removes everything from which a later start would continue: the record, the channels, the nodes' ledgers. */
 export async function removeState(directory: string): Promise<void> {
   const parts = [stateFile(directory), ...["channel", "channels", "nodes"].map((name) => join(directory, name))];
   await Promise.all(parts.map((part) => rm(part, { recursive: true, force: true })));

@@ -13,17 +13,17 @@ import {
   updateApplication,
 } from "./channel-update.js";
 
-/** What a channel's configuration is to say of a further organisation. */
+/** The data of a further organisation for a channel's configuration. */
 export interface NewMember {
   readonly mspId: string;
   readonly config: msp.FabricMSPConfig;
-  /** Ports on loopback of the peers that the others' gossip calls first. */
+  /** Ports on loopback of the peers with which the others' gossip begins. */
   readonly anchorPorts: readonly number[];
 }
 
 /**
- * Takes an organisation into a running channel: a configuration update that all given administrators sign, and that
- * the channel's majority rule then accepts. Returns when every given peer has applied it.
+ * Adds an organisation to a running channel: a configuration update that all given administrators sign, so that the
+ * channel's majority rule accepts it. Returns when every given peer has applied it.
  */
 export async function addMember(
   channel: string,
@@ -48,7 +48,7 @@ export async function addMember(
   await untilApplied(`take ${member.mspId} into the channel`, channel, peers, isMember);
 }
 
-/** Fabric wants of a group that changes each element by its version, or it takes the missing ones for removed. */
+/** Fabric requires each element of a changed group with its version. It would treat missing ones as removed. */
 function elementsOf(group: ConfigGroup): common.ConfigGroup {
   const versions = new common.ConfigGroup();
   versions.setVersion(group.version);

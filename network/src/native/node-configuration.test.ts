@@ -13,7 +13,7 @@ const folders = { msp: "/msp", tls: "/tls", data: "/data" };
 test.each([
   [undefined, "30000ms"],
   [90_000, "90000ms"],
-])("a peer lets chaincode take %j ms to start as %s", (startupTimeoutMs, written) => {
+])("a peer allows a chaincode %j ms for its start as %s", (startupTimeoutMs, written) => {
   expect(peerConfiguration(node, folders, [], [], true, startupTimeoutMs)).toMatchObject({
     chaincode: { startuptimeout: written },
   });

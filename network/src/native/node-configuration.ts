@@ -3,17 +3,17 @@ import { join } from "node:path";
 import type { ExternalBuilder } from "./native-options.js";
 import type { NativeOrderer, NativePeer } from "./topology.js";
 
-/** Where one process finds its identity and keeps its data. Paths are absolute. */
+/** The places of one process's identity and data. Paths are absolute. */
 export interface NodeFolders {
   /** MSP folder with the node's signing identity. */
   readonly msp: string;
-  /** Holds `server.crt`, `server.key` and `ca.crt`. */
+  /** It contains `server.crt`, `server.key` and `ca.crt`. */
   readonly tls: string;
   /** Ledgers. */
   readonly data: string;
 }
 
-/** An orderer that no longer listens where the channel's configuration has it. */
+/** An orderer that no longer listens at the address in the channel's configuration. */
 export interface MovedOrderer {
   readonly channelPort: number;
   readonly port: number;
@@ -22,9 +22,9 @@ export interface MovedOrderer {
 }
 
 /**
- * A peer's `core.yaml`, as an object: JSON is YAML, too. Only what differs from Fabric's built-in defaults stands
- * here, and what has none. Gossip is set to seconds instead of its minutes, so that peers know one another as soon
- * as a deployment needs them.
+ * A peer's `core.yaml`, as an object: JSON is also YAML. It contains only values that differ from Fabric's built-in
+ * defaults, or that have no default. Gossip has seconds instead of its default minutes, so that peers know one another
+ * as soon as a deployment needs them.
  */
 export function peerConfiguration(
   node: NativePeer,
@@ -67,7 +67,7 @@ export function peerConfiguration(
         requestStateInfoInterval: "2s",
         aliveTimeInterval: "1s",
         aliveExpirationTimeout: "10s",
-        // A peer that joins calls the others before it trusts their TLS roots: such a call ends by time-out alone.
+        // A peer that joins calls the others before it trusts their TLS roots. Such a call ends only with its time-out.
         dialTimeout: "1s",
         reconnectInterval: "250ms",
         membershipTrackerInterval: "2s",
@@ -83,7 +83,7 @@ export function peerConfiguration(
         },
       },
       deliveryclient: {
-        // Every peer fetches blocks itself: what it passes on, the organisation's others have already.
+        // Every peer fetches blocks itself, so the other peers of its organisation need none from it.
         blockGossipEnabled: false,
         reConnectBackoffThreshold: "2s",
         reconnectTotalTimeThreshold: "3600s",
@@ -107,7 +107,7 @@ export function peerConfiguration(
       installTimeout: "60s",
       startuptimeout: `${String(startupTimeoutMs)}ms`,
       executetimeout: "30s",
-      // The Node runtime exits on a keepalive message.
+      // The Node runtime exits when it receives a keepalive message.
       keepalive: 0,
       system: { _lifecycle: "enable", cscc: "enable", lscc: "enable", qscc: "enable" },
       externalBuilders: builders.map(({ name, path, propagateEnvironment = [] }) => ({

@@ -8,7 +8,7 @@ import type { ExternalBuilder } from "./native-options.js";
 import { ordererConfiguration, peerConfiguration, type MovedOrderer } from "./node-configuration.js";
 import type { NativeOrderer, NativePeer } from "./topology.js";
 
-/** Fabric's own, without the colours: a log is a file. */
+/** Fabric's own format without colours, since a log is a file. */
 const logFormat = "%{time:2006-01-02 15:04:05.000 MST} %{id:04x} %{level:.4s} [%{module}] %{shortfunc} -> %{message}";
 
 /** A peer's or orderer's process. */
@@ -18,7 +18,7 @@ export interface NodeProcess {
   readonly process: SupervisedProcess;
 }
 
-/** Writes the nodes' configuration and prepares their processes; they do not run yet. */
+/** Writes the nodes' configuration and prepares their processes, which do not run yet. */
 export class NodeProcesses {
   constructor(
     private readonly directory: string,
@@ -77,7 +77,7 @@ export class NodeProcesses {
   }
 }
 
-/** A shell set up for another network must not change this one: Fabric's variables override its files. */
+/** A shell's settings for another network must not change this one: Fabric's variables override its files. */
 function withoutFabricSettings(): Record<string, undefined> {
   const foreign = Object.keys(process.env).filter((name) => /^(CORE|ORDERER|FABRIC)_/.test(name));
   return Object.fromEntries(foreign.map((name) => [name, undefined]));

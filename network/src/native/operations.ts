@@ -24,8 +24,8 @@ async function readOperations(port: number, path: string): Promise<string> {
 }
 
 /**
- * True when an orderer leads the channel, so that it takes transactions. Only its metrics say so: the
- * participation API calls a channel active before the first election.
+ * True if an orderer leads the channel, so that it accepts transactions. Only its metrics say this: the participation
+ * API calls a channel active before the first election.
  */
 export async function leadsChannel(orderer: NativeOrderer, consensus: Consensus, channel: string): Promise<boolean> {
   const metrics = await readOperations(orderer.operationsPort, "/metrics");

@@ -15,8 +15,8 @@ import {
 const mspKey = "MSP";
 
 /**
- * Gives the channel an organisation's authorities again, with the list of what they have revoked: a configuration update
- * that the organisation's own administrator may make. Returns when every given peer has applied it.
+ * Updates an organisation's authorities in the channel, with the list of their revocations. The organisation's own
+ * administrator may make this configuration update. Returns when every given peer has applied it.
  */
 export async function updateAuthorities(
   channel: string,

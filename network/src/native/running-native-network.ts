@@ -23,14 +23,14 @@ import { settled } from "./settled.js";
 import { takePortsAgain } from "./taken-ports.js";
 import { anchorPorts, planPeers, planTopology, type NativeOrderer, type NativePeer } from "./topology.js";
 
-/** Folder of the three programs that a peer calls for a package of type `ccaas`. */
+/** Folder of the three programs that a peer runs for a package of type `ccaas`. */
 const serviceBuilder = join(packageFolder(), "service-builder");
 
 /** A native network while its processes run. */
 export class RunningNativeNetwork implements ChannelHost {
   readonly nodes: NodeProcess[] = [];
   readonly clients: PeerClient[] = [];
-  /** The channel that every organisation is in. */
+  /** The channel of every organisation. */
   readonly first: NativeChannel;
   readonly configtxgen: string;
   #further: readonly NativeChannel[];
@@ -66,7 +66,7 @@ export class RunningNativeNetwork implements ChannelHost {
     );
   }
 
-  /** Starts on the former state where there is one. Whatever fails, nothing is left running. */
+  /** Starts on the former state if there is one. After any failure, nothing is left running. */
   static async start(
     kind: NativeKind,
     wanted: NetworkDescription,
@@ -102,7 +102,7 @@ export class RunningNativeNetwork implements ChannelHost {
       await network.first.genesis();
       await writeState(directory, network.state);
       const { channels } = network;
-      // Chaincode takes as long to start as the nodes take to find one another.
+      // Chaincode needs about as long for its start as the nodes need to find one another.
       await settled([network.#startNodes(), ...channels.map((channel) => channel.startServices())]);
       await settled(channels.map((channel) => channel.updateAnchors()));
       for (const mspId of network.first.unserved) {
@@ -112,7 +112,7 @@ export class RunningNativeNetwork implements ChannelHost {
       return network;
     } catch (error) {
       await network.stop();
-      // Half a network is nothing to start again from. Its logs stay: the error names them.
+      // A later start cannot continue from half a network. Its logs stay, since the error names them.
       if (former === undefined) {
         await removeState(directory);
       }
@@ -120,7 +120,7 @@ export class RunningNativeNetwork implements ChannelHost {
     }
   }
 
-  /** All of them, the first one first. */
+  /** All channels, beginning with the first. */
   get channels(): readonly NativeChannel[] {
     return [this.first, ...this.#further];
   }
@@ -155,7 +155,7 @@ export class RunningNativeNetwork implements ChannelHost {
       ...(governance && { governance }),
     });
     await channel.makeGenesis();
-    // Saved before anyone joins: whatever fails after the orderers have, the next start continues with the channel.
+    // It is saved before anybody joins: if a step after the orderers fails, the next start continues with the channel.
     const former = this.#further;
     this.#further = [...former, channel];
     await this.save();
@@ -170,7 +170,7 @@ export class RunningNativeNetwork implements ChannelHost {
     await channel.untilServed();
   }
 
-  /** Takes a further organisation into the first channel. One that is in is given what it lacks. */
+  /** Adds a further organisation to the first channel. If it is a member already, it gets what it lacks. */
   async addOrganisation(organisation: Organisation): Promise<void> {
     if (!this.organisations.includes(organisation.mspId)) {
       await this.#admit(organisation);
@@ -178,7 +178,7 @@ export class RunningNativeNetwork implements ChannelHost {
     await this.#complete(organisation.mspId);
   }
 
-  /** Makes an organisation a member, whose processes do not run yet. */
+  /** Makes an organisation a member. Its processes do not run yet. */
   async #admit(organisation: Organisation): Promise<void> {
     const { description, topology } = this.state;
     const taken = description.organisations.find(({ domain }) => domain === organisation.domain);
@@ -198,7 +198,7 @@ export class RunningNativeNetwork implements ChannelHost {
     const member = { mspId: organisation.mspId, config, anchorPorts: anchorPorts(peers) };
     const administrators = this.organisations.map((mspId) => this.material.administrator(mspId));
     await addMember(this.first.channel, member, administrators, this.clients);
-    // Saved before its processes run: whatever fails from here on, the next start continues with it as a member.
+    // It is saved before its processes run: if a later step fails, the next start continues with it as a member.
     this.state = {
       ...this.state,
       description: { ...description, organisations: [...description.organisations, organisation] },
@@ -208,7 +208,10 @@ export class RunningNativeNetwork implements ChannelHost {
     await this.save();
   }
 
-  /** Starts what of a later member does not run, and has it join. Most of it is there unless an earlier call was cut short. */
+  /**
+   * Starts the processes of a later member that do not run, and has its peers join. Most of it is done already unless
+   * an earlier call was interrupted.
+   */
   async #complete(mspId: string): Promise<void> {
     const peers = this.state.topology.peers.filter((peer) => peer.mspId === mspId);
     await settled(
@@ -220,7 +223,7 @@ export class RunningNativeNetwork implements ChannelHost {
     await this.first.deployFor(mspId);
   }
 
-  /** Starts a peer on a running network, of which nothing is left where it does not start. */
+  /** Starts a peer on a running network. If it does not start, nothing of it is left. */
   async #startLater(peer: NativePeer): Promise<PeerClient> {
     try {
       return await this.#startPeer(peer);
@@ -257,7 +260,7 @@ export class RunningNativeNetwork implements ChannelHost {
   async #startNodes(): Promise<void> {
     const { peers, orderers } = this.state.topology;
     this.options.onProgress?.(`starting ${String(orderers.length)} orderer(s) and ${String(peers.length)} peer(s)`);
-    // A peer calls the others' anchors as it joins, and one that is not up yet only after a pause.
+    // A peer calls the others' anchors as it joins. It calls one that is not up yet only after a pause.
     await settled([
       ...orderers.map((orderer) => this.#startOrderer(orderer)),
       ...peers.map((peer) => this.#startPeer(peer)),
@@ -304,7 +307,7 @@ async function plan(
   if (options.consensus === "bft" && kind === "fabric-2.5") {
     throw new NativeNetworkError("Fabric 2.5 has no BFT ordering: use Raft, or Fabric 3.1");
   }
-  // A network that outlives this process is easier to talk to on ports that one knows; the others must not collide.
+  // A network that outlives this process should have known ports. The ports of others must only not collide.
   const choosePort = options.directory === undefined ? async () => freePort() : freePort;
   return {
     format: 1,

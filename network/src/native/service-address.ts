@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { writeFileAtomically } from "../files/index.js";
 
 /**
- * Tells a stopped peer a new address for a package it has installed. A port is free when a package is built, but may
- * be another program's when the network starts again; the package itself, and its id, cannot change.
+ * Gives a stopped peer a new address for an installed package. A port is free when a package is built, but may be
+ * another program's when the network starts again. The package itself, and its id, cannot change.
  */
 export async function repointService(peerData: string, packageId: string, address: string): Promise<void> {
   const build = packageId.replace(/[<>:"/\\|?*&]/g, "-");

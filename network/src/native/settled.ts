@@ -1,6 +1,6 @@
 /**
- * Waits for all of them to end, and throws the first failure only then: whoever cleans up after it must not be
- * overtaken by a step that still continues.
+ * Waits for all steps to end, and only then throws the first failure, so that a cleanup after it does not overlap with
+ * a running step.
  */
 export async function settled(steps: readonly Promise<unknown>[]): Promise<void> {
   const results = await Promise.allSettled(steps);

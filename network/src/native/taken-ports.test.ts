@@ -18,7 +18,7 @@ afterEach(() => {
   releasePort(peerPort);
 });
 
-/** A network with two orderers and two peers, whose first ones have the ports that it says. */
+/** A network with two orderers and two peers, whose description names the first ones' ports. */
 function described() {
   return describeNetwork({
     organisations: [{ mspId: "AMSP", domain: "a.example", peers: 2, port: peerPort }],
@@ -26,7 +26,7 @@ function described() {
   });
 }
 
-/** A state of a network without any ports said, which has others. */
+/** A state of a network whose description names no ports, and which has others. */
 async function formerState(orderers: number): Promise<NetworkState> {
   const description = describeNetwork({ organisations: [{ mspId: "AMSP", domain: "a.example", peers: 2 }] });
   const topology = await planTopology(description, { orderers }, () => freePort());
@@ -36,13 +36,13 @@ async function formerState(orderers: number): Promise<NetworkState> {
   };
 }
 
-test("the first orderer and an organisation's first peer have the ports that the description says", async () => {
+test("the first orderer and an organisation's first peer have the ports of the description", async () => {
   const { orderers, peers } = await planTopology(described(), { orderers: 2 }, () => freePort());
   expect([orderers[0]?.port, peers[0]?.port]).toEqual([ordererPort, peerPort]);
   expect([orderers[1]?.port, peers[1]?.port].filter((port) => port === ordererPort || port === peerPort)).toEqual([]);
 });
 
-test("a port that the description says and another program has is refused", async () => {
+test("a port of the description that another program has is refused", async () => {
   const server = await new Promise<Server>((resolve) => {
     const listening = createServer().listen(peerPort, "127.0.0.1", () => {
       resolve(listening);
@@ -57,15 +57,15 @@ test("a port that the description says and another program has is refused", asyn
   }
 });
 
-test("a network that starts again moves to the ports that the description says by now", async () => {
+test("a network that starts again moves to the ports of its present description", async () => {
   const { topology } = await takePortsAgain(await formerState(1), described(), "unused", undefined);
   const [orderer] = topology.orderers;
   expect([orderer?.port, topology.peers[0]?.port]).toEqual([ordererPort, peerPort]);
-  // Peers are sent on from where the channel's configuration has the orderer.
+  // Peers are redirected from the orderer's address in the channel's configuration.
   expect(orderer?.channelPort).toBeDefined();
 });
 
-test("orderers that find one another by their ports do not move to another", async () => {
+test("orderers that find one another by their ports do not move to other ports", async () => {
   const former = await formerState(3);
   await expect(takePortsAgain(former, described(), "unused", undefined)).rejects.toThrow(
     `orderer.example.com has port ${String(former.topology.orderers[0]?.port)}, by which the orderers find one another, and not ${String(ordererPort)}`,

@@ -7,16 +7,19 @@ import type { DeployedChaincode, NetworkState } from "./network-state.js";
 import { repointService } from "./service-address.js";
 import { type NativeOrderer, type NativePeer, portOf, saidFor } from "./topology.js";
 
-/** Gives the port that the description says; where it says none, that of a former run, or another one if that is taken. */
+/**
+ * Returns the port of the description. If it names none, it returns that of a former run, or another one if that is
+ * taken.
+ */
 type PortAgain = (owner: string, port: number, said?: number) => Promise<number>;
 
 /**
- * Takes the ports of a former run again, and others for those that another program has taken meanwhile. A lone
- * orderer that moves keeps the port it has in the channel's configuration on record, for peers to be sent on from there.
+ * Takes the ports of a former run again, and others for those that another program has taken meanwhile. A lone orderer
+ * that moves keeps its port in the channel's configuration on record, so that peers are redirected from there.
  *
- * @param wanted says which ports must be these and no others
- * @throws {NativeNetworkError} it is a port that the description says, or one by which several orderers find one another:
- * without an answer there they cannot agree on anything, its change included.
+ * @param wanted - the ports that cannot be replaced by others
+ * @throws {NativeNetworkError} a taken port is one of the description, or one by which several orderers find one
+ * another: without an answer there they cannot agree on anything, and not on its change either.
  */
 export async function takePortsAgain(
   state: NetworkState,

@@ -9,7 +9,7 @@ export const ordererDomain = "example.com";
 /** How the channel's orderers agree. BFT exists from Fabric 3 on. */
 export type Consensus = "raft" | "bft";
 
-/** How many processes of each kind a network is made of. */
+/** The number of processes of each kind in a network. */
 export interface Topology {
   readonly consensus: Consensus;
   readonly peersPerOrganisation: number;
@@ -19,12 +19,15 @@ export interface Topology {
 
 /** A peer process. Ports are on loopback. */
 export interface NativePeer {
-  /** Host-like name that its certificates carry, such as `peer0.ansteel.example`. */
+  /** Host-like name in its certificates, such as `peer0.ansteel.example`. */
   readonly name: string;
   readonly mspId: string;
   readonly domain: string;
   readonly port: number;
-  /** Where chaincode dials in that a builder of the peer has started; a service is dialled instead. */
+  /**
+   * The port for chaincode that a builder of the peer has started and that connects to it. The peer connects to a
+   * service instead.
+   */
   readonly chaincodePort: number;
   /** Health and metrics, over plain HTTP. */
   readonly operationsPort: number;
@@ -34,25 +37,25 @@ export interface NativeOrderer {
   readonly name: string;
   readonly mspId: string;
   readonly port: number;
-  /** Port under which the channel's configuration has it, where another program has taken that one since. */
+  /** Its port in the channel's configuration, if another program has taken that one since. */
   readonly channelPort?: number;
-  /** Where the channel participation API listens. */
+  /** Port of the channel participation API. */
   readonly adminPort: number;
   /** Health and metrics, over plain HTTP. */
   readonly operationsPort: number;
 }
 
-/** What a caller may choose beyond the description. */
+/** The choices of a caller beyond the description. */
 export interface TopologyChoice {
   /** Default `raft`. */
   readonly consensus?: Consensus;
-  /** Default 1 for Raft, 4 for BFT (the fewest that bear one that lies). */
+  /** Default 1 for Raft, 4 for BFT (the smallest number that tolerates one faulty orderer). */
   readonly orderers?: number;
   /** Default 1. */
   readonly peersPerOrganisation?: number;
 }
 
-/** Ports of those among an organisation's peers that the others' gossip calls first. */
+/** Ports of the peers of an organisation with which the others' gossip begins. */
 export function anchorPorts(peers: readonly NativePeer[]): number[] {
   return peers.slice(0, 1).map(({ port }) => port);
 }
@@ -93,7 +96,9 @@ export async function planTopology(
   return { consensus, peersPerOrganisation: peerCount, peers, orderers };
 }
 
-/** The peers of one organisation; `index` is its place in the description and sets the ports that are tried first. */
+/**
+ * The peers of one organisation. `index` is its place in the description and determines the ports that are tried first.
+ */
 export async function planPeers(
   organisation: NetworkDescription["organisations"][number],
   index: number,
@@ -116,20 +121,20 @@ export async function planPeers(
   return peers;
 }
 
-/** As in Fabric's examples, where the second is called orderer2. */
+/** The form of Fabric's examples, which call the second one orderer2. */
 function ordererName(index: number): string {
   return `orderer${index === 0 ? "" : String(index + 1)}.${ordererDomain}`;
 }
 
-/** What a description says of the port of an organisation's nodes: that of the first. */
+/** The port in the description of an organisation's nodes: only the first node has it. */
 export function saidFor(described: { readonly port?: number } | undefined, number: number): number | undefined {
   return number === 0 ? described?.port : undefined;
 }
 
 /**
- * The port that the description says, or else one of choice.
+ * The port of the description, or else a chosen one.
  *
- * @throws {NativeNetworkError} another program has the port that the description says
+ * @throws {NativeNetworkError} another program has the port of the description
  */
 export async function portOf(owner: string, said: number | undefined, choose: () => Promise<number>): Promise<number> {
   if (said === undefined) {

@@ -3,9 +3,9 @@ import { setTimeout as delay } from "node:timers/promises";
 const POLL_MS = 50;
 
 /**
- * Asks again until the answer is yes; an attempt that throws counts as no.
+ * Repeats an attempt until it returns true. An attempt that throws counts as false.
  *
- * @throws {Error} not within the time; the message ends with the last attempt's failure.
+ * @throws {Error} it did not succeed in the time; the message ends with the last attempt's failure.
  */
 export async function until(what: string, timeoutMs: number, attempt: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + timeoutMs;

@@ -5,7 +5,7 @@ const sizes = (batches: ReturnType<BlockCutter["add"]>): number[][] =>
   batches.map((batch) => batch.map(({ size }) => size));
 
 describe("BlockCutter", () => {
-  it("cuts when the count is reached", () => {
+  it("BlockCutter cuts when the number of messages is reached", () => {
     const cutter = new BlockCutter({ maxMessageCount: 2, preferredMaxBytes: 100 });
     expect(sizes(cutter.add(message(1)))).toEqual([]);
     expect(cutter.hasPending).toBe(true);
@@ -13,14 +13,14 @@ describe("BlockCutter", () => {
     expect(cutter.hasPending).toBe(false);
   });
 
-  it("cuts before a message that would overflow the block", () => {
+  it("BlockCutter cuts before a message that would overflow the block", () => {
     const cutter = new BlockCutter({ maxMessageCount: 10, preferredMaxBytes: 100 });
     cutter.add(message(60));
     expect(sizes(cutter.add(message(41)))).toEqual([[60]]);
     expect(sizes([cutter.cut()])).toEqual([[41]]);
   });
 
-  it("gives a message that is larger than a block one of its own", () => {
+  it("BlockCutter gives a message that is larger than a block one of its own", () => {
     const cutter = new BlockCutter({ maxMessageCount: 10, preferredMaxBytes: 100 });
     cutter.add(message(60));
     expect(sizes(cutter.add(message(101)))).toEqual([[60], [101]]);

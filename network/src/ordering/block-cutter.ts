@@ -1,7 +1,7 @@
-/** When a block is full, as the orderer's BatchSize. */
+/** The size at which a block is full, as the orderer's BatchSize. */
 export interface BatchSize {
   readonly maxMessageCount: number;
-  /** A block holds no more than this, unless a single larger message fills it. */
+  /** A block is not larger than this, unless it is a single larger message. */
   readonly preferredMaxBytes: number;
 }
 
@@ -9,13 +9,13 @@ export interface BatchSize {
 export interface OrderedMessage {
   /** Serialized envelope. */
   readonly envelope: Uint8Array;
-  /** Payload and signature together, which is what counts for the batch size. */
+  /** Payload and signature together, which counts for the batch size. */
   readonly size: number;
 }
 
 export type Batch = readonly OrderedMessage[];
 
-/** Collects messages into batches by count and size; the caller cuts by time. */
+/** Collects messages into batches by number and size. The caller cuts by time. */
 export class BlockCutter {
   #pending: OrderedMessage[] = [];
   #pendingBytes = 0;
@@ -26,7 +26,7 @@ export class BlockCutter {
     return this.#pending.length > 0;
   }
 
-  /** Takes a message; returns the batches that are full with it: none, one, or two. */
+  /** Adds a message and returns the batches that are full with it: none, one, or two. */
   add(message: OrderedMessage): Batch[] {
     const { maxMessageCount, preferredMaxBytes } = this.batchSize;
     const batches: Batch[] = [];

@@ -10,13 +10,13 @@ export interface OrdererOptions {
     /** Larger messages are refused. */
     readonly absoluteMaxBytes: number;
   };
-  /** Milliseconds from the first message of a block to its cutting. */
+  /** Milliseconds from the first message of a block until it is cut. */
   readonly batchTimeoutMs: number;
   readonly now: () => Date;
   readonly channel: Pick<Channel, "rules">;
-  /** What to say to a message for a channel that there is not. Default: Fabric 3's words. */
+  /** The answer to a message for an unknown channel. Default: Fabric 3's words. */
   readonly unknownChannel?: string;
-  /** Takes batches in order. */
+  /** Receives batches in order. */
   readonly onBatch: (batch: Batch) => void;
 }
 
@@ -28,7 +28,7 @@ export interface BroadcastResult {
 
 const success: BroadcastResult = { status: common.Status.SUCCESS, info: "" };
 
-/** Takes envelopes, refuses those that the orderer's filters refuse, and cuts the others into batches. */
+/** Accepts envelopes, refuses those that the orderer's filters refuse, and cuts the others into batches. */
 export class Orderer {
   readonly #cutter: BlockCutter;
   #timer: NodeJS.Timeout | undefined;
@@ -70,7 +70,7 @@ export class Orderer {
     return success;
   }
 
-  /** Puts a message into the next block without asking the filters. */
+  /** Puts a message into the next block without the filters. */
   order(envelope: common.Envelope): void {
     const size = envelope.getPayload_asU8().length + envelope.getSignature_asU8().length;
     for (const batch of this.#cutter.add({ envelope: envelope.serializeBinary(), size })) {
@@ -86,7 +86,7 @@ export class Orderer {
     }
   }
 
-  /** Cuts what is pending, if anything is. */
+  /** Cuts pending messages, if there are any. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -131,7 +131,10 @@ export class Orderer {
   }
 }
 
-/** Why a configuration update is not taken. Also a good one is not: the embedded network changes by its own interface. */
+/**
+ * Why a configuration update is refused. Valid ones are also refused: the embedded network changes only by its own
+ * interface.
+ */
 function configUpdateProblem(data: Uint8Array, channelId: string): string {
   const envelope = decode(common.ConfigUpdateEnvelope, data);
   if (envelope === undefined) {

@@ -5,7 +5,7 @@ import type { PrivateDataCollection } from "../description/index.js";
 import { applicationPolicyMessage, signaturePolicyMessage } from "./policy-message.js";
 
 /**
- * The collections of a chaincode's description as its definition carries them.
+ * The collections of a chaincode's description in the form of its definition.
  *
  * @throws {PolicyError} a policy is not written in Fabric's notation.
  */

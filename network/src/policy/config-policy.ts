@@ -2,7 +2,7 @@ import { common } from "@hyperledger/fabric-protos";
 import { encodeChannelRule, parse, parseChannelRule } from "@tallystick/fabric-inspect";
 
 /**
- * An element of a channel's configuration that states a policy, and that the group's administrators may change.
+ * An element of a channel's configuration with a policy that the group's administrators may change.
  *
  * @param text - Fabric's notation, or a rule such as `MAJORITY Admins`.
  */

@@ -7,7 +7,7 @@ import {
 } from "@tallystick/fabric-inspect";
 import { LRUCache } from "lru-cache";
 
-/** Policies remembered of each kind: every transaction and thousands of keys share few. */
+/** How many policies of each kind are remembered: every transaction and thousands of keys share few. */
 const max = 10_000;
 
 const applicationPolicies = new LRUCache<string, ApplicationPolicy>({ max });
@@ -17,7 +17,7 @@ const texts = new WeakMap<SignaturePolicyEnvelope, string>();
 /**
  * The policy in a chaincode's definition. The same bytes give the same object.
  *
- * @throws {PolicyError} the bytes are not a policy, or an empty one.
+ * @throws {PolicyError} the bytes are not a policy, or are empty.
  */
 export function applicationPolicyOf(bytes: Uint8Array): ApplicationPolicy {
   const text = textOf(bytes);
@@ -38,7 +38,7 @@ export function signaturePolicyOf(bytes: Uint8Array): SignaturePolicyEnvelope {
   return envelope;
 }
 
-/** A text that two signature policies have in common only if their bytes are equal. */
+/** A text that is the same for two signature policies only if their bytes are equal. */
 export function bytesTextOf(envelope: SignaturePolicyEnvelope): string {
   const text = texts.get(envelope) ?? textOf(encodeSignaturePolicy(envelope));
   texts.set(envelope, text);

@@ -10,11 +10,14 @@ import {
 
 import { signaturePolicyOf } from "./policy-bytes.js";
 
-/** Policies of single keys go from a simulation to the choice of endorsers with every transaction, and are few. */
+/** Policies of single keys pass from a simulation to the choice of endorsers with every transaction, and are few. */
 const messages = new WeakMap<SignaturePolicyEnvelope, common.SignaturePolicyEnvelope>();
 const policies = new WeakMap<common.SignaturePolicyEnvelope, SignaturePolicyEnvelope>();
 
-/** The message of a signature policy, for messages that carry one. The same policy gives the same message, and must not be changed. */
+/**
+ * The message of a signature policy, for messages that contain one. The same policy gives the same message, which must
+ * not be changed.
+ */
 export function signaturePolicyMessage(envelope: SignaturePolicyEnvelope): common.SignaturePolicyEnvelope {
   const message = messages.get(envelope) ?? parse(common.SignaturePolicyEnvelope, encodeSignaturePolicy(envelope));
   messages.set(envelope, message);
@@ -22,7 +25,7 @@ export function signaturePolicyMessage(envelope: SignaturePolicyEnvelope): commo
   return message;
 }
 
-/** The signature policy of a message that carries one. */
+/** The signature policy of a message that contains one. */
 export function signaturePolicyIn(message: common.SignaturePolicyEnvelope): SignaturePolicyEnvelope {
   const envelope = policies.get(message) ?? signaturePolicyOf(message.serializeBinary());
   policies.set(message, envelope);

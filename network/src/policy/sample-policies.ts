@@ -3,14 +3,14 @@ import type { Governance } from "../description/index.js";
 /** Policies of a part of a channel's configuration by their names: Fabric's notation, or a rule such as `MAJORITY Admins`. */
 export type NamedPolicies = Readonly<Record<string, string>>;
 
-/** What Fabric's sample configuration has in a group above organisations. */
+/** The policies of Fabric's sample configuration for a group above organisations. */
 export const groupPolicies: NamedPolicies = {
   Readers: "ANY Readers",
   Writers: "ANY Writers",
   Admins: "MAJORITY Admins",
 };
 
-/** What it has in the group of those who use the channel, with who governs it. */
+/** Its policies for the group of the channel's users, with the governance of the channel. */
 export function applicationPolicies({ admins, lifecycleEndorsement }: Governance = {}): NamedPolicies {
   return {
     ...groupPolicies,
@@ -20,7 +20,7 @@ export function applicationPolicies({ admins, lifecycleEndorsement }: Governance
   };
 }
 
-/** What it has in the group of those who order. */
+/** Its policies for the group of the orderers. */
 export const ordererPolicies: NamedPolicies = { ...groupPolicies, BlockValidation: "ANY Writers" };
 
 /** A member organisation's own policies. */
@@ -33,7 +33,7 @@ export function memberPolicies(mspId: string): NamedPolicies {
   };
 }
 
-/** The own policies of an organisation that orders. */
+/** The policies of an organisation that orders. */
 export function ordererMemberPolicies(mspId: string): NamedPolicies {
   return {
     Readers: `OR('${mspId}.member')`,

@@ -19,7 +19,7 @@ afterEach(() => {
 
 const ROUNDS = 40;
 
-test("of two processes that take a folder at the same instant one has it, in each of 40 rounds", async () => {
+test("if two processes lock a folder at the same instant, one of them gets the lock, in each of 40 rounds", async () => {
   const racers = [new Racer(folder), new Racer(folder)];
   try {
     const outcomes: string[][] = [];
@@ -60,7 +60,7 @@ class Racer {
   }
 }
 
-test("a folder that a process has left behind is taken, and given back when it is released", () => {
+test("a folder that a process has left locked is taken, and released afterwards", () => {
   writeFileSync(join(folder, "running.pid"), "999999999 1\n");
   const lock = DirectoryLock.take(folder);
   expect(readPidFile(join(folder, "running.pid"))).toMatchObject({ pid: process.pid });
@@ -70,7 +70,7 @@ test("a folder that a process has left behind is taken, and given back when it i
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test("a link in the place of the mark is not followed: what it leads to stays as it is", () => {
+test("a link in the place of the lock file is not followed, and its target does not change", () => {
   const other = join(folder, "other");
   const network = join(folder, "network");
   writeFileSync(other, "kept");

@@ -10,23 +10,24 @@ class DirectoryLockedError extends Error {
   override readonly name = "DirectoryLockedError";
 }
 
-/** One of these tells that a folder is a network's. */
+/** Each of these names identifies a network's folder. */
 const stateFiles: ReadonlySet<string> = new Set(["running.pid", "organisations", "embedded.json", "network.json"]);
 
-/** Marks a network's directory as run by this process, so that no second one starts on it. */
+/** Marks a network's directory as used by this process, so that no second one starts on it. */
 export class DirectoryLock {
   private constructor(private readonly path: string) {}
 
   /**
-   * Takes the directory, also where a killed process left its mark. Nobody else can enter it from then on.
+   * Takes the directory, also if a killed process left its mark. No other user can enter it from then on.
    *
    * @throws {DirectoryLockedError} another process, or another network of this one, runs it.
-   * @throws {PrivateFolderError} others can enter the directory, and it is not a network's alone.
+   * @throws {PrivateFolderError} other users can enter the directory, and not only a network's files are in it.
    */
   static take(directory: string): DirectoryLock {
     makePrivateFolder(directory, (names) => names.some((name) => stateFiles.has(name)));
     const path = join(directory, "running.pid");
-    // Whoever makes the file has the directory. To read first and write then would let two at a time in.
+    // The process that creates the file has the directory. If it first read and then wrote, two processes could enter
+    // at the same time.
     while (!createPidFile(path, process.pid)) {
       const holder = readPidFile(path);
       if (holder !== undefined) {
@@ -44,7 +45,7 @@ export class DirectoryLock {
   }
 }
 
-/** Ends processes that a killed supervisor left behind, so that their ports and ledgers are free. */
+/** Ends processes that a killed supervisor left, so that their ports and ledgers are free. */
 export async function endLeftovers(directory: string): Promise<void> {
   const folder = join(directory, "pids");
   await mkdir(folder, { recursive: true });

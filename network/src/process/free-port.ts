@@ -3,21 +3,25 @@ import { createServer } from "node:net";
 
 import { claimPort, hasClaimed, unclaimPort } from "./port-claim.js";
 
-/** Below the ports that systems give to outgoing connections: one of those may be gone before a process listens on it. */
+/**
+ * Below the ports that systems use for outgoing connections: one of those may be taken before a process listens on it.
+ */
 const LOWEST = 10_000;
 const HIGHEST = 32_000;
 const ATTEMPTS = 100;
 
-/** Ports handed out to this process and perhaps not yet listened on: nobody else here is to get them. */
+/** Ports that were given to this process and may have no listener yet. Nobody else here may get them. */
 const reserved = new Set<number>();
 const KEPT = 4000;
 
-/** A free port on loopback for a process that will listen there in a while: the preferred one, or where that is taken any other. */
+/**
+ * A free port on loopback for a process that will listen there later: the preferred one, or any other if that is taken.
+ */
 export async function freePort(preferred?: number): Promise<number> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const wanted = attempt === 0 && preferred !== undefined ? preferred : randomInt(LOWEST, HIGHEST);
     if (!reserved.has(wanted)) {
-      // Before it is tried, so that nobody else here tries it as well.
+      // Before the attempt, so that nobody else here tries it as well.
       reserve(wanted);
       if (await claimFree(wanted)) {
         return wanted;
@@ -33,7 +37,7 @@ export async function freePort(preferred?: number): Promise<number> {
   }
 }
 
-/** Takes a port again that an earlier run had. False where somebody else listens on it meanwhile, or is about to. */
+/** Takes a port of an earlier run again. It is false if another process listens on it meanwhile, or is about to. */
 export async function retakePort(port: number): Promise<boolean> {
   if (!(await claimFree(port))) {
     return false;
@@ -42,7 +46,10 @@ export async function retakePort(port: number): Promise<boolean> {
   return true;
 }
 
-/** Claims a port before it tries to listen there: a port that another process has claimed is not disturbed by the attempt. */
+/**
+ * Claims a port before it tries to listen there, so that the attempt does not disturb a port that another process has
+ * claimed.
+ */
 async function claimFree(port: number): Promise<boolean> {
   const had = hasClaimed(port);
   if (!claimPort(port)) {
@@ -66,18 +73,18 @@ function reserve(port: number): number {
   return port;
 }
 
-/** What is wrong where a node cannot have the port that the network's description says. */
+/** The message for a node that cannot have its port of the description. */
 export function takenPort(port: number, owner: string): string {
   return `port ${String(port)} of ${owner} is another program's: end that program, or write another port into the network's description`;
 }
 
-/** Gives a port back that will not be used again. */
+/** Frees a port that will not be used again. */
 export function releasePort(port: number): void {
   reserved.delete(port);
   unclaimPort(port);
 }
 
-/** Tries to listen; the port where that worked. */
+/** Tries to listen, and returns the port if that worked. */
 async function listens(port: number): Promise<number | undefined> {
   return new Promise((resolve) => {
     const server = createServer();

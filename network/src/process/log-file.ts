@@ -1,10 +1,10 @@
 import { closeSync, mkdirSync, openSync, readSync, renameSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
-/** Size at which a log is set aside when its process starts again; one former log is kept. */
+/** Size at which a log is renamed when its process starts again. One former log is kept. */
 const ROTATE_BYTES = 20 * 1024 * 1024;
 
-/** Opens a log for appending; the caller closes the descriptor. */
+/** Opens a log for appending. The caller closes the descriptor. */
 export function openLog(path: string): number {
   mkdirSync(dirname(path), { recursive: true });
   if (logSize(path) > ROTATE_BYTES) {
@@ -13,19 +13,19 @@ export function openLog(path: string): number {
   return openSync(path, "a");
 }
 
-/** The last lines of a log; none where there is no log. */
+/** The last lines of a log; none if there is no log. */
 export function tailLog(path: string, lines: number): readonly string[] {
   const end = logSize(path);
   const text = readPart(path, Math.max(end - lines * 1000, 0), end).trimEnd();
   return text === "" ? [] : text.split("\n").slice(-lines);
 }
 
-/** How much of a log's end is searched for a reason. */
+/** How many bytes at the end of a log are searched for a reason. */
 const REASON_BYTES = 20_000;
 
 /**
- * The line of a log, from a position on, that says best why its process ended: the last that speaks of an error, or
- * else the last that is not a line of a stack trace. Undefined where nothing was written.
+ * The line of a log, from a position on, that best explains why its process ended: the last one about an error, or else
+ * the last one that is not in a stack trace. It is undefined if nothing was written.
  */
 export function lastWords(path: string, from: number): string | undefined {
   const end = logSize(path);
@@ -39,7 +39,7 @@ export function lastWords(path: string, from: number): string | undefined {
   return (speaking.at(-1) ?? lines.at(-1))?.trim();
 }
 
-/** Length of a log in bytes; 0 where there is none. */
+/** Length of a log in bytes; 0 if there is none. */
 export function logSize(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }

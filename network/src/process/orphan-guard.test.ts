@@ -20,7 +20,7 @@ afterEach(() => {
 test.each([
   ["one that ends when it is asked to", "setInterval(() => {}, 1000)"],
   ["one that does not", "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000)"],
-])("a child ends with its parent that is killed: %s", async (_, script) => {
+])("a child ends when its parent is killed: %s", async (_, script) => {
   const parent = spawn(
     process.execPath,
     ["--import", "tsx", join(__dirname, "fixtures", "parent-process.ts"), folder, script],

@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { Socket } from "node:net";
 
 /**
- * Reads `+ pid` and `- pid` and, when its input ends, ends the process groups that are left. A shell, since every
- * system that has process groups has one, and it takes a hundredth of the memory that another Node would.
+ * Reads `+ pid` and `- pid`. When its input ends, it ends the remaining process groups. It is a shell, since every
+ * system with process groups has one, and it takes a hundredth of the memory of another Node process.
  */
 const script = `
 trap '' HUP INT TERM
@@ -20,17 +20,17 @@ sleep 2
 for pid in $left; do kill -KILL "-$pid" 2>/dev/null; done
 `;
 
-/** Children that the guard knows of, and the guard, which runs while there are any. */
+/** Children that the guard knows, and the guard, which runs while there are any. */
 const guarded = new Set<number>();
 let guard: ChildProcess | undefined;
 
-/** Starts the guard, so that it is there before the child is: what is killed in between would leave the child behind. */
+/** Starts the guard before the child. If this process were killed in between, the child would be left. */
 export function prepareGuard(): void {
   guard ??= startGuard();
 }
 
 /**
- * Has a process group ended should this process be killed with no time to do it itself: a guard notices that the pipe
+ * Has a process group ended if this process is killed without the time to do it itself: a guard notices that the pipe
  * between the two has closed.
  */
 export function guardAgainstOrphaning(groupLeader: number): void {
@@ -39,7 +39,7 @@ export function guardAgainstOrphaning(groupLeader: number): void {
   guard?.stdin?.write(`+ ${String(groupLeader)}\n`);
 }
 
-/** Tells the guard that the process has ended; its id may be another's soon. */
+/** Tells the guard that the process has ended, since its id may soon be another's. */
 export function guardNoLonger(groupLeader: number): void {
   if (!guarded.delete(groupLeader)) {
     return;
@@ -53,7 +53,7 @@ export function guardNoLonger(groupLeader: number): void {
 
 function startGuard(): ChildProcess {
   const child = spawn("/bin/sh", ["-c", script], { stdio: ["pipe", "ignore", "ignore"], detached: true });
-  // Where there is no shell, or it was killed, nobody guards; what this process ends by itself is ended as ever.
+  // If there is no shell, or it was killed, nobody guards. Processes that this process ends itself still end.
   child.on("error", () => undefined);
   child.stdin.on("error", () => undefined);
   child.unref();

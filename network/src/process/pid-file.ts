@@ -3,20 +3,20 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:
 
 import { processStamp } from "./process-stamp.js";
 
-/** A running process as a file remembers it. */
+/** The record of a running process in a file. */
 export interface RecordedProcess {
   readonly pid: number;
   readonly stamp: string;
 }
 
-/** Notes a running process in a file, so that whoever comes after a crash finds it. */
+/** Records a running process in a file, so that it is found after a crash. */
 export function writePidFile(path: string, pid: number): void {
   writeFileSync(path, `${String(pid)} ${processStamp(pid) ?? "gone"}\n`);
 }
 
 /**
- * As {@link writePidFile}, for one process only: false where the file is there already. Nobody finds it half written, and a link in its
- * place is not followed.
+ * The same as {@link writePidFile} for one process only: it is false if the file exists already. Nobody finds it half
+ * written, and a link in its place is not followed.
  *
  * @throws the folder cannot be written.
  */
@@ -36,7 +36,7 @@ export function createPidFile(path: string, pid: number): boolean {
   }
 }
 
-/** The process that the file names, if it is still running; a later process of the same id is not it. */
+/** The process in the file, if it is still running. A later process with the same id does not count. */
 export function readPidFile(path: string): RecordedProcess | undefined {
   let content: string;
   try {
@@ -54,7 +54,7 @@ export function removePidFile(path: string): void {
   rmSync(path, { force: true });
 }
 
-/** Removes the file of a process that has ended, unless another process has put its own in that place meanwhile. */
+/** Removes the file of a process that has ended, unless another process has written its own meanwhile. */
 export function removeStalePidFile(path: string): void {
   const taken = temporaryName(path);
   try {
@@ -63,7 +63,7 @@ export function removeStalePidFile(path: string): void {
       linkSync(taken, path);
     }
   } catch {
-    // Somebody else has removed it, or has come in between.
+    // Another process has removed it, or has written its own in between.
   } finally {
     removePidFile(taken);
   }

@@ -19,12 +19,12 @@ async function otherProcess(): Promise<{ readonly pid: number; readonly end: () 
   };
 }
 
-/** Where the other's claim of a port is kept. */
+/** The file of another process's claim of a port. */
 function claimOf(port: number): string {
   return join(tmpdir(), `fabric-network-ports-${userInfo().username}`, `${String(port)}.pid`);
 }
 
-/** A port that nobody has; those that suites before this one have claimed in this process stay claimed. */
+/** A free port. Ports that earlier suites of this process have claimed stay claimed. */
 async function unused(): Promise<number> {
   for (;;) {
     const port = await freePort();
@@ -47,7 +47,7 @@ test("nobody tries to listen on a port that another process has claimed and is a
   removePidFile(claimOf(port));
 });
 
-test("a port on which somebody listens is not claimed", async () => {
+test("a port with a listener is not claimed", async () => {
   const port = await unused();
   const server = createServer().listen(port, "127.0.0.1");
   await once(server, "listening");
@@ -59,7 +59,7 @@ test("a port on which somebody listens is not claimed", async () => {
   releasePort(port);
 });
 
-test("a port that another running process has claimed gives way to another, and is free when that has ended", async () => {
+test("a port that another running process has claimed is replaced, and is free when that process has ended", async () => {
   const port = await unused();
   expect(await freePort(port)).toBe(port);
   releasePort(port);
@@ -71,7 +71,7 @@ test("a port that another running process has claimed gives way to another, and 
   removePidFile(claimOf(port));
 });
 
-test("claims are made in a folder of the user's own, and not in one that another user has put in its place", async () => {
+test("claims are written in a folder of the user's own, and not in one that another user has put in its place", async () => {
   const scratch = mkdtempSync(join(tmpdir(), "claims-"));
   const before = process.env["TMPDIR"];
   const getuid = jest.spyOn(process, "getuid").mockReturnValue(statSync(scratch).uid + 1);

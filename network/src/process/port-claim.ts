@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createPidFile, readPidFile, removePidFile, removeStalePidFile } from "./pid-file.js";
 import { makePrivateFolder } from "./private-folder.js";
 
-/** Ports that this process has claimed, given back when it ends. */
+/** Ports that this process has claimed. They are freed when it ends. */
 const claimed = new Set<number>();
 
 process.once("exit", () => {
@@ -14,8 +14,8 @@ process.once("exit", () => {
 });
 
 /**
- * Claims a port of its own choice for this process before anything listens on it: two networks that start at a time
- * would both find it free. False where another process that is running has claimed it.
+ * Claims a port for this process before anything listens on it: two networks that start at the same time would both
+ * find it free. It is false if another running process has claimed it.
  */
 export function claimPort(port: number): boolean {
   const file = claimFile(port);
@@ -46,7 +46,7 @@ export function unclaimPort(port: number): void {
 
 function claimFile(port: number): string {
   const folder = join(tmpdir(), `fabric-network-ports-${userInfo().username}`);
-  // Another user could have made it first, and put links in it.
+  // Another user could have created it first, and put links in it.
   makePrivateFolder(folder, () => true);
   return join(folder, `${String(port)}.pid`);
 }

@@ -30,7 +30,7 @@ function folderWith(mode: number, ...files: readonly string[]): string {
   return path;
 }
 
-test("a new folder is its owner's alone, whatever the process's umask", () => {
+test("only its owner can enter a new folder, whatever the process's umask", () => {
   const former = process.umask(0);
   try {
     const path = join(scratch, "above", "state");
@@ -47,7 +47,7 @@ test.each([["empty"], ["a network's", "ledger"]])("an open folder that is %s is 
   expect(modeOf(path)).toBe("700");
 });
 
-test("an open folder with other things in it is refused and left as it is", () => {
+test("an open folder with other files in it is refused and left unchanged", () => {
   const path = folderWith(0o755, "letter.txt");
   expect(() => {
     makePrivateFolder(path, hasLedger);
@@ -55,7 +55,7 @@ test("an open folder with other things in it is refused and left as it is", () =
   expect(modeOf(path)).toBe("755");
 });
 
-test("a link in the place of the folder is judged by the folder that it leads to", () => {
+test("a link in the place of the folder is judged by its target", () => {
   const link = join(scratch, "link");
   const path = folderWith(0o755, "letter.txt");
   symlinkSync(path, link);
@@ -68,7 +68,7 @@ test("a link in the place of the folder is judged by the folder that it leads to
   expect(modeOf(path)).toBe("700");
 });
 
-test("a closed folder with other things in it is taken", () => {
+test("a closed folder with other files in it is accepted", () => {
   const path = folderWith(0o700, "letter.txt");
   makePrivateFolder(path, hasLedger);
   expect(modeOf(path)).toBe("700");

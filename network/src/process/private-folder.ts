@@ -1,26 +1,26 @@
 import { chmodSync, mkdirSync, readdirSync, statSync } from "node:fs";
 
-/** Rights of anybody but the owner. */
+/** Rights of users other than the owner. */
 const OTHERS = 0o077;
 
-/** A folder that cannot hold keys; the message is one line that says why and what to do. */
+/** A folder that cannot hold keys. The message is one line with the reason and the remedy. */
 export class PrivateFolderError extends Error {
   override readonly name = "PrivateFolderError";
 }
 
 /**
- * Makes a folder that its owner alone can enter, or takes one that is there: an empty one, or one that holds state, is
- * closed to others. With that, everything in it is out of their reach, whatever rights a process gives its own files.
+ * Makes a folder that only its owner can enter, or takes an existing one. An empty one, or one with a network's state,
+ * is closed to others. Then everything in it is out of their reach, whatever rights a process gives its own files.
  *
- * A folder with other things in it is left alone, since others may rely on reaching them.
+ * A folder with other files in it is left unchanged, since others may need access to them.
  *
- * @param isState tells by the names in the folder whether a network's state is in it
- * @throws {PrivateFolderError} others can enter the folder, and it is not for us to change that
+ * @param isState - says from the names in the folder whether a network's state is in it
+ * @throws {PrivateFolderError} others can enter the folder, and this project may not change that
  */
 export function makePrivateFolder(path: string, isState: (names: readonly string[]) => boolean): void {
   mkdirSync(path, { recursive: true, mode: 0o700 });
   const { uid, mode } = statSync(path);
-  // Windows knows no such rights: a folder of the user's profile is the user's.
+  // Windows does not have such rights: a folder in the user's profile belongs to the user.
   const self = process.getuid?.();
   if (self === undefined) {
     return;

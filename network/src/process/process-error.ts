@@ -1,4 +1,4 @@
-/** A process that did not start, or did not become ready; the message names its log. */
+/** A process that did not start, or did not become ready. The message names its log. */
 export class ProcessError extends Error {
   override readonly name = "ProcessError";
 

@@ -28,14 +28,14 @@ process.once("exit", () => {
 /** One run of a process, from its start to its end. */
 export class ProcessRun {
   readonly startedAt = Date.now();
-  /** Resolves when the process is gone. */
+  /** Resolves when the process has ended. */
   readonly ended: Promise<void>;
   readonly #child: ChildProcess;
-  /** Where in the log this run begins. */
+  /** The position in the log at which this run begins. */
   readonly #logStart: number;
   #how: string | undefined;
 
-  /** Starts the process; whether it can be run at all, {@link becomesReady} tells. */
+  /** Starts the process. {@link becomesReady} says whether it can run at all. */
   constructor(private readonly specification: ProcessSpecification) {
     const { command, folder, env, logFile, pidFile } = specification;
     const log = openLog(logFile);
@@ -47,7 +47,7 @@ export class ProcessRun {
         cwd: folder,
         env: { ...process.env, ...env },
         stdio: ["ignore", log, log],
-        // A group of its own, so that what the process starts ends with it.
+        // A group of its own, so that the children of the process end with it.
         detached: true,
       });
     } finally {
@@ -66,7 +66,7 @@ export class ProcessRun {
     }
   }
 
-  /** Absent once the process is gone, or where it could not be run. */
+  /** Absent once the process has ended, or if it could not be run. */
   get pid(): number | undefined {
     return this.#how === undefined ? this.#child.pid : undefined;
   }
@@ -79,7 +79,7 @@ export class ProcessRun {
   async becomesReady(stopped: AbortSignal): Promise<void> {
     const { isReady, readyTimeoutMs = READY_MS } = this.specification;
     const deadline = Date.now() + readyTimeoutMs;
-    // An event loop's turn, so that a program that cannot be run has said so.
+    // One turn of the event loop, so that a program that cannot be run has reported it.
     await delay(0);
     for (;;) {
       if (this.#how !== undefined) {
@@ -100,7 +100,7 @@ export class ProcessRun {
     }
   }
 
-  /** Ends the process and returns when it is gone. */
+  /** Ends the process and returns when it has ended. */
   async end(): Promise<void> {
     const { pid } = this;
     if (pid !== undefined) {

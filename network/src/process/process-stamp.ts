@@ -2,13 +2,13 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 /**
- * Tells a process from a later one that was given the same id: its start time. Undefined where no process of
- * the id is running; a zombie does not run.
+ * The start time of a process, which distinguishes it from a later one with the same id. It is undefined if no process
+ * with the id is running. A zombie does not run.
  */
 export function processStamp(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${String(pid)}/stat`, "utf8");
-    // The command's name is in parentheses and may contain spaces; fields are counted after it.
+    // The command's name is in parentheses and may contain spaces. Fields are counted after it.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" ? undefined : fields[19];
   } catch {

@@ -1,9 +1,9 @@
 import { connect } from "node:net";
 
-/** Asks once whether something answers. */
+/** Checks once whether a process is ready. */
 export type Probe = () => Promise<boolean>;
 
-/** Answers once a TCP connection to the port on loopback is accepted. */
+/** True once a TCP connection to the port on loopback is accepted. */
 export function portProbe(port: number): Probe {
   return async () =>
     new Promise((resolve) => {

@@ -63,7 +63,7 @@ test("stop ends the process and does not start it again", async () => {
   expect(example.pid).toBeUndefined();
 });
 
-test("a process killed with SIGKILL is started again, ready and counted", async () => {
+test("a process killed with SIGKILL is started again and counted", async () => {
   const port = await freePort();
   const example = supervise(LISTEN, { env: { PORT: String(port) }, isReady: portProbe(port) });
   await example.start();
@@ -97,7 +97,7 @@ test("a process that ends before it is ready fails the start, with its last word
   expect(example.state).toBe("stopped");
 });
 
-test("the reason named is the error of this run, not the end of a stack trace or another run's words", async () => {
+test("the reported reason is the error of this run, and not the end of a stack trace or another run's words", async () => {
   writeFileSync(join(folder, "example.log"), "error of yesterday\n");
   const thrown = await supervise('throw new Error("no such channel")', { isReady: () => Promise.resolve(false) })
     .start()
@@ -109,7 +109,7 @@ test("the reason named is the error of this run, not the end of a stack trace or
   expect(silent).toContain("(exit status 2) (log:");
 });
 
-test("what a process has started ends with it", async () => {
+test("the children of a process end with it", async () => {
   const note = join(folder, "grandchild");
   const grandchild = `require("node:fs").writeFileSync(${JSON.stringify(note)}, String(process.pid)); setInterval(() => {}, 1000)`;
   const example = supervise(
@@ -137,7 +137,7 @@ test("a process that never becomes ready fails the start in time and is ended", 
   expect(example.pid).toBeUndefined();
 });
 
-test("a log that cannot be opened for a while does not end the supervision", async () => {
+test("a log that cannot be opened for some time does not end the supervision", async () => {
   const logs = join(folder, "logs");
   const example = supervise("setInterval(() => {}, 1000)", { logFile: join(logs, "example.log") });
   await example.start();
@@ -150,7 +150,7 @@ test("a log that cannot be opened for a while does not end the supervision", asy
   await until("it runs again", () => example.state === "running");
 });
 
-test("a process left over from an earlier supervisor is ended before the next start", async () => {
+test("a process left by an earlier supervisor is ended before the next start", async () => {
   const pidFile = join(folder, "example.pid");
   const first = supervise("setInterval(() => {}, 1000)", { pidFile });
   await first.start();
@@ -161,14 +161,14 @@ test("a process left over from an earlier supervisor is ended before the next st
   expect(processStamp(left)).toBeUndefined();
   expect(second.state).toBe("running");
   await first.stop();
-  // A note of a process that is long gone, whose id may be another's by now, ends nobody.
+  // A record of a process that has long ended, whose id may now be another's, ends no process.
   await second.stop();
   writeFileSync(pidFile, note.replace(/^\d+/, String(process.pid)));
   await second.start();
   expect(processStamp(process.pid)).toBeDefined();
 });
 
-test("a preferred port that is taken gives way to another", async () => {
+test("a taken preferred port is replaced by another", async () => {
   const port = await freePort();
   const example = supervise(LISTEN, { env: { PORT: String(port) }, isReady: portProbe(port) });
   await example.start();

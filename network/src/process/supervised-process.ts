@@ -7,7 +7,7 @@ import { terminate } from "./terminate.js";
 
 const FIRST_BACKOFF_MS = 100;
 const LONGEST_BACKOFF_MS = 5000;
-/** A process that ran this long before it ended begins with the shortest backoff again. */
+/** A process that ran this long before it ended begins with the shortest pause again. */
 const STABLE_MS = 10_000;
 
 export type ProcessState = "stopped" | "starting" | "running" | "crashed";
@@ -28,20 +28,20 @@ export class SupervisedProcess {
     return this.#run?.pid;
   }
 
-  /** `crashed` from an unwanted end until the process is ready again. */
+  /** `crashed` from an unexpected end until the process is ready again. */
   get state(): ProcessState {
     return this.#current;
   }
 
-  /** How often it was started again since {@link start}. */
+  /** How many times it was started again since {@link start}. */
   get restarts(): number {
     return this.#restartCount;
   }
 
   /**
-   * Starts the process and returns when it is ready. Does nothing where it runs.
+   * Starts the process and returns when it is ready. It does nothing if the process runs.
    *
-   * @throws {ProcessError} it cannot be run, ends, or is not ready in time; it is then stopped.
+   * @throws {ProcessError} it cannot be run, ends, or is not ready in time. It is then stopped.
    */
   async start(): Promise<void> {
     if (this.#current !== "stopped") {
@@ -67,7 +67,7 @@ export class SupervisedProcess {
     }
   }
 
-  /** Calls back when the process, started again after a crash, has failed to become ready. Returns how to stop that. */
+  /** Calls back when a restart after a crash has failed. Returns a function that ends the process. */
   onFailedRestart(listener: (error: unknown) => void): () => void {
     this.#failedRestartListeners.add(listener);
     return () => {
@@ -75,7 +75,7 @@ export class SupervisedProcess {
     };
   }
 
-  /** Ends the process and returns when it is gone. */
+  /** Ends the process and returns when it has ended. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#run?.end();
@@ -117,7 +117,7 @@ export class SupervisedProcess {
   }
 }
 
-/** Read through a function, since the compiler takes a signal not to change while a promise is waited for. */
+/** Reads it through a function, since the compiler assumes that a signal does not change during an await. */
 function wasStopped(signal: AbortSignal): boolean {
   return signal.aborted;
 }

@@ -2,13 +2,13 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { processStamp } from "./process-stamp.js";
 
-/** Time that a process has for ending in an orderly way before it is killed. */
+/** The time for an orderly end before a process is killed. */
 export const GRACE_MS = 5000;
 const POLL_MS = 20;
 
 /**
- * Ends a process, and its children where it leads a process group: SIGTERM, and SIGKILL for one that has not
- * ended within the grace period. Returns when it is gone.
+ * Ends a process, and its children if it leads a process group: SIGTERM, and SIGKILL for one that has not ended within
+ * the grace period. Returns when it has ended.
  */
 export async function terminate(pid: number, stamp: string | undefined, graceMs = GRACE_MS): Promise<void> {
   if (stamp === undefined || processStamp(pid) !== stamp) {
@@ -28,17 +28,17 @@ export function signal(pid: number, name: NodeJS.Signals): void {
       process.kill(target, name);
       return;
     } catch {
-      // Leads no group, or is gone: the next target, if any, is tried.
+      // It leads no group, or has ended: the next target, if any, is tried.
     }
   }
 }
 
-/** Sends a signal to what is left of a process group, its leader having ended. */
+/** Sends a signal to the rest of a process group whose leader has ended. */
 export function signalGroup(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(-pid, name);
   } catch {
-    // Nobody is left.
+    // The group has no processes left.
   }
 }
 

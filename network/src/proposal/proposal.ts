@@ -12,29 +12,29 @@ import {
 
 import { nativeCryptography } from "../cryptography/index.js";
 
-/** A proposal that could be taken apart; its creator and its signature are not checked yet. */
+/** A parsed proposal. Its creator and its signature are not checked yet. */
 export interface Proposal extends ProposalCall {
   readonly signed: peer.SignedProposal;
   readonly channelHeader: ReadChannelHeader;
   readonly signatureHeader: ReadSignatureHeader;
   readonly channelId: string;
   readonly transactionId: string;
-  /** As the header names it: the chaincode that endorses. */
+  /** The chaincode that endorses, from the header. */
   readonly chaincode: string;
-  /** What the chaincode is sent. */
+  /** The input of the chaincode. */
   readonly input: peer.ChaincodeInput;
 }
 
-/** What a proposal's payload asks for. */
+/** The call in a proposal's payload. */
 export interface ProposalCall {
   /** Serialized `ChaincodeInvocationSpec`. */
   readonly invocation: Uint8Array;
   readonly hasTransientData: boolean;
-  /** Name of the chaincode as the call itself has it; undefined where it has none. */
+  /** Name of the chaincode in the call itself; undefined if it has none. */
   readonly called: string | undefined;
 }
 
-/** Why a peer does not even begin with a proposal. */
+/** Why a peer does not begin with a proposal. */
 export class ProposalError extends Error {
   override readonly name = "ProposalError";
 }
@@ -42,7 +42,7 @@ export class ProposalError extends Error {
 const unpacked = new WeakMap<peer.SignedProposal, Proposal>();
 
 /**
- * As {@link unpackProposal}, but the same message is taken apart only once, whichever of this process's peers get it.
+ * The same as {@link unpackProposal}, but a message is parsed only once, whichever of this process's peers receives it.
  *
  * @throws {ProposalError} a part is missing or cannot be read
  */
@@ -52,7 +52,10 @@ export function unpackOnce(signed: peer.SignedProposal): Proposal {
   return known;
 }
 
-/** As {@link unpackOnce}; undefined where a part is missing or cannot be read, for those who continue with the rest. */
+/**
+ * The same as {@link unpackOnce}; undefined if a part is missing or cannot be read, for callers that continue with the
+ * rest.
+ */
 export function unpackIfWhole(signed: peer.SignedProposal): Proposal | undefined {
   try {
     return unpackOnce(signed);
@@ -102,7 +105,7 @@ export function unpackProposal(signed: peer.SignedProposal): Proposal {
 }
 
 /**
- * Reads a serialized `ChaincodeProposalPayload`, with the message in which the call is, where it has one.
+ * Reads a serialized `ChaincodeProposalPayload`, with the message of the call, if it has one.
  *
  * @throws {ProposalError} a part cannot be read
  */
@@ -118,7 +121,7 @@ export function readCall(bytes: Uint8Array): ProposalCall & { readonly spec: pee
   };
 }
 
-/** What endorsers sign instead of the proposal: hash of headers and payload without transient data. */
+/** The hash that endorsers sign instead of the proposal: of headers and payload without transient data. */
 export function proposalHash({ channelHeader, signatureHeader, invocation }: Proposal): Uint8Array {
   const payload = payloadWithoutTransient(invocation);
   return hashOf(
@@ -140,9 +143,9 @@ export function read<T>(type: MessageType<T>, bytes: Uint8Array, name: string): 
 }
 
 /**
- * Reads a part of a proposal, and names it where it cannot be read.
+ * Reads a part of a proposal, and names it if it cannot be read.
  *
- * @throws {ProposalError} it cannot be read
+ * @throws {ProposalError} the parser cannot read the part
  */
 export function named<T>(name: string, readPart: () => T): T {
   try {

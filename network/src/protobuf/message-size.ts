@@ -1,12 +1,15 @@
-/** Bytes of the largest message that Fabric's peers and orderers send or take, unless they are configured otherwise. */
+/**
+ * Size of the largest message, in bytes, that Fabric's peers and orderers send or accept with their default
+ * configuration.
+ */
 export const largestMessageBytes = 100 * 1024 * 1024;
 
-/** What Go's gRPC says of a larger message that it does not send; a server says it after `grpc: `. */
+/** The message of Go's gRPC about a larger message that it does not send. A server adds it after `grpc: `. */
 export function tooLargeToSend(bytes: number): string {
   return `trying to send message larger than max (${String(bytes)} vs. ${String(largestMessageBytes)})`;
 }
 
-/** What Go's gRPC says of a larger message that has come. */
+/** The message of Go's gRPC about a larger message that has arrived. */
 export function tooLargeToTake(bytes: number): string {
   return `grpc: received message larger than max (${String(bytes)} vs. ${String(largestMessageBytes)})`;
 }

@@ -3,26 +3,26 @@ import { DecodeError, parse, type MessageType } from "@tallystick/fabric-inspect
 
 import { largestMessageBytes, tooLargeToTake } from "./message-size.js";
 
-/** Takes the place of a message whose bytes are none, so that the call can end in Fabric's words. */
+/** Replaces a message that cannot be parsed, so that the call can end in Fabric's words. */
 export class UnreadableRequest {
   /** Status that the call ends with. */
   readonly code: status = status.INTERNAL;
 
-  /** @param reason in Fabric's words */
+  /** @param reason - in Fabric's words */
   constructor(private readonly reason: string) {}
 
-  /** Where the request is the call's only message. */
+  /** The details if the request is the call's only message. */
   get unaryDetails(): string {
     return `grpc: error unmarshalling request: ${this.reason}`;
   }
 
-  /** Where the request came on a stream. */
+  /** The details if the request came on a stream. */
   get streamDetails(): string {
     return `grpc: failed to unmarshal the received message: ${this.reason}`;
   }
 }
 
-/** Takes the place of a message that is larger than peers and orderers take. */
+/** Replaces a message that is larger than peers and orderers accept. */
 class OversizedRequest extends UnreadableRequest {
   override readonly code = status.RESOURCE_EXHAUSTED;
   readonly #details: string;
@@ -42,9 +42,9 @@ class OversizedRequest extends UnreadableRequest {
 }
 
 /**
- * Reads a message that somebody else sent, as Fabric does.
+ * Reads a message of another party, as Fabric does.
  *
- * @param onUnreadable told why, where there is more to say than Fabric says
+ * @param onUnreadable - called with the reason, if there is more to say than Fabric says
  */
 export function readRequest<Message>(
   type: MessageType<Message>,

@@ -1,4 +1,4 @@
-/** What the peer refuses while chaincode runs; its message is what Fabric's peer writes. */
+/** The peer's refusal while chaincode runs. Its message is that of Fabric's peer. */
 export class SimulationError extends Error {
   override readonly name = "SimulationError";
 }

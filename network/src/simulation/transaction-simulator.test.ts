@@ -25,7 +25,7 @@ function recorded(simulation: TransactionSimulator): ledger.rwset.kvrwset.KVRWSe
 }
 
 describe("TransactionSimulator", () => {
-  it("does not see its own writes, and records what it read with its version", () => {
+  it("TransactionSimulator does not see its own writes, and records reads with their versions", () => {
     const simulation = simulator();
     simulation.putState("cc", "a", Buffer.from("new"));
     expect(Buffer.from(simulation.getState("cc", "a") ?? []).toString()).toBe("A");
@@ -38,7 +38,7 @@ describe("TransactionSimulator", () => {
     expect(set.getWritesList().map((write) => write.getKey())).toEqual(["a"]);
   });
 
-  it("records a range only as far as it was read", async () => {
+  it("TransactionSimulator records a range only as far as it was read", async () => {
     const simulation = simulator();
     const range = simulation.range("cc", "a", "z");
     await range.next();
@@ -47,7 +47,7 @@ describe("TransactionSimulator", () => {
     expect([query?.getStartKey(), query?.getEndKey(), query?.getItrExhausted()]).toEqual(["a", "b", false]);
   });
 
-  it("records the end that was asked for when a range was read to it", async () => {
+  it("TransactionSimulator records the requested end when a range was read to it", async () => {
     const simulation = simulator();
     const range = simulation.range("cc", "c", "z");
     for (let entry = await range.next(); entry !== undefined;) {
@@ -58,7 +58,7 @@ describe("TransactionSimulator", () => {
     expect(query?.getRawReads()?.getKvReadsList().length).toBe(2);
   });
 
-  it("allows pages in transactions that only read", () => {
+  it("TransactionSimulator allows pages in transactions that only read", () => {
     const writing = simulator();
     writing.putState("cc", "x", Buffer.from("1"));
     expect(() => writing.paginatedRange("cc", "", "")).toThrow(SimulationError);
@@ -69,7 +69,7 @@ describe("TransactionSimulator", () => {
     }).toThrow("already performed a paginated query");
   });
 
-  it("tells which collections it has read, and a gateway which of them only members can endorse", () => {
+  it("TransactionSimulator names the collections that it has read, and those of which only members can endorse", () => {
     const simulation = simulator();
     expect(() => simulation.getPrivateData("cc", "read", "k")).not.toThrow();
     simulation.putPrivateData("cc", "written", "k", Buffer.from("1"));

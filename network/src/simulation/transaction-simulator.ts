@@ -14,7 +14,7 @@ import {
 import { formatVersion, sameVersion } from "../ledger/version.js";
 import { SimulationError } from "./simulation-error.js";
 
-/** Metadata, as committed, of every key that a simulation wrote: what the choice of endorsers is made from. */
+/** Committed metadata of every key that a simulation wrote, for the choice of endorsers. */
 export interface WrittenKey {
   readonly namespace: string;
   /** Empty for public state. */
@@ -30,9 +30,9 @@ export interface SimulationResults {
   readonly privateReads: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Which private values the simulating organisation holds, and which collections exist. */
+/** The private values of the simulating organisation, and the existing collections. */
 export interface PrivateDataAccess {
-  /** @throws SimulationError where the chaincode has no such collection */
+  /** @throws SimulationError if the chaincode has no such collection */
   assertCollection(namespace: string, collection: string): void;
   /** State with this organisation's private values. */
   readonly state: State;
@@ -40,8 +40,8 @@ export interface PrivateDataAccess {
 
 /**
  * Runs one transaction against one committed state. Reads are recorded with their versions and never see the
- * transaction's own writes; ranges are recorded for the phantom check. Mixing writes with paginated or private
- * queries is refused, as Fabric does.
+ * transaction's own writes. Ranges are recorded for the phantom check. A mix of writes with paginated or private
+ * queries is refused, as in Fabric.
  */
 export class TransactionSimulator {
   readonly #builder = new ReadWriteSetBuilder();
@@ -66,7 +66,7 @@ export class TransactionSimulator {
     return this.#read(namespace, key)?.metadata;
   }
 
-  /** `undefined` or an empty value deletes. */
+  /** `undefined` or an empty value deletes the key. */
   putState(namespace: string, key: string, value: Uint8Array | undefined): void {
     this.#beforeWrite();
     const bytes = toKeyBytes(key);
@@ -113,7 +113,7 @@ export class TransactionSimulator {
     return value?.value;
   }
 
-  /** Several keys at a time: as Fabric does it, without asking whether this organisation holds what was committed. */
+  /** Several keys at once. As in Fabric, it does not check whether this organisation has the committed value. */
   getPrivateDataOf(namespace: string, collection: string, keys: readonly string[]): (Uint8Array | undefined)[] {
     this.privateData.assertCollection(namespace, collection);
     return keys.map((key) => {
@@ -155,7 +155,7 @@ export class TransactionSimulator {
     return new StateRange(privateNamespace(namespace, collection), start, end, this.privateData.state);
   }
 
-  /** Rich queries on private data fail as on public state, but count as queries first. */
+  /** Rich queries on private data fail as on public state, but first count as queries. */
   beforePrivateQuery(): void {
     if (this.#writes) {
       throw new SimulationError(
@@ -165,7 +165,7 @@ export class TransactionSimulator {
     this.#privateQueries = true;
   }
 
-  /** Whether it has written nothing, so that nothing can be wrong with its {@link results}. */
+  /** Whether it has written nothing, so that its {@link results} cannot be invalid. */
   get onlyRead(): boolean {
     return !this.#writes;
   }
@@ -240,7 +240,7 @@ export interface StateEntry {
   readonly value: Uint8Array;
 }
 
-/** A range query under way. What was seen of it so far is what the phantom check repeats at commit. */
+/** A running range query. The phantom check at commit repeats the part that was seen so far. */
 export class StateRange {
   readonly #entries: StateScan;
   readonly #results = new RangeQueryResults();
@@ -269,7 +269,7 @@ export class StateRange {
     return { namespace: this.namespace, key, value: value.value };
   }
 
-  /** Key at which the next page begins, empty at the end. Ends the range. */
+  /** Key at which the next page begins; empty at the end. Ends the range. */
   async bookmark(): Promise<string> {
     const entry = await this.#entries.next();
     return entry.done === true ? "" : fromKeyBytes(entry.value[0]);

@@ -28,7 +28,7 @@ beforeAll(async () => {
   peerOfB = await other.enrol({ name: "peer", role: "peer" });
 });
 
-/** `cc` needs a peer of both members, `easy` one of A alone. */
+/** `cc` needs a peer of both members, and `easy` needs one of A alone. */
 const policies = { cc: "AND('AMSP.peer', 'BMSP.peer')", easy: "OR('AMSP.peer')" };
 
 function writing(write: (builder: ReadWriteSetBuilder) => void): ledger.rwset.TxReadWriteSet {
@@ -42,7 +42,7 @@ const writingKey = (namespace = "cc", key = "k"): ledger.rwset.TxReadWriteSet =>
     builder.addWrite(namespace, toKeyBytes(key), Buffer.from("value"));
   });
 
-/** A transaction that is valid, but for what is forged. */
+/** A transaction that is valid except for the forged parts. */
 const made = (forged: Partial<MadeTransaction> = {}): Uint8Array =>
   madeTransaction({ client, endorsers: [peerOfA, peerOfB], writes: writingKey(), ...forged });
 
@@ -73,7 +73,7 @@ const guarded = (namespace: string, key: string, policy: string): StateUpdate =>
   },
 });
 
-it("a transaction that its chaincode's policy allows is valid, and changes what it writes", async () => {
+it("a transaction that its chaincode's policy allows is valid, and changes the keys that it writes", async () => {
   expect(await judged([made()])).toEqual({ verdicts: ["VALID"], reasons: [], changed: ["cc k"] });
   expect(await judged([made({ eventOf: "cc" })])).toMatchObject({ verdicts: ["VALID"] });
 });
@@ -107,13 +107,13 @@ describe("the form of a transaction", () => {
       "INVALID_OTHER_REASON",
       "chaincode event chaincode id does not match",
     ],
-  ])("makes one %s invalid", async (_, forged, verdict, reason) => {
+  ])('a transaction with the fault "%s" in its form is invalid', async (_, forged, verdict, reason) => {
     const { verdicts, reasons, changed } = await judged([made(forged)]);
     expect({ verdicts, changed }).toEqual({ verdicts: [verdict], changed: [] });
     expect(reasons).toEqual([expect.stringContaining(reason)]);
   });
 
-  it("makes one that names a namespace twice invalid", async () => {
+  it("a transaction that names a namespace twice is invalid", async () => {
     const twice = writingKey();
     twice.addNsRwset(twice.getNsRwsetList()[0]);
     expect(await judged([made({ writes: twice })])).toMatchObject({
@@ -122,7 +122,7 @@ describe("the form of a transaction", () => {
     });
   });
 
-  it("makes bytes that are not an envelope invalid, and nothing else in the block", async () => {
+  it("bytes that are not an envelope are invalid, and do not affect the rest of the block", async () => {
     expect(await judged([Uint8Array.of(0xff), made()])).toMatchObject({
       verdicts: ["INVALID_OTHER_REASON", "VALID"],
     });
@@ -130,17 +130,17 @@ describe("the form of a transaction", () => {
 });
 
 describe("the creator of a transaction", () => {
-  it("is the one that has signed it", async () => {
+  it("the creator of a transaction must have signed it", async () => {
     expect(await judged([made({ signer: peerOfA })])).toMatchObject({ verdicts: ["BAD_CREATOR_SIGNATURE"] });
   });
 
-  it("is named", async () => {
+  it("a transaction must name its creator", async () => {
     expect(await judged([made({ creator: new Uint8Array() })])).toMatchObject({
       ...{ verdicts: ["BAD_COMMON_HEADER"], reasons: ["invalid creator specified in the header"] },
     });
   });
 
-  it("is a member of the channel", async () => {
+  it("the creator of a transaction must be a member of the channel", async () => {
     const stranger = await (
       await OrganisationCa.open({ mspId: "XMSP", domain: "x.example" })
     ).enrol({
@@ -149,7 +149,7 @@ describe("the creator of a transaction", () => {
     expect(await judged([made({ client: stranger })])).toMatchObject({ verdicts: ["BAD_CREATOR_SIGNATURE"] });
   });
 
-  it("is judged as of the commit: one that was revoked since it was endorsed is refused", async () => {
+  it("the creator of a transaction is judged at the commit: one that was revoked after the endorsement is refused", async () => {
     const leaver = await authority.enrol({ name: "leaver", role: "client" });
     const envelope = made({ client: leaver });
     expect(await judged([envelope])).toMatchObject({ verdicts: ["VALID"] });
@@ -164,20 +164,20 @@ describe("the creator of a transaction", () => {
 });
 
 describe("a transaction that comes twice", () => {
-  it("is valid once in a block", async () => {
+  it("a transaction is valid once in a block", async () => {
     const envelope = made();
     expect(await judged([envelope, envelope])).toMatchObject({
       ...{ verdicts: ["VALID", "DUPLICATE_TXID"], reasons: ["twice in one block"], changed: ["cc k"] },
     });
   });
 
-  it("is not valid after a block that has it", async () => {
+  it("a transaction is not valid after a block that has it", async () => {
     expect(await judged([made()], { committed: true })).toMatchObject({
       ...{ verdicts: ["DUPLICATE_TXID"], reasons: ["committed before"], changed: [] },
     });
   });
 
-  it("may come again after one that was not valid", async () => {
+  it("a transaction may be repeated if the first one was not valid", async () => {
     const nonce = Buffer.from("one nonce for two transactions");
     expect(await judged([made({ nonce, endorsers: [peerOfA] }), made({ nonce })])).toMatchObject({
       verdicts: ["ENDORSEMENT_POLICY_FAILURE", "VALID"],
@@ -188,7 +188,7 @@ describe("a transaction that comes twice", () => {
 describe("the endorsements of a transaction", () => {
   const failed = { verdicts: ["ENDORSEMENT_POLICY_FAILURE"], changed: [] };
 
-  it("meet its chaincode's policy, also where it writes nothing", async () => {
+  it("endorsements must meet the chaincode's policy, also if the transaction writes nothing", async () => {
     expect(await judged([made({ endorsers: [peerOfA] })])).toMatchObject(failed);
     expect(await judged([made({ endorsers: [peerOfA], writes: new ledger.rwset.TxReadWriteSet() })])).toMatchObject(
       failed,
@@ -197,7 +197,7 @@ describe("the endorsements of a transaction", () => {
     expect(await judged([made({ endorsers: [peerOfA, client] })])).toMatchObject(failed);
   });
 
-  it("meet the policy of another chaincode to whose keys it writes", async () => {
+  it("endorsements must meet the policy of another chaincode whose keys the transaction writes", async () => {
     const calling = { chaincode: "easy", endorsers: [peerOfA] };
     expect(await judged([made({ ...calling, writes: writingKey("easy") })])).toMatchObject({ verdicts: ["VALID"] });
     expect(await judged([made({ ...calling, writes: writingKey("cc") })])).toMatchObject(failed);
@@ -211,13 +211,13 @@ describe("the endorsements of a transaction", () => {
     expect(await judged([made({ ...calling, writes: policy })])).toMatchObject(failed);
   });
 
-  it("are of a chaincode that is defined", async () => {
+  it("endorsements must be for a defined chaincode", async () => {
     expect(await judged([made({ chaincode: "absent", writes: writingKey("absent") })])).toMatchObject({
       ...{ verdicts: ["INVALID_CHAINCODE"], reasons: ["chaincode absent is not defined"] },
     });
   });
 
-  it("meet the policy of each key with one of its own, in place of the chaincode's", async () => {
+  it("endorsements must meet the policy of each key with one of its own, instead of the chaincode's", async () => {
     const state = stateWith(policies, [guarded("cc", "k", "OR('BMSP.peer')"), guarded("cc", "l", "OR('AMSP.peer')")]);
     expect(await judged([made({ endorsers: [peerOfB] })], { state })).toMatchObject({ verdicts: ["VALID"] });
     expect(await judged([made({ endorsers: [peerOfA] })], { state })).toMatchObject(failed);
@@ -247,20 +247,23 @@ describe("the endorsements of a transaction", () => {
       },
       "cc:secrets",
     ],
-  ])("cannot be judged for a %s key whose policy the block has changed before", async (_, change, where) => {
-    const writes = writing(change);
-    const { verdicts, reasons } = await judged([
-      made({ writes }),
-      made({ writes }),
-      made({ writes: writingKey("cc", "other") }),
-    ]);
-    expect(verdicts).toEqual(["VALID", "ENDORSEMENT_POLICY_FAILURE", "VALID"]);
-    expect(reasons).toEqual([
-      expect.stringMatching(new RegExp(`in namespace \\[${where}\\] have been changed in this block`)),
-    ]);
-  });
+  ])(
+    "endorsements cannot be judged for a %s key whose policy the block has changed before",
+    async (_, change, where) => {
+      const writes = writing(change);
+      const { verdicts, reasons } = await judged([
+        made({ writes }),
+        made({ writes }),
+        made({ writes: writingKey("cc", "other") }),
+      ]);
+      expect(verdicts).toEqual(["VALID", "ENDORSEMENT_POLICY_FAILURE", "VALID"]);
+      expect(reasons).toEqual([
+        expect.stringMatching(new RegExp(`in namespace \\[${where}\\] have been changed in this block`)),
+      ]);
+    },
+  );
 
-  it("meet the policy of a private key's hash", async () => {
+  it("endorsements must meet the policy of a private key's hash", async () => {
     const key = hashToKeyBytes(hashKey(toKeyBytes("k")));
     const { value } = guarded("", "", "OR('BMSP.peer')");
     const state = stateWith(policies, [{ namespace: hashedNamespace("cc", "secrets"), key, value }]);
@@ -286,7 +289,7 @@ describe("what a transaction has read in a private collection", () => {
       }),
     });
 
-  it("is as it is in the ledger, and not changed before it in the block", async () => {
+  it("private keys that a transaction has read must be unchanged in the ledger, and earlier in the block", async () => {
     expect(await judged([reading(version)], { state: state() })).toMatchObject({ verdicts: ["VALID"] });
     for (const old of [undefined, { block: 0, transaction: 1 }]) {
       expect(await judged([reading(old)], { state: state() })).toMatchObject({ verdicts: ["MVCC_READ_CONFLICT"] });
@@ -296,7 +299,7 @@ describe("what a transaction has read in a private collection", () => {
     });
   });
 
-  it("and written meets the chaincode's policy where the collection has none", async () => {
+  it("reads and writes of a private collection without a policy must meet the chaincode's policy", async () => {
     const writes = writing((builder) => {
       builder.addPrivateWrite("cc", "secrets", toKeyBytes("k"), { value: Buffer.from("new") });
     });
@@ -314,7 +317,7 @@ describe("what a transaction has read in a private collection", () => {
   });
 });
 
-it("what is valid is handed on with its place, and what is not is left out", async () => {
+it("a valid private write is passed on with its position, and an invalid one is left out", async () => {
   const [one, other] = [made(), made({ writes: writingKey("cc", "l") })];
   const { valid, writtenKeys } = await validateBlock(1, [one, made({ endorsers: [peerOfA] }), other], {
     ...{ rules, state: stateWith(policies), isCommitted: () => Promise.resolve(false) },
@@ -335,7 +338,7 @@ describe("what a transaction has read", () => {
   const state = () =>
     stateWith(policies, [{ namespace: "cc", key: toKeyBytes("k"), value: { value: Buffer.from("old"), version } }]);
 
-  it("is as it is in the ledger", async () => {
+  it("keys that a transaction has read must be unchanged in the ledger", async () => {
     expect(await judged([made({ writes: reading(version) })], { state: state() })).toMatchObject({
       verdicts: ["VALID"],
     });
@@ -346,7 +349,7 @@ describe("what a transaction has read", () => {
     }
   });
 
-  it("was not changed by a valid transaction before it in the block; one that is not valid changes nothing", async () => {
+  it("keys that a transaction has read must not be changed by an earlier valid transaction in the block", async () => {
     const [one, other] = [made({ writes: reading(version) }), made({ writes: reading(version) })];
     expect(await judged([one, other], { state: state() })).toMatchObject({ verdicts: ["VALID", "MVCC_READ_CONFLICT"] });
     const refused = made({ writes: reading(version), endorsers: [peerOfA] });

@@ -16,7 +16,7 @@ import { checkTransaction, readChannelHeader } from "./transaction.js";
 
 const codes = peer.TxValidationCode;
 
-/** A transaction that was found valid, with the fields that later steps need. */
+/** A valid transaction, with the fields that later steps need. */
 interface ValidTransaction {
   readonly index: number;
   readonly transactionId: string;
@@ -38,11 +38,11 @@ export interface ValidationContext {
   readonly state: State;
   /** Whether a committed block has a transaction of this id. */
   readonly isCommitted: (transactionId: string) => Promise<boolean>;
-  /** Told of each transaction that is refused, with the reason that a peer would log. */
+  /** Called for each refused transaction, with the reason that a peer would log. */
   readonly onInvalid?: (transactionId: string, code: ValidationCode, reason: string) => void;
 }
 
-/** Gives every transaction of a block its verdict, in two passes as Fabric does: endorsements, then reads. */
+/** Gives every transaction of a block its verdict, in two passes as in Fabric: endorsements, then reads. */
 export async function validateBlock(
   number: number,
   envelopes: readonly Uint8Array[],
@@ -113,7 +113,7 @@ async function checkEndorsements(
   return checked;
 }
 
-/** The second pass: what a transaction read must still hold after the valid ones before it. */
+/** The second pass: the reads of a transaction must still be right after the earlier valid ones. */
 class CommitPass {
   readonly updates: StateUpdate[] = [];
   readonly writtenKeys: WrittenKeyVersion[] = [];

@@ -6,7 +6,7 @@ import type { EndorsedTransaction } from "./transaction.js";
 
 const codes = peer.TxValidationCode;
 
-/** The action of a transaction, taken apart. */
+/** The parsed action of a transaction. */
 export interface EndorsedAction {
   /** The chaincode that was invoked. */
   readonly chaincode: string;
@@ -14,13 +14,13 @@ export interface EndorsedAction {
   readonly event: peer.ChaincodeEvent | undefined;
 }
 
-/** What makes a transaction invalid. */
+/** The fault of an invalid transaction. */
 export interface Invalidity {
   readonly code: Exclude<ValidationCode, typeof codes.VALID>;
   readonly reason: string;
 }
 
-/** Takes apart what was endorsed, in Fabric's order: of several faults the first gives the code. */
+/** Parses the endorsed part in Fabric's order: of several faults the first gives the code. */
 export function readAction({ channelHeader, action: bytes }: EndorsedTransaction): EndorsedAction | Invalidity {
   const extension = decode(peer.ChaincodeHeaderExtension, channelHeader.getExtension_asU8());
   if (extension === undefined) {
@@ -47,7 +47,7 @@ export function readAction({ channelHeader, action: bytes }: EndorsedTransaction
     return { code: codes.INVALID_CHAINCODE, reason: "invalid chaincode version" };
   }
   const events = action.getEvents_asU8();
-  // Of a copy: the ledger keeps the event, which otherwise would keep the whole envelope.
+  // Reads a copy, since the ledger keeps the event, which otherwise would keep the whole envelope.
   const event = events.length === 0 ? null : decode(peer.ChaincodeEvent, new Uint8Array(events));
   if (event === undefined) {
     return { code: codes.INVALID_OTHER_REASON, reason: "invalid chaincode event" };

@@ -13,20 +13,20 @@ import type { EndorsedTransaction } from "./transaction.js";
 
 const codes = peer.TxValidationCode;
 
-/** The one plugin for validation that a peer has unless it is built with others. */
+/** The only plugin for validation in a peer, unless it is built with others. */
 const defaultPlugin = "vscc";
 
 export type EndorsementVerdict = { readonly code: typeof codes.VALID } | Invalidity;
 
 /**
- * Judges the endorsements of a block's transactions, in order: the chaincode's policy, those of its collections,
- * and those of single keys. A key whose policy an earlier transaction of the same block has changed cannot be
- * judged, so that a later one that writes it is invalid whoever endorsed it.
+ * Checks the endorsements of a block's transactions, in order: the chaincode's policy, those of its collections, and
+ * those of single keys. If an earlier transaction of the same block has changed a key's policy, the key cannot be
+ * judged. A later transaction that writes it is invalid, whoever endorsed it.
  */
 export class EndorsementCheck {
   readonly #changedPolicies = new Set<string>();
 
-  /** @param state the state before the block; policies that the block itself sets count from the next block on */
+  /** @param state - the state before the block. Policies that the block itself sets count from the next block on. */
   constructor(
     private readonly state: State,
     private readonly rules: ChannelRules,
@@ -52,7 +52,7 @@ export class EndorsementCheck {
         return { code: codes.INVALID_CHAINCODE, reason: `chaincode ${name} is not defined` };
       }
       if (definition !== undefined && definition.validationPlugin !== defaultPlugin) {
-        // No verdict: a peer stops rather than give one that other peers may not give.
+        // Without a verdict, a peer stops rather than give one that other peers may not give.
         throw new Error(
           `plugin with name ${definition.validationPlugin} couldn't be used: plugin with name ${definition.validationPlugin} wasn't found`,
         );
@@ -93,13 +93,13 @@ export class EndorsementCheck {
   }
 }
 
-/** What the writes of one transaction to one namespace are judged by. */
+/** The input for the check of one transaction's writes to one namespace. */
 interface NamespaceCheckInput {
   readonly namespace: string;
   /** Serialized `ApplicationPolicy` of the namespace. */
   readonly chaincodePolicy: Uint8Array;
   readonly definition: ChaincodeDefinition | undefined;
-  /** Endorsers whose signatures hold. */
+  /** Endorsers with valid signatures. */
   readonly signers: readonly MspIdentity[];
   readonly state: State;
   readonly rules: ChannelRules;
@@ -107,7 +107,7 @@ interface NamespaceCheckInput {
   readonly changedPolicies: ReadonlySet<string>;
 }
 
-/** The policies that one transaction must meet for its writes to one namespace. Each is evaluated once. */
+/** The policies that one transaction must meet for its writes to one namespace. Each policy is evaluated once. */
 class NamespaceCheck {
   readonly #checked = new Set<string>();
 

@@ -4,18 +4,18 @@ import type { MemoryState } from "../ledger/memory-state.js";
 import { hashKey } from "../ledger/read-write-set.js";
 import { hashedCollection, privateCollection, type State } from "../ledger/state.js";
 
-/** A private key that ends with a block. */
+/** A private key that expires with a block. */
 export interface ExpiringKey {
   readonly namespace: string;
   readonly collection: string;
   readonly keyHash: KeyBytes;
-  /** Unknown where nobody has the value. */
+  /** The key is unknown if nobody has the value. */
   readonly key: string | undefined;
-  /** Block that wrote it. A later one takes this entry's place. */
+  /** Block that wrote it. A later one replaces this entry. */
   readonly block: number;
 }
 
-/** Which private keys end with which block. */
+/** The private keys by the block with which they expire. */
 export class ExpirySchedule {
   readonly #entries = new Map<number, ExpiringKey[]>();
 
@@ -25,7 +25,7 @@ export class ExpirySchedule {
     this.#entries.set(block, entries);
   }
 
-  /** The keys that end with the block, which are forgotten here. */
+  /** The keys that expire with the block. They are removed from the schedule. */
   take(block: number): readonly ExpiringKey[] {
     const entries = this.#entries.get(block) ?? [];
     this.#entries.delete(block);

@@ -35,13 +35,13 @@ beforeEach(async () => {
 
 type Change = "value" | "metadata";
 
-/** Which value is written, and whether the member gets it. */
+/** The written value, and whether the member gets it. */
 interface Value {
   readonly value?: string;
   readonly isKept?: boolean;
 }
 
-/** Commits a block with a transaction that changes the private key, or with none. */
+/** Commits a block with a transaction that changes the private key, or an empty block. */
 async function commitBlock(change?: Change, as: Value = {}): Promise<void> {
   const number = ledger.height;
   const transactionId = `tx${String(number)}`;
@@ -69,7 +69,7 @@ async function commitBlock(change?: Change, as: Value = {}): Promise<void> {
   });
 }
 
-/** Keeps the private part of a simulation; returns the public one. */
+/** Keeps the private part of a simulation, and returns the public one. */
 function endorse(transactionId: string, change: Change, { value = "value", isKept = true }: Value): Uint8Array {
   const set = new kvrwset.KVRWSet();
   const hashed = new kvrwset.HashedRWSet();
@@ -118,20 +118,20 @@ function sha256(bytes: Uint8Array): Buffer {
   return createHash("sha256").update(bytes).digest();
 }
 
-/** The value that the member holds, and the transaction that it holds it from. */
+/** The member's value, and the block from which it has it. */
 function held(): [value: string | undefined, block: number | undefined] {
   const found = ledger.snapshot("AMSP").privateState.get(privateNamespace("cc", "brief"), "key");
   return [found && Buffer.from(found.value).toString(), found?.version.block];
 }
 
-/** Whether the hash is there, and the value with its member. */
+/** Whether the hash exists, and whether the member has the value. */
 function isThere(): [hash: boolean, value: boolean] {
   const { state, privateState } = ledger.snapshot("AMSP");
   const hash = state.get(hashedNamespace("cc", "brief"), hashToKeyBytes(hashKey("key")));
   return [hash !== undefined, privateState.get(privateNamespace("cc", "brief"), "key") !== undefined];
 }
 
-test("a private value ends when its collection says", async () => {
+test("a private value is deleted when its collection says so", async () => {
   await commitBlock("value");
   for (let lived = 0; lived < blockToLive; lived++) {
     await commitBlock();
@@ -141,7 +141,7 @@ test("a private value ends when its collection says", async () => {
   expect(isThere()).toEqual([false, false]);
 });
 
-test("a private value whose metadata alone has changed since lives as long from then on, and ends", async () => {
+test("a private value whose metadata alone changed lives as long from then on, and is then deleted", async () => {
   await commitBlock("value");
   await commitBlock();
   await commitBlock("metadata");
@@ -156,26 +156,29 @@ test("a private value whose metadata alone has changed since lives as long from 
 test.each([
   [999, ["value"]],
   [1000, []],
-])("an endorsed value whose transaction comes in time is kept: after %i blocks there is %j", (blocks, kept) => {
-  const bytes = endorse("late", "value", {});
-  const empty = { transactions: [], valid: [], updates: [], writtenKeys: [], state: ledger.state };
-  privateData.prepare(blocks, empty);
-  const valid = [{ index: 0, transactionId: "late", readWriteSet: readReadWriteSet(bytes) }];
-  const { privateUpdates } = privateData.prepare(blocks, { ...empty, valid });
-  const values = (privateUpdates.get("AMSP") ?? []).map(({ value }) => value && Buffer.from(value.value).toString());
-  expect(values).toEqual(kept);
-});
+])(
+  "an endorsed value whose transaction is committed in time is kept: after %i blocks the value is %j",
+  (blocks, kept) => {
+    const bytes = endorse("late", "value", {});
+    const empty = { transactions: [], valid: [], updates: [], writtenKeys: [], state: ledger.state };
+    privateData.prepare(blocks, empty);
+    const valid = [{ index: 0, transactionId: "late", readWriteSet: readReadWriteSet(bytes) }];
+    const { privateUpdates } = privateData.prepare(blocks, { ...empty, valid });
+    const values = (privateUpdates.get("AMSP") ?? []).map(({ value }) => value && Buffer.from(value.value).toString());
+    expect(values).toEqual(kept);
+  },
+);
 
-test("a value takes over the version of its hash where the metadata alone changes", async () => {
+test("a value takes the version of its hash if only the metadata changes", async () => {
   await commitBlock("value");
   expect(held()).toEqual(["value", 0]);
   await commitBlock("metadata");
   expect(held()).toEqual(["value", 1]);
 });
 
-test("a value that is not that of the hash any more takes over nothing", async () => {
+test("a value that does not match the hash any more takes no new version", async () => {
   await commitBlock("value");
-  // The member missed the later value: it did not get it with the endorsement.
+  // The member missed the later value, since it did not get it with the endorsement.
   await commitBlock("value", { value: "later", isKept: false });
   expect(held()).toEqual(["value", 0]);
   await commitBlock("metadata");

@@ -20,21 +20,21 @@ import type { ValidatedBlock } from "./block-validator.js";
 import { type ExpiringKey, ExpirySchedule } from "./expiry-schedule.js";
 import { missingPrivateValues } from "./private-reconciliation.js";
 
-/** What a block does to private data. */
+/** The effects of a block on private data. */
 export interface PrivateDataChanges {
   readonly privateUpdates: ReadonlyMap<string, readonly StateUpdate[]>;
-  /** Hashes that have outlived their time. */
+  /** Hashes that have expired. */
   readonly hashUpdates: readonly StateUpdate[];
   readonly privateSets: readonly PrivateSet[];
   readonly purges: readonly PurgedKey[];
 }
 
-/** Blocks for which values of a transaction that was endorsed but never committed are kept. */
+/** For how many blocks the values of an endorsed transaction are kept if it is never committed. */
 const transientBlocks = 1000;
 
 /**
- * Keeps private values from endorsement to commit, when they are checked against the hashes that everybody has and
- * given to the collection's members; deletes them at the end of their time.
+ * Keeps private values from endorsement to commit. At the commit they are compared with the public hashes and given to
+ * the collection's members. It deletes them when they expire.
  */
 export class PrivateData {
   readonly #endorsed = new Map<string, EndorsedSets>();
@@ -44,13 +44,13 @@ export class PrivateData {
     this.reset();
   }
 
-  /** Forgets what was endorsed, and takes expiry from the ledger's state again. */
+  /** Removes endorsed values, and reads expiry from the ledger's state again. */
   reset(): void {
     this.#endorsed.clear();
     this.#expiries.restore(this.channel.ledger.state, this.channel.collections(), this.#privateStates());
   }
 
-  /** Notes the private part of a simulation until its transaction commits. */
+  /** Keeps the private part of a simulation until its transaction commits. */
   keep(transactionId: string, set: protos.rwset.TxPvtReadWriteSet): void {
     const known = this.#endorsed.get(transactionId) ?? { height: this.channel.ledger.height, sets: new Map() };
     this.#endorsed.set(transactionId, known);
@@ -62,7 +62,7 @@ export class PrivateData {
     }
   }
 
-  /** The private side of a block that has been validated and is about to be committed. */
+  /** The private changes of a validated block that is about to be committed. */
   prepare(number: number, block: ValidatedBlock): PrivateDataChanges {
     const changes = new MemberUpdates(this.#privateStates());
     const members = this.channel.collections();
@@ -110,7 +110,7 @@ export class PrivateData {
     return { privateUpdates: changes.updates, hashUpdates, privateSets, purges };
   }
 
-  /** Gives members what they may hold by now and do not yet: values from before they were members. */
+  /** Gives members the values that they may have now and lack: values from before they were members. */
   async reconcile(): Promise<void> {
     const { ledger } = this.channel;
     const missing = missingPrivateValues(ledger.state, this.#privateStates(), this.channel.collections());
@@ -128,7 +128,7 @@ export class PrivateData {
     return this.channel.rules().organisations;
   }
 
-  /** Every new version of a hash lives its own time, also one that a change of metadata alone makes. */
+  /** Every new version of a hash has its own life, also one that only changes metadata. */
   #noteExpiries(
     number: number,
     namespace: string,
@@ -146,7 +146,7 @@ export class PrivateData {
     }
   }
 
-  /** Deletes what ends with this block, unless it has been written again since. */
+  /** Deletes the values that expire with this block, unless they were written again since. */
   #expire(number: number, state: State, changes: MemberUpdates): StateUpdate[] {
     return this.#expiries.take(number).flatMap(({ namespace, collection, keyHash, key, block }: ExpiringKey) => {
       const hashed = hashedNamespace(namespace, collection);
@@ -176,7 +176,7 @@ interface EndorsedSets {
   readonly sets: Map<string, Uint8Array>;
 }
 
-/** Changes of every member's private values, in the making. */
+/** Collects changes of every member's private values. */
 class MemberUpdates {
   readonly updates = new Map<string, StateUpdate[]>();
   readonly #latest = new Map<string, VersionedValue | undefined>();
@@ -199,7 +199,9 @@ class MemberUpdates {
     }
   }
 
-  /** A change of metadata alone gives the hash a new version; the value, where it is held, takes it over. */
+  /**
+   * A change of metadata alone gives the hash a new version. If a member has the value, the value takes that version.
+   */
   followHash(holders: readonly string[], namespace: string, collection: string, key: string, state: State): void {
     const bytes = toKeyBytes(key);
     const hashed = state.get(hashedNamespace(namespace, collection), hashToKeyBytes(hashKey(bytes)));

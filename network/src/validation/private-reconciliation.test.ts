@@ -21,7 +21,7 @@ const hashed = (block: typeof first): StateUpdate => ({
 const members = { membersOf: () => ["A", "B"], blockToLive: () => 0 };
 
 describe("missing private values", () => {
-  it("go only to members that have no value or an older one", () => {
+  it("missing private values go only to members that have no value or an older one", () => {
     const states = new Map([
       ["A", MemoryState.empty.apply([held(second)])],
       ["B", MemoryState.empty.apply([held(first)])],
@@ -31,12 +31,12 @@ describe("missing private values", () => {
     expect([...missing]).toEqual([["B", [held(second)]]]);
   });
 
-  it("are not needed if every member has the value of the hash", () => {
+  it("missing private values are not needed if every member has the value of the hash", () => {
     const states = new Map(["A", "B"].map((mspId) => [mspId, MemoryState.empty.apply([held(first)])]));
     expect(missingPrivateValues(MemoryState.empty.apply([hashed(first)]), states, members).size).toBe(0);
   });
 
-  it("are not taken from a value that the hash has left behind, or that is deleted", () => {
+  it("missing private values are not taken from an outdated or deleted value", () => {
     const states = new Map([
       ["A", MemoryState.empty.apply([held(first)])],
       ["B", MemoryState.empty],

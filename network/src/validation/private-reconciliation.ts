@@ -8,9 +8,9 @@ import { hashedNamespace, privateCollection, type State, type StateUpdate } from
 import { sameVersion } from "../ledger/version.js";
 
 /**
- * Private values that organisations may hold by now, but do not, by MSP id: they have joined since, or a definition has
- * made them members of the collection. Real peers ask each other for such values; what counts is who is a member now,
- * not who was when the value was written.
+ * Private values that organisations may have now and lack, by MSP id: they have joined since, or a definition has made
+ * them members of the collection. Real peers ask each other for such values. The present members count, and not those
+ * at the time of the write.
  */
 export function missingPrivateValues(
   state: State,

@@ -2,7 +2,7 @@ import { MemoryState } from "../ledger/memory-state.js";
 import { checkReads } from "./read-conflicts.js";
 
 test.each([0, 1])(
-  "a range's summary of degree %i, of which no tree comes, is refused as by Fabric's peers",
+  "a range's summary of degree %i, which makes no tree, is refused as by Fabric's peers",
   async (degree) => {
     const range = { start: "", end: "", exhausted: true, merkle: { maxDegree: degree, maxLevel: 1, hashes: [] } };
     const version = { block: 0, transaction: 0 };

@@ -8,13 +8,13 @@ import { hashedNamespace, type State, type StateItem } from "../ledger/state.js"
 import type { ValidationCode } from "../ledger/validation-code.js";
 import { sameVersion } from "../ledger/version.js";
 
-/** The state as the block's transactions so far have left it, and the keys that they touched. */
+/** The state after the block's transactions so far, and the keys that they changed. */
 export interface StateInBlock {
   readonly state: State;
   touched(namespace: string, key: KeyBytes): boolean;
 }
 
-/** Whether what a transaction read still holds: versions of keys, results of ranges, versions of private keys. */
+/** Whether a transaction's reads are still right: versions of keys, results of ranges, versions of private keys. */
 export async function checkReads({ namespaces }: ReadWriteSet, current: StateInBlock): Promise<ValidationCode> {
   for (const { namespace, reads, ranges, collections } of namespaces) {
     for (const { key, version } of reads) {
@@ -43,7 +43,7 @@ function isUnchanged(current: StateInBlock, namespace: string, key: KeyBytes, re
   return !current.touched(namespace, key) && sameVersion(current.state.get(namespace, key)?.version, read);
 }
 
-/** Runs a range query again and compares what it finds with what the simulation found. */
+/** Repeats a range query and compares the result with that of the simulation. */
 async function repeats(query: RangeRead, namespace: string, state: State): Promise<boolean> {
   const { merkle: recordedMerkle, reads: recorded = [] } = query;
   const results = new RangeQueryResults(recordedMerkle?.maxDegree ?? Number.POSITIVE_INFINITY);
@@ -67,7 +67,7 @@ async function repeats(query: RangeRead, namespace: string, state: State): Promi
   );
 }
 
-/** A range that was not read to its end stops at, and includes, the last key that was seen. */
+/** A range that was not read to its end stops after the last key that was seen. */
 async function* rangeSeen(
   query: RangeRead,
   namespace: string,

@@ -26,7 +26,7 @@ function changes(write: (builder: ReadWriteSetBuilder) => void): unknown {
 }
 
 describe("what a valid transaction changes", () => {
-  it("keeps the metadata of a key whose value alone is written", () => {
+  it("a write of a key's value alone keeps its metadata", () => {
     expect(
       changes((builder) => {
         builder.addWrite("cc", "k", Buffer.from("new"));
@@ -34,7 +34,7 @@ describe("what a valid transaction changes", () => {
     ).toEqual([["k", { value: "new", version: now, names: ["VALIDATION_PARAMETER"] }]]);
   });
 
-  it("keeps the value of a key whose metadata alone is written, and gives it a new version", () => {
+  it("a write of a key's metadata alone keeps its value, and gives it a new version", () => {
     expect(
       changes((builder) => {
         builder.addMetadataWrite("cc", "k", new Map());
@@ -42,7 +42,7 @@ describe("what a valid transaction changes", () => {
     ).toEqual([["k", { value: "old", version: now, names: [] }]]);
   });
 
-  it("does nothing for metadata of a key that does not exist", () => {
+  it("a write of metadata does nothing if the key does not exist", () => {
     expect(
       changes((builder) => {
         builder.addMetadataWrite("cc", "absent", policy);
@@ -50,7 +50,7 @@ describe("what a valid transaction changes", () => {
     ).toEqual([]);
   });
 
-  it("takes an empty value for a deletion, metadata and all", () => {
+  it("a write of an empty value deletes the key with its metadata", () => {
     expect(
       changes((builder) => {
         builder.addWrite("cc", "k", Buffer.alloc(0));

@@ -4,9 +4,10 @@ import { hashToKeyBytes, type KeyBytes, toKeyBytes } from "../ledger/key-bytes.j
 import { hashedNamespace, type KeyMetadata, type State, type StateUpdate } from "../ledger/state.js";
 
 /**
- * What a valid transaction does to the state before it. A value alone keeps the key's metadata; metadata alone keeps
- * its value, and does nothing to a key that does not exist; a deletion takes the metadata with it. Values are views of the
- * envelope that they came in: who keeps one keeps all of it, unless it stores the value in a form of its own.
+ * The changes of a valid transaction to the state before it. A write of a value keeps the key's metadata. A write of
+ * metadata keeps its value, and does nothing if the key does not exist. A deletion also deletes the metadata. Values
+ * are views of their envelope: a caller that keeps one keeps all of it, unless it stores the value in a form of its
+ * own.
  */
 export function stateChanges({ namespaces }: ReadWriteSet, before: State, version: Version): StateUpdate[] {
   const operations = new Map<string, KeyOperation>();

@@ -7,17 +7,17 @@ import type { ValidationCode } from "../ledger/validation-code.js";
 
 const codes = peer.TxValidationCode;
 
-/** The parts of an envelope that are read whatever becomes of it. */
+/** The parts of an envelope that are read in any case. */
 interface EnvelopeHeader {
   readonly channelHeader: common.ChannelHeader;
   readonly signatureHeader: common.SignatureHeader;
 }
 
-/** An endorsed transaction whose form and signatures are in order; its endorsements are yet to be judged. */
+/** An endorsed transaction with valid form and signatures. Its endorsements are not judged yet. */
 export interface EndorsedTransaction extends EnvelopeHeader {
   readonly kind: "endorsed";
   readonly endorsements: readonly peer.Endorsement[];
-  /** What the endorsers signed. */
+  /** The bytes that the endorsers signed. */
   readonly proposalResponsePayload: Uint8Array;
   /** Serialized `ChaincodeAction`. */
   readonly action: Uint8Array;
@@ -36,7 +36,7 @@ export interface Rejection {
   readonly reason: string;
 }
 
-/** The first checks of a transaction, before anything of the ledger is asked: form, creator, signature, id, hash. */
+/** The first checks of a transaction, before the ledger is used: form, creator, signature, id, hash. */
 export function checkTransaction(envelopeBytes: Uint8Array, rules: ChannelRules): WellFormedTransaction | Rejection {
   const envelope = decode(common.Envelope, envelopeBytes);
   if (envelope === undefined) {

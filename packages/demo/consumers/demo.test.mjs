@@ -7,11 +7,11 @@ function say(command, env = process.env) {
   return execSync(command, { encoding: "utf8", env });
 }
 
-test("the packed demonstration plays its stories to the end, and says what they are", () => {
+test("the packed demonstration plays its stories to the end, and explains them", () => {
   const told = say("tallystick-demo");
   assert.match(told, /3,400,000,000 units of USD issued, 3,400,000,000 found .*\n? *no gap, no overlap/);
   assert.match(told, /1,200,000,000 units of CNY issued, 1,200,000,000 found .*\n? *no gap, no overlap/);
-  // The dark story lets days pass on the network's clock.
+  // In the dark story days pass on the network's clock.
   assert.match(told, /30 days pass: the network's clock is set ahead/);
   assert.match(told, /The network is down, and nothing of it is left/);
   assert.equal(existsSync(".network-demo"), false);
@@ -31,11 +31,11 @@ test("with --keep the network stays up, and the commands that it prints work", (
   }
 });
 
-test("the demonstration refuses what it does not understand, with its usage", () => {
+test("the demonstration refuses unknown options with its usage", () => {
   assert.throws(() => execSync("tallystick-demo --colour", { stdio: "pipe" }), /--colour.*npx @tallystick\/demo/s);
 });
 
-test("the README tells of every option", () => {
+test("the README explains every option", () => {
   const readme = readFileSync(new URL("README.md", import.meta.resolve("@tallystick/demo/package.json")), "utf8");
   const options = say("tallystick-demo --help").match(/--[a-z]+/g);
   assert.deepEqual(

@@ -5,7 +5,7 @@ import { instrumentOf, type Scenario, type ScenarioInstrument } from "./scenario
 import { secondInstrument } from "./second-instrument.js";
 import { newUetr, type Theatre } from "./theatre.js";
 
-/** The story as it is meant to go, and the refusals that keep it honest. */
+/** The normal story, with the refusals that keep it honest. */
 export async function brightStory(theatre: Theatre, scenario: Scenario): Promise<void> {
   const terms = instrumentOf(scenario, "ANSTEEL-2021-0001");
   const instrumentId = `${theatre.lei(terms.issuer)}.${terms.reference}`;
@@ -105,7 +105,7 @@ async function refuseMore(theatre: Theatre, terms: ScenarioInstrument): Promise<
   );
 }
 
-/** @returns what stays with Rio Tinto. */
+/** @returns the part that stays with Rio Tinto. */
 async function passOn(theatre: Theatre, certificateId: string): Promise<string> {
   theatre.tell.scene(
     "Rio Tinto pays its own suppliers with a part of it",

@@ -9,21 +9,21 @@ import { figuresOfB0029 } from "./cell-figures.js";
 
 const { discharges, ratedCapacityMilliampHours, source } = figuresOfB0029();
 
-it("the table of cell B0029 shows how it fades over 40 discharges, and names who measured it", () => {
+it("the table of cell B0029 shows its fading over 40 discharges, and names the source", () => {
   const capacities = discharges.map(({ capacityMilliampHours }) => capacityMilliampHours);
   expect(capacities).toHaveLength(40);
   expect([capacities[0], Math.max(...capacities), capacities.at(-1)]).toEqual([1698, 1845, 1612]);
   expect(source.join("\n")).toContain("B. Saha and K. Goebel, 2007");
 });
 
-it("the table of cell B0029 has its state of health by its rated capacity, and one that a half is rounded up in", () => {
+it("the table of cell B0029 has its state of health by its rated capacity, with halves rounded up", () => {
   for (const { capacityMilliampHours, stateOfHealthPerMille } of discharges) {
     expect(stateOfHealthPerMille).toBe(Math.round((1000 * capacityMilliampHours) / ratedCapacityMilliampHours));
   }
   expect(discharges[1]).toMatchObject({ capacityMilliampHours: 1845, stateOfHealthPerMille: 923 });
 });
 
-it("the table of cell B0029 has discharges one after the other, with counters that grow", () => {
+it("the table of cell B0029 has successive discharges, with counters that grow", () => {
   for (const [index, after] of discharges.slice(1).entries()) {
     const before = discharges[index]!;
     expect(Date.parse(after.startedAt)).toBeGreaterThan(Date.parse(before.endedAt));
@@ -42,7 +42,7 @@ it.each([
   expect(halfAwayFromZero(dividend, divisor)).toBe(quotient);
 });
 
-it("counters hold what went in and out, by trapezoids", () => {
+it("counters contain the charge in both directions, computed by trapezoids", () => {
   const halfHour = { ms: [0, 1_800_000], milliVolts: [4000, 3000], deciCelsius: [430, 440], samples: 2 };
   const charge: MeasuredCycle = {
     ...{ ...halfHour, cycle: 1, kind: "charge", startedAt: "2009-04-07T10:00:00.000Z" },

@@ -11,18 +11,20 @@ const discharge = z.strictObject({
   endedAt: z.iso.datetime(),
   samples: count,
   capacityMilliampHours: count,
-  /** Of the rated capacity. */
+  /** The measured capacity as a share of the rated capacity. */
   stateOfHealthPerMille: count,
   leastMilliVolts: count,
   mostMilliVolts: count,
   mostDeciCelsius: z.int(),
-  /** Counters at the end of the discharge, from the first cycle of the data on: discharges, and what went in or out. */
+  /**
+   * Counters at the end of the discharge, from the first cycle of the data on: discharges, and the charge in or out.
+   */
   cycles: count,
   throughputMilliampHours: count,
   energyThroughputMilliwattHours: count,
 });
 const figures = z.strictObject({
-  /** Who measured, and what of it is ours. */
+  /** The source of the measurements, and this project's changes. */
   source: z.array(z.string()).min(1),
   ratedCapacityMilliampHours: count,
   discharges: z.array(discharge).min(1),
@@ -34,7 +36,7 @@ export type Discharge = z.infer<typeof discharge>;
 /** How a cell aged, from its first discharge to its last. */
 export type CellFigures = z.infer<typeof figures>;
 
-/** The figures of cell B0029, which come with the demonstration. */
+/** The figures of cell B0029, which are included in the demonstration. */
 export function figuresOfB0029(): CellFigures {
   return figures.parse(JSON.parse(readFileSync(join(__dirname, "..", "scenarios", "b0029.json"), "utf8")));
 }

@@ -4,13 +4,13 @@ import { grouped, money, unitsOf } from "./figures.js";
 import { instrumentOf, type Scenario } from "./scenario.js";
 import { newUetr, type Theatre } from "./theatre.js";
 
-/** What the platform asks of a late payer from here on. */
+/** The platform's late interest from here on. */
 const lateInterest = { annualRate: "4.5", dayCount: "ACT/360" } as const;
 
 /** How late the claim is paid. */
 const DAYS_LATE = 30;
 
-/** What the holder gives up of what it kept. */
+/** The part of its holding that the holder gives up. */
 const waived = "500000.00";
 
 /** What happens when a debtor does not pay. */
@@ -250,7 +250,7 @@ async function secondPresentment(theatre: Theatre, bank: string, holder: string,
   );
 }
 
-/** What is due on a certificate if it is paid on a day. */
+/** The sum that is due on a certificate on a day. */
 function dueOn({ state, ...certificate }: Certificate, valueDate: string): RecourseQuote {
   const due = state === "InRecourse" && "due" in certificate ? certificate.due : undefined;
   if (due === undefined) {

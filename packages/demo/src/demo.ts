@@ -53,7 +53,7 @@ function sayWhatNext(tell: Narrator, stage: KeptStage, { party, page, commands }
 async function main(): Promise<void> {
   try {
     const options = parseOptions(process.argv.slice(2));
-    // Where nobody reads any more it continues to its end, which takes the network down.
+    // Without a reader it continues to its end, which stops the network.
     process.stdout.on("error", () => undefined);
     if (options.help) {
       console.log(usage);

@@ -8,17 +8,23 @@ import type { NetworkKind } from "@tallystick/network";
 import { shippedChaincode } from "@tallystick/testing";
 import { z } from "zod";
 
-/** Where its state is, below the current folder. */
+/** The folder of its state, below the current folder. */
 export const keptDirectory = ".network-demo";
 
 const commandManifest = z.object({ bin: z.object({ "tallystick-network": z.string() }) });
 const enrolled = z.object({ path: z.string() });
 
-/** A network that stays up when the demonstration ends: that of the command `tallystick-network`, driven by it. */
+/**
+ * A network that stays up when the demonstration ends. The demonstration controls it with the command
+ * `tallystick-network`.
+ */
 export class KeptNetwork {
   readonly #profiles = new Map<string, string>();
 
-  /** Begins again, since a reference is issued once only, and deploys the chaincode. The operator leads its endorsement policy. */
+  /**
+   * Begins again, since a reference can be issued only once, and deploys the chaincode. The operator leads its
+   * endorsement policy.
+   */
   bringUp(kind: NetworkKind, mspIds: readonly string[], operatorMsp: string): void {
     this.#run("down");
     this.#run("reset");
@@ -33,7 +39,7 @@ export class KeptNetwork {
     }
   }
 
-  /** Path of somebody's connection profile. It is written at the first call. */
+  /** Path of a user's connection profile. The first call writes it. */
   enrol(mspId: string, name: string, options: readonly string[]): string {
     let path = this.#profiles.get(name);
     if (path === undefined) {
@@ -43,7 +49,7 @@ export class KeptNetwork {
     return path;
   }
 
-  /** @throws {Error} with what the command said. */
+  /** @throws {Error} with the command's output. */
   #run(...command: readonly string[]): string {
     const manifest = createRequire(__filename).resolve("@tallystick/network/package.json");
     const { bin } = commandManifest.parse(JSON.parse(readFileSync(manifest, "utf8")));
@@ -60,7 +66,7 @@ export class KeptNetwork {
   }
 }
 
-/** What the command takes as a network's file. */
+/** The content of the network file for the command. */
 function descriptionOf(mspIds: readonly string[], operatorMsp: string): Record<string, unknown> {
   const { name, version, process } = shippedChaincode();
   return {

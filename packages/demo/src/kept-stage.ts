@@ -6,14 +6,14 @@ import { KeptNetwork } from "./kept-network.js";
 import { cardOf, type PartyCard } from "./scenario.js";
 import type { Stage } from "./stage.js";
 
-/** A platform on a network that stays up when the demonstration ends. It goes by the machine's clock. */
+/** A platform on a network that stays up when the demonstration ends. It uses the machine's clock. */
 export class KeptStage implements Stage {
   readonly #network = new KeptNetwork();
   readonly #clients = new Map<string, Promise<Tally>>();
 
   private constructor(readonly parties: readonly PartyCard[]) {}
 
-  /** Brings the network up, names operator and regulator, and registers everybody else. */
+  /** Brings the network up, names operator and regulator, and registers all other parties. */
   static async open(kind: NetworkKind, parties: readonly PartyCard[]): Promise<KeptStage> {
     const stage = new KeptStage(parties);
     const [operator, regulator] = [stage.#withRole("operator"), stage.#withRole("regulator")];
@@ -50,7 +50,10 @@ export class KeptStage implements Stage {
     }
   }
 
-  /** First come, first served: so this runs right after the deployment, and fails loudly if somebody else was first. */
+  /**
+   * The first caller founds the platform. So this runs directly after the deployment, and fails clearly if another
+   * caller was first.
+   */
   async #found(operator: PartyCard, regulator: PartyCard): Promise<void> {
     const admin = await clientOf(this.#network.enrol(operator.msp, "founder", ["--admin"]));
     try {

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 
-/** How a name is told from another at a glance; parties get the next colour in the order of the scenario. */
+/** The colours that distinguish names. Parties get the next colour in the order of the scenario. */
 const partyColours = [
   "cyan",
   "magenta",
@@ -15,7 +15,7 @@ const WIDTH = 100;
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Tells on the terminal what happens, for people who know bills and not blockchains. */
+/** Explains the events on the terminal, for people who know bills and not blockchains. */
 export class Narrator {
   #scenes = 0;
 
@@ -34,7 +34,7 @@ export class Narrator {
     this.write(this.#style("dim", "═".repeat(WIDTH)));
   }
 
-  /** Opens a scene, with what it is about. */
+  /** Opens a scene with its subject. */
   scene(heading: string, meaning?: string): void {
     this.#scenes += 1;
     this.write("");
@@ -46,12 +46,12 @@ export class Narrator {
     }
   }
 
-  /** Somebody did something. */
+  /** A party did something. */
   did(who: string, what: string): void {
     this.#line(who, what, this.#style("green", "✓"));
   }
 
-  /** Somebody tried something, and a rule said no. */
+  /** A party tried something, and a rule refused it. */
   refused(who: string, what: string, code: string, why: string): void {
     this.#line(who, what, this.#style("red", "✗"));
     for (const line of wrapped(`refused: ${why} (${code})`, WIDTH - this.#indent)) {
@@ -59,7 +59,7 @@ export class Narrator {
     }
   }
 
-  /** What the last act means. */
+  /** The meaning of the last act. */
   note(text: string): void {
     for (const line of wrapped(text, WIDTH - this.#indent)) {
       this.write(`${" ".repeat(this.#indent)}${this.#style("dim", line)}`);
@@ -70,7 +70,7 @@ export class Narrator {
     this.write(`    ${text}`);
   }
 
-  /** Columns side by side; those whose cells are all figures are set flush right. */
+  /** Columns side by side. Columns of figures are aligned right. */
   table(header: readonly string[], rows: readonly (readonly string[])[]): void {
     const widths = header.map((cell, column) =>
       Math.max(...[header, ...rows].map((row) => (row[column] ?? cell).length)),

@@ -2,7 +2,10 @@ import { parseArgs } from "node:util";
 
 import type { NetworkKind } from "@tallystick/network";
 
-/** The two of the certificates are played one after the other on one network; that of the batteries has a network of its own. */
+/**
+ * The two stories of the certificates are played one after the other on one network. That of the batteries has a
+ * network of its own.
+ */
 type Story = "bright" | "dark" | "batteries";
 
 export interface DemoOptions {
@@ -24,7 +27,7 @@ Plays the life of certificates on a Fabric network that it starts on this machin
   --fabric [3.1|2.5]  plays on real Fabric instead of the embedded network
   --help              this text`;
 
-/** @throws {Error} with what was wrong and the usage. */
+/** @throws {Error} with the fault and the usage. */
 export function parseOptions(args: readonly string[]): DemoOptions {
   const { values, positionals } = parse(args);
   const [version = "3.1", ...more] = positionals;

@@ -4,7 +4,7 @@ import { startTallystick } from "@tallystick/testing";
 import type { PartyCard } from "./scenario.js";
 import type { Stage } from "./stage.js";
 
-/** A party's name on the platform, which no hyphen is in. */
+/** A party's name on the platform, which contains no hyphen. */
 type PlatformName = `party${string}`;
 
 /** Starts a platform that ends with the demonstration. The embedded network has a clock that can be set ahead; native Fabric has none. */
@@ -20,7 +20,7 @@ export async function openOwnStage(kind: NetworkKind, parties: readonly PartyCar
       const party = platform[platformName(key)];
       return party === undefined ? Promise.reject(new Error(`nobody here is "${key}"`)) : Promise.resolve(party);
     },
-    // What the platform's parties do returns when every peer has it.
+    // The acts of the platform's parties return when every peer has them.
     settled: () => Promise.resolve(),
     close: () => platform.close(),
   };

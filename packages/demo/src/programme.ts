@@ -6,17 +6,17 @@ import type { DemoOptions } from "./options.js";
 import { cardOf, readScenario, type PartyCard, type Scenario } from "./scenario.js";
 import type { Theatre } from "./theatre.js";
 
-/** What to look at where the network stays up. */
+/** Suggestions for a network that stays up. */
 export interface WhatNext {
-  /** Whose profile to use. */
+  /** The party whose profile to use. */
   readonly party: string;
-  /** The page that leads on, from the repository's folder. */
+  /** The page with further steps, from the repository's folder. */
   readonly page: string;
-  /** What to give to the command `tally`. */
+  /** The arguments for the command `tally`. */
   readonly commands: readonly string[];
 }
 
-/** What is told on one network. */
+/** The stories on one network. */
 export interface Programme {
   readonly title: string;
   readonly source: string;
@@ -66,7 +66,7 @@ function batteries(): Programme {
   };
 }
 
-/** Shows the first instrument of a scenario, and a unit of it. */
+/** Suggests the first instrument of a scenario, and a unit of it. */
 function lookAtUnit(scenario: Scenario, unit: string): WhatNext {
   const [first] = scenario.instruments;
   const about = first === undefined ? undefined : `${cardOf(scenario.parties, first.issuer).lei}.${first.reference}`;

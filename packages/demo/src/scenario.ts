@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import type { Role } from "@tallystick/client";
 
-/** A legal entity as a scenario names it. */
+/** A legal entity in a scenario. */
 export interface PartyCard {
   /** Short name within the scenario, such as `rio-tinto`. */
   readonly key: string;
@@ -13,7 +13,7 @@ export interface PartyCard {
   readonly roles: readonly Role[];
 }
 
-/** An instrument of a scenario; its dates are those of the story, not of the demonstration. */
+/** An instrument of a scenario. Its dates are those of the story, and not of the demonstration. */
 export interface ScenarioInstrument {
   readonly reference: string;
   readonly issuer: string;
@@ -27,16 +27,16 @@ export interface ScenarioInstrument {
 }
 
 export interface Scenario {
-  /** Where the story is from, and what of it is made up. */
+  /** The origin of the story, and its invented parts. */
   readonly source: string;
   readonly parties: readonly PartyCard[];
   readonly instruments: readonly ScenarioInstrument[];
   readonly story: readonly string[];
 }
 
-/** Reads a scenario that comes with the demonstration. */
+/** Reads a scenario that is included in the demonstration. */
 export function readScenario(name: "ansteel-rio-tinto" | "dark-side" | "batteries"): Scenario {
-  // The file is part of the project, and its form is the interface above.
+  // The file is part of the project and has the form of the interface above.
   return JSON.parse(readFileSync(join(__dirname, "..", "scenarios", `${name}.json`), "utf8")) as Scenario;
 }
 

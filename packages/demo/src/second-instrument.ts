@@ -2,7 +2,10 @@ import { money } from "./figures.js";
 import { instrumentOf, type Scenario } from "./scenario.js";
 import { newUetr, type Theatre } from "./theatre.js";
 
-/** The same two parties in another currency: nobody guarantees, nothing is cut, and the bank finds what it is to pay. */
+/**
+ * The same two parties in another currency. There is no guarantee and no cut, and the bank finds the sums that it must
+ * pay.
+ */
 export async function secondInstrument(theatre: Theatre, scenario: Scenario): Promise<void> {
   const terms = instrumentOf(scenario, "ANSTEEL-2021-0002");
   theatre.tell.scene(

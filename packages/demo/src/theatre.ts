@@ -7,7 +7,7 @@ import type { Narrator } from "./narrator.js";
 import { cardOf, type PartyCard } from "./scenario.js";
 import type { Stage } from "./stage.js";
 
-/** Of the scenarios' parties with long names. */
+/** Short names for parties of the scenarios with long names. */
 const shortNames: Readonly<Record<string, string>> = {
   ansteel: "Ansteel",
   "rio-tinto": "Rio Tinto",
@@ -16,12 +16,12 @@ const shortNames: Readonly<Record<string, string>> = {
   port: "Dampier Port",
 };
 
-/** Who appears under which name. */
+/** A party's name in the story. */
 export function nameOnStage({ key, name }: PartyCard): string {
   return shortNames[key] ?? name;
 }
 
-/** Where a story is played: parties act on the stage, and the narrator tells it. */
+/** The place of a story: parties act on the stage, and the narrator explains it. */
 export class Theatre {
   constructor(
     readonly stage: Stage,
@@ -33,12 +33,12 @@ export class Theatre {
     return this.stage.clock?.now() ?? new Date();
   }
 
-  /** The date of the story, so many days on. */
+  /** The date of the story, plus some days. */
   day(days = 0): string {
     return this.stage.clock?.day(days) ?? dayInBeijing(days);
   }
 
-  /** Lets days pass. @returns whether they did: not on a network that goes by the machine's clock. */
+  /** Lets days pass. @returns whether they passed. A network with the machine's clock cannot do this. */
   letPass(days: number): boolean {
     this.stage.clock?.advance({ days });
     return this.stage.clock !== undefined;
@@ -48,7 +48,7 @@ export class Theatre {
     return this.#card(key).lei;
   }
 
-  /** What everybody calls it. */
+  /** A party's name in the story. */
   name(key: string): string {
     return nameOnStage(this.#card(key));
   }
@@ -58,7 +58,7 @@ export class Theatre {
     return key === undefined ? lei : this.name(key);
   }
 
-  /** A party does something, and everybody's peer has it before the story continues; `what` tells it. */
+  /** A party does something, which `what` explains, and the story continues when every peer has it. */
   async does<Result extends { readonly transactionId: string }>(
     key: string,
     act: (tally: Tally) => Promise<Result>,
@@ -70,7 +70,7 @@ export class Theatre {
     return result;
   }
 
-  /** A party tries what a rule forbids. */
+  /** A party tries something that a rule forbids. */
   async isRefused(key: string, what: string, act: (tally: Tally) => Promise<unknown>): Promise<void> {
     try {
       await act(await this.stage.as(key));
@@ -88,14 +88,14 @@ export class Theatre {
     return cardOf(this.stage.parties, key);
   }
 
-  /** A refusal as a reader knows the names and reads figures. */
+  /** A refusal with the names and figures that a reader knows. */
   #inPlainWords(message: string): string {
     return message
       .replace(/(?<![(\w])[A-Z0-9]{18}\d{2}(?![.\w])/g, (lei) => this.nameOf(lei))
       .replace(/(?<![\d.:-])\d{4,}\.\d+/g, grouped);
   }
 
-  /** Proves that the instrument's units are all there, once each. */
+  /** Proves that the instrument has all its units, each once. */
   async audit(key: string, instrumentId: string): Promise<void> {
     const tally = await this.stage.as(key);
     const audit = await tally.certificates.auditInstrument({ instrumentId });
@@ -135,7 +135,7 @@ export class Theatre {
     );
   }
 
-  /** Names every hand that one unit went through. */
+  /** Names every holder of one unit. */
   async trace(instrumentId: string, unit: string): Promise<void> {
     const tally = await this.stage.as("regulator");
     const { certificate, hands } = await tally.certificates.traceUnit({ instrumentId, unit });
@@ -158,7 +158,7 @@ export class Theatre {
   }
 }
 
-/** A payment's unique end-to-end reference, as the payment system would give it. */
+/** A payment's unique end-to-end reference, like one of the payment system. */
 export function newUetr(): string {
   return randomUUID();
 }
@@ -170,7 +170,7 @@ function described(stretches: readonly { from: string; to: string }[], word: str
   return `${word}s at ${stretches.map(unitsOf).join(", ")}`;
 }
 
-/** A date so many days from the machine's, in the UTC offset of the first policy. */
+/** The date some days after the machine's, in the UTC offset of the first policy. */
 function dayInBeijing(days: number): string {
   const hour = 3_600_000;
   return new Date(Date.now() + (8 + days * 24) * hour).toISOString().slice(0, 10);

@@ -19,7 +19,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Exchanges the token in the address for a cookie, and takes it out of the address. */
+/** Exchanges the token in the address for a cookie, and removes it from the address. */
 export async function openSession(): Promise<void> {
   const token = new URLSearchParams(location.hash.slice(1)).get("token");
   if (token !== null) {
@@ -35,7 +35,7 @@ async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   } catch {
     throw new ApiError("The network's supervisor does not answer: is the network up?", 0);
   }
-  // The server is of the same version.
+  // The server has the same version.
   const answer = (await response.json()) as unknown;
   if (!response.ok) {
     const { error } = answer as { error?: string };
@@ -51,7 +51,7 @@ function query(parameters: Readonly<Record<string, string | number | undefined>>
   return new URLSearchParams(given).toString();
 }
 
-/** What the server tells of the network. */
+/** The server's data about the network. */
 export const api = {
   overview: () => ask<Overview>("overview"),
   blocks: (before?: number) => ask<readonly BlockSummary[]>(`blocks?${query({ before })}`),

@@ -5,7 +5,7 @@ export type Loaded<T> =
   | { readonly state: "failed"; readonly message: string }
   | { readonly state: "here"; readonly value: T };
 
-/** Asks the server, again whenever one of the inputs changes; meanwhile what is here stays. */
+/** Loads data from the server, and again whenever one of the inputs changes. Meanwhile the former data stay. */
 export function useLoaded<T>(ask: () => Promise<T>, inputs: readonly unknown[]): Loaded<T> {
   const [loaded, setLoaded] = useState<Loaded<T>>({ state: "loading" });
   useEffect(() => {

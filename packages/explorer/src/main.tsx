@@ -53,7 +53,7 @@ function Page(): JSX.Element {
   );
 }
 
-/** The view that an address names. Its key keeps what belongs to one thing from showing under another's name. */
+/** The view for an address. Its key prevents the data of one thing from appearing under another's name. */
 function View({ parts: [first = "", second, third] }: { parts: readonly string[] }): JSX.Element {
   switch (first) {
     case "":

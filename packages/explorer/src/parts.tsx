@@ -25,7 +25,7 @@ export function When<T>({
   }
 }
 
-/** A key; the null characters that part a composite one are shown as bars. */
+/** A key. The null characters that separate a composite one are shown as bars. */
 export function KeyText({ text }: { text: string }): JSX.Element {
   const parts = text.split("\u0000");
   const composite = text.startsWith("\u0000");
@@ -53,7 +53,7 @@ export function KeyLink({ chaincode, name }: { chaincode: string; name: string }
   );
 }
 
-/** A value: JSON laid out, other text as it is, bytes in base64. */
+/** A value: formatted JSON, other text unchanged, or bytes in base64. */
 export function Value({ value }: { value: Shown }): JSX.Element {
   const note = [
     value.encoding === "base64" ? "bytes, in base64" : "",
@@ -74,7 +74,7 @@ function laidOut({ text, encoding, cut }: Shown): string {
   if (encoding === "utf8" && cut !== true && /^\s*[[{]/.test(text)) {
     try {
       const indented = JSON.stringify(JSON.parse(text), undefined, 2);
-      // Numbers that JavaScript cannot hold would come out changed.
+      // Numbers that JavaScript cannot represent would change.
       return JSON.stringify(JSON.parse(indented)) === text.trim() ? indented : text;
     } catch {
       return text;

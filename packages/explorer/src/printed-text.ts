@@ -3,13 +3,13 @@ import { options } from "preact";
 import { printableLines } from "../../../network/src/explorer/printable.js";
 
 /**
- * Has every text that the page draws pass through `printableLines`: ledgers, logs and chaincode hold what others wrote. It is called once,
- * before the page is drawn.
+ * Passes every text that the page draws through `printableLines`, since ledgers, logs and chaincode contain other
+ * people's text. It is called once, before the page is drawn.
  */
 export function printTexts(): void {
   const before = options.vnode;
   options.vnode = (vnode) => {
-    // Preact gives properties of any element here, and their children may be set until it is drawn.
+    // Preact passes properties of any element here, and their children may be changed until it is drawn.
     const props = vnode.props as { children?: unknown };
     if (props.children !== undefined) {
       props.children = printed(props.children);

@@ -7,8 +7,9 @@ import { KeyText } from "./parts.js";
 import { linkTo } from "./store.js";
 
 /**
- * Finds blocks by number, transactions by the beginning of their id, keys by their beginning. "/" leads here. Enter
- * goes to the first that the server finds for what is typed: what is shown may still belong to fewer letters.
+ * Finds blocks by number, transactions by the beginning of their id, keys by their beginning. The key "/" moves to the
+ * field. Enter opens the first result of the server for the typed text, since the shown results may still be for fewer
+ * letters.
  */
 export function Search(): JSX.Element {
   const [text, setText] = useState("");
@@ -68,7 +69,7 @@ export function Search(): JSX.Element {
   );
 }
 
-/** "/" leads to the field, unless something is typed somewhere. */
+/** The key "/" moves to the field, unless the user types somewhere. */
 function useFocusBySlash(input: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const focus = (event: KeyboardEvent): void => {
@@ -87,7 +88,7 @@ function useFocusBySlash(input: RefObject<HTMLInputElement | null>): void {
 
 type Results = readonly SearchResult[] | undefined;
 
-/** What the server finds for a text: of what it answers late nothing is shown. */
+/** The server's results for a text. A late answer is not shown. */
 function useResults(text: string): [Results, (results: Results) => void] {
   const [results, setResults] = useState<Results>(undefined);
   useEffect(() => {

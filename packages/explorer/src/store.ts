@@ -10,13 +10,13 @@ export const overview = signal<Overview | undefined>(undefined);
 export const blocks = signal<readonly BlockSummary[]>([]);
 export const failures = signal<readonly FailedProposal[]>([]);
 export const connected = signal(false);
-/** Counts what may have changed what a view has asked for. */
+/** Counts events after which a view's data may have changed. */
 export const ledgerVersion = signal(0);
 export const path = signal(location.hash.slice(1) || "/");
 
 const logListeners = new Set<(name: string, lines: readonly string[]) => void>();
 
-/** Calls back for lines as they are added to a log. Returns how to stop that. */
+/** Calls back for lines as they are added to a log. Returns a function that ends it. */
 export function onLog(listener: (name: string, lines: readonly string[]) => void): () => void {
   logListeners.add(listener);
   return () => {
@@ -24,9 +24,12 @@ export function onLog(listener: (name: string, lines: readonly string[]) => void
   };
 }
 
-/** Blocks that are told of while an answer is under way: the answer may have been made before them. */
+/** Blocks that are reported while a request is running: its answer may be older than they are. */
 const told = new Set<BlockSummary[]>();
-/** Counts how often the ledger was gone back. An answer of before says nothing of the ledger of now. */
+/**
+ * Counts the ledger's returns to an earlier state. An answer from before such a return says nothing about the present
+ * ledger.
+ */
 let rewound = 0;
 
 export async function load(): Promise<void> {
@@ -55,7 +58,7 @@ export async function loadOlder(): Promise<void> {
   }
 }
 
-/** Follows the network. After a break in the connection everything is asked for again. */
+/** Follows the network. After a break in the connection everything is loaded again. */
 export function follow(): void {
   const events = new EventSource("/api/events");
   events.addEventListener("ready", () => {
@@ -72,7 +75,7 @@ export function follow(): void {
 
 let refreshing: ReturnType<typeof setTimeout> | undefined;
 
-/** Height, processes and chaincodes follow soon after blocks, however many there are. */
+/** Height, processes and chaincodes are updated soon after blocks, however many there are. */
 function refreshOverview(): void {
   refreshing ??= setTimeout(() => {
     refreshing = undefined;

@@ -54,7 +54,7 @@ function Detail({ transaction }: { transaction: TransactionDetail }): JSX.Elemen
   );
 }
 
-/** Where it is, who signed it, and what it calls. */
+/** The transaction's place, its signer, and its call. */
 function Origin({ transaction }: { transaction: TransactionDetail }): JSX.Element {
   const { endorsements } = transaction;
   return (

@@ -1,4 +1,4 @@
-// The snippets of the package's README as one program, to be compiled.
+// Writes the snippets of the package's README as one program that can be compiled.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 

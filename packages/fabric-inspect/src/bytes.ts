@@ -8,7 +8,7 @@ export const toHex: (bytes: Uint8Array) => string = bytesToHex;
 
 export const fromHex: (hex: string) => Uint8Array = hexToBytes;
 
-/** Whether two byte strings are the same, without copying either. */
+/** Whether two byte strings are equal. It copies neither. */
 export function isSame(one: Uint8Array, other: Uint8Array): boolean {
   if (one.length !== other.length) {
     return false;
@@ -21,7 +21,7 @@ export function isSame(one: Uint8Array, other: Uint8Array): boolean {
   return true;
 }
 
-/** Orders byte strings by their first byte that differs; one that another begins with comes before it. */
+/** Orders byte strings by their first different byte. A prefix comes before the longer string. */
 export function compareBytes(one: Uint8Array, other: Uint8Array): number {
   const length = Math.min(one.length, other.length);
   for (let at = 0; at < length; at += 1) {
@@ -33,10 +33,10 @@ export function compareBytes(one: Uint8Array, other: Uint8Array): number {
   return one.length - other.length;
 }
 
-/** Gives each byte a character of its own, so that texts are equal exactly where bytes are. */
+/** Gives each byte a character of its own, so that texts are equal exactly if the bytes are. */
 const oneToOne = new TextDecoder("latin1");
 
-/** A text by which bytes can be found in a map. */
+/** A text for finding bytes in a map. */
 export function keyOf(bytes: Uint8Array): string {
   return oneToOne.decode(bytes);
 }

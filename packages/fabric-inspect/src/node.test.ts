@@ -11,7 +11,7 @@ function keyOf(algorithm: string, key: KeyObject, pointLength = 0): PublicKey {
   return { algorithm, info, value: info.subarray(info.length - pointLength) };
 }
 
-/** Whether both kinds of cryptography take the signature. */
+/** Whether both kinds of cryptography accept the signature. */
 function judged(key: PublicKey, signature: Uint8Array, hash: HashName = "SHA-256", signed: Uint8Array = message) {
   const asked = { key, hash, message: signed, signature };
   return { native: nativeCryptography.verify(asked), portable: portableCryptography.verify(asked) };
@@ -32,14 +32,14 @@ test.each([
   });
 });
 
-test("of an authority's RSA key Node's own code judges, and the portable one says no", () => {
+test("Node's own code verifies a signature of an authority's RSA key, and the portable one refuses it", () => {
   const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const key = keyOf("1.2.840.113549.1.1.1", publicKey);
   expect(judged(key, sign("sha256", message, privateKey))).toEqual({ native: true, portable: false });
   expect(judged(key, sign("sha256", Buffer.from("other"), privateKey))).toEqual({ native: false, portable: false });
 });
 
-test("a signature without a hash is not taken, and both hash parts as one", () => {
+test("a signature without a hash is refused, and both hash several parts as one", () => {
   const key = keyOf("Ed25519", generateKeyPairSync("ed25519").publicKey);
   expect(nativeCryptography.verify({ key, message, signature: new Uint8Array(64) })).toBe(false);
   const parts = [Buffer.from("pa"), Buffer.from("y")];

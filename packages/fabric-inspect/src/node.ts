@@ -4,12 +4,12 @@ import type { Cryptography, PublicKey } from "./cryptography/cryptography.js";
 
 const names = { "SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512" } as const;
 
-/** Keys as OpenSSL has them: to read one takes as long as to verify a signature. */
+/** Keys in OpenSSL's form. Reading one takes as long as verifying a signature. */
 const keys = new WeakMap<PublicKey, KeyObject>();
 
 /**
- * Node's own hashes and signatures, for programs that verify many: it takes a tenth of the time of `portableCryptography`, and knows
- * the RSA keys of older authorities.
+ * Node's own hashes and signatures, for programs that verify many. It takes a tenth of the time of
+ * `portableCryptography`, and supports the RSA keys of older authorities.
  */
 export const nativeCryptography: Cryptography = {
   sha256: (...parts) => {
@@ -23,7 +23,7 @@ export const nativeCryptography: Cryptography = {
     try {
       return hash !== undefined && verify(names[hash], message, nativeKey(key), signature);
     } catch {
-      // OpenSSL does not take it for a key.
+      // OpenSSL does not accept the input as a key.
       return false;
     }
   },

@@ -9,7 +9,7 @@ import { Authority } from "../../../test/testkit/credentials.js";
 import { endorsedTransaction } from "../../../test/testkit/endorsed-transaction.js";
 import { gatewayProposal } from "../../../test/testkit/gateway-proposal.js";
 
-/** What the package is given where there is neither Node nor a module: bytes as base64. */
+/** The input of the package where there is neither Node nor a module: bytes as base64. */
 interface Given {
   readonly block: string;
   readonly proposal: string;
@@ -17,7 +17,10 @@ interface Given {
   readonly rootCerts: readonly string[];
 }
 
-/** Reads the block, and checks the transaction and one with another answer. Runs in the browser, with the package as `inspect`. */
+/**
+ * Reads the block, and checks the transaction and another one with a different answer. It runs in the browser, with the
+ * package as `inspect`.
+ */
 const judge = `(given) => {
   const bytes = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
   const cryptography = inspect.portableCryptography;
@@ -92,12 +95,12 @@ beforeAll(async () => {
   program = outputFiles[0]?.text ?? "";
 });
 
-test("it takes no gRPC with it", () => {
+test("the portable entry does not include gRPC", () => {
   expect(program).toContain("readBlock");
   expect(program).not.toContain("grpc");
 });
 
-test("it reads and judges where there is nothing of Node", () => {
+test("the portable entry reads and judges without Node", () => {
   const context = createContext({ TextDecoder, TextEncoder, atob, performance, AbortController });
   expect(runInContext("typeof process + typeof Buffer + typeof require", context)).toBe("undefined".repeat(3));
   runInContext(program, context);

@@ -8,20 +8,20 @@ import { test } from "node:test";
 
 const options = { encoding: "utf8", shell: true };
 
-test("the command of the packed package says its version and its help", () => {
+test("the command of the packed package prints its version and its help", () => {
   const manifest = new URL("package.json", import.meta.resolve("@tallystick/tally/package.json"));
   const { version } = JSON.parse(readFileSync(manifest, "utf8"));
   assert.equal(execFileSync("tally", ["--version"], options).trim(), version);
   assert.match(execFileSync("tally", ["instrument", "list", "--help"], options), /--matures-to/);
 });
 
-test("the command ends with 2 if there is no profile, and names it", () => {
+test("the command ends with status 2 and names the profile if the profile does not exist", () => {
   const { status, stderr } = spawnSync("tally", ["whoami", "--profile", "none.json"], options);
   assert.equal(status, 2);
   assert.match(stderr, /none\.json/);
 });
 
-test("the command keeps compiled code in the user's own folder, on a Node that can", () => {
+test("on a Node that can do so, the command caches compiled code in the user's own folder", () => {
   const folder = mkdtempSync(join(tmpdir(), "tally-cache-"));
   try {
     const env = { ...process.env, XDG_CACHE_HOME: folder };

@@ -1,6 +1,6 @@
 /**
- * Writes `dist/outline-<language>.json`: what `tally` needs for its help and its parsing, so that it starts without loading what commands
- * do.
+ * This script writes `dist/outline-<language>.json`. The file has what `tally` needs for its help and its parsing, so
+ * that `tally` starts without loading the code of its commands.
  */
 import { writeFileSync } from "node:fs";
 

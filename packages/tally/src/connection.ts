@@ -15,29 +15,34 @@ import { exposedFiles } from "./profiles/exposed-files.js";
 import { locateProfile, type ProfileSource } from "./profiles/locate-profile.js";
 import { openProfile } from "./profiles/open-profile.js";
 
-/** Name of an act or query on the wire. */
+/** The name of an act or query in the protocol. */
 export type OperationName = ActName | QueryName;
 type Forms = ActForms & QueryForms;
 export type Request<N extends OperationName> = Forms[N]["request"];
 export type Answer<N extends OperationName> = Forms[N]["response"];
 
-/** The platform, as a command talks to it. */
+/** The platform, as a command uses it. */
 export interface Connection {
   readonly tally: Tally;
   readonly session: OperationSession;
-  /** How many organisations' peers confirm each answer; absent where it is one peer's word. */
+  /**
+   * How many organisations' peers confirm each answer. The field is absent if every answer comes from a single peer.
+   */
   readonly confirmedBy?: number;
-  /** Performs an act or asks a query by its wire name. */
+  /** Performs an act or asks a query by the name that it has in the protocol. */
   readonly call: <N extends OperationName>(
     operation: N,
     request: Request<N>,
     options?: Pick<ActOptions, "audit" | "beforeSubmit">,
   ) => Promise<Answer<N>>;
-  /** Has one peer judge an act by the ledger's rules, and writes nothing. A query has nothing to be judged. */
+  /** Lets one peer judge an act by the ledger's rules, and writes nothing. For a query the function does nothing. */
   readonly tryOut: <N extends OperationName>(operation: N, request: Request<N>) => Promise<void>;
 }
 
-/** Connects with a profile, does the work, and closes the connection. What was shown is marked where it is one peer's word. */
+/**
+ * Connects with a profile, does the work, and closes the connection. The command marks the output if the answers come
+ * from a single peer.
+ */
 export async function withConnection<T>(
   { profile: source, output }: { readonly profile: ProfileSource; readonly output: Output },
   work: (connection: Connection) => Promise<T>,
@@ -73,7 +78,10 @@ export async function withConnection<T>(
   }
 }
 
-/** If something in a profile cannot be used, the error names the profile: the user called no `connect`. */
+/**
+ * If the client cannot use something in a profile, the error names the profile: the user of a command does not know
+ * `connect`.
+ */
 function ofProfile(error: unknown, file: string): unknown {
   if (!isTallyError(error, "Protocol") || error.code !== "INVALID_CONFIGURATION") {
     return error;
@@ -81,7 +89,8 @@ function ofProfile(error: unknown, file: string): unknown {
   return new UsageError(({ ofProfile: wrong }) => wrong(file, error.message));
 }
 
-// The session is typed for acts and for queries apart; a name that may be of either needs casts, and only here and above.
+// The types of the session separate acts from queries. A name that may be either needs casts, and only these two places
+// have them.
 function call<N extends OperationName>(
   session: OperationSession,
   operation: N,
@@ -97,7 +106,7 @@ export function isAct(operation: OperationName): operation is ActName {
   return Object.hasOwn(acts, operation);
 }
 
-/** What the catalogue says of an act or query. */
+/** The catalogue's entry for an act or query. */
 export function operationOf(name: OperationName): Operation {
   return isAct(name) ? acts[name] : queries[name];
 }

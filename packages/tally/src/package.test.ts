@@ -9,7 +9,7 @@ jest.setTimeout(60_000);
 const workspace = join(__dirname, "..");
 const modules = join(workspace, "../../node_modules");
 
-/** The packed command, unpacked into an empty folder, where there is nothing else. */
+/** Unpacks the packed command into an empty folder that has no other packages. */
 describe("the packed command", () => {
   let folder: string;
   let installed: string;
@@ -30,13 +30,13 @@ describe("the packed command", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** What was built, by its names. */
+  /** The names of the built files. */
   function programs(): string[] {
     const files = readdirSync(join(installed, "dist"), { encoding: "utf8", recursive: true });
     return files.filter((file) => file.endsWith(".js"));
   }
 
-  it("holds nothing of the workspace, and declares nothing to be installed with it", () => {
+  it("the package contains no files of the workspace, and declares no dependencies", () => {
     for (const file of programs()) {
       const text = readFileSync(join(installed, "dist", file), "utf8");
       expect(text).not.toMatch(/fabric-shim|fabric-contract-api/);
@@ -46,7 +46,7 @@ describe("the packed command", () => {
     expect(manifest).not.toHaveProperty("dependencies");
   });
 
-  it("brings all packages that it uses, and their licences", () => {
+  it("the package contains all packages that it uses, and their licences", () => {
     const files = programs();
     expect(files.length).toBeGreaterThan(2);
     for (const file of files) {
@@ -63,7 +63,7 @@ describe("the packed command", () => {
     }
   });
 
-  it("has each class of the client once, however many entries it is made with", () => {
+  it("the package has each class of the client once, although the build has several entries", () => {
     const all = programs().map((file) => readFileSync(join(installed, "dist", file), "utf8"));
     for (const name of ["TallyError", "Rejected", "Session"]) {
       const defined = all.flatMap((text) => [
@@ -77,7 +77,7 @@ describe("the packed command", () => {
     execFileSync(join(modules, ".bin/publint"), ["--strict"], { cwd: workspace });
   });
 
-  it("starts, and loads what commands do only for a command", () => {
+  it("the packed command starts, and loads the code of commands only for a command", () => {
     const file = join(installed, "dist/tally.js");
     rmSync(join(installed, "dist/command/run.js"));
     const help = execFileSync(process.execPath, [file, "certificate", "transfer", "--help"], { encoding: "utf8" });

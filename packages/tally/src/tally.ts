@@ -24,7 +24,7 @@ async function ask(question: string): Promise<string> {
   }
 }
 
-/** For a command that runs until it is interrupted. For others an interrupt ends the process. */
+/** Makes the signal for a command that runs until an interrupt. For other commands, an interrupt ends the process. */
 function interrupted(): AbortSignal {
   const interrupt = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -1,4 +1,4 @@
-/** What a first test does: five lines from nothing to a certificate that its payee holds. */
+/** A first test: five lines from nothing to a certificate that its payee holds. */
 exports.firstTest = async ({ startTallystick }) => {
   const begun = performance.now();
   const tally = await startTallystick({ parties: { ansteel: "enterprise", rioTinto: "enterprise", icbc: "bank" } });

@@ -5,6 +5,6 @@ import * as testing from "@tallystick/testing";
 
 import { firstTest } from "./first-test.cjs";
 
-test("a first test in node:test", async () => {
+test("a first test works in node:test", async () => {
   assert.equal(await firstTest(testing), "InCollection");
 });

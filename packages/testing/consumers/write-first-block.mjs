@@ -1,4 +1,4 @@
-// The first block of the package's README as a test file of its own: what a reader copies has to pass as it is printed.
+// Writes the first block of the package's README as a test file, since the copy of a reader must pass unchanged.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 

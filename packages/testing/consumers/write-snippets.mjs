@@ -1,8 +1,8 @@
-// Each TypeScript snippet of the package's README as a program of its own, to be compiled.
+// Writes each TypeScript snippet of the package's README as a program of its own that can be compiled.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What a reader of a snippet has already, unless the snippet itself makes it. */
+/** Names that a snippet may use without defining them. */
 const own = {
   tally: 'import("@tallystick/testing").Tallystick<"ansteel" | "rioTinto" | "icbc">',
   certificateId: "string",

@@ -1,4 +1,4 @@
-// Puts the chaincode into the package: the very files that `npm run package -w chaincode` deploys, and their hash.
+// Copies the chaincode into the package: exactly the files that `npm run package -w chaincode` deploys, and their hash.
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { codeHash, stagedFiles, writeStage } from "../../../chaincode/packaging/stage.mjs";

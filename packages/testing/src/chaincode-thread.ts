@@ -30,7 +30,7 @@ async function serve({ folder, address, lead }: ThreadSettings): Promise<void> {
   const manifest = chaincodeRequire.resolve("fabric-shim/package.json");
   const { bin } = chaincodeRequire(manifest) as Manifest;
   chaincodeRequire(join(dirname(manifest), bin["fabric-chaincode-node"]));
-  // The command does not report when it listens. If it fails, it ends the thread.
+  // The command does not report when it listens. If the command fails, its failure ends the thread.
   while (!(await answers(address))) {
     await setTimeout(5);
   }

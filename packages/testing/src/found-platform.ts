@@ -15,7 +15,7 @@ export interface Ground {
   readonly clock: TestClock | undefined;
 }
 
-/** Enrols everybody, names operator and regulator, and registers the other parties. */
+/** Enrols all people, names operator and regulator, and registers the other parties. */
 export async function foundPlatform(
   ground: Ground,
   { parties, operator, regulator }: Cast,

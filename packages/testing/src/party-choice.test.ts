@@ -1,7 +1,7 @@
 import { castOf, type PartyChoice } from "./party-choice.js";
 import { validLei } from "./valid-lei.js";
 
-test("makes everything of a party's name that is not given, and adds the founders", () => {
+test("the settings of a party that are not given come from its name, and operator and regulator are added", () => {
   const { parties, operator, regulator } = castOf({ ansteel: "enterprise" });
   expect(parties.map(({ key, mspId }) => [key, mspId])).toEqual([
     ["operator", "OperatorMSP"],
@@ -12,7 +12,7 @@ test("makes everything of a party's name that is not given, and adds the founder
   expect(parties[2]).toMatchObject({ name: "Ansteel", lei: validLei("ansteel"), roles: ["enterprise"], hosted: false });
 });
 
-test("takes an operator of the test's own, who hosts whoever is in its MSP", () => {
+test("a test's own operator hosts the parties in its MSP", () => {
   const { parties, operator } = castOf({
     haulage: { roles: "enterprise", mspId: "BaowuMSP" },
     baowu: ["operator", "enterprise"],
@@ -30,6 +30,6 @@ test.each<[string, Record<string, PartyChoice>, string]>([
   ["a name that is not an identifier", { "an steel": "bank" }, "begins with a small letter"],
   ["an operator by name who is not one", { operator: "bank", baowu: "operator" }, "without this role"],
   ["two parties with one LEI", { a: "bank", b: { roles: "bank", lei: validLei("a") } }, "a both have the LEI"],
-])("refuses %s", (_what, choices, problem) => {
+])("the settings of a party are refused: %s", (_what, choices, problem) => {
   expect(() => castOf(choices)).toThrow(problem);
 });

@@ -32,7 +32,7 @@ export interface PartyCard {
   readonly hosted: boolean;
 }
 
-/** The parties of a platform. Operator and regulator found it. */
+/** The parties of a platform. Operator and regulator set the platform up. */
 export interface Cast {
   readonly parties: readonly PartyCard[];
   readonly operator: PartyCard;

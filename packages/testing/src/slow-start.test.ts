@@ -8,7 +8,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-test("a start that takes nearly as long as test runners allow is warned of, with the limits to raise", () => {
+test("a start that takes nearly as long as test runners allow gives a warning with the limits to raise", () => {
   const warnings: string[] = [];
   const started = warnIfSlow((message) => warnings.push(message));
   jest.advanceTimersByTime(3999);
@@ -18,14 +18,14 @@ test("a start that takes nearly as long as test runners allow is warned of, with
   started();
 });
 
-test("a start that comes to its end in time is not warned of", () => {
+test("a start that ends in time gives no warning", () => {
   const warnings: string[] = [];
   warnIfSlow((message) => warnings.push(message))();
   jest.advanceTimersByTime(60_000);
   expect(warnings).toEqual([]);
 });
 
-test("only Jest and Vitest, whose limits it is about, are warned", () => {
+test("the warning appears only in Jest and Vitest, whose limits it is about", () => {
   const warnings: string[] = [];
   for (const environment of [{}, { VITEST: "true" }, { JEST_WORKER_ID: "1" }]) {
     warnIfSlow((message) => warnings.push(message), environment);
@@ -34,7 +34,7 @@ test("only Jest and Vitest, whose limits it is about, are warned", () => {
   expect(warnings).toHaveLength(2);
 });
 
-test("the warning goes where Node's warnings go", () => {
+test("the warning is written as Node's warnings are", () => {
   const emitted = jest.spyOn(process, "emitWarning").mockReturnValue(undefined);
   const started = warnIfSlow();
   jest.advanceTimersByTime(4000);

@@ -28,7 +28,7 @@ export class TestClock {
   /**
    * @param lead - Milliseconds that the clock is ahead of the machine's. The memory is shared with the chaincode.
    * @param days - The rules of the platform's policy that decide when a day begins and ends.
-   * @param at - The time at the start. It may be earlier or later than the machine's.
+   * @param at - The time at the start. This time may be earlier or later than the machine's.
    */
   constructor(lead: SharedArrayBuffer, days: DayClock, at?: Date | string) {
     this.#lead = new BigInt64Array(lead);

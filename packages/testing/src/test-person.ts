@@ -132,7 +132,7 @@ async function inStepWith(act: Promise<unknown>, settled: (transactionId: string
     }
     return done;
   } catch (error) {
-    // The act is filed. Wait here too, so that the approver finds it.
+    // The act is filed. Waits here too, so that the approver finds it.
     if (isRejected(error, "APPROVAL_REQUIRED")) {
       await settled(error.context.approvalId);
     }

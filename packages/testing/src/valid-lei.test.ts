@@ -3,7 +3,7 @@ import fc from "fast-check";
 
 import { validLei } from "./valid-lei.js";
 
-test("makes of a name a LEI that the rules take, and always the same one", () => {
+test("a name gives a valid LEI, which is always the same", () => {
   expect(validLei("ANSTEEL")).toBe("ANSTEEL0000000000037");
   expect(validLei("Rio Tinto plc")).toBe(validLei("riotintoPLC"));
   fc.assert(
@@ -13,6 +13,6 @@ test("makes of a name a LEI that the rules take, and always the same one", () =>
   );
 });
 
-test.each(["", "鞍钢", "NINETEEN CHARACTERS 1"])('refuses "%s" as the name of a LEI', (name) => {
+test.each(["", "鞍钢", "NINETEEN CHARACTERS 1"])('"%s" is refused as the name of an LEI', (name) => {
   expect(() => validLei(name)).toThrow(RangeError);
 });

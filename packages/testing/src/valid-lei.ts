@@ -20,7 +20,7 @@ export function validLei(name: string): string {
   return base + String(check).padStart(2, "0");
 }
 
-/** Mod 97 of the text read as a number with A = 10 to Z = 35. */
+/** Mod 97 of the text, read as a number with A = 10 to Z = 35. */
 function remainderOf(text: string): number {
   let rest = 0;
   for (const character of text) {

@@ -3,10 +3,12 @@ import type { Transaction } from "@hyperledger/fabric-gateway";
 import { table } from "../measure/table.js";
 import { preparedAct } from "../shape/endorsed-act.js";
 
-/** What is signed of an act, in bytes; of a batch for each of its acts. */
+/** The signed bytes of an act. For a batch they are divided by its acts. */
 export interface ActBytes {
   readonly act: string;
-  /** All that each endorser signs, and each peer hashes once for each endorsement of each key with a policy. */
+  /**
+   * All bytes that each endorser signs, and that each peer hashes once for each endorsement of each key with a policy.
+   */
   readonly signed: number;
   readonly response: number;
   readonly event: number;
@@ -14,11 +16,11 @@ export interface ActBytes {
   readonly values: number;
   /** Endorsement policies that it sets, without their keys. */
   readonly policies: number;
-  /** Keys, versions of what was read, and names. */
+  /** Keys, versions of reads, and names. */
   readonly rest: number;
 }
 
-/** @param parts - acts in the batch. */
+/** @param parts - the number of acts in the batch. */
 export function actBytes(act: string, transaction: Transaction, parts = 1): ActBytes {
   const done = preparedAct(transaction.getBytes(), "tallystick");
   const signed = done.payloadBytes;

@@ -8,30 +8,30 @@ import type { BenchOptions } from "./options.js";
 
 import type { AuditBefore, Tally } from "@tallystick/client";
 
-/** Numbers of acts by which the certificates came about before they were offered. */
+/** Numbers of acts that led to the certificates before they were offered. */
 const histories = [2, 6, 20] as const;
 
-/** Accepted in a round with each history in each way. */
+/** Acceptances in a round for each history and each way. */
 const perRound = 6;
 
 /** A way to accept. */
 interface Way {
   readonly name: string;
-  /** The connection to accept by, and whether it is closed after one act. */
+  /** The connection for an acceptance, and whether it is closed after one act. */
   open(): Promise<Tally>;
   close(tally: Tally): void;
 }
 
-/** Acceptances of certificates with a history of so many acts, in one way. */
+/** Acceptances of certificates with a history of the given length, in one way. */
 interface Acceptances {
   readonly acts: number;
   readonly audit: string;
-  /** Milliseconds, one figure for each acceptance: the time, and the client's processor time. */
+  /** Milliseconds for each acceptance: the time, and the client's processor time. */
   readonly took: readonly number[];
   readonly cpu: readonly number[];
 }
 
-/** Those without the audit come first of each history. */
+/** For each history the acceptances without the audit come first. */
 export type AuditFigures = readonly Acceptances[];
 
 interface Sample {
@@ -40,10 +40,10 @@ interface Sample {
 }
 
 /**
- * What the audit before an acceptance costs: one `Accept` at a time, of certificates with histories of different lengths, without
- * the audit, with it, and with it as the first act of a connection, which has looked into nothing yet; by one gateway's word, and verified by the
- * majority of the organisations. Each certificate is an
- * instrument of its own, so that no act was looked into before; acceptances take turns.
+ * Measures the cost of the audit before an acceptance. It does one `Accept` at a time, for certificates with histories
+ * of different lengths: without the audit, with it, and with it as the first act of a connection, which has examined
+ * nothing yet. Each is done with one gateway's word, and with verification by the majority of the organisations. Each
+ * certificate is an instrument of its own, so that no act was examined before. Acceptances take turns.
  */
 export async function auditFigures(
   hosted: Hosted,
@@ -96,7 +96,10 @@ export async function auditFigures(
   }
 }
 
-/** So many acceptances of each history in each way: those of one history follow each other, beginning with another way each time. */
+/**
+ * The acceptances of each history in each way. Those of one history follow each other, and each time another way is
+ * first.
+ */
 async function acceptances(
   ways: readonly Way[],
   workloads: Workloads,

@@ -4,17 +4,17 @@ import { roundsTable, type Measured } from "../measure/rounds-table.js";
 import { compare, contender, type Contender } from "../measure/throughput.js";
 import type { BenchOptions } from "./options.js";
 
-/** Acts in one batch, and batches in flight: the fewer of them, the more work each is. */
+/** Acts in one batch, and batches in flight. The fewer acts, the more work is each. */
 const sizes = [
   { size: 25, inFlight: 16 },
   { size: 100, inFlight: 8 },
   { size: 250, inFlight: 4 },
 ] as const;
-/** Certificates moved by each size in a round. */
+/** Certificates that each size moves in a round. */
 const certificates = 2000;
 const singles = "certificates moved by single Transfers";
 
-/** With a standing acceptance a transfer moves the certificate in its one act, so that moving is what is counted. */
+/** With a standing acceptance a transfer moves the certificate in its one act, so that the moves are counted. */
 export async function acceptEverything(users: Users, recipient: string): Promise<void> {
   const standing = JSON.stringify({ lei: recipient, standingAcceptance: "everybody" });
   await users.issuer.submit("tallystick", "registry", "UpdateParty", standing);
@@ -29,7 +29,7 @@ interface BatchSize {
   readonly certificates: number;
 }
 
-/** Batches of transfers, of which each certificate counts. */
+/** Batches of transfers. Each certificate counts. */
 export function batchesOfTransfers(
   workloads: Workloads,
   { size, inFlight, certificates: moved }: BatchSize,
@@ -41,7 +41,7 @@ export function batchesOfTransfers(
   };
 }
 
-/** Certificates moved by batches and by single acts, beside single no-op puts, in turn in each round. */
+/** Measures moved certificates by batches and by single acts, beside single no-op puts, in turn in each round. */
 export async function batchFigures(
   users: Users,
   workloads: Workloads,

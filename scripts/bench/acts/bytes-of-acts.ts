@@ -9,7 +9,9 @@ import { acceptEverything } from "./batch.js";
 /** Transfers in the batches whose bytes are shown. */
 const sizes = [25, 100];
 
-/** What endorsers sign of each act, taken from a transaction of it as endorsed; of a batch for each of its acts. */
+/**
+ * The bytes that endorsers sign for each act, from an endorsed transaction. For a batch they are divided by its acts.
+ */
 export async function bytesOfActs(users: Users, workloads: Workloads, recipient: string): Promise<readonly ActBytes[]> {
   const found: ActBytes[] = [];
   const measure = async (shown: string, user: FabricUser, act: string, request: object, parts = 1): Promise<void> => {

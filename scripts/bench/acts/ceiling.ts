@@ -10,11 +10,11 @@ import { sizesOfCall, takeShape } from "../shape/take-shape.js";
 import { acceptEverything } from "./batch.js";
 import type { BenchOptions } from "./options.js";
 
-/** An act, and a chaincode without rules that does the same to the ledger: what they do, and what their rounds came to. */
+/** An act, and a chaincode without rules with the same effect on the ledger: their writes, and their rounds. */
 interface Ceiling {
   readonly name: string;
   readonly sizes: ShapeSizes;
-  /** Of what the endorsers of the shape sign: block numbers in it make it a few bytes longer or shorter. */
+  /** The bytes that the shape's endorsers sign. Block numbers in them make them a few bytes longer or shorter. */
   readonly shapePayloadBytes: number;
   readonly act: readonly Round[];
   readonly shape: readonly Round[];
@@ -31,8 +31,8 @@ interface Measurement {
 const batchSize = 25;
 
 /**
- * Each act beside its shape ceiling, in turn in the same rounds. Transfer is an offer, as long as the recipient has no standing
- * acceptance; the batches come after it, and move what they transfer.
+ * Measures each act beside its shape ceiling, in turn in the same rounds. A transfer is an offer while the recipient
+ * has no standing acceptance. The batches come after it, and move the certificates that they transfer.
  */
 export async function ceilingFigures(
   users: Users,
@@ -68,7 +68,7 @@ async function measure(
     const shapeSizes = await sizesOfCall((await ceiling.calls(1))(0));
     const different = differences(sizes, shapeSizes);
     if (different.length > 0) {
-      throw new Error(`the ${name} is another than the act's: ${different.join("; ")}`);
+      throw new Error(`the ${name} differs from the act's: ${different.join("; ")}`);
     }
     pairs.push({
       ...{ name: workload.name, sizes, shapePayloadBytes: shapeSizes.payloadBytes },
@@ -113,7 +113,7 @@ function ratesTable(figures: CeilingFigures): string {
   ].join("\n");
 }
 
-/** The middle of the ratios of the pairs, the least and the most. */
+/** The median of the ratios of the pairs, with the least and the most. */
 function spread(numerators: readonly number[], denominators: readonly number[]): string {
   const ratios = numerators.map((value, index) => value / (denominators[index] ?? Number.NaN));
   return `${ratio(median(ratios))} (${ratio(Math.min(...ratios))} to ${ratio(Math.max(...ratios))})`;

@@ -4,13 +4,13 @@ import type { Workload, Workloads } from "../host/workloads.js";
 
 import { connect, nativeSigner, type ConnectOptions, type Tally } from "@tallystick/client";
 
-/** Users of the plain gateway library: one signs as its documentation shows, one with Node's own code. */
+/** Users of the plain gateway library: one signs as its documentation shows, and one with Node's own code. */
 interface GatewayUsers {
   readonly plain: FabricUser;
   readonly native: FabricUser;
 }
 
-/** The same act on the same chaincode, by the plain gateway library and by ours. */
+/** The same act on the same chaincode, by the plain gateway library and by this project's. */
 export function clientWorkloads(
   { plain, native }: GatewayUsers,
   ours: Tally,

@@ -10,7 +10,7 @@ import type { LedgerSizeFigures } from "./ledger-size.js";
 import type { BenchOptions } from "./options.js";
 import type { SigningFigures } from "./signing.js";
 
-/** What each section found. */
+/** The figures of each section. */
 export interface SectionFigures {
   keys: readonly ActKeys[];
   bytes: readonly ActBytes[];
@@ -25,7 +25,7 @@ export interface SectionFigures {
   size: LedgerSizeFigures;
 }
 
-/** All that was measured, and on what: the report in text and the JSON document say the same. */
+/** All figures, and the machine: the text report and the JSON document have the same content. */
 export interface Figures {
   readonly machine: Machine;
   readonly options: BenchOptions;

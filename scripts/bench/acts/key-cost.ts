@@ -10,7 +10,7 @@ import type { KeyShape, Shape } from "../shape/shape.js";
 import { takeShape } from "../shape/take-shape.js";
 import type { BenchOptions } from "./options.js";
 
-/** Keys that an act writes, each way. */
+/** Numbers of keys that an act writes in each way. */
 const counts = [1, 5, 25, 100] as const;
 const keyBytes = 60;
 const valueBytes = 300;
@@ -24,7 +24,7 @@ const ways = [
   { way: "changed keys under a policy", exists: true, underPolicy: true },
 ] as const;
 
-/** Acts that write so many keys in one way. */
+/** Acts that write the given number of keys in one way. */
 interface KeyCost {
   readonly way: string;
   readonly keys: number;
@@ -34,12 +34,15 @@ interface KeyCost {
 export interface KeyCostFigures {
   readonly keyBytes: number;
   readonly valueBytes: number;
-  /** Of a certificate's policy. */
+  /** Size of a certificate's policy. */
   readonly policyBytes: number;
   readonly kinds: readonly KeyCost[];
 }
 
-/** What a written key costs, by a chaincode without rules: acts of 1 to 100 keys, with and without a certificate's policy on each. */
+/**
+ * Measures the cost of a written key with a chaincode without rules: acts of 1 to 100 keys, with and without a
+ * certificate's policy on each.
+ */
 export async function keyCostFigures(
   workloads: Workloads,
   organisations: readonly string[],
@@ -57,7 +60,7 @@ export async function keyCostFigures(
       const name = `${way}: ${String(keys)}`;
       const written = shapeOfWrites(keys, exists, underPolicy ? policy : undefined);
       const workload = await shapeWorkload(name, written, { user: call.user, organisations, requestBytes });
-      // The more each is, the fewer make a round.
+      // The more work each is, the fewer acts make a round.
       const count = Math.max(10, Math.round(options.count / Math.sqrt(keys)));
       const inFlight = Math.min(options.inFlight, Math.max(8, Math.round(400 / keys)));
       kinds.push({ way, keys, ...contender(workload, { count, inFlight }) });
@@ -71,8 +74,8 @@ export async function keyCostFigures(
 }
 
 /**
- * So many keys, and beside them one that is new and has no policy: for its sake the same organisations endorse all, those that the
- * chaincode's own policy names.
+ * The given number of keys, and one new key without a policy. Because of the latter the same organisations endorse all
+ * acts: those of the chaincode's own policy.
  */
 function shapeOfWrites(count: number, exists: boolean, policy: string | undefined): Shape {
   const value = Buffer.alloc(valueBytes, "v").toString("base64");
@@ -121,7 +124,7 @@ export function keyCostTable({ kinds, ...bytes }: KeyCostFigures): string {
   return [acts, sizes, cpuNote(named), "", perKey].join("\n");
 }
 
-/** Microseconds for each further key: the middle of the rounds. */
+/** Microseconds for each further key: the median of the rounds. */
 function slope(fewer: readonly number[], more: readonly number[], keys: number): number {
   return median(more.map((milliseconds, round) => ((milliseconds - (fewer[round] ?? Number.NaN)) * 1000) / keys));
 }

@@ -8,7 +8,7 @@ import { keysTouched, type ActKeys } from "./keys-touched.js";
 
 const day = dayFromNow();
 
-/** What each act reads and writes, taken from a transaction of it as endorsed. */
+/** The reads and writes of each act, from an endorsed transaction. */
 export async function keysOfActs(
   users: Users,
   recipient: FabricUser,

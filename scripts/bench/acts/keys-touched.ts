@@ -2,7 +2,7 @@ import type { Transaction } from "@hyperledger/fabric-gateway";
 
 import { preparedAct } from "../shape/endorsed-act.js";
 
-/** What an act does to the ledger, counted in keys of the chaincode's own namespace. */
+/** The effect of an act on the ledger, in keys of the chaincode's own namespace. */
 export interface ActKeys {
   readonly act: string;
   readonly reads: number;
@@ -16,7 +16,7 @@ export interface ActKeys {
   readonly endorsers: number;
 }
 
-/** Reads it out of the endorsed transaction: the very thing that will be ordered. */
+/** Reads it from the endorsed transaction, which would be ordered. */
 export function keysTouched(act: string, transaction: Transaction): ActKeys {
   const { reads, writes, deletes, policies, ranges, endorsers } = preparedAct(transaction.getBytes(), "tallystick");
   return {

@@ -5,7 +5,7 @@ import { milliseconds, table } from "../measure/table.js";
 import { textOf } from "../measure/text-of.js";
 import type { BenchOptions } from "./options.js";
 
-/** LatencyFigures in milliseconds, from the instant at which a submit was due. */
+/** Latencies in milliseconds, from the instant at which a submit was due. */
 export interface LatencyFigures {
   /** Submits a second. */
   readonly rate: number;
@@ -18,8 +18,8 @@ export interface LatencyFigures {
 }
 
 /**
- * Percentiles from the intended send time, all kinds at the same fixed rate: a share of what the network takes of the
- * first kind at most.
+ * Percentiles from the intended send time, with all kinds at the same fixed rate, which is at most a share of the
+ * throughput of the first kind.
  */
 export async function latencyFigures(
   workloads: readonly Workload[],

@@ -11,22 +11,22 @@ import type { BenchOptions } from "./options.js";
 /** Issues in a batch that fills a ledger, and batches in flight. */
 const issuesPerBatch = 100;
 const batchesInFlight = 8;
-/** Portions of the filling, after each of which its rate is said. */
+/** Parts of the filling. Its rate is reported after each. */
 const portions = 10;
 
-/** The same kinds on a small ledger and on one that so many certificates were issued on before. */
+/** The same kinds on a small ledger and on one with the given number of certificates. */
 export interface LedgerSizeFigures {
   readonly certificates: number;
-  /** Issued a second in each portion of the filling. */
+  /** Instruments issued per second in each part of the filling. */
   readonly filling: readonly number[];
   readonly small: readonly Measured[];
   readonly large: readonly Measured[];
 }
 
 /**
- * What an act costs on a small ledger and on a large one, on two networks alike, in turn in the same rounds.
+ * Measures the cost of an act on a small ledger and on a large one, on two equal networks, in turn in the same rounds.
  *
- * @param say - receives how the filling goes.
+ * @param say - receives the progress of the filling.
  */
 export async function ledgerSizeFigures(
   small: NetworkBench,
@@ -99,7 +99,7 @@ function cells(rounds: readonly Round[], shown: readonly Role[]): string[] {
   return [perSecond(rateOver(rounds)), ...[...times, ...all].map((time) => time.toFixed(2))];
 }
 
-/** Of rounds of as many submits each. */
+/** The rate of rounds with the same number of submits each. */
 function rateOver(rounds: readonly Round[]): number {
   return 1 / mean(ratesOf(rounds).map((rate) => 1 / rate));
 }

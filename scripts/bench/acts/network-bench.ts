@@ -5,17 +5,17 @@ import { Workloads, type Users, type Workload } from "../host/workloads.js";
 import { Meter } from "../measure/meter.js";
 import type { BenchOptions } from "./options.js";
 
-/** A network's users, what they submit there, and what measures it. */
+/** A network's users, their submits, and the meter. */
 export interface NetworkBench {
   readonly users: Users;
   readonly workloads: Workloads;
-  /** A put beside the acts that most others are like. */
+  /** A put, and the acts that represent most others. */
   readonly sized: readonly Workload[];
   readonly meter: Meter;
   close(): void;
 }
 
-/** @param say - receives what failed in a round. */
+/** @param say - receives the failures of a round. */
 export function networkBench(
   { hosted, pid }: Host,
   { organisations, kind }: Pick<BenchOptions, "organisations" | "kind">,

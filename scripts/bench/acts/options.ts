@@ -4,7 +4,7 @@ import { networkKind, numberWithin, organisationsOf, sectionsNamed } from "../me
 
 import type { NetworkKind } from "@tallystick/network";
 
-/** What can be measured, in the order in which it is. */
+/** The sections, in the order in which they are measured. */
 export const sections = [
   "keys",
   "bytes",
@@ -29,11 +29,11 @@ export interface BenchOptions {
   /** Submits of each kind in a round. */
   readonly count: number;
   readonly rounds: number;
-  /** Submits of each kind before those that are measured. */
+  /** Submits of each kind before the measured ones. */
   readonly warm: number;
   /** Share of the measured throughput at which latencies are taken. */
   readonly rateShare: number;
-  /** Certificates to fill the ledger of a second network with; 0 leaves that out, since a million takes long. */
+  /** Certificates that fill the ledger of a second network. 0 leaves that out, since a million takes long. */
   readonly certificates: number;
   /** One JSON document instead of text. */
   readonly json: boolean;
@@ -75,7 +75,7 @@ Sections
   size      acts on a small ledger and on one that was filled, on two networks of the kind, in turn; take 20 rounds or more on
             native Fabric, whose database rewrites itself once in some thousand acts`;
 
-/** @throws {Error} with what was wrong and the usage. */
+/** @throws {Error} with the fault and the usage. */
 export function parseOptions(args: readonly string[]): BenchOptions {
   const { values, positionals } = parseArgs({
     args: [...args],

@@ -27,7 +27,7 @@ export const tables: { readonly [S in keyof SectionFigures]: (figures: SectionFi
   size: ledgerSizeTable,
 };
 
-/** What the figures were taken on, for people. */
+/** The conditions of the figures, in text. */
 export function head({ kind, organisations, inFlight, count, rounds, warm }: BenchOptions, machine: Machine): string {
   const { node, cores, model, memoryBytes, date, commit = "no commit known" } = machine;
   return [

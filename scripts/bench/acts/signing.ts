@@ -11,23 +11,24 @@ import type { BenchOptions } from "./options.js";
 import { checkPreparedTransaction, type Tally } from "@tallystick/client";
 import { payloadToSign, type CheckedTransaction } from "@tallystick/fabric-inspect";
 
-/** Acts of a round that are submitted one at a time. */
+/** Acts of a round, which are submitted one at a time. */
 const submits = 20;
 
-/** A proposal, and what the gateway returned for it, as the gateway library keeps them. */
+/** A proposal, and the gateway's answer, in the gateway library's form. */
 interface Endorsed {
   readonly proposal: Uint8Array;
   readonly transaction: Uint8Array;
 }
 
-/** What the checks cost, one figure a round, and whole acts, one figure each. */
+/** The cost of the checks, one figure for each round, and of whole acts, one figure for each. */
 export interface SigningFigures {
   readonly checks: readonly { readonly name: string; readonly costs: readonly Cost[] }[];
   readonly acts: readonly Cost[];
 }
 
 /**
- * What it costs the client to check what a gateway returns to be signed, for each act, beside a whole act of the client's. All by Issue.
+ * Measures the client's checks of a gateway's answer before signing, for each act, beside a whole act of the client.
+ * All acts are Issue.
  */
 export async function signingFigures(
   { members }: Hosted,
@@ -48,7 +49,7 @@ export async function signingFigures(
   ];
   const act = (): Promise<unknown> => ours.certificates.issue(workloads.issueRequest("100.00"));
   const samples = new Map<string, Cost[]>([...checks.map(([name]) => name), "act"].map((name) => [name, []]));
-  // The first round is not counted: compilers warm up.
+  // The first round is not counted, since compilers warm up.
   for (let round = 0; round <= rounds; round += 1) {
     const endorsed = await Promise.all(Array.from({ length: Math.min(count, 100) }, () => endorse(issuer, workloads)));
     const costs = new Map<string, Cost>();
@@ -103,7 +104,7 @@ async function endorse(issuer: FabricUser, workloads: Workloads): Promise<Endors
   return { proposal: proposal.getBytes(), transaction: transaction.getBytes() };
 }
 
-/** What `connect` does between endorsement and signature; certificates of endorsers are judged once. */
+/** The checks of `connect` between endorsement and signature. Endorsers' certificates are judged once. */
 function checkAsConnect({ proposal, transaction }: Endorsed, members: Members): CheckedTransaction {
   return checkTransaction(payloadToSign(preparedEnvelope(transaction)), readProposal(proposalIn(proposal)), {
     members,

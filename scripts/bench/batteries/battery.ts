@@ -9,7 +9,7 @@ import {
   type DeviceSigner,
 } from "@tallystick/readings";
 
-/** When the first reading was made: long enough ago for as many windows as are anchored. */
+/** The time of the first reading: long enough ago for all anchored windows. */
 const begun = Date.now() - 7 * 86_400_000;
 
 let serials = 0;
@@ -22,7 +22,7 @@ function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("base64");
 }
 
-/** A battery whose device seals windows. What is anchored of a window has the same size whatever number of readings it has. */
+/** A battery whose device seals windows. The anchored part of a window has the same size for any number of readings. */
 export class BenchBattery {
   readonly serial: string;
   readonly batteryId: string;
@@ -55,7 +55,7 @@ export class BenchBattery {
     };
   }
 
-  /** Another key takes the place of the device's. */
+  /** Replaces the device's key. */
   async rotation() {
     const old = this.#signer;
     this.#signer = newSigner();

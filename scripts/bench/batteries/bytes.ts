@@ -6,7 +6,7 @@ import { makeBatteries } from "./fleet.js";
 /** Windows in the batches whose bytes are shown. */
 const sizes = [25, 100];
 
-/** What endorsers sign of windows, taken from transactions as endorsed. */
+/** The bytes that endorsers sign for windows, from endorsed transactions. */
 export async function bytesOfWindows(maker: FabricUser, lei: string): Promise<readonly ActBytes[]> {
   const fleet = await makeBatteries(maker, lei, Math.max(...sizes));
   const found: ActBytes[] = [];

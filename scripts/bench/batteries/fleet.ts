@@ -2,7 +2,7 @@ import type { FabricUser } from "../host/fabric-user.js";
 import { patiently } from "../host/workloads.js";
 import { BenchBattery } from "./battery.js";
 
-/** So many new batteries in the maker's hands, each with its device. */
+/** Makes the given number of new batteries of the maker, each with its device. */
 export async function makeBatteries(maker: FabricUser, lei: string, count: number): Promise<readonly BenchBattery[]> {
   const made = Array.from({ length: count }, () => new BenchBattery(lei));
   for (let done = 0; done < count; done += 100) {
@@ -17,7 +17,7 @@ export async function makeBatteries(maker: FabricUser, lei: string, count: numbe
   return made;
 }
 
-/** One transaction that does an act for each of the requests. */
+/** One transaction with an act for each of the requests. */
 function batch(user: FabricUser, act: string, requests: readonly object[]): Promise<unknown> {
   return patiently(() => user.act("Batch", { acts: requests.map((request) => ({ act, request })) }));
 }

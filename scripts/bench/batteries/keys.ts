@@ -17,7 +17,7 @@ interface Leis {
   readonly arbiter: string;
 }
 
-/** Of each act on a battery, and on the market, that needs nothing but its two sides and an arbiter. */
+/** Each act on a battery, and on the market, that needs only its two sides and an arbiter. */
 export async function batteryKeys(users: Users, workloads: Workloads, leis: Leis): Promise<readonly ActKeys[]> {
   const acts = actsOf(users, workloads, leis);
   await liveOnce(acts, users, leis);
@@ -27,7 +27,7 @@ export async function batteryKeys(users: Users, workloads: Workloads, leis: Leis
 
 type Acts = ReturnType<typeof actsOf>;
 
-/** A battery's life from its registration until it is repurposed. */
+/** The life of a battery from its registration until it is repurposed. */
 async function liveOnce({ battery }: Acts, { issuer: maker, holder: buyer }: Users, leis: Leis): Promise<void> {
   const one = new BenchBattery(leis.maker);
   const { batteryId } = one;
@@ -57,7 +57,7 @@ async function liveOnce({ battery }: Acts, { issuer: maker, holder: buyer }: Use
   );
 }
 
-/** Sales, by order and at once, with what comes of them. */
+/** Sales, by order and at once, with their further acts. */
 async function sell(
   { market, made, listed, paid, ordered, disputed }: Acts,
   { issuer: maker, holder: buyer, bank: arbiter }: Users,
@@ -83,7 +83,7 @@ async function sell(
   await market(arbiter, "Arbitrate", decided, "Arbitrate (cut)");
 }
 
-/** What the acts are done with; those with a name to show are kept in `found`. */
+/** The functions for the acts. Those with a name to show are kept in `found`. */
 function actsOf({ issuer: maker, holder: buyer }: Users, workloads: Workloads, leis: Leis) {
   const found: ActKeys[] = [];
   const act = async (

@@ -4,7 +4,7 @@ import { networkKind, numberWithin, sectionsNamed } from "../measure/option-valu
 
 import type { NetworkKind } from "@tallystick/network";
 
-/** What can be measured, in the order in which it is. */
+/** The sections, in the order in which they are measured. */
 const sections = ["keys", "bytes", "windows"] as const;
 type Section = (typeof sections)[number];
 
@@ -35,7 +35,7 @@ Sections
   bytes     bytes that endorsers sign of a window, alone and in batches
   windows   windows anchored by batches and by single acts, beside certificates moved by batches and no-op puts`;
 
-/** @throws {Error} with what was wrong and the usage. */
+/** @throws {Error} with the fault and the usage. */
 export function parseOptions(args: readonly string[]): BatteryBenchOptions {
   const { values, positionals } = parseArgs({
     args: [...args],

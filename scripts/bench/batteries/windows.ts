@@ -7,7 +7,7 @@ import type { BenchBattery } from "./battery.js";
 import { makeBatteries } from "./fleet.js";
 import type { BatteryBenchOptions } from "./options.js";
 
-/** Windows anchored a second, in turn with what they are compared with. */
+/** Windows anchored per second, in turn with the comparison. */
 export async function windowRates(
   users: Users,
   workloads: Workloads,
@@ -32,7 +32,7 @@ export async function windowRates(
         }
         requests.push(acts);
       }
-      // A batch that is lost would leave a gap in its batteries' readings, and have all that follow refused.
+      // A lost batch would leave a gap in its batteries' readings, and all later ones would be refused.
       return (index) => patiently(() => maker.act("Batch", { acts: requests[index] ?? [] }));
     },
   });

@@ -8,7 +8,10 @@ const parties: readonly PartyCard[] = [
   { key: "regulator", name: "Supervisor", lei: "TALLYDEMOREGULATOR07", msp: "RegulatorMSP", roles: ["regulator"] },
 ];
 
-/** The five that a payment takes, each in an organisation of its own, or all hosted by the operator beside the regulator. */
+/**
+ * The five parties of a payment, each in an organisation of its own, or all hosted by the operator beside the
+ * regulator.
+ */
 export function benchParties(organisations: 2 | 5): readonly PartyCard[] {
   if (organisations === 5) {
     return parties;

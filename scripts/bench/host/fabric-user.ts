@@ -16,12 +16,12 @@ import type { Hosted } from "./network-host.js";
 
 import { nativeSigner } from "@tallystick/client";
 
-/** One user of `@hyperledger/fabric-gateway`, without anything of ours but, if asked for, the signer. */
+/** One user of `@hyperledger/fabric-gateway`, without this project's code except, on request, the signer. */
 export class FabricUser {
   readonly #grpc: Client;
   readonly #gateway: Gateway;
 
-  /** @param signing - `plain` signs as that library's own documentation shows; `native` with Node's own code. */
+  /** @param signing - `plain` signs as that library's own documentation shows; `native` uses Node's own code. */
   constructor(
     private readonly hosted: Hosted,
     key: string,
@@ -68,7 +68,7 @@ export class FabricUser {
     return this.#contract(chaincode, contract).evaluate(name, { arguments: args, endorsingOrganizations: [mspId] });
   }
 
-  /** The channel's blocks, from the first to the one of that number. */
+  /** The channel's blocks, from the first to the given number. */
   async *blocks(last: number): AsyncGenerator<common.Block> {
     const blocks = await this.#gateway.getNetwork(this.hosted.channel).getBlockEvents({ startBlock: 0n });
     try {
@@ -83,7 +83,7 @@ export class FabricUser {
     }
   }
 
-  /** Has an act endorsed and gives the transaction, which is not submitted unless the caller does it. */
+  /** Has an act endorsed and returns the transaction, which is submitted only if the caller does it. */
   async endorse(chaincode: string, contract: string, name: string, ...args: string[]): Promise<Transaction> {
     return this.propose(chaincode, contract, name, ...args).endorse();
   }

@@ -13,13 +13,15 @@ import type { MemberAuthorities } from "@tallystick/client";
 import { describeNetwork, openNetwork, type GatewayEndpoint, type Identity } from "@tallystick/network";
 
 export interface HostOptions extends Pick<BenchOptions, "kind" | "organisations"> {
-  /** Whether the chaincode is deployed that takes the shape of acts. */
+  /** Whether the chaincode is deployed that performs the shape of acts. */
   readonly shapes?: boolean;
-  /** Whether an embedded network keeps its ledger on disk until it stops, and not in memory. A native one always does. */
+  /**
+   * Whether an embedded network keeps its ledger on disk until it stops, and not in memory. A native one always does.
+   */
   readonly onDisk?: boolean;
 }
 
-/** What the measuring process needs to know of the network. */
+/** The data of the network for the measuring process. */
 export interface Hosted {
   readonly channel: string;
   readonly height: number;
@@ -28,9 +30,9 @@ export interface Hosted {
   readonly members: Readonly<Record<string, MemberAuthorities>>;
 }
 
-// Runs as a process of its own, so that neither side's work counts as the other's: started with the options as its one
-// argument, it reports where the network is, and takes it down when it is told to or left alone. Ctrl-C reaches both
-// processes: the one that measures ends at once, and this one takes the network down.
+// Runs in a process of its own, so that neither side's work counts as the other's. It is started with the options as
+// its one argument, reports the network's address, and stops the network on request or when its parent ends. Ctrl-C
+// reaches both processes: the measuring one ends at once, and this one stops the network.
 async function host(options: HostOptions): Promise<void> {
   const parties = benchParties(options.organisations);
   const directory =
@@ -57,12 +59,12 @@ async function host(options: HostOptions): Promise<void> {
     });
   };
   process.on("message", stop).on("disconnect", stop).on("SIGINT", stop).on("SIGTERM", stop);
-  // The one who waits for the report sees this process end and says so.
+  // The process that waits for the report sees this process end, and reports it.
   try {
     const platform = await Platform.open({ network, chaincode: tallystickChaincode(), parties });
     await network.deploy({ name: "plain-put", version: "1.0", process: { folder: join(__dirname, "plain-put") } });
     if (options.shapes === true) {
-      // New keys of a shape need the endorsement that those of an act need.
+      // New keys of a shape need the same endorsement as those of an act.
       const endorsementPolicy = policyLedBy(cardOf(parties, "operator").msp);
       const shape = { name: "shape", version: "1.0", process: { folder: join(__dirname, "..", "shape", "chaincode") } };
       await network.deploy({ ...shape, endorsementPolicy });

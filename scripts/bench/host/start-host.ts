@@ -6,7 +6,7 @@ import type { Hosted, HostOptions } from "./network-host.js";
 
 export interface Host {
   readonly hosted: Hosted;
-  /** Of the process that runs the network, or has started its processes. */
+  /** Id of the process that runs the network, or has started its processes. */
   readonly pid: number;
   stop(): Promise<void>;
 }
@@ -20,7 +20,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const hosted = await Promise.race([
     // The child sends one message, of the type that it declares.
     once(child, "message").then(([message]) => message as Hosted),
-    ended.then(() => Promise.reject(new Error("the network did not start; what it said stands above"))),
+    ended.then(() => Promise.reject(new Error("the network did not start; its output is above"))),
   ]);
   if (child.pid === undefined) {
     throw new Error("the network's process has no id");
@@ -35,7 +35,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   };
 }
 
-/** Options of Node for the host, such as `--cpu-prof`, to see what it spends its time on. */
+/** Options of Node for the host, such as `--cpu-prof`, to profile it. */
 function hostFlags(): string[] {
   return (process.env["BENCH_HOST_FLAGS"] ?? "").split(" ").filter((flag) => flag !== "");
 }

@@ -5,20 +5,20 @@ import { dayFromNow } from "../../../test/testkit/days.js";
 import type { Submit } from "../measure/load.js";
 import type { FabricUser } from "./fabric-user.js";
 
-/** The users that the workloads need, each on its own organisation's gateway. */
+/** The users of the workloads, each on its own organisation's gateway. */
 export interface Users {
   readonly issuer: FabricUser;
   readonly holder: FabricUser;
   readonly bank: FabricUser;
 }
 
-/** A kind of submit, and what has to be there before so many of them can be measured. */
+/** A kind of submit, with the preparation for measuring many of them. */
 export interface Workload {
   readonly name: string;
   prepare(count: number): Promise<Submit>;
 }
 
-/** One submit: who makes it, and of what. */
+/** One submit: its user and its call. */
 export interface Call {
   readonly user: FabricUser;
   readonly chaincode: string;
@@ -27,9 +27,9 @@ export interface Call {
   readonly args: readonly string[];
 }
 
-/** A workload of which each submit can be looked at before it is made. */
+/** A workload whose submits can be inspected before they are made. */
 export class CallWorkload implements Workload {
-  /** @param calls - makes what so many submits need, and gives the submits. */
+  /** @param calls - prepares so many submits, and returns them. */
   constructor(
     readonly name: string,
     readonly calls: (count: number) => Promise<(index: number) => Call>,
@@ -59,7 +59,10 @@ function nextReference(): string {
   return `BENCH-${process.pid.toString()}-${serial.toString()}`;
 }
 
-/** Tries again where an organisation's peer has not yet seen what the act before did: endorsers that differ, or a refusal. */
+/**
+ * Tries again if an organisation's peer has not yet seen the result of the act before: endorsers that differ, or a
+ * refusal.
+ */
 export async function patiently<T>(act: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -73,7 +76,7 @@ export async function patiently<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A hundred bytes, as fabric-samples' assets have. */
+/** A hundred bytes, as in the assets of fabric-samples. */
 const asset = JSON.stringify({
   ID: "asset1",
   Color: "blue",
@@ -117,7 +120,7 @@ export class Workloads {
       });
   });
 
-  /** Batches of so many transfers, each of certificates of one instrument. */
+  /** Batches with the given number of transfers, each of certificates of one instrument. */
   batchOfTransfers(size: number): CallWorkload {
     return new CallWorkload(`Batch of ${String(size)} Transfers`, async (count) => {
       const held = await Promise.all(Array.from({ length: count }, () => this.held(size)));
@@ -131,7 +134,7 @@ export class Workloads {
     });
   }
 
-  /** Issues so many instruments in one batch. */
+  /** Issues the given number of instruments in one batch. */
   async issueBatch(size: number): Promise<void> {
     const acts = Array.from({ length: size }, () => ({ act: "Issue", request: this.issueRequest("100.00") }));
     await this.users.issuer.act("Batch", { acts });
@@ -157,7 +160,7 @@ export class Workloads {
     };
   }
 
-  /** A certificate that came about by so many acts, the issue among them, and is offered to the issuer. */
+  /** A certificate after the given number of acts, including the issue, that is offered to the issuer. */
   async offeredAfter(acts: number): Promise<string> {
     const { issuer, holder, bank } = this.users;
     const { certificateId } = await issuer.act<{ certificateId: string }>("Issue", this.issueRequest("100.00"));
@@ -176,7 +179,7 @@ export class Workloads {
     return certificateId;
   }
 
-  /** So many certificates of USD 1.00 in the holder's hands, all of one instrument. */
+  /** The given number of certificates of USD 1.00 that the holder has, all of one instrument. */
   async held(count: number): Promise<readonly string[]> {
     const { certificateId } = await this.users.issuer.act<{ certificateId: string }>(
       "Issue",

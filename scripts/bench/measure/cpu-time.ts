@@ -1,10 +1,10 @@
-/** What something cost: the time that it took, and the processor time of this process in its course. */
+/** A cost: the time, and the processor time of this process in it. */
 export interface Cost {
   readonly took: number;
   readonly cpu: number;
 }
 
-/** Runs something, with nothing beside it in this process, and says what it cost in milliseconds. */
+/** Runs a function alone in this process, and returns its cost in milliseconds. */
 export async function cpuMilliseconds(run: () => unknown): Promise<Cost> {
   const [started, before] = [performance.now(), process.cpuUsage()];
   await run();

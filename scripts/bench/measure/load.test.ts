@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 
 import { paced, saturate } from "./load.js";
 
-test("keeps so many in flight and no more, and counts only what succeeded", async () => {
+test("saturate keeps the given number in flight, and counts only successes", async () => {
   let inFlight = 0;
   let most = 0;
   const { failures, perSecond } = await saturate(
@@ -23,11 +23,11 @@ test("keeps so many in flight and no more, and counts only what succeeded", asyn
   expect(perSecond).toBeGreaterThan(0);
 });
 
-test("counts a stall against every submit that was due during it", async () => {
+test("a stall counts against every submit that was due during it", async () => {
   const stallMs = 60;
   const { sample } = await paced(
     (index) => {
-      // Blocks the whole process, so that the submits after it cannot even be sent.
+      // Blocks the whole process, so that later submits cannot even be sent.
       if (index === 0) {
         for (const until = performance.now() + stallMs; performance.now() < until;) {
           continue;

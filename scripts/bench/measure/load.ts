@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 
-/** One submit, from proposal to verdict; `index` counts from 0. Throws if it did not come to a valid transaction. */
+/** One submit, from proposal to verdict; `index` counts from 0. Throws if it did not become a valid transaction. */
 export type Submit = (index: number) => Promise<unknown>;
 
 export interface Throughput {
@@ -8,7 +8,7 @@ export interface Throughput {
   readonly failures: readonly unknown[];
 }
 
-/** Submits so many times with so many in flight, the next as soon as one is done. */
+/** Makes the given number of submits with a number in flight. The next one begins as soon as one is done. */
 export async function saturate(submit: Submit, count: number, inFlight: number): Promise<Throughput> {
   const failures: unknown[] = [];
   let next = 0;
@@ -36,8 +36,8 @@ export interface Latencies {
 }
 
 /**
- * Submits at a fixed rate, whether or not the ones before are done. Times count from when a submit was due: one that
- * had to wait for its turn counts with its wait, so that a stall is not hidden by the submits it held up.
+ * Submits at a fixed rate, whether or not the ones before are done. Times count from when a submit was due. If it had
+ * to wait, the wait counts, so that the delayed submits show a stall.
  */
 export async function paced(submit: Submit, count: number, perSecond: number): Promise<Latencies> {
   const sample: number[] = [];

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { arch, cpus, platform, release, totalmem } from "node:os";
 
-/** What figures were taken on, and of which state of the sources. */
+/** The machine of the figures, and the state of the sources. */
 export interface Machine {
   readonly node: string;
   readonly cores: number;
@@ -11,7 +11,7 @@ export interface Machine {
   readonly system: string;
   /** ISO 8601, in UTC. */
   readonly date: string;
-  /** With `-dirty` where files differ from it; absent outside a repository. */
+  /** With `-dirty` if files differ from it; absent outside of a repository. */
   readonly commit?: string;
 }
 

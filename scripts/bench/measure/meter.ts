@@ -5,10 +5,10 @@ import { textOf } from "./text-of.js";
 
 import type { NetworkKind } from "@tallystick/network";
 
-/** What a round of one kind of submit came to. */
+/** The figures of a round of one kind of submit. */
 export interface Round {
   readonly perSecond: number;
-  /** Milliseconds for each; absent where the system keeps no accounts that can be read. */
+  /** Milliseconds for each; absent if the system has no readable accounts. */
   readonly cpu?: ProcessorTime;
 }
 
@@ -16,9 +16,9 @@ export interface Round {
 export interface Load {
   readonly count: number;
   readonly inFlight: number;
-  /** Submits before those that are measured, in whole rounds (default: one round). */
+  /** Submits before the measured ones, in whole rounds (default: one round). */
   readonly warm?: number;
-  /** What one submit does many of, such as the acts of a batch (default 1): figures are for each of those. */
+  /** The number of pieces in one submit, such as the acts of a batch (default 1). Figures are for each piece. */
   readonly pieces?: number;
 }
 
@@ -43,7 +43,7 @@ export class Meter {
     return { perSecond: perSecond * pieces, ...(before && after && { cpu: timePerAct(before, after, done) }) };
   }
 
-  /** All processor time so far; a client is this process. */
+  /** All processor time so far. The client is this process. */
   #times(): ProcessorTime | undefined {
     if (!hasAccounts()) {
       return undefined;

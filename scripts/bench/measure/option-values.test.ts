@@ -5,19 +5,19 @@ test.each([
   ["101", "a whole number"],
   ["10.5", "a whole number"],
   ["many", "a whole number"],
-])("refuses %s where whole numbers from 10 to 100 are taken", (text, kind) => {
+])("%s is refused if whole numbers from 10 to 100 are allowed", (text, kind) => {
   expect(() => numberWithin("count", text, { least: 10, most: 100 }, "usage")).toThrow(
     `--count is "${text}"; it must be ${kind} from 10 to 100\n\nusage`,
   );
 });
 
-test("takes fractions or multiples only where the option does", () => {
+test("fractions or multiples are accepted only if the option allows them", () => {
   expect(numberWithin("share", "0.5", { least: 0, most: 1, step: 0 }, "")).toBe(0.5);
   expect(numberWithin("windows", "300", { least: 100, most: 5000, step: 100 }, "")).toBe(300);
   expect(() => numberWithin("windows", "350", { least: 100, most: 5000, step: 100 }, "")).toThrow("a multiple of 100");
 });
 
-test("knows the networks that --fabric names", () => {
+test("--fabric accepts the networks that it names", () => {
   expect(networkKind(false, [], "")).toBe("embedded");
   expect(networkKind(true, [], "")).toBe("fabric-3.1");
   expect(networkKind(true, ["2.5"], "")).toBe("fabric-2.5");
@@ -25,7 +25,7 @@ test("knows the networks that --fabric names", () => {
   expect(() => networkKind(false, ["2.5"], "")).toThrow('"2.5" is not understood');
 });
 
-test("names the sections that there are where --only names another", () => {
+test("if --only names an unknown section, the error names the sections", () => {
   expect(sectionsNamed("b,a", ["a", "b"], "")).toEqual(["b", "a"]);
   expect(() => sectionsNamed("a,c", ["a", "b"], "")).toThrow('--only names "c"; there are a, b');
 });

@@ -1,6 +1,6 @@
 import type { NetworkKind } from "@tallystick/network";
 
-/** The numbers that an option takes. */
+/** The numbers that an option accepts. */
 interface Range {
   readonly least: number;
   readonly most: number;
@@ -8,7 +8,7 @@ interface Range {
   readonly step?: number;
 }
 
-/** @throws {Error} naming the option, what it was given and what it takes, and the usage. */
+/** @throws {Error} with the option, its value, the accepted values and the usage. */
 export function numberWithin(name: string, text: string, { least, most, step = 1 }: Range, usage: string): number {
   const value = Number(text);
   if (!(value >= least && value <= most && (step === 0 || value % step === 0))) {
@@ -19,9 +19,9 @@ export function numberWithin(name: string, text: string, { least, most, step = 1
 }
 
 /**
- * The network that `--fabric [3.1|2.5]` asks for; without it the embedded one.
+ * The network of `--fabric [3.1|2.5]`. Without the option it is the embedded one.
  *
- * @throws {Error} another version, or words that belong to no option.
+ * @throws {Error} for another version, or for words that belong to no option.
  */
 export function networkKind(fabric: boolean, words: readonly string[], usage: string): NetworkKind {
   const [version = "3.1", ...more] = words;
@@ -31,7 +31,7 @@ export function networkKind(fabric: boolean, words: readonly string[], usage: st
   return fabric ? `fabric-${version}` : "embedded";
 }
 
-/** @throws {Error} `--only` names something else. */
+/** @throws {Error} `--only` names an unknown section. */
 export function sectionsNamed<Section extends string>(
   text: string,
   sections: readonly Section[],
@@ -46,7 +46,7 @@ export function sectionsNamed<Section extends string>(
   });
 }
 
-/** @throws {Error} another number than the bench has parties for. */
+/** @throws {Error} for another number than the bench has parties for. */
 export function organisationsOf(text: string, usage: string): 2 | 5 {
   if (text === "2") {
     return 2;

@@ -8,7 +8,7 @@ export function median(sample: readonly number[]): number {
   return percentile(sample, 0.5);
 }
 
-/** The middle of the ratios of runs that followed each other, so that what drifts over the whole of them cancels. */
+/** The median of the ratios of successive runs, so that a drift over all of them cancels out. */
 export function medianRatio(numerators: readonly number[], denominators: readonly number[]): number {
   return median(numerators.map((value, index) => value / (denominators[index] ?? Number.NaN)));
 }

@@ -6,7 +6,7 @@ function stat(pid: number, name: string, parent: number): string {
   return `${String(pid)} (${name}) S ${String(parent)} 9 9 0 -1 4194560 20 30 0 0 7 5 99 98 20 0 11 0 59919 3133440 416 0`;
 }
 
-test("reads a process whose name looks like the end of a name", () => {
+test("a process is read whose name looks like the end of a name", () => {
   expect(parseProcess(stat(42, "a) R 7 (b", 12), "node\0--flag\0/bin/run it\0")).toEqual({
     pid: 42,
     parent: 12,
@@ -15,7 +15,7 @@ test("reads a process whose name looks like the end of a name", () => {
   });
 });
 
-test("reads a thread of the kernel, which has no command", () => {
+test("a thread of the kernel, which has no command, is read", () => {
   expect(parseProcess(stat(2, "kthreadd", 0), "").command).toEqual([]);
 });
 
@@ -35,11 +35,11 @@ const started: readonly SystemProcess[] = [
   { pid: 20, parent: 1, command: ["/fabric/bin/peer", "node", "start"], milliseconds: 9 },
 ];
 
-test("counts the processes of a native network by what they are, and nobody else's", () => {
+test("the processes of a native network are counted by their kind, and no others", () => {
   expect(networkTimes(started, 10, "fabric-3.1")).toEqual({ peer: 700, orderer: 5000, chaincode: 60_000 });
 });
 
-test("counts the process of an embedded network as the network", () => {
+test("the process of an embedded network is counted as the network", () => {
   const processes = started.filter(({ pid }) => [1, 10, 14].includes(pid));
   const dialling = ["node", "/x/fabric-chaincode-node", "start"];
   expect(
@@ -47,14 +47,14 @@ test("counts the process of an embedded network as the network", () => {
   ).toEqual({ network: 20, chaincode: 80 });
 });
 
-test("divides what was used between two readings", () => {
+test("the processor time between two readings is divided by the number of acts", () => {
   const used = timePerAct({ client: 10, network: 100 }, { client: 30, network: 150 }, 10);
   expect(used).toEqual({ client: 2, network: 5 });
   expect(totalTime(used)).toBe(7);
 });
 
 if (hasAccounts()) {
-  test("finds this very process in the system's accounts", () => {
+  test("this very process is found in the system's accounts", () => {
     const { user, system } = process.cpuUsage();
     const own = systemProcesses().find(({ pid }) => pid === process.pid);
     expect(own?.parent).toBe(process.ppid);

@@ -4,11 +4,14 @@ import { withDescendants, type SystemProcess } from "./system-processes.js";
 
 import type { NetworkKind } from "@tallystick/network";
 
-/** Who takes processor time, in the order of the report. An embedded network is peers and orderer in one process. */
+/**
+ * The roles that use processor time, in the order of the report. An embedded network has peers and orderer in one
+ * process.
+ */
 export const roles = ["client", "chaincode", "peer", "orderer", "network"] as const;
 export type Role = (typeof roles)[number];
 
-/** Milliseconds of each role that there is, over all its processes. */
+/** Milliseconds of each existing role, over all its processes. */
 export type ProcessorTime = Readonly<Partial<Record<Role, number>>>;
 
 /**
@@ -27,7 +30,7 @@ export function networkTimes(processes: readonly SystemProcess[], host: number, 
   return times;
 }
 
-/** What a process of the network's is. The host of a native network is none of them: it waits while others work. */
+/** The role of a process of the network. The host of a native network has none: it waits while others work. */
 export function roleOf({ pid, command }: SystemProcess, host: number, kind: NetworkKind): Role | undefined {
   if (pid === host) {
     return kind === "embedded" ? "network" : undefined;
@@ -39,7 +42,7 @@ export function roleOf({ pid, command }: SystemProcess, host: number, kind: Netw
   return command.some((word) => basename(word) === "fabric-chaincode-node") ? "chaincode" : undefined;
 }
 
-/** What was used between two readings, for each of so many acts. */
+/** The processor time between two readings, for each act. */
 export function timePerAct(before: ProcessorTime, after: ProcessorTime, acts: number): ProcessorTime {
   const used: Partial<Record<Role, number>> = {};
   for (const role of roles) {

@@ -3,13 +3,13 @@ import { median, medianRatio } from "./percentiles.js";
 import { roles, totalTime, type Role } from "./processor-time.js";
 import { perSecond, ratio, table } from "./table.js";
 
-/** A kind of work, and what each of its rounds came to. */
+/** A kind of work, and its rounds. */
 export interface Measured {
   readonly name: string;
   readonly rounds: readonly Round[];
 }
 
-/** Says how to read the columns of processor time, or why there are none. */
+/** Explains the columns of processor time, or why there are none. */
 export function cpuNote(measured: readonly Measured[]): string {
   return rolesOf(measured).length > 0
     ? "CPU: milliseconds of processor time for each, user and system, over all processes of a kind; medians of rounds"
@@ -33,7 +33,7 @@ export function cpuCells(rounds: readonly Round[], shown: readonly Role[]): stri
   return [...shown.map((role) => median(rounds.map(({ cpu }) => cpu?.[role] ?? 0))), median(totalsOf(rounds))].map(cpu);
 }
 
-/** Processor time of all roles, one figure a round. */
+/** Processor time of all roles, one figure for each round. */
 export function totalsOf(rounds: readonly Round[]): number[] {
   return rounds.map((round) => (round.cpu === undefined ? Number.NaN : totalTime(round.cpu)));
 }
@@ -47,10 +47,10 @@ function cpu(milliseconds: number): string {
 }
 
 /**
- * Kinds of work side by side: their rates and processor time, and each beside those of others, every ratio the middle of those of
- * the rounds.
+ * Kinds of work side by side, with their rates and processor time, and the ratios of each to others. Every ratio is the
+ * median of the rounds.
  *
- * @param bases - names of the kinds that all are shown beside, by what the columns call them.
+ * @param bases - names of the kinds for the comparison, by the names of their columns.
  */
 export function roundsTable(
   measured: readonly Measured[],

@@ -1,19 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 
-/** A process, as Linux accounts for it. */
+/** A process in Linux's accounts. */
 export interface SystemProcess {
   readonly pid: number;
   readonly parent: number;
   /** Program and arguments; empty for threads of the kernel. */
   readonly command: readonly string[];
-  /** Processor time of all its threads since its start, user and system, milliseconds in steps of ten. */
+  /** Processor time of all its threads since its start, user and system, in milliseconds in steps of ten. */
   readonly milliseconds: number;
 }
 
-/** Linux counts in hundredths of a second towards programs (`USER_HZ`), whatever the kernel's own clock. */
+/** Linux reports hundredths of a second to programs (`USER_HZ`), whatever the kernel's own clock is. */
 const millisecondsPerTick = 10;
 
-/** Whether this system keeps its accounts where {@link systemProcesses} reads them. */
+/** Whether this system has the accounts that {@link systemProcesses} reads. */
 export function hasAccounts(): boolean {
   return existsSync("/proc/self/stat");
 }
@@ -26,7 +26,7 @@ export function systemProcesses(): readonly SystemProcess[] {
       try {
         return [parseProcess(readFileSync(`/proc/${pid}/stat`, "utf8"), readFileSync(`/proc/${pid}/cmdline`, "utf8"))];
       } catch {
-        // It ended in between.
+        // The process ended in between.
         return [];
       }
     });
@@ -34,7 +34,7 @@ export function systemProcesses(): readonly SystemProcess[] {
 
 /** Reads `/proc/<pid>/stat` and `/proc/<pid>/cmdline` (see proc(5)). */
 export function parseProcess(stat: string, commandLine: string): SystemProcess {
-  // The name, in parentheses, can have spaces and parentheses of its own.
+  // The name, in parentheses, can contain spaces and parentheses.
   const afterName = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   const field = (number: number): number => Number(afterName[number - 3]);
   return {
@@ -55,7 +55,7 @@ export function residentBytes(pid: number): number {
   }
 }
 
-/** The process itself and whatever it, and those, have started. */
+/** The process itself and all its descendants. */
 export function withDescendants(processes: readonly SystemProcess[], ancestor: number): readonly SystemProcess[] {
   const own = processes.filter(({ pid }) => pid === ancestor);
   const children = processes.filter(({ parent }) => parent === ancestor);

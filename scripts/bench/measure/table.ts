@@ -1,4 +1,4 @@
-/** What a table shows, as a bench hands it on. */
+/** The content of a table. */
 export interface Table {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];

@@ -1,4 +1,4 @@
-/** What an error says, with the details that a gateway adds to it. */
+/** The text of an error, with the details of a gateway. */
 export function textOf(error: unknown): string {
   const details =
     typeof error === "object" && error !== null && "details" in error ? JSON.stringify(error.details) : "";

@@ -16,7 +16,7 @@ function recording(...names: readonly string[]): { readonly order: string[]; rea
 
 const quiet = (): Meter => new Meter(process.pid, "embedded", () => undefined);
 
-test("begins each round with the next kind, after one that is not counted", async () => {
+test("each round begins with the next kind, after one that is not counted", async () => {
   const { order, kinds } = recording("a", "b", "c");
   const measured = await compare(kinds, 2, quiet());
   expect(order.join("")).toBe("abc" + "abc" + "bca");
@@ -27,7 +27,7 @@ test("begins each round with the next kind, after one that is not counted", asyn
   ]);
 });
 
-test("counts no submits before so many are done, in whole rounds", async () => {
+test("the given number of submits is not counted first, in whole rounds", async () => {
   const { order, kinds } = recording("a");
   const measured = await compare(
     kinds.map((kind) => ({ ...kind, load: { ...kind.load, warm: 3 } })),
@@ -38,7 +38,7 @@ test("counts no submits before so many are done, in whole rounds", async () => {
   expect(measured[0]?.rounds).toHaveLength(1);
 });
 
-test("measures the two of a pair one after the other, each first in every other round", async () => {
+test("the two of a pair are measured one after the other, each first in every other round", async () => {
   const { order, kinds } = recording("a", "A", "b", "B");
   const [a, A, b, B] = kinds as readonly [Contender, Contender, Contender, Contender];
   const measured = await comparePairs(
@@ -56,7 +56,7 @@ test("measures the two of a pair one after the other, each first in every other 
   ]);
 });
 
-test("counts the pieces of those that succeeded, and says what failed", async () => {
+test("the pieces of successful submits are counted, and failures are reported", async () => {
   const said: string[] = [];
   const { kinds } = recording("a");
   const [measured] = await compare(kinds, 1, new Meter(process.pid, "embedded", (line) => said.push(line)));

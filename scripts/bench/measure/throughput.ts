@@ -3,13 +3,13 @@ import type { Submit } from "./load.js";
 import type { Load, Meter, Round } from "./meter.js";
 import type { Measured } from "./rounds-table.js";
 
-/** A kind of work to be measured beside others. */
+/** A kind of work that is measured beside others. */
 export interface Contender {
   readonly name: string;
   readonly load: Load;
-  /** Measures it instead of the comparison's own, where it runs on another network. */
+  /** The meter for it, if it runs on another network than the comparison. */
   readonly meter?: Meter;
-  /** Makes what one round of it needs. */
+  /** Prepares one round of the workload. */
   prepare(): Promise<Submit>;
 }
 
@@ -19,8 +19,8 @@ export function contender(workload: Workload, load: Load): Contender {
 }
 
 /**
- * Measures kinds of work against each other: every round takes all of them, each round beginning with the next one,
- * so that what drifts over the run (caches, heat, the growing ledger) falls on all alike.
+ * Measures kinds of work against each other. Every round has all of them and begins with the next one, so that a drift
+ * over the run (caches, heat, the growing ledger) affects all equally.
  */
 export async function compare(kinds: readonly Contender[], rounds: number, meter: Meter): Promise<readonly Measured[]> {
   return measureRounds(kinds, rounds, meter, (round) => rotated([...kinds.keys()], round));
@@ -52,7 +52,8 @@ async function measureRounds(
   const found = kinds.map((): Round[] => []);
   const measure = async (kind: Contender): Promise<Round> =>
     (kind.meter ?? meter).round(kind.name, await kind.prepare(), kind.load);
-  // Every chaincode process compiles what it runs often only after some thousand messages, and rules more than what has none.
+  // Every chaincode process compiles frequently used code only after some thousand messages, and a chaincode with rules
+  // has more of it.
   for (const kind of kinds) {
     const { count, warm = count } = kind.load;
     for (let done = 0; done < warm; done += count) {

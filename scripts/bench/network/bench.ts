@@ -13,7 +13,7 @@ const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
-/** Starts of which the middle one is shown. */
+/** The number of starts, of which the median is shown. */
 const starts = 5;
 
 async function bench(options: BenchNetworkOptions): Promise<Figures> {

@@ -14,7 +14,7 @@ export interface ColdStart {
   readonly parts: readonly Part[];
 }
 
-/** Runs a user's first program in a process of its own, and takes the times as its user sees them. */
+/** Runs a user's first program in a process of its own, and measures the times that its user sees. */
 export async function coldStart(organisations: readonly string[]): Promise<ColdStart> {
   const program = join(__dirname, "first-transaction.mjs");
   const spawned = performance.now();

@@ -1,5 +1,5 @@
-// What a user's first program does: opens an embedded network in memory, deploys a chaincode, commits one put.
-// Prints one line of JSON: when each part was done, in milliseconds since this process began.
+// A user's first program: opens an embedded network in memory, deploys a chaincode, and commits one put. It prints one
+// line of JSON: the time of each part in milliseconds since this process began.
 import { createPrivateKey } from "node:crypto";
 
 import { Client, credentials } from "@grpc/grpc-js";

@@ -13,9 +13,9 @@ export interface Footprint {
   readonly submitsPerSecond: number;
   readonly before: Usage;
   readonly after: Usage;
-  /** Of all blocks that the ledger holds after them. */
+  /** Bytes of all blocks of the ledger after them. */
   readonly blockBytes: number;
-  /** On disk: milliseconds from the process's start to the first answered query, with all the transactions there. */
+  /** On disk: milliseconds from the process's start to the first answered query, with all the transactions. */
   readonly restartMs?: number;
 }
 
@@ -28,7 +28,7 @@ export async function footprintInMemory(
   return { storage: "in memory", ...grown };
 }
 
-/** The same on disk, and how long the network takes to come back. */
+/** The same on disk, and how long the network takes for a restart. */
 export async function footprintOnDisk(
   organisations: readonly string[],
   options: BenchNetworkOptions,

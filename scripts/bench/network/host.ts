@@ -11,20 +11,20 @@ export interface HostOptions {
   readonly organisations: readonly string[];
   /** Folder of the no-op chaincode. */
   readonly chaincode: string;
-  /** Where the network keeps its ledger; absent for one in memory. */
+  /** The folder of the network's ledger; absent for one in memory. */
   readonly directory?: string;
-  /** False where the directory has the chaincode from an earlier run. */
+  /** False if the directory has the chaincode from an earlier run. */
   readonly deploy: boolean;
 }
 
-/** How a client reaches the network. */
+/** The data for a client's connection to the network. */
 export interface Hosted {
   readonly channel: string;
   readonly identity: Identity;
   readonly endpoint: GatewayEndpoint;
 }
 
-/** What the network's process has used, its chaincode's processes not counted. */
+/** The usage of the network's process, without its chaincode's processes. */
 export interface Usage {
   /** Bytes after a collection of garbage. */
   readonly resident: number;
@@ -33,8 +33,8 @@ export interface Usage {
   readonly cpu: number;
 }
 
-// Runs as a process of its own, so that neither side's work counts as the other's. Answers "usage"; ends on "stop" or
-// when it is left alone.
+// Runs in a process of its own, so that neither side's work counts as the other's. It answers "usage", and ends on
+// "stop" or when its parent ends.
 async function host({ kind, organisations, chaincode, directory, deploy }: HostOptions): Promise<void> {
   const network = await openNetwork(
     kind,
@@ -56,7 +56,7 @@ async function host({ kind, organisations, chaincode, directory, deploy }: HostO
       stop();
     }
   });
-  // The one who waits for the report sees this process end and says so.
+  // The process that waits for the report sees this process end, and reports it.
   try {
     await network.start();
     if (deploy) {

@@ -13,20 +13,20 @@ export class HostedNetwork {
     readonly hosted: Hosted,
   ) {}
 
-  /** @throws {Error} the network does not start; its own process has said why. */
+  /** @throws {Error} the network does not start; its own process has printed the reason. */
   static async start(options: HostOptions): Promise<HostedNetwork> {
     const child = fork(join(__dirname, "host.ts"), [JSON.stringify(options)], {
       execArgv: ["--import", "tsx", "--expose-gc", ...hostFlags()],
     });
     const hosted = await Promise.race([
-      // The host sends one message by itself, of the type that it declares.
+      // The host sends one message without a request, of the type that it declares.
       once(child, "message").then(([message]) => message as Hosted),
       once(child, "exit").then(() => Promise.reject(new Error(`the ${options.kind} network did not start`))),
     ]);
     return new HostedNetwork(child, hosted);
   }
 
-  /** Of the process that runs the network, or has started its processes. */
+  /** Id of the process that runs the network, or has started its processes. */
   get pid(): number {
     const { pid } = this.child;
     if (pid === undefined) {
@@ -38,7 +38,7 @@ export class HostedNetwork {
   async usage(): Promise<Usage> {
     const answer = once(this.child, "message");
     this.child.send("usage");
-    // Asked for nothing else, it answers nothing else.
+    // It has only this request, and so only this answer.
     return (await answer)[0] as Usage;
   }
 
@@ -49,7 +49,7 @@ export class HostedNetwork {
   }
 }
 
-/** Options of Node for the host, such as `--cpu-prof`, to see what it spends its time on. */
+/** Options of Node for the host, such as `--cpu-prof`, to profile it. */
 function hostFlags(): string[] {
   return (process.env["BENCH_HOST_FLAGS"] ?? "").split(" ").filter((flag) => flag !== "");
 }

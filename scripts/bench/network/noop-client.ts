@@ -8,7 +8,10 @@ import type { Hosted } from "./host.js";
 
 import { nativeSigner } from "@tallystick/client";
 
-/** An application of the no-op chaincode. Signs with Node's own code, so that the client is not what is measured. */
+/**
+ * An application of the no-op chaincode. It signs with Node's own code, so that the client does not dominate the
+ * measurement.
+ */
 export class NoopClient {
   readonly #client: Client;
   readonly #gateway: Gateway;
@@ -41,8 +44,8 @@ export class NoopClient {
   readonly get = (): Promise<unknown> => this.#contract.evaluateTransaction("get", "colour");
 
   /**
-   * Processor time that this process and all instances of the chaincode have used, milliseconds: the work that is the
-   * same whatever the network.
+   * Processor time of this process and all instances of the chaincode, in milliseconds: the work that is the same on
+   * every network.
    */
   async cpu(): Promise<number> {
     const { user, system } = process.cpuUsage();

@@ -28,7 +28,7 @@ no-op beside native Fabric 3.1 (where its binaries are found), memory and restar
   --json              one JSON document on standard output
   --help              this text`;
 
-/** @throws {Error} with what was wrong and the usage. */
+/** @throws {Error} with the fault and the usage. */
 export function parseOptions(args: readonly string[]): BenchNetworkOptions {
   const { values } = parseArgs({
     args: [...args],

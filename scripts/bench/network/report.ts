@@ -3,11 +3,11 @@ import { milliseconds, perSecond, ratio, table } from "../measure/table.js";
 import type { Figures } from "./figures.js";
 import type { Rate } from "./throughput.js";
 
-/** What is expected of the embedded network; a figure that falls short says so. */
+/** The expected figures of the embedded network. A figure that misses one says so. */
 const expected = {
   coldStartMs: 1500,
   timesNative: { submits: 1.5, evaluates: 1.1 },
-  /** Resident memory in memory, in bytes of the blocks. */
+  /** Resident memory of a network in memory, as a multiple of the blocks' bytes. */
   timesBlocks: 1.2,
   residentBytesOnDisk: 250 * 1024 ** 2,
   restartMs: 5000,

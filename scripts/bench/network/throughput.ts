@@ -7,16 +7,19 @@ import type { BenchNetworkOptions } from "./options.js";
 
 import type { NetworkKind } from "@tallystick/network";
 
-/** What one round came to. */
+/** The figures of one round. */
 export interface Rate {
   readonly perSecond: number;
-  /** Processor time of client and chaincodes for each, milliseconds: what would be left if the network cost nothing. */
+  /**
+   * Processor time of client and chaincodes for each, in milliseconds: the rest would be zero if the network cost
+   * nothing.
+   */
   readonly sharedCpuMs: number;
-  /** Processor time of peers and orderer for each, milliseconds; absent where the system keeps no accounts. */
+  /** Processor time of peers and orderer for each, in milliseconds; absent if the system has no accounts. */
   readonly networkCpuMs?: number;
 }
 
-/** Rates of one kind of network, one a round. */
+/** Rates of one kind of network, one for each round. */
 export interface Rates {
   readonly kind: NetworkKind;
   readonly submits: readonly Rate[];
@@ -32,8 +35,8 @@ interface Competitor {
 }
 
 /**
- * Measures the kinds in the same run: every round takes each of them, beginning with the next one, so that what drifts
- * over the run falls on all alike.
+ * Measures the kinds in the same run. Every round has each of them and begins with the next one, so that a drift over
+ * the run affects all equally.
  */
 export async function measureRates(
   kinds: readonly NetworkKind[],
@@ -53,7 +56,7 @@ export async function measureRates(
         evaluates: [],
       });
     }
-    // Unmeasured, for compilers and connections to warm up.
+    // Not measured, so that compilers and connections warm up.
     for (const competitor of competitors) {
       await rate(competitor, competitor.client.put, Math.min(count, 1000), inFlight);
       await rate(competitor, competitor.client.get, Math.min(count, 1000), inFlight);
@@ -79,7 +82,7 @@ export async function measureRates(
   }
 }
 
-/** @throws {Error} one of them fails: a rate of failures says nothing. */
+/** @throws {Error} a submit fails, since a rate of failures has no meaning. */
 async function rate(competitor: Competitor, act: Submit, count: number, inFlight: number): Promise<Rate> {
   const { client } = competitor;
   const [shared, network] = [await client.cpu(), networkCpu(competitor)];
@@ -95,7 +98,7 @@ async function rate(competitor: Competitor, act: Submit, count: number, inFlight
   };
 }
 
-/** Processor time so far of peers and orderer, whose process an embedded network is. */
+/** Processor time so far of peers and orderer. For an embedded network it is the network's process. */
 function networkCpu({ kind, network }: Competitor): number | undefined {
   if (!hasAccounts()) {
     return undefined;

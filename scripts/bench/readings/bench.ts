@@ -30,7 +30,7 @@ Measures the package for readings in one thread: what a device or a gateway does
   --json                      figures for programs
   --help                      this text`;
 
-/** What is measured. */
+/** The subject of the measurement. */
 interface Subject {
   readonly readings: number;
   readonly window: number;
@@ -53,7 +53,7 @@ interface Figures extends Subject {
   readonly windowsSealed: number;
   readonly windowBytes: number;
   readonly windowsVerified: number;
-  /** Of the window of all readings. */
+  /** Bytes of the receipt for the window of all readings. */
   readonly receiptBytes: number;
   readonly receiptsVerified: number;
 }
@@ -67,7 +67,7 @@ function newDevice(algorithm: Algorithm): DeviceSigner {
   return privateKeySigner(pair.privateKey);
 }
 
-/** As much as a device has to say each second: three measurements and three counters. */
+/** A device's typical reading each second: three measurements and three counters. */
 function nextReading(device: DeviceSigner, sequence: number): Promise<Uint8Array> {
   const measured = { milliVolts: 3700 - (sequence % 700), milliAmps: -4000, deciCelsius: 431 + (sequence % 100) };
   const counters = { cycles: 412, throughputMilliampHours: 20_000 + sequence, secondsOverTemperature: 12 };
@@ -77,7 +77,7 @@ function nextReading(device: DeviceSigner, sequence: number): Promise<Uint8Array
   });
 }
 
-/** Results of a step done for each of the items, and how many of them a second makes. */
+/** Results of a step for each of the items, and the number of items per second. */
 async function rate<T, R>(
   items: readonly T[],
   step: (item: T) => R | Promise<R>,
@@ -152,7 +152,7 @@ function algorithmOf(text: string): Algorithm {
   return text;
 }
 
-/** @throws {Error} with what was wrong and the usage. */
+/** @throws {Error} with the fault and the usage. */
 function parseOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],

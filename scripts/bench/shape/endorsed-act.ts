@@ -1,6 +1,6 @@
 import { common, gateway, ledger, msp, peer } from "@hyperledger/fabric-protos";
 
-/** What a transaction of one chaincode does, as its endorsers have signed it. */
+/** The effects of one chaincode's transaction, as its endorsers have signed them. */
 export interface EndorsedAct {
   readonly reads: readonly KeyRead[];
   readonly writes: readonly { readonly key: string; readonly value: Uint8Array }[];
@@ -9,24 +9,24 @@ export interface EndorsedAct {
   readonly policies: readonly { readonly key: string; readonly policy: Uint8Array }[];
   /** Ranges that it reads, whose phantoms would invalidate it. */
   readonly ranges: number;
-  /** What it reads of collections: hashes alone are in the transaction. */
+  /** Its reads of collections. The transaction contains only hashes. */
   readonly privateReads: readonly { readonly collection: string; readonly hash: string; readonly exists: boolean }[];
   readonly privateWrites: number;
   readonly event?: { readonly name: string; readonly payload: Uint8Array };
   readonly response: Uint8Array;
   /** MSP ids of the peers that endorsed it, sorted. */
   readonly endorsers: readonly string[];
-  /** Size of what each endorser has signed: reads, writes, event and response. */
+  /** Size of the part that each endorser has signed: reads, writes, event and response. */
   readonly payloadBytes: number;
 }
 
 interface KeyRead {
   readonly key: string;
-  /** The block that last wrote it; absent where there is no such key. */
+  /** The block that last wrote it; absent if there is no such key. */
   readonly block?: number;
 }
 
-/** @param transaction - as a gateway returns it to be signed. */
+/** @param transaction - as a gateway returns it for signing. */
 export function preparedAct(transaction: Uint8Array, chaincode: string): EndorsedAct {
   const envelope = gateway.PreparedTransaction.deserializeBinary(transaction).getEnvelope();
   const act = envelope && endorsedAct(envelope, chaincode);
@@ -36,7 +36,7 @@ export function preparedAct(transaction: Uint8Array, chaincode: string): Endorse
   return act;
 }
 
-/** What an envelope of a block does, if it is a transaction of a chaincode at all. */
+/** The effects of an envelope of a block; undefined if it is not a transaction of a chaincode. */
 export function endorsedAct(envelope: common.Envelope, chaincode: string): EndorsedAct | undefined {
   const payload = common.Payload.deserializeBinary(envelope.getPayload_asU8());
   const header = common.ChannelHeader.deserializeBinary(

@@ -8,16 +8,16 @@ const keysAtOnce = 100;
 
 let shapes = 0;
 
-/** Who submits acts of a shape, and how large each request is. */
+/** The submitter of a shape's acts, and the size of each request. */
 interface Submitter {
   readonly user: FabricUser;
-  /** MSP ids of all that run the chaincode. */
+  /** MSP ids of all organisations that run the chaincode. */
   readonly organisations: readonly string[];
-  /** Of all arguments, the function's name among them. */
+  /** Bytes of all arguments, with the function's name. */
   readonly requestBytes: number;
 }
 
-/** Acts that do to the ledger what a shape says, by a chaincode that has no rules. What they find there is written before. */
+/** Acts with the effects of a shape, by a chaincode without rules. The values that they read are written before. */
 export async function shapeWorkload(
   name: string,
   shape: Shape,
@@ -54,9 +54,9 @@ export async function shapeWorkload(
         prepare(first + index * actsAtOnce, Math.min(actsAtOnce, count - index * actsAtOnce));
       const { failures } = await saturate(portion, portions, 8);
       if (failures.length > 0) {
-        throw new Error(`what ${name} finds could not be written`, { cause: failures[0] });
+        throw new Error(`the keys that ${name} reads could not be written`, { cause: failures[0] });
       }
-      // Once every endorser has the last of it, it has all.
+      // If every endorser has the last key, it has all.
       await patiently(() => endorse(act(next - 1)));
     }
     return (index) => act(first + index);
@@ -67,7 +67,7 @@ export function endorse({ user, chaincode, contract, name, args }: Call): Return
   return user.endorse(chaincode, contract, name, ...args);
 }
 
-/** Of all arguments, the function's name among them. */
+/** Bytes of all arguments, with the function's name. */
 export function requestBytesOf({ contract, name, args }: Call): number {
   return [`${contract}:${name}`, ...args].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 }

@@ -180,7 +180,7 @@ function replayed() {
 
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
 
-test("reads what a transaction does out of what its endorsers signed", () => {
+test("the effects of a transaction are read from its endorsers' signed bytes", () => {
   const act = actOf(transfer);
   expect(act.reads).toEqual(transfer.reads);
   expect(act.writes).toEqual([{ key: "certificate-1", value: expect.anything() as unknown }]);
@@ -189,13 +189,13 @@ test("reads what a transaction does out of what its endorsers signed", () => {
   expect(Buffer.from(act.event?.payload ?? []).toString()).toBe("transferred");
 });
 
-test("takes values and policies from valid transactions, and keeps a policy when the value changes", () => {
+test("values and policies are those of valid transactions, and a policy stays when the value changes", () => {
   const certificate = replayed().get("certificate-1");
   expect(Buffer.from(certificate?.value ?? []).toString()).toBe("still A's");
   expect(Buffer.from(certificate?.policy ?? []).toString()).toBe("A and operator");
 });
 
-test("forgets value and policy of a key that is deleted", () => {
+test("a deleted key loses its value and policy", () => {
   const replay = new StateReplay("tallystick");
   replay.addBlock(blockOf([{ puts: { key: "value" }, policies: { key: "policy" } }, true]));
   replay.addBlock(blockOf([{ deletes: ["key"] }, true]));
@@ -203,7 +203,7 @@ test("forgets value and policy of a key that is deleted", () => {
   expect(replay.state.get("key")?.policy).toBeUndefined();
 });
 
-test("says what an act does by the part that each key plays", () => {
+test("an act is described by the part of each key", () => {
   expect(shapeOf(actOf(transfer), actOf(another), replayed())).toEqual({
     keys: [
       { bytes: 5, shared: true, before: { value: base64("B") } },
@@ -221,13 +221,13 @@ test("says what an act does by the part that each key plays", () => {
   });
 });
 
-test("notes what an act reads of a collection", () => {
+test("an act's reads of a collection are recorded", () => {
   const act = actOf({ privateRead: "_implicit_org_AMSP" });
   const [read] = shapeOf(act, act, replayed()).privateReads;
   expect(read).toMatchObject({ collection: "_implicit_org_AMSP", exists: false });
 });
 
-test("refuses acts that would conflict with each other, read ranges, or read what no block wrote", () => {
+test("acts that would conflict with each other, read ranges, or read unwritten keys are refused", () => {
   const all = actOf({ puts: { counter: "1" } });
   expect(() => shapeOf(all, all, replayed())).toThrow('all acts of the kind write the key "counter"');
   expect(() => shapeOf(actOf({ ranges: 1 }), all, replayed())).toThrow("has no shape");
@@ -236,7 +236,7 @@ test("refuses acts that would conflict with each other, read ranges, or read wha
   );
 });
 
-test("names the sizes in which a shape differs from its act, except the payload's", () => {
+test("the sizes in which a shape differs from its act are named, except the payload's", () => {
   const sizes = sizesOf(actOf(transfer), 100);
   expect(sizes).toMatchObject({
     reads: 3,

@@ -1,7 +1,10 @@
 import type { EndorsedAct } from "./endorsed-act.js";
 import type { StateBefore } from "./state-before.js";
 
-/** What an act does to the ledger, without whose certificate it is. Bytes are in base64; keys go by their index. */
+/**
+ * The effects of an act on the ledger, without the identity of its certificate. Bytes are in base64, and keys are named
+ * by their index.
+ */
 export interface Shape {
   readonly keys: readonly KeyShape[];
   readonly reads: readonly number[];
@@ -13,12 +16,12 @@ export interface Shape {
   readonly response: string;
 }
 
-/** A key by the part that it plays in the act. */
+/** A key by its part in the act. */
 export interface KeyShape {
   readonly bytes: number;
-  /** Whether other acts of the kind use the very same key, as they do a party's. */
+  /** Whether other acts of the kind use the same key, such as a party's. */
   readonly shared: boolean;
-  /** What lies there before the act, if anything does. */
+  /** The value before the act, if there is one. */
   readonly before?: { readonly value: string; readonly policy?: string };
 }
 
@@ -32,9 +35,9 @@ interface PrivateReadShape {
  * The shape of an act.
  *
  * @param act - one of the kind.
- * @param other - another one, which tells the keys that all share.
- * @param before - what the keys of the first had when it was endorsed.
- * @throws {Error} the act does what a shape does not say.
+ * @param other - another act of the kind, which shows the shared keys.
+ * @param before - the values of the first act's keys when it was endorsed.
+ * @throws {Error} the act does something that a shape cannot express.
  */
 export function shapeOf(act: EndorsedAct, other: EndorsedAct, before: StateBefore): Shape {
   if (act.ranges + act.privateWrites > 0) {
@@ -70,7 +73,7 @@ export function shapeOf(act: EndorsedAct, other: EndorsedAct, before: StateBefor
     writes: act.writes.map(({ key, value }) => ({ key: indexOf(key), value: base64(value) })),
     deletes: act.deletes.map(indexOf),
     policies: act.policies.map(({ key, policy }) => ({ key: indexOf(key), policy: base64(policy) })),
-    // Of such a key nothing but the hash is known, so its length is an ordinary one's.
+    // For such a key only the hash is known, so it gets an ordinary length.
     privateReads: act.privateReads.map(({ collection, exists }, index) => ({
       ...{ collection, exists },
       key: `private/${String(index)}/`.padEnd(60, "."),
@@ -84,7 +87,7 @@ function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("base64");
 }
 
-/** What counts about an act for its cost. */
+/** The sizes that determine an act's cost. */
 export interface ShapeSizes {
   readonly reads: number;
   readonly writes: number;
@@ -96,7 +99,7 @@ export interface ShapeSizes {
   readonly policyBytes: number;
   readonly eventBytes: number;
   readonly responseBytes: number;
-  /** Of all arguments, the function's name among them. */
+  /** Bytes of all arguments, with the function's name. */
   readonly requestBytes: number;
   readonly payloadBytes: number;
   readonly endorsers: readonly string[];
@@ -122,7 +125,7 @@ export function sizesOf(act: EndorsedAct, requestBytes: number): ShapeSizes {
   };
 }
 
-/** Of the sizes, those in which two differ; block numbers are written longer the higher they are, so payloads differ a little. */
+/** The sizes in which two acts differ. Higher block numbers are longer, so payloads may differ a little. */
 export function differences(act: ShapeSizes, ceiling: ShapeSizes): string[] {
   const names = Object.keys(act).filter((name): name is keyof ShapeSizes => name in ceiling && name !== "payloadBytes");
   return names

@@ -3,7 +3,7 @@ import { common as messages, peer } from "@hyperledger/fabric-protos";
 
 import { endorsedAct, type EndorsedAct } from "./endorsed-act.js";
 
-/** Values and policies of a chaincode's keys, as the valid transactions of its blocks have left them. */
+/** Values and policies of a chaincode's keys after the valid transactions of its blocks. */
 export type StateBefore = ReadonlyMap<string, { readonly value: Uint8Array; readonly policy?: Uint8Array }>;
 
 /** A channel's state of one chaincode, block by block. */

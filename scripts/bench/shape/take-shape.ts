@@ -4,14 +4,14 @@ import { endorse, requestBytesOf } from "./shape-workload.js";
 import { shapeOf, sizesOf, type Shape, type ShapeSizes } from "./shape.js";
 import { StateReplay } from "./state-before.js";
 
-/** The shape of a kind of act, and an act that has it. */
+/** The shape of a kind of act, and an act with it. */
 export interface TakenShape {
   readonly shape: Shape;
   readonly sizes: ShapeSizes;
   readonly call: Call;
 }
 
-/** Has two acts of a kind endorsed, submits neither, and reads the shape out of them and of the blocks before. */
+/** Has two acts of a kind endorsed, submits neither, and reads the shape from them and from the earlier blocks. */
 export async function takeShape(workload: CallWorkload): Promise<TakenShape> {
   const calls = await workload.calls(2);
   const call = calls(0);
@@ -24,7 +24,7 @@ export async function takeShape(workload: CallWorkload): Promise<TakenShape> {
   return { shape: shapeOf(act, other, replay.state), sizes: sizesOf(act, requestBytesOf(call)), call };
 }
 
-/** What an act does, as its peers endorse it now. */
+/** The effects of an act, as its peers endorse it now. */
 export async function sizesOfCall(call: Call): Promise<ShapeSizes> {
   return sizesOf(await actOf(call), requestBytesOf(call));
 }

@@ -14,7 +14,7 @@ import { linesOfSetUp, timeFirstTransaction } from "./first-transaction.js";
 
 import { describeNetwork, findBinaries, openNetwork, type NetworkKind } from "@tallystick/network";
 
-/** What can be measured, in the order in which it is. */
+/** The sections, in the order in which they are measured. */
 const sections = ["networks", "first", "command"] as const;
 type Section = (typeof sections)[number];
 
@@ -37,7 +37,7 @@ Sections
 
 interface Options {
   readonly sections: readonly Section[];
-  /** Absent: as many as the section has by default. */
+  /** If the field is absent, the section uses its own default. */
   readonly rounds: number | undefined;
   readonly organisations: 2 | 5;
   readonly phases: boolean;
@@ -51,9 +51,9 @@ type Figures = Partial<Record<Section, Table & { readonly title: string }>>;
 
 /** Seconds of one start. */
 interface Start {
-  /** From nothing to a channel that every organisation's peer has joined. */
+  /** The time from an empty folder to a channel that every organisation's peer has joined. */
   readonly up: number;
-  /** From there to the chaincode's answer through every peer. */
+  /** From then to the chaincode's answer through every peer. */
   readonly deploy: number;
   /** From stopped processes to that answer again, on the same state. */
   readonly again: number;
@@ -89,7 +89,7 @@ async function seconds(step: () => Promise<unknown>): Promise<number> {
   return (performance.now() - begun) / 1000;
 }
 
-/** The embedded network, and whatever native Fabric this machine has. */
+/** The embedded network, and each native Fabric that this machine has. */
 function kindsHere(): NetworkKind[] {
   const natives = (["fabric-3.1", "fabric-2.5"] as const).filter((kind) => {
     const found = findBinaries(kind);
@@ -105,7 +105,7 @@ async function networks({ rounds = 3, organisations: count, phases }: Options): 
   const organisations = [...new Set(benchParties(count).map(({ msp }) => msp))];
   const starts = new Map<NetworkKind, Start[]>(kindsHere().map((kind) => [kind, []]));
   for (let round = 1; round <= rounds; round++) {
-    // In turn, so that what else the machine does meanwhile falls on all of them.
+    // In turn, so that the machine's other load affects all of them.
     for (const [kind, timed] of starts) {
       say(`${kind}, round ${String(round)} …`);
       timed.push(await timeStart(kind, organisations, phases));
@@ -155,7 +155,7 @@ function report(figures: Figures): string {
     .join("\n");
 }
 
-/** @throws {Error} with what was wrong and the usage. */
+/** @throws {Error} with the fault and the usage. */
 function parseOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],

@@ -15,13 +15,13 @@ import { describeNetwork, EmbeddedNetwork } from "@tallystick/network";
 /** Seconds of one run of a program. */
 interface Run {
   readonly took: number;
-  /** Processor time, which does not grow where others use the machine as well. */
+  /** Processor time, which does not grow when other programs use the machine. */
   readonly cpu: number;
 }
 
 interface Line {
   readonly what: string;
-  /** What is typed after `tally`; an act needs a reference that was not used yet. */
+  /** The words after `tally`. An act needs an unused reference. */
   readonly words: (run: number) => readonly string[];
   readonly exit?: number;
 }
@@ -43,10 +43,10 @@ const lines: readonly Line[] = [
 ];
 
 /**
- * Times the command `tally` beside what Node alone takes, and beside another build of it, in turn.
+ * Times the command `tally` beside Node alone, and beside another build of it, in turn.
  *
  * @param baseline - the `tally.js` of another build, such as that of an earlier release.
- * @returns middles.
+ * @returns medians.
  */
 export async function timeCommand(program: string, rounds: number, baseline: string | undefined): Promise<Table> {
   const folder = mkdtempSync(join(tmpdir(), "tallystick-command-"));
@@ -103,14 +103,14 @@ function row(what: string, [own = [], baseline]: readonly (readonly Run[])[]): s
   return [what, ...cells(own), ...cells(baseline), `${(100 * share).toFixed(0)} %`];
 }
 
-/** Runs a program of Node, and has the shell measure it: Node does not tell what its children used. */
+/** Runs a program of Node, and lets the shell measure it: Node does not report the times of its children. */
 async function time(args: readonly string[], profile: string, expected: number): Promise<Run> {
   const measured = ["-c", 'TIMEFORMAT="%R %U %S"; time "$@" >/dev/null 2>&1', "bash", process.execPath, ...args];
   const child = spawn("bash", measured, { env: { ...process.env, TALLY_PROFILE: profile } });
   let said = "";
   child.stderr.on("data", (chunk) => (said += String(chunk)));
   const exit = await new Promise((resolve) => child.once("close", resolve));
-  // What fails early is fast.
+  // A program that fails early is fast.
   if (exit !== expected) {
     throw new Error(`${args.join(" ")} ended with ${String(exit)}`);
   }

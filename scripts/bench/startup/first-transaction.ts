@@ -7,7 +7,7 @@ import { pack } from "../../consumers/pack.js";
 import { runScript } from "../../consumers/run-script.js";
 import type { Table } from "../measure/table.js";
 
-/** What a newcomer types with the package installed, up to the first transaction. */
+/** The commands of a new user with the package installed, up to the first transaction. */
 const steps = [
   ["init assets", "tallystick-network init assets"],
   ["build", "cd assets && npm run --silent build"],
@@ -46,7 +46,10 @@ export async function timeFirstTransaction(): Promise<Table> {
   }
 }
 
-/** Lines that a first test needs before its first act, with the import: those of the first example of the package's README. */
+/**
+ * The number of lines of a first test before its first act, with the import: those of the first example of the
+ * package's README.
+ */
 export function linesOfSetUp(): number {
   const readme = readFileSync(join("packages", "testing", "README.md"), "utf8");
   const [, example = ""] = /^```ts\n(.*?)^```$/ms.exec(readme) ?? [];

@@ -26,7 +26,7 @@ interface Options {
   readonly help: boolean;
 }
 
-/** MiB in the heap and in buffers, each time after the collector has run. */
+/** MiB in the heap and in buffers, each after a garbage collection. */
 interface Memory {
   readonly of: string;
   /** After the first 1000 certificates, and at each mark. */
@@ -38,7 +38,7 @@ interface Figures {
   readonly memory: readonly Memory[];
 }
 
-/** @throws {Error} with what was wrong and the usage. */
+/** @throws {Error} with the fault and the usage. */
 function parseOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
@@ -56,7 +56,7 @@ function parseOptions(args: readonly string[]): Options {
   };
 }
 
-/** Figures are taken so many times on the way. */
+/** The number of measurements on the way. */
 const MARKS = 5;
 
 const say = (line: string): void => {
@@ -90,7 +90,7 @@ function* transfers(count: number): Generator<BatchItem, void, undefined> {
   }
 }
 
-/** Reads to the end, and says how much memory is in use after the first 1000, and at the marks. */
+/** Reads to the end, and reports the memory in use after the first 1000, and at the marks. */
 async function follow(name: string, items: AsyncIterable<unknown>, count: number): Promise<Memory> {
   say(`${name} …`);
   const used: string[] = [];

@@ -1,7 +1,7 @@
 import { FakeGateway } from "../../../client/src/testing/fake-gateway.js";
 import { certificateOf, rio } from "../../../packages/tally/src/testing/records.js";
 
-/** Certificates that the gateway hands out on one page. */
+/** Certificates on one page of the gateway. */
 const PAGE = 100;
 
 interface Asked {
@@ -9,13 +9,14 @@ interface Asked {
   readonly acts?: readonly { readonly act: string }[];
 }
 
-// Runs as a process of its own, so that what it keeps does not count as the client's: a gateway whose one holder has as many
-// certificates as its argument says, and that does every batch. It reports how to connect, and ends with its parent.
+// Runs in a process of its own, so that its memory does not count as the client's. It is a gateway with one holder,
+// which has the given number of certificates, and it accepts every batch. It reports its address, and ends with its
+// parent.
 async function serve(certificates: number): Promise<void> {
   const gateway = await FakeGateway.start();
   gateway.evaluate = ({ request }) => pageFrom(Number((request as Asked).bookmark ?? "0"), certificates);
   gateway.endorse = ({ request }) => {
-    // It notes every call, for tests.
+    // It records every call, for tests.
     for (const noted of [gateway.calls, gateway.submitted, gateway.statusAsked]) {
       noted.length = 0;
     }

@@ -16,7 +16,7 @@ import type { Stage } from "../stage.js";
 
 import { isWanted } from "@tallystick/client";
 
-/** What an auditor asks of the ledger as a whole, through the command `tally`. */
+/** An auditor's questions about the whole ledger, with the command `tally`. */
 export function auditing(stage: () => Stage): void {
   describe("an auditor", () => {
     let auditor: CommandLine;
@@ -37,7 +37,7 @@ export function auditing(stage: () => Stage): void {
       auditor.remove();
     });
 
-    it("finds an instrument among all of them that mature in its term", async () => {
+    it("an auditor finds an instrument among all that mature in its term", async () => {
       const { answer } = await auditor.tally("instrument", "list", "--all", "--issuer", leiOf("steel"));
       const { instruments } = answer as { instruments: { instrumentId: string; maturesOn: string }[] };
       const found = instruments.find((one) => one.instrumentId === instrumentId);
@@ -46,7 +46,7 @@ export function auditing(stage: () => Stage): void {
       expect(before).toMatchObject({ exit: 0, answer: { instruments: [], unreadable: [] } });
     });
 
-    it("asks over all parties, in one command each, what is overdue, what became of each face, what was paid, and who owes most", async () => {
+    it("an auditor lists overdue sums, faces by fate, payments and the largest debtors over all parties, with one command each", async () => {
       const paper = await presented(stage());
       const [paid, uetr] = [paper.split(":")[0] ?? "", freshUetr()];
       const bank = await stage().as("bank");
@@ -78,7 +78,7 @@ export function auditing(stage: () => Stage): void {
       );
     });
 
-    it("sees of a transaction who submitted and endorsed it, what it wrote by which act, and that the rules were followed", async () => {
+    it("an auditor sees a transaction's submitter, endorsers, act and writes, and that it followed the rules", async () => {
       const { exit, answer } = await auditor.tally("transaction", "show", transactionId);
       expect(exit).toBe(0);
       expect(answer).toMatchObject({
@@ -107,7 +107,7 @@ export function auditing(stage: () => Stage): void {
       expect(answer).not.toHaveProperty("finding");
     });
 
-    it("reads the events of a party, an instrument and a type up to now, and no others", async () => {
+    it("an auditor reads exactly the events of a party, an instrument and a type up to now", async () => {
       const regulator = await stage().as("regulator");
       const types = async (filter: object) => {
         const found: string[] = [];
@@ -126,7 +126,7 @@ export function auditing(stage: () => Stage): void {
       expect(await types({ party: leiOf("haulage") })).toEqual([]);
     });
 
-    it("audits every instrument, and keeps the report in two files, which it does not overwrite", async () => {
+    it("an auditor audits every instrument, and keeps the report in two files, which are not overwritten", async () => {
       const folder = mkdtempSync(join(tmpdir(), "audit-"));
       try {
         const name = join(folder, "report");

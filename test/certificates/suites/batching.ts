@@ -7,7 +7,7 @@ import { inBatches, type BatchItem } from "@tallystick/client";
 
 export function batching(stage: () => Stage): void {
   describe("Batch", () => {
-    it("settles a whole programme in one transaction, each act seeing what the ones before left", async () => {
+    it("Batch settles many certificates in one transaction, and each act sees the result of the ones before", async () => {
       const certificateId = await circulating(stage());
       const [mine, bank] = [await stage().as("mine"), await stage().as("bank")];
       const { parts } = await mine.certificates.split({
@@ -36,7 +36,7 @@ export function batching(stage: () => Stage): void {
       expect(audit).toMatchObject({ sound: true, byState: [{ state: "Settled", certificates: 49, units: "100000" }] });
     });
 
-    it("takes a list in batches, several at a time, and reports what became of each act", async () => {
+    it("a list is done in batches, several at a time, and each act's result is reported", async () => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       const { parts } = await mine.certificates.split({
@@ -47,7 +47,7 @@ export function batching(stage: () => Stage): void {
         act: "Present",
         request: { certificateId: part.certificateId },
       }));
-      // What was split no longer exists.
+      // A certificate that was split no longer exists.
       const list = present.toSpliced(20, 0, { act: "Present", request: { certificateId } });
       const outcomes = await inBatches(mine, list, { size: 8, inFlight: 3 });
       expect(outcomes.filter(({ outcome }) => outcome !== "done")).toMatchObject([
@@ -59,7 +59,7 @@ export function batching(stage: () => Stage): void {
       expect(byState).toEqual([expect.objectContaining({ state: "InCollection", certificates: 40 })]);
     });
 
-    it("does all or nothing, and says which act failed", async () => {
+    it("Batch does all acts or none, and names the one that failed", async () => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       const acts = [

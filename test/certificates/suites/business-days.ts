@@ -8,7 +8,7 @@ export function businessDays(stage: () => Stage): void {
     const currency = "CNY";
     const terms = { currency, businessDayConvention: "following" } as const;
 
-    it("move a maturity at issue, and everything that goes by the day of payment with it", async () => {
+    it("the due day of a maturity is moved to a business day at issue, and everything follows it", async () => {
       const [operator, mine] = [await stage().as("operator"), await stage().as("mine")];
       const [maturesOn, dueOn] = [dayFromNow(), dayFromNow(1)];
       expect(await stage().refused(() => circulating(stage(), { ...terms, maturesOn }))).toEqual({
@@ -30,7 +30,7 @@ export function businessDays(stage: () => Stage): void {
         code: "NOT_MATURED",
         context: { instrumentId, maturesOn, dueOn, today: dayFromNow() },
       });
-      // It has not matured yet, so it is still passed on.
+      // It has not matured yet, so it can still be passed on.
       await mine.certificates.transfer({ certificateId, to: leiOf("port") });
       const late = { ...terms, maturesOn: dayFromNow(31) };
       expect(await stage().refused(() => circulating(stage(), late))).toMatchObject({
@@ -39,7 +39,7 @@ export function businessDays(stage: () => Stage): void {
       });
     });
 
-    it("are readable in every version, and a later version moves nothing that was issued", async () => {
+    it("calendars are readable in every version, and a later version changes no issued instrument", async () => {
       const [operator, mine] = [await stage().as("operator"), await stage().as("mine")];
       const days = { currency: "JPY", from: dayFromNow(), to: dayFromNow(30), weekend: [] };
       await operator.registry.setCalendar({ ...days, holidays: [dayFromNow(5)] });

@@ -15,7 +15,7 @@ export function disguises(stage: () => Stage): void {
   describe("a dishonest gateway", () => {
     let dishonest: DishonestGateway;
     let mine: Tally;
-    /** What the mine's key was given to sign. */
+    /** The messages that the mine's key was asked to sign. */
     let signed: Uint8Array[];
 
     beforeEach(async () => {
@@ -49,7 +49,7 @@ export function disguises(stage: () => Stage): void {
       JSON.stringify({ certificateId, to: leiOf("port") }),
     ];
 
-    it("has a proposal for another act signed by a program that signs what it is given, and real peers endorse it", async () => {
+    it("a dishonest gateway gets a proposal for another act signed by a program that signs everything, and real peers endorse it", async () => {
       const [offered, wanted] = [await circulating(stage()), await circulating(stage())];
       await connectMine();
       dishonest.prepared = (honest) => proposalInDisguise(honest, theft(wanted));
@@ -89,7 +89,7 @@ export function disguises(stage: () => Stage): void {
       expect(Buffer.from(endorsed!.getPayload_asU8()).toString("latin1")).toContain(wanted);
     });
 
-    it("is held at that by the client, which signs nothing but its own proposal", async () => {
+    it("the client signs only its own proposal for a dishonest gateway", async () => {
       const [offered, wanted] = [await circulating(stage()), await circulating(stage())];
       await connectMine();
       dishonest.prepared = (honest) => proposalInDisguise(honest, theft(wanted));
@@ -109,7 +109,7 @@ export function disguises(stage: () => Stage): void {
       });
     });
 
-    it("is held at another answer than the endorsers gave, where the client knows the members' authorities", async () => {
+    it("a client with the members' authorities refuses another answer than the endorsers gave", async () => {
       const certificateId = await circulating(stage());
       await connectMine({ members: true });
       dishonest.prepared = (honest) =>
@@ -130,7 +130,7 @@ export function disguises(stage: () => Stage): void {
       expect(dishonest.submitted).toEqual([]);
     });
 
-    it("is held at endorsements of its own making, where the client knows the members' authorities", async () => {
+    it("a client with the members' authorities refuses forged endorsements", async () => {
       const certificateId = await circulating(stage());
       await connectMine({ members: true });
       const clerk = await stage().enrol("steel", "steel-clerk");
@@ -144,7 +144,7 @@ export function disguises(stage: () => Stage): void {
       expect(signed).toHaveLength(1);
     });
 
-    it("that is honest is served, with the members' authorities and without: the peers' own bytes are in canonical form", async () => {
+    it("an honest gateway is accepted with the members' authorities and without, since peers' bytes are in canonical form", async () => {
       for (const members of [false, true]) {
         const certificateId = await circulating(stage());
         await connectMine({ members });
@@ -156,7 +156,7 @@ export function disguises(stage: () => Stage): void {
   });
 }
 
-/** The same response endorsed by one who is not a peer. */
+/** The same response, endorsed by an identity that is not a peer. */
 function reendorsed(identity: {
   mspId: string;
   certificate: string;

@@ -34,7 +34,7 @@ export function dualControl(stage: () => Stage): void {
       checker.close();
     });
 
-    it("files what reaches the threshold, for another person of the party to approve", async () => {
+    it("dual control files acts that reach the threshold, and another person of the party approves them", async () => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       const waiting = await filed(() => mine.certificates.transfer({ certificateId, to: leiOf("port") }));
@@ -56,7 +56,7 @@ export function dualControl(stage: () => Stage): void {
       });
     });
 
-    it("leaves what is smaller alone, and lets the second person say no", async () => {
+    it("dual control does not cover smaller sums, and the second person can reject", async () => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       const waiting = await filed(() => mine.certificates.transfer({ certificateId, to: leiOf("port") }));
@@ -87,7 +87,7 @@ export function dualControl(stage: () => Stage): void {
       second.remove();
     });
 
-    it("files, lists, approves and rejects, and is itself not loosened by one person", async () => {
+    it("dual control on the command line files, lists, approves and rejects, and one person cannot loosen it", async () => {
       const [lei, mine] = [leiOf("port"), await stage().as("mine")];
       const control = JSON.stringify({ acts: ["Transfer"], thresholds: { USD: "500.00" } });
       const controlled = await maker.tally("party", "update", lei, "--dual-control", control);
@@ -144,14 +144,14 @@ export function dualControl(stage: () => Stage): void {
       (error: unknown) => approvalIn(error),
     );
     if (waiting === undefined) {
-      throw new Error("was done without a second person");
+      throw new Error("the act was done without a second person");
     }
-    // Unlike other refusals this one wrote something, which the second person's peer has to have.
+    // Unlike other refusals this one wrote something, which the second person's peer must have.
     return waiting;
   }
 }
 
-/** What names a filed act to who decides on it. */
+/** The fields that name a filed act in a decision. */
 type Waiting = Pick<ApproveRequest, "approvalId" | "digest">;
 
 function approvalIn(error: unknown): Waiting {

@@ -8,20 +8,20 @@ import { quoteDiscount } from "@tallystick/client";
 export function financing(stage: () => Stage): void {
   const rate = { annualRate: "3.6", dayCount: "ACT/360" } as const;
   let maturesOn: string;
-  // By the case's own day, not by that on which the suite was read.
+  // By the day of the case, and not the day on which the suite was loaded.
   beforeEach(() => {
     maturesOn = dayFromNow(101);
   });
 
   describe("Discount", () => {
-    /** For so many days from the day of the case, which does not end before the case does. */
+    /** An offer for the given number of days from the day of the case, which does not end before the case does. */
     const offer = (certificateId: string, days = 0) => {
       const terms = { ...rate, discountDate: dayFromNow(days) };
       const { proceeds } = quoteDiscount({ currency: "USD", amount: "1000.00", ...terms, dueOn: maturesOn });
       return { certificateId, bank: leiOf("bank"), ...terms, proceeds };
     };
 
-    it("is refused for other proceeds than the library quotes", async () => {
+    it("Discount is refused for other proceeds than the library quotes", async () => {
       const certificateId = await circulating(stage(), { maturesOn });
       const mine = await stage().as("mine");
       const offered = offer(certificateId, 1);
@@ -33,7 +33,7 @@ export function financing(stage: () => Stage): void {
       expect(offered.proceeds).toBe("990.00");
     });
 
-    it("moves the certificate at acceptance when it is free of payment", async () => {
+    it("a discount free of payment moves the certificate at acceptance", async () => {
       const certificateId = await circulating(stage(), { maturesOn });
       await (
         await stage().as("mine")
@@ -43,7 +43,7 @@ export function financing(stage: () => Stage): void {
       expect(certificate.endorsements.at(-1)).toMatchObject({ way: "discount", recourse: false });
     });
 
-    it("is accepted free of payment on its discount date alone", async () => {
+    it("a discount free of payment is accepted only on its discount date", async () => {
       const certificateId = await circulating(stage(), { maturesOn });
       const [mine, bank] = [await stage().as("mine"), await stage().as("bank")];
       await mine.certificates.discount({ ...offer(certificateId, 1), settlement: "FOP" });
@@ -55,7 +55,7 @@ export function financing(stage: () => Stage): void {
       await mine.certificates.withdraw({ certificateId });
     });
 
-    it("moves it at the payment, and by nobody but the agent, when it is against payment", async () => {
+    it("a discount against payment moves the certificate at the payment, which only the agent confirms", async () => {
       const certificateId = await circulating(stage(), { maturesOn });
       const [mine, bank, agent] = [
         await stage().as("mine"),
@@ -94,7 +94,7 @@ export function financing(stage: () => Stage): void {
       enforceableFrom,
     });
 
-    it("leaves the holder the owner, who can do nothing until it is released", async () => {
+    it("a pledgor stays the owner, and can do nothing until the release", async () => {
       const certificateId = await circulating(stage(), { maturesOn });
       const [mine, bank] = [await stage().as("mine"), await stage().as("bank")];
       await mine.certificates.pledge(pledge(certificateId, dayFromNow(10)));
@@ -112,7 +112,7 @@ export function financing(stage: () => Stage): void {
       expect((await bank.certificates.release({ certificateId })).certificate.state).toBe("Transferable");
     });
 
-    it("makes the pledgee the holder when it is enforced", async () => {
+    it("enforcement makes the pledgee the holder", async () => {
       const certificateId = await circulating(stage(), { maturesOn });
       const bank = await stage().as("bank");
       await (await stage().as("mine")).certificates.pledge(pledge(certificateId, dayFromNow()));
@@ -122,7 +122,7 @@ export function financing(stage: () => Stage): void {
       expect(certificate.endorsements.at(-1)).toMatchObject({ way: "enforcement" });
     });
 
-    it("keeps the entry of a public register, which serves no other financing and is released at the end", async () => {
+    it("a pledge has an entry in a public register, which serves no other financing and is released at the end", async () => {
       const [certificateId, other] = [
         await circulating(stage(), { maturesOn }),
         await circulating(stage(), { maturesOn }),

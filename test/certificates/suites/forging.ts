@@ -16,7 +16,7 @@ export function forging(stage: () => Stage): void {
   describe("the holder's organisation with the issuer's", () => {
     const members = ["RioTintoMSP", "AnsteelMSP"];
 
-    it("rewrites the back of its own certificate, and the audit names it, with the transaction and the field", async () => {
+    it("the holder's organisation with the issuer's rewrites the endorsements of its own certificate, and the audit names the transaction and the field", async () => {
       const certificateId = await circulating(stage());
       const [instrumentId = ""] = certificateId.split(":");
       const rewrite = { certificateId, to: leiOf("port"), nonTransferable: true };
@@ -40,7 +40,7 @@ export function forging(stage: () => Stage): void {
   describe("a majority that forges certificates beside another's", () => {
     const majority = ["AnsteelMSP", "IcbcMSP", "BaowuMSP"];
 
-    it("finds no honest client that accepts one: it is refused before anything is signed", async () => {
+    it("no honest client accepts a certificate that a majority forged: it is refused before anything is signed", async () => {
       const certificateId = await circulating(stage());
       const [instrumentId = ""] = certificateId.split(":");
       const forgery = { certificateId, amounts: ["400.00", "600.00"] };
@@ -55,7 +55,7 @@ export function forging(stage: () => Stage): void {
         .accept({ certificateId: forged })
         .catch((error: unknown) => error);
       if (!isTallyError(refused)) {
-        throw new Error(`was not stopped: ${String(refused)}`);
+        throw new Error(`the act was not stopped: ${String(refused)}`);
       }
       expect(refused.code).toBe("HISTORY_NOT_SOUND");
       expect(refused.message).toMatch(/^.*:1-40000 did not come about by the rules: certificates:Split in block \d+/);
@@ -64,7 +64,7 @@ export function forging(stage: () => Stage): void {
       expect(findings).toEqual([]);
     });
 
-    it("does not hide the forgery behind a gateway of its own, which is the only one that its victim has", async () => {
+    it("a forgery is also found by a victim that has only the forgers' gateway", async () => {
       const certificateId = await circulating(stage());
       const [instrumentId = ""] = certificateId.split(":");
       const forgery = { certificateId, amounts: ["400.00", "600.00"] };
@@ -104,7 +104,7 @@ export function forging(stage: () => Stage): void {
       }
     });
 
-    it("finds no honest seller that dispatches goods for one", async () => {
+    it("no honest seller dispatches goods for a forged certificate", async () => {
       const certificateId = await circulating(stage(), { maturesOn: dayFromNow(300) });
       const forgery = { certificateId, amounts: ["400.00", "600.00"] };
       expect(await verdictOn(stage(), "steel", ["Split", forgery], majority, "thefts")).toBe("valid");

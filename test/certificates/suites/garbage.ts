@@ -21,7 +21,7 @@ export function garbage(stage: () => Stage): void {
 
     const names = [...Object.values(acts), ...Object.values(queries)].map(({ contract, name }) => ({ contract, name }));
 
-    it("of any kind, to any function, is refused with a typed error and leaves the ledger as it was", async () => {
+    it("garbage of any kind, to any function, is refused with a typed error and does not change the ledger", async () => {
       const { height } = await stage().network.status();
       const untouched = {
         certificateId: fc.constant(certificateId),
@@ -47,7 +47,7 @@ export function garbage(stage: () => Stage): void {
             (transaction) => ({ result: Buffer.from(transaction.getResult()).toString() }),
             (error: unknown) => ({ refusal: refusalIn(error) }),
           );
-        // Some queries take an empty request; endorsing one writes nothing.
+        // Some queries accept an empty request, and endorsing one writes nothing.
         if ("result" in outcome) {
           expect(Object.values(queries).map((query) => query.name)).toContain(name);
         } else {
@@ -56,7 +56,7 @@ export function garbage(stage: () => Stage): void {
           );
         }
       };
-      // Each function of the catalogue meets its own, whichever functions there come to be.
+      // Each function of the catalogue gets its own garbage, also functions that are added later.
       await fc.assert(
         fc.asyncProperty(fc.tuple(...names.map(() => argument)), async (each) => {
           for (const [index, name] of names.entries()) {
@@ -82,7 +82,7 @@ export function garbage(stage: () => Stage): void {
       ["a function named as what every object has", "certificates", "constructor", ["{}"]],
       ["a function of the contract's class", "certificates", "unknownTransaction", ["{}"]],
       ["a name that continues after a line break", "certificates", "Issue\nand more", ["{}"]],
-    ] as const)("says of %s what is wrong", async (_, contract, name, args) => {
+    ] as const)("the fault of %s is named", async (_, contract, name, args) => {
       expect(await refusalOf(contract, name, args)).toMatch(/^TALLY INVALID_REQUEST/);
     });
 
@@ -91,11 +91,11 @@ export function garbage(stage: () => Stage): void {
       ["a contract named as what every object has", "constructor", /chaincode response 500, /],
       ["another such contract", "toString", /chaincode response 500, /],
       ["a contract named __proto__", "__proto__", /chaincode response 500, /],
-    ] as const)("does not reach the rules through %s", async (_, contract, said) => {
+    ] as const)("%s does not reach the rules", async (_, contract, said) => {
       expect(await refusalOf(contract, "Issue", ["{}"])).toMatch(said);
     });
 
-    it("meets a contract that describes itself", async () => {
+    it("the contract describes itself", async () => {
       const bytes = await plain.contract("org.hyperledger.fabric").evaluateTransaction("GetMetadata");
       const metadata = JSON.parse(Buffer.from(bytes).toString()) as {
         contracts: Record<string, { transactions: { name: string; parameters: unknown[] }[] }>;

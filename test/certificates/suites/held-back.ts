@@ -5,7 +5,7 @@ import { InSteps } from "../in-steps.js";
 import { issueRequest } from "../paper.js";
 import type { Stage } from "../stage.js";
 
-/** The default policy lets clocks differ by 15 minutes. */
+/** The default policy allows clocks to differ by 15 minutes. */
 const minute = 60_000;
 
 export function heldBack(stage: () => Stage): void {
@@ -26,7 +26,7 @@ export function heldBack(stage: () => Stage): void {
       auditor.remove();
     });
 
-    /** A certificate in the mine's hands, and its transfer, endorsed, whose dates lie further and further back. */
+    /** A certificate of the mine with an endorsed transfer, whose dates are more and more in the past. */
     async function transferInHand() {
       const request = issueRequest({ maturesOn: dayFromNow(2) });
       const instrumentId = `${leiOf("steel")}.${request.reference}`;
@@ -37,7 +37,7 @@ export function heldBack(stage: () => Stage): void {
       return { instrumentId, transfer };
     }
 
-    it("is reported by the audit and by the command, with its block and both dates, and its writes are found sound", async () => {
+    it("a held-back transaction is reported by the audit and by the command, with its block and both dates, and its writes are sound", async () => {
       const { instrumentId, transfer } = await transferInHand();
       for (const later of [9, 10, 11]) {
         await steel.act("Issue", issueRequest({ maturesOn: dayFromNow(2) }), later * minute);
@@ -65,7 +65,7 @@ export function heldBack(stage: () => Stage): void {
       expect(answer).toMatchObject({ sound: true, history: audit.history });
     });
 
-    it("is not reported where it is handed over at once, whatever its clock shows", async () => {
+    it("a transaction that is submitted at once is not reported, whatever its clock shows", async () => {
       const { instrumentId, transfer } = await transferInHand();
       await transfer.release();
       const { history } = await (await stage().as("regulator")).certificates.auditInstrument({ instrumentId });

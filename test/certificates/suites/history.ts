@@ -5,7 +5,7 @@ import type { Stage } from "../stage.js";
 
 export function history(stage: () => Stage): void {
   describe("an audit with history", () => {
-    it("finds every act sound of a certificate that was cut, joined, passed on, presented and settled", async () => {
+    it("an audit with history finds every act sound for a certificate that was cut, joined, passed on, presented and settled", async () => {
       const certificateId = await circulating(stage());
       const [instrumentId = ""] = certificateId.split(":");
       const [mine, port, bank] = [await stage().as("mine"), await stage().as("port"), await stage().as("bank")];

@@ -22,7 +22,7 @@ export function importing(stage: () => Stage): void {
       rmSync(folder, { recursive: true, force: true });
     });
 
-    /** Issues with these references, to these payees. */
+    /** A spreadsheet of issues with these references, to these payees. */
     function sheet(name: string, ...lines: (readonly [reference: string, payee: string])[]): string {
       const file = join(folder, name);
       const bank = leiOf("bank");
@@ -33,7 +33,7 @@ export function importing(stage: () => Stage): void {
 
     const height = async () => (await stage().network.status()).height;
 
-    it("is tried out by the ledger's rules, and nothing is written", async () => {
+    it("a spreadsheet is tried out with the ledger's rules, and nothing is written", async () => {
       const file = sheet("try.csv", ["SHEET-1", leiOf("mine")], ["SHEET-2", leiOf("steel")]);
       const before = await height();
       const { exit, answer } = await treasurer.tally("batch", "import", file, "--act", "Issue");
@@ -47,7 +47,7 @@ export function importing(stage: () => Stage): void {
       expect(await height()).toBe(before);
     });
 
-    it("is done once, with a result for each line, and continues where it stood", async () => {
+    it("a spreadsheet is done once, with a result for each line, and continues at its position", async () => {
       const file = sheet("do.csv", ["SHEET-3", leiOf("mine")], ["SHEET-4", leiOf("steel")], ["SHEET-5", leiOf("port")]);
       const line = ["batch", "import", file, "--act", "Issue", "--yes", "--keep-going"];
       const { exit, answer } = await treasurer.tally(...line);
@@ -67,7 +67,7 @@ export function importing(stage: () => Stage): void {
       expect(await height()).toBe(before);
     });
 
-    it("asks what became of a transaction that a run handed over before it ended", async () => {
+    it("an import asks for the result of a transaction that a run submitted before it ended", async () => {
       const file = sheet("broken.csv", ["SHEET-6", leiOf("mine")]);
       const line = ["batch", "import", file, "--act", "Issue", "--yes"];
       await treasurer.tally(...line);

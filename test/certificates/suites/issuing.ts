@@ -10,7 +10,7 @@ export function issuing(stage: () => Stage): void {
       ["JPY", "1", "1"],
       ["BHD", "0.001", "1"],
       ["CNY", "10000000000000.00", "1000000000000000"],
-    ])("makes an instrument of %s %s, offered to the payee", async (currency, amount, units) => {
+    ])("Issue makes an instrument of %s %s, offered to the payee", async (currency, amount, units) => {
       const steel = await stage().as("steel");
       const request = issueRequest({ currency, amount });
       const { certificateId, instrument, certificate } = await steel.certificates.issue(request);
@@ -32,7 +32,7 @@ export function issuing(stage: () => Stage): void {
       expect(await (await stage().as("mine")).certificates.getCertificate({ certificateId })).toEqual(certificate);
     });
 
-    it("issues a reference once", async () => {
+    it("Issue uses a reference once", async () => {
       const steel = await stage().as("steel");
       const request = issueRequest();
       const { certificateId, instrument, certificate } = await steel.certificates.issue(request);
@@ -50,7 +50,7 @@ export function issuing(stage: () => Stage): void {
       ["0.00", "INVALID_AMOUNT"],
       ["1.001", "INVALID_AMOUNT"],
       ["10000000000000.01", "INVALID_AMOUNT"],
-    ])("refuses the amount %s", async (amount, code) => {
+    ])("Issue refuses the amount %s", async (amount, code) => {
       const steel = await stage().as("steel");
       expect(await stage().refused(() => steel.certificates.issue(issueRequest({ amount })))).toMatchObject({
         code,
@@ -78,13 +78,13 @@ export function issuing(stage: () => Stage): void {
         { rule: "longestTenorDays" },
       ],
       ["a currency that the policy lacks", { currency: "EUR" }, "POLICY_VIOLATION", { rule: "allowedCurrencies" }],
-    ])("refuses %s", async (_, terms, code, context) => {
+    ])("Issue refuses %s", async (_, terms, code, context) => {
       const steel = await stage().as("steel");
       const refusal = await stage().refused(() => steel.certificates.issue(issueRequest(terms)));
       expect(refusal).toMatchObject({ code, context });
     });
 
-    it("is for enterprises and banks", async () => {
+    it("only enterprises and banks issue", async () => {
       const regulator = await stage().as("regulator");
       expect(await stage().refused(() => regulator.certificates.issue(issueRequest()))).toMatchObject({
         code: "NOT_AUTHORIZED",

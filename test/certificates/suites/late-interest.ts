@@ -5,9 +5,9 @@ import type { Stage } from "../stage.js";
 import type { Certificate } from "@tallystick/client";
 import { quoteRecourse } from "@tallystick/client";
 
-/** Under a policy of 4.5 % a year, ACT/360, on a network whose clock is set ahead. */
+/** Under a policy of 4.5 % a year, ACT/360, on a network whose clock can be set ahead. */
 export function lateInterest(stage: () => Stage): void {
-  it("a claim is paid with interest to the cent, and who has paid claims all that it paid with interest from then", async () => {
+  it("a claim is paid with interest to the cent, and its payer claims all that it paid with interest from then", async () => {
     const id = await dishonoured("1234567.89");
     const costs = [{ amount: "15.50", purpose: "proof of dishonour" }];
     await claim("haulage", { certificateId: id, on: leiOf("mine"), costs });
@@ -34,7 +34,7 @@ export function lateInterest(stage: () => Stage): void {
 
     const { certificate } = await claim("mine", { certificateId: id, on: leiOf("steel") });
     stage().clock.advance({ days: 10 });
-    // The client quotes what the ledger takes: 1,240,293.27 × 4.5 % × 10 ÷ 360 = 1,550.366….
+    // The client's quote equals the ledger's sum: 1,240,293.27 × 4.5 % × 10 ÷ 360 = 1,550.366….
     const { total, interest } = quoteRecourse(termsOf(certificate, stage().clock.today()));
     expect([total, interest]).toEqual(["1241843.64", "1550.37"]);
     const last = { certificateId: id, payer: leiOf("steel"), uetr: freshUetr(), valueDate: stage().clock.today() };
@@ -61,7 +61,7 @@ export function lateInterest(stage: () => Stage): void {
     expect(settled).toMatchObject({ state: "Settled", discharge: { sums: { interest: { amount: "2.50" } } } });
   });
 
-  /** Passed on by the mine with recourse, presented by the haulage on the day it falls due, and dishonoured. */
+  /** A certificate that the mine passed on with recourse, presented by the haulage on the due day, and dishonoured. */
   async function dishonoured(amount: string): Promise<string> {
     const issued = await circulating(stage(), { amount, maturesOn: stage().clock.today() });
     const certificateId = await pass(stage(), issued, "mine", "haulage", { recourse: true });
@@ -77,7 +77,7 @@ export function lateInterest(stage: () => Stage): void {
 
 type ClaimRequest = Parameters<Awaited<ReturnType<Stage["as"]>>["certificates"]["claimRecourse"]>[0];
 
-/** What a claim on a certificate is quoted by. */
+/** The terms for the quote of a claim on a certificate. */
 function termsOf({ state, ...certificate }: Certificate, valueDate: string): Parameters<typeof quoteRecourse>[0] {
   const due = state === "InRecourse" && "due" in certificate ? certificate.due : undefined;
   if (due === undefined) {

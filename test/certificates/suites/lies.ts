@@ -10,7 +10,7 @@ export function lies(stage: () => Stage): void {
   describe("two members who may write a certificate of their own", () => {
     const members = ["RioTintoMSP", "AnsteelMSP"];
 
-    it("make nobody believe what they tell of another's, and stop nobody with what is not JSON", async () => {
+    it("two members cannot make others believe a fact about another's certificate, and cannot stop them with text that is not JSON", async () => {
       const { height: from } = await stage().network.status();
       const victim = await circulating(stage(), { reference: "VICTIM" });
       const [offered, presented] = [await circulating(stage()), await circulating(stage())];
@@ -41,7 +41,7 @@ export function lies(stage: () => Stage): void {
       ]);
     });
 
-    it("clear nobody's terminal, end no line and turn no text round by the type of a fact", async () => {
+    it("the type of a fact cannot clear a terminal, end a line or reverse text", async () => {
       const { network, chaincode } = stage();
       const { height: from } = await network.status();
       const offered = await circulating(stage());

@@ -14,7 +14,9 @@ const { VALID, MVCC_READ_CONFLICT } = peer.TxValidationCode;
 export function lyingGateway(stage: () => Stage): void {
   describe("a gateway that lies", () => {
     let lying: DishonestGateway;
-    /** Connected through the lying gateway: one believes it, the other has two organisations say the same. */
+    /**
+     * Connected through the lying gateway: one believes it, and the other needs the same answer of two organisations.
+     */
     let believing: Tally;
     let verifying: Tally;
 
@@ -40,7 +42,9 @@ export function lyingGateway(stage: () => Stage): void {
       };
     };
 
-    /** Transfers a certificate that is transferred to somebody else before the act is handed over: an invalid transaction. */
+    /**
+     * Transfers a certificate that is transferred to another party before the act is submitted: an invalid transaction.
+     */
     async function transferTooLate(tally: Tally): Promise<unknown> {
       const certificateId = await circulating(stage());
       const honest = await stage().as("mine");
@@ -55,13 +59,13 @@ export function lyingGateway(stage: () => Stage): void {
       );
     }
 
-    it("about an invalid transaction is believed without verification, and found out with it", async () => {
+    it("a gateway's lie about an invalid transaction is believed without verification, and found with it", async () => {
       saysVerdict(VALID);
       await expect(transferTooLate(believing)).resolves.toMatchObject({ certificate: { state: "Locked" } });
       await expect(transferTooLate(verifying)).rejects.toMatchObject({ kind: "Conflict", code: "MVCC_READ_CONFLICT" });
     });
 
-    it("about a valid transaction is found out: the act counts as done, and later the transaction as committed", async () => {
+    it("a gateway's lie about a valid transaction is found: the act counts as done, and later the transaction as committed", async () => {
       saysVerdict(MVCC_READ_CONFLICT);
       const certificateId = await circulating(stage());
       const { transactionId } = await verifying.certificates.transfer({ certificateId, to: leiOf("port") });
@@ -69,7 +73,7 @@ export function lyingGateway(stage: () => Stage): void {
       await expect(believing.transaction(transactionId).status()).resolves.toMatchObject({ outcome: "invalid" });
     });
 
-    it("about a transaction that is not on the ledger is OutcomeUnknown, once the deadline has passed", async () => {
+    it("a gateway's lie about a transaction that is not on the ledger ends as OutcomeUnknown after the deadline", async () => {
       const certificateId = await circulating(stage());
       saysVerdict(VALID);
       lying.keepsSubmitted = true;
@@ -84,7 +88,7 @@ export function lyingGateway(stage: () => Stage): void {
       await expect(believing.certificates.transfer({ certificateId, to: leiOf("port") })).resolves.toBeDefined();
     });
 
-    it("in its answer to a query is believed without verification, and found out with it", async () => {
+    it("a gateway's lie in its answer to a query is believed without verification, and found with it", async () => {
       const certificateId = await circulating(stage());
       lying.evaluated = (answer) => {
         const response = answer.getResult();
@@ -114,7 +118,7 @@ export function lyingGateway(stage: () => Stage): void {
       });
     });
 
-    it("about a filed act has nobody approve or reject it who signs the digest of what was shown", async () => {
+    it("with a gateway's lie about a filed act nobody approves or rejects the act by the digest of what was shown", async () => {
       const maker = await stage().connect(await stage().enrol("mine", "mine-maker"));
       const dualControl = { acts: ["Transfer" as const], thresholds: { USD: "500.00" } };
       await maker.registry.updateParty({ lei: leiOf("mine"), dualControl });
@@ -141,7 +145,7 @@ export function lyingGateway(stage: () => Stage): void {
       maker.close();
     });
 
-    it("about an offer has nobody accept it who signs the digest of what was shown", async () => {
+    it("with a gateway's lie about an offer nobody accepts the offer by the digest of what was shown", async () => {
       const steel = await stage().as("steel");
       const { certificateId, instrument } = await steel.certificates.issue(issueRequest());
       const { instrumentId } = instrument;
@@ -153,14 +157,14 @@ export function lyingGateway(stage: () => Stage): void {
       lying.evaluated = saying("1000.00", "9000.00");
       const seen = await shownTo(believing);
       const verified = await shownTo(verifying);
-      // The audit before an acceptance reads blocks, which are not what this test is about.
+      // The audit before an acceptance reads blocks, which this test is not about.
       lying.evaluated = () => undefined;
       const accept = () => believing.certificates.accept({ certificateId, seen });
       expect(await stage().refused(accept)).toMatchObject({ code: "TERMS_CHANGED", context: { seen } });
       await verifying.certificates.accept({ certificateId, seen: verified });
     });
 
-    it("with one endorsement where two are asked for is found out", async () => {
+    it("an answer with one endorsement where two are required is found", async () => {
       const certificateId = await circulating(stage());
       lying.prepared = (honest) =>
         edited(
@@ -176,7 +180,7 @@ export function lyingGateway(stage: () => Stage): void {
       });
     });
 
-    it("does not choose the witnesses: it cannot deny the caller's own organisation a peer", async () => {
+    it("a gateway cannot choose the witnesses: it cannot say that the caller's own organisation has no peer", async () => {
       const certificateId = await circulating(stage());
       lying.denied = ["AnsteelMSP"];
       await expect(verifying.certificates.getCertificate({ certificateId })).resolves.toMatchObject({
@@ -191,7 +195,7 @@ export function lyingGateway(stage: () => Stage): void {
       });
     });
 
-    it("about the chaincode's definition is believed without verification, and found out with it", async () => {
+    it("a gateway's lie about the chaincode's definition is believed without verification, and found with it", async () => {
       lying.evaluated = (answer) => {
         const response = answer.getResult();
         const definition = peer.lifecycle.QueryChaincodeDefinitionResult.deserializeBinary(
@@ -213,7 +217,7 @@ export function lyingGateway(stage: () => Stage): void {
       await expect(verifying.definition()).rejects.toMatchObject({ code: "GATEWAY_DISHONEST" });
     });
 
-    it("serves an audit by two organisations, the same as by one, where it does not lie", async () => {
+    it("an honest answer of a gateway gives the same audit by two organisations as by one", async () => {
       const [instrumentId = ""] = (await circulating(stage())).split(":");
       const audit = await verifying.certificates.auditInstrument({ instrumentId });
       expect(audit).toEqual(await believing.certificates.auditInstrument({ instrumentId }));
@@ -222,7 +226,7 @@ export function lyingGateway(stage: () => Stage): void {
   });
 }
 
-/** Puts another figure into each answer to a query. */
+/** Replaces a figure in each answer to a query. */
 function saying(honest: string, other: string): (answer: gateway.EvaluateResponse) => void {
   return (answer) => {
     const response = answer.getResult();
@@ -230,7 +234,7 @@ function saying(honest: string, other: string): (answer: gateway.EvaluateRespons
   };
 }
 
-/** What names an act that was filed instead of done. */
+/** The fields that name an act which was filed instead of done. */
 async function filed(act: Promise<unknown>): Promise<{ approvalId: string; digest: string }> {
   const error: unknown = await act.catch((reason: unknown) => reason);
   if (!isRejected(error, "APPROVAL_REQUIRED")) {

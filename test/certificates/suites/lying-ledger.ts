@@ -10,17 +10,20 @@ import type { Stage } from "../stage.js";
 
 import { nativeSigner, type EventsOptions, type Tally } from "@tallystick/client";
 
-/** What a gateway can make of the ledger that it hands out. */
+/** What a dishonest gateway can do to the ledger that it delivers. */
 export function lyingLedger(stage: () => Stage): void {
-  describe("a gateway that hands out another ledger than there is", () => {
+  describe("a gateway that delivers another ledger than the real one", () => {
     let lying: DishonestGateway;
     let instrumentId: string;
-    /** The acceptance that the gateway conceals. */
+    /** The acceptance that the gateway hides. */
     let transactionId: string;
     let blockNumber: number;
     const opened: Tally[] = [];
 
-    /** Somebody new behind the gateway, who has seen no block yet; with how many organisations that must say the same. */
+    /**
+     * A new client behind the gateway that has seen no block yet. If a number is given, so many organisations must give
+     * the same answer.
+     */
     async function behind(organisations?: number): Promise<Tally> {
       const { network } = stage();
       const { privateKey, ...identity } = await stage().enrol("mine");
@@ -50,7 +53,7 @@ export function lyingLedger(stage: () => Stage): void {
       lying.stop();
     });
 
-    it("hides an act from no audit: the history of a record names the act, and its block must show it", async () => {
+    it("a hidden act is found by every audit: the history of a record names the act, and its block must contain it", async () => {
       lying.evaluated = inAnswers(hiding(transactionId));
       const believing = await behind();
       await expect(believing.certificates.auditInstrument({ instrumentId })).rejects.toMatchObject({
@@ -69,7 +72,7 @@ export function lyingLedger(stage: () => Stage): void {
       expect([audit.sound, audit.history?.transactions]).toEqual([true, 4]);
     });
 
-    it("alters no block of which several organisations must hand out the same", async () => {
+    it("a gateway cannot alter blocks of which several organisations must deliver the same", async () => {
       lying.prepared = (honest) => edited(honest, "response", inResponse(hiding(transactionId)));
       const verifying = await behind(3);
       await expect(verifying.certificates.auditInstrument({ instrumentId })).rejects.toMatchObject({
@@ -80,7 +83,7 @@ export function lyingLedger(stage: () => Stage): void {
     it.each([
       ["conceals a valid transaction", () => judging(transactionId, peer.TxValidationCode.MVCC_READ_CONFLICT)],
       ["makes another message of a transaction", () => hiding(transactionId)],
-    ])("that %s deceives books and events without verification, and not with it", async (_, lie) => {
+    ])("a gateway that %s deceives books and events without verification, and not with it", async (_, lie) => {
       lying.delivered = lie();
       const statement = { party: leiOf("port") };
       const moved = async (tally: Tally) => {
@@ -99,7 +102,7 @@ export function lyingLedger(stage: () => Stage): void {
       await expect(moved(await behind(3))).resolves.toHaveLength(1);
     });
 
-    it("is not needed for events that several organisations have, from the first one, from any block and as they come", async () => {
+    it("events that several organisations have do not depend on one gateway, from the first block, from any block and from now on", async () => {
       const verifying = await behind(3);
       expect(await toldBy(verifying, {})).toContain(transactionId);
       expect((await toldBy(verifying, { from: blockNumber })).slice(0, 1)).toEqual([transactionId]);

@@ -3,7 +3,7 @@ import { circulating, issueRequest } from "../paper.js";
 import type { Stage } from "../stage.js";
 
 export function netting(stage: () => Stage): void {
-  it("sets certificates of mutual obligors off against each other, equal to the cent", async () => {
+  it("certificates of parties that owe each other are set off, with equal sums to the cent", async () => {
     const owedBySteel = await circulating(stage());
     const [steel, mine] = [await stage().as("steel"), await stage().as("mine")];
     const { certificateId: owedByMine } = await mine.certificates.issue(issueRequest({ payee: leiOf("steel") }));
@@ -24,7 +24,7 @@ export function netting(stage: () => Stage): void {
     }
   });
 
-  it("takes plain transfers under a standing acceptance without asking, and says so on the back", async () => {
+  it("under a standing acceptance plain transfers take effect without a question, and their endorsements say so", async () => {
     const certificateId = await circulating(stage());
     const [mine, port] = [await stage().as("mine"), await stage().as("port")];
     await port.registry.updateParty({ lei: leiOf("port"), standingAcceptance: [leiOf("mine")] });

@@ -6,7 +6,7 @@ import { isRejected, type ApproveRequest } from "@tallystick/client";
 
 export function parties(stage: () => Stage): void {
   describe("registry", () => {
-    it("was founded once and for all", async () => {
+    it("the registry is founded only once", async () => {
       const founder = ({ lei, name, mspId }: { lei: string; name: string; mspId: string }) => ({ lei, name, mspId });
       const admin = await stage().connect(
         await stage().network.enrol("AnsteelMSP", { name: "usurper", role: "admin" }),
@@ -25,7 +25,7 @@ export function parties(stage: () => Stage): void {
       }
     });
 
-    it("is kept by the operator alone", async () => {
+    it("only the operator keeps the registry", async () => {
       const newcomer = { lei: strangerLei, name: "Stranger", mspId: "AnsteelMSP", roles: ["enterprise" as const] };
       for (const key of ["steel", "haulage"] as const) {
         const { registry } = await stage().as(key);
@@ -47,7 +47,7 @@ export function parties(stage: () => Stage): void {
       });
     });
 
-    it("tells a party from its organisation's people by the certificate, and nothing else", async () => {
+    it("only the certificate names the party of a person within an organisation", async () => {
       const { network } = stage();
       const enrolments = [
         { name: "impostor", role: "client" as const, attributes: { "tally.party": leiOf("mine") } },
@@ -80,7 +80,7 @@ export function parties(stage: () => Stage): void {
       });
     });
 
-    it("has an administrator of the operator's organisation speak for it in an emergency that the regulator declares", async () => {
+    it("an administrator of the operator's organisation speaks for it in an emergency that the regulator declares", async () => {
       const identity = await stage().network.enrol("BaowuMSP", { name: "emergency", role: "admin" });
       const admin = await stage().connect(identity);
       try {
@@ -97,7 +97,7 @@ export function parties(stage: () => Stage): void {
       }
     });
 
-    it("bars a suspended party from acting and from being dealt with, and takes it back", async () => {
+    it("a suspended party cannot act or be dealt with, until it is reinstated", async () => {
       const certificateId = await circulating(stage());
       const [operator, mine, port] = [await stage().as("operator"), await stage().as("mine"), await stage().as("port")];
       await operator.registry.suspendParty({ lei: leiOf("port") });
@@ -111,7 +111,7 @@ export function parties(stage: () => Stage): void {
       await mine.certificates.transfer(offer);
     });
 
-    it("has the operator suspend the regulator, or register a party in another's organisation, with consent alone", async () => {
+    it("the operator suspends the regulator, or registers a party in another's organisation, only with consent", async () => {
       const [operator, mine] = [await stage().as("operator"), await stage().as("mine")];
       const regulator = await stage().as("regulator");
       const newcomer = { lei: newcomerLei, name: "Newcomer", mspId: "RioTintoMSP", roles: ["enterprise" as const] };
@@ -133,7 +133,7 @@ export function parties(stage: () => Stage): void {
       expect(await mine.registry.whoAmI({})).toMatchObject({ party: { lei: leiOf("mine"), hosted: false } });
     });
 
-    it("keeps an instrument under the policy that it was issued under", async () => {
+    it("an instrument stays under the policy of its issue", async () => {
       const certificateId = await circulating(stage());
       const operator = await stage().as("operator");
       const before = await operator.registry.getPolicy({});
@@ -152,7 +152,7 @@ export function parties(stage: () => Stage): void {
       }
     });
 
-    it("shows parties and policies to everybody, and says what it does not know", async () => {
+    it("everybody sees parties and policies, and unknown ones are reported", async () => {
       const steel = await stage().as("steel");
       const { parties: listed } = await steel.registry.listParties({});
       expect(listed.map(({ lei }) => lei)).toContain(leiOf("haulage"));
@@ -164,7 +164,7 @@ export function parties(stage: () => Stage): void {
     });
   });
 
-  /** The approval under which an act was filed for a party's people to decide. */
+  /** The approval of an act that was filed for a decision of a party's people. */
   async function filed(act: () => Promise<unknown>, party: PartyKey): Promise<ApproveRequest> {
     const error: unknown = await act().then(
       () => undefined,

@@ -4,7 +4,7 @@ import type { Stage } from "../stage.js";
 
 export function passingOn(stage: () => Stage): void {
   describe("Transfer", () => {
-    it("passes a part on and leaves the rest free, each with its way", async () => {
+    it("Transfer passes a part on and leaves the rest free, each with its own endorsements", async () => {
       const whole = await circulating(stage());
       const mine = await stage().as("mine");
       const { certificate, rest } = await mine.certificates.transfer({
@@ -31,7 +31,7 @@ export function passingOn(stage: () => Stage): void {
       ]);
     });
 
-    it("is refused to anybody but the holder", async () => {
+    it("Transfer is refused to others than the holder", async () => {
       const certificateId = await circulating(stage());
       for (const key of ["steel", "haulage", "operator"] as const) {
         const tally = await stage().as(key);
@@ -50,14 +50,14 @@ export function passingOn(stage: () => Stage): void {
       ["a party that nobody knows", { to: strangerLei }, "PARTY_NOT_FOUND", { lei: strangerLei, path: "to" }],
       ["the holder itself", { to: leiOf("mine") }, "INVALID_REQUEST", { path: "to" }],
       ["less than the smallest part", { amount: "0.99" }, "POLICY_VIOLATION", { rule: "smallestSplit" }],
-    ])("refuses %s", async (_, terms, code, context) => {
+    ])("Transfer refuses %s", async (_, terms, code, context) => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       const act = () => mine.certificates.transfer({ certificateId, to: leiOf("port"), ...terms });
       expect(await stage().refused(act)).toMatchObject({ code, context });
     });
 
-    it("stops where the terms or an endorser forbid it", async () => {
+    it("Transfer is refused if the terms or an endorser forbid it", async () => {
       const mine = await stage().as("mine");
       const fixed = await circulating(stage(), { transferable: false });
       expect(
@@ -77,7 +77,7 @@ export function passingOn(stage: () => Stage): void {
       });
     });
 
-    it("finds nothing under a range that was cut, joined or never issued, or under another instrument", async () => {
+    it("a range that was cut, joined or never issued, or is under another instrument, is not found", async () => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       const gone = certificateId.replace(/:.*/, ":1-7");
@@ -94,7 +94,7 @@ export function passingOn(stage: () => Stage): void {
       });
     });
 
-    it("makes no second offer of what is offered", async () => {
+    it("an offered certificate cannot be offered again", async () => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       await mine.certificates.transfer({ certificateId, to: leiOf("port") });
@@ -106,7 +106,7 @@ export function passingOn(stage: () => Stage): void {
       });
     });
 
-    it("stops at the longest chain that the policy allows", async () => {
+    it("Transfer is refused beyond the longest chain that the policy allows", async () => {
       let certificateId = await circulating(stage());
       const holders = ["mine", "haulage", "port", "haulage", "port"] as const;
       for (const [index, to] of holders.slice(1).entries()) {
@@ -122,7 +122,7 @@ export function passingOn(stage: () => Stage): void {
   });
 
   describe("Split and Merge", () => {
-    it("cuts and joins without losing a cent", async () => {
+    it("Split and Merge cut and join without losing a cent", async () => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       const { parts } = await mine.certificates.split({ certificateId, amounts: ["1.00", "997.00", "2.00"] });
@@ -135,7 +135,7 @@ export function passingOn(stage: () => Stage): void {
       expect(certificate).toMatchObject({ certificateId, amount: "1000.00", state: "Transferable" });
     });
 
-    it("refuses parts that do not add up, or are more than the policy allows", async () => {
+    it("Split refuses parts that do not add up, or are more than the policy allows", async () => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       expect(
@@ -151,7 +151,7 @@ export function passingOn(stage: () => Stage): void {
       });
     });
 
-    it("joins only neighbours", async () => {
+    it("Merge joins only neighbours", async () => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       const { parts } = await mine.certificates.split({ certificateId, amounts: ["100.00", "200.00", "700.00"] });

@@ -5,7 +5,7 @@ import type { Stage } from "../stage.js";
 
 export function paying(stage: () => Stage): void {
   describe("Present", () => {
-    it("is refused before maturity, and to anybody but the holder", async () => {
+    it("Present is refused before maturity, and to others than the holder", async () => {
       const mine = await stage().as("mine");
       const maturesOn = dayFromNow(30);
       const early = await circulating(stage(), { maturesOn });
@@ -20,7 +20,7 @@ export function paying(stage: () => Stage): void {
       });
     });
 
-    it("can be withdrawn before payment", async () => {
+    it("a presentation can be withdrawn before payment", async () => {
       const certificateId = await presented(stage());
       const { certificate } = await (await stage().as("mine")).certificates.withdraw({ certificateId });
       expect(certificate.state).toBe("Transferable");
@@ -28,7 +28,7 @@ export function paying(stage: () => Stage): void {
   });
 
   describe("Settle", () => {
-    it("pays in whole", async () => {
+    it("Settle pays the whole", async () => {
       const certificateId = await presented(stage());
       const bank = await stage().as("bank");
       const uetr = freshUetr();
@@ -43,7 +43,7 @@ export function paying(stage: () => Stage): void {
       }
     });
 
-    it("pays in parts, each by a UETR of its own", async () => {
+    it("Settle pays parts, each with a UETR of its own", async () => {
       const certificateId = await presented(stage());
       const bank = await stage().as("bank");
       const first = { certificateId, amount: "250.00", uetr: freshUetr(), valueDate: dayFromNow() };
@@ -62,7 +62,7 @@ export function paying(stage: () => Stage): void {
       expect(audit.byState).toMatchObject([{ state: "Settled", certificates: 2, units: "100000" }]);
     });
 
-    it("is refused to anybody but the settlement bank, and on what was not presented", async () => {
+    it("Settle is refused to others than the settlement bank, and for certificates that were not presented", async () => {
       const certificateId = await presented(stage());
       const request = { certificateId, uetr: freshUetr(), valueDate: dayFromNow() };
       const steel = await stage().as("steel");
@@ -84,7 +84,7 @@ export function paying(stage: () => Stage): void {
   });
 
   describe("ReturnPayment", () => {
-    it("undoes a settlement, whose UETR never serves again", async () => {
+    it("ReturnPayment undoes a settlement, whose UETR cannot be used again", async () => {
       const certificateId = await presented(stage());
       const bank = await stage().as("bank");
       const uetr = freshUetr();
@@ -108,7 +108,7 @@ export function paying(stage: () => Stage): void {
   });
 
   describe("Dishonour", () => {
-    it("names every party on the back with whether it answers, and lets the holder present again", async () => {
+    it("Dishonour names every party that endorsed with whether it answers, and lets the holder present again", async () => {
       const certificateId = await pass(stage(), await circulating(stage()), "mine", "haulage", { recourse: true });
       const haulage = await stage().as("haulage");
       await haulage.certificates.present({ certificateId });

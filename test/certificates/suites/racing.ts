@@ -5,7 +5,7 @@ import type { Stage } from "../stage.js";
 import { isTallyError } from "@tallystick/client";
 
 export function racing(stage: () => Stage): void {
-  it("lets one of 20 transfers of one certificate win, and tells the others why they lost", async () => {
+  it("one of 20 transfers of one certificate wins, and the others are told why they lost", async () => {
     const certificateId = await circulating(stage());
     const mine = await stage().as("mine");
     const recipients = (["haulage", "port", "steel", "bank"] as const).map(leiOf);
@@ -33,7 +33,7 @@ export function racing(stage: () => Stage): void {
     });
   });
 
-  it("lets one of 20 part transfers by as many connections win", async () => {
+  it("one of 20 part transfers by as many connections wins", async () => {
     const certificateId = await circulating(stage());
     const identity = await stage().enrol("mine", "mine-trader");
     const traders = await Promise.all(

@@ -3,17 +3,19 @@ import { leiOf } from "../cast.js";
 import { circulating, freshUetr, issueRequest, pass } from "../paper.js";
 import type { Stage } from "../stage.js";
 
-/** Under a policy that sets late interest. All of it happens on the due day, so that what is due is the face and costs. */
+/**
+ * Under a policy that sets late interest. Everything happens on the due day, so that the debt is the face and costs.
+ */
 export function recourseWithCosts(stage: () => Stage): void {
   const costs = [{ amount: "12.00", purpose: "proof of dishonour" }];
   let valueDate: string;
-  // The case's own day, not that on which the suite was read.
+  // By the day of the case, and not the day on which the suite was loaded.
   beforeEach(() => {
     valueDate = dayFromNow();
   });
 
   describe("under a policy that sets late interest", () => {
-    it("a claim is paid by the sum that the ledger names, costs included", async () => {
+    it("a claim is paid with the sum that the ledger names, costs included", async () => {
       const registry = (await stage().as("operator")).registry;
       const { rules } = await registry.getPolicy({});
       await registry.setPolicy({ rules: { ...rules, lateInterest: { annualRate: "4.5", dayCount: "ACT/360" } } });
@@ -33,7 +35,7 @@ export function recourseWithCosts(stage: () => Stage): void {
             context: { given: paid ?? "1000.00", expected: "1012.00", ...figures },
           });
         }
-        // It presents again, and the settlement bank pays all that is due.
+        // It presents again, and the settlement bank pays the whole debt.
         await mine.certificates.present({ certificateId });
         const settlement = { certificateId, uetr: freshUetr(), valueDate };
         expect(await stage().refused(() => bank.certificates.settle(settlement))).toMatchObject({
@@ -47,7 +49,7 @@ export function recourseWithCosts(stage: () => Stage): void {
     });
   });
 
-  it("limitation begins again by the debtor's word or the regulator's, and a default makes due what falls due later", async () => {
+  it("limitation begins again by the debtor's word or the regulator's, and a default makes later maturities due", async () => {
     const [operator, regulator] = [await stage().as("operator"), await stage().as("regulator")];
     const [haulage, mine] = [await stage().as("haulage"), await stage().as("mine")];
     const { rules } = await operator.registry.getPolicy({});
@@ -82,7 +84,7 @@ export function recourseWithCosts(stage: () => Stage): void {
     }
   });
 
-  it("what the claimant acknowledged is returned by the payer, not by the claimant", async () => {
+  it("the payer, and not the claimant, returns a payment that the claimant acknowledged", async () => {
     const certificateId = await dishonoured(stage());
     const [haulage, mine] = [await stage().as("haulage"), await stage().as("mine")];
     await haulage.certificates.claimRecourse({ certificateId, on: leiOf("mine") });
@@ -97,7 +99,7 @@ export function recourseWithCosts(stage: () => Stage): void {
     expect(await haulage.certificates.getPayment({ uetr })).toMatchObject({ returned: { by: leiOf("mine") } });
   });
 
-  it("an endorser that is released does not answer, and the issuer still does", async () => {
+  it("a released endorser does not answer, and the issuer still does", async () => {
     const certificateId = await dishonoured(stage());
     const haulage = await stage().as("haulage");
     await haulage.certificates.waive({ certificateId, release: [leiOf("mine")], reason: "settled apart" });
@@ -106,7 +108,7 @@ export function recourseWithCosts(stage: () => Stage): void {
     await haulage.certificates.claimRecourse({ certificateId, on: leiOf("steel") });
   });
 
-  it("what is in recourse is set off against what its holder owes", async () => {
+  it("a certificate in recourse is set off against its holder's debt", async () => {
     const certificateId = await dishonoured(stage());
     const [haulage, steel] = [await stage().as("haulage"), await stage().as("steel")];
     const { certificateId: owed } = await haulage.certificates.issue(issueRequest({ payee: leiOf("steel") }));
@@ -117,7 +119,7 @@ export function recourseWithCosts(stage: () => Stage): void {
     expect(await haulage.certificates.getCertificate({ certificateId })).toMatchObject(settled);
   });
 
-  it("the guarantor that paid writes off, and its line is free of what ended", async () => {
+  it("the guarantor that paid writes off, and its line is free of the ended units", async () => {
     const [steel, mine, guarantor] = [
       await stage().as("steel"),
       await stage().as("mine"),
@@ -142,7 +144,7 @@ export function recourseWithCosts(stage: () => Stage): void {
   });
 }
 
-/** Passed on by the mine with recourse, presented by the haulage and dishonoured. */
+/** A certificate that the mine passed on with recourse, presented by the haulage and dishonoured. */
 async function dishonoured(stage: Stage): Promise<string> {
   const certificateId = await pass(stage, await circulating(stage), "mine", "haulage", { recourse: true });
   await (await stage.as("haulage")).certificates.present({ certificateId });

@@ -4,7 +4,7 @@ import { circulating, freshUetr, pass } from "../paper.js";
 import type { Stage } from "../stage.js";
 
 export function recourse(stage: () => Stage): void {
-  /** Passed on twice with recourse, presented and dishonoured; held by the port. */
+  /** A certificate that was passed on twice with recourse, presented and dishonoured. The port holds it. */
   async function dishonoured(): Promise<string> {
     const first = await pass(stage(), await circulating(stage()), "mine", "haulage", { recourse: true });
     const certificateId = await pass(stage(), first, "haulage", "port", { recourse: true });
@@ -14,7 +14,7 @@ export function recourse(stage: () => Stage): void {
   }
 
   describe("ClaimRecourse and PayRecourse", () => {
-    it("go back along the chain over the same units, in parts, to the issuer, who settles them", async () => {
+    it("claims and payments go back along the endorsers for the same units, in parts, to the issuer, who settles them", async () => {
       const certificateId = await dishonoured();
       const [port, haulage] = [await stage().as("port"), await stage().as("haulage")];
       const payment = (payer: "haulage" | "steel") => ({
@@ -55,7 +55,7 @@ export function recourse(stage: () => Stage): void {
       ]);
     });
 
-    it("follow a notice to every prior party, which each acknowledges by itself", async () => {
+    it("claims follow a notice to every prior party, which each acknowledges for itself", async () => {
       const certificateId = await dishonoured();
       const [port, mine] = [await stage().as("port"), await stage().as("mine")];
       await mine.certificates.acknowledgeDishonour({ certificateId });
@@ -78,7 +78,7 @@ export function recourse(stage: () => Stage): void {
       ]);
     });
 
-    it("are undone by who reported them, whatever the payer has begun since", async () => {
+    it("the reporter of a claim's payment returns it, whatever the payer has begun since", async () => {
       const certificateId = await dishonoured();
       const [port, haulage, bank] = [await stage().as("port"), await stage().as("haulage"), await stage().as("bank")];
       await port.certificates.claimRecourse({ certificateId, on: leiOf("haulage") });
@@ -103,7 +103,7 @@ export function recourse(stage: () => Stage): void {
       expect(await port.certificates.getPayment({ uetr })).toMatchObject({ returned: { reason: undo.reason } });
     });
 
-    it("bar no new presentment", async () => {
+    it("claims do not prevent a new presentment", async () => {
       const certificateId = await dishonoured();
       const port = await stage().as("port");
       await port.certificates.claimRecourse({ certificateId, on: leiOf("mine") });

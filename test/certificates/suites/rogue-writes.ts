@@ -11,7 +11,7 @@ import { isTallyError } from "@tallystick/client";
 
 const orgOf = { steel: "AnsteelMSP", mine: "RioTintoMSP", bank: "IcbcMSP", operator: "BaowuMSP" };
 
-/** An automatic credit line of the bank for the steel works, as its record stands on the ledger. */
+/** An automatic credit line of the bank for the steel works, in the form of the ledger's record. */
 function lineOfBank(): Write {
   const key = ["creditline", leiOf("bank"), leiOf("steel"), "USD"];
   return [
@@ -56,18 +56,21 @@ export function rogueWrites(stage: () => Stage): void {
       ["a payment that is yet to be made", () => ["payment", freshUetr()]],
       ["the membership of an organisation that is yet to join", () => ["member", "NewcomerMSP"]],
       ["a party that is yet to be registered", () => ["party", leiOf("mine").replace("Y", "X")]],
-    ])("bars nobody from %s by a policy of its own", async (_, keyOf) => {
-      const certificateId = await circulating(stage());
-      expect(await barred(keyOf(certificateId))).toEqual([policyFailure, policyFailure]);
-      const mine = await stage().as("mine");
-      await mine.certificates.transfer({ certificateId, to: leiOf("port"), amount: "400.00" });
-    });
+    ])(
+      "a rogue majority without the operator cannot block others from %s with a policy of its own",
+      async (_, keyOf) => {
+        const certificateId = await circulating(stage());
+        expect(await barred(keyOf(certificateId))).toEqual([policyFailure, policyFailure]);
+        const mine = await stage().as("mine");
+        await mine.certificates.transfer({ certificateId, to: leiOf("port"), amount: "400.00" });
+      },
+    );
 
-    it("opens no line for a bank, automatic or not", async () => {
+    it("a rogue majority without the operator opens no line for a bank, automatic or not", async () => {
       expect(await attempt(lineOfBank())).toBe(policyFailure);
     });
 
-    it("issues nothing in an issuer's name, and makes no payment", async () => {
+    it("a rogue majority without the operator issues nothing in an issuer's name, and makes no payment", async () => {
       expect(await attempt(["put", ["instrument", `${leiOf("mine")}.FORGED`], {}])).toBe(policyFailure);
       expect(await attempt(["put", ["payment", freshUetr()], {}])).toBe(policyFailure);
     });
@@ -77,7 +80,7 @@ export function rogueWrites(stage: () => Stage): void {
     const majority = ["AnsteelMSP", "RioTintoMSP", "BaowuMSP"];
     const attempt = (...writes: Write[]) => verdictOnWrites(stage(), "steel", writes, majority);
 
-    it("has the bank guarantee nothing by an automatic line that the bank never opened", async () => {
+    it("the bank guarantees nothing by an automatic line that a rogue majority with the operator forged", async () => {
       const line = lineOfBank();
       expect(await attempt(line, ["mark", [...line[1]], orgOf.bank, {}])).toBe(policyFailure);
       expect(await attempt(line)).toBe("valid");
@@ -98,7 +101,7 @@ export function rogueWrites(stage: () => Stage): void {
       ["another person of the bank", "bank", orgOf.bank],
       ["somebody of the bank at an organisation of theirs", "bank", orgOf.steel],
       ["the operator, at an organisation of theirs", "operator", orgOf.steel],
-    ] as const)("has nobody approve what it says that %s has filed", async (_, filer, filerMspId) => {
+    ] as const)("nobody approves an act that a rogue majority claims %s has filed", async (_, filer, filerMspId) => {
       const approvalId = randomBytes(32).toString("hex");
       const key = ["approval", leiOf("bank"), approvalId];
       const filed = {
@@ -113,7 +116,7 @@ export function rogueWrites(stage: () => Stage): void {
       expect(await errorOf(bank.certificates.approve({ approvalId, digest: "0".repeat(64) }))).toBe("MARKER_MISSING");
     });
 
-    it("keeps the operator from setting no policy by taking the key of its next version", async () => {
+    it("a rogue majority cannot prevent new policies by taking the key of the next version", async () => {
       const version: Write[] = ["000002", "000003"].map((next) => ["put", ["policy", next], {}]);
       const bars: Write[] = ["000002", "000003"].map((next) => ["bar", ["policy", next], ["AnsteelMSP"]]);
       expect(await attempt(...version, ...bars)).toBe("valid");
@@ -127,7 +130,7 @@ export function rogueWrites(stage: () => Stage): void {
   describe("a rogue holder with one of issuer and operator", () => {
     expectHeld(stage, [orgOf.steel, orgOf.operator]);
 
-    it("can turn an endorsement on the back of its own certificate, which its history shows", async () => {
+    it("a rogue holder with one of issuer and operator can change an endorsement of its own certificate, which its history shows", async () => {
       const certificateId = await circulating(stage());
       const endorsement = { from: leiOf("steel"), to: leiOf("mine"), at: "2020-01-01T00:00:00.000Z", way: "delivery" };
       const changes = { endorsements: [{ ...endorsement, recourse: false }] };
@@ -136,10 +139,10 @@ export function rogueWrites(stage: () => Stage): void {
     });
   });
 
-  describe("an order that has run out", () => {
-    it("lets the holder continue without the regulator, if all others on the paper agree that it has", async () => {
+  describe("an order that has expired", () => {
+    it("after an order has expired the holder continues without the regulator, if all others on the paper agree that it has", async () => {
       const certificateId = await circulating(stage());
-      // Long enough for the act that it stops, on a busy machine as well.
+      // Long enough for the act that it stops, also on a busy machine.
       const until = new Date(Date.now() + 20_000).toISOString();
       const order = { order: "order 8", authority: "court", until };
       await (await stage().as("regulator")).certificates.freeze({ ...order, certificates: [certificateId] });
@@ -152,7 +155,7 @@ export function rogueWrites(stage: () => Stage): void {
       }
       expect(await transfer([orgOf.mine, orgOf.operator, orgOf.steel])).toBe(policyFailure);
       expect(await transfer(all)).toBe("valid");
-      // The act took the regulator's consent out of the policy.
+      // The act removed the regulator's consent from the policy.
       const mine = await stage().as("mine");
       await mine.certificates.withdraw({ certificateId });
       expect(await verdictOn(stage(), "mine", ["Present", { certificateId }], all.slice(0, 3))).toBe("valid");
@@ -160,12 +163,12 @@ export function rogueWrites(stage: () => Stage): void {
   });
 }
 
-/** What the holder's organisation and one other write over a certificate that another's right lies on. */
+/** The writes of the holder's organisation and one other on a certificate with another party's right. */
 function expectHeld(stage: () => Stage, others: readonly string[]): void {
   const attempt = (certificateId: string, changes: object, endorsers: readonly string[]) =>
     verdictOnWrites(stage(), "mine", [["edit", certificateKey(certificateId), changes]], endorsers);
 
-  it.each(others)("removes no pledge with %s", async (other) => {
+  it.each(others)("the holder's organisation with %s removes no pledge", async (other) => {
     const certificateId = await circulating(stage());
     await (
       await stage().as("mine")
@@ -179,17 +182,22 @@ function expectHeld(stage: () => Stage, others: readonly string[]): void {
     await (await stage().as("bank")).certificates.release({ certificateId });
   });
 
-  it.each(others)("removes no order of the regulator's with %s, though it has an end", async (other) => {
-    for (const until of [undefined, "2099-01-01T00:00:00.000Z"]) {
-      const certificateId = await circulating(stage());
-      const order = { order: "order 7", authority: "court", ...(until !== undefined && { until }) };
-      await (await stage().as("regulator")).certificates.freeze({ ...order, certificates: [certificateId] });
-      expect(await attempt(certificateId, { frozen: [] }, [orgOf.mine, other])).toBe(policyFailure);
-      await (await stage().as("regulator")).certificates.unfreeze({ order: "order 7", certificates: [certificateId] });
-    }
-  });
+  it.each(others)(
+    "the holder's organisation with %s removes no order of the regulator's, though it has an end",
+    async (other) => {
+      for (const until of [undefined, "2099-01-01T00:00:00.000Z"]) {
+        const certificateId = await circulating(stage());
+        const order = { order: "order 7", authority: "court", ...(until !== undefined && { until }) };
+        await (await stage().as("regulator")).certificates.freeze({ ...order, certificates: [certificateId] });
+        expect(await attempt(certificateId, { frozen: [] }, [orgOf.mine, other])).toBe(policyFailure);
+        await (
+          await stage().as("regulator")
+        ).certificates.unfreeze({ order: "order 7", certificates: [certificateId] });
+      }
+    },
+  );
 
-  it.each(others)("revives nothing that was settled with %s", async (other) => {
+  it.each(others)("the holder's organisation with %s restores no settled certificate", async (other) => {
     const certificateId = await presented(stage());
     const uetr = freshUetr();
     const bank = await stage().as("bank");

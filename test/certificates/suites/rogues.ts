@@ -7,7 +7,7 @@ import { isTallyError } from "@tallystick/client";
 
 export function rogues(stage: () => Stage): void {
   describe("one rogue organisation", () => {
-    it("moves nobody's certificate through the client, whose other endorsers refuse or disagree", async () => {
+    it("one rogue organisation moves nobody's certificate through the client, since other endorsers refuse or disagree", async () => {
       const certificateId = await circulating(stage());
       const steel = await stage().as("steel");
       const error: unknown = await steel.certificates
@@ -17,7 +17,7 @@ export function rogues(stage: () => Stage): void {
           (reason: unknown) => reason,
         );
       if (!isTallyError(error)) {
-        throw new Error(`was not stopped: ${String(error)}`);
+        throw new Error(`the act was not stopped: ${String(error)}`);
       }
       expect(["Rejected", "Conflict", "Unavailable"]).toContain(error.kind);
       const mine = await stage().as("mine");
@@ -27,7 +27,7 @@ export function rogues(stage: () => Stage): void {
       });
     });
 
-    it("moves nothing with its own endorsement alone, which it can always get", async () => {
+    it("one rogue organisation moves nothing with its own endorsement alone, which it can always get", async () => {
       const certificateId = await circulating(stage());
       const request = { certificateId, to: leiOf("port") };
       expect(await verdictOn(stage(), "steel", ["Transfer", request], ["AnsteelMSP"], "thefts")).toBe(policyFailure);
@@ -35,7 +35,7 @@ export function rogues(stage: () => Stage): void {
       expect((await mine.certificates.getCertificate({ certificateId })).state).toBe("Transferable");
     });
 
-    it("does not keep the honest from their business", async () => {
+    it("one rogue organisation does not disturb the others' acts", async () => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       await mine.certificates.transfer({ certificateId, to: leiOf("port") });
@@ -47,7 +47,7 @@ export function rogues(stage: () => Stage): void {
   describe("a rogue majority without the holder", () => {
     const majority = ["AnsteelMSP", "IcbcMSP", "RegulatorMSP"];
 
-    it("moves, accepts, splits and ends nothing that it does not hold, though the channel's policy is met", async () => {
+    it("a rogue majority moves, accepts, splits and ends no certificate that it does not hold, though the channel's policy is met", async () => {
       const certificateId = await circulating(stage());
       for (const [act, request] of [
         ["Transfer", { certificateId, to: leiOf("port") }],
@@ -66,14 +66,14 @@ export function rogues(stage: () => Stage): void {
       });
     });
 
-    it("cannot take what was offered to another", async () => {
+    it("a rogue majority cannot take a certificate that was offered to another", async () => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       await mine.certificates.transfer({ certificateId, to: leiOf("port") });
       expect(await verdictOn(stage(), "steel", ["Accept", { certificateId }], majority, "thefts")).toBe(policyFailure);
     });
 
-    it("loses its hold when a certificate leaves it: the key's policy follows the holder", async () => {
+    it("a rogue majority cannot change a certificate after it has passed it on, since the key's policy follows the holder", async () => {
       const { certificateId } = await (
         await stage().as("mine")
       ).certificates.issue({
@@ -85,7 +85,8 @@ export function rogues(stage: () => Stage): void {
         maturesOn: "2099-12-31",
       });
       await (await stage().as("steel")).certificates.accept({ certificateId });
-      // Held by one of theirs, and a second one of theirs is not a witness: the issuer's, guarantor's or operator's must be.
+      // One of the rogue organisations holds it, and a second one is not a witness: the issuer's, guarantor's or
+      // operator's must be.
       expect(
         await verdictOn(stage(), "steel", ["Transfer", { certificateId, to: leiOf("port") }], majority, "thefts"),
       ).toBe(policyFailure);
@@ -97,7 +98,7 @@ export function rogues(stage: () => Stage): void {
       ).toBe(policyFailure);
     });
 
-    it("writes no key that was never there without the operator", async () => {
+    it("a rogue majority without the operator writes no new key", async () => {
       const certificateId = await circulating(stage());
       const forgery = { certificateId, amounts: ["400.00", "600.00"] };
       expect(await verdictOn(stage(), "steel", ["Split", forgery], majority, "thefts")).toBe(policyFailure);
@@ -107,7 +108,7 @@ export function rogues(stage: () => Stage): void {
   describe("a rogue majority with the operator, without the holder", () => {
     const majority = ["AnsteelMSP", "IcbcMSP", "BaowuMSP"];
 
-    it("can still write keys that were never there, and the audit shows it", async () => {
+    it("a rogue majority with the operator can still write new keys, and the audit shows it", async () => {
       const certificateId = await circulating(stage());
       const [instrumentId = ""] = certificateId.split(":");
       const mine = await stage().as("mine");
@@ -120,7 +121,7 @@ export function rogues(stage: () => Stage): void {
         { from: "1", to: "40000", certificates: [`${instrumentId}:1-40000`, certificateId] },
         { from: "40001", to: "100000", certificates: [certificateId, `${instrumentId}:40001-100000`] },
       ]);
-      // What the mine holds it still holds, and can still move.
+      // The mine still holds its certificates, and can still move them.
       expect(await mine.certificates.getCertificate({ certificateId })).toMatchObject({ state: "Transferable" });
       await mine.certificates.transfer({ certificateId, to: leiOf("port") });
     });

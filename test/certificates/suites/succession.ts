@@ -9,7 +9,7 @@ const moverLei = "HWUPKR0MPOU8FGXBT394";
 
 export function succession(stage: () => Stage): void {
   describe("succession", () => {
-    it("by a merger gives a successor of another organisation what the party holds, key policies with it", async () => {
+    it("a merger gives a successor of another organisation the party's holdings, with the keys' policies", async () => {
       const operator = await stage().as("operator");
       const card = { lei: publishedLei, name: "Old mine", mspId: "BaowuMSP", roles: ["enterprise" as const] };
       expect(await stage().refused(() => operator.registry.registerParty(card))).toMatchObject({ code: "INVALID_LEI" });
@@ -44,7 +44,7 @@ export function succession(stage: () => Stage): void {
       const { certificates } = await mine.certificates.listHoldings({ pageSize: 500 });
       const one = certificates.find(({ endorsements }) => endorsements.at(-1)?.way === "succession");
       if (one === undefined) {
-        throw new Error("took nothing over");
+        throw new Error("the takeover returned nothing");
       }
       // The new holder's organisation endorses now, and the audit finds every act sound.
       await mine.certificates.transfer({ certificateId: one.certificateId, to: leiOf("port") });
@@ -52,7 +52,7 @@ export function succession(stage: () => Stage): void {
       expect(audit).toMatchObject({ sound: true, history: { findings: [] } });
     });
 
-    it("by a move has the party act from its new organisation alone", async () => {
+    it("after a move the party acts only from its new organisation", async () => {
       const operator = await stage().as("operator");
       const card = { lei: moverLei, name: "Mover", mspId: "BaowuMSP", roles: ["enterprise" as const] };
       await operator.registry.registerParty(card);

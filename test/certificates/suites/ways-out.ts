@@ -4,7 +4,7 @@ import { circulating, freshUetr, pass } from "../paper.js";
 import type { Stage } from "../stage.js";
 
 export function waysOut(stage: () => Stage): void {
-  it("end units or pass them on by the holder's word, and by the other side's where it is concerned", async () => {
+  it("units end or pass on by the holder's word, and by the other side's if it is concerned", async () => {
     const certificateId = await pass(stage(), await circulating(stage()), "mine", "haulage", { recourse: true });
     const [haulage, port, steel] = [await stage().as("haulage"), await stage().as("port"), await stage().as("steel")];
     await haulage.certificates.present({ certificateId });

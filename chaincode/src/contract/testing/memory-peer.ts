@@ -11,7 +11,7 @@ export interface Proposal {
   readonly as: keyof typeof creators;
   /** Function and parameters, as the contracts receive them. */
   readonly args: readonly (string | Uint8Array)[];
-  /** Milliseconds since 1970. If it is absent, the peer's own clock. */
+  /** Milliseconds since 1970. If the field is absent, the peer uses its own clock. */
   readonly at?: number;
   /** What the caller signed, if another chaincode called this one. If it is absent, the caller signed this call. */
   readonly signed?: Partial<Signed>;

@@ -68,7 +68,7 @@ test.each<[string, Partial<RequestOf<"Discount">>]>([
   ["annualRate", { annualRate: "4.1234567" }],
   ["annualRate", { annualRate: "-4" }],
   ["annualRate", { annualRate: "500", dayCount: "ACT/360" }],
-])("refuses a wrong %s", async (path, terms) => {
+])("the offer of a discount with a wrong %s is refused", async (path, terms) => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   expect(await scene.refused("mine", "Discount", discountOf(certificateId, terms))).toMatchObject({

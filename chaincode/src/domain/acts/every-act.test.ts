@@ -240,12 +240,12 @@ test("every act on certificates except the first has a setting", () => {
 });
 
 describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
-  test("is done in its setting", async () => {
+  test("the act is done in its setting", async () => {
     const { scene, act } = await ready(name);
     await scene.act(act.by, name, act.request);
   });
 
-  test("is refused before the last act on its certificate, since the timestamp is the client's word", async () => {
+  test("the act is refused with a time before the last act on its certificate, because the client chooses the timestamp", async () => {
     const { scene, act } = await ready(name);
     const { now } = scene;
     scene.later(24 * 365);
@@ -273,7 +273,7 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
       return scene.act(act.by, name, act.request, "maker");
     };
 
-    test("waits for a second person of its party if dual control names it, by the sum that it is about", async () => {
+    test("the act waits for a second person of its party if dual control names the act and its sum is large enough", async () => {
       if (batchableActs.get(name)?.dualControl === "about no sum") {
         expect(await underControl({ JPY: "1" })).toMatchObject({ pendingApproval: { threshold: `any ${name}` } });
         return;
@@ -286,7 +286,7 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
   }
 
   if (!alsoWhenFrozen.has(name)) {
-    test("is refused on a frozen certificate", async () => {
+    test("the act is refused on a frozen certificate", async () => {
       const { scene, act } = await ready(name);
       for (const certificateId of act.on) {
         await scene.act("regulator", "Freeze", { order: "2", authority: "court", certificates: [certificateId] });
@@ -302,7 +302,7 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
 
   // The regulator is suspended only with its own consent.
   if (!["Freeze", "Unfreeze", "RecordAction"].includes(name)) {
-    test("is refused to a suspended party", async () => {
+    test("the act is refused to a suspended party", async () => {
       const { scene, act } = await ready(name);
       await scene.act("operator", "SuspendParty", { lei: cast[act.by].lei });
       expect(await scene.refused(act.by, name, act.request)).toMatchObject({
@@ -313,7 +313,7 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
   }
 
   if (name !== "Sweep") {
-    test("is refused to a party that the rule does not name", async () => {
+    test("the act is refused to a party that the rule does not name", async () => {
       const { scene, act } = await ready(name);
       expect(await scene.refused("haulage", name, act.request)).toMatchObject({ code: "NOT_AUTHORIZED" });
     });

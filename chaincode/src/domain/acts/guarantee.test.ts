@@ -144,7 +144,7 @@ test("an automatic line guarantees at issue, and refuses the issue beyond its li
   expect(await scene.refused("steel", "Issue", guaranteed("A-2"))).toMatchObject({ code: "CREDIT_LIMIT_EXCEEDED" });
 });
 
-test("for an automatic line that is not open, the bank is asked as with any other", async () => {
+test("if an automatic line is not open, the bank must answer as for any other line", async () => {
   const scene = await withLine({ automatic: true });
   await scene.act("bank", "CloseCreditLine", line);
   expect((await scene.act("steel", "Issue", guaranteed())).instrument.state).toBe("AwaitingGuarantee");

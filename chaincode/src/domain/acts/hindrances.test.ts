@@ -84,7 +84,7 @@ describe("an order", () => {
     [0.5, true],
     [1.5, false],
   ])(
-    "an order on the due day, where that is the whole period, adds a day: %d days later the presentation is in time: %s",
+    "if the period is the due day only, an order on that day adds a day: %d days later the presentation is in time: %s",
     async (later, inTime) => {
       const { freeze, unfreeze, days, dishonoured } = await due({ presentmentDays: 0 });
       await freeze();

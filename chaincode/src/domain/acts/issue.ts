@@ -140,7 +140,7 @@ export const issue = act({
     // A line binds the bank only if the bank set its terms from its present organisation. Otherwise the bank is asked.
     const own = found?.word === "own" && found.line.automatic ? found.line : undefined;
     const { claimed } = caller;
-    // If a merger leaves two lines for one obligor, the bank must say which counts. Until then it is asked.
+    // If a merger leaves two lines for one obligor, the bank must say which counts. Until then the act asks the bank.
     const isTwice =
       own !== undefined &&
       guarantor !== undefined &&

@@ -150,7 +150,7 @@ test("the regulator records an action on proof, with the day on which it was bro
   await scene.act("port", "ClaimRecourse", claim(certificateId, "haulage"));
 });
 
-test("of an acknowledgement and an action the later one counts, and neither shortens a period", async () => {
+test("the later one of an acknowledgement and an action counts, and neither shortens a period", async () => {
   const { scene, certificateId } = await dishonoured();
   scene.later(24 * 100);
   await scene.act("regulator", "RecordAction", sued(certificateId, "mine", "2026-07-01"));

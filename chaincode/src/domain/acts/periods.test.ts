@@ -144,7 +144,7 @@ test("after two payments the period runs from the later one", async () => {
   });
 });
 
-test("the issuer's period is not shorter than that of the endorsers, and ends as well", async () => {
+test("the issuer's period is not shorter than the endorsers' period, and the issuer's period ends as well", async () => {
   const { scene, certificateId } = await dishonoured({ issuerLimitationMonths: 1, endorserLimitationMonths: 6 });
   expect(await notices(scene, certificateId)).toMatchObject({ notices: [{ claimableUntil: "2026-10-01" }, {}, {}] });
   scene.later(24 * 184);

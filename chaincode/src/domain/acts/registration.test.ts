@@ -180,7 +180,7 @@ test("an entry serves one financing, and not other units, another kind or anothe
   expect(await shown(scene)).toEqual(use);
 });
 
-test("of two offers with one entry, the first that is accepted gets it", async () => {
+test("if two offers name one entry, the first accepted offer gets the entry", async () => {
   const scene = await Scene.open();
   const [first, second] = [await circulating(scene), await circulating(scene, { reference: "R-2" })];
   for (const certificateId of [first, second]) {

@@ -34,7 +34,7 @@ function bootstrap(request: unknown, caller: Partial<Caller> = { admin: true }, 
 }
 
 describe("Bootstrap", () => {
-  test("names operator and regulator and sets the first policy, with its defaults", async () => {
+  test("the setup names operator and regulator and sets the first policy, with its defaults", async () => {
     expect((await bootstrap(founding)).response).toMatchObject({
       operator: { ...founding.operator, roles: ["operator"], hosted: false, status: "Active" },
       regulator: { ...founding.regulator, roles: ["regulator"] },
@@ -96,7 +96,7 @@ describe("RegisterParty", () => {
   const lei = "TALLYDEMOANSTEEL0077";
   const request = { lei, name: "Steel trader", mspId: "NewMSP", roles: ["enterprise" as const] };
 
-  test("makes a party known", async () => {
+  test("a registration makes a party known", async () => {
     const scene = await Scene.open();
     expect(await scene.act("operator", "RegisterParty", request)).toMatchObject({ ...request, hosted: false });
     expect(scene.events.at(-1)).toMatchObject({ type: "PartyRegistered", party: { lei, hosted: false } });
@@ -306,7 +306,7 @@ describe("SetPolicy", () => {
     await expect(scene.ask("mine", "GetPolicy", { version: 3 })).rejects.toMatchObject({ code: "POLICY_NOT_FOUND" });
   });
 
-  test("of the policies whose day has come the one with the latest day holds, and of several on one day the last", async () => {
+  test("the policy with the latest day that has come holds, and the last one of several on that day", async () => {
     const scene = await Scene.open();
     const set = (effectiveFrom: string) => scene.act("operator", "SetPolicy", { rules: {}, effectiveFrom });
     await set("2026-01-05");

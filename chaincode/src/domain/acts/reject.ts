@@ -65,7 +65,7 @@ export const reject = act({
       changes,
       events: [{ type: "CertificateRejected", ...fact, reason }],
       response: { certificate: viewCertificate(certificate) },
-      // A netting puts several certificates back at once. The response shows one of them.
+      // A netting puts several certificates back at once. The response shows one of these certificates.
       stakes: [{ act: "Reject", party: taker.lei, sums: pending.offered.map(sumOf) }],
     };
   },

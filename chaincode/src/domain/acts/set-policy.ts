@@ -11,7 +11,7 @@ import { policyRulesSchema, policySchema, policyVersions, type Policy } from "..
 import { keyOfVersion } from "../state/version.js";
 import { dateAt, dateSchema } from "../vocabulary/calendar.js";
 
-/** How many versions may wait for their day. */
+/** How many versions of the policy may wait for their first day. */
 const MOST_TO_COME = 50;
 
 const setPolicyRequestSchema = z.strictObject({

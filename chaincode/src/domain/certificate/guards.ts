@@ -11,7 +11,7 @@ type From<S extends Transitions> = Extract<keyof S, CertificateState>;
 
 /**
  * Requires that an act that starts from `states` can be done on a certificate now. An act that only restores a state
- * needs less.
+ * has fewer requirements.
  *
  * @returns the certificate as the act finds it. An issuer's offer of cancellation does not bind the holder, and ends.
  * @throws `CLOCK_SKEW`, `WRONG_STATE`, `CERTIFICATE_FROZEN`

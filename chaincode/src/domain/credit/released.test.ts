@@ -67,7 +67,7 @@ test.each<[before: Range[], returned: Range, after: Range[]]>([
     [[1, 3]],
   ],
 ])(
-  "if %j are released and the units %j are returned, they are drawn again, which leaves %j",
+  "if the units %j are released and a payment for the units %j is returned, the line is drawn again for these and %j stay released",
   async (before, returned, after) => {
     const { living } = await certificatesOf();
     const { released, drawnAgain, givenBack } = inStepWith([{ ...living, ...range(returned) }], before.map(range));

@@ -12,7 +12,7 @@ export interface DiscountTerms {
   readonly currency: Currency;
   /** The sum due, in major units. */
   readonly amount: string;
-  /** In per cent, at most 6 decimals. */
+  /** The rate is in per cent, with at most 6 decimals. */
   readonly annualRate: string;
   readonly dayCount: DayCount;
   readonly discountDate: CalendarDate;

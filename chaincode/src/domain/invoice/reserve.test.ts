@@ -6,7 +6,7 @@ import { Scene, type RequestOf } from "../testing/scene.js";
 import { fingerprintSchema } from "../vocabulary/text.js";
 
 const fingerprint = "ab".repeat(32);
-/** Issues to the mine, which accepts. */
+/** Issues a certificate to the mine, and the mine accepts it. */
 async function accepted(scene: Scene, by: "steel" | "bank", request: RequestOf<"Issue">): Promise<void> {
   const { certificateId } = await scene.act(by, "Issue", request);
   await scene.act("mine", "Accept", { certificateId });

@@ -23,7 +23,7 @@ export const inPlainWords: z.core.$ZodErrorMap = (issue) => {
       return `has no field ${z.core.util.joinValues(issue.keys, ", ").slice(0, 100)}${fieldsOf(issue.inst)}`;
     case "invalid_union":
       return "is of none of the forms that it may have";
-    // These have words of their own, or those of the library are good.
+    // These problems have texts of their own, or the library's texts are good enough.
     case "custom":
     case "invalid_element":
     case "invalid_format":

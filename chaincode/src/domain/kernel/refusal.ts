@@ -2,7 +2,7 @@ import type { RefusalCode, RefusalContexts } from "./refusals/index.js";
 
 export type { RefusalCode, RefusalContexts };
 
-/** A refusal of a rule. If it is thrown, the ledger is unchanged. */
+/** A refusal of a rule. If an act throws this error, the ledger stays unchanged. */
 export class Refusal<C extends RefusalCode = RefusalCode> extends Error {
   override readonly name = "Refusal";
 

@@ -43,7 +43,7 @@ test("a party whose record names a successor that knows nothing of it is not one
   expect(await scene.refused("port", "Net", net)).toMatchObject({ code: "INVALID_REQUEST" });
 });
 
-test("of the parties that are named as merged into one, only those count whose own records say so", async () => {
+test("a party counts as merged into another only if its own record says so", async () => {
   const scene = await Scene.open();
   await succession(scene, merger("mine", "haulage"));
   await forge(scene, "haulage", { predecessors: [cast.mine.lei, cast.bank.lei] });

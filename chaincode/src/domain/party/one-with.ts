@@ -2,9 +2,9 @@ import type { Party } from "../state/party.js";
 import type { Lei } from "../vocabulary/lei.js";
 
 /**
- * Whether an LEI names a party: its own, or that of a party with which mergers have made it one. A certificate keeps
- * the names with which it was written. Only this function says whether two names on it are one party. `findParty` has
- * made sure that the records of both sides say so.
+ * Whether an LEI names a party. The LEI of another party also names it if mergers have made the two parties one. A
+ * certificate keeps the names with which it was written. Only this function says whether two names on it are one party.
+ * `findParty` has made sure that the records of both sides say so.
  */
 export function isOneWith({ lei, predecessors = [], successor }: Party, named: Lei | undefined): boolean {
   return (

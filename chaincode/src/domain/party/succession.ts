@@ -12,7 +12,7 @@ import { isHindered, suspensionsAfter } from "./suspensions.js";
 /** How many parties one party can succeed, directly or through its predecessors. */
 const MOST_PREDECESSORS = 50;
 
-/** The parties for which a party acts as their successor. `findParty` has made sure of them. */
+/** The parties for which a party acts as their successor. `findParty` has checked these parties. */
 export async function loadPredecessors(view: LedgerView, { predecessors = [] }: Party): Promise<Party[]> {
   const found = await sideBySide(...predecessors.map((lei) => view.find(parties, lei)));
   return found.filter((party) => party !== undefined);

@@ -13,7 +13,7 @@ import { leiSchema } from "../vocabulary/lei.js";
 import { paged, paging } from "./paging.js";
 import { Tiling, type Stretch } from "./tiling.js";
 
-/** How many certificates one range read returns. It is far below the limit of a peer. */
+/** How many certificates one range read returns. The number is far below the limit of a peer. */
 const PAGE = 5000;
 
 const totalSchema = {

@@ -25,7 +25,7 @@ interface Found {
   readonly bookmark?: string;
 }
 
-/** Begins a bookmark among the certificates of a predecessor. No id of an instrument begins with it. */
+/** Begins a bookmark among the certificates of a predecessor. No id of an instrument begins with this text. */
 const OF = "of";
 
 /**

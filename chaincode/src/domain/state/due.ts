@@ -37,7 +37,7 @@ const dueWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
   });
 export const dueSchema = dueWith(moneySchema);
 export type Due = z.output<typeof dueSchema>;
-/** The same in the form of responses and events. */
+/** The due sum in the form that responses and events have. */
 export const dueViewSchema = dueWith(moneyViewSchema).meta({
   id: "RecourseDue",
   description:
@@ -56,7 +56,7 @@ const paidSumsWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
   });
 export const paidSumsSchema = paidSumsWith(moneySchema);
 export type PaidSums = z.output<typeof paidSumsSchema>;
-/** The same in the form of responses and events. */
+/** The paid sums in the form that responses and events have. */
 export const paidSumsViewSchema = paidSumsWith(moneyViewSchema).meta({
   id: "PaidSums",
   description: "Under a policy that sets late interest: what the payment consisted of.",

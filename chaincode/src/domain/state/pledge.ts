@@ -21,7 +21,7 @@ const pledgeWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
   });
 export const pledgeSchema = pledgeWith(moneySchema);
 export type Pledge = z.output<typeof pledgeSchema>;
-/** The same in the form of responses and events. */
+/** The pledge in the form that responses and events have. */
 export const pledgeViewSchema = pledgeWith(moneyViewSchema).meta({
   id: "PledgeTerms",
   description: "A pledge: security for an obligation. The holder stays the owner until the pledgee enforces it.",

@@ -4,7 +4,7 @@ import { plusDays, weekdayOf, type CalendarDate, type Weekday } from "./calendar
 
 /**
  * How a maturity moves that is not a business day. `following`: the next business day. `modifiedFollowing`: the next
- * one, or the one before if the next is in another month. `none`: it does not move. FpML names them FOLLOWING,
+ * one, or the one before if the next is in another month. `none`: the due day does not move. FpML names them FOLLOWING,
  * MODFOLLOWING and NONE.
  */
 export const businessDayConventionSchema = z.enum(["none", "following", "modifiedFollowing"]);

@@ -9,7 +9,7 @@ const FORM = /^[A-Z0-9]{18}[0-9]{2}$/;
  */
 const CHECK_DIGITS = /(?:0[2-9]|[1-8]\d|9[0-8])$/;
 
-/** The remainder mod 97 of the LEI, read as a number with A = 10 … Z = 35. It is 1 for a valid LEI. */
+/** The remainder mod 97 of the LEI, read as a number with A = 10 … Z = 35. The remainder is 1 for a valid LEI. */
 function remainder(lei: string): number {
   let rest = 0;
   for (const character of lei) {

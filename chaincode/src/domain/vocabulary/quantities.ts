@@ -79,7 +79,7 @@ export const countersSchema = z
   });
 export type Counters = z.output<typeof countersSchema>;
 
-/** What a battery can have had in all of a counter: figures up to it can be added and stay exact. */
+/** The largest total of a counter. Sums of figures up to this number stay exact. */
 const MOST_COUNTED = 1_000_000_000_000_000;
 
 const restatedSchema = z

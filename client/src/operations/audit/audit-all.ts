@@ -11,14 +11,16 @@ export interface InstrumentAudit {
   readonly sound: boolean;
   /** The whole audit; absent if the instrument could not be audited. */
   readonly audit?: WholeAudit;
-  /** Why it could not be audited. */
+  /** Why the client could not audit the instrument. */
   readonly problem?: string;
 }
 
 /** Which instruments to audit. Default: all. */
 export type AuditAllRequest = ListingRequest<"ListInstruments">;
 
-/** Audits every instrument that a request names, one after the other, and what is under an instrument's key without being one. */
+/**
+ * Audits every instrument that a request names, one after the other, and reports keys of instruments with other values.
+ */
 export async function* auditAll(
   session: Session,
   request: AuditAllRequest,
@@ -46,7 +48,8 @@ async function auditOne(session: Session, instrumentId: string, options: WholeAu
     const audit = await auditWithHistory(session, { instrumentId }, options);
     return { instrumentId, sound: audit.sound, audit };
   } catch (error) {
-    // One that the rules cannot read, or of which the ledger contradicts itself, must not keep the others from being audited.
+    // An instrument that the rules cannot read, or about which the ledger contradicts itself, must not stop the audit
+    // of the others.
     if (isRejected(error) || (isTallyError(error, "Protocol") && error.code === "LEDGER_INCONSISTENT")) {
       return { instrumentId, sound: false, problem: error.message };
     }

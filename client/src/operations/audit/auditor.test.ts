@@ -10,19 +10,19 @@ const keyOf = (from: bigint, to: bigint) => certificateKey({ instrumentId, from,
 const orderKey = recordKey("order", [orderId]);
 const idOf = (from: bigint, to: bigint) => `${instrumentId}:${String(from)}-${String(to)}`;
 
-/** A transaction that no rule made: another chaincode's call. */
+/** A transaction that no rule of this chaincode made: a call of another chaincode. */
 const foreign = (transactionId: string, writes: MadeUpTransaction["writes"]): MadeUpTransaction => ({
   transactionId,
   chaincode: "other",
   ...(writes !== undefined && { writes }),
 });
 
-/** A transaction, and its form in the block where that differs. */
+/** A transaction, and its form in the block if that differs. */
 interface Told extends MadeUpTransaction {
   readonly inBlock?: Partial<MadeUpTransaction>;
 }
 
-/** An auditor of a ledger with a transaction a block, whose histories are what the transactions wrote. */
+/** An auditor of a ledger with one transaction in each block. The histories are the transactions' writes. */
 function auditorOf(...transactions: readonly Told[]) {
   const blocks = transactions.map(({ inBlock, ...transaction }, number) =>
     readMadeBlock(number, [{ ...transaction, ...inBlock }]),
@@ -55,12 +55,12 @@ function auditorOf(...transactions: readonly Told[]) {
     ask: (_: string, { records }: { records: readonly { kind: string; key: readonly string[] }[] }) =>
       Promise.resolve({ versions: records.flatMap(({ kind, key }, record) => versionsOf(kind, key, record)) }),
   };
-  // Only what an audit asks for is there.
+  // The fake has only the methods that an audit uses.
   const auditor = new Auditor(session as unknown as Session, ledger as unknown as LedgerBlocks);
   return { auditor, fetched };
 }
 
-it("before goods are dispatched, the certificates that the order locks are audited", async () => {
+it("before goods are dispatched, the client audits the certificates that the order locks", async () => {
   const order = { certificates: [idOf(1n, 40n), idOf(41n, 100n)] };
   const { auditor } = auditorOf(
     { transactionId: "order", writes: [[orderKey, order]] },
@@ -72,7 +72,7 @@ it("before goods are dispatched, the certificates that the order locks are audit
   });
 });
 
-it("an order without certificates, or one that is not there, asks for no audit", async () => {
+it("an order without certificates, or one that does not exist, needs no audit", async () => {
   const { auditor, fetched } = auditorOf({ transactionId: "order", writes: [[orderKey, { certificates: "none" }]] });
   await auditor.requireSound("Dispatch", { orderId });
   await auditor.requireSound("Dispatch", { orderId: `${orderId}0` });
@@ -82,12 +82,12 @@ it("an order without certificates, or one that is not there, asks for no audit",
 it.each([
   ["a certificate", { certificateId: idOf(41n, 100n) }, "Accept"],
   ["one of a batch", { acts: [{ act: "Accept", request: { certificateId: idOf(41n, 100n) } }] }, "Batch"],
-])("before value is given for %s, it is audited", async (_, request, act) => {
+])("before value is given for %s, the client audits it", async (_, request, act) => {
   const { auditor } = auditorOf(foreign("forged", [[keyOf(41n, 100n), { holder: "nobody" }]]));
   await expect(auditor.requireSound(act, request)).rejects.toMatchObject({ code: "HISTORY_NOT_SOUND" });
 });
 
-it("the holder that accepts a cancellation gives nothing, and audits nothing", async () => {
+it("a holder that accepts a cancellation gives nothing, and needs no audit", async () => {
   const cancelled = { state: "Locked", offer: { kind: "cancellation" } };
   const { auditor } = auditorOf(foreign("forged", [[keyOf(41n, 100n), cancelled]]));
   await auditor.requireSound("Accept", { certificateId: idOf(41n, 100n) });
@@ -97,7 +97,7 @@ it.each([
   [1n, 1n],
   [2n, 99n],
   [100n, 100n],
-])("the lineage of units %s to %s leads to the certificate that they were cut from", async (from, to) => {
+])("the lineage of units %s to %s includes the certificate from which they were cut", async (from, to) => {
   const { auditor } = auditorOf(
     foreign("issued", [[keyOf(1n, 100n), { holder: "a" }]]),
     foreign("cut", [
@@ -114,7 +114,7 @@ it.each([
   ]);
 });
 
-it("the lineage does not lead to certificates that end in the same act and have none of its units", async () => {
+it("the lineage does not include certificates that end in the same act and have none of its units", async () => {
   const { auditor } = auditorOf(
     foreign("beside", [[keyOf(101n, 200n), { holder: "a" }]]),
     foreign("cut", [

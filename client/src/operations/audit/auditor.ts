@@ -127,7 +127,7 @@ export class Auditor {
     ]);
   }
 
-  /** What was found, each with whether its transaction names another version of the chaincode than the one that runs now. */
+  /** The findings, each with whether its transaction names another version of the chaincode than the present one. */
   async #findingsIn(examined: readonly Examined[]): Promise<AuditFinding[]> {
     const findings = examined.flatMap(({ finding }) => (finding === undefined ? [] : [finding]));
     if (findings.length === 0) {
@@ -166,7 +166,9 @@ function keysOf(instrumentId: string): string[] {
   return [recordKey("instrument", [instrumentId]), recordKey("guarantee", [instrumentId])];
 }
 
-/** Records of an instrument, and filed acts, since an approved act depends on what was filed before. */
+/**
+ * Whether a key belongs to an instrument's audit: its records, and filed acts, since an approved act depends on them.
+ */
 function belongsTo(instrumentId: string, key: string): boolean {
   const kind = kindOf(key);
   if (kind === "approval") {

@@ -8,7 +8,7 @@ const bytes = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value))
 const sha256 = (data: string | Uint8Array): Uint8Array => createHash("sha256").update(data).digest();
 const nothing = { writes: [], policies: [], collections: [] };
 
-/** What is said of a difference. */
+/** The description of a difference. */
 function said(
   written: Partial<Parameters<typeof compareWrites>[0]>,
   right: Parameters<typeof compareWrites>[1],
@@ -16,7 +16,7 @@ function said(
   return sayDifferences(compareWrites({ ...nothing, ...written }, right));
 }
 
-test("the same writes differ in nothing", () => {
+test("equal writes have no difference", () => {
   const collection = "_implicit_org_M";
   const written = {
     writes: [
@@ -35,14 +35,14 @@ test("the same writes differ in nothing", () => {
   expect(compareWrites(written, right)).toEqual([]);
 });
 
-test("another value is reported field by field", () => {
+test("another value is reported with each field", () => {
   const written = { writes: [{ key, value: bytes({ same: 1, a: 1, more: true }) }] };
   expect(said(written, [{ type: "put", key, value: bytes({ same: 1, a: 2 }) }])).toEqual([
     "party A: a is 1, by the rules 2, more is true, by the rules absent",
   ]);
 });
 
-test("bytes that say the same in another way differ", () => {
+test("other bytes with the same meaning are a difference", () => {
   const written = { writes: [{ key, value: Buffer.from('{ "a":1 }') }] };
   expect(said(written, [{ type: "put", key, value: bytes({ a: 1 }) }])).toEqual([
     "party A: its bytes are not those that the rules write",
@@ -60,9 +60,12 @@ test.each([
     { policies: [{ key, policy: Uint8Array.of(1) }] },
     [{ type: "policy", key, policy: Uint8Array.of(2) }],
   ],
-] as [string, object, Parameters<typeof compareWrites>[1]][])("a record that %s", (problem, written, right) => {
-  expect(said(written, right)).toEqual([`party A ${problem}`]);
-});
+] as [string, object, Parameters<typeof compareWrites>[1]][])(
+  "a difference is reported for a record that %s",
+  (problem, written, right) => {
+    expect(said(written, right)).toEqual([`party A ${problem}`]);
+  },
+);
 
 test("a marker that was not written is found by its hash", () => {
   const right = [{ type: "put", collection: "_implicit_org_M", key, value: Buffer.from("v") }] as const;

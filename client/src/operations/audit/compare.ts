@@ -7,10 +7,10 @@ import type { RecordDifference } from "./finding.js";
 
 type Writes = Extract<Replayed, { writes: unknown }>["writes"];
 
-/** What was written under a key: bytes, or `null` for a deletion. */
+/** The write under a key: bytes, or `null` for a deletion. */
 type Values = Map<string, Uint8Array | null>;
 
-/** Where what a transaction wrote differs from what the rules write. */
+/** The differences between the writes of a transaction and those of the rules. */
 export function compareWrites(written: WriteSet, expected: Writes): readonly RecordDifference[] {
   return [
     ...differences(
@@ -44,7 +44,7 @@ function publicWrites(expected: Writes): Values {
   return values;
 }
 
-/** By collection and the key's hash: that is all that a block tells of private data. */
+/** By collection and the key's hash, since a block has nothing else of private data. */
 function privateWrites({ collections }: WriteSet): Values {
   return new Map(
     collections.flatMap(({ collection, writes }) =>

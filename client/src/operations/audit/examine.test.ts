@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 const sha256 = (bytes: Uint8Array | string) => createHash("sha256").update(bytes).digest();
 
-/** What a block tells of writes. */
+/** The writes in the form of a block. */
 function writeSetOf(writes: Made["writes"]): WriteSet {
   const open = writes.flatMap((write) => (write.type !== "policy" && write.collection === undefined ? [write] : []));
   return {
@@ -48,7 +48,9 @@ function writeSetOf(writes: Made["writes"]): WriteSet {
   };
 }
 
-/** A transaction of an empty ledger that calls a function, with what the rules make of it unless something else is given. */
+/**
+ * A transaction on an empty ledger that calls a function. Unless other writes are given, they are those of the rules.
+ */
 async function examined(
   change: (made: { event: Made["event"]; set: WriteSet }) => Partial<CommittedCall> = () => ({}),
   called = "registry:Bootstrap",
@@ -75,7 +77,7 @@ async function examined(
       return Promise.resolve(transaction);
     },
   };
-  // Only what a transaction is examined with is there.
+  // The fake has only the methods that an examination uses.
   const past = new Past(blocks as unknown as LedgerBlocks, histories as unknown as Histories);
   const made = await replay(past.of(transaction, call));
   const { writes, event } = "writes" in made ? made : { writes: [], event: undefined };
@@ -89,7 +91,7 @@ async function examined(
   return first;
 }
 
-it("a transaction that wrote and told what the rules require is without a finding", async () => {
+it("a transaction that wrote and reported what the rules require has no finding", async () => {
   const { finding, keys, deleted } = await examined();
   expect(finding).toBeUndefined();
   expect(keys.length).toBeGreaterThan(2);
@@ -99,7 +101,7 @@ it("a transaction that wrote and told what the rules require is without a findin
 it.each<[what: string, event: (event: NonNullable<Made["event"]>) => CommittedCall["event"]]>([
   ["has another name", ({ payload }) => ({ name: "tally.v2", payload })],
   ["says something else", ({ name }) => ({ name, payload: Buffer.from("{}") })],
-])("a transaction whose event %s is found", async (_, change) => {
+])("a transaction whose event %s is a finding", async (_, change) => {
   const { finding } = await examined(({ event }) => {
     const changed = change(event!);
     return changed === undefined ? {} : { event: changed };
@@ -115,7 +117,7 @@ it.each<[what: string, change: (set: WriteSet) => WriteSet, part: string]>([
     (set) => ({ ...set, writes: [...set.writes, { key: "\u0000party\u0000X\u0000", value: Buffer.from("{}") }] }),
     "value",
   ],
-])("a transaction that %s is found, with the record", async (_, change, part) => {
+])("a transaction that %s is a finding, with the record", async (_, change, part) => {
   const { finding } = await examined(({ set }) => ({ namespaces: new Map([[chaincode, change(set)]]) }));
   expect(finding).toMatchObject({ reason: "different", differences: [{ part }] });
 });
@@ -123,23 +125,23 @@ it.each<[what: string, change: (set: WriteSet) => WriteSet, part: string]>([
 it.each([
   ["is not an act", "registry:WhoAmI", { reason: "unknown", problem: "it is not an act" }],
   ["the rules refuse", "registry:SuspendParty", { reason: "refused" }],
-])("a call that %s is found where it wrote", async (_, called, found) => {
+])("a call that %s is a finding if it wrote", async (_, called, found) => {
   const writes = [{ key: "\u0000party\u0000X\u0000", value: Buffer.from("{}") }];
   const namespaces = new Map([[chaincode, { writes, policies: [], collections: [] }]]);
   const { finding } = await examined(() => ({ namespaces }), called);
   expect(finding).toMatchObject({ ...found, act: called, caller: "BaowuMSP", endorsers: ["BaowuMSP"] });
 });
 
-it("what another chaincode was called for is foreign, whatever it wrote", async () => {
+it("the writes of a call of another chaincode are foreign, whatever they are", async () => {
   const { finding } = await examined(() => ({ chaincode: "other" }));
   expect(finding).toMatchObject({ reason: "foreign", problem: "chaincode other was called" });
 });
 
-it("a transaction that touched nothing of this chaincode is without a finding", async () => {
+it("a transaction that did not write to this chaincode has no finding", async () => {
   expect(await examined(() => ({ namespaces: new Map() }))).toMatchObject({ keys: [], deleted: [] });
 });
 
-it("what a transaction deleted is among its keys", async () => {
+it("the keys that a transaction deleted are among its keys", async () => {
   const key = "\u0000party\u0000X\u0000";
   const { keys, deleted, finding } = await examined(({ set }) => ({
     namespaces: new Map([[chaincode, { ...set, writes: [...set.writes, { key, value: undefined }] }]]),

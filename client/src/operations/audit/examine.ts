@@ -11,7 +11,7 @@ import type { AuditFinding } from "./finding.js";
 import type { Past } from "./past.js";
 import { sayDifferences } from "./say-differences.js";
 
-/** Who did what when, without what was called: examined transactions are kept by the thousand. */
+/** The caller and the time, without the call, since many thousand examined transactions are kept. */
 export interface ExaminedTransaction extends Pick<
   CommittedTransaction,
   "transactionId" | "blockNumber" | "place" | "timestamp"
@@ -24,20 +24,20 @@ export interface Examined {
   readonly transaction: ExaminedTransaction;
   /** Keys of records that it wrote or deleted. */
   readonly keys: readonly string[];
-  /** Those of them that it deleted. */
+  /** The keys among them that it deleted. */
   readonly deleted: readonly string[];
-  /** Whether it is valid and wrote this text under a key; undefined stands for a deletion. */
+  /** Whether it is valid and wrote this text under a key. Undefined stands for a deletion. */
   readonly wrote: (key: string, value: string | undefined) => boolean;
-  /** Absent if it did exactly what the rules require. */
+  /** The field is absent if the act did exactly what the rules require. */
   readonly finding?: AuditFinding;
 }
 
 /** Transactions that are fetched at the same time. */
 const AT_ONCE = 8;
-/** So many are kept: those that an audit goes through again and again. */
+/** How many transactions are kept: those that an audit needs repeatedly. */
 const MOST_KEPT = 20_000;
 
-/** Looks into transactions, and keeps what it found: what a transaction did never changes. */
+/** Examines transactions and keeps the results, since a transaction never changes. */
 export class Examiner {
   readonly #blocks: LedgerBlocks;
   readonly #past: Past;
@@ -117,7 +117,7 @@ export class Examiner {
 
 const DELETED = "deleted";
 
-/** Keeps what was written by its hash alone: examined transactions are kept by the thousand. */
+/** Keeps only a hash of the writes, since many thousand examined transactions are kept. */
 function writtenBy(writes: WriteSet["writes"]): Examined["wrote"] {
   const hashes = new Map(
     writes.map(({ key, value }) => [key, value === undefined ? DELETED : hashOf(Buffer.from(value).toString("utf8"))]),

@@ -18,7 +18,7 @@ export interface AuditFinding {
   readonly transactionId: string;
   /** The block that it is in. */
   readonly blockNumber: number;
-  /** The transaction's timestamp: the word of who submitted it. */
+  /** The transaction's timestamp, as its submitter stated it. */
   readonly at: string;
   /** The act, as the transaction names it: `certificates:Transfer`. */
   readonly act: string;
@@ -47,7 +47,7 @@ export interface HeldBack {
   readonly transactionId: string;
   /** The block that it is in. */
   readonly blockNumber: number;
-  /** The transaction's timestamp: the word of who submitted it. */
+  /** The transaction's timestamp, as its submitter stated it. */
   readonly at: string;
   /** MSP of the organisation that submitted it. */
   readonly caller: string;

@@ -5,7 +5,7 @@ import { findHeldBack } from "./held-back.js";
 const minute = 60_000;
 const start = Date.parse("2026-11-01T08:00:00Z");
 
-/** A ledger of blocks of transactions, each given by its minute. */
+/** A ledger of blocks whose transactions are given by their minutes. */
 function ledgerOf(blocks: readonly (readonly number[])[]): { ledger: LedgerBlocks; all: CommittedTransaction[] } {
   const read = blocks.map((minutes, number): CommittedBlock => ({
     number,
@@ -19,7 +19,7 @@ function ledgerOf(blocks: readonly (readonly number[])[]): { ledger: LedgerBlock
     has: (number: number) => number >= 0 && number < read.length,
     block: (number: number) => Promise.resolve(read[number]),
   };
-  // Only what the search asks.
+  // The fake has only the methods that the search uses.
   return { ledger: ledger as unknown as LedgerBlocks, all: read.flatMap(({ transactions }) => [...transactions]) };
 }
 
@@ -33,15 +33,15 @@ async function heldBack(blocks: readonly (readonly number[])[]): Promise<string[
   return found.map(({ transactionId, at, before }) => `${transactionId} dated ${at}, after ${before}`);
 }
 
-test("transactions that clocks within the policy's difference explain are not held back", async () => {
+test("transactions are not held back if clocks within the policy's difference explain their timestamps", async () => {
   expect(await heldBack([[0], [15, 0], [20, 6], [5]])).toEqual([]);
 });
 
-test("a transaction is not held back because of those that come after it", async () => {
+test("a transaction is not held back because of later ones", async () => {
   expect(await heldBack([[0], [3, 100], [200]])).toEqual([]);
 });
 
-test("a transaction dated long before the one ahead of it in its block or the block before is held back", async () => {
+test("a transaction is held back if its date is long before the one before it in its block, or before the former block", async () => {
   expect(await heldBack([[0], [27_360], [3]])).toEqual([
     "2/0 dated 2026-11-01T08:03:00.000Z, after 2026-11-20T08:00:00.000Z",
   ]);

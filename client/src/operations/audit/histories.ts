@@ -3,14 +3,14 @@ import { Recent } from "../../transport/blocks/recent.js";
 import { listing } from "../listings.js";
 import type { Session } from "../session.js";
 
-/** What a transaction wrote under a key. */
+/** The write of a transaction under a key. */
 export interface PastVersion {
   readonly transactionId: string;
-  /** Undefined where it deleted the record. */
+  /** Undefined if it deleted the record. */
   readonly value: string | undefined;
 }
 
-/** Every version that a key had, the newest first, as of when it was asked for. */
+/** Every version of a key, the newest first, at the time of the query. */
 export interface History {
   readonly versions: readonly PastVersion[];
   /** The ledger had at least the blocks up to this one. */
@@ -24,25 +24,25 @@ interface Place {
 
 const NONE: History = { versions: [], upTo: -1 };
 
-/** As many as one question may be about. */
+/** How many keys one query may name. */
 const MOST_AT_ONCE = 100;
 
-/** So many histories are kept: those that an audit needs again and again. */
+/** How many histories are kept: those that an audit needs repeatedly. */
 const MOST_KEPT = 5_000;
 
-/** The histories of keys, asked for together and kept for as long as they serve. */
+/** The histories of keys. They are queried together and kept as long as they are useful. */
 export class Histories {
   readonly #session: Pick<Session, "ask">;
   readonly #newest: () => number;
   readonly #known = new Recent<string, History>(MOST_KEPT);
 
-  /** @param newest - the newest block that is known to be there. */
+  /** @param newest - the newest known block. */
   constructor(session: Pick<Session, "ask">, newest: () => number) {
     this.#session = session;
     this.#newest = newest;
   }
 
-  /** The histories of keys as they are now. */
+  /** The present histories of keys. */
   async fresh(keys: readonly string[]): Promise<readonly History[]> {
     const histories: History[] = [];
     for (let at = 0; at < keys.length; at += MOST_AT_ONCE) {

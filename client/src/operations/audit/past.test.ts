@@ -38,7 +38,7 @@ function pastOf(versions: readonly PastVersion[], given: readonly CommittedTrans
   const histories = {
     before: (keys: readonly string[]) => Promise.resolve(keys.map(() => ({ versions, upTo: 99 }))),
   };
-  // Only what the past is read with is there.
+  // The fake has only the methods that the past uses.
   return new Past(blocks as unknown as LedgerBlocks, histories as unknown as Histories);
 }
 
@@ -59,13 +59,13 @@ it.each([
   ["the oldest write of all", "1/0", ""],
   ["nothing, before anything was written", "0/2", ""],
   ["the newest write", "9/0", "written by 8/0"],
-])("what a transaction found is not changed by %s", async (_, id, state) => {
+])("the state before a transaction is not changed by %s", async (_, id, state) => {
   const [blockNumber = 0, place = 0] = id.split("/").map(Number);
   const versions = versionsAt("8/0", "5/1", "3/2", "1/0");
   expect(await stateBefore(transactionAt(blockNumber, place), versions)).toBe(state);
 });
 
-it("a transaction finds nothing under a key that was deleted before it", async () => {
+it("a key that was deleted before a transaction has no value for it", async () => {
   const versions = [{ transactionId: "3/0", value: undefined }, ...versionsAt("1/0")];
   expect(await stateBefore(transactionAt(4, 0), versions)).toBe("");
   expect(await stateBefore(transactionAt(2, 0), versions)).toBe("written by 1/0");
@@ -104,7 +104,7 @@ describe("of a private collection", () => {
     return Buffer.from(hash).toString();
   };
 
-  it("a transaction finds what the version that it read has written", async () => {
+  it("a transaction finds the value of a private collection with the version that it read", async () => {
     expect(await hashFound(reading("mine"), writing(Buffer.from("mine")))).toBe("mine");
   });
 
@@ -113,12 +113,12 @@ describe("of a private collection", () => {
     ["it read in another collection", reading("yours"), writing(Buffer.from("mine"))],
     ["it read under another key", reading("mine", other), writing(Buffer.from("mine"))],
     ["was deleted", reading("mine"), writing(undefined)],
-  ])("it finds nothing of what %s", async (_, call, writer) => {
+  ])("a transaction finds nothing of a private value that %s", async (_, call, writer) => {
     expect(await hashFound(call, writer)).toBe("");
   });
 });
 
-it("of two transactions the one in the earlier block comes first, and in one block that in the earlier place", () => {
+it("the transaction in the earlier block comes first, and within one block the transaction at the earlier place", () => {
   expect(isBefore({ blockNumber: 1, place: 5 }, { blockNumber: 2, place: 0 })).toBe(true);
   expect(isBefore({ blockNumber: 2, place: 0 }, { blockNumber: 1, place: 5 })).toBe(false);
   expect(isBefore({ blockNumber: 1, place: 0 }, { blockNumber: 1, place: 1 })).toBe(true);

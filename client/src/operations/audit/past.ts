@@ -19,7 +19,7 @@ export class Past {
     this.#histories = histories;
   }
 
-  /** A transaction for the rules to do once more. */
+  /** A transaction in the form in which the rules can repeat it. */
   of(transaction: CommittedTransaction, call: CommittedCall): PastTransaction {
     const { creator, transactionId } = transaction;
     const channelHeader = common.ChannelHeader.deserializeBinary(call.signed.channelHeader);
@@ -50,7 +50,7 @@ export class Past {
     return Promise.all(values);
   }
 
-  /** The newest version before a transaction in the ledger, found by halving. */
+  /** The newest version before a transaction in the ledger, found by bisection. */
   async #before(versions: readonly PastVersion[], transaction: CommittedTransaction): Promise<PastVersion | undefined> {
     const own = versions.findIndex(({ transactionId }) => transactionId === transaction.transactionId);
     if (own >= 0) {
@@ -71,8 +71,8 @@ export class Past {
   }
 
   /**
-   * What a transaction found in a private collection: the peers that validated it made sure that it read the version which it
-   * says. What it did not read it did not look at.
+   * The value of a private collection that a transaction found. The peers that validated it made sure that it read the
+   * stated version. For a key that it did not read, it returns nothing.
    */
   async #privateHash({ namespaces }: CommittedCall, collection: string, key: string): Promise<Uint8Array> {
     const { chaincode } = this.#blocks;

@@ -1,6 +1,9 @@
 import type { RecordDifference } from "./finding.js";
 
-/** What differs, in words, a phrase a record: of a record that both write, the fields that are not the same. */
+/**
+ * The differences in words, with one phrase for each record. If both sides write a record, it names the fields that
+ * differ.
+ */
 export function sayDifferences(differences: readonly RecordDifference[]): string[] {
   return differences.map((difference) => {
     const { kind, key, part, written, expected } = difference;

@@ -25,7 +25,7 @@ test.each(["Transfer", "Split", "Present", "Pledge"])("no value is given by %s",
   expect(valueGivenIn(act, request)).toEqual([]);
 });
 
-test("a batch gives the value that its acts give, in a batch within it as well", () => {
+test("a batch gives the value that its acts give, also in a batch within it", () => {
   const accept = { act: "Accept", request };
   const batch = { acts: [{ act: "Transfer", request }, accept, { act: "Batch", request: { acts: [accept] } }] };
   expect(givesValue("Batch")).toBe(true);

@@ -2,14 +2,17 @@ import { acts, type Operation } from "../../chaincode/definitions.js";
 import { fieldOf } from "../../chaincode/records.js";
 import { batchParts } from "../batch-parts.js";
 
-/** What value is given for: a certificate, the whole of an instrument, or the certificates that an order locks. */
+/**
+ * The object for which value is given: a certificate, the whole of an instrument, or the certificates that an order
+ * locks.
+ */
 export interface Given {
   readonly certificateId?: string;
   readonly instrumentId?: string;
   readonly orderId?: string;
 }
 
-/** Acts by which value is given, with the field of the request that says for what. */
+/** Acts by which value is given, with the field of the request that names the object. */
 const givenFor: ReadonlyMap<string, keyof Given> = new Map(
   Object.values<Operation>(acts).flatMap(({ name, givesValueFor }): [string, keyof Given][] =>
     givesValueFor === undefined ? [] : [[name, givesValueFor]],
@@ -21,7 +24,7 @@ export function givesValue(act: string): boolean {
   return act === "Batch" || givenFor.has(act);
 }
 
-/** For what an act gives value; a batch by each of its acts. */
+/** The objects for which an act gives value. For a batch, they are the values of each of its acts. */
 export function valueGivenIn(act: string, request: unknown): readonly Given[] {
   if (act === "Batch") {
     return batchParts(request).flatMap((part) => valueGivenIn(part.act, part.request));

@@ -8,12 +8,12 @@ import { isBefore } from "./past.js";
 const AT_ONCE = 8;
 
 /**
- * Looks into every transaction that wrote the given records, and on to the records that `follow` names.
+ * Examines every transaction that wrote the given records, and then the records that `follow` names.
  *
- * @param follow - the keys to continue with, of a transaction that wrote a key which was examined.
+ * @param follow - the further keys for a transaction that wrote an examined key.
  * @returns the transactions in the ledger's order, each once.
- * @throws {Protocol} `LEDGER_INCONSISTENT` where a transaction did not write, by its block, what the history of a record says. Such a
- * transaction would otherwise count as one that did nothing, and be free of findings.
+ * @throws {Protocol} `LEDGER_INCONSISTENT` if the block of a transaction does not have the write in a record's history.
+ * Otherwise such a transaction would count as one without writes, and have no findings.
  */
 export async function walk(
   { histories, examiner }: { readonly histories: Histories; readonly examiner: Examiner },

@@ -1,13 +1,14 @@
 import { dayOf } from "../../amounts-and-days.js";
 import type { Instrument, Party } from "../../wire-types.js";
 
-/** The default of a party as its record has it. */
+/** The default of a party, in the form of its record. */
 export type Default = NonNullable<Party["inDefault"]>;
 
 /**
- * An instrument as it falls due by the declared default of who owes it, where its policy says so and it was issued before; otherwise as it is.
+ * An instrument that falls due by the declared default of the party that owes it, if its policy says so and it was
+ * issued before. Otherwise the instrument unchanged.
  *
- * @param inDefault - of the issuer or, after a merger, of its successor.
+ * @param inDefault - the default of the issuer or, after a merger, of its successor.
  */
 export function dueByDefault(instrument: Instrument, { since, laterFor = [] }: Default): Instrument {
   const { issuer, issuedOn, dueOn, policy } = instrument;

@@ -34,7 +34,7 @@ export interface DueOfAllTotal {
 
 /** The amounts that fall due over all parties. Each unit counts once, as a debt of its issuer. */
 export interface DuesOfAll extends BookSource {
-  /** By day, issuer, bank and currency. */
+  /** The entries are in the order of day, issuer, bank and currency. */
   readonly dues: readonly DueOfAll[];
   /** Their sums by day, issuer, bank and currency. */
   readonly totals: readonly DueOfAllTotal[];

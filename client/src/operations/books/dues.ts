@@ -26,7 +26,7 @@ export interface DueListRequest {
 export interface Due {
   /** Day on which it is due. */
   readonly day: string;
-  /** As what the party must pay. */
+  /** The capacity in which the party must pay. */
   readonly as: DueAs;
   /** Instrument that is due. */
   readonly instrumentId: string;
@@ -34,7 +34,7 @@ export interface Due {
   readonly issuer: string;
   /** LEI of the bank that pays. */
   readonly settlementBank: string;
-  /** LEI of the party that the instrument names, if the party that must pay is its successor. Absent: the instrument names the party itself. */
+  /** LEI of the party that the instrument names, if the party that must pay is its successor. The field is absent if the instrument names the party itself. */
   readonly predecessor?: string;
   /** ISO 4217. */
   readonly currency: string;
@@ -52,7 +52,7 @@ export interface Due {
 export interface DueTotal {
   /** Day on which it is due. */
   readonly day: string;
-  /** As what the party must pay. */
+  /** The capacity in which the party must pay. */
   readonly as: DueAs;
   /** ISO 4217. */
   readonly currency: string;
@@ -66,9 +66,9 @@ export interface DueTotal {
 export interface DueList extends BookSource {
   /** LEI of the party. */
   readonly party: string;
-  /** By day, instrument and capacity. */
+  /** The dues, in the order of day, instrument and capacity. */
   readonly dues: readonly Due[];
-  /** Their sums by day, capacity and currency. */
+  /** The sums of the dues, by day, capacity and currency. */
   readonly totals: readonly DueTotal[];
 }
 
@@ -100,13 +100,13 @@ export async function dueListOf(ledger: LedgerFacts, request: DueListRequest): P
   }
 }
 
-/** What is owed of an instrument, in units. */
+/** The unpaid sums of an instrument, in units. */
 export interface Owed {
   readonly instrument: Instrument;
   readonly sums: { units: bigint; presented: bigint; dishonoured: bigint };
 }
 
-/** What is owed of each instrument in a capacity. */
+/** The unpaid sums of each instrument in a capacity. */
 export function owedByInstrument(
   { certificates, instruments, successors }: LedgerState,
   as: DueAs,
@@ -149,7 +149,7 @@ export function dueOf(
     : { day, instrumentId, issuer, settlementBank, currency, overdue, ...sums };
 }
 
-/** Sums of what is due, by what tells the totals apart; in the order of what is due. */
+/** Sums of the entries by the fields that distinguish the totals, in the order of the entries. */
 export function totalsOf<One extends { readonly units: bigint; readonly currency: string }, Key extends object>(
   dues: readonly One[],
   keyOf: (one: One) => Key & { readonly currency: string },
@@ -165,7 +165,7 @@ export function totalsOf<One extends { readonly units: bigint; readonly currency
   return [...totals.values()].map(({ key, units }) => ({ ...key, amount: amountText(units, key.currency) }));
 }
 
-/** What is due, as a book shows it. */
+/** The sums in the form of a book. */
 export function inMajorUnits<One extends Owed["sums"] & { readonly currency: string }>({
   units,
   presented,
@@ -176,7 +176,7 @@ export function inMajorUnits<One extends Owed["sums"] & { readonly currency: str
   return { ...due, amount: text(units), presented: text(presented), dishonoured: text(dishonoured) };
 }
 
-/** Compares texts, one after the other. */
+/** Compares lists of texts, text by text. */
 export function order(a: readonly string[], b: readonly string[]): number {
   return a.join(" ") < b.join(" ") ? -1 : 1;
 }

@@ -1,8 +1,8 @@
 import type { Certificate } from "../../wire-types.js";
 
 /**
- * What books need of a certificate. A ledger has many, and books keep each of them from its first fact to its last one: so they keep
- * these few fields, and not the chain on its back.
+ * The fields of a certificate that books need. A ledger has many certificates, and books keep each of them from its
+ * first fact to its last. So they keep only these few fields, and no endorsements.
  */
 export interface Holding {
   readonly certificateId: string;
@@ -13,13 +13,16 @@ export interface Holding {
   readonly state: Certificate["state"];
   /** LEI of the holder. */
   readonly holder: string;
-  /** Whether it is dishonoured and not presented again, also while its holder offers it: the offer changes nothing of that. */
+  /** Whether it is dishonoured and not presented again, also while its holder offers it. */
   readonly inRecourse: boolean;
   /** Whether a holder has released the guarantor of these units. */
   readonly guarantorReleased: boolean;
-  /** How its units ended, if they have: discharged, or given up after dishonour. Absent for those that were cancelled before. */
+  /**
+   * How its units ended: discharged, or given up after dishonour. It is absent for units that were cancelled before
+   * dishonour.
+   */
   readonly ended?: Ended;
-  /** What an agreed discount comes to, which no later fact says. */
+  /** The proceeds of an agreed discount, which no later fact has. */
   readonly discount?: { readonly proceeds: string; readonly on: string };
 }
 
@@ -51,10 +54,10 @@ function discountOf(certificate: Certificate): Pick<Holding, "discount"> {
   return { discount: { proceeds, on } };
 }
 
-/** Whether a certificate is in somebody's hands: the payee has received it, and it has not ended. */
+/** Whether a certificate has a holder who can claim: the payee has received it, and it has not ended. */
 export function isAlive({ state }: Pick<Holding, "state">): boolean {
   return aliveStates.some((alive) => alive === state);
 }
 
-/** States of certificates that are in somebody's hands. */
+/** States of certificates that were received and have not ended. */
 export const aliveStates = ["Transferable", "Locked", "Pledged", "InCollection", "InRecourse"] as const;

@@ -6,28 +6,28 @@ import { dueByDefault, type Default } from "./due-by-default.js";
 import { holdingOf, type Holding } from "./holding.js";
 import { Successors } from "./successors.js";
 
-/** What one fact did to a run of units: how they were held before, and how they are held after. */
+/** The effect of one fact on a run of units: their certificate before and after it. */
 export type UnitChange = {
   readonly instrument: Instrument;
   /** How many units. */
   readonly units: bigint;
 } & (
   | {
-      /** The certificate that had them. Absent if the fact issued them. */
+      /** The certificate that had them. The field is absent if the fact issued the units. */
       readonly before?: Holding;
       readonly after: Holding;
     }
   | {
       readonly before: Holding;
-      /** No certificate has them any more: no rule does that. */
+      /** No certificate has them any more, which no rule does. */
       readonly after?: undefined;
     }
 );
 
-/** A fact to which the facts before it do not lead. */
+/** A fact that the earlier facts do not lead to. */
 interface UnfoundedFact {
   readonly position: Position;
-  /** What is the matter with it, in words. */
+  /** The problem in words. */
   readonly problem: string;
 }
 
@@ -35,16 +35,18 @@ interface UnfoundedFact {
 export class LedgerState {
   readonly instruments = new Map<string, Instrument>();
   readonly certificates = new Map<string, Holding>();
-  /** Which party answers for which, by the facts so far. */
+  /** The successors of parties, by the facts so far. */
   successors = new Successors();
   /** The parties that are in default, by the facts so far. */
   readonly #defaults = new Map<string, Default>();
-  /** What only those can do who write past the rules, or past the facts. */
+  /** Facts that only members could write who break the rules, or write without facts. */
   readonly unfounded: UnfoundedFact[] = [];
-  /** Certificates of instruments of which no fact has told, by instrument: they are left out until one does. */
+  /**
+   * Certificates of instruments without a fact, by instrument. They are left out until a fact reports the instrument.
+   */
   readonly #groundless = new Map<string, Map<string, Holding>>();
 
-  /** Takes in a fact, and says what it did to units. What changes for a holder is what its certificates have more or less. */
+  /** Applies a fact, and returns its effect on units. The change for a holder is the difference of its certificates. */
   apply(fact: TallyEvent): UnitChange[] {
     if ("party" in fact) {
       this.successors = this.successors.with(fact.party);
@@ -65,7 +67,9 @@ export class LedgerState {
     return [...begun, ...former.flatMap((one) => this.#end(one)), ...founded.flatMap((one) => this.#changes(one, []))];
   }
 
-  /** Has what is due by a default fall due on its day: of who is still in default after the last fact. */
+  /**
+   * Applies the declared defaults after the last fact: paper of a party that is still in default falls due on its day.
+   */
   fallDueByDefault(): void {
     for (const [instrumentId, instrument] of this.instruments) {
       const inDefault = this.#defaults.get(this.successors.answering(instrument.issuer));
@@ -92,7 +96,7 @@ export class LedgerState {
     });
   }
 
-  /** Certificates that waited for their instrument are from now on there. */
+  /** Adds the certificates that waited for the fact of their instrument. */
   #tell(instrument: Instrument): UnitChange[] {
     const { instrumentId } = instrument;
     this.instruments.set(instrumentId, instrument);
@@ -139,7 +143,7 @@ export class LedgerState {
   }
 }
 
-/** Whether certificates have exactly the units of those in whose place they are, or were issued. */
+/** Whether certificates have exactly the units of those that they replace, or that were issued. */
 function conserves(former: readonly Holding[], after: readonly Holding[]): boolean {
   const shared = (one: Holding, others: readonly Holding[]): bigint =>
     others.reduce((sum, other) => sum + unitsInBoth(one, other), 0n);

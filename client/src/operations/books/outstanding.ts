@@ -51,7 +51,7 @@ export interface OutstandingInstrument extends Fates {
 
 /** Instruments, and how the face amount of each is divided by fate. */
 export interface OutstandingList extends BookSource {
-  /** In the order of their ids. */
+  /** The instruments are in the order of their ids. */
   readonly instruments: readonly OutstandingInstrument[];
   /** Their sums by currency. */
   readonly totals: readonly ({

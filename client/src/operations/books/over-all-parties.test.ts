@@ -31,10 +31,10 @@ const ledger = ledgerOf(
 );
 
 describe("what falls due over all parties", () => {
-  it("has each unit that is owed once, with its totals by day, issuer, bank and currency", async () => {
+  it("the dues over all parties have each owed unit once, with totals by day, issuer, bank and currency", async () => {
     const { dues, totals } = await duesOfAll(ledger, { today: "2027-05-01" });
     expect(dues).toMatchObject([
-      // The bank does not guarantee what it holds itself.
+      // The bank does not guarantee the certificates that it holds itself.
       { instrumentId: "A", amount: "50.00", dishonoured: "20.00", guarantor: bank, guaranteed: "30.00", overdue: true },
       { instrumentId: "B", amount: "100.00", dishonoured: "0.00", guaranteed: "0.00", overdue: false },
     ]);
@@ -50,7 +50,7 @@ describe("what falls due over all parties", () => {
     ]);
   });
 
-  it("is only what is overdue and unpaid, or due by a day, if asked so", async () => {
+  it("on request the dues are only overdue ones, or those until a day", async () => {
     const ids = async (request: object) =>
       (await duesOfAll(ledger, { today: "2027-05-01", ...request })).dues.map(({ instrumentId }) => instrumentId);
     expect(await ids({ overdue: true })).toEqual(["A"]);
@@ -83,20 +83,20 @@ describe("after the default of an issuer whose policy makes its paper due by it"
   };
   const byTerms = { B: ["2027-04-26", false], C: ["2027-04-26", false], E: ["2027-01-31", true] };
 
-  it("what it had issued falls due on the day of the declaration, by the offset of its policy", async () => {
+  it("paper issued before its issuer's default falls due on the day of the declaration, by the offset of its policy", async () => {
     const of = { A: ["2027-02-02", true], D: ["2027-04-26", false], ...byTerms };
     expect(await days(marked(steel))).toEqual(of);
     const { instruments } = await outstandingOf(ledgerOf(...issued, marked(steel)), { today: "2027-02-03" });
     expect(instruments.find(({ instrumentId }) => instrumentId === "A")).toMatchObject({ stage: "Matured" });
   });
 
-  it("it falls due by its terms again once the default is lifted", async () => {
+  it("after the default is lifted, paper falls due by its terms again", async () => {
     expect(await days(marked(steel), marked(steel, {}))).toEqual({
       ...{ A: ["2027-04-26", false], D: ["2027-04-26", false], ...byTerms },
     });
   });
 
-  it("after a merger it is the successor's default, for each issuer since its own day", async () => {
+  it("after a merger the successor's default counts, for each issuer from its own day", async () => {
     const laterFor = [{ lei: port, since: "2027-02-02T16:30:00.000Z" }];
     const inDefault = { since, certificates: [], laterFor };
     expect(await days(merged(steel, port), marked(port, { inDefault }))).toEqual({
@@ -105,7 +105,7 @@ describe("after the default of an issuer whose policy makes its paper due by it"
   });
 });
 
-it("the concentration has what each issuer owes and each guarantor answers for, with its share of all", async () => {
+it("the concentration has each issuer's debts and each guarantor's guarantees, with their shares", async () => {
   const { shares, totals } = await concentrationOf(ledger, { today: "2027-05-01" });
   expect(totals).toEqual([{ currency: "USD", outstanding: "150.00" }]);
   expect(shares).toEqual([
@@ -124,7 +124,7 @@ it("the concentration has what each issuer owes and each guarantor answers for, 
   ]);
 });
 
-it("the concentration counts what its predecessor owes as the successor's", async () => {
+it("the concentration counts a predecessor's debts as the successor's", async () => {
   const after = ledgerOf(
     { certificates: [certificateOf("A", 1, 10_000, mine)], instrument: instrumentOf("A") },
     { certificates: [certificateOf("B", 1, 10_000, mine)], instrument: instrumentOf("B", other) },
@@ -135,7 +135,7 @@ it("the concentration counts what its predecessor owes as the successor's", asyn
 });
 
 describe("instruments with what became of their face", () => {
-  it("have figures that come to the face, and totals of them", async () => {
+  it("instruments have amounts by fate that add up to the face, with totals", async () => {
     const { instruments, totals } = await outstandingOf(ledger, { today: "2027-05-01" });
     const figures = {
       ...{ outstanding: "50.00", presented: "0.00", dishonoured: "20.00", withIssuer: "10.00" },
@@ -155,7 +155,7 @@ describe("instruments with what became of their face", () => {
     ["Closed", { state: "Cancelled" }, {}, "2026-12-01"],
     ["Issued", { state: "AwaitingReceipt" }, { state: "Issued" }, "2027-05-01"],
     ["Cancelled", { state: "Cancelled" }, { state: "Cancelled" }, "2027-05-01"],
-  ])("are %s by their certificates and the day", async (stage, state, instrument, today) => {
+  ])("instruments are %s by their certificates and the day", async (stage, state, instrument, today) => {
     const one = ledgerOf({
       certificates: [certificateOf("I", 1, 10_000, mine, state)],
       instrument: instrumentOf("I", instrument),
@@ -169,7 +169,7 @@ describe("instruments with what became of their face", () => {
     [{ states: ["Cancelled"] }, []],
     [{ maturesFrom: "2027-04-27" }, ["B"]],
     [{ maturesTo: "2027-04-26" }, ["A"]],
-  ])("are those that %j asks for", async (request, ids) => {
+  ])("instruments are selected by %j", async (request, ids) => {
     expect((await outstandingOf(ledger, request)).instruments.map(({ instrumentId }) => instrumentId)).toEqual(ids);
   });
 });
@@ -191,7 +191,7 @@ describe("payments", () => {
     certificates: [certificateOf("A", 1, 10_000, mine, { state: "InCollection" })],
   });
 
-  it("are listed by their UETR, with the sum, the payee and the value date", async () => {
+  it("payments are listed by their UETR, with the sum, the payee and the value date", async () => {
     const sums = { principal: { amount: "100.00" }, interest: { amount: "1.25" }, costs: { amount: "0.75" } };
     const { payments, findings } = await paymentListOf(ledgerOf(issued, settledBy("u1", { sums })));
     expect(findings).toEqual([]);
@@ -204,7 +204,7 @@ describe("payments", () => {
     ]);
   });
 
-  it("of a discount are its proceeds on its day, as they were agreed", async () => {
+  it("the payment of a discount is its agreed proceeds on its day", async () => {
     const offer = { kind: "discount", proceeds: "98.00", discountDate: "2026-11-24" };
     const agreed = { certificates: [certificateOf("A", 1, 10_000, mine, { state: "Locked", offer })] };
     const bought = { type: "CertificateDiscounted", certificates: [certificateOf("A", 1, 10_000, bank)] };
@@ -215,7 +215,7 @@ describe("payments", () => {
     expect((await paymentListOf(ledgerOf(issued, agreed, bought))).payments).toEqual([]);
   });
 
-  it("of a claim are all that the payer may claim on, and of a composition what was paid", async () => {
+  it("the payment of a claim is the sum that its payer may claim, and that of a composition the paid sum", async () => {
     const paid = {
       type: "CertificateRecoursePaid",
       certificates: [
@@ -241,7 +241,7 @@ describe("payments", () => {
     ]);
   });
 
-  it("that came back say so, and may be made again", async () => {
+  it("a returned payment says so, and may be repeated", async () => {
     const { payments, findings } = await paymentListOf(
       ledgerOf(issued, settledBy("u1"), returned("u1"), settledBy("u5")),
     );
@@ -250,14 +250,14 @@ describe("payments", () => {
     expect(payments[1]).not.toHaveProperty("returned");
   });
 
-  it("are between the days that are asked for", async () => {
+  it("payments are listed between the requested days", async () => {
     const paid = ledgerOf(issued, settledBy("u1"));
     expect((await paymentListOf(paid, { from: "2027-04-27" })).payments).toEqual([]);
     expect((await paymentListOf(paid, { to: "2027-04-25" })).payments).toEqual([]);
     expect((await paymentListOf(paid, { from: "2027-04-26", to: "2027-04-26" })).payments).toHaveLength(1);
   });
 
-  it("of units that a payment has ended are paid twice, also if they were brought back without its return", async () => {
+  it("units that a payment has ended are reported as paid twice, also if they were restored without its return", async () => {
     const revived = { certificates: [certificateOf("A", 1, 10_000, mine, { state: "InCollection" })] };
     const { findings } = await paymentListOf(ledgerOf(issued, settledBy("u1"), revived, settledBy("u6")));
     expect(findings).toEqual([
@@ -277,14 +277,14 @@ describe("payments", () => {
       [5_001, 10_000],
       [1, 5_000],
     ],
-  ])("of units %j and then %j are not paid twice", async (first, second) => {
+  ])("units %j and then %j are not reported as paid twice", async (first, second) => {
     const halves = [certificateOf("A", 1, 5_000, mine), certificateOf("A", 5_001, 10_000, mine)];
     const cut = { removed: ["A:1-10000"], certificates: halves };
     const paid = [settledBy("u7", {}, first), settledBy("u8", {}, second)];
     expect((await paymentListOf(ledgerOf(issued, cut, ...paid))).findings).toEqual([]);
   });
 
-  it("by one UETR for two things, and returns of what nobody paid, are found", async () => {
+  it("one UETR for two payments, and the return of an unpaid payment, are reported", async () => {
     const more = { certificates: [certificateOf("B", 1, 10_000, mine)], instrument: instrumentOf("B") };
     const forB = { ...settledBy("u1"), certificates: [certificateOf("B", 1, 10_000, mine, settledState("u1"))] };
     const { findings } = await paymentListOf(ledgerOf(issued, more, settledBy("u1"), forB, returned("u9")));

@@ -5,13 +5,13 @@ interface Paid {
   readonly uetr: string;
 }
 
-/** Which units payments have ended and were not returned, so that it shows which are paid twice. */
+/** Which units have ended by payments that were not returned. It shows which units are paid twice. */
 export class PaidUnits {
-  /** Of each instrument, in the order of the units. */
+  /** The entries are grouped by instrument, in the order of the units. */
   readonly #paid = new Map<string, Paid[]>();
 
   /**
-   * Takes in a payment.
+   * Adds a payment.
    *
    * @returns UETRs of the payments that have ended some of these units already.
    */
@@ -21,7 +21,7 @@ export class PaidUnits {
     const [from, to] = [Number(range.from), Number(range.to)];
     const place = placeOf(from, paid);
     const earlier = new Set<string>();
-    // What overlaps lies next to the place, as long as nothing before it was paid twice.
+    // Overlapping runs are next to the place as long as no earlier units were paid twice.
     for (let index = Math.max(0, place - 1); index < paid.length; index += 1) {
       const one = paid[index];
       if (one === undefined || one.from > to) {
@@ -35,7 +35,7 @@ export class PaidUnits {
     return [...earlier];
   }
 
-  /** Takes in that a payment came back. */
+  /** Records the return of a payment. */
   giveBack(instrumentId: string, uetr: string): void {
     const paid = this.#paid.get(instrumentId) ?? [];
     this.#paid.set(
@@ -45,7 +45,7 @@ export class PaidUnits {
   }
 }
 
-/** Before which of the runs one that begins with a unit belongs. */
+/** The index of the run before which a run that begins with a unit belongs. */
 function placeOf(from: number, paid: readonly Paid[]): number {
   let [low, high] = [0, paid.length];
   while (low < high) {

@@ -31,7 +31,7 @@ export interface ReportedPayment {
   readonly paid: string;
   /** Day on which the money counts as paid. */
   readonly valueDate: string;
-  /** LEI of the party that was paid. It held the certificate before the payment. */
+  /** LEI of the party that was paid. This party held the certificate before the payment. */
   readonly payee: string;
   /** LEI of the party that reported it. */
   readonly reportedBy: string;
@@ -71,7 +71,7 @@ export interface PaymentFinding {
 
 /** Every payment that was reported. */
 export interface PaymentList extends BookSource {
-  /** In the ledger's order. */
+  /** The payments are in the ledger's order. */
   readonly payments: readonly ReportedPayment[];
   /** Units that were paid twice, and payments that were reported twice. */
   readonly findings: readonly PaymentFinding[];
@@ -103,7 +103,7 @@ export async function paymentListOf(
 class PaymentBook {
   readonly payments: ReportedPayment[] = [];
   readonly findings: PaymentFinding[] = [];
-  /** Places of the payments by UETR, the last report of each. */
+  /** Indexes of the payments by UETR, for the last report of each. */
   readonly #places = new Map<string, number>();
   readonly #units = new PaidUnits();
 

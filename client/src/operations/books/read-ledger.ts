@@ -6,7 +6,7 @@ import { ledgerHeight } from "../../transport/queries/ledger-height.js";
 import { events, type TallyEvent } from "../events.js";
 import type { EventDoubt } from "../facts/doubt.js";
 
-/** Asks for the newest block, and reads up to it. */
+/** Reads the number of the newest block, and then the facts up to it. */
 export async function readLedger(
   source: {
     readonly pool: PeerPool;
@@ -29,15 +29,15 @@ export async function readLedger(
 
 /** The ledger's facts from its beginning to its newest block. */
 export interface LedgerFacts {
-  /** The newest block when the reading began: the facts are complete up to it. */
+  /** The newest block at the start of reading. The facts are complete up to it. */
   readonly blockNumber: number;
-  /** Hands out the facts in order. What does not hold goes to `onDoubt`. */
+  /** Yields the facts in order. Facts that do not hold go to `onDoubt`. */
   facts(onDoubt: (doubt: EventDoubt) => void): AsyncIterable<TallyEvent>;
   /** Which organisations submitted and endorsed the transaction of a fact. */
   signersOf(transactionId: string): Promise<Pick<EventDoubt, "caller" | "endorsers">>;
 }
 
-/** What every book says about itself. */
+/** The fields that every book has about its source. */
 export interface BookSource {
   /** Newest block that is in it. */
   readonly blockNumber: number;

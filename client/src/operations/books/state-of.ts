@@ -4,15 +4,15 @@ import { LedgerState, type UnitChange } from "./ledger-state.js";
 import type { LedgerFacts } from "./read-ledger.js";
 import type { Successors } from "./successors.js";
 
-/** Sees what the facts come to, one after the other, with the state after each. */
+/** Receives the facts and their effects one after the other, with the state after each. */
 export interface Observer {
-  /** What a fact did to units. */
+  /** Called with the effect of a fact on units. */
   readonly onChange?: (change: UnitChange, fact: TallyEvent, state: LedgerState) => void;
-  /** A fact after which other parties answer than before. */
+  /** Called for a fact that changes which parties answer. */
   readonly onSuccession?: (before: Successors, fact: TallyEvent, state: LedgerState) => void;
 }
 
-/** All that the facts come to, with what is doubted of them. */
+/** The state after all facts, with their doubts. */
 export async function stateOf(
   ledger: LedgerFacts,
   { onChange, onSuccession }: Observer = {},

@@ -16,7 +16,7 @@ import {
 const issued = { certificates: [certificateOf("I", 1, 10_000, mine)], instrument: instrumentOf("I") };
 const plain = (from: number, to: number) => ({ certificates: [certificateOf("X", from, to, mine)] });
 
-it("is made without doubts where the facts lead from one to the next", async () => {
+it("a statement has no doubts if each fact follows from the ones before", async () => {
   const ledger = ledgerOf(issued, {
     removed: ["I:1-10000"],
     certificates: [certificateOf("I", 1, 4_000, port), certificateOf("I", 4_001, 10_000, mine)],
@@ -26,7 +26,7 @@ it("is made without doubts where the facts lead from one to the next", async () 
   expect(accounts).toMatchObject([{ in: "100.00", out: "40.00", closing: "60.00" }]);
 });
 
-it("is made without certificates of an instrument of which no fact tells, and says so once", async () => {
+it("a statement leaves out certificates of an instrument that no fact reports, and says so once", async () => {
   const ledger = ledgerOf(issued, plain(1, 500), plain(501, 600));
   const doubts = [
     {
@@ -50,7 +50,7 @@ it("is made without certificates of an instrument of which no fact tells, and sa
   expect(exposure).toMatchObject({ doubts, currencies: [{ outstanding: "100.00" }] });
 });
 
-it("has such certificates from the fact on that tells of their instrument, and where they are then", async () => {
+it("a statement includes such certificates after the fact that reports their instrument, with their present holders", async () => {
   const moved = { removed: ["X:501-600"], certificates: [certificateOf("X", 501, 600, port)] };
   const told = { certificates: [certificateOf("X", 601, 700, mine)], instrument: instrumentOf("X") };
   const onward = { certificates: [certificateOf("X", 1, 500, port)] };
@@ -91,7 +91,7 @@ it.each<[what: string, given: Given, closing: string, problem: string]>([
     "150.00",
     "it puts I:1-10000, I:1-5000 in the place of I:1-10000",
   ],
-])("is made where a fact %s, which is doubted", async (_, given, closing, problem) => {
+])("a statement is made although a fact %s, which is doubted", async (_, given, closing, problem) => {
   const { doubts, accounts } = await statementOf(ledgerOf(issued, given), { party: mine });
   expect(doubts).toMatchObject([
     { reason: "unfounded", transactionId: "t1", problem: expect.stringContaining(problem) as string },
@@ -99,7 +99,7 @@ it.each<[what: string, given: Given, closing: string, problem: string]>([
   expect(accounts).toMatchObject([{ closing }]);
 });
 
-it("is made where a fact has another currency than before", async () => {
+it("a statement is made although a fact has another currency than before", async () => {
   const changed = { certificates: [certificateOf("I", 1, 10_000, mine, { currency: "CNY" })] };
   const { doubts, accounts } = await statementOf(ledgerOf(issued, changed), { party: mine });
   expect(doubts).toHaveLength(1);
@@ -114,15 +114,15 @@ it.each([
   ["2026-11-25", undefined, { opening: "100.00", in: "0.00", closing: "100.00" }],
   [undefined, "2026-11-24", { opening: "0.00", in: "100.00", closing: "100.00" }],
 ])(
-  "has from its first day %s on what moved, to its last day %s, each with the whole day",
+  "a statement has the movements from its first day %s to its last day %s, both included",
   async (from, to, account) => {
-    // It moved on 2026-11-24.
+    // The movement was on 2026-11-24.
     const { accounts } = await statementOf(ledgerOf(issued), { party: mine, from, to });
     expect(accounts).toMatchObject([account]);
   },
 );
 
-it("leaves out what moved after its last day", async () => {
+it("a statement leaves out movements after its last day", async () => {
   expect((await statementOf(ledgerOf(issued), { party: mine, to: "2026-11-23" })).accounts).toEqual([]);
 });
 
@@ -130,17 +130,17 @@ describe("the due list", () => {
   const dues = async (request: Partial<Parameters<typeof dueListOf>[1]>) =>
     (await dueListOf(ledgerOf(issued), { party: steel, as: "issuer", today: "2027-01-01", ...request })).dues;
 
-  it("calls overdue what was due before the day, and not what is due on it", async () => {
+  it("the due list calls only sums overdue that were due before the day", async () => {
     expect(await dues({ today: "2027-04-26" })).toMatchObject([{ day: "2027-04-26", overdue: false }]);
     expect(await dues({ today: "2027-04-27" })).toMatchObject([{ day: "2027-04-26", overdue: true }]);
   });
 
-  it("has what is due on its last day, and nothing after it", async () => {
+  it("the due list has the sums due on its last day, and no later ones", async () => {
     expect(await dues({ until: "2027-04-26" })).toMatchObject([{ day: "2027-04-26", amount: "100.00" }]);
     expect(await dues({ until: "2027-04-25" })).toEqual([]);
   });
 
-  it("lists what the party owes in one capacity, or in every capacity in which it must pay", async () => {
+  it("the due list has the debts of the party in one capacity, or in all", async () => {
     expect(await dues({ as: "settlementBank" })).toEqual([]);
     expect(await dues({ party: bank, as: undefined })).toMatchObject([{ as: "settlementBank" }]);
   });
@@ -156,11 +156,11 @@ describe("the exposure to an issuer", () => {
   };
   const none = { issued: "0.00", offered: "0.00", outstanding: "0.00", withIssuer: "0.00", settled: "0.00" };
 
-  it("has nothing of an instrument that was cancelled", async () => {
+  it("the exposure to an issuer does not contain a cancelled instrument", async () => {
     expect(await exposureTo({ state: "Cancelled" }, { state: "Cancelled" })).toEqual([]);
   });
 
-  it("has as overdue what was due before the day, and not what is due on it", async () => {
+  it("the exposure to an issuer calls only sums overdue that were due before the day", async () => {
     const outstanding = { ...none, issued: "100.00", outstanding: "100.00" };
     expect(await exposureTo({})).toMatchObject([{ ...outstanding, overdue: "0.00" }]);
     expect(await exposureTo({}, { dueOn: "2027-04-25" })).toMatchObject([{ ...outstanding, overdue: "100.00" }]);
@@ -172,13 +172,16 @@ describe("the exposure to an issuer", () => {
     ["Cancelled", { issued: "100.00", endedOtherwise: "100.00" }, {}],
     ["InCollection", { issued: "100.00", outstanding: "100.00", presented: "100.00" }, {}],
     ["InRecourse", { issued: "100.00", outstanding: "100.00", dishonoured: "100.00" }, {}],
-  ])("has a certificate that is %s where it belongs, and nowhere else", async (state, figures, more) => {
-    const rest = { ...none, endedOtherwise: "0.00", overdue: "0.00", presented: "0.00", dishonoured: "0.00" };
-    expect(await exposureTo({ state, ...more })).toEqual([{ currency: "USD", ...rest, ...figures }]);
-  });
+  ])(
+    "the exposure to an issuer counts a certificate that is %s once and in the right place",
+    async (state, figures, more) => {
+      const rest = { ...none, endedOtherwise: "0.00", overdue: "0.00", presented: "0.00", dishonoured: "0.00" };
+      expect(await exposureTo({ state, ...more })).toEqual([{ currency: "USD", ...rest, ...figures }]);
+    },
+  );
 });
 
-describe("the books of who owes what", () => {
+describe("the debts in the books", () => {
   const guaranteed = instrumentOf("I", { guarantor: bank });
   const heldBy = (lei: string, more: object = {}, instrument = guaranteed) =>
     ledgerOf({ certificates: [certificateOf("I", 1, 10_000, lei, more)], instrument });
@@ -188,20 +191,20 @@ describe("the books of who owes what", () => {
     as: "issuer" | "guarantor" | "settlementBank",
   ) => (await dueListOf(ledger, { party, as, today: "2027-01-01" })).dues.map(({ amount }) => amount);
 
-  it("let a guarantor owe what it was not released from, and no more", async () => {
+  it("in the books a guarantor owes exactly the sums from which it was not released", async () => {
     expect(await owed(heldBy(mine), bank, "guarantor")).toEqual(["100.00"]);
     const released = heldBy(mine, { guaranteeWaived: { by: mine, at: "2027-05-01T00:00:00.000Z" } });
     expect(await owed(released, bank, "guarantor")).toEqual([]);
     expect(await owed(released, steel, "issuer")).toEqual(["100.00"]);
   });
 
-  it("let nobody owe what it holds itself", async () => {
+  it("in the books nobody owes a certificate that it holds itself", async () => {
     expect(await owed(heldBy(bank), bank, "guarantor")).toEqual([]);
     expect(await owed(heldBy(bank), bank, "settlementBank")).toEqual([]);
     expect(await owed(heldBy(bank), steel, "issuer")).toEqual(["100.00"]);
   });
 
-  it("let nobody owe what came back to its issuer, whose account does not have it", async () => {
+  it("in the books nobody owes a certificate that its issuer holds again, and the issuer's account does not have it", async () => {
     const back = heldBy(steel);
     for (const [party, as] of [
       [steel, "issuer"],
@@ -216,7 +219,7 @@ describe("the books of who owes what", () => {
     ]);
   });
 
-  it("let a successor owe what its predecessor owed, and say whose it was", async () => {
+  it("in the books a successor owes its predecessor's debts, with the predecessor's name", async () => {
     const ledger = ledgerOf(issued, merged(steel, port));
     const { dues } = await dueListOf(ledger, { party: port, as: "issuer", today: "2027-01-01" });
     expect(dues).toMatchObject([{ amount: "100.00", issuer: steel, predecessor: steel }]);
@@ -224,18 +227,18 @@ describe("the books of who owes what", () => {
       predecessors: [steel],
       currencies: [{ outstanding: "100.00" }],
     });
-    // By its own name it is found as before.
+    // The party is still found by its own name.
     expect((await dueListOf(ledger, { party: steel, as: "issuer" })).dues[0]).not.toHaveProperty("predecessor");
   });
 
-  it("follow mergers one after the other, and end where records name one another in a circle", async () => {
+  it("the books follow successive mergers, and stop where records name one another in a circle", async () => {
     const twice = ledgerOf(issued, merged(steel, port), merged(port, "HEIR"));
     expect(await owed(twice, "HEIR", "issuer")).toEqual(["100.00"]);
     const circle = ledgerOf(issued, merged(steel, port), merged(port, steel));
     expect(await owed(circle, port, "issuer")).toEqual(["100.00"]);
   });
 
-  it("take out of the account on the day of a merger what the successor then owes itself, and take in what its predecessor held", async () => {
+  it("on the day of a merger the account loses certificates that the successor now owes itself, and gains its predecessor's", async () => {
     const day = { at: "2026-12-01T08:00:00.000Z" };
     const holderMerges = ledgerOf(issued, { ...merged(mine, port), ...day });
     const statement = await statementOf(holderMerges, { party: port });

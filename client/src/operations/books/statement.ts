@@ -126,7 +126,7 @@ export async function statementOf(ledger: LedgerFacts, { party, from, to }: Stat
 /** The figures of one currency, in units. */
 class Book {
   opening = 0n;
-  /** At the end of the ledger, which can be after the period. */
+  /** The holdings at the end of the ledger, which can be after the period. */
   held = 0n;
   #in = 0n;
   #out = 0n;
@@ -144,7 +144,7 @@ class Book {
     }
   }
 
-  /** Whether nothing was held and nothing moved in the period. */
+  /** Whether there were neither holdings nor movements in the period. */
   get isEmpty(): boolean {
     return this.opening === 0n && this.#movements.length === 0;
   }
@@ -165,7 +165,7 @@ class Book {
   }
 }
 
-/** How many units came to the party, or left it where negative. */
+/** The number of units that came to the party; negative if they left it. */
 function movedFor(party: string, { before, after, instrument, units }: UnitChange, successors: Successors): bigint {
   const had = before !== undefined && isIn(party, before, instrument, successors);
   const has = after !== undefined && isIn(party, after, instrument, successors);
@@ -176,12 +176,12 @@ function signed(had: boolean, has: boolean, units: bigint): bigint {
   return had === has ? 0n : has ? units : -units;
 }
 
-/** Whether a certificate is in the account of a party: it or a predecessor holds it, and another one owes it. */
+/** Whether a certificate is in a party's account: the party or a predecessor holds it, and another party owes it. */
 function isIn(party: string, certificate: Holding, instrument: Instrument, successors: Successors): boolean {
   return successors.answersFor(party, certificate.holder) && isOwed(certificate, instrument, successors);
 }
 
-/** The certificate that units are in after a change, or were in if they are in none. */
+/** The certificate of the units after a change, or before it if they have none afterwards. */
 function certificateOf(change: UnitChange): Holding {
   return change.after ?? change.before;
 }
@@ -198,7 +198,7 @@ function movementOf(
 function otherSideOf(change: UnitChange, party: string): string {
   const { before, after, instrument } = change;
   const other = [before?.holder, after?.holder].find((lei) => lei !== undefined && lei !== party);
-  // The same holder before and after: the units ended or came back.
+  // The same holder before and after: the units ended or were restored.
   const ended = before?.state === "Settled" ? before : certificateOf(change);
   return other ?? (ended.ended === "payment" ? instrument.settlementBank : instrument.issuer);
 }

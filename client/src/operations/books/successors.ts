@@ -1,6 +1,9 @@
 import type { Party } from "../../wire-types.js";
 
-/** Which party answers for which after mergers, by the facts so far. It never changes: a further merger makes another one. */
+/**
+ * The successors of parties after mergers, by the facts so far. It never changes: a further merger makes another
+ * object.
+ */
 export class Successors {
   readonly #heirs: ReadonlyMap<string, string>;
 
@@ -8,7 +11,7 @@ export class Successors {
     this.#heirs = heirs;
   }
 
-  /** With what a party's record says; itself if that is nothing new. */
+  /** The successors with those of a party's record; the same object if nothing is new. */
   with({ lei, successor }: Pick<Party, "lei" | "successor">): Successors {
     if (this.#heirs.get(lei) === successor?.lei) {
       return this;
@@ -22,7 +25,7 @@ export class Successors {
     return new Successors(heirs);
   }
 
-  /** The party that answers for a party: itself, or the last one of those that it merged into. */
+  /** The party that answers for a party: itself, or the last of its successors. */
   answering(lei: string): string {
     return this.#line(lei).at(-1) ?? lei;
   }
@@ -37,7 +40,10 @@ export class Successors {
     return a === b || this.answering(a) === this.answering(b);
   }
 
-  /** A party and its successors, the last one last. Records that name one another in a circle, which no act writes, end it. */
+  /**
+   * A party and its successors, the last one last. Records that name one another in a circle end it; no act writes such
+   * records.
+   */
   #line(lei: string): string[] {
     const line = [lei];
     for (let heir = this.#heirs.get(lei); heir !== undefined && !line.includes(heir); heir = this.#heirs.get(heir)) {

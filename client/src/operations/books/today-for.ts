@@ -6,7 +6,7 @@ export function todayFor({ policy }: Pick<Instrument, "policy">): string {
   return dayOf(new Date().toISOString(), policy.rules);
 }
 
-/** Whether the day on which an instrument falls due has passed, by the day given or by today's. */
+/** Whether the due day of an instrument has passed, by the given day or today. */
 export function isOverdue(instrument: Pick<Instrument, "policy" | "dueOn">, today = todayFor(instrument)): boolean {
   return instrument.dueOn < today;
 }

@@ -7,15 +7,18 @@ import type { Successors } from "./successors.js";
 
 /** Units by their fate. `face` = `offered` + `outstanding` + `withIssuer` + `paid` + `waived` + `cancelled`. */
 export interface Fates {
-  /** Amount that waits for a guarantor or the payee. Nobody owes it yet. */
+  /** Amount that waits for a guarantor or the payee. Nobody owes this sum yet. */
   readonly offered: string;
   /** Amount that is owed and not paid. */
   readonly outstanding: string;
   /** Part of what is outstanding that is presented and waits for payment. */
   readonly presented: string;
-  /** Part of the outstanding amount that is dishonoured, so that its holder has recourse. It includes what is offered to another party. */
+  /**
+   * Part of the outstanding amount that is dishonoured, so that its holder has recourse. The sum includes units that
+   * are on offer to another party.
+   */
   readonly dishonoured: string;
-  /** Amount that the issuer or its successor holds. It is owed to nobody meanwhile. */
+  /** Amount that the issuer or its successor holds. Nobody owes this sum to anybody meanwhile. */
   readonly withIssuer: string;
   /** Amount that was paid or set off. */
   readonly paid: string;
@@ -31,7 +34,7 @@ const fates: readonly Fate[] = [
   ...(["withIssuer", "paid", "waived", "cancelled"] as const),
 ];
 
-/** Counts units by what became of them. */
+/** Counts units by their fate. */
 export class UnitsByFate {
   readonly #units = new Map<Fate, bigint>();
 
@@ -45,7 +48,7 @@ export class UnitsByFate {
     return this.#units.get(fate) ?? 0n;
   }
 
-  /** In major units of a currency. */
+  /** The amounts in major units of a currency. */
   texts(currency: string): Fates {
     return Object.fromEntries(fates.map((fate) => [fate, amountText(this.of(fate), currency)])) as Record<Fate, string>;
   }

@@ -3,7 +3,7 @@ import { mentionsIn, type Mention, type ReadFact } from "./mentions.js";
 import { shownOf } from "./shown-of.js";
 import { showKey, type Written } from "./written.js";
 
-/** A fact of a transaction, held against what the transaction wrote. */
+/** A fact of a transaction, compared with the transaction's writes. */
 export type Judged = { readonly index: number } & (
   | { readonly fact: ReadFact; readonly mentions: readonly Mention[] }
   | { readonly untrue: unknown; readonly problem: string }
@@ -17,11 +17,11 @@ interface Candidate {
 }
 
 /**
- * Holds the facts of one transaction against what it wrote. A fact is believed if each record that it shows was written with
- * these very values, or is told of again by a later fact of the transaction that is believed: of the acts in a batch only
- * the outcome is in the ledger.
+ * Compares the facts of one transaction with its writes. A fact is believed if each record that it shows was written
+ * with exactly these values, or if a later believed fact of the transaction shows the record again: of the acts in a
+ * batch only the result is in the ledger.
  *
- * @param at - the transaction's timestamp, as facts have it.
+ * @param at - the transaction's timestamp, in the form of facts.
  */
 export function judge(facts: readonly unknown[], written: Written, at: string): readonly Judged[] {
   const judged = new Map<number, Judged>();
@@ -34,7 +34,7 @@ export function judge(facts: readonly unknown[], written: Written, at: string): 
       candidates.push(candidate);
     }
   }
-  // A fact can rest on others of its transaction, so each result is used again for the rest.
+  // A fact can depend on others of its transaction, so the check is repeated with each result.
   for (;;) {
     const problems = problemsOf(candidates, written);
     if (problems.size === 0) {
@@ -69,7 +69,7 @@ function candidateOf(wire: unknown, index: number, at: string): Candidate | { re
     : { problem: `its field ${strange} has no form that this version knows` };
 }
 
-/** What is wrong with facts, by their index, if all the others are so. */
+/** The problems of facts, by their index, if all the others are true. */
 function problemsOf(candidates: readonly Candidate[], written: Written): ReadonlyMap<number, string> {
   const problems = new Map<number, string>();
   const toldLater = new Set<string>();
@@ -107,7 +107,7 @@ function problemsOf(candidates: readonly Candidate[], written: Written): Readonl
 function problemOf({ key, shown }: Mention, { records }: Written, madeHere: ReadonlySet<string>): string | undefined {
   const name = showKey(key);
   if (!records.has(key)) {
-    // Made and ended by the same transaction, it never stood on the ledger.
+    // A record that the same transaction made and ended was never on the ledger.
     return shown === undefined && madeHere.has(key) ? undefined : `the transaction did not write ${name}`;
   }
   const record = records.get(key);
@@ -120,7 +120,10 @@ function problemOf({ key, shown }: Mention, { records }: Written, madeHere: Read
   return shownOf(record) === shown ? undefined : `the transaction wrote ${name} with other values`;
 }
 
-/** The payment that a fact names by itself must have been written; those in certificates are compared with these. */
+/**
+ * The payment that a fact names must have been written. Payments within certificates are compared with the
+ * certificates.
+ */
 function problemOfPayment({ uetr }: ReadFact, { records }: Written): string | undefined {
   if (typeof uetr !== "string") {
     return undefined;

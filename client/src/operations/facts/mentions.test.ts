@@ -32,7 +32,8 @@ function makes(fact: ReadFact): boolean | undefined {
 
 const issued = { type: "CertificateIssued", certificates: [certificate(1, 100)], instrument };
 
-// What a fact has made can be gone again without having stood on the ledger, so that only what the rules make counts.
+// A certificate that a fact made can be ended in the same transaction without ever being on the ledger. So only
+// certificates count that the rules make.
 test("an issue makes the certificate of all units", () => {
   expect(makes(issued)).toBe(true);
 });
@@ -42,11 +43,11 @@ test.each([
   ["that shows no instrument", { ...issued, instrument: undefined }],
   ["of units from a later one on", { ...issued, certificates: [certificate(2, 100)] }],
   ["of fewer units than the instrument has", { ...issued, certificates: [certificate(1, 99)] }],
-])("a fact %s makes no certificate out of none", (_, fact) => {
+])("a fact %s makes no certificate without a former one", (_, fact) => {
   expect(makes(fact)).toBe(false);
 });
 
-test("a fact that ends units makes what it shows of them, and nothing beside them", () => {
+test("a fact that ends units makes the certificates that it shows of them, and no others", () => {
   const split = {
     type: "CertificateSplit",
     removed: [`${instrumentId}:1-100`],

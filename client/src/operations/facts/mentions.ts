@@ -1,21 +1,21 @@
 import { certificateKey, fieldOf, rangeOf, shownKinds, type Range } from "../../chaincode/records.js";
 
-/** A fact as it was read: its fields by name. */
+/** A parsed fact: its fields by name. */
 export type ReadFact = Readonly<Record<string, unknown>>;
 
-/** What a fact says of one record. */
+/** The statement of a fact about one record. */
 export interface Mention {
   readonly key: string;
-  /** The record as it is afterwards, as one text. Undefined if the fact says that it no longer exists. */
+  /** The record after the fact, as one text. Undefined if the fact says that it no longer exists. */
   readonly shown: string | undefined;
-  /** Whether the fact says that it came into being by it. */
+  /** Whether the fact says that it created the record. */
   readonly isNew: boolean;
 }
 
 /**
- * Everything that a fact says of records that facts show whole.
+ * The statements of a fact about all records that facts show whole.
  *
- * @returns what is wrong with the fact, as the rest of a sentence, where it cannot be so by itself.
+ * @returns the problem, as the rest of a sentence, if the fact contradicts itself.
  */
 export function mentionsIn(fact: ReadFact): readonly Mention[] | { readonly problem: string } {
   const removed = listIn(fact, "removed").map(rangeOf);
@@ -47,13 +47,16 @@ function listIn(fact: ReadFact, field: string): readonly unknown[] {
   return Array.isArray(list) ? list : [];
 }
 
-/** What a field shows: one record, or several. */
+/** The records in a field: one or several. */
 function shownIn(fact: ReadFact, field: string): readonly unknown[] {
   const shown = fact[field];
   return shown === undefined ? [] : Array.isArray(shown) ? shown : [shown];
 }
 
-/** An issue makes a certificate out of none: the instrument must then be written as well, which is checked by itself. */
+/**
+ * An issue makes a certificate without a former one. The instrument must then also be written, which is checked
+ * separately.
+ */
 function isIssued(fact: ReadFact, view: unknown): boolean {
   const range = rangeOf(fieldOf(view, "certificateId"));
   const units = fieldOf(fact["instrument"], "units");
@@ -68,13 +71,13 @@ function overlap(a: Range, b: Range): boolean {
   return a.instrumentId === b.instrumentId && a.from <= b.to && b.from <= a.to;
 }
 
-/** Whether two sets of ranges cover the same units, each of them once. */
+/** Whether two lists of ranges contain the same units, each unit once. */
 function coverTheSame(some: readonly Range[], others: readonly Range[]): boolean {
   const [a, b] = [joined(some), joined(others)];
   return a !== undefined && a.join() === b?.join();
 }
 
-/** Ranges in their order, joined where they touch; undefined where two overlap. */
+/** The ranges in their order, joined if they touch; undefined if two overlap. */
 function joined(ranges: readonly Range[]): string[] | undefined {
   const sorted = [...ranges].sort((a, b) =>
     a.instrumentId === b.instrumentId ? (a.from < b.from ? -1 : 1) : a.instrumentId < b.instrumentId ? -1 : 1,

@@ -10,7 +10,7 @@ const [issuer, holder, bank, operator] = [
 const instrumentId = `${issuer}.REF-1`;
 const time = "2026-11-24T08:00:00.000Z";
 
-/** A certificate as it stands on the ledger. */
+/** A certificate in its form on the ledger. */
 function certificate(from: number, to: number, change: object = {}): Record<string, unknown> {
   return {
     state: "Transferable",
@@ -31,7 +31,7 @@ function certificate(from: number, to: number, change: object = {}): Record<stri
   };
 }
 
-/** The same as facts show it. */
+/** The same certificate in the form of facts. */
 function view(record: Record<string, unknown>): Record<string, unknown> {
   const [from, to] = [Number(record["from"]), Number(record["to"])];
   const amount = ((to - from + 1) / 100).toFixed(2);
@@ -51,7 +51,7 @@ function fact(type: string, after: readonly Record<string, unknown>[], more: obj
   return { type, by: holder, at: time, removed: [], certificates: after.map(view), ...more };
 }
 
-/** What a transaction with these facts and writes tells: types of the facts believed, and what is said of the doubts. */
+/** The result for a transaction with these facts and writes: the types of believed facts, and the doubts. */
 function told(
   facts: readonly unknown[],
   writes: MadeUpTransaction["writes"] = [],
@@ -84,7 +84,7 @@ const splitWrites = [
   [keyOf(41, 100), right],
 ] as const;
 
-test("a fact whose records were written with these values is believed", () => {
+test("a fact is believed if its records were written with its values", () => {
   expect(told([split], splitWrites)).toEqual({ believed: ["CertificateSplit"], doubts: [] });
 });
 
@@ -109,7 +109,7 @@ test.each([
   ],
   ["fewer freezes", { frozen: [{ order: "1", authority: "Court", at: time }] }],
   ["another back", { endorsements: [] }],
-])("a fact that shows a certificate with %s than was written is untrue, and the write untold", (_, change) => {
+])("a fact that shows a certificate with %s than was written is untrue, and the write is untold", (_, change) => {
   const { believed, doubts } = told(
     [fact("CertificateAccepted", [whole])],
     [[keyOf(1, 100), certificate(1, 100, change)]],
@@ -132,7 +132,7 @@ test("an amount or an identifier that does not follow from the units is untrue",
   }
 });
 
-test("a fact that ends a certificate which the transaction did not delete is untrue", () => {
+test("a fact that ends a certificate is untrue if the transaction did not delete it", () => {
   const kept = splitWrites.slice(1);
   expect(told([split], kept).doubts[0]).toContain("did not write certificate");
   expect(told([split], [[keyOf(1, 100), whole], ...kept]).doubts[0]).toContain("did not delete certificate");
@@ -143,7 +143,7 @@ test("a fact that ends more units than it makes is untrue", () => {
   expect(told([short], splitWrites.slice(0, 2)).doubts[0]).toContain("not of the same units");
 });
 
-test("of several acts on one certificate the outcome is held against the ledger", () => {
+test("the result of several acts on one certificate is compared with the ledger", () => {
   const [first, second] = [certificate(1, 10), certificate(11, 40)];
   const again = fact("CertificateSplit", [first, second], { removed: [idOf(1, 40)] });
   const writes = [
@@ -155,7 +155,7 @@ test("of several acts on one certificate the outcome is held against the ledger"
   expect(told([split, again], writes)).toEqual({ believed: ["CertificateSplit", "CertificateSplit"], doubts: [] });
 });
 
-test("a certificate of another's is not made away with by a fact that pretends to have made it just before", () => {
+test("a fact that claims to have just made another holder's certificate cannot end it", () => {
   const [from, to] = [500, 600];
   const pretended = fact("CertificateUnfrozen", [certificate(from, to)]);
   const ended = fact("CertificateSplit", [left, right], { removed: [idOf(1, 100), idOf(from, to)] });
@@ -168,7 +168,7 @@ test("a certificate of another's is not made away with by a fact that pretends t
   expect(told([pretended, split], forged).believed).toEqual([]);
 });
 
-test("a fact that rests on one which is not believed is not believed either", () => {
+test("a fact that depends on an untrue fact is untrue", () => {
   const later = fact("CertificateAccepted", [left], { at: "2026-11-24T09:00:00.000Z" });
   const earlier = fact("CertificateAccepted", [certificate(1, 40, { nonTransferable: true })]);
   const { believed, doubts } = told([earlier, later], [[keyOf(1, 40), left]]);
@@ -176,9 +176,10 @@ test("a fact that rests on one which is not believed is not believed either", ()
   expect(doubts).toHaveLength(3);
 });
 
-test("a chain of facts is judged to its end: each that rests on an untrue one is untrue", () => {
+test("in a chain of facts each one that depends on an untrue one is untrue", () => {
   const wrong = (units: number): Record<string, unknown> => certificate(1, units, { nonTransferable: true });
-  // The last shows a certificate that was not written; the one before rests on it, and the first on that one.
+  // The last fact shows a certificate that was not written. The second depends on it, and the first depends on the
+  // second.
   const chain = [
     fact("CertificateAccepted", [wrong(40)]),
     fact("CertificateAccepted", [left, wrong(10)]),
@@ -187,7 +188,7 @@ test("a chain of facts is judged to its end: each that rests on an untrue one is
   expect(told(chain, [[keyOf(1, 40), left]]).believed).toEqual([]);
 });
 
-test("what an untrue fact pretends to have made may not be ended by a later one", () => {
+test("a certificate that an untrue fact claims to have made cannot be ended by a later fact", () => {
   const pretended = fact("CertificateMerged", [certificate(500, 600)], { removed: [idOf(500, 520), idOf(521, 600)] });
   const parts = [certificate(500, 550), certificate(551, 600)];
   const ended = fact("CertificateSplit", parts, { removed: [idOf(500, 600)] });
@@ -198,7 +199,7 @@ test("what an untrue fact pretends to have made may not be ended by a later one"
   expect(told([pretended, ended], writes).believed).toEqual([]);
 });
 
-test("a certificate that was there before, was ended and made again, is ended only where it is deleted", () => {
+test("a certificate that existed before and was ended and made again is ended only if it is deleted", () => {
   const parts = [certificate(500, 550), certificate(551, 600)];
   const apart = fact("CertificateSplit", parts, { removed: [idOf(500, 600)] });
   const joined = fact("CertificateMerged", [certificate(500, 600)], { removed: [idOf(500, 550), idOf(551, 600)] });
@@ -211,7 +212,7 @@ test("a certificate that was there before, was ended and made again, is ended on
   expect(told([apart, joined, apart], all).believed).toHaveLength(3);
 });
 
-test("a fact that makes parts which overlap is untrue", () => {
+test("a fact that makes overlapping parts is untrue", () => {
   const parts = [certificate(1, 60), right];
   const twice = fact("CertificateSplit", parts, { removed: [idOf(1, 100)] });
   const writes = [
@@ -251,7 +252,7 @@ test.each([
   expect(doubts[0]).toContain(problem);
 });
 
-test("a guarantee, an invoice or a payment goes with the facts that name it, and with no others", () => {
+test("a guarantee, an invoice or a payment is reported by the facts that name it, and by no others", () => {
   const uetr = "97ed4827-7b6f-4491-a06f-b548d5a7512d";
   const payment = {
     ...{
@@ -273,12 +274,12 @@ test("a guarantee, an invoice or a payment goes with the facts that name it, and
   expect(doubts).toEqual([`untold: it wrote what no fact tells of: payment ${uetr}`]);
 });
 
-test("a fact of another time than its transaction's is untrue", () => {
+test("a fact with another time than its transaction's is untrue", () => {
   const { doubts } = told([split], splitWrites, { at: Date.parse(time) + 1 });
   expect(doubts[0]).toContain("its time is not the transaction's");
 });
 
-test("a fact that names a payment which was not written is untrue", () => {
+test("a fact that names an unwritten payment is untrue", () => {
   const uetr = "97ed4827-7b6f-4491-a06f-b548d5a7512d";
   const returned = fact("CertificatePaymentReturned", [whole], { uetr, reason: "account closed" });
   const write = [keyOf(1, 100), whole] as const;
@@ -298,7 +299,7 @@ test("a fact that names a payment which was not written is untrue", () => {
   expect(told([returned], writes)).toEqual({ believed: ["CertificatePaymentReturned"], doubts: [] });
 });
 
-test("a fact that names another payment than the one that was written is untrue", () => {
+test("a fact that names another payment than the written one is untrue", () => {
   const [paid, named] = ["97ed4827-7b6f-4491-a06f-b548d5a7512d", "11111111-7b6f-4491-a06f-b548d5a7512d"];
   const payment = {
     ...{ uetr: paid, purpose: "settlement", paid: { currency: "USD", units: "100" }, certificateId: idOf(1, 100) },
@@ -318,13 +319,13 @@ test("a fact that names another payment than the one that was written is untrue"
   expect(doubts[0]).toContain(`did not write payment ${named}`);
 });
 
-test("a fact that shows, as made by it, a part which the transaction did not write is untrue", () => {
+test("a fact that claims to have made a part which the transaction did not write is untrue", () => {
   const { believed, doubts } = told([split], splitWrites.slice(0, 2));
   expect(believed).toEqual([]);
   expect(doubts[0]).toContain(`did not write certificate ${instrumentId} 0000000000000041 0000000000000100`);
 });
 
-test("parts of one unit are parts", () => {
+test("certificates of a single unit count as parts", () => {
   const ones = [certificate(1, 1), certificate(2, 99), certificate(100, 100)];
   const apart = fact("CertificateSplit", ones, { removed: [idOf(1, 100)] });
   const writes = [
@@ -344,7 +345,7 @@ test("parts of one unit are parts", () => {
   expect(told([joined], back)).toEqual({ believed: ["CertificateMerged"], doubts: [] });
 });
 
-test("an entry of a register that no fact tells of is reported", () => {
+test("an entry of a register without a fact is reported", () => {
   const entry = {
     ...{ register: "CCRC", number: "N-1", date: "2026-11-24", kind: "discount", certificateId: idOf(1, 100) },
     ...{ financier: { lei: bank, mspId: "IcbcMSP" }, at: time },
@@ -359,7 +360,7 @@ test("an entry of a register that no fact tells of is reported", () => {
   expect(doubts).toEqual(["untold: it wrote what no fact tells of: registration CCRC N-1"]);
 });
 
-test("what is written and told of by no fact is reported, with what was written", () => {
+test("a write without a fact is reported, with the record", () => {
   const made = {
     transactionId: "t",
     at: Date.parse(time),
@@ -407,28 +408,28 @@ test.each([
   ["no object", 1],
   ["without a type", { by: holder }],
   ["of a known type without its fields", { type: "CertificateSplit" }],
-])("a fact that is %s is reported and does not keep others from being believed", (_, strange) => {
+])("a fact that is %s is reported, and others are still believed", (_, strange) => {
   const { believed, doubts } = told([strange, split], splitWrites);
   expect(believed).toEqual(["CertificateSplit"]);
   expect(doubts).toHaveLength(1);
 });
 
 describe("of a newer chaincode", () => {
-  test("a fact of an unknown type is believed where the records that it shows were written", () => {
+  test("a newer chaincode's fact of an unknown type is believed if the records that it shows were written", () => {
     const newer = fact("CertificateRevalued", [whole], { waiver: "60 days" });
     expect(told([newer], [[keyOf(1, 100), whole]])).toEqual({ believed: ["CertificateRevalued"], doubts: [] });
     expect(told([newer], [[keyOf(1, 100), certificate(1, 100, { nonTransferable: true })]]).believed).toEqual([]);
     expect(told([newer]).believed).toEqual([]);
   });
 
-  test("a fact of an unknown type with nothing to hold against the records is believed where there are any, and hides none", () => {
+  test("a fact of an unknown type without records is believed if the transaction wrote any, and does not cover them", () => {
     expect(told([{ type: "WeatherChanged" }]).believed).toEqual([]);
     const { believed, doubts } = told([{ type: "WeatherChanged" }], [[keyOf(1, 100), whole]]);
     expect(believed).toEqual(["WeatherChanged"]);
     expect(doubts).toEqual([expect.stringMatching(/^untold: /)]);
   });
 
-  test("a fact of an unknown type is not believed where something that the transaction wrote cannot be read", () => {
+  test("a fact of an unknown type is not believed if a write of the transaction cannot be read", () => {
     const unreadable = [keyOf(1, 40), Buffer.from("{")] as const;
     expect(told([{ type: "WeatherChanged" }], [[keyOf(1, 100), whole], unreadable]).believed).toEqual([]);
   });
@@ -442,21 +443,21 @@ describe("of a newer chaincode", () => {
   });
 });
 
-test("an event of another chaincode that calls this one does not count, and what it wrote is reported", () => {
+test("an event of another chaincode that calls this one does not count, and its writes are reported", () => {
   expect(told([split], splitWrites, { chaincode: "other" })).toEqual({
     believed: [],
     doubts: [expect.stringMatching(/^untold: /)],
   });
 });
 
-test("a transaction of another chaincode that touches nothing here tells nothing", () => {
+test("a transaction of another chaincode that writes nothing here has no facts", () => {
   const [transaction] = readMadeBlock(7, [{ transactionId: "t", chaincode: "other" }]).transactions;
   expect(readFacts({ ...transaction!, call: { ...transaction!.call!, namespaces: new Map() } }, "tallystick")).toEqual(
     [],
   );
 });
 
-test("an event that is not UTF-8 is unreadable, though JSON could be made of it", () => {
+test("an event that is not UTF-8 is unreadable, even if JSON could be made of it", () => {
   const text = Buffer.from(JSON.stringify({ v: 1, events: [split] }));
   const payload = Buffer.from(text);
   payload[text.indexOf(holder)] = 0xff;
@@ -474,7 +475,7 @@ test.each([{ v: 1 }, { v: 1, events: {} }, { v: 2, events: [] }, { events: [] },
   },
 );
 
-test("the operator's records go with the facts about parties and policy", () => {
+test("the operator's records are reported by the facts about parties and policy", () => {
   const party = {
     lei: operator,
     name: "Platform",
@@ -505,14 +506,14 @@ const anchoredWrites = [[`\u0000stretch\u0000${batteryId}\u0000${"1".padStart(16
 test.each([
   ["without the message", outline],
   ["with it, as earlier versions told of it", { ...outline, message: "AAAA" }],
-])("a window that is told %s is held against its record", (_, shown) => {
+])("a window with a fact %s is compared with its record", (_, shown) => {
   expect(told([anchored(shown)], anchoredWrites)).toEqual({ believed: ["ReadingsAnchored"], doubts: [] });
   expect(told([anchored({ ...shown, root: "ef".repeat(32) })], anchoredWrites).doubts[0]).toContain(
     "with other values",
   );
 });
 
-test("that a description was sold goes with the facts that name its fingerprint, and with no others", () => {
+test("the record of a sold description is reported by the facts that name its fingerprint, and by no others", () => {
   const description = {
     ...{ fingerprint: "ab".repeat(32), registrant: holder, listingId: `${holder}.S-1`, at: time },
     endorsers: { operator: "BaowuMSP", regulator: "RegulatorMSP" },

@@ -9,25 +9,25 @@ import { judge, type Judged } from "./judge.js";
 import { untold } from "./untold.js";
 import { describeRecord, readWritten, showKey, type Written } from "./written.js";
 
-/** What a transaction tells: facts that hold, and what does not hold, each with its place. */
+/** The facts and doubts of a transaction, each with its place. */
 export type Told = {
-  /** Block, transaction, and which of its facts. */
+  /** Block, transaction, and index of the fact. */
   readonly position: Position;
 } & (
   | {
-      /** It holds. */
+      /** Set for a fact that holds. */
       readonly fact: Fact;
     }
   | {
-      /** It does not hold. */
+      /** Set for a doubt. */
       readonly doubt: EventDoubt;
     }
 );
 
 /**
- * What a valid transaction tells of the chaincode's records, held against what it wrote.
+ * The facts of a valid transaction about the chaincode's records, compared with its writes.
  *
- * @returns nothing for a transaction that has nothing to do with the chaincode.
+ * @returns an empty list for a transaction that does not concern the chaincode.
  */
 export function readFacts(transaction: CommittedTransaction, chaincode: string): readonly Told[] {
   const { call } = transaction;
@@ -68,7 +68,7 @@ function factsIn(payload: Uint8Array): readonly unknown[] | undefined {
   return "events" in envelope && Array.isArray(envelope.events) ? envelope.events : undefined;
 }
 
-/** Gathers what one transaction tells. */
+/** Collects the facts and doubts of one transaction. */
 class Telling {
   readonly all: Told[] = [];
   readonly #transaction: CommittedTransaction;
@@ -81,7 +81,7 @@ class Telling {
 
   add(judged: Judged): void {
     const position = this.#position(judged.index);
-    // Held against the records, it is of a type that `Fact` names, or of one that only a newer chaincode knows.
+    // A fact that passed the comparison is of a type in `Fact`, or of one that only a newer chaincode knows.
     if ("fact" in judged) {
       this.all.push({ position, fact: judged.fact as unknown as Fact });
     } else {
@@ -94,7 +94,7 @@ class Telling {
     this.#doubt(index, "unreadable", problem);
   }
 
-  /** What was written and is not a record, and what no fact tells. */
+  /** Adds doubts for writes that are not records, and for those without a fact. */
   addWritten(index: number, judged: readonly Judged[], written: Written): void {
     let next = index;
     for (const { key, problem } of written.unreadable) {

@@ -2,7 +2,7 @@ import { entryKey, fieldOf, type LedgerRecord } from "../../chaincode/records.js
 import type { Mention, ReadFact } from "./mentions.js";
 import type { Written } from "./written.js";
 
-/** A fact that is believed. */
+/** A believed fact. */
 interface Believed {
   readonly fact: ReadFact;
   readonly mentions: readonly Mention[];
@@ -19,13 +19,13 @@ export function untold(believed: readonly Believed[], { records, entries, polici
   ];
 }
 
-/** What facts tell of records that they do not show whole: those that go with what they show. */
+/** What facts state about records of which they do not show all fields. */
 class Told {
   readonly #instruments = new Set<unknown>();
   /** The currencies whose calendar was set. */
   readonly #calendars = new Set<unknown>();
   readonly #names = new Set<unknown>();
-  /** The entries of registers that offers, pledges and endorsements name. */
+  /** The entries of registers in offers, pledges and endorsements. */
   readonly #registrations = new Set<string>();
   readonly #ofPlatform: boolean;
 
@@ -37,7 +37,7 @@ class Told {
     }
   }
 
-  /** A record that was deleted is told of only where it is shown. */
+  /** A deleted record is reported only if a fact shows it. */
   covers(record: LedgerRecord | undefined): boolean {
     if (record === undefined) {
       return false;

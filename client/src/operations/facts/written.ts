@@ -63,7 +63,7 @@ export function describeRecord(key: string, record: LedgerRecord | undefined): W
   };
 }
 
-/** A key as people read it. */
+/** A key in the form for people. */
 export function showKey(key: string): string {
   const kind = kindOf(key);
   return kind === undefined ? JSON.stringify(key) : [kind, ...partsOf(key)].join(" ");

@@ -5,13 +5,13 @@ import type { PassportFinding } from "./finding.js";
 
 type Readings = typeof readingsPackage;
 
-/** The keys of a battery that can be read, and what is wrong with any. */
+/** The readable keys of a battery, and the faults of all keys. */
 export interface CheckedKeys {
   readonly keys: ReadonlyMap<string, { readonly device: Device; readonly key: readingsPackage.DeviceKey }>;
   readonly findings: readonly PassportFinding[];
 }
 
-/** Checks that each key is who it says it is, has signed for this battery, and has its place by the key before it. */
+/** Checks that each key has the id that it states, has signed for this battery, and follows from the key before it. */
 export function checkKeys(batteryId: string, devices: readonly Device[], readings: Readings): CheckedKeys {
   const keys = new Map<string, { device: Device; key: readingsPackage.DeviceKey }>();
   const findings: PassportFinding[] = [];

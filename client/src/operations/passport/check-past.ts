@@ -3,8 +3,8 @@ import type { Battery } from "../../wire-types.js";
 import type { PassportFinding } from "./finding.js";
 
 /**
- * Checks what a battery's record says of the batteries of which it was made against their own records, which ended with that act and which
- * other organisations endorse. Where there are more of them than one answer has, their sums are not checked.
+ * Compares a battery's record of the batteries of which it was made with their own records. These ended with that act,
+ * and other organisations endorse them. If there are more of them than one answer has, their sums are not checked.
  */
 export function checkPast(battery: Battery, predecessors: readonly Battery[]): PassportFinding[] {
   const differs = (problem: string): PassportFinding => ({

@@ -8,8 +8,8 @@ type Restart = NonNullable<Battery["restarts"]>[number];
 type Counters = Restart["counters"];
 
 /**
- * Checks one place where counters began again: what the record says they were is what the readings came to, and a key that takes another one's place
- * changes no figure. That a figure was set with the operator's consent is the record's word.
+ * Checks one restart of counters: the record must state the figures that the readings gave, and a new key must not
+ * change a figure. Only the record says that a figure was set with the operator's consent.
  */
 export function checkRestart(
   { after, before, counters, base, device, reason }: Restart,

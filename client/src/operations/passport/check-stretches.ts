@@ -16,8 +16,8 @@ type Window = Extract<Stretch, { readonly type: "window" }>;
 type Counters = NonNullable<Battery["last"]>["counters"];
 
 /**
- * Checks that the stretches of a battery tile its readings from 1 to its last, that each window is what its device signed and follows the one
- * before, and that the battery's record says what they come to.
+ * Checks that the stretches of a battery cover its readings from 1 to its last, that each window was signed by its
+ * device and follows the one before, and that the battery's record has the same totals.
  */
 export function checkStretches(
   battery: Battery,
@@ -70,7 +70,7 @@ export function checkStretches(
   return [...findings, ...checkTotals(battery, stretches, last)];
 }
 
-/** What the battery's record says after a window. */
+/** The expected fields of the battery's record after a window. */
 function after(before: { readonly counters: Counters }, { last, to, root, summary }: Window, base: Counters) {
   const { stateOfHealthPerMille: health, capacityMilliampHours: capacity } = summary;
   const moved = counters.flatMap((counter) => {
@@ -112,7 +112,7 @@ function checkSignature(
   }
 }
 
-/** Without fields that are there and have no value. */
+/** A value without undefined fields. */
 function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value)) as unknown;
 }
@@ -145,7 +145,7 @@ function checkTotals(
   });
 }
 
-/** Where the readings end, with a field of its own for each counter. */
+/** The end of the readings, with a field of its own for each counter. */
 function fieldsOf({
   counters: counted,
   ...last

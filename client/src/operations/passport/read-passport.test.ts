@@ -3,25 +3,28 @@ import type { Stretch } from "../../wire-types.js";
 import type { Session } from "../session.js";
 import { readBattery } from "./read-passport.js";
 
-/** A ledger with a battery that had readings up to a number when its record was read, and stretches that may go further by now. */
+/**
+ * A ledger with a battery that had readings up to a number when its record was read, and stretches that may now go
+ * further.
+ */
 function ledgerOf(sequence: number | undefined, stretches: readonly Stretch[]): Session {
   const last = sequence === undefined ? undefined : { sequence, counters: {} };
   const answers: Record<string, unknown> = {
     ProvePassport: { battery: { ...battery(), last }, devices: [] },
     ListStretches: { stretches },
   };
-  // Only what records are read with is there.
+  // The fake has only the methods that reading records uses.
   return { ask: (query: string) => Promise.resolve(answers[query]) } as unknown as Session;
 }
 
 const stretchesRead = async (sequence: number | undefined, stretches: readonly Stretch[]) =>
   (await readBattery(ledgerOf(sequence, stretches), BATTERY)).stretches.map(({ first }) => first);
 
-it("has every stretch up to the battery's last reading, also one of a single reading", async () => {
+it("a passport has every stretch up to the battery's last reading, also one of a single reading", async () => {
   expect(await stretchesRead(8, [window(1, 5, 2000), gap(6, 7), window(8, 8, 2000)])).toEqual([1, 6, 8]);
 });
 
-it("leaves out what was anchored after the battery's record was read", async () => {
+it("a passport leaves out windows that were anchored after the battery's record was read", async () => {
   expect(await stretchesRead(7, [window(1, 5, 2000), gap(6, 7), window(8, 8, 2000), gap(9, 9)])).toEqual([1, 6]);
   expect(await stretchesRead(undefined, [window(1, 5, 2000)])).toEqual([]);
 });

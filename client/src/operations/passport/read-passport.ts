@@ -14,7 +14,7 @@ export interface PassportRequest {
 /** How many stretches one call fetches. */
 const AT_ONCE = 500;
 
-/** What the ledger has of a battery. */
+/** The ledger's records of a battery. */
 export interface BatteryRecords extends Omit<ProvePassportResponse, "battery" | "devices"> {
   readonly battery: Battery;
   readonly devices: readonly Device[];

@@ -92,7 +92,7 @@ const withBattery =
   (change: Partial<Battery>) =>
   (records: Records): Partial<Records> => ({ battery: { ...records.battery, ...change } });
 
-it("records that came about by the rules are sound", async () => {
+it("records that follow the rules are sound", async () => {
   expect(await verifyRecords(await sound())).toEqual({
     ...{ batteryId: BATTERY, sound: true, findings: [], windows: 2, readings: 5, gaps: 1, broken: [] },
   });
@@ -181,11 +181,11 @@ it.each<[string, (records: Records) => Partial<Records> | Promise<Partial<Record
   ["a rotation that the new key did not sign", withDevice(0, { approval: base64(new Uint8Array(64)) }), ["KEY_FORGED"]],
   ["a rotation without consent that nobody declared", withDevice(0, { consent: undefined }), ["CHAIN_CUT"]],
   ["a rotation without approval that nobody declared", withDevice(0, { approval: undefined }), ["CHAIN_CUT"]],
-])("%s is found", async (_, change, codes) => {
+])("verification finds %s", async (_, change, codes) => {
   expect(await codesOf(change)).toEqual(codes);
 });
 
-it("a counter that falls and a clock that goes back are found, although the device signed them", async () => {
+it("a falling counter and a clock that goes back are found, even if the device signed them", async () => {
   const { stretches, ...others } = await sound();
   const fallen = { ...(await windowBy(second, 6, 7, 3)), at: day(22) };
   const early = { ...fallen, from: day(2) };
@@ -200,7 +200,7 @@ it("a counter that falls and a clock that goes back are found, although the devi
   expect(await codes(early)).toEqual(["STATEMENT_DIFFERS", "CLOCK_BACK", "COUNTER_FELL", "TOTAL_DIFFERS"]);
 });
 
-it("a break that was declared is shown, and is not a finding", async () => {
+it("a declared break is shown, and is not a finding", async () => {
   const { devices, ...others } = await sound();
   const [{ consent: _, approval: __, ...one } = {}, other] = devices;
   const declared = [one, { ...other, broken: true, reason: "water" }] as Device[];
@@ -209,7 +209,7 @@ it("a break that was declared is shown, and is not a finding", async () => {
 
 describe("counters that began again", () => {
   const had = { cycles: 4 };
-  /** The second key began again at nothing: it reported 9 cycles of its own. */
+  /** The second key began at zero: it reported 9 cycles of its own. */
   const rotated = {
     after: 5,
     before: had,
@@ -231,7 +231,7 @@ describe("counters that began again", () => {
       return { battery: { ...changed, last: { ...changed?.last, root: records.battery.last?.root } } as Battery };
     });
 
-  it("are sound where the new key adds to what the battery had", async () => {
+  it("restarted counters are sound if the new key adds to the battery's figures", async () => {
     expect(await codes(began())).toEqual([]);
   });
 
@@ -241,18 +241,18 @@ describe("counters that began again", () => {
     ["a key turned them back", began({ counters: { cycles: 0 }, base: { cycles: 0 } }, 9), ["RESTART_DIFFERS"]],
     ["a key set a base that is not what the battery had", began({ base: { cycles: 1 } }, 10), ["RESTART_DIFFERS"]],
     ["the key is not the battery's", began({ device: "f".repeat(64) }), ["KEY_UNKNOWN"]],
-  ])("are found wrong where %s", async (_, change, expected) => {
+  ])("restarted counters are wrong if %s", async (_, change, expected) => {
     expect(await codes(change)).toEqual(expected);
   });
 
-  it("can be set to other figures for a reason, also after the last reading", async () => {
+  it("counters can be set to other figures for a reason, also after the last reading", async () => {
     const set = { counters: { cycles: 2 }, base: { cycles: 2 }, reason: "register broken" };
     expect(await codes(began(set, 11))).toEqual([]);
     const end = { ...set, after: 7, before: { cycles: 9 }, device: to };
     expect(await codes(began(end, 2))).toEqual([]);
   });
 
-  it("are found wrong where a window shows less than the base leaves to the device", async () => {
+  it("restarted counters are wrong if a window shows less than the base leaves to the device", async () => {
     expect(await codes(began({ base: { cycles: -6 }, reason: "another board" }, 3))).toEqual(["COUNTER_FELL"]);
   });
 });
@@ -267,7 +267,7 @@ describe("a battery that was made of another one", () => {
       predecessors,
     });
 
-  it("is sound with the past that the other one's record gives", async () => {
+  it("a battery made of another is sound if its past matches the other's record", async () => {
     expect(await codesOf(of({}))).toEqual([]);
   });
 
@@ -284,7 +284,7 @@ describe("a battery that was made of another one", () => {
     ],
     ["a battery that does not name it as its successor", of({}, [{ ...former, successor: `${FLEET}.X` }])],
     ["no such battery", of({}, [])],
-  ])("is found wrong where it has %s", async (_, change) => {
+  ])("a battery made of another is wrong if it has %s", async (_, change) => {
     expect(await codesOf(change)).toEqual(["PAST_DIFFERS"]);
   });
 });

@@ -2,7 +2,10 @@ import type { ChannelConfiguration } from "@tallystick/fabric-inspect";
 
 import type { Finding } from "./finding.js";
 
-/** Whether the channel runs under the rules of Fabric 2 and later: older capabilities leave the former lifecycle in force. */
+/**
+ * Checks that the channel runs under the rules of Fabric 2 and later. Older capabilities leave the former lifecycle in
+ * force.
+ */
 export function checkCapabilities({ capabilities, application, orderer }: ChannelConfiguration): readonly Finding[] {
   return [
     finding("/Channel", capabilities, ["V2_0", "V3_0"]),

@@ -12,7 +12,7 @@ import { everybody, membersOf } from "./channel-members.js";
 import type { Finding } from "./finding.js";
 import { halfSuffices, without, type IsMet } from "./who-can.js";
 
-/** Whether what is new on the ledger needs the operator's organisation and a majority. */
+/** Checks that new records on the ledger need the operator's organisation and a majority. */
 export function checkChaincodePolicy(
   channel: ChannelConfiguration,
   { policy }: ChaincodeDefinition,

@@ -5,7 +5,7 @@ export function membersOf({ application }: ChannelConfiguration): readonly strin
   return application.organisations.map(({ mspId }) => mspId);
 }
 
-/** MSP ids of everybody whose signatures count on the channel. */
+/** MSP ids of all organisations whose signatures count on the channel. */
 export function everybody({ application, orderer }: ChannelConfiguration): ReadonlySet<string> {
   return new Set([...application.organisations, ...orderer.organisations].map(({ mspId }) => mspId));
 }

@@ -31,7 +31,7 @@ function definition(policy: EndorsementPolicy = led): ChaincodeDefinition {
   return { version: "1.0", sequence: 1, policy, approvals: new Map() };
 }
 
-/** Names of what is not sound. */
+/** Names of the unsound checks. */
 function faultsOf(channel: SampleChannel, policy?: EndorsementPolicy): readonly string[] {
   const check = checkPlatform(readConfiguration(sampleChannel(channel)), definition(policy), governors);
   const faults = check.findings.filter((finding) => !finding.sound);
@@ -41,11 +41,11 @@ function faultsOf(channel: SampleChannel, policy?: EndorsementPolicy): readonly 
 
 const some = (fewest: number, of: readonly string[], role: "admin" | "peer"): SampleRule => ({ fewest, of, role });
 
-test("no fault is found where every organisation must agree to a change of the channel and the operator leads the definition", () => {
+test("no fault is found if every organisation must agree to a change of the channel and the operator's organisation must endorse new records", () => {
   expect(faultsOf(sound)).toEqual([]);
 });
 
-test("a channel as Fabric's sample configuration has it is governed by any majority", () => {
+test("any majority governs a channel with Fabric's sample configuration", () => {
   const { members: all, orderers } = sound;
   expect(faultsOf({ members: all, orderers })).toEqual([
     "/Channel/Application/LifecycleEndorsement: MAJORITY Endorsement: can be met without OperatorMSP and without RegulatorMSP",
@@ -138,16 +138,16 @@ test.each<[what: string, change: Partial<SampleChannel>, fault: RegExp]>([
     { applicationCapability: "V1_4_2" },
     /^capabilities of \/Channel\/Application: V1_4_2$/,
   ],
-])("a channel is not sound where %s", (_, change, fault) => {
+])("a channel is not sound if %s", (_, change, fault) => {
   expect(faultsOf({ ...sound, ...change })).toEqual([expect.stringMatching(fault)]);
 });
 
-/** A policy that the member's clients meet, and that no other member has. */
+/** A policy that only the member's clients meet. */
 function writersOf(mspId: string): NonNullable<SampleChannel["own"]> {
   return { [mspId]: { Writers: { fewest: 1, of: [mspId], role: "client" } } };
 }
 
-test("a channel is not sound where another organisation signs as a member's administrator, and so changes what is its own", () => {
+test("a channel is not sound if another organisation can sign as a member's administrator and change the member's own part", () => {
   const own = { OneMSP: { Admins: some(1, ["OneMSP", "TwoMSP"], "admin") } };
   expect(faultsOf({ ...sound, own })).toEqual([
     expect.stringMatching(
@@ -157,19 +157,19 @@ test("a channel is not sound where another organisation signs as a member's admi
   ]);
 });
 
-test("a channel is not sound where one authority certifies two members", () => {
+test("a channel is not sound if one authority certifies two members", () => {
   const shared = new Map(sound.members).set("TwoMSP", sound.members.get("OneMSP") ?? "");
   expect(faultsOf({ ...sound, members: shared })).toEqual([
     "certificate authorities of the organisations: one authority for OneMSP and TwoMSP",
   ]);
 });
 
-test("what nobody can change is sound: an empty mod_policy, and one that is not there", () => {
+test("an element that nobody can change is sound: with an empty mod_policy, and with one that does not exist", () => {
   const modPolicies = { "Application/Admins": "", "Application/LifecycleEndorsement": "Nobody" };
   expect(faultsOf({ ...sound, modPolicies })).toEqual([]);
 });
 
-test("twenty members are looked through in seconds", async () => {
+test("twenty members are checked within seconds", async () => {
   const { certificate } = await selfSigned("one");
   const many = Array.from({ length: 20 }, (_, index) => `M${String(index)}MSP`);
   const channel = { ...sound, members: new Map(many.map((name) => [name, certificate])) };
@@ -179,14 +179,14 @@ test("twenty members are looked through in seconds", async () => {
   expect(performance.now() - began).toBeLessThan(30_000);
 });
 
-test("a channel is not sound where a member has no policy of its own for what binds it", () => {
+test("a channel is not sound if a member has no policy of its own for decisions that bind it", () => {
   expect(faultsOf({ ...sound, own: { TwoMSP: { Endorsement: null } } })).toEqual([
     "/Channel/Application/LifecycleEndorsement: ALL Endorsement: nobody can meet it",
     "Endorsement of each member, which guards its implicit collection: TwoMSP has none",
   ]);
 });
 
-test("a channel is not sound where one authority below two members' own certifies for both", async () => {
+test("a channel is not sound if one authority below two members' own certifies for both", async () => {
   const { certificate } = await selfSigned("shared");
   const intermediates = { OneMSP: certificate, ThreeMSP: certificate };
   expect(faultsOf({ ...sound, intermediates })).toEqual([
@@ -194,7 +194,7 @@ test("a channel is not sound where one authority below two members' own certifie
   ]);
 });
 
-test("of an even number of members half can meet what operator and regulator alone can", () => {
+test("if the number of members is even, half of them can meet a policy that operator and regulator alone can meet", () => {
   const four = new Map([...sound.members].slice(0, 4));
   const both = { rule: { fewest: 2, of: [{ mspId: "OperatorMSP" }, { mspId: "RegulatorMSP" }] } };
   expect(faultsOf({ ...sound, members: four }, both)).toEqual([

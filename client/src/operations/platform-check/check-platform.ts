@@ -7,18 +7,18 @@ import type { Finding, Governors } from "./finding.js";
 import { checkGoverningPolicies, checkModPolicies, checkOrdererAdmins } from "./governing-policies.js";
 import { checkAuthorities, checkNodeOus, checkOwnPolicies } from "./members-own.js";
 
-/** What was found of a live channel. */
+/** The findings about a live channel. */
 export interface PlatformCheck extends Governors {
-  /** Every finding is. */
+  /** True if every finding is sound. */
   readonly sound: boolean;
-  /** Everything that was looked at, sound or not. */
+  /** All checks, sound or not. */
   readonly findings: readonly Finding[];
 }
 
 /**
- * Looks whether a channel's configuration and the chaincode's definition keep administrators from what they should not be
- * able to do without operator and regulator: commit weaker rules, admit a member again under its name with other
- * keys, weaken access.
+ * Checks that a channel's configuration and the chaincode's definition prevent administrators from acting without
+ * operator and regulator: they must not commit weaker rules, admit a member again under its name with other keys, or
+ * weaken access.
  */
 export function checkPlatform(
   channel: ChannelConfiguration,

@@ -1,12 +1,12 @@
 /** One thing that was checked on a live channel. */
 export interface Finding {
-  /** What was checked, such as `/Channel/Application/Admins`. */
+  /** The name of the check, such as `/Channel/Application/Admins`. */
   readonly check: string;
   /** Whether the channel has what it should have. */
   readonly sound: boolean;
-  /** What the channel has. */
+  /** The channel's value. */
   readonly found: string;
-  /** What it should have, and what it prevents. */
+  /** The required value, and what it prevents. */
   readonly wanted: string;
 }
 

@@ -26,7 +26,7 @@ const governing = [
   },
 ] as const;
 
-/** Whether the policies by which the channel is governed need operator and regulator, and also a majority. */
+/** Checks that the policies that govern the channel need operator and regulator, and also a majority. */
 export function checkGoverningPolicies(channel: ChannelConfiguration, governors: Governors): readonly Finding[] {
   const all = everybody(channel);
   const members = membersOf(channel);
@@ -47,7 +47,7 @@ export function checkGoverningPolicies(channel: ChannelConfiguration, governors:
   });
 }
 
-/** Whether the orderers' own group is governed by more than one of several organisations. */
+/** Checks that more than one of several organisations governs the orderers' own group. */
 export function checkOrdererAdmins({ group: root, orderer }: ChannelConfiguration): Finding {
   const group = groupAt(root, "Orderer");
   const orderers = orderer.organisations.map(({ mspId }) => mspId);
@@ -63,24 +63,24 @@ export function checkOrdererAdmins({ group: root, orderer }: ChannelConfiguratio
   };
 }
 
-/** A part of the configuration, and who may change it. */
+/** A part of the configuration, and the policy for its changes. */
 interface Element {
   readonly at: string;
   readonly modPolicy: string;
-  /** Groups from the root to where a relative policy is looked for. */
+  /** Groups from the root to the place in which a relative policy is looked up. */
   readonly path: readonly string[];
 }
 
 /**
- * Whether all that the governing policies rest on can be changed by those alone who can meet them: a policy is only as strong as
- * the one that its `mod_policy` names. What is an organisation's own, that organisation may change.
+ * Checks that only organisations that can meet the governing policies can change what these depend on: a policy is only
+ * as strong as the one in its `mod_policy`. An organisation may change its own part.
  */
 export function checkModPolicies(channel: ChannelConfiguration, governors: Governors): Finding {
   const { group: root, application } = channel;
   const all = everybody(channel);
   const weak = (element: Element, owner?: string): string[] => {
     const isMet = modPolicyOf(root, element);
-    // What cannot be changed remains as it is.
+    // An element that cannot be changed is sound.
     if (!isMet(all)) {
       return [];
     }
@@ -116,7 +116,7 @@ function elementsOf(root: ConfigGroup, path: readonly string[]): readonly Elemen
   ];
 }
 
-/** Fabric looks for a relative policy below the element's group; one that is empty, or that is not there, is never met. */
+/** Fabric looks up a relative policy below the element's group. An empty or unknown one is never met. */
 function modPolicyOf(root: ConfigGroup, { modPolicy, path }: Element): (who: ReadonlySet<string>) => boolean {
   const absolute = modPolicy.startsWith("/");
   const steps = modPolicy.split("/").filter((step) => step !== "");
@@ -132,7 +132,7 @@ function withFault(policy: string, fault: string | undefined): string {
   return fault === undefined ? policy : `${policy}: ${fault}`;
 }
 
-/** The first few of what may be many. */
+/** The first items of a list that may be long. */
 export function listed(items: readonly string[]): string {
   const shown = items.slice(0, 3).join("; ");
   return items.length > 3 ? `${shown}; and ${String(items.length - 3)} more` : shown;

@@ -11,7 +11,7 @@ import type { Finding } from "./finding.js";
 import { listed } from "./governing-policies.js";
 import { sayPolicy } from "./say-policy.js";
 
-/** Whether each member tells its peers, clients and administrators apart by organisational units. */
+/** Checks that each member distinguishes its peers, clients and administrators by organisational units. */
 export function checkNodeOus({ application }: ChannelConfiguration): Finding {
   const without = application.organisations.filter(
     ({ msp }) => !(["peer", "admin"] as const).every((role) => msp.nodeOus.some((unit) => unit.role === role)),
@@ -24,7 +24,7 @@ export function checkNodeOus({ application }: ChannelConfiguration): Finding {
   };
 }
 
-/** Whether each member's own policy of a name requires its own people of the role, and no others. */
+/** Checks that each member's own policy of a name requires its own people of the role, and no others. */
 export function checkOwnPolicies(
   { application }: ChannelConfiguration,
   name: "Admins" | "Endorsement",
@@ -44,7 +44,7 @@ function isOwn(group: ConfigGroup, name: string, own: { readonly mspId: string; 
   return signers.length > 0 && signers.every((one) => one?.mspId === own.mspId && one.role === own.role);
 }
 
-/** Whether no two organisations rest on one certificate authority: the same key under two names counts twice. */
+/** Checks that no two organisations share one certificate authority: the same key under two names counts twice. */
 export function checkAuthorities({ application, orderer }: ChannelConfiguration): Finding {
   const owners = new Map<string, Set<string>>();
   for (const { mspId, msp } of [...application.organisations, ...orderer.organisations]) {

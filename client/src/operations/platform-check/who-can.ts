@@ -1,9 +1,14 @@
 import type { Governors } from "./finding.js";
 
-/** Whether signatures of all members of a set of organisations are enough. More organisations never make it less. */
+/**
+ * Whether the signatures of all members of a set of organisations are enough. With more organisations it stays true.
+ */
 export type IsMet = (organisations: ReadonlySet<string>) => boolean;
 
-/** Who is not needed of those that should be, for people; undefined where both are, and somebody can do it at all. */
+/**
+ * Which of the two governors is not needed, in words; undefined if both are needed, and all organisations together can
+ * meet it.
+ */
 export function governorsMissing(
   isMet: IsMet,
   everybody: ReadonlySet<string>,
@@ -16,7 +21,7 @@ export function governorsMissing(
   return unneeded.length === 0 ? undefined : `can be met without ${unneeded.join(" and without ")}`;
 }
 
-/** Whether half of the members, whichever they are, can meet it, together with all that are not members. */
+/** Whether any half of the members can meet it, together with all organisations that are not members. */
 export function halfSuffices(isMet: IsMet, members: readonly string[], others: ReadonlySet<string>): boolean {
   return someOf(members, Math.floor(members.length / 2), (chosen) => isMet(new Set([...others, ...chosen])));
 }
@@ -25,7 +30,7 @@ export function without(organisations: ReadonlySet<string>, mspId: string): Read
   return new Set([...organisations].filter((other) => other !== mspId));
 }
 
-/** Whether a selection of so many satisfies the condition. */
+/** Whether a selection of this size satisfies the condition. */
 function someOf(
   names: readonly string[],
   count: number,

@@ -7,15 +7,17 @@ import { endorse } from "./endorse.js";
 import { submit } from "./submit.js";
 import { requireValid, type Verdict } from "./verdict.js";
 
-/** What to do on the way of one attempt. */
+/** The functions and settings of one attempt. */
 export interface Submission<Response> {
   readonly call: Call;
   readonly deadlines: Deadlines;
-  /** Who must confirm the verdict. Absent if the gateway's word is enough. */
+  /** The organisations that must confirm the verdict. Absent if the gateway's word is enough. */
   readonly verify: VerifyOptions | undefined;
-  /** Reads what the endorsers answered, before anything is submitted: what it does not understand is not submitted. */
+  /**
+   * Reads the endorsers' answer before anything is submitted. An answer that it does not understand is not submitted.
+   */
   readonly read: (result: Uint8Array, transactionId: string) => Response;
-  /** Gets the transaction's id before it is submitted. The attempt waits for it. */
+  /** Gets the transaction's id before it is submitted. The attempt waits until this function has finished. */
   readonly beforeSubmit: ((transactionId: string) => void | Promise<void>) | undefined;
 }
 
@@ -28,8 +30,8 @@ export interface CommittedAct<Response> {
 /**
  * One attempt of one act: propose it, have it endorsed, submit it once, wait for the verdict.
  *
- * @throws `Rejected`, `Unavailable` or `Protocol` if nothing signed has left; `Conflict` or `Protocol` if the ledger has it as invalid, so
- * that it never becomes valid; `OutcomeUnknown` otherwise.
+ * @throws `Rejected`, `Unavailable` or `Protocol` if nothing signed was sent; `Conflict` or `Protocol` if the ledger
+ * has it as invalid, so that it never becomes valid; `OutcomeUnknown` otherwise.
  */
 export async function attemptAct<Response>(
   pool: PeerPool,

@@ -18,7 +18,7 @@ afterEach(() => {
   fake.stop();
 });
 
-/** What a program has of the plain gateway library between `endorse` and `submit`. */
+/** The values that a program has with the plain gateway library between `endorse` and `submit`. */
 async function endorsed(): Promise<{ transactionId: string; proposal: Uint8Array; transaction: Uint8Array }> {
   const { peer, identity, channel, chaincode, signer } = fake.connectOptions;
   const { endpoint, tlsRootCert } = [peer].flat()[0]!;
@@ -41,7 +41,7 @@ async function endorsed(): Promise<{ transactionId: string; proposal: Uint8Array
   }
 }
 
-it("says what an honest gateway returned, and who endorsed it", async () => {
+it("checkPreparedTransaction returns the contents of an honest gateway's transaction, and its endorsers", async () => {
   const { transactionId, proposal, transaction } = await endorsed();
   const requirements = { members: fake.members, endorsingOrganizations: ["IcbcMSP"] };
   const { result, ...contents } = checkPreparedTransaction(proposal, transaction, requirements);
@@ -68,7 +68,7 @@ it.each<
     () => ({ endorsingOrganizations: ["AnsteelMSP"] }),
     "AnsteelMSP did not endorse it, though asked to",
   ],
-])("refuses %s", async (_, forgery, requirements, saying) => {
+])("checkPreparedTransaction refuses %s", async (_, forgery, requirements, saying) => {
   fake.prepared = forgery;
   const { proposal, transaction } = await endorsed();
   expect(() => checkPreparedTransaction(proposal, transaction, requirements())).toThrow(
@@ -80,7 +80,7 @@ it.each<
   );
 });
 
-it("says what is wrong with members that cannot be used", async () => {
+it("checkPreparedTransaction reports the fault of members that cannot be used", async () => {
   const { certificate } = await (await Authority.create("authority")).certify("peer");
   const { proposal, transaction } = await endorsed();
   expect(() =>

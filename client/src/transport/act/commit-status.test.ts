@@ -7,7 +7,7 @@ import { verdictOf } from "./verdict.js";
 
 const verdict = verdictOf("tx", 0, 7);
 
-/** A peer that answers the question for a verdict so, one answer after the other: the last for good. */
+/** A peer that gives these answers to the request for a verdict, one after the other. The last one is repeated. */
 function peerThat(...answers: readonly ("tells" | number)[]) {
   let asked = 0;
   const answer = (): Promise<typeof verdict> => {
@@ -18,13 +18,13 @@ function peerThat(...answers: readonly ("tells" | number)[]) {
   };
   const commit = { getBytes: () => new Uint8Array() };
   const fake = { verdict: answer, commitOf: () => commit, commitAgain: () => commit };
-  // Nothing else of a peer is asked for.
+  // The test uses nothing else of a peer.
   return { peer: fake as unknown as Peer, asked: () => asked };
 }
 
 type Answering = ReturnType<typeof peerThat>;
 
-/** What comes of the question to the first, and which peer the next call goes to. */
+/** The result of asking the first peer, and the peer of the next call. */
 async function asked(deadline: number, first: Answering, ...others: readonly Answering[]) {
   const pool = new PeerPool([first.peer, ...others.map(({ peer }) => peer)]);
   const outcome = await ask(pool, { transactionId: "tx", peer: first.peer }, deadline);
@@ -37,7 +37,7 @@ const statusOf = (outcome: AskedVerdict): number | undefined =>
 
 const { DEADLINE_EXCEEDED, NOT_FOUND, PERMISSION_DENIED, UNAVAILABLE } = status;
 
-test("a peer that tells is asked once, and first the next time as well", async () => {
+test("a peer that answers is asked once, and is also the first the next time", async () => {
   const [first, second] = [peerThat("tells"), peerThat("tells")];
   expect(await asked(60_000, first, second)).toEqual({ outcome: { verdict }, next: first });
   expect([first.asked(), second.asked()]).toEqual([1, 0]);
@@ -46,7 +46,7 @@ test("a peer that tells is asked once, and first the next time as well", async (
 test.each([
   ["cannot be reached", UNAVAILABLE],
   ["does not tell in time", DEADLINE_EXCEEDED],
-])("after a peer that %s another is asked, which the next call goes to as well", async (_, code) => {
+])("after a peer that %s another is asked, which the next call also uses", async (_, code) => {
   const second = peerThat("tells");
   expect(await asked(60_000, peerThat(code), second)).toEqual({ outcome: { verdict }, next: second });
 });
@@ -56,28 +56,28 @@ test("a peer that fails for another reason is asked first the next time", async 
   expect(await asked(60_000, first, peerThat("tells"))).toEqual({ outcome: { verdict }, next: first });
 });
 
-test("a peer that was late and tells in the end is none that may hang; the others are", async () => {
+test("a peer that answers late does not count as one that may hang, but the others do", async () => {
   const [first, second] = [peerThat(DEADLINE_EXCEEDED, "tells"), peerThat(DEADLINE_EXCEEDED)];
   expect(await asked(60_000, first, second)).toEqual({ outcome: { verdict }, next: first });
   const [late, told] = [peerThat(DEADLINE_EXCEEDED), peerThat(DEADLINE_EXCEEDED, "tells")];
   expect((await asked(60_000, late, told, peerThat(UNAVAILABLE))).next).toBe(told);
 });
 
-test("a peer that understands and says no is the end: nobody else is asked", async () => {
+test("if a peer understands and refuses, nobody else is asked", async () => {
   const second = peerThat("tells");
   const { outcome } = await asked(60_000, peerThat(PERMISSION_DENIED), second);
   expect(statusOf(outcome)).toBe(PERMISSION_DENIED);
   expect(second.asked()).toBe(0);
 });
 
-test("where the time is up, that a peer was late says more than what the last one said, and those that were late rest", async () => {
+test("when the time is up, the error is that a peer was late and not the last one's message, and late peers rest", async () => {
   const [late, other] = [peerThat(DEADLINE_EXCEEDED), peerThat(NOT_FOUND)];
   const { outcome, next } = await asked(300, late, other);
   expect(statusOf(outcome)).toBe(DEADLINE_EXCEEDED);
   expect(next).toBe(other);
 });
 
-test("a lone peer that waited for its block has said what it can", async () => {
+test("a lone peer that waited for its block has given its answer", async () => {
   const only = peerThat(DEADLINE_EXCEEDED, "tells");
   expect(statusOf((await asked(60_000, only)).outcome)).toBe(DEADLINE_EXCEEDED);
   expect(only.asked()).toBe(1);

@@ -14,36 +14,39 @@ import type { VerdictWatch } from "./verdict-stream.js";
 import type { Verdict } from "./verdict.js";
 import { confirmVerdict } from "./verified-verdict.js";
 
-/** Milliseconds between two attempts to ask, when the peer asked could not answer. */
+/** Milliseconds between two attempts when the peer could not answer. */
 const PAUSE = 250;
 
-/** Milliseconds until a verdict that is not among a peer's blocks is asked for. */
+/** Milliseconds after which a verdict is requested that is not in a peer's blocks. */
 const PATIENCE = 5_000;
 
-/** Most milliseconds until another peer is asked, where there is one: the first may hang or lag behind. */
+/** Milliseconds after which another peer is asked, if there is one: the first may hang or be behind. */
 const TURN = 5_000;
 
-/** Milliseconds for which a verdict is waited for where the gateway says that it took nothing: most tell the truth. */
+/** Milliseconds of waiting for a verdict if the gateway says that it accepted nothing. Most gateways tell the truth. */
 const GLANCE = 5_000;
 
-/** How long to wait for a verdict, and whose word to take for it. */
+/** How long to wait for a verdict, and which organisations must confirm it. */
 export interface VerdictSettings {
   readonly deadline: number;
-  /** Absent where the gateway's word is enough. */
+  /** Absent if the gateway's word is enough. */
   readonly verify: VerifyOptions | undefined;
-  /** What was signed and submitted. */
+  /** The payload that was signed and submitted. */
   readonly payload: Uint8Array;
 }
 
-/** What is waited for: a transaction that was submitted, with the eye on a peer's blocks since before, where there is one. */
+/**
+ * A submitted transaction whose verdict is awaited. If there is a watch, it reads a peer's blocks since before the
+ * submission.
+ */
 export interface Pending extends Submitted {
   readonly watch?: VerdictWatch;
 }
 
 /**
- * Waits for the verdict on a transaction that was submitted, whatever it is.
+ * Waits for the verdict on a submitted transaction, whatever it is.
  *
- * @throws `OutcomeUnknown` where no peer told in time.
+ * @throws `OutcomeUnknown` if no peer answered in time.
  */
 export async function awaitVerdict(
   pool: PeerPool,
@@ -57,7 +60,8 @@ export async function awaitVerdict(
     seen === undefined
       ? await ask(pool, { transactionId, peer, commit }, Math.max(0, began + patience - Date.now()))
       : { verdict: seen };
-  // Somebody had a copy of it ordered as well. The ledger keeps the verdict on the first, which may have been in the same block.
+  // Somebody had a copy of it ordered as well. The ledger keeps the verdict on the first one, which may be in the same
+  // block.
   if ("verdict" in outcome && outcome.verdict.code === "DUPLICATE_TXID") {
     outcome = await ask(pool, { transactionId, peer }, deadline);
   }
@@ -73,14 +77,14 @@ export async function awaitVerdict(
     verify === undefined
       ? outcome.verdict
       : await confirmVerdict(pool, { verdict: outcome.verdict, payload, verify, until: began + deadline });
-  // Others know better than this gateway: the next call goes past it.
+  // Others contradict this gateway, so the next call avoids it.
   if (verdict.code !== outcome.verdict.code) {
     pool.markUnavailable(peer);
   }
   return verdict;
 }
 
-/** The gateway did not understand or admit the call. */
+/** The gateway did not understand or accept the call. */
 const AT_THE_DOOR: ReadonlySet<number | undefined> = new Set([
   status.INVALID_ARGUMENT,
   status.FAILED_PRECONDITION,
@@ -90,25 +94,29 @@ const AT_THE_DOOR: ReadonlySet<number | undefined> = new Set([
   status.UNIMPLEMENTED,
 ]);
 
-/** Whether the gateway says that no orderer has the transaction. It is its word: it can hand it over at any time. */
+/**
+ * Whether the gateway says that no orderer has the transaction. Only the gateway says so: it can still submit the
+ * transaction at any time.
+ */
 function saysNotTaken({ status: code, message }: GatewayFailure): boolean {
   return AT_THE_DOOR.has(code) || /no orderer nodes available|too many requests/i.test(message);
 }
 
-/** The verdict, or the failure that says most when the time was up. */
+/** The verdict, or the most informative failure when the time was up. */
 export type AskedVerdict = { readonly verdict: Verdict } | { readonly failure: GatewayFailure };
 
-/** A verdict to be asked for. */
+/** A request for a verdict. */
 interface Asked {
   readonly transactionId: string;
   /** The peer that is asked first. */
   readonly peer: Peer;
-  /** The question to that peer, where there is one already. */
+  /** The request for that peer, if there is one already. */
   readonly commit?: FabricCommit | undefined;
 }
 
 /**
- * Asks for the verdict and waits for it, in turn by every peer where one does not tell. The question is signed once: it names no peer.
+ * Asks for the verdict and waits for it. If a peer does not answer, the others are asked in turn. The request is signed
+ * once, since it names no peer.
  */
 export async function ask(pool: PeerPool, asked: Asked, deadline: number): Promise<AskedVerdict> {
   const until = Date.now() + deadline;
@@ -131,7 +139,7 @@ export async function ask(pool: PeerPool, asked: Asked, deadline: number): Promi
       } else if (failure.status === status.UNAVAILABLE) {
         pool.markUnavailable(peer);
       }
-      // Where there is no other peer to ask, the one that waited for its block has said what it can.
+      // If there is no other peer to ask, the one that waited for its block has given its answer.
       const isLast = failure.status === status.DEADLINE_EXCEEDED && pool.all.length === 1;
       const isFinal = error instanceof SigningFailure || isTallyError(error) || isLast || !mayPass(failure);
       if (isFinal || Date.now() + PAUSE >= until) {
@@ -145,14 +153,14 @@ export async function ask(pool: PeerPool, asked: Asked, deadline: number): Promi
   }
 }
 
-/** They may hang; the next calls go to others. */
+/** They may hang, so the next calls use others. */
 function markAll(pool: PeerPool, silent: ReadonlySet<Peer>): void {
   for (const peer of silent) {
     pool.markUnavailable(peer);
   }
 }
 
-/** Whether asking again can help: not where the peer understood and said no. */
+/** Whether asking again can help: not if the peer understood and refused. */
 function mayPass(failure: GatewayFailure): boolean {
   return (
     failure.status !== status.PERMISSION_DENIED &&

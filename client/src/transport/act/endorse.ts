@@ -10,27 +10,27 @@ import type { Peer } from "../peers/peer.js";
 import { checkTransaction, readProposal } from "./endorsed.js";
 import { preparedEnvelope, proposalIn } from "./gateway-messages.js";
 
-/** An endorsed transaction that is for the proposal and nothing else: it may be signed. */
+/** An endorsed transaction that contains the proposal and nothing else, so that it may be signed. */
 export interface Endorsed {
   readonly peer: Peer;
   readonly transactionId: string;
-  /** As the gateway library has it: submitting signs it. */
+  /** The transaction has the form of the gateway library. The call that submits the transaction also signs it. */
   readonly transaction: FabricTransaction;
-  /** What is in it. */
+  /** Its contents. */
   readonly checked: CheckedTransaction;
 }
 
-/** How long endorsing may take, in milliseconds, and who must take part. */
+/** The time limit for an endorsement in milliseconds, and the organisations that must take part. */
 export interface EndorseSettings {
   readonly deadline: number;
-  /** MSP ids; absent where the gateway chooses. */
+  /** MSP ids; absent if the gateway chooses. */
   readonly organisations?: readonly string[] | undefined;
 }
 
 /**
- * Has a proposal endorsed through a peer's gateway, and checks what comes back before anything of it is signed.
+ * Has a proposal endorsed through a peer's gateway, and checks the result before any of it is signed.
  *
- * @throws every failure as a typed error; `GATEWAY_DISHONEST` where the gateway returned something else than was asked.
+ * @throws every failure as a typed error; `GATEWAY_DISHONEST` if the gateway returned something else than requested.
  */
 export async function endorse(
   pool: PeerPool,
@@ -57,7 +57,7 @@ export async function endorse(
   }
 }
 
-/** What the gateway answered, as the library reads it: it fails by itself on what is not a transaction. */
+/** The gateway's answer, as the library reads it. The library fails if it is not a transaction. */
 async function endorseBy(peer: Peer, proposal: FabricProposal, patience: number): Promise<FabricTransaction> {
   try {
     return await peer.endorse(proposal, patience);

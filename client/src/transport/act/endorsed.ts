@@ -15,16 +15,16 @@ import { Protocol } from "../../errors/index.js";
 /**
  * Reads a serialised `Proposal` for one call of a chaincode.
  *
- * @throws {Discrepancy} where it is none, or where what it says in one place differs from what it says in another.
+ * @throws {Discrepancy} if it is not such a proposal, or contradicts itself.
  */
 export function readProposal(bytes: Uint8Array): ProposalParts {
   return readWith(bytes, nativeCryptography);
 }
 
 /**
- * Checks the payload of an envelope against the proposal that it was endorsed for.
+ * Compares the payload of an envelope with the proposal for which it was endorsed.
  *
- * @throws {Discrepancy} says what differs.
+ * @throws {Discrepancy} with the difference.
  */
 export function checkTransaction(
   payload: Uint8Array,
@@ -37,8 +37,8 @@ export function checkTransaction(
 /** The organisations of a channel by MSP id, and the certificates that they issue. Revocation lists are not read. */
 export class Members extends ChannelMembers {
   /**
-   * @param now - the clock by which the terms of certificates are judged.
-   * @throws {Protocol} `INVALID_CONFIGURATION` if something is not a certificate of an authority.
+   * @param now - the clock that decides about the validity of certificates.
+   * @throws {Protocol} `INVALID_CONFIGURATION` if a value is not an authority's certificate.
    */
   constructor(members: Readonly<Record<string, MemberAuthorities>>, now = () => new Date()) {
     try {

@@ -1,15 +1,15 @@
 import { common, gateway, msp, peer } from "@hyperledger/fabric-protos";
 import type { SignedEnvelope } from "@tallystick/fabric-inspect";
 
-// The gateway library takes and gives its proposals, transactions and requests as bytes of these messages.
+// The gateway library takes and returns its proposals, transactions and requests as bytes of these messages.
 
-/** The `Proposal` in what the library keeps of one. */
+/** The `Proposal` within the library's own message. */
 export function proposalIn(proposedTransaction: Uint8Array): Uint8Array {
   const proposed = gateway.ProposedTransaction.deserializeBinary(proposedTransaction);
   return proposed.getProposal()?.getProposalBytes_asU8() ?? new Uint8Array();
 }
 
-/** What the library makes a proposal of that was signed elsewhere. */
+/** The library's own message for a proposal that was signed elsewhere. */
 export function proposedTransaction(transactionId: string, proposal: Uint8Array): Uint8Array {
   const signed = new peer.SignedProposal();
   signed.setProposalBytes(proposal);
@@ -19,7 +19,7 @@ export function proposedTransaction(transactionId: string, proposal: Uint8Array)
   return proposed.serializeBinary();
 }
 
-/** The envelope in what the library keeps of an endorsed transaction. */
+/** The envelope within the library's own message for an endorsed transaction. */
 export function preparedEnvelope(preparedTransaction: Uint8Array): SignedEnvelope {
   const envelope = gateway.PreparedTransaction.deserializeBinary(preparedTransaction).getEnvelope();
   return {
@@ -28,7 +28,7 @@ export function preparedEnvelope(preparedTransaction: Uint8Array): SignedEnvelop
   };
 }
 
-/** What the library makes a transaction of that was signed elsewhere. */
+/** The library's own message for a transaction that was signed elsewhere. */
 export function preparedTransaction(transactionId: string, payload: Uint8Array): Uint8Array {
   const prepared = new gateway.PreparedTransaction();
   prepared.setTransactionId(transactionId);
@@ -36,7 +36,7 @@ export function preparedTransaction(transactionId: string, payload: Uint8Array):
   return prepared.serializeBinary();
 }
 
-/** An envelope; without a signature one to be signed. */
+/** An envelope. Without a signature, one that must still be signed. */
 export function envelopeOf(payload: Uint8Array, signature: Uint8Array = new Uint8Array()): common.Envelope {
   const envelope = new common.Envelope();
   envelope.setPayload(payload);
@@ -44,11 +44,11 @@ export function envelopeOf(payload: Uint8Array, signature: Uint8Array = new Uint
   return envelope;
 }
 
-/** A `CommitStatusRequest`: what is signed to ask for the verdict on a transaction. */
+/** A `CommitStatusRequest`, which is signed to ask for the verdict on a transaction. */
 export function commitStatusRequest(asked: {
   readonly channel: string;
   readonly transactionId: string;
-  /** Who asks: a serialised `SerializedIdentity`. */
+  /** The caller: a serialised `SerializedIdentity`. */
   readonly creator: Uint8Array;
 }): Uint8Array {
   const request = new gateway.CommitStatusRequest();
@@ -58,7 +58,7 @@ export function commitStatusRequest(asked: {
   return request.serializeBinary();
 }
 
-/** What the library makes of it to ask. */
+/** The library's own message for an unsigned request. */
 export function unsignedCommit(request: Uint8Array): Uint8Array {
   const signed = new gateway.SignedCommitStatusRequest();
   signed.setRequest(request);

@@ -8,7 +8,7 @@ import { preparedTransaction, proposalIn, proposedTransaction } from "./gateway-
 import { submit, type Submitted } from "./submit.js";
 import { requireValid, type Verdict } from "./verdict.js";
 
-/** A message of a step with the signature that came for it. */
+/** A message of a step with its signature. */
 export interface Signed {
   readonly transactionId: string;
   readonly message: Uint8Array;
@@ -32,7 +32,7 @@ export async function endorseSigned(
   return (await endorse(pool, peer, proposal, { deadline })).checked;
 }
 
-/** Hands a signed transaction to the ordering service, once. */
+/** Submits a signed transaction to the ordering service, once. */
 export async function submitSigned(
   pool: PeerPool,
   { transactionId, message, signature }: Signed,
@@ -43,7 +43,7 @@ export async function submitSigned(
   return submit(pool, { transactionId, peer, transaction }, patience);
 }
 
-/** Asks for the verdict by a signed request. */
+/** Asks for the verdict with a signed request. */
 export async function completeSigned(
   pool: PeerPool,
   { transactionId, message, signature }: Signed,

@@ -9,30 +9,34 @@ import type { FabricCommit, FabricTransaction } from "../peers/fabric-gateway.js
 import type { PeerPool } from "../peers/peer-pool.js";
 import type { Peer } from "../peers/peer.js";
 
-/** A transaction that may be signed and handed over, or is signed already. */
+/** A transaction that may be signed and submitted, or is signed already. */
 export interface ToSubmit {
   readonly transactionId: string;
-  /** The peer whose gateway hands it over. */
+  /** The peer whose gateway submits the transaction. */
   readonly peer: Peer;
   readonly transaction: FabricTransaction;
 }
 
-/** A transaction whose signed bytes have left: the ordering service has it, or may get it at any time. */
+/** A transaction whose signed bytes were sent: the ordering service has it, or may get it at any time. */
 export interface Submitted {
   readonly transactionId: string;
   /** The peer to ask for the verdict. */
   readonly peer: Peer;
-  /** The question to that peer, where there is one already. */
+  /** The request for that peer, if there is one already. */
   readonly commit?: FabricCommit | undefined;
-  /** The failure that leaves open whether the ordering service has it. Absent if the service confirmed it. */
+  /**
+   * The failure that leaves open whether the ordering service has it. The failure is absent if the ordering service
+   * confirmed the transaction.
+   */
   readonly doubt?: GatewayFailure;
 }
 
 /**
- * Signs a transaction and submits it, once. Whatever a gateway answers after that, it has the signed bytes and can hand them over
- * later: only the ledger tells. A second copy would do nothing twice, but on Fabric it can stop the channel.
+ * Signs a transaction and submits it, once. Whatever a gateway answers after that, it has the signed bytes and can
+ * submit them later. Only the ledger shows the result. A second copy would do nothing twice, but on Fabric it can stop
+ * the channel.
  *
- * @throws a typed error where nothing signed has left.
+ * @throws a typed error if nothing signed was sent.
  */
 export async function submit(
   pool: PeerPool,

@@ -8,10 +8,11 @@ import type { Verdict } from "./verdict.js";
 import { confirmVerdict } from "./verified-verdict.js";
 
 /**
- * Asks what became of a transaction.
+ * Asks whether a transaction was committed.
  *
- * @returns the verdict, or undefined where the peer has not seen it commit within the deadline.
- * @throws `Unavailable` or `Protocol` where no peer could be asked; `OutcomeUnknown` where others are to confirm it and did not.
+ * @returns the verdict, or undefined if the peer has not committed it within the deadline.
+ * @throws `Unavailable` or `Protocol` if no peer could be asked; `OutcomeUnknown` if other organisations must confirm
+ * it and did not.
  */
 export async function findVerdict(
   pool: PeerPool,

@@ -1,33 +1,39 @@
 import type { FabricFilteredBlock, FabricStream } from "../peers/fabric-gateway.js";
 import { verdictOf, type Verdict } from "./verdict.js";
 
-/** With so many acts under way it costs less to read all verdicts of a peer than to ask for each: a call and a signature are saved. */
+/**
+ * With so many acts in progress it costs less to read all verdicts of a peer than to ask for each, since each question
+ * is a call and a signature.
+ */
 const MANY = 4;
-/** Milliseconds for which the blocks are still read when no act is under way. */
+/** Milliseconds for which the blocks are still read when no act is in progress. */
 const IDLE = 1_000;
-/** Milliseconds for which a peer that did not hand out its blocks, or ceased to, is not asked for them again. */
+/** Milliseconds for which a peer is not asked for its blocks again after it refused or stopped to send them. */
 const REST = 30_000;
 
-/** One act's eye on the verdicts, from before it is submitted. */
+/** One act's watch for its verdict, from before its submission. */
 export interface VerdictWatch {
-  /** The verdict; undefined where it has to be asked for, since the blocks are not read or do not hold it in so many milliseconds. */
+  /**
+   * The verdict; undefined if it must be requested, since the blocks are not read or do not contain it within so many
+   * milliseconds.
+   */
   verdict(patience: number): Promise<Verdict | undefined>;
-  /** Ends the watch, whatever came of it. */
+  /** Ends the watch in any case. */
   end(): void;
 }
 
 type Blocks = FabricStream<FabricFilteredBlock>;
 
 /**
- * The verdicts of one peer, read from its filtered blocks while many acts are under way. It is the same peer's word as the answer to
- * a request for one verdict, and comes when the peer has committed the block.
+ * The verdicts of one peer, read from its filtered blocks while many acts are in progress. It is the same peer's word
+ * as the answer to a request, and arrives when the peer has committed the block.
  */
 export class VerdictStream {
   readonly #open: () => Promise<Blocks>;
-  /** Those who wait, by transaction id. */
+  /** The waiting callers, by transaction id. */
   readonly #waiting = new Map<string, (verdict: Verdict | undefined) => void>();
   #underWay = 0;
-  /** What is being read, or opened; undefined where nothing is. */
+  /** The stream that is read or opened; undefined if there is none. */
   #reading: Reading | undefined;
   #restsUntil = 0;
   #idle: NodeJS.Timeout | undefined;
@@ -36,14 +42,14 @@ export class VerdictStream {
     this.#open = open;
   }
 
-  /** Watches out for the verdict on a transaction that is submitted after this call. */
+  /** Begins to watch for the verdict on a transaction that is submitted after this call. */
   watch(transactionId: string): VerdictWatch {
     this.#underWay += 1;
     clearTimeout(this.#idle);
     if (this.#underWay >= MANY && this.#reading === undefined && performance.now() >= this.#restsUntil) {
       void this.#read();
     }
-    // Where no block is here yet, one with it may go by before.
+    // If no block has arrived yet, one with the verdict may be missed.
     const seen = this.#reading?.live === true ? this.#expect(transactionId) : undefined;
     return {
       verdict: (patience) => (seen === undefined ? Promise.resolve(undefined) : within(seen, patience)),
@@ -95,7 +101,7 @@ export class VerdictStream {
         }
       }
     } catch {
-      // Whatever ended it: verdicts are asked for then.
+      // Whatever ended the stream, the client then requests the verdicts.
     }
     if (this.#reading === reading) {
       this.#restsUntil = performance.now() + REST;
@@ -118,7 +124,7 @@ export class VerdictStream {
 
 interface Reading {
   stream?: Blocks;
-  /** Whether a block is here: all that come after it come in their order. */
+  /** Whether a block has arrived: all later ones then come in order. */
   live: boolean;
 }
 

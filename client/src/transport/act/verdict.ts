@@ -13,7 +13,7 @@ export interface Verdict {
 
 const names = new Map<number, string>(Object.entries(peer.TxValidationCode).map(([name, code]) => [code, name]));
 
-/** Fabric's name of a validation code; of one that this version does not know, its number. */
+/** Fabric's name of a validation code, or its number if this version does not know it. */
 export function codeName(code: number): string {
   return names.get(code) ?? `CODE_${String(code)}`;
 }
@@ -23,7 +23,7 @@ export function verdictOf(transactionId: string, code: number, blockNumber: numb
   return { transactionId, valid: code === peer.TxValidationCode.VALID, code: codeName(code), blockNumber };
 }
 
-/** @throws `Conflict` or `Protocol` where the transaction was found invalid: nothing was written. */
+/** @throws `Conflict` or `Protocol` if the transaction is invalid: nothing was written. */
 export function requireValid(verdict: Verdict): Verdict {
   if (!verdict.valid) {
     throw errorOfVerdict(verdict);
@@ -31,7 +31,7 @@ export function requireValid(verdict: Verdict): Verdict {
   return verdict;
 }
 
-/** The typed error for a transaction that was ordered and found invalid. */
+/** The typed error for a transaction that was ordered and is invalid. */
 function errorOfVerdict({ code, transactionId, blockNumber }: Verdict): TallyError {
   const where = `(transaction ${transactionId} in block ${String(blockNumber)})`;
   switch (code) {

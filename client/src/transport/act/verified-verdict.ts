@@ -9,24 +9,24 @@ import { Witnesses, type VerifyOptions } from "../queries/verification.js";
 import { askWitnesses } from "../queries/verified-answer.js";
 import { codeName, type Verdict } from "./verdict.js";
 
-/** Milliseconds between two attempts: peers are a block apart for some tens of milliseconds. */
+/** Milliseconds between two attempts: peers differ by one block for some tens of milliseconds. */
 const PAUSE = 100;
 
-/** A verdict as a gateway gave it, to be confirmed. */
+/** A verdict of a gateway that must be confirmed. */
 export interface ToConfirm {
   readonly verdict: Verdict;
-  /** The payload that was signed, where the caller has it: the very transaction that must be on the ledger. */
+  /** The signed payload, if the caller has it: exactly this transaction must be on the ledger. */
   readonly payload?: Uint8Array | undefined;
   readonly verify: VerifyOptions;
-  /** When to give up, as `Date.now()` tells it. */
+  /** When to give up, in the time of `Date.now()`. */
   readonly until: number;
 }
 
 /**
- * The verdict as peers of several organisations have it on their ledgers, each by its signature: what the ledger's query chaincode `qscc` says
- * of the transaction. Which block it is in stays the gateway's word.
+ * The verdict on the ledgers of several organisations' peers, each with its signature: the answer of the query
+ * chaincode `qscc` about the transaction. The number of its block stays the gateway's word.
  *
- * @throws {OutcomeUnknown} where they have not said the same until the deadline.
+ * @throws {OutcomeUnknown} if they have not given the same answer by the deadline.
  */
 export async function confirmVerdict(pool: PeerPool, toConfirm: ToConfirm): Promise<Verdict> {
   const { verdict, payload, verify, until } = toConfirm;
@@ -41,7 +41,7 @@ export async function confirmVerdict(pool: PeerPool, toConfirm: ToConfirm): Prom
       );
       return { ...verdict, ...codeIn(answer, payload) };
     } catch (error) {
-      // What an earlier attempt found out tells more than that the last one had too little time left.
+      // The result of an earlier attempt says more than that the last one had too little time left.
       problem = ranOutOfTime(error) ? (problem ?? error) : error;
       if (isFinal(error) || Date.now() + PAUSE >= until) {
         throw unconfirmed(verdict, problem);
@@ -59,7 +59,7 @@ function codeIn(answer: Uint8Array, payload: Uint8Array | undefined): Pick<Verdi
   return { code: codeName(code), valid: code === messages.TxValidationCode.VALID };
 }
 
-/** Where asking again cannot help. A peer that has not the block yet refuses in words of its own. */
+/** Whether asking again cannot help. A peer that does not have the block yet refuses with a message of its own. */
 function isFinal(error: unknown): boolean {
   if (!(error instanceof TallyError)) {
     return true;

@@ -12,7 +12,7 @@ import type { Peer } from "../peers/peer.js";
 import { backoffOf, type RetryOptions } from "../peers/retry-policy.js";
 import { heightOfPeer } from "../queries/ledger-height.js";
 
-/** What ends a stream for good: the peer understood and said no. */
+/** Statuses that end a stream for good: the peer understood and refused. */
 const FINAL: ReadonlySet<number> = new Set([
   status.PERMISSION_DENIED,
   status.UNAUTHENTICATED,
@@ -21,18 +21,18 @@ const FINAL: ReadonlySet<number> = new Set([
   status.UNIMPLEMENTED,
 ]);
 
-/** A peer's own word for the end of its stream, as the status that gRPC has for the same. */
+/** A peer's own status for the end of its stream, with the equivalent gRPC status. */
 const ENDINGS: ReadonlyMap<number, status> = new Map<number, status>([
   [common.Status.FORBIDDEN, status.PERMISSION_DENIED],
   [common.Status.BAD_REQUEST, status.INVALID_ARGUMENT],
 ]);
 
 /**
- * The blocks of the ledger, in their order and those to come included. A stream that breaks is opened again by itself, if need
- * be on another peer, for as long as it takes.
+ * The blocks of the ledger in their order, also later ones. A stream that breaks is opened again, if necessary on
+ * another peer, for as long as it takes.
  *
- * @param nextBlock - asked each time the stream is opened: the block to begin with, which it may have to ask the peer for.
- * @param deadline - how long a peer may take to say how long its ledger is, in milliseconds.
+ * @param nextBlock - called each time the stream is opened, for the first block; it may have to ask the peer.
+ * @param deadline - how long a peer may take to report the height of its ledger, in milliseconds.
  */
 export async function* blocks(
   pool: PeerPool,
@@ -70,12 +70,12 @@ export async function* blocks(
   }
 }
 
-/** The signal changes while we wait, which the compiler does not see. */
+/** The signal changes during an await, which the compiler does not see. */
 function isAborted(signal: AbortSignal | undefined): boolean {
   return signal?.aborted === true;
 }
 
-/** What one peer delivers until its stream ends. */
+/** The blocks of one peer until its stream ends. */
 async function* delivered(
   peer: Peer,
   startBlock: bigint,
@@ -88,7 +88,7 @@ async function* delivered(
   };
   signal?.addEventListener("abort", close, { once: true });
   if (isAborted(signal)) {
-    // Not before it is read, which is when it has somebody who hears of its end.
+    // The stream closes only after its reader has begun. Until then nobody would receive its end.
     queueMicrotask(close);
   }
   try {
@@ -103,15 +103,15 @@ async function* delivered(
   }
 }
 
-/** A block of the gateway's own copy of the messages. */
+/** A block from the gateway's own copy of the messages. */
 function ownBlock(block: FabricBlock): common.Block {
   return block instanceof common.Block ? block : common.Block.deserializeBinary(block.serializeBinary());
 }
 
 /**
- * The gateway library has words of its own for a peer that ends its stream with one of Fabric's statuses, and fails on one that ends
- * it without. A peer that lags behind has not the block to begin with; one that does not know the channel says so when it is asked for
- * its height.
+ * The gateway library has its own errors for a peer that ends its stream with one of Fabric's statuses, and fails if
+ * there is no status. A peer that is behind does not have the first block. One that does not know the channel says so
+ * when it is asked for its height.
  */
 async function howItEnded(peer: Peer, error: unknown, deadline: number): Promise<unknown> {
   if (isTallyError(error) || readFailure(error).status !== undefined) {

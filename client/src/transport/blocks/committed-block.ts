@@ -13,23 +13,23 @@ import { nativeCryptography } from "@tallystick/fabric-inspect/node";
 
 import { Protocol } from "../../errors/protocol.js";
 
-/** A block of the ledger, as far as it can be read. */
+/** A parsed block of the ledger, as far as it can be read. */
 export interface CommittedBlock {
   readonly number: number;
-  /** What is in it, in its order, valid or not. */
+  /** Its contents in order, valid or not. */
   readonly transactions: readonly CommittedTransaction[];
 }
 
-/** Anything in a block: a call of a chaincode, or a change of the channel's configuration. */
+/** An entry of a block: a call of a chaincode, or a change of the channel's configuration. */
 export interface CommittedTransaction {
   readonly blockNumber: number;
   /** Its place in the block, from 0. */
   readonly place: number;
   readonly transactionId: string;
-  /** Its timestamp in whole milliseconds since 1970: the word of who signed it. */
+  /** Its timestamp in whole milliseconds since 1970, as its signer stated it. */
   readonly timestamp: number;
   readonly valid: boolean;
-  /** Who signed it. */
+  /** Its signer. */
   readonly creator: Signatory;
   /** The call; absent for a change of the configuration. */
   readonly call?: CommittedCall;
@@ -41,22 +41,22 @@ interface Signatory {
   readonly certificate: Uint8Array;
 }
 
-/** A call of a chaincode with what came of it. */
+/** A call of a chaincode with its results. */
 export interface CommittedCall {
   readonly chaincode: string;
-  /** As the endorsing peers named it. */
+  /** The version that the endorsing peers named. */
   readonly version: string;
-  /** Serialised `ChannelHeader` and `ChaincodeProposalPayload`, as who called it signed them. */
+  /** Serialised `ChannelHeader` and `ChaincodeProposalPayload`, as the caller signed them. */
   readonly signed: { readonly channelHeader: Uint8Array; readonly proposalPayload: Uint8Array };
   /** The function and its parameters. */
   readonly args: readonly Uint8Array[];
   readonly endorsers: readonly Signatory[];
   readonly event?: { readonly name: string; readonly payload: Uint8Array };
-  /** What it read and wrote, by chaincode: one can call others. */
+  /** Its reads and writes by chaincode, since one chaincode can call others. */
   readonly namespaces: ReadonlyMap<string, WriteSet>;
 }
 
-/** What was written of a chaincode's keys. */
+/** The writes to a chaincode's keys. */
 export interface WriteSet {
   readonly writes: readonly KeyWrite[];
   /** New endorsement policies of keys, as Fabric encodes them. */
@@ -64,15 +64,15 @@ export interface WriteSet {
   readonly collections: readonly CollectionSet[];
 }
 
-/** What a transaction read and wrote in a private collection, by the SHA-256 of keys and values. */
+/** The reads and writes of a transaction in a private collection, by the SHA-256 of keys and values. */
 interface CollectionSet {
   readonly collection: string;
   readonly reads: readonly { readonly keyHash: Uint8Array; readonly version: Version | undefined }[];
-  /** The hash is undefined where the key was deleted. */
+  /** The hash is undefined if the key was deleted. */
   readonly writes: readonly { readonly keyHash: Uint8Array; readonly valueHash: Uint8Array | undefined }[];
 }
 
-/** The place in the ledger of the transaction that wrote what was read. */
+/** The place in the ledger of the transaction that wrote the value that was read. */
 interface Version {
   readonly blockNumber: number;
   readonly place: number;
@@ -80,7 +80,7 @@ interface Version {
 
 interface KeyWrite {
   readonly key: string;
-  /** Undefined where the key was deleted. */
+  /** Undefined if the key was deleted. */
   readonly value: Uint8Array | undefined;
 }
 
@@ -89,10 +89,11 @@ const VALID = 0;
 const VALIDATION_PARAMETER = "VALIDATION_PARAMETER";
 
 /**
- * Takes a block apart. Its envelopes must be those of its header. What cannot be read is left out, with its place: a valid transaction always can.
+ * Parses a block. Its envelopes must be those of its header. Parts that cannot be read are left out, with their place.
+ * A valid transaction can always be read.
  *
- * @throws {Protocol} `LEDGER_INCONSISTENT`: its envelopes are not those of its header; `RESPONSE_NOT_UNDERSTOOD`: a transaction that the
- * peer calls valid cannot be read.
+ * @throws {Protocol} `LEDGER_INCONSISTENT`: its envelopes are not those of its header; `RESPONSE_NOT_UNDERSTOOD`: a
+ * transaction that the peer calls valid cannot be read.
  */
 export function committedBlock(block: Block): CommittedBlock {
   const { number, envelopes, codes } = block;
@@ -121,9 +122,9 @@ export function committedBlock(block: Block): CommittedBlock {
 }
 
 /**
- * What is the same wherever a block has the same transactions at the same places and the same verdicts, and is on the same past. The orderers'
- * signatures are not in it: each peer may have those of another orderer. The hash of the data does not say where one envelope ends and the
- * next begins: their lengths do.
+ * A text that is equal for two blocks exactly if they have the same transactions at the same places, the same verdicts
+ * and the same past. The orderers' signatures are not in it, since each peer may have those of another orderer. The
+ * hash of the data does not say where one envelope ends and the next begins, so their lengths are in it.
  */
 export function sealOf({ hash, envelopes, codes, commitHash }: Block): string {
   const lengths = envelopes.map(({ length }) => length).join();

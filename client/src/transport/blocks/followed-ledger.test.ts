@@ -9,7 +9,10 @@ import { confirmedBlocks } from "./followed-ledger.js";
 const block = readBlock(makeBlock(7, [{ transactionId: "t" }]).serializeBinary(), nativeCryptography);
 const seal = sealOf(block);
 
-/** What is handed out of one block in the middle of a ledger, where organisations answer so about it, one answer after the other. */
+/**
+ * The blocks that are delivered if organisations give these answers about one block in the middle of a ledger, one
+ * after the other.
+ */
 async function confirmed(
   answers: readonly (string | Error)[],
   patience: { readonly isEndless: boolean; readonly signal?: AbortSignal },
@@ -36,24 +39,24 @@ async function confirmed(
 const [ending, endless] = [{ isEndless: false }, { isEndless: true }];
 const nobodyAnswers = new Unavailable("ENDORSERS_UNAVAILABLE", "nobody answers");
 
-it("a block is handed out when the organisations have the same", async () => {
+it("a block is delivered when the organisations have the same one", async () => {
   await expect(confirmed([seal], ending)).resolves.toEqual([block]);
 });
 
-it("a block of which the organisations have another is not handed out", async () => {
+it("a block is not delivered if the organisations have another one", async () => {
   await expect(confirmed(["another"], endless)).rejects.toMatchObject({
     code: "LEDGER_INCONSISTENT",
     message: "block 7, as a peer delivered it: the peers of other organisations have another one there",
   });
 });
 
-it("an endless stream waits for organisations that do not answer, and one that ends fails", async () => {
+it("an endless stream waits for organisations that do not answer, and a stream with an end fails", async () => {
   const tooLate = new Unavailable("DEADLINE_EXCEEDED", "somebody is slow");
   await expect(confirmed([nobodyAnswers, tooLate, seal], endless)).resolves.toEqual([block]);
   await expect(confirmed([nobodyAnswers, seal], ending)).rejects.toMatchObject({ code: "ENDORSERS_UNAVAILABLE" });
 });
 
-it("an endless stream waits no longer when it is ended or the connection is closed", async () => {
+it("an endless stream stops waiting when it is ended or the connection is closed", async () => {
   const ended = { ...endless, signal: AbortSignal.timeout(50) };
   await expect(confirmed([nobodyAnswers, nobodyAnswers, nobodyAnswers], ended)).resolves.toEqual([]);
   const closed = new Unavailable("CANCELLED", "the connection was closed");

@@ -8,17 +8,17 @@ import { isPassing } from "../peers/retry-policy.js";
 import { sealOf } from "./committed-block.js";
 import type { LedgerBlocks } from "./ledger-blocks.js";
 
-/** Milliseconds before organisations are asked again that did not answer. */
+/** Milliseconds until organisations that did not answer are asked again. */
 const PAUSE = 1_000;
-/** So many blocks are held back at most until the last of them is confirmed. */
+/** The most blocks that are held back until the last of them is confirmed. */
 const AT_ONCE = 100;
 
 /**
- * Blocks that one peer delivers, each handed out when the peers of several organisations have been found to have the same one. Long past
- * blocks are confirmed together, since the last of them stands for those before it.
+ * Blocks of one peer. Each is delivered once the peers of several organisations are known to have the same one. Old
+ * blocks are confirmed together, since the last of them confirms those before it.
  *
- * @param newest - number of the newest block when it begins: what comes later is confirmed at once.
- * @throws {Protocol} `LEDGER_INCONSISTENT` at the first blocks that are not those of the others.
+ * @param newest - number of the newest block at the beginning: later ones are confirmed at once.
+ * @throws {Protocol} `LEDGER_INCONSISTENT` at the first blocks that differ from those of the others.
  */
 export async function* confirmedBlocks(
   delivered: AsyncIterable<Block>,
@@ -45,35 +45,35 @@ export async function* confirmedBlocks(
   }
 }
 
-/** What is done where organisations do not answer. */
+/** What happens if organisations do not answer. */
 interface Patience {
   /** Whether they are asked again, for as long as it takes. */
   readonly isEndless: boolean;
-  /** Ends that. */
+  /** Ends the wait. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Follows the ledger that one peer delivers, and holds its newest block against what the peers of several organisations have. If that is the
- * same, so is everything since the first one: which transactions there are, in which order, and which of them are valid.
+ * Follows the ledger that one peer delivers, and compares its newest block with that of several organisations' peers.
+ * If it is the same, so is everything since the first one: the transactions, their order and their verdicts.
  */
 class FollowedLedger {
   readonly #blocks: Pick<LedgerBlocks, "channel" | "seal">;
   readonly #patience: Patience;
   readonly #chain = new LedgerChain(nativeCryptography);
-  /** The newest block that they were found to have. */
+  /** The newest block that they are known to have. */
   #confirmed: Block | undefined;
 
-  /** @param blocks - those that the peers of several organisations hand out. */
+  /** @param blocks - the blocks of the peers of several organisations. */
   constructor(blocks: Pick<LedgerBlocks, "channel" | "seal">, patience: Patience) {
     this.#blocks = blocks;
     this.#patience = patience;
   }
 
   /**
-   * Takes in the next block. The first one can be any.
+   * Adds the next block. The first one can be any.
    *
-   * @throws {Protocol} `LEDGER_INCONSISTENT` where it does not follow from those before it.
+   * @throws {Protocol} `LEDGER_INCONSISTENT` if it does not follow from those before it.
    */
   async add(block: Block): Promise<void> {
     const { number } = block;
@@ -94,9 +94,9 @@ class FollowedLedger {
   }
 
   /**
-   * Has the peers of several organisations say whether their ledgers have the same last block.
+   * Asks the peers of several organisations whether their ledgers have the same last block.
    *
-   * @throws {Protocol} `LEDGER_INCONSISTENT` where they do not; every failure to ask them as a typed error.
+   * @throws {Protocol} `LEDGER_INCONSISTENT` if they do not; every failure to ask them as a typed error.
    */
   async confirm(): Promise<void> {
     const { last, commitHash } = this.#chain;
@@ -132,7 +132,10 @@ class FollowedLedger {
   }
 }
 
-/** Where one envelope ends and the next begins could otherwise be another matter than the peer says. Whoever orders may also send another form. */
+/**
+ * Whether a block has the usual form. Otherwise its envelopes could begin and end at other places than the peer says.
+ * An orderer may also send another form.
+ */
 function isInOneForm(block: Block, channel: string): boolean {
   try {
     checkItems(block, { channel, cryptography: nativeCryptography });

@@ -5,7 +5,7 @@ import type { PeerPool } from "../peers/peer-pool.js";
 import { defaultRetry } from "../peers/retry-policy.js";
 import { LedgerBlocks } from "./ledger-blocks.js";
 
-/** A peer's ledger. It looks a transaction up as Fabric does: the first with its id. */
+/** A peer's ledger. It finds a transaction as Fabric does: the first one with its id. */
 function ledgerOf(...blocks: readonly (readonly MadeUpTransaction[])[]): LedgerBlocks {
   return handingOut(blocks, (block) => block.serializeBinary());
 }
@@ -23,7 +23,7 @@ function handingOut(
         : blocks.findIndex((block) => block.some(({ transactionId }) => transactionId === argument)),
     evaluate: (number: number) => Promise.resolve(made[number]),
   };
-  // Only what blocks are fetched with is there.
+  // The fake has only the functions that reading blocks uses.
   const pool = { pick: () => peer, note: () => undefined } as unknown as PeerPool;
   return new LedgerBlocks(pool, { retry: defaultRetry, deadline: 1_000, verify: undefined });
 }
@@ -34,7 +34,7 @@ const placeOf = async (ledger: LedgerBlocks, transactionId: string) => {
   return { blockNumber, place, valid };
 };
 
-it("a later copy of a transaction takes the place of the valid one in no order of reading", async () => {
+it("a later copy of a transaction never replaces the valid one, in any order of reading", async () => {
   for (const order of [
     [0, 1, 2],
     [2, 1, 0],
@@ -49,13 +49,13 @@ it("a later copy of a transaction takes the place of the valid one in no order o
   }
 });
 
-it("of the copies in one block the valid one counts, and where none is valid the first", async () => {
+it("the valid copy of a transaction in one block counts, or the first copy if none is valid", async () => {
   const ledger = ledgerOf([copy, { transactionId: "t" }, copy], [{ transactionId: "u", valid: false }]);
   expect(await placeOf(ledger, "t")).toEqual({ blockNumber: 0, place: 1, valid: true });
   expect(await placeOf(ledger, "u")).toEqual({ blockNumber: 1, place: 0, valid: false });
 });
 
-it("a block that has other transactions than its header says is refused", async () => {
+it("a block whose transactions are not those of its header is refused", async () => {
   const ledger = handingOut([[{ transactionId: "t" }]], (block) => {
     block.getData()?.setDataList(
       makeBlock(0, [{ transactionId: "u" }])
@@ -70,7 +70,7 @@ it("a block that has other transactions than its header says is refused", async 
   });
 });
 
-it("another block than was asked for is refused, however real it is", async () => {
+it("a real block with another number than requested is refused", async () => {
   const ledger = handingOut([[{ transactionId: "a" }], [{ transactionId: "b" }]], () =>
     makeBlock(1, [{ transactionId: "b" }]).serializeBinary(),
   );

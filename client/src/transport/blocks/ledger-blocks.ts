@@ -11,34 +11,34 @@ import type { VerifyOptions } from "../queries/verification.js";
 import { committedBlock, sealOf, type CommittedBlock, type CommittedTransaction } from "./committed-block.js";
 import { Recent } from "./recent.js";
 
-/** So many blocks are kept: those that an audit goes through again and again. */
+/** How many blocks are kept: those that an audit needs repeatedly. */
 const MOST_KEPT = 500;
-/** And of so many transactions the block that they are in. */
+/** For how many transactions the block number is kept. */
 const MOST_PLACES = 100_000;
-/** Milliseconds before a peer is asked again that has not a block which others have. */
+/** Milliseconds until a peer is asked again that does not have a block which others have. */
 const PAUSE = 100;
 
-/** The questions of a peer's own chaincode that a block answers. */
+/** The queries of a peer's own chaincode that a block answers. */
 type BlockQuery = "GetBlockByNumber" | "GetBlockByTxID";
 
-/** How blocks are asked for. */
+/** The settings for requests of blocks. */
 export interface BlockSettings {
   readonly retry: RetryOptions;
-  /** Milliseconds that an answer may take. */
+  /** The longest time for an answer, in milliseconds. */
   readonly deadline: number;
-  /** Whose peers must hand out the same block; absent where one peer's word is enough. */
+  /** The organisations whose peers must have the same block; absent if one peer's word is enough. */
   readonly verify: VerifyOptions | undefined;
 }
 
 /**
- * The ledger's blocks, each fetched once. With `verify` the peers of several organisations hand out the same block: the same
- * transactions at the same places, and the same verdicts.
+ * The ledger's blocks, each fetched once. With `verify` the peers of several organisations must have the same block:
+ * the same transactions at the same places, and the same verdicts.
  */
 export class LedgerBlocks {
   readonly #pool: PeerPool;
   readonly #settings: BlockSettings;
   readonly #byNumber = new Map<number, Promise<CommittedBlock>>();
-  /** The block that a transaction is in. */
+  /** The number of a transaction's block. */
   readonly #places = new Recent<string, Promise<number>>(MOST_PLACES);
   #newest = 0;
 
@@ -55,20 +55,21 @@ export class LedgerBlocks {
     return this.#pool.pick().site.chaincode;
   }
 
-  /** The newest block that was seen: the peers' ledgers are at least as long. */
+  /** The newest block so far: the peers' ledgers are at least as long. */
   get newest(): number {
     return this.#newest;
   }
 
-  /** Whether several organisations hand out each block. */
+  /** Whether several organisations confirm each block. */
   get verified(): boolean {
     return this.#settings.verify !== undefined;
   }
 
   /**
-   * A transaction of the ledger, valid or not. Of several copies the valid one, or else the first.
+   * A transaction of the ledger, valid or not. Of several copies it is the valid one, or else the first.
    *
-   * @throws `Unavailable` or `Protocol` where no peer hands it out, `Conflict` where the organisations' peers hand out different blocks.
+   * @throws `Unavailable` or `Protocol` if no peer returns it, `Conflict` if the organisations' peers return different
+   * blocks.
    */
   async transaction(transactionId: string): Promise<CommittedTransaction> {
     const number = await this.#numberOf(transactionId);
@@ -79,17 +80,17 @@ export class LedgerBlocks {
     return found;
   }
 
-  /** A block; one that is not there yet fails. */
+  /** A block. It fails if there is no such block yet. */
   block(number: number): Promise<CommittedBlock> {
     return this.#kept(number, () => this.#fetch("GetBlockByNumber", String(number)));
   }
 
-  /** What is the same wherever a block is the same. The block itself is not kept. */
+  /** A text that is equal for equal blocks. The block itself is not kept. */
   seal(number: number): Promise<string> {
     return this.#ask("GetBlockByNumber", String(number)).then(sealOf);
   }
 
-  /** Whether the ledger has a block of this number, as far as is known. */
+  /** Whether the ledger is known to have a block of this number. */
   has(number: number): boolean {
     return number >= 0 && number <= this.#newest;
   }
@@ -122,7 +123,7 @@ export class LedgerBlocks {
 
   async #fetch(query: BlockQuery, argument: string): Promise<CommittedBlock> {
     const block = blockAskedFor(committedBlock(await this.#ask(query, argument)), query, argument);
-    // An invalid one may be a later copy of another block's. Its peer knows where the first is.
+    // An invalid one may be a later copy of another block's. A peer knows where the first one is.
     for (const { transactionId } of block.transactions.filter(({ valid }) => valid)) {
       this.#places.set(transactionId, Promise.resolve(block.number));
     }
@@ -130,7 +131,10 @@ export class LedgerBlocks {
     return block;
   }
 
-  /** A peer that lags behind is asked again, since others have the block. What is in the block is taken apart once, however many hand it out. */
+  /**
+   * A peer that is behind is asked again, since others have the block. A block is parsed once, however many peers
+   * return it.
+   */
   async #ask(name: BlockQuery, argument: string): Promise<Block> {
     const { retry, deadline, verify } = this.#settings;
     const until = Date.now() + deadline;
@@ -153,7 +157,7 @@ export class LedgerBlocks {
   }
 }
 
-/** What was asked for, and not another block that is as real. */
+/** Checks that it is the requested block, and not another real one. */
 function blockAskedFor(block: CommittedBlock, query: BlockQuery, argument: string): CommittedBlock {
   const isIt = query === "GetBlockByNumber" ? String(block.number) === argument : copyIn(block, argument) !== undefined;
   if (!isIt) {
@@ -170,7 +174,7 @@ function copyIn({ transactions }: CommittedBlock, transactionId: string): Commit
   return copies.find(({ valid }) => valid) ?? copies[0];
 }
 
-/** A peer says in words of its own that its ledger has no such block. */
+/** Whether a peer says, with a message of its own, that its ledger has no such block. */
 function isNotThereYet(error: unknown): boolean {
   return error instanceof TallyError && /no such (transaction ID|block number)/.test(error.message);
 }

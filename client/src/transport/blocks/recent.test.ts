@@ -1,6 +1,6 @@
 import { Recent } from "./recent.js";
 
-it("keeps so many entries, and forgets the oldest for a new one", () => {
+it("Recent keeps the given number of entries, and drops the oldest for a new one", () => {
   const recent = new Recent<string, number>(3);
   for (const [value, key] of ["a", "b", "c", "b", "d"].entries()) {
     recent.set(key, value);
@@ -9,7 +9,7 @@ it("keeps so many entries, and forgets the oldest for a new one", () => {
   expect(["a", "b"].map((key) => recent.has(key))).toEqual([false, true]);
 });
 
-it("has room again for what was deleted", () => {
+it("Recent has room again after a deletion", () => {
   const recent = new Recent<string, number>(2);
   recent.set("a", 1);
   recent.set("b", 2);

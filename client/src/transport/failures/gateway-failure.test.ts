@@ -10,11 +10,11 @@ describe("finding a refusal in a text", () => {
       "as a gateway wraps that",
       'evaluate call to endorser returned error: chaincode response 500, TALLY PARTY_EXISTS {"lei":"X"} (peer0)',
     ],
-  ])("finds it %s", (_, text) => {
+  ])("a refusal is found %s", (_, text) => {
     expect(findRefusal(text)).toEqual({ code: "PARTY_EXISTS", context: { lei: "X" } });
   });
 
-  it("reads contexts with braces, quotes and escapes in their texts", () => {
+  it("a refusal's context is read with braces, quotes and escapes in its texts", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (problem, after) => {
         const context = { path: "a", problem, inner: { problem } };
@@ -23,7 +23,7 @@ describe("finding a refusal in a text", () => {
     );
   });
 
-  it("finds no failure in anything else, and never throws", () => {
+  it("a text without a refusal gives none, and never throws", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         fc.pre(!text.includes("TALLY"));
@@ -36,7 +36,7 @@ describe("finding a refusal in a text", () => {
 });
 
 describe("reading a failure", () => {
-  it("leaves out which of Fabric's layers passed it on, and says nothing twice", () => {
+  it("a failure leaves out which of Fabric's layers passed it on, and says nothing twice", () => {
     const refused = "access denied: channel [tally] creator org unknown";
     const details = [{ mspId: "M", address: "a", message: `error validating proposal: ${refused}` }];
     const message = `2 UNKNOWN: evaluate call to endorser returned error: error validating proposal: ${refused}`;
@@ -45,7 +45,7 @@ describe("reading a failure", () => {
     expect(sayFailure({ status: 14, message: dial, details: [], cause: undefined })).toBe("no connection");
   });
 
-  it("takes anything that was thrown", () => {
+  it("a failure is read from any thrown value", () => {
     fc.assert(
       fc.property(fc.anything(), (thrown) => {
         expect(typeof sayFailure(readFailure(thrown))).toBe("string");
@@ -53,7 +53,7 @@ describe("reading a failure", () => {
     );
   });
 
-  it("says what each node said, in one line", () => {
+  it("a failure has each node's message, in one line", () => {
     const message = "10 ABORTED: failed to endorse transaction,\nsee attached details";
     const details = [{ mspId: "IcbcMSP", address: "a:1", message: "no" }];
     expect(sayFailure(readFailure({ code: 10, message, details }))).toBe(

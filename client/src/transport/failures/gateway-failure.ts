@@ -1,17 +1,17 @@
 import type { FoundRefusal } from "../../found-refusal.js";
 import type { RefusalCode, RefusalContexts } from "../../wire-types.js";
 
-/** What is known of a failed gateway call, read without relying on classes: two copies of a package have two of each. */
+/** The data of a failed gateway call. It is read without classes, since two copies of a package have two of each. */
 export interface GatewayFailure {
-  /** gRPC status code, where the call got as far. */
+  /** gRPC status code, if there is one. */
   readonly status: number | undefined;
-  /** gRPC's message, and what each organisation's node said. */
+  /** gRPC's message, and the message of each organisation's node. */
   readonly message: string;
   readonly details: readonly NodeMessage[];
   readonly cause: unknown;
 }
 
-/** What a peer or orderer said, beyond the gateway. */
+/** The message of a peer or orderer, in addition to the gateway's. */
 interface NodeMessage {
   readonly mspId: string;
   readonly address: string;
@@ -29,7 +29,7 @@ export function readFailure(error: unknown): GatewayFailure {
   return { status, message, details, cause: error };
 }
 
-/** What each node said, as the gateway library reads it. gRPC's own errors have a text in that place. */
+/** Each node's message, as the gateway library reads it. gRPC's own errors have a text in this place. */
 function detailsIn(details: unknown): NodeMessage[] {
   return Array.isArray(details) ? details.flatMap(readDetail) : [];
 }
@@ -45,7 +45,7 @@ function readDetail(detail: unknown): NodeMessage[] {
   return [{ mspId: read("mspId"), address: read("address"), message: read("message") }];
 }
 
-/** All that was said, in one line, nothing twice. */
+/** All messages in one line, without repetitions. */
 export function sayFailure({ message, details }: GatewayFailure): string {
   // gRPC begins its messages with the status, as in "14 UNAVAILABLE: …".
   const whole = withoutLayers(message.replace(/^\d+ [A-Z_]+: /, ""));
@@ -56,7 +56,7 @@ export function sayFailure({ message, details }: GatewayFailure): string {
   return [whole, ...said].join("; ").replaceAll(/\s+/g, " ").slice(0, 1000);
 }
 
-/** Which of Fabric's layers passed a message on tells nothing of what is the matter. */
+/** The Fabric layers that passed a message on do not help to understand it. */
 function withoutLayers(text: string): string {
   return text.replaceAll(
     /evaluate call to endorser returned error: |error validating proposal: |rpc error: code = \w+ desc = /g,
@@ -65,15 +65,15 @@ function withoutLayers(text: string): string {
 }
 
 /**
- * What the shim says of a name that leads to none of its contracts' functions, before any code of the chaincode runs: an older
+ * The shim's message about a name that is not a function of its contracts. No code of the chaincode runs: an older
  * chaincode does not have a contract that this version calls.
  */
 const MISNAMED =
   /chaincode response 500, (?:Contract name is not known: (?<contract>[^\n]*)|You've asked to invoke a function that does not exist: (?<called>[^\n]*))/;
 
 /**
- * Finds `TALLY <CODE> <json>` in a text, whatever the peer and the gateway have put around it, or what the shim says of a name
- * that the chaincode does not have.
+ * Finds `TALLY <CODE> <json>` in a text, whatever the peer and the gateway have added, or the shim's message about an
+ * unknown name.
  */
 export function findRefusal(text: string): FoundRefusal | undefined {
   const match = /TALLY ([A-Z][A-Z_]{2,60}) \{/.exec(text);
@@ -81,7 +81,7 @@ export function findRefusal(text: string): FoundRefusal | undefined {
     return findMisnamed(text);
   }
   const context = parseObject(text, match.index + match[0].length - 1);
-  // The code is the chaincode's word: one that this version does not know is handed on as it is.
+  // The code is the chaincode's: if this version does not know it, it is passed on unchanged.
   return context === undefined
     ? undefined
     : { code: match[1] as RefusalCode, context: context as RefusalContexts[RefusalCode] };
@@ -96,7 +96,7 @@ function findMisnamed(text: string): FoundRefusal | undefined {
   return { code: "INVALID_REQUEST", context: { path: "$", problem } };
 }
 
-/** The JSON object that begins there; what follows it does not matter. */
+/** The JSON object that begins there. The text after it does not matter. */
 function parseObject(text: string, start: number): object | undefined {
   let depth = 0;
   let quoted = false;

@@ -9,14 +9,14 @@ function recognised(said: string) {
   return recogniseUnsubmitted(Object.assign(new Error(message), { code: status.UNKNOWN }), site);
 }
 
-describe("what fabric-shim answers in its own words", () => {
+describe("the shim's own messages", () => {
   it.each([
     ["Contract name is not known: stranger", "no contract stranger"],
     [
       "You've asked to invoke a function that does not exist: org.hyperledger.fabric:Foo",
       "no function org.hyperledger.fabric:Foo",
     ],
-  ])("is INVALID_REQUEST where a name leads nowhere: %s", (said, problem) => {
+  ])("the shim's message about an unknown name is INVALID_REQUEST: %s", (said, problem) => {
     expect(recognised(said)).toMatchObject({
       kind: "Rejected",
       code: "INVALID_REQUEST",
@@ -28,17 +28,17 @@ describe("what fabric-shim answers in its own words", () => {
     "Cannot read properties of undefined (reading 'createContext')",
     "Failed to find start line or end line of the certificate.",
     "Unexpected token 'o', \"not json\" is not valid JSON",
-  ])("is a failure of the chaincode where it is anything else: %s", (said) => {
+  ])("another message of the shim is a failure of the chaincode: %s", (said) => {
     const error = recognised(said);
     expect(error).toMatchObject({ kind: "Protocol", code: "CHAINCODE_FAILED" });
     expect(error.message).toContain(said);
   });
 
-  it("does not hide what a rule says", () => {
+  it("the shim's message does not hide the refusal of a rule", () => {
     expect(recognised('TALLY PARTY_EXISTS {"lei":"X"}')).toMatchObject({ kind: "Rejected", code: "PARTY_EXISTS" });
   });
 
-  it("does not pass for what another chaincode says, such as the one that knows the definitions", () => {
+  it("the shim's message is not recognised in the answer of another chaincode, such as the lifecycle's", () => {
     expect(recognised("namespace tallystick is not defined")).toMatchObject({ code: "CHAINCODE_NOT_FOUND" });
   });
 });

@@ -16,7 +16,7 @@ import type { RefusalContexts } from "../../wire-types.js";
 import { findRefusal, readFailure, sayFailure, type GatewayFailure } from "./gateway-failure.js";
 import { SigningFailure } from "./signing-failure.js";
 
-/** Where a call went, for messages. */
+/** The peer, channel and chaincode of a call, for messages. */
 export interface CallSite {
   readonly endpoint: string;
   readonly mspId: string;
@@ -24,10 +24,10 @@ export interface CallSite {
   readonly chaincode: string;
 }
 
-/** What the words of Fabric's and gRPC's errors mean, for those whose status alone does not tell. The first that fits holds. */
+/** The meanings of Fabric's and gRPC's messages whose status alone is not enough. The first match counts. */
 const phrases: readonly (readonly [pattern: RegExp, code: UnavailableCode | ProtocolCode])[] = [
   [/too many requests/i, "OVERLOADED"],
-  // What gRPC says of a call on a connection that was closed.
+  // gRPC's message for a call on a closed connection.
   [/channel has been shut down/i, "CANCELLED"],
   [
     /self.signed certificate|unable to (get|verify)|certificate has expired|altname|not in the cert|wrong version number|certificate signature failure/i,
@@ -54,7 +54,7 @@ const phrases: readonly (readonly [pattern: RegExp, code: UnavailableCode | Prot
     /no combination of peers|unavailability of peers|failed to find any endorsing peers|failed to select a set of endorsers/i,
     "ENDORSERS_UNAVAILABLE",
   ],
-  // A failure of the shim's own, such as of a certificate that it cannot read: it carries no code.
+  // A failure of the shim itself, such as for a certificate that it cannot read. Such an error has no code.
   [/chaincode response [45]\d\d, /, "CHAINCODE_FAILED"],
 ];
 
@@ -85,8 +85,8 @@ function isUnavailableCode(code: UnavailableCode | ProtocolCode): code is Unavai
 }
 
 /**
- * The typed error for a call that failed before anything was handed to the ordering service: a query, or an act that was
- * not endorsed.
+ * The typed error for a call that failed before anything was submitted to the ordering service: a query, or an act that
+ * was not endorsed.
  */
 export function recogniseUnsubmitted(error: unknown, site: CallSite, transactionId?: string): TallyError {
   if (isTallyError(error)) {
@@ -100,12 +100,12 @@ export function recogniseUnsubmitted(error: unknown, site: CallSite, transaction
   return recogniseVerdict(failure, details) ?? recogniseTrouble(failure, site, details);
 }
 
-/** What the endorsing organisations said of the act, if they said anything. */
+/** The endorsing organisations' answer to the act, if there is one. */
 function recogniseVerdict(failure: GatewayFailure, details: ErrorDetails): TallyError | undefined {
   const [first] = failure.details
     .map((detail) => ({ detail, refusal: findRefusal(detail.message) }))
     .filter((found) => found.refusal !== undefined);
-  // The gateway asks its own organisation first and the others only where that one agreed.
+  // The gateway asks its own organisation first, and the others only if that one agreed.
   if (failure.message.includes("failed to collect enough") && first?.refusal !== undefined) {
     return new Conflict(
       "ENDORSERS_DISAGREE",
@@ -129,12 +129,12 @@ function recogniseVerdict(failure: GatewayFailure, details: ErrorDetails): Tally
   return undefined;
 }
 
-/** The chaincode's word for its own failure, which is not a rule's no. */
+/** Whether it is the chaincode's code for its own failure, and not a refusal of a rule. */
 function isFailureOf(refusal: FoundRefusal): refusal is { code: "INTERNAL"; context: RefusalContexts["INTERNAL"] } {
   return refusal.code === "INTERNAL";
 }
 
-/** Everything else: the network, its configuration or this caller's. */
+/** The error for everything else: the network, its configuration or this caller's. */
 export function recogniseTrouble(
   failure: GatewayFailure,
   site: CallSite,

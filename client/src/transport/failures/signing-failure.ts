@@ -1,4 +1,4 @@
-/** The signer failed: nothing was sent. Told apart from what the network says. */
+/** The signer failed, and nothing was sent. The class distinguishes this from the network's errors. */
 export class SigningFailure extends Error {
   override readonly name = "SigningFailure";
 

@@ -11,7 +11,8 @@ import type { Peer } from "./peer.js";
 /**
  * Waits until one of the peers answers.
  *
- * @throws `Unavailable` as soon as all have failed, with the reason of the first: `TLS_NOT_TRUSTED` or `PEER_UNREACHABLE`.
+ * @throws `Unavailable` as soon as all have failed, with the reason of the first: `TLS_NOT_TRUSTED` or
+ * `PEER_UNREACHABLE`.
  */
 export async function awaitConnection(pool: PeerPool, deadline: number): Promise<void> {
   const attempts = pool.all.map(async (peer) => {
@@ -31,7 +32,7 @@ export async function awaitConnection(pool: PeerPool, deadline: number): Promise
 }
 
 /**
- * Waits until a peer can be sent something. Of a gateway that the application brought, only the application knows.
+ * Waits until messages can be sent to a peer. For a gateway of the application, only the application knows.
  *
  * @throws `Unavailable` `PEER_UNREACHABLE` as soon as the connection fails.
  */
@@ -41,7 +42,7 @@ export async function requireConnection({ connection, site }: Peer, deadline: nu
   }
 }
 
-/** Whether the gRPC channel becomes ready; false as soon as it fails. */
+/** Waits until the gRPC channel is ready; false as soon as it fails. */
 async function connects({ client }: PeerConnection, deadline: number): Promise<boolean> {
   const channel = client.getChannel();
   const until = Date.now() + deadline;
@@ -64,7 +65,7 @@ async function connects({ client }: PeerConnection, deadline: number): Promise<b
   }
 }
 
-/** gRPC only says that it failed; a connection of our own tells why. */
+/** gRPC only reports the failure, and a separate connection finds the reason. */
 async function diagnose({ address }: PeerConnection, deadline: number): Promise<Unavailable> {
   const [host = "", port = ""] = splitEndpoint(address.endpoint);
   return new Promise((resolve) => {

@@ -6,7 +6,7 @@ import { readProposal } from "../act/endorsed.js";
 
 const later = new Date("2031-04-26T02:00:00.123Z");
 
-it("dates acts, queries and requests for blocks by the clock that it was given, and signs them so", async () => {
+it("datedGateway dates acts, queries and requests for blocks with the given clock, and signs them with that date", async () => {
   const gateway = await FakeGateway.start();
   gateway.endorse = () => party;
   gateway.evaluate = () => party;

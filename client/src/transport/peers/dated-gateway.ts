@@ -4,8 +4,9 @@ import { common, gateway as messages, peer } from "@hyperledger/fabric-protos";
 import type { FabricGateway, FabricNetwork } from "./fabric-gateway.js";
 
 /**
- * A gateway that dates proposals and requests for blocks by another clock than the machine's. The gateway library dates what it makes by
- * the machine's clock and takes it back as bytes: so it makes them, and gets them back with the other date.
+ * A gateway that dates proposals and requests for blocks with another clock than the machine's. The gateway library
+ * dates its messages by the machine's clock, and accepts messages as bytes. So it makes them, and gets them back with
+ * the other date.
  */
 export function datedGateway(gateway: Gateway, now: () => Date): FabricGateway {
   return {

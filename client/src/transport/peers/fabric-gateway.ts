@@ -40,7 +40,9 @@ export interface FabricContract {
     options?: {
       /** Arguments of the function. */
       arguments?: (string | Uint8Array)[];
-      /** MSP ids of the organisations whose peers must endorse. Without them the gateway chooses. */
+      /**
+       * MSP ids of the organisations whose peers must endorse. Without this list the gateway chooses the organisations.
+       */
       endorsingOrganizations?: string[];
     },
   ): FabricProposal;

@@ -40,7 +40,7 @@ export interface Caller {
   readonly identity: Identity;
   /** Without a signer, only the steps of offline signing work. */
   readonly signer: Signer | GatewaySigner | undefined;
-  /** The clock by which the caller dates what it signs; absent for the machine's. */
+  /** The clock with which the caller dates what it signs; absent for the machine's. */
   readonly now: (() => Date) | undefined;
 }
 
@@ -58,7 +58,7 @@ export function connectPeer(address: PeerAddress, { identity, signer, now }: Cal
   return new Peer(dated, address.endpoint, settings, { address, client });
 }
 
-/** How the gateway library is to sign. Its own signers get a digest, ours the message. */
+/** The signing settings for the gateway library. Its own signers get a digest, and this library's get the message. */
 function signing(signer: Signer | GatewaySigner | undefined): Pick<ConnectOptions, "hash" | "signer"> {
   if (signer === undefined) {
     return { signer: () => Promise.reject(noSigner()) };

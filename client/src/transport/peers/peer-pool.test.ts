@@ -2,7 +2,7 @@ import { Unavailable } from "../../errors/index.js";
 import { PeerPool } from "./peer-pool.js";
 import type { Peer } from "./peer.js";
 
-// A pool asks nothing of its peers.
+// A pool sends nothing to its peers.
 const [first, second, third] = ["a", "b", "c"].map((name) => ({ name }) as unknown as Peer) as [Peer, Peer, Peer];
 
 let now = 0;
@@ -27,7 +27,7 @@ test("a peer that could not be reached rests for five seconds, and is then prefe
   expect(pool.pick()).toBe(first);
 });
 
-test("where all ail, the one that rested longest is used", () => {
+test("if all peers rest, the one that has rested longest is used", () => {
   for (const peer of [second, first, third]) {
     pool.markUnavailable(peer);
     now += 100;
@@ -44,7 +44,7 @@ test.each([
   ["PEER_UNREACHABLE", second],
   ["DEADLINE_EXCEEDED", second],
   ["CANCELLED", first],
-] as const)("a call that ended with %s decides which peer the next one asks", (code, next) => {
+] as const)("after a call that ended with %s the next one uses the peer that the table says", (code, next) => {
   pool.note(first, new Unavailable(code, "it ended"));
   expect(pool.pick()).toBe(next);
 });

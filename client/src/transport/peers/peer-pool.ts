@@ -1,12 +1,12 @@
 import { Unavailable, type UnavailableCode } from "../../errors/index.js";
 import type { Peer } from "./peer.js";
 
-/** How long a peer that did not answer is passed over while others may. Milliseconds. */
+/** How long a peer that did not answer is avoided while others may, in milliseconds. */
 const REST = 5_000;
 
 /**
- * What may be the fault of the peer. A deadline that passes may be as well: a peer that hangs keeps its connection. A peer
- * that has just come back knows no others for a while, and has its own chaincode to reach.
+ * Failures that may be the peer's fault. A deadline that passes may be as well, since a peer that hangs keeps its
+ * connection. A peer that has just restarted knows no others for some time, and must first reach its own chaincode.
  */
 const ofThePeer: ReadonlySet<UnavailableCode> = new Set([
   "PEER_UNREACHABLE",
@@ -18,8 +18,8 @@ const ofThePeer: ReadonlySet<UnavailableCode> = new Set([
 ]);
 
 /**
- * The gateway peers, in the caller's order of preference. A call goes to the first that is not known to be ailing; a peer
- * that could not be reached, or that could not reach others that it needs, rests for a while.
+ * The gateway peers, in the caller's order of preference. A call uses the first peer without a known problem. A peer
+ * that could not be reached, or that could not reach others that it needs, rests for some time.
  */
 export class PeerPool {
   readonly #peers: readonly [Peer, ...Peer[]];
@@ -33,10 +33,10 @@ export class PeerPool {
     return this.#peers;
   }
 
-  /** The peer to use now. Where all are ailing, the one that rested longest. */
+  /** The peer to use now. If all rest, it is the one that has rested longest. */
   pick(): Peer {
     const [first, ...others] = this.#peers;
-    // The clock of the machine may jump; this one does not.
+    // The clock of the machine may jump, and this one does not.
     const now = performance.now();
     const restOf = (peer: Peer): number => {
       const until = this.#ailingUntil.get(peer) ?? 0;
@@ -45,7 +45,7 @@ export class PeerPool {
     return others.reduce((best, peer) => (restOf(peer) < restOf(best) ? peer : best), first);
   }
 
-  /** The peer to ask after another: itself where there is none beside it. */
+  /** The peer to ask after another; itself if there is no other. */
   next(peer: Peer): Peer {
     return this.#peers[(this.#peers.indexOf(peer) + 1) % this.#peers.length] ?? peer;
   }

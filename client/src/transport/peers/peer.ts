@@ -26,11 +26,11 @@ export interface Identity {
   readonly certificate: string;
 }
 
-/** What the gateways of all peers have in common. */
+/** The settings that the gateways of all peers share. */
 export interface PeerSettings {
   readonly channel: string;
   readonly chaincode: string;
-  /** The members that the channel's organisations certify, where the caller has said. */
+  /** The channel's organisations and their authorities, if the caller has named them. */
   readonly members: Members | undefined;
 }
 
@@ -39,7 +39,7 @@ export class Peer {
   readonly site: CallSite;
   readonly identity: Identity;
   readonly members: Members | undefined;
-  /** The connection. Absent if the application brought its own gateway. */
+  /** The connection. The field is absent if the application brought its own gateway. */
   readonly connection: PeerConnection | undefined;
   readonly verdicts: VerdictStream;
   readonly #gateway: FabricGateway;

@@ -3,7 +3,7 @@ import { retryPolicy, type RetryOptions } from "./retry-policy.js";
 
 const quick: RetryOptions = { attempts: 2, initialDelay: 1, maxDelay: 2, conflicts: "safe" };
 
-/** How often something is called that always fails in one way. */
+/** How many times a call is made that always fails in one way. */
 async function callsOf(failure: Error, options: Partial<RetryOptions> = {}, conflictSafe = false): Promise<number> {
   let calls = 0;
   const call = () => {
@@ -22,13 +22,13 @@ it.each<[ConflictCode, RetryOptions["conflicts"], boolean, number]>([
   ["MVCC_READ_CONFLICT", "safe", false, 1],
   ["MVCC_READ_CONFLICT", "safe", true, 3],
   ["MVCC_READ_CONFLICT", "always", false, 3],
-  // Nothing was ordered: the act can be repeated whatever it is, unless the caller decides.
+  // Nothing was ordered: any act can be repeated, unless the caller decides.
   ["ENDORSERS_DISAGREE", "never", true, 1],
   ["ENDORSERS_DISAGREE", "never", false, 1],
   ["ENDORSERS_DISAGREE", "safe", false, 3],
   ["ENDORSERS_DISAGREE", "always", false, 3],
 ])(
-  "a conflict %s is repeated with conflicts %s, for an act that pins down what it does %s: %i calls",
+  "a conflict %s is repeated with conflicts %s, for an act whose request fixes its effect %s: %i calls",
   async (...row) => {
     const [code, conflicts, conflictSafe, calls] = row;
     expect(await callsOf(conflict(code), { conflicts }, conflictSafe)).toBe(calls);
@@ -41,11 +41,11 @@ it.each<[UnavailableCode, boolean]>([
   ["CHAINCODE_UNAVAILABLE", true],
   ["ENDORSERS_UNAVAILABLE", true],
   ["DEADLINE_EXCEEDED", false],
-])("that something is unavailable as %s is worth another attempt: %s", async (code, passing) => {
+])("a failure as unavailable %s is worth another attempt: %s", async (code, passing) => {
   expect(await callsOf(unavailable(code), { conflicts: "never" })).toBe(passing ? 3 : 1);
 });
 
-it("other failures are not repeated, and nothing is with no attempts", async () => {
-  expect(await callsOf(new Error("a fault of the program"), { conflicts: "always" }, true)).toBe(1);
+it("other failures are not repeated, and nothing is repeated with 0 attempts", async () => {
+  expect(await callsOf(new Error("an error of the program"), { conflicts: "always" }, true)).toBe(1);
   expect(await callsOf(unavailable("OVERLOADED"), { attempts: 0 })).toBe(1);
 });

@@ -39,7 +39,8 @@ export function isPassing(error: unknown): boolean {
 export function retryPolicy(options: RetryOptions, conflictSafe: boolean): RetryPolicy {
   const onConflict = options.conflicts === "always" || (options.conflicts === "safe" && conflictSafe);
   return retry(
-    // If endorsers disagree, most often one of them lags. Nothing was ordered, and nothing shows that the state has changed.
+    // If endorsers disagree, the usual cause is that one of them lags. Nothing was ordered, and nothing shows that the
+    // state has changed.
     handleWhen(
       (error) =>
         isPassing(error) ||

@@ -19,7 +19,7 @@ function failing(code: number): () => Promise<never> {
   return () => Promise.reject(Object.assign(new Error("ended"), { code }));
 }
 
-test("a call that the peer ends at the deadline is one whose deadline has passed", async () => {
+test("a call that the peer ends at the deadline counts as one whose deadline has passed", async () => {
   const deadline = Date.now() + 60_000;
   jest.spyOn(Date, "now").mockReturnValue(deadline);
   await expect(signedBy(deadline, "commit", signable, failing(status.CANCELLED))).rejects.toMatchObject({
@@ -28,14 +28,14 @@ test("a call that the peer ends at the deadline is one whose deadline has passed
   });
 });
 
-test("a call that is ended before its deadline was cancelled", async () => {
+test("a call that ends before its deadline counts as cancelled", async () => {
   const deadline = Date.now() + 60_000;
   await expect(signedBy(deadline, "commit", signable, failing(status.CANCELLED))).rejects.toMatchObject({
     code: status.CANCELLED,
   });
 });
 
-test("what is not signed after a failure was not sent, even where the signer's error looks like gRPC's", async () => {
+test("a message that is not signed after a failure was not sent, even if the signer's error looks like gRPC's", async () => {
   question.setSignature("");
   await expect(signed("commit", signable, failing(status.UNAVAILABLE))).rejects.toBeInstanceOf(SigningFailure);
 });

@@ -6,7 +6,7 @@ import { readFailure } from "../failures/gateway-failure.js";
 import { SigningFailure } from "../failures/signing-failure.js";
 import type { FabricCallOptions, FabricSignable } from "./fabric-gateway.js";
 
-/** Where the gateway library keeps the signature in the bytes of what it signs and sends. */
+/** The place of the signature in the gateway library's bytes of the messages that it signs and sends. */
 const signatureIn = {
   proposal: (bytes: Uint8Array) =>
     gateway.ProposedTransaction.deserializeBinary(bytes).getProposal()?.getSignature_asU8(),
@@ -19,10 +19,10 @@ const signatureIn = {
 type Kind = keyof typeof signatureIn;
 
 /**
- * A call of the gateway library, which first signs and then sends. What is not signed after a failure was never sent: the signer has
- * failed, whatever its error looks like.
+ * A call of the gateway library, which first signs and then sends. A message that is not signed after a failure was
+ * never sent: the signer has failed, whatever its error looks like.
  *
- * @throws {SigningFailure} where nothing was sent; else what the library throws.
+ * @throws {SigningFailure} if nothing was sent; otherwise the library's error.
  */
 export async function signed<Answer>(
   kind: Kind,

@@ -12,7 +12,7 @@ import { Protocol } from "../../errors/index.js";
 import type { PeerPool } from "../peers/peer-pool.js";
 import { askSystem, type SystemAsk } from "./system-query.js";
 
-/** The newest configuration block, as far as it says how the channel is configured. */
+/** The channel's configuration in its newest configuration block. */
 interface ConfigurationBlock {
   readonly number: number;
   readonly dataHash: string;
@@ -20,9 +20,9 @@ interface ConfigurationBlock {
 }
 
 /**
- * Asks for the channel's configuration, as its newest configuration block has it.
+ * Asks for the channel's configuration, which is in its newest configuration block.
  *
- * @throws as any query; `Protocol` where the answer is not understood.
+ * @throws the errors of any query; `Protocol` if the answer is not understood.
  */
 export async function readChannelConfiguration(pool: PeerPool, ask: SystemAsk): Promise<ChannelConfiguration> {
   const { configuration } = await askSystem<ConfigurationBlock>(

@@ -17,7 +17,8 @@ const heightQuestion: SystemQuestion<bigint> = {
 };
 
 /**
- * How many blocks the ledger has: the number of the next one to come. Another peer is asked where one does not answer.
+ * The number of blocks in the ledger, which is the number of the next one. If a peer does not answer, another one is
+ * asked.
  *
  * @throws every failure as a typed error.
  */
@@ -26,9 +27,9 @@ export function ledgerHeight(pool: PeerPool, deadline: number, retries: RetryPol
 }
 
 /**
- * How many blocks a peer's ledger has, for a stream that the peer is to begin there.
+ * The number of blocks in a peer's ledger, for a stream that begins there.
  *
- * @throws a typed error where the peer says no for good; else what happened, as something to try again.
+ * @throws a typed error if the peer refuses for good; otherwise an error after which the stream may try again.
  */
 export async function heightOfPeer(peer: Peer, deadline: number): Promise<bigint> {
   const { chaincode, name, args, read } = heightQuestion;

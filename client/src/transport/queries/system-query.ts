@@ -8,30 +8,33 @@ import type { PeerPool } from "../peers/peer-pool.js";
 import type { Peer } from "../peers/peer.js";
 import { Witnesses, type VerifyOptions } from "./verification.js";
 
-/** How a question to one of the peers' own chaincodes is asked. */
+/** The settings for a query of a peer's own chaincode. */
 export interface SystemAsk {
   readonly deadline: number;
   readonly retries: RetryPolicy;
-  /** Whose peers must give the same answer; absent where one peer's word is enough. */
+  /** The organisations whose peers must give the same answer; absent if one peer's word is enough. */
   readonly verify?: VerifyOptions | undefined;
 }
 
-/** A question, and how its answer is read. */
+/** A query, and the reader of its answer. */
 export interface SystemQuestion<Answer> {
   readonly chaincode: "cscc" | "qscc" | "_lifecycle";
   readonly name: string;
   readonly args: (peer: Peer) => readonly (string | Uint8Array)[];
-  /** What the bytes of an answer say. */
+  /** Reads the bytes of an answer. */
   readonly read: (bytes: Uint8Array) => Answer;
-  /** The same answer is the same text. Peers write it in different bytes, since maps have no order and each has signatures of its own. */
+  /**
+   * Returns a text that is the same for equal answers. Peers write them in different bytes, since maps have no order
+   * and each peer has its own signatures.
+   */
   readonly textOf: (answer: Answer) => string;
 }
 
 /**
- * Asks one of the peers' own chaincodes. With `verify` the peers of several organisations are asked, each for a signed answer of its
- * own, and all must say the same.
+ * Asks one of the peers' own chaincodes. With `verify` the peers of several organisations are asked, each for its own
+ * signed answer, and all must be equal.
  *
- * @throws every failure as a typed error; {@link Conflict} `ENDORSERS_DISAGREE` where they say different things.
+ * @throws every failure as a typed error; {@link Conflict} `ENDORSERS_DISAGREE` if the answers differ.
  */
 export function askSystem<Answer>(
   pool: PeerPool,

@@ -9,7 +9,7 @@ beforeAll(async () => {
   rootCerts = [(await Authority.create("authority")).credential.certificate];
 });
 
-/** A peer of `IcbcMSP`'s client, as far as witnesses are chosen by it. */
+/** A peer of the caller, which is `IcbcMSP`, with the parts that the choice of witnesses uses. */
 function peerOf(...mspIds: string[]): Parameters<Witnesses["choose"]>[0] {
   const members = new Members(Object.fromEntries(mspIds.map((mspId) => [mspId, { rootCerts }])));
   const site = { endpoint: "peer:7051", mspId: "IcbcMSP", channel: "tally", chaincode: "tallystick" };
@@ -19,13 +19,13 @@ function peerOf(...mspIds: string[]): Parameters<Witnesses["choose"]>[0] {
 const missing = (mspIds: string): Unavailable =>
   new Unavailable("ENDORSERS_UNAVAILABLE", `peer:7051: failed to find any endorsing peers for org(s): ${mspIds}`);
 
-it("asks the caller's own organisation and then the others, as many as must answer", () => {
+it("the caller's own organisation is asked, and then others, as many as must answer", () => {
   const peer = peerOf("AnsteelMSP", "BaowuMSP", "IcbcMSP");
   expect(new Witnesses({ organisations: 1 }).choose(peer)).toEqual(["IcbcMSP"]);
   expect(new Witnesses({ organisations: 2 }).choose(peer)).toEqual(["IcbcMSP", "AnsteelMSP"]);
 });
 
-it("asks the witnesses that the caller names, its own organisation first", () => {
+it("the witnesses that the caller names are asked, its own organisation first", () => {
   const peer = peerOf("AnsteelMSP", "BaowuMSP", "IcbcMSP");
   const witnesses = new Witnesses({ organisations: 2, witnesses: ["BaowuMSP", "IcbcMSP"] });
   expect(witnesses.choose(peer)).toEqual(["IcbcMSP", "BaowuMSP"]);
@@ -33,7 +33,7 @@ it("asks the witnesses that the caller names, its own organisation first", () =>
   expect(() => witnesses.choose(peer)).toThrow("finds no peers of BaowuMSP, and 2 organisations must answer");
 });
 
-it("does not let a gateway say that the caller's own organisation has no peer", () => {
+it("a gateway cannot say that the caller's own organisation has no peer", () => {
   const witnesses = new Witnesses({ organisations: 2 });
   expect(witnesses.learn(missing("IcbcMSP"))).toBe(true);
   expect(() => witnesses.choose(peerOf("AnsteelMSP", "BaowuMSP", "IcbcMSP"))).toThrow(
@@ -41,7 +41,7 @@ it("does not let a gateway say that the caller's own organisation has no peer", 
   );
 });
 
-it("asks others in place of organisations that have no peer, until too few are left", () => {
+it("other organisations replace those without a peer, until too few are left", () => {
   const peer = peerOf("AnsteelMSP", "BaowuMSP", "IcbcMSP");
   const witnesses = new Witnesses({ organisations: 2 });
   expect(witnesses.learn(missing("AnsteelMSP"))).toBe(true);
@@ -58,17 +58,17 @@ it.each([
   [{ organisations: 1, witnesses: ["AnsteelMSP"] }, "witnesses does not name IcbcMSP, your own organisation"],
   [{ organisations: 1, witnesses: ["IcbcMSP", "RioTintoMSP"] }, "witnesses names RioTintoMSP, and members does not"],
   [{ organisations: 2, witnesses: ["IcbcMSP"] }, "2 organisations are asked for, and witnesses names 1"],
-])("refuses witnesses that cannot serve: %j", (options, problem) => {
+])("witnesses that cannot be used are refused: %j", (options, problem) => {
   expect(() => new Witnesses(options).choose(peerOf("AnsteelMSP", "IcbcMSP"))).toThrow(`verify: ${problem}`);
 });
 
-it("refuses members without the caller's own organisation", () => {
+it("members without the caller's own organisation are refused", () => {
   expect(() => new Witnesses({ organisations: 1 }).choose(peerOf("AnsteelMSP"))).toThrow(
     "verify: members does not name IcbcMSP, your own organisation, which is always asked: add it",
   );
 });
 
-it.each([0, 1.5, 3])("takes no number of organisations that members cannot give: %d", (organisations) => {
+it.each([0, 1.5, 3])("a number of organisations that members cannot reach is refused: %d", (organisations) => {
   expect(() => new Witnesses({ organisations }).choose(peerOf("AnsteelMSP", "IcbcMSP"))).toThrow(
     `verify: ${String(organisations)} organisations are asked for, and members names 2`,
   );

@@ -7,16 +7,18 @@ import type { PeerPool } from "../peers/peer-pool.js";
 import type { Peer } from "../peers/peer.js";
 import { Witnesses, type VerifyOptions } from "./verification.js";
 
-/** How an answer is had from several organisations. */
+/** The settings for an answer of several organisations. */
 export interface VerifiedAsk {
   readonly deadline: number;
   readonly verify: VerifyOptions;
 }
 
 /**
- * Asks peers of several organisations the same, and takes only an answer that all of them signed. It is endorsed, as an act is, and not submitted: nothing is written.
+ * Asks peers of several organisations the same, and accepts only an answer that all of them signed. The answer is
+ * endorsed like an act, and not submitted, so that nothing is written.
  *
- * @throws every failure as a typed error: `GATEWAY_DISHONEST` where what came is not what they signed, `ENDORSERS_DISAGREE` where they answered differently.
+ * @throws every failure as a typed error: `GATEWAY_DISHONEST` if the answer is not what they signed,
+ * `ENDORSERS_DISAGREE` if they answered differently.
  */
 export function verifiedAnswer(
   pool: PeerPool,

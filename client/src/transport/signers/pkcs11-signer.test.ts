@@ -7,17 +7,17 @@ import type { SignedInToken } from "../../testing/sign-in-token.js";
 import { describeWithToken, SoftToken } from "../../testing/soft-token.js";
 import { pkcs11Signer } from "./pkcs11-signer.js";
 
-it("says which package is needed, or which library cannot be loaded", async () => {
+it("a missing package, or a library that cannot be loaded, is named", async () => {
   const key = { library: "/nowhere/pkcs11.so", token: "tally", pin: "1234", key: { label: "treasurer" } };
   await expect(pkcs11Signer(key)).rejects.toBeInstanceOf(Protocol);
 });
 
-describe("a token that fails while it is opened has every session closed, where", () => {
+describe("a token that fails while it is opened has all its sessions closed, if", () => {
   const broken = (): never => {
     throw new Error("CKR_BROKEN");
   };
 
-  /** A library with one token that has no key, of which some calls do something else. */
+  /** A library with one token without a key. The test replaces some of its calls. */
   function library(changes: object) {
     const sessions = new Set<Buffer>();
     const calls = {
@@ -89,7 +89,7 @@ describeWithToken("a key in SoftHSM (skipped where it is not installed)", () => 
     ["label, in few sessions", () => ({ sessions: 2 })],
     ["id", () => ({ key: { id: "a1b2" } })],
     ["label, in the token of a slot", () => ({ token: undefined, slot: token.slot })],
-  ])("found by its %s signs many things at once, as the certificate's key verifies", (_, changes) => {
+  ])("a key found by its %s signs many messages at once, and the certificate's key verifies them", (_, changes) => {
     const messages = Array.from({ length: 50 }, (__, index) => `message ${String(index)}`);
     const signed = signInToken(changes(), messages);
     expect(signed.publicKey).toBe(publicKey.export({ type: "spki", format: "pem" }));
@@ -104,7 +104,7 @@ describeWithToken("a key in SoftHSM (skipped where it is not installed)", () => 
     [{ key: { label: "another" } }, /^token labelled tally has no elliptic-curve private key with label another$/],
     [{ token: undefined, slot: 987654 }, /^there is no token in slot 987654$/],
     [{ pin: "0000" }, /^token labelled tally: .*CKR_PIN_INCORRECT/],
-  ])("is told apart from %j", (wrong, message) => {
+  ])("a fault of the token is reported: %j", (wrong, message) => {
     expect(signInToken(wrong, []).error).toEqual({
       code: "INVALID_CONFIGURATION",
       message: expect.stringMatching(message) as string,

@@ -19,7 +19,7 @@ export type Pkcs11Key = Pkcs11Token & {
         readonly label: string;
       }
     | {
-        /** Its CKA_ID, in hexadecimal. */
+        /** The key's CKA_ID, in hexadecimal. */
         readonly id: string;
       };
   /** How many signatures can be made at the same time, each in its own session. Default 4. */

@@ -11,7 +11,7 @@ function isValid(message: Uint8Array, der: Uint8Array): boolean {
 }
 
 describe("signers", () => {
-  it("that sign digests pass their public key on, if they have one", () => {
+  it("signers of digests pass their public key on, if they have one", () => {
     const sign = (): Uint8Array => new Uint8Array();
     expect(digestSigner(sign, publicKey).publicKey).toBe(publicKey);
     expect(digestSigner(sign)).not.toHaveProperty("publicKey");
@@ -19,12 +19,12 @@ describe("signers", () => {
 
   const message = Buffer.from("the whole message");
 
-  it("signs natively", async () => {
+  it("the native signer signs", async () => {
     const signer = nativeSigner(privateKey.export({ type: "pkcs8", format: "pem" }).toString());
     expect(isValid(message, await signer.sign(message))).toBe(true);
   });
 
-  it("hands a remote key store the SHA-256 digest, and takes its signature in either form", async () => {
+  it("a remote key store gets the SHA-256 digest, and its signature is accepted in either form", async () => {
     const given: string[] = [];
     const signer = digestSigner((digest) => {
       given.push(Buffer.from(digest).toString("hex"));
@@ -39,7 +39,7 @@ describe("signers", () => {
     ["a P-384 key", generateKeyPairSync("ec", { namedCurve: "P-384" }).privateKey],
     ["a public key", publicKey],
     ["no PEM", "not a key"],
-  ])("refuses %s, saying so", (_, key) => {
+  ])("a signer with %s is refused with the reason", (_, key) => {
     expect(() => nativeSigner(key)).toThrow(Protocol);
   });
 });

@@ -7,12 +7,12 @@ import { PackageError } from "./package-error.js";
 
 const decompress = promisify<Uint8Array, ZlibOptions, Buffer>(gunzip);
 
-/** First bytes of what gzip has compressed by the one method that there is. */
+/** First bytes of gzip's output. It has only one method of compression. */
 const gzipMagic = Buffer.from([0x1f, 0x8b, 0x08]);
 const gzipHeaderBytes = 10;
-/** What a tar archive is made of. */
+/** The unit of a tar archive. */
 const blockBytes = 512;
-/** What an archive ends with. */
+/** The end of an archive. */
 const endMarker = Buffer.alloc(2 * blockBytes);
 
 export interface ArchiveEntry {
@@ -24,23 +24,23 @@ export interface ArchiveEntry {
   readonly content: Buffer;
 }
 
-/** An archive ends in the middle of a file. */
+/** The archive ends in the middle of a file. */
 export class TruncatedFileError extends PackageError {
   constructor(readonly path: string) {
     super("unexpected EOF");
   }
 }
 
-/** What is said of an archive that cannot be read: of its compression, and of what is in it. */
+/** The beginnings of errors about an archive that cannot be read: about its compression, and about its content. */
 export interface ArchivePrefixes {
   readonly opening: string;
   readonly reading: string;
 }
 
 /**
- * All entries of a gzipped tar archive, in order; decompresses beside the event loop.
+ * All entries of a gzipped tar archive, in order. The function decompresses outside of the event loop.
  *
- * @throws {PackageError} it is none, in the words of Go's libraries
+ * @throws {PackageError} it is not such an archive, in the words of Go's libraries
  */
 export async function readArchive(
   bytes: Uint8Array,
@@ -65,7 +65,7 @@ export async function readArchive(
   }
 }
 
-/** Why the stream cannot be opened, if so. */
+/** Why the stream cannot be opened; undefined if it can. */
 function openingProblem(bytes: Uint8Array): string | undefined {
   if (bytes.length === 0) {
     return "EOF";
@@ -76,7 +76,7 @@ function openingProblem(bytes: Uint8Array): string | undefined {
   return gzipMagic.equals(bytes.subarray(0, gzipMagic.length)) ? undefined : "gzip: invalid header";
 }
 
-/** The content, as much of it as there is where the stream is cut off. */
+/** The content. If the stream is cut off, as much of it as there is. */
 async function decompressed(bytes: Uint8Array): Promise<{ readonly content: Buffer; readonly whole: boolean }> {
   try {
     return { content: await decompress(bytes, {}), whole: true };
@@ -119,7 +119,7 @@ function readTar(bytes: Buffer): Promise<readonly ArchiveEntry[]> {
         });
       },
       onwarn: (code, message, { entry }) => {
-        // An archive without entries is one to Go.
+        // For Go, an archive without entries is valid.
         if (code === "TAR_ENTRY_INVALID") {
           reject(new PackageError("archive/tar: invalid tar header"));
         } else if (code === "TAR_BAD_ARCHIVE" && /truncated/i.test(message)) {

@@ -20,7 +20,7 @@ function tar(files: Readonly<Record<string, string | Buffer>>): Buffer {
 
 const metadata = JSON.stringify({ type: "node", label: "mine_1", path: "somewhere" });
 
-test("a package is taken apart, and has the id that everybody derives from it", async () => {
+test("a package is parsed, and has the id that everybody derives from it", async () => {
   const code = gzipSync(tar({ "src/index.js": "x", "META-INF/statedb/a.json": "{}" }));
   const bytes = gzipSync(tar({ "metadata.json": metadata, "code.tar.gz": code, "a stranger": "is passed over" }));
   const parsed = await parsePackage(bytes);
@@ -35,7 +35,7 @@ test("a package is taken apart, and has the id that everybody derives from it", 
   ]);
 });
 
-test("the packages that this project makes are among those that are understood", async () => {
+test("the packages that this project makes can be parsed", async () => {
   const { bytes, packageId } = buildServicePackage("service_1", { address: "127.0.0.1:9999" });
   await expect(parsePackage(bytes)).resolves.toMatchObject({ packageId, type: "ccaas" });
 });

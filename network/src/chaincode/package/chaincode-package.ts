@@ -5,9 +5,9 @@ import * as z from "zod";
 import { type ArchiveEntry, readArchive, TruncatedFileError } from "./archive.js";
 import { PackageError } from "./package-error.js";
 
-/** A chaincode's package as organisations hand it around. */
+/** A chaincode's package in the form that organisations exchange. */
 export interface ChaincodePackage {
-  /** `label:hash`, by which approvals name it and the chaincode registers. */
+  /** `label:hash`, with which approvals name it and the chaincode registers. */
   readonly packageId: string;
   readonly label: string;
   /** How the code is built and run: `ccaas`, `node`, `golang`, … */
@@ -19,7 +19,7 @@ export interface ChaincodePackage {
 const metadataFile = "metadata.json";
 const codeFile = "code.tar.gz";
 
-/** Go takes a missing field, and `null`, for an empty one. */
+/** Go treats a missing field, and `null`, as an empty one. */
 const text = z
   .string()
   .nullish()
@@ -29,7 +29,7 @@ const metadataSchema = z.object({ type: text, label: text });
 const labelPattern = /^[A-Za-z0-9][A-Za-z0-9_.+-]*$/;
 
 /**
- * Takes a package apart.
+ * Parses a package.
  *
  * @throws {PackageError} a peer would refuse it; the message is Fabric's
  */
@@ -41,7 +41,7 @@ export async function parsePackage(bytes: Uint8Array): Promise<ChaincodePackage>
 
 /** Label and fingerprint of a package. */
 async function packageIdOf(label: string, bytes: Uint8Array): Promise<string> {
-  // By Web Crypto, which does it beside the event loop: a package may have 100 MB.
+  // Web Crypto works outside of the event loop, and a package may have 100 MB.
   const digest = await webcrypto.subtle.digest("SHA-256", bytes);
   return `${label}:${Buffer.from(digest).toString("hex")}`;
 }
@@ -96,7 +96,7 @@ function unreadableMetadata(reason: string, cause: unknown): PackageError {
   return new PackageError(`could not unmarshal ${metadataFile} as json: ${reason}`, { cause });
 }
 
-/** A peer looks for database indexes in the code first, so that this is what it says of code that it cannot read. */
+/** A peer looks for database indexes in the code first, which gives its message about unreadable code. */
 async function readCode(codeBytes: Buffer): Promise<readonly ArchiveEntry[]> {
   const prefix = "error retrieving DB artifacts from code package";
   return readArchive(codeBytes, { opening: prefix, reading: prefix }).catch((error: unknown) => {

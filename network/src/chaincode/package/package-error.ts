@@ -1,4 +1,4 @@
-/** Why a package cannot be installed; the message is Fabric's where Fabric has one. */
+/** Why a package cannot be installed. The message is Fabric's if Fabric has one. */
 export class PackageError extends Error {
   override readonly name = "PackageError";
 }

@@ -10,7 +10,7 @@ function packageWith(connection: unknown): ChaincodePackage {
 
 const values = { peername: "peer0org1", port: 9999 };
 
-test("addresses and times are those of the package, with what the peer fills in", () => {
+test("addresses and times are those of the package, with the peer's values filled in", () => {
   const read = (connection: unknown): unknown => {
     const { address, dialTimeoutMs } = packagedConnection(packageWith(connection), values);
     return [address, dialTimeoutMs];
@@ -24,7 +24,7 @@ test("addresses and times are those of the package, with what the peer fills in"
   expect(read({ address: "127.0.0.1:1" })).toEqual(["127.0.0.1:1", 3000]);
 });
 
-test("what should be encrypted is, with the peer's own certificate where one is asked for", async () => {
+test("a connection uses TLS where the package says so, with the peer's own certificate if it is required", async () => {
   const authority = await OrganisationCa.open({ mspId: "AMSP", domain: "a.example" });
   const { certificate, privateKey } = authority.issueTls("peer");
   const connection = { address: "127.0.0.1:1", tls_required: true, root_cert: authority.tlsRootCertificate };
@@ -47,6 +47,6 @@ test.each<[what: string, connection: unknown, words: string]>([
   ["its time is none", { address: "a:1", dial_timeout: "soon" }, 'dial_timeout "soon"'],
   ["it names what nobody knows", { address: "{{.host}}:1" }, "only peername, port are known"],
   ["it is a program", { address: "{{ if .peername }}a{{ end }}:1" }, "only names such as {{.peername}}"],
-])("a connection is refused where %s", (_what, connection, words) => {
+])("a connection is refused if %s", (_what, connection, words) => {
   expect(() => packagedConnection(packageWith(connection), values)).toThrow(words);
 });

@@ -4,16 +4,16 @@ import * as z from "zod";
 import type { ChaincodePackage } from "./chaincode-package.js";
 import { PackageError } from "./package-error.js";
 
-/** Where and how a peer dials a chaincode that runs as a service. */
+/** How a peer connects to a chaincode that runs as a service. */
 export interface PackagedConnection {
   readonly address: string;
   readonly dialTimeoutMs: number;
   readonly credentials: ChannelCredentials;
-  /** Name in the service's certificate, where it is not that of the address. */
+  /** Name in the service's certificate, if it differs from the address. */
   readonly serverName?: string;
 }
 
-/** What a peer's builder fills into a package's `{{.name}}`. */
+/** The values with which a peer's builder fills in a package's `{{.name}}`. */
 export type TemplateValues = Readonly<Record<string, unknown>>;
 
 const connectionFile = "connection.json";
@@ -34,7 +34,7 @@ const connectionSchema = z.object({
 /**
  * Reads the connection of a package of type `ccaas`, as Fabric's builder and then its peer do.
  *
- * @throws {PackageError} it has none, or one that cannot be used
+ * @throws {PackageError} it has none, or none that can be used
  */
 export function packagedConnection({ code, label }: ChaincodePackage, values: TemplateValues): PackagedConnection {
   const file = code.findLast(({ path }) => path.replace(/^\.\//, "") === connectionFile);
@@ -94,7 +94,7 @@ function tls(root: string, client: readonly [key: string, certificate: string] |
   }
 }
 
-/** Fills in Go's `{{.name}}`, the part of its templates that packages use. */
+/** Fills in Go's `{{.name}}`, which is the part of its templates that packages use. */
 function fillIn(template: string, values: TemplateValues, where: string): string {
   return template.replaceAll(/\{\{-?\s*(.*?)\s*-?\}\}/g, (_whole, expression: string) => {
     const name = /^\.([A-Za-z_]\w*)$/.exec(expression)?.[1];

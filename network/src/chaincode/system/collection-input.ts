@@ -5,12 +5,12 @@ import type { ChannelRules } from "../../channel/channel-rules.js";
 import { signaturePolicyIn } from "../../policy/index.js";
 import { LifecycleError } from "./lifecycle-error.js";
 
-/** The names that Fabric takes, written so that a long wrong one is refused at once. */
+/** The names that Fabric accepts, as a pattern that refuses a long wrong one at once. */
 const namePattern = /^[A-Za-z0-9-][A-Za-z0-9_-]*$/;
 const classes = msp.MSPPrincipal.Classification;
 
 /**
- * The private collections of a definition, each of which could be one.
+ * The private collections of a definition, after a check of each.
  *
  * @throws {LifecycleError} in Fabric's words
  */
@@ -44,7 +44,7 @@ export function checkCollections(
 }
 
 /**
- * A new definition has to keep the collections of the one before, with the life of their values.
+ * A new definition must keep the collections of the former one, and the life of their values.
  *
  * @throws {LifecycleError} in Fabric's words
  */
@@ -116,7 +116,7 @@ function checkMembers(collection: peer.StaticCollectionConfig, rules: ChannelRul
   }
 }
 
-/** How many of its parts a rule asks for, the first in it that does not ask for one. */
+/** The number of its parts that a rule requires, for the first rule within it that does not require one. */
 function otherThanOr(rule: common.SignaturePolicy | undefined): number | undefined {
   const gate = rule?.getNOutOf();
   if (gate === undefined) {

@@ -13,7 +13,7 @@ import {
   textArguments,
 } from "./system-context.js";
 
-/** The configuration chaincode: which channels there are and how they are configured. */
+/** The configuration chaincode: the channels and their configurations. */
 export function cscc(context: SystemContext): SystemChaincode {
   return async ({ signedProposal }, input) => {
     const args = textArguments(input);

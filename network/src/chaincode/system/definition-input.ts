@@ -6,13 +6,13 @@ import type { ChaincodeDefinition } from "../../ledger/chaincode-definition.js";
 import { checkCollections, checkKeptCollections } from "./collection-input.js";
 import { LifecycleError } from "./lifecycle-error.js";
 
-/** The part that the lifecycle's requests about a definition have in common. */
+/** The common part of the lifecycle's requests about a definition. */
 type DefinitionArgs =
   | peer.lifecycle.ApproveChaincodeDefinitionForMyOrgArgs
   | peer.lifecycle.CheckCommitReadinessArgs
   | peer.lifecycle.CommitChaincodeDefinitionArgs;
 
-/** Plugins that a peer has; the names are those of the system chaincodes that they once were. */
+/** Plugins that a peer has. The names are those of the system chaincodes that they once were. */
 const defaultEndorsementPlugin = "escc";
 const defaultValidationPlugin = "vscc";
 
@@ -20,7 +20,7 @@ const namePattern = /^[a-zA-Z0-9]+([-_][a-zA-Z0-9]+)*$/;
 const versionPattern = /^[A-Za-z0-9_.+-]+$/;
 const systemNames: ReadonlySet<string> = new Set(["cscc", "escc", "lscc", "qscc", "vscc"]);
 
-/** The definition that a request is about. What it leaves out is as a peer fills it in. */
+/** The definition in a request. For absent fields it has a peer's defaults. */
 export function definitionIn(args: DefinitionArgs): ChaincodeDefinition {
   const policy = args.getValidationParameter_asU8();
   return {
@@ -38,7 +38,7 @@ export function definitionIn(args: DefinitionArgs): ChaincodeDefinition {
 /**
  * Checks a definition before it is approved or committed.
  *
- * @param committed the definition of the name that is in force
+ * @param committed - the definition in force with the name
  * @throws {LifecycleError} in Fabric's words
  */
 export function checkDefinition(
@@ -71,7 +71,7 @@ export function checkDefinition(
   }
 }
 
-/** In what a definition differs from one that was expected, in Fabric's words; undefined where they are the same. */
+/** How a definition differs from an expected one, in Fabric's words; undefined if they are equal. */
 export function difference(expected: ChaincodeDefinition, passed: ChaincodeDefinition): string | undefined {
   const fields: readonly (readonly [name: string, expected: string, passed: string])[] = [
     ["Version", expected.version, passed.version],

@@ -18,7 +18,7 @@ import { hasRecord, type LifecycleState, ownState, publicState, writeRecord } fr
 
 const { lifecycle } = peer;
 
-/** Notes the organisation's consent to a definition, and the package that its peers run for it, in its own collection. */
+/** Records the organisation's approval of a definition, and its peers' package for it, in its own collection. */
 export function approve(
   args: peer.lifecycle.ApproveChaincodeDefinitionForMyOrgArgs,
   { simulator, scope, context }: ChannelCall,
@@ -50,7 +50,7 @@ export function approve(
   return new lifecycle.ApproveChaincodeDefinitionForMyOrgResult().serializeBinary();
 }
 
-/** What the organisation has approved under a name: of the sequence, or the latest. */
+/** The organisation's approval under a name, for the given sequence or the latest. */
 export function queryApproved(
   args: peer.lifecycle.QueryApprovedChaincodeDefinitionArgs,
   { simulator, context }: ChannelCall,
@@ -69,7 +69,7 @@ export function queryApproved(
   return result.serializeBinary();
 }
 
-/** Everything that the organisation has approved. */
+/** All approvals of the organisation. */
 export async function queryAllApproved(
   _args: peer.lifecycle.QueryApprovedChaincodeDefinitionsArgs,
   { simulator, context }: ChannelCall,
@@ -125,7 +125,7 @@ function isUnchanged(definition: ChaincodeDefinition, packageId: string, own: Li
   );
 }
 
-/** The next definition's sequence where it is approved already, the committed one's otherwise. */
+/** The next definition's sequence if it is approved already, and otherwise the committed one's. */
 function latest(name: string, channel: LifecycleState, own: LifecycleState): number {
   const current = readSequence(name, channel.read);
   const next = approvalName({ name, sequence: current + 1 });

@@ -15,7 +15,9 @@ import { approvedHashes, publicState, writeRecord } from "./lifecycle-state.js";
 
 const { lifecycle } = peer;
 
-/** Which organisations have approved a definition that could be committed next, and in what the others' differ. */
+/**
+ * Which organisations have approved a definition that could be committed next, and how the others' approvals differ.
+ */
 export function checkReadiness(args: peer.lifecycle.CheckCommitReadinessArgs, call: ChannelCall): Uint8Array {
   const definition = definitionIn(args);
   checkIsNext(definition, call);
@@ -31,7 +33,7 @@ export function checkReadiness(args: peer.lifecycle.CheckCommitReadinessArgs, ca
   return result.serializeBinary();
 }
 
-/** Puts a definition into force, as far as this organisation is concerned; whether enough agree, validation says. */
+/** Commits a definition for this organisation's endorsement. Validation decides whether enough agree. */
 export function commit(args: peer.lifecycle.CommitChaincodeDefinitionArgs, call: ChannelCall): Uint8Array {
   const { simulator, scope, context } = call;
   const definition = definitionIn(args);
@@ -46,7 +48,7 @@ export function commit(args: peer.lifecycle.CommitChaincodeDefinitionArgs, call:
   return new lifecycle.CommitChaincodeDefinitionResult().serializeBinary();
 }
 
-/** A committed definition, and who has approved it. */
+/** A committed definition, and the organisations that have approved it. */
 export function queryDefinition(args: peer.lifecycle.QueryChaincodeDefinitionArgs, call: ChannelCall): Uint8Array {
   const name = args.getName();
   const definition = readChaincodeDefinition(call.scope.state, name);

@@ -1,4 +1,4 @@
-/** Why the lifecycle does not do what it is asked; the message is Fabric's. */
+/** Why the lifecycle refuses a request. The message is Fabric's. */
 export class LifecycleError extends Error {
   override readonly name: string = "LifecycleError";
 }

@@ -6,7 +6,7 @@ import type { PackageUse, SystemContext } from "./system-context.js";
 
 const { lifecycle } = peer;
 
-/** Takes a package onto the peer. */
+/** Installs a package on the peer. */
 export async function install(
   args: peer.lifecycle.InstallChaincodeArgs,
   { packages }: SystemContext,
@@ -22,7 +22,7 @@ export async function install(
   }
 }
 
-/** A package as it was installed. */
+/** A package in its installed form. */
 export async function getPackage(
   args: peer.lifecycle.GetInstalledChaincodePackageArgs,
   { packages }: SystemContext,
@@ -37,7 +37,7 @@ export async function getPackage(
   return result.serializeBinary();
 }
 
-/** What is known of one package, and what uses it. */
+/** The data of one package, and the definitions that use it. */
 export function queryInstalled(
   args: peer.lifecycle.QueryInstalledChaincodeArgs,
   { packages }: SystemContext,
@@ -58,7 +58,7 @@ export function queryInstalled(
   return result.serializeBinary();
 }
 
-/** As {@link queryInstalled}, of all packages. */
+/** The same as {@link queryInstalled} for all packages. */
 export function queryAllInstalled(
   _args: peer.lifecycle.QueryInstalledChaincodesArgs,
   { packages }: SystemContext,

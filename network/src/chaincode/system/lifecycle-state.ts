@@ -10,19 +10,19 @@ import {
 } from "../../ledger/lifecycle-record.js";
 import type { StateRange, TransactionSimulator } from "../../simulation/transaction-simulator.js";
 
-/** The lifecycle's state in one transaction: everybody's, or an organisation's own collection. */
+/** The lifecycle's state in one transaction: the public one, or an organisation's own collection. */
 export interface LifecycleState {
   readonly read: ReadKey;
   write(key: string, value: Uint8Array): void;
 }
 
-/** What an organisation has approved. */
+/** The approvals of an organisation. */
 export interface OwnState extends LifecycleState {
   /** Keys that begin with the prefix. */
   keys(prefix: string): Promise<string[]>;
 }
 
-/** What is committed. */
+/** The committed definitions. */
 export function publicState(simulator: TransactionSimulator): LifecycleState {
   return {
     read: (key) => simulator.getState(lifecycleNamespace, key),
@@ -32,7 +32,7 @@ export function publicState(simulator: TransactionSimulator): LifecycleState {
   };
 }
 
-/** What an organisation has approved, as its own peer knows it. */
+/** The approvals of an organisation, in the state of its own peer. */
 export function ownState(simulator: TransactionSimulator, mspId: string): OwnState {
   const collection = implicitCollection(mspId);
   return {
@@ -44,12 +44,12 @@ export function ownState(simulator: TransactionSimulator, mspId: string): OwnSta
   };
 }
 
-/** Hashes of what an organisation has approved, which every peer knows. */
+/** Hashes of an organisation's approvals, which every peer has. */
 export function approvedHashes(simulator: TransactionSimulator, mspId: string): ReadKey {
   return (key) => simulator.getPrivateDataHash(lifecycleNamespace, implicitCollection(mspId), key);
 }
 
-/** Writes a record, as far as it is not there yet. */
+/** Writes the fields of a record that are not there yet. */
 export function writeRecord(area: RecordArea, name: string, record: LifecycleRecord, state: LifecycleState): void {
   const writeIfOther = (key: string, value: Uint8Array): void => {
     const former = state.read(key);

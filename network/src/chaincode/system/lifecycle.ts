@@ -12,7 +12,7 @@ import { creatorOf, denial, failure, success, type SystemContext } from "./syste
 
 const { lifecycle } = peer;
 
-/** The lifecycle chaincode: installs packages, and keeps what organisations approve and the channel agrees on. */
+/** The lifecycle chaincode: installs packages, and records approvals and the channel's definitions. */
 export function lifecycleChaincode(context: SystemContext): SystemChaincode {
   const acts = new Map([...peerActs(context), ...channelActs(context)]);
   return async (scope, input) => {
@@ -45,7 +45,7 @@ export function lifecycleChaincode(context: SystemContext): SystemChaincode {
   };
 }
 
-/** Who may do something: the channel's writers, or, where it concerns the peer itself, its administrators. */
+/** The callers that may do something: the channel's writers or, if it concerns the peer itself, its administrators. */
 type Allowed = "writers" | "administrators";
 
 interface Act {
@@ -53,7 +53,7 @@ interface Act {
   readonly run: (argument: Uint8Array, scope: TransactionScope) => Uint8Array | Promise<Uint8Array>;
 }
 
-/** What concerns the peer itself. */
+/** Calls that concern the peer itself. */
 function peerActs(context: SystemContext): [name: string, act: Act][] {
   const act = <T>(
     name: string,
@@ -71,7 +71,7 @@ function peerActs(context: SystemContext): [name: string, act: Act][] {
   ];
 }
 
-/** What concerns the channel. */
+/** Calls that concern the channel. */
 function channelActs(context: SystemContext): [name: string, act: Act][] {
   const act = <T>(
     allowedTo: Allowed,

@@ -92,7 +92,7 @@ async function blockByNumber(argument: string, ledger: Ledger): Promise<peer.Res
       `Failed to parse block number with error strconv.ParseUint: parsing ${JSON.stringify(argument)}: value out of range`,
     );
   }
-  // Fabric gives the newest block for the largest number there is.
+  // Fabric returns the newest block for the largest number.
   const wanted = number === 0xffffffffffffffffn ? ledger.height - 1 : Number(number);
   return blockOr(
     await ledger.block(wanted),

@@ -7,14 +7,14 @@ import type { Channel, JoinedChannels } from "../../channel/channel.js";
 import type { LocalAccess } from "../../channel/local-access.js";
 import { unpackProposal } from "../../proposal/proposal.js";
 
-/** What a peer's own chaincodes answer from. */
+/** The data for the answers of a peer's own chaincodes. */
 export interface SystemContext {
   /** The peer's organisation. */
   readonly mspId: string;
-  /** Whose words to use where releases differ. */
+  /** The release whose words are used where releases differ. */
   readonly release: "3.1" | "2.5";
   readonly channel: Channel;
-  /** Every channel that the peer is in: a call need not be made on the channel that it asks about. */
+  /** Every channel of the peer: a call on one channel may ask about another. */
   readonly joined: JoinedChannels;
   /** Rights that do not depend on a channel. */
   readonly local: LocalAccess;
@@ -23,9 +23,9 @@ export interface SystemContext {
 
 /** The packages on a peer. */
 export interface PeerPackages {
-  /** @throws {PackageError} it cannot be installed, or is already */
+  /** @throws {PackageError} it cannot be installed, or is installed already */
   install(bytes: Uint8Array): Promise<{ readonly label: string; readonly packageId: string }>;
-  /** A package as it was installed. */
+  /** A package in its installed form. */
   load(packageId: string): Promise<Uint8Array | undefined>;
   list(): readonly InstalledPackage[];
 }
@@ -57,7 +57,7 @@ export function failure(message: string, status = 500): peer.Response {
   return response;
 }
 
-/** Name of the chaincode that the client called, which is another where a chaincode has called on. */
+/** Name of the chaincode that the client called, also if that one has called another. */
 export function calledChaincode(signed: peer.SignedProposal): string {
   return unpackProposal(signed).chaincode;
 }
@@ -67,7 +67,7 @@ export function creatorOf(signed: peer.SignedProposal): Uint8Array {
   return unpackProposal(signed).signatureHeader.creator;
 }
 
-/** Why the proposal's creator does not satisfy the channel's policy, if so. */
+/** Why the proposal's creator does not satisfy the channel's policy; undefined if it does. */
 export function denial(
   path: string,
   signed: peer.SignedProposal,
@@ -95,7 +95,7 @@ export function textArguments(input: peer.ChaincodeInput): string[] {
   return input.getArgsList_asU8().map((argument) => Buffer.from(argument).toString("utf8"));
 }
 
-/** The envelope at a place in a stored block. */
+/** The envelope at a position in a stored block. */
 export function envelopeAt(block: Uint8Array, index: number): common.Envelope | undefined {
   const bytes = parse(common.Block, block).getData()?.getDataList_asU8()[index];
   return bytes && parse(common.Envelope, bytes);

@@ -6,7 +6,7 @@ import { type ChannelRules, rulesOf } from "../channel-rules.js";
 
 type Members = readonly [msp.FabricMSPConfig, ...msp.FabricMSPConfig[]];
 
-/** A channel with these members, configured as the embedded network does it. The first of them also orders. */
+/** A channel with these members, configured as in the embedded network. The first of them also orders. */
 export function configurationWith(...members: Members): ChannelConfiguration {
   const [orderer] = members;
   const batch = { maxMessageCount: 10, timeoutMs: 100 };

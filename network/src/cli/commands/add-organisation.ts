@@ -10,7 +10,7 @@ export interface AddOrganisationOptions {
   readonly domain?: string;
 }
 
-/** Takes a further organisation into the running channel, with a peer and its own instance of every chaincode. */
+/** Adds an organisation to the running channel, with a peer and its own instance of every chaincode. */
 export async function addOrganisation(
   context: CommandContext,
   mspId: string,

@@ -14,7 +14,7 @@ export async function blocks(context: CommandContext): Promise<ExitStatus> {
   return follow(supervisor, context, { console: false });
 }
 
-/** After `up`: the network stays when this ends. */
+/** Follows blocks after `up`. The network continues when this ends. */
 export async function followOnTerminal(
   folder: StateFolder,
   context: CommandContext,
@@ -71,7 +71,7 @@ function describe(block: ShownBlock): string {
   return [`block ${String(block.number)}`, ...lines].join("\n");
 }
 
-/** A line that a chaincode printed. Its colours are left out. */
+/** A line of a chaincode's output, without its colours. */
 function consoleLine(line: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   return printable(line.replace(/\u001b\[[0-9;]*m/g, ""));

@@ -7,7 +7,7 @@ import { requiredSupervisor } from "./deploy.js";
 
 const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
-/** Peers refuse proposals whose time is further off than this. */
+/** Peers refuse proposals whose time differs by more than this. */
 const WINDOW_MS = 15 * 60_000;
 
 /** Shows or moves the clock of a running embedded network. */

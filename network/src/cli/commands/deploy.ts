@@ -14,20 +14,21 @@ export interface DeployOptions {
   readonly version?: string;
   readonly policy?: string;
   readonly initRequired?: boolean;
-  /** Path of Fabric's own description of private data collections. */
+  /** Path of a file in Fabric's form that describes private data collections. */
   readonly collections?: string;
-  /** Command line that serves the chaincode, for one that is not of Node. */
+  /** Command line that serves the chaincode, if it is not of Node. */
   readonly command?: string;
-  /** The command dials its peer, whose address a shell fills in. */
+  /** Set if the command connects to its peer. A shell fills in the peer's address. */
   readonly dials?: boolean;
-  /** `host:port` of a service that somebody else runs. */
+  /** `host:port` of a service that another program runs. */
   readonly address?: string;
 }
 
 /**
- * Deploys a chaincode, or upgrades it where its name is taken already; without one named, all of the network file's.
+ * Deploys a chaincode, or upgrades it if its name is deployed already. Without a named one, it deploys all of the
+ * network file's.
  *
- * @param named as `up --chaincode` takes it.
+ * @param named - the chaincodes in the form of `up --chaincode`.
  */
 export async function deploy(
   context: CommandContext,
@@ -60,7 +61,7 @@ export async function deploy(
   return exitStatus.done;
 }
 
-/** What is in force now, what a program of one's own answers to, and where errors of functions are found. */
+/** The definition in force, the id for a separate program, and the log with errors of functions. */
 function describeDeployed(
   { name, version, sequence, packageId }: CommittedChaincode,
   processes: readonly NetworkProcess[],

@@ -9,21 +9,21 @@ import { kindOf } from "./up.js";
 interface Finding {
   readonly what: string;
   readonly ok: boolean;
-  /** Whether what is asked for does not run without it. */
+  /** Whether the requested network cannot run without what this check looks for. */
   readonly needed: boolean;
   readonly detail: string;
-  /** What to do about it. */
+  /** How the user can get what the check needs. */
   readonly remedy?: string;
 }
 
 export interface DoctorOptions {
-  /** As `up` takes it: this version must run. `true` for the newest version supported. */
+  /** As for `up`: this version must run. `true` for the newest version supported. */
   readonly fabric?: string | true;
 }
 
 /**
- * Says which kinds of network this machine can run, and what is missing for the others. It fails only for what is asked
- * for: the embedded network, native Fabric if it is named or if the folder's network is of that kind.
+ * Says which kinds of network this machine can run, and what the others lack. It fails only for a requested kind: the
+ * embedded network, and native Fabric if it is named or if the folder's network is of that kind.
  */
 export function doctor(context: CommandContext, { fabric }: DoctorOptions): ExitStatus {
   const folder = stateFolder(context);

@@ -3,7 +3,7 @@ import { stateFolder } from "../project.js";
 import { bringDown } from "../supervisor-launch.js";
 import { progressOf, type CommandContext } from "./context.js";
 
-/** Stops every process; ledgers and identities stay for the next `up`. */
+/** Stops every process. Ledgers and identities stay for the next `up`. */
 export async function down(context: CommandContext): Promise<ExitStatus> {
   const folder = stateFolder(context);
   const wasRunning = await bringDown(folder, progressOf(context));

@@ -6,13 +6,13 @@ import { requiredSupervisor } from "./deploy.js";
 
 export interface EnrolOptions {
   readonly admin?: boolean;
-  /** `name=value` each. */
+  /** Each is `name=value`. */
   readonly attr?: readonly string[];
 }
 
 /**
- * Gives a user a certificate with attributes, and writes the connection profile. A user who is known keeps role and
- * attributes unless the options say otherwise.
+ * Gives a user a certificate with attributes, and writes the connection profile. A known user keeps role and attributes
+ * unless the options say otherwise.
  */
 export async function enrol(
   context: CommandContext,

@@ -3,7 +3,7 @@ import { exitStatus, type ExitStatus } from "../exit-status.js";
 import { progressOf, type CommandContext } from "./context.js";
 import { requiredSupervisor } from "./deploy.js";
 
-/** Serves the page on which a browser shows the running network, and prints its address. */
+/** Serves a page that shows the running network in a browser, and prints its address. */
 export async function explorer(context: CommandContext, port: number | undefined): Promise<ExitStatus> {
   const url = await openExplorer(context, port);
   if (context.json) {
@@ -17,7 +17,7 @@ export async function explorer(context: CommandContext, port: number | undefined
   return exitStatus.done;
 }
 
-/** Has the page served, unless it is already, and returns its address. */
+/** Serves the page, unless it is served already, and returns its address. */
 export async function openExplorer(context: CommandContext, port: number | undefined): Promise<string> {
   const request = port === undefined ? {} : { port };
   const onProgress = progressOf(context);

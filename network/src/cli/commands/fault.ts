@@ -5,7 +5,7 @@ import { exitStatus, type ExitStatus } from "../exit-status.js";
 import { progressOf, type CommandContext } from "./context.js";
 import { requiredSupervisor } from "./deploy.js";
 
-/** Disturbs a running embedded network, and prints what is in force afterwards. */
+/** Disturbs a running embedded network, and prints the active faults afterwards. */
 export async function fault(context: CommandContext, request: FaultRequest): Promise<ExitStatus> {
   const active = await callSupervisor(requiredSupervisor(context), "fault", request, {
     onProgress: progressOf(context),

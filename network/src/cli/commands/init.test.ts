@@ -27,7 +27,7 @@ function write(folder: string, lang: InitLanguage = "typescript"): string {
   return printed;
 }
 
-test.each(initLanguages)("init --lang %s fills in every name, and says what it wrote", (lang) => {
+test.each(initLanguages)("init --lang %s fills in every name, and prints what it wrote", (lang) => {
   const folder = join(parent, "Assets");
   const { files } = z.object({ files: z.array(z.string()) }).parse(JSON.parse(write(folder, lang)));
   expect(files).toEqual(expect.arrayContaining([".gitignore", "README.md", "fabric-network.json"]));
@@ -37,7 +37,7 @@ test.each(initLanguages)("init --lang %s fills in every name, and says what it w
   expect(readFileSync(join(folder, "fabric-network.json"), "utf8")).toContain('"name": "Assets"');
 });
 
-test("a chaincode that init writes asks for the releases that this package is tested with", () => {
+test("a chaincode that init writes requires the releases with which this package is tested", () => {
   const folder = join(parent, "assets");
   write(folder);
   const written = manifest(join(folder, "package.json"));
@@ -55,7 +55,7 @@ test("a chaincode that init writes asks for the releases that this package is te
   expect(network).toBe(`^${packageVersion()}`);
   expect(tested["typescript"]?.replace("^", "")).toBe(typescript?.replace("^", ""));
   expect(tested).toMatchObject(others);
-  // Without it npm installs a release that lacks a function which fabric-contract-api calls.
+  // Without it npm installs a release without a function that fabric-contract-api calls.
   expect(written.overrides).toEqual({ "class-transformer": root.overrides["class-transformer"] });
 });
 
@@ -83,7 +83,7 @@ test("init writes into an empty folder, and into no other", () => {
   expect(() => write(file)).toThrow(`${file} is a file: name a new or an empty folder`);
 });
 
-test("init refuses a folder whose name no chaincode can have, and makes nothing", () => {
+test("init refuses a folder whose name is not valid for a chaincode, and writes nothing", () => {
   const folder = join(parent, "my assets");
   expect(() => write(folder)).toThrow('letters, digits, "-" and "_", not "my assets"');
   expect(existsSync(folder)).toBe(false);

@@ -8,7 +8,7 @@ import { packageVersion } from "../package-version.js";
 import { assertDeployable } from "../project.js";
 import type { CommandContext } from "./context.js";
 
-/** Languages that there is a template for: the names of the folders that hold them. */
+/** Languages with a template: the names of the templates' folders. */
 export const initLanguages = ["typescript", "go"] as const;
 export type InitLanguage = (typeof initLanguages)[number];
 
@@ -17,14 +17,14 @@ const nextSteps: Record<InitLanguage, string> = {
   go: "go test ./... && go build -o chaincode .",
 };
 
-/** npm leaves a file of the true name out of packages. */
+/** npm leaves a file with the real name out of packages. */
 const renamed: Readonly<Record<string, string>> = { gitignore: ".gitignore" };
 
 /**
  * Writes a small chaincode with a test, a network file and a README into a new or empty folder, whose name is the
  * chaincode's.
  *
- * @throws {CommandError} there is something in the folder, or its name is none for a chaincode.
+ * @throws {CommandError} the folder is not empty, or its name is not valid for a chaincode.
  */
 export function init({ json, terminal }: CommandContext, target: string, lang: InitLanguage): ExitStatus {
   const folder = resolve(target);

@@ -6,15 +6,15 @@ import { progressOf, type CommandContext } from "./context.js";
 import { requiredSupervisor } from "./deploy.js";
 
 export interface CallOptions {
-  /** `mspId/user`. */
+  /** The user, as `mspId/user`. */
   readonly as?: string;
-  /** `name=value` each. */
+  /** Each is `name=value`. */
   readonly transient?: readonly string[];
   readonly endorse?: readonly string[];
   readonly channel?: string;
 }
 
-/** Calls a function of a chaincode, and prints what it answered and the verdict on the transaction. */
+/** Calls a function of a chaincode, and prints its answer and the verdict on the transaction. */
 export async function invoke(
   context: CommandContext,
   chaincode: string,
@@ -38,7 +38,7 @@ export async function invoke(
   return verdict === "VALID" ? exitStatus.done : exitStatus.failed;
 }
 
-/** Has a peer run a function and prints what it answered; nothing is written. */
+/** Has a peer run a function and prints its answer. It writes nothing. */
 export async function query(
   context: CommandContext,
   chaincode: string,

@@ -15,7 +15,7 @@ export interface LogsOptions {
 
 const POLL_MS = 200;
 
-/** Prints the last lines of the logs whose name contains the given text; all of them without one. */
+/** Prints the last lines of the logs whose name contains the given text, or of all logs. */
 export async function logs(
   context: CommandContext,
   name: string | undefined,

@@ -35,7 +35,7 @@ function make(options: PackageOptions = {}): z.infer<typeof printed> {
   return printed.parse(JSON.parse(lines.join("")));
 }
 
-test("the package of a Node chaincode has its code without what is installed, keys of a network, and packages", async () => {
+test("the package of a Node chaincode has its code, and no installed modules, keys of a network or packages", async () => {
   for (const path of [
     ...["package.json", "dist/index.js", "META-INF/statedb/couchdb/indexes/owner.json", "META-INF/.hidden"],
     ...["node_modules/a/index.js", "lib/node_modules/b/index.js", ".git/config", "basic_0.9.tar.gz"],
@@ -57,7 +57,7 @@ test("the package of a Node chaincode has its code without what is installed, ke
   });
 });
 
-test("the same code gives the same package, and other code keeps the earlier one under its hash", () => {
+test("the same code gives the same package, and for other code the earlier package stays under its hash", () => {
   write("code/package.json", "one");
   const first = make();
   const before = readFileSync(first.file);

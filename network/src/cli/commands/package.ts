@@ -16,28 +16,32 @@ export interface PackageOptions {
   readonly version?: string;
   /** Default: name and version of the chaincode. */
   readonly label?: string;
-  /** `host:port` of the chaincode as a service; it may hold what a peer's builder fills in, such as `{{.peername}}`. */
+  /**
+   * `host:port` of the chaincode as a service. It may contain placeholders of a peer's builder, such as
+   * `{{.peername}}`.
+   */
   readonly address?: string;
-  /** Folder that the package is written into. Default: the working directory. */
+  /** Folder for the package. Default: the working directory. */
   readonly out?: string;
 }
 
-/** What was written for one chaincode. */
+/** The package that was written for one chaincode. */
 interface WrittenPackage {
   readonly name: string;
   readonly type: "node" | "ccaas";
   readonly label: string;
   readonly packageId: string;
   readonly file: string;
-  /** Where another package of the same name lies now, which was there before. */
+  /** The new place of another package that had the same name. */
   readonly earlier?: string;
 }
 
 /**
- * Writes packages as `peer lifecycle chaincode install` takes them; without a chaincode named, of all of the network file's.
+ * Writes packages in the form that `peer lifecycle chaincode install` takes. Without a named chaincode it writes all of
+ * the network file's.
  *
- * @param named as `up --chaincode` takes it.
- * @throws {CommandError} the chaincode is not of Node and has no address, or the label is none
+ * @param named - the chaincodes in the form of `up --chaincode`.
+ * @throws {CommandError} the chaincode is not of Node and has no address, or the label is not valid
  */
 export function packageChaincodes(
   context: CommandContext,
@@ -111,7 +115,7 @@ function inUsersWords(build: () => LifecyclePackage): LifecyclePackage {
   }
 }
 
-/** Gives another package that has the name a name with its hash: an organisation may have approved it. */
+/** Renames another package of the same name to a name with its hash, since an organisation may have approved it. */
 function keepEarlier(file: string, bytes: Buffer): string | undefined {
   const before = existsSync(file) ? readFileSync(file) : bytes;
   if (before.equals(bytes)) {

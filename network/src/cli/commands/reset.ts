@@ -7,8 +7,7 @@ import { bringUp, printUp } from "./up.js";
 
 /**
  * Deletes ledgers and identities of every kind of network, whatever their state. A network that was up, or that a crash
- * left behind, comes up again, empty, with the organisations, chaincodes and users that it had; one that was down stays
- * down.
+ * left behind, comes up again, empty, with its organisations, chaincodes and users. One that was down stays down.
  */
 export async function reset(context: CommandContext): Promise<ExitStatus> {
   const folder = stateFolder(context);
@@ -31,7 +30,7 @@ export async function reset(context: CommandContext): Promise<ExitStatus> {
   }
   folder.clear();
   folder.create();
-  // From this the network is given again what it had; where a chaincode no longer starts, by the next "up".
+  // The record says what the network gets again. If a chaincode no longer starts, the next "up" uses it.
   await record.beginAgain(request);
   printUp(context, await bringUp(folder, request, context), folder);
   return exitStatus.done;

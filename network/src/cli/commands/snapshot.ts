@@ -5,7 +5,7 @@ import { table } from "../terminal.js";
 import { progressOf, type CommandContext } from "./context.js";
 import { requiredSupervisor } from "./deploy.js";
 
-/** Saves, restores or deletes a state of the ledger, or lists what has been saved. */
+/** Saves, restores or deletes a state of the ledger, or lists the saved ones. */
 export async function snapshot(context: CommandContext, request: SnapshotRequest): Promise<ExitStatus> {
   const saved = await callSupervisor(requiredSupervisor(context), "snapshot", request, {
     onProgress: progressOf(context),

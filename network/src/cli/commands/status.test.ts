@@ -19,7 +19,7 @@ function running(processes: readonly NetworkProcess[]): RunningStatus {
 
 const peer: NetworkProcess = { kind: "peer", mspId: "AMSP", pid: 7, state: "running", restarts: 0 };
 
-test("what runs is a table in a fixed order, and nothing more", () => {
+test("status prints the running processes as a table in a fixed order, and nothing more", () => {
   const chaincode: NetworkProcess = { ...peer, kind: "chaincode", chaincode: "basic" };
   expect(describeStatus(running([peer, chaincode])).split("\n")).toEqual([
     "embedded: channel mychannel, 7 blocks, chaincode basic 2.0 (sequence 2)",
@@ -29,7 +29,7 @@ test("what runs is a table in a fixed order, and nothing more", () => {
   ]);
 });
 
-test("where processes show metrics, the table has their address", () => {
+test("the table of status has an address where processes show metrics", () => {
   const chaincode: NetworkProcess = { ...peer, kind: "chaincode", chaincode: "basic" };
   const native = { ...peer, operations: "http://127.0.0.1:8056" };
   expect(
@@ -43,7 +43,7 @@ test("where processes show metrics, the table has their address", () => {
   ]);
 });
 
-test("of a process that does not run, or crashed before, the log is named", () => {
+test("status names the log of a process that does not run, or that crashed before", () => {
   const { pid: _, ...gone } = peer;
   const crashed: NetworkProcess = {
     ...gone,
@@ -60,7 +60,7 @@ test("of a process that does not run, or crashed before, the log is named", () =
   ]);
 });
 
-test("a network that commits nothing any more says why, where to read on and what to do", () => {
+test("status of a network that commits nothing any more gives the reason, the log and the remedy", () => {
   const failure = "IO error: /ledger/000005.log: No space left on device";
   expect(
     describeStatus({ ...running([peer]), failure })

@@ -6,7 +6,7 @@ import { stateFolder } from "../project.js";
 import { table } from "../terminal.js";
 import { progressOf, type CommandContext } from "./context.js";
 
-/** Says what runs and what does not; of a process that does not, which log to read. */
+/** Prints which processes run, and the log of each that does not. */
 export async function status(context: CommandContext): Promise<ExitStatus> {
   const folder = stateFolder(context);
   const supervisor = folder.runningSupervisor();
@@ -53,7 +53,7 @@ export function describeStatus(running: RunningStatus): string {
   ].join("\n");
 }
 
-/** One line for whatever is not as it should be, with the log that tells why. */
+/** One line for each fault, with the log that has the reason. */
 export function troublesOf({ failure, logFile, processes }: RunningStatus): string[] {
   const stopped =
     failure === undefined
@@ -64,7 +64,7 @@ export function troublesOf({ failure, logFile, processes }: RunningStatus): stri
   return [...stopped, ...crashesAmong(processes)];
 }
 
-/** One line for each process that does not run, or did not all the time. */
+/** One line for each process that does not run, or that crashed meanwhile. */
 function crashesAmong(processes: readonly NetworkProcess[]): string[] {
   return processes.flatMap((process) => {
     const log = process.logFile === undefined ? "" : `: read ${process.logFile}`;

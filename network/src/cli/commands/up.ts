@@ -13,7 +13,7 @@ import { progressOf, type CommandContext } from "./context.js";
 import { openExplorer } from "./explorer.js";
 import { profileTable, troublesOf } from "./status.js";
 
-/** Where debuggers look for a Node process. */
+/** The port at which debuggers look for a Node process. */
 const inspectorPort = 9229;
 
 export interface UpOptions extends NetworkChoice, NetworkTopology {
@@ -21,16 +21,16 @@ export interface UpOptions extends NetworkChoice, NetworkTopology {
   readonly fabric?: string | true;
   readonly watch?: boolean;
   readonly follow?: boolean;
-  /** Milliseconds that a chaincode may take to start. */
+  /** The longest time for the start of a chaincode, in milliseconds. */
   readonly startupTimeout?: number;
   readonly namedAddresses?: boolean;
-  /** Port where the first chaincode takes a debugger; `true` for Node's usual one. */
+  /** Port at which the first chaincode accepts a debugger; `true` for Node's usual one. */
   readonly inspect?: number | true;
-  /** Port of the page; `true` for any. */
+  /** Port of the page; `true` for any free one. */
   readonly explorer?: number | true;
 }
 
-/** Brings the network up, or finds it up, and prints the connection profiles. */
+/** Brings the network up, unless it is up already, and prints the connection profiles. */
 export async function up(context: CommandContext, options: UpOptions): Promise<ExitStatus> {
   const folder = stateFolder(context);
   const { consensus, orderers, peersPerOrganisation } = options;
@@ -85,7 +85,9 @@ function settingsOf(kind: NetworkKind, { startupTimeout, testNetwork, namedAddre
   };
 }
 
-/** Starts a supervisor where none runs and has it bring the network up; one that fails at its first `up` is ended. */
+/**
+ * Starts a supervisor if none runs, and has it bring the network up. A new supervisor whose first `up` fails is ended.
+ */
 export async function bringUp(
   folder: StateFolder,
   request: UpRequest,

@@ -2,9 +2,9 @@ import type { Chaincode, Organisation } from "../../description/index.js";
 import type { Additions, EnrolRequest, UpRequest } from "../control-protocol.js";
 
 /**
- * A request as it starts on the state that an earlier one has left: numbers of processes that it does not name stay,
- * and so does what was deployed and added. Its own chaincodes come once they are deployed: one that fails is not asked
- * for again.
+ * A request that starts on the state of an earlier one: numbers of processes that it does not name stay, and so do
+ * later deployments and additions. Its own chaincodes are recorded after their deployment, so that one that fails is
+ * not requested again.
  */
 export function startedOn(before: UpRequest | undefined, request: UpRequest): UpRequest {
   if (before === undefined) {
@@ -20,39 +20,39 @@ export function startedOn(before: UpRequest | undefined, request: UpRequest): Up
   };
 }
 
-/** With a chaincode that `up` asks for, in place of one of the same name. */
+/** The request with a chaincode of `up`, which replaces one of the same name. */
 export function withAsked(request: UpRequest, chaincode: Chaincode): UpRequest {
   return { ...request, chaincodes: withNamed(request.chaincodes, chaincode) };
 }
 
-/** Whether an `up` has asked for a chaincode of the name. */
+/** Whether an `up` has requested a chaincode of the name. */
 export function isAsked(request: UpRequest, name: string): boolean {
   return request.chaincodes.some((known) => known.name === name);
 }
 
-/** With a chaincode that `deploy` has put in place, in addition to or instead of what `up` asks for. */
+/** The request with a chaincode that `deploy` has deployed, in addition to those of `up` or instead of one. */
 export function withDeployed(request: UpRequest, chaincode: Chaincode): UpRequest {
   return changed(request, ({ chaincodes }) => ({ chaincodes: withNamed(chaincodes, chaincode) }));
 }
 
-/** Without what `deploy` has put in place under a name: `up` has put another there. */
+/** The request without the chaincode that `deploy` has deployed under a name, since `up` has deployed another. */
 export function withoutDeployed(request: UpRequest, name: string): UpRequest {
   return changed(request, ({ chaincodes }) => ({ chaincodes: chaincodes.filter((known) => known.name !== name) }));
 }
 
-/** Whether the request has the organisation, from the beginning or since. */
+/** Whether the request has the organisation, either since the start of the network or because somebody added it later. */
 export function hasOrganisation({ description, since }: UpRequest, { mspId }: Organisation): boolean {
   return [...description.organisations, ...(since?.organisations ?? [])].some((known) => known.mspId === mspId);
 }
 
-/** With an organisation that has joined. */
+/** The request with an organisation that has joined. */
 export function withJoined(request: UpRequest, organisation: Organisation): UpRequest {
   return changed(request, ({ organisations }) => ({
     organisations: [...organisations.filter(({ mspId }) => mspId !== organisation.mspId), organisation],
   }));
 }
 
-/** With a user who was given a certificate. */
+/** The request with a user that has a certificate. */
 export function withEnrolled(request: UpRequest, user: EnrolRequest): UpRequest {
   return changed(request, ({ users }) => ({
     users: [...users.filter(({ mspId, name }) => mspId !== user.mspId || name !== user.name), user],

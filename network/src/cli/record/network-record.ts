@@ -11,18 +11,18 @@ import type { UpRequest } from "../control-protocol.js";
 import type { StateFolder } from "../state-folder.js";
 import { assertSameState, type NetworkIdentity } from "./same-network.js";
 
-/** Raised when this version can no longer take up what a state folder holds. */
+/** It increases when this version can no longer read an older state folder. */
 const STATE_VERSION = 2;
 
-/** What is recorded of one kind of network. */
+/** The record of one kind of network. */
 interface KindRecord {
-  /** Channel and organisations that its state was made for. */
+  /** Channel and organisations of its state. */
   readonly made?: NetworkIdentity;
-  /** What the `up`s on this state have asked for, and what other commands have added. */
+  /** The requests of `up` on this state, and the additions of other commands. */
   readonly request?: UpRequest;
   /**
-   * Versions of chaincodes that the last `up` asked for, by name. What `deploy` has put in place since then stays until
-   * `up` asks for something else: the network file may still name the older version.
+   * Versions of chaincodes that the last `up` requested, by name. A later deployment by `deploy` stays until `up`
+   * requests something else: the network file may still name the older version.
    */
   readonly askedVersions?: Readonly<Record<string, string>>;
 }
@@ -34,7 +34,9 @@ interface Content {
   readonly networks: Partial<Readonly<Record<NetworkKind, KindRecord>>>;
 }
 
-/** Tells the record from what is broken. The rest is as this file has written it, in a folder of its owner alone. */
+/**
+ * Distinguishes the record from a broken file. The rest is as this file has written it, in a folder of its owner alone.
+ */
 const form = z.object({
   stateVersion: z.number(),
   last: z.enum(networkKinds).optional(),
@@ -45,15 +47,15 @@ const form = z.object({
 });
 
 /**
- * What the networks of a state folder were asked to be: one file for all kinds. A record that cannot be read counts as
- * none, since each kind also checks its own state.
+ * The requests for the networks of a state folder: one file for all kinds. A record that cannot be read counts as none,
+ * since each kind also checks its own state.
  */
 export class NetworkRecord {
   constructor(private readonly folder: StateFolder) {}
 
   /**
-   * What the last `up` of a kind asked for, and those before it on the same state; without a kind, of the one that came
-   * up last. Undefined where none came that far.
+   * The request of the last `up` of a kind, with those before it on the same state. Without a kind, that of the kind
+   * that came up last. It is undefined if no `up` came that far.
    */
   request(kind?: NetworkKind): UpRequest | undefined {
     const { stateVersion, last, networks } = this.#read();
@@ -64,17 +66,17 @@ export class NetworkRecord {
     return wanted === undefined ? undefined : networks[wanted]?.request;
   }
 
-  /** Notes what a network was asked to be, as that of the kind that came up last. */
+  /** Records the request for a network, and its kind as the one that came up last. */
   async write(request: UpRequest): Promise<void> {
     await this.#change(request.kind, (known) => ({ ...known, request }));
   }
 
-  /** Notes what a network was asked to be, and forgets everything else. */
+  /** Records the request for a network, and removes everything else. */
   async beginAgain(request: UpRequest): Promise<void> {
     await this.#save({ stateVersion: STATE_VERSION, last: request.kind, networks: { [request.kind]: { request } } });
   }
 
-  /** Versions of chaincodes that the last `up` of a kind asked for, by name. */
+  /** Versions of chaincodes that the last `up` of a kind requested, by name. */
   askedVersions(kind: NetworkKind): Readonly<Record<string, string>> {
     return this.#read().networks[kind]?.askedVersions ?? {};
   }
@@ -85,10 +87,10 @@ export class NetworkRecord {
   }
 
   /**
-   * Makes sure that the state of a kind was made for the same channel and organisations, by a version whose state this
-   * one can take up; notes both for a state that is new.
+   * Makes sure that the state of a kind is for the same channel and organisations, and of a version that this one can
+   * read. For a new state it records both.
    *
-   * @throws {CommandError} it was not; `reset` helps.
+   * @throws {CommandError} the state does not match; `reset` helps.
    */
   async claim(kind: NetworkKind, description: NetworkDescription): Promise<void> {
     const directory = this.folder.ofKind(kind);

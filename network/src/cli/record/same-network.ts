@@ -3,19 +3,19 @@ import type { Network, NetworkProcess } from "../../network.js";
 import { CommandError } from "../command-error.js";
 import type { UpRequest } from "../control-protocol.js";
 
-/** What tells an organisation from others. */
+/** The fields that distinguish an organisation from others. */
 type NamedOrganisation = Pick<Organisation, "mspId" | "domain">;
 
-/** What tells a network from others. */
+/** The fields that distinguish a network from others. */
 export interface NetworkIdentity {
   readonly channel: string;
   readonly organisations: readonly NamedOrganisation[];
 }
 
 /**
- * Makes sure that the state in a folder was made for the network that is asked for.
+ * Makes sure that the state in a folder is for the requested network.
  *
- * @throws {CommandError} it was not; the message names both.
+ * @throws {CommandError} it is for another network; the message names both.
  */
 export function assertSameState(made: NetworkIdentity, asked: NetworkDescription, folder: string): void {
   if (made.channel !== asked.channel || !sameOrganisations(made.organisations, asked.organisations)) {
@@ -26,16 +26,16 @@ export function assertSameState(made: NetworkIdentity, asked: NetworkDescription
   }
 }
 
-/** A network that is up, and what it was asked to be. */
+/** A network that is up, and its request. */
 interface Present {
   readonly request: UpRequest;
   readonly network: Network;
 }
 
 /**
- * Makes sure that a network that is up is the one that a further `up` names. What that leaves out may be anything.
+ * Makes sure that a running network is the one that a further `up` names. Parts that the command leaves out may differ.
  *
- * @throws {CommandError} it is another; the message names both.
+ * @throws {CommandError} it is another network; the message names both.
  */
 export function assertSameAsRunning(present: Present, asked: UpRequest, folder: string): void {
   const { kind } = present.request;
@@ -63,7 +63,7 @@ function descriptionDifferences({ request, network }: Present, { named = [], des
   if (named.includes("channel") && channel !== description.channel) {
     differences.push(`channel ${channel}, not ${description.channel}`);
   }
-  // Who joined later may be left out, as when the network comes up again.
+  // Organisations that joined later may be left out, as when the network comes up again.
   const held = [network.description, request.description].map(({ organisations }) => organisations);
   const { organisations } = description;
   if (named.includes("organisations") && !held.some((known) => sameOrganisations(known, organisations))) {
@@ -72,7 +72,7 @@ function descriptionDifferences({ request, network }: Present, { named = [], des
   return differences;
 }
 
-/** Processes are counted: what an earlier `up` on the same state asked for need not have been said again. */
+/** Processes are counted, so that an `up` need not repeat what an earlier one on the same state requested. */
 function topologyDifferences({ request, network }: Present, { topology }: UpRequest): string[] {
   const processes = network.processes();
   const [first] = network.description.organisations;
@@ -92,7 +92,7 @@ function sameOrganisations(one: readonly NamedOrganisation[], other: readonly Na
   return withDomains(one) === withDomains(other);
 }
 
-/** Both lists as a message names them: by MSP id, with domains where these alone differ. */
+/** Both lists in the form of a message: by MSP id, with domains if only these differ. */
 function toldApart(one: readonly NamedOrganisation[], other: readonly NamedOrganisation[]): readonly [string, string] {
   const named = [byMspId(one), byMspId(other)] as const;
   return named[0] === named[1] ? [withDomains(one), withDomains(other)] : named;

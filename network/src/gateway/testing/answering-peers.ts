@@ -23,7 +23,7 @@ export class AnsweringMembers {
     );
     const [first, ...others] = authorities.map((authority) => authority.mspConfig());
     if (first === undefined) {
-      throw new Error("a channel has a member");
+      throw new Error("a channel needs a member");
     }
     const enrolled = authorities.map(async (authority) => {
       const signer = createSigningIdentity(await authority.enrol({ name: "peer", role: "peer" }));
@@ -32,7 +32,7 @@ export class AnsweringMembers {
     return new AnsweringMembers(rulesWith("platform", first, ...others), new Map(await Promise.all(enrolled)));
   }
 
-  /** A peer that answers what it says here, and notes how it was asked. */
+  /** A peer with the given answers, which records how it was asked. */
   peerOf(mspId: string, address: string, { has, result = "result", interest, fails }: Answering = {}): AnsweringPeer {
     const signer = this.signers.get(mspId);
     if (signer === undefined) {
@@ -81,30 +81,30 @@ export class AnsweringMembers {
       ...{ localPeer: peers[0], directory: { peers: () => peers }, release: "3.1", streams: lastingStreams },
       orderer: {
         ...{ address: "orderer.example:7050", mspId: "OrdererMSP" },
-        broadcast: () => Promise.reject(new Error("nothing must be ordered")),
+        broadcast: () => Promise.reject(new Error("nothing may be ordered")),
       },
       endorsementTimeoutMs: 60_000,
     };
   }
 }
 
-/** What a peer answers, by default one and the same result. */
+/** The answers of a peer, by default the same result each time. */
 export interface Answering {
-  /** Chaincodes that it has; absent where it has all. */
+  /** Its chaincodes; absent if it has all. */
   readonly has?: readonly string[];
   readonly result?: string;
-  /** What its simulation met. */
+  /** The interest that its simulation returns. */
   readonly interest?: peer.ChaincodeInterest;
-  /** What it says where it cannot answer. */
+  /** Its message if it cannot answer. */
   readonly fails?: string;
 }
 
 export interface AnsweringPeer extends PeerConnection {
-  /** Treatment of each proposal that it was asked. */
+  /** The treatment of each proposal that it received. */
   readonly asked: readonly (ProposalTreatment | undefined)[];
 }
 
-/** A proposal that nobody has signed: a gateway leaves the signature to the peers. */
+/** A proposal without a signature: a gateway leaves the signature to the peers. */
 export function proposalOf(
   chaincode: string,
   { channel = "platform", transient = false }: { readonly channel?: string; readonly transient?: boolean } = {},

@@ -17,7 +17,7 @@ import type { StateUpdate } from "../../ledger/state.js";
 
 const version = { block: 0, transaction: 0 };
 
-/** Each part of a transaction, with what a test may forge of it. What is left out is as an honest client makes it. */
+/** Each part of a transaction, with the parts that a test may forge. Absent parts are made as by an honest client. */
 export interface MadeTransaction {
   readonly client: Identity;
   readonly endorsers: readonly Identity[];
@@ -39,7 +39,7 @@ export interface MadeTransaction {
   readonly eventOf?: string;
 }
 
-/** An envelope as it is in a block. */
+/** An envelope in the form of a block. */
 export function madeTransaction(made: MadeTransaction): Uint8Array {
   const { chaincode = "cc", nonce = randomBytes(24), actions = 1 } = made;
   const client = createSigningIdentity(made.client);
@@ -49,7 +49,7 @@ export function madeTransaction(made: MadeTransaction): Uint8Array {
   const extension = new peer.ChaincodeHeaderExtension();
   extension.setChaincodeId(idOf(chaincode));
   const channelHeader = new common.ChannelHeader();
-  // The enumeration's type knows the types that there are; a test may send one that there is not.
+  // The enumeration's type has only the existing types, and a test may send another.
   channelHeader.setType(made.type ?? common.HeaderType.ENDORSER_TRANSACTION);
   channelHeader.setChannelId("platform");
   channelHeader.setEpoch(made.epoch ?? 0);
@@ -125,7 +125,7 @@ function idOf(name: string): peer.ChaincodeID {
   return id;
 }
 
-/** A ledger's state with definitions of chaincodes, each by its policy in Fabric's notation. */
+/** A ledger's state with definitions of chaincodes, each with its policy in Fabric's notation. */
 export function stateWith(
   policies: Readonly<Record<string, string>>,
   updates: readonly StateUpdate[] = [],

@@ -7,7 +7,7 @@ import * as grpc from "@grpc/grpc-js";
 import { connect, type Contract, EndorseError, hash, signers } from "@hyperledger/fabric-gateway";
 import { describeNetwork, openNetwork } from "@tallystick/network";
 
-/** The contract, as an application of Org1MSP sees it. */
+/** The contract for an application of Org1MSP. */
 let contract: Contract;
 let close = (): Promise<void> => Promise.resolve();
 

@@ -38,7 +38,7 @@ async function read(ctx: Context, id: string): Promise<Asset> {
   return JSON.parse(Buffer.from(bytes).toString()) as Asset;
 }
 
-/** Every peer must write the same bytes: the fields are always in this order. */
+/** Every peer must write the same bytes, so the fields are always in this order. */
 async function write(ctx: Context, { id, owner, value }: Asset): Promise<void> {
   await ctx.stub.putState(id, Buffer.from(JSON.stringify({ id, owner, value })));
 }

@@ -1,4 +1,4 @@
 import { AssetContract } from "./assets.js";
 
-/** What fabric-shim serves. */
+/** The contracts that fabric-shim serves. */
 export const contracts = [AssetContract];

@@ -6,10 +6,10 @@ import type { Played } from "./device.js";
 
 /** Windows in one transaction. */
 const BATCH = 20;
-/** How many discharges each battery has behind it. */
+/** How many discharges each battery has had. */
 const discharges: Readonly<Record<Role, number>> = { sold: 40, ordered: 20, worn: 40, recalled: 10 };
 
-/** What the devices have signed is anchored; then somebody tries to anchor what they have not, or have already. */
+/** Anchors the windows that the devices have signed. Then it tries to anchor unsigned and repeated ones. */
 export async function anchorReadings(theatre: Theatre, devices: Devices): Promise<void> {
   theatre.tell.scene(
     "The devices sign what they measure, and gateways anchor it",
@@ -37,7 +37,7 @@ export async function anchorReadings(theatre: Theatre, devices: Devices): Promis
   );
 }
 
-/** The discharges with their dates moved, so that the last one has just ended. */
+/** The discharges with shifted dates, so that the last one has just ended. */
 function replayOf(all: readonly Discharge[], now: Date): Played[] {
   const end = Math.max(...all.map(({ endedAt }) => Date.parse(endedAt)));
   const shift = now.getTime() - 60_000 - end;
@@ -48,7 +48,7 @@ function replayOf(all: readonly Discharge[], now: Date): Played[] {
   }));
 }
 
-/** @returns the windows of the battery that is sold. */
+/** @returns the windows of the sold battery. */
 async function anchorAll(theatre: Theatre, devices: Devices, play: readonly Played[]): Promise<string[]> {
   const sold: string[] = [];
   for (const role of Object.keys(serials) as Role[]) {
@@ -75,7 +75,7 @@ async function anchorAll(theatre: Theatre, devices: Devices, play: readonly Play
   return sold;
 }
 
-/** How the battery's capacity faded, read from the ledger by somebody who does not own it. */
+/** How the battery's capacity faded, read from the ledger by a party that does not own it. */
 async function tellFade(theatre: Theatre, batteryId: string): Promise<void> {
   const { batteries } = await theatre.stage.as("fleet");
   const { stretches } = await batteries.listStretches({ batteryId, type: "window" });

@@ -9,5 +9,5 @@ export const serials = {
 } as const;
 export type Role = keyof typeof serials;
 
-/** The batteries' devices, which sign what they report. */
+/** The batteries' devices, which sign their readings. */
 export type Devices = Readonly<Record<Role, Device>>;

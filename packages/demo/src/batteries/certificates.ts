@@ -2,18 +2,18 @@ import { money } from "../figures.js";
 import { instrumentOf, type Scenario } from "../scenario.js";
 import type { Theatre } from "../theatre.js";
 
-/** What the fleet can pay with. */
+/** The certificates with which the fleet can pay. */
 export interface Purse {
-  /** Ansteel's certificate, which ICBC guarantees. */
+  /** Ansteel's certificate with ICBC's guarantee. */
   readonly guaranteed: string;
-  /** The recycler's, which nobody guarantees. */
+  /** The recycler's certificate, which has no guarantee. */
   readonly plain: string;
 }
 
-/** How long the certificates run: their purchases are played today. */
+/** The term of the certificates. They are spent today. */
 const DAYS = 150;
 
-/** How the fleet comes by certificates: its customers pay with them. */
+/** The source of the fleet's certificates: its customers pay with them. */
 export async function fillPurse(theatre: Theatre, scenario: Scenario): Promise<Purse> {
   theatre.tell.scene(
     "How the fleet is paid: two certificates",

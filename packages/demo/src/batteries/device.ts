@@ -4,21 +4,21 @@ import { privateKeySigner, proveDevice, sealWindow, signReading, type Reading } 
 
 import type { Discharge } from "../cell-figures.js";
 
-/** What a discharge reports, and when by the story's clock. */
+/** The figures of a discharge, and its time by the story's clock. */
 export interface Played {
   readonly discharge: Discharge;
   readonly from: number;
   readonly to: number;
 }
 
-/** A battery's device, whose key is made here. It signs readings, and seals those of a discharge into a window. */
+/** A battery's device with a key of its own. It signs readings, and seals those of a discharge into a window. */
 export class Device {
   readonly #signer = privateKeySigner(generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey);
   #sequence = 0;
 
   constructor(readonly batteryId: string) {}
 
-  /** What the manufacturer enrols it with. */
+  /** The data with which the manufacturer enrols it. */
   async enrolment(): Promise<{ batteryId: string; publicKey: string; possession: string }> {
     return {
       batteryId: this.batteryId,

@@ -6,13 +6,13 @@ import { grouped, money, unitsOf } from "../figures.js";
 import type { Theatre } from "../theatre.js";
 import { serials, type Devices } from "./cast.js";
 
-/** What the inspector finds, of what the device says. */
+/** The inspector's finding, in per cent of the device's figure. */
 const FOUND_PERCENT = 97n;
-/** The price less 3 %, and the 3 %. */
+/** The price less 3 %, and the difference. */
 const AGREED = "1202.80";
 const CLAIMED = "37.20";
 
-/** The other battery is ordered, found to be less than it said, and paid accordingly. */
+/** The other battery is ordered. Its capacity is less than stated, and the price is reduced. */
 export async function orderBattery(
   theatre: Theatre,
   devices: Devices,

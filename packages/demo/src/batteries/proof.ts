@@ -5,7 +5,7 @@ import type { Scenario } from "../scenario.js";
 import type { Theatre } from "../theatre.js";
 import { serials, type Devices, type Role } from "./cast.js";
 
-/** That nothing is missing: of no certificate, and of no battery's readings. */
+/** Proves that nothing is missing: no certificate's units, and no battery's readings. */
 export async function proveAll(theatre: Theatre, scenario: Scenario, devices: Devices): Promise<void> {
   theatre.tell.scene("The proof: every cent once, every reading accounted for, one owner for each battery");
   for (const { issuer, reference } of scenario.instruments) {
@@ -14,7 +14,7 @@ export async function proveAll(theatre: Theatre, scenario: Scenario, devices: De
   await tellBatteries(theatre, devices);
 }
 
-/** Who owns which battery, and that its readings follow one another, as the ledger says. */
+/** The owner of each battery on the ledger, and whether its readings are complete. */
 async function tellBatteries(theatre: Theatre, devices: Devices): Promise<void> {
   const { batteries } = await theatre.stage.as("regulator");
   theatre.tell.did(theatre.name("regulator"), "reads every battery and its readings");
@@ -37,7 +37,7 @@ async function tellBatteries(theatre: Theatre, devices: Devices): Promise<void> 
   theatre.tell.table(["battery", "owner", "", "status", "capacity mAh", "readings"], rows);
 }
 
-/** @throws {Error} the stretches leave numbers out, or have some twice. */
+/** @throws {Error} the stretches leave numbers out, or repeat some. */
 function requireTiling(batteryId: string, stretches: readonly Stretch[], last: number): void {
   let next = 1;
   for (const stretch of stretches) {

@@ -5,20 +5,20 @@ import type { Theatre } from "../theatre.js";
 import { serials, type Devices } from "./cast.js";
 import type { Purse } from "./certificates.js";
 
-/** What Tianneng asks for the two batteries that it sells. */
+/** Tianneng's prices for the two batteries that it sells. */
 const prices = { sold: "1286.35", ordered: "1240.00" } as const;
 type Listed = keyof typeof prices;
 
-/** What Tianneng sells. */
+/** Tianneng's listings. */
 export type Listings = Readonly<Record<Listed, SaleListing>>;
 
-/** How old a battery's last reading can be when it is sold. */
+/** The highest age of a battery's last reading at its sale. */
 const FRESH_DAYS = 30;
 /** Days for which a listing can be bought. */
 const LISTED_DAYS = 7;
 const DAY = 86_400_000;
 
-/** Tianneng lists two batteries: one to be bought as it is, one with an inspection. */
+/** Tianneng lists two batteries: one for an immediate purchase, and one with an inspection. */
 export async function listBatteries(theatre: Theatre, devices: Devices): Promise<Listings> {
   theatre.tell.scene(
     "Tianneng offers two of them for sale, for certificates that ICBC guarantees",
@@ -69,7 +69,7 @@ function conditionOf({ goods }: SaleListing): string {
   return `Its health is ${String(health)} ‰ of new, as its device says`;
 }
 
-/** @returns what is left of the fleet's certificate. */
+/** @returns the rest of the fleet's certificate. */
 export async function buyBattery(
   theatre: Theatre,
   { listingId, revision, price }: SaleListing,

@@ -3,13 +3,13 @@ import { BlockMetadataIndex } from "@hyperledger/fabric-protos/lib/common/common
 import { readReadWriteSet, type ReadWriteSet } from "../transaction/read-write-set.js";
 import { readItem, type Block } from "./block.js";
 
-/** What a block did to a ledger's state. */
+/** The effects of a block on a ledger's state. */
 export interface BlockEffects {
   /** Its number. The first block has no commit hash: nobody validates it. */
   readonly number: number;
   /** The validation codes of its envelopes, one byte for each. */
   readonly codes: Uint8Array;
-  /** What its valid transactions wrote, in their order. */
+  /** The writes of its valid transactions, in their order. */
   readonly valid: readonly ValidTransaction[];
 }
 
@@ -17,7 +17,7 @@ export interface BlockEffects {
 export interface ValidTransaction {
   /** Its place in the block, from 0. */
   readonly place: number;
-  /** What it read and wrote. */
+  /** Its reads and writes. */
   readonly set: ReadWriteSet;
 }
 
@@ -25,9 +25,9 @@ export interface ValidTransaction {
 const VALID = 0;
 
 /**
- * Reads what a block did, by the validation codes that the peer says.
+ * Reads the effects of a block, with the validation codes of the peer.
  *
- * @throws {DecodeError} what a valid transaction wrote cannot be read.
+ * @throws {DecodeError} the writes of a valid transaction cannot be read.
  */
 export function readEffects({ number, envelopes, codes, metadata }: Block): BlockEffects {
   const valid = envelopes.flatMap((envelope, place): ValidTransaction[] => {

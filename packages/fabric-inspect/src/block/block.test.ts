@@ -28,7 +28,7 @@ function configuration(): Uint8Array {
   return unsignedEnvelope(header, Buffer.from("a configuration")).serializeBinary();
 }
 
-test("a block's hash is SHA-256 of the DER of its header, whatever the number's size", () => {
+test("a block's hash is SHA-256 of the DER of its header, for numbers of any size", () => {
   for (const [number, digits] of [
     [0, "020100"],
     [0x7f, "02017f"],
@@ -44,7 +44,7 @@ test("a block's hash is SHA-256 of the DER of its header, whatever the number's 
   }
 });
 
-test("a block is read with the code of each envelope, and an envelope without one counts as not validated", () => {
+test("a block is read with the code of each envelope, and an envelope without a code counts as not validated", () => {
   const block = readBlock(blockOf([call, configuration()], [11]).serializeBinary(), portableCryptography);
   expect(block).toMatchObject({ number: 7, codes: [11, 254] });
   expect(block.envelopes.map((bytes) => Buffer.from(bytes))).toEqual(
@@ -53,7 +53,7 @@ test("a block is read with the code of each envelope, and an envelope without on
   expect(isWhole(block, portableCryptography)).toBe(true);
 });
 
-test("a block whose envelopes are not those of its header is not whole", () => {
+test("a block with other envelopes than its header says is not whole", () => {
   const message = blockOf([call], [0]);
   message.getData()?.setDataList([configuration()]);
   expect(isWhole(readBlock(message.serializeBinary(), portableCryptography), portableCryptography)).toBe(false);
@@ -63,10 +63,10 @@ test("bytes that are not a block are refused", () => {
   expect(() => readBlock(Buffer.from("ffff", "hex"), portableCryptography)).toThrow(DecodeError);
 });
 
-test("a call tells who was called with what, and what came of it", () => {
+test("a call has its function, its arguments and its result", () => {
   const item = readItem(call);
   if (item.kind !== "call") {
-    throw new Error(`it is ${item.kind}`);
+    throw new Error(`the item is ${item.kind}`);
   }
   expect(item.envelope.channelHeader).toMatchObject({ channel: "tally", transactionId });
   expect(item.call).toMatchObject({ called: "tallystick", outcome: { response: { status: 200 } } });
@@ -76,7 +76,7 @@ test("a call tells who was called with what, and what came of it", () => {
   ]);
 });
 
-test("what is not a call is told apart from what cannot be read, which is told as far as it can be", () => {
+test("an item that is not a call is distinguished from an unreadable one, of which the readable parts are returned", () => {
   expect(readItem(configuration()).kind).toBe("configuration");
   expect(readItem(Buffer.from("ffff", "hex"))).toEqual({
     kind: "unreadable",
@@ -91,7 +91,7 @@ test("what is not a call is told apart from what cannot be read, which is told a
   });
 });
 
-test("a call is read although what its caller signed cannot be: peers do not read that, and may have found it valid", () => {
+test("a call is read although its caller's signed part cannot be, since peers do not read that part and may have found the call valid", () => {
   const envelope = common.Envelope.deserializeBinary(call);
   const payload = common.Payload.deserializeBinary(envelope.getPayload_asU8());
   const transaction = peer.Transaction.deserializeBinary(payload.getData_asU8());

@@ -21,15 +21,20 @@ import { blockDataHash, blockHash, type BlockHeader } from "./block-header.js";
 
 /** A block of a ledger. */
 export interface Block extends BlockHeader {
-  /** SHA-256 of the header: what the next block names it by. */
+  /** SHA-256 of the header, which the next block contains. */
   readonly hash: Uint8Array;
   /** Serialized envelopes, in their order. */
   readonly envelopes: readonly Uint8Array[];
-  /** Fabric's `TxValidationCode` of each envelope, by the word of the peer that gave the block; 254 where it has given none. */
+  /**
+   * Fabric's `TxValidationCode` of each envelope, as the peer that returned the block states it; 254 if it states none.
+   */
   readonly codes: readonly number[];
   /** Serialized metadata, by `BlockMetadataIndex`: 0 the orderers' signatures. */
   readonly metadata: readonly Uint8Array[];
-  /** The state after the block in one hash, by the word of the peer that gave it. Empty where it has none, as the first block. */
+  /**
+   * A hash of the state after the block, as the peer that returned it states it. Empty if there is none, as in the
+   * first block.
+   */
   readonly commitHash: Uint8Array;
 }
 
@@ -37,9 +42,9 @@ export interface Block extends BlockHeader {
 const NOT_VALIDATED = 254;
 
 /**
- * Reads a serialized `Block`. What is in its envelopes, `readItem` says.
+ * Reads a serialized `Block`. `readItem` reads its envelopes.
  *
- * @throws {DecodeError} it is not one.
+ * @throws {DecodeError} the bytes are not a block.
  */
 export function readBlock(bytes: Uint8Array, cryptography: Pick<Cryptography, "sha256">): Block {
   const message = parse(BlockMessage, bytes);
@@ -62,7 +67,7 @@ export function readBlock(bytes: Uint8Array, cryptography: Pick<Cryptography, "s
   };
 }
 
-/** Whether the envelopes are those that the header was made for: its hash of the data is theirs. */
+/** Whether the envelopes belong to the header, by its hash of the data. */
 export function isWhole(
   { dataHash, envelopes }: Pick<Block, "dataHash" | "envelopes">,
   cryptography: Pick<Cryptography, "sha256">,
@@ -70,14 +75,14 @@ export function isWhole(
   return isSame(blockDataHash(envelopes, cryptography), dataHash);
 }
 
-/** What an envelope of a block is. A block can hold anything: whoever orders does not read it. */
+/** An envelope of a block. A block can contain anything, since orderers do not read it. */
 export type BlockItem =
   | {
       /** A call of a chaincode. */
       readonly kind: "call";
       /** The envelope. */
       readonly envelope: Envelope;
-      /** What it carries. */
+      /** Its content. */
       readonly call: ChaincodeCall;
     }
   | {
@@ -87,17 +92,19 @@ export type BlockItem =
       readonly envelope: Envelope;
     }
   | {
-      /** Bytes that a peer cannot read either: such an item is never valid. */
+      /** Bytes that a peer cannot read either, so that such an item is never valid. */
       readonly kind: "unreadable";
-      /** What is wrong with them. */
+      /** Their fault. */
       readonly problem: string;
-      /** As far as it can be read. */
+      /** The field has everything that the parser could read of the channel header. */
       readonly channelHeader?: ReadChannelHeader;
-      /** As far as it can be read. */
+      /** The field has everything that the parser could read of the envelope. */
       readonly envelope?: Envelope;
     };
 
-/** Reads an envelope of a block, whatever it holds. It is the reader that says what cannot be read, and it refuses nothing. */
+/**
+ * Reads an envelope of a block, whatever it contains. Unreadable parts are returned as such, and nothing is refused.
+ */
 export function readItem(bytes: Uint8Array): BlockItem {
   let envelope: Envelope | undefined;
   try {

@@ -23,7 +23,7 @@ function hashOf(
 
 const put = (key: string, value: string) => ({ key, deleted: false, value: utf8(value) });
 
-/** An entry of Fabric's message `Updates`, each field of it written out. */
+/** An entry of Fabric's message `Updates`, with each field given. */
 function entry(...fields: readonly (readonly [number: number, content: Uint8Array | true])[]): Buffer {
   const body = Buffer.concat(
     fields.map(([number, content]) =>
@@ -35,10 +35,10 @@ function entry(...fields: readonly (readonly [number: number, content: Uint8Arra
   return Buffer.concat([Buffer.of(10, body.length), body]);
 }
 
-/** Block 258 has two bytes; the first transaction none. */
+/** The number of block 258 has two bytes, and that of the first transaction has none. */
 const versions = [Buffer.of(2, 1, 2, 0), Buffer.of(2, 1, 2, 1, 1)] as const;
 
-test("it is over the codes with their number, the changes in the order of their bytes, and the commit hash before", () => {
+test("the commit hash is over the codes with their number, the changes in the order of their bytes, and the commit hash before", () => {
   const privately = { reads: [], metadataWrites: [], privateSetHash: new Uint8Array() };
   const sets = [
     [
@@ -67,13 +67,13 @@ test("it is over the codes with their number, the changes in the order of their 
   );
 });
 
-test("the channel's configuration is not in it", () => {
+test("the commit hash does not include the channel's configuration", () => {
   expect(hashOf([[namespace("", { writes: [put("CHANNEL_CONFIG_ENV_BYTES", "x")] })]])).toBe(
     sha256(Buffer.of(1, 0), utf8("before")),
   );
 });
 
-test("metadata alone give a key its value again, which is asked for where the block does not say it", () => {
+test("a write of metadata alone repeats the key's value, which the caller must provide if the block does not have it", () => {
   const metadata = namespace("a", { metadataWrites: [{ key: "k", entries: [] }] });
   const expected = (value: string, version: Buffer, codes: readonly number[]) =>
     sha256(Buffer.from(codes), entry([1, utf8("a")], [3, utf8("k")], [5, utf8(value)], [6, version]), utf8("before"));
@@ -87,7 +87,7 @@ test("metadata alone give a key its value again, which is asked for where the bl
   expect(hashOf([[both]])).toBe(expected("new", versions[0], [1, 0]));
 });
 
-test("the number of codes takes seven bits a byte", () => {
+test("the number of codes has seven bits in each byte", () => {
   const effects = { number: 1, codes: new Uint8Array(300).fill(11), valid: [] };
   const hash = commitHash(effects, new Uint8Array(), { cryptography });
   expect(Buffer.from(hash ?? []).toString("hex")).toBe(sha256(Buffer.of(0xac, 2), effects.codes));

@@ -5,16 +5,16 @@ import type { Cryptography } from "../cryptography/cryptography.js";
 import type { NamespaceSet, ReadWriteSet, Version } from "../transaction/read-write-set.js";
 import type { BlockEffects } from "./block-effects.js";
 
-/** What is needed beside the block. */
+/** The data that are needed beside the block. */
 export interface CommitHashSource {
   /** For hashes. */
   readonly cryptography: Pick<Cryptography, "sha256">;
   /**
-   * The value of a key before the block; in a collection, of a key's hash. It is asked for where a transaction wrote metadata alone. Where it
-   * is left out, the state is not known.
+   * The value of a key before the block; in a collection, of a key's hash. It is called if a transaction wrote only
+   * metadata. If it is absent, the state is unknown.
    *
    * @param collection - empty for a public key.
-   * @returns undefined where the key does not exist.
+   * @returns undefined if the key does not exist.
    */
   readonly valueBefore?: (namespace: string, collection: string, key: Uint8Array) => Uint8Array | undefined;
 }
@@ -43,21 +43,21 @@ interface Update {
   readonly namespace: string;
   readonly collection: string;
   readonly key: Uint8Array;
-  /** Undefined where the key was deleted. */
+  /** Undefined if the key was deleted. */
   readonly value: Uint8Array | undefined;
   readonly version: Version;
 }
 
-/** What a transaction did to a key. */
+/** The effect of a transaction on a key. */
 interface Change extends Pick<Update, "namespace" | "collection" | "key"> {
-  /** `kept`: metadata alone were written. */
+  /** `kept`: only metadata were written. */
   readonly value: Uint8Array | "deleted" | "kept";
 }
 
 /** Name of the namespace in which peers keep the channel's configuration. */
 const CONFIGURATION = "";
 
-/** The last change of each key, in the order in which they are hashed; undefined where one takes a value that is not known. */
+/** The last change of each key, in the order of the hash; undefined if one needs an unknown value. */
 function updatesOf(
   { number, valid }: BlockEffects,
   valueBefore: CommitHashSource["valueBefore"],
@@ -75,7 +75,7 @@ function updatesOf(
         return undefined;
       }
       const found = earlier ? earlier.value : valueBefore?.(key.namespace, key.collection, key.key);
-      // Metadata of a key that does not exist do nothing.
+      // Metadata of a key that does not exist have no effect.
       if (found !== undefined) {
         updates.set(id, { ...key, value: found, version });
       }
@@ -89,7 +89,7 @@ function updatesOf(
   );
 }
 
-/** What a transaction did to each key. A deletion counts, whatever else it wrote of the key. */
+/** The effect of a transaction on each key. A deletion counts, whatever else it wrote to the key. */
 function changesIn({ namespaces }: ReadWriteSet): ReadonlyMap<string, Change> {
   const changes = new Map<string, Change>();
   for (const change of namespaces.flatMap(changesOf)) {
@@ -120,7 +120,7 @@ function changesOf({ namespace, writes, metadataWrites, collections }: Namespace
   ];
 }
 
-/** The changes as Fabric's own message `Updates`: a namespace and a collection stand only where they begin. */
+/** The changes as Fabric's own message `Updates`, in which a namespace and a collection are only at their beginning. */
 function encode(updates: readonly Update[]): Uint8Array {
   const writer = new protobuf.BinaryWriter();
   for (const [index, update] of updates.entries()) {
@@ -152,7 +152,7 @@ function writeUpdate(writer: protobuf.BinaryWriter, { namespace, collection, key
   writer.writeBytes(6, Uint8Array.from([...ordered(version.block), ...ordered(version.transaction)]));
 }
 
-/** A number so that bytes are in the order of numbers: how many bytes it has, and these, the highest first. */
+/** A number in a form that sorts by bytes: the count of its bytes, and these, the highest first. */
 function ordered(number: number): readonly number[] {
   const digits: number[] = [];
   for (let left = number; left > 0; left = Math.floor(left / 256)) {
@@ -161,7 +161,7 @@ function ordered(number: number): readonly number[] {
   return [digits.length, ...digits];
 }
 
-/** A number as protobuf writes it, seven bits a byte. */
+/** A number in protobuf's form, with seven bits in each byte. */
 function varint(number: number): Uint8Array {
   const bytes: number[] = [];
   let left = number;

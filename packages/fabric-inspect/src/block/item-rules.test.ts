@@ -54,7 +54,7 @@ function check(
   checkItems(read, { channel, membership: members, cryptography: portableCryptography });
 }
 
-/** The envelope with its payload changed, and signed again by its creator. */
+/** The envelope with a changed payload, signed again by its creator. */
 function changed(change: (header: common.ChannelHeader) => void): Uint8Array {
   const payload = common.Payload.deserializeBinary(envelope.getPayload_asU8());
   const header = common.ChannelHeader.deserializeBinary(
@@ -68,13 +68,13 @@ function changed(change: (header: common.ChannelHeader) => void): Uint8Array {
   return other.serializeBinary();
 }
 
-test("a block of signed transactions of the channel is taken", () => {
+test("a block of signed transactions of the channel is accepted", () => {
   expect(() => {
     check([envelope.serializeBinary(), envelope.serializeBinary()]);
   }).not.toThrow();
 });
 
-test("a block whose header was made for other envelopes is refused", () => {
+test("a block whose header belongs to other envelopes is refused", () => {
   expect(() => {
     check([envelope.serializeBinary()], { hashed: [] });
   }).toThrow("the data hash differs");
@@ -92,7 +92,7 @@ test("an envelope of another channel is refused", () => {
   }).toThrow('envelope 0 is of channel "tally" and not of "other"');
 });
 
-test("an envelope with an id of its creator's choice is refused, though the creator signed it", () => {
+test("an envelope with an id that its creator chose is refused, though the creator signed it", () => {
   const chosen = changed((header) => {
     header.setTxId("chosen");
   });
@@ -101,7 +101,7 @@ test("an envelope with an id of its creator's choice is refused, though the crea
   }).toThrow("envelope 1 has an id that is not that of its creator and nonce");
 });
 
-test("an envelope that holds more than its fields, or is cut elsewhere, is refused", () => {
+test("an envelope with unknown fields, or cut at other places, is refused", () => {
   const bytes = envelope.serializeBinary();
   expect(() => {
     check([addUnknownField(Buffer.from(bytes))]);

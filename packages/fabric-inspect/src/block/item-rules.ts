@@ -10,21 +10,24 @@ import { verifySignature } from "../membership/msp.js";
 import { headerTypes, transactionIdOf } from "../transaction/envelope.js";
 import { isWhole, readItem, type Block } from "./block.js";
 
-/** The data that a block's envelopes are checked with. */
+/** The data for the check of a block's envelopes. */
 export interface ItemRules {
-  /** Name of the channel that the block is of. */
+  /** Name of the block's channel. */
   readonly channel: string;
-  /** The organisations of the channel as of the block, those of its orderers among them. Without them no signature is verified. */
+  /**
+   * The channel's organisations at the time of the block, with those of its orderers. Without these organisations, the
+   * function verifies no signature.
+   */
   readonly membership?: Membership | undefined;
   /** For hashes and signatures. */
   readonly cryptography: Cryptography;
 }
 
 /**
- * Refuses a block whose envelopes may not be those that were ordered. The hash of a block's data does not say where one envelope ends and
- * the next begins, so that bytes within an argument could be presented as a transaction of its own. Therefore each envelope must be in its
- * one form, be of the channel, have the id of its creator and nonce, and be signed by a member of the channel, where the members are given;
- * and there must be as many as there are validation codes.
+ * Refuses a block whose envelopes may not be those that were ordered. The hash of a block's data does not say where one
+ * envelope ends and the next begins, so bytes within an argument could be presented as a transaction. Therefore each
+ * envelope must be in its canonical form, belong to the channel, have the id of its creator and nonce and, if the
+ * members are given, be signed by a member of the channel. There must also be as many envelopes as validation codes.
  *
  * @throws {Discrepancy} with the place of the envelope.
  */

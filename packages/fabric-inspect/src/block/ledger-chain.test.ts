@@ -43,7 +43,7 @@ const hexOf = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toStri
 const first = block({ number: 0, envelopes: [call("a")] });
 const second = block({ number: 1, previous: first.hash, envelopes: [call("b")] });
 
-test("the first block has no commit hash, and each later one its own", () => {
+test("the first block has no commit hash, and each later one has its own", () => {
   expect(hexOf(follow(first).commitHash)).toBe("");
   const chain = follow(first, second);
   expect(chain.last).toBe(second);
@@ -52,7 +52,7 @@ test("the first block has no commit hash, and each later one its own", () => {
   expect(hexOf(follow(first, second, third).commitHash)).not.toBe(hexOf(chain.commitHash));
 });
 
-test("another verdict on a transaction leads to another commit hash, though the hashes of the blocks are the same", () => {
+test("another verdict on a transaction gives another commit hash, though the hashes of the blocks are the same", () => {
   const judged = block({ number: 1, previous: first.hash, envelopes: second.envelopes, codes: [MVCC_READ_CONFLICT] });
   expect(hexOf(judged.hash)).toBe(hexOf(second.hash));
   expect(hexOf(follow(first, judged).commitHash)).not.toBe(hexOf(follow(first, second).commitHash));
@@ -66,7 +66,7 @@ test.each([
     block({ number: 1, previous: first.hash, dataHash: second.dataHash }),
     "the data hash differs",
   ],
-])("a block %s is refused, and the chain stays as it was", (_, wrong, problem) => {
+])("a block %s is refused, and the chain does not change", (_, wrong, problem) => {
   const chain = follow(first);
   expect(() => {
     chain.add(wrong);
@@ -78,7 +78,7 @@ test.each([
   expect(chain.last).toBe(second);
 });
 
-test("metadata of a key that the blocks do not write lead to no commit hash, until one is known", () => {
+test("metadata of a key that the blocks do not write give no commit hash, until one is known", () => {
   const write = new ledger.rwset.kvrwset.KVMetadataWrite();
   write.setKey("k");
   const set = new ledger.rwset.kvrwset.KVRWSet();
@@ -91,7 +91,7 @@ test("metadata of a key that the blocks do not write lead to no commit hash, unt
   expect(chain.commitHash).toHaveLength(32);
 });
 
-test("a chain can begin with any block that is believed", () => {
+test("a chain can begin with any trusted block", () => {
   const chain = new LedgerChain(portableCryptography);
   chain.startFrom({ ...second, commitHash: Buffer.alloc(32, 1) });
   expect(hexOf(chain.commitHash)).toBe("01".repeat(32));
@@ -102,7 +102,7 @@ test("a chain can begin with any block that is believed", () => {
   expect(chain.commitHash).toHaveLength(32);
 });
 
-/** A call that read and wrote what is given. */
+/** A call with the given reads and writes. */
 function withSet(set: ledger.rwset.kvrwset.KVRWSet): Uint8Array {
   const namespace = new ledger.rwset.NsReadWriteSet();
   namespace.setNamespace("tallystick");

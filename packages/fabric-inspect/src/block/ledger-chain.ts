@@ -28,17 +28,17 @@ export class LedgerChain {
   }
 
   /**
-   * The commit hash of the newest block; undefined where it takes what is not in the blocks. That is so where a transaction wrote the
-   * metadata of a key that it did not write: {@link continueFrom} then says it.
+   * The commit hash of the newest block; undefined if it depends on data that are not in the blocks. That is so if a
+   * transaction wrote the metadata of a key that the blocks do not write. {@link continueFrom} then sets it.
    */
   get commitHash(): Uint8Array | undefined {
     return this.#commitHash;
   }
 
   /**
-   * Takes in the next block.
+   * Adds the next block.
    *
-   * @throws {Discrepancy} with what is wrong with it.
+   * @throws {Discrepancy} with its fault.
    */
   add(block: Block): void {
     const expected = (this.#last?.number ?? -1) + 1;
@@ -61,7 +61,7 @@ export class LedgerChain {
     }
   }
 
-  /** Begins with a block that is believed, whatever was before it. */
+  /** Begins with a trusted block, whatever was before it. */
   startFrom(block: Block): void {
     this.#last = block;
     this.#commitHash = block.commitHash;

@@ -7,7 +7,7 @@ import type { Certificate } from "./certificate.js";
 const SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
 const ANY_USAGE = "2.5.29.37.0";
 
-/** The authorities that are trusted, and those between them and bearers. */
+/** The trusted authorities, and those between them and bearers. */
 export interface TrustAnchors {
   /** Authorities at which a chain must end. */
   readonly roots: readonly Certificate[];
@@ -16,20 +16,19 @@ export interface TrustAnchors {
 }
 
 /**
- * The certificates from the given one up to a trusted root, itself first.
+ * The certificates from the given one, which is first, up to a trusted root.
  *
- * Time is judged as an MSP judges it, at the moment the certificate came into force: that a certificate has
- * expired since does not make it another organisation's. Whether it has expired is asked separately, where
- * Fabric asks it: of a proposal's creator.
+ * Time is judged as in an MSP, at the moment when the certificate came into force. A later expiry does not make it
+ * another organisation's. Expiry is checked separately, as in Fabric, for a proposal's creator.
  *
- * @throws {CertificateError} no chain leads to a root, in Go's words for it.
+ * @throws {CertificateError} no chain leads to a root, in Go's words.
  */
 export function chainOf(
   certificate: Certificate,
   anchors: TrustAnchors,
   cryptography: Cryptography,
 ): readonly Certificate[] {
-  // An MSP verifies with Go's defaults, which ask for a server's usage wherever a certificate restricts its use.
+  // An MSP verifies with Go's defaults, which require a server's usage if a certificate restricts its use.
   const usages = certificate.extendedKeyUsages;
   if (usages.length > 0 && !usages.includes(SERVER_AUTH) && !usages.includes(ANY_USAGE)) {
     throw new CertificateError("x509: certificate specifies an incompatible key usage");
@@ -42,7 +41,7 @@ export function chainOf(
   return chain;
 }
 
-/** SHA-256 input that identifies a bearer: two encodings of one certificate are one bearer, not two. */
+/** The input of SHA-256 that identifies a bearer: two encodings of one certificate are one bearer. */
 export function canonicalForm({ signature, signedPart }: Certificate, issuer: Certificate): Uint8Array {
   return concat(signedPart, lowered(signature, issuer));
 }
@@ -84,7 +83,7 @@ function climb(chain: readonly Certificate[], terms: Climb): readonly Certificat
   return undefined;
 }
 
-/** The rules of Go's `crypto/x509` for whoever signs a certificate, in the order of what they cost. */
+/** The rules of Go's `crypto/x509` for an issuer, the cheapest first. */
 function isIssuer(
   candidate: Certificate,
   chain: readonly Certificate[],

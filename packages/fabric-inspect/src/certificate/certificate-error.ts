@@ -1,5 +1,5 @@
-/** Bytes are not an X.509 certificate as Fabric's peers read one. */
+/** Bytes are not an X.509 certificate as Fabric's peers read it. */
 export class CertificateError extends Error {
-  /** By which it is told from other errors. */
+  /** This field distinguishes the error from other errors. */
   override readonly name = "CertificateError";
 }

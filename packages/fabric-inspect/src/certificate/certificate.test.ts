@@ -1,4 +1,4 @@
-// The library resolves its algorithms through decorators, so the polyfill has to be loaded before it.
+// The library resolves its algorithms with decorators, so the polyfill must be loaded before it.
 import "reflect-metadata";
 
 import { webcrypto } from "node:crypto";
@@ -19,7 +19,7 @@ interface Issuer {
   readonly certificate: x509.X509Certificate;
 }
 
-/** A certificate by a library that is none of ours, signed by the issuer, or by itself. */
+/** A certificate from an independent library, signed by the issuer, or by itself. */
 async function issue(
   name: string,
   extensions: readonly x509.Extension[],
@@ -50,7 +50,7 @@ function climb(bearer: Issuer, root: Issuer, intermediates: readonly Issuer[] = 
 
 const authority = (longestPath?: number): x509.Extension => new x509.BasicConstraintsExtension(true, longestPath, true);
 
-test("what an X.509 library writes is read as it was written", async () => {
+test("a certificate of an X.509 library is read as it was written", async () => {
   const written = await issue("OU=Käufer, OU=client+CN=clerk, OU=peer", [
     authority(3),
     new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
@@ -72,15 +72,15 @@ test("what an X.509 library writes is read as it was written", async () => {
   expect(Buffer.from(certificate.signature)).toEqual(Buffer.from(written.certificate.signature));
 });
 
-test("a certificate whose outer algorithm is not the one that was signed is refused", async () => {
+test("a certificate whose outer algorithm differs from the signed one is refused", async () => {
   const der = Buffer.from((await issue("CN=clerk", [])).certificate.rawData);
-  // ecdsa-with-SHA256 becomes ecdsa-with-SHA384, beside the signature only.
+  // ecdsa-with-SHA256 becomes ecdsa-with-SHA384, only beside the signature.
   der[der.lastIndexOf(Buffer.from("2a8648ce3d040302", "hex")) + 7] = 3;
   const pem = `-----BEGIN CERTIFICATE-----\n${der.toString("base64")}\n-----END CERTIFICATE-----\n`;
   expect(() => readCertificate(pem)).toThrow("inner and outer signature algorithm identifiers don't match");
 });
 
-test("of a text with two certificates the first counts, and alone it is refused", async () => {
+test('the first certificate in a text with two counts, and with the option "alone" the text is refused', async () => {
   const [one, other] = [await issue("CN=one", []), await issue("CN=other", [])];
   const both = `${one.certificate.toString("pem")}\n${other.certificate.toString("pem")}\n`;
   expect(Buffer.from(readCertificate(both).der)).toEqual(Buffer.from(one.certificate.rawData));
@@ -90,7 +90,7 @@ test("of a text with two certificates the first counts, and alone it is refused"
   ]);
 });
 
-test("a chain leads over authorities to a root, whatever hash they sign with", async () => {
+test("a chain leads through authorities to a root, with any hash", async () => {
   const root = await issue("CN=root", [authority()]);
   const middle = await issue("CN=middle", [authority()], { issuer: root, hash: "SHA-384" });
   const bearer = await issue("CN=clerk", [], { issuer: middle, hash: "SHA-512" });
@@ -118,7 +118,7 @@ test("a root's longest path counts the authorities below it", async () => {
   expect(() => climb(below, root, [middle])).toThrow("unknown authority");
 });
 
-test("an authority of another name certifies nobody, though it has the key", async () => {
+test("an authority with another name certifies nobody, though it has the key", async () => {
   const root = await issue("CN=root", [authority()]);
   const bearer = await issue("CN=clerk", [], { issuer: { ...root, name: "CN=another" } });
   expect(() => climb(bearer, root)).toThrow("unknown authority");

@@ -11,12 +11,12 @@ test.each([
   ["UTF-8", tags.utf8String, Buffer.from("Käufer", "utf8")],
   ["the letters of T.61", tags.teletexString, Buffer.from("Käufer", "latin1")],
   ["two bytes a letter", tags.bmpString, Buffer.from("004b00e40075006600650072", "hex")],
-])("a unit in %s is read", (_, tag, bytes) => {
+])("an organisational unit in %s is read", (_, tag, bytes) => {
   const unit = element(tags.set, attribute("2.5.4.11", element(tag, bytes)));
   expect(organisationalUnitsOf(readName(readElement(sequence(unit, unit))))).toEqual(["Käufer", "Käufer"]);
 });
 
-test("only organisational units are units, in the order of the name", () => {
+test("only organisational units count as units, in the order of the name", () => {
   const name = sequence(
     ...[
       ["2.5.4.10", "a"],
@@ -27,7 +27,7 @@ test("only organisational units are units, in the order of the name", () => {
   expect(organisationalUnitsOf(readName(readElement(name)))).toEqual(["client"]);
 });
 
-test("no two different names have one text", () => {
+test("two different names have different texts", () => {
   const names = [
     [element(tags.set, attribute("2.5.4.3", text("a"))), element(tags.set, attribute("2.5.4.10", text("b")))],
     [element(tags.set, attribute("2.5.4.3", text("a")), attribute("2.5.4.10", text("b")))],

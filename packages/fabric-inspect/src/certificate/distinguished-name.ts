@@ -2,9 +2,12 @@ import { toHex } from "../bytes.js";
 import { contentOf, type DerElement, DerError, elementsOf, tags } from "../der/der.js";
 import { objectIdentifierText } from "../der/object-identifier.js";
 
-/** A name in a certificate (RFC 5280, section 4.1.2.4): its relative names in order, each of one attribute or, rarely, more. */
+/**
+ * A name in a certificate (RFC 5280, section 4.1.2.4): its relative names in order, each with one attribute or, rarely,
+ * more.
+ */
 export interface DistinguishedName {
-  /** DER of the whole name. Two names are the same where these bytes are. */
+  /** DER of the whole name. Two names are equal if these bytes are. */
   readonly der: Uint8Array;
   /** Its relative names. */
   readonly relative: readonly (readonly NameAttribute[])[];
@@ -41,8 +44,8 @@ export function readName(element: DerElement): DistinguishedName {
 }
 
 /**
- * A name as text that no two different names share: texts in quotation marks, other values as the hexadecimal digits of their DER,
- * `+` between attributes that make one relative name together.
+ * A name as text that is unique for it: texts in quotation marks, other values as the hexadecimal digits of their DER,
+ * and `+` between the attributes of one relative name.
  */
 export function textOfName({ relative }: DistinguishedName): string {
   return relative

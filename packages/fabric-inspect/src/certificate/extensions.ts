@@ -10,7 +10,7 @@ const oids = {
   extendedKeyUsage: "2.5.29.37",
 } as const;
 
-/** Bit of the key usage that lets a key sign certificates, in its first byte. */
+/** The bit of the key usage, in its first byte, that allows a key to sign certificates. */
 const SIGNS_CERTIFICATES = 0x04;
 /** Tag of the key's identifier within the authority's. */
 const KEY_IDENTIFIER = 0x80;
@@ -19,19 +19,19 @@ const KEY_IDENTIFIER = 0x80;
 export interface Extension {
   /** Object identifier in its dotted form. */
   readonly oid: string;
-  /** What the extension's type puts there, DER as a rule. */
+  /** The content for the extension's type, usually DER. */
   readonly value: Uint8Array;
 }
 
-/** What an MSP's rules ask of extensions. */
+/** The parts of extensions that an MSP's rules use. */
 export interface Constraints {
-  /** True for a certificate that may sign others: such a one is never an identity. */
+  /** True for a certificate that may sign others. Such a certificate is never an identity. */
   readonly isAuthority: boolean;
-  /** How many authorities may stand between this one and a bearer; absent if any number. */
+  /** How many authorities may be between this one and a bearer; absent for any number. */
   readonly longestPath?: number;
-  /** False where the certificate restricts its key to other uses than to sign certificates. */
+  /** False if the certificate restricts its key to other uses than signing certificates. */
   readonly maySignCertificates: boolean;
-  /** Object identifiers; empty where the use is not restricted. */
+  /** Object identifiers; empty if the use is not restricted. */
   readonly extendedKeyUsages: readonly string[];
   /** Hexadecimal. */
   readonly subjectKeyIdentifier?: string;
@@ -42,7 +42,7 @@ export interface Constraints {
 /**
  * Reads the field of a certificate or a revocation list that has its extensions, if there are any.
  *
- * @throws {DerError} it is of another structure, or has an extension twice
+ * @throws {DerError} it has another structure, or has an extension twice
  */
 export function readExtensions(field: DerElement | undefined): readonly Extension[] {
   const [list] = field === undefined ? [] : elementsOf(field, field.tag);
@@ -59,7 +59,7 @@ export function readExtensions(field: DerElement | undefined): readonly Extensio
   return extensions;
 }
 
-/** @throws {DerError} an extension that the rules ask about is of another structure than its type's */
+/** @throws {DerError} an extension that the rules use does not have its type's structure */
 export function readConstraints(extensions: readonly Extension[]): Constraints {
   const valueOf = (oid: string): DerElement | undefined => {
     const found = extensions.find((extension) => extension.oid === oid);

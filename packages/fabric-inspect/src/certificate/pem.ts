@@ -1,21 +1,21 @@
 import { fromBase64, keyOf } from "../bytes.js";
 
-/** As many characters between the marks as base64 and its line breaks have. */
+/** The characters between the marks, which are base64 and line breaks. */
 const FIRST_BLOCK = /-----BEGIN [^-]+-----([^-]+)-----END [^-]+-----/;
 
-/** The one form that Fabric's tools write, and nothing before or after it. */
+/** The form that Fabric's tools write, with nothing before or after it. */
 const ONE_CERTIFICATE = /^-----BEGIN CERTIFICATE-----\r?\n([A-Za-z0-9+/=\r\n]+)-----END CERTIFICATE-----\s*$/;
 
-/** Far more than a certificate with attributes has, so that nobody fills memory with what follows it. */
+/** Far more than a certificate with attributes needs, so that the rest of a text cannot fill memory. */
 const MOST_BYTES = 16 * 1024;
 
-/** Bytes are not the PEM (RFC 7468) that they should be. */
+/** Bytes are not the expected PEM (RFC 7468). */
 export class PemError extends Error {
   override readonly name = "PemError";
 }
 
 /**
- * The bytes of the first block of a PEM text, whatever its label is: what Fabric's peers check signatures by.
+ * The bytes of the first block of a PEM text, whatever its label. Fabric's peers use it to check signatures.
  *
  * @throws {PemError}
  */
@@ -25,8 +25,9 @@ export function firstBlock(pem: Uint8Array): Uint8Array {
 }
 
 /**
- * The bytes of a PEM text that is one certificate and nothing else. Of a text with two blocks a peer takes the first, whatever its label is;
- * OpenSSL takes the first one that has the label of a certificate: each would see another caller.
+ * The bytes of a PEM text that is one certificate and nothing else. Of a text with two blocks a peer uses the first,
+ * whatever its label. OpenSSL uses the first one with the label of a certificate. The peer and OpenSSL would see
+ * different callers.
  *
  * @throws {PemError}
  */
@@ -44,7 +45,7 @@ function bytesIn(base64: string | undefined, otherwise: string): Uint8Array {
       return fromBase64(base64);
     }
   } catch {
-    // Said below.
+    // The error below also covers this case.
   }
   throw new PemError(otherwise);
 }

@@ -11,11 +11,11 @@ const EXTENSIONS = wrapperTag(0);
 
 /** A certificate revocation list (RFC 5280, section 5) of an MSP's configuration. */
 export interface RevocationList {
-  /** True where this list, signed by the given issuer, names the certificate. */
+  /** True if this list, signed by the given issuer, names the certificate. */
   readonly revokes: (certificate: Certificate, issuer: Certificate) => boolean;
 }
 
-/** @throws {CertificateError} it is not PEM or DER of a revocation list, or does not say whose it is. */
+/** @throws {CertificateError} it is not PEM or DER of a revocation list, or does not name its issuer */
 export function readRevocationList(bytes: Uint8Array, cryptography: Cryptography): RevocationList {
   const { list, authority, serials } = takeApart(bytes);
   if (authority === undefined) {

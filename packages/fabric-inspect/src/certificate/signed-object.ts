@@ -3,7 +3,7 @@ import type { HashName } from "../cryptography/cryptography.js";
 import { contentOf, type DerElement, DerError, elementsOf, readElement, tags } from "../der/der.js";
 import { objectIdentifierText } from "../der/object-identifier.js";
 
-/** Algorithms by which Go takes certificates for signed (RFC 5758, RFC 4055), by their object identifiers. */
+/** Algorithms of certificates' signatures that Go accepts (RFC 5758, RFC 4055), by their object identifiers. */
 const hashes: ReadonlyMap<string, HashName> = new Map([
   ["1.2.840.10045.4.3.2", "SHA-256"],
   ["1.2.840.10045.4.3.3", "SHA-384"],
@@ -13,14 +13,14 @@ const hashes: ReadonlyMap<string, HashName> = new Map([
   ["1.2.840.113549.1.1.13", "SHA-512"],
 ]);
 
-/** What a certificate or a revocation list is: a content, and its issuer's signature. */
+/** The structure of a certificate and a revocation list: a content, and its issuer's signature. */
 export interface SignedObject {
   readonly content: DerElement;
-  /** DER of the algorithm, which the content names as well. */
+  /** DER of the algorithm, which the content also names. */
   readonly algorithm: DerElement;
-  /** Absent for an algorithm that is not known. */
+  /** Absent for an unknown algorithm. */
   readonly hash?: HashName;
-  /** DER where it is ECDSA's. */
+  /** In DER if it is ECDSA's. */
   readonly signature: Uint8Array;
 }
 
@@ -37,7 +37,7 @@ export function readSignedObject(der: Uint8Array): SignedObject {
 }
 
 /**
- * Refuses an object whose content names another algorithm than stands beside its signature: nobody has signed the latter.
+ * Refuses an object whose content names another algorithm than the one beside its signature, which nobody has signed.
  *
  * @throws {DerError}
  */

@@ -4,9 +4,10 @@ const UTC = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/;
 const GENERALIZED = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/;
 
 /**
- * A second in time as certificates have it (RFC 5280, section 4.1.2.5): two digits for years up to 2049, four from then.
+ * A second in time in a certificate's form (RFC 5280, section 4.1.2.5): two digits for years up to 2049, and four from
+ * then.
  *
- * @throws {DerError} it is of another form, or no such second.
+ * @throws {DerError} it has another form, or there is no such second
  */
 export function readTime(element: DerElement | undefined): Date {
   const text = new TextDecoder().decode(element?.content);

@@ -128,7 +128,7 @@ beforeAll(async () => {
   };
 });
 
-test("a configuration is read with all that it says", () => {
+test("a configuration is read with all its parts", () => {
   const bytes = writeConfiguration(sound, 5);
   const read = readConfiguration(bytes);
   expect(read).toMatchObject({
@@ -164,7 +164,7 @@ test("a configuration is read with all that it says", () => {
   ]);
 });
 
-test("every element has its version, its policy of change and its path", () => {
+test("every element has its version, its policy for changes and its path", () => {
   const { group } = readConfiguration(writeConfiguration(sound));
   const application = groupAt(group, "Application");
   expect([group.version, application?.version, application?.path]).toEqual([2, 3, "/Channel/Application"]);
@@ -178,7 +178,7 @@ test("every element has its version, its policy of change and its path", () => {
   expect(groupAt(group, "Elsewhere", "Zeta")).toBeUndefined();
 });
 
-test("under BFT the consenters are told with their organisations and certificates", () => {
+test("under BFT the consenters have their organisations and certificates", () => {
   const values = { ConsensusType: consensus("BFT"), Orderers: bftConsenters() };
   const { orderer: read } = readConfiguration(writeConfiguration({ groups: { Orderer: { values } } }));
   expect(read).toMatchObject({
@@ -187,7 +187,7 @@ test("under BFT the consenters are told with their organisations and certificate
   });
 });
 
-test("what a configuration does not have is empty", () => {
+test("absent parts of a configuration are empty", () => {
   expect(readConfiguration(writeConfiguration({}))).toMatchObject({
     sequence: 0,
     capabilities: [],
@@ -206,7 +206,7 @@ function policyOf(type: number, value: Uint8Array = new Uint8Array()): common.Po
 }
 
 function implicitOf(rule: number): Uint8Array {
-  // The rule as field 2, whatever its number.
+  // The rule as field 2, with any number.
   return Uint8Array.of(0x10, rule);
 }
 
@@ -223,7 +223,7 @@ function mapOf(...keys: readonly (readonly number[])[]): Uint8Array {
   return Uint8Array.from(keys.flatMap((key) => [0x0a, key.length + 4, 0x0a, key.length, ...key, 0x12, 0x00]));
 }
 
-/** The letter "a", as UTF-8 does not allow it. */
+/** The letter "a" in a form that UTF-8 does not allow. */
 const longA = [0xc1, 0xa1];
 
 test.each<[what: string, root: WrittenGroup, message: string]>([
@@ -320,7 +320,7 @@ test("a group whose name is not UTF-8 is refused", () => {
   expect(() => readConfiguration(bytes)).toThrow(ConfigurationError);
 });
 
-test("groups within groups without end are refused", () => {
+test("groups nested without end are refused", () => {
   let root: WrittenGroup = {};
   for (let level = 0; level < 30; level += 1) {
     root = { groups: { Inner: root } };
@@ -335,7 +335,7 @@ test("bytes that are not a configuration are refused as such", () => {
   expect(() => readConfigEnvelope(new Uint8Array())).toThrow("there is no configuration in it");
 });
 
-test("whatever is changed in a configuration's bytes, it is read or refused, and nothing else", () => {
+test("after any change of a configuration's bytes, it is read or refused", () => {
   const bytes = writeConfiguration(sound);
   const places = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 });
   fc.assert(
@@ -358,14 +358,14 @@ function envelopeOf(type: number, data: Uint8Array): Uint8Array {
   return unsignedEnvelope(channelHeader, data).serializeBinary();
 }
 
-test("a block that holds a configuration and nothing else is read", () => {
+test("a block that contains only a configuration is read", () => {
   const envelope = envelopeOf(common.HeaderType.CONFIG, writeConfigEnvelope(sound));
   const { application, bytes } = readConfigurationBlock({ number: 0, envelopes: [envelope] });
   expect(application.organisations.map(({ mspId }) => mspId)).toEqual(["AMSP", "BMSP"]);
   expect(bytes).toEqual(writeConfiguration(sound));
 });
 
-test("a block with anything else is refused by its number", () => {
+test("a block with anything else is refused with its number", () => {
   const config = envelopeOf(common.HeaderType.CONFIG, writeConfigEnvelope(sound));
   const update = envelopeOf(common.HeaderType.CONFIG_UPDATE, writeConfigEnvelope(sound));
   for (const envelopes of [[], [config, config], [update], [Uint8Array.of(0xff)]]) {

@@ -14,7 +14,7 @@ import { capabilitiesIn, mapIn, parseMaps, valueIn } from "./config-value.js";
 import { ConfigurationError, readPart } from "./configuration-error.js";
 import { ordererPartOf, type OrdererPart } from "./orderer-part.js";
 
-/** How a channel is configured. A part that the configuration does not have is empty. */
+/** The configuration of a channel. Absent parts are empty. */
 export interface ChannelConfiguration {
   /** How often the channel has been configured since its first block. */
   readonly sequence: number;
@@ -22,32 +22,32 @@ export interface ChannelConfiguration {
   readonly bytes: Uint8Array;
   /** The topmost group, with every group, value and policy in it. */
   readonly group: ConfigGroup;
-  /** Of the channel as a whole, such as `V3_0`. */
+  /** Capabilities of the whole channel, such as `V3_0`. */
   readonly capabilities: readonly string[];
-  /** Where its orderers answer, as `host:port`, where no organisation says it itself. */
+  /** Addresses of its orderers, as `host:port`, if no organisation states its own. */
   readonly ordererAddresses: readonly string[];
-  /** Those who use it. */
+  /** The organisations that use it. */
   readonly application: ApplicationPart;
-  /** Those who order its blocks, and how. */
+  /** The organisations that order its blocks, and how. */
   readonly orderer: OrdererPart;
   /** The organisations of each consortium, by the name of the consortium. Only the system channels of former releases have them. */
   readonly consortia: ReadonlyMap<string, readonly ChannelOrganisation[]>;
 }
 
-/** What a channel's configuration says about those who use it. */
+/** The part of a channel's configuration about the organisations that use it. */
 export interface ApplicationPart {
-  /** In the order of their MSP ids. */
+  /** The organisations are in the order of their MSP ids. */
   readonly organisations: readonly ChannelOrganisation[];
-  /** Such as `V2_5`. */
+  /** Capabilities, such as `V2_5`. */
   readonly capabilities: readonly string[];
-  /** The policy that guards a function of a peer, by the function's name, where it is not Fabric's own one: `peer/Propose`. */
+  /** The policy for a function of a peer, by the function's name, if it is not Fabric's default: `peer/Propose`. */
   readonly accessRules: ReadonlyMap<string, string>;
 }
 
 /**
- * Reads the configuration in a block that holds nothing else, such as a channel's first block.
+ * Reads the configuration in a block that contains only that, such as a channel's first block.
  *
- * @throws {ConfigurationError} it does not hold one, or one that no peer would take.
+ * @throws {ConfigurationError} it does not contain one, or one that no peer would accept.
  */
 export function readConfigurationBlock({
   number,
@@ -64,7 +64,7 @@ export function readConfigurationBlock({
 /**
  * Reads a serialized `ConfigEnvelope`, which an envelope of its type carries as its data.
  *
- * @throws {ConfigurationError} it is not one, or one that no peer would take.
+ * @throws {ConfigurationError} it is not one, or one that no peer would accept.
  */
 export function readConfigEnvelope(bytes: Uint8Array): ChannelConfiguration {
   const config = readPart("ConfigEnvelope", () => parseMaps(ConfigEnvelope, bytes)).getConfig();
@@ -75,10 +75,10 @@ export function readConfigEnvelope(bytes: Uint8Array): ChannelConfiguration {
 }
 
 /**
- * Reads a serialized `Config`, which is what a peer answers to `GetChannelConfig`. Nothing is verified: who signed it, the block that holds
- * it says.
+ * Reads a serialized `Config`, which is a peer's answer to `GetChannelConfig`. Nothing is verified: the signatures are
+ * in the block that contains it.
  *
- * @throws {ConfigurationError} it is not one, or one that no peer would take.
+ * @throws {ConfigurationError} it is not one, or one that no peer would accept.
  */
 export function readConfiguration(bytes: Uint8Array): ChannelConfiguration {
   return configurationOf(

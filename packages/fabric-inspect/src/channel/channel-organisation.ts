@@ -9,23 +9,23 @@ import { ConfigurationError, readPart } from "./configuration-error.js";
 
 /** An organisation of a channel, of its orderers, or of a consortium. */
 export interface ChannelOrganisation {
-  /** Name of its group, which may be another than its MSP id. */
+  /** Name of its group, which may differ from its MSP id. */
   readonly name: string;
   /** MSP id. */
   readonly mspId: string;
-  /** Serialized `FabricMSPConfig`, as `Membership` takes it. */
+  /** Serialized `FabricMSPConfig`, in the form for `Membership`. */
   readonly mspConfig: Uint8Array;
-  /** The same, read: authorities, units and revocations. */
+  /** The parsed form: authorities, units and revocations. */
   readonly msp: MspDefinition;
-  /** Peers that other organisations' peers call first. */
+  /** Peers with which other organisations' peers begin. */
   readonly anchorPeers: readonly NodeAddress[];
-  /** Where its orderers answer, as `host:port`. */
+  /** Addresses of its orderers, as `host:port`. */
   readonly ordererAddresses: readonly string[];
   /** Its group, with its own policies. */
   readonly group: ConfigGroup;
 }
 
-/** Where a node answers. */
+/** The address of a node. */
 export interface NodeAddress {
   /** Name or address of the host. */
   readonly host: string;

@@ -11,7 +11,10 @@ import { ConfigurationError, readPart } from "./configuration-error.js";
 export interface ConfigElement {
   /** How often it has been changed. */
   readonly version: number;
-  /** The policy that a change of it must satisfy: absolute, or as its group sees it. Nobody can change it where it is empty. */
+  /**
+   * The policy that a change of it must satisfy: absolute, or relative to its group. If it is empty, nobody can change
+   * the element.
+   */
   readonly modPolicy: string;
 }
 
@@ -29,23 +32,23 @@ export interface ConfigGroup extends ConfigElement {
 
 /** A value of a group. */
 export interface ConfigValue extends ConfigElement {
-  /** The message that the value's name stands for, serialized. */
+  /** The serialized message of the value's type. */
   readonly value: Uint8Array;
 }
 
 /** A policy of a group. */
 export interface ConfigPolicy extends ConfigElement {
-  /** What it asks for. */
+  /** Its rule. */
   readonly rule: ChannelRule;
 }
 
-/** Groups within groups: a channel of Fabric's has four levels at most. */
+/** The most levels of groups: a channel of Fabric has four. */
 const MOST_LEVELS = 20;
 
-/** Names as Fabric allows them in a configuration. */
+/** Names that Fabric allows in a configuration. */
 const NAME = /^(?!\.{1,2}$)[a-zA-Z0-9.-]{1,249}$/;
 
-/** A group of its message. */
+/** The group of a message. */
 export function groupOf(message: GroupMessage, path: string, level = 1): ConfigGroup {
   if (level > MOST_LEVELS) {
     throw new ConfigurationError(`${path}: a group lies deeper than ${String(MOST_LEVELS)} levels`);
@@ -65,12 +68,12 @@ export function groupOf(message: GroupMessage, path: string, level = 1): ConfigG
   };
 }
 
-/** A group below another one, by the names that lead to it; undefined where the configuration has none. */
+/** A group below another one, by the names that lead to it; undefined if the configuration has none. */
 export function groupAt(group: ConfigGroup, ...names: readonly string[]): ConfigGroup | undefined {
   return names.reduce<ConfigGroup | undefined>((at, name) => at?.groups.get(name), group);
 }
 
-/** The policy that a name stands for in a group, which may lead through groups below: `Org1MSP/Admins`. */
+/** The policy of a name in a group, which may be in a group below: `Org1MSP/Admins`. */
 export function policyAt(group: ConfigGroup, name: string): { in: ConfigGroup; policy: ConfigPolicy } | undefined {
   const steps = name.split("/");
   const last = steps.pop() ?? "";

@@ -4,7 +4,7 @@ import { DecodeError, parse, type MessageType } from "../protobuf/decode.js";
 import type { ConfigGroup } from "./config-group.js";
 import { ConfigurationError, readPart } from "./configuration-error.js";
 
-/** A value of a group by its name, read as the message that it must be; undefined where the group has none of the name. */
+/** A value of a group by its name, parsed as the message that it must be; undefined if the group does not have it. */
 export function valueIn<Message>(
   group: ConfigGroup | undefined,
   name: string,
@@ -47,11 +47,11 @@ interface Writable {
 }
 
 /**
- * Reads a message with maps. google-protobuf reads their keys by itself, and takes bytes for text that are not UTF-8, another way to write
- * a letter for one; and of two entries of one name it keeps the last. Written again, such a message has another length. Its bytes
- * cannot be compared: the entries of a map are in any order.
+ * Reads a message with maps. google-protobuf reads their keys itself, and accepts bytes that are not UTF-8, or another
+ * form of a letter, as text. Of two entries with one name it keeps the last. In these cases the message has another
+ * length when it is written again. Its bytes cannot be compared, since the entries of a map are in any order.
  *
- * @throws {DecodeError} the bytes are not the message, or not in its one form.
+ * @throws {DecodeError} the bytes are not the message, or not in its canonical form.
  */
 export function parseMaps<Message extends Writable>(type: MessageType<Message>, bytes: Uint8Array): Message {
   const message = parse(type, bytes);

@@ -58,19 +58,19 @@ const signers = (...mspIds: string[]): MspIdentity[] => mspIds.map((mspId) => ad
 const isSatisfied = (path: string, ...mspIds: string[]): boolean | undefined =>
   policies.find(path)?.isSatisfiedBy(signers(...mspIds));
 
-test("policies are found by their paths, and are about the groups below them", () => {
+test("policies are found by their paths, and concern the groups below them", () => {
   expect(isSatisfied("/Channel/Application/AMSP/Admins", "AMSP")).toBe(true);
   expect(isSatisfied("/Channel/Application/AMSP/Admins", "BMSP")).toBe(false);
   expect(isSatisfied("/Channel/Application/Admins", "AMSP")).toBe(false);
   expect(isSatisfied("/Channel/Application/Admins", "AMSP", "CMSP")).toBe(true);
   expect(isSatisfied("/Channel/Application/First", "AMSP")).toBe(true);
-  // An implicit rule over no groups asks for nobody.
+  // An implicit rule over no groups requires nobody.
   expect(isSatisfied("/Channel/Empty/Admins")).toBe(true);
   expect(isSatisfied("/Channel/Admins", "AMSP", "BMSP")).toBe(true);
   expect(policies.find("/Channel/Application/Nothing")).toBeUndefined();
 });
 
-test("a group without the policy counts among those that must satisfy it, and nobody does for it", () => {
+test("a group without the policy counts among those that must satisfy it, and nobody satisfies it there", () => {
   const all = policies.find("/Channel/Application/Endorsement")!;
   expect(all.isSatisfiedBy(signers(...MEMBERS))).toBe(false);
   expect(() => {
@@ -80,7 +80,7 @@ test("a group without the policy counts among those that must satisfy it, and no
   expect(isMetBy(groupAt(group, "Application"), "Either", new Set(MEMBERS))).toBe(true);
 });
 
-test("whose signatures together can meet a policy is told from roles alone", () => {
+test("which organisations can together meet a policy is computed from roles alone", () => {
   const application = groupAt(group, "Application");
   const meets = (name: string, ...mspIds: string[]): boolean => isMetBy(application, name, new Set(mspIds));
   expect([meets("Admins", "AMSP"), meets("Admins", "AMSP", "CMSP")]).toEqual([false, true]);

@@ -5,13 +5,13 @@ import type { SignaturePolicyEnvelope } from "../policy/signature-policy-envelop
 import { SignaturePolicy } from "../policy/signature-policy.js";
 import type { ConfigGroup } from "./config-group.js";
 
-/** The policies of a channel's configuration, by their paths, as peers judge signatures by them. */
+/** The policies of a channel's configuration by their paths, in the form in which peers evaluate signatures. */
 export class ConfiguredPolicies {
   readonly #policies = new Map<string, Policy>();
 
   /**
    * @param root - the topmost group of the channel's configuration.
-   * @param satisfies - whose identities count as what: `Membership` answers it.
+   * @param satisfies - whether an identity satisfies a principal: `Membership` answers this.
    */
   constructor(
     root: ConfigGroup,
@@ -20,12 +20,14 @@ export class ConfiguredPolicies {
     this.#add(root);
   }
 
-  /** The policy at an absolute path, such as `/Channel/Application/Writers`; undefined where the channel has none there. */
+  /**
+   * The policy at an absolute path, such as `/Channel/Application/Writers`; undefined if the channel has none there.
+   */
   find(path: string): Policy | undefined {
     return this.#policies.get(path);
   }
 
-  /** Adds the groups below first: implicit rules are about their policies. */
+  /** Adds the groups below first, since implicit rules concern their policies. */
   #add(group: ConfigGroup): void {
     const below = [...group.groups.values()];
     for (const part of below) {
@@ -45,7 +47,7 @@ export class ConfiguredPolicies {
   }
 }
 
-/** What Fabric takes in the place of a policy that a group does not have: nobody satisfies it, and it counts among the others. */
+/** Fabric's replacement of a policy that a group does not have: nobody satisfies it, and it counts among the others. */
 class MissingPolicy implements Policy {
   constructor(private readonly policyName: string) {}
 

@@ -4,11 +4,12 @@ import type { SignaturePolicyEnvelope, SignatureRule } from "../policy/signature
 import { policyAt, type ConfigGroup } from "./config-group.js";
 
 /**
- * Whether signatures of all members of the given organisations satisfy a policy of a group, as Fabric counts: an implicit rule over every
- * group below, of which one without the policy is never satisfied; a rule about signatures over the roles that it names.
- * A policy that is missing is never satisfied, nor is a principal that is not a role of an organisation.
+ * Whether signatures of all members of the given organisations satisfy a policy of a group, as Fabric counts. An
+ * implicit rule concerns every group below, and one without the policy is never satisfied. A rule about signatures
+ * concerns the roles that it names. A missing policy is never satisfied, and neither is a principal that is not a role
+ * of an organisation.
  *
- * @param group - undefined where the configuration has none.
+ * @param group - undefined if the configuration has none.
  * @param mspIds - the organisations, by MSP id.
  */
 export function isMetBy(group: ConfigGroup | undefined, name: string, mspIds: ReadonlySet<string>): boolean {
@@ -41,7 +42,7 @@ function isRuleMet(
   return mspId !== undefined && mspIds.has(mspId);
 }
 
-/** Whoever looks for weak policies asks about the same ones for every set of organisations. */
+/** A search for weak policies asks about the same ones for every set of organisations. */
 const known = new WeakMap<SignaturePolicyEnvelope, readonly (string | undefined)[]>();
 
 function mspIdsIn(envelope: SignaturePolicyEnvelope): readonly (string | undefined)[] {

@@ -8,25 +8,25 @@ import type { ConfigGroup } from "./config-group.js";
 import { capabilitiesIn, valueIn } from "./config-value.js";
 import { readPart } from "./configuration-error.js";
 
-/** What a channel's configuration says about those who order its blocks. */
+/** The part of a channel's configuration about the organisations that order its blocks. */
 export interface OrdererPart {
   /** In the order of their MSP ids. */
   readonly organisations: readonly ChannelOrganisation[];
-  /** Such as `V2_0`. */
+  /** Capabilities, such as `V2_0`. */
   readonly capabilities: readonly string[];
-  /** `etcdraft` or `BFT`; empty where it is not said. */
+  /** `etcdraft` or `BFT`; empty if it is not stated. */
   readonly consensus: string;
   /** The nodes that agree on blocks. */
   readonly consenters: readonly Consenter[];
-  /** How large blocks become, where it is said. */
+  /** The size of blocks, if it is stated. */
   readonly batchSize?: BlockSize;
-  /** How long an orderer waits for a block to fill, as Go writes a duration: `2s`. Empty where it is not said. */
+  /** How long an orderer waits for a block to fill, in Go's form of a duration: `2s`. Empty if it is not stated. */
   readonly batchTimeout: string;
 }
 
 /** A node that takes part in the agreement on blocks. */
 export interface Consenter extends NodeAddress {
-  /** MSP id of its organisation; absent under `etcdraft`, which does not say it. */
+  /** MSP id of its organisation; absent under `etcdraft`, which does not state it. */
   readonly mspId?: string;
   /** PEM of the certificate with which it signs blocks; absent under `etcdraft`. */
   readonly identity?: Uint8Array;
@@ -34,7 +34,7 @@ export interface Consenter extends NodeAddress {
 
 /** When an orderer cuts a block. */
 export interface BlockSize {
-  /** Transactions. */
+  /** The most transactions. */
   readonly maxMessageCount: number;
   /** Bytes that no block exceeds. */
   readonly absoluteMaxBytes: number;
@@ -42,7 +42,7 @@ export interface BlockSize {
   readonly preferredMaxBytes: number;
 }
 
-/** The part about orderers, of its group. */
+/** The part about orderers in its group. */
 export function ordererPartOf(group: ConfigGroup | undefined): OrdererPart {
   const consensus = valueIn(group, "ConsensusType", ConsensusType);
   const size = valueIn(group, "BatchSize", BatchSize);

@@ -3,7 +3,7 @@ export type HashName = "SHA-256" | "SHA-384" | "SHA-512";
 
 /** A public key of a certificate. */
 export interface PublicKey {
-  /** The curve of an ECDSA key; any other kind of key by its object identifier. */
+  /** The curve of an ECDSA key. Any other kind of key has its object identifier. */
   readonly algorithm: string;
   /** DER of the SubjectPublicKeyInfo (RFC 5280, section 4.1). */
   readonly info: Uint8Array;
@@ -11,25 +11,29 @@ export interface PublicKey {
   readonly value: Uint8Array;
 }
 
-/** A signature, with what it is said to be made over and by whose key. */
+/** A signature with its alleged message and key. */
 export interface SignedMessage {
-  /** Whose signature it is said to be. */
+  /** The alleged signer's key. */
   readonly key: PublicKey;
-  /** Absent where the key's algorithm has a hash of its own. */
+  /** Absent if the key's algorithm has a hash of its own. */
   readonly hash?: HashName;
-  /** What was signed. */
+  /** The signed message. */
   readonly message: Uint8Array;
-  /** DER where it is ECDSA's. */
+  /** An ECDSA signature is in DER form. */
   readonly signature: Uint8Array;
 }
 
 /**
- * What the package leaves to others: hashing and the verification of signatures. `portableCryptography` runs everywhere; a program that
- * verifies thousands of signatures a second gives the native code of its platform, in Node `nativeCryptography` of the entry `node`.
+ * The functions that the package leaves to others: hashing and the verification of signatures. `portableCryptography`
+ * runs everywhere. A program that verifies thousands of signatures a second uses the native code of its platform, in
+ * Node `nativeCryptography` of the entry `node`.
  */
 export interface Cryptography {
   /** SHA-256 over the parts, one after the other. */
   sha256(...parts: readonly Uint8Array[]): Uint8Array;
-  /** Whether the signature holds. False for a kind of key that is not supported. Strict about DER, and indifferent to the size of S. */
+  /**
+   * Whether the signature is valid. False for an unsupported kind of key. It is strict about DER, and accepts both
+   * sizes of S.
+   */
   verify(signed: SignedMessage): boolean;
 }

@@ -27,7 +27,7 @@ function isLowS(signature: Uint8Array): boolean {
   return Buffer.compare(lowSOf(signature, "P-256"), signature) === 0;
 }
 
-/** A valid signature with the upper S, which OpenSSL gives every other time. */
+/** A valid signature with the upper S, which OpenSSL returns every other time. */
 function highS(message: Uint8Array): Buffer {
   for (;;) {
     const signature = sign("sha256", message, keys.privateKey);
@@ -37,7 +37,7 @@ function highS(message: Uint8Array): Buffer {
   }
 }
 
-test("a signature of any message verifies and has a low S", () => {
+test("a signature of any message is verified and has a low S", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (message) => {
       const signature = signLowS(message, keys.privateKey);
@@ -56,12 +56,12 @@ test("a valid signature with a high S is refused, and accepted once its S is low
   verifyLowS(message, lowSOf(signature, "P-256"), keys.publicKey);
 });
 
-test("bytes behind a signature change nothing, as for Fabric's decoder", () => {
+test("bytes after a signature change nothing, as in Fabric's decoder", () => {
   const signature = Buffer.concat([signLowS(Buffer.from("pay"), keys.privateKey), Buffer.from([0, 1])]);
   verifyLowS(Buffer.from("pay"), signature, keys.publicKey);
 });
 
-test("another's signature and another message's are refused", () => {
+test("signatures of another key and of another message are refused", () => {
   const signature = signLowS(Buffer.from("pay"), keys.privateKey);
   expect(() => {
     verifyLowS(Buffer.from("pay"), signature, other.publicKey);
@@ -71,7 +71,7 @@ test("another's signature and another message's are refused", () => {
   }).toThrow("The signature is invalid");
 });
 
-test("garbage is refused with a SignatureError and nothing else", () => {
+test("garbage is refused with a SignatureError and no other error", () => {
   const valid = signLowS(Buffer.from("pay"), keys.privateKey);
   const garbage = fc.oneof(
     fc.uint8Array({ maxLength: 90 }),
@@ -92,7 +92,7 @@ test("garbage is refused with a SignatureError and nothing else", () => {
   );
 });
 
-test("S beyond the order is not reduced", () => {
+test("an S beyond the order is not reduced", () => {
   const zeroS = Buffer.from([0x30, 6, 2, 1, 1, 2, 1, 0]);
   expect(() => {
     verifyLowS(Buffer.from("pay"), zeroS, keys.publicKey);
@@ -100,18 +100,18 @@ test("S beyond the order is not reduced", () => {
   expect(ORDER % 2n).toBe(1n);
 });
 
-test("a signature with anything between its numbers and its end is refused", () => {
+test("a signature with bytes between its numbers and its end is refused", () => {
   const message = Buffer.from("pay");
   const valid = signLowS(message, keys.privateKey);
   const longer = Buffer.concat([valid, Buffer.from([0])]);
-  // The sequence says that it is a byte longer, and has that byte.
+  // The sequence says that it is one byte longer, and has that byte.
   longer[1] = (longer[1] ?? 0) + 1;
   expect(() => {
     verifyLowS(message, longer, keys.publicKey);
   }).toThrow("sequence truncated or too long");
 });
 
-/** Reads S out of DER, independently of what is tested. */
+/** Reads S from DER, independently of the tested code. */
 function sOf(der: Uint8Array): bigint {
   const bytes = Buffer.from(der);
   const startOfS = 4 + (bytes[3] ?? 0);
@@ -121,24 +121,27 @@ function sOf(der: Uint8Array): bigint {
 describe("a signature of a key store", () => {
   const messages = Array.from({ length: 200 }, (_, index) => Buffer.from(`message ${String(index)}`));
 
-  test.each(["der", "ieee-p1363"] as const)("stays valid, and its S is low, given as %s", (dsaEncoding) => {
-    let high = 0;
-    for (const message of messages) {
-      const signature = sign("sha256", message, { key: keys.privateKey, dsaEncoding });
-      const low = toLowS(signature);
-      expect(sOf(low) <= ORDER / 2n).toBe(true);
-      expect(verifies("sha256", message, keys.publicKey, low)).toBe(true);
-      if (dsaEncoding === "der" && sOf(signature) > ORDER / 2n) {
-        high += 1;
+  test.each(["der", "ieee-p1363"] as const)(
+    "a signature of a key store stays valid, and its S is low, given as %s",
+    (dsaEncoding) => {
+      let high = 0;
+      for (const message of messages) {
+        const signature = sign("sha256", message, { key: keys.privateKey, dsaEncoding });
+        const low = toLowS(signature);
+        expect(sOf(low) <= ORDER / 2n).toBe(true);
+        expect(verifies("sha256", message, keys.publicKey, low)).toBe(true);
+        if (dsaEncoding === "der" && sOf(signature) > ORDER / 2n) {
+          high += 1;
+        }
       }
-    }
-    // Half of all signatures come with the high S: else the test would show nothing.
-    if (dsaEncoding === "der") {
-      expect(high).toBeGreaterThan(50);
-    }
-  });
+      // Half of all signatures have the high S. Otherwise the test would prove nothing.
+      if (dsaEncoding === "der") {
+        expect(high).toBeGreaterThan(50);
+      }
+    },
+  );
 
-  test("has small numbers without leading zeros and large ones with a sign byte", () => {
+  test("a signature of a key store has small numbers without leading zeros and large ones with a sign byte", () => {
     const raw = Buffer.alloc(64);
     raw[31] = 1;
     raw[63] = 0x80;

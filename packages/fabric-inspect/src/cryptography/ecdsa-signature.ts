@@ -1,9 +1,9 @@
 import { concat, fromHex, toHex } from "../bytes.js";
 import type { Cryptography, PublicKey } from "./cryptography.js";
 
-/** Why a signature was not accepted, in the words Fabric uses. */
+/** Why a signature was refused, in Fabric's words. */
 export class SignatureError extends Error {
-  /** By which it is told from other errors. */
+  /** Distinguishes it from other errors. */
   override readonly name = "SignatureError";
 }
 
@@ -28,11 +28,12 @@ interface DecodedSignature {
 }
 
 /**
- * Checks a signature as Fabric's crypto provider does, which refuses the upper value of S though it is
- * mathematically as good: otherwise anyone could make a second valid signature of a message.
+ * Checks a signature as Fabric's crypto provider does. It refuses the upper value of S, though that is mathematically
+ * valid. Otherwise anyone could make a second valid signature of a message.
  *
- * Read by hand and not by the library of the curve, because every endorsement of every transaction comes here and because Fabric's decoder
- * passes over bytes behind the sequence, which the library refuses: it takes 0.9 microseconds, and OpenSSL's verification 78.
+ * It does not use the library of the curve, because every endorsement of every transaction is checked here, and because
+ * Fabric's decoder ignores bytes after the sequence, which the library refuses. It takes 0.9 microseconds, and
+ * OpenSSL's verification takes 78.
  *
  * @throws {SignatureError} the signature is not DER, has a high S, or is not of this key and message.
  */
@@ -54,7 +55,7 @@ export function verifyLowS(
   }
 }
 
-/** A signature in DER with the lower S: itself where it has that already. */
+/** A signature in DER with the lower S; unchanged if it has that already. */
 export function lowSOf(signature: Uint8Array, algorithm: string): Uint8Array {
   const { sequence, r, s } = decodeDer(signature);
   const { order, greatestS } = curveOf(algorithm);
@@ -62,10 +63,10 @@ export function lowSOf(signature: Uint8Array, algorithm: string): Uint8Array {
 }
 
 /**
- * A signature as a key store gives it, in the one form that Fabric accepts: DER with the lower S.
+ * A key store's signature in the form that Fabric accepts: DER with the lower S.
  *
  * @param signature - R then S, each as long as the curve's order (IEEE P1363), or DER.
- * @throws {RangeError} it is neither.
+ * @throws {RangeError} it has neither form.
  */
 export function toLowS(signature: Uint8Array, algorithm: "P-256" | "P-384" = "P-256"): Uint8Array {
   const { order, size } = curveOf(algorithm);
@@ -145,14 +146,14 @@ function decodeDer(signature: Uint8Array): DecodedSignature {
 
 function readElement(bytes: Uint8Array, offset: number, tag: number): { readonly start: number; readonly end: number } {
   const length = bytes[offset + 1];
-  // Neither curve's signature is 128 bytes long, so that a length is always a single byte.
+  // No curve's signature is 128 bytes long, so a length is always a single byte.
   if (bytes[offset] !== tag || length === undefined || length > 0x7f || offset + 2 + length > bytes.length) {
     throw new SignatureError("failed unmashalling signature [asn1: syntax error: data truncated or not DER]");
   }
   return { start: offset + 2, end: offset + 2 + length };
 }
 
-/** The bytes of an integer above zero, without the leading zero that only says its sign. */
+/** The bytes of an integer above zero, without the leading zero for its sign. */
 function positive(bytes: Uint8Array, name: string): Uint8Array {
   const [first, second] = bytes;
   if (first === undefined || (first === 0 && second !== undefined && second < 0x80)) {

@@ -6,8 +6,8 @@ import type { Cryptography } from "./cryptography.js";
 const hashes = { "SHA-256": sha256, "SHA-384": sha384, "SHA-512": sha512 };
 
 /**
- * Cryptography without anything of the platform, for browsers and Node alike: ECDSA on P-256 and P-384, as Fabric's identities have it.
- * A certificate whose authority has an RSA key takes a native implementation.
+ * Cryptography without the platform's code, for browsers and Node: ECDSA on P-256 and P-384, as Fabric's identities use
+ * it. A certificate whose authority has an RSA key needs a native implementation.
  */
 export const portableCryptography: Cryptography = {
   sha256: (...parts) => {

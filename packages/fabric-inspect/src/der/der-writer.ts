@@ -2,8 +2,9 @@ import { concat, fromHex, toUtf8 } from "../bytes.js";
 import { tags } from "./der.js";
 
 /**
- * An element of DER with what it contains. Written by hand: headers of blocks and low S are of three elements, and the certificates of an
- * embedded network are made while its user waits, of whose second a library of ASN.1 takes a sixth to load.
+ * An element of DER with its content. It is written without a library: headers of blocks and low S have three elements,
+ * and an embedded network makes its certificates while its user waits. Loading a library of ASN.1 takes a sixth of that
+ * second.
  */
 export function element(tag: number, ...content: readonly Uint8Array[]): Uint8Array {
   const body = concat(...content);
@@ -18,7 +19,7 @@ export function sequence(...elements: readonly Uint8Array[]): Uint8Array {
 /**
  * A number.
  *
- * @param magnitude - of a number that is not negative, the highest byte first
+ * @param magnitude - the bytes of a number that is not negative, the highest byte first
  */
 export function integer(magnitude: Uint8Array): Uint8Array {
   const first = magnitude.findIndex((byte) => byte !== 0);
@@ -49,20 +50,22 @@ export function bitString(content: Uint8Array, unused = 0): Uint8Array {
 /**
  * An object identifier.
  *
- * @param dotted - as in `1.2.840.10045.4.3.2`
+ * @param dotted - in the form `1.2.840.10045.4.3.2`
  */
 export function objectIdentifier(dotted: string): Uint8Array {
   const [first = 0, second = 0, ...others] = dotted.split(".").map(Number);
   return element(tags.objectIdentifier, ...[first * 40 + second, ...others].map((arc) => encodeArc(arc)));
 }
 
-/** A text in the form that readers expect most: printable where its characters allow that, UTF-8 otherwise. */
+/**
+ * A text in the form that readers expect most: a printable string if its characters allow that, and UTF-8 otherwise.
+ */
 export function text(value: string): Uint8Array {
   const tag = /^[A-Za-z0-9 '()+,./:=?-]*$/.test(value) ? tags.printableString : tags.utf8String;
   return element(tag, toUtf8(value));
 }
 
-/** A second in time. X.509 has two digits for years before 2050, and four from then. */
+/** Writes an instant, to the second. X.509 uses two digits for years before 2050, and four from then. */
 export function time(value: Date): Uint8Array {
   const digits = `${value.toISOString().replace(/[-:T]|\..*/g, "")}Z`;
   return value.getUTCFullYear() < 2050
@@ -79,7 +82,7 @@ function encodeLength(length: number): readonly number[] {
   return [0x80 | bytes.length, ...bytes];
 }
 
-/** Seven bits a byte; all but the last have the eighth set. */
+/** Seven bits in each byte. All bytes except the last have the eighth bit set. */
 function encodeArc(arc: number): Uint8Array {
   const bytes = [arc & 0x7f];
   for (let rest = arc >>> 7; rest > 0; rest >>>= 7) {

@@ -7,7 +7,7 @@ import { objectIdentifierText } from "./object-identifier.js";
 const ascii = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1");
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 
-test("what is written is read again, whatever its length", () => {
+test("a written element is read again, for any length", () => {
   for (const length of [0, 1, 0x7f, 0x80, 0xff, 0x100, 0xffff, 0x10000]) {
     const content = new Uint8Array(length).fill(7);
     const whole = element(tags.octetString, content);
@@ -28,7 +28,7 @@ test.each([
   expect(() => readElement(Buffer.from(bytes, "hex"))).toThrow(DerError);
 });
 
-test("bytes of any kind are elements that make up all of them, or refused", () => {
+test("any bytes are elements that together make up all of them, or are refused", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
       try {
@@ -40,12 +40,12 @@ test("bytes of any kind are elements that make up all of them, or refused", () =
   );
 });
 
-test("an element of another tag is not taken", () => {
+test("an element with another tag is refused", () => {
   expect(() => contentOf(readElement(sequence()), tags.set)).toThrow(DerError);
   expect(() => contentOf(undefined, tags.set)).toThrow(DerError);
 });
 
-test("an object identifier is named as it is written", () => {
+test("an object identifier is read in the form in which it was written", () => {
   const name = (bytes: string): string => objectIdentifierText(Buffer.from(bytes, "hex"));
   expect(name("2a03040506070801")).toBe("1.2.3.4.5.6.7.8.1");
   expect(name("550406")).toBe("2.5.4.6");

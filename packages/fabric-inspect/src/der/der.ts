@@ -42,9 +42,9 @@ export function wrapperTag(number: number): number {
   return 0xa0 | number;
 }
 
-/** Bytes are not DER, or not of the structure that they should have. */
+/** Bytes are not DER, or do not have the expected structure. */
 export class DerError extends Error {
-  /** By which it is told from other errors. */
+  /** This field distinguishes the error from other errors. */
   override readonly name = "DerError";
 }
 
@@ -52,16 +52,16 @@ export class DerError extends Error {
 export interface DerElement {
   /** Its tag, a single byte. */
   readonly tag: number;
-  /** What is in it. */
+  /** Its content. */
   readonly content: Uint8Array;
-  /** Tag and length included. */
+  /** The element with tag and length. */
   readonly whole: Uint8Array;
 }
 
 /**
- * The one element that the bytes are.
+ * The one element in the bytes.
  *
- * @throws {DerError} they are none, or something follows
+ * @throws {DerError} there is none, or more bytes follow
  */
 export function readElement(bytes: Uint8Array): DerElement {
   const [element, ...others] = readElements(bytes);
@@ -72,9 +72,9 @@ export function readElement(bytes: Uint8Array): DerElement {
 }
 
 /**
- * All elements that the bytes are, one after the other, such as the content of a sequence.
+ * All elements in the bytes, one after the other, such as the content of a sequence.
  *
- * @throws {DerError} they are cut off, or use a form of tag or length that DER does not have
+ * @throws {DerError} they are cut off, or have a form of tag or length that DER does not allow
  */
 export function readElements(bytes: Uint8Array): readonly DerElement[] {
   const elements: DerElement[] = [];
@@ -98,7 +98,7 @@ export function elementsOf(element: DerElement | undefined, tag: number): readon
 /**
  * The content of an element that must have the given tag.
  *
- * @throws {DerError} there is none, or it has another
+ * @throws {DerError} there is none, or it has another tag
  */
 export function contentOf(element: DerElement | undefined, tag: number): Uint8Array {
   if (element?.tag !== tag) {
@@ -107,7 +107,7 @@ export function contentOf(element: DerElement | undefined, tag: number): Uint8Ar
   return element.content;
 }
 
-/** Where an element's content starts and ends. */
+/** The start and end of an element's content. */
 function extentAt(bytes: Uint8Array, offset: number): { readonly start: number; readonly end: number } {
   if (((bytes[offset] ?? 0) & 0x1f) === 0x1f) {
     throw new DerError("a tag of several bytes, which no certificate has");

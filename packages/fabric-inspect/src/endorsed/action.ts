@@ -13,7 +13,7 @@ import { checkResults } from "./results.js";
 const OK = 200;
 
 /**
- * Checks what the endorsers signed: that it answers this proposal, with this chaincode, and did not fail.
+ * Checks the part that the endorsers signed: it must answer this proposal, with this chaincode, and not be a failure.
  *
  * @returns the chaincode's answer.
  * @throws {Discrepancy}
@@ -38,7 +38,7 @@ export function checkResponse(
   return response.getPayload_asU8();
 }
 
-/** Each peer has its own word for the version that it runs; which one that is, validation judges. */
+/** Each peer states the version that it runs. Validation judges which one is right. */
 function checkChaincode(found: ChaincodeID | undefined, { chaincode }: ProposalParts): void {
   const name = found?.getName() ?? "";
   if (name !== chaincode) {

@@ -3,12 +3,12 @@ import { DecodeError, parse, type MessageType } from "../protobuf/decode.js";
 import { Discrepancy } from "./discrepancy.js";
 
 /**
- * Reads a message that must have its one canonical form. Protobuf lets a reader pass over fields that it does not know and take
- * the last of several values, so that two readers may see two things in the same bytes; what one re-serialises to the very
- * same bytes hides nothing.
+ * Reads a message that must have its one canonical form. In protobuf a reader can ignore unknown fields and use the
+ * last of several values, so two readers may see different content in the same bytes. If a message is equal to its
+ * bytes when written again, it hides nothing.
  *
- * @param what - the message, for the error: "its header".
- * @throws {Discrepancy} it cannot be read, or is not in its one form.
+ * @param what - the name of the message for the error: "its header".
+ * @throws {Discrepancy} it cannot be read, or is not in its canonical form.
  */
 export function readCanonical<Message extends { serializeBinary(): Uint8Array }>(
   type: MessageType<Message>,

@@ -43,7 +43,7 @@ function checkTransaction(transaction: Uint8Array, requirements: EndorserRequire
   return check(transaction, readProposal(proposal, portableCryptography), requirements, portableCryptography);
 }
 
-/** The parts of a transaction's payload, as they are read by whoever judges nothing. */
+/** The parts of a transaction's payload, read without any check. */
 function partsOfTransaction(bytes: Uint8Array): {
   readonly header: object | undefined;
   readonly actions: readonly ActionParts[];
@@ -54,7 +54,7 @@ function partsOfTransaction(bytes: Uint8Array): {
 
 const rootCerts = (): string[] => [authority.credential.certificate];
 
-it("takes what was made of the proposal, without its transient data, and reads the answer from it", () => {
+it("a transaction of the proposal is accepted without its transient data, and its answer is read", () => {
   expect(Buffer.from(proposal).includes("pepper")).toBe(true);
   const checked = checkTransaction(payload, { organisations: ["IcbcMSP"] });
   expect(Buffer.from(checked.result).toString()).toBe('{"certificateId":"A"}');
@@ -62,13 +62,13 @@ it("takes what was made of the proposal, without its transient data, and reads t
   expect(checked.payload).toEqual(payload);
 });
 
-it("demands the endorsement of each organisation that was asked", () => {
+it("the endorsement of each named organisation is required", () => {
   expect(() => checkTransaction(payload, { organisations: ["AnsteelMSP", "IcbcMSP"] })).toThrow(
     "AnsteelMSP did not endorse it, though asked to",
   );
 });
 
-it("refuses transient data that are carried into the transaction", () => {
+it("transient data within the transaction are refused", () => {
   const message = common.Payload.deserializeBinary(payload);
   const leaking = Buffer.from(message.serializeBinary());
   const { proposalPayload } = partsOfTransaction(payload).actions[0]!;
@@ -84,7 +84,7 @@ it("refuses transient data that are carried into the transaction", () => {
   expect(() => checkTransaction(message.serializeBinary(), {})).toThrow("what it calls is not the proposal's");
 });
 
-it("refuses a transaction with any one byte changed where it has the members' authorities", () => {
+it("with the members' authorities a transaction with any changed byte is refused", () => {
   const members = new Members(
     { BaowuMSP: { rootCerts: rootCerts() }, IcbcMSP: { rootCerts: rootCerts() } },
     () => new Date(),
@@ -98,7 +98,7 @@ it("refuses a transaction with any one byte changed where it has the members' au
   );
 });
 
-it("takes a transaction with one byte changed only where all that the caller asked is unchanged, and only what endorsers answer for differs", () => {
+it("a transaction with one changed byte is accepted only if the caller's request is unchanged, and only the endorsers' part differs", () => {
   const honest = partsOfTransaction(payload);
   fc.assert(
     fc.property(mutations(), (mutant) => {
@@ -124,7 +124,7 @@ function headersOf({ actions: _, ...headers }: ReturnType<typeof partsOfTransact
   return headers;
 }
 
-/** The payload with one byte changed. */
+/** The payload with one changed byte. */
 function mutations(): fc.Arbitrary<Buffer> {
   return fc.record({ at: fc.nat(payload.length - 1), by: fc.integer({ min: 1, max: 255 }) }).map(({ at, by }) => {
     const mutant = Buffer.from(payload);

@@ -17,9 +17,9 @@ import { checkHeaders, checkSignatureHeader } from "./headers.js";
 import type { ProposalParts } from "./proposal.js";
 import { readSignedEnvelope, type SignedEnvelope } from "./signed-envelope.js";
 
-/** What an endorsed transaction says, after it was found to be for the proposal and nothing else. */
+/** The content of an endorsed transaction, after it was compared with the proposal. */
 export interface CheckedTransaction {
-  /** Serialised `Payload`: what the caller signs. */
+  /** Serialised `Payload`, which the caller signs. */
   readonly payload: Uint8Array;
   /** The chaincode's answer, as the endorsers signed it. */
   readonly result: Uint8Array;
@@ -28,9 +28,9 @@ export interface CheckedTransaction {
 }
 
 /**
- * Checks the payload of an envelope against the proposal that it was endorsed for.
+ * Compares the payload of an envelope with the proposal for which it was endorsed.
  *
- * @throws {Discrepancy} says what differs.
+ * @throws {Discrepancy} with the difference.
  */
 export function checkTransaction(
   payload: Uint8Array,
@@ -44,9 +44,9 @@ export function checkTransaction(
 }
 
 /**
- * Reads a payload of whatever form, and judges it field by field.
+ * Reads a payload of any form, and judges it field by field.
  *
- * @throws {Discrepancy} says what differs.
+ * @throws {Discrepancy} with the difference.
  */
 export function examine(
   payload: Uint8Array,
@@ -68,7 +68,7 @@ export function examine(
   return { result, responsePayload: action.responsePayload, endorsements: action.endorsements };
 }
 
-/** An envelope as a gateway returns it for signing: without a signature. */
+/** An envelope in the form that a gateway returns for signing: without a signature. */
 export function unsignedPayload(envelope: Uint8Array): Uint8Array {
   return payloadToSign(readSignedEnvelope(envelope));
 }
@@ -108,7 +108,7 @@ function takeApart(payload: Uint8Array): TransactionParts {
   }
 }
 
-/** The one transaction that can be made of the proposal and what the endorsers gave. */
+/** The only transaction that can be made of the proposal and the endorsers' answers. */
 function assemble(proposal: ProposalParts, { responsePayload, endorsements }: ActionParts): Uint8Array {
   const endorsed = new ChaincodeEndorsedAction();
   endorsed.setProposalResponsePayload(responsePayload);

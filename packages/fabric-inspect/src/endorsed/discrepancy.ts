@@ -1,18 +1,18 @@
 import { isSame } from "../bytes.js";
 
 /**
- * What somebody else's bytes say differs from what was asked, or they are not in the one form that a message has. The
- * message is the rest of a sentence that begins with whose bytes they are.
+ * Bytes of another party differ from the expected ones, or are not in a message's canonical form. The message completes
+ * a sentence that begins with the name of that party.
  */
 export class Discrepancy extends Error {
-  /** By which it is told from other errors. */
+  /** This field distinguishes the error from other errors. */
   override readonly name = "Discrepancy";
 }
 
 /**
- * Refuses bytes that are not the ones expected.
+ * Refuses bytes that differ from the expected ones.
  *
- * @param what - whose bytes are compared, for the error: "what it calls".
+ * @param what - the name of the compared bytes for the error: "what it calls".
  * @throws {Discrepancy}
  */
 export function requireEqual(found: Uint8Array, expected: Uint8Array, what: string): void {

@@ -6,16 +6,16 @@ import { readCanonical } from "./canonical.js";
 import { Discrepancy } from "./discrepancy.js";
 import type { Members } from "./members.js";
 
-/** Who must have endorsed, as far as the client can tell. */
+/** The required endorsers, as far as the client knows them. */
 export interface EndorserRequirements {
-  /** The authorities of the channel's organisations; without them only the form of endorsements is checked. */
+  /** The authorities of the channel's organisations. Without them only the form of endorsements is checked. */
   readonly members?: Members | undefined;
-  /** MSP ids of organisations that were asked to endorse: every one must have. */
+  /** MSP ids of organisations that were asked to endorse. Each of them must have endorsed. */
   readonly organisations?: readonly string[] | undefined;
 }
 
 /**
- * Checks endorsements over a response.
+ * Checks endorsements of a response.
  *
  * @returns the MSP ids of the organisations that endorsed, each once.
  * @throws {Discrepancy}
@@ -59,7 +59,7 @@ interface EndorserIdentity {
 /** How many endorsers' identities are kept. A channel has some dozens of peers. */
 const KEPT = 1_000;
 
-/** Identities that were read, by their bytes. */
+/** Parsed identities by their bytes. */
 const identities = new Map<string, EndorserIdentity>();
 
 function readIdentity(endorser: Uint8Array, key: string): EndorserIdentity {

@@ -28,7 +28,7 @@ beforeAll(async () => {
   payload = endorsedTransaction(bytes, { response, endorsers, event }).getPayload_asU8();
 });
 
-it("reads what an honest gateway returns, and reads in it what is found field by field", () => {
+it("an honest gateway's answer is read, with the same content as field by field", () => {
   const found = readExpected(payload, proposal, portableCryptography);
   const examined = examine(payload, proposal, portableCryptography);
   expect(Buffer.from(found?.result ?? []).toString()).toBe('{"certificateId":"A"}');
@@ -38,7 +38,7 @@ it("reads what an honest gateway returns, and reads in it what is found field by
   expect(Buffer.from(found?.responsePayload ?? []).equals(examined.responsePayload)).toBe(true);
 });
 
-it("takes nothing that an examination field by field refuses, whatever is changed, put in or left out", () => {
+it("after any change, addition or omission nothing is accepted that an examination field by field refuses", () => {
   let taken = 0;
   fc.assert(
     fc.property(damages(), (damaged) => {
@@ -117,7 +117,7 @@ const classes: readonly (readonly [
   ],
 ];
 
-it("takes as canonical only what the generated classes write again to the very same bytes", () => {
+it("only bytes that the generated classes write again in the same form are canonical", () => {
   let taken = 0;
   fc.assert(
     fc.property(fc.nat(classes.length - 1), fieldsOf(2), (index, fields) => {
@@ -135,7 +135,7 @@ it("takes as canonical only what the generated classes write again to the very s
   expect(taken).toBeGreaterThan(100);
 });
 
-/** Bytes that look like a message: some fields of small numbers, in some order, with what may be in them. */
+/** Bytes that look like a message: some fields with small numbers, in some order, with possible content. */
 function fieldsOf(depth: number): fc.Arbitrary<Buffer> {
   const content = fc.oneof(
     fc.uint8Array({ maxLength: 3 }).map((bytes) => Buffer.from(bytes)),

@@ -7,11 +7,11 @@ import { requireShape, type Shape } from "./shape.js";
 
 type Hashing = Pick<Cryptography, "sha256">;
 
-/** What a transaction holds beyond its proposal. */
+/** The content of a transaction in addition to its proposal. */
 export interface ExpectedTransaction {
   /** The chaincode's answer. */
   readonly result: Uint8Array;
-  /** Serialised `ProposalResponsePayload`: what the endorsers signed. */
+  /** Serialised `ProposalResponsePayload`, which the endorsers signed. */
   readonly responsePayload: Uint8Array;
   readonly endorsements: readonly EndorsementParts[];
 }
@@ -21,7 +21,8 @@ export interface ExpectedTransaction {
  * gateways have this form, except those of transactions that read ranges of keys or private data. One pass takes 18 microseconds. Reading field by
  * field takes 107.
  *
- * @returns The content. Undefined if the bytes do not have this form: then read them field by field to find out whether they are wrong.
+ * @returns the content. Undefined if the bytes do not have this form: then read them field by field to find out whether
+ * they are wrong.
  */
 export function readExpected(
   payload: Uint8Array,
@@ -73,7 +74,7 @@ function readEndorsement(bytes: Uint8Array): EndorsementParts {
   return parts;
 }
 
-/** What the endorsers signed: the answer to this proposal, by its chaincode, without failure. */
+/** The part that the endorsers signed: the answer to this proposal, by its chaincode, without failure. */
 function readResponse(responsePayload: Uint8Array, proposal: ProposalParts, hashing: Hashing): Uint8Array {
   const reader = new StrictReader(responsePayload);
   same(reader.bytes(1), proposalHash(proposal, hashing));

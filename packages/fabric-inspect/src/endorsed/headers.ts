@@ -27,7 +27,7 @@ const signatureFields: readonly (readonly [name: string, read: (header: Signatur
   ["nonce", (header) => header.getNonce_asB64()],
 ];
 
-/** Refuses headers that differ from the proposal's, and says in which field. */
+/** Refuses headers that differ from the proposal's, and names the field. */
 export function checkHeaders(found: Headers, proposal: ProposalParts): void {
   if (!isSame(found.channelHeader, proposal.channelHeader)) {
     const header = readCanonical(ChannelHeader, found.channelHeader, "its channel header");
@@ -36,7 +36,7 @@ export function checkHeaders(found: Headers, proposal: ProposalParts): void {
   checkSignatureHeader(found.signatureHeader, proposal, "its");
 }
 
-/** @param whose - for the error: "its action's". */
+/** @param whose - the name of the owner for the error: "its action's". */
 export function checkSignatureHeader(found: Uint8Array, proposal: ProposalParts, whose: string): void {
   if (isSame(found, proposal.signatureHeader)) {
     return;
@@ -45,7 +45,7 @@ export function checkSignatureHeader(found: Uint8Array, proposal: ProposalParts,
   refuseDifference(signatureFields, header, parse(SignatureHeader, proposal.signatureHeader), whose);
 }
 
-/** The bytes have decided; the fields are read only to say what differs. */
+/** The bytes have decided. The fields are read only to name the difference. */
 function refuseDifference<Header>(
   fields: readonly (readonly [name: string, read: (header: Header) => unknown])[],
   found: Header,

@@ -33,7 +33,7 @@ function judge(members: Members, mspId: string, credential: Credential): void {
 
 const notVouchedFor = "was not issued by an authority of the organisation";
 
-it("takes a peer whose certificate its organisation's authority, or one below it, has given", async () => {
+it("a peer is accepted if its organisation's authority, or one below it, has issued its certificate", async () => {
   const between = await root.subordinate("between");
   const alone = membersOf({ IcbcMSP: { rootCerts: pemOf(root) } });
   const members = membersOf({ IcbcMSP: { rootCerts: pemOf(root), intermediateCerts: pemOf(between) } });
@@ -42,7 +42,7 @@ it("takes a peer whose certificate its organisation's authority, or one below it
   expect(members.organisations).toEqual(["IcbcMSP"]);
 });
 
-it("takes nobody by a root that certifies authorities, as Fabric does not", async () => {
+it("a root that certifies authorities certifies nobody else, as in Fabric", async () => {
   const between = await root.subordinate("between");
   const members = membersOf({ IcbcMSP: { rootCerts: pemOf(root), intermediateCerts: pemOf(between) } });
   const peer = await root.certify("peer");
@@ -51,14 +51,14 @@ it("takes nobody by a root that certifies authorities, as Fabric does not", asyn
   }).toThrow("Parent certificate should be a leaf of the certification tree");
 });
 
-it("takes no peer before its certificate's term", async () => {
+it("a peer is refused before its certificate's term", async () => {
   const early = await root.certify("peer", { notBefore: new Date("2099-01-01") });
   expect(() => {
     judge(membersOf({ IcbcMSP: { rootCerts: pemOf(root) } }), "IcbcMSP", early);
   }).toThrow("has expired or is not valid yet");
 });
 
-it("takes a peer for its own organisation only, though it was taken for that before", async () => {
+it("a peer is accepted only for its own organisation, also after it was accepted for that before", async () => {
   const members = membersOf({ IcbcMSP: { rootCerts: pemOf(root) }, BaowuMSP: { rootCerts: pemOf(stranger) } });
   const peer = await root.certify("peer");
   judge(members, "IcbcMSP", peer);
@@ -67,7 +67,7 @@ it("takes a peer for its own organisation only, though it was taken for that bef
   }).toThrow(notVouchedFor);
 });
 
-it("accepts nobody by an authority that is below none of the organisation's roots", async () => {
+it("a peer of an authority that is below none of the organisation's roots is refused", async () => {
   const below = await stranger.subordinate("below");
   const members = membersOf({ IcbcMSP: { rootCerts: pemOf(root), intermediateCerts: pemOf(below) } });
   const peer = await below.certify("peer");
@@ -76,14 +76,14 @@ it("accepts nobody by an authority that is below none of the organisation's root
   }).toThrow(notVouchedFor);
 });
 
-it("takes nobody by an authority of another name, though it has the root's key", async () => {
+it("a peer of an authority with another name is refused, though the authority has the root's key", async () => {
   const peer = await root.renamed("another").certify("peer");
   expect(() => {
     judge(membersOf({ IcbcMSP: { rootCerts: pemOf(root) } }), "IcbcMSP", peer);
   }).toThrow(notVouchedFor);
 });
 
-it("comes to an end where two authorities vouch for each other and no root for them", async () => {
+it("the check ends if two authorities certify each other and no root certifies them", async () => {
   const [one, other] = [await Authority.create("one"), await Authority.create("other")];
   const intermediateCerts = [await one.vouchFor(other), await other.vouchFor(one)];
   const members = membersOf({ IcbcMSP: { rootCerts: pemOf(root), intermediateCerts } });
@@ -93,14 +93,14 @@ it("comes to an end where two authorities vouch for each other and no root for t
   }).toThrow(Discrepancy);
 });
 
-it("refuses a root that is not the certificate of an authority", async () => {
+it("a root that is not the certificate of an authority is refused", async () => {
   const { certificate } = await root.certify("peer");
   expect(() => membersOf({ IcbcMSP: { rootCerts: [certificate] } })).toThrow(
     "members: a root certificate of IcbcMSP is not the certificate of an authority",
   );
 });
 
-it("judges the term of a certificate by the clock that it was given", async () => {
+it("the term of a certificate is judged by the given clock", async () => {
   const early = await root.certify("peer", { notBefore: new Date("2099-01-01") });
   const members = membersOf({ IcbcMSP: { rootCerts: pemOf(root) } }, () => new Date("2099-06-01"));
   expect(() => {

@@ -21,12 +21,13 @@ export interface MemberAuthorities {
   readonly peerUnit?: string | undefined;
 }
 
-/** How many endorsers' certificates are kept as judged. A channel has some dozens of peers. */
+/** How many endorsers' judged certificates are kept. A channel has some dozens of peers. */
 const KEPT = 1_000;
 
 /**
- * The organisations of a channel by MSP id, and the certificates that they issue, for whoever was told of their authorities and does
- * not have the channel's configuration. It judges certificates as `Membership` does, and their terms as well; revocation lists are not read.
+ * The organisations of a channel by MSP id, and the certificates that they issue. It is for programs that know the
+ * authorities and do not have the channel's configuration. It judges certificates as `Membership` does, and also their
+ * terms. Revocation lists are not read.
  */
 export class Members {
   readonly #organisations: ReadonlyMap<string, Organisation>;
@@ -34,7 +35,7 @@ export class Members {
 
   /**
    * @param now - The clock that decides whether a certificate is valid.
-   * @throws {IdentityError} something is not a certificate of an authority.
+   * @throws {IdentityError} a value is not a certificate of an authority.
    */
   constructor(
     members: Readonly<Record<string, MemberAuthorities>>,
@@ -55,7 +56,7 @@ export class Members {
   }
 
   /**
-   * Refuses an endorsement that is not by a member of the organisation it names, or not over this response.
+   * Refuses an endorsement that is not by a member of its organisation, or not of this response.
    *
    * @throws {Discrepancy}
    */
@@ -124,7 +125,7 @@ class Organisation {
     this.#peerUnit = peerUnit;
   }
 
-  /** The certificate, if one of the organisation's authorities vouches for it. */
+  /** The certificate, if one of the organisation's authorities has issued it. */
   judge(pem: Uint8Array): Certificate {
     const certificate = this.#refusing("cannot be read", () => readCertificate(pem));
     if (certificate.isAuthority) {

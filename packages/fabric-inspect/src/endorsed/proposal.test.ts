@@ -11,7 +11,7 @@ import { readProposal } from "./proposal.js";
 const proposed = gatewayProposal();
 const proposal = proposed.bytes;
 
-/** Where the parts of a proposal are: the numbers of the fields that lead there. */
+/** The places of the parts of a proposal: the numbers of the fields that lead there. */
 const places = {
   proposal: [],
   header: [1],
@@ -22,7 +22,7 @@ const places = {
   call: [2, 1],
 } as const;
 
-it("says what is called and where, and who calls it", () => {
+it("a proposal has the function, the place and the caller", () => {
   const { args, ...read } = readProposal(proposal, portableCryptography);
   expect(read).toMatchObject({
     transactionId: proposed.transactionId,
@@ -36,7 +36,7 @@ it("says what is called and where, and who calls it", () => {
   expect(Math.abs(Date.now() - read.timestamp.getTime())).toBeLessThan(60_000);
 });
 
-it.each(Object.entries(places))("refuses one with a hidden field in its %s", (_, place) => {
+it.each(Object.entries(places))("a proposal with a hidden field in its %s is refused", (_, place) => {
   expect(() => readProposal(editAt(proposal, place, addUnknownField), portableCryptography)).toThrow(
     "holds more than its fields",
   );
@@ -84,11 +84,11 @@ it.each<readonly [string, readonly number[], (bytes: Uint8Array) => Uint8Array, 
     "has an extension",
   ],
   ["is garbage", places.proposal, () => Buffer.from("garbage"), "cannot be read"],
-])("refuses one that %s", (_, place, edit, problem) => {
+])("a proposal that %s is refused", (_, place, edit, problem) => {
   expect(() => readProposal(editAt(proposal, place, edit), portableCryptography)).toThrow(problem);
 });
 
-it("refuses one with a hidden field in its creator, though the transaction's id was derived from it", () => {
+it("a proposal with a hidden field in its creator is refused, though the transaction's id was derived from it", () => {
   const hidden = editAt(proposal, [...places.signatureHeader, 1], addUnknownField);
   const { nonce, creator } = makerOf(hidden);
   const id = createHash("sha256").update(nonce).update(creator).digest("hex");
@@ -104,7 +104,7 @@ it("refuses one with a hidden field in its creator, though the transaction's id 
   );
 });
 
-/** What a transaction's id is derived from. */
+/** The input of a transaction's id. */
 function makerOf(bytes: Uint8Array): { nonce: Uint8Array; creator: Uint8Array } {
   const header = common.Header.deserializeBinary(peer.Proposal.deserializeBinary(bytes).getHeader_asU8());
   const read = common.SignatureHeader.deserializeBinary(header.getSignatureHeader_asU8());

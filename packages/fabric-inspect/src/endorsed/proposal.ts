@@ -12,13 +12,13 @@ import { transactionIdOf } from "../transaction/envelope.js";
 import { readCanonical } from "./canonical.js";
 import { Discrepancy } from "./discrepancy.js";
 
-/** What a proposal asks for, who asks, and where. */
+/** The call of a proposal, the caller, and the place. */
 export interface ProposalParts {
   /** Serialised `ChannelHeader`. */
   readonly channelHeader: Uint8Array;
   /** Serialised `SignatureHeader`. */
   readonly signatureHeader: Uint8Array;
-  /** Serialised `ChaincodeProposalPayload` as it goes into the transaction: without transient data. */
+  /** Serialised `ChaincodeProposalPayload` in the form for the transaction: without transient data. */
   readonly payload: Uint8Array;
   /** Id that the transaction will have. */
   readonly transactionId: string;
@@ -26,9 +26,9 @@ export interface ProposalParts {
   readonly channel: string;
   /** Name of the chaincode. */
   readonly chaincode: string;
-  /** Name of the function, as its contract's name and its own with a colon between, and then what it is given. */
+  /** Name of the function, with its contract's name and a colon before it, and then its arguments. */
   readonly args: readonly Uint8Array[];
-  /** Whether it carries data that stay out of the transaction. */
+  /** Whether it has data that are not part of the transaction. */
   readonly transient: boolean;
   /** Serialised `SerializedIdentity`. */
   readonly creator: Uint8Array;
@@ -43,7 +43,7 @@ export interface ProposalParts {
 /**
  * Reads a serialised `Proposal` for one call of a chaincode.
  *
- * @throws {Discrepancy} where it is none, or where what it says in one place differs from what it says in another.
+ * @throws {Discrepancy} it is not such a proposal, or contradicts itself.
  */
 export function readProposal(bytes: Uint8Array, cryptography: Pick<Cryptography, "sha256">): ProposalParts {
   const proposal = readCanonical(Proposal, bytes, "the proposal");
@@ -95,7 +95,7 @@ function readChannelHeader(
   };
 }
 
-/** Fabric derives a transaction's id from its maker and a nonce, and takes no other. */
+/** Fabric derives a transaction's id from its maker and a nonce, and accepts no other. */
 function readCreator(
   bytes: Uint8Array,
   transactionId: string,

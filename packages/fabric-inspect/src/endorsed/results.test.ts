@@ -29,7 +29,7 @@ function results(): Uint8Array {
   return sets.serializeBinary();
 }
 
-it("takes what an endorser wrote, private keys among it", () => {
+it("an endorser's writes are accepted, with private keys", () => {
   expect(() => {
     checkResults(results());
   }).not.toThrow();
@@ -43,7 +43,7 @@ it.each([
   ["a collection", [2, 3]],
   ["its hashes", [2, 3, 2]],
   ["a hash", [2, 3, 2, 2]],
-])("refuses a hidden field in %s", (_, place) => {
+])("a hidden field in %s is refused", (_, place) => {
   expect(() => {
     checkResults(editAt(results(), place, addUnknownField));
   }).toThrow("holds more than its fields");

@@ -3,7 +3,7 @@ import { TxReadWriteSet } from "@hyperledger/fabric-protos/lib/ledger/rwset/rwse
 
 import { readCanonical } from "./canonical.js";
 
-/** Refuses read and write sets that hold more than their fields, at any depth. */
+/** Refuses read and write sets with unknown fields, at any depth. */
 export function checkResults(bytes: Uint8Array): void {
   const sets = readCanonical(TxReadWriteSet, bytes, "its read and write set");
   for (const set of sets.getNsRwsetList()) {

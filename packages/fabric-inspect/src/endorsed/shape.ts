@@ -1,12 +1,12 @@
 import { StrictReader, Unexpected } from "../protobuf/strict-reader.js";
 
-/** What a field holds. */
+/** The content of a field. */
 type Kind = "bytes" | "text" | "number" | "flag" | { readonly message: Shape } | { readonly repeated: Shape };
 
 /** The fields of a message by their numbers, which are below 16. */
 export type Shape = readonly (readonly [number: number, kind: Kind])[];
 
-/** @throws {Unexpected} where bytes are not a message of this shape in its canonical form. */
+/** @throws {Unexpected} the bytes are not a message of this shape in its canonical form. */
 export function requireShape(bytes: Uint8Array, shape: Shape): void {
   const reader = new StrictReader(bytes);
   for (const [number, kind] of shape) {

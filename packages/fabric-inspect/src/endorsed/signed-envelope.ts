@@ -3,34 +3,35 @@ import { ProcessedTransaction } from "@hyperledger/fabric-protos/lib/peer/transa
 
 import { readCanonical } from "./canonical.js";
 
-/** An envelope, of which nothing is verified. */
+/** An envelope whose signature is not verified. */
 export interface SignedEnvelope {
-  /** Serialised `Payload`: what the signature is over. */
+  /** Serialised `Payload`, which the signature covers. */
   readonly payload: Uint8Array;
-  /** DER; empty before it is signed. */
+  /** DER; empty before the signature. */
   readonly signature: Uint8Array;
 }
 
 /**
- * Reads a serialised `Envelope`, which must have its one form.
+ * Reads a serialised `Envelope`, which must have its canonical form.
  *
- * @throws {Discrepancy} it is not one, or holds more than its fields.
+ * @throws {Discrepancy} it is not one, or has unknown fields.
  */
 export function readSignedEnvelope(bytes: Uint8Array): SignedEnvelope {
   const envelope = readCanonical(Envelope, bytes, "its envelope");
   return { payload: envelope.getPayload_asU8(), signature: envelope.getSignature_asU8() };
 }
 
-/** A transaction as a ledger has it. */
+/** A transaction in a ledger. */
 export interface CommittedEnvelope extends SignedEnvelope {
-  /** Fabric's `TxValidationCode`: 0 where it is valid. */
+  /** Fabric's `TxValidationCode`, which is 0 for a valid one. */
   readonly code: number;
 }
 
 /**
- * Reads a serialised `ProcessedTransaction`, with which the system chaincode `qscc` answers. It must have its one form.
+ * Reads a serialised `ProcessedTransaction`, which is an answer of the system chaincode `qscc`. It must have its
+ * canonical form.
  *
- * @throws {Discrepancy} it is not one, or holds more than its fields.
+ * @throws {Discrepancy} it is not one, or has unknown fields.
  */
 export function readCommittedEnvelope(bytes: Uint8Array): CommittedEnvelope {
   const processed = readCanonical(ProcessedTransaction, bytes, "its transaction");

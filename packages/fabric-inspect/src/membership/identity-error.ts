@@ -1,5 +1,5 @@
-/** An identity, a certificate or an MSP that Fabric would refuse; the message says which rule it breaks. */
+/** An identity, a certificate or an MSP that Fabric would refuse. The message names the broken rule. */
 export class IdentityError extends Error {
-  /** By which it is told from other errors. */
+  /** Distinguishes it from other errors. */
   override readonly name = "IdentityError";
 }

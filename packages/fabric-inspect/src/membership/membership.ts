@@ -10,20 +10,23 @@ import type { NodeRole } from "./node-ou.js";
 import { checkPrincipal } from "./principal.js";
 import { readSerializedIdentity } from "./serialized-identity.js";
 
-/** Identities kept: each takes some ten kilobytes, and parsing one takes as long as verifying ten signatures. */
+/**
+ * How many identities are kept. Each takes some ten kilobytes, and parsing one takes as long as verifying ten
+ * signatures.
+ */
 const CAPACITY = 2000;
 
-/** A member of the channel whose identity has been found valid. */
+/** A member of the channel with a valid identity. */
 export interface Member {
   /** The organisation's MSP id. */
   readonly mspId: string;
-  /** Undefined where the organisation's MSP does not tell roles apart. */
+  /** Undefined if the organisation's MSP does not distinguish roles. */
   readonly role: NodeRole | undefined;
   /** PEM of the certificate. */
   readonly certificate: string;
 }
 
-/** The organisations of a channel, and whether the identities in a message are theirs. */
+/** The organisations of a channel. It says whether the identities in a message are theirs. */
 export class Membership {
   readonly #msps: ReadonlyMap<string, Msp>;
   readonly #identities = new LRUCache<string, MspIdentity>({ max: CAPACITY });
@@ -31,7 +34,7 @@ export class Membership {
   readonly #principals = new WeakMap<MspIdentity, Map<string, IdentityError | "satisfied">>();
 
   /**
-   * @param configs - a serialized `FabricMSPConfig` of each organisation, as the channel's configuration carries them.
+   * @param configs - a serialized `FabricMSPConfig` of each organisation, as in the channel's configuration.
    * @throws {IdentityError} Fabric would not accept one of them.
    */
   constructor(configs: readonly Uint8Array[], cryptography: Cryptography) {
@@ -45,10 +48,10 @@ export class Membership {
   }
 
   /**
-   * The identity that serialized bytes stand for. Its certificate leads to its organisation's root, but may be revoked
-   * or expired: see {@link validate} and {@link isExpired}.
+   * The identity in serialized bytes. Its certificate leads to its organisation's root, but may be revoked or expired:
+   * see {@link validate} and {@link isExpired}.
    *
-   * @throws {IdentityError} the bytes are not an identity, or of no organisation of the channel.
+   * @throws {IdentityError} the bytes are not an identity, or it belongs to no organisation of the channel.
    */
   deserialize(serialized: Uint8Array): MspIdentity {
     const key = keyOf(serialized);
@@ -70,7 +73,7 @@ export class Membership {
   /**
    * Reads a serialized identity, and requires that it satisfies all rules of its organisation.
    *
-   * @throws {IdentityError} The identity does not satisfy them.
+   * @throws {IdentityError} the identity does not satisfy them.
    */
   verify(serialized: Uint8Array): Member {
     const identity = this.deserialize(serialized);
@@ -79,7 +82,7 @@ export class Membership {
     return { mspId: identity.mspId, role: owner.roleOf(identity), certificate: new TextDecoder().decode(identity.pem) };
   }
 
-  /** @throws {IdentityError} the identity is not what the principal asks for; the message says why. */
+  /** @throws {IdentityError} the identity does not satisfy the principal; the message says why. */
   checkPrincipal(identity: MspIdentity, principal: Principal): void {
     const verdict = this.#verdictOn(identity, principal);
     if (verdict !== "satisfied") {
@@ -87,7 +90,7 @@ export class Membership {
     }
   }
 
-  /** True where the identity is what the principal asks for. */
+  /** True if the identity satisfies the principal. */
   satisfies(identity: MspIdentity, principal: Principal): boolean {
     return this.#verdictOn(identity, principal) === "satisfied";
   }
@@ -107,7 +110,7 @@ export class Membership {
     return verdict;
   }
 
-  /** Policies ask about the same few principals again and again, so that spelling one out again would cost the most of it. */
+  /** Policies use the same few principals again and again, and spelling one out each time would cost the most. */
   #principalKey(principal: Principal): string {
     let key = this.#principalKeys.get(principal);
     if (key === undefined) {
@@ -135,7 +138,7 @@ export class Membership {
   }
 }
 
-/** True where the certificate's validity has ended; Fabric asks it of a proposal's creator only. */
+/** True if the certificate's validity has ended. Fabric checks this only for a proposal's creator. */
 export function isExpired(identity: MspIdentity, now: Date): boolean {
   return identity.certificate.notAfter < now;
 }

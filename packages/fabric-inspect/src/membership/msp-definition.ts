@@ -4,24 +4,24 @@ import { DecodeError, parse } from "../protobuf/decode.js";
 import { IdentityError } from "./identity-error.js";
 import { readNodeOus, type NodeOu } from "./node-ou.js";
 
-/** What a channel's configuration says of an organisation's members: all certificates as PEM. */
+/** The members of an organisation in a channel's configuration. All certificates are PEM. */
 export interface MspDefinition {
   /** MSP id. */
   readonly name: string;
-  /** Authorities that members' certificates end at. */
+  /** Root authorities of members' certificates. */
   readonly roots: readonly Uint8Array[];
   /** Authorities between these and members' certificates. */
   readonly intermediates: readonly Uint8Array[];
-  /** Certificates of administrators, where they are listed. */
+  /** Certificates of administrators, if they are listed. */
   readonly admins: readonly Uint8Array[];
   /** Revocation lists, PEM or DER. */
   readonly revocationLists: readonly Uint8Array[];
-  /** The units by which members are told apart; empty where they are not. */
+  /** The units that distinguish members; empty if there are none. */
   readonly nodeOus: readonly NodeOu[];
 }
 
 /**
- * Reads a serialized `FabricMSPConfig`, as a channel's configuration carries one for each organisation.
+ * Reads a serialized `FabricMSPConfig`, of which a channel's configuration has one for each organisation.
  *
  * @throws {IdentityError} the bytes are not one, or nobody could administer the organisation.
  */

@@ -9,25 +9,25 @@ import { IdentityError } from "./identity-error.js";
 import type { MspDefinition } from "./msp-definition.js";
 import type { NodeOu, NodeRole } from "./node-ou.js";
 
-/** A bearer whose certificate leads to the MSP's authorities. Whether it is valid, too, `validate` says. */
+/** A bearer whose certificate leads to the MSP's authorities. `validate` says whether it is also valid. */
 export interface MspIdentity {
   /** The organisation's MSP id. */
   readonly mspId: string;
-  /** SHA-256 of the certificate, hexadecimal: with `mspId`, what makes two identities the same. */
+  /** SHA-256 of the certificate, hexadecimal. Together with `mspId` it identifies the identity. */
   readonly id: string;
   /** PEM of the certificate, byte for byte as it was received. */
   readonly pem: Uint8Array;
-  /** The same, read. */
+  /** The parsed certificate. */
   readonly certificate: Certificate;
-  /** Identifies the way from the bearer's authority up to the root: SHA-256 over these certificates. */
+  /** Identifies the path from the bearer's authority up to the root: SHA-256 over these certificates. */
   readonly certifiersIdentifier: Uint8Array;
-  /** Who signed the certificate. */
+  /** The certificate's issuer. */
   readonly issuer: Certificate;
 }
 
 /**
- * The membership rules of one organisation, as Fabric's X.509 MSP (version 1.4.3 and later) applies them: chains,
- * node classification by organisational unit, revocation. Verdicts are kept, for certificates do not change.
+ * The membership rules of one organisation, as Fabric's X.509 MSP (version 1.4.3 and later) applies them: chains, node
+ * classification by organisational unit, revocation. Verdicts are kept, since certificates do not change.
  */
 export class Msp {
   /** MSP id. */
@@ -71,7 +71,7 @@ export class Msp {
   }
 
   /**
-   * The bearer of a certificate that was read already.
+   * The bearer of a parsed certificate.
    *
    * @throws {IdentityError} none of this MSP's authorities has issued it.
    */
@@ -89,7 +89,7 @@ export class Msp {
     };
   }
 
-  /** @throws {IdentityError} the bearer is an authority itself, is revoked, or has none or several roles. */
+  /** @throws {IdentityError} the bearer is an authority itself, is revoked, or does not have exactly one role. */
   validate(identity: MspIdentity): void {
     let verdict = this.#verdicts.get(identity);
     if (verdict === undefined) {
@@ -101,22 +101,22 @@ export class Msp {
     }
   }
 
-  /** The role that the certificate's organisational unit gives; undefined in an MSP that does not classify. */
+  /** The role of the certificate's organisational unit; undefined in an MSP that does not classify. */
   roleOf(identity: MspIdentity): NodeRole | undefined {
     return this.#nodeOus.find((ou) => identity.certificate.organisationalUnits.includes(ou.unit))?.role;
   }
 
-  /** True where the certificate is one of the administrators' that the configuration lists. */
+  /** True if the certificate is one of the administrators' in the configuration. */
   isListedAdmin(identity: MspIdentity): boolean {
     return this.#admins.has(identity.id);
   }
 
-  /** True where this MSP tells roles apart. */
+  /** True if this MSP distinguishes roles. */
   get classifies(): boolean {
     return this.#nodeOus.length > 0;
   }
 
-  /** True where the certificate carries the organisational unit of the role. */
+  /** True if the certificate has the organisational unit of the role. */
   hasRole(identity: MspIdentity, role: NodeRole): boolean {
     const ou = this.#nodeOus.find((candidate) => candidate.role === role);
     return ou !== undefined && identity.certificate.organisationalUnits.includes(ou.unit);
@@ -189,7 +189,7 @@ export class Msp {
 /**
  * Verifies a signature of an identity over a message.
  *
- * @throws {SignatureError} it is another's, of another message, or not in low-S form.
+ * @throws {SignatureError} it is another identity's, of another message, or not in low-S form.
  */
 export function verifySignature(
   identity: MspIdentity,
@@ -212,7 +212,7 @@ function authorityIn(pem: Uint8Array): Certificate {
   return certificate;
 }
 
-/** What is wrong with a certificate is wrong with the identity. */
+/** A fault of a certificate is a fault of the identity. */
 function asIdentity<T>(prefix: string, read: () => T): T {
   try {
     return read();

@@ -9,7 +9,7 @@ function identifier(unit: string, certificate = ""): msp.FabricOUIdentifier {
   return message;
 }
 
-test("a role without an identifier is left out; the others keep unit and certifier", () => {
+test("a role without an identifier is left out, and the others keep unit and certifier", () => {
   const ous = new msp.FabricNodeOUs();
   ous.setEnable(true);
   ous.setClientOuIdentifier(identifier("client"));
@@ -22,7 +22,7 @@ test("a role without an identifier is left out; the others keep unit and certifi
   ]);
 });
 
-test("an MSP that does not classify its members tells no roles apart", () => {
+test("an MSP that does not classify its members distinguishes no roles", () => {
   const config = new msp.FabricMSPConfig();
   expect(readNodeOus(config)).toEqual([]);
   const ous = new msp.FabricNodeOUs();

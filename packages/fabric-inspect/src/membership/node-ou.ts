@@ -1,19 +1,19 @@
 import type { FabricMSPConfig, FabricOUIdentifier } from "@hyperledger/fabric-protos/lib/msp/msp_config_pb.js";
 
-/** What an organisation's certificate says that its bearer is. */
+/** The role of a bearer in an organisation's certificate. */
 export type NodeRole = "client" | "peer" | "admin" | "orderer";
 
-/** An organisational unit that stands for a role, optionally only when a certain authority has certified it. */
+/** An organisational unit for a role. Optionally it counts only if a certain authority has issued the certificate. */
 export interface NodeOu {
   /** The role. */
   readonly role: NodeRole;
-  /** The organisational unit, as certificates carry it. */
+  /** The organisational unit in certificates. */
   readonly unit: string;
   /** PEM of the authority; any of the organisation's if absent. */
   readonly certifier?: Uint8Array;
 }
 
-/** The roles that an MSP tells apart; none where it does not classify its members. */
+/** The roles that an MSP distinguishes; none if it does not classify its members. */
 export function readNodeOus(config: FabricMSPConfig): readonly NodeOu[] {
   const ous = config.getFabricNodeOus();
   if (ous?.getEnable() !== true) {

@@ -18,7 +18,7 @@ const { Classification } = MSPPrincipal;
 const Role = MSPRole.MSPRoleType;
 
 /**
- * Refuses an identity that is not what a policy's principal asks for.
+ * Refuses an identity that does not satisfy a policy's principal.
  *
  * @throws {IdentityError} with Fabric's reason.
  */

@@ -4,7 +4,7 @@ import { toUtf8 } from "../bytes.js";
 import { DecodeError, parse } from "../protobuf/decode.js";
 import { IdentityError } from "./identity-error.js";
 
-/** What is in the creator of a transaction and the endorser of a proposal: an MSP and a certificate. */
+/** The creator of a transaction, or the endorser of a proposal: an MSP and a certificate. */
 export interface SerializedIdentity {
   /** The organisation's MSP id. */
   readonly mspId: string;

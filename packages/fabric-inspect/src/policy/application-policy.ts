@@ -6,10 +6,10 @@ import { PolicyError } from "./policy-error.js";
 import { parsePolicy } from "./policy-notation.js";
 import { envelopeMessage, envelopeOf, type SignaturePolicyEnvelope } from "./signature-policy-envelope.js";
 
-/** Channel policy that Fabric takes for a chaincode whose definition names none. */
+/** Channel policy that Fabric uses for a chaincode whose definition names none. */
 export const DEFAULT_ENDORSEMENT = "/Channel/Application/Endorsement";
 
-/** A chaincode's or collection's policy: a rule of its own, or the path of one of the channel's. */
+/** A chaincode's or collection's policy: a rule of its own, or the path of a policy of the channel. */
 export type ApplicationPolicy =
   | {
       /** The rule. */
@@ -21,10 +21,10 @@ export type ApplicationPolicy =
     };
 
 /**
- * Reads a policy as a chaincode's description states it: a path such as `/Channel/Application/Endorsement`, or
- * Fabric's notation for signature policies, in which `MAJORITY` stands for more than half of the channel's members.
+ * Reads a policy in the form of a chaincode's description: a path such as `/Channel/Application/Endorsement`, or
+ * Fabric's notation for signature policies, in which `MAJORITY` means more than half of the channel's members.
  *
- * @throws {PolicyError} it is neither.
+ * @throws {PolicyError} it has neither form.
  */
 export function parseApplicationPolicy(
   text: string = DEFAULT_ENDORSEMENT,
@@ -36,7 +36,7 @@ export function parseApplicationPolicy(
   return { signaturePolicy: parsePolicy(namesMajority(text) ? withMajority(text, members) : text) };
 }
 
-/** The bytes of Fabric's `ApplicationPolicy`, as a chaincode definition carries them. */
+/** The bytes of Fabric's `ApplicationPolicy`, as in a chaincode definition. */
 export function encodeApplicationPolicy(policy: ApplicationPolicy): Uint8Array {
   const message = new PolicyMessage();
   if ("signaturePolicy" in policy) {
@@ -48,9 +48,9 @@ export function encodeApplicationPolicy(policy: ApplicationPolicy): Uint8Array {
 }
 
 /**
- * Reads a serialized `ApplicationPolicy`, as a chaincode's definition carries it.
+ * Reads a serialized `ApplicationPolicy`, as in a chaincode's definition.
  *
- * @throws {PolicyError} the bytes are not a policy, or an empty one.
+ * @throws {PolicyError} the bytes are not a policy, or are empty.
  */
 export function readApplicationPolicy(bytes: Uint8Array): ApplicationPolicy {
   const message = parsePolicyMessage(bytes);

@@ -9,7 +9,7 @@ test("a channel's policy is an implicit rule, or one about signatures", () => {
   expect(parseChannelRule("AND('AMSP.admin','BMSP.admin')")).toHaveProperty("signaturePolicy");
 });
 
-test.each(["ALL", "MOST Admins", "ALL  Admins", "ALL Admins Endorsement", ""])("%j is neither", (text) => {
+test.each(["ALL", "MOST Admins", "ALL  Admins", "ALL Admins Endorsement", ""])("%j has neither form", (text) => {
   expect(() => parseChannelRule(text)).toThrow(PolicyError);
 });
 
@@ -26,11 +26,11 @@ test.each([
   expect(writeChannelRule(read(encodeChannelRule(parseChannelRule(text))))).toBe(text);
 });
 
-test("one rule of one is written as that rule", () => {
+test("a rule of one out of one is written as that rule", () => {
   expect(writeChannelRule(parseChannelRule("OR('AMSP.admin')"))).toBe("'AMSP.admin'");
 });
 
-test("what has no notation is said to be somebody else, and a rule without anybody to be nobody's", () => {
+test("a principal without a notation is written as somebody else, and a rule without anybody as nobody", () => {
   const unit = { classification: msp.MSPPrincipal.Classification.ORGANIZATION_UNIT, principal: new Uint8Array() };
   const rule = { n: 2, of: [{ signedBy: 0 }, { signedBy: 1 }] };
   expect(writeChannelRule({ signaturePolicy: { version: 0, rule, identities: [unit] } })).toBe(

@@ -30,9 +30,9 @@ export type ChannelRule =
     };
 
 /**
- * Reads `MAJORITY Admins`, as `configtxgen` writes implicit rules, or a signature policy in Fabric's notation.
+ * Reads `MAJORITY Admins`, in `configtxgen`'s form of implicit rules, or a signature policy in Fabric's notation.
  *
- * @throws {PolicyError} it is neither
+ * @throws {PolicyError} it has neither form
  */
 export function parseChannelRule(text: string): ChannelRule {
   const [, rule, part] = /^(ANY|ALL|MAJORITY) ([A-Za-z0-9.-]+)$/.exec(text) ?? [];
@@ -46,8 +46,8 @@ function isImplicit(rule: string): rule is ImplicitMetaRule {
 }
 
 /**
- * Writes a rule as `parseChannelRule` takes it. A principal that is not a role of an organisation has no notation, and is said to be
- * somebody else.
+ * Writes a rule in the form for `parseChannelRule`. A principal that is not a role of an organisation has no notation,
+ * and is written as somebody else.
  */
 export function writeChannelRule(rule: ChannelRule): string {
   if ("part" in rule) {
@@ -57,7 +57,7 @@ export function writeChannelRule(rule: ChannelRule): string {
   return top === undefined ? "nobody" : writeRule(top, identities.map(writePrincipal));
 }
 
-/** The bytes of Fabric's `Policy`, as a channel's configuration carries them. */
+/** The bytes of Fabric's `Policy`, as in a channel's configuration. */
 export function encodeChannelRule(rule: ChannelRule): Uint8Array {
   const message = new PolicyMessage();
   if ("part" in rule) {
@@ -74,9 +74,9 @@ export function encodeChannelRule(rule: ChannelRule): Uint8Array {
 }
 
 /**
- * A rule of its message.
+ * The rule in a message.
  *
- * @throws {PolicyError} there is none, of another kind, or one that no peer would take.
+ * @throws {PolicyError} there is none, it is of another kind, or no peer would accept it.
  */
 export function channelRuleOf(message: PolicyMessage | undefined): ChannelRule {
   const { SIGNATURE, IMPLICIT_META } = PolicyMessage.PolicyType;
@@ -95,12 +95,15 @@ export function channelRuleOf(message: PolicyMessage | undefined): ChannelRule {
   }
 }
 
-/** Compiles it as a peer does, which refuses what is malformed. */
+/** Compiles it as a peer does, which refuses malformed ones. */
 function requireSound(envelope: SignaturePolicyEnvelope): void {
   new SignaturePolicy(envelope, () => false);
 }
 
-/** A rule of another number than these Fabric would take for one that anybody satisfies. Nobody writes it, and here it is refused. */
+/**
+ * Fabric would treat a rule with an unknown number as one that anybody satisfies. Nobody writes such a rule, and it is
+ * refused here.
+ */
 function implicitRuleIn(bytes: Uint8Array): ChannelRule {
   const message = implicitMessage(bytes);
   const [rule = ""] = Object.entries(ImplicitMessage.Rule).find(([, number]) => number === message.getRule()) ?? [];

@@ -8,9 +8,9 @@ import type { SignaturePolicyEnvelope, SignatureRule } from "./signature-policy-
 /** How many of the policies of one name must be satisfied. */
 export type ImplicitMetaRule = "ANY" | "ALL" | "MAJORITY";
 
-/** A rule about the policies of one name in a channel's groups, `MAJORITY Endorsement` for one. */
+/** A rule about the policies of one name in a channel's groups, such as `MAJORITY Endorsement`. */
 export class ImplicitMetaPolicy implements Policy {
-  /** How many of the groups' policies have to be satisfied. */
+  /** How many of the groups' policies must be satisfied. */
   readonly threshold: number;
   #signaturePolicy: SignaturePolicyEnvelope | undefined;
 
@@ -44,7 +44,7 @@ export class ImplicitMetaPolicy implements Policy {
     return this.#signaturePolicy;
   }
 
-  /** The parts side by side; a principal that several name stands once. */
+  /** The parts side by side. A principal in several parts occurs once. */
   #sideBySide(): SignaturePolicyEnvelope {
     const identities: Principal[] = [];
     const positions = new Map<string, number>();
@@ -62,7 +62,7 @@ export class ImplicitMetaPolicy implements Policy {
   }
 }
 
-/** How many of so many policies a rule asks for. Of none it asks for none. */
+/** How many of the given number of policies a rule requires. If there are no policies, the rule requires none. */
 export function thresholdOf(rule: ImplicitMetaRule, count: number): number {
   if (count === 0) {
     return 0;

@@ -28,11 +28,11 @@ test.each([
   "AND(MAJORITY, 'AMSP.peer')",
   "AND('AMSP.peer', OR('BMSP.peer', MAJORITY))",
   "MAJORITY)",
-])("%s is refused: nobody could say what its majority is of", (notation) => {
+])("%s is refused, since its majority has no meaning", (notation) => {
   expect(() => withMajority(notation, members)).toThrow(PolicyError);
 });
 
-test("a stranger to the channel beside the majority is refused by name", () => {
+test("an organisation outside of the channel beside the majority is refused by name", () => {
   expect(() => withMajority("AND('XMSP.peer', MAJORITY)", members)).toThrow("XMSP is not a member");
 });
 

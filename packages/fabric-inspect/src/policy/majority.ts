@@ -4,18 +4,19 @@ const KEYWORD = "MAJORITY";
 const PRINCIPAL = /'([A-Za-z0-9.-]+)\.(?:member|admin|client|peer|orderer)'/g;
 const WITH_MAJORITY = /^\s*(?:AND\(((?:\s*'[^']*'\s*,)*)\s*MAJORITY\s*\)|MAJORITY)\s*$/;
 
-/** Whether a policy's notation names the majority of a channel's members, whoever they are. */
+/** Whether a policy's notation names the majority of a channel's members. */
 export function namesMajority(notation: string | undefined): notation is string {
   return notation?.includes(KEYWORD) === true;
 }
 
 /**
- * Writes a policy with the keyword `MAJORITY` in Fabric's own notation, for the members that a channel has: peers of more than half of
- * the members, among them those that stand beside it. For five members
- * `AND('AMSP.peer', MAJORITY)` is `AND('AMSP.peer', OutOf(2, 'BMSP.peer', 'CMSP.peer', 'DMSP.peer', 'EMSP.peer'))`:
- * the member beside it is not counted twice, since Fabric takes a signature for one principal only.
+ * Writes a policy with the keyword `MAJORITY` in Fabric's own notation, for the members of a channel: peers of more
+ * than half of the members, which include those beside the keyword. For five members `AND('AMSP.peer', MAJORITY)` is
+ * `AND('AMSP.peer', OutOf(2, 'BMSP.peer', 'CMSP.peer', 'DMSP.peer', 'EMSP.peer'))`. The member beside it is not counted
+ * twice, since Fabric counts a signature for one principal only.
  *
- * @throws {PolicyError} the keyword stands elsewhere than alone or last in `AND(…)`, or beside a stranger to the channel.
+ * @throws {PolicyError} the keyword is not alone or last in `AND(…)`, or is beside an organisation outside of the
+ * channel.
  */
 export function withMajority(notation: string, members: readonly string[]): string {
   const match = WITH_MAJORITY.exec(notation);

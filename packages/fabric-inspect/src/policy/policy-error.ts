@@ -1,5 +1,5 @@
 /** A policy that cannot be read, or that a set of identities does not satisfy. */
 export class PolicyError extends Error {
-  /** By which it is told from other errors. */
+  /** Distinguishes it from other errors. */
   override readonly name = "PolicyError";
 }

@@ -78,13 +78,13 @@ test("any text is a policy or a PolicyError", () => {
   );
 });
 
-test("a policy nested too deeply is refused rather than overflowing, and one of the deepest level is read", () => {
+test("a policy nested too deeply is refused without an overflow, and one of the deepest level is read", () => {
   const nested = (levels: number): string => `${"OR(".repeat(levels)}'A.peer'${")".repeat(levels)}`;
   expect(() => parsePolicy(nested(100))).not.toThrow();
   expect(() => parsePolicy(nested(101))).toThrow("nested more than 100 levels");
   expect(() => parsePolicy("OR(".repeat(100_000))).toThrow("nested more than 100 levels");
 });
 
-test("a role's principal is what Fabric encodes", () => {
+test("a role's principal has the bytes of Fabric", () => {
   expect(Buffer.from(encodePrincipal(rolePrincipal("AMSP", "peer"))).toString("hex")).toBe("12080a04414d53501003");
 });

@@ -4,7 +4,7 @@ import type { SignaturePolicyEnvelope, SignatureRule } from "./signature-policy-
 
 const PRINCIPAL = /^([A-Za-z0-9.-]+)\.(member|admin|client|peer|orderer)$/;
 const TOKEN = /\s*(?:([A-Za-z]+)|(\d+(?:\.\d+)?)|'([^']*)'|"([^"]*)"|([(),]))/y;
-/** Deep enough for any real policy, and no stack overflow for an unreal one. */
+/** Deep enough for any real policy, and not for a stack overflow. */
 const DEEPEST = 100;
 
 type Token =
@@ -15,11 +15,11 @@ type Token =
 type Rule = { readonly principal: string } | { readonly n: number; readonly rules: readonly Rule[] };
 
 /**
- * Reads a signature policy in Fabric's notation, `AND('AMSP.peer', OR('BMSP.peer', 'CMSP.peer'))` or
- * `OutOf(2, 'AMSP.peer', 'BMSP.peer', 'CMSP.peer')`, into the message that `peer lifecycle` would make of it,
- * byte for byte.
+ * Reads a signature policy in Fabric's notation, `AND('AMSP.peer', OR('BMSP.peer', 'CMSP.peer'))` or `OutOf(2,
+ * 'AMSP.peer', 'BMSP.peer', 'CMSP.peer')`. The result is the message that `peer lifecycle` would make of it, byte for
+ * byte.
  *
- * @throws {PolicyError} saying what was expected and at which character.
+ * @throws {PolicyError} with the expected text and its position.
  */
 export function parsePolicy(text: string): SignaturePolicyEnvelope {
   const tokens = tokenise(text);
@@ -119,7 +119,7 @@ function tokenise(text: string): readonly Token[] {
   return [...tokens, { kind: "end", text: "", at: text.length }];
 }
 
-/** The spellings that Fabric takes; `and` and `or` it takes for operators. */
+/** The spellings that Fabric accepts. The parser reads `and` and `or` as operators. */
 function gateKind(text: string): "and" | "or" | "outof" | undefined {
   switch (text) {
     case "AND":
@@ -143,7 +143,7 @@ function envelopeOf(rule: Rule): SignaturePolicyEnvelope {
   return { version: 0, rule: numbered, identities };
 }
 
-/** Fabric numbers what is in inner gates before what is beside them, and each mention again. */
+/** Fabric numbers principals in inner gates before those beside them, and repeats each mention. */
 function number(rule: Rule, identities: Principal[]): SignatureRule {
   if ("principal" in rule) {
     const separator = rule.principal.lastIndexOf(".");

@@ -20,15 +20,15 @@ test.each<[string, PolicyRule, boolean]>([
   ["the operator or somebody else", { fewest: 1, of: [org("A"), org("B")] }, true],
   ["the operator twice", { fewest: 1, of: [org("A"), { fewest: 2, of: [org("A"), org("B")] }] }, false],
   ["nobody at all", { fewest: 0, of: [org("A")] }, true],
-])("%s: whether others alone satisfy it is known", (_, rule, expected) => {
+])("%s: whether others alone satisfy it", (_, rule, expected) => {
   expect(canDoWithout({ rule }, "A")).toBe(expected);
 });
 
-test("a channel's policy names no organisation, so it does without any", () => {
+test("a channel's policy names no organisation, so it can be met without any", () => {
   expect(canDoWithout({ channelPolicy: "/Channel/Application/Endorsement" }, "A")).toBe(true);
 });
 
-test("a definition's policy is read as the peer tells it, and written in Fabric's notation", () => {
+test("a definition's policy is read from the peer's answer, and written in Fabric's notation", () => {
   const read = (text: string): EndorsementPolicy =>
     readEndorsementPolicy(encodeApplicationPolicy(parseApplicationPolicy(text)));
   const some = "OutOf(2, 'A.peer', 'B.peer', 'C.peer')";
@@ -38,7 +38,7 @@ test("a definition's policy is read as the peer tells it, and written in Fabric'
   expect(writeEndorsementPolicy(read("/Channel/Application/Endorsement"))).toBe("/Channel/Application/Endorsement");
 });
 
-test("a policy that names anything but organisations, or nothing, is refused", () => {
+test("a policy that names anything except organisations, or nothing, is refused", () => {
   const policy = (identities: readonly Principal[]): Uint8Array =>
     encodeApplicationPolicy({ signaturePolicy: { version: 0, rule: { signedBy: 0 }, identities } });
   const unit = { classification: 1, principal: new Uint8Array() };
@@ -47,7 +47,7 @@ test("a policy that names anything but organisations, or nothing, is refused", (
   expect(() => readEndorsementPolicy(new Uint8Array())).toThrow("the application policy is empty");
 });
 
-test("a rule becomes the policy that Fabric's notation gives, in which an organisation has one place", () => {
+test("a rule becomes the policy of Fabric's notation, in which an organisation has one place", () => {
   const rule: PolicyRule = { fewest: 2, of: [org("A"), { fewest: 1, of: [org("B"), org("A")] }] };
   expect(peersPolicy(rule)).toEqual({
     version: 0,

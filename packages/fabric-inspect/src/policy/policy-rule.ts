@@ -3,7 +3,7 @@ import { PolicyError } from "./policy-error.js";
 import { roleOf, rolePrincipal, type Principal } from "./principal.js";
 import type { SignaturePolicyEnvelope, SignatureRule } from "./signature-policy-envelope.js";
 
-/** Who must endorse: a policy of the channel by its path, or a rule over organisations. */
+/** The organisations that must endorse: a policy of the channel by its path, or a rule over organisations. */
 export type EndorsementPolicy =
   | {
       /** Path of a policy of the channel, such as `/Channel/Application/Endorsement`. */
@@ -21,16 +21,17 @@ export type PolicyRule =
       readonly mspId: string;
     }
   | {
-      /** How many of the rules must be met at least. */
+      /** The least number of the rules that must be met. */
       readonly fewest: number;
       /** The rules. */
       readonly of: readonly PolicyRule[];
     };
 
 /**
- * Reads the policy of a chaincode's definition as a rule over organisations, whatever role it asks of their members.
+ * Reads the policy of a chaincode's definition as a rule over organisations, whatever role it requires of their
+ * members.
  *
- * @throws {PolicyError} the bytes are not a policy, or name something other than organisations.
+ * @throws {PolicyError} the bytes are not a policy, or name something else than organisations.
  */
 export function readEndorsementPolicy(bytes: Uint8Array): EndorsementPolicy {
   const policy = readApplicationPolicy(bytes);
@@ -45,8 +46,8 @@ export function readEndorsementPolicy(bytes: Uint8Array): EndorsementPolicy {
 }
 
 /**
- * Whether endorsements of others alone can satisfy a policy. Of a channel's policy the definition says no more than its name, and
- * Fabric's own ones name no organisation.
+ * Whether endorsements of other organisations alone can satisfy a policy. For a channel's policy the definition has
+ * only its name, and Fabric's own ones name no organisation.
  */
 export function canDoWithout(policy: EndorsementPolicy, mspId: string): boolean {
   return "channelPolicy" in policy || ruleDoesWithout(policy.rule, mspId);
@@ -57,7 +58,10 @@ export function writeEndorsementPolicy(policy: EndorsementPolicy): string {
   return "channelPolicy" in policy ? policy.channelPolicy : writeRule(policy.rule);
 }
 
-/** The rule as Fabric takes a policy, in which each organisation stands for one of its peers. An organisation has one place, however often it is named. */
+/**
+ * The rule as a policy of Fabric, in which each organisation means one of its peers. An organisation has one place,
+ * however many times it is named.
+ */
 export function peersPolicy(rule: PolicyRule): SignaturePolicyEnvelope {
   const mspIds: string[] = [];
   const numbered = numberedRule(rule, mspIds);

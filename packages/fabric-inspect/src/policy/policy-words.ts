@@ -6,12 +6,18 @@ import { PolicyError } from "./policy-error.js";
 import { roleName, type Principal } from "./principal.js";
 import { readSignaturePolicy, type SignaturePolicyEnvelope, type SignatureRule } from "./signature-policy-envelope.js";
 
-/** Says whose endorsement the policy of a key asks for. Of bytes that are not a policy it says that they cannot be read. */
+/**
+ * The organisations whose endorsement the policy of a key requires, in words. For bytes that are not a policy it says
+ * that they cannot be read.
+ */
 export function keyPolicyInWords(bytes: Uint8Array): string {
   return inWords(() => signaturePolicyInWords(readSignaturePolicy(bytes)));
 }
 
-/** Says whose endorsement the policy of a chaincode asks for. Of bytes that are not a policy it says that they cannot be read. */
+/**
+ * The organisations whose endorsement the policy of a chaincode requires, in words. For bytes that are not a policy it
+ * says that they cannot be read.
+ */
 export function chaincodePolicyInWords(bytes: Uint8Array): string {
   return inWords(() => {
     const policy = readApplicationPolicy(bytes);

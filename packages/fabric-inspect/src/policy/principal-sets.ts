@@ -4,7 +4,7 @@ import type { SignaturePolicyEnvelope, SignatureRule } from "./signature-policy-
 /** Principals that together satisfy a policy if a different identity satisfies each of them. */
 export type PrincipalSet = readonly Principal[];
 
-/** More combinations than a gateway would ever try; a policy with more is cut off here. */
+/** More combinations than a gateway would ever try. The function leaves further combinations out. */
 const MOST = 1000;
 
 /** Every minimal set of principals that satisfies the policy. A gateway chooses endorsers from these sets. */
@@ -29,7 +29,7 @@ function setsOf(rule: SignatureRule | undefined): readonly (readonly number[])[]
       );
 }
 
-/** The ways of satisfying `n` of the parts, each of which can be satisfied in the ways given. */
+/** The ways to satisfy `n` of the parts, from the ways for each part. */
 function choose(n: number, parts: readonly (readonly (readonly number[])[])[]): readonly (readonly number[])[] {
   if (n <= 0) {
     return [[]];

@@ -3,7 +3,7 @@ import { MSPPrincipal, MSPRole } from "@hyperledger/fabric-protos/lib/msp/msp_pr
 import { decode } from "../protobuf/decode.js";
 import { PolicyError } from "./policy-error.js";
 
-/** Roles of Fabric's notation; `member` is any of the organisation's valid identities. */
+/** Roles of Fabric's notation. `member` means any valid identity of the organisation. */
 export type PolicyRole = "member" | "admin" | "client" | "peer" | "orderer";
 
 const Role = MSPRole.MSPRoleType;
@@ -16,7 +16,7 @@ const roles = {
   orderer: Role.ORDERER,
 } as const;
 
-/** Fabric's `MSPPrincipal`: what a policy asks of an identity. */
+/** Fabric's `MSPPrincipal`: a policy's requirement for an identity. */
 export interface Principal {
   /** `MSPPrincipal.Classification`: 0 a role, 1 an organisational unit, 2 one identity, 3 anonymity, 4 several principals together. */
   readonly classification: number;
@@ -36,11 +36,11 @@ export function rolePrincipal(mspId: string, role: PolicyRole): Principal {
 export interface RoleOfOrganisation {
   /** The organisation's MSP id. */
   readonly mspId: string;
-  /** What its member must be. */
+  /** The required role of its member. */
   readonly role: PolicyRole;
 }
 
-/** The role that a principal stands for; undefined where it is another kind of principal, or cannot be read. */
+/** The role of a principal; undefined if it is another kind of principal, or cannot be read. */
 export function roleOf({ classification, principal }: Principal): RoleOfOrganisation | undefined {
   const message = classification === MSPPrincipal.Classification.ROLE ? decode(MSPRole, principal) : undefined;
   const role = message && roleName(message.getRole());
@@ -67,7 +67,7 @@ export function principalMessage({ classification, principal }: Principal): MSPP
   return message;
 }
 
-/** A principal of its message. */
+/** The principal in a message. */
 export function principalOf(message: MSPPrincipal): Principal {
   return { classification: message.getPrincipalClassification(), principal: message.getPrincipal_asU8() };
 }

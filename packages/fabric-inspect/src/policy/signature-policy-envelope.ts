@@ -7,7 +7,7 @@ import { DecodeError, parse } from "../protobuf/decode.js";
 import { PolicyError } from "./policy-error.js";
 import { principalMessage, principalOf, type Principal } from "./principal.js";
 
-/** Fabric's `SignaturePolicyEnvelope`: a rule over principals, of which it speaks by their places. */
+/** Fabric's `SignaturePolicyEnvelope`: a rule over principals, which it names by their positions. */
 export interface SignaturePolicyEnvelope {
   /** 0: Fabric knows no other. */
   readonly version: number;
@@ -17,25 +17,29 @@ export interface SignaturePolicyEnvelope {
   readonly identities: readonly Principal[];
 }
 
-/** Fabric's `SignaturePolicy`: the place of one principal, or how many of several rules must be satisfied. `unset` is malformed. */
+/**
+ * Fabric's `SignaturePolicy`: the position of one principal, or the number of several rules that must be satisfied.
+ * `unset` is malformed.
+ */
 export type SignatureRule =
   | {
       /** Place of the principal, from 0. */
       readonly signedBy: number;
     }
   | {
-      /** How many of the rules. */
+      /** The required number of rules. */
       readonly n: number;
       /** The rules. */
       readonly of: readonly SignatureRule[];
     }
   | {
-      /** It says neither. */
+      /** It has neither. */
       readonly unset: true;
     };
 
 /**
- * Reads a serialized `SignaturePolicyEnvelope`, such as a key's endorsement policy. Whether Fabric would evaluate it, `SignaturePolicy` says.
+ * Reads a serialized `SignaturePolicyEnvelope`, such as a key's endorsement policy. `SignaturePolicy` says whether
+ * Fabric would evaluate it.
  *
  * @throws {PolicyError} the bytes are not one.
  */
@@ -55,7 +59,7 @@ export function encodeSignaturePolicy(envelope: SignaturePolicyEnvelope): Uint8A
   return envelopeMessage(envelope).serializeBinary();
 }
 
-/** An envelope of its message. */
+/** The envelope in a message. */
 export function envelopeOf(message: EnvelopeMessage): SignaturePolicyEnvelope {
   const rule = message.getRule();
   return {

@@ -4,7 +4,7 @@ import type { Policy, PrincipalCheck } from "./policy.js";
 import type { Principal } from "./principal.js";
 import type { SignaturePolicyEnvelope, SignatureRule } from "./signature-policy-envelope.js";
 
-/** True where the rule is satisfied; marks the identities that it has used up. */
+/** True if the rule is satisfied. It marks the identities that it has used. */
 type Evaluation = (identities: readonly MspIdentity[], used: boolean[]) => boolean;
 
 /**

@@ -7,17 +7,17 @@ function chaincodeNamed(bytes: Uint8Array): Uint8Array {
   return Buffer.concat([Buffer.from([0x12, bytes.length]), bytes]);
 }
 
-test.each(["basic", "链码", "\uFFFD", "\u{10FFFF}", ""])("reads the text %j", (name) => {
+test.each(["basic", "链码", "\uFFFD", "\u{10FFFF}", ""])("the text %j is read", (name) => {
   expect(parse(peer.ChaincodeID, chaincodeNamed(Buffer.from(name))).getName()).toBe(name);
 });
 
-test.each(["ff", "c3", "eda080", "61ff62"])("refuses the bytes %s as text", (hex) => {
+test.each(["ff", "c3", "eda080", "61ff62"])("the bytes %s are refused as text", (hex) => {
   const bytes = chaincodeNamed(Buffer.from(hex, "hex"));
   expect(() => parse(peer.ChaincodeID, bytes)).toThrow(new DecodeError("string field contains invalid UTF-8"));
   expect(decode(peer.ChaincodeID, bytes)).toBeUndefined();
 });
 
-test("what is not a message is told apart from a message", () => {
+test("bytes that are not a message are distinguished from a message", () => {
   const garbage = Buffer.from("ffffffff", "hex");
   expect(() => parse(common.Envelope, garbage)).toThrow("proto: cannot parse invalid wire-format data");
   expect(decode(common.Envelope, garbage)).toBeUndefined();
@@ -44,7 +44,7 @@ test.each([
 test.each([
   ["at once", [0x0a, ...BEYOND]],
   ["after a field of it", [0x0a, ...BEYOND, 0x0a, 0x01, 0x00]],
-])("a message within it that leads beyond the end %s is refused there, and not read on", (_what, bytes) => {
+])("an inner message that extends beyond the end %s is refused, and nothing after it is read", (_what, bytes) => {
   expect(() => parse(common.Payload, Uint8Array.from(bytes))).toThrow(
     expect.objectContaining({
       name: "DecodeError",
@@ -56,22 +56,22 @@ test.each([
 test.each([
   ["the key of a map", peer.ChaincodeProposalPayload, [0x12, 0x06, 0x0a, ...BEYOND]],
   ["the key of a map after a group", peer.ChaincodeProposalPayload, [0x12, 0x08, 0x1b, 0x1c, 0x0a, ...BEYOND]],
-  // The length of the other field, ten, is taken for the tag of a key.
+  // The length of the other field, ten, would be read as the tag of a key.
   ["another field of a map", peer.ChaincodeProposalPayload, [0x12, 0x0c, 0x1a, 0x0a, ...BEYOND, 0, 0, 0, 0, 0]],
   ["a text", peer.ChaincodeID, [0x12, ...BEYOND]],
   ["a number of bytes", common.Payload, [0x12, ...BEYOND]],
-] as const)("%s that leads beyond the end is refused there, and not counted out", (_what, type, bytes) => {
+] as const)("%s that extends beyond the end is refused without counting to it", (_what, type, bytes) => {
   const begun = process.cpuUsage();
   expect(decode<unknown>(type, Uint8Array.from(bytes))).toBeUndefined();
-  // Counted out, it takes half a minute.
+  // Counting would take half a minute.
   expect(process.cpuUsage(begun).user).toBeLessThan(1_000_000);
 });
 
-test("lengths in more bytes than they need are read, as Go reads them", () => {
+test("lengths in more bytes than needed are read, as in Go", () => {
   expect(parse(peer.ChaincodeID, Uint8Array.from([0x12, 0x82, 0x80, 0x00, 0x61, 0x62])).getName()).toBe("ab");
 });
 
-test("messages within messages, empty ones, unknown fields and groups are read as before", () => {
+test("inner messages, empty ones, unknown fields and groups are read as before", () => {
   const payload = new common.Payload();
   payload.setHeader(new common.Header());
   payload.setData("paid");

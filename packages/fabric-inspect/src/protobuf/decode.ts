@@ -1,8 +1,8 @@
 import protobuf from "google-protobuf";
 
-/** Bytes that are not the message they should be; the reason in Fabric's words. */
+/** Bytes that are not the expected message. The reason is in Fabric's words. */
 export class DecodeError extends Error {
-  /** By which it is told from other errors. */
+  /** This field distinguishes the error from other errors. */
   override readonly name = "DecodeError";
 }
 
@@ -15,7 +15,7 @@ export interface MessageType<T> {
 }
 
 /**
- * Reads a protobuf message as Go does, which takes no string that is not UTF-8.
+ * Reads a protobuf message as Go does, which accepts only strings in UTF-8.
  *
  * @throws {DecodeError}
  */
@@ -29,12 +29,12 @@ export function parse<T>(type: MessageType<T>, bytes: Uint8Array): T {
   }
 }
 
-/** Reads a protobuf message; undefined where the bytes are none. */
+/** Reads a protobuf message; undefined if the bytes are not one. */
 export function decode<T>(type: MessageType<T>, bytes: Uint8Array): T | undefined {
   return unlessUnreadable(() => parse(type, bytes));
 }
 
-/** What is read of one or several messages; undefined where the bytes of one are none. */
+/** The result of reading one or several messages; undefined if the bytes of one are not a message. */
 export function unlessUnreadable<T>(read: () => T): T | undefined {
   try {
     return read();
@@ -48,7 +48,7 @@ export function unlessUnreadable<T>(read: () => T): T | undefined {
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** Groups within groups that are skipped; no message of Fabric's has one. */
+/** The most nested groups that are skipped. No message of Fabric has one. */
 const MOST_GROUPS = 100;
 
 /** Wire types (protobuf.dev/programming-guides/encoding). */
@@ -57,19 +57,20 @@ const [VARINT, DELIMITED, START_GROUP, END_GROUP] = [0, 2, 3, 4] as const;
 /** Bytes of the longest number (protobuf.dev/programming-guides/encoding). */
 const LONGEST_VARINT = 10;
 
-/** By its methods: the message can be of another copy of google-protobuf. */
+/** By its methods, since the message can be of another copy of google-protobuf. */
 function isMap(message: unknown): boolean {
   return typeof message === "object" && message !== null && "forEach" in message && "getLength" in message;
 }
 
 /**
- * A reader that takes no string that is not UTF-8, and ends on any bytes. google-protobuf takes a length such as -1, written in ten bytes,
- * as it is: it steps back and reads the same field again, always. Of a message within another it takes a length beyond the last byte, and
- * reads on there, where nothing is. The key of a map it reads by a method that no reader replaces, and counts there up to a length
- * of four thousand million. A message of a dozen bytes from anybody would so keep the process from everything else.
+ * A reader that accepts only strings in UTF-8, and ends on any bytes. google-protobuf accepts a length such as -1,
+ * written in ten bytes: it steps back and reads the same field again without end. For an inner message it accepts a
+ * length beyond the last byte, and reads on where there is nothing. It reads the key of a map with a method that no
+ * reader replaces, which can count up to a length of four thousand million. So anybody could block the process with a
+ * message of a dozen bytes.
  */
 class StrictReader extends protobuf.BinaryReader {
-  /** Where it was when it came to its last field. */
+  /** The position of its last field. */
   #field = -1;
   readonly #bytes: Uint8Array;
   readonly #length: number;
@@ -78,7 +79,7 @@ class StrictReader extends protobuf.BinaryReader {
     super(bytes);
     this.#bytes = bytes;
     this.#length = bytes.length;
-    // Its types have it as a property, so that no method can take its place.
+    // Its types have it as a property, so a method cannot replace it.
     const read = this.readMessage.bind(this);
     this.readMessage = (message, reader) => {
       if (isMap(message)) {
@@ -106,12 +107,15 @@ class StrictReader extends protobuf.BinaryReader {
     if (found && cursor >= this.#length) {
       throw new Error("a message has a length that leads beyond the end");
     }
-    // The message around one that has ended is asked at the same place.
+    // The outer message of an ended one is read at the same position.
     this.#field = found ? cursor : cursor - 1;
     return found;
   }
 
-  /** That what comes next is an entry of a map: nothing but its key and its value, which end within it. Another field is not skipped there. */
+  /**
+   * Requires an entry of a map next: only its key and its value, which end within it. Another field is not skipped
+   * there.
+   */
   #requireEntry(): void {
     const { value: size, next: begin } = this.#varintAt(this.getCursor(), this.#length);
     const end = begin + size;

@@ -4,7 +4,7 @@ const reader = (...bytes: number[]) => new StrictReader(Uint8Array.from(bytes));
 /** Field 1 as a number, and as bytes. */
 const [NUMBER, BYTES] = [0x08, 0x0a];
 
-it("reads the fields that it is asked for, in their order, to the end", () => {
+it("the fields are read in the requested order, to the end", () => {
   const read = reader(NUMBER, 5, 0x12, 2, 0x61, 0x62, 0x18, 0xac, 0x02);
   expect(read.number(1)).toBe(5);
   expect(read.number(2)).toBeUndefined();
@@ -18,7 +18,7 @@ it("reads the fields that it is asked for, in their order, to the end", () => {
   }).not.toThrow();
 });
 
-it("gives a message that is there and empty as such, where it may be", () => {
+it("an empty message is returned as such, if it may be there", () => {
   expect(reader(BYTES, 0).part(1)).toEqual(new Uint8Array());
 });
 
@@ -42,11 +42,11 @@ it.each<[what: string, bytes: number[], read: (reader: StrictReader) => unknown]
       read.end();
     },
   ],
-])("does not take %s", (_, bytes, read) => {
+])("the reader refuses %s", (_, bytes, read) => {
   expect(() => read(reader(...bytes))).toThrow(Unexpected);
 });
 
-it("takes bytes that are there to the last one", () => {
+it("bytes are read up to the last one", () => {
   expect(reader(BYTES, 2, 0x61, 0x62).bytes(1)).toEqual(Uint8Array.of(0x61, 0x62));
   expect(reader(NUMBER, 0xff, 0xff, 0xff, 0x7f).number(1)).toBe(2 ** 28 - 1);
 });

@@ -1,12 +1,12 @@
-/** The bytes are not in the form that was expected of them. What is wrong with them, another reader says. */
+/** The bytes are not in the expected form. Another reader finds their fault. */
 export class Unexpected extends Error {}
 
-/** So that a number is exact, and never too large for its field. */
+/** Short enough that a number is exact, and never too large for its field. */
 const LONGEST_VARINT = 4;
 
 /**
- * Reads the fields of a protobuf message in the order in which they are asked for, and takes them in their one canonical form only: the
- * shortest varints, nothing of the default value, nothing between and nothing after. It copies nothing.
+ * Reads the fields of a protobuf message in the requested order, and accepts only their canonical form: the shortest
+ * varints, no default values, and nothing between the fields or after them. It copies nothing.
  */
 export class StrictReader {
   readonly #bytes: Uint8Array;
@@ -20,12 +20,12 @@ export class StrictReader {
     return this.#at === this.#bytes.length;
   }
 
-  /** Number and wire type of the field that comes next; 0 at the end. */
+  /** Number and wire type of the next field; 0 at the end. */
   get next(): number {
     return this.#bytes[this.#at] ?? 0;
   }
 
-  /** What a field of bytes, or a message, holds; undefined where another field comes next, or none. */
+  /** The content of a field of bytes, or of a message; undefined if another field comes next, or none. */
   part(number: number): Uint8Array | undefined {
     if (this.next !== number * 8 + 2) {
       return undefined;
@@ -40,7 +40,7 @@ export class StrictReader {
     return this.#bytes.subarray(start, this.#at);
   }
 
-  /** The same of a field that is left out where it is empty. */
+  /** The same for a field that is left out if it is empty. */
   bytes(number: number): Uint8Array | undefined {
     const found = this.part(number);
     if (found?.length === 0) {
@@ -49,7 +49,7 @@ export class StrictReader {
     return found;
   }
 
-  /** The same of a text, as its bytes. */
+  /** The same for a text, as its bytes. */
   text(number: number): Uint8Array | undefined {
     const found = this.bytes(number);
     if (found !== undefined) {
@@ -58,7 +58,7 @@ export class StrictReader {
     return found;
   }
 
-  /** A number that is not 0; undefined where another field comes next, or none. */
+  /** A number that is not 0; undefined if another field comes next, or none. */
   number(number: number): number | undefined {
     if (this.next !== number * 8) {
       return undefined;
@@ -71,7 +71,7 @@ export class StrictReader {
     return value;
   }
 
-  /** Refuses whatever else comes. */
+  /** Refuses any further content. */
   end(): void {
     if (!this.atEnd) {
       throw new Unexpected();

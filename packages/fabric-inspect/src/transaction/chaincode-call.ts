@@ -14,7 +14,7 @@ export interface ChaincodeCall {
   readonly args: readonly Uint8Array[];
   /** Serialized `ChaincodeProposalPayload`: the bytes that were signed. */
   readonly proposalPayload: Uint8Array;
-  /** Serialized `ProposalResponsePayload`: what the endorsers signed. */
+  /** Serialized `ProposalResponsePayload`, which the endorsers signed. */
   readonly responsePayload: Uint8Array;
   /** The endorsers' signatures. */
   readonly endorsements: readonly EndorsementParts[];
@@ -24,13 +24,13 @@ export interface ChaincodeCall {
 
 /** The result of a call, as its endorsers signed it. */
 export interface CallOutcome {
-  /** SHA-256 over the proposal that they answered. */
+  /** SHA-256 of the proposal that they answered. */
   readonly proposalHash: Uint8Array;
-  /** The chaincode that answered, by name and version as the endorsers know it. */
+  /** The chaincode that answered, with name and version from the endorsers. */
   readonly chaincode: AnsweringChaincode;
   /** Its answer, if it gave one. Status 200 is success. */
   readonly response?: ChaincodeResponse;
-  /** The event that it raised, if it raised one. */
+  /** Its event, if it raised one. */
   readonly event?: ChaincodeEvent;
   /** Serialized `TxReadWriteSet`: see `readReadWriteSet`. */
   readonly results: Uint8Array;
@@ -48,7 +48,7 @@ export interface AnsweringChaincode {
 export interface ChaincodeResponse {
   /** 200 is success. */
   readonly status: number;
-  /** Words for a failure. */
+  /** The message of a failure. */
   readonly message: string;
   /** The answer itself. */
   readonly payload: Uint8Array;
@@ -62,12 +62,12 @@ export interface ChaincodeEvent {
   readonly transactionId: string;
   /** Its name. */
   readonly name: string;
-  /** What it says. */
+  /** Its content. */
   readonly payload: Uint8Array;
 }
 
 /**
- * Reads the one call that a serialized `Transaction` is.
+ * Reads the one call in a serialized `Transaction`.
  *
  * @throws {DecodeError} it is not one, or has none or several.
  */

@@ -9,27 +9,27 @@ import { toHex } from "../bytes.js";
 import type { Cryptography } from "../cryptography/cryptography.js";
 import { parse } from "../protobuf/decode.js";
 
-/** Fabric's `HeaderType` of the envelopes that ledgers hold. */
+/** Fabric's `HeaderType` of the envelopes in ledgers. */
 export const headerTypes: Readonly<Record<"config" | "endorserTransaction", number>> = {
   config: 1,
   endorserTransaction: 3,
 };
 
-/** An envelope: what somebody signed for a channel. */
+/** An envelope: a signed message for a channel. */
 export interface Envelope {
-  /** Serialized `Payload`: what the signature is over. */
+  /** Serialized `Payload`, which the signature covers. */
   readonly payload: Uint8Array;
-  /** DER; of the creator. */
+  /** The creator's signature, in DER. */
   readonly signature: Uint8Array;
-  /** Where it belongs. */
+  /** Its channel. */
   readonly channelHeader: ReadChannelHeader;
-  /** Who made it. */
+  /** Its creator. */
   readonly signatureHeader: ReadSignatureHeader;
-  /** What the type of the header says that it is: for an endorser transaction a serialized `Transaction`. */
+  /** The message of the header's type: for an endorser transaction a serialized `Transaction`. */
   readonly data: Uint8Array;
 }
 
-/** Where an envelope belongs. */
+/** The channel of an envelope. */
 export interface ReadChannelHeader {
   /** Serialized `ChannelHeader`. */
   readonly bytes: Uint8Array;
@@ -37,11 +37,11 @@ export interface ReadChannelHeader {
   readonly type: number;
   /** Name of the channel. */
   readonly channel: string;
-  /** The id that it has by the word of who made it. */
+  /** Its id, as its creator states it. */
   readonly transactionId: string;
-  /** The word of who signed it; absent where the header has none. */
+  /** Its time, as its creator states it; absent if the header has none. */
   readonly timestamp?: ReadTimestamp;
-  /** 0, as Fabric demands. */
+  /** 0, as Fabric requires. */
   readonly epoch: number;
   /** Serialized `ChaincodeHeaderExtension` for a call of a chaincode. */
   readonly extension: Uint8Array;
@@ -55,20 +55,20 @@ export interface ReadTimestamp {
   readonly nanos: number;
 }
 
-/** Who made an envelope. */
+/** The creator of an envelope. */
 export interface ReadSignatureHeader {
   /** Serialized `SignatureHeader`. */
   readonly bytes: Uint8Array;
   /** Serialized `SerializedIdentity`. */
   readonly creator: Uint8Array;
-  /** Bytes that make the id a new one. */
+  /** Bytes that make the id unique. */
   readonly nonce: Uint8Array;
 }
 
 /**
- * Reads an envelope as a block holds it. Nothing is verified.
+ * Reads an envelope of a block. Nothing is verified.
  *
- * @throws {DecodeError} a part of it is not the message that it should be.
+ * @throws {DecodeError} a part is not the expected message.
  */
 export function readEnvelope(bytes: Uint8Array): Envelope {
   const envelope = parse(EnvelopeMessage, bytes);
@@ -113,7 +113,10 @@ export function readSignatureHeader(bytes: Uint8Array): ReadSignatureHeader {
   return { bytes, creator: header.getCreator_asU8(), nonce: header.getNonce_asU8() };
 }
 
-/** Fabric's transaction id: SHA-256 over nonce and creator, hexadecimal. Fabric takes no other for an endorser transaction. */
+/**
+ * Fabric's transaction id: SHA-256 over nonce and creator, hexadecimal. Fabric accepts no other for an endorser
+ * transaction.
+ */
 export function transactionIdOf(
   { nonce, creator }: Pick<ReadSignatureHeader, "nonce" | "creator">,
   { sha256 }: Pick<Cryptography, "sha256">,

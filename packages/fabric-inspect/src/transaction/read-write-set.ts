@@ -16,7 +16,7 @@ import {
 import { fromHex, isSame } from "../bytes.js";
 import { parse } from "../protobuf/decode.js";
 
-/** Where a key was last written: the block, and the place of the transaction in it, from 0. */
+/** The last write of a key: the block, and the transaction's place in it, from 0. */
 export interface Version {
   /** Number of the block. */
   readonly block: number;
@@ -30,7 +30,7 @@ export interface ReadWriteSet {
   readonly namespaces: readonly NamespaceSet[];
 }
 
-/** What a transaction read and wrote of one chaincode. */
+/** The reads and writes of a transaction in one chaincode. */
 export interface NamespaceSet {
   /** Name of the chaincode. */
   readonly namespace: string;
@@ -42,11 +42,11 @@ export interface NamespaceSet {
   readonly writes: readonly KeyWrite[];
   /** Keys whose metadata were written. */
   readonly metadataWrites: readonly MetadataWrite[];
-  /** What was done in private collections. */
+  /** The reads and writes in private collections. */
   readonly collections: readonly CollectionSet[];
 }
 
-/** A key that was read, and the version that it had: none where it did not exist. */
+/** A key that was read, and its version. There is none if the key did not exist. */
 export interface KeyRead {
   /** The key. */
   readonly key: string;
@@ -62,9 +62,9 @@ export interface RangeRead {
   readonly end: string;
   /** Whether the range was read to its end. */
   readonly exhausted: boolean;
-  /** What was found; absent where hashes are given in its place. */
+  /** The keys that were found; absent if there are hashes instead. */
   readonly reads?: readonly KeyRead[];
-  /** A Merkle tree over what was found. */
+  /** A Merkle tree over the keys that were found. */
   readonly merkle?: RangeHashes;
 }
 
@@ -90,11 +90,11 @@ export interface MetadataWrite {
 export interface MetadataEntry {
   /** Its name. */
   readonly name: string;
-  /** What it says. */
+  /** Its value. */
   readonly value: Uint8Array;
 }
 
-/** What a transaction read and wrote in a private collection, by the SHA-256 of keys and values. */
+/** The reads and writes of a transaction in a private collection, by the SHA-256 of keys and values. */
 export interface CollectionSet {
   /** Name of the collection. */
   readonly collection: string;
@@ -112,7 +112,7 @@ export interface CollectionSet {
 export interface HashedRead {
   /** SHA-256 of the key. */
   readonly keyHash: Uint8Array;
-  /** The version that it had; none where it did not exist. */
+  /** Its version; absent if the key did not exist. */
   readonly version?: Version;
 }
 
@@ -124,11 +124,11 @@ export interface HashedMetadataWrite {
   readonly entries: readonly MetadataEntry[];
 }
 
-/** Fabric's Merkle tree over what was found in a range. */
+/** Fabric's Merkle tree over the keys in a range. */
 export interface RangeHashes {
   /** Most children of a node. */
   readonly maxDegree: number;
-  /** Level of the hashes that are given. */
+  /** Level of the given hashes. */
   readonly maxLevel: number;
   /** The hashes of that level. */
   readonly hashes: readonly Uint8Array[];
@@ -150,7 +150,7 @@ export interface HashedWrite {
 const HASH_OF_NOTHING = fromHex("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 
 /**
- * Reads a serialized `TxReadWriteSet`, which a chaincode action carries as its results.
+ * Reads a serialized `TxReadWriteSet`, which is the results of a chaincode action.
  *
  * @throws {DecodeError} the bytes are not one
  */

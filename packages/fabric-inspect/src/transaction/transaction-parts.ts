@@ -7,19 +7,22 @@ import {
 
 import { parse } from "../protobuf/decode.js";
 
-/** One call of a chaincode with what came of it, taken apart and not judged. Fabric allows one a transaction. Bytes are as they are in it. */
+/**
+ * One call of a chaincode with its result, parsed and not checked. Fabric allows one call in a transaction. Bytes are
+ * unchanged.
+ */
 export interface ActionParts {
   /** Serialized `SignatureHeader` of the call. */
   readonly signatureHeader: Uint8Array;
   /** Serialized `ChaincodeProposalPayload`: the call with its arguments. */
   readonly proposalPayload: Uint8Array;
-  /** Serialized `ProposalResponsePayload`: what the endorsers signed. */
+  /** Serialized `ProposalResponsePayload`, which the endorsers signed. */
   readonly responsePayload: Uint8Array;
   /** The endorsers' signatures. */
   readonly endorsements: readonly EndorsementParts[];
 }
 
-/** An endorser's signature, which is over the response payload and the endorser, one after the other. */
+/** An endorser's signature of the response payload followed by the endorser. */
 export interface EndorsementParts {
   /** Serialized `SerializedIdentity`. */
   readonly endorser: Uint8Array;
@@ -28,7 +31,7 @@ export interface EndorsementParts {
 }
 
 /**
- * Takes a serialized `Transaction` apart, which an envelope of its type carries as its data.
+ * Parses a serialized `Transaction`, which is the data of an envelope of its type.
  *
  * @throws {DecodeError} it is not one.
  */

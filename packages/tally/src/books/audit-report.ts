@@ -1,25 +1,30 @@
 import type { InstrumentAudit } from "@tallystick/client";
 import { addAmounts } from "@tallystick/client/words";
 
-/** The audit of many instruments, as it is kept. */
+/** The report of an audit of many instruments, as the command saves it. */
 export interface AuditReport {
-  /** When it began and ended, by the clock of the machine that made it. */
+  /** When the audit began and when it ended, by the clock of the machine that made it. */
   readonly begunAt: string;
   readonly endedAt: string;
-  /** Who made it, by its X.509 certificate. */
+  /** Who made the audit, by the X.509 certificate. */
   readonly auditor: { readonly mspId: string; readonly subject: string };
   readonly chaincode: { readonly version: string; readonly sequence: number };
-  /** How many blocks the peer's ledger had at the beginning. Acts of later blocks may be among those examined. */
+  /** How many blocks the peer's ledger had at the beginning. The audit may also have examined acts of later blocks. */
   readonly ledgerHeight: number;
-  /** How many organisations' peers confirmed each answer; absent where all of it is one peer's word. */
+  /**
+   * How many organisations' peers confirmed each answer. The field is absent if every answer comes from a single peer.
+   */
   readonly confirmedBy?: number;
-  /** `units`: only that the certificates hold each unit once. `acts`: also the acts that led there. */
+  /**
+   * `units`: the audit only examined that each unit belongs to exactly one certificate. `acts`: the audit also examined
+   * the acts that led to this state.
+   */
   readonly examined: "units" | "acts";
   readonly sound: boolean;
   readonly count: { readonly instruments: number; readonly sound: number; readonly unsound: number };
-  /** What the instruments come to, by currency. */
+  /** The sums of the instruments, by currency. */
   readonly totals: readonly CurrencyTotal[];
-  /** Each instrument with all that was found. */
+  /** Each instrument with everything that the audit found. */
   readonly instruments: readonly InstrumentAudit[];
 }
 

@@ -10,16 +10,19 @@ import { csvTable, type CsvColumn } from "../show/csv/csv.js";
 import type { Canvas } from "../show/view.js";
 import type { Words } from "../show/words/words.js";
 
-/** How a book is shown to people, and its lines in a spreadsheet. */
+/** How the command prints a book for people, and the lines of the book in a spreadsheet. */
 export interface BookView<Book, Row> {
   readonly text: (book: Book, canvas: Omit<Canvas, "at">) => string;
   readonly rows: (book: Book) => readonly Row[];
   readonly columns: readonly CsvColumn<Row>[];
-  /** What is wrong in the book itself, a line each. */
+  /** The problems that the book itself has, one line for each problem. */
   readonly problems?: (book: Book, words: Words) => readonly string[];
 }
 
-/** Makes a book and prints it in the way that was asked for. Doubts and problems go to stderr, and make the status `refused`. */
+/**
+ * Makes a book and prints the book in the form that the user asked for. The function prints doubts and problems on
+ * stderr. Either of them makes the exit status `refused`.
+ */
 export async function printBook<Book extends BookSource, Row>(
   make: (tally: Tally) => Promise<Book>,
   view: BookView<Book, Row>,

@@ -3,7 +3,7 @@ import { deriveDecision } from "../request/derive-decision.js";
 import { showAnswer } from "../show/answer.js";
 import { showApproval, showApprovals } from "../show/approval.js";
 
-/** The digest says which act was decided on. */
+/** The digest says which act the caller decided on. */
 const digest = { optional: true, otherwise: "that of the filed act, which is read and shown" } as const;
 
 /** `tally approval …` */

@@ -13,10 +13,13 @@ import { canvasFor } from "../show/canvas.js";
 import { grouped } from "../show/figures.js";
 import { styleFor } from "../show/style.js";
 
-/** How often a pipe sees how far the audit is. */
+/** After how many instruments the command reports its progress to a pipe. */
 const EVERY = 25;
 
-/** `tally instrument audit --all`: audits every instrument, and keeps what it found in files if it is asked to. */
+/**
+ * `tally instrument audit --all`: the command audits every instrument, and writes the findings to files if the user
+ * asks for that.
+ */
 export async function auditEvery(
   { instrumentId }: Readonly<Record<string, unknown>>,
   { connection, options, streams, words }: Work,
@@ -61,7 +64,7 @@ interface Files {
   readonly text: string;
 }
 
-/** Found before the work begins: a report that is there already is not overwritten. */
+/** This check comes before the work begins: the command never overwrites a report that exists already. */
 function filesOf(name: unknown): Files | undefined {
   if (typeof name !== "string") {
     return undefined;
@@ -95,7 +98,10 @@ async function show(
   }
 }
 
-/** Says on stderr how far the audit is: a terminal sees one line that changes, a pipe a further line now and then. */
+/**
+ * Reports on stderr how far the audit is. A terminal shows one line that changes. A pipe gets a further line now and
+ * then.
+ */
 function progressOn(
   { stdout, stderr }: Streams,
   { json, words: { notices } }: Output,

@@ -29,7 +29,7 @@ interface Options {
   readonly keepGoing?: true;
 }
 
-/** `tally batch import`: many acts from a spreadsheet. */
+/** `tally batch import`: the command performs many acts from a spreadsheet. */
 export function addBatchImport(command: Command, environment: Environment): void {
   const { batchImport: help } = environment.words.help;
   command
@@ -65,7 +65,7 @@ export function addBatchImport(command: Command, environment: Environment): void
   });
 }
 
-/** Tries out the lines of a sheet, and does them where that was confirmed. */
+/** Tries out the lines of a sheet, and performs the acts if the user has confirmed them. */
 async function importSheet(
   file: string,
   options: Options,
@@ -76,7 +76,8 @@ async function importSheet(
   const sheet = await readSheet(file, words.values.sheet);
   const draft = requestsOf(sheet, options.act, { words });
   if (draft.problems.length > 0) {
-    // Names are looked up as well, so that all is told at once. Without the network they are told of later.
+    // The command looks up names as well, so that it reports all problems at once. Without the network, the command
+    // reports problems with names later.
     const parties = draft.named
       ? await withConnection({ profile, output }, ({ tally }) => Parties.read(tally)).catch(() => undefined)
       : undefined;
@@ -86,7 +87,7 @@ async function importSheet(
   }
   const results = Results.open(options.result ?? `${file}.result.csv`, sheet.columns, draft.rows);
   await withConnection({ profile, output }, async (connection) => {
-    // Which party has a name is asked of as many organisations as an act is.
+    // The command asks as many organisations which party has a name as it asks about an act.
     const { rows, problems } = draft.named
       ? requestsOf(sheet, options.act, { parties: await Parties.read(connection.tally), words })
       : draft;
@@ -118,7 +119,7 @@ async function importSheet(
   });
 }
 
-/** Deals with the lines that no run has done yet. */
+/** Handles the lines that no run has processed yet. */
 async function open(
   rows: readonly ImportRow[],
   results: Results,
@@ -156,7 +157,7 @@ function showProblems(problems: readonly SheetProblem[], output: Output): void {
   );
 }
 
-/** @param outcome - how the import ended, as its document has it; people read it in words. */
+/** @param outcome - how the import ended, as its JSON document says it. People read the same in words. */
 function showResults(
   outcome: "triedOut" | "imported",
   rows: readonly ImportRow[],

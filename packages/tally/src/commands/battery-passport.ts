@@ -24,7 +24,7 @@ interface PassportOptions {
   readonly qr?: string;
 }
 
-/** `tally battery passport` and `tally battery verify`: what is made of several records of a battery. */
+/** `tally battery passport` and `tally battery verify`: the commands that combine several records of a battery. */
 export function addBatteryPassport(group: Command, environment: Environment): void {
   addPassport(group.command("passport"), environment);
   addVerify(group.command("verify"), environment);
@@ -55,7 +55,7 @@ function addPassport(command: Command, environment: Environment): void {
       const options = command.opts<PassportOptions>();
       const { profile, output } = commonOptions(command, environment);
       environment.request = { batteryId };
-      // Only who wants a passport loads it.
+      // The command loads this module only if the user wants a passport.
       const made = await import("@tallystick/client/passport");
       const sections = options.sections === undefined ? undefined : sectionsIn(options.sections);
       if (options.qr !== undefined && options.host === undefined) {
@@ -149,7 +149,7 @@ function linkTo<Battery>(make: (battery: Battery, host: string) => string, batte
   }
 }
 
-/** The files of a folder, by their names without the ending. */
+/** The files of a folder, by their names without the extension. */
 function sectionsIn(folder: string): Readonly<Record<string, Uint8Array>> {
   try {
     return Object.fromEntries(readdirSync(folder).map((file) => [parse(file).name, readFileSync(join(folder, file))]));

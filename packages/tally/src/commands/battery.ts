@@ -45,7 +45,7 @@ const stretch = (
   canvas: CommandCanvas,
 ): string => `${showStretch(run, canvas)}\n\n${showBattery(of, canvas)}`;
 
-/** `tally battery …`: what a battery is, what its device says, and whose it is. */
+/** `tally battery …`: what a battery is, what its device reports, and who owns the battery. */
 export const battery = {
   GetBattery: {
     command: "battery show",

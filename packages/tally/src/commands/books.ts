@@ -31,7 +31,7 @@ import { problemsOf, showPayments } from "../show/payment-list.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 import { LEI } from "./samples.js";
 
-/** The documents of the books, by what `--json` prints. */
+/** The documents of the books, as `--json` prints them. */
 const documents = {
   statement: { command: "books statement", schema: statementForm },
   due: { command: "books due", schema: dueListForm },
@@ -44,7 +44,7 @@ const documents = {
 const todayOption = ({ words }: Environment) =>
   ["--today <YYYY-MM-DD>", words.help.books.today, dateOption(words)] as const;
 
-/** `tally books …`: what the client makes of all the ledger's facts. */
+/** `tally books …`: the books that the client computes from all facts of the ledger. */
 export function addBooks(group: Command, environment: Environment): void {
   const { common, books: help } = environment.words.help;
   addStatement(group.command("statement"), environment);
@@ -214,7 +214,7 @@ async function show<Book extends BookSource, Row>(
     streams.stdout.write(`${schemaText(document)}\n`);
     return;
   }
-  // Before the whole ledger is read.
+  // This check comes before the command reads the whole ledger.
   csvFormIn(options, output);
   await withConnection({ profile, output }, async ({ tally }) => {
     finish(environment, await printBook(make, view, { tally, output, streams, options }));
@@ -225,7 +225,7 @@ function noIssuer(): never {
   throw new UsageError(({ noIssuer }) => noIssuer());
 }
 
-/** The party that was named, or else the caller's own. */
+/** The party that the user named. If the user named none, the caller's own party. */
 async function partyOf(given: string | undefined, tally: Tally): Promise<string> {
   return given === undefined ? (await ownParty(tally)).lei : leiOf(given, "<party>", tally);
 }

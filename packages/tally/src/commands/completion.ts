@@ -6,7 +6,7 @@ import { readNamedProfiles } from "../profiles/named-profiles.js";
 import type { CommandOutline } from "../start/outline.js";
 import { examples, type Environment } from "./environment.js";
 
-/** `tally completion <shell>`, and what its scripts ask. */
+/** `tally completion <shell>`, and the hidden command that the printed shell scripts call. */
 export function addCompletion(program: Command, environment: Environment, outline: () => CommandOutline): void {
   const { stdout, environment: variables } = environment.streams;
   const { completion: help } = environment.words.help;
@@ -35,7 +35,7 @@ export function addCompletion(program: Command, environment: Environment, outlin
     });
 }
 
-/** A damaged file gives none: somebody who presses Tab cannot be told. */
+/** A damaged file yields no names: the command cannot report a problem to somebody who presses Tab. */
 function profileNames(variables: NodeJS.ProcessEnv): readonly string[] {
   try {
     return Object.keys(readNamedProfiles(variables).profiles);

@@ -9,15 +9,15 @@ import type { ProfileSource } from "../profiles/locate-profile.js";
 /** What the commands run in. */
 export interface Environment {
   readonly streams: Streams;
-  /** All texts for people, in one language. */
+  /** All texts for people, in the language of this run. */
   readonly words: Words;
   readonly version: string;
-  /** Is aborted by an interrupt. Only commands that do not end by themselves call it. */
+  /** An interrupt aborts this signal. Only commands that run until somebody interrupts them call this function. */
   readonly interrupted: () => AbortSignal;
   status: ExitStatus;
-  /** What was asked for, so that a failure can show the value that is wrong. */
+  /** The request, so that a failure can show the wrong value. */
   request: unknown;
-  /** Says a refusal as people read it, if what that takes was read while the connection was open. */
+  /** Explains a refusal to people, if the command has read the necessary data while the connection was open. */
   refusal?: ((error: Error) => string) | undefined;
 }
 
@@ -27,14 +27,17 @@ export interface CommonOptions {
   readonly output: Output;
 }
 
-/** Options that may come before the noun or after the verb, as people type them. */
+/** Adds options that the user may type before the noun or after the verb. */
 export function addCommonOptions(command: Command, environment: Pick<Environment, "words">): Command {
   const { profile, json } = environment.words.help.common;
   command.option("--profile <name-or-file>", profile);
   return addLanguageOption(command, environment).option("--json", json);
 }
 
-/** The option that also a command has which needs no network. The language is known before: here it is checked, and described. */
+/**
+ * Adds the language option, which commands without network access have as well. The program knows the language before
+ * this point. The option here only checks the value and describes it in the help.
+ */
 export function addLanguageOption(command: Command, { words }: Pick<Environment, "words">): Command {
   return command.addOption(new Option("--language <code>", words.help.common.language).choices(languages));
 }
@@ -49,21 +52,24 @@ export function commonOptions(command: Command, environment: Environment): Commo
   };
 }
 
-/** Ends a command. Its status is not a failure, even if it reports a finding, such as an audit that is not sound. */
+/**
+ * Ends a command with an exit status. The status does not count as a failure, even if it reports a finding, such as an
+ * audit that found problems.
+ */
 export function finish(environment: Environment, status: ExitStatus = exitStatus.done): void {
   environment.status = status;
 }
 
-/** Examples for the end of the help. A long command line continues on further lines, as a shell takes it. */
+/** Examples for the end of the help. A long command line continues on further lines, in the syntax of a shell. */
 export function examples({ words }: Pick<Environment, "words">, lines: readonly string[]): string {
   const { example, examples: several } = words.program;
   return `\n${lines.length === 1 ? example : several}\n${lines.map((line) => `  ${continued(line)}`).join("\n")}`;
 }
 
-/** How many characters of an example fit between its indent and the mark that it continues, in a line of 80. */
+/** How many characters of an example fit between the indent and the continuation mark in a line of 80 characters. */
 const EXAMPLE_WIDTH = 76;
 
-/** Breaks a command line before its words, and keeps an option with its value where they fit. */
+/** Breaks a command line before a word, and keeps an option on one line with its value if both fit. */
 function continued(example: string): string {
   const lines: string[] = [];
   let line = "";

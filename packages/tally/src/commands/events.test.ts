@@ -11,7 +11,7 @@ const user = useUser(() => ({
   GetPolicy: policy,
 }));
 
-/** A transaction that sets the policy and tells it twice. */
+/** A transaction that sets the policy and emits the event twice. */
 function settingPolicy(transactionId: string): MadeUpTransaction {
   const fact = { type: "PolicySet", by: rio, at, policy: written };
   const writes = [["\u0000policy\u0000000001\u0000", written]] as const;
@@ -19,7 +19,7 @@ function settingPolicy(transactionId: string): MadeUpTransaction {
 }
 
 beforeEach(() => {
-  // Nothing comes after these, and the stream stays open.
+  // The stream has no further events after these and stays open.
   user().gateway.events = (sink, from = 0) => {
     for (const block of [1, 2].filter((number) => number >= from)) {
       sink.send(block, [settingPolicy(`t${String(block)}`)]);
@@ -39,22 +39,22 @@ async function shown(...options: string[]): Promise<string[]> {
     });
 }
 
-it("events end after the number that was asked for, and continue there by the checkpoint", async () => {
+it("the events command stops after the requested number of events, and the next run continues from the checkpoint", async () => {
   const checkpoint = ["--checkpoint", `${user().folder}/shown.json`];
   expect(await shown("--count", "1", ...checkpoint)).toEqual(["t1/0"]);
   expect(await shown("--count", "2", ...checkpoint)).toEqual(["t1/1", "t2/0"]);
-  // No event comes after this one, for which to wait.
+  // The command must not wait here, because no further event comes after this one.
   expect(await shown("--count", "1", ...checkpoint)).toEqual(["t2/1"]);
 });
 
-it("events end after the last one there is without a checkpoint as well, and at once where none is asked for", async () => {
+it("the events command also stops after the last existing event without a checkpoint, and stops at once if the user asks for zero events", async () => {
   expect(await shown("--count", "4")).toEqual(["t1/0", "t1/1", "t2/0", "t2/1"]);
   expect(await shown("--count", "0")).toEqual([]);
   user().gateway.events = () => undefined;
   expect(await shown("--count", "0", "--from-block", "1")).toEqual([]);
 });
 
-describe("texts that would move the cursor, end a line or turn the reading", () => {
+describe("texts that would move the cursor, end a line or reverse the reading direction", () => {
   const trick = "\u001b[2J\nCertificateSettled\u202e\u009b31m";
   const forged = {
     ...settingPolicy("t1"),
@@ -64,7 +64,7 @@ describe("texts that would move the cursor, end a line or turn the reading", () 
   const raw = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/;
 
   it.each([[[]], [["--json"]], [["--csv"]]])(
-    "of a fact are escapes in events and warnings, with %j",
+    "the events and warnings show such texts of a fact as escapes, with %j",
     async (options) => {
       user().gateway.events = (sink) => {
         sink.send(1, [forged, settingPolicy("t2")]);
@@ -78,7 +78,7 @@ describe("texts that would move the cursor, end a line or turn the reading", () 
     },
   );
 
-  it("of a refusal are escapes on the one line of the failure", async () => {
+  it("the one line of a failure shows such texts of a refusal as escapes", async () => {
     user().gateway.evaluate = () => {
       throw new Error(`refused ${trick}`);
     };

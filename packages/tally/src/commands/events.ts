@@ -24,14 +24,16 @@ import { showEvent } from "../show/event.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 import { INSTRUMENT, LEI } from "./samples.js";
 
-/** Where an event is in the ledger. */
+/** The position of an event in the ledger. */
 const position = z.object({
   blockNumber: z.int().describe("Block of the transaction."),
   transactionId: z.string().describe("Transaction that the event belongs to."),
   index: z.int().describe("Place among the events of its transaction, from 0."),
 });
 
-/** `tally events`: follows what happens, a line a fact, until it is interrupted. */
+/**
+ * `tally events`: the command follows the events of the ledger and prints one line for each fact until an interrupt.
+ */
 export function addEvents(command: Command, environment: Environment): void {
   const { common, events: help } = environment.words.help;
   command
@@ -67,13 +69,14 @@ export function addEvents(command: Command, environment: Environment): void {
   });
 }
 
-/** Shows each event that is asked for, until enough are shown or it is interrupted. */
+/** Shows each requested event until it has shown enough events or an interrupt comes. */
 async function follow(command: Command, environment: Environment): Promise<void> {
   const { profile, output } = commonOptions(command, environment);
   const given: Readonly<Record<string, unknown>> = command.opts();
   const csv = csvFormIn(given, output);
   const most = typeof given["count"] === "number" ? given["count"] : Infinity;
-  // With the stream asked to end instead of left, it saves the last event to the checkpoint, and waits for no other.
+  // The code asks the stream to end and does not just leave the loop. The stream then saves the last event to the
+  // checkpoint and waits for no other event.
   const enough = new AbortController();
   const signal = AbortSignal.any([environment.interrupted(), enough.signal]);
   const onDoubt = (doubt: EventDoubt): void => {
@@ -116,7 +119,10 @@ async function follow(command: Command, environment: Environment): Promise<void>
   });
 }
 
-/** A chaincode that does not exist has no events, and the command would wait always. Any answer shows that it exists, even a refusal. */
+/**
+ * A chaincode that does not exist emits no events, and the command would wait forever. Any answer proves that the
+ * chaincode exists, even a refusal.
+ */
 async function requireChaincode(tally: Tally): Promise<void> {
   try {
     await tally.registry.whoAmI();

@@ -10,7 +10,10 @@ interface Options extends InvoiceFields {
   readonly language?: string;
 }
 
-/** `tally invoice fingerprint`: the same for every spelling of one invoice. It needs no network. */
+/**
+ * `tally invoice fingerprint`: the fingerprint is the same for every spelling of one invoice. The command needs no
+ * network.
+ */
 export function addFingerprint(command: Command, environment: Environment): void {
   const { fingerprint: help } = environment.words.help;
   addSchemaOfForm(command, environment.words.help.common.jsonSchema);

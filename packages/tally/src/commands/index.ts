@@ -47,8 +47,8 @@ const all = {
   ...record,
 };
 
-/** Every act and query of the catalogue as a command, in the order of the help. */
+/** Every act and query of the catalogue as a command, in the order in which the help lists them. */
 export const commands: OperationCommands = all;
 
-/** The same as they are written, with the names of their fields and the flags of their options. */
+/** The same commands with their literal types, which have the names of fields and the flags of options. */
 export type CommandsAsWritten = typeof all;

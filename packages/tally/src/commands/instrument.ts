@@ -41,7 +41,7 @@ export const instrument = {
     positional: ["instrumentId"],
     examples: [`tally instrument certificates ${INSTRUMENT}`],
     view: ({ instrument: terms, certificates }, canvas) =>
-      // The terms are above, once for all of them.
+      // The command prints the terms once above, for all certificates.
       `${showInstrument(terms, canvas)}\n\n${certificatesAlone(certificates, { ...canvas, termsOf: undefined })}`,
   },
   AuditInstrument: {
@@ -69,7 +69,8 @@ export const instrument = {
       }
       return { instrumentId, ...given };
     },
-    // One call for each page, unless a single page was asked for. It reports its progress if somebody watches.
+    // The client makes one call for each page, unless the user asked for a single page. The client reports its progress
+    // if somebody watches the terminal.
     run: (
       { bookmark, ...request },
       { connection: { session, tally }, options, streams: { stdout, stderr }, words },

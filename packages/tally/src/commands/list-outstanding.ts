@@ -9,13 +9,16 @@ import { leiOf } from "../parties/parties.js";
 import { outstandingColumns } from "../show/csv/book-columns.js";
 import { showOutstanding } from "../show/outstanding.js";
 
-/** What arranges the pages of the query, by the names of the options. */
+/** The options that arrange the pages of the query, by name. */
 const ofPages = {
   ...{ sort: "--sort", reverse: "--reverse", dueBefore: "--due-before" },
   ...{ bookmark: "--bookmark", pageSize: "--page-size" },
 };
 
-/** `tally instrument list --outstanding`: the instruments that are asked for, from the facts of the whole ledger. */
+/**
+ * `tally instrument list --outstanding`: the command lists the requested instruments from the facts of the whole
+ * ledger.
+ */
 export function listOutstanding(
   given: Readonly<Record<string, unknown>>,
   { connection, options, streams }: Work,
@@ -25,7 +28,7 @@ export function listOutstanding(
   if (strange !== undefined) {
     throw new UsageError(({ wholeOutstanding }) => wholeOutstanding(strange[1]));
   }
-  // The options are the fields of the query's request, which have these forms.
+  // The options are the fields of the query's request, and the parser has checked their forms.
   const { issuer, ...request } = given as OutstandingRequest;
   return printBook(
     async (tally) => {

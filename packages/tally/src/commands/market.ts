@@ -10,14 +10,14 @@ const LISTING = `${SELLER}.SALE-1`;
 const ORDER = `${LISTING}.1`;
 const CERTIFICATE = "5493002ERZU2K9PZDL40.A-1:1-100000";
 
-/** What a buyer may leave out: the command reads the listing, and finds own certificates. */
+/** What a buyer may leave out: the command reads the listing, and finds the buyer's own certificates. */
 const paymentFields = {
   revision: { optional: true, otherwise: "the present one" },
   price: { optional: true, otherwise: "the price of the listing" },
   certificates: { optional: true, otherwise: "own certificates that the seller takes and that make up the price" },
 } as const;
 
-/** `tally market …`: what is sold against certificates. */
+/** `tally market …`: the goods that parties sell for certificates. */
 export const market = {
   ListListings: {
     command: "market list",

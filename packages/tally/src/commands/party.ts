@@ -91,7 +91,7 @@ export const party = {
   },
 } satisfies Partial<OperationCommands>;
 
-/** A request without an MSP, or with what is not a text, is refused by its schema. */
+/** The schema refuses a request without an MSP, or with an MSP that is not a text. */
 async function checkMsp(mspId: unknown, work: Work): Promise<void> {
   if (typeof mspId === "string" && work.options["acceptUnknownMsp"] !== true) {
     await requireMember(mspId, work.connection, work);

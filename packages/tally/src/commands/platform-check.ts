@@ -10,7 +10,7 @@ import { UsageError } from "../outcome/usage-error.js";
 import { showPlatformCheck } from "../show/platform-check.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 
-/** `tally platform check`: the governance of a live channel. */
+/** `tally platform check`: the command checks the governance of a live channel. */
 export function addPlatformCheck(command: Command, environment: Environment): void {
   const { platformCheck: help } = environment.words.help;
   command
@@ -36,7 +36,7 @@ export function addPlatformCheck(command: Command, environment: Environment): vo
   });
 }
 
-/** Those that were named, or else those whose parties have the roles. */
+/** The organisations that the user named. If the user named none, the organisations of the parties with these roles. */
 async function governorsOf({ registry }: Tally, { operator, regulator }: Partial<Governors>): Promise<Governors> {
   if (operator !== undefined && regulator !== undefined) {
     return { operator, regulator };

@@ -6,10 +6,12 @@ import { UsageError } from "../outcome/usage-error.js";
 export const ACCEPT_WEAKER = "--accept-weaker-policy";
 
 /**
- * Requires that new keys cannot be written without the operator's organisation. Whoever can write them can forge certificates over
- * units of others, and block future keys, such as that of the next policy or of a payment, with key policies of its own.
+ * Requires that nobody can write new keys without the operator's organisation. Whoever can write new keys can forge
+ * certificates over the units of others. Such a writer can also block future keys, such as the key of the next policy
+ * or of a payment, with key policies.
  *
- * @throws {UsageError} with the policy that is committed, and the one to commit.
+ * @throws {UsageError} with the endorsement policy that the channel has committed, and the policy that the channel
+ * should commit.
  */
 export async function requireLedBy(operatorMsp: string, { definition }: Pick<Tally, "definition">): Promise<void> {
   const { policy, sequence } = await definition();
@@ -21,7 +23,7 @@ export async function requireLedBy(operatorMsp: string, { definition }: Pick<Tal
   );
 }
 
-/** The operator's organisation in a request to set the platform up. The schema checks its form later. */
+/** The operator's organisation in a request to set the platform up. The schema checks the form of the value later. */
 export function operatorIn({ operator }: { readonly operator?: unknown }): string | undefined {
   if (typeof operator !== "object" || operator === null || !("mspId" in operator)) {
     return undefined;

@@ -29,9 +29,9 @@ export const policy = {
   },
 } satisfies Partial<OperationCommands>;
 
-/** The rules with those of a time zone that is named beside them. */
+/** The rules of the request with the rules of the time zone that the user named beside them. */
 function withTimeZone(given: Partial<Request<"SetPolicy">>, { options, words }: Work): Promise<Derived<"SetPolicy">> {
-  // The form was checked: no field that the act needs is missing.
+  // The schema has checked the form: the request has every field that the act needs.
   const request = given as Request<"SetPolicy">;
   const { timeZone: name } = options;
   if (typeof name !== "string") {

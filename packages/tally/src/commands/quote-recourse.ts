@@ -6,7 +6,10 @@ import { money } from "../show/figures.js";
 import { pairs } from "../show/table.js";
 import { addLanguageOption, commonOptions, examples, finish, type Environment } from "./environment.js";
 
-/** `tally quote-recourse`: what a claim comes to, by the code that the chaincode checks its payment with. It needs no network. */
+/**
+ * `tally quote-recourse`: the command computes the sum of a claim with the code by which the chaincode checks the
+ * payment of the claim. The command needs no network.
+ */
 export function addQuoteRecourse(command: Command, environment: Environment): void {
   const { common, quoteRecourse: help } = environment.words.help;
   addSchemaOfForm(command, environment.words.help.common.jsonSchema);

@@ -6,7 +6,10 @@ import { money } from "../show/figures.js";
 import { pairs } from "../show/table.js";
 import { addLanguageOption, commonOptions, examples, finish, type Environment } from "./environment.js";
 
-/** `tally quote`: what a discount comes to, by the code that the chaincode checks an offer with. It needs no network. */
+/**
+ * `tally quote`: the command computes a discount with the code by which the chaincode checks an offer. The command
+ * needs no network.
+ */
 export function addQuote(command: Command, environment: Environment): void {
   const { common, quote: help } = environment.words.help;
   addSchemaOfForm(command, environment.words.help.common.jsonSchema);

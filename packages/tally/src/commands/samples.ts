@@ -1,4 +1,4 @@
-/** What the examples of the help are about. */
+/** The names and ids that the examples of the help use. */
 export const ISSUER = "TALLYDEMOANSTEEL0077";
 export const LEI = "213800YOEO5OQ72G2R82";
 export const BANK = "5493002ERZU2K9PZDL40";

@@ -1,6 +1,6 @@
 import type { FieldAsWritten } from "../operation/command.js";
 
-/** How an act that takes up what others have written says what its caller was shown. */
+/** The field in which an act that builds on the writings of others says what its caller saw. */
 export const seen = {
   optional: true,
   help: "SHA-256 of what you were shown: the act is refused if the ledger has other terms.",

@@ -67,7 +67,7 @@ export function addTransaction(group: Command, environment: Environment): void {
   });
 }
 
-/** How long to wait for a transaction to commit, in milliseconds. */
+/** How long the command waits for a transaction to commit, in milliseconds. */
 const PATIENCE = 5_000;
 
 function withId(command: Command, description: string, environment: Environment): Command {

@@ -2,7 +2,7 @@ import type { OperationCommands } from "../operation/command.js";
 import { listOf } from "../show/certificate-list.js";
 import { formerNames } from "../show/former-names.js";
 
-/** `tally offers`, `tally payables` and `tally pledges`: what waits for a party. */
+/** `tally offers`, `tally payables` and `tally pledges`: what awaits an answer of a party. */
 export const waiting = {
   ListOffers: {
     command: "offers",

@@ -19,7 +19,7 @@ const outline = outlineOf(
   ),
 );
 
-/** What can be at the end of a line; a space there begins a new word. */
+/** What the user can type at the end of a line. A space at the end begins a new word. */
 function at(line: string): { texts: readonly string[]; files: boolean } {
   const { candidates, files } = candidatesFor(outline, line.split(" "), () => ["ansteel", "icbc"]);
   return { texts: candidates.map(({ text }) => text), files };
@@ -53,7 +53,7 @@ it.each([
   expect(found.files).toBe(files);
 });
 
-it("offers every command that the help shows, with its help", () => {
+it("the completion offers every command that the help shows, with its help", () => {
   const { candidates } = candidatesFor(outline, [""], () => []);
   expect(candidates.map(({ text }) => text)).toEqual(outline.commands.map(({ name }) => name));
   expect(candidates.filter(({ help }) => help === "")).toEqual([]);

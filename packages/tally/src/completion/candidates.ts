@@ -8,14 +8,14 @@ interface Candidate {
 
 export interface Candidates {
   readonly candidates: readonly Candidate[];
-  /** Whether a file can be there. */
+  /** Whether the user can type a file name at this place. */
   readonly files: boolean;
 }
 
 /**
- * What can be at the cursor.
+ * What the user can type at the cursor.
  *
- * @param words - the words after `tally` up to the cursor; the last one is what is typed of the word at the cursor.
+ * @param words - the words after `tally` up to the cursor. The last one is the typed part of the word at the cursor.
  * @param profiles - the names of profiles.
  */
 export function candidatesFor(
@@ -23,7 +23,7 @@ export function candidatesFor(
   words: readonly string[],
   profiles: () => readonly string[],
 ): Candidates {
-  // Bash takes the equals sign of `--option=value` for a word of its own.
+  // Bash treats the equals sign of `--option=value` as a separate word.
   const typed = words.filter((word, index) => word !== "=" || index === words.length - 1);
   const last = typed.at(-1) === "=" ? "" : (typed.at(-1) ?? "");
   const { command, path, places, awaited } = walk(root, typed.slice(0, -1));
@@ -50,7 +50,7 @@ export function candidatesFor(
     return startingWith(last, { candidates: flagsOf(command, typed.slice(0, -1)), files: false });
   }
   if (command.commands.length > 0) {
-    // Nothing follows a word that names no command.
+    // The program has no candidates after a word that names no command.
     if (places > 0) {
       return NONE;
     }
@@ -66,18 +66,21 @@ export function candidatesFor(
 
 const NONE: Candidates = { candidates: [], files: false };
 
-/** Where a value is, with what the help writes for it. */
+/** A place for a value, with the text that the help shows for the value. */
 interface Place {
   readonly label: string;
   readonly choices?: readonly string[];
 }
 
-/** Whether an option can be without its value. */
+/** Whether the user can give an option without a value. */
 function isOptional({ label }: Place): boolean {
   return label.startsWith("[");
 }
 
-/** The command that the words name, how many of its arguments are given, and whether an option awaits its value. */
+/**
+ * Finds the command that the words name, how many of its arguments the words give, and whether an option awaits its
+ * value.
+ */
 function walk(root: CommandOutline, words: readonly string[]) {
   let command = root;
   let places = 0;
@@ -117,7 +120,7 @@ function asOption({ flags, description, choices }: CommandOutline["options"][num
   };
 }
 
-/** Those that were not given yet. One that takes several values can be given again. */
+/** The options that the words do not have yet. The user can repeat an option that takes several values. */
 function flagsOf({ options }: CommandOutline, given: readonly string[]): Candidate[] {
   return [...options.filter(({ hidden }) => !hidden).map(asOption), { name: "--help", help: "display help" }]
     .filter(({ name, value }: Option) => value?.label.includes("...") === true || !given.includes(name))

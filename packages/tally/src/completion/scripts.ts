@@ -1,6 +1,7 @@
 /**
- * What a shell reads once, so that it asks `tally complete -- <words>` when somebody presses Tab. The words go there as they are
- * typed: a shell must not evaluate them, because a command in them would then run.
+ * The script that a shell reads once, so that the shell calls `tally complete -- <words>` when somebody presses Tab.
+ * The shell passes the words as the user typed them. A shell must not evaluate the words, because it would then run a
+ * command in them.
  */
 export const scripts = {
   bash: `# Completion of tally for bash. In ~/.bashrc: source <(tally completion bash)

@@ -16,7 +16,7 @@ const user = useUser(() => ({
   Batch: { responses: [{ act: "Transfer", response: { certificate: certificateOf("A-1", "1000.00") } }] },
 }));
 
-it("a spreadsheet names parties by name or LEI", async () => {
+it("a spreadsheet may name parties by name or LEI", async () => {
   const sheet = user().file("named.csv", `certificateId,to\n${certificateId},icbc\n`);
   expect(await user().tally(["batch", "import", sheet, "--act", "Transfer"])).toMatchObject({ exit: 0, stderr: "" });
   expect(user().triedOut("Batch")).toMatchObject([
@@ -28,7 +28,7 @@ it("a spreadsheet names parties by name or LEI", async () => {
   expect(user().requestsOf("ListParties")).toEqual([]);
 });
 
-it("a name that is not one party's is a fault of its line and column, and nothing is tried out", async () => {
+it("the import reports the line and column of a name that does not identify one party, and tries nothing out", async () => {
   const sheet = user().file("unknown.csv", `certificateId,to\n${certificateId},Rio\n${certificateId},nobody\n`);
   const { exit, stdout } = await user().tally(["batch", "import", sheet, "--act", "Transfer"]);
   expect(exit).toBe(2);
@@ -37,7 +37,7 @@ it("a name that is not one party's is a fault of its line and column, and nothin
   expect(user().triedOut("Batch")).toEqual([]);
 });
 
-it("forms, amounts, dates and names of a sheet are told of at once", async () => {
+it("the import reports wrong forms, amounts, dates and names of a sheet all at once", async () => {
   const columns = "reference,payee,settlementBank,currency,amount,maturesOn";
   const lines = ["A-1,nobody,ICBC,USD,1.005,2027-02-30", "a b,Rio,icbc,XXQ,1.00,2027-02-28"];
   const sheet = user().file("wrong.csv", [columns, ...lines].join("\n"));
@@ -57,7 +57,7 @@ it("forms, amounts, dates and names of a sheet are told of at once", async () =>
   expect(unreached).toMatchObject({ exit: 2, stdout: expect.stringContaining("1.005") as string });
 });
 
-describe("after a break", () => {
+describe("an import after an interrupted run", () => {
   const [transactionId, at] = ["5f3a".repeat(16), "2026-11-24T08:00:00.000Z"];
   const other = certificateOf("B-1", "500.00").certificateId;
   const third = certificateOf("C-1", "500.00").certificateId;
@@ -66,7 +66,7 @@ describe("after a break", () => {
     user().gateway.commitStatus = () => peer.TxValidationCode.VALID;
   });
 
-  /** A sheet of three lines, two of which an earlier run handed over in one transaction. */
+  /** A sheet of three lines. An earlier run submitted two of them in one transaction. */
   function broken(name: string): { readonly sheet: string; readonly result: string } {
     const lines = [certificateId, other, third].map((id) => `${id},${rio}`);
     const sheet = user().file(name, ["certificateId,to", ...lines].join("\n"));
@@ -84,7 +84,7 @@ describe("after a break", () => {
   const linesOf = (stdout: string) =>
     (JSON.parse(stdout) as { lines: { result: string; id: string; error: string }[] }).lines;
 
-  it("a batch that was only filed for a second person is filed, and not done", async () => {
+  it('the result says "filed" and not "done" for a batch that still awaits a second person', async () => {
     const approval = {
       ...{
         approvalId: transactionId,
@@ -119,7 +119,7 @@ describe("after a break", () => {
     expect(user().gateway.statusAsked.filter((id) => id === transactionId)).toHaveLength(1);
   });
 
-  it("a batch that was done is done", async () => {
+  it('the result says "done" for a batch that has taken effect', async () => {
     user().answers["GetBlockByTxID"] = makeBlock(7, [{ transactionId }]).serializeBinary();
     const { sheet } = broken("done.csv");
     const { exit, stdout } = await user().tally(["batch", "import", sheet, "--act", "Transfer", "--yes", "--json"]);
@@ -131,7 +131,7 @@ describe("after a break", () => {
     expect(exit).toBe(0);
   });
 
-  it("a transaction that is not on the ledger is asked for once, and its lines say what to do", async () => {
+  it("the import asks once for a transaction that is not on the ledger, and its lines say what the user can do", async () => {
     user().gateway.commitStatus = (asked) => {
       if (asked === transactionId) {
         throw new GrpcFailure(status.DEADLINE_EXCEEDED, "context deadline exceeded");
@@ -152,7 +152,7 @@ describe("after a break", () => {
     ]);
     expect(exit).toBe(4);
     expect(user().gateway.statusAsked.filter((id) => id === transactionId)).toHaveLength(1);
-    // As the advice says.
+    // The test does what the advice says.
     writeFileSync(result, readFileSync(result, "utf8").replaceAll(",submitted,", ",,"));
     expect(linesOf((await user().tally(line)).stdout)).toMatchObject(Array(3).fill({ result: "done" }) as object[]);
   });

@@ -8,7 +8,7 @@ import { namesIn, withLeis, withStandIns, type Parties } from "../parties/partie
 import { fieldsOf, type Field } from "../request/request-fields.js";
 import type { Cell, Sheet } from "./sheet.js";
 
-/** A line of the sheet with the act that it asks for. */
+/** A line of the sheet with the act that the line requests. */
 export interface ImportRow {
   readonly line: number;
   /** The cells as text, by column. */
@@ -16,19 +16,19 @@ export interface ImportRow {
   readonly item: BatchItem;
 }
 
-/** What is wrong with the sheet, and where. */
+/** A problem of the sheet, and its place. */
 export interface SheetProblem {
   readonly line: number;
   readonly column: string;
   readonly problem: string;
 }
 
-/** The acts that a batch can hold, by their names on the wire. */
+/** The acts that a batch can hold, by their names in the protocol. */
 export const importable: readonly string[] = Object.entries(acts).flatMap(([name, { batchable }]) =>
   batchable === true ? [name] : [],
 );
 
-/** The names of an act's columns, those that it needs first. */
+/** The names of an act's columns. The required columns come first. */
 export function templateOf(act: string): string[] {
   const fields = fieldsOf(actOf(act), {});
   return [...fields.filter(({ required }) => required), ...fields.filter(({ required }) => !required)].map(
@@ -36,7 +36,7 @@ export function templateOf(act: string): string[] {
   );
 }
 
-/** What a sheet is read with. */
+/** What the code needs to read a sheet. */
 interface Reading {
   readonly parties?: Parties | undefined;
   readonly words: Words;
@@ -46,14 +46,14 @@ interface Reading {
 export interface SheetRequests {
   readonly rows: readonly ImportRow[];
   readonly problems: readonly SheetProblem[];
-  /** Whether a cell has a party's name that must be looked up. */
+  /** Whether a cell has a party's name that the command must look up. */
   readonly named: boolean;
 }
 
 /**
- * Makes requests of the lines of a sheet, and finds everything that is wrong with them at once.
+ * Makes requests from the lines of a sheet, and finds all their mistakes at once.
  *
- * @param reading.parties - who has which name. Without it a name stays as it is.
+ * @param reading.parties - tells which party has which name. Without this parameter a name stays unchanged.
  */
 export function requestsOf({ columns, rows }: Sheet, act: string | undefined, reading: Reading): SheetRequests {
   const { words } = reading;
@@ -70,7 +70,7 @@ export function requestsOf({ columns, rows }: Sheet, act: string | undefined, re
     const { request, problems: found, names } = requestOf(actOf(name), columns, cells, reading);
     named ||= names;
     problems.push(...[...found, ...surplusIn(columns, cells, words)].map((problem) => ({ line, ...problem })));
-    // The name is one of those that a batch can hold, and the request was checked by its schema.
+    // The name is one of those that a batch can hold, and the schema has checked the request.
     made.push({ line, given: columns.map((_, index) => textAt(index)), item: { act: name, request } as BatchItem });
   }
   return { rows: made, problems, named };
@@ -134,7 +134,10 @@ function requestOf(
   return { request: found?.request ?? request, problems, names: places.length > 0 };
 }
 
-/** What stands beyond the last column belongs to none, and most likely has moved there: "10,000.00" is two cells of a CSV file. */
+/**
+ * A value beyond the last column has no column, and has most likely shifted from another cell: "10,000.00" is two cells
+ * of a CSV file.
+ */
 function surplusIn(columns: readonly string[], cells: readonly Cell[], { values }: Words): Found[] {
   const { aValue, surplus } = values.sheet;
   return cells.flatMap((cell, index): Found[] => {
@@ -177,7 +180,7 @@ function valueOf(
   }
 }
 
-/** The entries of a list. Names of parties have blanks, so that a semicolon separates them. */
+/** The entries of a list in one cell. Names of parties contain blanks, so that a semicolon separates the entries. */
 function listIn(text: string, kind: Field["kind"]): string[] {
   return kind === "party" && text.includes(";") ? text.split(/\s*;\s*/) : text.split(/[;\s]+/);
 }

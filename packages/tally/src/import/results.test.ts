@@ -18,7 +18,7 @@ const columns = ["reference"];
 const row = { line: 2, given: ["A-1"], item: { act: "Issue" as const, request: {} } };
 const head = "line,reference,result,id,transactionId,blockNumber,error";
 
-test("a link in the place of the results, or of what is written first, leaves what it leads to as it is", () => {
+test("a link in place of the results file or of the temporary file leaves the target of the link unchanged", () => {
   const [file, other] = [join(folder, "result.csv"), join(folder, "other")];
   const kept = `${head}\r\n2,A-1,,,,,\r\n`;
   writeFileSync(other, kept);
@@ -32,7 +32,7 @@ test("a link in the place of the results, or of what is written first, leaves wh
   expect(readdirSync(folder).sort()).toEqual(["other", "result.csv"]);
 });
 
-test("a line that was refused comes again with other values once the input is mended", () => {
+test("a later run tries a refused line again with other values once the user has corrected the input", () => {
   const file = join(folder, "result.csv");
   writeFileSync(file, `${head}\r\n2,A-2,refused,,,,no\r\n`);
   expect(Results.open(file, columns, [row]).of(row)).toMatchObject({ result: "refused", error: "no" });
@@ -41,7 +41,7 @@ test("a line that was refused comes again with other values once the input is me
 test.each([
   ["has other columns", "line,amount,result,id,transactionId,blockNumber,error\r\n", "its columns differ"],
   ["says that another line was done", `${head}\r\n2,A-2,done,X,t,1,\r\n`, "line 2 was done with other values"],
-])("a file of results that %s is of another input", (_, text, problem) => {
+])("the import refuses a results file of another input: the file %s", (_, text, problem) => {
   const file = join(folder, "result.csv");
   writeFileSync(file, text);
   expect(() => Results.open(file, columns, [row])).toThrow(problem);

@@ -7,7 +7,7 @@ import { UsageError } from "../outcome/usage-error.js";
 import { csvLine } from "../show/csv/csv.js";
 import type { ImportRow } from "./requests.js";
 
-/** What became of a line. `submitted`: its transaction was handed over, and nobody knows yet. */
+/** The result of a line. `submitted`: the client has handed the transaction over, and nobody knows its outcome yet. */
 export interface RowResult {
   readonly result: "done" | "filed" | "refused" | "failed" | "submitted" | "";
   readonly id: string;
@@ -19,7 +19,10 @@ export interface RowResult {
 const nothing: RowResult = { result: "", id: "", transactionId: "", blockNumber: "", error: "" };
 const columnsOfResult = ["result", "id", "transactionId", "blockNumber", "error"] as const;
 
-/** A copy of the input file with the result of each line. The file is complete at any instant: each version replaces the one before it. */
+/**
+ * A copy of the input file with the result of each line. The file is complete at any instant: each version replaces the
+ * previous one.
+ */
 export class Results {
   readonly #results: Map<number, RowResult>;
 
@@ -49,7 +52,7 @@ export class Results {
     this.#results.set(line, { ...nothing, ...result });
   }
 
-  /** Writes the file beside its former self, and then puts it in its place. */
+  /** Writes the new version beside the old file, and then renames the new version over the old one. */
   save(): void {
     const lines = this.rows.map((row) => {
       const result = this.of(row);
@@ -57,7 +60,7 @@ export class Results {
     });
     const next = `${this.file}.next`;
     const text = [["line", ...this.columns, ...columnsOfResult], ...lines].map(csvLine).join("");
-    // Made again: a link that somebody put there would have another file overwritten.
+    // The code creates the file afresh: with a link that somebody has put there, the write would change another file.
     rmSync(next, { force: true });
     writeFileSync(next, text, { flag: "wx", flush: true });
     renameSync(next, this.file);
@@ -86,7 +89,7 @@ function readEarlier(
       if (!open && given.get(Number(line)) !== values) {
         wrong(({ otherValues }) => otherValues(line, result));
       }
-      // Only this class writes the file.
+      // Only this class writes the file, so the value has a known form.
       return [Number(line), { result: result as RowResult["result"], id, transactionId, blockNumber, error }];
     }),
   );

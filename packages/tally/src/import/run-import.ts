@@ -5,7 +5,7 @@ import { fieldOf } from "../field-of.js";
 import type { ImportRow } from "./requests.js";
 import type { Results, RowResult } from "./results.js";
 
-/** Tries lines out by the ledger's own rules, on one peer. Nothing is written. */
+/** Tries lines out by the ledger's own rules, on one peer. The function writes nothing to the ledger. */
 export async function tryOut({ session, tally }: Connection, rows: readonly ImportRow[]): Promise<RowResult[]> {
   const platform: BatchPlatform = {
     registry: tally.registry,
@@ -20,7 +20,7 @@ export async function tryOut({ session, tally }: Connection, rows: readonly Impo
   return outcomes.map(resultOf);
 }
 
-/** Submits lines in batches, and writes down what becomes of each before and after. */
+/** Submits lines in batches, and records the state of each line before and after the batch. */
 export async function submit(
   { tally }: Connection,
   rows: readonly ImportRow[],
@@ -56,7 +56,10 @@ export async function submit(
   );
 }
 
-/** Asks what became of the transactions that an earlier run handed over before it ended, once for all lines of one. */
+/**
+ * Asks for the outcome of the transactions that an earlier run submitted before it ended. The function asks once for
+ * all lines of one transaction.
+ */
 export async function settleDoubts(
   connection: Connection,
   rows: readonly ImportRow[],
@@ -100,7 +103,7 @@ async function resultOfTransaction({ tally, session }: Connection, transactionId
   }
 }
 
-/** What to do about a line whose transaction may or may not come to be on the ledger. */
+/** What the user can do about a line whose transaction may still reach the ledger. */
 const NEXT =
   "Run the same command again: it asks once more. After some minutes it can be taken for lost: then empty the line's result in this file, and run the command again to do it.";
 
@@ -120,7 +123,7 @@ function resultOf(outcome: ItemOutcome): RowResult {
     : { ...common, result: outcome.outcome, error: said };
 }
 
-/** The certificate that an answer is about first, or the instrument. */
+/** The id of the first certificate in an answer, or else of the instrument. */
 function idIn(response: unknown): string {
   for (const part of [
     response,

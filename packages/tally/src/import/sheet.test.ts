@@ -31,7 +31,7 @@ test.each([
   ["commas", ","],
   ["semicolons and a byte order mark", ";"],
   ["tabs", "\t"],
-])("a CSV file with %s is read, with quoted cells and the line of each row", async (_, separator) => {
+])("the command reads a CSV file with %s, with quoted cells and the line number of each row", async (_, separator) => {
   const mark = separator === ";" ? "\uFEFF" : "";
   const lines = [
     ["reference", "amount"],
@@ -48,7 +48,7 @@ test.each([
   ]);
 });
 
-test("an XLSX file gives texts, the digits of numbers as they are, and days as dates", async () => {
+test("an XLSX file gives texts as they are, the exact digits of numbers, and days as dates", async () => {
   const { columns, rows } = await xlsx(
     ["reference", "amount", "maturesOn"],
     [],
@@ -62,25 +62,25 @@ test.each([
   ["a sum of floats", "0.30000000000000004"],
   ["more digits than a sheet keeps", "1234567890123456"],
   ["an exponent", "1.2E+20"],
-])("a number that is %s is not taken for an amount", async (_, number) => {
+])("the command does not take a number that is %s for an amount", async (_, number) => {
   const { rows } = await xlsx(["amount"], [{ number }]);
   expect(texts(rows[0]?.cells ?? [])).toEqual([
     `the sheet holds the number ${number}, which is not exact: write it as text`,
   ]);
 });
 
-test("a date with a time of day is not taken for a date", async () => {
+test("the command does not take a date with a time of day for a date", async () => {
   const { rows } = await xlsx(["maturesOn"], [{ day: "46477.5" }]);
   expect(texts(rows[0]?.cells ?? [])).toEqual(["2027-03-31T12:00:00.000Z has a time of day: write a date"]);
 });
 
-test("a file of another kind, or that is damaged, is refused with its name", async () => {
+test("the command refuses a file of another kind and a damaged file, and names the file", async () => {
   await expect(readSheet(file("sheet.ods", ""))).rejects.toThrow(/sheet\.ods is neither \.csv nor \.xlsx/);
   await expect(readSheet(file("broken.xlsx", "no zip"))).rejects.toThrow(/broken\.xlsx cannot be read/);
   await expect(readSheet(file("latin.csv", Uint8Array.of(0xe4, 0x0a)))).rejects.toThrow(/latin\.csv cannot be read/);
 });
 
-test("every fault of every cell is reported at once, by line and column", async () => {
+test("the command reports every mistake of every cell at once, by line and column", async () => {
   const path = file(
     "faults.csv",
     [
@@ -91,7 +91,7 @@ test("every fault of every cell is reported at once, by line and column", async 
     ].join("\n"),
   );
   const { rows, problems, named } = requestsOf(await readSheet(path), "Issue");
-  // What is not an LEI is a name, which the ledger knows or not.
+  // A text that is not an LEI is a name, and the ledger may or may not know that name.
   expect(named).toBe(true);
   expect(rows[0]?.item).toEqual({
     act: "Issue",
@@ -109,7 +109,7 @@ test("every fault of every cell is reported at once, by line and column", async 
   ]);
 });
 
-test("a column names the act of each line, and lists and parts are read", async () => {
+test("a column names the act of each line, and the command reads lists and nested fields", async () => {
   const path = file(
     "acts.csv",
     'act;certificateId;certificates;uetr\nAccept;X.A:1-2;;\nMerge;;"X.A:1-2 X.A:3-4";\nBootstrap;;;\nAccept;X.A:1-2;;u',
@@ -127,7 +127,7 @@ test("a column names the act of each line, and lists and parts are read", async 
   });
 });
 
-test("what stands beyond the last column of a line is a problem of the line, unless it is empty", async () => {
+test("a value beyond the last column is a problem of its line, unless the value is empty", async () => {
   const cells = `${payee}.A-1:1-200,icbc`;
   const path = file(
     "surplus.csv",
@@ -143,7 +143,7 @@ test("what stands beyond the last column of a line is a problem of the line, unl
   );
 });
 
-test("a column that the act does not have is reported, with those that it has", async () => {
+test("the command reports a column that the act does not have, and lists the columns that the act has", async () => {
   const { problems } = requestsOf(await readSheet(file("head.csv", "certificateId,sum\n")), "Transfer");
   expect(problems).toEqual([
     {
@@ -154,6 +154,6 @@ test("a column that the act does not have is reported, with those that it has", 
   ]);
 });
 
-test("a template has the fields of an act, those that it needs first", () => {
+test("a template has the fields of an act, with the required fields first", () => {
   expect(templateOf("Transfer")).toEqual(["certificateId", "to", "amount", "recourse", "nonTransferable"]);
 });

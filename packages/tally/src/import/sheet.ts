@@ -4,10 +4,10 @@ import { extname } from "node:path";
 import type { Words } from "../language/words.js";
 import { UsageError } from "../outcome/usage-error.js";
 
-/** A cell as text, or why it has none that can be trusted. */
+/** The text of a cell, or the reason why the command cannot trust the cell. */
 export type Cell = { readonly text: string } | { readonly problem: string };
 
-/** The first sheet of a file: the names in its first line, and the lines below that are not empty. */
+/** The first sheet of a file. It has the column names of the first line, and the lines below that are not empty. */
 export interface Sheet {
   readonly columns: readonly string[];
   readonly rows: readonly { readonly line: number; readonly cells: readonly Cell[] }[];
@@ -38,7 +38,7 @@ async function readCsv(bytes: Uint8Array): Promise<Line[]> {
   const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   const [head = ""] = text.split(/\r?\n/, 1);
   const options = { delimiter: delimiterOf(head), info: true as const, relax_column_count: true };
-  // With `info` each entry has the record and the line at which it ends.
+  // With `info`, each entry has the record and the line at which the record ends.
   const records = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[];
   return records.map(({ record, info }) => ({
     line: info.lines,
@@ -46,13 +46,16 @@ async function readCsv(bytes: Uint8Array): Promise<Line[]> {
   }));
 }
 
-/** The separator that the head has most often: programs write a comma, a semicolon or a tab by country. */
+/**
+ * The separator that occurs most often in the first line: programs write a comma, a semicolon or a tab, depending on
+ * the country.
+ */
 function delimiterOf(head: string): string {
   const count = (separator: string): number => head.split(separator).length;
   return [",", ";", "\t"].reduce((best, each) => (count(each) > count(best) ? each : best));
 }
 
-/** A number as the file has it, so that no float touches an amount. */
+/** The digits of a number as the file has them, so that no float changes an amount. */
 class Digits {
   constructor(readonly text: string) {}
 }
@@ -63,7 +66,7 @@ async function readXlsx(file: string, words: Words["values"]["sheet"]): Promise<
   return rows.map((cells, index) => ({ line: index + 1, cells: cells.map((cell) => cellOf(cell, words)) }));
 }
 
-/** Sheets keep 15 digits of a number: more are left over from a calculation with floats. */
+/** Spreadsheet programs keep 15 digits of a number. More digits are the remains of a calculation with floats. */
 const MOST_DIGITS = 15;
 
 function cellOf(value: unknown, words: Words["values"]["sheet"]): Cell {

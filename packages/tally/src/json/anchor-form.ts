@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The form of what became of the windows of a folder. */
+/** The form of the report on the telemetry windows of a folder. */
 export const anchoredFolderForm = z.object({
   anchoredAlready: z.int().describe("How many windows were anchored before, and were left out."),
   windows: z

@@ -1,7 +1,7 @@
 import { queries } from "@tallystick/client/catalogue";
 import { z } from "zod";
 
-/** The form of the audit of all instruments. */
+/** The form of the report of `tally instrument audit --all`. */
 export const auditReportForm = z.object({
   begunAt: z.string().describe("When it began, by the clock of the machine that made it."),
   endedAt: z.string().describe("When it ended, by that clock."),

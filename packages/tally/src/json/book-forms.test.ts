@@ -19,7 +19,7 @@ import {
   type statementForm,
 } from "./book-forms.js";
 
-/** Whether two types have the same fields, however they are written. */
+/** Whether two types have the same fields, regardless of the way in which somebody wrote them. */
 type Same<A, B> = Loose<A> extends Loose<B> ? (Loose<B> extends Loose<A> ? true : false) : false;
 type Loose<T> = T extends readonly (infer E)[]
   ? Loose<E>[]
@@ -27,7 +27,7 @@ type Loose<T> = T extends readonly (infer E)[]
     ? { -readonly [K in keyof T]: Loose<T[K]> }
     : T;
 
-/** Refused by the compiler if a form and its book differ. */
+/** The compiler refuses this constant if a form and its book differ. */
 const agreed: readonly true[] = [
   true satisfies Same<z.output<typeof statementForm>["accounts"], Statement["accounts"]>,
   true satisfies Same<z.output<typeof dueListForm>["dues"], DueList["dues"]>,
@@ -42,6 +42,6 @@ const agreed: readonly true[] = [
   true satisfies Same<z.output<typeof paymentListForm>["findings"], PaymentList["findings"]>,
 ];
 
-it("has for each book the fields that the library's types have", () => {
+it("the form of each book has the fields of the library's types", () => {
   expect(agreed).toHaveLength(11);
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The forms of the books, as `--json` prints them. A test holds them against the types of the library. */
+/** The forms of the books, as `--json` prints them. A test compares the forms with the types of the library. */
 const lei = z.string().describe("LEI (ISO 17442) of a party.");
 const currency = z.string().describe("ISO 4217.");
 const amount = z.string().describe("Decimal in major units.");

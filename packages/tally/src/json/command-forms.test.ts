@@ -28,7 +28,7 @@ import {
 
 const user = useUser(() => ({}));
 
-/** Whether what the library gives fits the form, and the form names no field that the library does not have. */
+/** Whether the values of the library fit the form, and whether the library has every field that the form names. */
 type Fits<Given, Form> = Given extends Loose<Form> ? (keyof Form extends keyof Given ? true : false) : false;
 type Loose<T> = T extends readonly (infer E)[]
   ? readonly Loose<E>[]
@@ -37,7 +37,7 @@ type Loose<T> = T extends readonly (infer E)[]
     : T;
 type Of<T extends z.ZodType> = z.output<T>;
 
-/** Refused by the compiler if a form and what the library gives differ. */
+/** The compiler refuses this constant if a form and the values of the library differ. */
 const agreed: readonly true[] = [
   true satisfies Fits<TransactionStatus, Of<typeof transactionStatusForm>>,
   true satisfies Fits<TransactionContents, Of<typeof transactionContentsForm>>,
@@ -50,7 +50,7 @@ const agreed: readonly true[] = [
   true satisfies Fits<ProfileDescription, Omit<Of<typeof profileShowForm>, "file" | "name" | "by">>,
 ];
 
-it("has for each form the fields that the library's types have", () => {
+it("each form has the fields of the library's types", () => {
   expect(agreed).toHaveLength(9);
 });
 
@@ -84,7 +84,7 @@ it.each<readonly [string, () => readonly string[]]>([
   ["invoice fingerprint", () => [...invoice, "--issued-on", "2026-10-01", "--currency", "USD", "--total", "34.00"]],
   ["batch import", () => ["--template", "Issue"]],
   ["profile list", () => []],
-])("what %s prints has the form that its schema says", async (command, words) => {
+])("the document that %s prints has the form that its schema describes", async (command, words) => {
   const { exit, stdout } = await user().tally([...command.split(" "), ...words(), "--json"]);
   expect(exit).toBe(0);
   expect(formOf(command).safeParse(JSON.parse(stdout)).error).toBeUndefined();

@@ -2,7 +2,10 @@ import { z } from "zod";
 
 import { schemaText } from "./document-schema.js";
 
-/** The forms of commands that are neither an act nor a query nor a book. A test holds them against the types of the library. */
+/**
+ * The forms of commands that are not an act, a query or a book. A test compares the forms with the types of the
+ * library.
+ */
 const amount = z.string().describe("Decimal in major units.");
 const instant = z.string().describe("ISO 8601 UTC.");
 const transactionId = z.string().describe("64 hexadecimal digits.");
@@ -213,13 +216,13 @@ const forms: Readonly<Record<string, z.ZodType>> = {
   "profile remove": z.object({ name: z.string(), removed: z.string().describe("File that had the name.") }),
 };
 
-/** Their commands, by the words after `tally`. */
+/** The commands with such a form, by the words after `tally`. */
 export const commandsOfForms: readonly string[] = Object.keys(forms);
 
 /**
  * The form of a command's document.
  *
- * @throws {Error} no such command has its form here.
+ * @throws {Error} if this file has no form for the command.
  */
 export function formOf(command: string): z.ZodType {
   const form = forms[command];

@@ -4,8 +4,8 @@ import { z } from "zod";
 import { SCHEMA_FLAG } from "./schema-option.js";
 
 /**
- * Version of the form of what `--json` prints. It grows when a field goes away, gets another name or another meaning, and not when a
- * field, a state or a type of event is added (docs/csv.md).
+ * Version of the form of what `--json` prints. The version grows when a field disappears, or gets another name or
+ * another meaning. The version does not grow when somebody adds a field, a state or a type of event (docs/csv.md).
  */
 const FORM_VERSION = 1;
 
@@ -13,12 +13,12 @@ const PROMISE =
   "Fields that are listed keep their names, types and meanings in this version of the form. " +
   "Later releases can add fields, and values where a list of values is given: readers must ignore what they do not know.";
 
-/** What a command's document is made of. */
+/** The parts from which the code makes the schema of a command's document. */
 export interface DocumentForm {
-  /** The words of the command after `tally`, with the options that change its document. */
+  /** The words of the command after `tally`, with the options that change the command's document. */
   readonly command: string;
   readonly schema: z.ZodType;
-  /** That of an act also names its transaction. */
+  /** The document of an act also names the transaction. */
   readonly isAct?: boolean;
 }
 
@@ -33,7 +33,7 @@ export function schemaText({ command, schema, isAct = false }: DocumentForm): st
     io: "input",
     unrepresentable: "any",
     override({ jsonSchema }) {
-      // The chaincode takes no other fields; a reader must.
+      // The chaincode accepts no other fields, but a reader must accept them.
       if (jsonSchema.additionalProperties === false) {
         delete jsonSchema.additionalProperties;
       }
@@ -50,7 +50,7 @@ export function schemaText({ command, schema, isAct = false }: DocumentForm): st
   return JSON.stringify(document, undefined, 2);
 }
 
-/** What the answer of an act has in addition, if something was written. */
+/** The additional fields in the answer of an act that wrote something. */
 const transaction = {
   type: "object",
   properties: {

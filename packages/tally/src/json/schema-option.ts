@@ -3,10 +3,13 @@ import { CommanderError, Option, type Command } from "commander";
 /** The option by which a command prints the form of its document. */
 export const SCHEMA_FLAG = "--json-schema";
 
-/** Code with which a command line ends that asks for the schema of a document. */
+/** The error code that ends a command line which asks for the schema of a document. */
 export const ASKS_FOR_SCHEMA = "tallystick.jsonSchema";
 
-/** `--json-schema` of a command whose form is in `command-forms.ts`. It is answered whatever else is given, or is missing. */
+/**
+ * `--json-schema` of a command whose form `command-forms.ts` has. The command answers this option regardless of missing
+ * or additional arguments.
+ */
 export class SchemaOption extends Option {
   constructor(help: string) {
     super(SCHEMA_FLAG, help);

@@ -10,9 +10,9 @@ export function addCsvOption(command: Command, help: string): void {
 }
 
 /**
- * In which form comma-separated values are asked for, if they are.
+ * The requested form of comma-separated values, if the user asked for them.
  *
- * @throws {UsageError} if one JSON document is asked for as well.
+ * @throws {UsageError} if the user also asked for a JSON document.
  */
 export function csvFormIn(
   { csv }: Readonly<Record<string, unknown>>,

@@ -2,10 +2,13 @@ import type { Tally, Instrument } from "@tallystick/client";
 
 import { fieldOf } from "../field-of.js";
 
-/** How many instruments are asked for at the same time. */
+/** How many instruments the client requests at the same time. */
 const AT_ONCE = 10;
 
-/** The terms of instruments whose certificates an answer has: a certificate does not say when it falls due, nor who pays it. */
+/**
+ * The terms of instruments whose certificates appear in an answer. A certificate itself says neither its due date nor
+ * its payer.
+ */
 export class InstrumentTerms {
   readonly #known = new Map<string, Instrument>();
 
@@ -15,12 +18,12 @@ export class InstrumentTerms {
     return this.#known.get(instrumentId);
   }
 
-  /** All that were taken or read. */
+  /** All instruments that this object has taken from answers or has read. */
   known(): readonly Instrument[] {
     return [...this.#known.values()];
   }
 
-  /** Takes what the answer has itself, and asks for the rest. */
+  /** Takes the instruments in the answer, and requests the others. */
   async readFor(answer: unknown): Promise<void> {
     this.take(answer);
     const missing = [...new Set(instrumentsOf(answer))].filter((id) => !this.#known.has(id));
@@ -34,7 +37,7 @@ export class InstrumentTerms {
     }
   }
 
-  /** Takes the instruments that an answer has itself. */
+  /** Takes the instruments in an answer. */
   take(answer: unknown): void {
     for (const part of partsOf(answer)) {
       if (isInstrument(part)) {
@@ -58,7 +61,7 @@ function partsOf(answer: unknown): unknown[] {
   return [answer, ...fields.flat()];
 }
 
-// An answer has been checked by its schema: what has these fields is of this form.
+// The schema has checked the answer: a value with these fields has this form.
 function isInstrument(value: unknown): value is Instrument {
   return fieldOf(value, "instrumentId") !== undefined && fieldOf(value, "settlementBank") !== undefined;
 }

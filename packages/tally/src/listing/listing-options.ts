@@ -9,10 +9,10 @@ import { dateOption } from "../request/date-option.js";
 /** Names of the queries that answer in pages. */
 export type ListingName = keyof typeof entryFields;
 
-/** What entries are compared by, one after the other. */
+/** The values by which the code compares entries, in order of precedence. */
 type Key = readonly (string | bigint)[];
 
-/** What the arrangement of a listing needs of the ledger in addition to its entries. */
+/** The additional data from the ledger that the arrangement of a listing needs. */
 export interface Surroundings {
   readonly termsOf: (instrumentId: string) => Instrument | undefined;
   readonly nameOf: (lei: string) => string;
@@ -41,7 +41,7 @@ const partyKeys: Keys<Party> = {
   status: ({ status }) => [status],
 };
 
-/** By what the entries of each listing can be put in order. */
+/** The keys by which the command can sort the entries of each listing. */
 const keysOf = {
   ListHoldings: certificateKeys,
   ListInstrument: certificateKeys,
@@ -53,16 +53,19 @@ const keysOf = {
 } as const;
 type SortableName = keyof typeof keysOf;
 
-/** How the entries of a listing are chosen and put in order. */
+/** How the command filters and sorts the entries of a listing. */
 export interface Arrangement {
   readonly sort: string | undefined;
   readonly reverse: boolean;
-  /** As it was given: a name or an LEI. */
+  /** The issuer as the user gave it: a name or an LEI. */
   readonly issuer: string | undefined;
   readonly dueBefore: string | undefined;
 }
 
-/** Gives a listing the options that choose entries and put them in order. The ledger has no index for them: the client reads every page. */
+/**
+ * Gives a listing the options that filter and sort its entries. The ledger has no index for these options, so the
+ * client reads every page.
+ */
 export function addListingOptions(command: Command, name: ListingName, words: Words): void {
   const { operation: help } = words.help;
   if (!isSortable(name)) {
@@ -74,7 +77,7 @@ export function addListingOptions(command: Command, name: ListingName, words: Wo
   if (keysOf[name] === partyKeys) {
     return;
   }
-  // The ledger chooses instruments by issuer; an instrument's certificates have one.
+  // The ledger filters instruments by issuer, and all certificates of one instrument have the same issuer.
   if (name !== "ListInstruments" && name !== "ListInstrument") {
     command.option("--issuer <party>", help.issuer);
   }
@@ -83,7 +86,7 @@ export function addListingOptions(command: Command, name: ListingName, words: Wo
   }
 }
 
-/** What was asked for; undefined if entries come as the ledger has them. */
+/** The requested arrangement, or undefined if the user wants the order of the ledger. */
 export function arrangementIn(name: ListingName, options: Readonly<Record<string, unknown>>): Arrangement | undefined {
   const textOf = (option: string): string | undefined => {
     const given = options[option];
@@ -91,14 +94,14 @@ export function arrangementIn(name: ListingName, options: Readonly<Record<string
   };
   const arrangement = {
     ...{ sort: textOf("sort"), dueBefore: textOf("dueBefore"), reverse: options["reverse"] === true },
-    // Of instruments it is a field of the request.
+    // For instruments, the issuer is a field of the request.
     issuer: name === "ListInstruments" ? undefined : textOf("issuer"),
   };
   const { sort, dueBefore, issuer, reverse } = arrangement;
   return sort === undefined && dueBefore === undefined && issuer === undefined && !reverse ? undefined : arrangement;
 }
 
-/** The LEI of the issuer that is asked for. */
+/** The LEI of the issuer that the user asked for. */
 export async function issuerIn(
   { issuer }: Arrangement,
   tally: Parameters<typeof leiOf>[2],
@@ -106,14 +109,14 @@ export async function issuerIn(
   return issuer === undefined ? undefined : leiOf(issuer, "--issuer", tally);
 }
 
-/** The entries that are wanted, in the order that is wanted. */
+/** The requested entries in the requested order. */
 export function arranged(
   name: ListingName,
   entries: readonly unknown[],
   { sort, reverse, dueBefore }: Arrangement,
   { issuer, ...surroundings }: Surroundings & { readonly issuer: string | undefined },
 ): unknown[] {
-  // The entries are those of this listing.
+  // The entries belong to this listing.
   const listed = entries as readonly (Certificate | Instrument)[];
   const wanted = listed.filter((entry) => {
     const due = dueBefore === undefined ? "" : dueDayOf(entry, surroundings);
@@ -139,12 +142,12 @@ function dueDayOf(entry: Certificate | Instrument, { termsOf }: Surroundings): s
   return ("dueOn" in entry ? entry : termsOf(entry.instrumentId))?.dueOn ?? "";
 }
 
-/** The issuer's LEI, with which the id of an instrument begins. */
+/** The issuer's LEI, which is the beginning of an instrument's id. */
 export function issuerOf({ instrumentId }: { readonly instrumentId: string }): string {
   return instrumentId.split(".")[0] ?? "";
 }
 
-/** Amounts of different currencies do not compare: one currency comes after the other. */
+/** Nobody can compare amounts of different currencies, so the entries come grouped by currency. */
 function amountOf({ amount, currency }: { readonly amount: string; readonly currency: string }): Key {
   return [currency, BigInt(amount.replace(".", ""))];
 }

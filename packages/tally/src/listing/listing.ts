@@ -10,7 +10,7 @@ import { InstrumentStages } from "./instrument-stages.js";
 import { InstrumentTerms } from "./instrument-terms.js";
 import { arranged, issuerIn, issuerOf, type Arrangement, type ListingName } from "./listing-options.js";
 
-/** All pages as one: lists joined, the rest as on the last page. */
+/** Joins all pages into one answer: the lists joined, the other fields as on the last page. */
 export async function allPages<N extends OperationName>(
   { call }: Connection,
   name: N & ListingName,
@@ -31,13 +31,13 @@ export async function allPages<N extends OperationName>(
   return whole;
 }
 
-/** Where a listing continues, if it does. */
+/** The bookmark of the next page, if the listing has one. */
 export function bookmarkIn(answer: unknown): string | undefined {
   const bookmark = fieldOf(answer, "bookmark");
   return typeof bookmark === "string" && bookmark !== "" ? bookmark : undefined;
 }
 
-/** A whole listing with the entries that are wanted, in the order that is wanted. */
+/** A whole listing with the requested entries in the requested order. */
 export async function arrangedListing<N extends OperationName>(
   connection: Connection,
   name: N & ListingName,
@@ -45,7 +45,7 @@ export async function arrangedListing<N extends OperationName>(
   arrangement: Arrangement,
 ): Promise<Answer<N>> {
   const { tally } = connection;
-  // First, so that a wrong name is told before a long list is read.
+  // This comes first, so that the command reports a wrong name before it reads a long list.
   const issuer = await issuerIn(arrangement, tally);
   const answer = await allPages<N>(connection, name, request);
   const entries = entriesOf(name, answer);
@@ -64,7 +64,9 @@ export function listsCertificates(name: ListingName): boolean {
   return entryFields[name] === "certificates";
 }
 
-/** A listing as comma-separated values, with the names of parties, and what a decision needs of the instruments. */
+/**
+ * A listing as comma-separated values, with the names of parties and the data of the instruments that a decision needs.
+ */
 export async function listingAsCsv<N extends OperationName>(
   name: N & ListingName,
   answer: Answer<N>,
@@ -80,7 +82,7 @@ export async function listingAsCsv<N extends OperationName>(
   }
   const nameOf = await new PartyNames(tally).in([answer, terms.known()]);
   if (endorsements) {
-    // A listing of certificates has them.
+    // A listing of certificates has endorsements.
     return endorsementCsv(entriesOf(name, answer) as readonly Certificate[], { nameOf }, form);
   }
   const at = new Date().toISOString();
@@ -91,12 +93,12 @@ export async function listingAsCsv<N extends OperationName>(
       stageOf: (instrument: Instrument) => stages.of(instrument, at),
     },
   };
-  // The answer is that of the listing whose name it is.
+  // The answer belongs to the listing with this name.
   const print = listingCsv[name] as (of: Answer<N>, ...more: [typeof surroundings, CsvForm]) => string;
   return print(answer, surroundings, form);
 }
 
-/** The entries in an answer. Each listing has them in a field of its own. */
+/** The entries of an answer. Each listing has a field of its own for its entries. */
 function entriesOf(name: ListingName, answer: unknown): readonly unknown[] {
   return fieldOf(answer, entryFields[name]) as readonly unknown[];
 }

@@ -12,7 +12,7 @@ const certificates = [
 ];
 
 const user = useUser(() => {
-  // A page each: what is chosen and sorted is the whole listing.
+  // The command filters and sorts the whole listing, one page after the other.
   const page = (request: unknown) => {
     const { bookmark = "0" } = request as { bookmark?: string };
     const next = Number(bookmark) + 1;
@@ -65,21 +65,21 @@ it.each([
   ],
   [["--due-before", "2027-03-01"], ["50.00"]],
   [["--issuer", "Ansteel Group", "--due-before", "2027-04-26", "--sort", "due"], ["250.50"]],
-])("certificates with %j are those of every page that are wanted, in their order", async (options, wanted) => {
+])("certificates with %j are the requested ones of every page, in the requested order", async (options, wanted) => {
   expect(await amounts(...options)).toEqual(wanted);
 });
 
-it("instruments are chosen by day and put in order as well", async () => {
+it("the command also filters instruments by day and sorts them", async () => {
   const { stdout } = await user().tally(["instrument", "list", "--due-before", "2027-04-26", "--sort", "due"]);
   expect(stdout.match(/\.[A-Z]-1 /g)).toEqual([".R-1 ", ".B-1 "]);
 });
 
-it("parties are put in the order of their names", async () => {
+it("the command sorts parties by name", async () => {
   const { stdout } = await user().tally(["party", "list", "--sort", "name"]);
   expect(stdout.match(/Ansteel|ICBC|Rio Tinto plc/g)?.slice(0, 1)).toEqual(["Ansteel"]);
 });
 
-it("a spreadsheet of certificates has what falls due when, and who owes, guarantees and pays it", async () => {
+it("a spreadsheet of certificates says for each certificate when it falls due, and who owes, guarantees and pays it", async () => {
   const { stdout } = await user().tally(["certificate", "list", "--issuer", "Rio Tinto plc", "--csv"]);
   const [head = "", line = "", ...rest] = stdout.split("\r\n");
   const cells = new Map(head.split(",").map((title, index) => [title, line.split(",")[index]]));
@@ -90,7 +90,7 @@ it("a spreadsheet of certificates has what falls due when, and who owes, guarant
   });
 });
 
-/** The cells of a sheet by the names of their columns, without quotes within them. */
+/** The cells of a sheet by the names of their columns. The test has no quotes in cells. */
 function sheetOf(text: string): { head: string[]; rows: Record<string, string>[] } {
   const [head = "", ...lines] = text.split("\r\n").slice(0, -1);
   const names = head.split(",");
@@ -118,7 +118,7 @@ describe("a spreadsheet of certificates", () => {
     ],
   });
 
-  it("has the UETR and the value date of each settlement, in columns that are there without one", async () => {
+  it("the spreadsheet has the UETR and the value date of each settlement, and it has these columns even without a settlement", async () => {
     const unpaid = sheetOf((await user().tally(["certificate", "list", "--csv"])).stdout);
     user().answers["ListHoldings"] = { holder: rio, certificates: [settled] };
     const paid = sheetOf((await user().tally(["certificate", "list", "--ended", "--csv"])).stdout);
@@ -127,7 +127,7 @@ describe("a spreadsheet of certificates", () => {
     expect(unpaid.rows[0]).toMatchObject({ uetr: "", valueDate: "" });
   });
 
-  it("has a line for each endorsement with --endorsements", async () => {
+  it("the spreadsheet has a line for each endorsement with --endorsements", async () => {
     user().answers["ListHoldings"] = { holder: rio, certificates: [settled] };
     const { stdout } = await user().tally(["certificate", "list", "--csv", "--endorsements"]);
     expect(sheetOf(stdout).rows).toMatchObject([
@@ -137,7 +137,7 @@ describe("a spreadsheet of certificates", () => {
     expect((await user().tally(["certificate", "list", "--endorsements"])).stderr).toContain("is for --csv");
   });
 
-  it("contains only the column names if there is no certificate, and begins with a byte-order mark for Excel", async () => {
+  it("the spreadsheet contains only the column names if there is no certificate, and begins with a byte-order mark for Excel", async () => {
     user().answers["ListHoldings"] = { holder: rio, certificates: [] };
     const { stdout } = await user().tally(["certificate", "list", "--csv", "excel"]);
     expect(stdout.startsWith("\ufeffcertificateId,instrumentId,")).toBe(true);
@@ -154,12 +154,15 @@ describe("a list of certificates", () => {
     [[], { states: alive }],
     [["--ended"], {}],
     [["--states", "Settled"], { states: ["Settled"] }],
-  ])("with %j asks for %j, so that what was paid is in it only if it is asked for", async (options, asked) => {
-    await user().tally(["certificate", "list", ...options]);
-    expect(user().requestsOf("ListHoldings")[0]).toEqual(asked);
-  });
+  ])(
+    "the list with %j asks for %j, so that it has paid certificates only if the user asks for them",
+    async (options, asked) => {
+      await user().tally(["certificate", "list", ...options]);
+      expect(user().requestsOf("ListHoldings")[0]).toEqual(asked);
+    },
+  );
 
-  it("has totals by state, and what has ended in none of them", async () => {
+  it("the list has totals by state, and omits certificates that have ended from all totals", async () => {
     const ended = [
       certificateOf("A-1", "30.00", {
         state: "Settled",
@@ -189,7 +192,7 @@ describe("the state of an instrument", () => {
     });
   });
 
-  it("is matured from the day on which it falls due, and closed once each unit has ended, in lists and alone", async () => {
+  it('the state is "matured" from the due date, and "closed" once each unit has ended, both in lists and for a single instrument', async () => {
     const { stdout } = await user().tally(["instrument", "list"]);
     expect(stdout).toMatch(/C-1 +1,000.00 USD +Closed /);
     expect(stdout).toMatch(/M-1 +1,000.00 USD +Matured /);
@@ -199,7 +202,7 @@ describe("the state of an instrument", () => {
     expect((await user().tally(["instrument", "show", `${steel}.C-1`])).stdout).toMatch(/^State +Closed$/m);
   });
 
-  it("is in a spreadsheet beside that of the record", async () => {
+  it("a spreadsheet has this state in a column beside the state of the record", async () => {
     const { stdout } = await user().tally(["instrument", "list", "--csv"]);
     expect(sheetOf(stdout).rows).toMatchObject([
       { state: "Circulating", stage: "Closed", issuerName: "Ansteel Group" },
@@ -214,14 +217,14 @@ it.each([
   [["instrument", "list", "--sort", "holder"], "Allowed choices are due, amount, issuer, issued, state"],
   [["certificate", "list", "--due-before", "2027-02-30"], "It must be a date that exists, YYYY-MM-DD"],
   [["certificate", "list", "--issuer", "nobody"], '--issuer: no party is called "nobody"'],
-])("of %j the answer says what is allowed", async (line, message) => {
+])("the answer to the wrong value %j says which values are allowed", async (line, message) => {
   const { exit, stdout, stderr } = await user().tally(line);
   expect({ exit, stdout }).toEqual({ exit: 2, stdout: "" });
   expect(stderr).toContain(message);
   expect(user().requestsOf("ListHoldings")).toEqual([]);
 });
 
-it("an issuer that has issued nothing leaves an empty list", async () => {
+it("the list is empty for an issuer that has issued nothing", async () => {
   expect((await user().tally(["certificate", "list", "--issuer", "ICBC"])).stdout).toMatch(
     /^Rio Tinto plc holds no such/,
   );

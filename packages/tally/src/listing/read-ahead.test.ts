@@ -12,7 +12,7 @@ const user = useUser(() => ({
 
 const asked = (): string[] => user().gateway.calls.map(({ name }) => name.split(":")[1] ?? name);
 
-it("names of parties are read while an act waits for its verdict", async () => {
+it("the client reads the names of parties while an act waits for its verdict", async () => {
   const verdict = user().gateway.commitStatus;
   const namesAsked = new Promise<void>((resolve) => {
     user().answers["ListParties"] = () => {
@@ -20,7 +20,7 @@ it("names of parties are read while an act waits for its verdict", async () => {
       return { parties };
     };
   });
-  // Were they read only afterwards, the verdict would wait in vain.
+  // If the client read the names only afterwards, this verdict would never come.
   user().gateway.commitStatus = async (id) => {
     await namesAsked;
     return verdict(id);
@@ -36,7 +36,7 @@ it("names of parties are read while an act waits for its verdict", async () => {
   expect(asked().filter((name) => name === "ListParties")).toHaveLength(1);
 });
 
-it("an act for a program reads no names", async () => {
+it("the client reads no names if a program performs an act", async () => {
   expect(await user().tally([...line, "--json"])).toMatchObject({ exit: 0 });
   expect(asked()).toEqual(["Split"]);
 });

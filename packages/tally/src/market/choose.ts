@@ -1,6 +1,6 @@
 import type { Certificate, Instrument, SaleListing } from "@tallystick/client";
 
-/** A certificate that can pay, with its terms. */
+/** A certificate that the buyer can pay with, and its terms. */
 export interface Payable {
   readonly certificate: Certificate;
   readonly instrument: Instrument;
@@ -9,9 +9,12 @@ export interface Payable {
 /** A choice of certificates that make up a price. */
 export interface Choice {
   readonly chosen: readonly Payable[];
-  /** What they are for, in units. */
+  /** The sum of the certificates, in units. */
   readonly units: bigint;
-  /** What is missing. 0: they suffice. The last one is cut if they are more than the price. */
+  /**
+   * The missing units. With 0 the certificates suffice. The purchase splits the last certificate if the sum exceeds the
+   * price.
+   */
   readonly missing: bigint;
 }
 
@@ -20,7 +23,7 @@ export function unitsOf({ from, to }: Pick<Certificate, "from" | "to">): bigint 
   return BigInt(to) - BigInt(from) + 1n;
 }
 
-/** Whether the seller takes a certificate, as far as its terms say it. The ledger judges again. */
+/** Whether the seller accepts a certificate, as far as the certificate's terms tell. The ledger checks this again. */
 export function isTaken(
   { certificate, instrument }: Payable,
   { price, accepts }: Pick<SaleListing, "price" | "accepts">,
@@ -43,7 +46,8 @@ export function isTaken(
 /**
  * Chooses among certificates until they make up a sum of units.
  *
- * @param latest - Those that fall due last come first: an order locks them for a while. Otherwise those that fall due first.
+ * @param latest - chooses first the certificates that fall due last, because an order locks them for a while. Without
+ * this parameter the function chooses first those that fall due first.
  */
 export function choose(payables: readonly Payable[], wanted: bigint, { latest }: { readonly latest: boolean }): Choice {
   const sorted = [...payables].sort((one, other) => {

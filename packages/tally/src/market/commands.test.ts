@@ -29,7 +29,7 @@ const order = {
   ...{ state: "Delivered", placedAt: DAY, deadline: DAY, lastDeadline: LATER, changedAt: DAY },
 };
 
-/** By reference: what is held, and when it falls due. */
+/** The certificates that the buyer holds and their due dates, by reference. */
 const held: Readonly<Record<string, { readonly amount: string; readonly dueOn: string; readonly more?: object }>> = {
   LATE: { amount: "1000.00", dueOn: "2027-06-30" },
   SOON: { amount: "600.00", dueOn: "2027-01-31" },
@@ -67,7 +67,7 @@ const user = useUser(() => ({
 const certificates = (...references: string[]): string[] =>
   references.map((reference) => `${steel}.${reference}:1-${(held[reference]?.amount ?? "").replace(".", "")}`);
 
-it("buys with those of the own certificates that fall due first, shows the choice and asks", async () => {
+it("the command buys with the buyer's own certificates that fall due first, shows the choice and asks for confirmation", async () => {
   const { exit, stderr } = await user().tally(["market", "buy", LISTING], { answer: "y" });
   expect(exit).toBe(0);
   expect(user().requestsOf("Buy")).toEqual([
@@ -81,7 +81,7 @@ it("buys with those of the own certificates that fall due first, shows the choic
 });
 
 it.each(["buy", "order"])(
-  "%s shows the goods and the seller that several organisations say, and not a gateway that tells of others",
+  "%s shows the goods and the seller that several organisations report, and not those of a gateway that lies",
   async (verb) => {
     const { gateway } = user();
     user().file("authority.pem", gateway.authority.credential.certificate);
@@ -101,7 +101,7 @@ it.each(["buy", "order"])(
   },
 );
 
-it("shows whose description a good has, and who has cancelled orders on a listing how often", async () => {
+it("the command shows who described a good, and how often each party has cancelled orders on a listing", async () => {
   const fingerprint = "ab".repeat(32);
   user().answers["GetListing"] = listingOf({
     goods: [{ kind: "document", registrant: icbc, fingerprint }],
@@ -112,7 +112,7 @@ it("shows whose description a good has, and who has cancelled orders on a listin
   expect(stdout).toMatch(new RegExp(`^Cancelled +2 by Rio Tinto plc \\(${rio}\\)$`, "m"));
 });
 
-it("tells a buyer that has cancelled too often what the policy allows, and what to do", async () => {
+it("the command tells a buyer with too many cancellations what the policy allows and what the buyer can do", async () => {
   user().answers["PlaceOrder"] = () => {
     const context = '{"rule":"mostCancelledOrders","limit":"3","given":"3"}';
     const message = `chaincode response 500, TALLY POLICY_VIOLATION ${context}`;
@@ -126,25 +126,25 @@ it("tells a buyer that has cancelled too often what the policy allows, and what 
   expect(stderr).toContain("ask the seller to withdraw the listing and list the goods again");
 });
 
-it("tells of nothing that is kept where the certificates make up the price exactly", async () => {
+it("the command mentions no change if the certificates make up the price exactly", async () => {
   user().answers["GetListing"] = listingOf({ price: { currency: "USD", amount: "600.00" } });
   const { stderr } = await user().tally(["market", "buy", LISTING], { answer: "n" });
   expect(stderr).toContain("SOON:1-60000: 600.00 USD");
   expect(stderr).not.toContain("You keep");
 });
 
-it("buys nothing without the buyer's yes", async () => {
+it("the command buys nothing without the buyer's confirmation", async () => {
   const { exit, stderr } = await user().tally(["market", "buy", LISTING], { answer: "n" });
   expect([exit, user().requestsOf("Buy")]).toEqual([5, []]);
   expect(stderr).toContain("nothing was done");
 });
 
-it("orders with those that fall due last, since they are locked until the order ends", async () => {
+it("the command orders with the certificates that fall due last, because they stay locked until the order ends", async () => {
   expect((await user().tally(["market", "order", LISTING, "--yes"])).exit).toBe(0);
   expect(user().requestsOf("PlaceOrder")).toMatchObject([{ certificates: certificates("LATE") }]);
 });
 
-it("takes price, revision and certificates as they are given, and asks nobody", async () => {
+it("the command uses a given price, revision and certificates unchanged, and asks nobody", async () => {
   const line = ["market", "buy", LISTING, "--price", "890.00", "--revision", "2", "--certificates"];
   expect((await user().tally([...line, ...certificates("LATE")], { answer: "n" })).exit).toBe(0);
   expect(user().requestsOf("Buy")).toEqual([
@@ -165,20 +165,23 @@ it.each([
   ],
   ["certificates that are not locked", {}, locked],
   ["another currency", { currency: "CNY" }, {}],
-])("a buyer without certificates for %s is told what it holds", async (_, accepts, more) => {
-  const { currency = "USD", ...taken } = accepts as { currency?: string };
-  user().answers["GetListing"] = listingOf({ accepts: taken, price: { currency, amount: "900.00" } });
-  user().answers["ListHoldings"] = {
-    holder: rio,
-    certificates: Object.entries(held).map(([reference, { amount }]) => certificateOf(reference, amount, more)),
-  };
-  const { exit, stderr } = await user().tally(["market", "buy", LISTING, "--yes"]);
-  expect(exit).toBe(2);
-  expect(stderr).toContain(`you hold 0.00 ${currency} in certificates that the seller of ${LISTING} takes`);
-  expect(user().requestsOf("Buy")).toEqual([]);
-});
+])(
+  "the command tells a buyer without certificates for %s which certificates the buyer holds",
+  async (_, accepts, more) => {
+    const { currency = "USD", ...taken } = accepts as { currency?: string };
+    user().answers["GetListing"] = listingOf({ accepts: taken, price: { currency, amount: "900.00" } });
+    user().answers["ListHoldings"] = {
+      holder: rio,
+      certificates: Object.entries(held).map(([reference, { amount }]) => certificateOf(reference, amount, more)),
+    };
+    const { exit, stderr } = await user().tally(["market", "buy", LISTING, "--yes"]);
+    expect(exit).toBe(2);
+    expect(stderr).toContain(`you hold 0.00 ${currency} in certificates that the seller of ${LISTING} takes`);
+    expect(user().requestsOf("Buy")).toEqual([]);
+  },
+);
 
-it("reads the terms of those certificates alone that can pay: free ones in the currency of the price", async () => {
+it("the command reads only the terms of certificates that can pay: free ones in the currency of the price", async () => {
   user().answers["ListHoldings"] = {
     holder: rio,
     certificates: [
@@ -194,12 +197,12 @@ it("reads the terms of those certificates alone that can pay: free ones in the c
 it.each([
   ["the issuer", { issuers: [steel] }],
   ["the guarantor", { guarantors: [icbc], issuers: [rio] }],
-])("a certificate of %s that the seller names is taken", async (_, accepts) => {
+])("the command accepts a certificate of %s that the seller names", async (_, accepts) => {
   user().answers["GetListing"] = listingOf({ accepts });
   expect((await user().tally(["market", "buy", LISTING, "--yes"])).exit).toBe(0);
 });
 
-it("lists goods with parties by name", async () => {
+it("the list of goods shows parties by name", async () => {
   const price = ["--price", "900.00", "--currency", "USD", "--expires-at", LATER];
   const accepts = ["--accepts-issuers", "Ansteel", "--no-accepts-recourse"];
   const inspection = ["--inspection-days", "5", "--inspection-silence", "accept", "--inspection-arbiter", "ICBC"];
@@ -221,7 +224,7 @@ it("lists goods with parties by name", async () => {
   ]);
 });
 
-it("says of each plain option of a sale what is wrong with it, and once", async () => {
+it("the command reports each mistake in a simple option of a sale, and reports it once", async () => {
   const line = ["market", "sell", "SALE-1", `${steel}.TN-1`, "--price", "1.005", "--inspection-days", "five"];
   const { exit, stderr } = await user().tally([...line, "--inspection-silence", "shrug", "--expires-at", LATER]);
   expect(exit).toBe(2);
@@ -232,7 +235,7 @@ it("says of each plain option of a sale what is wrong with it, and once", async 
   ]);
 });
 
-it("shows what is for sale, and what the seller takes", async () => {
+it("the command shows the goods for sale, and which certificates the seller accepts", async () => {
   user().answers["GetListing"] = listingOf({
     accepts: { issuers: [steel], guarantors: [icbc], maturesBy: "2027-06-30" },
   });
@@ -242,7 +245,7 @@ it("shows what is for sale, and what the seller takes", async () => {
   );
 });
 
-it("shows an order with what comes next, and that its deadline is over", async () => {
+it("the command shows an order with the next step, and says that its deadline has passed", async () => {
   const { stdout } = await user().tally(["market", "show-order", order.orderId]);
   expect(stdout).toContain("the deadline is over: anybody ends it with tally market sweep");
   user().answers["GetOrder"] = { ...order, deadline: LATER };

@@ -10,11 +10,17 @@ import { goodsText } from "../show/market.js";
 import { inFull } from "../show/party-column.js";
 import { choose, isTaken, unitsOf, type Payable } from "./choose.js";
 
-/** Price, revision and certificates of a purchase in one act: those that fall due first. */
+/**
+ * Finds the price, revision and certificates of a purchase in one act. The function prefers certificates that fall due
+ * first.
+ */
 export const derivePurchase = (given: Partial<Request<"Buy">>, work: Work): Promise<Derived<"Buy">> =>
   derivePayment(given, work, { latest: false });
 
-/** Price, revision and certificates of an order: those that fall due last, since they are locked until it ends. */
+/**
+ * Finds the price, revision and certificates of an order. The function prefers certificates that fall due last, because
+ * they stay locked until the order ends.
+ */
 export const deriveOrder = (given: Partial<Request<"PlaceOrder">>, work: Work): Promise<Derived<"PlaceOrder">> =>
   derivePayment(given, work, { latest: true });
 
@@ -55,7 +61,7 @@ async function derivePayment(
   };
 }
 
-/** Own certificates that the seller takes and that make up the price. */
+/** The buyer's own certificates that the seller accepts and that make up the price. */
 async function payablesFor(
   listing: SaleListing,
   tally: Tally,

@@ -1,14 +1,15 @@
 import { commands } from "../commands/index.js";
 
-/** What the library's texts name in backticks, by what it is on the command line. */
+/** The command for each name that the library's texts put in backticks. */
 const commandOf = new Map<string, string>([
   ["quoteDiscount", "quote"],
   ...Object.entries(commands).map(([name, { command }]): [string, string] => [name, command]),
 ]);
 
 /**
- * The library and the chaincode name acts and queries in backticks, as on the wire. On the command line they are commands. A name
- * of several words is recognised without backticks as well, because it cannot be an ordinary word.
+ * The library and the chaincode name acts and queries in backticks, by their names in the protocol. On the command line
+ * the text must name commands. The function recognises a name of several words even without backticks, because such a
+ * name cannot be an ordinary word.
  */
 export function asCommands(text: string): string {
   return text.replaceAll(

@@ -10,62 +10,68 @@ type FieldOf<N extends OperationName> = Extract<keyof Request<N>, string>;
 
 type Noun = keyof Words["help"]["nouns"];
 
-/** An act or query as a command: all that the command line knows of it. The rest follows from the fields of its request. */
+/**
+ * An act or query as a command, with everything that only the command line knows about it. All other properties follow
+ * from the fields of the request.
+ */
 export interface OperationCommand<N extends OperationName> {
   /** `tally <noun> <verb>`, or `tally <word>`. */
   readonly command: `${Noun} ${string}` | "whoami" | "offers" | "payables" | "pledges";
-  /** Fields of the request that are arguments, in their order. A list can only be the last. */
+  /** The request fields that are positional arguments, in order. Only the last one can be a list. */
   readonly positional?: readonly FieldOf<N>[];
-  /** Fields that are written in another way than their name and form say. */
+  /** The request fields whose spelling on the command line differs from the one that their name and form imply. */
   readonly fields?: Readonly<Partial<Record<FieldOf<N>, FieldAsWritten>>>;
-  /** Options for what is not in the request. */
+  /** Options for values that are not in the request. */
   readonly options?: readonly { readonly flag: `--${string}`; readonly help: string }[];
   readonly examples: readonly string[];
-  /** Makes the request of what was given, if that is not the request already. */
+  /** Makes the request from the given values, if those are not the request already. */
   readonly complete?: (given: Partial<Request<N>>) => Request<N>;
   /**
-   * Finds out what was left out of the request and follows from the ledger. What it found is shown, and confirmed by whoever sits at a
-   * terminal.
+   * Finds the values that the user left out and that follow from the ledger. The command shows what it found, and asks
+   * whoever sits at a terminal to confirm it.
    */
   readonly derive?: (given: Partial<Request<N>>, work: Work) => Promise<Derived<N>>;
-  /** Does more than to call the act or query. The schema checks the request when it is sent, and not before. */
+  /** Does more than a plain call of the act or query. The schema checks the request only when the client sends it. */
   readonly run?: (request: Request<N>, work: Work) => Promise<Answer<N>>;
-  /** Does and shows something else in its place where its option is given. */
+  /** Does and shows something else if the user gives the option of this entry. */
   readonly instead?: Instead;
-  /** What people see of the answer. Default: certificates, parties and instruments as tables, the rest by name. */
+  /**
+   * What people see of the answer. Default: certificates, parties and instruments as tables, and all other fields by
+   * name.
+   */
   readonly view?: (answer: Answer<N>, canvas: CommandCanvas) => string;
-  /** What the answer says of success. Default: done. */
+  /** The exit status that follows from the answer. Default: done. */
   readonly exitStatus?: (answer: Answer<N>) => ExitStatus;
 }
 
-/** A request with what the command found out. */
+/** A request with the values that the command found. */
 export interface Derived<N extends OperationName> {
   readonly request: Request<N>;
-  /** What it found out, for people; empty if nothing was left out. */
+  /** The values that the command found, for people. The list is empty if the user left nothing out. */
   readonly shown: readonly (readonly [what: string, value: string])[];
 }
 
-/** Another way of a command, which an option asks for. */
+/** A different function of a command, which the user selects with an option. */
 interface Instead {
   readonly flag: `--${string}`;
   readonly help: string;
-  /** The form of its JSON document. */
+  /** The form of the JSON document of this function. */
   readonly document: z.ZodType;
-  /** @param given - the fields of the request that were given. */
+  /** @param given - the fields of the request that the user gave. */
   readonly run: (given: Readonly<Record<string, unknown>>, work: Work, output: Output) => Promise<ExitStatus>;
 }
 
-/** Every act and query of the catalogue: the compiler sees to it that none is missing. */
+/** Every act and query of the catalogue. The compiler ensures that the type omits none. */
 export type OperationCommands = { readonly [N in OperationName]: OperationCommand<N> };
 
 /** How a field of a request is written on the command line. */
 export interface FieldAsWritten {
   /** Name of its option. */
   readonly flag?: string;
-  /** What represents a value in the help. */
+  /** The placeholder for a value in the help. */
   readonly place?: string;
   readonly help?: string;
-  /** May be left out although the request needs it, because the command finds it out. */
+  /** The user may leave the field out although the request needs it, because the command finds the value. */
   readonly optional?: true;
   /** May have another form than the request's: the command finds out the value that it names. */
   readonly lookedUp?: true;
@@ -74,18 +80,24 @@ export interface FieldAsWritten {
   readonly read?: (text: string) => unknown;
   /** Reads one entry of a list. */
   readonly readEach?: (text: string) => unknown;
-  /** Its own fields are options, each called after both unless it is written in another way. */
+  /**
+   * The subfields are options of their own. The name of each joins the names of the field and the subfield, unless this
+   * entry says otherwise.
+   */
   readonly parts?: Readonly<Record<string, FieldAsWritten | undefined>>;
 }
 
-/** What a command that does more than to call its act works with. */
+/** What a command uses that does more than call its act. */
 export interface Work {
   readonly connection: Connection;
   /** The options by their names in camel case. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly streams: Streams;
-  /** In which the command talks to people. */
+  /** The texts in the language in which the command talks to people. */
   readonly words: Words;
-  /** Asks whoever sits at the terminal whether it is right; absent where nobody does, or nobody must be asked. */
+  /**
+   * Asks whoever sits at the terminal for confirmation. The function is absent if nobody sits there, or if the command
+   * must not ask.
+   */
   readonly ask?: Streams["ask"];
 }

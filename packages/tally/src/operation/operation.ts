@@ -31,7 +31,7 @@ import { refusalOnScreen } from "../show/refusal-on-screen.js";
 import { asCommands } from "./as-commands.js";
 import type { OperationCommand, Work } from "./command.js";
 
-/** Makes a command of an act or query: its arguments and options are the fields of its request. */
+/** Makes a command from an act or query. The arguments and options are the fields of its request. */
 export function addOperation<N extends OperationName>(
   command: Command,
   name: N,
@@ -73,7 +73,8 @@ export function addOperation<N extends OperationName>(
     if (entry.complete !== undefined) {
       requireNone(given.faults);
     }
-    // The options are the fields of the request. Its schema checks them now, and again before it is sent.
+    // The options are the fields of the request. The schema of the request checks them now, and again before the client
+    // sends it.
     const typed = given.request as Request<N>;
     const request = entry.complete?.(typed) ?? typed;
     const common = commonOptions(command, environment);
@@ -85,14 +86,14 @@ export function addOperation<N extends OperationName>(
   addCommonOptions(command, environment);
 }
 
-/** The options beside the fields of the request. */
+/** Adds the options that are not fields of the request. */
 function addOptions<N extends OperationName>(
   command: Command,
   { name, entry, form }: Pick<Asked<N>, "name" | "entry" | "form">,
   words: Words,
 ): void {
   const isPaged = command.options.some((option) => option.attributeName() === "bookmark");
-  // A command with a way of its own goes through the pages by itself.
+  // A command with its own `run` reads the pages itself.
   if (isPaged && entry.run === undefined) {
     command.option("--all", words.help.operation.all);
   }
@@ -116,7 +117,7 @@ function addOptions<N extends OperationName>(
   }
 }
 
-/** What the document of a command is made of, by the catalogue, or by what it does instead. */
+/** The parts of a command's document, from the catalogue or from the command's `instead`. */
 function documentOf<N extends OperationName>(
   name: N,
   { command }: OperationCommand<N>,
@@ -205,7 +206,7 @@ async function show<N extends OperationName>(
   output.clock(canvas.clock);
 }
 
-/** @param beforeSubmit - is called when an act is endorsed, and its verdict will take a while. */
+/** @param beforeSubmit - the function calls this when peers have endorsed an act, and the verdict will take a while. */
 function answerOf<N extends OperationName>(
   { name, entry, request }: Asked<N>,
   work: Work,
@@ -238,7 +239,7 @@ function doneBy(answer: unknown, words: Words["outcome"]): string {
   return words.transaction(String(fieldOf(answer, "transactionId")), String(fieldOf(answer, "blockNumber")));
 }
 
-/** A field of an answer, if it is a text there. */
+/** A field of an answer, if the field is a text. */
 function textIn(answer: unknown, name: string): string | undefined {
   const value = fieldOf(answer, name);
   return typeof value === "string" ? value : undefined;

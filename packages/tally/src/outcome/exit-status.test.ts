@@ -19,6 +19,6 @@ it.each<[what: string, error: unknown, status: number]>([
   ["no peer is reached", new Unavailable("PEER_UNREACHABLE", "nobody is there"), 3],
   ["the program failed", new TypeError("undefined is not a function"), 3],
   ["nobody knows whether it was done", new OutcomeUnknown("no verdict", { transactionId: "t1" }), 4],
-])("where %s, the exit status says so", (_, error, status) => {
+])("the exit status reflects the outcome where %s", (_, error, status) => {
   expect(exitStatusOf(error)).toBe(status);
 });

@@ -3,18 +3,21 @@ import { isTallyError } from "@tallystick/client";
 import { FaultyRequest } from "./faulty-request.js";
 import { UsageError } from "./usage-error.js";
 
-/** What the command's exit status says. */
+/** The meanings of the command's exit status. */
 export const exitStatus = {
   done: 0,
-  /** A rule refused the act, or another act came first. Nothing was done. Of an audit: it found something wrong. */
+  /**
+   * A rule refused the act, or another act came first. The command changed nothing. For an audit, this status means
+   * that the audit found a problem.
+   */
   refused: 1,
-  /** The command line, the form of a request, or the connection profile is wrong. Nothing was done. */
+  /** The command line, the form of a request, or the connection profile is wrong. The command changed nothing. */
   usage: 2,
-  /** The network could not be reached or understood. Nothing was done. */
+  /** The client could not reach the network, or could not understand its answer. The command changed nothing. */
   unavailable: 3,
-  /** The act may or may not have been done: ask for its transaction. */
+  /** The ledger may or may not have accepted the act. The user must query its transaction. */
   outcomeUnknown: 4,
-  /** Somebody was asked whether it is right and did not say yes. Nothing was done. */
+  /** The command asked for confirmation, and the user did not confirm. The command changed nothing. */
   declined: 5,
 } as const;
 
@@ -44,7 +47,7 @@ export function exitStatusOf(error: unknown): ExitStatus {
   }
 }
 
-/** Codes that say that what was typed is wrong, whoever finds it: this command or the ledger. */
+/** The error codes for wrong input, regardless of who detected it: this command or the ledger. */
 const wrongForms: ReadonlySet<string> = new Set([
   ...["INVALID_REQUEST", "INVALID_AMOUNT", "INVALID_LEI", "UNKNOWN_CURRENCY"],
 ]);

@@ -5,7 +5,10 @@ import type { Words } from "../language/words.js";
 import { FaultyRequest, sayFault, valueAt, withoutPath, type Fault } from "./faulty-request.js";
 import { UsageError } from "./usage-error.js";
 
-/** A failure as it goes to stderr: a line for people and one more for each of several faults, or with `--json` one JSON document. */
+/**
+ * Writes a failure to stderr. People get one line, and one more for each of several mistakes. With `--json`, stderr
+ * gets one JSON document.
+ */
 export function sayFailure(
   error: unknown,
   { json, inCommands, ...where }: { readonly json: boolean; readonly inCommands: (text: string) => string } & Where,
@@ -15,7 +18,7 @@ export function sayFailure(
   if (json) {
     return JSON.stringify({ error: failure });
   }
-  // A fault may list what is allowed, and a batch takes acts by their names on the wire.
+  // A mistake may list the allowed values, and a batch names acts by their names in the protocol.
   const message = error instanceof FaultyRequest ? failure.message : inCommands(failure.message);
   const said = outcome.withAdvice(message, failure.advice === undefined ? "" : inCommands(failure.advice));
   const faults = failure.faults ?? [];
@@ -31,11 +34,11 @@ interface Failure {
   readonly advice?: string;
   readonly context?: unknown;
   readonly transactionId?: string;
-  /** All that is wrong with the request. */
+  /** All mistakes in the request. */
   readonly faults?: readonly Fault[];
 }
 
-/** The request, what says a refusal as people read it, and the command that shows the help. */
+/** The request, the text that explains a refusal to people, and the command that shows the help. */
 interface Where {
   readonly request: unknown;
   readonly refusal?: ((error: Error) => string) | undefined;
@@ -43,7 +46,7 @@ interface Where {
   readonly words: Words;
 }
 
-/** Everything that the library found wrong with the form of a request, if it found several things. */
+/** All mistakes that the library found in the form of a request, if it found several. */
 function faultsIn(error: TallyErrors[keyof TallyErrors], { textOfRefusal }: Words): Pick<Failure, "faults"> {
   const found = isRejected(error) ? (error.faults ?? []) : [];
   return found.length < 2
@@ -87,7 +90,10 @@ function describe(error: unknown, { request, refusal, help, words }: Where): Fai
   return { code: "UNEXPECTED", message: oneLine(error instanceof Error ? error.message : String(error)) };
 }
 
-/** A refusal of a field names the field. The request shows what was given there. */
+/**
+ * If the ledger refuses a field, the refusal names the field. The request shows the value that the user gave for that
+ * field.
+ */
 function withGiven(
   message: string,
   error: object,

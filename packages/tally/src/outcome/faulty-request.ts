@@ -1,15 +1,15 @@
-/** One thing that is wrong with what was asked for. */
+/** One mistake in what the user asked for. */
 export interface Fault {
-  /** Where it is, as the user knows the place: an option, an argument, or a place in a file. */
+  /** The place of the mistake in the user's terms: an option, an argument, or a place in a file. */
   readonly at: string;
   readonly problem: string;
-  /** The code of the rule that refuses it; `USAGE` if the command line does. */
+  /** The code of the rule that refuses the value, or `USAGE` if the command line itself is wrong. */
   readonly code: string;
   /** The field of the request. */
   readonly path: string;
 }
 
-/** Everything that is wrong with a request, found before anything is sent. */
+/** All mistakes in a request, which the command finds before it sends anything. */
 export class FaultyRequest extends Error {
   override readonly name = "FaultyRequest";
 
@@ -17,7 +17,7 @@ export class FaultyRequest extends Error {
     super(faults.map(sayFault).join("; "));
   }
 
-  /** The code of all of them, if it is the same. */
+  /** The common code of all mistakes, if they have the same code. */
   get code(): string {
     const [code = "USAGE", ...others] = new Set(this.faults.map((fault) => fault.code));
     return others.length === 0 ? code : others.includes("USAGE") || code === "USAGE" ? "USAGE" : "INVALID_REQUEST";
@@ -28,20 +28,23 @@ export function sayFault({ at, problem }: Fault): string {
   return `${at}: ${problem}`;
 }
 
-/** @throws {FaultyRequest} if there is a fault. */
+/** @throws {FaultyRequest} if the list has at least one mistake. */
 export function requireNone(faults: readonly Fault[]): void {
   if (faults.length > 0) {
     throw new FaultyRequest(faults);
   }
 }
 
-/** What a refusal says of a field, without the field's path before it: whoever shows it says the place in the user's own words. */
+/**
+ * The message of a refusal without the field's path at the beginning. The caller names the place in the user's own
+ * words.
+ */
 export function withoutPath(message: string, path: string): string {
   const before = [`${path}: `, `${path}：`].find((start) => message.startsWith(start)) ?? "";
   return message.slice(before.length);
 }
 
-/** The text or number at a path such as `documents[0].kind`, or at the nearest part of it that is one. */
+/** The text or number at a path such as `documents[0].kind`, or the nearest text or number along that path. */
 export function valueAt(request: unknown, path: string): string | undefined {
   let value = request;
   for (const step of path.split(/[.[\]]+/).filter((part) => part !== "")) {

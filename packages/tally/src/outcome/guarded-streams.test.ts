@@ -16,11 +16,11 @@ it.each([
   ["the return to the beginning of a line", "a\rb", "a\\u000db"],
   ["a turn of the reading", '{"name":"\u202eegde"}', '{"name":"\\u202eegde"}'],
   ["a control of eight bits", "\u009b2J", "\\u009b2J"],
-])("writes %s as an escape, on both streams", (_what, text, said) => {
+])("the guarded streams write %s as an escape, on both streams", (_what, text, said) => {
   expect(written(text)).toEqual([said, said]);
 });
 
-it("lets the program's own lines, styles and progress pass", () => {
+it("the guarded streams let the program's own lines, styles and progress pass", () => {
   const styled = ["bold", "dim", "green", ["red", "bold"]] as const;
   const own = styled.map((style) => styleText([style].flat(), "x", { validateStream: false })).join("\r\n");
   expect(written(`\r\u001b[K${own}\ta\n`)).toEqual([`\r\u001b[K${own}\ta\n`, `\r\u001b[K${own}\ta\n`]);

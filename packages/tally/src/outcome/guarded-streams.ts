@@ -2,16 +2,18 @@ import { printableBetween, STYLE_MARK } from "../show/styled-text.js";
 import type { Streams } from "./output.js";
 
 /**
- * Ends of lines, tabs, the marks of styles, the return to the beginning of a line that shows progress, and the byte-order mark before the
- * names of columns.
+ * The characters that the program itself writes: line ends, tabs, style codes, the carriage return of a progress line,
+ * and the byte-order mark before column names.
  */
 const guarded = printableBetween(`^\\r(?:\\u001b\\[K)?|^\\ufeff(?=[A-Za-z]+,)|\\r?\\n|\\t|${STYLE_MARK}`);
 
 /**
- * Streams through which no text leaves that a terminal would act on, whatever it came from: of control, bidirectional and invisible
- * characters only the program's own pass, and others are written as escapes. JSON stays JSON.
+ * Streams that never write a text on which a terminal would act, whatever the source of the text. Of control,
+ * bidirectional and invisible characters only the program's own pass, and the streams write all others as escapes. JSON
+ * remains valid JSON.
  *
- * A text with a line break in it must be made `printable` before it is put among lines: here it is a line of its own.
+ * The caller must pass a text with a line break through `printable` before putting it among lines, because these
+ * streams treat every line break as the program's own.
  */
 export function guardedStreams({ stdout, stderr, ...others }: Streams): Streams {
   return {

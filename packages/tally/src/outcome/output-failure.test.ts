@@ -6,12 +6,12 @@ import { outputFailure } from "./output-failure.js";
 
 const failing = (code: string): NodeJS.ErrnoException => Object.assign(new Error(`${code}: write`), { code });
 
-it("a reader that closes the pipe leaves the status as it is", () => {
+it("a reader that closes the pipe does not change the exit status", () => {
   expect(outputFailure(failing("EPIPE"), { status: undefined, json: false })).toEqual({ exit: 0 });
   expect(outputFailure(failing("EPIPE"), { status: 1, json: false })).toEqual({ exit: 1 });
 });
 
-it("any other failure is told, and is never a success", () => {
+it("the command reports any other failure, and never ends with success", () => {
   const advice = "An act may be done all the same: look at its record before you repeat it.";
   expect(outputFailure(failing("ENOSPC"), { status: undefined, json: false })).toEqual({
     exit: 3,

@@ -1,21 +1,21 @@
 import type { exitStatus } from "./exit-status.js";
 
-// This module is loaded before Node keeps compiled code: it brings no other with it.
+// Node loads this module before it caches compiled code, so this module imports no other at run time.
 const DONE: (typeof exitStatus)["done"] = 0;
 const UNAVAILABLE: (typeof exitStatus)["unavailable"] = 3;
 
-/** How a process ends whose output cannot be written. */
+/** How a process ends if it cannot write its output. */
 interface OutputFailure {
   readonly exit: number;
-  /** Goes to stderr. */
+  /** The message for stderr. */
   readonly said?: string;
 }
 
 /**
- * What to do where stdout cannot be written. A reader that closes the pipe, such as `head`, has all that it wanted. Anything else,
- * such as a full disk, must not look like success.
+ * Decides what the process does if it cannot write to stdout. A reader that closes the pipe, such as `head`, has read
+ * everything that it wanted. Any other failure, such as a full disk, must not look like success.
  *
- * @param status - the exit status of the command, if it is known.
+ * @param status - the exit status of the command, if the process knows it.
  */
 export function outputFailure(
   { code, message }: NodeJS.ErrnoException,

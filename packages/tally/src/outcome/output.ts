@@ -6,23 +6,26 @@ import { styleFor, type Screen, type Style } from "../show/style.js";
 /** Where a command writes. */
 export interface Output {
   readonly json: boolean;
-  /** All texts for people, in one language. */
+  /** All texts for people, in the language of this run. */
   readonly words: Words;
   readonly style: Style;
-  /** For people, or the one document of `--json`. */
+  /** Writes a line for people, or the one document of `--json`. */
   line(text: string): void;
-  /** A line for people: by which clock the screen goes, if it shows an instant. */
+  /** Writes a line for people that names the time zone of the output, if the output shows an instant. */
   clock(clock: Clock): void;
-  /** Warns people of something that does not keep the command from its work. Programs read one document, and nothing beside it. */
+  /**
+   * Warns people of something that does not prevent the command from working. Programs read exactly one document, and
+   * the command writes nothing else for them.
+   */
   warn(text: string): void;
-  /** Marks what was shown to people, if anything was, as the word of one peer. */
+  /** Marks the output for people, if there was any, as the answer of a single peer. */
   unverified(): void;
 }
 
 export interface Streams {
   readonly stdout: Screen & { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
-  /** Asks whoever sits at the terminal; absent where nobody does. */
+  /** Asks whoever sits at the terminal. The function is absent if nobody sits there. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
   readonly environment: NodeJS.ProcessEnv;
 }

@@ -1,7 +1,10 @@
 import { english } from "../language/en/index.js";
 import type { Words } from "../language/words.js";
 
-/** A value of an option or argument cannot be read. Who throws it does not know the language: it says which text it is. */
+/**
+ * The command cannot read the value of an option or argument. The code that throws this error does not know the
+ * language, so it names the text.
+ */
 export class ValueError extends Error {
   override readonly name = "ValueError";
 

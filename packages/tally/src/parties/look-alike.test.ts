@@ -9,7 +9,7 @@ test.each([
   "ΔΕΗ",
   "3M (2)",
   "",
-])("the name %j is not marked", (name) => {
+])("the command does not mark the name %j", (name) => {
   expect(markedName(name)).toBe(name);
 });
 
@@ -17,7 +17,7 @@ test.each([
   ["Rio Tintо plc", ["Latin", "Cyrillic"]],
   ["Αnsteel", ["Latin", "Greek"]],
   ["Газпром 中", ["Cyrillic", "Han"]],
-])("the name %j is marked with its scripts", (name, scripts) => {
+])("the command marks the name %j with its scripts", (name, scripts) => {
   expect(mixedScripts(name)).toEqual(scripts);
   expect(markedName(name)).toBe(`${name} [letters of ${scripts.join(" and ")}]`);
 });
@@ -31,6 +31,6 @@ test.each([
   expect(skeletonOf(one)).toBe(skeletonOf(other));
 });
 
-test("names that are read differently do not look alike", () => {
+test("names that people read differently do not look alike", () => {
   expect(new Set(["Rio Tinto", "Rio Tinta", "鞍钢", "Газпром"].map(skeletonOf)).size).toBe(4);
 });

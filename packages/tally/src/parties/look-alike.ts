@@ -1,4 +1,4 @@
-/** Scripts whose letters are drawn like those of others, and those that are written together with others. */
+/** Scripts whose letters look like those of other scripts, and scripts that people write together with others. */
 const SCRIPTS = [
   ...["Latin", "Greek", "Cyrillic", "Armenian", "Hebrew", "Arabic", "Devanagari", "Bengali", "Tamil", "Telugu", "Thai"],
   ...["Georgian", "Cherokee", "Coptic", "Han", "Hiragana", "Katakana", "Bopomofo", "Hangul"],
@@ -7,14 +7,17 @@ type Script = (typeof SCRIPTS)[number];
 
 const letters = SCRIPTS.map((script) => [script, new RegExp(`\\p{Script=${script}}`, "u")] as const);
 
-/** Scripts that one name may have together (UTS 39, section 5.2, "Highly Restrictive"). */
+/** Scripts that may occur together in one name (UTS 39, section 5.2, "Highly Restrictive"). */
 const TOGETHER: readonly (readonly Script[])[] = [
   ["Latin", "Han", "Hiragana", "Katakana"],
   ["Latin", "Han", "Bopomofo"],
   ["Latin", "Han", "Hangul"],
 ];
 
-/** Letters of the Greek and the Cyrillic script, each with the Latin one that it is drawn like (Unicode's confusables.txt). */
+/**
+ * Letters of the Greek and the Cyrillic script, each with the Latin letter that looks the same (Unicode's
+ * confusables.txt).
+ */
 const DRAWN_LIKE = new Map(
   [
     ["ΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυικχγ", "ABEZHIKMNOPTYXavopuikxy"],
@@ -23,8 +26,8 @@ const DRAWN_LIKE = new Map(
 );
 
 /**
- * The scripts of a name that one person would not write it in, such as Latin letters with a Cyrillic one among them; none if it is
- * written as names are.
+ * The scripts of a name if nobody would normally write one name in them, such as Latin letters with a Cyrillic one
+ * among them. The list is empty for an ordinary name.
  */
 export function mixedScripts(name: string): readonly Script[] {
   const found = letters.filter(([, letter]) => letter.test(name)).map(([script]) => script);
@@ -32,7 +35,7 @@ export function mixedScripts(name: string): readonly Script[] {
   return usual ? [] : found;
 }
 
-/** Two names with the same skeleton look alike: case, blanks, width and the script of a letter make no difference. */
+/** Two names with the same skeleton look alike. Case, blanks, width and the script of a letter make no difference. */
 export function skeletonOf(name: string): string {
   return Array.from(name.normalize("NFKC"), (letter) => DRAWN_LIKE.get(letter) ?? letter)
     .join("")
@@ -40,7 +43,7 @@ export function skeletonOf(name: string): string {
     .replaceAll(/[\s\p{P}]+/gu, "");
 }
 
-/** A name for people, marked if it mixes scripts. */
+/** A name for people, with a mark if the name mixes scripts. */
 export function markedName(name: string): string {
   const mixed = mixedScripts(name);
   return mixed.length === 0 ? name : `${name} [letters of ${mixed.join(" and ")}]`;

@@ -2,7 +2,7 @@ import type { Tally, Party } from "@tallystick/client";
 
 import { UsageError } from "../outcome/usage-error.js";
 
-/** The party that the caller's certificate speaks for. */
+/** The party for which the caller's certificate speaks. */
 export async function ownParty({ registry }: Tally): Promise<Party> {
   const { party } = await registry.whoAmI({});
   if (party === undefined) {

@@ -8,26 +8,26 @@ import type { Fault } from "../outcome/faulty-request.js";
 import { UsageError } from "../outcome/usage-error.js";
 import type { Wording } from "../request/faults.js";
 
-/** A party, as far as names tell it from others. */
+/** The properties of a party by which the command tells names apart. */
 export interface NamedParty {
   readonly lei: string;
   readonly name: string;
-  /** What people call it for short: see {@link shortNamesOf}. */
+  /** The short names that people use for the party: see {@link shortNamesOf}. */
   readonly short: readonly string[];
 }
 
-/** A party that was given by name, and where. */
+/** A party that the user gave by name, and the place where the user gave it. */
 export interface Named {
   readonly path: string;
   readonly party: NamedParty;
-  /** Whether the name was given whole, and not only its beginning or a short name. */
+  /** Whether the user gave the full name, and not only its beginning or a short name. */
   readonly exact: boolean;
 }
 
-/** A text of this form is an LEI, whatever parties are called. */
+/** A text of this form is always an LEI, even if a party has this text as its name. */
 const LEI = /^[A-Z0-9]{18}[0-9]{2}$/i;
 
-/** How many candidates people are shown. */
+/** How many candidates the command shows to people. */
 const MOST_SHOWN = 8;
 
 function looksLikeLei(text: string): boolean {
@@ -46,7 +46,10 @@ export class Parties {
     return new Parties(parties);
   }
 
-  /** The one party whose name it is, or that alone has a name that begins so or that short name. Case and repeated blanks do not matter. */
+  /**
+   * Finds the one party that has this name. If no party has it, the function finds the only party whose name begins
+   * with the text, or whose short name the text is. Case and repeated blanks make no difference.
+   */
   find(
     text: string,
   ):
@@ -67,7 +70,7 @@ export class Parties {
   }
 }
 
-/** The LEI of a party that is given by name or LEI. */
+/** The LEI of a party that the user gave by name or LEI. */
 export async function leiOf(text: string, at: string, tally: Tally): Promise<string> {
   if (looksLikeLei(text)) {
     return text;
@@ -79,7 +82,10 @@ export async function leiOf(text: string, at: string, tally: Tally): Promise<str
   return found.party.lei;
 }
 
-/** Where a request names a party by something else than its LEI; of a batch also where its acts do. */
+/**
+ * The places where a request names a party by something other than an LEI. For a batch, they include the places in its
+ * acts.
+ */
 export function namesIn(
   operation: Operation,
   request: unknown,
@@ -94,7 +100,7 @@ export function namesIn(
   return [...partiesNamedIn(operation, request), ...inActs].filter(({ given }) => !looksLikeLei(given));
 }
 
-/** Puts LEIs in the places of names, or says what is wrong with the names. */
+/** Replaces names with LEIs, or reports the mistakes in the names. */
 export function withLeis<Request>(
   request: Request,
   places: readonly { readonly path: string; readonly given: string }[],
@@ -114,14 +120,17 @@ export function withLeis<Request>(
   return { request: withValues(request, new Map(named.map(({ path, party }) => [path, party.lei]))), named, faults };
 }
 
-/** A request with an LEI in the place of each name that will be looked up, so that the rest of it can be checked. */
+/**
+ * Returns a request with a placeholder LEI for each name that the command will look up, so that the command can check
+ * the other fields.
+ */
 export function withStandIns<Request>(request: Request, places: readonly { readonly path: string }[]): Request {
   return withValues(request, new Map(places.map(({ path }) => [path, STAND_IN])));
 }
 
 const STAND_IN = "00000000000000000098";
 
-/** A request with other values at some of its places. */
+/** Returns a request with other values at some of its places. */
 function withValues<Request>(request: Request, values: ReadonlyMap<string, string>): Request {
   const changed = structuredClone(request);
   for (const [path, value] of values) {
@@ -135,8 +144,9 @@ function withValues<Request>(request: Request, values: ReadonlyMap<string, strin
 }
 
 /**
- * Short names of a party: the id of its organisation without `MSP`, where the organisation speaks for it alone, and the initials of its
- * name without the small words. The Industrial and Commercial Bank of China is ICBC by both.
+ * The short names of a party. One is the id of the party's organisation without `MSP`, if the organisation speaks for
+ * this party alone. The other is the initials of the party's name without the small words. Both rules give ICBC for the
+ * Industrial and Commercial Bank of China.
  */
 function shortNamesOf({ name, mspId, hosted }: Pick<Party, "name" | "mspId" | "hosted">): string[] {
   const initials = name.match(/(?<![\p{L}\p{N}])\p{Lu}/gu) ?? [];
@@ -148,7 +158,10 @@ function mayMean({ name, short }: NamedParty, wanted: string): boolean {
   return plain(name).startsWith(wanted) || short.includes(closed(wanted));
 }
 
-/** Whether a party may have been meant: it has the text in its name, or a name or a word of it that is nearly the same. */
+/**
+ * Whether the user may have meant a party: its name contains the text, or its name or one of the words in it is nearly
+ * the same as the text.
+ */
 function isNear({ name, short }: NamedParty, wanted: string): boolean {
   const whole = plain(name);
   const mistakes = Math.max(1, Math.floor(wanted.length / 4));
@@ -160,7 +173,7 @@ function isNear({ name, short }: NamedParty, wanted: string): boolean {
   );
 }
 
-/** A short name in any case, with or without blanks and hyphens: `RioTinto`, `rio-tinto`. */
+/** Normalises a short name, so that case, blanks and hyphens make no difference: `RioTinto`, `rio-tinto`. */
 function closed(name: string): string {
   return plain(name).replaceAll(/[\s._-]/g, "");
 }

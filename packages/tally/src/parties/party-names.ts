@@ -3,16 +3,21 @@ import { printable } from "@tallystick/client/words";
 
 import { markedName } from "./look-alike.js";
 
-/** LEIs whose names an answer needs, wherever they are in it. */
+/** Matches the LEIs in an answer whose names the output needs, regardless of their place in the answer. */
 const LEI = /"([A-Z0-9]{18}[0-9]{2})"/g;
 
-/** Parties by name, so that people read names. If the names cannot be read, people read LEIs. */
+/**
+ * The names of parties, so that people read names instead of LEIs. If the client cannot read the names, people see
+ * LEIs.
+ */
 export class PartyNames {
   readonly #names = new Map<string, string>();
-  /** LEIs that were looked up. For one that belongs to no party, the list is not read again. */
+  /**
+   * LEIs that the client has looked up. The client does not read the list again for an LEI that belongs to no party.
+   */
   readonly #looked = new Set<string>();
 
-  /** The reading that began before the answer was there. */
+  /** The reading of names that began before the answer arrived. */
   #ahead: Promise<void> | undefined;
 
   constructor(private readonly tally: Tally) {}
@@ -40,7 +45,7 @@ export class PartyNames {
         this.#names.set(lei, markedName(printable(name)));
       }
     } catch {
-      // The answer is there; a list of names that fails must not take it away.
+      // The answer is complete at this point. A failure to read the names must not withhold it.
     }
   }
 }

@@ -7,14 +7,14 @@ import type { Derived, Work } from "../operation/command.js";
 import { UsageError } from "../outcome/usage-error.js";
 import { mixedScripts, skeletonOf } from "./look-alike.js";
 
-/** Where something is said to people, and in which words. */
+/** The streams on which a function talks to people, and the texts in their language. */
 type Talk = Pick<Work, "streams" | "words">;
 
 export const ACCEPT_UNKNOWN = "--accept-unknown-msp";
 
 /**
- * Requires that an MSP is one of the channel's, since the certificates of another one speak for nobody. If the channel's configuration
- * cannot be read, it says so and does not check.
+ * Requires that an MSP belongs to the channel, because the certificates of another MSP speak for nobody. If the client
+ * cannot read the channel's configuration, the function reports that and does not check the MSP.
  *
  * @throws {UsageError} with the organisations of the channel.
  */
@@ -36,14 +36,17 @@ export async function requireMember(mspId: string, { session }: Connection, { st
   throw new UsageError(({ notOnChannel }) => notOnChannel(mspId, members.join(", "), ACCEPT_UNKNOWN));
 }
 
-/** Warns of a name that could be taken for another party's. Whoever registers decides: the LEI tells the two apart. */
+/**
+ * Warns of a name that people could mistake for another party's name. The person who registers the party decides,
+ * because the LEI tells the two parties apart.
+ */
 export async function sayWhatLooksAlike(
   { lei, name }: { readonly lei: string; readonly name: unknown },
   { tally }: Connection,
   { streams, words: { notices } }: Talk,
 ): Promise<void> {
   if (typeof name !== "string") {
-    // The schema refuses it.
+    // The schema refuses such a name.
     return;
   }
   const mixed = mixedScripts(name);
@@ -57,7 +60,7 @@ export async function sayWhatLooksAlike(
   }
 }
 
-/** Says beforehand what becomes of a party in an organisation where others are already, and who must approve it. */
+/** Says in advance what happens to a party that joins an organisation with other parties, and who must approve that. */
 export async function sayWhatHosts(
   { lei, mspId }: { readonly lei: string; readonly mspId: string },
   { tally }: Connection,
@@ -65,14 +68,14 @@ export async function sayWhatHosts(
 ): Promise<void> {
   const { parties } = await tally.registry.listParties({ mspId, pageSize: 500 });
   const [any] = parties;
-  // A party that is there already is refused.
+  // The ledger refuses a party that is already registered.
   if (any === undefined || parties.some((party) => party.lei === lei)) {
     return;
   }
   const first = parties.find(({ hosted }) => !hosted) ?? any;
   const own = first.roles.includes("operator");
   if (own || first.roles.includes("regulator")) {
-    // Confirmed before, with what must be issued again.
+    // The user has confirmed this before, with the list of certificates that somebody must issue again.
     return;
   }
   const { hosted } = request;
@@ -80,14 +83,14 @@ export async function sayWhatHosts(
 }
 
 /**
- * Shows, for somebody to confirm, which certificates speak for nobody once a first party joins the operator or the regulator in its
- * organisation.
+ * Shows for confirmation which certificates speak for nobody once a first party joins the operator or the regulator in
+ * the same organisation.
  */
 export async function deriveRegistration(
   given: Partial<Request<"RegisterParty">>,
   { connection: { tally }, words }: Work,
 ): Promise<Derived<"RegisterParty">> {
-  // The form was checked: nothing is missing.
+  // The schema has checked the form: the request is complete.
   const request = given as Request<"RegisterParty">;
   const { parties } = await tally.registry.listParties({ mspId: request.mspId, pageSize: 500 });
   const host = parties.find(({ roles }) => roles.includes("operator") || roles.includes("regulator"));

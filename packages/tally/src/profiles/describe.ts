@@ -4,9 +4,10 @@ import type { ProfileDescription } from "@tallystick/client/profile";
 import { UsageError } from "../outcome/usage-error.js";
 
 /**
- * What a profile says. What reads it is loaded only here, so that the choice of a profile takes no time.
+ * The description of a profile. This function loads the code that reads a profile only when it runs, so that the choice
+ * of a profile takes no time.
  *
- * @throws {UsageError} which file, which field, what is wrong with it.
+ * @throws {UsageError} that names the file, the field, and the mistake.
  */
 export async function describe(file: string): Promise<ProfileDescription> {
   const { describeProfile } = await import("@tallystick/client/profile");

@@ -30,16 +30,19 @@ function writeProfile(where: object): void {
 const read = (mode: string, path = key) =>
   `${path} (mode ${mode}): other users of this machine can read the key, and sign with it`;
 
-test("a key and a profile that nobody else can change are nothing to tell of", () => {
+test("the command warns of nothing if nobody else can change the key and the profile", () => {
   expect(exposedFiles(profile, english.notices)).toEqual([]);
 });
 
-test.each([0o604, 0o640, 0o620, 0o644])("a key with the mode %# is told of, with who can read it", (mode) => {
-  chmodSync(key, mode);
-  expect(exposedFiles(profile, english.notices)).toEqual([read(mode.toString(8))]);
-});
+test.each([0o604, 0o640, 0o620, 0o644])(
+  "the command warns of a key with the mode %# and says who can read it",
+  (mode) => {
+    chmodSync(key, mode);
+    expect(exposedFiles(profile, english.notices)).toEqual([read(mode.toString(8))]);
+  },
+);
 
-test("a link to a key has the rights of what it leads to", () => {
+test("for a link to a key, the rights of the target of the link count", () => {
   const link = join(folder, "link.pem");
   symlinkSync(key, link);
   writeProfile({ privateKeyPath: "link.pem" });
@@ -48,7 +51,7 @@ test("a link to a key has the rights of what it leads to", () => {
   expect(exposedFiles(profile, english.notices)).toEqual([read("644", link)]);
 });
 
-test("a profile that everybody can write is told of, and one of the user's own group is not", () => {
+test("the command warns of a profile that everybody can write, and does not warn of one that only the user's own group can write", () => {
   chmodSync(profile, 0o664);
   expect(exposedFiles(profile, english.notices)).toEqual([]);
   chmodSync(profile, 0o666);
@@ -57,7 +60,7 @@ test("a profile that everybody can write is told of, and one of the user's own g
   ]);
 });
 
-test("a certificate of an authority that everybody can write is told of, once", () => {
+test("the command warns once of an authority's certificate that everybody can write", () => {
   const [tls, root] = [join(folder, "tls.pem"), join(folder, "root.pem")];
   for (const file of [tls, root]) {
     writeFileSync(file, "a certificate");
@@ -69,7 +72,7 @@ test("a certificate of an authority that everybody can write is told of, once", 
   );
 });
 
-test("a folder in which everybody can put another profile is told of, unless the system keeps them from that", () => {
+test("the command warns of a folder in which everybody can replace the profile, unless the system prevents that", () => {
   chmodSync(folder, 0o777);
   expect(exposedFiles(profile, english.notices)).toEqual([
     `${folder} (mode 777): other users of this machine can put another profile in place of this one`,
@@ -78,8 +81,8 @@ test("a folder in which everybody can put another profile is told of, unless the
   expect(exposedFiles(profile, english.notices)).toEqual([]);
 });
 
-test("files of another user are told of, and those of the machine's administrator are not", () => {
-  // Root's files are anybody's to use: as root the test gives them to somebody, and else it is somebody else.
+test("the command warns of files of another user, and does not warn of files of the machine's administrator", () => {
+  // As root, the test gives the files to another user. Otherwise, the test itself pretends to be another user.
   const self = statSync(key).uid;
   const owner = self === 0 ? 12_345 : self;
   const getuid = jest.spyOn(process, "getuid").mockReturnValue(54_321);
@@ -101,7 +104,7 @@ test("files of another user are told of, and those of the machine's administrato
   }
 });
 
-test("a key in a token has no file, and a key that is missing is told by who reads it", () => {
+test("a key in a token has no file, and the code that reads the key reports a missing key", () => {
   writeProfile({ pkcs11: { token: "t", label: "k" } });
   expect(exposedFiles(profile, english.notices)).toEqual([]);
   mkdirSync(join(folder, "empty"));
@@ -114,7 +117,7 @@ describe("a command", () => {
     WhoAmI: { mspId: "M", admin: false, enrolment: { issuer: "CN=ca", subject: "CN=user", key: "k" } },
   }));
 
-  it("says to people what others can do, and works all the same; programs get their one document", async () => {
+  it("the command tells people what others can do, and works anyway, and programs get a single document", async () => {
     const { exit, stderr } = await user().tally(["whoami"]);
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
     const file = join(user().folder, "key.pem");

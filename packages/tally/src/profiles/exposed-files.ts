@@ -5,22 +5,23 @@ import { filesOfProfile } from "@tallystick/client/profile";
 
 import type { Words } from "../language/words.js";
 
-/** Rights of the group, and of everybody. */
+/** The permission bits of the group and of everybody else. */
 const GROUP_OR_OTHERS = 0o077;
 const OTHERS_WRITE = 0o002;
-/** In such a folder nobody replaces another user's file. */
+/** With this bit on a folder, nobody can replace another user's file there. */
 const STICKY = 0o1000;
 const ROOT = 0;
 
 type Said = Words["notices"];
 
 /**
- * What other users of the machine can do with a profile and with the files that it names, a line each. Who can write the profile, an authority's
- * certificate, or put another profile in its place, decides which peers are believed; who can read the key signs as its owner. Links are followed: the rights
- * are those of what is read. Windows knows no such rights.
+ * What other users of the machine can do with a profile and with the files that it names, one line for each risk. A
+ * user who can write the profile or an authority's certificate, or replace the profile, decides which peers the client
+ * believes. A user who can read the key can sign as its owner. The function follows links, because the permissions of
+ * the file that the client reads count. Windows does not have such permissions.
  *
- * The command says it and works all the same. Where a key is shared on purpose, such as a secret that is mounted for a service, the rights
- * are the administrator's to choose.
+ * The command reports the risk and works anyway. An administrator may share a key on purpose, such as a secret that a
+ * service mounts. The permissions are then the administrator's choice.
  */
 export function exposedFiles(file: string, said: Said): readonly string[] {
   const self = process.getuid?.();
@@ -49,7 +50,7 @@ function whoReads(stats: Stats, self: number, said: Said): string | undefined {
   return (stats.mode & GROUP_OR_OTHERS) !== 0 ? said.others : otherOwner(stats, self, said);
 }
 
-/** Ignores the group's right to write: many systems give each user a group of its own. */
+/** The function ignores the group's write permission, because many systems give each user a separate group. */
 function whoWrites(stats: Stats, self: number, said: Said): string | undefined {
   return (stats.mode & OTHERS_WRITE) !== 0 ? said.others : otherOwner(stats, self, said);
 }
@@ -58,7 +59,10 @@ function whoReplaces(stats: Stats, self: number, said: Said): string | undefined
   return (stats.mode & STICKY) !== 0 ? undefined : whoWrites(stats, self, said);
 }
 
-/** The administrator of the machine can do everything in any case. */
+/**
+ * The administrator of the machine can do everything in any case, so the function does not report files of the
+ * administrator.
+ */
 function otherOwner({ uid }: Stats, self: number, said: Said): string | undefined {
   return uid === self || uid === ROOT ? undefined : said.owner(uid);
 }

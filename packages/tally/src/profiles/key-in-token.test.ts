@@ -42,7 +42,10 @@ describeWithToken("a profile whose key is in SoftHSM (skipped where it is not in
     token.remove();
   });
 
-  /** In a process of its own: SoftHSM's library reads its configuration from the real environment. */
+  /**
+   * The test runs the command in a separate process: SoftHSM's library reads its configuration from the real
+   * environment.
+   */
   async function tally(profile: string, variables: NodeJS.ProcessEnv) {
     const line = ["--import", "tsx", join(__dirname, "../tally.ts"), "party", "list", "--json", "--profile", profile];
     const child = spawn(process.execPath, line, { env: { ...token.env, ...variables } });
@@ -56,7 +59,7 @@ describeWithToken("a profile whose key is in SoftHSM (skipped where it is not in
   it.each([
     ["label", () => ({ library: token.library, token: "tally", label: "treasurer" }), () => ({})],
     ["slot and id", () => ({ slot: token.slot, id: "a1b2" }), () => ({ TALLY_PKCS11_LIBRARY: token.library })],
-  ])("found by %s, signs for the command line", async (_, key, variables) => {
+  ])("a key that the profile identifies by %s signs for the command line", async (_, key, variables) => {
     gateway.evaluate = () => ({ parties: [] });
     const profile = writeProfile({ pkcs11: key() });
     const { exit, stdout, stderr } = await tally(profile, { TALLY_PKCS11_PIN: "1234", ...variables() });
@@ -65,7 +68,7 @@ describeWithToken("a profile whose key is in SoftHSM (skipped where it is not in
     expect(gateway.calls.at(-1)?.signature.length).toBeGreaterThan(60);
   });
 
-  it("is refused with a wrong PIN, as a mistake of usage", async () => {
+  it("the command refuses a wrong PIN as a mistake of usage", async () => {
     const profile = writeProfile({ pkcs11: { library: token.library, token: "tally", label: "treasurer" } });
     const { exit, stderr } = await tally(profile, { TALLY_PKCS11_PIN: "0000" });
     expect(exit).toBe(2);

@@ -3,25 +3,26 @@ import { existsSync } from "node:fs";
 import { UsageError } from "../outcome/usage-error.js";
 import { isProfileName, readNamedProfiles } from "./named-profiles.js";
 
-/** What says which profile to use. */
+/** The values that decide which profile the command uses. */
 export interface ProfileSource {
-  /** What `--profile` says: a name, or a file. */
+  /** The value of `--profile`: a name, or a file. */
   readonly option: string | undefined;
   readonly variables: NodeJS.ProcessEnv;
 }
 
-/** A connection profile that was found. */
+/** A connection profile that the command found. */
 export interface LocatedProfile {
   readonly file: string;
   readonly name?: string;
-  /** What names it. */
+  /** The setting that names the profile. */
   readonly by: "--profile" | "TALLY_PROFILE" | "tally profile use";
 }
 
 /**
- * The profile to use: what `--profile` says, or else the environment's `TALLY_PROFILE`, or else what `tally profile use` has chosen.
+ * The profile to use: the value of `--profile`, or else the environment variable `TALLY_PROFILE`, or else the profile
+ * that `tally profile use` has selected.
  *
- * @throws {UsageError} if nothing names one, or no profile has the name.
+ * @throws {UsageError} if no setting names a profile, or no profile has the name.
  */
 export function locateProfile({ option = "", variables }: ProfileSource): LocatedProfile {
   const { TALLY_PROFILE: variable = "" } = variables;
@@ -39,7 +40,7 @@ export function locateProfile({ option = "", variables }: ProfileSource): Locate
   return { file: fileOf(inUse, profiles), name: inUse, by: "tally profile use" };
 }
 
-/** @throws {UsageError} with the names that there are. */
+/** @throws {UsageError} with the existing names. */
 export function fileOf(name: string, profiles: Readonly<Record<string, string>>): string {
   const file = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
   if (file !== undefined) {

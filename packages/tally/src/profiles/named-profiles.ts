@@ -5,7 +5,7 @@ import { dirname, isAbsolute, join } from "node:path";
 import type { Words } from "../language/words.js";
 import { UsageError } from "../outcome/usage-error.js";
 
-/** Connection profiles by name, and which of them is in use. */
+/** Connection profiles by name, and the name of the profile in use. */
 export interface NamedProfiles {
   /** Paths of the files, by name. */
   readonly profiles: Readonly<Record<string, string>>;
@@ -14,17 +14,20 @@ export interface NamedProfiles {
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** A name has no dot and no slash, so that it cannot be confused with a file. */
+/** A name has no dot and no slash, so that nobody can confuse it with a file. */
 export function isProfileName(text: string): boolean {
   return /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(text);
 }
 
-/** Where names are kept: in the user's configuration folder as the XDG base directory specification says. It ignores relative paths. */
+/**
+ * The file with the names. It is in the user's configuration folder, which the XDG base directory specification
+ * defines. The specification says that programs ignore relative paths.
+ */
 export function namesFile({ XDG_CONFIG_HOME: own = "", HOME: home = homedir() }: Variables): string {
   return join(isAbsolute(own) ? own : join(home, ".config"), "tally", "profiles.json");
 }
 
-/** @throws {UsageError} if the file is there and cannot be used. */
+/** @throws {UsageError} if the file exists and the command cannot use it. */
 export function readNamedProfiles(variables: Variables): NamedProfiles {
   const file = namesFile(variables);
   const damaged = (problemOf: (usage: Words["usage"]) => string): UsageError =>
@@ -55,7 +58,7 @@ export function readNamedProfiles(variables: Variables): NamedProfiles {
   return { profiles, inUse };
 }
 
-/** Replaces the file as a whole: another command that reads it sees the old one or the new one. */
+/** Replaces the whole file at once, so that another command reads either the old file or the new one. */
 export function writeNamedProfiles(variables: Variables, { profiles, inUse }: NamedProfiles): void {
   const file = namesFile(variables);
   const sorted = Object.fromEntries(Object.entries(profiles).sort(([one], [other]) => (one < other ? -1 : 1)));
@@ -63,7 +66,7 @@ export function writeNamedProfiles(variables: Variables, { profiles, inUse }: Na
   const next = `${file}.${String(process.pid)}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    // It must be a new file: a link that somebody put there would have another file overwritten.
+    // The code must create a new file: with a link that somebody has put there, the write would change another file.
     rmSync(next, { force: true });
     writeFileSync(next, `${JSON.stringify(content, undefined, 2)}\n`, { flag: "wx" });
     renameSync(next, file);
@@ -73,10 +76,10 @@ export function writeNamedProfiles(variables: Variables, { profiles, inUse }: Na
   }
 }
 
-/** What the operating system says of a folder that the user may not use, or that cannot be made. */
+/** The operating system's error codes for a folder that the user may not use or cannot create. */
 const unusable: ReadonlySet<unknown> = new Set(["EACCES", "EPERM", "EROFS", "ENOTDIR"]);
 
-/** @throws {UsageError} that says which variable to set, if the folder of the names is why. */
+/** @throws {UsageError} that says which variable to set, if the folder of the names caused the error. */
 function refuseUnusable(error: unknown, file: string): void {
   if (unusable.has(codeOf(error))) {
     throw new UsageError(({ unusableFolder }) =>

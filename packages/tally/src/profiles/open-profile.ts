@@ -3,9 +3,9 @@ import { isTallyError, readProfile, type Profile } from "@tallystick/client";
 import { UsageError } from "../outcome/usage-error.js";
 
 /**
- * Reads a profile, and opens the token that its key is in.
+ * Reads a profile, and opens the token that holds the profile's key.
  *
- * @throws {UsageError} in one line: which file, which field, what is wrong with it.
+ * @throws {UsageError} with one line that names the file, the field, and the mistake.
  */
 export async function openProfile(file: string, variables: NodeJS.ProcessEnv): Promise<Profile> {
   try {

@@ -63,7 +63,7 @@ async function used(options = "", variables: Readonly<Record<string, string>> = 
   return { channel, by };
 }
 
-it("keeps profiles by name in the user's configuration folder", async () => {
+it("the command keeps the names of profiles in the user's configuration folder", async () => {
   expect(await tally("profile list")).toMatchObject({
     exit: 0,
     stdout: expect.stringContaining("tally profile add") as string,
@@ -91,7 +91,7 @@ it("keeps profiles by name in the user's configuration folder", async () => {
   });
 });
 
-it("leaves what a link in the place of its file leads to as it is", async () => {
+it("a link in place of the file of names leaves the target of the link unchanged", async () => {
   const [names, other] = [join(config, "tally/profiles.json"), join(folder, "other")];
   const kept = '{"version":1,"profiles":{}}';
   mkdirSync(join(config, "tally"), { recursive: true });
@@ -104,9 +104,9 @@ it("leaves what a link in the place of its file leads to as it is", async () => 
 });
 
 it.each(["profile list", "profile add mine FILE", "certificate list"])(
-  "%s says what to set where the folder of the names cannot be used",
+  "%s says which variable to set if the command cannot use the folder of the names",
   async (line) => {
-    // A file in the place of the folder: not even the machine's administrator can keep names in it.
+    // The test puts a file in place of the folder: not even the machine's administrator can keep names in a file.
     const { exit, stderr } = await tally(line.replace("FILE", fileOf("mine")), { XDG_CONFIG_HOME: fileOf("mine") });
     expect(exit).toBe(2);
     expect(stderr).toContain(`the names of profiles cannot be kept in ${join(fileOf("mine"), "tally")}`);
@@ -114,7 +114,7 @@ it.each(["profile list", "profile add mine FILE", "certificate list"])(
   },
 );
 
-it("shows what a profile says without opening its key", async () => {
+it("the command shows the contents of a profile without opening the profile's key", async () => {
   rmSync(join(folder, "key.pem"));
   await tally(`profile add a ${fileOf("mine")}`);
   const { exit, stdout } = await tally("profile show a");
@@ -123,7 +123,7 @@ it("shows what a profile says without opening its key", async () => {
   expect(stdout).toContain(join(folder, "key.pem"));
 });
 
-it("takes the option before the environment, and the environment before the profile in use", async () => {
+it("the option takes precedence over the environment, and the environment over the profile in use", async () => {
   await tally(`profile add mine ${fileOf("mine")} --use`);
   await tally(`profile add other ${fileOf("other")}`);
   expect(await used()).toEqual({ channel: "mine", by: "tally profile use" });
@@ -147,7 +147,7 @@ it.each([
   { line: "profile remove nobody", problem: /no profile is named nobody/ },
   { line: "profile add a.b FILE", problem: /"a\.b" cannot be a profile's name/ },
   { line: "profile add new /nowhere/there.json", problem: /cannot read \/nowhere\/there\.json: there is no such file/ },
-])("refuses `tally $line` with 2, and changes nothing", async ({ line, problem }) => {
+])("the command `tally $line` ends with status 2, and changes nothing", async ({ line, problem }) => {
   await tally(`profile add a ${fileOf("mine")}`);
   await tally(`profile add b ${fileOf("other")}`);
   const before = readFileSync(join(config, "tally/profiles.json"), "utf8");
@@ -157,7 +157,7 @@ it.each([
   expect(readFileSync(join(config, "tally/profiles.json"), "utf8")).toBe(before);
 });
 
-it("refuses a name whose file is gone, and says which", async () => {
+it("the command refuses a name whose file has disappeared, and names the file", async () => {
   await tally(`profile add a ${fileOf("mine")} --use`);
   rmSync(fileOf("mine"));
   const { exit, stderr } = await tally("whoami");
@@ -171,17 +171,20 @@ it.each([
   { text: '{"version":1,"profiles":{"a":"relative.json"}}', problem: "profiles must be names" },
   { text: '{"version":1,"profiles":{"a.b":"/a.json"}}', problem: "profiles must be names" },
   { text: '{"version":1,"profiles":{},"inUse":"a"}', problem: "inUse must be one of the names" },
-])("refuses the damaged file $text with what to do, except where the file is not needed", async ({ text, problem }) => {
-  mkdirSync(join(config, "tally"), { recursive: true });
-  writeFileSync(join(config, "tally/profiles.json"), text);
-  for (const line of ["whoami", "profile list", "profile use a", `profile add a ${fileOf("mine")}`]) {
-    const { exit, stderr } = await tally(line);
-    expect({ line, exit }).toEqual({ line, exit: 2 });
-    expect(stderr).toContain(`${join(config, "tally/profiles.json")}: `);
-    expect(stderr).toContain(problem);
-    expect(stderr).toContain("Correct the file, or delete it");
-  }
-  expect(readFileSync(join(config, "tally/profiles.json"), "utf8")).toBe(text);
-  expect(await tally(`whoami --profile ${fileOf("mine")}`)).toMatchObject({ exit: 0 });
-  expect(await tally("complete -- profile use ")).toMatchObject({ exit: 0, stdout: "" });
-});
+])(
+  "the command refuses the damaged file $text with advice, unless it does not need the file",
+  async ({ text, problem }) => {
+    mkdirSync(join(config, "tally"), { recursive: true });
+    writeFileSync(join(config, "tally/profiles.json"), text);
+    for (const line of ["whoami", "profile list", "profile use a", `profile add a ${fileOf("mine")}`]) {
+      const { exit, stderr } = await tally(line);
+      expect({ line, exit }).toEqual({ line, exit: 2 });
+      expect(stderr).toContain(`${join(config, "tally/profiles.json")}: `);
+      expect(stderr).toContain(problem);
+      expect(stderr).toContain("Correct the file, or delete it");
+    }
+    expect(readFileSync(join(config, "tally/profiles.json"), "utf8")).toBe(text);
+    expect(await tally(`whoami --profile ${fileOf("mine")}`)).toMatchObject({ exit: 0 });
+    expect(await tally("complete -- profile use ")).toMatchObject({ exit: 0, stdout: "" });
+  },
+);

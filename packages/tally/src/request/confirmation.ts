@@ -4,10 +4,11 @@ import type { Output, Streams } from "../outcome/output.js";
 import { pairs } from "../show/table.js";
 
 /**
- * Shows what the command found out by itself and people should see before it is used, and asks whether it is right.
+ * Shows the values that the command found itself and that people should see before the command uses them, and asks for
+ * confirmation.
  *
- * @param question - asks whoever sits at a terminal; absent where nobody does, or nothing must be asked.
- * @returns whether to continue.
+ * @param question - asks whoever sits at a terminal. It is absent if nobody sits there, or if the command must not ask.
+ * @returns whether the command may continue.
  */
 export async function isConfirmed(
   shown: readonly (readonly [what: string, value: string])[],

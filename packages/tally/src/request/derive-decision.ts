@@ -5,15 +5,16 @@ import { PartyNames } from "../parties/party-names.js";
 import { filedLines } from "../show/approval.js";
 import { platformClock } from "../show/canvas.js";
 
-/** What a decision on a filed act names. */
+/** The fields of a decision on a filed act. */
 interface Decision {
   readonly approvalId: string;
   readonly digest: string;
 }
 
 /**
- * The digest of the filed act, which is read and shown in full: as many organisations must say what was filed as the profile sets. It is
- * computed of what is shown, so that nobody signs for another act.
+ * Finds the digest of the filed act, which the command reads and shows in full. As many organisations must confirm the
+ * filed act as the profile requires. The command computes the digest from what it shows, so that nobody signs for a
+ * different act.
  */
 export async function deriveDecision<Given extends Partial<Decision>>(
   given: Given,

@@ -18,17 +18,17 @@ import { inFull } from "../show/party-column.js";
 
 type Lines = Derived<"Accept">["shown"];
 
-/** How lines are told: parties by name and LEI, labels in a language. */
+/** How the command prints lines: parties by name and LEI, and labels in one language. */
 interface Telling {
   readonly full: (lei: string) => string;
   readonly words: Words;
 }
 
-/** What an act on paper takes up, as several organisations say it where the profile names members. */
+/** The facts on which an act on paper builds. Several organisations confirm them if the profile names members. */
 export interface PaperSeen {
   readonly certificate: Certificate;
   readonly instrument: Instrument;
-  /** Parties by name and LEI. */
+  /** A party by name and LEI. */
   readonly full: (lei: string) => string;
   readonly seen: string;
 }
@@ -46,7 +46,7 @@ export async function readPaper(certificateId: string, { certificates, ...tally 
   };
 }
 
-/** What is offered, who offers it, and on which terms. */
+/** What an offer contains, who made the offer, and its terms. */
 export async function deriveAcceptance(
   given: Partial<Request<"Accept">>,
   { connection: { tally }, words }: Work,
@@ -72,7 +72,7 @@ export async function deriveAcceptance(
   };
 }
 
-/** What the guarantee covers, and the party that it is for. */
+/** What the guarantee covers, and the party for which the bank gives it. */
 export async function deriveGuarantee(
   given: Partial<Request<"Guarantee">>,
   { connection: { tally }, words }: Work,
@@ -87,7 +87,7 @@ export async function deriveGuarantee(
   return { request: { ...request, seen }, shown: paperLines(certificate, instrument, { full, words }) };
 }
 
-/** What was ordered, who ordered it, and from which party. */
+/** What somebody ordered, who ordered it, and from which party. */
 export async function deriveOrderSeen<Given extends Partial<Request<"Receive">>>(
   given: Given,
   { connection: { tally }, words }: Work,
@@ -102,7 +102,7 @@ export async function deriveOrderSeen<Given extends Partial<Request<"Receive">>>
   return { request: { ...given, orderId, seen: digestOfSeen({ order }) }, shown: orderLines(order, { full, words }) };
 }
 
-/** Which battery is offered, and who offers it. */
+/** Which battery somebody offers, and who offers it. */
 export async function deriveBatterySeen(
   given: Partial<Request<"AcceptBattery">>,
   { connection: { tally }, words }: Work,

@@ -13,8 +13,8 @@ import { inFull } from "../show/party-column.js";
 import { readPaper } from "./derive-seen.js";
 
 /**
- * The proceeds of a discount, and its date: today. To whoever can be asked all is shown that the offer binds the seller to, also where
- * nothing was left out.
+ * Finds the proceeds of a discount and its date, which is today. If somebody sits at the terminal, the command shows
+ * everything to which the offer binds the seller, even if the user left nothing out.
  */
 export async function deriveDiscount(
   given: Partial<Request<"Discount">>,
@@ -22,7 +22,7 @@ export async function deriveDiscount(
 ): Promise<Derived<"Discount">> {
   const { request: said } = words;
   const { found } = said;
-  // The form was checked: only these two may be missing.
+  // The schema has checked the form: only these two fields may be missing.
   const request = given as Request<"Discount">;
   if (given.proceeds !== undefined && given.discountDate !== undefined && ask === undefined) {
     return { request, shown: [] };
@@ -58,7 +58,9 @@ export async function deriveDiscount(
   };
 }
 
-/** The value date of a discount's payment: that of the discount, for which alone its proceeds hold. */
+/**
+ * Finds the value date of a discount's payment: the date of the discount, because its proceeds hold only for that date.
+ */
 export async function deriveConfirmation(
   given: Partial<Request<"ConfirmPayment">>,
   { connection: { tally }, words }: Work,
@@ -87,7 +89,7 @@ export async function deriveConfirmation(
   };
 }
 
-/** The value date of a payment at maturity: today. */
+/** Finds the value date of a payment at maturity, which is today. */
 export async function deriveSettlement(
   given: Partial<Request<"Settle">>,
   { connection: { tally }, words }: Work,
@@ -113,8 +115,8 @@ export async function deriveSettlement(
 }
 
 /**
- * Who paid a claim, if it lies on one party only, and the value date: today. To whoever can be asked the sums are shown, also where
- * nothing was left out.
+ * Finds who paid a claim, if only one party owes it, and the value date, which is today. If somebody sits at the
+ * terminal, the command shows the sums, even if the user left nothing out.
  */
 export async function deriveRecourse(
   given: Partial<Request<"PayRecourse">>,
@@ -156,7 +158,10 @@ function onlyDebtor(certificate: Certificate): string {
   return claim.on;
 }
 
-/** The bank's or the obligor's part of a credit line: that of the caller, if the other one is named. */
+/**
+ * Finds the missing party of a credit line: if the user names only the bank or only the obligor, the caller is the
+ * other one.
+ */
 export async function deriveCreditLine(
   { bank, obligor, ...given }: Partial<Request<"GetCreditLine">>,
   { connection: { tally } }: Work,
@@ -165,11 +170,11 @@ export async function deriveCreditLine(
     throw new UsageError(({ noBankOrObligor }) => noBankOrObligor());
   }
   const own = bank === undefined || obligor === undefined ? (await ownParty(tally)).lei : "";
-  // The form was checked: only these two may be missing.
+  // The schema has checked the form: only these two fields may be missing.
   return { request: { ...given, bank: bank ?? own, obligor: obligor ?? own } as Request<"GetCreditLine">, shown: [] };
 }
 
-/** The caller's own party, where a party is shown or changed and none is named. */
+/** Finds the caller's own party for a command that shows or changes a party, if the user names none. */
 export async function deriveOwnParty<Given extends { readonly lei?: string | undefined }>(
   given: Given,
   { connection: { tally }, words }: Work,
@@ -196,7 +201,7 @@ async function read(
   return { certificate, instrument };
 }
 
-/** Today, by the clock that the instrument's days are counted by. */
+/** Today's date, by the clock that counts the instrument's days. */
 function todayOf({ policy }: Instrument): string {
   return dayOf(new Date().toISOString(), policy.rules);
 }

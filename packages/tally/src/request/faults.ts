@@ -4,16 +4,16 @@ import { fieldOf } from "../field-of.js";
 import type { Words } from "../language/words.js";
 import { valueAt, withoutPath, type Fault } from "../outcome/faulty-request.js";
 
-/** How the command line calls a field of the request. */
+/** Gives the command line's name for a field of the request. */
 type LabelOf = (field: string) => string;
 
-/** In which words a fault is told. */
+/** The texts in which the command reports a mistake. */
 export interface Wording {
   readonly labelOf: LabelOf;
   readonly words: Words;
 }
 
-/** Everything that is wrong with the form of a request. */
+/** All mistakes in the form of a request. */
 export function faultsOfForm(operation: Operation, request: unknown, wording: Wording): Fault[] {
   return findFaults(operation, request).map((refusal) => faultOf(refusal, request, wording));
 }

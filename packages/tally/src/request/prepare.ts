@@ -12,7 +12,7 @@ import { isConfirmed } from "./confirmation.js";
 import { faultsOfForm } from "./faults.js";
 import type { GivenRequest, RequestForm } from "./request-options.js";
 
-/** A request that was given, with all that its checks need. */
+/** The request that the user gave, with everything that the checks of the request need. */
 export interface Asked<N extends OperationName> {
   readonly name: N;
   readonly entry: OperationCommand<N>;
@@ -22,8 +22,9 @@ export interface Asked<N extends OperationName> {
 }
 
 /**
- * Refuses a request that is wrong in anything that the rules need not judge: all of it at once. Names are looked up too if something
- * else is wrong, as far as the network can be reached; otherwise they are looked up when the request is completed.
+ * Refuses a request with mistakes that the ledger's rules need not judge, and reports all of them at once. If the
+ * request has another mistake, the function also looks up names, provided that it can reach the network. Otherwise the
+ * command looks names up when it completes the request.
  *
  * @throws {FaultyRequest}
  */
@@ -43,14 +44,14 @@ export async function requireWellFormed<N extends OperationName>(
   throw new FaultyRequest([...faults, ...(named?.faults ?? [])]);
 }
 
-/** What is wrong with a request, as far as that needs no network. */
+/** The mistakes in a request that the command can find without the network. */
 function faultsOf<N extends OperationName>(
   { name, form, request, words }: Asked<N>,
   { faults }: Pick<GivenRequest, "faults">,
 ): Fault[] {
   const operation = operationOf(name);
   const { fields, labelOf } = form;
-  // What the command finds out is not there yet: a party by its name, and fields that may be left out.
+  // Some values are not known yet: parties that the user gave by name, and fields that the user may leave out.
   const places = namesIn(operation, request, actCalled);
   const complete = withStandIns(request, places);
   const foundLater = fields.filter(
@@ -68,7 +69,7 @@ function fieldIn(path: string): string {
   return /^[^.[]+/.exec(path)?.[0] ?? path;
 }
 
-/** What is wrong with the acts of a batch, each by its own schema. */
+/** The mistakes in the acts of a batch, each according to the schema of that act. */
 function faultsOfActs(request: unknown, words: Words): Fault[] {
   const items = fieldOf(request, "acts");
   return (Array.isArray(items) ? items : []).flatMap((item: unknown, index) => {
@@ -83,18 +84,18 @@ function faultsOfActs(request: unknown, words: Words): Fault[] {
   });
 }
 
-/** An act that can be in a batch, by its name on the wire. */
+/** An act that a batch can hold, by its name in the protocol. */
 function actCalled(name: string): Operation | undefined {
   const act = new Map<string, Operation>(Object.entries(acts)).get(name);
   return act?.batchable === true ? act : undefined;
 }
 
 /**
- * Finds out what was left out, and which parties were named, and has it confirmed. Nobody is asked about an act that the rules refuse:
- * a peer tries it out first.
+ * Finds the values that the user left out and the parties that the user named, and asks for confirmation. The command
+ * asks nobody about an act that the rules refuse, because a peer tries the act out first.
  *
- * @returns the request as it can be sent; undefined if it was not confirmed.
- * @throws {FaultyRequest} with every name that is not that of one party.
+ * @returns the complete request, or undefined if the user did not confirm it.
+ * @throws {FaultyRequest} with every name that does not identify one party.
  */
 export async function completed<N extends OperationName>(
   { name, entry, form, request: given }: Asked<N>,
@@ -131,10 +132,10 @@ export async function completed<N extends OperationName>(
 }
 
 /**
- * Asks the rules for their judgement on an act, at one peer.
+ * Asks one peer to judge an act by the rules.
  *
- * @returns whether it would be filed for another person's approval.
- * @throws what the act itself would be refused with.
+ * @returns whether the ledger would file the act for another person's approval.
+ * @throws the error with which the ledger would refuse the act itself.
  */
 async function wouldBeFiled<N extends OperationName>(
   name: N,

@@ -6,24 +6,24 @@ import type { Words } from "../language/words.js";
 import { asCommands } from "../operation/as-commands.js";
 import type { FieldAsWritten } from "../operation/command.js";
 
-/** One field of a request, as far as a command line needs to know it. */
+/** One field of a request, with the properties that a command line needs. */
 export interface Field {
-  /** Its place in the request: its name, after that of the field that it is a part of. */
+  /** The place of the field in the request: the names of the enclosing fields and of the field itself. */
   readonly name: string;
-  /** What the act says of it. */
+  /** The act's description of the field. */
   readonly help: string;
   readonly required: boolean;
-  /** The request needs it, but the command finds it out where it is left out. */
+  /** The request needs the field, but the command finds the value if the user leaves it out. */
   readonly findable: boolean;
   /** What is given may have another form than the request's: the command finds out the value that it names. */
   readonly lookedUp: boolean;
   /** What it is about, as far as its format depends on that. */
   readonly kind: "party" | "amount" | undefined;
   readonly form: "text" | "number" | "flag" | "texts" | "json";
-  /** What represents a value in the help: its format, where it has one that people know. */
+  /** The placeholder for a value in the help: the format of the value, if people know it. */
   readonly place: string;
   readonly choices: readonly string[] | undefined;
-  /** Name of its option. */
+  /** The name of the option for the field. */
   readonly flag: string;
   readonly read: ((text: string) => unknown) | undefined;
   readonly readEach: ((text: string) => unknown) | undefined;
@@ -61,12 +61,15 @@ const requestFormSchema = z.object({
   $defs: z.record(z.string(), jsonSchema).default({}),
 });
 
-/** The pattern by which a schema shows that it is of a currency. */
+/** The pattern that marks a currency in a schema. */
 const CURRENCY = "^[A-Z]{3}$";
 
 type RequestSchema = z.infer<typeof requestFormSchema>;
 
-/** Schemas by operation: to work one out takes most of the time of a command line, and a process may run many. */
+/**
+ * The schemas by operation: to compute one takes most of the time of a command line, and a process may run many command
+ * lines.
+ */
 const known = new WeakMap<Operation, RequestSchema>();
 
 function schemaOf(operation: Operation): RequestSchema {
@@ -80,7 +83,7 @@ function schemaOf(operation: Operation): RequestSchema {
 /**
  * The fields of an operation's request, in the order of its schema.
  *
- * @param words - of the language of what is said about them. Default: English.
+ * @param words - in the language of the descriptions. Default: English.
  */
 export function fieldsOf(
   operation: Operation,
@@ -89,7 +92,7 @@ export function fieldsOf(
 ): Field[] {
   const { fields: said = {}, written: own = {} } = words.operation(operation.name) ?? {};
   const { properties, required, $defs } = schemaOf(operation);
-  /** A schema with what it refers to. */
+  /** Resolves the references in a schema. */
   const whole = ({ $ref, allOf = [], ...own }: JsonSchema): JsonSchema => {
     const referred = [...allOf, ...($ref === undefined ? [] : [$defs[$ref.replace("#/$defs/", "")] ?? {}])];
     return Object.assign({}, ...referred.map(whole), own) as JsonSchema;
@@ -139,7 +142,7 @@ function helpOf(
   return otherwise === undefined ? said : program.otherwise(said, otherwise);
 }
 
-/** Whether a field is a party's LEI or a list of such: a name may stand for each. */
+/** Whether a field is a party's LEI or a list of LEIs: the user may give a name in place of each. */
 function namesParty(operation: Operation, field: string): boolean {
   return ["?", ["?"]].some((value) => {
     const probe = field.split(".").reduceRight<unknown>((inner, name) => ({ [name]: inner }), value);
@@ -147,7 +150,7 @@ function namesParty(operation: Operation, field: string): boolean {
   });
 }
 
-/** The format of a value, where it has one; the field's name otherwise. */
+/** The format of a value, if the value has one, or else the field's name. */
 function placeOf(name: string, { format, pattern, type }: JsonSchema, kind: Field["kind"]): string {
   if (kind !== undefined) {
     return kind === "party" ? "party" : "amount, e.g. 1000000.00";
@@ -174,7 +177,7 @@ function formOf(type: string | undefined, itemType: string | undefined): Field["
   return type === "string" ? "text" : "json";
 }
 
-/** A name, or a place such as `inspection.dispatchDays`, as options are written. */
+/** Writes a name, or a place such as `inspection.dispatchDays`, in the style of options. */
 export function kebab(name: string): string {
   return name.replaceAll(".", "-").replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -9,26 +9,26 @@ import type { Fault } from "../outcome/faulty-request.js";
 import { ValueError } from "../outcome/value-error.js";
 import { fieldsOf, kebab, type Field } from "./request-fields.js";
 
-/** A request as a command line gives it: what could be read, and what could not. */
+/** A request from the command line: the values that the command could read, and the mistakes in the others. */
 export interface GivenRequest {
   readonly request: Record<string, unknown>;
   readonly faults: readonly Fault[];
 }
 
-/** The arguments and options of a command that are a request. */
+/** The arguments and options of a command that together form a request. */
 export interface RequestForm {
   readonly fields: readonly Field[];
-  /** How the command line calls a place of the request. */
+  /** The command line's name for a place in the request. */
   readonly labelOf: (path: string) => string;
-  /** Reads all of it, and finds everything that is missing or cannot be read. */
+  /** Reads the whole request, and finds everything that is missing or unreadable. */
   readonly read: (given: readonly unknown[], options: Readonly<Record<string, unknown>>) => GivenRequest;
 }
 
 /**
- * Gives a command the arguments and options of an operation's request. The command line library checks none of them, since it would
- * end at the first fault.
+ * Gives a command the arguments and options of an operation's request. The command line library checks none of them,
+ * because it would stop at the first mistake.
  *
- * @param written - `positional` are fields that are arguments, in their order; a list can only be the last.
+ * @param written - `positional` lists the fields that are arguments, in order. Only the last one can be a list.
  */
 export function addRequest(
   command: Command,
@@ -94,13 +94,16 @@ function put(request: Record<string, unknown>, name: string, value: unknown): vo
   request[field] = part === undefined ? value : { ...(typeof whole === "object" ? whole : {}), [part]: value };
 }
 
-/** An argument is called after its field; a party's after what it is, unless the field only says that it is an LEI. */
+/**
+ * The name of an argument comes from its field. For a party the name is the party's role, unless the field is just
+ * called `lei`.
+ */
 function labelOfArgument({ name, kind, place, form }: Field): string {
   const called = kind === undefined ? place : name === "lei" ? "party" : kebab(name);
   return `${called}${form === "texts" ? "..." : ""}`;
 }
 
-/** @returns under which name its value is among the options. */
+/** @returns the key of the value among the options. */
 function addOption(command: Command, field: Field, { program }: Words): string {
   const { flag, help, form, required, choices } = field;
   if (form === "flag") {
@@ -116,14 +119,14 @@ function addOption(command: Command, field: Field, { program }: Words): string {
     option.helpGroup(program.requiredOptions);
   }
   if (choices !== undefined) {
-    // For the help; the values are checked with everything else.
+    // The choices serve the help only. The command checks the values together with everything else.
     option.argChoices = [...choices];
   }
   command.addOption(option);
   return option.attributeName();
 }
 
-/** Reads what was written for a field; a list that is left out comes as an empty one. */
+/** Reads the text that the user gave for a field. A list that the user left out arrives as an empty list. */
 function valueOf(
   { form, choices, read, readEach }: Field,
   given: unknown,
@@ -158,12 +161,12 @@ function numberOf(text: string): number {
   return Number(text);
 }
 
-/** A list that is left out comes as an empty one. */
+/** Whether the user gave a value. A list that the user left out arrives as an empty list. */
 function isGiven(value: unknown): boolean {
   return value !== undefined && !(Array.isArray(value) && value.length === 0);
 }
 
-/** JSON, `@FILE` with JSON in it, `@-` for standard input; a bare word is a text. */
+/** Reads JSON, `@FILE` for a file with JSON, or `@-` for standard input. A bare word is a text. */
 function jsonOf(text: string): unknown {
   if (/^[a-zA-Z]+$/.test(text) && !["true", "false", "null"].includes(text)) {
     return text;

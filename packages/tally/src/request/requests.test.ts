@@ -27,7 +27,7 @@ const user = useUser(() => ({
   ListHistory: { versions: [] },
 }));
 
-/** An answer that refuses the act, whatever it is. */
+/** An answer that refuses every act. */
 function refusing(): never {
   const message = 'chaincode response 500, TALLY NOT_AUTHORIZED {"caller":"x","required":"y"}';
   throw new GrpcFailure(status.ABORTED, "failed to endorse transaction", [{ mspId: "M", message }]);
@@ -40,18 +40,18 @@ describe("a party", () => {
     ["its LEI", icbc, icbc],
     ["its name in any case", "ansteel  GROUP", steel],
     ["the beginning of its name", "ans", steel],
-  ])("is taken by %s", async (_, given, lei) => {
+  ])("the command accepts a party by %s", async (_, given, lei) => {
     expect(await user().tally(transfer("--to", given))).toMatchObject({ exit: 0 });
     expect(user().requestsOf("Transfer")).toEqual([{ certificateId: whole.certificateId, to: lei }]);
   });
 
-  it("whose name is another's beginning is taken by its whole name", async () => {
+  it("the command finds a party by its full name even if another party's name begins with it", async () => {
     user().answers["ListParties"] = { parties: [...parties, partyCalled("ICBC Leasing", "5493002ERZU2K9PZDL41")] };
     expect(await user().tally(transfer("--to", "icbc"))).toMatchObject({ exit: 0 });
     expect(user().requestsOf("Transfer")).toMatchObject([{ to: icbc }]);
   });
 
-  it("of an ambiguous name is refused with the candidates, and nothing is sent", async () => {
+  it("the command refuses an ambiguous name with the candidates, and sends nothing", async () => {
     user().answers["ListParties"] = { parties: [...parties, partyCalled("Rio Grande Mining", "5493002ERZU2K9PZDL41")] };
     const { exit, stderr } = await user().tally(transfer("--to", "Rio"));
     expect(exit).toBe(2);
@@ -61,7 +61,7 @@ describe("a party", () => {
     expect(user().requestsOf("Transfer")).toEqual([]);
   });
 
-  it("that nobody knows is refused, with those whose names are similar", async () => {
+  it("the command refuses a name that nobody has, and suggests parties with similar names", async () => {
     const { exit, stderr } = await user().tally(transfer("--to", "Group"));
     expect(exit).toBe(2);
     expect(stderr).toContain(`--to: no party is called "Group"; similar are Ansteel Group (${steel})`);
@@ -77,7 +77,7 @@ describe("a party", () => {
       ["icbc", icbc],
       ["Baowu", "TALLYDEMOBAOWU000010"],
       ["PH", "TALLYDEMOHAULAGE0084"],
-    ])("is taken by %s, shown and confirmed", async (given, lei) => {
+    ])("the command finds the party by %s, and shows it for confirmation", async (given, lei) => {
       user().answers["ListParties"] = { parties: [bank, guest, host] };
       expect(await user().tally(transfer("--to", given), { answer: "n" })).toMatchObject({ exit: 5 });
       expect(user().questions).toHaveLength(1);
@@ -85,7 +85,7 @@ describe("a party", () => {
       expect(user().requestsOf("Transfer")).toMatchObject([{ to: lei }]);
     });
 
-    it("is refused with the candidates if another's name begins with it", async () => {
+    it("the command refuses the short name with the candidates if another party's name begins with it", async () => {
       const leasing = partyCalled("ICBC Leasing", "5493002ERZU2K9PZDL41", { mspId: "BaowuMSP", hosted: true });
       user().answers["ListParties"] = { parties: [bank, leasing] };
       const { exit, stderr } = await user().tally(transfer("--to", "ICBC"));
@@ -95,7 +95,7 @@ describe("a party", () => {
     });
 
     it.each(["ICBK", "Industrail", "Industrial and Comercial Bank of Cina"])(
-      "and a mistake in it, as in %s, is refused with the party that may be meant",
+      "the command refuses a misspelt short name such as %s, and suggests the party that the user may have meant",
       async (given) => {
         user().answers["ListParties"] = { parties: [bank, guest, host] };
         const { exit, stderr } = await user().tally(transfer("--to", given));
@@ -107,7 +107,7 @@ describe("a party", () => {
     );
   });
 
-  it("is taken by name as an argument, in a list, within JSON, and in the acts of a batch", async () => {
+  it("the user can name a party in an argument, in a list, within JSON, and in the acts of a batch", async () => {
     await user().tally(["party", "show", "rio tinto plc", "--json"]);
     expect(user().requestsOf("GetParty")).toEqual([{ lei: rio }]);
     user().answers["UpdateParty"] = parties[0];
@@ -120,7 +120,7 @@ describe("a party", () => {
     expect(user().requestsOf("Batch")).toMatchObject([{ acts: [{ request: { to: steel } }] }]);
   });
 
-  it("that an act deals with is shown, and confirmed if only the beginning of its name was given", async () => {
+  it("the command shows the party of an act, and asks for confirmation if the user gave only the beginning of its name", async () => {
     const shown = `--to  Ansteel Group (${steel})`;
     const exact = await user().tally(transfer("--to", "Ansteel Group"), { answer: "no" });
     expect(exact).toMatchObject({ exit: 0, stderr: expect.stringContaining(shown) as string });
@@ -134,7 +134,7 @@ describe("a party", () => {
     expect(user().questions).toHaveLength(2);
   });
 
-  it("of an act is the one that several organisations say, and not a gateway that calls another by the name", async () => {
+  it("an act uses the party that several organisations report under the name, and not that of a gateway that lies", async () => {
     const { gateway } = user();
     user().file("authority.pem", gateway.authority.credential.certificate);
     const members = Object.keys(gateway.members).map((mspId) => [mspId, { rootCertPaths: ["authority.pem"] }] as const);
@@ -148,7 +148,7 @@ describe("a party", () => {
     expect(user().requestsOf("Transfer")).toMatchObject([{ to: steel }]);
   });
 
-  it("of a query is the answer that several organisations sign, and marked where it is one peer's word", async () => {
+  it("a query uses the answer that several organisations sign, and the command marks the answer of a single peer", async () => {
     const { gateway } = user();
     user().file("authority.pem", gateway.authority.credential.certificate);
     const members = Object.keys(gateway.members).map((mspId) => [mspId, { rootCertPaths: ["authority.pem"] }] as const);
@@ -166,7 +166,7 @@ describe("a party", () => {
     expect(verified.stdout).not.toContain("One peer's word");
   });
 
-  it("shows the user's own party if the command names none", async () => {
+  it("the command shows the user's own party if the user names none", async () => {
     await user().tally(["party", "show", "--json"]);
     expect(user().requestsOf("GetParty")).toEqual([{ lei: rio }]);
   });
@@ -178,7 +178,7 @@ describe("a refusal", () => {
     throw new GrpcFailure(status.ABORTED, "failed to endorse transaction", [{ mspId: "M", message }]);
   };
 
-  it("has amounts with separators and the currency of the certificate; programs get them as they are", async () => {
+  it("the refusal has amounts with separators and the currency of the certificate, and programs get plain amounts", async () => {
     user().answers["Transfer"] = refusedWith("AMOUNT_EXCEEDS_CERTIFICATE", {
       requested: "2500000.00",
       available: "1000000.00",
@@ -192,7 +192,7 @@ describe("a refusal", () => {
     expect(unread.stderr).toContain("The request is for 2,500,000.00, but the certificate has only 1,000,000.00.");
   });
 
-  it("goes by the platform's clock, as the screens do, and says so", async () => {
+  it("the refusal shows times in the platform's time zone, like all other output, and names that zone", async () => {
     user().answers["Transfer"] = refusedWith("OFFER_EXPIRED", {
       certificateId: whole.certificateId,
       expiredAt: "2026-11-24T16:30:00.000Z",
@@ -202,10 +202,10 @@ describe("a refusal", () => {
   });
 });
 
-describe("all faults of a request", () => {
+describe("all mistakes in a request", () => {
   const issue = ["certificate", "issue", "--reference", "no spaces", "--payee", "Rio Tinto plc", "--currency", "USD"];
 
-  it("are told at once, names of parties too, as far as the network can be reached", async () => {
+  it("the command reports them at once, including wrong names of parties if it can reach the network", async () => {
     const line = transfer("--to", "Nobody Ltd", "--amount", "12,5");
     const { exit, stderr } = await user().tally(line);
     expect(exit).toBe(2);
@@ -218,7 +218,7 @@ describe("all faults of a request", () => {
     expect(user().requestsOf("Transfer")).toEqual([]);
   });
 
-  it("are told at once: what is missing, what cannot be read, and what the rules refuse", async () => {
+  it("the command reports missing, unreadable and forbidden values at once", async () => {
     const { exit, stdout, stderr } = await user().tally([...issue, "--amount", "12.345", "--matures-on", "2027-02-30"]);
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: "" });
     expect(stderr.trim().split("\n")).toEqual([
@@ -232,7 +232,7 @@ describe("all faults of a request", () => {
   });
 
   it.each(["007", "1.", "1e3", "-5"])(
-    "hold an amount of %s without its currency, which is not a plain number",
+    "the command reports an amount of %s without its currency if it is not a plain number",
     async (amount) => {
       const { exit, stderr } = await user().tally(transfer("--to", "ICBC", `--amount=${amount}`));
       expect(exit).toBe(2);
@@ -242,12 +242,15 @@ describe("all faults of a request", () => {
     },
   );
 
-  it.each(["0.5", "900.00"])("hold no amount of %s without its currency, which the ledger knows", async (amount) => {
-    expect(await user().tally(transfer("--to", icbc, `--amount=${amount}`))).toMatchObject({ exit: 0 });
-    expect(user().requestsOf("Transfer")).toMatchObject([{ amount }]);
-  });
+  it.each(["0.5", "900.00"])(
+    "the command does not report an amount of %s without its currency, because the ledger knows that currency",
+    async (amount) => {
+      expect(await user().tally(transfer("--to", icbc, `--amount=${amount}`))).toMatchObject({ exit: 0 });
+      expect(user().requestsOf("Transfer")).toMatchObject([{ amount }]);
+    },
+  );
 
-  it("are a list for programs", async () => {
+  it("programs get the mistakes as a list", async () => {
     const { stderr } = await user().tally([...issue, "--amount", "many", "--documents", "{", "--json"]);
     const { error } = JSON.parse(stderr) as { error: { faults: { at: string; code: string }[] } };
     expect(error.faults.map(({ at, code }) => `${at} ${code}`)).toEqual([
@@ -256,7 +259,7 @@ describe("all faults of a request", () => {
     ]);
   });
 
-  it("are told by a command that needs no network as well", async () => {
+  it("a command that needs no network reports them as well", async () => {
     const { exit, stderr } = await user().tally(["quote", "--currency", "USD", "--annual-rate", "3.6"]);
     expect(exit).toBe(2);
     expect(stderr).toBe(
@@ -265,7 +268,7 @@ describe("all faults of a request", () => {
     );
   });
 
-  it("in a file of acts are told at once, each with its place", async () => {
+  it("the command reports mistakes in a file of acts at once, each with its place", async () => {
     const acts = user().file(
       "acts.json",
       JSON.stringify([
@@ -296,7 +299,7 @@ describe("all faults of a request", () => {
     ],
     ["a rule that no policy has", ["policy", "set", "--rules", '{"longestTenor":3}'], "longestTenorDays"],
     ["a state that there is not", ["certificate", "list", "--states", "Free"], "Transferable"],
-  ])("%s: the answer names all that is allowed", async (_, line, allowed) => {
+  ])("%s: the answer names all allowed values", async (_, line, allowed) => {
     const { stderr } = await user().tally(line);
     expect(stderr).toContain(allowed);
     expect(stderr).toMatch(/\. "tally [a-z -]+ --help" shows what the command takes\.\n$/);
@@ -316,7 +319,7 @@ it.each([
   ["mostExtraInterestDays", "0", "3", "These are 3. Leave the extra days out."],
   ["endorserLimitationMonths", "2027-06-01", "2027-06-02", '"tally certificate notices" shows each one\'s last day.'],
   ["someNewRule", "1", "2", 'Stay within the policy. "tally policy show" shows it.'],
-])("a policy's no says what is allowed, by %s", async (rule, limit, given, said) => {
+])("a refusal by the policy says what the policy allows, by %s", async (rule, limit, given, said) => {
   user().answers["Transfer"] = () => {
     const message = `chaincode response 500, TALLY POLICY_VIOLATION ${JSON.stringify({ rule, limit, given })}`;
     throw new GrpcFailure(status.ABORTED, "failed to endorse transaction", [{ mspId: "M", message }]);
@@ -327,7 +330,7 @@ it.each([
 });
 
 describe("help", () => {
-  it("marks required options, and shows formats as placeholders", async () => {
+  it("the help marks required options, and shows formats as placeholders", async () => {
     const { stdout } = await user().tally(["certificate", "issue", "--help"]);
     const required = stdout.slice(stdout.indexOf("Required options:"), stdout.indexOf("\nOptions:"));
     for (const option of [
@@ -344,11 +347,11 @@ describe("help", () => {
   });
 });
 
-describe("what follows from the ledger", () => {
+describe("values that follow from the ledger", () => {
   const discount = ["certificate", "discount", whole.certificateId, "--bank", "ICBC", "--annual-rate", "3.6"];
   const terms = [...discount, "--day-count", "ACT/360", "--settlement", "FOP"];
 
-  // The day stands still, before the certificate is due.
+  // The clock of the test stands still on a day before the certificate is due.
   beforeAll(() => {
     jest.useFakeTimers({
       now: Date.parse("2026-11-24T16:00:00.000Z"),
@@ -362,7 +365,7 @@ describe("what follows from the ledger", () => {
     jest.useRealTimers();
   });
 
-  it("need not be given: the proceeds of a discount, which are shown and confirmed", async () => {
+  it("the user need not give the proceeds of a discount: the command shows them for confirmation", async () => {
     const line = [...terms, "--discount-date", "2027-01-26"];
     const { exit, stderr } = await user().tally(line, { answer: "yes" });
     expect(exit).toBe(0);
@@ -382,7 +385,7 @@ describe("what follows from the ledger", () => {
     expect(user().requestsOf("Discount")).toHaveLength(1);
   });
 
-  it("of a discount are shown and asked for at a terminal although nothing was left out, with what differs", async () => {
+  it("at a terminal, the command shows the values of a discount with any differences and asks, even if the user gave all values", async () => {
     const given = [...discount, "--day-count", "ACT/360", "--discount-date", "2027-01-26", "--proceeds", "991.00"];
     const line = [...given, "--settlement", "DVP", "--payment-agent", icbc, "--no-recourse"];
     const { exit, stderr } = await user().tally(line, { answer: "n" });
@@ -396,7 +399,7 @@ describe("what follows from the ledger", () => {
     );
   });
 
-  it("are asked for only if the rules do not refuse the act: a peer tries it out first", async () => {
+  it("the command asks for confirmation only if the rules allow the act, which a peer tries out first", async () => {
     user().answers["Discount"] = refusing;
     expect(await user().tally(terms, { answer: "y" })).toMatchObject({
       exit: 1,
@@ -406,7 +409,7 @@ describe("what follows from the ledger", () => {
     expect([user().triedOut("Discount").length, user().requestsOf("Discount").length]).toEqual([1, 0]);
   });
 
-  it("are asked for with a word on the second person, if the act would wait for one", async () => {
+  it("if the act would wait for a second person, the question says so", async () => {
     user().answers["Discount"] = () => {
       const approval = { act: "Discount", threshold: "500.00 USD", approvalId: "a1", expiresAt: whole.changedAt };
       const context = JSON.stringify({ ...approval, party: rio, filedBy: rio, digest: "d" });
@@ -418,7 +421,7 @@ describe("what follows from the ledger", () => {
     expect(stderr).toMatch(/^Afterwards +it is filed, and waits for the approval of a second person$/m);
   });
 
-  it("is used without a question with --yes, and where nobody sits at a terminal", async () => {
+  it("the command uses the values without a question with --yes, or if nobody sits at a terminal", async () => {
     for (const [line, seat] of [
       [[...terms, "--yes"], { answer: "n" }],
       [terms, {}],
@@ -429,13 +432,13 @@ describe("what follows from the ledger", () => {
     expect(user().requestsOf("Discount")).toHaveLength(2);
   });
 
-  it("and was given is neither read nor asked for", async () => {
+  it("the command neither reads nor asks for a value that the user gave", async () => {
     const line = [...terms.map((word) => (word === "ICBC" ? icbc : word)), "--discount-date", "2027-01-26"];
     expect(await user().tally([...line, "--proceeds", "991.00", "--json"], { answer: "n" })).toMatchObject({ exit: 0 });
     expect(user().requestsOf("GetInstrument")).toEqual([]);
   });
 
-  it("of a payment is its value date: today at maturity, the discount date of an agreed discount", async () => {
+  it("the value date of a payment is today at maturity, and the discount date for an agreed discount", async () => {
     const uetr = "97ed4827-7b6f-4491-a06f-b548d5a7512d";
     expect(await user().tally(["certificate", "settle", whole.certificateId, "--uetr", uetr])).toMatchObject({
       exit: 0,
@@ -472,7 +475,7 @@ describe("what follows from the ledger", () => {
     expect(user().requestsOf("ConfirmPayment")).toMatchObject([{ valueDate: "2027-01-26" }]);
   });
 
-  it("goes without an audit where it is not wanted, and with one otherwise", async () => {
+  it("the command leaves the audit out if the user does not want it, and otherwise runs the audit", async () => {
     user().answers["Accept"] = { certificate: whole };
     await user().tally(["certificate", "accept", whole.certificateId, "--no-audit"]);
     expect(user().requestsOf("Accept")).toHaveLength(1);
@@ -482,7 +485,7 @@ describe("what follows from the ledger", () => {
     expect(user().requestsOf("ListHistory")).not.toEqual([]);
   });
 
-  it("of a paid claim is who paid it, if it lies on one party only", async () => {
+  it("the command finds the payer of a claim if only one party owes it", async () => {
     const dishonour = {
       by: icbc,
       at: instrument.changedAt,
@@ -503,7 +506,7 @@ describe("what follows from the ledger", () => {
     ];
     await user().tally(line);
     expect(user().requestsOf("PayRecourse")).toMatchObject([{ payer: steel }]);
-    // Whoever sits at a terminal reads what the claim comes to, also where nothing was left out.
+    // Somebody at a terminal sees the sum of the claim, even if that person gave all values.
     const given = ["--payer", steel, "--value-date", "2027-05-26", "--paid", "1003.75", "--seen", "a".repeat(64)];
     const due = {
       ...{ principal: { currency: "USD", amount: "1000.00" }, interestFrom: "2027-04-26", annualRate: "4.5" },
@@ -538,11 +541,11 @@ describe("a decision on a filed act", () => {
   const { request: _request, digest: _digest, ...summary } = filed;
 
   it.each(["approve", "reject"])(
-    "%s signs the digest of the act that several organisations show, and shows it, whatever the gateway tells",
+    "%s signs the digest of the act that several organisations report, and shows that act, whatever the gateway says",
     async (verb) => {
       user().answers["GetApproval"] = filed;
-      // What was signed for is what counts. A verdict that several organisations confirm is more than this gateway can give.
-      // The peer that tries the decision out has nothing against it.
+      // Only the signed digest matters here. This gateway cannot provide a verdict that several organisations confirm.
+      // The peer that tries the decision out has no objection.
       for (const act of ["Approve", "RejectApproval"]) {
         user().answers[act] = (_: unknown, { evaluated }: ArrivedCall) =>
           evaluated ? { approval: filed, response: {} } : refusing();
@@ -556,7 +559,7 @@ describe("a decision on a filed act", () => {
         verify: { organisations: 2 },
       };
       const [honest, endorse] = [gateway.evaluate.bind(gateway), gateway.endorse.bind(gateway)];
-      // Nobody confirms the verdict, which is another matter than what is signed.
+      // Nobody confirms the verdict, but the test is only about the signed digest.
       gateway.endorse = (call) => {
         if (call.name === "GetTransactionByID") {
           throw new GrpcFailure(status.PERMISSION_DENIED, "access denied");
@@ -581,7 +584,7 @@ describe("a decision on a filed act", () => {
     },
   );
 
-  it("that names a digest signs this, and reads nothing", async () => {
+  it("a decision that names a digest signs that digest, and reads nothing", async () => {
     user().answers["RejectApproval"] = { approval: summary };
     const digest = digestOfFiled(filed);
     await user().tally(["approval", "reject", filed.approvalId, "--digest", digest]);
@@ -591,7 +594,7 @@ describe("a decision on a filed act", () => {
 });
 
 describe("an acceptance", () => {
-  it("says what was shown, and is not sent without a yes", async () => {
+  it("an acceptance records what the user saw, and the command sends it only with the user's confirmation", async () => {
     const offer = {
       ...{ kind: "transfer", by: rio, to: icbc, at: instrument.changedAt, expiresAt: "2999-01-01T00:00:00.000Z" },
       ...{ recourse: true, nonTransferable: false },
@@ -616,7 +619,7 @@ describe("in Chinese", () => {
   const discount = ["certificate", "discount", whole.certificateId, "--bank", icbc, "--annual-rate", "3.6"];
   const terms = [...discount, "--day-count", "ACT/360", "--settlement", "FOP", "--discount-date", "2027-01-26"];
 
-  it("all faults of a request are told at once, and its help is named", async () => {
+  it("the command reports all mistakes in a request at once, and names the help", async () => {
     const { exit, stderr } = await inChinese(["certificate", "discount", whole.certificateId, "--day-count", "30/360"]);
     expect(exit).toBe(2);
     expect(stderr).toMatch(/^tally: USAGE: 有 \d 处错误。"tally certificate discount --help" 显示该命令的用法。$/m);
@@ -624,7 +627,7 @@ describe("in Chinese", () => {
     expect(stderr).toContain('  --day-count: "30/360" 不在 ACT/360, ACT/365 之中\n');
   });
 
-  it("what was found is shown and asked for, and 是 says yes", async () => {
+  it("the command shows the values that it found and asks for confirmation, and the answer 是 means yes", async () => {
     const { exit, stdout, stderr } = await inChinese(terms, { answer: "是" });
     expect(exit).toBe(0);
     expect(stderr).toMatch(/^贴现期 +从 2027-01-26 到应付日 2027-04-26：90 天$/m);
@@ -648,7 +651,7 @@ describe("in Chinese", () => {
     [["whoami", "--profile", "nobody"], "没有名为 nobody 的连接配置：还没有任何连接配置有名称。"],
     [["credit-line", "show", "--currency", "USD"], "既未指明银行，也未指明债务人。"],
     [["battery", "register", "X", "--rated", "1"], "必须是容量、能量和电压，例如 20Ah/960Wh/48V"],
-  ])("%j is refused with %s", async (line, said) => {
+  ])("the command refuses %j with %s", async (line, said) => {
     const { exit, stderr } = await inChinese(line);
     expect({ exit, stderr }).toEqual({ exit: 2, stderr: expect.stringContaining(said) as string });
   });

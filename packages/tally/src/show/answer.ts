@@ -8,7 +8,10 @@ import { showParties, showParty } from "./party.js";
 import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 
-/** An answer without its own view: certificates, parties and instruments as tables, the rest by name. */
+/**
+ * Shows an answer that has no view of its own: certificates, parties and instruments as tables, and all other fields by
+ * name.
+ */
 export function showAnswer(answer: unknown, canvas: Canvas): string {
   if (typeof answer !== "object" || answer === null) {
     return String(answer);
@@ -19,12 +22,12 @@ export function showAnswer(answer: unknown, canvas: Canvas): string {
   return showParts(partsOf(answer), canvas);
 }
 
-/** The parts of an answer that are shown. */
+/** The parts of an answer that people see. */
 export function partsOf(answer: object): [what: string, value: unknown][] {
   return Object.entries(answer).filter(([what]) => !hidden.has(what));
 }
 
-/** The named parts of an answer, or of several. */
+/** Shows the named parts of one or more answers. */
 export function showParts(given: readonly (readonly [what: string, value: unknown])[], canvas: Canvas): string {
   const parts = given.flatMap(([what, value]) =>
     Array.isArray(value) ? value.map((item: unknown) => ({ what, value: item })) : [{ what, value }],
@@ -52,7 +55,7 @@ export function showParts(given: readonly (readonly [what: string, value: unknow
   ].join("\n\n");
 }
 
-/** A plain certificate needs no word in front of it. */
+/** An ordinary certificate needs no label in front of it. */
 function namedUnlessPlain(what: string, { words }: Pick<Canvas, "words">): { readonly what?: string } {
   if (what === "certificate" || what === "certificates") {
     return {};
@@ -60,7 +63,10 @@ function namedUnlessPlain(what: string, { words }: Pick<Canvas, "words">): { rea
   return { what: words.certificate.parts[what] ?? what };
 }
 
-/** Said elsewhere: what the act was done by; and of an issue the certificate's id, which the table shows. */
+/**
+ * Fields that the output has in another place: the transaction of the act, and the id of an issued certificate, which
+ * the table shows.
+ */
 const hidden: ReadonlySet<string> = new Set(["transactionId", "blockNumber", "certificateId", "bookmark"]);
 
 function isShown(value: unknown): boolean {
@@ -70,7 +76,10 @@ function isShown(value: unknown): boolean {
   return isCertificate(value) || isInstrument(value) || isParty(value) || isCreditLine(value);
 }
 
-/** A value in its own lines. Names of inner fields are joined by dots, parties are shown by name, and instants by the screen's clock. */
+/**
+ * Shows a value on separate lines. The function joins the names of inner fields with dots. It shows parties by name,
+ * and instants in the time zone of the output.
+ */
 export function valueLines(
   name: string,
   value: unknown,
@@ -99,7 +108,7 @@ function isMoney(value: unknown): value is { amount: string; currency: string } 
   return has(value, "amount", "currency") && Object.keys(value).length === 2;
 }
 
-// An answer has been checked by its schema: what has these fields is of this form.
+// The schema has checked the answer: a value with these fields has this form.
 function isCertificate(value: unknown): value is Certificate {
   return has(value, "certificateId", "endorsements", "holder");
 }

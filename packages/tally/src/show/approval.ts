@@ -7,7 +7,7 @@ import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 import type { Words } from "./words/words.js";
 
-/** Acts that wait for an approval, one after the other, each with what it would do. */
+/** Shows acts that wait for an approval, one after the other. Each shows what the act would do. */
 export function showApprovals({ party, approvals }: ListApprovalsResponse, canvas: Canvas): string {
   if (approvals.length === 0) {
     return canvas.words.party.noApprovals(canvas.nameOf(party));
@@ -15,7 +15,7 @@ export function showApprovals({ party, approvals }: ListApprovalsResponse, canva
   return approvals.map((approval) => showApproval(approval, canvas)).join("\n\n");
 }
 
-/** One act that takes an approval: what it is, who filed it, what became of it. */
+/** Shows one act that needs an approval: its contents, who filed it, and the decision. */
 export function showApproval(approval: Approval & { readonly request?: unknown }, canvas: Canvas): string {
   const { style, nameOf, clock, words } = canvas;
   const { approvalId, act, party, filedBy, maker, filedAt, decided, request } = approval;
@@ -36,7 +36,7 @@ export function showApproval(approval: Approval & { readonly request?: unknown }
   );
 }
 
-/** All that was filed, with parties by name and LEI: what somebody signs who decides on it. */
+/** Shows the complete filed act, with parties by name and LEI. Somebody who decides on the act signs exactly this. */
 export function filedLines(
   { act, party, filedBy, maker, filedAt, expiresAt, request, ...filed }: FiledAct & Pick<Approval, "threshold">,
   canvas: Pick<Canvas, "nameOf" | "clock" | "words">,
@@ -54,7 +54,10 @@ export function filedLines(
   ];
 }
 
-/** Why the act takes an approval: the amount from which acts are covered, what it loosens, or what the party consents to. */
+/**
+ * Why the act needs an approval: the amount from which the rule covers acts, the protection that the act weakens, or
+ * the party's consent.
+ */
 export function coverOf({ threshold }: Pick<Approval, "threshold">, { party, phrase }: Words): string {
   return /^\d/.test(threshold) ? party.fromSums(grouped(threshold)) : phrase(threshold);
 }

@@ -5,12 +5,15 @@ import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 import type { Words } from "./words/words.js";
 
-/** Whose word the audit rests on. */
+/** Which peers gave the answers on which the audit rests. */
 function sourceOf({ confirmedBy }: AuditReport, { audit }: Words): string {
   return confirmedBy === undefined ? audit.onePeersWord : audit.confirmedBy(confirmedBy);
 }
 
-/** An audit of all instruments: what an auditor keeps. Of those that are sound the id is enough. */
+/**
+ * Shows an audit of all instruments for an auditor's files. For instruments without problems, the function shows only
+ * the number.
+ */
 export function showAuditReport(report: AuditReport, canvas: Canvas): string {
   const { style, clock, words } = canvas;
   const say = words.audit;
@@ -46,7 +49,7 @@ export function showAuditReport(report: AuditReport, canvas: Canvas): string {
   ].join("\n");
 }
 
-/** The same with the list of those that are sound, for a file. */
+/** Writes the same report for a file, with the list of the instruments without problems. */
 export function writeAuditReport(report: AuditReport, canvas: Canvas): string {
   const sound = report.instruments.filter((one) => one.sound).map(({ instrumentId }) => `  ${instrumentId}`);
   return [showAuditReport(report, canvas), "", canvas.words.audit.soundOnes, ...sound, ""].join("\n");

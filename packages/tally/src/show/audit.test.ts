@@ -47,7 +47,7 @@ const audit: Audit = {
   },
 };
 
-test("an audit says which act differs from the rules, in which block, who did it, and what was held back", () => {
+test("an audit says which act differs from the rules, in which block, who performed it, and which data the ledger withheld", () => {
   const style = styleFor({}, {});
   const shown = showAudit(audit, {
     words: english,

@@ -12,10 +12,13 @@ interface Total {
   readonly amount: string;
 }
 
-/** How many of a kind people are shown; `--json` has all. */
+/** How many entries of one kind people see. `--json` has all entries. */
 const MOST_SHOWN = 200;
 
-/** Whether an instrument's certificates tile its units, and where the units are: what an auditor signs. */
+/**
+ * Shows whether an instrument's certificates cover its units without gap or overlap, and who holds the units. An
+ * auditor signs this.
+ */
 export function showAudit(audit: Audit, canvas: Canvas): string {
   const { style, words } = canvas;
   const { instrument } = audit;
@@ -56,7 +59,9 @@ export function showAudit(audit: Audit, canvas: Canvas): string {
   ].join("\n");
 }
 
-/** The acts that led there: those that did something other than the rules require, and those that were held back. */
+/**
+ * Shows the acts that led to this state: those that deviate from the rules, and those whose data the ledger withheld.
+ */
 function historyOf({ history }: Audit, { style, clock, words }: Canvas): string[] {
   const say = words.audit;
   if (history === undefined) {
@@ -102,7 +107,7 @@ function more(count: number, { style, words: { audit } }: Canvas): string[] {
   return count > MOST_SHOWN ? [style.faint(audit.andMore(grouped(String(count - MOST_SHOWN))))] : [];
 }
 
-/** Twenty characters for a hundred per cent. */
+/** Draws a bar of twenty characters for a hundred per cent. */
 function bar(percent: number): string {
   const filled = Math.min(20, Math.max(percent > 0 ? 1 : 0, Math.round(percent / 5)));
   return "█".repeat(filled) + "░".repeat(20 - filled);

@@ -7,7 +7,7 @@ import { pairs, table } from "./table.js";
 import type { Canvas } from "./view.js";
 import type { Words } from "./words/words.js";
 
-/** A battery with its title, readings, keys and sections. */
+/** Shows a battery with its title, readings, keys and sections. */
 export function showBattery(battery: Battery, canvas: Canvas): string {
   const { style, clock, words } = canvas;
   const say = words.battery;
@@ -59,7 +59,7 @@ export function showBattery(battery: Battery, canvas: Canvas): string {
 
 type Line = readonly [name: string, value: string | number | undefined];
 
-/** What its last window says, what its counters have come to, and where they began again. */
+/** Shows the figures of the battery's last window, the totals of its counters, and where a counter restarted. */
 function figureLines(battery: Battery, canvas: Canvas): Line[] {
   const { style, clock, words } = canvas;
   const { battery: say } = words;
@@ -91,7 +91,7 @@ function figureLines(battery: Battery, canvas: Canvas): Line[] {
   ];
 }
 
-/** The recalls that lie on it, its own last. */
+/** Shows the recalls of a battery. Those on the battery itself come last. */
 function recallLines(battery: Battery, canvas: Canvas): Line[] {
   const { style, clock, words } = canvas;
   const { battery: say } = words;
@@ -111,7 +111,7 @@ function recallLines(battery: Battery, canvas: Canvas): Line[] {
   ];
 }
 
-/** What it has of the batteries of which it was made. */
+/** Shows what a battery inherits from the batteries of which somebody made it. */
 function pastLines({ past }: Battery, canvas: Canvas): (readonly [string, string])[] {
   const { style, words } = canvas;
   return past === undefined
@@ -122,7 +122,7 @@ function pastLines({ past }: Battery, canvas: Canvas): (readonly [string, string
       ];
 }
 
-/** What a battery has of those of which it was made, in a line. */
+/** Shows what a battery inherits from its source batteries, on one line. */
 export function pastText(past: NonNullable<Battery["past"]>, { battery: say, screen }: Words): string {
   const { batteries, readings, missing, brokenKeys, restarts, leastStateOfHealthPerMille: health, mostCycles } = past;
   const figure = (number: number): [number: number, shown: string] => [number, grouped(String(number))];
@@ -144,7 +144,7 @@ function readingsOf({ last, missing, windows, gaps }: Battery, { battery: say }:
   return say.anchored(grouped(String(last.sequence - missing)), grouped(String(windows))) + lost;
 }
 
-/** Batteries, a line each. */
+/** Shows batteries, one on each line. */
 export function showBatteries(batteries: readonly Battery[], canvas: Canvas): string {
   const { words } = canvas;
   if (batteries.length === 0) {
@@ -181,7 +181,7 @@ function remark(
   ]);
 }
 
-/** Windows and gaps, a line each; gaps in red. */
+/** Shows windows and gaps, one on each line, with gaps in red. */
 export function showStretches(stretches: readonly StretchOutline[], canvas: Canvas): string {
   const { style, words } = canvas;
   if (stretches.length === 0) {
@@ -238,7 +238,7 @@ function capacity(value: number | undefined): string {
   return value === undefined ? "" : valueInUnit("capacityMilliampHours", value);
 }
 
-/** One stretch with all that its window reports. */
+/** Shows one stretch with everything that its window reports. */
 export function showStretch(stretch: StretchOutline, canvas: Canvas): string {
   const reported = shownQuantities.flatMap((quantity) => {
     const span = summaryOf(stretch)?.[quantity];
@@ -260,7 +260,7 @@ export function showStretch(stretch: StretchOutline, canvas: Canvas): string {
       )}`;
 }
 
-/** A key that signs for a battery. */
+/** Shows a key that signs for a battery. */
 export function showDevice(device: Device, { style, clock, words }: Canvas): string {
   const { state, until, reason, predecessor, successor, broken } = device;
   return pairs(

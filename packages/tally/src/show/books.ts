@@ -9,7 +9,7 @@ import type { Words } from "./words/words.js";
 
 type BookCanvas = Omit<Canvas, "at">;
 
-/** A statement of account, one account a currency. */
+/** Shows a statement of account, with one account for each currency. */
 export function showStatement(statement: Statement, canvas: BookCanvas): string {
   const { party, from, to, accounts } = statement;
   const { words } = canvas;
@@ -21,7 +21,7 @@ export function showStatement(statement: Statement, canvas: BookCanvas): string 
   ].join("\n\n");
 }
 
-/** The balances with the sums of what moved, and what moved: all in one currency. */
+/** Shows the balances, the sums of the movements, and the movements, all in one currency. */
 function accountOf({ currency, opening, closing, movements, ...sums }: Account, canvas: BookCanvas): string {
   const { style, words } = canvas;
   const figure = (amount: string | undefined): string => (amount === undefined ? "" : grouped(amount));
@@ -51,7 +51,7 @@ function accountOf({ currency, opening, closing, movements, ...sums }: Account, 
   );
 }
 
-/** A due list: the totals first. */
+/** Shows a due list, with the totals first. */
 export function showDueList(list: DueList, canvas: BookCanvas): string {
   const { nameOf, words } = canvas;
   const say = words.books;
@@ -100,7 +100,7 @@ export function showDueList(list: DueList, canvas: BookCanvas): string {
   ].join("\n\n");
 }
 
-/** The exposure to an issuer. */
+/** Shows the exposure to an issuer. */
 export function showExposure(exposure: Exposure, { style, nameOf, words }: BookCanvas): string {
   const say = words.books;
   const parts = exposure.currencies.map(({ currency, ...sums }) =>
@@ -126,7 +126,7 @@ export function showExposure(exposure: Exposure, { style, nameOf, words }: BookC
   ].join("\n\n");
 }
 
-/** What falls due over all parties: the totals first. */
+/** Shows what falls due across all parties, with the totals first. */
 export function showDuesOfAll(list: DuesOfAll, canvas: BookCanvas): string {
   const { dues, totals } = list;
   const { words } = canvas;
@@ -172,7 +172,7 @@ export function showDuesOfAll(list: DuesOfAll, canvas: BookCanvas): string {
   ].join("\n\n");
 }
 
-/** Which share of what is outstanding each party owes or answers for. */
+/** Shows which share of the outstanding sum each party owes or guarantees. */
 export function showConcentration(concentration: Concentration, canvas: BookCanvas): string {
   const { shares, totals } = concentration;
   const { words } = canvas;
@@ -213,7 +213,7 @@ function withPredecessors(
   return predecessors.length === 0 ? "" : books.alsoSuccessor(screen.list(predecessors.map(nameOf)));
 }
 
-/** A mark on what is overdue. */
+/** A column that marks overdue entries. */
 function overdueColumn({ books }: Words): Column<{ readonly overdue: boolean }> {
   return { title: "", of: ({ overdue }) => (overdue ? books.overdue : "") };
 }

@@ -4,7 +4,7 @@ import { pairs, table } from "./table.js";
 import type { Canvas } from "./view.js";
 import type { Words } from "./words/words.js";
 
-/** Which days are business days, by one version of a currency's calendar. */
+/** Shows which days are business days according to one version of a currency's calendar. */
 export function showCalendar(
   calendar: BusinessCalendar,
   { style, clock, words }: Pick<Canvas, "style" | "clock" | "words">,
@@ -21,7 +21,7 @@ export function showCalendar(
   );
 }
 
-/** The days in words, one line a kind. */
+/** Describes the days in words, with one line for each kind of day. */
 export function daysOf(
   { from, to, weekend, holidays, workingDays }: BusinessCalendar,
   words: Words,

@@ -10,7 +10,10 @@ import type { Canvas } from "./view.js";
 /** An instant in an answer. */
 const INSTANT = /"\d{4}-\d\d-\d\dT[\d:.]+Z"/;
 
-/** What most answers of acts need: read while the act waits for its verdict, since people need not wait for both in turn. */
+/**
+ * The data that most answers of acts need. The client reads it while an act waits for its verdict, so that people do
+ * not wait twice.
+ */
 export class ReadAhead {
   readonly names: PartyNames;
   #clock: Promise<Clock> | undefined;
@@ -19,7 +22,7 @@ export class ReadAhead {
     this.names = new PartyNames(tally);
   }
 
-  /** Nothing that it reads fails: it is left out. */
+  /** Starts the reading. A failure does not throw, and the data then stays absent. */
   begin(): void {
     this.names.readAhead();
     this.#clock = platformClock(this.tally);
@@ -31,8 +34,9 @@ export class ReadAhead {
 }
 
 /**
- * Reads what people need to understand an answer and the answer itself does not say, all at the same time: names of parties, terms
- * of instruments, whether they are closed, and the platform's clock. What cannot be read is left out: the answer is there.
+ * Reads what people need to understand an answer and the answer itself does not contain. The function reads all of this
+ * at the same time: names of parties, terms of instruments, whether they are closed, and the platform's clock. The
+ * function omits what it cannot read, because the answer itself is already complete.
  */
 export async function canvasFor(
   answer: unknown,
@@ -59,7 +63,7 @@ export async function canvasFor(
   };
 }
 
-/** The clock by which the platform counts its days. */
+/** The clock with which the platform counts its days. */
 export async function platformClock({ registry }: Tally): Promise<Clock> {
   try {
     const { rules } = await registry.getPolicy({});

@@ -9,13 +9,13 @@ import { totalsByCurrency } from "./totals.js";
 import type { Canvas } from "./view.js";
 import type { Words } from "./words/words.js";
 
-/** A certificate; `what` says what it is in an answer. */
+/** A certificate. The field `what` says what the certificate is in an answer. */
 interface Listed {
   readonly what?: string;
   readonly certificate: Certificate;
 }
 
-/** Certificates, a line each. */
+/** Shows certificates, one on each line. */
 export function showCertificates(certificates: readonly Listed[], canvas: Canvas): string {
   const { style, words } = canvas;
   const named = certificates.some(({ what }) => what !== undefined);
@@ -70,7 +70,10 @@ export function showCertificates(certificates: readonly Listed[], canvas: Canvas
   return `${list}\n\n${style.strong(words.labels.discountTerms)}\n${terms}`;
 }
 
-/** What a decision needs and a certificate itself does not say: when it falls due, who owes it, who answers for it, who pays it. */
+/**
+ * The columns that a decision needs and a certificate itself does not contain: its due date, the obligor, the
+ * guarantor, and the payer.
+ */
 function termsOfInstrument(certificates: readonly Listed[], canvas: Canvas): Column<Listed>[] {
   const { termsOf = () => undefined, words } = canvas;
   const of = ({ certificate }: Listed): Instrument | undefined => termsOf(certificate.instrumentId);
@@ -86,7 +89,7 @@ function termsOfInstrument(certificates: readonly Listed[], canvas: Canvas): Col
   ];
 }
 
-/** Certificates that need no word in front of them. */
+/** Shows certificates that need no label in front of them. */
 export function certificatesAlone(certificates: readonly Certificate[], canvas: Canvas): string {
   return showCertificates(
     certificates.map((certificate) => ({ certificate })),
@@ -94,12 +97,12 @@ export function certificatesAlone(certificates: readonly Certificate[], canvas: 
   );
 }
 
-/** A certificate in its totals, with its state as the reader reads it. */
+/** Adapts a certificate for the totals, with the state in the reader's language. */
 function counted({ code }: Words): (certificate: Certificate) => Certificate & { readonly shownState: string } {
   return (certificate) => ({ ...certificate, shownState: code("certificateState", certificate.state) });
 }
 
-/** A list of certificates with its totals, or the sentence that says that there is none. */
+/** Shows a list of certificates with its totals, or the sentence that the list is empty. */
 export function listOf(certificates: readonly Certificate[], none: string, canvas: Canvas): string {
   return certificates.length === 0
     ? none

@@ -12,7 +12,7 @@ export function stateWithMarks({ state, frozen, nonTransferable }: Certificate, 
   ]);
 }
 
-/** A freeze order, with what became of it. */
+/** Describes a freeze order, with its outcome. */
 export function orderOf(
   { order, authority, until }: FreezeOrder,
   { at, clock, words: { certificate } }: Canvas,
@@ -22,11 +22,11 @@ export function orderOf(
   return certificate.order(order, authority, end);
 }
 
-/** What only its state carries, in a few words. */
+/** Describes in a few words what only a certificate in this state has. */
 export function note(certificate: Certificate, canvas: Canvas): string {
   const { nameOf, words } = canvas;
   const { certificate: say, screen } = words;
-  // A newer chaincode may know other ways.
+  // A newer chaincode may have other ways out of default.
   const wayOut: Readonly<Partial<Record<string, string>>> = say.wayOut;
   switch (certificate.state) {
     case "AwaitingReceipt":
@@ -94,7 +94,7 @@ function nameOrYou(lei: string, { nameOf, you, words }: Canvas): string {
   return lei === you ? words.screen.you : nameOf(lei);
 }
 
-/** The payment of a claim that passed it, where one did. */
+/** Describes the payment of a claim by which the certificate changed hands, if there was one. */
 export function paidBy(payment: Endorsement["payment"], { certificate }: Words): string[] {
   return payment === undefined ? [] : [certificate.paid(payment.valueDate, payment.uetr)];
 }

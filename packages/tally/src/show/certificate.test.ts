@@ -42,7 +42,7 @@ function locked(offer: Offer): Certificate {
 const alone = (offer: Offer) => showCertificate(locked(offer), canvas);
 const listed = (offer: Offer) => showCertificates([{ certificate: locked(offer) }], canvas);
 
-test("a discount that is offered shows all that the bank would agree to, alone and in a list", () => {
+test("an offered discount shows everything to which the bank would agree, both alone and in a list", () => {
   for (const shown of [alone(discount), listed(discount)]) {
     expect(shown).toContain("discount offered to ICBC until 2026-11-25 08:00:00");
     for (const term of [
@@ -57,7 +57,7 @@ test("a discount that is offered shows all that the bank would agree to, alone a
   expect(listed(discount)).toMatch(/Clearing bank \(TALLYDEMOANSTEEL0077\) +no$/m);
 });
 
-test("free of payment it has no agent", () => {
+test("a discount without payment through an agent shows no agent", () => {
   const { paymentAgent: _, ...terms } = discount;
   const shown = alone({ ...terms, settlement: "FOP", recourse: true });
   expect(shown).toContain("free of payment (FOP)");
@@ -65,14 +65,14 @@ test("free of payment it has no agent", () => {
   expect(shown).toMatch(/^Recourse +yes$/m);
 });
 
-test("an offer that is accepted against payment awaits the payment", () => {
+test("an offer that somebody accepted against payment awaits the payment", () => {
   for (const shown of [alone({ ...discount, acceptedAt: at }), listed({ ...discount, acceptedAt: at })]) {
     expect(shown).toContain("discount accepted by ICBC, awaits payment by Clearing bank until 2026-11-25 08:00:00");
     expect(shown).not.toContain("offered to");
   }
 });
 
-test("in its own list the party that is to pay or to answer reads that it is the one", () => {
+test('in its own list, the party that must pay or answer sees the word "you"', () => {
   const own = (offer: Offer, you: string) => showCertificates([{ certificate: locked(offer) }], { ...canvas, you });
   expect(own({ ...discount, acceptedAt: at }, agent)).toContain("awaits your payment until");
   expect(own({ ...discount, acceptedAt: at }, icbc)).toContain("awaits payment by Clearing bank until");
@@ -82,20 +82,20 @@ test("in its own list the party that is to pay or to answer reads that it is the
   );
 });
 
-test("an offer that has run out says so", () => {
+test("an expired offer is marked as such", () => {
   const late = { ...canvas, at: discount.expiresAt };
   expect(showCertificate(locked(discount), late)).toContain("offered to ICBC, expired 2026-11-25 08:00:00");
   expect(showCertificate(locked({ ...discount, acceptedAt: at }), late)).toMatch(/awaited payment .*, expired 2026/);
 });
 
-test("an offer that the holder did not make names the offerer", () => {
+test("an offer that somebody other than the holder made names that party", () => {
   const { at: since, expiresAt } = discount;
   const cancellation: Offer = { kind: "cancellation", by: icbc, to: rio, at: since, expiresAt, reason: "paid early" };
   expect(alone(cancellation)).toContain("cancellation offered to Rio Tinto plc by ICBC until");
   expect(alone(cancellation)).toMatch(/^Reason +paid early$/m);
 });
 
-test("a pledge shows what it secures, offered or lying on it in any state", () => {
+test("a pledge shows what it secures, both as an offer and on a certificate in any state", () => {
   const { by, to, expiresAt } = discount;
   const terms = { obligation: "LOAN-17", enforceableFrom: "2027-05-01" };
   const pledge = { ...terms, pledgee: { lei: icbc, mspId: "IcbcMSP" }, at };
@@ -115,7 +115,7 @@ test("a pledge shows what it secures, offered or lying on it in any state", () =
   );
 });
 
-test("a certificate is shown as frozen while an order is in force; an order that has run out is shown as such", () => {
+test("a certificate shows as frozen while an order is in force, and an expired order shows as expired", () => {
   const order = { order: "(2026) 14", authority: "Court", at };
   const under = (...frozen: Certificate["frozen"]) => ({ ...common, state: "Transferable" as const, frozen });
   const ranOut = under({ ...order, until: at });
@@ -127,7 +127,7 @@ test("a certificate is shown as frozen while an order is in force; an order that
   }
 });
 
-test("after dishonour it shows which party owes another how much, also while it is presented again", () => {
+test("after dishonour, the certificate shows which party owes another how much, even after a new presentation", () => {
   const dishonour = { by: agent, at, reason: "no funds", presentedOn: "2026-11-20", dishonouredOn: "2026-11-20" };
   const claims = [
     { on: icbc, at },
@@ -148,7 +148,7 @@ test("after dishonour it shows which party owes another how much, also while it 
   expect(showCertificate({ ...inRecourse, claims: [] }, canvas)).toContain("Nobody is claimed on yet.");
 });
 
-test("a claim that was paid shows on the back with its payment", () => {
+test("a paid claim appears on the back with its payment", () => {
   const payment = { uetr: "97ed4827-7b6f-4491-a06f-b548d5a7512d", valueDate: "2026-11-23" };
   const paid = { from: icbc, to: rio, at, way: "recourse" as const, recourse: false, payment };
   expect(showCertificate({ ...common, state: "Transferable", endorsements: [paid] }, canvas)).toMatch(

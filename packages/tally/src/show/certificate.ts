@@ -9,7 +9,7 @@ import { inFull, partyColumn } from "./party-column.js";
 import { pairs, table } from "./table.js";
 import type { Canvas } from "./view.js";
 
-/** One certificate with everything on it, the claims and the chain of endorsements last. */
+/** Shows one certificate with everything that it contains. The claims and the chain of endorsements come last. */
 export function showCertificate(certificate: Certificate, canvas: Canvas): string {
   const { style, clock, words } = canvas;
   const head = pairs(
@@ -51,7 +51,7 @@ export function showCertificate(certificate: Certificate, canvas: Canvas): strin
   return [...sections, `${style.strong(words.labels.onItsBack)}\n${back}`].join("\n\n");
 }
 
-/** What a decision needs of the instrument that it is a part of. */
+/** Shows the terms of the instrument of a certificate, which a decision needs. */
 function termsLines({ instrumentId }: Certificate, canvas: Canvas): [string, string][] {
   const instrument = canvas.termsOf?.(instrumentId);
   if (instrument === undefined) {
@@ -81,12 +81,12 @@ function remarkOf({ standing, closed, waived, payment, passed = [] }: Endorsemen
   ]);
 }
 
-/** The first instant at which any of its units passed. */
+/** The first instant at which any of the units changed hands. */
 function firstOf(passed: NonNullable<Endorsement["passed"]>): string {
   return passed.reduce((first, { at }) => (at < first ? at : first), passed[0]?.at ?? "");
 }
 
-/** A pledge that lies on it, whatever its state. */
+/** Shows a pledge on a certificate in any state. */
 function pledgeOf(certificate: Certificate, { nameOf, words }: Canvas): [string, string][] {
   const pledge =
     certificate.state === "InCollection"
@@ -104,7 +104,7 @@ function pledgeOf(certificate: Certificate, { nameOf, words }: Canvas): [string,
   ];
 }
 
-/** Which party owes another after dishonour, also while it is presented again. */
+/** Shows which party owes another after dishonour, even after a new presentation. */
 function claimsSection(certificate: Certificate, canvas: Canvas): string[] {
   const { style, clock, words } = canvas;
   const claims =

@@ -4,7 +4,7 @@ import { money } from "./figures.js";
 import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 
-/** What a bank guarantees for an obligor: its limit, what is drawn, what is free. */
+/** Shows what a bank guarantees for an obligor: the limit, the used part, and the free part. */
 export function showCreditLine(line: CreditLine, { style, nameOf, words }: Canvas): string {
   const state = words.code("creditLineState", line.state);
   return pairs(

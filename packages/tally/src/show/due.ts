@@ -3,7 +3,10 @@ import { quoteRecourse, type Certificate } from "@tallystick/client";
 import { money } from "./figures.js";
 import type { Words } from "./words/words.js";
 
-/** What is due to the holder after dishonour, if it is paid for value on a day, and by which terms it grows. */
+/**
+ * Shows the sum that the holder can claim after dishonour, if somebody pays it for value on a given day, and the terms
+ * by which the sum grows.
+ */
 export function dueLines(certificate: Certificate, day: string, words: Words): [string, string][] {
   const due = dueOf(certificate);
   if (due === undefined) {

@@ -27,7 +27,7 @@ const certificate: Certificate = {
 };
 const about = { by: rio, at, removed: [], certificates: [certificate] };
 
-test("a certificate that changed hands names the former holder", () => {
+test("an event of a certificate that changed hands names the former holder", () => {
   expect(shown({ ...about, type: "CertificateTransferred" })).toBe(
     "#7  2026-11-24 08:00:00  CertificateTransferred  by Rio Tinto plc\n" +
       `      ${rio}.T-1:1-100  1.00 USD  Transferable  ICBC  transfer from Rio Tinto plc`,
@@ -37,9 +37,9 @@ test("a certificate that changed hands names the former holder", () => {
 });
 
 test.each(["yesterday", "", "+275760-09-13T00:00:00.000Z"])(
-  "a fact of an unknown type with the time %j is shown, and ends no listing",
+  "the command shows a fact of an unknown type with the time %j, and continues the listing",
   (time) => {
-    // The latest instant that there is leaves no room for a zone's offset.
+    // The latest possible instant leaves no room for a zone's offset.
     const screen = {
       words: english,
       style: styleFor({}, {}),
@@ -51,14 +51,14 @@ test.each(["yesterday", "", "+275760-09-13T00:00:00.000Z"])(
   },
 );
 
-test("a certificate that was cut names what no longer exists", () => {
+test("an event of a split certificate names the certificates that no longer exist", () => {
   const removed = [`${rio}.T-1:1-300`, certificate.certificateId];
   expect(shown({ ...about, type: "CertificateSplit", removed })).toMatch(
     new RegExp(`^ +${rio}.T-1:1-300 {2}no longer exists\\n +${rio}.T-1:1-100 {2}1.00 USD`, "m"),
   );
 });
 
-test("a frozen one names the order, a dishonoured one the reason and whether each party answers", () => {
+test("an event of a frozen certificate names the order, and one of a dishonoured certificate names the reason and whether each party answers for it", () => {
   const frozen = [{ order: "(2026) 14", authority: "Court", at, until: "2026-12-01T00:00:00.000Z" }];
   expect(shown({ ...about, type: "CertificateFrozen", certificates: [{ ...certificate, frozen }] })).toContain(
     "order (2026) 14 of Court, until 2026-12-01 00:00:00",
@@ -83,7 +83,7 @@ test("a frozen one names the order, a dishonoured one the reason and whether eac
   );
 });
 
-test("the reason or the payment is shown below the event", () => {
+test("the command shows the reason or the payment below the event", () => {
   const uetr = "97ed4827-7b6f-4491-a06f-b548d5a7512d";
   expect(shown({ ...about, type: "CertificateRejected", reason: "wrong amount" })).toContain(
     "      reason: wrong amount",
@@ -97,7 +97,7 @@ test("the reason or the payment is shown below the event", () => {
   );
 });
 
-test("an instrument shows when it falls due and who pays", () => {
+test("an event of an instrument shows when it falls due and who pays it", () => {
   const rules = { offerExpiryHours: 24 };
   const instrument = {
     ...{ instrumentId: `${rio}.T-1`, state: "Issued" as const, issuer: rio, payee: icbc, settlementBank: icbc },
@@ -117,7 +117,7 @@ test("an instrument shows when it falls due and who pays", () => {
   );
 });
 
-test("a credit line shows its parties, its figures and what it was drawn for", () => {
+test("an event of a credit line shows its parties, its figures and the drawing", () => {
   const creditLine: CreditLine = {
     ...{ bank: icbc, obligor: rio, currency: "USD", limit: "500.00", drawn: "200.00", available: "300.00" },
     ...{ bankMspId: "IcbcMSP", state: "Open", validFrom: "2026-01-01", validTo: "2027-12-31", automatic: false },
@@ -130,7 +130,7 @@ test("a credit line shows its parties, its figures and what it was drawn for", (
   );
 });
 
-test("an approval shows the act, who made it, why it waits and how it was decided", () => {
+test("an event of an approval shows the act, who made it, why it waits and the decision", () => {
   const [maker, checker] = ["CN=mary", "CN=john"].map((subject) => ({ issuer: "CN=ca", subject, key: "k" }));
   if (maker === undefined || checker === undefined) {
     throw new Error("two persons");
@@ -152,7 +152,7 @@ test("an approval shows the act, who made it, why it waits and how it was decide
   );
 });
 
-test("a policy shows its rules in words, a party what it is", () => {
+test("an event of a policy shows its rules in words, and an event of a party shows what the party is", () => {
   const policy = { version: 2, effectiveFrom: "2027-01-01", setAt: at, rules: { longestTenorDays: 366 } };
   const said = shown({ type: "PolicySet", by: rio, at, policy });
   expect(said).toContain("      version 2, in force from 2027-01-01 on");

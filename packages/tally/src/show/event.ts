@@ -10,14 +10,15 @@ import { dualControlOf, standingAcceptanceOf } from "./party.js";
 import { rulesOf } from "./policy.js";
 import type { Canvas } from "./view.js";
 
-/** A fact in one line, and below it the records that it concerns, as they are afterwards. */
+/** Shows a fact on one line, and below that line the records of the fact, as they are after the event. */
 export function showEvent(event: TallyEvent, canvas: Omit<Canvas, "at">): string {
   const { style, nameOf, clock, words } = canvas;
   const head = `${style.faint(`#${String(event.blockNumber)}`)}  ${clock.moment(event.at)}  ${style.strong(words.code("fact", event.type))}  ${words.event.by(nameOf(event.by))}`;
   return [head, ...detailsOf(event, { ...canvas, at: event.at }).map((line) => `      ${line}`)].join("\n");
 }
 
-// By its fields, not its type: a newer chaincode may tell of types that this version does not know.
+// The function looks at the fields of the fact and not at its type: a newer chaincode may have types that this version
+// does not know.
 function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
   const { words } = canvas;
   const say = words.event;
@@ -126,7 +127,7 @@ function certificateLine(certificate: Certificate, canvas: Canvas): string {
   const { words } = canvas;
   const last = endorsements.at(-1);
   const details = [
-    // The hand that the act itself passed it through.
+    // The holder from which this act took the certificate.
     ...(last?.at === changedAt ? [words.event.passedFrom(words.code("way", last.way), canvas.nameOf(last.from))] : []),
     ...[note(certificate, canvas)].filter((text) => text !== ""),
     ...frozen.map((order) => words.event.order(orderOf(order, canvas))),

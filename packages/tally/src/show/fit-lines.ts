@@ -1,19 +1,19 @@
 import stringWidth from "string-width";
 
-/** A letter or mark of Chinese, which is written without blanks. */
+/** A Chinese character or punctuation mark. Chinese has no blanks between words. */
 const HAN = "[\\p{Script=Han}\\u3001-\\u301F\\uFF01-\\uFF60]";
-/** Marks that do not begin a line, and those that do not end one. */
+/** Punctuation marks that cannot begin a line, and marks that cannot end one. */
 const [CLOSING, OPENING] = ["[、。，：；！？）》」】…]", "[（《「【]"];
 /**
- * Where a line may be broken: at a blank, and beside a letter of Chinese, but not before a mark that closes nor after one that opens. The
- * groups keep the blank, so that a text is its parts put together again.
+ * The places where the code may break a line: at a blank, and beside a Chinese character, but not before a closing mark
+ * nor after an opening one. The groups keep the blank, so that all parts together give the original text.
  */
 const BREAKS = new RegExp(
   `( )|(?<=${HAN})(?<!${OPENING})(?=[^ ])(?!${CLOSING})|(?<=[^ ])(?<!${OPENING})(?=${HAN})(?!${CLOSING})`,
   "u",
 );
 
-/** A part of a text that is never broken, and whether a blank is before it. */
+/** A part of a text that the code never breaks, and whether a blank comes before the part. */
 interface Piece {
   readonly text: string;
   readonly gap: string;
@@ -35,8 +35,8 @@ function piecesOf(text: string): Piece[] {
 }
 
 /**
- * A text in lines of at most a width, broken between words and beside letters of Chinese only: a word that is longer than a line, such as
- * an identifier, stays whole, so that it can be copied.
+ * Breaks a text into lines of at most a given width, only between words and beside Chinese characters. A word that is
+ * longer than a line, such as an identifier, stays whole, so that people can copy it.
  */
 export function wrapped(text: string, width: number): string[] {
   if (stringWidth(text) <= width) {
@@ -56,12 +56,12 @@ export function wrapped(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-/** How wide the longest part of a text is that is never broken: it fits in no narrower column. */
+/** The width of the longest unbreakable part of a text, which is the smallest possible width of its column. */
 export function longestWord(text: string): number {
   return Math.max(0, ...piecesOf(text).map((piece) => stringWidth(piece.text)));
 }
 
-/** A text whose lines fit a terminal; what a long line continues with is indented as the line is. */
+/** Breaks a text so that its lines fit a terminal. The continuation of a long line has the same indent as that line. */
 export function fitLines(text: string, width: number): string {
   return text
     .split("\n")

@@ -1,7 +1,10 @@
 import { inFull } from "./party-column.js";
 import type { Canvas } from "./view.js";
 
-/** Says below a listing whose former names its certificates bear as well; nothing where nobody merged into the party. */
+/**
+ * Says below a listing which former names its certificates also bear. The text is empty if nobody merged into the
+ * party.
+ */
 export function formerNames(
   predecessors: readonly string[] | undefined,
   successor: string,

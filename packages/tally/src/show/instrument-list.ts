@@ -8,7 +8,10 @@ import { table } from "./table.js";
 import { totalsByCurrency } from "./totals.js";
 import type { Canvas } from "./view.js";
 
-/** Instruments, a line each, with their sums; and what is under an instrument's key without being one. */
+/**
+ * Shows instruments, one on each line, with their sums. The list also shows records under an instrument's key that are
+ * not instruments.
+ */
 export function showInstruments(
   { instruments, unreadable }: { readonly instruments: readonly Instrument[]; readonly unreadable: readonly string[] },
   canvas: Canvas,

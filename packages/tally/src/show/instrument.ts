@@ -6,12 +6,12 @@ import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 import type { Words } from "./words/words.js";
 
-/** The state of its record, or where it stands beyond that. */
+/** The state of the instrument's record, or the stage that the client has derived. */
 export function stageIn(instrument: Instrument, { stageOf, at }: Pick<Canvas, "stageOf" | "at">): Stage {
   return stageOf?.(instrument, at) ?? instrument.state;
 }
 
-/** The day of payment, with the convention that it follows. */
+/** The day of payment, with the business day convention. */
 export function dueDayOf({ dueOn, businessDays }: Instrument, { code, instrument }: Words): string {
   if (businessDays === undefined) {
     return dueOn;
@@ -20,7 +20,7 @@ export function dueDayOf({ dueOn, businessDays }: Instrument, { code, instrument
   return instrument.dueDay(dueOn, code("convention", convention), currency, String(version));
 }
 
-/** An instrument's terms. */
+/** Shows an instrument's terms. */
 export function showInstrument(instrument: Instrument, canvas: Canvas): string {
   const { style, clock, words } = canvas;
   return pairs(

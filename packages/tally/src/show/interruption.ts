@@ -2,7 +2,7 @@ import type { Interruption } from "@tallystick/client";
 
 import type { Canvas } from "./view.js";
 
-/** One interruption of limitation, with the certificate for which a later claim on a part of it names it. */
+/** Describes one interruption of limitation, with the certificate that a later claim on a part of it must name. */
 export function interruptionLine(
   { instrumentId, from, to, on, way, day, action }: Interruption,
   { nameOf, words: { certificate: say } }: Pick<Canvas, "nameOf" | "words">,

@@ -4,7 +4,7 @@ import { longestWord, wrapped } from "./fit-lines.js";
 import { cellText } from "./styled-text.js";
 import type { Column } from "./table.js";
 
-/** A column as it is drawn: its cells in lines of at most its width. */
+/** A column ready for output. Its cells are broken into lines of at most its width. */
 export interface Laid {
   readonly title: string;
   readonly width: number;
@@ -14,18 +14,18 @@ export interface Laid {
 
 /** A table that fits. */
 export interface Layout {
-  /** What is the same in every row, and is said once. */
+  /** The values that are the same in every row, which the output shows once. */
   readonly shared: readonly (readonly [title: string, value: string])[];
   /** The column that tells the rows apart, if it gets a line of its own above the row. */
   readonly lead?: { readonly title: string; readonly cells: readonly string[] };
   readonly laid: readonly Laid[];
-  /** Remarks that get lines of their own below the row. */
+  /** The remarks that get lines of their own below the row. */
   readonly below: readonly (readonly string[])[];
-  /** Titles of the columns for which there was no room. One of remarks has none. */
+  /** The titles of the columns that did not fit. A column of remarks has no title. */
   readonly leftOut: readonly string[];
 }
 
-/** A column with its cells, before it is known how wide it can be. */
+/** A column with its cells, before the code knows how wide the column can be. */
 interface Measured {
   readonly title: string;
   readonly right: boolean;
@@ -33,22 +33,23 @@ interface Measured {
   readonly remark: boolean;
   readonly worth: number | undefined;
   readonly cells: readonly string[];
-  /** Without a line broken. */
+  /** The width without line breaks. */
   readonly natural: number;
-  /** With as many lines broken as may be. */
+  /** The smallest possible width. */
   readonly least: number;
 }
 
-/** Between two columns. */
+/** The number of blanks between two columns. */
 const GAP = 2;
 
-/** How far what belongs to a row is in below its identifier. */
+/** The indent of a row's other lines below its identifier. */
 export const INDENT = "  ";
 
 /**
- * Fits a table into a width. On a terminal, what is equal in every row is said once. Then, in this order and only as far as it takes:
- * names go without their LEIs; empty columns are left out; texts take several lines; what tells the rows apart gets a line of its own,
- * and so do remarks; columns are left out, that of the least worth first. No word and no identifier is ever cut.
+ * Fits a table into a width. On a terminal, the table shows a value once if it is equal in every row. The function then
+ * takes these steps in order, and only until the table fits. Names appear without their LEIs. Empty columns disappear.
+ * Texts take several lines. The column that tells the rows apart gets a line of its own, and so do remarks. Other
+ * columns disappear, the least important first. The function never cuts a word or an identifier.
  */
 export function layOut<Row>(rows: readonly Row[], columns: readonly Column<Row>[], width: number): Layout {
   const shared = Number.isFinite(width) ? sharedBy(rows, columns) : [];
@@ -72,7 +73,7 @@ export function layOut<Row>(rows: readonly Row[], columns: readonly Column<Row>[
   const remarks = all.filter((column) => column.remark);
   let rest = all.filter((column) => column !== lead && !remarks.includes(column));
   const leftOut: string[] = [];
-  // What belongs to an identifier is in below it.
+  // The other lines of a row have an indent below its identifier.
   const room = lead === undefined ? width : width - INDENT.length;
   for (let least = leastWorth(rest); least !== undefined && !fits(rest, room, "least"); least = leastWorth(rest)) {
     const out = least;
@@ -85,13 +86,15 @@ export function layOut<Row>(rows: readonly Row[], columns: readonly Column<Row>[
   return { ...heading, ...(lead !== undefined && { lead }), laid: drawn(rest, room), below, leftOut };
 }
 
-/** The columns that say the same in every row, unless these are all. */
+/** The columns with the same value in every row. The list is empty if all columns would be in it. */
 function sharedBy<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): readonly Column<Row>[] {
   const shared = columns.filter((column) => isShared(rows, column));
   return shared.length === columns.length ? [] : shared;
 }
 
-/** Whether a column says the same in each of several rows. Figures are not said once: they add up. */
+/**
+ * Whether a column has the same value in each of several rows. Figures stay in their rows, because people add them up.
+ */
 function isShared<Row>(rows: readonly Row[], { title, of, right, lead }: Column<Row>): boolean {
   const [first, ...others] = rows.map(of);
   const mayBe = others.length > 0 && title !== "" && right !== true && lead !== true;
@@ -126,7 +129,7 @@ function leastWorth(columns: readonly Measured[]): Measured | undefined {
     );
 }
 
-/** The room that is left goes to the texts that would take several lines, each by how much it lacks. */
+/** Gives the remaining width to the texts that would take several lines, in proportion to the width that each lacks. */
 function drawn(columns: readonly Measured[], width: number): Laid[] {
   let room = Math.max(0, width - total(columns, "least"));
   let lacking = columns.reduce((sum, { natural, least }) => sum + natural - least, 0);

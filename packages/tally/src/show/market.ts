@@ -11,7 +11,7 @@ import type { Words } from "./words/words.js";
 
 type Good = SaleListing["goods"][number];
 
-/** The goods of a listing in a line. */
+/** Shows the goods of a listing on one line. */
 export function goodsText(goods: readonly Good[], words: Words): string {
   return words.screen.clauses(goods.map((good) => goodText(good, words)));
 }
@@ -33,7 +33,7 @@ function goodText(good: Good, words: Words): string {
   return condition.length === 0 ? good.batteryId : screen.with(good.batteryId, screen.list(condition));
 }
 
-/** A listing with its goods, its price and what its seller takes. */
+/** Shows a listing with its goods, its price and the certificates that its seller accepts. */
 export function showListing(listing: SaleListing, canvas: Canvas): string {
   const { style, clock, words } = canvas;
   const say = words.market;
@@ -90,7 +90,7 @@ function inspectionLines(
   ];
 }
 
-/** Listings, a line each. */
+/** Shows listings, one on each line. */
 export function showListings(listings: readonly SaleListing[], canvas: Canvas): string {
   const { words } = canvas;
   if (listings.length === 0) {
@@ -115,7 +115,7 @@ export function showListings(listings: readonly SaleListing[], canvas: Canvas): 
   );
 }
 
-/** An order with its state, its deadline and what comes next. */
+/** Shows an order with its state, its deadline and the next step. */
 export function showOrder(order: Order, canvas: Canvas): string {
   const { style, clock, words } = canvas;
   const say = words.market;
@@ -153,7 +153,7 @@ export function showOrder(order: Order, canvas: Canvas): string {
   ].join("\n");
 }
 
-/** Orders, a line each. */
+/** Shows orders, one on each line. */
 export function showOrders(orders: readonly Order[], canvas: Canvas): string {
   if (orders.length === 0) {
     return canvas.words.market.noOrder;
@@ -183,7 +183,7 @@ export function showOrders(orders: readonly Order[], canvas: Canvas): string {
   );
 }
 
-/** What an act of the market came to: the order or the listing, and the certificates that it moved. */
+/** Shows the result of a market act: the order or the listing, and the certificates that the act moved. */
 export function showDeal(
   deal: {
     readonly order?: Order;
@@ -200,7 +200,7 @@ export function showDeal(
   ].join("\n\n");
 }
 
-/** The title of a good that is known by its fingerprint. */
+/** Shows the title of a good that has a fingerprint as its id. */
 export function showTitle(title: GoodTitle, canvas: Canvas): string {
   const { words } = canvas;
   return pairs(

@@ -7,7 +7,7 @@ import { partyColumn } from "./party-column.js";
 import { table } from "./table.js";
 import type { CommandCanvas } from "./view.js";
 
-/** Which parties have notice of a dishonour, and until when the holder can claim on each. */
+/** Shows which parties have notice of a dishonour, and until when the holder can claim against each. */
 export function showNotices(answer: GetNoticesResponse, canvas: CommandCanvas): string {
   const { certificate, noticedAt, presentedOn, lastPresentmentDay, notices } = answer;
   const { clock, words } = canvas;

@@ -6,7 +6,7 @@ import type { Words } from "./words/words.js";
 
 type Discount = Extract<Offer, { kind: "discount" }>;
 
-/** All that the other side agrees to by taking an offer. */
+/** Shows everything to which the other side agrees by accepting an offer. */
 export function termsOf(
   offer: Offer,
   currency: string,

@@ -6,7 +6,7 @@ import { partyColumn } from "./party-column.js";
 import { table } from "./table.js";
 import type { Canvas } from "./view.js";
 
-/** Instruments with what became of the face of each; the totals last. */
+/** Shows instruments with the parts of each face amount, and the totals last. */
 export function showOutstanding(list: OutstandingList, canvas: Omit<Canvas, "at">): string {
   const { instruments, totals } = list;
   const { words } = canvas;

@@ -1,13 +1,13 @@
 import type { Column } from "./table.js";
 import type { Canvas } from "./view.js";
 
-/** A party's name with its LEI; the LEI alone where the name is not known. */
+/** A party's name with its LEI, or only the LEI if the client does not know the name. */
 export function inFull(lei: string, { nameOf }: Pick<Canvas, "nameOf">): string {
   const name = nameOf(lei);
   return name === lei ? lei : `${name} (${lei})`;
 }
 
-/** A party in a table: its name, with its LEI where there is room. */
+/** A party in a table: the name, with the LEI if the table has room. */
 export function partyColumn<Row>(
   title: string,
   leiOf: (row: Row) => string | undefined,

@@ -17,7 +17,7 @@ const shown = (more: Partial<Party>) =>
     { words: english, style: styleFor({}, {}), nameOf, at: "2026-11-24T08:00:00.000Z", clock: new Clock() },
   );
 
-test("a party shows whose transfers it takes without being asked", () => {
+test("the view of a party shows from which parties it accepts transfers automatically", () => {
   expect(shown({})).toMatch(/^Standing acceptance +of no transfers$/m);
   expect(shown({ standingAcceptance: "everybody" })).toMatch(/^Standing acceptance +of everybody's plain transfers$/m);
   expect(shown({ standingAcceptance: ["5493002ERZU2K9PZDL40", party.lei] })).toMatch(
@@ -25,7 +25,7 @@ test("a party shows whose transfers it takes without being asked", () => {
   );
 });
 
-test("a party shows which of its acts wait for a second person, and from which amounts", () => {
+test("the view of a party shows which of its acts wait for a second person, and from which amounts", () => {
   expect(shown({})).toMatch(/^Dual control +none: one person suffices$/m);
   const thresholds = { USD: "1000000.00", JPY: "5" };
   const some = shown({ dualControl: { acts: ["Transfer", "Accept"], thresholds } });
@@ -34,7 +34,7 @@ test("a party shows which of its acts wait for a second person, and from which a
   expect(shown({ dualControl: { thresholds } })).toContain("over all acts that it can cover");
 });
 
-test("a certificate that speaks for nobody says why, in words and with the command that mends it", () => {
+test("for a certificate that speaks for nobody, the answer says why, in words and with the command that helps", () => {
   const problem = "no party is registered for it; the operator registers parties with RegisterParty";
   const caller = {
     ...{ mspId: "RioTintoMSP", admin: false, enrolment: { issuer: "CN=ca", subject: "CN=user", key: "k" } },

@@ -70,7 +70,7 @@ export function showParty(party: Party, { style, nameOf, clock, words }: Canvas)
   );
 }
 
-/** Whose transfers a party takes without being asked, in words. */
+/** Describes from which parties a party accepts transfers automatically. */
 export function standingAcceptanceOf(
   { standingAcceptance }: Party,
   { nameOf, words: { party, screen } }: Pick<Canvas, "nameOf" | "words">,
@@ -98,7 +98,7 @@ export function dualControlOf({ dualControl }: Party, words: Words): [string, st
   ];
 }
 
-/** The chaincode says it as it would refuse an act. */
+/** The chaincode describes the problem in the words with which it would refuse an act. */
 function problemOf({ problem }: WhoAmIResponse, { asCommands, words }: CommandCanvas): string {
   if (problem === undefined) {
     return words.party.noParty;

@@ -5,10 +5,10 @@ import { grouped } from "./figures.js";
 import { pairs, table } from "./table.js";
 import type { Canvas } from "./view.js";
 
-/** What a passport is drawn with: it says the rest itself. */
+/** What the view of a passport needs: the passport itself has everything else. */
 type PassportCanvas = Pick<Canvas, "style" | "words">;
 
-/** Windows of which a terminal shows the health: the first, the last, and some between. */
+/** How many windows show their health on a terminal: the first, the last, and some between. */
 const MOST_WINDOWS = 12;
 
 /** A battery's passport on a terminal. What a reader must know first comes first. */

@@ -7,7 +7,7 @@ import { table } from "./table.js";
 import type { Canvas } from "./view.js";
 import type { Words } from "./words/words.js";
 
-/** Payments, a line each. */
+/** Shows payments, one on each line. */
 export function showPayments(list: PaymentList, canvas: Omit<Canvas, "at">): string {
   const { payments } = list;
   const { words } = canvas;
@@ -35,7 +35,7 @@ export function showPayments(list: PaymentList, canvas: Omit<Canvas, "at">): str
   return [lines, sourceOf(list, words)].join("\n\n");
 }
 
-/** What was paid twice or reported for two things, a line each. */
+/** Describes duplicate payments and payments that parties reported for two purposes, one on each line. */
 export function problemsOf({ findings }: PaymentList, { books }: Words): string[] {
   return findings.map(
     ({ kind, uetrs, certificates, blockNumber }) =>

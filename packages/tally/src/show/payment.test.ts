@@ -23,7 +23,7 @@ const payment: Payment = {
   at: "2026-11-24T08:00:00.000Z",
 };
 
-test("a payment shows what it was for and who reported it, and no line for what is not known", () => {
+test("the view of a payment shows its purpose and who reported it, and omits a line without a value", () => {
   const shown = showPayment(payment, canvas);
   expect(shown.split("\n").map((line) => line.replace(/ {2,}/, ": "))).toEqual([
     "Payment: 97ed4827-7b6f-4491-a06f-b548d5a7512d",
@@ -35,7 +35,7 @@ test("a payment shows what it was for and who reported it, and no line for what 
   ]);
 });
 
-test("a payment that came back says when and why, and who returned it", () => {
+test("the view of a returned payment says when and why it came back, and who returned it", () => {
   const returned = { by: lei, at: "2026-11-25T08:00:00.000Z", reason: "account closed" };
   const shown = showPayment({ ...payment, returned }, canvas);
   expect(shown).toMatch(/^Amount +34,000,000.00 USD$/m);

@@ -5,7 +5,7 @@ import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 import type { Words } from "./words/words.js";
 
-/** What a payment was for, and whether it came back. */
+/** Shows the purpose of a payment, and whether it came back. */
 export function showPayment(payment: Payment, { style, nameOf, clock, words }: Canvas): string {
   const say = words.books;
   const { uetr, purpose, certificateId, agent, paid, valueDate, at, sums, claim, returned } = payment;

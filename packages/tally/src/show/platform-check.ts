@@ -3,7 +3,7 @@ import type { PlatformCheck, PlatformFinding } from "@tallystick/client/catalogu
 import { table, type Column } from "./table.js";
 import type { Canvas } from "./view.js";
 
-/** What was found of a channel; what is not sound with what it should have. */
+/** Shows the findings about a channel. A finding with a problem shows the correct value. */
 export function showPlatformCheck(
   { sound, operator, regulator, findings }: PlatformCheck,
   canvas: Pick<Canvas, "style" | "words">,

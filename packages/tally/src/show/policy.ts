@@ -6,7 +6,7 @@ import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 import type { Words } from "./words/words.js";
 
-/** The numbers that the platform chose, including those that are off. */
+/** Shows the numbers that the platform has set, including the rules that are off. */
 export function showPolicy(policy: Policy, { style, clock, words }: Canvas): string {
   return pairs(
     [
@@ -19,7 +19,7 @@ export function showPolicy(policy: Policy, { style, clock, words }: Canvas): str
   );
 }
 
-/** The rules in words, one line a rule. */
+/** Describes the rules in words, with one line for each rule. */
 export function rulesOf(rules: PolicyRules, words: Words): [name: string, rule: string][] {
   const { policy: say, screen } = words;
   const { smallestSplit, mostSplitsPerAct, mostEndorsements, offerExpiryHours, silenceDays } = rules;
@@ -122,7 +122,7 @@ function presentmentOf(days: number, inBusinessDays: boolean | undefined, { poli
   return days === 0 ? policy.theDueDay : (inBusinessDays === true ? policy.businessDays : policy.days)(...figure(days));
 }
 
-/** Where the policy says nothing, pledges need it. */
+/** If the policy does not mention registration, pledges need it. */
 function registrationOf(
   kinds: NonNullable<PolicyRules["registrationRequired"]> = ["pledge"],
   { code, policy, screen }: Words,
@@ -174,7 +174,7 @@ function atMost(most: number | undefined, { policy, screen }: Words): string {
   return most === undefined ? screen.noLimit : policy.atMost(grouped(String(most)));
 }
 
-/** A number, and how it is written: a language may have another word for one than for several. */
+/** A number and its written form: a language may use one word for one thing and another word for several. */
 function figure(number: number): [number: number, shown: string] {
   return [number, grouped(String(number))];
 }

@@ -6,14 +6,14 @@ import type { Clock } from "./clock.js";
 import { grouped, money } from "./figures.js";
 import type { Words } from "./words/words.js";
 
-/** What a refusal on the screen is shown with, as far as it could be read. */
+/** What the command needs to show a refusal, as far as it could read this. */
 interface RefusalCanvas {
   readonly currency?: string | undefined;
   readonly clock: Clock;
   readonly words: Words;
 }
 
-/** The amounts in the contexts of refusals that are written as on every other screen. */
+/** The amounts in the contexts of refusals, which the command formats like all other amounts. */
 const amountFields: { readonly [C in RefusalCode]?: readonly (keyof RefusalContexts[C])[] } = {
   AMOUNT_EXCEEDS_CERTIFICATE: ["requested", "available"],
   SPLIT_SUM_MISMATCH: ["sum", "amount"],
@@ -21,7 +21,7 @@ const amountFields: { readonly [C in RefusalCode]?: readonly (keyof RefusalConte
   PAYMENT_MISMATCH: ["given", "expected", "principal", "interest", "costs"],
   CREDIT_LIMIT_EXCEEDED: ["requested", "available", "limit"],
   INVOICE_OVERFINANCED: ["available"],
-  // The texts of these two name the currency.
+  // The texts of these two refusals name the currency.
   INSUFFICIENT_HOLDINGS: ["requested", "found", "missing"],
   PRICE_MISMATCH: ["price", "offered"],
 };
@@ -30,10 +30,10 @@ const amountFields: { readonly [C in RefusalCode]?: readonly (keyof RefusalConte
 const INSTANT = /\b\d{4}-\d\d-\d\dT[\d:.]+Z/;
 
 /**
- * Reads what people need to understand a refusal: the platform's clock, if it names an instant, and the currency of its amounts. What
- * cannot be read is left out.
+ * Reads what people need to understand a refusal: the platform's clock, if the refusal names an instant, and the
+ * currency of its amounts. The function omits what it cannot read.
  *
- * @returns what says it so; undefined if it needs nothing of that.
+ * @returns the function that formats the refusal, or undefined if the refusal needs none of this.
  */
 export async function refusalOnScreen(
   error: unknown,
@@ -50,7 +50,7 @@ export async function refusalOnScreen(
   return (refusal) => sayRefusal(refusal, { currency, clock, words });
 }
 
-/** The currency that a request names, or that of the certificate or instrument that it is about. */
+/** The currency that a request names, or the currency of the certificate or instrument in the request. */
 async function currencyOf(request: unknown, { certificates }: Tally): Promise<string | undefined> {
   const named = fieldOf(request, "currency");
   if (typeof named === "string") {
@@ -61,7 +61,7 @@ async function currencyOf(request: unknown, { certificates }: Tally): Promise<st
   return instrumentId === "" ? undefined : (await certificates.getInstrument({ instrumentId })).currency;
 }
 
-/** A refusal in words, with amounts and instants as on every other screen. */
+/** Describes a refusal in words, with amounts and instants as in all other output. */
 function sayRefusal(error: Error, { currency, clock, words }: RefusalCanvas): string {
   const fields: readonly string[] | undefined = isRejected(error) ? amountFields[error.code] : undefined;
   if (!isRejected(error)) {
@@ -78,7 +78,7 @@ function sayRefusal(error: Error, { currency, clock, words }: RefusalCanvas): st
       isAmount ? (own || currency === undefined ? grouped(value) : money(value, currency)) : value,
     ] as const;
   });
-  // The same context with some of its texts written otherwise.
+  // The same context with other forms of some texts.
   const context = Object.fromEntries(shown) as RefusalContexts[RefusalCode];
   return withZone(clock.inText(words.textOfRefusal(error.code, context).message), clock, words);
 }

@@ -3,7 +3,7 @@ import type { UsedRegistration } from "@tallystick/client";
 import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 
-/** For which financing an entry of a public register was used, and whether it was released. */
+/** Shows for which financing somebody used an entry of a public register, and whether somebody released the entry. */
 export function showRegistration(entry: UsedRegistration, { style, nameOf, clock, words }: Canvas): string {
   const { register, number, date, kind, certificateId, financier, at, released } = entry;
   return pairs(

@@ -1,8 +1,11 @@
 import { styleText } from "node:util";
 
-/** Text for people on a terminal; plain where it goes to a file, or where NO_COLOR asks for that. */
+/**
+ * The style of text for people on a terminal. The style is plain if the text goes to a file, or if NO_COLOR asks for
+ * that.
+ */
 export interface Style {
-  /** How many characters fit in a line. A file takes any number. */
+  /** How many characters fit in a line. A file has lines of any length. */
   readonly width: number;
   strong(text: string): string;
   faint(text: string): string;
@@ -10,7 +13,7 @@ export interface Style {
   bad(text: string): string;
 }
 
-/** Where text goes, as far as its style depends on that. */
+/** The output stream, with the properties that decide its style. */
 export interface Screen {
   readonly isTTY?: boolean;
   readonly columns?: number;

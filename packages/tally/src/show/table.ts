@@ -10,22 +10,34 @@ import type { Canvas } from "./view.js";
 export interface Column<Row> {
   readonly title: string;
   readonly of: (row: Row) => string;
-  /** Says more where there is room: a party's name with its LEI. */
+  /** Gives a longer value for a wide table: a party's name with its LEI. */
   readonly fuller?: (row: Row) => string;
   readonly right?: true;
-  /** Tells the rows apart and is never broken. Where the width does not suffice, it gets a line of its own above the others. */
+  /**
+   * The column tells the rows apart, and the table never breaks its values. If the width is too small, each value gets
+   * a line of its own above the others.
+   */
   readonly lead?: true;
-  /** A remark on the row. Where the width does not suffice, it gets lines of its own below it. */
+  /** The column is a remark on the row. If the width is too small, the remark gets lines of its own below the row. */
   readonly remark?: true;
-  /** Where the width does not suffice, it takes several lines, of at least this many characters and its longest word. */
+  /**
+   * If the width is too small, the column takes several lines. Its width is at least this many characters, and at least
+   * its longest word.
+   */
   readonly wraps?: number;
-  /** Where the width still does not suffice, columns are left out, that of the least worth first. One without a worth stays. */
+  /**
+   * If the width is still too small, the table leaves out columns, the least important first. A column without this
+   * number always stays.
+   */
   readonly worth?: number;
 }
 
 const GAP = "  ";
 
-/** A table that fits the width of the terminal. Above it, people read what is equal in every row; below it, which columns did not fit. */
+/**
+ * Makes a table that fits the width of the terminal. Above the table, people read the values that are equal in every
+ * row. Below the table, they read which columns did not fit.
+ */
 export function table<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
@@ -62,7 +74,9 @@ function padded(text: string, column: Laid | undefined): string {
   return column?.right === true ? padding + text : text + padding;
 }
 
-/** Names with their values, one a line. A value that is wider than the terminal continues below itself. */
+/**
+ * Shows names with their values, one on each line. A value that is wider than the terminal continues on the line below.
+ */
 export function pairs(entries: readonly (readonly [name: string, value: string | undefined])[], style: Style): string {
   const given = entries.flatMap(([name, value]) => (value === undefined ? [] : [{ name: printable(name), value }]));
   const width = Math.max(0, ...given.map(({ name }) => stringWidth(name)));

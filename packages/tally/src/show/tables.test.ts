@@ -28,7 +28,7 @@ const user = useUser(() => ({
 
 const widest = (text: string) => Math.max(...text.split("\n").map(stringWidth));
 
-it("a list of certificates says when each falls due, who owes it, who answers for it and who pays it", async () => {
+it("a list of certificates says when each falls due, who owes it, who guarantees it and who pays it", async () => {
   const { stdout } = await user().tally(["certificate", "list"]);
   expect(stdout).toMatch(/^Certificate +Amount +State +Due +Matures +Issuer +Guarantor +Paid by +Holder$/m);
   expect(stdout).toMatch(
@@ -37,11 +37,11 @@ it("a list of certificates says when each falls due, who owes it, who answers fo
       "m",
     ),
   );
-  // Each instrument is asked for once.
+  // The client requests each instrument once.
   expect(user().requestsOf("GetInstrument")).toHaveLength(2);
 });
 
-it("a certificate alone says so, too", async () => {
+it("a single certificate says so, too", async () => {
   const { stdout } = await user().tally(["certificate", "show", certificates[0]?.certificateId ?? ""]);
   for (const line of [
     new RegExp(`^Issuer +Ansteel Group \\(${steel}\\)$`, "m"),
@@ -53,7 +53,7 @@ it("a certificate alone says so, too", async () => {
   }
 });
 
-it("a list of certificates has totals by currency, with the states where there are several", async () => {
+it("a list of certificates has totals by currency, and by state if there are several states", async () => {
   const { stdout } = await user().tally(["certificate", "list"]);
   expect(stdout).toMatch(/^Total of 2: 1,250.50 USD \(Transferable 1,000.00, Locked 250.50\)$/m);
   expect(stdout).toMatch(/^Total of 1: 90 JPY \(Transferable 90\)$/m);
@@ -75,10 +75,10 @@ it.each([60, 80, 120])("a table fits a terminal of %d characters and breaks no i
   expect(stdout).toContain("250.50 USD");
 });
 
-/** The words of a text, as somebody copies them. */
+/** The words of a text, in the form in which somebody would copy them. */
 const wordsOf = (text: string) => text.split(/\s+/).filter((word) => word !== "");
 
-it.each([40, 60, 80])("no word and no identifier is cut at %d characters", async (columns) => {
+it.each([40, 60, 80])("a table of %d characters cuts no word and no identifier", async (columns) => {
   for (const line of [
     ["certificate", "list"],
     ["instrument", "list"],
@@ -92,7 +92,7 @@ it.each([40, 60, 80])("no word and no identifier is cut at %d characters", async
   }
 });
 
-it("what is equal on every line is said once, above the table; figures stay in their lines", async () => {
+it("the output shows a value that is equal on every line once above the table, and keeps figures on their lines", async () => {
   const { stdout } = await user().tally(["instrument", "list"], { columns: 80 });
   expect(stdout).toMatch(new RegExp(`^Issuer +Ansteel Group \\(${steel}\\)$`, "m"));
   expect(stdout).toMatch(/^Instrument +Face +Due +Matures$/m);
@@ -100,7 +100,7 @@ it("what is equal on every line is said once, above the table; figures stay in t
   expect(stdout.match(/1,000\.00 USD/g)).toHaveLength(2);
 });
 
-it("the certificates of an instrument say who holds each, and not what the terms above say already", async () => {
+it("the certificates of an instrument show their holders, and do not repeat the terms above", async () => {
   const [instrument] = instruments;
   const parts = [
     certificateOf("A-1", "1000.00"),
@@ -121,7 +121,7 @@ it("the certificates of an instrument say who holds each, and not what the terms
   expect(below).not.toMatch(/Issuer|Guarantor|Paid by|Not shown/);
 });
 
-it("a narrow table leaves out what is worth least to a decision, and says what", async () => {
+it("a narrow table leaves out the columns that matter least to a decision, and names them", async () => {
   const others = { issuer: rio, guarantor: steel, settlementBank: steel, state: "Cancelled", payee: icbc };
   user().answers["ListInstruments"] = {
     instruments: [instruments[0], { ...instruments[1], ...others }],
@@ -134,7 +134,7 @@ it("a narrow table leaves out what is worth least to a decision, and says what",
   );
 });
 
-it("a pipe gets every column, a terminal the LEIs only where there is room for them", async () => {
+it("a pipe gets every column, and a terminal gets LEIs only if it has room for them", async () => {
   const others = { issuer: rio, guarantor: steel, settlementBank: steel, payee: icbc };
   user().answers["ListInstruments"] = {
     instruments: [instruments[0], { ...instruments[1], ...others }],
@@ -148,7 +148,7 @@ it("a pipe gets every column, a terminal the LEIs only where there is room for t
   expect(narrow.stdout).not.toContain(`(${steel})`);
 });
 
-it("one clock is on a screen, the platform's, and its offset from UTC is said once", async () => {
+it("all instants in the output follow the platform's clock, and the output names the offset from UTC once", async () => {
   const { stdout } = await user().tally(["certificate", "list"]);
   expect(stdout).toContain("until 2999-11-25 00:30:00");
   expect(stdout.match(/UTC/g)).toEqual(["UTC"]);
@@ -159,11 +159,11 @@ it("one clock is on a screen, the platform's, and its offset from UTC is said on
   expect(withoutPolicy.stdout).toMatch(/^Times: UTC$/m);
 });
 
-it("a list without an instant says nothing of a clock", async () => {
+it("a list without an instant does not mention a clock", async () => {
   expect((await user().tally(["instrument", "list"])).stdout).not.toContain("Times:");
 });
 
-it("tables in Chinese align by the width of their letters, fit a terminal, and cut no identifier", async () => {
+it("tables in Chinese align by the display width of characters, fit a terminal, and cut no identifier", async () => {
   for (const columns of [60, 80, 120]) {
     const { stdout } = await user().tally(["certificate", "list", "--language", "zh"], { columns });
     expect(widest(stdout)).toBeLessThanOrEqual(columns);
@@ -176,7 +176,7 @@ it("tables in Chinese align by the width of their letters, fit a terminal, and c
   expect(rows.map((row) => columnOf(row, "流通中"))).toEqual(rows.map(() => columnOf(head, "状态")));
 });
 
-it("the language of people's texts changes no byte of --json", async () => {
+it("the language of the texts for people does not change any byte of --json", async () => {
   for (const line of [
     ["certificate", "list"],
     ["instrument", "list"],
@@ -192,7 +192,7 @@ it("the language of people's texts changes no byte of --json", async () => {
   }
 });
 
-it("a refusal in Chinese has the currency and the separators of every other screen, and names commands", async () => {
+it("a refusal in Chinese has the currency and separators as in all other output, and names commands", async () => {
   const { certificateId = "" } = certificates[0] ?? {};
   user().answers["Split"] = () => {
     const context = JSON.stringify({ sum: "1234.00", amount: "1000.00" });

@@ -3,7 +3,7 @@ import { addAmounts } from "@tallystick/client/words";
 import { grouped, money } from "./figures.js";
 import type { Words } from "./words/words.js";
 
-/** Sums of one currency: of all, and by state. */
+/** The sums of one currency: of all entries, and by state. */
 interface Sum {
   readonly count: number;
   readonly amount: string;
@@ -13,16 +13,16 @@ interface Counted {
   readonly amount: string;
   readonly currency: string;
   readonly state: string;
-  /** As the reader reads it. */
+  /** The state in the reader's language. */
   readonly shownState: string;
 }
 
-/** States in which nothing is owed any more, of certificates and of instruments. */
+/** The states of certificates and instruments in which nobody owes anything any more. */
 const ended: ReadonlySet<string> = new Set(["Settled", "Cancelled", "Closed"]);
 
 /**
- * A line for each currency: how many there are, what they come to, and what those in each state come to. What has ended is never in
- * a total with what is alive: it has a line of its own, by state.
+ * One line for each currency: the number of entries, their sum, and the sum for each state. A sum never combines ended
+ * entries with living ones. Ended entries have a line of their own, by state.
  */
 export function totalsByCurrency(all: readonly Counted[], { certificate, screen }: Words): string[] {
   const alive = all.filter(({ state }) => !ended.has(state));

@@ -6,7 +6,7 @@ import type { Canvas } from "./view.js";
 
 type Hand = TracedUnit["hands"][number];
 
-/** The way of one unit, hand by hand from the obligor down, as an auditor follows it. */
+/** Shows the path of one unit from holder to holder, beginning with the obligor, for an auditor. */
 export function showTrace({ instrument, unit, certificate, hands }: TracedUnit, canvas: Canvas): string {
   const { style, nameOf, words } = canvas;
   const say = words.instrument;

@@ -5,7 +5,7 @@ import { pairs, table } from "./table.js";
 import type { Canvas } from "./view.js";
 import type { Words } from "./words/words.js";
 
-/** A transaction: who did it, who endorsed it, what it wrote. */
+/** Shows a transaction: who made it, who endorsed it, and what it wrote. */
 export function showTransaction(contents: TransactionContents, canvas: Canvas): string {
   const { style, nameOf, clock, words } = canvas;
   const say = words.transaction;

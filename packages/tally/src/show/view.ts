@@ -5,27 +5,30 @@ import type { Clock } from "./clock.js";
 import type { Style } from "./style.js";
 import type { Words as ViewWords } from "./words/words.js";
 
-/** What a view is drawn with. */
+/** What a view needs to print an answer. */
 export interface Canvas {
-  /** What is said on it, in the language of its reader. */
+  /** The texts in the reader's language. */
   readonly words: ViewWords;
   readonly style: Style;
-  /** Name of a party; its LEI where the name is not known. */
+  /** The name of a party, or the LEI if the client does not know the name. */
   readonly nameOf: (lei: string) => string;
-  /** The terms of an instrument that the answer concerns, as far as they were read. */
+  /** The terms of an instrument in the answer, if the client has read them. */
   readonly termsOf?: ((instrumentId: string) => Instrument | undefined) | undefined;
-  /** Where an instrument stands at an instant: matured and closed follow from the day and from its certificates. */
+  /**
+   * The stage of an instrument at an instant: `matured` and `closed` follow from the day and from the instrument's
+   * certificates.
+   */
   readonly stageOf?: ((instrument: Instrument, at: string) => Stage) | undefined;
   readonly clock: Clock;
-  /** The instant as of which it is shown: offers and orders that ended by then have run out. */
+  /** The instant of the output. Offers and orders that ended before this instant appear as expired. */
   readonly at: string;
-  /** The party whose own list it is: to it "you" is said. */
+  /** The party that asked for its own list. The output calls this party "you". */
   readonly you?: string | undefined;
 }
 
-/** What the view of a command's answer is drawn with. */
+/** What the view of a command's answer needs. */
 export interface CommandCanvas extends Canvas {
   readonly words: Words;
-  /** A text of the library with commands in place of the acts and queries that it names. */
+  /** Replaces the acts and queries that a text of the library names with their commands. */
   readonly asCommands: (text: string) => string;
 }

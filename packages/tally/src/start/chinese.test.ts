@@ -16,7 +16,7 @@ const environment = {
   request: undefined,
 };
 
-/** Every command below a command, and itself, with the words that name it. */
+/** A command and all commands below it, each with the words that name it. */
 function all(command: Command, path = "tally"): [path: string, command: Command][] {
   return [[path, command], ...command.commands.flatMap((each) => all(each, `${path} ${each.name()}`))];
 }
@@ -37,7 +37,10 @@ function textsOf(command: Command): string[] {
   ];
 }
 
-/** A text without what is the same in each language: commands, options, places, names in backticks, JSON. */
+/**
+ * A text without the parts that are the same in each language: commands, options, placeholders, names in backticks, and
+ * JSON.
+ */
 function withoutNames(text: string): string {
   return text.replaceAll(/"tally [^"]*"|`[^`]*`|\{.*?\}|<[^>]*>|--?[a-zA-Z][\w-]*/g, "");
 }
@@ -47,7 +50,8 @@ const program = createProgram(environment, { quiet: true });
 it.each(all(program))("the help of %s is in Chinese", (_, command) => {
   for (const text of textsOf(command).filter((each) => each !== "")) {
     expect(text).toMatch(/\p{Script=Han}/u);
-    // Three English words in a row are a sentence, or a part of one. Two can be a name, such as Asset Administration.
+    // Three English words in sequence are a sentence, or a part of one. Two can be a name, such as Asset
+    // Administration.
     expect(withoutNames(text)).not.toMatch(/[a-z]{2,} [a-z]{2,} [a-z]{2,}/i);
   }
   const help = helpOf(command);
@@ -59,7 +63,7 @@ it.each(all(program))("the help of %s is in Chinese", (_, command) => {
   expect(wide).toEqual([]);
 });
 
-/** What a command line prints where an environment says the language. */
+/** The output of a command line in an environment that sets the language. */
 async function tally(variables: NodeJS.ProcessEnv, ...commandLine: string[]) {
   let [stdout, stderr] = ["", ""];
   const exit = await run(
@@ -92,7 +96,7 @@ it.each([
   expect((await tally(variables, "--help", ...options)).stdout).toContain("Usage: tally");
 });
 
-it("refuses a language that it does not have", async () => {
+it("the command refuses a language that it does not have", async () => {
   const { exit, stderr } = await tally({}, "whoami", "--language", "fr");
   expect(exit).toBe(exitStatus.usage);
   expect(stderr).toContain("Allowed choices are en, zh");
@@ -106,7 +110,7 @@ it.each([
   [["certificate", "isue"]],
   [["whoami"]],
   [["whoami", "--json-schema"]],
-])("with --json %j is the same bytes in each language", async (words) => {
+])("the output of --json %j has the same bytes in each language", async (words) => {
   const english = await tally({ LANG: "en_GB.UTF-8" }, ...words, "--json");
   expect(english.stdout + english.stderr).toMatch(/^\{/);
   expect(await tally({ LANG: "zh_CN.UTF-8" }, ...words, "--json")).toEqual(english);

@@ -10,9 +10,9 @@ import { fitLines } from "../show/fit-lines.js";
 import { styleFor } from "../show/style.js";
 
 /**
- * Runs a command line on a program, and says what failed.
+ * Runs a command line on a program, and reports failures.
  *
- * @param inCommands - puts the texts of library and chaincode into the words of the command line.
+ * @param inCommands - replaces the names in texts of the library and the chaincode with commands.
  */
 export async function conclude(
   program: Command,
@@ -24,10 +24,11 @@ export async function conclude(
     await program.parseAsync(commandLine, { from: "user" });
     return environment.status;
   } catch (thrown) {
-    // Help and version end that way too, with 0; of a command without its verb the help has been shown.
+    // Help and version also end with an error, with code 0. For a command without its verb, the program has already
+    // shown the help.
     if (thrown instanceof CommanderError && thrown.exitCode === 0) {
       if (thrown.code === ASKS_FOR_SCHEMA) {
-        // Only who asks for a schema loads what makes them.
+        // The program loads the code that makes schemas only if the user asks for a schema.
         const { schemaOfCommand } = await import("../json/command-forms.js");
         const [, ...words] = pathOf(program, commandLine).split(" ");
         environment.streams.stdout.write(`${schemaOfCommand(words.join(" "))}\n`);
@@ -56,7 +57,7 @@ function commandOf(program: Command, commandLine: readonly string[]): Command {
   return commandLine.reduce((command, word) => command.commands.find((one) => one.name() === word) ?? command, program);
 }
 
-/** Its words. */
+/** The words that name this command. */
 function pathOf(program: Command, commandLine: readonly string[]): string {
   const path: string[] = [];
   for (let command: Command | null = commandOf(program, commandLine); command !== null; command = command.parent) {
@@ -78,7 +79,7 @@ function problemOf({ code, message }: CommanderError, command: Command, words: W
     return words.commandMissing;
   }
   if (code === "commander.missingMandatoryOptionValue") {
-    // Commander names the first one only.
+    // Commander names only the first missing option.
     const missing = command.options.filter(
       (option) => option.mandatory && command.getOptionValue(option.attributeName()) === undefined,
     );

@@ -3,13 +3,16 @@ import { Help, type Command, type HelpConfiguration } from "commander";
 import type { Words } from "../language/words.js";
 import { wrapped } from "../show/fit-lines.js";
 
-/** Terms that are longer get a line of their own, so that the explanations of all keep their room. */
+/** Longer terms get a line of their own, so that all explanations keep enough width. */
 const LONGEST_TERM = 26;
 
-/** Between the margin, a term and its explanation. */
+/** The blanks between the margin, a term and its explanation. */
 const GAP = "  ";
 
-/** Lays the help out so that it fits the terminal, in the words of a language: no line is broken within a word. */
+/**
+ * Lays the help out so that it fits the terminal, with headings in one language. The function never breaks a line
+ * within a word.
+ */
 export const helpLayout = (words: Words["program"]): HelpConfiguration => ({
   padWidth: (command, helper) =>
     Math.min(
@@ -36,9 +39,9 @@ export const helpLayout = (words: Words["program"]): HelpConfiguration => ({
       .split("\n")
       .flatMap((line) => wrapped(line, width))
       .join("\n"),
-  // Every command has options: to say so in each line of a list only takes room.
+  // Every command has options, so a mention of them on each line of a list would only take room.
   subcommandTerm: (command: Command) => [command.name(), ...command.registeredArguments.map(placeOf)].join(" "),
-  // The library's own headings, of which each is known.
+  // The headings of Commander itself, all of which the table translates.
   styleTitle: (title) => headings(words).get(title) ?? title,
   commandUsage: (command) =>
     new Help().commandUsage(command).replace("[options]", words.ofOptions).replace("[command]", words.ofCommand),
@@ -60,7 +63,7 @@ function headings({ usage, options, arguments: places, commands }: Words["progra
   ]);
 }
 
-/** What is said of an option or argument, with the values that it can have, and the one that it has if none is given. */
+/** Describes an option or argument, with its possible values and its default. */
 function described(
   text: string,
   words: Words["program"],

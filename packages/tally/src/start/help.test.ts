@@ -66,12 +66,12 @@ async function sealedWindow(device: DeviceSigner): Promise<Uint8Array> {
   return (await sealWindow(device, device.key, [reading])).message;
 }
 
-/** Files that examples name. */
+/** The files that the examples name. */
 const named = new Set([
   ...["device.pem", "device-public.pem", "device-proof.bin", "technical-data.json", "window.cbor", "outbox"],
 ]);
 
-/** The words of an example, as a shell makes them, with files that exist. */
+/** Splits an example into words like a shell, and replaces its files with existing ones. */
 function wordsOf(example: string): string[] {
   const words = [...example.matchAll(/"([^"]*)"|'([^']*)'|([^\s\\"']+)/g)].map(
     ([, double, single, plain]) => double ?? single ?? plain ?? "",
@@ -85,7 +85,7 @@ function wordsOf(example: string): string[] {
 
 const all = Object.values(commands);
 
-it("teaches the life of a certificate, and exits with 0", async () => {
+it("the help explains the life of a certificate, and the command exits with 0", async () => {
   const { exit, stdout } = await tally("--help");
   expect(exit).toBe(0);
   expect(stdout).toContain("tally certificate issue");
@@ -97,21 +97,21 @@ it.each(all.map(({ command, examples }) => ({ command, examples })))(
   async ({ command, examples }) => {
     const { exit, stdout } = await tally(...command.split(" "), "--help");
     expect(exit).toBe(0);
-    // A long one continues on further lines, as a shell takes it.
+    // A long example continues on further lines, in the syntax of a shell.
     const joined = stdout.replaceAll(/ \\\n +/g, " ");
     for (const example of examples) {
       expect(joined).toContain(example);
     }
-    // An option without a word about it is followed by no explanation, neither on its line nor below.
+    // An option without a description has no explanation on its own line, and none on the line below.
     expect(stdout).not.toMatch(/^ {2}--[a-z-]+( <[^>]+>)? *\n(?! {10})/m);
-    // Nothing but a word that cannot be broken is wider than a terminal.
+    // A line may exceed the width of a terminal only if it is a single unbreakable word.
     expect(stdout.split("\n").filter((line) => line.length > 80 && line.trim().includes(" "))).toEqual([]);
     expect(examples.every((example) => example.startsWith(`tally ${command}`))).toBe(true);
   },
 );
 
 it.each(all.flatMap(({ examples }) => examples))(
-  "the example %s is a command line that tally understands",
+  "the program accepts the example %s as a valid command line",
   async (line) => {
     const words = wordsOf(line);
     const { stderr } = await tally(...words, ...(words.includes("--csv") ? [] : ["--json"]));
@@ -120,7 +120,7 @@ it.each(all.flatMap(({ examples }) => examples))(
   },
 );
 
-it("each act, query and book prints the JSON Schema of its document, without the network", async () => {
+it("each act, query and book prints the JSON Schema of its document without the network", async () => {
   const books = ["statement", "due", "due --all", "exposure", "concentration"].map((book) => `books ${book}`);
   const more = [...books, "payments list", "events", "instrument list --outstanding", "instrument audit --all"];
   const ids = new Set<unknown>();

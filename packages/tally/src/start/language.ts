@@ -1,12 +1,13 @@
 import { isLanguage, type Language } from "@tallystick/client/words";
 
-/** Environment variables that say the language of texts, the one that counts first. POSIX 8.2. */
+/** The environment variables that set the language of texts, in order of precedence. POSIX section 8.2 defines them. */
 const LOCALE_VARIABLES = ["LC_ALL", "LC_MESSAGES", "LANG"] as const;
 
 /**
- * The language of a command line: what `--language` says, otherwise the locale of the environment, otherwise English. It is known before
- * the command line is read, since its help and its faults are in that language too. Programs read what `--json` prints: it is in English
- * always, so that it is the same bytes whoever runs it.
+ * The language of a command line: the value of `--language`, otherwise the locale of the environment, otherwise
+ * English. The program determines the language before it parses the command line, because its help and its error
+ * messages need the language too. Programs read the output of `--json`, which is always in English, so that the bytes
+ * do not depend on the user.
  */
 export function languageOf(commandLine: readonly string[], environment: NodeJS.ProcessEnv): Language {
   if (commandLine.includes("--json")) {

@@ -17,7 +17,7 @@ const environment = {
 const program = createProgram(environment, { quiet: true });
 const outline = outlineOf(program);
 
-/** The program as the command starts with it: made of the outline, as the build writes it to a file. */
+/** The program as the installed command starts it: made from the outline, which the build writes to a file. */
 function rebuilt(action: (path: readonly string[]) => void = () => undefined): Command {
   const root = createRoot(environment, true);
   const { commands } = JSON.parse(JSON.stringify(outline)) as typeof outline;
@@ -25,7 +25,7 @@ function rebuilt(action: (path: readonly string[]) => void = () => undefined): C
   return root;
 }
 
-/** Every command below a command, and itself, with the words that name it. */
+/** A command and all commands below it, each with the words that name it. */
 function all(command: Command, path = ""): [path: string, command: Command][] {
   return [[path, command], ...command.commands.flatMap((each) => all(each, `${path} ${each.name()}`.trim()))];
 }
@@ -36,21 +36,21 @@ function helpOf(command: Command): string {
   return written.join("");
 }
 
-// What the shells ask is hidden.
+// The command that the shells call is hidden.
 const commands = all(program).filter(([path]) => path !== "complete");
 const copies = new Map(all(rebuilt()));
 
-it("has every command of the program, in its order", () => {
+it("the outline has every command of the program, in the same order", () => {
   expect(commands.length).toBeGreaterThan(90);
   expect([...copies.keys()]).toEqual(commands.map(([path]) => path));
 });
 
-it.each(commands)('of the outline of "%s" the same help is made', (path, command) => {
+it.each(commands)('the program makes the same help of "%s" from the outline', (path, command) => {
   const copy = copies.get(path);
   expect(copy && helpOf(copy)).toBe(helpOf(command));
 });
 
-it("names the command that a command line asks for", async () => {
+it("the program from the outline names the command that a command line asks for", async () => {
   const asked: string[] = [];
   const root = rebuilt((path) => asked.push(path.join(" ")));
   await root.parseAsync(["--json", "certificate", "accept", "X"], { from: "user" });
@@ -64,7 +64,7 @@ it.each([
   { line: ["whoami", "--loud"], problem: "unknown option '--loud'" },
   { line: ["transaction", "show"], problem: "missing required argument" },
   { line: ["quote"], problem: "required option '--amount" },
-])("refuses $line as the program does", async ({ line, problem }) => {
+])("the program from the outline refuses $line like the whole program", async ({ line, problem }) => {
   for (const each of [rebuilt(), createProgram(environment, { quiet: true })]) {
     await expect(each.parseAsync(line, { from: "user" })).rejects.toThrow(problem);
   }

@@ -3,10 +3,13 @@ import { Argument, Option, type Command } from "commander";
 
 import { addSchemaOfForm, SchemaOption } from "../json/schema-option.js";
 
-/** The file that has the outline of the whole program in a language. */
+/** The file with the outline of the whole program in a language. */
 export const outlineFile = (language: Language): string => `outline-${language}.json`;
 
-/** What a command takes and says about itself, without what it does: enough to parse a command line and to print the help. */
+/**
+ * The arguments, options and texts of a command, without its function. The outline suffices to parse a command line and
+ * to print the help.
+ */
 export interface CommandOutline {
   readonly name: string;
   readonly summary: string;
@@ -14,13 +17,13 @@ export interface CommandOutline {
   readonly usage: string;
   readonly arguments: readonly ArgumentOutline[];
   readonly options: readonly OptionOutline[];
-  /** What the help says at its end. */
+  /** The text at the end of the help. */
   readonly after: string;
   readonly commands: readonly CommandOutline[];
 }
 
 interface ArgumentOutline {
-  /** With its brackets: `<id>`, `[certificates...]`. */
+  /** The label, with its brackets: `<id>`, `[certificates...]`. */
   readonly label: string;
   readonly description: string;
   readonly choices?: readonly string[];
@@ -31,18 +34,21 @@ interface OptionOutline {
   readonly description: string;
   readonly mandatory: boolean;
   readonly hidden: boolean;
-  /** Whether it is answered whatever else is given or missing. */
+  /** Whether the command answers this option regardless of other arguments. */
   readonly alone?: true;
   readonly choices?: readonly string[];
-  /** Whether the parser refuses another choice; otherwise the command does, with everything else that is wrong. */
+  /** Whether the parser refuses another choice. Otherwise the command refuses it, together with all other mistakes. */
   readonly checked?: true;
-  /** Under which heading the help has it. */
+  /** The heading under which the help lists the option. */
   readonly group?: string;
   readonly value?: unknown;
   readonly valueInWords?: string;
 }
 
-/** The outline of a command and of those below it, but for hidden ones and the command `help`, which each group has by itself. */
+/**
+ * The outline of a command and of the commands below it. It omits hidden commands and the command `help`, which each
+ * group has automatically.
+ */
 export function outlineOf(command: Command): CommandOutline {
   const visible = command.createHelp().visibleCommands(command);
   return {
@@ -72,7 +78,9 @@ export function outlineOf(command: Command): CommandOutline {
   };
 }
 
-/** Makes commands of outlines below a command. Each that has none below it does what it is given. */
+/**
+ * Makes commands from outlines below a command. A command without further commands below it performs the given action.
+ */
 export function addOutlined(parent: Command, outlines: readonly CommandOutline[], action: Action): void {
   for (const outline of outlines) {
     const command = parent.command(outline.name);
@@ -130,10 +138,13 @@ function labelOf(argument: Argument): string {
   return argument.required ? `<${label}>` : `[${label}]`;
 }
 
-/** The texts that were added with `addHelpText`. Commander tells nobody what they are: it only writes them after the help itself. */
+/**
+ * The texts that somebody added with `addHelpText`. Commander does not expose them: it only writes them after the help
+ * itself.
+ */
 function endOfHelp(command: Command): string {
   const written: string[] = [];
   command.configureOutput({ writeOut: (text) => written.push(text) }).outputHelp();
-  // Each ends with a line feed of its own.
+  // Each text ends with a line feed.
   return written.slice(1).join("").replace(/\n$/, "");
 }

@@ -19,10 +19,11 @@ import { outlineOf } from "./outline.js";
 import { createRoot } from "./root.js";
 
 /**
- * The whole command line.
+ * Makes the whole command line program.
  *
- * @param quiet - Writes no text for people to stderr. An error in the command line is thrown, but not printed.
- * @param only - The one act or query that is needed. The program leaves the others out.
+ * @param quiet - writes no text for people to stderr. The program then throws an error in the command line, and does
+ * not print it.
+ * @param only - the one act or query that the caller needs. The program leaves all others out.
  */
 export function createProgram(
   environment: Environment,
@@ -57,7 +58,7 @@ export function createProgram(
   return program;
 }
 
-// Object.keys forgets which names a record has.
+// The type of `Object.keys` does not have the names of a record.
 function keysOf<Name extends string>(record: Readonly<Record<Name, unknown>>): Name[] {
   return Object.keys(record) as Name[];
 }

@@ -6,9 +6,9 @@ import { styleFor } from "../show/style.js";
 import { helpLayout } from "./help-layout.js";
 
 /**
- * The command `tally` without the commands below it.
+ * Makes the command `tally` without the commands below it.
  *
- * @param quiet - Writes nothing for people to stderr. What is wrong with the command line is only thrown.
+ * @param quiet - writes nothing for people to stderr. The program then only throws the mistakes in the command line.
  */
 export function createRoot(environment: Environment, quiet: boolean): Command {
   const { stdout, stderr, environment: variables } = environment.streams;
@@ -20,7 +20,7 @@ export function createRoot(environment: Environment, quiet: boolean): Command {
       .version(environment.version, "-V, --version", program.version)
       .helpOption("-h, --help", program.helpOption)
       .helpCommand("help [command]", program.helpCommand)
-      // After a noun, --version is the verb's: the policy's.
+      // After a noun, --version belongs to the verb, such as the version of a policy.
       .enablePositionalOptions()
       .addHelpText("after", program.learnMore)
       .configureHelp(helpLayout(program))
@@ -39,7 +39,10 @@ export function createRoot(environment: Environment, quiet: boolean): Command {
   );
 }
 
-/** A file gets lines of 80 characters, and so does a wide terminal up to this many, since long lines are hard to read. */
+/**
+ * The help for a file has lines of 80 characters. A wide terminal gets lines of at most this width, because long lines
+ * are hard to read.
+ */
 function helpWidth(width: number): number {
   return width === Infinity ? 80 : Math.min(width, 100);
 }

@@ -118,7 +118,7 @@ async function tally(...commandLine: string[]) {
 }
 
 describe("answers", () => {
-  it("are exactly one JSON document with --json, wherever the option is given", async () => {
+  it("the output is exactly one JSON document with --json, wherever the user gives the option", async () => {
     answers["GetParty"] = party;
     for (const line of [
       ["--json", "party", "show", rio],
@@ -130,7 +130,7 @@ describe("answers", () => {
     }
   });
 
-  it("of an act say which transaction did it, and name the parties", async () => {
+  it("the answer to an act names its transaction and the parties", async () => {
     Object.assign(answers, { GetCertificate: certificate, GetInstrument: instrument, Accept: { certificate } });
     const { exit, stdout } = await tally("certificate", "accept", certificate.certificateId);
     expect(exit).toBe(0);
@@ -141,7 +141,7 @@ describe("answers", () => {
     });
   });
 
-  it("of an audit show that it is sound, and with status 1 that it is not", async () => {
+  it("the answer to an audit says that the instrument is sound, and with status 1 that it is not", async () => {
     answers["AuditInstrument"] = audit;
     answers["ListInstrument"] = { instrument, certificates: [certificate] };
     const sound = await tally("instrument", "audit", instrumentId);
@@ -171,7 +171,7 @@ describe("answers", () => {
     );
   });
 
-  it("of a trace show every hand, for a unit or for a certificate's first", async () => {
+  it("the answer to a trace shows every holder, for a unit or for a certificate's first unit", async () => {
     const hands = [
       { lei: rio, name: "Rio Tinto plc" },
       { lei: icbc, name: "ICBC", since: at, way: "delivery", recourse: true },
@@ -187,7 +187,7 @@ describe("answers", () => {
     expect(traces.at(-1)?.request).toEqual({ instrumentId, unit: "40" });
   });
 
-  it("of a batch are one table, each certificate with the act that it comes from", async () => {
+  it("the answer to a batch is one table, in which each certificate shows its act", async () => {
     const responses = [
       { act: "Accept", response: { certificate } },
       { act: "Issue", response: { certificateId: certificate.certificateId, instrument, certificate } },
@@ -207,7 +207,7 @@ describe("answers", () => {
   };
   const decided = { by: { issuer: "CN=ca", subject: "CN=john", key: "l" }, at };
 
-  it("about an approval show who filed it, who decided it, and what the approved act did", async () => {
+  it("the answer about an approval shows who filed it, who decided it, and what the approved act did", async () => {
     answers["GetApproval"] = { ...approval, state: "Pending", request: { to: rio }, digest: "d1".repeat(32) };
     answers["Approve"] = { approval: { ...approval, state: "Approved", decided }, response: { certificate } };
     const approved = await tally("approval", "approve", approval.approvalId);
@@ -222,7 +222,7 @@ describe("answers", () => {
     expect(rejected.stdout).toMatch(/^Reason +wrong payee$/m);
   });
 
-  it("of pending approvals show the request field by field, parties by name", async () => {
+  it("the answer about pending approvals shows each field of the request, with parties by name", async () => {
     const request = { certificateId: certificate.certificateId, to: rio, certificates: [rio, "x"] };
     const pending = { ...approval, state: "Pending", request, digest: "d1".repeat(32) };
     const overdue = { ...pending, expiresAt: at };
@@ -244,7 +244,7 @@ describe("answers", () => {
     expect(stdout).not.toContain("{");
   });
 
-  it("of a policy say its rules in words, also those that are off", async () => {
+  it("the answer about a policy describes its rules in words, including those that are off", async () => {
     answers["GetPolicy"] = { ...instrument.policy, rules: { offerExpiryHours: 1, smallestSplit: { USD: "1000.00" } } };
     const { stdout } = await tally("policy", "show");
     expect(stdout).toMatch(/^Offers expire +after 1 hour$/m);
@@ -256,7 +256,7 @@ describe("answers", () => {
     expect((await tally("policy", "show")).stdout).toMatch(/^Cancelled orders +at most 3 of a buyer on one listing$/m);
   });
 
-  it("of setting the platform up show who runs it and its policy; a list without parties says so", async () => {
+  it("the answer to the setup of the platform shows its operator and its policy, and a list without parties says that it is empty", async () => {
     answers["Bootstrap"] = { operator: party, regulator: { ...party, name: "Supervisor" }, policy: instrument.policy };
     const card = JSON.stringify({ lei: rio, name: "x", mspId: "M" });
     answers["QueryChaincodeDefinition"] = definitionUnder({ fewest: 2, of: ["M", "RioTintoMSP"] });
@@ -267,7 +267,7 @@ describe("answers", () => {
     expect((await tally("party", "list")).stdout).toBe(`No such party is registered.\n${ONE_WORD}`);
   });
 
-  it("of setting the platform up refuse a policy that does without the operator, unless told to continue", async () => {
+  it("the setup of the platform refuses an endorsement policy without the operator, unless the user insists", async () => {
     answers["Bootstrap"] = { operator: party, regulator: party, policy: instrument.policy };
     const card = JSON.stringify({ lei: rio, name: "x", mspId: "M" });
     const bootstrap = ["platform", "bootstrap", "--operator", card, "--regulator", card];
@@ -282,7 +282,7 @@ describe("answers", () => {
     }
   });
 
-  it("of a registration refuse an MSP that is not on the channel, and say what becomes of others in it", async () => {
+  it("a registration refuses an MSP that is not on the channel, and says what happens to other parties with the same MSP", async () => {
     answers["GetConfigBlock"] = configurationBlock(
       sampleChannel({ members: new Map([["RioTintoMSP", (await selfSigned("a")).certificate]]), orderers: new Map() }),
     );
@@ -310,7 +310,7 @@ describe("answers", () => {
     expect(named.stderr).toContain(`the name ${alike} looks like that of ${party.name} (${party.lei})`);
   });
 
-  it("of a channel's governance say who can do without the operator, and what should be", async () => {
+  it("the check of a channel's governance says who can act without the operator, and which values are correct", async () => {
     const { certificate: authority } = await selfSigned("authority");
     const channel = sampleChannel({
       members: new Map([["RioTintoMSP", authority]]),
@@ -337,13 +337,13 @@ describe("answers", () => {
     });
   });
 
-  it("of a change to a party show all of it that may have changed", async () => {
+  it("the answer to a change of a party shows everything that may have changed", async () => {
     answers["UpdateParty"] = { ...party, standingAcceptance: "everybody" };
     const { stdout } = await tally("party", "update", rio, "--standing-acceptance", "everybody");
     expect(stdout).toMatch(/^Standing acceptance +of everybody's plain transfers$/m);
   });
 
-  it("of a closed credit line do not show its limit as free", async () => {
+  it("the answer about a closed credit line does not show its limit as free", async () => {
     const creditLine = {
       ...{ bank: icbc, obligor: rio, currency: "USD", limit: "500.00", drawn: "0.00", available: "500.00" },
       ...{ bankMspId: "IcbcMSP", state: "Closed", validFrom: "2026-01-01", validTo: "2027-12-31", automatic: false },
@@ -353,7 +353,7 @@ describe("answers", () => {
     expect(stdout).toMatch(/^Free +nothing, it is closed$/m);
   });
 
-  it("of a released guarantee name the sum with its currency", async () => {
+  it("the answer about a released guarantee names the sum with its currency", async () => {
     const creditLine = {
       ...{ bank: icbc, obligor: rio, currency: "USD", limit: "500.00", drawn: "0.00", available: "500.00" },
       ...{ bankMspId: "IcbcMSP", state: "Open", validFrom: "2026-01-01", validTo: "2027-12-31", automatic: false },
@@ -364,7 +364,7 @@ describe("answers", () => {
     expect(stdout).toMatch(/^Drawn again: 50.00 USD$/m);
   });
 
-  it("of one's own payables name the party that must pay; those of another do not", async () => {
+  it("the answer about one's own payables names the party that must pay, and the answer about another party's payables does not", async () => {
     const claimed = {
       ...{
         ...certificate,
@@ -378,7 +378,7 @@ describe("answers", () => {
     expect((await tally("payables", "--party", rio)).stdout).toContain("claimed on Rio Tinto plc");
   });
 
-  it("are of the version that was asked for, where a noun has versions", async () => {
+  it("the answer has the version that the user asked for, if the noun has versions", async () => {
     answers["GetPolicy"] = instrument.policy;
     await tally("policy", "show", "--version", "1");
     const asked = gateway.calls.filter(({ name }) => name === "registry:GetPolicy");
@@ -389,7 +389,7 @@ describe("answers", () => {
     expect(JSON.parse((await tally("party", "--json", "show", rio)).stdout)).toEqual(party);
   });
 
-  it("of a quote name the fees where there are any", async () => {
+  it("the answer to a quote names the fees if there are any", async () => {
     const terms = ["--amount", "400000.00", "--currency", "USD", "--annual-rate", "3.85", "--day-count", "ACT/360"];
     const quote = ["quote", ...terms, "--discount-date", "2026-11-25", "--due-on", "2027-01-24"];
     expect((await tally(...quote, "--fees", "1000.00")).stdout).toMatch(
@@ -401,14 +401,14 @@ describe("answers", () => {
   it.each([
     [0, "Committed in block 7.\n", 0],
     [11, "Invalid in block 7 (MVCC_READ_CONFLICT): nothing was written. It can be done again.\n", 0],
-  ])("of a transaction say what became of it: %d", async (code, said, exit) => {
+  ])("the answer about a transaction says what became of it: %d", async (code, said, exit) => {
     gateway.commitStatus = () => code;
     expect(await tally("transaction", "status", "5f3a".repeat(16))).toEqual({
       ...{ exit, stdout: `${said}${ONE_WORD}`, stderr: "" },
     });
   });
 
-  it("of a trace name the payment of a claim", async () => {
+  it("the answer to a trace names the payment of a claim", async () => {
     const payment = { uetr: "97ed4827-7b6f-4491-a06f-b548d5a7512d", valueDate: "2026-11-23" };
     const hands = [{ lei: rio }, { lei: icbc, since: at, way: "recourse", recourse: false, payment }];
     answers["TraceUnit"] = { instrument, unit: "7", certificate, hands };
@@ -416,7 +416,7 @@ describe("answers", () => {
     expect(stdout).toContain(`without recourse · paid, value 2026-11-23, UETR ${payment.uetr}`);
   });
 
-  it("of a split call each part a part, of one certificate nothing", async () => {
+  it("the answer to a split labels each part as a part, and an answer with one certificate has no label", async () => {
     answers["Split"] = { parts: [certificate, certificate] };
     const split = await tally("certificate", "split", certificate.certificateId, "1.00", "1234566.89");
     expect(split.stdout).toMatch(new RegExp(`^part +${certificate.certificateId}`, "m"));
@@ -425,7 +425,7 @@ describe("answers", () => {
     expect(accepted.stdout).toMatch(new RegExp(`^${certificate.certificateId}`, "m"));
   });
 
-  it("of events name the parties, and ask for the names only for a party that is new", async () => {
+  it("the output of events names the parties, and requests the names only for a new party", async () => {
     const fact = { type: "PolicySet", by: rio, at, policy: instrument.policy };
     const unknown = { ...fact, by: icbc };
     gateway.events = (sink) => {
@@ -438,7 +438,7 @@ describe("answers", () => {
     expect(gateway.calls.filter(({ name }) => name === "registry:ListParties")).toHaveLength(2);
   });
 
-  it("of all instruments show the terms, the sums, and what is under a key without being an instrument", async () => {
+  it("the list of all instruments shows the terms, the sums, and records under an instrument's key that are not instruments", async () => {
     const yen = { ...instrument, instrumentId: `${rio}.Y-1`, currency: "JPY", amount: "1000" };
     answers["ListInstruments"] = { instruments: [instrument, instrument, yen], unreadable: [`${rio}.X`] };
     const { stdout } = await tally("instrument", "list", "--matures-to", "2027-12-31");
@@ -455,7 +455,7 @@ describe("answers", () => {
     expect((await tally("instrument", "list")).stdout).toBe(`There is no such instrument.\n${ONE_WORD}`);
   });
 
-  it("of an audit of all say what is not sound, end with 1, and keep both files", async () => {
+  it("an audit of all instruments reports problems, ends with status 1, and writes both files", async () => {
     const info = new common.BlockchainInfo();
     info.setHeight(12);
     answers["GetChainInfo"] = info.serializeBinary();
@@ -488,7 +488,7 @@ describe("answers", () => {
     expect((await tally("instrument", "audit")).stderr).toContain("audit all of them with --all");
   });
 
-  it("of events are those that were asked for, up to a block, also as comma-separated values", async () => {
+  it("the output of events has only the requested events, up to a block, also as comma-separated values", async () => {
     const fact = { type: "PolicySet", by: rio, at, policy: instrument.policy };
     gateway.events = (sink) => {
       sink.send(1, [settingPolicy([fact])]);
@@ -504,7 +504,7 @@ describe("answers", () => {
     expect((await tally("events", "--type", "PolicySett")).stderr).toMatch(/Allowed choices are .*PolicySet/);
   });
 
-  it("of a transaction show who did it, what it wrote and told, and that an invalid one wrote nothing", async () => {
+  it("the answer about a transaction shows who made it, what it wrote and which events it emitted, and that an invalid one wrote nothing", async () => {
     const id = "5f3a".repeat(16);
     const fact = { type: "PolicySet", by: rio, at, policy: instrument.policy };
     answers["GetBlockByTxID"] = makeBlock(7, [
@@ -531,7 +531,7 @@ describe("answers", () => {
     expect((await tally("transaction", "show", id)).stderr).toContain("by its verdict");
   });
 
-  it("of lists are every page of them with --csv, a line for each entry", async () => {
+  it("a list with --csv has all pages, with one line for each entry", async () => {
     gateway.evaluate = ({ request }) => {
       const last = (request as { bookmark?: string }).bookmark === "next";
       return { parties: [{ ...party, name: 'Tinto, "Rio"' }], ...(!last && { bookmark: "next" }) };
@@ -547,7 +547,7 @@ describe("answers", () => {
     }
   });
 
-  it("of lists tell that there is more, and with --all are all of it", async () => {
+  it("a list says that it has more pages, and with --all it has all of them", async () => {
     gateway.evaluate = ({ name, request }) => {
       if (name !== "certificates:ListHoldings") {
         return { parties: [] };
@@ -561,7 +561,7 @@ describe("answers", () => {
     expect(JSON.parse(all.stdout)).toEqual({ holder: icbc, certificates: [certificate, certificate] });
   });
 
-  it("of events are one JSON document a line", async () => {
+  it("the output of events has one JSON document on each line", async () => {
     gateway.evaluate = () => {
       throw new GrpcFailure(status.UNKNOWN, "chaincode response 500, TALLY NOT_BOOTSTRAPPED {}");
     };
@@ -603,20 +603,20 @@ it("a command closes its connection when it is done", async () => {
   });
   expect((await tally("party", "list", "--profile", through)).exit).toBe(0);
   expect(sockets).toHaveLength(1);
-  // Waits until every connection is closed; if the command leaves one open, this never happens.
+  // The test waits until every connection is closed. If the command leaves one open, this never happens.
   proxy.close();
   await once(proxy, "close");
 });
 
 describe("requests", () => {
-  it("for a payment give its UETR as an argument", async () => {
+  it("a request for a payment gives its UETR as an argument", async () => {
     answers["GetPayment"] = undefined;
     const uetr = "97ed4827-7b6f-4491-a06f-b548d5a7512d";
     await tally("payment", "show", uetr);
     expect(gateway.calls.at(-1)).toMatchObject({ name: "certificates:GetPayment", request: { uetr } });
   });
 
-  it("are read from options in their own forms", async () => {
+  it("the command reads options in forms of their own", async () => {
     answers["Issue"] = { certificateId: certificate.certificateId, instrument, certificate };
     const documents = [{ kind: "invoice", fingerprint: "0".repeat(64), amount: "1.00", total: "2.00" }];
     const { exit, stderr } = await tally(
@@ -631,7 +631,7 @@ describe("requests", () => {
     });
   });
 
-  it("of an order name units in place of certificates, which are found out", async () => {
+  it("a freeze order may name units in place of certificates, which the command finds", async () => {
     const other = {
       ...certificate,
       certificateId: `${instrumentId}:123456790-123456799`,
@@ -666,7 +666,7 @@ describe("requests", () => {
     });
   });
 
-  it("can be completed by a time zone, whose changes of offset a policy names", async () => {
+  it("a time zone can complete the request, and the policy then has the zone's changes of offset", async () => {
     answers["SetPolicy"] = instrument.policy;
     await tally("policy", "set", "--rules", '{"offerExpiryHours":48}', "--time-zone", "Europe/London", "--json");
     const { request } = gateway.calls.filter(({ name }) => name === "registry:SetPolicy").at(-1) ?? {};
@@ -677,7 +677,7 @@ describe("requests", () => {
     expect(unknown.stderr).toContain('"Europe/Nowhere" is not a time zone that this machine knows');
   });
 
-  it("can be read from a file", async () => {
+  it("the command can read the request from a file", async () => {
     answers["SetPolicy"] = instrument.policy;
     writeFileSync(join(folder, "rules.json"), '{"offerExpiryHours":48}');
     await tally("policy", "set", "--rules", `@${join(folder, "rules.json")}`, "--json");
@@ -686,7 +686,7 @@ describe("requests", () => {
 });
 
 describe("failures", () => {
-  it("by a rule end with 1 and name the code, as JSON with --json", async () => {
+  it("a failure by a rule ends with status 1 and names the code, as JSON with --json", async () => {
     gateway.endorse = () => {
       throw new GrpcFailure(status.ABORTED, "failed to endorse transaction", [
         { mspId: "M", message: `chaincode response 500, TALLY PARTY_EXISTS {"lei":"${rio}"}` },
@@ -714,7 +714,7 @@ describe("failures", () => {
     expect(JSON.parse(stderr)).toMatchObject({ error: { code: "PARTY_EXISTS", context: { lei: rio } } });
   });
 
-  it("of a batch say which of its acts a rule refused, and why, in words", async () => {
+  it("a failure of a batch says which of its acts a rule refused, and why, in words", async () => {
     gateway.endorse = () => {
       const context = { index: 2, code: "PARTY_NOT_FOUND", context: { lei: rio, path: "to" } };
       throw new GrpcFailure(status.ABORTED, "failed to endorse transaction", [
@@ -734,7 +734,7 @@ describe("failures", () => {
     );
   });
 
-  it("end with 4 where the outcome is unknown, and tell the transaction", async () => {
+  it("a failure ends with status 4 if the outcome is unknown, and names the transaction", async () => {
     answers["SuspendParty"] = party;
     gateway.commitStatus = () => {
       throw new GrpcFailure(status.PERMISSION_DENIED, "no");
@@ -755,7 +755,7 @@ describe("failures", () => {
     [["events", "--count", "few"], /must be a whole number/],
     [["certificate", "unfreeze", "--order", "1"], /name certificates, or the units with --units/],
     [["certificate", "unfreeze", "--order", "1", "--units", "5-100"], /it must be <instrument>:<from>-<to>/],
-  ])("of the command line %j end with 2 and say so", async (line, message) => {
+  ])("the wrong command line %j ends with status 2 and a message", async (line, message) => {
     const { exit, stdout, stderr } = await tally(...line);
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: "" });
     expect(stderr).toMatch(message);
@@ -766,21 +766,24 @@ describe("failures", () => {
     [["party", "suspend"], "<party>: is missing", '"tally party suspend --help" shows what the command takes.'],
     [["certificate"], "a command is missing", 'See "tally certificate --help".'],
     [["transaction", "show", "5f3a"], "It must be 64 hexadecimal digits", 'See "tally transaction show --help".'],
-  ])("of the command line %j are one line, and one JSON document with --json", async (line, message, advice) => {
-    const { exit, stdout, stderr } = await tally(...line, "--json");
-    expect({ exit, stdout }).toEqual({ exit: 2, stdout: "" });
-    expect(JSON.parse(stderr)).toMatchObject({
-      error: { code: "USAGE", message: expect.stringContaining(message) as string, advice },
-    });
-    const plain = await tally(...line);
-    if (line.length > 1) {
-      expect(plain.stderr.trim().split("\n")).toHaveLength(1);
-    } else {
-      expect(plain.stderr).toMatch(/^Usage: tally certificate/);
-    }
-  });
+  ])(
+    "the failure of the command line %j is one line, and one JSON document with --json",
+    async (line, message, advice) => {
+      const { exit, stdout, stderr } = await tally(...line, "--json");
+      expect({ exit, stdout }).toEqual({ exit: 2, stdout: "" });
+      expect(JSON.parse(stderr)).toMatchObject({
+        error: { code: "USAGE", message: expect.stringContaining(message) as string, advice },
+      });
+      const plain = await tally(...line);
+      if (line.length > 1) {
+        expect(plain.stderr.trim().split("\n")).toHaveLength(1);
+      } else {
+        expect(plain.stderr).toMatch(/^Usage: tally certificate/);
+      }
+    },
+  );
 
-  it("of a field show what was given there", async () => {
+  it("a failure of a field shows the value that the user gave", async () => {
     const { exit, stderr } = await tally("certificate", "show", "nonsense", "--json");
     expect(exit).toBe(2);
     expect(JSON.parse(stderr)).toMatchObject({
@@ -800,7 +803,7 @@ describe("failures", () => {
     expect((await tally(...missing)).stderr).toMatch(/acts\[0\].act: must be one of (?!.*given was)/);
   });
 
-  it("of a chaincode that is not there end events at once, which would otherwise stay silent without end", async () => {
+  it("events end at once if the chaincode does not exist, and would otherwise stay silent forever", async () => {
     gateway.evaluate = () => {
       throw new GrpcFailure(status.FAILED_PRECONDITION, "no peers available to evaluate chaincode t in channel tally");
     };
@@ -809,7 +812,7 @@ describe("failures", () => {
     expect(stderr).toMatch(/^tally: CHAINCODE_UNAVAILABLE: .* does not answer .* Check the chaincode's name/);
   });
 
-  it("of the profile end with 2, in one line that says what and where", async () => {
+  it("a failure of the profile ends with status 2, and with one line that says what is wrong and where", async () => {
     const another = await selfSigned("another");
     const cases: [string, RegExp][] = [
       [join(folder, "none.json"), /cannot read .*none.json: there is no such file\. "tally --help" shows/],
@@ -843,7 +846,7 @@ describe("failures", () => {
     }
   });
 
-  it("of the network end with 3: nobody there, a wrong TLS root, an unknown MSP", async () => {
+  it("a failure of the network ends with status 3: no server, a wrong TLS root, an unknown MSP", async () => {
     const nobody = writeProfile("nobody.json", {
       peer: { endpoint: "127.0.0.1:1", tlsRootCertPath: "profile.json.tls" },
     });
@@ -868,7 +871,7 @@ describe("failures", () => {
   });
 });
 
-it("is a program: exit status, stdout and stderr of the process", async () => {
+it("the process has the exit status, stdout and stderr of a program", async () => {
   answers["GetParty"] = party;
   const child = spawn(
     process.execPath,
@@ -882,13 +885,13 @@ it("is a program: exit status, stdout and stderr of the process", async () => {
   expect(JSON.parse(stdout)).toEqual(party);
 });
 
-/** A transaction that sets the policy of the instrument, with facts of it. */
+/** A transaction that sets the policy of the instrument, with these facts. */
 function settingPolicy(events: readonly object[]): MadeUpTransaction {
   const writes = [["\u0000policy\u0000000001\u0000", instrument.policy]] as const;
   return { transactionId: "t", at: Date.parse(at), event: { payload: { v: 1, events } }, writes };
 }
 
-/** The block that holds a channel's configuration. */
+/** The block with a channel's configuration. */
 function configurationBlock(config: Uint8Array): Uint8Array {
   const content = new common.ConfigEnvelope();
   content.setConfig(common.Config.deserializeBinary(config));

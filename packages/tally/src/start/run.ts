@@ -8,7 +8,7 @@ import { conclude } from "./conclude.js";
 import { languageOf } from "./language.js";
 import { createProgram } from "./program.js";
 
-/** What a command knows of the process that it runs in. */
+/** What a command knows about its process. */
 export interface Settings {
   readonly version: string;
   readonly interrupted: () => AbortSignal;
@@ -17,7 +17,7 @@ export interface Settings {
 /**
  * Runs one command line, without the program's name.
  *
- * @param only - the one command that the command line asks for, if that is known already.
+ * @param only - the one command that the command line asks for, if the caller already knows the command.
  */
 export async function run(
   commandLine: readonly string[],

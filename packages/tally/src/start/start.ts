@@ -13,8 +13,8 @@ import { createRoot } from "./root.js";
 import type { run, Settings } from "./run.js";
 
 /**
- * Runs one command line as `run` does, and loads what commands do only if one has something to do. Help, version and wrong command
- * lines need no more than the outline of the commands, which the build writes, for each language one.
+ * Runs one command line like `run`, and loads the code of commands only if a command has work to do. Help, version and
+ * wrong command lines need only the outline of the commands. The build writes one outline for each language.
  *
  * @param outlines - the folder with the outlines.
  */
@@ -50,7 +50,7 @@ async function runInFull(...args: Parameters<typeof run>): Promise<ExitStatus> {
   return (await import("./run.js")).run(...args);
 }
 
-/** The build has written it beside the program. The program's source has none beside it. */
+/** The build has written the outline beside the program. The program's source has no outline beside it. */
 function readOutline(file: URL): CommandOutline | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as CommandOutline) : undefined;
 }

@@ -1,4 +1,4 @@
-/** Records as a treasurer's answers have them. */
+/** The records in a treasurer's answers. */
 export const [rio, icbc, steel] = ["213800YOEO5OQ72G2R82", "5493002ERZU2K9PZDL40", "TALLYDEMOANSTEEL0077"];
 const at = "2026-11-24T08:00:00.000Z";
 export const policy = { version: 1, effectiveFrom: "2026-11-24", setAt: at, rules: { utcOffset: "+08:00" } };
@@ -29,7 +29,7 @@ export function instrumentOf(reference: string, dueOn: string, more: object = {}
   };
 }
 
-/** A certificate of it, in the hands of Rio Tinto. */
+/** A certificate of this instrument, with Rio Tinto as its holder. */
 export function certificateOf(reference: string, amount: string, more: object = {}) {
   const to = amount.replace(".", "");
   return {

@@ -7,19 +7,19 @@ import { acts } from "@tallystick/client/catalogue";
 import { FakeGateway, type ArrivedCall } from "../../../../client/src/testing/fake-gateway.js";
 import { run } from "../start/run.js";
 
-/** Where somebody sits: at a terminal of some width, with an answer to what is asked there, or behind a pipe. */
+/** The place of the user: at a terminal of some width, with an answer to its questions, or behind a pipe. */
 export interface Seat {
   readonly columns?: number;
   readonly answer?: string;
-  /** What else the connection profile says. */
+  /** Further fields of the connection profile. */
   readonly profile?: object;
 }
 
-/** Somebody who uses `tally`, on a gateway whose answers a test decides. */
+/** A user of `tally`, on a gateway whose answers a test sets. */
 export class User {
-  /** Answers by the name of the act or query; a function is given the request and the call. */
+  /** Answers by the name of the act or query. A function receives the request and the call. */
   answers: Record<string, unknown> = {};
-  /** What was asked on the terminal. */
+  /** The questions that the command asked on the terminal. */
   readonly questions: string[] = [];
 
   private constructor(
@@ -48,7 +48,7 @@ export class User {
     return new User(gateway, folder);
   }
 
-  /** What a command line comes to. */
+  /** Runs a command line and returns its result. */
   async tally(line: readonly string[], { columns, answer, profile = {} }: Seat = {}) {
     let [stdout, stderr] = ["", ""];
     const [address] = [this.gateway.connectOptions.peer].flat();
@@ -76,12 +76,12 @@ export class User {
     return { exit, stdout, stderr };
   }
 
-  /** The requests of an act that was to be done, or of a query, as they arrived. */
+  /** The requests of a submitted act, or of a query, as they arrived. */
   requestsOf(name: string): unknown[] {
     return this.#callsOf(name, (call) => !Object.hasOwn(acts, name) || !call.evaluated);
   }
 
-  /** The requests of an act that was only tried out. */
+  /** The requests of an act that the client only tried out. */
   triedOut(name: string): unknown[] {
     return this.#callsOf(name, ({ evaluated }) => evaluated);
   }
@@ -103,12 +103,14 @@ export class User {
   }
 }
 
-/** A user for the tests around, who is there once they run. Each begins with these answers and nothing asked. */
+/**
+ * A user for the tests of a file, available once they run. Each test begins with these answers and with no questions.
+ */
 export function useUser(answers: () => Record<string, unknown>): () => User {
   let user: User | undefined;
   const current = (): User => {
     if (user === undefined) {
-      throw new Error("the user is there once the tests run");
+      throw new Error("the user is available only once the tests run");
     }
     return user;
   };

@@ -84,19 +84,19 @@ test("every act of the market has a setting", () => {
 describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
   const ready = async (): Promise<Ready> => (settings as Readonly<Record<string, () => Promise<Ready>>>)[name]!();
 
-  test("is done in its setting, and its first fact names the party that did it", async () => {
+  test("the act is done in its setting, and its first fact names the party that did it", async () => {
     const { scene, by, request } = await ready();
     const before = scene.events.length;
     await scene.act(by, name, request);
     expect(scene.events[before]).toMatchObject({ by: cast[by].lei });
   });
 
-  test("can be part of a batch", async () => {
+  test("the act can be part of a batch", async () => {
     const { scene, by, request } = await ready();
     await scene.act(by, "Batch", { acts: [{ act: name, request }] });
   });
 
-  test("is refused before the last act on what it changes, since the timestamp is the client's word", async () => {
+  test("the act is refused with a time before the last act on the same record, because the client chooses the timestamp", async () => {
     const { scene, by, request } = await ready();
     // A sweep is done days after the last act.
     scene.later(name === "SweepOrder" ? -24 * 5 : 0);
@@ -104,7 +104,7 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
     expect(await scene.refused(by, name, request)).toMatchObject({ code: "CLOCK_SKEW" });
   });
 
-  test("is refused to a suspended party", async () => {
+  test("the act is refused to a suspended party", async () => {
     const { scene, by, request } = await ready();
     await scene.act("operator", "SuspendParty", { lei: cast[by].lei });
     expect(await scene.refused(by, name, request)).toMatchObject({
@@ -114,13 +114,13 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
   });
 
   if (!["SweepOrder", "ListForSale"].includes(name)) {
-    test("is refused to a party that the rule does not name", async () => {
+    test("the act is refused to a party that the rule does not name", async () => {
       const { scene, request } = await ready();
       expect(await scene.refused("haulage", name, request)).toMatchObject({ code: "NOT_AUTHORIZED" });
     });
   }
 
-  test("waits for a second person of its party if dual control names it, by the price or in every case", async () => {
+  test("the act waits for a second person of its party if dual control names the act, either from a price or in every case", async () => {
     const aboutNoSum = ["Dispatch", "Receive", "OpenDispute"].includes(name);
     const acts: DualControl["acts"] = controllableActs.filter((each) => each === name);
     expect(acts).toEqual([name]);

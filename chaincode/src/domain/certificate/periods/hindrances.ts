@@ -10,7 +10,7 @@ export interface HinderedDays {
   readonly to: CalendarDate;
 }
 
-/** A time with a beginning. It has an end unless it continues. */
+/** A time with a beginning. Such a time has an end unless it continues. */
 interface Time {
   readonly from: Instant;
   readonly until?: Instant | undefined;

@@ -20,8 +20,8 @@ export const underPledge = { Pledged: ["Transferable"], InRecourse: ["InRecourse
 type Encumbered = CertificateIn<keyof typeof underPledge>;
 
 /**
- * A certificate and the party that its pledge names. If that party is suspended, also the records that an act of the
- * operator reads.
+ * A certificate and the party that its pledge names. If that party is suspended, the function also reads the records
+ * that an act of the operator needs.
  */
 export interface PledgeFound extends CertificateInContext {
   readonly pledgee?: Party;

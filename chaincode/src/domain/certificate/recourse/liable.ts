@@ -95,8 +95,8 @@ export function claimsOnLiable(
 }
 
 /**
- * The index of a party's own first endorsement that still answers. Later endorsers could claim on it. It is -1 if there
- * is none.
+ * The index of a party's own first endorsement that still answers. Later endorsers could claim on this party. It is -1
+ * if there is none.
  */
 export function ownEndorsement(endorsements: readonly Endorsement[], party: Party): number {
   return endorsements.findIndex((endorsement) => answers(endorsement) && isOneWith(party, endorsement.from));

@@ -30,7 +30,7 @@ interface Covered {
  * and keeps the state that follows. The chaincode must agree with it in every act and every certificate.
  */
 export class Model extends ModelState {
-  /** Does or files the intent. If the intent must be refused, nothing changes. */
+  /** Performs the intended act, or files it for a second person. If the intent must be refused, nothing changes. */
   attempt(intent: Intent): Outcome {
     const { outcome, party } = this.attempting<{ outcome: Outcome; party?: ActorName }>(() => {
       try {

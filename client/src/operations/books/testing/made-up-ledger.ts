@@ -5,7 +5,7 @@ import type { LedgerFacts } from "../read-ledger.js";
 export const [steel, mine, port, bank] = ["STEEL", "MINE", "PORT", "BANK"];
 const at = "2026-11-24T08:00:00.000Z";
 
-/** An instrument of the steel maker, paid by the bank. Only what books are made of is in it. */
+/** An instrument of the steel maker, paid by the bank. It has only the fields that books use. */
 export const instrumentOf = (instrumentId: string, more: object = {}) =>
   ({
     ...{ instrumentId, state: "Circulating", issuer: steel, settlementBank: bank, currency: "USD", amount: "100.00" },
@@ -28,12 +28,12 @@ export interface Given {
   readonly [field: string]: unknown;
 }
 
-/** That a party merged into another one. */
+/** The fact of a merger. */
 export const merged = (lei: string, successor: string): Given => ({
   ...{ type: "PartySucceeded", party: { lei, successor: { lei: successor, name: successor, predecessors: [lei] } } },
 });
 
-/** A ledger with a fact a block. */
+/** A ledger with one fact in each block. */
 export function ledgerOf(...given: readonly Given[]): LedgerFacts {
   const facts = given.map((more, blockNumber) => ({
     ...{ type: "CertificateTransferred", by: steel, at },

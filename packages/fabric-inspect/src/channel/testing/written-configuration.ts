@@ -6,13 +6,13 @@ interface Message {
   serializeBinary(): Uint8Array;
 }
 
-/** A group of a configuration as a test writes it. */
+/** A group of a configuration in a test's form. */
 export interface WrittenGroup {
   readonly version?: number;
   readonly modPolicy?: string;
-  /** Messages, or bytes that may be none. */
+  /** Messages, or any bytes. */
   readonly values?: Readonly<Record<string, Message | Uint8Array>>;
-  /** As Fabric's tools take them, or the message itself. */
+  /** In the notation of Fabric's tools, or as the message itself. */
   readonly policies?: Readonly<Record<string, string | common.Policy | undefined>>;
   readonly groups?: Readonly<Record<string, WrittenGroup>>;
 }
@@ -29,7 +29,7 @@ export function writeConfigEnvelope(root: WrittenGroup): Uint8Array {
   return envelope.serializeBinary();
 }
 
-/** The values of an organisation whose people are told apart by organisational units. */
+/** The values of an organisation that distinguishes its people by organisational units. */
 export function organisation(mspId: string, ...authorities: readonly string[]): WrittenGroup {
   const config = new msp.FabricMSPConfig();
   config.setName(mspId);

@@ -1,7 +1,7 @@
 import type { OperationCommands } from "../../operation/command.js";
 import { partsOf, showParts } from "../../show/answer.js";
 
-/** `tally certificate batch`: several acts, all or nothing. */
+/** `tally certificate batch`: several acts in one transaction, of which either all take effect or none. */
 export const batch = {
   Batch: {
     command: "certificate batch",
@@ -9,7 +9,8 @@ export const batch = {
     view: ({ responses }, canvas) =>
       showParts(
         responses.flatMap(({ act, response }, index) =>
-          // The terms of what a batch issued would push the certificates out of sight; `instrument show` has them.
+          // The terms of the issued instruments would push the certificates off the screen. `instrument show` prints
+          // those terms.
           partsOf(response ?? {})
             .filter(([part]) => part !== "instrument")
             .map(([part, value]) => [`${String(index + 1)} ${act}: ${part}`, value] as const),

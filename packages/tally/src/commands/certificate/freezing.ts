@@ -9,7 +9,7 @@ import { CERTIFICATE, INSTRUMENT, LEI } from "../samples.js";
 const ORDER = '--order "(2027) 14"';
 const AUTHORITY = '--authority "Shanghai Financial Court"';
 
-/** Certificates are named, or the units whose certificates the client then finds out. */
+/** The user names certificates, or the user names units and the client finds their certificates. */
 const fields = {
   certificates: { optional: true },
   units: { place: "instrument:from-to", read: rangeOf },
@@ -48,7 +48,7 @@ export const freezing = {
   },
 } satisfies Partial<OperationCommands>;
 
-/** Freezes up to a sum; where there is more than one transaction, the answer names the last one. */
+/** Freezes certificates up to a sum. If that takes more than one transaction, the answer names the last one. */
 async function freezeSum(request: Request<"Freeze">, tally: Tally): Promise<Answer<"Freeze">> {
   const { party, currency, amount, units: _units, certificates: _certificates, ...order } = request;
   if (party === undefined || currency === undefined || amount === undefined) {
@@ -58,7 +58,7 @@ async function freezeSum(request: Request<"Freeze">, tally: Tally): Promise<Answ
   return { ...found, ...found.transactions.at(-1) };
 }
 
-/** Units of an instrument, written as the id of a certificate is. */
+/** Reads a range of units, which the user writes like the id of a certificate. */
 function rangeOf(text: string): unknown {
   const [, instrumentId, from, to] = /^([^:]+):(\d+)-(\d+)$/.exec(text) ?? [];
   if (instrumentId === undefined) {
@@ -67,7 +67,7 @@ function rangeOf(text: string): unknown {
   return { instrumentId, from, to };
 }
 
-/** Whether the certificates were given: on the command line they may be left out. */
+/** Whether the user named certificates: on the command line the user may leave them out. */
 function isNamed({ certificates }: { readonly certificates?: unknown }): boolean {
   return certificates !== undefined;
 }

@@ -14,7 +14,7 @@ export const issuing = {
     examples: [
       `tally certificate issue --reference ANSTEEL-2021-0001 --payee ${LEI} --settlement-bank ${BANK} --currency USD --amount 34000000.00 --matures-on 2027-04-26`,
     ],
-    // A request that repeats an issue may come after the certificate was cut.
+    // A repeated request to issue may arrive after somebody has split the certificate.
     view: ({ certificate, instrument }, canvas) =>
       certificate === undefined
         ? showInstrument(instrument, canvas)

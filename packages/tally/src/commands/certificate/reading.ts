@@ -23,7 +23,7 @@ export const reading = {
       "tally certificate list --ended --csv excel",
       "tally certificate list --states Transferable InCollection --currency USD",
     ],
-    // Most of what a party ever held has been paid. It is not what it has.
+    // Most certificates that a party ever held have been paid. The party no longer has those certificates.
     derive: (given, { options }) =>
       Promise.resolve({
         request: given.states === undefined && options["ended"] !== true ? { ...given, states: unendedStates } : given,
@@ -48,7 +48,7 @@ export const reading = {
       const [instrumentId = "", range] = id.split(":");
       return { instrumentId, unit: unit ?? range?.split("-")[0] ?? "1" };
     },
-    // With the blocks in which the unit passed from hand to hand.
+    // The answer includes the blocks in which the unit passed from one holder to the next.
     run: (request, { connection: { tally } }) => tally.certificates.traceUnit(request),
     view: showTrace,
   },

@@ -4,7 +4,7 @@ import { UsageError } from "../../outcome/usage-error.js";
 import { leiOf } from "../../parties/parties.js";
 import { CERTIFICATE } from "../samples.js";
 
-/** `tally certificate …`: what follows a succession. */
+/** `tally certificate …`: the acts that follow a succession. */
 export const succeeding = {
   TakeOver: {
     command: "certificate take-over",
@@ -20,7 +20,7 @@ export const succeeding = {
       "tally certificate take-over --holder 213800YOEO5OQ72G2R82",
       `tally certificate take-over ${CERTIFICATE}`,
     ],
-    // The schema requires the certificates; on the command line they may be left out.
+    // The schema requires the certificates. On the command line the user may leave them out.
     run: (request: Partial<Request<"TakeOver">>, work) =>
       request.certificates === undefined
         ? takeOverAll(work)

@@ -20,7 +20,7 @@ const statement: Statement = {
   ],
 };
 
-test("a statement of account for a spreadsheet opens, moves and closes in the same columns", () => {
+test("a statement of account for a spreadsheet has its opening, its movements and its closing in the same columns", () => {
   expect(csvTable(statementRows(statement), statementColumns, { nameOf: () => "ICBC" }).split("\r\n")).toEqual([
     "currency,day,at,blockNumber,transactionId,act,certificateId,otherSide,otherSideName,in,out,balance",
     "USD,,,,,Opening,,,,,,5.00",

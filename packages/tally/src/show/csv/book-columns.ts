@@ -27,7 +27,7 @@ interface StatementRow {
   readonly balance?: string;
 }
 
-/** For each currency what the statement opens with, a line for each movement, and what it closes with. */
+/** The lines of a statement. For each currency they are the opening balance, each movement, and the closing balance. */
 export function statementRows({ accounts }: Statement): readonly StatementRow[] {
   return accounts.flatMap(({ currency, opening, closing, movements, ...sums }) => [
     { currency, act: "Opening", balance: opening },
@@ -51,7 +51,7 @@ export const statementColumns: readonly CsvColumn<StatementRow>[] = [
   made("balance", "In the lines Opening and Closing: what is held.", ({ balance }) => balance),
 ];
 
-/** What is due of an instrument, for one party or over all. */
+/** The columns of an instrument's dues, for one party or across all parties. */
 const dueColumnsOf = <Row extends Omit<Due, "as" | "predecessor">>(): readonly CsvColumn<Row>[] => [
   made("instrumentId", "Instrument that is due.", ({ instrumentId }) => instrumentId),
   ...party<Row>("issuer", "the issuer.", ({ issuer }) => issuer),
@@ -75,7 +75,7 @@ export const dueColumns: readonly CsvColumn<Due>[] = [
   ),
 ];
 
-/** Columns of the due list over all parties. */
+/** The columns of the due list across all parties. */
 export const dueOfAllColumns: readonly CsvColumn<DueOfAll>[] = [
   made("day", "Day on which it is due.", ({ day }) => day),
   ...party<DueOfAll>("owedBy", "the party that owes it: the issuer, or its successor.", ({ owedBy }) => owedBy),
@@ -125,7 +125,7 @@ const fateColumns: readonly CsvColumn<Fates>[] = [
   made("offered", "What waits for a guarantor or the payee.", ({ offered }) => offered),
 ];
 
-/** Columns of the instruments with what became of their face. */
+/** The columns of the instruments, with the parts into which each face amount has divided. */
 export const outstandingColumns: readonly CsvColumn<OutstandingInstrument>[] = [
   made("instrumentId", "Id of the instrument.", ({ instrumentId }) => instrumentId),
   made(
@@ -154,7 +154,7 @@ export const outstandingColumns: readonly CsvColumn<OutstandingInstrument>[] = [
   ...fateColumns,
 ];
 
-/** Columns of the payments that were reported. */
+/** The columns of the reported payments. */
 export const paymentColumns: readonly CsvColumn<ReportedPayment>[] = [
   made("uetr", "UETR of the payment.", ({ uetr }) => uetr),
   made("purpose", "settlement, discount, recourse or composition.", ({ purpose }) => purpose),

@@ -3,7 +3,7 @@ import type { Certificate, Instrument } from "@tallystick/client";
 import { entered, made, ofPart, party, said } from "./column.js";
 import type { CsvColumn } from "./csv.js";
 
-/** A certificate with the terms of its instrument, where they could be read. */
+/** A certificate with the terms of its instrument, if the client could read them. */
 export interface CertificateRow {
   readonly certificate: Certificate;
   readonly instrument?: Instrument | undefined;

@@ -1,6 +1,9 @@
 import type { CsvColumn } from "./csv.js";
 
-/** A column of identifiers, figures, days or words of the platform: what it writes never begins like a formula. */
+/**
+ * A column of identifiers, figures, days or words that the platform itself wrote. Such values never begin like a
+ * formula.
+ */
 export function made<Row>(name: string, content: string, of: CsvColumn<Row>["of"]): CsvColumn<Row> {
   return { name, content, of };
 }
@@ -26,12 +29,12 @@ export function party<Row>(
   ];
 }
 
-/** A number or a truth in its own words. */
+/** Writes a number or a truth value as text. */
 export function said(value: number | boolean | undefined): string | undefined {
   return value === undefined ? undefined : String(value);
 }
 
-/** Reads a cell of a part of the row, such as of the certificate in a row that also has its instrument. */
+/** Adapts a column to a part of the row, such as the certificate in a row that also has the instrument. */
 export function ofPart<Row, Key extends keyof Row>(part: Key): <T>(read: (part: Row[Key]) => T) => (row: Row) => T {
   return (read) => (row) => read(row[part]);
 }

@@ -17,7 +17,7 @@ import { approvalColumns, calendarColumns, instrumentColumns, partyColumns } fro
 
 type Documented = Pick<CsvColumn<never>, "name" | "content" | "entered">;
 
-/** The columns by the commands that print them. */
+/** The columns, by the commands that print them. */
 const listings: readonly (readonly [commands: string, columns: readonly Documented[]])[] = [
   ["`certificate list`, `offers`, `payables`, `pledges`, `instrument certificates`", certificateColumns],
   ["the same with `--endorsements`", endorsementColumns],
@@ -41,7 +41,7 @@ const listings: readonly (readonly [commands: string, columns: readonly Document
   ["`market orders`", orderColumns],
 ];
 
-/** The part of docs/csv.md that lists them. */
+/** The part of docs/csv.md that lists the columns. */
 export function columnsPage(): string {
   return listings.map(([commands, columns]) => `## ${headOf(commands)}\n\n${tableOf(columns)}`).join("\n\n");
 }

@@ -18,7 +18,7 @@ interface Row {
   readonly reason?: string;
 }
 
-it("has the same columns whatever the rows have, and a name beside each LEI that is known", () => {
+it("a table has the same columns regardless of its rows, and a name beside each LEI with a known name", () => {
   const rows = [
     { id: "A", holder: "L" },
     { id: "B", reason: "late" },
@@ -29,15 +29,15 @@ it("has the same columns whatever the rows have, and a name beside each LEI that
   );
 });
 
-it("is a head where there are no rows", () => {
+it("a table without rows has only the column names", () => {
   expect(csvTable([], columns, names)).toBe("id,holder,holderName,reason\r\n");
 });
 
-it("begins with a byte-order mark for Excel, and without one otherwise", () => {
+it("a table begins with a byte-order mark for Excel, and without one otherwise", () => {
   expect(csvTable([], columns, names, "excel")).toBe("\ufeffid,holder,holderName,reason\r\n");
 });
 
-it("guards text that a person entered against being a formula, and leaves what the platform writes as it is", () => {
+it("a table protects text that a person entered from acting as a formula, and leaves the platform's own values unchanged", () => {
   const rows = [
     { id: "-5.00", reason: "=HYPERLINK(1)" },
     { id: "+1", reason: "@x" },
@@ -48,17 +48,17 @@ it("guards text that a person entered against being a formula, and leaves what t
   );
 });
 
-it("guards the name of a party, which a person entered as well", () => {
+it("a table also protects the name of a party, because a person entered it", () => {
   expect(csvTable([{ id: "A", holder: "L" }], columns, { nameOf: () => "=1+1" })).toContain("A,L,'=1+1,");
 });
 
-it("quotes what would end a cell, and makes no text of a sheet a formula of the reader's spreadsheet", () => {
+it("a table quotes characters that would end a cell, and no text of it becomes a formula in the reader's spreadsheet", () => {
   expect(csvLine(['a "b", c', "two\nlines", "a\tb\u202ec", "=HYPERLINK(1)", "-1", "@x", "+y"])).toBe(
     `"a ""b"", c",two\\u000alines,a\\u0009b\\u202ec,'=HYPERLINK(1),'-1,'@x,'+y\r\n`,
   );
 });
 
-it("has the columns of which docs/csv.md tells, in that order", () => {
+it("each table has the columns that docs/csv.md lists, in that order", () => {
   const page = readFileSync(join(__dirname, "../../../../../docs/csv.md"), "utf8");
   expect(page).toContain(columnsPage());
 });

@@ -1,28 +1,37 @@
 import { printable } from "@tallystick/client/words";
 
-/** How a spreadsheet wants comma-separated values: `excel` begins with a byte-order mark, by which Excel reads UTF-8. */
+/**
+ * The form of comma-separated values that a spreadsheet needs: `excel` begins with a byte-order mark, by which Excel
+ * recognises UTF-8.
+ */
 export type CsvForm = "plain" | "excel";
 
 const BYTE_ORDER_MARK = "\ufeff";
 
-/** A column of a listing's comma-separated values. Its name, its place and what it means stay (docs/csv.md). */
+/**
+ * A column of a listing's comma-separated values. The name, the place and the meaning of a column never change
+ * (docs/csv.md).
+ */
 export interface CsvColumn<Row> {
   readonly name: string;
-  /** What it has, for the documentation. */
+  /** The contents of the column, for the documentation. */
   readonly content: string;
-  /** The cell of a row. Undefined: it is empty. */
+  /** The value of the cell in a row. Undefined means that the cell is empty. */
   readonly of: (row: Row, names: CsvNames) => string | undefined;
-  /** Whether a person entered the text. A spreadsheet takes one that begins like a formula for one, so it gets an apostrophe in front. */
+  /**
+   * Whether a person entered the text. A spreadsheet treats a text that begins like a formula as one, so such a text
+   * gets an apostrophe in front.
+   */
   readonly entered?: true;
 }
 
-/** What a cell can have that its row does not. */
+/** Values that a cell can have and its row does not. */
 export interface CsvNames {
-  /** Name of a party; its LEI where the name is not known. */
+  /** The name of a party, or the LEI if the client does not know the name. */
   readonly nameOf: (lei: string) => string;
 }
 
-/** A head of all columns, and a line for each row. Without rows it is the head alone. */
+/** A line with the names of all columns, and a line for each row. A table without rows has only the line of names. */
 export function csvTable<Row>(
   rows: readonly Row[],
   columns: readonly CsvColumn<Row>[],
@@ -47,7 +56,7 @@ export function csvRow<Row>(row: Row, columns: readonly CsvColumn<Row>[], names:
   );
 }
 
-/** A line of comma-separated values (RFC 4180) of texts that persons entered. */
+/** A line of comma-separated values (RFC 4180) with texts that persons entered. */
 export function csvLine(cells: readonly string[]): string {
   return lineOf(cells.map((cell) => guarded(printable(cell))));
 }

@@ -3,15 +3,15 @@ import type { Certificate, Endorsement } from "@tallystick/client";
 import { entered, made, party, said } from "./column.js";
 import type { CsvColumn } from "./csv.js";
 
-/** An endorsement, and the certificate on whose back it is. */
+/** An endorsement, and the certificate that bears the endorsement on its back. */
 interface EndorsementRow {
   readonly certificate: Certificate;
-  /** Its place on the back, from 1. */
+  /** The place of the endorsement on the back, from 1. */
   readonly place: number;
   readonly endorsement: Endorsement;
 }
 
-/** The endorsements of certificates, in their order. */
+/** The endorsements of certificates, in order. */
 export function endorsementsOf(certificates: readonly Certificate[]): EndorsementRow[] {
   return certificates.flatMap((certificate) =>
     certificate.endorsements.map((endorsement, index) => ({ certificate, place: index + 1, endorsement })),

@@ -4,7 +4,7 @@ import { fieldOf } from "../../field-of.js";
 import { entered, made, party, said } from "./column.js";
 import { csvRow, type CsvColumn, type CsvNames } from "./csv.js";
 
-/** An event, and one of the certificates that it tells of; without one where it tells of none. */
+/** An event with one of its certificates, or without a certificate if the event has none. */
 interface EventRow {
   readonly event: TallyEvent;
   readonly certificate: unknown;
@@ -17,15 +17,15 @@ export function eventAsCsv(event: TallyEvent, names: CsvNames): string {
     .join("");
 }
 
-/** A row for each certificate of an event; of one without certificates a single row. */
+/** One row for each certificate of an event, or a single row for an event without certificates. */
 function rowsOf(event: TallyEvent): EventRow[] {
   const certificates = listIn(event, "certificates");
   return (certificates.length === 0 ? [undefined] : certificates).map((certificate) => ({ event, certificate }));
 }
 
 /**
- * Columns of events. The whole facts are in `--json`. Of a type that this version does not know no field is checked: what members wrote
- * there is guarded as text that a person entered.
+ * The columns of events. `--json` has the complete facts. For a type that this version does not know, the client checks
+ * no field. The table protects such values like text that a person entered, because members wrote them.
  */
 export const eventColumns: readonly CsvColumn<EventRow>[] = [
   made("block", "Block that the event is in.", ({ event }) => said(event.blockNumber)),

@@ -35,7 +35,7 @@ export const batteryColumns: readonly CsvColumn<Battery>[] = [
   made("changedAt", "Timestamp of the last act on it.", ({ changedAt }) => changedAt),
 ];
 
-/** Columns of the listing of a battery's readings. The signed messages and the figures of the windows are in `--json`. */
+/** Columns of the listing of a battery's readings. `--json` has the signed messages and the figures of the windows. */
 export const stretchColumns: readonly CsvColumn<Stretch>[] = [
   made("batteryId", "Id of the battery.", ({ batteryId }) => batteryId),
   made("type", "window or gap.", ({ type }) => type),
@@ -78,7 +78,7 @@ function goodsOf(goods: readonly ListedGood[]): string {
 }
 const GOODS = "Ids of batteries and fingerprints of descriptions of other goods, with spaces between them.";
 
-/** Columns of the listing of what is for sale. */
+/** The columns of the listing of goods for sale. */
 export const saleColumns: readonly CsvColumn<SaleListing>[] = [
   made("listingId", "Id of the listing.", ({ listingId }) => listingId),
   made("state", "Open, Reserved, Sold or Withdrawn.", ({ state }) => state),

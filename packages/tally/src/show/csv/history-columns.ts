@@ -12,7 +12,7 @@ interface FieldRow {
   readonly value: string;
 }
 
-/** A row for each field of each version; of a version that deleted the record a single one. */
+/** One row for each field of each version, or a single row for a version that deleted the record. */
 export function fieldsOf(versions: readonly Version[]): FieldRow[] {
   return versions.flatMap((version) =>
     version.value === undefined
@@ -34,7 +34,7 @@ function readJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    // What somebody wrote past the rules need not be JSON.
+    // A record that somebody wrote against the rules need not be JSON.
     return text;
   }
 }

@@ -14,7 +14,7 @@ import {
   type InstrumentRow,
 } from "./record-columns.js";
 
-/** What the rows of a listing have that its answer does not. */
+/** Values that the rows of a listing have and its answer does not. */
 interface ListingSurroundings extends CsvNames {
   readonly termsOf: (instrumentId: string) => Instrument | undefined;
   readonly stageOf: (instrument: Instrument) => InstrumentRow["stage"];
@@ -38,7 +38,7 @@ const certificatesOf = (
   return csvTable(rows, certificateColumns, surroundings, form);
 };
 
-/** Each listing as comma-separated values. */
+/** The function that prints each listing as comma-separated values. */
 export const listingCsv: { readonly [N in ListingName]: Printer<N> } = {
   ListHoldings: certificatesOf,
   ListInstrument: certificatesOf,
@@ -63,7 +63,7 @@ export const listingCsv: { readonly [N in ListingName]: Printer<N> } = {
   ListOrders: ({ orders }, names, form) => csvTable(orders, orderColumns, names, form),
 };
 
-/** The endorsements on the back of the certificates of a listing, a row each. */
+/** The endorsements on the back of the certificates of a listing, one on each row. */
 export function endorsementCsv(certificates: readonly Certificate[], names: CsvNames, form: CsvForm): string {
   return csvTable(endorsementsOf(certificates), endorsementColumns, names, form);
 }

@@ -3,7 +3,7 @@ import type { Stage, ApprovalWithRequest, BusinessCalendar, Instrument, Party } 
 import { entered, made, ofPart, party, said } from "./column.js";
 import type { CsvColumn } from "./csv.js";
 
-/** An instrument, and where it stands. */
+/** An instrument with its stage. */
 export interface InstrumentRow {
   readonly instrument: Instrument;
   readonly stage: Stage;
@@ -123,7 +123,7 @@ export const partyColumns: readonly CsvColumn<Party>[] = [
   made("changedAt", "Timestamp of the last act on it.", ({ changedAt }) => changedAt),
 ];
 
-/** Columns of the listing of acts that wait for a second person. Their requests are in `--json`. */
+/** Columns of the listing of acts that wait for a second person. `--json` has their requests. */
 export const approvalColumns: readonly CsvColumn<ApprovalWithRequest>[] = [
   made("approvalId", "Id of the transaction that filed the act.", ({ approvalId }) => approvalId),
   made("act", "Wire name of the act.", ({ act }) => act),
