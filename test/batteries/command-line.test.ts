@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
+import { createPublicKey, generateKeyPairSync } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -125,6 +125,26 @@ describeOnNetwork("the life of a battery on the command line", () => {
     });
   });
 
+  it("its maker grants a key a tier of its passport, and the regulator withdraws it", async () => {
+    const publicKey = file("recyclers.pem", createPublicKey(second).export({ type: "spki", format: "pem" }).toString());
+    const terms = ["--issuer", "Recyclers' association", "--tier", "interest", "--expires-at", tomorrow()];
+    const { grant } = (await done("steel", "battery", "grant-access", publicKey, ...terms)) as {
+      grant: { keyId: string };
+    };
+    const access = () => done("mine", "battery", "access", batteryId, grant.keyId);
+    expect(await access()).toMatchObject({ tiers: ["interest"], grants: [{ granter: leiOf("steel") }] });
+    const authorities = [...terms.slice(0, 2), "--tier", "authorities", ...terms.slice(4)];
+    expect(await refused("steel", "battery", "grant-access", publicKey, ...authorities)).toMatchObject({
+      error: { code: "NOT_AUTHORIZED" },
+    });
+    const reason = ["--reason", "the key was stolen"];
+    await done("regulator", "battery", "withdraw-access", leiOf("steel"), grant.keyId, ...reason);
+    expect(await access()).toMatchObject({ tiers: [], grants: [{ state: "Withdrawn" }] });
+    expect(await refused("steel", "battery", "grant-access", publicKey, ...terms)).toMatchObject({
+      error: { code: "WRONG_STATE" },
+    });
+  });
+
   it("a battery is sold in one act for certificates that the command finds, and the title passes", async () => {
     const price = ["--price", "900.00", "--currency", "USD", "--expires-at", tomorrow()];
     const { listing } = (await done("steel", "market", "sell", "SALE-1", batteryId, ...price)) as {
@@ -163,7 +183,8 @@ describeOnNetwork("the life of a battery on the command line", () => {
 
   it("a battery's passport has all its events, as a page and in published models", async () => {
     const [html, idta] = [join(folder, "passport.html"), join(folder, "idta.json")];
-    const line = ["battery", "passport", batteryId, "--host", "p.example", "--html", html, "--idta", idta];
+    const files = ["--html", html, "--idta", idta];
+    const line = ["battery", "passport", batteryId, "--tier", "interest", "--host", "p.example", ...files];
     const passport = await done("regulator", ...line);
     expect(passport).toMatchObject({
       manufacturer: { name: "Steel works" },

@@ -177,6 +177,16 @@ describe("a grant that others wrote in a party's name past the rules", () => {
     expect(await tiersOf(scene, keyId)).toEqual([]);
   });
 
+  test.each<[string, Partial<AccessGrant>]>([
+    ["another organisation, which marks it as its own", { mspId: cast.steel.mspId }],
+    ["the manufacturer, which calls somebody an authority", { tier: "authorities" }],
+  ])("opens nothing of %s", async (_, change) => {
+    const { scene, keyId, tiers } = await granted("maker");
+    const present = (await scene.ledger.find(accessGrants, cast.maker.lei, keyIdSchema.parse(keyId)))!;
+    scene.ledger.apply([update(accessGrants, present, { ...present, ...change })]);
+    expect(await tiers()).toEqual([]);
+  });
+
   test("opens nothing where there was none, and does not keep the party from its own grant", async () => {
     const { scene, keyId } = await granted("maker");
     const present = (await scene.ledger.find(accessGrants, cast.maker.lei, keyIdSchema.parse(keyId)))!;
