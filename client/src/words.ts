@@ -24,5 +24,6 @@ export { stageOf, type Stage } from "./operations/books/stage.js";
 export { sayDoubt, type EventDoubt } from "./operations/facts/doubt.js";
 export { partyText, type PassportParty, type PassportQuantity } from "./passport/passport.js";
 export { nameOfQuantity, shownQuantities, valueInUnit } from "./passport/quantities.js";
+export { inKilograms, materialsIn } from "./passport/recycled.js";
 export { addedTo, counterIn, figureInUnit } from "./passport/restarts.js";
 export { printable, printableIn } from "./printable.js";

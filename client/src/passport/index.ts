@@ -21,6 +21,7 @@ export {
 } from "./passport.js";
 export type { PassportPast, PassportPredecessor } from "./past.js";
 export { qrSvg, qrText } from "./qr.js";
+export type { PassportRecycled } from "./recycled.js";
 export type { PassportCounters, PassportRestart } from "./restarts.js";
 export { readScannedCode, type ScannedCode } from "./scanned-code.js";
 export type { PassportSection } from "./sections.js";

@@ -2,6 +2,7 @@ import type { Battery, Device, ProvePassportResponse, ReadingsSummary, Stretch }
 import { warningsOfCodes } from "./codes.js";
 import { pastOf, predecessorsOf, warningsOfPast, type PassportPast, type PassportPredecessor } from "./past.js";
 import { shownQuantities } from "./quantities.js";
+import { recycledOf, warningsOfRecycling, type PassportRecycled } from "./recycled.js";
 import { addedTo, baseAt, restartsOf, warningsOfRestarts, type PassportRestart } from "./restarts.js";
 import { checkSections, type PassportSection } from "./sections.js";
 
@@ -176,6 +177,8 @@ export interface Passport {
   readonly ancestors: readonly PassportPredecessor[];
   /** The battery that it became part of. Absent: none. */
   readonly successor?: string;
+  /** That it was recycled: its passport has ceased to exist. Absent: it was not. */
+  readonly recycled?: PassportRecycled;
   /** How the title came to its owner, the first change first. */
   readonly titles: readonly {
     /** The party that gave it up. */
@@ -237,6 +240,7 @@ export function passport(records: PassportRecords): Passport {
     ...{ predecessors: battery.predecessors, ...pastOf(battery, party) },
     ancestors: predecessorsOf(records.predecessors ?? [], records.brokenKeys ?? [], party),
     ...(battery.successor !== undefined && { successor: battery.successor }),
+    ...recycledOf(battery, party),
     titles: battery.titles.map(({ from, to, at, way, listingId }) => ({
       ...{ from: party(from), to: party(to), at, way },
       ...(listingId !== undefined && { listingId }),
@@ -302,16 +306,17 @@ function healthIn(battery: Battery, { first, last, to, summary, deviceId }: Wind
 }
 
 function warningsOf(made: Omit<Passport, "warnings">, battery: Battery): string[] {
-  const { recall, recalledParts, successor, status, readings, gaps, keys, health, sections } = made;
+  const { recall, recalledParts, successor, recycled, status, readings, gaps, keys, health, sections } = made;
   const called = ({ lei, name }: PassportParty): string => name ?? lei;
   return [
+    ...warningsOfRecycling(made),
     ...(recall ? [`${called(recall.by)} recalled this battery: ${recall.reason}`] : []),
     ...recalledParts.map(
       ({ of, by, reason }) => `${called(by)} recalled ${of}, which is part of this battery: ${reason}`,
     ),
     ...warningsOfPast(made),
     ...(successor === undefined ? [] : [`This passport has ended: the battery became part of ${successor}.`]),
-    ...(status === "Waste" ? ["This battery is waste. Only a recycler may take it."] : []),
+    ...(status === "Waste" && recycled === undefined ? ["This battery is waste. Only a recycler may take it."] : []),
     ...(gaps.length === 0
       ? []
       : [`Of ${String(covered(made))} readings, ${String(readings.missing)} were declared missing.`]),

@@ -71,6 +71,7 @@ const batteryEventTypes = [
   "BatteryRegistered",
   "BatteryRepurposed",
   "BatteryStatusChanged",
+  "BatteryRecycled",
   "BatteryRecalled",
   "BatteryRecallLifted",
   "BatteryOffered",

@@ -4,6 +4,7 @@ import { decimal } from "../decimal.js";
 import { partyText, type Passport } from "../passport.js";
 import { qrPath } from "../qr.js";
 import { nameOfQuantity, valueInUnit } from "../quantities.js";
+import { inKilograms } from "../recycled.js";
 import { figureInUnit } from "../restarts.js";
 import { healthChart, spread } from "./chart.js";
 import { markup, Markup } from "./markup.js";
@@ -50,19 +51,29 @@ ${given(link, qrCode)}
 </header>
 ${warnings(passport)}
 ${identity(passport)}
-${health(passport)}
-${figures(passport)}
-${gaps(passport)}
-${pastSection(passport)}
-${keysSection(passport)}
-${titlesSection(passport)}
-${sectionsSection(passport)}
+${passport.recycled === undefined ? inUse(passport) : recovered(passport.recycled)}
 </main>
 <footer><p>Every figure is the claim of the device, gateway or party beside it; the ledger proves who said it and when, not that it is true.${given(readAt, (at) => markup` Read at ${at}.`)}</p></footer>
 </body>
 </html>
 `;
   return text;
+}
+
+/** What the passport of a battery tells until it is recycled. */
+function inUse(passport: Passport): Markup {
+  return markup`${health(passport)}
+${figures(passport)}
+${gaps(passport)}
+${pastSection(passport)}
+${keysSection(passport)}
+${titlesSection(passport)}
+${sectionsSection(passport)}`;
+}
+
+/** What is left of a passport that has ceased (Regulation (EU) 2023/1542, article 77(8)): what became of the battery. */
+function recovered({ by, at, recovered: materials }: NonNullable<Passport["recycled"]>): Markup {
+  return markup`<section aria-labelledby="recycled"><h2 id="recycled">Recycled</h2><p>${partyText(by)} recycled the battery at ${at}, and recovered:</p><dl>${materials.map(({ material, grams }) => markup`<dt>${material}</dt><dd>${inKilograms(grams)}</dd>`)}</dl></section>`;
 }
 
 function given<Value>(value: Value | undefined, show: (value: Value) => Markup): Markup {

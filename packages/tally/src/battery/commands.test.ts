@@ -47,6 +47,11 @@ const present: Battery["sections"][number] = {
   },
 };
 
+const recycled = {
+  ...{ by: FLEET, at: "2026-02-01T00:00:00.000Z", transactionId: "t" },
+  recovered: { cobaltGrams: 1200, others: [{ material: "aluminium", grams: 5000 }] },
+};
+
 const restart = {
   ...{ after: 5, before: { cycles: 9000 }, counters: { cycles: 4 }, base: { cycles: 4 }, reason: "the board broke" },
   ...{ by: MANUFACTURER, at: "2026-01-10T00:00:00.000Z", transactionId: "t" },
@@ -59,6 +64,7 @@ const user = useUser(() => ({
   EnrolDevice: { device: device(), battery: battery() },
   RotateDevice: { device: device(), former: device(), battery: battery() },
   RestateCounters: { battery: battery({ restarts: [restart] }) },
+  Recycle: { battery: battery({ status: "Waste", recycled }) },
   PublishSection: { section: present, battery: battery() },
   AnchorReadings: { stretch: window(1, 3, 1845), battery: battery() },
   Batch: ({ acts }: { acts: unknown[] }) => ({
@@ -284,6 +290,15 @@ it("sets counters, and shows the figure that is added to what the device reports
   ]);
   expect(stdout).toContain("9 (4 + 5)");
   expect(stdout).toContain("after reading 5: the board broke (Tianneng");
+});
+
+it("says that a battery was recycled, and what was recovered", async () => {
+  const line = ["battery", "recycle", BATTERY, "--recovered", "cobalt=1200; aluminium=5000"];
+  const { exit, stdout } = await user().tally(line);
+  expect(exit).toBe(0);
+  expect(user().requestsOf("Recycle")).toEqual([{ batteryId: BATTERY, recovered: recycled.recovered }]);
+  expect(stdout).toContain("by Fleet (5493002ERZU2K9PZDL40)");
+  expect(stdout).toContain("cobalt 1.2 kg, aluminium 5 kg");
 });
 
 it("says in a listing, and so before a purchase, what a battery has of those of which it was made", () => {

@@ -139,6 +139,11 @@ export const passportForm = z.object({
     .array(z.object({ batteryId: z.string(), manufacturer: party, readings: z.int(), missing: z.int() }))
     .describe("Each of these as it ended, the nearest first."),
   successor: z.exactOptional(z.string().describe("The battery that it became part of.")),
+  recycled: z.exactOptional(
+    z
+      .object({ by: party, at: instant, recovered: z.array(z.object({ material: z.string(), grams: z.int() })) })
+      .describe("That it was recycled: its passport has ceased to exist."),
+  ),
   titles: z.array(
     z.object({
       ...{ from: party, to: party, at: instant, way: z.enum(["delivery", "sale", "succession"]) },

@@ -1,6 +1,7 @@
 import type { Passport } from "@tallystick/client";
 import { figureInUnit, partyText, valueInUnit } from "@tallystick/client/words";
 
+import { recoveredText } from "./battery.js";
 import { grouped } from "./figures.js";
 import { pairs, table } from "./table.js";
 import type { Canvas } from "./view.js";
@@ -41,6 +42,11 @@ export function showPassport(passport: Passport, canvas: PassportCanvas): string
           words.labels.madeOf,
           passport.predecessors.length === 0 ? undefined : words.screen.list(passport.predecessors),
         ],
+        [
+          words.labels.recycled,
+          passport.recycled && say.recycledBy(partyText(passport.recycled.by), passport.recycled.at),
+        ],
+        [words.labels.recovered, passport.recycled && recoveredText(passport.recycled.recovered, words)],
         [
           words.labels.readings,
           say.anchored(grouped(String(readings.anchored)), grouped(String(readings.windows))) + lost,

@@ -14,6 +14,8 @@ export const battery = {
   none: "There is no such battery.",
   recalled: "recalled",
   ended: "ended",
+  recycled: "recycled",
+  recycledBy: (by: string, moment: string) => `by ${by}, ${moment}`,
   forSale: "for sale",
   offered: "offered",
   noStretches: "No readings are anchored or declared missing.",
