@@ -3404,7 +3404,7 @@ export interface RegisterBatteryRequest {
   readonly category: "lmt" | "ev" | "industrial" | "stationary";
   /** Chemistry, such as `LFP`. */
   readonly chemistry: string;
-  /** Day on which it was made: today or earlier. */
+  /** Day on which it was made: today or earlier, and not before 1990. */
   readonly manufacturedOn: string;
   /** What it was made for. */
   readonly rated: {

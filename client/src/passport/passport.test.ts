@@ -32,6 +32,18 @@ it("tells what the battery is, with the names of parties that are known", () => 
   });
 });
 
+it("counts one as one", () => {
+  const one = records({
+    battery: battery({ missing: 1, windows: 1, gaps: 1, last: { sequence: 2, counters: {} } }),
+    stretches: [window(1, 1, 1845), gap(2, 2)],
+  });
+  expect(passport(one).warnings).toEqual(["Of 2 readings, 1 was declared missing."]);
+  const past = { batteries: 1, makers: [FLEET], readings: 1, missing: 1, gaps: 1, brokenKeys: 0, restarts: 1 };
+  const { warnings } = passport(records({ battery: battery({ past }) }));
+  expect(warnings).toContain("Of 1 reading of the batteries of which it was made, 1 was declared missing, in 1 gap.");
+  expect(warnings).toContain("The counters of the batteries of which it was made began again 1 time.");
+});
+
 it("says first that the passport of a recycled battery has ceased, and what was recovered", () => {
   const recycled = {
     ...{ by: FLEET, at: "2026-02-01T00:00:00.000Z", transactionId: "t" },

@@ -1,5 +1,6 @@
 import type { Battery, Device, ProvePassportResponse, ReadingsSummary, Stretch } from "../wire-types.js";
 import { warningsOfCodes } from "./codes.js";
+import { counted } from "./counted.js";
 import { pastOf, predecessorsOf, warningsOfPast, type PassportPast, type PassportPredecessor } from "./past.js";
 import { shownQuantities } from "./quantities.js";
 import { recycledOf, warningsOfRecycling, type PassportRecycled } from "./recycled.js";
@@ -319,7 +320,7 @@ function warningsOf(made: Omit<Passport, "warnings">, battery: Battery): string[
     ...(status === "Waste" && recycled === undefined ? ["This battery is waste. Only a recycler may take it."] : []),
     ...(gaps.length === 0
       ? []
-      : [`Of ${String(covered(made))} readings, ${String(readings.missing)} were declared missing.`]),
+      : [`Of ${counted(covered(made), "reading")}, ${counted(readings.missing, "was", "were")} declared missing.`]),
     ...warningsOfRestarts(made),
     ...keys
       .filter(({ broken }) => broken === true)
@@ -333,7 +334,7 @@ function warningsOf(made: Omit<Passport, "warnings">, battery: Battery): string[
     ...(readings.missing === battery.missing && covered(made) === (readings.last ?? 0)
       ? []
       : [
-          `The windows and gaps at hand cover ${String(covered(made))} readings, and the battery's record says ${String(readings.last ?? 0)}, of which ${String(battery.missing)} are missing.`,
+          `The windows and gaps at hand cover ${counted(covered(made), "reading")}, and the battery's record says ${String(readings.last ?? 0)}, of which ${String(battery.missing)} are missing.`,
         ]),
     ...(health.length === 0 && readings.windows > 0 ? ["No window says anything of the state of health."] : []),
     ...sections

@@ -1,4 +1,4 @@
-import { decode, decodeFirst, encode, rfc8949EncodeOptions, Tagged, type DecodeOptions } from "cborg";
+import { decode, decodeFirst, encode, rfc8949EncodeOptions, Tagged, Tokenizer, Type, type DecodeOptions } from "cborg";
 
 import { malformed } from "./errors.js";
 
@@ -27,12 +27,30 @@ const DECODING: DecodeOptions = {
 };
 
 /**
- * Decodes one item in preferred serialisation: shortest lengths, none indefinite, no key twice. Maps become `Map`.
+ * Refuses an integer that is written as a floating point number: once it is read nobody can tell it from the integer, and one value would have two
+ * signed forms (RFC 8949, section 4.2.2).
+ */
+class IntegersAsIntegers extends Tokenizer {
+  override next() {
+    const token = super.next();
+    if (token.type === Type.float && Number.isInteger(token.value)) {
+      throw new Error(`the integer ${String(token.value)} is written as a floating point number`);
+    }
+    return token;
+  }
+}
+
+function decodingOf(bytes: Uint8Array): DecodeOptions {
+  return { ...DECODING, tokenizer: new IntegersAsIntegers(bytes, DECODING) };
+}
+
+/**
+ * Decodes one item in preferred serialisation: shortest lengths, none indefinite, no key twice, integers as integers. Maps become `Map`.
  *
  * @throws {ReadingError} `MALFORMED`: the bytes are not that.
  */
 export function fromCbor(bytes: Uint8Array, what: string): unknown {
-  return orMalformed(bytes, what, () => decode(bytes, DECODING) as unknown);
+  return orMalformed(bytes, what, () => decode(bytes, decodingOf(bytes)) as unknown);
 }
 
 /**
@@ -41,7 +59,7 @@ export function fromCbor(bytes: Uint8Array, what: string): unknown {
  * @throws {ReadingError} `MALFORMED`: it begins with no item, or with the beginning of one.
  */
 export function firstOf(sequence: Uint8Array, what: string): { readonly item: Uint8Array; readonly rest: Uint8Array } {
-  const rest = orMalformed(sequence, what, () => decodeFirst(sequence, DECODING)[1]);
+  const rest = orMalformed(sequence, what, () => decodeFirst(sequence, decodingOf(sequence))[1]);
   return { item: sequence.subarray(0, sequence.length - rest.length), rest };
 }
 

@@ -1,5 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2";
 
+import { counted } from "../counted.js";
 import { decimal } from "../decimal.js";
 import { partyText, type Passport } from "../passport.js";
 import { qrPath } from "../qr.js";
@@ -153,7 +154,7 @@ function figures(passport: Passport): Markup {
 }
 
 function gaps({ gaps: missing, readings }: Passport): Markup {
-  const said = `${String(readings.anchored)} readings are anchored in ${String(readings.windows)} windows; ${String(readings.missing)} were declared missing.`;
+  const said = `${counted(readings.anchored, "reading is", "readings are")} anchored in ${counted(readings.windows, "window")}; ${counted(readings.missing, "was", "were")} declared missing.`;
   return markup`<section aria-labelledby="gaps"><h2 id="gaps">Readings and gaps</h2><p>${said}</p>${
     missing.length === 0
       ? markup``

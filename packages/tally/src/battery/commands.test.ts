@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { status } from "@grpc/grpc-js";
 import type { Battery } from "@tallystick/client";
 import {
   deviceKey,
@@ -22,6 +23,7 @@ import {
   MANUFACTURER,
   window,
 } from "../../../../client/src/passport/testing/records.js";
+import { GrpcFailure } from "../../../../client/src/testing/fake-gateway.js";
 import { english } from "../language/en/index.js";
 import { goodsText } from "../show/market.js";
 import { partyCalled, policy } from "../testing/records.js";
@@ -181,7 +183,7 @@ it("anchors the windows of a folder in their order, and leaves out what is ancho
   }
   writeFileSync(join(folder, "notes.txt"), "nothing");
   const { exit, stdout } = await user().tally(["battery", "anchor", "--folder", folder]);
-  expect(stdout).toContain("2 windows anchored, 1 were anchored already, 0 not anchored");
+  expect(stdout).toContain("2 windows anchored, 1 was anchored already, 0 not anchored");
   expect(exit).toBe(0);
   const [request] = user().requestsOf("Batch") as { acts: { request: { window: string } }[] }[];
   expect(request?.acts.map((act) => act.request.window)).toEqual(
@@ -190,6 +192,24 @@ it("anchors the windows of a folder in their order, and leaves out what is ancho
   const none = await user().tally(["battery", "anchor", "--folder", user().folder, "--json"]);
   expect(none.exit).toBe(0);
   expect((await user().tally(["battery", "anchor", "--folder", join(user().folder, "absent")])).exit).toBe(2);
+});
+
+it("says of a window before which readings are missing what to do, with the command for lost ones", async () => {
+  const context = { batteryId: BATTERY, expected: "10", got: "13" };
+  user().answers["Batch"] = () => {
+    const message = `chaincode response 500, TALLY BATCH_FAILED ${JSON.stringify({ index: 0, code: "SEQUENCE_GAP", context })}`;
+    throw new GrpcFailure(status.ABORTED, "failed to endorse transaction", [{ mspId: "M", message }]);
+  };
+  const folder = join(user().folder, "later");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "13.cbor"), await sealed(13, 14));
+  const { exit, stdout } = await user().tally(["battery", "anchor", "--folder", folder]);
+  expect(exit).toBe(1);
+  expect(stdout).toContain("0 windows anchored, 0 were anchored already, 1 not anchored");
+  expect(stdout).toContain(
+    `Put the window of ${BATTERY} that begins with reading 10 into the folder. If the readings up to 12 are lost: ` +
+      `tally battery gap ${BATTERY} --to 12 --reason <text>`,
+  );
 });
 
 it("publishes a section with the SHA-256 of its file, as the revision after the present one", async () => {

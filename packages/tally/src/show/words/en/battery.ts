@@ -7,7 +7,8 @@ export const battery = {
   offeredUntil: (to: string, moment: string, expired: boolean) => `${to} until ${moment}${expired ? " (expired)" : ""}`,
   recall: (reason: string, by: string, moment: string) => `${reason} (${by}, ${moment})`,
   noReadings: "none",
-  anchored: (readings: string, windows: string) => `${readings} anchored in ${windows} windows`,
+  anchored: (readings: string, windows: string) =>
+    `${readings} anchored in ${windows === "1" ? "1 window" : `${windows} windows`}`,
   missingIn: (readings: string, gaps: number, shown: string) =>
     `, ${readings} missing in ${gaps === 1 ? "1 gap" : `${shown} gaps`}`,
   missing: (readings: string) => `, ${readings} missing`,
