@@ -124,6 +124,8 @@ import type {
   ChangeStatusResponse,
   RepurposeRequest,
   RepurposeResponse,
+  RecycleRequest,
+  RecycleResponse,
   RecallRequest,
   RecallResponse,
   LiftRecallRequest,
@@ -1087,11 +1089,23 @@ export interface BatteriesMethods {
    */
   repurpose(request: RepurposeRequest, options?: ActOptions): Promise<Done<RepurposeResponse>>;
   /**
+   * The recycler that owns a battery says that it has recycled it, and what it recovered: the passport ceases.
+   *
+   * The battery is waste, and neither listed nor offered. It is final: nothing more is done on the battery, and its
+   * record stays as it is. A passport ceases to exist after recycling (Regulation (EU) 2023/1542, article 77(8)).
+   *
+   * @throws Rejected `BATTERY_NOT_FOUND`, `WRONG_STATE`
+   * @example
+   * await tally.batteries.recycle({ batteryId, recovered: { cobaltGrams: 1200, lithiumGrams: 340 } });
+   */
+  recycle(request: RecycleRequest, options?: ActOptions): Promise<Done<RecycleResponse>>;
+  /**
    * The manufacturer, that of a battery of which it was made, or the regulator recalls a battery: it is not sold, and goes to its manufacturer, to who recalled a part of it, or to a recycler alone.
    *
    * A battery that became part of another one is recalled as well: the recall then lies on that one too, and on
-   * what became of it. The organisation that recalled it must endorse every change until `LiftRecall`. The
-   * regulator's recall takes the place of the manufacturer's, and the regulator alone lifts it then.
+   * what became of it. One that was recycled is not recalled. The organisation that recalled it must endorse every
+   * change until `LiftRecall`. The regulator's recall takes the place of the manufacturer's, and the regulator
+   * alone lifts it then.
    *
    * @throws Rejected `BATTERY_NOT_FOUND`, `PARTY_NOT_FOUND`, `WRONG_STATE`
    * @example

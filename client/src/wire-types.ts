@@ -877,6 +877,7 @@ export type Fact = FactCommon &
           | "BatteryRegistered"
           | "BatteryRepurposed"
           | "BatteryStatusChanged"
+          | "BatteryRecycled"
           | "BatteryRecalled"
           | "BatteryRecallLifted"
           | "BatteryOffered"
@@ -1317,6 +1318,19 @@ export interface Battery {
   readonly predecessors: readonly string[];
   /** The battery that it became part of. Its own passport has ended. */
   readonly successor?: string | undefined;
+  /** That it was recycled. Its passport has ceased, and nothing more is done on it. Absent: it was not. */
+  readonly recycled?:
+    | {
+        /** LEI of the recycler. */
+        readonly by: string;
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
+        readonly at: string;
+        /** Id of its transaction. */
+        readonly transactionId: string;
+        /** What was recovered of a battery, by material. */
+        readonly recovered: Recovered;
+      }
+    | undefined;
   /** What it has of the batteries of which it was made. It remains. Absent: it was made of none. */
   readonly past?: BatteryPast | undefined;
   /** The recall that lies on it. It cannot be passed on. Absent: none. */
@@ -1447,6 +1461,33 @@ export interface PublishedSection {
   readonly at: string;
   /** Id of its transaction. */
   readonly transactionId: string;
+}
+
+/** What was recovered of a battery, by material. */
+export interface Recovered {
+  /** Cobalt in grams. Absent: it is not said. */
+  readonly cobaltGrams?: number | undefined;
+  /** Copper in grams. Absent: it is not said. */
+  readonly copperGrams?: number | undefined;
+  /** Lead in grams. Absent: it is not said. */
+  readonly leadGrams?: number | undefined;
+  /** Lithium in grams. Absent: it is not said. */
+  readonly lithiumGrams?: number | undefined;
+  /** Nickel in grams. Absent: it is not said. */
+  readonly nickelGrams?: number | undefined;
+  /**
+   * Other materials. Absent: none.
+   *
+   * At most 20 items.
+   */
+  readonly others?:
+    | readonly {
+        /** Name of the material, such as `aluminium`. */
+        readonly material: string;
+        /** Its mass in grams. */
+        readonly grams: number;
+      }[]
+    | undefined;
 }
 
 /** What a battery has of the batteries of which it was made. */
@@ -1971,6 +2012,7 @@ export type ControllableAct =
   | "PublishSection"
   | "ChangeStatus"
   | "Repurpose"
+  | "Recycle"
   | "Recall"
   | "LiftRecall"
   | "TransferBattery"
@@ -2067,6 +2109,7 @@ export type BatchableAct =
   | "PublishSection"
   | "ChangeStatus"
   | "Repurpose"
+  | "Recycle"
   | "Recall"
   | "LiftRecall"
   | "TransferBattery"
@@ -2382,9 +2425,9 @@ export interface UpdatePartyRequest {
         | "none"
         | {
             /**
-             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, RestateCounters, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder, GrantAccess, WithdrawAccess).
+             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, RestateCounters, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recycle, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder, GrantAccess, WithdrawAccess).
              *
-             * From 1 to 80 items.
+             * From 1 to 81 items.
              */
             readonly acts?: readonly ControllableAct[] | undefined;
             /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
@@ -3303,7 +3346,7 @@ export interface RegisterBatteryRequest {
   readonly category: "lmt" | "ev" | "industrial" | "stationary";
   /** Chemistry, such as `LFP`. */
   readonly chemistry: string;
-  /** Day on which it was made: today or earlier. */
+  /** Day on which it was made: today or earlier, and not before 1990. */
   readonly manufacturedOn: string;
   /** What it was made for. */
   readonly rated: {
@@ -3522,6 +3565,18 @@ export interface RepurposeResponse {
   readonly battery: Battery;
   /** The batteries of which it was made. Their passports have ended. */
   readonly predecessors: readonly Battery[];
+}
+
+/** What `Recycle` takes. */
+export type RecycleRequest = OfBattery & {
+  /** The mass of each material that was recovered, in grams. */
+  readonly recovered: Recovered;
+};
+
+/** What `Recycle` answers. */
+export interface RecycleResponse {
+  /** A battery: its passport's public record, and its title. */
+  readonly battery: Battery;
 }
 
 /** What `Recall` takes. */
@@ -4787,6 +4842,8 @@ export interface ActForms {
   ChangeStatus: Forms<ChangeStatusRequest, ChangeStatusResponse>;
   /** The owner of batteries makes a new one of them, for another purpose or to be used again, and answers for it as its manufacturer. */
   Repurpose: Forms<RepurposeRequest, RepurposeResponse>;
+  /** The recycler that owns a battery says that it has recycled it, and what it recovered: the passport ceases. */
+  Recycle: Forms<RecycleRequest, RecycleResponse>;
   /** The manufacturer, that of a battery of which it was made, or the regulator recalls a battery: it is not sold, and goes to its manufacturer, to who recalled a part of it, or to a recycler alone. */
   Recall: Forms<RecallRequest, RecallResponse>;
   /** Who recalled a battery lifts the recall, or the regulator does. */

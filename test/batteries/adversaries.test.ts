@@ -211,6 +211,40 @@ describeOnNetwork("batteries among adversaries", () => {
     });
   });
 
+  describe("a battery that was recycled", () => {
+    it("is at its end: its recycler, maker and operator with altered chaincode bring it back to no market", async () => {
+      const { batteryId } = await sold(stage());
+      const mine = (await stage().as("mine")).batteries;
+      await mine.changeStatus({ batteryId, status: "Waste" });
+      expect(await stage().refused(() => mine.recycle({ batteryId, recovered: { cobaltGrams: 1200 } }))).toMatchObject({
+        code: "NOT_AUTHORIZED",
+      });
+      await mine.transferBattery({ batteryId, to: leiOf("haulage") });
+      const { batteries } = await stage().as("haulage");
+      await batteries.acceptBattery({ batteryId });
+      await batteries.recycle({ batteryId, recovered: { cobaltGrams: 1200, lithiumGrams: 340 } });
+      const revived: Write = ["edit", ["battery", batteryId], { recycled: null, status: "Reused" }];
+      for (const endorsers of [
+        [owner, maker],
+        [owner, operator],
+        [owner, maker, bank, operator],
+      ]) {
+        expect(await verdictOnWrites(stage(), "haulage", [revived], endorsers)).toBe(policyFailure);
+      }
+      expect(await stage().refused(() => batteries.changeStatus({ batteryId, status: "Reused" }))).toMatchObject({
+        code: "WRONG_STATE",
+      });
+      const passport = await batteries.passport({ batteryId });
+      expect(passport.recycled).toMatchObject({
+        by: { lei: leiOf("haulage") },
+        recovered: [
+          { material: "cobalt", grams: 1200 },
+          { material: "lithium", grams: 340 },
+        ],
+      });
+    });
+  });
+
   describe("a battery that is made of others", () => {
     it("a battery made of others keeps their past, and the maker of any part recalls it", async () => {
       const { batteryId, store } = await repurposed(stage());

@@ -198,4 +198,17 @@ describeOnNetwork("the life of a battery on the command line", () => {
     expect(readFileSync(idta, "utf8")).toContain('"value": "1.612"');
     expect(await done("regulator", "battery", "verify", batteryId)).toMatchObject({ sound: true, findings: [] });
   });
+
+  it("the recycler says what it recovered, and the page says that the passport has ceased", async () => {
+    const masses = ["--recovered", "cobalt=120; lithium=34; aluminium=500"];
+    expect(await done("haulage", "battery", "recycle", batteryId, ...masses)).toMatchObject({
+      battery: { recycled: { recovered: { cobaltGrams: 120 } } },
+    });
+    expect(await refused("haulage", "battery", "recycle", batteryId, ...masses)).toMatchObject({
+      error: { code: "WRONG_STATE" },
+    });
+    const html = join(folder, "ceased.html");
+    await done("regulator", "battery", "passport", batteryId, "--host", "p.example", "--html", html);
+    expect(readFileSync(html, "utf8")).toContain("This passport has ceased to exist: Haulage company recycled");
+  });
 });

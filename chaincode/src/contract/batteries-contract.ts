@@ -39,6 +39,9 @@ export class BatteriesContract extends TallyContract implements FunctionsOf<"bat
   Repurpose(ctx: TallyContext) {
     return ctx.perform(acts.Repurpose);
   }
+  Recycle(ctx: TallyContext) {
+    return ctx.perform(acts.Recycle);
+  }
   Recall(ctx: TallyContext) {
     return ctx.perform(acts.Recall);
   }

@@ -53,6 +53,8 @@ function expectStep(before: BatteryView, after: BatteryView): void {
     expect(stays).toMatchObject(ended);
   }
   expect(after.past).toEqual(before.past);
+  // What was recycled, nobody changes any more.
+  expect(before.recycled).toBeUndefined();
   if (before.status === "Waste") {
     expect(after.status).toBe("Waste");
   }

@@ -44,6 +44,8 @@ export interface Codes {
   readonly partyStatus: Party["status"];
   /** Status of a battery under the regulation. */
   readonly batteryStatus: Battery["status"];
+  /** Material that was recovered of a battery, of those that the regulation names. */
+  readonly material: "cobalt" | "copper" | "lead" | "lithium" | "nickel";
   /** Category of a battery under the regulation. */
   readonly batteryCategory: Battery["category"];
   /** What a party can do on the platform. */

@@ -54,6 +54,7 @@ export const fieldAccess = {
   rated: { tier: "public", attributes: [52, 61] },
   recall: { tier: "public", because: "A recall warns everybody." },
   recalledParts: { tier: "public", because: "A recall warns everybody." },
+  recycled: { tier: "public", because: "Everybody must know that a passport has ceased to exist." },
   status: { tier: "interest", attributes: [11] },
   predecessors: { tier: "interest", annex: "4(c)" },
   successor: { tier: "interest", annex: "4(c)" },

@@ -23,6 +23,7 @@ export {
 export type { PassportPast, PassportPredecessor } from "./past.js";
 export { readableBy, type ReadablePassport } from "./readable.js";
 export { qrSvg, qrText } from "./qr.js";
+export type { PassportRecycled } from "./recycled.js";
 export type { PassportCounters, PassportRestart } from "./restarts.js";
 export { readScannedCode, type ScannedCode } from "./scanned-code.js";
 export type { PassportSection } from "./sections.js";

@@ -32,6 +32,38 @@ it("tells what the battery is, with the names of parties that are known", () => 
   });
 });
 
+it("counts one as one", () => {
+  const one = records({
+    battery: battery({ missing: 1, windows: 1, gaps: 1, last: { sequence: 2, counters: {} } }),
+    stretches: [window(1, 1, 1845), gap(2, 2)],
+  });
+  expect(passport(one).warnings).toEqual(["Of 2 readings, 1 was declared missing."]);
+  const past = { batteries: 1, makers: [FLEET], readings: 1, missing: 1, gaps: 1, brokenKeys: 0, restarts: 1 };
+  const { warnings } = passport(records({ battery: battery({ past }) }));
+  expect(warnings).toContain("Of 1 reading of the batteries of which it was made, 1 was declared missing, in 1 gap.");
+  expect(warnings).toContain("The counters of the batteries of which it was made began again 1 time.");
+});
+
+it("says first that the passport of a recycled battery has ceased, and what was recovered", () => {
+  const recycled = {
+    ...{ by: FLEET, at: "2026-02-01T00:00:00.000Z", transactionId: "t" },
+    recovered: { nickelGrams: 0, cobaltGrams: 1200, others: [{ material: "aluminium", grams: 5000 }] },
+  };
+  const made = passport(records({ battery: battery({ status: "Waste", recycled }) }));
+  expect(made.recycled).toEqual({
+    ...{ by: { lei: FLEET, name: "Fleet <One>" }, at: recycled.at },
+    recovered: [
+      { material: "cobalt", grams: 1200 },
+      { material: "nickel", grams: 0 },
+      { material: "aluminium", grams: 5000 },
+    ],
+  });
+  expect(made.warnings[0]).toBe(
+    `This passport has ceased to exist: Fleet <One> recycled the battery at ${recycled.at}.`,
+  );
+  expect(made.warnings.join()).not.toContain("is waste");
+});
+
 it("warns of a code that fails its check, and of one that leads to another battery", () => {
   const wrong = { scheme: "GS1", value: "(01)09506000134353(21)TN-0001" } as const;
   const right = { scheme: "GB/T 34014", value: "04QPE76836300JBC40000903" } as const;

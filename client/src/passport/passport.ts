@@ -1,6 +1,7 @@
 import type { Battery, Device, ProvePassportResponse, ReadingsSummary, Stretch } from "../wire-types.js";
 import { pastOf, predecessorsOf, type PassportPast, type PassportPredecessor } from "./past.js";
 import { shownQuantities } from "./quantities.js";
+import { recycledOf, type PassportRecycled } from "./recycled.js";
 import { addedTo, baseAt, restartsOf, type PassportRestart } from "./restarts.js";
 import { checkSections, type PassportSection } from "./sections.js";
 import { warningsOf } from "./warnings.js";
@@ -183,6 +184,8 @@ export interface Passport {
   readonly ancestors: readonly PassportPredecessor[];
   /** The battery that it became part of. Absent: none. */
   readonly successor?: string;
+  /** That it was recycled: its passport has ceased to exist. Absent: it was not. */
+  readonly recycled?: PassportRecycled;
   /** How the title came to its owner, the first change first. */
   readonly titles: readonly {
     /** The party that gave it up. */
@@ -245,6 +248,7 @@ export function passport(records: PassportRecords): Passport {
     ...{ predecessors: battery.predecessors, ...pastOf(battery, party) },
     ancestors: predecessorsOf(records.predecessors ?? [], records.brokenKeys ?? [], party),
     ...(battery.successor !== undefined && { successor: battery.successor }),
+    ...recycledOf(battery, party),
     titles: battery.titles.map(({ from, to, at, way, listingId }) => ({
       ...{ from: party(from), to: party(to), at, way },
       ...(listingId !== undefined && { listingId }),

@@ -1,4 +1,5 @@
 import type { Battery, Device } from "../wire-types.js";
+import { counted } from "./counted.js";
 import type { PassportParty } from "./passport.js";
 
 /** A battery of which another one was made, as it ended. */
@@ -72,7 +73,7 @@ export function warningsOfPast({ past }: { readonly past?: PassportPast | undefi
     ...(missing === 0
       ? []
       : [
-          `Of ${String(readings)} readings of the batteries of which it was made, ${String(missing)} were declared missing, in ${counted(gaps, "gap", "gaps")}.`,
+          `Of ${counted(readings, "reading")} of the batteries of which it was made, ${counted(missing, "was", "were")} declared missing, in ${counted(gaps, "gap")}.`,
         ]),
     ...(brokenKeys === 0
       ? []
@@ -81,7 +82,7 @@ export function warningsOfPast({ past }: { readonly past?: PassportPast | undefi
         ]),
     ...(restarts === 0
       ? []
-      : [`The counters of the batteries of which it was made began again ${counted(restarts, "time", "times")}.`]),
+      : [`The counters of the batteries of which it was made began again ${counted(restarts, "time")}.`]),
   ];
 }
 
@@ -92,8 +93,4 @@ function pastInWords({ leastStateOfHealthPerMille: health, mostCycles: cycles }:
     ...(cycles === undefined ? [] : [`the most charging cycles were ${String(cycles)}`]),
   ];
   return said.length === 0 ? "Their devices said nothing of their health." : `At their end ${said.join(", and ")}.`;
-}
-
-function counted(number: number, one: string, several: string): string {
-  return `${String(number)} ${number === 1 ? one : several}`;
 }

@@ -2,6 +2,9 @@ import { elementStringOf, readElementString } from "@tallystick/chaincode/domain
 
 import type { Battery } from "../wire-types.js";
 
+/** Separates the elements of a GS1 symbol, or comes before the first one. */
+const GROUP_SEPARATOR = String.fromCharCode(29);
+
 /** What a text names a battery by: its id on the ledger, or a code of some scheme. */
 export type ScannedCode = { readonly batteryId: string } | Battery["externalIds"][number];
 
@@ -31,8 +34,12 @@ export function readScannedCode(scanned: string): ScannedCode {
 
 /** What a scanner gives of a GS1 symbol, perhaps after the identifier of the symbology. */
 function withoutBrackets(text: string): ScannedCode | undefined {
-  const [, gtin, serial] = /^(?:\][A-Za-z]\d)?\u001d?01(\d{14})21([^\u001d]{1,20})$/.exec(text) ?? [];
-  return gtin === undefined || serial === undefined ? undefined : gs1(gtin, serial);
+  const elements = text
+    .replace(/^\][A-Za-z]\d/, "")
+    .split(GROUP_SEPARATOR)
+    .filter((element) => element !== "");
+  const [, gtin, serial] = /^01(\d{14})21(.{1,20})$/.exec(elements.join(GROUP_SEPARATOR)) ?? [];
+  return gtin === undefined ? undefined : gs1(gtin, serial);
 }
 
 /** A link leads to a passport by the application identifiers in its path, or by the battery's id. */

@@ -1,25 +1,28 @@
 import { warningsOfCodes } from "./codes.js";
+import { counted } from "./counted.js";
 import type { PassportParty } from "./passport.js";
 import { warningsOfPast } from "./past.js";
 import type { ReadablePassport } from "./readable.js";
+import { warningsOfRecycling } from "./recycled.js";
 import { warningsOfRestarts } from "./restarts.js";
 
 type Told = Omit<ReadablePassport, "tier" | "warnings">;
 
 /** What a reader must know before relying on a passport. It tells of nothing that is not in what it is given. */
 export function warningsOf(made: Told): string[] {
-  const { recall, recalledParts, successor, status, readings, gaps = [], keys = [], health, sections } = made;
+  const { recall, recalledParts, successor, recycled, status, readings, gaps = [], keys = [], health, sections } = made;
   return [
+    ...warningsOfRecycling(made),
     ...(recall ? [`${called(recall.by)} recalled this battery: ${recall.reason}`] : []),
     ...recalledParts.map(
       ({ of, by, reason }) => `${called(by)} recalled ${of}, which is part of this battery: ${reason}`,
     ),
     ...warningsOfPast(made),
     ...(successor === undefined ? [] : [`This passport has ended: the battery became part of ${successor}.`]),
-    ...(status === "Waste" ? ["This battery is waste. Only a recycler may take it."] : []),
+    ...(status === "Waste" && recycled === undefined ? ["This battery is waste. Only a recycler may take it."] : []),
     ...(gaps.length === 0 || readings === undefined
       ? []
-      : [`Of ${String(covered(readings))} readings, ${String(readings.missing)} were declared missing.`]),
+      : [`Of ${counted(covered(readings), "reading")}, ${counted(readings.missing, "was", "were")} declared missing.`]),
     ...warningsOfRestarts(made),
     ...keys
       .filter(({ broken }) => broken === true)
@@ -53,7 +56,7 @@ function differences(readings: Readings): string[] {
   return missing === missingByRecord && covered(readings) === last
     ? []
     : [
-        `The windows and gaps at hand cover ${String(covered(readings))} readings, and the battery's record says ${String(last)}, of which ${String(missingByRecord)} are missing.`,
+        `The windows and gaps at hand cover ${counted(covered(readings), "reading")}, and the battery's record says ${String(last)}, of which ${String(missingByRecord)} are missing.`,
       ];
 }
 

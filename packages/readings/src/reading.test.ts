@@ -169,6 +169,18 @@ it.each<readonly [string, unknown, string]>([
   expect(() => openReading(signed, device.key)).toThrow(problem);
 });
 
+it.each([
+  ["f93c00", "half"],
+  ["fa3f800000", "single"],
+  ["fb3ff0000000000000", "double"],
+])("is refused where its integer is the floating point number %s, of %s precision", async (float) => {
+  // The value 1 after its label 2, and before the label -2.
+  const whole = Buffer.from(toCbor([first()])).toString("hex");
+  const payload = Buffer.from(whole.replace("020121", `02${float}21`), "hex");
+  const signed = await signMessage(device, { payload, protectedHeader: new Map([[3, 112]]) });
+  expect(() => openReading(signed, device.key)).toThrow("a number is a whole number or a decimal fraction");
+});
+
 it("is refused if it says that it is something else", async () => {
   const signed = await signMessage(device, { payload: toCbor([first()]), protectedHeader: new Map([[3, 60]]) });
   expect(() => openReading(signed, device.key)).toThrow("a reading's content type is 112");

@@ -76,12 +76,28 @@ export function requireTakenBy(battery: Battery, to: Party): void {
 }
 
 /**
- * That a battery's passport continues: it did not become part of another battery.
+ * That a battery was not recycled: that is the end of its life.
+ *
+ * @throws `WRONG_STATE`
+ */
+export function requireUnrecycled({ batteryId, recycled }: Battery): void {
+  if (recycled !== undefined) {
+    refuse("WRONG_STATE", {
+      id: batteryId,
+      state: `recycled by ${recycled.by}`,
+      required: "a battery that is not recycled: its passport has ceased",
+    });
+  }
+}
+
+/**
+ * That a battery's passport continues: it did not become part of another battery, and was not recycled.
  *
  * @throws `CLOCK_SKEW`, `WRONG_STATE`
  */
 export function requireInUse(battery: Battery, context: ActContext): void {
   requireLaterThan(battery, context);
+  requireUnrecycled(battery);
   if (battery.successor !== undefined) {
     refuse("WRONG_STATE", {
       id: battery.batteryId,

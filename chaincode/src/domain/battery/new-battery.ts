@@ -22,14 +22,38 @@ const newCodeSchema = externalIdSchema.superRefine((code, context) => {
   }
 });
 
+/** Ratings beyond which a figure has a wrong unit: a megaampere hour, a gigawatt hour, ten kilovolts. */
+const most = { capacityMilliampHours: 1e9, energyMilliwattHours: 1e12, nominalMilliVolts: 1e7 } as const;
+
+/** Nobody made a battery of these categories before. */
+const EARLIEST = "1990-01-01";
+
+/**
+ * A rating that fits together: energy is charge by voltage. A battery that is rated at another current may differ by up to half or double; by more,
+ * one of the figures has a wrong unit.
+ */
+const newRatedSchema = ratedSchema.superRefine((rated, context) => {
+  const { capacityMilliampHours, energyMilliwattHours, nominalMilliVolts } = rated;
+  for (const name of ["capacityMilliampHours", "energyMilliwattHours", "nominalMilliVolts"] as const) {
+    if (rated[name] > most[name]) {
+      context.addIssue({ code: "custom", path: [name], message: `must be ${String(most[name])} at most` });
+    }
+  }
+  const product = Math.round((capacityMilliampHours * nominalMilliVolts) / 1000);
+  if (energyMilliwattHours * 2 < product || energyMilliwattHours > product * 2) {
+    const message = `does not fit capacity and voltage, which come to ${String(product)}: check the units`;
+    context.addIssue({ code: "custom", path: ["energyMilliwattHours"], message });
+  }
+});
+
 /** What a battery is, for the acts that make the record of one. */
 export const newBatteryFields = {
   serial: referenceSchema.describe("The maker's serial number: 1 to 35 of A-Z 0-9 and hyphen, unique per maker."),
   model: text(100).describe("Model."),
   category: batteryCategorySchema,
   chemistry: text(50).describe("Chemistry, such as `LFP`."),
-  manufacturedOn: dateSchema.describe("Day on which it was made: today or earlier."),
-  rated: ratedSchema,
+  manufacturedOn: dateSchema.describe("Day on which it was made: today or earlier, and not before 1990."),
+  rated: newRatedSchema,
   externalIds: z
     .array(newCodeSchema)
     .max(5)
@@ -60,7 +84,7 @@ export interface NewBatteryFound {
 /**
  * A battery that a party makes, and owns.
  *
- * @throws `BATTERY_EXISTS`, `BATTERY_CODE_TAKEN`; `INVALID_REQUEST` where it was made after today.
+ * @throws `BATTERY_EXISTS`, `BATTERY_CODE_TAKEN`; `INVALID_REQUEST` where it was made after today, or before 1990.
  */
 export function newBattery(
   { lei, mspId }: Party,
@@ -78,6 +102,12 @@ export function newBattery(
     refuse("INVALID_REQUEST", {
       path: "manufacturedOn",
       problem: `${described.manufacturedOn} lies after today, ${today}`,
+    });
+  }
+  if (described.manufacturedOn < EARLIEST) {
+    refuse("INVALID_REQUEST", {
+      path: "manufacturedOn",
+      problem: `${described.manufacturedOn} lies before ${EARLIEST}`,
     });
   }
   return {

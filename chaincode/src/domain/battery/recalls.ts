@@ -24,7 +24,10 @@ export function recallInWords({ by, reason }: { readonly by: Lei; readonly reaso
   return `${by} recalled it: ${reason}`;
 }
 
-/** The batteries that a battery became part of: the one that it was made into, and those that this one was made into, up to the last. */
+/**
+ * The batteries that a battery became part of: the one that it was made into, and those that this one was made into, up to the last. One that was
+ * recycled is left out: nothing changes it any more.
+ */
 export async function loadSuccessors(view: LedgerView, battery: Battery): Promise<Battery[]> {
   const found: Battery[] = [];
   const seen = new Set<BatteryId>([battery.batteryId]);
@@ -35,5 +38,5 @@ export async function loadSuccessors(view: LedgerView, battery: Battery): Promis
     found.push(successor);
     next = successor.successor;
   }
-  return found;
+  return found.filter(({ recycled }) => recycled === undefined);
 }

@@ -35,12 +35,15 @@ function whyNotSold(
   { seller, buyer, listingId }: Sale,
   { now }: Pick<ActContext, "now">,
 ): string | undefined {
-  const { owner, successor, status, offer, listing } = battery;
+  const { owner, successor, recycled, status, offer, listing } = battery;
   if (!isOneWith(seller, owner.lei)) {
     return `its owner is ${owner.lei}, not the seller`;
   }
   if (successor !== undefined) {
     return `it became part of ${successor}`;
+  }
+  if (recycled !== undefined) {
+    return `${recycled.by} recycled it`;
   }
   // Who recalled it can have it. Otherwise a buyer could recall what it has received, and have its certificates back as well.
   const recall = recallsOn(battery).find(({ by }) => buyer === undefined || !isOneWith(buyer, by));

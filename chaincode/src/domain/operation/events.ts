@@ -77,6 +77,7 @@ const batteryEventTypes = [
   "BatteryRegistered",
   "BatteryRepurposed",
   "BatteryStatusChanged",
+  "BatteryRecycled",
   "BatteryRecalled",
   "BatteryRecallLifted",
   "BatteryOffered",

@@ -8,8 +8,9 @@ import { countersSchema } from "../vocabulary/quantities.js";
 import { fingerprintSchema, mspIdSchema, text } from "../vocabulary/text.js";
 import { batteryPastSchema } from "./battery-past.js";
 import { endorsersSchema } from "./endorsers.js";
-import { ownedBy } from "./guard.js";
+import { finalUnder, ownedBy } from "./guard.js";
 import { recordKind, shownIn } from "./record.js";
+import { recycledSchema } from "./recycled.js";
 
 /** Categories of batteries that need a passport (Regulation (EU) 2023/1542, article 77(1)), and stationary storage. */
 export const batteryCategorySchema = z
@@ -167,6 +168,9 @@ const kept = {
   sections: z.array(sectionSchema).describe("Its passport's sections, each in its present revision."),
   predecessors: z.array(batteryIdSchema).describe("Batteries of which it was made. None for a new one."),
   successor: batteryIdSchema.optional().describe("The battery that it became part of. Its own passport has ended."),
+  recycled: recycledSchema
+    .optional()
+    .describe("That it was recycled. Its passport has ceased, and nothing more is done on it. Absent: it was not."),
   past: batteryPastSchema
     .optional()
     .describe("What it has of the batteries of which it was made. It remains. Absent: it was made of none."),
@@ -226,12 +230,16 @@ export function viewBattery({ endorsers: _, manufacturer, owner, ...kept }: Batt
 /**
  * The title follows its owner as a certificate follows its holder: the owner's organisation with one of the manufacturer's and the
  * operator's, or the operator's with the regulator's. Under recalls, its own and those of its parts, the organisations that recalled must consent.
+ * What was recycled no act changes any more.
  */
 export const batteries = recordKind({
   name: "battery",
   schema: batterySchema,
   keyOf: (battery) => [battery.batteryId],
-  guardOf({ owner, manufacturer, endorsers, recall, recalledParts = [] }) {
+  guardOf({ owner, manufacturer, endorsers, recall, recalledParts = [], recycled }) {
+    if (recycled !== undefined) {
+      return finalUnder(endorsers);
+    }
     const recallers = new Set([...(recall === undefined ? [] : [recall]), ...recalledParts].map(({ mspId }) => mspId));
     const consents = [...recallers].map((of) => ({ of }));
     return ownedBy(owner.mspId, { issuer: manufacturer.mspId, ...endorsers }, consents);

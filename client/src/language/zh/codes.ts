@@ -46,6 +46,7 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
     Remanufactured: "再制造",
     Waste: "废弃",
   },
+  material: { cobalt: "钴", copper: "铜", lead: "铅", lithium: "锂", nickel: "镍" },
   batteryCategory: {
     lmt: "轻型交通工具电池",
     ev: "电动汽车电池",
@@ -183,6 +184,7 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
     BatteryRegistered: "电池登记",
     BatteryRepurposed: "电池改变用途",
     BatteryStatusChanged: "电池状态变更",
+    BatteryRecycled: "电池再生利用",
     BatteryRecalled: "电池召回",
     BatteryRecallLifted: "召回解除",
     BatteryOffered: "电池要约",

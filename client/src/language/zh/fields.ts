@@ -15,7 +15,7 @@ export const sharedFields = {
   kind: "`device`：为读数和读数窗口签名。`gateway`：封存设备的读数窗口。",
   lei: "参与方的 LEI。",
   listingId: "挂牌编号：<卖方 LEI>.<挂牌参考号>。",
-  manufacturedOn: "制造日期：今天或更早。",
+  manufacturedOn: "制造日期：今天或更早，且不早于 1990 年。",
   model: "型号。",
   name: "法人名称。",
   number: "在登记系统中的登记编号。",

@@ -9,6 +9,9 @@ const problems = {
   "is the holder already": "已是持有人",
   "is not one of this listing": "不属于该挂牌",
   zero: "为零",
+  "must name a material": "必须写明材料",
+  "must name each material once, and cobalt, copper, lead, lithium and nickel by their own fields":
+    "每种材料只写一次，钴、铜、铅、锂、镍用各自的字段",
   "must not name a code twice": "同一代码不得填写两次",
   "is not an element string of GS1 with a GTIN of 14 digits and a serial number: (01)<GTIN>(21)<serial>":
     "不是含 14 位 GTIN 和序列号的 GS1 元素串：(01)<GTIN>(21)<序列号>",
@@ -63,6 +66,7 @@ const problems = {
 
 /** What a rule requires. */
 const requirements = {
+  "a battery that is not recycled: its passport has ceased": "未再生利用的电池：其护照已终止",
   "a battery that is not recalled": "未被召回的电池",
   "units that the guarantor holds: another holder waives with `Waive`":
     "由保证人持有的单位：其他持有人用 `Waive` 放弃债权",

@@ -60,6 +60,7 @@ function partiesIn({ battery, stretches, predecessors }: BatteryRecords): string
       ...(battery.recall === undefined ? [] : [battery.recall.by]),
       ...(battery.recalledParts ?? []).map(({ by }) => by),
       ...(battery.past?.makers ?? []),
+      ...(battery.recycled === undefined ? [] : [battery.recycled.by]),
       ...predecessors.map(({ manufacturer }) => manufacturer),
     ]),
   ];

@@ -186,3 +186,16 @@ inChromium.each(["light", "dark"] as const)("in Chromium, %s", (scheme) => {
 it(`names the key ${DEVICE} in full`, () => {
   expect(passportPage(passport(records()), { tier: "interest" })).toContain(`<code>${DEVICE}</code>`);
 });
+
+it("the page of a recycled battery says that its passport has ceased, and keeps what was recovered and no more", () => {
+  const at = "2026-02-01T00:00:00.000Z";
+  const recovered = { cobaltGrams: 1200, others: [{ material: "<b>aluminium</b>", grams: 5000 }] };
+  const recycled = { by: FLEET, at, transactionId: "t", recovered };
+  const page = passportPage(passport(records({ battery: battery({ recycled }) })));
+  expect(page).toContain("This passport has ceased to exist");
+  expect(page).toContain("<dt>cobalt</dt><dd>1.2 kg</dd>");
+  expect(page).toContain("<dt>&lt;b&gt;aluminium&lt;/b&gt;</dt><dd>5 kg</dd>");
+  for (const gone of ["Health over time", "Last figures", "Readings and gaps", "Keys"]) {
+    expect(page).not.toContain(gone);
+  }
+});

@@ -1,11 +1,13 @@
 import { sha256 } from "@noble/hashes/sha2";
 
 import type { AccessTier } from "../access.js";
+import { counted } from "../counted.js";
 import { decimal } from "../decimal.js";
 import { partyText, type Passport } from "../passport.js";
 import { qrPath } from "../qr.js";
 import { nameOfQuantity, valueInUnit } from "../quantities.js";
 import { readableBy, type ReadablePassport } from "../readable.js";
+import { inKilograms } from "../recycled.js";
 import { figureInUnit } from "../restarts.js";
 import { healthChart, spread } from "./chart.js";
 import { markup, Markup } from "./markup.js";
@@ -55,19 +57,29 @@ ${given(link, qrCode)}
 </header>
 ${warnings(passport)}
 ${identity(passport)}
-${health(passport)}
-${figures(passport)}
-${gaps(passport)}
-${pastSection(passport)}
-${keysSection(passport)}
-${titlesSection(passport)}
-${sectionsSection(passport)}
+${passport.recycled === undefined ? inUse(passport) : recovered(passport.recycled)}
 </main>
 <footer><p>Every figure is the claim of the device, gateway or party beside it; the ledger proves who said it and when, not that it is true.${given(readAt, (at) => markup` Read at ${at}.`)}</p></footer>
 </body>
 </html>
 `;
   return text;
+}
+
+/** What the passport of a battery tells until it is recycled. */
+function inUse(passport: ReadablePassport): Markup {
+  return markup`${health(passport)}
+${figures(passport)}
+${gaps(passport)}
+${pastSection(passport)}
+${keysSection(passport)}
+${titlesSection(passport)}
+${sectionsSection(passport)}`;
+}
+
+/** What is left of a passport that has ceased (Regulation (EU) 2023/1542, article 77(8)): what became of the battery. */
+function recovered({ by, at, recovered: materials }: NonNullable<Passport["recycled"]>): Markup {
+  return markup`<section aria-labelledby="recycled"><h2 id="recycled">Recycled</h2><p>${partyText(by)} recycled the battery at ${at}, and recovered:</p><dl>${materials.map(({ material, grams }) => markup`<dt>${material}</dt><dd>${inKilograms(grams)}</dd>`)}</dl></section>`;
 }
 
 function given<Value>(value: Value | undefined, show: (value: Value) => Markup): Markup {
@@ -158,7 +170,7 @@ function gaps({ gaps: missing, readings }: ReadablePassport): Markup {
   if (missing === undefined || readings === undefined) {
     return markup``;
   }
-  const said = `${String(readings.anchored)} readings are anchored in ${String(readings.windows)} windows; ${String(readings.missing)} were declared missing.`;
+  const said = `${counted(readings.anchored, "reading is", "readings are")} anchored in ${counted(readings.windows, "window")}; ${counted(readings.missing, "was", "were")} declared missing.`;
   return markup`<section aria-labelledby="gaps"><h2 id="gaps">Readings and gaps</h2><p>${said}</p>${
     missing.length === 0
       ? markup``

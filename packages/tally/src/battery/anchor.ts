@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { isRejected, inBatches, type ItemOutcome } from "@tallystick/client";
 
 import type { Request } from "../connection.js";
+import type { Words } from "../language/words.js";
 import type { Derived, Work } from "../operation/command.js";
 import { exitStatus, type ExitStatus } from "../outcome/exit-status.js";
 import type { Output } from "../outcome/output.js";
 import { UsageError } from "../outcome/usage-error.js";
-import { grouped } from "../show/figures.js";
 import { table } from "../show/table.js";
 import { readWindowFile } from "./files.js";
 
@@ -54,13 +54,7 @@ export async function anchorFolder(
   if (output.json) {
     output.line(JSON.stringify({ anchoredAlready, windows: results }, undefined, 2));
   } else {
-    output.line(
-      said.anchored(
-        grouped(String(results.length - failed.length)),
-        grouped(String(anchoredAlready)),
-        grouped(String(failed.length)),
-      ),
-    );
+    output.line(said.anchored(results.length - failed.length, anchoredAlready, failed.length));
     if (failed.length > 0) {
       output.line("");
       output.line(
@@ -74,9 +68,36 @@ export async function anchorFolder(
           output,
         ),
       );
+      output.line("");
+      adviceOn(outcomes, output.words).forEach((advice) => {
+        output.line(advice);
+      });
     }
   }
   return failed.length === 0 ? exitStatus.done : statusOf(outcomes);
+}
+
+/**
+ * What to do about the windows that are not anchored, each once. Of a battery whose readings are missing, the first window says so; the
+ * later ones wait for the same readings.
+ */
+function adviceOn(outcomes: readonly ItemOutcome[], { outcome, notices }: Words): Set<string> {
+  const gaps = new Map<string, string>();
+  const others = outcomes.flatMap((each) => {
+    if (each.outcome === "done") {
+      return [];
+    }
+    if (!isRejected(each.error, "SEQUENCE_GAP")) {
+      const advice = isRejected(each.error) ? outcome.textOfError(each.error).advice : "";
+      return advice === "" ? [] : [advice];
+    }
+    const { batteryId, expected, got } = each.error.context;
+    const to = String(Number(got) - 1);
+    const command = `tally battery gap ${batteryId} --to ${to} --reason <text>`;
+    gaps.set(batteryId, gaps.get(batteryId) ?? notices.windows.gap({ batteryId, expected, to, command }));
+    return [];
+  });
+  return new Set([...gaps.values(), ...others]);
 }
 
 /** A doubt counts more than a refusal: it says that something may have been done. */

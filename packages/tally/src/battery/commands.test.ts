@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { status } from "@grpc/grpc-js";
 import type { Battery } from "@tallystick/client";
 import {
   deviceKey,
@@ -22,6 +23,7 @@ import {
   MANUFACTURER,
   window,
 } from "../../../../client/src/passport/testing/records.js";
+import { GrpcFailure } from "../../../../client/src/testing/fake-gateway.js";
 import { english } from "../language/en/index.js";
 import { goodsText } from "../show/market.js";
 import { partyCalled, policy } from "../testing/records.js";
@@ -47,6 +49,11 @@ const present: Battery["sections"][number] = {
   },
 };
 
+const recycled = {
+  ...{ by: FLEET, at: "2026-02-01T00:00:00.000Z", transactionId: "t" },
+  recovered: { cobaltGrams: 1200, others: [{ material: "aluminium", grams: 5000 }] },
+};
+
 const restart = {
   ...{ after: 5, before: { cycles: 9000 }, counters: { cycles: 4 }, base: { cycles: 4 }, reason: "the board broke" },
   ...{ by: MANUFACTURER, at: "2026-01-10T00:00:00.000Z", transactionId: "t" },
@@ -59,6 +66,7 @@ const user = useUser(() => ({
   EnrolDevice: { device: device(), battery: battery() },
   RotateDevice: { device: device(), former: device(), battery: battery() },
   RestateCounters: { battery: battery({ restarts: [restart] }) },
+  Recycle: { battery: battery({ status: "Waste", recycled }) },
   PublishSection: { section: present, battery: battery() },
   AnchorReadings: { stretch: window(1, 3, 1845), battery: battery() },
   Batch: ({ acts }: { acts: unknown[] }) => ({
@@ -175,7 +183,7 @@ it("anchors the windows of a folder in their order, and leaves out what is ancho
   }
   writeFileSync(join(folder, "notes.txt"), "nothing");
   const { exit, stdout } = await user().tally(["battery", "anchor", "--folder", folder]);
-  expect(stdout).toContain("2 windows anchored, 1 were anchored already, 0 not anchored");
+  expect(stdout).toContain("2 windows anchored, 1 was anchored already, 0 not anchored");
   expect(exit).toBe(0);
   const [request] = user().requestsOf("Batch") as { acts: { request: { window: string } }[] }[];
   expect(request?.acts.map((act) => act.request.window)).toEqual(
@@ -184,6 +192,24 @@ it("anchors the windows of a folder in their order, and leaves out what is ancho
   const none = await user().tally(["battery", "anchor", "--folder", user().folder, "--json"]);
   expect(none.exit).toBe(0);
   expect((await user().tally(["battery", "anchor", "--folder", join(user().folder, "absent")])).exit).toBe(2);
+});
+
+it("says of a window before which readings are missing what to do, with the command for lost ones", async () => {
+  const context = { batteryId: BATTERY, expected: "10", got: "13" };
+  user().answers["Batch"] = () => {
+    const message = `chaincode response 500, TALLY BATCH_FAILED ${JSON.stringify({ index: 0, code: "SEQUENCE_GAP", context })}`;
+    throw new GrpcFailure(status.ABORTED, "failed to endorse transaction", [{ mspId: "M", message }]);
+  };
+  const folder = join(user().folder, "later");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "13.cbor"), await sealed(13, 14));
+  const { exit, stdout } = await user().tally(["battery", "anchor", "--folder", folder]);
+  expect(exit).toBe(1);
+  expect(stdout).toContain("0 windows anchored, 0 were anchored already, 1 not anchored");
+  expect(stdout).toContain(
+    `Put the window of ${BATTERY} that begins with reading 10 into the folder. If the readings up to 12 are lost: ` +
+      `tally battery gap ${BATTERY} --to 12 --reason <text>`,
+  );
 });
 
 it("publishes a section with the SHA-256 of its file, as the revision after the present one", async () => {
@@ -346,6 +372,15 @@ it("sets counters, and shows the figure that is added to what the device reports
   ]);
   expect(stdout).toContain("9 (4 + 5)");
   expect(stdout).toContain("after reading 5: the board broke (Tianneng");
+});
+
+it("says that a battery was recycled, and what was recovered", async () => {
+  const line = ["battery", "recycle", BATTERY, "--recovered", "cobalt=1200; aluminium=5000"];
+  const { exit, stdout } = await user().tally(line);
+  expect(exit).toBe(0);
+  expect(user().requestsOf("Recycle")).toEqual([{ batteryId: BATTERY, recovered: recycled.recovered }]);
+  expect(stdout).toContain("by Fleet (5493002ERZU2K9PZDL40)");
+  expect(stdout).toContain("cobalt 1.2 kg, aluminium 5 kg");
 });
 
 it("says in a listing, and so before a purchase, what a battery has of those of which it was made", () => {

@@ -1,4 +1,4 @@
-import { readCounters, readExternalIds, readRated } from "./figures.js";
+import { readCounters, readExternalIds, readRated, readRecovered } from "./figures.js";
 
 it("reads a rating in thousandths", () => {
   expect(readRated("20Ah/960Wh/48V")).toEqual({
@@ -43,4 +43,19 @@ it.each([
   ["cycles=1; cycles=2", "it names a counter twice"],
 ])("refuses the counters %s", (text, problem) => {
   expect(() => readCounters(text)).toThrow(problem);
+});
+
+it("reads what was recovered, materials of the regulation by their own fields", () => {
+  expect(readRecovered("cobalt=1200; Lithium = 340; aluminium=5000")).toEqual({
+    ...{ cobaltGrams: 1200, lithiumGrams: 340 },
+    others: [{ material: "aluminium", grams: 5000 }],
+  });
+});
+
+it.each([
+  ["cobalt", '"cobalt" is not <material>=<grams>'],
+  ["cobalt=1.2", '"cobalt=1.2" is not <material>=<grams>'],
+  ["cobalt=1; Cobalt=2", "it names a material twice"],
+])("refuses the masses %s", (text, problem) => {
+  expect(() => readRecovered(text)).toThrow(problem);
 });

@@ -31,6 +31,27 @@ export function readExternalIds(text: string): { scheme: string; value: string }
   });
 }
 
+/** Materials that have a field of their own. */
+const materials = ["cobalt", "copper", "lead", "lithium", "nickel"];
+
+/** What was recovered of a battery, in grams, as `cobalt=1200; lithium=340; aluminium=5000`. */
+export function readRecovered(text: string): Record<string, unknown> {
+  const read = text.split(";").map((part) => {
+    const [, material = "", grams = ""] = /^\s*([^=]+?)\s*=\s*(\d{1,9})\s*$/.exec(part) ?? [];
+    if (material === "") {
+      throw new ValueError(({ notAMass }) => notAMass(part.trim()));
+    }
+    return { material: material.toLowerCase(), grams: Number(grams) };
+  });
+  const named = read.filter(({ material }) => materials.includes(material));
+  const others = read.filter(({ material }) => !materials.includes(material));
+  const masses = Object.fromEntries(named.map(({ material, grams }) => [`${material}Grams`, grams]));
+  if (Object.keys(masses).length < named.length) {
+    throw new ValueError(({ materialTwice }) => materialTwice);
+  }
+  return { ...masses, ...(others.length > 0 && { others }) };
+}
+
 /** What counters are set to, as `cycles=412/0; negativeEvents=3`: what the battery has had, and what its device showed then. */
 export function readCounters(text: string): Record<string, { total: number; device?: number }> {
   const parts = text.split(";").map((part) => part.trim());

@@ -1,5 +1,5 @@
 import { anchorFolder, deriveAnchor } from "../battery/anchor.js";
-import { readCounters, readExternalIds, readRated } from "../battery/figures.js";
+import { readCounters, readExternalIds, readRated, readRecovered } from "../battery/figures.js";
 import { readPublicKey, readSignature, readWindowFile } from "../battery/files.js";
 import { deriveBattery } from "../battery/find.js";
 import { deriveEnrolment, deriveRotation, OLD_KEY, PRIVATE_KEY } from "../battery/keys.js";
@@ -237,6 +237,19 @@ export const battery = {
       `tally battery repurpose TN-9001 ${BATTERY} --operation preparationForReuse --model "TN 48-20" --category lmt --chemistry NCA --manufactured-on 2026-01-05 --rated 20Ah/960Wh/48V`,
       `tally battery repurpose STORE-1 ${BATTERY} --model "Store 7" --category stationary --chemistry NCA --manufactured-on 2026-01-05 --rated 20Ah/960Wh/48V`,
     ],
+    view: one,
+  },
+  Recycle: {
+    command: "battery recycle",
+    positional: ["batteryId"],
+    fields: {
+      recovered: {
+        place: "material=grams; ..., e.g. cobalt=1200; lithium=340",
+        read: readRecovered,
+        help: "The mass of each material that was recovered, in grams: cobalt, copper, lead, lithium, nickel, and others by name.",
+      },
+    },
+    examples: [`tally battery recycle ${BATTERY} --recovered "cobalt=1200; lithium=340; aluminium=5000"`],
     view: one,
   },
   Recall: {

@@ -153,6 +153,11 @@ export const passportForm = z.object({
       .describe("Each of these as it ended, the nearest first."),
   ),
   successor: z.exactOptional(z.string().describe("The battery that it became part of.")),
+  recycled: z.exactOptional(
+    z
+      .object({ by: party, at: instant, recovered: z.array(z.object({ material: z.string(), grams: z.int() })) })
+      .describe("That it was recycled: its passport has ceased to exist."),
+  ),
   titles: z.exactOptional(
     z.array(
       z.object({

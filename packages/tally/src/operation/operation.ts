@@ -46,7 +46,7 @@ export function addOperation<N extends OperationName>(
     .description(asCommands(details === undefined ? summary : program.sentences(summary, details)))
     .addHelpText("after", examples(environment, entry.examples));
   const form = addRequest(command, operation, entry, environment.words);
-  addOptions(command, { name, entry, form }, environment.words);
+  addOptions(command, { name, entry }, environment.words);
   addSchemaOption(command, environment.words.help.common.jsonSchema);
   command.action(async (...args: unknown[]) => {
     const given = form.read(args, command.opts());
@@ -89,7 +89,7 @@ export function addOperation<N extends OperationName>(
 /** Adds the options that are not fields of the request. */
 function addOptions<N extends OperationName>(
   command: Command,
-  { name, entry, form }: Pick<Asked<N>, "name" | "entry" | "form">,
+  { name, entry }: Pick<Asked<N>, "name" | "entry">,
   words: Words,
 ): void {
   const isPaged = command.options.some((option) => option.attributeName() === "bookmark");
@@ -112,7 +112,8 @@ function addOptions<N extends OperationName>(
   if (givesValue(name)) {
     command.option("--no-audit", words.help.operation.noAudit);
   }
-  if (isAct(name) && (entry.derive !== undefined || form.fields.some(({ kind }) => kind === "party"))) {
+  // Each act takes it, so that a script need not know which of them ask.
+  if (isAct(name)) {
     command.option("--yes", words.help.operation.yes);
   }
 }

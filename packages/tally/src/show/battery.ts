@@ -1,5 +1,13 @@
 import type { Battery, Device, StretchOutline } from "@tallystick/client";
-import { addedTo, counterIn, figureInUnit, shownQuantities, valueInUnit } from "@tallystick/client/words";
+import {
+  addedTo,
+  counterIn,
+  figureInUnit,
+  inKilograms,
+  materialsIn,
+  shownQuantities,
+  valueInUnit,
+} from "@tallystick/client/words";
 
 import { grouped } from "./figures.js";
 import { inFull, partyColumn } from "./party-column.js";
@@ -34,6 +42,7 @@ export function showBattery(battery: Battery, canvas: Canvas): string {
         [words.labels.madeOf, battery.predecessors.length === 0 ? undefined : words.screen.list(battery.predecessors)],
         ...pastLines(battery, canvas),
         [words.labels.becamePartOf, successor],
+        ...recycledLines(battery, canvas),
         [words.labels.readings, readingsOf(battery, words)],
         ...figureLines(battery, canvas),
         [words.labels.device, battery.device],
@@ -111,6 +120,28 @@ function recallLines(battery: Battery, canvas: Canvas): Line[] {
   ];
 }
 
+/** Who recycled it, and what was recovered. */
+function recycledLines({ recycled }: Battery, canvas: Canvas): Line[] {
+  const { style, clock, words } = canvas;
+  return recycled === undefined
+    ? []
+    : [
+        [
+          words.labels.recycled,
+          style.strong(words.battery.recycledBy(inFull(recycled.by, canvas), clock.moment(recycled.at))),
+        ],
+        [words.labels.recovered, recoveredText(materialsIn(recycled.recovered), words)],
+      ];
+}
+
+/** Recovered masses in a line. */
+export function recoveredText(
+  recovered: ReturnType<typeof materialsIn>,
+  { screen, code }: Pick<Words, "screen" | "code">,
+): string {
+  return screen.list(recovered.map(({ material, grams }) => `${code("material", material)} ${inKilograms(grams)}`));
+}
+
 /** Shows what a battery inherits from the batteries of which somebody made it. */
 function pastLines({ past }: Battery, canvas: Canvas): (readonly [string, string])[] {
   const { style, words } = canvas;
@@ -168,7 +199,7 @@ export function showBatteries(batteries: readonly Battery[], canvas: Canvas): st
 }
 
 function remark(
-  { recall, recalledParts, past, restarts, successor, listing, offer }: Battery,
+  { recall, recalledParts, past, restarts, successor, recycled, listing, offer }: Battery,
   { style, words: { battery: say, screen } }: Canvas,
 ): string {
   return screen.list([
@@ -176,6 +207,7 @@ function remark(
     ...(past === undefined ? [] : [past.missing === 0 ? say.secondLife : style.bad(say.secondLifeWithMissing)]),
     ...(restarts === undefined ? [] : [style.bad(say.countersRestarted)]),
     ...(successor === undefined ? [] : [say.ended]),
+    ...(recycled === undefined ? [] : [say.recycled]),
     ...(listing === undefined ? [] : [say.forSale]),
     ...(offer === undefined ? [] : [say.offered]),
   ]);

@@ -1,6 +1,7 @@
 import type { ReadablePassport } from "@tallystick/client/passport";
 import { figureInUnit, partyText, valueInUnit } from "@tallystick/client/words";
 
+import { recoveredText } from "./battery.js";
 import { grouped } from "./figures.js";
 import { pairs, table } from "./table.js";
 import type { Canvas } from "./view.js";
@@ -38,6 +39,11 @@ export function showPassport(passport: ReadablePassport, canvas: PassportCanvas)
         [words.labels.status, passport.status && words.code("batteryStatus", passport.status)],
         ...passport.externalIds.map(({ scheme, value }) => [scheme, value] as const),
         [words.labels.madeOf, predecessors.length === 0 ? undefined : words.screen.list(predecessors)],
+        [
+          words.labels.recycled,
+          passport.recycled && say.recycledBy(partyText(passport.recycled.by), passport.recycled.at),
+        ],
+        [words.labels.recovered, passport.recycled && recoveredText(passport.recycled.recovered, words)],
         [words.labels.readings, readings && readingsText(readings, canvas)],
       ],
       style,

@@ -85,6 +85,12 @@ const settings: {
       by: "fleet",
       request: { predecessors: [batteryId], ...registerRequest("STORE-1"), category: "stationary" },
     }),
+  Recycle: async ({ scene }) => {
+    await scene.act("fleet", "ChangeStatus", { batteryId, status: "Waste" });
+    await scene.act("fleet", "TransferBattery", { batteryId, to: cast.recycler.lei });
+    await scene.act("recycler", "AcceptBattery", { batteryId });
+    return { by: "recycler", request: { batteryId, recovered: { cobaltGrams: 120 } } };
+  },
   Recall: () => Promise.resolve({ by: "maker", request: { batteryId, reason: "overheats" } }),
   LiftRecall: async ({ scene }) => {
     await scene.act("maker", "Recall", { batteryId, reason: "overheats" });

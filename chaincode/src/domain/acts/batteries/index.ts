@@ -6,6 +6,7 @@ import { enrolDevice } from "./enrol-device.js";
 import { liftRecall } from "./lift-recall.js";
 import { publishSection } from "./publish-section.js";
 import { recall } from "./recall.js";
+import { recycle } from "./recycle.js";
 import { registerBattery } from "./register-battery.js";
 import { rejectBattery } from "./reject-battery.js";
 import { repurpose } from "./repurpose.js";
@@ -28,6 +29,7 @@ export const batteryActs = {
   PublishSection: publishSection,
   ChangeStatus: changeStatus,
   Repurpose: repurpose,
+  Recycle: recycle,
   Recall: recall,
   LiftRecall: liftRecall,
   TransferBattery: transferBattery,

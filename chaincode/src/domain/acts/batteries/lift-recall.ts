@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { requireUnrecycled } from "../../battery/guards.js";
 import { loadWithParties } from "../../battery/load.js";
 import { batteryHappened } from "../../battery/outcome.js";
 import { loadSuccessors } from "../../battery/recalls.js";
@@ -45,6 +46,7 @@ export const liftRecall = act({
     for (const each of [battery, ...successors]) {
       requireLaterThan(each, context);
     }
+    requireUnrecycled(battery);
     const { now } = context;
     const { recall: _, ...free } = battery;
     const freed = successors.map((before) => ({ before, after: withoutRecallOf(before, batteryId, now) }));

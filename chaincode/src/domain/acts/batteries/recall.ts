@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { requireUnrecycled } from "../../battery/guards.js";
 import { loadWithParties } from "../../battery/load.js";
 import { batteryHappened } from "../../battery/outcome.js";
 import { loadSuccessors } from "../../battery/recalls.js";
@@ -25,7 +26,7 @@ export const recall = act({
   summary:
     "The manufacturer, that of a battery of which it was made, or the regulator recalls a battery: it is not sold, and goes to its manufacturer, to who recalled a part of it, or to a recycler alone.",
   details:
-    "A battery that became part of another one is recalled as well: the recall then lies on that one too, and on what became of it. " +
+    "A battery that became part of another one is recalled as well: the recall then lies on that one too, and on what became of it. One that was recycled is not recalled. " +
     "The organisation that recalled it must endorse every change until `LiftRecall`. The regulator's recall takes the place of the manufacturer's, " +
     "and the regulator alone lifts it then.",
   example: 'await tally.batteries.recall({ batteryId, reason: "cells of lot 7 overheat" });',
@@ -49,6 +50,7 @@ export const recall = act({
     for (const each of [battery, ...successors]) {
       requireLaterThan(each, context);
     }
+    requireUnrecycled(battery);
     const present = battery.recall;
     if (present !== undefined && (present.by === regulator.lei || by.lei !== regulator.lei)) {
       refuse("WRONG_STATE", {

@@ -19,6 +19,7 @@ export type PackIntent =
       | "RevokeDevice"
       | "Recall"
       | "LiftRecall"
+      | "Recycle"
       | "AcceptBattery"
       | "RejectBattery"
       | "WithdrawBattery"
@@ -56,7 +57,7 @@ const weighted: readonly PackIntent["act"][] = [
     "DeclareGap",
   ],
   ...["AnchorReadings", "AnchorReadings", "AnchorReadings", "AnchorReadings", "PublishSection", "ChangeStatus"],
-  ...["Repurpose", "Recall", "LiftRecall", "TransferBattery", "TransferBattery"],
+  ...["Repurpose", "Recycle", "Recall", "LiftRecall", "TransferBattery", "TransferBattery"],
   ...["AcceptBattery", "AcceptBattery", "AcceptBattery", "RejectBattery", "WithdrawBattery"],
 ] as PackIntent["act"][];
 
@@ -121,12 +122,27 @@ export function intentOf(dice: Dice, model: PackModel, now: number): PackIntent 
       return { act, by, id, to: dice.one(packActors, "fleet") };
     case "RevokeDevice":
     case "Recall":
+    case "Recycle":
+      return dice.sometimes(75) ? towardsRecycling(id, pack, now) : { act, by, id };
     case "LiftRecall":
     case "AcceptBattery":
     case "RejectBattery":
     case "WithdrawBattery":
       return { act, by, id };
   }
+}
+
+/** The next step to the end of a battery's life: it is waste, a recycler has it, and that one recycles it. */
+function towardsRecycling(id: string, { status, owner, offer }: ModelPack, now: number): PackIntent {
+  if (offer !== undefined && now < offer.until) {
+    return { act: "AcceptBattery", by: offer.to, id };
+  }
+  if (status !== "Waste") {
+    return { act: "ChangeStatus", by: owner, id, status: "Waste" };
+  }
+  return owner === "recycler"
+    ? { act: "Recycle", by: owner, id }
+    : { act: "TransferBattery", by: owner, id, to: "recycler" };
 }
 
 function keyFor(dice: Dice, model: PackModel): number {

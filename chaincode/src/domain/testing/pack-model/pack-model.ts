@@ -34,6 +34,8 @@ export interface ModelPack {
   readonly parts: Map<string, ActorName>;
   offer?: { readonly to: ActorName; readonly until: number };
   successor?: string;
+  /** Whether its owner recycled it. */
+  recycled?: true;
 }
 
 /** What a key is to the ledger. */
@@ -70,6 +72,7 @@ export class PackModel {
       return;
     }
     const isOfRecall = intent.act === "Recall" || intent.act === "LiftRecall";
+    yield* when(pack.recycled === true, "WRONG_STATE");
     yield* when(pack.successor !== undefined && !isOfRecall, "WRONG_STATE");
     yield* when(!this.#names(intent, pack, now).includes(intent.by), "NOT_AUTHORIZED");
     yield* this.#ofAct(intent, pack, now);
@@ -96,6 +99,8 @@ export class PackModel {
         return offerOf(pack, now) === undefined ? packActors : [offerOf(pack, now) ?? pack.owner];
       case "Repurpose":
         return ["manufacturer", "recycler", "enterprise"].some((role) => has(intent.by, role)) ? [pack.owner] : [];
+      case "Recycle":
+        return has(pack.owner, "recycler") ? [pack.owner] : [];
       case "RegisterBattery":
       case "DeclareGap":
       case "ChangeStatus":
@@ -143,6 +148,9 @@ export class PackModel {
         yield* when(recallersOf(pack).length > 0 || offered !== undefined, "WRONG_STATE");
         yield* when((pack.category === intent.category) !== intent.again, "INVALID_REQUEST");
         yield* when(this.packs.has(intent.made), "BATTERY_EXISTS");
+        return;
+      case "Recycle":
+        yield* when(pack.status !== "Waste" || offered !== undefined, "WRONG_STATE");
         return;
       case "Recall":
         yield* when(
@@ -244,6 +252,10 @@ export class PackModel {
           },
         });
         return;
+      case "Recycle":
+        pack.recycled = true;
+        delete pack.offer;
+        return;
       case "Recall":
         pack.recall = intent.by;
         this.#successorsOf(pack).forEach(({ parts }) => parts.set(intent.id, intent.by));
@@ -269,7 +281,8 @@ export class PackModel {
   /** The battery that one became part of, the one that this became part of, and so on. */
   #successorsOf({ successor }: ModelPack): ModelPack[] {
     const next = successor === undefined ? undefined : this.packs.get(successor);
-    return next === undefined ? [] : [next, ...this.#successorsOf(next)];
+    const further = next === undefined ? [] : [next, ...this.#successorsOf(next)];
+    return further.filter(({ recycled }) => recycled === undefined);
   }
 
   /** Ends what the newest key of a battery can do. */

@@ -112,6 +112,8 @@ async function requestOf(intent: PackIntent, model: PackModel): Promise<RequestO
       };
     case "Recall":
       return { batteryId, reason: "overheats" };
+    case "Recycle":
+      return { batteryId, recovered: { cobaltGrams: 120 } };
     case "TransferBattery":
       return { batteryId, to: cast[intent.to].lei };
     case "LiftRecall":
@@ -133,6 +135,7 @@ async function expectStanding({ ledger }: Scene, model: PackModel): Promise<void
       ...{ sequence: battery?.last?.sequence ?? 0, cycles: battery?.last?.counters.cycles ?? 0 },
       ...{ missing: battery?.missing, windows: battery?.windows, gaps: battery?.gaps },
       ...{ device: battery?.device, successor: battery?.successor, recall: battery?.recall?.by },
+      recycled: battery?.recycled?.by,
       revision: battery?.sections[0]?.revision ?? 0,
       parts: battery?.recalledParts?.map(({ of, by }) => [of, by]).sort() ?? [],
       past: [battery?.past?.batteries ?? 0, battery?.past?.missing ?? 0, battery?.past?.makers ?? []],
@@ -142,6 +145,7 @@ async function expectStanding({ ledger }: Scene, model: PackModel): Promise<void
       ...{ missing: pack.missing, windows: pack.windows, gaps: pack.gaps },
       device: pack.key === undefined ? undefined : signerOf(pack.key).key.deviceId,
       ...{ successor: pack.successor, recall: pack.recall && cast[pack.recall].lei },
+      recycled: pack.recycled ? cast[pack.owner].lei : undefined,
       revision: pack.revision,
       parts: [...pack.parts].map(([of, by]) => [of, cast[by].lei]).sort(),
       past: [pack.past.batteries, pack.past.missing, pack.past.makers.map((maker) => cast[maker].lei)],

@@ -1,3 +1,6 @@
+import { grouped } from "../../show/figures.js";
+import { counted } from "./counted.js";
+
 /** What commands say beside their work, and what those print that show no record. */
 export const notices = {
   notChecked: (msp: string, problem: string) => `not checked whether ${msp} is on the channel: ${problem}`,
@@ -33,14 +36,16 @@ export const notices = {
     error: "Error",
   },
   windows: {
-    anchored: (done: string, before: string, failed: string) =>
-      `${done} windows anchored, ${before} were anchored already, ${failed} not anchored`,
+    anchored: (done: number, before: number, failed: number) =>
+      `${counted(done, "window")} anchored, ${grouped(String(before))} ${before === 1 ? "was" : "were"} anchored already, ${grouped(String(failed))} not anchored`,
+    gap: (of: { batteryId: string; expected: string; to: string; command: string }) =>
+      `Put the window of ${of.batteryId} that begins with reading ${of.expected} into the folder. If the readings up to ${of.to} are lost: ${of.command}`,
     ...{ file: "File", readings: "Readings", why: "Why" },
   },
   verified: {
     sound: (readings: number, windows: number, gaps: number) =>
-      `✔ Sound: ${String(readings)} readings in ${String(windows)} windows, ${String(gaps)} gaps`,
-    notSound: (findings: number) => `✘ Not sound: ${String(findings)} findings`,
+      `✔ Sound: ${counted(readings, "reading")} in ${counted(windows, "window")}, ${counted(gaps, "gap")}`,
+    notSound: (findings: number) => `✘ Not sound: ${counted(findings, "finding")}`,
     broken: (device: string) => `The chain of keys is broken at ${device}. It was declared.`,
     ...{ record: "Record", finding: "Finding", problem: "Problem" },
   },

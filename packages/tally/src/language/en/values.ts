@@ -10,6 +10,8 @@ export const values = {
   notRated: "it must be capacity, energy and voltage, such as 20Ah/960Wh/48V",
   notACode: (text: string) => `"${text}" is not <scheme>=<code>, such as "GB/T 34014=<24 characters>"`,
   notACounter: (text: string) => `"${text}" is not <counter>=<total>/<device>, such as cycles=412/0`,
+  notAMass: (text: string) => `"${text}" is not <material>=<grams>, such as cobalt=1200`,
+  materialTwice: "it names a material twice",
   counterTwice: "it names a counter twice",
   notThousandths: (text: string, unit: string) => `"${text}" must be a number of ${unit} with three decimals at most`,
   noPublicKey: (file: string) => `${file} has no public key, as PEM or DER`,

@@ -25,7 +25,10 @@ export const notices: Words["notices"] = {
   imported: "已执行",
   columns: { line: "行", column: "列", problem: "问题", act: "操作", result: "结果", id: "编号", error: "错误" },
   windows: {
-    anchored: (done, before, failed) => `${done} 个窗口已存证，${before} 个此前已存证，${failed} 个未存证`,
+    anchored: (done, before, failed) =>
+      `${String(done)} 个窗口已存证，${String(before)} 个此前已存证，${String(failed)} 个未存证`,
+    gap: ({ batteryId, expected, to, command }) =>
+      `请将 ${batteryId} 自第 ${expected} 个读数开始的窗口放入文件夹。如其读数已丢失（至第 ${to} 个）：${command}`,
     ...{ file: "文件", readings: "读数", why: "原因" },
   },
   verified: {

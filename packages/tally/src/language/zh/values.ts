@@ -12,6 +12,8 @@ export const values: Words["values"] = {
   notRated: "必须是容量、能量和电压，例如 20Ah/960Wh/48V",
   notACode: (text) => `"${text}" 不是 <体系>=<代码>，例如 "GB/T 34014=<24 个字符>"`,
   notACounter: (text) => `"${text}" 不是 <计数器>=<总数>/<设备读数>，例如 cycles=412/0`,
+  notAMass: (text) => `"${text}" 不是 <材料>=<克数>，例如 cobalt=1200`,
+  materialTwice: "同一材料写了两次",
   counterTwice: "同一计数器写了两次",
   notThousandths: (text, unit) => `"${text}" 必须是以 ${unit} 计、最多三位小数的数字`,
   noPublicKey: (file) => `${file} 中没有 PEM 或 DER 格式的公钥`,

@@ -103,6 +103,13 @@ const written: Written = {
   GetBattery: {
     fields: { batteryId: { help: "电池编号：<制造商 LEI>.<序列号>；或标签上的代码，或其二维码的链接。" } },
   },
+  Recycle: {
+    fields: {
+      recovered: {
+        help: "回收所得的各种材料的质量，以克计：cobalt（钴）、copper（铜）、lead（铅）、lithium（锂）、nickel（镍），其他材料写名称。",
+      },
+    },
+  },
   RestateCounters: {
     fields: { counters: { help: "电池已有的总数，以及当时设备显示的数值。未填写第二个数值的，设备从 0 开始计数。" } },
   },

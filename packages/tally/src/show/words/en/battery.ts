@@ -7,13 +7,16 @@ export const battery = {
   offeredUntil: (to: string, moment: string, expired: boolean) => `${to} until ${moment}${expired ? " (expired)" : ""}`,
   recall: (reason: string, by: string, moment: string) => `${reason} (${by}, ${moment})`,
   noReadings: "none",
-  anchored: (readings: string, windows: string) => `${readings} anchored in ${windows} windows`,
+  anchored: (readings: string, windows: string) =>
+    `${readings} anchored in ${windows === "1" ? "1 window" : `${windows} windows`}`,
   missingIn: (readings: string, gaps: number, shown: string) =>
     `, ${readings} missing in ${gaps === 1 ? "1 gap" : `${shown} gaps`}`,
   missing: (readings: string) => `, ${readings} missing`,
   none: "There is no such battery.",
   recalled: "recalled",
   ended: "ended",
+  recycled: "recycled",
+  recycledBy: (by: string, moment: string) => `by ${by}, ${moment}`,
   forSale: "for sale",
   offered: "offered",
   noStretches: "No readings are anchored or declared missing.",

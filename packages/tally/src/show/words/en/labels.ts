@@ -185,6 +185,8 @@ export const labels = {
   received: "Received",
   record: "Record",
   recourse: "Recourse",
+  recovered: "Recovered",
+  recycled: "Recycled",
   referenceRates: "Reference rates",
   registration: "Registration",
   released: "Released",

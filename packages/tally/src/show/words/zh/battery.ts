@@ -14,6 +14,8 @@ export const battery: typeof english = {
   none: "没有符合条件的电池。",
   recalled: "已召回",
   ended: "已终止",
+  recycled: "已再生利用",
+  recycledBy: (by, moment) => `${by}，${moment}`,
   forSale: "出售中",
   offered: "要约中",
   noStretches: "没有存证或申报缺失的读数。",

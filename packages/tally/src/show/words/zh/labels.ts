@@ -187,6 +187,8 @@ export const labels: typeof english = {
   received: "已收货",
   record: "记录",
   recourse: "追索权",
+  recovered: "回收所得",
+  recycled: "再生利用",
   referenceRates: "参考利率",
   registration: "登记",
   released: "已注销",
