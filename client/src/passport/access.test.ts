@@ -44,9 +44,9 @@ it.each(rows)("%s has the tier of the published long list, or of annex XIII", (_
   expect(sources.length > 0).toBe(because === undefined);
 });
 
-it("only a recall is public without being in the long list or the annex", () => {
+it("only a recall and the end of a passport are public without being in the long list or the annex", () => {
   const unlisted = rows.filter(([, { tier, because }]) => tier === "public" && because !== undefined);
-  expect(unlisted.map(([name]) => name)).toEqual(["recall", "recalledParts"]);
+  expect(unlisted.map(([name]) => name)).toEqual(["recall", "recalledParts", "recycled"]);
 });
 
 it.each([

@@ -62,9 +62,8 @@ describe("as IDTA 02035", () => {
   });
 
   it("the time of charging outside the temperature limits is in minutes", () => {
-    const { submodels } = idtaModel(
-      passport(records({ stretches: [window(1, 9, 1612, { summary: everySummary() })] })),
-    );
+    const made = passport(records({ stretches: [window(1, 9, 1612, { summary: everySummary() })] }));
+    const { submodels } = idtaModel(made, { tier: "interest" });
     expect(Object.fromEntries(valuesOf(submodels[2]?.submodelElements ?? []))).toMatchObject({
       "TemperatureInformation/TimeExtremeHighTempCharging": "0.033",
       "TemperatureInformation/TimeExtremeLowTempCharging": "0.05",
