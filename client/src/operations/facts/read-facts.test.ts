@@ -242,7 +242,11 @@ test.each([
     { removed: [idOf(1, 100)], certificates: [view(whole), view(left)] },
     "not of the same units",
   ],
-  ["gives certificates that ended as an object", { removed: {} }, "its field removed has no form that this version knows"],
+  [
+    "gives certificates that ended as an object",
+    { removed: {} },
+    "its field removed has no form that this version knows",
+  ],
   ["names who did it by a list", { by: ["x"] }, "its field by has no form that this version knows"],
   ["gives parties as a number", { parties: 5 }, "its field parties has no form that this version knows"],
 ])("a fact of a type that this version does not know, which %s, is untrue", (_, change, problem) => {

@@ -38,7 +38,8 @@ const canvas: CommandCanvas = {
 };
 
 /** Small letters that are not English words: the unit kg, commands, and names of fields of an answer, which are shown as they are. */
-const NAMES = /\bkg\b|"?tally( [a-z-]+)+"?|--[a-z-]+|tally\.party|^ *[a-z][A-Za-z]*(\[\d+\])?(\.[A-Za-z]+|\[\d+\])*  +/gm;
+const NAMES =
+  /\bkg\b|"?tally( [a-z-]+)+"?|--[a-z-]+|tally\.party|^ *[a-z][A-Za-z]*(\[\d+\])?(\.[A-Za-z]+|\[\d+\])*  +/gm;
 
 function englishIn(shown: string): string[] {
   return [...new Set(shown.replaceAll(NAMES, " ").match(/[A-Za-z]*[a-z]{2,}[A-Za-z]*/g) ?? [])];
