@@ -6,19 +6,20 @@ import type { Battery } from "../state/battery.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { canonicalCode, type BatteryCode } from "../vocabulary/battery-code.js";
 
-/** What the ledger's index says of a code; undefined where no battery has it. */
+/** The index's record of a code. Undefined if no battery has the code. */
 export async function findCode(view: LedgerView, code: BatteryCode): Promise<BatteryCodeRecord | undefined> {
   return view.find(batteryCodes, code.scheme, canonicalCode(code));
 }
 
-/** What the index says of each code that is in it. */
+/** The index's records of those codes that it has. */
 export async function findCodes(view: LedgerView, codes: readonly BatteryCode[]): Promise<BatteryCodeRecord[]> {
   const found = await sideBySide(...codes.map((code) => findCode(view, code)));
   return found.filter((each) => each !== undefined);
 }
 
 /**
- * That none of a new battery's codes is another battery's: a code leads to one battery, and a second life has codes of its own.
+ * Requires that no battery already has one of a new battery's codes. A code leads to one battery, so a battery in its
+ * second life gets codes of its own.
  *
  * @throws `BATTERY_CODE_TAKEN`
  */
@@ -39,7 +40,7 @@ export function indexCodes({ externalIds, batteryId, endorsers, changedAt }: Bat
   );
 }
 
-/** Whether a battery's own record has a code. The index names the battery; its record says what is true. */
+/** Whether a battery's own record has a code. The index only leads to the battery, and the battery's record decides. */
 export function hasCode({ externalIds }: Pick<Battery, "externalIds">, code: BatteryCode): boolean {
   return externalIds.some((each) => each.scheme === code.scheme && canonicalCode(each) === canonicalCode(code));
 }

@@ -56,7 +56,7 @@ test("readings that come again are refused, with whether they are those that are
   });
 });
 
-/** A battery whose windows begin so many minutes after the first hour before the scene. */
+/** A battery. The minutes at which a window begins count from one hour before the scene. */
 async function anchoring() {
   const scene = await Scene.open();
   const device = await equipped(scene, "TN-1", newSigner("EdDSA"));

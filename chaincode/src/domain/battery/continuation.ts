@@ -7,15 +7,15 @@ import type { Stretch } from "../state/stretch.js";
 import { formatInstant } from "../vocabulary/calendar.js";
 import { quantities } from "../vocabulary/quantities.js";
 
-/** The number that a battery's next reading has. */
+/** The number of a battery's next reading. */
 export function nextSequence({ last }: Battery): number {
   return (last?.sequence ?? 0) + 1;
 }
 
 /**
- * That readings begin where those before them end.
+ * Requires that readings begin where the battery's readings end.
  *
- * @param taken - What the ledger has under the first number, if it has anything.
+ * @param taken - The stretch that the ledger has under the first number, if any.
  * @throws `SEQUENCE_GAP`, `SEQUENCE_REPLAYED`
  */
 export function requireNext(battery: Battery, first: number, taken: Stretch | undefined, root?: string): void {
@@ -36,7 +36,7 @@ export function requireNext(battery: Battery, first: number, taken: Stretch | un
 }
 
 /**
- * That a window follows what is anchored in time: it begins no earlier, and does not end in the future.
+ * Requires that a window begins no earlier than the anchored readings end, and that it does not end in the future.
  *
  * @throws `READINGS_OVERLAP`, `CLOCK_SKEW`
  */
@@ -60,7 +60,8 @@ export function requireFollows(battery: Battery, window: WindowStatement, policy
 }
 
 /**
- * That a window is not larger than the policy allows, and that what it reports can be.
+ * Requires that a window has no more readings than the policy allows, and that its values lie within the policy's
+ * plausible ranges.
  *
  * @throws `POLICY_VIOLATION`
  */

@@ -8,20 +8,21 @@ import { counters, type Counter, type Counters } from "../vocabulary/quantities.
 
 type Restart = NonNullable<Battery["restarts"]>[number];
 
-/** No battery lives for more full charges, and a register of 16 bits that shows nothing but ones is above it. */
+/** No battery lives for more full charges. A register of 16 bits whose bits are all ones shows more. */
 const MOST_CHARGES = 10_000;
-/** Ten years of 365.25 days. A register of 32 bits that shows nothing but ones is above it. */
+/** Ten years of 365.25 days. A register of 32 bits whose bits are all ones shows more. */
 const TEN_YEARS_IN_SECONDS = 315_576_000;
 
-/** What is added to what a battery's device reports: nothing, until its counters begin again. */
+/** By counter, what is added to the figure that the device reports. Empty until the counters first begin again. */
 function baseOf({ restarts = [] }: Battery): Counters {
   return restarts.at(-1)?.base ?? {};
 }
 
 /**
- * That no counter of a window is lower than it was, between the windows or within this one, or has risen by more than a battery can have had.
+ * Requires three things of each counter in a window. It is not lower than at the end of the window before, it does not
+ * fall within the window, and it does not rise by more than a battery can have had.
  *
- * @throws `COUNTER_ROLLBACK`, `COUNTER_JUMP`: with the figures as the device shows them.
+ * @throws `COUNTER_ROLLBACK`, `COUNTER_JUMP`, with the figures as the device shows them.
  */
 export function requireCounters(battery: Battery, { summary }: WindowStatement, policy: Policy): void {
   const { batteryId, last } = battery;
@@ -49,7 +50,9 @@ export function requireCounters(battery: Battery, { summary }: WindowStatement, 
   }
 }
 
-/** By how much a counter can rise from one window to the end of the next, or from nothing to the end of the first. */
+/**
+ * The most that a counter can rise from one window to the end of the next. Before the first window, a counter is zero.
+ */
 function mostRise(counter: Counter, { rated }: Battery, { counterRise }: Pick<Policy["rules"], "counterRise">): number {
   const byDefault: Readonly<Record<Counter, number>> = {
     cycles: MOST_CHARGES,
@@ -66,7 +69,9 @@ function mostRise(counter: Counter, { rated }: Battery, { counterRise }: Pick<Po
   return counterRise?.[counter] ?? byDefault[counter];
 }
 
-/** The counters after a window, each with its base: those that the window does not report stay as they were. */
+/**
+ * The counters after a window, each with its base added. Counters that the window does not report stay as they were.
+ */
 export function countersAfter(battery: Battery, { summary }: WindowStatement): Counters {
   const base = baseOf(battery);
   const after = { ...battery.last?.counters };
@@ -79,16 +84,19 @@ export function countersAfter(battery: Battery, { summary }: WindowStatement): C
   return after;
 }
 
-/** What counters begin again from: by counter what the battery has had in all, and what its device shows then. */
+/**
+ * By counter, the figures with which it begins again: the battery's total, and what the device shows at that moment.
+ */
 export type Restated = Readonly<
   Partial<Record<Counter, { readonly total: number; readonly device: number } | undefined>>
 >;
 
 /**
- * A battery whose counters begin again. Of several keys that begin before a further reading the last one is listed, so that whoever rotates
- * keys does not lengthen the record. What was set for a reason stays.
+ * A battery after its counters have begun again. Several new keys can restart the counters before another reading is
+ * anchored. Only the last of these restarts is listed, so that nobody lengthens the record by rotating keys. A restart
+ * with a reason stays.
  *
- * @throws `WRONG_STATE` where nothing was counted yet.
+ * @throws `WRONG_STATE` if the battery has counted nothing yet.
  */
 export function restarted(
   battery: Battery,
@@ -127,7 +135,7 @@ export function restarted(
   };
 }
 
-/** That a board without a past counts from now on: each counter begins again at nothing, and what the battery has had is added. */
+/** For a new board that counts from zero: the counters continue from what the battery has had. */
 export function fromNothing({ last }: Battery): Restated {
   return Object.fromEntries(
     counters.flatMap((counter) => {

@@ -6,8 +6,8 @@ import type { Party } from "../state/party.js";
 import type { KeyId } from "../vocabulary/identifiers.js";
 
 /**
- * A party's grant to a key: the word of the party itself, now or before a succession. A record that others wrote in its name past the rules
- * is none.
+ * A party's grant to a key. The grant counts if the party itself gave it, now or before a succession. A record that
+ * others wrote in the party's name past the rules does not count.
  */
 export async function findGrant(view: LedgerView, granter: Party, keyId: KeyId): Promise<AccessGrant | undefined> {
   const grant = await view.find(accessGrants, granter.lei, keyId);

@@ -4,7 +4,7 @@ import { Scene, START } from "../testing/scene.js";
 const batteryId = batteryIdOf();
 const HOUR = 3_600_000;
 
-/** Readings 1 to 3 and 4 in windows, 5 to 9 missing, 10 to 14 in a window. */
+/** One window with the readings 1 to 3, one with reading 4, a gap from 5 to 9, and a window with 10 to 14. */
 async function anchored(): Promise<Scene> {
   const scene = await Scene.open();
   const device = await equipped(scene, "TN-1", newSigner("EdDSA"));

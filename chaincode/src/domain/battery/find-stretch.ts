@@ -4,8 +4,8 @@ import { stretches, type Stretch } from "../state/stretch.js";
 import type { BatteryId } from "../vocabulary/identifiers.js";
 
 /**
- * The stretch that covers a reading. The ledger finds the first stretch from a number on; since stretches follow one another without a gap,
- * halving finds the one that covers.
+ * The stretch that covers a reading. The ledger finds the first stretch that begins at a number or after it. Stretches
+ * follow one another without a gap, so a binary search finds the stretch that covers the reading.
  */
 export async function findCovering(
   view: QueryView,

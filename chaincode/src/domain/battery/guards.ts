@@ -22,8 +22,8 @@ export function requireActiveKey({ batteryId, deviceId, state, since, until = si
 }
 
 /**
- * That a key is the battery's own by the battery's record, which its owner must endorse. The record of a key is its manufacturer's and the
- * operator's to write.
+ * Requires that the battery's own record names a key. The battery's owner must endorse that record. The record of the
+ * key does not suffice, since the manufacturer and the operator can write it without the owner.
  *
  * @throws `DEVICE_UNKNOWN`
  */
@@ -36,7 +36,7 @@ export function requireKeyOf(battery: Battery, { deviceId, kind }: Device): void
 }
 
 /**
- * That nobody waits for a battery: it is neither listed nor offered free of payment.
+ * Requires that nobody waits for a battery: it is neither listed for sale nor offered free of payment.
  *
  * @throws `WRONG_STATE`
  */
@@ -76,7 +76,7 @@ export function requireTakenBy(battery: Battery, to: Party): void {
 }
 
 /**
- * That a battery was not recycled: that is the end of its life.
+ * Requires that a battery was not recycled. Recycling ends a battery's life.
  *
  * @throws `WRONG_STATE`
  */
@@ -91,7 +91,7 @@ export function requireUnrecycled({ batteryId, recycled }: Battery): void {
 }
 
 /**
- * That a battery's passport continues: it did not become part of another battery, and was not recycled.
+ * Requires that a battery's passport continues: the battery did not become part of another one, and was not recycled.
  *
  * @throws `CLOCK_SKEW`, `WRONG_STATE`
  */

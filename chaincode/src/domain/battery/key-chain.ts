@@ -10,12 +10,12 @@ export async function keysOf(view: LedgerView, { device, gateway }: Battery): Pr
   return (await sideBySide(chainOf(view, device), chainOf(view, gateway))).flat();
 }
 
-/** Whether a key's chain ends with it: another took its place without its signature, or it was revoked. */
+/** Whether the chain of keys breaks at a key: it was revoked, or another key replaced it without its signature. */
 export function isBroken({ broken, state }: Device): boolean {
   return broken === true || state === "Revoked";
 }
 
-/** A key with those before it, the newest first. */
+/** A key and the keys before it, the newest first. */
 async function chainOf(view: LedgerView, newest: DeviceId | undefined): Promise<Device[]> {
   const chain: Device[] = [];
   let next = newest;

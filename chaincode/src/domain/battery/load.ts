@@ -15,7 +15,7 @@ export async function loadBattery(view: LedgerView, batteryId: BatteryId): Promi
   return (await view.find(batteries, batteryId)) ?? refuse("BATTERY_NOT_FOUND", { batteryId });
 }
 
-/** A battery with those whose word counts on it, and the policy in force. */
+/** A battery with its owner and its manufacturer, and the policy in force. */
 export interface BatteryFound {
   readonly policy: Policy;
   readonly battery: Battery;
@@ -37,7 +37,7 @@ export async function loadWithParties(
   return { policy, battery, owner, manufacturer };
 }
 
-/** @throws `DEVICE_UNKNOWN` where no such key is enrolled for the battery. */
+/** @throws `DEVICE_UNKNOWN` if no such key is enrolled for the battery. */
 export function requireDeviceOf(
   device: Device | undefined,
   { batteryId }: Pick<Battery, "batteryId">,

@@ -14,7 +14,7 @@ import { batteryIdOf, referenceSchema, type Reference } from "../vocabulary/iden
 import { text } from "../vocabulary/text.js";
 import { requireFreeCodes } from "./codes.js";
 
-/** A code of a new battery: what its scheme lets one check is right. */
+/** A code of a new battery. It passes the checks that are possible for its scheme. */
 const newCodeSchema = externalIdSchema.superRefine((code, context) => {
   const problem = whyNotACode(code);
   if (problem !== undefined) {
@@ -22,15 +22,15 @@ const newCodeSchema = externalIdSchema.superRefine((code, context) => {
   }
 });
 
-/** Ratings beyond which a figure has a wrong unit: a megaampere hour, a gigawatt hour, ten kilovolts. */
+/** The largest ratings: a megaampere hour, a gigawatt hour, ten kilovolts. A larger figure has a wrong unit. */
 const most = { capacityMilliampHours: 1e9, energyMilliwattHours: 1e12, nominalMilliVolts: 1e7 } as const;
 
-/** Nobody made a battery of these categories before. */
+/** Nobody made batteries of these categories before this day. */
 const EARLIEST = "1990-01-01";
 
 /**
- * A rating that fits together: energy is charge by voltage. A battery that is rated at another current may differ by up to half or double; by more,
- * one of the figures has a wrong unit.
+ * A rating whose figures fit together: energy is charge times voltage. A battery can be rated at another current, so
+ * the energy may be between half of the product and twice the product. Outside this range, one figure has a wrong unit.
  */
 const newRatedSchema = ratedSchema.superRefine((rated, context) => {
   const { capacityMilliampHours, energyMilliwattHours, nominalMilliVolts } = rated;
@@ -46,7 +46,7 @@ const newRatedSchema = ratedSchema.superRefine((rated, context) => {
   }
 });
 
-/** What a battery is, for the acts that make the record of one. */
+/** The fields that describe a new battery, for the acts that create its record. */
 export const newBatteryFields = {
   serial: referenceSchema.describe("The maker's serial number: 1 to 35 of A-Z 0-9 and hyphen, unique per maker."),
   model: text(100).describe("Model."),
@@ -65,7 +65,7 @@ export const newBatteryFields = {
 };
 export type NewBattery = z.output<z.ZodObject<typeof newBatteryFields>>;
 
-/** Whether the party that makes an act has a battery of that serial number already. */
+/** Whether the party that does an act already has a battery with that serial number. */
 export async function isTakenBy(view: LedgerView, maker: MakerFound, serial: Reference): Promise<boolean> {
   const lei = "filer" in maker ? maker.filer.lei : maker.claimed?.lei;
   return lei !== undefined && (await view.isTaken(batteries, batteryIdOf(lei, serial)));
@@ -75,16 +75,16 @@ export async function isTakenBy(view: LedgerView, maker: MakerFound, serial: Ref
 export interface NewBatteryFound {
   readonly platform: Platform;
   readonly policy: Policy;
-  /** Whether its maker has a battery of the serial number already. */
+  /** Whether the maker already has a battery with that serial number. */
   readonly taken: boolean;
-  /** Of its codes, those that a battery has already. */
+  /** The index's records of those codes that another battery already has. */
   readonly codes: readonly BatteryCodeRecord[];
 }
 
 /**
- * A battery that a party makes, and owns.
+ * A new battery. The party that makes it owns it.
  *
- * @throws `BATTERY_EXISTS`, `BATTERY_CODE_TAKEN`; `INVALID_REQUEST` where it was made after today, or before 1990.
+ * @throws `BATTERY_EXISTS`, `BATTERY_CODE_TAKEN`; `INVALID_REQUEST` if it was made after today or before 1990.
  */
 export function newBattery(
   { lei, mspId }: Party,

@@ -8,16 +8,16 @@ import { devices, NO_KEY, type Device } from "../state/device.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { loadWithParties, type BatteryFound } from "./load.js";
 
-/** What a request says of a key that a battery gets. */
+/** The fields of a request that describe a battery's new key. */
 type KeyGiven = Pick<Device, "batteryId" | "kind" | "publicKey" | "possession">;
 type Key = NonNullable<ReturnType<DeviceSignatures["keyOf"]>>;
 
-/** A battery that gets a key, who gives it, and what is known of the key. */
+/** A battery that gets a key, the party that gives the key, and what is known about the key. */
 export interface NewKeyFound extends BatteryFound {
   readonly maker: MakerFound;
   /** Absent: the bytes are not a key. */
   readonly key: Key | undefined;
-  /** The key's record, where it is enrolled already. */
+  /** The key's record. Absent: the key is not enrolled yet. */
   readonly known: Device | undefined;
 }
 
@@ -36,12 +36,12 @@ export async function loadNewKey(
   return { ...found, maker, key, known };
 }
 
-/** @throws `INVALID_REQUEST` where the bytes are not a key. */
+/** @throws `INVALID_REQUEST` if the bytes are not a key. */
 export function requireKey({ key }: NewKeyFound): Key {
   return key ?? refuse("INVALID_REQUEST", { path: "publicKey", problem: NO_KEY });
 }
 
-/** @throws `DEVICE_EXISTS` where the key is enrolled already, for whichever battery. */
+/** @throws `DEVICE_EXISTS` if the key is already enrolled, for this battery or another one. */
 export function requireUnknown({ known }: NewKeyFound): void {
   if (known !== undefined) {
     refuse("DEVICE_EXISTS", { deviceId: known.deviceId, batteryId: known.batteryId });
@@ -49,7 +49,7 @@ export function requireUnknown({ known }: NewKeyFound): void {
 }
 
 /**
- * The record of a battery's new key, which has signed that it is this battery's.
+ * The record of a battery's new key. The key must have signed that it belongs to this battery.
  *
  * @throws `SIGNATURE_WRONG`
  */

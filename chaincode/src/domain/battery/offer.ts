@@ -1,7 +1,7 @@
 import type { Battery } from "../state/battery.js";
 import type { Instant } from "../vocabulary/calendar.js";
 
-/** Whether an offer of a battery binds its owner yet. An expired one is as if it had never been made. */
+/** Whether an offer of a battery still binds its owner. An expired offer binds nobody. */
 export function isOpen({ expiresAt }: NonNullable<Battery["offer"]>, now: Instant): boolean {
   return now < expiresAt;
 }

@@ -14,7 +14,7 @@ import { batteryHappened } from "./outcome.js";
 
 /** A battery with the party to which its owner offers it. */
 export interface OfferedFound extends BatteryFound {
-  /** Absent: it is offered to nobody. */
+  /** Absent: the battery is offered to nobody. */
   readonly taker: Party | undefined;
 }
 
@@ -29,7 +29,7 @@ export async function loadOffered(
 }
 
 /**
- * The party to which a battery is offered. An expired offer is none.
+ * The party to which a battery is offered. An expired offer does not count.
  *
  * @throws `WRONG_STATE`
  */
@@ -46,7 +46,7 @@ export function requireOffered({ battery, taker }: OfferedFound, { now }: ActCon
 }
 
 /**
- * What an act does that ends an offer with nobody taking the battery: it stays with its owner.
+ * The result of an act that ends an offer although nobody takes the battery. The battery stays with its owner.
  *
  * @throws as {@link requireInUse}
  */

@@ -7,13 +7,13 @@ import { stretches, outlineStretch, type Stretch } from "../state/stretch.js";
 import type { Lei } from "../vocabulary/lei.js";
 import { indexCodes } from "./codes.js";
 
-/** A record as it stood, if it stood, and as it stands. */
+/** A record before and after an act. A new record has no `before`. */
 interface Altered<T> {
   readonly before?: T;
   readonly after: T;
 }
 
-/** What an act did to batteries and what belongs to them. */
+/** What an act did to batteries and to the records that belong to them. */
 export interface BatteryDone {
   readonly by: Lei;
   readonly batteries: readonly Altered<Battery>[];
@@ -21,7 +21,7 @@ export interface BatteryDone {
   readonly stretch?: Stretch;
 }
 
-/** The one way by which batteries change: the writes of an act, and its one event. */
+/** The writes of an act on batteries, and its one event. Batteries change only in this way. */
 export function batteryHappened(
   type: BatteryEventType,
   done: BatteryDone,

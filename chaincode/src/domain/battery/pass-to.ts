@@ -3,12 +3,12 @@ import type { Battery } from "../state/battery.js";
 import type { Party } from "../state/party.js";
 import type { ListingId } from "../vocabulary/identifiers.js";
 
-/** By what way a title passes: free of payment, or by the sale of a listing. */
+/** How a title passes: free of payment, or by the sale of a listing. */
 export type TitleWay = { readonly way: "delivery" } | { readonly way: "sale"; readonly listingId: ListingId };
 
 /**
- * The one function by which title to a battery moves. Its key's policy follows the new owner. An offer and a listing of the owner before
- * end with it.
+ * Passes the title to a battery by delivery or sale. No other function does this. The endorsement policy of the
+ * battery's key follows the new owner. The former owner's offer and listing end.
  */
 export function passTo(
   { offer: _, listing: __, ...battery }: Battery,

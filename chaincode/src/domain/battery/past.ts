@@ -4,22 +4,26 @@ import type { Battery } from "../state/battery.js";
 import type { Device } from "../state/device.js";
 import { isBroken } from "./key-chain.js";
 
-/** Manufacturers that one battery can have parts of: each can recall it, and an act that does so reads them all. */
+/**
+ * The most manufacturers whose batteries one battery can be made of. Each of them can recall it, and a recall reads the
+ * records of all of them.
+ */
 const MOST_MAKERS = 50;
 
-/** How many predecessors one answer about a battery reads. */
+/** The most predecessors that one answer about a battery reads. */
 export const MOST_ANCESTORS = 500;
 
-/** A battery that ends, with every key that ever signed for it. */
+/** A battery that ends because another one is made of it, with every key that ever signed for it. */
 export interface Predecessor {
   readonly battery: Battery;
   readonly keys: readonly Device[];
 }
 
 /**
- * What a battery has of those of which it is made (Regulation (EU) 2023/1542, article 77(7)): a new record cleans nothing.
+ * The past that a battery takes over from the batteries of which it is made (Regulation (EU) 2023/1542, article 77(7)).
+ * A new record does not erase their past.
  *
- * @throws `INVALID_REQUEST` where they are of too many manufacturers.
+ * @throws `INVALID_REQUEST` if they come from too many manufacturers.
  */
 export function pastOf(predecessors: readonly Predecessor[]): BatteryPast {
   const pasts = predecessors.flatMap(({ battery, keys }) => [

@@ -6,7 +6,7 @@ import type { BatteryId } from "../vocabulary/identifiers.js";
 import type { Lei } from "../vocabulary/lei.js";
 import { loadBattery } from "./load.js";
 
-/** Every recall that lies on a battery: its own, and those of batteries that became part of it. */
+/** Every recall that applies to a battery: its own, and those of batteries that became part of it. */
 export function recallsOn({
   recall,
   recalledParts = [],
@@ -14,19 +14,22 @@ export function recallsOn({
   return [...(recall === undefined ? [] : [recall]), ...recalledParts];
 }
 
-/** Whether a party recalled a battery that became part of this one: it answers for that part, and can have it back. */
+/**
+ * Whether a party recalled a battery that became part of this one. The party answers for that part, and can have the
+ * battery back.
+ */
 export function isRecallerOfPart({ recalledParts = [] }: Battery, party: Party): boolean {
   return recalledParts.some(({ by }) => isOneWith(party, by));
 }
 
-/** Who recalled it, and why, in a line. */
+/** Who recalled a battery and why, in one line. */
 export function recallInWords({ by, reason }: { readonly by: Lei; readonly reason: string }): string {
   return `${by} recalled it: ${reason}`;
 }
 
 /**
- * The batteries that a battery became part of: the one that it was made into, and those that this one was made into, up to the last. One that was
- * recycled is left out: nothing changes it any more.
+ * The batteries that a battery became part of: the one that was made of it, the one that was made of that one, and so
+ * on. Recycled batteries are left out, because nothing changes them any more.
  */
 export async function loadSuccessors(view: LedgerView, battery: Battery): Promise<Battery[]> {
   const found: Battery[] = [];

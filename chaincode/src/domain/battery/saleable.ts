@@ -8,17 +8,17 @@ import type { ListingId } from "../vocabulary/identifiers.js";
 import { isOpen } from "./offer.js";
 import { recallInWords, recallsOn } from "./recalls.js";
 
-/** A sale of a battery, as far as it is known. */
+/** A sale of a battery, as far as its details are known. */
 export interface Sale {
   readonly seller: Party;
-  /** Absent: nobody yet. */
+  /** Absent: there is no buyer yet. */
   readonly buyer?: Party | undefined;
-  /** The listing by which it is sold. Absent: a new one. */
+  /** The listing by which the battery is sold. Absent: it is being listed. */
   readonly listingId?: ListingId | undefined;
 }
 
 /**
- * That the seller can sell a battery: at its listing, and again when it is bought.
+ * Requires that the seller can sell a battery. This is checked when the battery is listed, and again when it is bought.
  *
  * @throws `NOT_SALEABLE` with the reason; `CLOCK_SKEW`
  */
@@ -45,7 +45,8 @@ function whyNotSold(
   if (recycled !== undefined) {
     return `${recycled.by} recycled it`;
   }
-  // Who recalled it can have it. Otherwise a buyer could recall what it has received, and have its certificates back as well.
+  // A party that recalled the battery can buy it. Otherwise a buyer could recall a battery that it has received, and
+  // get its certificates back as well.
   const recall = recallsOn(battery).find(({ by }) => buyer === undefined || !isOneWith(buyer, by));
   if (recall !== undefined) {
     return recallInWords(recall);
@@ -64,8 +65,9 @@ function whyNotSold(
 }
 
 /**
- * Why a good is not on the listing by which it is sold, or on another one than none; undefined where it is. The good's own record says so,
- * which its owner's organisation must endorse: anybody else can write a listing in its name.
+ * Why a good is not on the expected listing. Undefined if it is. Without a `listingId`, the good must not be listed at
+ * all. The good's own record decides, because the owner's organisation must endorse it. Anybody else can write a
+ * listing in the owner's name.
  */
 export function whyNotListed(listing: ListingId | undefined, listingId: ListingId | undefined): string | undefined {
   if (listing === listingId) {
@@ -74,7 +76,7 @@ export function whyNotListed(listing: ListingId | undefined, listingId: ListingI
   return listing === undefined ? `it is not listed as ${String(listingId)}` : `it is listed as ${listing}`;
 }
 
-/** Why a party cannot take a battery of a status; undefined where it can. */
+/** Why a party cannot take a battery that has a status. Undefined if the party can take it. */
 export function whyNotTakenBy({ name, lei, roles }: Party, status: Battery["status"]): string | undefined {
   return status === "Waste" && !roles.includes("recycler")
     ? `it is waste, and ${name} (${lei}) does not have the role recycler`

@@ -47,7 +47,7 @@ function batteryGood(battery: Battery): Good {
       requireLaterThan(battery, context);
       return relisted(battery, { ...kept, changedAt: context.now });
     },
-    // The listing, on which it stays, reserves it.
+    // The battery stays on its listing, and the listing is reserved.
     reserve: () => ({ changes: [], events: [] }),
     passTo(buyer, by, listingId, context) {
       const after = passTo(battery, buyer, { way: "sale", listingId }, context);
@@ -60,7 +60,7 @@ function relisted(before: Battery, after: Battery): GoodOutcome {
   return { changes: [update(batteries, before, after)], events: [], batteries: [viewBattery(after)] };
 }
 
-/** Its present condition; undefined where it has no readings. */
+/** The battery's present condition. Undefined if it has no readings. */
 function conditionOf({ last, missing, device, restarts }: Battery): Condition | undefined {
   if (last === undefined) {
     return undefined;
@@ -86,7 +86,10 @@ function isSamePast(one: BatteryPast | undefined, other: BatteryPast | undefined
   return batteryPastSchema.keyof().options.every((field) => String(one?.[field]) === String(other?.[field]));
 }
 
-/** The buyer buys what the listing says: no reading was anchored since, no other device took the place of its own, and the last reading is not too old. */
+/**
+ * Requires that the battery is still as the listing shows it: no reading was anchored since, and no other device
+ * replaced its own. The last reading must also be recent enough.
+ */
 function requireCondition(
   battery: Battery,
   { condition: listed, past }: { readonly condition?: Condition | undefined; readonly past?: BatteryPast | undefined },

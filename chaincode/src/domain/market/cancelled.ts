@@ -4,7 +4,7 @@ import type { SaleListing } from "../state/listing.js";
 import type { Party } from "../state/party.js";
 import type { Policy } from "../state/policy.js";
 
-/** A listing after one more order on it was cancelled by its buyer. */
+/** A listing after a buyer has cancelled one more order on it. */
 export function cancelledBy({ cancelled = [], ...listing }: SaleListing, { lei }: Party): SaleListing {
   const before = cancelled.find(({ buyer }) => buyer === lei)?.orders ?? 0;
   const others = cancelled.filter(({ buyer }) => buyer !== lei);
@@ -12,9 +12,9 @@ export function cancelledBy({ cancelled = [], ...listing }: SaleListing, { lei }
 }
 
 /**
- * That a buyer may order once more. What its predecessors cancelled counts as its own.
+ * Requires that a buyer may place another order. Orders that the buyer's predecessors cancelled count as its own.
  *
- * @throws `POLICY_VIOLATION` where it has cancelled as many orders on the listing as the policy allows.
+ * @throws `POLICY_VIOLATION` if it has cancelled as many orders on the listing as the policy allows.
  */
 export function requireFewCancelled({ cancelled = [] }: SaleListing, buyer: Party, { rules }: Policy): void {
   const own = cancelled.filter((each) => isOneWith(buyer, each.buyer));

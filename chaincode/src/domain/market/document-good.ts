@@ -14,7 +14,7 @@ import type { Lei } from "../vocabulary/lei.js";
 import type { Fingerprint } from "../vocabulary/text.js";
 import type { Good, GoodOutcome } from "./good.js";
 
-/** What names a good that is known by the fingerprint of its description. */
+/** The name of a good that is known by the fingerprint of its description. */
 export interface DocumentName {
   readonly registrant: Lei;
   readonly fingerprint: Fingerprint;
@@ -53,7 +53,7 @@ function documentGood(name: DocumentName, found: Found, platform: Platform): Goo
         refuse("NOT_SALEABLE", { ...name, reason });
       }
     },
-    // It has no condition but its description, which its name fixes.
+    // The good's condition is its description, which its name already fixes.
     requireAsListed: () => undefined,
     putOn(listing, { lei, mspId }, { now }) {
       const owner = { lei, mspId };
@@ -94,7 +94,7 @@ function whyNotSold(
   { title, sold }: Found,
   { seller, buyer, listingId }: Sale,
 ): string | undefined {
-  // Not even its successor describes it again as its own: what it describes was sold.
+  // Not even the registrant's successor lists the same description as a good of its own, because that good was sold.
   if (sold !== undefined && sold.registrant !== name.registrant) {
     return `the good of ${sold.registrant} with this description was bought or ordered first, by ${sold.listingId}: its owner names ${sold.registrant} as registrant`;
   }

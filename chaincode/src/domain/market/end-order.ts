@@ -21,7 +21,7 @@ import { endorsedTo, withoutLock } from "./sell.js";
 
 const locked = { Locked: ["Transferable"] } as const;
 
-/** How an order ends, and by which party's act. */
+/** How an order ends, and which party's act ends it. */
 interface End {
   readonly type: MarketEventType;
   readonly by: OrderInContext["buyer"];
@@ -31,10 +31,11 @@ interface End {
 }
 
 /**
- * The end at a price: the first units that make it up pass to the seller, the others go back as they were, and the title passes to the
- * buyer, all in one act.
+ * Ends an order at a price, in one act. The first units that make up the price pass to the seller. The other units go
+ * back as they were. The title passes to the buyer.
  *
- * @throws `NOT_SALEABLE`, `PARTY_SUSPENDED`, `WRONG_STATE`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `CLOCK_SKEW`
+ * @throws `NOT_SALEABLE`, `PARTY_SUSPENDED`, `WRONG_STATE`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`,
+ *   `POLICY_VIOLATION`, `CLOCK_SKEW`
  */
 export function sellAt(found: OrderInContext, priceFinal: bigint, end: End, context: ActContext) {
   const { order, listing, goods } = found;
@@ -71,16 +72,18 @@ export function sellAt(found: OrderInContext, priceFinal: bigint, end: End, cont
 }
 
 /**
- * Whether a listing waits for an order. The listing's seller has endorsed that it does; an order that names the listing alone can be anybody's
- * writing.
+ * Whether a listing is reserved for an order. The seller has endorsed what the listing says. An order that names the
+ * listing proves nothing, because anybody can write one.
  */
 function isReservedBy({ orderId }: Order, listing: SaleListing): boolean {
   return listing.state === "Reserved" && listing.orderId === orderId;
 }
 
 /**
- * The end without a sale: every certificate exactly as it was before, and the title where it was. It asks for nothing but that the
- * certificates are the order's, and touches no good and no listing that another order reserves, so that whatever became of goods and parties keeps no certificate locked.
+ * Ends an order without a sale: every certificate becomes exactly as it was before, and the title stays.
+ *
+ * The only requirement is that the order locks the certificates. No good is touched, and neither is a listing that
+ * another order reserves. So no certificate stays locked, whatever became of goods and parties.
  *
  * @throws `WRONG_STATE`, `CLOCK_SKEW`
  */
@@ -96,7 +99,7 @@ export function putEverythingBack(found: OrderInContext, end: End, context: ActC
     return ended(found, ending, context);
   }
   const { orderId: _, ...kept } = listing;
-  // Goods that have left the seller, or that it did not send, are not for sale again until it says so.
+  // Goods that have left the seller, or that the seller did not send, are not for sale again until the seller says so.
   const asBefore = order.state === "Placed" && end.way === "cancellation";
   const open: SaleListing = {
     ...(asBefore && end.by !== found.seller ? cancelledBy(kept, end.by) : kept),

@@ -9,7 +9,10 @@ import type { Policy } from "../state/policy.js";
 import type { TitleView } from "../state/title.js";
 import type { ListingId } from "../vocabulary/identifiers.js";
 
-/** What became of a good: the writes, the facts of its own kind, and what the market's own fact shows of it. */
+/**
+ * What an act does to a good: the writes, the events of the good's own kind, and what the market's event shows of the
+ * good.
+ */
 export interface GoodOutcome {
   readonly changes: readonly Change[];
   readonly events: readonly TallyEvent[];
@@ -17,21 +20,23 @@ export interface GoodOutcome {
   readonly titles?: readonly TitleView[];
 }
 
-/** All that the market knows of a good that was loaded. There is one implementation for each kind. */
+/** A loaded good, as the market knows it. Each kind of good has one implementation. */
 export interface Good {
   readonly kind: GoodKind;
   /** The good as a listing shows it now, with its present condition. */
   conditionOf(): ListedGood;
   /** @throws `NOT_SALEABLE` with the reason; `CLOCK_SKEW` */
   requireSaleable(sale: Sale, context: ActContext): void;
-  /** @throws `CONDITION_STALE` where it is not what was listed, or is older than the policy allows. */
+  /**
+   * @throws `CONDITION_STALE` if the good is not as it was listed, or its condition is older than the policy allows.
+   */
   requireAsListed(listed: ListedGood, policy: Policy, context: ActContext): void;
-  /** The good on a listing. */
+  /** Puts the good on a listing. */
   putOn(listingId: ListingId, seller: Party, context: ActContext): GoodOutcome;
-  /** The good off a listing, if it is on that one. */
+  /** Takes the good off a listing. Changes nothing if the good is not on that listing. */
   takeOff(listingId: ListingId, context: ActContext): GoodOutcome;
-  /** The good as an order by a listing keeps it for the buyer. */
+  /** Keeps the good for the buyer whose order names a listing. */
   reserve(listingId: ListingId, context: ActContext): GoodOutcome;
-  /** The title in the buyer's hand. */
+  /** Passes the title to the buyer. */
   passTo(buyer: Party, by: Party, listingId: ListingId, context: ActContext): GoodOutcome;
 }

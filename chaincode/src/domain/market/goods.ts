@@ -28,10 +28,10 @@ export const namedGoodSchema = z
   .meta({ id: "NamedGood", description: "A battery, or any other good by the fingerprint of its description." });
 export type NamedGood = z.output<typeof namedGoodSchema>;
 
-/** How many goods one listing has at most. */
+/** The most goods on one listing. */
 export const MOST_GOODS = 20;
 
-/** Goods in the order given. */
+/** The goods, in the order in which they are named. */
 export async function loadGoods(
   view: LedgerView,
   named: readonly (NamedGood | ListedGood)[],
@@ -47,7 +47,7 @@ export async function loadGoods(
   );
 }
 
-/** @throws `INVALID_REQUEST` where a good is named twice, or a description under two names: one description is one thing. */
+/** @throws `INVALID_REQUEST` if a good is named twice. One description is one good, also under two registrants. */
 export function requireEachOnce(goods: readonly Good[]): void {
   const names = goods.map((good) => nameOf(good.conditionOf()));
   const again = names.findIndex((name, index) => names.indexOf(name) < index);
@@ -82,7 +82,7 @@ export function requireAllAsListed(
   });
 }
 
-/** What becomes of all goods together. */
+/** What an act does to all goods together. */
 export function together(outcomes: readonly GoodOutcome[]): Required<GoodOutcome> {
   return {
     changes: outcomes.flatMap(({ changes }) => changes),

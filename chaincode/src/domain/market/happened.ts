@@ -6,7 +6,7 @@ import { orders, viewOrder, type Order } from "../state/order.js";
 import type { Lei } from "../vocabulary/lei.js";
 import type { GoodOutcome } from "./good.js";
 
-/** A record as it stood, if it stood, and as it stands. */
+/** A record before and after an act. A new record has no `before`. */
 interface Altered<T> {
   readonly before?: T;
   readonly after: T;
@@ -18,11 +18,14 @@ export interface MarketDone {
   readonly listing?: Altered<SaleListing>;
   readonly order?: Altered<Order>;
   readonly goods?: Required<GoodOutcome>;
-  /** What became of the certificates, if they changed. */
+  /** The changes and events of the certificates, if they changed. */
   readonly certificates?: { readonly changes: readonly Change[]; readonly events: readonly TallyEvent[] };
 }
 
-/** The writes of an act of the market, its own fact first, then those of certificates and goods. */
+/**
+ * The writes and events of an act of the market: first its own, then those of the certificates, then those of the
+ * goods.
+ */
 export function marketHappened(
   type: MarketEventType,
   { by, listing, order, goods, certificates }: MarketDone,

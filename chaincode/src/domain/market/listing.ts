@@ -27,7 +27,7 @@ export async function loadForSale(view: LedgerView, listingId: ListingId, contex
   return { platform, policy: inForce(platform, context), listing, seller, goods };
 }
 
-/** @throws `LISTING_RESERVED`; `WRONG_STATE` where it is sold or withdrawn; `CLOCK_SKEW` */
+/** @throws `LISTING_RESERVED`; `WRONG_STATE` if it is sold or withdrawn; `CLOCK_SKEW` */
 export function requireOpenListing(listing: SaleListing, context: ActContext): void {
   requireLaterThan(listing, context);
   const { listingId, state, orderId } = listing;
@@ -39,15 +39,15 @@ export function requireOpenListing(listing: SaleListing, context: ActContext): v
   }
 }
 
-/** What the buyer saw of a listing. */
+/** The revision of a listing that the buyer saw, and the act by which it buys. */
 export interface Seen {
   readonly revision: number;
-  /** Whether it buys in one act, or by an order. */
+  /** Whether the buyer buys in one act or places an order. */
   readonly way: "Buy" | "PlaceOrder";
 }
 
 /**
- * That a listing can be bought now, as the buyer saw it.
+ * Requires that a listing can be bought now, and that it is as the buyer saw it.
  *
  * @throws as {@link requireOpenListing}; `LISTING_CHANGED`
  */
@@ -68,12 +68,12 @@ export function requireForSale(listing: SaleListing, { revision, way }: Seen, co
   }
 }
 
-/** The fields of a record that say which party and whose peers it belongs to now. */
+/** A party as a record names it: its LEI, and the organisation that acts for it now. */
 export function standOf({ lei, mspId }: Party): Pick<Party, "lei" | "mspId"> {
   return { lei, mspId };
 }
 
-/** @throws `INVALID_REQUEST` for an expiry that is not later than now. */
+/** @throws `INVALID_REQUEST` if the expiry is not later than now. */
 export function requireLaterExpiry(expiresAt: Instant, { now }: ActContext): void {
   if (expiresAt <= now) {
     const problem = `${formatInstant(expiresAt)} is not later than now, ${formatInstant(now)}`;

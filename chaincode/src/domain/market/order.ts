@@ -19,7 +19,7 @@ export async function loadOrder(view: LedgerView, orderId: OrderId): Promise<Ord
   return (await view.find(orders, orderId)) ?? refuse("ORDER_NOT_FOUND", { orderId });
 }
 
-/** An order with all that its end touches. */
+/** An order with all records that its end needs. */
 export type OrderInContext = Awaited<ReturnType<typeof loadWhole>>;
 
 /** An order with its sides, its listing, its goods and the certificates that it locks. */
@@ -31,7 +31,7 @@ export async function loadWhole(view: LedgerView, orderId: OrderId, context: Act
     loadParty(view, order.buyer.lei),
     loadListing(view, order.listingId),
     loadGoods(view, order.goods, order.seller.lei, platform),
-    // What became of the certificates of an order that has ended does not concern it.
+    // What becomes of the certificates after the order has ended does not concern the order.
     sideBySide(...(ended ? [] : order.certificates).map((id) => loadCertificate(view, certificateIdSchema.decode(id)))),
   );
   return { policy: inForce(platform, context), order, seller, buyer, listing, goods, locked };
@@ -50,7 +50,7 @@ export function requireStateOf(order: Order, states: readonly OrderState[], cont
   refuse("WRONG_STATE", { id: orderId, state, required: states.join(" or ") });
 }
 
-/** Whether the time of the present state has run out. */
+/** Whether the deadline of the present state has passed. */
 export function isOverdue({ deadline }: Order, { now }: ActContext): boolean {
   return deadline !== undefined && now >= deadline;
 }
@@ -63,12 +63,12 @@ export function requireInTime(order: Order, context: ActContext): void {
   }
 }
 
-/** The instant that many days later. */
+/** The instant after a number of days. */
 export function daysAfter(now: Instant, days: number): Instant {
   return plusHours(now, days * 24);
 }
 
-/** An order after an act, with both sides under the organisations that act for them now. */
+/** An order after an act. Both sides get the organisations that act for them now. */
 export function moved(
   { order, seller, buyer }: Pick<OrderInContext, "order" | "seller" | "buyer">,
   change: Partial<Order>,
@@ -78,7 +78,7 @@ export function moved(
 }
 
 /**
- * A final price in units: from nothing to the order's price.
+ * Reads a final price, in units: from zero to the order's price.
  *
  * @throws `INVALID_AMOUNT`, `PRICE_MISMATCH`
  */

@@ -18,19 +18,22 @@ import { dateAt, plusDays, type CalendarDate, type Instant } from "../vocabulary
 import { certificateIdOf, sizeOf, type UnitRange } from "../vocabulary/identifiers.js";
 import type { Money } from "../vocabulary/sums.js";
 
-/** From where and to what an act of the market can bring a certificate. */
+/** By the state of a certificate that pays, the states to which an act of the market can bring it. */
 const paying = { Transferable: ["Transferable", "Locked"] } as const;
 
-/** A certificate with which a price is paid: as it was, what of it pays, and what stays with the buyer. */
+/**
+ * A certificate that pays a price or a part of it: the certificate before, its part that pays, and the rest that stays
+ * with the buyer.
+ */
 export interface Paying {
   readonly before: Certificate;
   readonly part: CertificateIn<"Transferable">;
   readonly rest?: CertificateIn<"Transferable">;
-  /** Whether the buyer answers for payment. */
+  /** Whether the buyer answers to later holders for the certificate's payment. */
   readonly recourse: boolean;
 }
 
-/** A certificate that a buyer offers, and whether its issuer's default has made it due. */
+/** A certificate that a buyer offers, and the day of its issuer's default if that made it due. */
 export interface PaperForPrice extends CertificateInContext {
   readonly defaultedOn: CalendarDate | undefined;
 }
@@ -47,12 +50,13 @@ async function loadOffered(view: LedgerView, range: UnitRange): Promise<PaperFor
 }
 
 /**
- * That a buyer's certificates make up the price: all of each, and of the last one the first units, as many as are needed. To each the
- * rules of a plain transfer apply, and what the seller accepts.
+ * Requires that a buyer's certificates make up the price, and divides the last one. All units of the others pay, and of
+ * the last one only the first units that are needed. Each certificate must satisfy the rules of a plain transfer and
+ * the seller's conditions.
  *
- * @param until - Instant up to which they can be locked before they pass. Absent: they pass now.
- * @throws `PRICE_MISMATCH`, `CERTIFICATE_NOT_ACCEPTED`, `NOT_AUTHORIZED`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `INVALID_REQUEST`, and as
- *   `requireReady`.
+ * @param until - The last instant at which they can still be locked. Absent: they pass now.
+ * @throws `PRICE_MISMATCH`, `CERTIFICATE_NOT_ACCEPTED`, `NOT_AUTHORIZED`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`,
+ *   `INVALID_REQUEST`, and as `requireReady`.
  */
 export function pay(
   found: readonly PaperForPrice[],
@@ -94,7 +98,7 @@ export function pay(
   return paid;
 }
 
-/** @throws `PRICE_MISMATCH` unless the buyer names the price that the listing has; `INVALID_AMOUNT` */
+/** @throws `PRICE_MISMATCH` if the buyer names another price than the listing; `INVALID_AMOUNT` */
 export function requirePrice({ price }: Pick<SaleListing, "price">, named: string): void {
   const offered = parseAmount(named, price.currency, "price");
   if (offered !== price.units) {
@@ -119,7 +123,7 @@ function requireHeldBy(buyer: Party, certificate: Certificate): void {
   }
 }
 
-/** Why the seller does not take a certificate; undefined if it does. */
+/** Why the seller does not accept a certificate. Undefined if the seller accepts it. */
 function whyNotAccepted(
   certificate: Certificate,
   instrument: Instrument,
@@ -145,7 +149,7 @@ function whyNotAccepted(
     : undefined;
 }
 
-/** Why a certificate cannot be locked so long: it would fall due, or could not pass any more. */
+/** Why a certificate cannot stay locked that long: it would fall due, or could no longer pass. Undefined if it can. */
 function whyTooShort({ dueOn, policy: { rules } }: Instrument, until: Instant | undefined): string | undefined {
   if (until === undefined) {
     return undefined;

@@ -10,7 +10,7 @@ import { certificateIdSchema, listingIdSchema } from "../vocabulary/identifiers.
 import { loadForSale } from "./listing.js";
 import { loadPayment } from "./payment.js";
 
-/** What a buyer names of a listing and of its payment, whether it buys in one act or by an order. */
+/** The fields with which a buyer names a listing and its payment, for a purchase in one act and for an order. */
 export const purchaseSchema = z.strictObject({
   listingId: listingIdSchema,
   revision: z
@@ -27,7 +27,7 @@ export const purchaseSchema = z.strictObject({
     ),
 });
 
-/** What refuses a purchase. */
+/** The refusals of a purchase. */
 export const purchaseRefusals = [
   ...["LISTING_NOT_FOUND", "LISTING_RESERVED", "LISTING_CHANGED", "BATTERY_NOT_FOUND", "NOT_SALEABLE"],
   ...["CONDITION_STALE", "PRICE_MISMATCH", "CERTIFICATE_NOT_ACCEPTED", "CERTIFICATE_NOT_FOUND"],
@@ -35,7 +35,7 @@ export const purchaseRefusals = [
   ...["INVALID_AMOUNT", "PARTY_SUCCEEDED", "WRONG_STATE"],
 ] as const satisfies readonly RefusalCode[];
 
-/** A listing, who wants to buy, and the certificates that are to pay. */
+/** A listing, the buyer, and the certificates with which the buyer wants to pay. */
 export async function loadPurchase(
   view: LedgerView,
   { listingId, certificates }: z.output<typeof purchaseSchema>,

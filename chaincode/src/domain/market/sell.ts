@@ -6,7 +6,7 @@ import type { Party } from "../state/party.js";
 import type { ListingId } from "../vocabulary/identifiers.js";
 import type { Paying } from "./payment.js";
 
-/** A certificate in the seller's hand: the endorsement on its back names the listing. */
+/** A certificate after it has passed to the seller. The endorsement on its back names the listing. */
 export function endorsedTo(
   seller: Party,
   part: CertificateIn<"Transferable" | "Locked">,
@@ -17,13 +17,13 @@ export function endorsedTo(
   return { ...(part.state === "Locked" ? withoutLock(part) : part), ...passed, state: "Transferable" };
 }
 
-/** A certificate that an order locks as it was before: the lock is only put on what is free. */
+/** A locked certificate, as it was before the order. Orders lock only certificates that are transferable. */
 export function withoutLock(certificate: CertificateIn<"Locked">): CertificateIn<"Transferable"> {
   const { offer: _, recourse: __, ...kept } = certificate;
   return { ...kept, state: "Transferable" };
 }
 
-/** What a payment at once does to the buyer's certificates. */
+/** What a payment in one act does to the buyer's certificates. */
 export function paidTo(
   seller: Party,
   buyer: Party,
