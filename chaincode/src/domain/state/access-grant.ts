@@ -11,7 +11,7 @@ import { endorsersSchema } from "./endorsers.js";
 import { ownedBy } from "./guard.js";
 import { recordKind, shownIn } from "./record.js";
 
-/** A tier that not everybody has (Regulation (EU) 2023/1542, article 77(2)). */
+/** A tier that is not for everybody (Regulation (EU) 2023/1542, article 77(2)). */
 export const grantedTierSchema = accessTierSchema
   .exclude(["public"])
   .describe(
@@ -43,7 +43,7 @@ const grant = {
   changedAt: instantSchema.describe("Timestamp of the last act on it."),
 };
 
-/** Whose credentials open a tier of passports. A party grants a key one tier at a time. */
+/** A grant: the credentials that a key signs open a tier of passports. A party grants a key one tier at a time. */
 const accessGrantSchema = z.strictObject({
   ...grant,
   mspId: mspIdSchema.describe("MSP that spoke for the granter."),
@@ -66,7 +66,10 @@ export function viewAccessGrant({ mspId: _, endorsers: __, ...view }: AccessGran
   return view;
 }
 
-/** Its granter's peers mark a grant: others could otherwise write one in its name, and read what is not theirs. */
+/**
+ * The granter's peers mark a grant. Otherwise others could write a grant in the granter's name, and read data that is
+ * not for them.
+ */
 export const accessGrants = recordKind({
   name: "access",
   schema: accessGrantSchema,
@@ -74,7 +77,7 @@ export const accessGrants = recordKind({
   guardOf: ({ mspId, endorsers }) => ownedBy(mspId, { issuer: mspId, ...endorsers }),
   marking: {
     organisationOf: ({ mspId }) => mspId,
-    // Not its state: the regulator withdraws a manufacturer's grant without its peers.
+    // The state is not among them: the regulator can withdraw a manufacturer's grant without the manufacturer's peers.
     fields: ["publicKey", "tier", "expiresAt", "since", "mspId"],
   },
   shown: shownIn({

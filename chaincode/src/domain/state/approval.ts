@@ -17,7 +17,7 @@ export const enrolmentSchema = z
   })
   .meta({ id: "Enrolment", description: "One person, by its certificate." });
 
-/** The public fields of an act that waits for the second person of its party, or for the consent of another one. */
+/** The public fields of an act that waits for the second person of its party, or for the consent of another party. */
 const common = {
   approvalId: z.string().describe("Id of the transaction that filed the act."),
   party: leiSchema.describe(
@@ -44,7 +44,7 @@ const common = {
 
 /**
  * An act that was filed instead of done. It is done when another person of the deciding party approves it, under the
- * rules as of then.
+ * rules that hold at that time.
  */
 const approvalSchema = z.strictObject({
   ...common,
@@ -114,7 +114,7 @@ export function canonicalFiled(filed: FiledOnWire): string {
 
 /** The digest that a deciding person has signed if it was shown exactly this. */
 export function digestOfFiled(filed: Filed, sha256: Sha256): Fingerprint {
-  // The encoder of a filed act has the fields with which the act is shown.
+  // The encoder of a filed act returns the fields with which the act is shown.
   return sha256(canonicalFiled(wireForm(filedSchema).encode(filed) as FiledOnWire));
 }
 
@@ -127,7 +127,8 @@ export const approvals = recordKind({
   },
   marking: {
     organisationOf: ({ filerMspId }) => filerMspId,
-    // The filed act, and the party that filed it. The decision is the second person's own act.
+    // The fields are those of the filed act and of the party that filed it. The decision is the second person's own
+    // act.
     fields: ["act", "threshold", "maker", "filedBy", "filedAt", "expiresAt", "request", "mspId", "filerMspId"],
   },
   shown: shownIn({

@@ -9,8 +9,8 @@ import { finalUnder } from "./guard.js";
 import { recordKind } from "./record.js";
 
 /**
- * Which battery has a code: a scanned code leads to one battery. No act changes it, so that a battery's maker and owner together give its code to
- * no other battery.
+ * The battery that has a code: a scanned code leads to one battery. No act changes this record, so a battery's maker
+ * and owner cannot give its code to another battery, even together.
  */
 const batteryCodeSchema = z.strictObject({
   scheme: codeSchemeSchema,

@@ -2,7 +2,10 @@ import { z } from "zod";
 
 import { leiSchema } from "../vocabulary/lei.js";
 
-/** What a battery has of those of which it was made, and of those of which they were made. It never changes. */
+/**
+ * The past that a battery takes over from the batteries of which it was made, and from the batteries of which those
+ * were made. It never changes.
+ */
 export const batteryPastSchema = z
   .strictObject({
     batteries: z.int().min(1).describe("Of how many batteries it was made, those of which they were made included."),

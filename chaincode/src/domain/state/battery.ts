@@ -30,7 +30,7 @@ export const accessTierSchema = z
     "Who may read it: everybody; those with a legitimate interest; those and the Commission; notified bodies, market surveillance authorities and the Commission.",
   );
 
-/** By whose rules a code is made. */
+/** The standard by whose rules a code is made. */
 export const codeSchemeSchema = z
   .enum(["GS1", "GB/T 34014", "ISO/IEC 15459"])
   .describe("`GS1`: element string (01)<GTIN14>(21)<serial>. `GB/T 34014`: 24 characters. `ISO/IEC 15459`.");
@@ -46,7 +46,7 @@ const sectionNameSchema = z
   .regex(/^[a-z0-9-]{1,35}$/, "must be 1 to 35 of a-z 0-9 -")
   .describe("Name of a section of the passport, such as `carbon-footprint`: 1 to 35 of a-z, 0-9 and hyphen.");
 
-/** A part of the passport that is kept off the ledger, in its present revision. */
+/** A part of the passport, in one revision. Its bytes are kept off the ledger. */
 export const sectionSchema = z
   .strictObject({
     section: sectionNameSchema,
@@ -74,7 +74,7 @@ const recallFields = {
   reason: text(200).describe("Why."),
 };
 
-/** A restart of counters: after the board that counts was replaced, or a figure was wrong. */
+/** A restart of counters, because the board that counts was replaced or a figure was wrong. */
 const restartSchema = z
   .strictObject({
     after: z.int().min(1).describe("Number of the last reading before. What comes after it counts from the new base."),
@@ -95,7 +95,7 @@ const restartSchema = z
   })
   .meta({ id: "CounterRestart", description: "Where a battery's counters began again, and from which base." });
 
-/** How the title came to its owner. */
+/** One change of the battery's owner. */
 const titleSchema = z.strictObject({
   from: leiSchema.describe("LEI of the party that gave it up."),
   to: leiSchema.describe("LEI of the party that got it."),
@@ -228,9 +228,9 @@ export function viewBattery({ endorsers: _, manufacturer, owner, ...kept }: Batt
 }
 
 /**
- * The title follows its owner as a certificate follows its holder: the owner's organisation with one of the manufacturer's and the
- * operator's, or the operator's with the regulator's. Under recalls, its own and those of its parts, the organisations that recalled must consent.
- * What was recycled no act changes any more.
+ * The title follows its owner as a certificate follows its holder. A write needs the owner's organisation with the
+ * manufacturer's or the operator's, or the operator's with the regulator's. While the battery or a part of it is
+ * recalled, the organisations that recalled must also consent. No act changes a recycled battery any more.
  */
 export const batteries = recordKind({
   name: "battery",

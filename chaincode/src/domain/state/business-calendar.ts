@@ -26,7 +26,7 @@ export const calendarSchema = z
   .meta({ id: "BusinessCalendar", description: "Which days are business days in a currency, in one version." });
 export type BusinessCalendar = z.output<typeof calendarSchema>;
 
-/** Every version, each permanently under a key of its own. */
+/** Every version of the calendars, each permanently under a key of its own. */
 export const calendarVersions = recordKind({
   name: "calendar",
   schema: calendarSchema,
@@ -40,7 +40,7 @@ export const calendarVersions = recordKind({
   }),
 });
 
-/** What an issue needs to know of a currency's calendar, in one key, so that it costs one read. */
+/** All that an issue needs to know about a currency's calendar, under one key, so that it costs one read. */
 const currentCalendarsSchema = z.strictObject({
   currency: currencySchema,
   versions: z.array(calendarSchema).min(1).describe("The version that is in force, and those that wait for their day."),

@@ -24,12 +24,14 @@ export function guardOfCertificate(certificate: Certificate): Guard {
 }
 
 /**
- * Asks for the regulator's consent while the certificate is under an order that had not expired at its last act. A policy does not know the
- * time. The policy therefore asks for this consent in the first act after the expiry too, and that act removes the consent from the policy.
+ * Asks for the regulator's consent while the certificate is under an order that had not expired at the certificate's
+ * last act. A policy does not know the time. The policy therefore asks for this consent in the first act after the
+ * expiry too, and that act removes the consent from the policy.
  *
- * A regulator whose peers are gone must not block a certificate forever. If every order has an end, the other organisations on the
- * certificate can therefore replace the regulator, but only all of them together: their peers judge by their own clocks that the orders
- * have expired. They must be at least two in addition to the holder. Otherwise the holder and one other could lift an order by themselves.
+ * A regulator whose peers are gone must not block a certificate forever. If every order has an end, the other
+ * organisations on the certificate can therefore replace the regulator, but only all of them together: their peers
+ * judge by their own clocks that the orders have expired. They must be at least two in addition to the holder.
+ * Otherwise the holder and one other could lift an order by themselves.
  */
 function consentUnderOrder({ frozen, changedAt, holder, endorsers }: Certificate): Consent[] {
   const orders = frozen.filter(({ until }) => until === undefined || until > changedAt);

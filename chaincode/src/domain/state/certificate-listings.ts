@@ -41,8 +41,8 @@ function pledgees(certificate: Certificate): Lei[] {
 }
 
 /**
- * The settlement bank of a presented certificate, the payment agent of an agreed discount, and the parties that are
- * claimed on.
+ * The settlement bank of a presented certificate, the payment agent of an agreed discount, and the parties on which the
+ * holder has a claim.
  */
 function payers(certificate: Certificate): Lei[] {
   if (certificate.state === "InCollection") {

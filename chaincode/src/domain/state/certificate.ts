@@ -219,7 +219,7 @@ export type CertificateView = z.output<typeof viewUnion>;
 /** A certificate's view in its form on the wire. */
 type CertificateViewOnWire = z.input<typeof viewUnion>;
 
-/** It has a name, so that the type of each act that shows certificates refers to it instead of repeating it. */
+/** The type has a name, so that the type of each act that shows certificates refers to it instead of repeating it. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an alias would be spelt out again
 export interface CertificateViewSchema extends z.ZodType<CertificateView, CertificateViewOnWire> {}
 

@@ -89,7 +89,7 @@ export const creditLines = recordKind({
   guardOf: (line) => ownedBy(line.bankMspId, line.endorsers),
   marking: {
     organisationOf: (line) => line.bankMspId,
-    // The drawn sum is not among them: under an automatic line issues draw, and the bank is not asked.
+    // The drawn sum is not among them: issues draw on an automatic line without asking the bank.
     fields: ["state", "validFrom", "validTo", "automatic", "limit", "bankMspId"],
   },
   shown: shownIn({

@@ -10,8 +10,8 @@ import { recordKind } from "./record.js";
 
 /**
  * The party under whose name goods of a description were first bought or ordered. From then on nobody else sells this
- * description as a good of its own, since a buyer could not tell which of the two titles is that of the thing. No act
- * changes it, so that the registrant cannot free its description for a second sale.
+ * description as a good of its own, since a buyer could not tell which of the two titles is for the thing. No act
+ * changes this record, so that the registrant cannot free its description for a second sale.
  */
 const descriptionSchema = z.strictObject({
   fingerprint: fingerprintSchema.describe("SHA-256 of the description of the good."),

@@ -16,7 +16,7 @@ export const publicKeySchema = base64(200).describe(
   "Public key on P-256 or Ed25519, as a DER-encoded SubjectPublicKeyInfo in base64.",
 );
 
-/** What is said of bytes that are not such a key. */
+/** The problem that refusals give for bytes that are not such a key. */
 export const NO_KEY =
   "is not a key on P-256, with its point uncompressed, or on Ed25519, as a SubjectPublicKeyInfo in DER and no more";
 
@@ -51,7 +51,7 @@ const device = {
     .describe("True if it was rotated without its own signature: the chain of keys is broken there."),
 };
 
-/** A key that signs for a battery. One key serves one battery, and once. */
+/** A key that signs for a battery. A key serves one battery, and is enrolled only once. */
 const deviceSchema = z.strictObject({
   ...device,
   manufacturer: mspIdSchema.describe("MSP id of the battery's manufacturer."),

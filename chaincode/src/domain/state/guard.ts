@@ -6,7 +6,10 @@ import type { Endorsers } from "./endorsers.js";
  * record is safe even if one organisation, or a majority, runs altered rules.
  */
 export type Guard =
-  /** The owner's with a witness's and those that must also consent, or the operator's with the regulator's. */
+  /**
+   * The organisation of the owner with that of a witness and those that must also consent, or the operator's with the
+   * regulator's.
+   */
   | {
       readonly owner: MspId;
       readonly witnesses: readonly MspId[];
@@ -15,7 +18,8 @@ export type Guard =
       readonly regulator: MspId;
     }
   /**
-   * For a record of the platform: the operator's with the regulator's or, if it is about a party, with that party's.
+   * For a record of the platform: the operator's organisation with the regulator's. If the record is about a party,
+   * that party's organisation can replace the regulator's.
    */
   | { readonly platform: true; readonly about?: MspId };
 
@@ -26,7 +30,7 @@ export interface Consent {
   readonly orAllOf?: readonly MspId[];
 }
 
-/** The guard of a record that no act changes any more: the operator's with the regulator's. */
+/** The guard of a record that no act changes any more: the operator's organisation with the regulator's. */
 export function finalUnder({ operator, regulator }: Pick<Endorsers, "operator" | "regulator">): Guard {
   return { owner: operator, witnesses: [regulator], operator, regulator };
 }
@@ -41,8 +45,8 @@ export function ownedBy(
   const besides = consents.filter(({ of }) => of !== owner);
   return {
     owner,
-    // If all are hosted in the owner's organisation, the regulator's replaces them: no organisation changes anything
-    // alone.
+    // If all of them are hosted in the owner's organisation, the regulator's replaces them: no organisation changes
+    // anything alone.
     witnesses: others.length > 0 ? others : [regulator],
     ...(besides.length > 0 && { besides }),
     operator,

@@ -91,7 +91,7 @@ export type InstrumentView = z.output<typeof viewObject>;
 /** An instrument's view in its form on the wire. */
 type InstrumentViewOnWire = z.input<typeof viewObject>;
 
-/** It has a name, so that the type of each act that shows instruments refers to it instead of repeating it. */
+/** The type has a name, so that the type of each act that shows instruments refers to it instead of repeating it. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an alias would be spelt out again
 export interface InstrumentViewSchema extends z.ZodType<InstrumentView, InstrumentViewOnWire> {}
 

@@ -51,8 +51,8 @@ export function viewInterruption({ mspId: _mspId, endorsers: _endorsers, ...view
 
 /**
  * The last interruption of limitation against a party, for the units that a certificate then had. It has a key of its
- * own, so that it does not conflict with acts on the certificate. A later one of the same way replaces it, so that a
- * party and a certificate have two at most.
+ * own, so that it does not conflict with acts on the certificate. A later interruption of the same way replaces it, so
+ * that there are at most two for a party and a certificate.
  */
 export const interruptions = recordKind({
   name: "interruption",
@@ -60,7 +60,8 @@ export const interruptions = recordKind({
   keyOf: (record) => [record.instrumentId, keyOfUnit(record.from), keyOfUnit(record.to), record.on, record.way],
   guardOf: ({ mspId, endorsers }) => ownedBy(mspId, endorsers),
   marking: {
-    // It makes a party answer for longer, so only the party itself can say it or, for an action, the regulator.
+    // An interruption makes a party answer for longer. So only the party itself can declare it or, for an action, the
+    // regulator.
     organisationOf: ({ mspId }) => mspId,
     fields: ["on", "way", "day", "action", "mspId"],
   },

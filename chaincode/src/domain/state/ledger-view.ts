@@ -6,7 +6,7 @@ export interface LedgerView {
   /** Whether there is a value under a key, even if it is not a record of the kind. */
   isTaken<Kind extends RecordKind>(kind: Kind, ...key: KeyOf<Kind>): Promise<boolean>;
   /**
-   * Whether a record has the marker of the organisation that it binds in its absence. It is true for a record that
+   * Whether a record has the marker of the organisation that it binds in its absence. It is also true for a record that
    * binds nobody.
    */
   isMarked<Kind extends RecordKind>(kind: Kind, record: RecordOf<Kind>): Promise<boolean>;
@@ -40,7 +40,7 @@ export interface QueryView extends LedgerView {
     prefix: readonly string[],
     page: PageRequest,
   ): Promise<Page<RecordOf<Kind>>>;
-  /** The values under a key, of whichever form, the newest first. */
+  /** The values under a key, in any form, the newest first. */
   history(kind: RecordKind, key: readonly string[]): AsyncIterable<Version>;
   /** Records that are listed for a party, in key order. */
   listFor<Kind extends RecordKind>(

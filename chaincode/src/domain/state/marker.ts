@@ -3,13 +3,14 @@ import type { MspId } from "../vocabulary/text.js";
 import type { RecordKind } from "./record.js";
 
 /**
- * Shows that an organisation's own peer took part, if a record binds that organisation in its absence. It is a note of
- * exactly this record in the organisation's implicit collection, which no other organisation's peer can write, and
- * whose hash every peer can read. A record of such a kind without its marker binds nobody, whoever endorsed it.
+ * Proof that an organisation's own peer endorsed a record that binds the organisation in its absence. It is a note of
+ * exactly this record in the organisation's implicit collection. No other organisation's peer can write that
+ * collection, and every peer can read the note's hash. A record of such a kind without its marker binds nobody, whoever
+ * endorsed it.
  */
 export interface Marker {
   readonly organisation: MspId;
-  /** All binding fields as one text: other terms are another marker. */
+  /** All binding fields as one text: other terms make another marker. */
   readonly text: string;
 }
 
@@ -17,17 +18,17 @@ export interface Marker {
 export interface Marking<T> {
   /** The organisation whose word the record is. */
   organisationOf(record: T): MspId;
-  /** Whether it binds that organisation in its absence. If it is absent, each record of the kind does. */
+  /** Whether a record binds that organisation in its absence. Without this function, each record of the kind does. */
   binds?(record: T): boolean;
   /**
-   * They are the fields to which the organisation agreed. Fields that change by acts of which it need not know are not
+   * The fields to which the organisation agreed. Fields that can change without the organisation's knowledge are not
    * among them. So a forger that creates the key first gains nothing. The organisation's own act later marks only what
    * that act wrote. If others change it afterwards, under a policy of their own on the key, the marker does not match.
    */
   readonly fields: readonly (keyof T & string)[];
 }
 
-/** Markers by their records, which never change. A batch needs that of one party as often as it has acts. */
+/** Markers by their records, which never change. A batch needs the marker of one party once for each of its acts. */
 const known = new WeakMap<object, Marker>();
 
 /** The marker that a record must have, if any. */

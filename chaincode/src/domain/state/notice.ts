@@ -41,7 +41,7 @@ export const notices = recordKind({
   keyOf: (record) => [record.instrumentId, keyOfUnit(record.from), keyOfUnit(record.to), record.party],
   guardOf: ({ mspId, endorsers }) => ownedBy(mspId, endorsers),
   marking: {
-    // It is evidence against the party, so nobody else can give it.
+    // An acknowledgement is evidence against the party, so nobody else can give it.
     organisationOf: ({ mspId }) => mspId,
     fields: ["party", "dishonouredOn", "acknowledgedAt", "mspId"],
   },

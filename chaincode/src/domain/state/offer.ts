@@ -29,9 +29,9 @@ export const settlementSchema = z.enum(["FOP", "DVP"]).describe("Free of payment
 /** An offer with its sums in one form or another. */
 const offerWith = <Interest extends z.ZodType, Proceeds extends z.ZodType>(interest: Interest, proceeds: Proceeds) =>
   z.discriminatedUnion("kind", [
-    /** To the payee, which will receive the issued certificate. */
+    /** An offer to the payee, which will receive the issued certificate. */
     z.strictObject({ kind: z.literal("receipt").describe("What is offered."), ...offered }),
-    /** To the guarantor, before the payee is asked. */
+    /** An offer to the guarantor, before the payee is asked. */
     z.strictObject({ kind: z.literal("guarantee").describe("What is offered."), ...offered }),
     z.strictObject({
       kind: z.literal("transfer").describe("What is offered."),
@@ -84,7 +84,10 @@ const offerWith = <Interest extends z.ZodType, Proceeds extends z.ZodType>(inter
       valueDate: dateSchema.describe("Day on which the money counts as paid."),
       reason: text(200).describe("Why the holder takes less."),
     }),
-    /** To the seller of goods, which gets the certificate when the order succeeds. Only the market's acts end it. */
+    /**
+     * An offer to the seller of goods, which gets the certificate when the order succeeds. Only acts of the market end
+     * this offer.
+     */
     z.strictObject({
       kind: z.literal("delivery").describe("What is offered."),
       ...offered,

@@ -133,8 +133,8 @@ export const orders = recordKind({
   keyOf: (order) => [order.orderId],
   guardOf: ({ buyer, seller, endorsers: { operator, regulator } }) => ({
     owner: buyer.mspId,
-    // If both sides are hosted in one organisation, the platform's organisations replace the seller's: no organisation
-    // changes it alone.
+    // If both sides are hosted in one organisation, the platform's organisations replace the seller's, so that no
+    // organisation changes the order alone.
     witnesses:
       seller.mspId === buyer.mspId ? [operator, regulator].filter((mspId) => mspId !== buyer.mspId) : [seller.mspId],
     operator,

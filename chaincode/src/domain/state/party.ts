@@ -203,8 +203,8 @@ export const parties = recordKind({
 });
 
 /**
- * The parties for which an MSP speaks. A caller without the attribute `tally.party` speaks for the first, unless that
- * one requires it.
+ * The parties for which an MSP speaks. A caller without the attribute `tally.party` speaks for the first party, unless
+ * that party requires the attribute.
  */
 const membershipSchema = z.strictObject({ mspId: mspIdSchema, parties: z.array(leiSchema) });
 export type Membership = z.output<typeof membershipSchema>;
@@ -218,8 +218,8 @@ export const memberships = recordKind({
 });
 
 /**
- * The one operator and the one regulator that `Bootstrap` named, and the policy. It is all that an act needs to know of
- * the platform, in one key, so that it costs one read.
+ * The one operator and the one regulator that `Bootstrap` named, and the policy. This is all that an act needs to know
+ * about the platform, under one key, so that it costs one read.
  */
 const platformSchema = z.strictObject({
   operator: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }),

@@ -17,8 +17,8 @@ import {
 import { recordKind } from "./record.js";
 
 /**
- * The rights that the payment of a claim removes. They are kept here, once, while the paid units can be cut and pass
- * on.
+ * The rights that the payment of a claim removes. They are kept once, here, because the paid units can later be cut and
+ * pass on.
  */
 const paidClaimWith = <S extends SumForm, D extends DueForm, P extends PledgeForm, Q extends PaidForm>(
   parts: PartsWithSums<S, D, P, Q>,

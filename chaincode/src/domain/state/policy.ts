@@ -204,7 +204,7 @@ export const policySchema = policyWith(policyRulesSchema).meta({
 });
 export type Policy = z.output<typeof policySchema>;
 
-/** Every version, each permanently under a key of its own. */
+/** Every version of the policy, each permanently under a key of its own. */
 export const policyVersions = recordKind({
   name: "policy",
   schema: storedPolicySchema,

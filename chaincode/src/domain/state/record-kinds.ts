@@ -51,5 +51,5 @@ const kinds: readonly RecordKind[] = [
   titles,
 ];
 
-/** Every kind of record on the ledger, by its name, with which its keys begin. */
+/** Every kind of record on the ledger, by its name. The keys of its records begin with that name. */
 export const recordKinds: ReadonlyMap<string, RecordKind> = new Map(kinds.map((kind) => [kind.name, kind]));

@@ -6,8 +6,8 @@ import type { Guard } from "./guard.js";
 import type { Marking } from "./marker.js";
 
 /**
- * The parties for which a record is listed. Each listing is a key, which the acts write that begin it and delete that
- * end it.
+ * The parties for which a record is listed. Each listing is a key. The act that begins the listing writes the key, and
+ * the act that ends the listing deletes it.
  */
 export interface Listings<T, L extends string> {
   readonly names: readonly L[];
@@ -45,7 +45,7 @@ export interface RecordKind<
   guardOf(record: z.output<S>): Guard;
   readonly listings?: Listings<z.output<S>, L>;
   readonly marking?: Marking<z.output<S>>;
-  /** Whether many acts read a record that few acts change. */
+  /** Whether many acts read a record of the kind and few acts change it. */
   readonly seldomChanged?: true;
   /**
    * How facts show a whole record. If it is absent, facts show no such record, but may name the record to which it
@@ -81,7 +81,7 @@ export function isListedFor<Kind extends RecordKind>(
   return kind.listings?.listedFor(record, listing).some((party) => party === lei) === true;
 }
 
-/** A position within an instrument as a key part that sorts as a text like a number. */
+/** A position within an instrument as a key part: as text, it sorts in the order of numbers. */
 export function keyOfUnit(unit: bigint): string {
   return unit.toString().padStart(16, "0");
 }

@@ -4,13 +4,16 @@ import { instantSchema } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { text } from "../vocabulary/text.js";
 
-/** The most that one battery can plausibly give of a material: a hundred tonnes. */
+/** The most grams of one material that a battery can plausibly give: a hundred tonnes. */
 const MOST_GRAMS = 100_000_000;
 
 const massSchema = z.int().min(0).max(MOST_GRAMS);
 const mass = (material: string) => massSchema.optional().describe(`${material} in grams. Absent: it is not said.`);
 
-/** Materials whose recovery has targets of its own (Regulation (EU) 2023/1542, annex XII, part C), and others by name. */
+/**
+ * The recovered materials: those whose recovery has targets of its own (Regulation (EU) 2023/1542, annex XII, part C),
+ * and others by name.
+ */
 export const recoveredSchema = z
   .strictObject({
     cobaltGrams: mass("Cobalt"),

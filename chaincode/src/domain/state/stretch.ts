@@ -24,7 +24,7 @@ const common = {
   transactionId: z.string().describe("Id of its transaction."),
 };
 
-/** @param signed - what only a window has, of its signer's own bytes. */
+/** @param signed - Fields with bytes of the signer, which only a window has. */
 const stretchWith = <Signed extends z.ZodRawShape, More extends z.ZodRawShape>(signed: Signed, more: More) =>
   z.discriminatedUnion("type", [
     z.strictObject({
@@ -47,8 +47,8 @@ const stretchWith = <Signed extends z.ZodRawShape, More extends z.ZodRawShape>(s
   ]);
 
 /**
- * A run of readings of a battery: anchored, or declared missing. The stretches of a battery follow one another from 1 to its last sequence
- * with no gap and no overlap. None ever changes.
+ * A run of a battery's readings that are anchored, or declared missing. The stretches of a battery follow one another
+ * from reading 1 to its last reading, with no gap and no overlap. A stretch never changes.
  */
 const stretchSchema = stretchWith(
   { message: windowMessageSchema },
@@ -67,7 +67,10 @@ export function viewStretch({ endorsers: _, ...view }: Stretch): StretchView {
   return view;
 }
 
-/** A stretch as acts answer with it and events tell of it: the record keeps the message, and no other bytes of a transaction repeat it. */
+/**
+ * A stretch in the form of acts' responses and events. It lacks the signed message, which the record keeps, so that a
+ * transaction does not repeat it.
+ */
 export const stretchOutlineSchema = namedBy(
   stretchWith({}, {}).meta({
     id: "StretchOutline",

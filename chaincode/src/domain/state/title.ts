@@ -49,8 +49,9 @@ export function viewTitle({ endorsers: _, registrant, owner, ...kept }: Title): 
 }
 
 /**
- * The title to a good that only the fingerprint of its description identifies. The key contains the party that first listed the good, so
- * that nobody can claim the description of another party's good. The title passes to each new owner, as a battery's title does.
+ * The title to a good that only the fingerprint of its description identifies. Its key contains the party that first
+ * listed the good, so that nobody can claim the description of another party's good. The title passes to each new
+ * owner, as a battery's title does.
  */
 export const titles = recordKind({
   name: "title",

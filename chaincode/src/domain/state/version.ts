@@ -1,6 +1,6 @@
 import type { CalendarDate } from "../vocabulary/calendar.js";
 
-/** A version of a setting that the operator makes from a day on. */
+/** A version of one of the operator's settings, which holds from a day on. */
 interface Version {
   readonly version: number;
   readonly effectiveFrom: CalendarDate;
@@ -17,7 +17,7 @@ function isLater(one: Version, other: Version): boolean {
     : one.effectiveFrom > other.effectiveFrom;
 }
 
-/** A version as a key part that sorts as a text like a number. */
+/** A version as a key part: as text, it sorts in the order of numbers. */
 export function keyOfVersion(version: number): string {
   return String(version).padStart(6, "0");
 }

@@ -3,7 +3,9 @@ import { z } from "zod";
 import { refuse } from "../kernel/refusal.js";
 import { currencyDecimals, type Currency } from "./currency.js";
 
-/** A number of minor units (cents, yen, fils), or the position of one: bigint in code, decimal digits on the wire. */
+/**
+ * A number of minor units (cents, yen, fils), or the position of a unit: bigint in code, decimal digits on the wire.
+ */
 export const unitsSchema = z.codec(
   z
     .string()

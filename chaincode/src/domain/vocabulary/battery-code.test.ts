@@ -1,6 +1,7 @@
 import { canonicalCode, elementStringOf, hasCheckDigit, readElementString, whyNotACode } from "./battery-code.js";
 
-// Of the tests of GS1's syntax engine (github.com/gs1/gs1-syntax-engine, commit 50657db, lint_csum.c and lint_cset82.c; Apache-2.0).
+// From the tests of GS1's syntax engine (github.com/gs1/gs1-syntax-engine, commit 50657db, lint_csum.c and
+// lint_cset82.c; Apache-2.0).
 it.each(["02345673", "416000336108", "1234567890128", "12345678901231"])("%s has its check digit", (gtin) => {
   expect(hasCheckDigit(gtin)).toBe(true);
 });
@@ -41,7 +42,7 @@ it("an element string says again what was read of it", () => {
   expect(item && elementStringOf(item)).toBe(text);
 });
 
-// Codes of cells as their makers printed them, one of a second life, and one of a pack.
+// Codes of cells as their makers printed them, and one of a pack.
 it.each([
   "001CB240000003B3C0221953",
   "04QCB76836300JBC40000903",

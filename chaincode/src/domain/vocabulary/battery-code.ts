@@ -4,7 +4,7 @@ export interface BatteryCode {
   readonly value: string;
 }
 
-/** What GS1 identifies one battery by: the trade item, and its serial number. */
+/** The identity of one battery in GS1: the trade item, and its serial number. */
 export interface Gs1Identity {
   /** GTIN of 14 digits, application identifier 01. */
   readonly gtin: string;
@@ -15,7 +15,7 @@ export interface Gs1Identity {
 /** A serial number: 1 to 20 characters of GS1's set 82 (GS1 General Specifications, figure 7.11-1). */
 const serials = /^[!-"%-?A-Z_a-z]{1,20}$/;
 
-/** The check digit of a GTIN by the digits before it (GS1 General Specifications, section 7.9). */
+/** The check digit of a GTIN, from the digits before it (GS1 General Specifications, section 7.9). */
 function checkDigitOf(digits: string): string {
   const sum = Array.from(digits, Number)
     .reverse()
@@ -28,7 +28,7 @@ export function hasCheckDigit(gtin: string): boolean {
   return /^(\d{8}|\d{12,14})$/.test(gtin) && gtin.endsWith(checkDigitOf(gtin.slice(0, -1)));
 }
 
-/** What an element string names, whether or not its check digit is right. */
+/** Reads what an element string names, whether or not its check digit is right. */
 function readItem(text: string): Gs1Identity | undefined {
   const [, gtin, written] = /^\(01\)(\d{14})\(21\)((?:[^(\\]|\\\()+)$/.exec(text) ?? [];
   const serial = written?.replaceAll("\\(", "(");
@@ -36,10 +36,11 @@ function readItem(text: string): Gs1Identity | undefined {
 }
 
 /**
- * Reads a GS1 element string in brackets, such as `(01)09506000134352(21)TN-0001`. An opening bracket within a value is written `\\(`, as in
- * GS1's syntax engine.
+ * Reads a GS1 element string in brackets, such as `(01)09506000134352(21)TN-0001`. An opening bracket within a value is
+ * written `\(`, as in GS1's syntax engine.
  *
- * @returns undefined if it is not that of one item: its GTIN and its serial number, in this order, and nothing else.
+ * @returns undefined if the text does not name one item: its GTIN and its serial number, in this order, and nothing
+ *   else. The check digit must be right.
  */
 export function readElementString(text: string): Gs1Identity | undefined {
   const item = readItem(text);
@@ -61,10 +62,16 @@ function whyNotGs1(value: string): string | undefined {
   return gtin.endsWith(digit) ? undefined : `has the GTIN ${gtin}, whose check digit must be ${digit}`;
 }
 
-/** Year and day of production: digits and capital letters but those that pass for digits, and Q. */
+/**
+ * The character for a year or a day of production: a digit or a capital letter, but not I or O, which look like digits,
+ * and not Q.
+ */
 const SIGN = "[0-9A-HJ-NPR-Z]";
 
-/** By the positions of GB/T 34014-2017: what is wrong if the characters there are others. */
+/**
+ * The positions of GB/T 34014-2017, with the form of their characters, and the problem if a code has other characters
+ * there.
+ */
 const positions: readonly (readonly [from: number, to: number, form: RegExp, problem: string])[] = [
   [4, 4, /^[PMC]$/, "must be P (pack), M (module) or C (cell)"],
   [5, 5, /^[A-Z]$/, "must be the letter of the type of battery"],
@@ -74,7 +81,10 @@ const positions: readonly (readonly [from: number, to: number, form: RegExp, pro
   [18, 24, /^\d{7}$/, "must be the serial number of the day, in 7 digits"],
 ];
 
-/** The positions that a code of a second life has in common with others: it leaves out the seven of the maker's tracing. */
+/**
+ * The last position up to which a code of a second life has the same fields as others. It leaves out the seven
+ * characters of the maker's tracing, which follow.
+ */
 const LAST_IN_COMMON = 7;
 
 function whyNotGb34014(value: string): string | undefined {
@@ -99,8 +109,8 @@ function whyNotIso15459(value: string): string | undefined {
 }
 
 /**
- * What is wrong with a code by the scheme that it names; undefined where it is right. Of GS1 the check digit of the GTIN is computed. GB/T 34014-2017
- * has no check digit: what it says of each position is compared.
+ * The problem of a code under the scheme that it names. Undefined if it has none. For GS1, the check digit of the GTIN
+ * is computed. GB/T 34014-2017 has no check digit, so each position is compared with what the standard says.
  */
 export function whyNotACode({ scheme, value }: BatteryCode): string | undefined {
   switch (scheme) {
@@ -113,7 +123,10 @@ export function whyNotACode({ scheme, value }: BatteryCode): string | undefined 
   }
 }
 
-/** A code as the ledger's index has it: two spellings of one code are one. Only GS1 tells small letters from capitals. */
+/**
+ * A code in the spelling of the ledger's index, so that two spellings of one code are one. Only GS1 tells small letters
+ * from capitals.
+ */
 export function canonicalCode({ scheme, value }: BatteryCode): string {
   return scheme === "GS1" ? value : value.toUpperCase();
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { plusDays, weekdayOf, type CalendarDate, type Weekday } from "./calendar.js";
 
 /**
- * How a maturity moves that is not a business day. `following`: the next business day. `modifiedFollowing`: the next
+ * How a maturity moves if it is not a business day. `following`: the next business day. `modifiedFollowing`: the next
  * one, or the one before if the next is in another month. `none`: the due day does not move. FpML names them FOLLOWING,
  * MODFOLLOWING and NONE.
  */

@@ -84,7 +84,7 @@ export const instantSchema = z.codec(
 );
 export type Instant = z.output<typeof instantSchema>;
 
-/** The last formatted instant: everything that an act writes has the time of its transaction. */
+/** The last formatted instant. It is kept because everything that an act writes has the time of its transaction. */
 let last = { instant: NaN, text: "" };
 
 export function formatInstant(instant: number): string {

@@ -16,7 +16,7 @@ test.each(["213800YOEO5OQ72G2R82", "5493002ERZU2K9PZDL40", "TALLYDEMOANSTEEL0077
 
 test("the check digits find one wrong character, or two swapped ones", () => {
   const lei = "213800YOEO5OQ72G2R82";
-  // A letter counts as two digits. So a letter in a digit's place moves all digits before it, which the check digits
+  // A letter counts as two digits. So a letter that replaces a digit moves all digits before it, which the check digits
   // may miss.
   const alike = (character: string): string => (/\d/.test(character) ? "0123456789" : "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
   for (let at = 0; at < 18; at += 1) {

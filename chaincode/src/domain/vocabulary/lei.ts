@@ -4,8 +4,8 @@ import { refusedAs } from "../kernel/parse-request.js";
 
 const FORM = /^[A-Z0-9]{18}[0-9]{2}$/;
 /**
- * The possible values of 98 less a remainder of 97. 00, 01 and 99 have the same remainder as 97, 98 and 02, and are not
- * valid in an LEI.
+ * The possible check digits: 98 minus a remainder of a division by 97. 00, 01 and 99 have the same remainder as 97, 98
+ * and 02, and are not valid in an LEI.
  */
 const CHECK_DIGITS = /(?:0[2-9]|[1-8]\d|9[0-8])$/;
 

@@ -65,7 +65,7 @@ function inFields(schema: z.ZodObject): Finder {
           : [];
 }
 
-/** Of several forms, a value has the first in which an LEI is found. */
+/** Finds LEIs in a value that can have several forms: the first form in which an LEI is found counts. */
 function inOptions(finders: readonly Finder[]): Finder {
   if (finders.length === 0) {
     return none;

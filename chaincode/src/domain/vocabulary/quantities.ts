@@ -58,7 +58,7 @@ const inUnits: Readonly<Record<Quantity, string>> = {
   overcharges: "Number of times that the voltage was above the highest allowed one.",
 };
 
-/** The counters as they were last. */
+/** The last values of the counters. */
 export const countersSchema = z
   .strictObject({
     cycles: whole(inUnits.cycles),
@@ -98,7 +98,7 @@ const restatedSchema = z
 
 const restated = (counter: Counter) => restatedSchema.optional().describe(inUnits[counter]);
 
-/** What counters are set to. */
+/** The values to which counters are set. */
 export const restatedCountersSchema = z
   .strictObject({
     cycles: restated("cycles"),
@@ -184,7 +184,7 @@ const boundsSchema = z
 
 const bounds = (quantity: Quantity) => boundsSchema.optional().describe(inUnits[quantity]);
 
-/** What readings can plausibly report. */
+/** The values that readings can plausibly report. */
 export const plausibleSchema = z
   .strictObject({
     milliVolts: bounds("milliVolts"),

@@ -56,7 +56,7 @@ export function entriesOf<T>(sums: Readonly<Partial<Record<Currency, T>>>): [Cur
   return Object.entries(sums) as [Currency, T][];
 }
 
-/** Units of a sum of money, which interest makes larger than any amount. */
+/** The units of a sum of money. With interest they can be more than an amount may have. */
 const moneyUnitsSchema = z.codec(
   z
     .string()
@@ -77,8 +77,8 @@ export const moneyViewSchema = z.codec(
     .meta({ id: "Money", description: "A sum of money, in major units." }),
   z.strictObject({ currency: z.custom<Currency>(), units: z.custom<Units>() }),
   {
-    // An error thrown here would leave a parser that reports faults in another way, and the parser also reads facts of
-    // others.
+    // This must not throw an error: the parser reports faults in another way, and it also reads facts that others
+    // wrote.
     decode({ currency, amount }, context) {
       const read = unitsOf(amount, currency, MOST_PAID);
       if ("units" in read) {

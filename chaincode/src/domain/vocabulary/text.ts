@@ -12,7 +12,7 @@ const VISIBLE = /[^\p{White_Space}]/u;
 
 /**
  * Free text for people: bounded, not blank, of printable characters of any script. Joiners are accepted after letters
- * of the scripts that need them, such as Persian and Hindi. Two peers with other releases of Node judge a text in the
+ * of the scripts that need them, such as Persian and Hindi. Peers with different releases of Node judge a text in the
  * same way.
  */
 export function text(most: number): z.ZodString {

@@ -7,7 +7,7 @@ const MOST_CHANGES = 100;
 
 /**
  * A time zone with summer time, as a version of the policy keeps it. The rules use no database of time zones, since
- * peers have it in different releases.
+ * peers have different releases of it.
  */
 export const timeZoneSchema = z
   .strictObject({

@@ -16,7 +16,7 @@ const grantRequest = (over: Partial<RequestOf<"GrantAccess">> = {}): RequestOf<"
   ...{ publicKey, issuer: "Recyclers' association", tier: "interest", expiresAt: "2026-06-01T00:00:00.000Z", ...over },
 });
 
-/** A battery of the maker, and a grant of somebody to the key. */
+/** A battery of the maker, and a party's grant to the key. */
 async function granted(by: ActorName, over: Partial<RequestOf<"GrantAccess">> = {}) {
   const scene = await Scene.open();
   await scene.act("maker", "RegisterBattery", registerRequest());
@@ -29,7 +29,7 @@ async function tiersOf(scene: Scene, keyId: string): Promise<readonly string[]> 
   return answer.tiers;
 }
 
-/** A party's grants, asked for by another party. */
+/** The grants that a party sees. The mine asks for the maker's, and the others for their own. */
 async function grantsOf(scene: Scene, by: ActorName, active = false): Promise<readonly AccessGrantView[]> {
   const answer = await scene.ask(by, "ListAccess", { ...(by === "mine" && { granter: cast.maker.lei }), active });
   return (answer as { readonly grants: readonly AccessGrantView[] }).grants;

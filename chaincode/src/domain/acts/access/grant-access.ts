@@ -80,7 +80,7 @@ export const grantAccess = act({
     if (request.expiresAt <= now) {
       refuse("INVALID_REQUEST", { path: "expiresAt", problem: "lies before now" });
     }
-    // The date that others wrote in the granter's name bars nobody.
+    // Only the granter's own record counts. Others could write a later date in its name, and that must not stop it.
     if (own !== undefined) {
       requireLaterThan(own, context);
     }

@@ -15,7 +15,10 @@ import {
 } from "../../state/battery.js";
 import { batteryIdSchema } from "../../vocabulary/identifiers.js";
 
-/** What a battery becomes. `Repurposed` is a new battery's, which `Repurpose` makes; none comes back from `Waste`. */
+/**
+ * For each status, the statuses that can follow it. Only a new battery is `Repurposed`, and `Repurpose` makes it. No
+ * status follows `Waste`.
+ */
 const next: Readonly<Record<BatteryStatus, readonly BatteryStatus[]>> = {
   Original: ["Reused", "Remanufactured", "Waste"],
   Reused: ["Remanufactured", "Waste"],

@@ -13,7 +13,10 @@ import { stretches, stretchOutlineSchema, outlineStretch, type Stretch } from ".
 import { batteryIdSchema } from "../../vocabulary/identifiers.js";
 import { text } from "../../vocabulary/text.js";
 
-/** Most readings of one gap: a slip of the pen must not use up a battery's numbers. One a second makes so many in three years. */
+/**
+ * The most readings of one gap, so that a typing error does not use up a battery's numbers. A device that reports every
+ * second makes this many in three years.
+ */
 const MOST_MISSING = 100_000_000;
 
 const declareGapRequestSchema = z.strictObject({

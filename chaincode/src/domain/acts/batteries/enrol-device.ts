@@ -69,7 +69,8 @@ export const enrolDevice = act({
       batteries: [{ before: battery, after }],
       devices: [{ after: device }],
     };
-    // A manufacturer could otherwise enrol a key of its own for what it has sold, and report with it what it likes.
+    // An owner that is not the manufacturer must consent. Otherwise the manufacturer could enrol a key of its own for a
+    // battery that it has sold, and report anything with that key.
     const stake: Stake = isOneWith(owner, manufacturer.lei)
       ? { act: "EnrolDevice", party: actor.lei }
       : {

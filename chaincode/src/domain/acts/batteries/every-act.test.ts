@@ -21,7 +21,7 @@ import { batteryActs } from "./index.js";
 
 type BatteryAct = keyof typeof batteryActs;
 
-/** An act that can be done right now. */
+/** An act that a party can do now. */
 interface Ready<A extends ActName> {
   readonly by: ActorName;
   readonly request: RequestOf<A>;
@@ -55,12 +55,15 @@ const offered = async (by: ActorName, { scene }: Setting) => {
   return { by, request: { batteryId } };
 };
 
-/** For each act on a battery that stands already, how it becomes ready. `RestateCounters` always waits for the operator, and has a test of its own. */
+/**
+ * For each act on a registered battery, the steps after which the act can be done. `RestateCounters` always waits for
+ * the operator, and has a test of its own.
+ */
 const settings: {
   [A in Exclude<BatteryAct, "RegisterBattery" | "RestateCounters">]: (given: Setting) => Promise<Ready<A>>;
 } = {
   EnrolDevice: async ({ scene }) => {
-    // Of a battery that it has sold, its owner must consent as well.
+    // The manufacturer takes the battery back. Otherwise the owner would have to consent as well.
     await scene.act("fleet", "TransferBattery", { batteryId, to: cast.maker.lei });
     await scene.act("maker", "AcceptBattery", { batteryId });
     return { by: "maker", request: { batteryId, kind: "gateway", ...(await keyFields(newSigner("EdDSA"))) } };
@@ -152,7 +155,7 @@ describe.each(names)("%s", (name) => {
   test("is refused to a party that is suspended", async () => {
     const { scene, act } = await ready(name);
     await scene.act("operator", "SuspendParty", { lei: cast[act.by].lei });
-    // A predecessor is suspended with its successor, and is the party that the rule names.
+    // The successor acts, and the rule names its predecessor. Both are suspended together.
     const named: ActorName = name === "TakeOverBattery" ? "fleet" : act.by;
     expect(await scene.refused(act.by, name, act.request)).toMatchObject({
       code: "PARTY_SUSPENDED",

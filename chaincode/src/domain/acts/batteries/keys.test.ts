@@ -24,7 +24,7 @@ async function opened() {
   return { scene, device };
 }
 
-/** Rotated for a reason, with the operator's consent. */
+/** Files a rotation with a reason instead of the old key's signature. It waits for the operator's consent. */
 async function replaced(scene: Scene, next = key()) {
   const request = { batteryId, ...(await keyFields(next)), reason: "burnt" };
   const filed = await scene.act("maker", "RotateDevice", request);
@@ -108,7 +108,7 @@ test("a further key takes the place of the first one, and is not enrolled beside
   const second = { batteryId, ...(await keyFields(key())) };
   expect(await scene.refused("maker", "EnrolDevice", second)).toMatchObject({ code: "WRONG_STATE" });
   await scene.act("maker", "RevokeDevice", { batteryId, reason: "stolen" });
-  // Otherwise the manufacturer alone could break the chain of keys, without the operator.
+  // The revocation does not change this. Otherwise the manufacturer could break the chain of keys without the operator.
   expect(await scene.refused("maker", "EnrolDevice", second)).toMatchObject({ code: "WRONG_STATE" });
   expect(await scene.ask("maker", "GetBattery", { batteryId })).toMatchObject({ device: device.key.deviceId });
   expect(await scene.ask("maker", "GetDevice", { batteryId })).toMatchObject({

@@ -12,7 +12,7 @@ import { batteryViewSchema, sectionSchema, viewBattery, type Battery, type Secti
 import type { Party } from "../../state/party.js";
 import { batteryIdSchema } from "../../vocabulary/identifiers.js";
 
-/** Most sections of a passport, and of those one party's: nobody leaves the others no room. */
+/** The most sections of a passport, and the most of one party. So every party leaves room for others. */
 const MOST_SECTIONS = 30;
 const MOST_OF_ONE = 12;
 
@@ -93,7 +93,7 @@ export const publishSection = act({
   },
 });
 
-/** @throws `INVALID_REQUEST` where the passport has no room for a further section, or none of this party's. */
+/** @throws `INVALID_REQUEST` if the passport has no room for another section, or none for another one of this party. */
 function requireRoom({ sections }: Battery, publisher: Party): void {
   const own = sections.filter(({ by }) => isOneWith(publisher, by)).length;
   if (sections.length >= MOST_SECTIONS || own >= MOST_OF_ONE) {

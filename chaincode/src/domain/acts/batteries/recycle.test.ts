@@ -7,7 +7,7 @@ import { batteryIdSchema } from "../../vocabulary/identifiers.js";
 const batteryId = batteryIdOf();
 const recovered = { cobaltGrams: 120, lithiumGrams: 34, others: [{ material: "aluminium", grams: 500 }] };
 
-/** The recycler owns it, and it is waste. */
+/** The battery is waste, and the recycler owns it. */
 async function collected(): Promise<{ scene: Scene; device: Awaited<ReturnType<typeof equipped>> }> {
   const scene = await Scene.open();
   const device = await equipped(scene, "TN-1", newSigner("EdDSA"));

@@ -10,7 +10,7 @@ import { batteryViewSchema, viewBattery, type Battery } from "../../state/batter
 import { recoveredSchema, type Recovered } from "../../state/recycled.js";
 import { batteryIdSchema } from "../../vocabulary/identifiers.js";
 
-/** Materials that have a field of their own: under another name they would not be counted. */
+/** Materials that have fields of their own. Among the other materials they would not be counted. */
 const named = ["cobalt", "copper", "lead", "lithium", "nickel"];
 
 const recycleRequestSchema = z.strictObject({

@@ -126,8 +126,9 @@ function requireNotRecalled(battery: Battery): void {
 }
 
 /**
- * That an operation is what it is called. Repurposing is use for another purpose than the battery was made for, and preparation for re-use is for
- * the same one (Regulation (EU) 2023/1542, article 3, points 29 to 31; Directive 2008/98/EC, article 3, point 16).
+ * Requires that the request names the operation correctly. Repurposing is use for another purpose than the battery was
+ * made for. Preparation for re-use is for the same purpose (Regulation (EU) 2023/1542, article 3, points 29 to 31;
+ * Directive 2008/98/EC, article 3, point 16).
  *
  * @throws `INVALID_REQUEST`
  */

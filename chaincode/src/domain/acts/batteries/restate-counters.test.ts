@@ -15,7 +15,7 @@ const batteryId = batteryIdOf();
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 const GLITCH = Number.MAX_SAFE_INTEGER;
-/** The highest that a signed register of 48 bits shows. */
+/** The highest value of a signed register of 48 bits. */
 const REGISTER = 0x7fff_ffff_ffff;
 
 /** A battery whose device has reported 412 cycles with its readings 1 to 3. */

@@ -55,7 +55,8 @@ export const restateCounters = act({
     return {
       ...batteryHappened("CountersRestated", done, context),
       response: { battery: viewBattery(after) },
-      // The manufacturer alone could otherwise turn back what a battery has had before it sells it.
+      // The operator must consent. Otherwise the manufacturer could set a battery's counters back before it sells the
+      // battery.
       stakes: [
         { act: "RestateCounters", party: platform.operator.lei, consent: `counters of ${batteryId} that are set` },
       ],

@@ -147,7 +147,7 @@ export const rotateDevice = act({
 });
 
 /**
- * What both keys signed; undefined where the old one cannot sign, for a reason that the request gives.
+ * The signatures of both keys. Undefined if the old key cannot sign, for a reason that the request gives.
  *
  * @throws `INVALID_REQUEST`, `DEVICE_REVOKED`, `SIGNATURE_WRONG`
  */

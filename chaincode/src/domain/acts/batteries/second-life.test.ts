@@ -9,7 +9,7 @@ const [first, second] = [batteryIdOf(), batteryIdOf("TN-2")];
 const store = (serial = "STORE-1") => ({ ...registerRequest(serial), category: "stationary" as const });
 const made = (by: ActorName, serial = "STORE-1") => `${cast[by].lei}.${serial}`;
 
-/** The fleet owns two batteries: the first with missing readings, broken keys and counters that began again. */
+/** The fleet owns two batteries. The first has missing readings, a broken key, and counters that began again. */
 async function used(): Promise<Scene> {
   const scene = await Scene.open();
   const device = await equipped(scene, "TN-1", newSigner("EdDSA"));
@@ -33,7 +33,7 @@ async function batteryOf(scene: Scene, batteryId: string): Promise<BatteryView> 
   return (await scene.ask("mine", "GetBattery", { batteryId })) as BatteryView;
 }
 
-/** The first battery became part of a store of the fleet's, and this one of a store of the mine's. */
+/** The first battery became part of a store of the fleet. That store became part of a store of the mine. */
 async function twice(): Promise<Scene> {
   const scene = await used();
   await scene.act("fleet", "Repurpose", { predecessors: [first], ...store() });

@@ -13,7 +13,7 @@ async function opened(): Promise<Scene> {
   return scene;
 }
 
-/** The fleet owns both. */
+/** The fleet owns both batteries. */
 async function delivered(): Promise<Scene> {
   const scene = await opened();
   for (const id of [batteryId, other]) {

@@ -71,7 +71,10 @@ export const takeOverBattery = act({
   },
 });
 
-/** Who acts for a party now: its successor under that one's name, or the party itself. A party's record has the organisation that acts. */
+/**
+ * The party that acts for a party now: its successor, or the party itself. The predecessor's record has the
+ * organisation of the party that acts.
+ */
 function actingFor({ lei, mspId, successor }: Party): Battery["owner"] {
   return { lei: successor?.lei ?? lei, mspId };
 }

@@ -10,7 +10,9 @@ const tooMany = (limit: string, given: string) => ({
   context: { rule: "mostCancelledOrders", limit, given },
 });
 
-/** A sale by order. The fleet has placed and cancelled orders on it, with the certificate that it offers. */
+/**
+ * A sale by order. The fleet has placed and cancelled a number of orders on the listing, always with the same units.
+ */
 async function cancelled(times: number, rules: RequestOf<"SetPolicy">["rules"] = {}) {
   const { scene, certificateId } = await forSale({ inspection }, rules);
   let paper = certificateId;

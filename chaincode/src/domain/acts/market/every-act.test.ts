@@ -98,7 +98,7 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
 
   test("the act is refused with a time before the last act on the same record, because the client chooses the timestamp", async () => {
     const { scene, by, request } = await ready();
-    // A sweep is done days after the last act.
+    // A sweep comes days after the last act, so the clock goes back to that act first.
     scene.later(name === "SweepOrder" ? -24 * 5 : 0);
     scene.later(-0.001);
     expect(await scene.refused(by, name, request)).toMatchObject({ code: "CLOCK_SKEW" });
@@ -153,7 +153,7 @@ test("a title passes to each new owner, and nobody sells the title of another", 
     code: "NOT_SALEABLE",
     context: { registrant: cast.maker.lei, fingerprint },
   });
-  // The same description of another party's own good belongs to another good.
+  // The good that another party lists under the same description is another good.
   await scene.act("haulage", "ListForSale", listRequest({ goods }));
   await scene.act("fleet", "Buy", purchase([certificateId]));
   const title = { registrant: cast.maker.lei, fingerprint };

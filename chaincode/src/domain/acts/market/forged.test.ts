@@ -22,8 +22,8 @@ import { units } from "../../vocabulary/amount.js";
 import { batteryIdSchema, instrumentIdSchema, listingIdSchema, orderIdSchema } from "../../vocabulary/identifiers.js";
 
 /**
- * Records under new keys that a majority writes past the rules, and how honest peers treat them. The majority could not
- * change the seller's own records: this takes the seller's organisation.
+ * Records under new keys that a majority writes past the rules, and how honest peers treat them. The majority cannot
+ * change the seller's own records, because that takes the seller's organisation.
  */
 const forgedListing = listingIdSchema.parse(`${cast.maker.lei}.FORGED`);
 const forgedOrder = orderIdSchema.parse(`${listingId}.9`);

@@ -395,7 +395,7 @@ test("an order that has locked certificates is carried out although their issuer
   expect(await scene.ask("maker", "GetCertificate", { certificateId: locked })).toMatchObject({
     holder: { lei: cast.maker.lei },
   });
-  // The part that the order did not lock is no longer passed on.
+  // The part that the order did not lock can no longer be transferred.
   const passedOn = { certificateId: rest, to: cast.maker.lei };
   expect(await scene.refused("fleet", "Transfer", passedOn)).toMatchObject({ code: "NOT_TRANSFERABLE" });
 });

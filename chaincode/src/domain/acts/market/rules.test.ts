@@ -169,7 +169,7 @@ test("a title that is listed after its owner has moved names the organisation th
 test("when a battery is bought its last reading is at most as old as the policy allows", async () => {
   const bought = async (later: number) => {
     const { scene, certificateId } = await forSale({}, { conditionFreshDays: 2 });
-    // The last reading is one minute later than an hour before the scene begins.
+    // The last reading was made 59 minutes before the scene begins.
     scene.later(47 + 1 / 60 + later);
     return { scene, certificateId };
   };
@@ -200,7 +200,7 @@ test("a listing can name several guarantors or issuers, and at least one", async
   }
 });
 
-/** The good of a listing, which differs for each listing. */
+/** The good of a listing. The two listings have different goods. */
 function goodsOf(name: "issuers" | "guarantors") {
   return [{ kind: "document" as const, fingerprint: (name === "issuers" ? "ab" : "cd").repeat(32) }];
 }

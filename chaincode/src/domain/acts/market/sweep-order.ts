@@ -52,7 +52,8 @@ function acceptedBySilence(found: OrderInContext, by: Party, context: ActContext
     const end = { type: "DeliveryAccepted", by, state: "Accepted", way: "silence" } as const;
     return sellAt(found, order.price.units, end, context);
   } catch (error) {
-    // An act whose timestamp is before the last act is refused, and decides nothing.
+    // A timestamp before the last act only means that this act is refused. It does not end the order, and nothing ends
+    // the order here before its last deadline.
     if (!isRefusal(error) || isRefusal(error, "CLOCK_SKEW") || context.now < order.lastDeadline) {
       throw error;
     }

@@ -16,7 +16,7 @@ const listAccessResponseSchema = z.strictObject({
   ...paged,
 });
 
-/** Whose credentials open which tier of passports, by one party's word. */
+/** The grants of one party: whose credentials open which tier of passports. */
 export const listAccess = query({
   name: "ListAccess",
   contract: "batteries",

@@ -30,7 +30,8 @@ export const listBatteries = query({
   request: listBatteriesRequestSchema,
   response: listBatteriesResponseSchema,
   async answer(view, { owner, manufacturer, offered, status, ...page }, context) {
-    // The other filters select from one party's list, so that no list is longer than a party's own.
+    // The list is always that of one party, and the other filters select from it. So no list is longer than one
+    // party's.
     const lei = owner ?? manufacturer ?? (await identifyCaller(view, context)).lei;
     const listing = offered ? "offer" : owner === undefined && manufacturer !== undefined ? "maker" : "owner";
     const { records, ...next } = await collect(

@@ -20,7 +20,7 @@ import type { LedgerView, QueryView } from "../../state/ledger-view.js";
 import { decodeRecord } from "../../state/record.js";
 import { batteryIdSchema, type BatteryId } from "../../vocabulary/identifiers.js";
 
-/** How many versions of a battery's record one answer looks at. Each window makes one. */
+/** The most versions of a battery's record that one answer reads. Each window adds a version. */
 const MOST_VERSIONS = 20_000;
 
 const totalsSchema = z
@@ -95,7 +95,7 @@ export const provePassport = query({
   },
 });
 
-/** Where each of a battery's codes leads. */
+/** For each of a battery's codes, the battery to which it leads. */
 async function codesOf(view: LedgerView, { externalIds }: Battery): Promise<Answer["codes"]> {
   return sideBySide(
     ...externalIds.map(async (code) => {
@@ -106,8 +106,8 @@ async function codesOf(view: LedgerView, { externalIds }: Battery): Promise<Answ
 }
 
 /**
- * The batteries of which one was made, and those of which these were made, the nearest first. Each is a record on the
- * ledger. A battery that names itself as its own predecessor was written past the rules.
+ * The batteries of which a battery was made, those of which these were made, and so on, the nearest first. Each is a
+ * record on the ledger. A battery that is its own predecessor was written past the rules.
  */
 async function ancestorsOf(view: LedgerView, { batteryId, predecessors }: Battery): Promise<Battery[]> {
   const found: Battery[] = [];
@@ -124,7 +124,7 @@ async function ancestorsOf(view: LedgerView, { batteryId, predecessors }: Batter
   return found;
 }
 
-/** Every revision that the battery's record ever showed, as far as one answer looks. */
+/** Every revision of a section that the battery's record ever showed, up to the limit of one answer. */
 async function revisionsOf(
   view: QueryView,
   { batteryId, sections }: Battery,
@@ -146,8 +146,8 @@ async function revisionsOf(
 }
 
 /**
- * Sections of the record as it once was. A value that is not a battery's record was written past the rules, and shows
- * none.
+ * The sections of an earlier version of the record. A value that is not a battery's record was written past the rules,
+ * and has no sections.
  */
 function sectionsIn(value: string | undefined): readonly Section[] {
   try {
