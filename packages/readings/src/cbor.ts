@@ -26,7 +26,10 @@ const DECODING: DecodeOptions = {
   tags: Tagged.preserve(DECIMAL_FRACTION, SIGN1),
 };
 
-/** Refuses floating point numbers, also those of whole numbers: a decoder would not tell 3.0 from 3, and so one value would have two forms. */
+/**
+ * Refuses every floating point number, also one with a whole value. A decoder would not tell 3.0 from 3, so one value
+ * would have two forms.
+ */
 class WithoutFloats extends Tokenizer {
   override next(): Token {
     const token = super.next();
@@ -38,9 +41,10 @@ class WithoutFloats extends Tokenizer {
 }
 
 /**
- * Decodes one item in preferred serialisation: shortest lengths, none indefinite, no key twice, no floating point number. Maps become `Map`.
+ * Decodes one item in preferred serialisation: lengths are the shortest and never indefinite, no key occurs twice, and
+ * no number is a floating point number. Maps become `Map`.
  *
- * @throws {ReadingError} `MALFORMED`: the bytes are not that.
+ * @throws {ReadingError} `MALFORMED`: the bytes are not such an item.
  */
 export function fromCbor(bytes: Uint8Array, what: string): unknown {
   try {

@@ -90,10 +90,10 @@ export interface Sign1Form {
 }
 
 /**
- * Checks the form of a message, so that nobody who passes it on can change it unnoticed. Its headers must have exactly the labels of its format.
- * An ES256 signature must have the lower s, since anybody can compute the other one.
+ * Checks the form of a message, so that nobody who passes it on can change it unnoticed. Its headers must have exactly
+ * the labels of its format. An ES256 signature must have the lower s, since anybody can compute the other one.
  *
- * @param what - What the message is, for whoever reads the error.
+ * @param what - What the message is, for the text of the error.
  * @throws {ReadingError} `MALFORMED`
  */
 export function requireForm(
@@ -127,7 +127,7 @@ export function signerOf({ protectedHeader }: Sign1): string | undefined {
 /**
  * Checks that a message names a key as its signer.
  *
- * @param what - What was signed, for whoever reads the error.
+ * @param what - What was signed, for the text of the error.
  * @throws {ReadingError} `KEY_MISMATCH`, with both keys.
  */
 export function requireSigner(message: Sign1, { deviceId }: DeviceKey, what: string): void {
@@ -144,8 +144,8 @@ export function requireSigner(message: Sign1, { deviceId }: DeviceKey, what: str
  * Verifies a message, and returns its payload.
  *
  * @param detached - The payload, if the message does not contain it.
- * @throws {ReadingError} `MALFORMED`: there is no payload, or the algorithm is not the key's. `SIGNATURE_WRONG`: somebody else signed it,
- *   or it was changed.
+ * @throws {ReadingError} `MALFORMED`: there is no payload, or the key has another algorithm than the message.
+ *   `SIGNATURE_WRONG`: another key signed the message, or the message was changed.
  */
 export function verifyMessage(message: Sign1, key: DeviceKey, detached?: Uint8Array): Uint8Array {
   const payload = message.payload ?? detached;

@@ -12,7 +12,7 @@ export interface DecimalFraction {
 /** The largest power of ten that is accepted. No value of a battery needs more, and a larger one would only use up memory. */
 const MOST_EXPONENT = 12;
 
-/** @throws {ReadingError} `MALFORMED`: it is not an exact number. */
+/** @throws {ReadingError} `MALFORMED`: the value is not an exact number. */
 export function decimalOf(value: unknown, what: string): DecimalFraction {
   if (isInteger(value)) {
     return { mantissa: value, exponent: 0 };
@@ -42,10 +42,10 @@ export function sumOf(one: DecimalFraction, other: DecimalFraction, what: string
 }
 
 /**
- * An exact number of steps.
+ * Converts a number into steps.
  *
  * @param step - A step is `factor` times ten to the power of `exponent`.
- * @throws {ReadingError} `MALFORMED`: it is not a whole number of them.
+ * @throws {ReadingError} `MALFORMED`: the number is not a whole number of steps.
  */
 export function stepsOf(
   { mantissa, exponent }: DecimalFraction,

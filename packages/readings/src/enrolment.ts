@@ -35,10 +35,10 @@ export function rotationMessage({ batteryId, from, to }: Rotation): Uint8Array {
 }
 
 /**
- * Signs the proof of possession that a device is enrolled with.
+ * Signs the proof of possession with which a device is enrolled.
  *
  * @returns the signature of `possessionMessage`, 64 bytes. `verifySignature` checks it.
- * @throws {ReadingError} `MALFORMED`: it is not the id of a battery.
+ * @throws {ReadingError} `MALFORMED`: `batteryId` is not the id of a battery.
  */
 export async function proveDevice(signer: DeviceSigner, batteryId: string): Promise<Uint8Array> {
   return signer.sign(possessionMessage(batteryId, signer.key.deviceId));

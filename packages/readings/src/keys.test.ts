@@ -19,12 +19,12 @@ const ed25519 = createPublicKey({
 const derOf = (key: KeyObject): Buffer => key.export({ type: "spki", format: "der" });
 const fromDer = (der: Buffer): KeyObject => createPublicKey({ key: der, type: "spki", format: "der" });
 
-/** The key on P-256 with its point in another form. */
+/** The key on P-256, with its point in another form. */
 function withPoint(form: "compressed" | "hybrid"): Buffer {
   const der = derOf(p256);
   const point = Buffer.from(String(ECDH.convertKey(der.subarray(26), "prime256v1", undefined, "hex", form)), "hex");
   const key = Buffer.concat([der.subarray(0, 26), point]);
-  // The lengths of the sequence, and of the bit string with the octet before the point.
+  // The length of the sequence, and that of the bit string, which has one octet before the point.
   [key[1], key[24]] = [key.length - 2, point.length + 1];
   return key;
 }

@@ -15,7 +15,7 @@ export interface DeviceKey {
   readonly publicKey: KeyObject;
 }
 
-/** A signer, such as a key in a file or a secure element that never gives its key out. */
+/** A signer, such as a key in a file, or a secure element that never reveals its key. */
 export interface DeviceSigner {
   /** The signer's public key. */
   readonly key: DeviceKey;

@@ -35,7 +35,7 @@ interface Cycle {
   /** Number of the first reading. */
   readonly first: number;
   readonly readings: readonly Uint8Array[];
-  /** Absent where the readings are not signed. */
+  /** Absent if the readings are not signed. */
   readonly window: SealedWindow | undefined;
   readonly receipt: Uint8Array;
   /** Number of the reading that the receipt is for. */
@@ -43,8 +43,9 @@ interface Cycle {
 }
 
 /**
- * A cell's life as readings, one window a cycle. The discharges and the first charge are signed: 110,487 signatures, each made and checked,
- * would take half a minute. Readings of other charges have zeros for a signature, and of their windows only the root is signed.
+ * A cell's life as readings, with one window for each cycle. Only the discharges and the first charge are signed,
+ * because 110,487 signatures would take half a minute to make and check. The readings of the other charges have zeros
+ * as signatures, and only the roots of their windows are signed.
  */
 async function liveThrough(device: DeviceSigner, measured: readonly MeasuredCycle[]): Promise<Cycle[]> {
   const unsigned = { key: device.key, sign: () => new Uint8Array(64) };
@@ -91,7 +92,7 @@ function readingOf(
   return { batteryId, sequence, at, values: { ...measured, ...counters, ...atEnd } };
 }
 
-/** What a receipt needs of a window. */
+/** The parts of a window that a receipt needs. */
 async function rootAlone(
   device: DeviceSigner,
   first: number,
@@ -105,7 +106,10 @@ async function rootAlone(
   return { statement: { first, last: first + readings.length - 1 }, signedRoot };
 }
 
-/** Root over readings as a log would keep it that takes one entry after the other: whole trees of equal size are joined at once. */
+/**
+ * The root over readings, in the way of a log that takes one entry after the other: two whole trees of equal size are
+ * joined at once.
+ */
 function rootByGrowing(readings: readonly Uint8Array[]): string {
   const node = (left: Uint8Array, right: Uint8Array): Uint8Array =>
     createHash("sha256").update(Uint8Array.of(1)).update(left).update(right).digest();

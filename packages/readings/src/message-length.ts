@@ -2,9 +2,9 @@ import { malformed } from "./errors.js";
 
 /** A signed reading begins with the tag 18 and an array of four items. */
 export const BEGINNING = Uint8Array.of(0xd2, 0x84);
-/** The header that nobody signs has nothing in it. */
+/** The unprotected header is an empty map. */
 const EMPTY_MAP = 0xa0;
-/** The first byte of a byte string says its length, or in how many bytes the length follows. */
+/** The first byte of a byte string gives the string's length, or the number of bytes that give its length. */
 const SHORT_BYTES = { least: 0x40, most: 0x57 } as const;
 const LENGTH_BYTES: ReadonlyMap<number, number> = new Map([
   [0x58, 1],
@@ -13,7 +13,8 @@ const LENGTH_BYTES: ReadonlyMap<number, number> = new Map([
 ]);
 
 /**
- * Where a signed reading ends that begins at a place. It looks at lengths alone, so that a file of a million readings is walked through in a moment.
+ * Finds the end of the signed reading that begins at a place. It looks only at lengths, so a file of a million readings
+ * takes a moment.
  *
  * @returns The place after the reading. Undefined if the bytes end before the reading does.
  * @throws {ReadingError} `MALFORMED`: no signed reading begins there.
@@ -41,7 +42,10 @@ function requireByte(got: number | undefined, expected: number): boolean {
   return got === undefined;
 }
 
-/** Where a byte string ends, whether or not the bytes go so far. Undefined if not even its length is there. */
+/**
+ * The end of a byte string, even if the bytes do not reach that far. Undefined if the bytes do not contain the whole
+ * length.
+ */
 function bytesEnd(bytes: Uint8Array, begin: number): number | undefined {
   const first = bytes[begin];
   if (first === undefined) {

@@ -5,23 +5,26 @@ import { malformed } from "./errors.js";
 import { BEGINNING, messageEnd } from "./message-length.js";
 import { rereadReading } from "./reading.js";
 
-/** The most bytes of a stored reading. An incomplete reading at the end of a file is shorter, and what is longer is damage. */
+/**
+ * The most bytes of a stored reading. An incomplete reading at the end of a file is shorter. If the rest of a file is
+ * longer, the file is damaged.
+ */
 export const MOST_READING_BYTES = 1_048_576;
-/** As much of a file is in memory at a time. */
+/** The most bytes of a file that are in memory at a time. */
 const PART_BYTES = 2 * MOST_READING_BYTES;
 
 /** Readings that follow one another in a file. */
 interface Part {
-  /** Where the first of them begins. */
+  /** Where the first reading begins. */
   readonly offset: number;
   readonly readings: readonly Uint8Array[];
 }
 
-/** Opens a file to read it and to add to it. A file that did not exist is there after a power failure as well. */
+/** Opens a file to read it and to add to it. A new file is still there after a power failure. */
 export async function openReadingFile(path: string): Promise<FileHandle> {
   const file = await open(path, "a+");
   const folder = dirname(path);
-  // Windows has no such call for a folder.
+  // Windows cannot sync a folder.
   if (process.platform !== "win32") {
     for (const each of [folder, dirname(folder)]) {
       const opened = await open(each, "r");
@@ -32,8 +35,8 @@ export async function openReadingFile(path: string): Promise<FileHandle> {
 }
 
 /**
- * The readings of a file from a place on, a part at a time. A part is overwritten by the next one. If a crash left an incomplete reading at the end,
- * this stops before it.
+ * The readings of a file from a place on, a part at a time. Each part overwrites the bytes of the part before. If a
+ * crash left an incomplete reading at the end, the readings stop before it.
  *
  * @throws {ReadingError} `MALFORMED`: the file contains something else.
  */
@@ -52,7 +55,7 @@ export async function* readingsFrom(file: FileHandle, path: string, from: number
   }
 }
 
-/** The complete readings that bytes begin with. */
+/** The complete readings with which the bytes begin. */
 export function wholeReadings(bytes: Uint8Array, path: string, offset: number): Uint8Array[] {
   const readings: Uint8Array[] = [];
   for (let begin = 0; begin < bytes.length;) {

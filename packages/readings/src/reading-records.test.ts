@@ -8,7 +8,7 @@ import { batteryId, newDevice, reading, start } from "./testing/device.js";
 
 const device = newDevice();
 
-/** What a reading with this pack says, by whoever wrote the pack. */
+/** Opens a reading with this pack, whichever program wrote the pack. */
 async function readingOf(payload: Uint8Array): Promise<Reading> {
   const signed = await signMessage(device, { payload, protectedHeader: new Map([[3, 112]]) });
   const { deviceId: _, ...said } = openReading(signed, device.key);

@@ -4,13 +4,13 @@ import { malformed } from "./errors.js";
 import { notationOf, QUANTITIES, quantityNamed, type Quantity } from "./quantities.js";
 import { readPack, requireName, writePack, type RecordValue, type SenmlRecord } from "./senml.js";
 
-/** A record of a device's own. The package passes it on, and gives it no meaning. */
+/** A record that a device adds by itself. The package passes it on without interpreting it. */
 export interface FurtherRecord {
   /** Name after the battery's id and a slash, in the characters of SenML (RFC 8428, section 4.5.1). */
   readonly name: string;
   /** A unit of the registry of SenML. Absent if the value has none. */
   readonly unit?: string;
-  /** A whole number, a decimal fraction, a text, a truth or bytes. Floating point numbers are refused. */
+  /** A whole number, a decimal fraction, a text, true or false, or bytes. Floating point numbers are refused. */
   readonly value: number | DecimalFraction | string | boolean | Uint8Array;
 }
 
@@ -32,7 +32,7 @@ export interface Reading {
   readonly further?: readonly FurtherRecord[];
 }
 
-/** Quantities of which a battery has many, each with a number. */
+/** Quantities that a battery has many times. A number tells the cells or the sensors apart. */
 const NUMBERED = { cellMilliVolts: "milliVolts", sensorDeciCelsius: "deciCelsius" } as const satisfies Partial<
   Record<keyof Reading, Quantity>
 >;
@@ -43,7 +43,7 @@ const numberedFields = Object.keys(NUMBERED) as readonly Numbered[];
 /** Name of the record with the number of the reading. */
 const SEQUENCE = "seq";
 const COUNT = "count";
-/** A time is in seconds in SenML, and in milliseconds here. */
+/** SenML has times in seconds, and a reading has them in milliseconds. */
 const MILLISECOND = { factor: 1, exponent: -3 };
 /** ISO 17442 code, a dot, and a serial number. */
 const batteryIds = /^[A-Z0-9]{20}\.[A-Z0-9-]{1,35}$/;
@@ -69,7 +69,7 @@ export function writeReading(reading: Reading): Uint8Array {
   return writePack({ baseName: `${reading.batteryId}/`, time: { mantissa: reading.at, exponent: -3 } }, records);
 }
 
-/** @throws {ReadingError} `MALFORMED`: it is not the pack of a reading. */
+/** @throws {ReadingError} `MALFORMED`: the payload is not the pack of a reading. */
 export function readReading(payload: Uint8Array): Reading {
   const records = readPack(payload);
   const { batteryId, sequence, time } = sequenceIn(records);
@@ -102,7 +102,7 @@ export function readReading(payload: Uint8Array): Reading {
   return { batteryId, sequence, at, values, ...byNumber, ...(further.length > 0 && { further }) };
 }
 
-/** The record that says which reading of which battery this is. */
+/** Finds the record that says which reading of which battery this is. */
 function sequenceIn(records: readonly SenmlRecord[]): Pick<Reading, "batteryId" | "sequence"> & {
   readonly time: DecimalFraction;
 } {
@@ -132,7 +132,7 @@ function valueIn({ unit, value }: SenmlRecord, quantity: Quantity, name: string)
   return steps;
 }
 
-/** The field and the number that a name such as `voltage/12` is for. */
+/** The field and the number to which a name such as `voltage/12` belongs. */
 function numberedNamed(name: string): { readonly field: Numbered; readonly number: number } | undefined {
   const field = numberedFields.find((each) => name.startsWith(`${notationOf(NUMBERED[each]).name}/`));
   if (field === undefined) {

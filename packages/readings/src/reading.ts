@@ -50,7 +50,7 @@ export function deviceOf(bytes: Uint8Array): string | undefined {
 }
 
 /**
- * Reads a reading that was verified before, and only checks that this device signed it.
+ * Reads a reading that was verified before. It only checks that the reading names this device as its signer.
  *
  * @throws {ReadingError} `MALFORMED`, `KEY_MISMATCH`.
  */

@@ -83,7 +83,7 @@ it.each<readonly [string, readonly unknown[]]>([
   );
 });
 
-/** A receipt for another place in a tree of another size, with a path of one's choice. */
+/** A receipt for any place in a tree of any size, with any path. */
 function misplaced(sealed: SealedWindow, size: number, index: number, path: readonly Uint8Array[]): Uint8Array {
   const proofs = new Map([[-1, [toCbor([size, index, path])]]]);
   return writeMessage({ ...readMessage(sealed.signedRoot), unprotectedHeader: new Map([[396, proofs]]) });

@@ -19,7 +19,7 @@ export interface ProvenReading {
   readonly signer: string;
 }
 
-/** The window that a receipt is for, as the ledger states it, or as `openWindow` returns it. */
+/** The window that a receipt is for, as the ledger states it or `openWindow` returns it. */
 export type StatedWindow = Pick<WindowStatement, "batteryId" | "first" | "last" | "root">;
 
 /** Header parameter with the proofs, and the label of the proofs of inclusion (RFC 9942, sections 4 and 5). */
@@ -63,14 +63,15 @@ export function receiptFor(
 /**
  * Checks that a reading belongs to a window, with the key of the window's signer.
  *
- * The signature of a receipt covers only the root, and the same root with another size and place could look proven. Therefore the size must
- * follow from the window's numbers, and the place from the reading's own number. This does not verify the reading's own signature: call
- * `openReading` for that.
+ * The signature of a receipt covers only the root. With another size and another place, the same root could seem to
+ * prove another reading. Therefore the size must follow from the window's numbers, and the place from the reading's own
+ * number. This does not verify the reading's own signature: call `openReading` for that.
  *
- * @param window - Take it from the ledger, not from whoever gave you the receipt.
- * @throws {ReadingError} `MALFORMED`: the receipt, or the reading's place in it, is wrong. `KEY_MISMATCH`. `SIGNATURE_WRONG`: the receipt is for
- *   another reading, or the window's signer did not sign the root that the path leads to. `ROOT_MISMATCH`: the receipt is for another window.
- *   `BATTERY_MISMATCH` and `NOT_FOUND`: the battery or the number of the reading is not in the window.
+ * @param window - Take it from the ledger, not from the party that gave you the receipt.
+ * @throws {ReadingError} `MALFORMED`: the receipt, or the reading's place in it, is wrong. `KEY_MISMATCH`.
+ *   `SIGNATURE_WRONG`: the receipt is for another reading, or the window's signer did not sign the root that the path
+ *   leads to. `ROOT_MISMATCH`: the receipt is for another window. `BATTERY_MISMATCH` and `NOT_FOUND`: the battery or
+ *   the number of the reading is not in the window.
  */
 export function openReceipt(
   receipt: Uint8Array,

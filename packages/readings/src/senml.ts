@@ -2,7 +2,7 @@ import { fromCbor, isArray, isBytes, isMap, toCbor } from "./cbor.js";
 import { decimalOf, sumOf, writtenDecimal, type DecimalFraction } from "./decimal.js";
 import { malformed } from "./errors.js";
 
-/** What a record says: a number, a text, a truth or bytes. */
+/** The value of a record: a number, a text, true or false, or bytes. */
 export type RecordValue = DecimalFraction | string | boolean | Uint8Array;
 
 /** A record of a SenML pack. */
@@ -22,13 +22,13 @@ const LABEL = {
 } as const;
 /** The version of SenML without features that a reader must know (RFC 8428, section 4.4). */
 const VERSION = 10;
-/** What a name is made of (RFC 8428, section 4.5.1). */
+/** The form of a name (RFC 8428, section 4.5.1). */
 const names = /^[A-Za-z0-9][A-Za-z0-9\-:./_]*$/;
-/** Labels that say what a record's value is. Each record has exactly one of them. */
+/** Labels of a record's value. Each record has exactly one of them. */
 const VALUES = [LABEL.value, LABEL.text, LABEL.truth, LABEL.data] as const;
 const KNOWN: ReadonlySet<unknown> = new Set(Object.values(LABEL));
 
-/** What a record leaves out, and those before it have said. */
+/** The base fields that apply to a record. This record or an earlier one has set them. */
 interface Base {
   readonly name: string;
   readonly time: DecimalFraction | undefined;
@@ -39,9 +39,10 @@ interface Base {
 type Fields = ReadonlyMap<unknown, unknown>;
 
 /**
- * Reads a SenML pack in CBOR (RFC 8428, section 6), and puts what the base fields say into each record.
+ * Reads a SenML pack in CBOR (RFC 8428, section 6), and applies its base fields to each record.
  *
- * @throws {ReadingError} `MALFORMED`: it is not a pack, or it has what no reading has: a sum, a record without a time, or a rounded number.
+ * @throws {ReadingError} `MALFORMED`: the payload is not a pack, or has what no reading has: a sum, a record without a
+ *   time, or a rounded number.
  */
 export function readPack(payload: Uint8Array): readonly SenmlRecord[] {
   const pack = fromCbor(payload, "the SenML pack");
@@ -58,7 +59,7 @@ export function readPack(payload: Uint8Array): readonly SenmlRecord[] {
   });
 }
 
-/** Writes a pack whose records have all the same time. They name themselves without the base name. */
+/** Writes a pack whose records all have the same time. The names of the records are without the base name. */
 export function writePack(
   { baseName, time }: { readonly baseName: string; readonly time: DecimalFraction },
   records: readonly Omit<SenmlRecord, "time">[],
@@ -100,7 +101,10 @@ function writtenValue(value: RecordValue): readonly [label: number, written: unk
   return isBytes(value) ? [LABEL.data, value] : [LABEL.value, writtenDecimal(value)];
 }
 
-/** Fields that a reader does not know are left out, unless they say that it must know them (RFC 8428, section 4.4). */
+/**
+ * Requires that a record has no field that a reader must know and does not know. A reader leaves out other unknown
+ * fields (RFC 8428, section 4.4).
+ */
 function requireUnderstood(fields: Fields): void {
   for (const label of fields.keys()) {
     const mayIgnore = typeof label === "string" && !label.endsWith("_");

@@ -15,7 +15,7 @@ import { openWindow, readWindow, sealWindow } from "./window.js";
 /** Order of the group of P-256 (FIPS 186-5). */
 const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 
-/** The signature `(r, n - s)` in the place of `(r, s)`: anybody can make it. */
+/** Turns the signature `(r, s)` into `(r, n - s)`, which anybody can do. */
 function otherOf(signature: Uint8Array): Uint8Array {
   const s = BigInt(`0x${Buffer.from(signature.subarray(32)).toString("hex")}`);
   return Buffer.concat([signature.subarray(0, 32), Buffer.from((ORDER - s).toString(16).padStart(64, "0"), "hex")]);
@@ -147,7 +147,7 @@ function withProtected(bytes: Uint8Array, added: ReadonlyMap<number, unknown>): 
   return writeMessage({ ...message, protectedBytes: toCbor(new Map([...message.protectedHeader, ...added])) });
 }
 
-/** The key id in the header that nobody signed, and not in the signed one. */
+/** Moves the key id from the header that is signed to the header that is not. */
 function withUnprotectedKey(bytes: Uint8Array): Uint8Array {
   const message = readMessage(bytes);
   const rest = [...message.protectedHeader].filter(([label]) => label !== HEADER.keyId);

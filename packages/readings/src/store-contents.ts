@@ -1,9 +1,12 @@
 import type { Continuation } from "./window.js";
 
-/** The place in the file is kept of each reading whose place in the store, from 0, this divides. What is between them is found by its length. */
+/**
+ * The number of readings from one mark to the next. A mark keeps the place of a reading in the file. The readings after
+ * a mark are found by their lengths.
+ */
 const MARK_EVERY = 256;
 
-/** What a store's file has in it. Of a million readings it is a few kilobytes. */
+/** What a store's file contains. For a million readings, this is a few kilobytes. */
 export interface ContentsState {
   /** Bytes of all readings. */
   readonly bytes: number;
@@ -13,11 +16,11 @@ export interface ContentsState {
   readonly marks: readonly number[];
   /** Where the last reading begins. */
   readonly lastBegin: number;
-  /** What the next reading follows. Undefined if there are no readings. */
+  /** The end of the readings, which the next reading follows. Undefined if there are no readings. */
   readonly end: Continuation | undefined;
 }
 
-/** Follows what is in a store's file, reading by reading. */
+/** Keeps track of what a store's file contains, reading by reading. */
 export class StoreContents implements ContentsState {
   bytes: number;
   count: number;
@@ -33,12 +36,17 @@ export class StoreContents implements ContentsState {
     this.end = end;
   }
 
-  /** Number of the first reading. With no readings it means nothing. */
+  /** Number of the first reading. It has no meaning if there are no readings. */
   get first(): number {
     return (this.end?.sequence ?? 0) - this.count + 1;
   }
 
-  /** Counts a reading in that is so many bytes long, and that the readings end with now. */
+  /**
+   * Adds a reading.
+   *
+   * @param length - Number of its bytes.
+   * @param end - The end of the readings, with this one.
+   */
   add(length: number, end: Continuation): void {
     if (this.count % MARK_EVERY === 0) {
       this.marks.push(this.bytes);
@@ -49,7 +57,7 @@ export class StoreContents implements ContentsState {
     this.count += 1;
   }
 
-  /** A part of the file that has these readings in it, and how many of its readings come before them. */
+  /** A part of the file that contains these readings, and the number of readings in it that come before them. */
   around(first: number, last: number): { readonly from: number; readonly to: number; readonly before: number } {
     const [begin, end] = [first - this.first, last - this.first];
     const mark = Math.floor(begin / MARK_EVERY);

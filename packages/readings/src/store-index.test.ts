@@ -28,7 +28,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Opens the battery's store for as long as something is done with it. */
+/** Opens the battery's store, does something with it, and closes it. */
 async function withStore<T>(work: (store: ReadingStore) => Promise<T> | T): Promise<T> {
   const store = await ReadingStore.open(folder, batteryId);
   try {
@@ -44,7 +44,7 @@ async function storeAll(): Promise<void> {
   await withStore((store) => store.size);
 }
 
-/** Changes one byte of a reading's payload: its length and its place stay. */
+/** Changes one byte of a reading's payload. The reading's length and place stay as they are. */
 function damage(place: number): void {
   const bytes = readFileSync(path);
   const at = Buffer.concat(readings.slice(0, place)).length + 120;

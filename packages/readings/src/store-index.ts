@@ -8,12 +8,13 @@ import type { Reading } from "./reading-records.js";
 import type { ContentsState } from "./store-contents.js";
 import type { Continuation } from "./window.js";
 
-/** Another form of the index has another number. */
+/** The version of the index's form. Each change of the form needs another number. */
 const VERSION = 1;
 
 /**
- * Writes down what a file of readings has in it, so that the next process need not read the file. Only what is on the disk may be in it. The
- * index is a copy of what the readings say: where it cannot be written, the next process takes longer to open the store, and nothing is lost.
+ * Writes the index of a file of readings: what the file contains, so that the next process need not read all of it. The
+ * index may contain only what is already on the disk. It repeats what the readings say. So if it cannot be written,
+ * nothing is lost, and the next process only takes longer to open the store.
  */
 export async function writeIndex(path: string, file: FileHandle, contents: ContentsState): Promise<void> {
   const { bytes, count, marks, end } = contents;
@@ -40,7 +41,10 @@ export async function writeIndex(path: string, file: FileHandle, contents: Conte
   }
 }
 
-/** What the index says that a file has in it. Undefined if there is no index, or it is damaged, or it is not of this file. */
+/**
+ * What a file contains, as its index says. Undefined if there is no index, if it is damaged, or if it is not the index
+ * of this file.
+ */
 export async function readIndex(path: string, file: FileHandle): Promise<ContentsState | undefined> {
   try {
     const contents = contentsIn(await readFile(path));
@@ -91,7 +95,7 @@ function endIn(end: unknown): Continuation | undefined {
   return { sequence, at, counters };
 }
 
-/** Hash of the last reading that an index is about: by it a file is known again. */
+/** Hash of the last reading that an index covers. It shows whether the index is that of a file. */
 async function lastHash(file: FileHandle, { lastBegin, bytes }: ContentsState): Promise<Uint8Array> {
   const last = new Uint8Array(bytes - lastBegin);
   await file.read(last, 0, last.length, lastBegin);

@@ -76,7 +76,8 @@ it("is open in one process at a time, and names that process and the folder", as
 });
 
 it("opens at once when the process that had it open is killed, with all that was acknowledged", async () => {
-  // So many that the process writes an index on its way. A store does not verify again what is in it.
+  // Enough readings that the process writes an index while it stores more. A store does not verify again what it
+  // contains.
   let before = 9_950;
   const stored = Buffer.concat(await signedReadings({ key: device.key, sign: () => new Uint8Array(64) }, 1, before));
   appendFileSync(join(folder, `${batteryId}.cborseq`), stored);

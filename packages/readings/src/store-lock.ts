@@ -7,25 +7,32 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { ReadingError } from "./errors.js";
 
-/** What a store's lock is for. */
+/** The store that a lock is for. */
 interface Locked {
   readonly folder: string;
   readonly batteryId: string;
 }
 
-/** Systems that lock a file while they open it, with the flags to do that without waiting: O_EXLOCK and O_NONBLOCK, and that of libuv on Windows. */
+/**
+ * Systems that can lock a file when they open it, with the flags to do so without waiting. The flags are O_EXLOCK and
+ * O_NONBLOCK, and on Windows a flag of libuv.
+ */
 const LOCKING_FLAGS: Partial<Record<NodeJS.Platform, number>> = {
   ...{ darwin: 0x24, freebsd: 0x24, openbsd: 0x24 },
   win32: 0x1000_0000,
 };
-/** What such a system answers if another process has the lock. */
+/** The error codes of such a system if another process has the lock. */
 const TAKEN: ReadonlySet<unknown> = new Set(["EAGAIN", "EWOULDBLOCK", "EBUSY"]);
-/** How often, and after how many milliseconds, it is looked again for the number of a process that takes the lock at this moment. */
+/**
+ * How often the lock's file is read for the number of the process that has the lock, and the milliseconds between. A
+ * process that has only just taken the lock may not have written its number yet.
+ */
 const LOOKS = { most: 20, afterMs: 5 } as const;
 
 /**
- * Marks a store as open, so that no second process opens it. The operating system keeps the lock. It ends with the process, however the process
- * ends, so nobody has to judge whether a process that is named in a file still runs, which fails across containers.
+ * Marks a store as open, so that no second process opens it. The operating system keeps the lock. The lock ends with
+ * the process, however the process ends. So nobody has to judge whether a process that is named in a file still runs,
+ * which fails across containers.
  */
 export class StoreLock {
   readonly #file: FileHandle;
@@ -52,7 +59,7 @@ export class StoreLock {
   }
 }
 
-/** The file, locked. Undefined if another process, or another store of this one, has locked it. */
+/** Opens the file and locks it. Undefined if another process, or another store of this one, has locked it. */
 async function openLocked(path: string): Promise<FileHandle | undefined> {
   const { O_RDWR, O_CREAT } = constants;
   const locking = LOCKING_FLAGS[process.platform];
@@ -79,7 +86,10 @@ async function openLocked(path: string): Promise<FileHandle | undefined> {
   return undefined;
 }
 
-/** Locks with `flock`, since Node cannot. The lock belongs to the open file, which the command shares with this process, and stays when it ends. */
+/**
+ * Locks with the command `flock`, since Node cannot lock. The lock belongs to the open file, which the command shares
+ * with this process. So the lock stays when the command ends.
+ */
 async function lockWithCommand(fd: number, path: string): Promise<boolean> {
   let status: unknown;
   try {

@@ -54,7 +54,7 @@ it("does not seal what was changed on the disk after it was verified", async () 
   const store = await ReadingStore.open(folder, batteryId);
   await store.add(readings, device.key);
   const bytes = readFileSync(path);
-  // The last byte of a reading is of its signature: it is read as before.
+  // The last byte of a reading belongs to its signature, so the reading can still be read.
   const at = Buffer.concat(readings.slice(0, 4)).length - 1;
   bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
   writeFileSync(path, bytes);

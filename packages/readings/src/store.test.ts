@@ -26,7 +26,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Opens the battery's store for as long as something is done with it. */
+/** Opens the battery's store, does something with it, and closes it. */
 async function withStore<T>(work: (store: ReadingStore) => Promise<T> | T): Promise<T> {
   const store = await ReadingStore.open(folder, batteryId);
   try {
@@ -114,7 +114,7 @@ it("closes its file only once what is being added is on the disk", async () => {
   await adding;
 });
 
-/** What all open files have their functions from. */
+/** The prototype of all open files, which has their functions. */
 async function openFiles(): Promise<FileHandle> {
   const file = await open(path, "a+");
   await file.close();
@@ -198,7 +198,7 @@ it("does not open a file that holds something else, and leaves it as it is", asy
 
 it("does not take a length that was damaged for the end of the file, and removes nothing", async () => {
   const bytes = Buffer.concat(readings);
-  // Bytes of a length in one byte become bytes of a length in four, which the file does not have.
+  // A length of one byte becomes a length of four bytes. The file does not have that many bytes.
   const damaged = readings[0]!.length + 2;
   expect(bytes[damaged]).toBe(0x58);
   bytes[damaged] = 0x5a;

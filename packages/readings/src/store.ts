@@ -14,7 +14,10 @@ import { VerifiedReadings } from "./verified-readings.js";
 import { endAfter, sealReadings, type SealedWindow } from "./window.js";
 
 const UNCERTAIN = "may have in it a part of what was not added";
-/** The most readings that are added without being in the index. After a crash the next process looks through so many. */
+/**
+ * The most readings that are added before the index is written again. After a crash, the next process looks through at
+ * most that many.
+ */
 const INDEX_EVERY = 10_000;
 
 /** The files of a store. */
@@ -36,7 +39,7 @@ export class ReadingStore {
   readonly #files: StoreFiles;
   readonly #verified = new VerifiedReadings();
   readonly #contents: StoreContents;
-  /** How many readings the index is about. */
+  /** How many readings the index covers. */
   #indexed: number;
   #adding: Promise<void> = Promise.resolve();
   /** The error after which the file may contain more than was added. */
@@ -54,12 +57,12 @@ export class ReadingStore {
   }
 
   /**
-   * Opens a battery's file in a folder, or creates one. If a crash left an incomplete reading at the end, this removes it. It reads those readings
-   * alone that the index does not know, which are all of them if there is no index.
+   * Opens a battery's file in a folder, or creates one. If a crash left an incomplete reading at the end, this removes
+   * it. It reads only the readings that the index does not cover. Without an index, it reads all of them.
    *
-   * @throws {ReadingError} `STORE_LOCKED`: another process, or another store of this one, has it open. `context.pid` is the process, and
-   *   `context.folder` the folder. `MALFORMED`: the file contains something other than readings that follow one another. The file is not changed.
-   *   `STORE_FAILED`: this system has no way to lock a file.
+   * @throws {ReadingError} `STORE_LOCKED`: another process, or another store of this one, has it open. `context.pid` is
+   *   the process, and `context.folder` the folder. `MALFORMED`: the file contains something other than readings that
+   *   follow one another. The file is not changed. `STORE_FAILED`: this system has no way to lock a file.
    */
   static async open(folder: string, batteryId: string): Promise<ReadingStore> {
     requireBatteryId(batteryId);
@@ -107,10 +110,10 @@ export class ReadingStore {
   /**
    * The signed bytes of readings, as the disk has them now. Nothing is verified.
    *
-   * @param first - Number of the first one.
-   * @param last - Number of the last one.
-   * @throws {ReadingError} `NOT_FOUND`: not all of these readings are in the store. `STORE_FAILED` or `MALFORMED`: another program, or the disk, has
-   *   changed the file.
+   * @param first - Number of the first reading.
+   * @param last - Number of the last reading.
+   * @throws {ReadingError} `NOT_FOUND`: not all of these readings are in the store. `STORE_FAILED` or `MALFORMED`:
+   *   another program, or the disk, has changed the file.
    */
   async read(first: number, last: number): Promise<readonly Uint8Array[]> {
     const { file, path } = this.#files;
@@ -131,14 +134,16 @@ export class ReadingStore {
   }
 
   /**
-   * Seals stored readings into a window, as `sealWindow` does. It verifies the signatures of those readings alone that this store has not verified
-   * since it was opened, when they were added. Of the others it knows by a hash that the disk gave back what was verified.
+   * Seals stored readings into a window, as `sealWindow` does. The store verified the signatures of the readings that
+   * were added since it was opened, and it keeps their hashes. If a hash shows that the disk returned the same bytes,
+   * the signature is not verified again. All other signatures are verified.
    *
    * @param signer - The device itself, or a gateway.
    * @param device - The key that the readings are signed with.
    * @param first - Number of the first reading.
    * @param last - Number of the last reading.
-   * @throws {ReadingError} As `read` and `sealWindow`. A reading can be wrong if another program, or the disk, has changed the file.
+   * @throws {ReadingError} As `read` and `sealWindow`. A reading can be wrong if another program, or the disk, has
+   *   changed the file.
    */
   async seal(signer: DeviceSigner, device: DeviceKey, first: number, last: number): Promise<SealedWindow> {
     return sealReadings(signer, device, await this.read(first, last), this.#verified);
@@ -161,7 +166,7 @@ export class ReadingStore {
       throw this.#failed(UNCERTAIN, this.#failure);
     }
     let { end } = this.#contents;
-    // The caller's array may be another one when the bytes are on the disk.
+    // The caller can change its array before the bytes are on the disk.
     const added = readings.map((bytes) => {
       end = endAfter(this.#verify(bytes, key), end);
       return { length: bytes.length, leaf: leafHash(bytes), end };
@@ -174,7 +179,10 @@ export class ReadingStore {
     await this.#indexIfDue();
   }
 
-  /** @throws {ReadingError} It is not a reading of this battery that this device has signed, or it is too long. */
+  /**
+   * @throws {ReadingError} The bytes are not a reading of this battery that this device has signed, or the reading is
+   *   too long.
+   */
   #verify(bytes: Uint8Array, key: DeviceKey): Reading {
     const reading = openReading(bytes, key);
     if (reading.batteryId !== this.batteryId) {
@@ -232,7 +240,7 @@ export class ReadingStore {
   }
 }
 
-/** What is in the file: as the index says, and after that as the readings say. */
+/** What the file contains: what the index says, and the readings that the index does not cover. */
 async function contentsOf({ file, path, indexPath }: StoreFiles) {
   const known = await readIndex(indexPath, file);
   const contents = new StoreContents(known);

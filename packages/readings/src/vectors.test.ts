@@ -12,7 +12,10 @@ import { openWindow, requireReadingsOf, sealWindow } from "./window.js";
 
 const docs = join(__dirname, "../../../docs");
 const vectors = JSON.parse(readFileSync(join(docs, "readings-vectors.json"), "utf8")) as Vectors;
-/** Two readings, their window and a receipt, as the package made them before it knew cells, further records and the last four counters. */
+/**
+ * Two readings, their window and a receipt. The package made them before it had cells, further records and the last
+ * four counters.
+ */
 const first = JSON.parse(readFileSync(join(__dirname, "testing/first-form.json"), "utf8")) as {
   readonly readings: readonly string[];
   readonly window: string;

@@ -1,9 +1,12 @@
-/** So many are remembered: 32 bytes of hash each, and what a set needs for them. Older ones are verified again. */
+/**
+ * The most readings that are remembered. Each takes 32 bytes for its hash, and what a set needs for it. Older readings
+ * are verified again.
+ */
 const MOST = 100_000;
 
 /**
- * Remembers which readings this process has verified, by their hashes as leaves of a tree. It is only in memory: whoever can write to the disk
- * cannot have a reading taken for verified.
+ * Remembers which readings this process has verified, by their hashes as leaves of a tree. The hashes are only in
+ * memory. So nobody who can write to the disk can make a reading pass as verified.
  */
 export class VerifiedReadings {
   readonly #hashes = new Set<string>();

@@ -68,7 +68,7 @@ export interface SealedWindow {
   readonly signedRoot: Uint8Array;
 }
 
-/** The end of the readings before. */
+/** The end of the readings that come before. */
 export interface Continuation {
   readonly sequence: number;
   readonly at: number;
@@ -76,7 +76,7 @@ export interface Continuation {
   readonly counters: Reading["values"];
 }
 
-/** Tells by its hash as a leaf whether a reading was verified before. */
+/** Tells whether a reading was verified before, by its hash as a leaf. */
 interface Verified {
   has(leaf: Uint8Array): boolean;
 }
@@ -84,7 +84,7 @@ const NONE_VERIFIED: Verified = { has: () => false };
 
 /** Media type of a statement. */
 const STATEMENT_TYPE = "application/vnd.tallystick.window+cbor";
-/** Header parameter that names the kind of tree, and the kind that we make (RFC 9942, section 4). */
+/** Header parameter that names the kind of tree, and the kind of tree that we make (RFC 9942, section 4). */
 export const VERIFIABLE_DATA_STRUCTURE = 395;
 export const RFC9162_SHA256 = 1;
 
@@ -129,7 +129,7 @@ function requireFollows(reading: Reading, before: Continuation): void {
 }
 
 /**
- * The end of readings after one more. Counters that it does not report keep their values.
+ * The end of readings after one more reading. Counters that this reading does not report keep their values.
  *
  * @param before - Undefined for the first reading.
  * @throws {ReadingError} As `requireFollows`.
@@ -163,7 +163,7 @@ export async function sealWindow(
   return sealReadings(signer, device, readings, NONE_VERIFIED);
 }
 
-/** Seals readings into a window, and verifies the signatures of those alone that were not verified before. */
+/** Seals readings into a window, and verifies only the signatures that were not verified before. */
 export async function sealReadings(
   signer: DeviceSigner,
   device: DeviceKey,

@@ -65,7 +65,10 @@ async function measure({ readings }: Options): Promise<Figures> {
   }
 }
 
-/** Puts readings at the end of the file. A store verifies no signature when it is opened, and so they have zeros for one. */
+/**
+ * Adds readings to the end of the file. A store verifies no signature when it is opened, so these readings have zeros
+ * as signatures.
+ */
 async function append(folder: string, first: number, last: number): Promise<void> {
   const { key } = privateKeySigner(generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey);
   const device = { key, sign: () => new Uint8Array(64) };
@@ -85,7 +88,7 @@ async function append(folder: string, first: number, last: number): Promise<void
 function openIn(folder: string): Opening {
   const script = join(__dirname, "open-store.ts");
   const printed = execFileSync(process.execPath, ["--import", "tsx", script, folder, batteryId], { encoding: "utf8" });
-  // The script prints what it declares.
+  // The script prints an `Opening`.
   return JSON.parse(printed) as Opening;
 }
 

@@ -4,7 +4,7 @@ import { ReadingStore } from "@tallystick/readings";
 export interface Opening {
   readonly readings: number;
   readonly milliseconds: number;
-  /** The most memory that the process had, with Node's own. */
+  /** The most memory that the process used, Node's own included. */
   readonly mebibytes: number;
 }
 

@@ -14,7 +14,7 @@ export function newDevice(algorithm: Algorithm = "ES256"): DeviceSigner {
   return privateKeySigner(pair.privateKey);
 }
 
-/** The first reading of a battery, but for what is given. */
+/** The first reading of a battery, except for the fields that are given. */
 export function reading(given: Partial<Reading> = {}): Reading {
   const sequence = given.sequence ?? 1;
   const values = {
@@ -26,7 +26,7 @@ export function reading(given: Partial<Reading> = {}): Reading {
   return { batteryId, sequence, at: start + sequence * 1000, values, ...given };
 }
 
-/** Readings that follow one another, signed. */
+/** Signed readings that follow one another. */
 export function signedReadings(device: DeviceSigner, first: number, last: number): Promise<Uint8Array[]> {
   const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   return Promise.all(numbers.map((sequence) => signReading(device, reading({ sequence }))));

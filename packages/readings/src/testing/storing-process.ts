@@ -6,7 +6,8 @@ import { ReadingStore } from "../store.js";
 import { batteryId, reading } from "./device.js";
 
 /**
- * A gateway that stores readings until it is killed. It prints "open", and then the number of each reading that the store has taken.
+ * A gateway that stores readings until it is killed. It prints "open", and then the number of the last reading that the
+ * store has taken, after each time that it adds readings.
  *
  * Its arguments are the folder, the device's private key in PEM, and how many readings it adds at a time.
  */

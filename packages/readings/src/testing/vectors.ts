@@ -10,7 +10,7 @@ import { receiptFor } from "../receipt.js";
 import { openWindow, sealWindow, type WindowStatement } from "../window.js";
 import { batteryId } from "./device.js";
 
-/** A key of the vectors. Everybody knows its private half. */
+/** A key of the vectors. Its private key is public. */
 interface VectorDevice {
   readonly algorithm: "ES256" | "EdDSA";
   /** PKCS#8 in PEM. */
@@ -20,7 +20,7 @@ interface VectorDevice {
   readonly deviceId: string;
 }
 
-/** Messages with what they say. Bytes are in hexadecimal. */
+/** Messages, and what they say. Bytes are in hexadecimal. */
 export interface Vectors {
   readonly devices: Readonly<Record<string, VectorDevice>>;
   readonly readings: readonly {
@@ -34,7 +34,7 @@ export interface Vectors {
   readonly windows: readonly {
     readonly name: string;
     readonly signer: string;
-    /** The readings in it, by name. */
+    /** The readings in the window, by name. */
     readonly of: readonly string[];
     readonly says: WindowStatement;
     readonly bytes: string;
@@ -47,13 +47,13 @@ export interface Vectors {
     readonly says: { readonly index: number; readonly size: number };
     readonly bytes: string;
   }[];
-  /** What a reader refuses. */
+  /** Messages that a reader refuses. */
   readonly refused: readonly {
     readonly name: string;
     readonly kind: "reading" | "window";
     readonly device: string;
     readonly code: string;
-    /** Whether the CDDL refuses it as well. */
+    /** Whether the CDDL refuses the message as well. */
     readonly byForm: boolean;
     readonly bytes: string;
   }[];
@@ -80,7 +80,10 @@ const standard: Reading = {
   values: { cycles: 413 },
   cellMilliVolts: { 1: 3712, 2: 3595 },
 };
-/** The same as another program can write it: base unit and base value, times after the base time, and the number last. */
+/**
+ * The same reading, as another program can write it: with a base unit and a base value, with times relative to the base
+ * time, and with the number of the reading last.
+ */
 const standardPack = [
   new Map<number, unknown>([
     ...([
@@ -116,8 +119,8 @@ const standardPack = [
 ];
 
 /**
- * Makes the vectors with the keys of those before. A signature of ES256 is another one each time, and so those before are used again where they
- * are valid.
+ * Makes the vectors with the keys of the earlier vectors. Each ES256 signature is different, so earlier signatures are
+ * used again if they are valid.
  */
 export async function makeVectors(before: Vectors): Promise<Vectors> {
   const old = [...before.readings, ...before.windows, ...before.receipts, ...before.refused].map(({ bytes }) =>
@@ -230,7 +233,7 @@ function withBitChanged(message: Uint8Array): Uint8Array {
   return changed;
 }
 
-/** The device of a vector. */
+/** The key of a vector's device. */
 export function vectorKey({ publicKey }: VectorDevice) {
   return deviceKey(Buffer.from(publicKey, "hex"));
 }

@@ -3,10 +3,13 @@ import { join } from "node:path";
 
 import { makeVectors, type Vectors } from "./vectors.js";
 
-/** Writes the test vectors of readings, windows and receipts into docs/readings-vectors.json, with the keys that are in it. */
+/**
+ * Writes the test vectors of readings, windows and receipts into docs/readings-vectors.json, with the keys that the
+ * file already has.
+ */
 async function main(): Promise<void> {
   const file = join(import.meta.dirname, "../../../../docs/readings-vectors.json");
-  // The script wrote what it reads.
+  // This script wrote the file.
   const before = JSON.parse(readFileSync(file, "utf8")) as Vectors;
   writeFileSync(file, `${JSON.stringify(await makeVectors(before), null, 2)}\n`);
 }
