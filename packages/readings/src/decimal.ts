@@ -9,7 +9,10 @@ export interface DecimalFraction {
   readonly exponent: number;
 }
 
-/** The largest power of ten that is accepted. No value of a battery needs more, and a larger one would only use up memory. */
+/**
+ * The largest power of ten that is accepted. No value of a battery needs more, and a larger one would only use up
+ * memory.
+ */
 const MOST_EXPONENT = 12;
 
 /** @throws {ReadingError} `MALFORMED`: the value is not an exact number. */

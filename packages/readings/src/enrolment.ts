@@ -17,7 +17,8 @@ const PURPOSE = { possession: "tally-device-1", rotation: "tally-rotation-1" } a
 const deviceIds = /^[0-9a-f]{64}$/;
 
 /**
- * Returns the message that a device signs to prove that it has its private key and belongs to a battery. It is three lines in UTF-8.
+ * Returns the message that a device signs to prove that it has its private key and belongs to a battery. The message is
+ * three lines in UTF-8.
  *
  * @throws {ReadingError} `MALFORMED`: an id that no battery or no device can have.
  */
@@ -26,7 +27,8 @@ export function possessionMessage(batteryId: string, deviceId: string): Uint8Arr
 }
 
 /**
- * Returns the message that the old and the new key of a device both sign in a rotation. It is four lines in UTF-8.
+ * Returns the message that the old and the new key of a device both sign in a rotation. The message is four lines in
+ * UTF-8.
  *
  * @throws {ReadingError} `MALFORMED`: an id that no battery or no device can have.
  */
@@ -48,8 +50,8 @@ export async function proveDevice(signer: DeviceSigner, batteryId: string): Prom
  * Signs a rotation with one of its two keys. The ledger accepts the rotation when both keys have signed.
  *
  * @returns the signature of `rotationMessage`, 64 bytes. `verifySignature` checks it.
- * @throws {ReadingError} `MALFORMED`: an id that no battery or device can have, or one key in both places. `KEY_MISMATCH`: the signer's
- *   key is neither of the two.
+ * @throws {ReadingError} `MALFORMED`: an id that no battery or device can have, or one key in both places.
+ *   `KEY_MISMATCH`: the signer's key is neither of the two.
  */
 export async function approveRotation(signer: DeviceSigner, rotation: Rotation): Promise<Uint8Array> {
   const message = rotationMessage(rotation);

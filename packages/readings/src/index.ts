@@ -1,5 +1,6 @@
 /**
- * Makes and checks readings that a battery's device signs. Stores them, seals them into windows, and proves single readings.
+ * Makes and checks readings that a battery's device signs. Stores them, seals them into windows, and proves single
+ * readings.
  *
  * @packageDocumentation
  */

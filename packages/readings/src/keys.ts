@@ -26,8 +26,9 @@ export interface DeviceSigner {
 /**
  * Reads a public key from PEM, from a DER-encoded SubjectPublicKeyInfo or from a key object of Node.
  *
- * The id of a key is the hash of its canonical form. That form is DER: 91 bytes with an uncompressed point on P-256, 44 bytes on Ed25519. PEM and
- * key objects are converted to it. DER must already have this form, since a ledger stores these bytes.
+ * The id of a key is the hash of its canonical form. That form is DER: 91 bytes with an uncompressed point on P-256, 44
+ * bytes on Ed25519. PEM and key objects are converted to it. DER must already have this form, since a ledger stores
+ * these bytes.
  *
  * @throws {ReadingError} `MALFORMED`: the key is not on P-256 or Ed25519, or the DER is not in the canonical form.
  */
@@ -61,13 +62,17 @@ const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551
 /** Bytes of each of r and s. */
 const HALF = 32;
 
-/** Whether a signature has the lower s. Anybody can turn the ES256 signature `(r, s)` into `(r, n - s)`, and both are valid. */
+/**
+ * Whether a signature has the lower s. Anybody can turn the ES256 signature `(r, s)` into `(r, n - s)`, and both are
+ * valid.
+ */
 export function hasLowS(signature: Uint8Array): boolean {
   return signature.length !== 2 * HALF || sOf(signature) <= ORDER / 2n;
 }
 
 /**
- * Returns the ES256 signature with the lower s. Readings and windows must have it, but devices and secure elements may return either one.
+ * Returns the ES256 signature with the lower s. Readings and windows must have it, but devices and secure elements may
+ * return either one.
  *
  * @param signature - r and s, 32 bytes each. Other bytes are returned unchanged.
  */
@@ -92,8 +97,9 @@ function sOf(signature: Uint8Array): bigint {
 /**
  * Whether the key's owner signed the bytes.
  *
- * Anybody can turn an ES256 signature `(r, s)` into `(r, n - s)` without the key. RFC 9053, section 2.1, accepts both, and so does this function.
- * Readings, windows and receipts accept only the lower s, so that only the key's owner can produce other bytes for one of them.
+ * Anybody can turn an ES256 signature `(r, s)` into `(r, n - s)` without the key. RFC 9053, section 2.1, accepts both,
+ * and so does this function. Readings, windows and receipts accept only the lower s, so that only the key's owner can
+ * produce other bytes for one of them.
  */
 export function verifySignature(
   { algorithm, publicKey }: DeviceKey,

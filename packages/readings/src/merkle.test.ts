@@ -4,7 +4,8 @@ import { inclusionPath, leafHash, rootByPath, rootOf } from "./merkle.js";
 
 const hex = (bytes: Uint8Array | undefined) => bytes && Buffer.from(bytes).toString("hex");
 
-// Entries and roots of the reference implementation of Certificate Transparency (google/certificate-transparency, merkle_tree_test).
+// Entries and roots of the reference implementation of Certificate Transparency (google/certificate-transparency,
+// merkle_tree_test).
 const entries = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"];
 const roots = [
   "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",

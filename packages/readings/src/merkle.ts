@@ -35,7 +35,8 @@ export function inclusionPath(leaves: readonly Uint8Array[], index: number): rea
 /**
  * Root to which a path leads from a leaf (RFC 9162, section 2.1.3.2).
  *
- * @returns The root. Undefined if the path does not have the length that follows from the tree's size and the leaf's place.
+ * @returns The root. Undefined if the path does not have the length that follows from the tree's size and the leaf's
+ *   place.
  */
 export function rootByPath(
   leaf: Uint8Array,

@@ -34,8 +34,8 @@ export type Quantity =
   | "overcharges";
 
 /**
- * What a device can report, in whole numbers of the unit in the name. Electric charge is written in coulombs and energy in joules: an ampere
- * hour is 3,600 coulombs (RFC 8798, table 2), so that no figure is rounded.
+ * What a device can report, in whole numbers of the unit in the name. Electric charge is written in coulombs and energy
+ * in joules: an ampere hour is 3,600 coulombs (RFC 8798, table 2), so that no figure is rounded.
  */
 const quantities: Readonly<Record<Quantity, Notation>> = {
   milliVolts: { name: "voltage", unit: "V", factor: 1, exponent: -3 },

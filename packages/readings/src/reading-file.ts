@@ -78,7 +78,10 @@ export function noReading(path: string, offset: number, cause: unknown): Error {
   return malformed(`${path} holds no reading that fits at byte ${String(offset)}`, { path, offset }, cause);
 }
 
-/** Requires that the rest of a file is one incomplete reading. If complete readings follow, a length in the file is damaged. */
+/**
+ * Requires that the rest of a file is one incomplete reading. If complete readings follow, a length in the file is
+ * damaged.
+ */
 function requireTorn(rest: Buffer, path: string, offset: number): void {
   for (let at = rest.indexOf(BEGINNING, 1); at !== -1; at = rest.indexOf(BEGINNING, at + 1)) {
     if (beginsWithReading(rest, at)) {

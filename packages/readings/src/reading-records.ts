@@ -4,7 +4,7 @@ import { malformed } from "./errors.js";
 import { notationOf, QUANTITIES, quantityNamed, type Quantity } from "./quantities.js";
 import { readPack, requireName, writePack, type RecordValue, type SenmlRecord } from "./senml.js";
 
-/** A record that a device adds by itself. The package passes it on without interpreting it. */
+/** A record that is not one of the package's quantities. The package passes it on without interpreting it. */
 export interface FurtherRecord {
   /** Name after the battery's id and a slash, in the characters of SenML (RFC 8428, section 4.5.1). */
   readonly name: string;
@@ -18,17 +18,28 @@ export interface FurtherRecord {
 export interface Reading {
   /** Id of the battery: `<manufacturer's LEI>.<serial number>`. */
   readonly batteryId: string;
-  /** Number of the reading, from 1, without gaps. It decides the order of readings, since a device's clock can be wrong. */
+  /**
+   * Number of the reading, from 1, without gaps. It decides the order of readings, since a device's clock can be wrong.
+   */
   readonly sequence: number;
   /** Time of the reading by the device's clock, in milliseconds since 1970. */
   readonly at: number;
   /** Values by quantity. Each is a whole number of the unit in the name of the quantity. */
   readonly values: Readonly<Partial<Record<Quantity, number>>>;
-  /** Voltages of single cells in millivolts, by the number of the cell, from 1. A window proves them, and its summary leaves them out. */
+  /**
+   * Voltages of single cells in millivolts, by the number of the cell, from 1. A window proves them, and its summary
+   * leaves them out.
+   */
   readonly cellMilliVolts?: Readonly<Record<number, number>>;
-  /** Temperatures in tenths of a degree Celsius, by the number of the sensor, from 1. A window proves them, and its summary leaves them out. */
+  /**
+   * Temperatures in tenths of a degree Celsius, by the number of the sensor, from 1. A window proves them, and its
+   * summary leaves them out.
+   */
   readonly sensorDeciCelsius?: Readonly<Record<number, number>>;
-  /** What else the device reports. A window proves it, and its summary leaves it out. Never report personal data, such as a location. */
+  /**
+   * What else the device reports. A window proves it, and its summary leaves it out. Never report personal data, such
+   * as a location.
+   */
   readonly further?: readonly FurtherRecord[];
 }
 

@@ -22,7 +22,8 @@ export interface VerifiedReading extends Reading {
 const SENML_CBOR = 112;
 
 /**
- * Signs a reading. The result is a COSE_Sign1 message (RFC 9052) over a SenML pack in CBOR (RFC 8428). All other functions take these bytes.
+ * Signs a reading. The result is a COSE_Sign1 message (RFC 9052) over a SenML pack in CBOR (RFC 8428). All other
+ * functions take these bytes.
  *
  * @throws {ReadingError} `MALFORMED`: an id, a number or a value that no reading can have.
  */

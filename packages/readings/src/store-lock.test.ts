@@ -46,7 +46,7 @@ class StoringProcess {
     return this.#child.pid;
   }
 
-  /** Number of the last reading that the store said it has taken. Only whole lines count. */
+  /** Number of the last reading that the process has printed. Only whole lines count. */
   get last(): number {
     return Number(this.#printed.split("\n").at(-2) ?? 0) || 0;
   }

@@ -29,11 +29,12 @@ interface StoreFiles {
 }
 
 /**
- * Stores the readings of one battery outside the ledger, in one file. Readings are only ever added to it. The file is a CBOR sequence (RFC 8742)
- * of the signed bytes, so that any CBOR tool can read it. Beside it are a lock and an index, which the store makes again if they are missing.
- * Only one process at a time can open it.
+ * Stores the readings of one battery outside the ledger, in one file. Readings are only added to the file. The file is
+ * a CBOR sequence (RFC 8742) of the signed bytes, so that any CBOR tool can read it. Beside it are a lock and an index,
+ * which the store makes again if they are missing. Only one process at a time can open the store.
  *
- * The first reading may have any number, and none may be missing after it. Put readings after a gap into another store, in another folder.
+ * The first reading may have any number. After it, no number may be missing. Put readings after a gap into another
+ * store, in another folder.
  */
 export class ReadingStore {
   readonly #files: StoreFiles;
@@ -97,8 +98,8 @@ export class ReadingStore {
    * Adds readings that follow the stored ones. It adds all of them or none. They are on the disk when this returns.
    *
    * @param key - The device that signed them.
-   * @throws {ReadingError} A reading is wrong, and nothing was added. `STORE_FAILED`: the disk failed, and it is unknown which readings are in the
-   *   file. Open the store again, and read `last`.
+   * @throws {ReadingError} A reading is wrong, and nothing was added. `STORE_FAILED`: the disk failed, and it is
+   *   unknown which readings are in the file. Open the store again, and read `last`.
    * @throws Node's error if the disk refused the readings, for example because it is full. Nothing was added.
    */
   async add(readings: readonly Uint8Array[], key: DeviceKey): Promise<void> {

@@ -46,7 +46,10 @@ export interface WindowStatement {
 
 /** The contents of a window. Nothing is verified yet. */
 export interface ReadWindow {
-  /** Id of the device or gateway that the window names as its signer, in lower-case hexadecimal. Absent if it names none. */
+  /**
+   * Id of the device or gateway that the window names as its signer, in lower-case hexadecimal. Absent if it names
+   * none.
+   */
   readonly signer?: string;
   /** What the window states. */
   readonly statement: WindowStatement;
@@ -89,7 +92,8 @@ export const VERIFIABLE_DATA_STRUCTURE = 395;
 export const RFC9162_SHA256 = 1;
 
 /**
- * Checks that a reading follows the one before. It must have the next number, a time that is not earlier, and counters that are not lower.
+ * Checks that a reading follows the one before. It must have the next number, a time that is not earlier, and counters
+ * that are not lower.
  *
  * @throws {ReadingError} `BATTERY_MISMATCH`, `OUT_OF_SEQUENCE`, `CLOCK_BACK` or `COUNTER_ROLLBACK`, with the values.
  */
@@ -199,8 +203,8 @@ export function openWindow(message: Uint8Array, key: DeviceKey): WindowStatement
 }
 
 /**
- * Reads a window without verifying it, for example to find the key of its signer. To know whether the window is genuine, call `verify` of the
- * result, or `openWindow`.
+ * Reads a window without verifying it, for example to find the key of its signer. To know whether the window is
+ * genuine, call `verify` of the result, or `openWindow`.
  *
  * @throws {ReadingError} `MALFORMED`.
  */
@@ -320,7 +324,10 @@ function readStatement(payload: Uint8Array): WindowStatement {
   return { batteryId, ...stated, root: Buffer.from(root).toString("hex"), summary: readSummary(summary) };
 }
 
-/** Reads a summary. A counter that fell within the window is accepted here. The ledger refuses it, and `sealWindow` never makes it. */
+/**
+ * Reads a summary. A counter that fell within the window is accepted here. The ledger refuses it, and `sealWindow`
+ * never makes it.
+ */
 function readSummary(summary: ReadonlyMap<unknown, unknown>): WindowStatement["summary"] {
   const spans = [...summary].map(([name, span]) => {
     const quantity = QUANTITIES.find((each) => each === name);

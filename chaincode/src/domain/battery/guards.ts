@@ -54,8 +54,8 @@ export function requireUnpromised({ batteryId, listing, offer }: Battery, { now 
 }
 
 /**
- * Requires that a party can take a battery free of payment. A recalled battery can go only to its manufacturer, to the party that recalled a
- * part of it, or to a recycler. Waste can go only to a recycler.
+ * Requires that a party can take a battery free of payment. A recalled battery can go only to its manufacturer, to the
+ * party that recalled a part of it, or to a recycler. Waste can go only to a recycler.
  *
  * @throws `NOT_SALEABLE`
  */

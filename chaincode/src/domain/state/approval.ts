@@ -112,7 +112,7 @@ export function canonicalFiled(filed: FiledOnWire): string {
   return canonicalJson({ approvalId, party, act, threshold, maker, filedBy, filedAt, expiresAt, request });
 }
 
-/** The digest that a deciding person has signed if it was shown exactly this. */
+/** The digest that a deciding person has signed, if this is what the person was shown. */
 export function digestOfFiled(filed: Filed, sha256: Sha256): Fingerprint {
   // The encoder of a filed act returns the fields with which the act is shown.
   return sha256(canonicalFiled(wireForm(filedSchema).encode(filed) as FiledOnWire));

@@ -4,8 +4,8 @@ import { mspIdSchema } from "../vocabulary/text.js";
 
 /**
  * The organisations that section 4 rule 3 of the specification names for a certificate's key: its writes need (holder
- * AND one of issuer, guarantor, operator) OR (operator AND regulator). They are on the record itself, so that its
- * policy follows from it alone.
+ * AND one of issuer, guarantor, operator) OR (operator AND regulator). They are on the record itself, so that the
+ * record alone determines the policy of its key.
  */
 export const endorsersSchema = z.strictObject({
   issuer: mspIdSchema.describe("MSP id of the issuer."),

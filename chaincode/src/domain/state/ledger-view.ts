@@ -16,7 +16,7 @@ export interface Page<T> {
   readonly records: T[];
   /** Keys with a value that is not a record of the kind, and that somebody wrote past the rules. */
   readonly unreadable: string[][];
-  /** A request with it returns the next page. The bookmark is absent on the last page. */
+  /** A request with this bookmark returns the next page. The bookmark is absent on the last page. */
   readonly bookmark?: string;
 }
 

@@ -49,7 +49,10 @@ function leiOfForm() {
  */
 export const leiSchema = leiOfForm();
 
-/** An LEI that enters the ledger, or that never reaches it. The operation that takes it checks the check digits. */
+/**
+ * An LEI that is new to the ledger, or that never reaches the ledger, such as one in an invoice. The operation that
+ * takes the LEI checks its check digits.
+ */
 export const newLeiSchema = leiOfForm();
 
 /** An LEI with right check digits. */

@@ -50,7 +50,7 @@ function unitsOf(
   }
 }
 
-/** The sums one by one. A currency on the ledger can be one that requests can no longer name. */
+/** The sums one by one. The ledger can have currencies that requests can no longer name. */
 export function entriesOf<T>(sums: Readonly<Partial<Record<Currency, T>>>): [Currency, T][] {
   // The type of Object.entries loses the names that a record has.
   return Object.entries(sums) as [Currency, T][];

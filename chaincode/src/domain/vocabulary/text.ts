@@ -53,7 +53,10 @@ export type Fingerprint = z.output<typeof fingerprintSchema>;
 /** SHA-256 of a text's UTF-8 bytes, hexadecimal. */
 export type Sha256 = (text: string) => Fingerprint;
 
-/** Bytes as base64 (RFC 4648, section 4), with its padding. The bits that pad the last group are zero, so that the same bytes have one text. */
+/**
+ * Bytes as base64 (RFC 4648, section 4), with its padding. The bits that pad the last group are zero, so that the same
+ * bytes have one text.
+ */
 export function base64(mostBytes: number): z.ZodString {
   return z
     .string()

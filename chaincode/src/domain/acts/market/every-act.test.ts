@@ -8,7 +8,7 @@ import { marketActs } from "./index.js";
 
 type MarketAct = keyof typeof marketActs;
 
-/** An act that may be done right now. */
+/** An act that a party can do now. */
 interface Ready<A extends ActName = ActName> {
   readonly scene: Scene;
   readonly by: ActorName;
@@ -36,7 +36,7 @@ async function disputed(): Promise<Scene> {
   return scene;
 }
 
-/** For each act of the market, a setting in which it may be done. */
+/** For each act of the market, a setting in which it can be done. */
 const settings: { readonly [A in MarketAct]: () => Promise<Ready<A>> } = {
   async ListForSale() {
     const scene = await Scene.open();
