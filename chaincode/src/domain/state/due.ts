@@ -9,7 +9,7 @@ import { text } from "../vocabulary/text.js";
 /** The purpose of costs, in the claimant's words. */
 export const costPurposeSchema = text(200).describe("What the costs are for.");
 
-/** The sum that the holder can claim after dishonour, with its amounts in one form or another. */
+/** The sum that the holder can claim after dishonour, with its amounts in the ledger's form or in the shown form. */
 const dueWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
   z.strictObject({
     principal: sum.describe("The face; for a holder that has paid a claim, all that it paid."),
@@ -44,7 +44,7 @@ export const dueViewSchema = dueWith(moneyViewSchema).meta({
     "Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day.",
 });
 
-/** The parts of a payment after the due day, with its amounts in one form or another. */
+/** The parts of a payment after the due day, with its amounts in the ledger's form or in the shown form. */
 const paidSumsWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
   z.strictObject({
     principal: sum.describe("What bore interest."),

@@ -26,7 +26,7 @@ export const cancellationSchema = z.strictObject({
 /** Whether money and certificate pass separately (free of payment), or each only against the other. */
 export const settlementSchema = z.enum(["FOP", "DVP"]).describe("Free of payment (FOP), or against payment (DVP).");
 
-/** An offer with its sums in one form or another. */
+/** An offer with its sums in the ledger's form or in the shown form. */
 const offerWith = <Interest extends z.ZodType, Proceeds extends z.ZodType>(interest: Interest, proceeds: Proceeds) =>
   z.discriminatedUnion("kind", [
     /** An offer to the payee, which will receive the issued certificate. */

@@ -58,9 +58,9 @@ const named1to50 = (sums: UnitsByCurrency): boolean => {
 };
 
 /**
- * Dual control with its acts and its sums in one form or another. A record has the names of acts as text, so that a
- * party stays readable whatever acts there are later. `UpdateParty` knows from the catalogue which names a request can
- * give.
+ * Dual control with its acts and its sums in the ledger's form or in another one. A record has the names of acts as
+ * text, so that a party stays readable whatever acts there are later. `UpdateParty` knows from the catalogue which
+ * names a request can give.
  */
 export const dualControlWith = <Acts extends z.ZodType<string[]>, Sums extends z.ZodType<UnitsByCurrency>>(
   acts: Acts,
@@ -187,8 +187,8 @@ export const parties = recordKind({
   keyOf: (party) => [party.lei],
   guardOf: (party) => ({ platform: true, about: party.mspId }),
   marking: {
-    // The operator decides about name, roles and standing, and they bind nobody. The party alone decides whether it
-    // accepts transfers in advance.
+    // The operator decides about a party's name, roles and standing, and these fields bind nobody. The party alone
+    // decides whether it accepts transfers in advance.
     organisationOf: ({ mspId }) => mspId,
     binds: ({ standingAcceptance }) => standingAcceptance !== undefined,
     fields: ["mspId", "standingAcceptance"],

@@ -7,7 +7,7 @@ import { mspIdSchema, text } from "../vocabulary/text.js";
 import type { Certificate } from "./certificate.js";
 import { registrationSchema } from "./registration.js";
 
-/** A pledge with its sum in one form or another. */
+/** A pledge with its sum in the ledger's form or in the shown form. */
 const pledgeWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
   z.strictObject({
     pledgee: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }).describe("The party that it secures."),

@@ -6,7 +6,7 @@ interface Version {
   readonly effectiveFrom: CalendarDate;
 }
 
-/** The version that took effect last. Of several that take effect on one day, it is the one set last. */
+/** The version that took effect last. If several took effect on one day, it is the one that was set last. */
 export function latestOf<V extends Version>(effective: readonly V[]): V | undefined {
   return effective.reduce<V | undefined>((a, b) => (a === undefined || isLater(b, a) ? b : a), undefined);
 }
