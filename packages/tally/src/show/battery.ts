@@ -120,7 +120,7 @@ function recallLines(battery: Battery, canvas: Canvas): Line[] {
   ];
 }
 
-/** Who recycled it, and what was recovered. */
+/** Shows the party that recycled a battery, and the recovered materials. */
 function recycledLines({ recycled }: Battery, canvas: Canvas): Line[] {
   const { style, clock, words } = canvas;
   return recycled === undefined
@@ -134,7 +134,7 @@ function recycledLines({ recycled }: Battery, canvas: Canvas): Line[] {
       ];
 }
 
-/** Recovered masses in a line. */
+/** Formats the recovered masses on one line. */
 export function recoveredText(
   recovered: ReturnType<typeof materialsIn>,
   { screen, code }: Pick<Words, "screen" | "code">,

@@ -12,7 +12,7 @@ export const outcome = {
   more: (bookmark: string) => `There is more: --all, or --bookmark '${bookmark}'`,
   warning: (text: string) => `tally: warning: ${text}`,
   onePeer: "One peer's word: the profile names no members who could confirm it.",
-  /** A sentence, and what to do about it. */
+  /** Adds advice to a message, with a full stop between them if the message has none. */
   withAdvice: (said: string, advice: string) => `${/[.!?]$/.test(said) ? said : `${said}.`} ${advice}`.trimEnd(),
   faults: (count: number) => `${String(count)} things are wrong`,
   takes: (help: string) => `${help} shows what the command takes.`,
