@@ -48,9 +48,9 @@ export interface Codes {
   readonly material: "cobalt" | "copper" | "lead" | "lithium" | "nickel";
   /** Category of a battery under the regulation. */
   readonly batteryCategory: Battery["category"];
-  /** What a party can do on the platform. */
+  /** Role of a party, which says what it can do on the platform. */
   readonly role: Role;
-  /** What is offered on a certificate. */
+  /** Kind of an offer on a certificate. */
   readonly offerKind: Offer["kind"];
   /** How a certificate passed from one holder to the next. */
   readonly way: Endorsement["way"];
@@ -60,7 +60,7 @@ export interface Codes {
   readonly orderWay: NonNullable<Order["outcome"]>["way"];
   /** Role of a party on a certificate, or in a sum that falls due. */
   readonly capacity: PartyOnBack["as"] | "settlementBank";
-  /** What a payment was for. */
+  /** Purpose of a payment. */
   readonly purpose: Payment["purpose"];
   /** Business day convention: what happens to a due day on which banks do not work. */
   readonly convention: NonNullable<Instrument["businessDays"]>["convention"];

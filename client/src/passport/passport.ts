@@ -91,7 +91,10 @@ export interface PassportFigure {
  * One point of the state of health over time. Each window that reports a state of health or a capacity gives one point.
  */
 export interface HealthPoint {
-  /** Number of the window's last reading. Sort points by this number, not by time: the clock of a device can be wrong. */
+  /**
+   * Number of the window's last reading. Sort points by this number and not by time, because a device's clock can be
+   * wrong.
+   */
   readonly sequence: number;
   /** Time of that reading, by the device's clock. */
   readonly at: string;

@@ -1,9 +1,9 @@
 import type { TallyErrors } from "@tallystick/client";
 import type { RefusalText } from "@tallystick/client/words";
 
-/** How a command ends: what was done, what is wrong, and what comes next. */
+/** Texts for the end of a command: what was done, what is wrong, and what comes next. */
 export const outcome = {
-  /** An error of the library: what happened, and what to do next. */
+  /** The text of an error of the library: what happened, and what to do next. */
   textOfError: ({ message, advice }: TallyErrors[keyof TallyErrors]): RefusalText => ({ message, advice }),
   done: (what: string) => `Done: ${what}`,
   transaction: (id: string, block: string) => `transaction ${id} in block ${block}`,
