@@ -6,7 +6,7 @@ import { describeOnNetwork } from "../network-under-test.js";
 import { giveRoles, keyFields, made, newDevice, repurposed, rotationFields, sold, windowOf } from "./pack.js";
 import { successions } from "./successions.js";
 
-/** Organisations of the maker, of the owner, and of the operator. */
+/** The organisations of the parties in these tests. */
 const [maker, owner, bank] = ["AnsteelMSP", "RioTintoMSP", "IcbcMSP"];
 const [operator, regulator] = ["BaowuMSP", "RegulatorMSP"];
 

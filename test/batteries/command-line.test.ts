@@ -13,7 +13,7 @@ import { giveRoles, windowOf } from "./pack.js";
 
 import { privateKeySigner } from "@tallystick/readings";
 
-/** The maker, the buyer of the battery, the buyer's buyer, the recycler, and a person that only reads. */
+/** The maker, the buyer of the battery, the next buyer, the recycler, and a person that only reads. */
 const people: readonly PartyKey[] = ["steel", "mine", "bank", "haulage", "regulator"];
 const batteryId = `${leiOf("steel")}.TN-1`;
 const [first, second] = [

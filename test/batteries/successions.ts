@@ -46,7 +46,8 @@ export function successions(stage: () => Stage): void {
           expect(await stage().refused(() => now.batteries.takeOverBattery({ batteryId }))).toMatchObject({
             code: "WRONG_STATE",
           });
-          // A battery that was not taken over can still be written by the former organisation, with the maker's.
+          // Together with the maker's organisation, the former organisation can still write a battery that was not
+          // taken over.
           expect(await attempt(given(left.batteryId, leiOf("steel"), maker), [mine, maker])).toBe("valid");
           const without = [
             [mine, maker],

@@ -9,10 +9,7 @@ import { policyFailure, verdictOn, verdictOnWrites } from "../certificates/verdi
 import { describeOnNetwork } from "../network-under-test.js";
 import { dayFromNow } from "../testkit/days.js";
 
-/**
- * Organisations of the seller, of the buyer, of the battery's maker, which also issued the certificates, and of the
- * platform.
- */
+/** The organisations of the parties in these tests. The battery's maker also issued the certificates. */
 const [seller, buyer, maker] = ["RioTintoMSP", "IcbcMSP", "AnsteelMSP"];
 const [operator, regulator] = ["BaowuMSP", "RegulatorMSP"];
 

@@ -20,11 +20,11 @@ import type {
   SaleListing,
 } from "../wire-types.js";
 
-/** The codes that records name something by, by what they say. In English they are shown as they are. */
+/** The kinds of codes that records use, each with its codes. English texts show the codes unchanged. */
 export interface Codes {
   /** State of a certificate. */
   readonly certificateState: Certificate["state"];
-  /** Where an instrument stands: its state, and what follows from the day. */
+  /** Stage of an instrument: its state, or a stage that follows from the day and the certificates. */
   readonly stage: Stage;
   /** State of a listing. */
   readonly listingState: SaleListing["state"];
@@ -32,46 +32,46 @@ export interface Codes {
   readonly orderState: Order["state"];
   /** Whether an act waits for a second person, was done, or was rejected. */
   readonly approvalState: Approval["state"];
-  /** Whether a line guarantees. */
+  /** State of a bank's credit line. */
   readonly creditLineState: CreditLine["state"];
   /** State of a key that signs for a battery. */
   readonly deviceState: Device["state"];
   /** Whether a grant of access to passports was withdrawn. */
   readonly grantState: AccessGrant["state"];
-  /** What signs: the battery's device, or a gateway. */
+  /** Kind of a device that signs: the battery's own device, or a gateway. */
   readonly deviceKind: Device["kind"];
   /** Whether a party can act. */
   readonly partyStatus: Party["status"];
   /** Status of a battery under the regulation. */
   readonly batteryStatus: Battery["status"];
-  /** Material that was recovered of a battery, of those that the regulation names. */
+  /** Material that was recovered from a battery. The regulation names these materials. */
   readonly material: "cobalt" | "copper" | "lead" | "lithium" | "nickel";
   /** Category of a battery under the regulation. */
   readonly batteryCategory: Battery["category"];
-  /** What a party can do on the platform. */
+  /** Role of a party, which says what it can do on the platform. */
   readonly role: Role;
-  /** What is offered on a certificate. */
+  /** Kind of an offer on a certificate. */
   readonly offerKind: Offer["kind"];
-  /** How a certificate passed from one hand to the next. */
+  /** How a certificate passed from one holder to the next. */
   readonly way: Endorsement["way"];
   /** How units ended. */
   readonly ending: "payment" | "netting" | "recourse" | "cancellation" | "waiver" | "composition" | "writeOff";
   /** How an order ended. */
   readonly orderWay: NonNullable<Order["outcome"]>["way"];
-  /** What a party is on a certificate, or to a sum that falls due. */
+  /** Role of a party on a certificate, or in a sum that falls due. */
   readonly capacity: PartyOnBack["as"] | "settlementBank";
-  /** What a payment was for. */
+  /** Purpose of a payment. */
   readonly purpose: Payment["purpose"];
-  /** What becomes of a due day on which banks do not work. */
+  /** Business day convention: what happens to a due day on which banks do not work. */
   readonly convention: NonNullable<Instrument["businessDays"]>["convention"];
-  /** Why another party acts for one. */
+  /** Reason of a party's succession. */
   readonly succession: NonNullable<Party["successions"]>[number]["reason"];
   /** Day of the week. */
   readonly weekday: BusinessCalendar["weekend"][number];
-  /** What a battery measures. */
+  /** Quantity that a battery's device reports. */
   readonly quantity: PassportQuantity;
   /** The readers of a section of a battery's passport. */
   readonly tier: Battery["sections"][number]["tier"];
-  /** What happened. */
+  /** Type of an event. */
   readonly fact: TallyEvent["type"];
 }

@@ -3,12 +3,12 @@ import type { ActForms, QueryForms } from "../wire-types.js";
 type Forms = ActForms & QueryForms;
 type OperationName = keyof Forms;
 
-/** Requests whose fields have parts of their own to fill in, and these fields. */
+/** Requests with fields that have parts, and the names of these fields. Each part is filled in on its own. */
 interface InParts {
   readonly ListForSale: "price" | "accepts" | "inspection";
 }
 
-/** Names of the fields of a request. One without fields is written as a record of nothing. */
+/** Names of the fields of a request. The type of a request without fields is `Record<string, never>`. */
 type FieldOf<N extends OperationName> = string extends keyof Forms[N]["request"]
   ? never
   : Extract<keyof Forms[N]["request"], string>;
@@ -28,11 +28,11 @@ type FieldTexts<N extends OperationName, Shared extends string> = Readonly<
 >;
 
 /**
- * What an act or query is in another language than the catalogue's own: who may do it and what it does, what else a user must know, and
- * each field of its request.
+ * The texts of an act or query in a language other than the catalogue's. `summary` says who may do it and what it does.
+ * `details` says what else a user must know. `fields` describes each field of the request.
  *
- * @template Shared - fields that mean the same in most requests, and are said once for all of them. Here they stand where they mean
- * something else.
+ * @template Shared - fields that mean the same in most requests and share one text. A request has its own text for such
+ * a field only if the field means something else there.
  */
 export type OperationText<N extends OperationName, Shared extends string> = {
   readonly summary: string;
@@ -41,12 +41,12 @@ export type OperationText<N extends OperationName, Shared extends string> = {
   ? { readonly fields?: FieldTexts<N, Shared> }
   : { readonly fields: FieldTexts<N, Shared> });
 
-/** An act or query as it is shown: the shared fields among the others. */
+/** The texts of an act or query for output, including those of the shared fields. */
 export interface SaidOperation {
   /** Who may do it, and what it does. */
   readonly summary: string;
   /** What else a user must know. */
   readonly details?: string;
-  /** By the name of the field, or by its place, such as `price.currency`. */
+  /** The text of each field, by the field's name, or by its path, such as `price.currency`. */
   readonly fields: Readonly<Partial<Record<string, string>>>;
 }

@@ -10,11 +10,11 @@ import { passport, type PassportRecords } from "./passport.js";
 import { readableBy } from "./readable.js";
 import { battery, device, FLEET, MANUFACTURER, records, SECOND_DEVICE, window } from "./testing/records.js";
 
-/** Attribute, name and tier of the published long list. */
+/** The published long list, with the number, the name and the tier of each attribute. */
 const longList = JSON.parse(readFileSync(join(__dirname, "testing/long-list.json"), "utf8")) as {
   readonly attributes: readonly { readonly number: number; readonly name: string; readonly tier: string }[];
 };
-/** The tiers of the points of annex XIII of Regulation (EU) 2023/1542. */
+/** The tier of each point of annex XIII of Regulation (EU) 2023/1542. */
 const tierOfPoint: Readonly<Record<string, AccessTier>> = {
   "1": "public",
   "2": "interest+commission",
@@ -67,11 +67,11 @@ it("the page of mappings lists each field with its tier", () => {
   expect(missing).toEqual([]);
 });
 
-/** A text that is in every field of a tier, and nowhere else. */
+/** A text that names a field and its tier, and occurs in no other field. */
 const hidden = (tier: AccessTier, field: string): string => `${tier.toUpperCase().replace("+", "AND")}OF${field}END`;
 const instant = "2026-01-13T00:00:00.000Z";
 
-/** A battery with something to hide in every field that has a text, and figures that are nowhere else. */
+/** Records with a text from `hidden` in each text field that is not public, and with figures that occur only once. */
 function everything(): PassportRecords {
   const of = (field: string): string => hidden("interest", field);
   const recall = { mspId: "M", at: instant, reason: "cells swell", by: MANUFACTURER };
@@ -115,7 +115,7 @@ function everything(): PassportRecords {
   });
 }
 
-/** Figures and words that only the individual battery's data has. */
+/** Figures and words that occur only in the data of the individual battery. */
 const ofTheBattery = [
   "1612",
   "1.612",
@@ -191,7 +191,7 @@ it("what a reader may not read is absent, and its warnings with it", () => {
   expect(readableBy("authorities", made).warnings).toEqual(open.warnings);
 });
 
-/** The attribute of the long list that an element of the models is. */
+/** The number of the long list's attribute for each element of the models. */
 const attributeOf: Readonly<Record<string, number>> = {
   ...{ URIOfTheProduct: 2, ManufacturerName: 4, SerialNumber: 2, DateOfManufacture: 6, LifeCycleStage: 11 },
   ...{ ManufacturerIdentifier: 4, BatteryCategory: 9, NominalVoltage: 61, RatedCapacity: 52, CapacityFade: 54 },
@@ -214,7 +214,7 @@ const attributeOf: Readonly<Record<string, number>> = {
   ...{ ratedCapacity: 52, ratedEnergy: 55, nominalVoltage: 61, energyThroughput: 81, capacityThroughput: 82 },
   ...{ numberOfFullCycles: 78, capacityFade: 54, stateOfCharge: 58 },
 };
-/** Elements that only hold others. */
+/** Elements that only contain other elements. */
 const groups = ["GeneralInformation", "TechnicalPropertyAreas", "CapacityEnergyVoltage", "manufacturerInformation"];
 
 function elementsOf(elements: readonly AasElement[]): string[] {

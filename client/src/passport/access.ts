@@ -1,27 +1,30 @@
 import type { Battery } from "../wire-types.js";
 import type { Passport, PassportQuantity } from "./passport.js";
 
-/** Who may read something: a point of annex XIII of Regulation (EU) 2023/1542, from 1, 4, 2 and 3. */
+/**
+ * The tier of a part of a passport, which says who may read that part. In the order of `accessTiers`, the tiers are
+ * points 1, 4, 2 and 3 of annex XIII of Regulation (EU) 2023/1542.
+ */
 export type AccessTier = Battery["sections"][number]["tier"];
 
-/** Where a tier comes from. */
+/** A tier, and the source from which the tier follows. */
 interface Access<Tier extends AccessTier = AccessTier> {
   readonly tier: Tier;
   /** Numbers of the attributes in the published long list (Battery Pass, version 1.2). */
   readonly attributes?: readonly number[];
-  /** The point of annex XIII, of what the long list has no attribute for. */
+  /** The point of annex XIII, for a field that has no attribute in the long list. */
   readonly annex?: string;
-  /** Why it has this tier, of what neither has. */
+  /** The reason for the tier, for a field that neither the long list nor annex XIII has. */
   readonly because?: string;
 }
 
-/** The tiers, in the order in which sections are listed. */
+/** The tiers, in the order in which a passport lists its sections. */
 export const accessTiers = ["public", "interest", "interest+commission", "authorities"] as const satisfies AccessTier[];
 
 /**
- * What a reader of a tier reads (Regulation (EU) 2023/1542, article 77(2)). A person with a legitimate interest has points 2 and 4; whoever
- * needs only data of the battery itself has point 4 alone. Notified bodies, authorities and the Commission have points 2 and 3, and not
- * point 4.
+ * The tiers that each reader may read (Regulation (EU) 2023/1542, article 77(2)). A person with a legitimate interest
+ * may read points 2 and 4 of annex XIII. A person that needs only data of the individual battery may read only point 4.
+ * Notified bodies, authorities and the Commission may read points 2 and 3, but not point 4.
  */
 const opened: Readonly<Record<AccessTier, readonly AccessTier[]>> = {
   public: ["public"],
@@ -30,7 +33,7 @@ const opened: Readonly<Record<AccessTier, readonly AccessTier[]>> = {
   authorities: ["public", "interest+commission", "authorities"],
 };
 
-/** Whether a reader of one tier may read what belongs to another. */
+/** Whether the reader `reader` may read data of the tier `tier`. */
 export function mayRead(reader: AccessTier, tier: AccessTier): boolean {
   return opened[reader].includes(tier);
 }
@@ -38,8 +41,9 @@ export function mayRead(reader: AccessTier, tier: AccessTier): boolean {
 type Field = Exclude<keyof Passport, "figures" | "sections" | "warnings">;
 
 /**
- * The tier of each field of a passport. Figures have theirs below, a section names its own, and a warning has that of what it tells of.
- * Whatever the regulation does not name is kept from the public, unless everybody must know it.
+ * The tier of each field of a passport. `figureAccess` has the tiers of the figures. Each section states its own tier.
+ * A warning has the tier of the data that it is about. A field that the regulation does not name is not public, unless
+ * everybody must know it.
  */
 export const fieldAccess = {
   batteryId: { tier: "public", attributes: [2] },
@@ -70,7 +74,7 @@ export const fieldAccess = {
   titles: { tier: "interest", because: "Who owned a battery is not for the public." },
 } as const satisfies Readonly<Record<Field, Access>>;
 
-/** The tier of each figure that a device reports: all of them result from the use of the battery. */
+/** The tier of each figure that a device reports. All of these figures result from the use of the battery. */
 export const figureAccess = {
   stateOfHealthPerMille: { tier: "interest", annex: "4(b)" },
   capacityMilliampHours: { tier: "interest", attributes: [53, 54] },

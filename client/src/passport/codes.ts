@@ -5,7 +5,7 @@ import type { Passport } from "./passport.js";
 
 type Lead = ProvePassportResponse["codes"][number];
 
-/** What a reader must know of the battery's codes: one that fails its scheme's check, or leads to another battery. */
+/** Warns of each code that fails the check of its scheme, and of each code that does not lead to this battery. */
 export function warningsOfCodes({
   batteryId,
   externalIds,
@@ -20,7 +20,7 @@ export function warningsOfCodes({
   ];
 }
 
-/** Where a code leads that does not lead to its battery. */
+/** Describes where a code leads if it does not lead to its own battery. */
 export function strayInWords({ scheme, value, batteryId: other }: Lead): string {
   return `${scheme} code ${value} leads to ${other === undefined ? "no battery" : `another battery, ${other}`}`;
 }

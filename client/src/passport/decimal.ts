@@ -1,4 +1,4 @@
-/** A whole number of tenths, hundredths or thousandths as a decimal without needless zeros. It is exact. */
+/** Divides a whole number by 10 to the power of `places`. The decimal is exact and has no trailing zeros. */
 export function decimal(value: number, places: number): string {
   const digits = Math.abs(value)
     .toString()
@@ -7,7 +7,10 @@ export function decimal(value: number, places: number): string {
   return `${value < 0 ? "-" : ""}${whole}${fraction === "" ? "" : `.${fraction}`}`;
 }
 
-/** A quotient with some decimals, rounded half away from zero: minutes of seconds, per cent of a rated figure. */
+/**
+ * Divides two whole numbers and rounds half away from zero to `places` decimals. The models need this for minutes and
+ * per cent.
+ */
 export function quotient(dividend: number, divisor: number, places: number): string {
   const scaled = BigInt(Math.abs(dividend)) * 10n ** BigInt(places);
   const rounded = (2n * scaled + BigInt(divisor)) / (2n * BigInt(divisor));

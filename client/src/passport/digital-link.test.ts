@@ -1,7 +1,7 @@
 import { gs1Identity, passportLink } from "./digital-link.js";
 import { battery, BATTERY } from "./testing/records.js";
 
-// Of the tests of GS1's syntax engine (github.com/gs1/gs1-syntax-engine, commit 50657db, dl.c; Apache-2.0).
+// Examples from the tests of GS1's syntax engine (github.com/gs1/gs1-syntax-engine, commit 50657db, dl.c; Apache-2.0).
 it.each([
   ["(01)12312312312326(21)abc123", "https://example.com/01/12312312312326/21/abc123"],
   ["(01)09520123456788(21)12345", "https://example.com/01/09520123456788/21/12345"],

@@ -2,7 +2,7 @@ import { readElementString } from "@tallystick/chaincode/domain";
 
 import type { Battery } from "../wire-types.js";
 
-/** What GS1 identifies one battery by: the trade item, and its serial number. */
+/** The GS1 identity of one battery: the number of its trade item, and its serial number. */
 export interface Gs1Identity {
   /** GTIN of 14 digits, application identifier 01. */
   readonly gtin: string;
@@ -10,7 +10,7 @@ export interface Gs1Identity {
   readonly serial: string;
 }
 
-/** The GS1 identity of a battery, if it has one that can be read. */
+/** The GS1 identity of a battery, or undefined if the battery has no readable GS1 code. */
 export function gs1Identity({ externalIds }: Pick<Battery, "externalIds">): Gs1Identity | undefined {
   return externalIds
     .filter(({ scheme }) => scheme === "GS1")
@@ -19,10 +19,11 @@ export function gs1Identity({ externalIds }: Pick<Battery, "externalIds">): Gs1I
 }
 
 /**
- * The link that the battery's QR code leads to: a GS1 Digital Link (URI syntax 1.4) where it has a GTIN, else the battery's id.
+ * The link in the QR code of a battery. If the battery has a GTIN, the link is a GS1 Digital Link (URI syntax 1.4).
+ * Otherwise the link contains the battery's id.
  *
- * @param host - Who answers it, such as `passport.tianneng.example`.
- * @throws {RangeError} if it is not the name of a host.
+ * @param host - The host that answers the link, such as `passport.tianneng.example`.
+ * @throws {RangeError} if `host` is not the name of a host.
  */
 export function passportLink(battery: Pick<Battery, "batteryId" | "externalIds">, host: string): string {
   if (!/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i.test(host)) {
@@ -34,7 +35,10 @@ export function passportLink(battery: Pick<Battery, "batteryId" | "externalIds">
     : `https://${host}/01/${identity.gtin}/21/${encodedSerial(identity.serial)}`;
 }
 
-/** `encodeURIComponent` leaves some characters that the syntax asks to encode. */
+/**
+ * Percent-encodes a serial number. `encodeURIComponent` does not encode some characters that the syntax requires to be
+ * encoded.
+ */
 function encodedSerial(serial: string): string {
   return encodeURIComponent(serial).replaceAll(
     /[!'()*]/g,

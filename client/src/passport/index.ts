@@ -1,6 +1,6 @@
 /**
- * The passport of a battery from its records: for people as a page, for programs in published models. It needs no connection, and runs in
- * a browser as well.
+ * Makes the passport of a battery from its records: a page for people, and documents in published models for programs.
+ * The code needs no connection, and it also runs in a browser.
  *
  * @packageDocumentation
  */

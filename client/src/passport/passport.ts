@@ -7,24 +7,32 @@ import { checkSections, type PassportSection } from "./sections.js";
 import { warningsOf } from "./warnings.js";
 
 type Window = Extract<Stretch, { readonly type: "window" }>;
-/** A quantity that a device reports, in whole numbers of the unit in its name. */
+/** A quantity that a device reports. Its values are whole numbers of the unit in its name. */
 export type PassportQuantity = keyof ReadingsSummary;
 
-/** What a passport is made of: the ledger's records, and the bytes of sections as far as they are at hand. */
+/**
+ * The data from which a passport is made: the ledger's records, and the bytes of those sections that the caller has.
+ */
 export interface PassportRecords {
-  /** The battery, as `getBattery` gives it. */
+  /** The battery, as `getBattery` returns it. */
   readonly battery: Battery;
-  /** Every device that ever signed for it. */
+  /** Every device that ever signed for the battery. */
   readonly devices: readonly Device[];
-  /** Its windows and gaps, the first one first, as `stretches` gives them. */
+  /** The battery's windows and gaps in the order of their readings, as `stretches` returns them. */
   readonly stretches: readonly Stretch[];
-  /** The batteries of which it was made, and those of which they were made, as `provePassport` gives them. */
+  /**
+   * The battery's predecessors (the batteries of which it was made) and their own predecessors, as `provePassport`
+   * returns them.
+   */
   readonly predecessors?: readonly Battery[];
-  /** Where its codes lead by the ledger's index, as `provePassport` gives it. */
+  /** The battery to which the ledger's index leads from each code, as `provePassport` returns it. */
   readonly codes?: ProvePassportResponse["codes"];
-  /** Keys of these that were revoked, or gave way to another without their own signature. */
+  /** The predecessors' keys that were revoked, or that were replaced without their own signature. */
   readonly brokenKeys?: readonly Device[];
-  /** The bytes of its sections, by the section's name. They are compared with the ledger's SHA-256. */
+  /**
+   * The bytes of the battery's sections, by the section's name. `passport` compares them with the SHA-256 on the
+   * ledger.
+   */
   readonly sections?: Readonly<Record<string, Uint8Array>>;
   /** Names of parties, by LEI. */
   readonly names?: Readonly<Record<string, string>>;
@@ -34,138 +42,158 @@ export interface PassportRecords {
 export interface PassportParty {
   /** LEI of the party. */
   readonly lei: string;
-  /** Its registered name, where it was given. */
+  /** Registered name of the party. Absent: the name was not given. */
   readonly name?: string;
 }
 
-/** The window from which a figure comes: what the device or gateway claims, and who anchored it. */
+/** The window from which a figure comes, the key that signed the window, and the party that anchored it. */
 export interface WindowSource {
-  /** Number of its first reading. */
+  /** Number of the window's first reading. */
   readonly first: number;
-  /** Number of its last reading. */
+  /** Number of the window's last reading. */
   readonly last: number;
-  /** Time of its last reading, by the device's clock. */
+  /** Time of the window's last reading, by the device's clock. */
   readonly to: string;
-  /** The key that signed it. */
+  /** Id of the key that signed the window. */
   readonly deviceId: string;
-  /** `device` signed its own readings; `gateway` sealed a device's. Absent: the key is not among the devices that were given. */
+  /**
+   * `device`: the device signed its own readings. `gateway`: a gateway sealed the readings of a device. Absent: the key
+   * is not among the given devices.
+   */
   readonly kind?: "device" | "gateway";
-  /** True if the key was revoked later. The reason may concern what it signed before. */
+  /** True if the key was revoked later. The reason for this may also concern windows that the key signed before. */
   readonly revoked: boolean;
-  /** The party that anchored it. */
+  /** The party that anchored the window. */
   readonly anchoredBy: PassportParty;
-  /** Id of the transaction that anchored it. */
+  /** Id of the transaction that anchored the window. */
   readonly transactionId: string;
 }
 
-/** The last known value of a quantity, and where it comes from. */
+/** The last known value of a quantity, and its source. */
 export interface PassportFigure {
-  /** What it is of. */
+  /** The quantity. */
   readonly quantity: PassportQuantity;
-  /** The value, in whole numbers of the unit in the name of the quantity. Of a counter that began again, what the battery has had in all. */
+  /**
+   * The value, in whole numbers of the unit in the quantity's name. For a counter that restarted, this is the battery's
+   * total.
+   */
   readonly value: number;
-  /** Of a counter that began again: what of the value is not of what the device reports. */
+  /**
+   * For a counter that restarted: the number that was added to the device's own count to get `value`. It can be
+   * negative.
+   */
   readonly base?: number;
-  /** Where it comes from. */
+  /** The window that reported the figure. */
   readonly source: WindowSource;
 }
 
-/** State of health over time, with one point for each window that states any of these values. */
+/**
+ * One point of the state of health over time. Each window that reports a state of health or a capacity gives one point.
+ */
 export interface HealthPoint {
-  /** Number of the window's last reading. Sort points by this number, not by time: the clock of a device can be wrong. */
+  /**
+   * Number of the window's last reading. Sort points by this number and not by time, because a device's clock can be
+   * wrong.
+   */
   readonly sequence: number;
   /** Time of that reading, by the device's clock. */
   readonly at: string;
-  /** State of health in thousandths. Absent: the window does not say it. */
+  /** State of health in thousandths. Absent: the window does not report it. */
   readonly stateOfHealthPerMille?: number;
-  /** Capacity in milliampere hours. Absent: the window does not say it. */
+  /** Capacity in milliampere hours. Absent: the window does not report it. */
   readonly capacityMilliampHours?: number;
-  /** Number of charging cycles, in all. Absent: the window does not say it. */
+  /** Total number of the battery's charging cycles. Absent: the window does not report it. */
   readonly cycles?: number;
-  /** The key that signed the window. */
+  /** Id of the key that signed the window. */
   readonly deviceId: string;
   /** Whether that key was revoked later. */
   readonly revoked: boolean;
 }
 
-/** Readings that were declared missing. */
+/** A range of readings that a party declared missing. */
 export interface PassportGap {
   /** Number of the first missing reading. */
   readonly first: number;
   /** Number of the last missing reading. */
   readonly last: number;
-  /** How many are missing. */
+  /** How many readings are missing. */
   readonly count: number;
   /** Why they are missing. */
   readonly reason: string;
-  /** The party that declared it. */
+  /** The party that declared the readings missing. */
   readonly by: PassportParty;
   /** Instant of the declaration. */
   readonly at: string;
 }
 
 /**
- * A battery's passport, for people and programs. Everything in it is from the records that were given: it is what a member of the channel
- * reads. `readableBy` has what others may read of it.
+ * A battery's passport, for people and programs. It contains everything in the given records that a member of the
+ * channel can read. `readableBy` makes the part that other readers may read.
  */
 export interface Passport {
   /** Id of the battery. */
   readonly batteryId: string;
-  /** The party that made it. */
+  /** The party that made the battery. */
   readonly manufacturer: PassportParty;
-  /** The party that owns it. */
+  /** The party that owns the battery. */
   readonly owner: PassportParty;
-  /** The maker's serial number. */
+  /** The manufacturer's serial number. */
   readonly serial: string;
-  /** Model. */
+  /** Model of the battery. */
   readonly model: string;
-  /** Category by Regulation (EU) 2023/1542. */
+  /** Category according to Regulation (EU) 2023/1542. */
   readonly category: Battery["category"];
   /** Chemistry, such as `LFP`. */
   readonly chemistry: string;
-  /** Day on which it was made. */
+  /** Day on which the battery was made. */
   readonly manufacturedOn: string;
-  /** What it was made for. */
+  /** Rated capacity, rated energy and nominal voltage. */
   readonly rated: Battery["rated"];
-  /** Codes under which others know it. */
+  /** Codes that identify the battery outside the ledger. */
   readonly externalIds: Battery["externalIds"];
-  /** Where these codes lead by the ledger's index, as far as that was asked. */
+  /**
+   * The battery to which the ledger's index leads from each of these codes. Empty if the given records do not contain
+   * this.
+   */
   readonly codes: ProvePassportResponse["codes"];
-  /** Status by annex XIII of Regulation (EU) 2023/1542. */
+  /** Status according to annex XIII of Regulation (EU) 2023/1542. */
   readonly status: Battery["status"];
-  /** The battery's readings in all. */
+  /** Totals of the battery's readings. */
   readonly readings: {
     /** How many readings are anchored. */
     readonly anchored: number;
-    /** How many were declared missing. */
+    /** How many readings the given gaps declare missing. */
     readonly missing: number;
-    /** How many were declared missing by the battery's record. It differs where gaps are not at hand. */
+    /**
+     * How many readings are missing according to the battery's record. This differs from `missing` if gaps were not
+     * given.
+     */
     readonly missingByRecord: number;
-    /** In how many windows they are anchored. */
+    /** How many windows anchor these readings. */
     readonly windows: number;
-    /** Number of the last reading that is anchored or declared missing. Absent: none is. */
+    /** Number of the last reading that is anchored or declared missing. Absent: there is no such reading. */
     readonly last?: number;
   };
   /** The last known figures, the state of health first. */
   readonly figures: readonly PassportFigure[];
-  /** State of health over time, the earliest first. */
+  /** State of health over time, the earliest window first. */
   readonly health: readonly HealthPoint[];
-  /** Readings that are missing, the earliest first. */
+  /** Ranges of missing readings, the earliest range first. */
   readonly gaps: readonly PassportGap[];
-  /** Where its counters began again, the first time first. */
+  /** The restarts of the battery's counters, the earliest first. */
   readonly restarts: readonly PassportRestart[];
-  /** The keys that signed for it, the first enrolled first. */
+  /** The keys that signed for the battery, in the order of their enrolment. */
   readonly keys: readonly Omit<Device, "batteryId">[];
-  /** The recall that lies on it. Absent: none. */
+  /** The recall of this battery. Absent: nobody has recalled it. */
   readonly recall?: {
     /** The party that recalled it. */
     readonly by: PassportParty;
     /** Instant of the recall. */
     readonly at: string;
-    /** Why. */
+    /** Reason of the recall. */
     readonly reason: string;
   };
-  /** Recalls of batteries that became part of it. They bind it as its own does. */
+  /** Recalls of batteries that became part of this battery. They bind it like a recall of its own. */
   readonly recalledParts: readonly {
     /** The battery that was recalled. */
     readonly of: string;
@@ -173,41 +201,52 @@ export interface Passport {
     readonly by: PassportParty;
     /** Instant of the recall. */
     readonly at: string;
-    /** Why. */
+    /** Reason of the recall. */
     readonly reason: string;
   }[];
-  /** Batteries of which it was made. */
+  /** Ids of the battery's predecessors, the batteries of which it was made. */
   readonly predecessors: readonly string[];
-  /** What it has of these, and of those of which they were made, by its own record. Absent: it was made of none. */
+  /**
+   * What the battery's own record says about its predecessors and their own predecessors. Absent: it has no
+   * predecessors.
+   */
   readonly past?: PassportPast;
-  /** Each of these as it ended, the nearest first, as far as it is at hand. */
+  /** The last state of each of these batteries that was given, the nearest predecessors first. */
   readonly ancestors: readonly PassportPredecessor[];
-  /** The battery that it became part of. Absent: none. */
+  /** Id of the battery of which this battery became part. Absent: there is no such battery. */
   readonly successor?: string;
-  /** That it was recycled: its passport has ceased to exist. Absent: it was not. */
+  /**
+   * The recycling of the battery. The passport of a recycled battery has ceased to exist. Absent: nobody has recycled
+   * it.
+   */
   readonly recycled?: PassportRecycled;
-  /** How the title came to its owner, the first change first. */
+  /** The changes of the title from the first owner to the present one, the earliest first. */
   readonly titles: readonly {
-    /** The party that gave it up. */
+    /** The party that gave up the title. */
     readonly from: PassportParty;
-    /** The party that got it. */
+    /** The party that received the title. */
     readonly to: PassportParty;
     /** Instant of the change. */
     readonly at: string;
-    /** `delivery`: free of payment. `sale`: against certificates. */
+    /**
+     * `delivery`: free of payment. `sale`: against certificates. `succession`: to the party that succeeded the owner.
+     */
     readonly way: "delivery" | "sale" | "succession";
-    /** Of a sale: the listing. */
+    /** Id of the listing, for a sale. */
     readonly listingId?: string;
   }[];
-  /** The sections, those for everybody first. */
+  /** The sections, in the order of `accessTiers`: those for everybody come first. */
   readonly sections: readonly PassportSection[];
-  /** What a reader must know before relying on it, in sentences. Empty: nothing. */
+  /** Sentences that a reader must know before relying on the passport. Empty: there is nothing to warn of. */
   readonly warnings: readonly string[];
   /** Timestamp of the last act on the battery. */
   readonly changedAt: string;
 }
 
-/** Makes a battery's passport of its records. It asks nobody and verifies no signature: `verifyPassport` of the connection does. */
+/**
+ * Makes a battery's passport from its records. It sends no query and verifies no signature. `verifyPassport` of the
+ * connection verifies the signatures.
+ */
 export function passport(records: PassportRecords): Passport {
   const { battery, devices, stretches, names = {} } = records;
   const party = (lei: string): PassportParty => {
@@ -258,7 +297,7 @@ export function passport(records: PassportRecords): Passport {
   return { ...made, warnings: warningsOf(made) };
 }
 
-/** A party's name with its LEI; the LEI alone where the name is not known. */
+/** A party's name with its LEI, or only the LEI if the name is unknown. */
 export function partyText({ lei, name }: PassportParty): string {
   return name === undefined ? lei : `${name} (${lei})`;
 }
@@ -271,7 +310,7 @@ function bySince(one: Device, other: Device): number {
   return one.since < other.since ? -1 : one.since > other.since ? 1 : 0;
 }
 
-/** The last value of each quantity that any window reports, from the last window that does. */
+/** The last value of each quantity, from the last window that reports the quantity. */
 function latestFigures(
   battery: Battery,
   windows: readonly Window[],

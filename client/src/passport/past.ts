@@ -2,49 +2,49 @@ import type { Battery, Device } from "../wire-types.js";
 import { counted } from "./counted.js";
 import type { PassportParty } from "./passport.js";
 
-/** A battery of which another one was made, as it ended. */
+/** A battery of which another battery was made, in its last state. */
 export interface PassportPredecessor {
   /** Id of the battery. */
   readonly batteryId: string;
-  /** The party that made it. It can recall what was made of the battery. */
+  /** The party that made the battery. It can also recall batteries that were made of this one. */
   readonly manufacturer: PassportParty;
-  /** Model. */
+  /** Model of the battery. */
   readonly model: string;
-  /** Its status at its end. */
+  /** The battery's last status. */
   readonly status: Battery["status"];
   /** How many readings were anchored or declared missing. */
   readonly readings: number;
-  /** How many of these were declared missing. */
+  /** How many of these readings were declared missing. */
   readonly missing: number;
-  /** Its last state of health, in thousandths. Absent: its device said none. */
+  /** Last state of health, in thousandths. Absent: the device never reported one. */
   readonly stateOfHealthPerMille?: number;
-  /** Its last capacity in milliampere hours. Absent: its device said none. */
+  /** Last capacity in milliampere hours. Absent: the device never reported one. */
   readonly capacityMilliampHours?: number;
-  /** Its charging cycles. Absent: its device said none. */
+  /** Total number of charging cycles. Absent: the device never reported it. */
   readonly cycles?: number;
-  /** How often its counters began again. */
+  /** How often the battery's counters restarted. */
   readonly restarts: number;
-  /** Its keys that were revoked, or gave way to another without their own signature. */
+  /** The battery's keys that were revoked, or that were replaced without their own signature. */
   readonly brokenKeys: readonly {
     /** Id of the key. */
     readonly deviceId: string;
-    /** Why it was revoked or replaced. */
+    /** Why the key was revoked or replaced. */
     readonly reason?: string;
   }[];
 }
 
-/** What the battery has of those of which it was made, as its own record says. */
+/** What a battery's own record says about the batteries of which it was made. */
 export type PassportPast = Omit<NonNullable<Battery["past"]>, "makers"> & {
-  /** The parties that made them. Each can recall the battery. */
+  /** The parties that made those batteries. Each of these parties can recall this battery. */
   readonly makers: readonly PassportParty[];
 };
 
-/** The past of a battery as its passport tells it. */
+/** Converts the past in a battery's record to its form in the passport. */
 export function pastOf({ past }: Battery, party: (lei: string) => PassportParty): { readonly past?: PassportPast } {
   return past === undefined ? {} : { past: { ...past, makers: past.makers.map(party) } };
 }
 
-/** The batteries of which a battery was made, those of which they were made included. */
+/** Converts the records of a battery's predecessors, and of their own predecessors, to their form in the passport. */
 export function predecessorsOf(
   predecessors: readonly Battery[],
   brokenKeys: readonly Device[],
@@ -62,7 +62,9 @@ export function predecessorsOf(
   }));
 }
 
-/** What a reader must know of the batteries of which it was made: it comes of the battery's own record, whatever else is at hand. */
+/**
+ * Warns of the past of the batteries of which this battery was made. The warnings need only this battery's own record.
+ */
 export function warningsOfPast({ past }: { readonly past?: PassportPast | undefined }): string[] {
   if (past === undefined) {
     return [];
@@ -86,7 +88,7 @@ export function warningsOfPast({ past }: { readonly past?: PassportPast | undefi
   ];
 }
 
-/** The last condition of the batteries of which it was made. */
+/** Describes the last condition of the batteries of which this battery was made. */
 function pastInWords({ leastStateOfHealthPerMille: health, mostCycles: cycles }: PassportPast): string {
   const said = [
     ...(health === undefined ? [] : [`the least state of health was ${String(health / 10)} %`]),

@@ -7,7 +7,7 @@ import { battery } from "./testing/records.js";
 const link = passportLink(battery(), "passport.tianneng.example");
 const SCALE = 4;
 
-/** What a scanner sees of dark modules. */
+/** The text that a scanner reads from an image with these dark modules. */
 function scanned(isDark: (x: number, y: number) => boolean, size: number): string | undefined {
   const width = size * SCALE;
   const pixels = new Uint8ClampedArray(width * width * 4);

@@ -1,14 +1,17 @@
 import { encode } from "uqr";
 
-/** White modules around a code, as ISO/IEC 18004 asks for. */
+/** Width of the white border around a code, in modules, as ISO/IEC 18004 requires. */
 const QUIET_ZONE = 4;
 
-/** The modules of a QR code with its quiet zone. A quarter of them can be unreadable: labels on batteries wear off. */
+/**
+ * The modules of a QR code with its quiet zone. A quarter of the modules can be unreadable, because labels on batteries
+ * wear off.
+ */
 function modulesOf(text: string): boolean[][] {
   return encode(text, { ecc: "Q", border: QUIET_ZONE }).data;
 }
 
-/** Where the dark modules of a QR code are, as the path of an SVG of this size. */
+/** The dark modules of a QR code, as a path for an SVG image. `size` is the width and height of the image. */
 export function qrPath(text: string): { readonly size: number; readonly path: string } {
   const modules = modulesOf(text);
   const path = modules
@@ -17,7 +20,7 @@ export function qrPath(text: string): { readonly size: number; readonly path: st
   return { size: modules.length, path };
 }
 
-/** A QR code as an SVG image: black on white, whatever is around it. */
+/** A QR code as an SVG image. The code is black on white on every background. */
 export function qrSvg(text: string): string {
   const { size, path } = qrPath(text);
   return (
@@ -26,7 +29,10 @@ export function qrSvg(text: string): string {
   );
 }
 
-/** A QR code for a terminal, two modules in each character: light ones are drawn, so that it is read on a dark ground. */
+/**
+ * A QR code for a terminal. Each character shows two modules. The characters draw the light modules, so that a scanner
+ * can read the code on a dark background.
+ */
 export function qrText(text: string): string {
   const modules = modulesOf(text);
   const lines: string[] = [];

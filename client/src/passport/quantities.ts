@@ -1,7 +1,7 @@
 import { decimal } from "./decimal.js";
 import type { PassportQuantity } from "./passport.js";
 
-/** How people read a quantity: its name, its unit, and how many decimals a whole number of ours has in it. */
+/** How the output shows a quantity: its name, its unit, and by how many decimal places our whole number is shifted. */
 const shown: Readonly<
   Record<PassportQuantity, { readonly name: string; readonly unit: string; readonly places: number }>
 > = {
@@ -32,11 +32,11 @@ const shown: Readonly<
   deciCelsius: { name: "Temperature", unit: "°C", places: 1 },
 };
 
-/** The quantities in the order in which people look for them. */
-// The keys are those of the type.
+/** The quantities in the order in which the output shows them. */
+// The type of `shown` requires exactly these keys.
 export const shownQuantities = Object.keys(shown) as readonly PassportQuantity[];
 
-/** What people call a quantity, such as `State of health`. */
+/** The name of a quantity for people, such as `State of health`. */
 export function nameOfQuantity(quantity: PassportQuantity): string {
   return shown[quantity].name;
 }

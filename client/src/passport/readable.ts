@@ -4,19 +4,24 @@ import { warningsOf } from "./warnings.js";
 
 type AlwaysThere = PublicField | "figures" | "sections" | "warnings";
 
-/** What a reader of a tier may read of a passport. What is kept from the reader is absent, as if the ledger did not have it. */
+/**
+ * The part of a passport that a reader of a tier may read. Other fields are absent, as if the ledger did not have them.
+ */
 export type ReadablePassport = Pick<Passport, AlwaysThere> &
   Partial<Omit<Passport, AlwaysThere>> & {
-    /** Who may read it. */
+    /** The tier of the reader. */
     readonly tier: AccessTier;
   };
 
-/** The part of a passport that a reader of a tier may read (Regulation (EU) 2023/1542, article 77(2) and annex XIII). */
+/**
+ * Reduces a passport to the part that a reader of a tier may read (Regulation (EU) 2023/1542, article 77(2) and annex
+ * XIII).
+ */
 export function readableBy(tier: AccessTier, passport: Passport | ReadablePassport): ReadablePassport {
   const figures = passport.figures.filter(({ quantity }) => mayRead(tier, figureAccess[quantity].tier));
   const sections = passport.sections.filter((section) => mayRead(tier, section.tier));
   const fields = Object.entries(passport).filter(
-    // Each field of a passport has its row: the table does not compile without one.
+    // `fieldAccess` does not compile without a row for each field of a passport.
     ([name]) => Object.hasOwn(fieldAccess, name) && mayRead(tier, fieldAccess[name as keyof typeof fieldAccess].tier),
   );
   // Public fields are in every passport, and every reader may read them.

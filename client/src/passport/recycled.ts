@@ -2,22 +2,22 @@ import type { Battery } from "../wire-types.js";
 import { decimal } from "./decimal.js";
 import type { PassportParty } from "./passport.js";
 
-/** The end of a battery's life. */
+/** The recycling of a battery, which ends its life. */
 export interface PassportRecycled {
   /** The recycler. */
   readonly by: PassportParty;
-  /** Instant at which it said so. */
+  /** Instant at which the recycler recorded the recycling. */
   readonly at: string;
-  /** What it recovered, by material: cobalt, copper, lead, lithium and nickel first. */
+  /** The recovered materials. Cobalt, copper, lead, lithium and nickel come first. */
   readonly recovered: readonly {
     /** Name of the material. */
     readonly material: string;
-    /** Its mass in grams. */
+    /** Recovered mass in grams. */
     readonly grams: number;
   }[];
 }
 
-/** What a battery's record says of its recycling, as its passport tells it. */
+/** Converts the recycling in a battery's record to its form in the passport. */
 export function recycledOf(
   { recycled }: Pick<Battery, "recycled">,
   party: (lei: string) => PassportParty,
@@ -27,7 +27,7 @@ export function recycledOf(
     : { recycled: { by: party(recycled.by), at: recycled.at, recovered: materialsIn(recycled.recovered) } };
 }
 
-/** The recovered masses, a material each. */
+/** The recovered masses, with one entry for each material. */
 export function materialsIn({
   others = [],
   ...masses
@@ -46,12 +46,12 @@ export function materialsIn({
   return [...named.flatMap(([material, grams]) => (grams === undefined ? [] : [{ material, grams }])), ...others];
 }
 
-/** A mass in kilograms. */
+/** Writes a mass in kilograms with the unit. */
 export function inKilograms(grams: number): string {
   return `${decimal(grams, 3)} kg`;
 }
 
-/** What a reader must know first (Regulation (EU) 2023/1542, article 77(8)). */
+/** Warns that the passport of a recycled battery has ceased to exist (Regulation (EU) 2023/1542, article 77(8)). */
 export function warningsOfRecycling({ recycled }: { readonly recycled?: PassportRecycled | undefined }): string[] {
   return recycled === undefined
     ? []

@@ -2,47 +2,56 @@ import type { Battery } from "../wire-types.js";
 import type { Passport, PassportParty, PassportQuantity } from "./passport.js";
 import { nameOfQuantity, shownQuantities, valueInUnit } from "./quantities.js";
 
-/** Figures of counters, by quantity. */
+/** The figures of counters, by quantity. */
 export type PassportCounters = NonNullable<Battery["restarts"]>[number]["base"];
 
-/** Where the counters began again: with a key that took another one's place, or set by the manufacturer with the operator's consent. */
+/**
+ * A restart of a battery's counters. Either a new key replaced an old one, or the manufacturer set the counters with
+ * the operator's consent.
+ */
 export interface PassportRestart {
-  /** Number of the last reading before. */
+  /** Number of the last reading before the restart. */
   readonly after: number;
-  /** The battery's counters until then. */
+  /** The battery's counters before the restart. */
   readonly before: PassportCounters;
-  /** The battery's counters from then on. */
+  /** The battery's counters directly after the restart. */
   readonly counters: PassportCounters;
-  /** By counter, what is added from then on to what the device reports. */
+  /** By counter, the number that is added to the device's own count after the restart. */
   readonly base: PassportCounters;
-  /** The key that took another one's place. Absent: the counters were set, for a reason. */
+  /** Id of the new key that replaced an old one. Absent: the manufacturer set the counters. */
   readonly device?: string;
-  /** Why they were set. Absent: a key took another one's place. */
+  /** Why the manufacturer set the counters. Absent: a new key replaced an old one. */
   readonly reason?: string;
-  /** The party that said so. */
+  /** The party that recorded the restart. */
   readonly by: PassportParty;
   /** Instant of the act. */
   readonly at: string;
 }
 
-/** What was added to the device's counters when it reported a reading. */
+/** By counter, the number that is added to the device's own count at a reading. */
 export function baseAt({ restarts = [] }: Pick<Battery, "restarts">, sequence: number): PassportCounters {
   return [...restarts].reverse().find(({ after }) => after < sequence)?.base ?? {};
 }
 
-/** The figure of a quantity among those of counters. Undefined: it is not a counter, or has none. */
+/**
+ * The figure of a quantity in a set of counters. Undefined: the quantity is not a counter, or the set does not contain
+ * it.
+ */
 export function counterIn(counters: PassportCounters, quantity: PassportQuantity): number | undefined {
   const figures: Partial<Record<PassportQuantity, number | undefined>> = counters;
   return figures[quantity];
 }
 
-/** What is added to a quantity; undefined where nothing is. */
+/** The number that is added to the device's own count of a quantity. Undefined: nothing is added. */
 export function addedTo(base: PassportCounters, quantity: PassportQuantity): number | undefined {
   const added = counterIn(base, quantity);
   return added === 0 ? undefined : added;
 }
 
-/** A figure with its unit, such as `417 (412 + 5)` where the counter began again. */
+/**
+ * A figure with its unit. A counter that restarted also shows the base and the device's own count, such as `417 (412 +
+ * 5)`.
+ */
 export function figureInUnit(quantity: PassportQuantity, value: number, base: number | undefined): string {
   const whole = valueInUnit(quantity, value);
   if (base === undefined) {
@@ -54,7 +63,7 @@ export function figureInUnit(quantity: PassportQuantity, value: number, base: nu
     : `${whole} (${valueInUnit(quantity, base)} + ${reported})`;
 }
 
-/** The restarts of a battery as its passport tells them. */
+/** Converts the restarts in a battery's record to their form in the passport. */
 export function restartsOf({ restarts = [] }: Battery, party: (lei: string) => PassportParty): PassportRestart[] {
   return restarts.map(({ after, before, counters, base, device, reason, by, at }) => ({
     ...{ after, before, counters, base, by: party(by), at },
@@ -63,7 +72,7 @@ export function restartsOf({ restarts = [] }: Battery, party: (lei: string) => P
   }));
 }
 
-/** What a reader must know of restarts. */
+/** Warns of each restart of the counters. */
 export function warningsOfRestarts({ restarts = [] }: Partial<Pick<Passport, "restarts">>): string[] {
   return restarts.map(({ after, before, counters, base, device, reason, by }) => {
     const place = `After reading ${String(after)}`;

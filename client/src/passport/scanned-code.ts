@@ -2,15 +2,16 @@ import { elementStringOf, readElementString } from "@tallystick/chaincode/domain
 
 import type { Battery } from "../wire-types.js";
 
-/** Separates the elements of a GS1 symbol, or comes before the first one. */
+/** The character between two elements of a GS1 symbol. It can also come before the first element. */
 const GROUP_SEPARATOR = String.fromCharCode(29);
 
-/** What a text names a battery by: its id on the ledger, or a code of some scheme. */
+/** What a scanned text contains: a battery's id on the ledger, or a code of some scheme. */
 export type ScannedCode = { readonly batteryId: string } | Battery["externalIds"][number];
 
 /**
- * Reads what somebody scanned from a label, or typed: a battery's id; a GS1 Digital Link, or the link of a passport without a GTIN; an element
- * string of GS1 with or without brackets; a code of GB/T 34014. Any other text is taken as an identifier of ISO/IEC 15459.
+ * Reads a text that somebody scanned from a label or typed. The text can be a battery's id, a GS1 Digital Link, the
+ * link of a passport without a GTIN, an element string of GS1 with or without brackets, or a code of GB/T 34014. The
+ * function takes any other text as an identifier of ISO/IEC 15459.
  */
 export function readScannedCode(scanned: string): ScannedCode {
   const text = scanned.trim();
@@ -32,7 +33,7 @@ export function readScannedCode(scanned: string): ScannedCode {
     : { scheme: "ISO/IEC 15459", value: text };
 }
 
-/** What a scanner gives of a GS1 symbol, perhaps after the identifier of the symbology. */
+/** Reads the text that a scanner outputs for a GS1 symbol. The identifier of the symbology can come first. */
 function withoutBrackets(text: string): ScannedCode | undefined {
   const elements = text
     .replace(/^\][A-Za-z]\d/, "")
@@ -42,7 +43,7 @@ function withoutBrackets(text: string): ScannedCode | undefined {
   return gtin === undefined ? undefined : gs1(gtin, serial);
 }
 
-/** A link leads to a passport by the application identifiers in its path, or by the battery's id. */
+/** Reads the link of a passport. Its path contains GS1 application identifiers, or the battery's id. */
 function readLink(text: string): ScannedCode {
   const path = pathOf(text);
   const [, gtin, serial] = /\/01\/(\d{14})\/21\/([^/]+)\/?$/.exec(path) ?? [];
@@ -63,7 +64,7 @@ function pathOf(link: string): string {
   return /^https?:\/\/[^/?#]*([^?#]*)/i.exec(link)?.[1] ?? "";
 }
 
-/** @returns undefined for what is not encoded as in a link. */
+/** @returns undefined if the percent-encoding is invalid. */
 function decoded(part: string): string | undefined {
   try {
     return decodeURIComponent(part);

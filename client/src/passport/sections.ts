@@ -7,17 +7,19 @@ import type { PassportParty } from "./passport.js";
 
 type Section = Battery["sections"][number];
 
-/** A section of the passport, as the ledger has it, and whether the bytes at hand are those. */
+/** A section of the passport as the ledger has it, and whether the given bytes match it. */
 export interface PassportSection extends Omit<Section, "by"> {
   /** The party that published this revision. */
   readonly by: PassportParty;
-  /** `verified`: the bytes are those on the ledger. `differs`: they are not. `absent`: none were given. */
+  /**
+   * `verified`: the given bytes have the SHA-256 on the ledger. `differs`: they do not. `absent`: no bytes were given.
+   */
   readonly bytes: "verified" | "differs" | "absent";
-  /** SHA-256 of the bytes that were given, if it differs. */
+  /** SHA-256 of the given bytes, if it differs. */
   readonly found?: string;
 }
 
-/** Compares the bytes of sections with what the ledger says of them. */
+/** Compares the given bytes of sections with the SHA-256 on the ledger, and sorts the sections by tier. */
 export function checkSections(
   sections: readonly Section[],
   given: Readonly<Record<string, Uint8Array>>,

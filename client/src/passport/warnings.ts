@@ -8,7 +8,10 @@ import { warningsOfRestarts } from "./restarts.js";
 
 type Told = Omit<ReadablePassport, "tier" | "warnings">;
 
-/** What a reader must know before relying on a passport. It tells of nothing that is not in what it is given. */
+/**
+ * Lists what a reader must know before relying on a passport. The warnings reveal nothing that the given fields do not
+ * contain.
+ */
 export function warningsOf(made: Told): string[] {
   const { recall, recalledParts, successor, recycled, status, readings, gaps = [], keys = [], health, sections } = made;
   return [
@@ -50,7 +53,7 @@ function called({ lei, name }: PassportParty): string {
 
 type Readings = NonNullable<Told["readings"]>;
 
-/** What the windows and gaps at hand leave out of the battery's record. */
+/** Warns if the given windows and gaps do not have the totals of the battery's record. */
 function differences(readings: Readings): string[] {
   const { missing, missingByRecord, last = 0 } = readings;
   return missing === missingByRecord && covered(readings) === last

@@ -1,7 +1,7 @@
 import type { Codes } from "../codes.js";
 import { quantities } from "./quantities.js";
 
-/** What each code is called in Chinese. */
+/** The Chinese name of each code. */
 const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], string>> } = {
   certificateState: {
     AwaitingReceipt: "待签收",
@@ -218,16 +218,19 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
   },
 };
 
-/** States as refusals name them, which do not say of what. */
+/** The Chinese names of states. A refusal does not say what kind of record a state belongs to. */
 export const stateNames: Readonly<Record<string, string>> = {
   ...{ ...names.orderState, ...names.listingState, ...names.approvalState, ...names.deviceState },
   ...{ ...names.stage, ...names.certificateState },
 };
 
-/** By kind and code: a newer chaincode may use codes that this version does not know. */
+/** The names by kind and code. A newer chaincode may use codes that this version does not know. */
 const known: Readonly<Record<string, Readonly<Partial<Record<string, string>>>>> = names;
 
-/** What a code is called in Chinese. One that is not known, of a newer chaincode for instance, stays as it came. */
+/**
+ * The Chinese name of a code. A code that this version does not know, such as one of a newer chaincode, stays
+ * unchanged.
+ */
 export function nameOfCode(kind: keyof Codes, code: string): string {
   const of = known[kind] ?? {};
   return (Object.hasOwn(of, code) ? of[code] : undefined) ?? code;

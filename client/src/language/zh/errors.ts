@@ -55,8 +55,8 @@ const protocols: Texts<ProtocolCode> = {
 };
 
 /**
- * An error of the library in Chinese. Of what the network said the library knows no translation: it follows as it came, with the addresses
- * and names that are in it.
+ * Describes an error of the library in Chinese. The library cannot translate messages of the network. Such a message
+ * follows unchanged, with its addresses and names.
  */
 export function textOfError(error: TallyErrors[keyof TallyErrors]): RefusalText {
   switch (error.kind) {

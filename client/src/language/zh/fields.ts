@@ -1,4 +1,4 @@
-/** Fields that mean the same in most requests. */
+/** The texts of fields that mean the same in most requests. */
 export const sharedFields = {
   amount: "只涉及此金额，以主币单位计：取凭证最前面的单元，其余保持不变。",
   approvalId: "待复核操作的编号，即提交该操作的交易编号。",

@@ -17,14 +17,14 @@ const findings: Readonly<Record<AuditFinding["reason"], string>> = {
   foreign: "调用了其他链码",
 };
 
-/** A finding as one line for people, in Chinese. What the rules said in detail follows as they said it. */
+/** Describes a finding in Chinese on one line. The details from the rules follow unchanged. */
 export function sayFinding(finding: AuditFinding): string {
   const { act, blockNumber, transactionId, at, reason, problem, version, otherVersion } = finding;
   const rules = otherVersion === true ? `；该交易所用链码版本为 ${version}，并非现行版本，其规则可能不同` : "";
   return `区块 ${String(blockNumber)} 中的 ${act}，日期 ${at}，交易 ${transactionId}（${byWhoseHand(finding)}）：${findings[reason]}：${problem}${rules}`;
 }
 
-/** A doubt as one line for people, in Chinese. */
+/** Describes a doubt in Chinese on one line. */
 export function sayDoubt(doubt: EventDoubt): string {
   const { reason, blockNumber, transactionId, problem } = doubt;
   return `区块 ${String(blockNumber)}，交易 ${transactionId}（${byWhoseHand(doubt)}）：${doubts[reason]}：${problem}`;

@@ -9,7 +9,7 @@ const all: Readonly<Record<string, Operation>> = { ...acts, ...queries };
 const described = z.object({ description: z.string().optional() });
 const form = z.object({ properties: z.record(z.string(), described).default({}) });
 
-/** The fields of a request, each with what the catalogue says of it. */
+/** The fields of a request, each with its description in the catalogue. */
 function fieldsOf({ request }: Operation): [name: string, said: string][] {
   const { properties } = form.parse(z.toJSONSchema(request, { io: "input", unrepresentable: "any", reused: "inline" }));
   return Object.entries(properties).map(([name, { description = "" }]) => [name, description]);

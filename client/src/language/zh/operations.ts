@@ -41,9 +41,10 @@ interface OwnText {
 const all = new Map<string, OwnText>(Object.entries({ ...acts, ...queries }));
 
 /**
- * An act or query in Chinese, with the fields of its request. Names of acts and queries are in backticks, as in the catalogue.
+ * The Chinese texts of an act or query, with the fields of its request. Names of acts and queries are in backticks, as
+ * in the catalogue.
  *
- * @param name - on the wire, such as `Transfer`.
+ * @param name - the name on the wire, such as `Transfer`.
  */
 export function operationInChinese(name: string): SaidOperation | undefined {
   const own = all.get(name);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { phrase, phrases } from "./phrases.js";
 
-/** What the chaincode says, in its source. */
+/** The source code of the chaincode, which contains its phrases. */
 function saidByChaincode(): string {
   const folder = join(__dirname, "../../../../chaincode/src");
   return readdirSync(folder, { recursive: true, encoding: "utf8" })

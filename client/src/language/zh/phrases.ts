@@ -1,6 +1,6 @@
 import { stateNames } from "./codes.js";
 
-/** What is wrong. */
+/** Phrases that say what is wrong. */
 const problems = {
   "is named twice": "被写明两次",
   "names none": "没有写明",
@@ -64,7 +64,7 @@ const problems = {
   "all certificates have expired": "所有凭证均已失效",
 };
 
-/** What a rule requires. */
+/** Phrases that say what a rule requires. */
 const requirements = {
   "a battery that is not recycled: its passport has ceased": "未再生利用的电池：其护照已终止",
   "a battery that is not recalled": "未被召回的电池",
@@ -117,7 +117,7 @@ const requirements = {
   "a bank as the payment agent: reject it, so that it can be offered again": "由银行担任付款代理：请拒绝，以便重新要约",
 };
 
-/** What to do, and what was to be signed. */
+/** Phrases that say what to do, and phrases for things that a key must sign. */
 const remedies = {
   "enter the financing in the register, and name the entry with `RegisterFinancing`":
     "在公示系统中登记该融资，并用 `RegisterFinancing` 写明登记",
@@ -134,15 +134,15 @@ const remedies = {
   "the proof of possession": "持有证明",
 };
 
-/** The phrases that the chaincode says within refusals, each by its English words. */
+/** The phrases that the chaincode uses in refusals, in Chinese, by their English words. */
 export const phrases: Readonly<Record<string, string>> = { ...problems, ...requirements, ...remedies };
 
-/** By words: states, and kinds of offers. */
+/** These phrases, the states and the kinds of offers, by their English words. */
 const known: Readonly<Record<string, string>> = { ...phrases, ...stateNames, discount: "贴现", pledge: "质押" };
 
 /**
- * A phrase of the chaincode within a refusal. One that is not known here stays as it came: phrases with names and figures of their own,
- * and those of a newer chaincode.
+ * Translates a phrase of the chaincode in a refusal. An unknown phrase stays unchanged. It may contain names or
+ * figures, or come from a newer chaincode.
  */
 export function phrase(text: string): string {
   return (Object.hasOwn(known, text) ? known[text] : undefined) ?? text;

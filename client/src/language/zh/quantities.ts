@@ -1,6 +1,6 @@
 import type { PassportQuantity } from "../../passport/passport.js";
 
-/** Each quantity by its name in Chinese. */
+/** The Chinese name of each quantity. */
 export const quantities: Readonly<Record<PassportQuantity, string>> = {
   stateOfHealthPerMille: "健康度",
   capacityMilliampHours: "容量",
@@ -21,7 +21,7 @@ export const quantities: Readonly<Record<PassportQuantity, string>> = {
   deciCelsius: "温度",
 };
 
-/** What people call a quantity in Chinese, such as `健康度`. */
+/** The Chinese name of a quantity for people, such as `健康度`. */
 export function nameOfQuantity(quantity: PassportQuantity): string {
   return quantities[quantity];
 }

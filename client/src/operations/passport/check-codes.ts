@@ -2,7 +2,10 @@ import { strayInWords } from "../../passport/codes.js";
 import type { Battery, ProvePassportResponse } from "../../wire-types.js";
 import type { PassportFinding } from "./finding.js";
 
-/** Checks that each code of a battery leads to it: the ledger's index names one battery for a code, and no act changes it. */
+/**
+ * Checks that each code of a battery leads to this battery. The ledger's index has one battery for each code, and no
+ * act changes that entry.
+ */
 export function checkCodes(
   { batteryId, externalIds }: Battery,
   codes: ProvePassportResponse["codes"],

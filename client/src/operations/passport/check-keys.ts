@@ -5,13 +5,16 @@ import type { PassportFinding } from "./finding.js";
 
 type Readings = typeof readingsPackage;
 
-/** The readable keys of a battery, and the faults of all keys. */
+/** The keys of a battery that the client can read, and the faults of all its keys. */
 export interface CheckedKeys {
   readonly keys: ReadonlyMap<string, { readonly device: Device; readonly key: readingsPackage.DeviceKey }>;
   readonly findings: readonly PassportFinding[];
 }
 
-/** Checks that each key has the id that it states, has signed for this battery, and follows from the key before it. */
+/**
+ * Checks three things for each key: it has the id that its record states, it has signed for this battery, and it
+ * follows from the key before it.
+ */
 export function checkKeys(batteryId: string, devices: readonly Device[], readings: Readings): CheckedKeys {
   const keys = new Map<string, { device: Device; key: readingsPackage.DeviceKey }>();
   const findings: PassportFinding[] = [];

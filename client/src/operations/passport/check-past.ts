@@ -3,8 +3,9 @@ import type { Battery } from "../../wire-types.js";
 import type { PassportFinding } from "./finding.js";
 
 /**
- * Compares a battery's record of the batteries of which it was made with their own records. These ended with that act,
- * and other organisations endorse them. If there are more of them than one answer has, their sums are not checked.
+ * Compares a battery's record of its predecessors (the batteries of which it was made) with their own records. The
+ * predecessors ended when this battery was made, and other organisations endorse their records. If one answer cannot
+ * contain all predecessors, the function does not check the sums.
  */
 export function checkPast(battery: Battery, predecessors: readonly Battery[]): PassportFinding[] {
   const differs = (problem: string): PassportFinding => ({

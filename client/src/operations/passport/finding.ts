@@ -3,14 +3,18 @@ export interface PassportFinding {
   /** The record with the fault: a window or gap by the numbers of its readings, a device by its id, or the battery. */
   readonly record: string;
   /**
-   * `NOT_TILED`: windows and gaps leave readings out, or overlap. `WINDOW_FORGED`: the message is not signed by the key that the record names.
-   * `STATEMENT_DIFFERS`: the record says something else than the signed message. `KEY_UNKNOWN`: the window's key is not one of the battery's.
-   * `KEY_NOT_IN_FORCE`: the window was anchored when its key did not sign. `COUNTER_FELL`, `CLOCK_BACK`: the window contradicts the one before.
-   * `KEY_FORGED`: a device's id, proof of possession or rotation is not signed. `CHAIN_CUT`: a key took another's place without its
-   * signature, and nobody declared the break. `TOTAL_DIFFERS`: the battery's record says something else than its windows and gaps.
-   * `RESTART_DIFFERS`: where counters began again, the record says something else than the readings came to, or a key changed a figure.
-   * `PAST_DIFFERS`: the record says something else of the batteries of which it was made than their own records.
-   * `CODE_DIFFERS`: a code of the battery leads to another one, or to none.
+   * `NOT_TILED`: windows and gaps leave readings out, or overlap.
+   * `WINDOW_FORGED`: the key that the record names did not sign the message.
+   * `STATEMENT_DIFFERS`: the record differs from the signed message.
+   * `KEY_UNKNOWN`: the window's key is not one of the battery's keys.
+   * `KEY_NOT_IN_FORCE`: the window was anchored at a time when its key was not in force.
+   * `COUNTER_FELL`, `CLOCK_BACK`: the window contradicts the window before it.
+   * `KEY_FORGED`: a key's id or battery is wrong, or a signature for its possession or rotation is wrong.
+   * `CHAIN_CUT`: a key replaced another key without that key's signature, and nobody declared the break.
+   * `TOTAL_DIFFERS`: the battery's record differs from its windows and gaps.
+   * `RESTART_DIFFERS`: where counters restarted, the record differs from the readings, or a new key changed a figure.
+   * `PAST_DIFFERS`: the record of the battery's predecessors differs from their own records.
+   * `CODE_DIFFERS`: a code of the battery leads to another battery, or to none.
    */
   readonly code:
     | "NOT_TILED"

@@ -4,8 +4,8 @@ import type { Session } from "../session.js";
 import { readBattery } from "./read-passport.js";
 
 /**
- * A ledger with a battery that had readings up to a number when its record was read, and stretches that may now go
- * further.
+ * A ledger with a battery. `sequence` is the battery's last reading when its record is read. The stretches may contain
+ * later readings.
  */
 function ledgerOf(sequence: number | undefined, stretches: readonly Stretch[]): Session {
   const last = sequence === undefined ? undefined : { sequence, counters: {} };

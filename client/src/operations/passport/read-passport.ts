@@ -3,11 +3,14 @@ import type { Battery, Device, ProvePassportResponse, Stretch } from "../../wire
 import { listing } from "../listings.js";
 import type { QueryOptions, Session } from "../session.js";
 
-/** The passport to read, and its sections as far as you have them. */
+/** The battery whose passport the client reads, and the bytes of those sections that you have. */
 export interface PassportRequest {
   /** Id of the battery. */
   readonly batteryId: string;
-  /** The bytes of the passport's sections, by the section's name. The client compares them with the SHA-256 on the ledger. */
+  /**
+   * The bytes of the passport's sections, by the section's name. The client compares them with the SHA-256 on the
+   * ledger.
+   */
   readonly sections?: Readonly<Record<string, Uint8Array>>;
 }
 

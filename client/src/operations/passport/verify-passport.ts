@@ -25,10 +25,10 @@ export interface VerifiedPassport {
 }
 
 /**
- * Verifies the ledger's records of a battery's readings with the devices' keys. It finds a window that the owner and
- * the manufacturer wrote without the device. It relies on two claims: the manufacturer's, that the first key belongs to
- * the device, and the gateway's, that the answer is the newest. If the client verifies answers, it does not rely on the
- * gateway.
+ * Verifies the ledger's records of a battery's readings with the devices' keys. It also finds a window that the owner
+ * and the manufacturer wrote without the device. It relies on two claims. The manufacturer claims that the first key
+ * belongs to the device. The Fabric gateway claims that its answer is the newest. A client that verifies answers does
+ * not rely on the gateway.
  */
 export async function verifyPassport(
   session: Session,

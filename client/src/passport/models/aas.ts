@@ -1,4 +1,4 @@
-/** A reference to what an element means. */
+/** A reference to the definition of an element, or to a submodel. */
 export interface AasReference {
   readonly type: "ExternalReference" | "ModelReference";
   readonly keys: readonly {
@@ -23,7 +23,7 @@ export type AasElement =
 
 export type XsdType = "xs:string" | "xs:anyURI" | "xs:date" | "xs:dateTime" | "xs:float" | "xs:unsignedInt";
 
-/** A part of the description of an asset. */
+/** A submodel, which is a part of the description of an asset. */
 export interface AasSubmodel {
   readonly modelType: "Submodel";
   readonly id: string;
@@ -34,17 +34,17 @@ export interface AasSubmodel {
   readonly submodelElements: readonly AasElement[];
 }
 
-/** A meaning that is named by an identifier of ECLASS, of IEC CDD or of a semantic model. */
+/** Refers to a definition by its identifier in ECLASS, in IEC CDD or in a semantic model. */
 export function meaning(value: string): AasReference {
   return { type: "ExternalReference", keys: [{ type: "GlobalReference", value }] };
 }
 
-/** A meaning that a concept description of the template explains. */
+/** Refers to a definition in a concept description of the template. */
 export function concept(value: string): AasReference {
   return { type: "ModelReference", keys: [{ type: "ConceptDescription", value }] };
 }
 
-/** A property, or nothing where there is no value: what we do not have is left out. */
+/** A list with one property. The list is empty if there is no value, so the output has no property without a value. */
 export function property(
   idShort: string,
   semanticId: AasReference,
@@ -54,7 +54,7 @@ export function property(
   return value === undefined ? [] : [{ modelType: "Property", idShort, semanticId, valueType, value }];
 }
 
-/** A collection, or nothing where it would be empty. */
+/** A list with one collection. The list is empty if the collection would be empty. */
 export function collection(
   idShort: string,
   semanticId: AasReference,

@@ -4,21 +4,24 @@ import type { Passport } from "../passport.js";
 import { readableBy } from "../readable.js";
 import { capacityFade, conditionOf, type ModelFigure } from "./condition.js";
 
-/** A figure of the model with its time: each has a name of its own. */
+/** A figure of the model with its time. In the model, the value of each figure has its own field name. */
 type Dated<Name extends string> = Readonly<Record<Name, number>> & { readonly lastUpdate: string };
 
-/** What the ledger has of the BatteryPass data model 1.2: aspects `GeneralProductInformation` 1.2.0 and `PerformanceAndDurability` 1.2.1. */
+/**
+ * The parts of the BatteryPass data model 1.2 for which the ledger has data: the aspects `GeneralProductInformation`
+ * 1.2.0 and `PerformanceAndDurability` 1.2.1.
+ */
 export interface BatteryPassDocument {
   readonly generalProductInformation: {
     readonly productIdentifier: string;
     readonly batteryCategory: Passport["category"];
-    /** Without a postal address, which the model asks for and the ledger does not have. */
+    /** The model requires a postal address, which the ledger does not have. */
     readonly manufacturerInformation: { readonly contactName?: string; readonly identifier: string };
     readonly manufacturingDate: string;
     readonly batteryStatus?: Passport["status"];
   };
   readonly performanceAndDurability: {
-    /** The model spells it so. */
+    /** The model has this spelling. */
     readonly batteryTechicalProperties: {
       readonly ratedCapacity: number;
       readonly ratedEnergy: number;
@@ -35,13 +38,14 @@ export interface BatteryPassDocument {
 }
 
 export interface BatteryPassOptions {
-  /** Who will read it. Without it: everybody. */
+  /** The tier of the reader. Default: `public`. */
   readonly tier?: AccessTier;
 }
 
 /**
- * The passport in the BatteryPass data model 1.2, aspect by aspect. What the ledger does not have and what its readers may not read is
- * absent, although the model asks for it; so is the remaining capacity, for which the model has a unit of energy. `docs/passport-mapping.md` lists both.
+ * Converts a passport to the BatteryPass data model 1.2, aspect by aspect. Data that the ledger does not have, or that
+ * the reader may not read, is absent even if the model requires it. The remaining capacity is also absent, because the
+ * model has a unit of energy for it. `docs/passport-mapping.md` lists what is absent.
  */
 export function batteryPassModel(whole: Passport, { tier = "public" }: BatteryPassOptions = {}): BatteryPassDocument {
   const passport = readableBy(tier, whole);
@@ -52,7 +56,7 @@ export function batteryPassModel(whole: Passport, { tier = "public" }: BatteryPa
       productIdentifier: batteryId,
       batteryCategory: category,
       manufacturerInformation: { ...(name !== undefined && { contactName: name }), identifier: lei },
-      // The model wants an instant, and the register has a day: it is the day's beginning in UTC.
+      // The model requires an instant, but the record has only a day. This is the beginning of the day in UTC.
       manufacturingDate: `${manufacturedOn}T00:00:00.000Z`,
       ...(status !== undefined && { batteryStatus: status }),
     },
@@ -80,7 +84,7 @@ function dated<Name extends string>(
   if (figure === undefined) {
     return {};
   }
-  // Computed keys forget their names.
+  // TypeScript does not keep the name of a computed key.
   const entry = { [`${name}Value`]: Number(figure.value), lastUpdate: figure.lastUpdate } as Dated<`${Name}Value`>;
   return { [name]: entry } as Partial<Record<Name, Dated<`${Name}Value`>>>;
 }

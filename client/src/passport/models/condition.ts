@@ -1,7 +1,7 @@
 import { decimal, quotient } from "../decimal.js";
 import type { Passport, PassportQuantity } from "../passport.js";
 
-/** A figure of the passport in the unit of the published models, and when the device last reported it. */
+/** A figure of the passport in the unit of the published models, and the time of its last report. */
 export interface ModelFigure {
   readonly value: string;
   /** Time of the window's last reading, by the device's clock. */
@@ -10,7 +10,10 @@ export interface ModelFigure {
 
 const SECONDS_A_MINUTE = 60;
 
-/** In which unit the published models have what a device reports. A decimal shift is exact; minutes are rounded to thousandths. */
+/**
+ * Converts each figure of a device to the unit of the published models. A shift of the decimal point is exact. Minutes
+ * are rounded to thousandths.
+ */
 const units = {
   energyThroughputMilliwattHours: (value) => decimal(value, 6),
   throughputMilliampHours: (value) => decimal(value, 3),
@@ -24,7 +27,10 @@ const units = {
   secondsChargingUnderTemperature: (value) => quotient(value, SECONDS_A_MINUTE, 3),
 } as const satisfies Partial<Record<PassportQuantity, (value: number) => string>>;
 
-/** What the models have of the condition: kWh, Ah, cycles, per cent, degrees Celsius and minutes. Absent where no window reports it. */
+/**
+ * A figure of the battery's condition for the models, in kWh, Ah, cycles, per cent, degrees Celsius or minutes.
+ * Undefined: no window reports the quantity.
+ */
 export function conditionOf(
   { figures }: Pick<Passport, "figures">,
   quantity: keyof typeof units,
@@ -34,8 +40,8 @@ export function conditionOf(
 }
 
 /**
- * Capacity fade in per cent of the rated capacity, rounded half away from zero to tenths: the decrease from the rated capacity. A battery that has
- * more than its rated capacity has no fade.
+ * The capacity fade: the decrease from the rated capacity in per cent of it, rounded half away from zero to tenths. A
+ * battery with more than its rated capacity has a fade of zero.
  */
 export function capacityFade({ figures, rated }: Pick<Passport, "figures" | "rated">): ModelFigure | undefined {
   const figure = figures.find(({ quantity }) => quantity === "capacityMilliampHours");

@@ -5,7 +5,7 @@ import { readableBy, type ReadablePassport } from "../readable.js";
 import { collection, concept, meaning, property, type AasElement, type AasReference, type AasSubmodel } from "./aas.js";
 import { capacityFade, conditionOf } from "./condition.js";
 
-/** Part of the passport's JSON by IDTA 02035: an environment of the Asset Administration Shell. */
+/** A part of the passport's JSON by IDTA 02035: an environment of the Asset Administration Shell. */
 export interface IdtaEnvironment {
   readonly assetAdministrationShells: readonly {
     readonly modelType: "AssetAdministrationShell";
@@ -23,15 +23,19 @@ const ofCondition = (name: string): AasReference => samm("product_condition:1.0.
 const ofTechnicalData = (name: string): AasReference => samm("technical_data:1.0.0", name);
 
 export interface IdtaOptions {
-  /** Where the battery's QR code leads, as `passportLink` gives it. The models ask for it; without it, it is absent. */
+  /**
+   * The link in the battery's QR code, as `passportLink` returns it. The models require a link. Without this option it
+   * is absent.
+   */
   readonly link?: string;
-  /** Who will read it. Without it: everybody. */
+  /** The tier of the reader. Default: `public`. */
   readonly tier?: AccessTier;
 }
 
 /**
- * The passport as IDTA 02035-1 (Digital Nameplate 1.0), -4 (Technical Data 1.0.1) and -5 (Product Condition 1.0.1). What the ledger does
- * not have and what its readers may not read is absent, although a template may ask for it: `docs/passport-mapping.md` lists it.
+ * Converts a passport to IDTA 02035-1 (Digital Nameplate 1.0), -4 (Technical Data 1.0.1) and -5 (Product Condition
+ * 1.0.1). Data that the ledger does not have, or that the reader may not read, is absent even if a template requires
+ * it. `docs/passport-mapping.md` lists what is absent.
  */
 export function idtaModel(whole: Passport, { link, tier = "public" }: IdtaOptions = {}): IdtaEnvironment {
   const passport = readableBy(tier, whole);
@@ -68,7 +72,7 @@ function nameplate(passport: ReadablePassport, asset: string, link: string | und
               modelType: "MultiLanguageProperty" as const,
               idShort: "ManufacturerName",
               semanticId: meaning("0112/2///61987#ABA565#009"),
-              // The register does not say in which language a name is.
+              // The ledger does not have the language of a name.
               value: [{ language: "und", text: manufacturer.name }],
             },
           ]),
@@ -129,7 +133,10 @@ function condition(passport: ReadablePassport, asset: string): AasSubmodel {
   });
 }
 
-/** Temperature, and times and charging outside its limits, with the latest update of them. */
+/**
+ * The temperature, the times of use and of charging outside the temperature limits, and the latest time of these
+ * reports.
+ */
 function temperatures(passport: ReadablePassport): readonly AasElement[] {
   const measured = conditionOf(passport, "deciCelsius");
   const hot = conditionOf(passport, "secondsOverTemperature");

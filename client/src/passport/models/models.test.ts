@@ -14,7 +14,7 @@ import { idtaModel } from "./idta.js";
 const made = passport(records());
 const link = "https://passport.tianneng.example/01/09506000134352/21/TN-0001";
 
-/** The values of an environment by the path of their short names. */
+/** The values of elements, each with its path of short names. */
 function valuesOf(elements: readonly AasElement[], path = ""): [string, unknown][] {
   return elements.flatMap((element) =>
     element.modelType === "SubmodelElementCollection"
@@ -73,7 +73,7 @@ describe("as IDTA 02035", () => {
   it("it is valid by the schema of the Asset Administration Shell, with any texts and figures", () => {
     const schema = JSON.parse(readFileSync(join(__dirname, "testing/aas-schema.json"), "utf8")) as object;
     const validate = new Ajv2019({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
-    // The patterns of the schema name the halves of characters.
+    // The patterns of the schema match each half of a surrogate pair.
     const text = fc.string({ minLength: 1, maxLength: 100, unit: "grapheme" });
     fc.assert(
       fc.property(text, fc.nat(3_000_000), fc.boolean(), (name, capacity, isLinked) => {
@@ -98,7 +98,7 @@ describe("as IDTA 02035", () => {
   });
 });
 
-/** What the models ask for and the ledger does not have, as `docs/passport-mapping.md` lists it. */
+/** The fields that the model requires and the ledger does not have, as `docs/passport-mapping.md` lists them. */
 const absentInBatteryPass = {
   generalProductInformation: [
     "/ batteryMass",
@@ -134,7 +134,10 @@ describe("as BatteryPass 1.2", () => {
   });
 });
 
-/** A folder with clones of the originals, by the names of their repositories. Their licences do not let all of them be copied here. */
+/**
+ * A folder with clones of the repositories of the original models, by repository name. Some licences do not allow us to
+ * copy the originals here.
+ */
 const originals = process.env["TALLYSTICK_PASSPORT_MODELS"];
 const withOriginals = originals === undefined ? describe.skip : describe;
 
@@ -190,7 +193,7 @@ interface Shape {
   readonly submodelElements?: readonly Shape[];
 }
 
-/** What an element is, without its value. */
+/** Describes an element and its inner elements without their values. */
 function shapesOf({
   modelType,
   idShort,

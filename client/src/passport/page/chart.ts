@@ -6,16 +6,19 @@ const WIDTH = 720;
 const HEIGHT = 260;
 const MARGIN = { left: 72, right: 16, top: 16, bottom: 40 };
 
-/** Most points that are drawn: more do not fit into the width. The first and the last are among them. */
+/**
+ * The largest number of points in the chart, because more do not fit into the width. The first and the last point are
+ * always in it.
+ */
 const MOST_POINTS = 200;
 
-/** Capacity where the windows say it, else the state of health. */
+/** Capacity if at least two windows report it, otherwise the state of health. */
 function measureOf(health: readonly HealthPoint[]): "capacityMilliampHours" | "stateOfHealthPerMille" {
   const known = health.filter(({ capacityMilliampHours }) => capacityMilliampHours !== undefined).length;
   return known >= 2 ? "capacityMilliampHours" : "stateOfHealthPerMille";
 }
 
-/** Some of a list, evenly spread, with its first and last entry. */
+/** At most `most` entries of a list, evenly spread, with the first and the last one. */
 export function spread<Entry>(entries: readonly Entry[], most: number): readonly Entry[] {
   if (entries.length <= most) {
     return entries;
@@ -25,7 +28,7 @@ export function spread<Entry>(entries: readonly Entry[], most: number): readonly
   );
 }
 
-/** The battery's health by the number of its readings. Nothing is drawn of fewer than two windows. */
+/** Draws the battery's health by reading number. Undefined: fewer than two windows report it. */
 export function healthChart({ health, gaps }: Pick<Passport, "health" | "gaps">): Markup | undefined {
   const measure = measureOf(health);
   const points = spread(
@@ -67,7 +70,7 @@ ${[low, Math.round((low + high) / 2), high].map(
 </figure>`;
 }
 
-/** Two decimals are enough for a screen. */
+/** Maps a value from one range to another. Two decimals are enough for a screen. */
 function scaled(value: number, [from, to]: readonly [number, number], [low, high]: readonly [number, number]): number {
   return Math.round((low + ((value - from) / Math.max(1, to - from)) * (high - low)) * 100) / 100;
 }

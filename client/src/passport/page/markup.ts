@@ -1,6 +1,6 @@
 import { printable } from "../../printable.js";
 
-/** Text that is markup already. Only `markup` makes it. */
+/** Text that is already markup, so `markup` does not escape it. */
 export class Markup {
   constructor(readonly text: string) {}
 }
@@ -15,7 +15,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Markup from a template. Everything that is put into it is text, and is escaped, unless it is markup itself. */
+/** Makes markup from a template. The function escapes each inserted part, unless the part is already markup. */
 export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   return new Markup(strings.map((piece, index) => piece + written(parts[index] ?? "")).join(""));
 }

@@ -24,7 +24,7 @@ const pastOfTests = {
 };
 const link = passportLink(battery(), "passport.tianneng.example");
 
-/** Everything that a page can show, with one text in each place that takes one. */
+/** A page with every part that a page can have, and with the given text in each place that takes a text. */
 function everything(text: string): string {
   const at = "2026-01-13T00:00:00.000Z";
   const shared = {
@@ -98,7 +98,8 @@ it("no text of a record becomes markup", () => {
       "\u2028<b>",
     ),
   );
-  // The code is drawn of the link: its path has as many characters as it needs, and no tags.
+  // The QR code encodes the link, which contains the text. The length of the code's path depends on the text, but the
+  // path has no tags.
   fc.assert(
     fc.property(
       hostile.filter((text) => Buffer.byteLength(text) < 200),

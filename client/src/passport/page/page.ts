@@ -15,15 +15,15 @@ import { style } from "./style.js";
 import { keysSection, pastSection, sectionsSection, tierNames, titlesSection } from "./tables.js";
 
 export interface PassportPageOptions {
-  /** Where the QR code leads, as `passportLink` gives it. Without it the page has none. */
+  /** The link in the QR code, as `passportLink` returns it. Without this option the page has no QR code. */
   readonly link?: string;
   /** When and where the records were read, for the foot of the page. */
   readonly readAt?: string;
-  /** Who will read the page. Without it: everybody, as behind the QR code. */
+  /** The tier of the reader. Default: `public`, because everybody can scan the QR code. */
   readonly tier?: AccessTier;
 }
 
-/** Rows of the table of health: a battery can have very many windows. */
+/** The largest number of rows in the table of health, because a battery can have very many windows. */
 const MOST_ROWS = 40;
 
 const categories = {
@@ -34,8 +34,8 @@ const categories = {
 };
 
 /**
- * The passport as a page for people: one HTML file that asks nothing of any host and runs no script. Texts of the records are shown as
- * they are, whatever is in them.
+ * Makes a page for people from a passport: one HTML file that loads nothing from any host and runs no script. The page
+ * shows every text of the records as plain text, whatever characters the text contains.
  */
 export function passportPage(whole: Passport, { link, readAt, tier = "public" }: PassportPageOptions = {}): string {
   const passport = readableBy(tier, whole);
@@ -66,7 +66,7 @@ ${passport.recycled === undefined ? inUse(passport) : recovered(passport.recycle
   return text;
 }
 
-/** What the passport of a battery tells until it is recycled. */
+/** The parts of the page that only a battery has that is not recycled. */
 function inUse(passport: ReadablePassport): Markup {
   return markup`${health(passport)}
 ${figures(passport)}
@@ -77,7 +77,10 @@ ${titlesSection(passport)}
 ${sectionsSection(passport)}`;
 }
 
-/** What is left of a passport that has ceased (Regulation (EU) 2023/1542, article 77(8)): what became of the battery. */
+/**
+ * The part of the page that describes the recycling, after which the passport has ceased to exist (Regulation (EU)
+ * 2023/1542, article 77(8)).
+ */
 function recovered({ by, at, recovered: materials }: NonNullable<Passport["recycled"]>): Markup {
   return markup`<section aria-labelledby="recycled"><h2 id="recycled">Recycled</h2><p>${partyText(by)} recycled the battery at ${at}, and recovered:</p><dl>${materials.map(({ material, grams }) => markup`<dt>${material}</dt><dd>${inKilograms(grams)}</dd>`)}</dl></section>`;
 }
@@ -120,7 +123,7 @@ function identity(passport: ReadablePassport): Markup {
   return markup`<section aria-labelledby="identity"><h2 id="identity">Identity</h2><p>From the manufacturer’s record.</p><dl>${entries.map(([name, value]) => markup`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>`;
 }
 
-/** An entry of a list, or none where its value is absent. */
+/** A list with one entry. The list is empty if the value is absent. */
 function entry(name: string, value: string | undefined): readonly (readonly [string, string])[] {
   return value === undefined ? [] : [[name, value]];
 }

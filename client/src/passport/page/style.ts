@@ -1,4 +1,4 @@
-/** The style of the page: light and dark as the reader's system has it, and for paper. */
+/** The style of the page. Its colours follow the reader's system, light or dark, and it also has rules for print. */
 export const style = `:root{color-scheme:light dark;--ink:#1b1f24;--ground:#fff;--faint:#57606a;--line:#d0d7de;--bad:#a40e26;--good:#116329;--curve:#0550ae;--gap:#f6c9cf}
 @media (prefers-color-scheme:dark){:root{--ink:#e6edf3;--ground:#0d1117;--faint:#9da7b3;--line:#3d444d;--bad:#ff9492;--good:#56d364;--curve:#79c0ff;--gap:#5d1f27}}
 *{box-sizing:border-box}

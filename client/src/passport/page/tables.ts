@@ -3,7 +3,7 @@ import { valueInUnit } from "../quantities.js";
 import type { ReadablePassport } from "../readable.js";
 import { markup, type Markup } from "./markup.js";
 
-/** Who reads what has a tier. */
+/** The readers of each tier, in words. */
 export const tierNames = {
   public: "everybody",
   interest: "legitimate interest",
@@ -17,7 +17,7 @@ const wayText = {
   succession: "by a succession",
 } as const;
 
-/** The batteries of which it was made, as they ended. */
+/** Shows the batteries of which this battery was made, in their last state. */
 export function pastSection({ past, ancestors = [] }: ReadablePassport): Markup {
   if (past === undefined) {
     return markup``;
@@ -42,7 +42,7 @@ function shown(quantity: Parameters<typeof valueInUnit>[0], value: number | unde
   return value === undefined ? "" : valueInUnit(quantity, value);
 }
 
-/** The keys that signed, with what broke their chain. */
+/** Shows the keys that signed for the battery, and where their chain is broken. */
 export function keysSection({ keys }: ReadablePassport): Markup {
   if (keys === undefined) {
     return markup``;
@@ -61,7 +61,7 @@ export function keysSection({ keys }: ReadablePassport): Markup {
   })}</tbody></table></div></section>`;
 }
 
-/** How the title came to its owner. */
+/** Shows the changes of the title up to the present owner. */
 export function titlesSection({ titles, manufacturer }: ReadablePassport): Markup {
   if (titles === undefined) {
     return markup``;
@@ -75,7 +75,7 @@ export function titlesSection({ titles, manufacturer }: ReadablePassport): Marku
   )}</ol></section>`;
 }
 
-/** The sections with their tiers, and whether the bytes at hand are those of the ledger. */
+/** Shows the sections with their tiers, and whether the given bytes match the ledger. */
 export function sectionsSection({ sections }: ReadablePassport): Markup {
   if (sections.length === 0) {
     return markup`<section aria-labelledby="sections"><h2 id="sections">Sections</h2><p>None is published.</p></section>`;

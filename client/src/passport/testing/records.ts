@@ -71,7 +71,7 @@ export function battery(more: Partial<Battery> = {}): Battery {
   };
 }
 
-/** A battery whose capacity fades from 1,845 to 1,612 mAh, with two readings missing on the way. */
+/** The records of a battery whose capacity fades from 1,845 to 1,612 mAh. Two readings in between are missing. */
 export function records(more: Partial<PassportRecords> = {}): PassportRecords {
   return {
     battery: battery(),

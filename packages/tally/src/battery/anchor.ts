@@ -20,7 +20,7 @@ interface WindowFile {
   readonly last: number;
 }
 
-/** The battery that the window is of. */
+/** Adds the battery to the request if only the window names it. */
 export async function deriveAnchor(given: Partial<Request<"AnchorReadings">>): Promise<Derived<"AnchorReadings">> {
   const { window, batteryId } = given;
   if (window === undefined) {
@@ -29,7 +29,7 @@ export async function deriveAnchor(given: Partial<Request<"AnchorReadings">>): P
   return { request: { window, batteryId: batteryId ?? (await statementIn(window)).batteryId }, shown: [] };
 }
 
-/** `tally battery anchor --folder`: anchors the windows of a folder, those that are anchored already left out. */
+/** `tally battery anchor --folder`: anchors the windows in a folder, except those that are already anchored. */
 export async function anchorFolder(
   { batteryId }: Readonly<Record<string, unknown>>,
   { connection: { tally }, options, words: { notices } }: Work,
@@ -78,8 +78,8 @@ export async function anchorFolder(
 }
 
 /**
- * What to do about the windows that are not anchored, each once. Of a battery whose readings are missing, the first window says so; the
- * later ones wait for the same readings.
+ * Says what to do about the windows that are not anchored, and says each thing only once. If readings of a battery are
+ * missing, only its first window says so. The later windows wait for the same readings.
  */
 function adviceOn(outcomes: readonly ItemOutcome[], { outcome, notices }: Words): Set<string> {
   const gaps = new Map<string, string>();
@@ -100,7 +100,9 @@ function adviceOn(outcomes: readonly ItemOutcome[], { outcome, notices }: Words)
   return new Set([...gaps.values(), ...others]);
 }
 
-/** A doubt counts more than a refusal: it says that something may have been done. */
+/**
+ * The exit status after failures. An unknown outcome counts more than a refusal, because the act may have been done.
+ */
 function statusOf(outcomes: readonly ItemOutcome[]): ExitStatus {
   const errors = outcomes.flatMap((each) => (each.outcome === "done" ? [] : [each.error]));
   if (errors.some(({ kind }) => kind === "OutcomeUnknown")) {
@@ -123,7 +125,10 @@ function resultOf(outcome: ItemOutcome | undefined): {
   return { result: outcome.outcome, problem: isRejected(error) ? `${error.code}: ${error.message}` : error.message };
 }
 
-/** The windows in the files of a folder, by battery, each battery's in their order. */
+/**
+ * Reads the windows in the files of a folder. They are in the order of the batteries, and for each battery in the order
+ * of its readings.
+ */
 async function windowsIn(folder: string): Promise<WindowFile[]> {
   const names = filesIn(folder).filter((name) => name.endsWith(".cbor"));
   if (names.length === 0) {

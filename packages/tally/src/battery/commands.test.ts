@@ -173,7 +173,7 @@ it("anchors a window for the battery that it names", async () => {
 it("anchors the windows of a folder in their order, and leaves out what is anchored already", async () => {
   const folder = join(user().folder, "outbox");
   mkdirSync(folder);
-  // Names of files say nothing of the order.
+  // The order of the file names is not the order of the windows.
   for (const [name, first, last] of [
     ["a", 13, 14],
     ["b", 10, 12],

@@ -1,16 +1,16 @@
 import { ValueError } from "../outcome/value-error.js";
 
-/** How many thousandths a unit has. */
+/** The number of decimals in thousandths. */
 const DIGITS = 3;
 
-/** What a rating is written with, in its order. */
+/** The figures of a rating with their units, in the order in which people write them. */
 const ratings = [
   { name: "capacityMilliampHours", unit: "Ah" },
   { name: "energyMilliwattHours", unit: "Wh" },
   { name: "nominalMilliVolts", unit: "V" },
 ] as const;
 
-/** The rated figures of a battery, as `20Ah/960Wh/48V`. Thousandths are the finest. */
+/** Reads the rated figures of a battery, such as `20Ah/960Wh/48V`. Each figure has at most three decimals. */
 export function readRated(text: string): Record<(typeof ratings)[number]["name"], number> {
   const parts = text.split("/").map((part) => part.trim());
   if (parts.length !== ratings.length) {
@@ -20,7 +20,7 @@ export function readRated(text: string): Record<(typeof ratings)[number]["name"]
   return Object.fromEntries(read) as ReturnType<typeof readRated>;
 }
 
-/** The codes under which others know a battery, as `GS1=(01)…(21)…; GB/T 34014=…`. */
+/** Reads the codes that identify a battery outside the ledger, such as `GS1=(01)…(21)…; GB/T 34014=…`. */
 export function readExternalIds(text: string): { scheme: string; value: string }[] {
   return text.split(";").map((part) => {
     const [scheme = "", ...value] = part.split("=");
@@ -31,10 +31,12 @@ export function readExternalIds(text: string): { scheme: string; value: string }
   });
 }
 
-/** Materials that have a field of their own. */
+/** Materials that have their own field in the request. */
 const materials = ["cobalt", "copper", "lead", "lithium", "nickel"];
 
-/** What was recovered of a battery, in grams, as `cobalt=1200; lithium=340; aluminium=5000`. */
+/**
+ * Reads the masses that were recovered from a battery, in grams, such as `cobalt=1200; lithium=340; aluminium=5000`.
+ */
 export function readRecovered(text: string): Record<string, unknown> {
   const read = text.split(";").map((part) => {
     const [, material = "", grams = ""] = /^\s*([^=]+?)\s*=\s*(\d{1,9})\s*$/.exec(part) ?? [];
@@ -52,7 +54,10 @@ export function readRecovered(text: string): Record<string, unknown> {
   return { ...masses, ...(others.length > 0 && { others }) };
 }
 
-/** What counters are set to, as `cycles=412/0; negativeEvents=3`: what the battery has had, and what its device showed then. */
+/**
+ * Reads new values of counters, such as `cycles=412/0; negativeEvents=3`. The first number is the battery's total. The
+ * second number is what the battery's device showed at that time.
+ */
 export function readCounters(text: string): Record<string, { total: number; device?: number }> {
   const parts = text.split(";").map((part) => part.trim());
   const read = parts.map((part) => {

@@ -4,15 +4,16 @@ import { readFileSync } from "node:fs";
 import { UsageError } from "../outcome/usage-error.js";
 import { ValueError } from "../outcome/value-error.js";
 
-/** Bytes of a signature of a device: r and s, or that of Ed25519. */
+/** The length of a device's signature in bytes: r and s of ECDSA, or an Ed25519 signature. */
 const SIGNATURE = 64;
 
-/** The public key in a file, PEM or DER, as acts take it. */
+/** Reads the public key in a file, PEM or DER, and returns it in the form that acts take. */
 export function readPublicKey(file: string): string {
   const bytes = read(file);
   try {
     const key = createPublicKey(isPem(bytes) ? bytes : { key: bytes, format: "der", type: "spki" });
-    // A JWK has the coordinates alone: whatever form a point has in the file, acts take it uncompressed.
+    // Acts take a key only with an uncompressed point. A JWK has only the coordinates, so this works for any form in
+    // the file.
     const uncompressed = createPublicKey({ key: key.export({ format: "jwk" }), format: "jwk" });
     return uncompressed.export({ type: "spki", format: "der" }).toString("base64");
   } catch {
@@ -20,7 +21,10 @@ export function readPublicKey(file: string): string {
   }
 }
 
-/** The signature in a file, 64 bytes or these in base64 or hexadecimal, as acts take it. */
+/**
+ * Reads the signature in a file and returns it in the form that acts take. The file has the 64 bytes, or their base64
+ * or hexadecimal form.
+ */
 export function readSignature(file: string): string {
   const bytes = read(file);
   if (bytes.length === SIGNATURE) {
@@ -34,12 +38,12 @@ export function readSignature(file: string): string {
   return signature.toString("base64");
 }
 
-/** The window in a file, as acts take it. */
+/** Reads the window in a file and returns it in the form that acts take. */
 export function readWindowFile(file: string): string {
   return read(file).toString("base64");
 }
 
-/** The private key in a file, PEM or DER. */
+/** Reads the private key in a file, PEM or DER. */
 export function readPrivateKey(file: string): KeyObject {
   try {
     const bytes = read(file);

@@ -14,17 +14,23 @@ export const OLD_KEY = {
   help: "sign the rotation with this private key of the old key instead",
 } as const;
 
-/** The key and its proof of possession: from their files, or made with the private key. */
+/**
+ * Adds the public key and its proof of possession to an enrolment. They come from their files, or the private key makes
+ * them.
+ */
 export async function deriveEnrolment(
   given: Partial<Request<"EnrolDevice">>,
   { options }: Work,
 ): Promise<Derived<"EnrolDevice">> {
-  // The form was checked: only the key and its proof may be missing.
+  // The form of the request was checked, so only the key and its proof may be missing.
   const request = given as Request<"EnrolDevice">;
   return { request: { ...request, ...(await keyFields(request, options)) }, shown: [] };
 }
 
-/** The new key with its proof, and both signatures of the rotation. */
+/**
+ * Adds the new key and its proof of possession to a rotation. With both private keys it also adds both signatures of
+ * the rotation.
+ */
 export async function deriveRotation(
   given: Partial<Request<"RotateDevice">>,
   { connection: { tally }, options }: Work,

@@ -18,7 +18,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 type Given = Partial<Request<"PublishSection">>;
 
-/** What the file says about itself, and what the present revision has. */
+/** Completes a section with the data of its file, and with the fields of the section's present revision. */
 export async function deriveSection(
   given: Given,
   { connection: { tally }, options, words: { request: said } }: Work,
@@ -39,7 +39,7 @@ export async function deriveSection(
   if (missing.length > 0) {
     throw new UsageError(({ partsOfSection }) => partsOfSection(section, missing.join(", ")));
   }
-  // Nothing is missing.
+  // No field is missing.
   const whole = request as Request<"PublishSection">;
   return {
     request: whole,

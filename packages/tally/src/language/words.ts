@@ -3,22 +3,25 @@ import type { SaidOperation } from "@tallystick/client/words/zh";
 
 import { english } from "./en/index.js";
 
-/** All texts of the command line for people, those of views included. English has the form, and every other language has the same. */
+/**
+ * All texts of the command line for people, including those of views. English defines the type, and every other
+ * language has the same type.
+ */
 export type Words = typeof english;
 
-/** What a command of an act or query says, in another language than the catalogue. */
+/** The texts of a command for an act or query, in a language other than the catalogue's. */
 export interface OperationWords extends SaidOperation {
   readonly written: WrittenText;
 }
 
-/** What a command of an act or query says in words of its own. */
+/** The texts that a command for an act or query has in its own words, instead of the catalogue's. */
 export interface WrittenText {
   readonly fields?: Readonly<Partial<Record<string, { readonly help?: string; readonly otherwise?: string }>>>;
-  /** By their flags, as they are declared. */
+  /** The texts of options, by their flags as the command declares them. */
   readonly options?: Readonly<Partial<Record<string, string>>>;
 }
 
-/** The texts of a language. Those that are not English are loaded only when they are asked for. */
+/** The texts of a language. The program loads texts in a language other than English only when it needs them. */
 export async function wordsOf(language: Language): Promise<Words> {
   return language === "zh" ? (await import("./zh/index.js")).chinese : english;
 }

@@ -4,7 +4,7 @@ import { inFull } from "./party-column.js";
 import { pairs, table } from "./table.js";
 import type { Canvas } from "./view.js";
 
-/** Whose credentials open which tier of passports, and by whose word. */
+/** Shows a grant: the issuer whose credentials open a tier of passports, and the party that granted this. */
 export function showGrant(grant: AccessGrant, canvas: Canvas): string {
   const { style, clock, words } = canvas;
   const { keyId, algorithm, issuer, tier, granter, expiresAt, since, withdrawn } = grant;
@@ -23,7 +23,7 @@ export function showGrant(grant: AccessGrant, canvas: Canvas): string {
   );
 }
 
-/** The grants of one party. */
+/** Shows the grants of one party, one on each line. */
 export function showGrants(grants: readonly AccessGrant[], canvas: Canvas): string {
   const { clock, words } = canvas;
   if (grants.length === 0) {

@@ -120,7 +120,7 @@ function recallLines(battery: Battery, canvas: Canvas): Line[] {
   ];
 }
 
-/** Who recycled it, and what was recovered. */
+/** Shows the party that recycled a battery, and the recovered materials. */
 function recycledLines({ recycled }: Battery, canvas: Canvas): Line[] {
   const { style, clock, words } = canvas;
   return recycled === undefined
@@ -134,7 +134,7 @@ function recycledLines({ recycled }: Battery, canvas: Canvas): Line[] {
       ];
 }
 
-/** Recovered masses in a line. */
+/** Formats the recovered masses on one line. */
 export function recoveredText(
   recovered: ReturnType<typeof materialsIn>,
   { screen, code }: Pick<Words, "screen" | "code">,
@@ -142,7 +142,7 @@ export function recoveredText(
   return screen.list(recovered.map(({ material, grams }) => `${code("material", material)} ${inKilograms(grams)}`));
 }
 
-/** Shows what a battery inherits from the batteries of which somebody made it. */
+/** Shows what a battery inherits from its predecessors (the batteries of which it was made). */
 function pastLines({ past }: Battery, canvas: Canvas): (readonly [string, string])[] {
   const { style, words } = canvas;
   return past === undefined
@@ -153,7 +153,7 @@ function pastLines({ past }: Battery, canvas: Canvas): (readonly [string, string
       ];
 }
 
-/** Shows what a battery inherits from its source batteries, on one line. */
+/** Describes on one line what a battery inherits from its predecessors. */
 export function pastText(past: NonNullable<Battery["past"]>, { battery: say, screen }: Words): string {
   const { batteries, readings, missing, brokenKeys, restarts, leastStateOfHealthPerMille: health, mostCycles } = past;
   const figure = (number: number): [number: number, shown: string] => [number, grouped(String(number))];

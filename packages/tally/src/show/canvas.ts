@@ -34,9 +34,9 @@ export class ReadAhead {
 }
 
 /**
- * Reads what people need to understand an answer and the answer itself does not contain. The function reads all of this
- * at the same time: names of parties, terms of instruments, whether they are closed, and the platform's clock. The
- * function omits what it cannot read, because the answer itself is already complete.
+ * Reads the data that people need to understand an answer and that the answer itself does not contain. The function
+ * reads all of this at the same time: names of parties, terms of instruments, whether they are closed, and the
+ * platform's clock. The function omits what it cannot read, because the answer itself is already complete.
  */
 export async function canvasFor(
   answer: unknown,

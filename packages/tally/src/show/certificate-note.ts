@@ -22,7 +22,7 @@ export function orderOf(
   return certificate.order(order, authority, end);
 }
 
-/** Describes in a few words what only a certificate in this state has. */
+/** Describes in a few words the data that only a certificate in this state has. */
 export function note(certificate: Certificate, canvas: Canvas): string {
   const { nameOf, words } = canvas;
   const { certificate: say, screen } = words;
@@ -94,7 +94,7 @@ function nameOrYou(lei: string, { nameOf, you, words }: Canvas): string {
   return lei === you ? words.screen.you : nameOf(lei);
 }
 
-/** Describes the payment of a claim by which the certificate changed hands, if there was one. */
+/** Describes the payment of a claim, if the certificate passed to its next holder by such a payment. */
 export function paidBy(payment: Endorsement["payment"], { certificate }: Words): string[] {
   return payment === undefined ? [] : [certificate.paid(payment.valueDate, payment.uetr)];
 }

@@ -81,7 +81,7 @@ function remarkOf({ standing, closed, waived, payment, passed = [] }: Endorsemen
   ]);
 }
 
-/** The first instant at which any of the units changed hands. */
+/** The first instant at which any of the units passed to another holder. */
 function firstOf(passed: NonNullable<Endorsement["passed"]>): string {
   return passed.reduce((first, { at }) => (at < first ? at : first), passed[0]?.at ?? "");
 }

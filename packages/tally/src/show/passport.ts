@@ -6,13 +6,13 @@ import { grouped } from "./figures.js";
 import { pairs, table } from "./table.js";
 import type { Canvas } from "./view.js";
 
-/** What the view of a passport needs: the passport itself has everything else. */
+/** The parts of a canvas that the view of a passport needs. The passport itself contains everything else. */
 type PassportCanvas = Pick<Canvas, "style" | "words">;
 
-/** How many windows show their health on a terminal: the first, the last, and some between. */
+/** At most this many windows show their health on a terminal: the first, the last, and some between them. */
 const MOST_WINDOWS = 12;
 
-/** A battery's passport on a terminal. What a reader must know first comes first. */
+/** Shows a battery's passport on a terminal. The warnings come first. */
 export function showPassport(passport: ReadablePassport, canvas: PassportCanvas): string {
   const { style, words } = canvas;
   const say = words.battery;

@@ -6,7 +6,7 @@ import type { Clock } from "./clock.js";
 import { grouped, money } from "./figures.js";
 import type { Words } from "./words/words.js";
 
-/** What the command needs to show a refusal, as far as it could read this. */
+/** The data that the command needs to show a refusal. Data that it could not read is absent. */
 interface RefusalCanvas {
   readonly currency?: string | undefined;
   readonly clock: Clock;

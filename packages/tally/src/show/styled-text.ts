@@ -4,8 +4,8 @@ import { printable } from "@tallystick/client/words";
 export const STYLE_MARK = "\\u001b\\[(?:1|2|22|31|32|39)m";
 
 /**
- * Makes a function that applies `printable` to a text and spares what the program itself has put in. The parameter is a
- * regular expression without groups that matches the program's own parts.
+ * Makes a function that applies `printable` to a text, except to the parts that the program itself has inserted. The
+ * parameter is a regular expression without groups that matches the program's own parts.
  */
 export function printableBetween(own: string): (text: string) => string {
   const parts = new RegExp(`(${own})`);

@@ -22,7 +22,7 @@ const ended: ReadonlySet<string> = new Set(["Settled", "Cancelled", "Closed"]);
 
 /**
  * One line for each currency: the number of entries, their sum, and the sum for each state. A sum never combines ended
- * entries with living ones. Ended entries have a line of their own, by state.
+ * entries with entries that are still open. Ended entries have a line of their own, by state.
  */
 export function totalsByCurrency(all: readonly Counted[], { certificate, screen }: Words): string[] {
   const alive = all.filter(({ state }) => !ended.has(state));

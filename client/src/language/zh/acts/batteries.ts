@@ -1,6 +1,6 @@
 import type { ActTexts } from "../act-texts.js";
 
-/** Acts on batteries: what they are, whose they are, and which keys sign for them. */
+/** Acts on batteries, their titles, and the keys that sign for them. */
 export const batteries = {
   RegisterBattery: { summary: "制造商登记其制造的电池，并拥有该电池。" },
   EnrolDevice: {

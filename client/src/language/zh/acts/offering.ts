@@ -1,6 +1,6 @@
 import type { ActTexts } from "../act-texts.js";
 
-/** Offers and their answers, transfer, parts and their joining. */
+/** Answers to offers, transfers, and acts that split, merge or cancel certificates. */
 export const offering = {
   Accept: {
     summary: "要约的对方在其失效之前予以接受。",

@@ -1,6 +1,6 @@
 import type { ActTexts } from "../act-texts.js";
 
-/** Acts on parties, and the platform's beginning. */
+/** Acts on parties, and the act that starts the platform. */
 export const parties = {
   Bootstrap: {
     summary: "由任一组织的管理员执行一次：指定平台运营方和监管方，并设定首份平台规则。",

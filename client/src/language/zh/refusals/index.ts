@@ -9,7 +9,7 @@ import { parties } from "./parties.js";
 import { platform } from "./platform.js";
 import { requests } from "./requests.js";
 
-/** The text of every code in Chinese. */
+/** The Chinese text of every code. */
 export const refusalTexts: RefusalTexts<RefusalCode> = {
   ...requests,
   ...parties,
@@ -20,7 +20,7 @@ export const refusalTexts: RefusalTexts<RefusalCode> = {
   ...platform,
 };
 
-/** The text of a refusal in Chinese. For a code that only a newer chaincode knows it has the context as it came. */
+/** The Chinese text of a refusal. For a code that only a newer chaincode knows, the text has the context unchanged. */
 export function textOfRefusal<C extends RefusalCode>(code: C, context: RefusalContexts[C]): RefusalText {
   const [message, advice] = wordsOf(code, context);
   return { message, advice };
@@ -35,5 +35,5 @@ function wordsOf(code: string, context: unknown): RefusalWords {
   );
 }
 
-/** By code. A code comes with its own context, whose type is lost here. */
+/** The texts by code. Each code has its own type of context, but this map does not keep the types. */
 const texts = new Map(Object.entries(refusalTexts) as [string, (context: unknown, inner: WordsOf) => RefusalWords][]);

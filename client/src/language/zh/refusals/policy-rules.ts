@@ -1,9 +1,12 @@
 import type { RefusalWords } from "../../refusal-texts.js";
 
-/** The refusal of a rule of the policy in words: what the rule allows, and what was asked for. */
+/**
+ * Makes the text of a refusal by a rule of the policy. `limit` is what the rule allows, and `given` is what the request
+ * has.
+ */
 type TextOfRule = (limit: string, given: string) => RefusalWords;
 
-/** Rules of the policy that refuse an act, by the names that refusals give them. */
+/** The texts of the policy's rules that refuse an act, by the names that refusals give the rules. */
 export const policyRuleTexts: Readonly<Record<string, TextOfRule>> = {
   longestTenorDays: (limit, given) => [
     `规则规定自开立至到期最长 ${limit} 天。本次为 ${given}`,
@@ -71,7 +74,10 @@ export const policyRuleTexts: Readonly<Record<string, TextOfRule>> = {
   ],
 };
 
-/** The text of such a refusal. A rule that only a newer chaincode knows is named as it is. */
+/**
+ * The text of a refusal by a rule of the policy. If only a newer chaincode knows the rule, the text has the rule's
+ * name.
+ */
 export function textOfPolicyRule(rule: string, limit: string, given: string): RefusalWords {
   const known = rule.startsWith("plausible.")
     ? implausible
@@ -82,7 +88,7 @@ export function textOfPolicyRule(rule: string, limit: string, given: string): Re
   return text(limit, given);
 }
 
-/** What a window reports is outside what the policy calls plausible. */
+/** A figure of a window is outside the range that the policy calls plausible. */
 const implausible: TextOfRule = (limit, given) => [
   `规则认为合理的范围是 ${limit}。该窗口报告的是 ${given}`,
   "请制造商检查设备。测量有误的读数可申报缺失。",

@@ -7,7 +7,10 @@ import { policyRuleTexts as inChineseByRule } from "./policy-rules.js";
 
 const HAN = /\p{Script=Han}/u;
 
-/** Contexts with a value of its own for each field: all fields, and all but the first optional one, on which the text depends. */
+/**
+ * Two contexts for a code, with a different value in each field. One has all fields. The other lacks the first optional
+ * field, on which the text depends.
+ */
 function contextsOf(code: RefusalCode): RefusalContexts[RefusalCode][] {
   const { context, optional } = refusals[code] as {
     readonly context: readonly string[];
@@ -23,7 +26,7 @@ function contextsOf(code: RefusalCode): RefusalContexts[RefusalCode][] {
           : `«${field}»`;
   const whole = [...context, ...optional];
   return [whole, whole.filter((field) => field !== optional[0])].map(
-    // A context is a record of texts and figures; each code takes its own.
+    // A context is a record of texts and figures. Each code has its own type of context.
     (fields) => Object.fromEntries(fields.map((field) => [field, value(field)])) as RefusalContexts[RefusalCode],
   );
 }
@@ -33,12 +36,12 @@ function figuresIn({ message, advice }: { readonly message: string; readonly adv
   return [...new Set(`${message} ${advice}`.match(/«[^»]*»|\b42\b|\b41\b|`\w+`/g) ?? [])].sort();
 }
 
-/** The English words of a text, but names of acts and commands, of the field of a batch and of the attribute of an admin. */
+/** The English words of a text, without names of acts and commands, `acts[` of a batch, and the attribute `admin`. */
 function englishIn({ message, advice }: { readonly message: string; readonly advice: string }): string[] {
   return `${message} ${advice}`.replaceAll(/«[^»]*»|`[^`]*`|acts\[|admin/g, "").match(/[A-Za-z]*[a-z]{2,}/g) ?? [];
 }
 
-// The code of each refusal is a key of the table.
+// The keys of `refusals` are the codes.
 test.each(Object.keys(refusals) as RefusalCode[])("%s has the same figures in Chinese as in English", (code) => {
   for (const context of contextsOf(code)) {
     const [english, chinese] = [inEnglish(code, context), inChinese(code, context)];

@@ -1,4 +1,4 @@
-/** The help of commands that are neither an act nor a query. Acts and queries are described by the catalogue. */
+/** The help of commands that are neither an act nor a query. The catalogue describes acts and queries. */
 const TODAY = "day by which it is overdue (default: today)";
 const WHOLE = "Reads the whole ledger, and says up to which block it is true. Exit status 1 if facts are doubted.";
 const CURRENCY = "ISO 4217, such as USD";

@@ -9,10 +9,10 @@ import { request } from "./request.js";
 import { usage } from "./usage.js";
 import { values } from "./values.js";
 
-/** In English the catalogue and the commands themselves have the texts. */
+/** Acts and queries need no texts here, because the catalogue and the commands have the English ones. */
 const operation: (name: string) => OperationWords | undefined = () => undefined;
 
 const own = { program, help, request, outcome, usage, values, notices, operation };
 
-/** With the words of the views. */
+/** All English texts, including those of the views. */
 export const english: ViewWords & typeof own = { ...views, ...own };

@@ -1,7 +1,7 @@
 import { grouped } from "../../show/figures.js";
 import { counted } from "./counted.js";
 
-/** What commands say beside their work, and what those print that show no record. */
+/** Messages that commands print in addition to their result, and the output of commands that show no record. */
 export const notices = {
   notChecked: (msp: string, problem: string) => `not checked whether ${msp} is on the channel: ${problem}`,
   mixedLetters: (name: string, scripts: readonly string[]) =>

@@ -1,4 +1,4 @@
-/** What the command line itself says, beginning with what its library says by itself. */
+/** Texts of the command line itself. The first ones replace texts that its library (Commander) would print. */
 export const program = {
   description: "Electronic credit certificates on Hyperledger Fabric.",
   version: "output the version number",
@@ -19,7 +19,7 @@ export const program = {
   opposite: "The opposite.",
   inJson: (help: string) => `${help} JSON, or @FILE with it.`,
   otherwise: (help: string, value: string) => `${help} Default: ${value}.`,
-  /** What is said of a field that is a party: it can be given by its name as well. */
+  /** Changes the help of a field that takes a party, because the command line also takes the party's name. */
   byNameToo: (help: string) => help.replace(/\bLEI(s?) (\(ISO 17442\) )?of/, "Name$1 or LEI$1 of"),
   sentences: (one: string, other: string) => `${one} ${other}`,
   learnMore: `
@@ -51,6 +51,6 @@ Exit status:
   commandMissing: "a command is missing",
   missing: (flags: readonly string[]) => `${flags.join(", ")} ${flags.length === 1 ? "is" : "are"} missing`,
   seeHelp: (help: string) => `See ${help}.`,
-  /** What the library of the command line found wrong, by its code. */
+  /** The message of an error that Commander found, by the error's code. */
   wrong: (_code: string, message: string) => message.replace(/^error: /, ""),
 };

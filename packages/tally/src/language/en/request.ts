@@ -1,6 +1,8 @@
 import type { Offer } from "@tallystick/client";
 
-/** What is asked before an act is sent, and what is found out for it. */
+/**
+ * The question that a command asks before it sends an act, and the names of values that the command found for the act.
+ */
 export const request = {
   question: "Is this right? [y/N] ",
   isYes: (answer: string) => /^\s*y(es)?\s*$/i.test(answer),

@@ -1,7 +1,10 @@
-/** What is wrong with a command line, a file or a profile: one line, and where it helps what to do. */
+/**
+ * A problem with a command line, a file or a profile. The message is one line. The advice says what to do, if that
+ * helps.
+ */
 type Problem = readonly [message: string, advice?: string];
 
-/** By what is wrong. The list is flat: each entry is thrown at one place. */
+/** The problems by name. The list is flat, because only one place throws each problem. */
 export const usage = {
   jsonAndCsv: (): Problem => ["--json and --csv are two ways to print the same", "Give one of them."],
   endorsementsNeedCsv: (): Problem => ["--endorsements is for --csv", "Give both, or look at one certificate."],

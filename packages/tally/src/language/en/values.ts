@@ -1,4 +1,4 @@
-/** Why a value cannot be read: of an option, an argument, or a cell of a sheet. */
+/** Why the program cannot read the value of an option, an argument, or a cell of a sheet. */
 export const values = {
   notADate: "It must be a date that exists, YYYY-MM-DD.",
   notABlock: "It must be a block's number, or now.",

@@ -1,6 +1,6 @@
 import type { Words } from "../words.js";
 
-/** What commands say beside their work, and what those print that show no record. */
+/** Messages that commands print in addition to their result, and the output of commands that show no record. */
 export const notices: Words["notices"] = {
   notChecked: (msp, problem) => `未能检查 ${msp} 是否在通道上：${problem}`,
   mixedLetters: (name, scripts) => `名称 ${name} 混用了 ${scripts.join(" 和 ")} 的字母，可能被误认为其他名称`,

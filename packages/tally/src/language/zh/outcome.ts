@@ -2,7 +2,7 @@ import { textOfError } from "@tallystick/client/words/zh";
 
 import type { Words } from "../words.js";
 
-/** How a command ends: what was done, what is wrong, and what comes next. */
+/** Texts for the end of a command: what was done, what is wrong, and what comes next. */
 export const outcome: Words["outcome"] = {
   textOfError,
   done: (what) => `完成：${what}`,

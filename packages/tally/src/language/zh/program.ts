@@ -1,6 +1,6 @@
 import type { Words } from "../words.js";
 
-/** What the command line itself says, beginning with what its library says by itself. */
+/** Texts of the command line itself. The first ones replace texts that its library (Commander) would print. */
 export const program: Words["program"] = {
   description: "Hyperledger Fabric 上的电子信用凭证。",
   version: "输出版本号",
@@ -61,7 +61,7 @@ export const program: Words["program"] = {
   },
 };
 
-/** What the library of the command line says, by its codes. */
+/** The error messages of Commander, by their codes. */
 const wrongs: readonly { readonly code: string; readonly said: RegExp; readonly inChinese: string }[] = [
   { code: "commander.unknownCommand", said: /^unknown command '(.+?)'[^]*$/, inChinese: "没有命令 '$1'" },
   { code: "commander.unknownOption", said: /^unknown option '(.+?)'[^]*$/, inChinese: "没有选项 '$1'" },

@@ -7,7 +7,9 @@ const offers: Readonly<Record<Offer["kind"], string>> = {
   ...{ cancellation: "注销", assignment: "债权让与", composition: "和解", delivery: "交货" },
 };
 
-/** What is asked before an act is sent, and what is found out for it. */
+/**
+ * The question that a command asks before it sends an act, and the names of values that the command found for the act.
+ */
 export const request: Words["request"] = {
   question: "是否正确？[y/N] ",
   isYes: (answer) => /^\s*(y(es)?|是)\s*$/i.test(answer),

@@ -2,7 +2,7 @@ import type { Words } from "../words.js";
 
 const roles = { operator: "平台运营方", regulator: "监管方" } as const;
 
-/** What is wrong with a command line, a file or a profile. */
+/** Problems with a command line, a file or a profile. */
 export const usage: Words["usage"] = {
   jsonAndCsv: () => ["--json 和 --csv 是输出同一内容的两种方式", "请只用其中之一。"],
   endorsementsNeedCsv: () => ["--endorsements 须与 --csv 一起使用", "请同时使用，或查看单张凭证。"],

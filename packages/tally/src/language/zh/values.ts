@@ -1,6 +1,6 @@
 import type { Words } from "../words.js";
 
-/** Why a value cannot be read: of an option, an argument, or a cell of a sheet. */
+/** Why the program cannot read the value of an option, an argument, or a cell of a sheet. */
 export const values: Words["values"] = {
   notADate: "必须是存在的日期，YYYY-MM-DD。",
   notABlock: "必须是区块号，或 now。",

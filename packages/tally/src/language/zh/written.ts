@@ -3,7 +3,7 @@ import type { WrittenText } from "../words.js";
 
 type FieldsOf<Entry> = Entry extends { readonly fields: infer Fields } ? Fields : unknown;
 
-/** Fields that the command line describes in another way than the catalogue, or of which it says what it takes otherwise. */
+/** Fields for which the command line has its own help text (`help`), or says its default (`otherwise`). */
 type Described<Fields> = {
   readonly [
     F in keyof Fields as Fields[F] extends { readonly help: string } | { readonly otherwise: string } ? F : never
@@ -11,7 +11,7 @@ type Described<Fields> = {
     (Fields[F] extends { readonly otherwise: string } ? { readonly otherwise: string } : unknown);
 };
 
-/** Options for what is not in the request. */
+/** Flags of the options that are not fields of the request. */
 type FlagsOf<Entry> =
   | (Entry extends { readonly options: readonly { readonly flag: infer Flag extends string }[] } ? Flag : never)
   | (Entry extends { readonly instead: { readonly flag: infer Flag extends string } } ? Flag : never);
@@ -21,7 +21,10 @@ type Texts<Entry> = ([keyof Described<FieldsOf<Entry>>] extends [never]
   : { readonly fields: Described<FieldsOf<Entry>> }) &
   ([FlagsOf<Entry>] extends [never] ? unknown : { readonly options: Readonly<Record<FlagsOf<Entry>, string>> });
 
-/** What the commands of acts and queries say in words of their own: all of it, and of no other. */
+/**
+ * The texts that commands for acts and queries have in their own words. The type requires all of these texts, and
+ * allows no other.
+ */
 type Written = {
   readonly [N in keyof CommandsAsWritten as unknown extends Texts<CommandsAsWritten[N]> ? never : N]: Texts<
     CommandsAsWritten[N]

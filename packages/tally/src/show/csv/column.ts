@@ -13,7 +13,7 @@ export function entered<Row>(name: string, content: string, of: CsvColumn<Row>["
   return { name, content, of, entered: true };
 }
 
-/** A party by its LEI, and its name beside it. */
+/** Two columns for a party: its LEI, and its name. */
 export function party<Row>(
   name: string,
   content: string,

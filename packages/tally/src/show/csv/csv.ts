@@ -19,13 +19,13 @@ export interface CsvColumn<Row> {
   /** The value of the cell in a row. Undefined means that the cell is empty. */
   readonly of: (row: Row, names: CsvNames) => string | undefined;
   /**
-   * Whether a person entered the text. A spreadsheet treats a text that begins like a formula as one, so such a text
-   * gets an apostrophe in front.
+   * Whether a person entered the text. A spreadsheet treats a text that begins like a formula as a formula, so such a
+   * text gets an apostrophe in front.
    */
   readonly entered?: true;
 }
 
-/** Values that a cell can have and its row does not. */
+/** Values of cells that the rows do not contain. */
 export interface CsvNames {
   /** The name of a party, or the LEI if the client does not know the name. */
   readonly nameOf: (lei: string) => string;

@@ -55,7 +55,7 @@ export const stretchColumns: readonly CsvColumn<Stretch>[] = [
   entered("reason", "Of a gap: why they are missing.", (one) => (one.type === "gap" ? one.reason : undefined)),
 ];
 
-/** Columns of the listing of grants by which passports are read. */
+/** Columns of the listing of grants of access to passports. */
 export const grantColumns: readonly CsvColumn<AccessGrant>[] = [
   ...party<AccessGrant>("granter", "the party that granted it.", ({ granter }) => granter),
   made("keyId", "Id of the key that signs the credentials.", ({ keyId }) => keyId),
@@ -72,7 +72,7 @@ export const grantColumns: readonly CsvColumn<AccessGrant>[] = [
   made("changedAt", "Timestamp of the last act on it.", ({ changedAt }) => changedAt),
 ];
 
-/** Goods by their ids: of batteries the id, of others the fingerprint of the description. */
+/** The ids of goods: the id of a battery, or the fingerprint of another good's description. */
 function goodsOf(goods: readonly ListedGood[]): string {
   return goods.map((good) => (good.kind === "battery" ? good.batteryId : good.fingerprint)).join(" ");
 }

@@ -14,7 +14,7 @@ import {
   type InstrumentRow,
 } from "./record-columns.js";
 
-/** Values that the rows of a listing have and its answer does not. */
+/** Values of rows that the answer of a listing does not contain. */
 interface ListingSurroundings extends CsvNames {
   readonly termsOf: (instrumentId: string) => Instrument | undefined;
   readonly stageOf: (instrument: Instrument) => InstrumentRow["stage"];

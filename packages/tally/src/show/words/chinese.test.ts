@@ -25,7 +25,10 @@ import type { CommandCanvas } from "../view.js";
 
 const at = "2026-11-24T08:00:00.000Z";
 const lei = "213800YOEO5OQ72G2R82";
-/** What records hold, with no small letter in it: what has one is a word of the view. */
+/**
+ * Values of records without lower-case letters. A lower-case letter in the output therefore belongs to a word of the
+ * view.
+ */
 const texts = new Texts([
   ...[lei, "5493002ERZU2K9PZDL40", `${lei}.A-1`, `${lei}.A-1:1-1000`, `${lei}.A-1:1001-2000`, `${lei}.A-1.1`],
   ...["USD", "10.00", "4", "34000000.00", "ACT/360", at, "2999-11-24T08:00:00.000Z", "2026-11-24", "+08:00"],
@@ -37,7 +40,10 @@ const canvas: CommandCanvas = {
   ...{ nameOf: (party) => (party === lei ? "某公司" : party), clock: new Clock(), at, you: lei, asCommands },
 };
 
-/** Small letters that are not English words: the unit kg, commands, and names of fields of an answer, which are shown as they are. */
+/**
+ * Lower-case letters that are not English words: the unit kg, commands, and names of fields that the output shows
+ * unchanged.
+ */
 const NAMES =
   /\bkg\b|"?tally( [a-z-]+)+"?|--[a-z-]+|tally\.party|^ *[a-z][A-Za-z]*(\[\d+\])?(\.[A-Za-z]+|\[\d+\])*  +/gm;
 
@@ -47,7 +53,7 @@ function englishIn(shown: string): string[] {
 
 const position = { blockNumber: 7, transactionId: "A1".repeat(32), index: 0 };
 
-/** Every view of a command's answer, and those of what no act and no query answers. */
+/** The view of every command for an act or query, and the views of data that no act and no query answers. */
 const views: readonly (readonly [name: string, form: z.ZodType, show: (of: never) => string])[] = [
   ...(Object.keys(commands) as OperationName[]).map((name) => {
     const view = commands[name].view as ((answer: unknown, on: CommandCanvas) => string) | undefined;
@@ -67,13 +73,16 @@ const views: readonly (readonly [name: string, form: z.ZodType, show: (of: never
   [
     "transaction show",
     forms.transactionContentsForm,
-    // What was asked for and what is doubted has no form.
+    // The form does not describe the request and the doubts.
     ({ finding: _, ...contents }: TransactionContents) =>
       showTransaction({ ...contents, request: undefined, doubts: [] }, canvas),
   ],
 ];
 
-/** What the forms do not say: units are numbers, and the answers of acts within an answer are left out, which have views of their own. */
+/**
+ * Corrects made answers where the forms say too little. Units are numbers. An act's answer within an answer is empty,
+ * because it has its own view.
+ */
 function formed(made: unknown): unknown {
   return JSON.parse(JSON.stringify(made), (name, value: unknown) =>
     name === "units" ? "1000" : name === "response" ? {} : value,
@@ -83,7 +92,7 @@ function formed(made: unknown): unknown {
 test.each(views)("tally %s has no English word in Chinese", (_, form, show) => {
   const made = new FromSchema(form);
   for (let seed = 0; seed < 40; seed += 1) {
-    // What is made has the form that the view takes.
+    // The made answer has the form that the view takes.
     const shown = show(formed(made.make(new Dice(seed), texts, 0)) as never);
     expect({ seed, shown, english: englishIn(shown) }).toEqual({ seed, shown, english: [] });
   }

@@ -1,4 +1,6 @@
 import type { english } from "./en/index.js";
 
-/** What views say, in one language. English gives the form, and the compiler holds the others to it. */
+/**
+ * The texts of views in one language. English defines the type, and the compiler checks the other languages against it.
+ */
 export type Words = typeof english;

@@ -20,19 +20,19 @@ const views = {
   ...{ market, offer, party, policy, screen, transaction, waiting },
 };
 
-/** What the library says, in the language of the views. */
+/** The texts of the library, in the language of the views. */
 export interface LibraryWords {
   readonly nameOfQuantity: typeof nameOfQuantity;
   readonly sayDoubt: typeof sayDoubt;
   readonly sayFinding: typeof sayFinding;
   readonly textOfRefusal: typeof textOfRefusal;
-  /** What a record's code is called. */
+  /** The name of a code in a record. */
   readonly code: (kind: keyof Codes, code: string) => string;
-  /** A text that the chaincode wrote. */
+  /** The translation of a text that the chaincode wrote. */
   readonly phrase: (text: string) => string;
 }
 
-/** The words of views in English. What the ledger names by a code is called so in English. */
+/** The texts of views in English. They show the codes of the ledger unchanged. */
 export const english: typeof views & LibraryWords = {
   ...views,
   ...{ nameOfQuantity, sayDoubt, sayFinding, textOfRefusal },

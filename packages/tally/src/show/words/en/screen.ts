@@ -1,13 +1,13 @@
-/** What every screen says. */
+/** Texts that many views use. */
 export const screen = {
   yes: "yes",
   no: "no",
   none: "none",
   noLimit: "no limit",
   you: "you",
-  /** Several things beside each other. */
+  /** Joins several items. */
   list: (all: readonly string[]) => all.join(", "),
-  /** Several statements beside each other. */
+  /** Joins several statements. */
   clauses: (all: readonly string[]) => all.join("; "),
   with: (name: string, more: string) => `${name} (${more})`,
   unit: (unit: string) => `unit ${unit}`,

@@ -1,4 +1,4 @@
-/** What the lists of what waits for a party say where nothing does. */
+/** Texts for empty lists of certificates that wait for a party. */
 export const waiting = {
   noOfferFor: (party: string) => `No offer waits for ${party}.`,
   noOfferOf: (party: string) => `No offer was made by ${party}.`,

@@ -1,6 +1,6 @@
 import type { screen as english } from "../en/screen.js";
 
-/** What every screen says. */
+/** Texts that many views use. */
 export const screen: typeof english = {
   yes: "是",
   no: "否",

@@ -1,6 +1,6 @@
 import type { waiting as english } from "../en/waiting.js";
 
-/** What the lists of what waits for a party say where nothing does. */
+/** Texts for empty lists of certificates that wait for a party. */
 export const waiting: typeof english = {
   noOfferFor: (party) => `没有待 ${party} 答复的要约。`,
   noOfferOf: (party) => `${party} 没有发出要约。`,
