@@ -14,7 +14,7 @@ const FEWEST_SHARED = 2;
 /** A type that is a part of another one has at least as many fields, unless it is there to be a part. */
 const FEWEST_TAKEN = 4;
 
-/** A type by whose name others can be written that have all its fields. */
+/** A type that other types can include by its name if they have all its fields. */
 interface Part {
   readonly name: string;
   readonly arm: Arm;

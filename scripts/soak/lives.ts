@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { dayFromNow } from "../../test/testkit/days.js";
 import type { Users, Workloads } from "../bench/host/workloads.js";
 
-/** Milliseconds between two acts on one certificate. Every organisation's peer has seen the first one by then. */
+/** Milliseconds between two acts on one certificate. By then every organisation's peer has committed the first act. */
 const pause = 2000;
 
 interface Life {

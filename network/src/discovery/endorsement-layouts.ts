@@ -159,7 +159,10 @@ interface Requirement {
   readonly layouts: readonly ReadonlyMap<string, number>[];
 }
 
-/** Requirements by the policies' bytes: most transactions have one of few combinations, and computing it takes long. */
+/**
+ * Cache of requirements, by the policies' bytes. Most transactions share a few combinations of policies, and the
+ * computation is slow.
+ */
 const requirements = new LRUCache<string, Requirement>({ max: 1000 });
 
 function requirementOf({ namespaces, keys }: PoliciesMet): Requirement {

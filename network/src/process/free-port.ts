@@ -10,7 +10,7 @@ const LOWEST = 10_000;
 const HIGHEST = 32_000;
 const ATTEMPTS = 100;
 
-/** Ports that were given to this process and may have no listener yet. Nobody else here may get them. */
+/** Ports that were given to this process and may have no listener yet. No other caller in this process may get them. */
 const reserved = new Set<number>();
 const KEPT = 4000;
 

@@ -35,10 +35,10 @@ interface Submitted<
   Contract extends ContractName,
 > extends Operation<Request, Response, Name, Contract> {
   /**
-   * Whether a client may repeat it without being told after another act came first. It may if the request fixes
-   * everything that the act does: by ids that name exact units, or by a reference or UETR that serves once. It may not
-   * if the other act can have given the request another meaning: an offer was withdrawn and made again on other terms,
-   * or somebody else has changed a record.
+   * Whether a client may repeat the act on its own after a conflict with another act. It may if the request fixes
+   * everything that the act does: by ids that name exact units, or by a reference or UETR that can be used once. It may
+   * not if the other act can have changed the meaning of the request. For example, an offer was withdrawn and made
+   * again on other terms, or somebody else changed a record.
    */
   readonly repeatable: boolean | "as its acts";
 }

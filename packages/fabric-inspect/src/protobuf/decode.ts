@@ -57,7 +57,7 @@ const [VARINT, DELIMITED, START_GROUP, END_GROUP] = [0, 2, 3, 4] as const;
 /** Bytes of the longest number (protobuf.dev/programming-guides/encoding). */
 const LONGEST_VARINT = 10;
 
-/** By its methods, since the message can be of another copy of google-protobuf. */
+/** Recognises a map by its methods. `instanceof` fails for a map of another copy of google-protobuf. */
 function isMap(message: unknown): boolean {
   return typeof message === "object" && message !== null && "forEach" in message && "getLength" in message;
 }

@@ -14,8 +14,8 @@ export function hasEnded({ state }: Certificate): boolean {
 }
 
 /**
- * @throws `INVALID_REQUEST` unless the certificates are, in unit order and without a gap, all those that have units of
- * the range.
+ * Requires that the certificates are in unit order, have no gap, and include every certificate with units of the range.
+ * @throws `INVALID_REQUEST`
  */
 export function requireCover(certificates: readonly Certificate[], { instrumentId, from, to }: UnitRange): void {
   let next: bigint = from;

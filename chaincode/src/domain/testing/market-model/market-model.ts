@@ -355,7 +355,7 @@ export class MarketModel {
     return this.papers.find(({ lock }) => lock === id);
   }
 
-  /** Cuts the first units off a certificate. The rest follows it in the list. */
+  /** Cuts the first units off a certificate. The rest comes next in the list. */
   #cut(index: number, size: number): void {
     const paper = known(this.papers[index]);
     if (paper.from + size <= paper.to) {

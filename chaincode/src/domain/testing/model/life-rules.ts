@@ -304,7 +304,7 @@ function dueDay(model: ModelState, matures: number, convention: BusinessDayConve
 function refused(model: ModelState, paper: Paper, now: number): Paper {
   const issue = model.issueOf(paper);
   const presented = paper.presented?.on ?? dayOf(now);
-  // Those who answer for it owe interest from when payment was both requested and due, and from the due day at the
+  // The debtors owe interest from the day on which payment was both requested and payable, and from the due day at the
   // latest.
   const since = Math.min(issue.dueOn, Math.max(presented, payableFrom(model, paper)));
   const due = paper.due ?? unpaid(paper, issue, since, model.rates());

@@ -19,7 +19,7 @@ import {
 } from "./paper.js";
 import { need } from "./reasons.js";
 
-/** The actor that takes all plain transfers without being asked, from the beginning. */
+/** The actor with a standing acceptance from the beginning: plain transfers to it take effect without its consent. */
 export const STANDING: ActorName = "port";
 
 /** A party that may join later, by number. The operator, which already hosts parties, or another member hosts it. */

@@ -19,9 +19,9 @@ export interface ModelPack {
   gaps: number;
   /** Time of the last anchored reading, in milliseconds. */
   readTo: number;
-  /** What it has had in all. */
+  /** All charging cycles so far. */
   cycles: number;
-  /** What of them its device does not show. */
+  /** The cycles that its present device does not count. */
   base: number;
   /** Whether cycles were ever reported or set. */
   counted: boolean;
