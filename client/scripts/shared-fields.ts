@@ -32,9 +32,9 @@ export interface MeantParts {
 }
 
 /**
- * Schemas in which what several share stands once. A union `Offer` becomes `OfferCommon`, with the fields that all arms have in the same
- * form, and that together with one arm. An object with all the fields of another type becomes that type with its further fields. Values
- * of the types are the same.
+ * Moves fields that several schemas share into types of their own. A union `Offer` becomes `OfferCommon` with one of
+ * its arms. `OfferCommon` has the fields that all arms have in the same form. An object with all the fields of another
+ * type becomes that type with its further fields. Values of the types are the same.
  */
 export function withSharedFields(
   schemas: ReadonlyMap<string, JsonSchema>,

@@ -40,7 +40,8 @@ async function follow(
     },
     enough.signal,
   );
-  // The feed contains blocks that are committed after the peer has taken the request. No answer says when that is.
+  // The feed contains only blocks that are committed after the peer has accepted the request. The peer does not report
+  // when it accepts it.
   const begun = until("the feed has begun", async () => {
     await application.submit("put", "beginning", "of the feed");
     return blocks.length > 0;

@@ -373,13 +373,13 @@ function membersOf(description: NetworkDescription, former: EmbeddedState | unde
   );
 }
 
-/** The ports of Fabric's own examples: 7051, 9051, 11051 and so on. For a taken port, any other. */
+/** The ports of Fabric's own examples: 7051, 9051, 11051 and so on. If a port is taken, any other one is used. */
 function preferredPort(index: number): number {
   return 7051 + (index % 28) * 2000;
 }
 
 /**
- * A server at a port. If another program has that, any other port is used and reported, since clients may know the
+ * A server at a port. If another program has the port, any other port is used and reported, since clients may know the
  * first.
  *
  * @throws {EmbeddedNetworkError} the description names the port, and another program has it

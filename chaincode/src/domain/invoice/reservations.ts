@@ -7,7 +7,7 @@ export interface Reserved {
   readonly currency: Currency;
   readonly total: Document["total"];
   readonly reserved: bigint;
-  /** The sum under the fingerprint that a later version gives the same document. */
+  /** The sum that is reserved for the same document under the fingerprint of a later version. */
   readonly reservedLater?: bigint | undefined;
 }
 
@@ -76,7 +76,7 @@ export class Reservations {
     }
   }
 
-  /** The present reservation under each fingerprint with a change. */
+  /** The present reservation under each fingerprint whose reservation has changed. */
   changed(): readonly (readonly [Fingerprint, Reserved])[] {
     return [...this.#under].filter(([fingerprint]) => this.#changed.has(fingerprint));
   }

@@ -54,7 +54,7 @@ interface Sums {
   readonly instruments: Set<string>;
 }
 
-/** Shows from the ledger's facts how what is outstanding is spread over issuers and guarantors. */
+/** Shows from the ledger's facts how the outstanding amounts are spread over issuers and guarantors. */
 export async function concentrationOf(
   ledger: LedgerFacts,
   { today }: ConcentrationRequest = {},

@@ -9,7 +9,7 @@ import { UnitsByFate, type Fates } from "./units-by-fate.js";
 export interface OutstandingRequest {
   /** LEI of an issuer, to list only its instruments and those of the parties that merged into it. */
   readonly issuer?: string | undefined;
-  /** Only issuances in these states of the record. */
+  /** Only instruments whose records have one of these states. */
   readonly states?: readonly Instrument["state"][] | undefined;
   /** ISO 4217. */
   readonly currency?: string | undefined;

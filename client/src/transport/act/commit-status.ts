@@ -23,7 +23,10 @@ const PATIENCE = 5_000;
 /** Milliseconds after which another peer is asked, if there is one: the first may hang or be behind. */
 const TURN = 5_000;
 
-/** Milliseconds of waiting for a verdict if the gateway says that it accepted nothing. Most gateways tell the truth. */
+/**
+ * How long to wait for a verdict if the gateway says that it did not accept the transaction, in milliseconds. The wait
+ * is short, since most gateways tell the truth.
+ */
 const GLANCE = 5_000;
 
 /** How long to wait for a verdict, and which organisations must confirm it. */

@@ -53,8 +53,8 @@ export function commonOptions(command: Command, environment: Environment): Commo
 }
 
 /**
- * Ends a command with an exit status. The status does not count as a failure, even if it reports a finding, such as an
- * audit that found problems.
+ * Ends a command with an exit status. A status that reports a finding, such as an audit that found problems, does not
+ * count as a failure.
  */
 export function finish(environment: Environment, status: ExitStatus = exitStatus.done): void {
   environment.status = status;

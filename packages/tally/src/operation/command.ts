@@ -96,8 +96,8 @@ export interface Work {
   /** The texts in the language in which the command talks to people. */
   readonly words: Words;
   /**
-   * Asks whoever sits at the terminal for confirmation. The function is absent if nobody sits there, or if the command
-   * must not ask.
+   * Asks the user at the terminal for confirmation. The function is absent if there is no user at a terminal, or if the
+   * command must not ask.
    */
   readonly ask?: Streams["ask"];
 }

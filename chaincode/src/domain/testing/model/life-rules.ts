@@ -261,8 +261,8 @@ function isRepeated(intent: Intent, { rules, ...issued }: Issue): boolean {
 }
 
 /**
- * The paper without orders. Of the times of earlier orders it keeps those in which its periods may have run: none
- * before the due day.
+ * The paper without orders. It keeps the times of earlier orders that ended on the due day or later, because its
+ * periods may have run then.
  */
 function withoutPast(model: ModelState, paper: Paper, now: number): Paper {
   const { dueOn } = model.issueOf(paper);
