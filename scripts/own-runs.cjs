@@ -12,7 +12,7 @@ const artefacts = [
 
 /**
  * Suites that kill, restart and flood networks, and that sign all measurements of two cells: `npm run test:endurance`
- * runs these. Those on networks run with the others on native Fabric.
+ * runs them. On native Fabric, those that use a network run together with the other suites.
  */
 const endurance = [
   ...["test/embedded-chaos", "test/embedded-fuzz", "test/certificates/disturbances"],

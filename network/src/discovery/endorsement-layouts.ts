@@ -145,7 +145,7 @@ function policiesOf(calls: readonly peer.ChaincodeCall[], state: State, rules: C
         `requested to disregard chaincode ${call.getName()}'s policy but key and collection policies are missing, either disable DisregardNamespacePolicy or specify at least one key policy or at least one collection policy`,
       );
     } else {
-      // Fabric takes the first for the chaincode's own, whichever it is.
+      // Fabric assumes that the first policy is the chaincode's own, even if it is not.
       namespaces.push(...policies.slice(1));
     }
   }

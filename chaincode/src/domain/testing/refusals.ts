@@ -3,7 +3,7 @@ import { batchableActs } from "../drivers/batch.js";
 import type { RefusalCode } from "../kernel/refusal.js";
 import type { AnyAct } from "../operation/act.js";
 
-/** What refuses every operation. */
+/** Codes that can refuse any operation. */
 const ofAll: readonly RefusalCode[] = [
   "INVALID_REQUEST",
   "INVALID_LEI",

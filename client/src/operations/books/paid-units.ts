@@ -21,7 +21,7 @@ export class PaidUnits {
     const [from, to] = [Number(range.from), Number(range.to)];
     const place = placeOf(from, paid);
     const earlier = new Set<string>();
-    // Overlapping runs are next to the place as long as no earlier units were paid twice.
+    // The runs that overlap with the range are next to this place, unless earlier units were paid twice.
     for (let index = Math.max(0, place - 1); index < paid.length; index += 1) {
       const one = paid[index];
       if (one === undefined || one.from > to) {

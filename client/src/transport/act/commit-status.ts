@@ -63,8 +63,8 @@ export async function awaitVerdict(
     seen === undefined
       ? await ask(pool, { transactionId, peer, commit }, Math.max(0, began + patience - Date.now()))
       : { verdict: seen };
-  // Somebody had a copy of it ordered as well. The ledger keeps the verdict on the first one, which may be in the same
-  // block.
+  // Somebody had a copy of the transaction ordered as well. The ledger keeps the verdict on the first copy, which may
+  // be in the same block.
   if ("verdict" in outcome && outcome.verdict.code === "DUPLICATE_TXID") {
     outcome = await ask(pool, { transactionId, peer }, deadline);
   }

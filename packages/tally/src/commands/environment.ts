@@ -6,7 +6,7 @@ import { exitStatus, type ExitStatus } from "../outcome/exit-status.js";
 import { outputTo, type Output, type Streams } from "../outcome/output.js";
 import type { ProfileSource } from "../profiles/locate-profile.js";
 
-/** What the commands run in. */
+/** The surroundings of a command, such as its streams and its texts. */
 export interface Environment {
   readonly streams: Streams;
   /** All texts for people, in the language of this run. */

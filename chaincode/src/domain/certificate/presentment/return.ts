@@ -21,9 +21,9 @@ export const returned = {
 } as const;
 
 /**
- * The parties that may report the return of a payment. For a settlement it is the settlement bank. The claimant's word
- * alone would take the units of a claim from a payer that has paid. So for a claim the settlement bank reports the
- * return, or the payer against itself.
+ * The parties that may report the return of a payment. For a settlement it is the settlement bank. For a claim it is
+ * the settlement bank, or the payer against itself. The claimant may not report it, since it could take the units from
+ * a payer that has paid.
  *
  * @param paid - the records of the claimant and its pledgee, if a claim was paid.
  */
@@ -66,10 +66,10 @@ export interface PaidBetween {
 }
 
 /**
- * The payment of a claim without its money: the claimant holds the units again, in recourse, with the claims of that
- * time. What the payer has claimed, presented or renounced since then ends, since it has no right to the units. The
- * same holds if a successor of the payer has taken the units over, since it has no more right than the payer. The
- * certificate decides who paid and who was paid. The record of the payment is the reporter's, which may have written it
+ * Undoes the payment of a claim: the claimant holds the units again, in recourse, with the claims of that time. Claims,
+ * presentations and waivers by the payer since then end, since the payer has no right to the units. The same holds if a
+ * successor of the payer has taken the units over, since the successor has no more right than the payer. The
+ * certificate decides who paid and who was paid, and not the record of the payment, which its reporter may have written
  * past the rules.
  *
  * @throws `WRONG_STATE` if a later payment or act follows this one; it names the payment that must be returned first.

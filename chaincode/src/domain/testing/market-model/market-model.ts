@@ -80,7 +80,7 @@ const when = (refused: boolean, code: string): Refused => (refused ? [code] : []
 
 /**
  * The market in plain words: the owner of each good, and the certificates of one instrument. It is written from the
- * specification. For each move it says the codes with which the move may be refused, or does it.
+ * specification. For each move, it returns the codes with which the move may be refused, or does the move.
  */
 export class MarketModel {
   day = 0;

@@ -89,6 +89,6 @@ function takeOver(model: ModelState, before: Paper, by: ActorName, now: number):
   const secures = model.actsFor(by, paper.pledge?.pledgee);
   const pledge = paper.pledge && { ...paper.pledge, ...(secures && { pledgee: by }) };
   const after: Paper = { ...held, pledge, under: named };
-  // The certificate as if it had been so already, under the organisations of today.
+  // The copy counts as the former paper, so that `replace` keeps the organisations in `under`.
   model.replace([{ ...after }], [after]);
 }

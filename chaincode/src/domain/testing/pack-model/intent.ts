@@ -32,7 +32,7 @@ export type PackIntent =
       readonly first: number;
       readonly count: number;
       readonly at: number;
-      /** What the device shows. */
+      /** The cycles that the device shows. */
       readonly cycles: number;
     })
   | (On<"DeclareGap"> & { readonly count: number })

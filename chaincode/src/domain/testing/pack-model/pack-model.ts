@@ -9,7 +9,7 @@ const OFFER_HOURS = 24;
 export interface ModelPack {
   readonly maker: ActorName;
   readonly category: "lmt" | "stationary";
-  /** What it has of those of which it was made. */
+  /** Facts from the batteries of which it was made. */
   readonly past: { readonly batteries: number; readonly missing: number; readonly makers: readonly ActorName[] };
   owner: ActorName;
   status: BatteryStatus;
@@ -30,7 +30,7 @@ export interface ModelPack {
   revision: number;
   publisher?: ActorName;
   recall?: ActorName;
-  /** Who recalled batteries that became part of it, by the id of each. */
+  /** The parties that recalled batteries of which it was made, by the id of each battery. */
   readonly parts: Map<string, ActorName>;
   offer?: { readonly to: ActorName; readonly until: number };
   successor?: string;
@@ -38,7 +38,7 @@ export interface ModelPack {
   recycled?: true;
 }
 
-/** What a key is to the ledger. */
+/** A device's key, as the ledger knows it. */
 interface ModelKey {
   readonly pack: string;
   state: "Active" | "Rotated" | "Revoked";
@@ -302,7 +302,7 @@ function fresh(by: ActorName, status: BatteryStatus, category: ModelPack["catego
   };
 }
 
-/** What its device showed last: what a battery has had, without what was added. */
+/** The cycles that its device showed last: all cycles, without those that the device does not count. */
 export function shownBy({ cycles, base }: ModelPack): number {
   return cycles - base;
 }

@@ -52,7 +52,7 @@ export async function playPacks(history: readonly (readonly number[])[]): Promis
   return { scene, model, done, refused };
 }
 
-/** @param consenter - who consents to what waits for a consent. */
+/** @param consenter - the actor that consents to an act that waits for a consent. */
 async function codeOf(
   scene: Scene,
   { act, by }: PackIntent,
@@ -124,7 +124,7 @@ async function requestOf(intent: PackIntent, model: PackModel): Promise<RequestO
   }
 }
 
-/** That the ledger has what the model has, and that the stretches of each battery tile its numbers. */
+/** Expects that the ledger's batteries equal the model's, and that the stretches of each battery tile its numbers. */
 async function expectStanding({ ledger }: Scene, model: PackModel): Promise<void> {
   for (const [id, pack] of model.packs) {
     const batteryId = batteryIdSchema.parse(id);
