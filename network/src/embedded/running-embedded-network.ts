@@ -44,7 +44,7 @@ const newestRelease = "3.1";
 const timeWindowMs = 15 * 60 * 1000;
 
 export interface RunningEmbeddedNetworkOptions extends EmbeddedNetworkOptions {
-  /** Folder for logs and process ids. Unless the network is ephemeral, it has everything else as well. */
+  /** Folder for logs and process ids and, unless the network is ephemeral, for all its other data. */
   readonly workFolder: string;
   /** The folder's record of an earlier run. */
   readonly former: EmbeddedState | undefined;

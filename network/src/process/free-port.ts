@@ -73,7 +73,7 @@ function reserve(port: number): number {
   return port;
 }
 
-/** The message for a node that cannot have its port of the description. */
+/** The message about a node whose port in the description is taken. */
 export function takenPort(port: number, owner: string): string {
   return `port ${String(port)} of ${owner} is another program's: end that program, or write another port into the network's description`;
 }

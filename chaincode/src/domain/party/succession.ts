@@ -77,8 +77,9 @@ export function withPredecessor(successor: Party, party: Party, { now }: ActCont
 }
 
 /**
- * The default of two parties that become one. The default concerns the paper of each since its own default. For a party
- * that was not in default, it begins with the merger, from which a party in default owes its paper.
+ * The default of two parties that become one. The default concerns the paper of each party from that party's own
+ * default on. For a party that was not in default, it begins with the merger, since a party in default owes that paper
+ * from then on.
  */
 function inDefaultTogether(successor: Party, party: Party, now: Instant): Party["inDefault"] {
   const marks = [successor.inDefault, party.inDefault].filter((mark) => mark !== undefined);

@@ -20,7 +20,7 @@ const told = {
  * other.
  *
  * @param atOwnRequest - whether the party asked for its suspension: then its periods continue.
- * @throws `WRONG_STATE` if it is so already; `INVALID_REQUEST` if the operator would lock itself out.
+ * @throws `WRONG_STATE` if the party has this status already; `INVALID_REQUEST` if the operator would lock itself out.
  */
 export function changeStatus(
   found: OperatorFound,

@@ -23,9 +23,9 @@ export interface Share {
   readonly outstanding: string;
   /** Its share of all that is outstanding in the currency, in per cent with two decimals, rounded half up. */
   readonly percent: string;
-  /** Part of what is outstanding whose day has passed. */
+  /** Part of the outstanding amount that is overdue. */
   readonly overdue: string;
-  /** Part of what is outstanding that is dishonoured. */
+  /** Part of the outstanding amount that is dishonoured. */
   readonly dishonoured: string;
   /** Number of instruments. */
   readonly instruments: number;

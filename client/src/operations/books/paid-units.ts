@@ -45,7 +45,7 @@ export class PaidUnits {
   }
 }
 
-/** The index of the run before which a run that begins with a unit belongs. */
+/** The index at which a run that begins with the unit must be inserted. */
 function placeOf(from: number, paid: readonly Paid[]): number {
   let [low, high] = [0, paid.length];
   while (low < high) {

@@ -55,9 +55,9 @@ export function endOfBusinessDays(
 }
 
 /**
- * The day, or the first business day after it. The calendar that was in force on the day decides, and no later one:
- * nobody takes a holiday away, or prolongs a period that has ended. If no calendar covers the day, it is the day
- * itself.
+ * The day, or the first business day after it. The calendar that was in force on the day decides, and no later one, so
+ * that nobody can remove a holiday afterwards or prolong a period that has ended. If no calendar covers the day, it is
+ * the day itself.
  */
 function businessDayFrom(day: CalendarDate, calendars: readonly BusinessCalendar[]): CalendarDate {
   const calendar = findVersionOn(calendars, day);

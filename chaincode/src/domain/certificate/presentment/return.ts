@@ -33,7 +33,7 @@ export function returnersOf({ claim }: Payment, { settlementBank }: Instrument, 
     : [...new Set([settlementBank, claim.payer])].filter((lei) => !paid.some((party) => isOneWith(party, lei)));
 }
 
-/** The changes of a claim's payment, as the record for its return. */
+/** The changes that the payment of a claim made. They are recorded, so that a return of the payment can undo them. */
 export function claimPaid(before: CertificateIn<"InRecourse">, after: Certificate, payer: Party): PaidClaim {
   const closed = before.endorsements.flatMap((entry, index) =>
     entry.closed !== true && after.endorsements[index]?.closed === true ? [index] : [],
@@ -44,7 +44,7 @@ export function claimPaid(before: CertificateIn<"InRecourse">, after: Certificat
 }
 
 /**
- * A settlement without its money: the certificate is in collection again.
+ * Undoes a settlement: the certificate is in collection again.
  *
  * @throws `WRONG_STATE` if another payment settled it.
  */

@@ -133,7 +133,7 @@ const withoutWord: Partial<Record<Endorsement["way"], WhyNot>> = {
   succession: "succeeded",
 };
 
-/** Why an endorsement makes nobody answer, whichever party holds the certificate. */
+/** Why nobody answers by an endorsement, whichever party holds the certificate; undefined if somebody may. */
 function whyNotBy({ way, recourse, closed, waived }: Endorsement): WhyNot | undefined {
   if (!recourse) {
     return withoutWord[way] ?? "withoutRecourse";

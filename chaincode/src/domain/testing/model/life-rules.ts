@@ -196,7 +196,7 @@ export const lifeRules = {
   Present(model, { paper: at, by, now }) {
     const paper = model.paper(at);
     need(["Transferable", "Pledged", "InRecourse"].includes(paper.state), "WRONG_STATE");
-    // Once it is presented or paid, no pledge is on it for which the pledgee could present.
+    // In other states there is no pledge under which the pledgee could present.
     const pledge = ["Pledged", "InRecourse"].includes(paper.state) ? paper.pledge : undefined;
     const presenter = pledge?.pledgee ?? paper.holder;
     const { dueOn, bank } = model.issueOf(paper);
@@ -412,7 +412,7 @@ function requireRevocable({ offer }: Paper, now: number): void {
   need(offer?.bound !== true || now >= offer.expires, "WRONG_STATE");
 }
 
-/** Ends an offer that came to nothing. Returns the units that the offer was about. */
+/** Ends an offer that was not accepted. Returns the number of units that it concerned. */
 export function putBack(model: ModelState, paper: Paper, now: number): number {
   if (paper.state === "Transferable") {
     const expires = paper.offer?.expires ?? 0;

@@ -124,7 +124,7 @@ export class ModelState {
   readonly calendars = new Map<number, { readonly from: number; readonly calendar: ModelCalendar }>();
   /** The acknowledgements of notices, by the party and the dishonour. */
   readonly notices = new Map<string, true>();
-  /** The last day on which limitation was interrupted, by the interruption. */
+  /** For each interruption of limitation, by its name, the last day on which it happened. */
   readonly interruptions = new Map<string, { readonly of: Interrupted; readonly day: number }>();
   /** The day from which a default concerns the paper of an issuer, or of the party that owes it since a merger. */
   readonly defaults = new Map<ActorName, number>();

@@ -6,7 +6,7 @@ import { need } from "./reasons.js";
 import { withClaimsOnLiable } from "./recourse-rules.js";
 import { handTo, suspendedFrom, type ModelState, type Rule } from "./state.js";
 
-/** The rules of succession: which party acts for which from then on, and what follows for certificates. */
+/** The rules of succession: which party acts for which others after it, and the effects on certificates. */
 export const successionRules = {
   RecordSuccession(model, { by, to, heir, site, now }) {
     const { standing: _, inDefault, ...party } = model.partyOf(to);

@@ -51,7 +51,7 @@ export class PackModel {
   readonly packs = new Map<string, ModelPack>();
   readonly keys = new Map<number, ModelKey>();
 
-  /** Every code with which an act can be refused now; none where it is done, which the model then does. */
+  /** Returns every code with which the act can be refused now. If there is none, the model does the act. */
   attempt(intent: PackIntent, now: number): ReadonlySet<RefusalCode> {
     const codes = new Set(this.#refusing(intent, now));
     if (codes.size === 0) {
@@ -285,7 +285,7 @@ export class PackModel {
     return further.filter(({ recycled }) => recycled === undefined);
   }
 
-  /** Ends what the newest key of a battery can do. */
+  /** Gives the newest key of a battery a state in which it can no longer sign. */
   #end({ key }: ModelPack, state: "Rotated" | "Revoked"): void {
     const known = key === undefined ? undefined : this.keys.get(key);
     if (known !== undefined) {

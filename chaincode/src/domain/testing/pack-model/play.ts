@@ -83,7 +83,8 @@ async function requestOf(intent: PackIntent, model: PackModel): Promise<RequestO
     case "EnrolDevice":
       return { batteryId, ...(await keyFields(signerOf(intent.key), batteryId)) };
     case "RotateDevice": {
-      // Of a battery without a key, or to the key that it has, no two keys can sign: any signatures do.
+      // If the battery has no key, or already has the new one, there are no two keys that could sign, so any signatures
+      // serve.
       const [old, next] = [signerOf(pack?.key ?? intent.key + 1), signerOf(intent.key)];
       const fields = await rotationFields(old === next ? signerOf(intent.key + 1) : old, next, batteryId);
       return { batteryId, ...fields, countersRestart: intent.countersRestart };
