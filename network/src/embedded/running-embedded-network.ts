@@ -147,7 +147,7 @@ export class RunningEmbeddedNetwork {
   /**
    * Adds a further organisation to the first channel, with a peer and its own instance of every deployed chaincode. It
    * must itself install and approve chaincodes that organisations have installed by Fabric's lifecycle. If it is a
-   * member already, it gets what it lacks.
+   * member already, only its missing parts are added.
    */
   async addOrganisation(organisation: Organisation): Promise<void> {
     if (!this.members.has(organisation.mspId)) {

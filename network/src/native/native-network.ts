@@ -96,8 +96,8 @@ export class NativeNetwork implements Network {
 
   /**
    * Adds a further organisation to the running channel: its CA and peers, the channel's update with the members'
-   * administrators' signatures, and its own instance of every chaincode. If it is a member already, it gets what it
-   * lacks.
+   * administrators' signatures, and its own instance of every chaincode. If it is a member already, only its missing
+   * parts are added.
    */
   async addOrganisation(organisation: Organisation): Promise<void> {
     const running = this.#started();

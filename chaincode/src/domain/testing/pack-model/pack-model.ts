@@ -307,7 +307,7 @@ export function shownBy({ cycles, base }: ModelPack): number {
   return cycles - base;
 }
 
-/** The party to which a battery is offered; an offer that has expired is none. */
+/** The party to which a battery is offered; undefined if there is no offer, or the offer has expired. */
 function offerOf({ offer }: ModelPack, now: number): ActorName | undefined {
   return offer !== undefined && now < offer.until ? offer.to : undefined;
 }
