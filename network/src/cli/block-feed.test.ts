@@ -52,7 +52,7 @@ async function follow(
 
 test("a transaction is shown with its verdict, its creator and the called function, also if it failed", async () => {
   await application.submit("put", "counter", "0");
-  // All are endorsed before the first is committed: they conflict, and no two peers answer differently.
+  // All transactions are endorsed before the first is committed. So they conflict, and all peers answer the same.
   const increments = await Promise.all(
     Array.from({ length: 5 }, () =>
       application.contract.newProposal("increment", { arguments: ["counter"] }).endorse(),

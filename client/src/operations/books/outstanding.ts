@@ -60,7 +60,10 @@ export interface OutstandingList extends BookSource {
   } & Fates)[];
 }
 
-/** Lists instruments from the ledger's facts, with what is outstanding, paid, dishonoured and waived beside the face of each. */
+/**
+ * Lists instruments from the ledger's facts with their face, and the amounts of it that are outstanding, paid,
+ * dishonoured and waived.
+ */
 export async function outstandingOf(ledger: LedgerFacts, request: OutstandingRequest = {}): Promise<OutstandingList> {
   const { state, doubts } = await stateOf(ledger);
   const { certificates, instruments, successors } = state;

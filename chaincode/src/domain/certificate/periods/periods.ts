@@ -67,7 +67,7 @@ export function lastPresentmentDay(
     const { instrument, holder, calendars } = judged;
     return endOfBusinessDays(dueOn, days, calendars, hinderedDays(certificate, instrument, holder, upTo));
   }
-  // If no day follows, the due day is the period, and the hindrance on it makes the period longer.
+  // If the number of days is 0, the period is the due day alone, so that a hindrance on that day makes it longer.
   const after = days === 0 ? plusDays(dueOn, -1) : dueOn;
   return endOf(certificate, { after, lastDay: plusDays(dueOn, days) }, judged, upTo);
 }
