@@ -17,7 +17,7 @@ const transform = {
   ],
 };
 
-/** Copies that are deployed have the names of what they are copies of. */
+/** Deployed copies of packages have the same names as the packages. */
 const modulePathIgnorePatterns = [
   ...["<rootDir>/chaincode/dist/package", "<rootDir>/packages/testing/dist/chaincode"],
   "<rootDir>/deploy/images/network/dist",
@@ -87,8 +87,8 @@ module.exports = {
     },
     {
       displayName: "unit",
-      // Each worker loads the rules once. Once for each suite, as above, that takes most of a processor second.
-      // A suite cannot replace modules here, and the limit of time for a test does not hold.
+      // Each worker loads the rules once. The other runner, above, loads them for each suite, which takes most of a
+      // processor second. A suite cannot replace modules here, and the limit of time for a test does not hold.
       runner: "jest-light-runner",
       setupFiles: ["<rootDir>/scripts/load-typescript.mjs"],
       transform: {},

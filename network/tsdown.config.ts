@@ -14,7 +14,8 @@ const bundled = [...messages, "@noble/hashes", "zod"];
 const shared: UserConfig = {
   deps: { alwaysBundle: bundled.map((name) => new RegExp(`^${name}(/|$)`)), onlyBundle: bundled },
   plugins: [ownMessages("messagesOfTheNetwork"), thirdPartyLicences(fileURLToPath(new URL("dist", import.meta.url)))],
-  // With its source, so that the messages of both are there once.
+  // Bundles the source of fabric-inspect and not its built form, so that the bundle contains the shared messages only
+  // once.
   alias: {
     "@tallystick/fabric-inspect/node": fileURLToPath(
       new URL("../packages/fabric-inspect/src/node.ts", import.meta.url),

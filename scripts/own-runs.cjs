@@ -1,8 +1,8 @@
 // Suites that `npm test` leaves to separate runs, so that it stays short.
 
 /**
- * Published packages in their built form, the refusals of lint, the debug configurations, the tutorial and a story of
- * the demonstration: `npm run lint` runs these, and the tests need not wait for compilers and packers.
+ * Suites of the built packages, the refusals of lint, the debug configurations, the tutorial and a story of the
+ * demonstration. `npm run lint` runs them, so that the tests need not wait for compilers and packers.
  */
 const artefacts = [
   ...["client/src/package", "client/src/wire-types", "network/src/package", "packages/tally/src/package"],
@@ -12,7 +12,7 @@ const artefacts = [
 
 /**
  * Suites that kill, restart and flood networks, and that sign all measurements of two cells: `npm run test:endurance`
- * runs these. Those on networks run with the others on native Fabric.
+ * runs them. On native Fabric, those that use a network run together with the other suites.
  */
 const endurance = [
   ...["test/embedded-chaos", "test/embedded-fuzz", "test/certificates/disturbances"],

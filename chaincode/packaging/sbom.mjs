@@ -37,7 +37,7 @@ export function sbomOf({ name, version, license, overrides }, lock) {
   }
 }
 
-/** Files of a package with the bill of materials of what they install. */
+/** Adds to the files of a package the bill of materials of everything that the package installs. */
 export function withSbom(staged) {
   const texts = new Map(staged);
   const read = (file) => JSON.parse(texts.get(file).toString("utf8"));

@@ -1,6 +1,6 @@
 import { refusalFields, refusals, wordsInGeneral, type RefusalCode } from "../../chaincode/src/domain/index.js";
 
-/** The codes of refusals with their contexts, one line for each. The description of a field is there once. */
+/** The codes of refusals with their contexts, one line for each. Each field is described once, for all codes. */
 export function refusalTypes(): string {
   const fields = Object.entries(refusalFields).map(
     ([name, { description, type }]) => `/** ${description} */\n${name}: ${type};\n`,

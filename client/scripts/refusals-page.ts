@@ -20,7 +20,7 @@ interface Described {
 
 const operations = [...Object.values<AnyAct | Query>(acts), ...Object.values<AnyAct | Query>(queries)];
 
-/** A code that more operations name than these is not specific to them. */
+/** The page lists the operations of a code only up to this number: a code of more operations is a general one. */
 export const MOST_NAMED = 15;
 
 /** The part of docs/refusals.md that lists all codes, from the table in which the chaincode defines them. */

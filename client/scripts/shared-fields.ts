@@ -8,33 +8,33 @@ interface Arm {
   readonly required: readonly string[];
 }
 
-/** A smaller number of fields is clearer where it is. */
+/** Fewer shared fields stay in each type, which is easier to read. */
 const FEWEST_SHARED = 2;
 
-/** A type that is a part of another one has at least as many fields, unless it is there to be a part. */
+/** A type with fewer fields is not included in others, unless it exists to be a part of others. */
 const FEWEST_TAKEN = 4;
 
-/** A type by whose name others can be written that have all its fields. */
+/** A type that other types can include by its name if they have all its fields. */
 interface Part {
   readonly name: string;
   readonly arm: Arm;
   readonly fields: readonly string[];
-  /** Whether it is there to be a part, and in what. Any other type can be one too if it has fields enough. */
+  /** Whether the type exists to be a part of others. Any other type can be a part too if it has enough fields. */
   readonly isMeant: boolean;
   readonly isOfRequests: boolean;
 }
 
-/** Names of the types that are there to be parts of others. They are taken however few fields they have. */
+/** Names of the types that exist to be parts of others. Others include them however few fields they have. */
 export interface MeantParts {
   readonly anywhere: ReadonlySet<string>;
-  /** Taken for types only whose names end with `Request`. */
+  /** Parts only of types whose names end with `Request`. */
   readonly inRequests: ReadonlySet<string>;
 }
 
 /**
- * Schemas in which what several share stands once. A union `Offer` becomes `OfferCommon`, with the fields that all arms have in the same
- * form, and that together with one arm. An object with all the fields of another type becomes that type with its further fields. Values
- * of the types are the same.
+ * Moves fields that several schemas share into types of their own. A union `Offer` becomes `OfferCommon` with one of
+ * its arms. `OfferCommon` has the fields that all arms have in the same form. An object with all the fields of another
+ * type becomes that type with its further fields. Values of the types are the same.
  */
 export function withSharedFields(
   schemas: ReadonlyMap<string, JsonSchema>,
@@ -54,7 +54,7 @@ export function withSharedFields(
   return new Map([...once].map(([name, schema]) => [name, byParts(schema, parts, name)]));
 }
 
-/** A schema whose objects are written by the parts that they have. `name` is that of the schema itself, if it has one. */
+/** Writes the objects of a schema as combinations of parts. `name` is the name of the schema itself, if it has one. */
 function byParts(schema: JsonSchema, parts: readonly Part[], name?: string): JsonSchema {
   const written = inside(schema, parts);
   const arm = armOf(schema);
@@ -80,7 +80,10 @@ function byParts(schema: JsonSchema, parts: readonly Part[], name?: string): Jso
   };
 }
 
-/** The largest parts that an object has, none with a field of another one. A named type of its own is not written as another's name. */
+/**
+ * The largest parts that an object has. No two of them share a field. A named type is not written as just another
+ * type's name.
+ */
 function partsOf(arm: Arm, parts: readonly Part[], name: string | undefined): readonly Part[] {
   const left = new Set(Object.keys(arm.properties));
   const isAll = ({ fields }: Part): boolean => fields.length === Object.keys(arm.properties).length;
@@ -99,7 +102,7 @@ function partsOf(arm: Arm, parts: readonly Part[], name: string | undefined): re
 /** Where a schema has others. */
 const NESTED = ["items", "anyOf", "oneOf", "allOf", "additionalProperties"];
 
-/** The same schema, with the objects inside of it written by the parts that they have. */
+/** The same schema, with the objects inside of it written as combinations of parts. */
 function inside(schema: JsonSchema, parts: readonly Part[]): JsonSchema {
   const nested = (value: unknown): unknown => {
     if (Array.isArray(value)) {

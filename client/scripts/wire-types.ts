@@ -33,7 +33,10 @@ const kinds: readonly (readonly ["Act" | "Query", readonly Operation[]])[] = [
   ["Query", Object.values<Operation>(queries)],
 ];
 
-/** What forms share that has no name on the wire: the name that its type gets, and what it is. */
+/**
+ * Parts that several forms share and that have no name on the wire: the name of the part's type, its schema, and its
+ * description.
+ */
 const parts: readonly (readonly [string, z.ZodType, string])[] = [
   ["CertificatesChanged", certificatesChangedSchema, "What an act did to certificates."],
   ["Presentment", presentmentViewSchema, "A presentation to the settlement bank for payment."],

@@ -30,8 +30,9 @@ export interface Network {
    */
   createChannel(channel: ChannelDescription): Promise<void>;
   /**
-   * Adds an organisation to the running channel, with a peer and its own instance of every chaincode that was deployed here. If the
-   * organisation is already a member, it gets what it lacks. Absent if this kind of network cannot do it.
+   * Adds an organisation to the running channel, with a peer and its own instance of every chaincode that was deployed
+   * here. If the organisation is already a member, only its missing parts are added. Absent if this kind of network
+   * cannot do it.
    */
   addOrganisation?(organisation: Organisation): Promise<void>;
   /**

@@ -34,7 +34,7 @@ export interface EmbeddedChaosReport {
   readonly blocks: number;
   /** The longest time from process start until the network is up, in milliseconds. */
   readonly longestStartMs: number;
-  /** Everything that should not happen; empty if all is well. */
+  /** All faults that were observed; empty if there were none. */
   readonly losses: readonly string[];
 }
 

@@ -74,7 +74,7 @@ export async function endTogether(pids: readonly number[], withinMs: number): Pr
 function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    // A zombie has also ended. On Linux it no longer has a program.
+    // A zombie has also ended. On Linux, its `exe` link no longer exists.
     return process.platform !== "linux" || existsSync(`/proc/${String(pid)}/exe`);
   } catch {
     return false;

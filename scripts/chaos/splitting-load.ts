@@ -85,8 +85,9 @@ export class Splitter {
   }
 
   /**
-   * Asks for the result of an unknown outcome, as the library advises. A transaction that is not on the ledger after
-   * this time does not come. If it did, the next split could not be done as well, since both take the same certificate.
+   * Asks for the verdict on a transaction with an unknown outcome, as the library advises. A transaction that is not on
+   * the ledger after this time is taken as lost. If it were committed later, the next split would fail, since both take
+   * the same certificate.
    */
   async #settle(transactionId: string): Promise<boolean> {
     const deadline = Date.now() + 10_000;

@@ -23,8 +23,8 @@ export interface Findings {
 const PROGRESS_MS = 10_000;
 
 /**
- * Gives a target the number of inputs. Each has dice of its own, so that the number of an input is enough to repeat it
- * after those before it.
+ * Gives a target the number of inputs. Each input has its own random numbers, so that a run can repeat it by its
+ * number, after the inputs before it.
  */
 export async function fuzz(
   target: FuzzTarget,

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { dayFromNow } from "../../test/testkit/days.js";
 import type { Users, Workloads } from "../bench/host/workloads.js";
 
-/** Milliseconds between two acts on one certificate. Every organisation's peer has seen the first one by then. */
+/** Milliseconds between two acts on one certificate. By then every organisation's peer has committed the first act. */
 const pause = 2000;
 
 interface Life {
@@ -18,8 +18,8 @@ type Step = (certificateId: string) => Promise<unknown>;
 
 /**
  * Certificates that live at the same time: each is issued, accepted, passed on, passed back, presented and settled. The
- * next act is that of the certificate that has waited longest, or the issue of a new one. So the mixture of acts stays
- * the same for any time.
+ * next act is that of the certificate that has waited longest, or the issue of a new one. So the mixture of acts does
+ * not change during a run of any length.
  */
 export class Lives {
   readonly #waiting: Life[] = [];

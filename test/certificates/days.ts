@@ -8,8 +8,8 @@ const longestCase = 180_000;
 export const midnightTimeout = longestCase + 30_000;
 
 /**
- * Shortly before midnight it waits for the next day, so that a case happens on one day: a sum that is due today is not
- * overdue at its end.
+ * Shortly before midnight it waits for the next day, so that a case starts and ends on the same day. Otherwise a sum
+ * that is due today could be overdue at the end of the case.
  */
 export async function untilTheDayHolds(): Promise<void> {
   const holds = (): boolean => dayFromNow() === dayFromNow(longestCase / (24 * 3_600_000));

@@ -48,7 +48,7 @@ export class NetworkFolder {
     return join(this.state, "profiles", `${user}.json`);
   }
 
-  /** Does something as a user with nothing but the profile. */
+  /** Runs an action on the network as a user, with only the user's connection profile. */
   async as<T>(user: string, action: (user: ProfileUser) => Promise<T>): Promise<T> {
     const connected = connectProfile(this.profile(user));
     try {

@@ -21,7 +21,7 @@ beforeAll(() => {
   for (const name of ["bin", "tally", "sheets"]) {
     mkdirSync(join(folder, name));
   }
-  // Only the shell's question is run. The file shows the other commands.
+  // The stub runs only the commands for completion. It writes the arguments of all other commands to a file.
   const lines = [
     "#!/bin/sh",
     `case "$1" in complete | completion) exec "${process.execPath}" "${program}" "$@" ;; esac`,

@@ -46,7 +46,7 @@ describeOnNetwork("the alerts and the dashboard", () => {
     const addresses = nodes.flatMap(({ operations = [] }) => operations);
     expect(addresses).toHaveLength(nodes.length);
     const wanted = [...rules, ...queries].flatMap(({ expr }) => shownMetricsOf(expr));
-    // Some are measured only every few seconds. The tests below name those that never come.
+    // Some metrics appear only after a few seconds. The tests below name those that never appear.
     const until = Date.now() + 60_000;
     do {
       await delay(250);

@@ -153,7 +153,7 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
   });
 
   it("peer runs the lines of fabric-samples' test network unchanged", async () => {
-    // Ports may be taken on the test's machine. Everything else is the README's.
+    // Only the ports differ from those in the README of the samples, since they may be taken on the test's machine.
     const organizations = "$PWD/.network/organizations";
     const org1 = `${organizations}/peerOrganizations/org1.example.com`;
     const org2 = `${organizations}/peerOrganizations/org2.example.com`;

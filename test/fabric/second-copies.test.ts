@@ -9,7 +9,7 @@ import { describeOnNetwork, startTimeout } from "../network-under-test.js";
 
 jest.setTimeout(startTimeout);
 
-/** Milliseconds in which any block is committed here many times over. */
+/** Many times as long as the commit of a block takes here, in milliseconds. */
 const PATIENCE = 10_000;
 /** The orderer's clock cuts a block between two transactions in about one of ten attempts. */
 const ATTEMPTS = 20;

@@ -12,8 +12,8 @@ export class Answer<Name extends string> {
   }
 
   /**
-   * The form that fabric-shim composes for log lines of level DEBUG, at every level. The function then leaves the whole
-   * answer out.
+   * The form for log lines of level DEBUG, which fabric-shim composes at every level. It is only the name, so that
+   * composing it costs little.
    */
   toJSON(): Name {
     return this.name;

@@ -41,8 +41,8 @@ export function callerOf({ mspid, idBytes }: Creator): Caller {
 
 function parse(mspid: string, idBytes: Uint8Array): Caller {
   try {
-    // Only one certificate is accepted: of a text with two, a peer and OpenSSL would choose different ones as the
-    // caller's.
+    // Only one certificate is accepted. In a text with two, a peer would take one of them as the caller's, and OpenSSL
+    // the other.
     const { issuer, subject, publicKey, extensions } = readCertificate(idBytes, { alone: true });
     const attributes = extensions.find(({ oid }) => oid === ATTRIBUTES)?.value;
     const party = attributes === undefined ? undefined : attributeOf(Buffer.from(attributes).toString("utf8"), PARTY);

@@ -121,7 +121,9 @@ test("every field of every event is described", () => {
   expect(missing).toEqual([]);
 });
 
-/** The fields that hold a number of units. Their schema, or that of their items, has one of the patterns of such numbers. */
+/**
+ * The fields that hold a number of units. A field is found by the pattern in its schema, or in the schema of its items.
+ */
 function unitFields(schema: Schema, path: string): (readonly [path: string, name: string])[] {
   const fields = isSchema(schema["properties"]) ? Object.entries(schema["properties"]).filter(isField) : [];
   const parts = Object.entries(schema).filter(([keyword]) => keyword !== "properties");

@@ -42,7 +42,7 @@ export class PeerStub implements TransactionStub {
    * fails.
    */
   async getStates(keys: readonly string[]): Promise<Uint8Array[]> {
-    // For a single key the message for many says no more than the plain one, and takes longer to read.
+    // For a single key, the message for several keys has no advantage, and takes longer to read.
     if (keys.length > 1 && this.#stub.getMultipleStates !== undefined) {
       const values = await this.#stub.getMultipleStates([...keys]);
       if (values.length !== keys.length) {

@@ -13,7 +13,7 @@ export type { PastTransaction } from "./past-stub.js";
 /** The result of a past transaction under the rules. */
 export type Replayed =
   | { readonly writes: readonly StateWrite[]; readonly event: PastStub["event"] }
-  /** The rules refuse the act. The words are those of the chaincode. */
+  /** The rules refuse the act, with the chaincode's message. */
   | { readonly refused: string }
   /** No act has the name that the transaction gives. */
   | { readonly unknown: string };

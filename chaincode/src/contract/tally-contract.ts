@@ -17,8 +17,8 @@ const functions: ReadonlySet<string> = new Set(
 /**
  * One contract of the catalogue. Fabric's library finds a function by its name, and calls it with a {@link TallyContext}.
  *
- * The functions are described here and not by the library's `@Transaction`. That decorator knows a request only as a
- * text, would have it validated as one on each call, and would refuse two parameters without a code.
+ * The functions are described here and not by the library's `@Transaction`. That decorator describes every request as
+ * text. The library would validate it as text on each call, and would refuse a call with two parameters without a code.
  */
 export abstract class TallyContract extends Contract {
   protected constructor(name: ContractName) {

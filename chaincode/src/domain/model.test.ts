@@ -321,7 +321,7 @@ class Shown {
   }
 }
 
-/** The most histories that are added until every act was done. */
+/** The test adds histories until every act was done, but at most this number. */
 const MOST_ADDED = 40;
 
 test(`each history of those in which every act is done ${sound}`, async () => {

@@ -53,7 +53,7 @@ function expectStep(before: BatteryView, after: BatteryView): void {
     expect(stays).toMatchObject(ended);
   }
   expect(after.past).toEqual(before.past);
-  // What was recycled, nobody changes any more.
+  // Nobody changes a battery after it was recycled.
   expect(before.recycled).toBeUndefined();
   if (before.status === "Waste") {
     expect(after.status).toBe("Waste");

@@ -21,8 +21,8 @@ export class GatheredReads {
 
   get(key: string): Promise<Uint8Array> {
     return new Promise((resolve, reject) => {
-      // Other reads are requested while settled promises are followed up. The next tick comes after these, and before
-      // the event loop turns.
+      // Code that continues after settled promises requests further reads. `nextTick` runs after that code, and before
+      // the event loop continues.
       if (this.#waiting.length === 0) {
         queueMicrotask(() => {
           process.nextTick(() => void this.#send());

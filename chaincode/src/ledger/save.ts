@@ -29,8 +29,8 @@ export async function save(
     } else {
       writes.push({ type: "put", key, value: Buffer.from(encodeRecord(kind, after), "utf8") });
       const guard = kind.guardOf(after);
-      // A marked record gets its policy again, whatever the former record says: a forger of that record can have set
-      // another policy.
+      // The policy of a marked record is always written again: a forger of the former record can have set another
+      // policy.
       if (before === undefined || marked || !sameGuard(guard, kind.guardOf(before))) {
         const policy = keyPolicy(guard, "platform" in guard ? await platform() : undefined);
         writes.push({ type: "policy", key, policy });
@@ -53,9 +53,9 @@ interface Marked {
 
 /**
  * A marker that no longer applies is deleted. It would otherwise count as the marker of a later record with the same
- * text. It stays if the record leaves its organisation: that organisation would have to endorse the deletion, and could
- * permanently keep a party from its successor. The marker that stays names the organisation, so it says nothing of a
- * record of another organisation.
+ * text. The marker stays if the record leaves its organisation: that organisation would have to endorse the deletion,
+ * and could permanently keep a party from its successor. The marker that stays names its organisation, so it does not
+ * count for a record of another organisation.
  */
 function markerWrites(kind: RecordKind, before: Marked, after: Marked): StateWrite[] {
   if (after.marker !== undefined) {

@@ -19,9 +19,12 @@ export interface Operation {
   readonly summary: string;
   /** Further facts that a user must know, in sentences. */
   readonly details?: string;
-  /** Set for an act: whether a client may repeat it without being told after another act came first. */
+  /** Set for an act: whether a client may repeat it on its own after a conflict with another act. */
   readonly repeatable?: boolean | "as its acts";
-  /** Set for an act by which value is given: the field of the request that names the receivable. */
+  /**
+   * Set for an act in which the caller gives value for a receivable: the field of the request that names the
+   * receivable.
+   */
   readonly givesValueFor?: "certificateId" | "instrumentId" | "orderId";
   /** Set for an act that can be part of a batch. */
   readonly batchable?: true;
@@ -82,8 +85,8 @@ function pathOf({ context }: FoundRefusal): string | undefined {
 }
 
 /**
- * The fault of an amount in its currency. If no currency is named, the ledger checks everything except that it is a
- * number. The highest amount depends on its purpose.
+ * The fault of an amount in its currency. Without a known currency, only its form as a decimal number is checked here,
+ * and the ledger checks the rest. The highest amount depends on its purpose.
  */
 function faultOfAmount({ path, amount, currency }: PlacedAmount): FoundRefusal | undefined {
   const known = domain.currencySchema.safeParse(currency);

@@ -129,8 +129,8 @@ for (const { shape } of eventSchema.options) {
 }
 
 /**
- * The first field of a fact of any type that has a known name, and another form than facts of the known types give it. Who reads a fact
- * of an unknown type goes by its fields.
+ * Returns the first field of a fact that has a known name, but a different form than in facts of the known types. A
+ * reader of a fact of an unknown type relies on its fields.
  */
 export function strangeFieldOf(fact: Readonly<Record<string, unknown>>): string | undefined {
   return Object.keys(fact).find((field) => {

@@ -10,6 +10,6 @@ export interface RefusalText {
   readonly advice: string;
 }
 
-/** The text of a refusal. For a code that only a newer chaincode knows it has the context as it came. */
+/** The text of a refusal. For a code that only a newer chaincode knows, it contains the context unchanged. */
 export const textOfRefusal: <C extends RefusalCode>(code: C, context: RefusalContexts[C]) => RefusalText =
   domain.textOfRefusal;

@@ -78,7 +78,8 @@ export async function* events(
   const saved = await checkpoint?.load();
   // True while the stream repeats the events of the saved position's block that were handled before.
   let repeating = saved !== undefined;
-  // Undefined until a peer gives its height. It is then kept, so that a stream that breaks before its first event begins at the same block.
+  // Undefined until a peer gives its height. It does not change after that, so that a stream that breaks before its
+  // first event begins at the same block again.
   let next = saved !== undefined ? BigInt(saved.blockNumber) : from === "now" ? undefined : BigInt(from);
   const heightNow = (): Promise<bigint> => ledgerHeight(pool, deadlines.evaluate, retryPolicy(retry, false));
   const last = to === "now" ? (await heightNow()) - 1n : to === undefined ? undefined : BigInt(to);

@@ -78,7 +78,10 @@ interface Stretch {
   readonly units: Units;
 }
 
-/** Divides a range into stretches that one act each can handle. A stretch that the act does not concern is left out, unless it is the only one. */
+/**
+ * Divides a range into stretches, one for each act. It leaves out stretches without a certificate that the act
+ * concerns. If there is only one stretch, it keeps that one in any case.
+ */
 async function stretchesOver(
   session: Pick<Session, "ask">,
   units: Units,

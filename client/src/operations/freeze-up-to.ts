@@ -144,7 +144,7 @@ function rankByState(certificate: Certificate): number {
 
 /**
  * The first certificates that reach a sum. The last certificate may exceed the sum. A certificate that cannot be cut is
- * left out if it exceeds it.
+ * left out if it exceeds what is missing of the sum.
  */
 function chooseUpTo(certificates: readonly Certificate[], sum: bigint): Certificate[] {
   const chosen: Certificate[] = [];

@@ -62,8 +62,9 @@ export interface InBatchesOptions extends ActOptions {
    */
   readonly size?: number;
   /**
-   * Number of batches in flight at the same time. Default 1: one after the other, in the order of the list. More than one have no order, and
-   * acts on the same instrument, party or credit line may end in a {@link Conflict}.
+   * Number of batches in flight at the same time. Default 1: one after the other, in the order of the list. Batches
+   * that are in flight together have no order, and their acts on the same instrument, party or credit line may end in a
+   * {@link Conflict}.
    */
   readonly inFlight?: number;
   /** Called with the transaction of each batch before it is submitted, and with the places of its acts in the list. */

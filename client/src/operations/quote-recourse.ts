@@ -18,7 +18,7 @@ export interface RecourseTerms {
   readonly valueDate: string;
   /** The claimant's costs, each in major units. */
   readonly costs?: readonly string[];
-  /** As the certificate shows it, if the certificate was cut. It affects the policy's limit of costs, but no sum. */
+  /** As the certificate shows it, if the certificate was cut. It affects only the policy's limit of costs. */
   readonly cutFrom?:
     | {
         /** Number of units of the dishonoured certificate. */

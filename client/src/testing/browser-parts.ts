@@ -6,7 +6,7 @@ import { createContext, runInContext } from "node:vm";
 /** The parts of a built package for browsers, as an application's bundler uses them. */
 export interface BrowserParts {
   /**
-   * A minified program that defines `exported`: the function, with everything that it needs. It fails if that includes
+   * Returns a minified program that defines the function `exported` with all its dependencies. Fails if one of these is
    * a part of Node.
    */
   bundle(entry: string, exported: string): Promise<string>;

@@ -17,7 +17,10 @@ export class ChaincodeRegistry {
 
   constructor(private readonly runtime: ShimSettings) {}
 
-  /** Lets a chaincode register. No other chaincode may: the one that answers for a package writes in its name. */
+  /**
+   * Lets a chaincode register. No other chaincode may register, since the chaincode that answers for a package writes
+   * in its name.
+   */
   expect(packageId: string): void {
     this.#expected.add(packageId);
   }

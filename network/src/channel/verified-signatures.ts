@@ -24,7 +24,7 @@ export class VerifiedSignatures {
   /** Digest of the message, by signer and signature. */
   readonly #held = new LRUCache<string, string>({ max: capacity });
 
-  /** @throws {SignatureError} the signature is not the identity's over the message */
+  /** @throws {SignatureError} the identity has not signed this message with this signature */
   verify(identity: MspIdentity, message: Uint8Array, signature: Uint8Array): void {
     const key = keyOf(identity, signature);
     const digest = digestOf(message);

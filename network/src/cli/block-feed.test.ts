@@ -40,7 +40,8 @@ async function follow(
     },
     enough.signal,
   );
-  // The feed contains blocks that are committed after the peer has taken the request. No answer says when that is.
+  // The feed contains only blocks that are committed after the peer has accepted the request. The peer does not report
+  // when it accepts it.
   const begun = until("the feed has begun", async () => {
     await application.submit("put", "beginning", "of the feed");
     return blocks.length > 0;
@@ -51,7 +52,7 @@ async function follow(
 
 test("a transaction is shown with its verdict, its creator and the called function, also if it failed", async () => {
   await application.submit("put", "counter", "0");
-  // All are endorsed before the first is committed: they conflict, and no two peers answer differently.
+  // All transactions are endorsed before the first is committed. So they conflict, and all peers answer the same.
   const increments = await Promise.all(
     Array.from({ length: 5 }, () =>
       application.contract.newProposal("increment", { arguments: ["counter"] }).endorse(),

@@ -176,7 +176,7 @@ export interface Operations {
   readonly down: { readonly request: null; readonly answer: null };
   readonly invoke: { readonly request: CallRequest; readonly answer: InvokeAnswer };
   readonly query: { readonly request: CallRequest; readonly answer: QueryAnswer };
-  /** Answers with the snapshots afterwards. For a restored snapshot, with that one alone. */
+  /** Answers with all snapshots after the request. After a restore, answers only with the restored snapshot. */
   readonly snapshot: { readonly request: SnapshotRequest; readonly answer: readonly SavedSnapshot[] };
   readonly clock: { readonly request: ClockRequest; readonly answer: ClockState };
   /** Answers with the active faults afterwards. */

@@ -139,8 +139,8 @@ export class NetworkUsers {
   }
 
   /**
-   * Writes certificates in the folders of Fabric's tools, for users without such folders. Unlike ports, certificates do
-   * not change.
+   * Writes certificates in the folders of Fabric's tools, for users without such folders. Users with folders need no
+   * new ones, since certificates do not change.
    */
   async #writeFolders(): Promise<void> {
     const owners = [...this.#owners.values()].filter((owner) => !this.#inFolders.has(keyOf(owner)));

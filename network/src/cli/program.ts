@@ -16,7 +16,7 @@ Exit status: 0 done, 1 failed, 2 usage, 3 no network is up, one of its processes
  * @param args without the program's own name.
  */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
-  // Only alone, since "deploy" has an option with this name.
+  // Only as the single argument, since "deploy" has an option with this name.
   if (args.length === 1 && args[0] === "--version") {
     terminal.out(packageVersion());
     return exitStatus.done;

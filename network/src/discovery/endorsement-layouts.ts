@@ -145,7 +145,7 @@ function policiesOf(calls: readonly peer.ChaincodeCall[], state: State, rules: C
         `requested to disregard chaincode ${call.getName()}'s policy but key and collection policies are missing, either disable DisregardNamespacePolicy or specify at least one key policy or at least one collection policy`,
       );
     } else {
-      // Fabric takes the first for the chaincode's own, whichever it is.
+      // Fabric assumes that the first policy is the chaincode's own, even if it is not.
       namespaces.push(...policies.slice(1));
     }
   }
@@ -159,7 +159,10 @@ interface Requirement {
   readonly layouts: readonly ReadonlyMap<string, number>[];
 }
 
-/** Requirements by the policies' bytes: most transactions have one of few combinations, and computing it takes long. */
+/**
+ * Cache of requirements, by the policies' bytes. Most transactions share a few combinations of policies, and the
+ * computation is slow.
+ */
 const requirements = new LRUCache<string, Requirement>({ max: 1000 });
 
 function requirementOf({ namespaces, keys }: PoliciesMet): Requirement {

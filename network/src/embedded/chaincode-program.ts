@@ -67,8 +67,8 @@ export function diallingProgram(
 }
 
 /**
- * A program that the network itself starts, also after a crash. Its peer waits for it meanwhile, unless it fails to
- * start.
+ * A program that the network itself starts, and starts again after a crash. While the program starts, its peer waits.
+ * The wait ends with an error if the program cannot be started again.
  */
 export function ownProgram(
   chaincode: string,

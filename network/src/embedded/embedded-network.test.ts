@@ -52,7 +52,7 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
 
   it("one of several transactions on one key commits, and the others name the conflict", async () => {
     await a.submit("put", "counter", "0");
-    // All are endorsed before the first is committed, so that no two peers answer differently.
+    // All transactions are endorsed before the first is committed, so that all peers answer the same.
     const endorsed = await Promise.all(
       Array.from({ length: 5 }, () => a.contract.newProposal("increment", { arguments: ["counter"] }).endorse()),
     );
@@ -85,7 +85,7 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
   });
 
   it("a gateway has its own organisation's peer endorse wherever the policy allows it", async () => {
-    // Two of three are enough. If the choice were random, the first one would soon be left out.
+    // Endorsements of two of the three peers are enough. A random choice would soon leave out the gateway's own peer.
     for (let round = 0; round < 10; round++) {
       const transaction = await a.contract.newProposal("put", { arguments: ["common", String(round)] }).endorse();
       expect(endorsersOf(transaction.getBytes())).toContain("AMSP");

@@ -89,7 +89,7 @@ export class EmbeddedNetwork implements Network {
     await this.#started().createChannel(channel);
   }
 
-  /** Adds a further organisation to the first channel. If it is a member already, it gets what it lacks. */
+  /** Adds a further organisation to the first channel. If it is a member already, only its missing parts are added. */
   addOrganisation(organisation: Organisation): Promise<void> {
     return this.#started().addOrganisation(organisation);
   }

@@ -145,7 +145,8 @@ export class EmbeddedPeer {
   }
 
   /**
-   * The peer's part in a channel. For a channel that it is not in, the first one's, which says so in Fabric's words.
+   * The peer's part in a channel. For a channel without this peer, its part in the first channel, which refuses the
+   * call in Fabric's words.
    */
   #on(channelId: string): PeerOnChannel {
     return this.#byChannel.get(channelId) ?? this.#first;
@@ -172,7 +173,7 @@ function hostOf(options: EmbeddedPeerOptions): ChaincodeHost {
   const { node, server, executeTimeoutMs, startupTimeoutMs, release, builds, workFolder, chaincodeTls } = options;
   return new ChaincodeHost({
     mspId: node.mspId,
-    // The form of Fabric's sample network for its peers: `peer0org1` for that of `org1.example.com`.
+    // The form that Fabric's sample network uses: `peer0org1` for the peer of `org1.example.com`.
     peerName: `peer0${node.authority.organisation.domain.split(".")[0] ?? ""}`,
     shim: { executeTimeoutMs, takesBatches: release !== "2.5" },
     startupTimeoutMs,

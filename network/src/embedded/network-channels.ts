@@ -35,7 +35,7 @@ export class NetworkChannels {
     return [this.host.first, ...[...this.#further.values()].map(({ channel }) => channel)];
   }
 
-  /** The channel of that name. If there is none, the first one, which says so in Fabric's words. */
+  /** The channel of that name. If there is none, the first channel, which refuses the call in Fabric's words. */
   of(channelId: string): EmbeddedChannel {
     return this.#further.get(channelId)?.channel ?? this.host.first;
   }

@@ -60,8 +60,8 @@ describe("private data", () => {
     });
     const contract = a().network.getContract("pair", "platform");
     await contract.submit("putPrivate", { arguments: ["ab", "k"], transientData: { value: "1" } });
-    // A caller that asks this peer first meets the fault. With a random choice out of two of three peers, it would soon
-    // be asked.
+    // The fault shows whether this peer is asked. If the choice among the three peers were random, it would soon be
+    // asked.
     network.faults.inject("endorsement", { mspId: "CMSP", message: "was asked" });
     for (let round = 0; round < 10; round++) {
       await contract.newProposal("getPrivate", { arguments: ["ab", "k"] }).endorse();

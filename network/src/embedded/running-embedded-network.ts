@@ -44,7 +44,7 @@ const newestRelease = "3.1";
 const timeWindowMs = 15 * 60 * 1000;
 
 export interface RunningEmbeddedNetworkOptions extends EmbeddedNetworkOptions {
-  /** Folder for logs and process ids. Unless the network is ephemeral, it has everything else as well. */
+  /** Folder for logs and process ids and, unless the network is ephemeral, for all its other data. */
   readonly workFolder: string;
   /** The folder's record of an earlier run. */
   readonly former: EmbeddedState | undefined;
@@ -147,7 +147,7 @@ export class RunningEmbeddedNetwork {
   /**
    * Adds a further organisation to the first channel, with a peer and its own instance of every deployed chaincode. It
    * must itself install and approve chaincodes that organisations have installed by Fabric's lifecycle. If it is a
-   * member already, it gets what it lacks.
+   * member already, only its missing parts are added.
    */
   async addOrganisation(organisation: Organisation): Promise<void> {
     if (!this.members.has(organisation.mspId)) {
@@ -373,13 +373,13 @@ function membersOf(description: NetworkDescription, former: EmbeddedState | unde
   );
 }
 
-/** The ports of Fabric's own examples: 7051, 9051, 11051 and so on. For a taken port, any other. */
+/** The ports of Fabric's own examples: 7051, 9051, 11051 and so on. If a port is taken, any other one is used. */
 function preferredPort(index: number): number {
   return 7051 + (index % 28) * 2000;
 }
 
 /**
- * A server at a port. If another program has that, any other port is used and reported, since clients may know the
+ * A server at a port. If another program has the port, any other port is used and reported, since clients may know the
  * first.
  *
  * @throws {EmbeddedNetworkError} the description names the port, and another program has it

@@ -10,7 +10,7 @@ export class RunningPrograms {
   readonly #known = new Map<string, ChaincodeProgram>();
   #stopped = false;
 
-  /** @param prepare - makes a package's program, which does not run yet, for a definition of the name */
+  /** @param prepare - prepares the program of a package for the chaincode of this name, without starting it */
   constructor(private readonly prepare: (packageId: string, chaincode: string) => Promise<ChaincodeProgram>) {}
 
   get programs(): readonly ChaincodeProgram[] {

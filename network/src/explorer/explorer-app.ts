@@ -176,7 +176,7 @@ function wholeNumber(context: Context, name: string, otherwise: number): number 
   return Number.isSafeInteger(value) && value >= 0 ? value : otherwise;
 }
 
-/** Compares in the same time wherever the texts differ. */
+/** The comparison takes the same time wherever the texts differ. */
 function isSame(given: string, expected: string): boolean {
   const [a, b] = [given, expected].map((text) => createHash("sha256").update(text).digest());
   return a !== undefined && b !== undefined && timingSafeEqual(a, b);

@@ -65,7 +65,7 @@ async function carryOut(
   }
 }
 
-/** Asks a peer and, after a failure, the next of its group. Returns the last of the group when all have failed. */
+/** Asks a peer and, after a failure, the next of its group. If all fail, it returns the last one. */
 async function collect(
   plan: EndorsementPlan,
   first: PeerConnection,

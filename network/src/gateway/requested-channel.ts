@@ -4,7 +4,9 @@ import { decode, type MessageType } from "@tallystick/fabric-inspect";
 import { ProposalError } from "../proposal/proposal.js";
 import { readProposal } from "./gateway-proposal.js";
 
-/** The value of a node for each channel that it is in. For any other, the one that refuses in Fabric's words. */
+/**
+ * A node's value for each channel that the node is in. For any other channel, a value that refuses in Fabric's words.
+ */
 export type OfChannel<T> = (channelId: string) => T;
 
 /** The channel of a proposal; empty for none, and if it cannot be read. */

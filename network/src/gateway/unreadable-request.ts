@@ -17,7 +17,8 @@ export function unreadableInStream(request: UnreadableRequest): StatusError {
 /**
  * The service with requests read as in Fabric. Those that cannot be read are passed on as {@link UnreadableRequest}.
  *
- * @param onUnreadable - called with the method's path and the reason, which Fabric's words for the client do not have
+ * @param onUnreadable - called with the method's path and the reason, which Fabric's message to the client does not
+ * contain
  */
 export function tolerant(
   service: ServiceDefinition,

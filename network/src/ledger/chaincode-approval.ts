@@ -42,8 +42,8 @@ export function approvalName({ name, sequence }: Pick<ChaincodeDefinition, "name
 }
 
 /**
- * Fields in which an approval differs from a definition, from hashes. If there is no approval it is all of it, as
- * `ChaincodeParameters`.
+ * The fields in which an approval differs from a definition, found by hashes. Without an approval, it is the one name
+ * `ChaincodeParameters`, which stands for all fields.
  *
  * @param hashOf - SHA-256 of a key's value in the organisation's collection
  */

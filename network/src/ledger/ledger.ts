@@ -42,7 +42,7 @@ export interface TransactionStatus {
 
 /**
  * The channel's ledger, one for all organisations: validation is deterministic, so every peer of a real network would
- * have the same one. Only private values differ.
+ * have the same one. Only private values differ between organisations.
  */
 export class Ledger {
   #current: State;

@@ -20,7 +20,7 @@ export class MemoryState implements State, ResidentState {
 
   static readonly empty = new MemoryState(new Map());
 
-  /** @param portions - stored entries, any number at a time, those of a namespace in the order of their keys */
+  /** @param portions - stored entries, in portions of any size; within a namespace, in the order of their keys */
   static async load(portions: AsyncIterable<readonly StoredEntry[]>): Promise<MemoryState> {
     const entries = new Map<string, { readonly keys: KeyBytes[]; readonly values: PackedValue[] }>();
     for await (const portion of portions) {

@@ -142,7 +142,10 @@ export class StoredState implements State {
     return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
-  /** Values of this state that the table may not have, by precedence: the first place with a value counts. */
+  /**
+   * Yields the sets of values that take precedence over the table, in this state's view. The first set that has a key
+   * counts.
+   */
   static *#beforeTable(from: StoredState): Generator<Values, void, undefined> {
     for (let state: StoredState | undefined = from; state !== undefined;) {
       yield state.changes;

@@ -96,8 +96,8 @@ export class NativeNetwork implements Network {
 
   /**
    * Adds a further organisation to the running channel: its CA and peers, the channel's update with the members'
-   * administrators' signatures, and its own instance of every chaincode. If it is a member already, it gets what it
-   * lacks.
+   * administrators' signatures, and its own instance of every chaincode. If it is a member already, only its missing
+   * parts are added.
    */
   async addOrganisation(organisation: Organisation): Promise<void> {
     const running = this.#started();
@@ -206,7 +206,7 @@ export class NativeNetwork implements Network {
     this.#directory = undefined;
   }
 
-  /** Works on the running network. A failure is explained. */
+  /** Does work on the running network, and adds an explanation to its failure. */
   async #explaining<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
@@ -215,7 +215,7 @@ export class NativeNetwork implements Network {
     }
   }
 
-  /** A failure may only be the sign of a process that does not run. Then that process is named, with its log. */
+  /** The cause of a failure may be a process that does not run. Then the error names that process, with its log. */
   #explained(error: unknown): unknown {
     const explained = explainFailure(error);
     if (explained instanceof NetworkError || explained instanceof DescriptionError || this.#running === undefined) {

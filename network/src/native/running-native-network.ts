@@ -170,7 +170,7 @@ export class RunningNativeNetwork implements ChannelHost {
     await channel.untilServed();
   }
 
-  /** Adds a further organisation to the first channel. If it is a member already, it gets what it lacks. */
+  /** Adds a further organisation to the first channel. If it is a member already, only its missing parts are added. */
   async addOrganisation(organisation: Organisation): Promise<void> {
     if (!this.organisations.includes(organisation.mspId)) {
       await this.#admit(organisation);

@@ -14,12 +14,13 @@ import { type NativeOrderer, type NativePeer, portOf, saidFor } from "./topology
 type PortAgain = (owner: string, port: number, said?: number) => Promise<number>;
 
 /**
- * Takes the ports of a former run again, and others for those that another program has taken meanwhile. A lone orderer
- * that moves keeps its port in the channel's configuration on record, so that peers are redirected from there.
+ * Takes the ports of a former run again. If another program has taken one of them meanwhile, it takes another port. A
+ * lone orderer that moves keeps its port in the channel's configuration on record, so that peers are redirected from
+ * there.
  *
  * @param wanted - the ports that cannot be replaced by others
- * @throws {NativeNetworkError} a taken port is one of the description, or one by which several orderers find one
- * another: without an answer there they cannot agree on anything, and not on its change either.
+ * @throws {NativeNetworkError} another program has a port that the description names, or a port by which several
+ * orderers find one another. These orderers cannot agree on a new port, since they need the old one to agree.
  */
 export async function takePortsAgain(
   state: NetworkState,

@@ -55,7 +55,7 @@ export interface TopologyChoice {
   readonly peersPerOrganisation?: number;
 }
 
-/** Ports of the peers of an organisation with which the others' gossip begins. */
+/** Ports of an organisation's anchor peers, which the peers of other organisations contact first for gossip. */
 export function anchorPorts(peers: readonly NativePeer[]): number[] {
   return peers.slice(0, 1).map(({ port }) => port);
 }

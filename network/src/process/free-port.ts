@@ -10,7 +10,7 @@ const LOWEST = 10_000;
 const HIGHEST = 32_000;
 const ATTEMPTS = 100;
 
-/** Ports that were given to this process and may have no listener yet. Nobody else here may get them. */
+/** Ports that were given to this process and may have no listener yet. No other caller in this process may get them. */
 const reserved = new Set<number>();
 const KEPT = 4000;
 
@@ -73,7 +73,7 @@ function reserve(port: number): number {
   return port;
 }
 
-/** The message for a node that cannot have its port of the description. */
+/** The message about a node whose port in the description is taken. */
 export function takenPort(port: number, owner: string): string {
   return `port ${String(port)} of ${owner} is another program's: end that program, or write another port into the network's description`;
 }

@@ -14,8 +14,8 @@ process.once("exit", () => {
 });
 
 /**
- * Claims a port for this process before anything listens on it: two networks that start at the same time would both
- * find it free. It is false if another running process has claimed it.
+ * Claims a port for this process before a process listens on it. Otherwise two networks that start at the same time
+ * would both find the port free. Returns false if another running process has claimed the port.
  */
 export function claimPort(port: number): boolean {
   const file = claimFile(port);

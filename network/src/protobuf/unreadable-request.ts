@@ -44,7 +44,7 @@ class OversizedRequest extends UnreadableRequest {
 /**
  * Reads a message of another party, as Fabric does.
  *
- * @param onUnreadable - called with the reason, if there is more to say than Fabric says
+ * @param onUnreadable - called with the reason, if it is more precise than Fabric's message
  */
 export function readRequest<Message>(
   type: MessageType<Message>,

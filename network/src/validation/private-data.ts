@@ -33,8 +33,8 @@ export interface PrivateDataChanges {
 const transientBlocks = 1000;
 
 /**
- * Keeps private values from endorsement to commit. At the commit they are compared with the public hashes and given to
- * the collection's members. It deletes them when they expire.
+ * Keeps private values from endorsement to commit. At the commit, the values are compared with the public hashes and
+ * given to the collection's members. They are deleted when they expire.
  */
 export class PrivateData {
   readonly #endorsed = new Map<string, EndorsedSets>();
@@ -200,7 +200,8 @@ class MemberUpdates {
   }
 
   /**
-   * A change of metadata alone gives the hash a new version. If a member has the value, the value takes that version.
+   * A change of metadata alone gives the hash a new version. The private value of each member that has the value gets
+   * the same version.
    */
   followHash(holders: readonly string[], namespace: string, collection: string, key: string, state: State): void {
     const bytes = toKeyBytes(key);

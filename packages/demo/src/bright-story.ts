@@ -5,7 +5,7 @@ import { instrumentOf, type Scenario, type ScenarioInstrument } from "./scenario
 import { secondInstrument } from "./second-instrument.js";
 import { newUetr, type Theatre } from "./theatre.js";
 
-/** The normal story, with the refusals that keep it honest. */
+/** The story of a certificate that is paid, with refused attempts to break the rules. */
 export async function brightStory(theatre: Theatre, scenario: Scenario): Promise<void> {
   const terms = instrumentOf(scenario, "ANSTEEL-2021-0001");
   const instrumentId = `${theatre.lei(terms.issuer)}.${terms.reference}`;

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import type { NetworkKind } from "@tallystick/network";
 
 /**
- * The two stories of the certificates are played one after the other on one network. That of the batteries has a
+ * The two stories of the certificates are played one after the other on one network. The story of the batteries has a
  * network of its own.
  */
 type Story = "bright" | "dark" | "batteries";

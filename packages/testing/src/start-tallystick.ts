@@ -39,7 +39,7 @@ export type Tallystick<Name extends string = never> = TestPlatform &
 /**
  * Starts a platform in this process: a Fabric network, the chaincode, its parties and their people.
  *
- * @throws {RangeError} a party's name cannot be used, or the time is not a time.
+ * @throws {RangeError} a party's name cannot be used, or the given time is not valid.
  * @example
  * const tally = await startTallystick({ parties: { ansteel: "enterprise", rioTinto: "enterprise", icbc: "bank" } });
  * const { certificateId } = await tally.ansteel.certificates.issue({ payee: tally.rioTinto.lei, … });

@@ -11,7 +11,7 @@ import type { AuditBefore, Tally } from "@tallystick/client";
 /** Numbers of acts that led to the certificates before they were offered. */
 const histories = [2, 6, 20] as const;
 
-/** Acceptances in a round for each history and each way. */
+/** Number of acceptances in a round, for each length of history and each way. */
 const perRound = 6;
 
 /** A way to accept. */
@@ -97,8 +97,8 @@ export async function auditFigures(
 }
 
 /**
- * The acceptances of each history in each way. Those of one history follow each other, and each time another way is
- * first.
+ * Measures acceptances for each length of history in each way. For one length, the ways follow each other, and a
+ * different way is first each time.
  */
 async function acceptances(
   ways: readonly Way[],

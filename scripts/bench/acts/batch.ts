@@ -4,7 +4,7 @@ import { roundsTable, type Measured } from "../measure/rounds-table.js";
 import { compare, contender, type Contender } from "../measure/throughput.js";
 import type { BenchOptions } from "./options.js";
 
-/** Acts in one batch, and batches in flight. The fewer acts, the more work is each. */
+/** Acts in one batch, and batches in flight. In smaller batches each act costs more. */
 const sizes = [
   { size: 25, inFlight: 16 },
   { size: 100, inFlight: 8 },
@@ -41,7 +41,7 @@ export function batchesOfTransfers(
   };
 }
 
-/** Measures moved certificates by batches and by single acts, beside single no-op puts, in turn in each round. */
+/** In each round it measures, one after the other: batches of transfers, single transfers, and single no-op puts. */
 export async function batchFigures(
   users: Users,
   workloads: Workloads,

@@ -10,7 +10,7 @@ import { sizesOfCall, takeShape } from "../shape/take-shape.js";
 import { acceptEverything } from "./batch.js";
 import type { BenchOptions } from "./options.js";
 
-/** An act, and a chaincode without rules with the same effect on the ledger: their writes, and their rounds. */
+/** The measurements of an act, and of a chaincode without rules that has the same effect on the ledger. */
 interface Ceiling {
   readonly name: string;
   readonly sizes: ShapeSizes;

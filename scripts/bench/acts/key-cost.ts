@@ -60,7 +60,7 @@ export async function keyCostFigures(
       const name = `${way}: ${String(keys)}`;
       const written = shapeOfWrites(keys, exists, underPolicy ? policy : undefined);
       const workload = await shapeWorkload(name, written, { user: call.user, organisations, requestBytes });
-      // The more work each is, the fewer acts make a round.
+      // A round has fewer acts if each of them is more work.
       const count = Math.max(10, Math.round(options.count / Math.sqrt(keys)));
       const inFlight = Math.min(options.inFlight, Math.max(8, Math.round(400 / keys)));
       kinds.push({ way, keys, ...contender(workload, { count, inFlight }) });
@@ -74,8 +74,8 @@ export async function keyCostFigures(
 }
 
 /**
- * The given number of keys, and one new key without a policy. Because of the latter the same organisations endorse all
- * acts: those of the chaincode's own policy.
+ * The given number of keys, and one new key without a policy. Because of the new key, the organisations of the
+ * chaincode's own policy must endorse every act.
  */
 function shapeOfWrites(count: number, exists: boolean, policy: string | undefined): Shape {
   const value = Buffer.alloc(valueBytes, "v").toString("base64");

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 
-/** One submit, from proposal to verdict; `index` counts from 0. Throws if it did not become a valid transaction. */
+/** One submit, from proposal to verdict; `index` counts from 0. Throws if the transaction did not become valid. */
 export type Submit = (index: number) => Promise<unknown>;
 
 export interface Throughput {

@@ -13,7 +13,7 @@ export interface Contender {
   prepare(): Promise<Submit>;
 }
 
-/** So many submits in a round. */
+/** A kind of work with this number of submits in a round. */
 export function contender(workload: Workload, load: Load): Contender {
   return { name: workload.name, load, prepare: () => workload.prepare(load.count) };
 }

@@ -3,7 +3,7 @@ import { milliseconds, perSecond, ratio, table } from "../measure/table.js";
 import type { Figures } from "./figures.js";
 import type { Rate } from "./throughput.js";
 
-/** The expected figures of the embedded network. A figure that misses one says so. */
+/** The expected figures of the embedded network. The report marks a figure that misses its expected value. */
 const expected = {
   coldStartMs: 1500,
   timesNative: { submits: 1.5, evaluates: 1.1 },

@@ -43,7 +43,7 @@ const lines: readonly Line[] = [
 ];
 
 /**
- * Times the command `tally` beside Node alone, and beside another build of it, in turn.
+ * Measures, one after the other, the time of Node alone, of the command `tally`, and of another build of the command.
  *
  * @param baseline - the `tally.js` of another build, such as that of an earlier release.
  * @returns medians.

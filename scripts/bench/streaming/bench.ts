@@ -56,7 +56,7 @@ function parseOptions(args: readonly string[]): Options {
   };
 }
 
-/** The number of measurements on the way. */
+/** The number of measurements while the certificates are read. */
 const MARKS = 5;
 
 const say = (line: string): void => {

@@ -10,7 +10,7 @@ import type { Tally } from "@tallystick/client";
 
 const orgOf = { steel: "AnsteelMSP", mine: "RioTintoMSP", bank: "IcbcMSP", operator: "BaowuMSP" };
 const now = "RegulatorMSP";
-/** All organisations except the regulator's, to which the parties have moved. */
+/** All organisations except the regulator's. The parties have moved to the regulator's organisation. */
 const others = [orgOf.mine, orgOf.bank, orgOf.steel];
 
 export function rogueSuccessions(stage: () => Stage): void {

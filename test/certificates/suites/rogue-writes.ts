@@ -142,7 +142,7 @@ export function rogueWrites(stage: () => Stage): void {
   describe("an order that has expired", () => {
     it("after an order has expired the holder continues without the regulator, if all others on the paper agree that it has", async () => {
       const certificateId = await circulating(stage());
-      // Long enough for the act that it stops, also on a busy machine.
+      // The order must last until the transfer below was refused, also on a busy machine.
       const until = new Date(Date.now() + 20_000).toISOString();
       const order = { order: "order 8", authority: "court", until };
       await (await stage().as("regulator")).certificates.freeze({ ...order, certificates: [certificateId] });

@@ -85,8 +85,8 @@ export function rogues(stage: () => Stage): void {
         maturesOn: "2099-12-31",
       });
       await (await stage().as("steel")).certificates.accept({ certificateId });
-      // One of the rogue organisations holds it, and a second one is not a witness: the issuer's, guarantor's or
-      // operator's must be.
+      // One of the rogue organisations is the holder's, but no other one is a witness. A witness must be the
+      // organisation of the issuer, the guarantor or the operator.
       expect(
         await verdictOn(stage(), "steel", ["Transfer", { certificateId, to: leiOf("port") }], majority, "thefts"),
       ).toBe(policyFailure);

@@ -213,7 +213,7 @@ const settings: { [A in ActName]?: Setting<A> } = {
   },
 };
 
-/** These acts put a state back, concern what has ended, or are about the order itself. */
+/** These acts restore an earlier state, concern ended units, or change the order itself. */
 const alsoWhenFrozen = new Set<string>([
   ...["Reject", "Withdraw", "DeclineGuarantee", "ReturnPayment", "ReleaseGuarantee", "Freeze", "Unfreeze"],
   // These acts preserve the holder's rights, which an order must not take.

@@ -236,7 +236,8 @@ describe("ReleaseGuarantee", () => {
       context: { id: second, state: "InCollection", required: "Settled or Cancelled" },
     });
     await scene.act("bank", "Settle", { certificateId: second, uetr: uetr(3), valueDate });
-    // Units that stay released on either side are not released twice. Units that were drawn again are.
+    // Units on either side that are still released are not released twice. Units that were drawn again can be released
+    // again.
     for (const certificateId of [first, third]) {
       expect(await scene.refused("bank", "ReleaseGuarantee", naming(certificateId))).toMatchObject({
         ...{ code: "INVALID_REQUEST", context: { path: "certificates[0]" } },

@@ -72,7 +72,7 @@ test("what is due grows with each claim: each claimant claims all that it paid, 
     ...{ certificateId: id, on: cast.mine.lei, costs: [{ amount: "1.00", purpose: "notice" }] },
   });
   const next = { certificateId: id, payer: cast.mine.lei, uetr: uetr(2) };
-  // The value date is not before the day of the payment that it claims back, though after the dishonour.
+  // A value date after the dishonour is refused too, if it is before the payment that the claim recovers.
   expect(await scene.refused("bank", "PayRecourse", { ...next, valueDate: "2026-04-30" })).toMatchObject({
     code: "INVALID_REQUEST",
     context: { path: "valueDate" },

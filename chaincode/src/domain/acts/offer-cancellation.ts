@@ -88,8 +88,8 @@ export const offerCancellation = act({
 });
 
 /**
- * Only the holder can hold a certificate up. The issuer makes one offer at a time. It makes no other before the last
- * would have expired, unless the holder has acted since.
+ * Prevents an issuer from blocking a certificate with one offer after another. The issuer can make a new offer only
+ * after its last offer would have expired, or after the holder has acted.
  *
  * @throws `OFFER_NOT_EXPIRED`
  */

@@ -30,7 +30,8 @@ const openCreditLineRequestSchema = z.strictObject({
 const openCreditLineResponseSchema = z.strictObject({ creditLine: creditLineViewSchema });
 
 /**
- * A record that the bank has written neither now nor before a succession does not count, and nothing was drawn on it.
+ * An existing line counts only if the bank wrote its record, now or before a succession. Nothing can have been drawn on
+ * any other record.
  */
 export const openCreditLine = act({
   name: "OpenCreditLine",

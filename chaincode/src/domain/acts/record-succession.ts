@@ -172,7 +172,7 @@ function moved(
   return { mspId, hosted: host !== undefined, into: undefined };
 }
 
-/** The former MSP no longer speaks for the party. If the party only moved, the new MSP does. */
+/** The former MSP no longer speaks for the party. If the party moved without a merger, its new MSP speaks for it. */
 function membershipsAfter(
   before: Party,
   { lei, mspId, successor }: Party,

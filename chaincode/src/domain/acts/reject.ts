@@ -28,7 +28,7 @@ const rejectResponseSchema = z.strictObject({
   ),
 });
 
-/** It only restores the state before, so neither expiry nor a freeze stops it. */
+/** The act only restores the state before the offer, so neither the offer's expiry nor a freeze prevents it. */
 export const reject = act({
   name: "Reject",
   contract: "certificates",

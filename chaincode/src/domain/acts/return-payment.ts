@@ -68,7 +68,7 @@ export const returnPayment = act({
     const paidParties = [between?.claimant, between?.pledgee].filter((party) => party !== undefined);
     const [returners, ...found] = await sideBySide(
       sideBySide(...returnersOf(payment, instrument, paidParties).map((lei) => loadParty(view, lei))),
-      // For a payment that no longer stands, the certificate may have been cut since.
+      // If the payment was returned already, its certificate may have been cut since, so it is not loaded.
       ...(isUndoable(payment) ? (certificates ?? [paid]).map((range) => loadNamed(view, certificateIdOf(range))) : []),
     );
     return { policy: instrument.policy, instrument, payment, paid, returners, between, certificates: found };

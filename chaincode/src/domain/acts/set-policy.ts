@@ -88,8 +88,9 @@ export const setPolicy = act({
 });
 
 /**
- * The next version, or the first one after it with a free key. A policy that somebody wrote under such a key past the
- * rules does not prevent new policies. A version is only read by its number, and the platform knows its own versions.
+ * The next version, or the first one after it with a free key. So a policy that somebody wrote under such a key past
+ * the rules does not prevent new policies. Gaps in the numbers are harmless, since the platform records its own
+ * versions, and each version is read by its number.
  */
 async function firstFreeVersion(view: LedgerView, { policies }: Platform): Promise<number> {
   let version = Math.max(...policies.map((other) => other.version)) + 1;

@@ -150,9 +150,9 @@ export const updatePartyAmong = (controllableActs: readonly string[]) =>
   });
 
 /**
- * The party concerned must approve when its own control is loosened, and what the operator would otherwise impose on
- * it. One person of a party can tighten its own control. Other changes are under the control of the party that makes
- * them.
+ * The party concerned must approve a change that loosens its own control, and a change that the operator would
+ * otherwise impose on it. One person of a party can tighten its own control. Other changes are under the control of the
+ * party that makes them.
  */
 function stakesOf(
   {

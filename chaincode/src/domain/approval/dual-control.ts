@@ -10,12 +10,12 @@ import { entriesOf } from "../vocabulary/sums.js";
 /** A party that must approve with a second person, and the reason. */
 export interface Covered {
   readonly party: Party;
-  /** The threshold that was reached, or the act that takes the party's consent, in words for people. */
+  /** The threshold that was reached, or the act that needs the party's consent, in words for people. */
   readonly threshold: string;
 }
 
 /**
- * The party, if any, whose consent an act takes, or whose dual control covers acts in its name. All that a party does
+ * The party, if any, whose consent an act needs, or whose dual control covers acts in its name. All that a party does
  * in a batch counts together, so that small parts or several acts do not reduce the sum. The successor acts for a party
  * that has merged, under the successor's own control.
  *

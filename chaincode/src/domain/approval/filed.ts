@@ -70,8 +70,8 @@ export function requireFiledByItsParty({ filed }: FiledFound): void {
 }
 
 /**
- * Requires that the deciding person was shown what was filed. One peer could have shown another act under this id,
- * since the id alone says nothing of it.
+ * Requires that the deciding person was shown what was filed. A dishonest peer could have shown another act under this
+ * id, since the id does not depend on the act's content.
  *
  * @param shown - the digest that was signed with the decision.
  * @throws `APPROVAL_CHANGED`

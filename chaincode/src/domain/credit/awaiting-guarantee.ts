@@ -12,8 +12,8 @@ import { units } from "../vocabulary/amount.js";
 import type { InstrumentId } from "../vocabulary/identifiers.js";
 
 /**
- * An instrument. While its guarantor is asked, it comes with the guarantor, the one certificate of all units, and the
- * bank that guarantees: the guarantor or its successor.
+ * An instrument. While it waits for its guarantor's answer, `asked` has the guarantor, the one certificate of all
+ * units, and the bank that would guarantee: the guarantor or its successor.
  */
 export interface AskedFound {
   readonly instrument: Instrument;

@@ -8,12 +8,12 @@ import type { Currency } from "../vocabulary/currency.js";
 import type { Lei } from "../vocabulary/lei.js";
 
 /**
- * Whose word the terms of a line are. `own`: the bank's, from the organisation that speaks for it now. `before`: the
- * bank's, from an organisation that spoke for it before a succession. `others`: the record was written past the rules.
+ * Who set the terms of a line. `own`: the bank, from the organisation that speaks for the bank now. `before`: the bank,
+ * from an organisation that spoke for the bank before a succession. `others`: the record was written past the rules.
  */
 type Word = "own" | "before" | "others";
 
-/** A credit line, and whose word it is. */
+/** A credit line, and who set its terms. */
 export interface LineFound {
   readonly line: CreditLine;
   readonly word: Word;

@@ -17,7 +17,8 @@ export interface Release {
 }
 
 /**
- * Matches the released units to the state of certificates. The units of an ended certificate are released. Those of a living one are not.
+ * Matches the released units to the state of certificates. The units of an ended certificate count as released, and
+ * those of a living certificate do not.
  *
  * @throws `WRONG_STATE` for a living certificate without released units. `INVALID_REQUEST` for an ended certificate whose units are
  * already released, since no unit returns to the line twice.

@@ -34,8 +34,8 @@ const approveResponseSchema = z.strictObject({
 });
 
 /**
- * Requires that the act takes only the consent of the deciding party. Since the filing it may have come to take another
- * party's.
+ * Requires that the act needs only the consent of the deciding party. A change since the filing may have made the
+ * consent of another party necessary.
  *
  * @throws `WRONG_STATE`
  */

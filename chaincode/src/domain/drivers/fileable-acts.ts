@@ -3,7 +3,7 @@ import type { Act, AnyAct } from "../operation/act.js";
 import { batch } from "./batch.js";
 
 /**
- * The acts that can wait for an approval, by their names on the wire: acts under dual control, acts that take a
+ * The acts that can wait for an approval, by their names on the wire: acts under dual control, acts that need a
  * consent, and batches of them.
  */
 const fileableActs = new Map<string, AnyAct>(

@@ -37,8 +37,8 @@ export function canonicalInvoice({ seller, number, issuedOn }: InvoiceName): str
 }
 
 /**
- * The texts of earlier versions, the latest first. Reservations under their fingerprints count. An invoice that is
- * named by its fingerprint of today cannot be financed again under an earlier one.
+ * The texts of earlier versions, the latest first. Reservations under the fingerprints of earlier versions still count,
+ * so that an invoice cannot be financed again under another version.
  *
  * @throws as {@link canonicalInvoice}; `INVALID_AMOUNT`.
  */

@@ -7,7 +7,7 @@ export interface Reserved {
   readonly currency: Currency;
   readonly total: Document["total"];
   readonly reserved: bigint;
-  /** The sum under the fingerprint that a later version gives the same document. */
+  /** The sum that is reserved for the same document under the fingerprint of a later version. */
   readonly reservedLater?: bigint | undefined;
 }
 
@@ -17,9 +17,9 @@ type Document = Instrument["documents"][number];
  * The reservations for documents, while those of an instrument are reserved or freed one after the other.
  *
  * Reservations under earlier fingerprints of a document count. Earlier fingerprints also record what is reserved now,
- * so that the document is not financed once under each version. Documents that an earlier version did not tell apart
- * share its fingerprint. A reservation of another document under it takes nothing from an issuer that names the
- * document by its fingerprint of today.
+ * so that the document is not financed once under each version. Two documents may have the same fingerprint in an
+ * earlier version. A reservation of the other document under that fingerprint does not limit an issuer that names its
+ * document by the fingerprint of today.
  */
 export class Reservations {
   readonly #under: Map<Fingerprint, Reserved>;
@@ -46,8 +46,8 @@ export class Reservations {
   }
 
   /**
-   * Reserves the amount that an instrument names of a document. Without a reservation the total that was stated before
-   * is replaced by the named one.
+   * Reserves the amount that an instrument names of a document. If nothing is reserved yet, the named total replaces an
+   * earlier one.
    */
   add({ fingerprint, earlierFingerprints = [], amount, total }: Document, currency: Currency): void {
     const stated = (one: Fingerprint): Reserved => {
@@ -76,7 +76,7 @@ export class Reservations {
     }
   }
 
-  /** The present reservation under each fingerprint with a change. */
+  /** The present reservation under each fingerprint whose reservation has changed. */
   changed(): readonly (readonly [Fingerprint, Reserved])[] {
     return [...this.#under].filter(([fingerprint]) => this.#changed.has(fingerprint));
   }

@@ -1,6 +1,6 @@
 /**
- * Reads several values at the same time, so that few messages to the peer carry them. Fails as if they came one after
- * the other: with the first failure in their order, whichever is known first.
+ * Reads several values at the same time, so that few messages to the peer carry them. If several fail, it throws the
+ * failure that is first in the order of the arguments, and not the one that happened first.
  */
 export async function sideBySide<const Reads extends readonly unknown[]>(
   ...reads: Reads

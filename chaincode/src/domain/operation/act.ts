@@ -35,10 +35,10 @@ interface Submitted<
   Contract extends ContractName,
 > extends Operation<Request, Response, Name, Contract> {
   /**
-   * Whether a client may repeat it without being told after another act came first. It may if the request fixes
-   * everything that the act does: by ids that name exact units, or by a reference or UETR that serves once. It may not
-   * if the other act can have given the request another meaning: an offer was withdrawn and made again on other terms,
-   * or somebody else has changed a record.
+   * Whether a client may repeat the act on its own after a conflict with another act. It may if the request fixes
+   * everything that the act does: by ids that name exact units, or by a reference or UETR that can be used once. It may
+   * not if the other act can have changed the meaning of the request. For example, an offer was withdrawn and made
+   * again on other terms, or somebody else changed a record.
    */
   readonly repeatable: boolean | "as its acts";
 }
@@ -59,16 +59,16 @@ export interface Act<
   /** Whether it can be part of a `Batch`. */
   readonly batchable?: true;
   /**
-   * Set for an act by which value is given: the field of the request that names the receivable. A client audits that
-   * first.
+   * Set for an act in which the caller gives value for a receivable: the field of the request that names the
+   * receivable. A client audits the receivable first.
    */
   readonly givesValueFor?: "certificateId" | "instrumentId" | "orderId";
-  /** Whether it can wait for the consent of another party than its caller's. */
+  /** Whether the act can wait for the consent of a party other than the caller's. */
   readonly awaitsConsent?: true;
   /**
-   * The sums of which the acting party disposes by the act, or those of the certificates that it concerns. It also says
-   * if there are none, or if the decision names the stakes. Only an act with this field can be under a party's dual
-   * control.
+   * The sums of which the acting party disposes by the act, or those of the certificates that it concerns. The field
+   * also says whether there are no such sums, or whether the decision names the stakes. Only an act with this field can
+   * be under a party's dual control.
    */
   readonly dualControl?: "about no sum" | "as decided" | ((response: z.output<Response>) => readonly Sum[]);
   /**

@@ -26,7 +26,7 @@ import { text, uetrSchema } from "../vocabulary/text.js";
 /** The one chaincode event of a transaction has this name. */
 export const EVENT_NAME = "tally.v1";
 
-/** Which certificates an act ended, and all that followed. */
+/** The certificates that an act removed, made or changed, and their instrument. */
 export const certificatesChangedSchema = z.strictObject({
   removed: z.array(z.string()).describe("Ids of certificates that no longer exist: the act cut or joined them."),
   certificates: z.array(certificateViewSchema).describe("Each certificate that the act made or changed, as it is now."),

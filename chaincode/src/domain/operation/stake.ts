@@ -8,7 +8,8 @@ export interface Sum {
 }
 
 /**
- * What an act means for a party: the party's dual control looks at its name, and compares its sums with the thresholds.
+ * The facts about an act that a party's dual control examines: the name of the act, and the sums that are compared with
+ * the thresholds.
  */
 export interface Stake {
   readonly act: string;
@@ -16,7 +17,8 @@ export interface Stake {
   /** Another name under which dual control can cover the same sum. */
   readonly also?: string;
   /**
-   * The sums of which it disposes, or those of the certificates that it concerns. Absent if the act is about no sum.
+   * The sums of which the act disposes, or those of the certificates that it concerns. Absent if the act concerns no
+   * sum.
    */
   readonly sums?: readonly Sum[];
   /**

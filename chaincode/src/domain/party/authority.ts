@@ -151,8 +151,8 @@ export function requireRole(party: Party, ...roles: Role[]): void {
 
 /**
  * Why a certificate does not speak for a party; undefined if it does. For a party that has merged, its successor's
- * certificates speak. A certificate that names the party itself does not, also where both were of one MSP. The record
- * has the successor's MSP.
+ * certificates speak. A certificate that names the merged party itself does not, even if both parties were of one MSP.
+ * The record of a merged party has the successor's MSP.
  */
 function problemOf(party: Party, { caller, now }: Calling): string | undefined {
   const { lei, mspId, hosted, successor } = party;

@@ -59,10 +59,10 @@ export function hasSpokenFor({ mspId, successions = [] }: Party, organisation: M
 }
 
 /**
- * The successor with all parties for which it acts from now on, and with the default of the party that merges into it:
- * the debts of that default are now the successor's own.
+ * The record of the successor, with all parties for which it acts from now on. If the merging party is in default, the
+ * successor is in default as well, since it now owes the debts.
  *
- * @throws `INVALID_REQUEST` if it has succeeded too many.
+ * @throws `INVALID_REQUEST` if the successor would act for too many parties.
  */
 export function withPredecessor(successor: Party, party: Party, { now }: ActContext): Party {
   const all = [...(successor.predecessors ?? []), party.lei, ...(party.predecessors ?? [])];
@@ -77,8 +77,9 @@ export function withPredecessor(successor: Party, party: Party, { now }: ActCont
 }
 
 /**
- * The default of two parties that become one. The default concerns the paper of each since its own default. For a party
- * that was not in default, it begins with the merger, from which a party in default owes its paper.
+ * The default of two parties that become one. The default concerns the paper of each party from that party's own
+ * default on. For a party that was not in default, it begins with the merger, since a party in default owes that paper
+ * from then on.
  */
 function inDefaultTogether(successor: Party, party: Party, now: Instant): Party["inDefault"] {
   const marks = [successor.inDefault, party.inDefault].filter((mark) => mark !== undefined);

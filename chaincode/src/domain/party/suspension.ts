@@ -15,11 +15,12 @@ const told = {
 } as const;
 
 /**
- * Suspends a party or reinstates it. The regulator is suspended only with its own consent: it freezes, and witnesses
- * for a certificate without another witness, whatever the operator thinks of it.
+ * Suspends a party or reinstates it. The operator can suspend the regulator only with the regulator's consent: the
+ * operator must not prevent it from freezing certificates, or from being the witness of a certificate that has no
+ * other.
  *
  * @param atOwnRequest - whether the party asked for its suspension: then its periods continue.
- * @throws `WRONG_STATE` if it is so already; `INVALID_REQUEST` if the operator would lock itself out.
+ * @throws `WRONG_STATE` if the party has this status already; `INVALID_REQUEST` if the operator would lock itself out.
  */
 export function changeStatus(
   found: OperatorFound,

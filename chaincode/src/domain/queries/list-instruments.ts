@@ -28,7 +28,7 @@ const listInstrumentsResponseSchema = z.strictObject({
   ...paged,
 });
 
-/** Every instrument on the ledger. An auditor must not depend on others to name them. */
+/** Every instrument on the ledger. An auditor must be able to find them without asking others for their ids. */
 export const listInstruments = query({
   name: "ListInstruments",
   contract: "certificates",

@@ -10,8 +10,9 @@ import { certificateIdOf } from "../vocabulary/identifiers.js";
 const requestSchema = z.looseObject({ seen: seenSchema });
 
 /**
- * Requires that an act answers what its caller was shown, if the request says what that was. An id alone binds the
- * caller to the record that the ledger has under it, even if one peer has shown other terms.
+ * Requires that the terms on the ledger are those that the caller was shown, if the request has their digest. Without
+ * this check, an act that names only an id takes the ledger's record, even if a dishonest peer showed the caller other
+ * terms.
  *
  * @throws `TERMS_CHANGED`
  */

@@ -16,9 +16,9 @@ import { perform, type Performed } from "./perform.js";
 const pendingApprovalSchema = z.strictObject({ pendingApproval: approvalViewSchema });
 
 /**
- * Does an act. If it is under the dual control of a party for which it would act, or takes the consent of another
- * party, it is filed instead, and done when another person of that party approves. The act is checked first as of now,
- * so that no act is filed in vain.
+ * Does an act, or files it. An act is filed if a party for which it acts has it under dual control, or if it needs the
+ * consent of another party. It is done when another person of that party approves it. The act is checked now in any
+ * case, so that no act is filed in vain.
  */
 export async function performUnderControl(
   act: AnyAct,

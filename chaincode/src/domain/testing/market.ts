@@ -72,7 +72,7 @@ export async function recalled(scene: Scene, by: ActorName = "maker"): Promise<v
   await changed(scene, { recall: { by: lei, mspId, at: scene.now, reason: "fire" } });
 }
 
-/** Changes the record of the battery for sale past the acts. */
+/** Changes the record of the battery for sale directly, without an act. */
 export async function changed(scene: Scene, change: Partial<Battery>): Promise<void> {
   const battery = await scene.ledger.find(batteries, batteryIdSchema.parse(batteryIdOf()));
   if (battery === undefined) {

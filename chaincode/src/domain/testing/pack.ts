@@ -61,7 +61,7 @@ export const sectionRequest = (over: Partial<RequestOf<"PublishSection">> = {}):
   ...{ mediaType: "application/json", sha256: "ab".repeat(32), size: 2048, revision: 1, ...over },
 });
 
-/** What the readings of a window say: one a minute. */
+/** The contents of a window with one reading a minute. */
 export interface WindowOf {
   readonly batteryId?: string;
   readonly first: number;

@@ -3,7 +3,7 @@ import { batchableActs } from "../drivers/batch.js";
 import type { RefusalCode } from "../kernel/refusal.js";
 import type { AnyAct } from "../operation/act.js";
 
-/** What refuses every operation. */
+/** Codes that can refuse any operation. */
 const ofAll: readonly RefusalCode[] = [
   "INVALID_REQUEST",
   "INVALID_LEI",
@@ -18,7 +18,10 @@ const ofAll: readonly RefusalCode[] = [
   "INTERNAL",
 ];
 
-/** What refuses every act on certificates. Those that put a state back or preserve a right are not refused while they are frozen. */
+/**
+ * Codes that can refuse any act on certificates. A freeze does not refuse acts that restore a state or preserve a
+ * right.
+ */
 const ofCertificateActs: readonly RefusalCode[] = [
   "CERTIFICATE_NOT_FOUND",
   "INSTRUMENT_NOT_FOUND",

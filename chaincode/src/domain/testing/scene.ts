@@ -19,7 +19,7 @@ import { refusalsOf } from "./refusals.js";
 export type ActName = keyof typeof acts;
 export type QueryName = keyof typeof queries;
 type WholeRequestOf<A extends ActName> = z.input<(typeof acts)[A]["request"]>;
-/** Who decides on a filed act is shown it first, so that a test leaves the digest out unless it is about that. */
+/** The scene fills in the digest of the filed act, so that a test names a digest only if it is about the digest. */
 export type RequestOf<A extends ActName> = A extends "Approve" | "RejectApproval"
   ? Omit<WholeRequestOf<A>, "digest"> & { readonly digest?: string }
   : WholeRequestOf<A>;
@@ -119,7 +119,7 @@ export class Scene {
     };
   }
 
-  /** A decision on a filed act, by the digest of what is filed unless it names another. */
+  /** Fills in the digest of the filed act, unless the decision names a digest. */
   async #asShown(decision: unknown): Promise<unknown> {
     const read = z.looseObject({ approvalId: z.string() }).safeParse(decision);
     if (!read.success) {

@@ -18,7 +18,7 @@ export function merger(from: ActorName, into: ActorName): Succession {
   return { lei: cast[from].lei, reason: "merger", successor: cast[into].lei };
 }
 
-/** An act by a caller that is not of the cast as it was. */
+/** Does an act by a caller that has changed since the cast was made, such as a party that has moved. */
 export async function byCaller<A extends ActName>(
   scene: Scene,
   actor: Actor,

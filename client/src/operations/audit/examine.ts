@@ -26,7 +26,7 @@ export interface Examined {
   readonly keys: readonly string[];
   /** The keys among them that it deleted. */
   readonly deleted: readonly string[];
-  /** Whether it is valid and wrote this text under a key. Undefined stands for a deletion. */
+  /** Whether the transaction is valid and wrote this text under the key. A deletion is undefined. */
   readonly wrote: (key: string, value: string | undefined) => boolean;
   /** The field is absent if the act did exactly what the rules require. */
   readonly finding?: AuditFinding;

@@ -5,8 +5,8 @@ import type { HeldBack } from "./finding.js";
 import { isBefore } from "./past.js";
 
 /**
- * Transactions whose timestamps are earlier than those before them by more than clocks may differ. The transactions
- * before them in the same block, and in the former block, were written earlier.
+ * Transactions whose timestamps are earlier than those of the transactions before them, by more than clocks may differ.
+ * The transactions before them in the same block, and in the former block, were written earlier.
  *
  * @param minutes - how far clocks may differ by the policy.
  */

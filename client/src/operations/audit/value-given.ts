@@ -12,7 +12,7 @@ export interface Given {
   readonly orderId?: string;
 }
 
-/** Acts by which value is given, with the field of the request that names the object. */
+/** The acts in which the caller gives value, each with the field of the request that names the object. */
 const givenFor: ReadonlyMap<string, keyof Given> = new Map(
   Object.values<Operation>(acts).flatMap(({ name, givesValueFor }): [string, keyof Given][] =>
     givesValueFor === undefined ? [] : [[name, givesValueFor]],

@@ -42,14 +42,15 @@ export interface Books {
    */
   exposure(request: ExposureRequest): Promise<Exposure>;
   /**
-   * Shows how much of what is outstanding each issuer owes, and each guarantor answers for, with its share.
+   * Shows the share of each issuer and of each guarantor in the outstanding amounts: the sum that the issuer owes, or
+   * that the guarantor answers for.
    *
    * @example
    * const { shares } = await tally.books.concentration();
    */
   concentration(request?: ConcentrationRequest): Promise<Concentration>;
   /**
-   * Lists instruments with what is outstanding, paid, dishonoured and waived beside the face of each.
+   * Lists instruments with their face, and the amounts of it that are outstanding, paid, dishonoured and waived.
    *
    * @example
    * const { instruments } = await tally.books.outstanding({ issuer });

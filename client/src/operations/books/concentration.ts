@@ -23,9 +23,9 @@ export interface Share {
   readonly outstanding: string;
   /** Its share of all that is outstanding in the currency, in per cent with two decimals, rounded half up. */
   readonly percent: string;
-  /** Part of what is outstanding whose day has passed. */
+  /** Part of the outstanding amount that is overdue. */
   readonly overdue: string;
-  /** Part of what is outstanding that is dishonoured. */
+  /** Part of the outstanding amount that is dishonoured. */
   readonly dishonoured: string;
   /** Number of instruments. */
   readonly instruments: number;
@@ -54,7 +54,7 @@ interface Sums {
   readonly instruments: Set<string>;
 }
 
-/** Shows from the ledger's facts how what is outstanding is spread over issuers and guarantors. */
+/** Shows from the ledger's facts how the outstanding amounts are spread over issuers and guarantors. */
 export async function concentrationOf(
   ledger: LedgerFacts,
   { today }: ConcentrationRequest = {},

@@ -5,8 +5,8 @@ import type { Instrument, Party } from "../../wire-types.js";
 export type Default = NonNullable<Party["inDefault"]>;
 
 /**
- * An instrument that falls due by the declared default of the party that owes it, if its policy says so and it was
- * issued before. Otherwise the instrument unchanged.
+ * Moves the due day of an instrument to the day of its debtor's declared default, if the policy of the instrument says
+ * so and the instrument was issued by then. Otherwise returns the instrument unchanged.
  *
  * @param inDefault - the default of the issuer or, after a merger, of its successor.
  */

@@ -30,7 +30,7 @@ export interface CurrencyExposure extends Pick<
   readonly settled: string;
   /** What ended in another way, such as by cancellation or waiver. */
   readonly endedOtherwise: string;
-  /** Part of what is outstanding whose day has passed. */
+  /** Part of the outstanding amount that is overdue. */
   readonly overdue: string;
 }
 

@@ -19,12 +19,12 @@ export type UnitChange = {
     }
   | {
       readonly before: Holding;
-      /** No certificate has them any more, which no rule does. */
+      /** No certificate has the units any more. No act under the rules does this. */
       readonly after?: undefined;
     }
 );
 
-/** A fact that the earlier facts do not lead to. */
+/** A fact that does not follow from the earlier facts. */
 interface UnfoundedFact {
   readonly position: Position;
   /** The problem in words. */
@@ -39,7 +39,7 @@ export class LedgerState {
   successors = new Successors();
   /** The parties that are in default, by the facts so far. */
   readonly #defaults = new Map<string, Default>();
-  /** Facts that only members could write who break the rules, or write without facts. */
+  /** Facts that do not follow from the earlier ones: members broke the rules, or wrote something without a fact. */
   readonly unfounded: UnfoundedFact[] = [];
   /**
    * Certificates of instruments without a fact, by instrument. They are left out until a fact reports the instrument.

@@ -9,7 +9,7 @@ import { UnitsByFate, type Fates } from "./units-by-fate.js";
 export interface OutstandingRequest {
   /** LEI of an issuer, to list only its instruments and those of the parties that merged into it. */
   readonly issuer?: string | undefined;
-  /** Only issuances in these states of the record. */
+  /** Only instruments whose records have one of these states. */
   readonly states?: readonly Instrument["state"][] | undefined;
   /** ISO 4217. */
   readonly currency?: string | undefined;
@@ -60,7 +60,10 @@ export interface OutstandingList extends BookSource {
   } & Fates)[];
 }
 
-/** Lists instruments from the ledger's facts, with what is outstanding, paid, dishonoured and waived beside the face of each. */
+/**
+ * Lists instruments from the ledger's facts with their face, and the amounts of it that are outstanding, paid,
+ * dishonoured and waived.
+ */
 export async function outstandingOf(ledger: LedgerFacts, request: OutstandingRequest = {}): Promise<OutstandingList> {
   const { state, doubts } = await stateOf(ledger);
   const { certificates, instruments, successors } = state;

@@ -21,7 +21,7 @@ export class PaidUnits {
     const [from, to] = [Number(range.from), Number(range.to)];
     const place = placeOf(from, paid);
     const earlier = new Set<string>();
-    // Overlapping runs are next to the place as long as no earlier units were paid twice.
+    // The runs that overlap with the range are next to this place, unless earlier units were paid twice.
     for (let index = Math.max(0, place - 1); index < paid.length; index += 1) {
       const one = paid[index];
       if (one === undefined || one.from > to) {
@@ -45,7 +45,7 @@ export class PaidUnits {
   }
 }
 
-/** The index of the run before which a run that begins with a unit belongs. */
+/** The index at which a run that begins with the unit must be inserted. */
 function placeOf(from: number, paid: readonly Paid[]): number {
   let [low, high] = [0, paid.length];
   while (low < high) {

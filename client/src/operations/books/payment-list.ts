@@ -21,7 +21,7 @@ export interface ReportedPayment {
   readonly uetr: string;
   /** What was paid. */
   readonly purpose: "settlement" | "discount" | "recourse" | "composition";
-  /** Certificate that was paid, as of after the payment. */
+  /** Id of the paid certificate, after the payment. */
   readonly certificateId: string;
   /** ISO 4217. */
   readonly currency: string;

@@ -42,8 +42,8 @@ export interface BookSource {
   /** Newest block that is in it. */
   readonly blockNumber: number;
   /**
-   * What members wrote past the facts, facts that do not hold, and facts to which those before them do not lead. If there is any, the book can differ from the records: audit the
-   * instruments that are concerned.
+   * Writes that no fact reports, facts that are untrue, and facts that do not follow from earlier facts. If there are
+   * any, the book can differ from the records: audit the instruments that are concerned.
    */
   readonly doubts: readonly EventDoubt[];
 }

@@ -67,7 +67,7 @@ export function checkOrdererAdmins({ group: root, orderer }: ChannelConfiguratio
 interface Element {
   readonly at: string;
   readonly modPolicy: string;
-  /** Groups from the root to the place in which a relative policy is looked up. */
+  /** Groups from the root to the group in which the relative name of a policy is looked up. */
   readonly path: readonly string[];
 }
 

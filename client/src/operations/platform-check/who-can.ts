@@ -6,8 +6,8 @@ import type { Governors } from "./finding.js";
 export type IsMet = (organisations: ReadonlySet<string>) => boolean;
 
 /**
- * Which of the two governors is not needed, in words; undefined if both are needed, and all organisations together can
- * meet it.
+ * Why the condition does not need both governors, in words: nobody can meet it, or one or both of them are not needed.
+ * Undefined if both are needed.
  */
 export function governorsMissing(
   isMet: IsMet,

@@ -8,7 +8,7 @@ import { preparedEnvelope, proposalIn } from "./gateway-messages.js";
 export interface PreparedTransactionRequirements {
   /** Certificate authorities of the channel's organisations, by MSP id. If they are given, the endorsers' signatures and certificates are verified. */
   readonly members?: Readonly<Record<string, MemberAuthorities>>;
-  /** MSP ids of the organisations that must have endorsed. Give those that the proposal named. */
+  /** MSP ids of the organisations that must have endorsed: those that the proposal named. */
   readonly endorsingOrganizations?: readonly string[];
 }
 

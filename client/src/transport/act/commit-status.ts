@@ -23,7 +23,10 @@ const PATIENCE = 5_000;
 /** Milliseconds after which another peer is asked, if there is one: the first may hang or be behind. */
 const TURN = 5_000;
 
-/** Milliseconds of waiting for a verdict if the gateway says that it accepted nothing. Most gateways tell the truth. */
+/**
+ * How long to wait for a verdict if the gateway says that it did not accept the transaction, in milliseconds. The wait
+ * is short, since most gateways tell the truth.
+ */
 const GLANCE = 5_000;
 
 /** How long to wait for a verdict, and which organisations must confirm it. */
@@ -60,8 +63,8 @@ export async function awaitVerdict(
     seen === undefined
       ? await ask(pool, { transactionId, peer, commit }, Math.max(0, began + patience - Date.now()))
       : { verdict: seen };
-  // Somebody had a copy of it ordered as well. The ledger keeps the verdict on the first one, which may be in the same
-  // block.
+  // Somebody had a copy of the transaction ordered as well. The ledger keeps the verdict on the first copy, which may
+  // be in the same block.
   if ("verdict" in outcome && outcome.verdict.code === "DUPLICATE_TXID") {
     outcome = await ask(pool, { transactionId, peer }, deadline);
   }

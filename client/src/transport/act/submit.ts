@@ -33,8 +33,8 @@ export interface Submitted {
 
 /**
  * Signs a transaction and submits it, once. Whatever a gateway answers after that, it has the signed bytes and can
- * submit them later. Only the ledger shows the result. A second copy would do nothing twice, but on Fabric it can stop
- * the channel.
+ * submit them later. Only the ledger shows the result. The ledger ignores a second copy, but on Fabric a second copy
+ * can stop the channel.
  *
  * @throws a typed error if nothing signed was sent.
  */

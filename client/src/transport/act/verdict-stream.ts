@@ -25,8 +25,8 @@ export interface VerdictWatch {
 type Blocks = FabricStream<FabricFilteredBlock>;
 
 /**
- * The verdicts of one peer, read from its filtered blocks while many acts are in progress. It is the same peer's word
- * as the answer to a request, and arrives when the peer has committed the block.
+ * The verdicts of one peer, read from its filtered blocks while many acts are in progress. Such a verdict is as
+ * trustworthy as the same peer's answer to a request, and arrives when the peer has committed the block.
  */
 export class VerdictStream {
   readonly #open: () => Promise<Blocks>;

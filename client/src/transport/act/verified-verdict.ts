@@ -41,7 +41,7 @@ export async function confirmVerdict(pool: PeerPool, toConfirm: ToConfirm): Prom
       );
       return { ...verdict, ...codeIn(answer, payload) };
     } catch (error) {
-      // The result of an earlier attempt says more than that the last one had too little time left.
+      // If the last attempt only ran out of time, the failure of an earlier attempt is more informative.
       problem = ranOutOfTime(error) ? (problem ?? error) : error;
       if (isFinal(error) || Date.now() + PAUSE >= until) {
         throw unconfirmed(verdict, problem);

@@ -96,7 +96,7 @@ class FollowedLedger {
   /**
    * Asks the peers of several organisations whether their ledgers have the same last block.
    *
-   * @throws {Protocol} `LEDGER_INCONSISTENT` if they do not; every failure to ask them as a typed error.
+   * @throws {Protocol} `LEDGER_INCONSISTENT` if their ledgers differ; a typed error if they cannot be asked.
    */
   async confirm(): Promise<void> {
     const { last, commitHash } = this.#chain;

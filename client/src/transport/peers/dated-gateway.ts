@@ -5,8 +5,8 @@ import type { FabricGateway, FabricNetwork } from "./fabric-gateway.js";
 
 /**
  * A gateway that dates proposals and requests for blocks with another clock than the machine's. The gateway library
- * dates its messages by the machine's clock, and accepts messages as bytes. So it makes them, and gets them back with
- * the other date.
+ * dates its messages by the machine's clock, and accepts messages as bytes. So the library makes each message, this
+ * code changes the date, and the library gets the message back.
  */
 export function datedGateway(gateway: Gateway, now: () => Date): FabricGateway {
   return {

@@ -1,7 +1,7 @@
 import { Unavailable, type UnavailableCode } from "../../errors/index.js";
 import type { Peer } from "./peer.js";
 
-/** How long a peer that did not answer is avoided while others may, in milliseconds. */
+/** How long the pool prefers other peers to a peer that did not answer, in milliseconds. */
 const REST = 5_000;
 
 /**

@@ -116,7 +116,10 @@ function checkMembers(collection: peer.StaticCollectionConfig, rules: ChannelRul
   }
 }
 
-/** The number of its parts that a rule requires, for the first rule within it that does not require one. */
+/**
+ * Finds the first rule, this one or one within it, that does not require exactly one of its parts. Returns how many
+ * parts that rule requires.
+ */
 function otherThanOr(rule: common.SignaturePolicy | undefined): number | undefined {
   const gate = rule?.getNOutOf();
   if (gate === undefined) {

@@ -125,7 +125,9 @@ function isUnchanged(definition: ChaincodeDefinition, packageId: string, own: Li
   );
 }
 
-/** The next definition's sequence if it is approved already, and otherwise the committed one's. */
+/**
+ * The sequence of the next definition if the organisation has already approved it, and otherwise of the committed one.
+ */
 function latest(name: string, channel: LifecycleState, own: LifecycleState): number {
   const current = readSequence(name, channel.read);
   const next = approvalName({ name, sequence: current + 1 });

@@ -17,7 +17,7 @@ interface Finding {
 }
 
 export interface DoctorOptions {
-  /** As for `up`: this version must run. `true` for the newest version supported. */
+  /** The version that this machine must be able to run, as for `up`. `true` means the newest supported version. */
   readonly fabric?: string | true;
 }
 

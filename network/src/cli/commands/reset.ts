@@ -30,7 +30,7 @@ export async function reset(context: CommandContext): Promise<ExitStatus> {
   }
   folder.clear();
   folder.create();
-  // The record says what the network gets again. If a chaincode no longer starts, the next "up" uses it.
+  // The record keeps the request, so that the next "up" uses it if a chaincode does not start now.
   await record.beginAgain(request);
   printUp(context, await bringUp(folder, request, context), folder);
   return exitStatus.done;

@@ -2,9 +2,9 @@ import type { Chaincode, Organisation } from "../../description/index.js";
 import type { Additions, EnrolRequest, UpRequest } from "../control-protocol.js";
 
 /**
- * A request that starts on the state of an earlier one: numbers of processes that it does not name stay, and so do
- * later deployments and additions. Its own chaincodes are recorded after their deployment, so that one that fails is
- * not requested again.
+ * Combines a request with the earlier request on whose state it starts. It keeps the earlier numbers of processes
+ * unless it names others, and keeps later deployments and additions. Its own chaincodes are recorded only after their
+ * deployment, so that a failed deployment is not repeated at the next start.
  */
 export function startedOn(before: UpRequest | undefined, request: UpRequest): UpRequest {
   if (before === undefined) {

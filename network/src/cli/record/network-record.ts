@@ -54,8 +54,8 @@ export class NetworkRecord {
   constructor(private readonly folder: StateFolder) {}
 
   /**
-   * The request of the last `up` of a kind, with those before it on the same state. Without a kind, that of the kind
-   * that came up last. It is undefined if no `up` came that far.
+   * Returns the request of the last `up` of a kind, with the earlier requests on the same state. Without a kind, it
+   * takes the kind that came up last. Returns undefined if no network of the kind has come up.
    */
   request(kind?: NetworkKind): UpRequest | undefined {
     const { stateVersion, last, networks } = this.#read();

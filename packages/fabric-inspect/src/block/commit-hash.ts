@@ -120,7 +120,10 @@ function changesOf({ namespace, writes, metadataWrites, collections }: Namespace
   ];
 }
 
-/** The changes as Fabric's own message `Updates`, in which a namespace and a collection are only at their beginning. */
+/**
+ * The changes as Fabric's own message `Updates`. An entry names its namespace or collection only if the entry before it
+ * has another one.
+ */
 function encode(updates: readonly Update[]): Uint8Array {
   const writer = new protobuf.BinaryWriter();
   for (const [index, update] of updates.entries()) {

@@ -28,8 +28,8 @@ export class LedgerChain {
   }
 
   /**
-   * The commit hash of the newest block; undefined if it depends on data that are not in the blocks. That is so if a
-   * transaction wrote the metadata of a key that the blocks do not write. {@link continueFrom} then sets it.
+   * The commit hash of the newest block; undefined if it depends on data that are not in the blocks. This happens if a
+   * transaction wrote the metadata of a key that the blocks do not write. {@link continueFrom} then sets the hash.
    */
   get commitHash(): Uint8Array | undefined {
     return this.#commitHash;

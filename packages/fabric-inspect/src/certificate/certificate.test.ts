@@ -74,7 +74,7 @@ test("a certificate of an X.509 library is read as it was written", async () => 
 
 test("a certificate whose outer algorithm differs from the signed one is refused", async () => {
   const der = Buffer.from((await issue("CN=clerk", [])).certificate.rawData);
-  // ecdsa-with-SHA256 becomes ecdsa-with-SHA384, only beside the signature.
+  // Changes ecdsa-with-SHA256 to ecdsa-with-SHA384 beside the signature, and not in the signed part.
   der[der.lastIndexOf(Buffer.from("2a8648ce3d040302", "hex")) + 7] = 3;
   const pem = `-----BEGIN CERTIFICATE-----\n${der.toString("base64")}\n-----END CERTIFICATE-----\n`;
   expect(() => readCertificate(pem)).toThrow("inner and outer signature algorithm identifiers don't match");

@@ -22,7 +22,7 @@ export function capabilitiesIn(group: ConfigGroup | undefined): readonly string[
 /** Names of capabilities and of functions of a peer. */
 const NAME = /^[\w./-]+$/;
 
-/** The map of a value that consists of one. */
+/** The map in a value of the configuration that consists of a map alone. */
 export function mapIn<Message extends Writable, Value>(
   group: ConfigGroup | undefined,
   name: string,

@@ -42,7 +42,7 @@ function isRuleMet(
   return mspId !== undefined && mspIds.has(mspId);
 }
 
-/** A search for weak policies asks about the same ones for every set of organisations. */
+/** Cache: a search for weak policies evaluates the same policies for every set of organisations. */
 const known = new WeakMap<SignaturePolicyEnvelope, readonly (string | undefined)[]>();
 
 function mspIdsIn(envelope: SignaturePolicyEnvelope): readonly (string | undefined)[] {

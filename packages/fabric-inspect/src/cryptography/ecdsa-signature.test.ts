@@ -104,7 +104,7 @@ test("a signature with bytes between its numbers and its end is refused", () => 
   const message = Buffer.from("pay");
   const valid = signLowS(message, keys.privateKey);
   const longer = Buffer.concat([valid, Buffer.from([0])]);
-  // The sequence says that it is one byte longer, and has that byte.
+  // The sequence has one more byte, and its length includes that byte.
   longer[1] = (longer[1] ?? 0) + 1;
   expect(() => {
     verifyLowS(message, longer, keys.publicKey);

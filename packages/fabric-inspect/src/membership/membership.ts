@@ -26,7 +26,7 @@ export interface Member {
   readonly certificate: string;
 }
 
-/** The organisations of a channel. It says whether the identities in a message are theirs. */
+/** The organisations of a channel. It checks whether the identities in a message belong to them. */
 export class Membership {
   readonly #msps: ReadonlyMap<string, Msp>;
   readonly #identities = new LRUCache<string, MspIdentity>({ max: CAPACITY });

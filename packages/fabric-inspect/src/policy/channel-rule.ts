@@ -47,7 +47,7 @@ function isImplicit(rule: string): rule is ImplicitMetaRule {
 
 /**
  * Writes a rule in the form for `parseChannelRule`. A principal that is not a role of an organisation has no notation,
- * and is written as somebody else.
+ * and is written as the words "somebody else".
  */
 export function writeChannelRule(rule: ChannelRule): string {
   if ("part" in rule) {

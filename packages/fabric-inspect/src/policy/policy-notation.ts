@@ -4,7 +4,7 @@ import type { SignaturePolicyEnvelope, SignatureRule } from "./signature-policy-
 
 const PRINCIPAL = /^([A-Za-z0-9.-]+)\.(member|admin|client|peer|orderer)$/;
 const TOKEN = /\s*(?:([A-Za-z]+)|(\d+(?:\.\d+)?)|'([^']*)'|"([^"]*)"|([(),]))/y;
-/** Deep enough for any real policy, and not for a stack overflow. */
+/** Deep enough for any real policy, and not deep enough for a stack overflow. */
 const DEEPEST = 100;
 
 type Token =

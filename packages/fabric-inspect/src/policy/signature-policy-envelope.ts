@@ -38,8 +38,8 @@ export type SignatureRule =
     };
 
 /**
- * Reads a serialized `SignaturePolicyEnvelope`, such as a key's endorsement policy. `SignaturePolicy` says whether
- * Fabric would evaluate it.
+ * Reads a serialized `SignaturePolicyEnvelope`, such as a key's endorsement policy. The class `SignaturePolicy` checks
+ * whether Fabric would evaluate it.
  *
  * @throws {PolicyError} the bytes are not one.
  */

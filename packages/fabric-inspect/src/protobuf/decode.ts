@@ -57,7 +57,7 @@ const [VARINT, DELIMITED, START_GROUP, END_GROUP] = [0, 2, 3, 4] as const;
 /** Bytes of the longest number (protobuf.dev/programming-guides/encoding). */
 const LONGEST_VARINT = 10;
 
-/** By its methods, since the message can be of another copy of google-protobuf. */
+/** Recognises a map by its methods. `instanceof` fails for a map of another copy of google-protobuf. */
 function isMap(message: unknown): boolean {
   return typeof message === "object" && message !== null && "forEach" in message && "getLength" in message;
 }
@@ -79,7 +79,7 @@ class StrictReader extends protobuf.BinaryReader {
     super(bytes);
     this.#bytes = bytes;
     this.#length = bytes.length;
-    // Its types have it as a property, so a method cannot replace it.
+    // The library's types declare `readMessage` as a property, so a method cannot override it.
     const read = this.readMessage.bind(this);
     this.readMessage = (message, reader) => {
       if (isMap(message)) {
@@ -113,8 +113,8 @@ class StrictReader extends protobuf.BinaryReader {
   }
 
   /**
-   * Requires an entry of a map next: only its key and its value, which end within it. Another field is not skipped
-   * there.
+   * Requires that an entry of a map comes next: it has only a key and a value, and both end within it. The library does
+   * not skip other fields in an entry.
    */
   #requireEntry(): void {
     const { value: size, next: begin } = this.#varintAt(this.getCursor(), this.#length);

@@ -87,7 +87,7 @@ async function importSheet(
   }
   const results = Results.open(options.result ?? `${file}.result.csv`, sheet.columns, draft.rows);
   await withConnection({ profile, output }, async (connection) => {
-    // The command asks as many organisations which party has a name as it asks about an act.
+    // The command has the parties' names confirmed by the same number of organisations as an act.
     const { rows, problems } = draft.named
       ? requestsOf(sheet, options.act, { parties: await Parties.read(connection.tally), words })
       : draft;

@@ -6,7 +6,7 @@ import { exitStatus, type ExitStatus } from "../outcome/exit-status.js";
 import { outputTo, type Output, type Streams } from "../outcome/output.js";
 import type { ProfileSource } from "../profiles/locate-profile.js";
 
-/** What the commands run in. */
+/** The surroundings of a command, such as its streams and its texts. */
 export interface Environment {
   readonly streams: Streams;
   /** All texts for people, in the language of this run. */
@@ -53,8 +53,8 @@ export function commonOptions(command: Command, environment: Environment): Commo
 }
 
 /**
- * Ends a command with an exit status. The status does not count as a failure, even if it reports a finding, such as an
- * audit that found problems.
+ * Ends a command with an exit status. A status that reports a finding, such as an audit that found problems, does not
+ * count as a failure.
  */
 export function finish(environment: Environment, status: ExitStatus = exitStatus.done): void {
   environment.status = status;

@@ -1,6 +1,9 @@
 import type { FieldAsWritten } from "../operation/command.js";
 
-/** The field in which an act that builds on the writings of others says what its caller saw. */
+/**
+ * The field of a request with the digest of the terms that the caller saw. Acts that rely on terms written by others
+ * have it.
+ */
 export const seen = {
   optional: true,
   help: "SHA-256 of what you were shown: the act is refused if the ledger has other terms.",

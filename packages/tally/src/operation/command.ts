@@ -28,7 +28,7 @@ export interface OperationCommand<N extends OperationName> {
   readonly complete?: (given: Partial<Request<N>>) => Request<N>;
   /**
    * Finds the values that the user left out and that follow from the ledger. The command shows what it found, and asks
-   * whoever sits at a terminal to confirm it.
+   * a user at a terminal to confirm it.
    */
   readonly derive?: (given: Partial<Request<N>>, work: Work) => Promise<Derived<N>>;
   /** Does more than a plain call of the act or query. The schema checks the request only when the client sends it. */
@@ -73,9 +73,9 @@ export interface FieldAsWritten {
   readonly help?: string;
   /** The user may leave the field out although the request needs it, because the command finds the value. */
   readonly optional?: true;
-  /** May have another form than the request's: the command finds out the value that it names. */
+  /** The user may give something else than the value of the request, from which the command finds that value. */
   readonly lookedUp?: true;
-  /** What the command takes then, for the help. */
+  /** The value that the command uses if the user leaves the field out, in words for the help. */
   readonly otherwise?: string;
   readonly read?: (text: string) => unknown;
   /** Reads one entry of a list. */
@@ -87,7 +87,7 @@ export interface FieldAsWritten {
   readonly parts?: Readonly<Record<string, FieldAsWritten | undefined>>;
 }
 
-/** What a command uses that does more than call its act. */
+/** The tools of a command that does more than call its act. */
 export interface Work {
   readonly connection: Connection;
   /** The options by their names in camel case. */
@@ -96,8 +96,8 @@ export interface Work {
   /** The texts in the language in which the command talks to people. */
   readonly words: Words;
   /**
-   * Asks whoever sits at the terminal for confirmation. The function is absent if nobody sits there, or if the command
-   * must not ask.
+   * Asks the user at the terminal for confirmation. The function is absent if there is no user at a terminal, or if the
+   * command must not ask.
    */
   readonly ask?: Streams["ask"];
 }

@@ -112,7 +112,7 @@ function addOptions<N extends OperationName>(
   if (givesValue(name)) {
     command.option("--no-audit", words.help.operation.noAudit);
   }
-  // Each act takes it, so that a script need not know which of them ask.
+  // Every act accepts `--yes`, so that a script need not know which acts ask for confirmation.
   if (isAct(name)) {
     command.option("--yes", words.help.operation.yes);
   }

@@ -25,7 +25,7 @@ export interface Output {
 export interface Streams {
   readonly stdout: Screen & { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
-  /** Asks whoever sits at the terminal. The function is absent if nobody sits there. */
+  /** Asks the user at the terminal. The function is absent if there is no user at a terminal. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
   readonly environment: NodeJS.ProcessEnv;
 }

@@ -48,7 +48,7 @@ export class Parties {
 
   /**
    * Finds the one party that has this name. If no party has it, the function finds the only party whose name begins
-   * with the text, or whose short name the text is. Case and repeated blanks make no difference.
+   * with the text, or whose short name equals the text. Case and repeated blanks make no difference.
    */
   find(
     text: string,

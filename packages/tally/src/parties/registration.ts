@@ -83,8 +83,8 @@ export async function sayWhatHosts(
 }
 
 /**
- * Shows for confirmation which certificates speak for nobody once a first party joins the operator or the regulator in
- * the same organisation.
+ * Shows, for confirmation, which certificates will no longer speak for any party. This happens when the first further
+ * party joins the organisation of the operator or the regulator.
  */
 export async function deriveRegistration(
   given: Partial<Request<"RegisterParty">>,

@@ -7,7 +7,8 @@ import { pairs } from "../show/table.js";
  * Shows the values that the command found itself and that people should see before the command uses them, and asks for
  * confirmation.
  *
- * @param question - asks whoever sits at a terminal. It is absent if nobody sits there, or if the command must not ask.
+ * @param question - asks the user at the terminal. Absent if there is no user at a terminal, or if the command must not
+ * ask.
  * @returns whether the command may continue.
  */
 export async function isConfirmed(

@@ -12,9 +12,9 @@ interface Decision {
 }
 
 /**
- * Finds the digest of the filed act, which the command reads and shows in full. As many organisations must confirm the
- * filed act as the profile requires. The command computes the digest from what it shows, so that nobody signs for a
- * different act.
+ * Finds the digest of the filed act, which the command reads and shows in full. The number of organisations that the
+ * profile requires must confirm the filed act. The command computes the digest from what it shows, so that nobody signs
+ * for a different act.
  */
 export async function deriveDecision<Given extends Partial<Decision>>(
   given: Given,

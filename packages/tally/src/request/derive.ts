@@ -13,8 +13,8 @@ import { inFull } from "../show/party-column.js";
 import { readPaper } from "./derive-seen.js";
 
 /**
- * Finds the proceeds of a discount and its date, which is today. If somebody sits at the terminal, the command shows
- * everything to which the offer binds the seller, even if the user left nothing out.
+ * Finds the proceeds of a discount and its date, which is today. To a user at a terminal, the command shows all terms
+ * that bind the seller, even if the user left nothing out.
  */
 export async function deriveDiscount(
   given: Partial<Request<"Discount">>,
@@ -115,8 +115,8 @@ export async function deriveSettlement(
 }
 
 /**
- * Finds who paid a claim, if only one party owes it, and the value date, which is today. If somebody sits at the
- * terminal, the command shows the sums, even if the user left nothing out.
+ * Finds who paid a claim, if only one party owes it, and the value date, which is today. To a user at a terminal, the
+ * command shows the sums, even if the user left nothing out.
  */
 export async function deriveRecourse(
   given: Partial<Request<"PayRecourse">>,

@@ -15,9 +15,9 @@ export interface Field {
   readonly required: boolean;
   /** The request needs the field, but the command finds the value if the user leaves it out. */
   readonly findable: boolean;
-  /** What is given may have another form than the request's: the command finds out the value that it names. */
+  /** The user may give something else than the value of the request, from which the command finds that value. */
   readonly lookedUp: boolean;
-  /** What it is about, as far as its format depends on that. */
+  /** The kind of value, if the format of the value depends on it. */
   readonly kind: "party" | "amount" | undefined;
   readonly form: "text" | "number" | "flag" | "texts" | "json";
   /** The placeholder for a value in the help: the format of the value, if people know it. */
@@ -107,7 +107,7 @@ export function fieldsOf(
     }
     const item = items && whole(items);
     const { flag = kebab(name), place, optional, lookedUp = false, read, readEach } = as;
-    // In another language than the catalogue's, what the command says itself comes before what the catalogue says as well.
+    // In a language other than the catalogue's, the command's own text takes precedence over the catalogue's text.
     const { help = said[name] ?? as.help ?? field.description ?? "", otherwise = as.otherwise } =
       own.fields?.[name] ?? {};
     const kind = kindOf(operation, name, item ?? field);

@@ -139,8 +139,8 @@ function labelOf(argument: Argument): string {
 }
 
 /**
- * The texts that somebody added with `addHelpText`. Commander does not expose them: it only writes them after the help
- * itself.
+ * The texts that were added with `addHelpText`. Commander has no function that returns them. It only writes them after
+ * the help itself.
  */
 function endOfHelp(command: Command): string {
   const written: string[] = [];

@@ -61,7 +61,7 @@ export function requireOffered(certificate: Certificate): void {
   });
 }
 
-/** The offer that `load` found, once the state says that there is one. */
+/** The offer that `load` found, for a certificate whose state requires one. */
 export function requireFound<T>(found: T | undefined): T {
   if (found === undefined) {
     throw new Error("a certificate that is offered carries its offer");
@@ -141,8 +141,8 @@ export interface Pending {
 /**
  * The pending offer of a certificate with its records; undefined if no offer waits.
  *
- * A record's word about others does not count, since two members can write their own certificate as they like. An offer
- * counts for other certificates only if these say so themselves.
+ * What a record states about other certificates does not count, since two members can write their own certificate as
+ * they like. An offer counts for other certificates only if their own records have the same offer.
  *
  * @throws `WRONG_STATE` if a netting names a certificate that does not have the same offer by its own holder, and if an
  *   offer for receipt or guarantee is on anything except all units of an instrument that nobody has received.

@@ -32,8 +32,8 @@ export interface Financing {
 }
 
 /**
- * Requires that an entry is not of the future and serves no other financing: none of another kind or financier, none of
- * units outside those of its first use, and none that has ended.
+ * Requires that an entry is not dated in the future and serves no other financing: its first use must have the same
+ * kind and financier, must include the units, and must not have ended.
  *
  * @throws `INVALID_REQUEST`, `REGISTRATION_REUSED`
  */

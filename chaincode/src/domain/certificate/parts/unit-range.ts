@@ -14,8 +14,8 @@ export function hasEnded({ state }: Certificate): boolean {
 }
 
 /**
- * @throws `INVALID_REQUEST` unless the certificates are, in unit order and without a gap, all those that have units of
- * the range.
+ * Requires that the certificates are in unit order, have no gap, and include every certificate with units of the range.
+ * @throws `INVALID_REQUEST`
  */
 export function requireCover(certificates: readonly Certificate[], { instrumentId, from, to }: UnitRange): void {
   let next: bigint = from;
@@ -45,7 +45,10 @@ export function overhangs(certificate: Certificate, range: UnitRange): boolean {
   return certificate.from < range.from || certificate.to > range.to;
 }
 
-/** Whether one payment below its face is offered for all of it, or an order names all of it. */
+/**
+ * Whether the offer concerns the certificate as a whole: a composition by one payment, or the delivery of an order that
+ * names it.
+ */
 function isNamedWhole(certificate: Certificate): boolean {
   return (
     certificate.state === "Locked" &&
@@ -105,8 +108,8 @@ export function uncut(certificates: readonly Certificate[]): RangeCut {
 }
 
 /**
- * The other certificates whose offers of netting name a certificate that may be cut. The offer's word about others does
- * not count. It may name a certificate that does not exist, and this does not stop an order.
+ * The other certificates whose own offers of netting name a certificate that may be cut. What an offer states about
+ * other certificates does not count. It may name a certificate that does not exist, and this does not stop an order.
  */
 export async function loadCompanions(
   view: LedgerView,

@@ -6,8 +6,8 @@ import type { HinderedDays } from "./hindrances.js";
 
 /**
  * The last day of a period. If that is a holiday, it is the first business day after it (Negotiable Instruments Law of
- * the PRC, art. 107, with Civil Code, art. 203; Geneva Uniform Law, art. 72). If its holder was prevented from using
- * the period before it was over, the period is longer by those days.
+ * the PRC, art. 107, with Civil Code, art. 203; Geneva Uniform Law, art. 72). If something prevented the holder from
+ * using the right on some days of the period, the period is longer by these days.
  *
  * @param period - the day after which it runs, and its last day.
  * @param hindered - the days of hindrance in order; neighbouring days are in one entry.
@@ -25,7 +25,8 @@ export function endOfPeriod(
       break;
     }
     const taken = Math.max(0, daysBetween(first, to) + 1);
-    // Days that were taken from those that a holiday adds are added to the last of them.
+    // If a holiday has moved the end, and the hindrance begins within the added days, the taken days follow the moved
+    // end.
     last = plusDays(first > last ? end : last, taken);
   }
   return businessDayFrom(last, calendars);
@@ -54,9 +55,9 @@ export function endOfBusinessDays(
 }
 
 /**
- * The day, or the first business day after it. The calendar that was in force on the day decides, and no later one:
- * nobody takes a holiday away, or prolongs a period that has ended. If no calendar covers the day, it is the day
- * itself.
+ * The day, or the first business day after it. The calendar that was in force on the day decides, and no later one, so
+ * that nobody can remove a holiday afterwards or prolong a period that has ended. If no calendar covers the day, it is
+ * the day itself.
  */
 function businessDayFrom(day: CalendarDate, calendars: readonly BusinessCalendar[]): CalendarDate {
   const calendar = findVersionOn(calendars, day);

@@ -78,8 +78,8 @@ function joined(days: readonly HinderedDays[]): HinderedDays[] {
 }
 
 /**
- * A certificate without its expired orders. It keeps their times as far as they make its periods longer: none begins
- * before the day on which it falls due.
+ * A certificate without its expired orders. It keeps the times of orders that ended on the due day or later, since only
+ * these make its periods longer: the periods begin on the due day at the earliest.
  */
 export function withoutPastOrders(
   certificate: CertificateIn<"Transferable">,

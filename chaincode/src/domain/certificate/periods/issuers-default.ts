@@ -7,11 +7,11 @@ import { dateAt, type CalendarDate } from "../../vocabulary/calendar.js";
 import { certificateIdOf } from "../../vocabulary/identifiers.js";
 
 /**
- * The day of the declared default of the party that owes an instrument, if the policy of its issue makes its paper due
- * by it. The party is the issuer or, since a merger, its successor. It is undefined while no default is declared, after
- * it was lifted, and for an instrument issued after that day, since its holders knew of the default (Enterprise
- * Bankruptcy Law of the PRC, art. 46; Negotiable Instruments Law of the PRC, art. 61(2); Geneva Uniform Law, art. 43).
- * Nothing is read under a policy without this rule.
+ * The day on which the default of the issuer was declared, if the policy of the instrument's issue makes the instrument
+ * due by a default. After a merger of the issuer, the default of its successor counts. The day is undefined while no
+ * default is declared, after the default was lifted, and for an instrument issued after that day, since its holders
+ * knew of the default (Enterprise Bankruptcy Law of the PRC, art. 46; Negotiable Instruments Law of the PRC, art.
+ * 61(2); Geneva Uniform Law, art. 43). If the policy does not have this rule, no record is read.
  */
 export async function loadIssuersDefault(
   view: Pick<LedgerView, "find">,

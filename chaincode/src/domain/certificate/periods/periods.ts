@@ -67,7 +67,7 @@ export function lastPresentmentDay(
     const { instrument, holder, calendars } = judged;
     return endOfBusinessDays(dueOn, days, calendars, hinderedDays(certificate, instrument, holder, upTo));
   }
-  // If no day follows, the due day is the period, and the hindrance on it makes the period longer.
+  // If the number of days is 0, the period is the due day alone, so that a hindrance on that day makes it longer.
   const after = days === 0 ? plusDays(dueOn, -1) : dueOn;
   return endOf(certificate, { after, lastDay: plusDays(dueOn, days) }, judged, upTo);
 }
@@ -84,10 +84,10 @@ export function isLate(presented: CertificateIn<"InCollection">, judged: Judged)
 
 /**
  * The last day on which the holder of a dishonoured certificate can claim on a party; undefined if the policy sets
- * none. The issuer's and the guarantor's period runs from the day on which it falls due and is not shorter than that of
- * the endorsers. An endorser's runs from the first dishonour or, towards a holder that has paid a claim itself, from
- * that payment (Negotiable Instruments Law of the PRC, art. 17). After an interruption the period runs again from its
- * day (Civil Code of the PRC, art. 195).
+ * none. The issuer's and the guarantor's period runs from the due day and is not shorter than that of the endorsers. An
+ * endorser's runs from the first dishonour or, towards a holder that has paid a claim itself, from that payment
+ * (Negotiable Instruments Law of the PRC, art. 17). After an interruption the period runs again from its day (Civil
+ * Code of the PRC, art. 195).
  *
  * @param interruptedOn - the last day on which limitation against the party was interrupted.
  */

@@ -21,9 +21,9 @@ export const returned = {
 } as const;
 
 /**
- * The parties that may report the return of a payment. For a settlement it is the settlement bank. The claimant's word
- * alone would take the units of a claim from a payer that has paid. So for a claim the settlement bank reports the
- * return, or the payer against itself.
+ * The parties that may report the return of a payment. For a settlement it is the settlement bank. For a claim it is
+ * the settlement bank, or the payer against itself. The claimant may not report it, since it could take the units from
+ * a payer that has paid.
  *
  * @param paid - the records of the claimant and its pledgee, if a claim was paid.
  */
@@ -33,7 +33,7 @@ export function returnersOf({ claim }: Payment, { settlementBank }: Instrument, 
     : [...new Set([settlementBank, claim.payer])].filter((lei) => !paid.some((party) => isOneWith(party, lei)));
 }
 
-/** The changes of a claim's payment, as the record for its return. */
+/** The changes that the payment of a claim made. They are recorded, so that a return of the payment can undo them. */
 export function claimPaid(before: CertificateIn<"InRecourse">, after: Certificate, payer: Party): PaidClaim {
   const closed = before.endorsements.flatMap((entry, index) =>
     entry.closed !== true && after.endorsements[index]?.closed === true ? [index] : [],
@@ -44,7 +44,7 @@ export function claimPaid(before: CertificateIn<"InRecourse">, after: Certificat
 }
 
 /**
- * A settlement without its money: the certificate is in collection again.
+ * Undoes a settlement: the certificate is in collection again.
  *
  * @throws `WRONG_STATE` if another payment settled it.
  */
@@ -66,10 +66,10 @@ export interface PaidBetween {
 }
 
 /**
- * The payment of a claim without its money: the claimant holds the units again, in recourse, with the claims of that
- * time. What the payer has claimed, presented or renounced since then ends, since it has no right to the units. The
- * same holds if a successor of the payer has taken the units over, since it has no more right than the payer. The
- * certificate decides who paid and who was paid. The record of the payment is the reporter's, which may have written it
+ * Undoes the payment of a claim: the claimant holds the units again, in recourse, with the claims of that time. Claims,
+ * presentations and waivers by the payer since then end, since the payer has no right to the units. The same holds if a
+ * successor of the payer has taken the units over, since the successor has no more right than the payer. The
+ * certificate decides who paid and who was paid, and not the record of the payment, which its reporter may have written
  * past the rules.
  *
  * @throws `WRONG_STATE` if a later payment or act follows this one; it names the payment that must be returned first.

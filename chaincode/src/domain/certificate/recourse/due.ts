@@ -167,7 +167,7 @@ export function requirePaid(paid: string | undefined, certificate: Certificate, 
 
 /**
  * The debt to a party that has paid a claim: all that it paid, with interest from the day of its payment. After the
- * issuer's default the issuer and the guarantor owe it what they owed the party that it paid.
+ * issuer's default, the issuer and the guarantor owe the payer the sum that they owed the party that was paid.
  *
  * @param defaultedOn - the result of `loadIssuersDefault`.
  */
@@ -217,7 +217,10 @@ export function shares(due: Due, sizes: readonly Units[]): Due[] {
   }));
 }
 
-/** Parts of a sum in proportion to sizes. Each is rounded half up of what is left, so that the last takes the rest. */
+/**
+ * Parts of a sum in proportion to sizes. Each part is a share of the sum that is left, rounded half up, so that the
+ * parts add up to the sum.
+ */
 export function apportioned(sum: bigint, sizes: readonly Units[], whole: bigint): bigint[] {
   let [left, of] = [sum, whole];
   return sizes.map((size) => {

@@ -10,11 +10,12 @@ import type { Lei } from "../../vocabulary/lei.js";
  * Every party on a dishonoured certificate, each once, and whether it answers to the holder: the issuer, the guarantor, the
  * endorsers in the order of the chain, and the holder itself.
  *
- * Recourse does not run in circles. A holder who had endorsed the certificate with recourse before has no recourse on
- * the parties after its own first endorsement that still answers, since these could claim on it in turn. An issuer that
- * holds it has recourse on nobody, and a guarantor on the issuer alone (Negotiable Instruments Law of the PRC, art. 69;
- * Bills of Exchange Act 1882, s. 37). A party and those that have merged into it count as one here. After a
- * presentation that came too late, only the issuer and the guarantor answer.
+ * Recourse does not run in circles. A holder may itself have endorsed the certificate with recourse earlier. Then it
+ * has no recourse on the parties after the first of its endorsements for which it still answers, since these parties
+ * could claim on the holder in turn. An issuer that holds the certificate has recourse on nobody, and a guarantor on
+ * the issuer alone (Negotiable Instruments Law of the PRC, art. 69; Bills of Exchange Act 1882, s. 37). A party and
+ * those that have merged into it count as one here. After a presentation that came too late, only the issuer and the
+ * guarantor answer.
  *
  * @param holder - the record of the holder.
  */
@@ -132,7 +133,7 @@ const withoutWord: Partial<Record<Endorsement["way"], WhyNot>> = {
   succession: "succeeded",
 };
 
-/** Why an endorsement makes nobody answer, whichever party holds the certificate. */
+/** Why nobody answers by an endorsement, whichever party holds the certificate; undefined if somebody may. */
 function whyNotBy({ way, recourse, closed, waived }: Endorsement): WhyNot | undefined {
   if (!recourse) {
     return withoutWord[way] ?? "withoutRecourse";

@@ -23,7 +23,7 @@ export function ended(
 /**
  * Units on which the named parties no longer answer. A party that could claim on a released party is released with it:
  * the holder must not take that recourse away and still claim (Bills of Exchange Act 1882, s. 63(2)). So the holder
- * names all of these: the last ones of the liable parties.
+ * must name all of these parties, which are the last of the liable ones.
  *
  * @throws `INVALID_REQUEST` for the issuer, for a party that is not liable, and if others would have to be released as
  * well.

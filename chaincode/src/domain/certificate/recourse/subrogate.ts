@@ -11,9 +11,9 @@ import { dueToPayer, type Owed } from "./due.js";
 import { ownEndorsement } from "./liable.js";
 
 /**
- * The units after a claim was paid. If the issuer paid, who owed them in the end, they are settled. Any other payer
- * takes the holder's place: an endorser keeps the endorsements before its own, and the guarantor can claim on the
- * issuer alone. The later endorsements stay readable, as closed.
+ * The units after a claim was paid. If the issuer paid, they are settled, since the issuer is the final debtor. Any
+ * other payer takes the holder's place: an endorser keeps the endorsements before its own, and the guarantor can claim
+ * on the issuer alone. The later endorsements stay readable, as closed.
  *
  * @param defaultedOn - the result of `loadIssuersDefault`.
  */

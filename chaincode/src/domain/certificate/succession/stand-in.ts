@@ -9,7 +9,8 @@ export interface Acting {
 }
 
 /**
- * The party that a rule names. While that one is suspended, it is the calling substitute.
+ * Requires that the party that a rule names is the caller, and returns it. While that party is suspended, a substitute
+ * can call instead of it, and is returned.
  *
  * @param required - the function of the party in this act: "the holder".
  * @throws `NOT_AUTHORIZED`; `PARTY_SUSPENDED`

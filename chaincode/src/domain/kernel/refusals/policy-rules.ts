@@ -84,7 +84,7 @@ export function textOfPolicyRule(
   return text(limit, given);
 }
 
-/** The words for a window whose report is outside of what the policy calls plausible. */
+/** The words for a window that reports values which are not plausible under the policy. */
 const implausible: TextOfRule = (limit, given) => [
   `The policy calls ${limit} plausible. The window reports ${given}`,
   "Have the manufacturer examine the device. Readings that it measured wrongly can be declared missing.",

@@ -33,8 +33,8 @@ export function refusal<const Required extends FieldName = never, const Optional
 }
 
 /**
- * A table of codes. One call makes it, which is marked as pure, so that a browser's bundle that puts no refusal into
- * words leaves the table out.
+ * Makes a table of codes. Its callers mark the call as pure, so that a bundle for browsers leaves the table out if it
+ * puts no refusal into words.
  */
 export function table<T>(make: () => T): T {
   return make();

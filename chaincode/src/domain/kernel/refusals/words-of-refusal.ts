@@ -33,6 +33,6 @@ export function wordsInGeneral(code: RefusalCode): RefusalText {
   const named: unknown = new Proxy({}, { get: (_, field) => `<${String(field)}>` });
   const inner = (): RefusalWords => ["<message of that refusal>", "<advice of that refusal>"];
   const [message, advice] = kinds.get(code)?.text(named, inner) ?? [code, ""];
-  // Texts count parts from 1, so they add 1 to the index. It is the only number that a text computes.
+  // Texts count parts from 1, so they add 1 to the index. No other number in a text is computed.
   return { message: message.replace("<index>1", "<index + 1>"), advice };
 }

@@ -80,7 +80,7 @@ const when = (refused: boolean, code: string): Refused => (refused ? [code] : []
 
 /**
  * The market in plain words: the owner of each good, and the certificates of one instrument. It is written from the
- * specification. For each move it says the codes with which the move may be refused, or does it.
+ * specification. For each move, it returns the codes with which the move may be refused, or does the move.
  */
 export class MarketModel {
   day = 0;
@@ -355,7 +355,7 @@ export class MarketModel {
     return this.papers.find(({ lock }) => lock === id);
   }
 
-  /** Cuts the first units off a certificate. The rest follows it in the list. */
+  /** Cuts the first units off a certificate. The rest comes next in the list. */
   #cut(index: number, size: number): void {
     const paper = known(this.papers[index]);
     if (paper.from + size <= paper.to) {

@@ -35,7 +35,7 @@ export function choosePaper(act: ModelAct, model: Model, now: Instant, dice: Dic
   return { instrument, from, to };
 }
 
-/** The drawn act. If there is nothing on which it could be done, an act that creates such a thing. */
+/** Returns the drawn act. If its object does not exist yet, it returns an act that creates such an object. */
 export function possible(act: ModelAct, model: Model, now: Instant, by?: ActorName): ModelAct {
   if (act === "Approve" || act === "RejectApproval") {
     return pendingOf(model, now).length > 0 ? act : "Transfer";

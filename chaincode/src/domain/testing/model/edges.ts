@@ -28,7 +28,8 @@ export function edgesOf({
       if (removed.includes(former.certificateId) && one.state === former.state) {
         continue;
       }
-      // What is set off against an accepted offer changes by the act that made the offer.
+      // An acceptance also settles the certificates that are set off against the accepted offer. Their transition
+      // belongs to `Net`, the act that made the offer.
       const counter = act === "Accept" && former.state !== "Locked" && one.state === "Settled";
       edges.push([counter ? "Net" : act, [former.state, one.state]]);
     }

@@ -67,7 +67,7 @@ export interface Intent {
   readonly amount?: number | undefined;
   /** Units: the sum that was paid, if the request names it. */
   readonly paid?: number | undefined;
-  /** Units: the most that a pledge secures. */
+  /** Units: the highest sum that a pledge secures. */
   readonly secured?: number | undefined;
   /** Units: the costs that a claimant states. */
   readonly costs?: number | undefined;

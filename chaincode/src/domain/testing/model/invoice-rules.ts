@@ -14,7 +14,7 @@ export interface NamedInvoice {
 }
 
 /**
- * The reservation under a fingerprint, and the invoice's total. Under a fingerprint of an earlier version, also the
+ * The reservation under a fingerprint, and the invoice's total. A fingerprint of an earlier version also records the
  * reservation under the fingerprint of today.
  */
 export interface Reserved {

@@ -196,7 +196,7 @@ export const lifeRules = {
   Present(model, { paper: at, by, now }) {
     const paper = model.paper(at);
     need(["Transferable", "Pledged", "InRecourse"].includes(paper.state), "WRONG_STATE");
-    // Once it is presented or paid, no pledge is on it for which the pledgee could present.
+    // In other states there is no pledge under which the pledgee could present.
     const pledge = ["Pledged", "InRecourse"].includes(paper.state) ? paper.pledge : undefined;
     const presenter = pledge?.pledgee ?? paper.holder;
     const { dueOn, bank } = model.issueOf(paper);
@@ -261,8 +261,8 @@ function isRepeated(intent: Intent, { rules, ...issued }: Issue): boolean {
 }
 
 /**
- * The paper without orders. Of the times of earlier orders it keeps those in which its periods may have run: none
- * before the due day.
+ * The paper without orders. It keeps the times of earlier orders that ended on the due day or later, because its
+ * periods may have run then.
  */
 function withoutPast(model: ModelState, paper: Paper, now: number): Paper {
   const { dueOn } = model.issueOf(paper);
@@ -304,7 +304,7 @@ function dueDay(model: ModelState, matures: number, convention: BusinessDayConve
 function refused(model: ModelState, paper: Paper, now: number): Paper {
   const issue = model.issueOf(paper);
   const presented = paper.presented?.on ?? dayOf(now);
-  // Those who answer for it owe interest from when payment was both requested and due, and from the due day at the
+  // The debtors owe interest from the day on which payment was both requested and payable, and from the due day at the
   // latest.
   const since = Math.min(issue.dueOn, Math.max(presented, payableFrom(model, paper)));
   const due = paper.due ?? unpaid(paper, issue, since, model.rates());
@@ -412,7 +412,7 @@ function requireRevocable({ offer }: Paper, now: number): void {
   need(offer?.bound !== true || now >= offer.expires, "WRONG_STATE");
 }
 
-/** Ends an offer that came to nothing. Returns the units that the offer was about. */
+/** Ends an offer that was not accepted. Returns the number of units that it concerned. */
 export function putBack(model: ModelState, paper: Paper, now: number): number {
   if (paper.state === "Transferable") {
     const expires = paper.offer?.expires ?? 0;

@@ -330,7 +330,7 @@ function interruptionsOf(model: ModelState, paper: Paper, as: Range | undefined)
   return [...model.interruptions.values()].filter(({ of }) => ids.includes(idOf(of.range)));
 }
 
-/** Limitation begins again if it was running, unless it has begun again since in the same way. */
+/** Limitation begins again if it has not ended, unless it began again in the same way on this day or later. */
 function interrupt(
   model: ModelState,
   paper: Paper,

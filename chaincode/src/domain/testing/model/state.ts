@@ -19,7 +19,7 @@ import {
 } from "./paper.js";
 import { need } from "./reasons.js";
 
-/** The actor that takes all plain transfers without being asked, from the beginning. */
+/** The actor with a standing acceptance from the beginning: plain transfers to it take effect without its consent. */
 export const STANDING: ActorName = "port";
 
 /** A party that may join later, by number. The operator, which already hosts parties, or another member hosts it. */
@@ -29,14 +29,14 @@ export function newcomer(number: number): { lei: Lei; name: string; host: ActorN
 }
 
 /**
- * What an act is about: a number of units, also under the name of another act if it gives one; or no units. In the second
- * case it can name a party whose people must consent.
+ * The object of an act for dual control: a number of units, or no units. With units, it can name another act that dual
+ * control may cover instead. Without units, it can name a party whose people must consent.
  */
 export type Stake =
   | { readonly units: number; readonly also?: ModelAct | undefined }
   | { readonly units?: never; readonly asks?: ActorName };
 
-/** Does what is intended. If it throws `Impossible`, the state is undefined. */
+/** Does the intended act. If it throws `Impossible`, the state is undefined. */
 export type Rule = (model: ModelState, intent: Intent) => Stake | undefined;
 
 export interface PartyState {
@@ -124,7 +124,7 @@ export class ModelState {
   readonly calendars = new Map<number, { readonly from: number; readonly calendar: ModelCalendar }>();
   /** The acknowledgements of notices, by the party and the dishonour. */
   readonly notices = new Map<string, true>();
-  /** The last day on which limitation was interrupted, by the interruption. */
+  /** For each interruption of limitation, by its name, the last day on which it happened. */
   readonly interruptions = new Map<string, { readonly of: Interrupted; readonly day: number }>();
   /** The day from which a default concerns the paper of an issuer, or of the party that owes it since a merger. */
   readonly defaults = new Map<ActorName, number>();
@@ -144,7 +144,7 @@ export class ModelState {
     }
   }
 
-  /** Tries something and undoes its changes unless it says that they stay. */
+  /** Calls a function, and undoes its changes unless it returns that they stay. */
   attempting<T>(told: () => { readonly stays: boolean; readonly outcome: T }): T {
     const maps: Map<unknown, unknown>[] = [
       ...[this.papers, this.issues, this.lines, this.reserved, this.stated, this.payments, this.released, this.parties],
@@ -208,8 +208,8 @@ export class ModelState {
   }
 
   /**
-   * The end of a period that runs after a day. It is the period's last day, and as many more days as were taken from
-   * the holder before it was over. Where a calendar was in force on that day, it is the first business day from there.
+   * The end of a period that runs after a day. The period is longer by the days that were taken from the holder before
+   * its end. If a calendar was in force on the resulting day, the period ends on the first business day from that day.
    */
   endOfPeriod(paper: Paper, after: number, lastDay: number, upTo: number): number {
     const isTaken = this.#takenFrom(paper, upTo);
@@ -382,7 +382,7 @@ export class ModelState {
   }
 }
 
-/** The paper with the times of some of its orders added to those that are over. */
+/** The paper after some of its orders have ended. Their times are added to the times of earlier orders. */
 export function withHeld(paper: Paper, over: (order: number) => boolean, now: number): Paper {
   const ended = paper.orders
     .filter(({ order }) => over(order))

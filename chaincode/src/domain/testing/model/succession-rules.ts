@@ -6,7 +6,7 @@ import { need } from "./reasons.js";
 import { withClaimsOnLiable } from "./recourse-rules.js";
 import { handTo, suspendedFrom, type ModelState, type Rule } from "./state.js";
 
-/** The rules of succession: which party acts for which from then on, and what follows for certificates. */
+/** The rules of succession: which party acts for which others after it, and the effects on certificates. */
 export const successionRules = {
   RecordSuccession(model, { by, to, heir, site, now }) {
     const { standing: _, inDefault, ...party } = model.partyOf(to);
@@ -89,6 +89,6 @@ function takeOver(model: ModelState, before: Paper, by: ActorName, now: number):
   const secures = model.actsFor(by, paper.pledge?.pledgee);
   const pledge = paper.pledge && { ...paper.pledge, ...(secures && { pledgee: by }) };
   const after: Paper = { ...held, pledge, under: named };
-  // The certificate as if it had been so already, under the organisations of today.
+  // The copy counts as the former paper, so that `replace` keeps the organisations in `under`.
   model.replace([{ ...after }], [after]);
 }

@@ -32,7 +32,7 @@ export type PackIntent =
       readonly first: number;
       readonly count: number;
       readonly at: number;
-      /** What the device shows. */
+      /** The cycles that the device shows. */
       readonly cycles: number;
     })
   | (On<"DeclareGap"> & { readonly count: number })
@@ -61,7 +61,7 @@ const weighted: readonly PackIntent["act"][] = [
   ...["AcceptBattery", "AcceptBattery", "AcceptBattery", "RejectBattery", "WithdrawBattery"],
 ] as PackIntent["act"][];
 
-/** An act that makes sense more often than not: nothing is found out by refusals alone. */
+/** Chooses an act that is mostly allowed: a history of refusals alone would test little. */
 export function intentOf(dice: Dice, model: PackModel, now: number): PackIntent {
   const act = dice.one(weighted, "AnchorReadings");
   if (act === "RegisterBattery" || model.packs.size === 0) {

@@ -9,7 +9,7 @@ const OFFER_HOURS = 24;
 export interface ModelPack {
   readonly maker: ActorName;
   readonly category: "lmt" | "stationary";
-  /** What it has of those of which it was made. */
+  /** Facts from the batteries of which it was made. */
   readonly past: { readonly batteries: number; readonly missing: number; readonly makers: readonly ActorName[] };
   owner: ActorName;
   status: BatteryStatus;
@@ -19,9 +19,9 @@ export interface ModelPack {
   gaps: number;
   /** Time of the last anchored reading, in milliseconds. */
   readTo: number;
-  /** What it has had in all. */
+  /** All charging cycles so far. */
   cycles: number;
-  /** What of them its device does not show. */
+  /** The cycles that its present device does not count. */
   base: number;
   /** Whether cycles were ever reported or set. */
   counted: boolean;
@@ -30,7 +30,7 @@ export interface ModelPack {
   revision: number;
   publisher?: ActorName;
   recall?: ActorName;
-  /** Who recalled batteries that became part of it, by the id of each. */
+  /** The parties that recalled batteries of which it was made, by the id of each battery. */
   readonly parts: Map<string, ActorName>;
   offer?: { readonly to: ActorName; readonly until: number };
   successor?: string;
@@ -38,7 +38,7 @@ export interface ModelPack {
   recycled?: true;
 }
 
-/** What a key is to the ledger. */
+/** A device's key, as the ledger knows it. */
 interface ModelKey {
   readonly pack: string;
   state: "Active" | "Rotated" | "Revoked";
@@ -51,7 +51,7 @@ export class PackModel {
   readonly packs = new Map<string, ModelPack>();
   readonly keys = new Map<number, ModelKey>();
 
-  /** Every code with which an act can be refused now; none where it is done, which the model then does. */
+  /** Returns every code with which the act can be refused now. If there is none, the model does the act. */
   attempt(intent: PackIntent, now: number): ReadonlySet<RefusalCode> {
     const codes = new Set(this.#refusing(intent, now));
     if (codes.size === 0) {
@@ -285,7 +285,7 @@ export class PackModel {
     return further.filter(({ recycled }) => recycled === undefined);
   }
 
-  /** Ends what the newest key of a battery can do. */
+  /** Gives the newest key of a battery a state in which it can no longer sign. */
   #end({ key }: ModelPack, state: "Rotated" | "Revoked"): void {
     const known = key === undefined ? undefined : this.keys.get(key);
     if (known !== undefined) {
@@ -302,12 +302,12 @@ function fresh(by: ActorName, status: BatteryStatus, category: ModelPack["catego
   };
 }
 
-/** What its device showed last: what a battery has had, without what was added. */
+/** The cycles that its device showed last: all cycles, without those that the device does not count. */
 export function shownBy({ cycles, base }: ModelPack): number {
   return cycles - base;
 }
 
-/** The party to which a battery is offered; an offer that has expired is none. */
+/** The party to which a battery is offered; undefined if there is no offer, or the offer has expired. */
 function offerOf({ offer }: ModelPack, now: number): ActorName | undefined {
   return offer !== undefined && now < offer.until ? offer.to : undefined;
 }

@@ -52,7 +52,7 @@ export async function playPacks(history: readonly (readonly number[])[]): Promis
   return { scene, model, done, refused };
 }
 
-/** @param consenter - who consents to what waits for a consent. */
+/** @param consenter - the actor that consents to an act that waits for a consent. */
 async function codeOf(
   scene: Scene,
   { act, by }: PackIntent,
@@ -83,7 +83,8 @@ async function requestOf(intent: PackIntent, model: PackModel): Promise<RequestO
     case "EnrolDevice":
       return { batteryId, ...(await keyFields(signerOf(intent.key), batteryId)) };
     case "RotateDevice": {
-      // Of a battery without a key, or to the key that it has, no two keys can sign: any signatures do.
+      // If the battery has no key, or already has the new one, there are no two keys that could sign, so any signatures
+      // serve.
       const [old, next] = [signerOf(pack?.key ?? intent.key + 1), signerOf(intent.key)];
       const fields = await rotationFields(old === next ? signerOf(intent.key + 1) : old, next, batteryId);
       return { batteryId, ...fields, countersRestart: intent.countersRestart };
@@ -124,7 +125,7 @@ async function requestOf(intent: PackIntent, model: PackModel): Promise<RequestO
   }
 }
 
-/** That the ledger has what the model has, and that the stretches of each battery tile its numbers. */
+/** Expects that the ledger's batteries equal the model's, and that the stretches of each battery tile its numbers. */
 async function expectStanding({ ledger }: Scene, model: PackModel): Promise<void> {
   for (const [id, pack] of model.packs) {
     const batteryId = batteryIdSchema.parse(id);
