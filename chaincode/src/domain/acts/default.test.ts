@@ -63,7 +63,7 @@ test("an issuer in default can issue where the policy does not refuse it", async
   }
 });
 
-test("a default is declared only on proof of certificates of the party that another holder has dishonoured", async () => {
+test("a default is declared only if certificates that the party owes to another holder were dishonoured", async () => {
   const { scene, certificateId, other } = await dishonoured();
   const refused = (certificates: string[], about = lei) =>
     scene.refused("operator", "DeclareDefault", { lei: about, certificates });
@@ -162,7 +162,7 @@ describe("after the merger of an issuer in default", () => {
     await scene.act("port", "Issue", next);
   });
 
-  test("a default is declared of the successor on what the predecessor issued, and on nothing that the successor holds", async () => {
+  test("a successor's default is proved by certificates that its predecessor issued, and not by certificates that the successor holds", async () => {
     const { scene, certificateId } = await dishonoured(true);
     await succession(scene, merger("steel", "haulage"));
     const proof = { certificates: [certificateId] };
@@ -198,7 +198,7 @@ test("a default is not lifted with a timestamp before the last act on the party"
   });
 });
 
-test("a default is lifted also where the proof names certificates before and after the units that proved it", async () => {
+test("a default is lifted even if the request also names certificates before and after the units that proved the default", async () => {
   const scene = await Scene.open();
   const whole = await circulating(scene);
   const { parts } = await scene.act("mine", "Split", { certificateId: whole, amounts: ["400", "500", "100"] });

@@ -47,7 +47,7 @@ test("a discount of a part bears interest on that part alone", async () => {
   expect(rest).toMatchObject({ amount: "500.00", state: "Transferable" });
 });
 
-test("wrong proceeds are refused even by a cent, and the refusal says the right ones", async () => {
+test("proceeds that are wrong by a cent are refused, and the refusal gives the right proceeds", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   for (const proceeds of ["989.99", "990.01", "1000.00"]) {
@@ -108,7 +108,7 @@ test("only a bank can accept a discount, and not a party that lost the role afte
   });
 });
 
-test("Discount is refused to others than the holder, and for what cannot be passed on", async () => {
+test("Discount is refused to everybody except the holder, and for a certificate that cannot be passed on", async () => {
   const scene = await Scene.open({ smallestSplit: { USD: "100" }, mostEndorsements: 2, noTransferDays: 5 });
   const certificateId = await circulating(scene);
   expect(await scene.refused("steel", "Discount", discountOf(certificateId))).toMatchObject({ code: "NOT_AUTHORIZED" });
@@ -183,7 +183,7 @@ describe("acceptance on another day than the discount date", () => {
     await scene.act("bank", "Accept", { certificateId });
   });
 
-  test("where the days before would leave no proceeds, the figures of the refusal say so", async () => {
+  test("if an earlier day would leave no proceeds, the refusal says so", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     const dear = { annualRate: "400", discountDate: "2026-01-02", proceeds: "11.11" };
@@ -224,7 +224,7 @@ describe("a discount against payment", () => {
     return { scene, certificateId };
   }
 
-  test("only the payment of a discount against payment moves the certificate", async () => {
+  test("a discount against payment moves the certificate only when it is paid", async () => {
     const { scene, certificateId } = await agreed({ recourse: false });
     const { certificate } = await scene.act("bank", "ConfirmPayment", {
       certificateId,
@@ -273,7 +273,7 @@ describe("a discount against payment", () => {
     await scene.act("bank", "ConfirmPayment", { ...payment, valueDate: "2026-01-01" });
   });
 
-  test("discounts and settlements cannot use the same UETR", async () => {
+  test("a discount and a settlement cannot use the same UETR", async () => {
     const { scene, certificateId } = await agreed();
     const other = await circulating(scene, { reference: "A-2", maturesOn: "2026-01-01" });
     await scene.act("mine", "Present", { certificateId: other });
@@ -297,7 +297,7 @@ describe("a discount against payment", () => {
     await scene.act("otherBank", "ConfirmPayment", { certificateId, uetr: uetr(1), valueDate: "2026-01-01" });
   });
 
-  test("a discount against payment is not accepted where the payment agent cannot, or may not, confirm it any more", async () => {
+  test("a discount against payment is not accepted if the payment agent is suspended, or not a bank any more", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     const { lei } = cast.otherBank;
@@ -330,7 +330,7 @@ describe("a discount against payment", () => {
     expect(certificate).toMatchObject({ holder: { lei: cast.bank.lei } });
   });
 
-  test("the payment of a discount moves the certificate also to a bank that was suspended after it was bound", async () => {
+  test("the payment of a discount moves the certificate even to a bank that was suspended after it had accepted the discount", async () => {
     const { scene, certificateId } = await agreed({ paymentAgent: cast.otherBank.lei });
     await scene.act("operator", "SuspendParty", { lei: cast.bank.lei });
     const { certificate } = await scene.act("otherBank", "ConfirmPayment", {

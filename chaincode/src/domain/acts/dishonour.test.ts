@@ -2,7 +2,7 @@ import { cast } from "../testing/cast.js";
 import { circulating, mature, pass, presented } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
-test("a dishonour opens recourse, and names every party that endorsed with whether it answers", async () => {
+test("a dishonour opens recourse, and its event says of every endorser whether it answers", async () => {
   const scene = await Scene.open();
   const whole = await circulating(scene);
   const certificateId = await pass(scene, whole, "mine", "haulage");
@@ -32,7 +32,7 @@ test("a dishonoured certificate can be presented and dishonoured again", async (
   await scene.act("bank", "Dishonour", { certificateId, reason: "still none" });
 });
 
-test("Dishonour is refused before maturity, to another party, and on a certificate that was not presented", async () => {
+test("Dishonour is refused before maturity, to a party that is not the settlement bank, and for a certificate that was not presented", async () => {
   const scene = await Scene.open({ earlyPresentmentDays: 90 });
   const certificateId = await circulating(scene);
   const request = { certificateId, reason: "no funds" };

@@ -89,7 +89,7 @@ async function filedTransfer(scene: Scene, certificateId: string, amount: string
   return (filing as { pendingApproval: FiledOnWire & { digest: string } }).pendingApproval;
 }
 
-test("a decision on another act than was shown is refused, with both digests", async () => {
+test("a decision is refused with both digests if the filed act differs from the act that was shown", async () => {
   const { scene, certificateId } = await controlled();
   const filedAct = await filedTransfer(scene, certificateId, "900.00");
   const { approvalId, digest, request } = filedAct;
@@ -119,7 +119,7 @@ test.each([
   expect(sha256(canonicalFiled({ ...filedAct, ...other }))).not.toBe(filedAct.digest);
 });
 
-test("a filed act is shown whole by its id, and still after the decision, with the same digest", async () => {
+test("a filed act is shown whole by its id, with the same digest before and after the decision", async () => {
   const { scene, certificateId } = await controlled();
   const { approvalId, digest } = await filedTransfer(scene, certificateId, "900.00");
   const shown = { approvalId, digest, act: "Transfer", request: { amount: "900.00" }, state: "Pending" };
@@ -143,7 +143,7 @@ test("only the people of a party find its filed acts", async () => {
   }
 });
 
-test("an approved act is judged by the rules at that time, and their refusal leaves it pending", async () => {
+test("an approved act is judged by the rules at the time of the approval, and stays pending if they refuse it", async () => {
   const { scene, certificateId } = await controlled();
   const approvalId = filed(await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei }));
   await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
@@ -380,7 +380,7 @@ test("dual control that names no acts covers the acts that dispose of a sum, bin
   expect(controllableActs.length).toBeGreaterThan(coveredByDefault.length);
 });
 
-test("a party whose dual control names an act of another version is read unchanged, and that act stays under control", async () => {
+test("a party whose dual control names an act of another chaincode version is read unchanged, and that act stays in its list", async () => {
   const { scene } = await controlled();
   const { lei } = cast.mine;
   const before = await scene.ledger.find(parties, lei);
@@ -397,7 +397,7 @@ test("a party whose dual control names an act of another version is read unchang
 });
 
 describe("acts that dispose of no sum, or that concern the holdings of others", () => {
-  test("an act about no sum is covered whenever it is named", async () => {
+  test("an act that disposes of no sum is covered whenever dual control names it", async () => {
     const scene = await Scene.open();
     const { lei } = cast.operator;
     const dualControl = {
@@ -421,14 +421,14 @@ describe("acts that dispose of no sum, or that concern the holdings of others", 
     await scene.act("mine", "UpdateParty", { lei, dualControl: { thresholds: { USD: "499.00" } } });
   });
 
-  test("an act of the operator that takes the consent of another party waits for that party alone", async () => {
+  test("an act of the operator that needs the consent of another party waits for that party alone", async () => {
     const scene = await Scene.open();
     await scene.act("operator", "UpdateParty", { lei: cast.operator.lei, dualControl: { thresholds } });
     const response: unknown = await scene.act("operator", "SuspendParty", { lei: cast.regulator.lei });
     expect(response).toMatchObject({ pendingApproval: { party: cast.regulator.lei } });
   });
 
-  test("an act that takes another party's consent only since it was filed is not approved without that consent", async () => {
+  test("an act that needs another party's consent only since it was filed is not approved without that consent", async () => {
     const scene = await Scene.open();
     await scene.act("operator", "UpdateParty", { lei: cast.operator.lei, dualControl: { thresholds } });
     const newcomer = (body: string) => ({
@@ -448,7 +448,7 @@ describe("acts that dispose of no sum, or that concern the holdings of others", 
     });
   });
 
-  test("a person that consents to one act of a batch does no other act of it in its own name", async () => {
+  test("a person that consents to one act of a batch does not thereby do another act of that batch in its own party's name", async () => {
     const scene = await Scene.open({ offerExpiryHours: 24 * 7 });
     const [pledged, offered] = [await circulating(scene), await circulating(scene, { reference: "A-2" })];
     const terms = { pledgee: cast.otherBank.lei, obligation: "loan 7", enforceableFrom: "2026-02-01" };
@@ -470,7 +470,7 @@ describe("acts that dispose of no sum, or that concern the holdings of others", 
     await scene.act("regulator", "Approve", { approvalId: alone });
   });
 
-  test("the regulator's orders count with the sum that they concern, and so does lifting one", async () => {
+  test("an order of the regulator counts with the sum that it concerns, and so does the lifting of an order", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     const { lei } = cast.regulator;
@@ -493,7 +493,7 @@ describe("acts that dispose of no sum, or that concern the holdings of others", 
     filed(await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" }));
   });
 
-  test("acts that ask, refuse, put back or rearrange are covered if dual control names them", async () => {
+  test("acts that ask for something, refuse, restore or rearrange certificates are covered if dual control names them", async () => {
     const scene = await Scene.open();
     const { lei } = cast.mine;
     const acts = ["Reject", "Withdraw", "Sweep", "Split", "Merge", "Present", "ClaimRecourse"] as const;
@@ -561,7 +561,7 @@ describe("acts that dispose of no sum, or that concern the holdings of others", 
   });
 });
 
-test("the same subject with another issuer is another person", async () => {
+test("a certificate with the same subject from another issuer belongs to another person", async () => {
   const { scene, certificateId } = await controlled();
   const approvalId = filed(await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei }, "maker"));
   const { caller, ...context } = scene.contextOf("mine", "maker");

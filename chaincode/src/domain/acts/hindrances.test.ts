@@ -95,7 +95,7 @@ describe("an order", () => {
     },
   );
 
-  test("an order takes no business day away on which it was not in force", async () => {
+  test("an order that was not in force on a business day does not take that day away", async () => {
     const rules = { presentmentDays: 2, presentmentInBusinessDays: true };
     const { scene, freeze, unfreeze, days, dishonoured } = await due(rules);
     await scene.act("operator", "SetCalendar", { currency: "USD", from: "2026-01-01", to: "2026-12-31" });
@@ -107,7 +107,7 @@ describe("an order", () => {
     expect(await dishonoured()).toEqual(["2026-04-07", true]);
   });
 
-  test("an order counts once where it is renewed, or another order covers the same days", async () => {
+  test("days that a renewed or second order also covers count once", async () => {
     const { freeze, unfreeze, days, dishonoured } = await due();
     days(4);
     await freeze();
@@ -130,7 +130,7 @@ describe("an order", () => {
     expect(await dishonoured()).toEqual(["2026-04-11", false]);
   });
 
-  test("an order that is given after a period is over prolongs nothing", async () => {
+  test("an order that is given after a period has ended does not prolong that period", async () => {
     const { freeze, unfreeze, days, dishonoured } = await due();
     days(11);
     await freeze();
@@ -192,7 +192,7 @@ describe("an order", () => {
     expect(await scene.act("port", "Sweep", { certificateId })).toMatchObject({ certificate: { state: "InRecourse" } });
   });
 
-  test("parts whose periods an order made differ are not joined, and are joined where it was over before they fell due", async () => {
+  test("parts are not joined if an order changed the periods of only one of them, unless it ended before the due day", async () => {
     const cut = async (when: number) => {
       const { scene, certificateId } = await due();
       scene.later(24 * when);
@@ -260,7 +260,7 @@ describe("a suspension of the holder", () => {
     expect(await dishonoured()).toEqual(["2026-04-11", false]);
   });
 
-  test("a suspension of the party before it was the holder leaves the periods as they are", async () => {
+  test("a suspension of a party before it became the holder leaves the periods as they are", async () => {
     const { scene, certificateId, days, dishonoured } = await due();
     await scene.act("operator", "SuspendParty", { lei: cast.haulage.lei });
     days(2);
@@ -274,7 +274,7 @@ describe("a suspension of the holder", () => {
     });
   });
 
-  test("a suspension of the holder ends where the party merges into one that may act", async () => {
+  test("a suspension of the holder ends when the holder merges into a party that may act", async () => {
     const { scene, certificateId, days } = await due();
     await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
     days(5);

@@ -83,7 +83,7 @@ describe("an issue with a reference that was used before", () => {
     expect([scene.ledger.entries(), scene.events.length]).toEqual([before, told]);
   });
 
-  test("a repeated issue is answered also where the issuer is in default, its payee is suspended or the act is under dual control", async () => {
+  test("a repeated issue is answered even if the issuer is in default, its payee is suspended or the act is under dual control", async () => {
     const scene = await Scene.open();
     const { instrument } = await scene.act("steel", "Issue", issueRequest());
     await scene.act("operator", "SuspendParty", { lei: cast.mine.lei });
@@ -92,7 +92,7 @@ describe("an issue with a reference that was used before", () => {
     expect(await scene.act("steel", "Issue", issueRequest())).toMatchObject({ instrument });
   });
 
-  test("the answer to a repeated issue shows the instrument and its certificate as they are now, and no certificate where that was cut", async () => {
+  test("the answer to a repeated issue shows the instrument and its certificate as they are now, and no certificate if that was cut", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     expect(await scene.act("steel", "Issue", issueRequest())).toMatchObject({

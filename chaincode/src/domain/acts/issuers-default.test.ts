@@ -72,7 +72,7 @@ describe("a policy that makes paper due by its issuer's default", () => {
     }
   });
 
-  test("the settlement bank dishonours before maturity what a default has made due, and its silence counts from the presentation", async () => {
+  test("the settlement bank can dishonour paper that a default has made due before maturity, and its silence counts from the presentation", async () => {
     const { scene, id } = await paper({ ...policy, silenceDays: 3, earlyPresentmentDays: 90 });
     await scene.act("port", "Present", { certificateId: id });
     expect(await scene.refused("bank", "Dishonour", { certificateId: id, reason: "no" })).toMatchObject({
@@ -174,7 +174,7 @@ describe("a policy that makes paper due by its issuer's default", () => {
     await scene.act("port", "Accept", { certificateId: other });
   });
 
-  test("an order does not take the recourse away that a default opens", async () => {
+  test("an order does not take away the recourse that a default opens", async () => {
     const { scene, id } = await paper();
     await inDefault(scene);
     await scene.act("regulator", "Freeze", { order: "7", authority: "the court", certificates: [id] });
@@ -203,7 +203,7 @@ describe("a policy that makes paper due by its issuer's default", () => {
     await scene.act("mine", "Transfer", { certificateId: later, to: cast.port.lei });
   });
 
-  test("once the default is lifted paper falls due by its terms again, and what was dishonoured stays dishonoured", async () => {
+  test("once the default is lifted, paper falls due by its terms again, and dishonoured paper stays dishonoured", async () => {
     const { scene, id } = await paper();
     const proof = await inDefault(scene);
     const { parts } = await scene.act("port", "Split", { certificateId: id, amounts: ["400", "600"] });
@@ -221,7 +221,7 @@ describe("a policy that makes paper due by its issuer's default", () => {
   });
 });
 
-test("the policy of an instrument's issue decides whether a default makes it due, and without the term no default does", async () => {
+test("a default makes an instrument due only if the policy under which it was issued says so", async () => {
   for (const rules of [{}, { defaultMakesDue: false }]) {
     const { scene, id } = await paper(rules);
     await scene.act("operator", "SetPolicy", { rules: policy, effectiveFrom: "2026-01-02" });
@@ -291,7 +291,7 @@ describe("interest after the issuer's default", () => {
     await scene.act("mine", "PayRecourse", { ...last, uetr: uetr(5) });
   });
 
-  test("interest counts up to the default where the paper was overdue before, also for a settlement and for a party that had paid before", async () => {
+  test("for paper that was already overdue, interest runs until the issuer's default, also in a settlement and for a party that paid before", async () => {
     const { scene, id } = await paper();
     scene.later(24 * 90);
     await scene.act("port", "Present", { certificateId: id });
@@ -333,7 +333,7 @@ describe("interest after the issuer's default", () => {
 });
 
 describe("after a merger of the issuer", () => {
-  test("a default that is declared of the successor makes the predecessor's paper due", async () => {
+  test("a default that is declared of the successor makes the predecessor's paper due as well", async () => {
     const { scene, id } = await paper();
     await succession(scene, merger("steel", "mine"));
     const { certificateId } = await scene.act("mine", "Issue", {
@@ -347,7 +347,7 @@ describe("after a merger of the issuer", () => {
     await scene.act("port", "Present", { certificateId: id });
   });
 
-  test("after a merger, paper of the party that was not in default is due since the merger, and paper of the other since the default", async () => {
+  test("after a merger, paper of the party in default is due since the default, and paper of the other party since the merger", async () => {
     const { scene } = await paper();
     const steels = await circulating(scene, { reference: "A-2" });
     const { certificateId: ports } = await scene.act("port", "Issue", issueRequest({ reference: "P-1" }));

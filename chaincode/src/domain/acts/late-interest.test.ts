@@ -87,7 +87,7 @@ test("what is due grows with each claim: each claimant claims all that it paid, 
   });
 });
 
-test("the largest amount is paid with its interest, also a second time to the party that has paid it", async () => {
+test("the largest amount is paid with its interest, and is paid a second time to the party that has paid it", async () => {
   const scene = await Scene.open(policy);
   const id = await pass(scene, await circulating(scene, { amount: "10000000000000.00" }), "mine", "port");
   mature(scene);
@@ -119,7 +119,7 @@ test("costs add up to the policy's limit and no further", async () => {
   await scene.act("port", "ClaimRecourse", claim(cast.steel.lei, "10.00"));
 });
 
-test("cutting raises no limit of costs, since each part has its share, also after its payer holds it", async () => {
+test("cutting a certificate does not raise the limit of costs, since each part has its share of it, also when a payer holds the part", async () => {
   const { scene, id } = await dishonoured({ policy });
   const claim = (certificateId: string, on: string, amount: string) => ({
     ...{ certificateId, on, costs: [{ amount, purpose: "notice" }] },
@@ -330,7 +330,7 @@ describe("money that arrived between two dishonours", () => {
     await scene.act("port", "Compose", { ...offer, valueDate: "2026-04-02" });
   });
 
-  test("a value date is not before the payment by which its claimant became the holder, also where no interest is due", async () => {
+  test("a value date is not before the payment that made the claimant the holder, even if no interest is due", async () => {
     const { scene, id } = await twice({});
     const payment = { certificateId: id, payer: cast.haulage.lei, uetr: uetr(1), valueDate: "2026-05-01" };
     await scene.act("port", "PayRecourse", payment);
@@ -343,7 +343,7 @@ describe("money that arrived between two dishonours", () => {
   });
 });
 
-test("a holder that presents after the due day is owed interest from that presentation by a bank that settles", async () => {
+test("if the holder presents after the due day, the bank that settles owes interest from that presentation", async () => {
   const scene = await Scene.open(policy);
   const certificateId = await circulating(scene);
   scene.later(24 * 100);
@@ -458,7 +458,7 @@ describe("late interest by a reference rate", () => {
     return { scene, certificateId };
   }
 
-  test("late interest has the reference rate of the day from which it runs, and keeps it, whatever the policy of the issue was", async () => {
+  test("late interest has the reference rate of the day from which it runs, and keeps that rate, whatever the policy at the issue was", async () => {
     const { scene, certificateId } = await due();
     await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
     scene.later(24 * 30);
@@ -469,7 +469,7 @@ describe("late interest by a reference rate", () => {
     await scene.act("mine", "PayRecourse", { ...payment, paid: "1004.13" });
   });
 
-  test("late interest follows the same reference rate in a settlement after the day of the request, and where the bank stays silent", async () => {
+  test("late interest has the same reference rate in a settlement after the presentation, and if the bank stays silent", async () => {
     const { scene, certificateId } = await due();
     scene.later(24 * 30);
     const payment = { certificateId, uetr: uetr(1), valueDate: "2026-05-01" };

@@ -18,7 +18,7 @@ async function pledged(scene: Scene, terms: Partial<RequestOf<"Pledge">> = {}): 
   return certificateId;
 }
 
-test("a pledgor stays the owner, and can only wait", async () => {
+test("a pledgor stays the owner, but cannot transfer, release or present the certificate", async () => {
   const scene = await Scene.open();
   const certificateId = await pledged(scene);
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificatePledged" });
@@ -87,7 +87,7 @@ test("after dishonour the pledge continues: the pledgee claims in its own name o
   await scene.act("bank", "ClaimRecourse", { certificateId, on: cast.steel.lei });
 });
 
-test("a certificate that is released after dishonour is in recourse and free", async () => {
+test("a certificate that is released from a pledge after dishonour is in recourse and free", async () => {
   const scene = await Scene.open();
   const certificateId = await pledged(scene);
   mature(scene);
@@ -109,7 +109,7 @@ test("a pledge of a part leaves the rest free", async () => {
   expect(rest).toMatchObject({ amount: "600.00", state: "Transferable" });
 });
 
-test("Pledge is refused to others, to the holder itself, for what cannot be passed on, and for a past day", async () => {
+test("Pledge is refused to a party that is not the holder, in favour of the holder itself, for a certificate that cannot be passed on, and for a past day", async () => {
   const scene = await Scene.open({ mostEndorsements: 1 });
   const certificateId = await circulating(scene);
   expect(await scene.refused("mine", "Pledge", pledgeOf(certificateId))).toMatchObject({
@@ -171,7 +171,7 @@ describe("before the pledge can be enforced", () => {
     expect((await scene.act("bank", "PayRecourse", payment)).paid).toMatchObject({ state: "Settled" });
   });
 
-  test("a returned payment to the pledgee restores the pledgor's units and the pledge, and no party that was paid returns it", async () => {
+  test("the return of a payment to the pledgee restores the pledgor's units and the pledge, and neither pledgee nor pledgor can return it", async () => {
     const { scene, certificateId } = await dishonoured();
     await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
     await scene.act("port", "PayRecourse", { certificateId, payer: cast.mine.lei, uetr: uetr(1), valueDate });
@@ -211,7 +211,7 @@ describe("before the pledge can be enforced", () => {
     await scene.act("mine", "ReturnPayment", back);
   });
 
-  test("the pledgee claims on no party that could claim on it, and on nobody in a circle", async () => {
+  test("the pledgee cannot claim on a party that could then claim on the pledgee, so that claims do not run in a circle", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     for (const [from, to] of [
@@ -238,7 +238,7 @@ describe("before the pledge can be enforced", () => {
     await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
   });
 
-  test("the claims of the pledgee become the pledgor's after the release", async () => {
+  test("the pledgee's claims become the pledgor's claims after the release", async () => {
     const { scene, certificateId } = await dishonoured();
     await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });
     await scene.act("port", "Release", { certificateId });
@@ -260,7 +260,7 @@ describe("enforcement", () => {
     expect(rest?.endorsements).toHaveLength(1);
   });
 
-  test("enforcement takes what is due of the obligation, and no more than is secured", async () => {
+  test("enforcement takes the amount that the pledgee names, and no more than the pledge secures", async () => {
     const scene = await Scene.open();
     const certificateId = await pledged(scene, { ...today, secured: "600" });
     expect(await scene.refused("bank", "Enforce", { certificateId, amount: "600.01" })).toEqual({
@@ -277,7 +277,7 @@ describe("enforcement", () => {
     expect([certificate.amount, rest?.amount]).toEqual(["250.00", "750.00"]);
   });
 
-  test("enforcement takes everything if the pledge names no sum, or more than the certificate", async () => {
+  test("enforcement takes the whole certificate if the pledge secures no stated sum, or more than the certificate's amount", async () => {
     for (const terms of [today, { ...today, secured: "1000.01" }]) {
       const scene = await Scene.open();
       const certificateId = await pledged(scene, terms);
@@ -285,7 +285,7 @@ describe("enforcement", () => {
     }
   });
 
-  test("enforcement of parts that an order cut takes no more than all of them secured", async () => {
+  test("enforcement of the parts of a certificate that an order cut takes no more in total than the pledge secured", async () => {
     for (const offered of [false, true]) {
       const scene = await Scene.open();
       const certificateId = await circulating(scene);

@@ -33,7 +33,7 @@ test("a certificate can be presented as many days early as the policy allows", a
   await scene.act("mine", "Present", { certificateId });
 });
 
-test("Present is refused to others, and on a certificate that is not free", async () => {
+test("Present is refused to everybody except the holder, and for a certificate that is not free", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   mature(scene);

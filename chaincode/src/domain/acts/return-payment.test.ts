@@ -27,7 +27,7 @@ test("a returned settlement restores the collection as it was, and its UETR neve
   await scene.act("bank", "Settle", { certificateId, uetr: uetr(2), valueDate });
 });
 
-test("a return concerns only the settled part", async () => {
+test("the return of a part's payment restores that part alone", async () => {
   const scene = await Scene.open();
   const certificateId = await presented(scene);
   await scene.act("bank", "Settle", { certificateId, amount: "1.00", uetr: uetr(1), valueDate });
@@ -37,7 +37,7 @@ test("a return concerns only the settled part", async () => {
   expect(certificate).toMatchObject({ from: "1", to: "100", state: "InCollection" });
 });
 
-test("ReturnPayment is refused to another bank, and for a payment that was not made", async () => {
+test("ReturnPayment is refused to a bank that did not report the payment, and for a payment that was not made", async () => {
   const scene = await Scene.open();
   const certificateId = await presented(scene);
   expect(await scene.refused("bank", "ReturnPayment", { uetr: uetr(1), reason: "x" })).toEqual({
@@ -50,7 +50,7 @@ test("ReturnPayment is refused to another bank, and for a payment that was not m
   });
 });
 
-test("a return restores nothing that another payment settled, nor by another bank's word, whatever the record of the payment says", async () => {
+test("a forged record of a payment lets no other bank return it, and restores no units that another payment settled", async () => {
   const scene = await Scene.open();
   const certificateId = await presented(scene);
   await scene.act("bank", "Settle", { certificateId, amount: "400", uetr: uetr(1), valueDate });

@@ -48,7 +48,7 @@ test("one UETR settles only once", async () => {
   ).toEqual({ code: "PAYMENT_REUSED", context: { uetr: uetr(1) } });
 });
 
-test("Settle is refused to others, and on what was not presented", async () => {
+test("Settle is refused to everybody except the settlement bank, and for a certificate that was not presented", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const request = { certificateId, uetr: uetr(1), valueDate: "2026-01-01" };
@@ -128,7 +128,7 @@ describe("a settlement bank that is the debtor", () => {
     await scene.act("port", "Settle", { certificateId, ...payment });
   });
 
-  test("a settlement bank also counts as the debtor since a merger", async () => {
+  test("a settlement bank also counts as the debtor if a merger has made the two one party", async () => {
     const scene = await Scene.open();
     const certificateId = await presented(scene);
     const proof = { document: "2026-1", authority: "the register", effectiveFrom: "2026-04-01" };
