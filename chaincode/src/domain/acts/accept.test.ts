@@ -34,7 +34,7 @@ test("the transferee's acceptance passes the certificate on, with or without rec
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateTransferred" });
 });
 
-test("the mark that forbids to pass a certificate on stays permanently", async () => {
+test("a mark that forbids passing a certificate on is permanent", async () => {
   const scene = await Scene.open();
   const id = await pass(scene, await circulating(scene), "mine", "haulage", { nonTransferable: true });
   expect(await scene.refused("haulage", "Transfer", { certificateId: id, to: cast.port.lei })).toMatchObject({
@@ -43,7 +43,7 @@ test("the mark that forbids to pass a certificate on stays permanently", async (
   });
 });
 
-test("an offer is not accepted in the last days before maturity, in which it could not be made either", async () => {
+test("an offer cannot be accepted in the last days before maturity, in which no offer can be made", async () => {
   const scene = await Scene.open({ noTransferDays: 5, offerExpiryHours: 24 * 30 });
   const ids: string[] = [];
   for (const reference of ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"]) {
@@ -77,7 +77,7 @@ test("an offer is not accepted in the last days before maturity, in which it cou
   await scene.act("steel", "Accept", { certificateId: ended });
 });
 
-test("after maturity no endorsement is offered or accepted, and an agreed discount is still paid", async () => {
+test("after maturity no endorsement is offered or accepted, but an agreed discount is still paid", async () => {
   const scene = await Scene.open({ offerExpiryHours: 24 * 30 });
   const ids: string[] = [];
   for (const reference of ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"]) {
@@ -127,7 +127,7 @@ test("accepting a cancellation ends the certificate", async () => {
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateCancelled" });
 });
 
-test("an offer of a party that was suspended after it can only be rejected until the party is reinstated", async () => {
+test("an offer can only be rejected while the party that made the offer is suspended", async () => {
   const scene = await Scene.open({ offerExpiryHours: 48 });
   const { certificateId: issued } = await scene.act("steel", "Issue", issueRequest());
   const ids: string[] = [];
@@ -177,7 +177,7 @@ test("only the other side accepts an offer, also among hosted parties of one MSP
   }
 });
 
-test("Accept is refused without an offer, twice, after expiry, and before the offer by the timestamp", async () => {
+test("Accept is refused without an offer, a second time, after the offer expires, and with a timestamp before the offer", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   expect(await scene.refused("mine", "Accept", { certificateId })).toEqual({

@@ -57,7 +57,7 @@ test("a party other than the holder acknowledges a dishonour, once and after the
   });
 });
 
-test("an acknowledgement counts for parts that are cut afterwards, and changes nothing that the holder does", async () => {
+test("an acknowledgement counts for parts that are cut afterwards, and the holder can claim as before", async () => {
   const { scene, certificateId } = await dishonoured();
   await scene.act("mine", "AcknowledgeDishonour", { certificateId });
   const { certificate } = await scene.act("port", "ClaimRecourse", {
@@ -125,7 +125,7 @@ test("an acknowledgement that names a wrong organisation for the party is not sh
   expect(JSON.stringify(answer)).not.toContain("acknowledgedAt");
 });
 
-test("an acknowledgement stays the party's own after the party and its successor have moved", async () => {
+test("an acknowledgement still counts as the party's own after the party and its successor have moved", async () => {
   const { scene, certificateId } = await dishonoured();
   await succession(scene, merger("mine", "bank"));
   await scene.act("bank", "AcknowledgeDishonour", { certificateId });
@@ -141,7 +141,7 @@ test("a certificate that is not dishonoured has no notices", async () => {
   await expect(scene.ask("mine", "GetNotices", { certificateId })).rejects.toMatchObject({ code: "WRONG_STATE" });
 });
 
-test("a party that has merged into the holder counts as the holder, and not as a party before it", async () => {
+test("a party that has merged into the holder counts as the holder, and not as a party before the holder", async () => {
   const { scene, certificateId } = await dishonoured();
   await succession(scene, merger("mine", "haulage"));
   await succession(scene, merger("haulage", "port"));
@@ -154,7 +154,7 @@ test("a party that has merged into the holder counts as the holder, and not as a
   });
 });
 
-test("a party that a certificate names several times since a merger acknowledges for each name", async () => {
+test("if a certificate names a party several times because of a merger, the party acknowledges once for each name", async () => {
   const { scene, certificateId } = await dishonoured();
   await succession(scene, merger("mine", "haulage"));
   for (const name of [cast.mine, cast.haulage]) {

@@ -110,7 +110,7 @@ function otherThan(shown: ShownOnWire): ShownOnWire[] {
 }
 
 test.each(Object.entries(settings))(
-  "%s is refused with both digests to a caller that saw other terms than the ledger has, and done for a caller that saw these",
+  "%s is refused with both digests if the caller saw other terms than the ledger has, and done if the caller saw the ledger's terms",
   async (act, ready) => {
     const name = act as Taking;
     const { scene, by, request, shown } = await ready();
@@ -126,7 +126,7 @@ test.each(Object.entries(settings))(
   },
 );
 
-test("every act whose request says what was seen compares it, and no other act declares this", () => {
+test("every act whose request says what the caller saw compares this with the ledger, and no other act does so", () => {
   const seeing = Object.values(acts).filter((act) => "seen" in act.request.shape);
   expect(seeing.map(({ name }) => name).sort()).toEqual(Object.keys(settings).sort());
   const comparing = Object.values<AnyAct>(acts).filter((act) => "shows" in act);

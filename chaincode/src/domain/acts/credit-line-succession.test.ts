@@ -76,7 +76,7 @@ test("after the bank has moved, its automatic line guarantees nothing and nothin
   });
 });
 
-test("a date that the former organisation wrote on the line does not prevent the bank from opening it again", async () => {
+test("a date that the bank's former organisation wrote on the line does not prevent the bank from opening the line again", async () => {
   const scene = await drawn();
   await succession(scene, move);
   const line = (await scene.ledger.find(creditLines, bank.lei, steel.lei, usd))!;
@@ -108,7 +108,7 @@ test("a line that names an organisation that the bank never had does not count, 
   expect(await scene.act("bank", "OpenCreditLine", terms)).toMatchObject({ creditLine: { drawn: "0.00" } });
 });
 
-test("after it has moved the bank closes its line without opening it again", async () => {
+test("a bank that has moved can close its line without opening the line again", async () => {
   const scene = await drawn();
   await succession(scene, move);
   const { creditLine } = await byCaller(scene, movedBank, "CloseCreditLine", key);
@@ -133,7 +133,7 @@ test("after a merger a guarantee on request is drawn on the successor's own line
   expect(await scene.ledger.find(guarantees, idOf("A-2"))).toMatchObject({ bank: otherBank.lei });
 });
 
-test("the guarantor's successor gives back once to the line on which the guarantee was drawn, and its organisation then guards the guarantee", async () => {
+test("the guarantor's successor releases a guarantee once, to the line on which it was drawn, and its organisation then guards the record", async () => {
   const scene = await drawn();
   const certificateId = await settled(scene);
   const release = { instrumentId: idOf("A-9"), certificates: [certificateId] };
@@ -156,7 +156,7 @@ test("the guarantor's successor gives back once to the line on which the guarant
   });
 });
 
-test("a bank that has moved gives back to its line before it opens the line again", async () => {
+test("a bank that has moved can release a guarantee to its line before it opens the line again", async () => {
   const scene = await drawn();
   const certificateId = await settled(scene);
   await succession(scene, move);
@@ -204,7 +204,7 @@ test("a predecessor's line in the successor's own organisation guarantees nothin
   });
 });
 
-test("a line of a bank that merged within its organisation is the former bank's word, and nobody draws on it", async () => {
+test("after a bank has merged within its organisation, its line counts as the former bank's word, and nobody draws on the line", async () => {
   const scene = await Scene.open();
   const former: Actor = { ...otherBank, lei: leiOf("TALLYTESTFORMER"), name: "Former bank" };
   const { lei, name, mspId, roles } = former;
@@ -219,7 +219,7 @@ test("a line of a bank that merged within its organisation is the former bank's 
   expect(await scene.refused("steel", "Issue", named)).toMatchObject({ code: "PARTY_SUCCEEDED" });
 });
 
-test("after two obligors merged, a bank that has an automatic line for each is asked until it says which line counts", async () => {
+test("after two obligors merge, a bank with an automatic line for each is asked until it has closed one of the lines", async () => {
   const scene = await drawn();
   await scene.act("bank", "OpenCreditLine", { ...terms, obligor: cast.mine.lei, automatic: true });
   await succession(scene, merger("mine", "steel"));

@@ -380,7 +380,7 @@ test("dual control that names no acts covers the acts that dispose of a sum, bin
   expect(controllableActs.length).toBeGreaterThan(coveredByDefault.length);
 });
 
-test("a party whose dual control names an act of another chaincode version is read unchanged, and that act stays in its list", async () => {
+test("a party whose dual control names an act of another chaincode version is read unchanged, and that act stays under control", async () => {
   const { scene } = await controlled();
   const { lei } = cast.mine;
   const before = await scene.ledger.find(parties, lei);

@@ -76,7 +76,7 @@ test("an order by sum is refused for certificates of another holder or currency,
   });
 });
 
-test("an order by sum is refused for what is under the same order already, but not for what another or an expired order froze", async () => {
+test("an order by sum is refused for units that the same order already freezes, but not for units of another or an expired order", async () => {
   const { scene, parts } = await holdings();
   await scene.act("regulator", "Freeze", { ...freeze([parts[0]], "200.00"), until: "2026-01-01T01:00:00.000Z" });
   expect(await scene.refused("regulator", "Freeze", freeze([parts[0]], "200.00"))).toMatchObject({
@@ -148,7 +148,7 @@ test.each([
   },
 );
 
-test("an order by sum keeps an offer of netting together when it cuts its certificates, named or not", async () => {
+test("when an order by sum cuts certificates of a netting, the offer keeps all parts, whether the order names them all or not", async () => {
   for (const [named, last] of [true, false].flatMap((each) => [true, false].map((one) => [each, one] as const))) {
     const { scene, parts } = await holdings();
     const owed = issueRequest({ payee: cast.steel.lei, amount: "500.00" });
@@ -165,7 +165,7 @@ test("an order by sum keeps an offer of netting together when it cuts its certif
   }
 });
 
-test("an order that is lifted from part of the units keeps an offer of netting together", async () => {
+test("when an order is lifted from part of the units, an offer of netting keeps all its parts", async () => {
   const { scene, parts } = await holdings();
   const owed = issueRequest({ payee: cast.steel.lei, amount: "500.00" });
   const { certificateId: yours } = await scene.act("mine", "Issue", owed);
@@ -212,7 +212,7 @@ test("an order is refused with both units and a sum, and with a sum that the cur
   });
 });
 
-test("an order by sum freezes what was presented or dishonoured", async () => {
+test("an order by sum also freezes certificates that were presented or dishonoured", async () => {
   const { scene, parts } = await holdings();
   mature(scene);
   await scene.act("mine", "Present", { certificateId: parts[0] });

@@ -6,7 +6,7 @@ import { certificateIdOf } from "../vocabulary/identifiers.js";
 
 const order = { order: "2026-17", authority: "Court of Perth" };
 
-test("a frozen certificate refuses payment and transfers, and acts that put a state back are still possible", async () => {
+test("a frozen certificate cannot be paid or transferred, but acts that restore an earlier state are still possible", async () => {
   const scene = await Scene.open({ silenceDays: 1 });
   const certificateId = await circulating(scene);
   const freeze = () => scene.act("regulator", "Freeze", { ...order, certificates: [certificateId] });
@@ -47,7 +47,7 @@ test("a frozen certificate refuses payment and transfers, and acts that put a st
   await scene.act("mine", "Withdraw", { certificateId });
 });
 
-test("an order does not replace another authority's order of the same number, unless that has expired", async () => {
+test("an order does not replace another authority's order of the same number, unless the earlier order has expired", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const certificates = [certificateId];
@@ -83,7 +83,7 @@ test("a netting that names a certificate that does not exist does not protect a 
   expect(frozen).toMatchObject([{ from: "1", to: "100", frozen: [order] }]);
 });
 
-test("several orders may be on one certificate, which is free when the last is lifted or has expired", async () => {
+test("a certificate under several orders is free when the last order has been lifted or has expired", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const certificates = [certificateId];
@@ -118,7 +118,7 @@ test("an order that is given again is renewed", async () => {
   ).toMatchObject({ code: "INVALID_REQUEST", context: { path: "until" } });
 });
 
-test("Freeze is refused to other parties, and on certificates that have ended", async () => {
+test("Freeze is refused to everybody except the regulator, and on certificates that have ended", async () => {
   const scene = await Scene.open();
   const certificateId = await presented(scene);
   const certificates = [certificateId];

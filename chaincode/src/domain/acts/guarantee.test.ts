@@ -18,7 +18,7 @@ async function drawnOf(scene: Scene): Promise<unknown> {
   return (shown as { drawn: string }).drawn;
 }
 
-test("the guarantor is asked before the payee, and its guarantee draws the face and offers the certificate to the payee", async () => {
+test("the guarantor is asked before the payee, and its guarantee draws the face on the line and offers the certificate to the payee", async () => {
   const scene = await withLine();
   const { certificateId, instrument, certificate } = await scene.act("steel", "Issue", guaranteed());
   expect(instrument).toMatchObject({ state: "AwaitingGuarantee", guarantor: cast.bank.lei });
@@ -46,7 +46,7 @@ test("the guarantor is asked before the payee, and its guarantee draws the face 
   });
 });
 
-test("a guarantee is refused with the figures if the line has too little left, until there is room", async () => {
+test("a guarantee is refused with the figures as long as too little is left of the line", async () => {
   const scene = await withLine();
   await scene.act("steel", "Issue", guaranteed());
   await scene.act("bank", "Guarantee", { instrumentId });
@@ -193,7 +193,7 @@ describe("ReleaseGuarantee", () => {
     expect(await drawnOf(scene)).toBe("0.00");
   });
 
-  test("ReleaseGuarantee is refused to others, for another instrument, and if a certificate is named twice", async () => {
+  test("ReleaseGuarantee is refused to everybody except the guarantor, for another instrument, and if a certificate is named twice", async () => {
     const { scene, ids } = await inParts();
     const certificateId = ids[0] ?? "";
     await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate: "2026-04-01" });
@@ -250,7 +250,7 @@ describe("ReleaseGuarantee", () => {
     expect(scene.events.slice(-2)).toMatchObject([{ type: "CreditLineDrawn" }, { type: "CreditLineReleased" }]);
   });
 
-  test("the drawing of returned units follows them, however they were cut and joined since", async () => {
+  test("units whose payment is returned stay drawn on the line, however they are cut and joined afterwards", async () => {
     const { scene, ids } = await inParts();
     const [first = "", second = ""] = ids;
     const naming = (...certificates: string[]) => ({ instrumentId, certificates });

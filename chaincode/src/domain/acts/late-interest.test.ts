@@ -87,7 +87,7 @@ test("what is due grows with each claim: each claimant claims all that it paid, 
   });
 });
 
-test("the largest amount is paid with its interest, and is paid a second time to the party that has paid it", async () => {
+test("the largest amount is paid with its interest to the holder, and then to the party that has paid the holder", async () => {
   const scene = await Scene.open(policy);
   const id = await pass(scene, await circulating(scene, { amount: "10000000000000.00" }), "mine", "port");
   mature(scene);

@@ -204,7 +204,7 @@ test("an interruption counts in its own instrument alone", async () => {
   });
 });
 
-test("an acknowledgement counts for each holder of the certificate, but not in a period that begins with a later payment", async () => {
+test("an acknowledgement counts for each holder of the certificate, but does not change a period that begins with a later payment", async () => {
   const { scene, certificateId } = await dishonoured();
   await scene.act("mine", "AcknowledgeDebt", { certificateId });
   scene.later(24 * 30);
@@ -232,7 +232,7 @@ test("days under an order after the interruption make the new period longer, and
   expect(await until(scene, certificateId)).toMatchObject({ mine: "2027-01-13" });
 });
 
-test("a party that answers under several names since a merger acknowledges once for each, and a claim on the successor uses the name", async () => {
+test("a party that answers under several names after a merger acknowledges once for each name, and an action names the predecessor", async () => {
   const { scene, certificateId } = await dishonoured();
   await succession(scene, merger("haulage", "mine"));
   for (const name of ["mine", "haulage"] as const) {

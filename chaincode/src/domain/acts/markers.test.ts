@@ -132,7 +132,7 @@ test("a standing acceptance that the party ended does not return when others wri
   expect(certificate.state).toBe("Locked");
 });
 
-test("SetPolicy passes over the keys of versions that others have written", async () => {
+test("SetPolicy skips version numbers under which others have already written", async () => {
   const scene = await Scene.open();
   const first = (await scene.ledger.find(policyVersions, "000001"))!;
   scene.ledger.forge([2, 3].map((version) => create(policyVersions, { ...first, version })));
@@ -141,7 +141,7 @@ test("SetPolicy passes over the keys of versions that others have written", asyn
   expect(await scene.act("operator", "SetPolicy", { rules: {} })).toMatchObject({ version: 5 });
 });
 
-test("a transaction treats a marker that it has set as set, and one that it has deleted as absent", async () => {
+test("within a transaction a marker counts once the transaction has set it, and no longer once the transaction has deleted it", async () => {
   const scene = await Scene.open();
   await scene.act("bank", "OpenCreditLine", terms);
   const line = (await scene.ledger.find(creditLines, cast.bank.lei, cast.steel.lei, usd))!;

@@ -54,7 +54,7 @@ test("Merge refuses parts with different endorsements", async () => {
   expect(await scene.refused("mine", "Merge", { certificates: [b, c] })).toMatchObject({ code: "WRONG_STATE" });
 });
 
-test("Merge refuses a part that may not be passed on together with a free one", async () => {
+test("Merge refuses to join a part that may not be passed on with a part that may", async () => {
   const scene = await Scene.open();
   const [a, b] = await cutInThree(scene);
   await pass(scene, a, "mine", "haulage", { nonTransferable: true });
@@ -64,7 +64,7 @@ test("Merge refuses a part that may not be passed on together with a free one", 
   });
 });
 
-test("Merge is refused to anybody but the holder", async () => {
+test("Merge is refused to everybody except the holder", async () => {
   const scene = await Scene.open();
   const [a, b] = await cutInThree(scene);
   expect(await scene.refused("steel", "Merge", { certificates: [a, b] })).toMatchObject({ code: "NOT_AUTHORIZED" });

@@ -36,7 +36,7 @@ test("when the other side accepts any certificate of a netting, all are settled 
 });
 
 test.each(["Reject", "Withdraw", "Sweep"] as const)(
-  "%s of one certificate of a netting puts all back",
+  "%s of one certificate of a netting restores all its certificates",
   async (name) => {
     const { scene, mine, yours } = await mutual();
     const before = await Promise.all(
@@ -58,7 +58,7 @@ test.each(["Reject", "Withdraw", "Sweep"] as const)(
   },
 );
 
-test("the other side must hold its certificates of a netting, and hold them free, when it accepts", async () => {
+test("when the other side accepts a netting, it must hold its certificates, and none of them may be offered or frozen", async () => {
   const { scene, mine, yours } = await mutual();
   const [certificateId = ""] = yours;
   await scene.act("mine", "Net", { mine, yours });
@@ -200,7 +200,7 @@ describe("a netting that members forged on a certificate of their own", () => {
   });
 });
 
-test.each(["mine", "yours"] as const)("a netting names twenty certificates of each side at most: %s", async (side) => {
+test.each(["mine", "yours"] as const)("a netting can name at most twenty certificates of each side: %s", async (side) => {
   const { scene, mine, yours } = await mutual();
   const many = Array.from({ length: 21 }, (_, index) => `${cast.steel.lei}.A-${String(index)}:1-100`);
   expect(await scene.refused("mine", "Net", { mine, yours, [side]: many })).toMatchObject({

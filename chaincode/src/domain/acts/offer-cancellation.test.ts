@@ -8,7 +8,7 @@ test.each([
   ["steel", "mine", "Transferable"],
   ["mine", "steel", "Locked"],
 ] as const)(
-  "%s offers a cancellation to %s, who decides, and meanwhile the certificate is %s",
+  "%s offers a cancellation to %s, which decides, and meanwhile the certificate is %s",
   async (by, to, state) => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
@@ -23,7 +23,7 @@ test.each([
   },
 );
 
-test("OfferCancellation is refused to others than issuer and holder, and on a certificate that is not free", async () => {
+test("OfferCancellation is refused to everybody except issuer and holder, and on a certificate that is not free", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const request = { certificateId, reason };

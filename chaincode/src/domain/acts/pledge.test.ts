@@ -109,7 +109,7 @@ test("a pledge of a part leaves the rest free", async () => {
   expect(rest).toMatchObject({ amount: "600.00", state: "Transferable" });
 });
 
-test("Pledge is refused to a party that is not the holder, in favour of the holder itself, for a certificate that cannot be passed on, and for a past day", async () => {
+test("Pledge is refused to all except the holder, with the holder as the pledgee, for a certificate that cannot be passed on, and for a past day", async () => {
   const scene = await Scene.open({ mostEndorsements: 1 });
   const certificateId = await circulating(scene);
   expect(await scene.refused("mine", "Pledge", pledgeOf(certificateId))).toMatchObject({
@@ -211,7 +211,7 @@ describe("before the pledge can be enforced", () => {
     await scene.act("mine", "ReturnPayment", back);
   });
 
-  test("the pledgee cannot claim on a party that could then claim on the pledgee, so that claims do not run in a circle", async () => {
+  test("the pledgee cannot claim on a party that could claim on the pledgee, so claims do not run in a circle", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     for (const [from, to] of [

@@ -36,7 +36,7 @@ async function grantsOf(scene: Scene, by: ActorName, active = false): Promise<re
 }
 
 describe("access to passports", () => {
-  test.each(["maker", "regulator"] as const)("is granted by the %s, and ends when the grant expires", async (by) => {
+  test.each(["maker", "regulator"] as const)("access that the %s grants ends when the grant expires", async (by) => {
     const { scene, tiers } = await granted(by);
     expect(scene.events.at(-1)).toMatchObject({
       ...{ type: "AccessGranted", by: cast[by].lei },
@@ -49,14 +49,14 @@ describe("access to passports", () => {
     expect(await tiers()).toEqual([]);
   });
 
-  test("is granted by nobody else", async () => {
+  test("only a manufacturer and the regulator grant access", async () => {
     const scene = await Scene.open();
     for (const by of ["fleet", "recycler", "operator", "bank"] as const) {
       expect(await scene.refused(by, "GrantAccess", grantRequest())).toMatchObject({ code: "NOT_AUTHORIZED" });
     }
   });
 
-  test("of authorities is granted by the regulator alone", async () => {
+  test("only the regulator grants access to the tier of authorities", async () => {
     const { scene, tiers } = await granted("regulator", { tier: "authorities" });
     expect(await tiers()).toEqual(["authorities"]);
     expect(await scene.refused("maker", "GrantAccess", grantRequest({ tier: "authorities" }))).toMatchObject({
@@ -64,7 +64,7 @@ describe("access to passports", () => {
     });
   });
 
-  test("that a manufacturer grants is to the batteries that it made, and to no others", async () => {
+  test("access that a manufacturer grants is to the batteries that it made, and to no others", async () => {
     const { scene, keyId, tiers } = await granted("maker");
     await scene.act("operator", "UpdateParty", { lei: cast.fleet.lei, roles: ["manufacturer"] });
     await scene.act("fleet", "RegisterBattery", registerRequest());
@@ -73,7 +73,7 @@ describe("access to passports", () => {
     expect(await tiers()).toEqual(["interest"]);
   });
 
-  test("is what both grant together, and a further grant takes the place of the former one", async () => {
+  test("a key has the access that manufacturer and regulator grant together, and a further grant of one replaces its former grant", async () => {
     const { scene, tiers } = await granted("maker");
     await scene.act("regulator", "GrantAccess", grantRequest({ tier: "authorities" }));
     expect(await tiers()).toEqual(["interest", "authorities"]);
@@ -81,7 +81,7 @@ describe("access to passports", () => {
     expect(await tiers()).toEqual(["interest+commission", "authorities"]);
   });
 
-  test("is withdrawn by who granted it, and the key can get another grant", async () => {
+  test("the party that granted access withdraws it, and the key can then get another grant", async () => {
     const { scene, keyId, tiers } = await granted("maker");
     const request = { granter: cast.maker.lei, keyId, reason: "the key was stolen" };
     expect(await scene.refused("fleet", "WithdrawAccess", request)).toMatchObject({ code: "NOT_AUTHORIZED" });
@@ -96,7 +96,7 @@ describe("access to passports", () => {
     expect(await tiers()).toEqual(["interest"]);
   });
 
-  test("that the regulator withdrew is granted again by the regulator alone", async () => {
+  test("only the regulator grants again the access that the regulator withdrew", async () => {
     const { scene, keyId, tiers } = await granted("maker");
     const request = { granter: cast.maker.lei, keyId, reason: "no such association" };
     await scene.act("maker", "WithdrawAccess", request);
@@ -113,14 +113,14 @@ describe("access to passports", () => {
   test.each<[string, Partial<RequestOf<"GrantAccess">>, string]>([
     ["bytes that are not a key", { publicKey: "AAAA" }, "publicKey"],
     ["an expiry that has passed", { expiresAt: "2026-01-01T00:00:00.000Z" }, "expiresAt"],
-  ])("is not granted with %s", async (_, over, path) => {
+  ])("access is not granted with %s", async (_, over, path) => {
     const scene = await Scene.open();
     expect(await scene.refused("maker", "GrantAccess", grantRequest(over))).toMatchObject({
       ...{ code: "INVALID_REQUEST", context: { path } },
     });
   });
 
-  test("is neither granted nor withdrawn before the last act on the grant: the timestamp is the client's word", async () => {
+  test("access is not granted or withdrawn with a time before the last act on the grant, because the client chooses the timestamp", async () => {
     const { scene, keyId } = await granted("maker");
     scene.later(-0.001);
     expect(await scene.refused("maker", "GrantAccess", grantRequest())).toMatchObject({ code: "CLOCK_SKEW" });
@@ -128,13 +128,13 @@ describe("access to passports", () => {
     expect(await scene.refused("maker", "WithdrawAccess", request)).toMatchObject({ code: "CLOCK_SKEW" });
   });
 
-  test("of a key that nobody granted is not withdrawn", async () => {
+  test("access that nobody granted to a key cannot be withdrawn", async () => {
     const { scene } = await granted("maker");
     const request = { granter: cast.regulator.lei, keyId: "0".repeat(64), reason: "stolen" };
     expect(await scene.refused("regulator", "WithdrawAccess", request)).toMatchObject({ code: "ACCESS_NOT_FOUND" });
   });
 
-  test("is listed by who granted it, with those that have ended unless only active ones are wanted", async () => {
+  test("grants are listed by granter, and grants that have ended are left out if only active grants are requested", async () => {
     const { scene, keyId } = await granted("maker");
     expect(await grantsOf(scene, "maker")).toMatchObject([{ keyId, issuer: "Recyclers' association" }]);
     expect(await grantsOf(scene, "mine", true)).toHaveLength(1);
@@ -144,7 +144,7 @@ describe("access to passports", () => {
     expect(await grantsOf(scene, "mine")).toMatchObject([{ state: "Withdrawn" }]);
   });
 
-  test("passes with the manufacturer: its successor's grants open its batteries, and withdraw its own", async () => {
+  test("a manufacturer's successor grants access to the manufacturer's batteries, and can withdraw the manufacturer's grants", async () => {
     const { scene, keyId, tiers } = await granted("maker");
     await scene.act("operator", "UpdateParty", { lei: cast.fleet.lei, roles: ["manufacturer"] });
     const proof = { document: "2026-1", authority: "the register", effectiveFrom: "2026-01-01" };
@@ -160,7 +160,7 @@ describe("access to passports", () => {
   });
 });
 
-describe("a grant that others wrote in a party's name past the rules", () => {
+describe("a forged grant that others wrote in a party's name", () => {
   async function forged(change: Partial<AccessGrant>): Promise<{ scene: Scene; keyId: string }> {
     const { scene, keyId } = await granted("maker");
     const present = (await scene.ledger.find(accessGrants, cast.maker.lei, keyIdSchema.parse(keyId)))!;
@@ -172,7 +172,7 @@ describe("a grant that others wrote in a party's name past the rules", () => {
     ["another tier", { tier: "interest+commission" }],
     ["a later end", { expiresAt: instantSchema.decode("2036-01-01T00:00:00.000Z") }],
     ["another organisation as its granter's", { mspId: cast.steel.mspId }],
-  ])("opens nothing: %s", async (_, change) => {
+  ])("a forged grant opens nothing: %s", async (_, change) => {
     const { scene, keyId } = await forged(change);
     expect(await tiersOf(scene, keyId)).toEqual([]);
   });
@@ -180,14 +180,14 @@ describe("a grant that others wrote in a party's name past the rules", () => {
   test.each<[string, Partial<AccessGrant>]>([
     ["another organisation, which marks it as its own", { mspId: cast.steel.mspId }],
     ["the manufacturer, which calls somebody an authority", { tier: "authorities" }],
-  ])("opens nothing of %s", async (_, change) => {
+  ])("a grant in a party's name opens nothing if it comes from %s", async (_, change) => {
     const { scene, keyId, tiers } = await granted("maker");
     const present = (await scene.ledger.find(accessGrants, cast.maker.lei, keyIdSchema.parse(keyId)))!;
     scene.ledger.apply([update(accessGrants, present, { ...present, ...change })]);
     expect(await tiers()).toEqual([]);
   });
 
-  test("opens nothing where there was none, and does not keep the party from its own grant", async () => {
+  test("a forged grant in the name of a party that granted nothing opens nothing, and does not prevent the party's own grant", async () => {
     const { scene, keyId } = await granted("maker");
     const present = (await scene.ledger.find(accessGrants, cast.maker.lei, keyIdSchema.parse(keyId)))!;
     const other = await Scene.open();

@@ -24,7 +24,7 @@ test("a window is anchored, and the battery shows where its readings end", async
   });
 });
 
-test("a window that leaves readings out is refused, with the number that was to come", async () => {
+test("a window that leaves readings out is refused with the number that was expected", async () => {
   const { anchor } = await anchored();
   expect(await anchor({ first: 6, last: 7 })).toEqual({
     code: "SEQUENCE_GAP",
@@ -32,7 +32,7 @@ test("a window that leaves readings out is refused, with the number that was to 
   });
 });
 
-test("a window is anchored once; its repetition names the transaction", async () => {
+test("a window is anchored once, and the refusal of a repetition names the transaction that anchored it", async () => {
   const { scene, device } = await anchored();
   const again = { batteryId, window: await windowOf(device, first) };
   expect(await scene.refused("maker", "AnchorReadings", again)).toMatchObject({
@@ -54,7 +54,7 @@ test("a window of another device is refused", async () => {
   expect(await anchor({}, newSigner())).toMatchObject({ code: "DEVICE_UNKNOWN" });
 });
 
-test("the answer and the event tell what a window states, and its signed message is in the record alone", async () => {
+test("the answer and the event show what a window states, and only the record has its signed message", async () => {
   const scene = await Scene.open();
   const window = await windowOf(await equipped(scene), first);
   const { stretch } = await scene.act("maker", "AnchorReadings", { batteryId, window });

@@ -16,7 +16,7 @@ async function registered(): Promise<Scene> {
 }
 
 describe("a code of a battery", () => {
-  test("leads to it, and to no other: a battery with the same code is not registered", async () => {
+  test("a code leads to one battery, since no second battery with the same code is registered", async () => {
     const scene = await registered();
     for (const code of [GS1, GB]) {
       expect(await scene.ask("fleet", "FindBattery", code)).toMatchObject({ batteryId });
@@ -29,7 +29,7 @@ describe("a code of a battery", () => {
     await scene.act("maker", "RegisterBattery", registerRequest("TN-2"));
   });
 
-  test("is not given to what is made of it: a second life has codes of its own", async () => {
+  test("a battery made of others cannot have a code of theirs, since a second life has codes of its own", async () => {
     const scene = await registered();
     const made = { predecessors: [batteryId], ...registerRequest("STORE-1"), category: "stationary" as const };
     expect(await scene.refused("maker", "Repurpose", { ...made, externalIds: [GB] })).toMatchObject({
@@ -41,7 +41,7 @@ describe("a code of a battery", () => {
     expect(await scene.ask("fleet", "FindBattery", GB)).toMatchObject({ batteryId, successor: batteryIdOf("STORE-1") });
   });
 
-  test("is used once in a batch as well", async () => {
+  test("two batteries of one batch cannot have the same code", async () => {
     const scene = await Scene.open();
     const acts = ["TN-1", "TN-2"].map((serial) => ({
       act: "RegisterBattery" as const,
@@ -53,7 +53,7 @@ describe("a code of a battery", () => {
     });
   });
 
-  test("is taken in any spelling", async () => {
+  test("a code that one battery has is refused to another battery in any spelling", async () => {
     const scene = await Scene.open();
     const code = (value: string) => [{ scheme: "ISO/IEC 15459" as const, value }];
     await scene.act("maker", "RegisterBattery", { ...registerRequest(), externalIds: code("UNABC1") });
@@ -62,7 +62,7 @@ describe("a code of a battery", () => {
     expect(await scene.ask("fleet", "FindBattery", code("unAbc1")[0])).toMatchObject({ batteryId });
   });
 
-  test("that fails its own check is not registered, and the refusal says what is wrong", async () => {
+  test("a code that fails its own check is not registered, and the refusal says what is wrong", async () => {
     const scene = await Scene.open();
     const wrong = { scheme: "GS1", value: "(01)09506000134353(21)TN-0001" } as const;
     expect(await scene.refused("maker", "RegisterBattery", { ...registerRequest(), externalIds: [GB, wrong] })).toEqual(
@@ -81,7 +81,7 @@ describe("a code of a battery", () => {
     });
   });
 
-  test("that nobody registered leads nowhere, and so does one that its battery's record does not have", async () => {
+  test("a code leads to no battery if nobody registered it, or if the battery's record does not have it", async () => {
     const scene = await registered();
     const unknown = { scheme: "GS1", value: "(01)09506000134352(21)TN-9" } as const;
     const refusal = { code: "BATTERY_CODE_UNKNOWN", context: { scheme: "GS1", externalId: unknown.value } };
@@ -92,7 +92,7 @@ describe("a code of a battery", () => {
     await expect(scene.ask("fleet", "FindBattery", unknown)).rejects.toMatchObject(refusal);
   });
 
-  test("is under operator and regulator, so that its maker gives it to no other battery", async () => {
+  test("the record of a code needs operator and regulator, so that the maker cannot give the code to another battery", async () => {
     const scene = await registered();
     const entry = (await scene.ledger.find(batteryCodes, "GS1", GS1.value)) ?? fail();
     const { operator, regulator } = cast;
@@ -102,7 +102,7 @@ describe("a code of a battery", () => {
     });
   });
 
-  test("shows in the proof of the passport with the battery to which it leads", async () => {
+  test("the proof of the passport shows each code with the battery to which it leads", async () => {
     const scene = await registered();
     expect(await scene.ask("fleet", "ProvePassport", { batteryId })).toMatchObject({
       codes: [

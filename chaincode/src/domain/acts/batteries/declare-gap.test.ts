@@ -14,7 +14,7 @@ async function opened(rules = {}) {
   return { scene, anchor };
 }
 
-test("a gap begins with the next number, shows permanently, and readings continue after it", async () => {
+test("a gap begins with the next number and stays in the record, and readings continue after it", async () => {
   const { scene, anchor } = await opened();
   await scene.act("maker", "AnchorReadings", await anchor(1, 2, START - 2 * HOUR));
   const { stretch } = await scene.act("maker", "DeclareGap", { batteryId, to: 9, reason: "storage lost" });
@@ -23,7 +23,7 @@ test("a gap begins with the next number, shows permanently, and readings continu
   expect(after.battery).toMatchObject({ windows: 2, gaps: 1, missing: 7, last: { sequence: 11 } });
 });
 
-test("a gap leaves counters and times as they were, so that nothing falls behind it", async () => {
+test("a gap leaves counters and times as they were, so that later readings cannot go back behind them", async () => {
   const { scene, anchor } = await opened();
   await scene.act("maker", "AnchorReadings", await anchor(1, 2, START - 2 * HOUR));
   await scene.act("maker", "DeclareGap", { batteryId, to: 3, reason: "lost" });
@@ -33,14 +33,14 @@ test("a gap leaves counters and times as they were, so that nothing falls behind
   expect(await scene.refused("maker", "AnchorReadings", early)).toMatchObject({ code: "READINGS_OVERLAP" });
 });
 
-test("readings can begin with a gap", async () => {
+test("a battery's readings can begin with a gap", async () => {
   const { scene, anchor } = await opened();
   const { battery } = await scene.act("maker", "DeclareGap", { batteryId, to: 4, reason: "test bench" });
   expect(battery.last).toEqual({ sequence: 4, counters: {} });
   await scene.act("maker", "AnchorReadings", await anchor(5, 6, START - HOUR));
 });
 
-test("what is anchored or missing is not declared missing again, and what is missing is not anchored", async () => {
+test("readings that are anchored or missing cannot be declared missing, and missing readings cannot be anchored", async () => {
   const { scene, anchor } = await opened();
   await scene.act("maker", "AnchorReadings", await anchor(1, 2, START - 2 * HOUR));
   for (const to of [1, 2]) {
@@ -56,7 +56,7 @@ test("what is anchored or missing is not declared missing again, and what is mis
   });
 });
 
-test("a slip of the pen does not use up a battery's numbers", async () => {
+test("a mistyped gap cannot use up a battery's numbers, since the last number of a gap has a limit", async () => {
   const { scene } = await opened();
   const most = 100_000_000;
   expect(await scene.refused("maker", "DeclareGap", { batteryId, to: most + 1, reason: "typo" })).toMatchObject({
@@ -75,7 +75,7 @@ test("a window larger than the policy allows is refused", async () => {
   await scene.act("maker", "AnchorReadings", await anchor(1, 2, START - HOUR));
 });
 
-test("a window that reports what the policy calls implausible is refused, at either end", async () => {
+test("a window is refused if it reports a value below or above the plausible range of the policy", async () => {
   const { scene, anchor } = await opened({
     plausible: { deciCelsius: { least: -400, most: 850 }, milliVolts: { least: 0 } },
   });
@@ -104,7 +104,7 @@ test("a window is refused if only its least value is implausible, or only its gr
   }
 });
 
-test("readings in the future are refused", async () => {
+test("a window with readings in the future is refused", async () => {
   const { scene, anchor } = await opened({ clockDifferenceMinutes: 5 });
   expect(await scene.refused("maker", "AnchorReadings", await anchor(1, 2, START + 5 * 60_000))).toMatchObject({
     code: "CLOCK_SKEW",

@@ -121,20 +121,20 @@ test("every act on a battery can be part of a batch, and be put under dual contr
 });
 
 describe.each(names)("%s", (name) => {
-  test("is done where all is in order, alone or in a batch", async () => {
+  test("the act is done if everything is in order, alone or in a batch", async () => {
     const alone = await ready(name);
     await alone.scene.act(alone.act.by, name, alone.act.request);
     const { scene, act } = await ready(name);
     await scene.act(act.by, "Batch", { acts: [{ act: name, request: act.request }] });
   });
 
-  test("is refused before the last act on its battery: the timestamp is the client's word", async () => {
+  test("the act is refused with a time before the last act on its battery, because the client chooses the timestamp", async () => {
     const { scene, act } = await ready(name);
     scene.later(-0.001);
     expect(await scene.refused(act.by, name, act.request)).toMatchObject({ code: "CLOCK_SKEW" });
   });
 
-  test("leaves the instant of the act on the battery", async () => {
+  test("the act records its instant on the battery", async () => {
     const { scene, act } = await ready(name);
     scene.later(1);
     await scene.act(act.by, name, act.request);
@@ -143,7 +143,7 @@ describe.each(names)("%s", (name) => {
     });
   });
 
-  test("waits for a second person of its party where dual control names it", async () => {
+  test("the act waits for a second person of its party if dual control names the act", async () => {
     const { scene, act } = await ready(name);
     const dualControl = { acts: [name], thresholds: { JPY: "1" } };
     await scene.act(act.by, "UpdateParty", { lei: cast[act.by].lei, dualControl });
@@ -152,7 +152,7 @@ describe.each(names)("%s", (name) => {
     });
   });
 
-  test("is refused to a party that is suspended", async () => {
+  test("the act is refused to a suspended party", async () => {
     const { scene, act } = await ready(name);
     await scene.act("operator", "SuspendParty", { lei: cast[act.by].lei });
     // The successor acts, and the rule names its predecessor. Both are suspended together.
@@ -163,12 +163,12 @@ describe.each(names)("%s", (name) => {
     });
   });
 
-  test("is refused to a party that the rule does not name", async () => {
+  test("the act is refused to a party that the rule does not name", async () => {
     const { scene, act } = await ready(name);
     expect(await scene.refused("haulage", name, act.request)).toMatchObject({ code: "NOT_AUTHORIZED" });
   });
 
-  test("is refused on a battery that nobody registered", async () => {
+  test("the act is refused on a battery that nobody registered", async () => {
     const { scene, act } = await ready(name);
     const unknown = batteryIdOf("TN-9");
     const request = name === "Repurpose" ? { predecessors: [unknown] } : { batteryId: unknown };
@@ -181,7 +181,7 @@ describe.each(names)("%s", (name) => {
   });
 });
 
-test.each(names)("who succeeds a party by a merger does %s for it", async (name) => {
+test.each(names)("the successor of a party after a merger does %s for that party", async (name) => {
   const { scene, act } = await ready(name);
   await succeed(scene, act.by, "port");
   expect(["NOT_AUTHORIZED", "CALLER_UNKNOWN"]).toContain((await scene.refused(act.by, name, act.request)).code);
@@ -202,7 +202,7 @@ test("a battery is taken over once, and then belongs to its owner's successor an
   });
 });
 
-test("a manufacturer's successor brings the battery and its key under its organisation, and the name stays", async () => {
+test("when a manufacturer's successor takes a battery over, its organisation guards battery and key, and the manufacturer's name stays", async () => {
   const { scene, device } = await setting();
   await succeed(scene, "maker", "mine");
   await scene.act("mine", "TakeOverBattery", { batteryId });
@@ -213,18 +213,18 @@ test("a manufacturer's successor brings the battery and its key under its organi
   expect(key?.manufacturer).toBe(cast.mine.mspId);
 });
 
-test("a battery is not taken over while somebody waits for it", async () => {
+test("a battery is not taken over while it is offered to another party", async () => {
   const { scene } = await setting();
   await offered("mine", { scene } as Setting);
   await succeed(scene, "fleet", "port");
   expect(await scene.refused("port", "TakeOverBattery", { batteryId })).toMatchObject({ code: "WRONG_STATE" });
 });
 
-describe("what is not a key, a signature or a window", () => {
+describe("text that is not a key, a signature or a window", () => {
   const bytes = (most: number) => fc.uint8Array({ minLength: 1, maxLength: most }).map(base64);
   const texts = fc.oneof(bytes(200), bytes(64), fc.string(), fc.constant(""));
 
-  test.each(["RotateDevice", "EnrolDevice", "AnchorReadings"] as const)("is refused in %s by a rule", async (name) => {
+  test.each(["RotateDevice", "EnrolDevice", "AnchorReadings"] as const)("text that is not a key, a signature or a window is refused in %s by a rule", async (name) => {
     const { scene, act } = await ready(name);
     const fields = Object.keys(act.request as object).filter((field) => !["batteryId", "kind"].includes(field));
     await fc.assert(
@@ -238,7 +238,7 @@ describe("what is not a key, a signature or a window", () => {
     );
   });
 
-  test("is refused also where one byte of a true one is another", async () => {
+  test("a window with one changed byte is refused by a rule", async () => {
     const { scene, act } = await ready("AnchorReadings");
     const { window } = act.request as RequestOf<"AnchorReadings">;
     const message = Buffer.from(window, "base64");

@@ -44,7 +44,7 @@ test("a key is enrolled with its own signature over the battery's id", async () 
   expect(enrolled).toMatchObject({ deviceId: device.key.deviceId, algorithm: "ES256", state: "Active" });
 });
 
-test("the same bytes in another text are refused: nobody who carries a signature writes it otherwise", async () => {
+test("a signature whose bytes are written in another text is refused, so that no relay can rewrite it", async () => {
   const scene = await Scene.open();
   await scene.act("maker", "RegisterBattery", registerRequest());
   const fields = await keyFields(newSigner());
@@ -58,7 +58,7 @@ test("the same bytes in another text are refused: nobody who carries a signature
   await scene.act("maker", "EnrolDevice", { batteryId, ...fields });
 });
 
-test("a key for a battery that was sold waits for its owner's consent, and signs nothing before", async () => {
+test("a key for a battery that was sold waits for the owner's consent, and signs nothing before that", async () => {
   const scene = await Scene.open();
   await scene.act("maker", "RegisterBattery", registerRequest());
   await scene.act("maker", "TransferBattery", { batteryId, to: cast.fleet.lei });
@@ -77,7 +77,7 @@ test("a key for a battery that was sold waits for its owner's consent, and signs
   await scene.act("maker", "AnchorReadings", anchoring);
 });
 
-test("a key whose record was revived past the rules is not the battery's own any more", async () => {
+test("a rotated key whose record was forged to be active again does not sign for the battery", async () => {
   const { scene, device } = await opened();
   await scene.act("maker", "RotateDevice", { batteryId, ...(await rotationFields(device, key())) });
   const record = await scene.ledger.find(devices, deviceIdSchema.parse(device.key.deviceId));
@@ -93,7 +93,7 @@ test("a key whose record was revived past the rules is not the battery's own any
   });
 });
 
-test("a key serves one battery, and once", async () => {
+test("a key that serves one battery cannot be enrolled for another battery", async () => {
   const { scene, device } = await opened();
   await scene.act("maker", "RegisterBattery", registerRequest("TN-2"));
   const other = { batteryId: batteryIdOf("TN-2"), ...(await keyFields(device, batteryIdOf("TN-2"))) };
@@ -103,7 +103,7 @@ test("a key serves one battery, and once", async () => {
   });
 });
 
-test("a further key takes the place of the first one, and is not enrolled beside it", async () => {
+test("a second key can only replace the first key, and is not enrolled in addition to it", async () => {
   const { scene, device } = await opened();
   const second = { batteryId, ...(await keyFields(key())) };
   expect(await scene.refused("maker", "EnrolDevice", second)).toMatchObject({ code: "WRONG_STATE" });
@@ -124,7 +124,7 @@ test("a gateway has a key of its own, and seals the windows of the device's read
   expect(await scene.ask("mine", "GetDevice", { batteryId, kind: "gateway" })).toMatchObject({ kind: "gateway" });
 });
 
-test("a rotation that both keys sign puts the new one in the place of the old", async () => {
+test("a rotation that both keys sign replaces the old key by the new key", async () => {
   const { scene, device } = await opened();
   const next = key();
   const done = await scene.act("maker", "RotateDevice", { batteryId, ...(await rotationFields(device, next)) });
@@ -139,7 +139,7 @@ test("a rotation that both keys sign puts the new one in the place of the old", 
   await scene.act("maker", "AnchorReadings", { batteryId, window: await windowOf(next, window) });
 });
 
-test("a rotation is refused without the signature of either key, and where one signs another rotation", async () => {
+test("a rotation is refused if the signature of either key is missing or belongs to another rotation", async () => {
   const { scene, device } = await opened();
   const [next, other] = [key(), key()];
   const fields = await rotationFields(device, next);
@@ -162,7 +162,7 @@ test("a rotation is refused without the signature of either key, and where one s
   }
 });
 
-test("a signature and a reason do not go together", async () => {
+test("a rotation with the old key's signature cannot also give a reason for its absence", async () => {
   const { scene, device } = await opened();
   const both = { batteryId, ...(await rotationFields(device, key())), reason: "burnt" };
   expect(await scene.refused("maker", "RotateDevice", both)).toMatchObject({
@@ -171,7 +171,7 @@ test("a signature and a reason do not go together", async () => {
   });
 });
 
-test("a rotation to a known key, to no key, or of a battery without one is refused", async () => {
+test("a rotation is refused to a known key, to bytes that are not a key, or for a battery that has no such key", async () => {
   const { scene, device } = await opened();
   const same = { batteryId, ...(await keyFields(device)), reason: "burnt" };
   expect(await scene.refused("maker", "RotateDevice", same)).toMatchObject({ code: "DEVICE_EXISTS" });
@@ -186,7 +186,7 @@ test("a rotation to a known key, to no key, or of a battery without one is refus
   });
 });
 
-test("without the old key's signature the operator must consent, and the break stays in sight", async () => {
+test("a rotation without the old key's signature needs the operator's consent, and the record keeps that the chain of keys is broken", async () => {
   const { scene, device } = await opened();
   const { next, pendingApproval } = await replaced(scene);
   expect(pendingApproval).toMatchObject({ act: "RotateDevice", filedBy: expect.any(String) as string });
@@ -198,7 +198,7 @@ test("without the old key's signature the operator must consent, and the break s
   });
 });
 
-test("the owner alone does not replace a key for a reason; with both signatures it does", async () => {
+test("the owner can rotate a key with both signatures, but not for a reason without the old key's signature", async () => {
   const { scene, device } = await opened();
   await scene.act("maker", "TransferBattery", {
     batteryId,
@@ -211,7 +211,7 @@ test("the owner alone does not replace a key for a reason; with both signatures 
   await scene.act("fleet", "RotateDevice", { batteryId, ...(await rotationFields(device, next)) });
 });
 
-test("nothing counts that a revoked key signs, neither a window nor a rotation", async () => {
+test("a window or a rotation that a revoked key has signed is refused", async () => {
   const { scene, device } = await opened();
   const { device: revoked } = await scene.act("maker", "RevokeDevice", { batteryId, reason: "stolen" });
   expect(revoked).toMatchObject({ state: "Revoked", reason: "stolen", until: "2026-01-01T00:00:00.000Z" });
@@ -227,7 +227,7 @@ test("nothing counts that a revoked key signs, neither a window nor a rotation",
   });
 });
 
-test("a revoked key stays revoked, for its own reason, when another takes its place", async () => {
+test("a revoked key stays revoked for its own reason when another key replaces it", async () => {
   const { scene, device } = await opened();
   await scene.act("maker", "RevokeDevice", { batteryId, reason: "stolen" });
   const { pendingApproval } = await replaced(scene);
@@ -237,7 +237,7 @@ test("a revoked key stays revoked, for its own reason, when another takes its pl
   });
 });
 
-test("a key whose record names past the rules a battery that has none signs nothing for it", async () => {
+test("a key whose forged record names a battery without a key signs nothing for that battery", async () => {
   const { scene, device } = await opened();
   await scene.act("maker", "RegisterBattery", registerRequest("TN-2"));
   const bare = batteryIdSchema.parse(batteryIdOf("TN-2"));

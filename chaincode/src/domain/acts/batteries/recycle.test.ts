@@ -18,7 +18,7 @@ async function collected(): Promise<{ scene: Scene; device: Awaited<ReturnType<t
 }
 
 describe("a battery that is recycled", () => {
-  test("keeps who recycled it, when, and what was recovered by material", async () => {
+  test("a recycled battery shows who recycled it, when, and what was recovered of each material", async () => {
     const { scene } = await collected();
     const { battery } = await scene.act("recycler", "Recycle", { batteryId, recovered });
     expect(battery).toMatchObject({
@@ -28,7 +28,7 @@ describe("a battery that is recycled", () => {
     expect(scene.events.at(-1)).toMatchObject({ type: "BatteryRecycled", by: cast.recycler.lei });
   });
 
-  test("is at its end: nothing more is done on it, by whoever", async () => {
+  test("a recycled battery is at its end, and nobody can do any act on it", async () => {
     const { scene, device } = await collected();
     await scene.act("recycler", "Recycle", { batteryId, recovered });
     const window = await windowOf(device, { first: 1, last: 2, from: START - 3_600_000, values: { cycles: 1 } });
@@ -60,7 +60,7 @@ describe("a battery that is recycled", () => {
     });
   });
 
-  test("is under operator and regulator from then: no owner and maker bring it back", async () => {
+  test("a recycled battery's record needs operator and regulator, so that owner and maker cannot restore it", async () => {
     const { scene } = await collected();
     await scene.act("recycler", "Recycle", { batteryId, recovered });
     const battery = await scene.ledger.find(batteries, batteryIdSchema.parse(batteryId));
@@ -70,7 +70,7 @@ describe("a battery that is recycled", () => {
     });
   });
 
-  test("keeps the recall that lay on it, which nobody lifts any more", async () => {
+  test("a recycled battery keeps its recall, which nobody can lift any more", async () => {
     const { scene } = await collected();
     await scene.act("maker", "Recall", { batteryId, reason: "overheats" });
     const { battery } = await scene.act("recycler", "Recycle", { batteryId, recovered });
@@ -78,7 +78,7 @@ describe("a battery that is recycled", () => {
     expect(await scene.refused("maker", "LiftRecall", { batteryId })).toMatchObject({ code: "WRONG_STATE" });
   });
 
-  test("is not marked by the recall of a battery that became part of it", async () => {
+  test("a recycled battery is not marked by a later recall of a battery that is part of it", async () => {
     const scene = await Scene.open();
     await scene.act("maker", "RegisterBattery", registerRequest());
     const store = batteryIdOf("STORE-1");
@@ -95,8 +95,8 @@ describe("a battery that is recycled", () => {
   });
 });
 
-describe("a battery is not recycled", () => {
-  test("by an owner without the role, nor by a recycler that does not own it", async () => {
+describe("recycling that is refused", () => {
+  test("a battery is not recycled by an owner that is not a recycler, nor by a recycler that does not own it", async () => {
     const scene = await Scene.open();
     await scene.act("maker", "RegisterBattery", registerRequest());
     await scene.act("maker", "ChangeStatus", { batteryId, status: "Waste" });
@@ -105,7 +105,7 @@ describe("a battery is not recycled", () => {
     }
   });
 
-  test("unless it is waste, which others see first", async () => {
+  test("a battery is not recycled unless its status is waste, which others can see before", async () => {
     const scene = await Scene.open();
     await scene.act("maker", "RegisterBattery", registerRequest());
     await scene.act("maker", "TransferBattery", { batteryId, to: cast.recycler.lei });
@@ -116,7 +116,7 @@ describe("a battery is not recycled", () => {
     });
   });
 
-  test("while another party waits for it", async () => {
+  test("a battery is not recycled while it is listed for sale", async () => {
     const { scene } = await collected();
     const listing = {
       ...{
@@ -145,7 +145,7 @@ describe("a battery is not recycled", () => {
     [{ cobaltGrams: -1 }, "recovered.cobaltGrams", ""],
     [{ cobaltGrams: 1.5 }, "recovered.cobaltGrams", ""],
     [{ cobaltGrams: 100_000_001 }, "recovered.cobaltGrams", ""],
-  ])("with the masses %j", async (masses, path, problem) => {
+  ])("a battery is not recycled with the masses %j", async (masses, path, problem) => {
     const { scene } = await collected();
     const { code, context } = await scene.refused("recycler", "Recycle", { batteryId, recovered: masses });
     expect({ code, context }).toMatchObject({

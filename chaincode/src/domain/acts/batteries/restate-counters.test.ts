@@ -44,8 +44,8 @@ async function restated(scene: Scene, counters: RequestOf<"RestateCounters">["co
   return { battery, pendingApproval };
 }
 
-describe("a key that takes another one's place", () => {
-  test("brings counters that begin again: the battery has what it had, and what the new board counts", async () => {
+describe("a key that replaces another key", () => {
+  test("counters that begin again with a new key add what the new board counts to what the battery had", async () => {
     const { scene, device, anchor, refused } = await used();
     const next = newSigner("EdDSA");
     const fields = await rotationFields(device, next);
@@ -66,7 +66,7 @@ describe("a key that takes another one's place", () => {
     });
   });
 
-  test("does not begin counters again unless it is said", async () => {
+  test("a new key does not let counters begin again unless the rotation says so", async () => {
     const { scene, device, refused } = await used();
     const next = newSigner("EdDSA");
     const { battery } = await scene.act("maker", "RotateDevice", {
@@ -77,7 +77,7 @@ describe("a key that takes another one's place", () => {
     expect(await refused(4, { cycles: 5 }, next)).toMatchObject({ code: "COUNTER_ROLLBACK" });
   });
 
-  test("is listed once for each reading, however often keys change, with what the counters were at first", async () => {
+  test("several rotations after one reading are listed as one restart, with what the counters were before the first rotation", async () => {
     const { scene, device } = await used();
     const [second, third] = [newSigner("EdDSA"), newSigner("EdDSA")];
     const rotate = async (from: typeof device, to: typeof device) =>
@@ -88,7 +88,7 @@ describe("a key that takes another one's place", () => {
     ]);
   });
 
-  test("begins nothing again where nothing was counted", async () => {
+  test("a rotation cannot let counters begin again if nothing was counted", async () => {
     const scene = await Scene.open();
     const device = await equipped(scene);
     const request = { batteryId, ...(await rotationFields(device, newSigner())), countersRestart: true };
@@ -99,8 +99,8 @@ describe("a key that takes another one's place", () => {
   });
 });
 
-describe("counters that are set", () => {
-  test("take the operator's consent, and show what they were, what they became and why", async () => {
+describe("counters that the manufacturer sets", () => {
+  test("setting counters needs the operator's consent, and shows what they were, what they became and why", async () => {
     const { scene, anchor } = await used();
     const { battery, pendingApproval } = await restated(scene, { cycles: { total: 400, device: 0 } });
     expect(pendingApproval).toMatchObject({ party: cast.operator.lei, act: "RestateCounters" });
@@ -119,7 +119,7 @@ describe("counters that are set", () => {
     expect(scene.events.filter(({ type }) => type === "CountersRestated")).toHaveLength(1);
   });
 
-  test("continue from what the device shows, also where it shows more than the battery has had", async () => {
+  test("counters that were set continue from what the device shows, even if the device shows more than the battery has had", async () => {
     const { scene, anchor, refused } = await used();
     const { battery } = await restated(scene, { cycles: { total: 412, device: 1000 } }, "board of another battery");
     expect(battery.restarts).toMatchObject([{ base: { cycles: -588 } }]);
@@ -130,7 +130,7 @@ describe("counters that are set", () => {
     expect((await anchor(4, { cycles: 1003 })).last?.counters.cycles).toBe(415);
   });
 
-  test("are set by the manufacturer alone, in a battery with readings, with a counter that is named", async () => {
+  test("only the manufacturer sets counters, for a battery with readings, and names at least one counter", async () => {
     const { scene } = await used();
     const request = { batteryId, counters: { cycles: { total: 1, device: 0 } }, reason: "sold as new" };
     for (const actor of ["fleet", "operator", "regulator"] as const) {
@@ -144,7 +144,7 @@ describe("counters that are set", () => {
     expect(await scene.refused("maker", "RestateCounters", fresh)).toMatchObject({ code: "WRONG_STATE" });
   });
 
-  test("with a reason stay listed when a key begins again after them, so that nobody hides a correction", async () => {
+  test("a correction of counters stays listed when a later key lets them begin again, so that nobody can hide it", async () => {
     const { scene, device } = await used();
     await restated(scene, { cycles: { total: 3, device: 0 } });
     const fields = await rotationFields(device, newSigner("EdDSA"));
@@ -169,7 +169,7 @@ describe("a counter that rises by more than a battery can have had", () => {
     ["deepDischarges", 0, 10_000],
     ["overcharges", 0, 10_000],
   ] as const)(
-    "is refused from %s %d on where it is above %d, and the readings can be declared missing",
+    "the counter %s is refused if it jumps from %d to above %d, and its readings can be declared missing",
     async (counter, before, limit) => {
       const { scene, anchor, refused } = await used();
       for (const got of [REGISTER, limit + 1]) {
@@ -183,7 +183,7 @@ describe("a counter that rises by more than a battery can have had", () => {
     },
   );
 
-  test("is refused in the first window as well", async () => {
+  test("a counter that is too high is refused in the first window as well", async () => {
     const scene = await Scene.open();
     const device = await equipped(scene, "TN-1", newSigner("EdDSA"));
     const window = await windowOf(device, { first: 1, last: 1, from: START - HOUR, values: { cycles: 0xffff } });
@@ -193,19 +193,19 @@ describe("a counter that rises by more than a battery can have had", () => {
     });
   });
 
-  test("is refused by the policy's own bound between windows, where it has one", async () => {
+  test("if the policy has a bound for the rise of a counter between windows, that bound counts", async () => {
     const { anchor, refused } = await used({ counterRise: { cycles: 2 } });
     expect(await refused(4, { cycles: 415 })).toMatchObject({ code: "COUNTER_JUMP", context: { limit: "414" } });
     await anchor(4, { cycles: 414, secondsOverTemperature: 1_000_000 });
   });
 
-  test("is taken after all where manufacturer and operator say that the figure is right", async () => {
+  test("a counter that is too high is accepted once manufacturer and operator say that the figure is right", async () => {
     const { scene, anchor } = await used();
     await restated(scene, { cycles: { total: 30_000, device: 30_000 } }, "the first counter was of modules");
     expect((await anchor(4, { cycles: 30_001 })).last?.counters.cycles).toBe(30_001);
   });
 
-  test("never makes a sum that is not exact", async () => {
+  test("a counter that would make the sum of a battery inexact is refused", async () => {
     const { scene, device, refused } = await used();
     await restated(scene, { cycles: { total: 1_000_000_000_000_000, device: 0 } });
     await scene.act("operator", "SetPolicy", {
@@ -219,7 +219,7 @@ describe("a counter that rises by more than a battery can have had", () => {
   });
 });
 
-test("a rotation for a reason begins counters again as well, with the operator's consent", async () => {
+test("a rotation for a reason can also let counters begin again, with the operator's consent", async () => {
   const { scene, anchor } = await used();
   const next = newSigner("EdDSA");
   const request = { batteryId, ...(await keyFields(next)), reason: "burnt", countersRestart: true };

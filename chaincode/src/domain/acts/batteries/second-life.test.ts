@@ -49,14 +49,14 @@ describe("a battery that is made of others", () => {
     ...{ brokenKeys: 1, restarts: 1, leastStateOfHealthPerMille: 612, mostCycles: 900 },
   };
 
-  test("has their missing readings, broken keys, restarts of counters and last condition", async () => {
+  test("a battery made of others shows their missing readings, broken keys, restarts of counters and last condition", async () => {
     const scene = await used();
     const { battery } = await scene.act("fleet", "Repurpose", { predecessors: [first, second], ...store() });
     expect(battery).toMatchObject({ missing: 0, gaps: 0, past });
     expect((await batteryOf(scene, made("fleet"))).past).toEqual(past);
   });
 
-  test("has what they had of those before them as well, and the proof of its passport shows all of these", async () => {
+  test("a battery made of others shows the past of their predecessors as well, and the proof of its passport shows all predecessors", async () => {
     const scene = await twice();
     const { past: all } = await batteryOf(scene, made("mine"));
     expect(all).toEqual({ ...past, makers: [cast.fleet.lei, cast.maker.lei] });
@@ -67,7 +67,7 @@ describe("a battery that is made of others", () => {
     });
   });
 
-  test("keeps the past through every later act, and a battery that is made of none has none", async () => {
+  test("a battery made of others keeps their past through later acts, and a battery that is not made of others has no past", async () => {
     const scene = await used();
     expect(await batteryOf(scene, first)).not.toHaveProperty("past");
     await scene.act("fleet", "Repurpose", { predecessors: [first, second], ...store() });
@@ -78,8 +78,8 @@ describe("a battery that is made of others", () => {
   });
 });
 
-describe("one battery that becomes the same category, chemistry and rating", () => {
-  test("is not repurposed by another number", async () => {
+describe("a battery that becomes one battery of the same category, chemistry and rating", () => {
+  test("a battery is not repurposed if only its number changes", async () => {
     const scene = await used();
     const same = { predecessors: [first], ...registerRequest("NEW-1"), chemistry: " nca" };
     expect(await scene.refused("fleet", "Repurpose", same)).toMatchObject({
@@ -95,7 +95,7 @@ describe("one battery that becomes the same category, chemistry and rating", () 
     ["capacity", { rated: { ...registerRequest().rated, capacityMilliampHours: 1900 } }],
     ["energy", { rated: { ...registerRequest().rated, energyMilliwattHours: 7000 } }],
     ["voltage", { rated: { ...registerRequest().rated, nominalMilliVolts: 3700 } }],
-  ])("is repurposed where its %s is another one", async (_, over) => {
+  ])("a battery is repurposed if its %s changes", async (_, over) => {
     const scene = await used();
     const { battery } = await scene.act("fleet", "Repurpose", {
       predecessors: [first],
@@ -105,7 +105,7 @@ describe("one battery that becomes the same category, chemistry and rating", () 
     expect(battery.status).toBe("Repurposed");
   });
 
-  test("is registered as prepared for re-use with its whole past, but not in another category", async () => {
+  test("a battery is registered as prepared for re-use with its whole past, but not in another category", async () => {
     const scene = await used();
     const again = { predecessors: [first], ...registerRequest("NEW-1"), operation: "preparationForReuse" as const };
     expect(await scene.refused("fleet", "Repurpose", { ...again, category: "ev" })).toMatchObject({
@@ -124,7 +124,7 @@ describe("one battery that becomes the same category, chemistry and rating", () 
 describe("a recall of a battery that became part of another one", () => {
   const reason = "cells of lot 7 overheat";
 
-  test("lies on all that was made of it, and its maker gives it with its own battery's id", async () => {
+  test("a recall of a part marks every battery made of it, and the maker of the part recalls it by the part's id", async () => {
     const scene = await twice();
     const { battery } = await scene.act("maker", "Recall", { batteryId: first, reason });
     expect(battery).toMatchObject({ recall: { by: cast.maker.lei, reason }, successor: made("fleet") });
@@ -135,7 +135,7 @@ describe("a recall of a battery that became part of another one", () => {
     }
   });
 
-  test("keeps the battery from being sold, repurposed, and passed to others than its maker, the recaller and recyclers", async () => {
+  test("a recall of a part stops sale, repurposing, and passing on to others than the maker, the recalling party and recyclers", async () => {
     const scene = await twice();
     await scene.act("maker", "Recall", { batteryId: first, reason });
     const batteryId = made("mine");
@@ -157,7 +157,7 @@ describe("a recall of a battery that became part of another one", () => {
     await scene.act("maker", "AcceptBattery", { batteryId });
   });
 
-  test("asks for the organisation that recalled it beside the owner's, whichever part it recalled", async () => {
+  test("a battery with recalled parts needs the owner's organisation and that of each recalling party", async () => {
     const scene = await twice();
     await scene.act("maker", "Recall", { batteryId: first, reason });
     await scene.act("regulator", "Recall", { batteryId: made("fleet"), reason });
@@ -167,7 +167,7 @@ describe("a recall of a battery that became part of another one", () => {
     });
   });
 
-  test("is lifted by the id of the part, and leaves other recalls where they are", async () => {
+  test("a recall of a part is lifted by the part's id, and other recalls stay", async () => {
     const scene = await twice();
     await scene.act("maker", "Recall", { batteryId: first, reason });
     await scene.act("regulator", "Recall", { batteryId: made("fleet"), reason });
@@ -181,7 +181,7 @@ describe("a recall of a battery that became part of another one", () => {
     expect(await batteryOf(scene, made("mine"))).not.toHaveProperty("recalledParts");
   });
 
-  test("is given by the maker of any part by the id of the new battery too, and by nobody else", async () => {
+  test("the maker of any part can also recall the new battery by its id, and no other party can", async () => {
     const scene = await twice();
     expect(await scene.refused("bank", "Recall", { batteryId: made("mine"), reason })).toMatchObject({
       code: "NOT_AUTHORIZED",
@@ -193,7 +193,7 @@ describe("a recall of a battery that became part of another one", () => {
     expect(battery.recall).toMatchObject({ by: cast.maker.lei });
   });
 
-  test("of the regulator takes the place of the manufacturer's on all of them", async () => {
+  test("a recall by the regulator replaces the manufacturer's recall on every battery made of the part", async () => {
     const scene = await twice();
     await scene.act("maker", "Recall", { batteryId: first, reason });
     await scene.act("regulator", "Recall", { batteryId: first, reason: "fire" });
@@ -209,7 +209,7 @@ describe("a listing of a battery with a past", () => {
     ...{ price: { currency: "JPY", amount: "10" }, accepts: {}, expiresAt: "2026-06-30T00:00:00.000Z" },
   });
 
-  test("shows it, also where the battery itself has no readings", async () => {
+  test("a listing shows a battery's past even if the battery itself has no readings", async () => {
     const scene = await used();
     await scene.act("fleet", "Repurpose", { predecessors: [first, second], ...store() });
     const { listing: listed } = await scene.act("fleet", "ListForSale", listing(made("fleet")));
@@ -218,7 +218,7 @@ describe("a listing of a battery with a past", () => {
     ]);
   });
 
-  test("that shows another one, which a seller wrote past the rules, sells nothing", async () => {
+  test("a forged listing that shows another past sells nothing", async () => {
     const { scene, certificateId } = await forSale();
     const past = {
       batteries: 1,
@@ -236,7 +236,7 @@ describe("a listing of a battery with a past", () => {
     });
   });
 
-  test("sells nothing from the recall of a part on, but to who recalled it", async () => {
+  test("after the recall of a part a listing sells the battery only to the party that recalled the part", async () => {
     const { scene, certificateId } = await forSale();
     const recall = { by: cast.regulator.lei, mspId: cast.regulator.mspId, at: scene.now, reason: "fire" };
     await changed(scene, { recalledParts: [{ of: batteryIdSchema.parse(second), ...recall }] });

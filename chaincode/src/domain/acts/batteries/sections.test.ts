@@ -14,7 +14,7 @@ async function opened(rules = {}): Promise<Scene> {
   return scene;
 }
 
-test("manufacturer, owner and inspector publish sections; nobody else does", async () => {
+test("only manufacturer, owner and inspector publish sections", async () => {
   const scene = await opened();
   await scene.act("maker", "PublishSection", sectionRequest());
   await scene.act("fleet", "PublishSection", sectionRequest({ section: "use" }));
@@ -25,7 +25,7 @@ test("manufacturer, owner and inspector publish sections; nobody else does", asy
   });
 });
 
-test("a section is revised by who published it or by the manufacturer, one revision after the other", async () => {
+test("a section is revised by the party that published it or by the manufacturer, one revision after the other", async () => {
   const scene = await opened();
   const health = sectionRequest({ section: "health-test" });
   await scene.act("port", "PublishSection", health);

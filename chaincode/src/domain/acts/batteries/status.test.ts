@@ -29,7 +29,7 @@ test.each<[string, Next[], Next[]]>([
   ["Reused", ["Reused"], ["Remanufactured", "Waste"]],
   ["Remanufactured", ["Remanufactured"], ["Reused", "Waste"]],
   ["Waste", ["Waste"], []],
-])("from %s after %j it becomes one of %j alone", async (_, way, possible) => {
+])("a battery that is %s after the changes %j can change only to one of %j", async (_, way, possible) => {
   for (const status of ["Reused", "Remanufactured", "Waste"] as const) {
     const scene = await opened();
     for (const step of way) {
@@ -56,7 +56,7 @@ test("a status is not changed while another party waits for the battery", async 
   await scene.act("maker", "ChangeStatus", { batteryId, status: "Waste" });
 });
 
-test("who repurposes batteries is the new one's manufacturer, and both sides name each other", async () => {
+test("the party that repurposes batteries is the new battery's manufacturer, and old and new batteries name each other", async () => {
   const scene = await delivered();
   await scene.act("fleet", "ChangeStatus", { batteryId: other, status: "Waste" });
   const done = await scene.act("fleet", "Repurpose", { predecessors: [batteryId, other], ...store });
@@ -97,7 +97,7 @@ test("a battery is repurposed by its owner alone, and not while it is recalled o
   expect(await scene.refused("fleet", "Repurpose", request)).toMatchObject({ code: "WRONG_STATE" });
 });
 
-test("a bank repurposes nothing, a battery is named once, and a serial number serves once", async () => {
+test("Repurpose is refused to a bank, with a battery named twice, and with a serial number that was used before", async () => {
   const scene = await delivered();
   await scene.act("fleet", "TransferBattery", { batteryId, to: cast.bank.lei });
   await scene.act("bank", "AcceptBattery", { batteryId });

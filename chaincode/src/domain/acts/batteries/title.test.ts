@@ -21,7 +21,7 @@ async function pass(scene: Scene, from: ActorName, name: ActorName): Promise<voi
   await scene.act(name, "AcceptBattery", { batteryId });
 }
 
-test("title passes by offer and acceptance, and the battery says how it came to its owner", async () => {
+test("a title passes by offer and acceptance, and the battery shows how it came to its owner", async () => {
   const scene = await opened();
   await pass(scene, "maker", "fleet");
   const { battery } = (await scene.act("fleet", "PublishSection", {
@@ -40,7 +40,7 @@ test("title passes by offer and acceptance, and the battery says how it came to 
   expect(await scene.ask("maker", "ListBatteries", {})).toMatchObject({ batteries: [] });
 });
 
-test("an offer waits for one answer, and not for two parties at once", async () => {
+test("a battery is offered to one party at a time, and an offer is answered once", async () => {
   const scene = await opened();
   await scene.act("maker", "TransferBattery", to("fleet"));
   expect(await scene.ask("fleet", "ListBatteries", { offered: true })).toMatchObject({ batteries: [{ batteryId }] });
@@ -75,14 +75,14 @@ test("an expired offer binds nobody: it cannot be taken, is not listed, and the 
   await pass(scene, "maker", "mine");
 });
 
-test("an owner does not offer to itself, to who is suspended, or to who has merged", async () => {
+test("an owner cannot offer a battery to itself or to a suspended party", async () => {
   const scene = await opened();
   expect(await scene.refused("maker", "TransferBattery", to("maker"))).toMatchObject({ code: "INVALID_REQUEST" });
   await scene.act("operator", "SuspendParty", { lei: cast.fleet.lei });
   expect(await scene.refused("maker", "TransferBattery", to("fleet"))).toMatchObject({ code: "PARTY_SUSPENDED" });
 });
 
-test("an offer of an owner that is suspended since cannot be accepted", async () => {
+test("an offer of a battery cannot be accepted after the owner was suspended", async () => {
   const scene = await opened();
   await scene.act("maker", "TransferBattery", to("fleet"));
   await scene.act("operator", "SuspendParty", { lei: cast.maker.lei });
@@ -92,14 +92,14 @@ test("an offer of an owner that is suspended since cannot be accepted", async ()
   });
 });
 
-test("waste goes to a recycler alone", async () => {
+test("a battery that is waste passes only to a recycler", async () => {
   const scene = await opened();
   await scene.act("maker", "ChangeStatus", { batteryId, status: "Waste" });
   expect(await scene.refused("maker", "TransferBattery", to("fleet"))).toMatchObject({ code: "NOT_SALEABLE" });
   await pass(scene, "maker", "recycler");
 });
 
-test("a recalled battery goes to its manufacturer or a recycler alone, also where the recall came after the offer", async () => {
+test("a recalled battery passes only to its manufacturer or a recycler, even if the recall came after the offer", async () => {
   const scene = await opened();
   await pass(scene, "maker", "fleet");
   await scene.act("fleet", "TransferBattery", to("mine"));
@@ -111,7 +111,7 @@ test("a recalled battery goes to its manufacturer or a recycler alone, also wher
   await pass(scene, "maker", "recycler");
 });
 
-test("the manufacturer or the regulator recalls; the regulator's recall takes the place of the manufacturer's, which cannot lift it", async () => {
+test("manufacturer and regulator can recall, and the manufacturer cannot lift the regulator's recall, which replaces its own", async () => {
   const scene = await opened();
   await pass(scene, "maker", "fleet");
   const recall = { batteryId, reason: "overheats" };
@@ -129,7 +129,7 @@ test("the manufacturer or the regulator recalls; the regulator's recall takes th
   await scene.act("regulator", "LiftRecall", { batteryId });
 });
 
-describe("a battery is sold", () => {
+describe("the sale of a battery", () => {
   const id = batteryIdSchema.parse(batteryId);
   const listingId = listingIdSchema.parse(`${cast.maker.lei}.L-1`);
 
@@ -150,7 +150,7 @@ describe("a battery is sold", () => {
     }
   }
 
-  test("by its owner, to another party", async () => {
+  test("a battery is sold by its owner to another party", async () => {
     const scene = await opened();
     expect(await whyNot(scene, "maker")).toBeUndefined();
     expect(await whyNot(scene, "maker", { buyer: "fleet" })).toBeUndefined();
@@ -158,7 +158,7 @@ describe("a battery is sold", () => {
     expect(await whyNot(scene, "maker", { buyer: "maker" })).toBe("the buyer owns it");
   });
 
-  test("not while it is recalled or offered free of payment", async () => {
+  test("a battery is not sold while it is recalled or offered free of payment", async () => {
     const scene = await opened();
     await scene.act("maker", "TransferBattery", to("fleet"));
     expect(await whyNot(scene, "maker")).toMatch("free of payment");
@@ -168,7 +168,7 @@ describe("a battery is sold", () => {
     expect(await whyNot(scene, "maker")).toMatch("recalled it: overheats");
   });
 
-  test("not once it is part of another one", async () => {
+  test("a battery is not sold once it is part of another battery", async () => {
     const scene = await opened();
     await scene.act("maker", "Repurpose", {
       predecessors: [batteryId],
@@ -178,20 +178,20 @@ describe("a battery is sold", () => {
     expect(await whyNot(scene, "maker")).toMatch("it became part of");
   });
 
-  test("as waste to a recycler alone", async () => {
+  test("a battery that is waste is sold only to a recycler", async () => {
     const scene = await opened();
     await scene.act("maker", "ChangeStatus", { batteryId, status: "Waste" });
     expect(await whyNot(scene, "maker", { buyer: "fleet" })).toMatch("role recycler");
     expect(await whyNot(scene, "maker", { buyer: "recycler" })).toBeUndefined();
   });
 
-  test("by the one listing that it is in", async () => {
+  test("a battery is sold only by the listing that has it", async () => {
     const scene = await opened();
     expect(await whyNot(scene, "maker", {}, { listing: listingId })).toMatch("it is listed as");
     expect(await whyNot(scene, "maker", { listingId }, { listing: listingId })).toBeUndefined();
   });
 
-  test("not by a request that is older than the last act on it", async () => {
+  test("a battery is not sold by a request with a time before the last act on it", async () => {
     const scene = await opened();
     expect(await whyNot(scene, "maker", {}, { changedAt: (scene.now + 1) as Battery["changedAt"] })).toMatch(
       "CLOCK_SKEW",

@@ -36,7 +36,7 @@ test("a sold good is not sold again, and its former owner cannot list it", async
   });
 });
 
-test("the buyer names the price and the revision that it saw", async () => {
+test("Buy is refused if the price or the revision that the buyer saw is not the listing's present one", async () => {
   const { scene, certificateId } = await forSale();
   expect(await scene.refused("fleet", "Buy", purchase([certificateId], { price: "899.99" }))).toEqual({
     code: "PRICE_MISMATCH",
@@ -48,7 +48,7 @@ test("the buyer names the price and the revision that it saw", async () => {
   });
 });
 
-test("the buyer's certificates make up the price, and each is needed", async () => {
+test("Buy is refused if the buyer's certificates are less than the price, or if one of them is not needed for it", async () => {
   const { scene, certificateId } = await forSale();
   const small = await held(scene, "fleet", { reference: "A-2", amount: "100.00" });
   expect(await scene.refused("fleet", "Buy", purchase([small]))).toMatchObject({

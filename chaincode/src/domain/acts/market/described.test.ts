@@ -41,7 +41,7 @@ test("a sold good's description is listed by nobody else as its own, neither by 
   await scene.act("port", "Buy", purchase([paper], { listingId: `${cast.fleet.lei}.C-2` }));
 });
 
-test("the good that is bought first is sold, and the other with its description can only leave its listing", async () => {
+test("of two goods with one description the first that is bought is sold, and the other can only leave its listing", async () => {
   const { scene, certificateId, other } = await twoOfOneDescription();
   await scene.act("fleet", "Buy", purchase([certificateId]));
   const copy = purchase([other], { listingId: copyOf("haulage") });
@@ -50,7 +50,7 @@ test("the good that is bought first is sold, and the other with its description 
   await scene.act("haulage", "Unlist", { listingId: copyOf("haulage") });
 });
 
-test("an order keeps the description for its seller: no other sale takes it from a seller that has dispatched the goods", async () => {
+test("an order reserves a description for its seller, so that no other sale takes it after the goods are dispatched", async () => {
   const { scene, certificateId, other } = await twoOfOneDescription({ inspection });
   const orderId = `${listingId}.1`;
   await scene.act("fleet", "PlaceOrder", purchase([certificateId]));
@@ -63,7 +63,7 @@ test("an order keeps the description for its seller: no other sale takes it from
   expect(order).toMatchObject({ state: "Accepted" });
 });
 
-test("an order keeps the description after its cancellation: its seller lists the good again, and nobody else does", async () => {
+test("after its cancellation an order still reserves a description for the seller, who alone can list the good again", async () => {
   const { scene, certificateId } = await forSale({ goods: described, inspection });
   await scene.act("fleet", "PlaceOrder", purchase([certificateId]));
   await scene.act("maker", "CancelOrder", { orderId: `${listingId}.1`, reason: "sold out" });
@@ -91,7 +91,7 @@ test("one listing has a description once, whatever its goods are called", async 
   });
 });
 
-test("a listing and a title past the rules sell no copy of what was sold", async () => {
+test("a forged listing with a forged title cannot sell a copy of a good that was sold", async () => {
   const { scene, certificateId, other } = await twoOfOneDescription();
   await scene.act("fleet", "Buy", purchase([certificateId]));
   const name = fingerprintSchema.parse(fingerprint);

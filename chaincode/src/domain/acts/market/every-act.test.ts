@@ -77,7 +77,7 @@ const settings: { readonly [A in MarketAct]: () => Promise<Ready<A>> } = {
   },
 };
 
-test("every act of the market has a setting", () => {
+test("every act of the market has a setting in which it is tested", () => {
   expect(Object.keys(settings)).toEqual(Object.keys(marketActs));
 });
 

@@ -97,7 +97,7 @@ test.each(["never listed", "listed no more"])("a title that was %s is not sold b
   });
 });
 
-test("goods do not pass by an order for which their listing does not wait", async () => {
+test("goods do not pass by a forged order if their listing is not reserved by that order", async () => {
   const { scene, certificateId } = await forSale({ inspection });
   await forged(scene, certificateId, "Delivered");
   expect(await scene.refused("fleet", "AcceptDelivery", { orderId: forgedOrder })).toEqual({
@@ -106,7 +106,7 @@ test("goods do not pass by an order for which their listing does not wait", asyn
   });
 });
 
-test("an order sells nothing by a listing that another order reserves, and its end keeps that reservation", async () => {
+test("a forged order on a listing that another order reserves sells nothing, and its cancellation keeps that reservation", async () => {
   const { scene, certificateId } = await forSale({ inspection });
   const other = await held(scene, "haulage", { reference: "A-2" });
   await scene.act("haulage", "PlaceOrder", purchase([other]));
@@ -121,7 +121,7 @@ test("an order sells nothing by a listing that another order reserves, and its e
   expect(before).toMatchObject({ state: "Reserved", orderId: `${listingId}.1` });
 });
 
-test("the cancellation of a forged order releases its own certificates, and the listing stays as it is", async () => {
+test("the cancellation of a forged order releases the certificates of that order, and leaves the listing as it is", async () => {
   const { scene, certificateId } = await forSale({ inspection });
   await scene.act("maker", "Unlist", { listingId });
   await forged(scene, certificateId, "Placed");

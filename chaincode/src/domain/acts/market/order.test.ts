@@ -52,7 +52,7 @@ async function expectAsBefore({ scene, before, locked }: Ordered, state: string)
   });
 }
 
-test("an order locks the price, leaves the rest free, and reserves the goods", async () => {
+test("an order locks the certificates that make up the price, leaves the rest free, and reserves the goods", async () => {
   const { scene, placed, locked, rest } = await ordered();
   expect(placed.order).toMatchObject({
     ...{ orderId, state: "Placed", certificates: [locked], price: { amount: "900.00" } },
@@ -77,7 +77,7 @@ test("an order locks the price, leaves the rest free, and reserves the goods", a
   expect(await scene.refused("fleet", "PlaceOrder", purchase([rest]))).toMatchObject({ code: "LISTING_RESERVED" });
 });
 
-test("the acts on certificates do not end an order's lock, and their refusals say which acts do", async () => {
+test("acts on certificates cannot end an order's lock, and their refusals say which acts can", async () => {
   const { scene, locked: certificateId } = await ordered();
   const refusal = {
     code: "WRONG_STATE",
@@ -96,7 +96,7 @@ test("the acts on certificates do not end an order's lock, and their refusals sa
   });
 });
 
-test("a regulator's order on a part of what is locked freezes all of it, so that the order of goods finds it again", async () => {
+test("a freeze of a part of a locked certificate freezes the whole certificate, so that the order of goods still finds it", async () => {
   const { scene, locked: certificateId } = await ordered();
   const [instrumentId] = certificateId.split(":");
   await scene.act("regulator", "Freeze", {
@@ -117,7 +117,7 @@ test("an order is refused with certificates that could fall due before the order
   await scene.act("fleet", "PlaceOrder", purchase([enough]));
 });
 
-test("the days before maturity on which nothing passes count as well", async () => {
+test("an order is refused if certificates could reach their last days without transfers before the order can end", async () => {
   const { scene } = await forSale({ inspection }, { noTransferDays: 2 });
   const early = await held(scene, "fleet", { reference: "A-2", maturesOn: "2026-01-24" });
   expect(await scene.refused("fleet", "PlaceOrder", purchase([early]))).toMatchObject({
@@ -270,7 +270,7 @@ describe("a dispute about an order", () => {
     expect(await scene.ask("fleet", "GetBattery", { batteryId })).toMatchObject({ owner: cast.fleet.lei });
   });
 
-  test("a dispute that is settled at nothing restores the state before the order", async () => {
+  test("a dispute that is settled at a price of zero restores the state before the order", async () => {
     const order = await disputed();
     await order.scene.act("fleet", "SettleDispute", { orderId, priceFinal: "0" });
     await order.scene.act("maker", "SettleDispute", { orderId, priceFinal: "0.00" });
@@ -292,7 +292,7 @@ describe("a dispute about an order", () => {
     ]);
   });
 
-  test("a dispute that is decided at nothing restores the state before the order", async () => {
+  test("a dispute that is decided at a price of zero restores the state before the order", async () => {
     const order = await disputed();
     await order.scene.act("port", "Arbitrate", { orderId, priceFinal: "0", reason: "award 2" });
     await expectAsBefore(order, "Resolved");
@@ -334,7 +334,7 @@ describe("events in the middle of an order", () => {
     await expectAsBefore(order, "Lapsed");
   });
 
-  test("a freeze stops acceptance of a delivery, and no cancellation", async () => {
+  test("a freeze of the locked certificates stops acceptance of a delivery, but not cancellation", async () => {
     const order = await delivered();
     const { scene, locked } = order;
     await scene.act("regulator", "Freeze", { order: "1", authority: "court", certificates: [locked] });
@@ -370,7 +370,7 @@ test("a buyer that would decide its own dispute cannot order", async () => {
   });
 });
 
-test("both sides find their orders, and those whose time has run out without a further act", async () => {
+test("both sides find their orders, and orders whose time has run out without a further act", async () => {
   const { scene } = await ordered();
   expect(await scene.ask("fleet", "ListOrders", {})).toMatchObject({ orders: [{ orderId }] });
   expect(await scene.ask("maker", "ListOrders", { as: "seller" })).toMatchObject({ orders: [{ orderId }] });
@@ -380,7 +380,7 @@ test("both sides find their orders, and those whose time has run out without a f
   expect(await scene.ask("fleet", "ListOrders", { overdue: true })).toMatchObject({ orders: [{ orderId }] });
 });
 
-test("an order that has locked certificates is carried out although their issuer is in default since then", async () => {
+test("an order is carried out even if the issuer of its locked certificates has been in default since it was placed", async () => {
   const { scene, locked, rest } = await ordered([], {}, { defaultMakesDue: true });
   const maturesOn = new Date(Number(scene.now)).toISOString().slice(0, 10);
   const due = { reference: "D-1", amount: "10.00", maturesOn };

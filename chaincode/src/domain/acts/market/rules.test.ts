@@ -26,7 +26,7 @@ const batteryId = batteryIdOf();
 const fingerprint = "ab".repeat(32);
 const described = [{ kind: "document" as const, fingerprint }];
 
-test("where a succession makes buyer and seller one, nothing passes, and the order is cancelled", async () => {
+test("if a succession makes buyer and seller one party, nothing passes, and the order can only be cancelled", async () => {
   const { scene } = await delivered();
   await succession(scene, merger("maker", "fleet"));
   expect(await scene.refused("fleet", "AcceptDelivery", { orderId })).toMatchObject({
@@ -36,7 +36,7 @@ test("where a succession makes buyer and seller one, nothing passes, and the ord
   await scene.act("fleet", "CancelOrder", { orderId, reason: "one company" });
 });
 
-test("an arbiter that a succession made one with a side decides nothing", async () => {
+test("an arbiter cannot decide after a succession has made it one party with a side", async () => {
   const { scene } = await delivered();
   await scene.act("fleet", "OpenDispute", { orderId, reason: "less", claim: "27.00" });
   await succession(scene, merger("port", "maker"));
@@ -45,7 +45,7 @@ test("an arbiter that a succession made one with a side decides nothing", async 
   });
 });
 
-test("certificates that have fallen due do not pass, and go back after the last deadline", async () => {
+test("certificates of an order that have fallen due do not pass to the seller, and return to the buyer after the last deadline", async () => {
   const { scene } = await delivered();
   scene.later(24 * 100);
   expect(await scene.refused("fleet", "AcceptDelivery", { orderId })).toMatchObject({ code: "NOT_TRANSFERABLE" });
@@ -53,7 +53,7 @@ test("certificates that have fallen due do not pass, and go back after the last 
   expect(order.state).toBe("Lapsed");
 });
 
-test("a certificate does not go back before the last act on it, by the timestamp", async () => {
+test("a cancellation is refused with a timestamp before the last act on a certificate of the order", async () => {
   const { scene, locked } = await delivered();
   scene.later(1);
   await scene.act("regulator", "Freeze", { order: "1", authority: "court", certificates: [locked] });
@@ -63,7 +63,7 @@ test("a certificate does not go back before the last act on it, by the timestamp
   });
 });
 
-test("a good does not leave its listing before the last act on it, by the timestamp", async () => {
+test("Unlist is refused with a timestamp before the last act on a good of the listing", async () => {
   const { scene, device } = await forSale();
   scene.later(1);
   const window = await windowOf(device, { first: 3, last: 3, from: START, values: { cycles: 11 } });
@@ -205,7 +205,7 @@ function goodsOf(name: "issuers" | "guarantors") {
   return [{ kind: "document" as const, fingerprint: (name === "issuers" ? "ab" : "cd").repeat(32) }];
 }
 
-test("a title does not leave its listing before the last act on it, by the timestamp", async () => {
+test("Unlist is refused with a timestamp before the last act on a title of the listing", async () => {
   const { scene } = await forSale({ goods: described });
   const title = (await scene.ledger.find(titles, cast.maker.lei, fingerprintSchema.parse(fingerprint)))!;
   scene.later(1);
@@ -214,7 +214,7 @@ test("a title does not leave its listing before the last act on it, by the times
   expect(await scene.refused("maker", "Unlist", { listingId })).toMatchObject({ code: "CLOCK_SKEW" });
 });
 
-test("goods that cannot be sold go back at the very end of the last deadline, and not before", async () => {
+test("an order of goods that cannot be sold ends exactly at its last deadline, and not before", async () => {
   const { scene } = await delivered();
   await recalled(scene);
   scene.later(24 * 22 - 0.001);
