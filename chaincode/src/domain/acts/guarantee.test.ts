@@ -250,7 +250,7 @@ describe("ReleaseGuarantee", () => {
     expect(scene.events.slice(-2)).toMatchObject([{ type: "CreditLineDrawn" }, { type: "CreditLineReleased" }]);
   });
 
-  test("units whose payment is returned stay drawn on the line, however they are cut and joined afterwards", async () => {
+  test("released units whose payment is returned are not released a second time, however they are cut and joined afterwards", async () => {
     const { scene, ids } = await inParts();
     const [first = "", second = ""] = ids;
     const naming = (...certificates: string[]) => ({ instrumentId, certificates });

@@ -39,7 +39,7 @@ describe("a party and the parties that merged into it are one, on the path steel
       `${steel.lei}, ${otherBank.lei}, ${mine.lei}, ${haulage.lei}`,
     ],
     ["the holder merged into the guarantor", [["port", "otherBank"]], "otherBank", steel.lei],
-  ])("the holder has no recourse on itself where %s", async (_what, mergers, by, expected) => {
+  ])("the holder has no recourse on itself if %s", async (_what, mergers, by, expected) => {
     const { scene, id } = await dishonoured();
     for (const [from, into] of mergers) {
       await succession(scene, merger(from, into));
@@ -96,7 +96,7 @@ describe("a party and the parties that merged into it are one, on the path steel
     expect(await liable(scene, "fleet", id)).toBe(`is not liable; liable are ${steel.lei}, ${otherBank.lei}`);
   });
 
-  test("a party that pays as an endorser may claim only on those before its predecessor's endorsement", async () => {
+  test("a party that pays as an endorser can claim only on the parties before its predecessor's endorsement", async () => {
     const { scene, id } = await dishonoured();
     await succession(scene, merger("mine", "haulage"));
     const { paid } = await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
@@ -104,7 +104,7 @@ describe("a party and the parties that merged into it are one, on the path steel
     expect(await liable(scene, "haulage", id)).toBe(`is not liable; liable are ${steel.lei}, ${otherBank.lei}`);
   });
 
-  test("an assignor leaves the assignee no recourse on the assignor under an earlier name", async () => {
+  test("after an assignment the assignee has no recourse on the assignor under the name of its predecessor", async () => {
     const { scene, id } = await dishonoured();
     await succession(scene, merger("haulage", "port"));
     await scene.act("port", "Assign", { certificateId: id, to: bank.lei });
@@ -123,7 +123,7 @@ describe("a party and the parties that merged into it are one, on the path steel
     expect(writtenOff).toMatchObject({ state: "Cancelled", ending: { way: "writeOff", by: bank.lei } });
   });
 
-  test("nobody pays its own claim", async () => {
+  test("a party cannot pay its own claim, even as the successor of the party on which it claimed", async () => {
     const { scene, id } = await dishonoured();
     await scene.act("port", "ClaimRecourse", { certificateId: id, on: mine.lei });
     await succession(scene, merger("mine", "port"));
@@ -158,7 +158,7 @@ describe("a party and the parties that merged into it are one, on the path steel
 });
 
 describe("no party deals with itself", () => {
-  test("the successor of a holder is offered nothing by it before the successor has taken over", async () => {
+  test("the successor of a holder cannot offer the holder's certificates to itself before it has taken them over", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     await succession(scene, merger("mine", "bank"));
@@ -172,7 +172,7 @@ describe("no party deals with itself", () => {
     expect(await scene.refused("bank", "Discount", discount)).toMatchObject(problem("is the holder already"));
   });
 
-  test("an offer between two parties that have merged since can be withdrawn or rejected, and not accepted", async () => {
+  test("an offer between two parties that have merged afterwards can be withdrawn or rejected, but not accepted", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     await scene.act("mine", "Transfer", { certificateId, to: haulage.lei });
@@ -186,7 +186,7 @@ describe("no party deals with itself", () => {
     await scene.act("mine", "Reject", { certificateId, reason: "merged" });
   });
 
-  test("a discount against payment is not confirmed to a bank that has become one with the holder", async () => {
+  test("the payment of a discount is not confirmed if the bank has become one party with the holder", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     const terms = { annualRate: "0", dayCount: "ACT/360", discountDate: "2026-01-01", proceeds: "1000.00" } as const;
@@ -218,7 +218,7 @@ describe("no party deals with itself", () => {
     await scene.act("steel", "DeclineGuarantee", { instrumentId, reason: "merged" });
   });
 
-  test("an issuer and a holder that have become one cancel the paper, and do not set it off", async () => {
+  test("an issuer and a holder that have become one party can cancel the paper, but cannot set it off", async () => {
     const scene = await Scene.open();
     const owed = await circulating(scene);
     const { certificateId: owing } = await scene.act(
@@ -236,7 +236,7 @@ describe("no party deals with itself", () => {
     expect(certificate).toMatchObject({ state: "Cancelled" });
   });
 
-  test("a party sets off what it and its predecessor hold and owe against another side, and a successor can do it as well", async () => {
+  test("a party can set off what it and its predecessors hold and owe, and so can a successor on the other side", async () => {
     const scene = await Scene.open();
     const owed = await circulating(scene);
     const { certificateId: owing } = await scene.act(
@@ -278,7 +278,7 @@ test("the successor's dual control covers what it does with its predecessor's ho
 });
 
 describe("a merger within one organisation", () => {
-  test("after a merger within one organisation the holdings belong to certificates of enrolment that name the successor", async () => {
+  test("after a merger within one organisation only certificates of enrolment that name the successor dispose of the holdings", async () => {
     const scene = await Scene.open();
     const certificateId = await pass(scene, await circulating(scene), "mine", "haulage");
     await succession(scene, merger("haulage", "port"));

@@ -76,7 +76,7 @@ test("a presentation after the last day leaves the issuer liable, and no endorse
   });
 });
 
-test("a second presentation does not make up for a late one, and is not late after one in time", async () => {
+test("a later presentation does not make up for a first one that was late, and does not count as late after a first one in time", async () => {
   const late = await dishonoured(law, 11);
   const inTime = await dishonoured(law, 10);
   for (const { scene, certificateId } of [late, inTime]) {
@@ -89,7 +89,7 @@ test("a second presentation does not make up for a late one, and is not late aft
   expect(answering(inTime.scene.events.at(-1))).toEqual([cast.steel.lei, cast.mine.lei, cast.haulage.lei]);
 });
 
-test("an endorser can be claimed on within six months of the first dishonour, and the issuer within two years of maturity", async () => {
+test("the holder can claim on an endorser within six months of the first dishonour, and on the issuer within two years of maturity", async () => {
   const { scene, certificateId } = await dishonoured(law);
   expect(await notices(scene, certificateId)).toMatchObject({
     notices: [
@@ -114,7 +114,7 @@ test("an endorser can be claimed on within six months of the first dishonour, an
   await scene.act("port", "PayRecourse", { certificateId, ...payment });
 });
 
-test("a party that has paid can claim on those before it within three months of its payment", async () => {
+test("a party that has paid can claim on the parties before it within three months of its payment", async () => {
   const { scene, certificateId } = await dishonoured(law);
   scene.later(24 * 180);
   await scene.act("port", "ClaimRecourse", { certificateId, on: cast.haulage.lei });
@@ -197,7 +197,7 @@ test.each([
   [1, 1, true],
   [1, 2, false],
 ])(
-  "of %i business days for presentation after the due day, %i days after it are in time: %s",
+  "with %i business days for presentation after the due day, a presentation %i days after the due day is in time: %s",
   async (presentmentDays, days, inTime) => {
     const rules = { presentmentDays, presentmentInBusinessDays: true };
     const { scene, certificateId } = await dishonoured(rules, days, easter);
@@ -212,7 +212,7 @@ test.each([
   [1, [], false],
   [1, ["2026-04-01"], true],
 ])(
-  "with no days for presentation after the due day, %i days after it with the holidays %j are in time: %s",
+  "without days for presentation after the due day, a presentation %i days after it with the holidays %j is in time: %s",
   async (days, holidays, inTime) => {
     for (const presentmentInBusinessDays of [false, true]) {
       const rules = { presentmentDays: 0, presentmentInBusinessDays };
@@ -325,7 +325,7 @@ describe("a period whose last day is a holiday", () => {
   });
 });
 
-test("without rules in the policy no act is late", async () => {
+test("without rules on periods in the policy no act is late", async () => {
   const { scene, certificateId } = await dishonoured({}, 400);
   scene.later(24 * 3000);
   await scene.act("port", "ClaimRecourse", { certificateId, on: cast.mine.lei });

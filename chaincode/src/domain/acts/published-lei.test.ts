@@ -40,7 +40,7 @@ test("a party with an LEI as published takes part in every way, and acts by the 
   }
 });
 
-test("an LEI with wrong check digits that is not registered is refused in every query and act, with its place", async () => {
+test("an LEI with wrong check digits that is not registered is refused in every query and act with its place in the request", async () => {
   const scene = await withPublished();
   const problem = "the check digits are wrong";
   for (const [name, request] of naming(misspelt)) {
@@ -72,7 +72,7 @@ function naming(lei: string): [QueryName, Record<string, unknown>][] {
   ];
 }
 
-test("a party whose check digits are right is not marked as published otherwise", async () => {
+test("a party whose LEI has the right check digits is not marked as having an LEI as published", async () => {
   const scene = await Scene.open();
   const { roles } = published;
   const newcomer = { lei: leiOf("TALLYTESTNEWCOMER"), name: "Newcomer", mspId: "NewcomerMSP", roles };

@@ -24,7 +24,7 @@ test("a holder claims on the issuer, the guarantor and endorsers with recourse, 
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateRecourseClaimed" });
 });
 
-test("an endorser that pays takes the holder's place, and may claim on those before it", async () => {
+test("an endorser that pays becomes the holder, and can claim on the parties before it", async () => {
   const { scene, id } = await dishonoured();
   const payment = { uetr: uetr(1), valueDate };
   const { paid } = await claimAndPay(scene, id, "port", "haulage", payment);
@@ -89,7 +89,7 @@ test("the guarantor that pays may claim on the issuer alone", async () => {
   await claimAndPay(scene, id, "otherBank", "steel", { uetr: uetr(2) });
 });
 
-test("a party that endorsed twice with recourse has, as a payer, the rights of its first endorsement", async () => {
+test("a party that endorsed twice with recourse and pays has the rights of its first endorsement", async () => {
   const scene = await Scene.open();
   const id = await circulating(scene);
   await pass(scene, id, "mine", "haulage", { recourse: false });
@@ -103,7 +103,7 @@ test("a party that endorsed twice with recourse has, as a payer, the rights of i
   await scene.act("mine", "ClaimRecourse", { certificateId: id, on: cast.haulage.lei });
 });
 
-test("a claim and a payment for a part each cut the first units off", async () => {
+test("a claim for a part and a payment for a part each cut off the first units", async () => {
   const { scene, id } = await dishonoured();
   const on = cast.mine.lei;
   const claimed = await scene.act("port", "ClaimRecourse", { certificateId: id, on, amount: "600" });
@@ -120,7 +120,7 @@ test("a claim and a payment for a part each cut the first units off", async () =
   expect(rest).toMatchObject({ amount: "500.00", holder: { lei: cast.port.lei }, claims: [{ on }] });
 });
 
-test("a claim does not prevent a new presentation, and is there again when that is withdrawn", async () => {
+test("a claim does not prevent a new presentation, and is there again when the presentation is withdrawn", async () => {
   const { scene, id } = await dishonoured();
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
   const before = await scene.ask("port", "GetCertificate", { certificateId: id });
@@ -206,7 +206,7 @@ describe("recourse does not run in circles", () => {
     });
   });
 
-  test("an endorser that holds the certificate again has no recourse on those after its own first endorsement", async () => {
+  test("an endorser that holds the certificate again has no recourse on the parties after its own first endorsement", async () => {
     const { scene, id, liable, silent } = await dishonouredAfter(["haulage", "port", "otherBank", "haulage"]);
     expect(liable).toEqual([cast.steel.lei, cast.mine.lei]);
     expect(silent).toEqual(["haulage: holder", "port: afterHolder", "otherBank: afterHolder"]);
@@ -232,7 +232,7 @@ describe("recourse does not run in circles", () => {
     expect(silent).toEqual(["otherBank: holder", "mine: holderIsGuarantor", "haulage: holderIsGuarantor"]);
   });
 
-  test("after a claim is paid, neither the claimant nor the endorsers between it and the payer answer", async () => {
+  test("after a claim is paid, neither the claimant nor the endorsers between claimant and payer answer", async () => {
     const { scene, id } = await dishonouredAfter(["haulage", "port", "otherBank"]);
     await scene.act("otherBank", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
     const payment = { payer: cast.mine.lei, uetr: uetr(1), valueDate: "2026-04-01" };
@@ -310,7 +310,7 @@ test("the value date of a claim's payment is between the day of dishonour and to
   await scene.act("port", "PayRecourse", { ...payment, valueDate });
 });
 
-describe("a claim on a party that could claim on the new holder", () => {
+describe("claims on a party that could claim on the new holder", () => {
   const claimed = async () => {
     const { scene, id } = await dishonoured();
     for (const on of ["haulage", "steel"] as const) {
@@ -320,7 +320,7 @@ describe("a claim on a party that could claim on the new holder", () => {
   };
   const left = [{ on: cast.steel.lei }];
 
-  test("a claim on a party that could claim on the new holder ends when the certificate is assigned to that holder", async () => {
+  test("when a certificate is assigned to a holder, claims on the parties that could claim on that holder end", async () => {
     const { scene, id } = await claimed();
     await scene.act("port", "Assign", { certificateId: id, to: cast.mine.lei });
     expect((await scene.act("mine", "Accept", { certificateId: id })).certificate).toMatchObject({
@@ -329,7 +329,7 @@ describe("a claim on a party that could claim on the new holder", () => {
   });
 
   test.each(["InRecourse", "InCollection"] as const)(
-    "a claim on a party that could claim on the new holder ends when that holder takes the certificate over, %s",
+    "when a successor takes a certificate over, claims on the parties that could claim on the successor end: %s",
     async (state) => {
       const { scene, id } = await claimed();
       await succession(scene, merger("port", "mine"));

@@ -27,7 +27,7 @@ async function pledged(scene: Scene, terms: Partial<RequestOf<"Pledge">> = { reg
   return certificateId;
 }
 
-test("an entry moves from the offer to the pledge, and is used from acceptance on", async () => {
+test("an entry moves from the offer to the pledge, and counts as used once the offer is accepted", async () => {
   const scene = await Scene.open(required);
   const certificateId = await circulating(scene);
   await scene.act("mine", "Pledge", pledgeOf(certificateId, { registration: entry }));
@@ -85,7 +85,7 @@ test.each([
   await scene.act("bank", "Accept", { certificateId });
 });
 
-test("a policy without the term requires the entry of a pledge, and not of a discount", async () => {
+test("without a term in the policy a pledge requires an entry, and a discount does not", async () => {
   const scene = await Scene.open();
   await scene.act("operator", "SetPolicy", { rules: {} });
   const [bought, pledge] = [await circulating(scene), await circulating(scene, { reference: "R-2" })];
@@ -97,7 +97,7 @@ test("a policy without the term requires the entry of a pledge, and not of a dis
   });
 });
 
-test.each(["mine", "bank"] as const)("either side names the entry once while the offer waits: %s", async (side) => {
+test.each(["mine", "bank"] as const)("while an offer waits, either side can name the entry once: %s", async (side) => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await scene.act("mine", "Pledge", pledgeOf(certificateId));
@@ -110,7 +110,7 @@ test.each(["mine", "bank"] as const)("either side names the entry once while the
   });
 });
 
-test("after a pledge is accepted only the pledgee names its entry, and uses it", async () => {
+test("after a pledge is accepted, only the pledgee can name its entry, and the entry then counts as used", async () => {
   const scene = await Scene.open();
   const certificateId = await pledged(scene, {});
   expect(await scene.refused("mine", "RegisterFinancing", { certificateId, ...entry })).toMatchObject({
@@ -123,7 +123,7 @@ test("after a pledge is accepted only the pledgee names its entry, and uses it",
   expect(await scene.refused("bank", "RegisterFinancing", another)).toMatchObject({ code: "WRONG_STATE" });
 });
 
-test("after a discount against payment is accepted only the bank names its entry, and uses it", async () => {
+test("after a discount against payment is accepted, only the bank can name its entry", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await scene.act("mine", "Discount", discountOf(certificateId, { settlement: "DVP" }));
@@ -135,7 +135,7 @@ test("after a discount against payment is accepted only the bank names its entry
   expect(await shown(scene)).toMatchObject({ kind: "discount", certificateId });
 });
 
-test("an entry is refused with a future date, on an expired offer and on another kind of offer", async () => {
+test("an entry is refused with a future date, for an expired offer, and for another kind of offer", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const tomorrow = { ...entry, date: "2026-01-02" };
@@ -159,7 +159,7 @@ test("an entry is refused with a future date, on an expired offer and on another
   });
 });
 
-test("an entry serves one financing, and not other units, another kind or another bank", async () => {
+test("an entry serves one financing, and is refused for other units, another kind and another bank", async () => {
   const scene = await Scene.open();
   const first = await pledged(scene);
   const reused = { code: "REGISTRATION_REUSED", context: { number: entry.number, certificateId: first } };
@@ -223,7 +223,7 @@ test("the pledgee records the release of the entry once, after the pledge has en
   });
 });
 
-test("one batch releases first a pledge and then its entry, and the other order is refused", async () => {
+test("a batch that releases first a pledge and then its entry is done, and a batch in the other order is refused", async () => {
   const scene = await Scene.open();
   const certificateId = await pledged(scene);
   const release = { act: "Release", request: { certificateId } };
@@ -268,7 +268,7 @@ test("an entry that no financing used cannot be released", async () => {
   expect(await scene.refused("bank", "ReleaseRegistration", request)).toMatchObject({ code: "REGISTRATION_NOT_FOUND" });
 });
 
-test("a paid discount takes no entry any more, since the endorsement is final", async () => {
+test("an entry cannot be added to a paid discount, since the endorsement is final", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await scene.act("mine", "Discount", discountOf(certificateId));
@@ -300,7 +300,7 @@ describe("after a succession of the financier", () => {
     expect(use && registrations.guardOf(use)).toMatchObject({ owner: cast.otherBank.mspId });
   });
 
-  test("after a succession the same entry serves the successor for the same units, and nobody else", async () => {
+  test("after a succession the same entry serves the financier's successor for the same units, and serves no other bank", async () => {
     const scene = await Scene.open();
     const certificateId = await pledged(scene);
     await scene.act("bank", "Release", { certificateId });
@@ -312,7 +312,7 @@ describe("after a succession of the financier", () => {
   });
 });
 
-test("an entry that serves some units serves neither those before them nor those after", async () => {
+test("an entry that serves some units is refused for the units before and after them", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const { parts } = await scene.act("mine", "Split", { certificateId, amounts: ["300", "400", "300"] });
@@ -354,7 +354,7 @@ describe("the entry of a financing", () => {
     await scene.act("bank", "ReleaseRegistration", request);
   });
 
-  test("an entry is not released while an accepted discount waits for its payment, and is released when the payment never came", async () => {
+  test("an entry is not released while an accepted discount waits for its payment, and can be released if the payment never came", async () => {
     const { scene, certificateId } = await bought("DVP");
     expect(await scene.refused("bank", "ReleaseRegistration", request)).toMatchObject({
       code: "WRONG_STATE",
@@ -371,7 +371,7 @@ describe("the entry of a financing", () => {
     await scene.act("bank", "ReleaseRegistration", request);
   });
 
-  test("the financier's organisation and another one guard the entry, also where the financier is of the operator's organisation", () => {
+  test("an entry needs the financier's organisation and another one, even if the financier belongs to the operator's organisation", () => {
     const [platform, agent] = [{ operator: "BaowuMSP", regulator: "RegulatorMSP" }, "BaowuMSP"];
     const lei = cast.otherBank.lei;
     const use = { ...entry, kind: "pledge", certificateId: "x", financier: { lei, mspId: agent }, endorsers: platform };

@@ -50,7 +50,7 @@ describe("Bootstrap", () => {
     });
   });
 
-  test("Bootstrap works once", async () => {
+  test("Bootstrap works only once", async () => {
     const { ledger } = await Scene.open();
     await expect(bootstrap(founding, { admin: true }, ledger)).rejects.toMatchObject({
       code: "ALREADY_BOOTSTRAPPED",
@@ -112,7 +112,7 @@ describe("RegisterParty", () => {
     });
   });
 
-  test("RegisterParty is refused to others than the operator", async () => {
+  test("RegisterParty is refused to everybody except the operator", async () => {
     const scene = await Scene.open();
     for (const by of ["regulator", "bank", "haulage"] as const) {
       expect(await scene.refused(by, "RegisterParty", request)).toMatchObject({ code: "NOT_AUTHORIZED" });
@@ -149,7 +149,7 @@ describe("RegisterParty", () => {
     expect(await scene.refused("operator", "RegisterParty", form)).toMatchObject({ code: "INVALID_LEI" });
   });
 
-  test.each(["operator", "regulator"] as const)("RegisterParty makes no second %s", async (role) => {
+  test.each(["operator", "regulator"] as const)("RegisterParty is refused if it would make a second %s", async (role) => {
     const scene = await Scene.open();
     expect(await scene.refused("operator", "RegisterParty", { ...request, roles: [role] })).toMatchObject({
       code: "INVALID_REQUEST",
@@ -170,7 +170,7 @@ describe("UpdateParty", () => {
     expect(scene.events.at(-1)).toMatchObject({ type: "PartyUpdated", by: cast.operator.lei });
   });
 
-  test("UpdateParty changes the regulator's roles only with its approval, and its name without it", async () => {
+  test("UpdateParty needs the regulator's approval to change the regulator's roles, but not to change its name", async () => {
     const scene = await Scene.open();
     const { lei } = cast.regulator;
     const roles = ["regulator" as const, "bank" as const];
@@ -181,7 +181,7 @@ describe("UpdateParty", () => {
     expect(await scene.act("operator", "UpdateParty", { lei, name: "Authority" })).toMatchObject({ name: "Authority" });
   });
 
-  test("UpdateParty changes name and roles for the operator alone", async () => {
+  test("only the operator changes a party's name and roles with UpdateParty", async () => {
     const scene = await Scene.open();
     const { lei } = cast.mine;
     const request = { lei, name: "Mining group", roles: ["enterprise" as const, "bank" as const] };
@@ -248,7 +248,7 @@ describe("a further party in a member's MSP", () => {
   const request = { lei: "TALLYDEMOANSTEEL0077", name: "Steel trader", mspId, roles: ["enterprise" as const] };
   const find = (scene: Scene) => scene.ask("mine", "ListParties", {}).then((answer) => JSON.stringify(answer));
 
-  test("a further party in a member's MSP waits for the approval of its first party, for which callers without the attribute still act", async () => {
+  test("a further party in a member's MSP needs the approval of the first party there, for which callers without the attribute still act", async () => {
     const scene = await Scene.open();
     const response = await scene.act("operator", "RegisterParty", request);
     expect(response).toMatchObject({
@@ -285,7 +285,7 @@ describe("a further party in a member's MSP", () => {
     expect(await scene.refused("mine", "Approve", { approvalId })).toMatchObject({ code: "PARTY_EXISTS" });
   });
 
-  test("a further party is refused at once where the first party is suspended and could not consent", async () => {
+  test("a further party is refused at once if the first party is suspended and so could not consent", async () => {
     const scene = await Scene.open();
     await scene.act("operator", "SuspendParty", { lei: host });
     expect(await scene.refused("operator", "RegisterParty", request)).toMatchObject({ code: "PARTY_SUSPENDED" });
@@ -306,7 +306,7 @@ describe("SetPolicy", () => {
     await expect(scene.ask("mine", "GetPolicy", { version: 3 })).rejects.toMatchObject({ code: "POLICY_NOT_FOUND" });
   });
 
-  test("the policy with the latest day that has come holds, and the last one of several on that day", async () => {
+  test("the policy with the latest day that has come is in force, and of several with that day the last one", async () => {
     const scene = await Scene.open();
     const set = (effectiveFrom: string) => scene.act("operator", "SetPolicy", { rules: {}, effectiveFrom });
     await set("2026-01-05");
@@ -322,7 +322,7 @@ describe("SetPolicy", () => {
     expect(await inForce(scene)).toMatchObject({ version: 5 });
   });
 
-  test("a policy takes effect no earlier than the version in force, also where another UTC offset sets the day back", async () => {
+  test("a policy takes effect no earlier than the version in force, even if another UTC offset sets the day back", async () => {
     const scene = await Scene.open({ utcOffset: "+14:00" });
     const rules = { utcOffset: "-14:00", silenceDays: 3 };
     const set = (effectiveFrom: string) => ({ rules, effectiveFrom });
@@ -388,7 +388,7 @@ describe("SetPolicy", () => {
     });
   });
 
-  test("SetPolicy is refused to others than the operator, and for a past day", async () => {
+  test("SetPolicy is refused to everybody except the operator, and for a past day", async () => {
     const scene = await Scene.open();
     expect(await scene.refused("regulator", "SetPolicy", { rules: {} })).toMatchObject({ code: "NOT_AUTHORIZED" });
     expect(await scene.refused("operator", "SetPolicy", { rules: {}, effectiveFrom: "2025-12-31" })).toEqual({
@@ -414,7 +414,7 @@ describe("SetPolicy", () => {
     await scene.act("operator", "SetPolicy", { rules: { smallestSplit: { USD: "0.01", JPY: "1", BHD: "0.001" } } });
   });
 
-  test("at most fifty versions of the policy wait for their day", async () => {
+  test("at most fifty versions of the policy can wait for the day on which they take effect", async () => {
     const scene = await Scene.open();
     for (let day = 1; day <= 50; day += 1) {
       const effectiveFrom = `2027-${day > 25 ? "02" : "01"}-${String(((day - 1) % 25) + 1).padStart(2, "0")}`;
@@ -482,7 +482,7 @@ describe("certificates without the attribute in an organisation that hosts other
     await as(scene, nameless("operator"), acts.SetPolicy, { rules: {}, effectiveFrom: "2026-01-02" });
   });
 
-  test("certificates without the attribute speak for nobody from the first hosted party on, and the refusal says what to do", async () => {
+  test("once an organisation hosts a party, certificates without the attribute speak for nobody, and the refusal says what to do", async () => {
     const scene = await founded();
     const request = { ...newcomer, mspId: cast.operator.mspId };
     expect(await scene.act("operator", "RegisterParty", request)).toMatchObject({
@@ -506,7 +506,7 @@ describe("certificates without the attribute in an organisation that hosts other
     });
   });
 
-  test("a certificate of the regulator's organisation consents to a further party there only with the attribute", async () => {
+  test("a certificate of the regulator's organisation can consent to a further party there only if it has the attribute", async () => {
     const scene = await founded();
     const request = { ...newcomer, mspId: cast.regulator.mspId };
     const approvalId = filed(await as(scene, nameless("operator"), acts.RegisterParty, request), cast.regulator.lei);
@@ -519,7 +519,7 @@ describe("certificates without the attribute in an organisation that hosts other
     expect(await asked(callerOf(cast.regulator))).toMatchObject({ party: { lei: cast.regulator.lei } });
   });
 
-  test("an administrator's certificate acts for the operator after the regulator's admission, and only for the hours that the regulator named", async () => {
+  test("an administrator's certificate acts for the operator only after the regulator's admission, and for the hours that it names", async () => {
     const scene = await Scene.open();
     scene.later(1);
     const request = { lei: cast.operator.lei, hours: 24, reason: "all certificates have expired" };

@@ -22,7 +22,7 @@ test("a rejected receipt cancels certificate and instrument permanently", async 
   expect(await scene.refused("mine", "Accept", { certificateId })).toMatchObject({ code: "WRONG_STATE" });
 });
 
-test("Reject works after expiry, and is refused to anybody but the other side", async () => {
+test("Reject works after the offer's expiry, and is refused to everybody except the other side", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   expect(await scene.refused("mine", "Reject", { certificateId })).toMatchObject({ code: "WRONG_STATE" });

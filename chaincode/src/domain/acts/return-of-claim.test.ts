@@ -13,7 +13,7 @@ test.each<[payer: ActorName, meaning: string]>([
   ["otherBank", "the guarantor"],
   ["haulage", "the last endorser"],
   ["mine", "an endorser before others"],
-])("when the payment of a claim by %s, %s, is returned, all is exactly as before", async (payer) => {
+])("the return of the payment of a claim by %s, %s, restores exactly the state before", async (payer) => {
   const { scene, id } = await dishonoured();
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
   if (payer !== "mine") {
@@ -39,7 +39,7 @@ test.each<[payer: ActorName, meaning: string]>([
   ).toMatchObject({ code: "PAYMENT_REUSED" });
 });
 
-test("a return reopens only what its own payment closed, and later payments are returned first", async () => {
+test("a return reopens only the endorsements that its own payment closed, and later payments must be returned first", async () => {
   const { scene, id } = await dishonoured();
   await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
   const before = await show(scene, id);
@@ -63,7 +63,7 @@ test("a return reopens only what its own payment closed, and later payments are 
   expect(JSON.stringify(await show(scene, id))).not.toContain("closed");
 });
 
-test("claims and presentations of the payer since the payment end with its return, and an earlier dishonour is there again", async () => {
+test("the return of a payment ends the payer's claims and presentations since then, and restores the earlier dishonour", async () => {
   const { scene, id } = await dishonoured();
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.haulage.lei });
   const before = await show(scene, id);
@@ -75,7 +75,7 @@ test("claims and presentations of the payer since the payment end with its retur
   expect((await scene.act("bank", "ReturnPayment", { uetr: uetr(1), reason })).certificates).toEqual([before]);
 });
 
-test("a presentation that was paid to the payer is returned first", async () => {
+test("if the payer has presented and was paid, that later payment must be returned first", async () => {
   const { scene, id } = await dishonoured();
   await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
   await scene.act("haulage", "Present", { certificateId: id });
@@ -90,7 +90,7 @@ test("a presentation that was paid to the payer is returned first", async () => 
   });
 });
 
-test("units that were cut since are returned with all their certificates, and with no others", async () => {
+test("a return of units that were cut since their payment names all their certificates, and no others", async () => {
   const { scene, id } = await dishonoured();
   const { paid } = await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1), amount: "600" });
   const { certificate, rest } = await scene.act("haulage", "ClaimRecourse", {
@@ -171,7 +171,7 @@ describe("a payment that the claimant acknowledged", () => {
     }
   });
 
-  test("only the payer returns a payment where the settlement bank is the payer or the claimant", async () => {
+  test("only the payer returns a payment if the settlement bank is the payer or the claimant", async () => {
     const scene = await Scene.open();
     const id = await circulating(scene);
     await pass(scene, id, "mine", "bank");
@@ -227,7 +227,7 @@ describe("offers that the payer has made since", () => {
   });
 });
 
-test("units that a successor of the payer has taken over are returned, and a party that it released answers again", async () => {
+test("units that the payer's successor has taken over are returned, and a party that the successor released answers again", async () => {
   const { scene, id } = await dishonoured();
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.haulage.lei });
   const before = await show(scene, id);
@@ -244,7 +244,7 @@ test("units that a successor of the payer has taken over are returned, and a par
   await scene.act("port", "PayRecourse", { certificateId: id, payer: cast.haulage.lei, uetr: uetr(2), valueDate });
 });
 
-test("a party that the claimant itself released before the payment stays released, also in one batch with it", async () => {
+test("a party that the claimant itself released before the payment stays released, even if one batch did both", async () => {
   const { scene, id } = await dishonoured();
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
   const payment = { certificateId: id, payer: cast.mine.lei, uetr: uetr(1), valueDate };
@@ -279,7 +279,7 @@ test("a party that the payer's successor released as an earlier holder stays rel
 
 describe("a claim whose claimant has merged into the settlement bank", () => {
   test.each(["after", "before"] as const)(
-    "if the claimant has merged into the settlement bank, the payer and not the bank returns a payment that was reported %s the merger",
+    "if the claimant has merged into the settlement bank, only the payer returns a payment that was reported %s the merger",
     async (when) => {
       const { scene, id } = await dishonoured();
       await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
@@ -333,7 +333,7 @@ describe("a payment whose record was forged past the rules", () => {
     ["fleet", "port", "steel"],
     ["steel", "fleet", "steel"],
   ])(
-    "a forged payment gives nobody what the certificate does not: %s to %s, where %s paid the port",
+    "a forged record of a payment gives nobody more rights than the certificate does: %s to %s, though %s paid the port",
     async (payer, claimant, paidBy) => {
       const { scene, id } = await dishonoured();
       await claimAndPay(scene, id, "port", paidBy, { uetr: uetr(1) });
@@ -352,7 +352,7 @@ describe("a payment whose record was forged past the rules", () => {
     },
   );
 
-  test("a forged payment of a composition is returned by no party that the certificate does not name", async () => {
+  test("a forged payment of a composition cannot be returned by a party that the certificate does not name", async () => {
     const { scene, id } = await dishonoured();
     await scene.act("port", "Compose", {
       certificateId: id,

@@ -380,7 +380,7 @@ test("both sides find their orders, and orders whose time has run out without a 
   expect(await scene.ask("fleet", "ListOrders", { overdue: true })).toMatchObject({ orders: [{ orderId }] });
 });
 
-test("an order is carried out even if the issuer of its locked certificates has been in default since it was placed", async () => {
+test("an order is carried out even if the issuer of its locked certificates came into default after the order was placed", async () => {
   const { scene, locked, rest } = await ordered([], {}, { defaultMakesDue: true });
   const maturesOn = new Date(Number(scene.now)).toISOString().slice(0, 10);
   const due = { reference: "D-1", amount: "10.00", maturesOn };

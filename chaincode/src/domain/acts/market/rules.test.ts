@@ -26,7 +26,7 @@ const batteryId = batteryIdOf();
 const fingerprint = "ab".repeat(32);
 const described = [{ kind: "document" as const, fingerprint }];
 
-test("if a succession makes buyer and seller one party, nothing passes, and the order can only be cancelled", async () => {
+test("if a succession makes buyer and seller one party, nothing passes, and the order can be cancelled", async () => {
   const { scene } = await delivered();
   await succession(scene, merger("maker", "fleet"));
   expect(await scene.refused("fleet", "AcceptDelivery", { orderId })).toMatchObject({
@@ -63,7 +63,7 @@ test("a cancellation is refused with a timestamp before the last act on a certif
   });
 });
 
-test("Unlist is refused with a timestamp before the last act on a good of the listing", async () => {
+test("a good is not taken off its listing, or listed again, with a timestamp before the last act on the good", async () => {
   const { scene, device } = await forSale();
   scene.later(1);
   const window = await windowOf(device, { first: 3, last: 3, from: START, values: { cycles: 11 } });
