@@ -371,7 +371,7 @@ describe("the entry of a financing", () => {
     await scene.act("bank", "ReleaseRegistration", request);
   });
 
-  test("an entry needs the financier's organisation and another one, even if the financier belongs to the operator's organisation", () => {
+  test("the record of an entry needs the financier's organisation and another one, even if the financier is of the operator's", () => {
     const [platform, agent] = [{ operator: "BaowuMSP", regulator: "RegulatorMSP" }, "BaowuMSP"];
     const lei = cast.otherBank.lei;
     const use = { ...entry, kind: "pledge", certificateId: "x", financier: { lei, mspId: agent }, endorsers: platform };

@@ -122,7 +122,7 @@ test("a return of units that were cut since their payment names all their certif
   );
 });
 
-test("an order stops the return of units that have changed hands, and not of units that have ended", async () => {
+test("an order of the regulator stops the return of units that have changed hands, but not of units that have ended", async () => {
   const { scene, id } = await dishonoured();
   await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
   await scene.act("regulator", "Freeze", { order: "1", authority: "court", certificates: [id] });

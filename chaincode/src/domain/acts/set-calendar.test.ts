@@ -70,7 +70,7 @@ describe("SetCalendar", () => {
     await scene.act("operator", "SetCalendar", covering("2045-12-27"));
   });
 
-  test("a calendar leaves at least one business day a week", async () => {
+  test("SetCalendar refuses a calendar that leaves a week without a business day", async () => {
     const scene = await Scene.open();
     const days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
     const free = (weekend: readonly (typeof days)[number][]) => ({
@@ -83,13 +83,13 @@ describe("SetCalendar", () => {
     await scene.act("operator", "SetCalendar", free(days.slice(1)));
   });
 
-  test("SetCalendar is refused to others than the operator", async () => {
+  test("SetCalendar is refused to everybody except the operator", async () => {
     const scene = await Scene.open();
     expect(await scene.refused("regulator", "SetCalendar", year)).toMatchObject({ code: "NOT_AUTHORIZED" });
     expect(await scene.refused("bank", "SetCalendar", year)).toMatchObject({ code: "NOT_AUTHORIZED" });
   });
 
-  test("at most ten versions of a calendar wait for their day", async () => {
+  test("at most ten versions of a calendar can wait for the day on which they take effect", async () => {
     const scene = await withCalendar();
     for (let day = 10; day < 20; day += 1) {
       await scene.act("operator", "SetCalendar", { ...year, effectiveFrom: `2026-02-${String(day)}` });
@@ -100,7 +100,7 @@ describe("SetCalendar", () => {
     await scene.act("operator", "SetCalendar", { ...year, effectiveFrom: "2026-02-10" });
   });
 
-  test("SetCalendar takes the next free version where somebody has written under the key of the next", async () => {
+  test("SetCalendar takes the next free version number if others have written under the key of the next one", async () => {
     const scene = await withCalendar();
     const first = (await scene.ledger.list(calendarVersions, [], { pageSize: 1 })).records[0];
     if (first === undefined) {
@@ -126,7 +126,7 @@ describe("a maturity that is not a business day", () => {
     expect(modified.instrument).toMatchObject({ maturesOn: "2026-01-31", dueOn: "2026-01-30" });
   });
 
-  test("a maturity stays where no convention is named, also without a calendar", async () => {
+  test("a maturity is not moved if no convention is named, even without a calendar", async () => {
     const scene = await withCalendar();
     const { instrument } = await scene.act("steel", "Issue", issueRequest({ maturesOn: "2026-05-01" }));
     expect(instrument).toMatchObject({ dueOn: "2026-05-01" });
@@ -151,7 +151,7 @@ describe("a maturity that is not a business day", () => {
     expect(next.instrument).toMatchObject({ dueOn: "2026-05-01", businessDays: { version: 2 } });
   });
 
-  test("an issue is refused where the calendar does not cover its maturity, with the days that it covers", async () => {
+  test("an issue is refused with the days that the calendar covers if the calendar does not cover the maturity", async () => {
     const scene = await Scene.open();
     expect(await scene.refused("steel", "Issue", issueRequest(onHoliday))).toEqual({
       code: "CALENDAR_NOT_FOUND",
@@ -170,7 +170,7 @@ describe("a maturity that is not a business day", () => {
     await scene.act("steel", "Issue", issueRequest(onHoliday));
   });
 
-  test("an issue is refused where the business day before its maturity is before the issue", async () => {
+  test("an issue is refused if the business day before its maturity is before the issue", async () => {
     const scene = await withCalendar();
     scene.later(24 * 30);
     const today = { maturesOn: "2026-01-31", businessDayConvention: "modifiedFollowing" } as const;
@@ -226,7 +226,7 @@ describe("the day on which an instrument falls due", () => {
     });
   });
 
-  test("days of silence, and dishonour, of an early presentation begin on the due day", async () => {
+  test("after an early presentation the bank can dishonour from the due day, and the days of silence count from the due day", async () => {
     const scene = await withCalendar({ earlyPresentmentDays: 5, silenceDays: 2 });
     const [certificateId, other] = [
       await circulating(scene, moved),

@@ -2,7 +2,7 @@ import { cast } from "../testing/cast.js";
 import { circulating, issueRequest } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
-test("Split cuts in the order of the units and keeps all else", async () => {
+test("Split cuts a certificate in the order of its units, and keeps its holder, state and endorsements", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const { parts } = await scene.act("mine", "Split", { certificateId, amounts: ["0.01", "700.00", "299.99"] });
@@ -44,7 +44,7 @@ test("the amounts of a split must add up exactly", async () => {
   });
 });
 
-test("Split keeps to the policy's number and size of parts", async () => {
+test("Split is refused with more or smaller parts than the policy allows", async () => {
   const scene = await Scene.open({ mostSplitsPerAct: 2, smallestSplit: { USD: "10" } });
   const certificateId = await circulating(scene);
   expect(await scene.refused("mine", "Split", { certificateId, amounts: ["500", "250", "250"] })).toEqual({
@@ -58,7 +58,7 @@ test("Split keeps to the policy's number and size of parts", async () => {
   await scene.act("mine", "Split", { certificateId, amounts: ["10", "990"] });
 });
 
-test("Split is refused to anybody but the holder, and on a certificate that is not free", async () => {
+test("Split is refused to everybody except the holder, and on a certificate that is not free", async () => {
   const scene = await Scene.open();
   const { certificateId } = await scene.act("steel", "Issue", issueRequest());
   const request = { certificateId, amounts: ["500", "500"] };

@@ -20,7 +20,7 @@ test("under a standing acceptance a plain transfer takes effect in one act, and 
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateTransferred" });
 });
 
-test("a standing acceptance covers the parties that it names, until it is ended", async () => {
+test("a standing acceptance covers transfers from the parties that it names until it is ended", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await scene.act("port", "UpdateParty", { lei: cast.port.lei, standingAcceptance: [cast.bank.lei] });

@@ -11,7 +11,7 @@ const newMsp = mspIdSchema.parse("NewMSP");
 const movedMine: Actor = { ...cast.mine, mspId: newMsp };
 const move = { lei: cast.mine.lei, reason: "move" as const, mspId: newMsp };
 
-test("a succession waits for a person of the regulator, and the party's record has it with its proof", async () => {
+test("a succession waits for the approval of the regulator, and the party's record then shows it with its proof", async () => {
   const scene = await Scene.open();
   const request = { ...merger("mine", "bank"), ...proof };
   for (const by of ["mine", "bank", "regulator"] as const) {
@@ -36,7 +36,7 @@ test("a succession waits for a person of the regulator, and the party's record h
 });
 
 describe("after a merger", () => {
-  test("the former organisation can do nothing for the party", async () => {
+  test("after a merger the party's former organisation can do nothing for it", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     await succession(scene, merger("mine", "bank"));
@@ -51,14 +51,14 @@ describe("after a merger", () => {
     expect(await scene.askAs("WhoAmI", {}, context)).not.toHaveProperty("party");
   });
 
-  test("no dual control is set for the predecessor, since its successor's holds", async () => {
+  test("dual control cannot be set for a predecessor, since its successor's dual control applies", async () => {
     const scene = await Scene.open();
     await succession(scene, merger("mine", "bank"));
     const control = { lei: cast.mine.lei, dualControl: { thresholds: { USD: "1" } } };
     expect(await scene.refused("operator", "UpdateParty", control)).toMatchObject({ code: "PARTY_SUCCEEDED" });
   });
 
-  test("new paper to the predecessor is refused with the successor's name", async () => {
+  test("new paper cannot be issued or offered to the predecessor, and the refusal names the successor", async () => {
     const scene = await Scene.open();
     const certificateId = await pass(scene, await circulating(scene), "mine", "port");
     await succession(scene, merger("mine", "bank"));
@@ -79,7 +79,7 @@ describe("after a merger", () => {
     });
   });
 
-  test("the successor takes the holdings over by an endorsement of its own kind, and orders and states stay", async () => {
+  test("the successor takes holdings over by an endorsement for successions, and their orders and states stay", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     const { parts } = await scene.act("mine", "Split", { certificateId, amounts: ["400", "600"] });
@@ -101,7 +101,7 @@ describe("after a merger", () => {
     });
   });
 
-  test("a takeover names each certificate once, only the predecessor's, and none that waits for an answer", async () => {
+  test("a takeover is refused with a certificate that is named twice, is not the predecessor's, or waits for an answer", async () => {
     const scene = await Scene.open();
     const mine = await circulating(scene);
     const ports = await pass(scene, await circulating(scene, { reference: "A-2" }), "mine", "port");
@@ -149,7 +149,7 @@ describe("after a merger", () => {
     await scene.act("port", "Settle", settle);
   });
 
-  test("a suspension of the successor covers its acts as successor, and the predecessor alone cannot be suspended", async () => {
+  test("a suspended successor cannot act as a successor either, and a predecessor cannot be suspended on its own", async () => {
     const scene = await Scene.open();
     const certificateId = await presented(scene);
     await succession(scene, merger("bank", "otherBank"));
@@ -184,7 +184,7 @@ describe("after a move", () => {
     await scene.act("steel", "Issue", issueRequest({ reference: "A-2" }));
   });
 
-  test("parts are not joined while only one of them has been taken over", async () => {
+  test("after a move two parts are not joined while only one of them has been taken over", async () => {
     const scene = await Scene.open();
     const { parts } = await scene.act("mine", "Split", {
       certificateId: await circulating(scene),
@@ -201,7 +201,7 @@ describe("after a move", () => {
     await byCaller(scene, movedMine, "Merge", { certificates });
   });
 
-  test("a party's predecessors follow it when it moves", async () => {
+  test("a party that moves acts for its predecessors from its new organisation", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
     mature(scene);
@@ -257,7 +257,7 @@ test("a party merges once, into a registered and active party", async () => {
   expect(await scene.refused("operator", "RecordSuccession", circle)).toMatchObject({ code: "PARTY_SUCCEEDED" });
 });
 
-test("the operator hosts a party that moves to it if the certificates of its people name it", async () => {
+test("the operator hosts a party that moves into its organisation, and the party acts by certificates that name it", async () => {
   const scene = await Scene.open();
   await succession(scene, { ...move, mspId: cast.operator.mspId });
   expect(await scene.ask("steel", "GetParty", { lei: cast.mine.lei })).toMatchObject({ hosted: true });
@@ -294,7 +294,7 @@ describe("after the merger of the first party of an organisation", () => {
     ).resolves.toBeDefined();
   });
 
-  test("after the first party has merged, a further party joins with the consent of the remaining one, and is hosted", async () => {
+  test("after the first party has merged, a further party joins with the remaining party's consent, and is hosted", async () => {
     const scene = await withSecond();
     const third = { ...second, lei: "213800YOEO5OQ72G2R82", name: "Third" };
     const response = await scene.act("operator", "RegisterParty", third);
@@ -307,7 +307,7 @@ describe("after the merger of the first party of an organisation", () => {
   });
 });
 
-test("after several mergers and moves the last party acts for all, and takes over from each", async () => {
+test("after several mergers and moves the last successor acts for all predecessors, and takes over from each of them", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const ports = await pass(scene, await circulating(scene, { reference: "A-2" }), "mine", "port");

@@ -134,7 +134,7 @@ describe("a pledge of a suspended pledgee", () => {
     expect(scene.events.at(-1)).toMatchObject({ type: "CertificateReleased", by: cast.operator.lei });
   });
 
-  test("a suspended pledgee's pledge is not released in a batch that would also wait for the operator's own second person", async () => {
+  test("a batch that would release a suspended pledgee's pledge and also wait for the operator's second person is refused", async () => {
     const { scene, certificateId } = await pledged();
     const { certificateId: own } = await scene.act(
       "steel",
@@ -169,7 +169,7 @@ describe("a pledge of a suspended pledgee", () => {
     await scene.act("port", "Release", { certificateId });
   });
 
-  test("the pledge stays on what the holder presents for a suspended pledgee from maturity on, and on what is paid", async () => {
+  test("from maturity the holder can present for a suspended pledgee, and the pledge stays on the presentation and the payment", async () => {
     const { scene, certificateId } = await pledged();
     await suspend(scene, "port");
     expect(await scene.refused("mine", "Present", { certificateId })).toMatchObject({ code: "NOT_MATURED" });
@@ -182,7 +182,7 @@ describe("a pledge of a suspended pledgee", () => {
     expect(settled).toMatchObject({ discharge: { presentment: { pledge: { obligation: "loan 7" } } } });
   });
 
-  test("the holder does not present while the pledgee can do it itself", async () => {
+  test("the holder cannot present a pledged certificate while the pledgee can present it", async () => {
     const { scene, certificateId } = await pledged();
     mature(scene);
     for (const by of ["mine", "bank"] as const) {
@@ -190,7 +190,7 @@ describe("a pledge of a suspended pledgee", () => {
     }
   });
 
-  test("after dishonour the operator releases a suspended pledgee's pledge in the same way, and the holder claims for it before and after", async () => {
+  test("after dishonour the holder claims for a suspended pledgee, and operator and regulator can still release the pledge", async () => {
     const { scene, certificateId } = await pledged();
     mature(scene);
     await scene.act("port", "Present", { certificateId });
@@ -206,7 +206,7 @@ describe("a pledge of a suspended pledgee", () => {
     await scene.act("mine", "ClaimRecourse", { ...claim, certificateId: rest });
   });
 
-  test("a pledgor's suspension stops neither release nor enforcement", async () => {
+  test("a suspension of the pledgor stops neither release nor enforcement of the pledge", async () => {
     for (const act of ["Release", "Enforce"] as const) {
       const { scene, certificateId } = await pledged();
       await suspend(scene, "mine");
@@ -240,7 +240,7 @@ describe("a suspended holder", () => {
     expect((await scene.act("bank", "PayRecourse", { certificateId, ...payment })).paid.state).toBe("Settled");
   });
 
-  test("a holder that is suspended together with its pledgee is paid in the same way", async () => {
+  test("if holder and pledgee are both suspended, the settlement bank presents for them from maturity on", async () => {
     const { scene, certificateId } = await pledged();
     await suspend(scene, "port");
     await suspend(scene, "mine");
@@ -251,7 +251,7 @@ describe("a suspended holder", () => {
 });
 
 describe("a suspended settlement bank", () => {
-  test("a suspended settlement bank can be presented to, and from maturity on presenter and holder need not wait for days of silence", async () => {
+  test("a certificate can be presented to a suspended bank, and from maturity presenter and holder need not wait for days of silence", async () => {
     const scene = await Scene.open({ earlyPresentmentDays: 30 });
     const certificateId = await circulating(scene);
     await suspend(scene, "bank");
@@ -282,13 +282,13 @@ describe("a suspended settlement bank", () => {
     await scene.act("port", "Sweep", { certificateId });
   });
 
-  test("a presentation to an active settlement bank is not swept before its days of silence, and not by the holder either", async () => {
+  test("a presentation to an active settlement bank is swept by nobody, not even by the holder, before the days of silence are over", async () => {
     const scene = await Scene.open({ silenceDays: 3 });
     const certificateId = await presented(scene);
     expect(await scene.refused("mine", "Sweep", { certificateId })).toMatchObject({ code: "OFFER_NOT_EXPIRED" });
   });
 
-  test("a suspended settlement bank does not stop the pledgee's presentation, which the holder can end as well", async () => {
+  test("a pledgee can present to a settlement bank that is then suspended, and the holder can also end that presentation", async () => {
     const { scene, certificateId } = await pledged();
     mature(scene);
     await scene.act("port", "Present", { certificateId });

@@ -2,7 +2,7 @@ import { cast } from "../testing/cast.js";
 import { circulating, issueRequest, presented } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
-test("any party ends an expired offer, from the instant of its expiry on", async () => {
+test("any party can end an expired offer by Sweep from the instant of its expiry", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const before = await scene.ask("mine", "GetCertificate", { certificateId });
@@ -18,7 +18,7 @@ test("any party ends an expired offer, from the instant of its expiry on", async
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateOfferExpired", by: cast.port.lei });
 });
 
-test("an expired offer for receipt cancels certificate and instrument", async () => {
+test("Sweep of an expired offer for receipt cancels certificate and instrument", async () => {
   const scene = await Scene.open();
   const { certificateId } = await scene.act("steel", "Issue", issueRequest());
   scene.later(24);
@@ -27,7 +27,7 @@ test("an expired offer for receipt cancels certificate and instrument", async ()
   expect(scene.events.at(-1)).toMatchObject({ instrument: { state: "Cancelled" } });
 });
 
-test("the bank's silence past the policy's days counts as dishonour", async () => {
+test("silence of the settlement bank beyond the policy's days counts as dishonour", async () => {
   const scene = await Scene.open({ silenceDays: 3 });
   const certificateId = await presented(scene);
   scene.later(24 * 3);

@@ -29,7 +29,7 @@ async function guardOf(scene: Scene): Promise<unknown> {
   return certificates.guardOf(certificate);
 }
 
-test("the pledgee's successor becomes the pledgee and enforces, and its peers must endorse changes", async () => {
+test("the pledgee's successor becomes the pledgee and can enforce, and changes then need its organisation's endorsement", async () => {
   const scene = await Scene.open();
   const certificateId = await pledged(scene);
   await succession(scene, merger("bank", "otherBank"));
@@ -53,7 +53,7 @@ test("the pledgee's successor becomes the pledgee and enforces, and its peers mu
   await scene.act("otherBank", "Enforce", { certificateId });
 });
 
-test("a pledgee that moves takes its pledge to its new organisation, also on what it has presented and what was dishonoured", async () => {
+test("a pledgee that moves takes its pledge to its new organisation, also on a certificate that was presented or dishonoured", async () => {
   const scene = await Scene.open();
   const certificateId = await pledged(scene);
   mature(scene);
@@ -72,7 +72,7 @@ test("a pledgee that moves takes its pledge to its new organisation, also on wha
   await scene.act("bank", "Enforce", { certificateId });
 });
 
-test("a takeover changes the organisations of issuer, guarantor and settlement bank, and no names", async () => {
+test("a takeover changes the organisations of issuer, guarantor and settlement bank, but not their names", async () => {
   const scene = await Scene.open();
   const terms = { obligor: steel.lei, currency: "USD", validFrom: "2026-01-01", validTo: "2026-12-31" };
   await scene.act("otherBank", "OpenCreditLine", { ...terms, limit: "1000", automatic: true });
@@ -95,7 +95,7 @@ test("a takeover changes the organisations of issuer, guarantor and settlement b
   expect(settled).toMatchObject({ endorsers });
 });
 
-test("a takeover is refused to a party that the certificate does not name, or that it names correctly already", async () => {
+test("a takeover is refused to a party that the certificate does not name, or already names with its present organisation", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const takeOver = { certificates: [certificateId] };

@@ -35,7 +35,7 @@ test("a transfer of a part cuts the first units off and offers them, and the res
   });
 });
 
-test("Transfer is refused to anybody but the holder", async () => {
+test("Transfer is refused to everybody except the holder", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   for (const by of ["steel", "bank", "operator", "regulator", "port"] as const) {
@@ -46,7 +46,7 @@ test("Transfer is refused to anybody but the holder", async () => {
   }
 });
 
-test("Transfer refuses more than the certificate has, with the figures", async () => {
+test("Transfer of more than the certificate has is refused with the figures", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   expect(await scene.refused("mine", "Transfer", { certificateId, to: cast.port.lei, amount: "1000.01" })).toEqual({
@@ -72,7 +72,7 @@ test("Transfer is refused on an offered certificate, to the holder itself, to an
   });
 });
 
-test("Transfer keeps to the instrument's terms", async () => {
+test("Transfer is refused if the instrument's terms forbid transfer or recourse", async () => {
   const scene = await Scene.open();
   const fixed = await circulating(scene, { transferable: false });
   expect(await scene.refused("mine", "Transfer", { certificateId: fixed, to: cast.port.lei })).toEqual({
@@ -87,7 +87,7 @@ test("Transfer keeps to the instrument's terms", async () => {
   expect(certificate).toMatchObject({ offer: { recourse: false } });
 });
 
-test("Transfer keeps to the policy's last days, smallest part and longest chain", async () => {
+test("Transfer is refused in the policy's last days, below its smallest part, and beyond its most endorsements", async () => {
   const scene = await Scene.open({ noTransferDays: 5, smallestSplit: { USD: "100.00" }, mostEndorsements: 2 });
   const certificateId = await circulating(scene);
   const small = { certificateId, to: cast.haulage.lei, amount: "99.99" };
@@ -111,7 +111,7 @@ test("Transfer keeps to the policy's last days, smallest part and longest chain"
   });
 });
 
-test("Transfer is refused before the certificate's last act, by the timestamp", async () => {
+test("Transfer is refused with a timestamp before the last act on the certificate", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   scene.later(-0.001);
@@ -121,7 +121,7 @@ test("Transfer is refused before the certificate's last act, by the timestamp", 
   });
 });
 
-test("no certificate leaves the issuer before receipt, and a presented one does not pass", async () => {
+test("a certificate cannot be transferred before its receipt or after its presentation", async () => {
   const scene = await Scene.open();
   const { certificateId } = await scene.act("steel", "Issue", issueRequest());
   expect(await scene.refused("steel", "Transfer", { certificateId, to: cast.port.lei })).toMatchObject({

@@ -8,7 +8,7 @@ const { steel, mine, haulage, port, otherBank } = cast;
 const show = (scene: Scene, certificateId: string) => scene.ask("port", "GetCertificate", { certificateId });
 const instrumentOf = (id: string) => id.slice(0, id.indexOf(":"));
 
-test("a holder waives the first units, which end permanently, the audit counts them and the guarantor's line is free of them", async () => {
+test("units that a holder waives end permanently, are counted by the audit, and are given back to the guarantor's line", async () => {
   const { scene, id } = await dishonoured();
   const { waived, rest } = await scene.act("port", "Waive", { certificateId: id, amount: "400", reason: "insolvent" });
   expect(waived).toMatchObject({
@@ -30,7 +30,7 @@ test("a holder waives the first units, which end permanently, the audit counts t
   expect(await scene.act("otherBank", "ReleaseGuarantee", release)).toMatchObject({ released: "400.00" });
 });
 
-test("a party that could claim on a released party must be released with it, and the others still answer", async () => {
+test("a party that could claim on a released party must be released as well, and the other parties still answer", async () => {
   const { scene, id } = await dishonoured();
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: haulage.lei });
   const releasing = (...release: string[]) => ({ certificateId: id, release, reason: "settled apart" });
@@ -60,7 +60,7 @@ test("a party that could claim on a released party must be released with it, and
   });
 });
 
-test("a payer whose payment was returned has released nobody", async () => {
+test("a payer's release of a party ends when its payment is returned", async () => {
   const { scene, id } = await dishonoured();
   await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
   await scene.act("haulage", "Waive", { certificateId: id, release: [otherBank.lei, mine.lei], reason: "a favour" });
@@ -91,7 +91,7 @@ test("a guarantor that holds the certificate writes it off, and another holder i
   expect(await scene.act("otherBank", "ReleaseGuarantee", release)).toMatchObject({ released: "1000.00" });
 });
 
-test("a composition settles what was paid and ends the rest, together the face, after the payer agrees", async () => {
+test("a composition that the payer accepts settles the paid units and ends all the others", async () => {
   const { scene, id } = await dishonoured();
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: mine.lei });
   const before = await show(scene, id);
@@ -130,7 +130,7 @@ test("a composition settles what was paid and ends the rest, together the face, 
   ]);
 });
 
-test("a payment that has been used in the meantime makes no composition", async () => {
+test("a composition cannot be accepted if its payment has been used in the meantime", async () => {
   const { scene, id } = await dishonoured();
   const terms = { pays: "100.00", uetr: uetr(1), valueDate, reason: "restructuring" };
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: steel.lei });
@@ -145,7 +145,7 @@ test("a payment that has been used in the meantime makes no composition", async 
   });
 });
 
-test("an assignee has only the assignor's rights and claims, and the assignor does not answer", async () => {
+test("an assignee has only the assignor's rights and claims, and cannot claim on the assignor", async () => {
   const { scene, id } = await dishonoured();
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: mine.lei });
   const before = await show(scene, id);
@@ -170,7 +170,7 @@ test("an assignee has only the assignor's rights and claims, and the assignor do
   });
 });
 
-test("an assignor that held the certificate before leaves claims only on the parties before its first endorsement", async () => {
+test("if the assignor had held the certificate before, the assignee can claim only on the parties before its first endorsement", async () => {
   const scene = await Scene.open();
   const id = await circulating(scene);
   await pass(scene, id, "mine", "haulage");
@@ -186,7 +186,7 @@ test("an assignor that held the certificate before leaves claims only on the par
   });
 });
 
-test("a guarantor that assigns no longer answers, and an issuer has nothing to assign", async () => {
+test("nobody can claim on a guarantor that has assigned, and an issuer that holds its own paper has nothing to assign", async () => {
   const { scene, id } = await dishonoured();
   await claimAndPay(scene, id, "port", "otherBank", { uetr: uetr(1) });
   await scene.act("otherBank", "Assign", { certificateId: id, to: port.lei, amount: "500" });
@@ -203,7 +203,7 @@ test("a guarantor that assigns no longer answers, and an issuer has nothing to a
   });
 });
 
-test("a certificate in recourse is set off on either side, and is as before if the offer ends otherwise", async () => {
+test("either side can offer to set off a certificate in recourse, which is as before if the offer is not accepted", async () => {
   const { scene, id } = await dishonoured();
   const { certificateId: owed } = await scene.act("port", "Issue", {
     ...issueRequest({ payee: steel.lei }),
@@ -269,7 +269,7 @@ test("a pledged certificate cannot be waived, written off, assigned or composed:
   }
 });
 
-test("an offer after dishonour is refused to the offerer itself, to a suspended party, before the dishonour and by a used payment", async () => {
+test("Assign and Compose are refused in favour of the holder itself, with a suspended party, and with an early or used payment", async () => {
   const { scene, id } = await dishonoured();
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: haulage.lei });
   await scene.act("bank", "PayRecourse", { certificateId: id, payer: haulage.lei, uetr: uetr(1), valueDate });

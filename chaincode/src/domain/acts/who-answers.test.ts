@@ -37,19 +37,19 @@ async function liableTo(scene: Scene, by: ActorName, certificateId: string): Pro
   return "problem" in context ? context.problem : "";
 }
 
-test("a party that passed the certificate on once with recourse answers, though it passed it on another time without", async () => {
+test("a party answers if it passed the certificate on once with recourse, even if it passed it on another time without recourse", async () => {
   const { scene, id } = await passedOn([["haulage"], ["mine"], ["port", false]]);
   expect(await liableTo(scene, "port", id)).toBe(`is not liable; liable are ${steel.lei}, ${mine.lei}, ${haulage.lei}`);
 });
 
-test("a release marks the endorsements that answered, and neither the issuer's own nor those without recourse", async () => {
+test("a release marks the released parties' endorsements with recourse, and not those of the issuer or without recourse", async () => {
   const { scene, id } = await passedOn([["steel"], ["haulage"], ["port"], ["bank", false]]);
   const release = [mine.lei, haulage.lei];
   const { waived } = await scene.act("bank", "Waive", { certificateId: id, release, reason: "settled apart" });
   expect(waivedOn(waived)).toEqual([false, true, false, true, false]);
 });
 
-test("an assignment closes the endorsements that answered from the assignor's first one on, and nothing else", async () => {
+test("an assignment closes only the endorsements with recourse from the assignor's first endorsement on", async () => {
   const { scene, id } = await passedOn([["haulage"], ["port"], ["haulage", false]]);
   await scene.act("haulage", "Assign", { certificateId: id, to: cast.bank.lei });
   const { certificate } = await scene.act("bank", "Accept", { certificateId: id });
@@ -64,13 +64,13 @@ test("a guarantor that bought the certificate assigns its right against the issu
   expect(await liableTo(scene, "port", id)).toBe(`is not liable; liable are ${steel.lei}`);
 });
 
-test("a guarantor that had also endorsed pays as the guarantor, and no endorser is left to claim on", async () => {
+test("a guarantor that has also endorsed pays as the guarantor, and can then claim on no endorser", async () => {
   const { scene, id } = await passedOn([["otherBank"], ["port"]], { guarantor: otherBank.lei });
   const { paid } = await claimAndPay(scene, id, "port", "otherBank", { uetr: uetr(1) });
   expect(paid.endorsements.map(({ closed }) => closed === true)).toEqual([true, true, true, false]);
 });
 
-test("nobody assigns to its own successor", async () => {
+test("a certificate cannot be assigned to its holder's own successor", async () => {
   const { scene, id } = await dishonoured();
   await succession(scene, merger("port", "bank"));
   expect(await scene.refused("bank", "Assign", { certificateId: id, to: cast.bank.lei })).toMatchObject({

@@ -2,7 +2,7 @@ import { cast } from "../testing/cast.js";
 import { circulating, issueRequest, presented } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 
-test("a withdrawn offer leaves exactly the state before, also after its expiry", async () => {
+test("the withdrawal of an offer restores exactly the state before, even after the offer's expiry", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const before = await scene.ask("mine", "GetCertificate", { certificateId });
@@ -14,7 +14,7 @@ test("a withdrawn offer leaves exactly the state before, also after its expiry",
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateWithdrawn", by: cast.mine.lei });
 });
 
-test("an offer that is withdrawn before receipt cancels certificate and instrument", async () => {
+test("the withdrawal of an offer for receipt cancels certificate and instrument", async () => {
   const scene = await Scene.open();
   const { certificateId } = await scene.act("steel", "Issue", issueRequest());
   const { certificate } = await scene.act("steel", "Withdraw", { certificateId });
@@ -22,7 +22,7 @@ test("an offer that is withdrawn before receipt cancels certificate and instrume
   expect(scene.events.at(-1)).toMatchObject({ instrument: { state: "Cancelled" } });
 });
 
-test("a withdrawn presentation leaves the state before, which is recourse after a dishonour", async () => {
+test("the withdrawal of a presentation restores the state before, which is recourse after a dishonour", async () => {
   const scene = await Scene.open();
   const certificateId = await presented(scene);
   expect((await scene.act("mine", "Withdraw", { certificateId })).certificate).toMatchObject({ state: "Transferable" });
@@ -33,7 +33,7 @@ test("a withdrawn presentation leaves the state before, which is recourse after 
   expect((await scene.act("mine", "Withdraw", { certificateId })).certificate).toEqual(dishonoured);
 });
 
-test("Withdraw is refused to anybody but the offerer", async () => {
+test("Withdraw is refused to everybody except the offerer", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   expect(await scene.refused("mine", "Withdraw", { certificateId })).toMatchObject({ code: "WRONG_STATE" });
