@@ -13,7 +13,7 @@ function withBytesAfter(pem: string): string {
   return [head, der.toString("base64"), foot].join("\n");
 }
 
-test("a certificate with the admin OU is an admin's", () => {
+test("the caller is an administrator if the certificate has the admin OU", () => {
   expect(caller("founder")).toEqual({
     mspId: "BaowuMSP",
     admin: true,
@@ -31,7 +31,7 @@ test('a client with the common name or the organisation "admin" is not an admin'
   expect(caller("namesake").admin).toBe(false);
 });
 
-test("only the certificate's own attribute names the party, as text", () => {
+test("only a text attribute in the caller's own certificate names the party", () => {
   expect(caller("clerk").party).toBe("TALLYDEMOHAULAGE0084");
   expect(caller("founder").party).toBeUndefined();
   expect(caller("odd").party).toBeUndefined();
@@ -41,7 +41,7 @@ test("only the certificate's own attribute names the party, as text", () => {
 test.each([
   ["a line's end after it", `${creators.clerk}\n`],
   ["line ends of Windows", creators.clerk.replaceAll("\n", "\r\n")],
-])("a certificate is read with %s", (_what, pem) => {
+])("a caller's certificate is read with %s", (_what, pem) => {
   expect(callerOf({ mspid: "BaowuMSP", idBytes: Buffer.from(pem) })).toEqual(caller("clerk"));
 });
 
@@ -50,18 +50,18 @@ test("the same certificate in another MSP is another caller", () => {
   expect(caller("clerk").mspId).toBe("BaowuMSP");
 });
 
-test("a slash in a name does not make it equal to another name", () => {
+test("a slash in a name does not make the name equal to another name", () => {
   expect(caller("slash").enrolment.subject).toBe('O="baowu.example",OU="client",CN="a/b"');
 });
 
-test("two different names have different texts", () => {
+test("two different distinguished names have different texts", () => {
   expect(caller("joined").enrolment.subject).toBe('O="baowu.example",CN="ann"+OU="client"');
   expect(caller("apart").enrolment.subject).toBe('O="baowu.example",CN="ann",OU="client"');
   expect(caller("wide").enrolment.subject).toBe("CN=#1e060061006e006e");
 });
 
 test.each(["X", "PUBLIC KEY", "CERTIFICATE REQUEST", "PKCS7", "TRUSTED CERTIFICATE", "CERTIFICATE"])(
-  "a caller is unknown if another certificate follows its own, labelled %s",
+  "a caller is unknown if another certificate follows the caller's own certificate, labelled %s",
   (label) => {
     const own = creators.clerk.replaceAll("CERTIFICATE", label);
     const creator = { mspid: "BaowuMSP", idBytes: Buffer.from(`${own}\n${creators.founder}`) };

@@ -76,7 +76,7 @@ test("certificates are listed by holder and by offer as their records say, after
   expect(amounts(await stage.ask("ListOffers", { party: bank.lei }))).toEqual([]);
 });
 
-test("an offer that its holder did not make is listed for both the offering party and the party that is asked", async () => {
+test("an offer that the holder did not make is listed for both the offering party and the party that is asked", async () => {
   const stage = await Stage.open();
   await stage.scatter();
   await stage.act(steel, "OfferCancellation", { certificateId: `${instrumentId}:40001-100000`, reason: "early" });
@@ -84,7 +84,7 @@ test("an offer that its holder did not make is listed for both the offering part
   expect(amounts(await stage.ask("ListOffers", { party: steel.lei, direction: "byMe" }))).toEqual(["600.00"]);
 });
 
-test("certificates are listed by due payments and by pledges, without extra cost for issue and transfer", async () => {
+test("certificates are listed by due payments and by pledges, and issue and transfer write no keys for these lists", async () => {
   const stage = await Stage.open();
   const listed = () =>
     [...stage.peer.state.keys()]
@@ -113,7 +113,7 @@ test("certificates are listed by due payments and by pledges, without extra cost
   expect(listed()).toEqual([`certificatebyholder ${mine.lei}`]);
 });
 
-test("an act sends the peer few messages, and a batch hardly more than one of its acts", async () => {
+test("an act sends the peer few messages, and a batch sends hardly more than one of its acts would send", async () => {
   const stage = await Stage.open();
   const reads = jest.spyOn(stage.peer, "getStates");
   const writes = jest.spyOn(stage.peer, "write");
@@ -138,7 +138,7 @@ test("an act sends the peer few messages, and a batch hardly more than one of it
   expect(await asked(mine, "Batch", { acts: transfers })).toEqual({ reads: 3, writes: 1 });
 });
 
-test("the act that moves a certificate also sets the policy of its key for the new holder", async () => {
+test("an act that moves a certificate also sets the policy of its key for the new holder", async () => {
   const stage = await Stage.open();
   await stage.scatter();
   const key = compositeKey("certificate", [instrumentId, keyOfUnit(1n), keyOfUnit(40_000n)]);
@@ -147,7 +147,7 @@ test("the act that moves a certificate also sets the policy of its key for the n
   expect(stage.peer.policies.get(key)).not.toEqual(offered);
 });
 
-test("a listing continues from a bookmark, and a bookmark does not lead into another listing", async () => {
+test("a listing continues from its bookmark, and a wrong bookmark does not lead into another listing", async () => {
   const stage = await Stage.open();
   await stage.scatter();
   const first = (await stage.ask("ListInstrument", { instrumentId, pageSize: 1 })) as { bookmark: string };
@@ -160,7 +160,7 @@ test("a listing continues from a bookmark, and a bookmark does not lead into ano
   expect(await stage.ask("ListParties", { bookmark: "0" })).toMatchObject({ parties: { length: 5 } });
 });
 
-test("the audit shows a forged value under a new key, and no act takes it for a record", async () => {
+test("the audit shows a forged value under a new key, and no act accepts it as a record", async () => {
   const stage = await Stage.open();
   await stage.scatter();
   const { state } = stage.peer;
@@ -231,7 +231,7 @@ test("a party, a platform or an instrument that cannot be read is named in the r
   }
 });
 
-test("a second run writes the same bytes", async () => {
+test("the same acts write the same bytes in a second run", async () => {
   const run = async () => {
     const stage = await Stage.open();
     await stage.scatter();
@@ -243,7 +243,7 @@ test("a second run writes the same bytes", async () => {
   expect(await run()).toEqual(await run());
 });
 
-test("a bank's line is marked in the bank's own collection, again with its policy when its terms change, and not when it is drawn", async () => {
+test("a bank's line gets a marker in the bank's collection when it is opened or its terms change, and not when it is drawn on", async () => {
   const stage = await Stage.open();
   const write = jest.spyOn(stage.peer, "write");
   const written = () => {
@@ -267,7 +267,7 @@ test("a bank's line is marked in the bank's own collection, again with its polic
   expect(written()).toEqual(marked);
 });
 
-test("a marker of other terms does not count, and neither does a public one that others could have written", async () => {
+test("a line's marker does not count if it is for other terms, or in the collection of another organisation", async () => {
   const stage = await Stage.open();
   const key = { obligor: steel.lei, currency: "USD" };
   const [validFrom, validTo] = [0, 90].map((days) =>
@@ -284,7 +284,7 @@ test("a marker of other terms does not count, and neither does a public one that
   await expect(adjust()).rejects.toThrow("MARKER_MISSING");
 });
 
-test("a standing acceptance has its marker until it is ended", async () => {
+test("a standing acceptance has a marker until it is ended", async () => {
   const stage = await Stage.open();
   const markers = () => stage.peer.collections.get("_implicit_org_RioTintoMSP")?.size ?? 0;
   expect(markers()).toBe(0);
@@ -294,7 +294,7 @@ test("a standing acceptance has its marker until it is ended", async () => {
   expect(markers()).toBe(0);
 });
 
-test("a succession needs nothing of the former organisation, also where it ends a standing acceptance", async () => {
+test("a succession writes nothing to the former organisation's collection, even if it ends a standing acceptance", async () => {
   const stage = await Stage.open();
   await stage.act(mine, "UpdateParty", { lei: mine.lei, standingAcceptance: "everybody" });
   const write = jest.spyOn(stage.peer, "write");

@@ -32,7 +32,7 @@ function metadata(): Metadata {
 const described = metadata();
 const catalogue = [...Object.values(acts), ...Object.values(queries)];
 
-test("the metadata describes every transaction of the catalogue, and its request", () => {
+test("the metadata describes every transaction of the catalogue and its request", () => {
   for (const contract of contractNames) {
     const names = described.contracts[contract]!.transactions.map(({ name }) => name);
     expect(names).toEqual(catalogue.filter((each) => each.contract === contract).map(({ name }) => name));
@@ -140,7 +140,7 @@ const unitPatterns: ReadonlySet<unknown> = new Set(
   [unitsSchema, sumSchema].map((schema) => z.toJSONSchema(schema, { io: "input" }).pattern),
 );
 
-test("sums are in major units, and a number of units is named as one or is an end of a range", () => {
+test("sums are in major units, and only fields named unit, units, from or to have a number of units", () => {
   const { schemas } = described.components;
   const found = Object.entries(schemas).flatMap(([name, schema]) => unitFields(schema, name));
   expect(found.length).toBeGreaterThan(10);

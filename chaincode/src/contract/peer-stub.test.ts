@@ -61,7 +61,7 @@ const writes: StateWrite[] = [
   { type: "delete", collection: "own", key: "b" },
 ];
 
-test("writes are sent one by one, in order, and end with the last", async () => {
+test("writes are sent one by one, in order, and the call ends after the last write", async () => {
   const told: string[] = [];
   await stubOf(told).write(writes);
   expect(told).toEqual(["put a", "policy a", "put own a", "delete b", "delete own b"]);
@@ -73,7 +73,7 @@ test("reads are sent one by one, in order", async () => {
   expect(told).toEqual(["get a", "get b"]);
 });
 
-test("a write that the peer refuses fails, and nothing is written after it", async () => {
+test("a write that the peer refuses fails the call, and nothing is written after it", async () => {
   const told: string[] = [];
   const failing = () => Promise.reject(new Error("the disk is full"));
   const stub = stubOf(told, { setStateValidationParameter: failing });
@@ -81,7 +81,7 @@ test("a write that the peer refuses fails, and nothing is written after it", asy
   expect(told).toEqual(["put a"]);
 });
 
-test("writes are sent as a batch if the stub has batches", async () => {
+test("writes are sent as one batch if the stub has batches", async () => {
   const told: string[] = [];
   await stubOf(told, batching(told)).write(writes.slice(0, 2));
   expect(told).toEqual(["start", "put a", "policy a", "finish"]);
@@ -100,7 +100,7 @@ test("a write fails if the batch as a whole fails", async () => {
   await expect(stubOf([], { ...batching([]), finishWriteBatch }).write(writes)).rejects.toThrow("no ledger context");
 });
 
-test("many keys are read in one call if the stub can do that, and a single key with a plain call", async () => {
+test("many keys are read in one call if the stub has such a call, and a single key is read with a plain call", async () => {
   const told: string[] = [];
   const stub = stubOf(told, batching(told));
   expect(textOf(await stub.getStates(["a", "b"]))).toEqual(["value of a", "value of b"]);

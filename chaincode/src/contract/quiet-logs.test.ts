@@ -59,7 +59,7 @@ async function saidAt(...settings: Parameters<typeof loggerAt>) {
   return { composed, written };
 }
 
-test("fabric-shim composes only the lines that it writes", async () => {
+test("with quiet logs fabric-shim composes only the lines that it writes", async () => {
   for (const [level, seen] of [
     ["DEBUG", ["debug", "info", "warn", "error"]],
     ["", ["info", "warn", "error"]],
@@ -73,11 +73,11 @@ test("fabric-shim composes only the lines that it writes", async () => {
   }
 });
 
-test("fabric-shim itself composes lines that it does not write", async () => {
+test("without quiet logs fabric-shim composes lines that it does not write", async () => {
   expect((await saidAt("ERROR", { quiet: false })).composed).toEqual(["debug", "info", "warn", "error"]);
 });
 
-test("the log has only failed calls, unless the level is DEBUG", async () => {
+test("the log has only calls that failed, unless its level is DEBUG", async () => {
   const lines = [
     "[trade-1] Calling chaincode Invoke() succeeded. Sending COMPLETED message back to peer",
     "[trade-2] Calling chaincode Invoke() returned error response [no]. Sending COMPLETED message back to peer",
@@ -95,7 +95,7 @@ test("the log has only failed calls, unless the level is DEBUG", async () => {
   }
 });
 
-test("a refused call is logged once, unless the level is DEBUG", async () => {
+test("a refused call is logged once, unless the log's level is DEBUG", async () => {
   const name = "contracts-spi/chaincodefromcontract.js";
   for (const [level, said] of [
     ["INFO", []],
@@ -107,7 +107,7 @@ test("a refused call is logged once, unless the level is DEBUG", async () => {
   }
 });
 
-test("a later change of the level takes effect", async () => {
+test("a later change of the log's level takes effect", async () => {
   const { logger, composed } = await loggerAt("ERROR");
   logger.level = "debug";
   logger.debug("a line");

@@ -43,7 +43,7 @@ async function founded(): Promise<{ past: PastTransaction; written: StateWrite[]
   return { past, written, event: peer.events[0]?.payload };
 }
 
-test("a past act that is done again writes and reports the same, whatever the clock shows now", async () => {
+test("the replay of a past act gives the same writes and the same event, whatever the clock shows now", async () => {
   const { past, written, event } = await founded();
   const again = await replay(past);
   if (!("writes" in again)) {
@@ -53,7 +53,7 @@ test("a past act that is done again writes and reports the same, whatever the cl
   expect(Buffer.from(again.event?.payload ?? new Uint8Array()).toString()).toBe(event);
 });
 
-test("a past act that is refused is reported in the words of the rules", async () => {
+test("a refusal in the replay of a past act is reported in the words of the rules", async () => {
   const { past } = await founded();
   const stranger = { mspid: "BaowuMSP", idBytes: Buffer.from(creators.clerk) };
   expect(await replay({ ...past, creator: stranger })).toEqual({
@@ -64,7 +64,7 @@ test("a past act that is refused is reported in the words of the rules", async (
   });
 });
 
-test.each(["Bootstrap", ":Bootstrap"])("an act is recognised by its name alone, called as %s", async (called) => {
+test.each(["Bootstrap", ":Bootstrap"])("the replay recognises an act that was called as %s", async (called) => {
   const { past, written } = await founded();
   const args = [Buffer.from(called), ...past.args.slice(1)];
   const proposal = signedProposal({ channel: "trade", chaincode: "tallystick", args });
@@ -72,14 +72,14 @@ test.each(["Bootstrap", ":Bootstrap"])("an act is recognised by its name alone, 
 });
 
 test.each(["registry:Bootstrap:more", "registry:Transfer", "certificates:constructor", "Nothing", "registry:GetParty"])(
-  "a call of %s is not an act",
+  "the replay says that a call of %s is not an act",
   async (called) => {
     const { past } = await founded();
     expect(await replay({ ...past, args: [Buffer.from(called)] })).toEqual({ unknown: called });
   },
 );
 
-test("a past that cannot be read counts as a failure, and not as a refusal", async () => {
+test("a replay fails if the past state cannot be read, and does not report a refusal", async () => {
   const { past } = await founded();
   const lost = new Error("no peer");
   await expect(replay({ ...past, getStates: () => Promise.reject(lost) })).rejects.toBe(lost);

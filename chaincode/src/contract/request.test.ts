@@ -2,7 +2,7 @@ import { readRequest } from "./request.js";
 
 const utf8 = (text: string) => Buffer.from(text, "utf8");
 
-test("a call has one JSON text, or no parameter for an empty request", () => {
+test("a call has one JSON text as its parameter, or no parameter for an empty request", () => {
   expect(readRequest([utf8('{"a":"安"}')])).toEqual({ a: "安" });
   expect(readRequest([])).toEqual({});
 });

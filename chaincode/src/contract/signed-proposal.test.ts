@@ -48,14 +48,14 @@ test.each<[string, NonNullable<Proposal["signed"]>, string, RegExp]>([
   expect(peer.state).toEqual(before);
 });
 
-test("the platform learns the chaincode's name from the proposal that founds it", async () => {
+test("the platform learns the chaincode's name from the proposal of Bootstrap", async () => {
   const peer = new MemoryPeer();
   await submit(peer, "Bootstrap", founding, { chaincode: "renamed" });
   await submit(peer, "RegisterParty", register, { chaincode: "renamed" });
   await expect(submit(peer, "RegisterParty", register)).rejects.toThrow("TALLY PROPOSAL_MISMATCH");
 });
 
-test("a query of another chaincode is answered", async () => {
+test("a query that another chaincode sends is answered", async () => {
   const peer = await founded();
   const args = ["GetParty", JSON.stringify({ lei: founding.operator.lei })];
   const proposal: Proposal = { mspId: "BaowuMSP", as: "founder", args, signed: { chaincode: "relay", args: other } };

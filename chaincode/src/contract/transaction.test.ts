@@ -55,7 +55,7 @@ test("every key has an endorsement policy of its own from its creation on", asyn
   }
 });
 
-test("an update does not set the policy again, and a refused act writes nothing", async () => {
+test("an update does not set a key's policy again, and a refused act writes nothing", async () => {
   const peer = await founded();
   await submit(peer, acts.RegisterParty, register);
   const before = new Map(peer.state);
@@ -82,14 +82,14 @@ test("a request that is not JSON is refused before anything is read", async () =
   expect(read).not.toHaveBeenCalled();
 });
 
-test("a timestamp that differs from the peer's clock is refused if all else is in order", async () => {
+test("an act with a timestamp that differs from the peer's clock is refused even if all else is in order", async () => {
   const peer = await founded();
   const late = { at: Date.now() + 16 * 60_000 };
   await expect(submit(peer, acts.RegisterParty, register, late)).rejects.toThrow("TALLY CLOCK_SKEW");
   expect(peer.events).toHaveLength(1);
 });
 
-test("a broken peer is reported as such, without a stack", async () => {
+test("a failure of the peer is reported as an internal error without a stack", async () => {
   const peer = await founded();
   const silenced = jest.spyOn(console, "error").mockImplementation(() => undefined);
   peer.getStates = () => Promise.reject(new Error("state database unavailable"));
@@ -99,7 +99,7 @@ test("a broken peer is reported as such, without a stack", async () => {
   silenced.mockRestore();
 });
 
-test("an act fails if the peer refuses a write, and counts as not done", async () => {
+test("an act fails if the peer refuses a write, and neither state nor event changes", async () => {
   const peer = await founded();
   const before = new Map(peer.state);
   const silenced = jest.spyOn(console, "error").mockImplementation(() => undefined);

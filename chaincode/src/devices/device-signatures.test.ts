@@ -13,7 +13,7 @@ test("the refusal of bytes that are not a window gives the reason", () => {
   });
 });
 
-test("a reason that repeats text of the message is cut, so that no caller can cause a long answer", () => {
+test("a refusal's reason that repeats text of the message is cut, so that a caller cannot cause a long answer", () => {
   const read = deviceSignatures.readWindow(withLabelsTwice(60));
   expect(read).toEqual({ problem: expect.stringMatching(/^MALFORMED: header parameter 100, 101, /) as string });
   expect("problem" in read && read.problem).toHaveLength(200);

@@ -265,7 +265,7 @@ async function expectSound(played: Played): Promise<void> {
   expectTransitions(played);
 }
 
-const sound = "ends as the model says, is told by its events alone, and leads only where the table of transitions says";
+const sound = "ends in the model's state, is told in full by its events, and makes only transitions of the table";
 
 test(`a random history of all acts by parties of every role ${sound}`, async () => {
   const first = Number(process.env["TALLYSTICK_SEED"] ?? Date.now() % 2 ** 31);
@@ -324,7 +324,7 @@ class Shown {
 /** The test adds histories until every act was done, but at most this number. */
 const MOST_ADDED = 40;
 
-test(`each history of those in which every act is done ${sound}`, async () => {
+test(`each of several histories that together do every act ${sound}`, async () => {
   const shown = new Shown();
   const check = async (played: Played): Promise<void> => {
     await expectSound(played);
@@ -339,7 +339,7 @@ test(`each history of those in which every act is done ${sound}`, async () => {
   expect(shown.missing).toEqual([]);
 }, 120_000);
 
-test("the same history gives the same bytes", async () => {
+test("the same history of acts gives the same bytes on the ledger", async () => {
   await playEach(known.slice(0, 3), 150, async (first, seed) => {
     const second = await play(historyOf(seed, 150));
     expect(second.scene.ledger.entries()).toEqual(first.scene.ledger.entries());

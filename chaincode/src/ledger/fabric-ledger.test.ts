@@ -3,7 +3,7 @@ import { compositeKey } from "./composite-key.js";
 import { FabricLedger } from "./fabric-ledger.js";
 import { MemoryStub } from "./testing/memory-stub.js";
 
-test("a history shows what each transaction wrote, and that it wrote nothing where the value is empty or was deleted", async () => {
+test("a history shows the value that each transaction wrote, and no value if it was empty or deleted", async () => {
   const stub = new MemoryStub();
   const key = compositeKey(parties.name, ["A"]);
   await stub.write([{ type: "put", key, value: Buffer.from("{}") }]);

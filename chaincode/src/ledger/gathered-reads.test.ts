@@ -1,7 +1,7 @@
 import { GatheredReads } from "./gathered-reads.js";
 import { MemoryStub } from "./testing/memory-stub.js";
 
-test("reads that are requested at the same time go in one message, and those that follow from them in another", async () => {
+test("reads that are requested at the same time go in one message, and reads that follow from their results in another", async () => {
   const stub = new MemoryStub();
   stub.state.set("a", Buffer.from("1")).set("b", Buffer.from("2"));
   const messages = jest.spyOn(stub, "getStates");

@@ -16,14 +16,14 @@ const often = recordKind({ name: "often", ...definition });
 const text = '{"id":"a","parts":[{"name":"first"}]}';
 const record = { id: "a", parts: [{ name: "first" }] };
 
-test("a text is read once if records of its kind seldom change, and otherwise each time", () => {
+test("the text of a record is read once if records of its kind seldom change, and otherwise each time", () => {
   const read = readRecord(seldom, text);
   expect(read).toEqual(record);
   expect(readRecord(seldom, text)).toBe(read);
   expect(readRecord(often, text)).not.toBe(readRecord(often, text));
 });
 
-test("another text is another record, and so is the same text under another kind", () => {
+test("a different text gives another record, and so does the same text as another kind", () => {
   const read = readRecord(seldom, text);
   expect(readRecord(seldom, text.replace("first", "second")).parts[0]?.name).toBe("second");
   expect(readRecord(otherSeldom, text)).not.toBe(read);
@@ -36,7 +36,7 @@ test("a record in the cache cannot be changed", () => {
   expect(readRecord(seldom, text)).toEqual(record);
 });
 
-test("a text that is not a record is refused each time", () => {
+test("a text that is not a record is refused each time it is read", () => {
   for (const bad of ["{", '{"id":1,"parts":[]}']) {
     expect(() => readRecord(seldom, bad)).toThrow();
     expect(() => readRecord(seldom, bad)).toThrow();

@@ -82,7 +82,7 @@ function expectRule(guard: Guard, rule: (signed: (org: MspId) => boolean) => boo
   expect(judged).toEqual(subsets(signers).map((orgs) => [orgs, rule((org) => orgs.includes(org))]));
 }
 
-test("a certificate's key takes the holder with one of issuer, guarantor and operator, or operator and regulator", () => {
+test("a change of a certificate needs the holder with one of issuer, guarantor and operator, or operator and regulator together", () => {
   expectRule(ownedBy(holder, { issuer, guarantor, operator, regulator }), (signed) =>
     signed(holder) ? signed(issuer) || signed(guarantor) || signed(operator) : signed(operator) && signed(regulator),
   );
@@ -91,7 +91,7 @@ test("a certificate's key takes the holder with one of issuer, guarantor and ope
   );
 });
 
-test("the holder's own organisation does not count as a witness", () => {
+test("an issuer that holds its own certificate does not count as a witness", () => {
   expectRule(
     ownedBy(issuer, { issuer, operator, regulator }),
     (signed) => signed(operator) && (signed(issuer) || signed(regulator)),
@@ -210,14 +210,14 @@ test.each(["Settled", "Cancelled"])(
   },
 );
 
-test("a certificate under an order without an end needs the regulator's organisation, whoever else signs", () => {
+test("a certificate under an order without an end also needs the regulator's organisation", () => {
   expectBesides({ state: "Transferable", frozen: [{}] }, (signed) => signed(regulator));
   expectBesides({ state: "Pledged", pledge, frozen: [{}] }, (signed) => signed(regulator) && signed(pledgee));
 });
 
 const ends = { until: at + 1 };
 
-test("if each order has an end, all others on the certificate together can replace the regulator, so that an expired order does not block it permanently", () => {
+test("if each order has an end, issuer, guarantor, operator and settlement bank together can replace the regulator", () => {
   expectBesides(
     { state: "Transferable", frozen: [ends] },
     (signed) =>
@@ -230,7 +230,7 @@ test.each([
   ["pledgee is a witness", { state: "Pledged", pledge: { pledgee: { mspId: guarantor } } }, [holder, guarantor]],
   ["settlement bank is the guarantor", { state: "Settled" }, [holder, guarantor]],
   ["regulator's stand-ins hold the witness", { frozen: [{ until: at + 1 }] }, [holder, issuer, guarantor, operator]],
-])("where the %s, one peer of each organisation is enough", (_, state, orgs) => {
+])("if the %s, one peer of each organisation is enough", (_, state, orgs) => {
   const endorsers = { ...paper, settlementBank: guarantor };
   const certificate = certificateOf(holder, endorsers, state as unknown as Partial<Certificate>);
   const policy = keyPolicy(certificates.guardOf(certificate));
@@ -245,18 +245,18 @@ test.each([
   }
 });
 
-test("the holder and one more organisation lift no order that has an end", () => {
+test("the holder and one more organisation cannot lift an order that has an end", () => {
   const hosted = { issuer: holder, operator, regulator, settlementBank: operator };
   const guard = certificates.guardOf(certificateOf(holder, hosted, { frozen: [ends] } as unknown as Certificate));
   expectRule(guard, (signed) => signed(regulator) && signed(operator));
 });
 
-test("an order that had expired by the last act needs nobody's consent", () => {
+test("an order that had expired by the certificate's last act needs no further organisation", () => {
   expectBesides({ state: "Transferable", frozen: [{ until: at }] }, () => true);
 });
 
 test.each(everybody)(
-  "a payment or an approval of %s needs it with one organisation that runs the platform, or both of these",
+  "a payment or an approval of %s needs this organisation with operator or regulator, or both operator and regulator",
   (owner) => {
     const endorsers = { operator, regulator };
     expectRule(
@@ -274,13 +274,13 @@ test.each(everybody)(
   },
 );
 
-test("a party's key needs the operator with the regulator or with the party's own organisation", () => {
+test("a change of a party's record needs the operator with the regulator or with the party's own organisation", () => {
   expectRule({ platform: true, about: other }, (signed) => signed(operator) && (signed(regulator) || signed(other)));
   expectRule({ platform: true }, (signed) => signed(operator) && signed(regulator));
   expect(() => keyPolicy({ platform: true })).toThrow("organisations");
 });
 
-test("equal guards have equal bytes", () => {
+test("equal guards give policies with equal bytes", () => {
   const guard = ownedBy(holder, { issuer, operator, regulator });
   expect(keyPolicy(guard)).toEqual(keyPolicy({ ...guard }));
   expect(sameGuard(guard, ownedBy(holder, { issuer, operator, regulator }))).toBe(true);

@@ -8,7 +8,7 @@ const { steel, mine, haulage, port, otherBank } = cast;
 const show = (scene: Scene, certificateId: string) => scene.ask("port", "GetCertificate", { certificateId });
 const instrumentOf = (id: string) => id.slice(0, id.indexOf(":"));
 
-test("units that a holder waives end permanently, are counted by the audit, and are given back to the guarantor's line", async () => {
+test("units that a holder waives end permanently, are counted by the audit, and can be released from the guarantor's line", async () => {
   const { scene, id } = await dishonoured();
   const { waived, rest } = await scene.act("port", "Waive", { certificateId: id, amount: "400", reason: "insolvent" });
   expect(waived).toMatchObject({

@@ -7,7 +7,7 @@ import { requireCounters } from "./counters.js";
 
 const HOUR = 3_600_000;
 
-test("a counter that falls within a window is refused as one that falls between two", async () => {
+test("a counter that falls within a window is refused, like a counter that falls between two windows", async () => {
   const scene = await Scene.open();
   await equipped(scene);
   const battery = await scene.ledger.find(batteries, batteryIdSchema.parse(batteryIdOf()));
@@ -26,7 +26,7 @@ test("a counter that falls within a window is refused as one that falls between 
   );
 });
 
-test("the next window continues from the highest count of the last one, not from its lowest", async () => {
+test("the next window continues from the highest count of the last window, and not from its lowest count", async () => {
   const { anchor, refused } = await anchoring();
   await anchor(1, 3, 0, (sequence) => ({ cycles: 3 + sequence * 2 }));
   expect(await refused(4, 5, 3, { cycles: 7 })).toMatchObject({
@@ -36,14 +36,14 @@ test("the next window continues from the highest count of the last one, not from
   await anchor(4, 5, 3, { cycles: 9 });
 });
 
-test("a window may begin at the very instant at which the last one ends, and no earlier", async () => {
+test("a window can begin at the instant at which the last window ends, and not earlier", async () => {
   const { anchor, refused } = await anchoring();
   await anchor(1, 3, 0, { cycles: 1 });
   expect(await refused(4, 5, 1.999, { cycles: 1 })).toMatchObject({ code: "READINGS_OVERLAP" });
   await anchor(4, 5, 2, { cycles: 1 });
 });
 
-test("readings that come again are refused, with whether they are those that are anchored", async () => {
+test("readings that are sent again are refused, and the refusal says whether they equal the anchored readings", async () => {
   const { anchor, refused, send } = await anchoring();
   const first = await send(1, 3, 0, { cycles: 1 });
   await anchor(4, 5, 3, { cycles: 1 });

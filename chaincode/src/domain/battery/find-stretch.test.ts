@@ -19,7 +19,7 @@ async function anchored(): Promise<Scene> {
   return scene;
 }
 
-test("each reading is found in its window or gap: the first, the last and those between", async () => {
+test("each reading is found in its window or gap, be it the first, the last or between them", async () => {
   const scene = await anchored();
   const stretches = await Promise.all(
     Array.from({ length: 14 }, (_, index) => scene.ask("mine", "GetStretch", { batteryId, sequence: index + 1 })),
@@ -34,7 +34,7 @@ test("each reading is found in its window or gap: the first, the last and those 
   ]);
 });
 
-test("a reading that is not anchored is in nothing", async () => {
+test("a reading that is not anchored is found in no window or gap", async () => {
   const scene = await anchored();
   expect(await scene.ask("mine", "GetStretch", { batteryId, sequence: 15 })).toEqual({});
   expect(await scene.ask("mine", "GetStretch", { batteryId, sequence: 1_000_000 })).toEqual({});

@@ -4,7 +4,7 @@ import { batteryIdOf, registerRequest } from "../testing/pack.js";
 import { Scene } from "../testing/scene.js";
 import { batteryIdSchema } from "../vocabulary/identifiers.js";
 
-test("a new battery is its maker's, and under operator and regulator, each by its own organisation", async () => {
+test("a new battery belongs to its maker, and its record names the organisations of maker, operator and regulator", async () => {
   const scene = await Scene.open();
   await scene.act("maker", "RegisterBattery", registerRequest());
   const { lei, mspId } = cast.maker;
@@ -39,7 +39,7 @@ test.each([
   });
 });
 
-test("a rated energy of half or double the charge by the voltage is taken", async () => {
+test("a battery is registered with a rated energy from half to double the rated charge times the voltage", async () => {
   const scene = await Scene.open();
   for (const [serial, energyMilliwattHours] of [
     ["TN-1", 480_000],
@@ -52,7 +52,7 @@ test("a rated energy of half or double the charge by the voltage is taken", asyn
   }
 });
 
-test("a battery was not made before 1990", async () => {
+test("a battery is not registered with a day of manufacture before 1990", async () => {
   const scene = await Scene.open();
   const madeOn = (manufacturedOn: string) => ({ ...registerRequest(), manufacturedOn });
   expect(await scene.refused("maker", "RegisterBattery", madeOn("1989-12-31"))).toEqual({
@@ -62,7 +62,7 @@ test("a battery was not made before 1990", async () => {
   await scene.act("maker", "RegisterBattery", madeOn("1990-01-01"));
 });
 
-test("a battery may have been made today, and not tomorrow, by the day of the policy's offset", async () => {
+test("a battery's day of manufacture can be today, but not tomorrow, by the policy's UTC offset", async () => {
   const scene = await Scene.open();
   scene.later(15.9);
   const madeOn = (manufacturedOn: string) => ({ ...registerRequest(), manufacturedOn });

@@ -99,7 +99,7 @@ test.each<[before: Range[], ended: Range, after: Range[]]>([
   ],
   [[[2, 3]], [1, 4], [[1, 4]]],
 ])(
-  "if %j are released and the units %j have ended, they are given back, and neighbours are one range: %j",
+  "if the units %j are released and the units %j have ended, the ended units are given back, and neighbours are one range: %j",
   async (before, ended, after) => {
     const { ended: certificate } = await certificatesOf();
     const { released, drawnAgain, givenBack } = inStepWith([{ ...certificate, ...range(ended) }], before.map(range));

@@ -142,15 +142,15 @@ describe("days, interest and proceeds", () => {
 describe("all-in annual cost", () => {
   const bill: Parameters<typeof terms>[0] = ["USD", "100000.00", "4.5", "ACT/360", "2023-01-10", "2023-05-10"];
 
-  test("the all-in cost is the money market yield: 360 x 4.5 / (360 - 120 x 0.045)", () => {
+  test("the all-in annual cost is the money market yield: 360 x 4.5 / (360 - 120 x 0.045)", () => {
     expect(quoteDiscount(terms(bill)).allInAnnualCost).toBe("4.568528");
   });
 
-  test("the all-in cost counts fees as cost and as money not received", () => {
+  test("the all-in annual cost counts fees as a cost and as money that was not received", () => {
     expect(quoteDiscount(terms(bill, "500.00")).allInAnnualCost).toBe("6.122449");
   });
 
-  test("the cost of the money is absent if no day passes", () => {
+  test("the all-in annual cost is absent if the discount date is the maturity", () => {
     expect(quoteDiscount(terms(["USD", "50.00", "9", "ACT/360", "2023-01-01", "2023-01-01"]))).not.toHaveProperty(
       "allInAnnualCost",
     );

@@ -11,7 +11,7 @@ type BatchPart = RequestOf<"Batch">["acts"][number];
 const valueDate = "2026-04-01";
 const half = (certificateId: string) => certificateId.replace("1-100000", "1-50000");
 
-test("each act of a batch sees the result of the acts before it, and one transaction reports all of them", async () => {
+test("each act of a batch sees the result of the acts before it, and one transaction reports all acts", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const written = scene.ledger.entries().length;
@@ -43,7 +43,7 @@ test("the acts of a batch answer with the names of records that the event shows 
   expect(await answer({ ...request, answers: "whole" })).toEqual({ responses: [{ act: "Split", response }] });
 });
 
-test("an act of a batch reads ahead once, and again in its turn only if an earlier act changed what it read", async () => {
+test("the records for an act of a batch are read once in advance, and again only if an earlier act changed them", async () => {
   const scene = await Scene.open();
   const one = await circulating(scene, { reference: "A-1" });
   const other = await circulating(scene, { reference: "A-2" });
@@ -89,7 +89,7 @@ test("an act that fails for another reason than a rule is a failure of the batch
   await expect(scene.act("mine", "Batch", { acts: parts })).rejects.toEqual(new Error("state database unavailable"));
 });
 
-test("a settlement bank settles many certificates at once, and a UETR serves once also within a batch", async () => {
+test("a settlement bank can settle many certificates in one batch, and a UETR serves once within a batch as well", async () => {
   const scene = await Scene.open();
   const ids: string[] = [];
   for (const reference of ["A-1", "A-2", "A-3"]) {
@@ -178,7 +178,7 @@ test.each([
   [5, 60, 30],
   [60, 30, 5],
 ])(
-  "a batch follows the strictest clock of the policies that govern it: %i, %i or %i minutes",
+  "a batch keeps to the narrowest clock difference of the policies that govern its acts: %i, %i or %i minutes",
   async (first, second, now) => {
     const scene = await Scene.open({ clockDifferenceMinutes: first });
     const ids = [await circulating(scene, { reference: "A-1" })];

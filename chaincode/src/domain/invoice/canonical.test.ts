@@ -57,7 +57,7 @@ test.each<[string, Partial<InvoiceFields>]>([
   expect(canonicalInvoice({ ...invoice, ...other })).not.toBe(canonicalInvoice(invoice));
 });
 
-test("version 2 kept no separator, and version 1 also contained buyer, day, currency and total, the same for every spelling", () => {
+test("the earlier text of version 2 has no separators, that of version 1 also has buyer, day, currency and total", () => {
   const second = `invoice-2\n${cast.mine.lei}\nINV20260042A\n2026`;
   const first = `invoice-1\n${cast.mine.lei}\n${cast.steel.lei}\nINV20260042A\n2026-01-01\nUSD\n1000.50`;
   for (const number of [invoice.number, ...spellings]) {

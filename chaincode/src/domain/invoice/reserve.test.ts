@@ -15,7 +15,7 @@ async function accepted(scene: Scene, by: "steel" | "bank", request: RequestOf<"
 const backedBy = (reference: string, amount: string, total = "1000.00") =>
   issueRequest({ reference, documents: [{ kind: "invoice", fingerprint, amount, total }] });
 
-test("one invoice backs several instruments up to its total, and the refusal says only what is left", async () => {
+test("one invoice backs several instruments up to its total, and a refusal says only how much is left", async () => {
   const scene = await Scene.open();
   await accepted(scene, "steel", backedBy("A-1", "600.00"));
   expect(await scene.refused("steel", "Issue", backedBy("A-2", "400.01"))).toEqual({
@@ -34,7 +34,7 @@ test("one invoice backs several instruments up to its total, and the refusal say
   });
 });
 
-test("reserving is refused for more than the invoice at once, another total, another currency, and one invoice twice", async () => {
+test("an issue is refused with more than the invoice's total, another total, another currency, and one invoice twice", async () => {
   const scene = await Scene.open();
   expect(await scene.refused("steel", "Issue", backedBy("A-1", "1000.01"))).toMatchObject({
     code: "INVOICE_OVERFINANCED",
@@ -59,7 +59,7 @@ test("reserving is refused for more than the invoice at once, another total, ano
   expect(await scene.refused("bank", "Issue", { ...backedBy("A-2", "1.00"), currency: "EUR" })).toEqual(other);
 });
 
-test("an offer also ends if less is reserved than it would free, and the record stays readable", async () => {
+test("an offer also ends if its invoice has less reserved than the offer would free, and the invoice's record stays readable", async () => {
   const scene = await Scene.open();
   const { certificateId } = await scene.act("steel", "Issue", backedBy("A-1", "600.00"));
   const statement = await scene.ledger.find(statements, fingerprintSchema.parse(fingerprint), cast.steel.lei);
@@ -72,7 +72,7 @@ test("an offer also ends if less is reserved than it would free, and the record 
 });
 
 test.each(["Reject", "Withdraw", "Sweep"] as const)(
-  "%s before circulation frees the invoice, and the total that was stated",
+  "%s before circulation frees the invoice for another issue with another total",
   async (name) => {
     const scene = await Scene.open();
     const { certificateId } = await scene.act("steel", "Issue", backedBy("A-1", "1000.00"));
@@ -93,7 +93,7 @@ test.each(["Reject", "Withdraw", "Sweep"] as const)(
   },
 );
 
-test("an issuer's statement excludes no other issuer before its payee has accepted, and none any more after it is freed", async () => {
+test("an issuer's statement binds other issuers only after its payee has accepted, and no longer after it is freed", async () => {
   const scene = await Scene.open();
   const wrong = await scene.act("bank", "Issue", { ...backedBy("B-1", "0.01", "0.01"), payee: cast.port.lei });
   await accepted(scene, "steel", backedBy("A-1", "1000.00"));
@@ -145,7 +145,7 @@ describe("an invoice that has a fingerprint of an earlier version", () => {
     context: { path: "documents[0].amount", available },
   });
 
-  test("an invoice with an earlier fingerprint is not financed once under each version, in whichever order", async () => {
+  test("an invoice with an earlier fingerprint is not financed once under each fingerprint, in whichever order they are named", async () => {
     const scene = await Scene.open();
     await accepted(scene, "steel", asEarlier("A-1", "600.00"));
     expect(await scene.refused("bank", "Issue", both("A-1", "400.01"))).toEqual(left("400.00"));
@@ -155,7 +155,7 @@ describe("an invoice that has a fingerprint of an earlier version", () => {
     expect(await scene.refused("steel", "Issue", both("A-3", "0.01"))).toEqual(left("0.00"));
   });
 
-  test("an invoice cannot be financed by the earlier fingerprint alone once it was named with that of today", async () => {
+  test("once an invoice was named with both fingerprints, it cannot be financed again under the earlier fingerprint alone", async () => {
     const scene = await Scene.open();
     await scene.act("steel", "Issue", both("A-1", "1000.00"));
     expect(await scene.refused("steel", "Issue", asEarlier("A-2", "0.01"))).toEqual(left("0.00"));
@@ -170,14 +170,14 @@ describe("an invoice that has a fingerprint of an earlier version", () => {
     await scene.act("steel", "Issue", both("A-3", "1000.00"));
   });
 
-  test("an invoice with an earlier fingerprint is refused with another total than was first stated under either", async () => {
+  test("an invoice with two fingerprints is refused with another total than was first stated under one of them", async () => {
     const scene = await Scene.open();
     await scene.act("steel", "Issue", asEarlier("A-1", "1.00"));
     const other = { code: "INVALID_REQUEST", context: { path: "documents[0].total" } };
     expect(await scene.refused("steel", "Issue", both("A-2", "1.00", "885.00"))).toMatchObject(other);
   });
 
-  test("an invoice with a fingerprint of today loses nothing to issuers that name its earlier fingerprint for another invoice", async () => {
+  test("an invoice can be financed in full even if others have named its earlier fingerprint for another invoice", async () => {
     const scene = await Scene.open();
     const theirs = [
       { kind: "invoice", fingerprint: "ef".repeat(32), earlierFingerprints: [earlier], amount: "1000.00" },
@@ -186,7 +186,7 @@ describe("an invoice that has a fingerprint of an earlier version", () => {
     await accepted(scene, "steel", both("A-1", "1000.00"));
   });
 
-  test("an invoice shares an earlier fingerprint with another one that the earlier version did not tell apart, also in one instrument", async () => {
+  test("two invoices that an earlier version did not tell apart can share an earlier fingerprint, even in one instrument", async () => {
     const scene = await Scene.open();
     const documents = [fingerprint, "ef".repeat(32)].map((one, index) => {
       const total = index === 0 ? "1000.00" : "300.00";
@@ -197,7 +197,7 @@ describe("an invoice that has a fingerprint of an earlier version", () => {
     expect(await scene.refused("steel", "Issue", both("A-3", "0.01"))).toEqual(left("0.00"));
   });
 
-  test("an instrument names no fingerprint twice, of whichever version", async () => {
+  test("an instrument cannot name a fingerprint twice, of whichever version", async () => {
     const scene = await Scene.open();
     const document = { kind: "invoice", fingerprint, amount: "1.00", total: "1000.00" };
     const twice = { code: "INVALID_REQUEST", context: { problem: "is named twice" } };

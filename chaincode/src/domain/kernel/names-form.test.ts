@@ -23,6 +23,6 @@ test.each<readonly [string, z.ZodType, unknown, unknown]>([
     { view: { id: "one", state: "Open" } },
   ],
   ["that is absent", z.strictObject({ view: view.optional(), due: money }), { due: 9n }, { due: "9" }],
-])("a view %s is reduced to the fields that name it, and everything else stays whole", (_, schema, value, wire) => {
+])("a view %s is reduced to the fields that name it, and all else stays as it is", (_, schema, value, wire) => {
   expect(encodeNames(schema, value)).toEqual(wire);
 });

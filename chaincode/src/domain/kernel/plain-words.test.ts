@@ -27,6 +27,6 @@ const cases: [what: string, schema: z.ZodType, value: unknown, plain: string][] 
   ["words of its own", z.string().regex(/x/, "must be a date"), "y", "must be a date"],
 ];
 
-it.each(cases)("the fault of %s is put into plain words", (_, schema, value, plain) => {
+it.each(cases)("the message for the fault of %s is in plain words", (_, schema, value, plain) => {
   expect(schema.safeParse(value, { error: inPlainWords }).error?.issues.map(({ message }) => message)).toEqual([plain]);
 });

@@ -37,7 +37,7 @@ const values = fc.record(
   { requiredKeys: ["variant", "flag", "at", "text", "most"] },
 );
 
-test("a form encodes as zod does, with fields in the order of the schema", () => {
+test("a wire form encodes as zod does, with fields in the order of the schema", () => {
   fc.assert(
     fc.property(values, (value) => {
       expect(JSON.stringify(wireForm(schema).encode(value))).toBe(JSON.stringify(z.encode(schema, value)));
@@ -45,7 +45,7 @@ test("a form encodes as zod does, with fields in the order of the schema", () =>
   );
 });
 
-test("a form decodes its own encoding", () => {
+test("a wire form decodes its own encoding", () => {
   fc.assert(
     fc.property(values, (value) => {
       expect(wireForm(schema).decode(JSON.parse(JSON.stringify(wireForm(schema).encode(value))))).toEqual(value);
@@ -53,7 +53,7 @@ test("a form decodes its own encoding", () => {
   );
 });
 
-test("a form throws on exactly the JSON that it could not have written", () => {
+test("a wire form refuses to decode JSON that it could not have encoded", () => {
   fc.assert(
     fc.property(fc.jsonValue(), (wire) => {
       expect(() => wireForm(schema).decode(wire)).toThrow();

@@ -27,7 +27,7 @@ test("facts show each kind of record in its own form, in the field that the kind
   }
 });
 
-test("no fact shows a record of a kind that does not declare it", () => {
+test("every field of a fact that shows a record is declared by the record's kind", () => {
   const shown = [...recordKinds.values()].flatMap((kind) => (kind.shown === undefined ? [] : [kind.shown.field]));
   const named = fields.filter(([, form]) => typeof z.globalRegistry.get(schemaIn(form))?.id === "string");
   // The parties on a certificate are computed, and are not a record.

@@ -16,7 +16,7 @@ const mergedInto = (name: ActorName, ...predecessors: ActorName[]) => ({
   successor: { lei: cast[name].lei, name: cast[name].name, predecessors: predecessors.map((each) => cast[each].lei) },
 });
 
-test("a party whose record names a predecessor that knows nothing of it gains nothing", async () => {
+test("a party whose record names a predecessor gains nothing if the predecessor's record does not name it as the successor", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await forge(scene, "haulage", { predecessors: [cast.mine.lei] });
@@ -29,7 +29,7 @@ test("a party whose record names a predecessor that knows nothing of it gains no
   }
 });
 
-test("a party whose record names a successor that knows nothing of it is not one with that successor", async () => {
+test("a party whose record names a successor is not one with it if the successor's record does not name the party", async () => {
   const scene = await Scene.open();
   const { certificateId: owed } = await scene.act("steel", "Issue", issueRequest({ payee: cast.port.lei }));
   await scene.act("port", "Accept", { certificateId: owed });

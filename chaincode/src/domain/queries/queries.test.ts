@@ -138,7 +138,7 @@ describe("listings", () => {
     expect(await kinds("port", "byMe")).toEqual([]);
   });
 
-  test("ListOffers fills a page from other holders' certificates and the offerer's own, and never overfills it", async () => {
+  test("ListOffers fills a page with offers on other holders' certificates and on the offerer's own, and never overfills it", async () => {
     const scene = await scattered();
     await scene.act("steel", "OfferCancellation", { certificateId: `${instrumentId}:1-30000`, reason: "early" });
     for (const reference of ["B-1", "B-2"]) {
@@ -227,7 +227,7 @@ describe("listings", () => {
     expect(await shown("all")).toEqual([approved, expired, open, rejected].sort());
   });
 
-  test("ListPledges shows the pledgee its pledges, until it releases one or becomes the holder", async () => {
+  test("ListPledges shows the pledgee each pledge until the pledgee releases it or becomes the holder", async () => {
     const scene = await scattered();
     const certificateId = `${instrumentId}:50001-100000`;
     const pledged = async () =>
@@ -372,7 +372,7 @@ describe("AuditInstrument", () => {
   });
 });
 
-describe("AuditInstrument, where one thing is wrong", () => {
+describe("AuditInstrument of an instrument with one fault", () => {
   test("AuditInstrument does not call an instrument with only a gap, or only an overlap, sound", async () => {
     const audit = (scene: Scene) => scene.ask("port", "AuditInstrument", { instrumentId });
     const gapped = await scattered();
@@ -387,8 +387,8 @@ describe("AuditInstrument, where one thing is wrong", () => {
   });
 });
 
-describe("AuditInstrument in parts", () => {
-  test("AuditInstrument finds the same in parts, also where a gap or an overlap lies between two of them", async () => {
+describe("AuditInstrument page by page", () => {
+  test("AuditInstrument finds the same page by page, even if a gap or an overlap lies between two pages", async () => {
     const scene = await scattered();
     const [first, last] = [await find(scene, 1n, 30_000n), await find(scene, 50_001n, 100_000n)];
     scene.ledger.apply([
@@ -519,7 +519,7 @@ test("a caller without a registered party is told which party its certificate na
   expect(await refused).not.toMatchObject({ context: { party: expect.anything() as unknown } });
 });
 
-test("ListBatteries shows the caller's own, by status, and those that a maker made", async () => {
+test("ListBatteries shows the caller's own batteries, by status, and the batteries that a maker made", async () => {
   const scene = await Scene.open();
   for (const serial of ["TN-1", "TN-2"]) {
     await scene.act("maker", "RegisterBattery", registerRequest(serial));
@@ -538,7 +538,7 @@ test("ListBatteries shows the caller's own, by status, and those that a maker ma
   expect(await listed("fleet", { owner: cast.fleet.lei, manufacturer: cast.fleet.lei })).toEqual([]);
 });
 
-describe("for the successor of a party", () => {
+describe("listings for the successor of a party", () => {
   /** Every page of a listing, with one certificate on each. */
   async function pagesOf(
     scene: Scene,
@@ -558,7 +558,7 @@ describe("for the successor of a party", () => {
   const idsOf = (pages: Awaited<ReturnType<typeof pagesOf>>) =>
     pages.flatMap(({ certificates: shown }) => shown.map(({ certificateId }) => certificateId));
 
-  test("a successor's holdings, and pledges to it, are listed with those of its predecessors, which the answer names", async () => {
+  test("a successor's holdings and pledges are listed with those of its predecessors, and the answer names the predecessors", async () => {
     const scene = await Scene.open();
     const references = ["A-1", "A-2", "A-3", "A-4"];
     const ids: string[] = [];
@@ -591,7 +591,7 @@ describe("for the successor of a party", () => {
     });
   });
 
-  test("offers to a successor and by it are listed with those of its predecessors, which the answer names", async () => {
+  test("offers to and by a successor are listed with those of its predecessors, and the answer names the predecessors", async () => {
     const scene = await Scene.open();
     const ids: string[] = [];
     for (const reference of ["A-1", "A-2", "A-3", "A-4"]) {
@@ -620,7 +620,7 @@ describe("for the successor of a party", () => {
     });
   });
 
-  test("a successor's payables are listed with those of its predecessors, and a certificate claimed under both names once", async () => {
+  test("a successor's payables are listed with those of its predecessors, and a certificate claimed under both names is listed once", async () => {
     const scene = await Scene.open();
     const one = await pass(scene, await circulating(scene), "mine", "haulage");
     await pass(scene, one, "haulage", "port");

@@ -8,7 +8,7 @@ import { guardOfCertificate } from "./certificate-guard.js";
 import { certificates } from "./certificate.js";
 import { keyOfUnit } from "./record.js";
 
-test("an order requires the regulator's consent until it has expired by the certificate's last act, and not at that instant", async () => {
+test("an order needs the regulator's consent if it expires after the certificate's last act, and not if it expires at that instant", async () => {
   const scene = await Scene.open();
   await circulating(scene);
   const instrumentId = instrumentIdSchema.parse(`${cast.steel.lei}.A-1`);

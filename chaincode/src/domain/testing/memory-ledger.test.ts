@@ -18,7 +18,7 @@ const party = (lei: string, name: string): Party => ({
 const haulage = party("TALLYDEMOHAULAGE0084", "Pilbara Haulage");
 const port = party("TALLYDEMOPORTSVC0057", "Dampier Port Services");
 
-test("lists records of a kind in key order, page by page", async () => {
+test("the ledger in memory lists records of a kind in key order, page by page", async () => {
   const ledger = new MemoryLedger();
   ledger.apply([create(parties, port), create(parties, haulage)]);
   const first = await ledger.list(parties, [], { pageSize: 1 });

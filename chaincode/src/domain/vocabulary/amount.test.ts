@@ -6,7 +6,7 @@ import { currencySchema } from "./currency.js";
 
 const currency = (code: string) => currencySchema.parse(code);
 
-test("a written amount reads back, in currencies of every number of decimals", () => {
+test("an amount that was formatted is parsed to the same value, in currencies with every number of decimals", () => {
   fc.assert(
     fc.property(
       fc.bigInt({ min: 1n, max: MOST_UNITS }),
@@ -23,7 +23,7 @@ test.each([
   ["USD", "0.1", 10n],
   ["JPY", "7", 7n],
   ["BHD", "1.05", 1050n],
-])("%s %s", (code, amount, value) => {
+])("the amount %s %s is read in the smallest units of its currency", (code, amount, value) => {
   expect(parseAmount(amount, currency(code), "amount")).toBe(value);
 });
 
@@ -48,7 +48,7 @@ test.each([
   expect(parse).toThrow('"path":"parts[3]"');
 });
 
-test("zero and less than one major unit are written in full", () => {
+test("zero and amounts below one major unit are written with all decimals", () => {
   expect(formatAmount(0n, currency("USD"))).toBe("0.00");
   expect(formatAmount(units(5n), currency("BHD"))).toBe("0.005");
 });

@@ -2,7 +2,7 @@ import { canonicalCode, elementStringOf, hasCheckDigit, readElementString, whyNo
 
 // From the tests of GS1's syntax engine (github.com/gs1/gs1-syntax-engine, commit 50657db, lint_csum.c and
 // lint_cset82.c; Apache-2.0).
-it.each(["02345673", "416000336108", "1234567890128", "12345678901231"])("%s has its check digit", (gtin) => {
+it.each(["02345673", "416000336108", "1234567890128", "12345678901231"])("%s is a GTIN with its check digit", (gtin) => {
   expect(hasCheckDigit(gtin)).toBe(true);
 });
 
@@ -14,7 +14,7 @@ it.each(["", "12345673", "416000336109", "1234567890129", "12345678901232", " 23
 );
 
 it.each(["!\"%&'\\()*+,-/012345", "6789:;<=>?ABCDEFGHIJ", "KLMNOPQRSTUVWXYZ_abc", "defghijklmnopqrstuvw", "xyz"])(
-  "%s is a serial number",
+  "an element string can have the serial number %s",
   (written) => {
     expect(readElementString(`(01)12345678901231(21)${written}`)?.serial).toBe(written.replace("\\(", "("));
   },
@@ -32,11 +32,11 @@ it.each([
   "(01)12345678901231(21)AB#C",
   "(01)12345678901231(21)123456789012345678901",
   "(01)12345678901231(21)电",
-])("%s does not identify one item", (text) => {
+])("the text %s does not identify one item", (text) => {
   expect(readElementString(text)).toBeUndefined();
 });
 
-it("an element string says again what was read of it", () => {
+it("an item that was read from an element string is written as the same element string", () => {
   const text = "(01)09520123456788(21)A\\(10)'*!";
   const item = readElementString(text);
   expect(item && elementStringOf(item)).toBe(text);
@@ -52,7 +52,7 @@ it.each([
   expect(whyNotACode({ scheme: "GB/T 34014", value })).toBeUndefined();
 });
 
-it("a code of a second life has 19 characters, of which those of the design are compared", () => {
+it("a second-life code of GB/T 34014 has 19 characters, of which the characters for the design are checked", () => {
   expect(whyNotACode({ scheme: "GB/T 34014", value: "04QPE76BC4000090300" })).toBeUndefined();
   expect(whyNotACode({ scheme: "GB/T 34014", value: "04QXE76BC4000090300" })).toContain('"X" where character 4');
 });
@@ -73,11 +73,11 @@ it.each([
   ["GB/T 34014", "04QCB76836300JBC4000090A", 'has "000090A" where characters 18 to 24 must be the serial number'],
   ["ISO/IEC 15459", "UN 123", "is not an identifier of ISO/IEC 15459"],
   ["ISO/IEC 15459", "U".repeat(51), "is not an identifier of ISO/IEC 15459"],
-] as const)("of %s, %s is not a code", (scheme, value, problem) => {
+] as const)("a code of %s cannot be %s", (scheme, value, problem) => {
   expect(whyNotACode({ scheme, value })).toContain(problem);
 });
 
-it("small letters make another code of GS1, and the same one of other schemes", () => {
+it("small letters make another code in GS1, and the same code in other schemes", () => {
   expect(canonicalCode({ scheme: "GS1", value: "(01)09506000134352(21)a" })).toBe("(01)09506000134352(21)a");
   expect(canonicalCode({ scheme: "ISO/IEC 15459", value: "unabc1" })).toBe("UNABC1");
 });

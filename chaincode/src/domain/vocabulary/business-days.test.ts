@@ -42,14 +42,14 @@ test.each([
   expect(moved(day, "modifiedFollowing")).toBe(modified);
 });
 
-test("modified following goes back if the next business day is in another month, and needs no calendar of that month", () => {
+test("the modified following convention goes back if the next business day is in another month, and needs no calendar of that month", () => {
   const july = { ...labourDay, from: date("2021-07-01"), to: date("2021-07-31"), holidays: [], workingDays: [] };
   expect(moved("2021-07-31", "modifiedFollowing", july)).toBe("2021-07-30");
   expect(moved("2021-07-31", "following", july)).toBe("not covered: 2021-08-01");
   expect(moved("2021-07-31", "following", { ...july, to: date("2021-08-31") })).toBe("2021-08-02");
 });
 
-test("a month without a business day before a maturity needs the calendar of the month before", () => {
+test("if no business day of its month is left for a maturity, the calendar of the month before is needed", () => {
   const may = { ...labourDay, from: date("2021-05-01"), to: date("2021-05-31"), holidays: [] };
   const closed = {
     ...may,
@@ -58,6 +58,6 @@ test("a month without a business day before a maturity needs the calendar of the
   expect(moved("2021-05-20", "modifiedFollowing", { ...closed, workingDays: [] })).toBe("not covered: 2021-04-30");
 });
 
-test.each(["2021-03-31", "2021-06-01"])("%s, outside the period, is not covered", (day) => {
+test.each(["2021-03-31", "2021-06-01"])("a maturity on %s, outside the calendar's period, is not covered", (day) => {
   expect(moved(day, "following")).toBe(`not covered: ${day}`);
 });

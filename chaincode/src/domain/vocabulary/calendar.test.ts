@@ -41,7 +41,7 @@ test.each([
   expect(instantSchema.safeDecode(text).success).toBe(false);
 });
 
-test("days are compared with those of the platform's calendar", () => {
+test("days are counted as the calendar of JavaScript counts them", () => {
   fc.assert(
     fc.property(dates, fc.integer({ min: -4000, max: 4000 }), (date, days) => {
       const later = new Date(date.getTime() + days * 86_400_000);
@@ -106,7 +106,7 @@ test.each([
   expect(formatInstant(startOf(dateSchema.parse(date), zones[name]))).toBe(instant);
 });
 
-test("a clock change that sets the date back would make a day begin twice", () => {
+test("a change of clocks that sets the date back is not forward, since a day would begin twice", () => {
   expect(Object.values(zones).every(isForward)).toBe(true);
   expect(isForward(zone("+01:00", ["2026-10-24T23:30:00.000Z", "+00:00"]))).toBe(false);
 });
@@ -123,6 +123,6 @@ test.each([
   ["+08:60", false],
   ["08:00", false],
   ["Z", false],
-])("the text %s is an offset: %s", (offset, valid) => {
+])("the text %s is a valid UTC offset: %s", (offset, valid) => {
   expect(utcOffsetSchema.safeParse(offset).success).toBe(valid);
 });

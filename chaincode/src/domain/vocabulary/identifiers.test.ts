@@ -14,7 +14,7 @@ test.each(["213800YOEO5OQ72G2R82", "5493002ERZU2K9PZDL40", "TALLYDEMOANSTEEL0077
   expect(checkedLeiSchema.parse(lei)).toBe(lei);
 });
 
-test("the check digits find one wrong character, or two swapped ones", () => {
+test("the check digits of an LEI reveal one wrong character, or two swapped characters", () => {
   const lei = "213800YOEO5OQ72G2R82";
   // A letter counts as two digits. So a letter that replaces a digit moves all digits before it, which the check digits
   // may miss.
@@ -52,7 +52,7 @@ test("an LEI with the check digits 00, 01 or 99 is refused", () => {
   expect([...refused].sort()).toEqual(["00", "01", "99"]);
 });
 
-test("the refusal of an LEI names its place and the fault", () => {
+test("the refusal of an LEI names its place in the request and the fault", () => {
   const schema = z.strictObject({ parties: z.array(checkedLeiSchema) });
   expect(() => parseRequest(schema, { parties: ["213800YOEO5OQ72G2R82", "213800YOEO5OQ72G2R83"] })).toThrow(
     'TALLY INVALID_LEI {"path":"parties[1]","lei":"213800YOEO5OQ72G2R83","problem":"the check digits are wrong"}',
@@ -157,7 +157,7 @@ test("no part of a key contains U+0000", () => {
   }
 });
 
-test("the LEIs of a request are found with their places, whatever the form of their fields", () => {
+test("the LEIs of a request are found with their places, in whatever form its fields are", () => {
   const [a = "", b = "", c = "", d = "", e = ""] = ["1", "2", "3", "4", "5"].map(
     (digit) => `TALLYTEST${digit.repeat(11)}`,
   );

@@ -1,7 +1,7 @@
 import { amountsByCurrencySchema, moneyViewSchema } from "./sums.js";
 
 test.each(["", " ", "1e9", "2026-02-30", "\u0000", "-1.00", "0.001"])(
-  "a sum of %j is refused where it is read, and does not stop the reader",
+  "a sum of %j is refused as a fault of its field, and does not stop the reader",
   (amount) => {
     expect(moneyViewSchema.safeDecode({ currency: "USD", amount })).toMatchObject({
       success: false,
