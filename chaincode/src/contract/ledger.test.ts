@@ -212,7 +212,7 @@ test.each([
   await expect(stage.ask("GetCertificate", { certificateId })).rejects.toMatchObject(refusal);
 });
 
-test("a party, a platform or an instrument that cannot be read is named in the refusal as well", async () => {
+test("a refusal also names a party, a platform or an instrument whose record cannot be read", async () => {
   const stage = await Stage.open();
   await stage.scatter();
   for (const [kind, key] of [

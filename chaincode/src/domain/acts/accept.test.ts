@@ -165,7 +165,7 @@ test("an offer can only be rejected while the party that made the offer is suspe
   }
 });
 
-test("only the other side accepts an offer, also among hosted parties of one MSP", async () => {
+test("only the other side can accept an offer, even among hosted parties of one MSP", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await scene.act("mine", "Transfer", { certificateId, to: cast.haulage.lei });
@@ -198,14 +198,14 @@ test("Accept is refused without an offer, a second time, after the offer expires
   });
 });
 
-describe("an offer for receipt that the holder of a part wrote on its certificate past the rules", () => {
+describe("a forged offer for receipt on the certificate of a part", () => {
   test.each<[state: "AwaitingReceipt" | "Locked", kind: "receipt" | "guarantee" | "transfer"]>([
     ["AwaitingReceipt", "receipt"],
     ["AwaitingReceipt", "guarantee"],
     ["AwaitingReceipt", "transfer"],
     ["Locked", "receipt"],
   ])(
-    "an offer for receipt written past the rules changes neither the circulating instrument nor its invoices: %s, %s",
+    "a forged offer for receipt changes neither the circulating instrument nor its invoices: %s, %s",
     async (state, kind) => {
       const scene = await Scene.open();
       const fingerprint = "ab".repeat(32);

@@ -40,7 +40,7 @@ test("the notice reaches every party before the holder, and each party acknowled
   });
 });
 
-test("a party other than the holder acknowledges a dishonour, once and after the dishonour", async () => {
+test("a party other than the holder can acknowledge a dishonour once, and only after the dishonour", async () => {
   const { scene, certificateId } = await dishonoured();
   await scene.act("mine", "AcknowledgeDishonour", { certificateId });
   expect(await scene.refused("mine", "AcknowledgeDishonour", { certificateId })).toMatchObject({ code: "WRONG_STATE" });
@@ -88,7 +88,7 @@ test("an acknowledgement for one part does not count for its neighbours", async 
   }
 });
 
-test("an acknowledgement is found after those of a thousand other parts", async () => {
+test("an acknowledgement is found even after acknowledgements for a thousand other parts", async () => {
   const { scene, certificateId } = await dishonoured();
   const { certificate, rest } = await scene.act("port", "ClaimRecourse", {
     ...{ certificateId, on: cast.mine.lei, amount: "100.00" },

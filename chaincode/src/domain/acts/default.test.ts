@@ -23,7 +23,7 @@ const declare = (scene: Scene, certificateId: string) =>
   scene.act("operator", "DeclareDefault", { lei, certificates: [certificateId] });
 const next = issueRequest({ reference: "A-3", maturesOn: "2026-05-01" });
 
-test("an issuer in default issues nothing where the policy says so, and issues again once the units have ended", async () => {
+test("an issuer in default cannot issue if the policy says so, and can issue again once the units have ended", async () => {
   const { scene, certificateId } = await dishonoured(true);
   const party = await declare(scene, certificateId);
   expect(party.inDefault).toEqual({ since: "2026-04-01T00:00:00.000Z", certificates: [certificateId] });
@@ -55,7 +55,7 @@ test("an issuer in default issues nothing where the policy says so, and issues a
   await scene.act("steel", "Issue", next);
 });
 
-test("an issuer in default can issue where the policy does not refuse it", async () => {
+test("an issuer in default can issue if the policy does not refuse it", async () => {
   for (const rule of [undefined, false]) {
     const { scene, certificateId } = await dishonoured(rule);
     await declare(scene, certificateId);
@@ -94,7 +94,7 @@ test("a certificate that its issuer holds does not prove the issuer's default", 
   });
 });
 
-test("only the operator lifts a default, whatever the order in which it names the parts", async () => {
+test("only the operator lifts a default, in whatever order the request names the parts of the certificates", async () => {
   const { scene, certificateId } = await dishonoured();
   await declare(scene, certificateId);
   const waiver = { certificateId, amount: "400", reason: "settled apart" };
@@ -123,7 +123,7 @@ describe("after the merger of an issuer in default", () => {
   };
   const haulage = cast.haulage.lei;
 
-  test("after the merger of an issuer in default its successor owes its debts, and issues nothing until the same units have ended", async () => {
+  test("after the merger of an issuer in default the successor is in default, and issues nothing until the same units have ended", async () => {
     const { scene, certificateId } = await merged();
     expect(await scene.ask("mine", "GetParty", { lei })).not.toHaveProperty("inDefault");
     const mark = { since: "2026-04-01T00:00:00.000Z", certificates: [certificateId] };
@@ -139,7 +139,7 @@ describe("after the merger of an issuer in default", () => {
     await scene.act("haulage", "Issue", next);
   });
 
-  test("a default passes to the last of several successors, and joins the successor's own", async () => {
+  test("a default passes to the last of several successors, and is added to the default of that successor", async () => {
     const { scene, certificateId } = await merged();
     scene.later(1);
     const { certificateId: ports } = await scene.act("port", "Issue", issueRequest({ reference: "H-1" }));

@@ -97,7 +97,7 @@ test("a bank that is also an enterprise can accept a discount", async () => {
   });
 });
 
-test("only a bank can accept a discount, and not a party that lost the role after the offer", async () => {
+test("only a bank can accept a discount, and a party that lost the role after the offer cannot", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await scene.act("mine", "Discount", discountOf(certificateId));
@@ -138,7 +138,7 @@ test("Discount is refused to everybody except the holder, and for a certificate 
 /** The figures of 2026-01-02: 89 days. */
 const nextDay = { expected: "990.11", interest: "9.89", days: "89", on: "2026-01-02", discountDate: "2026-01-01" };
 
-describe("acceptance on another day than the discount date", () => {
+describe("acceptance on a day other than the discount date", () => {
   test("the acceptance of a discount free of payment on another day is refused with the figures of that day", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);

@@ -49,7 +49,7 @@ test("a covered act is filed first, and done when another person approves it", a
   expect(await scene.refused("mine", "Approve", { approvalId }, "checker")).toMatchObject({ code: "WRONG_STATE" });
 });
 
-test("one person is enough below the threshold, in another currency and for other acts", async () => {
+test("one person is enough below the threshold, in another currency, and for an act that is not covered", async () => {
   const { scene, certificateId } = await controlled();
   const yen = await circulating(scene, { reference: "A-2", currency: "JPY", amount: "1000000" });
   await scene.act("mine", "Transfer", { certificateId: yen, to: cast.port.lei });
@@ -276,7 +276,7 @@ test("a second person must approve a loosening of dual control, but not a tighte
   await pass(scene, certificateId, "mine", "port");
 });
 
-test("the operator does not ask to loosen a party's dual control, since one person of the party could then consent", async () => {
+test("the operator cannot ask to loosen a party's dual control, since one person of the party could then consent", async () => {
   const { scene } = await controlled();
   const { lei, name } = cast.mine;
   for (const dualControl of ["none" as const, { thresholds: { USD: "2000000000.00" } }]) {
@@ -296,7 +296,7 @@ test("the operator does not ask to loosen a party's dual control, since one pers
   await scene.act("mine", "Approve", { approvalId });
 });
 
-test("one person can set the same control again, since this loosens nothing", async () => {
+test("one person can set the same dual control again, since this loosens nothing", async () => {
   const { scene } = await controlled();
   const { lei } = cast.mine;
   expect(await scene.act("mine", "UpdateParty", { lei, dualControl: { thresholds } })).toMatchObject({
@@ -347,7 +347,7 @@ test("dual control continues for a currency that requests can no longer name", a
   await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei, amount: "1.00" });
 });
 
-test("a request that changes dual control changes nothing else, and names amounts of its currencies", async () => {
+test("a request that changes dual control cannot change anything else, and its amounts must fit their currencies", async () => {
   const { scene } = await controlled();
   const { lei } = cast.mine;
   expect(
@@ -361,7 +361,7 @@ test("a request that changes dual control changes nothing else, and names amount
   });
 });
 
-test("dual control can cover exactly the acts that say what they are about: all except Bootstrap, batches, approvals and a succession, which the regulator approves", () => {
+test("dual control can cover all acts except Bootstrap, batches, approvals, and a succession, which the regulator approves", () => {
   const staking = Object.values<AnyAct>(acts).flatMap((act) => ("dualControl" in act ? [act.name] : []));
   const { lei } = cast.mine;
   const named = Object.keys(acts).filter(
@@ -448,7 +448,7 @@ describe("acts that dispose of no sum, or that concern the holdings of others", 
     });
   });
 
-  test("a person that consents to one act of a batch does not thereby do another act of that batch in its own party's name", async () => {
+  test("a person cannot consent to one act of a batch and also do another act of that batch in its own party's name", async () => {
     const scene = await Scene.open({ offerExpiryHours: 24 * 7 });
     const [pledged, offered] = [await circulating(scene), await circulating(scene, { reference: "A-2" })];
     const terms = { pledgee: cast.otherBank.lei, obligation: "loan 7", enforceableFrom: "2026-02-01" };
@@ -545,7 +545,7 @@ describe("acts that dispose of no sum, or that concern the holdings of others", 
     }
   });
 
-  test("closing a credit line and releasing a guarantee take two people", async () => {
+  test("closing a credit line and releasing a guarantee need two people under dual control", async () => {
     const scene = await Scene.open();
     const line = { obligor: cast.steel.lei, currency: "USD" };
     await scene.act("bank", "OpenCreditLine", {
@@ -571,7 +571,7 @@ test("a certificate with the same subject from another issuer belongs to another
   ).toMatchObject({ approval: { state: "Approved", decided: { by: enrolment } } });
 });
 
-test("an act is not decided before the time at which it was filed", async () => {
+test("an act cannot be approved or rejected with a time before it was filed", async () => {
   const { scene, certificateId } = await controlled();
   scene.later(2);
   const approvalId = filed(await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei }, "maker"));

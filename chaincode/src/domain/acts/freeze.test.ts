@@ -164,7 +164,7 @@ describe("an order on a range of units", () => {
     });
   });
 
-  test("an order on a range within one certificate cuts it in three", async () => {
+  test("an order on a range within one certificate cuts the certificate into three parts", async () => {
     const { scene, ids, instrumentId } = await inThree();
     const { frozen, rest } = await scene.act("regulator", "Freeze", {
       ...order,
@@ -178,7 +178,7 @@ describe("an order on a range of units", () => {
     ]);
   });
 
-  test("an order on a range names all the certificates that have its units, and no others", async () => {
+  test("an order on a range must name all the certificates that have its units, and no others", async () => {
     const { scene, ids, instrumentId } = await inThree();
     const units = { instrumentId, from: "15001", to: "60000" };
     for (const [certificates, path, problem] of [

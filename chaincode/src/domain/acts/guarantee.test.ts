@@ -134,7 +134,7 @@ test("an instrument whose guarantee is declined, withdrawn or expired is cancell
   expect(await drawnOf(scene)).toBe("0.00");
 });
 
-test("an automatic line guarantees at issue, and refuses the issue beyond its limit", async () => {
+test("an automatic line guarantees an instrument at its issue, and an issue beyond the line's limit is refused", async () => {
   const scene = await withLine({ automatic: true });
   const { instrument, certificate } = await scene.act("steel", "Issue", guaranteed());
   expect(instrument.state).toBe("Issued");
@@ -144,7 +144,7 @@ test("an automatic line guarantees at issue, and refuses the issue beyond its li
   expect(await scene.refused("steel", "Issue", guaranteed("A-2"))).toMatchObject({ code: "CREDIT_LIMIT_EXCEEDED" });
 });
 
-test("if an automatic line is not open, the bank must answer as for any other line", async () => {
+test("if an automatic line is not open, the bank is asked as for any other line", async () => {
   const scene = await withLine({ automatic: true });
   await scene.act("bank", "CloseCreditLine", line);
   expect((await scene.act("steel", "Issue", guaranteed())).instrument.state).toBe("AwaitingGuarantee");

@@ -106,7 +106,7 @@ describe("an issue with a reference that was used before", () => {
     expect(again).not.toHaveProperty("certificate");
   });
 
-  test("another request with a used reference is refused with the details of both, also after a cancellation", async () => {
+  test("another request with a used reference is refused with the details of both requests, even after a cancellation", async () => {
     const scene = await Scene.open();
     const { certificateId } = await scene.act("steel", "Issue", issueRequest());
     await scene.act("mine", "Reject", { certificateId });
@@ -138,7 +138,7 @@ describe("an issue with a reference that was used before", () => {
     });
   });
 
-  test("a repeated issue that names no convention takes that of the policy under which the instrument was issued", async () => {
+  test("a repeated issue without a convention has the convention of the policy under which the instrument was issued", async () => {
     const scene = await Scene.open({ businessDayConvention: "following" });
     await scene.act("operator", "SetCalendar", { currency: "USD", from: "2026-01-01", to: "2026-12-31" });
     const { instrument } = await scene.act("steel", "Issue", issueRequest());
@@ -217,7 +217,7 @@ test("Issue refuses unknown currencies and LEIs", async () => {
   ).toMatchObject({ code: "INVALID_LEI", context: { path: "payee", problem: "the check digits are wrong" } });
 });
 
-test("Issue keeps to the policy's longest tenor and currencies", async () => {
+test("Issue refuses a tenor longer than the policy's limit, and a currency that the policy does not allow", async () => {
   const scene = await Scene.open({ longestTenorDays: 89, allowedCurrencies: ["CNY", "EUR"] });
   expect(await scene.refused("steel", "Issue", issueRequest({ currency: "CNY" }))).toEqual({
     code: "POLICY_VIOLATION",

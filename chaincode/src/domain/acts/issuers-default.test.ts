@@ -316,7 +316,7 @@ describe("interest after the issuer's default", () => {
     await scene.act("bank", "Settle", settled);
   });
 
-  test("for a value date before the default the full sum is owed, though the payment is recorded later", async () => {
+  test("for a value date before the default, the full sum is owed even if the payment is recorded later", async () => {
     const { scene, id } = await paper();
     scene.later(24 * 90);
     await scene.act("port", "Present", { certificateId: id });

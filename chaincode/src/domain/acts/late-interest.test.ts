@@ -19,7 +19,7 @@ test("from the dishonour on the certificate shows what is due: the face, interes
   expect(await scene.ask("haulage", "ListPayables", {})).toMatchObject({ certificates: [{ due }] });
 });
 
-test("without the rule only the face is due, and no costs can be claimed", async () => {
+test("without a rule on late interest in the policy only the face is due, and no costs can be claimed", async () => {
   const { scene, id } = await dishonoured();
   expect(await show(scene, id)).not.toHaveProperty("due");
   const costs = [{ amount: "1.00", purpose: "notice" }];
@@ -172,7 +172,7 @@ test("a cut divides what is due to the cent, and each part rounds its own intere
   expect(await show(scene, `${paid.instrumentId}:11112-33333`)).toMatchObject({ due: { principal: usd("223.05") } });
 });
 
-test("a returned payment restores what was due before it, divided among the parts cut since", async () => {
+test("the return of a payment restores what was due before, divided among the parts that were cut since", async () => {
   const { scene, id } = await dishonoured({ policy });
   scene.later(24 * 30);
   await scene.act("port", "ClaimRecourse", {
@@ -196,7 +196,7 @@ test("a returned payment restores what was due before it, divided among the part
   ]);
 });
 
-test("a settlement after the due day and the presentation carries interest from the later of the two", async () => {
+test("a settlement after due day and presentation bears interest from the later of these two days", async () => {
   const scene = await Scene.open(policy);
   const certificateId = await presented(scene);
   scene.later(24 * 30);
@@ -258,7 +258,7 @@ describe("a maturity that is moved to a business day", () => {
   }
   const onDueDay = 24 * 125;
 
-  test("where maturity is moved to a business day, interest after dishonour runs from that day", async () => {
+  test("if maturity is moved to a business day, interest after dishonour runs from that day", async () => {
     const { scene, certificateId } = await presentedOn(onDueDay);
     await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
     expect(await show(scene, certificateId)).toMatchObject({ due: { interestFrom: "2026-05-06" } });
@@ -270,7 +270,7 @@ describe("a maturity that is moved to a business day", () => {
     await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate: "2026-05-06" });
   });
 
-  test("a settlement on the business day is not late, and a later one owes interest for the days since", async () => {
+  test("a settlement on the business day is not late, and a later settlement owes interest for the days since", async () => {
     const { scene, certificateId } = await presentedOn(onDueDay);
     scene.later(24 * 30);
     await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate: "2026-05-06", amount: "500" });
@@ -284,7 +284,7 @@ describe("a maturity that is moved to a business day", () => {
   });
 });
 
-test("the payment of a claim counts from the dishonour, though interest runs from an earlier due day", async () => {
+test("the value date of a claim's payment is not before the dishonour, though interest runs from an earlier due day", async () => {
   const scene = await Scene.open(policy);
   const certificateId = await circulating(scene);
   scene.later(24 * 100);
@@ -390,7 +390,7 @@ test("a part of a new presentation is settled with its share of what is due, and
   });
 });
 
-test("splitting a certificate offered after dishonour divides what is due; a part whose share of a cost is zero leaves that cost out", async () => {
+test("the split of a certificate offered after dishonour divides what is due, and a part with no share of a cost leaves it out", async () => {
   const { scene, id } = await claimed("0.01");
   await scene.act("port", "Assign", { certificateId: id, to: cast.bank.lei });
   const [instrumentId = ""] = id.split(":");
@@ -405,7 +405,7 @@ test("splitting a certificate offered after dishonour divides what is due; a par
   expect(second).toMatchObject({ due: { principal: usd("700.00"), costs: [{ sum: usd("0.01") }] } });
 });
 
-test("shares of three parts add up to the cent", async () => {
+test("the shares of three parts in what is due add up to the cent", async () => {
   const { scene, id } = await claimed("0.50");
   await scene.act("bank", "PayRecourse", {
     ...{ certificateId: id, payer: cast.mine.lei, uetr: uetr(1), valueDate: "2026-05-01", paid: "1004.25" },
@@ -425,7 +425,7 @@ test("shares of three parts add up to the cent", async () => {
   expect(certificates).toMatchObject(costs);
 });
 
-test("a returned composition restores all that was due, divided between what was paid and what was given up", async () => {
+test("the return of a composition's payment restores all that was due, divided between the paid and the given up units", async () => {
   const { scene, id } = await claimed("10.00");
   const terms = { pays: "600.00", uetr: uetr(1), valueDate: "2026-05-01", reason: "restructuring" };
   await scene.act("port", "Compose", { certificateId: id, ...terms });

@@ -123,7 +123,7 @@ test("without a period in the policy no acknowledgement is recorded", async () =
   });
 });
 
-test("the regulator records an action on proof, with the day on which it was brought, also after the period would have ended", async () => {
+test("the regulator records an action on proof with the day on which it was brought, even after the period would have ended", async () => {
   const { scene, certificateId } = await dishonoured();
   scene.later(24 * 200);
   const brought = sued(certificateId, "haulage", "2026-10-01");
@@ -150,7 +150,7 @@ test("the regulator records an action on proof, with the day on which it was bro
   await scene.act("port", "ClaimRecourse", claim(certificateId, "haulage"));
 });
 
-test("the later one of an acknowledgement and an action counts, and neither shortens a period", async () => {
+test("of an acknowledgement and an action the later one counts, and neither makes a period shorter", async () => {
   const { scene, certificateId } = await dishonoured();
   scene.later(24 * 100);
   await scene.act("regulator", "RecordAction", sued(certificateId, "mine", "2026-07-01"));
@@ -193,7 +193,7 @@ test("an interruption counts for each part that is cut later, if the claim names
   ).toMatchObject({ code: "POLICY_VIOLATION", context: { limit: "2027-01-10" } });
 });
 
-test("an interruption counts in its own instrument alone", async () => {
+test("an interruption counts only for its own instrument", async () => {
   const { scene, certificateId } = await dishonoured();
   const interruptedAs = certificateId.replace("A-1", "A-2");
   expect(
@@ -245,7 +245,7 @@ test("a party that answers under several names after a merger acknowledges once 
   expect(interruption).toMatchObject({ on: cast.steel.lei });
 });
 
-test("an acknowledgement stays the party's own word after the party has moved to another organisation", async () => {
+test("an acknowledgement still counts as the party's own after the party has moved to another organisation", async () => {
   const { scene, certificateId } = await dishonoured();
   await scene.act("mine", "AcknowledgeDebt", { certificateId });
   await succession(scene, { lei: cast.mine.lei, reason: "move", mspId: "NewMSP" });

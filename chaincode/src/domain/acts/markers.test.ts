@@ -43,7 +43,7 @@ test("an automatic line that its bank never opened guarantees nothing, and the b
   expect(await scene.refused("bank", "CloseCreditLine", key)).toMatchObject(refused);
 });
 
-test("the bank opens its line over one that others wrote, with nothing drawn", async () => {
+test("a bank can open its line in place of a line that others wrote, with nothing drawn", async () => {
   const scene = await Scene.open();
   scene.ledger.forge([create(creditLines, forgedLine(scene, 70_000n))]);
   const { creditLine } = await scene.act("bank", "OpenCreditLine", terms);
@@ -69,7 +69,7 @@ test.each<[string, Partial<CreditLine>]>([
   expect(instrument.state).toBe("AwaitingGuarantee");
 });
 
-test("a line's terms stay the bank's own word after drawings, releases and adjustments", async () => {
+test("a line's terms still count as the bank's own after drawings, releases and adjustments", async () => {
   const scene = await Scene.open();
   await scene.act("bank", "OpenCreditLine", { ...terms, automatic: true });
   await scene.act("steel", "Issue", guaranteedIssue("A-1"));

@@ -88,7 +88,7 @@ test("a netting is refused with a timestamp before the last act on the certifica
   await scene.act("steel", "Accept", { certificateId });
 });
 
-test("a netting has equal sums to the cent, one currency, and two parties that owe each other", async () => {
+test("a netting needs equal sums to the cent, one currency, and two parties that owe each other", async () => {
   const { scene, mine, yours } = await mutual();
   expect(await scene.refused("mine", "Net", { mine: mine.slice(1), yours })).toMatchObject({
     code: "INVALID_REQUEST",
@@ -136,7 +136,7 @@ test("a netting is not offered to a party that is suspended", async () => {
   });
 });
 
-describe("a netting that members forged on a certificate of their own", () => {
+describe("a forged netting on a certificate of its forgers", () => {
   /** The port holds 200. On this certificate it forges the mine's netting, with a change that the case names. */
   async function forged(
     change: (offer: OfferOf<"netting">, own: string) => Partial<OfferOf<"netting">>,

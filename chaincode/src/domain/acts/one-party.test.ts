@@ -76,7 +76,7 @@ describe("a party and the parties that merged into it are one, on the path steel
     expect(swept.parties).toEqual(parties);
   });
 
-  test("a payment of the issuer's successor settles a claim on the issuer, and pays a claim on the successor as endorser", async () => {
+  test("the payment of a claim on an endorser that has merged into the issuer settles the units", async () => {
     const { scene, id } = await dishonoured();
     await succession(scene, merger("mine", "steel"));
     const { paid } = await claimAndPay(scene, id, "port", "mine", { uetr: uetr(1) });
@@ -262,7 +262,7 @@ describe("no party deals with itself", () => {
   });
 });
 
-test("the successor's dual control covers what it does with its predecessor's holdings", async () => {
+test("the successor's dual control covers its acts with its predecessor's holdings", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const dualControl = { acts: ["Transfer" as const], thresholds: { USD: "1000.00" } };

@@ -31,7 +31,7 @@ test("a pledgor stays the owner, but cannot transfer, release or present the cer
   expect(await scene.refused("mine", "Present", { certificateId })).toMatchObject({ code: "NOT_AUTHORIZED" });
 });
 
-test("the pledgee releases at any time, which restores exactly the state before", async () => {
+test("the pledgee can release a pledge at any time, which restores exactly the state before", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const before = await scene.ask("mine", "GetCertificate", { certificateId });
@@ -41,7 +41,7 @@ test("the pledgee releases at any time, which restores exactly the state before"
   expect(await scene.refused("bank", "Release", { certificateId })).toMatchObject({ code: "WRONG_STATE" });
 });
 
-test("the pledgee enforces from the day that the pledge names", async () => {
+test("the pledgee can enforce a pledge from the day that the pledge names", async () => {
   const scene = await Scene.open();
   const certificateId = await pledged(scene);
   scene.later(24 * 58);
@@ -58,7 +58,7 @@ test("the pledgee enforces from the day that the pledge names", async () => {
   });
 });
 
-test("the pledgee presents in its own name, and is paid", async () => {
+test("the pledgee presents a pledged certificate in its own name, and is paid", async () => {
   const scene = await Scene.open();
   const certificateId = await pledged(scene);
   mature(scene);
@@ -196,7 +196,7 @@ describe("before the pledge can be enforced", () => {
     });
   });
 
-  test("a settlement bank that is the pledgee does not return a payment that it received, and the payer does", async () => {
+  test("a settlement bank that is the pledgee cannot return a payment that it received, and the payer can", async () => {
     const scene = await Scene.open();
     const certificateId = await pass(scene, await circulating(scene), "mine", "haulage");
     await scene.act("haulage", "Pledge", pledgeOf(certificateId, until));

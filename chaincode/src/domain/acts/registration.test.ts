@@ -327,7 +327,7 @@ test("an entry that serves some units is refused for the units before and after 
   }
 });
 
-test("the offerer's successor names the entry for its offer", async () => {
+test("the successor of the party that made an offer can name the entry of the offer", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   await scene.act("mine", "Pledge", pledgeOf(certificateId));

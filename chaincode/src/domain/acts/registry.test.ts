@@ -119,7 +119,7 @@ describe("RegisterParty", () => {
     }
   });
 
-  test("RegisterParty checks an LEI, and takes it once", async () => {
+  test("RegisterParty checks an LEI, and registers it only once", async () => {
     const scene = await Scene.open();
     await scene.act("operator", "RegisterParty", request);
     expect(await scene.refused("operator", "RegisterParty", request)).toEqual({
@@ -136,7 +136,7 @@ describe("RegisterParty", () => {
     });
   });
 
-  test("RegisterParty takes an LEI with wrong check digits only as published, and records that", async () => {
+  test("RegisterParty registers an LEI with wrong check digits only if it is marked as published, and records the mark", async () => {
     const scene = await Scene.open();
     const published = { ...request, lei: "39120001Y6JMOY0UBN48", leiAsPublished: true };
     const party = await scene.act("operator", "RegisterParty", published);
@@ -159,7 +159,7 @@ describe("RegisterParty", () => {
 });
 
 describe("UpdateParty", () => {
-  test("UpdateParty sets a party's dual control with the party's approval if the operator asks", async () => {
+  test("UpdateParty by the operator sets a party's dual control only with the party's approval", async () => {
     const scene = await Scene.open();
     const { lei } = cast.mine;
     const dualControl = { thresholds: { USD: "1.00" } };
@@ -265,7 +265,7 @@ describe("a further party in a member's MSP", () => {
     expect(await asked({ ...nameless, party: request.lei })).toMatchObject({ party: { lei: request.lei } });
   });
 
-  test("a further party does not join a member's MSP if the first party rejects it, or if only the operator approves", async () => {
+  test("a further party cannot join a member's MSP if the first party rejects it, or if only the operator approves", async () => {
     const scene = await Scene.open();
     const approvalId = filed(await scene.act("operator", "RegisterParty", request), host);
     expect(await scene.refused("operator", "Approve", { approvalId }, "checker")).toMatchObject({
@@ -339,7 +339,7 @@ describe("SetPolicy", () => {
     expect(await inForce(scene)).toMatchObject({ version: 2, rules });
   });
 
-  describe("with a time zone", () => {
+  describe("a policy with a time zone", () => {
     const london = {
       utcOffset: "+00:00",
       timeZone: {
@@ -497,7 +497,7 @@ describe("certificates without the attribute in an organisation that hosts other
     await scene.act("operator", "SetPolicy", { rules: {}, effectiveFrom: "2026-01-02" });
   });
 
-  test("a certificate without the attribute cannot host a party: the operator's own certificates need the attribute first, so that nobody is locked out", async () => {
+  test("a certificate without the attribute cannot host a party, since the operator's own certificates would then speak for nobody", async () => {
     const scene = await founded();
     const request = { ...newcomer, mspId: cast.operator.mspId };
     await expect(as(scene, nameless("operator"), acts.RegisterParty, request)).rejects.toMatchObject({

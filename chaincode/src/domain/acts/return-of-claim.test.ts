@@ -325,7 +325,7 @@ test("a returned certificate keeps its orders, its mark, and the parties that we
   expect(certificates).toMatchObject([before]);
 });
 
-describe("a payment whose record was forged past the rules", () => {
+describe("a forged record of a payment", () => {
   test.each<[payer: ActorName, claimant: ActorName, paidBy: ActorName]>([
     ["haulage", "fleet", "haulage"],
     ["fleet", "port", "haulage"],
@@ -372,7 +372,7 @@ describe("a payment whose record was forged past the rules", () => {
     });
   });
 
-  test("a claim that was paid is not returned as a settlement", async () => {
+  test("the payment of a claim is not returned as a settlement", async () => {
     const { scene, id } = await dishonoured();
     await claimAndPay(scene, id, "port", "steel", { uetr: uetr(1) });
     await forgePayment(scene, uetr(1), ({ claim: _, ...payment }) => ({ ...payment, purpose: "settlement" }));

@@ -142,7 +142,7 @@ describe("a settlement bank that is the debtor", () => {
     await scene.act("mine", "Settle", { certificateId, ...payment });
   });
 
-  test("a settlement bank that is not the debtor settles by its own word, and nobody else does", async () => {
+  test("only a settlement bank that is not the debtor settles by its own word", async () => {
     const scene = await Scene.open();
     const certificateId = await presented(scene);
     expect(await scene.refused("mine", "Settle", { certificateId, ...payment })).toMatchObject({

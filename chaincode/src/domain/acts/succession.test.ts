@@ -284,7 +284,7 @@ describe("after the merger of the first party of an organisation", () => {
     return scene;
   }
 
-  test("after the first party of an organisation has merged, a certificate without the attribute speaks for nobody, and the other party's certificates still speak for it", async () => {
+  test("after an organisation's first party has merged, certificates without the attribute speak for nobody, and those of the other party for it", async () => {
     const scene = await withSecond();
     expect(await asked(scene, nameless)).not.toHaveProperty("party");
     expect(await asked(scene, { ...nameless, party: second.lei })).toMatchObject({ party: { lei: second.lei } });

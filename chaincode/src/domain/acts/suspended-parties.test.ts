@@ -298,7 +298,7 @@ describe("a suspended settlement bank", () => {
   });
 });
 
-test("a suspended guarantor, issuer or endorser can be claimed on, and its payment counts", async () => {
+test("the holder can claim on a suspended guarantor, issuer or endorser, whose payment counts", async () => {
   const scene = await Scene.open();
   const certificateId = await pass(scene, await circulating(scene), "mine", "port");
   mature(scene);

@@ -76,7 +76,7 @@ test("one failed act undoes the whole batch, and the refusal names its index", a
   });
 });
 
-test("an act that fails for another reason than a rule is a failure of the batch, and not a refusal", async () => {
+test("if an act fails for a reason other than a rule, the batch fails and is not refused", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
   const find = scene.ledger.find.bind(scene.ledger);

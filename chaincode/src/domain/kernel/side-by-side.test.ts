@@ -5,7 +5,7 @@ function failingLate(problem: string): Promise<never> {
   return new Promise((_, reject) => setImmediate(reject, new Error(problem)));
 }
 
-test("reads fail with the first failure in their order, also if a later failure is known first", async () => {
+test("reads fail with the first failure in their order, even if a later failure is known first", async () => {
   const reads = sideBySide(failingLate("the first read"), Promise.reject(new Error("the second read")));
   await expect(reads).rejects.toThrow("the first read");
 });

@@ -5,7 +5,7 @@ import { Scene } from "../testing/scene.js";
 import { Part, readAhead } from "./parts.js";
 import { UnitOfWork } from "./unit-of-work.js";
 
-test("the records for several acts are read before the first of them begins, also if one of them cannot be done", async () => {
+test("the records for several acts are read before the first act begins, even if one of the acts cannot be done", async () => {
   const scene = await Scene.open();
   const whole = await circulating(scene);
   const { ledger } = scene;

@@ -115,7 +115,7 @@ async function ready(name: (typeof names)[number]): Promise<{ scene: Scene; act:
   return { scene: given.scene, act: await settings[name](given) };
 }
 
-test("every act on a battery can be part of a batch, and be put under dual control", () => {
+test("every act on a battery can be part of a batch, and can be under dual control", () => {
   expect(Object.values(batteryActs).every(({ batchable }) => batchable)).toBe(true);
   expect(Object.keys(batteryActs).filter((name) => !controllableActs.some((each) => each === name))).toEqual([]);
 });

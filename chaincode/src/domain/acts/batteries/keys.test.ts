@@ -32,7 +32,7 @@ async function replaced(scene: Scene, next = key()) {
   return { next, request, pendingApproval };
 }
 
-test("a key is enrolled with its own signature over the battery's id", async () => {
+test("a key is enrolled only with the key's own signature over the battery's id", async () => {
   const scene = await Scene.open();
   await scene.act("maker", "RegisterBattery", registerRequest());
   const device = newSigner();

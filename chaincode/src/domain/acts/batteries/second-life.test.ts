@@ -121,7 +121,7 @@ describe("a battery that becomes one battery of the same category, chemistry and
   });
 });
 
-describe("a recall of a battery that became part of another one", () => {
+describe("a recall of a battery that became part of another battery", () => {
   const reason = "cells of lot 7 overheat";
 
   test("a recall of a part marks every battery made of it, and the maker of the part recalls it by the part's id", async () => {

@@ -60,7 +60,7 @@ test("a battery is offered to one party at a time, and an offer is answered once
   }
 });
 
-test("an expired offer binds nobody: it cannot be taken, is not listed, and the battery is free", async () => {
+test("an expired offer of a battery cannot be accepted and is not listed, and the battery is free", async () => {
   const scene = await opened();
   await scene.act("maker", "TransferBattery", to("fleet"));
   scene.later(24);

@@ -6,7 +6,7 @@ import { START } from "../../testing/scene.js";
 
 const batteryId = batteryIdOf();
 
-test("a purchase passes the title to the buyer and the price, cut to the cent, to the seller, in one act", async () => {
+test("in one act a purchase passes the title to the buyer, and the price, cut to the cent, to the seller", async () => {
   const { scene, certificateId } = await forSale();
   const { listing, certificates } = await scene.act("fleet", "Buy", purchase([certificateId]));
   expect(listing).toMatchObject({ state: "Sold", buyer: cast.fleet.lei, price: { currency: "USD", amount: "900.00" } });
@@ -81,7 +81,7 @@ test.each([
   ["of another issuer", { issuers: [cast.bank.lei] }],
   ["of another guarantor", { guarantors: [cast.bank.lei] }],
   ["that fall due later", { maturesBy: "2026-03-31" }],
-])("the seller does not take certificates %s", async (_, accepts) => {
+])("a purchase is refused with certificates %s", async (_, accepts) => {
   const { scene, certificateId } = await forSale({ accepts });
   expect(await scene.refused("fleet", "Buy", purchase([certificateId]))).toMatchObject({
     code: "CERTIFICATE_NOT_ACCEPTED",
@@ -89,7 +89,7 @@ test.each([
   });
 });
 
-test("where a listing names issuers and guarantors, a certificate needs one of either", async () => {
+test("if a listing names issuers and guarantors, a certificate needs one of the issuers or one of the guarantors", async () => {
   const accepts = { issuers: [cast.steel.lei], guarantors: [cast.bank.lei], maturesBy: "2026-04-01" };
   const { scene, certificateId } = await forSale({ accepts });
   await scene.act("fleet", "Buy", purchase([certificateId]));
@@ -105,7 +105,7 @@ test("the seller decides about recourse, within the instrument's terms", async (
   });
 });
 
-test("a condition that the battery no longer has is refused, with both conditions", async () => {
+test("a purchase is refused with both conditions if the battery no longer has the listed condition", async () => {
   const { scene, device, certificateId } = await forSale();
   const window = await windowOf(device, { first: 3, last: 3, from: START - 1800_000, values: { cycles: 11 } });
   await scene.act("maker", "AnchorReadings", { batteryId, window });
@@ -119,7 +119,7 @@ test("a condition that the battery no longer has is refused, with both condition
   });
 });
 
-test("a condition older than the policy's days is refused", async () => {
+test("a purchase is refused if the battery's condition is older than the policy allows", async () => {
   const { scene, certificateId } = await forSale({}, { conditionFreshDays: 2 });
   scene.later(2 * 24 - 1);
   await scene.act("fleet", "Buy", purchase([certificateId]));
@@ -151,7 +151,7 @@ test("a battery without readings is sold unless the policy asks for recent readi
   }
 });
 
-test("a listing that has expired, or that asks for an order, is not bought", async () => {
+test("Buy is refused for a listing that has expired, or that asks for an order", async () => {
   const { scene, certificateId } = await forSale({ inspection });
   expect(await scene.refused("fleet", "Buy", purchase([certificateId]))).toMatchObject({
     code: "WRONG_STATE",
@@ -165,7 +165,7 @@ test("a listing that has expired, or that asks for an order, is not bought", asy
   });
 });
 
-test("the buyer pays only with certificates that it holds itself and that can pass", async () => {
+test("the buyer can pay only with certificates that it holds itself and that can be passed on", async () => {
   const { scene, certificateId } = await forSale();
   expect(await scene.refused("haulage", "Buy", purchase([certificateId]))).toMatchObject({ code: "NOT_AUTHORIZED" });
   await scene.act("regulator", "Freeze", { order: "1", authority: "court", certificates: [certificateId] });
@@ -178,7 +178,7 @@ test("the buyer pays only with certificates that it holds itself and that can pa
   });
 });
 
-test("the rules of a plain transfer hold for a purchase: room for endorsements, smallest part", async () => {
+test("a purchase keeps to the rules of a plain transfer on the number of endorsements and the smallest part", async () => {
   const full = await forSale({}, { mostEndorsements: 2 });
   expect(await full.scene.refused("fleet", "Buy", purchase([full.certificateId]))).toMatchObject({
     code: "POLICY_VIOLATION",
@@ -191,7 +191,7 @@ test("the rules of a plain transfer hold for a purchase: room for endorsements, 
   });
 });
 
-test("nobody buys from a suspended or merged seller, nor its own good", async () => {
+test("nobody can buy from a suspended or merged seller, or buy its own good", async () => {
   const { scene, certificateId } = await forSale();
   const own = await held(scene, "maker", { reference: "A-2" });
   expect(await scene.refused("maker", "Buy", purchase([own]))).toMatchObject({

@@ -29,7 +29,7 @@ async function orderAndCancel(scene: Scene, certificateId: string, number: numbe
   return order.certificates[0] ?? "";
 }
 
-test("a buyer that has cancelled three orders on a listing cannot place another there, and other buyers can", async () => {
+test("a buyer that has cancelled three orders on a listing cannot place another order there, and other buyers can", async () => {
   const { scene, paper } = await cancelled(2);
   await orderAndCancel(scene, paper, 3);
   expect(await scene.refused("fleet", "PlaceOrder", purchase([paper]))).toEqual(tooMany("3", "3"));
@@ -71,7 +71,7 @@ test("cancellations of a buyer's predecessor count as the buyer's own", async ()
   expect(await scene.refused("haulage", "PlaceOrder", purchase([other]))).toEqual(tooMany("1", "1"));
 });
 
-test("only the buyer's cancellations count, and neither the seller's nor an expiry", async () => {
+test("only the buyer's cancellations count, and neither the seller's cancellations nor an expiry", async () => {
   const { scene, certificateId } = await forSale({ inspection }, { mostCancelledOrders: 1 });
   const { order } = await scene.act("fleet", "PlaceOrder", purchase([certificateId]));
   await scene.act("maker", "CancelOrder", { orderId: orderOf(1), reason });

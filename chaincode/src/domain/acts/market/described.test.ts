@@ -30,7 +30,7 @@ async function twoOfOneDescription(terms: Partial<RequestOf<"ListForSale">> = {}
 const listedAsOwn = (scene: Scene, by: ActorName) =>
   scene.refused(by, "ListForSale", listRequest({ reference: "C-2", goods: described }));
 
-test("a sold good's description is listed by nobody else as its own, neither by the buyer nor by a stranger", async () => {
+test("neither the buyer nor a stranger can list the description of a sold good as its own", async () => {
   const { scene, certificateId } = await forSale({ goods: described });
   await scene.act("fleet", "Buy", purchase([certificateId]));
   expect(await listedAsOwn(scene, "haulage")).toEqual(soldFirst("haulage"));
@@ -79,7 +79,7 @@ test("the seller's successor cannot describe a sold good again as its own", asyn
   expect(await listedAsOwn(scene, "haulage")).toEqual(soldFirst("haulage"));
 });
 
-test("one listing has a description once, whatever its goods are called", async () => {
+test("one listing cannot have a description twice, whatever its goods are called", async () => {
   const { scene } = await twoOfOneDescription();
   await scene.act("maker", "Unlist", { listingId });
   await scene.act("haulage", "Unlist", { listingId: copyOf("haulage") });
@@ -109,7 +109,7 @@ test("a forged listing with a forged title cannot sell a copy of a good that was
   expect(await scene.refused("fleet", "Buy", purchase([other], { listingId: forged }))).toEqual(soldFirst("port"));
 });
 
-test("operator and regulator together write which good was sold first, and no act changes it", async () => {
+test("the record of which good was sold first needs operator and regulator, and no act changes it", async () => {
   const { scene, certificateId } = await forSale({ goods: described });
   await scene.act("fleet", "Buy", purchase([certificateId]));
   const description = (await scene.ledger.find(descriptions, fingerprintSchema.parse(fingerprint)))!;

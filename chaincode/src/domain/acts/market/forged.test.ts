@@ -131,7 +131,7 @@ test("the cancellation of a forged order releases the certificates of that order
   expect(await scene.ask("fleet", "GetCertificate", { certificateId })).toMatchObject({ state: "Transferable" });
 });
 
-test("a buyer that recalls what it has ordered still pays for it, by acceptance or by silence", async () => {
+test("a buyer that recalls the goods that it has ordered still pays for them, by acceptance or by silence", async () => {
   const { scene, orderId } = await delivered();
   await recalled(scene, "fleet");
   expect(await scene.refused("fleet", "CancelOrder", { orderId, reason: "recalled" })).toMatchObject({
@@ -142,7 +142,7 @@ test("a buyer that recalls what it has ordered still pays for it, by acceptance 
   expect(order).toMatchObject({ state: "Accepted", outcome: { way: "silence", priceFinal: "900.00" } });
 });
 
-test("a sweep with a timestamp before the last act on the goods is refused, and gives nothing back", async () => {
+test("SweepOrder with a timestamp before the last act on the goods is refused, and returns nothing", async () => {
   const { scene, orderId } = await delivered();
   scene.later(24 * 23);
   await changed(scene, { changedAt: scene.now });

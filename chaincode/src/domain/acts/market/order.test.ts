@@ -204,7 +204,7 @@ describe("an order that ends without acceptance", () => {
   test.each([
     ["not dispatched", [], 3],
     ["not received", ["Dispatch"], 4],
-  ] as const)("an order that was %s in time lapses by any party's act", async (_, steps, days) => {
+  ] as const)("any party can end an order that was %s in time", async (_, steps, days) => {
     const order = await ordered(steps);
     order.scene.later(days * DAY - 0.001);
     expect(await order.scene.refused("port", "SweepOrder", { orderId })).toMatchObject({ code: "DEADLINE_PENDING" });
@@ -232,7 +232,7 @@ describe("an order that ends without acceptance", () => {
     await expectAsBefore(order, "Returned");
   });
 
-  test("a dispute that nobody settles ends with the state before the order", async () => {
+  test("a dispute that nobody settles ends, and the state before the order is restored", async () => {
     const order = await disputed();
     for (const act of ["AcceptDelivery", "Receive"] as const) {
       expect(await order.scene.refused("fleet", act, { orderId })).toMatchObject({ code: "DISPUTE_OPEN" });
@@ -298,7 +298,7 @@ describe("a dispute about an order", () => {
     await expectAsBefore(order, "Resolved");
   });
 
-  test("without an arbiter both sides settle a dispute alone", async () => {
+  test("without an arbiter only both sides together can settle a dispute", async () => {
     const { arbiter: _, ...without } = inspection;
     const { scene, certificateId } = await forSale({ inspection: without });
     await scene.act("fleet", "PlaceOrder", purchase([certificateId]));
@@ -319,8 +319,8 @@ describe("a dispute about an order", () => {
   });
 });
 
-describe("events in the middle of an order", () => {
-  test("a recall stops the dispatch of the goods and their passing to the buyer, and keeps no certificate locked", async () => {
+describe("events while an order is open", () => {
+  test("a recall stops the dispatch and the delivery of the goods, but does not keep certificates locked", async () => {
     const placed = await ordered();
     await recalled(placed.scene);
     expect(await placed.scene.refused("maker", "Dispatch", { orderId })).toMatchObject({ code: "NOT_SALEABLE" });

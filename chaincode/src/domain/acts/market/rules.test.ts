@@ -78,7 +78,7 @@ test("a good is not taken off its listing, or listed again, with a timestamp bef
   expect(await other.scene.refused("maker", "ListForSale", again)).toMatchObject({ code: "CLOCK_SKEW" });
 });
 
-test("a described good is sold like a battery: once listed, by its owner, and to another party", async () => {
+test("a described good is sold like a battery: after it is listed, by its owner, and to another party", async () => {
   const { scene } = await forSale({ goods: described });
   expect(
     await scene.refused("maker", "ListForSale", listRequest({ reference: "S-2", goods: described })),
@@ -166,7 +166,7 @@ test("a title that is listed after its owner has moved names the organisation th
   expect(title).toMatchObject({ owner: { lei: cast.maker.lei, mspId }, listing: `${cast.maker.lei}.S-2` });
 });
 
-test("when a battery is bought its last reading is at most as old as the policy allows", async () => {
+test("a purchase is refused if the battery's last reading is older than the policy allows", async () => {
   const bought = async (later: number) => {
     const { scene, certificateId } = await forSale({}, { conditionFreshDays: 2 });
     // The last reading was made 59 minutes before the scene begins.
@@ -182,7 +182,7 @@ test("when a battery is bought its last reading is at most as old as the policy 
   });
 });
 
-test("a listing can name several guarantors or issuers, and at least one", async () => {
+test("a listing can name several guarantors or issuers, and must name at least one", async () => {
   const scene = await Scene.open();
   const [one, other] = [cast.bank.lei, cast.otherBank.lei];
   for (const field of ["issuers", "guarantors"] as const) {
@@ -224,7 +224,7 @@ test("an order of goods that cannot be sold ends exactly at its last deadline, a
   expect(order).toMatchObject({ state: "Lapsed", outcome: { way: "deadline" } });
 });
 
-test("a condition that the listing does not show is refused with both readings, and the beginning of each device's id", async () => {
+test("a purchase is refused with both readings and short device ids if the listing does not show the present condition", async () => {
   const { scene, device, certificateId } = await forSale();
   const window = await windowOf(device, { first: 3, last: 3, from: START - 1_800_000, values: { cycles: 11 } });
   await scene.act("maker", "AnchorReadings", { batteryId, window });
