@@ -200,14 +200,17 @@ describe("a forged netting on a certificate of its forgers", () => {
   });
 });
 
-test.each(["mine", "yours"] as const)("a netting can name at most twenty certificates of each side: %s", async (side) => {
-  const { scene, mine, yours } = await mutual();
-  const many = Array.from({ length: 21 }, (_, index) => `${cast.steel.lei}.A-${String(index)}:1-100`);
-  expect(await scene.refused("mine", "Net", { mine, yours, [side]: many })).toMatchObject({
-    code: "INVALID_REQUEST",
-    context: { path: side },
-  });
-  expect(await scene.refused("mine", "Net", { mine, yours, [side]: many.slice(1) })).not.toMatchObject({
-    context: { path: side },
-  });
-});
+test.each(["mine", "yours"] as const)(
+  "a netting can name at most twenty certificates of each side: %s",
+  async (side) => {
+    const { scene, mine, yours } = await mutual();
+    const many = Array.from({ length: 21 }, (_, index) => `${cast.steel.lei}.A-${String(index)}:1-100`);
+    expect(await scene.refused("mine", "Net", { mine, yours, [side]: many })).toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path: side },
+    });
+    expect(await scene.refused("mine", "Net", { mine, yours, [side]: many.slice(1) })).not.toMatchObject({
+      context: { path: side },
+    });
+  },
+);

@@ -149,13 +149,16 @@ describe("RegisterParty", () => {
     expect(await scene.refused("operator", "RegisterParty", form)).toMatchObject({ code: "INVALID_LEI" });
   });
 
-  test.each(["operator", "regulator"] as const)("RegisterParty is refused if it would make a second %s", async (role) => {
-    const scene = await Scene.open();
-    expect(await scene.refused("operator", "RegisterParty", { ...request, roles: [role] })).toMatchObject({
-      code: "INVALID_REQUEST",
-      context: { path: "roles" },
-    });
-  });
+  test.each(["operator", "regulator"] as const)(
+    "RegisterParty is refused if it would make a second %s",
+    async (role) => {
+      const scene = await Scene.open();
+      expect(await scene.refused("operator", "RegisterParty", { ...request, roles: [role] })).toMatchObject({
+        code: "INVALID_REQUEST",
+        context: { path: "roles" },
+      });
+    },
+  );
 });
 
 describe("UpdateParty", () => {

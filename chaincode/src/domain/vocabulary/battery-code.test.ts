@@ -2,9 +2,12 @@ import { canonicalCode, elementStringOf, hasCheckDigit, readElementString, whyNo
 
 // From the tests of GS1's syntax engine (github.com/gs1/gs1-syntax-engine, commit 50657db, lint_csum.c and
 // lint_cset82.c; Apache-2.0).
-it.each(["02345673", "416000336108", "1234567890128", "12345678901231"])("%s is a GTIN with its check digit", (gtin) => {
-  expect(hasCheckDigit(gtin)).toBe(true);
-});
+it.each(["02345673", "416000336108", "1234567890128", "12345678901231"])(
+  "%s is a GTIN with its check digit",
+  (gtin) => {
+    expect(hasCheckDigit(gtin)).toBe(true);
+  },
+);
 
 it.each(["", "12345673", "416000336109", "1234567890129", "12345678901232", " 2345678901231", "12345678901234567"])(
   '"%s" is not a GTIN with its check digit',

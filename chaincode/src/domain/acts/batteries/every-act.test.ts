@@ -224,19 +224,22 @@ describe("text that is not a key, a signature or a window", () => {
   const bytes = (most: number) => fc.uint8Array({ minLength: 1, maxLength: most }).map(base64);
   const texts = fc.oneof(bytes(200), bytes(64), fc.string(), fc.constant(""));
 
-  test.each(["RotateDevice", "EnrolDevice", "AnchorReadings"] as const)("text that is not a key, a signature or a window is refused in %s by a rule", async (name) => {
-    const { scene, act } = await ready(name);
-    const fields = Object.keys(act.request as object).filter((field) => !["batteryId", "kind"].includes(field));
-    await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...fields), texts, async (field, value) => {
-        const request = { ...(act.request as object), [field]: value } as RequestOf<typeof name>;
-        expect(["INVALID_REQUEST", "SIGNATURE_WRONG", "DEVICE_UNKNOWN"]).toContain(
-          (await scene.refused(act.by, name, request)).code,
-        );
-      }),
-      { numRuns: 150 },
-    );
-  });
+  test.each(["RotateDevice", "EnrolDevice", "AnchorReadings"] as const)(
+    "text that is not a key, a signature or a window is refused in %s by a rule",
+    async (name) => {
+      const { scene, act } = await ready(name);
+      const fields = Object.keys(act.request as object).filter((field) => !["batteryId", "kind"].includes(field));
+      await fc.assert(
+        fc.asyncProperty(fc.constantFrom(...fields), texts, async (field, value) => {
+          const request = { ...(act.request as object), [field]: value } as RequestOf<typeof name>;
+          expect(["INVALID_REQUEST", "SIGNATURE_WRONG", "DEVICE_UNKNOWN"]).toContain(
+            (await scene.refused(act.by, name, request)).code,
+          );
+        }),
+        { numRuns: 150 },
+      );
+    },
+  );
 
   test("a window with one changed byte is refused by a rule", async () => {
     const { scene, act } = await ready("AnchorReadings");
