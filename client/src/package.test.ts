@@ -173,7 +173,7 @@ describe("the packed package", () => {
       expect(call(await bundle(entry, exported), args)).toEqual(answer);
     });
 
-    it("bundles take the entries for browsers one by one", async () => {
+    it("a bundler can take each entry for browsers alone", async () => {
       const { bundle } = browserParts(join(installed, "dist"));
       expect((await bundle("errors", "isRejected")).length).toBeLessThan(10_000);
     });

@@ -140,7 +140,7 @@ function writtenFor(tier: AccessTier): string {
   ].join("\n");
 }
 
-it("what nobody says the tier of is public: neither page nor model has what annex XIII keeps from the public", () => {
+it("without a stated tier, the page and the models are for the public: they have nothing that annex XIII keeps from the public", () => {
   const made = passport(everything());
   const byDefault = [
     passportPage(made, { link }),
@@ -154,7 +154,7 @@ it("what nobody says the tier of is public: neither page nor model has what anne
   expect(byDefault).toContain(hidden("public", "section"));
 });
 
-it.each(accessTiers)("page, JSON and models for %s have every tier that it opens, and nothing of another", (reader) => {
+it.each(accessTiers)("the page, JSON and models for a reader of %s have the data of every tier that the reader may read, and of no other tier", (reader) => {
   const text = writtenFor(reader);
   const found = accessTiers.filter((tier) => text.includes(hidden(tier, "section")));
   expect(found).toEqual(accessTiers.filter((tier) => mayRead(reader, tier)));
@@ -177,7 +177,7 @@ it.each(accessTiers)("page, JSON and models for %s have every tier that it opens
   }
 });
 
-it("what a reader may not read is absent, and its warnings with it", () => {
+it("data that a reader may not read is absent from the passport, together with its warnings", () => {
   const made = passport(everything());
   const open = readableBy("public", made);
   expect(Object.keys(open).sort()).toEqual(
@@ -225,7 +225,7 @@ function elementsOf(elements: readonly AasElement[]): string[] {
   );
 }
 
-it.each(accessTiers)("each element of the models for %s is an attribute that it may read", (reader) => {
+it.each(accessTiers)("each element of the models for a reader of %s is an attribute that this reader may read", (reader) => {
   const made = passport(records());
   const { generalProductInformation: general, performanceAndDurability: performance } = batteryPassModel(made, {
     tier: reader,

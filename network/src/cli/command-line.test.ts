@@ -62,7 +62,7 @@ test.each([
   ["up", 0o755],
   ["up", 0o700],
   ["reset", 0o700],
-])("%s refuses a folder with other files, of mode %i, and leaves it unchanged", async (command, mode) => {
+])("the command %s refuses a folder with other files, of mode %i, and leaves the folder unchanged", async (command, mode) => {
   const foreign = mkdtempSync(join(tmpdir(), "foreign-folder-"));
   writeFileSync(join(foreign, "letter.txt"), "");
   chmodSync(foreign, mode);
@@ -75,7 +75,7 @@ test.each([
 });
 
 test.each([["deploy", "."], ["enrol", "AMSP", "clerk"], ["add-org", "BMSP"], ["blocks"]])(
-  "%s without a network says how to start one",
+  "the command %s without a network says how to start a network",
   async (...args) => {
     const outcome = await run(...args);
     expect(outcome.status).toBe(3);
@@ -86,14 +86,14 @@ test.each([["deploy", "."], ["enrol", "AMSP", "clerk"], ["add-org", "BMSP"], ["b
 test.each([
   ["down", "no network was up"],
   ["reset", "nothing is left of the network"],
-])("%s detects the kind of network itself, and also accepts it as an option", async (command, answer) => {
+])("the command %s detects the kind of network itself, and also accepts the kind as an option", async (command, answer) => {
   const outcome = await run(command, "--fabric", "2.5");
   expect(outcome.status).toBe(0);
   expect(outcome.out).toContain(answer);
 });
 
 test.each(["up", "status", "reset", "down"])(
-  "%s refuses a folder that is not a state folder, and leaves it unchanged",
+  "the command %s refuses a folder that is not a state folder, and leaves the folder unchanged",
   async (command) => {
     const file = join(folder, "file");
     writeFileSync(file, "kept");
@@ -106,7 +106,7 @@ test.each(["up", "status", "reset", "down"])(
   },
 );
 
-test("revoke without a network says how to start one", async () => {
+test("revoke without a network says how to start a network", async () => {
   expect((await run("revoke", "AMSP", "clerk")).status).toBe(3);
 });
 
@@ -126,7 +126,7 @@ describe("doctor on a machine without Fabric's programs", () => {
     process.env = env;
   });
 
-  test("doctor succeeds without Fabric's programs, since the embedded network runs, and says how to get them", async () => {
+  test("doctor succeeds without Fabric's programs, since the embedded network runs, and says how to get the programs", async () => {
     const outcome = await run("--json", "doctor");
     const findings = JSON.parse(outcome.out) as { what: string; ok: boolean; needed: boolean; remedy?: string }[];
     expect(findings.map(({ what, ok, needed }) => [what, ok, needed])).toEqual([
@@ -162,7 +162,7 @@ describe("doctor on a machine without Fabric's programs", () => {
   });
 });
 
-test("help names every command, and the meaning of the exit statuses", async () => {
+test("the help names every command, and explains the exit statuses", async () => {
   const outcome = await run("--help");
   expect(outcome.status).toBe(0);
   for (const command of [

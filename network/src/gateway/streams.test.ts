@@ -185,7 +185,7 @@ test.each<[start: Position, stop: Position, expected: readonly (string | number)
   expect(await all(start, { stop })).toEqual(expected);
 });
 
-test("a request that waits may begin at the next block, and not at a later one", async () => {
+test("a request that waits may begin at the next block, and not at a later block", async () => {
   for (const start of [1, "next"] as const) {
     const next = delivered(seekFrom(start)).next();
     const number = ledger.height;

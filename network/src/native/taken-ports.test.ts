@@ -57,7 +57,7 @@ test("a port of the description that another program has is refused", async () =
   }
 });
 
-test("a network that starts again moves to the ports of its present description", async () => {
+test("a network that starts again uses the ports of its present description", async () => {
   const { topology } = await takePortsAgain(await formerState(1), described(), "unused", undefined);
   const [orderer] = topology.orderers;
   expect([orderer?.port, topology.peers[0]?.port]).toEqual([ordererPort, peerPort]);

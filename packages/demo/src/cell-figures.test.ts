@@ -16,7 +16,7 @@ it("the table of cell B0029 shows its fading over 40 discharges, and names the s
   expect(source.join("\n")).toContain("B. Saha and K. Goebel, 2007");
 });
 
-it("the table of cell B0029 has its state of health by its rated capacity, with halves rounded up", () => {
+it("the table of cell B0029 has the state of health relative to the rated capacity, with halves rounded up", () => {
   for (const { capacityMilliampHours, stateOfHealthPerMille } of discharges) {
     expect(stateOfHealthPerMille).toBe(Math.round((1000 * capacityMilliampHours) / ratedCapacityMilliampHours));
   }

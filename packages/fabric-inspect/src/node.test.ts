@@ -39,7 +39,7 @@ test("Node's own code verifies a signature of an authority's RSA key, and the po
   expect(judged(key, sign("sha256", Buffer.from("other"), privateKey))).toEqual({ native: false, portable: false });
 });
 
-test("a signature without a hash is refused, and both hash several parts as one", () => {
+test("a signature without a hash is refused, and both codes hash several parts like one text", () => {
   const key = keyOf("Ed25519", generateKeyPairSync("ed25519").publicKey);
   expect(nativeCryptography.verify({ key, message, signature: new Uint8Array(64) })).toBe(false);
   const parts = [Buffer.from("pa"), Buffer.from("y")];

@@ -87,7 +87,7 @@ it.each([
   await expect(auditor.requireSound(act, request)).rejects.toMatchObject({ code: "HISTORY_NOT_SOUND" });
 });
 
-it("a holder that accepts a cancellation gives nothing, and needs no audit", async () => {
+it("a holder that accepts a cancellation gives no value, and needs no audit", async () => {
   const cancelled = { state: "Locked", offer: { kind: "cancellation" } };
   const { auditor } = auditorOf(foreign("forged", [[keyOf(41n, 100n), cancelled]]));
   await auditor.requireSound("Accept", { certificateId: idOf(41n, 100n) });
@@ -131,7 +131,7 @@ it.each([
   ["deleted it", { writes: [[keyOf(1n, 100n), undefined]] }, {}],
   ["is not valid", { writes: [[keyOf(1n, 100n), { holder: "a" }]] }, { valid: false }],
 ] as const)(
-  "a transaction that the history of a record names, and that %s by its block, fails the audit",
+  "the audit fails if the history of a record names a transaction that %s by its block",
   async (_, by, more) => {
     const { auditor } = auditorOf({
       ...foreign("issued", [[keyOf(1n, 100n), { holder: "a" }]]),

@@ -91,7 +91,7 @@ it.each<[what: string, given: Given, closing: string, problem: string]>([
     "150.00",
     "it puts I:1-10000, I:1-5000 in the place of I:1-10000",
   ],
-])("a statement is made although a fact %s, which is doubted", async (_, given, closing, problem) => {
+])("a statement is also made if a fact %s, and it doubts that fact", async (_, given, closing, problem) => {
   const { doubts, accounts } = await statementOf(ledgerOf(issued, given), { party: mine });
   expect(doubts).toMatchObject([
     { reason: "unfounded", transactionId: "t1", problem: expect.stringContaining(problem) as string },
@@ -99,7 +99,7 @@ it.each<[what: string, given: Given, closing: string, problem: string]>([
   expect(accounts).toMatchObject([{ closing }]);
 });
 
-it("a statement is made although a fact has another currency than before", async () => {
+it("a statement is also made if a fact has another currency than before", async () => {
   const changed = { certificates: [certificateOf("I", 1, 10_000, mine, { currency: "CNY" })] };
   const { doubts, accounts } = await statementOf(ledgerOf(issued, changed), { party: mine });
   expect(doubts).toHaveLength(1);
@@ -140,7 +140,7 @@ describe("the due list", () => {
     expect(await dues({ until: "2027-04-25" })).toEqual([]);
   });
 
-  it("the due list has the debts of the party in one capacity, or in all", async () => {
+  it("the due list has the debts of the party in the requested capacity, or in every capacity", async () => {
     expect(await dues({ as: "settlementBank" })).toEqual([]);
     expect(await dues({ party: bank, as: undefined })).toMatchObject([{ as: "settlementBank" }]);
   });

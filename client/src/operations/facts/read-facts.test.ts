@@ -199,7 +199,7 @@ test("a certificate that an untrue fact claims to have made cannot be ended by a
   expect(told([pretended, ended], writes).believed).toEqual([]);
 });
 
-test("a certificate that existed before and was ended and made again is ended only if it is deleted", () => {
+test("if one transaction ends an existing certificate, makes it again and ends it again, the facts are believed only if it was deleted", () => {
   const parts = [certificate(500, 550), certificate(551, 600)];
   const apart = fact("CertificateSplit", parts, { removed: [idOf(500, 600)] });
   const joined = fact("CertificateMerged", [certificate(500, 600)], { removed: [idOf(500, 550), idOf(551, 600)] });
@@ -212,7 +212,7 @@ test("a certificate that existed before and was ended and made again is ended on
   expect(told([apart, joined, apart], all).believed).toHaveLength(3);
 });
 
-test("a fact that makes overlapping parts is untrue", () => {
+test("a fact that claims overlapping parts of a certificate is untrue", () => {
   const parts = [certificate(1, 60), right];
   const twice = fact("CertificateSplit", parts, { removed: [idOf(1, 100)] });
   const writes = [
@@ -418,7 +418,7 @@ test.each([
   expect(doubts).toHaveLength(1);
 });
 
-describe("of a newer chaincode", () => {
+describe("facts of a newer chaincode", () => {
   test("a newer chaincode's fact of an unknown type is believed if the records that it shows were written", () => {
     const newer = fact("CertificateRevalued", [whole], { waiver: "60 days" });
     expect(told([newer], [[keyOf(1, 100), whole]])).toEqual({ believed: ["CertificateRevalued"], doubts: [] });
@@ -426,7 +426,7 @@ describe("of a newer chaincode", () => {
     expect(told([newer]).believed).toEqual([]);
   });
 
-  test("a fact of an unknown type without records is believed if the transaction wrote any, and does not cover them", () => {
+  test("a fact of an unknown type that shows no records is believed if the transaction wrote records, and these still count as unreported", () => {
     expect(told([{ type: "WeatherChanged" }]).believed).toEqual([]);
     const { believed, doubts } = told([{ type: "WeatherChanged" }], [[keyOf(1, 100), whole]]);
     expect(believed).toEqual(["WeatherChanged"]);
@@ -461,7 +461,7 @@ test("a transaction of another chaincode that writes nothing here has no facts",
   );
 });
 
-test("an event that is not UTF-8 is unreadable, even if JSON could be made of it", () => {
+test("an event that is not UTF-8 is unreadable, even if a lenient reader finds JSON in it", () => {
   const text = Buffer.from(JSON.stringify({ v: 1, events: [split] }));
   const payload = Buffer.from(text);
   payload[text.indexOf(holder)] = 0xff;

@@ -118,7 +118,7 @@ it.each([
   ["another battery", [{ ...CODE, batteryId: `${FLEET}.X` }], `another battery, ${FLEET}.X`],
   ["no battery", [CODE], "no battery"],
   ["an unknown battery", [], "no battery"],
-])("a code that leads to %s is found", async (_, codes, where) => {
+])("verification reports a code that leads to %s", async (_, codes, where) => {
   expect((await verifyRecords({ ...(await sound()), codes })).findings).toEqual([
     {
       ...{ record: `battery ${BATTERY}`, code: "CODE_DIFFERS" },
@@ -181,7 +181,7 @@ it.each<[string, (records: Records) => Partial<Records> | Promise<Partial<Record
   ["a rotation that the new key did not sign", withDevice(0, { approval: base64(new Uint8Array(64)) }), ["KEY_FORGED"]],
   ["a rotation without consent that nobody declared", withDevice(0, { consent: undefined }), ["CHAIN_CUT"]],
   ["a rotation without approval that nobody declared", withDevice(0, { approval: undefined }), ["CHAIN_CUT"]],
-])("verification finds %s", async (_, change, codes) => {
+])("the verification of a passport finds %s", async (_, change, codes) => {
   expect(await codesOf(change)).toEqual(codes);
 });
 

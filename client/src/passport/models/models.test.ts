@@ -23,8 +23,8 @@ function valuesOf(elements: readonly AasElement[], path = ""): [string, unknown]
   );
 }
 
-describe("as IDTA 02035", () => {
-  it("each figure is in the template's unit, and what is not known is absent", () => {
+describe("the passport as IDTA 02035", () => {
+  it("each figure of IDTA 02035 is in the template's unit, and unknown figures are absent", () => {
     const { submodels } = idtaModel(made, { link, tier: "interest" });
     expect(
       Object.fromEntries(submodels.map((each) => [each.idShort, Object.fromEntries(valuesOf(each.submodelElements))])),
@@ -61,7 +61,7 @@ describe("as IDTA 02035", () => {
     });
   });
 
-  it("the time of charging outside the temperature limits is in minutes", () => {
+  it("IDTA 02035 has the time of charging outside the temperature limits in minutes", () => {
     const made = passport(records({ stretches: [window(1, 9, 1612, { summary: everySummary() })] }));
     const { submodels } = idtaModel(made, { tier: "interest" });
     expect(Object.fromEntries(valuesOf(submodels[2]?.submodelElements ?? []))).toMatchObject({
@@ -70,7 +70,7 @@ describe("as IDTA 02035", () => {
     });
   });
 
-  it("it is valid by the schema of the Asset Administration Shell, with any texts and figures", () => {
+  it("IDTA 02035 is valid by the schema of the Asset Administration Shell, with any texts and figures", () => {
     const schema = JSON.parse(readFileSync(join(__dirname, "testing/aas-schema.json"), "utf8")) as object;
     const validate = new Ajv2019({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
     // The patterns of the schema match each half of a surrogate pair.
@@ -89,7 +89,7 @@ describe("as IDTA 02035", () => {
     expect(validate({ submodels: [{ ...idtaModel(made).submodels[0], kind: "Sample" }] })).toBe(false);
   });
 
-  it("a battery without readings has no condition, and a battery above its rated capacity has zero fade", () => {
+  it("IDTA 02035 has no condition for a battery without readings, and zero fade for a battery above its rated capacity", () => {
     const bare = idtaModel(passport({ battery: battery(), devices: [], stretches: [] }), { tier: "interest" });
     expect(bare.submodels[2]?.submodelElements).toEqual([]);
     expect(bare.assetAdministrationShells[0]?.assetInformation.globalAssetId).toBe(`urn:tallystick:battery:${BATTERY}`);
@@ -111,8 +111,8 @@ const absentInBatteryPass = {
   ],
 };
 
-describe("as BatteryPass 1.2", () => {
-  it("each figure is in the model's unit, under the name that the model gives it", () => {
+describe("the passport as BatteryPass 1.2", () => {
+  it("each figure of BatteryPass 1.2 is in the model's unit, under the name that the model gives it", () => {
     expect(batteryPassModel(made, { tier: "interest" })).toEqual({
       generalProductInformation: {
         productIdentifier: BATTERY,

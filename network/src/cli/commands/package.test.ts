@@ -57,7 +57,7 @@ test("the package of a Node chaincode has its code, and no installed modules, ke
   });
 });
 
-test("the same code gives the same package, and for other code the earlier package stays under its hash", () => {
+test("the same code gives the same package, and a package of other code leaves the earlier package under its hash", () => {
   write("code/package.json", "one");
   const first = make();
   const before = readFileSync(first.file);

@@ -78,7 +78,7 @@ test.each([
   expect(chain.last).toBe(second);
 });
 
-test("metadata of a key that the blocks do not write give no commit hash, until one is known", () => {
+test("after metadata of a key that the blocks do not write, there is no commit hash until one is known", () => {
   const write = new ledger.rwset.kvrwset.KVMetadataWrite();
   write.setKey("k");
   const set = new ledger.rwset.kvrwset.KVRWSet();
