@@ -179,7 +179,7 @@ it.each<readonly [string, Uint8Array, Partial<Reading>]>([
     packOf([[-1, 10], baseName, baseTime, ...sequence, [7, 60], ["maker", "x"]]),
     {},
   ],
-])("a reading can be standard SenML with %s", async (_, payload, expected) => {
+])("standard SenML is read as a reading: %s", async (_, payload, expected) => {
   expect(await readingOf(payload)).toEqual({ values: {}, ...said, ...expected });
 });
 

@@ -164,7 +164,7 @@ it.each<readonly [string, unknown, string]>([
   ],
   ["a negative count", [first(), value("cycles", "count", -1)], "cycles is -1"],
   ["a quantity twice", [first(), value("cycles", "count", 1), value("cycles", "count", 2)], "cycles is there twice"],
-])("a reading is refused as %s", async (_, pack, problem) => {
+])("a signed message is refused as a reading if it has %s", async (_, pack, problem) => {
   const signed = await signMessage(device, { payload: toCbor(pack), protectedHeader: new Map([[3, 112]]) });
   expect(() => openReading(signed, device.key)).toThrow(problem);
 });

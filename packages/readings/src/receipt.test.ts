@@ -34,7 +34,7 @@ it.each([10, 48, 11.5])("a receipt is not made for reading %d, which the window 
   expect(() => receiptFor(window, readings, sequence)).toThrow(expect.objectContaining({ code: "NOT_FOUND" }) as Error);
 });
 
-it("a receipt is not made of only a part of the window's readings", () => {
+it("a receipt is not made from only a part of the window's readings", () => {
   expect(() => receiptFor(window, readings.slice(1), 20)).toThrow(
     expect.objectContaining({ code: "NOT_FOUND" }) as Error,
   );

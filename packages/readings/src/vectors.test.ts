@@ -41,13 +41,13 @@ it.each(Object.entries(vectors.devices))(
   },
 );
 
-it.each(vectors.readings)("say what is stated: $name", ({ device, says, leaf, ...vector }) => {
+it.each(vectors.readings)("the reading of the test vectors says what is stated: $name", ({ device, says, leaf, ...vector }) => {
   const bytes = bytesOf(vector);
   expect(openReading(bytes, keyOf(device))).toEqual({ deviceId: keyOf(device).deviceId, ...says });
   expect(Buffer.from(leafHash(bytes)).toString("hex")).toBe(leaf);
 });
 
-it.each(vectors.windows)("say what is stated: $name", ({ signer, says, of, ...vector }) => {
+it.each(vectors.windows)("the window of the test vectors says what is stated: $name", ({ signer, says, of, ...vector }) => {
   expect(openWindow(bytesOf(vector), keyOf(signer))).toEqual(says);
   requireReadingsOf(
     says,

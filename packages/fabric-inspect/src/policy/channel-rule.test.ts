@@ -30,7 +30,7 @@ test("a rule with a single alternative is written as that alternative", () => {
   expect(writeChannelRule(parseChannelRule("OR('AMSP.admin')"))).toBe("'AMSP.admin'");
 });
 
-test('a principal without a notation is written as "somebody else", and a rule that nobody can meet as "nobody"', () => {
+test('a principal without a notation is written as "somebody else", and a missing principal or rule as "nobody"', () => {
   const unit = { classification: msp.MSPPrincipal.Classification.ORGANIZATION_UNIT, principal: new Uint8Array() };
   const rule = { n: 2, of: [{ signedBy: 0 }, { signedBy: 1 }] };
   expect(writeChannelRule({ signaturePolicy: { version: 0, rule, identities: [unit] } })).toBe(

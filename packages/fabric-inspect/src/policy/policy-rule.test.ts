@@ -20,7 +20,7 @@ test.each<[string, PolicyRule, boolean]>([
   ["the operator or somebody else", { fewest: 1, of: [org("A"), org("B")] }, true],
   ["the operator twice", { fewest: 1, of: [org("A"), { fewest: 2, of: [org("A"), org("B")] }] }, false],
   ["nobody at all", { fewest: 0, of: [org("A")] }, true],
-])("the rule %s says whether other organisations alone satisfy it", (_, rule, expected) => {
+])("whether other organisations alone satisfy a rule is computed: %s", (_, rule, expected) => {
   expect(canDoWithout({ rule }, "A")).toBe(expected);
 });
 

@@ -117,7 +117,7 @@ describe("a command", () => {
     WhoAmI: { mspId: "M", admin: false, enrolment: { issuer: "CN=ca", subject: "CN=user", key: "k" } },
   }));
 
-  it("the command tells people what others can do, and works anyway, and programs get a single document", async () => {
+  it("the command warns people of what other users can do and still works, and programs get a single document", async () => {
     const { exit, stderr } = await user().tally(["whoami"]);
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
     const file = join(user().folder, "key.pem");
