@@ -103,7 +103,7 @@ describeOnNetwork("a holder whose answer is lost while its peer lags behind", ()
   }
 
   it.each([[1], [2]])(
-    "a holder with %i peers in its profile submits once, and the channel continues",
+    "after a lost answer, a holder with %i peers in its profile does not submit again, and the channel continues",
     async (peers) => {
       await connectHolder(peers);
       for (let round = 0; round < 3; round += 1) {

@@ -40,7 +40,7 @@ export function relay(stage: () => Stage): void {
       expect(await mine.certificates.getCertificate({ certificateId })).toMatchObject({ state: "Transferable" });
     });
 
-    it("another chaincode may ask queries", async () => {
+    it("another chaincode may call queries", async () => {
       const request = JSON.stringify({ lei: leiOf("mine") });
       const answer = await plain.contract("registry", "relay").evaluateTransaction("GetParty", request);
       expect(JSON.parse(Buffer.from(answer).toString())).toMatchObject({ lei: leiOf("mine") });

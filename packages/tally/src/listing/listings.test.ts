@@ -192,7 +192,7 @@ describe("the state of an instrument in the output", () => {
     });
   });
 
-  it('the state is "matured" from the due date, and "closed" once each unit has ended, both in lists and for a single instrument', async () => {
+  it('an instrument has the state "matured" from the due date and "closed" once each unit has ended, in lists and alone', async () => {
     const { stdout } = await user().tally(["instrument", "list"]);
     expect(stdout).toMatch(/C-1 +1,000.00 USD +Closed /);
     expect(stdout).toMatch(/M-1 +1,000.00 USD +Matured /);

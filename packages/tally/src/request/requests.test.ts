@@ -475,7 +475,7 @@ describe("values that follow from the ledger", () => {
     expect(user().requestsOf("ConfirmPayment")).toMatchObject([{ valueDate: "2027-01-26" }]);
   });
 
-  it("the command runs the audit, unless the user does not want it", async () => {
+  it("before an acceptance the command runs the audit, unless the user does not want it", async () => {
     user().answers["Accept"] = { certificate: whole };
     await user().tally(["certificate", "accept", whole.certificateId, "--no-audit"]);
     expect(user().requestsOf("Accept")).toHaveLength(1);
