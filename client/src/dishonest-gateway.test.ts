@@ -328,11 +328,14 @@ describe("a gateway that returns another message for signing", () => {
 
   const withFields = Object.keys(places).filter((place): place is Place => place !== "event");
 
-  it.each(withFields)("the client signs nothing if the returned message has a hidden field in its %s", async (place) => {
-    await connectWith();
-    gateway.prepared = (honest) => withUnknownField(honest, place);
-    await expectHeld(/holds more than its fields|is not the proposal's|differs/);
-  });
+  it.each(withFields)(
+    "the client signs nothing if the returned message has a hidden field in its %s",
+    async (place) => {
+      await connectWith();
+      gateway.prepared = (honest) => withUnknownField(honest, place);
+      await expectHeld(/holds more than its fields|is not the proposal's|differs/);
+    },
+  );
 
   it("the client also signs nothing else with a signer of digests", async () => {
     const { privateKey } = gateway.userCredential;

@@ -157,14 +157,17 @@ it.each<[what: string, options: () => Promise<Partial<ConnectOptions>>, saying: 
 });
 
 describe("a step with the message of another act", () => {
-  it.each(["x", "", "Proposal", "constructor", 1, null, ["proposal"], undefined])("the signer refuses a step of the kind %j with the message of another act", (kind) => {
-    const step = tally.offline.prepare("RegisterParty", registration);
-    const { message, digest } = tally.offline.prepare("SuspendParty", { lei: registration.lei });
-    // The step after JSON.
-    const arrived = { ...step, step: kind, message, digest } as unknown as SigningStep;
-    const saying = typeof kind === "string" ? `"${kind}" is none of the three steps` : "its step is not a text";
-    expect(() => checkSigningStep(arrived, {})).toThrow(expect.objectContaining(altered(saying)) as Error);
-  });
+  it.each(["x", "", "Proposal", "constructor", 1, null, ["proposal"], undefined])(
+    "the signer refuses a step of the kind %j with the message of another act",
+    (kind) => {
+      const step = tally.offline.prepare("RegisterParty", registration);
+      const { message, digest } = tally.offline.prepare("SuspendParty", { lei: registration.lei });
+      // The step after JSON.
+      const arrived = { ...step, step: kind, message, digest } as unknown as SigningStep;
+      const saying = typeof kind === "string" ? `"${kind}" is none of the three steps` : "its step is not a text";
+      expect(() => checkSigningStep(arrived, {})).toThrow(expect.objectContaining(altered(saying)) as Error);
+    },
+  );
 });
 
 it.each([

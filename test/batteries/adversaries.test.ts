@@ -308,11 +308,14 @@ describeOnNetwork("batteries and adversaries", () => {
       ["a majority without the owner's", [maker, bank, operator]],
       ["the owner's alone", [owner]],
       ["the owner's with the bank's", [owner, bank]],
-    ])("members with altered chaincode cannot change the health or the owner of a sold battery: %s", async (_, endorsers) => {
-      const { batteryId } = await sold(stage());
-      expect(await attempt([healthy(batteryId)], endorsers)).toBe(policyFailure);
-      expect(await attempt([stolen(batteryId, leiOf("steel"), maker)], endorsers)).toBe(policyFailure);
-    });
+    ])(
+      "members with altered chaincode cannot change the health or the owner of a sold battery: %s",
+      async (_, endorsers) => {
+        const { batteryId } = await sold(stage());
+        expect(await attempt([healthy(batteryId)], endorsers)).toBe(policyFailure);
+        expect(await attempt([stolen(batteryId, leiOf("steel"), maker)], endorsers)).toBe(policyFailure);
+      },
+    );
 
     it("owner and maker together can change health and owner, but anchored readings stay, and the passport shows the difference", async () => {
       const pack = await sold(stage());

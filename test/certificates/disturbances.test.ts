@@ -64,7 +64,7 @@ describeOnNetwork("certificates under disturbance", () => {
   });
 
   (networkKind === "embedded" ? it : it.skip)(
-    "does not submit again what an orderer has lost, and says that the outcome is not known",
+    "if an orderer loses a transaction, the client does not submit it again, and reports an unknown outcome",
     async () => {
       const { network } = stage();
       if (!(network instanceof EmbeddedNetwork)) {

@@ -205,7 +205,7 @@ inChromium("the explorer's page in Chromium", () => {
     await page.locator(".log").getByText("a pear").waitFor();
   });
 
-  onEmbedded("a ledger that was gone back is read again", async () => {
+  onEmbedded("the explorer reads the ledger again after a snapshot was restored", async () => {
     await folder.run("snapshot", "save", "before");
     await folder.run("invoke", "counter", "put", "afterwards", "x");
     await page.goto(new URL("#/state/counter", page.url()).href);

@@ -84,7 +84,7 @@ describeOnNetwork("the commands that call chaincode", () => {
   });
 });
 
-onEmbedded("the commands that play with a running network", () => {
+onEmbedded("the commands that control a running network", () => {
   const folder = new NetworkFolder();
 
   beforeAll(() => folder.up(), startTimeout);
@@ -229,7 +229,7 @@ onEmbedded("the commands that play with a running network", () => {
   });
 });
 
-onNative("the commands that only an embedded network obeys", () => {
+onNative("the commands that only an embedded network supports", () => {
   const folder = new NetworkFolder();
 
   beforeAll(() => folder.up(), startTimeout);

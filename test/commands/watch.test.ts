@@ -89,7 +89,7 @@ describeOnNetwork("up --watch", () => {
     });
   });
 
-  onEmbedded("shows a refused proposal with who asked, the function and the message in full", async () => {
+  onEmbedded("up --watch shows a refused proposal with its creator, the function and the full message", async () => {
     const reason = `no more than ${"very ".repeat(50)}few apples`;
     await folder.run("invoke", "counter", "refuse", reason, "--as", "BMSP/user");
     await until(

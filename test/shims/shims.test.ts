@@ -125,11 +125,11 @@ describeShim("The Go shim", buildGo(), (path) => {
   const submit = (...program: Step[]) => consortium.alpha.submit(program, options);
   const ask = (...program: Step[]) => consortium.alpha.evaluate(program, options);
 
-  describe("served", () => {
+  describe("a chaincode that runs as a service", () => {
     commonCases(consortium, "go");
   });
 
-  (networkKind === "embedded" ? describe : describe.skip)("dialling its peer", () => {
+  (networkKind === "embedded" ? describe : describe.skip)("a chaincode that connects to its peer", () => {
     commonCases(consortium, "dialling");
   });
 
@@ -236,11 +236,11 @@ describeShim("The Java shim", buildJava(), (path) => {
   const both = networkKind === "embedded" ? [chaincode("dialling", { ...process, connection: "peer" })] : [];
   const consortium = useConsortium(chaincode("java", process), ...both);
 
-  describe("served", () => {
+  describe("a chaincode that runs as a service", () => {
     commonCases(consortium, "java", retold);
   });
 
-  (networkKind === "embedded" ? describe : describe.skip)("dialling its peer", () => {
+  (networkKind === "embedded" ? describe : describe.skip)("a chaincode that connects to its peer", () => {
     commonCases(consortium, "dialling", retold);
   });
 });

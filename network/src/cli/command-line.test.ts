@@ -62,17 +62,20 @@ test.each([
   ["up", 0o755],
   ["up", 0o700],
   ["reset", 0o700],
-])("the command %s refuses a folder with other files, of mode %i, and leaves the folder unchanged", async (command, mode) => {
-  const foreign = mkdtempSync(join(tmpdir(), "foreign-folder-"));
-  writeFileSync(join(foreign, "letter.txt"), "");
-  chmodSync(foreign, mode);
-  const outcome = await run("--directory", foreign, command, ...(command === "up" ? ["--org", "AMSP"] : []));
-  const left = readdirSync(foreign);
-  rmSync(foreign, { recursive: true });
-  expect(outcome.status).toBe(2);
-  expect(outcome.err).toMatch(/^error: .*foreign-folder-.* is not a network's folder: it holds letter\.txt; /);
-  expect(left).toEqual(["letter.txt"]);
-});
+])(
+  "the command %s refuses a folder with other files, of mode %i, and leaves the folder unchanged",
+  async (command, mode) => {
+    const foreign = mkdtempSync(join(tmpdir(), "foreign-folder-"));
+    writeFileSync(join(foreign, "letter.txt"), "");
+    chmodSync(foreign, mode);
+    const outcome = await run("--directory", foreign, command, ...(command === "up" ? ["--org", "AMSP"] : []));
+    const left = readdirSync(foreign);
+    rmSync(foreign, { recursive: true });
+    expect(outcome.status).toBe(2);
+    expect(outcome.err).toMatch(/^error: .*foreign-folder-.* is not a network's folder: it holds letter\.txt; /);
+    expect(left).toEqual(["letter.txt"]);
+  },
+);
 
 test.each([["deploy", "."], ["enrol", "AMSP", "clerk"], ["add-org", "BMSP"], ["blocks"]])(
   "the command %s without a network says how to start a network",
@@ -86,11 +89,14 @@ test.each([["deploy", "."], ["enrol", "AMSP", "clerk"], ["add-org", "BMSP"], ["b
 test.each([
   ["down", "no network was up"],
   ["reset", "nothing is left of the network"],
-])("the command %s detects the kind of network itself, and also accepts the kind as an option", async (command, answer) => {
-  const outcome = await run(command, "--fabric", "2.5");
-  expect(outcome.status).toBe(0);
-  expect(outcome.out).toContain(answer);
-});
+])(
+  "the command %s detects the kind of network itself, and also accepts the kind as an option",
+  async (command, answer) => {
+    const outcome = await run(command, "--fabric", "2.5");
+    expect(outcome.status).toBe(0);
+    expect(outcome.out).toContain(answer);
+  },
+);
 
 test.each(["up", "status", "reset", "down"])(
   "the command %s refuses a folder that is not a state folder, and leaves the folder unchanged",

@@ -65,6 +65,6 @@ it("counters contain the charge in both directions, computed by trapezoids", () 
 
 const whereMeasured = measurements === undefined ? it.skip : it;
 
-whereMeasured("the table of cell B0029 is what its measurements give (their folder is in TALLYSTICK_BATTERIES)", () => {
+whereMeasured("the table of cell B0029 is made from its measurements (their folder is in TALLYSTICK_BATTERIES)", () => {
   expect(discharges).toEqual(dischargesOf(measuredCell(measurements ?? "", "B0029"), ratedCapacityMilliampHours));
 });

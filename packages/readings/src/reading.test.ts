@@ -219,9 +219,14 @@ it.each<readonly [Quantity, string, string, number | readonly [exponent: number,
   ["secondsChargingUnderTemperature", "cold-charging", "s", 7],
   ["deepDischarges", "deep-discharges", "count", 7],
   ["overcharges", "overcharges", "count", 7],
-])("a reading writes %s as %s in %s, so that it can be read without this package", async (quantity, name, unit, given) => {
-  const { payload = new Uint8Array() } = readMessage(await signReading(device, reading({ values: { [quantity]: 7 } })));
-  const [, written] = fromCbor(payload, "the pack") as readonly ReadonlyMap<number, unknown>[];
-  const expected = typeof given === "number" ? given : new Tagged(DECIMAL_FRACTION, [...given]);
-  expect(written).toEqual(value(name, unit, expected));
-});
+])(
+  "a reading writes %s as %s in %s, so that it can be read without this package",
+  async (quantity, name, unit, given) => {
+    const { payload = new Uint8Array() } = readMessage(
+      await signReading(device, reading({ values: { [quantity]: 7 } })),
+    );
+    const [, written] = fromCbor(payload, "the pack") as readonly ReadonlyMap<number, unknown>[];
+    const expected = typeof given === "number" ? given : new Tagged(DECIMAL_FRACTION, [...given]);
+    expect(written).toEqual(value(name, unit, expected));
+  },
+);

@@ -41,31 +41,43 @@ it.each(Object.entries(vectors.devices))(
   },
 );
 
-it.each(vectors.readings)("the reading of the test vectors says what is stated: $name", ({ device, says, leaf, ...vector }) => {
-  const bytes = bytesOf(vector);
-  expect(openReading(bytes, keyOf(device))).toEqual({ deviceId: keyOf(device).deviceId, ...says });
-  expect(Buffer.from(leafHash(bytes)).toString("hex")).toBe(leaf);
-});
+it.each(vectors.readings)(
+  "the reading of the test vectors says what is stated: $name",
+  ({ device, says, leaf, ...vector }) => {
+    const bytes = bytesOf(vector);
+    expect(openReading(bytes, keyOf(device))).toEqual({ deviceId: keyOf(device).deviceId, ...says });
+    expect(Buffer.from(leafHash(bytes)).toString("hex")).toBe(leaf);
+  },
+);
 
-it.each(vectors.windows)("the window of the test vectors says what is stated: $name", ({ signer, says, of, ...vector }) => {
-  expect(openWindow(bytesOf(vector), keyOf(signer))).toEqual(says);
-  requireReadingsOf(
-    says,
-    keyOf(signer),
-    of.map((name) => bytesOf(named(vectors.readings, name))),
-  );
-});
+it.each(vectors.windows)(
+  "the window of the test vectors says what is stated: $name",
+  ({ signer, says, of, ...vector }) => {
+    expect(openWindow(bytesOf(vector), keyOf(signer))).toEqual(says);
+    requireReadingsOf(
+      says,
+      keyOf(signer),
+      of.map((name) => bytesOf(named(vectors.readings, name))),
+    );
+  },
+);
 
-it.each(vectors.receipts)("the receipt of the test vectors proves what is stated: $name", ({ signer, window, reading, says, ...vector }) => {
-  const stated = named(vectors.windows, window).says;
-  const proven = openReceipt(bytesOf(vector), bytesOf(named(vectors.readings, reading)), keyOf(signer), stated);
-  expect(proven).toMatchObject({ ...says, root: stated.root });
-});
+it.each(vectors.receipts)(
+  "the receipt of the test vectors proves what is stated: $name",
+  ({ signer, window, reading, says, ...vector }) => {
+    const stated = named(vectors.windows, window).says;
+    const proven = openReceipt(bytesOf(vector), bytesOf(named(vectors.readings, reading)), keyOf(signer), stated);
+    expect(proven).toMatchObject({ ...says, root: stated.root });
+  },
+);
 
-it.each(vectors.refused)("the test vector is refused: $kind with $name, of $device", ({ kind, device, code, ...vector }) => {
-  const read = { reading: openReading, window: openWindow }[kind];
-  expect(() => read(bytesOf(vector), keyOf(device))).toThrow(expect.objectContaining({ code }) as Error);
-});
+it.each(vectors.refused)(
+  "the test vector is refused: $kind with $name, of $device",
+  ({ kind, device, code, ...vector }) => {
+    const read = { reading: openReading, window: openWindow }[kind];
+    expect(() => read(bytesOf(vector), keyOf(device))).toThrow(expect.objectContaining({ code }) as Error);
+  },
+);
 
 it("readings, a window and a receipt of the first version of the package are read and made with the same bytes", async () => {
   const signer = privateKeySigner(createPrivateKey(vectors.devices["ed25519"]!.privateKey));

@@ -83,24 +83,27 @@ export function lyingLedger(stage: () => Stage): void {
     it.each([
       ["conceals a valid transaction", () => judging(transactionId, peer.TxValidationCode.MVCC_READ_CONFLICT)],
       ["makes another message of a transaction", () => hiding(transactionId)],
-    ])("a gateway that %s deceives books and events of a client without verification, and not those of a client with verification", async (_, lie) => {
-      lying.delivered = lie();
-      const statement = { party: leiOf("port") };
-      const moved = async (tally: Tally) => {
-        const { accounts } = await tally.books.statement(statement);
-        return accounts.flatMap(({ movements }) => movements).filter((one) => one.transactionId === transactionId);
-      };
-      await expect(moved(await behind())).resolves.toEqual([]);
-      await expect(moved(await behind(3))).rejects.toMatchObject({ code: "LEDGER_INCONSISTENT" });
-      await expect(toldBy(await behind(3), { from: blockNumber })).rejects.toMatchObject({
-        code: "LEDGER_INCONSISTENT",
-      });
-      await expect(toldBy(await behind(3), { from: blockNumber, verify: "none" })).resolves.not.toContain(
-        transactionId,
-      );
-      lying.delivered = () => undefined;
-      await expect(moved(await behind(3))).resolves.toHaveLength(1);
-    });
+    ])(
+      "a gateway that %s deceives books and events of a client without verification, and not those of a client with verification",
+      async (_, lie) => {
+        lying.delivered = lie();
+        const statement = { party: leiOf("port") };
+        const moved = async (tally: Tally) => {
+          const { accounts } = await tally.books.statement(statement);
+          return accounts.flatMap(({ movements }) => movements).filter((one) => one.transactionId === transactionId);
+        };
+        await expect(moved(await behind())).resolves.toEqual([]);
+        await expect(moved(await behind(3))).rejects.toMatchObject({ code: "LEDGER_INCONSISTENT" });
+        await expect(toldBy(await behind(3), { from: blockNumber })).rejects.toMatchObject({
+          code: "LEDGER_INCONSISTENT",
+        });
+        await expect(toldBy(await behind(3), { from: blockNumber, verify: "none" })).resolves.not.toContain(
+          transactionId,
+        );
+        lying.delivered = () => undefined;
+        await expect(moved(await behind(3))).resolves.toHaveLength(1);
+      },
+    );
 
     it("events with verification do not depend on one gateway, from the first block, from any block and from now on", async () => {
       const verifying = await behind(3);

@@ -47,7 +47,7 @@ export function rogues(stage: () => Stage): void {
   describe("a rogue majority without the holder", () => {
     const majority = ["AnsteelMSP", "IcbcMSP", "RegulatorMSP"];
 
-    it("a rogue majority cannot transfer a certificate that it does not hold, present it or offer its cancellation, even if it meets the channel's policy", async () => {
+    it("a rogue majority that meets the channel's policy cannot transfer, present or offer to cancel a certificate that it does not hold", async () => {
       const certificateId = await circulating(stage());
       for (const [act, request] of [
         ["Transfer", { certificateId, to: leiOf("port") }],

@@ -23,14 +23,17 @@ function inChinese(name: string): NonNullable<ReturnType<typeof operationInChine
   return said;
 }
 
-test.each(Object.values(all))("$name has Chinese texts for everything that the catalogue says about it", (operation) => {
-  const { summary, details, fields } = inChinese(operation.name);
-  expect(summary).toMatch(/\p{Script=Han}.*。$/u);
-  expect(details !== undefined).toBe(operation.details !== undefined);
-  for (const [name] of fieldsOf(operation)) {
-    expect(fields[name]).toMatch(/\p{Script=Han}/u);
-  }
-});
+test.each(Object.values(all))(
+  "$name has Chinese texts for everything that the catalogue says about it",
+  (operation) => {
+    const { summary, details, fields } = inChinese(operation.name);
+    expect(summary).toMatch(/\p{Script=Han}.*。$/u);
+    expect(details !== undefined).toBe(operation.details !== undefined);
+    for (const [name] of fieldsOf(operation)) {
+      expect(fields[name]).toMatch(/\p{Script=Han}/u);
+    }
+  },
+);
 
 test.each(Object.keys(sharedFields))(
   "requests that share the Chinese text of the field %s also share its text in the catalogue",

@@ -46,10 +46,13 @@ test("a peer that answers is asked once for a verdict, and the next call also as
 test.each([
   ["cannot be reached", UNAVAILABLE],
   ["does not tell in time", DEADLINE_EXCEEDED],
-])("if a peer %s, another peer is asked for the verdict, and the next call also asks that other peer", async (_, code) => {
-  const second = peerThat("tells");
-  expect(await asked(60_000, peerThat(code), second)).toEqual({ outcome: { verdict }, next: second });
-});
+])(
+  "if a peer %s, another peer is asked for the verdict, and the next call also asks that other peer",
+  async (_, code) => {
+    const second = peerThat("tells");
+    expect(await asked(60_000, peerThat(code), second)).toEqual({ outcome: { verdict }, next: second });
+  },
+);
 
 test("a peer that failed for another reason is asked first again by the next call", async () => {
   const first = peerThat(NOT_FOUND);

@@ -9,9 +9,12 @@ test("a channel's policy is an implicit rule or a rule about signatures", () => 
   expect(parseChannelRule("AND('AMSP.admin','BMSP.admin')")).toHaveProperty("signaturePolicy");
 });
 
-test.each(["ALL", "MOST Admins", "ALL  Admins", "ALL Admins Endorsement", ""])("%j is refused as a channel's policy", (text) => {
-  expect(() => parseChannelRule(text)).toThrow(PolicyError);
-});
+test.each(["ALL", "MOST Admins", "ALL  Admins", "ALL Admins Endorsement", ""])(
+  "%j is refused as a channel's policy",
+  (text) => {
+    expect(() => parseChannelRule(text)).toThrow(PolicyError);
+  },
+);
 
 const read = (bytes: Uint8Array) => channelRuleOf(common.Policy.deserializeBinary(bytes));
 

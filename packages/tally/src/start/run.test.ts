@@ -401,12 +401,15 @@ describe("answers", () => {
   it.each([
     [0, "Committed in block 7.\n", 0],
     [11, "Invalid in block 7 (MVCC_READ_CONFLICT): nothing was written. It can be done again.\n", 0],
-  ])("the answer about a transaction with the validation code %d says whether it was committed", async (code, said, exit) => {
-    gateway.commitStatus = () => code;
-    expect(await tally("transaction", "status", "5f3a".repeat(16))).toEqual({
-      ...{ exit, stdout: `${said}${ONE_WORD}`, stderr: "" },
-    });
-  });
+  ])(
+    "the answer about a transaction with the validation code %d says whether it was committed",
+    async (code, said, exit) => {
+      gateway.commitStatus = () => code;
+      expect(await tally("transaction", "status", "5f3a".repeat(16))).toEqual({
+        ...{ exit, stdout: `${said}${ONE_WORD}`, stderr: "" },
+      });
+    },
+  );
 
   it("the answer to a trace names the payment of a claim", async () => {
     const payment = { uetr: "97ed4827-7b6f-4491-a06f-b548d5a7512d", valueDate: "2026-11-23" };
