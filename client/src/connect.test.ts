@@ -312,7 +312,7 @@ describe("an act that was certainly not submitted", () => {
   it.each([
     ["a busy peer", status.UNKNOWN, "too many requests for /gateway.Gateway, exceeding concurrency limit (500)"],
     ["a peer that is not there", status.UNAVAILABLE, "no connection"],
-  ])("an act that was not submitted is repeated after %s, and then done", async (_, code, message) => {
+  ])("an act that was not submitted is repeated after %s, and then succeeds", async (_, code, message) => {
     gateway.endorse = () => {
       if (gateway.calls.length < 3) {
         throw new GrpcFailure(code, message);
@@ -478,7 +478,7 @@ describe("submission to the ordering service", () => {
     }
   }
 
-  it("an act whose answer was lost is submitted once, and the ledger is asked, since an orderer may have it", async () => {
+  it("an act whose answer was lost is not submitted again, and the ledger is asked, since an orderer may have the transaction", async () => {
     gateway.submit = () => {
       throw new GrpcFailure(status.UNAVAILABLE, "connection dropped");
     };
@@ -487,7 +487,7 @@ describe("submission to the ordering service", () => {
     expect(gateway.calls).toHaveLength(1);
   });
 
-  it("another peer is asked for the verdict after a lost answer, and nothing is submitted there", async () => {
+  it("after a lost answer, another peer is asked for the verdict, and the act is not submitted to that peer", async () => {
     gateway.submit = () => {
       throw new GrpcFailure(status.UNAVAILABLE, "connection dropped");
     };
@@ -637,7 +637,7 @@ describe("offline signing", () => {
     return sign("sha256", Buffer.from(message, "base64"), gateway.userCredential.privateKey);
   }
 
-  it("an act is performed in steps that pass through JSON, with the key in another place", async () => {
+  it("offline signing performs an act in steps that pass through JSON, with the key in another place", async () => {
     tally.close();
     const { signer: _, ...unsigned } = gateway.connectOptions;
     tally = await connect(unsigned);
@@ -656,7 +656,7 @@ describe("offline signing", () => {
     expect(verify("sha256", gateway.calls[0]!.proposal, publicKey, gateway.calls[0]!.signature)).toBe(true);
   });
 
-  it("offline signing refuses a wrong signature, and after the submission does not say that nothing was done", async () => {
+  it("offline signing refuses a wrong signature, and reports an unknown outcome if it refuses one after the submission", async () => {
     const step = tally.offline.prepare("RegisterParty", registration);
     const { transactionId } = step;
     const unsigned = { kind: "Unavailable", code: "SIGNING_FAILED", transactionId };
@@ -854,7 +854,7 @@ describe("connecting", () => {
     });
   });
 
-  it("connect needs only one of several peers, and changes to another when one fails", async () => {
+  it("connect needs only one of several peers, and the client changes to another peer when one fails", async () => {
     const second = await FakeGateway.start();
     try {
       second.endorse = () => party;

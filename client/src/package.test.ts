@@ -135,7 +135,7 @@ describe("the packed package", () => {
     expect([...imported].sort()).toEqual(Object.keys(manifest.dependencies).sort());
   });
 
-  it("the packed package declares its types without those of other libraries", () => {
+  it("the packed package declares its types without the types of other libraries", () => {
     // The forms of requests are zod's, and a user of `catalogue` gets them.
     const entries = readdirSync(join(installed, "dist"), { encoding: "utf8", recursive: true }).filter((file) =>
       /(?<!catalogue)\.d\.c?ts$/.test(file),

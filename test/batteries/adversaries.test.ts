@@ -245,8 +245,8 @@ describeOnNetwork("batteries and adversaries", () => {
     });
   });
 
-  describe("a battery that is made of others", () => {
-    it("a battery made of others keeps their past, and the maker of any part recalls it", async () => {
+  describe("a battery that is made of other batteries", () => {
+    it("a battery made of other batteries keeps their past, and the maker of any part can recall it", async () => {
       const { batteryId, store } = await repurposed(stage());
       const { batteries } = await stage().as("mine");
       const passport = await batteries.passport({ batteryId: store });

@@ -145,7 +145,7 @@ describeOnNetwork("the life of a battery on the command line", () => {
     });
   });
 
-  it("a battery is sold in one act for certificates that the command finds, and the title passes", async () => {
+  it("a battery is sold in one act for certificates that the command finds, and its title passes to the buyer", async () => {
     const price = ["--price", "900.00", "--currency", "USD", "--expires-at", tomorrow()];
     const { listing } = (await done("steel", "market", "sell", "SALE-1", batteryId, ...price)) as {
       listing: { listingId: string };

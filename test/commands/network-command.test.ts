@@ -7,7 +7,7 @@ import { counter, NetworkFolder, upArguments } from "./network-folder.js";
 
 jest.setTimeout(2 * startTimeout);
 
-describeOnNetwork("the network's commands before any up", () => {
+describeOnNetwork("the network's commands before the first up", () => {
   const folder = new NetworkFolder();
 
   afterAll(() => folder.remove());

@@ -40,7 +40,7 @@ describeOnNetwork("the commands that call chaincode", () => {
     expect(refused.err).toMatch(/the peer of AMSP refused: .*no more than 10 apples/);
   });
 
-  test("arguments that begin with a hyphen come after --", async () => {
+  test("arguments that begin with a hyphen are given after --", async () => {
     expect(await folder.run("invoke", "counter", "put", "--", "below", "-5")).toMatchObject({ status: 0, out: "-5\n" });
   });
 

@@ -25,7 +25,7 @@ const parties = cards.map((card) => ({
 }));
 
 // On Fabric a second copy of a transaction in one block with a later write of the same key stops the channel: see second-copies.test.ts.
-describeOnNetwork("a holder whose answer is lost while its peer lags behind", () => {
+describeOnNetwork("a holder whose answer was lost while its peer lags behind", () => {
   let network: NativeNetwork;
   let platform: Platform;
   let relay: DishonestGateway;

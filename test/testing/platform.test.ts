@@ -111,7 +111,7 @@ describe("a platform in the test process", () => {
     expect(heard).toEqual(["CertificateIssued", "CertificateAccepted", "CertificateIssued", "CertificateAccepted"]);
   });
 
-  it("a second person of a party approves the act of a first one", async () => {
+  it("a second person of a party approves the act of a first person", async () => {
     const certificateId = await issued("DUAL");
     const dualControl = { acts: ["Transfer"], thresholds: { USD: "50.00" } } as const;
     await tally.rioTinto.registry.updateParty({ lei: tally.rioTinto.lei, dualControl });

@@ -49,7 +49,7 @@ function session(holdings: Fake[], answers: (() => Fake[])[] = []) {
   return { session: fake as unknown as Pick<Session, "ask" | "perform">, performed };
 }
 
-test("freezing up to a sum takes first free certificates, then presented, offered and pledged ones, and last those under another order", async () => {
+test("freezing up to a sum takes free certificates first, then presented, offered and pledged certificates, and last those under another order", async () => {
   const pledged = held("P", 100, { state: "Pledged", pledge: { pledgee: { lei: issuer } } });
   const ordered = held("O", 100, { frozen: [{ order: "6" }] });
   const offered = held("L", 100, { state: "Locked", offer: { kind: "transfer" } });

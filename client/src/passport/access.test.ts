@@ -54,7 +54,7 @@ it.each([
   ["interest", ["public", "interest"]],
   ["interest+commission", ["public", "interest", "interest+commission"]],
   ["authorities", ["public", "interest+commission", "authorities"]],
-] as const)("a reader of %s reads what article 77(2) names", (reader, read) => {
+] as const)("a reader of %s reads the data that article 77(2) names", (reader, read) => {
   expect(accessTiers.filter((tier) => mayRead(reader, tier))).toEqual(read);
 });
 

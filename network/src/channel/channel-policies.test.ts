@@ -129,7 +129,7 @@ test("a malformed policy is refused when it is created", () => {
   expect(() => policies.ofKey(Buffer.from([0xff]))).toThrow(PolicyError);
 });
 
-test("the channel's policies are those of Fabric's sample configuration", () => {
+test("the channel has the policies of Fabric's sample configuration", () => {
   const endorsement = policies.resolve(parseApplicationPolicy());
   expect(isSatisfied(endorsement, peersOf("A", "B"))).toBe(false);
   expect(isSatisfied(endorsement, peersOf("A", "B", "D"))).toBe(true);
@@ -141,7 +141,7 @@ test("the channel's policies are those of Fabric's sample configuration", () => 
   );
 });
 
-test("a majority says how many of which policies are missing", () => {
+test("the failure of a majority says how many of which policies are missing", () => {
   expect(() => {
     policies.resolve(parseApplicationPolicy()).evaluate(peersOf("A"));
   }).toThrow(

@@ -50,7 +50,7 @@ test.each([
   [["up", "--fabric", "--inspect"], "--inspect is for the embedded network"],
   [["up", "--test-network", "--org", "AMSP"], "'--test-network' cannot be used with option '--org"],
   [["logs", "--lines", "none"], "write a whole number from 1 on"],
-])("%j is a usage error on one line, and leaves nothing behind", async (args, message) => {
+])("the command line %j is a usage error on one line, and leaves no files behind", async (args, message) => {
   const outcome = await run(...args);
   expect(outcome.status).toBe(2);
   expect(outcome.err).toContain(message);

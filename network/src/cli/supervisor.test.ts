@@ -374,7 +374,7 @@ test("a chaincode whose deployment failed is not recorded as requested", async (
   expect(new NetworkRecord(new StateFolder(path)).request()).toMatchObject({ kind: "embedded", chaincodes: [] });
 });
 
-test("two ups at the same time start one network", async () => {
+test("two runs of up at the same time start one network", async () => {
   await Promise.all([callSupervisor(record, "up", request(), silent), callSupervisor(record, "up", request(), silent)]);
   expect(network.started).toEqual(["start"]);
 });
@@ -512,7 +512,7 @@ test("a user that is enrolled again keeps role and attributes, also after a down
   expect(await enrol("clerk", { role: "client", attributes: {} })).toMatchObject({ role: "client", attributes: {} });
 });
 
-test("down stops the network, and a command that needs one says that no network is up", async () => {
+test("down stops the network, and a command that needs a network then says that no network is up", async () => {
   await callSupervisor(record, "up", request(), silent);
   await callSupervisor(record, "down", null, silent);
   expect(network.started).toEqual(["start", "stop"]);

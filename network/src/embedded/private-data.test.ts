@@ -74,7 +74,7 @@ describe("private data", () => {
     });
   });
 
-  it("a private value is given to no other peer, even if the policy cannot be met without one", async () => {
+  it("a private value is not given to a peer that is not a member, even if the policy cannot be met otherwise", async () => {
     await network.deploy({
       ...testChaincode,
       name: "beyond",

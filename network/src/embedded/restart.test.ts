@@ -121,7 +121,7 @@ describe("an embedded network with a folder", () => {
     await third.stop();
   });
 
-  it("a network uses the description's users, and keeps organisations that joined since", async () => {
+  it("a network uses the description's users, and keeps organisations that joined later", async () => {
     const users = [{ name: "alice", role: "client" }] as const;
     const organisations = description.organisations.map((organisation) => ({ ...organisation, users }));
     const dora = { mspId: "DMSP", domain: "d.example" };

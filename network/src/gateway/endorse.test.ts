@@ -95,7 +95,7 @@ describe("the first endorser", () => {
     expect(other.asked).toEqual([]);
   });
 
-  it("the first endorser is another peer if the gateway's own does not have the chaincode", async () => {
+  it("the first endorser is another peer if the gateway's own peer does not have the chaincode", async () => {
     const own = peerOf("AMSP", "a", { has: [] });
     expect(await endorsersOf("either", await gatewayOf(own, peerOf("BMSP", "b")))).toEqual(["b"]);
     expect(own.asked).toEqual([]);
@@ -122,7 +122,7 @@ describe("the first endorser", () => {
     expect(other.asked).toEqual([]);
   });
 
-  it("the first endorser does not count if the policy requires another", async () => {
+  it("the first endorser does not count if the policy requires another endorser", async () => {
     const own = peerOf("AMSP", "a");
     expect(await endorsersOf("b", await gatewayOf(own, peerOf("BMSP", "b")))).toEqual(["b"]);
     expect(own.asked).toHaveLength(1);

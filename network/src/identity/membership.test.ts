@@ -162,7 +162,7 @@ test("a certificate that is restricted to other uses than a server's is refused,
   );
 });
 
-test("with an intermediate authority, its identities are members and those of the root are not", () => {
+test("if an organisation has an intermediate authority, identities of that authority are members, and identities of the root are not", () => {
   const root = CertificateAuthority.create("a.example", "ca.a.example");
   const signing = keyUsage("keyCertSign", "cRLSign");
   const middle = CertificateAuthority.load(

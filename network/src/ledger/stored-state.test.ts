@@ -135,7 +135,7 @@ it("a stored state returns each entry of a long range once, while other entries 
   expect(await scanned(newest, "cc", "0999first", "0999second")).toEqual([]);
 });
 
-it("a stored state can be read however many blocks have come since", async () => {
+it("a stored state can still be read after any number of later blocks", async () => {
   const [first, later] = ["first", "later"].map((key) => ({
     namespace: "cc",
     key,

@@ -65,7 +65,7 @@ test("a network that starts again uses the ports of its present description", as
   expect(orderer?.channelPort).toBeDefined();
 });
 
-test("orderers that find one another by their ports do not move to other ports", async () => {
+test("several orderers, which find one another by their ports, refuse to move to other ports", async () => {
   const former = await formerState(3);
   await expect(takePortsAgain(former, described(), "unused", undefined)).rejects.toThrow(
     `orderer.example.com has port ${String(former.topology.orderers[0]?.port)}, by which the orderers find one another, and not ${String(ordererPort)}`,

@@ -69,7 +69,7 @@ describe("TransactionSimulator", () => {
     }).toThrow("already performed a paginated query");
   });
 
-  it("TransactionSimulator names the collections that it has read, and those of which only members can endorse", () => {
+  it("TransactionSimulator names the collections that it has read, and the collections for which only members can endorse", () => {
     const simulation = simulator();
     expect(() => simulation.getPrivateData("cc", "read", "k")).not.toThrow();
     simulation.putPrivateData("cc", "written", "k", Buffer.from("1"));

@@ -149,7 +149,7 @@ describe("the creator of a transaction", () => {
     expect(await judged([made({ client: stranger })])).toMatchObject({ verdicts: ["BAD_CREATOR_SIGNATURE"] });
   });
 
-  it("the creator of a transaction is judged at the commit: one that was revoked after the endorsement is refused", async () => {
+  it("the creator of a transaction is judged at the commit: a creator that was revoked after the endorsement is refused", async () => {
     const leaver = await authority.enrol({ name: "leaver", role: "client" });
     const envelope = made({ client: leaver });
     expect(await judged([envelope])).toMatchObject({ verdicts: ["VALID"] });

@@ -65,7 +65,7 @@ export function heldBack(stage: () => Stage): void {
       expect(answer).toMatchObject({ sound: true, history: audit.history });
     });
 
-    it("a transaction that is submitted at once is not reported, whatever its clock shows", async () => {
+    it("a transaction that is submitted at once is not reported as held back, whatever its clock shows", async () => {
       const { instrumentId, transfer } = await transferInHand();
       await transfer.release();
       const { history } = await (await stage().as("regulator")).certificates.auditInstrument({ instrumentId });

@@ -217,7 +217,7 @@ export function lyingGateway(stage: () => Stage): void {
       await expect(verifying.definition()).rejects.toMatchObject({ code: "GATEWAY_DISHONEST" });
     });
 
-    it("an honest answer of a gateway gives the same audit by two organisations as by one", async () => {
+    it("an audit through an honest gateway has the same result with two organisations as with one", async () => {
       const [instrumentId = ""] = (await circulating(stage())).split(":");
       const audit = await verifying.certificates.auditInstrument({ instrumentId });
       expect(audit).toEqual(await believing.certificates.auditInstrument({ instrumentId }));

@@ -77,7 +77,7 @@ export function passingOn(stage: () => Stage): void {
       });
     });
 
-    it("a range that was cut, joined or never issued, or is under another instrument, is not found", async () => {
+    it("a certificate is not found if its range was cut, joined or never issued, or belongs to another instrument", async () => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       const gone = certificateId.replace(/:.*/, ":1-7");

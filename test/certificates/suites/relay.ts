@@ -25,7 +25,7 @@ export function relay(stage: () => Stage): void {
     it.each([
       ["that it was called with itself", "Transfer", [], "chaincode"],
       ["of its own choice", "PassOn", ["certificates:Transfer"], "arguments"],
-    ])("another chaincode cannot act as its caller with arguments %s", async (_, name, before, part) => {
+    ])("another chaincode cannot perform an act as its caller with arguments %s", async (_, name, before, part) => {
       const certificateId = await circulating(stage());
       const request = JSON.stringify({ certificateId, to: leiOf("port") });
       const error: unknown = await plain

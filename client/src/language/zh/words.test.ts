@@ -35,7 +35,7 @@ const found = {
   },
 };
 
-test("a finding and a doubt in Chinese say who did it, where, and what is wrong", () => {
+test("a finding and a doubt in Chinese say who made the transaction, where it is, and what is wrong", () => {
   const finding = { ...found, at: "«at»", act: "certificates:Transfer", version: "1.2", differences: [] };
   const said = sayFinding({ ...finding, reason: "different" });
   for (const figure of ["5f3a", "7", "RioMSP", "IcbcMSP", "«problem»", "«at»", "certificates:Transfer"]) {

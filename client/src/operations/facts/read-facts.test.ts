@@ -176,7 +176,7 @@ test("a fact that depends on an untrue fact is untrue", () => {
   expect(doubts).toHaveLength(3);
 });
 
-test("in a chain of facts each one that depends on an untrue one is untrue", () => {
+test("in a chain of facts, each fact that depends on an untrue fact is untrue", () => {
   const wrong = (units: number): Record<string, unknown> => certificate(1, units, { nonTransferable: true });
   // The last fact shows a certificate that was not written. The second depends on it, and the first depends on the
   // second.
@@ -256,7 +256,7 @@ test.each([
   expect(doubts[0]).toContain(problem);
 });
 
-test("a guarantee, an invoice or a payment is reported by the facts that name it, and by no others", () => {
+test("only facts that name a guarantee, an invoice or a payment report its record", () => {
   const uetr = "97ed4827-7b6f-4491-a06f-b548d5a7512d";
   const payment = {
     ...{
@@ -303,7 +303,7 @@ test("a fact that names an unwritten payment is untrue", () => {
   expect(told([returned], writes)).toEqual({ believed: ["CertificatePaymentReturned"], doubts: [] });
 });
 
-test("a fact that names another payment than the written one is untrue", () => {
+test("a fact that names another payment than the written payment is untrue", () => {
   const [paid, named] = ["97ed4827-7b6f-4491-a06f-b548d5a7512d", "11111111-7b6f-4491-a06f-b548d5a7512d"];
   const payment = {
     ...{ uetr: paid, purpose: "settlement", paid: { currency: "USD", units: "100" }, certificateId: idOf(1, 100) },
@@ -412,7 +412,7 @@ test.each([
   ["no object", 1],
   ["without a type", { by: holder }],
   ["of a known type without its fields", { type: "CertificateSplit" }],
-])("a fact that is %s is reported, and others are still believed", (_, strange) => {
+])("a fact that is %s is reported, and other facts are still believed", (_, strange) => {
   const { believed, doubts } = told([strange, split], splitWrites);
   expect(believed).toEqual(["CertificateSplit"]);
   expect(doubts).toHaveLength(1);
@@ -517,7 +517,7 @@ test.each([
   );
 });
 
-test("the record of a sold description is reported by the facts that name its fingerprint, and by no others", () => {
+test("only facts that name the fingerprint of a sold description report its record", () => {
   const description = {
     ...{ fingerprint: "ab".repeat(32), registrant: holder, listingId: `${holder}.S-1`, at: time },
     endorsers: { operator: "BaowuMSP", regulator: "RegulatorMSP" },

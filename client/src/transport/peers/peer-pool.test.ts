@@ -27,7 +27,7 @@ test("a peer that could not be reached rests for five seconds, and is then prefe
   expect(pool.pick()).toBe(first);
 });
 
-test("if all peers rest, the one that has rested longest is used", () => {
+test("if all peers rest, the peer that has rested longest is used", () => {
   for (const peer of [second, first, third]) {
     pool.markUnavailable(peer);
     now += 100;

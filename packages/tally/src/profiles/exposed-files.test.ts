@@ -51,7 +51,7 @@ test("for a link to a key, the rights of the target of the link count", () => {
   expect(exposedFiles(profile, english.notices)).toEqual([read("644", link)]);
 });
 
-test("the command warns of a profile that everybody can write, and does not warn of one that only the user's own group can write", () => {
+test("the command warns of a profile that everybody can write, and not of a profile that only the user's own group can write", () => {
   chmodSync(profile, 0o664);
   expect(exposedFiles(profile, english.notices)).toEqual([]);
   chmodSync(profile, 0o666);

@@ -541,7 +541,7 @@ describe("a decision on a filed act", () => {
   const { request: _request, digest: _digest, ...summary } = filed;
 
   it.each(["approve", "reject"])(
-    "%s signs the digest of the act that several organisations report, and shows that act, whatever the gateway says",
+    "the command %s signs the digest of the act that several organisations report, and shows that act, whatever the gateway says",
     async (verb) => {
       user().answers["GetApproval"] = filed;
       // Only the signed digest matters here. This gateway cannot provide a verdict that several organisations confirm.

@@ -507,7 +507,7 @@ describe("answers", () => {
     expect((await tally("events", "--type", "PolicySett")).stderr).toMatch(/Allowed choices are .*PolicySet/);
   });
 
-  it("the answer about a transaction shows who made it, what it wrote and which events it emitted, and that an invalid one wrote nothing", async () => {
+  it("the answer about a transaction shows its submitter, writes and events, and that an invalid transaction wrote nothing", async () => {
     const id = "5f3a".repeat(16);
     const fact = { type: "PolicySet", by: rio, at, policy: instrument.policy };
     answers["GetBlockByTxID"] = makeBlock(7, [
