@@ -320,7 +320,7 @@ describe("a gateway that returns another message for signing", () => {
     ["empty", () => new common.Envelope(), /it cannot be read|no proposal response|Missing/],
   ];
 
-  it.each(forgeries)("the client signs nothing if the returned message is: %s", async (_, forgery, saying) => {
+  it.each(forgeries)("the client does not sign the returned message: %s", async (_, forgery, saying) => {
     await connectWith();
     gateway.prepared = forgery;
     await expectHeld(saying);
@@ -328,16 +328,13 @@ describe("a gateway that returns another message for signing", () => {
 
   const withFields = Object.keys(places).filter((place): place is Place => place !== "event");
 
-  it.each(withFields)(
-    "the client signs nothing if the returned message has a hidden field in its %s",
-    async (place) => {
-      await connectWith();
-      gateway.prepared = (honest) => withUnknownField(honest, place);
-      await expectHeld(/holds more than its fields|is not the proposal's|differs/);
-    },
-  );
+  it.each(withFields)("the client does not sign a returned message with a hidden field in its %s", async (place) => {
+    await connectWith();
+    gateway.prepared = (honest) => withUnknownField(honest, place);
+    await expectHeld(/holds more than its fields|is not the proposal's|differs/);
+  });
 
-  it("the client also signs nothing else with a signer of digests", async () => {
+  it("a client with a signer of digests does not sign a returned message for another act", async () => {
     const { privateKey } = gateway.userCredential;
     const digests: Uint8Array[] = [];
     const elsewhere = digestSigner((digest) => {

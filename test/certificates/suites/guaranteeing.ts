@@ -68,7 +68,7 @@ export function guaranteeing(stage: () => Stage): void {
       });
     });
 
-    it("a guarantee draws on its credit line again when a payment of another organisation's bank is returned", async () => {
+    it("the guarantor draws on its credit line again after the return of a payment that another organisation's bank had settled", async () => {
       const [merchantBank, steel, mine] = [
         await stage().as("merchantBank"),
         await stage().as("steel"),
