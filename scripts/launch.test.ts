@@ -46,7 +46,7 @@ test("the debug configuration of scripts runs the open file", () => {
   expect(run("Script in this file", "scripts/fuzz.ts", ["--help"])).toContain("--inputs");
 });
 
-test("these tests run each debug configuration", () => {
+test("the tests of debug configurations run each of them", () => {
   expect(configurations.map(({ name }) => name)).toEqual([
     "Unit tests in this file",
     "Suite on the embedded network in this file",

@@ -51,7 +51,7 @@ it("lint refuses patches of classes and objects in the chaincode", () => {
   );
 });
 
-it("lint refuses in the network to patch the reader of messages, and to use one that may not end", () => {
+it("in the network, lint refuses a patch of the message reader, and a reader that may not end", () => {
   const patches = ["const { prototype } = protobuf.BinaryReader;", "protobuf.BinaryReader.prototype.nextField = next;"];
   const reads = ["common.Block.deserializeBinary(bytes);", 'common.Block["deserializeBinary"](bytes);'];
   const allowed = ["parse(common.Block, bytes);", "class StrictReader extends protobuf.BinaryReader {}"];

@@ -86,7 +86,7 @@ it("the stage of a chaincode installs without a registry and runs", () => {
   expect(execFileSync(process.execPath, args, { cwd, encoding: "utf8" })).toBe("42\n");
 });
 
-it("when a package is made again with other code, the earlier one stays under its hash", () => {
+it("when a package is made again with other code, the earlier package stays under its hash", () => {
   const program = `
     const { writePackage } = await import(${JSON.stringify(resolve("chaincode/packaging/lifecycle-package.mjs"))});
     for (const text of ["one", "one", "two"]) writePackage(".", "rules_1-node", Buffer.from(text));`;

@@ -65,7 +65,7 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
 
 // Only here: some transactions with broken inner parts stop Fabric's own peers permanently, since they read them again
 // in their ledger.
-(networkKind === "embedded" ? describe : describe.skip)("Mutated messages", () => {
+(networkKind === "embedded" ? describe : describe.skip)("the embedded network and mutated messages", () => {
   const consortium = useConsortium(probe("probe", { endorsementPolicy: "OR('AlphaMSP.peer')" }));
   let ordering: Client | undefined;
 
@@ -121,7 +121,7 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
     return signed;
   };
 
-  it("to endorse are answered", async () => {
+  it("mutated messages to Endorse are answered", async () => {
     const request = () => {
       const endorse = new gateway.EndorseRequest();
       endorse.setChannelId(channel);
@@ -133,7 +133,7 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
     );
   });
 
-  it("to endorse, signed as they are, are answered", async () => {
+  it("mutated proposals to Endorse, signed after the mutation, are answered", async () => {
     await fuzz(
       () => proposal().signed.getProposalBytes_asU8(),
       (bytes) => {
@@ -145,7 +145,7 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
     );
   });
 
-  it("to evaluate, signed as they are, are answered", async () => {
+  it("mutated proposals to Evaluate, signed after the mutation, are answered", async () => {
     await fuzz(
       () => proposal().signed.getProposalBytes_asU8(),
       (bytes) => {
@@ -156,7 +156,7 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
     );
   });
 
-  it("to the endorser, signed as they are, are answered", async () => {
+  it("mutated proposals to a peer's endorser, signed after the mutation, are answered", async () => {
     await fuzz(
       () => proposal().signed.getProposalBytes_asU8(),
       (bytes) =>
@@ -178,7 +178,7 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
     return transactionEnvelope(endorsed.proposal, endorsed.responses, consortium.alpha.identity);
   }
 
-  it("to submit are answered", async () => {
+  it("mutated messages to Submit are answered", async () => {
     const sample = await envelope();
     const request = () => {
       const submit = new gateway.SubmitRequest();
@@ -191,7 +191,7 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
     );
   });
 
-  it("to submit, signed as they are, are ordered and judged", async () => {
+  it("mutated transactions to Submit, signed after the mutation, are ordered and judged", async () => {
     const sample = await envelope();
     await fuzz(
       () => sample.getPayload_asU8(),
@@ -207,7 +207,7 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
     );
   });
 
-  it("of a transaction's inner parts, signed as they are, are ordered and judged", async () => {
+  it("transactions with mutated inner parts, signed after the mutation, are ordered and judged", async () => {
     const sample = await envelope();
     const payload = common.Payload.deserializeBinary(sample.getPayload_asU8());
     await fuzz(
@@ -221,7 +221,7 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
     );
   });
 
-  it("to the orderer are answered", async () => {
+  it("mutated messages to the orderer are answered", async () => {
     const sample = await envelope();
     await fuzz(
       () => sample.serializeBinary(),
@@ -230,7 +230,7 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
     );
   });
 
-  it("for a verdict are answered", async () => {
+  it("mutated requests for a verdict are answered", async () => {
     const { transactionId } = await consortium.alpha.submit([["put", "judged", "x"]]);
     const request = () => {
       const asked = new gateway.CommitStatusRequest();
@@ -247,7 +247,7 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
     });
   });
 
-  it("for events are answered", async () => {
+  it("mutated requests for events are answered", async () => {
     const request = () => {
       const asked = new gateway.ChaincodeEventsRequest();
       asked.setChannelId(channel);
@@ -270,7 +270,7 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
   });
 
   it.each(["Deliver", "DeliverFiltered", "DeliverWithPrivateData"])(
-    "to %s, signed as they are, are answered",
+    "mutated requests to %s, signed after the mutation, are answered",
     async (method) => {
       const seek = () => {
         const first = new orderer.SeekPosition();
@@ -299,7 +299,7 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
     },
   );
 
-  it("to the orderer's Deliver are answered", async () => {
+  it("mutated requests to the orderer's Deliver are answered", async () => {
     const request = () =>
       signedEnvelope(
         messageHeader(common.HeaderType.DELIVER_SEEK_INFO, channel, consortium.alpha.identity),
@@ -311,7 +311,7 @@ function mutate(message: Uint8Array, list: readonly Mutation[]): Uint8Array {
     );
   });
 
-  it("of which the client does not await the answer do no harm", async () => {
+  it("proposals whose answer the client does not await do no harm", async () => {
     const calls = Array.from({ length: 50 }, () => {
       const endorse = new gateway.EndorseRequest();
       endorse.setChannelId(channel);

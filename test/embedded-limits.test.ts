@@ -11,7 +11,7 @@ import { peerPolicy } from "./conformance/signature-policy.js";
 import { networkKind } from "./network-under-test.js";
 
 // Only the embedded network reports the functions that it leaves out on purpose (docs/embedded-limits.md).
-(networkKind === "embedded" ? describe : describe.skip)("What the embedded network leaves out", () => {
+(networkKind === "embedded" ? describe : describe.skip)("the limits of the embedded network", () => {
   const consortium = useConsortium(probe("probe"));
 
   async function system(chaincode: string, channelId: string, ...args: (string | Uint8Array)[]): Promise<string> {
@@ -21,13 +21,13 @@ import { networkKind } from "./network-under-test.js";
     return `${String(response?.getStatus())}: ${response?.getMessage() ?? ""}`;
   }
 
-  it("joins no channel by a block", async () => {
+  it("the embedded network joins no channel by a block", async () => {
     expect(await system("cscc", "", "JoinChain", new common.Block().serializeBinary())).toBe(
       "500: the embedded network has its peers join a channel when it creates one, by its own interface: JoinChain is not served",
     );
   });
 
-  it("builds no Go chaincode, and names what it takes", async () => {
+  it("the embedded network builds no Go chaincode, and names the types that it can build", async () => {
     const args = new peer.lifecycle.InstallChaincodeArgs();
     args.setChaincodeInstallPackage(installPackage("golang", "in-go_1", [["src/main.go", "package main"]]).bytes);
     expect(await system("_lifecycle", "", "InstallChaincode", args.serializeBinary())).toMatch(
@@ -35,7 +35,7 @@ import { networkKind } from "./network-under-test.js";
     );
   });
 
-  it("takes no client's configuration update", async () => {
+  it("the embedded network refuses a client's configuration update", async () => {
     const { identity } = consortium.alpha;
     const update = new common.ConfigUpdate();
     update.setChannelId(channel);
@@ -49,23 +49,23 @@ import { networkKind } from "./network-under-test.js";
     expect(message).toContain("the embedded network takes configuration changes from its own interface only");
   });
 
-  it("serves no lifecycle of Fabric 1", async () => {
+  it("the embedded network does not serve the lifecycle of Fabric 1", async () => {
     expect(await system("lscc", channel, "GetChaincodes")).toContain(
       "the embedded network does not serve the system chaincode lscc",
     );
   });
 
-  it("serves no snapshots of Fabric's ledger", async () => {
+  it("the embedded network does not serve snapshots of Fabric's ledger", async () => {
     const call = unary(consortium.alpha.client, "/protos.Snapshot/QueryPendings", new Uint8Array(), discovery.Response);
     expect(await refusal(call)).toMatchObject({ code: "UNIMPLEMENTED" });
   });
 
-  it("serves no gossip", async () => {
+  it("the embedded network does not serve gossip", async () => {
     const call = unary(consortium.alpha.client, "/gossip.Gossip/Ping", new Uint8Array(), discovery.Response);
     expect(await refusal(call)).toMatchObject({ code: "UNIMPLEMENTED" });
   });
 
-  it("does not stand still after a second copy beside a change of the same key", async () => {
+  it("the embedded network continues after a second copy of a transaction in one block with a change of the same key", async () => {
     const { alpha } = consortium;
     const first = await alpha.endorse([
       ["put", "copied", "1"],
@@ -77,7 +77,7 @@ import { networkKind } from "./network-under-test.js";
     expect(await alpha.commit(next)).toMatchObject({ verdict: "VALID" });
   });
 
-  it("answers no rich queries", async () => {
+  it("the embedded network answers no rich queries", async () => {
     const { details } = await refusal(consortium.alpha.submit([["query", '{"selector":{}}']]));
     expect(details[0]).toContain("ExecuteQuery not supported for leveldb");
   });

@@ -180,7 +180,7 @@ describe("a refusal of a rule", () => {
   });
 });
 
-it("an act under dual control that was filed and not done is reported as such", async () => {
+it("an act under dual control that was filed and not done is reported as filed", async () => {
   const pendingApproval = {
     approvalId: "f00d",
     party: lei,
@@ -239,7 +239,7 @@ describe("a conflict", () => {
     expect(transactionId).toBe(gateway.submitted[1]);
   });
 
-  it("the caller decides about a repetition if the other act may have changed the meaning", async () => {
+  it("after a conflict that may have changed the meaning of an act, the client does not repeat the act and leaves that to the caller", async () => {
     once(peerMessages.TxValidationCode.MVCC_READ_CONFLICT);
     const error: unknown = await tally.registry.updateParty({ lei, name: "Rio" }).catch((thrown: unknown) => thrown);
     expect(gateway.submitted).toHaveLength(1);
@@ -256,7 +256,7 @@ describe("a conflict", () => {
     expect(gateway.submitted).toHaveLength(2);
   });
 
-  it("an act is never repeated after a conflict if the caller says so, and at most as often as allowed", async () => {
+  it("after a conflict an act is repeated at most as often as the caller allows, and never if the caller says so", async () => {
     gateway.commitStatus = () => peerMessages.TxValidationCode.MVCC_READ_CONFLICT;
     await expect(tally.registry.registerParty(registration, { retry: { conflicts: "never" } })).rejects.toBeInstanceOf(
       Conflict,
@@ -312,7 +312,7 @@ describe("an act that was certainly not submitted", () => {
   it.each([
     ["a busy peer", status.UNKNOWN, "too many requests for /gateway.Gateway, exceeding concurrency limit (500)"],
     ["a peer that is not there", status.UNAVAILABLE, "no connection"],
-  ])("an act that was not submitted is repeated after %s, and then done", async (_, code, message) => {
+  ])("an act that was not submitted is repeated after %s, and then succeeds", async (_, code, message) => {
     gateway.endorse = () => {
       if (gateway.calls.length < 3) {
         throw new GrpcFailure(code, message);
@@ -344,7 +344,7 @@ describe("an act that was certainly not submitted", () => {
       status.FAILED_PRECONDITION,
       "no combination of peers can be derived which satisfy the endorsement policy",
     ],
-  ] as const)("an act that cannot be submitted is Unavailable %s in the end", async (code, phase, grpc, message) => {
+  ] as const)("an act that cannot be submitted ends as Unavailable %s", async (code, phase, grpc, message) => {
     gateway[phase] = () => {
       throw new GrpcFailure(grpc, message);
     };
@@ -478,7 +478,7 @@ describe("submission to the ordering service", () => {
     }
   }
 
-  it("an act whose answer was lost is submitted once, and the ledger is asked, since an orderer may have it", async () => {
+  it("an act whose answer was lost is not submitted again, and the ledger is asked, since an orderer may have the transaction", async () => {
     gateway.submit = () => {
       throw new GrpcFailure(status.UNAVAILABLE, "connection dropped");
     };
@@ -487,7 +487,7 @@ describe("submission to the ordering service", () => {
     expect(gateway.calls).toHaveLength(1);
   });
 
-  it("another peer is asked for the verdict after a lost answer, and nothing is submitted there", async () => {
+  it("after a lost answer, another peer is asked for the verdict, and the act is not submitted to that peer", async () => {
     gateway.submit = () => {
       throw new GrpcFailure(status.UNAVAILABLE, "connection dropped");
     };
@@ -498,7 +498,7 @@ describe("submission to the ordering service", () => {
     });
   });
 
-  it("if the first peer hangs another is asked for the verdict, with the signature that the first one got", async () => {
+  it("if the first peer hangs, another is asked for the verdict with the signature that the first one got", async () => {
     gateway.commitStatus = never;
     await withAnother(async (both, other) => {
       const options = { deadlines: { commitStatus: 2_000 } };
@@ -555,7 +555,7 @@ describe("submission to the ordering service", () => {
     },
   );
 
-  it("a transaction is found that a gateway reported as not submitted, and submitted later", async () => {
+  it("if a gateway reports a transaction as not submitted and submits it later, the client finds it", async () => {
     let handedOver = false;
     const kept: string[] = [];
     gateway.submit = (transactionId) => {
@@ -571,7 +571,7 @@ describe("submission to the ordering service", () => {
     await expect(tally.transaction(transactionId).status()).resolves.toMatchObject({ outcome: "committed" });
   });
 
-  it("the wait for a verdict is only some seconds if the gateway says that it accepted nothing", async () => {
+  it("the wait for a verdict lasts only a few seconds if the gateway says that it did not accept the transaction", async () => {
     gateway.submit = () => {
       throw new GrpcFailure(status.UNAVAILABLE, "no orderer nodes available");
     };
@@ -586,7 +586,7 @@ describe("submission to the ordering service", () => {
     expect(gateway.submitted).toHaveLength(1);
   });
 
-  it("an act is Unavailable, and not signed, if the connection is lost before", async () => {
+  it("an act is Unavailable, and its transaction is not signed, if the connection is lost before the submission", async () => {
     const signed: Uint8Array[] = [];
     const { signer } = gateway.connectOptions;
     tally.close();
@@ -611,7 +611,7 @@ describe("submission to the ordering service", () => {
     expect(signed).toHaveLength(2);
   });
 
-  it("the verdict is that on the first copy if two were ordered", async () => {
+  it("if two copies of a transaction were ordered, the verdict on the first copy counts", async () => {
     gateway.commitStatus = () =>
       gateway.statusAsked.length === 1
         ? peerMessages.TxValidationCode.DUPLICATE_TXID
@@ -637,7 +637,7 @@ describe("offline signing", () => {
     return sign("sha256", Buffer.from(message, "base64"), gateway.userCredential.privateKey);
   }
 
-  it("an act is performed in steps that pass through JSON, with the key in another place", async () => {
+  it("offline signing performs an act in steps that pass through JSON, with the key in another place", async () => {
     tally.close();
     const { signer: _, ...unsigned } = gateway.connectOptions;
     tally = await connect(unsigned);
@@ -656,7 +656,7 @@ describe("offline signing", () => {
     expect(verify("sha256", gateway.calls[0]!.proposal, publicKey, gateway.calls[0]!.signature)).toBe(true);
   });
 
-  it("offline signing refuses a wrong signature, and after the submission does not say that nothing was done", async () => {
+  it("offline signing refuses a wrong signature, and reports an unknown outcome if it refuses one after the submission", async () => {
     const step = tally.offline.prepare("RegisterParty", registration);
     const { transactionId } = step;
     const unsigned = { kind: "Unavailable", code: "SIGNING_FAILED", transactionId };
@@ -695,7 +695,7 @@ describe("offline signing", () => {
     }
   });
 
-  it("offline signing does not report that nothing was submitted when the gateway says so, and submits nothing again", async () => {
+  it("if the gateway says that nothing was submitted, offline signing reports an unknown outcome and does not submit again", async () => {
     gateway.submit = () => {
       throw new GrpcFailure(status.UNAVAILABLE, "no orderer nodes available");
     };
@@ -712,7 +712,7 @@ describe("offline signing", () => {
     await expect(tally.offline.complete(question, signed(question))).resolves.toMatchObject({ blockNumber: 7 });
   });
 
-  it("offline signing is Unavailable if the peer does not answer before anything is sent, and nothing counts as submitted", async () => {
+  it("offline signing is Unavailable if the peer does not answer before the transaction is sent, and it does not count as submitted", async () => {
     const step = tally.offline.prepare("RegisterParty", registration);
     const transaction = await tally.offline.endorse(step, signed(step));
     gateway.stop();
@@ -854,7 +854,7 @@ describe("connecting", () => {
     });
   });
 
-  it("connect needs only one of several peers, and changes to another when one fails", async () => {
+  it("connect needs only one of several peers, and the client changes to another peer when one fails", async () => {
     const second = await FakeGateway.start();
     try {
       second.endorse = () => party;

@@ -92,15 +92,18 @@ describeWithToken("a client whose key is in SoftHSM (skipped where it is not ins
   it.each([
     ["before", 0],
     ["after", forgeries.length + 1],
-  ])("the token signs proposal, transaction and question if the gateway is honest, %s those", (_, index) => {
-    const { proposal, transactionId } = fake.calls[index]!;
-    const { digests, code } = acts[index]!;
-    expect(code).toBeUndefined();
-    expect(digests).toHaveLength(3);
-    expect([digests[0], digests[2]]).toEqual([sha256(proposal), sha256(questionOf(proposal, transactionId))]);
-  });
+  ])(
+    "the token signs the proposal, the transaction and the question of an act whose gateway is honest, %s the dishonest ones",
+    (_, index) => {
+      const { proposal, transactionId } = fake.calls[index]!;
+      const { digests, code } = acts[index]!;
+      expect(code).toBeUndefined();
+      expect(digests).toHaveLength(3);
+      expect([digests[0], digests[2]]).toEqual([sha256(proposal), sha256(questionOf(proposal, transactionId))]);
+    },
+  );
 
-  it("only the honest acts' transactions were submitted", () => {
+  it("only the transactions of the acts with an honest gateway were submitted", () => {
     expect(fake.calls).toHaveLength(forgeries.length + 2);
     const honest = [fake.calls[0], fake.calls.at(-1)].map((call) => call?.transactionId);
     expect(fake.submitted).toEqual(honest);

@@ -101,7 +101,7 @@ const endorsed = (change: (found: peer.ChaincodeEndorsedAction) => void): Forger
   return (honest) => edited(honest, "endorsedAction", remade(peer.ChaincodeEndorsedAction, change));
 };
 
-describe("a gateway that returns something else for signing is caught before anything is signed: the returned message is", () => {
+describe("a gateway that returns another message for signing", () => {
   const forgeries: readonly (readonly [what: string, forgery: Forgery, saying: RegExp])[] = [
     ["a proposal for another act in disguise", (honest) => proposalInDisguise(honest, otherAct), /transaction id is/],
     [
@@ -320,7 +320,7 @@ describe("a gateway that returns something else for signing is caught before any
     ["empty", () => new common.Envelope(), /it cannot be read|no proposal response|Missing/],
   ];
 
-  it.each(forgeries)("%s", async (_, forgery, saying) => {
+  it.each(forgeries)("the client does not sign the returned message: %s", async (_, forgery, saying) => {
     await connectWith();
     gateway.prepared = forgery;
     await expectHeld(saying);
@@ -328,13 +328,13 @@ describe("a gateway that returns something else for signing is caught before any
 
   const withFields = Object.keys(places).filter((place): place is Place => place !== "event");
 
-  it.each(withFields)("another message with a hidden field in its %s", async (place) => {
+  it.each(withFields)("the client does not sign a returned message with a hidden field in its %s", async (place) => {
     await connectWith();
     gateway.prepared = (honest) => withUnknownField(honest, place);
     await expectHeld(/holds more than its fields|is not the proposal's|differs/);
   });
 
-  it("another message, with a signer of digests", async () => {
+  it("a client with a signer of digests does not sign a returned message for another act", async () => {
     const { privateKey } = gateway.userCredential;
     const digests: Uint8Array[] = [];
     const elsewhere = digestSigner((digest) => {
@@ -350,7 +350,7 @@ describe("a gateway that returns something else for signing is caught before any
   });
 });
 
-describe("with the members' authorities a gateway is caught before anything is signed: the transaction is", () => {
+describe("a dishonest gateway and a client with the members' authorities", () => {
   async function forgedBy(make: () => Promise<{ credential: Credential; mspId?: string }>): Promise<Forgery> {
     const { credential, mspId = "BaowuMSP" } = await make();
     return (_, call) => {
@@ -387,13 +387,13 @@ describe("with the members' authorities a gateway is caught before anything is s
       () => Promise.resolve({ credential: gateway.authority.credential }),
       /is an authority's/,
     ],
-  ])("%s", async (_, make, saying) => {
+  ])("a client with the members' authorities does not sign a transaction that is %s", async (_, make, saying) => {
     await connectWith({ members: true });
     gateway.prepared = await forgedBy(make);
     await expectHeld(saying);
   });
 
-  it("changed in its answer", async () => {
+  it("a client with the members' authorities does not sign a transaction whose answer was changed", async () => {
     await connectWith({ members: true });
     gateway.prepared = (honest) =>
       edited(
@@ -406,7 +406,7 @@ describe("with the members' authorities a gateway is caught before anything is s
     await expectHeld(/signature of an endorser of BaowuMSP is not over this response/);
   });
 
-  it("signed for another answer by one of the endorsers", async () => {
+  it("a client with the members' authorities does not sign a transaction if one endorser signed another answer", async () => {
     await connectWith({ members: true });
     gateway.prepared = (honest) =>
       edited(
@@ -420,7 +420,7 @@ describe("with the members' authorities a gateway is caught before anything is s
     await expectHeld(/signature of an endorser of BaowuMSP is not over this response/);
   });
 
-  it("endorsed with the upper S, which validation refuses", async () => {
+  it("a client with the members' authorities does not sign a transaction with an upper S in an endorsement, which validation refuses", async () => {
     await connectWith({ members: true });
     gateway.prepared = (honest) =>
       edited(
@@ -434,7 +434,7 @@ describe("with the members' authorities a gateway is caught before anything is s
     await expectHeld(/signature of an endorser of BaowuMSP/);
   });
 
-  it("an honest gateway's transaction is signed, also with an intermediate authority", async () => {
+  it("a client with the members' authorities signs an honest gateway's transaction, also with an intermediate authority", async () => {
     const between = await gateway.authority.subordinate("between");
     const intermediateCerts = [between.credential.certificate];
     const members = { BaowuMSP: { rootCerts: [gateway.authority.credential.certificate], intermediateCerts } };
@@ -466,7 +466,7 @@ describe("with the members' authorities a gateway is caught before anything is s
   });
 });
 
-describe("in steps, with the key elsewhere", () => {
+describe("signing in steps, with the key elsewhere", () => {
   const signature = (step: { message: string }): Uint8Array =>
     Buffer.from(
       nativeSigner(gateway.userCredential.privateKey).sign(Buffer.from(step.message, "base64")) as Uint8Array,
@@ -479,14 +479,14 @@ describe("in steps, with the key elsewhere", () => {
     identity: gateway.connectOptions.identity,
   });
 
-  it("in steps a gateway that returns another act is caught before the second signature", async () => {
+  it("a gateway that returns another act is caught before the second signature of an act in steps", async () => {
     await connectWith();
     gateway.prepared = (honest) => proposalInDisguise(honest, otherAct);
     const step = tally.offline.prepare("RegisterParty", registration);
     await expect(tally.offline.endorse(step, signature(step))).rejects.toMatchObject({ code: "GATEWAY_DISHONEST" });
   });
 
-  it("each step tells the signer what it really is", async () => {
+  it("the signer can read in each step what its message does", async () => {
     await connectWith();
     const proposal = tally.offline.prepare("RegisterParty", registration);
     const transaction = await tally.offline.endorse(proposal, signature(proposal));
@@ -508,7 +508,7 @@ describe("in steps, with the key elsewhere", () => {
     ["step", { step: "transaction" as const }],
     ["transactionId", { transactionId: "00" }],
     ["identity", { identity: { mspId: "IcbcMSP", certificate: "" } }],
-  ])("a signer that expects another %s is told so", async (name, other) => {
+  ])("a signer that expects another %s in a step refuses the step with that reason", async (name, other) => {
     await connectWith();
     const step = tally.offline.prepare("RegisterParty", registration);
     expect(refusalOf(() => checkSigningStep(step, { ...expected(), ...other }))).toMatchObject({
@@ -555,7 +555,7 @@ describe("in steps, with the key elsewhere", () => {
     expect([gateway.calls, gateway.submitted, gateway.statusAsked]).toEqual([[], [], []]);
   });
 
-  it("the answer of the last step is that of the signed transaction, whatever replaced it", async () => {
+  it("the last step gives the answer of the signed transaction, even if another answer replaced it in the step", async () => {
     await connectWith();
     const proposal = tally.offline.prepare("RegisterParty", registration);
     const transaction = await tally.offline.endorse(proposal, signature(proposal));

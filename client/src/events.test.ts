@@ -132,7 +132,7 @@ describe("events", () => {
     expect(gateway.calls.map(({ name }) => name)).toEqual(["GetChainInfo"]);
   });
 
-  it("events from now on wait for a peer that does not say what the newest block is, and end if it refuses", async () => {
+  it("events from now on wait for a peer that does not name the newest block yet, and end if the peer refuses", async () => {
     let asked = 0;
     gateway.evaluate = () => {
       asked += 1;
@@ -144,7 +144,7 @@ describe("events", () => {
     expect(asked).toBe(3);
   });
 
-  it("events up to now end after the newest block, also if the peer first does not say which it is", async () => {
+  it("events up to now end after the newest block, also if the peer does not name that block at first", async () => {
     let asked = 0;
     gateway.evaluate = () => {
       asked += 1;
@@ -215,7 +215,7 @@ describe("events", () => {
     ["no JSON", Buffer.from("{")],
     ["no JSON object", "text"],
     ["another version", { v: 2, events: [] }],
-  ])("events that are %s are reported and skipped, and the stream continues", async (_, payload) => {
+  ])("the stream reports and skips events that are %s, and continues", async (_, payload) => {
     gateway.events = (sink) => {
       sink.send(1, [{ transactionId: "t", at, event: { payload } }, settingPolicy("u")]);
     };
@@ -239,7 +239,7 @@ describe("events", () => {
     ]);
   });
 
-  it("events wait until a report is handled, and end if that fails", async () => {
+  it("events wait until the caller has handled a report, and end if the caller's handler fails", async () => {
     gateway.events = (sink) => {
       sink.send(1, [{ transactionId: "t", event: { payload: "not facts" } }, settingPolicy("u")]);
     };
@@ -263,7 +263,7 @@ describe("events", () => {
     await expect(failing.next()).rejects.toThrow("the report was not kept");
   });
 
-  it("facts that do not hold are a warning of the process if there is no onDoubt", async () => {
+  it("an untrue fact causes a warning of the process if the caller gives no onDoubt", async () => {
     gateway.events = (sink) => {
       sink.send(1, [{ ...settingPolicy("t"), writes: [] }, settingPolicy("u")]);
     };
@@ -278,7 +278,7 @@ describe("events", () => {
     warned.mockRestore();
   });
 
-  it("facts that do not hold are reported once, also if the stream breaks after them", async () => {
+  it("an untrue fact is reported once, also if the stream breaks after it", async () => {
     let opened = 0;
     let breakOff = (): void => undefined;
     gateway.events = (sink, startBlock) => {
@@ -302,7 +302,7 @@ describe("events", () => {
     expect(doubts).toEqual(["t"]);
   });
 
-  it("events wait for a peer that does not have the block yet, and end if the peer does not know the channel", async () => {
+  it("the stream of events waits for a peer that does not have the block yet, and ends if the peer does not know the channel", async () => {
     let opened = 0;
     gateway.evaluate = () => {
       if (opened > 2) {
@@ -341,7 +341,7 @@ describe("a checkpoint", () => {
     expect(await readdir(folder)).toEqual(["checkpoint.json"]);
   });
 
-  it("a checkpoint may be the caller's own", async () => {
+  it("a caller can give its own checkpoint", async () => {
     const saved: Position[] = [];
     const own: Checkpoint = {
       load: () => Promise.resolve({ blockNumber: 10, transactionId: "b10", index: 0 }),

@@ -135,7 +135,7 @@ describe("the packed package", () => {
     expect([...imported].sort()).toEqual(Object.keys(manifest.dependencies).sort());
   });
 
-  it("the packed package declares its types without those of other libraries", () => {
+  it("the packed package declares its types without the types of other libraries", () => {
     // The forms of requests are zod's, and a user of `catalogue` gets them.
     const entries = readdirSync(join(installed, "dist"), { encoding: "utf8", recursive: true }).filter((file) =>
       /(?<!catalogue)\.d\.c?ts$/.test(file),
@@ -153,7 +153,7 @@ describe("the packed package", () => {
     expect(all.flat().filter((name) => name.startsWith("."))).not.toEqual([]);
   });
 
-  describe("parts for a browser", () => {
+  describe("the packed package's parts for a browser", () => {
     const terms = { currency: "USD", amount: "9750000.00", annualRate: "3.85", dayCount: "ACT/360" };
     const dates = { discountDate: "2021-11-01", dueOn: "2022-04-26" };
     const invoice = { seller: "213800YOEO5OQ72G2R82", number: "INV-2026/0042", issuedOn: "2026-10-01" };
@@ -173,12 +173,12 @@ describe("the packed package", () => {
       expect(call(await bundle(entry, exported), args)).toEqual(answer);
     });
 
-    it("bundles take the entries for browsers one by one", async () => {
+    it("a bundler can take each entry for browsers alone", async () => {
       const { bundle } = browserParts(join(installed, "dist"));
       expect((await bundle("errors", "isRejected")).length).toBeLessThan(10_000);
     });
 
-    inChromium("run in Chromium", async () => {
+    inChromium("the entries for browsers run in Chromium", async () => {
       const { bundle } = browserParts(join(installed, "dist"));
       const browser = await Browser.open();
       try {

@@ -5,7 +5,7 @@ import { printable, printableIn } from "./printable.js";
 const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 const joined = /\u200C|\u200D|\uFE0E|\uFE0F/gu;
 
-test("a printed text has no character that a terminal acts on or nobody sees, whatever the text was", () => {
+test("a printed text has no invisible character and no character that a terminal acts on, whatever the text was", () => {
   const texts = fc.string({
     unit: fc.oneof(fc.string({ unit: "binary", minLength: 1, maxLength: 1 }), fc.constantFrom(...odd)),
   });
@@ -34,7 +34,7 @@ const odd = [
   "\u200d",
 ];
 
-test("JSON in which such characters are escapes is still the same JSON", () => {
+test("JSON whose invisible characters become escapes is still the same JSON", () => {
   fc.assert(
     fc.property(fc.json(), (json) => {
       expect(JSON.parse(printable(JSON.stringify(JSON.parse(json))))).toEqual(JSON.parse(json));

@@ -6,7 +6,7 @@ import { market } from "./operations/market.js";
 import { registry } from "./operations/registry.js";
 import type { Session } from "./operations/session.js";
 
-it("the library exports these values and no others", () => {
+it("the library exports exactly the listed values", () => {
   expect(Object.keys(library).sort()).toEqual([
     "Conflict",
     "OutcomeUnknown",

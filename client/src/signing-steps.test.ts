@@ -156,15 +156,18 @@ it.each<[what: string, options: () => Promise<Partial<ConnectOptions>>, saying: 
   expect(gateway.calls).toEqual([]);
 });
 
-describe("a step with the message of another act is refused by the signer, whatever its fields say:", () => {
-  it.each(["x", "", "Proposal", "constructor", 1, null, ["proposal"], undefined])("%j", (kind) => {
-    const step = tally.offline.prepare("RegisterParty", registration);
-    const { message, digest } = tally.offline.prepare("SuspendParty", { lei: registration.lei });
-    // The step after JSON.
-    const arrived = { ...step, step: kind, message, digest } as unknown as SigningStep;
-    const saying = typeof kind === "string" ? `"${kind}" is none of the three steps` : "its step is not a text";
-    expect(() => checkSigningStep(arrived, {})).toThrow(expect.objectContaining(altered(saying)) as Error);
-  });
+describe("a step with the message of another act", () => {
+  it.each(["x", "", "Proposal", "constructor", 1, null, ["proposal"], undefined])(
+    "the signer refuses a step of the kind %j with the message of another act",
+    (kind) => {
+      const step = tally.offline.prepare("RegisterParty", registration);
+      const { message, digest } = tally.offline.prepare("SuspendParty", { lei: registration.lei });
+      // The step after JSON.
+      const arrived = { ...step, step: kind, message, digest } as unknown as SigningStep;
+      const saying = typeof kind === "string" ? `"${kind}" is none of the three steps` : "its step is not a text";
+      expect(() => checkSigningStep(arrived, {})).toThrow(expect.objectContaining(altered(saying)) as Error);
+    },
+  );
 });
 
 it.each([
@@ -192,7 +195,7 @@ it("an answer that is not understood is not offered for signing", async () => {
   await expect(tally.offline.endorse(step, signature(step))).rejects.toMatchObject({ kind: "Protocol" });
 });
 
-it("a signer that was shown the filed act finds that a step approves another one", () => {
+it("a signer that saw the filed act finds that a step approves another act", () => {
   const filed = {
     ...{
       approvalId: "5f3a".repeat(16),
@@ -215,7 +218,7 @@ it("a signer that was shown the filed act finds that a step approves another one
   );
 });
 
-it("a signer that was shown an order finds that a step has other terms, or none", () => {
+it("a signer that saw an order finds that a step has other terms, or no terms", () => {
   const order = { orderId: `${party.lei}.S-1.1`, price: { currency: "USD", amount: "900.00" } } as never;
   const seen = digestOfSeen({ order });
   const orderId = `${party.lei}.S-1.1`;

@@ -74,7 +74,7 @@ it("close ends the streams of events on a connection that stays open", async () 
   await expect(next).rejects.toMatchObject({ kind: "Unavailable", code: "CANCELLED" });
 });
 
-it("tallyOn signs nothing that the gateway returned instead of the expected message", async () => {
+it("tallyOn does not sign a message that the gateway returned instead of the expected message", async () => {
   fake.prepared = (honest) => withUnknownField(honest, "chaincodeAction");
   await expect(tally.registry.registerParty(registration)).rejects.toMatchObject({ code: "GATEWAY_DISHONEST" });
   expect(fake.submitted).toEqual([]);
@@ -93,7 +93,7 @@ it("a failing signer is distinguished from a failing network, also if its error 
   await expect(other.transaction("00").status()).rejects.toMatchObject(unable);
 });
 
-it("the other gateways of a list are asked for the verdict", async () => {
+it("tallyOn asks the other gateways of a list for the verdict", async () => {
   const second = await FakeGateway.start();
   const { endpoint, tlsRootCert } = [second.connectOptions.peer].flat()[0]!;
   const secondClient = new Client(endpoint, credentials.createSsl(Buffer.from(tlsRootCert)));

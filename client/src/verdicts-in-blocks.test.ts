@@ -77,7 +77,7 @@ async function readingBlocks(): Promise<void> {
   gateway.statusAsked.length = 0;
 }
 
-it("many acts at the same time get their verdicts from the peer's blocks, and none is requested", async () => {
+it("many acts at the same time get their verdicts from the peer's blocks, and the client requests no verdict", async () => {
   await readingBlocks();
   let number = 10;
   gateway.submit = (transactionId) => {
@@ -90,7 +90,7 @@ it("many acts at the same time get their verdicts from the peer's blocks, and no
   expect(opened).toBe(1);
 });
 
-it("an act that a block calls invalid fails as such", async () => {
+it("an act that a block marks as invalid fails with that verdict", async () => {
   await readingBlocks();
   gateway.submit = (transactionId) => blocks?.send(11, [transactionId], MVCC_READ_CONFLICT);
   await expect(acts(1, { retry: { attempts: 0 } })).rejects.toMatchObject({
@@ -100,14 +100,14 @@ it("an act that a block calls invalid fails as such", async () => {
   expect(gateway.statusAsked).toEqual([]);
 });
 
-it("a verdict is requested if the blocks stop before it", async () => {
+it("a verdict is requested if the stream of blocks ends before the verdict", async () => {
   await readingBlocks();
   gateway.submit = () => blocks?.fail(status.UNAVAILABLE, "gone");
   await acts(1);
   expect(gateway.statusAsked).toHaveLength(1);
 });
 
-it("a verdict is requested if the blocks do not contain it, and nothing else changes", async () => {
+it("a verdict is requested if the blocks do not contain it, and the client changes nothing else", async () => {
   await readingBlocks();
   await acts(1, { deadlines: { commitStatus: 4_000 } });
   expect(gateway.statusAsked).toHaveLength(1);

@@ -31,7 +31,7 @@ describe("the network's package", () => {
   });
 
   it.each(["index.js", "index.cjs"])(
-    "with %s the network's package loads no package that a network in memory does not need",
+    "the network's package, loaded with %s, loads only packages that a network in memory needs",
     (entry) => {
       expect(packagesLoadedBy(entry)).toEqual(["@grpc/grpc-js", "lru-cache", "tar"]);
     },

@@ -49,7 +49,7 @@ it.each(workspaces.filter(({ isPrivate }) => !isPrivate))(
   },
 );
 
-it("exactly these packages are published", () => {
+it("exactly the listed packages are published", () => {
   const names = workspaces.filter(({ isPrivate }) => !isPrivate).map(({ workspace }) => workspace);
   expect(names).toEqual([
     "packages/fabric-inspect",

@@ -19,7 +19,7 @@ test("an interval has the latencies and failures since the former interval", () 
   expect(running.close(2, {})).toMatchObject({ minutes: 2, acts: 1, failures: 0, p50: 7, p99: 7 });
 });
 
-test("drift compares the last quarter with the second, since the first warms up", () => {
+test("drift compares the last quarter with the second, since the first quarter is for warming up", () => {
   expect(drift([90, 80, 10, 11, 12, 13, 20, 22])).toEqual({ before: 10, after: 20 });
 });
 

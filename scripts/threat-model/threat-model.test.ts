@@ -27,11 +27,14 @@ test("the threat model shows each coalition and each kind of person by tests", (
 });
 
 // `.ci/run` checks at the end, in the results of all its runs, that they ran and passed.
-test.each(claims.map(({ file, title }) => [file, title]))("%s has the test %s", (file, title) => {
-  expect(titlesIn(readFileSync(join(root, file), "utf8"))).toContain(title);
-});
+test.each(claims.map(({ file, title }) => [file, title]))(
+  "the threat model quotes an existing test: %s has the test %s",
+  (file, title) => {
+    expect(titlesIn(readFileSync(join(root, file), "utf8"))).toContain(title);
+  },
+);
 
-test("only tests that jest runs count, with or without a table, chosen or not", () => {
+test("only tests that jest can run count as tests, with or without a table of cases or a condition", () => {
   const source = `
     // it("in a comment", () => {});
     const text = 'it("in a string", () => {})';

@@ -10,7 +10,7 @@ import { successions } from "./successions.js";
 const [maker, owner, bank] = ["AnsteelMSP", "RioTintoMSP", "IcbcMSP"];
 const [operator, regulator] = ["BaowuMSP", "RegulatorMSP"];
 
-describeOnNetwork("batteries among adversaries", () => {
+describeOnNetwork("batteries and adversaries", () => {
   // The chaincode is honest for every proposal that does not ask for an alteration.
   const stage = useStage({ chaincode: thievesAt() });
   beforeAll(() => giveRoles(stage()));
@@ -30,7 +30,7 @@ describeOnNetwork("batteries among adversaries", () => {
       });
     });
 
-    it("readings are anchored in their order, and none is left out", async () => {
+    it("readings are anchored in their order, and no reading is left out", async () => {
       const pack = await made(stage());
       const { batteries } = await stage().as("steel");
       const [first, second] = [await windowOf(pack, [1, 3]), await windowOf(pack, [4, 6])];
@@ -42,7 +42,7 @@ describeOnNetwork("batteries among adversaries", () => {
       await batteries.anchorReadings(second);
     });
 
-    it("readings have no counter that falls, and no time before the anchored ones or after now", async () => {
+    it("readings with a falling counter, with a time before the anchored readings or with a time after now are refused", async () => {
       const pack = await made(stage());
       const { batteries } = await stage().as("steel");
       await batteries.anchorReadings(await windowOf(pack, [1, 3], { cycles: 400 }, 5));
@@ -57,7 +57,7 @@ describeOnNetwork("batteries among adversaries", () => {
       expect(await stage().refused(() => batteries.anchorReadings(late))).toMatchObject({ code: "CLOCK_SKEW" });
     });
 
-    it("readings of another battery's device, or in a forged window, are refused", async () => {
+    it("readings of another battery's device and readings in a forged window are refused", async () => {
       const [pack, other] = [await made(stage()), await made(stage())];
       const { batteries } = await stage().as("steel");
       const { batteryId } = pack;
@@ -73,7 +73,7 @@ describeOnNetwork("batteries among adversaries", () => {
       expect(await stage().refused(() => batteries.anchorReadings(request))).toMatchObject({ code: "SIGNATURE_WRONG" });
     });
 
-    it("readings have no bytes that their device did not sign: neither a name beside the signature, nor another copy of it", async () => {
+    it("readings with bytes that their device did not sign are refused: a name beside the signature, or another form of the signature", async () => {
       const pack = await made(stage());
       const { batteryId } = pack;
       const { batteries } = await stage().as("steel");
@@ -94,7 +94,7 @@ describeOnNetwork("batteries among adversaries", () => {
       await batteries.anchorReadings({ batteryId, window });
     });
 
-    it("readings have no counter that rises by too much, and a key alone cannot turn one back", async () => {
+    it("readings whose counter rises by too much are refused, and a key alone cannot turn a counter back", async () => {
       const pack = await made(stage());
       const { batteryId } = pack;
       const { batteries } = await stage().as("steel");
@@ -137,7 +137,7 @@ describeOnNetwork("batteries among adversaries", () => {
   });
 
   describe("a device's key", () => {
-    it("a revoked key anchors nothing more, whoever stole it", async () => {
+    it("nobody can anchor readings with a revoked key, not even the person who stole it", async () => {
       const pack = await sold(stage());
       const { batteryId } = pack;
       const { batteries } = await stage().as("mine");
@@ -149,7 +149,7 @@ describeOnNetwork("batteries among adversaries", () => {
       });
     });
 
-    it("a key is replaced with both signatures, and the old one then anchors nothing more", async () => {
+    it("a key is replaced with the signatures of both keys, and the old key then anchors no more readings", async () => {
       const pack = await sold(stage());
       const { batteries } = await stage().as("mine");
       const next = newDevice();
@@ -160,7 +160,7 @@ describeOnNetwork("batteries among adversaries", () => {
       await batteries.anchorReadings(await windowOf({ ...pack, device: next }, [1, 3]));
     });
 
-    it("a key is replaced without its own signature only with the operator's consent, and the break is visible", async () => {
+    it("a key is replaced without its own signature only with the operator's consent, and the break in the chain of keys is visible", async () => {
       const { batteryId, device } = await sold(stage());
       const next = newDevice();
       const request = { batteryId, ...(await keyFields(next, batteryId)), reason: "burnt" };
@@ -184,7 +184,7 @@ describeOnNetwork("batteries among adversaries", () => {
   });
 
   describe("a battery's code", () => {
-    it("leads to it alone: its maker registers no other with it, and no members but operator and regulator give it away", async () => {
+    it("a battery's code leads only to that battery: its maker and other members cannot give the code to another battery", async () => {
       const value = `UN${String(Date.now())}`;
       const code = { scheme: "ISO/IEC 15459", value } as const;
       const [{ batteryId }, other] = [await made(stage(), [code]), await made(stage())];
@@ -212,7 +212,7 @@ describeOnNetwork("batteries among adversaries", () => {
   });
 
   describe("a battery that was recycled", () => {
-    it("is at its end: its recycler, maker and operator with altered chaincode bring it back to no market", async () => {
+    it("a recycled battery cannot return to the market, even if recycler, maker and operator have altered chaincode", async () => {
       const { batteryId } = await sold(stage());
       const mine = (await stage().as("mine")).batteries;
       await mine.changeStatus({ batteryId, status: "Waste" });
@@ -245,8 +245,8 @@ describeOnNetwork("batteries among adversaries", () => {
     });
   });
 
-  describe("a battery that is made of others", () => {
-    it("a battery made of others keeps their past, and the maker of any part recalls it", async () => {
+  describe("a battery that is made of other batteries", () => {
+    it("a battery made of other batteries keeps their past, and the maker of any part can recall it", async () => {
       const { batteryId, store } = await repurposed(stage());
       const { batteries } = await stage().as("mine");
       const passport = await batteries.passport({ batteryId: store });
@@ -269,7 +269,7 @@ describeOnNetwork("batteries among adversaries", () => {
       await batteries.transferBattery({ batteryId: store, to: leiOf("bank") });
     });
 
-    it("owner and operator cannot lift the recall of a part, and a past that they delete is found", async () => {
+    it("owner and operator cannot lift the recall of a part, and verification finds that they deleted a battery's past", async () => {
       const { batteryId, store } = await repurposed(stage());
       await (await stage().as("steel")).batteries.recall({ batteryId, reason: "cells of lot 7 overheat" });
       const unmarked: Write = ["edit", ["battery", store], { recalledParts: null }];
@@ -308,13 +308,16 @@ describeOnNetwork("batteries among adversaries", () => {
       ["a majority without the owner's", [maker, bank, operator]],
       ["the owner's alone", [owner]],
       ["the owner's with the bank's", [owner, bank]],
-    ])("members with altered chaincode change neither health nor owner of a sold battery: %s", async (_, endorsers) => {
-      const { batteryId } = await sold(stage());
-      expect(await attempt([healthy(batteryId)], endorsers)).toBe(policyFailure);
-      expect(await attempt([stolen(batteryId, leiOf("steel"), maker)], endorsers)).toBe(policyFailure);
-    });
+    ])(
+      "members with altered chaincode cannot change the health or the owner of a sold battery: %s",
+      async (_, endorsers) => {
+        const { batteryId } = await sold(stage());
+        expect(await attempt([healthy(batteryId)], endorsers)).toBe(policyFailure);
+        expect(await attempt([stolen(batteryId, leiOf("steel"), maker)], endorsers)).toBe(policyFailure);
+      },
+    );
 
-    it("owner and maker can change both, but anchored readings stay, and the passport shows the difference", async () => {
+    it("owner and maker together can change health and owner, but anchored readings stay, and the passport shows the difference", async () => {
       const pack = await sold(stage());
       const { batteryId } = pack;
       const { batteries } = await stage().as("mine");

@@ -111,7 +111,7 @@ describeOnNetwork("the life of a battery on the command line", () => {
     expect(await done("regulator", "battery", "verify", batteryId)).toMatchObject({ sound: true, windows: 3, gaps: 1 });
   });
 
-  it("a section is published with its file, and revised with the file alone", async () => {
+  it("a section is published with its file and model, and later revised with the file alone", async () => {
     const sections = join(folder, "sections");
     mkdirSync(sections);
     const path = join(sections, "technical-data.json");
@@ -125,7 +125,7 @@ describeOnNetwork("the life of a battery on the command line", () => {
     });
   });
 
-  it("its maker grants a key a tier of its passport, and the regulator withdraws it", async () => {
+  it("a battery's maker grants a key a tier of the passport, and the regulator withdraws the grant", async () => {
     const publicKey = file("recyclers.pem", createPublicKey(second).export({ type: "spki", format: "pem" }).toString());
     const terms = ["--issuer", "Recyclers' association", "--tier", "interest", "--expires-at", tomorrow()];
     const { grant } = (await done("steel", "battery", "grant-access", publicKey, ...terms)) as {
@@ -145,7 +145,7 @@ describeOnNetwork("the life of a battery on the command line", () => {
     });
   });
 
-  it("a battery is sold in one act for certificates that the command finds, and the title passes", async () => {
+  it("a battery is sold in one act for certificates that the command finds, and its title passes to the buyer", async () => {
     const price = ["--price", "900.00", "--currency", "USD", "--expires-at", tomorrow()];
     const { listing } = (await done("steel", "market", "sell", "SALE-1", batteryId, ...price)) as {
       listing: { listingId: string };
@@ -181,7 +181,7 @@ describeOnNetwork("the life of a battery on the command line", () => {
     expect(await show()).toMatchObject({ owner: leiOf("haulage"), status: "Waste" });
   });
 
-  it("a battery's passport has all its events, as a page and in published models", async () => {
+  it("a battery's passport has all events of the battery, as a page and in published models", async () => {
     const [html, idta] = [join(folder, "passport.html"), join(folder, "idta.json")];
     const files = ["--html", html, "--idta", idta];
     const line = ["battery", "passport", batteryId, "--tier", "interest", "--host", "p.example", ...files];
@@ -199,7 +199,7 @@ describeOnNetwork("the life of a battery on the command line", () => {
     expect(await done("regulator", "battery", "verify", batteryId)).toMatchObject({ sound: true, findings: [] });
   });
 
-  it("the recycler says what it recovered, and the page says that the passport has ceased", async () => {
+  it("the recycler reports the recovered materials, and the page says that the passport has ceased", async () => {
     const masses = ["--recovered", "cobalt=120; lithium=34; aluminium=500"];
     expect(await done("haulage", "battery", "recycle", batteryId, ...masses)).toMatchObject({
       battery: { recycled: { recovered: { cobaltGrams: 120 } } },

@@ -29,8 +29,8 @@ export function successions(stage: () => Stage): void {
     });
   };
 
-  describe("after a succession", () => {
-    it("an owner that has moved takes its battery over, and its former organisation cannot move the battery with any other", async () => {
+  describe("batteries after a succession", () => {
+    it("an owner that has moved takes over its battery, and its former organisation cannot move that battery, even with other organisations", async () => {
       const lei = "TALLYTESTMOVER000037";
       const as = (mspId: string, work: (tally: Tally) => Promise<void>) => speakingFor(stage(), lei, mspId, work);
       await registerAt(stage(), "mine", { lei, name: "Mover", mspId: mine, roles: ["enterprise"] });
@@ -64,7 +64,7 @@ export function successions(stage: () => Stage): void {
       });
     });
 
-    it("the successor of an owner takes its battery over under its own name and organisation, and no other party's battery", async () => {
+    it("the successor of an owner takes over the owner's battery under its own name and organisation, and no other party's battery", async () => {
       const lei = "TALLYTESTOLDMINE0052";
       await registerAt(stage(), "bank", { lei, name: "Old mine", mspId: bank, roles: ["enterprise"] });
       const successor = await stage().as("mine");

@@ -83,7 +83,7 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
     expect(movements.reduce((all, moved) => all + cents(moved.out), 0)).toBe(cents(out));
   }
 
-  it("each statement of account closes with the party's holdings, and names another party in each movement", async () => {
+  it("each statement of account closes with the party's holdings, and each movement names another party", async () => {
     let movements = 0;
     for (const actor of actors) {
       const { lei } = cast[actor];
@@ -106,7 +106,7 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
     expect(movements).toBeGreaterThan(0);
   });
 
-  it("statements close each day with the holdings at its end, and open the next day with the same", async () => {
+  it("statements close each day with the holdings at the end of that day, and open the next day with the same holdings", async () => {
     const { party, days } = await busiest();
     // Some policies have summer time. For them the last hour of a day belongs to the next day, so the facts of such a
     // day cannot be cut at one instant.
@@ -125,7 +125,7 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
     expect(compared).toBeGreaterThan(0);
   });
 
-  it("the due list has every owed sum as due, by capacity and day, and marks the overdue ones", async () => {
+  it("the due list has every owed sum by capacity and day, and marks the overdue sums", async () => {
     for (const actor of actors) {
       const today = "2026-02-01";
       const { dues, totals } = await dueListOf(ledger(), { party: cast[actor].lei, today });
@@ -149,7 +149,7 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
     }
   });
 
-  it("the exposure of each issuer has its outstanding and dishonoured sums, and every issued sum is outstanding or ended", async () => {
+  it("the exposure to each issuer has the outstanding and dishonoured sums, and every issued sum is outstanding or ended", async () => {
     for (const actor of actors) {
       const own = papers().filter((paper) => answersFor(actor, played.model.issueOf(paper).issuer));
       const { currencies } = await exposureOf(ledger(), { issuer: cast[actor].lei });
@@ -165,7 +165,7 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
     }
   });
 
-  it("over all parties each owed unit is once in the dues, beside the faces and in the shares", async () => {
+  it("over all parties each owed unit counts once in the dues, in the outstanding faces and in the shares", async () => {
     const all = sum(papers());
     const { dues, totals } = await duesOfAll(ledger());
     const { instruments } = await outstandingOf(ledger());
@@ -182,7 +182,7 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
     }
   });
 
-  it("the list of payments has each payment of the ledger with its sum and value date, and finds none twice", async () => {
+  it("the list of payments has each payment of the ledger once, with its sum and value date", async () => {
     const { payments, findings } = await paymentListOf(ledger());
     const { records } = await played.scene.ledger.list(paymentRecords, [], { pageSize: 10_000 });
     const recorded = records.map(({ uetr, purpose, paid, valueDate, returned }) => ({

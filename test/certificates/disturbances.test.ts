@@ -64,7 +64,7 @@ describeOnNetwork("certificates under disturbance", () => {
   });
 
   (networkKind === "embedded" ? it : it.skip)(
-    "does not submit again what an orderer has lost, and says that the outcome is not known",
+    "if an orderer loses a transaction, the client does not submit it again, and reports an unknown outcome",
     async () => {
       const { network } = stage();
       if (!(network instanceof EmbeddedNetwork)) {
@@ -87,7 +87,7 @@ describeOnNetwork("certificates under disturbance", () => {
     },
   );
 
-  it("a client that was killed between submit and status finds the result, and continues with events at its position", async () => {
+  it("a client that was killed between submission and verdict finds the result, and continues reading events at its position", async () => {
     const certificateId = await circulating(stage());
     const folder = mkdtempSync(join(tmpdir(), "tally-errand-"));
     const { network } = stage();
@@ -149,7 +149,7 @@ describeOnNetwork("certificates under disturbance", () => {
     }
   });
 
-  it("every certificate is kept when the chaincode is upgraded, and then follows the new rules", async () => {
+  it("every certificate is kept in an upgrade of the chaincode, and then follows the new rules", async () => {
     const certificateId = await circulating(stage());
     const mine = await stage().as("mine");
     const before = await mine.certificates.getCertificate({ certificateId });

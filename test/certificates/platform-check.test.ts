@@ -51,7 +51,7 @@ describeOnNetwork("tally platform check", () => {
     await network.start();
   }
 
-  it("a platform that a majority with operator and regulator governs is sound, and one with a weaker definition is not", async () => {
+  it("a platform governed by a majority with operator and regulator is sound, and a platform with a weaker definition is not", async () => {
     await open({ admins: governed("admin"), lifecycleEndorsement: governed("peer") });
     const platform = await Platform.open({ network, chaincode: await run(tallystickChaincode()), parties: cards });
     user = new CommandLine(
@@ -67,7 +67,7 @@ describeOnNetwork("tally platform check", () => {
     await platform.close();
   });
 
-  it("a channel with Fabric's sample configuration is reported, since any majority may change it", async () => {
+  it("a channel with Fabric's sample configuration is not sound, since any majority may change it", async () => {
     await open(undefined);
     const folder = join(__dirname, "../../network/fixtures/counter");
     const endorsementPolicy = "AND('BaowuMSP.peer', MAJORITY)";

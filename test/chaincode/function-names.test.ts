@@ -19,7 +19,7 @@ const founding = {
 
 const refusal = (path: string, problem: string) => `TALLY INVALID_REQUEST ${JSON.stringify({ path, problem })}`;
 
-test("an act and a query are found by the names of contract and function, and those of the first contract also by the function's alone", async () => {
+test("a function is found by the names of its contract and itself, and a function of the first contract also by its own name alone", async () => {
   for (const name of ["registry:GetParty", "GetParty", ":GetParty"]) {
     const { status, payload } = await chaincode.call([name, JSON.stringify({ lei: founding.operator.lei })]);
     expect([status, JSON.parse(payload)]).toMatchObject([200, { lei: founding.operator.lei }]);
@@ -99,7 +99,7 @@ test("an act without an argument gets an empty request", async () => {
   expect([status, message]).toEqual([500, expect.stringMatching(/^TALLY INVALID_REQUEST \{"path":"(?!\$)/)]);
 });
 
-test("any name and any arguments, with any certificate, get an answer that names the fault, and write nothing", async () => {
+test("any name and any arguments, with any certificate, get an answer that names the fault, and cause no writes", async () => {
   const before = new Map(chaincode.ledger.state);
   const inherited = Object.getOwnPropertyNames(Object.prototype);
   const ours = ["registry", "certificates"];

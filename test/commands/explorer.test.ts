@@ -57,7 +57,7 @@ async function faultsOfAccess(page: Page): Promise<unknown> {
 }
 
 describeOnNetwork("the explorer's server", () => {
-  test("a second request for the explorer answers with the same address", async () => {
+  test("a second request for the explorer gets the same address", async () => {
     expect((await folder.run("explorer")).out).toBe(`${url}\n`);
     expect((await folder.run(...upArguments, "--explorer")).out).toContain(`explorer: ${url}\n`);
     expect(JSON.parse((await folder.run(...upArguments, "--explorer", "--json")).out)).toMatchObject({ explorer: url });
@@ -72,13 +72,13 @@ describeOnNetwork("the explorer's server", () => {
     expect(await ask("/api/session", {}, "no JSON")).toMatchObject({ status: 403 });
   });
 
-  test("the explorer refuses names that are not its own, and other pages' scripts", async () => {
+  test("the explorer refuses requests to other host names, and scripts of other pages", async () => {
     expect(await ask("/", { host: "attacker.example" })).toMatchObject({ status: 403 });
     expect(await ask("/", { origin: "http://attacker.example" })).toMatchObject({ status: 403 });
     expect(await ask("/", { host: `localhost:${new URL(url).port}` })).toMatchObject({ status: 200 });
   });
 
-  test("the page loads and does only its own things", async () => {
+  test("the explorer's page loads, and uses only its own resources", async () => {
     const { headers } = await ask("/");
     expect(headers["content-security-policy"]).toContain("default-src 'none'; script-src 'self'");
     expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
@@ -112,11 +112,11 @@ inChromium("the explorer's page in Chromium", () => {
 
   afterAll(() => browser.close());
 
-  test("the page removes the token from the address", () => {
+  test("the explorer's page removes the token from the address", () => {
     expect(page.url()).not.toContain("token");
   });
 
-  test("a block appears when it is committed, and links to its transaction with reads, writes and endorsers", async () => {
+  test("a block appears in the explorer when it is committed, and links to its transaction with reads, writes and endorsers", async () => {
     await page.getByRole("status").getByText("live").waitFor();
     const added = await folder.run("invoke", "counter", "add", "sum", "7", "--json");
     const { transactionId, block } = JSON.parse(added.out) as { transactionId: string; block: number };
@@ -135,7 +135,7 @@ inChromium("the explorer's page in Chromium", () => {
     expect(text).toMatch(/Written in counter\s+sum\s+7/);
   });
 
-  test("the state lists keys with their values, and a key's history links back", async () => {
+  test("the explorer's state lists keys with their values, and a key's history links back", async () => {
     await page.getByRole("link", { name: "State" }).click();
     await page.getByRole("link", { name: "colour" }).click();
     await page.getByText("newest first").waitFor();
@@ -144,7 +144,7 @@ inChromium("the explorer's page in Chromium", () => {
     expect(values).toEqual([`{\n  "name": "red",\n  "parts": [\n    1,\n    2\n  ]\n}`, "blue"]);
   });
 
-  test("a value of chaincode is shown as text, whatever it looks like", async () => {
+  test("the explorer shows a value of a chaincode as text, also if it looks like markup", async () => {
     await page.goto(new URL("#/state/counter", page.url()).href);
     await page.getByText(hostileKey).waitFor();
     await page.getByText(hostileKey).click();
@@ -152,7 +152,7 @@ inChromium("the explorer's page in Chromium", () => {
     expect(await page.evaluate("window.hacked")).toBeUndefined();
   });
 
-  test("a transaction is found by its id and a key by its beginning with the keyboard alone", async () => {
+  test("the explorer finds a transaction by its id and a key by its beginning, with the keyboard alone", async () => {
     const put = await folder.run("invoke", "counter", "put", "needle", "found", "--json");
     const { transactionId } = JSON.parse(put.out) as { transactionId: string };
     // The explorer finds what it has read: it follows the blocks a moment after their submitter.
@@ -170,14 +170,14 @@ inChromium("the explorer's page in Chromium", () => {
     await page.getByRole("heading", { name: "needle" }).waitFor();
   });
 
-  test("search shows entries that begin with the typed text, and links to them", async () => {
+  test("the explorer's search shows entries that begin with the typed text, and links to them", async () => {
     await page.getByRole("searchbox").fill("col");
     await page.locator(".results").getByText("colour").click();
     await page.getByRole("heading", { name: "colour" }).waitFor();
     await page.locator(".results").waitFor({ state: "detached" });
   });
 
-  test("the data of one key never appears under another's name", async () => {
+  test("the explorer never shows the data of one key under the name of another key", async () => {
     await page.goto(new URL("#/key/counter/colour", page.url()).href);
     await page.getByText('"name": "red"').waitFor();
     const held = new Promise<Route>((resolve, reject) => {
@@ -190,14 +190,14 @@ inChromium("the explorer's page in Chromium", () => {
     await page.getByText("found", { exact: true }).waitFor();
   });
 
-  test("a refused proposal appears with its full message", async () => {
+  test("a refused proposal appears in the explorer with its full message", async () => {
     await page.getByRole("link", { name: "Refused" }).click();
     await folder.run("invoke", "counter", "refuse", "no more than 10 apples");
     const wanted = networkKind === "embedded" ? "no more than 10 apples" : "Native peers do not report";
     await page.getByText(wanted).waitFor();
   });
 
-  test("logs grow as they are written", async () => {
+  test("the explorer's logs grow as they are written", async () => {
     await page.getByRole("link", { name: "Logs" }).click();
     await page.getByRole("link", { name: "chaincode-counter-AMSP" }).click();
     await page.locator(".log").getByText("no more than 10 apples").waitFor();
@@ -205,7 +205,7 @@ inChromium("the explorer's page in Chromium", () => {
     await page.locator(".log").getByText("a pear").waitFor();
   });
 
-  onEmbedded("a ledger that was gone back is read again", async () => {
+  onEmbedded("the explorer reads the ledger again after a snapshot was restored", async () => {
     await folder.run("snapshot", "save", "before");
     await folder.run("invoke", "counter", "put", "afterwards", "x");
     await page.goto(new URL("#/state/counter", page.url()).href);
@@ -214,7 +214,7 @@ inChromium("the explorer's page in Chromium", () => {
     await page.getByText("afterwards").waitFor({ state: "detached" });
   });
 
-  test("every page passes the accessibility rules of axe", async () => {
+  test("every page of the explorer passes the accessibility rules of axe", async () => {
     await page.goto(new URL("#/", page.url()).href);
     const transaction = await page.locator('main a[href^="#/transaction/"]').first().getAttribute("href");
     const pages = [
@@ -236,12 +236,12 @@ inChromium("the explorer's page in Chromium", () => {
     }
   });
 
-  test("the page had no errors, and requested nothing from other hosts", () => {
+  test("the explorer's pages had no errors, and requested nothing from other hosts", () => {
     expect(troubles).toEqual([]);
     expect([...hosts]).toEqual([new URL(url).host]);
   });
 
-  test("the page is dark if the browser asks for it", async () => {
+  test("the explorer's page is dark if the browser asks for a dark page", async () => {
     const dark = await Browser.open("dark");
     try {
       const other = await dark.context.newPage();

@@ -7,7 +7,7 @@ import { counter, NetworkFolder, upArguments } from "./network-folder.js";
 
 jest.setTimeout(2 * startTimeout);
 
-describeOnNetwork("the network's commands before any up", () => {
+describeOnNetwork("the network's commands before the first up", () => {
   const folder = new NetworkFolder();
 
   afterAll(() => folder.remove());
@@ -46,7 +46,7 @@ describeOnNetwork("the commands of a network that is up", () => {
     expect(JSON.parse((await folder.run("status", "--json")).out)).toEqual(before);
   });
 
-  test("a user that is enrolled later gets a profile with the attributes in the certificate", async () => {
+  test("a user that is enrolled later gets a profile and a certificate with the attributes", async () => {
     const enrolled = await folder.run("enrol", "BMSP", "clerk", "--attr", "department=treasury");
     expect(enrolled).toMatchObject({ status: 0, out: `${folder.profile("BMSP-clerk")}\n` });
     expect(await folder.as("BMSP-clerk", (user) => user.get("colour"))).toBe("blue");
@@ -61,7 +61,7 @@ describeOnNetwork("the commands of a network that is up", () => {
     expect(await folder.as("BMSP-leaver", (user) => user.get("colour"))).toBe("blue");
   });
 
-  test("a killed chaincode is started again, and status shows it", async () => {
+  test("a killed chaincode is started again, and status shows the restart", async () => {
     const victim = (await folder.status()).processes.find(({ kind }) => kind === "chaincode");
     process.kill(victim?.pid ?? 0, "SIGKILL");
     await until("the chaincode was started again", () => folder.status(), {
@@ -73,7 +73,7 @@ describeOnNetwork("the commands of a network that is up", () => {
     expect(await folder.get("colour")).toBe("blue");
   });
 
-  test("deploy upgrades, and state is kept", async () => {
+  test("deploy upgrades a chaincode and keeps its state", async () => {
     const deployed = await folder.run("deploy", `counter=${counter}`, "--version", "2.0");
     expect(deployed.status).toBe(0);
     const [committed, what, ...logs] = deployed.out.trimEnd().split("\n");
@@ -88,7 +88,7 @@ describeOnNetwork("the commands of a network that is up", () => {
     expect(await folder.get("colour")).toBe("blue");
   });
 
-  test("a function that throws is refused with the log that has the stack of its error", async () => {
+  test("the refusal of a function that throws names the log that has the error's stack", async () => {
     const refused = await folder.run("query", "counter", "nonsense", "--as", "BMSP/user");
     expect(refused.status).toBe(1);
     const [, log = ""] = /chaincode response 500.* \(log: (\S+)\)$/m.exec(refused.err) ?? [];

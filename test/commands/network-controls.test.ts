@@ -40,7 +40,7 @@ describeOnNetwork("the commands that call chaincode", () => {
     expect(refused.err).toMatch(/the peer of AMSP refused: .*no more than 10 apples/);
   });
 
-  test("arguments that begin with a hyphen come after --", async () => {
+  test("arguments that begin with a hyphen are given after --", async () => {
     expect(await folder.run("invoke", "counter", "put", "--", "below", "-5")).toMatchObject({ status: 0, out: "-5\n" });
   });
 
@@ -84,7 +84,7 @@ describeOnNetwork("the commands that call chaincode", () => {
   });
 });
 
-onEmbedded("the commands that play with a running network", () => {
+onEmbedded("the commands that control a running network", () => {
   const folder = new NetworkFolder();
 
   beforeAll(() => folder.up(), startTimeout);
@@ -151,13 +151,13 @@ onEmbedded("the commands that play with a running network", () => {
     expect(await folder.get("colour")).toBe("still the first");
   });
 
-  test("a snapshot is not saved over another, nor outside of its folder", async () => {
+  test("a snapshot cannot be saved over another snapshot, or outside of its folder", async () => {
     await folder.run("snapshot", "save", "once");
     expect((await folder.run("snapshot", "save", "once")).err).toContain("there is a snapshot once already");
     expect((await folder.run("snapshot", "save", "../once")).err).toContain('"../once" cannot name a snapshot');
   });
 
-  test("the clock moves, and calls show its time", async () => {
+  test("the network's clock can be moved, and calls show its time", async () => {
     expect((await folder.run("clock", "show")).out).toContain("the machine's time");
     const set = await folder.run("clock", "set", "2031-03-04");
     expect(set.out).toMatch(/^2031-03-04T00:00:0.* ahead of the machine's time/);
@@ -188,7 +188,7 @@ onEmbedded("the commands that play with a running network", () => {
     expect(await folder.run("fault", "clear")).toMatchObject({ status: 0, out: "nothing is disturbed\n" });
   });
 
-  test("a conflict is reported as one, with the remedy", async () => {
+  test("a conflict between two calls is reported as a conflict, with the remedy", async () => {
     await folder.run("invoke", "counter", "put", "sum", "0");
     const running = await whileHeld(3, () => ({
       all: [1, 2, 3].map(() => folder.run("invoke", "counter", "add", "sum", "1", "--json")),
@@ -229,7 +229,7 @@ onEmbedded("the commands that play with a running network", () => {
   });
 });
 
-onNative("the commands that only an embedded network obeys", () => {
+onNative("the commands that only an embedded network supports", () => {
   const folder = new NetworkFolder();
 
   beforeAll(() => folder.up(), startTimeout);

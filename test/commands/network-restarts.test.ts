@@ -13,7 +13,7 @@ describeOnNetwork("a network that went down", () => {
   beforeEach(() => folder.up(), startTimeout);
   afterAll(() => folder.remove());
 
-  test("when the supervisor is killed, status says so and up continues with the state", async () => {
+  test("after the supervisor is killed, status reports that, and up continues with the state", async () => {
     await folder.put("after the kill", "blue");
     await folder.killSupervisor();
     const dead = await folder.run("status");
@@ -23,7 +23,7 @@ describeOnNetwork("a network that went down", () => {
     expect(await folder.get("after the kill")).toBe("blue");
   });
 
-  test("after down the next up continues", async () => {
+  test("after down, the next up continues with the state", async () => {
     await folder.put("after down", "blue");
     expect((await folder.run("down")).out).toContain("the network is down");
     expect(await folder.run("down")).toMatchObject({ status: 0, out: "no network was up\n" });
@@ -58,7 +58,7 @@ describeOnNetwork("an organisation whose joining failed", () => {
     return own.map(({ chaincode, state }) => `${String(chaincode)} ${state}`).sort();
   };
 
-  test("an organisation gets what it lacks from the next add-org, also if the supervisor was killed meanwhile", async () => {
+  test("an organisation whose joining failed is completed by the next add-org, also if the supervisor was killed meanwhile", async () => {
     const moving = join(folder.path, "moving");
     symlinkSync(resolve(__dirname, "../../node_modules"), join(folder.path, "node_modules"));
     cpSync(counter, moving, { recursive: true });
@@ -96,7 +96,7 @@ describeOnNetwork("a network that is reset", () => {
   }, 2 * startTimeout);
   afterAll(() => folder.remove());
 
-  test("a reset network comes up empty, with everything that was added since, also if its supervisor was killed", async () => {
+  test("a reset network comes up empty, with everything that was added after the first up, also if its supervisor was killed", async () => {
     await folder.killSupervisor();
     const reset = await folder.run("reset");
     expect(reset.status).toBe(0);
@@ -106,7 +106,7 @@ describeOnNetwork("a network that is reset", () => {
     await folder.up();
   });
 
-  test("up names a chaincode that no longer starts, and once it starts up continues with everything", async () => {
+  test("up names a chaincode that no longer starts, and once that chaincode starts, up continues with everything", async () => {
     const moving = join(folder.path, "moving");
     symlinkSync(resolve(__dirname, "../../node_modules"), join(folder.path, "node_modules"));
     cpSync(counter, moving, { recursive: true });

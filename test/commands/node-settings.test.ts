@@ -44,7 +44,7 @@ jest.setTimeout(2 * startTimeout);
     expect(other.err).toContain('no debugger reaches its chaincodes at port 1: run "down" first');
   });
 
-  test("errors name nodes as in Fabric's test network, also after down", async () => {
+  test("errors name nodes as Fabric's test network does, also after down and up", async () => {
     const named = async (): Promise<void> => {
       await folder.run("fault", "fail", "endorsement", "the peer is on fire");
       const put = folder.as("Org1MSP-User1", (user) => user.put("colour", "red"));

@@ -66,7 +66,7 @@ async function typeInto({ shell, start, learn }: (typeof shells)[number], lines:
   }
 }
 
-describe.each(shells)("in $shell", (each) => {
+describe.each(shells)("completion in $shell", (each) => {
   const there = [each.shell, "script"].every((name) => spawnSync(name, ["--version"]).status === 0);
   const inShell = there ? it : it.skip;
 
@@ -95,7 +95,7 @@ describe.each(shells)("in $shell", (each) => {
   );
 
   inShell(
-    "Tab runs nothing of what is typed",
+    "Tab runs no command of the typed line",
     async () => {
       const withCommand = `tally certificate issue --reference "$(touch ${join(folder, "harm")})" --pay\t`;
       // Ctrl-U deletes the line.

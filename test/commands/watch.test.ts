@@ -59,7 +59,7 @@ describeOnNetwork("up --watch", () => {
     await folder.remove();
   });
 
-  test("a block is shown beside the chaincode's output", async () => {
+  test("up --watch shows blocks beside the chaincode's output", async () => {
     await until(
       "a block is shown",
       async () => {
@@ -72,14 +72,14 @@ describeOnNetwork("up --watch", () => {
     await until("the console is shown", () => /counter-[AB]MSP \| .*a pear/.test(printed), { timeoutMs: startTimeout });
   });
 
-  test("the place where a contract threw an error is shown", async () => {
+  test("up --watch shows the place where a contract threw an error", async () => {
     await folder.run("query", "counter", "refuse", "a stack");
     const stack =
       /counter-[AB]MSP \| Error: a stack\n.*\| +at CounterContract\.refuse \(.*fixtures\/counter\/index\.js:\d+/;
     await until("the stack is shown", () => stack.test(printed), { timeoutMs: startTimeout });
   });
 
-  test("the place of an error is shown as a line of the contract's TypeScript", async () => {
+  test("up --watch shows the place of an error as a line of the contract's TypeScript", async () => {
     const chaincode = join(folder.path, "typed");
     await writeTypedChaincode(chaincode);
     expect(await folder.run("deploy", `typed=${chaincode}`)).toMatchObject({ status: 0 });
@@ -89,7 +89,7 @@ describeOnNetwork("up --watch", () => {
     });
   });
 
-  onEmbedded("shows a refused proposal with who asked, the function and the message in full", async () => {
+  onEmbedded("up --watch shows a refused proposal with its creator, the function and the full message", async () => {
     const reason = `no more than ${"very ".repeat(50)}few apples`;
     await folder.run("invoke", "counter", "refuse", reason, "--as", "BMSP/user");
     await until(

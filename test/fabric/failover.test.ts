@@ -64,7 +64,7 @@ describeOnNetwork("several gateways and orderers", () => {
     await expectBooksToAgree(splitting, load, ["mine", "regulator"]);
   });
 
-  it("applications continue while one orderer after the other dies", async () => {
+  it("applications continue while the orderers die one after another", async () => {
     const load = await splitting.during(async (progress) => {
       for (const orderer of network.processes().filter(({ kind }) => kind === "orderer")) {
         if (orderer.pid === undefined) {

@@ -25,7 +25,7 @@ const parties = cards.map((card) => ({
 }));
 
 // On Fabric a second copy of a transaction in one block with a later write of the same key stops the channel: see second-copies.test.ts.
-describeOnNetwork("a holder whose answer is lost while its peer lags behind", () => {
+describeOnNetwork("a holder whose answer was lost while its peer lags behind", () => {
   let network: NativeNetwork;
   let platform: Platform;
   let relay: DishonestGateway;
@@ -103,7 +103,7 @@ describeOnNetwork("a holder whose answer is lost while its peer lags behind", ()
   }
 
   it.each([[1], [2]])(
-    "a holder with %i peers in its profile submits once, and the channel continues",
+    "after a lost answer, a holder with %i peers in its profile does not submit again, and the channel continues",
     async (peers) => {
       await connectHolder(peers);
       for (let round = 0; round < 3; round += 1) {

@@ -111,7 +111,7 @@ describeOnNetwork("a native network", () => {
     ]);
   });
 
-  it("a second start on the same directory is refused with the process that has it", async () => {
+  it("a second start in the same directory is refused, and the error names the process that uses the directory", async () => {
     const second = await open(description, { directory });
     await expect(second.start()).rejects.toThrow(`running already, under process ${String(process.pid)}`);
   });
@@ -141,7 +141,7 @@ describeOnNetwork("a native network", () => {
     expect(await alpha.get("shared")).toBe("from alpha");
   });
 
-  it("keeps the state in an upgrade, also where one organisation runs other code", async () => {
+  it("an upgrade keeps the state, also if one organisation runs other code", async () => {
     const upgrade = counter("2.0", "new");
     const override = { BetaMSP: counter("2.0", "rogue").process };
     expect(await network.deploy({ ...upgrade, overrides: override })).toEqual({
@@ -239,7 +239,7 @@ describeOnNetwork("a native network", () => {
     await expect(older.start()).rejects.toThrow(/is of fabric-|no Fabric .* binaries/);
   });
 
-  it("a network whose ports are all taken uses others, and continues with its state", async () => {
+  it("a network whose ports are all taken uses other ports, and continues with its state", async () => {
     const again = await open(description, { directory });
     const taken = await listenOn(portsOf(directory));
     try {
@@ -331,7 +331,7 @@ describeOnNetwork("a native network with more processes", () => {
     }
   });
 
-  it("a taken port of one of several orderers is named, since only reset gives them others", async () => {
+  it("a taken port of one of several orderers is named, since only reset gives the orderers other ports", async () => {
     const directory = temporaryFolder();
     const network = await open(describeOrganisations("Alpha"), { directory, orderers: 3 });
     await network.start();
@@ -347,7 +347,7 @@ describeOnNetwork("a native network with more processes", () => {
     }
   });
 
-  it("a deployment succeeds after one that failed half-way", async () => {
+  it("a deployment succeeds after a former deployment failed half-way", async () => {
     const network = await open(describeOrganisations("Alpha", "Beta"));
     await network.start();
     const broken = { ...counter("1.0"), overrides: { BetaMSP: { ...counter("1.0").process, command: ["false"] } } };
@@ -359,7 +359,7 @@ describeOnNetwork("a native network with more processes", () => {
     await network.stop();
   });
 
-  it("a process that does not come back is named with its log when it is needed", async () => {
+  it("a process that cannot be restarted is named with its log when it is needed", async () => {
     const directory = temporaryFolder();
     const network = await open(describeOrganisations("Alpha", "Beta"), { directory });
     await network.start();

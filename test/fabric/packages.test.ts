@@ -133,7 +133,7 @@ describeOnNetwork("packages of the chaincode on a real peer", () => {
     },
   );
 
-  it("the chaincode ends on demand, though the container runs a shell", async () => {
+  it("the chaincode ends on demand, even if the container runs a shell", async () => {
     const port = await freePort();
     const service = spawn("sh", [join(image, "entrypoint.sh")], {
       stdio: "ignore",
@@ -146,7 +146,7 @@ describeOnNetwork("packages of the chaincode on a real peer", () => {
     await expect(dial(port)).rejects.toThrow("ECONNREFUSED");
   });
 
-  it("a way to start that the entry point does not know is refused with the reason", () => {
+  it("the entry point refuses an unknown way to start, with the reason", () => {
     const start = (env: NodeJS.ProcessEnv) => () =>
       execFileSync("sh", [join(image, "entrypoint.sh")], { env: { PATH: process.env["PATH"], ...env }, stdio: "pipe" });
     expect(start({})).toThrow("set CHAINCODE_SERVER_ADDRESS");

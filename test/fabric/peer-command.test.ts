@@ -116,7 +116,7 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
   const query = (args: string, name = "counter", channel = "mychannel"): string =>
     `chaincode query -C ${channel} -n ${name} -c '{"Args":[${args}]}'`;
 
-  it("peer invokes with both organisations' peers and waits for the event, and queries the written value", async () => {
+  it("the peer command invokes with both organisations' peers, waits for the event and queries the written value", async () => {
     const invoked = await peer(invoke('"put","colour","blue"', `${bothPeers} --waitForEvent`));
     expect(invoked.err).toMatch(/Chaincode invoke successful. result: status:200 payload:"blue"/);
     expect(invoked.err.match(/committed with status \(VALID\)/g)).toHaveLength(2);
@@ -254,7 +254,7 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
         `chaincode invoke -C "$CHANNEL_NAME" -n packaged -c '{"Args":["put","colour","${value}"]}' ${toOrderer} ${bothPeers} --waitForEvent`,
       );
 
-    it("a package of Node code that both have approved is built and started", async () => {
+    it("a package of Node code that both organisations have approved is built and started", async () => {
       writeNodeChaincode(join(folder, "node-chaincode"));
       await peer("lifecycle chaincode package node.tar.gz --path node-chaincode --lang node --label packaged_1");
       expect((await commit(1)).err).toContain("chaincode definition not agreed to by this org (Org1MSP)");
@@ -270,7 +270,7 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
       expect((await peer(query('"get","colour"'))).out).toBe("blue\n");
     });
 
-    it("a package that the network's command has made is installed", async () => {
+    it("a package that the network's command made can be installed", async () => {
       const args = ["package", "packaged=./node-chaincode", "--label", "ours_1", "--json"];
       const made = JSON.parse((await runCommand(folder, ...args)).out) as { packageId: string };
       expect((await peer("lifecycle chaincode calculatepackageid ours_1.tar.gz")).out.trim()).toBe(made.packageId);
@@ -304,14 +304,14 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
       expect(chaincodeProcesses(shown)).toEqual(["counter", "counter", "packaged", "packaged"]);
     });
 
-    it("installed packages are there again after a down", async () => {
+    it("installed packages are still installed after a down", async () => {
       expect(await runCommand(folder, "down")).toMatchObject({ status: 0 });
       expect(await runCommand(folder, "up", "--test-network")).toMatchObject({ status: 0 });
       expect((await peer(query('"get","colour"', "packaged"))).out).toBe("green\n");
       expect((await put("yellow")).ok).toBe(true);
     });
 
-    it("the next definition has a service's package, and the programs of the former one end", async () => {
+    it("after the next definition names a service's package, the programs of the former package end", async () => {
       const port = await freePort();
       const made = servicePackage("packaged_2", `127.0.0.1:${String(port)}`);
       writeFileSync(join(folder, "service.tar.gz"), made.bytes);
@@ -329,7 +329,7 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
       expect(chaincodeProcesses(shown)).toEqual(["counter", "counter"]);
     });
 
-    it("a package that cannot be built is refused with the types that can", async () => {
+    it("a package that cannot be built is refused, and the error names the types that can be built", async () => {
       const { bytes } = installPackage("golang", "in-go_1", [["src/main.go", "package main"]]);
       writeFileSync(join(folder, "go.tar.gz"), bytes);
       const refused = await peer("lifecycle chaincode install go.tar.gz");

@@ -38,13 +38,13 @@ describeOnNetwork("a second copy of a committed transaction that set a key's pol
     });
   }
 
-  it("a second copy does no harm beside a transaction that writes another key", async () => {
+  it("a second copy does no harm in one block with a transaction that writes another key", async () => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       expect(await isJudgedBesideCopy(`apart${String(attempt)}`, [["put", "other", "2"]])).toBe(true);
     }
   });
 
-  it("a second copy beside one that writes the same key stops the channel's peers, also after a restart", async () => {
+  it("a second copy in one block with a transaction that writes the same key stops the channel's peers, also after a restart", async () => {
     let attempt = 0;
     let isJudged = true;
     while (isJudged && attempt < ATTEMPTS) {

@@ -52,7 +52,7 @@ async function ordered(stage: Stage) {
   return { ...sale, orderId: order.orderId, locked };
 }
 
-describeOnNetwork("the market among adversaries", () => {
+describeOnNetwork("the market and adversaries", () => {
   // The chaincode is honest for every proposal that does not ask for an alteration.
   const stage = useStage({ chaincode: thievesAt() });
   beforeAll(() => giveRoles(stage()));
@@ -76,7 +76,7 @@ describeOnNetwork("the market among adversaries", () => {
   const bank = () => stage().as("bank");
 
   describe("a purchase", () => {
-    it("a purchase moves title and certificate in one act, and the audit finds every act sound", async () => {
+    it("a purchase passes title and certificate in one act, and the audit finds every act sound", async () => {
       const { batteryId, purchase, certificateId } = await forSale(stage());
       const { certificates } = await (await bank()).market.buy(purchase);
       expect(certificates).toMatchObject([
@@ -89,7 +89,7 @@ describeOnNetwork("the market among adversaries", () => {
       expect(audit).toMatchObject({ sound: true, history: { findings: [] } });
     });
 
-    it("a purchase is endorsed by both sides' organisations, or moves nothing", async () => {
+    it("a purchase takes effect only if the organisations of both sides endorse it", async () => {
       const { batteryId, purchase } = await forSale(stage());
       for (const without of [
         [buyer, maker, operator],
@@ -102,7 +102,7 @@ describeOnNetwork("the market among adversaries", () => {
       expect(await market("bank", "Buy", purchase, [buyer, seller, operator])).toBe("valid");
     });
 
-    it("a purchase is not repeated: neither with a sold battery, nor with a spent certificate", async () => {
+    it("a purchase cannot be repeated with a sold battery or with a spent certificate", async () => {
       const { batteryId, purchase, certificateId } = await forSale(stage());
       await (await bank()).market.buy(purchase);
       const mine = await stage().as("mine");
@@ -139,13 +139,13 @@ describeOnNetwork("the market among adversaries", () => {
   });
 
   describe("a rogue buyer", () => {
-    it("a rogue buyer takes no battery without its seller, even with the maker and the operator", async () => {
+    it("a rogue buyer cannot take a battery without its seller, even with the maker and the operator", async () => {
       const { batteryId } = await forSale(stage());
       const stolen: Write = ["edit", ["battery", batteryId], { owner: { lei: leiOf("bank"), mspId: buyer } }];
       expect(await attempt("bank", [stolen], [buyer, maker, operator])).toBe(policyFailure);
     });
 
-    it("a rogue buyer buys nothing by a listing that it wrote itself, even with the maker and the operator", async () => {
+    it("a rogue buyer cannot buy by a listing that it wrote itself, even with the maker and the operator", async () => {
       const { batteryId } = await sold(stage());
       const listingId = `${leiOf("mine")}.F-${randomUUID().slice(0, 8).toUpperCase()}`;
       const forged: Write = [
@@ -167,7 +167,7 @@ describeOnNetwork("the market among adversaries", () => {
       });
     });
 
-    it("a rogue buyer unlocks no certificate of an order, even with the issuer and the operator", async () => {
+    it("a rogue buyer cannot unlock a certificate of an order, even with the issuer and the operator", async () => {
       const { locked } = await ordered(stage());
       const freed: Write = ["edit", certificateKey(locked), { state: "Transferable", offer: null }];
       expect(await attempt("bank", [freed], [buyer, maker, operator])).toBe(policyFailure);
@@ -176,7 +176,7 @@ describeOnNetwork("the market among adversaries", () => {
       ).toMatchObject({ code: "WRONG_STATE" });
     });
 
-    it("a rogue buyer cannot end an order past the rules, even with the operator", async () => {
+    it("a rogue buyer cannot end an order against the rules, even with the operator", async () => {
       const { orderId } = await ordered(stage());
       const ended: Write = ["edit", ["order", orderId], { state: "Lapsed" }];
       expect(await attempt("bank", [ended], [buyer, maker, operator])).toBe(policyFailure);
@@ -184,7 +184,7 @@ describeOnNetwork("the market among adversaries", () => {
   });
 
   describe("a rogue seller", () => {
-    it("a rogue seller takes no certificate without its buyer, even with the issuer and the operator", async () => {
+    it("a rogue seller cannot take a certificate without its buyer, even with the issuer and the operator", async () => {
       const { locked, orderId } = await ordered(stage());
       const holder = { lei: leiOf("mine"), mspId: seller };
       const stolen: Write = ["edit", certificateKey(locked), { state: "Transferable", offer: null, holder }];
@@ -194,7 +194,7 @@ describeOnNetwork("the market among adversaries", () => {
       expect(await attempt("mine", [ended], [seller, maker, operator])).toBe(policyFailure);
     });
 
-    it("a rogue seller's organisation alone changes neither a condition nor a price on its listing", async () => {
+    it("a rogue seller's organisation alone cannot change a condition or a price on its listing", async () => {
       const { listingId } = await forSale(stage());
       const cheaper: Write = ["edit", ["listing", listingId], { price: { currency: "USD", units: "1" } }];
       expect(await attempt("mine", [cheaper], [seller])).toBe(policyFailure);
@@ -202,7 +202,7 @@ describeOnNetwork("the market among adversaries", () => {
     });
   });
 
-  it("buyer and seller together move neither a battery nor a certificate past the rules", async () => {
+  it("buyer and seller together cannot move a battery or a certificate against the rules", async () => {
     const { batteryId, locked } = await ordered(stage());
     const owner: Write = ["edit", ["battery", batteryId], { owner: { lei: leiOf("bank"), mspId: buyer } }];
     const holder = { lei: leiOf("mine"), mspId: seller };

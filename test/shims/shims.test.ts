@@ -125,11 +125,11 @@ describeShim("The Go shim", buildGo(), (path) => {
   const submit = (...program: Step[]) => consortium.alpha.submit(program, options);
   const ask = (...program: Step[]) => consortium.alpha.evaluate(program, options);
 
-  describe("served", () => {
+  describe("a chaincode that runs as a service", () => {
     commonCases(consortium, "go");
   });
 
-  (networkKind === "embedded" ? describe : describe.skip)("dialling its peer", () => {
+  (networkKind === "embedded" ? describe : describe.skip)("a chaincode that connects to its peer", () => {
     commonCases(consortium, "dialling");
   });
 
@@ -147,7 +147,7 @@ describeShim("The Go shim", buildGo(), (path) => {
     expect(await consortium.alpha.commit(stale)).toMatchObject({ verdict: "MVCC_READ_CONFLICT" });
   });
 
-  it("the shim writes and reads more than fits into one message", async () => {
+  it("the shim writes and reads more data than fits into one message", async () => {
     expect(await submit(["startBatch"], ["fill", "bulk", "2500"], ["finishBatch"])).toMatchObject({ verdict: "VALID" });
     expect(await ask(["countMany", "bulk", "2600"])).toEqual([2500]);
   });
@@ -195,7 +195,7 @@ describeShim("The Go shim", buildGo(), (path) => {
     ]);
   });
 
-  it("the shim reads several private values without the check that one value gets", async () => {
+  it("the shim reads several private values without the check that applies to a single value", async () => {
     const transient = { several: "1" };
     await consortium.alpha.submit([["putPrivate", "alphas", "several"]], { ...options, transient });
     expect(await ask(["getManyPrivate", "alphas", "several", "none"])).toEqual([["1", null]]);
@@ -236,11 +236,11 @@ describeShim("The Java shim", buildJava(), (path) => {
   const both = networkKind === "embedded" ? [chaincode("dialling", { ...process, connection: "peer" })] : [];
   const consortium = useConsortium(chaincode("java", process), ...both);
 
-  describe("served", () => {
+  describe("a chaincode that runs as a service", () => {
     commonCases(consortium, "java", retold);
   });
 
-  (networkKind === "embedded" ? describe : describe.skip)("dialling its peer", () => {
+  (networkKind === "embedded" ? describe : describe.skip)("a chaincode that connects to its peer", () => {
     commonCases(consortium, "dialling", retold);
   });
 });

@@ -52,7 +52,7 @@ describe("a platform in the test process", () => {
     expect(covered.equals(readFileSync(join(root, "packages/readings/dist/index.cjs")))).toBe(true);
   });
 
-  it("every person speaks for its own party, also for a hosted one", async () => {
+  it("every person speaks for its own party, also if another organisation hosts that party", async () => {
     const { party } = await tally.haulage.registry.whoAmI({});
     expect(party).toMatchObject({ lei: tally.haulage.lei, hosted: true, mspId: "RioTintoMSP" });
     expect((await tally.rioTinto.registry.whoAmI({})).party).toMatchObject({ name: "Rio Tinto plc", hosted: false });
@@ -111,7 +111,7 @@ describe("a platform in the test process", () => {
     expect(heard).toEqual(["CertificateIssued", "CertificateAccepted", "CertificateIssued", "CertificateAccepted"]);
   });
 
-  it("a second person of a party approves the act of a first one", async () => {
+  it("a second person of a party approves the act of a first person", async () => {
     const certificateId = await issued("DUAL");
     const dualControl = { acts: ["Transfer"], thresholds: { USD: "50.00" } } as const;
     await tally.rioTinto.registry.updateParty({ lei: tally.rioTinto.lei, dualControl });
@@ -140,11 +140,11 @@ describe("a platform in the test process", () => {
   });
 });
 
-it("a time is refused if the chaincode uses the machine's clock", async () => {
+it("startTallystick refuses a start time if the chaincode uses the machine's clock", async () => {
   await expect(startTallystick({ ownProcesses: true, at: "2026-12-01" })).rejects.toThrow('"at" must be left out');
 });
 
-it("a chaincode that does not start is reported with its output, and nothing stays open", async () => {
+it("a chaincode that does not start is reported with its output, and no port stays open", async () => {
   const listening = () => process.getActiveResourcesInfo().filter((kind) => kind === "TCPServerWrap").length;
   const before = listening();
   await expect(startTallystick({ chaincode: { process: { folder: __dirname } } })).rejects.toThrow(

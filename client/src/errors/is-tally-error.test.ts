@@ -35,7 +35,7 @@ test.each([
   }
 });
 
-test("the other copy has its own classes, which instanceof does not recognise", () => {
+test("instanceof does not recognise the errors of another copy of the library", () => {
   expect(made(otherCopy()).some((error) => error instanceof errors.TallyError)).toBe(false);
 });
 

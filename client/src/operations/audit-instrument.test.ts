@@ -32,7 +32,7 @@ const last = part({
   byHolder: [{ holder: "B", certificates: 1, units: "9850", amount: "98.50" }],
 });
 
-test("an audit in parts is combined, and reports its progress", async () => {
+test("the parts of an audit are combined, and the audit reports its progress", async () => {
   const { session, asked } = answering(part({ bookmark: "101-150|151|10000" }), last);
   const progress: number[] = [];
   const onProgress = (certificates: number) => void progress.push(certificates);
@@ -53,7 +53,7 @@ test("an audit in parts is combined, and reports its progress", async () => {
   expect(progress).toEqual([2, 3]);
 });
 
-test("an audit that looks unsound because of acts in between is repeated once, and one with a finding of a single call is not", async () => {
+test("an unsound audit is repeated once if it took several calls, since acts may have come between them", async () => {
   const gap = { sound: false, gaps: [{ from: "151", to: "160" }] };
   const first = part({ bookmark: "b" });
   const mended = answering(first, { ...last, ...gap }, first, last);

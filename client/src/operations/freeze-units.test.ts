@@ -38,7 +38,7 @@ test.each([
   ["9", "9", [certificate(1, 9)], 1],
   ["500", "1001", [certificate(101, 1000), certificate(1001, 2000)], 3],
 ])(
-  "freezing units %s to %s names the certificates that have them, and reads no further",
+  "freezing units %s to %s names the certificates that have these units, and reads no further certificates",
   async (from, to, over, pages) => {
     const { session: fake, performed, asked } = session();
     const units = { instrumentId, from, to };
@@ -50,7 +50,7 @@ test.each([
   },
 );
 
-describe("a range that lies on more certificates than one act takes", () => {
+describe("a range of units on more certificates than one act takes", () => {
   const all = Array.from({ length: 450 }, (_, index) => certificate(2 * index + 1, 2 * index + 2));
 
   function wide(certificates: readonly object[], responses: readonly object[]) {
@@ -94,7 +94,7 @@ describe("a range that lies on more certificates than one act takes", () => {
     ]);
   });
 
-  test("a range is freed without the parts that are not under such an order", async () => {
+  test("lifting an order on a range of units leaves out the acts without a certificate under the order", async () => {
     const [some, more] = [all.slice(0, 250), all.slice(250).map((one) => ({ ...one, frozen: [{ order: "7" }] }))];
     const { session: fake, performed } = wide(
       [...some, ...more],

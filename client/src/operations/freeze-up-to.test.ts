@@ -49,7 +49,7 @@ function session(holdings: Fake[], answers: (() => Fake[])[] = []) {
   return { session: fake as unknown as Pick<Session, "ask" | "perform">, performed };
 }
 
-test("freezing up to a sum takes first free certificates, then presented, offered and pledged ones, and last those under another order", async () => {
+test("freezing up to a sum takes free certificates first, then presented, offered and pledged certificates, and last those under another order", async () => {
   const pledged = held("P", 100, { state: "Pledged", pledge: { pledgee: { lei: issuer } } });
   const ordered = held("O", 100, { frozen: [{ order: "6" }] });
   const offered = held("L", 100, { state: "Locked", offer: { kind: "transfer" } });
@@ -66,7 +66,7 @@ test("freezing up to a sum takes first free certificates, then presented, offere
   expect(answer).toMatchObject({ before: "0.00", missing: "0.00", transactions: [{ transactionId: "t1" }] });
 });
 
-test("freezing up to a sum names no more certificates than needed, and counts units that are under the order already", async () => {
+test("freezing up to a sum names only as many certificates as needed, and counts units that are already under the order", async () => {
   const under = held("A", 100, { frozen: [{ order: "7", authority: "Court" }] });
   const { session: fake, performed } = session([under, held("B", 300), held("C", 300)]);
   const answer = await freezeUpTo(fake, { ...order, amount: "3.00" });
@@ -74,28 +74,28 @@ test("freezing up to a sum names no more certificates than needed, and counts un
   expect(answer.before).toBe("1.00");
 });
 
-test("units under another authority's order of the same number do not count", async () => {
+test("freezing up to a sum does not count units under another authority's order of the same number", async () => {
   const other = held("A", 100, { frozen: [{ order: "7", authority: "Another court" }] });
   const { session: fake, performed } = session([other, held("B", 300)]);
   await freezeUpTo(fake, { ...order, amount: "3.00" });
   expect(performed).toMatchObject([{ amount: "3.00", certificates: [`${issuer}.B:1-300`] }]);
 });
 
-test("units under an expired order do not count", async () => {
+test("freezing up to a sum does not count units under an expired order", async () => {
   const past = held("A", 100, { frozen: [{ order: "7", authority: "Court", until: "2020-01-01T00:00:00.000Z" }] });
   const { session: fake, performed } = session([past]);
   await freezeUpTo(fake, { ...order, amount: "1.00" });
   expect(performed).toHaveLength(1);
 });
 
-test("if there is too little, all is frozen, and the missing sum is reported", async () => {
+test("if the holdings are less than the sum, all of them are frozen, and the missing sum is reported", async () => {
   const { session: fake, performed } = session([held("A", 100), held("B", 50)]);
   const answer = await freezeUpTo(fake, { ...order, amount: "9.00" });
   expect(performed).toMatchObject([{ amount: "1.50" }]);
   expect(answer).toMatchObject({ total: "1.50", missing: "7.50" });
 });
 
-test("nothing is written if the party holds nothing, or only its own debts", async () => {
+test("freezing up to a sum writes nothing if the party holds no certificates, or only its own debts", async () => {
   const own = held("A", 100, { instrumentId: `${party}.A` });
   const { session: fake, performed } = session([own]);
   expect(await freezeUpTo(fake, { ...order, amount: "1.00" })).toEqual({

@@ -49,7 +49,7 @@ it("a list is split by the policy's size, and each act is reported with its tran
   });
 });
 
-it("acts that a rule refuses are left out with the reason, and the rest is done", async () => {
+it("acts that a rule refuses are reported with the reason, and all other acts are done", async () => {
   const { tally, batches } = platform([1, 2, 9]);
   const seen: number[] = [];
   const outcomes = await inBatches(tally, items(10), { size: 5, onOutcomes: (some) => seen.push(some.length) });
@@ -68,13 +68,13 @@ it("acts that a rule refuses are left out with the reason, and the rest is done"
   expect(seen).toEqual([5, 5]);
 });
 
-it("the list continues after a batch that was certainly not done", async () => {
+it("a list of acts continues after a batch that was certainly not done", async () => {
   const { tally } = platform([], (call) => (call === 1 ? new Unavailable("OVERLOADED", "busy") : undefined));
   const outcomes = await inBatches(tally, items(6));
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(["failed", "failed", "failed", "failed", "done", "done"]);
 });
 
-it("the list stops after an unknown outcome", async () => {
+it("a list of acts stops after an unknown outcome", async () => {
   const unknown = new OutcomeUnknown("no verdict", { transactionId: "t9" });
   const { tally, batches } = platform([], (call) => (call === 2 ? unknown : undefined));
   const outcomes = await inBatches(tally, items(12));
@@ -92,7 +92,7 @@ it("batches have a hundred acts if the policy allows more", async () => {
   expect(batches.map(({ length }) => length)).toEqual([100, 100, 50]);
 });
 
-it("no more batches run at once than the setting allows, and none begins after an unknown outcome", async () => {
+it("at most as many batches run at once as the setting allows, and no batch begins after an unknown outcome", async () => {
   const { tally, batches } = platform([], (call) =>
     call === 1 ? new OutcomeUnknown("no verdict", { transactionId: "t9" }) : undefined,
   );
@@ -139,7 +139,7 @@ function source(count: number): {
 }
 
 it.each([1, 3])(
-  "with %s in flight, an act is taken only when there is a batch for it, however slowly outcomes are read",
+  "with %s batches in flight, an act is taken from the source only when a batch has room for it, however slowly the caller reads",
   async (inFlight) => {
     const { tally, batches } = platform();
     const { acts, taken } = source(60);
@@ -179,7 +179,7 @@ it("if the caller stops, the source is closed and no batch is in flight", async 
   expect(taken()).toBeLessThanOrEqual(batches.length * 5 + 5);
 });
 
-it("the list fails when its source fails, after the batches in flight have ended", async () => {
+it("a list of acts fails when its source fails, after the batches in flight have ended", async () => {
   const { tally, batches } = platform();
   const seen: number[] = [];
   async function* broken(): AsyncGenerator<BatchItem> {

@@ -56,7 +56,7 @@ it("an issue has the invoice with its earlier fingerprints, and the whole invoic
   expect(invoiceDocument(invoice, "5.00")).toEqual({ ...document, amount: "5.00" });
 });
 
-it("an LEI with wrong check digits is accepted only if the caller says that it is published so", () => {
+it("an LEI with wrong check digits is accepted only if the caller says that the LEI is published in this form", () => {
   const published = { ...invoice, seller: "39120001Y6JMOY0UBN48" };
   expect(() => fingerprintInvoice(published)).toThrow(/seller: "39120001Y6JMOY0UBN48" is not an LEI: the check digits/);
   expect(() => invoiceDocument({ ...invoice, buyer: published.seller })).toThrow(/^buyer: /);

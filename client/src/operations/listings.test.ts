@@ -65,7 +65,7 @@ it("a listing fetches a page only on demand, and passes the page size on", async
   expect(asked).toEqual([{ name: "ListHoldings", holder: "HOLDER", pageSize: 2 }]);
 });
 
-it("a listing fetches a page only when the one before is used up, however many there are", async () => {
+it("a listing fetches a page only when the caller has read the page before it, however many pages there are", async () => {
   const pages = 200;
   let fetched = 0;
   const ask = (_: string, { bookmark = "0" }: { readonly bookmark?: string }): Promise<unknown> => {

@@ -35,7 +35,7 @@ function sessionWith(count: number, pledges: unknown[] = []) {
   return { session: { ask, perform } as never, asked, performed };
 }
 
-it("the successor takes over the former holder's certificates in groups, without those that it has or that wait for an answer", async () => {
+it("the successor takes over the former holder's certificates in groups, except those that it has already or that await an answer", async () => {
   const { session, asked, performed } = sessionWith(112);
   const progress: number[][] = [];
   const done = await takeOverHoldings(session, {
@@ -56,7 +56,7 @@ it("the successor takes over the former holder's certificates in groups, without
   expect(asked[1]).toEqual(["ListHoldings", expect.objectContaining({ holder: former.lei })]);
 });
 
-it("the successor takes over the pledges to the former pledgee, also of presented certificates, and each certificate once", async () => {
+it("the successor takes over the former pledgee's pledges, also of presented certificates, and takes each certificate once", async () => {
   const holder = { lei: "9695002I9DJHZ3449O66", mspId: "AnsteelMSP" };
   const pledge = { pledgee: former };
   const { session, performed, asked } = sessionWith(3, [
@@ -70,7 +70,7 @@ it("the successor takes over the pledges to the former pledgee, also of presente
   expect(asked.at(-1)).toEqual(["ListPledges", { pledgee: former.lei, pageSize: 500 }]);
 });
 
-it("nothing is done if there is nothing to take over", async () => {
+it("takeOverHoldings does nothing if there are no holdings to take over", async () => {
   const { session, performed } = sessionWith(0);
   expect(await takeOverHoldings(session, {})).toEqual({ taken: [], waiting: [], acts: [] });
   expect(performed).toEqual([]);

@@ -54,7 +54,7 @@ it.each([
   ["interest", ["public", "interest"]],
   ["interest+commission", ["public", "interest", "interest+commission"]],
   ["authorities", ["public", "interest+commission", "authorities"]],
-] as const)("a reader of %s reads what article 77(2) names", (reader, read) => {
+] as const)("a reader of %s reads the data that article 77(2) names", (reader, read) => {
   expect(accessTiers.filter((tier) => mayRead(reader, tier))).toEqual(read);
 });
 
@@ -140,7 +140,7 @@ function writtenFor(tier: AccessTier): string {
   ].join("\n");
 }
 
-it("what nobody says the tier of is public: neither page nor model has what annex XIII keeps from the public", () => {
+it("without a stated tier, the page and the models are for the public: they have nothing that annex XIII keeps from the public", () => {
   const made = passport(everything());
   const byDefault = [
     passportPage(made, { link }),
@@ -154,30 +154,33 @@ it("what nobody says the tier of is public: neither page nor model has what anne
   expect(byDefault).toContain(hidden("public", "section"));
 });
 
-it.each(accessTiers)("page, JSON and models for %s have every tier that it opens, and nothing of another", (reader) => {
-  const text = writtenFor(reader);
-  const found = accessTiers.filter((tier) => text.includes(hidden(tier, "section")));
-  expect(found).toEqual(accessTiers.filter((tier) => mayRead(reader, tier)));
-  for (const part of [
-    "owner",
-    "successor",
-    "predecessors",
-    "past",
-    "ancestors",
-    "restarts",
-    "titles",
-    "keys",
-    "chain",
-    "gaps",
-  ]) {
-    expect([part, text.includes(hidden("interest", part))]).toEqual([part, mayRead(reader, "interest")]);
-  }
-  for (const figure of ["1.612", "80.6", "Waste"]) {
-    expect([figure, text.includes(figure)]).toEqual([figure, mayRead(reader, "interest")]);
-  }
-});
+it.each(accessTiers)(
+  "the page, JSON and models for a reader of %s have the data of every tier that the reader may read, and of no other tier",
+  (reader) => {
+    const text = writtenFor(reader);
+    const found = accessTiers.filter((tier) => text.includes(hidden(tier, "section")));
+    expect(found).toEqual(accessTiers.filter((tier) => mayRead(reader, tier)));
+    for (const part of [
+      "owner",
+      "successor",
+      "predecessors",
+      "past",
+      "ancestors",
+      "restarts",
+      "titles",
+      "keys",
+      "chain",
+      "gaps",
+    ]) {
+      expect([part, text.includes(hidden("interest", part))]).toEqual([part, mayRead(reader, "interest")]);
+    }
+    for (const figure of ["1.612", "80.6", "Waste"]) {
+      expect([figure, text.includes(figure)]).toEqual([figure, mayRead(reader, "interest")]);
+    }
+  },
+);
 
-it("what a reader may not read is absent, and its warnings with it", () => {
+it("data that a reader may not read is absent from the passport, together with its warnings", () => {
   const made = passport(everything());
   const open = readableBy("public", made);
   expect(Object.keys(open).sort()).toEqual(
@@ -225,19 +228,22 @@ function elementsOf(elements: readonly AasElement[]): string[] {
   );
 }
 
-it.each(accessTiers)("each element of the models for %s is an attribute that it may read", (reader) => {
-  const made = passport(records());
-  const { generalProductInformation: general, performanceAndDurability: performance } = batteryPassModel(made, {
-    tier: reader,
-  });
-  const names = [
-    ...idtaModel(made, { tier: reader, link }).submodels.flatMap((each) => elementsOf(each.submodelElements)),
-    ...[general, general.manufacturerInformation, ...Object.values(performance)].flatMap((part) => Object.keys(part)),
-  ].filter((name) => !groups.includes(name));
-  expect(names.length).toBeGreaterThan(10);
-  const forbidden = names.filter((name) => {
-    const tier = tierOfAttribute.get(attributeOf[name] ?? 0);
-    return !accessTiers.some((each) => each === tier && mayRead(reader, each));
-  });
-  expect(forbidden).toEqual([]);
-});
+it.each(accessTiers)(
+  "each element of the models for a reader of %s is an attribute that this reader may read",
+  (reader) => {
+    const made = passport(records());
+    const { generalProductInformation: general, performanceAndDurability: performance } = batteryPassModel(made, {
+      tier: reader,
+    });
+    const names = [
+      ...idtaModel(made, { tier: reader, link }).submodels.flatMap((each) => elementsOf(each.submodelElements)),
+      ...[general, general.manufacturerInformation, ...Object.values(performance)].flatMap((part) => Object.keys(part)),
+    ].filter((name) => !groups.includes(name));
+    expect(names.length).toBeGreaterThan(10);
+    const forbidden = names.filter((name) => {
+      const tier = tierOfAttribute.get(attributeOf[name] ?? 0);
+      return !accessTiers.some((each) => each === tier && mayRead(reader, each));
+    });
+    expect(forbidden).toEqual([]);
+  },
+);

@@ -11,7 +11,7 @@ it.each([
   expect(passportLink(battery({ externalIds: [{ scheme: "GS1", value }] }), "example.com")).toBe(link);
 });
 
-it("a battery without a GS1 identity that can be read is found by its id", () => {
+it("the link of a battery without a readable GS1 identity has the battery's id", () => {
   const externalIds = [
     { scheme: "GB/T 34014", value: "(01)12345678901231(21)A" },
     { scheme: "GS1", value: "(01)12345678901232(21)A" },

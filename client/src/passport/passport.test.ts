@@ -23,7 +23,7 @@ const section: Battery["sections"][number] = {
   ...{ revision: 2, by: FLEET, at: "2026-01-02T00:00:00.000Z", transactionId: "t3" },
 };
 
-it("tells what the battery is, with the names of parties that are known", () => {
+it("the passport describes the battery, with the names of known parties", () => {
   expect(passport(records({ names: { [MANUFACTURER]: "Tianneng" } }))).toMatchObject({
     ...{ batteryId: BATTERY, serial: "TN-0001", status: "Original" },
     ...{ manufacturer: { lei: MANUFACTURER, name: "Tianneng" }, owner: { lei: FLEET } },
@@ -32,7 +32,7 @@ it("tells what the battery is, with the names of parties that are known", () => 
   });
 });
 
-it("counts one as one", () => {
+it("the passport's warnings use the singular for one", () => {
   const one = records({
     battery: battery({ missing: 1, windows: 1, gaps: 1, last: { sequence: 2, counters: {} } }),
     stretches: [window(1, 1, 1845), gap(2, 2)],
@@ -44,7 +44,7 @@ it("counts one as one", () => {
   expect(warnings).toContain("The counters of the batteries of which it was made began again 1 time.");
 });
 
-it("says first that the passport of a recycled battery has ceased, and what was recovered", () => {
+it("the first warning of a recycled battery says that its passport has ceased, and the passport has the recovered materials", () => {
   const recycled = {
     ...{ by: FLEET, at: "2026-02-01T00:00:00.000Z", transactionId: "t" },
     recovered: { nickelGrams: 0, cobaltGrams: 1200, others: [{ material: "aluminium", grams: 5000 }] },
@@ -64,7 +64,7 @@ it("says first that the passport of a recycled battery has ceased, and what was 
   expect(made.warnings.join()).not.toContain("is waste");
 });
 
-it("warns of a code that fails its check, and of one that leads to another battery", () => {
+it("the passport warns of a code that fails its check, and of a code that does not lead to the battery", () => {
   const wrong = { scheme: "GS1", value: "(01)09506000134353(21)TN-0001" } as const;
   const right = { scheme: "GB/T 34014", value: "04QPE76836300JBC40000903" } as const;
   const codes = [wrong, { ...right, batteryId: BATTERY }];
@@ -76,7 +76,7 @@ it("warns of a code that fails its check, and of one that leads to another batte
   ]);
 });
 
-it("shows health window by window, in the order of the readings", () => {
+it("the passport shows health window by window, in the order of the readings", () => {
   const { health } = passport(records());
   expect(health.map(({ sequence, capacityMilliampHours }) => [sequence, capacityMilliampHours])).toEqual([
     [3, 1845],
@@ -84,7 +84,7 @@ it("shows health window by window, in the order of the readings", () => {
   ]);
 });
 
-it("takes each figure from the last window that has it, and says whose claim it is", () => {
+it("the passport takes each figure from the last window that has it, and names the device and the party that claim it", () => {
   const silent = window(10, 11, 1600, { summary: { cycles: { least: 11, most: 11, last: 11 } }, by: FLEET });
   const { figures } = passport(records({ stretches: [...records().stretches, silent] }));
   const of = (name: string) => figures.find(({ quantity }) => quantity === name);
@@ -95,7 +95,7 @@ it("takes each figure from the last window that has it, and says whose claim it 
   expect(of("cycles")).toMatchObject({ value: 11, source: { first: 10, anchoredBy: { lei: FLEET } } });
 });
 
-it("names no kind of a key that was not given, and marks what a revoked key signed", () => {
+it("the passport names no kind for an unknown key, and marks figures that a revoked key signed", () => {
   expect(passport(records({ devices: [] })).figures[0]?.source).not.toHaveProperty("kind");
   const revoked = passport(records({ devices: [device({ state: "Revoked", reason: "stolen" })] }));
   expect(revoked.figures.every(({ source }) => source.revoked)).toBe(true);
@@ -103,7 +103,7 @@ it("names no kind of a key that was not given, and marks what a revoked key sign
   expect(revoked.warnings).toContain(`The key ${DEVICE} was revoked: stolen`);
 });
 
-it("shows gaps with their reasons, and says how many readings are missing", () => {
+it("the passport shows gaps with their reasons, and says how many readings are missing", () => {
   const { gaps, warnings } = passport(records());
   expect(gaps).toEqual([
     {
@@ -117,11 +117,11 @@ it("shows gaps with their reasons, and says how many readings are missing", () =
 it.each([
   ["a window", [window(1, 3, 1845), gap(4, 5)]],
   ["a gap", [window(1, 3, 1845), window(6, 9, 1612)]],
-])("says that the records at hand leave out %s", (_, stretches) => {
+])("the passport warns that the given records leave out %s", (_, stretches) => {
   expect(passport(records({ stretches })).warnings.at(-1)).toMatch(/^The windows and gaps at hand cover [57] readings/);
 });
 
-it("says where a chain of keys is broken, and lists keys as they were enrolled", () => {
+it("the passport says where a chain of keys is broken, and lists keys in the order of their enrolment", () => {
   const devices = [
     device({ deviceId: SECOND_DEVICE, since: "2026-01-08T00:00:00.000Z" }),
     device({ state: "Rotated", broken: true, reason: "water", successor: SECOND_DEVICE }),
@@ -131,7 +131,7 @@ it("says where a chain of keys is broken, and lists keys as they were enrolled",
   expect(warnings).toContain(`The chain of keys is broken at ${DEVICE}, which did not sign for its successor: water`);
 });
 
-it("says first that the battery is recalled, has ended or is waste", () => {
+it("the first warnings say that the battery is recalled, has ended or is waste", () => {
   const recall = { by: MANUFACTURER, mspId: "TiannengMSP", at: "2026-01-13T00:00:00.000Z", reason: "cells swell" };
   const made = passport(records({ battery: battery({ recall, successor: `${FLEET}.X`, status: "Waste" }) }));
   expect(made.recall).toEqual({ by: { lei: MANUFACTURER, name: "Tianneng" }, at: recall.at, reason: "cells swell" });
@@ -142,7 +142,7 @@ it("says first that the battery is recalled, has ended or is waste", () => {
   ]);
 });
 
-it("compares the bytes of sections with the ledger, and puts those for everybody first", () => {
+it("the passport compares the bytes of sections with the ledger, and puts public sections first", () => {
   const open: typeof section = { ...section, section: "labels", tier: "public" };
   const given = (bytesGiven: Record<string, Uint8Array>) =>
     passport(records({ battery: battery({ sections: [section, open] }), sections: bytesGiven }));
@@ -161,7 +161,7 @@ it("compares the bytes of sections with the ledger, and puts those for everybody
   );
 });
 
-it("makes a passport of a battery without readings, devices and sections", () => {
+it("a battery without readings, devices and sections has a passport", () => {
   const { last: _, device: __, ...bare } = battery({ missing: 0, titles: [] });
   const made = passport({ battery: bare, devices: [], stretches: [] });
   expect(made).toMatchObject({
@@ -172,7 +172,7 @@ it("makes a passport of a battery without readings, devices and sections", () =>
   });
 });
 
-it("adds to a counter that began again what the battery had, and says from which base", () => {
+it("after counters began again, the passport adds the battery's earlier counters to the new ones, and shows that base", () => {
   const by = { by: MANUFACTURER, at: "2026-01-10T00:00:00.000Z", transactionId: "t4" };
   const had = { cycles: 3, throughputMilliampHours: 3000 };
   const rotated = { after: 5, before: had, counters: had, base: had, device: SECOND_DEVICE, ...by };
@@ -199,7 +199,7 @@ it("adds to a counter that began again what the battery had, and says from which
   );
 });
 
-it("says what counters were set to, and why", () => {
+it("the passport says to which values counters were set, and why", () => {
   const by = { by: MANUFACTURER, at: "2026-01-10T00:00:00.000Z", transactionId: "t4" };
   const set = {
     after: 5,
@@ -216,13 +216,13 @@ it("says what counters were set to, and why", () => {
   );
 });
 
-it("writes the base of a counter beside it", () => {
+it("a counter is written with its base beside it", () => {
   expect(figureInUnit("cycles", 417, 412)).toBe("417 (412 + 5)");
   expect(figureInUnit("cycles", 415, -588)).toBe("415 (1,003 − 588)");
   expect(figureInUnit("cycles", 417, undefined)).toBe("417");
 });
 
-it("tells what a battery has of those of which it was made, and warns of it whatever else is at hand", () => {
+it("the passport shows the past of the batteries of which a battery was made, and warns of it", () => {
   const past = {
     ...{ batteries: 2, makers: [FLEET], readings: 60_000, missing: 50_000, gaps: 3, brokenKeys: 1, restarts: 2 },
     ...{ leastStateOfHealthPerMille: 612, mostCycles: 900 },

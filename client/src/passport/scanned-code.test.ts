@@ -17,7 +17,7 @@ it.each([
   ["04QCB76836300JBC40000903", { scheme: "GB/T 34014", value: "04QCB76836300JBC40000903" }],
   ["04qcb76836300jbc40000903", { scheme: "GB/T 34014", value: "04QCB76836300JBC40000903" }],
   ["UN043325711MH8031200000000001", { scheme: "ISO/IEC 15459", value: "UN043325711MH8031200000000001" }],
-])("%j names %j", (scanned, named) => {
+])("the scanned code %j names %j", (scanned, named) => {
   expect(readScannedCode(scanned)).toEqual(named);
 });
 
@@ -25,6 +25,6 @@ it.each([
   "https://p.example/01/09506000134353/21/TN-0001",
   "https://p.example/about",
   "https://p.example/01/09506000134352/21/%",
-])("%s leads to no battery: what was scanned stays as it is", (link) => {
+])("%s does not lead to a battery, so the scanned text stays unchanged", (link) => {
   expect(readScannedCode(link)).toEqual({ scheme: "GS1", value: link });
 });

@@ -92,7 +92,7 @@ function contextOn(channelId: string): TransactionContext {
   };
 }
 
-test("transactions of two channels with one identifier run at once, and those of one channel do not", async () => {
+test("two transactions with the same identifier run at once on two channels, and not on one channel", async () => {
   const chaincode = registered(true);
   const input = new peer.ChaincodeInput();
   const running = ["first", "second"].map((channelId) => chaincode.handler.execute(contextOn(channelId), input));

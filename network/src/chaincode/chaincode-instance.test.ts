@@ -36,7 +36,7 @@ const leadsBack = Buffer.from([0x7a, ...Array<number>(9).fill(0xff), 0x01]);
 test.each([
   ["is not a message", leadsBack, "proto: cannot parse invalid wire-format data"],
   ["has a text that is not UTF-8", Buffer.from([0x22, 0x01, 0xff]), "string field contains invalid UTF-8"],
-])("a chaincode that sends what %s is refused, and affects nothing else", async (_, bytes, reason) => {
+])("a chaincode that sends what %s is refused, and does not affect anything else", async (_, bytes, reason) => {
   const server = new Server();
   const { connect } = peer.ChaincodeService;
   server.addService(

@@ -84,12 +84,12 @@ test("a gate counts the satisfied rules", () => {
   expect(check("OutOf(0, 'A.peer')", [])).toBe(true);
 });
 
-test("an identity counts once", () => {
+test("an identity counts once for a policy", () => {
   expect(check("AND('A.peer', 'A.peer')", peersOf("A"))).toBe(false);
   expect(check("AND('A.member', 'A.peer')", peersOf("A"))).toBe(false);
 });
 
-test("identities are assigned in order and not again, as in Fabric", () => {
+test("identities are assigned to rules in order and only once, as in Fabric", () => {
   const client = membership.deserialize(signer(clients, "A").serialized);
   const [peer] = peersOf("A");
   if (peer === undefined) {
@@ -104,7 +104,7 @@ test("a gate that fails releases the identities that it used", () => {
   expect(check("OR(AND('A.peer', 'B.peer'), AND('A.peer', 'C.peer'))", peersOf("A", "C"))).toBe(true);
 });
 
-test("a signature counts once, and an invalid one does not count", () => {
+test("a valid signature counts once, and an invalid signature does not count", () => {
   const data = Buffer.from("response");
   const good = signer(peers, "A");
   const entry = { data, identity: good.serialized, signature: good.sign(data) };
@@ -129,7 +129,7 @@ test("a malformed policy is refused when it is created", () => {
   expect(() => policies.ofKey(Buffer.from([0xff]))).toThrow(PolicyError);
 });
 
-test("the channel's policies are those of Fabric's sample configuration", () => {
+test("the channel has the policies of Fabric's sample configuration", () => {
   const endorsement = policies.resolve(parseApplicationPolicy());
   expect(isSatisfied(endorsement, peersOf("A", "B"))).toBe(false);
   expect(isSatisfied(endorsement, peersOf("A", "B", "D"))).toBe(true);
@@ -141,7 +141,7 @@ test("the channel's policies are those of Fabric's sample configuration", () => 
   );
 });
 
-test("a majority says how many of which policies are missing", () => {
+test("the failure of a majority says how many of which policies are missing", () => {
   expect(() => {
     policies.resolve(parseApplicationPolicy()).evaluate(peersOf("A"));
   }).toThrow(
@@ -193,7 +193,7 @@ test("an implicit policy and the equivalent signature policy agree", () => {
   );
 });
 
-test("equal bytes are the same policy object, and other bytes another one", () => {
+test("equal bytes give the same policy object, and different bytes give different objects", () => {
   const bytes = (text: string): Uint8Array => encodeSignaturePolicy(parsePolicy(text));
   expect(policies.ofKey(bytes("OR('A.peer')"))).toBe(policies.ofKey(bytes("OR('A.peer')")));
   expect(policies.ofKey(bytes("OR('A.peer')"))).not.toBe(policies.ofKey(bytes("OR('B.peer')")));

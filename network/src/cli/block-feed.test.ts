@@ -70,7 +70,7 @@ test("a transaction is shown with its verdict, its creator and the called functi
   expect(shown.map(({ verdict }) => verdict)).toEqual(["VALID", conflict, conflict, conflict, conflict]);
 });
 
-test("a reader that is not of a member organisation is told why it gets no blocks", async () => {
+test("a reader outside of the member organisations gets no blocks, with the reason", async () => {
   const identity = await network.enrol("AMSP", { name: "reader", role: "client" });
   const source = { endpoint: network.endpoint("BMSP"), identity: { ...identity, mspId: "CMSP" }, channel: "nowhere" };
   await expect(feedBlocks(source, () => undefined, new AbortController().signal)).rejects.toThrow(
@@ -78,7 +78,7 @@ test("a reader that is not of a member organisation is told why it gets no block
   );
 });
 
-test("a feed does not begin if its reader has left before", async () => {
+test("a feed does not begin if its reader left before the beginning", async () => {
   const identity = await network.enrol("BMSP", { name: "reader", role: "admin" });
   const source = { endpoint: network.endpoint("BMSP"), identity, channel: description.channel };
   await expect(feedBlocks(source, () => undefined, AbortSignal.abort())).resolves.toBeUndefined();

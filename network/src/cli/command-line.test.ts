@@ -50,7 +50,7 @@ test.each([
   [["up", "--fabric", "--inspect"], "--inspect is for the embedded network"],
   [["up", "--test-network", "--org", "AMSP"], "'--test-network' cannot be used with option '--org"],
   [["logs", "--lines", "none"], "write a whole number from 1 on"],
-])("%j is a usage error on one line, and leaves nothing behind", async (args, message) => {
+])("the command line %j is a usage error on one line, and leaves no files behind", async (args, message) => {
   const outcome = await run(...args);
   expect(outcome.status).toBe(2);
   expect(outcome.err).toContain(message);
@@ -62,20 +62,23 @@ test.each([
   ["up", 0o755],
   ["up", 0o700],
   ["reset", 0o700],
-])("%s refuses a folder with other files, of mode %i, and leaves it unchanged", async (command, mode) => {
-  const foreign = mkdtempSync(join(tmpdir(), "foreign-folder-"));
-  writeFileSync(join(foreign, "letter.txt"), "");
-  chmodSync(foreign, mode);
-  const outcome = await run("--directory", foreign, command, ...(command === "up" ? ["--org", "AMSP"] : []));
-  const left = readdirSync(foreign);
-  rmSync(foreign, { recursive: true });
-  expect(outcome.status).toBe(2);
-  expect(outcome.err).toMatch(/^error: .*foreign-folder-.* is not a network's folder: it holds letter\.txt; /);
-  expect(left).toEqual(["letter.txt"]);
-});
+])(
+  "the command %s refuses a folder with other files, of mode %i, and leaves the folder unchanged",
+  async (command, mode) => {
+    const foreign = mkdtempSync(join(tmpdir(), "foreign-folder-"));
+    writeFileSync(join(foreign, "letter.txt"), "");
+    chmodSync(foreign, mode);
+    const outcome = await run("--directory", foreign, command, ...(command === "up" ? ["--org", "AMSP"] : []));
+    const left = readdirSync(foreign);
+    rmSync(foreign, { recursive: true });
+    expect(outcome.status).toBe(2);
+    expect(outcome.err).toMatch(/^error: .*foreign-folder-.* is not a network's folder: it holds letter\.txt; /);
+    expect(left).toEqual(["letter.txt"]);
+  },
+);
 
 test.each([["deploy", "."], ["enrol", "AMSP", "clerk"], ["add-org", "BMSP"], ["blocks"]])(
-  "%s without a network says how to start one",
+  "the command %s without a network says how to start a network",
   async (...args) => {
     const outcome = await run(...args);
     expect(outcome.status).toBe(3);
@@ -86,14 +89,17 @@ test.each([["deploy", "."], ["enrol", "AMSP", "clerk"], ["add-org", "BMSP"], ["b
 test.each([
   ["down", "no network was up"],
   ["reset", "nothing is left of the network"],
-])("%s detects the kind of network itself, and also accepts it as an option", async (command, answer) => {
-  const outcome = await run(command, "--fabric", "2.5");
-  expect(outcome.status).toBe(0);
-  expect(outcome.out).toContain(answer);
-});
+])(
+  "the command %s detects the kind of network itself, and also accepts the kind as an option",
+  async (command, answer) => {
+    const outcome = await run(command, "--fabric", "2.5");
+    expect(outcome.status).toBe(0);
+    expect(outcome.out).toContain(answer);
+  },
+);
 
 test.each(["up", "status", "reset", "down"])(
-  "%s refuses a folder that is not a state folder, and leaves it unchanged",
+  "the command %s refuses a folder that is not a state folder, and leaves the folder unchanged",
   async (command) => {
     const file = join(folder, "file");
     writeFileSync(file, "kept");
@@ -106,7 +112,7 @@ test.each(["up", "status", "reset", "down"])(
   },
 );
 
-test("revoke without a network says how to start one", async () => {
+test("revoke without a network says how to start a network", async () => {
   expect((await run("revoke", "AMSP", "clerk")).status).toBe(3);
 });
 
@@ -126,7 +132,7 @@ describe("doctor on a machine without Fabric's programs", () => {
     process.env = env;
   });
 
-  test("doctor succeeds without Fabric's programs, since the embedded network runs, and says how to get them", async () => {
+  test("doctor succeeds without Fabric's programs, since the embedded network runs, and says how to get the programs", async () => {
     const outcome = await run("--json", "doctor");
     const findings = JSON.parse(outcome.out) as { what: string; ok: boolean; needed: boolean; remedy?: string }[];
     expect(findings.map(({ what, ok, needed }) => [what, ok, needed])).toEqual([
@@ -162,7 +168,7 @@ describe("doctor on a machine without Fabric's programs", () => {
   });
 });
 
-test("help names every command, and the meaning of the exit statuses", async () => {
+test("the help names every command, and explains the exit statuses", async () => {
   const outcome = await run("--help");
   expect(outcome.status).toBe(0);
   for (const command of [

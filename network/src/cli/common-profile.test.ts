@@ -13,7 +13,7 @@ const profile = commonProfile(
   },
 );
 
-test("a profile names organisation, peer and address as the test network's does", () => {
+test("a profile names organisation, peer and address like the profile of Fabric's test network", () => {
   expect(profile).toMatchObject({
     client: { organization: "Org1" },
     organizations: { Org1: { mspid: "Org1MSP", peers: ["peer0.org1.example.com"] } },
@@ -27,7 +27,7 @@ test("a profile names organisation, peer and address as the test network's does"
   });
 });
 
-test("a profile names the orderer, and its channels, for clients that use no gateway", () => {
+test("a profile names the orderer and its channels for clients without a gateway", () => {
   const channel = {
     orderers: ["orderer.example.com"],
     peers: {

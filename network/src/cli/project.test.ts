@@ -32,7 +32,7 @@ function mspIds(...choice: Parameters<typeof chosenNetwork>): string[] {
   return chosenNetwork(...choice).description.organisations.map(({ mspId }) => mspId);
 }
 
-test("without a named network, the network that was up before is chosen, or else one with two organisations", () => {
+test("without a named network, up chooses the network that was up before, or else a network with two organisations", () => {
   expect(chosenNetwork({}, before)).toEqual(before);
   expect(mspIds({})).toEqual(["Org1MSP", "Org2MSP"]);
 });
@@ -43,7 +43,7 @@ test("a named chaincode replaces the chaincodes of the network that was up befor
   expect(chaincodes.map(({ name }) => name)).toEqual(["other"]);
 });
 
-test("the named network is started, whatever was up before", () => {
+test("up starts the named network, whatever network was up before", () => {
   expect(mspIds({ org: ["CMSP"] }, before)).toEqual(["CMSP"]);
   expect(mspIds({ testNetwork: true }, before)).toEqual(["Org1MSP", "Org2MSP"]);
   expect(chosenNetwork({ channel: "other" }, before).description).toMatchObject({
@@ -54,7 +54,7 @@ test("the named network is started, whatever was up before", () => {
   expect(mspIds({}, before)).toEqual(["FileMSP"]);
 });
 
-test("the named parts of a network are those that the command line gives", () => {
+test("only the parts of a network that the command line gives count as named", () => {
   expect(namedParts({ chaincode: ["basic=."] })).toEqual([]);
   expect(namedParts({ org: ["AMSP"], channel: "trade" })).toEqual(["channel", "organisations"]);
   expect(namedParts({ testNetwork: true })).toEqual(["organisations"]);

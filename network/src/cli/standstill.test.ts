@@ -9,7 +9,7 @@ describe("progress of a command", () => {
     jest.useRealTimers();
   });
 
-  it("a progress message is repeated with its seconds while no other comes, and not after the end", () => {
+  it("a progress message is repeated with its seconds until the next message or the end of the command", () => {
     const said: string[] = [];
     const { onProgress, end } = repeatedInSilence((message) => said.push(message), 5000);
     jest.advanceTimersByTime(20_000);

@@ -37,7 +37,7 @@ function resetFolder(): Promise<unknown> {
 
 const foreign = [".gitignore", "profiles/dev.json", "organizations/own/notes.txt", "src/index.ts", "embedded/a.c"];
 
-test("a folder with other files is refused and left unchanged, also if it is closed to others", async () => {
+test("a folder with other files is refused and left unchanged, also if other users cannot open it", async () => {
   holding(...foreign);
   const refusal = `${folder.path} is not a network's folder: it holds .gitignore, embedded, organizations and more; name the network's folder, a new one or an empty one with --directory`;
   expect(() => {
@@ -69,7 +69,7 @@ test.each([
   expect(readFileSync(join(folder.path, ".gitignore"), "utf8")).toBe("*\n");
 });
 
-test("a folder of an up that was interrupted is accepted again, and reset", async () => {
+test("the folder of an interrupted up is accepted again, and can be reset", async () => {
   folder.create();
   holding("logs/supervisor.log", "embedded/running.pid");
   folder.create();
@@ -103,7 +103,7 @@ test("reset leaves other files in the folder", async () => {
   expect(readdirSync(folder.path).sort()).toEqual(["notes.txt", "src"]);
 });
 
-test("a cleared folder may be created again, whoever has other files there", () => {
+test("a cleared folder can be created again, also if it has other files", () => {
   folder.create();
   holding(...written, "notes.txt");
   folder.clear();

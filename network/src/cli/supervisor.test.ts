@@ -213,7 +213,7 @@ test("up starts, deploys, enrols and writes profiles with everything that a clie
   }
 });
 
-test("beside the profile are a shell's settings for Fabric's peer command, with the folders that it reads", async () => {
+test("up writes shell settings for Fabric's peer command beside the profile, with the folders that the command reads", async () => {
   await callSupervisor(record, "up", request(), silent);
   const script = `. "$1" && printf '%s\\n' "$CORE_PEER_LOCALMSPID" "$CORE_PEER_ADDRESS" "$ORDERER_ADDRESS"
     ls "$CORE_PEER_MSPCONFIGPATH/signcerts"
@@ -236,7 +236,7 @@ test("beside the profile are a shell's settings for Fabric's peer command, with 
   expect(shell("AMSP-admin")).toContain(readFileSync(profile.certificatePath, "utf8"));
 });
 
-test("a second up changes nothing, and upgrades a chaincode of another version", async () => {
+test("a second up changes nothing, except that it upgrades a chaincode of another version", async () => {
   await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
   const enrolments = network.enrolled.length;
   await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
@@ -277,7 +277,7 @@ test("the request of reset has the chaincodes of every up, the numbers of proces
   expect(recorded()?.settings).toEqual({ startupTimeoutMs: 5000 });
 });
 
-test("each kind of network has a record of its own, and reset uses the one that came up last", async () => {
+test("each kind of network has a record of its own, and reset uses the record of the network that was last up", async () => {
   const named = (name: string): Chaincode => ({ ...chaincode(), name });
   const folder = new StateFolder(path);
   await callSupervisor(record, "up", request({ chaincodes: [named("one")] }), silent);
@@ -300,7 +300,7 @@ test.each(['{"kind":"embedded","chaincodes":[]}', "{", "null"])(
   },
 );
 
-test("a network that begins again gets later deployments, organisations and users", async () => {
+test("a network that is reset gets back the deployments, organisations and users that were added after up", async () => {
   const other = (version = "1.0"): Chaincode => ({ ...chaincode(version), name: "other" });
   const joined = { mspId: "CMSP", domain: "c.example" };
   await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
@@ -337,7 +337,7 @@ test("a network that begins again gets later deployments, organisations and user
   expect(network.committed).toContainEqual({ name: "basic", version: "1.1", sequence: 1 });
 });
 
-test("an organisation whose joining failed is recorded once it has joined", async () => {
+test("an organisation is recorded only once it has joined, and not when its joining fails", async () => {
   const joined = { mspId: "CMSP", domain: "c.example" };
   const noted = () => new NetworkRecord(new StateFolder(path)).request()?.since?.organisations ?? [];
   await callSupervisor(record, "up", request(), silent);
@@ -349,14 +349,14 @@ test("an organisation whose joining failed is recorded once it has joined", asyn
   expect(noted()).toEqual([joined]);
 });
 
-test("reset restores the running network, and not the one that a later up without effect named", async () => {
+test("reset restores the running network, even if a later up without effect named another chaincode folder", async () => {
   const elsewhere = { ...chaincode(), process: { folder: join(path, "elsewhere") } };
   await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
   await callSupervisor(record, "up", request({ chaincodes: [elsewhere] }), silent);
   expect(new NetworkRecord(new StateFolder(path)).request()?.chaincodes).toEqual([chaincode()]);
 });
 
-test("if up has replaced a deployed chaincode, reset restores the one of up", async () => {
+test("if up has replaced a deployed chaincode, reset restores the chaincode of up", async () => {
   await callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent);
   await callSupervisor(record, "deploy", chaincode("1.1"), silent);
   await callSupervisor(record, "up", request({ chaincodes: [chaincode("2.0")] }), silent);
@@ -366,7 +366,7 @@ test("if up has replaced a deployed chaincode, reset restores the one of up", as
   });
 });
 
-test("a chaincode whose deployment failed is not requested again", async () => {
+test("a chaincode whose deployment failed is not recorded as requested", async () => {
   jest.spyOn(network, "deploy").mockRejectedValueOnce(new Error("it ended before it was ready"));
   await expect(callSupervisor(record, "up", request({ chaincodes: [chaincode()] }), silent)).rejects.toThrow(
     "it ended",
@@ -374,7 +374,7 @@ test("a chaincode whose deployment failed is not requested again", async () => {
   expect(new NetworkRecord(new StateFolder(path)).request()).toMatchObject({ kind: "embedded", chaincodes: [] });
 });
 
-test("two ups at the same time start one network", async () => {
+test("two runs of up at the same time start one network", async () => {
   await Promise.all([callSupervisor(record, "up", request(), silent), callSupervisor(record, "up", request(), silent)]);
   expect(network.started).toEqual(["start"]);
 });
@@ -445,7 +445,7 @@ test("state of another version is refused with the command that helps", async ()
   await expect(callSupervisor(record, "up", request(), silent)).rejects.toThrow('of another version: run "reset"');
 });
 
-test("a request in a record of another version is not repeated", () => {
+test("a request in a record of another version is ignored", () => {
   const folder = new StateFolder(path);
   const networks = { embedded: { request: request({ chaincodes: [chaincode()] }) } };
   writeFileSync(folder.record, JSON.stringify({ stateVersion: 1, last: "embedded", networks }));
@@ -471,7 +471,7 @@ test("a network that does not start leaves no process running, and its log is na
   await callSupervisor(record, "up", request(), silent);
 });
 
-test("enrol writes a profile that stays, and refuses an unknown organisation", async () => {
+test("enrol writes a lasting profile, and refuses an unknown organisation", async () => {
   await callSupervisor(record, "up", request(), silent);
   const written = await callSupervisor(
     record,
@@ -494,7 +494,7 @@ test("enrol writes a profile that stays, and refuses an unknown organisation", a
   expect(again.profiles.map(({ user }) => user)).toContain("clerk");
 });
 
-test("a user that is enrolled again keeps role and attributes, also after a down, until others are given", async () => {
+test("a user that is enrolled again keeps role and attributes, also after a down, unless the request gives others", async () => {
   const users = [{ name: "boss", role: "admin" as const, attributes: { party: "A" } }];
   network.description = describeNetwork({ organisations: [{ mspId: "AMSP", domain: "a.example", users }] });
   const enrol = async (name: string, as?: EnrolRequest["as"]): Promise<EnrolmentRequest | undefined> => {
@@ -512,7 +512,7 @@ test("a user that is enrolled again keeps role and attributes, also after a down
   expect(await enrol("clerk", { role: "client", attributes: {} })).toMatchObject({ role: "client", attributes: {} });
 });
 
-test("down stops the network, and a command that needs one says that no network is up", async () => {
+test("down stops the network, and a command that needs a network then says that no network is up", async () => {
   await callSupervisor(record, "up", request(), silent);
   await callSupervisor(record, "down", null, silent);
   expect(network.started).toEqual(["start", "stop"]);
@@ -521,7 +521,7 @@ test("down stops the network, and a command that needs one says that no network 
   expect(String(failure)).toContain('no network is up: run "up"');
 });
 
-test("a change in a watched folder deploys the chaincode again, and installed modules do not", async () => {
+test("a change in a watched folder deploys the chaincode again, and a change of installed modules does not", async () => {
   const watched = chaincode();
   mkdirSync(join(watched.process.folder, "node_modules"));
   await callSupervisor(record, "up", request({ chaincodes: [watched], watch: true }), silent);
@@ -537,7 +537,7 @@ test("a change in a watched folder deploys the chaincode again, and installed mo
   await callSupervisor(record, "down", null, silent);
 });
 
-test("status has the exit status of a stopped network if nothing is committed any more, and says why", async () => {
+test("status of a network that no longer commits transactions has the exit status of a stopped network, and the reason", async () => {
   await callSupervisor(record, "up", request(), silent);
   const folder = new StateFolder(path);
   folder.recordSupervisor({ ...record, stamp: processStamp(process.pid) ?? "" });
@@ -559,7 +559,7 @@ test("a caller without the token is refused", async () => {
   expect(String(failure)).toContain("HTTP status 403");
 });
 
-test("a supervisor that dies during an operation is distinguished from one that refuses it", async () => {
+test("a supervisor that dies during an operation is distinguished from a supervisor that refuses the operation", async () => {
   network.startFailure = new Promise(() => undefined);
   const answer = callSupervisor(record, "up", request(), {
     onProgress: () => {
@@ -572,7 +572,7 @@ test("a supervisor that dies during an operation is distinguished from one that 
   });
 });
 
-test("a supervisor that has ended is distinguished from one that fails", async () => {
+test("a supervisor that has ended is distinguished from a supervisor that fails", async () => {
   const failure = await callSupervisor({ ...record, port: 1 }, "status", null, silent).catch((error: unknown) => error);
   expect(failure).toMatchObject({ status: exitStatus.notRunning });
   expect(String(failure)).toContain("the supervisor does not answer");

@@ -29,7 +29,7 @@ async function untilChanges(count: number): Promise<void> {
   expect(changes).toBe(count);
 }
 
-test("many writes at once are one change", async () => {
+test("many writes at once in a watched folder count as one change", async () => {
   for (let index = 0; index < 20; index++) {
     writeFileSync(join(folder, `file-${String(index)}.js`), "");
   }
@@ -44,7 +44,7 @@ test("a file that an editor replaces is still watched, also after several times"
   }
 });
 
-test("a folder that is created again is watched", async () => {
+test("a watched folder that is created again is still watched", async () => {
   mkdirSync(join(folder, "more"));
   await untilChanges(1);
   writeFileSync(join(folder, "more", "code.js"), "");
@@ -56,7 +56,7 @@ test("a folder that is created again is watched", async () => {
   await untilChanges(4);
 });
 
-test("installed modules are not watched", async () => {
+test("installed modules in a watched folder are not watched", async () => {
   writeFileSync(join(folder, "node_modules", "index.js"), "");
   // To show that nothing happens, the test waits as long as a reaction would take.
   await delay(700);

@@ -8,7 +8,7 @@ import { DescriptionError, describeNetwork, parseNetworkFile, readNetworkFile, u
 
 const ORGANISATIONS = [{ mspId: "Org1MSP" }, { mspId: "Org2MSP", domain: "second.example" }];
 
-test("absent fields of a network file have defaults, and chaincode folders are relative to it", () => {
+test("absent fields of a network file have defaults, and chaincode folders are relative to the file", () => {
   const { description, chaincodes } = parseNetworkFile(
     { organisations: ORGANISATIONS, chaincodes: [{ name: "basic", folder: "chaincode" }] },
     "/project",
@@ -60,7 +60,7 @@ test("ports of the orderer and of peers are read from a network file", () => {
   expect([orderer?.port, ...organisations.map(({ port }) => port)]).toEqual([7050, 7051, undefined]);
 });
 
-test("any JSON is a network or causes a DescriptionError", () => {
+test("any JSON either describes a network or causes a DescriptionError", () => {
   fc.assert(
     fc.property(fc.jsonValue(), (content) => {
       expect(() => parseNetworkFile(content, ".")).toThrow(DescriptionError);

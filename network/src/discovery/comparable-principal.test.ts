@@ -16,14 +16,14 @@ function unit(name: string, certifier: string, mspId = "AMSP"): ComparablePrinci
   return found;
 }
 
-test("units are equal only with equal name, organisation and certifier", () => {
+test("two organisational units are equal only if name, organisation and certifier are equal", () => {
   expect(samePrincipal(unit("trade", "root"), unit("trade", "root"))).toBe(true);
   expect(samePrincipal(unit("trade", "root"), unit("trade", "intermediate"))).toBe(false);
   expect(samePrincipal(unit("trade", "root"), unit("treasury", "root"))).toBe(false);
   expect(samePrincipal(unit("trade", "root"), unit("trade", "root", "BMSP"))).toBe(false);
 });
 
-test("a member of a unit is not a member of the same unit of another certifier", () => {
+test("a member of an organisational unit is not a member of the same unit of another certifier", () => {
   expect(isA(unit("trade", "root"), unit("trade", "root"))).toBe(true);
   expect(isA(unit("trade", "root"), unit("trade", "intermediate"))).toBe(false);
 });

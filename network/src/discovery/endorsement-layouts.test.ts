@@ -105,7 +105,7 @@ describe("the number of peers", () => {
   });
 });
 
-describe("private reads", () => {
+describe("the collections that a call reads", () => {
   const ofA = "_implicit_org_AMSP";
   const ofB = "_implicit_org_BMSP";
 
@@ -124,18 +124,18 @@ describe("private reads", () => {
 });
 
 describe("the policies of keys", () => {
-  it("the policies of keys count in addition to the chaincode's", () => {
+  it("the policies of keys count in addition to the chaincode's policy", () => {
     expect(ways(everybody(), { name: "a", keys: ["OR('CMSP.peer')"] })).toEqual(["1 of AMSP, 1 of CMSP"]);
     const two = { name: "a", keys: ["OR('CMSP.peer')", "OR('BMSP.peer')"] };
     expect(ways(everybody(), two)).toEqual(["1 of AMSP, 1 of BMSP, 1 of CMSP"]);
     expect(ways(everybody(), { name: "a" })).toEqual(["1 of AMSP"]);
   });
 
-  it("the policies of keys count instead of the chaincode's if that is disregarded", () => {
+  it("the policies of keys count instead of the chaincode's policy if the request disregards that policy", () => {
     expect(ways(everybody(), { name: "a", disregard: true, keys: ["OR('CMSP.peer')"] })).toEqual(["1 of CMSP"]);
   });
 
-  it("a call needs a key's policy if the chaincode's is disregarded, or that of a further collection", () => {
+  it("a call that disregards the chaincode's policy needs a key's policy, or the policies of two collections", () => {
     const [ofA, ofB] = ["_implicit_org_AMSP", "_implicit_org_BMSP"];
     const missing = /^EndorserChoiceError: requested to disregard chaincode a's policy but key and collection policies/;
     expect(ways(everybody(), { name: "a", disregard: true })).toMatch(missing);
@@ -148,7 +148,7 @@ describe("the policies of keys", () => {
     expect(ways(everybody(), two)).toEqual(["1 of BMSP"]);
   });
 
-  it("policies of keys that nobody can satisfy have another error than a chaincode's", () => {
+  it("an unsatisfiable policy of a key has another error than an unsatisfiable policy of a chaincode", () => {
     expect(ways(everybody(), { name: "never" })).toBe("EndorserChoiceError: endorsement policy cannot be satisfied");
     expect(ways(everybody(), { name: "a", keys: ["OutOf(2,'AMSP.peer')"] })).toBe(
       "EndorserChoiceError: state based endorsement policy cannot be satisfied",
@@ -156,11 +156,11 @@ describe("the policies of keys", () => {
   });
 });
 
-it("without a call there is no policy to satisfy", () => {
+it("a request without a call is an error, since it has no policy to satisfy", () => {
   expect(ways(everybody())).toBe("EndorserChoiceError: no principal sets remained after filtering");
 });
 
-it("a chaincode or collection that the channel does not have is named", () => {
+it("the error names a chaincode or collection that the channel does not have", () => {
   expect(ways(everybody(), { name: "none" })).toBe(
     "EndorserChoiceError: No metadata was found for chaincode none in channel platform",
   );

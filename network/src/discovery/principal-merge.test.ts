@@ -28,19 +28,19 @@ describe("merging sets that satisfy two policies", () => {
     expect(names(mergeSets(sets(["A"], ["B"]), sets(["A"], ["C"])))).toEqual([["A.peer"], ["B.peer", "C.peer"]]);
   });
 
-  it("merging counts a peer as a member, and not a member as a peer", () => {
+  it("merging counts a peer as a member, and does not count a member as a peer", () => {
     expect(names(mergeSets(sets(["A.member"]), sets(["A.peer"])))).toEqual([["A.peer"]]);
     expect(names(mergeSets(sets(["A.member", "B.member"]), sets(["A.peer", "C.peer"])))).toEqual([
       ["A.peer", "B.member", "C.peer"],
     ]);
   });
 
-  it("each principal covers one other when sets are merged, so that two peers of one organisation stay two", () => {
+  it("in merging, each principal covers only one principal of the other set, so that two peers of one organisation stay two", () => {
     expect(names(mergeSets(sets(["A", "A"]), sets(["A", "B"])))).toEqual([["A.peer", "A.peer", "B.peer"]]);
     expect(names(mergeSets(sets(["A", "A"]), sets(["A", "A", "B"])))).toEqual([["A.peer", "A.peer", "B.peer"]]);
   });
 
-  it("merging drops sets that contain another", () => {
+  it("merging drops sets that contain another set", () => {
     const majority = sets(["A", "B"], ["A", "C"], ["B", "C"]);
     expect(names(mergeSets(majority, sets(["A"])))).toEqual([
       ["A.peer", "B.peer"],

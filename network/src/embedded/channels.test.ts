@@ -52,7 +52,7 @@ describe("several channels", () => {
     expect(after.channels?.[0]?.height).toBe((status.channels?.[0]?.height ?? 0) + 1);
   });
 
-  it("a channel is unknown to peers of others, and an unused name is unknown to all", async () => {
+  it("a channel is unknown to the peers of other channels, and an unused name is unknown to all peers", async () => {
     const unknown = (channel: string): string =>
       `failed to get config for channel [${channel}]: could not get last config for channel ${channel}`;
     await expect(on(c(), "second").evaluateTransaction("get", "colour")).rejects.toThrow(unknown("second"));
@@ -103,7 +103,7 @@ describe("several channels", () => {
     client.close();
   });
 
-  it("several channels return together to a snapshot, unless one was created since then", async () => {
+  it("several channels return together to a snapshot, unless a channel was created after the snapshot", async () => {
     const snapshot = await network.snapshot();
     await a().submit("put", "back", "later");
     await on(a(), "second").submitTransaction("put", "back", "later");
@@ -137,7 +137,7 @@ describe("several channels", () => {
   });
 });
 
-it("channels of a network in a folder are there again after a restart", async () => {
+it("a network in a folder has its channels again after a restart", async () => {
   const directory = mkdtempSync(join(tmpdir(), "channels-"));
   const network = new EmbeddedNetwork(description, { directory });
   try {

@@ -59,7 +59,7 @@ describe("a peer with a limit on concurrent calls", () => {
     };
   }
 
-  it("a peer refuses block streams of any kind beyond its limit, until one has ended", async () => {
+  it("a peer refuses block streams of any kind beyond its limit, until a stream has ended", async () => {
     const tooMany = "too many requests for /protos.Deliver, exceeding concurrency limit (2)";
     const calls = ["Deliver", "DeliverFiltered", "DeliverWithPrivateData"].map(deliver);
     const refused = await Promise.race(calls.map(({ ended }) => ended));

@@ -62,7 +62,7 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
     await expect(a.evaluate("get", "counter")).resolves.toBe("1");
   });
 
-  it("a transaction is invalid if its range has got a new key since", async () => {
+  it("a transaction is invalid if a range that it read has a new key at the commit", async () => {
     await a.submit("put", "range-1", "x");
     const counting = await a.contract
       .newProposal("countRange", { arguments: ["range-", "range-z", "count"] })
@@ -72,7 +72,7 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
     await expect(commit.getStatus()).resolves.toMatchObject({ successful: false, code: 12 });
   });
 
-  it("a gateway asks the organisations that a key's own policy names, and refuses the others", async () => {
+  it("a gateway asks the organisations that a key's own policy names, and endorsements of others make the transaction invalid", async () => {
     await a.submit("putWithOrganisations", "guarded", "mine", '["CMSP"]');
     await expect(b.submit("put", "guarded", "still allowed: C endorses")).resolves.toBeDefined();
     const proposal = a.contract.newProposal("put", {
@@ -84,7 +84,7 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
     await expect(a.evaluate("get", "guarded")).resolves.toBe("still allowed: C endorses");
   });
 
-  it("a gateway has its own organisation's peer endorse wherever the policy allows it", async () => {
+  it("a gateway asks its own organisation's peer to endorse wherever the policy allows it", async () => {
     // Endorsements of two of the three peers are enough. A random choice would soon leave out the gateway's own peer.
     for (let round = 0; round < 10; round++) {
       const transaction = await a.contract.newProposal("put", { arguments: ["common", String(round)] }).endorse();
@@ -92,7 +92,7 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
     }
   });
 
-  it("a gateway names the organisation without a peer that can endorse, among others that have one", async () => {
+  it("if one organisation has no peer that can endorse, the gateway names that organisation", async () => {
     const proposal = a.contract.newProposal("put", {
       arguments: ["nobody", "1"],
       endorsingOrganizations: ["AMSP", "ZMSP"],
@@ -189,11 +189,11 @@ describe("a client of Fabric's own gateway library on the embedded network", () 
     await expect(a.evaluate("partialComposite", "kind", '["a"]')).resolves.toBe('[[["a","1"],"x"]]');
   });
 
-  it("a rich query is answered as on Fabric with LevelDB", async () => {
+  it("a rich query gets the answer of Fabric with LevelDB", async () => {
     await expect(a.evaluate("richQuery", '{"selector":{}}')).rejects.toThrow("ExecuteQuery not supported for leveldb");
   });
 
-  it("a chaincode whose endorsements differ gets no transaction", async () => {
+  it("if the endorsements of a chaincode differ, the gateway makes no transaction", async () => {
     const error = await failure(a.submit("disagree", "key"));
     expect(error).toMatchObject({ code: 10 });
     expect(JSON.stringify(error)).toContain("ProposalResponsePayloads do not match");

@@ -1,6 +1,6 @@
 import { InjectedFaults } from "./faults.js";
 
-test("a peer that cannot listen again stays stopped, and the other faults end", async () => {
+test("a peer that cannot listen again stays stopped, and all other faults end", async () => {
   const faults = new InjectedFaults();
   const started: string[] = [];
   faults.control({

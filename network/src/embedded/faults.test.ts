@@ -52,7 +52,7 @@ describe("faults on demand", () => {
     expect(performance.now() - start).toBeGreaterThan(400);
   });
 
-  it("an organisation is cut off from the others until it is reconnected", async () => {
+  it("an organisation can be cut off from the others until it is reconnected", async () => {
     await a.submit("put", "divided", "before");
     network.faults.cutOff("BMSP");
     await a.submit("put", "divided", "after");

@@ -41,7 +41,7 @@ test("a peer that is cut off keeps its state until it is reconnected", () => {
   expect(snapshots.snapshot()).not.toBe(kept);
 });
 
-test("the old state of a peer is released once it is reconnected, whether or not it was read", async () => {
+test("the kept state of a peer that was cut off is released once the peer is reconnected, even if nobody has read it", async () => {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
   faults.cutOff("AMSP");

@@ -73,7 +73,7 @@ describe("a package of Node code", () => {
   const ask = async (client: PeerClient, ...args: string[]): Promise<string> =>
     Buffer.from(await client.query({ channel: description.channel, chaincode: "counter", args }, 100_000)).toString();
 
-  it("a package of Node code is installed, approved, committed and called, and is there again after a restart", async () => {
+  it("a package of Node code is installed, approved, committed and called, and the network still has it after a restart", async () => {
     expect(before.answer).toBe("1");
     const running = before.processes.filter(({ kind }) => kind === "chaincode");
     expect(running.map(({ mspId, chaincode }) => [mspId, chaincode])).toEqual([
@@ -109,7 +109,7 @@ describe("definitions on a network in memory", () => {
     await network.stop();
   });
 
-  it("definitions return with a snapshot, and so do their programs", async () => {
+  it("a restored snapshot brings back definitions and their programs", async () => {
     const application = await connectAs(network, "AMSP");
     await application.submit("put", "k", "first");
     const snapshot = await network.snapshot();
@@ -128,7 +128,7 @@ describe("definitions on a network in memory", () => {
     application.close();
   });
 
-  it("a definition with a validation that no peer has ends the channel, as it stops Fabric's peers", async () => {
+  it("a definition with a validation plugin that no peer has ends the channel, since it stops Fabric's peers", async () => {
     const odd = { ...definition, name: "odd" };
     const clients = await Promise.all(["AMSP", "BMSP"].map((mspId) => administrator(network, mspId)));
     const [a, b] = clients;

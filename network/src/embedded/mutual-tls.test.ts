@@ -12,13 +12,13 @@ describe("mutual TLS", () => {
   beforeAll(() => network.start());
   afterAll(() => network.stop());
 
-  it("mutual TLS accepts clients with a certificate of a member, and no others", async () => {
+  it("mutual TLS accepts only clients with a certificate of a member", async () => {
     const { certificate, privateKey } = await network.tlsClient("BMSP", "app");
     await expect(reach(network, [Buffer.from(privateKey), Buffer.from(certificate)])).resolves.toBe(true);
     await expect(reach(network, [])).resolves.toBe(false);
   });
 
-  it("with mutual TLS blocks are delivered to a client that names the certificate of its own connection, as a peer requires", async () => {
+  it("with mutual TLS, blocks are delivered to a client that names the certificate of its own connection, as Fabric's peers require", async () => {
     const own = await network.tlsClient("AMSP", "app");
     const sha256 = (bytes: Uint8Array): Buffer => createHash("sha256").update(bytes).digest();
     const bound = sha256(new X509Certificate(own.certificate).raw);

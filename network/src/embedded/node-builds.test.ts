@@ -41,7 +41,7 @@ describe("packages of Node code", () => {
     await expect(stat(join(built, "META-INF"))).rejects.toThrow("ENOENT");
   });
 
-  it("a package of Node code that cannot be built is refused, and tried again", async () => {
+  it("a package of Node code that cannot be built is refused, and the next attempt builds it again", async () => {
     const builds = new NodeBuilds(folder);
     const broken = packageOf({ "src/package.json": "no JSON" });
     await expect(builds.folderOf(broken)).rejects.toThrow(/^npm install .* for package mine_1 failed: /);

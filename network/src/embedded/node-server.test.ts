@@ -50,7 +50,7 @@ function registration(): Buffer {
 }
 
 test.each(["before it has registered", "after it has registered"])(
-  "bytes of a chaincode that are not a message, sent %s, end its own stream in Fabric's words, and no other",
+  "if a chaincode sends bytes that are not a message, %s, only its own stream ends, in Fabric's words",
   async (when) => {
     const broken = registerStream();
     const ended = endOf(broken);

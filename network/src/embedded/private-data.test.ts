@@ -29,7 +29,7 @@ describe("private data", () => {
       transientData: { value },
     });
 
-  it("members get a private value and everybody gets its hash", async () => {
+  it("members get a private value, and everybody gets the hash of the value", async () => {
     await put(a(), "ab", "secret", "42");
     await expect(a().evaluate("getPrivate", "ab", "secret")).resolves.toBe("42");
     await expect(b().evaluate("getPrivate", "ab", "secret")).resolves.toBe("42");
@@ -51,7 +51,7 @@ describe("private data", () => {
     );
   });
 
-  it("only members' peers read private data, and a gateway asks no other for an endorsement", async () => {
+  it("only members' peers read private data, and a gateway asks no other peer for an endorsement", async () => {
     await network.deploy({
       ...testChaincode,
       name: "pair",
@@ -74,7 +74,7 @@ describe("private data", () => {
     });
   });
 
-  it("a private value is given to no other peer, even if the policy cannot be met without one", async () => {
+  it("a private value is not given to a peer that is not a member, even if the policy cannot be met otherwise", async () => {
     await network.deploy({
       ...testChaincode,
       name: "beyond",
@@ -97,7 +97,7 @@ describe("private data", () => {
     await expect(b().evaluate("getPrivate", "_implicit_org_AMSP", "mine")).rejects.toThrow("not available");
   });
 
-  it("private data are read at the organisation that the client names, also with transient data, and at the client's own if it names none", async () => {
+  it("private data are read at the organisation that the client names, or else at the client's own, also with transient data", async () => {
     await put(b(), "_implicit_org_BMSP", "theirs", "2");
     const query = { arguments: ["_implicit_org_BMSP", "theirs"], transientData: { hint: "x" } };
     const there = a().contract.newProposal("getPrivate", { ...query, endorsingOrganizations: ["BMSP"] });

@@ -89,7 +89,7 @@ describe("an embedded network with a folder", () => {
     await second.stop();
   });
 
-  it("private values are deleted at their end, also if it comes after a restart, and leave no trace", async () => {
+  it("private values are deleted when their time ends, also after a restart, and leave no trace", async () => {
     const first = new EmbeddedNetwork(description, { directory });
     await first.start();
     await first.deploy({
@@ -121,7 +121,7 @@ describe("an embedded network with a folder", () => {
     await third.stop();
   });
 
-  it("a network uses the description's users, and keeps organisations that joined since", async () => {
+  it("a network uses the description's users, and keeps organisations that joined later", async () => {
     const users = [{ name: "alice", role: "client" }] as const;
     const organisations = description.organisations.map((organisation) => ({ ...organisation, users }));
     const dora = { mspId: "DMSP", domain: "d.example" };
@@ -135,7 +135,7 @@ describe("an embedded network with a folder", () => {
     await second.stop();
   });
 
-  it("a network that commits nothing any more says why, refuses what is submitted, and continues when it starts again", async () => {
+  it("a network that no longer commits transactions says why, refuses new transactions, and continues when it starts again", async () => {
     let tell: (line: string) => void = () => undefined;
     const told = new Promise<string>((resolve) => {
       tell = (line) => {
@@ -171,7 +171,7 @@ describe("an embedded network with a folder", () => {
     await second.stop();
   });
 
-  it("a network says why its ledger does not open, and has its ports again once it does", async () => {
+  it("a network says why its ledger does not open, and uses the same ports once the ledger opens", async () => {
     const network = new EmbeddedNetwork(description, { directory });
     await network.start();
     await network.stop();

@@ -6,7 +6,7 @@ function programOf(packageId: string, onClose: () => void = () => undefined): Ch
   return { chaincode: "mine", packageId, process: undefined, instance };
 }
 
-test("a program is prepared once, whatever the number of callers", async () => {
+test("a chaincode program is prepared once for any number of callers", async () => {
   const prepare = jest.fn((packageId: string) => Promise.resolve(programOf(packageId)));
   const programs = new RunningPrograms(prepare);
   const [one, other] = await Promise.all([programs.start("a", "mine"), programs.start("a", "mine")]);
@@ -15,7 +15,7 @@ test("a program is prepared once, whatever the number of callers", async () => {
   expect(programs.programs).toEqual([one]);
 });
 
-test("a program that cannot be started is tried again, and says why until then", async () => {
+test("a call whose chaincode program cannot be started gets the reason, and the next call starts the program again", async () => {
   const prepare = jest
     .fn((packageId: string) => Promise.resolve(programOf(packageId)))
     .mockRejectedValueOnce(new Error("no such folder"));
@@ -26,7 +26,7 @@ test("a program that cannot be started is tried again, and says why until then",
   await expect(programs.connect("a", "mine")).rejects.toThrow("not reached");
 });
 
-test("a program that is ended during its preparation does not stay behind", async () => {
+test("a chaincode program that is ended during its preparation does not keep running", async () => {
   let prepared: (program: ChaincodeProgram) => void = () => undefined;
   const closed = jest.fn();
   const programs = new RunningPrograms(

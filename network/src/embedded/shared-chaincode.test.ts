@@ -62,7 +62,7 @@ describe("chaincode that another program runs", () => {
     }
   });
 
-  it("an external chaincode continues under a further definition", async () => {
+  it("an external chaincode also serves a further definition", async () => {
     const [, packageId] = /CHAINCODE_ID=(\S+)/.exec(progress.join("\n")) ?? [];
     await expect(network.deploy(chaincode)).resolves.toMatchObject({ sequence: 2, packageId });
     const member = await connectAs(network, "AMSP");

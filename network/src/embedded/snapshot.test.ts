@@ -93,7 +93,7 @@ describe("a snapshot", () => {
     }
   });
 
-  it("a majority's policy in a snapshot's definition follows the members, whatever was deployed after it", async () => {
+  it("a majority policy in a snapshot's definition follows the members, whatever was deployed after the snapshot", async () => {
     const other = new EmbeddedNetwork(description);
     await other.start();
     const byMajority = { ...testChaincode, endorsementPolicy: "MAJORITY" };
@@ -114,7 +114,7 @@ describe("a snapshot", () => {
     await other.stop();
   });
 
-  it("a snapshot is refused for a network on disk", async () => {
+  it("a network on disk refuses to save a snapshot", async () => {
     const directory = await mkdtemp(join(tmpdir(), "embedded-snapshot-"));
     const onDisk = new EmbeddedNetwork(description, { directory });
     await onDisk.start();

@@ -41,7 +41,7 @@ async function take(): Promise<{ readonly server: Server; readonly mspId: string
   throw new Error("other programs listen on all of the ports");
 }
 
-test("a port in the description is used, or refused if another program has it, and nothing stays open", async () => {
+test("a port in the description is used, or refused if another program has it, and no port stays open", async () => {
   const { server, mspId, port } = await take();
   const organisation = (said: number) => ({ mspId, domain: "held.example", port: said });
   const one = new EmbeddedNetwork({ ...description, organisations: [organisation(port)] });
@@ -71,7 +71,7 @@ test("a port in the description is used, or refused if another program has it, a
   }
 });
 
-test("a port that another program has is replaced, and both are named", async () => {
+test("a port that another program has is replaced, and a message names both ports", async () => {
   const progress: string[] = [];
   const network = new EmbeddedNetwork(thirteen, { onProgress: (line) => progress.push(line) });
   const { server, mspId, port } = await take();

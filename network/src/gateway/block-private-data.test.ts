@@ -52,7 +52,7 @@ async function valuesOf(on: Channel, by = requester): Promise<Record<string, rea
 
 const all = { 0: ["first"], 2: ["second", "third"] };
 
-test("a member gets its peer's private values by transaction, and others and strangers get none", async () => {
+test("a member gets its peer's private values by transaction, and other organisations and strangers get no values", async () => {
   expect(await valuesOf(channel({}))).toEqual(all);
   expect(await valuesOf(channel({}), stranger)).toEqual({});
   expect(await valuesOf(channel({}), Buffer.from("nobody"))).toEqual({});
@@ -66,6 +66,9 @@ test.each([
   [1, 6, all],
   [1, 7, {}],
   [0, 1000, all],
-])("a value that lives for %i blocks on a ledger of %i is delivered as %j", async (blockToLive, height, expected) => {
-  expect(await valuesOf(channel({ blockToLive, height }))).toEqual(expected);
-});
+])(
+  "a private value that lives for %i blocks on a ledger of %i blocks is delivered as %j",
+  async (blockToLive, height, expected) => {
+    expect(await valuesOf(channel({ blockToLive, height }))).toEqual(expected);
+  },
+);

@@ -10,7 +10,7 @@ function call(): ServerUnaryCall<string, string> {
   return Object.assign(new EventEmitter(), { request: "ask" }) as unknown as ServerUnaryCall<string, string>;
 }
 
-test("a call counts until it is answered, or its client has left", async () => {
+test("a call counts against the limit until it is answered or its client has left", async () => {
   const answers: ((answer: string) => void)[] = [];
   const limit = new ConcurrencyLimit("/a.Service", 2);
   const served: unknown[] = [];
@@ -40,7 +40,7 @@ test("a call counts until it is answered, or its client has left", async () => {
   expect(answers).toHaveLength(4);
 });
 
-test("a call whose answer fails does not count any more, and its client is told", async () => {
+test("a call that fails does not count against the limit any more, and its client gets the error", async () => {
   const limit = new ConcurrencyLimit("/a.Service", 1);
   const handle = unary<string, string>(() => Promise.reject(new Error("broken")), limit);
   const error = await new Promise((resolve) => {

@@ -121,7 +121,7 @@ it("events of transactions that are invalid, or that have no name, are not deliv
   expect(await answers(1)).toEqual([[0, ["0-2"]]]);
 });
 
-it("after a transaction the rest of its block is delivered, whichever chaincode's event the transaction has", async () => {
+it("after a transaction the events of the rest of its block are delivered, whichever chaincode's event the transaction has", async () => {
   await commit({});
   await commit({}, { by: "other" }, {}, {});
   await commit({});
@@ -133,7 +133,7 @@ it("after a transaction the rest of its block is delivered, whichever chaincode'
   expect(await answers(1, { after: "1-3" })).toEqual([[2, ["2-0"]]]);
 });
 
-it("a block number is the first that is delivered, and without one, or with the next, it is the next block", async () => {
+it("events begin with the requested block, or with the next block if the client requests that block or names none", async () => {
   await commit({});
   await commit({});
   expect(await answers(1, { from: 1 })).toEqual([[1, ["1-0"]]]);

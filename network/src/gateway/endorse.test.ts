@@ -95,13 +95,13 @@ describe("the first endorser", () => {
     expect(other.asked).toEqual([]);
   });
 
-  it("the first endorser is another peer if the gateway's own does not have the chaincode", async () => {
+  it("the first endorser is another peer if the gateway's own peer does not have the chaincode", async () => {
     const own = peerOf("AMSP", "a", { has: [] });
     expect(await endorsersOf("either", await gatewayOf(own, peerOf("BMSP", "b")))).toEqual(["b"]);
     expect(own.asked).toEqual([]);
   });
 
-  it("with transient data only the own peer is the first endorser, unless the client names organisations", async () => {
+  it("with transient data only the gateway's own peer is the first endorser, unless the client names organisations", async () => {
     const context = await gatewayOf(peerOf("AMSP", "a", { has: [] }), peerOf("BMSP", "b"));
     expect(await refusalOf("either", context, { transient: true })).toMatchObject({
       code: status.FAILED_PRECONDITION,
@@ -122,7 +122,7 @@ describe("the first endorser", () => {
     expect(other.asked).toEqual([]);
   });
 
-  it("the first endorser does not count if the policy requires another", async () => {
+  it("the first endorser does not count if the policy requires another endorser", async () => {
     const own = peerOf("AMSP", "a");
     expect(await endorsersOf("b", await gatewayOf(own, peerOf("BMSP", "b")))).toEqual(["b"]);
     expect(own.asked).toHaveLength(1);
@@ -130,7 +130,7 @@ describe("the first endorser", () => {
 });
 
 describe("the other endorsers", () => {
-  it("the other endorsers follow from the first one's simulation, or from the call if that says nothing", async () => {
+  it("the other endorsers follow from the first endorser's simulation, or from the call if the simulation gives no information", async () => {
     const other = peerOf("BMSP", "b");
     const met = peerOf("AMSP", "a", { interest: callOf("both") });
     expect(await endorsersOf("a", await gatewayOf(met, other))).toEqual(["a", "b"]);
@@ -139,7 +139,7 @@ describe("the other endorsers", () => {
     expect(await endorsersOf("both", await gatewayOf(silent, other))).toEqual(["a", "b"]);
   });
 
-  it("if an endorser fails, the next of its organisation is asked, until none is left", async () => {
+  it("if an endorser fails, the next peer of its organisation is asked, until no peer is left", async () => {
     const [own, failing] = [peerOf("AMSP", "a"), peerOf("BMSP", "b0", { fails: "no chaincode" })];
     expect(await endorsersOf("both", await gatewayOf(own, failing, peerOf("BMSP", "b1")))).toEqual(["a", "b1"]);
     expect(await refusalOf("both", await gatewayOf(own, failing))).toMatchObject({

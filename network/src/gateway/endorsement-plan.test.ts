@@ -52,7 +52,7 @@ function plan(...layouts: readonly (readonly string[])[]): EndorsementPlan {
   });
 }
 
-test("after a group has failed, layouts that need it are skipped and the next without it is tried", () => {
+test("after a group has failed, the layouts that need it are skipped, and the next layout without it is tried", () => {
   const tried = plan(["A", "B"], ["B", "C"], ["C", "D"]);
   expect(tried.endorsers()).toEqual([a, b]);
   tried.abandon([b]);
@@ -66,7 +66,7 @@ test("no layout is left if every layout needs a group that has failed", () => {
   expect(tried.endorsers()).toBeUndefined();
 });
 
-test("endorsements for a failed layout count for the next one", () => {
+test("endorsements for a failed layout count for the next layout", () => {
   const tried = plan(["A", "B"], ["A", "C"]);
   tried.endorsers();
   tried.accept(a, response("result", "a"));
@@ -92,7 +92,7 @@ test("a peer that has endorsed before its layout was tried is not asked again", 
   expect(tried.endorsers()).toEqual([otherB]);
 });
 
-test("a layout that was tried without success is not tried again, also if none of its groups has failed", () => {
+test("a layout that failed is not tried again, even if none of its groups has failed", () => {
   const tried = plan(["B"], ["C"]);
   expect(tried.endorsers()).toEqual([b]);
   tried.abandon([]);
@@ -121,7 +121,7 @@ function counted(...layouts: readonly Readonly<Record<string, number>>[]): Endor
   });
 }
 
-test("two peers of one group are enough if a layout requires two, and one is not", () => {
+test("if a layout requires two peers of a group, two peers are enough and one is not", () => {
   const tried = counted({ B: 2 });
   expect(tried.endorsers()).toEqual([b, otherB]);
   expect(tried.accept(b, response("result", "b"))).toBe(true);
@@ -152,7 +152,7 @@ test("an endorser that counts for two groups signs once", () => {
   expect(tried.result?.endorsements).toHaveLength(1);
 });
 
-test("a peer with another result is not counted, and recorded", () => {
+test("a peer with another result is not counted, and its disagreement is recorded", () => {
   const tried = counted({ A: 1, B: 1 });
   tried.endorsers();
   expect(tried.accept(a, response("result", "a"))).toBe(true);

@@ -51,7 +51,7 @@ test.each([
   expect((await judged(response(code))).judgement.kind).toBe(kind);
 });
 
-test("a refusal of the chaincode is the same everywhere, but another peer may do what one peer cannot", async () => {
+test("a refusal of the chaincode is final, and after a failure of a peer another peer is asked", async () => {
   const failed = await judged(response(500, "no chaincode"));
   expect(failed.judgement).toEqual({ kind: "failure", code: status.ABORTED, message: "no chaincode", retry: true });
   const unheard = await judged(response(501, "no chaincode"));
@@ -82,7 +82,7 @@ test.each<[FabricRelease, own: boolean, filtered: boolean]>([
   expect((await judged(response(200), { own, release })).asked).toEqual([{ filtered, endorsed: true }]);
 });
 
-test("an answer that is too large to send comes from the gateway's own peer, and not from another", async () => {
+test("another peer's answer that is too large to send is a failure, and the gateway's own peer can give such an answer", async () => {
   const large = response(200, "", "x".repeat(51 * 1024 * 1024));
   if (large.kind === "response") {
     large.response.getResponse()?.setPayload(large.response.getPayload_asU8());

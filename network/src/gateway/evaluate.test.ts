@@ -30,7 +30,7 @@ async function answerOf(
   return Buffer.from(response.getResult()?.getPayload_asU8() ?? "").toString();
 }
 
-it("the gateway's own peer answers a query and signs nothing, and another does if the own peer does not have the chaincode", async () => {
+it("the gateway's own peer answers a query and signs nothing, and another peer answers if the own peer does not have the chaincode", async () => {
   const [first, own] = [peerOf("BMSP", "b"), peerOf("AMSP", "a")];
   const context = { ...(await gatewayOf(own)), directory: { peers: () => [first, own] } };
   expect(await answerOf(context, {})).toBe("a");
@@ -38,7 +38,7 @@ it("the gateway's own peer answers a query and signs nothing, and another does i
   expect(await answerOf(await gatewayOf(peerOf("AMSP", "a", { has: [] }), first), {})).toBe("b");
 });
 
-it("if a peer cannot answer a query the next is asked, and the last one's failure is reported", async () => {
+it("if a peer cannot answer a query, the next peer is asked, and the last peer's failure is reported", async () => {
   const failing = peerOf("AMSP", "a", { fails: "no chaincode" });
   expect(await answerOf(await gatewayOf(failing, peerOf("BMSP", "b")), {})).toBe("b");
   await expect(answerOf(await gatewayOf(failing), {})).rejects.toMatchObject({ code: status.ABORTED });
@@ -58,7 +58,7 @@ it("transient data of a query stays in the gateway's organisation unless the cli
   expect(await answerOf(await gatewayOf(peerOf("AMSP", "a"), other), { transient: true })).toBe("a");
 });
 
-it("organisations that the client names answer a query, and nobody does if they do not have the chaincode", async () => {
+it("only organisations that the client names answer its query, and the query fails if they do not have the chaincode", async () => {
   const own = peerOf("AMSP", "a");
   expect(await answerOf(await gatewayOf(own, peerOf("BMSP", "b")), { organisations: ["BMSP"] })).toBe("b");
   const refused = answerOf(await gatewayOf(own, peerOf("BMSP", "b", { has: [] })), { organisations: ["BMSP"] });

@@ -185,7 +185,7 @@ test.each<[start: Position, stop: Position, expected: readonly (string | number)
   expect(await all(start, { stop })).toEqual(expected);
 });
 
-test("a request that waits may begin at the next block, and not at a later one", async () => {
+test("a request that waits may begin at the next block, and not at a later block", async () => {
   for (const start of [1, "next"] as const) {
     const next = delivered(seekFrom(start)).next();
     const number = ledger.height;
@@ -256,7 +256,7 @@ describe("a stream to the orderer", () => {
     });
   }
 
-  test("a stream to the orderer ends with the first envelope that it refuses, and later ones are ignored", async () => {
+  test("a stream to the orderer ends with the first envelope that it refuses, and later envelopes are ignored", async () => {
     const envelopes = [1, 2, 3, 4].map(() => new common.Envelope());
     const { answers, status } = await exchange("Broadcast", envelopes, (bytes) =>
       orderer.BroadcastResponse.deserializeBinary(bytes).getStatus(),
@@ -266,7 +266,7 @@ describe("a stream to the orderer", () => {
     expect(broadcasts).toBe(2);
   });
 
-  test("a stream of blocks from the orderer ends with the first request that it refuses, and later ones are ignored", async () => {
+  test("a stream of blocks from the orderer ends with the first request that it refuses, and later requests are ignored", async () => {
     const requests = [seekFrom(0, { stop: 0 }), seekFrom(5, { stop: 4 }), seekFrom(0, { stop: 0 })];
     const { answers, status } = await exchange("Deliver", requests, (bytes) => {
       const response = orderer.DeliverResponse.deserializeBinary(bytes);

@@ -89,7 +89,7 @@ test("an identity's certificate names its bearer, role, issuer and attributes", 
   expect(createPublicKey(createPrivateKey(identity.privateKey)).equals(native.publicKey)).toBe(true);
 });
 
-test("a key's identifier is the one that libraries compute", async () => {
+test("a key has the identifier that libraries compute", async () => {
   const { certificate } = await authority.enrol({ name: "clerk", role: "client" });
   const { publicKey } = new x509.X509Certificate(certificate);
   const identifier = Buffer.from(await publicKey.getKeyIdentifier()).toString("hex");

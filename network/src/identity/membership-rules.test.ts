@@ -48,7 +48,7 @@ test("a certificate without a unit that gives a role is refused", async () => {
   expect(() => members.verify(identified(certificate))).toThrow("does not have an OU that resolves to");
 });
 
-test("a unit gives its role under the authority that it names, and under no other", async () => {
+test("a unit gives its role only under the authority that it names", async () => {
   const { certificate } = await authority.enrol({ name: "clerk", role: "client" });
   const other = await OrganisationCa.open(organisation);
   const certifiedBy = (pem: string) =>
@@ -82,7 +82,7 @@ describe("the validity of a certificate and of its authority", () => {
     return identified((await authority.enrol({ name: "clerk", role: "client", notBefore, notAfter })).certificate);
   };
 
-  test("a certificate may begin one second before its authority, and no earlier", async () => {
+  test("a certificate may begin at most one second before its authority", async () => {
     const { notBefore } = readCertificate(authority.rootCertificate);
     const within = await begunAt(new Date(notBefore.getTime() - 1000));
     expect(members().deserialize(within).mspId).toBe("AMSP");
@@ -90,7 +90,7 @@ describe("the validity of a certificate and of its authority", () => {
     expect(() => members().deserialize(early)).toThrow("signed by unknown authority");
   });
 
-  test("a certificate after its authority's end is refused", async () => {
+  test("a certificate that begins after its authority's end is refused", async () => {
     const { notAfter } = readCertificate(authority.rootCertificate);
     const within = await begunAt(new Date(notAfter.getTime() - 1000));
     expect(members().deserialize(within).mspId).toBe("AMSP");
@@ -99,7 +99,7 @@ describe("the validity of a certificate and of its authority", () => {
   });
 });
 
-test("a certificate is valid until the very end of its validity", async () => {
+test("a certificate is still valid at the last moment of its validity", async () => {
   const notAfter = new Date(Math.floor(Date.now() / 1000) * 1000 + HOUR);
   const { certificate } = await authority.enrol({ name: "clerk", role: "client", notAfter });
   const identity = membershipOf(authority.mspConfig()).deserialize(identified(certificate));
@@ -114,7 +114,7 @@ describe("a principal that combines others", () => {
     return { classification: msp.MSPPrincipal.Classification.COMBINED, principal: all.serializeBinary() };
   };
 
-  test("a combined principal needs one identity that meets each part, and without parts nobody meets it", async () => {
+  test("one identity must meet each part of a combined principal, and nobody meets a combined principal without parts", async () => {
     const members = membershipOf(authority.mspConfig());
     const { certificate } = await authority.enrol({ name: "clerk", role: "client" });
     const identity = members.deserialize(identified(certificate));

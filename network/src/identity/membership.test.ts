@@ -113,7 +113,7 @@ test("a revoked certificate is refused if the channel has the list, and other ce
   expect(after.verify(encodeSerializedIdentity("AMSP", kept.certificate)).role).toBe("client");
 });
 
-test("a revocation list with another authority's signature revokes nothing", async () => {
+test("a revocation list with another authority's signature revokes no certificate", async () => {
   const own = await OrganisationCa.open(A);
   const forger = CertificateAuthority.create(A.domain, `ca.${A.domain}`);
   const identity = await own.enrol({ name: "clerk", role: "client" });
@@ -122,7 +122,7 @@ test("a revocation list with another authority's signature revokes nothing", asy
   expect(membershipOf([config]).verify(encodeSerializedIdentity("AMSP", identity.certificate)).role).toBe("client");
 });
 
-test("an expired identity is still a member, and known to have expired", async () => {
+test("an expired identity is still a member, and is recognised as expired", async () => {
   const notAfter = new Date(Date.now() - 60_000);
   const identity = await a.enrol({ name: "former", role: "client", notAfter });
   const found = members.deserialize(encodeSerializedIdentity("AMSP", identity.certificate));
@@ -162,7 +162,7 @@ test("a certificate that is restricted to other uses than a server's is refused,
   );
 });
 
-test("with an intermediate authority, its identities are members and those of the root are not", () => {
+test("if an organisation has an intermediate authority, identities of that authority are members, and identities of the root are not", () => {
   const root = CertificateAuthority.create("a.example", "ca.a.example");
   const signing = keyUsage("keyCertSign", "cRLSign");
   const middle = CertificateAuthority.load(

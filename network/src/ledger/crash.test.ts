@@ -26,7 +26,7 @@ describe("a ledger in LevelDB whose process is killed during a write", () => {
     await rm(folder, { recursive: true });
   });
 
-  it("a ledger whose process is killed during a write has every acknowledged block, and no half block", async () => {
+  it("a ledger whose process is killed during a write has every acknowledged block, and no incomplete block", async () => {
     let acknowledged = -1;
     for (let kill = 0; kill < kills; kill++) {
       acknowledged = Math.max(acknowledged, await appendUntilKilled(folder, 5 + ((kill * 37) % 60)));

@@ -35,7 +35,7 @@ describe.each(["memory", "LevelDB"])("storage in %s", (kind) => {
     await expect(storage.transaction("tx")).resolves.toBeUndefined();
   });
 
-  it("storage finds the first of several transactions with one id, whatever the verdicts on the others", async () => {
+  it("storage finds the first of several transactions with the same id, whatever the verdicts on the others", async () => {
     const { BAD_PROPOSAL_TXID, DUPLICATE_TXID, VALID } = peer.TxValidationCode;
     await storage.append(commit(0, ["other"]));
     await storage.append(repeated(1, VALID, DUPLICATE_TXID, BAD_PROPOSAL_TXID));
@@ -43,7 +43,7 @@ describe.each(["memory", "LevelDB"])("storage in %s", (kind) => {
     await expect(storage.transaction("tx")).resolves.toEqual({ block: 1, index: 0 });
   });
 
-  it("storage keeps versions of a key separate from those of keys with the same beginning, in order", async () => {
+  it("storage keeps the versions of a key in order, and separate from keys with the same beginning", async () => {
     const versions = [0, 1, 20].map((block) => ({ block, transaction: 2 }));
     for (const version of versions) {
       await storage.append({

@@ -23,7 +23,7 @@ async function contentOf(one: Database): Promise<Record<string, string>> {
   return Object.fromEntries(entries.map(([key, value]) => [key, value.toString()]));
 }
 
-test("a database returns to its copy: later additions, changes and deletions are undone", async () => {
+test("a database returns to the state of its copy: later additions, changes and deletions are undone", async () => {
   // Surrogate pairs come after U+FFFF in UTF-8 and before it in UTF-16.
   const before = { a: "1", "b\u0000x": "2", "\uffff": "3", "\u{10000}": "4", z: "5" };
   await database.batch(Object.entries(before).map(([key, value]) => ({ type: "put", key, value: Buffer.from(value) })));

@@ -7,7 +7,7 @@ import { kvRead, RangeQueryResults } from "./range-query.js";
 const version = { block: 1, transaction: 0 };
 
 describe("results of a range", () => {
-  it("results of a range are the reads themselves up to the degree", () => {
+  it("results of a range with at most as many reads as the degree are the reads themselves", () => {
     const results = filled(3, 3);
     expect(results.merkle).toBeUndefined();
     expect(results.reads?.map((read) => read.getKey())).toEqual(["0", "1", "2"]);

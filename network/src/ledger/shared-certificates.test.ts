@@ -12,7 +12,7 @@ const pieces = fc.array(
   ),
 );
 
-test("condensed bytes are restored exactly", () => {
+test("bytes whose certificates were replaced are restored exactly", () => {
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 5 }), (all) => {
       const certificates = new SharedCertificates();
@@ -25,7 +25,7 @@ test("condensed bytes are restored exactly", () => {
   );
 });
 
-test("a certificate that occurs again takes no more bytes", () => {
+test("a certificate that occurs again takes no further bytes", () => {
   const certificates = new SharedCertificates();
   const bytes = Buffer.from(`creator ${certificate("a".repeat(800))} endorser ${certificate("a".repeat(800))}`);
   const [first, second] = [certificates.condense(bytes), certificates.condense(bytes)];
@@ -35,7 +35,7 @@ test("a certificate that occurs again takes no more bytes", () => {
   expect(new Set(kept).size).toBe(1);
 });
 
-test("certificates beyond the capacity stay in place", () => {
+test("certificates beyond the capacity are not replaced", () => {
   const certificates = new SharedCertificates(2);
   certificates.condense(Buffer.from(certificate("one") + certificate("two")));
   const bytes = Buffer.from(certificate("one too many"));

@@ -78,7 +78,7 @@ async function seen(state: State): Promise<unknown> {
   return [single, ranges];
 }
 
-it("a stored state equals one in memory at every moment, also an old one and one that is being stored", async () => {
+it("a stored state equals a state in memory at every moment, also if the state is old or is being stored", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.array(fc.array(change, { maxLength: 4 }), { maxLength: 3 }), { maxLength: 6 }),
@@ -109,7 +109,7 @@ it("a stored state equals one in memory at every moment, also an old one and one
   );
 });
 
-it("a stored state returns more entries than it reads at a time, each once, while others are written among them", async () => {
+it("a stored state returns each entry of a long range once, while other entries of the range are written", async () => {
   const version = { block: 1, transaction: 0 };
   const numbered = (count: number, by: string): StateUpdate[] =>
     Array.from({ length: count }, (_, index) => ({
@@ -135,7 +135,7 @@ it("a stored state returns more entries than it reads at a time, each once, whil
   expect(await scanned(newest, "cc", "0999first", "0999second")).toEqual([]);
 });
 
-it("a stored state can be read however many blocks have come since", async () => {
+it("a stored state can still be read after any number of later blocks", async () => {
   const [first, later] = ["first", "later"].map((key) => ({
     namespace: "cc",
     key,

@@ -20,7 +20,7 @@ test("a chaincode's process receives its address, its package and its organisati
   });
 });
 
-test("a separate command finds the files of TLS by their names in the environment", () => {
+test("a separate command finds the TLS files by their names in the environment", () => {
   const tls = { certificate: "/tls/server.crt", privateKey: "/tls/server.key", clientRoot: "/tls/client-ca.crt" };
   const { process } = chaincodeService("state", "basic", {
     ...{ mspId: "AMSP", packageId: "basic_1.0:00", port: 4711, tls },

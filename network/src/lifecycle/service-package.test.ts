@@ -20,10 +20,10 @@ function unpack(bytes: Buffer, name: string): string {
   return folder;
 }
 
-describe("a package of a chaincode as a service", () => {
+describe("the package of a chaincode that runs as a service", () => {
   const built = buildServicePackage("basic_1.0", { address: "127.0.0.1:9999" });
 
-  it("a service package is the same for the same address, and another for another address", () => {
+  it("a service package is the same for the same address, and different for another address", () => {
     expect(buildServicePackage("basic_1.0", { address: "127.0.0.1:9999" }).bytes.equals(built.bytes)).toBe(true);
     expect(buildServicePackage("basic_1.0", { address: "127.0.0.1:9998" }).packageId).not.toBe(built.packageId);
     expect(built.packageId).toMatch(/^basic_1\.0:[0-9a-f]{64}$/);

@@ -52,7 +52,7 @@ describe("untilAnswers", () => {
       new PeerRefusal("peer0", 500, "error in simulation: transaction returned with failure: no such function"),
     ],
     ["waits for its initialisation", new PeerRefusal("peer0", 500, "chaincode 'basic' has not been initialized")],
-  ])("untilAnswers accepts as an answer that the chaincode %s, and keeps asking before", async (_, answer) => {
+  ])("untilAnswers keeps asking until it learns that the chaincode %s", async (_, answer) => {
     const said = [new PeerRefusal("peer0", 500, "could not launch chaincode basic:1f: connection refused"), answer];
     let asked = 0;
     await untilAnswers(

@@ -57,7 +57,7 @@ test("a port of the description that another program has is refused", async () =
   }
 });
 
-test("a network that starts again moves to the ports of its present description", async () => {
+test("a network that starts again uses the ports of its present description", async () => {
   const { topology } = await takePortsAgain(await formerState(1), described(), "unused", undefined);
   const [orderer] = topology.orderers;
   expect([orderer?.port, topology.peers[0]?.port]).toEqual([ordererPort, peerPort]);
@@ -65,7 +65,7 @@ test("a network that starts again moves to the ports of its present description"
   expect(orderer?.channelPort).toBeDefined();
 });
 
-test("orderers that find one another by their ports do not move to other ports", async () => {
+test("several orderers, which find one another by their ports, refuse to move to other ports", async () => {
   const former = await formerState(3);
   await expect(takePortsAgain(former, described(), "unused", undefined)).rejects.toThrow(
     `orderer.example.com has port ${String(former.topology.orderers[0]?.port)}, by which the orderers find one another, and not ${String(ordererPort)}`,

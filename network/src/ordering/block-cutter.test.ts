@@ -20,7 +20,7 @@ describe("BlockCutter", () => {
     expect(sizes([cutter.cut()])).toEqual([[41]]);
   });
 
-  it("BlockCutter gives a message that is larger than a block one of its own", () => {
+  it("BlockCutter puts a message that is larger than a block into a block of its own", () => {
     const cutter = new BlockCutter({ maxMessageCount: 10, preferredMaxBytes: 100 });
     cutter.add(message(60));
     expect(sizes(cutter.add(message(101)))).toEqual([[60], [101]]);

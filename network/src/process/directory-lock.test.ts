@@ -60,7 +60,7 @@ class Racer {
   }
 }
 
-test("a folder that a process has left locked is taken, and released afterwards", () => {
+test("the lock of a process that has ended is taken over, and released afterwards", () => {
   writeFileSync(join(folder, "running.pid"), "999999999 1\n");
   const lock = DirectoryLock.take(folder);
   expect(readPidFile(join(folder, "running.pid"))).toMatchObject({ pid: process.pid });

@@ -35,7 +35,7 @@ async function unused(): Promise<number> {
   }
 }
 
-test("nobody tries to listen on a port that another process has claimed and is about to use", async () => {
+test("no process tries to listen on a port that another process has claimed and is about to use", async () => {
   const port = await unused();
   const other = await otherProcess();
   writePidFile(claimOf(port), other.pid);
@@ -59,7 +59,7 @@ test("a port with a listener is not claimed", async () => {
   releasePort(port);
 });
 
-test("a port that another running process has claimed is replaced, and is free when that process has ended", async () => {
+test("a port that another running process has claimed is replaced, and becomes free when that process ends", async () => {
   const port = await unused();
   expect(await freePort(port)).toBe(port);
   releasePort(port);

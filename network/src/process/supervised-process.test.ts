@@ -86,7 +86,7 @@ test("a process that ignores SIGTERM is killed", async () => {
   expect(processStamp(pid)).toBeUndefined();
 });
 
-test("a process that ends before it is ready fails the start, with its last words and its log", async () => {
+test("if a process ends before it is ready, its start fails with the end of its output and its log", async () => {
   const example = supervise(`console.error("no such ledger"); process.exit(3)`, {
     isReady: () => Promise.resolve(false),
   });
@@ -97,7 +97,7 @@ test("a process that ends before it is ready fails the start, with its last word
   expect(example.state).toBe("stopped");
 });
 
-test("the reported reason is the error of this run, and not the end of a stack trace or another run's words", async () => {
+test("the reported reason for a failed start is the error of this run, without the stack trace and without the output of other runs", async () => {
   writeFileSync(join(folder, "example.log"), "error of yesterday\n");
   const thrown = await supervise('throw new Error("no such channel")', { isReady: () => Promise.resolve(false) })
     .start()
@@ -123,12 +123,12 @@ test("the children of a process end with it", async () => {
   await until("what it started has ended", () => processStamp(left) === undefined);
 });
 
-test("a program that does not exist fails the start", async () => {
+test("the start of a program that does not exist fails", async () => {
   const example = supervise("", { command: [join(folder, "missing")], isReady: () => Promise.resolve(false) });
   await expect(example.start()).rejects.toThrow(/ENOENT/);
 });
 
-test("a process that never becomes ready fails the start in time and is ended", async () => {
+test("the start of a process that never becomes ready fails in time, and the process is ended", async () => {
   const example = supervise("setInterval(() => {}, 1000)", {
     isReady: () => Promise.resolve(false),
     readyTimeoutMs: 300,

@@ -47,7 +47,7 @@ describe("TransactionSimulator", () => {
     expect([query?.getStartKey(), query?.getEndKey(), query?.getItrExhausted()]).toEqual(["a", "b", false]);
   });
 
-  it("TransactionSimulator records the requested end when a range was read to it", async () => {
+  it("TransactionSimulator records the requested end of a range if the range was read to that end", async () => {
     const simulation = simulator();
     const range = simulation.range("cc", "c", "z");
     for (let entry = await range.next(); entry !== undefined;) {
@@ -69,7 +69,7 @@ describe("TransactionSimulator", () => {
     }).toThrow("already performed a paginated query");
   });
 
-  it("TransactionSimulator names the collections that it has read, and those of which only members can endorse", () => {
+  it("TransactionSimulator names the collections that it has read, and the collections for which only members can endorse", () => {
     const simulation = simulator();
     expect(() => simulation.getPrivateData("cc", "read", "k")).not.toThrow();
     simulation.putPrivateData("cc", "written", "k", Buffer.from("1"));

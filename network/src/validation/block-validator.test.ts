@@ -149,7 +149,7 @@ describe("the creator of a transaction", () => {
     expect(await judged([made({ client: stranger })])).toMatchObject({ verdicts: ["BAD_CREATOR_SIGNATURE"] });
   });
 
-  it("the creator of a transaction is judged at the commit: one that was revoked after the endorsement is refused", async () => {
+  it("the creator of a transaction is judged at the commit: a creator that was revoked after the endorsement is refused", async () => {
     const leaver = await authority.enrol({ name: "leaver", role: "client" });
     const envelope = made({ client: leaver });
     expect(await judged([envelope])).toMatchObject({ verdicts: ["VALID"] });
@@ -177,7 +177,7 @@ describe("a transaction that comes twice", () => {
     });
   });
 
-  it("a transaction may be repeated if the first one was not valid", async () => {
+  it("a transaction may be repeated if its first copy was not valid", async () => {
     const nonce = Buffer.from("one nonce for two transactions");
     expect(await judged([made({ nonce, endorsers: [peerOfA] }), made({ nonce })])).toMatchObject({
       verdicts: ["ENDORSEMENT_POLICY_FAILURE", "VALID"],
@@ -211,13 +211,13 @@ describe("the endorsements of a transaction", () => {
     expect(await judged([made({ ...calling, writes: policy })])).toMatchObject(failed);
   });
 
-  it("endorsements must be for a defined chaincode", async () => {
+  it("a transaction of a chaincode without a definition is invalid", async () => {
     expect(await judged([made({ chaincode: "absent", writes: writingKey("absent") })])).toMatchObject({
       ...{ verdicts: ["INVALID_CHAINCODE"], reasons: ["chaincode absent is not defined"] },
     });
   });
 
-  it("endorsements must meet the policy of each key with one of its own, instead of the chaincode's", async () => {
+  it("endorsements must meet the own policy of each key that has one, instead of the chaincode's policy", async () => {
     const state = stateWith(policies, [guarded("cc", "k", "OR('BMSP.peer')"), guarded("cc", "l", "OR('AMSP.peer')")]);
     expect(await judged([made({ endorsers: [peerOfB] })], { state })).toMatchObject({ verdicts: ["VALID"] });
     expect(await judged([made({ endorsers: [peerOfA] })], { state })).toMatchObject(failed);
@@ -317,7 +317,7 @@ describe("what a transaction has read in a private collection", () => {
   });
 });
 
-it("a valid private write is passed on with its position, and an invalid one is left out", async () => {
+it("a valid private write is passed on with its position, and an invalid private write is left out", async () => {
   const [one, other] = [made(), made({ writes: writingKey("cc", "l") })];
   const { valid, writtenKeys } = await validateBlock(1, [one, made({ endorsers: [peerOfA] }), other], {
     ...{ rules, state: stateWith(policies), isCommitted: () => Promise.resolve(false) },

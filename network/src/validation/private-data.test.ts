@@ -131,7 +131,7 @@ function isThere(): [hash: boolean, value: boolean] {
   return [hash !== undefined, privateState.get(privateNamespace("cc", "brief"), "key") !== undefined];
 }
 
-test("a private value is deleted when its collection says so", async () => {
+test("a private value is deleted after as many blocks as its collection allows", async () => {
   await commitBlock("value");
   for (let lived = 0; lived < blockToLive; lived++) {
     await commitBlock();
@@ -141,7 +141,7 @@ test("a private value is deleted when its collection says so", async () => {
   expect(isThere()).toEqual([false, false]);
 });
 
-test("a private value whose metadata alone changed lives as long from then on, and is then deleted", async () => {
+test("a change of metadata alone lets a private value live for its full time again", async () => {
   await commitBlock("value");
   await commitBlock();
   await commitBlock("metadata");
@@ -169,14 +169,14 @@ test.each([
   },
 );
 
-test("a value takes the version of its hash if only the metadata changes", async () => {
+test("a private value takes the version of its hash if only the metadata changes", async () => {
   await commitBlock("value");
   expect(held()).toEqual(["value", 0]);
   await commitBlock("metadata");
   expect(held()).toEqual(["value", 1]);
 });
 
-test("a value that does not match the hash any more takes no new version", async () => {
+test("a private value that no longer matches the hash takes no new version", async () => {
   await commitBlock("value");
   // The member missed the later value, since it did not get it with the endorsement.
   await commitBlock("value", { value: "later", isKept: false });

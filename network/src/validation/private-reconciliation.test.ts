@@ -21,7 +21,7 @@ const hashed = (block: typeof first): StateUpdate => ({
 const members = { membersOf: () => ["A", "B"], blockToLive: () => 0 };
 
 describe("missing private values", () => {
-  it("missing private values go only to members that have no value or an older one", () => {
+  it("missing private values go only to members that have no value or an older value", () => {
     const states = new Map([
       ["A", MemoryState.empty.apply([held(second)])],
       ["B", MemoryState.empty.apply([held(first)])],

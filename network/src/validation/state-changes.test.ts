@@ -42,7 +42,7 @@ describe("what a valid transaction changes", () => {
     ).toEqual([["k", { value: "old", version: now, names: [] }]]);
   });
 
-  it("a write of metadata does nothing if the key does not exist", () => {
+  it("a write of metadata has no effect if the key does not exist", () => {
     expect(
       changes((builder) => {
         builder.addMetadataWrite("cc", "absent", policy);

@@ -16,7 +16,7 @@ it("the table of cell B0029 shows its fading over 40 discharges, and names the s
   expect(source.join("\n")).toContain("B. Saha and K. Goebel, 2007");
 });
 
-it("the table of cell B0029 has its state of health by its rated capacity, with halves rounded up", () => {
+it("the table of cell B0029 has the state of health relative to the rated capacity, with halves rounded up", () => {
   for (const { capacityMilliampHours, stateOfHealthPerMille } of discharges) {
     expect(stateOfHealthPerMille).toBe(Math.round((1000 * capacityMilliampHours) / ratedCapacityMilliampHours));
   }
@@ -65,6 +65,6 @@ it("counters contain the charge in both directions, computed by trapezoids", () 
 
 const whereMeasured = measurements === undefined ? it.skip : it;
 
-whereMeasured("the table of cell B0029 is what its measurements give (their folder is in TALLYSTICK_BATTERIES)", () => {
+whereMeasured("the table of cell B0029 is made from its measurements (their folder is in TALLYSTICK_BATTERIES)", () => {
   expect(discharges).toEqual(dischargesOf(measuredCell(measurements ?? "", "B0029"), ratedCapacityMilliampHours));
 });

@@ -20,7 +20,7 @@ function judged(key: PublicKey, signature: Uint8Array, hash: HashName = "SHA-256
 test.each([
   ["P-256", 65, "SHA-256"],
   ["P-384", 97, "SHA-384"],
-] as const)("Node's own code and the portable one agree about signatures on %s", (namedCurve, length, hash) => {
+] as const)("Node's own code and the portable code agree about signatures on %s", (namedCurve, length, hash) => {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve });
   const key = keyOf(namedCurve, publicKey, length);
   const signature = sign(hash.replace("-", ""), message, privateKey);
@@ -32,14 +32,14 @@ test.each([
   });
 });
 
-test("Node's own code verifies a signature of an authority's RSA key, and the portable one refuses it", () => {
+test("Node's own code verifies a signature of an authority's RSA key, and the portable code refuses it", () => {
   const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const key = keyOf("1.2.840.113549.1.1.1", publicKey);
   expect(judged(key, sign("sha256", message, privateKey))).toEqual({ native: true, portable: false });
   expect(judged(key, sign("sha256", Buffer.from("other"), privateKey))).toEqual({ native: false, portable: false });
 });
 
-test("a signature without a hash is refused, and both hash several parts as one", () => {
+test("a signature without a hash is refused, and both codes hash several parts like one text", () => {
   const key = keyOf("Ed25519", generateKeyPairSync("ed25519").publicKey);
   expect(nativeCryptography.verify({ key, message, signature: new Uint8Array(64) })).toBe(false);
   const parts = [Buffer.from("pa"), Buffer.from("y")];

@@ -108,7 +108,7 @@ test("the portable entry reads and judges without Node", () => {
   expect(JSON.parse(String(found))).toEqual(expected);
 });
 
-(chromiumPath === undefined ? test.skip : test)("it reads and judges in Chromium", async () => {
+(chromiumPath === undefined ? test.skip : test)("the portable entry reads and judges in Chromium", async () => {
   const browser = await Browser.open();
   try {
     const page = await browser.context.newPage();

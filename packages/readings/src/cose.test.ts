@@ -20,7 +20,7 @@ const signatureEd25519 =
   "7142FD2FF96D56DB85BEE905A76BA1D0B7321A95C8C4D3607C5781932B7AFB8711497DFA751BF40B58B3BCC32300B1487F3DB34085EEF013BF08F4A44D6FEF0D";
 
 // The examples of the COSE working group (github.com/cose-wg/Examples, in the public domain), under their own names.
-describe("the working group's messages", () => {
+describe("the examples of the COSE working group", () => {
   function verified(jwk: object, hex: string): string {
     const key = deviceKey(createPublicKey({ key: { ...jwk }, format: "jwk" }));
     return Buffer.from(verifyMessage(readMessage(Buffer.from(hex, "hex")), key)).toString();

@@ -33,7 +33,7 @@ describe.each([
   ["P-256", p256, 91, "ES256"],
   ["Ed25519", ed25519, 44, "EdDSA"],
 ])("the id of a key on %s", (_, key, length, algorithm) => {
-  it("is the SHA-256 of its SubjectPublicKeyInfo, given as DER, as PEM or as Node has it", () => {
+  it("the id of a key is the SHA-256 of its SubjectPublicKeyInfo, and the key can be given as DER, as PEM or as Node's object", () => {
     const der = derOf(key);
     expect(der).toHaveLength(length);
     const deviceId = createHash("sha256").update(der).digest("hex");
@@ -44,7 +44,7 @@ describe.each([
     }
   });
 
-  it("is not made of DER with bytes after its end, nor of a length in more bytes than it needs", () => {
+  it("DER with bytes after its end, or with a length in too many bytes, is refused as a key", () => {
     const der = derOf(key);
     const long = Buffer.concat([Buffer.of(0x30, 0x81), der.subarray(1)]);
     for (const given of [Buffer.concat([der, Buffer.of(0)]), Buffer.concat([der, der]), long]) {
@@ -54,7 +54,7 @@ describe.each([
 });
 
 it.each(["compressed", "hybrid"] as const)(
-  "is one for a key whose point is %s: DER of that form is refused",
+  "a key whose point is %s has the same id as the uncompressed key, and DER of that form is refused",
   (form) => {
     const other = withPoint(form);
     expect(derOf(fromDer(other))).toEqual(other);
@@ -71,7 +71,7 @@ it.each(["compressed", "hybrid"] as const)(
   },
 );
 
-it("is that of the public half for a private key", () => {
+it("a private key has the id of its public half", () => {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const { deviceId } = deviceKey(derOf(publicKey));
   expect(deviceKey(privateKey).deviceId).toBe(deviceId);
@@ -83,6 +83,6 @@ it.each([
   ["a text that is not a key", "hello"],
   ["a key on P-384", generateKeyPairSync("ec", { namedCurve: "P-384" }).publicKey],
   ["a key for RSA", generateKeyPairSync("rsa", { modulusLength: 1024 }).publicKey],
-])("is not made of %s", (_, given) => {
+])("a key's id is not made of %s", (_, given) => {
   expect(() => deviceKey(given)).toThrow(expect.objectContaining({ code: "MALFORMED" }) as Error);
 });

@@ -135,14 +135,14 @@ whereMeasured.each<readonly [CellName, readonly number[]]>([
     cycles = await liveThrough(device, measuredCell(measurements ?? "", cell));
   });
 
-  it("gives 80 windows of 110,487 readings in all", () => {
+  it("the measured cell gives 80 cycles with 110,487 readings in total", () => {
     expect(cycles).toHaveLength(80);
     expect(cycles.reduce((sum, { readings }) => sum + readings.length, 0)).toBe(110_487);
     expect(cycles.filter(({ kind }) => kind === "discharge")).toHaveLength(40);
     expect(cycles.filter(({ window }) => window !== undefined)).toHaveLength(41);
   });
 
-  it("fades as its discharges state: capacity at first, at best and at last", () => {
+  it("the windows of the measured cell state its fading: the first, the best and the last capacity", () => {
     const stated = cycles.flatMap(({ window }) => {
       const capacity = window && openWindow(window.message, device.key).summary.capacityMilliampHours;
       return capacity === undefined ? [] : [capacity];
@@ -151,7 +151,7 @@ whereMeasured.each<readonly [CellName, readonly number[]]>([
     expect([stated[0]?.last, Math.max(...stated.map(({ most }) => most)), stated.at(-1)?.last]).toEqual(capacities);
   });
 
-  it("has windows that follow one another, with counters that never fall", () => {
+  it("the windows of the measured cell follow one another, and their counters never fall", () => {
     const statements = cycles.flatMap(({ window }) => (window === undefined ? [] : [window.statement]));
     for (const [index, after] of statements.slice(1).entries()) {
       const before = statements[index]!;
@@ -164,7 +164,7 @@ whereMeasured.each<readonly [CellName, readonly number[]]>([
     expect(statements.at(-1)?.summary.cycles?.last).toBe(40);
   });
 
-  it("has in each receipt the root that grows from the window's readings one by one", () => {
+  it("each receipt has the same root that results from adding the window's readings one by one", () => {
     for (const { first, readings, window, receipt, proven } of cycles) {
       const root = rootByGrowing(readings);
       const stated = { batteryId, first, last: first + readings.length - 1, root };
@@ -175,7 +175,7 @@ whereMeasured.each<readonly [CellName, readonly number[]]>([
     }
   });
 
-  it("proves no reading with the receipt of another window", () => {
+  it("the receipt of another window does not prove a reading", () => {
     const [before, after] = [cycles[0]!, cycles[2]!];
     const { statement } = after.window!;
     expect(() => openReceipt(before.receipt, after.readings[0]!, device.key, statement)).toThrow(
@@ -183,7 +183,7 @@ whereMeasured.each<readonly [CellName, readonly number[]]>([
     );
   });
 
-  it("comes back from a store as its first three windows state it", async () => {
+  it("the readings of the first three windows come back from a store as the windows state them", async () => {
     const folder = mkdtempSync(join(tmpdir(), "measured-"));
     const store = await ReadingStore.open(folder, batteryId);
     try {

@@ -27,7 +27,7 @@ test.each(roots.map((root, size) => [size, root] as const))(
   },
 );
 
-test("a path leads to the root from its own leaf and place alone, whatever the size of the tree", () => {
+test("a path leads to the root only from its own leaf and place, in a tree of any size", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 70 }), fc.nat(), fc.nat(), (size, place, other) => {
       const tree = Array.from({ length: size }, (_, index) => leafHash(Buffer.from([index])));

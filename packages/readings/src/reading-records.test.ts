@@ -36,7 +36,7 @@ const further: readonly FurtherRecord[] = [
   { name: "coolant", unit: "Cel", value: { mantissa: 215, exponent: -1 } },
 ];
 
-it("comes back with the voltages of cells, several temperatures, and records of the device's own", async () => {
+it("a reading comes back with the voltages of cells, several temperatures, and records of the device's own", async () => {
   const given = reading({
     values: { milliVolts: 14_848 },
     cellMilliVolts: { 1: 3712, 2: 3713, 4: 3711, 120: 3712 },
@@ -47,7 +47,7 @@ it("comes back with the voltages of cells, several temperatures, and records of 
   expect(back).toEqual(given);
 });
 
-it("comes back with any further records that it can have", async () => {
+it("a reading comes back with any further records that it can have", async () => {
   const name = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9:._-]{0,20}$/).map((end) => `own/${end}`);
   const value = fc.oneof(
     fc.maxSafeInteger(),
@@ -69,7 +69,7 @@ it("comes back with any further records that it can have", async () => {
   );
 });
 
-it("names cells and sensors after their quantity and number, for whoever reads it without this package", async () => {
+it("a reading names cells and sensors after their quantity and number, so that it can be read without this package", async () => {
   const given = reading({ values: {}, cellMilliVolts: { 2: 3712 }, sensorDeciCelsius: { 1: 251 } });
   const { payload = new Uint8Array() } = readMessage(await signReading(device, given));
   const [, ...written] = fromCbor(payload, "the pack") as readonly ReadonlyMap<number, unknown>[];
@@ -179,7 +179,7 @@ it.each<readonly [string, Uint8Array, Partial<Reading>]>([
     packOf([[-1, 10], baseName, baseTime, ...sequence, [7, 60], ["maker", "x"]]),
     {},
   ],
-])("reads standard SenML: %s", async (_, payload, expected) => {
+])("standard SenML is read as a reading: %s", async (_, payload, expected) => {
   expect(await readingOf(payload)).toEqual({ values: {}, ...said, ...expected });
 });
 
@@ -337,14 +337,14 @@ it.each<readonly [string, Uint8Array, string]>([
     ),
     "more digits",
   ],
-])("is refused with %s", async (_, payload, problem) => {
+])("a reading is refused with %s", async (_, payload, problem) => {
   await expect(readingOf(payload)).rejects.toMatchObject({
     code: "MALFORMED",
     message: expect.stringContaining(problem) as string,
   });
 });
 
-it("is refused with a whole number that is written as a floating point number", async () => {
+it("a reading is refused with a whole number that is written as a floating point number", async () => {
   const payload = Buffer.from(packOf([...head.slice(0, -1), [2, 3.5]]));
   const at = payload.indexOf(Buffer.from("f94300", "hex"));
   payload.write("f94200", at, "hex");
@@ -379,7 +379,7 @@ it.each<readonly [string, Partial<Reading>, string]>([
   ["a cell 0", { cellMilliVolts: { 0: 3700 } }, "counted from 1"],
   ["a fraction of a millivolt", { cellMilliVolts: { 1: 3.7 } }, "milliVolts is 3.7"],
   ["a fraction of a tenth of a degree", { sensorDeciCelsius: { 1: 0.5 } }, "deciCelsius is 0.5"],
-])("is not signed with %s", async (_, given, problem) => {
+])("a reading is not signed with %s", async (_, given, problem) => {
   await expect(signReading(device, reading(given))).rejects.toMatchObject({
     code: "MALFORMED",
     message: expect.stringContaining(problem) as string,

@@ -23,7 +23,7 @@ const anyValues = fc
   );
 
 it.each(["ES256", "EdDSA"] as const)(
-  "comes back as it was signed by a key for %s, whatever it reports",
+  "a reading with any values comes back as a key for %s signed it",
   async (algorithm) => {
     const signer = newDevice(algorithm);
     await fc.assert(
@@ -43,7 +43,7 @@ it.each(["ES256", "EdDSA"] as const)(
   },
 );
 
-it("is a SenML pack in the units of its registry, without rounding", async () => {
+it("a reading is a SenML pack in the units of SenML's registry, without rounding", async () => {
   const values = { milliVolts: 3712, deciCelsius: -35, capacityMilliampHours: 1845, cycles: 12 };
   const { payload = new Uint8Array() } = readMessage(
     await signReading(device, reading({ sequence: 7, at: start, values })),
@@ -76,7 +76,7 @@ function record(name: string, unit: string, decimal: readonly number[]): Readonl
   ]);
 }
 
-it("is refused if one bit of it was changed", async () => {
+it("a reading is refused if one bit of it was changed", async () => {
   const signed = await signReading(device, reading());
   fc.assert(
     fc.property(fc.nat(signed.length * 8 - 1), (bit) => {
@@ -87,7 +87,7 @@ it("is refused if one bit of it was changed", async () => {
   );
 });
 
-it("is refused with an error of ours if it is any bytes", () => {
+it("any bytes are refused as a reading with a ReadingError", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
       expect(() => openReading(bytes, device.key)).toThrow(ReadingError);
@@ -96,7 +96,7 @@ it("is refused with an error of ours if it is any bytes", () => {
   );
 });
 
-it("is refused with the key of another device, with both named", async () => {
+it("a reading is refused with the key of another device, and the error names both devices", async () => {
   const other = newDevice();
   const signed = await signReading(device, reading());
   expect(() => openReading(signed, other.key)).toThrow(
@@ -164,7 +164,7 @@ it.each<readonly [string, unknown, string]>([
   ],
   ["a negative count", [first(), value("cycles", "count", -1)], "cycles is -1"],
   ["a quantity twice", [first(), value("cycles", "count", 1), value("cycles", "count", 2)], "cycles is there twice"],
-])("is refused as %s", async (_, pack, problem) => {
+])("a signed message is refused as a reading if it has %s", async (_, pack, problem) => {
   const signed = await signMessage(device, { payload: toCbor(pack), protectedHeader: new Map([[3, 112]]) });
   expect(() => openReading(signed, device.key)).toThrow(problem);
 });
@@ -173,7 +173,7 @@ it.each([
   ["f93c00", "half"],
   ["fa3f800000", "single"],
   ["fb3ff0000000000000", "double"],
-])("is refused where its integer is the floating point number %s, of %s precision", async (float) => {
+])("a reading is refused if an integer in it is the floating point number %s, of %s precision", async (float) => {
   // The value 1 after its label 2, and before the label -2.
   const whole = Buffer.from(toCbor([first()])).toString("hex");
   const payload = Buffer.from(whole.replace("020121", `02${float}21`), "hex");
@@ -181,7 +181,7 @@ it.each([
   expect(() => openReading(signed, device.key)).toThrow("a number is a whole number or a decimal fraction");
 });
 
-it("is refused if it says that it is something else", async () => {
+it("a reading is refused if its content type says that it is something else", async () => {
   const signed = await signMessage(device, { payload: toCbor([first()]), protectedHeader: new Map([[3, 60]]) });
   expect(() => openReading(signed, device.key)).toThrow("a reading's content type is 112");
 });
@@ -193,7 +193,7 @@ it.each<readonly [string, Partial<Reading>]>([
   ["at", { at: 8.64e15 + 1 }],
   ["value", { values: { cycles: -1 } }],
   ["value", { values: { milliVolts: 3.7 } }],
-])("is not signed with a wrong %s", async (field, given) => {
+])("a reading is not signed with a wrong %s", async (field, given) => {
   await expect(signReading(device, reading(given))).rejects.toMatchObject({
     code: "MALFORMED",
     context: { [field]: Object.values(given.values ?? given)[0] },
@@ -219,9 +219,14 @@ it.each<readonly [Quantity, string, string, number | readonly [exponent: number,
   ["secondsChargingUnderTemperature", "cold-charging", "s", 7],
   ["deepDischarges", "deep-discharges", "count", 7],
   ["overcharges", "overcharges", "count", 7],
-])("writes %s as %s in %s, for whoever reads it without this package", async (quantity, name, unit, given) => {
-  const { payload = new Uint8Array() } = readMessage(await signReading(device, reading({ values: { [quantity]: 7 } })));
-  const [, written] = fromCbor(payload, "the pack") as readonly ReadonlyMap<number, unknown>[];
-  const expected = typeof given === "number" ? given : new Tagged(DECIMAL_FRACTION, [...given]);
-  expect(written).toEqual(value(name, unit, expected));
-});
+])(
+  "a reading writes %s as %s in %s, so that it can be read without this package",
+  async (quantity, name, unit, given) => {
+    const { payload = new Uint8Array() } = readMessage(
+      await signReading(device, reading({ values: { [quantity]: 7 } })),
+    );
+    const [, written] = fromCbor(payload, "the pack") as readonly ReadonlyMap<number, unknown>[];
+    const expected = typeof given === "number" ? given : new Tagged(DECIMAL_FRACTION, [...given]);
+    expect(written).toEqual(value(name, unit, expected));
+  },
+);

@@ -14,7 +14,7 @@ beforeAll(async () => {
   window = await sealWindow(device, device.key, readings);
 });
 
-it("proves each reading of a window, and no other", () => {
+it("a receipt proves its reading of a window, and no other reading", () => {
   for (const [index, reading] of readings.entries()) {
     const receipt = receiptFor(window, readings, 11 + index);
     const proven = { root: window.statement.root, index, size: 37, signer: device.key.deviceId };
@@ -26,21 +26,21 @@ it("proves each reading of a window, and no other", () => {
   }
 });
 
-it("is small", () => {
+it("a receipt of a window with 37 readings has less than 400 bytes", () => {
   expect(receiptFor(window, readings, 20).length).toBeLessThan(400);
 });
 
-it.each([10, 48, 11.5])("is not made for reading %d, which the window has not", (sequence) => {
+it.each([10, 48, 11.5])("a receipt is not made for reading %d, which the window does not have", (sequence) => {
   expect(() => receiptFor(window, readings, sequence)).toThrow(expect.objectContaining({ code: "NOT_FOUND" }) as Error);
 });
 
-it("is not made of some of the readings", () => {
+it("a receipt is not made from only a part of the window's readings", () => {
   expect(() => receiptFor(window, readings.slice(1), 20)).toThrow(
     expect.objectContaining({ code: "NOT_FOUND" }) as Error,
   );
 });
 
-it("is refused with another key, with another window's signature, and without a proof", async () => {
+it("a receipt is refused with another key, with another window's signature, and without a proof", async () => {
   const [first = new Uint8Array()] = readings;
   const receipt = receiptFor(window, readings, 11);
   expect(() => openReceipt(receipt, first, newDevice().key, window.statement)).toThrow(
@@ -56,7 +56,7 @@ it("is refused with another key, with another window's signature, and without a 
   expect(() => openReceipt(window.message, first, device.key, window.statement)).toThrow("its payload is detached");
 });
 
-it("is refused with its payload in it: the signature would be over that, and not over the root of the path", () => {
+it("a receipt with a payload is refused, since its signature would cover the payload instead of the root of the path", () => {
   const [first = new Uint8Array()] = readings;
   const attached = writeMessage({
     ...readMessage(receiptFor(window, readings, 11)),
@@ -72,7 +72,7 @@ it.each<readonly [string, readonly unknown[]]>([
   ["a size that is not a number", [toCbor(["37", 0, []])]],
   ["a hash that is too short", [toCbor([37, 0, [new Uint8Array(31)]])]],
   ["more hashes than a tree is high", [toCbor([37, 0, Array.from({ length: 65 }, () => new Uint8Array(32))])]],
-])("is malformed with %s", (_, proofs) => {
+])("a receipt is malformed with %s", (_, proofs) => {
   const [first = new Uint8Array()] = readings;
   const receipt = writeMessage({
     ...readMessage(window.signedRoot),
@@ -89,7 +89,7 @@ function misplaced(sealed: SealedWindow, size: number, index: number, path: read
   return writeMessage({ ...readMessage(sealed.signedRoot), unprotectedHeader: new Map([[396, proofs]]) });
 }
 
-it("proves no other place in a tree of another size that has the same root", async () => {
+it("a receipt does not prove another place in a tree of another size with the same root", async () => {
   const three = readings.slice(0, 3);
   const sealed = await sealWindow(device, device.key, three);
   const path = inclusionPath(three.map(leafHash), 2);
@@ -102,7 +102,7 @@ it("proves no other place in a tree of another size that has the same root", asy
   );
 });
 
-it("proves a reading of the stated window alone", () => {
+it("a receipt proves a reading only of the stated window", () => {
   const [first = new Uint8Array()] = readings;
   const receipt = receiptFor(window, readings, 11);
   const stated = openWindow(window.message, device.key);

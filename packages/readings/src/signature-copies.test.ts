@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 const malformed = expect.objectContaining({ code: "MALFORMED" }) as Error;
 
-test("a copy of a reading with the other half of its signature is refused, with what to do", () => {
+test("a copy of a reading with the other form of its signature is refused, and the error says how to correct it", () => {
   const [first = new Uint8Array()] = readings;
   const copy = copyOf(first);
   expect(() => openReading(copy, device.key)).toThrow(
@@ -47,7 +47,7 @@ test("a copy of a reading with the other half of its signature is refused, with 
   expect(copyOf(copy)).toEqual(Buffer.from(first));
 });
 
-test("a store takes no copy of a reading", async () => {
+test("a store does not take a copy of a reading with the other form of its signature", async () => {
   const folder = mkdtempSync(join(tmpdir(), "copies-"));
   const store = await ReadingStore.open(folder, batteryId);
   try {
@@ -59,14 +59,14 @@ test("a store takes no copy of a reading", async () => {
   }
 });
 
-test("a copy of a window is refused before and after its key is known", async () => {
+test("a copy of a window with the other form of its signature is refused, also before its key is known", async () => {
   const { message } = await sealWindow(device, device.key, readings);
   const copy = copyOf(message);
   expect(() => readWindow(copy)).toThrow(malformed);
   expect(() => openWindow(copy, device.key)).toThrow(malformed);
 });
 
-test("a copy of a receipt or of a signed root proves nothing", async () => {
+test("a copy of a receipt or of a signed root with the other form of its signature proves nothing", async () => {
   const sealed = await sealWindow(device, device.key, readings);
   const receipt = receiptFor(sealed, readings, 2);
   const second = readings[1] ?? new Uint8Array();
@@ -75,7 +75,7 @@ test("a copy of a receipt or of a signed root proves nothing", async () => {
   expect(() => receiptFor({ ...sealed, signedRoot: copyOf(sealed.signedRoot) }, readings, 2)).toThrow(malformed);
 });
 
-test("a secure element that gives the upper half signs readings and windows all the same", async () => {
+test("a secure element whose signatures have s in the upper half can sign readings and windows", async () => {
   const element = {
     key: device.key,
     sign: async (message: Uint8Array) => {
@@ -92,7 +92,7 @@ test("a secure element that gives the upper half signs readings and windows all 
   expect(lowS(lowS(proof))).toEqual(lowS(proof));
 });
 
-describe("what whoever carries a message adds to it", () => {
+describe("a change by the carrier of a message", () => {
   const added = new Map<number, unknown>([[99, "Fleet of Jane Roe, Vienna"]]);
 
   test.each<[string, (bytes: Uint8Array) => Uint8Array]>([
@@ -105,7 +105,7 @@ describe("what whoever carries a message adds to it", () => {
     ["no tag", (bytes) => bytes.subarray(1)],
     ["another tag", (bytes) => Uint8Array.from([0xd1, ...bytes.subarray(1)])],
     ["further bytes", (bytes) => Uint8Array.from([...bytes, 0xf6])],
-  ])("%s makes no reading, no window and no signed root of it", async (_, change) => {
+  ])("a message with %s is refused as a reading, as a window and as a signed root", async (_, change) => {
     const sealed = await sealWindow(device, device.key, readings);
     const [first = new Uint8Array()] = readings;
     expect(() => openReading(change(first), device.key)).toThrow(malformed);
@@ -115,7 +115,7 @@ describe("what whoever carries a message adds to it", () => {
     expect(() => receiptFor({ ...sealed, signedRoot: change(sealed.signedRoot) }, readings, 1)).toThrow(malformed);
   });
 
-  test("a name beside the proof, or in it, makes no receipt of it", async () => {
+  test("a receipt with a name beside the proof or in the proof is refused", async () => {
     const sealed = await sealWindow(device, device.key, readings);
     const [first = new Uint8Array()] = readings;
     const message = readMessage(receiptFor(sealed, readings, 1));
@@ -129,7 +129,7 @@ describe("what whoever carries a message adds to it", () => {
     }
   });
 
-  test("a device that signs a further label makes no reading", async () => {
+  test("a reading in which the device signed a further label is refused", async () => {
     const named = new Map<number, unknown>([
       [3, 112],
       [99, "Vienna"],

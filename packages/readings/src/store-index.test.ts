@@ -59,7 +59,7 @@ it.each([
   ["those across two marks", FIRST + 200, FIRST + 600],
   ["the last ones", LAST - 2, LAST],
   ["all", FIRST, LAST],
-])("finds readings by number in a longer file: %s", async (_, first, last) => {
+])("a store finds readings by number in a longer file: %s", async (_, first, last) => {
   await storeAll();
   await withStore(async (store) => {
     const expected = Buffer.concat(readings.slice(first - FIRST, last - FIRST + 1));
@@ -67,7 +67,7 @@ it.each([
   });
 });
 
-it("does not read again what the index knows, and finds damage there when it is sealed", async () => {
+it("a store does not read readings again that its index knows, and finds damage in them when it seals them", async () => {
   await storeAll();
   damage(300);
   await withStore(async (store) => {
@@ -77,7 +77,7 @@ it("does not read again what the index knows, and finds damage there when it is 
   });
 });
 
-it("reads what was added after the index was written", async () => {
+it("a store reads the readings that were added after its index was written", async () => {
   await withStore((store) => store.add(readings.slice(0, 600), device.key));
   const index = readFileSync(indexPath);
   await withStore((store) => store.add(readings.slice(600), device.key));
@@ -97,7 +97,7 @@ it.each<[string, (index: Buffer) => Buffer | undefined]>([
     (index) => Buffer.concat([index.subarray(0, -9), Buffer.of(index.at(-9)! ^ 1), index.subarray(-8)]),
   ],
   ["something else", () => Buffer.from("hello, world")],
-])("makes its index again where it is %s", async (_, change) => {
+])("a store makes its index again if the index is %s", async (_, change) => {
   await storeAll();
   const index = readFileSync(indexPath);
   const changed = change(index);
@@ -113,7 +113,7 @@ it.each<[string, (index: Buffer) => Buffer | undefined]>([
   expect(readFileSync(indexPath)).toEqual(index);
 });
 
-it("reads the file again where it was restored from a copy, and the index is of more or of other readings", async () => {
+it("a store reads its file again if the file was restored from a copy, and the index has more readings or others", async () => {
   await storeAll();
   writeFileSync(path, Buffer.concat(readings.slice(0, 400)));
   await withStore((store) => {
@@ -126,7 +126,7 @@ it("reads the file again where it was restored from a copy, and the index is of 
   });
 });
 
-it("knows the counters of readings that it does not read again", async () => {
+it("a store knows the counters of readings that it does not read again", async () => {
   const [counted, silent] = [{ cycles: 50 }, { milliVolts: 3700 }];
   await withStore(async (store) => {
     const each = [1, 2, 3].map((sequence) => reading({ sequence, values: sequence === 1 ? counted : silent }));
@@ -141,7 +141,7 @@ it("knows the counters of readings that it does not read again", async () => {
   });
 });
 
-it("keeps what was added where no index can be written", async () => {
+it("a store keeps added readings even if it cannot write an index", async () => {
   mkdirSync(`${indexPath}.new`);
   await withStore((store) => store.add(readings.slice(0, 5), device.key));
   expect(statSync(indexPath, { throwIfNoEntry: false })).toBeUndefined();
@@ -151,7 +151,7 @@ it("keeps what was added where no index can be written", async () => {
 });
 
 it.each(["by one process", "before this process began"])(
-  "has an index after 10,000 readings, added %s",
+  "a store has an index after 10,000 readings that were added %s",
   async (added) => {
     const unsigned = { key: device.key, sign: () => new Uint8Array(64) };
     const many = await signedReadings(unsigned, 1, 9_999);

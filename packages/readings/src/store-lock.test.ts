@@ -61,7 +61,7 @@ class StoringProcess {
   }
 }
 
-it("is open in one process at a time, and names that process and the folder", async () => {
+it("a store is open in one process at a time, and the error names that process and the folder", async () => {
   const other = new StoringProcess(1);
   try {
     await until("the other process has the store open", () => other.isOpen);
@@ -75,7 +75,7 @@ it("is open in one process at a time, and names that process and the folder", as
   }
 });
 
-it("opens at once when the process that had it open is killed, with all that was acknowledged", async () => {
+it("a store opens at once after its process was killed, with all acknowledged readings", async () => {
   // Enough readings that the process writes an index while it stores more. A store does not verify again what it
   // contains.
   let before = 9_950;
@@ -99,7 +99,7 @@ it("opens at once when the process that had it open is killed, with all that was
   }
 });
 
-it("is open once within a process, and again after it was closed", async () => {
+it("a store can be open only once within a process, and can be opened again after it was closed", async () => {
   const store = await ReadingStore.open(folder, batteryId);
   await expect(ReadingStore.open(folder, batteryId)).rejects.toMatchObject({
     code: "STORE_LOCKED",
@@ -111,7 +111,7 @@ it("is open once within a process, and again after it was closed", async () => {
   await (await ReadingStore.open(folder, batteryId)).close();
 });
 
-it("can be opened after it could not be, because of what the file has in it", async () => {
+it("a store whose file could not be read can be opened once the file is correct", async () => {
   const [reading] = await signedReadings(newDevice(), 1, 1);
   const path = join(folder, `${batteryId}.cborseq`);
   appendFileSync(path, "hello, world");
@@ -123,7 +123,7 @@ it("can be opened after it could not be, because of what the file has in it", as
   await store.close();
 });
 
-it("says what is missing where files cannot be locked, and leaves no file of readings", async () => {
+it("if files cannot be locked, a store names the missing command and leaves no file of readings", async () => {
   const { spawn } = childProcess;
   jest
     .spyOn(childProcess, "spawn")

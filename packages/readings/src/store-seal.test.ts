@@ -27,7 +27,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-it("verifies each reading once on its way into a window", async () => {
+it("a store verifies each reading once on its way into a window", async () => {
   const store = await ReadingStore.open(folder, batteryId);
   const verify = jest.spyOn(crypto, "verify");
   await store.add(readings, device.key);
@@ -39,7 +39,7 @@ it("verifies each reading once on its way into a window", async () => {
   requireReadingsOf(openWindow(sealed.message, gateway.key), device.key, part);
 });
 
-it("verifies what another process has stored", async () => {
+it("a store verifies readings that another process has stored before it seals them", async () => {
   const before = await ReadingStore.open(folder, batteryId);
   await before.add(readings, device.key);
   await before.close();
@@ -50,7 +50,7 @@ it("verifies what another process has stored", async () => {
   await store.close();
 });
 
-it("does not seal what was changed on the disk after it was verified", async () => {
+it("a store does not seal readings that were changed on the disk after they were verified", async () => {
   const store = await ReadingStore.open(folder, batteryId);
   await store.add(readings, device.key);
   const bytes = readFileSync(path);
@@ -62,7 +62,7 @@ it("does not seal what was changed on the disk after it was verified", async () 
   await store.close();
 });
 
-it("seals only what the named device has signed, also if it was verified", async () => {
+it("a store seals only readings that the named device has signed, also if they were verified before", async () => {
   const store = await ReadingStore.open(folder, batteryId);
   await store.add(readings, device.key);
   await expect(store.seal(gateway, gateway.key, 1, 10)).rejects.toMatchObject({ code: "KEY_MISMATCH" });

@@ -36,7 +36,7 @@ async function withStore<T>(work: (store: ReadingStore) => Promise<T> | T): Prom
   }
 }
 
-it("gives back the bytes that were added, also after it was closed", async () => {
+it("a store gives back the bytes that were added, also after it was closed", async () => {
   await withStore(async (store) => {
     expect([store.size, store.last]).toEqual([0, undefined]);
     await Promise.all([store.add(readings.slice(0, 4), device.key), store.add(readings.slice(4), device.key)]);
@@ -54,14 +54,14 @@ it.each([
   ["after the last", 12, 13],
   ["from the end to the beginning", 6, 5],
   ["between two numbers", 4.5, 6.5],
-])("has no readings %s", async (_, first, last) => {
+])("a store has no readings %s", async (_, first, last) => {
   await withStore(async (store) => {
     await store.add(readings, device.key);
     await expect(store.read(first, last)).rejects.toThrow("there are the readings 3 to 12");
   });
 });
 
-it("adds all of them or none", async () => {
+it("a store adds all given readings or none of them", async () => {
   await withStore(async (store) => {
     await store.add(readings.slice(0, 2), device.key);
     const fallen = await signReading(device, reading({ sequence: 6, values: { cycles: 1 } }));
@@ -79,7 +79,7 @@ it("adds all of them or none", async () => {
   });
 });
 
-it("continues after a crash wherever it stopped the last reading from being written", async () => {
+it("a store continues after a crash that stopped the writing of a reading at any byte", async () => {
   await withStore((store) => store.add(readings.slice(0, 2), device.key));
   const whole = Buffer.concat(readings.slice(0, 2)).length;
   for (let written = 1; written < readings[2]!.length; written += 1) {
@@ -93,7 +93,7 @@ it("continues after a crash wherever it stopped the last reading from being writ
   await withStore((store) => store.add([readings[2]!], device.key));
 });
 
-it("begins again after a crash in the very first reading", async () => {
+it("a store begins again after a crash during the first reading", async () => {
   const [first] = readings;
   writeFileSync(path, first!.subarray(0, 40));
   await withStore(async (store) => {
@@ -106,7 +106,7 @@ it("begins again after a crash in the very first reading", async () => {
   });
 });
 
-it("closes its file only once what is being added is on the disk", async () => {
+it("a store closes its file only once the readings that it is adding are on the disk", async () => {
   const store = await ReadingStore.open(folder, batteryId);
   const adding = store.add(readings, device.key);
   await store.close();
@@ -124,7 +124,7 @@ async function openFiles(): Promise<FileHandle> {
 const full = Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" });
 
 it.each(["appendFile", "sync"] as const)(
-  "adds nothing if %s fails when bytes are written, and continues",
+  "a store adds no readings if %s fails when bytes are written, and continues",
   async (step) => {
     await withStore(async (store) => {
       await store.add(readings.slice(0, 2), device.key);
@@ -146,7 +146,7 @@ it.each(["appendFile", "sync"] as const)(
   },
 );
 
-it("adds nothing more if what was written cannot be removed either, until it is opened again", async () => {
+it("a store that cannot remove the bytes of a failed write adds no more readings until it is opened again", async () => {
   await withStore(async (store) => {
     await store.add(readings.slice(0, 2), device.key);
     const files = await openFiles();
@@ -168,7 +168,7 @@ it("adds nothing more if what was written cannot be removed either, until it is 
   });
 });
 
-it("does not give back readings that were cut off behind its back", async () => {
+it("a store does not give back readings that somebody else cut off its file", async () => {
   await withStore(async (store) => {
     await store.add(readings, device.key);
     truncateSync(path, Buffer.concat(readings).length - 1);
@@ -177,7 +177,7 @@ it("does not give back readings that were cut off behind its back", async () => 
   });
 });
 
-it("takes the readings after a gap in another folder, from whatever number they begin with", async () => {
+it("after a gap in the numbers, a store in another folder takes the readings from any first number", async () => {
   await withStore(async (store) => {
     await store.add(readings.slice(0, 2), device.key);
     await expect(store.add(readings.slice(7), device.key)).rejects.toMatchObject({ code: "OUT_OF_SEQUENCE" });
@@ -188,7 +188,7 @@ it("takes the readings after a gap in another folder, from whatever number they 
   await later.close();
 });
 
-it("does not open a file that holds something else, and leaves it as it is", async () => {
+it("a store does not open a file with other contents, and leaves the file unchanged", async () => {
   for (const bytes of [Buffer.from("hello, world"), Buffer.concat([readings[0]!, readings[2]!])]) {
     writeFileSync(path, bytes);
     await expect(ReadingStore.open(folder, batteryId)).rejects.toMatchObject({ code: "MALFORMED" });
@@ -196,7 +196,7 @@ it("does not open a file that holds something else, and leaves it as it is", asy
   }
 });
 
-it("does not take a length that was damaged for the end of the file, and removes nothing", async () => {
+it("a store does not mistake a damaged length for the end of the file, and removes nothing", async () => {
   const bytes = Buffer.concat(readings);
   // A length of one byte becomes a length of four bytes. The file does not have that many bytes.
   const damaged = readings[0]!.length + 2;
@@ -210,7 +210,7 @@ it("does not take a length that was damaged for the end of the file, and removes
   expect(readFileSync(path)).toEqual(bytes);
 });
 
-it("adds what it was given, also if the caller uses the array for something else meanwhile", async () => {
+it("a store adds the readings that it was given, even if the caller changes the array meanwhile", async () => {
   await withStore(async (store) => {
     const given = [...readings];
     jest.spyOn(await openFiles(), "sync").mockImplementationOnce(() => {
@@ -223,11 +223,11 @@ it("adds what it was given, also if the caller uses the array for something else
   });
 });
 
-it("takes no other path than a battery's", async () => {
+it("a store refuses a path that is not a battery's id", async () => {
   await expect(ReadingStore.open(folder, "../escape")).rejects.toThrow("not a battery's id");
 });
 
-it("takes no reading of more than a mebibyte, which it could not tell from damage", async () => {
+it("a store refuses a reading of more than one mebibyte, since it could not distinguish it from damage", async () => {
   await withStore(async (store) => {
     const further = [{ name: "log", value: new Uint8Array(1_048_576) }];
     const long = await signReading(device, reading({ sequence: 3, further }));
@@ -245,7 +245,7 @@ it("takes no reading of more than a mebibyte, which it could not tell from damag
   });
 });
 
-it("does not take a long rest that no reading is in for the end of the file", async () => {
+it("a store does not mistake a long rest without a reading for an incomplete last reading", async () => {
   writeFileSync(path, Buffer.concat([readings[0]!, Buffer.from("d2845a00200000", "hex"), Buffer.alloc(1_100_000)]));
   await expect(ReadingStore.open(folder, batteryId)).rejects.toThrow("no reading is so long");
 });

@@ -28,12 +28,12 @@ const keyOf = (device: string) => vectorKey(vectors.devices[device]!);
 const named = <T extends { readonly name: string }>(all: readonly T[], name: string) =>
   all.find((each) => each.name === name)!;
 
-it("are what `npm run docs` writes", async () => {
+it("the test vectors are what `npm run docs` writes", async () => {
   expect(await makeVectors(vectors)).toEqual(vectors);
 });
 
 it.each(Object.entries(vectors.devices))(
-  "have a key for %s, with its id",
+  "the test vectors have a key for %s, with its id",
   (_, { algorithm, privateKey, deviceId, publicKey }) => {
     const { key } = privateKeySigner(createPrivateKey(privateKey));
     expect(key).toMatchObject({ algorithm, deviceId });
@@ -41,33 +41,45 @@ it.each(Object.entries(vectors.devices))(
   },
 );
 
-it.each(vectors.readings)("say what is stated: $name", ({ device, says, leaf, ...vector }) => {
-  const bytes = bytesOf(vector);
-  expect(openReading(bytes, keyOf(device))).toEqual({ deviceId: keyOf(device).deviceId, ...says });
-  expect(Buffer.from(leafHash(bytes)).toString("hex")).toBe(leaf);
-});
+it.each(vectors.readings)(
+  "the reading of the test vectors says what is stated: $name",
+  ({ device, says, leaf, ...vector }) => {
+    const bytes = bytesOf(vector);
+    expect(openReading(bytes, keyOf(device))).toEqual({ deviceId: keyOf(device).deviceId, ...says });
+    expect(Buffer.from(leafHash(bytes)).toString("hex")).toBe(leaf);
+  },
+);
 
-it.each(vectors.windows)("say what is stated: $name", ({ signer, says, of, ...vector }) => {
-  expect(openWindow(bytesOf(vector), keyOf(signer))).toEqual(says);
-  requireReadingsOf(
-    says,
-    keyOf(signer),
-    of.map((name) => bytesOf(named(vectors.readings, name))),
-  );
-});
+it.each(vectors.windows)(
+  "the window of the test vectors says what is stated: $name",
+  ({ signer, says, of, ...vector }) => {
+    expect(openWindow(bytesOf(vector), keyOf(signer))).toEqual(says);
+    requireReadingsOf(
+      says,
+      keyOf(signer),
+      of.map((name) => bytesOf(named(vectors.readings, name))),
+    );
+  },
+);
 
-it.each(vectors.receipts)("prove what is stated: $name", ({ signer, window, reading, says, ...vector }) => {
-  const stated = named(vectors.windows, window).says;
-  const proven = openReceipt(bytesOf(vector), bytesOf(named(vectors.readings, reading)), keyOf(signer), stated);
-  expect(proven).toMatchObject({ ...says, root: stated.root });
-});
+it.each(vectors.receipts)(
+  "the receipt of the test vectors proves what is stated: $name",
+  ({ signer, window, reading, says, ...vector }) => {
+    const stated = named(vectors.windows, window).says;
+    const proven = openReceipt(bytesOf(vector), bytesOf(named(vectors.readings, reading)), keyOf(signer), stated);
+    expect(proven).toMatchObject({ ...says, root: stated.root });
+  },
+);
 
-it.each(vectors.refused)("are refused: $kind with $name, of $device", ({ kind, device, code, ...vector }) => {
-  const read = { reading: openReading, window: openWindow }[kind];
-  expect(() => read(bytesOf(vector), keyOf(device))).toThrow(expect.objectContaining({ code }) as Error);
-});
+it.each(vectors.refused)(
+  "the test vector is refused: $kind with $name, of $device",
+  ({ kind, device, code, ...vector }) => {
+    const read = { reading: openReading, window: openWindow }[kind];
+    expect(() => read(bytesOf(vector), keyOf(device))).toThrow(expect.objectContaining({ code }) as Error);
+  },
+);
 
-it("are read as before, and sealed to the same bytes, where they were made by the first version of the package", async () => {
+it("readings, a window and a receipt of the first version of the package are read and made with the same bytes", async () => {
   const signer = privateKeySigner(createPrivateKey(vectors.devices["ed25519"]!.privateKey));
   const [readings, window, receipt] = [
     first.readings.map((bytes) => bytesOf({ bytes })),
@@ -84,7 +96,7 @@ it("are read as before, and sealed to the same bytes, where they were made by th
   expect(signed.map((bytes) => Buffer.from(bytes).toString("hex"))).toEqual(first.readings);
 });
 
-it("are described with each quantity that the package knows", () => {
+it("the description of the format has each quantity that the package knows", () => {
   const [, quantities = ""] = /^quantity = ([^]*?)\n\n/m.exec(cddl) ?? [];
   const named = [...quantities.matchAll(/"(\w+)"/g)].map(([, name]) => name);
   expect(named.sort()).toEqual([...QUANTITIES].sort());

@@ -1,6 +1,6 @@
 import { VerifiedReadings } from "./verified-readings.js";
 
-it("remembers the last 100,000 readings, so that its memory has a bound", () => {
+it("only the last 100,000 verified readings are remembered, so that the memory has a bound", () => {
   const verified = new VerifiedReadings();
   const hashes = Array.from({ length: 100_001 }, (_, number) => {
     const hash = new Uint8Array(32);

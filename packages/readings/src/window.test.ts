@@ -7,7 +7,7 @@ import { openWindow, readWindow, requireReadingsOf, sealWindow } from "./window.
 
 const device = newDevice();
 
-it("states where its readings begin and end, and what they report", async () => {
+it("a window states where its readings begin and end, and what they report", async () => {
   const readings = await signedReadings(device, 5, 9);
   const { statement, message } = await sealWindow(device, device.key, readings);
   expect(statement).toEqual({
@@ -24,7 +24,7 @@ it("states where its readings begin and end, and what they report", async () => 
   requireReadingsOf(statement, device.key, readings);
 });
 
-it("may be signed by a gateway, over readings that the device signed", async () => {
+it("a gateway may sign a window of readings that the device signed", async () => {
   const gateway = newDevice("EdDSA");
   const { message, statement } = await sealWindow(gateway, device.key, await signedReadings(device, 1, 3));
   expect(openWindow(message, gateway.key)).toEqual(statement);
@@ -41,7 +41,7 @@ it.each<readonly [string, Partial<Reading>, object]>([
     { values: { cycles: 11 } },
     { code: "COUNTER_ROLLBACK", context: { counter: "cycles", before: 12, got: 11 } },
   ],
-])("is not made with a reading %s", async (_, given, refusal) => {
+])("a window is not made with a reading %s", async (_, given, refusal) => {
   const readings = [
     ...(await signedReadings(device, 1, 2)),
     await signReading(device, reading({ sequence: 3, at: start + 3000, ...given })),
@@ -49,20 +49,20 @@ it.each<readonly [string, Partial<Reading>, object]>([
   await expect(sealWindow(device, device.key, readings)).rejects.toMatchObject(refusal);
 });
 
-it("counts on from the last report of a counter, over readings that say nothing of it", async () => {
+it("a window compares a counter with its last report, even if readings without that counter come between", async () => {
   const silent = await signReading(device, reading({ sequence: 2, values: { milliVolts: 3600 } }));
   const fallen = await signReading(device, reading({ sequence: 3, values: { cycles: 10 } }));
   const readings = [...(await signedReadings(device, 1, 1)), silent, fallen];
   await expect(sealWindow(device, device.key, readings)).rejects.toMatchObject({ code: "COUNTER_ROLLBACK" });
 });
 
-it("is not made of another device's readings, nor of none", async () => {
+it("a window is not made of another device's readings, or without readings", async () => {
   const readings = await signedReadings(newDevice(), 1, 2);
   await expect(sealWindow(device, device.key, readings)).rejects.toMatchObject({ code: "KEY_MISMATCH" });
   await expect(sealWindow(device, device.key, [])).rejects.toMatchObject({ code: "MALFORMED" });
 });
 
-it("is not that of other readings, were it only one of them", async () => {
+it("a window does not match other readings, even if only one of them differs", async () => {
   const readings = await signedReadings(device, 1, 4);
   const { statement } = await sealWindow(device, device.key, readings);
   const other = await signReading(device, reading({ sequence: 3 }));
@@ -98,7 +98,7 @@ it.each<readonly [string, unknown]>([
   ],
   ["a counter is below zero", { ...stated, summary: { cycles: { least: -1, most: 2, last: 2 } } }],
   ["a value is larger than a reading can say", { ...stated, summary: throughput(Number.MAX_SAFE_INTEGER) }],
-])("is not read if %s", async (_, statement) => {
+])("a window is not read if %s", async (_, statement) => {
   const fields =
     typeof statement === "object" && !Array.isArray(statement)
       ? Object.fromEntries(Object.entries(statement ?? {}).filter(([, value]) => value !== undefined))
@@ -111,7 +111,7 @@ it.each<readonly [string, unknown]>([
   expect(() => readWindow(message)).toThrow(expect.objectContaining({ code: "MALFORMED" }) as Error);
 });
 
-it("is read if a counter fell within it, so that a ledger can say which", async () => {
+it("a window in which a counter fell is read, so that the ledger can name the counter", async () => {
   const summary = { cycles: { least: 1, most: 3, last: 2 } };
   const message = await signMessage(device, {
     payload: toCbor({ ...stated, summary }),
@@ -121,7 +121,7 @@ it("is read if a counter fell within it, so that a ledger can say which", async 
   expect(openWindow(message, device.key).summary).toEqual(summary);
 });
 
-it("is read before its signer's key is known: who signed it, and what it states", async () => {
+it("a window is read before its signer's key is known, with the id of its signer and its statement", async () => {
   const gateway = newDevice("EdDSA");
   const { message, statement } = await sealWindow(gateway, device.key, await signedReadings(device, 1, 3));
   const read = readWindow(message);
@@ -129,7 +129,7 @@ it("is read before its signer's key is known: who signed it, and what it states"
   read.verify(gateway.key);
 });
 
-it("is read with a wrong signature as well, and only opening it shows that", async () => {
+it("a window with a wrong signature can be read, and only opening it finds the wrong signature", async () => {
   const { message, statement } = await sealWindow(device, device.key, await signedReadings(device, 1, 3));
   const forged = message.with(-1, (message.at(-1) ?? 0) ^ 1);
   const read = readWindow(forged);
@@ -144,7 +144,7 @@ it("is read with a wrong signature as well, and only opening it shows that", asy
   expect(() => openWindow(forged, device.key)).toThrow(wrong);
 });
 
-it("is not read if it names no signer", async () => {
+it("a window is not read if it names no signer", async () => {
   const { message } = await sealWindow(device, device.key, await signedReadings(device, 1, 3));
   const { protectedHeader, ...read } = readMessage(message);
   const unnamed = new Map([...protectedHeader].filter(([label]) => label !== HEADER.keyId));
@@ -153,19 +153,19 @@ it("is not read if it names no signer", async () => {
   expect(() => openWindow(bytes, device.key)).toThrow(expect.objectContaining({ code: "MALFORMED" }) as Error);
 });
 
-it("is not read without its statement", async () => {
+it("a window is not read without its statement", async () => {
   const { message } = await sealWindow(device, device.key, await signedReadings(device, 1, 3));
   const detached = writeMessage({ ...readMessage(message), payload: undefined });
   expect(() => readWindow(detached)).toThrow("a window has its statement in it");
 });
 
-it("is not mistaken for a reading, nor a reading for it", async () => {
+it("a reading is not mistaken for a window", async () => {
   const [signed = new Uint8Array()] = await signedReadings(device, 1, 1);
   expect(() => openWindow(signed, device.key)).toThrow("a window's content type");
   expect(() => readWindow(signed)).toThrow("a window's content type");
 });
 
-it("proves cells, sensors and further records by its root, and leaves them out of its summary", async () => {
+it("a window proves cells, sensors and further records by its root, and leaves them out of its summary", async () => {
   const own = { cellMilliVolts: { 1: 3712, 2: 3600 }, sensorDeciCelsius: { 1: 251 } };
   const given = [1, 2].map((sequence) =>
     reading({ sequence, values: { milliVolts: 7312 }, ...own, further: [{ name: "firmware", value: "4.2.1" }] }),

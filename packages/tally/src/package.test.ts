@@ -73,7 +73,7 @@ describe("the packed command", () => {
     }
   });
 
-  it("passes publint", () => {
+  it("the package passes publint", () => {
     execFileSync(join(modules, ".bin/publint"), ["--strict"], { cwd: workspace });
   });
 

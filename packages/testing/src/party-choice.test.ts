@@ -1,7 +1,7 @@
 import { castOf, type PartyChoice } from "./party-choice.js";
 import { validLei } from "./valid-lei.js";
 
-test("the settings of a party that are not given come from its name, and operator and regulator are added", () => {
+test("missing settings of a party come from its name, and operator and regulator are added", () => {
   const { parties, operator, regulator } = castOf({ ansteel: "enterprise" });
   expect(parties.map(({ key, mspId }) => [key, mspId])).toEqual([
     ["operator", "OperatorMSP"],

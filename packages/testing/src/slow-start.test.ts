@@ -25,7 +25,7 @@ test("a start that ends in time gives no warning", () => {
   expect(warnings).toEqual([]);
 });
 
-test("the warning appears only in Jest and Vitest, whose limits it is about", () => {
+test("the warning about a slow start appears only in Jest and Vitest, since it is about their limits", () => {
   const warnings: string[] = [];
   for (const environment of [{}, { VITEST: "true" }, { JEST_WORKER_ID: "1" }]) {
     warnIfSlow((message) => warnings.push(message), environment);
@@ -34,7 +34,7 @@ test("the warning appears only in Jest and Vitest, whose limits it is about", ()
   expect(warnings).toHaveLength(2);
 });
 
-test("the warning is written as Node's warnings are", () => {
+test("the warning about a slow start is written like Node's warnings", () => {
   const emitted = jest.spyOn(process, "emitWarning").mockReturnValue(undefined);
   const started = warnIfSlow();
   jest.advanceTimersByTime(4000);

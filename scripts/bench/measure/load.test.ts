@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 
 import { paced, saturate } from "./load.js";
 
-test("saturate keeps the given number in flight, and counts only successes", async () => {
+test("saturate keeps the given number of submits in flight, and counts only successes", async () => {
   let inFlight = 0;
   let most = 0;
   const { failures, perSecond } = await saturate(

@@ -7,7 +7,7 @@ test("percentile takes the nearest rank", () => {
   expect(percentile([], 0.5)).toBeNaN();
 });
 
-test("medianRatio pairs runs before it takes the median, so that a machine that slows down does not show", () => {
+test("medianRatio pairs runs before it takes the median, so that a slower machine does not change the ratio", () => {
   expect(median([3, 1, 2])).toBe(2);
   expect(medianRatio([90, 45, 9], [100, 50, 10])).toBeCloseTo(0.9);
 });

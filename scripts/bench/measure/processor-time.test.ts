@@ -6,7 +6,7 @@ function stat(pid: number, name: string, parent: number): string {
   return `${String(pid)} (${name}) S ${String(parent)} 9 9 0 -1 4194560 20 30 0 0 7 5 99 98 20 0 11 0 59919 3133440 416 0`;
 }
 
-test("a process is read whose name looks like the end of a name", () => {
+test("a process is read even if its name contains parentheses", () => {
   expect(parseProcess(stat(42, "a) R 7 (b", 12), "node\0--flag\0/bin/run it\0")).toEqual({
     pid: 42,
     parent: 12,
@@ -35,11 +35,11 @@ const started: readonly SystemProcess[] = [
   { pid: 20, parent: 1, command: ["/fabric/bin/peer", "node", "start"], milliseconds: 9 },
 ];
 
-test("the processes of a native network are counted by their kind, and no others", () => {
+test("the processes of a native network are counted by their kind, and other processes are not counted", () => {
   expect(networkTimes(started, 10, "fabric-3.1")).toEqual({ peer: 700, orderer: 5000, chaincode: 60_000 });
 });
 
-test("the process of an embedded network is counted as the network", () => {
+test("the process that runs an embedded network is counted as the network", () => {
   const processes = started.filter(({ pid }) => [1, 10, 14].includes(pid));
   const dialling = ["node", "/x/fabric-chaincode-node", "start"];
   expect(
@@ -54,7 +54,7 @@ test("the processor time between two readings is divided by the number of acts",
 });
 
 if (hasAccounts()) {
-  test("this very process is found in the system's accounts", () => {
+  test("the process of this test is found in the system's accounts", () => {
     const { user, system } = process.cpuUsage();
     const own = systemProcesses().find(({ pid }) => pid === process.pid);
     expect(own?.parent).toBe(process.ppid);

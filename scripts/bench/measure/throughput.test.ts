@@ -16,7 +16,7 @@ function recording(...names: readonly string[]): { readonly order: string[]; rea
 
 const quiet = (): Meter => new Meter(process.pid, "embedded", () => undefined);
 
-test("each round begins with the next kind, after one that is not counted", async () => {
+test("after a first round that is not counted, each round begins with the next kind", async () => {
   const { order, kinds } = recording("a", "b", "c");
   const measured = await compare(kinds, 2, quiet());
   expect(order.join("")).toBe("abc" + "abc" + "bca");
@@ -27,7 +27,7 @@ test("each round begins with the next kind, after one that is not counted", asyn
   ]);
 });
 
-test("the given number of submits is not counted first, in whole rounds", async () => {
+test("the given number of submits, rounded up to whole rounds, runs first and is not counted", async () => {
   const { order, kinds } = recording("a");
   const measured = await compare(
     kinds.map((kind) => ({ ...kind, load: { ...kind.load, warm: 3 } })),
@@ -38,7 +38,7 @@ test("the given number of submits is not counted first, in whole rounds", async 
   expect(measured[0]?.rounds).toHaveLength(1);
 });
 
-test("the two of a pair are measured one after the other, each first in every other round", async () => {
+test("the two kinds of a pair are measured one after the other, and each kind is first in every other round", async () => {
   const { order, kinds } = recording("a", "A", "b", "B");
   const [a, A, b, B] = kinds as readonly [Contender, Contender, Contender, Contender];
   const measured = await comparePairs(

@@ -189,7 +189,7 @@ test("the effects of a transaction are read from its endorsers' signed bytes", (
   expect(Buffer.from(act.event?.payload ?? []).toString()).toBe("transferred");
 });
 
-test("values and policies are those of valid transactions, and a policy stays when the value changes", () => {
+test("replayed values and policies come from valid transactions, and a policy stays when the value changes", () => {
   const certificate = replayed().get("certificate-1");
   expect(Buffer.from(certificate?.value ?? []).toString()).toBe("still A's");
   expect(Buffer.from(certificate?.policy ?? []).toString()).toBe("A and operator");

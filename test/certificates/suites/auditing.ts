@@ -37,7 +37,7 @@ export function auditing(stage: () => Stage): void {
       auditor.remove();
     });
 
-    it("an auditor finds an instrument among all that mature in its term", async () => {
+    it("an auditor finds an instrument in a list by issuer, and finds none in a list with an earlier maturity", async () => {
       const { answer } = await auditor.tally("instrument", "list", "--all", "--issuer", leiOf("steel"));
       const { instruments } = answer as { instruments: { instrumentId: string; maturesOn: string }[] };
       const found = instruments.find((one) => one.instrumentId === instrumentId);
@@ -46,7 +46,7 @@ export function auditing(stage: () => Stage): void {
       expect(before).toMatchObject({ exit: 0, answer: { instruments: [], unreadable: [] } });
     });
 
-    it("an auditor lists overdue sums, faces by fate, payments and the largest debtors over all parties, with one command each", async () => {
+    it("an auditor lists overdue sums, faces by what became of them, payments and the largest debtors over all parties, with one command each", async () => {
       const paper = await presented(stage());
       const [paid, uetr] = [paper.split(":")[0] ?? "", freshUetr()];
       const bank = await stage().as("bank");
@@ -78,7 +78,7 @@ export function auditing(stage: () => Stage): void {
       );
     });
 
-    it("an auditor sees a transaction's submitter, endorsers, act and writes, and that it followed the rules", async () => {
+    it("an auditor sees a transaction's submitter, endorsers, act and writes, and whether it followed the rules", async () => {
       const { exit, answer } = await auditor.tally("transaction", "show", transactionId);
       expect(exit).toBe(0);
       expect(answer).toMatchObject({
@@ -126,7 +126,7 @@ export function auditing(stage: () => Stage): void {
       expect(await types({ party: leiOf("haulage") })).toEqual([]);
     });
 
-    it("an auditor audits every instrument, and keeps the report in two files, which are not overwritten", async () => {
+    it("an auditor audits every instrument, and writes the report to two files, which are not overwritten", async () => {
       const folder = mkdtempSync(join(tmpdir(), "audit-"));
       try {
         const name = join(folder, "report");

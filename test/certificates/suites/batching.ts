@@ -7,7 +7,7 @@ import { inBatches, type BatchItem } from "@tallystick/client";
 
 export function batching(stage: () => Stage): void {
   describe("Batch", () => {
-    it("Batch settles many certificates in one transaction, and each act sees the result of the ones before", async () => {
+    it("Batch settles many certificates in one transaction, and each act sees the results of the acts before it", async () => {
       const certificateId = await circulating(stage());
       const [mine, bank] = [await stage().as("mine"), await stage().as("bank")];
       const { parts } = await mine.certificates.split({
@@ -36,7 +36,7 @@ export function batching(stage: () => Stage): void {
       expect(audit).toMatchObject({ sound: true, byState: [{ state: "Settled", certificates: 49, units: "100000" }] });
     });
 
-    it("a list is done in batches, several at a time, and each act's result is reported", async () => {
+    it("a list of acts is done in batches, several at a time, and each act's result is reported", async () => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       const { parts } = await mine.certificates.split({
@@ -59,7 +59,7 @@ export function batching(stage: () => Stage): void {
       expect(byState).toEqual([expect.objectContaining({ state: "InCollection", certificates: 40 })]);
     });
 
-    it("Batch does all acts or none, and names the one that failed", async () => {
+    it("Batch does all acts or none, and names the act that failed", async () => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       const acts = [

@@ -13,7 +13,7 @@ export function borrowedNames(stage: () => Stage): void {
       ["X", /^chaincode response 500, Could not convert certificate from PEM/],
       ["PKCS7", /^chaincode response 500, Could not convert certificate from PEM/],
     ])(
-      "a person acts under no other name with another's certificate behind its own, labelled %s",
+      "a person cannot act under the name of another person by appending that person's certificate to its own, labelled %s",
       async (label, refusal) => {
         const certificateId = await circulating(stage());
         const [victim, attacker] = [await stage().enrol("mine"), await stage().enrol("mine", "mine-impostor")];

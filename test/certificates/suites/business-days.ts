@@ -8,7 +8,7 @@ export function businessDays(stage: () => Stage): void {
     const currency = "CNY";
     const terms = { currency, businessDayConvention: "following" } as const;
 
-    it("the due day of a maturity is moved to a business day at issue, and everything follows it", async () => {
+    it("the due day is moved to a business day at issue, and presentation and transfer follow the moved day", async () => {
       const [operator, mine] = [await stage().as("operator"), await stage().as("mine")];
       const [maturesOn, dueOn] = [dayFromNow(), dayFromNow(1)];
       expect(await stage().refused(() => circulating(stage(), { ...terms, maturesOn }))).toEqual({
@@ -39,7 +39,7 @@ export function businessDays(stage: () => Stage): void {
       });
     });
 
-    it("calendars are readable in every version, and a later version changes no issued instrument", async () => {
+    it("every version of a calendar can be read, and a later version does not change issued instruments", async () => {
       const [operator, mine] = [await stage().as("operator"), await stage().as("mine")];
       const days = { currency: "JPY", from: dayFromNow(), to: dayFromNow(30), weekend: [] };
       await operator.registry.setCalendar({ ...days, holidays: [dayFromNow(5)] });

@@ -17,13 +17,13 @@ export function clocks(stage: () => Stage): void {
     it.each([
       ["fast", 10 * 60_000],
       ["slow", -10 * 60_000],
-    ])("the client's clock may not be too %s for the policy", async (_, off) => {
+    ])("an act is refused if the client's clock is too %s for the policy", async (_, off) => {
       // It is due late enough for a clock that is one day ahead.
       const request = issueRequest({ payee: leiOf("port"), maturesOn: dayFromNow(2) });
       expect(await refusalWithClockOff(off, "Issue", request)).toMatch(/^TALLY CLOCK_SKEW .*"limit":"5 minutes"/);
     });
 
-    it("the client's clock may not be before the certificate's last act", async () => {
+    it("an act is refused if the client's clock is before the certificate's last act", async () => {
       const certificateId = await circulating(stage());
       const request = { certificateId, to: leiOf("port") };
       expect(await refusalWithClockOff(-60_000, "Transfer", request)).toMatch(

@@ -49,7 +49,7 @@ export function disguises(stage: () => Stage): void {
       JSON.stringify({ certificateId, to: leiOf("port") }),
     ];
 
-    it("a dishonest gateway gets a proposal for another act signed by a program that signs everything, and real peers endorse it", async () => {
+    it("a program that signs everything signs a dishonest gateway's proposal for another act, and real peers endorse that proposal", async () => {
       const [offered, wanted] = [await circulating(stage()), await circulating(stage())];
       await connectMine();
       dishonest.prepared = (honest) => proposalInDisguise(honest, theft(wanted));
@@ -89,7 +89,7 @@ export function disguises(stage: () => Stage): void {
       expect(Buffer.from(endorsed!.getPayload_asU8()).toString("latin1")).toContain(wanted);
     });
 
-    it("the client signs only its own proposal for a dishonest gateway", async () => {
+    it("a client with a dishonest gateway signs only its own proposal", async () => {
       const [offered, wanted] = [await circulating(stage()), await circulating(stage())];
       await connectMine();
       dishonest.prepared = (honest) => proposalInDisguise(honest, theft(wanted));
@@ -109,7 +109,7 @@ export function disguises(stage: () => Stage): void {
       });
     });
 
-    it("a client with the members' authorities refuses another answer than the endorsers gave", async () => {
+    it("a client with the members' authorities refuses an answer that the endorsers did not give", async () => {
       const certificateId = await circulating(stage());
       await connectMine({ members: true });
       dishonest.prepared = (honest) =>
@@ -144,7 +144,7 @@ export function disguises(stage: () => Stage): void {
       expect(signed).toHaveLength(1);
     });
 
-    it("an honest gateway is accepted with the members' authorities and without, since peers' bytes are in canonical form", async () => {
+    it("a client accepts an honest gateway with and without the members' authorities, since peers' bytes are in canonical form", async () => {
       for (const members of [false, true]) {
         const certificateId = await circulating(stage());
         await connectMine({ members });

@@ -87,7 +87,7 @@ export function dualControl(stage: () => Stage): void {
       second.remove();
     });
 
-    it("dual control on the command line files, lists, approves and rejects, and one person cannot loosen it", async () => {
+    it("a filed act can be listed, approved and rejected on the command line, and one person cannot loosen dual control", async () => {
       const [lei, mine] = [leiOf("port"), await stage().as("mine")];
       const control = JSON.stringify({ acts: ["Transfer"], thresholds: { USD: "500.00" } });
       const controlled = await maker.tally("party", "update", lei, "--dual-control", control);

@@ -21,7 +21,7 @@ export function financing(stage: () => Stage): void {
       return { certificateId, bank: leiOf("bank"), ...terms, proceeds };
     };
 
-    it("Discount is refused for other proceeds than the library quotes", async () => {
+    it("Discount is refused if the proceeds differ from the library's quote", async () => {
       const certificateId = await circulating(stage(), { maturesOn });
       const mine = await stage().as("mine");
       const offered = offer(certificateId, 1);
@@ -33,7 +33,7 @@ export function financing(stage: () => Stage): void {
       expect(offered.proceeds).toBe("990.00");
     });
 
-    it("a discount free of payment moves the certificate at acceptance", async () => {
+    it("a discount free of payment passes the certificate to the bank at acceptance", async () => {
       const certificateId = await circulating(stage(), { maturesOn });
       await (
         await stage().as("mine")
@@ -55,7 +55,7 @@ export function financing(stage: () => Stage): void {
       await mine.certificates.withdraw({ certificateId });
     });
 
-    it("a discount against payment moves the certificate at the payment, which only the agent confirms", async () => {
+    it("a discount against payment passes the certificate to the bank at the payment, which only the agent confirms", async () => {
       const certificateId = await circulating(stage(), { maturesOn });
       const [mine, bank, agent] = [
         await stage().as("mine"),
@@ -94,7 +94,7 @@ export function financing(stage: () => Stage): void {
       enforceableFrom,
     });
 
-    it("a pledgor stays the owner, and can do nothing until the release", async () => {
+    it("a pledgor stays the owner, and cannot act on the certificate until the release", async () => {
       const certificateId = await circulating(stage(), { maturesOn });
       const [mine, bank] = [await stage().as("mine"), await stage().as("bank")];
       await mine.certificates.pledge(pledge(certificateId, dayFromNow(10)));
@@ -122,7 +122,7 @@ export function financing(stage: () => Stage): void {
       expect(certificate.endorsements.at(-1)).toMatchObject({ way: "enforcement" });
     });
 
-    it("a pledge has an entry in a public register, which serves no other financing and is released at the end", async () => {
+    it("a pledge has an entry in a public register, which cannot serve another financing and is released at the end", async () => {
       const [certificateId, other] = [
         await circulating(stage(), { maturesOn }),
         await circulating(stage(), { maturesOn }),

@@ -13,10 +13,10 @@ import { verdictOn } from "../verdict-on.js";
 import { isTallyError } from "@tallystick/client";
 
 export function forging(stage: () => Stage): void {
-  describe("the holder's organisation with the issuer's", () => {
+  describe("the holder's organisation together with the issuer's", () => {
     const members = ["RioTintoMSP", "AnsteelMSP"];
 
-    it("the holder's organisation with the issuer's rewrites the endorsements of its own certificate, and the audit names the transaction and the field", async () => {
+    it("if the holder's and the issuer's organisations rewrite the endorsements of a certificate, the audit names the transaction and the field", async () => {
       const certificateId = await circulating(stage());
       const [instrumentId = ""] = certificateId.split(":");
       const rewrite = { certificateId, to: leiOf("port"), nonTransferable: true };
@@ -37,10 +37,10 @@ export function forging(stage: () => Stage): void {
     });
   });
 
-  describe("a majority that forges certificates beside another's", () => {
+  describe("a majority that forges certificates out of another party's certificate", () => {
     const majority = ["AnsteelMSP", "IcbcMSP", "BaowuMSP"];
 
-    it("no honest client accepts a certificate that a majority forged: it is refused before anything is signed", async () => {
+    it("an honest client refuses a certificate that a majority forged before anything is signed", async () => {
       const certificateId = await circulating(stage());
       const [instrumentId = ""] = certificateId.split(":");
       const forgery = { certificateId, amounts: ["400.00", "600.00"] };

@@ -4,7 +4,7 @@ import type { Stage } from "../stage.js";
 
 export function freezing(stage: () => Stage): void {
   describe("Freeze and Unfreeze", () => {
-    it("Freeze and Unfreeze stop a range of units, and nothing beyond it, until the last order is lifted", async () => {
+    it("Freeze stops only a range of units, until Unfreeze lifts the last order", async () => {
       const certificateId = await circulating(stage());
       const [instrumentId = ""] = certificateId.split(":");
       const [regulator, mine] = [await stage().as("regulator"), await stage().as("mine")];
@@ -33,7 +33,7 @@ export function freezing(stage: () => Stage): void {
       await mine.certificates.transfer({ certificateId: rest[0]?.certificateId ?? "", to: leiOf("port") });
     });
 
-    it("an order by sum freezes exactly a sum of a party's holdings, and counts what the order freezes already", async () => {
+    it("an order by sum freezes exactly that sum of a party's holdings, and counts units that the order has already frozen", async () => {
       const certificateId = await circulating(stage());
       const regulator = await stage().as("regulator");
       const party = { party: leiOf("mine"), currency: "USD", order: `sum of ${certificateId}`.slice(0, 100) };
@@ -51,7 +51,7 @@ export function freezing(stage: () => Stage): void {
       });
     });
 
-    it("a frozen certificate accepts acts that put a state back", async () => {
+    it("a frozen certificate can return to an earlier state: the payee can reject an offer, but cannot accept it", async () => {
       const certificateId = await circulating(stage());
       const [regulator, mine, port] = [
         await stage().as("regulator"),

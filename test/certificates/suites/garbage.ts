@@ -82,7 +82,7 @@ export function garbage(stage: () => Stage): void {
       ["a function named as what every object has", "certificates", "constructor", ["{}"]],
       ["a function of the contract's class", "certificates", "unknownTransaction", ["{}"]],
       ["a name that continues after a line break", "certificates", "Issue\nand more", ["{}"]],
-    ] as const)("the fault of %s is named", async (_, contract, name, args) => {
+    ] as const)("the refusal of %s names the fault", async (_, contract, name, args) => {
       expect(await refusalOf(contract, name, args)).toMatch(/^TALLY INVALID_REQUEST/);
     });
 
@@ -91,11 +91,11 @@ export function garbage(stage: () => Stage): void {
       ["a contract named as what every object has", "constructor", /chaincode response 500, /],
       ["another such contract", "toString", /chaincode response 500, /],
       ["a contract named __proto__", "__proto__", /chaincode response 500, /],
-    ] as const)("%s does not reach the rules", async (_, contract, said) => {
+    ] as const)("a call of %s does not reach the rules", async (_, contract, said) => {
       expect(await refusalOf(contract, "Issue", ["{}"])).toMatch(said);
     });
 
-    it("the contract describes itself", async () => {
+    it("the chaincode's metadata describes every function of its contracts", async () => {
       const bytes = await plain.contract("org.hyperledger.fabric").evaluateTransaction("GetMetadata");
       const metadata = JSON.parse(Buffer.from(bytes).toString()) as {
         contracts: Record<string, { transactions: { name: string; parameters: unknown[] }[] }>;

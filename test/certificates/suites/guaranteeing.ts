@@ -17,7 +17,7 @@ export function guaranteeing(stage: () => Stage): void {
   const guaranteed = () => issueRequest({ guarantor: leiOf("bank") });
 
   describe("credit lines and guarantees", () => {
-    it("guarantees draw on the line to the cent, and give back ended units", async () => {
+    it("guarantees draw on the credit line to the cent, and release the sums of ended units", async () => {
       const [bank, steel, mine] = [await stage().as("bank"), await stage().as("steel"), await stage().as("mine")];
       const none = { bank: leiOf("bank"), obligor: leiOf("steel"), currency: "USD" };
       expect(await stage().refused(() => steel.registry.getCreditLine(none))).toEqual({
@@ -68,7 +68,7 @@ export function guaranteeing(stage: () => Stage): void {
       });
     });
 
-    it("the guarantor draws again when a payment is returned that another organisation's bank had settled", async () => {
+    it("the guarantor draws on its credit line again after the return of a payment that another organisation's bank had settled", async () => {
       const [merchantBank, steel, mine] = [
         await stage().as("merchantBank"),
         await stage().as("steel"),
@@ -90,7 +90,7 @@ export function guaranteeing(stage: () => Stage): void {
       });
     });
 
-    it("an automatic line guarantees at once, and no longer after it is closed", async () => {
+    it("an automatic credit line guarantees at once, and no longer guarantees after it is closed", async () => {
       const [bank, steel] = [await stage().as("bank"), await stage().as("steel")];
       const terms = { obligor: leiOf("steel"), currency: "USD" };
       await bank.registry.adjustCreditLine({ ...terms, automatic: true });

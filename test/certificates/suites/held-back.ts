@@ -37,7 +37,7 @@ export function heldBack(stage: () => Stage): void {
       return { instrumentId, transfer };
     }
 
-    it("a held-back transaction is reported by the audit and by the command, with its block and both dates, and its writes are sound", async () => {
+    it("the audit and the command report a held-back transaction with its block and both dates, and its writes are sound", async () => {
       const { instrumentId, transfer } = await transferInHand();
       for (const later of [9, 10, 11]) {
         await steel.act("Issue", issueRequest({ maturesOn: dayFromNow(2) }), later * minute);
@@ -65,7 +65,7 @@ export function heldBack(stage: () => Stage): void {
       expect(answer).toMatchObject({ sound: true, history: audit.history });
     });
 
-    it("a transaction that is submitted at once is not reported, whatever its clock shows", async () => {
+    it("a transaction that is submitted at once is not reported as held back, whatever its clock shows", async () => {
       const { instrumentId, transfer } = await transferInHand();
       await transfer.release();
       const { history } = await (await stage().as("regulator")).certificates.auditInstrument({ instrumentId });

@@ -33,7 +33,7 @@ export function importing(stage: () => Stage): void {
 
     const height = async () => (await stage().network.status()).height;
 
-    it("a spreadsheet is tried out with the ledger's rules, and nothing is written", async () => {
+    it("an import can try out a spreadsheet with the ledger's rules without writing anything", async () => {
       const file = sheet("try.csv", ["SHEET-1", leiOf("mine")], ["SHEET-2", leiOf("steel")]);
       const before = await height();
       const { exit, answer } = await treasurer.tally("batch", "import", file, "--act", "Issue");
@@ -47,7 +47,7 @@ export function importing(stage: () => Stage): void {
       expect(await height()).toBe(before);
     });
 
-    it("a spreadsheet is done once, with a result for each line, and continues at its position", async () => {
+    it("the acts of a spreadsheet are done once, with a result for each line, and a later run continues at the position", async () => {
       const file = sheet("do.csv", ["SHEET-3", leiOf("mine")], ["SHEET-4", leiOf("steel")], ["SHEET-5", leiOf("port")]);
       const line = ["batch", "import", file, "--act", "Issue", "--yes", "--keep-going"];
       const { exit, answer } = await treasurer.tally(...line);

@@ -5,7 +5,7 @@ import type { Stage } from "../stage.js";
 import { invoiceDocument } from "@tallystick/client";
 
 export function invoices(stage: () => Stage): void {
-  it("an invoice backs instruments up to its total, however it is spelt, and is freed when one is cancelled", async () => {
+  it("an invoice backs instruments up to its total in any spelling, and the cancellation of an instrument frees its amount", async () => {
     const fields = {
       seller: leiOf("mine"),
       buyer: leiOf("steel"),
@@ -28,7 +28,7 @@ export function invoices(stage: () => Stage): void {
     await steel.certificates.issue(again);
   });
 
-  it("an invoice is refused with another total, currency or day than first stated, and reservations of version 1 count", async () => {
+  it("an invoice is refused with another total, currency or day than first stated, and reservations under earlier fingerprints count", async () => {
     const fields = {
       ...{ seller: leiOf("mine"), buyer: leiOf("steel"), number: "INV 43", issuedOn: "2021-10-01" },
       ...{ currency: "USD", total: "1500.00" },

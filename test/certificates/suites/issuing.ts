@@ -10,7 +10,7 @@ export function issuing(stage: () => Stage): void {
       ["JPY", "1", "1"],
       ["BHD", "0.001", "1"],
       ["CNY", "10000000000000.00", "1000000000000000"],
-    ])("Issue makes an instrument of %s %s, offered to the payee", async (currency, amount, units) => {
+    ])("Issue makes an instrument of %s %s, and offers it to the payee", async (currency, amount, units) => {
       const steel = await stage().as("steel");
       const request = issueRequest({ currency, amount });
       const { certificateId, instrument, certificate } = await steel.certificates.issue(request);
@@ -84,7 +84,7 @@ export function issuing(stage: () => Stage): void {
       expect(refusal).toMatchObject({ code, context });
     });
 
-    it("only enterprises and banks issue", async () => {
+    it("only enterprises and banks can issue certificates", async () => {
       const regulator = await stage().as("regulator");
       expect(await stage().refused(() => regulator.certificates.issue(issueRequest()))).toMatchObject({
         code: "NOT_AUTHORIZED",

@@ -7,7 +7,7 @@ import { quoteRecourse } from "@tallystick/client";
 
 /** Under a policy of 4.5 % a year, ACT/360, on a network whose clock can be set ahead. */
 export function lateInterest(stage: () => Stage): void {
-  it("a claim is paid with interest to the cent, and its payer claims all that it paid with interest from then", async () => {
+  it("a claim is paid with interest to the cent, and its payer then claims the whole payment, with interest from that day", async () => {
     const id = await dishonoured("1234567.89");
     const costs = [{ amount: "15.50", purpose: "proof of dishonour" }];
     await claim("haulage", { certificateId: id, on: leiOf("mine"), costs });

@@ -7,10 +7,10 @@ import { verdictOn } from "../verdict-on.js";
 import type { EventDoubt, TallyEvent } from "@tallystick/client";
 
 export function lies(stage: () => Stage): void {
-  describe("two members who may write a certificate of their own", () => {
+  describe("two members who may write their own certificate", () => {
     const members = ["RioTintoMSP", "AnsteelMSP"];
 
-    it("two members cannot make others believe a fact about another's certificate, and cannot stop them with text that is not JSON", async () => {
+    it("two members cannot make others believe an untrue fact about another certificate, and text that is not JSON does not stop readers", async () => {
       const { height: from } = await stage().network.status();
       const victim = await circulating(stage(), { reference: "VICTIM" });
       const [offered, presented] = [await circulating(stage()), await circulating(stage())];

@@ -59,13 +59,13 @@ export function lyingGateway(stage: () => Stage): void {
       );
     }
 
-    it("a gateway's lie about an invalid transaction is believed without verification, and found with it", async () => {
+    it("a client without verification believes a gateway's lie about an invalid transaction, and a client with verification finds it", async () => {
       saysVerdict(VALID);
       await expect(transferTooLate(believing)).resolves.toMatchObject({ certificate: { state: "Locked" } });
       await expect(transferTooLate(verifying)).rejects.toMatchObject({ kind: "Conflict", code: "MVCC_READ_CONFLICT" });
     });
 
-    it("a gateway's lie about a valid transaction is found: the act counts as done, and later the transaction as committed", async () => {
+    it("if a gateway lies that a valid transaction is invalid, the act still counts as done, and later the transaction counts as committed", async () => {
       saysVerdict(MVCC_READ_CONFLICT);
       const certificateId = await circulating(stage());
       const { transactionId } = await verifying.certificates.transfer({ certificateId, to: leiOf("port") });
@@ -73,7 +73,7 @@ export function lyingGateway(stage: () => Stage): void {
       await expect(believing.transaction(transactionId).status()).resolves.toMatchObject({ outcome: "invalid" });
     });
 
-    it("a gateway's lie about a transaction that is not on the ledger ends as OutcomeUnknown after the deadline", async () => {
+    it("if a gateway lies about a transaction that is not on the ledger, the act ends as OutcomeUnknown after the deadline", async () => {
       const certificateId = await circulating(stage());
       saysVerdict(VALID);
       lying.keepsSubmitted = true;
@@ -88,7 +88,7 @@ export function lyingGateway(stage: () => Stage): void {
       await expect(believing.certificates.transfer({ certificateId, to: leiOf("port") })).resolves.toBeDefined();
     });
 
-    it("a gateway's lie in its answer to a query is believed without verification, and found with it", async () => {
+    it("a client without verification believes a gateway's lie in an answer to a query, and a client with verification finds it", async () => {
       const certificateId = await circulating(stage());
       lying.evaluated = (answer) => {
         const response = answer.getResult();
@@ -118,7 +118,7 @@ export function lyingGateway(stage: () => Stage): void {
       });
     });
 
-    it("with a gateway's lie about a filed act nobody approves or rejects the act by the digest of what was shown", async () => {
+    it("if a gateway lies about a filed act, an approval or rejection by the digest of the shown act is refused", async () => {
       const maker = await stage().connect(await stage().enrol("mine", "mine-maker"));
       const dualControl = { acts: ["Transfer" as const], thresholds: { USD: "500.00" } };
       await maker.registry.updateParty({ lei: leiOf("mine"), dualControl });
@@ -145,7 +145,7 @@ export function lyingGateway(stage: () => Stage): void {
       maker.close();
     });
 
-    it("with a gateway's lie about an offer nobody accepts the offer by the digest of what was shown", async () => {
+    it("if a gateway lies about an offer, an acceptance by the digest of the shown offer is refused", async () => {
       const steel = await stage().as("steel");
       const { certificateId, instrument } = await steel.certificates.issue(issueRequest());
       const { instrumentId } = instrument;
@@ -164,7 +164,7 @@ export function lyingGateway(stage: () => Stage): void {
       await verifying.certificates.accept({ certificateId, seen: verified });
     });
 
-    it("an answer with one endorsement where two are required is found", async () => {
+    it("a client with verification finds an answer with one endorsement if two are required", async () => {
       const certificateId = await circulating(stage());
       lying.prepared = (honest) =>
         edited(
@@ -180,7 +180,7 @@ export function lyingGateway(stage: () => Stage): void {
       });
     });
 
-    it("a gateway cannot choose the witnesses: it cannot say that the caller's own organisation has no peer", async () => {
+    it("a gateway cannot choose the witnesses: a query fails if the gateway says that the caller's own organisation has no peer", async () => {
       const certificateId = await circulating(stage());
       lying.denied = ["AnsteelMSP"];
       await expect(verifying.certificates.getCertificate({ certificateId })).resolves.toMatchObject({
@@ -195,7 +195,7 @@ export function lyingGateway(stage: () => Stage): void {
       });
     });
 
-    it("a gateway's lie about the chaincode's definition is believed without verification, and found with it", async () => {
+    it("a client without verification believes a gateway's lie about the chaincode's definition, and a client with verification finds it", async () => {
       lying.evaluated = (answer) => {
         const response = answer.getResult();
         const definition = peer.lifecycle.QueryChaincodeDefinitionResult.deserializeBinary(
@@ -217,7 +217,7 @@ export function lyingGateway(stage: () => Stage): void {
       await expect(verifying.definition()).rejects.toMatchObject({ code: "GATEWAY_DISHONEST" });
     });
 
-    it("an honest answer of a gateway gives the same audit by two organisations as by one", async () => {
+    it("an audit through an honest gateway has the same result with two organisations as with one", async () => {
       const [instrumentId = ""] = (await circulating(stage())).split(":");
       const audit = await verifying.certificates.auditInstrument({ instrumentId });
       expect(audit).toEqual(await believing.certificates.auditInstrument({ instrumentId }));

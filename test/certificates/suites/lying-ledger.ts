@@ -53,7 +53,7 @@ export function lyingLedger(stage: () => Stage): void {
       lying.stop();
     });
 
-    it("a hidden act is found by every audit: the history of a record names the act, and its block must contain it", async () => {
+    it("every audit finds a hidden act: the history of a record names the act, and the named block must contain it", async () => {
       lying.evaluated = inAnswers(hiding(transactionId));
       const believing = await behind();
       await expect(believing.certificates.auditInstrument({ instrumentId })).rejects.toMatchObject({
@@ -72,7 +72,7 @@ export function lyingLedger(stage: () => Stage): void {
       expect([audit.sound, audit.history?.transactions]).toEqual([true, 4]);
     });
 
-    it("a gateway cannot alter blocks of which several organisations must deliver the same", async () => {
+    it("a gateway cannot alter blocks if several organisations must deliver the same blocks", async () => {
       lying.prepared = (honest) => edited(honest, "response", inResponse(hiding(transactionId)));
       const verifying = await behind(3);
       await expect(verifying.certificates.auditInstrument({ instrumentId })).rejects.toMatchObject({
@@ -83,26 +83,29 @@ export function lyingLedger(stage: () => Stage): void {
     it.each([
       ["conceals a valid transaction", () => judging(transactionId, peer.TxValidationCode.MVCC_READ_CONFLICT)],
       ["makes another message of a transaction", () => hiding(transactionId)],
-    ])("a gateway that %s deceives books and events without verification, and not with it", async (_, lie) => {
-      lying.delivered = lie();
-      const statement = { party: leiOf("port") };
-      const moved = async (tally: Tally) => {
-        const { accounts } = await tally.books.statement(statement);
-        return accounts.flatMap(({ movements }) => movements).filter((one) => one.transactionId === transactionId);
-      };
-      await expect(moved(await behind())).resolves.toEqual([]);
-      await expect(moved(await behind(3))).rejects.toMatchObject({ code: "LEDGER_INCONSISTENT" });
-      await expect(toldBy(await behind(3), { from: blockNumber })).rejects.toMatchObject({
-        code: "LEDGER_INCONSISTENT",
-      });
-      await expect(toldBy(await behind(3), { from: blockNumber, verify: "none" })).resolves.not.toContain(
-        transactionId,
-      );
-      lying.delivered = () => undefined;
-      await expect(moved(await behind(3))).resolves.toHaveLength(1);
-    });
+    ])(
+      "a gateway that %s deceives books and events of a client without verification, and not those of a client with verification",
+      async (_, lie) => {
+        lying.delivered = lie();
+        const statement = { party: leiOf("port") };
+        const moved = async (tally: Tally) => {
+          const { accounts } = await tally.books.statement(statement);
+          return accounts.flatMap(({ movements }) => movements).filter((one) => one.transactionId === transactionId);
+        };
+        await expect(moved(await behind())).resolves.toEqual([]);
+        await expect(moved(await behind(3))).rejects.toMatchObject({ code: "LEDGER_INCONSISTENT" });
+        await expect(toldBy(await behind(3), { from: blockNumber })).rejects.toMatchObject({
+          code: "LEDGER_INCONSISTENT",
+        });
+        await expect(toldBy(await behind(3), { from: blockNumber, verify: "none" })).resolves.not.toContain(
+          transactionId,
+        );
+        lying.delivered = () => undefined;
+        await expect(moved(await behind(3))).resolves.toHaveLength(1);
+      },
+    );
 
-    it("events that several organisations have do not depend on one gateway, from the first block, from any block and from now on", async () => {
+    it("events with verification do not depend on one gateway, from the first block, from any block and from now on", async () => {
       const verifying = await behind(3);
       expect(await toldBy(verifying, {})).toContain(transactionId);
       expect((await toldBy(verifying, { from: blockNumber })).slice(0, 1)).toEqual([transactionId]);

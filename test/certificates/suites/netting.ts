@@ -3,7 +3,7 @@ import { circulating, issueRequest } from "../paper.js";
 import type { Stage } from "../stage.js";
 
 export function netting(stage: () => Stage): void {
-  it("certificates of parties that owe each other are set off, with equal sums to the cent", async () => {
+  it("parties that owe each other set off certificates of equal sums, to the cent", async () => {
     const owedBySteel = await circulating(stage());
     const [steel, mine] = [await stage().as("steel"), await stage().as("mine")];
     const { certificateId: owedByMine } = await mine.certificates.issue(issueRequest({ payee: leiOf("steel") }));
@@ -24,7 +24,7 @@ export function netting(stage: () => Stage): void {
     }
   });
 
-  it("under a standing acceptance plain transfers take effect without a question, and their endorsements say so", async () => {
+  it("under a standing acceptance a plain transfer takes effect at once, and its endorsement records the standing acceptance", async () => {
     const certificateId = await circulating(stage());
     const [mine, port] = [await stage().as("mine"), await stage().as("port")];
     await port.registry.updateParty({ lei: leiOf("port"), standingAcceptance: [leiOf("mine")] });

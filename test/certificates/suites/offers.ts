@@ -18,9 +18,9 @@ export function offers(stage: () => Stage): void {
     });
 
     it.each([
-      ["rejects", "mine", "reject"],
-      ["gets withdrawn", "steel", "withdraw"],
-    ] as const)("an instrument that the payee %s is cancelled", async (_, by, act) => {
+      ["the payee rejects", "mine", "reject"],
+      ["the issuer withdraws", "steel", "withdraw"],
+    ] as const)("an instrument is cancelled if %s it", async (_, by, act) => {
       const { certificateId, instrument } = await (await stage().as("steel")).certificates.issue(issueRequest());
       const { certificate } = await (await stage().as(by)).certificates[act]({ certificateId });
       expect(certificate.state).toBe("Cancelled");
@@ -33,7 +33,7 @@ export function offers(stage: () => Stage): void {
     it.each([
       ["rejected", "haulage", "reject"],
       ["withdrawn", "mine", "withdraw"],
-    ] as const)("a transfer that is %s leaves exactly the state before", async (_, by, act) => {
+    ] as const)("a transfer that is %s leaves the certificate exactly as it was before", async (_, by, act) => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       const before = await mine.certificates.getCertificate({ certificateId });
@@ -44,7 +44,7 @@ export function offers(stage: () => Stage): void {
       expect(changedAt > before.changedAt).toBe(true);
     });
 
-    it("only the other side accepts, and only the offerer withdraws", async () => {
+    it("only the payee of an offer accepts or rejects it, and only the offerer withdraws it", async () => {
       const { certificateId } = await (await stage().as("steel")).certificates.issue(issueRequest());
       const [steel, mine, port] = [await stage().as("steel"), await stage().as("mine"), await stage().as("port")];
       for (const act of [
@@ -57,7 +57,7 @@ export function offers(stage: () => Stage): void {
       }
     });
 
-    it("nothing is swept before its time", async () => {
+    it("an offer cannot be swept before it has expired", async () => {
       const { certificateId } = await (await stage().as("steel")).certificates.issue(issueRequest());
       const port = await stage().as("port");
       expect(await stage().refused(() => port.certificates.sweep({ certificateId }))).toMatchObject({
@@ -66,7 +66,7 @@ export function offers(stage: () => Stage): void {
       });
     });
 
-    it("the offers to a party and by it are listed", async () => {
+    it("a party can list the offers to it and its own offers", async () => {
       const { certificateId } = await (await stage().as("steel")).certificates.issue(issueRequest());
       const toMe = await (await stage().as("mine")).certificates.listOffers({ direction: "toMe" });
       const byMe = await (await stage().as("steel")).certificates.listOffers({ direction: "byMe" });
@@ -77,7 +77,7 @@ export function offers(stage: () => Stage): void {
   });
 
   describe("OfferCancellation", () => {
-    it("OfferCancellation ends a certificate that both issuer and holder want ended", async () => {
+    it("OfferCancellation ends a certificate if both issuer and holder agree", async () => {
       const certificateId = await circulating(stage());
       const request = { certificateId, reason: "redeemed early" };
       await (await stage().as("steel")).certificates.offerCancellation(request);
@@ -85,7 +85,7 @@ export function offers(stage: () => Stage): void {
       expect(certificate).toMatchObject({ state: "Cancelled", reason: "redeemed early" });
     });
 
-    it("an offer of cancellation by the issuer leaves the holder free, ends with the holder's act, and is not made again at once", async () => {
+    it("an issuer's offer of cancellation leaves the holder free, ends with an act of the holder, and cannot be made again at once", async () => {
       const certificateId = await circulating(stage());
       const request = { certificateId, reason: "redeemed early" };
       const [steel, mine] = [await stage().as("steel"), await stage().as("mine")];
@@ -103,7 +103,7 @@ export function offers(stage: () => Stage): void {
       expect(moved.certificate).toMatchObject({ state: "Locked", offer: { kind: "transfer" } });
     });
 
-    it("OfferCancellation is refused to others than the issuer and the holder", async () => {
+    it("OfferCancellation is refused to everybody except the issuer and the holder", async () => {
       const certificateId = await circulating(stage());
       const port = await stage().as("port");
       const act = () => port.certificates.offerCancellation({ certificateId, reason: "why not" });

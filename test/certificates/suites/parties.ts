@@ -47,7 +47,7 @@ export function parties(stage: () => Stage): void {
       });
     });
 
-    it("only the certificate names the party of a person within an organisation", async () => {
+    it("a person of an organisation acts only for the party that its certificate names", async () => {
       const { network } = stage();
       const enrolments = [
         { name: "impostor", role: "client" as const, attributes: { "tally.party": leiOf("mine") } },
@@ -97,7 +97,7 @@ export function parties(stage: () => Stage): void {
       }
     });
 
-    it("a suspended party cannot act or be dealt with, until it is reinstated", async () => {
+    it("a suspended party cannot act, and nobody can deal with it, until it is reinstated", async () => {
       const certificateId = await circulating(stage());
       const [operator, mine, port] = [await stage().as("operator"), await stage().as("mine"), await stage().as("port")];
       await operator.registry.suspendParty({ lei: leiOf("port") });
@@ -111,7 +111,7 @@ export function parties(stage: () => Stage): void {
       await mine.certificates.transfer(offer);
     });
 
-    it("the operator suspends the regulator, or registers a party in another's organisation, only with consent", async () => {
+    it("the operator can suspend the regulator, or register a party in another party's organisation, only with consent", async () => {
       const [operator, mine] = [await stage().as("operator"), await stage().as("mine")];
       const regulator = await stage().as("regulator");
       const newcomer = { lei: newcomerLei, name: "Newcomer", mspId: "RioTintoMSP", roles: ["enterprise" as const] };
@@ -152,7 +152,7 @@ export function parties(stage: () => Stage): void {
       }
     });
 
-    it("everybody sees parties and policies, and unknown ones are reported", async () => {
+    it("everybody can read parties and policies, and an unknown party or policy is reported", async () => {
       const steel = await stage().as("steel");
       const { parties: listed } = await steel.registry.listParties({});
       expect(listed.map(({ lei }) => lei)).toContain(leiOf("haulage"));

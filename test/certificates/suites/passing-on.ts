@@ -4,7 +4,7 @@ import type { Stage } from "../stage.js";
 
 export function passingOn(stage: () => Stage): void {
   describe("Transfer", () => {
-    it("Transfer passes a part on and leaves the rest free, each with its own endorsements", async () => {
+    it("Transfer passes a part on and leaves the rest free, and both have their own endorsements", async () => {
       const whole = await circulating(stage());
       const mine = await stage().as("mine");
       const { certificate, rest } = await mine.certificates.transfer({
@@ -31,7 +31,7 @@ export function passingOn(stage: () => Stage): void {
       ]);
     });
 
-    it("Transfer is refused to others than the holder", async () => {
+    it("Transfer is refused to everybody except the holder", async () => {
       const certificateId = await circulating(stage());
       for (const key of ["steel", "haulage", "operator"] as const) {
         const tally = await stage().as(key);
@@ -77,7 +77,7 @@ export function passingOn(stage: () => Stage): void {
       });
     });
 
-    it("a range that was cut, joined or never issued, or is under another instrument, is not found", async () => {
+    it("a certificate is not found if its range was cut, joined or never issued, or belongs to another instrument", async () => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       const gone = certificateId.replace(/:.*/, ":1-7");
@@ -122,7 +122,7 @@ export function passingOn(stage: () => Stage): void {
   });
 
   describe("Split and Merge", () => {
-    it("Split and Merge cut and join without losing a cent", async () => {
+    it("Split cuts a certificate and Merge joins the parts without losing a cent", async () => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       const { parts } = await mine.certificates.split({ certificateId, amounts: ["1.00", "997.00", "2.00"] });
@@ -135,7 +135,7 @@ export function passingOn(stage: () => Stage): void {
       expect(certificate).toMatchObject({ certificateId, amount: "1000.00", state: "Transferable" });
     });
 
-    it("Split refuses parts that do not add up, or are more than the policy allows", async () => {
+    it("Split refuses parts whose sum is wrong, and more parts than the policy allows", async () => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       expect(
@@ -151,7 +151,7 @@ export function passingOn(stage: () => Stage): void {
       });
     });
 
-    it("Merge joins only neighbours", async () => {
+    it("Merge joins only certificates whose units follow one another", async () => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       const { parts } = await mine.certificates.split({ certificateId, amounts: ["100.00", "200.00", "700.00"] });

@@ -5,7 +5,7 @@ import type { Stage } from "../stage.js";
 
 export function paying(stage: () => Stage): void {
   describe("Present", () => {
-    it("Present is refused before maturity, and to others than the holder", async () => {
+    it("Present is refused before maturity, and to everybody except the holder", async () => {
       const mine = await stage().as("mine");
       const maturesOn = dayFromNow(30);
       const early = await circulating(stage(), { maturesOn });
@@ -28,7 +28,7 @@ export function paying(stage: () => Stage): void {
   });
 
   describe("Settle", () => {
-    it("Settle pays the whole", async () => {
+    it("Settle pays a whole certificate, which then cannot be settled again or transferred", async () => {
       const certificateId = await presented(stage());
       const bank = await stage().as("bank");
       const uetr = freshUetr();
@@ -43,7 +43,7 @@ export function paying(stage: () => Stage): void {
       }
     });
 
-    it("Settle pays parts, each with a UETR of its own", async () => {
+    it("Settle pays a certificate in parts, and each part needs a UETR of its own", async () => {
       const certificateId = await presented(stage());
       const bank = await stage().as("bank");
       const first = { certificateId, amount: "250.00", uetr: freshUetr(), valueDate: dayFromNow() };
@@ -62,7 +62,7 @@ export function paying(stage: () => Stage): void {
       expect(audit.byState).toMatchObject([{ state: "Settled", certificates: 2, units: "100000" }]);
     });
 
-    it("Settle is refused to others than the settlement bank, and for certificates that were not presented", async () => {
+    it("Settle is refused to everybody except the settlement bank, and for a certificate that was not presented", async () => {
       const certificateId = await presented(stage());
       const request = { certificateId, uetr: freshUetr(), valueDate: dayFromNow() };
       const steel = await stage().as("steel");
@@ -108,7 +108,7 @@ export function paying(stage: () => Stage): void {
   });
 
   describe("Dishonour", () => {
-    it("Dishonour names every party that endorsed with whether it answers, and lets the holder present again", async () => {
+    it("Dishonour says of every party on the certificate whether it answers, and the holder can present again", async () => {
       const certificateId = await pass(stage(), await circulating(stage()), "mine", "haulage", { recourse: true });
       const haulage = await stage().as("haulage");
       await haulage.certificates.present({ certificateId });

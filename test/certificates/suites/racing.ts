@@ -5,7 +5,7 @@ import type { Stage } from "../stage.js";
 import { isTallyError } from "@tallystick/client";
 
 export function racing(stage: () => Stage): void {
-  it("one of 20 transfers of one certificate wins, and the others are told why they lost", async () => {
+  it("one of 20 simultaneous transfers of a certificate takes effect, and the others fail with the reason", async () => {
     const certificateId = await circulating(stage());
     const mine = await stage().as("mine");
     const recipients = (["haulage", "port", "steel", "bank"] as const).map(leiOf);
@@ -33,7 +33,7 @@ export function racing(stage: () => Stage): void {
     });
   });
 
-  it("one of 20 part transfers by as many connections wins", async () => {
+  it("one of 20 simultaneous part transfers by as many connections takes effect", async () => {
     const certificateId = await circulating(stage());
     const identity = await stage().enrol("mine", "mine-trader");
     const traders = await Promise.all(

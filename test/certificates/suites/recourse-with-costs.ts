@@ -15,7 +15,7 @@ export function recourseWithCosts(stage: () => Stage): void {
   });
 
   describe("under a policy that sets late interest", () => {
-    it("a claim is paid with the sum that the ledger names, costs included", async () => {
+    it("a claim is paid with the sum that the ledger names, which includes costs", async () => {
       const registry = (await stage().as("operator")).registry;
       const { rules } = await registry.getPolicy({});
       await registry.setPolicy({ rules: { ...rules, lateInterest: { annualRate: "4.5", dayCount: "ACT/360" } } });
@@ -49,7 +49,7 @@ export function recourseWithCosts(stage: () => Stage): void {
     });
   });
 
-  it("limitation begins again by the debtor's word or the regulator's, and a default makes later maturities due", async () => {
+  it("limitation begins again by the debtor's acknowledgement or the regulator's record of an action, and a default makes later maturities due", async () => {
     const [operator, regulator] = [await stage().as("operator"), await stage().as("regulator")];
     const [haulage, mine] = [await stage().as("haulage"), await stage().as("mine")];
     const { rules } = await operator.registry.getPolicy({});
@@ -84,7 +84,7 @@ export function recourseWithCosts(stage: () => Stage): void {
     }
   });
 
-  it("the payer, and not the claimant, returns a payment that the claimant acknowledged", async () => {
+  it("only the payer, and not the claimant, can return a payment that the claimant acknowledged", async () => {
     const certificateId = await dishonoured(stage());
     const [haulage, mine] = [await stage().as("haulage"), await stage().as("mine")];
     await haulage.certificates.claimRecourse({ certificateId, on: leiOf("mine") });
@@ -99,7 +99,7 @@ export function recourseWithCosts(stage: () => Stage): void {
     expect(await haulage.certificates.getPayment({ uetr })).toMatchObject({ returned: { by: leiOf("mine") } });
   });
 
-  it("a released endorser does not answer, and the issuer still does", async () => {
+  it("a released endorser does not answer any more, and the issuer still answers", async () => {
     const certificateId = await dishonoured(stage());
     const haulage = await stage().as("haulage");
     await haulage.certificates.waive({ certificateId, release: [leiOf("mine")], reason: "settled apart" });
@@ -119,7 +119,7 @@ export function recourseWithCosts(stage: () => Stage): void {
     expect(await haulage.certificates.getCertificate({ certificateId })).toMatchObject(settled);
   });
 
-  it("the guarantor that paid writes off, and its line is free of the ended units", async () => {
+  it("a guarantor that paid writes off its claim, and its credit line is free of the ended units", async () => {
     const [steel, mine, guarantor] = [
       await stage().as("steel"),
       await stage().as("mine"),

@@ -14,7 +14,7 @@ export function recourse(stage: () => Stage): void {
   }
 
   describe("ClaimRecourse and PayRecourse", () => {
-    it("claims and payments go back along the endorsers for the same units, in parts, to the issuer, who settles them", async () => {
+    it("claims and payments for the same units go back in parts along the endorsers to the issuer, who settles them", async () => {
       const certificateId = await dishonoured();
       const [port, haulage] = [await stage().as("port"), await stage().as("haulage")];
       const payment = (payer: "haulage" | "steel") => ({
@@ -55,7 +55,7 @@ export function recourse(stage: () => Stage): void {
       ]);
     });
 
-    it("claims follow a notice to every prior party, which each acknowledges for itself", async () => {
+    it("claims follow a notice to every prior party, and each party acknowledges the notice for itself", async () => {
       const certificateId = await dishonoured();
       const [port, mine] = [await stage().as("port"), await stage().as("mine")];
       await mine.certificates.acknowledgeDishonour({ certificateId });
@@ -78,7 +78,7 @@ export function recourse(stage: () => Stage): void {
       ]);
     });
 
-    it("the reporter of a claim's payment returns it, whatever the payer has begun since", async () => {
+    it("the reporter of a claim's payment can return the payment, whatever the payer has begun meanwhile", async () => {
       const certificateId = await dishonoured();
       const [port, haulage, bank] = [await stage().as("port"), await stage().as("haulage"), await stage().as("bank")];
       await port.certificates.claimRecourse({ certificateId, on: leiOf("haulage") });

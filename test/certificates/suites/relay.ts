@@ -25,7 +25,7 @@ export function relay(stage: () => Stage): void {
     it.each([
       ["that it was called with itself", "Transfer", [], "chaincode"],
       ["of its own choice", "PassOn", ["certificates:Transfer"], "arguments"],
-    ])("another chaincode cannot act as its caller with arguments %s", async (_, name, before, part) => {
+    ])("another chaincode cannot perform an act as its caller with arguments %s", async (_, name, before, part) => {
       const certificateId = await circulating(stage());
       const request = JSON.stringify({ certificateId, to: leiOf("port") });
       const error: unknown = await plain
@@ -40,7 +40,7 @@ export function relay(stage: () => Stage): void {
       expect(await mine.certificates.getCertificate({ certificateId })).toMatchObject({ state: "Transferable" });
     });
 
-    it("another chaincode may ask queries", async () => {
+    it("another chaincode may call queries", async () => {
       const request = JSON.stringify({ lei: leiOf("mine") });
       const answer = await plain.contract("registry", "relay").evaluateTransaction("GetParty", request);
       expect(JSON.parse(Buffer.from(answer).toString())).toMatchObject({ lei: leiOf("mine") });

@@ -26,7 +26,7 @@ export function rogueSuccessions(stage: () => Stage): void {
     let left = "";
     let taken = "";
 
-    it("the former organisation of an issuer moves a certificate that was not taken over with the issuer's, and the audit shows it, but none that was taken over", async () => {
+    it("the former organisation of a holder can move only a certificate that was not taken over, together with the issuer's, and the audit shows it", async () => {
       await registerAt(stage(), "mine", { lei, name: "Mover", mspId: orgOf.mine, roles: ["enterprise"] });
       await as(orgOf.mine, async (old) => {
         [left, taken] = [await heldBy(stage(), old), await heldBy(stage(), old)];
@@ -48,7 +48,7 @@ export function rogueSuccessions(stage: () => Stage): void {
       expect(await audited(taken)).toMatchObject({ sound: true });
     });
 
-    it("the former organisation takes neither a certificate nor the party back", async () => {
+    it("the former organisation of a party that has moved cannot take back a certificate or the party", async () => {
       expect(await attempt([["edit", certificateKey(taken), itself]], [...others, orgOf.operator])).toBe(policyFailure);
       for (const endorsers of [others, [orgOf.mine, orgOf.operator], [...others, orgOf.operator]]) {
         const back: Write = ["edit", ["party", lei], { mspId: orgOf.mine }];
@@ -70,7 +70,7 @@ export function rogueSuccessions(stage: () => Stage): void {
     const key = ["creditline", lei, leiOf("steel"), "USD"];
     const drawnBy = (drawn: string): Write => ["edit", key, { drawn }];
 
-    it("an old line of the bank's former organisation draws for nobody: the bank is asked, and once it has opened the line again, the former organisation cannot write it", async () => {
+    it("an old credit line of a bank that has moved guarantees nothing until the bank opens it again, and then the former organisation cannot write it", async () => {
       await registerAt(stage(), "bank", { lei, name: "Old bank", mspId: orgOf.bank, roles: ["bank"] });
       await speakingFor(stage(), lei, orgOf.bank, async (old) => {
         await old.registry.openCreditLine({ ...terms, ...valid, automatic: true });
@@ -101,7 +101,7 @@ export function rogueSuccessions(stage: () => Stage): void {
   });
 
   describe("a rogue successor", () => {
-    it("a rogue successor takes over only its real predecessors' holdings, though it writes another as its predecessor with the operator", async () => {
+    it("a rogue successor takes over only its real predecessors' holdings, even if it names another predecessor together with the operator", async () => {
       const lei = "TALLYTESTOLDMINE0052";
       await registerAt(stage(), "bank", { lei, name: "Old mine", mspId: orgOf.bank, roles: ["enterprise"] });
       let own = "";
@@ -133,7 +133,7 @@ export function rogueSuccessions(stage: () => Stage): void {
   });
 
   describe("records that a succession leaves in place", () => {
-    it("no party's organisation writes a circulating instrument, and neither do the issuer's and the operator's", async () => {
+    it("no party's organisation can change a circulating instrument, and neither can the issuer's and the operator's together", async () => {
       const certificateId = await circulating(stage());
       const key = ["instrument", certificateId.split(":")[0] ?? ""];
       const change: Write = ["edit", key, { settlementBank: leiOf("merchantBank") }];
@@ -145,7 +145,7 @@ export function rogueSuccessions(stage: () => Stage): void {
       }
     });
 
-    it("only the financier's organisation with the operator's or the regulator's writes the use of an entry in a register", async () => {
+    it("only the financier's organisation with the operator's or the regulator's can write the record of a used register entry", async () => {
       const certificateId = await circulating(stage());
       const entry = { register: "CCRC", number: freshUetr(), date: dayFromNow() };
       const pledge = { pledgee: leiOf("bank"), obligation: "loan 7", enforceableFrom: dayFromNow(10) };

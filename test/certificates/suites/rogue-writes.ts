@@ -66,11 +66,11 @@ export function rogueWrites(stage: () => Stage): void {
       },
     );
 
-    it("a rogue majority without the operator opens no line for a bank, automatic or not", async () => {
+    it("a rogue majority without the operator cannot open a credit line for a bank, automatic or not", async () => {
       expect(await attempt(lineOfBank())).toBe(policyFailure);
     });
 
-    it("a rogue majority without the operator issues nothing in an issuer's name, and makes no payment", async () => {
+    it("a rogue majority without the operator cannot issue in an issuer's name, and cannot record a payment", async () => {
       expect(await attempt(["put", ["instrument", `${leiOf("mine")}.FORGED`], {}])).toBe(policyFailure);
       expect(await attempt(["put", ["payment", freshUetr()], {}])).toBe(policyFailure);
     });
@@ -80,7 +80,7 @@ export function rogueWrites(stage: () => Stage): void {
     const majority = ["AnsteelMSP", "RioTintoMSP", "BaowuMSP"];
     const attempt = (...writes: Write[]) => verdictOnWrites(stage(), "steel", writes, majority);
 
-    it("the bank guarantees nothing by an automatic line that a rogue majority with the operator forged", async () => {
+    it("a bank guarantees nothing by an automatic credit line that a rogue majority with the operator forged", async () => {
       const line = lineOfBank();
       expect(await attempt(line, ["mark", [...line[1]], orgOf.bank, {}])).toBe(policyFailure);
       expect(await attempt(line)).toBe("valid");
@@ -101,7 +101,7 @@ export function rogueWrites(stage: () => Stage): void {
       ["another person of the bank", "bank", orgOf.bank],
       ["somebody of the bank at an organisation of theirs", "bank", orgOf.steel],
       ["the operator, at an organisation of theirs", "operator", orgOf.steel],
-    ] as const)("nobody approves an act that a rogue majority claims %s has filed", async (_, filer, filerMspId) => {
+    ] as const)("nobody can approve an act that a rogue majority claims %s has filed", async (_, filer, filerMspId) => {
       const approvalId = randomBytes(32).toString("hex");
       const key = ["approval", leiOf("bank"), approvalId];
       const filed = {
@@ -127,10 +127,10 @@ export function rogueWrites(stage: () => Stage): void {
     });
   });
 
-  describe("a rogue holder with one of issuer and operator", () => {
+  describe("a rogue holder together with the issuer or the operator", () => {
     expectHeld(stage, [orgOf.steel, orgOf.operator]);
 
-    it("a rogue holder with one of issuer and operator can change an endorsement of its own certificate, which its history shows", async () => {
+    it("a rogue holder together with the issuer can change an endorsement of its own certificate", async () => {
       const certificateId = await circulating(stage());
       const endorsement = { from: leiOf("steel"), to: leiOf("mine"), at: "2020-01-01T00:00:00.000Z", way: "delivery" };
       const changes = { endorsements: [{ ...endorsement, recourse: false }] };
@@ -140,7 +140,7 @@ export function rogueWrites(stage: () => Stage): void {
   });
 
   describe("an order that has expired", () => {
-    it("after an order has expired the holder continues without the regulator, if all others on the paper agree that it has", async () => {
+    it("after an order has expired, the holder continues without the regulator if all other parties on the certificate endorse", async () => {
       const certificateId = await circulating(stage());
       // The order must last until the transfer below was refused, also on a busy machine.
       const until = new Date(Date.now() + 20_000).toISOString();
@@ -168,7 +168,7 @@ function expectHeld(stage: () => Stage, others: readonly string[]): void {
   const attempt = (certificateId: string, changes: object, endorsers: readonly string[]) =>
     verdictOnWrites(stage(), "mine", [["edit", certificateKey(certificateId), changes]], endorsers);
 
-  it.each(others)("the holder's organisation with %s removes no pledge", async (other) => {
+  it.each(others)("the holder's organisation with %s cannot remove a pledge", async (other) => {
     const certificateId = await circulating(stage());
     await (
       await stage().as("mine")
@@ -183,7 +183,7 @@ function expectHeld(stage: () => Stage, others: readonly string[]): void {
   });
 
   it.each(others)(
-    "the holder's organisation with %s removes no order of the regulator's, though it has an end",
+    "the holder's organisation with %s cannot remove an order of the regulator, even if the order has an end",
     async (other) => {
       for (const until of [undefined, "2099-01-01T00:00:00.000Z"]) {
         const certificateId = await circulating(stage());
@@ -197,7 +197,7 @@ function expectHeld(stage: () => Stage, others: readonly string[]): void {
     },
   );
 
-  it.each(others)("the holder's organisation with %s restores no settled certificate", async (other) => {
+  it.each(others)("the holder's organisation with %s cannot restore a settled certificate", async (other) => {
     const certificateId = await presented(stage());
     const uetr = freshUetr();
     const bank = await stage().as("bank");

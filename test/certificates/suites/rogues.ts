@@ -7,7 +7,7 @@ import { isTallyError } from "@tallystick/client";
 
 export function rogues(stage: () => Stage): void {
   describe("one rogue organisation", () => {
-    it("one rogue organisation moves nobody's certificate through the client, since other endorsers refuse or disagree", async () => {
+    it("one rogue organisation cannot move another party's certificate through the client, since other endorsers refuse or disagree", async () => {
       const certificateId = await circulating(stage());
       const steel = await stage().as("steel");
       const error: unknown = await steel.certificates
@@ -27,7 +27,7 @@ export function rogues(stage: () => Stage): void {
       });
     });
 
-    it("one rogue organisation moves nothing with its own endorsement alone, which it can always get", async () => {
+    it("one rogue organisation cannot move a certificate with its own endorsement alone, which it can always get", async () => {
       const certificateId = await circulating(stage());
       const request = { certificateId, to: leiOf("port") };
       expect(await verdictOn(stage(), "steel", ["Transfer", request], ["AnsteelMSP"], "thefts")).toBe(policyFailure);
@@ -47,7 +47,7 @@ export function rogues(stage: () => Stage): void {
   describe("a rogue majority without the holder", () => {
     const majority = ["AnsteelMSP", "IcbcMSP", "RegulatorMSP"];
 
-    it("a rogue majority moves, accepts, splits and ends no certificate that it does not hold, though the channel's policy is met", async () => {
+    it("a rogue majority that meets the channel's policy cannot transfer, present or offer to cancel a certificate that it does not hold", async () => {
       const certificateId = await circulating(stage());
       for (const [act, request] of [
         ["Transfer", { certificateId, to: leiOf("port") }],
@@ -66,7 +66,7 @@ export function rogues(stage: () => Stage): void {
       });
     });
 
-    it("a rogue majority cannot take a certificate that was offered to another", async () => {
+    it("a rogue majority cannot take a certificate that was offered to another party", async () => {
       const certificateId = await circulating(stage());
       const mine = await stage().as("mine");
       await mine.certificates.transfer({ certificateId, to: leiOf("port") });
@@ -98,7 +98,7 @@ export function rogues(stage: () => Stage): void {
       ).toBe(policyFailure);
     });
 
-    it("a rogue majority without the operator writes no new key", async () => {
+    it("a rogue majority without the operator cannot write a new key", async () => {
       const certificateId = await circulating(stage());
       const forgery = { certificateId, amounts: ["400.00", "600.00"] };
       expect(await verdictOn(stage(), "steel", ["Split", forgery], majority, "thefts")).toBe(policyFailure);

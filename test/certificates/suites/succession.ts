@@ -9,7 +9,7 @@ const moverLei = "HWUPKR0MPOU8FGXBT394";
 
 export function succession(stage: () => Stage): void {
   describe("succession", () => {
-    it("a merger gives a successor of another organisation the party's holdings, with the keys' policies", async () => {
+    it("a merger gives a successor in another organisation the party's holdings and the policies of their keys", async () => {
       const operator = await stage().as("operator");
       const card = { lei: publishedLei, name: "Old mine", mspId: "BaowuMSP", roles: ["enterprise" as const] };
       expect(await stage().refused(() => operator.registry.registerParty(card))).toMatchObject({ code: "INVALID_LEI" });
@@ -52,7 +52,7 @@ export function succession(stage: () => Stage): void {
       expect(audit).toMatchObject({ sound: true, history: { findings: [] } });
     });
 
-    it("after a move the party acts only from its new organisation", async () => {
+    it("after a move to another organisation a party acts only from its new organisation", async () => {
       const operator = await stage().as("operator");
       const card = { lei: moverLei, name: "Mover", mspId: "BaowuMSP", roles: ["enterprise" as const] };
       await operator.registry.registerParty(card);

@@ -4,7 +4,7 @@ import { circulating, freshUetr, pass } from "../paper.js";
 import type { Stage } from "../stage.js";
 
 export function waysOut(stage: () => Stage): void {
-  it("units end or pass on by the holder's word, and by the other side's if it is concerned", async () => {
+  it("a holder in recourse waives units alone, and an assignment or a composition also needs the other side's acceptance", async () => {
     const certificateId = await pass(stage(), await circulating(stage()), "mine", "haulage", { recourse: true });
     const [haulage, port, steel] = [await stage().as("haulage"), await stage().as("port"), await stage().as("steel")];
     await haulage.certificates.present({ certificateId });

@@ -23,17 +23,20 @@ function inChinese(name: string): NonNullable<ReturnType<typeof operationInChine
   return said;
 }
 
-test.each(Object.values(all))("$name has in Chinese what the catalogue says of it", (operation) => {
-  const { summary, details, fields } = inChinese(operation.name);
-  expect(summary).toMatch(/\p{Script=Han}.*。$/u);
-  expect(details !== undefined).toBe(operation.details !== undefined);
-  for (const [name] of fieldsOf(operation)) {
-    expect(fields[name]).toMatch(/\p{Script=Han}/u);
-  }
-});
+test.each(Object.values(all))(
+  "$name has Chinese texts for everything that the catalogue says about it",
+  (operation) => {
+    const { summary, details, fields } = inChinese(operation.name);
+    expect(summary).toMatch(/\p{Script=Han}.*。$/u);
+    expect(details !== undefined).toBe(operation.details !== undefined);
+    for (const [name] of fieldsOf(operation)) {
+      expect(fields[name]).toMatch(/\p{Script=Han}/u);
+    }
+  },
+);
 
 test.each(Object.keys(sharedFields))(
-  "where %s is said as for other requests, the catalogue says the same as well",
+  "requests that share the Chinese text of the field %s also share its text in the catalogue",
   (field) => {
     const said = Object.values(all).flatMap((operation) =>
       fieldsOf(operation)

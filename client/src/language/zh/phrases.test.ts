@@ -13,12 +13,12 @@ function saidByChaincode(): string {
     .replaceAll("\\`", "`");
 }
 
-test("each phrase with a Chinese text is one that the chaincode says", () => {
+test("the chaincode uses each phrase that has a Chinese text", () => {
   const said = saidByChaincode();
   expect(Object.keys(phrases).filter((one) => !said.includes(one))).toEqual([]);
 });
 
-test("each Chinese phrase has the names that the English one has in backticks, and no other English word", () => {
+test("each Chinese phrase has the names in backticks of the English phrase, and no other English word", () => {
   for (const [english, chinese] of Object.entries(phrases)) {
     const names = (text: string) => text.match(/`\w+`/g) ?? [];
     expect({ english, left: chinese.replaceAll(/`\w+`/g, "").match(/[A-Za-z]*[a-z]{2,}/g) }).toEqual({
@@ -29,7 +29,7 @@ test("each Chinese phrase has the names that the English one has in backticks, a
   }
 });
 
-test("a phrase that is not known stays as it came", () => {
+test("an unknown phrase stays unchanged", () => {
   expect(phrase("in default")).toBe("处于违约状态");
   expect(phrase("Locked")).toBe("已锁定");
   expect(phrase("lies before today, 2026-11-24")).toBe("lies before today, 2026-11-24");

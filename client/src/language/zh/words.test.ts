@@ -15,7 +15,7 @@ test.each([
   expect(advice.includes("5f3a")).toBe(error.kind === "OutcomeUnknown");
 });
 
-test("a request with several faults has each of them in Chinese", () => {
+test("the refusal of a request with several faults has each fault in Chinese", () => {
   const faults = ["a", "b"].map((path) => ({ code: "UNKNOWN_CURRENCY", context: { path, currency: "XX" } }) as const);
   const error = new Rejected("UNKNOWN_CURRENCY", { path: "a", currency: "XX" }, { faults });
   expect(textOfError(error).message).toBe('请求有 2 处错误：a："XX" 不是 ISO 4217 币种；b："XX" 不是 ISO 4217 币种');
@@ -35,7 +35,7 @@ const found = {
   },
 };
 
-test("a finding and a doubt in Chinese say who did it, where, and what is wrong", () => {
+test("a finding and a doubt in Chinese say who made the transaction, where it is, and what is wrong", () => {
   const finding = { ...found, at: "«at»", act: "certificates:Transfer", version: "1.2", differences: [] };
   const said = sayFinding({ ...finding, reason: "different" });
   for (const figure of ["5f3a", "7", "RioMSP", "IcbcMSP", "«problem»", "«at»", "certificates:Transfer"]) {
@@ -50,7 +50,7 @@ test("a finding and a doubt in Chinese say who did it, where, and what is wrong"
   expect(sayDoubt({ ...found, index: 0, reason: "untold", endorsers: [] })).toContain("由 无 背书");
 });
 
-test("a code has its name by its kind, and one of a newer chaincode stays as it came", () => {
+test("a code has the Chinese name of its kind, and a code that only a newer chaincode knows stays unchanged", () => {
   expect(nameOfCode("certificateState", "Cancelled")).toBe("已注销");
   expect(nameOfCode("orderState", "Cancelled")).toBe("已取消");
   expect(nameOfCode("stage", "Newer")).toBe("Newer");

@@ -72,7 +72,7 @@ it("before goods are dispatched, the client audits the certificates that the ord
   });
 });
 
-it("an order without certificates, or one that does not exist, needs no audit", async () => {
+it("an order without certificates, or an order that does not exist, needs no audit", async () => {
   const { auditor, fetched } = auditorOf({ transactionId: "order", writes: [[orderKey, { certificates: "none" }]] });
   await auditor.requireSound("Dispatch", { orderId });
   await auditor.requireSound("Dispatch", { orderId: `${orderId}0` });
@@ -82,12 +82,12 @@ it("an order without certificates, or one that does not exist, needs no audit", 
 it.each([
   ["a certificate", { certificateId: idOf(41n, 100n) }, "Accept"],
   ["one of a batch", { acts: [{ act: "Accept", request: { certificateId: idOf(41n, 100n) } }] }, "Batch"],
-])("before value is given for %s, the client audits it", async (_, request, act) => {
+])("before a party gives value for %s, the client audits it", async (_, request, act) => {
   const { auditor } = auditorOf(foreign("forged", [[keyOf(41n, 100n), { holder: "nobody" }]]));
   await expect(auditor.requireSound(act, request)).rejects.toMatchObject({ code: "HISTORY_NOT_SOUND" });
 });
 
-it("a holder that accepts a cancellation gives nothing, and needs no audit", async () => {
+it("a holder that accepts a cancellation gives no value, and needs no audit", async () => {
   const cancelled = { state: "Locked", offer: { kind: "cancellation" } };
   const { auditor } = auditorOf(foreign("forged", [[keyOf(41n, 100n), cancelled]]));
   await auditor.requireSound("Accept", { certificateId: idOf(41n, 100n) });
@@ -131,7 +131,7 @@ it.each([
   ["deleted it", { writes: [[keyOf(1n, 100n), undefined]] }, {}],
   ["is not valid", { writes: [[keyOf(1n, 100n), { holder: "a" }]] }, { valid: false }],
 ] as const)(
-  "a transaction that the history of a record names, and that %s by its block, fails the audit",
+  "the audit fails if the history of a record names a transaction that %s by its block",
   async (_, by, more) => {
     const { auditor } = auditorOf({
       ...foreign("issued", [[keyOf(1n, 100n), { holder: "a" }]]),

@@ -16,7 +16,7 @@ function said(
   return sayDifferences(compareWrites({ ...nothing, ...written }, right));
 }
 
-test("equal writes have no difference", () => {
+test("writes that equal those of the rules have no difference", () => {
   const collection = "_implicit_org_M";
   const written = {
     writes: [
@@ -35,14 +35,14 @@ test("equal writes have no difference", () => {
   expect(compareWrites(written, right)).toEqual([]);
 });
 
-test("another value is reported with each field", () => {
+test("a record with another value than the rules give is reported with each field", () => {
   const written = { writes: [{ key, value: bytes({ same: 1, a: 1, more: true }) }] };
   expect(said(written, [{ type: "put", key, value: bytes({ same: 1, a: 2 }) }])).toEqual([
     "party A: a is 1, by the rules 2, more is true, by the rules absent",
   ]);
 });
 
-test("other bytes with the same meaning are a difference", () => {
+test("a record with other bytes of the same meaning is a difference", () => {
   const written = { writes: [{ key, value: Buffer.from('{ "a":1 }') }] };
   expect(said(written, [{ type: "put", key, value: bytes({ a: 1 }) }])).toEqual([
     "party A: its bytes are not those that the rules write",

@@ -33,15 +33,15 @@ async function heldBack(blocks: readonly (readonly number[])[]): Promise<string[
   return found.map(({ transactionId, at, before }) => `${transactionId} dated ${at}, after ${before}`);
 }
 
-test("transactions are not held back if clocks within the policy's difference explain their timestamps", async () => {
+test("transactions do not count as held back if clocks within the policy's difference explain their timestamps", async () => {
   expect(await heldBack([[0], [15, 0], [20, 6], [5]])).toEqual([]);
 });
 
-test("a transaction is not held back because of later ones", async () => {
+test("a transaction does not count as held back because of later transactions", async () => {
   expect(await heldBack([[0], [3, 100], [200]])).toEqual([]);
 });
 
-test("a transaction is held back if its date is long before the one before it in its block, or before the former block", async () => {
+test("a transaction is held back if its date is long before that of an earlier transaction, in its block or in a former block", async () => {
   expect(await heldBack([[0], [27_360], [3]])).toEqual([
     "2/0 dated 2026-11-01T08:03:00.000Z, after 2026-11-20T08:00:00.000Z",
   ]);

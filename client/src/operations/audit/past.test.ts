@@ -118,7 +118,7 @@ describe("of a private collection", () => {
   });
 });
 
-it("the transaction in the earlier block comes first, and within one block the transaction at the earlier place", () => {
+it("transactions are ordered by block, and within one block by their place", () => {
   expect(isBefore({ blockNumber: 1, place: 5 }, { blockNumber: 2, place: 0 })).toBe(true);
   expect(isBefore({ blockNumber: 2, place: 0 }, { blockNumber: 1, place: 5 })).toBe(false);
   expect(isBefore({ blockNumber: 1, place: 0 }, { blockNumber: 1, place: 1 })).toBe(true);

@@ -30,7 +30,7 @@ const ledger = ledgerOf(
   { certificates: [certificateOf("B", 1, 10_000, mine)], instrument: instrumentOf("B", other) },
 );
 
-describe("what falls due over all parties", () => {
+describe("the dues over all parties", () => {
   it("the dues over all parties have each owed unit once, with totals by day, issuer, bank and currency", async () => {
     const { dues, totals } = await duesOfAll(ledger, { today: "2027-05-01" });
     expect(dues).toMatchObject([
@@ -50,7 +50,7 @@ describe("what falls due over all parties", () => {
     ]);
   });
 
-  it("on request the dues are only overdue ones, or those until a day", async () => {
+  it("on request the dues over all parties are only the overdue dues, or the dues until a day", async () => {
     const ids = async (request: object) =>
       (await duesOfAll(ledger, { today: "2027-05-01", ...request })).dues.map(({ instrumentId }) => instrumentId);
     expect(await ids({ overdue: true })).toEqual(["A"]);
@@ -59,7 +59,7 @@ describe("what falls due over all parties", () => {
   });
 });
 
-describe("after the default of an issuer whose policy makes its paper due by it", () => {
+describe("the default of an issuer whose policy makes its paper due at a default", () => {
   const policy = { rules: { utcOffset: "+08:00", defaultMakesDue: true } };
   const issuedOn = "2027-01-04";
   const since = "2027-02-01T16:30:00.000Z";
@@ -96,7 +96,7 @@ describe("after the default of an issuer whose policy makes its paper due by it"
     });
   });
 
-  it("after a merger the successor's default counts, for each issuer from its own day", async () => {
+  it("after a merger the successor's default makes both issuers' paper due, for each issuer from its own day", async () => {
     const laterFor = [{ lei: port, since: "2027-02-02T16:30:00.000Z" }];
     const inDefault = { since, certificates: [], laterFor };
     expect(await days(merged(steel, port), marked(port, { inDefault }))).toEqual({
@@ -134,7 +134,7 @@ it("the concentration counts a predecessor's debts as the successor's", async ()
   expect(shares).toMatchObject([{ party: port, outstanding: "200.00", percent: "100.00", instruments: 2 }]);
 });
 
-describe("instruments with what became of their face", () => {
+describe("the amounts of instruments by fate", () => {
   it("instruments have amounts by fate that add up to the face, with totals", async () => {
     const { instruments, totals } = await outstandingOf(ledger, { today: "2027-05-01" });
     const figures = {
@@ -215,7 +215,7 @@ describe("payments", () => {
     expect((await paymentListOf(ledgerOf(issued, agreed, bought))).payments).toEqual([]);
   });
 
-  it("the payment of a claim is the sum that its payer may claim, and that of a composition the paid sum", async () => {
+  it("the list of payments has the sum that the payer of a claim may claim, and the sum that was paid in a composition", async () => {
     const paid = {
       type: "CertificateRecoursePaid",
       certificates: [
@@ -241,7 +241,7 @@ describe("payments", () => {
     ]);
   });
 
-  it("a returned payment says so, and may be repeated", async () => {
+  it("the list of payments shows a returned payment as returned, and a second payment of the same claim is not a finding", async () => {
     const { payments, findings } = await paymentListOf(
       ledgerOf(issued, settledBy("u1"), returned("u1"), settledBy("u5")),
     );

@@ -16,7 +16,7 @@ import {
 const issued = { certificates: [certificateOf("I", 1, 10_000, mine)], instrument: instrumentOf("I") };
 const plain = (from: number, to: number) => ({ certificates: [certificateOf("X", from, to, mine)] });
 
-it("a statement has no doubts if each fact follows from the ones before", async () => {
+it("a statement has no doubts if each fact follows from the facts before it", async () => {
   const ledger = ledgerOf(issued, {
     removed: ["I:1-10000"],
     certificates: [certificateOf("I", 1, 4_000, port), certificateOf("I", 4_001, 10_000, mine)],
@@ -26,7 +26,7 @@ it("a statement has no doubts if each fact follows from the ones before", async 
   expect(accounts).toMatchObject([{ in: "100.00", out: "40.00", closing: "60.00" }]);
 });
 
-it("a statement leaves out certificates of an instrument that no fact reports, and says so once", async () => {
+it("a statement leaves out certificates of an instrument that no fact has reported, and doubts them once", async () => {
   const ledger = ledgerOf(issued, plain(1, 500), plain(501, 600));
   const doubts = [
     {
@@ -50,7 +50,7 @@ it("a statement leaves out certificates of an instrument that no fact reports, a
   expect(exposure).toMatchObject({ doubts, currencies: [{ outstanding: "100.00" }] });
 });
 
-it("a statement includes such certificates after the fact that reports their instrument, with their present holders", async () => {
+it("a statement includes certificates with their present holders once a fact reports their instrument", async () => {
   const moved = { removed: ["X:501-600"], certificates: [certificateOf("X", 501, 600, port)] };
   const told = { certificates: [certificateOf("X", 601, 700, mine)], instrument: instrumentOf("X") };
   const onward = { certificates: [certificateOf("X", 1, 500, port)] };
@@ -91,7 +91,7 @@ it.each<[what: string, given: Given, closing: string, problem: string]>([
     "150.00",
     "it puts I:1-10000, I:1-5000 in the place of I:1-10000",
   ],
-])("a statement is made although a fact %s, which is doubted", async (_, given, closing, problem) => {
+])("a statement is also made if a fact %s, and it doubts that fact", async (_, given, closing, problem) => {
   const { doubts, accounts } = await statementOf(ledgerOf(issued, given), { party: mine });
   expect(doubts).toMatchObject([
     { reason: "unfounded", transactionId: "t1", problem: expect.stringContaining(problem) as string },
@@ -99,7 +99,7 @@ it.each<[what: string, given: Given, closing: string, problem: string]>([
   expect(accounts).toMatchObject([{ closing }]);
 });
 
-it("a statement is made although a fact has another currency than before", async () => {
+it("a statement is also made if a fact has another currency than before", async () => {
   const changed = { certificates: [certificateOf("I", 1, 10_000, mine, { currency: "CNY" })] };
   const { doubts, accounts } = await statementOf(ledgerOf(issued, changed), { party: mine });
   expect(doubts).toHaveLength(1);
@@ -135,12 +135,12 @@ describe("the due list", () => {
     expect(await dues({ today: "2027-04-27" })).toMatchObject([{ day: "2027-04-26", overdue: true }]);
   });
 
-  it("the due list has the sums due on its last day, and no later ones", async () => {
+  it("the due list has the sums due until its last day, and no later sums", async () => {
     expect(await dues({ until: "2027-04-26" })).toMatchObject([{ day: "2027-04-26", amount: "100.00" }]);
     expect(await dues({ until: "2027-04-25" })).toEqual([]);
   });
 
-  it("the due list has the debts of the party in one capacity, or in all", async () => {
+  it("the due list has the debts of the party in the requested capacity, or in every capacity", async () => {
     expect(await dues({ as: "settlementBank" })).toEqual([]);
     expect(await dues({ party: bank, as: undefined })).toMatchObject([{ as: "settlementBank" }]);
   });

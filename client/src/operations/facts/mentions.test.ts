@@ -34,7 +34,7 @@ const issued = { type: "CertificateIssued", certificates: [certificate(1, 100)],
 
 // A certificate that a fact made can be ended in the same transaction without ever being on the ledger. So only
 // certificates count that the rules make.
-test("an issue makes the certificate of all units", () => {
+test("the fact of an issue counts as making the certificate of all units", () => {
   expect(makes(issued)).toBe(true);
 });
 
@@ -43,11 +43,11 @@ test.each([
   ["that shows no instrument", { ...issued, instrument: undefined }],
   ["of units from a later one on", { ...issued, certificates: [certificate(2, 100)] }],
   ["of fewer units than the instrument has", { ...issued, certificates: [certificate(1, 99)] }],
-])("a fact %s makes no certificate without a former one", (_, fact) => {
+])("a fact %s does not count as making a new certificate", (_, fact) => {
   expect(makes(fact)).toBe(false);
 });
 
-test("a fact that ends units makes the certificates that it shows of them, and no others", () => {
+test("a fact that ends units counts as making only those certificates that it shows of these units", () => {
   const split = {
     type: "CertificateSplit",
     removed: [`${instrumentId}:1-100`],

@@ -176,7 +176,7 @@ test("a fact that depends on an untrue fact is untrue", () => {
   expect(doubts).toHaveLength(3);
 });
 
-test("in a chain of facts each one that depends on an untrue one is untrue", () => {
+test("in a chain of facts, each fact that depends on an untrue fact is untrue", () => {
   const wrong = (units: number): Record<string, unknown> => certificate(1, units, { nonTransferable: true });
   // The last fact shows a certificate that was not written. The second depends on it, and the first depends on the
   // second.
@@ -199,7 +199,7 @@ test("a certificate that an untrue fact claims to have made cannot be ended by a
   expect(told([pretended, ended], writes).believed).toEqual([]);
 });
 
-test("a certificate that existed before and was ended and made again is ended only if it is deleted", () => {
+test("if one transaction ends an existing certificate, makes it again and ends it again, the facts are believed only if it was deleted", () => {
   const parts = [certificate(500, 550), certificate(551, 600)];
   const apart = fact("CertificateSplit", parts, { removed: [idOf(500, 600)] });
   const joined = fact("CertificateMerged", [certificate(500, 600)], { removed: [idOf(500, 550), idOf(551, 600)] });
@@ -212,7 +212,7 @@ test("a certificate that existed before and was ended and made again is ended on
   expect(told([apart, joined, apart], all).believed).toHaveLength(3);
 });
 
-test("a fact that makes overlapping parts is untrue", () => {
+test("a fact that claims overlapping parts of a certificate is untrue", () => {
   const parts = [certificate(1, 60), right];
   const twice = fact("CertificateSplit", parts, { removed: [idOf(1, 100)] });
   const writes = [
@@ -256,7 +256,7 @@ test.each([
   expect(doubts[0]).toContain(problem);
 });
 
-test("a guarantee, an invoice or a payment is reported by the facts that name it, and by no others", () => {
+test("only facts that name a guarantee, an invoice or a payment report its record", () => {
   const uetr = "97ed4827-7b6f-4491-a06f-b548d5a7512d";
   const payment = {
     ...{
@@ -303,7 +303,7 @@ test("a fact that names an unwritten payment is untrue", () => {
   expect(told([returned], writes)).toEqual({ believed: ["CertificatePaymentReturned"], doubts: [] });
 });
 
-test("a fact that names another payment than the written one is untrue", () => {
+test("a fact that names another payment than the written payment is untrue", () => {
   const [paid, named] = ["97ed4827-7b6f-4491-a06f-b548d5a7512d", "11111111-7b6f-4491-a06f-b548d5a7512d"];
   const payment = {
     ...{ uetr: paid, purpose: "settlement", paid: { currency: "USD", units: "100" }, certificateId: idOf(1, 100) },
@@ -412,13 +412,13 @@ test.each([
   ["no object", 1],
   ["without a type", { by: holder }],
   ["of a known type without its fields", { type: "CertificateSplit" }],
-])("a fact that is %s is reported, and others are still believed", (_, strange) => {
+])("a fact that is %s is reported, and other facts are still believed", (_, strange) => {
   const { believed, doubts } = told([strange, split], splitWrites);
   expect(believed).toEqual(["CertificateSplit"]);
   expect(doubts).toHaveLength(1);
 });
 
-describe("of a newer chaincode", () => {
+describe("facts of a newer chaincode", () => {
   test("a newer chaincode's fact of an unknown type is believed if the records that it shows were written", () => {
     const newer = fact("CertificateRevalued", [whole], { waiver: "60 days" });
     expect(told([newer], [[keyOf(1, 100), whole]])).toEqual({ believed: ["CertificateRevalued"], doubts: [] });
@@ -426,7 +426,7 @@ describe("of a newer chaincode", () => {
     expect(told([newer]).believed).toEqual([]);
   });
 
-  test("a fact of an unknown type without records is believed if the transaction wrote any, and does not cover them", () => {
+  test("a fact of an unknown type that shows no records is believed if the transaction wrote records, and these still count as unreported", () => {
     expect(told([{ type: "WeatherChanged" }]).believed).toEqual([]);
     const { believed, doubts } = told([{ type: "WeatherChanged" }], [[keyOf(1, 100), whole]]);
     expect(believed).toEqual(["WeatherChanged"]);
@@ -461,7 +461,7 @@ test("a transaction of another chaincode that writes nothing here has no facts",
   );
 });
 
-test("an event that is not UTF-8 is unreadable, even if JSON could be made of it", () => {
+test("an event that is not UTF-8 is unreadable, even if a lenient reader finds JSON in it", () => {
   const text = Buffer.from(JSON.stringify({ v: 1, events: [split] }));
   const payload = Buffer.from(text);
   payload[text.indexOf(holder)] = 0xff;
@@ -517,7 +517,7 @@ test.each([
   );
 });
 
-test("the record of a sold description is reported by the facts that name its fingerprint, and by no others", () => {
+test("only facts that name the fingerprint of a sold description report its record", () => {
   const description = {
     ...{ fingerprint: "ab".repeat(32), registrant: holder, listingId: `${holder}.S-1`, at: time },
     endorsers: { operator: "BaowuMSP", regulator: "RegulatorMSP" },

@@ -20,7 +20,7 @@ function ledgerOf(sequence: number | undefined, stretches: readonly Stretch[]): 
 const stretchesRead = async (sequence: number | undefined, stretches: readonly Stretch[]) =>
   (await readBattery(ledgerOf(sequence, stretches), BATTERY)).stretches.map(({ first }) => first);
 
-it("a passport has every stretch up to the battery's last reading, also one of a single reading", async () => {
+it("a passport has every stretch up to the battery's last reading, also a stretch of a single reading", async () => {
   expect(await stretchesRead(8, [window(1, 5, 2000), gap(6, 7), window(8, 8, 2000)])).toEqual([1, 6, 8]);
 });
 

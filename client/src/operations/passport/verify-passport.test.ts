@@ -118,7 +118,7 @@ it.each([
   ["another battery", [{ ...CODE, batteryId: `${FLEET}.X` }], `another battery, ${FLEET}.X`],
   ["no battery", [CODE], "no battery"],
   ["an unknown battery", [], "no battery"],
-])("a code that leads to %s is found", async (_, codes, where) => {
+])("verification reports a code that leads to %s", async (_, codes, where) => {
   expect((await verifyRecords({ ...(await sound()), codes })).findings).toEqual([
     {
       ...{ record: `battery ${BATTERY}`, code: "CODE_DIFFERS" },
@@ -181,7 +181,7 @@ it.each<[string, (records: Records) => Partial<Records> | Promise<Partial<Record
   ["a rotation that the new key did not sign", withDevice(0, { approval: base64(new Uint8Array(64)) }), ["KEY_FORGED"]],
   ["a rotation without consent that nobody declared", withDevice(0, { consent: undefined }), ["CHAIN_CUT"]],
   ["a rotation without approval that nobody declared", withDevice(0, { approval: undefined }), ["CHAIN_CUT"]],
-])("verification finds %s", async (_, change, codes) => {
+])("the verification of a passport finds %s", async (_, change, codes) => {
   expect(await codesOf(change)).toEqual(codes);
 });
 
@@ -241,7 +241,7 @@ describe("counters that began again", () => {
     ["a key turned them back", began({ counters: { cycles: 0 }, base: { cycles: 0 } }, 9), ["RESTART_DIFFERS"]],
     ["a key set a base that is not what the battery had", began({ base: { cycles: 1 } }, 10), ["RESTART_DIFFERS"]],
     ["the key is not the battery's", began({ device: "f".repeat(64) }), ["KEY_UNKNOWN"]],
-  ])("restarted counters are wrong if %s", async (_, change, expected) => {
+  ])("restarted counters are not sound if %s", async (_, change, expected) => {
     expect(await codes(change)).toEqual(expected);
   });
 
@@ -252,12 +252,12 @@ describe("counters that began again", () => {
     expect(await codes(began(end, 2))).toEqual([]);
   });
 
-  it("restarted counters are wrong if a window shows less than the base leaves to the device", async () => {
+  it("restarted counters are not sound if a window shows less than the base leaves to the device", async () => {
     expect(await codes(began({ base: { cycles: -6 }, reason: "another board" }, 3))).toEqual(["COUNTER_FELL"]);
   });
 });
 
-describe("a battery that was made of another one", () => {
+describe("a battery that was made of another battery", () => {
   const former = battery({ batteryId: `${MANUFACTURER}.OLD`, successor: BATTERY, missing: 5, gaps: 2 });
   const past = { batteries: 1, makers: [MANUFACTURER], readings: 9, missing: 5, gaps: 2, brokenKeys: 0, restarts: 0 };
   const of =
@@ -267,7 +267,7 @@ describe("a battery that was made of another one", () => {
       predecessors,
     });
 
-  it("a battery made of another is sound if its past matches the other's record", async () => {
+  it("a battery made of another battery is sound if its past matches the other battery's record", async () => {
     expect(await codesOf(of({}))).toEqual([]);
   });
 
@@ -284,7 +284,7 @@ describe("a battery that was made of another one", () => {
     ],
     ["a battery that does not name it as its successor", of({}, [{ ...former, successor: `${FLEET}.X` }])],
     ["no such battery", of({}, [])],
-  ])("a battery made of another is wrong if it has %s", async (_, change) => {
+  ])("a battery made of another battery is not sound if it has %s", async (_, change) => {
     expect(await codesOf(change)).toEqual(["PAST_DIFFERS"]);
   });
 });

@@ -164,7 +164,7 @@ test("a channel is not sound if one authority certifies two members", () => {
   ]);
 });
 
-test("an element that nobody can change is sound: with an empty mod_policy, and with one that does not exist", () => {
+test("an element that nobody can change is sound: its mod_policy is empty or does not exist", () => {
   const modPolicies = { "Application/Admins": "", "Application/LifecycleEndorsement": "Nobody" };
   expect(faultsOf({ ...sound, modPolicies })).toEqual([]);
 });
@@ -186,7 +186,7 @@ test("a channel is not sound if a member has no policy of its own for decisions 
   ]);
 });
 
-test("a channel is not sound if one authority below two members' own certifies for both", async () => {
+test("a channel is not sound if one intermediate authority certifies for two members", async () => {
   const { certificate } = await selfSigned("shared");
   const intermediates = { OneMSP: certificate, ThreeMSP: certificate };
   expect(faultsOf({ ...sound, intermediates })).toEqual([

@@ -23,8 +23,8 @@ function valuesOf(elements: readonly AasElement[], path = ""): [string, unknown]
   );
 }
 
-describe("as IDTA 02035", () => {
-  it("each figure is in the template's unit, and what is not known is absent", () => {
+describe("the passport as IDTA 02035", () => {
+  it("each figure of IDTA 02035 is in the template's unit, and unknown figures are absent", () => {
     const { submodels } = idtaModel(made, { link, tier: "interest" });
     expect(
       Object.fromEntries(submodels.map((each) => [each.idShort, Object.fromEntries(valuesOf(each.submodelElements))])),
@@ -61,7 +61,7 @@ describe("as IDTA 02035", () => {
     });
   });
 
-  it("the time of charging outside the temperature limits is in minutes", () => {
+  it("IDTA 02035 has the time of charging outside the temperature limits in minutes", () => {
     const made = passport(records({ stretches: [window(1, 9, 1612, { summary: everySummary() })] }));
     const { submodels } = idtaModel(made, { tier: "interest" });
     expect(Object.fromEntries(valuesOf(submodels[2]?.submodelElements ?? []))).toMatchObject({
@@ -70,7 +70,7 @@ describe("as IDTA 02035", () => {
     });
   });
 
-  it("it is valid by the schema of the Asset Administration Shell, with any texts and figures", () => {
+  it("IDTA 02035 is valid by the schema of the Asset Administration Shell, with any texts and figures", () => {
     const schema = JSON.parse(readFileSync(join(__dirname, "testing/aas-schema.json"), "utf8")) as object;
     const validate = new Ajv2019({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
     // The patterns of the schema match each half of a surrogate pair.
@@ -89,7 +89,7 @@ describe("as IDTA 02035", () => {
     expect(validate({ submodels: [{ ...idtaModel(made).submodels[0], kind: "Sample" }] })).toBe(false);
   });
 
-  it("a battery without readings has no condition, and a battery above its rated capacity has zero fade", () => {
+  it("IDTA 02035 has no condition for a battery without readings, and zero fade for a battery above its rated capacity", () => {
     const bare = idtaModel(passport({ battery: battery(), devices: [], stretches: [] }), { tier: "interest" });
     expect(bare.submodels[2]?.submodelElements).toEqual([]);
     expect(bare.assetAdministrationShells[0]?.assetInformation.globalAssetId).toBe(`urn:tallystick:battery:${BATTERY}`);
@@ -111,8 +111,8 @@ const absentInBatteryPass = {
   ],
 };
 
-describe("as BatteryPass 1.2", () => {
-  it("each figure is in the model's unit, under the name that the model gives it", () => {
+describe("the passport as BatteryPass 1.2", () => {
+  it("each figure of BatteryPass 1.2 is in the model's unit, under the name that the model gives it", () => {
     expect(batteryPassModel(made, { tier: "interest" })).toEqual({
       generalProductInformation: {
         productIdentifier: BATTERY,
@@ -141,7 +141,7 @@ describe("as BatteryPass 1.2", () => {
 const originals = process.env["TALLYSTICK_PASSPORT_MODELS"];
 const withOriginals = originals === undefined ? describe.skip : describe;
 
-withOriginals("by the originals in TALLYSTICK_PASSPORT_MODELS", () => {
+withOriginals("the passport and the original models in TALLYSTICK_PASSPORT_MODELS", () => {
   const read = (...path: string[]): unknown => {
     const bytes = readFileSync(join(originals ?? "", ...path));
     const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
@@ -151,30 +151,36 @@ withOriginals("by the originals in TALLYSTICK_PASSPORT_MODELS", () => {
   it.each([
     ["generalProductInformation", "GeneralProductInformation", "1.2.0/gen/GeneralProductInformation-schema.json"],
     ["performanceAndDurability", "Performance", "1.2.1/gen/PerformanceAndDurability.schema"],
-  ] as const)("%s lacks what the page of mappings lists, and nothing else is wrong", (aspect, folder, file) => {
-    const schema = read("BatteryPassDataModel/BatteryPass", `io.BatteryPass.${folder}`, file) as Record<
-      string,
-      unknown
-    >;
-    const validate = new draft04.default({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
-    validate(batteryPassModel(made, { tier: "interest" })[aspect]);
-    const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== "allOf");
-    expect(errors.filter(({ keyword }) => keyword !== "required")).toEqual([]);
-    const missing = errors.map(
-      ({ instancePath, params }) => `${instancePath === "" ? "/" : instancePath} ${String(params["missingProperty"])}`,
-    );
-    const page = readFileSync(join(__dirname, "../../../../docs/passport-mapping.md"), "utf8");
-    if (aspect === "generalProductInformation") {
-      expect([...new Set(missing)].sort()).toEqual(absentInBatteryPass.generalProductInformation);
-    }
-    expect(missing.map((each) => each.split(" ")[1] ?? "").filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
-  });
+  ] as const)(
+    "the aspect %s of BatteryPass lacks only fields that the page of mappings lists, and is otherwise valid",
+    (aspect, folder, file) => {
+      const schema = read("BatteryPassDataModel/BatteryPass", `io.BatteryPass.${folder}`, file) as Record<
+        string,
+        unknown
+      >;
+      const validate = new draft04.default({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
+      validate(batteryPassModel(made, { tier: "interest" })[aspect]);
+      const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== "allOf");
+      expect(errors.filter(({ keyword }) => keyword !== "required")).toEqual([]);
+      const missing = errors.map(
+        ({ instancePath, params }) =>
+          `${instancePath === "" ? "/" : instancePath} ${String(params["missingProperty"])}`,
+      );
+      const page = readFileSync(join(__dirname, "../../../../docs/passport-mapping.md"), "utf8");
+      if (aspect === "generalProductInformation") {
+        expect([...new Set(missing)].sort()).toEqual(absentInBatteryPass.generalProductInformation);
+      }
+      expect(missing.map((each) => each.split(" ")[1] ?? "").filter((name) => !page.includes(`\`${name}\``))).toEqual(
+        [],
+      );
+    },
+  );
 
   it.each([
     [0, "1_Digital Nameplate/1/0/IDTA 02035-1_DBP-Part-1_Digital Nameplate.json"],
     [1, "4_Technical Data/1/0/1/IDTA 02035-4_DBP-Part-4_TechnicalData.json"],
     [2, "5_Product Condition/1/0/1/IDTA 02035-5_DBP-Part-5_ProductCondition.json"],
-  ])("each element of submodel %d is one of the template %s", (index, file) => {
+  ])("each element of submodel %d of IDTA 02035 is in the template %s", (index, file) => {
     const template = read("submodel-templates/published/Digital Battery Passport", file) as { submodels: Shape[] };
     const full = passport(records({ stretches: [window(1, 9, 1612, { summary: everySummary() })] }));
     const ours = idtaModel(full, { link, tier: "interest" }).submodels[index];

@@ -84,7 +84,7 @@ function tagsOf(page: string): string[] {
 
 const plainTags = tagsOf(everything("text"));
 
-it("no text of a record becomes markup", () => {
+it("no text of a record becomes markup in the page", () => {
   const hostile = fc.oneof(
     fc.string({ unit: "binary" }),
     fc.stringMatching(/^[<>"'&/=a-z -]{1,30}$/),
@@ -111,19 +111,19 @@ it("no text of a record becomes markup", () => {
   );
 });
 
-it("texts are shown as they are", () => {
+it("the page shows texts with markup characters as they are", () => {
   const page = everything(`<b>"Fish" & 'chips'</b>`);
   expect(page).toContain("<dd>&lt;b&gt;&quot;Fish&quot; &amp; &#39;chips&#39;&lt;/b&gt;</dd>");
 });
 
-it("asks nothing of any host, and runs no script", () => {
+it("the page requests nothing from any host, and runs no script", () => {
   const page = everything("text");
   expect(page).toContain("default-src 'none'");
   expect(page).not.toMatch(/<(script|link|img|iframe|object|form)\b|\son\w+=|url\(|@import/);
   expect([...page.matchAll(/\b(?:src|href)="([^"]*)"/g)].map(([, to]) => to)).toEqual([`${link}?text`]);
 });
 
-it("shows gaps, the broken chain of keys, recall, figures with their sources, and sections that differ", () => {
+it("the page shows gaps, the broken chain of keys, the recall, figures with their sources, and sections that differ", () => {
   const page = everything("text");
   for (const part of [
     "Readings 4 to 5 are missing: text",
@@ -145,7 +145,7 @@ it("shows gaps, the broken chain of keys, recall, figures with their sources, an
   expect(page).toMatch(new RegExp(`Capacity</td><td class="number">1.612 Ah</td><td>Device <code>${SECOND_DEVICE}`));
 });
 
-it("draws no chart of one window, and shows forty rows of very many", () => {
+it("the page draws no chart for a single window, and shows forty rows of a very large number of windows", () => {
   const one = passportPage(passport(records({ stretches: [window(1, 3, 1845)] })), { tier: "interest" });
   expect(one).not.toContain("<svg");
   const many = Array.from({ length: 5000 }, (_, index) => window(index + 1, index + 1, 2000 - Math.floor(index / 10)));
@@ -157,7 +157,7 @@ it("draws no chart of one window, and shows forty rows of very many", () => {
 
 const inChromium = chromiumPath === undefined ? describe.skip : describe;
 
-inChromium.each(["light", "dark"] as const)("in Chromium, %s", (scheme) => {
+inChromium.each(["light", "dark"] as const)("the page in Chromium with the %s colour scheme", (scheme) => {
   it("the page passes the rules of axe, keeps to its policy and fits a telephone", async () => {
     const browser = await Browser.open(scheme);
     try {
@@ -184,11 +184,11 @@ inChromium.each(["light", "dark"] as const)("in Chromium, %s", (scheme) => {
   });
 });
 
-it(`names the key ${DEVICE} in full`, () => {
+it(`the page names the key ${DEVICE} in full`, () => {
   expect(passportPage(passport(records()), { tier: "interest" })).toContain(`<code>${DEVICE}</code>`);
 });
 
-it("the page of a recycled battery says that its passport has ceased, and keeps what was recovered and no more", () => {
+it("the page of a recycled battery says that the passport has ceased, keeps the recovered materials, and leaves out health, readings and keys", () => {
   const at = "2026-02-01T00:00:00.000Z";
   const recovered = { cobaltGrams: 1200, others: [{ material: "<b>aluminium</b>", grams: 5000 }] };
   const recycled = { by: FLEET, at, transactionId: "t", recovered };

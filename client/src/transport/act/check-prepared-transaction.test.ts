@@ -80,7 +80,7 @@ it.each<
   );
 });
 
-it("checkPreparedTransaction reports the fault of members that cannot be used", async () => {
+it("checkPreparedTransaction reports what is wrong with the given members if it cannot use them", async () => {
   const { certificate } = await (await Authority.create("authority")).certify("peer");
   const { proposal, transaction } = await endorsed();
   expect(() =>

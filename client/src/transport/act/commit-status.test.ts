@@ -37,7 +37,7 @@ const statusOf = (outcome: AskedVerdict): number | undefined =>
 
 const { DEADLINE_EXCEEDED, NOT_FOUND, PERMISSION_DENIED, UNAVAILABLE } = status;
 
-test("a peer that answers is asked once, and is also the first the next time", async () => {
+test("a peer that answers is asked once for a verdict, and the next call also asks it first", async () => {
   const [first, second] = [peerThat("tells"), peerThat("tells")];
   expect(await asked(60_000, first, second)).toEqual({ outcome: { verdict }, next: first });
   expect([first.asked(), second.asked()]).toEqual([1, 0]);
@@ -46,38 +46,41 @@ test("a peer that answers is asked once, and is also the first the next time", a
 test.each([
   ["cannot be reached", UNAVAILABLE],
   ["does not tell in time", DEADLINE_EXCEEDED],
-])("after a peer that %s another is asked, which the next call also uses", async (_, code) => {
-  const second = peerThat("tells");
-  expect(await asked(60_000, peerThat(code), second)).toEqual({ outcome: { verdict }, next: second });
-});
+])(
+  "if a peer %s, another peer is asked for the verdict, and the next call also asks that other peer",
+  async (_, code) => {
+    const second = peerThat("tells");
+    expect(await asked(60_000, peerThat(code), second)).toEqual({ outcome: { verdict }, next: second });
+  },
+);
 
-test("a peer that fails for another reason is asked first the next time", async () => {
+test("a peer that failed for another reason is asked first again by the next call", async () => {
   const first = peerThat(NOT_FOUND);
   expect(await asked(60_000, first, peerThat("tells"))).toEqual({ outcome: { verdict }, next: first });
 });
 
-test("a peer that answers late does not count as one that may hang, but the others do", async () => {
+test("a late peer that answers in the end does not count as hanging, and late peers without an answer do", async () => {
   const [first, second] = [peerThat(DEADLINE_EXCEEDED, "tells"), peerThat(DEADLINE_EXCEEDED)];
   expect(await asked(60_000, first, second)).toEqual({ outcome: { verdict }, next: first });
   const [late, told] = [peerThat(DEADLINE_EXCEEDED), peerThat(DEADLINE_EXCEEDED, "tells")];
   expect((await asked(60_000, late, told, peerThat(UNAVAILABLE))).next).toBe(told);
 });
 
-test("if a peer understands and refuses, nobody else is asked", async () => {
+test("if a peer refuses to tell the verdict, no other peer is asked", async () => {
   const second = peerThat("tells");
   const { outcome } = await asked(60_000, peerThat(PERMISSION_DENIED), second);
   expect(statusOf(outcome)).toBe(PERMISSION_DENIED);
   expect(second.asked()).toBe(0);
 });
 
-test("when the time is up, the error is that a peer was late and not the last one's message, and late peers rest", async () => {
+test("when the time is up, the error says that a peer was late instead of the last peer's message, and late peers rest", async () => {
   const [late, other] = [peerThat(DEADLINE_EXCEEDED), peerThat(NOT_FOUND)];
   const { outcome, next } = await asked(300, late, other);
   expect(statusOf(outcome)).toBe(DEADLINE_EXCEEDED);
   expect(next).toBe(other);
 });
 
-test("a lone peer that waited for its block has given its answer", async () => {
+test("a single peer that was late is not asked for the verdict again", async () => {
   const only = peerThat(DEADLINE_EXCEEDED, "tells");
   expect(statusOf((await asked(60_000, only)).outcome)).toBe(DEADLINE_EXCEEDED);
   expect(only.asked()).toBe(1);

@@ -39,11 +39,11 @@ async function confirmed(
 const [ending, endless] = [{ isEndless: false }, { isEndless: true }];
 const nobodyAnswers = new Unavailable("ENDORSERS_UNAVAILABLE", "nobody answers");
 
-it("a block is delivered when the organisations have the same one", async () => {
+it("a block is delivered when the organisations have the same block", async () => {
   await expect(confirmed([seal], ending)).resolves.toEqual([block]);
 });
 
-it("a block is not delivered if the organisations have another one", async () => {
+it("a block is not delivered if the organisations have a different block", async () => {
   await expect(confirmed(["another"], endless)).rejects.toMatchObject({
     code: "LEDGER_INCONSISTENT",
     message: "block 7, as a peer delivered it: the peers of other organisations have another one there",

@@ -34,7 +34,7 @@ const placeOf = async (ledger: LedgerBlocks, transactionId: string) => {
   return { blockNumber, place, valid };
 };
 
-it("a later copy of a transaction never replaces the valid one, in any order of reading", async () => {
+it("a later copy of a transaction never replaces the valid copy, in any order of reading", async () => {
   for (const order of [
     [0, 1, 2],
     [2, 1, 0],

@@ -1,6 +1,6 @@
 import { Recent } from "./recent.js";
 
-it("Recent keeps the given number of entries, and drops the oldest for a new one", () => {
+it("Recent keeps the given number of entries, and drops the oldest entry for a new entry", () => {
   const recent = new Recent<string, number>(3);
   for (const [value, key] of ["a", "b", "c", "b", "d"].entries()) {
     recent.set(key, value);

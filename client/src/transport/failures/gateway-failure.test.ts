@@ -23,7 +23,7 @@ describe("finding a refusal in a text", () => {
     );
   });
 
-  it("a text without a refusal gives none, and never throws", () => {
+  it("no text without a refusal is read as a refusal or causes an error", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         fc.pre(!text.includes("TALLY"));
@@ -36,7 +36,7 @@ describe("finding a refusal in a text", () => {
 });
 
 describe("reading a failure", () => {
-  it("a failure leaves out which of Fabric's layers passed it on, and says nothing twice", () => {
+  it("the message of a failure leaves out which of Fabric's layers passed it on, and says nothing twice", () => {
     const refused = "access denied: channel [tally] creator org unknown";
     const details = [{ mspId: "M", address: "a", message: `error validating proposal: ${refused}` }];
     const message = `2 UNKNOWN: evaluate call to endorser returned error: error validating proposal: ${refused}`;

@@ -27,7 +27,7 @@ test("a peer that could not be reached rests for five seconds, and is then prefe
   expect(pool.pick()).toBe(first);
 });
 
-test("if all peers rest, the one that has rested longest is used", () => {
+test("if all peers rest, the peer that has rested longest is used", () => {
   for (const peer of [second, first, third]) {
     pool.markUnavailable(peer);
     now += 100;
@@ -35,7 +35,7 @@ test("if all peers rest, the one that has rested longest is used", () => {
   expect(pool.pick()).toBe(second);
 });
 
-test("after the last peer comes the first", () => {
+test("after the last peer of the list, the first peer is used", () => {
   expect([pool.next(first), pool.next(second), pool.next(third)]).toEqual([second, third, first]);
   expect(new PeerPool([first]).next(first)).toBe(first);
 });
@@ -44,7 +44,7 @@ test.each([
   ["PEER_UNREACHABLE", second],
   ["DEADLINE_EXCEEDED", second],
   ["CANCELLED", first],
-] as const)("after a call that ended with %s the next one uses the peer that the table says", (code, next) => {
+] as const)("after a call that ended with %s, the next call uses the peer that the table says", (code, next) => {
   pool.note(first, new Unavailable(code, "it ended"));
   expect(pool.pick()).toBe(next);
 });

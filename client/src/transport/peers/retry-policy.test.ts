@@ -28,7 +28,7 @@ it.each<[ConflictCode, RetryOptions["conflicts"], boolean, number]>([
   ["ENDORSERS_DISAGREE", "safe", false, 3],
   ["ENDORSERS_DISAGREE", "always", false, 3],
 ])(
-  "a conflict %s is repeated with conflicts %s, for an act whose request fixes its effect %s: %i calls",
+  "after a conflict %s, with the option conflicts %s and an act whose request fixes its effect: %s, there are %i calls",
   async (...row) => {
     const [code, conflicts, conflictSafe, calls] = row;
     expect(await callsOf(conflict(code), { conflicts }, conflictSafe)).toBe(calls);
@@ -41,11 +41,11 @@ it.each<[UnavailableCode, boolean]>([
   ["CHAINCODE_UNAVAILABLE", true],
   ["ENDORSERS_UNAVAILABLE", true],
   ["DEADLINE_EXCEEDED", false],
-])("a failure as unavailable %s is worth another attempt: %s", async (code, passing) => {
+])("whether a failure with the code %s is worth another attempt: %s", async (code, passing) => {
   expect(await callsOf(unavailable(code), { conflicts: "never" })).toBe(passing ? 3 : 1);
 });
 
-it("other failures are not repeated, and nothing is repeated with 0 attempts", async () => {
+it("calls with other failures are not repeated, and no call is repeated with 0 attempts", async () => {
   expect(await callsOf(new Error("an error of the program"), { conflicts: "always" }, true)).toBe(1);
   expect(await callsOf(unavailable("OVERLOADED"), { attempts: 0 })).toBe(1);
 });

@@ -19,7 +19,7 @@ function failing(code: number): () => Promise<never> {
   return () => Promise.reject(Object.assign(new Error("ended"), { code }));
 }
 
-test("a call that the peer ends at the deadline counts as one whose deadline has passed", async () => {
+test("a call that the peer ends at the deadline counts as a call whose deadline has passed", async () => {
   const deadline = Date.now() + 60_000;
   jest.spyOn(Date, "now").mockReturnValue(deadline);
   await expect(signedBy(deadline, "commit", signable, failing(status.CANCELLED))).rejects.toMatchObject({

@@ -19,13 +19,13 @@ function peerOf(...mspIds: string[]): Parameters<Witnesses["choose"]>[0] {
 const missing = (mspIds: string): Unavailable =>
   new Unavailable("ENDORSERS_UNAVAILABLE", `peer:7051: failed to find any endorsing peers for org(s): ${mspIds}`);
 
-it("the caller's own organisation is asked, and then others, as many as must answer", () => {
+it("a query asks the caller's own organisation first, and then as many others as must answer", () => {
   const peer = peerOf("AnsteelMSP", "BaowuMSP", "IcbcMSP");
   expect(new Witnesses({ organisations: 1 }).choose(peer)).toEqual(["IcbcMSP"]);
   expect(new Witnesses({ organisations: 2 }).choose(peer)).toEqual(["IcbcMSP", "AnsteelMSP"]);
 });
 
-it("the witnesses that the caller names are asked, its own organisation first", () => {
+it("a query asks the witnesses that the caller names, and the caller's own organisation first", () => {
   const peer = peerOf("AnsteelMSP", "BaowuMSP", "IcbcMSP");
   const witnesses = new Witnesses({ organisations: 2, witnesses: ["BaowuMSP", "IcbcMSP"] });
   expect(witnesses.choose(peer)).toEqual(["IcbcMSP", "BaowuMSP"]);
@@ -41,7 +41,7 @@ it("a gateway cannot say that the caller's own organisation has no peer", () => 
   );
 });
 
-it("other organisations replace those without a peer, until too few are left", () => {
+it("other organisations replace witnesses without a peer, until too few organisations are left", () => {
   const peer = peerOf("AnsteelMSP", "BaowuMSP", "IcbcMSP");
   const witnesses = new Witnesses({ organisations: 2 });
   expect(witnesses.learn(missing("AnsteelMSP"))).toBe(true);
@@ -68,7 +68,7 @@ it("members without the caller's own organisation are refused", () => {
   );
 });
 
-it.each([0, 1.5, 3])("a number of organisations that members cannot reach is refused: %d", (organisations) => {
+it.each([0, 1.5, 3])("a number of organisations that the members cannot provide is refused: %d", (organisations) => {
   expect(() => new Witnesses({ organisations }).choose(peerOf("AnsteelMSP", "IcbcMSP"))).toThrow(
     `verify: ${String(organisations)} organisations are asked for, and members names 2`,
   );

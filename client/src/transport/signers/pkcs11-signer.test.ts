@@ -7,12 +7,12 @@ import type { SignedInToken } from "../../testing/sign-in-token.js";
 import { describeWithToken, SoftToken } from "../../testing/soft-token.js";
 import { pkcs11Signer } from "./pkcs11-signer.js";
 
-it("a missing package, or a library that cannot be loaded, is named", async () => {
+it("the error names a missing package, or a library that cannot be loaded", async () => {
   const key = { library: "/nowhere/pkcs11.so", token: "tally", pin: "1234", key: { label: "treasurer" } };
   await expect(pkcs11Signer(key)).rejects.toBeInstanceOf(Protocol);
 });
 
-describe("a token that fails while it is opened has all its sessions closed, if", () => {
+describe("opening a token that fails", () => {
   const broken = (): never => {
     throw new Error("CKR_BROKEN");
   };
@@ -45,7 +45,7 @@ describe("a token that fails while it is opened has all its sessions closed, if"
     ["the key cannot be looked for", { C_FindObjectsInit: broken }, "token labelled tally: CKR_BROKEN"],
     ["there is no key", {}, "token labelled tally has no elliptic-curve private key with label treasurer"],
     ["closing fails as well", { C_Login: broken, C_CloseSession: broken }, "token labelled tally: CKR_BROKEN"],
-  ])("%s", async (_, changes, message) => {
+  ])("the sessions of a token are closed if its opening fails: %s", async (_, changes, message) => {
     const { module, sessions } = library(changes);
     jest.doMock("pkcs11js", () => module);
     const key = { library: "any", token: "tally", pin: "1234", key: { label: "treasurer" } };
@@ -53,7 +53,7 @@ describe("a token that fails while it is opened has all its sessions closed, if"
     expect(sessions.size).toBe("C_CloseSession" in changes ? 4 : 0);
   });
 
-  it("it has no more sessions", async () => {
+  it("the sessions of a token are closed if it has no more sessions", async () => {
     const { module, sessions, calls } = library({});
     const { C_OpenSession: open } = calls;
     calls.C_OpenSession = () => (sessions.size === 2 ? broken() : open());

@@ -10,7 +10,7 @@ function packageWith(connection: unknown): ChaincodePackage {
 
 const values = { peername: "peer0org1", port: 9999 };
 
-test("addresses and times are those of the package, with the peer's values filled in", () => {
+test("a connection has the package's addresses and times, with the peer's values filled in", () => {
   const read = (connection: unknown): unknown => {
     const { address, dialTimeoutMs } = packagedConnection(packageWith(connection), values);
     return [address, dialTimeoutMs];
@@ -24,7 +24,7 @@ test("addresses and times are those of the package, with the peer's values fille
   expect(read({ address: "127.0.0.1:1" })).toEqual(["127.0.0.1:1", 3000]);
 });
 
-test("a connection uses TLS where the package says so, with the peer's own certificate if it is required", async () => {
+test("a connection uses TLS if the package says so, with the peer's own certificate if the package requires it", async () => {
   const authority = await OrganisationCa.open({ mspId: "AMSP", domain: "a.example" });
   const { certificate, privateKey } = authority.issueTls("peer");
   const connection = { address: "127.0.0.1:1", tls_required: true, root_cert: authority.tlsRootCertificate };

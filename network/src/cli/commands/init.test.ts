@@ -69,7 +69,7 @@ test("a chaincode that init writes has a launch configuration for each organisat
   );
 });
 
-test("init writes into an empty folder, and into no other", () => {
+test("init writes only into an empty folder", () => {
   const folder = join(parent, "assets");
   mkdirSync(folder);
   write(folder);

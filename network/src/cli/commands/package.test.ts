@@ -57,7 +57,7 @@ test("the package of a Node chaincode has its code, and no installed modules, ke
   });
 });
 
-test("the same code gives the same package, and for other code the earlier package stays under its hash", () => {
+test("the same code gives the same package, and a package of other code leaves the earlier package under its hash", () => {
   write("code/package.json", "one");
   const first = make();
   const before = readFileSync(first.file);
@@ -87,7 +87,7 @@ test.each<[PackageOptions, string]>([
   [{ address: "here" }, "--address here: write host:port"],
   [{ address: "127.0.0.1:9999", version: "1 0" }, 'not "1 0"'],
   [{ address: "127.0.0.1:9999", out: "nowhere" }, "there is no folder"],
-])("%j is refused for a folder without Node code, and nothing is written", (options, message) => {
+])("package with %j refuses a folder without Node code, and writes nothing", (options, message) => {
   write("code/main.go");
   expect(() => make(options)).toThrow(message);
   expect(() => readFileSync(join(out, "basic_1.0.tar.gz"))).toThrow("ENOENT");

@@ -29,7 +29,7 @@ test("status prints the running processes as a table in a fixed order, and nothi
   ]);
 });
 
-test("the table of status has an address where processes show metrics", () => {
+test("the table of status has the addresses where processes show metrics", () => {
   const chaincode: NetworkProcess = { ...peer, kind: "chaincode", chaincode: "basic" };
   const native = { ...peer, operations: "http://127.0.0.1:8056" };
   expect(
@@ -43,7 +43,7 @@ test("the table of status has an address where processes show metrics", () => {
   ]);
 });
 
-test("status names the log of a process that does not run, or that crashed before", () => {
+test("status names the log of a process that does not run or has crashed before", () => {
   const { pid: _, ...gone } = peer;
   const crashed: NetworkProcess = {
     ...gone,
@@ -60,7 +60,7 @@ test("status names the log of a process that does not run, or that crashed befor
   ]);
 });
 
-test("status of a network that commits nothing any more gives the reason, the log and the remedy", () => {
+test("status shows the reason, the log and the remedy for a network that no longer commits transactions", () => {
   const failure = "IO error: /ledger/000005.log: No space left on device";
   expect(
     describeStatus({ ...running([peer]), failure })

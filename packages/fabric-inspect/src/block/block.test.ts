@@ -53,7 +53,7 @@ test("a block is read with the code of each envelope, and an envelope without a 
   expect(isWhole(block, portableCryptography)).toBe(true);
 });
 
-test("a block with other envelopes than its header says is not whole", () => {
+test("a block whose envelopes differ from its header is not whole", () => {
   const message = blockOf([call], [0]);
   message.getData()?.setDataList([configuration()]);
   expect(isWhole(readBlock(message.serializeBinary(), portableCryptography), portableCryptography)).toBe(false);
@@ -76,7 +76,7 @@ test("a call has its function, its arguments and its result", () => {
   ]);
 });
 
-test("an item that is not a call is distinguished from an unreadable one, of which the readable parts are returned", () => {
+test("an item that is not a call is distinguished from an unreadable item, whose readable parts are returned", () => {
   expect(readItem(configuration()).kind).toBe("configuration");
   expect(readItem(Buffer.from("ffff", "hex"))).toEqual({
     kind: "unreadable",
@@ -91,7 +91,7 @@ test("an item that is not a call is distinguished from an unreadable one, of whi
   });
 });
 
-test("a call is read although its caller's signed part cannot be, since peers do not read that part and may have found the call valid", () => {
+test("a call is read even if the part that its caller signed is unreadable, since peers do not read that part and may accept the call", () => {
   const envelope = common.Envelope.deserializeBinary(call);
   const payload = common.Payload.deserializeBinary(envelope.getPayload_asU8());
   const transaction = peer.Transaction.deserializeBinary(payload.getData_asU8());

@@ -38,7 +38,7 @@ function entry(...fields: readonly (readonly [number: number, content: Uint8Arra
 /** The number of block 258 has two bytes, and that of the first transaction has none. */
 const versions = [Buffer.of(2, 1, 2, 0), Buffer.of(2, 1, 2, 1, 1)] as const;
 
-test("the commit hash is over the codes with their number, the changes in the order of their bytes, and the commit hash before", () => {
+test("the commit hash covers the codes with their number, the changes in the order of their bytes, and the former commit hash", () => {
   const privately = { reads: [], metadataWrites: [], privateSetHash: new Uint8Array() };
   const sets = [
     [

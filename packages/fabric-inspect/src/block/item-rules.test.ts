@@ -92,7 +92,7 @@ test("an envelope of another channel is refused", () => {
   }).toThrow('envelope 0 is of channel "tally" and not of "other"');
 });
 
-test("an envelope with an id that its creator chose is refused, though the creator signed it", () => {
+test("an envelope with an id that its creator chose is refused, even if the creator signed it", () => {
   const chosen = changed((header) => {
     header.setTxId("chosen");
   });

@@ -43,7 +43,7 @@ const hexOf = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toStri
 const first = block({ number: 0, envelopes: [call("a")] });
 const second = block({ number: 1, previous: first.hash, envelopes: [call("b")] });
 
-test("the first block has no commit hash, and each later one has its own", () => {
+test("the first block has no commit hash, and each later block has its own", () => {
   expect(hexOf(follow(first).commitHash)).toBe("");
   const chain = follow(first, second);
   expect(chain.last).toBe(second);
@@ -52,7 +52,7 @@ test("the first block has no commit hash, and each later one has its own", () =>
   expect(hexOf(follow(first, second, third).commitHash)).not.toBe(hexOf(chain.commitHash));
 });
 
-test("another verdict on a transaction gives another commit hash, though the hashes of the blocks are the same", () => {
+test("another verdict on a transaction gives another commit hash, while the hashes of the blocks stay the same", () => {
   const judged = block({ number: 1, previous: first.hash, envelopes: second.envelopes, codes: [MVCC_READ_CONFLICT] });
   expect(hexOf(judged.hash)).toBe(hexOf(second.hash));
   expect(hexOf(follow(first, judged).commitHash)).not.toBe(hexOf(follow(first, second).commitHash));
@@ -78,7 +78,7 @@ test.each([
   expect(chain.last).toBe(second);
 });
 
-test("metadata of a key that the blocks do not write give no commit hash, until one is known", () => {
+test("after metadata of a key that the blocks do not write, there is no commit hash until one is known", () => {
   const write = new ledger.rwset.kvrwset.KVMetadataWrite();
   write.setKey("k");
   const set = new ledger.rwset.kvrwset.KVRWSet();

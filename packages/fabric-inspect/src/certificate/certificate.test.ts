@@ -80,7 +80,7 @@ test("a certificate whose outer algorithm differs from the signed one is refused
   expect(() => readCertificate(pem)).toThrow("inner and outer signature algorithm identifiers don't match");
 });
 
-test('the first certificate in a text with two counts, and with the option "alone" the text is refused', async () => {
+test('if a text has two certificates, the first one counts, and the option "alone" refuses the text', async () => {
   const [one, other] = [await issue("CN=one", []), await issue("CN=other", [])];
   const both = `${one.certificate.toString("pem")}\n${other.certificate.toString("pem")}\n`;
   expect(Buffer.from(readCertificate(both).der)).toEqual(Buffer.from(one.certificate.rawData));
@@ -110,7 +110,7 @@ test.each([
   expect(() => climb(bearer, root)).toThrow("x509: certificate signed by unknown authority");
 });
 
-test("a root's longest path counts the authorities below it", async () => {
+test("a root's greatest path length limits the number of authorities below it", async () => {
   const root = await issue("CN=root", [authority(0)]);
   const middle = await issue("CN=middle", [authority()], { issuer: root });
   expect(climb(await issue("CN=clerk", [], { issuer: root }), root)).toHaveLength(2);
@@ -118,7 +118,7 @@ test("a root's longest path counts the authorities below it", async () => {
   expect(() => climb(below, root, [middle])).toThrow("unknown authority");
 });
 
-test("an authority with another name certifies nobody, though it has the key", async () => {
+test("an authority with another name certifies nobody, even if it has the root's key", async () => {
   const root = await issue("CN=root", [authority()]);
   const bearer = await issue("CN=clerk", [], { issuer: { ...root, name: "CN=another" } });
   expect(() => climb(bearer, root)).toThrow("unknown authority");

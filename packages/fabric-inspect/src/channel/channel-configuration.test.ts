@@ -320,7 +320,7 @@ test("a group whose name is not UTF-8 is refused", () => {
   expect(() => readConfiguration(bytes)).toThrow(ConfigurationError);
 });
 
-test("groups nested without end are refused", () => {
+test("a configuration with too deeply nested groups is refused", () => {
   let root: WrittenGroup = {};
   for (let level = 0; level < 30; level += 1) {
     root = { groups: { Inner: root } };
@@ -365,7 +365,7 @@ test("a block that contains only a configuration is read", () => {
   expect(bytes).toEqual(writeConfiguration(sound));
 });
 
-test("a block with anything else is refused with its number", () => {
+test("a block that contains anything except a configuration is refused with its number", () => {
   const config = envelopeOf(common.HeaderType.CONFIG, writeConfigEnvelope(sound));
   const update = envelopeOf(common.HeaderType.CONFIG_UPDATE, writeConfigEnvelope(sound));
   for (const envelopes of [[], [config, config], [update], [Uint8Array.of(0xff)]]) {

@@ -70,7 +70,7 @@ test("policies are found by their paths, and concern the groups below them", () 
   expect(policies.find("/Channel/Application/Nothing")).toBeUndefined();
 });
 
-test("a group without the policy counts among those that must satisfy it, and nobody satisfies it there", () => {
+test("a group without the policy counts among the groups that must satisfy it, and nobody satisfies the policy in that group", () => {
   const all = policies.find("/Channel/Application/Endorsement")!;
   expect(all.isSatisfiedBy(signers(...MEMBERS))).toBe(false);
   expect(() => {
@@ -80,7 +80,7 @@ test("a group without the policy counts among those that must satisfy it, and no
   expect(isMetBy(groupAt(group, "Application"), "Either", new Set(MEMBERS))).toBe(true);
 });
 
-test("which organisations can together meet a policy is computed from roles alone", () => {
+test("the organisations that can together meet a policy are computed from roles alone", () => {
   const application = groupAt(group, "Application");
   const meets = (name: string, ...mspIds: string[]): boolean => isMetBy(application, name, new Set(mspIds));
   expect([meets("Admins", "AMSP"), meets("Admins", "AMSP", "CMSP")]).toEqual([false, true]);

@@ -141,7 +141,7 @@ describe("a signature of a key store", () => {
     },
   );
 
-  test("a signature of a key store has small numbers without leading zeros and large ones with a sign byte", () => {
+  test("a signature of a key store has small numbers without leading zeros, and large numbers with a sign byte", () => {
     const raw = Buffer.alloc(64);
     raw[31] = 1;
     raw[63] = 0x80;

@@ -28,7 +28,7 @@ test.each([
   expect(() => readElement(Buffer.from(bytes, "hex"))).toThrow(DerError);
 });
 
-test("any bytes are elements that together make up all of them, or are refused", () => {
+test("any bytes are either refused or read as elements that cover all of the bytes", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
       try {

@@ -98,7 +98,7 @@ it("with the members' authorities a transaction with any changed byte is refused
   );
 });
 
-it("a transaction with one changed byte is accepted only if the caller's request is unchanged, and only the endorsers' part differs", () => {
+it("without the members' authorities, a transaction with one changed byte is accepted only if the change is in the endorsers' part", () => {
   const honest = partsOfTransaction(payload);
   fc.assert(
     fc.property(mutations(), (mutant) => {

@@ -33,7 +33,7 @@ function judge(members: Members, mspId: string, credential: Credential): void {
 
 const notVouchedFor = "was not issued by an authority of the organisation";
 
-it("a peer is accepted if its organisation's authority, or one below it, has issued its certificate", async () => {
+it("a peer is accepted if its organisation's authority, or an authority below that one, has issued its certificate", async () => {
   const between = await root.subordinate("between");
   const alone = membersOf({ IcbcMSP: { rootCerts: pemOf(root) } });
   const members = membersOf({ IcbcMSP: { rootCerts: pemOf(root), intermediateCerts: pemOf(between) } });
@@ -42,7 +42,7 @@ it("a peer is accepted if its organisation's authority, or one below it, has iss
   expect(members.organisations).toEqual(["IcbcMSP"]);
 });
 
-it("a root that certifies authorities certifies nobody else, as in Fabric", async () => {
+it("a peer with a certificate of a root that certifies an intermediate authority is refused, as in Fabric", async () => {
   const between = await root.subordinate("between");
   const members = membersOf({ IcbcMSP: { rootCerts: pemOf(root), intermediateCerts: pemOf(between) } });
   const peer = await root.certify("peer");
@@ -58,7 +58,7 @@ it("a peer is refused before its certificate's term", async () => {
   }).toThrow("has expired or is not valid yet");
 });
 
-it("a peer is accepted only for its own organisation, also after it was accepted for that before", async () => {
+it("a peer is accepted only for its own organisation, also if it was accepted for that organisation before", async () => {
   const members = membersOf({ IcbcMSP: { rootCerts: pemOf(root) }, BaowuMSP: { rootCerts: pemOf(stranger) } });
   const peer = await root.certify("peer");
   judge(members, "IcbcMSP", peer);
@@ -76,7 +76,7 @@ it("a peer of an authority that is below none of the organisation's roots is ref
   }).toThrow(notVouchedFor);
 });
 
-it("a peer of an authority with another name is refused, though the authority has the root's key", async () => {
+it("a peer of an authority with another name is refused, even if the authority has the root's key", async () => {
   const peer = await root.renamed("another").certify("peer");
   expect(() => {
     judge(membersOf({ IcbcMSP: { rootCerts: pemOf(root) } }), "IcbcMSP", peer);

@@ -88,7 +88,7 @@ it.each<readonly [string, readonly number[], (bytes: Uint8Array) => Uint8Array, 
   expect(() => readProposal(editAt(proposal, place, edit), portableCryptography)).toThrow(problem);
 });
 
-it("a proposal with a hidden field in its creator is refused, though the transaction's id was derived from it", () => {
+it("a proposal with a hidden field in its creator is refused, even if the transaction's id was derived from that creator", () => {
   const hidden = editAt(proposal, [...places.signatureHeader, 1], addUnknownField);
   const { nonce, creator } = makerOf(hidden);
   const id = createHash("sha256").update(nonce).update(creator).digest("hex");

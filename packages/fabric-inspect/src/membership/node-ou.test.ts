@@ -9,7 +9,7 @@ function identifier(unit: string, certificate = ""): msp.FabricOUIdentifier {
   return message;
 }
 
-test("a role without an identifier is left out, and the others keep unit and certifier", () => {
+test("a role without an identifier is left out, and each other role has its unit and its certifier", () => {
   const ous = new msp.FabricNodeOUs();
   ous.setEnable(true);
   ous.setClientOuIdentifier(identifier("client"));

@@ -24,7 +24,7 @@ test.each([
   ["MAJORITY", 3, 2],
   ["MAJORITY", 4, 3],
   ["MAJORITY", 1, 1],
-] as const)("%s of %i needs %i, and no fewer", (rule, all, needed) => {
+] as const)("the rule %s of %i groups needs %i of them", (rule, all, needed) => {
   expect(of(rule, needed, all).isSatisfiedBy([])).toBe(true);
   expect(of(rule, needed - 1, all).isSatisfiedBy([])).toBe(false);
   expect(() => {
@@ -33,7 +33,7 @@ test.each([
 });
 
 test.each(["ANY", "ALL", "MAJORITY"] as const)(
-  "%s of no groups is satisfied without a signature, as on a peer",
+  "the rule %s of no groups is satisfied without a signature, as on a peer",
   (rule) => {
     expect(of(rule, 0, 0).threshold).toBe(0);
     expect(of(rule, 0, 0).isSatisfiedBy([])).toBe(true);

@@ -17,7 +17,7 @@ test.each([
     "AND('AMSP.peer', 'BMSP.peer', OutOf(1, 'CMSP.peer', 'DMSP.peer', 'EMSP.peer'))",
   ],
   ["AND('AMSP.peer', 'AMSP.admin', MAJORITY)", 3, "AND('AMSP.peer', 'AMSP.admin', OutOf(1, 'BMSP.peer', 'CMSP.peer'))"],
-])("%s of %s members is %s", (notation, count, expected) => {
+])("the policy %s for %s members is %s", (notation, count, expected) => {
   const written = withMajority(notation, members.slice(0, count));
   expect(written).toBe(expected);
   expect(() => parsePolicy(written)).not.toThrow();

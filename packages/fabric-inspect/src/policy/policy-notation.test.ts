@@ -78,7 +78,7 @@ test("any text is a policy or a PolicyError", () => {
   );
 });
 
-test("a policy nested too deeply is refused without an overflow, and one of the deepest level is read", () => {
+test("a policy with too many levels is refused without an overflow, and a policy with the greatest number of levels is read", () => {
   const nested = (levels: number): string => `${"OR(".repeat(levels)}'A.peer'${")".repeat(levels)}`;
   expect(() => parsePolicy(nested(100))).not.toThrow();
   expect(() => parsePolicy(nested(101))).toThrow("nested more than 100 levels");

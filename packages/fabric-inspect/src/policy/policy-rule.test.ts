@@ -20,11 +20,11 @@ test.each<[string, PolicyRule, boolean]>([
   ["the operator or somebody else", { fewest: 1, of: [org("A"), org("B")] }, true],
   ["the operator twice", { fewest: 1, of: [org("A"), { fewest: 2, of: [org("A"), org("B")] }] }, false],
   ["nobody at all", { fewest: 0, of: [org("A")] }, true],
-])("%s: whether others alone satisfy it", (_, rule, expected) => {
+])("whether other organisations alone satisfy a rule is computed: %s", (_, rule, expected) => {
   expect(canDoWithout({ rule }, "A")).toBe(expected);
 });
 
-test("a channel's policy names no organisation, so it can be met without any", () => {
+test("a channel's policy names no organisation, so it can be met without any given organisation", () => {
   expect(canDoWithout({ channelPolicy: "/Channel/Application/Endorsement" }, "A")).toBe(true);
 });
 
@@ -38,7 +38,7 @@ test("a definition's policy is read from the peer's answer, and written in Fabri
   expect(writeEndorsementPolicy(read("/Channel/Application/Endorsement"))).toBe("/Channel/Application/Endorsement");
 });
 
-test("a policy that names anything except organisations, or nothing, is refused", () => {
+test("a policy is refused if it names anything except organisations, or names nothing", () => {
   const policy = (identities: readonly Principal[]): Uint8Array =>
     encodeApplicationPolicy({ signaturePolicy: { version: 0, rule: { signedBy: 0 }, identities } });
   const unit = { classification: 1, principal: new Uint8Array() };

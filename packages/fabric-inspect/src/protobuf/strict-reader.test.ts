@@ -18,7 +18,7 @@ it("the fields are read in the requested order, to the end", () => {
   }).not.toThrow();
 });
 
-it("an empty message is returned as such, if it may be there", () => {
+it("an empty message is returned as such if the caller allows an empty message", () => {
   expect(reader(BYTES, 0).part(1)).toEqual(new Uint8Array());
 });
 

@@ -101,7 +101,7 @@ it.each([
   ["(01)09506000134352(21)TN-0001", { scheme: "GS1", value: "(01)09506000134352(21)TN-0001" }],
   ["https://p.example/01/09506000134352/21/TN-0001", { scheme: "GS1", value: "(01)09506000134352(21)TN-0001" }],
   ["04QPE76836300JBC40000903", { scheme: "GB/T 34014", value: "04QPE76836300JBC40000903" }],
-])("shows the battery that %s names", async (named, code) => {
+])("battery show shows the battery that %s names", async (named, code) => {
   const { exit, stdout } = await user().tally(["battery", "show", named]);
   expect(exit).toBe(0);
   expect(stdout).toContain(BATTERY);
@@ -109,12 +109,12 @@ it.each([
   expect(user().requestsOf("GetBattery")).toEqual([{ batteryId: BATTERY }]);
 });
 
-it("shows the battery that has a code", async () => {
+it("battery find shows the battery that has a code", async () => {
   const { stdout } = await user().tally(["battery", "find", "GS1", "(01)09506000134352(21)TN-0001"]);
   expect(stdout).toContain(BATTERY);
 });
 
-it("enrols a device with its private key, which signs the battery's id", async () => {
+it("battery enrol-device enrols a device with its private key, which signs the battery's id", async () => {
   const file = user().file("device.pem", pem(newKey));
   expect((await user().tally(["battery", "enrol-device", BATTERY, "--private-key", file])).exit).toBe(0);
   const [request] = user().requestsOf("EnrolDevice") as { publicKey: string; possession: string }[];
@@ -124,7 +124,7 @@ it("enrols a device with its private key, which signs the battery's id", async (
   expect(verifySignature(key, message, bytes(request?.possession ?? ""))).toBe(true);
 });
 
-it("a key without its proof is refused before anything is sent", async () => {
+it("battery enrol-device refuses a public key without its proof of possession, and sends nothing", async () => {
   const file = user().file("public.der", pem(newKey));
   const { exit, stderr } = await user().tally(["battery", "enrol-device", BATTERY, "--public-key", file]);
   expect(exit).toBe(2);
@@ -132,7 +132,7 @@ it("a key without its proof is refused before anything is sent", async () => {
   expect(user().requestsOf("EnrolDevice")).toEqual([]);
 });
 
-it("rotates a device with both private keys", async () => {
+it("battery rotate rotates a device with both private keys", async () => {
   const files = [user().file("new.pem", pem(newKey)), user().file("old.pem", pem(oldKey))] as const;
   const line = ["battery", "rotate", BATTERY, "--private-key", files[0], "--old-private-key", files[1]];
   expect((await user().tally(line)).exit).toBe(0);
@@ -143,7 +143,7 @@ it("rotates a device with both private keys", async () => {
   expect(verifySignature(newSigner.key, message, bytes(request?.approval ?? ""))).toBe(true);
 });
 
-it("refuses to rotate with another key than the present one", async () => {
+it("battery rotate refuses an old key that is not the battery's present key", async () => {
   const [file, other] = [user().file("new.pem", pem(newKey)), user().file("other.pem", pem(newKey))];
   const line = ["battery", "rotate", BATTERY, "--private-key", file, "--old-private-key", other];
   const { exit, stderr } = await user().tally(line);
@@ -159,7 +159,7 @@ async function sealed(first: number, last: number): Promise<Uint8Array> {
   return (await sealWindow(newSigner, newSigner.key, readings)).message;
 }
 
-it("anchors a window for the battery that it names", async () => {
+it("battery anchor anchors a window for the battery that the window names", async () => {
   const file = join(user().folder, "window.cbor");
   writeFileSync(file, await sealed(10, 12));
   const { exit, stdout } = await user().tally(["battery", "anchor", file]);
@@ -170,7 +170,7 @@ it("anchors a window for the battery that it names", async () => {
   ]);
 });
 
-it("anchors the windows of a folder in their order, and leaves out what is anchored already", async () => {
+it("battery anchor anchors the windows of a folder in their order, and leaves out windows that are anchored already", async () => {
   const folder = join(user().folder, "outbox");
   mkdirSync(folder);
   // The order of the file names is not the order of the windows.
@@ -194,7 +194,7 @@ it("anchors the windows of a folder in their order, and leaves out what is ancho
   expect((await user().tally(["battery", "anchor", "--folder", join(user().folder, "absent")])).exit).toBe(2);
 });
 
-it("says of a window before which readings are missing what to do, with the command for lost ones", async () => {
+it("if readings before a window are missing, battery anchor says what to do, with the command for lost readings", async () => {
   const context = { batteryId: BATTERY, expected: "10", got: "13" };
   user().answers["Batch"] = () => {
     const message = `chaincode response 500, TALLY BATCH_FAILED ${JSON.stringify({ index: 0, code: "SEQUENCE_GAP", context })}`;
@@ -212,7 +212,7 @@ it("says of a window before which readings are missing what to do, with the comm
   );
 });
 
-it("publishes a section with the SHA-256 of its file, as the revision after the present one", async () => {
+it("battery publish publishes a section with the SHA-256 of its file, as the revision after the present one", async () => {
   user().answers["GetBattery"] = battery({ sections: [present] });
   const file = user().file("labels.pdf", "bytes");
   const { stderr } = await user().tally(["battery", "publish", BATTERY, "labels", "--file", file], { answer: "y" });
@@ -226,21 +226,21 @@ it("publishes a section with the SHA-256 of its file, as the revision after the 
   ]);
 });
 
-it("a first section without its model is refused with what is missing", async () => {
+it("battery publish refuses a first section without its model, and says what is missing", async () => {
   const file = user().file("labels.pdf", "bytes");
   const { exit, stderr } = await user().tally(["battery", "publish", BATTERY, "labels", "--file", file]);
   expect(exit).toBe(2);
   expect(stderr).toContain("of the section labels tier, model, version is missing");
 });
 
-it("shows windows with their health, and gaps with their reason", async () => {
+it("battery windows shows windows with their health, and gaps with their reason", async () => {
   const { stdout, stderr } = await user().tally(["battery", "windows", BATTERY]);
   expect(stderr).toBe("");
   expect(stdout).toMatch(/1 – 3 .*anchored.*92\.2 %.*1\.845 Ah/s);
   expect(stdout).toContain("missing: the modem was stolen");
 });
 
-it("shows and writes for everybody what is public, without data of the battery's use", async () => {
+it("battery passport without a tier shows and writes only public data, without data of the battery's use", async () => {
   const out = (name: string): string => join(user().folder, name);
   const files = ["--html", out("p.html"), "--idta", out("idta.json"), "--batterypass", out("bp.json")];
   const { exit, stdout } = await user().tally(["battery", "passport", BATTERY, ...files]);
@@ -257,13 +257,13 @@ it("shows and writes for everybody what is public, without data of the battery's
   }
 });
 
-it("refuses a tier that there is not", async () => {
+it("battery passport refuses an unknown tier", async () => {
   const { exit, stderr } = await user().tally(["battery", "passport", BATTERY, "--tier", "owner"]);
   expect(exit).toBe(2);
   expect(stderr).toContain("interest+commission");
 });
 
-it("shows the passport with its code, and writes page and models", async () => {
+it("battery passport shows the passport with its code, and writes page and models", async () => {
   const out = (name: string): string => join(user().folder, name);
   const { exit, stdout } = await user().tally([
     ...[
@@ -292,7 +292,7 @@ it("shows the passport with its code, and writes page and models", async () => {
   expect(JSON.parse(readFileSync(out("bp.json"), "utf8"))).toHaveProperty("generalProductInformation");
 });
 
-it("compares the files of a folder with the sections", async () => {
+it("battery passport compares the files of a folder with the sections", async () => {
   const sections = [
     {
       ...{ section: "labels", tier: "public", model: "IDTA 02035-1", version: "1.0", mediaType: "application/json" },
@@ -323,13 +323,13 @@ it.each([
   [["--qr", "code.svg"], "--qr needs a host"],
   [["--sections", "/nowhere"], "the folder /nowhere cannot be read"],
   [["--html", "/nowhere/p.html"], "/nowhere/p.html cannot be written"],
-])("passport with %j is refused", async (options, problem) => {
+])("battery passport is refused with %j", async (options, problem) => {
   const { exit, stderr } = await user().tally(["battery", "passport", BATTERY, ...options]);
   expect(exit).toBe(2);
   expect(stderr).toContain(problem);
 });
 
-it("grants a key a tier from its file, and says what its credentials open", async () => {
+it("battery grant-access grants a tier to a key from a file, and battery access says what the key's credentials open", async () => {
   const expiresAt = "2036-12-31T00:00:00.000Z";
   const grant = {
     ...{ granter: MANUFACTURER, keyId: oldSigner.key.deviceId, algorithm: "EdDSA", publicKey: "MCow" },
@@ -356,14 +356,14 @@ it("grants a key a tier from its file, and says what its credentials open", asyn
   expect(list).toContain("Withdrawn");
 });
 
-it("verify tells what is wrong, and ends with 1", async () => {
+it("battery verify says what is wrong, and ends with status 1", async () => {
   const { exit, stdout } = await user().tally(["battery", "verify", BATTERY]);
   expect(exit).toBe(1);
   expect(stdout).toContain("✘ Not sound");
   expect(stdout).toContain("KEY_FORGED");
 });
 
-it("sets counters, and shows the figure that is added to what the device reports", async () => {
+it("battery restate-counters sets counters, and shows the figure that is added to the device's counter", async () => {
   const line = ["battery", "restate-counters", BATTERY, "--counters", "cycles=4/0", "--reason", "the board broke"];
   const { exit, stdout } = await user().tally(line);
   expect(exit).toBe(0);
@@ -374,7 +374,7 @@ it("sets counters, and shows the figure that is added to what the device reports
   expect(stdout).toContain("after reading 5: the board broke (Tianneng");
 });
 
-it("says that a battery was recycled, and what was recovered", async () => {
+it("battery recycle says that the battery was recycled, and which materials were recovered", async () => {
   const line = ["battery", "recycle", BATTERY, "--recovered", "cobalt=1200; aluminium=5000"];
   const { exit, stdout } = await user().tally(line);
   expect(exit).toBe(0);
@@ -383,7 +383,7 @@ it("says that a battery was recycled, and what was recovered", async () => {
   expect(stdout).toContain("cobalt 1.2 kg, aluminium 5 kg");
 });
 
-it("says in a listing, and so before a purchase, what a battery has of those of which it was made", () => {
+it("a listing shows the past of the batteries of which a battery was made, so that a buyer sees it before the purchase", () => {
   const past = {
     ...{ batteries: 2, makers: [FLEET], readings: 60_000, missing: 50_000, gaps: 1, brokenKeys: 1, restarts: 2 },
     ...{ leastStateOfHealthPerMille: 612, mostCycles: 900 },

@@ -54,7 +54,7 @@ it("the events command also stops after the last existing event without a checkp
   expect(await shown("--count", "0", "--from-block", "1")).toEqual([]);
 });
 
-describe("texts that would move the cursor, end a line or reverse the reading direction", () => {
+describe("texts that move the cursor, end a line or reverse the reading direction", () => {
   const trick = "\u001b[2J\nCertificateSettled\u202e\u009b31m";
   const forged = {
     ...settingPolicy("t1"),
@@ -64,7 +64,7 @@ describe("texts that would move the cursor, end a line or reverse the reading di
   const raw = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/;
 
   it.each([[[]], [["--json"]], [["--csv"]]])(
-    "the events and warnings show such texts of a fact as escapes, with %j",
+    "the events command shows control characters in the texts of a fact as escapes, with %j",
     async (options) => {
       user().gateway.events = (sink) => {
         sink.send(1, [forged, settingPolicy("t2")]);
@@ -78,7 +78,7 @@ describe("texts that would move the cursor, end a line or reverse the reading di
     },
   );
 
-  it("the one line of a failure shows such texts of a refusal as escapes", async () => {
+  it("the line of a failure shows control characters in the texts of a refusal as escapes", async () => {
     user().gateway.evaluate = () => {
       throw new Error(`refused ${trick}`);
     };

@@ -47,7 +47,7 @@ it.each([
   { line: "batch import ", texts: [], files: true },
   { line: "whoami --he", texts: ["--help"], files: false },
   { line: "nothing of ours ", texts: [], files: false },
-])("after `tally $line` it offers $texts", ({ line, texts, files }) => {
+])("after `tally $line` the completion offers $texts", ({ line, texts, files }) => {
   const found = at(line);
   expect([...found.texts].sort()).toEqual([...texts].sort());
   expect(found.files).toBe(files);

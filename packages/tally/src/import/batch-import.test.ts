@@ -131,7 +131,7 @@ describe("an import after an interrupted run", () => {
     expect(exit).toBe(0);
   });
 
-  it("the import asks once for a transaction that is not on the ledger, and its lines say what the user can do", async () => {
+  it("the import asks once for a transaction that is not on the ledger, and the lines of that transaction say what the user can do", async () => {
     user().gateway.commitStatus = (asked) => {
       if (asked === transactionId) {
         throw new GrpcFailure(status.DEADLINE_EXCEEDED, "context deadline exceeded");

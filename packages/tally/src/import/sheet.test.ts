@@ -62,14 +62,14 @@ test.each([
   ["a sum of floats", "0.30000000000000004"],
   ["more digits than a sheet keeps", "1234567890123456"],
   ["an exponent", "1.2E+20"],
-])("the command does not take a number that is %s for an amount", async (_, number) => {
+])("the command refuses a number that is %s where an amount is expected", async (_, number) => {
   const { rows } = await xlsx(["amount"], [{ number }]);
   expect(texts(rows[0]?.cells ?? [])).toEqual([
     `the sheet holds the number ${number}, which is not exact: write it as text`,
   ]);
 });
 
-test("the command does not take a date with a time of day for a date", async () => {
+test("the command refuses a date with a time of day where a date is expected", async () => {
   const { rows } = await xlsx(["maturesOn"], [{ day: "46477.5" }]);
   expect(texts(rows[0]?.cells ?? [])).toEqual(["2027-03-31T12:00:00.000Z has a time of day: write a date"]);
 });

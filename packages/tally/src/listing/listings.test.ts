@@ -65,7 +65,7 @@ it.each([
   ],
   [["--due-before", "2027-03-01"], ["50.00"]],
   [["--issuer", "Ansteel Group", "--due-before", "2027-04-26", "--sort", "due"], ["250.50"]],
-])("certificates with %j are the requested ones of every page, in the requested order", async (options, wanted) => {
+])("a list with %j has the requested certificates of every page, in the requested order", async (options, wanted) => {
   expect(await amounts(...options)).toEqual(wanted);
 });
 
@@ -178,7 +178,7 @@ describe("a list of certificates", () => {
   });
 });
 
-describe("the state of an instrument", () => {
+describe("the state of an instrument in the output", () => {
   beforeEach(() => {
     const closed = instrumentOf("C-1", "2020-01-02");
     const matured = instrumentOf("M-1", "2020-01-02");
@@ -192,7 +192,7 @@ describe("the state of an instrument", () => {
     });
   });
 
-  it('the state is "matured" from the due date, and "closed" once each unit has ended, both in lists and for a single instrument', async () => {
+  it('an instrument has the state "matured" from the due date and "closed" once each unit has ended, in lists and alone', async () => {
     const { stdout } = await user().tally(["instrument", "list"]);
     expect(stdout).toMatch(/C-1 +1,000.00 USD +Closed /);
     expect(stdout).toMatch(/M-1 +1,000.00 USD +Matured /);
@@ -202,7 +202,7 @@ describe("the state of an instrument", () => {
     expect((await user().tally(["instrument", "show", `${steel}.C-1`])).stdout).toMatch(/^State +Closed$/m);
   });
 
-  it("a spreadsheet has this state in a column beside the state of the record", async () => {
+  it("a spreadsheet has the state of an instrument in a column beside the state of the record", async () => {
     const { stdout } = await user().tally(["instrument", "list", "--csv"]);
     expect(sheetOf(stdout).rows).toMatchObject([
       { state: "Circulating", stage: "Closed", issuerName: "Ansteel Group" },

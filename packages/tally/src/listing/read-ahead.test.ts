@@ -36,7 +36,7 @@ it("the client reads the names of parties while an act waits for its verdict", a
   expect(asked().filter((name) => name === "ListParties")).toHaveLength(1);
 });
 
-it("the client reads no names if a program performs an act", async () => {
+it("the client reads no names of parties if a program performs an act", async () => {
   expect(await user().tally([...line, "--json"])).toMatchObject({ exit: 0 });
   expect(asked()).toEqual(["Split"]);
 });

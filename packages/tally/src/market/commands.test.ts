@@ -81,7 +81,7 @@ it("the command buys with the buyer's own certificates that fall due first, show
 });
 
 it.each(["buy", "order"])(
-  "%s shows the goods and the seller that several organisations report, and not those of a gateway that lies",
+  "before an act, market %s shows the goods and the seller that several organisations report, and not those of a dishonest gateway",
   async (verb) => {
     const { gateway } = user();
     user().file("authority.pem", gateway.authority.credential.certificate);
@@ -144,7 +144,7 @@ it("the command orders with the certificates that fall due last, because they st
   expect(user().requestsOf("PlaceOrder")).toMatchObject([{ certificates: certificates("LATE") }]);
 });
 
-it("the command uses a given price, revision and certificates unchanged, and asks nobody", async () => {
+it("the command uses a given price, revision and certificates unchanged, and does not ask for confirmation", async () => {
   const line = ["market", "buy", LISTING, "--price", "890.00", "--revision", "2", "--certificates"];
   expect((await user().tally([...line, ...certificates("LATE")], { answer: "n" })).exit).toBe(0);
   expect(user().requestsOf("Buy")).toEqual([

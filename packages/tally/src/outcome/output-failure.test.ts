@@ -11,7 +11,7 @@ it("a reader that closes the pipe does not change the exit status", () => {
   expect(outputFailure(failing("EPIPE"), { status: 1, json: false })).toEqual({ exit: 1 });
 });
 
-it("the command reports any other failure, and never ends with success", () => {
+it("the command reports any other failure of its output, and never ends with success", () => {
   const advice = "An act may be done all the same: look at its record before you repeat it.";
   expect(outputFailure(failing("ENOSPC"), { status: undefined, json: false })).toEqual({
     exit: 3,

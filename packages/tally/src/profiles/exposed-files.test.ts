@@ -51,7 +51,7 @@ test("for a link to a key, the rights of the target of the link count", () => {
   expect(exposedFiles(profile, english.notices)).toEqual([read("644", link)]);
 });
 
-test("the command warns of a profile that everybody can write, and does not warn of one that only the user's own group can write", () => {
+test("the command warns of a profile that everybody can write, and not of a profile that only the user's own group can write", () => {
   chmodSync(profile, 0o664);
   expect(exposedFiles(profile, english.notices)).toEqual([]);
   chmodSync(profile, 0o666);
@@ -117,7 +117,7 @@ describe("a command", () => {
     WhoAmI: { mspId: "M", admin: false, enrolment: { issuer: "CN=ca", subject: "CN=user", key: "k" } },
   }));
 
-  it("the command tells people what others can do, and works anyway, and programs get a single document", async () => {
+  it("the command warns people of what other users can do and still works, and programs get a single document", async () => {
     const { exit, stderr } = await user().tally(["whoami"]);
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
     const file = join(user().folder, "key.pem");

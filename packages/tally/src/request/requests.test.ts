@@ -67,7 +67,7 @@ describe("a party", () => {
     expect(stderr).toContain(`--to: no party is called "Group"; similar are Ansteel Group (${steel})`);
   });
 
-  describe("with a short name", () => {
+  describe("a party with a short name", () => {
     const bank = partyCalled("Industrial and Commercial Bank of China", icbc, { mspId: "IcbcMSP" });
     const guest = partyCalled("Pilbara Haulage", "TALLYDEMOHAULAGE0084", { mspId: "BaowuMSP", hosted: true });
     const host = partyCalled("China Baowu settlement platform", "TALLYDEMOBAOWU000010", { mspId: "BaowuMSP" });
@@ -134,7 +134,7 @@ describe("a party", () => {
     expect(user().questions).toHaveLength(2);
   });
 
-  it("an act uses the party that several organisations report under the name, and not that of a gateway that lies", async () => {
+  it("an act uses the party that several organisations report under the name, and not the party that a dishonest gateway reports", async () => {
     const { gateway } = user();
     user().file("authority.pem", gateway.authority.credential.certificate);
     const members = Object.keys(gateway.members).map((mspId) => [mspId, { rootCertPaths: ["authority.pem"] }] as const);
@@ -148,7 +148,7 @@ describe("a party", () => {
     expect(user().requestsOf("Transfer")).toMatchObject([{ to: steel }]);
   });
 
-  it("a query uses the answer that several organisations sign, and the command marks the answer of a single peer", async () => {
+  it("a query of a party uses the answer that several organisations sign, and the command marks the answer of a single peer", async () => {
     const { gateway } = user();
     user().file("authority.pem", gateway.authority.credential.certificate);
     const members = Object.keys(gateway.members).map((mspId) => [mspId, { rootCertPaths: ["authority.pem"] }] as const);
@@ -205,7 +205,7 @@ describe("a refusal", () => {
 describe("all mistakes in a request", () => {
   const issue = ["certificate", "issue", "--reference", "no spaces", "--payee", "Rio Tinto plc", "--currency", "USD"];
 
-  it("the command reports them at once, including wrong names of parties if it can reach the network", async () => {
+  it("the command reports all mistakes at once, including wrong names of parties if it can reach the network", async () => {
     const line = transfer("--to", "Nobody Ltd", "--amount", "12,5");
     const { exit, stderr } = await user().tally(line);
     expect(exit).toBe(2);
@@ -250,7 +250,7 @@ describe("all mistakes in a request", () => {
     },
   );
 
-  it("programs get the mistakes as a list", async () => {
+  it("programs get the mistakes in a request as a list", async () => {
     const { stderr } = await user().tally([...issue, "--amount", "many", "--documents", "{", "--json"]);
     const { error } = JSON.parse(stderr) as { error: { faults: { at: string; code: string }[] } };
     expect(error.faults.map(({ at, code }) => `${at} ${code}`)).toEqual([
@@ -259,7 +259,7 @@ describe("all mistakes in a request", () => {
     ]);
   });
 
-  it("a command that needs no network reports them as well", async () => {
+  it("a command that needs no network also reports all mistakes at once", async () => {
     const { exit, stderr } = await user().tally(["quote", "--currency", "USD", "--annual-rate", "3.6"]);
     expect(exit).toBe(2);
     expect(stderr).toBe(
@@ -299,7 +299,7 @@ describe("all mistakes in a request", () => {
     ],
     ["a rule that no policy has", ["policy", "set", "--rules", '{"longestTenor":3}'], "longestTenorDays"],
     ["a state that there is not", ["certificate", "list", "--states", "Free"], "Transferable"],
-  ])("%s: the answer names all allowed values", async (_, line, allowed) => {
+  ])("the answer to a wrong value names all allowed values: %s", async (_, line, allowed) => {
     const { stderr } = await user().tally(line);
     expect(stderr).toContain(allowed);
     expect(stderr).toMatch(/\. "tally [a-z -]+ --help" shows what the command takes\.\n$/);
@@ -409,7 +409,7 @@ describe("values that follow from the ledger", () => {
     expect([user().triedOut("Discount").length, user().requestsOf("Discount").length]).toEqual([1, 0]);
   });
 
-  it("if the act would wait for a second person, the question says so", async () => {
+  it("if an act would wait for a second person, the question before it says so", async () => {
     user().answers["Discount"] = () => {
       const approval = { act: "Discount", threshold: "500.00 USD", approvalId: "a1", expiresAt: whole.changedAt };
       const context = JSON.stringify({ ...approval, party: rio, filedBy: rio, digest: "d" });
@@ -421,7 +421,7 @@ describe("values that follow from the ledger", () => {
     expect(stderr).toMatch(/^Afterwards +it is filed, and waits for the approval of a second person$/m);
   });
 
-  it("the command uses the values without a question with --yes, or if nobody sits at a terminal", async () => {
+  it("the command uses the found values without a question with --yes, or if there is no terminal", async () => {
     for (const [line, seat] of [
       [[...terms, "--yes"], { answer: "n" }],
       [terms, {}],
@@ -475,7 +475,7 @@ describe("values that follow from the ledger", () => {
     expect(user().requestsOf("ConfirmPayment")).toMatchObject([{ valueDate: "2027-01-26" }]);
   });
 
-  it("the command leaves the audit out if the user does not want it, and otherwise runs the audit", async () => {
+  it("before an acceptance the command runs the audit, unless the user does not want it", async () => {
     user().answers["Accept"] = { certificate: whole };
     await user().tally(["certificate", "accept", whole.certificateId, "--no-audit"]);
     expect(user().requestsOf("Accept")).toHaveLength(1);
@@ -541,7 +541,7 @@ describe("a decision on a filed act", () => {
   const { request: _request, digest: _digest, ...summary } = filed;
 
   it.each(["approve", "reject"])(
-    "%s signs the digest of the act that several organisations report, and shows that act, whatever the gateway says",
+    "the command %s signs the digest of the act that several organisations report, and shows that act, whatever the gateway says",
     async (verb) => {
       user().answers["GetApproval"] = filed;
       // Only the signed digest matters here. This gateway cannot provide a verdict that several organisations confirm.

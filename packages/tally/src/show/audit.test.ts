@@ -47,7 +47,7 @@ const audit: Audit = {
   },
 };
 
-test("an audit says which act differs from the rules, in which block, who performed it, and which data the ledger withheld", () => {
+test("the view of an audit says which act differs from the rules, its block and its submitter, and which transaction was held back", () => {
   const style = styleFor({}, {});
   const shown = showAudit(audit, {
     words: english,

@@ -156,7 +156,7 @@ test("a paid claim appears on the back with its payment", () => {
   );
 });
 
-test("other offers have no terms of a discount", () => {
+test("offers other than discounts show no terms of a discount", () => {
   const { by, to, expiresAt } = discount;
   const transfer: Offer = { kind: "transfer", by, to, at, expiresAt, recourse: true, nonTransferable: false };
   expect(listed(transfer)).toContain("transfer offered to ICBC until");

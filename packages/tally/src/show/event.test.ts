@@ -58,7 +58,7 @@ test("an event of a split certificate names the certificates that no longer exis
   );
 });
 
-test("an event of a frozen certificate names the order, and one of a dishonoured certificate names the reason and whether each party answers for it", () => {
+test("an event of a freeze names the order, and an event of a dishonour names the reason and whether each party answers", () => {
   const frozen = [{ order: "(2026) 14", authority: "Court", at, until: "2026-12-01T00:00:00.000Z" }];
   expect(shown({ ...about, type: "CertificateFrozen", certificates: [{ ...certificate, frozen }] })).toContain(
     "order (2026) 14 of Court, until 2026-12-01 00:00:00",

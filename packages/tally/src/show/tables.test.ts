@@ -41,7 +41,7 @@ it("a list of certificates says when each falls due, who owes it, who guarantees
   expect(user().requestsOf("GetInstrument")).toHaveLength(2);
 });
 
-it("a single certificate says so, too", async () => {
+it("the view of a single certificate says when it falls due, who owes it, who guarantees it and who pays it", async () => {
   const { stdout } = await user().tally(["certificate", "show", certificates[0]?.certificateId ?? ""]);
   for (const line of [
     new RegExp(`^Issuer +Ansteel Group \\(${steel}\\)$`, "m"),
@@ -121,7 +121,7 @@ it("the certificates of an instrument show their holders, and do not repeat the 
   expect(below).not.toMatch(/Issuer|Guarantor|Paid by|Not shown/);
 });
 
-it("a narrow table leaves out the columns that matter least to a decision, and names them", async () => {
+it("a narrow table leaves out the columns that matter least to a decision, and names these columns", async () => {
   const others = { issuer: rio, guarantor: steel, settlementBank: steel, state: "Cancelled", payee: icbc };
   user().answers["ListInstruments"] = {
     instruments: [instruments[0], { ...instruments[1], ...others }],

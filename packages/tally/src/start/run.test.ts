@@ -244,7 +244,7 @@ describe("answers", () => {
     expect(stdout).not.toContain("{");
   });
 
-  it("the answer about a policy describes its rules in words, including those that are off", async () => {
+  it("the answer about a policy describes its rules in words, including rules that are off", async () => {
     answers["GetPolicy"] = { ...instrument.policy, rules: { offerExpiryHours: 1, smallestSplit: { USD: "1000.00" } } };
     const { stdout } = await tally("policy", "show");
     expect(stdout).toMatch(/^Offers expire +after 1 hour$/m);
@@ -378,7 +378,7 @@ describe("answers", () => {
     expect((await tally("payables", "--party", rio)).stdout).toContain("claimed on Rio Tinto plc");
   });
 
-  it("the answer has the version that the user asked for, if the noun has versions", async () => {
+  it("--version after a command with versions requests that version, and otherwise prints the version of the program", async () => {
     answers["GetPolicy"] = instrument.policy;
     await tally("policy", "show", "--version", "1");
     const asked = gateway.calls.filter(({ name }) => name === "registry:GetPolicy");
@@ -401,12 +401,15 @@ describe("answers", () => {
   it.each([
     [0, "Committed in block 7.\n", 0],
     [11, "Invalid in block 7 (MVCC_READ_CONFLICT): nothing was written. It can be done again.\n", 0],
-  ])("the answer about a transaction says what became of it: %d", async (code, said, exit) => {
-    gateway.commitStatus = () => code;
-    expect(await tally("transaction", "status", "5f3a".repeat(16))).toEqual({
-      ...{ exit, stdout: `${said}${ONE_WORD}`, stderr: "" },
-    });
-  });
+  ])(
+    "the answer about a transaction with the validation code %d says whether it was committed",
+    async (code, said, exit) => {
+      gateway.commitStatus = () => code;
+      expect(await tally("transaction", "status", "5f3a".repeat(16))).toEqual({
+        ...{ exit, stdout: `${said}${ONE_WORD}`, stderr: "" },
+      });
+    },
+  );
 
   it("the answer to a trace names the payment of a claim", async () => {
     const payment = { uetr: "97ed4827-7b6f-4491-a06f-b548d5a7512d", valueDate: "2026-11-23" };
@@ -504,7 +507,7 @@ describe("answers", () => {
     expect((await tally("events", "--type", "PolicySett")).stderr).toMatch(/Allowed choices are .*PolicySet/);
   });
 
-  it("the answer about a transaction shows who made it, what it wrote and which events it emitted, and that an invalid one wrote nothing", async () => {
+  it("the answer about a transaction shows its submitter, writes and events, and that an invalid transaction wrote nothing", async () => {
     const id = "5f3a".repeat(16);
     const fact = { type: "PolicySet", by: rio, at, policy: instrument.policy };
     answers["GetBlockByTxID"] = makeBlock(7, [
@@ -616,7 +619,7 @@ describe("requests", () => {
     expect(gateway.calls.at(-1)).toMatchObject({ name: "certificates:GetPayment", request: { uetr } });
   });
 
-  it("the command reads options in forms of their own", async () => {
+  it("the command reads amounts, dates, negated options and JSON from the command line", async () => {
     answers["Issue"] = { certificateId: certificate.certificateId, instrument, certificate };
     const documents = [{ kind: "invoice", fingerprint: "0".repeat(64), amount: "1.00", total: "2.00" }];
     const { exit, stderr } = await tally(
@@ -631,7 +634,7 @@ describe("requests", () => {
     });
   });
 
-  it("a freeze order may name units in place of certificates, which the command finds", async () => {
+  it("a freeze order may name units instead of certificates, and the command finds the certificates", async () => {
     const other = {
       ...certificate,
       certificateId: `${instrumentId}:123456790-123456799`,
@@ -666,7 +669,7 @@ describe("requests", () => {
     });
   });
 
-  it("a time zone can complete the request, and the policy then has the zone's changes of offset", async () => {
+  it("a time zone can be given for a policy, which then has the zone's changes of offset", async () => {
     answers["SetPolicy"] = instrument.policy;
     await tally("policy", "set", "--rules", '{"offerExpiryHours":48}', "--time-zone", "Europe/London", "--json");
     const { request } = gateway.calls.filter(({ name }) => name === "registry:SetPolicy").at(-1) ?? {};
@@ -803,7 +806,7 @@ describe("failures", () => {
     expect((await tally(...missing)).stderr).toMatch(/acts\[0\].act: must be one of (?!.*given was)/);
   });
 
-  it("events end at once if the chaincode does not exist, and would otherwise stay silent forever", async () => {
+  it("the events command ends at once if the chaincode does not exist, instead of waiting forever", async () => {
     gateway.evaluate = () => {
       throw new GrpcFailure(status.FAILED_PRECONDITION, "no peers available to evaluate chaincode t in channel tally");
     };
@@ -871,7 +874,7 @@ describe("failures", () => {
   });
 });
 
-it("the process has the exit status, stdout and stderr of a program", async () => {
+it("the process of the command has the exit status, stdout and stderr that a shell expects", async () => {
   answers["GetParty"] = party;
   const child = spawn(
     process.execPath,

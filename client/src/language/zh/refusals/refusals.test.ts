@@ -64,7 +64,7 @@ test("no rule of the policy has a text in one language alone", () => {
   expect(Object.keys(inChineseByRule)).toEqual(Object.keys(policyRuleTexts));
 });
 
-test("a code that only a newer chaincode knows is shown in Chinese with its context as it came", () => {
+test("a code that only a newer chaincode knows is shown in Chinese with its context unchanged", () => {
   const { message, advice } = inChinese("NEWER" as RefusalCode, { limit: "7" } as never);
   expect(message).toBe('NEWER {"limit":"7"}');
   expect(advice).toMatch(HAN);
