@@ -75,6 +75,7 @@ export type {
   WindowSource,
 } from "./passport/passport.js";
 export type { PassportPast, PassportPredecessor } from "./passport/past.js";
+export type { PassportRecycled } from "./passport/recycled.js";
 export type { PassportCounters, PassportRestart } from "./passport/restarts.js";
 export type { PassportSection } from "./passport/sections.js";
 export type { Registry } from "./operations/registry.js";

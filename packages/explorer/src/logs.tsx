@@ -52,7 +52,7 @@ function Lines({ name }: { name: string }): JSX.Element {
     box.current?.scrollTo({ top: box.current.scrollHeight });
   }, [lines]);
   return (
-    <pre ref={box} class="log" tabIndex={0} aria-label={`log ${name}`}>
+    <pre ref={box} class="log" role="log" tabIndex={0} aria-label={`log ${name}`}>
       {lines.join("\n")}
     </pre>
   );
