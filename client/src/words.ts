@@ -25,6 +25,6 @@ export { sayDoubt, type EventDoubt } from "./operations/facts/doubt.js";
 export { accessTiers, type AccessTier } from "./passport/access.js";
 export { partyText, type PassportParty, type PassportQuantity } from "./passport/passport.js";
 export { nameOfQuantity, shownQuantities, valueInUnit } from "./passport/quantities.js";
-export { inKilograms, materialsIn } from "./passport/recycled.js";
+export { inKilograms, materialsIn, targetedMaterials } from "./passport/recycled.js";
 export { addedTo, counterIn, figureInUnit } from "./passport/restarts.js";
 export { printable, printableIn } from "./printable.js";

@@ -38,6 +38,7 @@ export type { PolicyRules } from "./state/policy.js";
 export { keyOfRegistration } from "./state/registration.js";
 export { keyOfUnit, type RecordKind } from "./state/record.js";
 export { canonicalShown, seenSchema, type ShownOnWire } from "./state/shown.js";
+export { targetedMaterials } from "./state/recycled.js";
 export { recordKinds } from "./state/record-kinds.js";
 export { transitions } from "./catalogue/transitions.js";
 export {

@@ -1,3 +1,5 @@
+import * as domain from "@tallystick/chaincode/domain";
+
 import type { Battery } from "../wire-types.js";
 import { decimal } from "./decimal.js";
 import type { PassportParty } from "./passport.js";
@@ -27,23 +29,16 @@ export function recycledOf(
     : { recycled: { by: party(recycled.by), at: recycled.at, recovered: materialsIn(recycled.recovered) } };
 }
 
+type Recovered = NonNullable<Battery["recycled"]>["recovered"];
+type MaterialOf<Field> = Field extends `${infer Material}Grams` ? Material : never;
+
+/** The materials that have a field of their own in a record, because the regulation sets targets for their recovery. */
+export const targetedMaterials: readonly MaterialOf<keyof Recovered>[] = domain.targetedMaterials;
+
 /** The recovered masses, with one entry for each material. */
-export function materialsIn({
-  others = [],
-  ...masses
-}: NonNullable<Battery["recycled"]>["recovered"]): PassportRecycled["recovered"] {
-  const named = [
-    ...([
-      ["cobalt", masses.cobaltGrams],
-      ["copper", masses.copperGrams],
-      ["lead", masses.leadGrams],
-    ] as const),
-    ...([
-      ["lithium", masses.lithiumGrams],
-      ["nickel", masses.nickelGrams],
-    ] as const),
-  ];
-  return [...named.flatMap(([material, grams]) => (grams === undefined ? [] : [{ material, grams }])), ...others];
+export function materialsIn({ others = [], ...masses }: Recovered): PassportRecycled["recovered"] {
+  const named = targetedMaterials.map((material) => ({ material, grams: masses[`${material}Grams`] }));
+  return [...named.flatMap(({ material, grams }) => (grams === undefined ? [] : [{ material, grams }])), ...others];
 }
 
 /** Writes a mass in kilograms with the unit. */

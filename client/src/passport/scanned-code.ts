@@ -1,4 +1,4 @@
-import { elementStringOf, readElementString } from "@tallystick/chaincode/domain";
+import { batteryIdSchema, elementStringOf, readElementString } from "@tallystick/chaincode/domain";
 
 import type { Battery } from "../wire-types.js";
 
@@ -15,7 +15,7 @@ export type ScannedCode = { readonly batteryId: string } | Battery["externalIds"
  */
 export function readScannedCode(scanned: string): ScannedCode {
   const text = scanned.trim();
-  if (/^[A-Z0-9]{18}[0-9]{2}\.[A-Z0-9-]{1,35}$/.test(text)) {
+  if (batteryIdSchema.safeParse(text).success) {
     return { batteryId: text };
   }
   if (/^https?:\/\//i.test(text)) {

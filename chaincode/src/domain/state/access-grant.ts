@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { namedBy } from "../kernel/names-form.js";
-import { instantSchema } from "../vocabulary/calendar.js";
+import { instantSchema, type Instant } from "../vocabulary/calendar.js";
 import { keyIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema, text } from "../vocabulary/text.js";
@@ -50,6 +50,11 @@ const accessGrantSchema = z.strictObject({
   endorsers: endorsersSchema.pick({ operator: true, regulator: true }).describe("The platform's organisations."),
 });
 export type AccessGrant = z.output<typeof accessGrantSchema>;
+
+/** Whether credentials of the key still open something: nobody withdrew the grant, and it has not expired. */
+export function isInForce({ state, expiresAt }: AccessGrant, now: Instant): boolean {
+  return state === "Active" && now < expiresAt;
+}
 
 /** A grant as responses and events show it. */
 export const accessGrantViewSchema = namedBy(

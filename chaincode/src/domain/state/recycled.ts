@@ -4,6 +4,9 @@ import { instantSchema } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { text } from "../vocabulary/text.js";
 
+/** The materials whose recovery has targets of its own (Regulation (EU) 2023/1542, annex XII, part C). */
+export const targetedMaterials = ["cobalt", "copper", "lead", "lithium", "nickel"] as const;
+
 /** The most grams of one material that a battery can plausibly give: a hundred tonnes. */
 const MOST_GRAMS = 100_000_000;
 

@@ -1,3 +1,5 @@
+import { targetedMaterials } from "@tallystick/client/words";
+
 import { ValueError } from "../outcome/value-error.js";
 
 /** The number of decimals in thousandths. */
@@ -32,7 +34,7 @@ export function readExternalIds(text: string): { scheme: string; value: string }
 }
 
 /** Materials that have their own field in the request. */
-const materials = ["cobalt", "copper", "lead", "lithium", "nickel"];
+const materials: readonly string[] = targetedMaterials;
 
 /**
  * Reads the masses that were recovered from a battery, in grams, such as `cobalt=1200; lithium=340; aluminium=5000`.

@@ -7,11 +7,11 @@ import { refuse } from "../../kernel/refusal.js";
 import { act } from "../../operation/act.js";
 import { requireActor, requireRole } from "../../party/authority.js";
 import { batteryViewSchema, viewBattery, type Battery } from "../../state/battery.js";
-import { recoveredSchema, type Recovered } from "../../state/recycled.js";
+import { recoveredSchema, targetedMaterials, type Recovered } from "../../state/recycled.js";
 import { batteryIdSchema } from "../../vocabulary/identifiers.js";
 
 /** Materials that have fields of their own. Among the other materials they would not be counted. */
-const named = ["cobalt", "copper", "lead", "lithium", "nickel"];
+const named: readonly string[] = targetedMaterials;
 
 const recycleRequestSchema = z.strictObject({
   batteryId: batteryIdSchema,

@@ -6,7 +6,7 @@ import { sideBySide } from "../../kernel/side-by-side.js";
 import { query } from "../../operation/query.js";
 import { findParty } from "../../party/find-party.js";
 import { loadPlatform } from "../../party/platform.js";
-import { accessGrantViewSchema, grantedTierSchema, viewAccessGrant } from "../../state/access-grant.js";
+import { accessGrantViewSchema, grantedTierSchema, isInForce, viewAccessGrant } from "../../state/access-grant.js";
 import { instantSchema } from "../../vocabulary/calendar.js";
 import { batteryIdSchema, keyIdSchema } from "../../vocabulary/identifiers.js";
 
@@ -45,8 +45,7 @@ export const getAccess = query({
     );
     const grants = found.filter((grant) => grant !== undefined);
     const open = grants.filter(
-      ({ state, tier, expiresAt, granter }) =>
-        state === "Active" && now < expiresAt && (tier !== "authorities" || granter === platform.regulator.lei),
+      (grant) => isInForce(grant, now) && (grant.tier !== "authorities" || grant.granter === platform.regulator.lei),
     );
     return { tiers: [...new Set(open.map(({ tier }) => tier))], grants: grants.map(viewAccessGrant), at: now };
   },

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { query } from "../../operation/query.js";
 import { identifyCaller } from "../../party/authority.js";
-import { accessGrants, accessGrantViewSchema, viewAccessGrant } from "../../state/access-grant.js";
+import { accessGrants, accessGrantViewSchema, isInForce, viewAccessGrant } from "../../state/access-grant.js";
 import { leiSchema } from "../../vocabulary/lei.js";
 import { collect, paged, paging } from "../paging.js";
 
@@ -29,7 +29,7 @@ export const listAccess = query({
     const lei = granter ?? (await identifyCaller(view, context)).lei;
     const { records, ...next } = await collect(
       (each) => view.list(accessGrants, [lei], each),
-      ({ state, expiresAt }) => !active || (state === "Active" && context.now < expiresAt),
+      (grant) => !active || isInForce(grant, context.now),
       page,
     );
     return { grants: records.map(viewAccessGrant), ...next };

@@ -37,7 +37,7 @@ export const notices = {
   },
   windows: {
     anchored: (done: number, before: number, failed: number) =>
-      `${counted(done, "window")} anchored, ${grouped(String(before))} ${before === 1 ? "was" : "were"} anchored already, ${grouped(String(failed))} not anchored`,
+      `${counted(done, "window")} anchored, ${counted(before, "was", "were")} anchored already, ${grouped(String(failed))} not anchored`,
     gap: (of: { batteryId: string; expected: string; to: string; command: string }) =>
       `Put the window of ${of.batteryId} that begins with reading ${of.expected} into the folder. If the readings up to ${of.to} are lost: ${of.command}`,
     ...{ file: "File", readings: "Readings", why: "Why" },
