@@ -32,12 +32,14 @@ export function recycledOf(
 type Recovered = NonNullable<Battery["recycled"]>["recovered"];
 type MaterialOf<Field> = Field extends `${infer Material}Grams` ? Material : never;
 
+const fields: readonly MaterialOf<keyof Recovered>[] = domain.targetedMaterials;
+
 /** The materials that have a field of their own in a record, because the regulation sets targets for their recovery. */
-export const targetedMaterials: readonly MaterialOf<keyof Recovered>[] = domain.targetedMaterials;
+export const targetedMaterials: readonly string[] = fields;
 
 /** The recovered masses, with one entry for each material. */
 export function materialsIn({ others = [], ...masses }: Recovered): PassportRecycled["recovered"] {
-  const named = targetedMaterials.map((material) => ({ material, grams: masses[`${material}Grams`] }));
+  const named = fields.map((material) => ({ material, grams: masses[`${material}Grams`] }));
   return [...named.flatMap(({ material, grams }) => (grams === undefined ? [] : [{ material, grams }])), ...others];
 }
 

@@ -33,9 +33,6 @@ export function readExternalIds(text: string): { scheme: string; value: string }
   });
 }
 
-/** Materials that have their own field in the request. */
-const materials: readonly string[] = targetedMaterials;
-
 /**
  * Reads the masses that were recovered from a battery, in grams, such as `cobalt=1200; lithium=340; aluminium=5000`.
  */
@@ -47,8 +44,8 @@ export function readRecovered(text: string): Record<string, unknown> {
     }
     return { material: material.toLowerCase(), grams: Number(grams) };
   });
-  const named = read.filter(({ material }) => materials.includes(material));
-  const others = read.filter(({ material }) => !materials.includes(material));
+  const named = read.filter(({ material }) => targetedMaterials.includes(material));
+  const others = read.filter(({ material }) => !targetedMaterials.includes(material));
   const masses = Object.fromEntries(named.map(({ material, grams }) => [`${material}Grams`, grams]));
   if (Object.keys(masses).length < named.length) {
     throw new ValueError(({ materialTwice }) => materialTwice);
