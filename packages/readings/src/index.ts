@@ -16,7 +16,7 @@ export {
   type DeviceKey,
   type DeviceSigner,
 } from "./keys.js";
-export { type Quantity } from "./quantities.js";
+export { QUANTITIES, type Quantity } from "./quantities.js";
 export { deviceOf, openReading, signReading, type VerifiedReading } from "./reading.js";
 export { type FurtherRecord, type Reading } from "./reading-records.js";
 export { openReceipt, receiptFor, type ProvenReading, type StatedWindow } from "./receipt.js";

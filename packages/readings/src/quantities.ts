@@ -65,7 +65,7 @@ const quantities: Readonly<Record<Quantity, Notation>> = {
   overcharges: { name: "overcharges", unit: "count", factor: 1, exponent: 0, least: 0, counter: true },
 };
 
-// The keys are those of the type.
+/** Every quantity that a device can report: the keys are those of the type. */
 export const QUANTITIES = Object.keys(quantities) as readonly Quantity[];
 
 export function notationOf(quantity: Quantity): Notation {

@@ -1,7 +1,7 @@
 import { Option, type Command } from "commander";
 
 import { withConnection } from "../connection.js";
-import { importable, requestsOf, templateOf, type ImportRow, type SheetProblem } from "../import/requests.js";
+import { importable, requestsOf, templateOf, type ImportRow } from "../import/requests.js";
 import { Results, type RowResult } from "../import/results.js";
 import { settleDoubts, submit, tryOut } from "../import/run-import.js";
 import { readSheet } from "../import/sheet.js";
@@ -10,6 +10,7 @@ import { exitStatus, type ExitStatus } from "../outcome/exit-status.js";
 import type { Output } from "../outcome/output.js";
 import { UsageError } from "../outcome/usage-error.js";
 import { Parties } from "../parties/parties.js";
+import { showProblems } from "../show/sheet-problems.js";
 import { table } from "../show/table.js";
 import {
   addCommonOptions,
@@ -136,25 +137,6 @@ function statusOf(results: readonly RowResult[]): ExitStatus {
     return exitStatus.outcomeUnknown;
   }
   return has("failed") ? exitStatus.unavailable : has("refused") || has("filed") ? exitStatus.refused : exitStatus.done;
-}
-
-function showProblems(problems: readonly SheetProblem[], output: Output): void {
-  const { columns } = output.words.notices;
-  if (output.json) {
-    output.line(JSON.stringify({ problems }, undefined, 2));
-    return;
-  }
-  output.line(
-    table(
-      problems,
-      [
-        { title: columns.line, of: ({ line }) => String(line), right: true },
-        { title: columns.column, of: ({ column }) => column },
-        { title: columns.problem, of: ({ problem }) => problem, wraps: 30 },
-      ],
-      output,
-    ),
-  );
 }
 
 /** @param outcome - how the import ended, as its JSON document says it. People read the same in words. */

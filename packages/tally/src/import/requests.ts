@@ -6,6 +6,7 @@ import { withoutPath } from "../outcome/faulty-request.js";
 import { UsageError } from "../outcome/usage-error.js";
 import { namesIn, withLeis, withStandIns, type Parties } from "../parties/parties.js";
 import { fieldsOf, type Field } from "../request/request-fields.js";
+import { columnProblems, surplusIn, type SheetProblem } from "./sheet-problems.js";
 import type { Cell, Sheet } from "./sheet.js";
 
 /** A line of the sheet with the act that the line requests. */
@@ -14,13 +15,6 @@ export interface ImportRow {
   /** The cells as text, by column. */
   readonly given: readonly string[];
   readonly item: BatchItem;
-}
-
-/** A problem of the sheet, and its place. */
-export interface SheetProblem {
-  readonly line: number;
-  readonly column: string;
-  readonly problem: string;
 }
 
 /** The acts that a batch can hold, by their names in the protocol. */
@@ -59,7 +53,8 @@ export function requestsOf({ columns, rows }: Sheet, act: string | undefined, re
   const { words } = reading;
   let named = false;
   const made: ImportRow[] = [];
-  const problems: SheetProblem[] = headProblems(columns, act, words);
+  const known = act === undefined ? undefined : { what: act, columns: ["act", ...templateOf(act)] };
+  const problems: SheetProblem[] = columnProblems(columns, known, words.values.sheet);
   for (const { line, cells } of rows) {
     const textAt = (index: number): string => textOf(cells[index]);
     const name = act ?? textAt(columns.indexOf("act"));
@@ -69,27 +64,11 @@ export function requestsOf({ columns, rows }: Sheet, act: string | undefined, re
     }
     const { request, problems: found, names } = requestOf(actOf(name), columns, cells, reading);
     named ||= names;
-    problems.push(...[...found, ...surplusIn(columns, cells, words)].map((problem) => ({ line, ...problem })));
+    problems.push(...[...found, ...surplusIn(columns, cells, words.values.sheet)].map((problem) => ({ line, ...problem })));
     // The name is one of those that a batch can hold, and the schema has checked the request.
     made.push({ line, given: columns.map((_, index) => textAt(index)), item: { act: name, request } as BatchItem });
   }
   return { rows: made, problems, named };
-}
-
-function headProblems(columns: readonly string[], act: string | undefined, { values }: Words): SheetProblem[] {
-  const { noName, twice, noField } = values.sheet;
-  const known = act === undefined ? undefined : new Set(["act", ...templateOf(act)]);
-  return columns.flatMap((column, index): SheetProblem[] => {
-    if (column === "") {
-      return [{ line: 1, column: String(index + 1), problem: noName }];
-    }
-    if (columns.indexOf(column) < index) {
-      return [{ line: 1, column, problem: twice }];
-    }
-    return known?.has(column) === false
-      ? [{ line: 1, column, problem: noField(act ?? "", [...known].join(", ")) }]
-      : [];
-  });
 }
 
 type Found = Omit<SheetProblem, "line">;
@@ -132,21 +111,6 @@ function requestOf(
     }
   }
   return { request: found?.request ?? request, problems, names: places.length > 0 };
-}
-
-/**
- * A value beyond the last column has no column, and has most likely shifted from another cell: "10,000.00" is two cells
- * of a CSV file.
- */
-function surplusIn(columns: readonly string[], cells: readonly Cell[], { values }: Words): Found[] {
-  const { aValue, surplus } = values.sheet;
-  return cells.flatMap((cell, index): Found[] => {
-    if (index < columns.length || ("text" in cell && cell.text === "")) {
-      return [];
-    }
-    const what = "text" in cell ? `"${cell.text}"` : aValue;
-    return [{ column: String(index + 1), problem: surplus(what) }];
-  });
 }
 
 function columnOf(path: string): string {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { schemaText } from "./document-schema.js";
+import { createdKeyForm, signedForm } from "./signed-form.js";
 
 /**
  * The forms of commands that are not an act, a query or a book. A test compares the forms with the types of the
@@ -213,6 +214,8 @@ const forms: Readonly<Record<string, z.ZodType>> = {
   "platform check": platformCheckForm,
   "battery verify": verifiedPassportForm,
   "battery passport": passportForm,
+  "battery create-key": createdKeyForm,
+  "battery sign": signedForm,
   "batch import": batchImportForm,
   "profile list": profileListForm,
   "profile show": profileShowForm,

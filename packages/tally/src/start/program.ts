@@ -2,6 +2,7 @@ import type { Command } from "commander";
 
 import { addBatchImport } from "../commands/batch-import.js";
 import { addBatteryPassport } from "../commands/battery-passport.js";
+import { addBatterySign } from "../commands/battery-sign.js";
 import { addBooks, addPayments } from "../commands/books.js";
 import { addCommonOptions, type Environment } from "../commands/environment.js";
 import { addEvents } from "../commands/events.js";
@@ -52,6 +53,7 @@ export function createProgram(
   addBatchImport(groupOf("batch").command("import"), environment);
   addBooks(groupOf("books"), environment);
   addPayments(groupOf("payments"), environment);
+  addBatterySign(groupOf("battery"), environment);
   addBatteryPassport(groupOf("battery"), environment);
   addFingerprint(groupOf("invoice").command("fingerprint"), environment);
   addHousekeeping(program, environment, () => outlineOf(program));

@@ -164,6 +164,24 @@ input with what became of each line; run the same command again to continue afte
     idta: "write IDTA 02035-1, -4 and -5 as JSON of the Asset Administration Shell",
     batterypass: "write the BatteryPass data model 1.2 as JSON",
   },
+  createKey: {
+    summary: "Makes a device's key for a first try. Needs no network.",
+    description:
+      "Makes a private key for a device, and writes it to a file that only you can read. It is for a first try: the key of a device in use is made in the device's secure element, and never leaves it. A file that is there is not overwritten. Needs no network.",
+    file: "file of the private key, PEM",
+    algorithm: "ES256: ECDSA on P-256. EdDSA: Ed25519",
+  },
+  sign: {
+    summary: "Signs readings of a CSV file as a device does, and seals windows. Needs no network.",
+    description:
+      'Signs readings of a CSV file as a device does, one reading a line, and seals them into windows for "tally battery anchor". The first line names the columns: at is the time (ISO 8601 with its zone), every other column a quantity such as milliVolts, in whole numbers of the unit in its name; cellMilliVolts/1 and sensorDeciCelsius/1 are those of single cells and sensors. With a column sequence the lines have their numbers, and what is signed already is left out: a file that grows can be signed again and again. The readings are kept in a folder, to prove single ones later. All mistakes of the file are shown at once, and then nothing is signed. Needs no network.',
+    battery: BATTERY,
+    csv: "file with the readings: comma, semicolon or tab",
+    privateKey: "private key of the device, PEM or DER",
+    folder: "keep the signed readings here, and their windows in its folder windows",
+    perWindow: "most readings of a window",
+    first: "number of the first reading, for an empty folder",
+  },
   verify: {
     summary: "Verifies a battery's windows and keys with its devices' signatures.",
     description:

@@ -42,6 +42,13 @@ export const notices = {
       `Put the window of ${of.batteryId} that begins with reading ${of.expected} into the folder. If the readings up to ${of.to} are lost: ${of.command}`,
     ...{ file: "File", readings: "Readings", why: "Why" },
   },
+  signed: {
+    signed: (now: number, before: number, windows: number) =>
+      `${counted(now, "reading")} signed, ${counted(before, "was", "were")} signed already, ${counted(windows, "window")} sealed`,
+    until: "Until",
+    next: (command: string) => `\nAnchor them: ${command}`,
+    key: (file: string, deviceId: string) => `${file} has a new private key. Its device id is ${deviceId}.`,
+  },
   verified: {
     sound: (readings: number, windows: number, gaps: number) =>
       `✔ Sound: ${counted(readings, "reading")} in ${counted(windows, "window")}, ${counted(gaps, "gap")}`,

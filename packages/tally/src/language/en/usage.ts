@@ -67,6 +67,14 @@ export const usage = {
   ],
   unreadableSection: (file: string): Problem => [`the file ${file} cannot be read`, "Name the file of the section."],
   keyOfDevice: (problem: string): Problem => [problem, "Name the file of the device's key."],
+  unsigned: (problem: string): Problem => [
+    problem,
+    "Nothing was signed. Correct the readings, or name another folder.",
+  ],
+  signedBefore: (last: number, at: string): Problem => [
+    `the first line is not later than reading ${String(last)}, the last one in the folder, of ${at}`,
+    "Leave out the lines that were signed before, or give the lines their numbers in a column sequence.",
+  ],
   noWindow: (): Problem => ["no window is named", "Name its file, or a folder of windows with --folder."],
   noWindowIn: (folder: string): Problem => [
     `${folder} has no window: no file that ends in .cbor`,

@@ -34,6 +34,13 @@ export const values = {
       `${what} stands beyond the last column: put a value that has the separator in quotes, and write numbers without separators of thousands`,
     notAFlag: (text: string) => `"${text}" is neither true nor false`,
     notANumber: (text: string) => `"${text}" is not a whole number`,
+    aReading: "A reading",
+    noTimes: "the column is missing: it has the time of each reading",
+    notAnInstant: (text: string) => `"${text}" is not a time such as 2026-11-26T08:00:00Z`,
+    notNext: (number: number, before: number) =>
+      `reading ${String(number)} does not follow reading ${String(before)} of the line before`,
+    earlier: "the time is earlier than on the line before",
+    notLater: "the time is not later than on the line before: without a column sequence each line must be later",
   },
   moreParties: (count: number) => `${String(count)} more`,
 };

@@ -160,6 +160,24 @@ export const help: Words["help"] = {
     idta: "将 IDTA 02035-1、-4 和 -5 写成资产管理壳（AAS）的 JSON",
     batterypass: "将 BatteryPass 数据模型 1.2 写成 JSON",
   },
+  createKey: {
+    summary: "为初次试用生成设备密钥。无需网络。",
+    description:
+      "生成设备的私钥，写入只有您可以读取的文件。仅供初次试用：实际使用的设备，其密钥在设备的安全芯片中生成，且不离开芯片。不覆盖已有文件。无需网络。",
+    file: "私钥文件，PEM 格式",
+    algorithm: "ES256：P-256 上的 ECDSA。EdDSA：Ed25519",
+  },
+  sign: {
+    summary: "如设备一样签名 CSV 文件中的读数，并封存窗口。无需网络。",
+    description:
+      "如设备一样签名 CSV 文件中的读数，每行一个，并封存为窗口，供 tally battery anchor 存证。首行为列名：at 是时间（ISO 8601，含时区），其他各列是一种量，例如 milliVolts，以名称中单位的整数表示；cellMilliVolts/1 和 sensorDeciCelsius/1 是单个电芯和传感器的值。有 sequence 列的，各行自带编号，已签名的行略过：不断增长的文件可以反复签名。读数保存在文件夹中，以便日后证明单个读数。文件的全部错误一次列出，且不签名任何读数。无需网络。",
+    battery: BATTERY,
+    csv: "存放读数的文件：以逗号、分号或制表符分隔",
+    privateKey: "设备的私钥，PEM 或 DER",
+    folder: "在此保存已签名的读数，窗口保存在其中的 windows 文件夹",
+    perWindow: "每个窗口最多的读数",
+    first: "第一个读数的编号，用于空文件夹",
+  },
   verify: {
     summary: "以设备的签名验证电池的读数窗口和密钥。",
     description:

@@ -31,6 +31,13 @@ export const notices: Words["notices"] = {
       `请将 ${batteryId} 自第 ${expected} 个读数开始的窗口放入文件夹。如其读数已丢失（至第 ${to} 个）：${command}`,
     ...{ file: "文件", readings: "读数", why: "原因" },
   },
+  signed: {
+    signed: (now, before, windows) =>
+      `${String(now)} 个读数已签名，${String(before)} 个此前已签名，${String(windows)} 个窗口已封存`,
+    until: "截至",
+    next: (command) => `\n存证：${command}`,
+    key: (file, deviceId) => `${file} 中有新的私钥。其设备标识为 ${deviceId}。`,
+  },
   verified: {
     sound: (readings, windows, gaps) =>
       `✔ 无误：${String(windows)} 个窗口中有 ${String(readings)} 个读数，${String(gaps)} 个缺口`,

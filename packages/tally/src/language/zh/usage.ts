@@ -55,6 +55,11 @@ export const usage: Words["usage"] = {
   keyOfDevice: (problem) => [problem, "请指明设备密钥的文件。"],
   noWindow: () => ["未指明读数窗口", "请指明其文件，或用 --folder 指明存放窗口的文件夹。"],
   noWindowIn: (folder) => [`${folder} 中没有读数窗口：没有以 .cbor 结尾的文件`, "请指明网关的文件夹。"],
+  unsigned: (problem) => [problem, "未签名任何读数。请更正读数，或另指定文件夹。"],
+  signedBefore: (last, at) => [
+    `首行的时间不晚于文件夹中最后一个读数（第 ${String(last)} 个，${at}）`,
+    "请去掉已签名的行，或以 sequence 列给出各行的编号。",
+  ],
   unreadableGateway: (folder) => [`文件夹 ${folder} 无法读取`, "请指明网关的文件夹。"],
   notAWindow: (file, problem) => [`${file} 中没有读数窗口：${problem}`, "请指明网关所封存的文件。"],
   theFile: "该文件",

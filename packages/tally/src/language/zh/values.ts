@@ -35,6 +35,12 @@ export const values: Words["values"] = {
     surplus: (what) => `${what} 超出了最后一列：含有分隔符的值请加引号，数字请不要写千位分隔符`,
     notAFlag: (text) => `"${text}" 既不是 true 也不是 false`,
     notANumber: (text) => `"${text}" 不是整数`,
+    aReading: "读数",
+    noTimes: "缺少此列：其中应为各读数的时间",
+    notAnInstant: (text) => `"${text}" 不是时间，例如 2026-11-26T08:00:00Z`,
+    notNext: (number, before) => `第 ${String(number)} 个读数没有紧接上一行的第 ${String(before)} 个读数`,
+    earlier: "时间早于上一行",
+    notLater: "时间不晚于上一行：没有 sequence 列时，每行都须更晚",
   },
   moreParties: (count) => `另有 ${String(count)} 个`,
 };
