@@ -59,7 +59,7 @@ function batteries(): Programme {
     source: scenario.source,
     parties: scenario.parties,
     next: {
-      ...{ party: "fleet", page: "docs/batteries.md" },
+      ...{ party: "fleet", page: "docs/battery-tutorial.md" },
       commands: ["battery list", `battery show ${battery}`, "certificate list"],
     },
     play: (theatre) => batteryStory(theatre, scenario),
