@@ -19,7 +19,7 @@ export interface SigningTerms {
 }
 
 /** A window that was written to a file. */
-export interface WrittenWindow extends Pick<WindowStatement, "first" | "last" | "from" | "to" | "root"> {
+interface WrittenWindow extends Pick<WindowStatement, "first" | "last" | "from" | "to" | "root"> {
   readonly file: string;
 }
 

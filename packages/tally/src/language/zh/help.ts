@@ -170,7 +170,7 @@ export const help: Words["help"] = {
   sign: {
     summary: "如设备一样签名 CSV 文件中的读数，并封存窗口。无需网络。",
     description:
-      "如设备一样签名 CSV 文件中的读数，每行一个，并封存为窗口，供 "tally battery anchor" 存证。首行为列名：at 是时间（ISO 8601，含时区），其他各列是一种量，例如 milliVolts，以名称中单位的整数表示；cellMilliVolts/1 和 sensorDeciCelsius/1 是单个电芯和传感器的值。有 sequence 列的，各行自带编号，已签名的行略过：不断增长的文件可以反复签名。读数保存在文件夹中，以便日后证明单个读数。文件的全部错误一次列出，且不签名任何读数。无需网络。",
+      '如设备一样签名 CSV 文件中的读数，每行一个，并封存为窗口，供 "tally battery anchor" 存证。首行为列名：at 是时间（ISO 8601，含时区），其他各列是一种量，例如 milliVolts，以名称中单位的整数表示；cellMilliVolts/1 和 sensorDeciCelsius/1 是单个电芯和传感器的值。有 sequence 列的，各行自带编号，已签名的行略过：不断增长的文件可以反复签名。读数保存在文件夹中，以便日后证明单个读数。文件的全部错误一次列出，且不签名任何读数。无需网络。',
     battery: BATTERY,
     csv: "存放读数的文件：以逗号、分号或制表符分隔",
     privateKey: "设备的私钥，PEM 或 DER",
