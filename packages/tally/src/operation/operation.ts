@@ -144,10 +144,10 @@ async function run<N extends OperationName>(
     throw new UsageError(({ endorsementsNeedCsv }) => endorsementsNeedCsv());
   }
   environment.request = asked.request;
-  const explain = async (error: unknown, { tally }: Connection): Promise<never> => {
+  const explain = async (error: unknown, { tally, session }: Connection): Promise<never> => {
     environment.refusal = output.json
       ? undefined
-      : await refusalOnScreen(error, environment.request, { tally, words: output.words });
+      : await refusalOnScreen(error, environment.request, { tally, session, words: output.words });
     throw error;
   };
   await withConnection({ profile, output }, async (connection) => {

@@ -192,6 +192,29 @@ describe("a refusal", () => {
     expect(unread.stderr).toContain("The request is for 2,500,000.00, but the certificate has only 1,000,000.00.");
   });
 
+  it("the loser of a race for a certificate learns which certificates have its units now, and who holds them", async () => {
+    user().answers["Transfer"] = refusedWith("CERTIFICATE_NOT_FOUND", { certificateId: whole.certificateId });
+    const [instrumentId = "", units = ""] = whole.certificateId.split(":");
+    const last = units.split("-")[1] ?? "";
+    user().answers["TraceUnit"] = ({ unit }: { unit: string }) => ({
+      ...{ instrument, unit },
+      certificate: {
+        ...whole,
+        certificateId: `${instrumentId}:${unit === "1" ? "1-500" : `501-${last}`}`,
+        amount: unit === "1" ? "5.00" : "1000.00",
+      },
+      hands: [{ lei: rio, name: "Rio Tinto plc" }],
+    });
+    const { stderr } = await user().tally(transfer("--to", icbc));
+    expect(stderr).toContain(
+      `There is no certificate ${whole.certificateId}; its first unit is now in ${instrumentId}:1-500 (5.00 USD; `,
+    );
+    expect(stderr).toContain(`and its last one in ${instrumentId}:501-${last} (1,000.00 USD; `);
+    delete user().answers["TraceUnit"];
+    const unread = await user().tally(transfer("--to", icbc));
+    expect(unread.stderr).toContain(`There is no certificate ${whole.certificateId}. It may have been`);
+  });
+
   it("the refusal shows times in the platform's time zone, like all other output, and names that zone", async () => {
     user().answers["Transfer"] = refusedWith("OFFER_EXPIRED", {
       certificateId: whole.certificateId,

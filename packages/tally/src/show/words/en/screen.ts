@@ -17,6 +17,10 @@ export const screen = {
   leftOut: (titles: string) => `Not shown, for lack of width: ${titles}. A wider terminal, a pipe and --json have all.`,
   times: (zone: string) => `Times: ${zone}`,
   timesAside: (zone: string) => ` (times: ${zone})`,
+  unitsAreIn: (first: string, last?: string) =>
+    last === undefined
+      ? `its units are now in ${first}`
+      : `its first unit is now in ${first}, and its last one in ${last}`,
   trueUpTo: (block: string) => `True up to block ${block}.`,
   doubted: (count: number) => ` ${String(count)} facts are doubted: audit the instruments.`,
   alsoListed: (successor: string, predecessors: string) =>

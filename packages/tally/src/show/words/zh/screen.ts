@@ -17,6 +17,8 @@ export const screen: typeof english = {
   leftOut: (titles) => `宽度不足，未显示：${titles}。加宽终端、使用管道或 --json 可显示全部。`,
   times: (zone) => `时间：${zone}`,
   timesAside: (zone) => `（时间：${zone}）`,
+  unitsAreIn: (first, last) =>
+    last === undefined ? `其单位现在属于 ${first}` : `其首个单位现在属于 ${first}，最后一个单位属于 ${last}`,
   trueUpTo: (block) => `截至区块 ${block} 属实。`,
   doubted: (count) => `${String(count)} 项事实存疑：请审计相关债权工具。`,
   alsoListed: (successor, predecessors) => `列表也包括写明已并入 ${successor} 的参与方的内容：${predecessors}。`,
