@@ -100,6 +100,30 @@ describeOnNetwork("the life of a battery on the command line", () => {
     });
   });
 
+  it("a production lot is registered from a sheet with the keys of its devices, and a second run does nothing", async () => {
+    const serials = ["LOT-1", "LOT-2"];
+    for (const serial of serials) {
+      await done("steel", "battery", "create-key", join(folder, `${serial}.pem`));
+    }
+    const lines = serials.map((serial) => `${serial},${serial}.pem\n`);
+    const lot = file("lot.csv", ["serial,privateKey\n", ...lines].join(""));
+    const common = [
+      "--model",
+      "TN 48-20",
+      "--category",
+      "lmt",
+      "--chemistry",
+      "NCA",
+      "--manufactured-on",
+      "2025-12-01",
+    ];
+    const line = ["battery", "enrol", "--csv", lot, ...common, "--rated", "2Ah/7.2Wh/3.6V", "--yes"];
+    const count = { batteries: 2, registered: 2, good: 2 };
+    expect(await done("steel", ...line)).toMatchObject({ outcome: "enrolled", count });
+    expect(await done("regulator", "battery", "device", `${leiOf("steel")}.LOT-2`)).toMatchObject({ state: "Active" });
+    expect(await done("steel", ...line)).toMatchObject({ outcome: "enrolled", count });
+  });
+
   it("a battery's device is rotated with both keys, lost readings are declared, and the new key signs the next window", async () => {
     const keys = ["--private-key", join(folder, "second.pem"), "--old-private-key", join(folder, "first.pem")];
     await done("steel", "battery", "rotate", batteryId, ...keys);

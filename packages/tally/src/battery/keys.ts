@@ -70,8 +70,15 @@ async function keyFields(
     }
     return { publicKey, possession };
   }
+  return keyFieldsOf(await signerIn(file), batteryId);
+}
+
+/** The public key of a device, with its proof for a battery. */
+export async function keyFieldsOf(
+  signer: DeviceSigner,
+  batteryId: string,
+): Promise<{ readonly publicKey: string; readonly possession: string }> {
   const { proveDevice } = await import("@tallystick/readings");
-  const signer = await signerIn(file);
   return {
     publicKey: base64(signer.key.publicKey.export({ type: "spki", format: "der" })),
     possession: base64(await proveDevice(signer, batteryId)),

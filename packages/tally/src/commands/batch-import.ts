@@ -3,10 +3,10 @@ import { Option, type Command } from "commander";
 import { withConnection } from "../connection.js";
 import { importable, requestsOf, templateOf, type ImportRow } from "../import/requests.js";
 import { Results, type RowResult } from "../import/results.js";
-import { settleDoubts, submit, tryOut } from "../import/run-import.js";
+import { exitStatusOf, settleDoubts, submit, tryOutWaiting } from "../import/run-import.js";
 import { readSheet } from "../import/sheet.js";
 import { addSchemaOfForm } from "../json/schema-option.js";
-import { exitStatus, type ExitStatus } from "../outcome/exit-status.js";
+import { exitStatus } from "../outcome/exit-status.js";
 import type { Output } from "../outcome/output.js";
 import { UsageError } from "../outcome/usage-error.js";
 import { Parties } from "../parties/parties.js";
@@ -98,7 +98,7 @@ async function importSheet(
       return;
     }
     await settleDoubts(connection, rows, results);
-    const tried = await open(rows, results, (waiting) => tryOut(connection, waiting));
+    const tried = await tryOutWaiting(connection, rows, results);
     const refused = [...tried.values()].some(({ result }) => result === "refused" || result === "failed");
     if (options.yes !== true || options.dryRun === true || (refused && options.keepGoing !== true)) {
       showResults("triedOut", rows, (row) => tried.get(row) ?? results.of(row), output);
@@ -116,27 +116,8 @@ async function importSheet(
       }
     });
     showResults("imported", rows, (row) => results.of(row), output);
-    finish(environment, statusOf(rows.map((row) => results.of(row))));
+    finish(environment, exitStatusOf(rows.map((row) => results.of(row))));
   });
-}
-
-/** Handles the lines that no run has processed yet. */
-async function open(
-  rows: readonly ImportRow[],
-  results: Results,
-  deal: (rows: readonly ImportRow[]) => Promise<RowResult[]>,
-): Promise<Map<ImportRow, RowResult>> {
-  const waiting = rows.filter((row) => ["", "refused", "failed"].includes(results.of(row).result));
-  const dealt = await deal(waiting);
-  return new Map(waiting.flatMap((row, index) => (dealt[index] === undefined ? [] : [[row, dealt[index]]])));
-}
-
-function statusOf(results: readonly RowResult[]): ExitStatus {
-  const has = (result: RowResult["result"]): boolean => results.some((one) => one.result === result);
-  if (has("submitted")) {
-    return exitStatus.outcomeUnknown;
-  }
-  return has("failed") ? exitStatus.unavailable : has("refused") || has("filed") ? exitStatus.refused : exitStatus.done;
 }
 
 /** @param outcome - how the import ended, as its JSON document says it. People read the same in words. */

@@ -64,7 +64,9 @@ export function requestsOf({ columns, rows }: Sheet, act: string | undefined, re
     }
     const { request, problems: found, names } = requestOf(actOf(name), columns, cells, reading);
     named ||= names;
-    problems.push(...[...found, ...surplusIn(columns, cells, words.values.sheet)].map((problem) => ({ line, ...problem })));
+    problems.push(
+      ...[...found, ...surplusIn(columns, cells, words.values.sheet)].map((problem) => ({ line, ...problem })),
+    );
     // The name is one of those that a batch can hold, and the schema has checked the request.
     made.push({ line, given: columns.map((_, index) => textAt(index)), item: { act: name, request } as BatchItem });
   }

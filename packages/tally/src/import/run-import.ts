@@ -2,11 +2,34 @@ import { isRejected, inBatches, type BatchPlatform, type ItemOutcome } from "@ta
 
 import type { Connection } from "../connection.js";
 import { fieldOf } from "../field-of.js";
+import { exitStatus, type ExitStatus } from "../outcome/exit-status.js";
 import type { ImportRow } from "./requests.js";
 import type { Results, RowResult } from "./results.js";
 
-/** Tries lines out by the ledger's own rules, on one peer. The function writes nothing to the ledger. */
-export async function tryOut({ session, tally }: Connection, rows: readonly ImportRow[]): Promise<RowResult[]> {
+/**
+ * Tries out the lines that no run has done yet, by the ledger's own rules and on one peer. The function writes nothing
+ * to the ledger.
+ */
+export async function tryOutWaiting(
+  connection: Connection,
+  rows: readonly ImportRow[],
+  results: Results,
+): Promise<Map<ImportRow, RowResult>> {
+  const waiting = rows.filter((row) => ["", "refused", "failed"].includes(results.of(row).result));
+  const tried = await tryOut(connection, waiting);
+  return new Map(waiting.flatMap((row, index) => (tried[index] === undefined ? [] : [[row, tried[index]]])));
+}
+
+/** The exit status of an import. An unknown outcome counts more than a refusal, because the act may have been done. */
+export function exitStatusOf(results: readonly RowResult[]): ExitStatus {
+  const has = (result: RowResult["result"]): boolean => results.some((one) => one.result === result);
+  if (has("submitted")) {
+    return exitStatus.outcomeUnknown;
+  }
+  return has("failed") ? exitStatus.unavailable : has("refused") || has("filed") ? exitStatus.refused : exitStatus.done;
+}
+
+async function tryOut({ session, tally }: Connection, rows: readonly ImportRow[]): Promise<RowResult[]> {
   const platform: BatchPlatform = {
     registry: tally.registry,
     certificates: {
@@ -78,7 +101,9 @@ export async function settleDoubts(
       results.set(row, became);
     }
   }
-  results.save();
+  if (inDoubt.size > 0) {
+    results.save();
+  }
 }
 
 async function resultOfTransaction({ tally, session }: Connection, transactionId: string): Promise<Partial<RowResult>> {

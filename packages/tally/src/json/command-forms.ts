@@ -189,6 +189,22 @@ const batchImportForm = z.union([
   }),
 ]);
 
+const lotForm = z.union([
+  z
+    .object({ problems: z.array(z.object({ line: z.int(), column: z.string(), problem: z.string() })) })
+    .describe("What is wrong with the sheet; nothing was done."),
+  z.object({
+    outcome: z.enum(["triedOut", "enrolled"]),
+    count: z.object({
+      batteries: z.int().describe("Lines of the lot."),
+      registered: z.int().describe("Batteries that are registered. 0 if the lot was only tried out."),
+      good: z.int().describe("Lines without a problem: with a registered battery and an enrolled key, or tried out."),
+    }),
+    files: z.array(z.string()).describe("Files with the result of every line."),
+    problems: z.array(z.object({ line: z.int(), ...rowResult })),
+  }),
+]);
+
 const named = z.object({ name: z.string(), file: z.string(), inUse: z.boolean() });
 
 const profileListForm = z.object({
@@ -214,6 +230,7 @@ const forms: Readonly<Record<string, z.ZodType>> = {
   "platform check": platformCheckForm,
   "battery verify": verifiedPassportForm,
   "battery passport": passportForm,
+  "battery enrol": lotForm,
   "battery create-key": createdKeyForm,
   "battery sign": signedForm,
   "batch import": batchImportForm,

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 
 import { addBatchImport } from "../commands/batch-import.js";
+import { addBatteryEnrol } from "../commands/battery-enrol.js";
 import { addBatteryPassport } from "../commands/battery-passport.js";
 import { addBatterySign } from "../commands/battery-sign.js";
 import { addBooks, addPayments } from "../commands/books.js";
@@ -53,6 +54,7 @@ export function createProgram(
   addBatchImport(groupOf("batch").command("import"), environment);
   addBooks(groupOf("books"), environment);
   addPayments(groupOf("payments"), environment);
+  addBatteryEnrol(groupOf("battery").command("enrol"), environment);
   addBatterySign(groupOf("battery"), environment);
   addBatteryPassport(groupOf("battery"), environment);
   addFingerprint(groupOf("invoice").command("fingerprint"), environment);

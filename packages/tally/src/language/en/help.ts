@@ -164,6 +164,16 @@ input with what became of each line; run the same command again to continue afte
     idta: "write IDTA 02035-1, -4 and -5 as JSON of the Asset Administration Shell",
     batterypass: "write the BatteryPass data model 1.2 as JSON",
   },
+  enrolLot: {
+    summary: "Registers the batteries of a production lot, and enrols their devices, from a sheet.",
+    description:
+      "Registers the batteries of a production lot, one a line, and enrols the key of each one's device. The columns are serial, externalIds (its codes, such as GS1=(01)…(21)…), and publicKey with possession, which name the files of the key and of its proof, relative to the sheet; privateKey in their place is for a first try. What all have in common is given once, as an option, or else in a column. All mistakes of the sheet are shown at once, and each proof is checked. Then the registrations are tried out on a peer. With --yes they are done in batches, and the keys after them. Two files beside the sheet have the result of every line; run the same command again to continue after a break. What was done is not done again.",
+    csv: "the lot: .csv (comma, semicolon or tab) or .xlsx (its first sheet)",
+    common: "the same for all batteries, instead of a column",
+    dryRun: "only check and try out; nothing is written (the default without --yes)",
+    yes: "register and enrol after it was tried out",
+    keepGoing: "with --yes: do what was not refused, although other lines were",
+  },
   createKey: {
     summary: "Makes a device's key for a first try. Needs no network.",
     description:

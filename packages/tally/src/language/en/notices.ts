@@ -42,6 +42,14 @@ export const notices = {
       `Put the window of ${of.batteryId} that begins with reading ${of.expected} into the folder. If the readings up to ${of.to} are lost: ${of.command}`,
     ...{ file: "File", readings: "Readings", why: "Why" },
   },
+  lot: {
+    registered: (done: number, all: number) => `${String(done)} of ${String(all)} registered`,
+    enrolled: (done: number, all: number) => `${String(done)} of ${String(all)} keys enrolled`,
+    triedOut: (batteries: number, good: number) =>
+      `${grouped(String(good))} of ${counted(batteries, "battery", "batteries")} can be registered. Nothing was written: --yes does it.`,
+    done: (of: { batteries: number; registered: number; enrolled: number; files: string }) =>
+      `Of ${counted(of.batteries, "battery", "batteries")} ${grouped(String(of.registered))} are registered, and ${grouped(String(of.enrolled))} have their key. Every line: ${of.files}`,
+  },
   signed: {
     signed: (now: number, before: number, windows: number) =>
       `${counted(now, "reading")} signed, ${counted(before, "was", "were")} signed already, ${counted(windows, "window")} sealed`,

@@ -35,6 +35,10 @@ export const values = {
     notAFlag: (text: string) => `"${text}" is neither true nor false`,
     notANumber: (text: string) => `"${text}" is not a whole number`,
     aReading: "A reading",
+    aBattery: "A battery of a lot",
+    serialTwice: (line: number) => `line ${String(line)} has the same serial number`,
+    noKey: "it is missing: a lot has the files of each device's key and proof, publicKey and possession, or privateKey",
+    noProof: (battery: string) => `it is not the key's signature over ${battery}`,
     noTimes: "the column is missing: it has the time of each reading",
     notAnInstant: (text: string) => `"${text}" is not a time such as 2026-11-26T08:00:00Z`,
     notNext: (number: number, before: number) =>

@@ -160,6 +160,16 @@ export const help: Words["help"] = {
     idta: "将 IDTA 02035-1、-4 和 -5 写成资产管理壳（AAS）的 JSON",
     batterypass: "将 BatteryPass 数据模型 1.2 写成 JSON",
   },
+  enrolLot: {
+    summary: "按表格登记一个生产批次的电池，并登记其设备密钥。",
+    description:
+      "登记一个生产批次的电池，每行一个，并登记各自设备的密钥。列为 serial、externalIds（编码，例如 GS1=(01)…(21)…），以及 publicKey 和 possession，即密钥及其证明的文件，路径相对于表格；privateKey 可代替这两列，仅供初次试用。各电池相同的内容以选项给出一次，否则各占一列。表格的全部错误一次列出，并核对每个证明。随后在一个节点上试做登记。加上 --yes 则分批登记，然后登记密钥。表格旁的两个文件记载每行的结果；中断后再运行同一命令即可继续。已完成的不会重做。",
+    csv: "批次表格：.csv（逗号、分号或制表符）或 .xlsx（第一个工作表）",
+    common: "所有电池相同，代替一列",
+    dryRun: "只检查和试做；不写入（没有 --yes 时即如此）",
+    yes: "试做之后登记电池和密钥",
+    keepGoing: "与 --yes 合用：即使有的行被拒绝，也完成其余的行",
+  },
   createKey: {
     summary: "为初次试用生成设备密钥。无需网络。",
     description:

@@ -31,6 +31,14 @@ export const notices: Words["notices"] = {
       `请将 ${batteryId} 自第 ${expected} 个读数开始的窗口放入文件夹。如其读数已丢失（至第 ${to} 个）：${command}`,
     ...{ file: "文件", readings: "读数", why: "原因" },
   },
+  lot: {
+    registered: (done, all) => `已登记 ${String(done)} 个，共 ${String(all)} 个`,
+    enrolled: (done, all) => `已登记 ${String(done)} 个密钥，共 ${String(all)} 个`,
+    triedOut: (batteries, good) =>
+      `${String(batteries)} 个电池中有 ${String(good)} 个可以登记。未写入任何内容：加上 --yes 才会登记。`,
+    done: ({ batteries, registered, enrolled, files }) =>
+      `${String(batteries)} 个电池中，${String(registered)} 个已登记，${String(enrolled)} 个已有密钥。每行的结果：${files}`,
+  },
   signed: {
     signed: (now, before, windows) =>
       `${String(now)} 个读数已签名，${String(before)} 个此前已签名，${String(windows)} 个窗口已封存`,
