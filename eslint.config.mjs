@@ -152,7 +152,7 @@ export default defineConfig(
         {
           target: "./client/src",
           from: "./network",
-          message: "the client knows no network but the one it is pointed at",
+          message: "the client must not depend on the local network: it connects to the network that its settings name",
         },
         {
           target: "./packages/demo/src/!(*.test).ts",
@@ -255,7 +255,12 @@ export default defineConfig(
       "no-restricted-imports": [
         "error",
         {
-          paths: [{ name: "@hyperledger/fabric-protos", message: "it brings gRPC: import the file of the message" }],
+          paths: [
+            {
+              name: "@hyperledger/fabric-protos",
+              message: "the main module of this library loads gRPC: import the file of the message",
+            },
+          ],
           patterns: [{ regex: "^(node:|@grpc/)|_grpc_pb", message: "a browser does not have it" }],
         },
       ],

@@ -57,7 +57,9 @@ export function servicePackage(label, address, tls) {
 export function imagePackage(label, name, digest) {
   const objectName = label.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
   if (!/^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/.test(objectName)) {
-    throw new Error(`label ${label}: Kubernetes wants a name of at most 63 letters, digits and "-", a letter first`);
+    throw new Error(
+      `label ${label} cannot be the name of an object in Kubernetes: use at most 63 letters, digits and "-", and begin with a letter`,
+    );
   }
   return lifecyclePackage(objectName, "k8s", [["image.json", Buffer.from(JSON.stringify({ name, digest }), "utf8")]]);
 }

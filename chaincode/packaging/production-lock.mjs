@@ -29,7 +29,10 @@ export function productionLock(lock, workspace, manifest) {
         continue;
       }
       const staged = place.startsWith(`${workspace}/`) ? place.slice(workspace.length + 1) : place;
-      if (staged in packages) throw new Error(`two packages would stand at ${staged}: give ${dependency} one version`);
+      if (staged in packages)
+        throw new Error(
+          `two versions of ${dependency} would be installed at ${staged}: require one version in all workspaces, then run npm install`,
+        );
       packages[staged] = withoutMarks(entry);
       visit(place, entry.dependencies, optional);
       visit(place, entry.optionalDependencies, true);

@@ -662,13 +662,17 @@ describe("offline signing", () => {
     const unsigned = { kind: "Unavailable", code: "SIGNING_FAILED", transactionId };
     await expect(tally.offline.endorse(step, "AAAA")).rejects.toMatchObject({
       ...unsigned,
-      message: expect.stringMatching(/signature of step proposal is not a P-256 signature: 3 bytes/) as string,
+      message: expect.stringMatching(
+        /signature of step proposal is not an ECDSA signature on P-256: it has 3 bytes/,
+      ) as string,
     });
     const signed = (message: string): Buffer =>
       sign("sha256", Buffer.from(message, "base64"), gateway.userCredential.privateKey);
     await expect(tally.offline.endorse(step, signed(step.digest))).rejects.toMatchObject({
       ...unsigned,
-      message: expect.stringMatching(/is not of this step's message by the identity's key/) as string,
+      message: expect.stringMatching(
+        /is not made over this step's message with the key of the identity's certificate/,
+      ) as string,
     });
     const transaction = await tally.offline.endorse(step, signed(step.message));
     await expect(tally.offline.submit(transaction, "")).rejects.toMatchObject(unsigned);

@@ -331,7 +331,7 @@ describe("a gateway that returns another message for signing", () => {
   it.each(withFields)("the client does not sign a returned message with a hidden field in its %s", async (place) => {
     await connectWith();
     gateway.prepared = (honest) => withUnknownField(honest, place);
-    await expectHeld(/holds more than its fields|is not the proposal's|differs/);
+    await expectHeld(/has unknown fields|is not the proposal's|differs/);
   });
 
   it("a client with a signer of digests does not sign a returned message for another act", async () => {
@@ -370,7 +370,7 @@ describe("a dishonest gateway and a client with the members' authorities", () =>
     [
       "endorsed by an organisation that is none",
       async () => ({ credential: await gateway.authority.certify("peer"), mspId: "StrangerMSP" }),
-      /endorser StrangerMSP is none of the channel's members/,
+      /endorser StrangerMSP is not a member of the channel/,
     ],
     [
       "endorsed by a member that is not a peer",
@@ -403,7 +403,7 @@ describe("a dishonest gateway and a client with the members' authorities", () =>
           found.setPayload(Buffer.from(JSON.stringify({ ...party, name: "X" })));
         }),
       );
-    await expectHeld(/signature of an endorser of BaowuMSP is not over this response/);
+    await expectHeld(/signature of an endorser of BaowuMSP is not a signature of this response/);
   });
 
   it("a client with the members' authorities does not sign a transaction if one endorser signed another answer", async () => {
@@ -417,7 +417,7 @@ describe("a dishonest gateway and a client with the members' authorities", () =>
           found.setEndorsementsList([found.getEndorsementsList()[1]!, endorse(first!, Buffer.from("other"))]);
         }),
       );
-    await expectHeld(/signature of an endorser of BaowuMSP is not over this response/);
+    await expectHeld(/signature of an endorser of BaowuMSP is not a signature of this response/);
   });
 
   it("a client with the members' authorities does not sign a transaction with an upper S in an endorsement, which validation refuses", async () => {
@@ -570,7 +570,7 @@ describe("signing in steps, with the key elsewhere", () => {
     const envelope = Buffer.from(forged.serializeBinary()).toString("base64");
     await expect(tally.offline.complete({ ...question, envelope }, signature(question))).rejects.toMatchObject({
       kind: "OutcomeUnknown",
-      message: expect.stringContaining("not signed by who made the proposal") as string,
+      message: expect.stringContaining("not signed by the identity that made its proposal") as string,
     });
     await expect(tally.offline.complete(question, signature(question))).resolves.toMatchObject({ name: party.name });
   });

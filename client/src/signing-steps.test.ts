@@ -116,7 +116,7 @@ it("an unknown field in the envelope of the last step is refused", async () => {
   const transaction = await tally.offline.endorse(first, signature(first));
   const question = await tally.offline.submit(transaction, signature(transaction));
   const envelope = Buffer.from(addUnknownField(Buffer.from(question.envelope ?? "", "base64"))).toString("base64");
-  expect(() => checkSigningStep({ ...question, envelope }, {})).toThrow("its envelope holds more than its fields");
+  expect(() => checkSigningStep({ ...question, envelope }, {})).toThrow("its envelope has unknown fields");
 });
 
 it("a step of another kind than expected is refused", async () => {
@@ -164,15 +164,18 @@ describe("a step with the message of another act", () => {
       const { message, digest } = tally.offline.prepare("SuspendParty", { lei: registration.lei });
       // The step after JSON.
       const arrived = { ...step, step: kind, message, digest } as unknown as SigningStep;
-      const saying = typeof kind === "string" ? `"${kind}" is none of the three steps` : "its step is not a text";
+      const saying =
+        typeof kind === "string"
+          ? `"${kind}" is not one of the steps proposal, transaction and status`
+          : "its step is not a text";
       expect(() => checkSigningStep(arrived, {})).toThrow(expect.objectContaining(altered(saying)) as Error);
     },
   );
 });
 
 it.each([
-  ["an act that there is not", { act: "Steal" }, "there is no such act"],
-  ["an act that every object has", { act: "constructor" }, "there is no such act"],
+  ["an act that there is not", { act: "Steal" }, '"Steal" is not an act'],
+  ["an act that every object has", { act: "constructor" }, '"constructor" is not an act'],
   ["no act", { act: undefined }, "its act is not a text"],
   ["bytes in the place of its message", { message: [1, 2, 3] }, "its message is not a text"],
   ["no proposal", { proposal: null }, "its proposal is not a text"],

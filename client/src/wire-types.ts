@@ -3921,7 +3921,7 @@ export interface BatchResponse {
   readonly responses: readonly {
     /** Wire name of the act. */
     readonly act: BatchableAct;
-    /** What the act answered, as `answers` says. */
+    /** The answer of the act, in the form that `answers` asks for. */
     readonly response: unknown;
   }[];
 }
@@ -4844,7 +4844,7 @@ export interface ActForms {
   Repurpose: Forms<RepurposeRequest, RepurposeResponse>;
   /** The recycler that owns a battery says that it has recycled it, and what it recovered: the passport ceases. */
   Recycle: Forms<RecycleRequest, RecycleResponse>;
-  /** The manufacturer, that of a battery of which it was made, or the regulator recalls a battery: it is not sold, and goes to its manufacturer, to who recalled a part of it, or to a recycler alone. */
+  /** The manufacturer of a battery, the manufacturer of a battery from which it was made, or the regulator recalls it: it cannot be sold, and only its manufacturer, a party that recalled a part of it, or a recycler can take it. */
   Recall: Forms<RecallRequest, RecallResponse>;
   /** Who recalled a battery lifts the recall, or the regulator does. */
   LiftRecall: Forms<LiftRecallRequest, LiftRecallResponse>;

@@ -8,7 +8,7 @@ export function processOf(network: Network, kind: NetworkProcess["kind"], mspId?
     .processes()
     .find((process) => process.kind === kind && (mspId ?? process.mspId) === process.mspId);
   if (found === undefined) {
-    throw new Error(`no ${kind} of ${mspId ?? "anybody"}`);
+    throw new Error(`the network has no ${kind}${mspId === undefined ? "" : ` of ${mspId}`}`);
   }
   return found;
 }
@@ -27,7 +27,7 @@ export async function kill(network: Network, kind: NetworkProcess["kind"], mspId
       return;
     }
     if (Date.now() > deadline) {
-      throw new Error(`the ${kind} was not started again`);
+      throw new Error(`the ${kind} was not restarted within 60 s after it was killed`);
     }
     await delay(20);
   }

@@ -122,7 +122,9 @@ async function strikeOnce(
   // The first one may have been in the ledger already. The second was begun after the kill.
   while (holders.some(({ acknowledged }, index) => acknowledged < (before[index] ?? 0) + 2)) {
     if (performance.now() - from > longestRecoveryMs) {
-      throw new Error(`${String(longestRecoveryMs / 1000)} s after the kill of ${killed} not every holder continues`);
+      throw new Error(
+        `${String(longestRecoveryMs / 1000)} s after ${killed} was killed, there is a holder that has not completed two more acts`,
+      );
     }
     await delay(10);
   }

@@ -14,7 +14,10 @@ const noPrivateModules = {
   create: (context) => ({
     Literal(node) {
       if (typeof node.value === "string" && PRIVATE.test(node.value)) {
-        context.report({ node, message: "a private module of a library: it changes with any release" });
+        context.report({
+          node,
+          message: "a private module of a library can change with any release: import what its main module exports",
+        });
       }
     },
   }),
@@ -27,7 +30,10 @@ const noPatching = {
   meta: { type: "problem", schema: [] },
   create(context) {
     const report = (node) => {
-      context.report({ node, message: "a library runs as it is: extend its class, or use what it offers" });
+      context.report({
+        node,
+        message: "do not change a class of a library: extend the class, or use what the library offers",
+      });
     };
     const nameOf = ({ computed, key, property = key }) =>
       computed ? property.value : (property.name ?? property.value);

@@ -51,7 +51,9 @@ export class Lives {
     this.#waiting.shift();
     const step = this.#steps[longest.done - 1];
     if (step === undefined) {
-      throw new Error(`a life has ${String(this.#steps.length + 1)} acts`);
+      throw new Error(
+        `a certificate of the soak has only ${String(this.#steps.length + 1)} acts, and all of them are done`,
+      );
     }
     return this.#perform(step, longest);
   }

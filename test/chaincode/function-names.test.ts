@@ -52,19 +52,25 @@ interface Described {
 }
 
 test.each<[name: string, problem: string]>([
-  ["certificates:constructor", "no function constructor in certificates"],
-  ["certificates:__proto__", "no function __proto__ in certificates"],
-  ["certificates:hasOwnProperty", "no function hasOwnProperty in certificates"],
-  ["certificates:unknownTransaction", "no function unknownTransaction in certificates"],
-  ["certificates:beforeTransaction", "no function beforeTransaction in certificates"],
-  ["certificates:GetParty", "no function GetParty in certificates"],
-  ["registry:WhoAmI\nand more", "no function WhoAmI\nand more in registry"],
-  ["WhoAmI\nand more", "no function WhoAmI\nand more in registry"],
-  ["certificates:Issue:more", "no function Issue:more in certificates"],
-  ["certificates:", "no function  in certificates"],
-  ["toString", "no function toString in registry"],
-  [":constructor", "no function constructor in registry"],
-  ["", "no function  in registry"],
+  ["certificates:constructor", "calls the function constructor, which the contract certificates does not have"],
+  ["certificates:__proto__", "calls the function __proto__, which the contract certificates does not have"],
+  ["certificates:hasOwnProperty", "calls the function hasOwnProperty, which the contract certificates does not have"],
+  [
+    "certificates:unknownTransaction",
+    "calls the function unknownTransaction, which the contract certificates does not have",
+  ],
+  [
+    "certificates:beforeTransaction",
+    "calls the function beforeTransaction, which the contract certificates does not have",
+  ],
+  ["certificates:GetParty", "calls the function GetParty, which the contract certificates does not have"],
+  ["registry:WhoAmI\nand more", "calls the function WhoAmI\nand more, which the contract registry does not have"],
+  ["WhoAmI\nand more", "calls the function WhoAmI\nand more, which the contract registry does not have"],
+  ["certificates:Issue:more", "calls the function Issue:more, which the contract certificates does not have"],
+  ["certificates:", "calls the function , which the contract certificates does not have"],
+  ["toString", "calls the function toString, which the contract registry does not have"],
+  [":constructor", "calls the function constructor, which the contract registry does not have"],
+  ["", "calls the function , which the contract registry does not have"],
 ])("the chaincode refuses the name %j with a typed error", async (name, problem) => {
   expect(await chaincode.call([name, "{}"])).toEqual({ status: 500, message: refusal("$", problem), payload: "" });
 });
@@ -83,10 +89,10 @@ test.each<[name: string, message: string]>([
 });
 
 test.each<[what: string, args: (string | Uint8Array)[], problem: string]>([
-  ["two arguments", ["{}", "{}"], "one parameter is expected, 2 came"],
-  ["bytes that are not UTF-8", [Uint8Array.of(0xff)], "not UTF-8"],
-  ["a text that is not JSON", ["{"], "not JSON"],
-  ["five million bytes", ["x".repeat(5_000_000)], "longer than 4194304 bytes"],
+  ["two arguments", ["{}", "{}"], "has 2 parameters: give one, with JSON"],
+  ["bytes that are not UTF-8", [Uint8Array.of(0xff)], "is not UTF-8"],
+  ["a text that is not JSON", ["{"], "is not JSON"],
+  ["five million bytes", ["x".repeat(5_000_000)], "is longer than 4194304 bytes"],
 ])("an act refuses %s with a typed error", async (_, args, problem) => {
   expect(await chaincode.call(["certificates:Issue", ...args])).toMatchObject({
     status: 500,

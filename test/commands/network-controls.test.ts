@@ -237,7 +237,7 @@ onNative("the commands that only an embedded network supports", () => {
 
   test.each([
     { args: ["snapshot", "save", "x"], says: "saves no snapshots: use the embedded network" },
-    { args: ["clock", "show"], says: "has the machine's clock" },
+    { args: ["clock", "show"], says: "uses the clock of this machine" },
     { args: ["fault", "hold"], says: "injects no faults: end one of its processes by its pid" },
   ])("$args is refused with a remedy", async ({ args, says }) => {
     const refused = await folder.run(...args);

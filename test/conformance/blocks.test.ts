@@ -57,7 +57,7 @@ describeOnNetwork("Blocks and events", () => {
   });
 
   describe("Blocks", () => {
-    it("carry the hash of the block before", async () => {
+    it("a block carries the hash of the block before it", async () => {
       const { blockNumber } = await submit(put("chained"));
       const blocks = await take(
         await consortium.alpha.channel.getBlockEvents({ startBlock: 0n }),
@@ -75,14 +75,14 @@ describeOnNetwork("Blocks and events", () => {
       }
     });
 
-    it("carry the hash of their own data", async () => {
+    it("a block carries the hash of its own data", async () => {
       const { blockNumber } = await submit(put("hashed"));
       const [block] = await take(await consortium.alpha.channel.getBlockEvents({ startBlock: blockNumber }), 1);
       const data = Buffer.concat(block!.getData()!.getDataList_asU8());
       expect(Buffer.from(block!.getHeader()!.getDataHash_asU8())).toEqual(createHash("sha256").update(data).digest());
     });
 
-    it("carry metadata in the places where it belongs", async () => {
+    it("a block carries each kind of metadata in its own place", async () => {
       const { blockNumber } = await submit(put("described"));
       const [block] = await take(await consortium.alpha.channel.getBlockEvents({ startBlock: blockNumber }), 1);
       const metadata = block!.getMetadata()!.getMetadataList_asU8();
@@ -110,7 +110,7 @@ describeOnNetwork("Blocks and events", () => {
       `);
     });
 
-    it("carry the orderer's signature over their header", async () => {
+    it("a block carries the orderer's signature of its header", async () => {
       const { blockNumber } = await submit(put("signed"));
       const [block] = await take(await consortium.alpha.channel.getBlockEvents({ startBlock: blockNumber }), 1);
       const bytes = block!.getMetadata()!.getMetadataList_asU8()[common.BlockMetadataIndex.SIGNATURES]!;
@@ -120,7 +120,7 @@ describeOnNetwork("Blocks and events", () => {
       expect(first!.getSignature_asU8().length).toBeGreaterThan(60);
     });
 
-    it("carry a commit hash, to which all that was written before and all verdicts lead", async () => {
+    it("a block carries a commit hash that follows from all earlier writes and verdicts", async () => {
       const programs: Step[][] = [
         // In the order of their bytes, the second comes last.
         ["\u{e000}", "\u{10000}", "a"].map((key): Step => ["put", `state ${key}`, "x"]),
@@ -154,7 +154,7 @@ describeOnNetwork("Blocks and events", () => {
       }
     });
 
-    it("begin with the channel's configuration", async () => {
+    it("the first block is the channel's configuration", async () => {
       const [genesis] = await take(await consortium.alpha.channel.getBlockEvents({ startBlock: 0n }), 1);
       const [bytes] = genesis!.getData()!.getDataList_asU8();
       const payload = common.Payload.deserializeBinary(common.Envelope.deserializeBinary(bytes!).getPayload_asU8());
@@ -194,7 +194,7 @@ describeOnNetwork("Blocks and events", () => {
       `);
     });
 
-    it("begin with one that nobody has created or signed", async () => {
+    it("the first block's configuration has no creator and no signature", async () => {
       const [genesis] = await take(await consortium.alpha.channel.getBlockEvents({ startBlock: 0n }), 1);
       const [bytes] = genesis!.getData()!.getDataList_asU8();
       const envelope = common.Envelope.deserializeBinary(bytes!);
@@ -220,7 +220,7 @@ describeOnNetwork("Blocks and events", () => {
       });
     });
 
-    it("have the capabilities of the release", async () => {
+    it("the configuration has the capabilities of the release", async () => {
       const [genesis] = await take(await consortium.alpha.channel.getBlockEvents({ startBlock: 0n }), 1);
       const { group } = readConfigurationBlock(readBlock(genesis!.serializeBinary(), nativeCryptography));
       expect(capabilitiesOf(group)).toEqual(byVersion({ "3.1": ["V3_0"], "2.5": ["V2_0"] }));
@@ -228,7 +228,7 @@ describeOnNetwork("Blocks and events", () => {
       expect(capabilitiesOf(group.groups.get("Orderer"))).toEqual(["V2_0"]);
     });
 
-    it("keep transactions as they were sent", async () => {
+    it("a block contains the transactions as they were sent", async () => {
       const committed = await submit(put("kept"));
       const [block] = await take(
         await consortium.beta.channel.getBlockEvents({ startBlock: committed.blockNumber }),
@@ -238,14 +238,14 @@ describeOnNetwork("Blocks and events", () => {
       expect(ids).toContain(committed.transactionId);
     });
 
-    it("come as they are committed", async () => {
+    it("a listener receives each block when it is committed", async () => {
       const stream = await consortium.alpha.channel.getBlockEvents();
       const first = take(stream, 1);
       const { blockNumber } = await submit(put("live"));
       expect((await first)[0]?.getHeader()?.getNumber()).toBeLessThanOrEqual(Number(blockNumber));
     });
 
-    it("continue from a checkpoint", async () => {
+    it("a listener continues after its checkpoint", async () => {
       const { blockNumber } = await submit(put("checkpointed"));
       const checkpointer = checkpointers.inMemory();
       await checkpointer.checkpointBlock(blockNumber - 1n);
@@ -255,7 +255,7 @@ describeOnNetwork("Blocks and events", () => {
   });
 
   describe("Filtered blocks", () => {
-    it("tell ids, types and verdicts, not the contents", async () => {
+    it("a filtered block has the ids, types and verdicts of its transactions, without their contents", async () => {
       const committed = await submit(event("filtered"));
       const [block] = await take(
         await consortium.alpha.channel.getFilteredBlockEvents({ startBlock: committed.blockNumber }),
@@ -277,7 +277,7 @@ describeOnNetwork("Blocks and events", () => {
       ]);
     });
 
-    it("tell the verdict on invalid transactions", async () => {
+    it("a filtered block has the verdict of an invalid transaction", async () => {
       const stale = await consortium.alpha.endorse([
         ["get", "contended"],
         ["put", "contended", "1"],
@@ -308,7 +308,7 @@ describeOnNetwork("Blocks and events", () => {
       `);
     });
 
-    it("tell of the configuration in the first", async () => {
+    it("the first filtered block shows the configuration's transaction", async () => {
       const [block] = await take(await consortium.alpha.channel.getFilteredBlockEvents({ startBlock: 0n }), 1);
       expect(
         block!
@@ -340,7 +340,7 @@ describeOnNetwork("Blocks and events", () => {
       return block!.getPrivateDataMapMap().toObject(true).length;
     }
 
-    it("come with the data to a member of the collection", async () => {
+    it("a member of the collection receives the block with the private data", async () => {
       const { blockNumber } = await secret();
       const [block] = await take(
         await consortium.alpha.channel.getBlockAndPrivateDataEvents({ startBlock: blockNumber }),
@@ -359,12 +359,12 @@ describeOnNetwork("Blocks and events", () => {
       ]).toEqual(["probe", "shared", [["delivered", "secret"]]]);
     });
 
-    it("come without it to others", async () => {
+    it("an organisation that is not a member receives the block without the private data", async () => {
       const { blockNumber } = await secret();
       expect(await privateData("gamma", blockNumber)).toBe(0);
     });
 
-    it("keep the data out of the block itself", async () => {
+    it("the block itself does not contain the private data", async () => {
       const { blockNumber } = await secret();
       const [block] = await take(await consortium.alpha.channel.getBlockEvents({ startBlock: blockNumber }), 1);
       expect(Buffer.from(block!.serializeBinary()).includes("secret")).toBe(false);
@@ -372,7 +372,7 @@ describeOnNetwork("Blocks and events", () => {
   });
 
   describe("Chaincode events", () => {
-    it("come with valid transactions of that chaincode", async () => {
+    it("a listener receives the events of the chaincode's valid transactions", async () => {
       const stream = await consortium.alpha.channel.getChaincodeEvents("probe");
       const taken = take(stream, 2);
       await submit(event("elsewhere"), "other");
@@ -390,7 +390,7 @@ describeOnNetwork("Blocks and events", () => {
       );
     });
 
-    it("do not come with invalid transactions", async () => {
+    it("a listener receives no event of an invalid transaction", async () => {
       const start = await submit(put("start-of-invalid"));
       const stale = await consortium.alpha.endorse([
         ["get", "evented"],
@@ -407,7 +407,7 @@ describeOnNetwork("Blocks and events", () => {
       expect(only?.eventName).toBe("fresh");
     });
 
-    it("are replayed from a block", async () => {
+    it("a listener receives all events again from a given block", async () => {
       const first = await submit(event("replay1"));
       await submit(event("replay2"));
       const taken = await take(
@@ -417,7 +417,7 @@ describeOnNetwork("Blocks and events", () => {
       expect(taken.map(({ eventName }) => eventName)).toEqual(["replay1", "replay2"]);
     });
 
-    it("continue after a checkpoint", async () => {
+    it("a listener continues after its checkpoint", async () => {
       const first = await submit(event("check1"));
       await submit(event("check2"));
       const checkpointer = checkpointers.inMemory();
@@ -429,7 +429,7 @@ describeOnNetwork("Blocks and events", () => {
       expect(next?.eventName).toBe("check2");
     });
 
-    it("continue within a block after a checkpoint", async () => {
+    it("a listener continues after a checkpoint within a block", async () => {
       const transactions = await Promise.all(
         ["within1", "within2", "within3"].map((name) => consortium.alpha.endorse(event(name))),
       );
@@ -445,7 +445,7 @@ describeOnNetwork("Blocks and events", () => {
       expect(rest.map(({ eventName }) => eventName)).toEqual(all.slice(1).map(({ eventName }) => eventName));
     });
 
-    it("keep the last of several that a transaction sets", async () => {
+    it("a transaction that sets several events emits only the last one", async () => {
       const { blockNumber } = await submit([...event("early"), ...event("late")]);
       const [only] = await take(
         await consortium.alpha.channel.getChaincodeEvents("probe", { startBlock: blockNumber }),
@@ -454,7 +454,7 @@ describeOnNetwork("Blocks and events", () => {
       expect(only?.eventName).toBe("late");
     });
 
-    it("of a called chaincode do not come", async () => {
+    it("the event of a called chaincode is not emitted", async () => {
       const { blockNumber } = await submit([["invoke", "other", event("called")], ...event("caller")]);
       const [only] = await take(
         await consortium.alpha.channel.getChaincodeEvents("probe", { startBlock: blockNumber }),
@@ -463,7 +463,7 @@ describeOnNetwork("Blocks and events", () => {
       expect(only?.eventName).toBe("caller");
     });
 
-    it("with an empty payload come", async () => {
+    it("an event can have an empty payload", async () => {
       const { blockNumber } = await submit([
         ["put", "empty-event", "x"],
         ["event", "hollow", ""],
@@ -475,7 +475,7 @@ describeOnNetwork("Blocks and events", () => {
       expect(told(only!)).toMatchObject({ eventName: "hollow", payload: "" });
     });
 
-    it("are refused to a stranger", async () => {
+    it("the gateway refuses the events to a client that is not a member", async () => {
       const foreign = await OrganisationCa.open({ mspId: "DeltaMSP", domain: "delta.example" });
       const stranger = await foreign.enrol({ name: "stranger", role: "client" });
       expect(await refusal(events({ identity: stranger }))).toMatchInlineSnapshot(`
@@ -487,7 +487,7 @@ describeOnNetwork("Blocks and events", () => {
       `);
     });
 
-    it("are refused on an unknown channel", async () => {
+    it("the gateway refuses the events of an unknown channel", async () => {
       expect(await refusal(events({ channel: "elsewhere" }))).toMatchInlineSnapshot(`
        {
          "code": "PERMISSION_DENIED",
@@ -497,7 +497,7 @@ describeOnNetwork("Blocks and events", () => {
       `);
     });
 
-    it("are refused with an empty request", async () => {
+    it("the gateway refuses an empty request for events", async () => {
       expect(await refusal(eventCall(new Uint8Array()))).toMatchInlineSnapshot(`
        {
          "code": "INVALID_ARGUMENT",
@@ -507,7 +507,7 @@ describeOnNetwork("Blocks and events", () => {
       `);
     });
 
-    it("are refused with a request that is not a message", async () => {
+    it("the gateway refuses a request for events that is not a message", async () => {
       const signed = new gateway.SignedChaincodeEventsRequest();
       signed.setRequest(Buffer.from("ffffffff", "hex"));
       expect(await refusal(eventCall(signed))).toMatchInlineSnapshot(`
@@ -519,7 +519,7 @@ describeOnNetwork("Blocks and events", () => {
       `);
     });
 
-    it("are refused from the oldest block on, which the gateway does not know", async () => {
+    it("the gateway refuses to start at the oldest block, a position that it does not know", async () => {
       const position = new orderer.SeekPosition();
       position.setOldest(new orderer.SeekOldest());
       expect(await refusal(events({ position }))).toMatchInlineSnapshot(`
@@ -531,7 +531,7 @@ describeOnNetwork("Blocks and events", () => {
       `);
     });
 
-    it("wait for a block that is not there yet", async () => {
+    it("a listener waits for a block that does not exist yet", async () => {
       const position = new orderer.SeekPosition();
       const specified = new orderer.SeekSpecified();
       specified.setNumber(1_000_000);

@@ -21,8 +21,8 @@ describeOnNetwork("Chaincodes", () => {
   const submit = (program: readonly Step[], chaincode = "probe") => consortium.alpha.submit(program, { chaincode });
   const ask = (step: Step, chaincode = "probe") => consortium.alpha.ask(step, { chaincode });
 
-  describe("that call one another", () => {
-    it("write in their own state", async () => {
+  describe("calls between chaincodes", () => {
+    it("each chaincode writes to its own state", async () => {
       const { results } = await submit([
         ["put", "shared-name", "mine"],
         ["invoke", "other", [["put", "shared-name", "theirs"]]],
@@ -34,7 +34,7 @@ describeOnNetwork("Chaincodes", () => {
       ]);
     });
 
-    it("read one another's committed state", async () => {
+    it("a chaincode reads the committed state of another chaincode", async () => {
       expect(
         await submit([
           ["get", "own"],
@@ -44,7 +44,7 @@ describeOnNetwork("Chaincodes", () => {
       expect(await ask(["invoke", "other", [["get", "lent"]]])).toMatchObject({ payload: '["x"]' });
     });
 
-    it("conflict by what the called one read", async () => {
+    it("a transaction conflicts if a value has changed that the called chaincode read", async () => {
       const stale = await consortium.alpha.endorse([
         ["get", "own"],
         ["invoke", "other", [["get", "called-read"]]],
@@ -56,7 +56,7 @@ describeOnNetwork("Chaincodes", () => {
       expect((await consortium.alpha.commit(stale)).verdict).toBe("MVCC_READ_CONFLICT");
     });
 
-    it("need both policies", async () => {
+    it("a transaction needs the endorsement policies of both chaincodes", async () => {
       const call: Step[] = [["invoke", "other", [["put", "policy", "x"]]]];
       const verdict = async (...members: readonly Member[]) => {
         const endorsed = await endorsedBy(members, { chaincode: "probe", args: ["run", JSON.stringify(call)] });
@@ -68,12 +68,12 @@ describeOnNetwork("Chaincodes", () => {
       expect(await verdict(alpha, gamma)).toBe("VALID");
     });
 
-    it("get the endorsements that the called one needs, and no others, where the caller touches no state", async () => {
+    it("the gateway gathers only the called chaincode's endorsements if the caller touches no state", async () => {
       const { verdict } = await submit([["invoke", "other", [["put", "untouched", "x"]]]]);
       expect(verdict).toMatchInlineSnapshot(`"ENDORSEMENT_POLICY_FAILURE"`);
     });
 
-    it("see the first caller's creator and transaction", async () => {
+    it("the called chaincode sees the creator and the id of the caller's transaction", async () => {
       const { results, transactionId } = await submit([
         ["invoke", "other", [["creator"], ["transactionId"], ["channel"]]],
       ]);
@@ -85,7 +85,7 @@ describeOnNetwork("Chaincodes", () => {
       expect([creator.mspId, id, of]).toEqual(["AlphaMSP", transactionId, channel]);
     });
 
-    it("are told of an error, and may continue", async () => {
+    it("the caller receives the called chaincode's error, and can continue", async () => {
       const { results } = await submit([
         ["attempt", ["invoke", "other", [["fail", "not today"]]]],
         ["put", "went-on", "x"],
@@ -100,7 +100,7 @@ describeOnNetwork("Chaincodes", () => {
       expect(await ask(["get", "went-on"])).toBe("x");
     });
 
-    it("judge a call to themselves", async () => {
+    it("a chaincode that calls itself receives an error", async () => {
       expect(
         await attempt([
           "invoke",
@@ -117,7 +117,7 @@ describeOnNetwork("Chaincodes", () => {
       `);
     });
 
-    it("are refused an unknown one", async () => {
+    it("a call of an unknown chaincode is refused", async () => {
       expect(await attempt(["invoke", "nowhere", []])).toMatchInlineSnapshot(`
        {
          "error": "INVOKE_CHAINCODE failed: transaction ID: <id>: execute failed: invalid invocation: [channel proving-ground] failed to get chaincode container info for nowhere: chaincode nowhere not found",
@@ -125,7 +125,7 @@ describeOnNetwork("Chaincodes", () => {
       `);
     });
 
-    it("are refused an unknown channel", async () => {
+    it("a call on an unknown channel is refused", async () => {
       expect(await attempt(["invoke", "other", [], "elsewhere"])).toMatchInlineSnapshot(`
        {
          "error": "INVOKE_CHAINCODE failed: transaction ID: <id>: Failed to get policy manager for channel [elsewhere]",
@@ -133,7 +133,7 @@ describeOnNetwork("Chaincodes", () => {
       `);
     });
 
-    it("may name their own channel", async () => {
+    it("a call can name the caller's own channel", async () => {
       const { results } = await submit([
         ["get", "own"],
         ["invoke", "other", [["put", "named-channel", "x"]], channel],
@@ -142,7 +142,7 @@ describeOnNetwork("Chaincodes", () => {
       expect(await ask(["get", "named-channel"], "other")).toBe("x");
     });
 
-    it("may ask the query chaincode", async () => {
+    it("a call of the system chaincode qscc is refused", async () => {
       const [answer] = await consortium.alpha.evaluate([["attempt", ["call", "qscc", ["GetChainInfo", channel]]]]);
       expect(
         JSON.parse(steady(JSON.stringify(answer, (key, value: unknown) => (key === "payload" ? "<bytes>" : value)))),
@@ -155,7 +155,7 @@ describeOnNetwork("Chaincodes", () => {
       `);
     });
 
-    it("may call in a chain", async () => {
+    it("a called chaincode can call a third one", async () => {
       const { results } = await submit([["invoke", "other", [["invoke", "both", [["put", "chain", "x"]]]]]]);
       expect(results[0]).toMatchObject({ status: 200 });
       expect(await ask(["get", "chain"], "both")).toBe("x");
@@ -166,7 +166,7 @@ describeOnNetwork("Chaincodes", () => {
     return JSON.parse(steady(JSON.stringify(await ask(["attempt", step]))));
   }
 
-  describe("that must be initialised", () => {
+  describe("chaincodes that need initialisation", () => {
     const invoke = async (isInit: boolean, program: readonly Step[]) => {
       const { alpha } = consortium;
       const endorsed = await endorsedBy([alpha], {
@@ -182,7 +182,7 @@ describeOnNetwork("Chaincodes", () => {
       return verdictOn(alpha, transactionEnvelope(endorsed.proposal, endorsed.responses, alpha.identity));
     };
 
-    it("refuse, are initialised once, answer, and refuse to be initialised again", async () => {
+    it("a chaincode works only after its initialisation, and is initialised only once", async () => {
       expect([
         await invoke(false, []),
         await invoke(true, [["put", "by-init", "x"]]),
@@ -199,13 +199,13 @@ describeOnNetwork("Chaincodes", () => {
       expect(await ask(["get", "by-init"], "initial")).toBe("x");
     });
 
-    it("refuse through the gateway in the same words until then", async () => {
+    it("before the initialisation, the gateway passes on the chaincode's own error", async () => {
       expect(await refusal(submit([["fail", "initialised"]], "initial"))).toMatchObject({
         details: ["AlphaMSP: chaincode response 500, initialised"],
       });
     });
 
-    it("take no initialisation where none is asked for", async () => {
+    it("a chaincode whose definition asks for no initialisation refuses one", async () => {
       const signed = rawProposal({
         identity: consortium.alpha.identity,
         channel,
@@ -220,8 +220,8 @@ describeOnNetwork("Chaincodes", () => {
     });
   });
 
-  describe("that are upgraded", () => {
-    it("keep their state, and make what was endorsed before invalid", async () => {
+  describe("an upgrade", () => {
+    it("an upgrade keeps the state, and earlier endorsements become invalid", async () => {
       await submit([["put", "before-upgrade", "x"]], "both");
       const old = await consortium.alpha.endorse([["put", "old", "x"]], { chaincode: "both" });
       const committed = await consortium.network.deploy(
@@ -233,20 +233,20 @@ describeOnNetwork("Chaincodes", () => {
     });
   });
 
-  describe("of the system", () => {
+  describe("chaincodes of the system", () => {
     const query = (name: string, ...args: (string | Uint8Array)[]) => {
       const [fn, ...rest] = args;
       return consortium.alpha.contract(name).evaluate(String(fn), { arguments: rest });
     };
 
-    it("qscc tells height and hashes", async () => {
+    it("qscc returns the height and the hashes of the ledger", async () => {
       const { blockNumber } = await submit([["put", "heightened", "x"]]);
       const info = common.BlockchainInfo.deserializeBinary(await query("qscc", "GetChainInfo", channel));
       expect(info.getHeight()).toBe(Number(blockNumber) + 1);
       expect([info.getCurrentblockhash_asU8().length, info.getPreviousblockhash_asU8().length]).toEqual([32, 32]);
     });
 
-    it("qscc gives a block by number, hash and transaction", async () => {
+    it("qscc returns a block by its number, its hash or a transaction in it", async () => {
       const { blockNumber, transactionId } = await submit([["put", "sought", "x"]]);
       const info = common.BlockchainInfo.deserializeBinary(await query("qscc", "GetChainInfo", channel));
       const byNumber = common.Block.deserializeBinary(
@@ -263,7 +263,7 @@ describeOnNetwork("Chaincodes", () => {
       );
     });
 
-    it("qscc gives a transaction with its verdict", async () => {
+    it("qscc returns a transaction with its verdict", async () => {
       const { transactionId } = await submit([["put", "processed", "x"]]);
       const processed = peer.ProcessedTransaction.deserializeBinary(
         await query("qscc", "GetTransactionByID", channel, transactionId),
@@ -288,7 +288,7 @@ describeOnNetwork("Chaincodes", () => {
       ["_lifecycle", "Guess"],
     ];
 
-    it("refuse what is wrong", async () => {
+    it("qscc refuses wrong requests", async () => {
       const told: Record<string, string> = {};
       for (const [name, ...args] of wrong) {
         const { code, message } = await refusal(query(name, ...args));
@@ -313,24 +313,24 @@ describeOnNetwork("Chaincodes", () => {
       `);
     });
 
-    it("cscc gives the configuration's block", async () => {
+    it("cscc returns the block of the configuration", async () => {
       const block = common.Block.deserializeBinary(await query("cscc", "GetConfigBlock", channel));
       expect(block.getHeader()?.getNumber()).toBe(0);
     });
 
-    it("cscc gives the configuration", async () => {
+    it("cscc returns the configuration", async () => {
       const config = common.Config.deserializeBinary(await query("cscc", "GetChannelConfig", channel));
       expect(config.getChannelGroup()?.getGroupsMap().has("Application")).toBe(true);
     });
 
-    it("cscc tells the channels to an administrator", async () => {
+    it("cscc returns the peer's channels to an administrator", async () => {
       const administrator = await consortium.member("AlphaMSP", "sysadmin", "admin");
       const bytes = await channelless(administrator, "cscc", "GetChannels");
       const channels = peer.ChannelQueryResponse.deserializeBinary(bytes).getChannelsList();
       expect(channels.map((one) => one.getChannelId())).toEqual([channel]);
     });
 
-    it("cscc refuses a proposal of another member's without a channel", async () => {
+    it("cscc refuses a proposal without a channel by another organisation's member", async () => {
       const stranger = rawProposal({
         identity: consortium.beta.identity,
         channel: "",
@@ -359,7 +359,7 @@ describeOnNetwork("Chaincodes", () => {
       return response.getPayload_asU8();
     }
 
-    it("_lifecycle tells a committed definition and who approved", async () => {
+    it("_lifecycle returns a committed definition and the organisations that approved it", async () => {
       const args = new lifecycle.QueryChaincodeDefinitionArgs();
       args.setName("initial");
       const found = lifecycle.QueryChaincodeDefinitionResult.deserializeBinary(
@@ -400,7 +400,7 @@ describeOnNetwork("Chaincodes", () => {
       `);
     });
 
-    it("_lifecycle tells all committed definitions", async () => {
+    it("_lifecycle returns all committed definitions", async () => {
       const args = new lifecycle.QueryChaincodeDefinitionsArgs();
       const found = lifecycle.QueryChaincodeDefinitionsResult.deserializeBinary(
         await query("_lifecycle", "QueryChaincodeDefinitions", args.serializeBinary()),
@@ -413,7 +413,7 @@ describeOnNetwork("Chaincodes", () => {
       ).toEqual(["both", "initial", "other", "probe"]);
     });
 
-    it("_lifecycle tells an administrator what the organisation approved, and the package that it runs", async () => {
+    it("_lifecycle returns to an administrator what the organisation approved, and the package that it runs", async () => {
       const administrator = await consortium.member("AlphaMSP", "approver", "admin");
       const approved = async (name: string, sequence: number) => {
         const args = new lifecycle.QueryApprovedChaincodeDefinitionArgs();
@@ -455,7 +455,7 @@ describeOnNetwork("Chaincodes", () => {
       );
     });
 
-    it("_lifecycle does not know a name that nobody committed", async () => {
+    it("_lifecycle refuses a name without a committed definition", async () => {
       const args = new lifecycle.QueryChaincodeDefinitionArgs();
       args.setName("nowhere");
       expect(await refusal(query("_lifecycle", "QueryChaincodeDefinition", args.serializeBinary())))
@@ -470,7 +470,7 @@ describeOnNetwork("Chaincodes", () => {
       `);
     });
 
-    it("_lifecycle tells what is installed to an administrator alone", async () => {
+    it("_lifecycle returns the installed packages to an administrator only", async () => {
       const args = new lifecycle.QueryInstalledChaincodesArgs();
       const signed = rawProposal({
         identity: consortium.alpha.identity,
@@ -511,7 +511,7 @@ describeOnNetwork("Chaincodes", () => {
       `);
     });
 
-    it("_lifecycle tells how ready a commit is", async () => {
+    it("_lifecycle returns which organisations have approved a definition", async () => {
       const args = new lifecycle.CheckCommitReadinessArgs();
       args.setName("planned");
       args.setVersion("1");
@@ -539,7 +539,7 @@ describeOnNetwork("Chaincodes", () => {
       `);
     });
 
-    it("_lifecycle refuses a definition out of turn", async () => {
+    it("_lifecycle refuses a sequence that is not the next one", async () => {
       const args = new lifecycle.CheckCommitReadinessArgs();
       args.setName("probe");
       args.setVersion("1");
@@ -555,7 +555,7 @@ describeOnNetwork("Chaincodes", () => {
       `);
     });
 
-    it("record reads and writes under the chaincode's own name", async () => {
+    it("a transaction records its reads and writes under the chaincode's name", async () => {
       const { transactionId } = await submit([
         ["get", "recorded"],
         ["put", "recorded", "x"],

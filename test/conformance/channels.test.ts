@@ -80,7 +80,7 @@ describeOnNetwork("Several channels", () => {
 
   const program = '[["put","replayed","x"]]';
 
-  it("have ledgers of their own", async () => {
+  it("each channel has its own ledger", async () => {
     await consortium.alpha.submit([["put", "colour", "blue"]]);
     const heights = await Promise.all([heightOf(consortium.alpha), heightOf(alpha)]);
     expect(await alpha.submit([["put", "colour", "red"]])).toMatchObject({ verdict: "VALID" });
@@ -90,7 +90,7 @@ describeOnNetwork("Several channels", () => {
     expect(await alpha.ask(["channel"])).toBe(annex);
   });
 
-  it("have definitions of their own", async () => {
+  it("each channel has its own definition of a chaincode", async () => {
     const args = new peer.lifecycle.QueryChaincodeDefinitionArgs();
     args.setName("probe");
     const defined = async (member: Member): Promise<readonly [string, number, number | undefined]> => {
@@ -104,7 +104,7 @@ describeOnNetwork("Several channels", () => {
     expect(await defined(alpha)).toEqual(["2.0", 1, 2]);
   });
 
-  it("judge by their own definitions", async () => {
+  it("each channel judges transactions by its own definition", async () => {
     const { alpha: first } = consortium;
     const judged = async (member: Member): Promise<string> => {
       const { proposal, responses } = await endorsedBy([member], { chaincode: "probe", args: ["run", program] });
@@ -113,7 +113,7 @@ describeOnNetwork("Several channels", () => {
     expect([await judged(first), await judged(alpha)]).toEqual(["VALID", "ENDORSEMENT_POLICY_FAILURE"]);
   });
 
-  it("keep private values apart", async () => {
+  it("each channel keeps its own private values", async () => {
     await consortium.alpha.submit([["putPrivate", "shared", "secret", "blue"]], { endorsers: ["AlphaMSP"] });
     const endorsers = ["AlphaMSP", "BetaMSP"];
     expect(await alpha.submit([["putPrivate", "shared", "secret", "red"]], { endorsers })).toMatchObject({
@@ -136,7 +136,7 @@ describeOnNetwork("Several channels", () => {
     `);
   });
 
-  it("are named by the peers that are in them", async () => {
+  it("a peer names the channels that it has joined", async () => {
     const named = async (member: Member): Promise<readonly string[]> => {
       const call = { identity: member.identity, channel: "", chaincode: "cscc", args: ["GetChannels"] };
       const response = await processProposal(member, rawProposal(call).signed);
@@ -148,8 +148,8 @@ describeOnNetwork("Several channels", () => {
     expect(await Promise.all([consortium.alpha, consortium.gamma].map(named))).toEqual([[annex, channel], [channel]]);
   });
 
-  describe("refuse somebody who is not a member", () => {
-    it("at the gateway of its own peer", async () => {
+  describe("a client that is not a member of the channel", () => {
+    it("the client's own peer refuses it at the gateway", async () => {
       expect(await refusal(atHome.ask(["get", "colour"]))).toMatchInlineSnapshot(`
        {
          "code": "UNAVAILABLE",
@@ -166,7 +166,7 @@ describeOnNetwork("Several channels", () => {
       `);
     });
 
-    it("at the gateway of a member's peer", async () => {
+    it("a member's peer refuses it at the gateway", async () => {
       expect(await refusal(abroad.ask(["get", "colour"]))).toMatchInlineSnapshot(`
        {
          "code": "FAILED_PRECONDITION",
@@ -187,7 +187,7 @@ describeOnNetwork("Several channels", () => {
       `);
     });
 
-    it("that submits what members have endorsed", async () => {
+    it("the gateway refuses it when it submits what members have endorsed", async () => {
       const { proposal, responses } = await endorsedBy([alpha, beta], { chaincode: "probe", args: ["run", program] });
       const envelope = transactionEnvelope(proposal, responses, atHome.identity);
       expect(await refusal(broadcast(atHome, envelope))).toMatchInlineSnapshot(`
@@ -206,7 +206,7 @@ describeOnNetwork("Several channels", () => {
       `);
     });
 
-    it("that asks for a verdict", async () => {
+    it("the gateway refuses it when it asks for a verdict", async () => {
       const { transactionId } = await alpha.submit([["put", "judged", "x"]]);
       const asked = { channel: annex, transactionId };
       const refused = (at: Member) => refusal(commitStatus(at.client, at.identity, asked));
@@ -226,7 +226,7 @@ describeOnNetwork("Several channels", () => {
       `);
     });
 
-    it("that listens for events", async () => {
+    it("the gateway refuses it when it listens for events", async () => {
       const listening = async (at: Member): Promise<unknown> => {
         const events = await at.channel.getChaincodeEvents("probe", { startBlock: 0n });
         try {
@@ -254,7 +254,7 @@ describeOnNetwork("Several channels", () => {
       `);
     });
 
-    it("at the endorser", async () => {
+    it("an endorser refuses it", async () => {
       const answers = [atHome, abroad].map((at) => peerAnswer(at, annex, "probe", "run", program));
       expect(await Promise.all(answers)).toMatchInlineSnapshot(`
        [
@@ -264,7 +264,7 @@ describeOnNetwork("Several channels", () => {
       `);
     });
 
-    it("that asks for blocks", async () => {
+    it("the delivery service refuses it when it asks for blocks", async () => {
       const { identity } = atHome;
       const info = new orderer.SeekInfo();
       const oldest = new orderer.SeekPosition();
@@ -287,7 +287,7 @@ describeOnNetwork("Several channels", () => {
       expect(answer?.getStatus()).toBe(common.Status.FORBIDDEN);
     });
 
-    it("at the orderer", async () => {
+    it("the orderer refuses it", async () => {
       const { proposal, responses } = await endorsedBy([alpha, beta], { chaincode: "probe", args: ["run", program] });
       const envelope = transactionEnvelope(proposal, responses, atHome.identity);
       const { identity } = atHome;
@@ -313,7 +313,7 @@ describeOnNetwork("Several channels", () => {
       `);
     });
 
-    it("that asks who is in them", async () => {
+    it("discovery refuses it when it asks for the channel's peers", async () => {
       const queries = [{ ask: "config" }, { ask: "peers" }] as const;
       expect(await discoveryErrors(atHome, queries)).toMatchInlineSnapshot(`
        [
@@ -329,7 +329,7 @@ describeOnNetwork("Several channels", () => {
       `);
     });
 
-    it("that asks a peer's system chaincodes", async () => {
+    it("a peer's system chaincodes refuse it", async () => {
       const answers = async (at: Member): Promise<readonly string[]> => {
         const given: string[] = [];
         for (const on of [annex, channel, ""]) {
@@ -370,13 +370,13 @@ describeOnNetwork("Several channels", () => {
     });
   });
 
-  it("answer a member through another member's peer", async () => {
+  it("a channel's member can use another member's peer", async () => {
     const visiting = onAnnex(consortium.beta, "AlphaMSP");
     await alpha.submit([["put", "visited", "x"]]);
     expect(await visiting.ask(["get", "visited"])).toBe("x");
   });
 
-  it("take a transaction identifier each", async () => {
+  it("a transaction id can be used once on each channel", async () => {
     const nonce = Buffer.alloc(24, 7);
     const judged = async (members: readonly Member[]) => {
       const endorsed = await endorsedBy(members, { chaincode: "probe", args: ["run", program], nonce });
@@ -385,7 +385,7 @@ describeOnNetwork("Several channels", () => {
     expect([await judged([consortium.alpha]), await judged([alpha, beta])]).toEqual(["VALID", "VALID"]);
   });
 
-  it("refuse one another's transactions", async () => {
+  it("a channel refuses a transaction that was endorsed for another channel", async () => {
     const call = { chaincode: "probe", args: ["run", program] };
     const nonce = Buffer.alloc(24, 9);
     const there = await endorsedBy([alpha, beta], { ...call, nonce });
@@ -402,7 +402,7 @@ describeOnNetwork("Several channels", () => {
     expect(await heightOf(alpha)).toBe(before);
   });
 
-  it("send nobody one another's events", async () => {
+  it("a client receives no events of another channel", async () => {
     const events = await consortium.alpha.channel.getChaincodeEvents("probe", {
       startBlock: BigInt(await heightOf(consortium.alpha)),
     });
@@ -415,7 +415,7 @@ describeOnNetwork("Several channels", () => {
     }
   });
 
-  describe("hear a chaincode of the other one", () => {
+  describe("calls of a chaincode on another channel", () => {
     /** The answer at one peer to the first channel's chaincode when it calls the further channel's. */
     async function called(by: Member, at: string, ...steps: readonly Step[]): Promise<unknown> {
       const transaction = await by.endorse(
@@ -429,7 +429,7 @@ describeOnNetwork("Several channels", () => {
     const onOther = (...program: readonly Step[]): Step => ["invoke", "probe", program, annex];
     const info = (): Step => ["call", "qscc", ["GetChainInfo", annex], annex];
 
-    it("with what is on its own channel", async () => {
+    it("the called chaincode reads the state and the private values of its own channel", async () => {
       await alpha.submit([["put", "asked", "red"]]);
       await alpha.submit([["putPrivate", "shared", "asked", "red"]], { endorsers: ["AlphaMSP", "BetaMSP"] });
       const steps = [onOther(["channel"], ["get", "asked"], ["getPrivate", "shared", "asked"])];
@@ -438,7 +438,7 @@ describeOnNetwork("Several channels", () => {
       ]);
     });
 
-    it("whose writes are dropped", async () => {
+    it("the called chaincode's writes are dropped", async () => {
       const program: Step[] = [onOther(["put", "dropped", "x"], ["get", "dropped"]), ["put", "kept", "x"]];
       const { verdict } = await consortium.alpha.submit(program, { endorsers: ["AlphaMSP"] });
       expect(verdict).toBe("VALID");
@@ -446,7 +446,7 @@ describeOnNetwork("Several channels", () => {
       expect([...read, await consortium.alpha.ask(["get", "kept"])]).toEqual(["", "", "x"]);
     });
 
-    it("unless there is none of the name", async () => {
+    it("the call fails if the other channel has no chaincode of the name", async () => {
       const steps: Step[] = [["invoke", "nowhere", [], annex]];
       expect(await called(consortium.alpha, "AlphaMSP", ...steps)).toMatchInlineSnapshot(`
        [
@@ -457,7 +457,7 @@ describeOnNetwork("Several channels", () => {
       `);
     });
 
-    it("unless it calls back", async () => {
+    it("the call fails if the called chaincode calls back", async () => {
       const back: Step = ["attempt", ["invoke", "probe", [["get", "kept"]], channel]];
       expect(await called(consortium.alpha, "AlphaMSP", onOther(back))).toMatchInlineSnapshot(`
        [
@@ -470,7 +470,7 @@ describeOnNetwork("Several channels", () => {
       `);
     });
 
-    it("unless the proposal is of somebody who is not a member", async () => {
+    it("the call fails if the client is not a member of the other channel", async () => {
       const visiting = new Member(consortium.network, channel, consortium.gamma.identity, "AlphaMSP");
       connected.push(visiting);
       expect(await called(visiting, "AlphaMSP", onOther(["get", "asked"]), info())).toMatchInlineSnapshot(`
@@ -487,7 +487,7 @@ describeOnNetwork("Several channels", () => {
       `);
     });
 
-    it("unless the peer is not in its channel", async () => {
+    it("the call fails if the peer has not joined the other channel", async () => {
       const outside = new Member(consortium.network, channel, consortium.alpha.identity, "GammaMSP");
       connected.push(outside);
       expect(await called(outside, "GammaMSP", onOther(["get", "asked"]), info())).toMatchInlineSnapshot(`

@@ -35,53 +35,53 @@ describeOnNetwork("Conflicts", () => {
 
   const puts = (...keys: readonly string[]): Step[] => keys.map((key) => ["put", key, key]);
 
-  describe("of single keys", () => {
-    it("are found where a key that was read has changed", async () => {
+  describe("single keys", () => {
+    it("a transaction is in conflict if a key that it read has a new value", async () => {
       await consortium.alpha.submit(puts("read"));
       expect(await after([["get", "read"]], [["put", "read", "new"]])).toBe("MVCC_READ_CONFLICT");
     });
 
-    it("are found where the new value is the old one", async () => {
+    it("a transaction is in conflict even if the new value equals the old one", async () => {
       await consortium.alpha.submit(puts("same"));
       expect(await after([["get", "same"]], puts("same"))).toBe("MVCC_READ_CONFLICT");
     });
 
-    it("are found where an absent key that was read has appeared", async () => {
+    it("a transaction is in conflict if a key that it found absent exists now", async () => {
       expect(await after([["get", "appeared"]], puts("appeared"))).toBe("MVCC_READ_CONFLICT");
     });
 
-    it("are found where a key that was read has gone", async () => {
+    it("a transaction is in conflict if a key that it read was deleted", async () => {
       await consortium.alpha.submit(puts("going"));
       expect(await after([["get", "going"]], [["del", "going"]])).toBe("MVCC_READ_CONFLICT");
     });
 
-    it("are found where a key has gone and come back", async () => {
+    it("a transaction is in conflict if a key that it read was deleted and written again", async () => {
       await consortium.alpha.submit(puts("back"));
       expect(await after([["get", "back"]], [["del", "back"]], puts("back"))).toBe("MVCC_READ_CONFLICT");
     });
 
-    it("are found where only the key's metadata has changed", async () => {
+    it("a transaction is in conflict if only the metadata of a key that it read has changed", async () => {
       await consortium.alpha.submit(puts("meta"));
       expect(await after([["get", "meta"]], [["putMetadata", "meta", "COLOUR", "red"]])).toMatchInlineSnapshot(
         `"MVCC_READ_CONFLICT"`,
       );
     });
 
-    it("are not found where an absent key was deleted", async () => {
+    it("a transaction is not in conflict if a key that it found absent was deleted", async () => {
       expect(await after([["get", "absent"]], [["del", "absent"]])).toMatchInlineSnapshot(`"VALID"`);
     });
 
-    it("are not found between writes that read nothing", async () => {
+    it("two writes that read nothing are not in conflict", async () => {
       expect(await after([["put", "blind", "1"]], [["put", "blind", "2"]])).toBe("VALID");
       expect(await consortium.alpha.ask(["get", "blind"])).toBe("1");
     });
 
-    it("are not found between other keys", async () => {
+    it("transactions on different keys are not in conflict", async () => {
       await consortium.alpha.submit(puts("mine", "yours"));
       expect(await after([["get", "mine"]], [["put", "yours", "new"]])).toBe("VALID");
     });
 
-    it("are found in a delete that read first", async () => {
+    it("a delete that read the key first is in conflict if the key has changed", async () => {
       await consortium.alpha.submit(puts("del-read"));
       expect(
         await after(
@@ -94,7 +94,7 @@ describeOnNetwork("Conflicts", () => {
       ).toBe("MVCC_READ_CONFLICT");
     });
 
-    it("leave the state as it was", async () => {
+    it("a transaction in conflict does not change the state", async () => {
       await consortium.alpha.submit(puts("kept"));
       await after(
         [
@@ -114,7 +114,7 @@ describeOnNetwork("Conflicts", () => {
   });
 
   describe("within one block", () => {
-    it("let the first of two increments win", async () => {
+    it("of two increments the first one wins", async () => {
       const increment = (key: string): Step[] => [
         ["get", key],
         ["put", key, "1"],
@@ -122,19 +122,19 @@ describeOnNetwork("Conflicts", () => {
       expect(await together((key) => [increment(key), increment(key)])).toEqual(["VALID", "MVCC_READ_CONFLICT"]);
     });
 
-    it("spare two writes that read nothing", async () => {
+    it("two writes that read nothing are both valid", async () => {
       expect(await together((key) => [[["put", key, "1"]], [["put", key, "2"]]])).toEqual(["VALID", "VALID"]);
     });
 
-    it("hit who reads what an earlier transaction writes", async () => {
+    it("a transaction that reads what an earlier one writes is invalid", async () => {
       expect(await together((key) => [[["put", key, "1"]], [["get", key]]])).toEqual(["VALID", "MVCC_READ_CONFLICT"]);
     });
 
-    it("spare who reads what a later transaction writes", async () => {
+    it("a transaction that reads what a later one writes is valid", async () => {
       expect(await together((key) => [[["get", key]], [["put", key, "1"]]])).toEqual(["VALID", "VALID"]);
     });
 
-    it("do not come from transactions that are invalid themselves", async () => {
+    it("an invalid transaction causes no conflict", async () => {
       const verdicts = await together((key) => [
         [["put", `${key}a`, "1"]],
         [
@@ -146,14 +146,14 @@ describeOnNetwork("Conflicts", () => {
       expect(verdicts).toEqual(["VALID", "MVCC_READ_CONFLICT", "VALID"]);
     });
 
-    it("hit a range in which an earlier transaction writes", async () => {
+    it("a transaction is invalid if an earlier one writes into a range that it read", async () => {
       expect(await together((key) => [puts(`${key}1`), [["range", key, `${key}z`]]])).toEqual([
         "VALID",
         "PHANTOM_READ_CONFLICT",
       ]);
     });
 
-    it("hit a range in which an earlier transaction deletes", async () => {
+    it("a transaction is invalid if an earlier one deletes in a range that it read", async () => {
       const verdicts = await together(
         (key) => [[["del", `${key}1`]], [["range", key, `${key}z`]]],
         (key) => puts(`${key}1`, `${key}2`),
@@ -161,7 +161,7 @@ describeOnNetwork("Conflicts", () => {
       expect(verdicts).toEqual(["VALID", "PHANTOM_READ_CONFLICT"]);
     });
 
-    it("hit a read of what an earlier transaction deletes", async () => {
+    it("a transaction is invalid if it read a key that an earlier one deletes", async () => {
       expect(
         await together(
           (key) => [[["del", key]], [["get", key]]],
@@ -171,65 +171,65 @@ describeOnNetwork("Conflicts", () => {
     });
   });
 
-  describe("of ranges", () => {
-    it("are found where a key has appeared", async () => {
+  describe("ranges", () => {
+    it("a transaction is in conflict if a range that it read has a new key", async () => {
       await consortium.alpha.submit(puts("ra1", "ra3"));
       expect(await after([["range", "ra", "rb"]], puts("ra2"))).toBe("PHANTOM_READ_CONFLICT");
     });
 
-    it("are found where a key has gone", async () => {
+    it("a transaction is in conflict if a key of the range is deleted", async () => {
       await consortium.alpha.submit(puts("rc1", "rc2", "rc3"));
       expect(await after([["range", "rc", "rd"]], [["del", "rc2"]])).toBe("PHANTOM_READ_CONFLICT");
     });
 
-    it("are found where a key has changed", async () => {
+    it("a transaction is in conflict if a key of the range has a new value", async () => {
       await consortium.alpha.submit(puts("re1", "re2"));
       expect(await after([["range", "re", "rf"]], puts("re1"))).toBe("PHANTOM_READ_CONFLICT");
     });
 
-    it("are found in a range that was empty", async () => {
+    it("a transaction is in conflict if a range that was empty has a key", async () => {
       expect(await after([["range", "rg", "rh"]], puts("rg1"))).toBe("PHANTOM_READ_CONFLICT");
     });
 
-    it("are not found outside the range", async () => {
+    it("a change outside the range causes no conflict", async () => {
       await consortium.alpha.submit(puts("ri1", "ri5"));
       expect(await after([["range", "ri1", "ri5"]], puts("ri0", "ri5"))).toBe("VALID");
     });
 
-    it("are not found past where reading ended", async () => {
+    it("a change behind the last key that was read causes no conflict", async () => {
       await consortium.alpha.submit(puts("rj1", "rj2", "rj3"));
       expect(await after([["rangeHead", "rj", "rk", 1]], puts("rj4"))).toMatchInlineSnapshot(`"PHANTOM_READ_CONFLICT"`);
     });
 
-    it("are found before where reading ended", async () => {
+    it("a change before the last key that was read causes a conflict", async () => {
       await consortium.alpha.submit(puts("rl2", "rl3", "rl4"));
       expect(await after([["rangeHead", "rl", "rm", 1]], puts("rl1"))).toBe("PHANTOM_READ_CONFLICT");
     });
 
-    it("are found in a long range, of which only hashes are kept", async () => {
+    it("a change in a long range, of which only hashes are kept, causes a conflict", async () => {
       const keys = Array.from({ length: 130 }, (_, index) => `rn${String(index).padStart(3, "0")}`);
       await consortium.alpha.submit(puts(...keys));
       expect(await after([["range", "rn", "ro"]])).toBe("VALID");
       expect(await after([["range", "rn", "ro"]], puts("rn077"))).toBe("PHANTOM_READ_CONFLICT");
     });
 
-    it("are found among composite keys", async () => {
+    it("a change in a range of composite keys causes a conflict", async () => {
       const put = (part: string): Step[] => [["put", { composite: ["rp", ["a", part]] }, "x"]];
       await consortium.alpha.submit(put("1"));
       expect(await after([["partial", "rp", ["a"]]], put("2"))).toBe("PHANTOM_READ_CONFLICT");
     });
 
-    it("are not found in a page", async () => {
+    it("a change in a page that was read causes no conflict", async () => {
       await consortium.alpha.submit(puts("rq1", "rq2", "rq3"));
       expect(await after([["page", "rq", "rr", 2, ""]], puts("rq1"))).toMatchInlineSnapshot(`"PHANTOM_READ_CONFLICT"`);
     });
 
-    it("are not found in a history", async () => {
+    it("a change in a history that was read causes no conflict", async () => {
       await consortium.alpha.submit(puts("rs"));
       expect(await after([["history", "rs"]], puts("rs"))).toBe("VALID");
     });
 
-    it("are not found in the transaction's own writes", async () => {
+    it("a transaction's own writes in its range cause no conflict", async () => {
       expect(await after([["range", "rt", "ru"], ...puts("rt1")])).toBe("VALID");
     });
   });

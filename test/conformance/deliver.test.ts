@@ -13,7 +13,7 @@ describeOnNetwork("Deliver", () => {
   const consortium = useConsortium(probe("probe", { endorsementPolicy: "OR('AlphaMSP.peer')" }));
   const submit = (key: string) => consortium.alpha.submit([["put", key, "x"]]);
 
-  describe.each(["peer", "orderer"] as const)("of the %s", (node) => {
+  describe.each(["peer", "orderer"] as const)("blocks of the %s", (node) => {
     let ordering: Client | undefined;
 
     beforeAll(() => {
@@ -95,26 +95,26 @@ describeOnNetwork("Deliver", () => {
       return position;
     };
 
-    it("gives a range", async () => {
+    it("a request for a range receives its blocks", async () => {
       await submit("range1");
       await submit("range2");
       await submit("range3");
       expect(await deliver(seek({ start: at(1), stop: at(3) }))).toEqual([1, 2, 3, "SUCCESS"]);
     });
 
-    it("gives from the oldest on", async () => {
+    it("a request can start at the oldest block", async () => {
       expect(await deliver(seek({ start: oldest(), stop: at(1) }))).toEqual([0, 1, "SUCCESS"]);
     });
 
-    it("gives the oldest alone where the oldest is the end, too", async () => {
+    it("a request that starts and ends at the oldest block receives only that block", async () => {
       expect(await deliver(seek({ start: oldest(), stop: oldest() }))).toEqual([0, "SUCCESS"]);
     });
 
-    it("gives the first block alone from the oldest on where the end is left open", async () => {
+    it("a request from the oldest block without an end receives only the first block", async () => {
       expect(await deliver(seek({ start: oldest(), stop: new orderer.SeekPosition() }))).toEqual([0, "SUCCESS"]);
     });
 
-    it("gives the newest", async () => {
+    it("a request for the newest block receives it", async () => {
       const { blockNumber } = await submit("newest");
       expect(await deliver(seek({ start: newest(), stop: newest(), behaviour: 0 }))).toEqual([
         Number(blockNumber),
@@ -122,7 +122,7 @@ describeOnNetwork("Deliver", () => {
       ]);
     });
 
-    it("gives the next to be committed", async () => {
+    it("a request for the next block receives it when it is committed", async () => {
       const { blockNumber } = await submit("last-commit");
       let came = false;
       const received = deliver(seek({ start: nextCommit(), stop: at(1_000_000), behaviour: 0 }), 1).finally(() => {
@@ -137,15 +137,15 @@ describeOnNetwork("Deliver", () => {
       expect(number).toBeGreaterThan(Number(blockNumber));
     });
 
-    it("refuses an end before the start", async () => {
+    it("a request whose end is before its start is refused", async () => {
       expect(await deliver(seek({ start: at(3), stop: at(1) }))).toEqual(["BAD_REQUEST"]);
     });
 
-    it("refuses a start past the end of the ledger where it may not wait", async () => {
+    it("a request that does not wait is refused if it starts behind the last block", async () => {
       expect(await deliver(seek({ start: at(1_000_000), stop: at(1_000_000), behaviour: 1 }))).toEqual(["NOT_FOUND"]);
     });
 
-    it("gives what there is and then fails where it may not wait", async () => {
+    it("a request that does not wait receives the blocks that exist, and then fails", async () => {
       const { blockNumber } = await submit("what-there-is");
       const number = Number(blockNumber);
       expect(await deliver(seek({ start: at(number), stop: at(number + 1000), behaviour: 1 }))).toEqual([
@@ -154,25 +154,25 @@ describeOnNetwork("Deliver", () => {
       ]);
     });
 
-    it("refuses without a start", async () => {
+    it("a request without a start is refused", async () => {
       expect(await deliver(seek({ stop: at(1) }))).toEqual(["BAD_REQUEST"]);
     });
 
-    it("refuses without an end", async () => {
+    it("a request without an end is refused", async () => {
       expect(await deliver(seek({ start: at(1) }))).toEqual(["BAD_REQUEST"]);
     });
 
-    it("refuses positions that say nothing", async () => {
+    it("a request with empty positions is refused", async () => {
       expect(await deliver(seek({ start: new orderer.SeekPosition(), stop: new orderer.SeekPosition() }))).toEqual([
         "NOT_FOUND",
       ]);
     });
 
-    it("refuses an unknown channel", async () => {
+    it("a request for an unknown channel is refused", async () => {
       expect(await deliver(seek({ start: at(1), stop: at(1), channel: "elsewhere" }))).toEqual(["NOT_FOUND"]);
     });
 
-    it("refuses a wrong signature", async () => {
+    it("a request with a wrong signature is refused", async () => {
       expect(
         await deliver(
           seek({ start: at(1), stop: at(1), sign: (_bytes, identity) => signature(Buffer.from("x"), identity) }),
@@ -180,41 +180,41 @@ describeOnNetwork("Deliver", () => {
       ).toEqual(["FORBIDDEN"]);
     });
 
-    it("refuses the upper S", async () => {
+    it("a request with the upper S in its signature is refused", async () => {
       expect(await deliver(seek({ start: at(1), stop: at(1), sign: highSignature }))).toEqual(["FORBIDDEN"]);
     });
 
-    it("refuses a stranger", async () => {
+    it("a request of a client that is not a member is refused", async () => {
       const foreign = await OrganisationCa.open({ mspId: "DeltaMSP", domain: "delta.example" });
       const identity = await foreign.enrol({ name: "stranger", role: "client" });
       expect(await deliver(seek({ start: at(1), stop: at(1), identity }))).toEqual(["FORBIDDEN"]);
     });
 
-    it("refuses a request of an hour ago", async () => {
+    it("a request that is an hour old is refused", async () => {
       expect(await deliver(seek({ start: at(1), stop: at(1), time: new Date(Date.now() - 3_600_000) }))).toEqual([
         "BAD_REQUEST",
       ]);
     });
 
-    it("refuses a request without a time", async () => {
+    it("a request without a time is refused", async () => {
       expect(await deliver(seek({ start: at(1), stop: at(1), time: "none" }))).toEqual(["BAD_REQUEST"]);
     });
 
-    it("refuses what is not a seek", async () => {
+    it("a request whose content is not a position in the ledger is refused", async () => {
       expect(await deliver(seek({ data: Buffer.from("ffffffff", "hex") }))).toEqual(["BAD_REQUEST"]);
     });
 
-    it("refuses an empty envelope", async () => {
+    it("an empty envelope is refused", async () => {
       expect(await deliver(new common.Envelope())).toEqual(["BAD_REQUEST"]);
     });
 
-    it("refuses a payload that is not a message", async () => {
+    it("a payload that is not a message is refused", async () => {
       const envelope = new common.Envelope();
       envelope.setPayload(Buffer.from("ffffffff", "hex"));
       expect(await deliver(envelope)).toEqual(["BAD_REQUEST"]);
     });
 
-    it("refuses a payload without a header", async () => {
+    it("a payload without a header is refused", async () => {
       const envelope = new common.Envelope();
       envelope.setPayload(new common.Payload().serializeBinary());
       expect(await deliver(envelope)).toEqual(["BAD_REQUEST"]);

@@ -83,8 +83,8 @@ describeOnNetwork("Discovery", () => {
 
   const whyNoPeers = (...filter: readonly Call[]) => discoveryErrors(consortium.alpha, { ask: "peers", filter });
 
-  describe("of the configuration", () => {
-    it("tells the authorities of all organisations, as the configuration has them", async () => {
+  describe("configuration", () => {
+    it("discovery returns the authorities of all organisations as the configuration has them", async () => {
       const [result] = await discover(consortium.alpha, { ask: "config" });
       const authorities = result?.getConfigResult()?.getMspsMap();
       expect([...(authorities?.keys() ?? [])].sort()).toEqual(["AlphaMSP", "BetaMSP", "GammaMSP", "OrdererMSP"]);
@@ -94,7 +94,7 @@ describeOnNetwork("Discovery", () => {
       expect(beta.getTlsRootCertsList_asU8().map((pem) => Buffer.from(pem).toString())).toEqual(tlsRootCertificates);
     });
 
-    it("tells where the orderers are", async () => {
+    it("discovery returns the addresses of the orderers", async () => {
       const [result] = await discover(consortium.alpha, { ask: "config" });
       const orderers = result?.getConfigResult()?.getOrderersMap();
       expect([...(orderers?.keys() ?? [])]).toEqual(["OrdererMSP"]);
@@ -106,8 +106,8 @@ describeOnNetwork("Discovery", () => {
     });
   });
 
-  describe("of peers", () => {
-    it("tells each one's address, height and chaincodes", async () => {
+  describe("peers", () => {
+    it("discovery returns the address, the height and the chaincodes of each peer", async () => {
       const height = await knownHeight();
       const [result] = await discover(consortium.beta, { ask: "peers" });
       const expected = (mspId: string): [string, FoundPeer[]] => {
@@ -117,7 +117,7 @@ describeOnNetwork("Discovery", () => {
       expect([...foundPeers(result)]).toEqual(["AlphaMSP", "BetaMSP", "GammaMSP"].map(expected));
     });
 
-    it("tells administrators of the peer about peers of any channel", async () => {
+    it("discovery returns the peers of all channels to the peer's administrators", async () => {
       const [result] = await discover(consortium.alpha, { ask: "local peers" }, await locally());
       const expected = (mspId: string): [string, FoundPeer[]] => {
         return [mspId, [{ mspId, endpoint: consortium.network.endpoint(mspId).endpoint, consistent: true }]];
@@ -125,7 +125,7 @@ describeOnNetwork("Discovery", () => {
       expect([...foundPeers(result)]).toEqual(["AlphaMSP", "BetaMSP", "GammaMSP"].map(expected));
     });
 
-    it("names those only that have a chaincode and the values of its collections", async () => {
+    it("discovery returns only the peers that have the chaincode and the values of its collections", async () => {
       const all = { AlphaMSP: 1, BetaMSP: 1, GammaMSP: 1 };
       expect(await peersWith()).toEqual(all);
       expect(await peersWith({ name: "beta" })).toEqual(all);
@@ -138,7 +138,7 @@ describeOnNetwork("Discovery", () => {
       expect(await peersWith({ name: "beta", collections: ["_implicit_org_BetaMSP"] })).toEqual(owner);
     });
 
-    it("names none for a chaincode or a collection that there is not", async () => {
+    it("discovery returns no peers for an unknown chaincode or collection", async () => {
       expect(await whyNoPeers({ name: "no" })).toEqual([
         "No metadata was found for chaincode no in channel proving-ground",
       ]);
@@ -152,13 +152,13 @@ describeOnNetwork("Discovery", () => {
     });
   });
 
-  describe("of endorsers", () => {
-    it("gives every way to satisfy the chaincode's policy", async () => {
+  describe("endorsers", () => {
+    it("discovery returns every way to satisfy the chaincode's policy", async () => {
       expect(await endorsers({ name: "probe" })).toEqual(majority);
       expect(await endorsers({ name: "beta" })).toEqual(["1 of BetaMSP"]);
     });
 
-    it("gives the ways to satisfy the policies of all chaincodes that are called, under the first one's name", async () => {
+    it("discovery returns the ways to satisfy the policies of all called chaincodes, under the first one's name", async () => {
       const asked = { ask: "endorsers", interests: [[{ name: "beta" }, { name: "probe" }]] } as const;
       const [result] = await discover(consortium.alpha, asked);
       const [descriptor] = result?.getCcQueryRes()?.getContentList() ?? [];
@@ -166,18 +166,18 @@ describeOnNetwork("Discovery", () => {
       expect(layoutsOf(descriptor)).toEqual(["1 of AlphaMSP, 1 of BetaMSP", "1 of BetaMSP, 1 of GammaMSP"]);
     });
 
-    it("answers for the lifecycle itself", async () => {
+    it("discovery returns the endorsers of the lifecycle itself", async () => {
       expect(await endorsers({ name: "_lifecycle" })).toEqual(majority);
     });
 
-    it("goes by a collection's policy, and by the chaincode's where it has none", async () => {
+    it("discovery uses the collection's policy, or the chaincode's if the collection has none", async () => {
       expect(await endorsers({ name: "beta", collections: ["witnessed"] })).toEqual(["1 of AlphaMSP, 1 of BetaMSP"]);
       expect(await endorsers({ name: "beta", collections: ["shared"] })).toEqual(["1 of BetaMSP"]);
       expect(await endorsers({ name: "beta", collections: ["no"], noPrivateReads: true })).toEqual(["1 of BetaMSP"]);
       expect(await endorsers({ name: "probe", collections: ["_implicit_org_BetaMSP"] })).toEqual(["1 of BetaMSP"]);
     });
 
-    it("tells of each endorser what it tells of a peer", async () => {
+    it("discovery returns the same about an endorser as about a peer", async () => {
       const height = await knownHeight();
       const [result] = await discover(consortium.alpha, { ask: "endorsers", interests: [[{ name: "beta" }]] });
       const [descriptor] = result?.getCcQueryRes()?.getContentList() ?? [];
@@ -193,7 +193,7 @@ describeOnNetwork("Discovery", () => {
       ]);
     });
 
-    it("gives none where nobody can satisfy the policy", async () => {
+    it("discovery returns no endorsers if nobody can satisfy the policy", async () => {
       const name = "beta";
       expect(await whyNoEndorsers({ name, collections: ["_implicit_org_NoMSP"] })).toEqual(
         noDescriptorFor('name:"beta" collection_names:"_implicit_org_NoMSP"'),
@@ -204,7 +204,7 @@ describeOnNetwork("Discovery", () => {
       expect(await whyNoEndorsers({ name: "no" })).toEqual(noDescriptorFor('name:"no"'));
     });
 
-    it("disregards the chaincode's policy only for another one", async () => {
+    it("discovery disregards the chaincode's policy only if another policy replaces it", async () => {
       expect(await whyNoEndorsers({ name: "beta", disregard: true })).toEqual(
         noDescriptorFor('name:"beta" disregard_namespace_policy:true'),
       );
@@ -212,7 +212,7 @@ describeOnNetwork("Discovery", () => {
       expect(await endorsers(both)).toEqual(["1 of AlphaMSP, 1 of BetaMSP"]);
     });
 
-    it("needs a chaincode with a name", async () => {
+    it("discovery refuses a chaincode without a name", async () => {
       const ask = "endorsers";
       expect(await discoveryErrors(consortium.alpha, { ask, interests: [] })).toEqual([
         "chaincode query must have at least one chaincode interest",
@@ -222,15 +222,15 @@ describeOnNetwork("Discovery", () => {
     });
   });
 
-  describe("by requests", () => {
-    it("answers each query, whatever comes of the others", async () => {
+  describe("requests", () => {
+    it("discovery answers each query independently of the others", async () => {
       expect(
         await discoveryErrors(consortium.alpha, [{ ask: "config" }, { ask: "nothing" }, { ask: "peers" }]),
       ).toEqual(["taken", "unknown or missing request type", "taken"]);
       expect(await discoveryErrors(consortium.alpha, [])).toEqual([]);
     });
 
-    it("keeps the queries of a channel from those of none", async () => {
+    it("discovery refuses a query without a channel on a channel, and the other way round", async () => {
       expect(await discoveryErrors(consortium.alpha, { ask: "local peers" })).toEqual([
         "unknown or missing request type",
       ]);
@@ -239,7 +239,7 @@ describeOnNetwork("Discovery", () => {
       ]);
     });
 
-    it("answers those who may submit to the channel", async () => {
+    it("discovery answers only clients that may submit to the channel", async () => {
       const { alpha, beta } = consortium;
       const ask = "config";
       expect(await discoveryErrors(alpha, { ask }, { identity: beta.identity })).toEqual(["taken"]);
@@ -249,7 +249,7 @@ describeOnNetwork("Discovery", () => {
       expect(await discoveryErrors(alpha, { ask }, { channel: "other" })).toEqual(["access denied"]);
     });
 
-    it("answers its own administrators alone about no channel", async () => {
+    it("discovery answers queries without a channel only to its own administrators", async () => {
       const { alpha } = consortium;
       const ask = "local peers";
       const administrator = await consortium.member("BetaMSP", "operator", "admin");
@@ -261,7 +261,7 @@ describeOnNetwork("Discovery", () => {
       expect(await discoveryErrors(alpha, { ask }, forged)).toEqual(["access denied"]);
     });
 
-    it("needs a request that says who asks", async () => {
+    it("discovery refuses a request without an identity", async () => {
       const { alpha } = consortium;
       const garbage = discover(alpha, [], { payload: Uint8Array.of(255, 255) });
       expect(await refusal(garbage)).toMatchObject({
@@ -279,7 +279,7 @@ describeOnNetwork("Discovery", () => {
       });
     });
 
-    it("asks no certificate for TLS of its clients", async () => {
+    it("discovery asks its clients for no TLS certificate", async () => {
       const { alpha } = consortium;
       const authentication = new discovery.AuthInfo();
       const [config] = await discover(alpha, { ask: "config" });

@@ -46,54 +46,54 @@ describeOnNetwork("Endorsement", () => {
   const endorsementsOf = ({ responses }: Endorsed): peer.Endorsement[] =>
     responses.flatMap((response) => response.getEndorsement() ?? []);
 
-  describe("by the chaincode's policy", () => {
-    it("needs a majority of the members by default", async () => {
+  describe("the chaincode's policy", () => {
+    it("a transaction needs the endorsements of a majority of the members by default", async () => {
       const { alpha, beta, gamma } = consortium;
       expect(await verdict([alpha], put("one"))).toBe("ENDORSEMENT_POLICY_FAILURE");
       expect(await verdict([alpha, gamma], put("two"))).toBe("VALID");
       expect(await verdict([alpha, beta, gamma], put("three"))).toBe("VALID");
     });
 
-    it("does not count a peer twice", async () => {
+    it("two endorsements of one peer count once", async () => {
       const { alpha } = consortium;
       expect(await verdict([alpha, alpha], put("twice"))).toBe("ENDORSEMENT_POLICY_FAILURE");
     });
 
-    it("does not take endorsements of others for those that are missing", async () => {
+    it("endorsements of other organisations do not replace the missing ones", async () => {
       const { alpha, gamma } = consortium;
       expect(await verdict([alpha, gamma], put("others"), "beta")).toBe("ENDORSEMENT_POLICY_FAILURE");
     });
 
-    it("takes more endorsements than are needed", async () => {
+    it("a transaction can have more endorsements than it needs", async () => {
       const { alpha, beta } = consortium;
       expect(await verdict([alpha, beta], put("more"), "beta")).toBe("VALID");
     });
 
-    it("needs all of AND", async () => {
+    it("AND needs the endorsements of all its members", async () => {
       const { alpha, beta, gamma } = consortium;
       expect(await verdict([alpha, beta], put("and"), "all")).toBe("ENDORSEMENT_POLICY_FAILURE");
       expect(await verdict([alpha, beta, gamma], put("and"), "all")).toBe("VALID");
     });
 
-    it("takes either side of OR", async () => {
+    it("OR needs the endorsement of one of its members", async () => {
       const { alpha, beta, gamma } = consortium;
       expect(await verdict([gamma], put("or"), "nested")).toBe("VALID");
       expect(await verdict([alpha, beta], put("or"), "nested")).toBe("VALID");
       expect(await verdict([alpha], put("or"), "nested")).toBe("ENDORSEMENT_POLICY_FAILURE");
     });
 
-    it("needs an endorsement of a transaction that only reads", async () => {
+    it("a transaction that only reads needs endorsements too", async () => {
       expect(await verdict([consortium.alpha], [["get", "x"]])).toBe("ENDORSEMENT_POLICY_FAILURE");
     });
 
-    it("does not take none", async () => {
+    it("a transaction without endorsements is invalid", async () => {
       const { alpha, beta } = consortium;
       expect(await verdict([alpha, beta], put("none"), "probe", () => ({ endorsements: [] }))).toMatchInlineSnapshot(
         `"ENDORSEMENT_POLICY_FAILURE"`,
       );
     });
 
-    it("does not take a client's signature for a peer's", async () => {
+    it("a client's signature does not count as a peer's endorsement", async () => {
       const { alpha, beta } = consortium;
       const forge = (endorsed: Endorsed): TransactionParts => {
         const [first, second] = endorsementsOf(endorsed);
@@ -109,7 +109,7 @@ describeOnNetwork("Endorsement", () => {
       expect(await verdict([alpha, beta], put("client"), "nested", forge)).toBe("VALID");
     });
 
-    it("does not take an endorsement of something else", async () => {
+    it("an endorsement of another transaction does not count", async () => {
       const { alpha, beta } = consortium;
       const other = await endorsedBy([alpha, beta], {
         chaincode: "probe",
@@ -122,7 +122,7 @@ describeOnNetwork("Endorsement", () => {
       ).toBe("ENDORSEMENT_POLICY_FAILURE");
     });
 
-    it("does not take a result that was changed afterwards", async () => {
+    it("a result that was changed after the endorsement is invalid", async () => {
       const { alpha, beta } = consortium;
       const forge = ({ responses }: Endorsed): TransactionParts => {
         const bytes = Buffer.from(responses[0]?.getPayload_asU8() ?? new Uint8Array());
@@ -135,7 +135,7 @@ describeOnNetwork("Endorsement", () => {
       );
     });
 
-    it("is not taken from an endorser that nobody knows", async () => {
+    it("an endorsement of an unknown endorser does not count", async () => {
       const { alpha, beta } = consortium;
       const forge = (endorsed: Endorsed): TransactionParts => {
         const [first, second] = endorsementsOf(endorsed);
@@ -146,14 +146,14 @@ describeOnNetwork("Endorsement", () => {
     });
   });
 
-  describe("as the gateway gathers it", () => {
-    it("satisfies the chaincode's policy", async () => {
+  describe("the gateway's choice of endorsers", () => {
+    it("the gateway gathers endorsements that satisfy the chaincode's policy", async () => {
       expect(await endorsers(consortium.alpha.submit(put("gathered"), { chaincode: "all" }))).toBe("VALID");
       expect(await endorsers(consortium.alpha.submit(put("gathered"), { chaincode: "beta" }))).toBe("VALID");
       expect(await endorsers(consortium.alpha.submit(put("gathered"), { chaincode: "nested" }))).toBe("VALID");
     });
 
-    it("follows the client who names organisations, to a bad end, too", async () => {
+    it("the gateway asks the organisations that the client names, even if they do not satisfy the policy", async () => {
       expect(await endorsers(consortium.alpha.submit(put("named"), { endorsers: ["AlphaMSP"] }))).toBe(
         "ENDORSEMENT_POLICY_FAILURE",
       );
@@ -162,7 +162,7 @@ describeOnNetwork("Endorsement", () => {
       );
     });
 
-    it("refuses where no peers can satisfy the policy", async () => {
+    it("the gateway refuses to endorse if no peers can satisfy the policy", async () => {
       expect(await refusal(consortium.alpha.submit(put("admins"), { chaincode: "admins" }))).toMatchInlineSnapshot(`
        {
          "code": "FAILED_PRECONDITION",
@@ -172,43 +172,43 @@ describeOnNetwork("Endorsement", () => {
       `);
     });
 
-    it("evaluates though no peers can satisfy the policy", async () => {
+    it("the gateway evaluates even if no peers can satisfy the policy", async () => {
       expect(await consortium.alpha.ask(["channel"], { chaincode: "admins" })).toBeDefined();
     });
   });
 
-  describe("by a key's policy", () => {
+  describe("the policy of a key", () => {
     const own = (key: string, ...organisations: string[]): Step[] => [
       ["put", key, "x"],
       ["setPolicy", key, peerPolicy(organisations.length, ...organisations)],
     ];
 
-    it("replaces the chaincode's for that key", async () => {
+    it("a key's policy replaces the chaincode's policy for this key", async () => {
       const { alpha, beta, gamma } = consortium;
       await alpha.submit(own("only-gamma", "GammaMSP"));
       expect(await verdict([gamma], put("only-gamma"))).toBe("VALID");
       expect(await verdict([alpha, beta], put("only-gamma"))).toBe("ENDORSEMENT_POLICY_FAILURE");
     });
 
-    it("does not count for other keys", async () => {
+    it("a key's policy does not count for other keys", async () => {
       const { alpha, gamma } = consortium;
       await alpha.submit(own("ruled", "GammaMSP"));
       expect(await verdict([gamma], [...put("ruled"), ...put("unruled")])).toBe("ENDORSEMENT_POLICY_FAILURE");
       expect(await verdict([alpha, gamma], [...put("ruled"), ...put("unruled")])).toBe("VALID");
     });
 
-    it("does not count for reading", async () => {
+    it("a key's policy does not count for reading", async () => {
       const { alpha, beta } = consortium;
       await alpha.submit(own("read-ruled", "GammaMSP"));
       expect(await verdict([alpha, beta], [["get", "read-ruled"]])).toBe("VALID");
     });
 
-    it("is gathered by the gateway", async () => {
+    it("the gateway gathers endorsements that satisfy a key's policy", async () => {
       await consortium.alpha.submit(own("by-gateway", "BetaMSP", "GammaMSP"));
       expect(await consortium.alpha.submit(put("by-gateway"))).toMatchObject({ verdict: "VALID" });
     });
 
-    it("counts for its own change", async () => {
+    it("a key's policy counts for its own change", async () => {
       const { alpha, beta, gamma } = consortium;
       await alpha.submit(own("changing", "GammaMSP"));
       const change: Step[] = [["setPolicy", "changing", peerPolicy(1, "AlphaMSP")]];
@@ -217,7 +217,7 @@ describeOnNetwork("Endorsement", () => {
       expect(await verdict([alpha], put("changing"))).toBe("VALID");
     });
 
-    it("counts for a delete, and goes with the key", async () => {
+    it("a key's policy counts for a delete, and is deleted with the key", async () => {
       const { alpha, beta, gamma } = consortium;
       await alpha.submit(own("deleted", "GammaMSP"));
       expect(await verdict([alpha, beta], [["del", "deleted"]])).toBe("ENDORSEMENT_POLICY_FAILURE");
@@ -226,7 +226,7 @@ describeOnNetwork("Endorsement", () => {
       expect(await verdict([alpha, beta], put("deleted"))).toBe("VALID");
     });
 
-    it("is read back as it was written", async () => {
+    it("a key's policy is read as it was written", async () => {
       const policy = peerPolicy(2, "AlphaMSP", "BetaMSP", "GammaMSP");
       await consortium.alpha.submit([
         ["put", "readable", "x"],
@@ -236,7 +236,7 @@ describeOnNetwork("Endorsement", () => {
       expect(await consortium.alpha.ask(["getPolicy", "policyless"])).toBeNull();
     });
 
-    it("may be so many of several", async () => {
+    it("a key's policy can ask for some of several organisations", async () => {
       const { alpha, beta, gamma } = consortium;
       await alpha.submit([
         ["put", "two-of", "x"],
@@ -246,7 +246,7 @@ describeOnNetwork("Endorsement", () => {
       expect(await verdict([beta, gamma], put("two-of"))).toBe("VALID");
     });
 
-    it("is lifted by an empty policy", async () => {
+    it("an empty policy removes a key's policy", async () => {
       const { alpha, gamma } = consortium;
       await alpha.submit(own("lifted", "GammaMSP"));
       expect(await verdict([gamma], [["setPolicy", "lifted", ""]])).toMatchInlineSnapshot(`"VALID"`);
@@ -254,7 +254,7 @@ describeOnNetwork("Endorsement", () => {
       expect(await verdict([alpha, gamma], put("lifted"))).toMatchInlineSnapshot(`"VALID"`);
     });
 
-    it("that no endorsers can satisfy is named where the gateway is to choose them", async () => {
+    it("the gateway refuses to endorse for a key's policy that no endorsers can satisfy", async () => {
       const { alpha } = consortium;
       await alpha.submit([
         ["put", "impossible", "x"],
@@ -269,7 +269,7 @@ describeOnNetwork("Endorsement", () => {
       `);
     });
 
-    it("that no choice can be derived from is named where the gateway is to choose endorsers", async () => {
+    it("the gateway refuses to endorse for a key's policy from which it can derive no choice", async () => {
       const { alpha } = consortium;
       const policy = signaturePolicy(1, "PEER", ["AlphaMSP"]);
       policy.getIdentitiesList()[0]?.setPrincipalClassification(msp.MSPPrincipal.Classification.ANONYMITY);
@@ -286,7 +286,7 @@ describeOnNetwork("Endorsement", () => {
       `);
     });
 
-    it("that is not a policy can be set", async () => {
+    it("a key's policy can be set to bytes that are not a policy, and every later write of the key is invalid", async () => {
       const { alpha, beta, gamma } = consortium;
       expect(
         await verdict(
@@ -310,7 +310,7 @@ describeOnNetwork("Endorsement", () => {
     });
   });
 
-  describe("by a key's policy, within one block", () => {
+  describe("a change of a key's policy and another transaction in one block", () => {
     const set = (key: string, ...organisations: string[]): Step[] => [
       ["setPolicy", key, peerPolicy(organisations.length, ...organisations)],
     ];
@@ -332,7 +332,7 @@ describeOnNetwork("Endorsement", () => {
       });
     }
 
-    it("makes a write after the change invalid, whoever endorsed it", async () => {
+    it("a write after the change is invalid, whoever endorsed it", async () => {
       expect(await block((key) => set(key, "AlphaMSP"), put)).toMatchInlineSnapshot(`
        [
          "VALID",
@@ -341,11 +341,11 @@ describeOnNetwork("Endorsement", () => {
       `);
     });
 
-    it("leaves a write before the change valid", async () => {
+    it("a write before the change is valid", async () => {
       expect(await block(put, (key) => set(key, "AlphaMSP"))).toEqual(["VALID", "VALID"]);
     });
 
-    it("makes a second change invalid", async () => {
+    it("a second change is invalid", async () => {
       expect(
         await block(
           (key) => set(key, "AlphaMSP"),
@@ -359,7 +359,7 @@ describeOnNetwork("Endorsement", () => {
       `);
     });
 
-    it("leaves a read after the change to the versions", async () => {
+    it("a read after the change is judged only by the version that it read", async () => {
       expect(
         await block(
           (key) => set(key, "AlphaMSP"),
@@ -373,7 +373,7 @@ describeOnNetwork("Endorsement", () => {
       `);
     });
 
-    it("leaves a write of another key valid", async () => {
+    it("a write of another key is valid", async () => {
       expect(
         await block(
           (key) => set(key, "AlphaMSP"),
@@ -382,7 +382,7 @@ describeOnNetwork("Endorsement", () => {
       ).toEqual(["VALID", "VALID"]);
     });
 
-    it("judges a write after a delete of a key with a policy", async () => {
+    it("a write after the delete of a key with a policy is valid", async () => {
       expect(await block((key) => [["del", key]], put)).toMatchInlineSnapshot(`
        [
          "VALID",
@@ -391,7 +391,7 @@ describeOnNetwork("Endorsement", () => {
       `);
     });
 
-    it("judges a write after a change that reads too old a version", async () => {
+    it("a write is invalid after a change even if that change is itself in conflict", async () => {
       const run = Math.random().toString(36).slice(2);
       const verdicts = await inOneBlock(async (attempt) => {
         const key = `${run}-${String(attempt)}`;

@@ -82,21 +82,21 @@ describeOnNetwork("Gateway", () => {
     return askCommitStatus(client, identity, asking(parts), timeoutMs);
   };
 
-  describe("answers", () => {
-    it("evaluates without a transaction", async () => {
+  describe("answers to clients", () => {
+    it("the gateway evaluates without a transaction", async () => {
       const before = (await consortium.network.status()).height;
       expect(await consortium.alpha.evaluate([["put", "evaluated", "x"], ["channel"]])).toEqual([null, channel]);
       expect((await consortium.network.status()).height).toBe(before);
       expect(await consortium.alpha.ask(["get", "evaluated"])).toBe("");
     });
 
-    it("submits, and answers the result and the verdict", async () => {
+    it("the gateway submits a transaction, and returns its result and its verdict", async () => {
       const committed = await consortium.alpha.submit([["put", "submitted", "x"], ["transactionId"]]);
       expect(committed).toMatchObject({ verdict: "VALID", results: [null, committed.transactionId] });
       expect(await consortium.alpha.ask(["get", "submitted"])).toBe("x");
     });
 
-    it("answers a submission before it is committed, and the verdict later", async () => {
+    it("the gateway returns the result before the commit, and the verdict later", async () => {
       const submitted = await consortium.alpha
         .contract()
         .submitAsync("run", { arguments: [JSON.stringify([["put", "async", "x"]])] });
@@ -104,7 +104,7 @@ describeOnNetwork("Gateway", () => {
       expect(await submitted.getStatus()).toMatchObject({ successful: true, code: 0 });
     });
 
-    it("takes proposal, transaction and commit that are signed elsewhere", async () => {
+    it("the gateway accepts a proposal, a transaction and a commit request that were signed elsewhere", async () => {
       const { gateway: client, identity } = consortium.alpha;
       const unsigned = consortium.alpha
         .contract()
@@ -124,7 +124,7 @@ describeOnNetwork("Gateway", () => {
       expect(status).toMatchObject({ successful: true, transactionId: unsigned.getTransactionId() });
     });
 
-    it("answers the verdict on a transaction of another client, at any time", async () => {
+    it("the gateway returns the verdict on another client's transaction at any time", async () => {
       const { transactionId, blockNumber } = await consortium.alpha.submit([["put", "known", "x"]]);
       const asked = new gateway.CommitStatusRequest();
       asked.setChannelId(channel);
@@ -142,13 +142,13 @@ describeOnNetwork("Gateway", () => {
       expect([status.getResult(), BigInt(status.getBlockNumber())]).toEqual([0, blockNumber]);
     });
 
-    it("keeps waiting for a transaction that nobody has sent", async () => {
+    it("the gateway waits for a transaction that nobody has sent", async () => {
       expect(await refusal(commitStatus({}, 400))).toMatchObject({
         code: like(ranOut),
       });
     });
 
-    it("serves a client of another organisation", async () => {
+    it("the gateway serves a client of another organisation", async () => {
       const guest = new Member(consortium.network, channel, consortium.beta.identity, "AlphaMSP");
       try {
         expect(await guest.ask(["creator"])).toMatchObject({ mspId: "BetaMSP" });
@@ -159,10 +159,10 @@ describeOnNetwork("Gateway", () => {
     });
   });
 
-  describe("more than it serves at a time", () => {
+  describe("more calls than the gateway serves at a time", () => {
     const tooMany = "too many requests for /gateway.Gateway, exceeding concurrency limit (500)";
 
-    it("are refused, streams that are open counted, until others have ended", async () => {
+    it("the gateway refuses further calls, and counts open streams, until others have ended", async () => {
       const { client, identity } = consortium.alpha;
       const verdict = commitStatusRequest(identity, asking({}));
       const asked = new gateway.ChaincodeEventsRequest();
@@ -207,8 +207,8 @@ describeOnNetwork("Gateway", () => {
     });
   });
 
-  describe("chaincode errors", () => {
-    it("tells a thrown error on evaluation", async () => {
+  describe("errors of the chaincode", () => {
+    it("the gateway returns a thrown error to a client that evaluates", async () => {
       expect(await refusal(consortium.alpha.evaluate([["fail", "no such thing"]]))).toEqual({
         code: "UNKNOWN",
         message: "evaluate call to endorser returned error: chaincode response 500, no such thing",
@@ -216,7 +216,7 @@ describeOnNetwork("Gateway", () => {
       });
     });
 
-    it("tells a thrown error on submission", async () => {
+    it("the gateway returns a thrown error to a client that submits", async () => {
       expect(await refusal(consortium.alpha.submit([["fail", "no such thing"]]))).toEqual({
         code: "ABORTED",
         message: "failed to endorse transaction, see attached details for more info",
@@ -224,7 +224,7 @@ describeOnNetwork("Gateway", () => {
       });
     });
 
-    it("refuses a response with status 400", async () => {
+    it("the gateway refuses a chaincode's response with status 400", async () => {
       expect(await refusal(consortium.alpha.submit([["respond", 400, "not quite"]]))).toEqual({
         code: "ABORTED",
         message: "failed to endorse transaction, see attached details for more info",
@@ -236,14 +236,14 @@ describeOnNetwork("Gateway", () => {
       });
     });
 
-    it("takes a response with status 399", async () => {
+    it("the gateway accepts a chaincode's response with status 399", async () => {
       expect(await consortium.alpha.submit([["respond", 399, "just about", "[1]"]])).toMatchObject({
         verdict: "VALID",
         results: [1],
       });
     });
 
-    it("refuses a response with status 100", async () => {
+    it("the gateway refuses a chaincode's response with status 100", async () => {
       expect(await refusal(consortium.alpha.submit([["respond", 100, "going on"]]))).toEqual({
         code: "ABORTED",
         message: "failed to endorse transaction, see attached details for more info",
@@ -251,17 +251,17 @@ describeOnNetwork("Gateway", () => {
       });
     });
 
-    it("hands on status and message of a good response", async () => {
+    it("the gateway returns the status and the message of a successful response", async () => {
       const answer = await evaluate({ args: ["run", JSON.stringify([["respond", 201, "made", "it"]])] });
       const { status, message, payload } = answer.getResult()?.toObject() ?? {};
       expect([status, message, Buffer.from(String(payload), "base64").toString()]).toEqual([201, "made", "it"]);
     });
 
-    it("answers an empty result as empty", async () => {
+    it("the gateway returns an empty result as empty", async () => {
       expect(await consortium.alpha.evaluate([["respond", 200, ""]])).toEqual([]);
     });
 
-    it("refuses a response that is none", async () => {
+    it("the gateway refuses a call to which the chaincode gives no response", async () => {
       const { code, details } = await refusal(consortium.alpha.submit([["answerNothing"]]));
       expect([code, details]).toEqual([
         "ABORTED",
@@ -269,7 +269,7 @@ describeOnNetwork("Gateway", () => {
       ]);
     });
 
-    it("refuses endorsements that do not agree", async () => {
+    it("the gateway refuses endorsements with different writes", async () => {
       const refused = await refusal(consortium.alpha.submit([["put", "differs", { random: true }]]));
       expect(refused).toMatchObject({
         code: "ABORTED",
@@ -278,14 +278,14 @@ describeOnNetwork("Gateway", () => {
       expect(refused.details).toContainEqual(like(/^(Beta|Gamma)MSP: ProposalResponsePayloads do not match/));
     });
 
-    it("refuses results that do not agree, though the writes do", async () => {
+    it("the gateway refuses endorsements with different results but equal writes", async () => {
       expect(await refusal(consortium.alpha.submit([["random"]]))).toMatchObject({
         code: "ABORTED",
         message: "failed to collect enough transaction endorsements, see attached details for more info",
       });
     });
 
-    it("takes what only one endorser answers where one is enough", async () => {
+    it("the gateway accepts a result of a single endorser if one is enough", async () => {
       expect(
         await consortium.alpha.submit([["put", "random", { random: true }]], { chaincode: "alone" }),
       ).toMatchObject({
@@ -295,7 +295,7 @@ describeOnNetwork("Gateway", () => {
   });
 
   describe("unknown names", () => {
-    it("refuses to evaluate an unknown chaincode", async () => {
+    it("the gateway refuses to evaluate an unknown chaincode", async () => {
       expect(await refusal(consortium.alpha.evaluate([], { chaincode: "nowhere" }))).toMatchInlineSnapshot(`
        {
          "code": "FAILED_PRECONDITION",
@@ -305,7 +305,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses to endorse an unknown chaincode", async () => {
+    it("the gateway refuses to endorse an unknown chaincode", async () => {
       expect(await refusal(consortium.alpha.submit([], { chaincode: "nowhere" }))).toMatchInlineSnapshot(`
        {
          "code": "FAILED_PRECONDITION",
@@ -315,7 +315,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses to evaluate an unknown chaincode at named organisations", async () => {
+    it("the gateway refuses to evaluate an unknown chaincode at named organisations", async () => {
       expect(await refusal(consortium.alpha.submit([], { chaincode: "nowhere", endorsers: ["BetaMSP"] })))
         .toMatchInlineSnapshot(`
        {
@@ -326,7 +326,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses to evaluate on an unknown channel", async () => {
+    it("the gateway refuses to evaluate on an unknown channel", async () => {
       expect(await refusal(evaluate({ channel: "elsewhere" }))).toMatchInlineSnapshot(`
        {
          "code": "UNAVAILABLE",
@@ -336,7 +336,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses to endorse on an unknown channel", async () => {
+    it("the gateway refuses to endorse on an unknown channel", async () => {
       expect(await refusal(endorse({ channel: "elsewhere" }))).toMatchInlineSnapshot(`
        {
          "code": "FAILED_PRECONDITION",
@@ -346,7 +346,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses to tell the verdict on an unknown channel", async () => {
+    it("the gateway refuses a request for a verdict on an unknown channel", async () => {
       expect(await refusal(commitStatus({ channel: "elsewhere" }))).toMatchInlineSnapshot(`
        {
          "code": "PERMISSION_DENIED",
@@ -356,7 +356,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses endorsing organisations that are not in the channel", async () => {
+    it("the gateway refuses to ask named endorsing organisations that are not in the channel", async () => {
       expect(await refusal(consortium.alpha.submit([], { endorsers: ["AlphaMSP", "DeltaMSP"] })))
         .toMatchInlineSnapshot(`
        {
@@ -367,7 +367,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses target organisations that are not in the channel", async () => {
+    it("the gateway refuses to evaluate at named organisations that are not in the channel", async () => {
       expect(await refusal(evaluate({}, ["DeltaMSP"]))).toMatchInlineSnapshot(`
        {
          "code": "FAILED_PRECONDITION",
@@ -377,19 +377,19 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("evaluates at a named organisation", async () => {
+    it("the gateway evaluates at a named organisation", async () => {
       const answer = await evaluate({ args: ["run", JSON.stringify([["channel"]])] }, ["GammaMSP"]);
       expect(answer.getResult()?.getStatus()).toBe(200);
     });
 
-    it("answers an unknown function of the chaincode as the chaincode does", async () => {
+    it("the gateway returns the chaincode's error for an unknown function", async () => {
       const call = consortium.alpha.contract().evaluateTransaction("walk");
       expect(await refusal(call)).toMatchObject({
         details: ['AlphaMSP: chaincode response 500, unknown function "walk"'],
       });
     });
 
-    it("refuses a method that the service has not", async () => {
+    it("the gateway refuses an unknown method of the service", async () => {
       expect(await refusal(gatewayCall("Guess", new Uint8Array()))).toMatchObject({ code: "UNIMPLEMENTED" });
     });
   });
@@ -425,7 +425,7 @@ describeOnNetwork("Gateway", () => {
       return request;
     }
 
-    it("refuses an empty request to endorse", async () => {
+    it("the gateway refuses an empty request to endorse", async () => {
       expect(await refusal(gatewayCall("Endorse", new Uint8Array()))).toMatchInlineSnapshot(`
        {
          "code": "INVALID_ARGUMENT",
@@ -435,7 +435,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses an empty request to evaluate", async () => {
+    it("the gateway refuses an empty request to evaluate", async () => {
       expect(await refusal(gatewayCall("Evaluate", new Uint8Array()))).toMatchInlineSnapshot(`
        {
          "code": "INVALID_ARGUMENT",
@@ -445,7 +445,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses an empty request to submit", async () => {
+    it("the gateway refuses an empty request to submit", async () => {
       expect(await refusal(gatewayCall("Submit", new Uint8Array()))).toMatchInlineSnapshot(`
        {
          "code": "INVALID_ARGUMENT",
@@ -455,7 +455,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses an empty request for a verdict", async () => {
+    it("the gateway refuses an empty request for a verdict", async () => {
       expect(await refusal(gatewayCall("CommitStatus", new Uint8Array()))).toMatchInlineSnapshot(`
        {
          "code": "INVALID_ARGUMENT",
@@ -465,7 +465,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a message that is larger than 100 MB", async () => {
+    it("the gateway refuses a message that is larger than 100 MB", async () => {
       const { code, message } = await refusal(gatewayCall("Endorse", Buffer.alloc(100 * 1024 * 1024 + 1)));
       expect([code, message]).toEqual([
         "RESOURCE_EXHAUSTED",
@@ -473,7 +473,7 @@ describeOnNetwork("Gateway", () => {
       ]);
     });
 
-    it("refuses bytes that are not a message", async () => {
+    it("the gateway refuses bytes that are not a message", async () => {
       expect(await refusal(gatewayCall("Endorse", nonsense))).toMatchInlineSnapshot(`
        {
          "code": "INTERNAL",
@@ -483,7 +483,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a field whose length leads back", async () => {
+    it("the gateway refuses a field whose length points back", async () => {
       const bytes = Buffer.from([0x7a, ...Array<number>(9).fill(0xff), 0x01]);
       expect(await refusal(gatewayCall("Endorse", bytes))).toMatchInlineSnapshot(`
        {
@@ -494,7 +494,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a request in which a text is not UTF-8", async () => {
+    it("the gateway refuses a request with a text that is not UTF-8", async () => {
       expect(await refusal(gatewayCall("Endorse", Buffer.from([0x12, 0x01, 0xff])))).toMatchInlineSnapshot(`
        {
          "code": "INTERNAL",
@@ -504,7 +504,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a proposal that is not a message", async () => {
+    it("the gateway refuses a proposal that is not a message", async () => {
       expect(await refusal(gatewayCall("Endorse", endorseRequest(nonsense)))).toMatchInlineSnapshot(`
        {
          "code": "INVALID_ARGUMENT",
@@ -514,7 +514,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses an empty proposal", async () => {
+    it("the gateway refuses an empty proposal", async () => {
       expect(await refusal(gatewayCall("Endorse", endorseRequest(new peer.Proposal().serializeBinary()))))
         .toMatchInlineSnapshot(`
        {
@@ -538,7 +538,7 @@ describeOnNetwork("Gateway", () => {
       return signed;
     }
 
-    it("refuses to evaluate on a channel whose name is not UTF-8", async () => {
+    it("the gateway refuses to evaluate on a channel whose name is not UTF-8", async () => {
       const request = new gateway.EvaluateRequest();
       request.setProposedTransaction(unreadable({ channel: "my§channel" }));
       expect(await refusal(gatewayCall("Evaluate", request))).toMatchInlineSnapshot(`
@@ -550,7 +550,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses to endorse for a chaincode whose name is not UTF-8", async () => {
+    it("the gateway refuses to endorse for a chaincode whose name is not UTF-8", async () => {
       const request = new gateway.EndorseRequest();
       request.setChannelId(channel);
       request.setProposedTransaction(unreadable({ chaincode: "pro§be", headerChaincode: "probe" }));
@@ -563,7 +563,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses at the peer itself a chaincode whose name is not UTF-8", async () => {
+    it("the peer itself refuses a chaincode whose name is not UTF-8", async () => {
       const signed = unreadable({ chaincode: "pro§be", headerChaincode: "probe" });
       expect(await refusal(processProposal(consortium.alpha, signed))).toMatchInlineSnapshot(`
        {
@@ -574,7 +574,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a proposal whose header is not a message", async () => {
+    it("the gateway refuses a proposal whose header is not a message", async () => {
       expect(await refusal(gatewayCall("Endorse", endorseRequest(nonsenseHeader())))).toMatchInlineSnapshot(`
        {
          "code": "INVALID_ARGUMENT",
@@ -584,7 +584,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a verdict's request that is not a message", async () => {
+    it("the gateway refuses a request for a verdict that is not a message", async () => {
       expect(await refusal(gatewayCall("CommitStatus", statusRequest(nonsense)))).toMatchInlineSnapshot(`
        {
          "code": "INVALID_ARGUMENT",
@@ -594,7 +594,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a transaction without a signature", async () => {
+    it("the gateway refuses a transaction without a signature", async () => {
       expect(await refusal(gatewayCall("Submit", submitRequest(new common.Envelope())))).toMatchInlineSnapshot(`
        {
          "code": "INVALID_ARGUMENT",
@@ -604,7 +604,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a commit status without a transaction id", async () => {
+    it("the gateway refuses a request for a verdict without a transaction id", async () => {
       // 2.5 waits for a transaction that cannot come.
       const timeoutMs = fabricVersion === "2.5" ? 400 : undefined;
       expect(await refusal(commitStatus({ transactionId: "" }, timeoutMs))).toEqual(
@@ -615,7 +615,7 @@ describeOnNetwork("Gateway", () => {
       );
     });
 
-    it("refuses a commit status without a channel", async () => {
+    it("the gateway refuses a request for a verdict without a channel", async () => {
       expect(await refusal(commitStatus({ channel: "" }))).toEqual(
         byVersion({
           "3.1": { code: "INVALID_ARGUMENT", message: "no channel ID provided", details: [] },
@@ -628,7 +628,7 @@ describeOnNetwork("Gateway", () => {
       );
     });
 
-    it("refuses a commit status without an identity", async () => {
+    it("the gateway refuses a request for a verdict without an identity", async () => {
       expect(await refusal(commitStatus({ identity: new Uint8Array() }))).toEqual(
         byVersion({
           "3.1": { code: "INVALID_ARGUMENT", message: "no identity provided", details: [] },
@@ -642,7 +642,7 @@ describeOnNetwork("Gateway", () => {
       );
     });
 
-    it("refuses to evaluate without a channel", async () => {
+    it("the gateway refuses to evaluate without a channel", async () => {
       expect(await refusal(evaluate({ channel: "" }))).toMatchInlineSnapshot(`
        {
          "code": "INVALID_ARGUMENT",
@@ -652,7 +652,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses to evaluate without a chaincode's name", async () => {
+    it("the gateway refuses to evaluate without the name of a chaincode", async () => {
       expect(await refusal(evaluate({ chaincode: "" }))).toMatchInlineSnapshot(`
        {
          "code": "INVALID_ARGUMENT",
@@ -668,7 +668,7 @@ describeOnNetwork("Gateway", () => {
       return { endorse: await refusal(endorse(forged)), evaluate: await refusal(evaluate(forged)) };
     }
 
-    it("refuses a proposal with a wrong signature", async () => {
+    it("the gateway refuses a proposal with a wrong signature", async () => {
       expect(await both({ sign: (_bytes, identity) => signature(Buffer.from("another"), identity) }))
         .toMatchInlineSnapshot(`
        {
@@ -690,7 +690,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a proposal without a signature", async () => {
+    it("the gateway refuses a proposal without a signature", async () => {
       expect(await both({ sign: () => new Uint8Array() })).toMatchInlineSnapshot(`
        {
          "endorse": {
@@ -711,7 +711,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a signature that is not DER", async () => {
+    it("the gateway refuses a signature that is not DER", async () => {
       expect(await both({ sign: () => Buffer.from("signature") })).toMatchInlineSnapshot(`
        {
          "endorse": {
@@ -732,7 +732,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a signature with the upper S", async () => {
+    it("the gateway refuses a signature with the upper S", async () => {
       expect(await both({ sign: highSignature })).toMatchInlineSnapshot(`
        {
          "endorse": {
@@ -753,7 +753,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a certificate of an authority that is not the organisation's", async () => {
+    it("the gateway refuses a certificate that the organisation's authority did not issue", async () => {
       const foreign = await OrganisationCa.open({ mspId: "AlphaMSP", domain: "alpha.example" });
       const identity = await foreign.enrol({ name: "stranger", role: "client" });
       expect(await both({ identity })).toMatchInlineSnapshot(`
@@ -776,7 +776,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a member of an organisation that is not in the channel", async () => {
+    it("the gateway refuses a member of an organisation that is not in the channel", async () => {
       const foreign = await OrganisationCa.open({ mspId: "DeltaMSP", domain: "delta.example" });
       const identity = await foreign.enrol({ name: "stranger", role: "client" });
       expect(await both({ identity })).toMatchInlineSnapshot(`
@@ -799,7 +799,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a certificate under another organisation's name", async () => {
+    it("the gateway refuses a certificate under another organisation's name", async () => {
       expect(await both({ creator: serializedIdentity({ ...consortium.alpha.identity, mspId: "BetaMSP" }) }))
         .toMatchInlineSnapshot(`
        {
@@ -821,7 +821,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses an expired certificate", async () => {
+    it("the gateway refuses an expired certificate", async () => {
       const hour = 3_600_000;
       const identity = await consortium.network.enrol("AlphaMSP", {
         name: "expired",
@@ -862,7 +862,7 @@ describeOnNetwork("Gateway", () => {
       );
     });
 
-    it("refuses a creator that is not an identity", async () => {
+    it("the gateway refuses a creator that is not an identity", async () => {
       expect(await both({ creator: Buffer.from("ffffffff", "hex") })).toMatchInlineSnapshot(`
        {
          "endorse": {
@@ -883,7 +883,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a creator whose certificate is not PEM", async () => {
+    it("the gateway refuses a creator whose certificate is not PEM", async () => {
       expect(await both({ creator: serializedIdentity({ mspId: "AlphaMSP", certificate: "certificate" }) }))
         .toMatchInlineSnapshot(`
        {
@@ -905,7 +905,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses an empty creator", async () => {
+    it("the gateway refuses an empty creator", async () => {
       expect(await both({ creator: new Uint8Array() })).toMatchInlineSnapshot(`
        {
          "endorse": {
@@ -926,7 +926,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a commit status with a wrong signature", async () => {
+    it("the gateway refuses a request for a verdict with a wrong signature", async () => {
       expect(await refusal(commitStatus({ sign: (_bytes, identity) => signature(Buffer.from("another"), identity) })))
         .toMatchInlineSnapshot(`
        {
@@ -937,7 +937,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a commit status asked by a stranger", async () => {
+    it("the gateway refuses a request for a verdict by a client that is not a member", async () => {
       const foreign = await OrganisationCa.open({ mspId: "DeltaMSP", domain: "delta.example" });
       const identity = await foreign.enrol({ name: "stranger", role: "client" });
       expect(await refusal(commitStatus({ identity: serializedIdentity(identity) }))).toMatchInlineSnapshot(`
@@ -949,14 +949,14 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("takes an administrator's proposal", async () => {
+    it("the gateway accepts the proposal of an administrator", async () => {
       const administrator = await consortium.member("AlphaMSP", "operator", "admin");
       expect(await administrator.submit([["put", "by-admin", "x"]])).toMatchObject({ verdict: "VALID" });
     });
   });
 
   describe("headers", () => {
-    it("refuses a transaction id that does not follow from nonce and creator", async () => {
+    it("the gateway refuses a transaction id that does not follow from nonce and creator", async () => {
       expect(await refusal(endorse({ transactionId: "0".repeat(64) }))).toMatchInlineSnapshot(`
        {
          "code": "ABORTED",
@@ -968,7 +968,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses an empty transaction id", async () => {
+    it("the gateway refuses an empty transaction id", async () => {
       expect(await refusal(endorse({ transactionId: "" }))).toMatchInlineSnapshot(`
        {
          "code": "ABORTED",
@@ -980,7 +980,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses an empty nonce", async () => {
+    it("the gateway refuses an empty nonce", async () => {
       expect(await refusal(endorse({ nonce: new Uint8Array() }))).toMatchInlineSnapshot(`
        {
          "code": "ABORTED",
@@ -992,7 +992,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a header of a type that there is not", async () => {
+    it("the gateway refuses a header of an unknown type", async () => {
       expect(await refusal(endorse({ type: 99 }))).toMatchInlineSnapshot(`
        {
          "code": "ABORTED",
@@ -1004,7 +1004,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses an epoch other than 0", async () => {
+    it("the gateway refuses an epoch other than 0", async () => {
       expect(await refusal(endorse({ epoch: 1 }))).toMatchInlineSnapshot(`
        {
          "code": "ABORTED",
@@ -1016,7 +1016,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a header that names no chaincode", async () => {
+    it("the gateway refuses a header without a chaincode", async () => {
       expect(await refusal(endorse({ headerChaincode: "none" }))).toMatchInlineSnapshot(`
        {
          "code": "ABORTED",
@@ -1028,7 +1028,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a header that names an empty chaincode", async () => {
+    it("the gateway refuses a header with an empty name of a chaincode", async () => {
       expect(await refusal(endorse({ headerChaincode: "" }))).toMatchInlineSnapshot(`
        {
          "code": "ABORTED",
@@ -1040,7 +1040,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses a payload that is not a message", async () => {
+    it("the gateway refuses a payload that is not a message", async () => {
       expect(await refusal(endorse({ payload: Buffer.from("ffffffff", "hex") }))).toMatchInlineSnapshot(`
        {
          "code": "INVALID_ARGUMENT",
@@ -1050,7 +1050,7 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("refuses an empty payload", async () => {
+    it("the gateway refuses an empty payload", async () => {
       expect(await refusal(endorse({ payload: new Uint8Array() }))).toMatchInlineSnapshot(`
        {
          "code": "FAILED_PRECONDITION",
@@ -1060,20 +1060,20 @@ describeOnNetwork("Gateway", () => {
       `);
     });
 
-    it("takes a header of type CONFIG for a proposal", async () => {
+    it("the gateway accepts a proposal whose header has the type CONFIG", async () => {
       await expect(endorse({ type: common.HeaderType.CONFIG })).resolves.toBeDefined();
     });
 
-    it("endorses what the header's extension names, and plans for what the payload names", async () => {
+    it("the gateway endorses the chaincode of the header's extension, and chooses endorsers for that of the payload", async () => {
       const prepared = await endorse({ headerChaincode: "alone" });
       expect(endorsedChaincode(prepared)).toBe("alone");
     });
 
-    it("takes a short nonce", async () => {
+    it("the gateway accepts a short nonce", async () => {
       await expect(endorse({ nonce: randomBytes(1) })).resolves.toBeDefined();
     });
 
-    it("judges a proposal of 20 minutes ago", async () => {
+    it("the gateway refuses a proposal of 20 minutes ago, and 2.5 accepts it", async () => {
       expect(await outcome(endorse({ timestamp: new Date(Date.now() - 20 * 60_000) }))).toEqual(
         byVersion({
           "3.1": {
@@ -1090,7 +1090,7 @@ describeOnNetwork("Gateway", () => {
       );
     });
 
-    it("judges a proposal dated 20 minutes ahead", async () => {
+    it("the gateway refuses a proposal dated 20 minutes ahead, and 2.5 accepts it", async () => {
       expect(await outcome(endorse({ timestamp: new Date(Date.now() + 20 * 60_000) }))).toEqual(
         byVersion({
           "3.1": {
@@ -1107,11 +1107,11 @@ describeOnNetwork("Gateway", () => {
       );
     });
 
-    it("takes a proposal of 10 minutes ago", async () => {
+    it("the gateway accepts a proposal of 10 minutes ago", async () => {
       await expect(endorse({ timestamp: new Date(Date.now() - 10 * 60_000) })).resolves.toBeDefined();
     });
 
-    it("judges a proposal without a timestamp", async () => {
+    it("the gateway refuses a proposal without a timestamp, and 2.5 accepts it", async () => {
       expect(await outcome(endorse({ timestamp: "none" }))).toEqual(
         byVersion({
           "3.1": {
@@ -1128,7 +1128,7 @@ describeOnNetwork("Gateway", () => {
       );
     });
 
-    it("refuses a proposal whose transaction has been committed", async () => {
+    it("the gateway refuses a proposal whose transaction is committed already", async () => {
       const nonce = randomBytes(24);
       const proposal = rawProposal(
         parts({ nonce, args: ["run", JSON.stringify([["put", "again", "x"]])], chaincode: "alone" }),

@@ -35,18 +35,18 @@ describeOnNetwork("A channel that is governed by more than a majority", () => {
 
   const definition: Definition = { name: "governed", version: "1", sequence: 1 };
 
-  it("takes no definition that a majority without the named organisation endorses", async () => {
+  it("a definition that the named organisation does not endorse is refused, even with a majority", async () => {
     for (const admin of admins) {
       expect(await approve(admin, definition)).toBe("VALID");
     }
     expect(await commit(admins.slice(1), definition)).toBe("ENDORSEMENT_POLICY_FAILURE");
   });
 
-  it("takes a definition that a majority with the named organisation endorses", async () => {
+  it("a definition is accepted if a majority with the named organisation endorses it", async () => {
     expect(await commit(admins.slice(0, 2), definition)).toBe("VALID");
   });
 
-  it("takes in a further organisation all the same, whose administrators have all signed for", async () => {
+  it("the channel accepts a new organisation if all administrators sign for it", async () => {
     await network.addOrganisation?.({ mspId: "DeltaMSP", domain: "delta.example" });
     expect(network.description.organisations.map(({ mspId }) => mspId)).toContain("DeltaMSP");
   });

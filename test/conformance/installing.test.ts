@@ -6,7 +6,7 @@ import { install, installedPackage, told, usesOf } from "./lifecycle-client.js";
 import { archive, installPackage, servicePackage } from "./lifecycle-package.js";
 import type { Member } from "./member.js";
 
-describeOnNetwork("A peer installs", () => {
+describeOnNetwork("Installing packages", () => {
   const consortium = useConsortium();
   let admins: readonly [Member, Member];
 
@@ -75,7 +75,7 @@ describeOnNetwork("A peer installs", () => {
     ],
   ];
 
-  it.each(wrong)("no package from %s", async (_what, bytes, words) => {
+  it.each(wrong)("a peer does not install a package from %s", async (_what, bytes, words) => {
     const prefix =
       "500: failed to invoke backing implementation of 'InstallChaincode': could not parse as a chaincode install package: ";
     const said = await told(install(admins[0], bytes));
@@ -87,7 +87,7 @@ describeOnNetwork("A peer installs", () => {
     }
   });
 
-  it("no package that nobody here can build", async () => {
+  it("a peer does not install a package that it cannot build", async () => {
     const builds = [
       installPackage("ccaas", "unaddressed", [["readme", "x"]]),
       installPackage("cobol", "ancient", [["src/main.cob", "x"]]),
@@ -99,7 +99,7 @@ describeOnNetwork("A peer installs", () => {
     }
   });
 
-  it("a package once, gives it back, and knows no other", async () => {
+  it("a peer installs a package once, returns it, and knows no other package", async () => {
     const { bytes, packageId } = servicePackage("installed-once", "127.0.0.1:1");
     expect(await install(admins[0], bytes)).toBe(packageId);
     expect(await told(install(admins[0], bytes))).toBe(
@@ -115,7 +115,7 @@ describeOnNetwork("A peer installs", () => {
     );
   });
 
-  it("for an administrator alone", async () => {
+  it("a peer installs a package for an administrator only", async () => {
     expect(
       await told(install(consortium.alpha, servicePackage("not-mine", "127.0.0.1:1").bytes)),
     ).toMatchInlineSnapshot(

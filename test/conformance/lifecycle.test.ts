@@ -99,8 +99,8 @@ describeOnNetwork("The lifecycle", () => {
       : `${String(response?.getStatus())}: ${steady(response?.getMessage() ?? "")}`;
   }
 
-  describe("takes no approval", () => {
-    it("of what no definition could be", async () => {
+  describe("approvals that are refused", () => {
+    it("an approval of an impossible definition is refused", async () => {
       const answers: Record<string, string> = {};
       for (const [what, definition] of Object.entries(wrong)) {
         answers[what] = await approve(admins[0], definition);
@@ -124,13 +124,13 @@ describeOnNetwork("The lifecycle", () => {
       `);
     });
 
-    it("of somebody who is not an administrator", async () => {
+    it("an approval by a client that is not an administrator is refused", async () => {
       expect(await approve(consortium.alpha, first)).toMatchInlineSnapshot(
         `"500: Failed to authorize invocation due to failed ACL check: Failed verifying that proposal's creator satisfies local MSP principal during channelless check policy with policy [Admins]: [The identity is not an admin under this MSP [AlphaMSP]: The identity does not contain OU [ADMIN], MSP: [AlphaMSP]]"`,
       );
     });
 
-    it("that repeats an uncommitted approval without a change", async () => {
+    it("an approval that repeats an uncommitted one without a change is refused", async () => {
       const definition: Definition = { name: "planned", version: "1", sequence: 1 };
       expect(await approve(admins[0], definition)).toBe("VALID");
       expect(await approve(admins[0], definition)).toMatchInlineSnapshot(
@@ -141,7 +141,7 @@ describeOnNetwork("The lifecycle", () => {
       expect(await approved(admins[0], "planned")).toEqual({ version: "2", sequence: 1, packageId: "some-package:00" });
     });
 
-    it("that changes nothing of what is committed, which 2.5 finds at commit", async () => {
+    it("an approval that repeats the committed definition is refused, which 2.5 finds at commit", async () => {
       const { packageId } = await approved(admins[0], "probe");
       const again = await approve(admins[0], { name: "probe", version: "1.0", sequence: 1 }, packageId);
       expect(again).toBe(
@@ -155,8 +155,8 @@ describeOnNetwork("The lifecycle", () => {
     });
   });
 
-  describe("tells what is approved", () => {
-    it("of nothing, in Fabric's words", async () => {
+  describe("queries for approved definitions", () => {
+    it("a query for a definition that nobody approved is refused in Fabric's words", async () => {
       expect(await told(approved(admins[0], "unheard-of"))).toBe(
         "500: failed to invoke backing implementation of 'QueryApprovedChaincodeDefinition': could not fetch approved chaincode definition (name: 'unheard-of', sequence: '0') on channel 'proving-ground'",
       );
@@ -165,12 +165,12 @@ describeOnNetwork("The lifecycle", () => {
       );
     });
 
-    it("without a package as unavailable", async () => {
+    it("an approval without a package shows the package as unavailable", async () => {
       expect(await approve(admins[1], { name: "sourceless", version: "1", sequence: 1 })).toBe("VALID");
       expect(await approved(admins[1], "sourceless")).toEqual({ version: "1", sequence: 1, packageId: undefined });
     });
 
-    it("all at a time, since Fabric 3", async () => {
+    it("a query returns all approved definitions, since Fabric 3", async () => {
       const answer = allApproved(admins[1]);
       expect({ told: await told(answer), approved: await answer.catch(() => []) }).toEqual(
         byVersion({
@@ -184,17 +184,17 @@ describeOnNetwork("The lifecycle", () => {
     });
   });
 
-  describe("is ready to commit", () => {
+  describe("readiness to commit", () => {
     const definition: Definition = { name: "ready", version: "1", sequence: 1 };
 
-    it("for nobody at first, and for those who have approved the very same", async () => {
+    it("a definition is ready for the organisations that have approved exactly this definition", async () => {
       expect((await readiness(admins[0], definition)).approvals).toEqual(nobody);
       await approve(admins[0], definition);
       expect((await readiness(admins[0], definition)).approvals).toEqual({ ...nobody, AlphaMSP: true });
       expect((await readiness(admins[0], { ...definition, version: "2" })).approvals).toEqual(nobody);
     });
 
-    it("and since Fabric 3 tells in what approvals differ", async () => {
+    it("the readiness also shows in what the approvals differ, since Fabric 3", async () => {
       const { mismatches } = await readiness(admins[0], { ...definition, version: "2", validationPlugin: "other" });
       expect(mismatches).toEqual(
         byVersion({
@@ -208,7 +208,7 @@ describeOnNetwork("The lifecycle", () => {
       );
     });
 
-    it("in turn only", async () => {
+    it("a sequence that is not the next one is refused", async () => {
       expect(await told(readiness(admins[0], { ...definition, sequence: 3 }))).toBe(
         "500: failed to invoke backing implementation of 'CheckCommitReadiness': requested sequence is 3, but new definition must be sequence 1",
       );
@@ -218,13 +218,13 @@ describeOnNetwork("The lifecycle", () => {
   describe("commits", () => {
     const definition: Definition = { name: "agreed", version: "1", sequence: 1 };
 
-    it("nothing that the endorser's own organisation has not approved", async () => {
+    it("a commit is refused if the endorser's own organisation has not approved the definition", async () => {
       expect(await commit([admins[0]], definition)).toMatchInlineSnapshot(
         `"500: failed to invoke backing implementation of 'CommitChaincodeDefinition': chaincode definition not agreed to by this org (AlphaMSP)"`,
       );
     });
 
-    it("nothing that no definition could be, though it was not approved before either", async () => {
+    it("a commit of an impossible definition is refused for what is wrong with it, before approvals are looked at", async () => {
       const answers: Record<string, string> = {};
       for (const [what, impossible] of Object.entries(wrong)) {
         answers[what] = await commit([admins[0]], impossible);
@@ -248,18 +248,18 @@ describeOnNetwork("The lifecycle", () => {
       `);
     });
 
-    it("nothing out of turn", async () => {
+    it("a commit with a sequence that is not the next one is refused", async () => {
       expect(await commit([admins[0]], { ...definition, sequence: 2 })).toMatchInlineSnapshot(
         `"500: failed to invoke backing implementation of 'CommitChaincodeDefinition': requested sequence is 2, but new definition must be sequence 1"`,
       );
     });
 
-    it("nothing that one of three endorses", async () => {
+    it("a commit that one of three organisations endorses is invalid", async () => {
       expect(await approve(admins[0], definition)).toBe("VALID");
       expect(await commit([admins[0]], definition)).toBe("ENDORSEMENT_POLICY_FAILURE");
     });
 
-    it("what the majority endorses, which those who have not approved cannot run", async () => {
+    it("a commit that the majority endorses is valid, but organisations that have not approved cannot run the chaincode", async () => {
       expect(await approve(admins[1], definition, "missing:00")).toBe("VALID");
       expect(await commit([admins[0], admins[1]], definition)).toBe("VALID");
       await caughtUp(admins[2], "agreed");
@@ -278,14 +278,14 @@ describeOnNetwork("The lifecycle", () => {
       `);
     });
 
-    it("nothing twice", async () => {
+    it("a second commit of the same definition is refused", async () => {
       expect(await commit([admins[0], admins[1]], definition)).toMatchInlineSnapshot(
         `"500: failed to invoke backing implementation of 'CommitChaincodeDefinition': requested sequence is 1, but new definition must be sequence 2"`,
       );
     });
   });
 
-  describe("lets no definition lose a collection", () => {
+  describe("collections in later definitions", () => {
     const lasting = (blocks: number) =>
       sharing((config) => {
         config.setBlockToLive(blocks);
@@ -313,7 +313,7 @@ describeOnNetwork("The lifecycle", () => {
       await caughtUp(alpha, "drawer");
     });
 
-    it("by an approval", async () => {
+    it("an approval without an earlier collection is refused", async () => {
       const answers: Record<string, string> = {};
       for (const [what, upgrade] of Object.entries(upgrades)) {
         answers[what] = await approve(admins[0], upgrade);
@@ -328,7 +328,7 @@ describeOnNetwork("The lifecycle", () => {
       `);
     });
 
-    it("by a commit that nobody approved", async () => {
+    it("a commit without an earlier collection is refused, even if nobody approved it", async () => {
       const answers: Record<string, string> = {};
       for (const [what, upgrade] of Object.entries(upgrades)) {
         answers[what] = await commit([admins[0]], upgrade);
@@ -343,7 +343,7 @@ describeOnNetwork("The lifecycle", () => {
       `);
     });
 
-    it("though it may gain one", async () => {
+    it("a later definition can add a collection", async () => {
       const collections = lasting(10);
       collections.addConfig(
         sharing((config) => {
@@ -354,7 +354,7 @@ describeOnNetwork("The lifecycle", () => {
     });
   });
 
-  describe("brings a chaincode", () => {
+  describe("from the package to the running chaincode", () => {
     const definition: Definition = { name: "second", version: "1", sequence: 1, policy: anyPeer() };
     let made: InstallPackage;
 
@@ -369,7 +369,7 @@ describeOnNetwork("The lifecycle", () => {
       }
     };
 
-    it("from its package to its transactions", async () => {
+    it("a package is installed, approved and committed, and then serves transactions", async () => {
       made = await services.serve("second_1");
       await installEverywhere();
       await approveEverywhere(definition, made.packageId);
@@ -392,7 +392,7 @@ describeOnNetwork("The lifecycle", () => {
       });
     });
 
-    it("to its next definition, by another program, with its state, once it is initialised", async () => {
+    it("a further definition runs another program with the same state, once it is initialised", async () => {
       const former = made.packageId;
       made = await services.serve("second_2");
       const next: Definition = { ...definition, version: "2", sequence: 2, initRequired: true };
@@ -415,7 +415,7 @@ describeOnNetwork("The lifecycle", () => {
       expect(await approved(admins[0], "second", 1)).toEqual({ version: "1", sequence: 1, packageId: former });
     });
 
-    it("to somebody who approves and installs it later", async () => {
+    it("an organisation that approves and installs later can run the chaincode then", async () => {
       const late: Definition = { name: "late", version: "1", sequence: 1, policy: anyPeer() };
       const service = await services.serve("late_1");
       await install(admins[0], service.bytes);
@@ -433,7 +433,7 @@ describeOnNetwork("The lifecycle", () => {
       await untilEqual(() => invoke(admins[2], "late"), "200");
     });
 
-    it("whose endorsement asks for a plugin that no peer has", async () => {
+    it("a chaincode whose endorsement needs a plugin that no peer has refuses calls", async () => {
       const odd: Definition = { name: "odd", version: "1", sequence: 1, endorsementPlugin: "other", policy: anyPeer() };
       const service = await services.serve("odd_1");
       await install(admins[0], service.bytes);
@@ -449,7 +449,7 @@ describeOnNetwork("The lifecycle", () => {
     });
   });
 
-  it("knows what is deployed by the network itself as approved by everybody", async () => {
+  it("everybody has approved what the network itself deployed", async () => {
     expect(await committed(admins[0], "probe")).toEqual(everybody);
     expect(await approved(admins[2], "probe")).toEqual({
       version: "1.0",

@@ -21,7 +21,7 @@ describeOnNetwork("Chaincode that misbehaves", () => {
     expect(await consortium.alpha.submit([["put", "afterwards", "x"]])).toMatchObject({ verdict: "VALID" });
   });
 
-  it("that exits in the middle of a call fails the call", async () => {
+  it("a call fails if the chaincode exits during it", async () => {
     expect(await refused(["exit", 3])).toMatchInlineSnapshot(`
      {
        "code": "ABORTED",
@@ -33,7 +33,7 @@ describeOnNetwork("Chaincode that misbehaves", () => {
     `);
   });
 
-  it("that ends its stream fails the call", async () => {
+  it("a call fails if the chaincode ends its stream", async () => {
     expect(await refused(["endStream"], ["sleep", 200])).toMatchInlineSnapshot(`
      {
        "code": "ABORTED",
@@ -45,7 +45,7 @@ describeOnNetwork("Chaincode that misbehaves", () => {
     `);
   });
 
-  it("that answers what is not a message fails the call", async () => {
+  it("a call fails if the chaincode's answer is not a message", async () => {
     expect(await refused(["send", "COMPLETED", "/////w=="])).toMatchInlineSnapshot(`
      {
        "code": "ABORTED",
@@ -57,7 +57,7 @@ describeOnNetwork("Chaincode that misbehaves", () => {
     `);
   });
 
-  it("that answers an error of its own fails the call", async () => {
+  it("a call fails if the chaincode answers with an error of its own", async () => {
     expect(await refused(["send", "ERROR", Buffer.from("my own words").toString("base64")])).toMatchInlineSnapshot(`
      {
        "code": "ABORTED",
@@ -69,7 +69,7 @@ describeOnNetwork("Chaincode that misbehaves", () => {
     `);
   });
 
-  it("that answers an empty response fails the call", async () => {
+  it("a call fails if the chaincode's response is empty", async () => {
     expect(await refused(["send", "COMPLETED", ""])).toMatchInlineSnapshot(`
      {
        "code": "ABORTED",
@@ -81,7 +81,7 @@ describeOnNetwork("Chaincode that misbehaves", () => {
     `);
   });
 
-  it("that sends a message in the name of a transaction that there is not continues", async () => {
+  it("a message for an unknown transaction does not disturb a call", async () => {
     const { verdict, results } = await consortium.alpha.submit([
       ["send", "COMPLETED", "", "0".repeat(64)],
       ["channel"],
@@ -89,12 +89,12 @@ describeOnNetwork("Chaincode that misbehaves", () => {
     expect([verdict, results[0]]).toEqual(["VALID", null]);
   });
 
-  it("that asks for state in the name of a transaction that there is not continues", async () => {
+  it("a question for state in an unknown transaction does not disturb a call", async () => {
     const { verdict } = await consortium.alpha.submit([["send", "GET_STATE", "", "0".repeat(64)], ["channel"]]);
     expect(verdict).toBe("VALID");
   });
 
-  it("that registers again", async () => {
+  it("a call fails if the chaincode registers again", async () => {
     expect(
       await consortium.alpha.submit([["send", "REGISTER", ""], ["channel"]]).then(
         ({ verdict }) => verdict,
@@ -111,7 +111,7 @@ describeOnNetwork("Chaincode that misbehaves", () => {
     `);
   });
 
-  it("that sends a type that there is not", async () => {
+  it("a call fails if the chaincode sends a message of an unknown type", async () => {
     expect(
       await consortium.alpha
         .submit([
@@ -133,7 +133,7 @@ describeOnNetwork("Chaincode that misbehaves", () => {
     `);
   });
 
-  it("that asks for state with what is not a message is told so", async () => {
+  it("a chaincode that writes state with bytes that are not a message can continue", async () => {
     const { details } = await refused(["send", "PUT_STATE", "/////w=="], ["sleep", 300], ["fail", "went on"]);
     expect(details).toMatchInlineSnapshot(`
      [
@@ -142,13 +142,13 @@ describeOnNetwork("Chaincode that misbehaves", () => {
     `);
   });
 
-  it("that sleeps past the client's deadline", async () => {
+  it("a call ends at the client's deadline if the chaincode sleeps", async () => {
     const proposal = consortium.alpha.contract().newProposal("run", { arguments: [JSON.stringify([["sleep", 1500]])] });
     const { code } = await refusal(proposal.endorse({ deadline: Date.now() + 300 }));
     expect(code).toMatch(/^(DEADLINE_EXCEEDED|CANCELLED)$/);
   });
 
-  it("that serves others while one waits", async () => {
+  it("a chaincode serves other calls while one waits", async () => {
     // Endorsed, so that both are at one peer.
     const meeting = async () => {
       const transaction = await consortium.alpha.endorse([["meet"], ["channel"]], { endorsers: ["AlphaMSP"] });
@@ -158,12 +158,12 @@ describeOnNetwork("Chaincode that misbehaves", () => {
     expect(await Promise.all([meeting(), meeting()])).toEqual([answer, answer]);
   });
 
-  it("that answers a megabyte", async () => {
+  it("a chaincode can answer with a megabyte", async () => {
     const [answer] = await consortium.alpha.evaluate([["respond", 200, "", `["${"x".repeat(1_000_000)}"]`]]);
     expect(String(answer)).toHaveLength(1_000_000);
   });
 
-  it("that throws what is not an error", async () => {
+  it("a call fails if the chaincode throws what is not an error", async () => {
     expect(await refused(["fail", ""])).toMatchInlineSnapshot(`
      {
        "code": "ABORTED",
@@ -175,7 +175,7 @@ describeOnNetwork("Chaincode that misbehaves", () => {
     `);
   });
 
-  it("that speaks at length in its error", async () => {
+  it("a call returns the whole text of a very long error", async () => {
     const long = "long ".repeat(2_000);
     const { details } = await refused(["fail", long]);
     expect(details).toEqual([`AlphaMSP: chaincode response 500, ${long}`]);

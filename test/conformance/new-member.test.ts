@@ -30,7 +30,7 @@ describeOnNetwork("A new member", () => {
     return verdictOn(members[0]!, transactionEnvelope(endorsed.proposal, endorsed.responses, members[0]!.identity));
   };
 
-  it("is in a further configuration", async () => {
+  it("the next configuration contains the new member", async () => {
     const block = common.Block.deserializeBinary(
       await consortium.alpha.contract("cscc").evaluateTransaction("GetConfigBlock", channel),
     );
@@ -48,7 +48,7 @@ describeOnNetwork("A new member", () => {
     expect([config?.getSequence(), members.sort()]).toEqual([1, ["AlphaMSP", "BetaMSP", "DeltaMSP", "GammaMSP"]]);
   });
 
-  it("is named by the blocks that follow as the last configuration", async () => {
+  it("later blocks name the configuration with the new member as the last one", async () => {
     const { blockNumber } = await consortium.alpha.submit([["put", "after-configuration", "x"]]);
     const blocks = await consortium.alpha.channel.getBlockEvents({ startBlock: blockNumber });
     let lastConfig: number | undefined;
@@ -63,27 +63,27 @@ describeOnNetwork("A new member", () => {
     expect(lastConfig).toBeLessThan(Number(blockNumber));
   });
 
-  it("reads what was committed before it came", async () => {
+  it("the new member reads what was committed before it joined", async () => {
     expect(await member!.ask(["get", "before"])).toBe("x");
   });
 
-  it("submits", async () => {
+  it("the new member submits transactions", async () => {
     expect(await member!.submit([["put", "by-delta", "x"]])).toMatchObject({ verdict: "VALID" });
     expect(await consortium.alpha.ask(["get", "by-delta"])).toBe("x");
   });
 
-  it("counts for the majority", async () => {
+  it("the new member's endorsement counts for the majority", async () => {
     const { alpha, beta, gamma } = consortium;
     expect(await verdict([alpha, beta])).toBe("ENDORSEMENT_POLICY_FAILURE");
     expect(await verdict([alpha, beta, gamma])).toBe("VALID");
     expect(await verdict([alpha, beta, member!])).toBe("VALID");
   });
 
-  it("is chosen by the gateway among others", async () => {
+  it("the gateway can choose the new member among the endorsers", async () => {
     expect(await consortium.alpha.submit([["put", "gathered-of-four", "x"]])).toMatchObject({ verdict: "VALID" });
   });
 
-  it("is given private values from before it came, once a collection counts it in", async () => {
+  it("the new member receives earlier private values when a collection includes it", async () => {
     const collections = [{ name: "shared", policy: "OR('AlphaMSP.member','DeltaMSP.member')" }];
     await consortium.network.deploy({ ...probe("probe", { collections }), version: "2.0" });
     const deadline = Date.now() + 60_000;
@@ -94,7 +94,7 @@ describeOnNetwork("A new member", () => {
     expect(value).toBe("x");
   }, 120_000);
 
-  it("replays the blocks from the first", async () => {
+  it("the new member receives all blocks from the first one", async () => {
     const blocks = await member!.channel.getBlockEvents({ startBlock: 0n });
     let count = 0;
     for await (const block of blocks) {
@@ -107,7 +107,7 @@ describeOnNetwork("A new member", () => {
     expect(count).toBe(3);
   });
 
-  it("counts in the majority that a chaincode's own policy asks for, and the one named beside it still has to sign", async () => {
+  it("the new member counts in the majority of a chaincode's own policy, which still needs the organisation that it names", async () => {
     const { alpha, beta, gamma } = consortium;
     expect(await verdict([alpha, beta], "led")).toBe("ENDORSEMENT_POLICY_FAILURE");
     expect(await verdict([alpha, beta, member!], "led")).toBe("VALID");

@@ -48,8 +48,8 @@ describeOnNetwork("Private data", () => {
     return JSON.parse(steady(JSON.stringify(await member.ask(["attempt", step]))));
   }
 
-  describe("of a collection", () => {
-    it("is read by its members and not by others", async () => {
+  describe("values of a collection", () => {
+    it("members read a private value, and others do not", async () => {
       await submit([put("shared", "own")]);
       expect(await ask("alpha", ["getPrivate", "shared", "own"])).toBe("secret");
       expect(await attempt(consortium.gamma, "getPrivate", "shared", "own")).toMatchInlineSnapshot(`
@@ -59,29 +59,29 @@ describeOnNetwork("Private data", () => {
       `);
     });
 
-    it("reaches the other members' peers", async () => {
+    it("a private value reaches the other members' peers", async () => {
       await submit([put("shared", "spread")]);
       expect(await ask("beta", ["getPrivate", "shared", "spread"])).toBe("secret");
     });
 
-    it("is known by its hash to everybody", async () => {
+    it("everybody knows the hash of a private value", async () => {
       await submit([put("shared", "hashed")]);
       for (const member of ["alpha", "beta", "gamma"] as const) {
         expect(await ask(member, ["hashPrivate", "shared", "hashed"])).toBe(sha256("secret"));
       }
     });
 
-    it("has no hash where it is absent", async () => {
+    it("an absent key has no hash", async () => {
       expect(await ask("gamma", ["hashPrivate", "shared", "absent"])).toBe("");
       expect(await ask("alpha", ["getPrivate", "shared", "absent"])).toBe("");
     });
 
-    it("is not in public state", async () => {
+    it("a private value is not in the public state", async () => {
       await submit([put("shared", "not-public")]);
       expect(await ask("alpha", ["get", "not-public"])).toBe("");
     });
 
-    it("is not seen by the transaction that writes it", async () => {
+    it("a transaction does not see the private value that it writes", async () => {
       const { results } = await submit([
         put("shared", "unseen"),
         ["getPrivate", "shared", "unseen"],
@@ -90,32 +90,32 @@ describeOnNetwork("Private data", () => {
       expect(results).toEqual([null, "", ""]);
     });
 
-    it("is deleted, and its hash with it", async () => {
+    it("a deleted private value is gone with its hash", async () => {
       await submit([put("shared", "deleted")]);
       await submit([["delPrivate", "shared", "deleted"]]);
       expect(await ask("alpha", ["getPrivate", "shared", "deleted"])).toBe("");
       expect(await ask("gamma", ["hashPrivate", "shared", "deleted"])).toBe("");
     });
 
-    it("is purged", async () => {
+    it("a purged private value is gone with its hash", async () => {
       await submit([put("shared", "purged")]);
       await submit([["purgePrivate", "shared", "purged"]]);
       expect(await ask("alpha", ["getPrivate", "shared", "purged"])).toBe("");
       expect(await ask("gamma", ["hashPrivate", "shared", "purged"])).toBe("");
     });
 
-    it("is read in ranges, in the order of its keys", async () => {
+    it("a range of private values is read in the order of the keys", async () => {
       await submit([put("shared", "range3"), put("shared", "range1"), put("shared", "range2")]);
       const found = (await ask("alpha", ["rangePrivate", "shared", "range", "rangf"])) as string[][];
       expect(found.map(([key]) => key)).toEqual(["range1", "range2", "range3"]);
     });
 
-    it("is read by the first parts of composite keys", async () => {
+    it("private values are read by the first parts of their composite keys", async () => {
       await submit([["putPrivate", "shared", { composite: ["kind", ["a", "1"]] }, secret]], "composite");
       expect(await ask("alpha", ["partialPrivate", "shared", "kind", ["a"]])).toEqual(["composite"]);
     });
 
-    it("cannot be read and written in ranges by one transaction", async () => {
+    it("a transaction that reads a range of private values cannot write private values", async () => {
       const call = submit([["rangePrivate", "shared", "range", "rangf"], put("shared", "range4")]);
       expect(await refusal(call)).toMatchInlineSnapshot(`
        {
@@ -128,7 +128,7 @@ describeOnNetwork("Private data", () => {
       `);
     });
 
-    it("is not found by rich queries", async () => {
+    it("a rich query for private values is refused", async () => {
       expect(await attempt(consortium.alpha, "queryPrivate", "shared", "{}")).toMatchInlineSnapshot(`
        {
          "error": "GET_QUERY_RESULT failed: transaction ID: <id>: ExecuteQuery not supported for leveldb",
@@ -136,21 +136,21 @@ describeOnNetwork("Private data", () => {
       `);
     });
 
-    it("conflicts where a key that was read has changed", async () => {
+    it("a transaction is in conflict if a private value that it read has changed", async () => {
       await submit([put("shared", "contested")]);
       const stale = await consortium.alpha.endorse([["getPrivate", "shared", "contested"]]);
       await submit([put("shared", "contested")], "other");
       expect((await consortium.alpha.commit(stale)).verdict).toBe("MVCC_READ_CONFLICT");
     });
 
-    it("conflicts where a hash that was read has changed", async () => {
+    it("a transaction is in conflict if a hash that it read has changed", async () => {
       await submit([put("shared", "contested-hash")]);
       const stale = await consortium.alpha.endorse([["hashPrivate", "shared", "contested-hash"]]);
       await submit([put("shared", "contested-hash")], "other");
       expect((await consortium.alpha.commit(stale)).verdict).toBe("MVCC_READ_CONFLICT");
     });
 
-    it("is refused where the collection is unknown", async () => {
+    it("an unknown collection is refused", async () => {
       expect([
         await attempt(consortium.alpha, "getPrivate", "nowhere", "x"),
         await attempt(consortium.alpha, "putPrivate", "nowhere", "x", "y"),
@@ -170,7 +170,7 @@ describeOnNetwork("Private data", () => {
       `);
     });
 
-    it("is refused by the shim without a collection or a key", async () => {
+    it("the shim refuses an empty collection or key", async () => {
       expect([
         await attempt(consortium.alpha, "getPrivate", "", "x"),
         await attempt(consortium.alpha, "getPrivate", "shared", ""),
@@ -186,7 +186,7 @@ describeOnNetwork("Private data", () => {
       `);
     });
 
-    it("may be written by others where nothing forbids it", async () => {
+    it("a client that is not a member can write a private value if nothing forbids it", async () => {
       const outsider = consortium.gamma.submit([put("shared", "by-outsider")], {
         transient: { value: "from outside" },
         endorsers: ["AlphaMSP"],
@@ -195,7 +195,7 @@ describeOnNetwork("Private data", () => {
       expect(await ask("alpha", ["getPrivate", "shared", "by-outsider"])).toBe("from outside");
     });
 
-    it("is written through a peer that is not a member", async () => {
+    it("a private value can be written through a peer that is not a member", async () => {
       const { verdict } = await consortium.gamma.submit([put("shared", "through-outsider")], {
         transient: { value: "through" },
         endorsers: ["GammaMSP"],
@@ -204,7 +204,7 @@ describeOnNetwork("Private data", () => {
       expect(await ask("alpha", ["hashPrivate", "shared", "through-outsider"])).toBe(sha256("through"));
     });
 
-    it("stays with its only member", async () => {
+    it("a value of a collection with one member stays with this member", async () => {
       await submit([put("alphas", "only")]);
       expect(await ask("alpha", ["getPrivate", "alphas", "only"])).toBe("secret");
       expect(await attempt(consortium.beta, "getPrivate", "alphas", "only")).toMatchInlineSnapshot(`
@@ -215,15 +215,15 @@ describeOnNetwork("Private data", () => {
     });
   });
 
-  describe("of a guarded collection", () => {
+  describe("a collection whose values only members may read and write", () => {
     const asGamma = (): Member => new Member(consortium.network, channel, consortium.gamma.identity, "AlphaMSP");
 
-    it("is read and written by members", async () => {
+    it("a member reads and writes the values", async () => {
       await submit([put("guarded", "members")]);
       expect(await ask("beta", ["getPrivate", "guarded", "members"])).toBe("secret");
     });
 
-    it("is not read by others, at a member's peer either", async () => {
+    it("a client that is not a member cannot read the values, even at a member's peer", async () => {
       const gamma = asGamma();
       try {
         expect(await attempt(gamma, "getPrivate", "guarded", "members")).toMatchInlineSnapshot(`
@@ -242,7 +242,7 @@ describeOnNetwork("Private data", () => {
       }
     });
 
-    it("is not written by others, at a member's peer either", async () => {
+    it("a client that is not a member cannot write the values, even at a member's peer", async () => {
       const gamma = asGamma();
       try {
         expect(await attempt(gamma, "putPrivate", "guarded", "x", "y")).toMatchInlineSnapshot(`
@@ -266,8 +266,8 @@ describeOnNetwork("Private data", () => {
     });
   });
 
-  describe("with a time to live", () => {
-    it("is gone after so many blocks, and its hash with it", async () => {
+  describe("values with a time to live", () => {
+    it("a value is gone after the given number of blocks, with its hash", async () => {
       await submit([put("short", "brief")]);
       expect(await ask("alpha", ["getPrivate", "short", "brief"])).toBe("secret");
       for (const number of [1, 2, 3]) {
@@ -277,7 +277,7 @@ describeOnNetwork("Private data", () => {
       expect(await ask("gamma", ["hashPrivate", "short", "brief"])).toBe("");
     });
 
-    it("begins again with a new value", async () => {
+    it("a new value starts the time again", async () => {
       await submit([put("short", "renewed")]);
       await submit([["put", "tick4", "x"]]);
       await submit([put("short", "renewed")], "again");
@@ -286,7 +286,7 @@ describeOnNetwork("Private data", () => {
       expect(await ask("alpha", ["getPrivate", "short", "renewed"])).toBe("again");
     });
 
-    it("begins again with a new policy of the key, and ends", async () => {
+    it("a new policy of the key starts the time again, which still ends", async () => {
       await submit([put("short", "ruled")]);
       await submit([["setPrivatePolicy", "short", "ruled", peerPolicy(1, "BetaMSP")]]);
       await submit([["put", "tick7", "x"]]);
@@ -298,8 +298,8 @@ describeOnNetwork("Private data", () => {
     });
   });
 
-  describe("of an organisation's own collection", () => {
-    it("is written and read at its peer", async () => {
+  describe("an organisation's own collection", () => {
+    it("a value is written and read at the organisation's peer", async () => {
       await consortium.alpha.submit([put("_implicit_org_AlphaMSP", "implicit")], {
         transient: { value: "mine" },
         endorsers: ["AlphaMSP"],
@@ -313,7 +313,7 @@ describeOnNetwork("Private data", () => {
       expect(await ask("beta", ["hashPrivate", "_implicit_org_AlphaMSP", "implicit"])).toBe(sha256("mine"));
     });
 
-    it("takes the organisation's own endorsement and no other's", async () => {
+    it("a write needs the organisation's own endorsement", async () => {
       const program = JSON.stringify([["putPrivate", "_implicit_org_BetaMSP", "foreign", "x"]]);
       const verdictAt = async (member: Member) => {
         const endorsed = await endorsedBy([member], { chaincode: "probe", args: ["run", program] });
@@ -323,7 +323,7 @@ describeOnNetwork("Private data", () => {
       expect(await verdictAt(consortium.alpha)).toBe("ENDORSEMENT_POLICY_FAILURE");
     });
 
-    it("is refused of an organisation that is not in the channel", async () => {
+    it("the collection of an organisation that is not in the channel is refused", async () => {
       expect(await attempt(consortium.alpha, "putPrivate", "_implicit_org_DeltaMSP", "x", "y")).toMatchInlineSnapshot(`
        {
          "error": "PUT_STATE failed: transaction ID: <id>: collection [_implicit_org_DeltaMSP] not defined in the collection config for chaincode [probe]",
@@ -331,7 +331,7 @@ describeOnNetwork("Private data", () => {
       `);
     });
 
-    it("is gathered by the gateway where it goes to another organisation", async () => {
+    it("the gateway gathers the endorsement of another organisation that receives a value", async () => {
       const call = consortium.alpha.submit([["putPrivate", "_implicit_org_BetaMSP", "gift", secret]], {
         transient: { value: "for beta" },
       });
@@ -344,24 +344,24 @@ describeOnNetwork("Private data", () => {
     });
   });
 
-  describe("with an endorsement policy", () => {
+  describe("endorsement policies of private data", () => {
     const verdictAt = async (members: readonly Member[], program: readonly Step[]) => {
       const endorsed = await endorsedBy(members, { chaincode: "probe", args: ["run", JSON.stringify(program)] });
       return verdictOn(members[0]!, transactionEnvelope(endorsed.proposal, endorsed.responses, members[0]!.identity));
     };
 
-    it("of the collection needs what that says, not what the chaincode's says", async () => {
+    it("a collection's policy replaces the chaincode's policy", async () => {
       const { alpha, beta } = consortium;
       const program: Step[] = [["putPrivate", "endorsed", "x", "y"]];
       expect(await verdictAt([alpha], program)).toBe("ENDORSEMENT_POLICY_FAILURE");
       expect(await verdictAt([alpha, beta], program)).toBe("VALID");
     });
 
-    it("of the collection is gathered by the gateway", async () => {
+    it("the gateway gathers endorsements that satisfy a collection's policy", async () => {
       expect(await submit([put("endorsed", "gathered")])).toMatchObject({ verdict: "VALID" });
     });
 
-    it("of the key needs what that says", async () => {
+    it("the policy of a private key replaces the chaincode's policy for this key", async () => {
       const { alpha, beta } = consortium;
       const policy = peerPolicy(1, "BetaMSP");
       expect(
@@ -379,7 +379,7 @@ describeOnNetwork("Private data", () => {
     });
   });
 
-  it("stays where a further definition names no collections, and is not taken away by one that has none", async () => {
+  it("private values stay if a later definition names no collections, and a definition that removes them is refused", async () => {
     const { network } = consortium;
     await submit([put("shared", "kept")], "for long");
     const again = probe("probe", { version: "2.0", endorsementPolicy: anyPeer });

@@ -20,7 +20,7 @@ describeOnNetwork("A revoked certificate", () => {
 
   const next = (blocks: AsyncIterable<common.Block>) => blocks[Symbol.asyncIterator]().next();
 
-  it("is good until it is revoked", async () => {
+  it("a certificate is valid until it is revoked", async () => {
     leaver = await consortium.member("AlphaMSP", "leaver");
     submitted = await (await leaver.endorse([["put", "leaver", "x"]])).submit();
     const { successful, blockNumber } = await submitted.getStatus();
@@ -35,7 +35,7 @@ describeOnNetwork("A revoked certificate", () => {
     await consortium.network.revoke("AlphaMSP", leaver.identity.certificate);
   });
 
-  it("evaluates nothing any more", async () => {
+  it("a client with a revoked certificate cannot evaluate", async () => {
     expect(await refusal(leaver.ask(["get", "leaver"]))).toMatchInlineSnapshot(`
      {
        "code": "FAILED_PRECONDITION",
@@ -47,7 +47,7 @@ describeOnNetwork("A revoked certificate", () => {
     `);
   });
 
-  it("has nothing endorsed any more", async () => {
+  it("a client with a revoked certificate receives no endorsement", async () => {
     expect(await refusal(leaver.endorse([["put", "leaver", "y"]]))).toMatchInlineSnapshot(`
      {
        "code": "ABORTED",
@@ -59,7 +59,7 @@ describeOnNetwork("A revoked certificate", () => {
     `);
   });
 
-  it("cannot submit what was endorsed before", async () => {
+  it("a client with a revoked certificate cannot submit what was endorsed before", async () => {
     expect(await refusal(endorsed.submit())).toMatchInlineSnapshot(`
      {
        "code": "ABORTED",
@@ -69,7 +69,7 @@ describeOnNetwork("A revoked certificate", () => {
     `);
   });
 
-  it("is told nothing about its transactions any more", async () => {
+  it("a client with a revoked certificate receives no verdicts", async () => {
     expect(await refusal(submitted.getStatus())).toMatchInlineSnapshot(`
      {
        "code": "PERMISSION_DENIED",
@@ -79,7 +79,7 @@ describeOnNetwork("A revoked certificate", () => {
     `);
   });
 
-  it("is sent no blocks any more, on a new stream or on one that was open", async () => {
+  it("a client with a revoked certificate receives no blocks, on a new stream or on an open one", async () => {
     // The client library throws for a status that is not a block.
     const forbidden = `Unexpected status response: ${String(common.Status.FORBIDDEN)}`;
     const opened = await leaver.channel.getBlockEvents({ startBlock: 0n });
@@ -96,11 +96,11 @@ describeOnNetwork("A revoked certificate", () => {
     await expect(rest()).rejects.toThrow(forbidden);
   });
 
-  it("leaves what it did before as it was", async () => {
+  it("what was committed with the certificate stays", async () => {
     expect(await consortium.alpha.ask(["get", "leaver"])).toBe("x");
   });
 
-  it("leaves others in good standing, and a new certificate of the same name", async () => {
+  it("other certificates stay valid, also a new one of the same name", async () => {
     expect(await consortium.alpha.submit([["put", "staying", "x"]])).toMatchObject({ verdict: "VALID" });
     const returned = await consortium.member("AlphaMSP", "leaver");
     expect(await returned.submit([["put", "returned", "x"]])).toMatchObject({ verdict: "VALID" });

@@ -71,12 +71,12 @@ describeOnNetwork("A packaged service behind TLS", () => {
     ],
   });
 
-  it("is called over TLS", async () => {
+  it("the peer calls the service over TLS", async () => {
     const connection = { tls_required: true, root_cert: authority.tlsRootCertificate };
     expect(await firstCall("encrypted", connection, serving)).toBe("taken");
   });
 
-  it("is called with the peer's own certificate where it asks for one, by the name that the package gives", async () => {
+  it("the peer shows its own certificate if the service asks for one, and expects the name that the package gives", async () => {
     const { certificate, privateKey } = authority.issueTls("peer");
     const client = { client_auth_required: true, client_cert: certificate, client_key: privateKey };
     const connection = {
@@ -86,7 +86,7 @@ describeOnNetwork("A packaged service behind TLS", () => {
     expect(await firstCall("mutual", connection, { ...serving, ...asking })).toBe("taken");
   });
 
-  it("is not called where the package gives another name than its certificate, which 2.5 does not look at", async () => {
+  it("the peer does not call a service with another name than the package gives, which 2.5 does not check", async () => {
     const { certificate, privateKey } = authority.issueTls("peer");
     const client = { client_auth_required: true, client_cert: certificate, client_key: privateKey };
     const connection = {
@@ -99,16 +99,16 @@ describeOnNetwork("A packaged service behind TLS", () => {
     );
   });
 
-  it("is not called where another authority vouches for it", async () => {
+  it("the peer does not call a service whose certificate another authority issued", async () => {
     const connection = { tls_required: true, root_cert: stranger.tlsRootCertificate, dial_timeout: "500ms" };
     expect(await firstCall("strange", connection, serving)).toEqual(unreachable("strange"));
   });
 
-  it("is not called in the clear", async () => {
+  it("the peer cannot call the service without TLS", async () => {
     expect(await firstCall("clear", { dial_timeout: "500ms" }, serving)).not.toBe("taken");
   });
 
-  it("calls nobody whose certificate it does not take", async () => {
+  it("the service refuses a peer whose certificate another authority issued", async () => {
     const { certificate, privateKey } = stranger.issueTls("peer");
     const client = { client_auth_required: true, client_cert: certificate, client_key: privateKey };
     const connection = {

@@ -17,45 +17,45 @@ describeOnNetwork("State", () => {
   const puts = (...keys: readonly string[]): Step[] => keys.map((key) => ["put", key, key]);
 
   describe("reading and writing", () => {
-    it("answers an absent key as empty", async () => {
+    it("an absent key is read as empty", async () => {
       expect(await ask(["get", "absent"])).toBe("");
     });
 
-    it("does not see its own write", async () => {
+    it("a transaction does not see its own write", async () => {
       expect((await submit(["put", "own", "new"], ["get", "own"])).results).toEqual([null, ""]);
       expect((await submit(["put", "own", "newer"], ["get", "own"])).results).toEqual([null, "new"]);
     });
 
-    it("does not see its own delete", async () => {
+    it("a transaction does not see its own delete", async () => {
       await submit(["put", "own-delete", "x"]);
       expect((await submit(["del", "own-delete"], ["get", "own-delete"])).results).toEqual([null, "x"]);
       expect(await ask(["get", "own-delete"])).toBe("");
     });
 
-    it("does not see its own write in a range", async () => {
+    it("a transaction does not see its own write in a range", async () => {
       const { results } = await submit(["put", "ownrange1", "x"], ["range", "ownrange", "ownrangez"]);
       expect(results[1]).toEqual([]);
     });
 
-    it("keeps the last of several writes to a key", async () => {
+    it("of several writes to a key the last one counts", async () => {
       await submit(["put", "several", "1"], ["put", "several", "2"], ["del", "several"], ["put", "several", "3"]);
       expect(await ask(["get", "several"])).toBe("3");
       await submit(["put", "several", "4"], ["del", "several"]);
       expect(await ask(["get", "several"])).toBe("");
     });
 
-    it("deletes an absent key without complaint", async () => {
+    it("a delete of an absent key is valid", async () => {
       expect(await submit(["del", "never-was"])).toMatchObject({ verdict: "VALID" });
     });
 
-    it("takes an empty value for an absent key's", async () => {
+    it("a key with an empty value counts as absent", async () => {
       await submit(["put", "emptied", "x"]);
       expect(await submit(["put", "emptied", ""])).toMatchObject({ verdict: "VALID" });
       expect(await ask(["get", "emptied"])).toBe("");
       expect(await ask(["range", "emptied", "emptiedz"])).toMatchInlineSnapshot(`[]`);
     });
 
-    it("judges an empty key", async () => {
+    it("an empty key can be written, read and deleted", async () => {
       expect([await attempt("put", "", "x"), await attempt("get", ""), await attempt("del", "")])
         .toMatchInlineSnapshot(`
        [
@@ -66,34 +66,34 @@ describeOnNetwork("State", () => {
       `);
     });
 
-    it("judges the commit of an empty key", async () => {
+    it("a write of an empty key is committed", async () => {
       expect(await submit(["attempt", ["put", "", "x"]])).toMatchObject({ verdict: "VALID" });
       expect(await ask(["get", ""])).toMatchInlineSnapshot(`"x"`);
     });
 
-    it("takes any Unicode in keys and values", async () => {
+    it("keys and values can contain any Unicode character", async () => {
       const [key, value] = ["キー \u{1f511} ü", "値\u0000\u{1f4b0}"];
       await submit(["put", key, value]);
       expect(await ask(["get", key])).toBe(value);
     });
 
-    it("takes a value of two megabytes", async () => {
+    it("a value can have two megabytes", async () => {
       await submit(["put", "large", { size: 2_000_000 }]);
       expect(String(await ask(["get", "large"]))).toHaveLength(2_000_000);
     });
 
-    it("takes a key of ten thousand characters", async () => {
+    it("a key can have ten thousand characters", async () => {
       const key = `long-${"k".repeat(10_000)}`;
       await submit(["put", key, "long"]);
       expect(await ask(["get", key])).toBe("long");
     });
 
-    it("keeps the states of two chaincodes apart", async () => {
+    it("a key can have the name of a system chaincode", async () => {
       await submit(["put", "lscc", "x"]);
       expect(await ask(["get", "lscc"])).toBe("x");
     });
 
-    it("refuses to write after a simulation has failed", async () => {
+    it("a failed simulation writes nothing", async () => {
       expect(await refusal(submit(["put", "half", "x"], ["fail", "stop"]))).toMatchObject({ code: "ABORTED" });
       expect(await ask(["get", "half"])).toBe("");
     });
@@ -108,14 +108,14 @@ describeOnNetwork("State", () => {
       ]);
     });
 
-    it("takes the start and leaves out the end", async () => {
+    it("a range includes its start and not its end", async () => {
       expect(await ask(["range", "r2", "r4"])).toEqual([
         ["r2", "r2"],
         ["r3", "r3"],
       ]);
     });
 
-    it("orders keys by their bytes", async () => {
+    it("a range is in the order of the keys' bytes", async () => {
       const found = await ask(["range", "r", "s"]);
       expect((found as string[][]).map(([key]) => key)).toMatchInlineSnapshot(`
        [
@@ -131,26 +131,26 @@ describeOnNetwork("State", () => {
       `);
     });
 
-    it("answers nothing where start and end are the same", async () => {
+    it("a range whose start is its end is empty", async () => {
       expect(await ask(["range", "r2", "r2"])).toEqual([]);
     });
 
-    it("judges an end before the start", async () => {
+    it("a range whose end is before its start is empty", async () => {
       expect(await attempt("range", "r4", "r2")).toMatchInlineSnapshot(`[]`);
     });
 
-    it("reads to the end of simple keys where both bounds are empty", async () => {
+    it("a range with two empty bounds reads all simple keys", async () => {
       const keys = ((await ask(["range", "", ""])) as string[][]).map(([key]) => key ?? "");
       expect(keys).toEqual(expect.arrayContaining(["r1", "rr"]));
       expect(keys.filter((key) => key.startsWith("\u0000"))).toEqual([]);
     });
 
-    it("reads composite keys too where the peer is given empty bounds", async () => {
+    it("a range whose bounds the peer receives empty also reads composite keys", async () => {
       const keys = ((await ask(["rawRange", "", ""])) as string[][]).map(([key]) => key ?? "");
       expect(keys.filter((key) => key.startsWith("\u0000"))).toEqual(["\u0000rt\u0000r\u0000"]);
     });
 
-    it("is refused by the shim where a bound is a composite key", async () => {
+    it("the shim refuses a range with a composite key as a bound", async () => {
       expect(await attempt("range", "\u0000", "z")).toMatchInlineSnapshot(`
        {
          "error": "first character of the key [|] contains a null character which is not allowed",
@@ -158,17 +158,17 @@ describeOnNetwork("State", () => {
       `);
     });
 
-    it("hands more than a hundred results over in parts", async () => {
+    it("a range with more than a hundred results comes in parts, and is complete", async () => {
       const keys = Array.from({ length: 250 }, (_, index) => `many${String(index).padStart(3, "0")}`);
       await submit(...puts(...keys));
       expect(((await ask(["range", "many", "manz"])) as string[][]).map(([key]) => key)).toEqual(keys);
     });
 
-    it("may be left before its end", async () => {
+    it("a reader can leave a range before its end", async () => {
       expect(await ask(["rangeHead", "r1", "r5", 2])).toEqual(["r1", "r2"]);
     });
 
-    it("does not give a deleted key", async () => {
+    it("a range does not contain a deleted key", async () => {
       await submit(...puts("gone1", "gone2", "gone3"));
       await submit(["del", "gone2"]);
       expect(await ask(["range", "gone", "gonf"])).toEqual([
@@ -192,7 +192,7 @@ describeOnNetwork("State", () => {
       return { keys: entries.map(([key]) => key), bookmark, fetchedRecordsCount };
     };
 
-    it("gives the next key as bookmark", async () => {
+    it("the bookmark of a page is the next key", async () => {
       expect(keysOf(await ask(["page", "p", "q", 2, ""]))).toEqual({
         keys: ["p1", "p2"],
         bookmark: "p3",
@@ -200,7 +200,7 @@ describeOnNetwork("State", () => {
       });
     });
 
-    it("continues from a bookmark", async () => {
+    it("a page continues from a bookmark", async () => {
       expect(keysOf(await ask(["page", "p", "q", 2, "p3"]))).toEqual({
         keys: ["p3", "p4"],
         bookmark: "p5",
@@ -208,7 +208,7 @@ describeOnNetwork("State", () => {
       });
     });
 
-    it("gives an empty bookmark at the end", async () => {
+    it("the bookmark after the last page is empty", async () => {
       expect(keysOf(await ask(["page", "p", "q", 2, "p5"]))).toEqual({
         keys: ["p5"],
         bookmark: "",
@@ -221,7 +221,7 @@ describeOnNetwork("State", () => {
       });
     });
 
-    it("judges a bookmark outside the range", async () => {
+    it("a page starts at its bookmark even if that is outside the range", async () => {
       expect([await attempt("page", "p3", "q", 2, "p1"), await attempt("page", "p", "q", 2, "z")])
         .toMatchInlineSnapshot(`
        [
@@ -246,7 +246,7 @@ describeOnNetwork("State", () => {
       `);
     });
 
-    it("judges a page size of 0", async () => {
+    it("a page of size 0 contains all keys", async () => {
       expect(await attempt("page", "p", "q", 0, "")).toMatchInlineSnapshot(`
        {
          "entries": [
@@ -275,7 +275,7 @@ describeOnNetwork("State", () => {
       `);
     });
 
-    it("judges a negative page size", async () => {
+    it("a page of a negative size contains all keys", async () => {
       expect(await attempt("page", "p", "q", -1, "")).toMatchInlineSnapshot(`
        {
          "bookmark": "",
@@ -306,7 +306,7 @@ describeOnNetwork("State", () => {
       `);
     });
 
-    it("refuses a page in a transaction that writes", async () => {
+    it("a transaction that reads a page cannot write afterwards", async () => {
       expect((await refusal(submit(["page", "p", "q", 2, ""], ["put", "after-page", "x"]))).details)
         .toMatchInlineSnapshot(`
        [
@@ -315,7 +315,7 @@ describeOnNetwork("State", () => {
       `);
     });
 
-    it("refuses a page after a write", async () => {
+    it("a transaction that has written cannot read a page", async () => {
       expect((await refusal(submit(["put", "before-page", "x"], ["page", "p", "q", 2, ""]))).details)
         .toMatchInlineSnapshot(`
        [
@@ -324,11 +324,11 @@ describeOnNetwork("State", () => {
       `);
     });
 
-    it("takes a submitted page that writes nothing", async () => {
+    it("a transaction that reads a page and writes nothing can be submitted", async () => {
       expect(await submit(["page", "p", "q", 2, ""])).toMatchObject({ verdict: "VALID" });
     });
 
-    it("pages through composite keys", async () => {
+    it("a page can contain composite keys", async () => {
       await submit(...["1", "2", "3"].map((part): Step => ["put", { composite: ["cpage", [part]] }, part]));
       expect(await attempt("partialPage", "cpage", [], 2, "")).toMatchInlineSnapshot(`
        {
@@ -351,14 +351,14 @@ describeOnNetwork("State", () => {
       );
     });
 
-    it("are found by their first parts, whole parts only", async () => {
+    it("composite keys are found by their first parts, but only by whole parts", async () => {
       expect(await ask(["partial", "town", ["a"]])).toEqual([
         ["a/1", "a,1"],
         ["a/2", "a,2"],
       ]);
     });
 
-    it("are found by their type alone", async () => {
+    it("composite keys are found by their type", async () => {
       expect(await ask(["partial", "town", []])).toEqual([
         ["a/1", "a,1"],
         ["a/2", "a,2"],
@@ -367,7 +367,7 @@ describeOnNetwork("State", () => {
       ]);
     });
 
-    it("are found by all their parts, since the shim asks for what begins so", async () => {
+    it("a composite key is found by all its parts, because the shim asks for keys that begin with them", async () => {
       expect(await ask(["partial", "town", ["a", "1"]])).toMatchInlineSnapshot(`
        [
          [
@@ -378,7 +378,7 @@ describeOnNetwork("State", () => {
       `);
     });
 
-    it("are refused by the shim where a part is empty", async () => {
+    it("the shim refuses a composite key with an empty part", async () => {
       expect([await attempt("compositeKey", "", ["a"]), await attempt("compositeKey", "t", [""])])
         .toMatchInlineSnapshot(`
        [
@@ -392,25 +392,25 @@ describeOnNetwork("State", () => {
       `);
     });
 
-    it("collide where a part holds the separator, since the shim does not look", async () => {
+    it("two composite keys are equal if a part contains the separator, which the shim does not check", async () => {
       expect(await ask(["compositeKey", "t", ["a\u0000b"]])).toBe(await ask(["compositeKey", "t", ["a", "b"]]));
     });
 
-    it("are split into their parts", async () => {
+    it("a composite key is split into its parts", async () => {
       expect(await ask(["splitKey", "\u0000t\u0000a\u0000b\u0000"])).toEqual({
         objectType: "t",
         attributes: ["a", "b"],
       });
     });
 
-    it("are taken though a simple put makes them", async () => {
+    it("a simple put can write a composite key", async () => {
       expect(await submit(["put", "\u0000odd", "x"])).toMatchObject({ verdict: "VALID" });
       expect(await ask(["get", "\u0000odd"])).toBe("x");
     });
   });
 
   describe("history", () => {
-    it("gives the newest first, deletes too", async () => {
+    it("the history has the newest value first, and contains deletes", async () => {
       const ids = [
         (await submit(["put", "storied", "1"])).transactionId,
         (await submit(["put", "storied", "2"])).transactionId,
@@ -427,17 +427,17 @@ describeOnNetwork("State", () => {
       ]);
     });
 
-    it("gives the proposal's time", async () => {
+    it("the history has the time of each proposal", async () => {
       const { results } = await submit(["put", "timed", "1"], ["timestamp"]);
       const [entry] = (await ask(["history", "timed"])) as { seconds: number }[];
       expect(entry?.seconds).toBe(Math.floor(Date.parse(String(results[1])) / 1000));
     });
 
-    it("knows nothing of an absent key", async () => {
+    it("the history of an absent key is empty", async () => {
       expect(await ask(["history", "unstoried"])).toEqual([]);
     });
 
-    it("knows nothing of invalid transactions", async () => {
+    it("the history does not contain invalid transactions", async () => {
       const first = await consortium.alpha.endorse([
         ["get", "contested"],
         ["put", "contested", "1"],
@@ -451,18 +451,18 @@ describeOnNetwork("State", () => {
       expect(await ask(["history", "contested"])).toMatchObject([{ value: "1" }]);
     });
 
-    it("does not mix up a key with one that continues it", async () => {
+    it("the history of a key does not contain that of a longer key", async () => {
       await submit(["put", "hist", "short"], ["put", "history", "long"], ["put", "hist\u0000x", "separated"]);
       expect(await ask(["history", "hist"])).toMatchObject([{ value: "short" }]);
     });
 
-    it("may be asked in a transaction that writes", async () => {
+    it("a transaction that writes can read a history", async () => {
       expect(await submit(["history", "hist"], ["put", "after-history", "x"])).toMatchObject({ verdict: "VALID" });
     });
   });
 
-  describe("what LevelDB cannot", () => {
-    it("refuses a rich query", async () => {
+  describe("what LevelDB does not support", () => {
+    it("a rich query is refused", async () => {
       expect(await attempt("query", '{"selector":{}}')).toMatchInlineSnapshot(`
        {
          "error": "GET_QUERY_RESULT failed: transaction ID: <id>: ExecuteQuery not supported for leveldb",
@@ -470,7 +470,7 @@ describeOnNetwork("State", () => {
       `);
     });
 
-    it("refuses a rich query with pages", async () => {
+    it("a rich query with pages is refused", async () => {
       expect(await attempt("queryPage", '{"selector":{}}', 2, "")).toMatchInlineSnapshot(`
        {
          "error": "GET_QUERY_RESULT failed: transaction ID: <id>: ExecuteQueryWithMetadata not supported for leveldb",
@@ -478,7 +478,7 @@ describeOnNetwork("State", () => {
       `);
     });
 
-    it("refuses an empty query", async () => {
+    it("an empty query is refused", async () => {
       expect(await attempt("query", "")).toMatchInlineSnapshot(`
        {
          "error": "GET_QUERY_RESULT failed: transaction ID: <id>: ExecuteQuery not supported for leveldb",
@@ -487,19 +487,19 @@ describeOnNetwork("State", () => {
     });
   });
 
-  describe("metadata", () => {
-    it("is kept under any name", async () => {
+  describe("metadata of keys", () => {
+    it("metadata can have any name", async () => {
       await submit(["put", "described", "x"], ["putMetadata", "described", "COLOUR", "red"]);
       expect(await ask(["getMetadata", "described"])).toEqual({ COLOUR: "red" });
     });
 
-    it("is not kept for a key that is absent", async () => {
+    it("metadata of an absent key is not kept", async () => {
       await submit(["putMetadata", "undescribed", "COLOUR", "red"]);
       expect(await ask(["getMetadata", "undescribed"])).toMatchInlineSnapshot(`{}`);
       expect(await ask(["get", "undescribed"])).toBe("");
     });
 
-    it("is not seen by the transaction that writes it", async () => {
+    it("a transaction does not see the metadata that it writes", async () => {
       const { results } = await submit(
         ["put", "unseen", "x"],
         ["putMetadata", "unseen", "COLOUR", "red"],
@@ -508,20 +508,20 @@ describeOnNetwork("State", () => {
       expect(results[2]).toMatchInlineSnapshot(`{}`);
     });
 
-    it("outlives a new value", async () => {
+    it("metadata stays when the key has a new value", async () => {
       await submit(["put", "outlived", "x"], ["putMetadata", "outlived", "COLOUR", "red"]);
       await submit(["put", "outlived", "y"]);
       expect(await ask(["getMetadata", "outlived"])).toEqual({ COLOUR: "red" });
     });
 
-    it("goes with the key", async () => {
+    it("metadata is deleted with the key", async () => {
       await submit(["put", "passing", "x"], ["putMetadata", "passing", "COLOUR", "red"]);
       await submit(["del", "passing"]);
       await submit(["put", "passing", "y"]);
       expect(await ask(["getMetadata", "passing"])).toEqual({});
     });
 
-    it("adds a name to those that there are", async () => {
+    it("metadata under a new name replaces what the key had under another name", async () => {
       await submit(["put", "named", "x"], ["putMetadata", "named", "COLOUR", "red"]);
       await submit(["putMetadata", "named", "SHAPE", "round"]);
       expect(await ask(["getMetadata", "named"])).toMatchInlineSnapshot(`
@@ -532,8 +532,8 @@ describeOnNetwork("State", () => {
     });
   });
 
-  describe("surroundings", () => {
-    it("tell transaction, channel and arguments", async () => {
+  describe("what a chaincode knows of its transaction", () => {
+    it("a chaincode knows the transaction's id, its channel and its arguments", async () => {
       const { results, transactionId } = await submit(["transactionId"], ["channel"], ["arguments"]);
       expect(results).toEqual([
         transactionId,
@@ -542,25 +542,25 @@ describeOnNetwork("State", () => {
       ]);
     });
 
-    it("tell the creator's certificate", async () => {
+    it("a chaincode knows the creator's certificate", async () => {
       expect(await consortium.beta.ask(["creator"])).toEqual({
         mspId: "BetaMSP",
         certificate: consortium.beta.identity.certificate,
       });
     });
 
-    it("tell the proposal's time, to the millisecond", async () => {
+    it("a chaincode knows the proposal's time to the millisecond", async () => {
       const before = Date.now();
       const told = Date.parse(String(await ask(["timestamp"])));
       expect(told).toBeGreaterThanOrEqual(before);
       expect(told).toBeLessThanOrEqual(Date.now());
     });
 
-    it("tell the binding of nonce, creator and epoch", async () => {
+    it("a chaincode knows the binding of nonce, creator and epoch", async () => {
       expect(await ask(["binding"])).toMatch(/^[0-9a-f]{64}$/);
     });
 
-    it("tell the transient data, which the ledger does not keep", async () => {
+    it("a chaincode knows the transient data, which the ledger does not keep", async () => {
       const transient = { secret: "only-for-the-endorser" };
       expect(await consortium.alpha.ask(["transient"], { transient })).toEqual(transient);
       const committed = await consortium.alpha.submit([["channel"]], { transient });
@@ -570,7 +570,7 @@ describeOnNetwork("State", () => {
       expect([block.includes('["channel"]'), block.includes(transient.secret)]).toEqual([true, false]);
     });
 
-    it("tell the proposal's signature", async () => {
+    it("a chaincode knows the proposal's signature", async () => {
       expect(String(await ask(["signature"]))).toMatch(/^[A-Za-z0-9+/]{90,}=*$/);
     });
   });

@@ -67,8 +67,8 @@ describeOnNetwork("Transactions", () => {
     return changed;
   }
 
-  describe("that were sent before", () => {
-    it("are invalid within the same block or a later one", async () => {
+  describe("transactions that were sent before", () => {
+    it("the second copy of a transaction is invalid, in the same block or a later one", async () => {
       const transaction = envelope(await endorse(put("twice")));
       expect([...(await verdictsOn(consortium.alpha, [transaction, transaction]))].sort()).toEqual([
         "DUPLICATE_TXID",
@@ -77,7 +77,7 @@ describeOnNetwork("Transactions", () => {
       expect(await verdictOn(consortium.alpha, transaction)).toBe("DUPLICATE_TXID");
     });
 
-    it("keep the verdict on the first", async () => {
+    it("the verdict on the first copy stays", async () => {
       const transaction = await consortium.alpha.endorse(put("first"));
       const { transactionId, verdict } = await consortium.alpha.commit(transaction);
       await transaction.submit();
@@ -88,7 +88,7 @@ describeOnNetwork("Transactions", () => {
       expect([verdict, peer.ProcessedTransaction.deserializeBinary(status).getValidationcode()]).toEqual(["VALID", 0]);
     });
 
-    it("are refused where the id is taken by an invalid transaction, too", async () => {
+    it("an id that an invalid transaction has used is refused too", async () => {
       const nonce = randomBytes(24);
       const invalid = await endorse(put("taken"), { nonce });
       expect(await verdictOn(consortium.alpha, envelope(invalid, { endorsements: [] }))).toBe(
@@ -112,8 +112,8 @@ describeOnNetwork("Transactions", () => {
     });
   });
 
-  describe("that were forged", () => {
-    it("with an id that does not follow from nonce and creator are invalid", async () => {
+  describe("forged transactions", () => {
+    it("a transaction whose id does not follow from nonce and creator is invalid", async () => {
       const endorsed = await endorse();
       const forged = header(endorsed, (channelHeader) => {
         channelHeader.setTxId("0".repeat(64));
@@ -123,7 +123,7 @@ describeOnNetwork("Transactions", () => {
       );
     });
 
-    it("with an empty id are invalid", async () => {
+    it("a transaction with an empty id is invalid", async () => {
       const endorsed = await endorse();
       const forged = header(endorsed, (channelHeader) => {
         channelHeader.setTxId("");
@@ -133,7 +133,7 @@ describeOnNetwork("Transactions", () => {
       );
     });
 
-    it("with an epoch are invalid", async () => {
+    it("a transaction with an epoch is invalid", async () => {
       const endorsed = await endorse();
       const forged = header(endorsed, (channelHeader) => {
         channelHeader.setEpoch(7);
@@ -143,7 +143,7 @@ describeOnNetwork("Transactions", () => {
       );
     });
 
-    it("with a type that there is not are invalid", async () => {
+    it("a transaction of an unknown type is invalid", async () => {
       const endorsed = await endorse();
       const forged = header(endorsed, (channelHeader) => {
         channelHeader.setType(99);
@@ -153,7 +153,7 @@ describeOnNetwork("Transactions", () => {
       );
     });
 
-    it("with the type MESSAGE are invalid", async () => {
+    it("a transaction of the type MESSAGE is invalid", async () => {
       const endorsed = await endorse();
       const forged = header(endorsed, (channelHeader) => {
         channelHeader.setType(common.HeaderType.MESSAGE);
@@ -163,7 +163,7 @@ describeOnNetwork("Transactions", () => {
       );
     });
 
-    it("with another time than was endorsed are invalid", async () => {
+    it("a transaction with another time than was endorsed is invalid", async () => {
       const endorsed = await endorse();
       const forged = header(endorsed, (channelHeader) => {
         channelHeader.clearTimestamp();
@@ -173,7 +173,7 @@ describeOnNetwork("Transactions", () => {
       );
     });
 
-    it("with other arguments than were endorsed are invalid", async () => {
+    it("a transaction with other arguments than were endorsed is invalid", async () => {
       const endorsed = await endorse(put("argument"));
       const other = rawProposal({
         identity: consortium.alpha.identity,
@@ -186,7 +186,7 @@ describeOnNetwork("Transactions", () => {
       ).toMatchInlineSnapshot(`"INVALID_ENDORSER_TRANSACTION"`);
     });
 
-    it("whose header names another chaincode are invalid", async () => {
+    it("a transaction whose header names another chaincode is invalid", async () => {
       const endorsed = await endorse();
       const forged = header(endorsed, (channelHeader) => {
         const id = new peer.ChaincodeID();
@@ -200,14 +200,14 @@ describeOnNetwork("Transactions", () => {
       );
     });
 
-    it("whose result is not a message are invalid", async () => {
+    it("a transaction whose result is not a message is invalid", async () => {
       const endorsed = await endorse();
       expect(
         await verdictOn(consortium.alpha, envelope(endorsed, { responsePayload: Buffer.from("ffffffff", "hex") })),
       ).toMatchInlineSnapshot(`"INVALID_ENDORSER_TRANSACTION"`);
     });
 
-    it("without a result are invalid", async () => {
+    it("a transaction without a result is invalid", async () => {
       const endorsed = await endorse();
       expect(
         await verdictOn(consortium.alpha, envelope(endorsed, { responsePayload: new Uint8Array() })),
@@ -228,8 +228,8 @@ describeOnNetwork("Transactions", () => {
 
     it.each([
       ["empty", new Uint8Array()],
-      ["no message", Buffer.from("ffffffff", "hex")],
-    ])("whose endorsed action is %s are invalid", async (_, bytes) => {
+      ["not a message", Buffer.from("ffffffff", "hex")],
+    ])("a transaction whose endorsed action is %s is invalid", async (_, bytes) => {
       const endorsed = await endorse();
       const response = peer.ProposalResponsePayload.deserializeBinary(endorsed.responses[0]!.getPayload_asU8());
       response.setExtension$(bytes);
@@ -237,14 +237,14 @@ describeOnNetwork("Transactions", () => {
       expect(await verdictOn(consortium.alpha, forged)).toMatchInlineSnapshot(`"BAD_RESPONSE_PAYLOAD"`);
     });
 
-    it("whose read-write set is not a message are invalid", async () => {
+    it("a transaction whose read-write set is not a message is invalid", async () => {
       const forged = withAction(await endorse(), (action) => {
         action.setResults(Buffer.from("ffffffff", "hex"));
       });
       expect(await verdictOn(consortium.alpha, forged)).toMatchInlineSnapshot(`"BAD_RWSET"`);
     });
 
-    it("that write a key which is not UTF-8 are invalid", async () => {
+    it("a transaction that writes a key that is not UTF-8 is invalid", async () => {
       const forged = withAction(await endorse(put("unreadable")), (action) => {
         const results = Buffer.from(action.getResults_asU8());
         results[results.indexOf("unreadable")] = 0xff;
@@ -253,14 +253,14 @@ describeOnNetwork("Transactions", () => {
       expect(await verdictOn(consortium.alpha, forged)).toMatchInlineSnapshot(`"BAD_RWSET"`);
     });
 
-    it("whose event is not a message are invalid", async () => {
+    it("a transaction whose event is not a message is invalid", async () => {
       const forged = withAction(await endorse(), (action) => {
         action.setEvents(Buffer.from("ffffffff", "hex"));
       });
       expect(await verdictOn(consortium.alpha, forged)).toMatchInlineSnapshot(`"INVALID_OTHER_REASON"`);
     });
 
-    it("whose header's extension is not a message are invalid for that, whatever else is wrong", async () => {
+    it("a transaction whose header's extension is not a message is invalid for that, whatever else is wrong", async () => {
       const endorsed = await endorse();
       const forgedHeader = header(endorsed, (channelHeader) => {
         channelHeader.setExtension$(Buffer.from("ffffffff", "hex"));
@@ -278,7 +278,7 @@ describeOnNetwork("Transactions", () => {
       expect(await verdictOn(consortium.alpha, forged)).toMatchInlineSnapshot(`"BAD_HEADER_EXTENSION"`);
     });
 
-    it("whose content is not a message are invalid", async () => {
+    it("a transaction whose content is not a message is invalid", async () => {
       const { proposal } = await endorse();
       expect(
         await verdictOn(
@@ -288,14 +288,14 @@ describeOnNetwork("Transactions", () => {
       ).toMatchInlineSnapshot(`"INVALID_ENDORSER_TRANSACTION"`);
     });
 
-    it("without content are invalid", async () => {
+    it("a transaction without content is invalid", async () => {
       const { proposal } = await endorse();
       expect(
         await verdictOn(consortium.alpha, signedEnvelope(proposal.header, new Uint8Array(), consortium.alpha.identity)),
       ).toMatchInlineSnapshot(`"INVALID_ENDORSER_TRANSACTION"`);
     });
 
-    it("with two actions are invalid", async () => {
+    it("a transaction with two actions is invalid", async () => {
       const endorsed = await endorse();
       const payload = common.Payload.deserializeBinary(envelope(endorsed).getPayload_asU8());
       const [action] = peer.Transaction.deserializeBinary(payload.getData_asU8()).getActionsList();
@@ -309,7 +309,7 @@ describeOnNetwork("Transactions", () => {
       ).toMatchInlineSnapshot(`"INVALID_ENDORSER_TRANSACTION"`);
     });
 
-    it("without an action's payload are invalid", async () => {
+    it("a transaction without an action's payload is invalid", async () => {
       const { proposal } = await endorse();
       const empty = new peer.Transaction();
       empty.setActionsList([new peer.TransactionAction()]);
@@ -321,7 +321,7 @@ describeOnNetwork("Transactions", () => {
       ).toMatchInlineSnapshot(`"INVALID_ENDORSER_TRANSACTION"`);
     });
 
-    it("do not keep the others in the block from being valid", async () => {
+    it("an invalid transaction does not affect the others in its block", async () => {
       const good = envelope(await endorse(put("good")));
       const bad = envelope(await endorse(put("bad")), { responsePayload: new Uint8Array() });
       expect(await verdictsOn(consortium.alpha, [bad, good])).toEqual([like(/^(?!VALID)/), "VALID"]);
@@ -329,7 +329,7 @@ describeOnNetwork("Transactions", () => {
     });
   });
 
-  describe("at the orderer", () => {
+  describe("messages to the orderer", () => {
     // 2.5 reads the message as a request to create the channel.
     const unknownChannel = (): string =>
       byVersion({
@@ -345,14 +345,14 @@ describeOnNetwork("Transactions", () => {
         sign,
       );
 
-    it("are taken, several on one stream", async () => {
+    it("the orderer accepts several messages on one stream", async () => {
       expect(await ordered(envelope(await endorse(put("o1"))), envelope(await endorse(put("o2"))))).toEqual([
         "SUCCESS: ",
         "SUCCESS: ",
       ]);
     });
 
-    it("are refused with a wrong signature", async () => {
+    it("the orderer refuses a message with a wrong signature", async () => {
       expect(
         await ordered(signedBy(consortium.alpha.identity, (_bytes, identity) => signature(Buffer.from("x"), identity))),
       ).toMatchInlineSnapshot(`
@@ -362,7 +362,7 @@ describeOnNetwork("Transactions", () => {
       `);
     });
 
-    it("are refused with the upper S", async () => {
+    it("the orderer refuses a message with the upper S in its signature", async () => {
       expect(await ordered(signedBy(consortium.alpha.identity, highSignature))).toMatchInlineSnapshot(`
        [
          "FORBIDDEN: implicit policy evaluation failed - 0 sub-policies were satisfied, but this policy requires 1 of the 'Writers' sub-policies to be satisfied: permission denied",
@@ -370,7 +370,7 @@ describeOnNetwork("Transactions", () => {
       `);
     });
 
-    it("are refused of a stranger", async () => {
+    it("the orderer refuses a message of a client that is not a member", async () => {
       const foreign = await OrganisationCa.open({ mspId: "DeltaMSP", domain: "delta.example" });
       expect(await ordered(signedBy(await foreign.enrol({ name: "stranger", role: "client" })))).toMatchInlineSnapshot(`
        [
@@ -379,7 +379,7 @@ describeOnNetwork("Transactions", () => {
       `);
     });
 
-    it("are refused with an expired certificate", async () => {
+    it("the orderer refuses a message with an expired certificate", async () => {
       const hour = 3_600_000;
       const identity = await consortium.network.enrol("AlphaMSP", {
         name: "outdated",
@@ -395,7 +395,7 @@ describeOnNetwork("Transactions", () => {
       `);
     });
 
-    it("are refused without a payload", async () => {
+    it("the orderer refuses a message without a payload", async () => {
       expect(await ordered(new common.Envelope())).toMatchInlineSnapshot(`
        [
          "BAD_REQUEST: could not determine channel ID: header not set",
@@ -403,7 +403,7 @@ describeOnNetwork("Transactions", () => {
       `);
     });
 
-    it("are refused where the payload is not a message", async () => {
+    it("the orderer refuses a message whose payload is not a message", async () => {
       const nonsense = new common.Envelope();
       nonsense.setPayload(Buffer.from("ffffffff", "hex"));
       nonsense.setSignature(Buffer.from("signature"));
@@ -414,7 +414,7 @@ describeOnNetwork("Transactions", () => {
       `);
     });
 
-    it("are refused without a header", async () => {
+    it("the orderer refuses a message without a header", async () => {
       expect(await ordered(signedEnvelope(undefined, Buffer.from("data"), consortium.alpha.identity)))
         .toMatchInlineSnapshot(`
        [
@@ -423,7 +423,7 @@ describeOnNetwork("Transactions", () => {
       `);
     });
 
-    it("are refused on an unknown channel", async () => {
+    it("the orderer refuses a message for an unknown channel", async () => {
       const { identity } = consortium.alpha;
       const other = signedEnvelope(
         messageHeader(common.HeaderType.ENDORSER_TRANSACTION, "elsewhere", identity),
@@ -433,7 +433,7 @@ describeOnNetwork("Transactions", () => {
       expect(await ordered(other)).toEqual([unknownChannel()]);
     });
 
-    it("are refused without a channel", async () => {
+    it("the orderer refuses a message without a channel", async () => {
       const { identity } = consortium.alpha;
       const other = signedEnvelope(
         messageHeader(common.HeaderType.ENDORSER_TRANSACTION, "", identity),
@@ -443,7 +443,7 @@ describeOnNetwork("Transactions", () => {
       expect(await ordered(other)).toEqual([unknownChannel()]);
     });
 
-    it("are refused as a configuration", async () => {
+    it("the orderer refuses a configuration", async () => {
       const { identity } = consortium.alpha;
       const config = signedEnvelope(
         messageHeader(common.HeaderType.CONFIG, channel, identity),
@@ -457,7 +457,7 @@ describeOnNetwork("Transactions", () => {
       `);
     });
 
-    it("are refused as a configuration update that is none", async () => {
+    it("the orderer refuses an update of the configuration that cannot be read", async () => {
       const { identity } = consortium.alpha;
       const update = signedEnvelope(
         messageHeader(common.HeaderType.CONFIG_UPDATE, channel, identity),
@@ -471,7 +471,7 @@ describeOnNetwork("Transactions", () => {
       `);
     });
 
-    it("are refused as a configuration update that says nothing", async () => {
+    it("the orderer refuses an empty update of the configuration", async () => {
       const { identity } = consortium.alpha;
       const update = signedEnvelope(
         messageHeader(common.HeaderType.CONFIG_UPDATE, channel, identity),
@@ -485,7 +485,7 @@ describeOnNetwork("Transactions", () => {
       `);
     });
 
-    it("are refused through the gateway in the same words", async () => {
+    it("the gateway returns the orderer's refusal in the same words", async () => {
       const forged = signedBy(consortium.alpha.identity, (_bytes, identity) => signature(Buffer.from("x"), identity));
       expect(await refusal(broadcast(consortium.alpha, forged))).toMatchInlineSnapshot(`
        {
@@ -496,7 +496,7 @@ describeOnNetwork("Transactions", () => {
       `);
     });
 
-    it("are refused beyond the greatest size of a block", async () => {
+    it("the orderer refuses a message that is larger than a block may be", async () => {
       const { identity } = consortium.alpha;
       const huge = signedEnvelope(
         messageHeader(common.HeaderType.ENDORSER_TRANSACTION, channel, identity),
@@ -508,13 +508,13 @@ describeOnNetwork("Transactions", () => {
       ]);
     });
 
-    it("end the stream with what is not a message", async () => {
+    it("the orderer ends the stream after bytes that are not a message", async () => {
       const { code } = await refusal(ordered(Buffer.from("ffffffff", "hex")));
       expect(code).toMatchInlineSnapshot(`"INTERNAL"`);
     });
   });
 
-  describe("at an endorser without its gateway", () => {
+  describe("proposals to an endorser without its gateway", () => {
     const processed = (forged: Partial<ProposalParts> = {}) =>
       processProposal(
         consortium.alpha,
@@ -526,37 +526,37 @@ describeOnNetwork("Transactions", () => {
       return `${String(response?.getStatus())}: ${steady(response?.getMessage() ?? "")}`;
     };
 
-    it("are endorsed", async () => {
+    it("the endorser endorses a proposal", async () => {
       const response = await processed({ args: args(put("direct")) });
       expect(response.getResponse()?.getStatus()).toBe(200);
       expect(response.getEndorsement()?.getSignature_asU8().length).toBeGreaterThan(60);
       expect(response.getVersion()).toBe(1);
     });
 
-    it("are answered with a chaincode's error, without an endorsement", async () => {
+    it("the endorser returns a chaincode's error without an endorsement", async () => {
       const response = await processed({ args: args([["fail", "no"]]) });
       expect([response.getResponse()?.getStatus(), response.getResponse()?.getMessage()]).toEqual([500, "no"]);
       expect(response.hasEndorsement()).toBe(false);
       expect(response.getPayload_asU8().length > 0).toBe(true);
     });
 
-    it("are answered where the chaincode is unknown", async () => {
+    it("the endorser answers a proposal for an unknown chaincode with an error", async () => {
       expect(await answer({ chaincode: "nowhere" })).toMatchInlineSnapshot(
         `"500: make sure the chaincode nowhere has been successfully defined on channel proving-ground and try again: chaincode nowhere not found"`,
       );
     });
 
-    it("are answered where the channel is unknown", async () => {
+    it("the endorser answers a proposal for an unknown channel with an error", async () => {
       expect(await answer({ channel: "elsewhere" })).toMatchInlineSnapshot(`"500: channel 'elsewhere' not found"`);
     });
 
-    it("are answered where there is no channel", async () => {
+    it("the endorser answers a proposal without a channel with an error", async () => {
       expect(await answer({ channel: "" })).toMatchInlineSnapshot(
         `"500: make sure the chaincode probe has been successfully defined on channel  and try again: could not get channel config for channel ''"`,
       );
     });
 
-    it("are refused with a wrong signature", async () => {
+    it("the endorser refuses a proposal with a wrong signature", async () => {
       expect(await refusal(processed({ sign: (_bytes, identity) => signature(Buffer.from("x"), identity) })))
         .toMatchInlineSnapshot(`
        {
@@ -567,7 +567,7 @@ describeOnNetwork("Transactions", () => {
       `);
     });
 
-    it("are refused empty", async () => {
+    it("the endorser refuses an empty proposal", async () => {
       expect(await refusal(processProposal(consortium.alpha, new peer.SignedProposal()))).toEqual({
         code: "UNKNOWN",
         message: byVersion({
@@ -578,7 +578,7 @@ describeOnNetwork("Transactions", () => {
       });
     });
 
-    it("are refused while the same one runs", async () => {
+    it("the endorser refuses a proposal while the same proposal runs", async () => {
       const proposal = rawProposal({
         identity: consortium.alpha.identity,
         channel,
@@ -605,11 +605,11 @@ describeOnNetwork("Transactions", () => {
       `);
     });
 
-    it("are answered where a call has no arguments", async () => {
+    it("the endorser passes on a call without arguments", async () => {
       expect(await answer({ args: [] })).toMatchInlineSnapshot(`"500: unknown function null"`);
     });
 
-    it("are judged by their time", async () => {
+    it("the endorser refuses a proposal of an hour ago, and 2.5 accepts it", async () => {
       const late = processed({ timestamp: new Date(Date.now() - 3_600_000) });
       const verdict = await late.then(
         () => "taken",

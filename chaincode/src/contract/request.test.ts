@@ -8,13 +8,13 @@ test("a call has one JSON text as its parameter, or no parameter for an empty re
 });
 
 test.each([
-  ["not JSON", [utf8("{")]],
-  ["not JSON", [new Uint8Array()]],
-  ["not JSON", [utf8("\ufeff{}")]],
-  ["not UTF-8", [Uint8Array.of(0x22, 0xff, 0x22)]],
-  ["not UTF-8", [Uint8Array.of(0x22, 0xed, 0xa0, 0x80, 0x22)]],
-  ["one parameter is expected, 2 came", [utf8("{}"), utf8("{}")]],
-  ["longer than 4194304 bytes", [Buffer.alloc(4_194_305, " ")]],
+  ["is not JSON", [utf8("{")]],
+  ["is not JSON", [new Uint8Array()]],
+  ["is not JSON", [utf8("\ufeff{}")]],
+  ["is not UTF-8", [Uint8Array.of(0x22, 0xff, 0x22)]],
+  ["is not UTF-8", [Uint8Array.of(0x22, 0xed, 0xa0, 0x80, 0x22)]],
+  ["has 2 parameters: give one, with JSON", [utf8("{}"), utf8("{}")]],
+  ["is longer than 4194304 bytes", [Buffer.alloc(4_194_305, " ")]],
 ])("a request that is %s is refused", (problem, parameters) => {
   expect(() => readRequest(parameters)).toThrow(`TALLY INVALID_REQUEST {"path":"$","problem":"${problem}"}`);
 });

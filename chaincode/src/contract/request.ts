@@ -16,21 +16,21 @@ export function readRequest(parameters: readonly Uint8Array[]): unknown {
     return {};
   }
   if (more.length > 0) {
-    return invalid(`one parameter is expected, ${String(parameters.length)} came`);
+    return invalid(`has ${String(parameters.length)} parameters: give one, with JSON`);
   }
   if (bytes.length > MOST_BYTES) {
-    return invalid(`longer than ${String(MOST_BYTES)} bytes`);
+    return invalid(`is longer than ${String(MOST_BYTES)} bytes`);
   }
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return invalid("not UTF-8");
+    return invalid("is not UTF-8");
   }
   try {
     return JSON.parse(text);
   } catch {
-    return invalid("not JSON");
+    return invalid("is not JSON");
   }
 }
 

@@ -44,7 +44,8 @@ export abstract class TallyContract extends Contract {
   /** @throws `INVALID_REQUEST`, always. */
   override unknownTransaction(ctx: TallyContext): Promise<never> {
     const [, ...rest] = qualifiedName(ctx.call.calledAs).split(":");
-    const problem = `no function ${rest.join(":").slice(0, 100)} in ${this.getName()}`;
+    const called = rest.join(":").slice(0, 100);
+    const problem = `calls the function ${called}, which the contract ${this.getName()} does not have`;
     return Promise.reject(new Refusal("INVALID_REQUEST", { path: "$", problem }));
   }
 }

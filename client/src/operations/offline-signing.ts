@@ -183,10 +183,10 @@ function derOf(
     if (verify("sha256", message, new X509Certificate(certificate).publicKey, der)) {
       return der;
     }
-    throw new RangeError("not of this step's message by the identity's key");
+    throw new RangeError("not made over this step's message with the key of the identity's certificate");
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);
-    const text = `what was given as the signature of step ${step} is ${problem}`;
+    const text = `the given signature of step ${step} is ${problem}`;
     throw new Unavailable("SIGNING_FAILED", text, { cause, transactionId });
   }
 }

@@ -76,19 +76,22 @@ export function readStep(step: SigningStep, members: Members | undefined): StepC
     const bytes = bytesIn(step.proposal, "its proposal");
     const proposal = readProposal(bytes);
     if (proposal.transactionId !== step.transactionId) {
-      throw new Discrepancy("its transaction id is another proposal's");
+      throw new Discrepancy(
+        `its transaction id is ${step.transactionId}, but that of its proposal is ${proposal.transactionId}`,
+      );
     }
     const request = requestIn(step.act, proposal);
     const message = bytesIn(step.message, "its message");
-    if (sha256(message) !== step.digest) {
-      throw new Discrepancy("its digest is not its message's");
+    const digest = sha256(message);
+    if (digest !== step.digest) {
+      throw new Discrepancy(`its digest is ${step.digest}, but the SHA-256 of its message is ${digest}`);
     }
     return { message, proposal, request, endorsed: checkMessage(step, message, bytes, proposal, members) };
   } catch (error) {
     if (!(error instanceof Discrepancy)) {
       throw error;
     }
-    const text = `step ${step.step} of ${step.act} is not what it says: ${error.message}`;
+    const text = `step ${step.step} of ${step.act} contradicts itself: ${error.message}`;
     throw new Protocol("STEP_ALTERED", text, { transactionId: step.transactionId, cause: error });
   }
 }
@@ -111,7 +114,9 @@ function checkMessage(
       return checkTransaction(ownPayload(bytesIn(envelope, "its envelope"), proposal), proposal, { members });
     default:
       // The type allows only the three names, but JSON can contain anything.
-      throw new Discrepancy(`"${String(step satisfies never)}" is none of the three steps`);
+      throw new Discrepancy(
+        `"${String(step satisfies never)}" is not one of the steps proposal, transaction and status`,
+      );
   }
 }
 
@@ -142,14 +147,14 @@ function ownPayload(envelope: Uint8Array, { certificate }: ProposalParts): Uint8
   const { payload, signature } = readSignedEnvelope(envelope);
   const { publicKey } = new X509Certificate(certificate);
   if (!verify("sha256", payload, publicKey, signature)) {
-    throw new Discrepancy("its transaction is not signed by who made the proposal");
+    throw new Discrepancy("its transaction is not signed by the identity that made its proposal");
   }
   return payload;
 }
 
 function requestIn(act: ActName, { args, transient }: ProposalParts): string {
   if (!Object.hasOwn(acts, act)) {
-    throw new Discrepancy("there is no such act");
+    throw new Discrepancy(`"${act}" is not an act`);
   }
   const [called, request, ...more] = args.map((argument) => Buffer.from(argument).toString("utf8"));
   const { contract, name } = acts[act];

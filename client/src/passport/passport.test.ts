@@ -41,7 +41,7 @@ it("the passport's warnings use the singular for one", () => {
   const past = { batteries: 1, makers: [FLEET], readings: 1, missing: 1, gaps: 1, brokenKeys: 0, restarts: 1 };
   const { warnings } = passport(records({ battery: battery({ past }) }));
   expect(warnings).toContain("Of 1 reading of the batteries of which it was made, 1 was declared missing, in 1 gap.");
-  expect(warnings).toContain("The counters of the batteries of which it was made began again 1 time.");
+  expect(warnings).toContain("The counters of the batteries from which it was made were restarted 1 time.");
 });
 
 it("the first warning of a recycled battery says that its passport has ceased, and the passport has the recovered materials", () => {
@@ -195,7 +195,7 @@ it("after counters began again, the passport adds the battery's earlier counters
     },
   ]);
   expect(made.warnings).toContain(
-    `After reading 5 the counters began again with the key ${SECOND_DEVICE}. What it reports is added to: Charging cycles 3, Charge throughput 3 Ah.`,
+    `After reading 5 the counters were restarted, with the new key ${SECOND_DEVICE}. What the device reports from then on is added to: Charging cycles 3, Charge throughput 3 Ah.`,
   );
 });
 
@@ -250,6 +250,6 @@ it("the passport shows the past of the batteries of which a battery was made, an
     "It was made of 2 batteries. At their end the least state of health was 61.2 %, and the most charging cycles were 900.",
     "Of 60000 readings of the batteries of which it was made, 50000 were declared missing, in 3 gaps.",
     "Of the batteries of which it was made, 1 key was revoked or gave way to another without a signature.",
-    "The counters of the batteries of which it was made began again 2 times.",
+    "The counters of the batteries from which it was made were restarted 2 times.",
   ]);
 });

@@ -84,7 +84,7 @@ export function warningsOfPast({ past }: { readonly past?: PassportPast | undefi
         ]),
     ...(restarts === 0
       ? []
-      : [`The counters of the batteries of which it was made began again ${counted(restarts, "time")}.`]),
+      : [`The counters of the batteries from which it was made were restarted ${counted(restarts, "time")}.`]),
   ];
 }
 
@@ -94,5 +94,7 @@ function pastInWords({ leastStateOfHealthPerMille: health, mostCycles: cycles }:
     ...(health === undefined ? [] : [`the least state of health was ${String(health / 10)} %`]),
     ...(cycles === undefined ? [] : [`the most charging cycles were ${String(cycles)}`]),
   ];
-  return said.length === 0 ? "Their devices said nothing of their health." : `At their end ${said.join(", and ")}.`;
+  return said.length === 0
+    ? "Their devices reported nothing about their health."
+    : `At their end ${said.join(", and ")}.`;
 }

@@ -78,7 +78,7 @@ export function warningsOfRestarts({ restarts = [] }: Partial<Pick<Passport, "re
     const place = `After reading ${String(after)}`;
     if (reason === undefined) {
       const had = listed(base, (counter, value) => `${nameOfQuantity(counter)} ${valueInUnit(counter, value)}`);
-      return `${place} the counters began again with the key ${device ?? ""}. What it reports is added to: ${had}.`;
+      return `${place} the counters were restarted, with the new key ${device ?? ""}. What the device reports from then on is added to: ${had}.`;
     }
     const changed = listed(counters, (counter, value) => {
       const was = counterIn(before, counter);

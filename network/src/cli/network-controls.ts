@@ -29,7 +29,7 @@ export async function controlSnapshots(network: Network, request: SnapshotReques
 /** Shows and moves the clock of an embedded network. */
 export function controlClock(network: Network, clock: NetworkClock, request: ClockRequest): ClockState {
   if (network.kind !== "embedded") {
-    throw unsupported(network, "has the machine's clock, which this command does not set");
+    throw unsupported(network, "uses the clock of this machine, which this command cannot set");
   }
   switch (request.action) {
     case "show":

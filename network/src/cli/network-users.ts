@@ -109,7 +109,7 @@ export class NetworkUsers {
       throw this.#unknownUser({ mspId, name });
     }
     if (this.network.revoke === undefined) {
-      throw new CommandError(`a network of kind ${this.network.kind} revokes no certificates`);
+      throw new CommandError(`a network of kind ${this.network.kind} cannot revoke certificates`);
     }
     await this.network.revoke(mspId, credential.certificate);
   }

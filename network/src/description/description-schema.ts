@@ -105,7 +105,7 @@ function portsOf({ orderer, organisations }: Pick<NetworkFileContent, "orderer" 
 function refuseRepeated(names: readonly string[], what: string, context: z.RefinementCtx): void {
   const repeated = names.find((name, index) => names.indexOf(name) < index);
   if (repeated !== undefined) {
-    context.addIssue({ code: "custom", message: `each ${what} once: ${repeated} stands there twice` });
+    context.addIssue({ code: "custom", message: `the ${what} ${repeated} is given twice: each needs its own ${what}` });
   }
 }
 

@@ -33,18 +33,18 @@ test.each([
   ],
   [
     { organisations: [...ORGANISATIONS, { mspId: "Org1MSP" }] },
-    "organisations: each mspId once: Org1MSP stands there twice",
+    "organisations: the mspId Org1MSP is given twice: each needs its own mspId",
   ],
   [
     { organisations: ORGANISATIONS, chaincodes: ["a", "b"].map((folder) => ({ name: "basic", folder })) },
-    "chaincodes: each name once: basic stands there twice",
+    "chaincodes: the name basic is given twice: each needs its own name",
   ],
   [{ organisations: ORGANISATIONS, channel: "My" }, "channel: lower case letters"],
   [{ organisations: ORGANISATIONS, orderers: 1 }, 'Unrecognized key: "orderers"'],
   [{ organisations: ORGANISATIONS, orderer: { port: 0 } }, "orderer.port: "],
   [
     { organisations: [{ mspId: "AMSP", port: 7051 }, { mspId: "BMSP" }], orderer: { port: 7051 } },
-    "each port once: 7051 stands there twice",
+    "the port 7051 is given twice: each needs its own port",
   ],
   [{ organisations: ORGANISATIONS, batch: { timeoutMs: 0 } }, "batch.timeoutMs: "],
   [{ organisations: ORGANISATIONS, chaincodes: [{ name: "a b", folder: "." }] }, "chaincodes[0].name: "],

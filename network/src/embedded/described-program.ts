@@ -61,7 +61,7 @@ export async function describedProgram(
     const [program, ...args] = process.command ?? [];
     if (program === undefined) {
       throw new EmbeddedNetworkError(
-        `chaincode ${chaincode} is to register with its peer, but its description names no command that does so`,
+        `chaincode ${chaincode} must connect to its peer itself, but its description has no command that starts it: give one`,
       );
     }
     const { folder, env } = process;

@@ -181,14 +181,18 @@ export class EmbeddedNetwork implements Network {
     const noted = this.#noted.get(snapshot);
     if (noted === undefined) {
       throw new EmbeddedNetworkError(
-        "the snapshot was not taken of this network since it started; give restore what this network's snapshot returned",
+        "the snapshot was not taken of this network since it started: give restore() a value that snapshot() of this network has returned since then",
       );
     }
     if (network.organisations.length !== snapshot.organisations) {
-      throw new EmbeddedNetworkError("an organisation has joined since the snapshot, which cannot be undone");
+      throw new EmbeddedNetworkError(
+        "an organisation has joined since the snapshot, and restore() cannot undo that: start a new network",
+      );
     }
     if (network.channels.all().length !== snapshot.channels) {
-      throw new EmbeddedNetworkError("a channel has been created since the snapshot, which cannot be undone");
+      throw new EmbeddedNetworkError(
+        "a channel has been created since the snapshot, and restore() cannot undo that: start a new network",
+      );
     }
     await network.rewind(noted.checkpoints, noted.majorities);
   }

@@ -41,7 +41,7 @@ export class NamedSnapshots implements LedgerSnapshots {
     }
     if (this.network.channels.all().length > 1) {
       throw new EmbeddedNetworkError(
-        "a snapshot by name holds one ledger, and this network has several channels: a network in memory can note them all, by its snapshot method",
+        "a named snapshot contains the ledger of one channel, and this network has several channels: only a network in memory can go back on all of them, by its methods snapshot() and restore()",
       );
     }
     const unfinished = join(this.#folder, `.${name}`);
@@ -70,12 +70,16 @@ export class NamedSnapshots implements LedgerSnapshots {
   async restore(name: string): Promise<SavedSnapshot> {
     const { at, height, organisations, majorities } = await this.#read(name);
     if (this.network.channels.all().length > 1) {
-      throw new EmbeddedNetworkError(`a channel has been created since the snapshot ${name}, which cannot be undone`);
+      throw new EmbeddedNetworkError(
+        `a channel has been created since the snapshot ${name}, and a restore cannot undo that: reset the network`,
+      );
     }
     const joined = this.network.organisations.filter(({ mspId }) => !organisations.includes(mspId));
     if (joined.length > 0) {
       const who = joined.map(({ mspId }) => mspId).join(", ");
-      throw new EmbeddedNetworkError(`${who} joined after the snapshot ${name}, which cannot be undone`);
+      throw new EmbeddedNetworkError(
+        `${who} joined after the snapshot ${name}, and a restore cannot undo that: reset the network`,
+      );
     }
     await this.network.become(join(this.#folderOf(name), "ledger"), majorities);
     return { name, at, height };

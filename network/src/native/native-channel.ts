@@ -124,9 +124,12 @@ export class NativeChannel implements DeploymentTarget {
         kind === "orderer" ? [process.specification.logFile] : [],
       );
       const said = cause instanceof Error ? cause.message : String(cause);
-      throw new NativeNetworkError(`${said}; where it does not pass, reset the network (log: ${logs.join(", ")})`, {
-        cause,
-      });
+      throw new NativeNetworkError(
+        `${said}: try again, and reset the network if it fails again (log: ${logs.join(", ")})`,
+        {
+          cause,
+        },
+      );
     }
   }
 

@@ -21,13 +21,17 @@ describe("deployNative", () => {
     ["a name that Fabric has not", { ...basic, name: "ba sic" }, '"ba sic" is not a chaincode name'],
     ["a version that Fabric has not", { ...basic, version: "1/0" }, '"1/0" is not a chaincode version'],
     ["overrides of strangers", { ...basic, overrides: { ZetaMSP: process } }, "overrides name ZetaMSP"],
-    ["chaincode that dials its peer", { ...basic, process: dialling }, "basic is to dial its peer, which only"],
+    ["chaincode that dials its peer", { ...basic, process: dialling }, "basic connects to its peer itself, which only"],
     [
       "chaincode that somebody else runs",
       { ...basic, process: { ...process, address: "127.0.0.1:9999" } },
-      "basic is run by somebody else",
+      "basic has an address, so somebody else runs it",
     ],
-    ["an override that dials its peer", { ...basic, overrides: { BetaMSP: dialling } }, "basic is to dial its peer"],
+    [
+      "an override that dials its peer",
+      { ...basic, overrides: { BetaMSP: dialling } },
+      "basic connects to its peer itself",
+    ],
   ])("deployNative refuses %s", async (_, chaincode, message) => {
     const refused = deployNative(target, chaincode);
     await expect(refused).rejects.toBeInstanceOf(NetworkError);

@@ -259,12 +259,12 @@ function check(target: DeploymentTarget, chaincode: Chaincode): void {
   const processes = [chaincode.process, ...Object.values(chaincode.overrides ?? {})];
   if (processes.some(({ connection }) => connection === "peer")) {
     throw new NativeNetworkError(
-      `chaincode ${chaincode.name} is to dial its peer, which only the embedded network serves: on Fabric's own peers, have it serve the address in CHAINCODE_SERVER_ADDRESS and leave "connection" out`,
+      `chaincode ${chaincode.name} connects to its peer itself, which only the embedded network supports: for Fabric's own peers, let it serve the address in CHAINCODE_SERVER_ADDRESS and leave "connection" out`,
     );
   }
   if (processes.some(({ address }) => address !== undefined)) {
     throw new NativeNetworkError(
-      `chaincode ${chaincode.name} is run by somebody else, which only the embedded network takes: on Fabric's own peers, name a command that serves the address in CHAINCODE_SERVER_ADDRESS and leave "address" out`,
+      `chaincode ${chaincode.name} has an address, so somebody else runs it, which only the embedded network supports: for Fabric's own peers, give a command that serves the address in CHAINCODE_SERVER_ADDRESS and leave "address" out`,
     );
   }
 }

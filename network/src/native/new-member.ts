@@ -33,7 +33,7 @@ export async function addMember(
 ): Promise<void> {
   const [client] = peers;
   if (client === undefined) {
-    throw new Error("no peer to send the channel's update through");
+    throw new Error("no peer is given that can send the update of the channel");
   }
   const isMember = (config: ChannelConfiguration): boolean => applicationGroup(config).groups.has(member.mspId);
   const config = await currentConfiguration(client, channel);

@@ -27,7 +27,7 @@ export async function updateAuthorities(
 ): Promise<void> {
   const [client] = peers;
   if (client === undefined) {
-    throw new Error("no peer to send the channel's update through");
+    throw new Error("no peer is given that can send the update of the channel");
   }
   const mspConfig = new msp.MSPConfig();
   mspConfig.setConfig(authorities.serializeBinary());

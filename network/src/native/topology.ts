@@ -74,10 +74,12 @@ export async function planTopology(
   const peerCount = choice.peersPerOrganisation ?? 1;
   const fewest = consensus === "bft" ? 4 : 1;
   if (!Number.isInteger(ordererCount) || ordererCount < fewest || ordererCount > 7) {
-    throw new RangeError(`${String(ordererCount)} orderers: ${consensus} takes ${String(fewest)} to 7 on one machine`);
+    throw new RangeError(
+      `${String(ordererCount)} orderers are not possible with ${consensus} on one machine: give a number from ${String(fewest)} to 7`,
+    );
   }
   if (!Number.isInteger(peerCount) || peerCount < 1 || peerCount > 4) {
-    throw new RangeError(`${String(peerCount)} peers per organisation: it must be 1 to 4`);
+    throw new RangeError(`${String(peerCount)} peers per organisation are not possible: give a number from 1 to 4`);
   }
   const orderers: NativeOrderer[] = [];
   for (let index = 0; index < ordererCount; index++) {

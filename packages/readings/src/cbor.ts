@@ -34,7 +34,9 @@ class WithoutFloats extends Tokenizer {
   override next(): Token {
     const token = super.next();
     if (Type.equals(token.type, Type.float)) {
-      throw new Error("a number is a whole number or a decimal fraction (tag 4), so that nothing is rounded");
+      throw new Error(
+        "it contains a floating point number: write a whole number or a decimal fraction (tag 4), so that nothing is rounded",
+      );
     }
     return token;
   }

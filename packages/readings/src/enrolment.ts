@@ -61,10 +61,14 @@ export async function approveRotation(signer: DeviceSigner, rotation: Rotation):
   }
   const { deviceId } = signer.key;
   if (deviceId !== from && deviceId !== to) {
-    throw new ReadingError("KEY_MISMATCH", `the old key or the new key approves a rotation, not ${deviceId}`, {
-      ...{ from, to },
-      got: deviceId,
-    });
+    throw new ReadingError(
+      "KEY_MISMATCH",
+      `only the old or the new key can approve a rotation, but the signer has the key ${deviceId}`,
+      {
+        ...{ from, to },
+        got: deviceId,
+      },
+    );
   }
   return signer.sign(message);
 }

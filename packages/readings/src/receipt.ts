@@ -115,10 +115,14 @@ function requirePlace(
     });
   }
   if (root !== window.root) {
-    throw new ReadingError("ROOT_MISMATCH", `the receipt is for root ${root}, and ${numbers} have ${window.root}`, {
-      expected: window.root,
-      got: root,
-    });
+    throw new ReadingError(
+      "ROOT_MISMATCH",
+      `the receipt leads to the root ${root}, but the window of readings ${numbers} has the root ${window.root}`,
+      {
+        expected: window.root,
+        got: root,
+      },
+    );
   }
   if (sequence < first || sequence > last) {
     throw new ReadingError("NOT_FOUND", `reading ${String(sequence)} is not in ${numbers}`, { sequence, first, last });

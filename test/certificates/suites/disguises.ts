@@ -124,7 +124,7 @@ export function disguises(stage: () => Stage): void {
         );
       await expect(mine.certificates.transfer({ certificateId, to: leiOf("port") })).rejects.toMatchObject({
         code: "GATEWAY_DISHONEST",
-        message: expect.stringMatching(/signature of an endorser of \w+ is not over this response/) as string,
+        message: expect.stringMatching(/signature of an endorser of \w+ is not a signature of this response/) as string,
       });
       expect(signed).toHaveLength(1);
       expect(dishonest.submitted).toEqual([]);

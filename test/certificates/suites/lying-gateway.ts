@@ -110,7 +110,9 @@ export function lyingGateway(stage: () => Stage): void {
         );
       await expect(verifying.certificates.getCertificate({ certificateId })).rejects.toMatchObject({
         code: "GATEWAY_DISHONEST",
-        message: expect.stringMatching(/signature of an endorser of \w+MSP is not over this response/) as string,
+        message: expect.stringMatching(
+          /signature of an endorser of \w+MSP is not a signature of this response/,
+        ) as string,
       });
       const believed = { verify: "none" } as const;
       await expect(verifying.certificates.getCertificate({ certificateId }, believed)).resolves.toMatchObject({

@@ -61,7 +61,7 @@ export const admitAdministrators = act({
     if (party.attributeRequired !== true) {
       refuse("WRONG_STATE", {
         id: lei,
-        state: `alone in ${party.mspId}, whose certificates speak for it without the attribute`,
+        state: `the only party of ${party.mspId}, whose certificates need no attribute to speak for it`,
         required: "a party whose MSP hosts others",
       });
     }

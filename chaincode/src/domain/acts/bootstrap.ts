@@ -63,12 +63,15 @@ export const bootstrap = act({
       refuse("NOT_AUTHORIZED", { caller: caller.mspId, required: "a certificate that carries the admin OU" });
     }
     if (operator.lei === regulator.lei) {
-      refuse("INVALID_REQUEST", { path: "regulator.lei", problem: "is the operator's: the two must be two parties" });
+      refuse("INVALID_REQUEST", {
+        path: "regulator.lei",
+        problem: "is the operator's LEI: name another party as the regulator",
+      });
     }
     if (operator.mspId === regulator.mspId) {
       refuse("INVALID_REQUEST", {
         path: "regulator.mspId",
-        problem: "is the operator's: one organisation alone could then change every key",
+        problem: "is the operator's organisation, which alone could then change every key: name another one",
       });
     }
 

@@ -94,8 +94,8 @@ export const claimRecourse = act({
         path: "on",
         problem:
           liable.length === 0
-            ? "is not liable: the holder has recourse on nobody"
-            : `is not liable; liable are ${liable.join(", ")}`,
+            ? "is not liable: nobody owes the holder recourse"
+            : `is not liable: the liable parties are ${liable.join(", ")}`,
       });
     }
     const judged = { instrument, holder, calendars: found.calendars };

@@ -79,7 +79,7 @@ export const compose = act({
     if (!liable.includes(payer.lei)) {
       refuse("INVALID_REQUEST", {
         path: "payer",
-        problem: `${payer.name} (${payer.lei}) does not answer to the holder; liable are ${liable.join(", ")}`,
+        problem: `${payer.name} (${payer.lei}) does not answer to the holder: the liable parties are ${liable.join(", ")}`,
       });
     }
     const pays = parseAmount(request.pays, unpaid.currency, "pays");

@@ -179,7 +179,10 @@ function requireTerms(
   policy: Policy,
 ): void {
   if (paymentAgent !== undefined && settlement === "FOP") {
-    refuse("INVALID_REQUEST", { path: "paymentAgent", problem: "has no part in a discount free of payment" });
+    refuse("INVALID_REQUEST", {
+      path: "paymentAgent",
+      problem: "must be left out: nobody confirms the payment of a discount free of payment",
+    });
   }
   if (discountDate < day) {
     refuse("INVALID_REQUEST", { path: "discountDate", problem: `${discountDate} lies before today, ${day}` });

@@ -85,7 +85,7 @@ function sumDue(pledged: Certificate, { secured }: Pledge, amount: string | unde
   const due = amount === undefined ? most : parseAmount(amount, pledged.currency, "amount");
   if (due > most && due <= size) {
     const shown = formatAmount(most, pledged.currency);
-    refuse("INVALID_REQUEST", { path: "amount", problem: `is more than the pledge secures, ${shown}` });
+    refuse("INVALID_REQUEST", { path: "amount", problem: `is more than the sum that the pledge secures: ${shown}` });
   }
   return due;
 }

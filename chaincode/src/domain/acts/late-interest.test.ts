@@ -25,7 +25,10 @@ test("without a rule on late interest in the policy only the face is due, and no
   const costs = [{ amount: "1.00", purpose: "notice" }];
   expect(await scene.refused("port", "ClaimRecourse", { certificateId: id, on: cast.steel.lei, costs })).toEqual({
     code: "INVALID_REQUEST",
-    context: { path: "costs", problem: "cannot be claimed: the policy sets no late interest" },
+    context: {
+      path: "costs",
+      problem: "must be left out: the policy sets no late interest, so no costs can be claimed",
+    },
   });
   scene.later(24 * 10);
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.steel.lei });

@@ -44,13 +44,13 @@ describe("a party and the parties that merged into it are one, on the path steel
     for (const [from, into] of mergers) {
       await succession(scene, merger(from, into));
     }
-    expect(await liable(scene, by, id)).toBe(`is not liable; liable are ${expected}`);
+    expect(await liable(scene, by, id)).toBe(`is not liable: the liable parties are ${expected}`);
   });
 
   test("a holder that merged with the issuer has recourse on nobody", async () => {
     const { scene, id } = await dishonoured();
     await succession(scene, merger("steel", "port"));
-    expect(await liable(scene, "port", id)).toBe("is not liable: the holder has recourse on nobody");
+    expect(await liable(scene, "port", id)).toBe("is not liable: nobody owes the holder recourse");
   });
 
   test("the event of a dishonour names no party that is one with the holder", async () => {
@@ -93,7 +93,9 @@ describe("a party and the parties that merged into it are one, on the path steel
     const payment = { certificateId: id, payer: cast.fleet.lei, uetr: uetr(1), valueDate };
     const { paid } = await scene.act("port", "PayRecourse", payment);
     expect(paid).toMatchObject({ holder: { lei: mine.lei, mspId: cast.fleet.mspId }, claims: [] });
-    expect(await liable(scene, "fleet", id)).toBe(`is not liable; liable are ${steel.lei}, ${otherBank.lei}`);
+    expect(await liable(scene, "fleet", id)).toBe(
+      `is not liable: the liable parties are ${steel.lei}, ${otherBank.lei}`,
+    );
   });
 
   test("a party that pays as an endorser can claim only on the parties before its predecessor's endorsement", async () => {
@@ -101,7 +103,9 @@ describe("a party and the parties that merged into it are one, on the path steel
     await succession(scene, merger("mine", "haulage"));
     const { paid } = await claimAndPay(scene, id, "port", "haulage", { uetr: uetr(1) });
     expect(paid.endorsements.map(({ closed }) => closed === true)).toEqual([false, true, true, false]);
-    expect(await liable(scene, "haulage", id)).toBe(`is not liable; liable are ${steel.lei}, ${otherBank.lei}`);
+    expect(await liable(scene, "haulage", id)).toBe(
+      `is not liable: the liable parties are ${steel.lei}, ${otherBank.lei}`,
+    );
   });
 
   test("after an assignment the assignee has no recourse on the assignor under the name of its predecessor", async () => {
@@ -110,7 +114,7 @@ describe("a party and the parties that merged into it are one, on the path steel
     await scene.act("port", "Assign", { certificateId: id, to: bank.lei });
     await scene.act("bank", "Accept", { certificateId: id });
     expect(await liable(scene, "bank", id)).toBe(
-      `is not liable; liable are ${steel.lei}, ${otherBank.lei}, ${mine.lei}`,
+      `is not liable: the liable parties are ${steel.lei}, ${otherBank.lei}, ${mine.lei}`,
     );
   });
 

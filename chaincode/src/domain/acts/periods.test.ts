@@ -67,7 +67,7 @@ test("a presentation after the last day leaves the issuer liable, and no endorse
   expect(scene.events.at(-1)).toMatchObject({ parties: { 1: { whyNot: "presentedLate" } } });
   expect(await scene.refused("port", "ClaimRecourse", { certificateId, on: cast.mine.lei })).toEqual({
     code: "INVALID_REQUEST",
-    context: { path: "on", problem: `is not liable; liable are ${cast.steel.lei}` },
+    context: { path: "on", problem: `is not liable: the liable parties are ${cast.steel.lei}` },
   });
   expect(await notices(scene, certificateId)).toMatchObject({
     presentedOn: "2026-04-12",

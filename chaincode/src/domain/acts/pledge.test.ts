@@ -229,7 +229,7 @@ describe("before the pledge can be enforced", () => {
     for (const on of [cast.port.lei, cast.haulage.lei, cast.otherBank.lei]) {
       expect(await scene.refused("port", "ClaimRecourse", { certificateId, on })).toEqual({
         code: "INVALID_REQUEST",
-        context: { path: "on", problem: `is not liable; liable are ${cast.steel.lei}, ${cast.mine.lei}` },
+        context: { path: "on", problem: `is not liable: the liable parties are ${cast.steel.lei}, ${cast.mine.lei}` },
       });
     }
     expect(await scene.ask("port", "GetNotices", { certificateId })).toMatchObject({
@@ -265,7 +265,7 @@ describe("enforcement", () => {
     const certificateId = await pledged(scene, { ...today, secured: "600" });
     expect(await scene.refused("bank", "Enforce", { certificateId, amount: "600.01" })).toEqual({
       code: "INVALID_REQUEST",
-      context: { path: "amount", problem: "is more than the pledge secures, 600.00" },
+      context: { path: "amount", problem: "is more than the sum that the pledge secures: 600.00" },
     });
     expect(await scene.refused("bank", "Enforce", { certificateId, amount: "1000.01" })).toMatchObject({
       code: "AMOUNT_EXCEEDS_CERTIFICATE",

@@ -78,7 +78,10 @@ export const recordAction = act({
     requireLaterThan(certificate, context);
     const unpaid = requireState({ InRecourse: [] }, certificate);
     if (on === undefined || interruptions === undefined) {
-      return refuse("INVALID_REQUEST", { path: "on", problem: `is not liable; liable are ${liable.join(", ")}` });
+      return refuse("INVALID_REQUEST", {
+        path: "on",
+        problem: `is not liable: the liable parties are ${liable.join(", ")}`,
+      });
     }
     const [first, last] = [unpaid.dishonour.dishonouredOn, today(instrument, context)];
     if (day < first || day > last) {

@@ -119,7 +119,10 @@ export const recordSuccession = act({
 function requireSucceedable(party: Party, { operator, regulator }: Platform): void {
   for (const [role, named] of Object.entries({ operator, regulator })) {
     if (named.lei === party.lei) {
-      refuse("INVALID_REQUEST", { path: "lei", problem: `is the ${role}: the policies of all keys rest on it` });
+      refuse("INVALID_REQUEST", {
+        path: "lei",
+        problem: `is the ${role}, whose endorsement every record needs: it cannot merge into another party`,
+      });
     }
   }
   requireNotMerged(party);

@@ -12,7 +12,7 @@ test("a holder claims on the issuer, the guarantor and endorsers with recourse, 
     code: "INVALID_REQUEST",
     context: {
       path: "on",
-      problem: `is not liable; liable are ${cast.steel.lei}, ${cast.otherBank.lei}, ${cast.mine.lei}`,
+      problem: `is not liable: the liable parties are ${cast.steel.lei}, ${cast.otherBank.lei}, ${cast.mine.lei}`,
     },
   });
   await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });
@@ -49,7 +49,9 @@ test("an endorser that pays becomes the holder, and can claim on the parties bef
   });
   expect(paid).not.toHaveProperty("endorsements.1.closed");
   expect(await scene.refused("haulage", "ClaimRecourse", { certificateId: id, on: cast.port.lei })).toMatchObject({
-    context: { problem: `is not liable; liable are ${cast.steel.lei}, ${cast.otherBank.lei}, ${cast.mine.lei}` },
+    context: {
+      problem: `is not liable: the liable parties are ${cast.steel.lei}, ${cast.otherBank.lei}, ${cast.mine.lei}`,
+    },
   });
   await claimAndPay(scene, id, "haulage", "mine", { uetr: uetr(2) });
   const last = await claimAndPay(scene, id, "mine", "steel", { uetr: uetr(3) });
@@ -84,7 +86,7 @@ test("the guarantor that pays may claim on the issuer alone", async () => {
   expect(paid).toMatchObject({ holder: { lei: cast.otherBank.lei } });
   expect(paid.endorsements.slice(0, 3).every(({ closed }) => closed === true)).toBe(true);
   expect(await scene.refused("otherBank", "ClaimRecourse", { certificateId: id, on: cast.mine.lei })).toMatchObject({
-    context: { problem: `is not liable; liable are ${cast.steel.lei}` },
+    context: { problem: `is not liable: the liable parties are ${cast.steel.lei}` },
   });
   await claimAndPay(scene, id, "otherBank", "steel", { uetr: uetr(2) });
 });
@@ -213,7 +215,7 @@ describe("recourse does not run in circles", () => {
     for (const on of [cast.port.lei, cast.otherBank.lei]) {
       expect(await scene.refused("haulage", "ClaimRecourse", { certificateId: id, on })).toMatchObject({
         code: "INVALID_REQUEST",
-        context: { path: "on", problem: `is not liable; liable are ${cast.steel.lei}, ${cast.mine.lei}` },
+        context: { path: "on", problem: `is not liable: the liable parties are ${cast.steel.lei}, ${cast.mine.lei}` },
       });
     }
     await scene.act("haulage", "ClaimRecourse", { certificateId: id, on: cast.mine.lei });

@@ -121,10 +121,13 @@ function requireSound({ from, to, weekend, holidays, workingDays }: BusinessDays
   for (const [index, day] of workingDays.entries()) {
     const path = `workingDays[${String(index)}]`;
     if (holidays.includes(day)) {
-      refuse("INVALID_REQUEST", { path, problem: `${day} is named as a holiday as well` });
+      refuse("INVALID_REQUEST", { path, problem: `${day} is also one of the holidays: name it once` });
     }
     if (!weekend.includes(weekdayOf(day))) {
-      refuse("INVALID_REQUEST", { path, problem: `${day} is a ${weekdayOf(day)}, which is worked anyway` });
+      refuse("INVALID_REQUEST", {
+        path,
+        problem: `${day} is a ${weekdayOf(day)}, which is a working day already: leave it out`,
+      });
     }
   }
 }

@@ -50,13 +50,13 @@ test("a party that could claim on a released party must be released as well, and
   expect(waived).toMatchObject({ state: "InRecourse", claims: [], holder: { lei: port.lei } });
   expect(waived.endorsements.map((entry) => entry.waived?.by)).toEqual([undefined, undefined, port.lei]);
   expect(await scene.refused("port", "ClaimRecourse", { certificateId: id, on: haulage.lei })).toMatchObject({
-    context: { problem: `is not liable; liable are ${steel.lei}, ${otherBank.lei}, ${mine.lei}` },
+    context: { problem: `is not liable: the liable parties are ${steel.lei}, ${otherBank.lei}, ${mine.lei}` },
   });
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateLiabilityReleased", reason: "settled apart" });
   // The guarantor is released with all endorsers: only the issuer is left.
   await scene.act("port", "Waive", releasing(otherBank.lei, mine.lei));
   expect(await scene.refused("port", "ClaimRecourse", { certificateId: id, on: otherBank.lei })).toMatchObject({
-    context: { problem: `is not liable; liable are ${steel.lei}` },
+    context: { problem: `is not liable: the liable parties are ${steel.lei}` },
   });
 });
 
@@ -166,7 +166,9 @@ test("an assignee has only the assignor's rights and claims, and cannot claim on
   expect(certificate.endorsements.at(-1)).toMatchObject({ way: "assignment", from: port.lei, recourse: false });
   expect(scene.events.at(-1)).toMatchObject({ type: "CertificateAssigned" });
   expect(await scene.refused("bank", "ClaimRecourse", { certificateId: id, on: port.lei })).toMatchObject({
-    context: { problem: `is not liable; liable are ${steel.lei}, ${otherBank.lei}, ${mine.lei}, ${haulage.lei}` },
+    context: {
+      problem: `is not liable: the liable parties are ${steel.lei}, ${otherBank.lei}, ${mine.lei}, ${haulage.lei}`,
+    },
   });
 });
 
@@ -182,7 +184,7 @@ test("if the assignor had held the certificate before, the assignee can claim on
   await scene.act("haulage", "Assign", { certificateId: id, to: otherBank.lei });
   await scene.act("otherBank", "Accept", { certificateId: id });
   expect(await scene.refused("otherBank", "ClaimRecourse", { certificateId: id, on: port.lei })).toMatchObject({
-    context: { problem: `is not liable; liable are ${steel.lei}, ${mine.lei}` },
+    context: { problem: `is not liable: the liable parties are ${steel.lei}, ${mine.lei}` },
   });
 });
 
@@ -193,7 +195,7 @@ test("nobody can claim on a guarantor that has assigned, and an issuer that hold
   const part = id.replace("-100000", "-50000");
   await scene.act("port", "Accept", { certificateId: part });
   expect(await scene.refused("port", "ClaimRecourse", { certificateId: part, on: otherBank.lei })).toMatchObject({
-    context: { problem: `is not liable; liable are ${steel.lei}` },
+    context: { problem: `is not liable: the liable parties are ${steel.lei}` },
   });
   await scene.act("port", "Assign", { certificateId: part, to: steel.lei });
   await scene.act("steel", "Accept", { certificateId: part });

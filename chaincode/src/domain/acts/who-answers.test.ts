@@ -39,7 +39,9 @@ async function liableTo(scene: Scene, by: ActorName, certificateId: string): Pro
 
 test("a party answers if it passed the certificate on once with recourse, even if it passed it on another time without recourse", async () => {
   const { scene, id } = await passedOn([["haulage"], ["mine"], ["port", false]]);
-  expect(await liableTo(scene, "port", id)).toBe(`is not liable; liable are ${steel.lei}, ${mine.lei}, ${haulage.lei}`);
+  expect(await liableTo(scene, "port", id)).toBe(
+    `is not liable: the liable parties are ${steel.lei}, ${mine.lei}, ${haulage.lei}`,
+  );
 });
 
 test("a release marks the released parties' endorsements with recourse, and not those of the issuer or without recourse", async () => {
@@ -54,14 +56,14 @@ test("an assignment closes only the endorsements with recourse from the assignor
   await scene.act("haulage", "Assign", { certificateId: id, to: cast.bank.lei });
   const { certificate } = await scene.act("bank", "Accept", { certificateId: id });
   expect(certificate.endorsements.map(({ closed }) => closed === true)).toEqual([false, false, true, false, false]);
-  expect(await liableTo(scene, "bank", id)).toBe(`is not liable; liable are ${steel.lei}, ${mine.lei}`);
+  expect(await liableTo(scene, "bank", id)).toBe(`is not liable: the liable parties are ${steel.lei}, ${mine.lei}`);
 });
 
 test("a guarantor that bought the certificate assigns its right against the issuer alone", async () => {
   const { scene, id } = await passedOn([["otherBank"]], { guarantor: otherBank.lei });
   await scene.act("otherBank", "Assign", { certificateId: id, to: port.lei });
   await scene.act("port", "Accept", { certificateId: id });
-  expect(await liableTo(scene, "port", id)).toBe(`is not liable; liable are ${steel.lei}`);
+  expect(await liableTo(scene, "port", id)).toBe(`is not liable: the liable parties are ${steel.lei}`);
 });
 
 test("a guarantor that has also endorsed pays as the guarantor, and can then claim on no endorser", async () => {

@@ -66,7 +66,7 @@ export function requireTakenBy(battery: Battery, to: Party): void {
   if (recall !== undefined && !isTaker) {
     refuse("NOT_SALEABLE", {
       batteryId,
-      reason: `${recall.by} recalled it: it goes to its manufacturer, to who recalled a part of it, or to a recycler alone`,
+      reason: `${recall.by} recalled it: only its manufacturer, a party that recalled a part of it, or a recycler can take it`,
     });
   }
   const reason = whyNotTakenBy(to, battery.status);

@@ -42,7 +42,7 @@ const batchResponseSchema = z.strictObject({
     .array(
       z.strictObject({
         act: actNameSchema.describe("Wire name of the act."),
-        response: z.unknown().describe("What the act answered, as `answers` says."),
+        response: z.unknown().describe("The answer of the act, in the form that `answers` asks for."),
       }),
     )
     .describe("What each act answered, in the order of the request."),

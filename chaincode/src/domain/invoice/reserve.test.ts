@@ -102,7 +102,7 @@ test("an issuer's statement binds other issuers only after its payee has accepte
     code: "WRONG_STATE",
     context: {
       state:
-        "Issued, with another total or currency in instrument.documents[0] than was accepted since for this document",
+        "Issued, whose instrument.documents[0] has another total or currency than was accepted for the same document since its issue",
     },
   });
   await scene.act("port", "Reject", { certificateId });

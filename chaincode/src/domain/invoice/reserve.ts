@@ -77,7 +77,7 @@ export function bind(instrument: Instrument, known: KnownInvoices, context: ActC
     if (accepted.contradict(document, currency)) {
       refuse("WRONG_STATE", {
         id: instrument.instrumentId,
-        state: `${instrument.state}, with another total or currency in ${path} than was accepted since for this document`,
+        state: `${instrument.state}, whose ${path} has another total or currency than was accepted for the same document since its issue`,
         required: "the total and currency that were accepted first: reject it, so that the issuer issues again",
       });
     }

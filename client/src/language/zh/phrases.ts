@@ -45,9 +45,9 @@ const problems = {
   "is the party itself": "就是该参与方自己",
   "is the owner already": "已是所有人",
   "is the operator: nobody could reinstate it": "是平台运营方：否则无人能予恢复",
-  "is the operator's: the two must be two parties": "属于平台运营方：两者必须是不同的参与方",
-  "is the operator's: one organisation alone could then change every key":
-    "属于平台运营方：否则一个组织就能单独更改所有密钥",
+  "is the operator's LEI: name another party as the regulator": "是平台运营方的 LEI：请写明另一参与方作为监管方",
+  "is the operator's organisation, which alone could then change every key: name another one":
+    "是平台运营方的组织，该组织将能单独更改所有密钥：请写明另一组织",
   "is the issuer: with it all are released, so waive the units": "是开立人：免除其责任即免除全体，请改为放弃债权",
   "is the bank itself": "就是银行自己",
   "is owed by the offerer itself": "由要约方自己承担债务",
@@ -57,9 +57,11 @@ const problems = {
   "is missing: an order by sum names party, currency and amount": "缺失：按金额的命令须写明参与方、币种和金额",
   "is given only where the old key cannot sign": "仅在旧密钥无法签名时填写",
   "holds no unit of the range": "不持有该范围内的任何单位",
-  "has no part in a discount free of payment": "不适用于纯票过户的贴现",
+  "must be left out: nobody confirms the payment of a discount free of payment":
+    "不得填写：纯票过户的贴现无须任何人确认付款",
   "has been claimed on already": "已被主张追索",
-  "cannot be claimed: the policy sets no late interest": "不能主张：规则没有规定逾期利息",
+  "must be left out: the policy sets no late interest, so no costs can be claimed":
+    "不得填写：规则没有规定逾期利息，不能主张费用",
   "an endorser marked it as not to be passed on": "背书人注明不得转让",
   "all certificates have expired": "所有凭证均已失效",
 };
@@ -80,17 +82,17 @@ const requirements = {
     "已发出贴现或质押要约，或已质押，且没有公示登记",
   "not in default": "未处于违约状态",
   "in default": "处于违约状态",
-  "certificates that the two sides owe each other, of one currency and equal in sum: reject this offer":
+  "certificates that the two sides owe each other, in one currency and with equal sums: reject this offer":
     "双方互负债务、币种相同且金额相等的凭证：请拒绝该要约",
-  "certificates that carry one and the same netting of their holder: audit their instruments":
-    "载有持有人同一轧差的凭证：请审计其债权工具",
+  "certificates that all have the same offer of netting, made by their holder: audit their instruments":
+    "均载有其持有人作出的同一轧差要约的凭证：请审计其债权工具",
   "another guarantor: decline it, so that it can be issued again": "另一保证人：请拒绝保证，以便重新开立",
   "an order whose listing names an arbiter: the two sides settle this one": "挂牌写明仲裁人的订单：该订单由双方和解",
   "an offer to another party: let this one expire": "向其他参与方的要约：请待该要约失效",
   "an offer of another party: reject this one or withdraw it": "其他参与方的要约：请拒绝或撤回该要约",
   "an offer not yet accepted": "尚未接受的要约",
-  "an instrument that nobody has received, whose certificate of all units is offered: audit the instrument":
-    "无人签收、其全部单位的凭证处于要约中的债权工具：请审计该债权工具",
+  "an instrument that its payee has not received, with an offer on one certificate of all its units: audit the instrument":
+    "收款人尚未签收、要约及于其全部单位的同一凭证的债权工具：请审计该债权工具",
   "an entry not yet released": "尚未注销的登记",
   "an arbiter that is not one with a side since a succession": "承继后未与任何一方合一的仲裁人",
   "an act that nobody else must consent to: file it again": "无须他人同意的操作：请重新提交",

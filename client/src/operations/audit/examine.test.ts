@@ -123,7 +123,7 @@ it.each<[what: string, change: (set: WriteSet) => WriteSet, part: string]>([
 });
 
 it.each([
-  ["is not an act", "registry:WhoAmI", { reason: "unknown", problem: "it is not an act" }],
+  ["is not an act", "registry:WhoAmI", { reason: "unknown", problem: "the called function is not an act" }],
   ["the rules refuse", "registry:SuspendParty", { reason: "refused" }],
 ])("a call that %s is a finding if it wrote", async (_, called, found) => {
   const writes = [{ key: "\u0000party\u0000X\u0000", value: Buffer.from("{}") }];

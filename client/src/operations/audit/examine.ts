@@ -99,7 +99,11 @@ export class Examiner {
     const right = await replay(this.#past.of(transaction, call));
     const written = call.namespaces.get(chaincode) ?? { writes: [], policies: [], collections: [] };
     if ("unknown" in right) {
-      return { reason: "unknown", problem: "it is not an act", differences: compareWrites(written, []) };
+      return {
+        reason: "unknown",
+        problem: "the called function is not an act",
+        differences: compareWrites(written, []),
+      };
     }
     if ("refused" in right) {
       const differences = compareWrites(written, []);

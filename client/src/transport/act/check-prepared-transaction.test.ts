@@ -61,7 +61,12 @@ it.each<
   [what: string, forgery: typeof anotherAct, requirements: () => PreparedTransactionRequirements, saying: string]
 >([
   ["another act", anotherAct, () => ({}), "its transaction id is"],
-  ["another answer than was endorsed", otherAnswer, () => ({ members: fake.members }), "is not over this response"],
+  [
+    "another answer than was endorsed",
+    otherAnswer,
+    () => ({ members: fake.members }),
+    "is not a signature of this response",
+  ],
   [
     "what an organisation that was asked did not endorse",
     (honest) => honest,

@@ -92,7 +92,10 @@ function findMisnamed(text: string): FoundRefusal | undefined {
   if (contract === undefined && called === undefined) {
     return undefined;
   }
-  const problem = contract === undefined ? `no function ${String(called)}` : `no contract ${contract}`;
+  const problem =
+    contract === undefined
+      ? `calls the function ${String(called)}, which the chaincode does not have`
+      : `calls the contract ${contract}, which the chaincode does not have`;
   return { code: "INVALID_REQUEST", context: { path: "$", problem } };
 }
 

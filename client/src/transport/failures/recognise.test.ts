@@ -11,10 +11,10 @@ function recognised(said: string) {
 
 describe("the shim's own messages", () => {
   it.each([
-    ["Contract name is not known: stranger", "no contract stranger"],
+    ["Contract name is not known: stranger", "calls the contract stranger, which the chaincode does not have"],
     [
       "You've asked to invoke a function that does not exist: org.hyperledger.fabric:Foo",
-      "no function org.hyperledger.fabric:Foo",
+      "calls the function org.hyperledger.fabric:Foo, which the chaincode does not have",
     ],
   ])("the shim's message about an unknown name is INVALID_REQUEST: %s", (said, problem) => {
     expect(recognised(said)).toMatchObject({

@@ -41,7 +41,7 @@ export async function deploy(
   );
   if (chaincodes.length === 0) {
     throw new CommandError(
-      `name a chaincode, such as basic=./chaincode: there is no ${NETWORK_FILE} that names one`,
+      `no chaincode is named: give one, such as basic=./chaincode, or name it in ${NETWORK_FILE}`,
       exitStatus.usage,
     );
   }
@@ -80,7 +80,7 @@ function withOptions(chaincode: Chaincode, options: DeployOptions): Chaincode {
   const { command: line, dials = false } = options;
   if (dials && line === undefined) {
     throw new CommandError(
-      "--dials goes with --command: say what is to dial its peer, such as './chaincode -peer.address $CORE_PEER_ADDRESS'",
+      "--dials needs --command: give the command that starts the chaincode and connects it to its peer, such as './chaincode -peer.address $CORE_PEER_ADDRESS'",
       exitStatus.usage,
     );
   }

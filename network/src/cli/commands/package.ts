@@ -51,7 +51,7 @@ export function packageChaincodes(
   const chaincodes = named === undefined ? chosenNetwork(context).chaincodes : [chosenChaincode(named)];
   if (chaincodes.length === 0) {
     throw new CommandError(
-      `name a chaincode, such as basic=./chaincode: there is no ${NETWORK_FILE} that names one`,
+      `no chaincode is named: give one, such as basic=./chaincode, or name it in ${NETWORK_FILE}`,
       exitStatus.usage,
     );
   }

@@ -50,7 +50,7 @@ export async function up(context: CommandContext, options: UpOptions): Promise<E
   };
   if (request.kind !== "embedded" && options.inspect !== undefined) {
     throw new CommandError(
-      "--inspect is for the embedded network: a native peer gives up a transaction that a debugger holds; leave it out, or leave out --fabric",
+      "--inspect works only with the embedded network, because a native peer gives up a transaction while a debugger holds it: leave out --inspect or --fabric",
       exitStatus.usage,
     );
   }

@@ -233,7 +233,11 @@ test.each<[what: string, root: WrittenGroup, message: string]>([
     '/Channel: "A MSP" is not a name that Fabric allows',
   ],
   ["a name that leads up", { groups: { "..": {} } }, '/Channel: ".." is not a name that Fabric allows'],
-  ["an empty policy", { policies: { Admins: undefined } }, "/Channel/Admins: there is no policy in it"],
+  [
+    "an empty policy",
+    { policies: { Admins: undefined } },
+    "/Channel/Admins: the policy is empty: it has neither a rule nor a type",
+  ],
   [
     "a policy of a kind that peers do not know",
     { policies: { Admins: policyOf(2) } },
@@ -268,17 +272,17 @@ test.each<[what: string, root: WrittenGroup, message: string]>([
   [
     "a capability that is not UTF-8",
     { values: { Capabilities: mapOf(longA) } },
-    "/Channel/Capabilities: a map holds a name twice or one that is not UTF-8",
+    "/Channel/Capabilities: a map has a name twice or a name that is not UTF-8",
   ],
   [
     "an access rule that is not UTF-8",
     { groups: { Application: { values: { ACLs: mapOf(longA) } } } },
-    "/Channel/Application/ACLs: a map holds a name twice or one that is not UTF-8",
+    "/Channel/Application/ACLs: a map has a name twice or a name that is not UTF-8",
   ],
   [
     "a capability that is there twice",
     { values: { Capabilities: mapOf([0x61], [0x61]) } },
-    "/Channel/Capabilities: a map holds a name twice or one that is not UTF-8",
+    "/Channel/Capabilities: a map has a name twice or a name that is not UTF-8",
   ],
   [
     "a capability that is half a letter",

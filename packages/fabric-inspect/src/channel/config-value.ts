@@ -56,9 +56,7 @@ interface Writable {
 export function parseMaps<Message extends Writable>(type: MessageType<Message>, bytes: Uint8Array): Message {
   const message = parse(type, bytes);
   if (message.serializeBinary().length !== bytes.length) {
-    throw new DecodeError(
-      "a map holds a name twice or one that is not UTF-8, or the message holds more than its fields",
-    );
+    throw new DecodeError("a map has a name twice or a name that is not UTF-8, or the message has unknown fields");
   }
   return message;
 }

@@ -89,7 +89,9 @@ function integersOf(der: Uint8Array, algorithm: string): [bigint, bigint] {
       throw error;
     }
   }
-  throw new RangeError(`not a ${algorithm} signature: ${String(der.length)} bytes, neither R and S nor DER`);
+  throw new RangeError(
+    `not an ECDSA signature on ${algorithm}: it has ${String(der.length)} bytes, and is neither DER nor R and S side by side`,
+  );
 }
 
 function curve(order: bigint): Curve {
@@ -100,7 +102,9 @@ function curve(order: bigint): Curve {
 function curveOf(algorithm: string): Curve {
   const found = CURVES[algorithm];
   if (found === undefined) {
-    throw new SignatureError(`unsupported key ${algorithm}: Fabric's identities use ECDSA on P-256 or P-384`);
+    throw new SignatureError(
+      `a key of the kind ${algorithm} is not supported: identities of Fabric have keys for ECDSA on P-256 or P-384`,
+    );
   }
   return found;
 }

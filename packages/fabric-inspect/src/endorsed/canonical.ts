@@ -17,7 +17,7 @@ export function readCanonical<Message extends { serializeBinary(): Uint8Array }>
 ): Message {
   const message = read(type, bytes, what);
   if (!isSame(message.serializeBinary(), bytes)) {
-    throw new Discrepancy(`${what} holds more than its fields, or holds them in another form than its own`);
+    throw new Discrepancy(`${what} has unknown fields, or is not in the canonical form of protobuf`);
   }
   return message;
 }

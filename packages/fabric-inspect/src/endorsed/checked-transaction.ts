@@ -63,7 +63,7 @@ export function examine(
   requireEqual(action.proposalPayload, proposal.payload, "what it calls");
   const result = checkResponse(action.responsePayload, proposal, cryptography);
   if (!isSame(assemble(proposal, action), payload)) {
-    throw new Discrepancy("it holds more than its fields, or holds them in another form than its own");
+    throw new Discrepancy("it has unknown fields, or is not in the canonical form of protobuf");
   }
   return { result, responsePayload: action.responsePayload, endorsements: action.endorsements };
 }

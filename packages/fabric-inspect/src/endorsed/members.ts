@@ -68,7 +68,10 @@ export class Members {
     const { publicKey, notBefore, notAfter } = this.#judge(mspId, pem);
     const now = this.now();
     if (now < notBefore || now > notAfter) {
-      throw new Discrepancy(`the certificate of an endorser of ${mspId} has expired or is not valid yet`);
+      const term = `${notBefore.toISOString()} to ${notAfter.toISOString()}`;
+      throw new Discrepancy(
+        `the certificate of an endorser of ${mspId} has expired or is not valid yet: it is valid from ${term}`,
+      );
     }
     try {
       verifyLowS(concat(responsePayload, endorser), signature, publicKey, this.cryptography);
@@ -76,7 +79,7 @@ export class Members {
       if (!(cause instanceof SignatureError)) {
         throw cause;
       }
-      throw new Discrepancy(`the signature of an endorser of ${mspId} is not over this response`, { cause });
+      throw new Discrepancy(`the signature of an endorser of ${mspId} is not a signature of this response`, { cause });
     }
   }
 
@@ -88,7 +91,7 @@ export class Members {
     }
     const organisation = this.#organisations.get(mspId);
     if (organisation === undefined) {
-      throw new Discrepancy(`endorser ${mspId} is none of the channel's members`);
+      throw new Discrepancy(`the endorser ${mspId} is not a member of the channel`);
     }
     const certificate = organisation.judge(pem);
     if (this.#judged.size >= KEPT) {

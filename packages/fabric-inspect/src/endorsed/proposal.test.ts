@@ -38,7 +38,7 @@ it("a proposal has the function, the place and the caller", () => {
 
 it.each(Object.entries(places))("a proposal with a hidden field in its %s is refused", (_, place) => {
   expect(() => readProposal(editAt(proposal, place, addUnknownField), portableCryptography)).toThrow(
-    "holds more than its fields",
+    "has unknown fields",
   );
 });
 
@@ -99,9 +99,7 @@ it("a proposal with a hidden field in its creator is refused, even if the transa
       header.setTxId(id);
     }),
   );
-  expect(() => readProposal(rewritten, portableCryptography)).toThrow(
-    "the proposal's creator holds more than its fields",
-  );
+  expect(() => readProposal(rewritten, portableCryptography)).toThrow("the proposal's creator has unknown fields");
 });
 
 /** The input of a transaction's id. */

@@ -131,7 +131,7 @@ export class Msp {
     const { algorithm } = certificate.publicKey;
     if (algorithm !== "P-256" && algorithm !== "P-384") {
       return new IdentityError(
-        `could not validate identity's public key algorithm: ${algorithm} is not supported, ECDSA on P-256 and P-384 is`,
+        `could not validate identity's public key algorithm: a key of the kind ${algorithm} is not supported: use one for ECDSA on P-256 or P-384`,
       );
     }
     if (certificate.isAuthority) {

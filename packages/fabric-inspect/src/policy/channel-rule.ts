@@ -89,7 +89,7 @@ export function channelRuleOf(message: PolicyMessage | undefined): ChannelRule {
     case IMPLICIT_META:
       return implicitRuleIn(message.getValue_asU8());
     case undefined:
-      throw new PolicyError("there is no policy in it");
+      throw new PolicyError("the policy is empty: it has neither a rule nor a type");
     default:
       throw new PolicyError(`has unknown policy type: ${String(message?.getType())}`);
   }

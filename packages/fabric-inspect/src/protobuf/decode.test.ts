@@ -48,7 +48,7 @@ test.each([
   expect(() => parse(common.Payload, Uint8Array.from(bytes))).toThrow(
     expect.objectContaining({
       name: "DecodeError",
-      cause: expect.objectContaining({ message: expect.stringContaining("leads beyond the end") as string }) as Error,
+      cause: expect.objectContaining({ message: expect.stringContaining("points beyond the end") as string }) as Error,
     }) as Error,
   );
 });

@@ -101,11 +101,11 @@ class StrictReader extends protobuf.BinaryReader {
   override nextField(): boolean {
     const cursor = this.getCursor();
     if (cursor <= this.#field) {
-      throw new Error("a field has a length that leads back");
+      throw new Error("the length of a field points back to bytes that were read before");
     }
     const found = super.nextField();
     if (found && cursor >= this.#length) {
-      throw new Error("a message has a length that leads beyond the end");
+      throw new Error("the length of a message points beyond the end of the bytes");
     }
     // The outer message of an ended one is read at the same position.
     this.#field = found ? cursor : cursor - 1;

@@ -100,8 +100,8 @@ function requireRoom({ sections }: Battery, publisher: Party): void {
     refuse("INVALID_REQUEST", {
       path: "section",
       problem:
-        `is new, and the passport has ${String(sections.length)} sections, ${String(own)} of them of ${publisher.lei}: ` +
-        `${String(MOST_SECTIONS)} is the most, ${String(MOST_OF_ONE)} of one party. Revise one of those`,
+        `is new, but the passport has ${String(sections.length)} sections, ${String(own)} of them by ${publisher.lei}: ` +
+        `at most ${String(MOST_SECTIONS)} are possible, and ${String(MOST_OF_ONE)} by one party. Revise one of these instead`,
     });
   }
 }

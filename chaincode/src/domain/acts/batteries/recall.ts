@@ -24,7 +24,7 @@ export const recall = act({
   name: "Recall",
   contract: "batteries",
   summary:
-    "The manufacturer, that of a battery of which it was made, or the regulator recalls a battery: it is not sold, and goes to its manufacturer, to who recalled a part of it, or to a recycler alone.",
+    "The manufacturer of a battery, the manufacturer of a battery from which it was made, or the regulator recalls it: it cannot be sold, and only its manufacturer, a party that recalled a part of it, or a recycler can take it.",
   details:
     "A battery that became part of another one is recalled as well: the recall then lies on that one too, and on what became of it. One that was recycled is not recalled. " +
     "The organisation that recalled it must endorse every change until `LiftRecall`. The regulator's recall takes the place of the manufacturer's, " +

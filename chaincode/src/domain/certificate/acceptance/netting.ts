@@ -7,6 +7,7 @@ import type { Instrument } from "../../state/instrument.js";
 import type { LedgerView } from "../../state/ledger-view.js";
 import type { Offer } from "../../state/offer.js";
 import type { Party } from "../../state/party.js";
+import { formatAmount } from "../../vocabulary/amount.js";
 import { certificateIdOf, certificateIdSchema, sizeOf, type UnitRange } from "../../vocabulary/identifiers.js";
 import { requireReady, today } from "../guards.js";
 import { loadCertificate, loadInstrument, type CertificateInContext } from "../load.js";
@@ -99,8 +100,9 @@ function requireMutual(mine: readonly Offered[], { instruments, yours }: Counter
   const refused = (state: string): never =>
     refuse("WRONG_STATE", {
       id: first === undefined ? "the netting" : certificateIdOf(first),
-      state: `Locked, by a netting ${state}`,
-      required: "certificates that the two sides owe each other, of one currency and equal in sum: reject this offer",
+      state: `Locked, by an offer of netting ${state}`,
+      required:
+        "certificates that the two sides owe each other, in one currency and with equal sums: reject this offer",
     });
   const theirs = yours.map(({ certificate }) => certificate);
   const owed = [
@@ -109,18 +111,26 @@ function requireMutual(mine: readonly Offered[], { instruments, yours }: Counter
   ];
   const foreign = owed.find(({ terms, by }) => !isOneWith(by, terms.issuer));
   if (foreign !== undefined) {
-    refused(`of ${foreign.terms.instrumentId}, which ${foreign.by.lei} does not owe`);
+    refused(`that includes ${foreign.terms.instrumentId}, which ${foreign.by.lei} does not owe`);
   }
-  if (new Set(owed.map(({ terms }) => terms.currency)).size !== 1) {
-    refused("of several currencies");
+  const [currency, ...others] = new Set(owed.map(({ terms }) => terms.currency));
+  if (currency === undefined || others.length > 0) {
+    return refused(`in several currencies: ${[currency, ...others].join(", ")}`);
   }
-  if (new Set(theirs.map(certificateIdOf)).size !== theirs.length) {
-    refused("that names a certificate twice");
+  const ids = theirs.map(certificateIdOf);
+  const twice = ids.find((id, index) => ids.indexOf(id) < index);
+  if (twice !== undefined) {
+    refused(`that names ${twice} twice`);
   }
-  const sum = (side: readonly Certificate[]) => side.reduce((total, certificate) => total + sizeOf(certificate), 0n);
-  if (sum(mine) !== sum(theirs)) {
-    refused("whose two sides differ in sum");
+  const [offered, asked] = [sumOf(mine), sumOf(theirs)];
+  if (offered !== asked) {
+    const [one, other] = [formatAmount(offered, currency), formatAmount(asked, currency)];
+    refused(`of ${one} against ${other} ${currency}`);
   }
+}
+
+function sumOf(certificates: readonly Certificate[]): bigint {
+  return certificates.reduce((total, certificate) => total + sizeOf(certificate), 0n);
 }
 
 /** The fields that a certificate has in every state, without those of its own state. */

@@ -167,7 +167,10 @@ export async function loadPending(
   const id = certificateIdOf(certificate);
   const others = offer.mine.filter((other) => other !== id);
   if (certificate.state !== "Locked" || new Set(offer.mine).size !== others.length + 1) {
-    refuseNetting(certificate, `${certificate.state}, by a netting that does not name it once`);
+    refuseNetting(
+      certificate,
+      `${certificate.state}, by a netting that does not name it, or that names another certificate twice`,
+    );
   }
   const [reserved, offerer, ...found] = await sideBySide(
     loadInvoices(view, documents, instrument.issuer),
@@ -195,18 +198,19 @@ function requireUnreceived(
   refuse("WRONG_STATE", {
     id: instrumentId,
     state: `${instrument.state}, with an offer of ${offer.kind} on the units ${from.toString()} to ${to.toString()}`,
-    required: "an instrument that nobody has received, whose certificate of all units is offered: audit the instrument",
+    required:
+      "an instrument that its payee has not received, with an offer on one certificate of all its units: audit the instrument",
   });
 }
 
 /** @throws `WRONG_STATE` if a certificate does not have the offer of netting itself, or is not its offerer's. */
 function requireOfNetting(offer: OfferOf<"netting">, offerer: Party, other: Certificate): CertificateIn<"Locked"> {
   if (other.state !== "Locked" || other.offer.kind !== "netting" || !isSameNetting(offer, other.offer)) {
-    return refuseNetting(other, `${other.state}, not by the netting that ${offer.by} offers`);
+    return refuseNetting(other, `${other.state}, without the same offer of netting by ${offer.by}`);
   }
   return isOneWith(offerer, other.holder.lei)
     ? other
-    : refuseNetting(other, `held by ${other.holder.lei}, not by ${offer.by}, who offers the netting`);
+    : refuseNetting(other, `held by ${other.holder.lei}, but the netting is offered by ${offer.by}`);
 }
 
 function isSameNetting(one: OfferOf<"netting">, other: OfferOf<"netting">): boolean {
@@ -218,7 +222,7 @@ function refuseNetting(certificate: Certificate, state: string): never {
   return refuse("WRONG_STATE", {
     id: certificateIdOf(certificate),
     state,
-    required: "certificates that carry one and the same netting of their holder: audit their instruments",
+    required: "certificates that all have the same offer of netting, made by their holder: audit their instruments",
   });
 }
 

@@ -118,7 +118,10 @@ export function withCosts(
   if (due === undefined) {
     return stated.length === 0
       ? undefined
-      : refuse("INVALID_REQUEST", { path: "costs", problem: "cannot be claimed: the policy sets no late interest" });
+      : refuse("INVALID_REQUEST", {
+          path: "costs",
+          problem: "must be left out: the policy sets no late interest, so no costs can be claimed",
+        });
   }
   const costs = stated.map(({ amount, purpose }, index) => ({
     sum: { currency, units: parseAmount(amount, currency, `costs[${String(index)}].amount`) },

@@ -63,7 +63,7 @@ function requireReleasable(released: readonly Lei[], liable: readonly Lei[], iss
       refuse("INVALID_REQUEST", { path, problem: "is the issuer: with it all are released, so waive the units" });
     }
     if (!liable.includes(lei)) {
-      refuse("INVALID_REQUEST", { path, problem: `is not liable; liable are ${liable.join(", ")}` });
+      refuse("INVALID_REQUEST", { path, problem: `is not liable: the liable parties are ${liable.join(", ")}` });
     }
   });
   const first = liable.findIndex((lei) => released.includes(lei));

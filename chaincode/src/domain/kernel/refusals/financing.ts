@@ -23,7 +23,7 @@ export const financing = /* @__PURE__ */ table(() => ({
       return on === undefined || discountDate === undefined
         ? [`The proceeds are ${figures}, not ${given}`, "Agree on the right figure. `quoteDiscount` computes it."]
         : [
-            `The proceeds of ${given} are those of the discount date, ${discountDate}. On ${on} they are ${figures}`,
+            `The proceeds ${given} are right for the discount date ${discountDate}. On ${on} the right proceeds are ${figures}`,
             `To continue, ${remedy ?? "have it offered again"}.`,
           ];
     },

@@ -17,7 +17,7 @@ export const market = /* @__PURE__ */ table(() => ({
     meaning: "The battery's readings are not those that were listed, or they are too old.",
     context: ["batteryId", "listed", "present", "problem"],
     text: ({ batteryId, listed, present, problem }) => [
-      `The condition of ${batteryId} on the listing does not serve any more: ${problem} (listed: ${listed}; now: ${present})`,
+      `The condition of ${batteryId} on the listing is out of date: ${problem} (listed: ${listed}; now: ${present})`,
       "Have the seller renew the listing with `Reprice`, look at the new condition, and name the new revision.",
     ],
   }),
@@ -29,7 +29,7 @@ export const market = /* @__PURE__ */ table(() => ({
     context: ["listingId"],
     text: ({ listingId }) => [
       `There is no listing ${listingId}`,
-      "Check its id: the LEI of the seller and the seller's reference.",
+      "Check its id. It consists of the LEI of the seller and the seller's reference.",
     ],
   }),
   LISTING_CHANGED: refusal({
@@ -66,7 +66,10 @@ export const market = /* @__PURE__ */ table(() => ({
   }),
   ORDER_NOT_FOUND: refusal({
     context: ["orderId"],
-    text: ({ orderId }) => [`There is no order ${orderId}`, "Check its id: the listing's id and a number."],
+    text: ({ orderId }) => [
+      `There is no order ${orderId}`,
+      "Check its id. It consists of the listing's id and a number.",
+    ],
   }),
   DEADLINE_PASSED: refusal({
     meaning: "The time for the act has run out: any party can end the order with `SweepOrder`.",
