@@ -1313,8 +1313,9 @@ export interface MarketMethods {
    *
    * The certificates pass to the seller when the buyer accepts the delivery. Whatever else happens they come back
    * as they were, except that both sides or the arbiter can settle a dispute at a lower price. They must not fall
-   * due before the order can end. A buyer that cancelled as many orders on the listing as the policy's
-   * `mostCancelledOrders` allows places no further one there.
+   * due before the order can end. Where the listing names no arbiter, nobody but both sides together can settle a
+   * dispute. A buyer that cancelled as many orders on the listing as the policy's `mostCancelledOrders` allows
+   * places no further one there.
    *
    * @throws Rejected `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `LISTING_CHANGED`, `BATTERY_NOT_FOUND`, `NOT_SALEABLE`, `CONDITION_STALE`, `PRICE_MISMATCH`, `CERTIFICATE_NOT_ACCEPTED`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `INVALID_AMOUNT`, `PARTY_SUCCEEDED`, `WRONG_STATE`
    * @example
@@ -1417,7 +1418,12 @@ export interface MarketMethods {
    */
   getListing(request: GetListingRequest, options?: QueryOptions): Promise<GetListingResponse>;
   /**
-   * Lists what is for sale, of all sellers or of one.
+   * Lists what is for sale, of all sellers or of one, by kind, condition and price.
+   *
+   * A call reads a bounded number of listings. So a page can have fewer entries than asked for, or none, and still
+   * name where the list continues.
+   *
+   * @throws Rejected `INVALID_AMOUNT`
    */
   listListings(request: ListListingsRequest, options?: QueryOptions): Promise<ListListingsResponse>;
   /**

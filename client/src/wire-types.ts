@@ -1691,6 +1691,10 @@ export type ListedGood =
       readonly kind: "battery";
       /** Id of a battery: <manufacturer LEI>.<serial number>. */
       readonly batteryId: string;
+      /** Its category, from its record. Absent: it was listed before listings said it. */
+      readonly category?: ("lmt" | "ev" | "industrial" | "stationary") | undefined;
+      /** Its chemistry, from its record. Absent: it was listed before listings said it. */
+      readonly chemistry?: string | undefined;
       /** What its readings said when it was listed. Absent: it had none. */
       readonly condition?: Condition | undefined;
       /** What it has of the batteries of which it was made. Absent: it was made of none. */
@@ -4585,8 +4589,22 @@ export type ListListingsRequest = Paging & {
   readonly seller?: string | undefined;
   /** Only those that sell a good of this kind. */
   readonly kind?: ("battery" | "document") | undefined;
+  /** Only those with batteries, all of them of this category. */
+  readonly category?: ("lmt" | "ev" | "industrial" | "stationary") | undefined;
+  /** Only those with batteries, all of them of this chemistry, in upper or lower case. */
+  readonly chemistry?: string | undefined;
+  /** Only those with batteries, all of them with at least this state of health in thousandths, as listed. */
+  readonly leastStateOfHealthPerMille?: number | undefined;
+  /** Only those with batteries, all of them with at most this many readings declared missing, those of the batteries of which they were made included. */
+  readonly mostMissing?: number | undefined;
+  /** Only those with batteries, all of them with a listed reading of the last so many days. */
+  readonly readWithinDays?: number | undefined;
   /** Only those with a price in this currency. */
   readonly currency?: string | undefined;
+  /** Only those that cost at least this much, in major units. It needs `currency`. */
+  readonly leastPrice?: string | undefined;
+  /** Only those that cost at most this much, in major units. It needs `currency`. */
+  readonly mostPrice?: string | undefined;
   /** State of the listings. Default: `Open`, and not expired. */
   readonly state?: ("Open" | "Reserved" | "Sold" | "Withdrawn") | undefined;
 };
@@ -4971,7 +4989,7 @@ export interface QueryForms {
   ListAccess: Forms<ListAccessRequest, ListAccessResponse>;
   /** Shows a listing: what is sold, in which condition, for what, and which certificates the seller takes. */
   GetListing: Forms<GetListingRequest, GetListingResponse>;
-  /** Lists what is for sale, of all sellers or of one. */
+  /** Lists what is for sale, of all sellers or of one, by kind, condition and price. */
   ListListings: Forms<ListListingsRequest, ListListingsResponse>;
   /** Shows an order: its state, its deadlines, the certificates that it locks, and its dispute if there is one. */
   GetOrder: Forms<GetOrderRequest, GetOrderResponse>;

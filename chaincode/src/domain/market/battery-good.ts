@@ -10,24 +10,27 @@ import { batteryPastSchema, type BatteryPast } from "../state/battery-past.js";
 import { batteries, viewBattery, type Battery } from "../state/battery.js";
 import { conditionSchema, type Condition } from "../state/condition.js";
 import type { LedgerView } from "../state/ledger-view.js";
+import type { ListedGood } from "../state/listing.js";
 import type { Policy } from "../state/policy.js";
 import { formatInstant, plusHours } from "../vocabulary/calendar.js";
 import type { BatteryId } from "../vocabulary/identifiers.js";
 import type { Good, GoodOutcome } from "./good.js";
+
+type ListedBattery = Extract<ListedGood, { readonly kind: "battery" }>;
 
 export async function loadBatteryGood(view: LedgerView, batteryId: BatteryId): Promise<Good> {
   return batteryGood(await loadBattery(view, batteryId));
 }
 
 function batteryGood(battery: Battery): Good {
-  const { batteryId } = battery;
+  const { batteryId, category, chemistry } = battery;
   return {
     kind: "battery",
     conditionOf() {
       const condition = conditionOf(battery);
       const { past } = battery;
       return {
-        ...{ kind: "battery", batteryId },
+        ...{ kind: "battery", batteryId, category, chemistry },
         ...(condition !== undefined && { condition }),
         ...(past !== undefined && { past }),
       };
@@ -36,7 +39,7 @@ function batteryGood(battery: Battery): Good {
       requireSaleable(battery, sale, context);
     },
     requireAsListed(listed, policy, context) {
-      requireCondition(battery, listed.kind === "battery" ? listed : {}, policy, context);
+      requireCondition(battery, listed.kind === "battery" ? listed : { batteryId }, policy, context);
     },
     putOn: (listing, _, { now }) => relisted(battery, { ...battery, listing, changedAt: now }),
     takeOff(listingId, context) {
@@ -92,7 +95,7 @@ function isSamePast(one: BatteryPast | undefined, other: BatteryPast | undefined
  */
 function requireCondition(
   battery: Battery,
-  { condition: listed, past }: { readonly condition?: Condition | undefined; readonly past?: BatteryPast | undefined },
+  { condition: listed, past, ...made }: Omit<ListedBattery, "kind">,
   { rules }: Policy,
   { now }: ActContext,
 ): void {
@@ -104,6 +107,13 @@ function requireCondition(
       present: inWords(present),
       problem,
     });
+  // A listing from before listings said it names neither.
+  if (
+    (made.category ?? battery.category) !== battery.category ||
+    (made.chemistry ?? battery.chemistry) !== battery.chemistry
+  ) {
+    stale("the listing shows another category or chemistry than the battery's");
+  }
   if (!isSame(listed, present)) {
     stale("the listing does not show the battery's present condition");
   }

@@ -5,8 +5,9 @@ import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { batteryIdSchema, listingIdSchema, orderIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { moneySchema, moneyViewSchema, type Money } from "../vocabulary/sums.js";
-import { fingerprintSchema, mspIdSchema } from "../vocabulary/text.js";
+import { fingerprintSchema, mspIdSchema, text } from "../vocabulary/text.js";
 import { batteryPastSchema } from "./battery-past.js";
+import { batteryCategorySchema } from "./battery.js";
 import { conditionSchema } from "./condition.js";
 import { endorsersSchema } from "./endorsers.js";
 import { recordKind, shownIn } from "./record.js";
@@ -17,6 +18,12 @@ export const listedGoodSchema = z
     z.strictObject({
       kind: z.literal("battery").describe("What kind of good it is."),
       batteryId: batteryIdSchema,
+      category: batteryCategorySchema
+        .optional()
+        .describe("Its category, from its record. Absent: it was listed before listings said it."),
+      chemistry: text(50)
+        .optional()
+        .describe("Its chemistry, from its record. Absent: it was listed before listings said it."),
       condition: conditionSchema.optional().describe("What its readings said when it was listed. Absent: it had none."),
       past: batteryPastSchema
         .optional()

@@ -21,7 +21,12 @@ const paymentFields = {
 export const market = {
   ListListings: {
     command: "market list",
-    examples: ["tally market list", "tally market list --kind battery --currency CNY --all"],
+    fields: { leastStateOfHealthPerMille: { flag: "least-health" } },
+    examples: [
+      "tally market list",
+      "tally market list --category ev --chemistry LFP --least-health 800 --most-missing 0 --read-within-days 30",
+      "tally market list --kind battery --currency CNY --least-price 500.00 --most-price 900.00 --all",
+    ],
     view: ({ listings }, canvas) => showListings(listings, canvas),
   },
   GetListing: {

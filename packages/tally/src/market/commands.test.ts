@@ -154,6 +154,40 @@ it("the command uses a given price, revision and certificates unchanged, and doe
 });
 
 it.each([
+  ["left all out", []],
+  ["named all", ["--revision", "3", "--price", "900.00", "--certificates", certificates("LATE")[0] ?? ""]],
+])(
+  "the command warns a buyer that has %s before it orders without an arbiter, and orders nothing if the buyer declines",
+  async (_, named) => {
+    user().answers["GetListing"] = listingOf({ inspection });
+    const { exit, stderr } = await user().tally(["market", "order", LISTING, ...named], { answer: "n" });
+    expect([exit, user().requestsOf("PlaceOrder")]).toEqual([5, []]);
+    expect(stderr).toMatch(/^Arbiter +none: only you and the seller together can settle a dispute; without agreement/m);
+  },
+);
+
+it("the command does not warn of an arbiter that the listing names, and asks nothing about an order that leaves nothing out", async () => {
+  user().answers["GetListing"] = listingOf({ inspection: { ...inspection, arbiter: icbc } });
+  const named = ["--revision", "3", "--price", "900.00", "--certificates", ...certificates("LATE")];
+  const { exit, stderr } = await user().tally(["market", "order", LISTING, ...named], { answer: "n" });
+  expect([exit, user().questions, user().requestsOf("PlaceOrder").length]).toEqual([0, [], 1]);
+  expect(stderr).not.toContain("Arbiter");
+});
+
+it("the command searches the market by what a buyer wants", async () => {
+  const battery = ["--category", "ev", "--chemistry", "LFP", "--least-health", "800", "--most-missing", "0"];
+  const price = ["--currency", "USD", "--least-price", "500.00", "--most-price", "900.00"];
+  const { exit } = await user().tally(["market", "list", ...battery, "--read-within-days", "30", ...price]);
+  expect(exit).toBe(0);
+  expect(user().requestsOf("ListListings")).toEqual([
+    {
+      ...{ category: "ev", chemistry: "LFP", leastStateOfHealthPerMille: 800, mostMissing: 0, readWithinDays: 30 },
+      ...{ currency: "USD", leastPrice: "500.00", mostPrice: "900.00" },
+    },
+  ]);
+});
+
+it.each([
   ["another issuer", { issuers: [rio] }, {}],
   ["another guarantor", { guarantors: [rio] }, {}],
   ["an earlier due day", { maturesBy: "2027-01-30" }, {}],

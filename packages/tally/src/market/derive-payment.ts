@@ -2,6 +2,7 @@ import type { Tally, Instrument, SaleListing } from "@tallystick/client";
 import { amountText, unitsOfSum } from "@tallystick/client/words";
 
 import type { Request } from "../connection.js";
+import type { Words } from "../language/words.js";
 import type { Derived, Work } from "../operation/command.js";
 import { UsageError } from "../outcome/usage-error.js";
 import { PartyNames } from "../parties/party-names.js";
@@ -19,24 +20,41 @@ export const derivePurchase = (given: Partial<Request<"Buy">>, work: Work): Prom
 
 /**
  * Finds the price, revision and certificates of an order. The function prefers certificates that fall due last, because
- * they stay locked until the order ends.
+ * they stay locked until the order ends. It warns a buyer in whose dispute nobody could decide, even if the buyer left
+ * nothing out.
  */
 export const deriveOrder = (given: Partial<Request<"PlaceOrder">>, work: Work): Promise<Derived<"PlaceOrder">> =>
-  derivePayment(given, work, { latest: true });
+  derivePayment(given, work, { latest: true, warnings: warnWithoutArbiter });
+
+type Lines = Derived<"Buy">["shown"];
+
+/** How a purchase or an order finds its payment. */
+interface Way {
+  /** Whether it takes first the certificates that fall due last. */
+  readonly latest: boolean;
+  /** What the buyer must know before it binds itself, whatever it left out. */
+  readonly warnings?: (listing: SaleListing, words: Words) => Lines;
+}
+
+function warnWithoutArbiter({ inspection }: SaleListing, { request: { found, noArbiter } }: Words): Lines {
+  return inspection === undefined || inspection.arbiter !== undefined ? [] : [[found.arbiter, noArbiter]];
+}
 
 /** A purchase and an order have the same request. */
 async function derivePayment(
   given: Partial<Request<"Buy">>,
   { connection: { tally }, words }: Work,
-  order: { readonly latest: boolean },
-): Promise<{ readonly request: Request<"Buy">; readonly shown: Derived<"Buy">["shown"] }> {
+  way: Way,
+): Promise<{ readonly request: Request<"Buy">; readonly shown: Lines }> {
   const { listingId = "", price, revision, certificates } = given;
+  const read = () => tally.market.getListing({ listingId });
   if (price !== undefined && revision !== undefined && certificates !== undefined) {
-    return { request: { listingId, price, revision, certificates }, shown: [] };
+    const shown = way.warnings?.(await read(), words) ?? [];
+    return { request: { listingId, price, revision, certificates }, shown };
   }
-  const listing = await tally.market.getListing({ listingId });
+  const listing = await read();
   const { currency } = listing.price;
-  const chosen = certificates === undefined ? await payablesFor(listing, tally, order) : undefined;
+  const chosen = certificates === undefined ? await payablesFor(listing, tally, way) : undefined;
   const request = {
     ...{ listingId, price: price ?? listing.price.amount, revision: revision ?? listing.revision },
     certificates: certificates ?? (chosen ?? []).map(({ certificate }) => certificate.certificateId),
@@ -57,6 +75,7 @@ async function derivePayment(
           [labels.paidWith, said.paidWith(certificateId, money(amount, currency), dueOn)] as const,
       ),
       ...(rest > 0n ? [[labels.youKeep, said.ofTheLast(money(amountText(rest, currency), currency))] as const] : []),
+      ...(way.warnings?.(listing, words) ?? []),
     ],
   };
 }

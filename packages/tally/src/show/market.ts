@@ -24,6 +24,8 @@ function goodText(good: Good, words: Words): string {
   const { stateOfHealthPerMille: health, capacityMilliampHours: capacity } = good.condition ?? {};
   const { missing = 0, restarts = 0 } = good.condition ?? {};
   const condition = [
+    ...(good.category === undefined ? [] : [words.code("batteryCategory", good.category)]),
+    ...(good.chemistry === undefined ? [] : [good.chemistry]),
     ...(health === undefined ? [] : [market.health(valueInUnit("stateOfHealthPerMille", health))]),
     ...(capacity === undefined ? [] : [valueInUnit("capacityMilliampHours", capacity)]),
     ...(missing === 0 ? [] : [market.readingsMissing(grouped(String(missing)))]),

@@ -149,3 +149,75 @@ test("SweepOrder with a timestamp before the last act on the goods is refused, a
   scene.later(-0.1);
   expect(await scene.refused("fleet", "SweepOrder", { orderId })).toMatchObject({ code: "CLOCK_SKEW" });
 });
+
+test.each([{ category: "ev" as const }, { chemistry: "LFP" }])(
+  "a battery is not sold by a listing that shows %p instead of what its record has",
+  async (other) => {
+    const { scene, certificateId } = await forSale();
+    const listing = await listingOf(scene, listingId);
+    const goods = listing.goods.map((good) => (good.kind === "battery" ? { ...good, ...other } : good));
+    scene.ledger.apply([update(listings, listing, { ...listing, goods })]);
+    expect(await scene.refused("fleet", "Buy", purchase([certificateId]))).toMatchObject({
+      code: "CONDITION_STALE",
+      context: { problem: "the listing shows another category or chemistry than the battery's" },
+    });
+    await scene.act("maker", "Reprice", { listingId });
+    await scene.act("fleet", "Buy", purchase([certificateId], { revision: 2 }));
+  },
+);
+
+const paper = { kind: "document" as const, fingerprint: "ab".repeat(32) };
+
+const byOrder = { inspection: { ...inspection, arbiter: cast.haulage.lei } };
+
+/** Goods are sold to the fleet, in one act or by order. Then a majority opens the sold listing again, past the rules. */
+async function reopened(terms: Parameters<typeof forSale>[0]) {
+  const sale = await forSale(terms);
+  const { scene } = sale;
+  if (terms?.inspection === undefined) {
+    await scene.act("fleet", "Buy", purchase([sale.certificateId]));
+  } else {
+    const orderId = `${listingId}.1`;
+    await scene.act("fleet", "PlaceOrder", purchase([sale.certificateId]));
+    await scene.act("maker", "Dispatch", { orderId });
+    await scene.act("fleet", "Receive", { orderId });
+    await scene.act("fleet", "AcceptDelivery", { orderId });
+  }
+  const { buyer, orderId: _, ...sold } = await listingOf(scene, listingId);
+  expect([sold.state, buyer]).toEqual(["Sold", cast.fleet.lei]);
+  scene.ledger.apply([update(listings, await listingOf(scene, listingId), { ...sold, state: "Open" })]);
+  return { scene, other: await held(scene, "port", { reference: "A-2" }) };
+}
+
+const notTheSellers = {
+  code: "NOT_SALEABLE",
+  context: { reason: `its owner is ${cast.fleet.lei}, not the seller` },
+};
+
+test.each<[string, "Buy" | "PlaceOrder", Parameters<typeof forSale>[0]]>([
+  ["battery", "Buy", {}],
+  ["described good", "Buy", { goods: [paper] }],
+  ["battery", "PlaceOrder", byOrder],
+  ["described good", "PlaceOrder", { goods: [paper], ...byOrder }],
+])(
+  "the former listing of a sold %s is not renewed or sold by %s, even if a majority has opened it again",
+  async (_, act, terms) => {
+    const { scene, other } = await reopened(terms);
+    expect(await scene.refused("port", act, purchase([other]))).toMatchObject(notTheSellers);
+    expect(await scene.refused("maker", "Reprice", { listingId })).toMatchObject(notTheSellers);
+  },
+);
+
+test.each([
+  ["battery", listRequest().goods],
+  ["described good", [paper]],
+])("a sold %s is listed again by its new owner alone, and its former listing touches neither", async (_, goods) => {
+  const { scene, other } = await reopened({ goods });
+  const again = goods.map((good) => (good.kind === "document" ? { ...good, registrant: cast.maker.lei } : good));
+  const request = listRequest({ reference: "S-2", goods: again });
+  expect(await scene.refused("maker", "ListForSale", request)).toMatchObject(notTheSellers);
+  await scene.act("fleet", "ListForSale", request);
+  await scene.act("maker", "Unlist", { listingId });
+  const { listing } = await scene.act("port", "Buy", purchase([other], { listingId: `${cast.fleet.lei}.S-2` }));
+  expect(listing).toMatchObject({ state: "Sold", seller: cast.fleet.lei, buyer: cast.port.lei });
+});

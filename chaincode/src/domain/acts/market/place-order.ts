@@ -32,7 +32,8 @@ export const placeOrder = act({
   summary: "A buyer orders listed goods that it will inspect: its certificates are locked, and the goods reserved.",
   details:
     "The certificates pass to the seller when the buyer accepts the delivery. Whatever else happens they come back as they were, except that " +
-    "both sides or the arbiter can settle a dispute at a lower price. They must not fall due before the order can end. A buyer that " +
+    "both sides or the arbiter can settle a dispute at a lower price. They must not fall due before the order can end. Where the " +
+    "listing names no arbiter, nobody but both sides together can settle a dispute. A buyer that " +
     "cancelled as many orders on the listing as the policy's `mostCancelledOrders` allows places no further one there.",
   example:
     "const { order } = await tally.market.placeOrder({ listingId, revision, price: listing.price.amount, certificates: [certificateId] });",

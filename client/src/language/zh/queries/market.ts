@@ -4,11 +4,20 @@ import type { QueryTexts } from "../query-texts.js";
 export const market = {
   GetListing: { summary: "显示一个挂牌：所售何物、状况如何、价格多少，以及卖方接受哪些凭证。" },
   ListListings: {
-    summary: "列出在售货物，所有卖方的或某一卖方的。",
+    summary: "列出在售货物，所有卖方的或某一卖方的，可按种类、状况和价格查找。",
+    details: "一次调用只读取有限数量的挂牌。因此一页的条数可能少于所求，甚至为零，但仍会指明列表从何处继续。",
     fields: {
       seller: "卖方的 LEI。默认：所有卖方。",
       kind: "只列出出售此类货物的。",
+      category:
+        "只列出含电池且所有电池均为此类别的。`lmt`：轻型交通工具。`ev`：电动汽车。`industrial`：工业用。`stationary`：固定式储能。",
+      chemistry: "只列出含电池且所有电池均为此化学体系的，不分大小写。",
+      leastStateOfHealthPerMille: "只列出含电池且所有电池挂牌时的健康度不低于此千分数的。",
+      mostMissing: "只列出含电池且所有电池声明缺失的读数不超过此数的，包括其前身电池的。",
+      readWithinDays: "只列出含电池且所有电池挂牌时均有最近若干天内读数的。",
       currency: "只列出以此币种计价的。",
+      leastPrice: "只列出价格不低于此金额的，以主币单位计。须同时指明 `currency`。",
+      mostPrice: "只列出价格不高于此金额的，以主币单位计。须同时指明 `currency`。",
       state: "挂牌状态。默认：`Open` 且未失效。",
     },
   },

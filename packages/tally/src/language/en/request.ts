@@ -10,7 +10,7 @@ export const request = {
   notOneOf: (value: string, choices: string) => `"${value}" is not one of ${choices}`,
   wrongValue: (value: string, problem: string) => `"${value}": ${problem}`,
   found: {
-    ...{ afterwards: "Afterwards", amount: "Amount", bank: "Bank", bytes: "Bytes", buyer: "Buyer" },
+    ...{ afterwards: "Afterwards", amount: "Amount", arbiter: "Arbiter", bank: "Bank", bytes: "Bytes", buyer: "Buyer" },
     ...{ claimant: "Claimant", claimed: "Claimed", digest: "Digest", discounted: "Discounted", due: "Due" },
     ...{ goods: "Goods", guarantor: "Guarantor", holder: "Holder", interest: "Interest", issuer: "Issuer" },
     ...{ madeBy: "Made by", model: "Model", offered: "Offered", owner: "Owner", paid: "Paid", paidWith: "Paid with" },
@@ -32,6 +32,7 @@ export const request = {
   batteryOffered: (to: string) => `to ${to}, free of payment`,
   toNobody: "to nobody",
   paidWith: (certificate: string, sum: string, dueOn: string) => `${certificate}: ${sum}, due ${dueOn}`,
+  noArbiter: "none: only you and the seller together can settle a dispute; without agreement everything goes back",
   ofTheLast: (sum: string) => `${sum} of the last one`,
   changeOfOffset: (offset: string, at: string) => `${offset} from ${at}`,
   section: (section: string, revision: string, tier: string) => `${section}, revision ${revision}, for ${tier}`,

@@ -17,7 +17,7 @@ export const request: Words["request"] = {
   notOneOf: (value, choices) => `"${value}" 不在 ${choices} 之中`,
   wrongValue: (value, problem) => `"${value}"：${problem}`,
   found: {
-    ...{ afterwards: "之后", amount: "金额", bank: "银行", bytes: "字节", buyer: "买方" },
+    ...{ afterwards: "之后", amount: "金额", arbiter: "仲裁方", bank: "银行", bytes: "字节", buyer: "买方" },
     ...{ claimant: "追索人", claimed: "追索金额", digest: "摘要", discounted: "贴现期", due: "应付日" },
     ...{ goods: "货物", guarantor: "保证人", holder: "持有人", interest: "利息", issuer: "开立人" },
     ...{ madeBy: "制造商", model: "数据模型", offered: "要约", owner: "所有人", paid: "已付", paidWith: "支付凭证" },
@@ -39,6 +39,7 @@ export const request: Words["request"] = {
   batteryOffered: (to) => `无偿转给 ${to}`,
   toNobody: "无",
   paidWith: (certificate, sum, dueOn) => `${certificate}：${sum}，应付日 ${dueOn}`,
+  noArbiter: "无：争议只能由您和卖方共同解决；不能达成一致的，全部退回",
   ofTheLast: (sum) => `最后一张中的 ${sum}`,
   changeOfOffset: (offset, at) => `自 ${at} 起 ${offset}`,
   section: (section, revision, tier) => `${section}，第 ${revision} 次修订，供 ${tier}`,
