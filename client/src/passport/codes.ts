@@ -1,22 +1,24 @@
 import { whyNotACode } from "@tallystick/chaincode/domain";
 
 import type { ProvePassportResponse } from "../wire-types.js";
+import type { PassportWords } from "./language/english.js";
 import type { Passport } from "./passport.js";
 
 type Lead = ProvePassportResponse["codes"][number];
 
 /** Warns of each code that fails the check of its scheme, and of each code that does not lead to this battery. */
-export function warningsOfCodes({
-  batteryId,
-  externalIds,
-  codes,
-}: Pick<Passport, "batteryId" | "externalIds" | "codes">): string[] {
+export function warningsOfCodes(
+  { batteryId, externalIds, codes }: Pick<Passport, "batteryId" | "externalIds" | "codes">,
+  { warnings: say }: PassportWords,
+): string[] {
   return [
     ...externalIds.flatMap((code) => {
       const problem = whyNotACode(code);
-      return problem === undefined ? [] : [`The ${code.scheme} code ${code.value} is not valid: it ${problem}.`];
+      return problem === undefined ? [] : [say.invalidCode(code.scheme, code.value, problem)];
     }),
-    ...codes.filter((code) => code.batteryId !== batteryId).map((code) => `The ${strayInWords(code)}.`),
+    ...codes
+      .filter((code) => code.batteryId !== batteryId)
+      .map(({ scheme, value, batteryId: other }) => say.strayCode(scheme, value, other)),
   ];
 }
 

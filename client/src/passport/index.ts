@@ -8,6 +8,7 @@ export { accessTiers, mayRead, type AccessTier } from "./access.js";
 export { gs1Identity, passportLink, type Gs1Identity } from "./digital-link.js";
 export { batteryPassModel, type BatteryPassDocument, type BatteryPassOptions } from "./models/battery-pass.js";
 export { idtaModel, type IdtaEnvironment, type IdtaOptions } from "./models/idta.js";
+export { passportLanguages, type PassportLanguage } from "./language/passport-languages.js";
 export { passportPage, type PassportPageOptions } from "./page/page.js";
 export {
   passport,

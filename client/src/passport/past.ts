@@ -1,6 +1,8 @@
 import type { Battery, Device } from "../wire-types.js";
-import { counted } from "./counted.js";
+import type { PassportWords } from "./language/english.js";
+import { withSeparators } from "./language/separators.js";
 import type { PassportParty } from "./passport.js";
+import { valueInUnit } from "./quantities.js";
 
 /** A battery of which another battery was made, in its last state. */
 export interface PassportPredecessor {
@@ -65,36 +67,21 @@ export function predecessorsOf(
 /**
  * Warns of the past of the batteries of which this battery was made. The warnings need only this battery's own record.
  */
-export function warningsOfPast({ past }: { readonly past?: PassportPast | undefined }): string[] {
+export function warningsOfPast({ past }: { readonly past?: PassportPast | undefined }, words: PassportWords): string[] {
   if (past === undefined) {
     return [];
   }
   const { batteries, readings, missing, gaps, brokenKeys, restarts } = past;
+  const { leastStateOfHealthPerMille: health, mostCycles: cycles } = past;
+  const say = words.warnings;
   return [
-    `It was made of ${counted(batteries, "battery", "batteries")}. ${pastInWords(past)}`,
-    ...(missing === 0
-      ? []
-      : [
-          `Of ${counted(readings, "reading")} of the batteries of which it was made, ${counted(missing, "was", "were")} declared missing, in ${counted(gaps, "gap")}.`,
-        ]),
-    ...(brokenKeys === 0
-      ? []
-      : [
-          `Of the batteries of which it was made, ${counted(brokenKeys, "key was", "keys were")} revoked or gave way to another without a signature.`,
-        ]),
-    ...(restarts === 0
-      ? []
-      : [`The counters of the batteries from which it was made were restarted ${counted(restarts, "time")}.`]),
+    say.madeOf(
+      batteries,
+      health === undefined ? undefined : withSeparators(words, valueInUnit("stateOfHealthPerMille", health)),
+      cycles === undefined ? undefined : String(cycles),
+    ),
+    ...(missing === 0 ? [] : [say.missingBefore(readings, missing, gaps)]),
+    ...(brokenKeys === 0 ? [] : [say.brokenKeysBefore(brokenKeys)]),
+    ...(restarts === 0 ? [] : [say.restartsBefore(restarts)]),
   ];
-}
-
-/** Describes the last condition of the batteries of which this battery was made. */
-function pastInWords({ leastStateOfHealthPerMille: health, mostCycles: cycles }: PassportPast): string {
-  const said = [
-    ...(health === undefined ? [] : [`the least state of health was ${String(health / 10)} %`]),
-    ...(cycles === undefined ? [] : [`the most charging cycles were ${String(cycles)}`]),
-  ];
-  return said.length === 0
-    ? "Their devices reported nothing about their health."
-    : `At their end ${said.join(", and ")}.`;
 }

@@ -2,6 +2,7 @@ import * as domain from "@tallystick/chaincode/domain";
 
 import type { Battery } from "../wire-types.js";
 import { decimal } from "./decimal.js";
+import type { PassportWords } from "./language/english.js";
 import type { PassportParty } from "./passport.js";
 
 /** The recycling of a battery, which ends its life. */
@@ -49,10 +50,9 @@ export function inKilograms(grams: number): string {
 }
 
 /** Warns that the passport of a recycled battery has ceased to exist (Regulation (EU) 2023/1542, article 77(8)). */
-export function warningsOfRecycling({ recycled }: { readonly recycled?: PassportRecycled | undefined }): string[] {
-  return recycled === undefined
-    ? []
-    : [
-        `This passport has ceased to exist: ${recycled.by.name ?? recycled.by.lei} recycled the battery at ${recycled.at}.`,
-      ];
+export function warningsOfRecycling(
+  { recycled }: { readonly recycled?: PassportRecycled | undefined },
+  { warnings: say }: PassportWords,
+): string[] {
+  return recycled === undefined ? [] : [say.ceased(recycled.by.name ?? recycled.by.lei, recycled.at)];
 }

@@ -1,6 +1,8 @@
 import type { Battery } from "../wire-types.js";
+import type { PassportWords } from "./language/english.js";
+import { withSeparators } from "./language/separators.js";
 import type { Passport, PassportParty, PassportQuantity } from "./passport.js";
-import { nameOfQuantity, shownQuantities, valueInUnit } from "./quantities.js";
+import { shownQuantities, valueInUnit } from "./quantities.js";
 
 /** The figures of counters, by quantity. */
 export type PassportCounters = NonNullable<Battery["restarts"]>[number]["base"];
@@ -73,26 +75,30 @@ export function restartsOf({ restarts = [] }: Battery, party: (lei: string) => P
 }
 
 /** Warns of each restart of the counters. */
-export function warningsOfRestarts({ restarts = [] }: Partial<Pick<Passport, "restarts">>): string[] {
+export function warningsOfRestarts(
+  { restarts = [] }: Partial<Pick<Passport, "restarts">>,
+  words: PassportWords,
+): string[] {
+  const { warnings: say, codes } = words;
+  const figure = (quantity: PassportQuantity, value: number): string =>
+    withSeparators(words, valueInUnit(quantity, value));
   return restarts.map(({ after, before, counters, base, device, reason, by }) => {
-    const place = `After reading ${String(after)}`;
     if (reason === undefined) {
-      const had = listed(base, (counter, value) => `${nameOfQuantity(counter)} ${valueInUnit(counter, value)}`);
-      return `${place} the counters were restarted, with the new key ${device ?? ""}. What the device reports from then on is added to: ${had}.`;
+      const had = listed(base, (counter, value) => `${codes.quantity[counter]} ${figure(counter, value)}`);
+      return say.restarted(after, device ?? "", had);
     }
-    const changed = listed(counters, (counter, value) => {
+    const changes = listed(counters, (counter, value) => {
       const was = counterIn(before, counter);
-      return `${nameOfQuantity(counter)} from ${was === undefined ? "nothing" : valueInUnit(counter, was)} to ${valueInUnit(counter, value)}`;
+      const from = was === undefined ? undefined : figure(counter, was);
+      return say.counterChange(codes.quantity[counter], from, figure(counter, value));
     });
-    return `${place} ${by.name ?? by.lei} set the counters, with the operator’s consent. ${changed}. The reason: ${reason}`;
+    return say.countersSet(after, by.name ?? by.lei, changes, reason);
   });
 }
 
-function listed(counters: PassportCounters, say: (quantity: PassportQuantity, value: number) => string): string {
-  return shownQuantities
-    .flatMap((quantity) => {
-      const value = counterIn(counters, quantity);
-      return value === undefined ? [] : [say(quantity, value)];
-    })
-    .join(", ");
+function listed(counters: PassportCounters, say: (quantity: PassportQuantity, value: number) => string): string[] {
+  return shownQuantities.flatMap((quantity) => {
+    const value = counterIn(counters, quantity);
+    return value === undefined ? [] : [say(quantity, value)];
+  });
 }

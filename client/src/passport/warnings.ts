@@ -1,5 +1,5 @@
 import { warningsOfCodes } from "./codes.js";
-import { counted } from "./counted.js";
+import { english, type PassportWords } from "./language/english.js";
 import type { PassportParty } from "./passport.js";
 import { warningsOfPast } from "./past.js";
 import type { ReadablePassport } from "./readable.js";
@@ -9,41 +9,27 @@ import { warningsOfRestarts } from "./restarts.js";
 type Told = Omit<ReadablePassport, "tier" | "warnings">;
 
 /**
- * Lists what a reader must know before relying on a passport. The warnings reveal nothing that the given fields do not
- * contain.
+ * Lists what a reader must know before relying on a passport, in the given language. The warnings reveal nothing that
+ * the given fields do not contain.
  */
-export function warningsOf(made: Told): string[] {
+export function warningsOf(made: Told, words: PassportWords = english): string[] {
   const { recall, recalledParts, successor, recycled, status, readings, gaps = [], keys = [], health, sections } = made;
+  const say = words.warnings;
   return [
-    ...warningsOfRecycling(made),
-    ...(recall ? [`${called(recall.by)} recalled this battery: ${recall.reason}`] : []),
-    ...recalledParts.map(
-      ({ of, by, reason }) => `${called(by)} recalled ${of}, which is part of this battery: ${reason}`,
-    ),
-    ...warningsOfPast(made),
-    ...(successor === undefined ? [] : [`This passport has ended: the battery became part of ${successor}.`]),
-    ...(status === "Waste" && recycled === undefined ? ["This battery is waste. Only a recycler may take it."] : []),
-    ...(gaps.length === 0 || readings === undefined
-      ? []
-      : [`Of ${counted(covered(readings), "reading")}, ${counted(readings.missing, "was", "were")} declared missing.`]),
-    ...warningsOfRestarts(made),
-    ...keys
-      .filter(({ broken }) => broken === true)
-      .map(
-        ({ deviceId, reason = "no reason was given" }) =>
-          `The chain of keys is broken at ${deviceId}, which did not sign for its successor: ${reason}`,
-      ),
-    ...keys
-      .filter(({ state }) => state === "Revoked")
-      .map(({ deviceId, reason = "no reason was given" }) => `The key ${deviceId} was revoked: ${reason}`),
-    ...(readings === undefined ? [] : differences(readings)),
-    ...(health?.length === 0 && (readings?.windows ?? 0) > 0
-      ? ["No window says anything of the state of health."]
-      : []),
-    ...sections
-      .filter(({ bytes }) => bytes === "differs")
-      .map(({ section }) => `The bytes of the section ${section} are not those whose SHA-256 is on the ledger.`),
-    ...warningsOfCodes(made),
+    ...warningsOfRecycling(made, words),
+    ...(recall ? [say.recalled(called(recall.by), recall.reason)] : []),
+    ...recalledParts.map(({ of, by, reason }) => say.partRecalled(called(by), of, reason)),
+    ...warningsOfPast(made, words),
+    ...(successor === undefined ? [] : [say.ended(successor)]),
+    ...(status === "Waste" && recycled === undefined ? [say.waste] : []),
+    ...(gaps.length === 0 || readings === undefined ? [] : [say.missing(covered(readings), readings.missing)]),
+    ...warningsOfRestarts(made, words),
+    ...keys.filter(({ broken }) => broken === true).map(({ deviceId, reason }) => say.chainBroken(deviceId, reason)),
+    ...keys.filter(({ state }) => state === "Revoked").map(({ deviceId, reason }) => say.keyRevoked(deviceId, reason)),
+    ...(readings === undefined ? [] : differences(readings, words)),
+    ...(health?.length === 0 && (readings?.windows ?? 0) > 0 ? [say.noHealth] : []),
+    ...sections.filter(({ bytes }) => bytes === "differs").map(({ section }) => say.sectionDiffers(section)),
+    ...warningsOfCodes(made, words),
   ];
 }
 
@@ -54,13 +40,11 @@ function called({ lei, name }: PassportParty): string {
 type Readings = NonNullable<Told["readings"]>;
 
 /** Warns if the given windows and gaps do not have the totals of the battery's record. */
-function differences(readings: Readings): string[] {
+function differences(readings: Readings, { warnings: say }: PassportWords): string[] {
   const { missing, missingByRecord, last = 0 } = readings;
   return missing === missingByRecord && covered(readings) === last
     ? []
-    : [
-        `The windows and gaps at hand cover ${counted(covered(readings), "reading")}, and the battery's record says ${String(last)}, of which ${String(missingByRecord)} are missing.`,
-      ];
+    : [say.differs(covered(readings), last, missingByRecord)];
 }
 
 function covered({ anchored, missing }: Readings): number {

@@ -1,16 +1,19 @@
 import type { HealthPoint, Passport } from "../passport.js";
-import { valueInUnit } from "../quantities.js";
 import { markup, type Markup } from "./markup.js";
+import type { Writer } from "./writer.js";
 
-const WIDTH = 720;
-const HEIGHT = 260;
-const MARGIN = { left: 72, right: 16, top: 16, bottom: 40 };
+const WIDTH = 700;
+const HEIGHT = 200;
+/** The line keeps this distance from the edges, so that the whole stroke is visible. */
+const EDGE = 4;
 
-/**
- * The largest number of points in the chart, because more do not fit into the width. The first and the last point are
- * always in it.
- */
-const MOST_POINTS = 200;
+/** How many parts the line has if there are more windows than fit. The least and the greatest value of each are in it. */
+const PARTS = 100;
+
+interface Point {
+  readonly sequence: number;
+  readonly value: number;
+}
 
 /** Capacity if at least two windows report it, otherwise the state of health. */
 function measureOf(health: readonly HealthPoint[]): "capacityMilliampHours" | "stateOfHealthPerMille" {
@@ -28,49 +31,85 @@ export function spread<Entry>(entries: readonly Entry[], most: number): readonly
   );
 }
 
+/** The first and the last point of the line, and of each part of it the points with the least and the greatest value. */
+function thinned(points: readonly Point[]): readonly Point[] {
+  if (points.length <= 2 * PARTS) {
+    return points;
+  }
+  const size = Math.ceil(points.length / PARTS);
+  const kept = new Set<Point>();
+  for (let from = 0; from < points.length; from += size) {
+    const ordered = points.slice(from, from + size).sort((one, other) => one.value - other.value);
+    [...ordered.slice(0, 1), ...ordered.slice(-1)].forEach((point) => kept.add(point));
+  }
+  return points.filter((point, index) => kept.has(point) || index === 0 || index === points.length - 1);
+}
+
 /** Draws the battery's health by reading number. Undefined: fewer than two windows report it. */
-export function healthChart({ health, gaps }: Pick<Passport, "health" | "gaps">): Markup | undefined {
+export function healthChart({ health, gaps }: Pick<Passport, "health" | "gaps">, writer: Writer): Markup | undefined {
+  const { sentences, codes } = writer.words;
   const measure = measureOf(health);
-  const points = spread(
-    health.flatMap(({ sequence, [measure]: value }) => (value === undefined ? [] : [{ sequence, value }])),
-    MOST_POINTS,
+  const points: readonly Point[] = health.flatMap(({ sequence, [measure]: value }) =>
+    value === undefined ? [] : [{ sequence, value }],
   );
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined || first === last) {
     return undefined;
   }
-  const values = points.map(({ value }) => value);
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  const room = Math.max(1, Math.ceil((most - least) / 10));
-  const [low, high] = [Math.max(0, least - room), most + room];
-  const x = (sequence: number): number =>
-    scaled(sequence, [first.sequence, last.sequence], [MARGIN.left, WIDTH - MARGIN.right]);
-  const y = (value: number): number => scaled(value, [low, high], [HEIGHT - MARGIN.bottom, MARGIN.top]);
-  const name = measure === "capacityMilliampHours" ? "Capacity" : "State of health";
-  const line = points.map(({ sequence, value }) => `${String(x(sequence))},${String(y(value))}`).join(" ");
-  const [bottom, right] = [HEIGHT - MARGIN.bottom, WIDTH - MARGIN.right];
-  const said = `${name} from ${valueInUnit(measure, first.value)} at reading ${String(first.sequence)} to ${valueInUnit(measure, last.value)} at reading ${String(last.sequence)}; least ${valueInUnit(measure, least)}, greatest ${valueInUnit(measure, most)}.`;
-  return markup`<figure>
-<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="chart-title">
+  const [least, greatest] = extremesOf(points);
+  const x = (sequence: number): number => scaled(sequence, [first.sequence, last.sequence], [0, WIDTH]);
+  const y = (value: number): number => scaled(value, [least, greatest], [HEIGHT - EDGE, EDGE]);
+  const line = thinned(points).map(({ sequence, value }) => `${String(x(sequence))},${String(y(value))}`);
+  const said = sentences.chart({
+    ...{
+      name: codes.quantity[measure],
+      first: writer.value(measure, first.value),
+      last: writer.value(measure, last.value),
+    },
+    ...{ from: writer.number(first.sequence), to: writer.number(last.sequence) },
+    ...{ least: writer.value(measure, least), greatest: writer.value(measure, greatest) },
+  });
+  const bands = bandsOf(gaps, (sequence) => Math.round(Math.min(WIDTH, Math.max(0, x(sequence)))));
+  // The labels are text beside the picture, because the text of a picture shrinks with it on a telephone.
+  return markup`<figure><div class="chart"><div class="scale" aria-hidden="true">${(least === greatest ? [least] : [greatest, least]).map((value) => writer.unbroken(writer.value(measure, value)))}</div>
+<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-labelledby="chart-title">
 <title id="chart-title">${said}</title>
-${gaps
-  .filter((gap) => gap.last >= first.sequence && gap.first <= last.sequence)
-  .map((gap) => {
-    const [from, to] = [x(Math.max(gap.first, first.sequence)), x(Math.min(gap.last, last.sequence))];
-    return markup`<rect class="gap" x="${from}" y="${MARGIN.top}" width="${Math.max(2, to - from)}" height="${bottom - MARGIN.top}"/>`;
-  })}
-${[low, Math.round((low + high) / 2), high].map(
-  (value) =>
-    markup`<line class="grid" x1="${MARGIN.left}" x2="${right}" y1="${y(value)}" y2="${y(value)}"/><text x="${MARGIN.left - 8}" y="${y(value) + 4}" text-anchor="end">${valueInUnit(measure, value)}</text>`,
-)}
-<text x="${MARGIN.left}" y="${HEIGHT - 16}">reading ${first.sequence}</text><text x="${right}" y="${HEIGHT - 16}" text-anchor="end">reading ${last.sequence}</text>
-<polyline points="${line}"/>
+${bands.map(([from, to]) => markup`<rect class="gap" x="${from}" y="0" width="${to - from}" height="${HEIGHT}"/>`)}
+<polyline points="${line.join(" ")}"/>
 </svg>
-<figcaption>${said}${gaps.length > 0 ? " Readings are missing where the ground is marked." : ""}</figcaption>
+<div class="from" aria-hidden="true">${[first, last].map(({ sequence }) => writer.unbroken(sentences.atReading(writer.number(sequence))))}</div></div>
+<figcaption class="sub">${said}${gaps.length > 0 ? ` ${sentences.chartGaps}` : ""}</figcaption>
 </figure>`;
 }
 
-/** Maps a value from one range to another. Two decimals are enough for a screen. */
+function extremesOf(points: readonly Point[]): readonly [least: number, greatest: number] {
+  return points.reduce<[number, number]>(
+    ([least, greatest], { value }) => [Math.min(least, value), Math.max(greatest, value)],
+    [Infinity, -Infinity],
+  );
+}
+
+/** The columns of the picture in which readings are missing. Each band is at least two wide, so that it is visible. */
+function bandsOf(
+  gaps: Passport["gaps"],
+  column: (sequence: number) => number,
+): (readonly [from: number, to: number])[] {
+  const bands: [number, number][] = [];
+  for (const gap of gaps) {
+    const from = Math.min(WIDTH - 2, column(gap.first));
+    const to = Math.max(from + 2, column(gap.last));
+    const before = bands.at(-1);
+    if (before !== undefined && from <= before[1]) {
+      before[1] = Math.max(before[1], to);
+    } else {
+      bands.push([from, to]);
+    }
+  }
+  return bands;
+}
+
+/** Maps a value from one range to another. Two decimals are enough for a screen. A range without length has its middle. */
 function scaled(value: number, [from, to]: readonly [number, number], [low, high]: readonly [number, number]): number {
-  return Math.round((low + ((value - from) / Math.max(1, to - from)) * (high - low)) * 100) / 100;
+  const share = to === from ? 0.5 : (value - from) / (to - from);
+  return Math.round((low + share * (high - low)) * 100) / 100;
 }

@@ -5,7 +5,8 @@ export class Markup {
   constructor(readonly text: string) {}
 }
 
-type Part = string | number | Markup | readonly Markup[];
+/** What a template can contain: text, which is escaped, or markup. */
+export type Part = string | number | Markup | readonly Markup[];
 
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",

@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { status } from "@grpc/grpc-js";
@@ -290,6 +290,34 @@ it("battery passport shows the passport with its code, and writes page and model
   expect(readFileSync(out("p.svg"), "utf8")).toContain("<svg");
   expect(JSON.parse(readFileSync(out("idta.json"), "utf8"))).toHaveProperty("submodels");
   expect(JSON.parse(readFileSync(out("bp.json"), "utf8"))).toHaveProperty("generalProductInformation");
+});
+
+it("battery passport writes the page in the language of the command, or in the one that the user names, with a link to all windows", async () => {
+  const out = (name: string): string => join(user().folder, name);
+  const page = async (...options: string[]): Promise<string> => {
+    await user().tally(["battery", "passport", BATTERY, "--tier", "interest", "--html", out("p.html"), ...options]);
+    return readFileSync(out("p.html"), "utf8");
+  };
+  expect(await page()).toContain('<html lang="en">');
+  expect(await page("--language", "zh")).toContain('<html lang="zh-Hans">');
+  const linked = await page("--language", "zh", "--page-language", "de", "--windows", out("all windows.csv"));
+  expect(linked).toContain('<html lang="de">');
+  expect(linked).toContain('<a href="all%20windows.csv">Alle Fenster</a>');
+  expect(readFileSync(out("all windows.csv"), "utf8").split("\r\n")).toEqual([
+    "reading,at,stateOfHealthPerMille,capacityMilliampHours,cycles,deviceId,revoked",
+    `3,2026-01-03T00:00:00.000Z,922,1845,3,${"a".repeat(64)},false`,
+    `9,2026-01-09T00:00:00.000Z,806,1612,9,${"a".repeat(64)},false`,
+    "",
+  ]);
+});
+
+it("battery passport writes no windows, and no other file, for readers that may not read them", async () => {
+  const out = (name: string): string => join(user().folder, name);
+  const files = ["--html", out("none.html"), "--windows", out("none.csv")];
+  const { exit, stderr } = await user().tally(["battery", "passport", BATTERY, ...files]);
+  expect(exit).toBe(2);
+  expect(stderr).toContain("the windows are not for readers of this tier");
+  expect(readdirSync(user().folder).filter((file) => file.startsWith("none."))).toEqual([]);
 });
 
 it("battery passport compares the files of a folder with the sections", async () => {

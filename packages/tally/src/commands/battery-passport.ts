@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, parse } from "node:path";
 
+import type { PassportLanguage } from "@tallystick/client/passport";
 import { accessTiers, printableIn, type AccessTier } from "@tallystick/client/words";
 import { Option, type Command } from "commander";
 
+import { writePassport, type PassportFiles } from "../battery/passport-files.js";
 import { withConnection } from "../connection.js";
 import { addSchemaOfForm } from "../json/schema-option.js";
 import { exitStatus } from "../outcome/exit-status.js";
@@ -14,14 +16,14 @@ import { addCommonOptions, commonOptions, examples, finish, type Environment } f
 
 const BATTERY = "213800YOEO5OQ72G2R82.TN-0001";
 
-interface PassportOptions {
+/** The languages of the page. It has more of them than the command. */
+const pageLanguages = ["en", "zh", "de", "fr"] as const satisfies readonly PassportLanguage[];
+
+interface PassportOptions extends PassportFiles {
   readonly tier: AccessTier;
   readonly host?: string;
   readonly sections?: string;
-  readonly html?: string;
-  readonly idta?: string;
-  readonly batterypass?: string;
-  readonly qr?: string;
+  readonly pageLanguage?: PassportLanguage;
 }
 
 /** `tally battery passport` and `tally battery verify`: the commands that combine several records of a battery. */
@@ -40,6 +42,8 @@ function addPassport(command: Command, environment: Environment): void {
     .option("--host <host>", help.host)
     .option("--sections <folder>", help.sections)
     .option("--html <file>", help.html)
+    .addOption(new Option("--page-language <code>", help.pageLanguage).choices(pageLanguages))
+    .option("--windows <file>", help.windows)
     .option("--qr <file>", help.qr)
     .option("--idta <file>", help.idta)
     .option("--batterypass <file>", help.batterypass)
@@ -48,6 +52,7 @@ function addPassport(command: Command, environment: Environment): void {
       examples(environment, [
         `tally battery passport ${BATTERY} --host passport.tianneng.example`,
         `tally battery passport ${BATTERY} --host passport.tianneng.example --html passport.html --qr label.svg`,
+        `tally battery passport ${BATTERY} --tier interest --html passport.html --page-language de --windows windows.csv`,
         `tally battery passport ${BATTERY} --tier interest --sections sections --idta idta.json --batterypass batterypass.json`,
       ]),
     )
@@ -67,17 +72,8 @@ function addPassport(command: Command, environment: Environment): void {
         const passport = made.readableBy(tier, whole);
         const link = options.host === undefined ? undefined : linkTo(made.passportLink, passport, options.host);
         const linked = link === undefined ? {} : { link };
-        const written = [
-          [options.html, () => made.passportPage(whole, { ...linked, tier, readAt: new Date().toISOString() })],
-          [options.idta, () => json(made.idtaModel(whole, { ...linked, tier }))],
-          [options.batterypass, () => json(made.batteryPassModel(whole, { tier }))],
-          [options.qr, () => made.qrSvg(link ?? "")],
-        ] as const;
-        for (const [file, text] of written) {
-          if (file !== undefined) {
-            write(file, text());
-          }
-        }
+        const language = options.pageLanguage ?? environment.words.language;
+        const files = writePassport(options, { whole, passport, tier, link, language }, made);
         if (output.json) {
           output.line(JSON.stringify({ ...passport, ...linked }, undefined, 2));
         } else {
@@ -85,7 +81,6 @@ function addPassport(command: Command, environment: Environment): void {
           if (link !== undefined) {
             output.line(`\n${made.qrText(link)}\n${link}`);
           }
-          const files = written.flatMap(([file]) => (file === undefined ? [] : [file]));
           output.line(files.length === 0 ? "" : output.style.faint(output.words.notices.written(files.join(", "))));
         }
         finish(environment);
@@ -156,16 +151,4 @@ function sectionsIn(folder: string): Readonly<Record<string, Uint8Array>> {
   } catch {
     throw new UsageError(({ unreadableSections }) => unreadableSections(folder));
   }
-}
-
-function write(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new UsageError(({ unwritable }) => unwritable(file, error instanceof Error ? error.message : String(error)));
-  }
-}
-
-function json(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

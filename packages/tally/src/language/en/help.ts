@@ -160,6 +160,8 @@ input with what became of each line; run the same command again to continue afte
     host: "host that the QR code leads to, such as passport.tianneng.example; without it there is no code",
     sections: "folder with the sections' bytes, each file named after its section",
     html: "write the page for people: one file, without scripts",
+    pageLanguage: "language of the page (default: that of the texts for people)",
+    windows: "write all windows with their health as CSV; the page links to this file; needs --tier interest",
     qr: "write the QR code as an SVG image; needs --host",
     idta: "write IDTA 02035-1, -4 and -5 as JSON of the Asset Administration Shell",
     batterypass: "write the BatteryPass data model 1.2 as JSON",

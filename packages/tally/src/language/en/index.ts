@@ -1,3 +1,5 @@
+import type { Language } from "@tallystick/client/words";
+
 import { english as views } from "../../show/words/en/index.js";
 import type { Words as ViewWords } from "../../show/words/words.js";
 import type { OperationWords } from "../words.js";
@@ -12,7 +14,10 @@ import { values } from "./values.js";
 /** Acts and queries need no texts here, because the catalogue and the commands have the English ones. */
 const operation: (name: string) => OperationWords | undefined = () => undefined;
 
-const own = { program, help, request, outcome, usage, values, notices, operation };
+/** The language itself, for what the command writes in more languages than its own. */
+const language = "en" as Language;
+
+const own = { language, program, help, request, outcome, usage, values, notices, operation };
 
 /** All English texts, including those of the views. */
 export const english: ViewWords & typeof own = { ...views, ...own };

@@ -156,6 +156,8 @@ export const help: Words["help"] = {
     host: "二维码所指向的主机，例如 passport.tianneng.example；不填则没有二维码",
     sections: "存放各章节字节的文件夹，文件以章节命名",
     html: "写出供人阅读的网页：单个文件，不含脚本",
+    pageLanguage: "网页的语言（默认：供人阅读的文字的语言）",
+    windows: "将全部窗口及其健康状况写成 CSV；网页含有指向该文件的链接；须有 --tier interest",
     qr: "将二维码写成 SVG 图像；须有 --host",
     idta: "将 IDTA 02035-1、-4 和 -5 写成资产管理壳（AAS）的 JSON",
     batterypass: "将 BatteryPass 数据模型 1.2 写成 JSON",

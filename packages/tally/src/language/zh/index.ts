@@ -13,6 +13,7 @@ import { writtenIn } from "./written.js";
 
 export const chinese: Words = {
   ...views,
+  language: "zh",
   ...{ program, help, request, outcome, usage, values, notices },
   operation(name) {
     const said = operationInChinese(name);

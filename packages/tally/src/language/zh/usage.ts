@@ -85,6 +85,7 @@ export const usage: Words["usage"] = {
   oneOrAll: () => ["既指明了凭证包，又给出了 --all", "请只用其中之一。"],
   reportIsThere: (file) => [`${file} 已经存在`, "请为报告另取名称。"],
   qrNeedsHost: () => ["--qr 须有主机", "请给出二维码所指向的 --host。"],
+  windowsNeedTier: () => ["该级别的读者不得阅读窗口", "请给出 --tier interest，供有正当利益者阅读。"],
   notAHost: (problem) => [problem, "请只给出主机名。"],
   unreadableSections: (folder) => [`文件夹 ${folder} 无法读取`, "请指明每个章节一个文件的文件夹。"],
   unwritable: (file, problem) => [`${file} 无法写入：${problem}`, "请指明另一文件。"],

@@ -11,7 +11,14 @@ import { certificateColumns } from "./certificate-columns.js";
 import type { CsvColumn } from "./csv.js";
 import { endorsementColumns } from "./endorsement-columns.js";
 import { eventColumns } from "./event-columns.js";
-import { batteryColumns, grantColumns, orderColumns, saleColumns, stretchColumns } from "./goods-columns.js";
+import {
+  batteryColumns,
+  grantColumns,
+  orderColumns,
+  passportWindowColumns,
+  saleColumns,
+  stretchColumns,
+} from "./goods-columns.js";
 import { historyColumns } from "./history-columns.js";
 import { approvalColumns, calendarColumns, instrumentColumns, partyColumns } from "./record-columns.js";
 
@@ -36,6 +43,7 @@ const listings: readonly (readonly [commands: string, columns: readonly Document
   ["`record history`", historyColumns],
   ["`battery list`", batteryColumns],
   ["`battery windows`", stretchColumns],
+  ["the file of `battery passport --windows`", passportWindowColumns],
   ["`battery grants`", grantColumns],
   ["`market list`", saleColumns],
   ["`market orders`", orderColumns],

@@ -1,4 +1,5 @@
 import type { AccessGrant, Battery, ListedGood, Order, SaleListing, Stretch } from "@tallystick/client";
+import type { HealthPoint } from "@tallystick/client/passport";
 
 import { entered, made, party, said } from "./column.js";
 import type { CsvColumn } from "./csv.js";
@@ -53,6 +54,21 @@ export const stretchColumns: readonly CsvColumn<Stretch>[] = [
     one.type === "window" ? one.deviceId : undefined,
   ),
   entered("reason", "Of a gap: why they are missing.", (one) => (one.type === "gap" ? one.reason : undefined)),
+];
+
+/** Columns of the windows that a passport shows, with the battery's health in each. */
+export const passportWindowColumns: readonly CsvColumn<HealthPoint>[] = [
+  made("reading", "Number of the window's last reading.", ({ sequence }) => said(sequence)),
+  made("at", "Time of this reading, by the device's clock.", ({ at }) => at),
+  made("stateOfHealthPerMille", "State of health. Empty: the window does not report it.", (point) =>
+    said(point.stateOfHealthPerMille),
+  ),
+  made("capacityMilliampHours", "Capacity. Empty: the window does not report it.", (point) =>
+    said(point.capacityMilliampHours),
+  ),
+  made("cycles", "Total number of charging cycles.", ({ cycles }) => said(cycles)),
+  made("deviceId", "Key that signed the window.", ({ deviceId }) => deviceId),
+  made("revoked", "Whether this key was revoked later.", ({ revoked }) => String(revoked)),
 ];
 
 /** Columns of the listing of grants of access to passports. */
