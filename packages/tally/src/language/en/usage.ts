@@ -116,6 +116,15 @@ export const usage = {
   reportIsThere: (file: string): Problem => [`${file} is there already`, "Give the report another name."],
   qrNeedsHost: (): Problem => ["--qr needs a host", "Give --host, to which the code leads."],
   notAHost: (problem: string): Problem => [problem, "Give the name of the host alone."],
+  notServed: (problem: string): Problem => [problem, "Correct the option."],
+  cannotListen: (place: string, code: string): Problem => [
+    code === "EADDRINUSE" ? `another program listens on ${place}` : `the server cannot listen on ${place}: ${code}`,
+    "Name another --port or --host.",
+  ],
+  notAnAddress: (text: string): Problem => [
+    `"${text}" is not the address of a server, such as https://passport.example.com`,
+    "Give the server's public address, without a path.",
+  ],
   unreadableSections: (folder: string): Problem => [
     `the folder ${folder} cannot be read`,
     "Name a folder with one file for each section.",
