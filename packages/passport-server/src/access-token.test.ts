@@ -183,3 +183,8 @@ it.each(["Basic dXNlcjpwYXNz", "Bearer", "Bearer a.b", `Bearer ${"a".repeat(3000
     expect(await response.json()).toMatchObject({ code: "TOKEN_REFUSED" });
   },
 );
+
+it("a token that is longer than the bound is refused before anything of it is read", async () => {
+  const { detail } = await refusal(await made(issuer, {}, { more: "a".repeat(2048) }));
+  expect(detail).toBe("The token is refused: the header is longer than 2048 characters.");
+});

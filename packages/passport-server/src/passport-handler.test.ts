@@ -103,7 +103,10 @@ it.each(["gs1:dpp", "https://ref.gs1.org/voc/dpp", "gs1:defaultLink", "https://g
 it.each([
   ["/01/09506000134353/21/TN-0001", 400, "NOT_A_LABEL"],
   ["/01/9506000134352/21/TN-0001", 400, "NOT_A_LABEL"],
-  ["/01/09506000134352", 400, "NOT_A_LABEL"],
+  ["/01/09506000134352", 404, "NOT_FOUND"],
+  ["/01/09506000134352/10/LOT-7", 404, "NOT_FOUND"],
+  ["/01/09506000134353", 400, "NOT_A_LABEL"],
+  ["/01/09506000134352/21/TN-0001/10/LOT-7", 400, "NOT_A_LABEL"],
   [`${GS1_PATH}/foo`, 400, "NOT_A_LABEL"],
   ["/01/09506000134352/21/%ZZ", 400, "NOT_A_LABEL"],
   [`/01/09506000134352/21/${"9".repeat(21)}`, 400, "NOT_A_LABEL"],
@@ -119,10 +122,12 @@ it.each([
   expect(response.status).toBe(status);
 });
 
-it("a slash at the end of a GS1 Digital Link changes nothing", async () => {
-  const { get } = served();
-  expect((await get(`${GS1_PATH}/`, JSON_ONLY)).status).toBe(200);
-});
+it.each([`${GS1_PATH}/`, "/01/09506000134352/22/2A/10/LOT-7/21/TN-0001", `${GS1_PATH}?17=290101&utm=1`])(
+  "%s leads to the battery with this GTIN and serial number, whatever else a GS1 Digital Link has",
+  async (path) => {
+    expect(await (await served().get(path, JSON_ONLY)).json()).toMatchObject({ serial: "TN-0001" });
+  },
+);
 
 it("a browser gets a problem as a page, in which text of the request is plain text", async () => {
   const response = await served().get(`${PATH}?model=<script>`, { accept: "text/html;q=1, application/json;q=0.1" });
@@ -245,7 +250,7 @@ it("a client that asks too often waits, a network of IPv6 is one client, and oth
   clock.now += 20_000;
   const refused = await get(PATH, JSON_ONLY);
   expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "40"]);
-  for (const other of ["2001:db8:0:1::1", "10.0.0.1", "::ffff:10.0.0.2"]) {
+  for (const other of ["2001:db8:0:1::1", "::ffff:10.0.0.1", "::ffff:10.0.0.2", "::ffff:10.0.0.3"]) {
     address = other;
     expect((await get(PATH)).status).toBe(200);
   }

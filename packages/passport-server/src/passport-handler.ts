@@ -28,7 +28,6 @@ const headersOfAll = {
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "cross-origin-resource-policy": "cross-origin",
   "referrer-policy": "no-referrer",
-  "strict-transport-security": "max-age=31536000",
   "x-content-type-options": "nosniff",
 };
 
@@ -138,13 +137,25 @@ function batteryLabel(text: string): ScannedCode {
   return label;
 }
 
-/** @throws {Problem} `NOT_A_LABEL` if the path is not a GS1 Digital Link of one battery. */
+/** A GTIN, and in this order its key qualifiers: variant (22), batch (10) and serial number (21). */
+const GS1_PATH = /^\/01\/(\d{14})(?:\/22\/[^/]+)?(?:\/10\/[^/]+)?(?:\/21\/([^/]+))?\/?$/;
+
+/**
+ * Reads the path of a GS1 Digital Link. GTIN and serial number identify a battery, so the other qualifiers have no
+ * effect.
+ *
+ * @throws {Problem} `NOT_A_LABEL` if the path is not a GS1 Digital Link, `NOT_FOUND` if it has no serial number.
+ */
 function gs1Label(path: string): ScannedCode {
-  const isWhole = /^\/01\/\d{14}\/21\/[^/]+\/?$/.test(path);
-  const label = isWhole ? readScannedCode(`https://label.example${path}`) : undefined;
+  const [, gtin = "", serial] = GS1_PATH.exec(path) ?? [];
+  // Any serial number serves to check the GTIN.
+  const label = readScannedCode(`https://label.example/01/${gtin}/21/${serial ?? "0"}`);
   // `readScannedCode` returns a link that it cannot read as a code that no battery has.
-  if (label === undefined || !("scheme" in label) || !label.value.startsWith("(01)")) {
+  if (!("scheme" in label) || !label.value.startsWith("(01)")) {
     throw new Problem("NOT_A_LABEL", "The address is not a GS1 Digital Link of a battery: /01/<gtin>/21/<serial>.");
+  }
+  if (serial === undefined) {
+    throw new Problem("NOT_FOUND", "The address has no serial number. Only single batteries have passports here.");
   }
   return label;
 }
@@ -158,7 +169,10 @@ function problemOf(error: unknown): Problem {
     return new Problem("LEDGER_UNREACHABLE", "The ledger cannot be reached, so no passport is shown.", headers);
   }
   if (isTallyError(error, "Protocol") || isTallyError(error, "Conflict")) {
-    return new Problem("LEDGER_NOT_BELIEVED", "The network's answers are not confirmed, so no passport is shown.");
+    return new Problem(
+      "LEDGER_NOT_BELIEVED",
+      "The network gave no answer that can be relied on, so no passport is shown.",
+    );
   }
   return new Problem("SERVER_FAILED", "The server failed. Its operator can see why.");
 }
