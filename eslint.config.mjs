@@ -152,6 +152,17 @@ export default defineConfig(
           message: "the command uses the client by its entries, as any application does",
         },
         {
+          target: ["./packages/passport-server/src/!(*.test).ts"],
+          from: [
+            "./chaincode/**",
+            "./client/src/**",
+            "./network/**",
+            "./packages/!(passport-server)/src/**",
+            "./test/**",
+          ],
+          message: "the server of passports uses what is published, as any application does",
+        },
+        {
           target: "./client/src",
           from: "./network",
           message: "the client knows no network but the one it is pointed at",
