@@ -4,8 +4,8 @@ const { artefacts, endurance, withoutFabric } = require("./scripts/own-runs.cjs"
 
 // swc compiles only for jest. Deployed code is built with tsc and tsdown.
 const transform = {
-  // Of the packages only cborg, which has only ES modules.
-  "^.+\\.ts$|/node_modules/cborg/.+\\.js$": [
+  // Of the packages only cborg and jose, which have only ES modules.
+  "^.+\\.ts$|/node_modules/(cborg|jose)/.+\\.js$": [
     "@swc/jest",
     {
       jsc: {
@@ -26,7 +26,7 @@ const modulePathIgnorePatterns = [
 const project = {
   modulePathIgnorePatterns,
   transform,
-  transformIgnorePatterns: ["/node_modules/(?!cborg/)"],
+  transformIgnorePatterns: ["/node_modules/(?!(cborg|jose)/)"],
   testEnvironment: "node",
   extensionsToTreatAsEsm: [],
   moduleNameMapper: {
@@ -43,6 +43,7 @@ const project = {
     "^@tallystick/fabric-inspect$": "<rootDir>/packages/fabric-inspect/src/index.ts",
     "^@tallystick/fabric-inspect/node$": "<rootDir>/packages/fabric-inspect/src/node.ts",
     "^@tallystick/network$": "<rootDir>/network/src/index.ts",
+    "^@tallystick/passport-server$": "<rootDir>/packages/passport-server/src/index.ts",
     "^@tallystick/readings$": "<rootDir>/packages/readings/src/index.ts",
     "^@tallystick/testing$": "<rootDir>/packages/testing/src/index.ts",
   },

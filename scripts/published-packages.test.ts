@@ -39,6 +39,7 @@ function bundledIn(...path: string[]): readonly (readonly [name: string, version
 
 const bundles = {
   "packages/readings": [["dist", ["cborg"]]],
+  "packages/passport-server": [["dist", ["jose"]]],
   network: [
     ["dist", ["@hyperledger/fabric-protos", "google-protobuf", "zod"]],
     ["explorer-page", ["@preact/signals", "preact"]],
@@ -57,6 +58,7 @@ const withoutText: ReadonlySet<string> = new Set([
 
 const workspaces = [
   "packages/readings",
+  "packages/passport-server",
   "network",
   "client",
   "packages/tally",

@@ -25,11 +25,18 @@ const workspaces = [
     sources: ["client/src", "client/scripts", "chaincode/src", "packages/fabric-inspect/src", "packages/readings/src"],
   },
   {
+    name: "passport-server",
+    folder: "packages/passport-server",
+    // Other packages of the repository are not in its build.
+    sources: ["packages/passport-server/src"],
+  },
+  {
     name: "tally",
     folder: "packages/tally",
     sources: [
       "packages/tally/src",
       "packages/tally/scripts",
+      "packages/passport-server/src",
       "client/src",
       "chaincode/src",
       "packages/fabric-inspect/src",

@@ -64,6 +64,7 @@ export { quoteRecourse, type RecourseTerms } from "./operations/quote-recourse.j
 export { quoteDiscount, type DiscountTerms } from "./operations/quote-discount.js";
 export type { PassportFinding } from "./operations/passport/finding.js";
 export type { PassportRequest } from "./operations/passport/read-passport.js";
+export type { ReadVerifiedPassport } from "./operations/passport/read-verified-passport.js";
 export type { VerifiedPassport } from "./operations/passport/verify-passport.js";
 export type {
   HealthPoint,

@@ -22,6 +22,7 @@ export default defineConfig({
     "@tallystick/client/profile": at("../../client/src/profile/index.ts"),
     "@tallystick/client/words/zh": at("../../client/src/words-zh.ts"),
     "@tallystick/client/words": at("../../client/src/words.ts"),
+    "@tallystick/passport-server": at("../passport-server/src/index.ts"),
     "@tallystick/client": at("../../client/src/index.ts"),
     "@tallystick/chaincode/domain": at("../../chaincode/src/domain/index.ts"),
     "@tallystick/chaincode/ledger": at("../../chaincode/src/ledger/index.ts"),

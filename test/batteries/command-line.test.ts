@@ -11,6 +11,7 @@ import { describeOnNetwork } from "../network-under-test.js";
 import { dayFromNow } from "../testkit/days.js";
 import { giveRoles, windowOf } from "./pack.js";
 
+import { ledgerSource, passportHandler } from "@tallystick/passport-server";
 import { privateKeySigner } from "@tallystick/readings";
 
 /** The maker, the buyer of the battery, the next buyer, the recycler, and a person that only reads. */
@@ -20,6 +21,7 @@ const [first, second] = [
   generateKeyPairSync("ec", { namedCurve: "prime256v1" }).privateKey,
   generateKeyPairSync("ed25519").privateKey,
 ];
+const publicAddress = "https://passport.example";
 const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString();
 
 describeOnNetwork("the life of a battery on the command line", () => {
@@ -149,7 +151,7 @@ describeOnNetwork("the life of a battery on the command line", () => {
     });
   });
 
-  it("a battery's maker grants a key a tier of the passport, and the regulator withdraws the grant", async () => {
+  it("a battery's maker grants a key a tier of the passport, the server opens the tier to tokens of that key alone, and the regulator withdraws the grant", async () => {
     const publicKey = file("recyclers.pem", createPublicKey(second).export({ type: "spki", format: "pem" }).toString());
     const terms = ["--issuer", "Recyclers' association", "--tier", "interest", "--expires-at", tomorrow()];
     const { grant } = (await done("steel", "battery", "grant-access", publicKey, ...terms)) as {
@@ -157,6 +159,25 @@ describeOnNetwork("the life of a battery on the command line", () => {
     };
     const access = () => done("mine", "battery", "access", batteryId, grant.keyId);
     expect(await access()).toMatchObject({ tiers: ["interest"], grants: [{ granter: leiOf("steel") }] });
+    const passports = passportHandler(ledgerSource((await stage().as("regulator")).batteries), { publicAddress });
+    /** The answer to a reader with a token that the command signs with a key, or without a token. */
+    const read = async (key?: string, tier = "interest") => {
+      const headers = new Headers({ accept: "application/json" });
+      if (key !== undefined) {
+        const line = ["--private-key", join(folder, key), "--tier", tier, "--audience", publicAddress];
+        const { token } = (await done("haulage", "passport", "token", ...line)) as { token: string };
+        headers.set("authorization", `Bearer ${token}`);
+      }
+      const response = await passports(new Request(`${publicAddress}/01/09506000134352/21/TN-1`, { headers }));
+      return { status: response.status, body: await response.json() };
+    };
+    expect(await read()).toMatchObject({ status: 200, body: { batteryId, tier: "public" } });
+    expect((await read()).body).not.toHaveProperty("owner");
+    expect(await read("second.pem")).toMatchObject({
+      ...{ status: 200, body: { tier: "interest", owner: { lei: leiOf("steel") }, readings: { anchored: 7 } } },
+    });
+    expect(await read("second.pem", "authorities")).toMatchObject({ status: 403 });
+    expect(await read("first.pem")).toMatchObject({ status: 401, body: { code: "TOKEN_REFUSED" } });
     const authorities = [...terms.slice(0, 2), "--tier", "authorities", ...terms.slice(4)];
     expect(await refused("steel", "battery", "grant-access", publicKey, ...authorities)).toMatchObject({
       error: { code: "NOT_AUTHORIZED" },
@@ -164,6 +185,7 @@ describeOnNetwork("the life of a battery on the command line", () => {
     const reason = ["--reason", "the key was stolen"];
     await done("regulator", "battery", "withdraw-access", leiOf("steel"), grant.keyId, ...reason);
     expect(await access()).toMatchObject({ tiers: [], grants: [{ state: "Withdrawn" }] });
+    expect(await read("second.pem")).toMatchObject({ status: 403, body: { code: "TIER_NOT_GRANTED" } });
     expect(await refused("steel", "battery", "grant-access", publicKey, ...terms)).toMatchObject({
       error: { code: "WRONG_STATE" },
     });

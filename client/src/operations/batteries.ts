@@ -3,6 +3,7 @@ import type { Passport } from "../passport/passport.js";
 import { listing, type Listing, type ListingRequest } from "./listings.js";
 import { methodsOf } from "./methods.js";
 import { readPassport, type PassportRequest } from "./passport/read-passport.js";
+import { readVerifiedPassport, type ReadVerifiedPassport } from "./passport/read-verified-passport.js";
 import { verifyPassport, type VerifiedPassport } from "./passport/verify-passport.js";
 import type { QueryOptions, Session } from "./session.js";
 
@@ -36,6 +37,14 @@ export interface Batteries extends BatteriesMethods {
    * const { sound, findings } = await tally.batteries.verifyPassport({ batteryId });
    */
   verifyPassport(request: { readonly batteryId: string }, options?: QueryOptions): Promise<VerifiedPassport>;
+  /**
+   * Reads a battery's passport once, and verifies the same records as `verifyPassport` does. Use it to show a passport to others: it also says
+   * as of which block the records were read.
+   *
+   * @example
+   * const { passport, verified, blockNumber } = await tally.batteries.readVerifiedPassport({ batteryId });
+   */
+  readVerifiedPassport(request: PassportRequest, options?: QueryOptions): Promise<ReadVerifiedPassport>;
 }
 
 export function batteries(session: Session): Batteries {
@@ -46,5 +55,6 @@ export function batteries(session: Session): Batteries {
     stretches: (request, options) => listing(session, "ListStretches", request, options),
     passport: (request, options) => readPassport(session, request, options),
     verifyPassport: (request, options) => verifyPassport(session, request, options),
+    readVerifiedPassport: (request, options) => readVerifiedPassport(session, request, options),
   };
 }

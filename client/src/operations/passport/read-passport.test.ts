@@ -2,6 +2,7 @@ import { battery, BATTERY, gap, window } from "../../passport/testing/records.js
 import type { Stretch } from "../../wire-types.js";
 import type { Session } from "../session.js";
 import { readBattery } from "./read-passport.js";
+import { readVerifiedPassport } from "./read-verified-passport.js";
 
 /**
  * A ledger with a battery. `sequence` is the battery's last reading when its record is read. The stretches may contain
@@ -10,12 +11,23 @@ import { readBattery } from "./read-passport.js";
 function ledgerOf(sequence: number | undefined, stretches: readonly Stretch[]): Session {
   const last = sequence === undefined ? undefined : { sequence, counters: {} };
   const answers: Record<string, unknown> = {
-    ProvePassport: { battery: { ...battery(), last }, devices: [] },
+    ProvePassport: {
+      battery: { ...battery({ windows: 0, gaps: 0, missing: 0 }), last },
+      devices: [],
+      predecessors: [],
+      codes,
+    },
     ListStretches: { stretches },
+    GetParty: { name: "Tianneng" },
   };
   // The fake has only the methods that reading records uses.
-  return { ask: (query: string) => Promise.resolve(answers[query]) } as unknown as Session;
+  return {
+    ask: (query: string) => Promise.resolve(answers[query]),
+    height: () => Promise.resolve(18n),
+  } as unknown as Session;
 }
+
+const codes = battery().externalIds.map((code) => ({ ...code, batteryId: BATTERY }));
 
 const stretchesRead = async (sequence: number | undefined, stretches: readonly Stretch[]) =>
   (await readBattery(ledgerOf(sequence, stretches), BATTERY)).stretches.map(({ first }) => first);
@@ -27,4 +39,18 @@ it("a passport has every stretch up to the battery's last reading, also a stretc
 it("a passport leaves out windows that were anchored after the battery's record was read", async () => {
   expect(await stretchesRead(7, [window(1, 5, 2000), gap(6, 7), window(8, 8, 2000), gap(9, 9)])).toEqual([1, 6]);
   expect(await stretchesRead(undefined, [window(1, 5, 2000)])).toEqual([]);
+});
+
+it("a passport that is read with its verification is as of the newest block, and has the names of the parties", async () => {
+  const read = await readVerifiedPassport(ledgerOf(undefined, []), { batteryId: BATTERY });
+  expect(read).toMatchObject({
+    ...{ blockNumber: 17, verified: { batteryId: BATTERY, sound: true } },
+    passport: { batteryId: BATTERY, manufacturer: { name: "Tianneng" } },
+  });
+});
+
+it("a passport with a window that a dishonest gateway made up is read as not sound", async () => {
+  const { verified } = await readVerifiedPassport(ledgerOf(5, [window(1, 5, 2000)]), { batteryId: BATTERY });
+  expect(verified.sound).toBe(false);
+  expect(verified.findings).toContainEqual(expect.objectContaining({ record: "window 1 to 5", code: "KEY_UNKNOWN" }));
 });

@@ -53,7 +53,8 @@ export async function readPassport(
   return passport({ ...records, names, ...(sections !== undefined && { sections }) });
 }
 
-function partiesIn({ battery, stretches, predecessors }: BatteryRecords): string[] {
+/** The LEIs of all parties that a battery's records name. */
+export function partiesIn({ battery, stretches, predecessors }: BatteryRecords): string[] {
   return [
     ...new Set([
       ...[battery.manufacturer, battery.owner],
@@ -69,7 +70,8 @@ function partiesIn({ battery, stretches, predecessors }: BatteryRecords): string
   ];
 }
 
-async function namesOf(
+/** Reads the registered names of parties. */
+export async function namesOf(
   session: Session,
   leis: readonly string[],
   options?: QueryOptions,

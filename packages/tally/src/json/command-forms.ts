@@ -173,6 +173,17 @@ export const passportForm = z.object({
   link: z.string().optional().describe("Where the QR code leads, with --host."),
 });
 
+/** The first line. Each further line is an entry of the access log. */
+const passportServeForm = z.object({
+  address: z.string().describe("Where the server listens."),
+  publicAddress: z.string().describe("Where others reach it."),
+});
+
+const passportTokenForm = z.object({
+  token: z.string().describe("For the header `Authorization: Bearer`."),
+  expiresAt: instant,
+});
+
 const rowResult = {
   result: z.enum(["done", "filed", "refused", "failed", "submitted", ""]),
   ...{ id: z.string(), transactionId: z.string(), blockNumber: z.string(), error: z.string() },
@@ -233,6 +244,8 @@ const forms: Readonly<Record<string, z.ZodType>> = {
   "battery enrol": lotForm,
   "battery create-key": createdKeyForm,
   "battery sign": signedForm,
+  "passport serve": passportServeForm,
+  "passport token": passportTokenForm,
   "batch import": batchImportForm,
   "profile list": profileListForm,
   "profile show": profileShowForm,

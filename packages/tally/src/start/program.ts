@@ -10,6 +10,7 @@ import { addEvents } from "../commands/events.js";
 import { addFingerprint } from "../commands/fingerprint.js";
 import { addHousekeeping } from "../commands/housekeeping.js";
 import { commands } from "../commands/index.js";
+import { addPassportServer } from "../commands/passport-server.js";
 import { addPlatformCheck } from "../commands/platform-check.js";
 import { addQuoteRecourse } from "../commands/quote-recourse.js";
 import { addQuote } from "../commands/quote.js";
@@ -57,6 +58,7 @@ export function createProgram(
   addBatteryEnrol(groupOf("battery").command("enrol"), environment);
   addBatterySign(groupOf("battery"), environment);
   addBatteryPassport(groupOf("battery"), environment);
+  addPassportServer(groupOf("passport"), environment);
   addFingerprint(groupOf("invoice").command("fingerprint"), environment);
   addHousekeeping(program, environment, () => outlineOf(program));
   return program;

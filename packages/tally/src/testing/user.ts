@@ -11,6 +11,10 @@ import { run } from "../start/run.js";
 export interface Seat {
   readonly columns?: number;
   readonly answer?: string;
+  /** Ends a command that runs until an interrupt. Without it such a command does not end. */
+  readonly interrupted?: AbortSignal;
+  /** Called with what the command has written to the standard output, each time that it writes. */
+  readonly onOutput?: (stdout: string) => void;
   /** Further fields of the connection profile. */
   readonly profile?: object;
 }
@@ -49,7 +53,7 @@ export class User {
   }
 
   /** Runs a command line and returns its result. */
-  async tally(line: readonly string[], { columns, answer, profile = {} }: Seat = {}) {
+  async tally(line: readonly string[], { columns, answer, profile = {}, ...seat }: Seat = {}) {
     let [stdout, stderr] = ["", ""];
     const [address] = [this.gateway.connectOptions.peer].flat();
     const whole = {
@@ -60,7 +64,10 @@ export class User {
     const file = this.file("profile.json", JSON.stringify(whole));
     const streams = {
       stdout: {
-        write: (text: string) => (stdout += text),
+        write: (text: string) => {
+          stdout += text;
+          seat.onOutput?.(stdout);
+        },
         ...(columns !== undefined && { isTTY: true, columns }),
       },
       stderr: { write: (text: string) => (stderr += text) },
@@ -72,7 +79,10 @@ export class User {
       }),
       environment: { TALLY_PROFILE: file, NO_COLOR: "1" },
     };
-    const exit = await run(line, streams, { version: "0", interrupted: () => new AbortController().signal });
+    const exit = await run(line, streams, {
+      version: "0",
+      interrupted: () => seat.interrupted ?? new AbortController().signal,
+    });
     return { exit, stdout, stderr };
   }
 

@@ -17,6 +17,7 @@ export const help = {
   nouns: {
     certificate: "issue, pass on, split, present, settle and everything else that concerns certificates",
     battery: "what a battery is, which devices sign for it, its readings, its passport and its title",
+    passport: "serve passports to whoever scans a battery's code, and sign tokens for the higher tiers",
     market: "what is sold against certificates: listings, purchases in one act, orders with an inspection",
     instrument: "an issuance as a whole: terms, certificates, audit",
     party: "who takes part",
@@ -193,6 +194,28 @@ input with what became of each line; run the same command again to continue afte
     folder: "keep the signed readings here, and their windows in its folder windows",
     perWindow: "most readings of a window",
     first: "number of the first reading, for an empty folder",
+  passportServer: {
+    serve: {
+      summary: "Serves passports over HTTP until an interrupt.",
+      description:
+        "Serves passports over HTTP until an interrupt: GS1 Digital Links (/01/<gtin>/21/<serial>), links with a battery's id (/p/<battery id>), linksets, pages and JSON. Everybody gets the public tier. Who sends a token that a key on the ledger's list has signed gets the tier of the token. Each passport is verified with the devices' signatures first. The standard output has a line of JSON for each request, without data of persons.",
+      host: "address of this machine on which it listens",
+      port: "port on which it listens; 0 for any free port",
+      publicAddress:
+        "address at which others reach it: where the links lead, and for which tokens must be (default: where it listens)",
+      name: "who runs it, for the description of the resolver (default: the host)",
+      proxies: "how many proxies before it add the client's address to X-Forwarded-For",
+    },
+    token: {
+      summary: "Signs a token that opens a higher tier of passports.",
+      description:
+        "Signs a token that opens a higher tier of passports on one server, if the ledger's list grants the tier to the key. Whoever has the token can use it until it expires. It needs no network.",
+      privateKey: "file of the issuer's private key, P-256 or Ed25519, PEM or DER",
+      tier: "what the reader asks for",
+      audience: "public address of the server",
+      battery: "the one battery that it is for (default: all that the grant is for)",
+      minutes: "how long it is valid, in minutes up to 60",
+    },
   },
   verify: {
     summary: "Verifies a battery's windows and keys with its devices' signatures.",

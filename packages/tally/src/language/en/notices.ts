@@ -64,6 +64,13 @@ export const notices = {
     broken: (device: string) => `The chain of keys is broken at ${device}. It was declared.`,
     ...{ record: "Record", finding: "Finding", problem: "Problem" },
   },
+  serving: {
+    at: (address: string, publicAddress: string) =>
+      address === publicAddress ? `Passports at ${address}` : `Passports at ${address}, for ${publicAddress}`,
+    end: "Ends with Ctrl+C.",
+    unconfirmed:
+      "one gateway alone answers for the ledger: name members in the profile, so that peers of several organisations confirm what is served",
+  },
   transaction: {
     unknown: "Not on the ledger yet. Ask again later.",
     committed: (block: string) => `Committed in block ${block}.`,

@@ -128,6 +128,15 @@ export const usage = {
     "Give --tier interest, for readers with a legitimate interest.",
   ],
   notAHost: (problem: string): Problem => [problem, "Give the name of the host alone."],
+  notServed: (problem: string): Problem => [problem, "Correct the option."],
+  cannotListen: (place: string, code: string): Problem => [
+    code === "EADDRINUSE" ? `another program listens on ${place}` : `the server cannot listen on ${place}: ${code}`,
+    "Name another --port or --host.",
+  ],
+  notAnAddress: (text: string): Problem => [
+    `"${text}" is not the address of a server, such as https://passport.example.com`,
+    "Give the server's public address, without a path.",
+  ],
   unreadableSections: (folder: string): Problem => [
     `the folder ${folder} cannot be read`,
     "Name a folder with one file for each section.",

@@ -4,6 +4,7 @@ export const values = {
   notABlock: "It must be a block's number, or now.",
   notANumber: "It must be a whole number.",
   notATransaction: "It must be 64 hexadecimal digits.",
+  notWithin: (least: number, most: number) => `It must be a whole number from ${String(least)} to ${String(most)}.`,
   wholeNumber: "it must be a whole number",
   notJson: "it is not JSON",
   notARange: "it must be <instrument>:<from>-<to>",

@@ -18,6 +18,7 @@ export const help: Words["help"] = {
   nouns: {
     certificate: "开立、转让、拆分、提示付款、兑付，以及与凭证有关的其他一切",
     battery: "电池是什么、哪些设备为其签名、读数、护照和所有权",
+    passport: "向扫描电池代码的人提供护照，并为较高级别签发令牌",
     market: "以凭证付款的买卖：挂牌、一步买入、需验货的订单",
     instrument: "凭证包的整体：条款、凭证、审计",
     party: "参与方",
@@ -189,6 +190,27 @@ export const help: Words["help"] = {
     folder: "在此保存已签名的读数，窗口保存在其中的 windows 文件夹",
     perWindow: "每个窗口最多的读数",
     first: "第一个读数的编号，用于空文件夹",
+  passportServer: {
+    serve: {
+      summary: "通过 HTTP 提供护照，直到被中断。",
+      description:
+        "通过 HTTP 提供护照，直到被中断：GS1 Digital Link（/01/<gtin>/21/<serial>）、含电池编号的链接（/p/<battery id>）、链接集、网页和 JSON。任何人都可看到公开级别。出示由账本名单上的密钥所签令牌的读者，可看到令牌的级别。每份护照先以设备的签名验证。标准输出中每个请求一行 JSON，不含个人数据。",
+      host: "在本机的哪个地址上监听",
+      port: "监听的端口；0 表示任一空闲端口",
+      publicAddress: "外界访问它的地址：链接指向此处，令牌须为此地址签发（默认：监听的地址）",
+      name: "由谁运行，用于解析服务的说明（默认：主机名）",
+      proxies: "其前面有多少个代理将客户端地址写入 X-Forwarded-For",
+    },
+    token: {
+      summary: "签发可打开护照较高级别的令牌。",
+      description:
+        "签发可在一台服务器上打开护照较高级别的令牌，前提是账本名单已将该级别授予此密钥。令牌到期之前，持有令牌的任何人都可使用。不需要网络。",
+      privateKey: "签发人私钥的文件，P-256 或 Ed25519，PEM 或 DER",
+      tier: "读者所要的级别",
+      audience: "服务器的对外地址",
+      battery: "令牌所针对的一块电池（默认：授权所及的全部电池）",
+      minutes: "有效多少分钟，最多 60",
+    },
   },
   verify: {
     summary: "以设备的签名验证电池的读数窗口和密钥。",

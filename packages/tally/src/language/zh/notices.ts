@@ -53,6 +53,12 @@ export const notices: Words["notices"] = {
     broken: (device) => `密钥链在 ${device} 处中断。此事已经声明。`,
     ...{ record: "记录", finding: "发现", problem: "问题" },
   },
+  serving: {
+    at: (address, publicAddress) =>
+      address === publicAddress ? `护照位于 ${address}` : `护照位于 ${address}，对外为 ${publicAddress}`,
+    end: "按 Ctrl+C 结束。",
+    unconfirmed: "账本的答复只来自一个网关：请在连接配置中指定成员，使多个组织的节点证实所提供的内容",
+  },
   transaction: {
     unknown: "尚未上账本。请稍后再查询。",
     committed: (block) => `已在区块 ${block} 提交。`,

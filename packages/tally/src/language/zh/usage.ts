@@ -87,6 +87,15 @@ export const usage: Words["usage"] = {
   qrNeedsHost: () => ["--qr 须有主机", "请给出二维码所指向的 --host。"],
   windowsNeedTier: () => ["该级别的读者不得阅读窗口", "请给出 --tier interest，供有正当利益者阅读。"],
   notAHost: (problem) => [problem, "请只给出主机名。"],
+  notServed: (problem) => [problem, "请更正选项。"],
+  cannotListen: (place, code) => [
+    code === "EADDRINUSE" ? `另一程序正在 ${place} 上监听` : `服务器无法在 ${place} 上监听：${code}`,
+    "请指明另一 --port 或 --host。",
+  ],
+  notAnAddress: (text) => [
+    `"${text}" 不是服务器的地址，例如 https://passport.example.com`,
+    "请给出服务器的对外地址，不含路径。",
+  ],
   unreadableSections: (folder) => [`文件夹 ${folder} 无法读取`, "请指明每个章节一个文件的文件夹。"],
   unwritable: (file, problem) => [`${file} 无法写入：${problem}`, "请指明另一文件。"],
   tooLittleHeld: (held, listing, price) => [

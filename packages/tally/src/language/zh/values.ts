@@ -6,6 +6,7 @@ export const values: Words["values"] = {
   notABlock: "必须是区块号，或 now。",
   notANumber: "必须是整数。",
   notATransaction: "必须是 64 位十六进制数字。",
+  notWithin: (least, most) => `必须是 ${String(least)} 到 ${String(most)} 的整数。`,
   wholeNumber: "必须是整数",
   notJson: "不是 JSON",
   notARange: "必须是 <凭证包>:<起始>-<结束>",

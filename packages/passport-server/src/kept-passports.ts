@@ -1,0 +1,76 @@
+import type { ReadVerifiedPassport } from "@tallystick/client";
+import { LRUCache } from "lru-cache";
+
+import { Problem } from "./problem.js";
+import type { FoundBattery, PassportSource } from "./source.js";
+
+/** A passport that was read and verified. */
+export interface KeptPassport extends ReadVerifiedPassport {
+  /** When it was read, in milliseconds since 1970. */
+  readonly readAt: number;
+}
+
+export interface KeptPassportsOptions {
+  /** How many characters all kept passports have together at most, as JSON. */
+  readonly mostCharacters: number;
+  /** How long a passport is kept at most, in milliseconds, also if its battery's record does not change. */
+  readonly keepMilliseconds: number;
+  /** How many passports are read from the ledger at the same time at most. */
+  readonly mostReading: number;
+  readonly now: () => number;
+}
+
+/**
+ * Passports that were verified. Each is kept for one state of its battery's record, for a bounded time, and in bounded
+ * memory. Requests that arrive while a passport is read wait for the same reading.
+ */
+export class KeptPassports {
+  readonly #kept: LRUCache<string, KeptPassport>;
+
+  readonly #reading = new Map<string, Promise<KeptPassport>>();
+
+  constructor(
+    private readonly source: Pick<PassportSource, "read">,
+    private readonly options: KeptPassportsOptions,
+  ) {
+    const { mostCharacters, keepMilliseconds, now } = options;
+    this.#kept = new LRUCache({
+      maxSize: mostCharacters,
+      sizeCalculation: ({ passport }) => JSON.stringify(passport).length,
+      ttl: keepMilliseconds,
+      ttlResolution: 0,
+      perf: { now },
+    });
+  }
+
+  /** @throws {Problem} `OVERLOADED` */
+  async get({ batteryId, state }: FoundBattery): Promise<KeptPassport> {
+    const key = `${batteryId} ${state}`;
+    const known = this.#kept.get(key) ?? this.#reading.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    if (this.#reading.size >= this.options.mostReading) {
+      throw new Problem("OVERLOADED", "The server reads as many passports as it can. Try again.", {
+        "retry-after": "2",
+      });
+    }
+    const reading = this.#read(batteryId, key);
+    this.#reading.set(key, reading);
+    try {
+      return await reading;
+    } finally {
+      this.#reading.delete(key);
+    }
+  }
+
+  async #read(batteryId: string, key: string): Promise<KeptPassport> {
+    const readAt = this.options.now();
+    const read = { ...(await this.source.read(batteryId)), readAt };
+    // The next request reads again what was not sound, since the cause can be gone by then.
+    if (read.verified.sound) {
+      this.#kept.set(key, read);
+    }
+    return read;
+  }
+}

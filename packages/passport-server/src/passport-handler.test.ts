@@ -1,0 +1,297 @@
+import { Protocol, Unavailable } from "@tallystick/client";
+
+import { FLEET } from "../../../client/src/passport/testing/records.js";
+import { ADDRESS, GS1_PATH, PATH, served } from "./testing/made-up-source.js";
+
+const JSON_ONLY = { accept: "application/json" };
+const BROWSER = { accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" };
+
+it("a scanned link shows a browser the page, and a program the passport as JSON, with the block as of which it was read", async () => {
+  const { get } = served();
+  const page = await get(GS1_PATH, BROWSER);
+  expect([page.status, page.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
+  expect(page.headers.get("tally-block")).toBe("17");
+  expect(await page.text()).toContain("Read at 2026-11-29T12:00:00.000Z, as of block 17.");
+  const document = await get(PATH, JSON_ONLY);
+  expect(await document.json()).toMatchObject({
+    ...{ tier: "public", model: "TN 48-20", link: `${ADDRESS}${GS1_PATH}` },
+    asOf: { blockNumber: 17, at: "2026-11-29T12:00:00.000Z" },
+  });
+});
+
+it.each([{}, BROWSER, JSON_ONLY])(
+  "without a token nothing but the public tier is served, for the headers %j",
+  async (headers) => {
+    const { get } = served();
+    for (const query of ["", "?model=idta", "?model=batterypass"]) {
+      const response = await get(`${GS1_PATH}${query}`, headers);
+      const body = await response.text();
+      expect(body).not.toContain(FLEET);
+      expect(body).not.toContain("1900");
+      expect(body).not.toContain("1.9 ");
+      expect(response.headers.get("tally-tier")).toBe("public");
+      expect(response.headers.get("cache-control")).toBe("public, no-cache");
+    }
+  },
+);
+
+it("the parameter model chooses a published model, and an unknown model or type is not acceptable", async () => {
+  const { get } = served();
+  expect(await (await get(`${PATH}?model=idta`, JSON_ONLY)).json()).toHaveProperty("submodels");
+  expect(await (await get(`${PATH}?model=batterypass`, BROWSER)).json()).not.toHaveProperty("submodels");
+  for (const [path, accept] of [
+    [`${PATH}?model=excel`, "application/json"],
+    [PATH, "image/png"],
+    [`${PATH}?model=idta`, "application/xml"],
+  ] as const) {
+    const response = await get(path, { accept });
+    expect(await response.json()).toMatchObject({ status: 406, code: "NOT_ACCEPTABLE" });
+    expect([path, response.status]).toEqual([path, 406]);
+  }
+});
+
+it.each(["?linkType=linkset", "?linkType=all", ""])(
+  "the linkset of a battery has one default link, and the passport in each form, for the query %j",
+  async (query) => {
+    const { get, source } = served();
+    const response = await get(`${GS1_PATH}${query}`, query === "" ? { accept: "application/linkset+json" } : {});
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/linkset+json"]);
+    expect(response.headers.get("link")).toContain('rel="http://www.w3.org/ns/json-ld#context"');
+    const page = `${ADDRESS}${PATH}`;
+    expect(await response.json()).toEqual({
+      linkset: [
+        {
+          anchor: `${ADDRESS}${GS1_PATH}`,
+          "https://ref.gs1.org/voc/defaultLink": [expect.objectContaining({ href: page, type: "text/html" })],
+          "https://ref.gs1.org/voc/dpp": [
+            expect.objectContaining({ href: page, type: "text/html" }),
+            expect.objectContaining({ href: page, type: "application/json" }),
+            expect.objectContaining({ href: `${page}?model=idta`, type: "application/json" }),
+            expect.objectContaining({ href: `${page}?model=batterypass`, type: "application/json" }),
+          ],
+        },
+      ],
+    });
+    expect(source.reads).toEqual([]);
+  },
+);
+
+it("every link of a linkset is answered in the form that the linkset names", async () => {
+  const { get } = served();
+  const { linkset } = (await (await get(`${GS1_PATH}?linkType=linkset`)).json()) as {
+    linkset: Record<string, { href: string; type: string }[]>[];
+  };
+  const links = linkset.flatMap((each) => Object.values(each)).filter((each) => Array.isArray(each));
+  expect(links.flat()).toHaveLength(5);
+  for (const { href, type } of links.flat()) {
+    const response = await get(href.slice(ADDRESS.length), { accept: type });
+    expect([response.status, response.headers.get("content-type")?.split(";")[0]]).toEqual([200, type]);
+  }
+});
+
+it.each(["gs1:dpp", "https://ref.gs1.org/voc/dpp", "gs1:defaultLink", "https://gs1.org/voc/defaultLink"])(
+  "the type of link %s selects the passport",
+  async (linkType) => {
+    const response = await served().get(`${GS1_PATH}?linkType=${encodeURIComponent(linkType)}`, BROWSER);
+    expect([response.status, response.headers.get("link")]).toEqual([
+      200,
+      `<${ADDRESS}${GS1_PATH}?linkType=linkset>; rel="linkset"; type="application/linkset+json"`,
+    ]);
+  },
+);
+
+it.each([
+  ["/01/09506000134353/21/TN-0001", 400, "NOT_A_LABEL"],
+  ["/01/9506000134352/21/TN-0001", 400, "NOT_A_LABEL"],
+  ["/01/09506000134352", 404, "NOT_FOUND"],
+  ["/01/09506000134352/10/LOT-7", 404, "NOT_FOUND"],
+  ["/01/09506000134353", 400, "NOT_A_LABEL"],
+  ["/01/09506000134352/21/TN-0001/10/LOT-7", 400, "NOT_A_LABEL"],
+  [`${GS1_PATH}/foo`, 400, "NOT_A_LABEL"],
+  ["/01/09506000134352/21/%ZZ", 400, "NOT_A_LABEL"],
+  [`/01/09506000134352/21/${"9".repeat(21)}`, 400, "NOT_A_LABEL"],
+  ["/01/09506000134352/21/TN-0002", 404, "NOT_FOUND"],
+  ["/p/213800YOEO5OQ72G2R82.TN-0002", 404, "NOT_FOUND"],
+  ["/p/..%2f..%2fetc", 404, "NOT_FOUND"],
+  ["/somewhere", 404, "NOT_FOUND"],
+  [`${GS1_PATH}?linkType=gs1:recipeInfo`, 404, "LINK_TYPE_UNKNOWN"],
+])("%s is answered with the status %i", async (path, status, code) => {
+  const response = await served().get(path, JSON_ONLY);
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  expect(await response.json()).toMatchObject({ type: "about:blank", status, code });
+  expect(response.status).toBe(status);
+});
+
+it.each([`${GS1_PATH}/`, "/01/09506000134352/22/2A/10/LOT-7/21/TN-0001", `${GS1_PATH}?17=290101&utm=1`])(
+  "%s leads to the battery with this GTIN and serial number, whatever else a GS1 Digital Link has",
+  async (path) => {
+    expect(await (await served().get(path, JSON_ONLY)).json()).toMatchObject({ serial: "TN-0001" });
+  },
+);
+
+it("a browser gets a problem as a page, in which text of the request is plain text", async () => {
+  const response = await served().get(`${PATH}?model=<script>`, { accept: "text/html;q=1, application/json;q=0.1" });
+  expect([response.status, response.headers.get("content-type")]).toEqual([406, "text/html; charset=utf-8"]);
+  const text = await response.text();
+  expect(text).toContain("&#60;script&#62;");
+  expect(text).not.toContain("<script");
+});
+
+it("HEAD has no body, OPTIONS tells the methods, and other methods are not allowed", async () => {
+  const { get } = served();
+  const head = await get(GS1_PATH, BROWSER, "HEAD");
+  expect([head.status, await head.text(), head.headers.get("tally-block")]).toEqual([200, "", "17"]);
+  const allowed = await get(GS1_PATH, {}, "OPTIONS");
+  expect([allowed.status, allowed.headers.get("access-control-allow-methods")]).toEqual([204, "GET, HEAD, OPTIONS"]);
+  const posted = await get(GS1_PATH, JSON_ONLY, "POST");
+  expect([posted.status, posted.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
+});
+
+it("the description of the resolver names its address and the keys that it answers for", async () => {
+  const response = await served({ name: "Tianneng" }).get("/.well-known/gs1resolver");
+  expect(await response.json()).toMatchObject({
+    ...{ name: "Tianneng", resolverRoot: ADDRESS, supportedPrimaryKeys: ["01"], contact: { fn: "Tianneng" } },
+  });
+});
+
+it("every answer allows no script, no frame and no guess of its type", async () => {
+  const { get } = served();
+  for (const path of [GS1_PATH, "/somewhere", "/.well-known/gs1resolver"]) {
+    const { headers } = await get(path, BROWSER);
+    expect(headers.get("content-security-policy")).toMatch(/^default-src 'none'.*frame-ancestors 'none'$/);
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("referrer-policy")).toBe("no-referrer");
+  }
+});
+
+it("a reader that has the passport gets 304 until the passport changes", async () => {
+  const { get, source } = served();
+  const etag = (await get(PATH, JSON_ONLY)).headers.get("etag") ?? "";
+  Object.assign(source, { state: "second", blockNumber: 18 });
+  const same = await get(PATH, { ...JSON_ONLY, "if-none-match": `"other", ${etag}` });
+  expect([same.status, await same.text(), same.headers.get("tally-block")]).toEqual([304, "", "18"]);
+  expect((await get(PATH, { ...BROWSER, "if-none-match": etag })).status).toBe(200);
+  expect((await get(`${PATH}?model=idta`, { ...JSON_ONLY, "if-none-match": etag })).status).toBe(200);
+});
+
+it("a passport is read once for one state of the battery's record, and again when the state changes or a minute has passed", async () => {
+  const { get, source, clock } = served();
+  await get(PATH);
+  await get(GS1_PATH, BROWSER);
+  expect(source.reads).toHaveLength(1);
+  source.state = "recalled";
+  await get(PATH);
+  expect(source.reads).toHaveLength(2);
+  clock.now += 61_000;
+  await get(PATH);
+  expect(source.reads).toHaveLength(3);
+});
+
+it("passports that together exceed the bound are not kept", async () => {
+  const { get, source } = served({ limits: { keptCharacters: 100 } });
+  await get(PATH);
+  await get(PATH);
+  expect(source.reads).toHaveLength(2);
+});
+
+it("requests that arrive at the same time share one reading, and no more passports are read at the same time than the limit allows", async () => {
+  const { get, source } = served({ limits: { reading: 1 } });
+  let go = (): void => undefined;
+  source.beforeRead = () =>
+    new Promise((resolve) => {
+      go = resolve;
+    });
+  const waiting = [get(PATH), get(PATH)];
+  await new Promise(setImmediate);
+  source.state = "second";
+  const refused = await get(PATH, JSON_ONLY);
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "2"]);
+  go();
+  expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual([200, 200]);
+  expect(source.reads).toHaveLength(1);
+});
+
+it("records that are not sound are not served, and the operator learns why", async () => {
+  const { get, source, errors } = served();
+  source.sound = false;
+  const response = await get(PATH, JSON_ONLY);
+  expect(response.status).toBe(502);
+  const text = await response.text();
+  expect(JSON.parse(text)).toMatchObject({ code: "NOT_SOUND" });
+  expect(text).not.toContain("TN 48-20");
+  expect(errors).toEqual([expect.objectContaining({ message: expect.stringContaining("is not sound") as string })]);
+  source.sound = true;
+  expect((await get(PATH)).status).toBe(200);
+});
+
+it.each([
+  [new Unavailable("PEER_UNREACHABLE", "no peer"), 503, "LEDGER_UNREACHABLE"],
+  [new Protocol("GATEWAY_DISHONEST", "another answer"), 502, "LEDGER_NOT_BELIEVED"],
+  [new Error("secret of the server"), 500, "SERVER_FAILED"],
+])("while the ledger fails with %s no kept passport is served", async (failure, status, code) => {
+  const { get, source, errors } = served();
+  await get(PATH);
+  source.failure = failure;
+  const response = await get(PATH, JSON_ONLY);
+  expect(response.status).toBe(status);
+  expect(response.headers.get("retry-after")).toBe(status === 503 ? "10" : null);
+  const text = await response.text();
+  expect(JSON.parse(text)).toMatchObject({ code });
+  expect(text).not.toContain(failure.message);
+  expect(errors).toEqual([failure]);
+});
+
+it("a client that asks too often waits, a network of IPv6 is one client, and other clients do not wait", async () => {
+  let address = "2001:db8::1";
+  const { get, clock } = served({ limits: { requestsPerMinute: 2 }, clientAddress: () => address });
+  await get(PATH);
+  address = "2001:db8::ffff:2";
+  await get(PATH);
+  clock.now += 20_000;
+  const refused = await get(PATH, JSON_ONLY);
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "40"]);
+  for (const other of ["2001:db8:0:1::1", "::ffff:10.0.0.1", "::ffff:10.0.0.2", "::ffff:10.0.0.3"]) {
+    address = other;
+    expect((await get(PATH)).status).toBe(200);
+  }
+  address = "2001:db8::1";
+  clock.now += 40_000;
+  expect((await get(PATH)).status).toBe(200);
+});
+
+it("no more clients are counted than the limit allows", async () => {
+  let address = "10.0.0.1";
+  const { get } = served({ limits: { requestsPerMinute: 1, clients: 1 }, clientAddress: () => address });
+  await get(PATH);
+  address = "10.0.0.2";
+  await get(PATH);
+  address = "10.0.0.1";
+  expect((await get(PATH)).status).toBe(200);
+});
+
+it("the access log has the pattern, status, tier, block and duration of a request, and nothing of the reader or the battery", async () => {
+  const { get, lines } = served({ clientAddress: () => "192.0.2.7" });
+  await get(`${GS1_PATH}?secret=1`, { authorization: "Bearer secret", "user-agent": "secret" });
+  await get(PATH);
+  expect(lines).toEqual([
+    {
+      ...{ at: "2026-11-29T12:00:00.000Z", method: "GET", route: "/01/{gtin}/21/{serial}", status: 401 },
+      milliseconds: 0,
+    },
+    {
+      ...{ at: "2026-11-29T12:00:00.000Z", method: "GET", route: "/p/{batteryId}", status: 200, tier: "public" },
+      ...{ block: 17, milliseconds: 0 },
+    },
+  ]);
+});
+
+it.each(["passport.example", "http://passport.example", "https://passport.example/path", "https://user@p.example"])(
+  "%s is refused as the address of a server",
+  (publicAddress) => {
+    expect(() => served({ publicAddress })).toThrow(RangeError);
+  },
+);
+
+it.each([0, 1.5, -1])("a limit of %d is refused", (reading) => {
+  expect(() => served({ limits: { reading } })).toThrow("The limit reading is");
+});

@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+
+import { isRejected, type ReadVerifiedPassport, type Tally } from "@tallystick/client";
+import type { AccessTier, passportLink, ScannedCode } from "@tallystick/client/passport";
+
+/** A battery that a label leads to. */
+export interface FoundBattery {
+  /** Id of the battery. */
+  readonly batteryId: string;
+  /** The battery's codes, from which its link is made. */
+  readonly externalIds: Parameters<typeof passportLink>[0]["externalIds"];
+  /** Differs as soon as the battery's record on the ledger changes. A kept passport is served only for its own state. */
+  readonly state: string;
+}
+
+/** What the credentials of a key open, by the ledger's list. */
+export interface KeyAccess {
+  /** The tiers of the grants that are in force now. Empty: all grants have ended. */
+  readonly tiers: readonly AccessTier[];
+  /** The key itself: SubjectPublicKeyInfo, DER, in base64. Absent: nobody ever granted anything to the key. */
+  readonly publicKey?: string;
+}
+
+/**
+ * Where a server gets passports. Errors of the client library pass through: `Unavailable` is answered with 503, and
+ * `Protocol` or `Conflict`, with which nothing that the network said can be relied on, with 502.
+ */
+export interface PassportSource {
+  /** The battery with this id or code, or undefined. It is asked for each request, so it must be quick. */
+  find(label: ScannedCode): Promise<FoundBattery | undefined>;
+  /** Reads a battery's passport, and verifies the records from which it is made. */
+  read(batteryId: string): Promise<ReadVerifiedPassport>;
+  /** The access that the manufacturer of a battery, or the regulator, grants to a key now. */
+  access(batteryId: string, keyId: string): Promise<KeyAccess>;
+}
+
+/** The part of a connection that serves passports. */
+export type PassportLedger = Pick<
+  Tally["batteries"],
+  "findBattery" | "getBattery" | "getAccess" | "readVerifiedPassport"
+>;
+
+/**
+ * Reads passports from the ledger. Give it a connection with `verify`, so that peers of several organisations confirm
+ * each answer: without this, one gateway can withhold a recall or invent a grant.
+ */
+export function ledgerSource(batteries: PassportLedger): PassportSource {
+  return {
+    find: async (label) => {
+      try {
+        const battery = "batteryId" in label ? await batteries.getBattery(label) : await batteries.findBattery(label);
+        const { batteryId, externalIds } = battery;
+        return {
+          batteryId,
+          externalIds,
+          state: createHash("sha256").update(JSON.stringify(battery)).digest("base64url"),
+        };
+      } catch (error) {
+        if (isRejected(error, "BATTERY_NOT_FOUND") || isRejected(error, "BATTERY_CODE_UNKNOWN")) {
+          return undefined;
+        }
+        throw error;
+      }
+    },
+    read: (batteryId) => batteries.readVerifiedPassport({ batteryId }),
+    access: async (batteryId, keyId) => {
+      const { tiers, grants } = await batteries.getAccess({ batteryId, keyId });
+      const publicKey = grants[0]?.publicKey;
+      return { tiers, ...(publicKey !== undefined && { publicKey }) };
+    },
+  };
+}
