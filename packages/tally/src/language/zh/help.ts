@@ -159,8 +159,10 @@ export const help: Words["help"] = {
     pageLanguage: "网页的语言（默认：供人阅读的文字的语言）",
     windows: "将全部窗口及其健康状况写成 CSV；网页含有指向该文件的链接；须有 --tier interest",
     qr: "将二维码写成 SVG 图像；须有 --host",
-    idta: "将 IDTA 02035-1、-4 和 -5 写成资产管理壳（AAS）的 JSON",
-    batterypass: "将 BatteryPass 数据模型 1.2 写成 JSON",
+    idta: "将 IDTA 02035 写成资产管理壳（AAS）的 JSON；含采用该模型的章节",
+    batterypass: "将 BatteryPass 数据模型 1.2 写成 JSON；含采用该模型的章节",
+    catenax: "将 Catena-X 电池护照 6.1 写成 JSON；含采用该模型的章节",
+    check: "说明某一类别缺少条例要求的哪些属性；缺少时退出状态为 1",
   },
   verify: {
     summary: "以设备的签名验证电池的读数窗口和密钥。",
