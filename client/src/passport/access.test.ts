@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { accessTiers, fieldAccess, figureAccess, mayRead, type AccessTier } from "./access.js";
-import type { AasElement } from "./models/aas.js";
+import type { AnyAasElement } from "./models/aas.js";
 import { batteryPassModel } from "./models/battery-pass.js";
+import { catenaXModel } from "./models/catena-x.js";
 import { idtaModel } from "./models/idta.js";
 import { passportPage } from "./page/page.js";
 import { passport, type PassportRecords } from "./passport.js";
@@ -137,6 +138,7 @@ function writtenFor(tier: AccessTier): string {
     passportPage(made, { tier, link }),
     JSON.stringify(idtaModel(made, { tier, link })),
     JSON.stringify(batteryPassModel(made, { tier })),
+    JSON.stringify(catenaXModel(made, { tier })),
   ].join("\n");
 }
 
@@ -146,6 +148,7 @@ it("without a stated tier, the page and the models are for the public: they have
     passportPage(made, { link }),
     JSON.stringify(idtaModel(made, { link })),
     JSON.stringify(batteryPassModel(made)),
+    JSON.stringify(catenaXModel(made)),
   ].join("\n");
   for (const kept of [...ofTheBattery, ...accessTiers.slice(1).map((tier) => hidden(tier, "").slice(0, -3))]) {
     expect([kept, byDefault.includes(kept)]).toEqual([kept, false]);
@@ -215,16 +218,14 @@ const attributeOf: Readonly<Record<string, number>> = {
     batteryStatus: 11,
   },
   ...{ ratedCapacity: 52, ratedEnergy: 55, nominalVoltage: 61, energyThroughput: 81, capacityThroughput: 82 },
-  ...{ numberOfFullCycles: 78, capacityFade: 54, stateOfCharge: 58 },
+  ...{ numberOfFullCycles: 78, capacityFade: 54, stateOfCharge: 58, BatteryChemistry: 31, batteryChemistry: 31 },
 };
 /** Elements that only contain other elements. */
 const groups = ["GeneralInformation", "TechnicalPropertyAreas", "CapacityEnergyVoltage", "manufacturerInformation"];
 
-function elementsOf(elements: readonly AasElement[]): string[] {
-  return elements.flatMap((element) =>
-    element.modelType === "SubmodelElementCollection" && groups.includes(element.idShort)
-      ? elementsOf(element.value)
-      : [element.idShort],
+function elementsOf(elements: readonly AnyAasElement[]): string[] {
+  return elements.flatMap(({ idShort = "", value }) =>
+    groups.includes(idShort) && Array.isArray(value) ? elementsOf(value as AnyAasElement[]) : [idShort],
   );
 }
 
@@ -232,12 +233,16 @@ it.each(accessTiers)(
   "each element of the models for a reader of %s is an attribute that this reader may read",
   (reader) => {
     const made = passport(records());
-    const { generalProductInformation: general, performanceAndDurability: performance } = batteryPassModel(made, {
-      tier: reader,
-    });
+    const document = batteryPassModel(made, { tier: reader });
+    const { generalProductInformation: general, performanceAndDurability: performance } = document;
     const names = [
       ...idtaModel(made, { tier: reader, link }).submodels.flatMap((each) => elementsOf(each.submodelElements)),
-      ...[general, general.manufacturerInformation, ...Object.values(performance)].flatMap((part) => Object.keys(part)),
+      ...[
+        general,
+        general.manufacturerInformation,
+        ...Object.values(performance),
+        document.materialComposition,
+      ].flatMap((part) => Object.keys(part)),
     ].filter((name) => !groups.includes(name));
     expect(names.length).toBeGreaterThan(10);
     const forbidden = names.filter((name) => {

@@ -6,9 +6,14 @@
  */
 export { accessTiers, mayRead, type AccessTier } from "./access.js";
 export { gs1Identity, passportLink, type Gs1Identity } from "./digital-link.js";
-export { batteryPassModel, type BatteryPassDocument, type BatteryPassOptions } from "./models/battery-pass.js";
+export { checkPassport, type MissingAttribute, type PassportCheck } from "./check/check.js";
+export type { BatteryPassDocument } from "./models/battery-pass-document.js";
+export { batteryPassModel, type BatteryPassOptions } from "./models/battery-pass.js";
+export { catenaXModel, type CatenaXDocument, type CatenaXOptions } from "./models/catena-x.js";
+export { PassportCeased } from "./models/ceased.js";
 export { idtaModel, type IdtaEnvironment, type IdtaOptions } from "./models/idta.js";
 export { passportLanguages, type PassportLanguage } from "./language/passport-languages.js";
+export type { SectionBytes, SectionLeftOut } from "./models/model-sections.js";
 export { passportPage, type PassportPageOptions } from "./page/page.js";
 export {
   passport,

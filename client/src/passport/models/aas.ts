@@ -31,12 +31,25 @@ export interface AasSubmodel {
   readonly kind: "Instance";
   readonly administration: { readonly version: string; readonly revision: string; readonly templateId: string };
   readonly semanticId: AasReference;
-  readonly submodelElements: readonly AasElement[];
+  /** Elements of the ledger, and those of sections, of which only name and kind are known. */
+  readonly submodelElements: readonly AnyAasElement[];
+}
+
+/** An element of any kind. Elements of a section can have more fields. */
+export interface AnyAasElement {
+  readonly modelType: string;
+  readonly idShort?: string;
+  readonly value?: unknown;
 }
 
 /** Refers to a definition by its identifier in ECLASS, in IEC CDD or in a semantic model. */
 export function meaning(value: string): AasReference {
   return { type: "ExternalReference", keys: [{ type: "GlobalReference", value }] };
+}
+
+/** Refers to a definition in a semantic model of IDTA 02035. */
+export function samm(model: string, name: string): AasReference {
+  return meaning(`urn:samm:io.admin-shell.idta.batterypass.${model}#${name}`);
 }
 
 /** Refers to a definition in a concept description of the template. */
@@ -61,4 +74,21 @@ export function collection(
   value: readonly AasElement[],
 ): readonly AasElement[] {
   return value.length === 0 ? [] : [{ modelType: "SubmodelElementCollection", idShort, semanticId, value }];
+}
+
+/** A submodel of an asset. */
+export function submodel(
+  asset: string,
+  idShort: string,
+  {
+    means,
+    elements,
+    ...administration
+  }: AasSubmodel["administration"] & { readonly means: string; readonly elements: readonly AnyAasElement[] },
+): AasSubmodel {
+  return {
+    modelType: "Submodel",
+    id: `${asset}#${idShort}`,
+    ...{ idShort, kind: "Instance", administration, semanticId: meaning(means), submodelElements: elements },
+  };
 }

@@ -1,56 +1,99 @@
 import type { AccessTier } from "../access.js";
 import { decimal } from "../decimal.js";
 import type { Passport } from "../passport.js";
-import { readableBy } from "../readable.js";
-import { capacityFade, conditionOf, type ModelFigure } from "./condition.js";
-
-/** A figure of the model with its time. In the model, the value of each figure has its own field name. */
-type Dated<Name extends string> = Readonly<Record<Name, number>> & { readonly lastUpdate: string };
-
-/**
- * The parts of the BatteryPass data model 1.2 for which the ledger has data: the aspects `GeneralProductInformation`
- * 1.2.0 and `PerformanceAndDurability` 1.2.1.
- */
-export interface BatteryPassDocument {
-  readonly generalProductInformation: {
-    readonly productIdentifier: string;
-    readonly batteryCategory: Passport["category"];
-    /** The model requires a postal address, which the ledger does not have. */
-    readonly manufacturerInformation: { readonly contactName?: string; readonly identifier: string };
-    readonly manufacturingDate: string;
-    readonly batteryStatus?: Passport["status"];
-  };
-  readonly performanceAndDurability: {
-    /** The model has this spelling. */
-    readonly batteryTechicalProperties: {
-      readonly ratedCapacity: number;
-      readonly ratedEnergy: number;
-      readonly nominalVoltage: number;
-    };
-    readonly batteryCondition: {
-      readonly energyThroughput?: Dated<"energyThroughputValue">;
-      readonly capacityThroughput?: Dated<"capacityThroughputValue">;
-      readonly numberOfFullCycles?: Dated<"numberOfFullCyclesValue">;
-      readonly capacityFade?: Dated<"capacityFadeValue">;
-      readonly stateOfCharge?: Dated<"stateOfChargeValue">;
-    };
-  };
-}
+import { readableBy, type ReadablePassport } from "../readable.js";
+import type {
+  BatteryPassDocument,
+  Dated,
+  ResistanceIncrease,
+  TemperatureInformation,
+} from "./battery-pass-document.js";
+import { requireInForce } from "./ceased.js";
+import { chemistryInWords } from "./chemistry.js";
+import { capacityFade, conditionOf, resistanceIncrease, type ModelFigure } from "./condition.js";
+import { completed, valuesAt, without, type JsonObject } from "./json.js";
+import { modelSections, type batteryPassAspects, type SectionBytes } from "./model-sections.js";
 
 export interface BatteryPassOptions {
   /** The tier of the reader. Default: `public`. */
   readonly tier?: AccessTier;
+  /**
+   * The bytes of the passport's sections, by the section's name. Sections whose model name is an aspect of BatteryPass
+   * complete the document.
+   */
+  readonly sections?: SectionBytes;
+}
+
+/** Fields that come from the ledger alone. A section has no say in them, even where the ledger has no figure. */
+const ofLedger: Readonly<Record<string, readonly string[]>> = {
+  generalProductInformation: [
+    ...["productIdentifier", "batteryCategory", "manufacturingDate", "batteryStatus"],
+    ...["manufacturerInformation.contactName", "manufacturerInformation.identifier"],
+  ],
+  performanceAndDurability: [
+    ...["batteryTechicalProperties.ratedCapacity", "batteryTechicalProperties.ratedEnergy"],
+    "batteryTechicalProperties.nominalVoltage",
+    ...["energyThroughput", "capacityThroughput", "numberOfFullCycles", "capacityFade", "stateOfCharge"].map(
+      (name) => `batteryCondition.${name}`,
+    ),
+    ...["batteryCondition.temperatureInformation", "batteryCondition.internalResistanceIncrease"],
+  ],
+  materialComposition: ["batteryChemistry.shortName", "batteryChemistry.clearName"],
+};
+
+/**
+ * Converts a passport to the BatteryPass data model 1.2, aspect by aspect, and completes it with the sections that
+ * follow this model. Data that neither the ledger nor a section has, or that the reader may not read, is absent even if
+ * the model requires it. The remaining capacity is absent, because the model has a unit of energy for it.
+ * `docs/passport-mapping.md` lists what the ledger does not have.
+ *
+ * @throws {PassportCeased} if the battery was recycled, because its passport has ceased to exist.
+ */
+export function batteryPassModel(
+  whole: Passport,
+  { tier = "public", sections = {} }: BatteryPassOptions = {},
+): BatteryPassDocument {
+  requireInForce(whole);
+  const passport = readableBy(tier, whole);
+  const { found } = modelSections(passport, "batteryPass", sections);
+  const more = (aspect: keyof typeof batteryPassAspects): JsonObject =>
+    found
+      .filter(({ part }) => part === aspect)
+      .map(({ content }) => without(content, ofLedger[aspect] ?? []))
+      .reduce(completed, {});
+  const initial = valuesAt(
+    more("performanceAndDurability"),
+    "batteryTechicalProperties.initialInternalResistance[batteryComponent=pack].ohmicResistance",
+  )[0];
+  const known = fromLedger(passport, initial);
+  return {
+    ...Object.fromEntries(
+      (["carbonFootprint", "circularity", "labeling", "supplyChainDueDiligence"] as const)
+        .map((aspect) => [aspect, more(aspect)] as const)
+        .filter(([, content]) => Object.keys(content).length > 0),
+    ),
+    generalProductInformation: filled(known.generalProductInformation, more("generalProductInformation")),
+    performanceAndDurability: filled(known.performanceAndDurability, more("performanceAndDurability")),
+    materialComposition: filled(known.materialComposition, more("materialComposition")),
+  };
 }
 
 /**
- * Converts a passport to the BatteryPass data model 1.2, aspect by aspect. Data that the ledger does not have, or that
- * the reader may not read, is absent even if the model requires it. The remaining capacity is also absent, because the
- * model has a unit of energy for it. `docs/passport-mapping.md` lists what is absent.
+ * An aspect with the fields of sections. Its type says what the ledger supplies, and a section cannot supply these
+ * fields.
  */
-export function batteryPassModel(whole: Passport, { tier = "public" }: BatteryPassOptions = {}): BatteryPassDocument {
-  const passport = readableBy(tier, whole);
-  const { batteryId, category, manufacturer, manufacturedOn, status, rated } = passport;
+function filled<Known extends object>(known: Known, more: JsonObject): Known {
+  return completed(Object.fromEntries(Object.entries(known)), more) as Known;
+}
+
+/** The part of the document that comes from the ledger. `initialOhms` is the initial resistance that a section has. */
+function fromLedger(
+  passport: ReadablePassport,
+  initialOhms: unknown,
+): Pick<BatteryPassDocument, "generalProductInformation" | "performanceAndDurability" | "materialComposition"> {
+  const { batteryId, category, manufacturer, manufacturedOn, status, rated, chemistry } = passport;
   const { name, lei } = manufacturer;
+  const inWords = chemistryInWords(chemistry);
   return {
     generalProductInformation: {
       productIdentifier: batteryId,
@@ -72,9 +115,56 @@ export function batteryPassModel(whole: Passport, { tier = "public" }: BatteryPa
         ...dated("numberOfFullCycles", conditionOf(passport, "cycles")),
         ...dated("capacityFade", capacityFade(passport)),
         ...dated("stateOfCharge", conditionOf(passport, "stateOfChargePerMille")),
+        ...temperatureInformation(passport),
+        ...internalResistanceIncrease(resistanceIncrease(passport, initialOhms)),
       },
     },
+    materialComposition: {
+      batteryChemistry: { shortName: chemistry, ...(inWords !== undefined && { clearName: inWords }) },
+    },
   };
+}
+
+function temperatureInformation(passport: ReadablePassport): {
+  readonly temperatureInformation?: TemperatureInformation;
+} {
+  const [hot, cold] = [
+    conditionOf(passport, "secondsOverTemperature"),
+    conditionOf(passport, "secondsUnderTemperature"),
+  ];
+  const chargedHot = conditionOf(passport, "secondsChargingOverTemperature");
+  const chargedCold = conditionOf(passport, "secondsChargingUnderTemperature");
+  if (hot === undefined || cold === undefined || chargedHot === undefined || chargedCold === undefined) {
+    return {};
+  }
+  const latest = [hot, cold, chargedHot, chargedCold]
+    .map(({ lastUpdate }) => lastUpdate)
+    .sort()
+    .at(-1);
+  return {
+    temperatureInformation: {
+      timeExtremeHighTemp: Number(hot.value),
+      timeExtremeLowTemp: Number(cold.value),
+      timeExtremeHighTempCharging: Number(chargedHot.value),
+      timeExtremeLowTempCharging: Number(chargedCold.value),
+      lastUpdate: latest ?? hot.lastUpdate,
+    },
+  };
+}
+
+function internalResistanceIncrease(figure: ModelFigure | undefined): {
+  readonly internalResistanceIncrease?: readonly ResistanceIncrease[];
+} {
+  return figure === undefined
+    ? {}
+    : {
+        internalResistanceIncrease: [
+          {
+            internalResistanceIncreaseValue: Number(figure.value),
+            ...{ lastUpdate: figure.lastUpdate, batteryComponent: "pack" },
+          },
+        ],
+      };
 }
 
 function dated<Name extends string>(

@@ -21,6 +21,7 @@ const units = {
   capacityMilliampHours: (value) => decimal(value, 3),
   stateOfChargePerMille: (value) => decimal(value, 1),
   deciCelsius: (value) => decimal(value, 1),
+  resistanceMicroOhms: (value) => decimal(value, 6),
   secondsOverTemperature: (value) => quotient(value, SECONDS_A_MINUTE, 3),
   secondsUnderTemperature: (value) => quotient(value, SECONDS_A_MINUTE, 3),
   secondsChargingOverTemperature: (value) => quotient(value, SECONDS_A_MINUTE, 3),
@@ -28,7 +29,7 @@ const units = {
 } as const satisfies Partial<Record<PassportQuantity, (value: number) => string>>;
 
 /**
- * A figure of the battery's condition for the models, in kWh, Ah, cycles, per cent, degrees Celsius or minutes.
+ * A figure of the battery's condition for the models, in kWh, Ah, cycles, per cent, degrees Celsius, ohms or minutes.
  * Undefined: no window reports the quantity.
  */
 export function conditionOf(
@@ -50,4 +51,19 @@ export function capacityFade({ figures, rated }: Pick<Passport, "figures" | "rat
   }
   const lost = Math.max(0, rated.capacityMilliampHours - figure.value);
   return { value: quotient(100 * lost, rated.capacityMilliampHours, 1), lastUpdate: figure.source.to };
+}
+
+/**
+ * The increase of the internal resistance in per cent of the initial resistance, rounded half away from zero to tenths.
+ * The manufacturer's section has the initial resistance in ohms. Undefined: one of the two is unknown.
+ */
+export function resistanceIncrease(
+  { figures }: Pick<Passport, "figures">,
+  initialOhms: unknown,
+): ModelFigure | undefined {
+  const figure = figures.find(({ quantity }) => quantity === "resistanceMicroOhms");
+  const initial = typeof initialOhms === "number" ? Math.round(initialOhms * 1_000_000) : 0;
+  return figure === undefined || initial <= 0 || !Number.isSafeInteger(initial)
+    ? undefined
+    : { value: quotient(100 * (figure.value - initial), initial, 1), lastUpdate: figure.source.to };
 }

@@ -2,8 +2,13 @@ import type { AccessTier } from "../access.js";
 import { decimal } from "../decimal.js";
 import type { Passport } from "../passport.js";
 import { readableBy, type ReadablePassport } from "../readable.js";
-import { collection, concept, meaning, property, type AasElement, type AasReference, type AasSubmodel } from "./aas.js";
-import { capacityFade, conditionOf } from "./condition.js";
+import { collection, concept, meaning, property, samm, submodel, type AasReference, type AasSubmodel } from "./aas.js";
+import { requireInForce } from "./ceased.js";
+import { chemistryInWords } from "./chemistry.js";
+import { capacityFade } from "./condition.js";
+import { condition } from "./idta-condition.js";
+import { completedParts } from "./idta-sections.js";
+import { modelSections, type SectionBytes } from "./model-sections.js";
 
 /** A part of the passport's JSON by IDTA 02035: an environment of the Asset Administration Shell. */
 export interface IdtaEnvironment {
@@ -17,9 +22,7 @@ export interface IdtaEnvironment {
   readonly submodels: readonly AasSubmodel[];
 }
 
-const samm = (model: string, name: string): AasReference =>
-  meaning(`urn:samm:io.admin-shell.idta.batterypass.${model}#${name}`);
-const ofCondition = (name: string): AasReference => samm("product_condition:1.0.1", name);
+const ofMaterials = (name: string): AasReference => samm("material_composition:1.0.1", name);
 const ofTechnicalData = (name: string): AasReference => samm("technical_data:1.0.0", name);
 
 export interface IdtaOptions {
@@ -30,17 +33,34 @@ export interface IdtaOptions {
   readonly link?: string;
   /** The tier of the reader. Default: `public`. */
   readonly tier?: AccessTier;
+  /**
+   * The bytes of the passport's sections, by the section's name. Sections whose model name is a part of IDTA 02035
+   * complete that part.
+   */
+  readonly sections?: SectionBytes;
 }
 
 /**
- * Converts a passport to IDTA 02035-1 (Digital Nameplate 1.0), -4 (Technical Data 1.0.1) and -5 (Product Condition
- * 1.0.1). Data that the ledger does not have, or that the reader may not read, is absent even if a template requires
- * it. `docs/passport-mapping.md` lists what is absent.
+ * Converts a passport to IDTA 02035: parts 1 (Digital Nameplate 1.0), 4 (Technical Data 1.0.1), 5 (Product Condition
+ * 1.0.1) and 6 (Material Composition 1.0.1). The sections that follow this model complete these parts, and have parts 2
+ * (Handover Documentation), 3 (Product Carbon Footprint) and 7 (Circularity). Data that neither the ledger nor a section
+ * has, or that the reader may not read, is absent even if a template requires it. `docs/passport-mapping.md` lists what
+ * the ledger does not have.
+ *
+ * @throws {PassportCeased} if the battery was recycled, because its passport has ceased to exist.
  */
-export function idtaModel(whole: Passport, { link, tier = "public" }: IdtaOptions = {}): IdtaEnvironment {
+export function idtaModel(
+  whole: Passport,
+  { link, tier = "public", sections = {} }: IdtaOptions = {},
+): IdtaEnvironment {
+  requireInForce(whole);
   const passport = readableBy(tier, whole);
   const asset = link ?? `urn:tallystick:battery:${passport.batteryId}`;
-  const submodels = [nameplate(passport, asset, link), technicalData(passport, asset), condition(passport, asset)];
+  const ofLedger = {
+    ...{ 1: nameplate(passport, asset, link), 4: technicalData(passport, asset) },
+    ...{ 5: condition(passport, asset), 6: materialComposition(passport, asset) },
+  };
+  const submodels = completedParts(ofLedger, asset, modelSections(passport, "idta", sections).found);
   return {
     assetAdministrationShells: [
       {
@@ -107,80 +127,13 @@ function technicalData(passport: ReadablePassport, asset: string): AasSubmodel {
   });
 }
 
-function condition(passport: ReadablePassport, asset: string): AasSubmodel {
-  const dated = (quantity: Parameters<typeof conditionOf>[1], idShort: string): readonly AasElement[] => {
-    const figure = conditionOf(passport, quantity);
-    const [value, lower] = [`${idShort}Value`, `${idShort.charAt(0).toLowerCase()}${idShort.slice(1)}`];
-    const type = quantity === "cycles" ? "xs:unsignedInt" : "xs:float";
-    return figure === undefined
-      ? []
-      : collection(idShort, ofCondition(lower), [
-          ...property(value, ofCondition(`${lower}Value`), type, figure.value),
-          ...property("LastUpdate", ofCondition("lastUpdate"), "xs:dateTime", figure.lastUpdate),
-        ]);
-  };
-  return submodel(asset, "ProductCondition", {
-    ...{ version: "1", revision: "0", templateId: "https://admin-shell.io/idta-02035-5" },
-    means: "urn:samm:io.admin-shell.idta.batterypass.product_condition:1.0.0#ProductCondition",
-    elements: [
-      ...dated("energyThroughputMilliwattHours", "EnergyThroughput"),
-      ...dated("throughputMilliampHours", "CapacityThroughput"),
-      ...dated("cycles", "NumberOfFullCycles"),
-      ...dated("capacityMilliampHours", "RemainingCapacity"),
-      ...temperatures(passport),
-      ...dated("stateOfChargePerMille", "StateOfCharge"),
-    ],
+function materialComposition({ chemistry }: ReadablePassport, asset: string): AasSubmodel {
+  return submodel(asset, "MaterialComposition", {
+    ...{ version: "1", revision: "0", templateId: "https://admin-shell.io/idta-02035-6" },
+    means: "urn:samm:io.admin-shell.idta.batterypass.material_composition:1.0.0#MaterialComposition",
+    elements: collection("BatteryChemistry", ofMaterials("batteryChemistry"), [
+      ...property("ShortName", ofMaterials("shortName"), "xs:string", chemistry),
+      ...property("ClearName", ofMaterials("clearName"), "xs:string", chemistryInWords(chemistry)),
+    ]),
   });
-}
-
-/**
- * The temperature, the times of use and of charging outside the temperature limits, and the latest time of these
- * reports.
- */
-function temperatures(passport: ReadablePassport): readonly AasElement[] {
-  const measured = conditionOf(passport, "deciCelsius");
-  const hot = conditionOf(passport, "secondsOverTemperature");
-  const cold = conditionOf(passport, "secondsUnderTemperature");
-  const chargedHot = conditionOf(passport, "secondsChargingOverTemperature");
-  const chargedCold = conditionOf(passport, "secondsChargingUnderTemperature");
-  const updates = [measured, hot, cold, chargedHot, chargedCold].flatMap((figure) =>
-    figure === undefined ? [] : [figure.lastUpdate],
-  );
-  const latest = updates.sort().at(-1);
-  return latest === undefined
-    ? []
-    : collection("TemperatureInformation", ofCondition("temperatureInformation"), [
-        ...property("MeasuredTemp", ofCondition("measuredTemp"), "xs:float", measured?.value),
-        ...property("TimeExtremeHighTemp", ofCondition("timeExtremeHighTemp"), "xs:float", hot?.value),
-        ...property("TimeExtremeLowTemp", ofCondition("timeExtremeLowTemp"), "xs:float", cold?.value),
-        ...property(
-          "TimeExtremeHighTempCharging",
-          ofCondition("timeExtremeHighTempCharging"),
-          "xs:float",
-          chargedHot?.value,
-        ),
-        ...property(
-          "TimeExtremeLowTempCharging",
-          ofCondition("timeExtremeLowTempCharging"),
-          "xs:float",
-          chargedCold?.value,
-        ),
-        ...property("LastUpdate", ofCondition("lastUpdate"), "xs:dateTime", latest),
-      ]);
-}
-
-function submodel(
-  asset: string,
-  idShort: string,
-  {
-    means,
-    elements,
-    ...administration
-  }: AasSubmodel["administration"] & { readonly means: string; readonly elements: readonly AasElement[] },
-): AasSubmodel {
-  return {
-    modelType: "Submodel",
-    id: `${asset}#${idShort}`,
-    ...{ idShort, kind: "Instance", administration, semanticId: meaning(means), submodelElements: elements },
-  };
 }

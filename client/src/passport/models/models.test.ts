@@ -7,7 +7,7 @@ import fc from "fast-check";
 
 import { passport } from "../passport.js";
 import { battery, BATTERY, MANUFACTURER, records, window } from "../testing/records.js";
-import type { AasElement } from "./aas.js";
+import type { AnyAasElement } from "./aas.js";
 import { batteryPassModel } from "./battery-pass.js";
 import { idtaModel } from "./idta.js";
 
@@ -15,11 +15,11 @@ const made = passport(records());
 const link = "https://passport.tianneng.example/01/09506000134352/21/TN-0001";
 
 /** The values of elements, each with its path of short names. */
-function valuesOf(elements: readonly AasElement[], path = ""): [string, unknown][] {
-  return elements.flatMap((element) =>
-    element.modelType === "SubmodelElementCollection"
-      ? valuesOf(element.value, `${path}${element.idShort}/`)
-      : [[`${path}${element.idShort}`, element.value] as [string, unknown]],
+function valuesOf(elements: readonly AnyAasElement[], path = ""): [string, unknown][] {
+  return elements.flatMap(({ modelType, idShort = "", value }) =>
+    modelType === "SubmodelElementCollection" && Array.isArray(value)
+      ? valuesOf(value as AnyAasElement[], `${path}${idShort}/`)
+      : [[`${path}${idShort}`, value] as [string, unknown]],
   );
 }
 
@@ -57,6 +57,10 @@ describe("the passport as IDTA 02035", () => {
         "TemperatureInformation/MeasuredTemp": "25.1",
         "TemperatureInformation/TimeExtremeHighTemp": "1.667",
         "TemperatureInformation/LastUpdate": "2026-01-09T00:00:00.000Z",
+      },
+      MaterialComposition: {
+        "BatteryChemistry/ShortName": "NCA",
+        "BatteryChemistry/ClearName": "lithium nickel cobalt aluminium oxide",
       },
     });
   });
@@ -130,6 +134,19 @@ describe("the passport as BatteryPass 1.2", () => {
           capacityFade: { capacityFadeValue: 19.4, lastUpdate: "2026-01-09T00:00:00.000Z" },
         },
       },
+      materialComposition: {
+        batteryChemistry: { shortName: "NCA", clearName: "lithium nickel cobalt aluminium oxide" },
+      },
+    });
+  });
+
+  it("BatteryPass 1.2 has the times in extreme temperatures if the device reports all four of them", () => {
+    const full = passport(records({ stretches: [window(1, 9, 1612, { summary: everySummary() })] }));
+    const { batteryCondition } = batteryPassModel(full, { tier: "interest" }).performanceAndDurability;
+    expect(batteryCondition.temperatureInformation).toEqual({
+      ...{ timeExtremeHighTemp: 0.017, timeExtremeLowTemp: 0.017 },
+      ...{ timeExtremeHighTempCharging: 0.033, timeExtremeLowTempCharging: 0.05 },
+      lastUpdate: "2026-01-09T00:00:00.000Z",
     });
   });
 });
@@ -151,6 +168,7 @@ withOriginals("the passport and the original models in TALLYSTICK_PASSPORT_MODEL
   it.each([
     ["generalProductInformation", "GeneralProductInformation", "1.2.0/gen/GeneralProductInformation-schema.json"],
     ["performanceAndDurability", "Performance", "1.2.1/gen/PerformanceAndDurability.schema"],
+    ["materialComposition", "MaterialComposition", "1.2.0/gen/MaterialComposition-schema.json"],
   ] as const)(
     "the aspect %s of BatteryPass lacks only fields that the page of mappings lists, and is otherwise valid",
     (aspect, folder, file) => {
@@ -180,6 +198,7 @@ withOriginals("the passport and the original models in TALLYSTICK_PASSPORT_MODEL
     [0, "1_Digital Nameplate/1/0/IDTA 02035-1_DBP-Part-1_Digital Nameplate.json"],
     [1, "4_Technical Data/1/0/1/IDTA 02035-4_DBP-Part-4_TechnicalData.json"],
     [2, "5_Product Condition/1/0/1/IDTA 02035-5_DBP-Part-5_ProductCondition.json"],
+    [3, "6_Material Composition/1/0/1/IDTA 02035-6_DBP-Part-6_MaterialComposition.json"],
   ])("each element of submodel %d of IDTA 02035 is in the template %s", (index, file) => {
     const template = read("submodel-templates/published/Digital Battery Passport", file) as { submodels: Shape[] };
     const full = passport(records({ stretches: [window(1, 9, 1612, { summary: everySummary() })] }));

@@ -239,15 +239,8 @@ const FAULTS_OF_LAYOUT = `(() => {
   return faults;
 })()`;
 
-inChromium.each([
-  ["light", "en"],
-  ["dark", "en"],
-  ["light", "zh"],
-  ["dark", "zh"],
-  ["light", "de"],
-  ["dark", "fr"],
-] as const)("the page in Chromium with the %s colour scheme in the language %s", (scheme, language) => {
-  it("the page passes the rules of axe, keeps to its policy, and breaks no number, date, id or header on a telephone and a wide screen", async () => {
+inChromium.each(["light", "dark"] as const)("the page in Chromium with the %s colour scheme", (scheme) => {
+  it("the page passes the rules of axe, keeps to its policy, and breaks no number, date, id or header on a telephone and a wide screen, in each language", async () => {
     const browser = await Browser.open(scheme);
     try {
       const page = await browser.context.newPage();
@@ -255,21 +248,22 @@ inChromium.each([
       page.on("console", (message) => said.push(message.text()));
       const asked: string[] = [];
       page.on("request", (request) => asked.push(request.url()));
-      const html = everything("A text that is a little longer <b>than</b> others", language);
-      await page.goto(`data:text/html;base64,${Buffer.from(html).toString("base64")}`);
-      expect(await page.evaluate("getComputedStyle(document.querySelector('main')).maxWidth")).toBe("1240px");
-      await page.evaluate(readFileSync(require.resolve("axe-core/axe.min.js"), "utf8"));
-      for (const width of [390, 1280]) {
-        await page.setViewportSize({ width, height: 800 });
-        expect([width, await page.evaluate(FAULTS_OF_LAYOUT)]).toEqual([width, []]);
+      for (const language of passportLanguages) {
+        const html = everything("A text that is a little longer <b>than</b> others", language);
+        await page.goto(`data:text/html;base64,${Buffer.from(html).toString("base64")}`);
+        expect(await page.evaluate("getComputedStyle(document.querySelector('main')).maxWidth")).toBe("1240px");
+        await page.evaluate(readFileSync(require.resolve("axe-core/axe.min.js"), "utf8"));
+        for (const width of [1280, 390]) {
+          await page.setViewportSize({ width, height: 800 });
+          expect([language, width, await page.evaluate(FAULTS_OF_LAYOUT)]).toEqual([language, width, []]);
+        }
         const faults = await page.evaluate(
           "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))",
         );
-        expect([width, faults]).toEqual([width, []]);
+        expect([language, faults]).toEqual([language, []]);
+        const figures = await page.evaluate("document.querySelector('.figures').getBoundingClientRect().bottom");
+        expect(figures).toBeLessThan(800);
       }
-      await page.setViewportSize({ width: 390, height: 800 });
-      const figures = await page.evaluate("document.querySelector('.figures').getBoundingClientRect().bottom");
-      expect(figures).toBeLessThan(800);
       expect(said).toEqual([]);
       expect(asked).toEqual([]);
     } finally {

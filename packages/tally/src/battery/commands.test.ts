@@ -311,6 +311,32 @@ it("battery passport writes the page in the language of the command, or in the o
   ]);
 });
 
+it("battery passport --check names the mandatory attributes that are missing, with their source and what supplies them, and ends with status 1", async () => {
+  const { exit, stdout } = await user().tally(["battery", "passport", BATTERY, "--check", "lmt"]);
+  expect(exit).toBe(1);
+  expect(stdout).toMatch(/Incomplete for the category lmt: \d+ of \d+ mandatory attributes are missing\./);
+  expect(stdout).toContain("Battery mass");
+  const { exit: again, stdout: json } = await user().tally(["battery", "passport", BATTERY, "--check", "ev", "--json"]);
+  expect(again).toBe(1);
+  expect(JSON.parse(json)).toMatchObject({
+    check: {
+      category: "ev",
+      complete: false,
+      missing: expect.arrayContaining([expect.objectContaining({ number: 57 })]) as unknown,
+    },
+  });
+});
+
+it("battery passport refuses a model of a battery that was recycled, and writes no file", async () => {
+  const { ProvePassport: before } = user().answers as { ProvePassport: object };
+  user().answers["ProvePassport"] = { ...before, battery: battery({ status: "Waste", recycled }) };
+  const files = ["--html", join(user().folder, "gone.html"), "--catenax", join(user().folder, "gone.json")];
+  const { exit, stderr } = await user().tally(["battery", "passport", BATTERY, ...files]);
+  expect(exit).toBe(2);
+  expect(stderr).toContain("the passport has ceased to exist");
+  expect(readdirSync(user().folder).filter((file) => file.startsWith("gone."))).toEqual([]);
+});
+
 it("battery passport writes no windows, and no other file, for readers that may not read them", async () => {
   const out = (name: string): string => join(user().folder, name);
   const files = ["--html", out("none.html"), "--windows", out("none.csv")];
@@ -320,11 +346,13 @@ it("battery passport writes no windows, and no other file, for readers that may 
   expect(readdirSync(user().folder).filter((file) => file.startsWith("none."))).toEqual([]);
 });
 
-it("battery passport compares the files of a folder with the sections", async () => {
+it("battery passport compares the files of a folder with the sections, and the models have them", async () => {
+  const elements = [{ modelType: "Property", idShort: "UniqueFacilityIdentifier", value: "F1" }];
+  const nameplate = JSON.stringify({ modelType: "Submodel", submodelElements: elements });
   const sections = [
     {
       ...{ section: "labels", tier: "public", model: "IDTA 02035-1", version: "1.0", mediaType: "application/json" },
-      ...{ sha256: createHash("sha256").update("bytes").digest("hex"), size: 5, revision: 1, by: FLEET },
+      ...{ sha256: createHash("sha256").update(nameplate).digest("hex"), size: 5, revision: 1, by: FLEET },
       ...{ at: "2026-01-01T00:00:00.000Z", transactionId: "t" },
     },
   ];
@@ -341,8 +369,13 @@ it("battery passport compares the files of a folder with the sections", async ()
   };
   const folder = join(user().folder, "sections");
   mkdirSync(folder);
-  writeFileSync(join(folder, "labels.json"), "bytes");
-  const { stdout } = await user().tally(["battery", "passport", BATTERY, "--sections", folder, "--json"]);
+  writeFileSync(join(folder, "labels.json"), nameplate);
+  const idta = join(user().folder, "with-sections.json");
+  const catenax = join(user().folder, "catenax.json");
+  const files = ["--idta", idta, "--catenax", catenax];
+  const { stdout } = await user().tally(["battery", "passport", BATTERY, "--sections", folder, "--json", ...files]);
+  expect(readFileSync(idta, "utf8")).toContain("UniqueFacilityIdentifier");
+  expect(JSON.parse(readFileSync(catenax, "utf8"))).toHaveProperty("identification");
   expect(JSON.parse(stdout)).toMatchObject({ sections: [{ section: "labels", bytes: "verified" }] });
 });
 

@@ -14,6 +14,7 @@ export interface PassportFiles {
   readonly windows?: string;
   readonly idta?: string;
   readonly batterypass?: string;
+  readonly catenax?: string;
   readonly qr?: string;
 }
 
@@ -22,6 +23,8 @@ export interface PassportInput {
   readonly whole: made.Passport;
   /** The part of the passport that the reader of the tier may read. */
   readonly passport: made.ReadablePassport;
+  /** The bytes of the sections, by name. */
+  readonly sections: made.SectionBytes | undefined;
   readonly tier: AccessTier;
   readonly link: string | undefined;
   /** The language of the page. */
@@ -31,8 +34,8 @@ export interface PassportInput {
 /** Writes the files that the user named, and returns their names. */
 export function writePassport(
   files: PassportFiles,
-  { whole, passport, tier, link, language }: PassportInput,
-  { passportPage, idtaModel, batteryPassModel, qrSvg }: typeof made,
+  { whole, passport, sections = {}, tier, link, language }: PassportInput,
+  { passportPage, idtaModel, batteryPassModel, catenaXModel, qrSvg }: typeof made,
 ): readonly string[] {
   const { html, windows } = files;
   const linked = link === undefined ? {} : { link };
@@ -40,8 +43,9 @@ export function writePassport(
   const written = [
     [html, () => passportPage(whole, { ...linked, ...all, tier, language, readAt: new Date().toISOString() })],
     [windows, () => windowsOf(passport)],
-    [files.idta, () => json(idtaModel(whole, { ...linked, tier }))],
-    [files.batterypass, () => json(batteryPassModel(whole, { tier }))],
+    [files.idta, () => json(idtaModel(whole, { ...linked, tier, sections }))],
+    [files.batterypass, () => json(batteryPassModel(whole, { tier, sections }))],
+    [files.catenax, () => json(catenaXModel(whole, { tier, sections }))],
     [files.qr, () => qrSvg(link ?? "")],
   ] as const;
   // Each file is made before the first one is written, so that a refusal writes nothing.

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, parse } from "node:path";
 
-import type { PassportLanguage } from "@tallystick/client/passport";
+import type { Passport, PassportCheck, PassportLanguage } from "@tallystick/client/passport";
 import { accessTiers, printableIn, type AccessTier } from "@tallystick/client/words";
 import { Option, type Command } from "commander";
 
@@ -10,6 +10,7 @@ import { withConnection } from "../connection.js";
 import { addSchemaOfForm } from "../json/schema-option.js";
 import { exitStatus } from "../outcome/exit-status.js";
 import { UsageError } from "../outcome/usage-error.js";
+import { showPassportCheck } from "../show/passport-check.js";
 import { showPassport } from "../show/passport.js";
 import { table } from "../show/table.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
@@ -19,11 +20,15 @@ const BATTERY = "213800YOEO5OQ72G2R82.TN-0001";
 /** The languages of the page. It has more of them than the command. */
 const pageLanguages = ["en", "zh", "de", "fr"] as const satisfies readonly PassportLanguage[];
 
+/** The categories for which a passport can be checked. */
+const categories = ["lmt", "ev", "industrial", "stationary"] as const satisfies readonly PassportCheck["category"][];
+
 interface PassportOptions extends PassportFiles {
   readonly tier: AccessTier;
   readonly host?: string;
   readonly sections?: string;
   readonly pageLanguage?: PassportLanguage;
+  readonly check?: PassportCheck["category"];
 }
 
 /** `tally battery passport` and `tally battery verify`: the commands that combine several records of a battery. */
@@ -47,6 +52,8 @@ function addPassport(command: Command, environment: Environment): void {
     .option("--qr <file>", help.qr)
     .option("--idta <file>", help.idta)
     .option("--batterypass <file>", help.batterypass)
+    .option("--catenax <file>", help.catenax)
+    .addOption(new Option("--check <category>", help.check).choices(categories))
     .addHelpText(
       "after",
       examples(environment, [
@@ -54,40 +61,54 @@ function addPassport(command: Command, environment: Environment): void {
         `tally battery passport ${BATTERY} --host passport.tianneng.example --html passport.html --qr label.svg`,
         `tally battery passport ${BATTERY} --tier interest --html passport.html --page-language de --windows windows.csv`,
         `tally battery passport ${BATTERY} --tier interest --sections sections --idta idta.json --batterypass batterypass.json`,
+        `tally battery passport ${BATTERY} --sections sections --check lmt`,
       ]),
     )
-    .action(async (batteryId: string) => {
-      const options = command.opts<PassportOptions>();
-      const { profile, output } = commonOptions(command, environment);
-      environment.request = { batteryId };
-      // The command loads this module only if the user wants a passport.
-      const made = await import("@tallystick/client/passport");
-      const sections = options.sections === undefined ? undefined : sectionsIn(options.sections);
-      if (options.qr !== undefined && options.host === undefined) {
-        throw new UsageError(({ qrNeedsHost }) => qrNeedsHost());
-      }
-      await withConnection({ profile, output }, async ({ tally }) => {
-        const whole = await tally.batteries.passport({ batteryId, ...(sections !== undefined && { sections }) });
-        const { tier } = options;
-        const passport = made.readableBy(tier, whole);
-        const link = options.host === undefined ? undefined : linkTo(made.passportLink, passport, options.host);
-        const linked = link === undefined ? {} : { link };
-        const language = options.pageLanguage ?? environment.words.language;
-        const files = writePassport(options, { whole, passport, tier, link, language }, made);
-        if (output.json) {
-          output.line(JSON.stringify({ ...passport, ...linked }, undefined, 2));
-        } else {
-          output.line(showPassport(printableIn(passport), output));
-          if (link !== undefined) {
-            output.line(`\n${made.qrText(link)}\n${link}`);
-          }
-          output.line(files.length === 0 ? "" : output.style.faint(output.words.notices.written(files.join(", "))));
-        }
-        finish(environment);
-      });
-    });
+    .action((batteryId: string) => showAndWrite(batteryId, command, environment));
   addSchemaOfForm(command, environment.words.help.common.jsonSchema);
   addCommonOptions(command, environment);
+}
+
+async function showAndWrite(batteryId: string, command: Command, environment: Environment): Promise<void> {
+  const options = command.opts<PassportOptions>();
+  const { profile, output } = commonOptions(command, environment);
+  environment.request = { batteryId };
+  // The command loads this module only if the user wants a passport.
+  const made = await import("@tallystick/client/passport");
+  const sections = options.sections === undefined ? undefined : sectionsIn(options.sections);
+  if (options.qr !== undefined && options.host === undefined) {
+    throw new UsageError(({ qrNeedsHost }) => qrNeedsHost());
+  }
+  await withConnection({ profile, output }, async ({ tally }) => {
+    const whole = await tally.batteries.passport({ batteryId, ...(sections !== undefined && { sections }) });
+    const { tier } = options;
+    const passport = made.readableBy(tier, whole);
+    const link = options.host === undefined ? undefined : linkTo(made.passportLink, passport, options.host);
+    const linked = link === undefined ? {} : { link };
+    requireModels(options, whole);
+    const language = options.pageLanguage ?? environment.words.language;
+    const files = writePassport(options, { whole, passport, sections, tier, link, language }, made);
+    const check = options.check === undefined ? undefined : made.checkPassport(whole, options.check, sections);
+    if (output.json) {
+      output.line(JSON.stringify({ ...passport, ...linked, ...(check && { check }) }, undefined, 2));
+    } else {
+      output.line(showPassport(printableIn(passport), output));
+      if (link !== undefined) {
+        output.line(`\n${made.qrText(link)}\n${link}`);
+      }
+      output.line(check === undefined ? "" : showPassportCheck(printableIn(check), output));
+      output.line(files.length === 0 ? "" : output.style.faint(output.words.notices.written(files.join(", "))));
+    }
+    finish(environment, check?.complete === false ? exitStatus.refused : exitStatus.done);
+  });
+}
+
+/** Refuses a model, and a check, of a passport that has ceased to exist. */
+function requireModels({ idta, batterypass, catenax, check }: PassportOptions, { recycled }: Passport): void {
+  const named = [idta, batterypass, catenax, check].some((option) => option !== undefined);
+  if (recycled !== undefined && named) {
+    throw new UsageError(({ passportCeased }) => passportCeased(recycled.at));
+  }
 }
 
 function addVerify(command: Command, environment: Environment): void {

@@ -7,7 +7,7 @@ import type {
   VerifiedPassport,
 } from "@tallystick/client";
 import type { PlatformCheck } from "@tallystick/client/catalogue";
-import type { ReadablePassport } from "@tallystick/client/passport";
+import type { PassportCheck, ReadablePassport } from "@tallystick/client/passport";
 import type { ProfileDescription } from "@tallystick/client/profile";
 import { type z } from "zod";
 
@@ -17,6 +17,7 @@ import {
   formOf,
   type discountQuoteForm,
   type invoiceDocumentForm,
+  type passportCheckForm,
   type passportForm,
   type platformCheckForm,
   type profileShowForm,
@@ -46,12 +47,13 @@ const agreed: readonly true[] = [
   true satisfies Fits<RecourseQuote, Of<typeof recourseQuoteForm>>,
   true satisfies Fits<PlatformCheck, Of<typeof platformCheckForm>>,
   true satisfies Fits<VerifiedPassport, Of<typeof verifiedPassportForm>>,
-  true satisfies Fits<ReadablePassport, Omit<Of<typeof passportForm>, "link">>,
+  true satisfies Fits<ReadablePassport, Omit<Of<typeof passportForm>, "link" | "check">>,
+  true satisfies Fits<PassportCheck, Of<typeof passportCheckForm>>,
   true satisfies Fits<ProfileDescription, Omit<Of<typeof profileShowForm>, "file" | "name" | "by">>,
 ];
 
 it("each form has the fields of the library's types", () => {
-  expect(agreed).toHaveLength(9);
+  expect(agreed).toHaveLength(10);
 });
 
 it.each(commandsOfForms)(

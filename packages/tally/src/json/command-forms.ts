@@ -108,6 +108,23 @@ const source = z.object({
 
 const perMille = z.exactOptional(z.int().describe("State of health in thousandths."));
 
+export const passportCheckForm = z.object({
+  ...{ category: z.string(), complete: z.boolean() },
+  mandatory: z.int().describe("How many attributes are mandatory for this category."),
+  missing: z.array(
+    z.object({
+      number: z.int().describe("Number in the Battery Pass data attribute longlist, version 1.2."),
+      name: z.string(),
+      source: z.string().describe("The point of Regulation (EU) 2023/1542 that asks for it."),
+      quantities: z.exactOptional(z.array(z.string())).describe("What a device must report of."),
+      places: z.exactOptional(z.array(z.string())).describe("Where a section by a published model can have it."),
+    }),
+  ),
+  leftOut: z
+    .array(z.object({ section: z.string(), problem: z.string() }))
+    .describe("Sections by a published model that could not be read."),
+});
+
 export const passportForm = z.object({
   tier: z.string().describe("Who may read it, by annex XIII of Regulation (EU) 2023/1542. What is above it is absent."),
   ...{ batteryId: z.string(), manufacturer: party, owner: z.exactOptional(party), serial: z.string() },
@@ -171,6 +188,7 @@ export const passportForm = z.object({
   warnings: z.array(z.string()).describe("What a reader must know before relying on it."),
   changedAt: z.exactOptional(instant),
   link: z.string().optional().describe("Where the QR code leads, with --host."),
+  check: passportCheckForm.optional().describe("What is missing for a category, with --check."),
 });
 
 /** The first line. Each further line is an entry of the access log. */

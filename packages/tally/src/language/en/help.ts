@@ -164,8 +164,10 @@ input with what became of each line; run the same command again to continue afte
     pageLanguage: "language of the page (default: that of the texts for people)",
     windows: "write all windows with their health as CSV; the page links to this file; needs --tier interest",
     qr: "write the QR code as an SVG image; needs --host",
-    idta: "write IDTA 02035-1, -4 and -5 as JSON of the Asset Administration Shell",
-    batterypass: "write the BatteryPass data model 1.2 as JSON",
+    idta: "write IDTA 02035 as JSON of the Asset Administration Shell; sections by this model are in it",
+    batterypass: "write the BatteryPass data model 1.2 as JSON; sections by this model are in it",
+    catenax: "write the battery pass of Catena-X 6.1 as JSON; sections by this model are in it",
+    check: "say which attributes of the regulation are missing for a category; the exit status is 1 if one is",
   },
   enrolLot: {
     summary: "Registers the batteries of a production lot, and enrols their devices, from a sheet.",
@@ -194,6 +196,7 @@ input with what became of each line; run the same command again to continue afte
     folder: "keep the signed readings here, and their windows in its folder windows",
     perWindow: "most readings of a window",
     first: "number of the first reading, for an empty folder",
+  },
   passportServer: {
     serve: {
       summary: "Serves passports over HTTP until an interrupt.",

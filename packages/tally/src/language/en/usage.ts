@@ -123,6 +123,10 @@ export const usage = {
   oneOrAll: (): Problem => ["an instrument is named, and --all is given", "Give one of them."],
   reportIsThere: (file: string): Problem => [`${file} is there already`, "Give the report another name."],
   qrNeedsHost: (): Problem => ["--qr needs a host", "Give --host, to which the code leads."],
+  passportCeased: (at: string): Problem => [
+    `the passport has ceased to exist, because the battery was recycled at ${at}: no model is written of it`,
+    "Write the page with --html, which says so.",
+  ],
   windowsNeedTier: (): Problem => [
     "the windows are not for readers of this tier",
     "Give --tier interest, for readers with a legitimate interest.",

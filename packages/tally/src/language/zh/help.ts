@@ -160,8 +160,10 @@ export const help: Words["help"] = {
     pageLanguage: "网页的语言（默认：供人阅读的文字的语言）",
     windows: "将全部窗口及其健康状况写成 CSV；网页含有指向该文件的链接；须有 --tier interest",
     qr: "将二维码写成 SVG 图像；须有 --host",
-    idta: "将 IDTA 02035-1、-4 和 -5 写成资产管理壳（AAS）的 JSON",
-    batterypass: "将 BatteryPass 数据模型 1.2 写成 JSON",
+    idta: "将 IDTA 02035 写成资产管理壳（AAS）的 JSON；含采用该模型的章节",
+    batterypass: "将 BatteryPass 数据模型 1.2 写成 JSON；含采用该模型的章节",
+    catenax: "将 Catena-X 电池护照 6.1 写成 JSON；含采用该模型的章节",
+    check: "说明某一类别缺少条例要求的哪些属性；缺少时退出状态为 1",
   },
   enrolLot: {
     summary: "按表格登记一个生产批次的电池，并登记其设备密钥。",
@@ -190,6 +192,7 @@ export const help: Words["help"] = {
     folder: "在此保存已签名的读数，窗口保存在其中的 windows 文件夹",
     perWindow: "每个窗口最多的读数",
     first: "第一个读数的编号，用于空文件夹",
+  },
   passportServer: {
     serve: {
       summary: "通过 HTTP 提供护照，直到被中断。",

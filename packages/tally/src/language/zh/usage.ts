@@ -85,6 +85,10 @@ export const usage: Words["usage"] = {
   oneOrAll: () => ["既指明了凭证包，又给出了 --all", "请只用其中之一。"],
   reportIsThere: (file) => [`${file} 已经存在`, "请为报告另取名称。"],
   qrNeedsHost: () => ["--qr 须有主机", "请给出二维码所指向的 --host。"],
+  passportCeased: (at) => [
+    `该护照已终止，因为电池已于 ${at} 再生利用：不写出任何数据模型`,
+    "请用 --html 写出网页，网页会说明这一点。",
+  ],
   windowsNeedTier: () => ["该级别的读者不得阅读窗口", "请给出 --tier interest，供有正当利益者阅读。"],
   notAHost: (problem) => [problem, "请只给出主机名。"],
   notServed: (problem) => [problem, "请更正选项。"],

@@ -45,6 +45,13 @@ export const battery = {
   delivered: "delivered free of payment",
   sections: "Sections",
   bytes: { verified: "verified", differs: "not the ledger's", absent: "not at hand" },
+  isComplete: (category: string, mandatory: number) =>
+    `Complete for the category ${category}: all ${String(mandatory)} mandatory attributes are there.`,
+  lacks: (category: string, missing: number, mandatory: number) =>
+    `Incomplete for the category ${category}: ${String(missing)} of ${String(mandatory)} mandatory attributes are missing.`,
+  leftOut: (section: string, problem: string) => `The section ${section} was left out: ${problem}`,
+  suppliedByDevice: (quantity: string) => `the device: ${quantity}`,
+  suppliedBySection: (place: string) => `a section: ${place}`,
   newKey: "a new key took the place of the old one",
   restarted: (after: string, why: string) => `after reading ${after}: ${why}`,
   partRecalled: (part: string, why: string) => `${part}: ${why}`,

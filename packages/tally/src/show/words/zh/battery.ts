@@ -42,6 +42,12 @@ export const battery: typeof english = {
   delivered: "无偿交付",
   sections: "章节",
   bytes: { verified: "已核验", differs: "与账本不符", absent: "未提供" },
+  isComplete: (category, mandatory) => `符合类别“${category}”的要求：${String(mandatory)} 项必填属性齐全。`,
+  lacks: (category, missing, mandatory) =>
+    `不符合类别“${category}”的要求：${String(mandatory)} 项必填属性中缺少 ${String(missing)} 项。`,
+  leftOut: (section, problem) => `章节 ${section} 未采用：${problem}`,
+  suppliedByDevice: (quantity) => `设备：${quantity}`,
+  suppliedBySection: (place) => `章节：${place}`,
   newKey: "新密钥取代了旧密钥",
   restarted: (after, why) => `读数 ${after} 之后：${why}`,
   partRecalled: (part, why) => `${part}：${why}`,

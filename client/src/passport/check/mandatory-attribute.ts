@@ -1,0 +1,23 @@
+import type { Passport } from "../passport.js";
+
+/** An attribute that the regulation asks of the passports of some categories. */
+export interface MandatoryAttribute {
+  /** Number in the Battery Pass data attribute longlist, version 1.2. */
+  readonly number: number;
+  /** Its name in that list. */
+  readonly name: string;
+  /** The point of Regulation (EU) 2023/1542 that asks for it, as that list refers to it. */
+  readonly source: string;
+  /** The categories for which it is mandatory. */
+  readonly mandatory: readonly Passport["category"][];
+  /** The record of every battery has it. */
+  readonly always?: true;
+  /** Its path in our document of BatteryPass 1.2. */
+  readonly batteryPass?: string;
+  /** Its path in IDTA 02035, which begins with the number of the part. */
+  readonly idta?: string;
+  /** Its path in the battery pass of Catena-X 6.1. */
+  readonly catenaX?: string;
+}
+
+export const everyCategory: readonly Passport["category"][] = ["lmt", "ev", "industrial", "stationary"];
