@@ -240,7 +240,11 @@ test.each([
     { certificates: [{ ...view(whole), certificateId: "all" }] },
     "by something else than its identifier",
   ],
-  ["shows as a certificate what is none", { certificates: [{ certificateId: idOf(1, 100) }] }, "its field certificates does not show a record of this kind"],
+  [
+    "shows as a certificate what is none",
+    { certificates: [{ certificateId: idOf(1, 100) }] },
+    "its field certificates does not show a record of this kind",
+  ],
   [
     "ends one certificate, and makes the same units twice",
     { removed: [idOf(1, 100)], certificates: [view(whole), view(left)] },
