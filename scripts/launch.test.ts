@@ -46,7 +46,7 @@ test("the debug configuration of scripts runs the open file", () => {
   expect(run("Script in this file", "scripts/fuzz.ts", ["--help"])).toContain("--inputs");
 });
 
-test("the tests of debug configurations run each of them", () => {
+test("each debug configuration has a test here", () => {
   expect(configurations.map(({ name }) => name)).toEqual([
     "Unit tests in this file",
     "Suite on the embedded network in this file",

@@ -557,8 +557,8 @@ export interface CertificatesMethods {
    * The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption).
    *
    * Issuer and holder must both want it: the one that did not offer accepts. The holder's offer locks the
-   * certificate until the issuer answers. The issuer's offer leaves it free: any act of the holder ends the offer.
-   * The issuer offers again when the offer has expired, or after an act of the holder.
+   * certificate until the issuer answers. The issuer's offer does not lock the certificate: any act of the holder
+   * ends the offer. The issuer offers again when the offer has expired, or after an act of the holder.
    *
    * @throws Rejected `OFFER_NOT_EXPIRED`
    * @example
@@ -1006,7 +1006,7 @@ export interface BatteriesMethods {
    */
   rotateDevice(request: RotateDeviceRequest, options?: ActOptions): Promise<Done<RotateDeviceResponse>>;
   /**
-   * The owner or the manufacturer revokes the key of a battery's device or gateway: nothing that it signs counts from then.
+   * The owner or the manufacturer revokes the key of a battery's device or gateway: what the key signs afterwards does not count.
    *
    * What the key signed before stays anchored. Another key takes its place with `RotateDevice`, for a reason.
    *

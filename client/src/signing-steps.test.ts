@@ -217,7 +217,7 @@ it("a signer that saw the filed act finds that a step approves another act", () 
     request: { digest: digestOfFiled(filed) },
   });
   expect(() => checkSigningStep(step, { act: "Approve", filed: shown })).toThrow(
-    `that of what you were shown is "${digestOfFiled(shown)}"`,
+    `but that of the record that you were shown is "${digestOfFiled(shown)}"`,
   );
 });
 
@@ -231,6 +231,6 @@ it("a signer that saw an order finds that a step has other terms, or no terms", 
     tally.offline.prepare("Receive", { orderId, seen: "0".repeat(64) }),
     tally.offline.prepare("Receive", { orderId }),
   ]) {
-    expect(() => checkSigningStep(other, { seen: { order } })).toThrow("that of what you were shown is");
+    expect(() => checkSigningStep(other, { seen: { order } })).toThrow("but that of the record that you were shown is");
   }
 });

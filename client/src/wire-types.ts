@@ -2582,7 +2582,7 @@ export interface AdjustCreditLineRequest {
   readonly obligor: string;
   /** Currency by its ISO 4217 code, such as USD. */
   readonly currency: string;
-  /** New limit in major units. Below what is drawn, it blocks new draws and changes no given guarantee. */
+  /** New limit in major units. A limit below what is drawn blocks new draws. It does not change a guarantee that was given. */
   readonly limit?: string | undefined;
   /** First day on which the line can be drawn. */
   readonly validFrom?: string | undefined;
@@ -2773,7 +2773,7 @@ export interface MergeResponse {
 /** What `TakeOver` takes. */
 export interface TakeOverRequest {
   /**
-   * Certificates on which the caller stands, under a predecessor's name or a former organisation. `ListHoldings` and `ListPledges` of that party find them.
+   * Certificates that name the caller, as a predecessor or under a former organisation. `ListHoldings` and `ListPledges` of that party find them.
    *
    * From 1 to 100 items.
    *
@@ -3552,7 +3552,7 @@ export interface ChangeStatusResponse {
 /** What `Repurpose` takes. */
 export type RepurposeRequest = RegisterBatteryRequest & {
   /**
-   * The caller's batteries of which it is made, or their parts.
+   * The caller's batteries from which the new battery is made, or parts of them.
    *
    * From 1 to 20 items.
    *
@@ -4846,7 +4846,7 @@ export interface ActForms {
   EnrolDevice: Forms<EnrolDeviceRequest, EnrolDeviceResponse>;
   /** The owner or the manufacturer puts a new key in the place of the old one, with both keys' signatures; without the old one's the manufacturer, with the operator's consent. */
   RotateDevice: Forms<RotateDeviceRequest, RotateDeviceResponse>;
-  /** The owner or the manufacturer revokes the key of a battery's device or gateway: nothing that it signs counts from then. */
+  /** The owner or the manufacturer revokes the key of a battery's device or gateway: what the key signs afterwards does not count. */
   RevokeDevice: Forms<RevokeDeviceRequest, RevokeDeviceResponse>;
   /** The manufacturer sets the counters of a battery, with the operator's consent: after its device began again, or showed a wrong figure. */
   RestateCounters: Forms<RestateCountersRequest, RestateCountersResponse>;
@@ -5249,7 +5249,7 @@ export interface RefusalContexts {
   INSTRUMENT_EXISTS: Pick<RefusalFields, "instrumentId" | "issued" | "requested">;
   /** `There is no certificate <certificateId>` */
   CERTIFICATE_NOT_FOUND: Pick<RefusalFields, "certificateId">;
-  /** `<id> is <state>. This act requires <required>` */
+  /** `<id> is <state>. This act requires: <required>` */
   WRONG_STATE: Pick<RefusalFields, "id" | "state" | "required">;
   /** `<certificateId> is frozen by order <order> of <authority> until <until>` */
   CERTIFICATE_FROZEN: Pick<RefusalFields, "certificateId" | "order" | "authority"> &

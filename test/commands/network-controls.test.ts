@@ -236,9 +236,9 @@ onNative("the commands that only an embedded network supports", () => {
   afterAll(() => folder.remove());
 
   test.each([
-    { args: ["snapshot", "save", "x"], says: "saves no snapshots: use the embedded network" },
+    { args: ["snapshot", "save", "x"], says: "cannot save snapshots: use the embedded network" },
     { args: ["clock", "show"], says: "uses the clock of this machine" },
-    { args: ["fault", "hold"], says: "injects no faults: end one of its processes by its pid" },
+    { args: ["fault", "hold"], says: "cannot inject faults: end one of its processes by its pid" },
   ])("$args is refused with a remedy", async ({ args, says }) => {
     const refused = await folder.run(...args);
     expect(refused).toMatchObject({ status: 1, out: "" });

@@ -1,8 +1,8 @@
 import { Answer } from "./answer.js";
 
 /**
- * How fabric-shim turns the result of a transaction function into bytes: that of an act or a query, or of its own
- * `GetMetadata`.
+ * Tells fabric-shim how to turn the result of a transaction function into bytes. It is the result of an act or a query,
+ * or of fabric-shim's own function `GetMetadata`.
  */
 export class JsonWire {
   toBuffer(result: unknown): Buffer {

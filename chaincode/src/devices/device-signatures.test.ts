@@ -9,7 +9,7 @@ function withLabelsTwice(labels: number): string {
 
 test("the refusal of bytes that are not a window gives the reason", () => {
   expect(deviceSignatures.readWindow(Buffer.from([0x01]).toString("base64"))).toEqual({
-    problem: "MALFORMED: a COSE_Sign1 message has the tag 18",
+    problem: "MALFORMED: a COSE_Sign1 message must have the tag 18",
   });
 });
 

@@ -96,7 +96,7 @@ export function checkSigningStep<A extends ActName = ActName>(
   for (const name of fields) {
     const wanted: unknown = expected[name];
     if (wanted !== undefined && !isDeepStrictEqual(found[name], plain(wanted))) {
-      throw altered(step, `its ${name} is ${JSON.stringify(found[name])}, expected was ${JSON.stringify(wanted)}`);
+      throw altered(step, `its ${name} is ${JSON.stringify(found[name])}, but ${JSON.stringify(wanted)} was expected`);
     }
   }
   requireDigest(step, found.request, "digest", expected.filed && digestOfFiled(expected.filed));
@@ -114,7 +114,10 @@ export function checkSigningStep<A extends ActName = ActName>(
 function requireDigest(step: SigningStep, request: unknown, field: "digest" | "seen", shown: string | undefined): void {
   const carried = fieldOf(request, field);
   if (shown !== undefined && carried !== shown) {
-    throw altered(step, `its ${field} is ${JSON.stringify(carried)}, that of what you were shown is "${shown}"`);
+    throw altered(
+      step,
+      `its ${field} is ${JSON.stringify(carried)}, but that of the record that you were shown is "${shown}"`,
+    );
   }
 }
 

@@ -86,7 +86,7 @@ export function transactionHandle(
         const seen = `block ${String(transaction.blockNumber)} as ${transaction.valid ? "valid" : "invalid"}`;
         throw new Protocol(
           "UNEXPECTED",
-          `transaction ${id} is ${verdict.code} in block ${String(verdict.blockNumber)} by its verdict, and in ${seen} by the ledger`,
+          `the verdict says that transaction ${id} is ${verdict.code} in block ${String(verdict.blockNumber)}, but the ledger has it in ${seen}`,
         );
       }
       const contents = contentsOf(transaction, verdict, session.blocks.chaincode);

@@ -85,7 +85,7 @@ export async function controlFaults(network: Network, request: FaultRequest): Pr
 
 function snapshotsOf(network: Network): LedgerSnapshots {
   if (network.snapshots === undefined) {
-    throw unsupported(network, "saves no snapshots");
+    throw unsupported(network, "cannot save snapshots");
   }
   return network.snapshots;
 }
@@ -94,7 +94,7 @@ function faultsOf(network: Network): Faults {
   if (network.faults === undefined) {
     throw unsupported(
       network,
-      'injects no faults: end one of its processes by its pid, which "status" prints, and the supervisor starts it again',
+      'cannot inject faults: end one of its processes by its pid, which "status" prints, and the supervisor starts it again',
     );
   }
   return network.faults;

@@ -149,11 +149,11 @@ export class OrganisationCa {
     try {
       parsed = new X509Certificate(certificate);
     } catch (cause) {
-      throw new IdentityError("what must be revoked is not a certificate (PEM)", { cause });
+      throw new IdentityError("the value to revoke is not a certificate in PEM", { cause });
     }
     if (!parsed.checkIssued(new X509Certificate(this.rootCertificate))) {
       throw new IdentityError(
-        `the certificate of "${parsed.subject.replaceAll("\n", ", ")}" was not issued by ${this.organisation.mspId}, whose authority alone can revoke its own`,
+        `the certificate of "${parsed.subject.replaceAll("\n", ", ")}" was not issued by ${this.organisation.mspId}: only the authority that issued a certificate can revoke it`,
       );
     }
     return parsed.serialNumber.toLowerCase();

@@ -49,7 +49,9 @@ export async function untilDiscovered(
         if (ready.length >= clients.length) {
           return true;
         }
-        throw new Error(`it knows ${String(ready.length)} of ${String(clients.length)}`);
+        throw new Error(
+          `it knows only ${String(ready.length)} of the ${String(clients.length)} peers with the present chaincodes`,
+        );
       }),
     ),
   );

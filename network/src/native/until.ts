@@ -19,7 +19,7 @@ export async function until(what: string, timeoutMs: number, attempt: () => Prom
       failure = `: ${error instanceof Error ? error.message : String(error)}`;
     }
     if (Date.now() > deadline) {
-      throw new Error(`${what}: not within ${String(timeoutMs / 1000)} seconds${failure}`);
+      throw new Error(`waited ${String(timeoutMs / 1000)} seconds in vain for ${what}${failure}`);
     }
     await delay(POLL_MS);
   }

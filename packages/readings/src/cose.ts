@@ -59,11 +59,11 @@ export function writeMessage(
 export function readMessage(bytes: Uint8Array): Sign1 {
   const item = fromCbor(bytes, "the message");
   if (!(item instanceof Tagged) || item.tag !== SIGN1) {
-    throw malformed(`a COSE_Sign1 message has the tag ${String(SIGN1)}`);
+    throw malformed(`a COSE_Sign1 message must have the tag ${String(SIGN1)}`);
   }
   const parts: unknown = item.value;
   if (!isArray(parts) || parts.length !== 4) {
-    throw malformed("a COSE_Sign1 message is an array of four items");
+    throw malformed("a COSE_Sign1 message must be an array of four items");
   }
   const [protectedBytes, unprotectedHeader, payload, signature] = parts;
   if (!isBytes(protectedBytes) || !isMap(unprotectedHeader) || !isBytes(signature)) {

@@ -41,7 +41,7 @@ export function deviceKey(publicKey: string | Uint8Array | KeyObject): DeviceKey
   if (publicKey instanceof Uint8Array && !der.equals(publicKey)) {
     const form = algorithm === "ES256" ? "91 bytes on P-256, with the point uncompressed" : "44 bytes on Ed25519";
     throw malformed(
-      `this key of ${String(publicKey.length)} bytes is not in the form that its id is made of: give the SubjectPublicKeyInfo of ${form}`,
+      `the public key of ${String(publicKey.length)} bytes is not in the one form from which its id is computed: give the SubjectPublicKeyInfo of ${form}`,
       { bytes: publicKey.length, expected: der.toString("base64") },
     );
   }

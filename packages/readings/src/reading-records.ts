@@ -219,7 +219,7 @@ export function requireValue(quantity: Quantity, value: number): void {
   const { least, factor } = notationOf(quantity);
   if (!isInteger(value) || !isInteger(value * factor) || (least !== undefined && value < least)) {
     throw malformed(
-      `${quantity} is ${String(value)}: it is a whole number${least === undefined ? "" : `, and at least ${String(least)}`}`,
+      `${quantity} is ${String(value)}, but it must be a whole number${least === undefined ? "" : `, and at least ${String(least)}`}`,
       { quantity, value },
     );
   }

@@ -122,7 +122,10 @@ export class ReadingStore {
     const end = this.last ?? 0;
     if (!Number.isInteger(first) || !Number.isInteger(last) || first < contents.first || last < first || last > end) {
       const there = this.size === 0 ? "none" : `${String(contents.first)} to ${String(end)}`;
-      throw new ReadingError("NOT_FOUND", `of ${this.batteryId} there are the readings ${there}`, { first, last });
+      throw new ReadingError("NOT_FOUND", `the store has these readings of ${this.batteryId}: ${there}`, {
+        first,
+        last,
+      });
     }
     const { from, to, before } = contents.around(first, last);
     const bytes = new Uint8Array(to - from);

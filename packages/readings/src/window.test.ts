@@ -161,8 +161,8 @@ it("a window is not read without its statement", async () => {
 
 it("a reading is not mistaken for a window", async () => {
   const [signed = new Uint8Array()] = await signedReadings(device, 1, 1);
-  expect(() => openWindow(signed, device.key)).toThrow("a window's content type");
-  expect(() => readWindow(signed)).toThrow("a window's content type");
+  expect(() => openWindow(signed, device.key)).toThrow("the content type of a window must be");
+  expect(() => readWindow(signed)).toThrow("the content type of a window must be");
 });
 
 it("a window proves cells, sensors and further records by its root, and leaves them out of its summary", async () => {

@@ -293,7 +293,7 @@ function readSigned(bytes: Uint8Array): Sign1 {
   const message = readMessage(bytes);
   requireForm(message, { protectedLabels: [HEADER.algorithm, HEADER.contentType, HEADER.keyId] }, "a window");
   if (message.protectedHeader.get(HEADER.contentType) !== STATEMENT_TYPE) {
-    throw malformed(`a window's content type is ${STATEMENT_TYPE}`);
+    throw malformed(`the content type of a window must be ${STATEMENT_TYPE}`);
   }
   return message;
 }

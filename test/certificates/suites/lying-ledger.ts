@@ -58,7 +58,7 @@ export function lyingLedger(stage: () => Stage): void {
       const believing = await behind();
       await expect(believing.certificates.auditInstrument({ instrumentId })).rejects.toMatchObject({
         code: "LEDGER_INCONSISTENT",
-        message: expect.stringContaining(`its history says that transaction ${transactionId}`) as string,
+        message: expect.stringContaining(`its history names the transaction ${transactionId}`) as string,
       });
       const found = [];
       for await (const one of believing.certificates.auditAll({ issuer: leiOf("steel") })) {

@@ -61,7 +61,7 @@ export const acknowledgeDishonour = act({
     if (next === undefined) {
       return refuse("WRONG_STATE", {
         id: certificateIdOf(certificate),
-        state: "notice acknowledged by the party",
+        state: "one whose notice the party has acknowledged",
         required: "a notice that the party has not acknowledged",
       });
     }

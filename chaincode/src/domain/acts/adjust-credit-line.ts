@@ -15,7 +15,9 @@ const adjustCreditLineRequestSchema = z.strictObject({
   currency: currencySchema,
   limit: amountSchema
     .optional()
-    .describe("New limit in major units. Below what is drawn, it blocks new draws and changes no given guarantee."),
+    .describe(
+      "New limit in major units. A limit below what is drawn blocks new draws. It does not change a guarantee that was given.",
+    ),
   validFrom: dateSchema.optional().describe("First day on which the line can be drawn."),
   validTo: dateSchema.optional().describe("Last day on which the line can be drawn."),
   automatic: z.boolean().optional().describe("Whether the bank guarantees at issue, without an answer each time."),

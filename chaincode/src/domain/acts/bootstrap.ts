@@ -60,7 +60,7 @@ export const bootstrap = act({
       refuse("ALREADY_BOOTSTRAPPED", { operator: platform.operator.lei, regulator: platform.regulator.lei });
     }
     if (!caller.admin) {
-      refuse("NOT_AUTHORIZED", { caller: caller.mspId, required: "a certificate that carries the admin OU" });
+      refuse("NOT_AUTHORIZED", { caller: caller.mspId, required: "an identity whose certificate has the admin OU" });
     }
     if (operator.lei === regulator.lei) {
       refuse("INVALID_REQUEST", {

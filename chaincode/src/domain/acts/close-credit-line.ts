@@ -48,7 +48,7 @@ export const closeCreditLine = act({
     if (bank.lei !== acting.lei && bank.successor?.lei !== acting.lei) {
       refuse("NOT_AUTHORIZED", {
         caller: `${acting.name} (${acting.lei})`,
-        required: `who acts now for ${bank.name} (${bank.lei})`,
+        required: `the party that acts now for ${bank.name} (${bank.lei})`,
       });
     }
     const line = requireBanksWord(found, bank, lineOf);

@@ -171,7 +171,7 @@ test("the successor closes its predecessor's line, also after several succession
   const close = { bank: bank.lei, ...key };
   expect(await scene.refused("otherBank", "CloseCreditLine", close)).toMatchObject({
     code: "NOT_AUTHORIZED",
-    context: { required: `who acts now for ${bank.name} (${bank.lei})` },
+    context: { required: `the party that acts now for ${bank.name} (${bank.lei})` },
   });
   await scene.act("operator", "UpdateParty", { lei: cast.port.lei, roles: ["enterprise", "bank"] });
   await succession(scene, merger("bank", "otherBank"));

@@ -82,7 +82,7 @@ test("an acknowledgement can be repeated on a later day, and replaces the earlie
     code: "WRONG_STATE",
     context: {
       id: certificateId,
-      state: "limitation interrupted on 2026-04-01",
+      state: "under a limitation that was interrupted on 2026-04-01",
       required: "a later day than that of the last interruption",
     },
   });
@@ -116,7 +116,7 @@ test("without a period in the policy no acknowledgement is recorded", async () =
   const { scene, certificateId } = await dishonoured({});
   expect(await scene.refused("mine", "AcknowledgeDebt", { certificateId })).toMatchObject({
     code: "WRONG_STATE",
-    context: { state: "no limitation by its policy" },
+    context: { state: "without a limitation under its policy" },
   });
   expect(await scene.refused("regulator", "RecordAction", sued(certificateId, "steel", "2026-04-01"))).toMatchObject({
     code: "WRONG_STATE",

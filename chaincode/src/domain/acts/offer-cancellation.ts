@@ -38,7 +38,7 @@ export const offerCancellation = act({
   summary: "The issuer offers the holder, or the holder the issuer, to cancel a certificate (early redemption).",
   details:
     "Issuer and holder must both want it: the one that did not offer accepts. The holder's offer locks the certificate until the issuer " +
-    "answers. The issuer's offer leaves it free: any act of the holder ends the offer. The issuer offers again when the offer has " +
+    "answers. The issuer's offer does not lock the certificate: any act of the holder ends the offer. The issuer offers again when the offer has " +
     "expired, or after an act of the holder.",
   example: 'await tally.certificates.offerCancellation({ certificateId, reason: "paid early by bank transfer" });',
   refuses: ["OFFER_NOT_EXPIRED"],

@@ -18,7 +18,7 @@ const takeOverRequestSchema = z.strictObject({
     .min(1)
     .max(100)
     .describe(
-      "Certificates on which the caller stands, under a predecessor's name or a former organisation. `ListHoldings` and " +
+      "Certificates that name the caller, as a predecessor or under a former organisation. `ListHoldings` and " +
         "`ListPledges` of that party find them.",
     ),
 });

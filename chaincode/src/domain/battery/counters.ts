@@ -96,7 +96,7 @@ export type Restated = Readonly<
  * anchored. Only the last of these restarts is listed, so that nobody lengthens the record by rotating keys. A restart
  * with a reason stays.
  *
- * @throws `WRONG_STATE` if the battery has counted nothing yet.
+ * @throws `WRONG_STATE` if the battery's readings have no counter.
  */
 export function restarted(
   battery: Battery,
@@ -108,7 +108,7 @@ export function restarted(
   if (last === undefined || Object.keys(restated).length === 0) {
     return refuse("WRONG_STATE", {
       id: batteryId,
-      state: "has counted nothing yet",
+      state: "without a counter in its readings",
       required: "a battery with counters in its readings",
     });
   }

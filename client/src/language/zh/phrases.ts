@@ -108,9 +108,9 @@ const requirements = {
   "a guarantee": "保证",
   "a final state": "最终状态",
   "a discount against payment that the bank has accepted": "银行已接受的票款对付贴现",
-  "a certificate that carries the admin OU": "带有 `admin` OU 的证书",
+  "an identity whose certificate has the admin OU": "证书带有 `admin` OU 的身份",
   "a certificate on which an offer lies": "载有要约的凭证",
-  "a battery whose owner or manufacturer another party or organisation acts for since a succession":
+  "a battery with an owner or a manufacturer for which another party or organisation acts since a succession":
     "因承继而由其他参与方或组织代表其所有人或制造商的电池",
   "a battery that is offered to somebody": "已发出要约的电池",
   "a battery that is offered to nobody": "没有要约的电池",

@@ -34,7 +34,7 @@ export async function* auditAll(
       options,
     );
     for (const instrumentId of page.unreadable) {
-      yield { instrumentId, sound: false, problem: "what is under its key is not an instrument" };
+      yield { instrumentId, sound: false, problem: "the record under its key is not an instrument" };
     }
     for (const { instrumentId } of page.instruments) {
       yield await auditOne(session, instrumentId, options);

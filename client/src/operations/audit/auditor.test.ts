@@ -140,7 +140,7 @@ it.each([
     await expect(auditor.lineage(idOf(1n, 100n))).rejects.toMatchObject({
       ...{ kind: "Protocol", code: "LEDGER_INCONSISTENT" },
       message: expect.stringContaining(
-        `certificate ${idOf(1n, 100n)}: its history says that transaction issued, which is in block 0, wrote it`,
+        `certificate ${idOf(1n, 100n)}: its history names the transaction issued, which is in block 0`,
       ) as string,
     });
   },

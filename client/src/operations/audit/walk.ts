@@ -58,9 +58,9 @@ export async function walk(
 }
 
 function contradicted(key: string, transactionId: string, one: Examined | undefined): Protocol {
-  const place = one === undefined ? "" : `, which is in block ${String(one.transaction.blockNumber)},`;
+  const place = one === undefined ? "" : `, which is in block ${String(one.transaction.blockNumber)}`;
   return new Protocol(
     "LEDGER_INCONSISTENT",
-    `${recordInWords(key)}: its history says that transaction ${transactionId}${place} wrote it, and by the block it did not write this`,
+    `${recordInWords(key)}: its history names the transaction ${transactionId}${place}, but in the block this transaction did not write this value`,
   );
 }

@@ -219,7 +219,7 @@ function requireSums(
   }
   for (const currency of new Set([...held.keys(), ...books.keys()])) {
     if ((held.get(currency) ?? 0n) !== (books.get(currency)?.held ?? 0n)) {
-      throw new Error(`the movements of ${party} in ${currency} do not come to what it holds`);
+      throw new Error(`the movements of ${party} in ${currency} do not add up to what it holds`);
     }
   }
 }

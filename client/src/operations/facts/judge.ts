@@ -57,7 +57,7 @@ function candidateOf(wire: unknown, index: number, at: string): Candidate | { re
     return read;
   }
   if (read.known && read.fact["at"] !== at) {
-    return { problem: `its time is not the transaction's, ${at}` };
+    return { problem: `its time is not that of its transaction, ${at}` };
   }
   const mentions = mentionsIn(read.fact);
   if ("problem" in mentions) {
@@ -66,7 +66,7 @@ function candidateOf(wire: unknown, index: number, at: string): Candidate | { re
   const strange = read.known ? undefined : strangeFieldOf(read.fact);
   return strange === undefined
     ? { index, ...read, mentions }
-    : { problem: `its field ${strange} has no form that this version knows` };
+    : { problem: `its field ${strange} has a form that this version does not know` };
 }
 
 /** The problems of facts, by their index, if all the others are true. */

@@ -21,7 +21,7 @@ export function mentionsIn(fact: ReadFact): readonly Mention[] | { readonly prob
   const removed = listIn(fact, "removed").map(rangeOf);
   const after = listIn(fact, "certificates").map((view) => rangeOf(fieldOf(view, "certificateId")));
   if (!removed.every(isRange) || !after.every(isRange)) {
-    return { problem: "it names a certificate by no identifier" };
+    return { problem: "it names a certificate by something else than its identifier" };
   }
   const made = after.filter((range) => removed.some((former) => overlap(range, former)));
   if (!coverTheSame(removed, made)) {
@@ -33,7 +33,7 @@ export function mentionsIn(fact: ReadFact): readonly Mention[] | { readonly prob
     for (const view of shownIn(fact, kind.field)) {
       const read = kind.read(view);
       if (read === undefined) {
-        return { problem: `what it shows as ${kind.field} is none` };
+        return { problem: `its field ${kind.field} does not show a record of this kind` };
       }
       const isNew = made.some((range) => certificateKey(range) === read.key) || isIssued(fact, view);
       mentions.push({ ...read, isNew });

@@ -230,13 +230,21 @@ test("a fact that shows a certificate which the transaction deleted is untrue", 
 });
 
 test.each([
-  ["ends a certificate by no identifier", { removed: ["everything"], certificates: [] }, "by no identifier"],
+  [
+    "ends a certificate by no identifier",
+    { removed: ["everything"], certificates: [] },
+    "by something else than its identifier",
+  ],
   [
     "shows a certificate by no identifier",
     { certificates: [{ ...view(whole), certificateId: "all" }] },
-    "by no identifier",
+    "by something else than its identifier",
   ],
-  ["shows as a certificate what is none", { certificates: [{ certificateId: idOf(1, 100) }] }, "certificates is none"],
+  [
+    "shows as a certificate what is none",
+    { certificates: [{ certificateId: idOf(1, 100) }] },
+    "its field certificates does not show a record of this kind",
+  ],
   [
     "ends one certificate, and makes the same units twice",
     { removed: [idOf(1, 100)], certificates: [view(whole), view(left)] },
@@ -245,10 +253,10 @@ test.each([
   [
     "gives certificates that ended as an object",
     { removed: {} },
-    "its field removed has no form that this version knows",
+    "its field removed has a form that this version does not know",
   ],
-  ["names who did it by a list", { by: ["x"] }, "its field by has no form that this version knows"],
-  ["gives parties as a number", { parties: 5 }, "its field parties has no form that this version knows"],
+  ["names who did it by a list", { by: ["x"] }, "its field by has a form that this version does not know"],
+  ["gives parties as a number", { parties: 5 }, "its field parties has a form that this version does not know"],
 ])("a fact of a type that this version does not know, which %s, is untrue", (_, change, problem) => {
   const newer = { ...fact("CertificateRevalued", []), ...change };
   const { believed, doubts } = told([newer], [[keyOf(1, 100), whole]]);
@@ -280,7 +288,7 @@ test("only facts that name a guarantee, an invoice or a payment report its recor
 
 test("a fact with another time than its transaction's is untrue", () => {
   const { doubts } = told([split], splitWrites, { at: Date.parse(time) + 1 });
-  expect(doubts[0]).toContain("its time is not the transaction's");
+  expect(doubts[0]).toContain("its time is not that of its transaction");
 });
 
 test("a fact that names an unwritten payment is untrue", () => {

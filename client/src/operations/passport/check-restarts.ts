@@ -26,7 +26,7 @@ export function checkRestart(
       : [
           finding(
             "RESTART_DIFFERS",
-            `the counters are said to have been ${JSON.stringify(before)}, and were ${JSON.stringify(reached)}`,
+            `the record says that the counters were ${JSON.stringify(before)} before, but they were ${JSON.stringify(reached)}`,
           ),
         ]),
     ...(reason !== undefined || (isDeepStrictEqual(counters, before) && isDeepStrictEqual(base, before))

@@ -139,7 +139,7 @@ function checkTotals(
           {
             record: `battery ${battery.batteryId}`,
             code: "TOTAL_DIFFERS" as const,
-            problem: `${field} is ${is}, and the windows and gaps come to ${comesTo}`,
+            problem: `${field} is ${is}, but the windows and gaps add up to ${comesTo}`,
           },
         ];
   });

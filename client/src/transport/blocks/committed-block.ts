@@ -111,7 +111,7 @@ export function committedBlock(block: Block): CommittedBlock {
       if (where.valid) {
         throw new Protocol(
           "RESPONSE_NOT_UNDERSTOOD",
-          `transaction ${String(place)} of block ${String(number)} is valid by what the peer says, and cannot be read`,
+          `the peer says that transaction ${String(place)} of block ${String(number)} is valid, but it cannot be read`,
           { cause: error },
         );
       }

@@ -46,7 +46,7 @@ it("a block is delivered when the organisations have the same block", async () =
 it("a block is not delivered if the organisations have a different block", async () => {
   await expect(confirmed(["another"], endless)).rejects.toMatchObject({
     code: "LEDGER_INCONSISTENT",
-    message: "block 7, as a peer delivered it: the peers of other organisations have another one there",
+    message: "block 7, as a peer delivered it: the peers of other organisations have another block at this number",
   });
 });
 

@@ -112,7 +112,7 @@ class FollowedLedger {
 
   async #confirm(block: Block): Promise<void> {
     if ((await this.#sealOf(block.number)) !== sealOf(block)) {
-      throw inconsistent(block.number, "the peers of other organisations have another one there");
+      throw inconsistent(block.number, "the peers of other organisations have another block at this number");
     }
     this.#confirmed = block;
   }

@@ -76,7 +76,7 @@ it("a real block with another number than requested is refused", async () => {
   );
   await expect(ledger.block(0)).rejects.toMatchObject({
     code: "LEDGER_INCONSISTENT",
-    message: "the peer was asked GetBlockByNumber for 0, and handed out block 1, which it is not",
+    message: "the peer was asked GetBlockByNumber for 0, but returned block 1, which is another one",
   });
   await expect(ledger.transaction("a")).rejects.toMatchObject({ code: "LEDGER_INCONSISTENT" });
   await expect(ledger.transaction("b")).resolves.toMatchObject({ blockNumber: 1 });

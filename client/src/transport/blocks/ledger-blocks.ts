@@ -163,7 +163,7 @@ function blockAskedFor(block: CommittedBlock, query: BlockQuery, argument: strin
   if (!isIt) {
     throw new Protocol(
       "LEDGER_INCONSISTENT",
-      `the peer was asked ${query} for ${argument}, and handed out block ${String(block.number)}, which it is not`,
+      `the peer was asked ${query} for ${argument}, but returned block ${String(block.number)}, which is another one`,
     );
   }
   return block;

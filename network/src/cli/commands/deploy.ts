@@ -87,7 +87,7 @@ function withOptions(chaincode: Chaincode, options: DeployOptions): Chaincode {
   const { address } = options;
   if (address !== undefined && (line !== undefined || !/^[A-Za-z0-9.-]+:[0-9]{1,5}$/.test(address))) {
     throw new CommandError(
-      "--address is host:port of a service that you run, such as 127.0.0.1:9999, and goes without --command",
+      "give --address as host:port of a service that you run, such as 127.0.0.1:9999, and leave out --command",
       exitStatus.usage,
     );
   }

@@ -47,7 +47,7 @@ const form = z.object({
 });
 
 /**
- * The requests for the networks of a state folder: one file for all kinds. A record that cannot be read counts as none,
+ * The file with the requests for the networks of a state folder. Networks of all kinds are in this one file. A record that cannot be read counts as none,
  * since each kind also checks its own state.
  */
 export class NetworkRecord {

@@ -145,7 +145,7 @@ test("after dishonour, the certificate shows which party owes another how much, 
   expect(showCertificates([{ certificate: inRecourse }], { ...canvas, you: icbc })).toContain(
     "dishonoured: no funds; claimed on you, Clearing bank",
   );
-  expect(showCertificate({ ...inRecourse, claims: [] }, canvas)).toContain("Nobody is claimed on yet.");
+  expect(showCertificate({ ...inRecourse, claims: [] }, canvas)).toContain("No party has been claimed on yet.");
 });
 
 test("a paid claim appears on the back with its payment", () => {

@@ -478,7 +478,7 @@ describe("answers", () => {
     const { exit, stdout, stderr } = await tally(...all, "--report", name);
     expect(exit).toBe(1);
     expect(stdout).toContain("✘ Not sound: 2 of 2.");
-    expect(stdout).toContain(`${rio}.X: what is under its key is not an instrument`);
+    expect(stdout).toContain(`${rio}.X: the record under its key is not an instrument`);
     expect(stdout).toContain("nobody holds units 1 – 5");
     expect(stdout).toMatch(/^Made by +CN=auditor of M$/m);
     expect(stdout).toMatch(/^Ledger +12 blocks at the beginning$/m);
@@ -531,7 +531,7 @@ describe("answers", () => {
     expect(stdout).toMatch(/^policy version 1 +written +PolicySet$/m);
     expect(stdout).toMatch(/^ {2}certificate A.B:1-20$/m);
     gateway.commitStatus = () => 0;
-    expect((await tally("transaction", "show", id)).stderr).toContain("by its verdict");
+    expect((await tally("transaction", "show", id)).stderr).toContain("the verdict says that transaction");
   });
 
   it("a list with --csv has all pages, with one line for each entry", async () => {

@@ -58,7 +58,7 @@ export const enrolDevice = act({
     if (present !== undefined) {
       refuse("WRONG_STATE", {
         id: batteryId,
-        state: `has the ${kind} ${present}`,
+        state: `enrolled with the ${kind} ${present}`,
         required: `a battery that never had a ${kind}: another key takes its place with \`RotateDevice\``,
       });
     }

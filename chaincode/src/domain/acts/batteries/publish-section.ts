@@ -63,7 +63,7 @@ export const publishSection = act({
     if (present !== undefined && !makes && !isOneWith(publisher, present.by)) {
       refuse("NOT_AUTHORIZED", {
         caller: `${publisher.name} (${publisher.lei})`,
-        required: `who published section ${request.section} (${present.by}), or the manufacturer`,
+        required: `the party that published section ${request.section} (${present.by}), or the manufacturer`,
       });
     }
     const expected = (present?.revision ?? 0) + 1;

@@ -25,7 +25,7 @@ const repurposeRequestSchema = z.strictObject({
     .min(1)
     .max(20)
     .refine((ids) => new Set(ids).size === ids.length, { message: "must not name a battery twice" })
-    .describe("The caller's batteries of which it is made, or their parts."),
+    .describe("The caller's batteries from which the new battery is made, or parts of them."),
   operation: z
     .enum(["repurposing", "preparationForReuse"])
     .default("repurposing")

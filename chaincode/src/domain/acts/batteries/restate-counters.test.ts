@@ -92,7 +92,7 @@ describe("a key that replaces another key", () => {
     const scene = await Scene.open();
     const device = await equipped(scene);
     const request = { batteryId, ...(await rotationFields(device, newSigner())), countersRestart: true };
-    const nothing = { code: "WRONG_STATE", context: { state: "has counted nothing yet" } };
+    const nothing = { code: "WRONG_STATE", context: { state: "without a counter in its readings" } };
     expect(await scene.refused("maker", "RotateDevice", request)).toMatchObject(nothing);
     await scene.act("maker", "DeclareGap", { batteryId, to: 3, reason: "lost" });
     expect(await scene.refused("maker", "RotateDevice", request)).toMatchObject(nothing);

@@ -22,7 +22,7 @@ export const revokeDevice = act({
   name: "RevokeDevice",
   contract: "batteries",
   summary:
-    "The owner or the manufacturer revokes the key of a battery's device or gateway: nothing that it signs counts from then.",
+    "The owner or the manufacturer revokes the key of a battery's device or gateway: what the key signs afterwards does not count.",
   details: "What the key signed before stays anchored. Another key takes its place with `RotateDevice`, for a reason.",
   example: 'await tally.batteries.revokeDevice({ batteryId, reason: "the device was replaced in the workshop" });',
   refuses: ["BATTERY_NOT_FOUND", "DEVICE_REVOKED", "WRONG_STATE"],
@@ -41,7 +41,7 @@ export const revokeDevice = act({
     const actor = requireAnyActor([owner, manufacturer], "the owner or the manufacturer", context);
     requireInUse(battery, context);
     if (before === undefined) {
-      return refuse("WRONG_STATE", { id: batteryId, state: `has no ${kind}`, required: `a battery with a ${kind}` });
+      return refuse("WRONG_STATE", { id: batteryId, state: `without a ${kind}`, required: `a battery with a ${kind}` });
     }
     requireActiveKey(before);
     const { now } = context;

@@ -101,7 +101,7 @@ export const rotateDevice = act({
     if (former === undefined) {
       return refuse("WRONG_STATE", {
         id: batteryId,
-        state: `has no ${kind}`,
+        state: `without a ${kind}`,
         required: `a battery with a ${kind}: enrol the first key with \`EnrolDevice\``,
       });
     }

@@ -45,8 +45,9 @@ export const takeOverBattery = act({
     if (from.lei === to.lei && from.mspId === to.mspId && battery.manufacturer.mspId === manufacturer.mspId) {
       refuse("WRONG_STATE", {
         id: batteryId,
-        state: "under those who act for owner and manufacturer",
-        required: "a battery whose owner or manufacturer another party or organisation acts for since a succession",
+        state: "already under the parties that act for its owner and its manufacturer",
+        required:
+          "a battery with an owner or a manufacturer for which another party or organisation acts since a succession",
       });
     }
     const { offer: _, ...free } = battery;

@@ -97,7 +97,7 @@ export function requireOneAuthority(
     if (other !== undefined && other.authority !== authority) {
       refuse("INVALID_REQUEST", {
         path: "authority",
-        problem: `is not ${other.authority}, whose order ${order} lies on ${certificateIdOf(certificate)}: give this order a number that names its authority as well`,
+        problem: `is another one than ${other.authority}, which has frozen ${certificateIdOf(certificate)} by an order ${order} too: add the name of the authority to the number of this order`,
       });
     }
   }

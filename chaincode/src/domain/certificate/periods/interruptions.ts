@@ -117,7 +117,11 @@ export function interrupted(
   const id = certificateIdOf(certificate);
   const period = limitationOf(certificate, on, judged, day, lastInterruption(found));
   if (period === undefined) {
-    return refuse("WRONG_STATE", { id, state: "no limitation by its policy", required: "a limitation that runs" });
+    return refuse("WRONG_STATE", {
+      id,
+      state: "without a limitation under its policy",
+      required: "a limitation that runs",
+    });
   }
   if (day > period.lastDay) {
     refuse("POLICY_VIOLATION", { rule: period.rule, limit: period.lastDay, given: day });
@@ -126,7 +130,7 @@ export function interrupted(
   if (earlier !== undefined && day <= earlier) {
     refuse("WRONG_STATE", {
       id,
-      state: `limitation interrupted on ${earlier}`,
+      state: `under a limitation that was interrupted on ${earlier}`,
       required: "a later day than that of the last interruption",
     });
   }

@@ -34,7 +34,7 @@ export function takenOver(
   if (!stands) {
     refuse("NOT_AUTHORIZED", {
       caller: `${heir.name} (${heir.lei})`,
-      required: `who acts now for holder, pledgee, issuer, guarantor or settlement bank of ${certificateIdOf(certificate)}`,
+      required: `the party that acts now for the holder, the pledgee, the issuer, the guarantor or the settlement bank of ${certificateIdOf(certificate)}`,
     });
   }
   const former = onPaper.filter((role) => certificate.endorsers[role] !== heir.mspId);

@@ -27,7 +27,7 @@ export const certificates = /* @__PURE__ */ table(() => ({
   WRONG_STATE: refusal({
     context: ["id", "state", "required"],
     text: ({ id, state, required }) => [
-      `${id} is ${state}. This act requires ${required}`,
+      `${id} is ${state}. This act requires: ${required}`,
       "Read it again. It may have changed in the meantime.",
     ],
   }),

@@ -63,6 +63,9 @@ export const parties = /* @__PURE__ */ table(() => ({
   NOT_AUTHORIZED: refusal({
     meaning: "The caller is a party, but not the party that the rule names. `required` names that party.",
     context: ["caller", "required"],
-    text: ({ caller, required }) => [`${caller} may not do this. Who may: ${required}`, "Ask a party that may do it."],
+    text: ({ caller, required }) => [
+      `${caller} may not do this. Only the following may: ${required}`,
+      "Ask a party that may do it.",
+    ],
   }),
 }));

@@ -61,7 +61,7 @@ export const platform = /* @__PURE__ */ table(() => ({
       "The caller was shown other terms than the ledger has. `seen` is the digest that the caller signed. `remedy` says what to do.",
     context: ["id", "seen", "present", "remedy"],
     text: ({ id, seen, present, remedy }) => [
-      `${id} has other terms than you were shown: their digest is ${present}, that of what you were shown ${seen}`,
+      `${id} has other terms than you were shown: their digest is ${present}, but that of the terms that you were shown is ${seen}`,
       `${remedy}.`,
     ],
   }),

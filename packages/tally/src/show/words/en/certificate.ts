@@ -33,7 +33,7 @@ export const certificate = {
   releasedByHolder: "released by the holder",
   from: (day: string) => `from ${day}`,
   claimsUntil: "Until when each party can be claimed on: tally certificate notices",
-  nobodyClaimed: "Nobody is claimed on yet.",
+  nobodyClaimed: "No party has been claimed on yet.",
   unpaid: "unpaid",
   claims: "Claims: each for the whole, payable once",
   ifPaidFor: (sum: string, day: string) => `${sum} if paid for value ${day}`,
