@@ -52,7 +52,7 @@ it.each([
     server.source.grant(privateKey, "interest");
     const response = await asked(await token({ privateKey }));
     expect(response.headers.get("cache-control")).toBe("private, no-store");
-    expect(response.headers.get("vary")).toBe("Accept, Authorization");
+    expect(response.headers.get("vary")).toBe("Accept, Accept-Language, Authorization");
     expect(await response.json()).toMatchObject({ tier: "interest", owner: { lei: FLEET } });
     expect(server.lines).toMatchObject([{ status: 200, tier: "interest" }]);
   },

@@ -1,3 +1,5 @@
+import { passportLanguages } from "@tallystick/client/passport";
+
 /** The vocabulary of GS1's link types. */
 const VOCABULARY = "https://ref.gs1.org/voc/";
 /** Other addresses that GS1's vocabulary had, and its prefix. */
@@ -7,7 +9,11 @@ const PREFIXES = [VOCABULARY, "https://gs1.org/voc/", "https://www.gs1.org/voc/"
 const FOR_LINKSET: ReadonlySet<string> = new Set(["linkset", "all"]);
 
 /** The published models that a passport is served in, by the value of the parameter `model`. */
-export const models = { idta: "IDTA 02035", batterypass: "BatteryPass 1.2" } as const;
+export const models = {
+  idta: "IDTA 02035",
+  batterypass: "BatteryPass 1.2",
+  catenax: "Catena-X battery pass 6.1",
+} as const;
 export type Model = keyof typeof models;
 
 /** What a request wants by its parameter `linkType`. */
@@ -30,7 +36,7 @@ export function wantedBy(linkType: string | undefined): "linkset" | "passport" |
  * @param page - the address of the passport by the battery's id.
  */
 export function linksetOf(link: string, page: string): object {
-  const html = { href: page, title: "Battery passport", type: "text/html", hreflang: ["en"] };
+  const html = { href: page, title: "Battery passport", type: "text/html", hreflang: passportLanguages };
   const json = { href: page, title: "Battery passport, for programs", type: "application/json" };
   const others = Object.entries(models).map(([model, name]) => ({
     ...{ href: `${page}?model=${model}`, title: `Battery passport, ${name}`, type: "application/json" },

@@ -11,6 +11,7 @@ import type { FoundBattery, PassportSource } from "./source.js";
 /** What a reader asks for, from the headers and parameters of the request. */
 export interface Asked {
   readonly accept: string;
+  readonly acceptLanguage: string | undefined;
   readonly linkType: string | undefined;
   readonly model: string | undefined;
   readonly authorization: string | undefined;
@@ -31,7 +32,7 @@ export interface AnswersOptions {
   readonly onError: (error: unknown) => void;
 }
 
-const VARY = "Accept, Authorization";
+const VARY = "Accept, Accept-Language, Authorization";
 
 /** Answers for the passports of a source. */
 export class PassportAnswers {
@@ -64,7 +65,7 @@ export class PassportAnswers {
     if (linkType === undefined) {
       throw new Problem("LINK_TYPE_UNKNOWN", "The only types of links are gs1:dpp and gs1:defaultLink.");
     }
-    const form = linkType === "linkset" ? ({ type: LINKSET } as const) : wantedForm(asked.accept, asked.model);
+    const form = linkType === "linkset" ? ({ type: LINKSET, language: "en" } as const) : wantedForm(asked);
     const battery = await this.source.find(label);
     if (battery === undefined) {
       throw new Problem("NOT_FOUND", "The ledger has no battery with this id or code.");
@@ -76,12 +77,13 @@ export class PassportAnswers {
     const tier = await this.#tierOf(battery, asked.authorization);
     const passport = await this.#soundPassport(battery);
     const { blockNumber: block } = passport;
-    const { body, contentType, etag } = represent(passport, form, { tier, link });
+    const { body, contentType, etag, language } = represent(passport, form, { tier, link });
     const headers = {
       ...{ etag, vary: VARY, link: linkToLinkset(link) },
       // A recall must show at once, so a cache must ask each time.
       "cache-control": tier === "public" ? "public, no-cache" : "private, no-store",
       ...{ "tally-block": String(block), "tally-tier": tier },
+      ...(language !== undefined && { "content-language": language }),
     };
     const response = isKnown(etag, asked.ifNoneMatch)
       ? new Response(null, { status: 304, headers })

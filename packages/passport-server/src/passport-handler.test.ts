@@ -23,7 +23,7 @@ it.each([{}, BROWSER, JSON_ONLY])(
   "without a token nothing but the public tier is served, for the headers %j",
   async (headers) => {
     const { get } = served();
-    for (const query of ["", "?model=idta", "?model=batterypass"]) {
+    for (const query of ["", "?model=idta", "?model=batterypass", "?model=catenax"]) {
       const response = await get(`${GS1_PATH}${query}`, headers);
       const body = await response.text();
       expect(body).not.toContain(FLEET);
@@ -50,6 +50,38 @@ it("the parameter model chooses a published model, and an unknown model or type 
   }
 });
 
+it("the page is in the language that the reader prefers of those that there are, and otherwise in English", async () => {
+  const { get } = served();
+  for (const [preferred, language, title] of [
+    ["de-AT,de;q=0.9,en;q=0.8", "de", 'lang="de"'],
+    ["nl,zh-CN;q=0.7", "zh", 'lang="zh'],
+    ["nl", "en", 'lang="en"'],
+  ] as const) {
+    const response = await get(PATH, { ...BROWSER, "accept-language": preferred });
+    expect(response.headers.get("content-language")).toBe(language);
+    expect(response.headers.get("vary")).toContain("Accept-Language");
+    expect(await response.text()).toContain(title);
+  }
+  const [german, english] = [
+    await get(PATH, { ...BROWSER, "accept-language": "de" }),
+    await get(PATH, { ...BROWSER, "accept-language": "en" }),
+  ];
+  expect(german.headers.get("etag")).not.toBe(english.headers.get("etag"));
+});
+
+it("a recycled battery has a page that says so, and no published model", async () => {
+  const { get, source } = served();
+  source.recycled = {
+    ...{ by: FLEET, at: "2026-02-01T00:00:00.000Z", transactionId: "t" },
+    recovered: { cobaltGrams: 1200, others: [] },
+  };
+  expect(await (await get(PATH, BROWSER)).text()).toContain("ceased to exist");
+  for (const model of ["idta", "batterypass", "catenax"]) {
+    const response = await get(`${PATH}?model=${model}`, JSON_ONLY);
+    expect(await response.json()).toMatchObject({ status: 410, code: "PASSPORT_CEASED" });
+  }
+});
+
 it.each(["?linkType=linkset", "?linkType=all", ""])(
   "the linkset of a battery has one default link, and the passport in each form, for the query %j",
   async (query) => {
@@ -68,6 +100,7 @@ it.each(["?linkType=linkset", "?linkType=all", ""])(
             expect.objectContaining({ href: page, type: "application/json" }),
             expect.objectContaining({ href: `${page}?model=idta`, type: "application/json" }),
             expect.objectContaining({ href: `${page}?model=batterypass`, type: "application/json" }),
+            expect.objectContaining({ href: `${page}?model=catenax`, type: "application/json" }),
           ],
         },
       ],
@@ -82,7 +115,7 @@ it("every link of a linkset is answered in the form that the linkset names", asy
     linkset: Record<string, { href: string; type: string }[]>[];
   };
   const links = linkset.flatMap((each) => Object.values(each)).filter((each) => Array.isArray(each));
-  expect(links.flat()).toHaveLength(5);
+  expect(links.flat()).toHaveLength(6);
   for (const { href, type } of links.flat()) {
     const response = await get(href.slice(ADDRESS.length), { accept: type });
     expect([response.status, response.headers.get("content-type")?.split(";")[0]]).toEqual([200, type]);

@@ -49,7 +49,8 @@ export function passportHandler(source: PassportSource, options: PassportServerO
   const answer = async (context: Context<Env>, label: ScannedCode): Promise<Response> => {
     const { req } = context;
     const { response, ...told } = await answers.answer(label, {
-      ...{ accept: acceptOf(req), linkType: req.query("linkType"), model: req.query("model") },
+      ...{ accept: acceptOf(req), acceptLanguage: req.header("accept-language") },
+      ...{ linkType: req.query("linkType"), model: req.query("model") },
       ...{ authorization: req.header("authorization"), ifNoneMatch: req.header("if-none-match") },
     });
     Object.assign(context.get("told"), told);

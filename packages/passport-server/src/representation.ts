@@ -1,6 +1,17 @@
 import { createHash } from "node:crypto";
 
-import { batteryPassModel, idtaModel, passportPage, readableBy, type AccessTier } from "@tallystick/client/passport";
+import {
+  batteryPassModel,
+  catenaXModel,
+  idtaModel,
+  PassportCeased,
+  passportLanguages,
+  passportPage,
+  readableBy,
+  type AccessTier,
+  type Passport,
+  type PassportLanguage,
+} from "@tallystick/client/passport";
 import Negotiator from "negotiator";
 
 import type { KeptPassport } from "./kept-passports.js";
@@ -15,14 +26,24 @@ export const LINKSET = "application/linkset+json";
 export interface Wanted {
   readonly type: typeof HTML | typeof JSON_TYPE | typeof LINKSET;
   readonly model?: Model;
+  /** The language of the page. */
+  readonly language: PassportLanguage;
+}
+
+/** What a request says of the form that it wants. */
+export interface FormAsked {
+  readonly accept: string;
+  readonly acceptLanguage: string | undefined;
+  readonly model: string | undefined;
 }
 
 /**
- * Chooses the form of an answer by the header `Accept` and the parameter `model`.
+ * Chooses the form of an answer by the headers `Accept` and `Accept-Language` and the parameter `model`. Who takes none
+ * of the languages gets English.
  *
  * @throws {Problem} `NOT_ACCEPTABLE`
  */
-export function wantedForm(accept: string, model: string | undefined): Wanted {
+export function wantedForm({ accept, acceptLanguage, model }: FormAsked): Wanted {
   const known = Object.keys(models).find((each): each is Model => each === model);
   if (model !== undefined && known === undefined) {
     throw new Problem(
@@ -36,7 +57,9 @@ export function wantedForm(accept: string, model: string | undefined): Wanted {
   if (type === undefined) {
     throw new Problem("NOT_ACCEPTABLE", `The answer can be one of ${types.join(", ")}.`);
   }
-  return { type, ...(known !== undefined && { model: known }) };
+  const tag = new Negotiator({ headers: { "accept-language": acceptLanguage } }).language([...passportLanguages]);
+  const language = passportLanguages.find((each) => each === tag) ?? "en";
+  return { type, language, ...(known !== undefined && { model: known }) };
 }
 
 /** A passport in the form in which it goes to a reader. */
@@ -45,28 +68,55 @@ export interface Representation {
   readonly contentType: string;
   /** Weak, because the same passport is written again with a later block. */
   readonly etag: string;
+  /** The language of a page. */
+  readonly language?: PassportLanguage;
 }
 
-/** Writes the part of a passport that a reader of a tier may read. */
+/**
+ * Writes the part of a passport that a reader of a tier may read.
+ *
+ * @throws {Problem} `PASSPORT_CEASED`: a model of a battery that was recycled.
+ */
 export function represent(
   { passport, blockNumber, readAt }: KeptPassport,
-  { type, model }: Wanted,
+  { type, model, language }: Wanted,
   { tier, link }: { readonly tier: AccessTier; readonly link: string },
 ): Representation {
   const at = new Date(readAt).toISOString();
   const readable = readableBy(tier, passport);
-  const etag = `W/"${digest(JSON.stringify([readable, link, type, model]))}"`;
-  if (type === HTML) {
-    const body = passportPage(passport, { tier, link, readAt: `${at}, as of block ${String(blockNumber)}` });
-    return { body, contentType: "text/html; charset=utf-8", etag };
+  const isPage = type === HTML;
+  const etag = `W/"${digest(JSON.stringify([readable, link, type, model, isPage ? language : undefined]))}"`;
+  if (isPage) {
+    const read = `${at}, as of block ${String(blockNumber)}`;
+    const body = passportPage(passport, { tier, link, language, readAt: read });
+    return { body, contentType: "text/html; charset=utf-8", etag, language };
   }
   const document =
-    model === "idta"
-      ? idtaModel(passport, { tier, link })
-      : model === "batterypass"
-        ? batteryPassModel(passport, { tier })
-        : { ...readable, link, asOf: { blockNumber, at } };
+    model === undefined
+      ? { ...readable, link, asOf: { blockNumber, at } }
+      : modelOf(model, () => modelMakers[model](passport, { tier, link }));
   return { body: `${JSON.stringify(document)}\n`, contentType: JSON_TYPE, etag };
+}
+
+type ModelMaker = (passport: Passport, options: { readonly tier: AccessTier; readonly link: string }) => object;
+
+const modelMakers: Readonly<Record<Model, ModelMaker>> = {
+  idta: idtaModel,
+  batterypass: (passport, { tier }) => batteryPassModel(passport, { tier }),
+  catenax: (passport, { tier }) => catenaXModel(passport, { tier }),
+};
+
+/** The models say nothing of a passport that has ceased to exist, so there are none of it. */
+function modelOf(model: Model, make: () => object): object {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof PassportCeased) {
+      const gone = `The passport of ${error.batteryId} has ceased to exist, because the battery was recycled at ${error.at}.`;
+      throw new Problem("PASSPORT_CEASED", `${gone} There is no document in ${models[model]} of it any more.`);
+    }
+    throw error;
+  }
 }
 
 /** Whether the reader already has this representation, by the header `If-None-Match` (RFC 9110, 13.1.2). */

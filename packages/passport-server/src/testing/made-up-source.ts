@@ -1,4 +1,4 @@
-import type { VerifiedPassport } from "@tallystick/client";
+import type { Battery, VerifiedPassport } from "@tallystick/client";
 import { passport, type AccessTier } from "@tallystick/client/passport";
 import { deviceKey } from "@tallystick/readings";
 
@@ -22,6 +22,8 @@ class MadeUpSource implements PassportSource {
   /** Number of the newest block. */
   blockNumber = 17;
   sound = true;
+  /** That the battery was recycled, if it was. */
+  recycled: Battery["recycled"];
   /** Thrown by each question. */
   failure: Error | undefined;
   /** Called before a passport is read. */
@@ -48,6 +50,7 @@ class MadeUpSource implements PassportSource {
       missing: 0,
       windows: 1,
       gaps: 0,
+      ...(this.recycled !== undefined && { recycled: this.recycled }),
       last: { sequence: 5, to: "2026-01-05T00:00:00.000Z", root: "0".repeat(64), counters: {} },
     });
     return {
