@@ -11,7 +11,14 @@ import { certificateColumns } from "./certificate-columns.js";
 import type { CsvColumn } from "./csv.js";
 import { endorsementColumns } from "./endorsement-columns.js";
 import { eventColumns } from "./event-columns.js";
-import { batteryColumns, grantColumns, orderColumns, saleColumns, stretchColumns } from "./goods-columns.js";
+import {
+  batteryColumns,
+  bidColumns,
+  grantColumns,
+  orderColumns,
+  saleColumns,
+  stretchColumns,
+} from "./goods-columns.js";
 import { historyColumns } from "./history-columns.js";
 import { approvalColumns, calendarColumns, instrumentColumns, partyColumns } from "./record-columns.js";
 
@@ -38,6 +45,7 @@ const listings: readonly (readonly [commands: string, columns: readonly Document
   ["`battery windows`", stretchColumns],
   ["`battery grants`", grantColumns],
   ["`market list`", saleColumns],
+  ["`market bids`", bidColumns],
   ["`market orders`", orderColumns],
 ];
 
