@@ -8,7 +8,7 @@ import type { Lei } from "../vocabulary/lei.js";
 import type { Money } from "../vocabulary/sums.js";
 
 /** The most prices to which a seller can be bound on one listing at a time. */
-export const MOST_AGREED = 50;
+const MOST_AGREED = 50;
 
 /** The price at which a listing is sold to one buyer, until an instant. */
 export interface AgreedPrice {
