@@ -146,6 +146,12 @@ import type {
   RepriceResponse,
   UnlistRequest,
   UnlistResponse,
+  MakeBidRequest,
+  MakeBidResponse,
+  AnswerBidRequest,
+  AnswerBidResponse,
+  EndBidRequest,
+  EndBidResponse,
   BuyRequest,
   BuyResponse,
   PlaceOrderRequest,
@@ -238,6 +244,8 @@ import type {
   GetListingResponse,
   ListListingsRequest,
   ListListingsResponse,
+  ListBidsRequest,
+  ListBidsResponse,
   GetOrderRequest,
   GetOrderResponse,
   ListOrdersRequest,
@@ -1297,6 +1305,39 @@ export interface MarketMethods {
    */
   unlist(request: UnlistRequest, options?: ActOptions): Promise<Done<UnlistResponse>>;
   /**
+   * A buyer bids less than the price of a listing.
+   *
+   * It binds nobody, and the listing stays open to all. If the seller answers with `AnswerBid`, the buyer can buy
+   * or order at the price of the answer. A further bid of the same buyer takes the place of the one before.
+   *
+   * @throws Rejected `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `WRONG_STATE`, `BATTERY_NOT_FOUND`, `NOT_SALEABLE`, `INVALID_AMOUNT`, `PARTY_SUCCEEDED`
+   * @example
+   * await tally.market.makeBid({ listingId, price: "850.00", expiresAt });
+   */
+  makeBid(request: MakeBidRequest, options?: ActOptions): Promise<Done<MakeBidResponse>>;
+  /**
+   * The seller accepts a bid, or answers it with a higher price: this buyer can buy at that price for a while.
+   *
+   * The price is on the listing, for this buyer alone, and the seller cannot take it back before its time is over.
+   * It reserves nothing: until the buyer buys or orders, others can at the listing's price, and the seller can
+   * withdraw the listing.
+   *
+   * @throws Rejected `BID_NOT_FOUND`, `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `WRONG_STATE`, `INVALID_AMOUNT`, `PRICE_MISMATCH`, `PARTY_SUCCEEDED`
+   * @example
+   * await tally.market.answerBid({ listingId, buyer, price: "870.00", until });
+   */
+  answerBid(request: AnswerBidRequest, options?: ActOptions): Promise<Done<AnswerBidResponse>>;
+  /**
+   * The seller rejects a bid, or the buyer withdraws it.
+   *
+   * A price with which the seller has answered stays as long as the answer says.
+   *
+   * @throws Rejected `BID_NOT_FOUND`, `LISTING_NOT_FOUND`, `WRONG_STATE`
+   * @example
+   * await tally.market.endBid({ listingId, buyer, reason: "too low" });
+   */
+  endBid(request: EndBidRequest, options?: ActOptions): Promise<Done<EndBidResponse>>;
+  /**
    * A buyer buys listed goods: in one act the title passes to it and its certificates to the seller.
    *
    * Both happen or neither does, and the peers of both sides' organisations must endorse it. The certificates pass
@@ -1426,6 +1467,12 @@ export interface MarketMethods {
    * @throws Rejected `INVALID_AMOUNT`
    */
   listListings(request: ListListingsRequest, options?: QueryOptions): Promise<ListListingsResponse>;
+  /**
+   * Lists the bids that a party made, or those on its listings, with the seller's answers.
+   *
+   * @throws Rejected `CALLER_UNKNOWN`
+   */
+  listBids(request: ListBidsRequest, options?: QueryOptions): Promise<ListBidsResponse>;
   /**
    * Shows an order: its state, its deadlines, the certificates that it locks, and its dispute if there is one.
    *

@@ -905,6 +905,9 @@ export type Fact = FactCommon &
           | "GoodListed"
           | "ListingRepriced"
           | "ListingWithdrawn"
+          | "BidMade"
+          | "BidAnswered"
+          | "BidEnded"
           | "GoodSold"
           | "OrderPlaced"
           | "GoodDispatched"
@@ -920,6 +923,8 @@ export type Fact = FactCommon &
         readonly listing?: SaleListing | undefined;
         /** The order as it is now. Absent: there is none. */
         readonly order?: Order | undefined;
+        /** The bid as it is now. Absent: the act was on none. */
+        readonly bid?: Bid | undefined;
         /** Each title to a good other than a battery that the act made or changed, as it is now. */
         readonly titles?: readonly GoodTitle[] | undefined;
         /** Each battery that the act put on a listing or took off one, as it is now. */
@@ -1678,6 +1683,19 @@ export interface SaleListing {
         readonly orders: number;
       }[]
     | undefined;
+  /** Prices at which the seller answered the bids of single buyers. Absent: none. */
+  readonly agreed?:
+    | readonly {
+        /** LEI of the buyer. */
+        readonly buyer: string;
+        /** What it costs this buyer. */
+        readonly price: Money;
+        /** Instant from which this price no longer holds. */
+        readonly until: string;
+      }[]
+    | undefined;
+  /** What was paid in one act at a price for the buyer alone. Absent: the listed price, or it was ordered. */
+  readonly soldFor?: Money | undefined;
   /** LEI of the party that bought it. Absent: it is not sold. */
   readonly buyer?: string | undefined;
   /** Timestamp of the last act on it. */
@@ -1866,6 +1884,35 @@ export interface Order {
   readonly changedAt: string;
 }
 
+/** A buyer's bid below the price of a listing, and the seller's answer. */
+export interface Bid {
+  /** Id of a listing on the market: <seller LEI>.<reference>. */
+  readonly listingId: string;
+  /** Who bids. */
+  readonly buyer: string;
+  /** Who sells. */
+  readonly seller: string;
+  /** What the buyer would pay: less than the listing's price. */
+  readonly price: Money;
+  /** Instant from which the seller can no longer answer it. */
+  readonly expiresAt: string;
+  /** `Open`: the seller can answer it until it expires. `Accepted`: at its price. `Countered`: with a higher price. `Rejected` by the seller. `Withdrawn` by the buyer. */
+  readonly state: "Open" | "Accepted" | "Countered" | "Rejected" | "Withdrawn";
+  /** The seller's answer, as it is also on the listing. Absent: it has not named a price. */
+  readonly answer?:
+    | {
+        /** The price at which the seller sells to this buyer. */
+        readonly price: Money;
+        /** Instant from which it no longer does. */
+        readonly until: string;
+      }
+    | undefined;
+  /** Why it was rejected or withdrawn. Absent: nothing was said, or it was not. */
+  readonly reason?: string | undefined;
+  /** Timestamp of the last act on it. */
+  readonly changedAt: string;
+}
+
 /** The title to a good that is known by the fingerprint of its description. */
 export interface GoodTitle {
   /** Who first listed the good, and answers for the description. */
@@ -2027,6 +2074,9 @@ export type ControllableAct =
   | "ListForSale"
   | "Reprice"
   | "Unlist"
+  | "MakeBid"
+  | "AnswerBid"
+  | "EndBid"
   | "Buy"
   | "PlaceOrder"
   | "Dispatch"
@@ -2124,6 +2174,9 @@ export type BatchableAct =
   | "ListForSale"
   | "Reprice"
   | "Unlist"
+  | "MakeBid"
+  | "AnswerBid"
+  | "EndBid"
   | "Buy"
   | "PlaceOrder"
   | "Dispatch"
@@ -2429,9 +2482,9 @@ export interface UpdatePartyRequest {
         | "none"
         | {
             /**
-             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, RestateCounters, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recycle, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder, GrantAccess, WithdrawAccess).
+             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, RestateCounters, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recycle, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, MakeBid, AnswerBid, EndBid, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder, GrantAccess, WithdrawAccess).
              *
-             * From 1 to 81 items.
+             * From 1 to 84 items.
              */
             readonly acts?: readonly ControllableAct[] | undefined;
             /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
@@ -3708,11 +3761,57 @@ export interface UnlistResponse {
   readonly listing: SaleListing;
 }
 
+/** What `MakeBid` takes. */
+export type MakeBidRequest = OfListing & {
+  /** What the buyer would pay, in major units of the listing's currency: less than its price. */
+  readonly price: string;
+  /** Instant from which the seller can no longer answer it. */
+  readonly expiresAt: string;
+};
+
+/** What `MakeBid` answers. */
+export interface MakeBidResponse {
+  /** A buyer's bid below the price of a listing, and the seller's answer. */
+  readonly bid: Bid;
+}
+
+/** What `AnswerBid` takes. */
+export type AnswerBidRequest = OfListing & {
+  /** LEI of the party that bids. */
+  readonly buyer: string;
+  /** The price at which the seller sells to this buyer, in major units: that of the bid, or a higher one below the listing's price. */
+  readonly price: string;
+  /** Instant from which this price no longer holds. */
+  readonly until: string;
+};
+
+/** What `AnswerBid` answers. */
+export interface AnswerBidResponse {
+  /** A buyer's bid below the price of a listing, and the seller's answer. */
+  readonly bid: Bid;
+  /** An offer of goods against certificates. */
+  readonly listing: SaleListing;
+}
+
+/** What `EndBid` takes. */
+export type EndBidRequest = OfListing & {
+  /** LEI of the party that bids. */
+  readonly buyer: string;
+  /** Why. Absent: nothing is said. */
+  readonly reason?: string | undefined;
+};
+
+/** What `EndBid` answers. */
+export interface EndBidResponse {
+  /** A buyer's bid below the price of a listing, and the seller's answer. */
+  readonly bid: Bid;
+}
+
 /** What `Buy` takes. */
 export type BuyRequest = OfListing & {
   /** The listing's `revision` that the buyer saw. It is refused if the listing offers something else now. */
   readonly revision: number;
-  /** The listing's price, in major units. */
+  /** The listing's price, or the one to which the seller agreed for this buyer, in major units. */
   readonly price: string;
   /**
    * Certificates that the buyer holds, together at least the price. Of the last one only the first units are taken, and the rest stays with the buyer.
@@ -3736,7 +3835,7 @@ export interface BuyResponse {
 export type PlaceOrderRequest = OfListing & {
   /** The listing's `revision` that the buyer saw. It is refused if the listing offers something else now. */
   readonly revision: number;
-  /** The listing's price, in major units. */
+  /** The listing's price, or the one to which the seller agreed for this buyer, in major units. */
   readonly price: string;
   /**
    * Certificates that the buyer holds, together at least the price. Of the last one only the first units are taken, and the rest stays with the buyer.
@@ -4615,6 +4714,24 @@ export type ListListingsResponse = Paged & {
   readonly listings: readonly SaleListing[];
 };
 
+/** What `ListBids` takes. */
+export type ListBidsRequest = Paging & {
+  /** LEI of the party. Default: the caller's own. */
+  readonly party?: string | undefined;
+  /** Which side of the bids it is. Default: `buyer`. */
+  readonly as?: ("buyer" | "seller") | undefined;
+  /** Id of a listing on the market: <seller LEI>.<reference>. */
+  readonly listingId?: string | undefined;
+  /** Only those in this state; `Open` ones only if they have not expired. */
+  readonly state?: ("Open" | "Accepted" | "Countered" | "Rejected" | "Withdrawn") | undefined;
+};
+
+/** What `ListBids` answers. */
+export type ListBidsResponse = Paged & {
+  /** The bids, by listing and buyer. */
+  readonly bids: readonly Bid[];
+};
+
 /** What `GetOrder` takes. */
 export type GetOrderRequest = OfOrder;
 
@@ -4882,6 +4999,12 @@ export interface ActForms {
   Reprice: Forms<RepriceRequest, RepriceResponse>;
   /** The seller takes a listing off the market. Its goods are free again. */
   Unlist: Forms<UnlistRequest, UnlistResponse>;
+  /** A buyer bids less than the price of a listing. */
+  MakeBid: Forms<MakeBidRequest, MakeBidResponse>;
+  /** The seller accepts a bid, or answers it with a higher price: this buyer can buy at that price for a while. */
+  AnswerBid: Forms<AnswerBidRequest, AnswerBidResponse>;
+  /** The seller rejects a bid, or the buyer withdraws it. */
+  EndBid: Forms<EndBidRequest, EndBidResponse>;
   /** A buyer buys listed goods: in one act the title passes to it and its certificates to the seller. */
   Buy: Forms<BuyRequest, BuyResponse>;
   /** A buyer orders listed goods that it will inspect: its certificates are locked, and the goods reserved. */
@@ -4991,6 +5114,8 @@ export interface QueryForms {
   GetListing: Forms<GetListingRequest, GetListingResponse>;
   /** Lists what is for sale, of all sellers or of one, by kind, condition and price. */
   ListListings: Forms<ListListingsRequest, ListListingsResponse>;
+  /** Lists the bids that a party made, or those on its listings, with the seller's answers. */
+  ListBids: Forms<ListBidsRequest, ListBidsResponse>;
   /** Shows an order: its state, its deadlines, the certificates that it locks, and its dispute if there is one. */
   GetOrder: Forms<GetOrderRequest, GetOrderResponse>;
   /** Lists the orders that a party placed, or those on its listings. */
@@ -5026,6 +5151,8 @@ export interface RefusalFields {
   batteryId: string;
   /** Where the readings before ended, or what a counter was. */
   before: string;
+  /** LEI of the buyer. */
+  buyer: string;
   /** The caller's party. */
   caller: string;
   /** Id of the certificate. */
@@ -5340,6 +5467,8 @@ export interface RefusalContexts {
   LISTING_CHANGED: Pick<RefusalFields, "listingId" | "revision" | "got">;
   /** An order reserves the listing until the order ends. */
   LISTING_RESERVED: Pick<RefusalFields, "listingId" | "orderId">;
+  /** `<buyer> has made no bid on <listingId>` */
+  BID_NOT_FOUND: Pick<RefusalFields, "listingId" | "buyer">;
   /** The sum that was offered is not the price. */
   PRICE_MISMATCH: Pick<RefusalFields, "price" | "offered" | "currency">;
   /** The seller does not accept this certificate as payment. */

@@ -15,6 +15,8 @@ const [operator, regulator] = ["BaowuMSP", "RegulatorMSP"];
 
 const inspection = { days: 5, silence: "accept" as const, arbiter: leiOf("port") };
 
+const inADay = () => new Date(Date.now() + 86_400_000).toISOString();
+
 /** A battery of the mine on a listing, and a certificate of USD 1,000.00 that the bank holds. */
 async function forSale(stage: Stage, terms: { ordered?: boolean; issuers?: string[] } = {}) {
   const pack = await sold(stage);
@@ -24,7 +26,7 @@ async function forSale(stage: Stage, terms: { ordered?: boolean; issuers?: strin
   const { listing } = await mine.market.listForSale({
     ...{ reference: `S-${randomUUID().slice(0, 8).toUpperCase()}`, goods: [{ kind: "battery", batteryId }] },
     price: { currency: "USD", amount: "900.00" },
-    expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+    expiresAt: inADay(),
     ...(terms.ordered === true && { inspection }),
     ...(terms.issuers !== undefined && { accepts: { issuers: terms.issuers } }),
   });
@@ -74,6 +76,13 @@ describeOnNetwork("the market and adversaries", () => {
       "market",
     );
   const bank = () => stage().as("bank");
+  /** A battery for sale, and the bank's bid on it. */
+  const bidden = async () => {
+    const sale = await forSale(stage());
+    const bid = { listingId: sale.listingId };
+    await (await bank()).market.makeBid({ ...bid, price: "850.00", expiresAt: inADay() });
+    return { ...sale, bid };
+  };
 
   describe("a purchase", () => {
     it("a purchase passes title and certificate in one act, and the audit finds every act sound", async () => {
@@ -102,6 +111,20 @@ describeOnNetwork("the market and adversaries", () => {
       expect(await market("bank", "Buy", purchase, [buyer, seller, operator])).toBe("valid");
     });
 
+    it("a purchase at the price with which the seller answered a bid passes title and certificate, and the audit finds it sound", async () => {
+      const { purchase, certificateId, bid } = await bidden();
+      const mine = await stage().as("mine");
+      await mine.market.answerBid({ ...bid, buyer: leiOf("bank"), price: "870.00", until: inADay() });
+      const { certificates } = await (await bank()).market.buy({ ...purchase, price: "870.00" });
+      expect(certificates).toMatchObject([
+        { amount: "870.00", holder: { lei: leiOf("mine") } },
+        { amount: "130.00", holder: { lei: leiOf("bank") } },
+      ]);
+      const [instrumentId = ""] = certificateId.split(":");
+      const audit = await (await bank()).certificates.auditInstrument({ instrumentId });
+      expect(audit).toMatchObject({ sound: true, history: { findings: [] } });
+    });
+
     it("a purchase cannot be repeated with a sold battery or with a spent certificate", async () => {
       const { batteryId, purchase, certificateId } = await forSale(stage());
       await (await bank()).market.buy(purchase);
@@ -112,7 +135,7 @@ describeOnNetwork("the market and adversaries", () => {
           goods: [{ kind: "battery" as const, batteryId }],
         },
         price: { currency: "USD", amount: "900.00" },
-        expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+        expiresAt: inADay(),
       };
       expect(await stage().refused(() => mine.market.listForSale(again))).toMatchObject({ code: "NOT_SALEABLE" });
       const other = await forSale(stage());
@@ -154,7 +177,7 @@ describeOnNetwork("the market and adversaries", () => {
         {
           ...{ listingId, seller: { lei: leiOf("mine"), mspId: seller }, goods: [{ kind: "battery", batteryId }] },
           ...{ price: { currency: "USD", units: "1" }, accepts: {}, state: "Open", revision: 1, orders: 0 },
-          expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+          expiresAt: inADay(),
           changedAt: new Date(Date.now() - 60_000).toISOString(),
           endorsers: { operator, regulator },
         },
@@ -165,6 +188,17 @@ describeOnNetwork("the market and adversaries", () => {
         code: "NOT_SALEABLE",
         context: { batteryId, reason: `it is not listed as ${listingId}` },
       });
+    });
+
+    it("a rogue buyer cannot agree to its own bid, even with the maker and the operator", async () => {
+      const { listingId } = await bidden();
+      const price = { currency: "USD", units: "1" };
+      const until = inADay();
+      const agreed: Write = ["edit", ["listing", listingId], { agreed: [{ buyer: leiOf("bank"), price, until }] }];
+      const accepted: Write = ["edit", ["bid", listingId, leiOf("bank")], { price, state: "Accepted" }];
+      for (const write of [agreed, accepted]) {
+        expect(await attempt("bank", [write], [buyer, maker, operator])).toBe(policyFailure);
+      }
     });
 
     it("a rogue buyer cannot unlock a certificate of an order, even with the issuer and the operator", async () => {

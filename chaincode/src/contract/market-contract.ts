@@ -18,6 +18,15 @@ export class MarketContract extends TallyContract implements FunctionsOf<"market
   Unlist(ctx: TallyContext) {
     return ctx.perform(acts.Unlist);
   }
+  MakeBid(ctx: TallyContext) {
+    return ctx.perform(acts.MakeBid);
+  }
+  AnswerBid(ctx: TallyContext) {
+    return ctx.perform(acts.AnswerBid);
+  }
+  EndBid(ctx: TallyContext) {
+    return ctx.perform(acts.EndBid);
+  }
   Buy(ctx: TallyContext) {
     return ctx.perform(acts.Buy);
   }
@@ -53,6 +62,9 @@ export class MarketContract extends TallyContract implements FunctionsOf<"market
   }
   ListListings(ctx: TallyContext) {
     return ctx.answer(queries.ListListings);
+  }
+  ListBids(ctx: TallyContext) {
+    return ctx.answer(queries.ListBids);
   }
   GetOrder(ctx: TallyContext) {
     return ctx.answer(queries.GetOrder);

@@ -5,6 +5,7 @@ import type {
   AccessGrant,
   Approval,
   Battery,
+  Bid,
   BusinessCalendar,
   Certificate,
   CreditLine,
@@ -28,6 +29,8 @@ export interface Codes {
   readonly stage: Stage;
   /** State of a listing. */
   readonly listingState: SaleListing["state"];
+  /** State of a bid. */
+  readonly bidState: Bid["state"];
   /** State of an order. */
   readonly orderState: Order["state"];
   /** Whether an act waits for a second person, was done, or was rejected. */

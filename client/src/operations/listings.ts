@@ -9,6 +9,7 @@ export const entryFields = {
   ListAccess: "grants",
   ListApprovals: "approvals",
   ListBatteries: "batteries",
+  ListBids: "bids",
   ListCalendars: "calendars",
   ListHistory: "versions",
   ListHoldings: "certificates",

@@ -12,6 +12,8 @@ import type { QueryOptions, Session } from "./session.js";
 export interface Market extends MarketMethods {
   /** Everything that is for sale, of all sellers or of one. Pages are fetched as they are needed; see `listListings`. */
   listings(request?: ListingRequest<"ListListings">, options?: QueryOptions): Listing<"ListListings">;
+  /** Every bid that a party made, or every one on its listings; the caller's own unless a party is named. See `listBids`. */
+  bids(request?: ListingRequest<"ListBids">, options?: QueryOptions): Listing<"ListBids">;
   /** Every order that a party placed, or every one on its listings; the caller's own unless a party is named. See `listOrders`. */
   orders(request?: ListingRequest<"ListOrders">, options?: QueryOptions): Listing<"ListOrders">;
 }
@@ -20,6 +22,7 @@ export function market(session: Session): Market {
   return {
     ...methodsOf("market", session),
     listings: (request = {}, options) => listing(session, "ListListings", request, options),
+    bids: (request = {}, options) => listing(session, "ListBids", request, options),
     orders: (request = {}, options) => listing(session, "ListOrders", request, options),
   };
 }

@@ -34,6 +34,7 @@ import { listPledges } from "../queries/list-pledges.js";
 import { getListing } from "../queries/market/get-listing.js";
 import { getOrder } from "../queries/market/get-order.js";
 import { getTitle } from "../queries/market/get-title.js";
+import { listBids } from "../queries/market/list-bids.js";
 import { listListings } from "../queries/market/list-listings.js";
 import { listOrders } from "../queries/market/list-orders.js";
 import { traceUnit } from "../queries/trace-unit.js";
@@ -85,6 +86,7 @@ export const queries = {
   ListAccess: listAccess,
   GetListing: getListing,
   ListListings: listListings,
+  ListBids: listBids,
   GetOrder: getOrder,
   ListOrders: listOrders,
   GetTitle: getTitle,

@@ -1,6 +1,7 @@
 import { create, update, type Change } from "../operation/change.js";
 import type { ActContext } from "../operation/context.js";
 import type { MarketEventType, TallyEvent } from "../operation/events.js";
+import { bids, viewBid, type Bid } from "../state/bid.js";
 import { listings, viewListing, type SaleListing } from "../state/listing.js";
 import { orders, viewOrder, type Order } from "../state/order.js";
 import type { Lei } from "../vocabulary/lei.js";
@@ -17,6 +18,7 @@ export interface MarketDone {
   readonly by: Lei;
   readonly listing?: Altered<SaleListing>;
   readonly order?: Altered<Order>;
+  readonly bid?: Altered<Bid>;
   readonly goods?: Required<GoodOutcome>;
   /** The changes and events of the certificates, if they changed. */
   readonly certificates?: { readonly changes: readonly Change[]; readonly events: readonly TallyEvent[] };
@@ -28,7 +30,7 @@ export interface MarketDone {
  */
 export function marketHappened(
   type: MarketEventType,
-  { by, listing, order, goods, certificates }: MarketDone,
+  { by, listing, order, bid, goods, certificates }: MarketDone,
   { now }: ActContext,
 ): { changes: Change[]; events: TallyEvent[] } {
   const own: Change[] = [
@@ -42,6 +44,9 @@ export function marketHappened(
     ...(order === undefined
       ? []
       : [order.before === undefined ? create(orders, order.after) : update(orders, order.before, order.after)]),
+    ...(bid === undefined
+      ? []
+      : [bid.before === undefined ? create(bids, bid.after) : update(bids, bid.before, bid.after)]),
   ];
   const { batteries = [], titles = [] } = goods ?? {};
   const fact = {
@@ -50,6 +55,7 @@ export function marketHappened(
     at: now,
     ...(listing !== undefined && { listing: viewListing(listing.after) }),
     ...(order !== undefined && { order: viewOrder(order.after) }),
+    ...(bid !== undefined && { bid: viewBid(bid.after) }),
     ...(titles.length > 0 && { titles: [...titles] }),
     ...(batteries.length > 0 && { batteries: [...batteries] }),
   };

@@ -39,6 +39,14 @@ export function requireOpenListing(listing: SaleListing, context: ActContext): v
   }
 }
 
+/** @throws `WRONG_STATE` if an open listing has expired */
+export function requireNotExpired({ listingId, expiresAt }: SaleListing, { now }: ActContext): void {
+  if (now >= expiresAt) {
+    const state = `Open, expired at ${formatInstant(expiresAt)}`;
+    refuse("WRONG_STATE", { id: listingId, state, required: "a listing that has not expired" });
+  }
+}
+
 /** The revision of a listing that the buyer saw, and the act by which it buys. */
 export interface Seen {
   readonly revision: number;
@@ -53,11 +61,8 @@ export interface Seen {
  */
 export function requireForSale(listing: SaleListing, { revision, way }: Seen, context: ActContext): void {
   requireOpenListing(listing, context);
-  const { listingId, expiresAt, inspection } = listing;
-  if (context.now >= expiresAt) {
-    const state = `Open, expired at ${formatInstant(expiresAt)}`;
-    refuse("WRONG_STATE", { id: listingId, state, required: "a listing that has not expired" });
-  }
+  requireNotExpired(listing, context);
+  const { listingId, inspection } = listing;
   const needed = inspection === undefined ? "Buy" : "PlaceOrder";
   if (way !== needed) {
     const state = inspection === undefined ? "Open, without an inspection" : "Open, with an inspection";

@@ -98,8 +98,8 @@ export function pay(
   return paid;
 }
 
-/** @throws `PRICE_MISMATCH` if the buyer names another price than the listing; `INVALID_AMOUNT` */
-export function requirePrice({ price }: Pick<SaleListing, "price">, named: string): void {
+/** @throws `PRICE_MISMATCH` if the buyer names another price than the one that it has to pay; `INVALID_AMOUNT` */
+export function requirePrice(price: Money, named: string): void {
   const offered = parseAmount(named, price.currency, "price");
   if (offered !== price.units) {
     mismatch(price, offered);

@@ -17,7 +17,9 @@ export const purchaseSchema = z.strictObject({
     .int()
     .min(1)
     .describe("The listing's `revision` that the buyer saw. It is refused if the listing offers something else now."),
-  price: amountSchema.describe("The listing's price, in major units."),
+  price: amountSchema.describe(
+    "The listing's price, or the one to which the seller agreed for this buyer, in major units.",
+  ),
   certificates: z
     .array(certificateIdSchema)
     .min(1)

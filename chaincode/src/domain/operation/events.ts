@@ -3,6 +3,7 @@ import { z } from "zod";
 import { accessGrantViewSchema } from "../state/access-grant.js";
 import { approvalSummarySchema } from "../state/approval.js";
 import { batteryViewSchema } from "../state/battery.js";
+import { bidViewSchema } from "../state/bid.js";
 import { calendarSchema } from "../state/business-calendar.js";
 import { certificateViewSchema } from "../state/certificate.js";
 import { creditLineViewSchema } from "../state/credit-line.js";
@@ -99,6 +100,9 @@ const marketEventTypes = [
   "GoodListed",
   "ListingRepriced",
   "ListingWithdrawn",
+  "BidMade",
+  "BidAnswered",
+  "BidEnded",
   "GoodSold",
   "OrderPlaced",
   "GoodDispatched",
@@ -211,6 +215,7 @@ export const eventSchema = z
       at: instantSchema.describe("Timestamp of the transaction."),
       listing: listingViewSchema.optional().describe("The listing as it is now. Absent: it did not change."),
       order: orderViewSchema.optional().describe("The order as it is now. Absent: there is none."),
+      bid: bidViewSchema.optional().describe("The bid as it is now. Absent: the act was on none."),
       titles: z
         .array(titleViewSchema)
         .optional()

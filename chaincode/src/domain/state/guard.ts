@@ -35,6 +35,18 @@ export function finalUnder({ operator, regulator }: Pick<Endorsers, "operator" |
   return { owner: operator, witnesses: [regulator], operator, regulator };
 }
 
+/** The guard of a record that belongs to a buyer and a seller: neither changes it alone. */
+export function ofBothSides(
+  buyer: MspId,
+  seller: MspId,
+  { operator, regulator }: Pick<Endorsers, "operator" | "regulator">,
+): Guard {
+  // If both sides are hosted in one organisation, the platform's organisations replace the seller's, so that no
+  // organisation changes the record alone.
+  const witnesses = seller === buyer ? [operator, regulator].filter((mspId) => mspId !== buyer) : [seller];
+  return { owner: buyer, witnesses, operator, regulator };
+}
+
 /** The guard of a record that belongs to an instrument and has an owner. */
 export function ownedBy(
   owner: MspId,

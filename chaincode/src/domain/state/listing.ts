@@ -124,6 +124,21 @@ const listingWith = <Seller extends z.ZodType, Sum extends z.ZodType<Money>, Mor
       )
       .optional()
       .describe("Buyers that cancelled orders on it before dispatch. Absent: none."),
+    agreed: z
+      .array(
+        z.strictObject({
+          buyer: leiSchema.describe("LEI of the buyer."),
+          price: sum.describe("What it costs this buyer."),
+          until: instantSchema.describe("Instant from which this price no longer holds."),
+        }),
+      )
+      .optional()
+      .describe("Prices at which the seller answered the bids of single buyers. Absent: none."),
+    soldFor: sum
+      .optional()
+      .describe(
+        "What was paid in one act at a price for the buyer alone. Absent: the listed price, or it was ordered.",
+      ),
     buyer: leiSchema.optional().describe("LEI of the party that bought it. Absent: it is not sold."),
     changedAt: instantSchema.describe("Timestamp of the last act on it."),
     ...more,

@@ -9,6 +9,7 @@ import { leiSchema } from "../vocabulary/lei.js";
 import { moneySchema, moneyViewSchema, type Money } from "../vocabulary/sums.js";
 import { fingerprintSchema, text } from "../vocabulary/text.js";
 import { endorsersSchema } from "./endorsers.js";
+import { ofBothSides } from "./guard.js";
 import { inspectionSchema, listedGoodSchema, standSchema } from "./listing.js";
 import { recordKind, shownIn } from "./record.js";
 
@@ -131,15 +132,7 @@ export const orders = recordKind({
   name: "order",
   schema: orderSchema,
   keyOf: (order) => [order.orderId],
-  guardOf: ({ buyer, seller, endorsers: { operator, regulator } }) => ({
-    owner: buyer.mspId,
-    // If both sides are hosted in one organisation, the platform's organisations replace the seller's, so that no
-    // organisation changes the order alone.
-    witnesses:
-      seller.mspId === buyer.mspId ? [operator, regulator].filter((mspId) => mspId !== buyer.mspId) : [seller.mspId],
-    operator,
-    regulator,
-  }),
+  guardOf: ({ buyer, seller, endorsers }) => ofBothSides(buyer.mspId, seller.mspId, endorsers),
   listings: {
     names: ["buyer", "seller"],
     listedFor: (order, listing) => [order[listing].lei],

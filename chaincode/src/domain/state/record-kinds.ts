@@ -2,6 +2,7 @@ import { accessGrants } from "./access-grant.js";
 import { approvals } from "./approval.js";
 import { batteryCodes } from "./battery-code.js";
 import { batteries } from "./battery.js";
+import { bids } from "./bid.js";
 import { calendarVersions, currentCalendars } from "./business-calendar.js";
 import { certificates } from "./certificate.js";
 import { creditLines } from "./credit-line.js";
@@ -27,6 +28,7 @@ const kinds: readonly RecordKind[] = [
   approvals,
   batteries,
   batteryCodes,
+  bids,
   calendarVersions,
   certificates,
   creditLines,

@@ -56,6 +56,16 @@ export function purchase(certificates: string[], over: Partial<RequestOf<"Buy">>
   return { listingId, revision: 1, price: "900.00", certificates, ...over };
 }
 
+/** The request with which the fleet bids USD 850.00 for the listed battery. */
+export function bidRequest(over: Partial<RequestOf<"MakeBid">> = {}): RequestOf<"MakeBid"> {
+  return { listingId, price: "850.00", expiresAt: "2026-01-03T00:00:00.000Z", ...over };
+}
+
+/** The request with which the maker accepts that bid. */
+export function answerRequest(over: Partial<RequestOf<"AnswerBid">> = {}): RequestOf<"AnswerBid"> {
+  return { listingId, buyer: cast.fleet.lei, price: "850.00", until: "2026-01-05T00:00:00.000Z", ...over };
+}
+
 /** A sale by order that the fleet has received. */
 export async function delivered() {
   const sale = await forSale({ inspection });

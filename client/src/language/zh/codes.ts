@@ -22,6 +22,7 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
     Closed: "已结清",
   },
   listingState: { Open: "挂牌中", Reserved: "已锁定", Sold: "已售出", Withdrawn: "已撤回" },
+  bidState: { Open: "待答复", Accepted: "已接受", Countered: "已还价", Rejected: "已拒绝", Withdrawn: "已撤回" },
   orderState: {
     Placed: "已下单",
     Dispatched: "已发货",
@@ -204,6 +205,9 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
     GoodListed: "货物挂牌",
     ListingRepriced: "挂牌更新",
     ListingWithdrawn: "挂牌撤回",
+    BidMade: "出价",
+    BidAnswered: "出价答复",
+    BidEnded: "出价结束",
     GoodSold: "货物售出",
     OrderPlaced: "下单",
     GoodDispatched: "发货",
@@ -220,7 +224,7 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
 
 /** The Chinese names of states. A refusal does not say what kind of record a state belongs to. */
 export const stateNames: Readonly<Record<string, string>> = {
-  ...{ ...names.orderState, ...names.listingState, ...names.approvalState, ...names.deviceState },
+  ...{ ...names.bidState, ...names.orderState, ...names.listingState, ...names.approvalState, ...names.deviceState },
   ...{ ...names.stage, ...names.certificateState },
 };
 

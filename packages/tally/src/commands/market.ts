@@ -2,6 +2,7 @@ import { deriveOrder, derivePurchase } from "../market/derive-payment.js";
 import { readGood } from "../market/good.js";
 import type { OperationCommands } from "../operation/command.js";
 import { deriveOrderSeen } from "../request/derive-seen.js";
+import { showBid, showBids } from "../show/bid.js";
 import { showDeal, showListing, showListings, showOrder, showOrders, showTitle } from "../show/market.js";
 import { seen } from "./seen-field.js";
 
@@ -13,7 +14,7 @@ const CERTIFICATE = "5493002ERZU2K9PZDL40.A-1:1-100000";
 /** What a buyer may leave out: the command reads the listing, and finds the buyer's own certificates. */
 const paymentFields = {
   revision: { optional: true, otherwise: "the present one" },
-  price: { optional: true, otherwise: "the price of the listing" },
+  price: { optional: true, otherwise: "what the listing costs you now" },
   certificates: { optional: true, otherwise: "own certificates that the seller takes and that make up the price" },
 } as const;
 
@@ -69,6 +70,29 @@ export const market = {
     positional: ["listingId"],
     examples: [`tally market unlist ${LISTING}`],
     view: showDeal,
+  },
+  MakeBid: {
+    command: "market bid",
+    positional: ["listingId", "price"],
+    examples: [`tally market bid ${LISTING} 850.00 --expires-at 2026-12-10T00:00:00.000Z`],
+    view: ({ bid }, canvas) => showBid(bid, canvas),
+  },
+  AnswerBid: {
+    command: "market answer-bid",
+    positional: ["listingId", "buyer", "price"],
+    examples: [`tally market answer-bid ${LISTING} "Haulage" 870.00 --until 2026-12-20T00:00:00.000Z`],
+    view: ({ bid }, canvas) => showBid(bid, canvas),
+  },
+  EndBid: {
+    command: "market end-bid",
+    positional: ["listingId", "buyer"],
+    examples: [`tally market end-bid ${LISTING} "Haulage" --reason "too low"`],
+    view: ({ bid }, canvas) => showBid(bid, canvas),
+  },
+  ListBids: {
+    command: "market bids",
+    examples: ["tally market bids", "tally market bids --as seller --state Open"],
+    view: ({ bids }, canvas) => showBids(bids, canvas),
   },
   Buy: {
     command: "market buy",

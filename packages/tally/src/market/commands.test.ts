@@ -29,6 +29,13 @@ const order = {
   ...{ state: "Delivered", placedAt: DAY, deadline: DAY, lastDeadline: LATER, changedAt: DAY },
 };
 
+const sum = (amount: string) => ({ currency: "USD", amount });
+const agreed = [{ buyer: rio, price: sum("870.00"), until: LATER }];
+const bid = {
+  ...{ listingId: LISTING, buyer: rio, seller: steel, price: sum("850.00"), expiresAt: DAY, state: "Countered" },
+  ...{ answer: { price: sum("870.00"), until: LATER }, changedAt: DAY },
+};
+
 /** The certificates that the buyer holds and their due dates, by reference. */
 const held: Readonly<Record<string, { readonly amount: string; readonly dueOn: string; readonly more?: object }>> = {
   LATE: { amount: "1000.00", dueOn: "2027-06-30" },
@@ -49,6 +56,14 @@ const user = useUser(() => ({
   ListListings: { listings: [listingOf()] },
   GetOrder: order,
   ListOrders: { orders: [order] },
+  ListBids: { bids: [bid] },
+  MakeBid: { bid: { ...bid, state: "Open", answer: undefined } },
+  AnswerBid: { bid, listing: listingOf({ agreed }) },
+  EndBid: { bid: { ...bid, state: "Rejected", answer: undefined, reason: "too low" } },
+  WhoAmI: {
+    ...{ mspId: "M", admin: false, enrolment: { issuer: "CN=ca", subject: "CN=user", key: "k" } },
+    party: partyCalled("Rio Tinto plc", rio),
+  },
   Buy: { listing: listingOf({ state: "Sold" }), certificates: [] },
   PlaceOrder: { order, listing: listingOf({ state: "Reserved" }), certificates: [] },
   ListForSale: { listing: listingOf() },
@@ -172,6 +187,62 @@ it("the command does not warn of an arbiter that the listing names, and asks not
   const { exit, stderr } = await user().tally(["market", "order", LISTING, ...named], { answer: "n" });
   expect([exit, user().questions, user().requestsOf("PlaceOrder").length]).toEqual([0, [], 1]);
   expect(stderr).not.toContain("Arbiter");
+});
+
+it.each(["buy", "order"])(
+  "the command %s pays the least price that the seller agreed with this buyer and that still holds",
+  async (verb) => {
+    user().answers["GetListing"] = listingOf({
+      agreed: [
+        { buyer: icbc, price: sum("100.00"), until: LATER },
+        { buyer: rio, price: sum("200.00"), until: DAY },
+        { buyer: rio, price: sum("880.00"), until: LATER },
+        ...agreed,
+      ],
+    });
+    const { exit, stderr } = await user().tally(["market", verb, LISTING], { answer: "y" });
+    expect(exit).toBe(0);
+    expect(user().requestsOf(verb === "buy" ? "Buy" : "PlaceOrder")).toMatchObject([{ price: "870.00", revision: 3 }]);
+    expect(stderr).toMatch(/^Price +870\.00 USD$/m);
+  },
+);
+
+it("the command pays the listed price if no agreed one is this buyer's, or if all of them are higher", async () => {
+  for (const other of [
+    { buyer: icbc, price: sum("100.00"), until: LATER },
+    { ...agreed[0], price: sum("950.00") },
+  ]) {
+    user().answers["GetListing"] = listingOf({ agreed: [other] });
+    await user().tally(["market", "buy", LISTING, "--yes"]);
+  }
+  expect(user().requestsOf("Buy")).toMatchObject([{ price: "900.00" }, { price: "900.00" }]);
+});
+
+it("the command bids, answers a bid and ends one, with parties by name, and shows the answer and the time for which it holds", async () => {
+  await user().tally(["market", "bid", LISTING, "850.00", "--expires-at", LATER, "--yes"]);
+  expect(user().requestsOf("MakeBid")).toEqual([{ listingId: LISTING, price: "850.00", expiresAt: LATER }]);
+  const answer = ["market", "answer-bid", LISTING, "Rio Tinto plc", "870.00", "--until", LATER, "--yes"];
+  const { stdout } = await user().tally(answer);
+  expect(user().requestsOf("AnswerBid")).toEqual([{ listingId: LISTING, buyer: rio, price: "870.00", until: LATER }]);
+  expect(stdout).toMatch(/^Bid +850\.00 USD$/m);
+  expect(stdout).toMatch(/^Answer +870\.00 USD until 2099-01-01/m);
+  const ended = await user().tally(["market", "end-bid", LISTING, "Rio Tinto plc", "--reason", "too low", "--yes"]);
+  expect(user().requestsOf("EndBid")).toEqual([{ listingId: LISTING, buyer: rio, reason: "too low" }]);
+  expect(ended.stdout).toMatch(/^Reason +too low$/m);
+});
+
+it("the command shows bids with their answers, and an agreed price on its listing", async () => {
+  expect((await user().tally(["market", "bids", "--as", "seller"])).stdout).toMatch(
+    /Countered.*850\.00 USD.*870\.00 USD/s,
+  );
+  user().answers["ListBids"] = { bids: [{ ...bid, state: "Open", answer: undefined }] };
+  expect((await user().tally(["market", "bids"])).stdout).toMatch(/expired.*850\.00 USD/s);
+  user().answers["ListBids"] = { bids: [] };
+  expect((await user().tally(["market", "bids"])).stdout).toContain("There is no such bid.");
+  user().answers["GetListing"] = listingOf({ agreed, soldFor: sum("870.00") });
+  const { stdout } = await user().tally(["market", "show", LISTING]);
+  expect(stdout).toMatch(/^Agreed price +870\.00 USD for Rio Tinto plc .* until 2099-01-01/m);
+  expect(stdout).toMatch(/^Paid +870\.00 USD$/m);
 });
 
 it("the command searches the market by what a buyer wants", async () => {

@@ -1,4 +1,4 @@
-import type { Tally, Instrument, SaleListing } from "@tallystick/client";
+import type { Tally, Instrument, Party, SaleListing } from "@tallystick/client";
 import { amountText, unitsOfSum } from "@tallystick/client/words";
 
 import type { Request } from "../connection.js";
@@ -52,7 +52,7 @@ async function derivePayment(
     const shown = way.warnings?.(await read(), words) ?? [];
     return { request: { listingId, price, revision, certificates }, shown };
   }
-  const listing = await read();
+  const listing = await priced(await read(), tally);
   const { currency } = listing.price;
   const chosen = certificates === undefined ? await payablesFor(listing, tally, way) : undefined;
   const request = {
@@ -78,6 +78,23 @@ async function derivePayment(
       ...(way.warnings?.(listing, words) ?? []),
     ],
   };
+}
+
+/** A listing at the price that it has for the caller now: the least one that the seller agreed to, or the listed one. */
+async function priced(listing: SaleListing, tally: Tally): Promise<SaleListing> {
+  const { agreed = [] } = listing;
+  if (agreed.length === 0) {
+    return listing;
+  }
+  const { party } = await tally.registry.whoAmI();
+  const at = new Date().toISOString();
+  const own = agreed.filter(({ buyer, until }) => isParty(buyer, party) && at < until);
+  const offers = own.map(({ price }) => ({ ...listing, price }));
+  return offers.reduce((least, offer) => (unitsOfPrice(offer) < unitsOfPrice(least) ? offer : least), listing);
+}
+
+function isParty(lei: string, party: Party | undefined): boolean {
+  return party !== undefined && [party.lei, ...(party.predecessors ?? [])].includes(lei);
 }
 
 /** The buyer's own certificates that the seller accepts and that make up the price. */

@@ -51,6 +51,13 @@ export function showListing(listing: SaleListing, canvas: Canvas): string {
           words.labels.price,
           say.revision(money(listing.price.amount, listing.price.currency), String(listing.revision)),
         ],
+        ...(listing.agreed ?? []).map(
+          ({ buyer, price, until }) =>
+            [
+              words.labels.agreedPrice,
+              say.agreed(money(price.amount, price.currency), inFull(buyer, canvas), clock.moment(until)),
+            ] as const,
+        ),
         [words.labels.state, ended ? style.bad(say.expired) : words.code("listingState", state)],
         [words.labels.until, clock.moment(expiresAt)],
         [words.labels.takes, takenText(accepts, canvas)],
@@ -63,6 +70,7 @@ export function showListing(listing: SaleListing, canvas: Canvas): string {
             [words.labels.cancelled, say.cancelledBy(grouped(String(orders)), inFull(buyer, canvas))] as const,
         ),
         [words.labels.buyer, listing.buyer && inFull(listing.buyer, canvas)],
+        [words.labels.paid, listing.soldFor && money(listing.soldFor.amount, listing.soldFor.currency)],
       ],
       style,
     ),

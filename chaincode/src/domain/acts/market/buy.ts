@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { priceFor } from "../../market/agreed-price.js";
 import { passedTo, requireAllAsListed, requireAllSaleable } from "../../market/goods.js";
 import { marketHappened } from "../../market/happened.js";
 import { requireForSale, standOf } from "../../market/listing.js";
@@ -32,7 +33,7 @@ export const buy = act({
   response: buyResponseSchema,
   batchable: true,
   repeatable: true,
-  dualControl: ({ listing }) => [listing.price],
+  dualControl: ({ listing }) => [listing.soldFor ?? listing.price],
 
   load: loadPurchase,
 
@@ -42,13 +43,15 @@ export const buy = act({
     requireForSale(listing, { revision, way: "Buy" }, context);
     requireAllSaleable(goods, { seller, buyer, listingId }, context);
     requireAllAsListed(goods, listing.goods, policy, context);
-    requirePrice(listing, price);
-    const paying = pay(payment, buyer, listing, undefined, context);
+    const due = priceFor(listing, buyer, context);
+    requirePrice(due, price);
+    const paying = pay(payment, buyer, { ...listing, price: due }, undefined, context);
 
     const { after, ...certificates } = paidTo(seller, buyer, paying, listingId, context);
     const sold: SaleListing = {
       ...listing,
       ...{ seller: standOf(seller), state: "Sold", buyer: buyer.lei, changedAt: context.now },
+      ...(due.units !== listing.price.units && { soldFor: due }),
     };
     const done = {
       by: buyer.lei,

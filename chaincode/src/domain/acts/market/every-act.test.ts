@@ -1,6 +1,14 @@
 import type { DualControl } from "../../state/party.js";
 import { cast, type ActorName } from "../../testing/cast.js";
-import { forSale, inspection, listingId, listRequest, purchase } from "../../testing/market.js";
+import {
+  answerRequest,
+  bidRequest,
+  forSale,
+  inspection,
+  listingId,
+  listRequest,
+  purchase,
+} from "../../testing/market.js";
 import { batteryIdOf, registerRequest } from "../../testing/pack.js";
 import { Scene, type ActName, type RequestOf } from "../../testing/scene.js";
 import { controllableActs } from "../index.js";
@@ -20,6 +28,12 @@ const orderId = `${listingId}.1`;
 async function placed(): Promise<Scene> {
   const { scene, certificateId } = await forSale({ inspection });
   await scene.act("fleet", "PlaceOrder", purchase([certificateId]));
+  return scene;
+}
+
+async function bid(): Promise<Scene> {
+  const { scene } = await forSale();
+  await scene.act("fleet", "MakeBid", bidRequest());
   return scene;
 }
 
@@ -45,6 +59,9 @@ const settings: { readonly [A in MarketAct]: () => Promise<Ready<A>> } = {
   },
   Reprice: async () => ({ ...(await forSale()), by: "maker", request: { listingId, price: "880.00" } }),
   Unlist: async () => ({ ...(await forSale()), by: "maker", request: { listingId } }),
+  MakeBid: async () => ({ ...(await forSale()), by: "fleet", request: bidRequest() }),
+  AnswerBid: async () => ({ scene: await bid(), by: "maker", request: answerRequest() }),
+  EndBid: async () => ({ scene: await bid(), by: "maker", request: { listingId, buyer: cast.fleet.lei } }),
   async Buy() {
     const { scene, certificateId } = await forSale();
     return { scene, by: "fleet", request: purchase([certificateId]) };
@@ -113,7 +130,7 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
     });
   });
 
-  if (!["SweepOrder", "ListForSale"].includes(name)) {
+  if (!["SweepOrder", "ListForSale", "MakeBid"].includes(name)) {
     test("the act is refused to a party that the rule does not name", async () => {
       const { scene, request } = await ready();
       expect(await scene.refused("haulage", name, request)).toMatchObject({ code: "NOT_AUTHORIZED" });
@@ -124,7 +141,7 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
     const aboutNoSum = ["Dispatch", "Receive", "OpenDispute"].includes(name);
     const acts: DualControl["acts"] = controllableActs.filter((each) => each === name);
     expect(acts).toEqual([name]);
-    const price = name === "Reprice" ? "880.00" : "900.00";
+    const price = name === "Reprice" ? "880.00" : name.endsWith("Bid") ? "850.00" : "900.00";
     for (const [limit, threshold] of [
       [price, aboutNoSum ? `any ${name}` : `${price} USD`],
       ["900.01", aboutNoSum ? `any ${name}` : undefined],

@@ -1,9 +1,12 @@
 import { acceptDelivery } from "./accept-delivery.js";
+import { answerBid } from "./answer-bid.js";
 import { arbitrate } from "./arbitrate.js";
 import { buy } from "./buy.js";
 import { cancelOrder } from "./cancel-order.js";
 import { dispatch } from "./dispatch.js";
+import { endBid } from "./end-bid.js";
 import { listForSale } from "./list-for-sale.js";
+import { makeBid } from "./make-bid.js";
 import { openDispute } from "./open-dispute.js";
 import { placeOrder } from "./place-order.js";
 import { receive } from "./receive.js";
@@ -17,6 +20,9 @@ export const marketActs = {
   ListForSale: listForSale,
   Reprice: reprice,
   Unlist: unlist,
+  MakeBid: makeBid,
+  AnswerBid: answerBid,
+  EndBid: endBid,
   Buy: buy,
   PlaceOrder: placeOrder,
   Dispatch: dispatch,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { lockedBy } from "../../certificate/offers/offers.js";
 import { happened } from "../../certificate/outcome.js";
 import { refuse } from "../../kernel/refusal.js";
+import { priceFor } from "../../market/agreed-price.js";
 import { requireFewCancelled } from "../../market/cancelled.js";
 import { requireAllAsListed, requireAllSaleable, reserved } from "../../market/goods.js";
 import { marketHappened } from "../../market/happened.js";
@@ -57,11 +58,12 @@ export const placeOrder = act({
     }
     requireAllSaleable(goods, { seller, buyer, listingId }, context);
     requireAllAsListed(goods, listing.goods, policy, context);
-    requirePrice(listing, price);
+    const due = priceFor(listing, buyer, context);
+    requirePrice(due, price);
     const { now } = context;
     const { dispatchDays, receiptDays, days, disputeDays } = inspection;
     const lastDeadline = daysAfter(now, dispatchDays + receiptDays + days + disputeDays);
-    const paying = pay(payment, buyer, listing, lastDeadline, context);
+    const paying = pay(payment, buyer, { ...listing, price: due }, lastDeadline, context);
 
     const orderId = orderIdOf(listingId, listing.orders + 1);
     const terms = {
@@ -83,7 +85,7 @@ export const placeOrder = act({
     const { operator, regulator } = platform;
     const order: Order = {
       ...{ orderId, listingId, seller: standOf(seller), buyer: standOf(buyer), goods: listing.goods },
-      ...{ price: listing.price, certificates: locked.map(certificateIdOf), inspection },
+      ...{ price: due, certificates: locked.map(certificateIdOf), inspection },
       ...(listing.terms !== undefined && { terms: listing.terms }),
       ...{ state: "Placed", placedAt: now, deadline: daysAfter(now, dispatchDays), lastDeadline, changedAt: now },
       endorsers: { operator: operator.mspId, regulator: regulator.mspId },

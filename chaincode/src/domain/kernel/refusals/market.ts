@@ -48,12 +48,16 @@ export const market = /* @__PURE__ */ table(() => ({
       "Wait until the order has ended.",
     ],
   }),
+  BID_NOT_FOUND: refusal({
+    context: ["listingId", "buyer"],
+    text: ({ listingId, buyer }) => [`${buyer} has made no bid on ${listingId}`, "Look at the bids with `ListBids`."],
+  }),
   PRICE_MISMATCH: refusal({
     meaning: "The sum that was offered is not the price.",
     context: ["price", "offered", "currency"],
     text: ({ price, offered, currency }) => [
       `The price is ${price} ${currency}, and ${offered} ${currency} was offered`,
-      "Name the listing's price, and certificates that make it up.",
+      "Name the present price, and certificates that make it up.",
     ],
   }),
   CERTIFICATE_NOT_ACCEPTED: refusal({

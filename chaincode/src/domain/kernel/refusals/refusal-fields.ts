@@ -24,6 +24,7 @@ export const refusalFields = {
   bank: text("LEI of the bank."),
   batteryId: text("Id of the battery."),
   before: text("Where the readings before ended, or what a counter was."),
+  buyer: text("LEI of the buyer."),
   caller: text("The caller's party."),
   certificateId: text("Id of the certificate."),
   certificates: text("Ids of the certificates."),

@@ -85,9 +85,7 @@ test("a search for few missing readings counts those of the batteries of which a
   const changed = async (change: object) => {
     const listing = await listingOf(scene);
     const [good] = listing.goods;
-    scene.ledger.apply([
-      update(listings, listing, { ...listing, goods: [{ ...good!, ...change }] }),
-    ]);
+    scene.ledger.apply([update(listings, listing, { ...listing, goods: [{ ...good!, ...change }] })]);
   };
   await changed({ condition: { sequence: 9, missing: 2 } });
   expect(await found(scene, { mostMissing: 1 })).toEqual([]);

@@ -33,12 +33,13 @@ const moves: fc.Arbitrary<Chosen> = fc.record({
   right: fc.integer({ min: 0, max: 9 }),
   good: fc.integer({ min: 0, max: 3 }),
   pick: fc.nat(1000),
+  bidder: fc.constantFrom("maker" as const, "fleet" as const, "haulage" as const),
   price: fc.constantFrom(0, 1, 30, 50, 70),
   silence: fc.constantFrom("accept" as const, "return" as const, "none" as const),
   wait: fc.constantFrom(...new Array<number>(15).fill(0), 1, 3, 6),
 });
 
-interface Chosen extends Pick<Move, "act" | "by" | "good" | "price" | "silence"> {
+interface Chosen extends Pick<Move, "act" | "by" | "good" | "bidder" | "price" | "silence"> {
   /**
    * From 1 on, the party that the rules name makes the move, with values that fit it, as far as there are such values.
    */
@@ -96,12 +97,13 @@ class Market {
     const order = (right > 0 ? any(living) : undefined) ?? any(orders) ?? `${cast.maker.lei}.NONE.1`;
     const named = (right > 0 ? any(open) : undefined) ?? any(listings) ?? `${cast.maker.lei}.NONE`;
     const of = model.orders.get(order);
-    const start: Move["act"][] = open.length > 0 ? ["PlaceOrder", "PlaceOrder", "Buy"] : ["ListForSale"];
+    const start: Move["act"][] =
+      open.length > 0 ? ["PlaceOrder", "PlaceOrder", "Buy", "MakeBid", "AnswerBid"] : ["ListForSale"];
     const next = right > 4 ? (fitting[of?.state ?? ""] ?? start) : undefined;
     const act = next?.[chosen.good % next.length] ?? chosen.act;
     const listed = model.listings.get(named);
     const { good } = chosen;
-    let { by, price } = chosen;
+    let { by, price, bidder } = chosen;
     if (right > 0) {
       if (act === "ListForSale") {
         by = model.owners[good] ?? by;
@@ -120,7 +122,15 @@ class Market {
         price = of.proposal?.price ?? price;
       } else if ((act === "Buy" || act === "PlaceOrder") && listed !== undefined) {
         by = by === "port" || by === listed.seller ? (listed.seller === "fleet" ? "haulage" : "fleet") : by;
-        price = listed.price;
+        price = model.priceFor(listed, by);
+      } else if (act === "MakeBid" && listed !== undefined) {
+        by = by === "port" || by === listed.seller ? (listed.seller === "fleet" ? "haulage" : "fleet") : by;
+        price = Math.max(1, Math.min(price, listed.price - 1));
+      } else if ((act === "AnswerBid" || act === "EndBid") && listed !== undefined) {
+        const [bid] = [...listed.bids];
+        bidder = bid?.[0] ?? bidder;
+        by = act === "EndBid" && pick % 2 === 0 ? bidder : listed.seller;
+        price = bid === undefined || price > bid[1].price ? price : bid[1].price;
       }
     }
     const isOwn = (paper: Paper) => paper.hands.at(-1) === by && paper.lock === undefined;
@@ -130,7 +140,7 @@ class Market {
     const isNew = act === "ListForSale";
     const listing = isNew ? `${cast[by].lei}.S-${String(right === 0 ? 1 : this.#listings)}` : named;
     price = isNew || act === "Reprice" ? Math.max(1, price) : price;
-    return { ...chosen, ...{ act, by, good, price, listing, order, paper, current: right !== 1 } };
+    return { ...chosen, ...{ act, by, good, price, bidder, listing, order, paper, current: right !== 1 } };
   }
 
   /** The request of a move, in its form on the wire. */
@@ -138,7 +148,7 @@ class Market {
     const { act, order: orderId, listing: listingId } = move;
     const price = `${String(Math.floor(move.price / 100))}.${String(move.price % 100).padStart(2, "0")}`;
     const certificateId = this.#idOf(this.model.papers[move.paper]!);
-    const expiresAt = formatInstant(START + (this.model.day + days.listing) * DAY);
+    const expiresAt = this.#inDays(days.listing);
     const request = {
       ListForSale: {
         ...{ reference: listingId.split(".")[1] ?? "", goods: [goods[move.good]!], expiresAt },
@@ -151,6 +161,9 @@ class Market {
         ...{ listingId, price, certificates: [certificateId] },
         revision: (this.model.listings.get(listingId)?.revision ?? 1) + (move.current ? 0 : 1),
       }),
+      MakeBid: { listingId, price, expiresAt: this.#inDays(days.bid) },
+      AnswerBid: { listingId, buyer: cast[move.bidder].lei, price, until: this.#inDays(days.answer) },
+      EndBid: { listingId, buyer: cast[move.bidder].lei },
       OpenDispute: { orderId, reason: "less", claim: "0" },
       SettleDispute: { orderId, priceFinal: price },
       Arbitrate: { orderId, priceFinal: price, reason: "award" },
@@ -212,6 +225,10 @@ class Market {
       owners.push((answer as { owner: string }).owner);
     }
     return owners;
+  }
+
+  #inDays(after: number): string {
+    return formatInstant(START + (this.model.day + after) * DAY);
   }
 
   #idOf({ from, to }: Paper): string {

@@ -25,6 +25,12 @@ export interface ModelListing {
   orders: number;
   /** The buyers of the orders that the buyer cancelled. */
   readonly cancelled: Trader[];
+  /** What single buyers pay, and the day from which they no longer do. */
+  readonly agreed: { readonly buyer: Trader; readonly price: number; readonly until: number }[];
+  /** The parties that have ever bid. */
+  readonly bidders: Set<Trader>;
+  /** The bids that the seller can answer, by buyer, each with the day from which it no longer can. */
+  readonly bids: Map<Trader, { readonly price: number; readonly expires: number }>;
 }
 
 export interface ModelOrder {
@@ -47,7 +53,7 @@ function known<T>(value: T | undefined): T {
 }
 
 /** Days of each period of an order, and the days for which a listing is open. */
-export const days = { dispatch: 3, receipt: 4, inspection: 5, dispute: 6, listing: 20 };
+export const days = { dispatch: 3, receipt: 4, inspection: 5, dispute: 6, listing: 20, bid: 2, answer: 3 };
 
 /** How many orders on one listing a buyer can cancel. */
 export const MOST_CANCELLED = 1;
@@ -62,17 +68,29 @@ export interface Move {
   readonly paper: number;
   readonly price: number;
   readonly silence: ModelListing["silence"];
+  /** The party whose bid the move answers or ends. */
+  readonly bidder: Trader;
   /** Whether the request names the present revision. */
   readonly current: boolean;
 }
 export const acts = [
   ...["ListForSale", "Reprice", "Unlist", "Buy", "PlaceOrder", "Dispatch", "Receive", "AcceptDelivery"],
   ...["OpenDispute", "SettleDispute", "Arbitrate", "CancelOrder", "SweepOrder", "Freeze", "Unfreeze"],
+  ...["MakeBid", "AnswerBid", "EndBid"],
 ] as const;
 
 type StepAct = Exclude<
   Move["act"],
-  "ListForSale" | "Reprice" | "Unlist" | "Buy" | "PlaceOrder" | "Freeze" | "Unfreeze"
+  | "ListForSale"
+  | "Reprice"
+  | "Unlist"
+  | "Buy"
+  | "PlaceOrder"
+  | "Freeze"
+  | "Unfreeze"
+  | "MakeBid"
+  | "AnswerBid"
+  | "EndBid"
 >;
 
 type Refused = readonly string[];
@@ -122,6 +140,11 @@ export class MarketModel {
     if (act === "Reprice" || act === "Unlist") {
       return listing === undefined ? ["LISTING_NOT_FOUND"] : this.#change(move, listing);
     }
+    if (act === "MakeBid" || act === "AnswerBid" || act === "EndBid") {
+      return listing === undefined
+        ? [act === "MakeBid" ? "LISTING_NOT_FOUND" : "BID_NOT_FOUND"]
+        : this.#bid({ ...move, act }, listing);
+    }
     return order === undefined ? ["ORDER_NOT_FOUND"] : this.#step(act, move, order);
   }
 
@@ -147,6 +170,9 @@ export class MarketModel {
         expires,
         orders: 0,
         cancelled: [],
+        agreed: [],
+        bids: new Map(),
+        bidders: new Set(),
       });
     }
     return refused;
@@ -156,6 +182,57 @@ export class MarketModel {
   #isCopy(good: number): boolean {
     const first = this.#sold.get(this.descriptions[good] ?? "");
     return first !== undefined && first !== good;
+  }
+
+  /** What a listing costs a party now. */
+  priceFor({ price, agreed }: ModelListing, by: Mover): number {
+    const own = agreed.filter(({ buyer, until }) => buyer === by && this.day < until);
+    return Math.min(price, ...own.map((each) => each.price));
+  }
+
+  #bid(move: Move & { readonly act: "MakeBid" | "AnswerBid" | "EndBid" }, listing: ModelListing): Refused {
+    const { act, by, price, bidder } = move;
+    const notOpen = [
+      ...when(listing.state === "Reserved", "LISTING_RESERVED"),
+      ...when(listing.state === "Sold" || listing.state === "Withdrawn", "WRONG_STATE"),
+      ...when(this.day >= listing.expires, "WRONG_STATE"),
+    ];
+    if (act === "MakeBid") {
+      const refused = [
+        ...notOpen,
+        ...when(listing.seller === by || this.#isCopy(listing.good), "NOT_SALEABLE"),
+        ...when(price === 0, "INVALID_AMOUNT"),
+        ...when(price >= this.priceFor(listing, by), "INVALID_REQUEST"),
+      ];
+      if (refused.length === 0 && by !== "port") {
+        listing.bids.set(by, { price, expires: this.day + days.bid });
+        listing.bidders.add(by);
+      }
+      return refused;
+    }
+    if (!listing.bidders.has(bidder)) {
+      return ["BID_NOT_FOUND"];
+    }
+    const bid = listing.bids.get(bidder);
+    const refused = [
+      ...when(by !== listing.seller && (act === "AnswerBid" || by !== bidder), "NOT_AUTHORIZED"),
+      ...when(bid === undefined || this.day >= bid.expires, "WRONG_STATE"),
+      ...(act === "EndBid"
+        ? []
+        : [
+            ...notOpen,
+            ...when(price === 0, "INVALID_AMOUNT"),
+            ...when(bid !== undefined && price < bid.price, "PRICE_MISMATCH"),
+            ...when(price >= listing.price, "INVALID_REQUEST"),
+          ]),
+    ];
+    if (refused.length === 0) {
+      listing.bids.delete(bidder);
+      if (act === "AnswerBid") {
+        listing.agreed.push({ buyer: bidder, price, until: this.day + days.answer });
+      }
+    }
+    return refused;
   }
 
   #change({ act, by, price }: Move, listing: ModelListing): Refused {
@@ -180,6 +257,7 @@ export class MarketModel {
     const { seller, silence } = listing;
     const paper = known(this.papers[index]);
     const size = paper.to - paper.from + 1;
+    const due = this.priceFor(listing, by);
     const refused = [
       ...when(listing.state === "Reserved", "LISTING_RESERVED"),
       ...when(listing.state === "Sold" || listing.state === "Withdrawn", "WRONG_STATE"),
@@ -192,7 +270,7 @@ export class MarketModel {
       ),
       ...when(by === "port" && act === "PlaceOrder", "INVALID_REQUEST"),
       ...when(price === 0, "INVALID_AMOUNT"),
-      ...when(listing.price !== price || size < listing.price, "PRICE_MISMATCH"),
+      ...when(due !== price || size < due, "PRICE_MISMATCH"),
       ...when(MarketModel.holder(paper) !== by, "NOT_AUTHORIZED"),
       ...when(paper.lock !== undefined, "WRONG_STATE"),
       ...when(paper.frozen === true, "CERTIFICATE_FROZEN"),

@@ -21,6 +21,14 @@ export const market = {
       state: "挂牌状态。默认：`Open` 且未失效。",
     },
   },
+  ListBids: {
+    summary: "列出某参与方的出价，或其挂牌上的出价，以及卖方的答复。",
+    fields: {
+      party: "参与方的 LEI。默认：调用者自己的。",
+      as: "该参与方是出价的哪一方。默认：`buyer`。",
+      state: "只列出处于此状态的；`Open` 的只列出未失效的。",
+    },
+  },
   GetOrder: { summary: "显示一个订单：状态、各期限、所锁定的凭证，以及争议（如有）。" },
   ListOrders: {
     summary: "列出某参与方所下的订单，或其挂牌上的订单。",

@@ -22,9 +22,10 @@ export const market: RefusalTexts<keyof (typeof refusalGroups)["Market"]> = {
     "请重新读取挂牌：其价格、有效期或货物状况已有变化。",
   ],
   LISTING_RESERVED: ({ listingId, orderId }) => [`挂牌 ${listingId} 已被订单 ${orderId} 锁定`, "请等待该订单结束。"],
+  BID_NOT_FOUND: ({ listingId, buyer }) => [`${buyer} 没有对 ${listingId} 出价`, "请用 `ListBids` 查看出价。"],
   PRICE_MISMATCH: ({ price, offered, currency }) => [
     `价格为 ${price} ${currency}，而出价为 ${offered} ${currency}`,
-    "请填写挂牌价格，以及足以支付该价格的凭证。",
+    "请填写现行价格，以及足以支付该价格的凭证。",
   ],
   CERTIFICATE_NOT_ACCEPTED: ({ certificateId, problem }) => [
     `卖方不接受 ${certificateId}：${phrase(problem)}`,

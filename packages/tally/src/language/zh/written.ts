@@ -52,7 +52,7 @@ const rated = { help: "额定参数。" };
 const PRIVATE_KEY = "改用设备的此私钥签名，PEM 或 DER";
 const payment = {
   revision: { otherwise: "现有的" },
-  price: { otherwise: "挂牌价格" },
+  price: { otherwise: "挂牌现在对您的价格" },
   certificates: { otherwise: "卖方接受且足以支付价格的自有凭证" },
 };
 

@@ -13,6 +13,7 @@ import { endorsementColumns } from "./endorsement-columns.js";
 import { eventColumns } from "./event-columns.js";
 import {
   batteryColumns,
+  bidColumns,
   grantColumns,
   orderColumns,
   passportWindowColumns,
@@ -46,6 +47,7 @@ const listings: readonly (readonly [commands: string, columns: readonly Document
   ["the file of `battery passport --windows`", passportWindowColumns],
   ["`battery grants`", grantColumns],
   ["`market list`", saleColumns],
+  ["`market bids`", bidColumns],
   ["`market orders`", orderColumns],
 ];
 

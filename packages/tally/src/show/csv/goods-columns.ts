@@ -1,4 +1,4 @@
-import type { AccessGrant, Battery, ListedGood, Order, SaleListing, Stretch } from "@tallystick/client";
+import type { AccessGrant, Battery, Bid, ListedGood, Order, SaleListing, Stretch } from "@tallystick/client";
 import type { HealthPoint } from "@tallystick/client/passport";
 
 import { entered, made, party, said } from "./column.js";
@@ -111,6 +111,30 @@ export const saleColumns: readonly CsvColumn<SaleListing>[] = [
   made("orders", "How many orders were placed on it.", ({ orders }) => said(orders)),
   made("orderId", "The order that reserves it, or by which it was sold.", ({ orderId }) => orderId),
   ...party<SaleListing>("buyer", "the party that bought it.", ({ buyer }) => buyer),
+  made(
+    "soldFor",
+    "What was paid in one act at a price for the buyer alone. Empty: the listed price.",
+    ({ soldFor }) => soldFor?.amount,
+  ),
+  made("changedAt", "Timestamp of the last act on it.", ({ changedAt }) => changedAt),
+];
+
+/** Columns of the listing of bids. */
+export const bidColumns: readonly CsvColumn<Bid>[] = [
+  made("listingId", "Id of the listing.", ({ listingId }) => listingId),
+  ...party<Bid>("buyer", "the party that bids.", ({ buyer }) => buyer),
+  ...party<Bid>("seller", "the party that sells.", ({ seller }) => seller),
+  made("state", "Open, Accepted, Countered, Rejected or Withdrawn.", ({ state }) => state),
+  made("price", "What the buyer would pay, in major units.", ({ price }) => price.amount),
+  made("currency", "ISO 4217.", ({ price }) => price.currency),
+  made("expiresAt", "Instant from which the seller can no longer answer it.", ({ expiresAt }) => expiresAt),
+  made(
+    "answerPrice",
+    "The seller's price for this buyer. Empty: it has named none.",
+    ({ answer }) => answer?.price.amount,
+  ),
+  made("answerUntil", "Instant from which that price no longer holds.", ({ answer }) => answer?.until),
+  entered("reason", "Why it was rejected or withdrawn.", ({ reason }) => reason),
   made("changedAt", "Timestamp of the last act on it.", ({ changedAt }) => changedAt),
 ];
 

@@ -4,7 +4,14 @@ import type { ListingName } from "../../listing/listing-options.js";
 import { certificateColumns, type CertificateRow } from "./certificate-columns.js";
 import { csvTable, type CsvForm, type CsvNames } from "./csv.js";
 import { endorsementColumns, endorsementsOf } from "./endorsement-columns.js";
-import { batteryColumns, grantColumns, orderColumns, saleColumns, stretchColumns } from "./goods-columns.js";
+import {
+  batteryColumns,
+  bidColumns,
+  grantColumns,
+  orderColumns,
+  saleColumns,
+  stretchColumns,
+} from "./goods-columns.js";
 import { fieldsOf, historyColumns } from "./history-columns.js";
 import {
   approvalColumns,
@@ -60,6 +67,7 @@ export const listingCsv: { readonly [N in ListingName]: Printer<N> } = {
   ListAccess: ({ grants }, names, form) => csvTable(grants, grantColumns, names, form),
   ListStretches: ({ stretches }, names, form) => csvTable(stretches, stretchColumns, names, form),
   ListListings: ({ listings }, names, form) => csvTable(listings, saleColumns, names, form),
+  ListBids: ({ bids }, names, form) => csvTable(bids, bidColumns, names, form),
   ListOrders: ({ orders }, names, form) => csvTable(orders, orderColumns, names, form),
 };
 

@@ -19,6 +19,9 @@ export const market = {
   noRecourseToBuyer: "without recourse to the buyer",
   inspection: (days: number, silence: "accept" | "return") =>
     `${String(days)} days from receipt; silence ${silence === "accept" ? "accepts the goods" : "returns the goods"}`,
+  priceUntil: (price: string, moment: string) => `${price} until ${moment}`,
+  agreed: (price: string, buyer: string, moment: string) => `${price} for ${buyer} until ${moment}`,
+  noBid: "There is no such bid.",
   nothingForSale: "Nothing of this kind is for sale.",
   next: {
     Placed: "the seller dispatches, or either side cancels",

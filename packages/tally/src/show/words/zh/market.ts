@@ -20,6 +20,9 @@ export const market: typeof english = {
   recourseToBuyer: "对买方有追索权",
   noRecourseToBuyer: "对买方无追索权",
   inspection: (days, silence) => `收货后 ${String(days)} 天；逾期未答复视为${silence === "accept" ? "验收" : "退货"}`,
+  priceUntil: (price, moment) => `${price}，至 ${moment}`,
+  agreed: (price, buyer, moment) => `${price}，给 ${buyer}，至 ${moment}`,
+  noBid: "没有符合条件的出价。",
   nothingForSale: "没有此类挂牌。",
   next: {
     Placed: "卖方发货，或任何一方取消",
