@@ -83,6 +83,7 @@ export default defineConfig(
             "network",
             "packages/explorer",
             "packages/readings",
+            "packages/projection",
             "packages/testing",
             "packages/demo",
             ".",
@@ -148,6 +149,11 @@ export default defineConfig(
             "./testing",
           ],
           message: "the command uses the client by its entries, as any application does",
+        },
+        {
+          target: ["./packages/projection/src/!(*.test).ts", "./packages/projection/src/!(testing)/**/!(*.test).ts"],
+          from: ["./chaincode/**", "./client/src/**", "./network/**", "./packages/!(projection)/src/**", "./test/**"],
+          message: "the projection uses the client by its entries, as any application does",
         },
         {
           target: "./client/src",

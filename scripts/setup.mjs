@@ -25,6 +25,17 @@ const workspaces = [
     sources: ["client/src", "client/scripts", "chaincode/src", "packages/fabric-inspect/src", "packages/readings/src"],
   },
   {
+    name: "projection",
+    folder: "packages/projection",
+    sources: [
+      "packages/projection/src",
+      "client/src",
+      "chaincode/src",
+      "packages/fabric-inspect/src",
+      "packages/readings/src",
+    ],
+  },
+  {
     name: "tally",
     folder: "packages/tally",
     sources: [

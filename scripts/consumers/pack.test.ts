@@ -59,5 +59,6 @@ it("exactly the listed packages are published", () => {
     "packages/testing",
     "packages/demo",
     "packages/readings",
+    "packages/projection",
   ]);
 });
