@@ -9,6 +9,7 @@ import { addFingerprint } from "../commands/fingerprint.js";
 import { addHousekeeping } from "../commands/housekeeping.js";
 import { commands } from "../commands/index.js";
 import { addPlatformCheck } from "../commands/platform-check.js";
+import { addProjection } from "../commands/projection.js";
 import { addQuoteRecourse } from "../commands/quote-recourse.js";
 import { addQuote } from "../commands/quote.js";
 import { addTransaction } from "../commands/transaction.js";
@@ -52,6 +53,7 @@ export function createProgram(
   addBatchImport(groupOf("batch").command("import"), environment);
   addBooks(groupOf("books"), environment);
   addPayments(groupOf("payments"), environment);
+  addProjection(groupOf("projection"), environment);
   addBatteryPassport(groupOf("battery"), environment);
   addFingerprint(groupOf("invoice").command("fingerprint"), environment);
   addHousekeeping(program, environment, () => outlineOf(program));
