@@ -11,7 +11,7 @@ export {
   type ProjectionOptions,
   type ProjectOptions,
 } from "./projecting/project.js";
-export type { Ledger, Progress } from "./projecting/progress.js";
+export type { FactPlace, Ledger, Progress } from "./projecting/progress.js";
 export {
   verify,
   type ProjectionDifference,

@@ -16,7 +16,9 @@ export type ProjectionErrorCode =
 
 /** A projection cannot be used, or the database refused. Nothing was written beyond the last whole batch. */
 export class ProjectionError extends Error {
+  /** By this name a program recognises errors of another copy of the package as well. */
   override readonly name = "ProjectionError";
+  /** What is wrong. */
   readonly code: ProjectionErrorCode;
   /** The database, without a password. */
   readonly database: string;

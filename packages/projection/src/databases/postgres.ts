@@ -4,7 +4,7 @@ import type { Tables } from "../schema/schema.js";
 import type { SqlWords } from "../schema/views.js";
 import { failureOf, fieldOf, messageOf, type Database, type KnownFailures } from "./database.js";
 
-export const postgresWords: SqlWords = {
+const postgresWords: SqlWords = {
   text: 'text collate "C"',
   now: `to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
   dayAt: (instant, minutes) =>

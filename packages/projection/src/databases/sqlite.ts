@@ -7,7 +7,7 @@ import type { SqlWords } from "../schema/views.js";
 import { failureOf, fieldOf, messageOf, type Database, type KnownFailures } from "./database.js";
 import { openSqlite } from "./sqlite-library.js";
 
-export const sqliteWords: SqlWords = {
+const sqliteWords: SqlWords = {
   text: "text",
   now: "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')",
   dayAt: (instant, minutes) => `date(${instant}, ${minutes} || ' minutes')`,

@@ -11,8 +11,16 @@ import { SCHEMA_VERSION, type Tables } from "../schema/schema.js";
 
 /** Names a ledger: the channel, and the chaincode whose facts are projected. */
 export interface Ledger {
+  /** Name of the channel, as the connection has it. */
   readonly channel: string;
+  /** Name of the chaincode on the channel. */
   readonly chaincode: string;
+}
+
+/** Where a fact is in the ledger, and when it was. */
+export interface FactPlace extends Position {
+  /** Timestamp of its transaction, as its submitter stated it. */
+  readonly at: string;
 }
 
 /** How far a projection is. */
@@ -22,7 +30,7 @@ export interface Progress {
   /** How many facts it has. */
   readonly facts: bigint;
   /** Where the last fact is. */
-  readonly last?: (Position & { readonly at: string }) | undefined;
+  readonly last?: FactPlace | undefined;
 }
 
 /** The beginning of every projection. */

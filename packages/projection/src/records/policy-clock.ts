@@ -3,7 +3,7 @@ import type { Policy } from "@tallystick/client";
 import { count, table, text } from "../schema/table.js";
 import { part, type Part } from "./mapping.js";
 
-export const policyClock = table({
+const policyClock = table({
   name: "policy_clock",
   description: "By which UTC offset the days of each version of the policy begin and end.",
   columns: {

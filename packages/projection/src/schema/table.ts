@@ -1,5 +1,5 @@
 /** A value in a column. Whole numbers are `bigint`, since sums of units pass what a `number` holds exactly. */
-export type Value = string | bigint | null;
+type Value = string | bigint | null;
 
 /** A row: the value of each column. */
 export type Row = Readonly<Record<string, Value>>;

@@ -19,6 +19,7 @@ export interface VerifyProjectionOptions extends ProjectionOptions {
 
 /** A difference between a projection and the ledger. */
 export interface ProjectionDifference {
+  /** Id of the instrument. */
   readonly instrumentId: string;
   /** The units by state and holder in the projection. Empty: it does not have the instrument. */
   readonly projected: readonly string[];
@@ -36,6 +37,7 @@ export interface ProjectionVerification {
   readonly instruments: number;
   /** Facts that were not believed. */
   readonly doubts: number;
+  /** The instruments that differ. Empty: none does. */
   readonly differences: readonly ProjectionDifference[];
 }
 

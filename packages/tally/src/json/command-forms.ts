@@ -66,7 +66,7 @@ export const recourseQuoteForm = z.object({
   total: amount.describe("Principal, interest and costs."),
 });
 
-export const projectionProgressForm = z.object({
+const projectionProgressForm = z.object({
   blockNumber: z.exactOptional(block.describe("The tables are complete up to this block. Absent: there was none.")),
   facts: z.int().describe("How many facts they have."),
 });
