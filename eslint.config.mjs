@@ -84,6 +84,7 @@ export default defineConfig(
             "packages/explorer",
             "packages/passport-server",
             "packages/readings",
+            "packages/projection",
             "packages/testing",
             "packages/demo",
             ".",
@@ -161,6 +162,11 @@ export default defineConfig(
             "./test/**",
           ],
           message: "the server of passports uses what is published, as any application does",
+        },
+        {
+          target: ["./packages/projection/src/!(*.test).ts", "./packages/projection/src/!(testing)/**/!(*.test).ts"],
+          from: ["./chaincode/**", "./client/src/**", "./network/**", "./packages/!(projection)/src/**", "./test/**"],
+          message: "the projection uses the client by its entries, as any application does",
         },
         {
           target: "./client/src",

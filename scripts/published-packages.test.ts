@@ -48,6 +48,7 @@ const bundles = {
   "packages/tally": [["dist", ["@grpc/grpc-js", "commander", "currency-codes", "string-width", "uqr"]]],
   "packages/testing": [],
   "packages/demo": [],
+  "packages/projection": [],
 } as const;
 
 /** These have no text, and their licence's identifier replaces it. */
@@ -64,6 +65,7 @@ const workspaces = [
   "packages/tally",
   "packages/testing",
   "packages/demo",
+  "packages/projection",
 ] as const;
 
 describe.each(workspaces)("the package of %s", (workspace) => {

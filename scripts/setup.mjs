@@ -31,6 +31,17 @@ const workspaces = [
     sources: ["packages/passport-server/src"],
   },
   {
+    name: "projection",
+    folder: "packages/projection",
+    sources: [
+      "packages/projection/src",
+      "client/src",
+      "chaincode/src",
+      "packages/fabric-inspect/src",
+      "packages/readings/src",
+    ],
+  },
+  {
     name: "tally",
     folder: "packages/tally",
     sources: [

@@ -113,6 +113,22 @@ describe("events", () => {
     expect(opened).toBeGreaterThan(2);
   });
 
+  it("a reader is told of each block after its last event, also of one that has none", async () => {
+    gateway.evaluate = () => chainOf(4);
+    const order: string[] = [];
+    const onBlock = (block: number): void => {
+      order.push(`block ${String(block)}`);
+    };
+    gateway.events = (sink) => {
+      sendFrom(sink, 1, 2);
+      sink.send(3, []);
+    };
+    for await (const event of tally.events({ to: "now", onBlock })) {
+      order.push(idOf(event));
+    }
+    expect(order).toEqual([...everything.slice(0, 4), "block 1", ...everything.slice(4, 8), "block 2", "block 3"]);
+  });
+
   it("events from now on begin after the newest block, also if the stream breaks before the first event", async () => {
     let height = 4;
     gateway.evaluate = ({ name, request }) => {

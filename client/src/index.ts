@@ -16,13 +16,9 @@ export type { Due, DueList, DueListRequest, DueTotal } from "./operations/books/
 export type { CurrencyExposure, Exposure, ExposureRequest } from "./operations/books/exposure.js";
 export type { OutstandingInstrument, OutstandingList, OutstandingRequest } from "./operations/books/outstanding.js";
 export type { DueAs } from "./operations/books/owing.js";
-export type {
-  PaymentFinding,
-  PaymentList,
-  PaymentListRequest,
-  ReportedPayment,
-} from "./operations/books/payment-list.js";
+export type { PaymentFinding, PaymentList, PaymentListRequest } from "./operations/books/payment-list.js";
 export type { BookSource } from "./operations/books/read-ledger.js";
+export type { ReportedPayment } from "./operations/books/reported-payment.js";
 export type { Stage } from "./operations/books/stage.js";
 export type { Account, Movement, Statement, StatementRequest } from "./operations/books/statement.js";
 export type { Fates } from "./operations/books/units-by-fate.js";

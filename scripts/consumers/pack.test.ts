@@ -60,5 +60,6 @@ it("exactly the listed packages are published", () => {
     "packages/demo",
     "packages/readings",
     "packages/passport-server",
+    "packages/projection",
   ]);
 });

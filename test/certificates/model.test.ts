@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
 import fc from "fast-check";
 
 import { certificateViewSchema, type CertificateView } from "../../chaincode/src/domain/index.js";
@@ -22,6 +26,7 @@ import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
 import { midnightTimeout, untilTheDayHolds } from "./days.js";
 
 import { isRejected, type Certificate, type EventDoubt, type Tally } from "@tallystick/client";
+import { project, rebuild, verify } from "@tallystick/projection";
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
 /** Each seed gives another history. The ledger continues from one to the next. */
@@ -158,6 +163,21 @@ describeOnNetwork(`a random history (TALLYSTICK_SEED=${String(seed)})`, () => {
         [],
         held === 0 ? (accounts[0] === undefined ? "0" : "0.00") : usd(held),
       ]);
+    }
+  });
+
+  it("the tables of the history agree with the audits of its instruments, also after they are built again", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "tables-"));
+    const place = { to: join(folder, "tally.db"), channel: "tally", chaincode: "tallystick" };
+    try {
+      const { facts, block } = await project(tally.regulator, { ...place, untilNow: true });
+      expect(Number(facts)).toBeGreaterThan(0);
+      expect(await rebuild(tally.regulator, place)).toMatchObject({ facts, block });
+      expect(await verify(tally.regulator, place)).toEqual({
+        ...{ blockNumber: block, instruments: model.issues.size, doubts: 0, differences: [] },
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
     }
   });
 

@@ -52,6 +52,11 @@ export interface EventsOptions {
    * After a crash, the reports since the last stored position come again. Default: `process.emitWarning`, with the code `TALLY_EVENT_DOUBTED`.
    */
   readonly onDoubt?: (doubt: EventDoubt) => void | Promise<void>;
+  /**
+   * Called with the number of each block after you have handled all of its facts, also of a block without any. A database that you fill from
+   * the facts can then say up to which block it is complete. The stream waits for this function, and ends if the function throws.
+   */
+  readonly onBlock?: (blockNumber: number) => void | Promise<void>;
 }
 
 /** Where events come from. */
@@ -73,7 +78,7 @@ export async function* events(
   { retry, deadlines }: { readonly retry: RetryOptions; readonly deadlines: Pick<Deadlines, "evaluate"> },
   options: EventsOptions,
 ): AsyncGenerator<TallyEvent, void, undefined> {
-  const { from = 0, to, signal, onDoubt = warn } = options;
+  const { from = 0, to, signal, onDoubt = warn, onBlock } = options;
   const checkpoint = typeof options.checkpoint === "string" ? fileCheckpoint(options.checkpoint) : options.checkpoint;
   const saved = await checkpoint?.load();
   // True while the stream repeats the events of the saved position's block that were handled before.
@@ -119,6 +124,7 @@ export async function* events(
     if (repeating && saved !== undefined) {
       throw notInLedger(saved);
     }
+    await onBlock?.(block.number);
     if (last !== undefined && BigInt(block.number) >= last) {
       return;
     }

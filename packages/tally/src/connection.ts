@@ -25,6 +25,8 @@ export type Answer<N extends OperationName> = Forms[N]["response"];
 export interface Connection {
   readonly tally: Tally;
   readonly session: OperationSession;
+  /** The ledger by its channel, and the chaincode. */
+  readonly ledger: { readonly channel: string; readonly chaincode: string };
   /**
    * How many organisations' peers confirm each answer. The field is absent if every answer comes from a single peer.
    */
@@ -60,6 +62,7 @@ export async function withConnection<T>(
       const done = await work({
         tally,
         session,
+        ledger: { channel: profile.channel, chaincode: profile.chaincode },
         ...(profile.verify !== undefined && { confirmedBy: profile.verify.organisations }),
         call: (operation, request, options) => call(session, operation, request, options),
         tryOut: async (operation, request) => {

@@ -5,11 +5,17 @@ import type { Certificate } from "../../wire-types.js";
  * first fact to its last. So they keep only these few fields, and no endorsements.
  */
 export interface Holding {
+  /** Id of the certificate. */
   readonly certificateId: string;
+  /** Id of the instrument. */
   readonly instrumentId: string;
+  /** First unit. */
   readonly from: string;
+  /** Last unit. */
   readonly to: string;
+  /** ISO 4217. */
   readonly currency: string;
+  /** State of the certificate. */
   readonly state: Certificate["state"];
   /** LEI of the holder. */
   readonly holder: string;
@@ -21,13 +27,17 @@ export interface Holding {
    * How its units ended: discharged, or given up after dishonour. It is absent for units that were cancelled before
    * dishonour.
    */
-  readonly ended?: Ended;
+  readonly ended?: "payment" | "netting" | "recourse" | "composition" | "waiver" | "writeOff";
   /** The proceeds of an agreed discount, which no later fact has. */
-  readonly discount?: { readonly proceeds: string; readonly on: string };
+  readonly discount?: {
+    /** What the bank pays, in major units. */
+    readonly proceeds: string;
+    /** Day from which interest runs. */
+    readonly on: string;
+  };
 }
 
-type Ended = "payment" | "netting" | "recourse" | "composition" | "waiver" | "writeOff";
-
+/** The fields of a certificate that books need. */
 export function holdingOf(certificate: Certificate): Holding {
   const { certificateId, instrumentId, from, to, currency, state, holder, guaranteeWaived } = certificate;
   return {

@@ -9,6 +9,7 @@ import type {
 import type { PlatformCheck } from "@tallystick/client/catalogue";
 import type { PassportCheck, ReadablePassport } from "@tallystick/client/passport";
 import type { ProfileDescription } from "@tallystick/client/profile";
+import type { ProjectionVerification } from "@tallystick/projection";
 import { type z } from "zod";
 
 import { useUser } from "../testing/user.js";
@@ -21,6 +22,7 @@ import {
   type passportForm,
   type platformCheckForm,
   type profileShowForm,
+  type projectionVerificationForm,
   type recourseQuoteForm,
   type transactionContentsForm,
   type transactionStatusForm,
@@ -46,6 +48,7 @@ const agreed: readonly true[] = [
   true satisfies Fits<DiscountQuote, Of<typeof discountQuoteForm>>,
   true satisfies Fits<RecourseQuote, Of<typeof recourseQuoteForm>>,
   true satisfies Fits<PlatformCheck, Of<typeof platformCheckForm>>,
+  true satisfies Fits<ProjectionVerification, Of<typeof projectionVerificationForm>>,
   true satisfies Fits<VerifiedPassport, Of<typeof verifiedPassportForm>>,
   true satisfies Fits<ReadablePassport, Omit<Of<typeof passportForm>, "link" | "check">>,
   true satisfies Fits<PassportCheck, Of<typeof passportCheckForm>>,

@@ -67,6 +67,25 @@ export const recourseQuoteForm = z.object({
   total: amount.describe("Principal, interest and costs."),
 });
 
+const projectionProgressForm = z.object({
+  blockNumber: z.exactOptional(block.describe("The tables are complete up to this block. Absent: there was none.")),
+  facts: z.int().describe("How many facts they have."),
+});
+
+export const projectionVerificationForm = z.object({
+  blockNumber: block.describe("The tables are complete up to this block."),
+  instruments: z.int().describe("How many instruments were compared."),
+  doubts: z.int().describe("How many facts are doubted."),
+  differences: z.array(
+    z.object({
+      instrumentId: z.string(),
+      projected: z.array(z.string()).describe("Units by state and by holder in the tables."),
+      audited: z.array(z.string()).describe("The same on the ledger."),
+      problem: z.exactOptional(z.string().describe("Why the audit itself is not sound. Absent: it is.")),
+    }),
+  ),
+});
+
 export const platformCheckForm = z.object({
   operator: z.string().describe("MSP of the operator."),
   regulator: z.string().describe("MSP of the regulator."),
@@ -257,6 +276,9 @@ const forms: Readonly<Record<string, z.ZodType>> = {
   quote: discountQuoteForm,
   "quote-recourse": recourseQuoteForm,
   "platform check": platformCheckForm,
+  "projection run": projectionProgressForm,
+  "projection rebuild": projectionProgressForm,
+  "projection verify": projectionVerificationForm,
   "battery verify": verifiedPassportForm,
   "battery passport": passportForm,
   "battery enrol": lotForm,

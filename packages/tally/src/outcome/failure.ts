@@ -3,6 +3,7 @@ import { printable } from "@tallystick/client/words";
 
 import type { Words } from "../language/words.js";
 import { FaultyRequest, sayFault, valueAt, withoutPath, type Fault } from "./faulty-request.js";
+import { isProjectionFailure } from "./projection-failure.js";
 import { UsageError } from "./usage-error.js";
 
 /**
@@ -82,6 +83,10 @@ function describe(error: unknown, { request, refusal, help, words }: Where): Fai
     const { faults, code } = error;
     const message = faults.length === 1 ? error.message : outcome.faults(faults.length);
     return { code, message: oneLine(message), advice: outcome.takes(help), faults };
+  }
+  if (isProjectionFailure(error)) {
+    const [message, advice] = usage.projection[error.code](error.database, error.detail);
+    return { code: error.code, message: oneLine(message), ...(advice !== undefined && { advice }) };
   }
   if (error instanceof UsageError) {
     const [message, advice] = error.say(usage, values);

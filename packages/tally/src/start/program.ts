@@ -12,6 +12,7 @@ import { addHousekeeping } from "../commands/housekeeping.js";
 import { commands } from "../commands/index.js";
 import { addPassportServer } from "../commands/passport-server.js";
 import { addPlatformCheck } from "../commands/platform-check.js";
+import { addProjection } from "../commands/projection.js";
 import { addQuoteRecourse } from "../commands/quote-recourse.js";
 import { addQuote } from "../commands/quote.js";
 import { addTransaction } from "../commands/transaction.js";
@@ -57,6 +58,7 @@ export function createProgram(
   addPayments(groupOf("payments"), environment);
   addBatteryEnrol(groupOf("battery").command("enrol"), environment);
   addBatterySign(groupOf("battery"), environment);
+  addProjection(groupOf("projection"), environment);
   addBatteryPassport(groupOf("battery"), environment);
   addPassportServer(groupOf("passport"), environment);
   addFingerprint(groupOf("invoice").command("fingerprint"), environment);

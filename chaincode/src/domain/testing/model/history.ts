@@ -97,6 +97,11 @@ export function draws(hours: fc.Arbitrary<number> = passing): fc.Arbitrary<Draw>
   });
 }
 
+/** The history of a seed, which is always the same. */
+export function historyOf(seed: number, length: number): Draw[] {
+  return fc.sample(fc.array(draws(), { minLength: length, maxLength: length }), { seed, numRuns: 1 }).flat();
+}
+
 const passing = fc.oneof(
   { weight: 90, arbitrary: fc.constant(0) },
   { weight: 6, arbitrary: fc.integer({ min: 1, max: 12 }) },

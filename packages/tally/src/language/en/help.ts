@@ -26,6 +26,7 @@ export const help = {
     platform: "set the platform up, and check how its channel is governed",
     "credit-line": "what a bank guarantees for an obligor, and up to which amount",
     books: "statements of account, due lists, exposures, concentration",
+    projection: "the ledger's facts as tables in SQLite or Postgres",
     batch: "many acts from a spreadsheet",
     payment: "what a payment between banks was for, by its UETR",
     payments: "all payments that were reported, and what was paid twice",
@@ -45,6 +46,14 @@ export const help = {
     reverse: "begin with the last one in that order",
     issuer: "only what this party issued, by name or LEI. Shows every page.",
     dueBefore: "only what falls due before this day. Shows every page.",
+  },
+  projection: {
+    run: "Keeps the ledger's facts as tables, until an interrupt. Continues where it stopped.",
+    rebuild: "Builds the tables again from the first block. Others see the old ones until the new ones are complete.",
+    verify:
+      "Brings the tables up to date and compares the units of each instrument with an audit. Exit status 1 if they differ or facts are doubted.",
+    to: "file for SQLite, or a connection string that begins with postgres://",
+    untilNow: "end after the newest block",
   },
   events: {
     description:

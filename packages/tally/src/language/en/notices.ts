@@ -19,6 +19,11 @@ export const notices = {
   replaceAuthority: "have peers of their own believed",
   readKey: "read the key, and sign with it",
   audited: (count: string, wrong: string) => `${count} instruments audited, ${wrong} not sound`,
+  projected: (facts: string, block: string) => `${facts} facts, complete up to block ${block}`,
+  projectionAudited: (count: string) => `${count} instruments compared`,
+  projectionVerified: (count: string, block: string, differences: number) =>
+    `${count} instruments compared up to block ${block}: ${differences === 0 ? "no difference" : `${String(differences)} differ`}`,
+  projectionDoubts: (count: string) => `${count} facts are doubted: see the table doubts`,
   examined: (count: string) => `${count} certificates examined`,
   report: (files: string) => `Report: ${files}`,
   written: (files: string) => `\nWritten: ${files}`,

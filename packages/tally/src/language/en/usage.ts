@@ -1,3 +1,5 @@
+import type { ProjectionFailure } from "../../outcome/projection-failure.js";
+
 /**
  * A problem with a command line, a file or a profile. The message is one line. The advice says what to do, if that
  * helps.
@@ -6,6 +8,42 @@ type Problem = readonly [message: string, advice?: string];
 
 /** The problems by name. The list is flat, because only one place throws each problem. */
 export const usage = {
+  noProjectionPackage: (): Problem => [
+    "the package @tallystick/projection is not installed beside this command",
+    "Install it, or use npx --package @tallystick/tally --package @tallystick/projection tally projection.",
+  ],
+  /** What is wrong with the database of a projection. The detail is the database's own words, or the other process. */
+  projection: {
+    DATABASE_IN_USE: (database: string, detail: string): Problem => [
+      `${detail === "" ? "another process" : detail} writes the projection in ${database}`,
+      "Stop it first, or name another database with --to.",
+    ],
+    DATABASE_NEWER: (database: string, detail: string): Problem => [
+      `the projection in ${database} is of a newer version (${detail})`,
+      "Update the package @tallystick/projection.",
+    ],
+    DATABASE_OLDER: (database: string, detail: string): Problem => [
+      `the projection in ${database} is of an older version (${detail})`,
+      "Build it again with tally projection rebuild.",
+    ],
+    OTHER_LEDGER: (database: string, detail: string): Problem => [
+      `the projection in ${database} is of another ledger (${detail})`,
+      "Name another database with --to, or build it again with tally projection rebuild.",
+    ],
+    NO_PROJECTION: (database: string): Problem => [
+      `there is no projection in ${database} yet`,
+      "Make it with tally projection run.",
+    ],
+    DATABASE_UNREACHABLE: (database: string, detail: string): Problem => [
+      `the database ${database} cannot be opened: ${detail}`,
+      "Check --to, and whether the database runs and lets you in.",
+    ],
+    DATABASE_FULL: (database: string, detail: string): Problem => [
+      `the disk of the database ${database} is full: ${detail}`,
+      "Make room and begin again. Nothing is lost.",
+    ],
+    DATABASE_FAILED: (database: string, detail: string): Problem => [`the database ${database} refused: ${detail}`],
+  } satisfies Record<ProjectionFailure["code"], (database: string, detail: string) => Problem>,
   jsonAndCsv: (): Problem => ["--json and --csv are two ways to print the same", "Give one of them."],
   endorsementsNeedCsv: (): Problem => ["--endorsements is for --csv", "Give both, or look at one certificate."],
   noDiscount: (id: string, state: string): Problem => [

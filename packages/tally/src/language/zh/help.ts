@@ -27,6 +27,7 @@ export const help: Words["help"] = {
     platform: "建立平台，并检查其通道的治理",
     "credit-line": "银行为债务人保证的额度",
     books: "对账单、到期清单、风险敞口、集中度",
+    projection: "把账本的事实存为 SQLite 或 Postgres 中的表",
     batch: "由电子表格执行多项操作",
     payment: "按 UETR 查询银行间付款的用途",
     payments: "报告过的全部付款，以及重复支付",
@@ -46,6 +47,13 @@ export const help: Words["help"] = {
     reverse: "按相反顺序排列",
     issuer: "只列出此参与方开立的，按名称或 LEI。显示所有页。",
     dueBefore: "只列出应付日早于此日的。显示所有页。",
+  },
+  projection: {
+    run: "把账本的事实存为表，直到被中断。从上次停止处继续。",
+    rebuild: "从第一个区块起重建各表。新表完成之前，他人看到的是旧表。",
+    verify: "更新各表，并把每个凭证包的单位与审计结果核对。有差异或有存疑事实时退出状态为 1。",
+    to: "SQLite 的文件，或以 postgres:// 开头的连接串",
+    untilNow: "到最新区块为止",
   },
   events: {
     description:

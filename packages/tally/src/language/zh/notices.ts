@@ -16,6 +16,11 @@ export const notices: Words["notices"] = {
   replaceAuthority: "使其自己的节点受到信任",
   readKey: "读取密钥并以其签名",
   audited: (count, wrong) => `已审计 ${count} 个凭证包，${wrong} 个有误`,
+  projected: (facts: string, block: string) => `${facts} 条事实，完整至区块 ${block}`,
+  projectionAudited: (count: string) => `已核对 ${count} 个凭证包`,
+  projectionVerified: (count: string, block: string, differences: number) =>
+    `已核对 ${count} 个凭证包，截至区块 ${block}：${differences === 0 ? "无差异" : `${String(differences)} 个有差异`}`,
+  projectionDoubts: (count: string) => `${count} 条事实存疑：见表 doubts`,
   examined: (count) => `已检查 ${count} 张凭证`,
   report: (files) => `报告：${files}`,
   written: (files) => `\n已写出：${files}`,

@@ -4,6 +4,38 @@ const roles = { operator: "平台运营方", regulator: "监管方" } as const;
 
 /** Problems with a command line, a file or a profile. */
 export const usage: Words["usage"] = {
+  noProjectionPackage: () => [
+    "此命令旁未安装软件包 @tallystick/projection",
+    "请安装它，或使用 npx --package @tallystick/tally --package @tallystick/projection tally projection。",
+  ],
+  projection: {
+    DATABASE_IN_USE: (database, detail) => [
+      `${detail === "" ? "另一进程" : detail} 正在写入 ${database} 中的投影`,
+      "请先停止它，或用 --to 指明另一数据库。",
+    ],
+    DATABASE_NEWER: (database, detail) => [
+      `${database} 中的投影属于更新的版本（${detail}）`,
+      "请更新软件包 @tallystick/projection。",
+    ],
+    DATABASE_OLDER: (database, detail) => [
+      `${database} 中的投影属于较旧的版本（${detail}）`,
+      "请用 tally projection rebuild 重建。",
+    ],
+    OTHER_LEDGER: (database, detail) => [
+      `${database} 中的投影属于另一账本（${detail}）`,
+      "请用 --to 指明另一数据库，或用 tally projection rebuild 重建。",
+    ],
+    NO_PROJECTION: (database) => [`${database} 中还没有投影`, "请用 tally projection run 建立。"],
+    DATABASE_UNREACHABLE: (database, detail) => [
+      `数据库 ${database} 无法打开：${detail}`,
+      "请检查 --to，以及数据库是否运行并允许您登录。",
+    ],
+    DATABASE_FULL: (database, detail) => [
+      `数据库 ${database} 的磁盘已满：${detail}`,
+      "请腾出空间后重新开始。没有丢失任何内容。",
+    ],
+    DATABASE_FAILED: (database, detail) => [`数据库 ${database} 拒绝：${detail}`],
+  },
   jsonAndCsv: () => ["--json 和 --csv 是输出同一内容的两种方式", "请只用其中之一。"],
   endorsementsNeedCsv: () => ["--endorsements 须与 --csv 一起使用", "请同时使用，或查看单张凭证。"],
   noDiscount: (id, state) => [`${id} 的状态为 ${state}：没有贴现说明何时付款`, "请给出 --value-date。"],

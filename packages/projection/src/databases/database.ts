@@ -1,0 +1,59 @@
+import type { Kysely } from "kysely";
+
+import { ProjectionError } from "../projection-error.js";
+import type { Tables } from "../schema/schema.js";
+import type { SqlWords } from "../schema/views.js";
+
+/** A database that can hold a projection. There is one implementation for each kind. */
+export interface Database {
+  /** Where it is, without a password. */
+  readonly name: string;
+  readonly words: SqlWords;
+  /** The most values that one statement takes. */
+  readonly mostValues: number;
+  readonly tables: Kysely<Tables>;
+  /** Whether a projection was created here. */
+  hasTables(): Promise<boolean>;
+  /** Takes the writer's lock, which ends with the process at the latest. Returns false if another process has it. */
+  lock(): Promise<boolean>;
+  /**
+   * Does work that is seen as a whole or not at all. Readers see the state before until it is done.
+   *
+   * @param fresh - begins without tables; `work` creates them.
+   */
+  atOnce(work: (tables: Kysely<Tables>) => Promise<void>, options?: { readonly fresh: boolean }): Promise<void>;
+  /** The typed error for what this database threw; any other error as it is. */
+  failure(error: unknown): unknown;
+  close(): Promise<void>;
+}
+
+/** The failures that a database names, by what the caller can do. */
+export interface KnownFailures {
+  readonly unreachable: ReadonlySet<unknown>;
+  readonly full: ReadonlySet<unknown>;
+}
+
+/** Makes a typed error of what a database threw. */
+export function failureOf(error: unknown, database: string, known: KnownFailures, code: unknown): ProjectionError {
+  if (error instanceof ProjectionError) {
+    return error;
+  }
+  const kind = known.full.has(code)
+    ? "DATABASE_FULL"
+    : known.unreachable.has(code)
+      ? "DATABASE_UNREACHABLE"
+      : "DATABASE_FAILED";
+  const words = messageOf(error);
+  return new ProjectionError(kind, database, words === "" ? String(code) : words, { cause: error });
+}
+
+/** A field of a value that may have it. */
+export function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+/** What an error says. A binary library throws errors of a class of its own. */
+export function messageOf(error: unknown): string {
+  const message = fieldOf(error, "message");
+  return typeof message === "string" ? message : "";
+}

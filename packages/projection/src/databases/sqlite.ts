@@ -1,0 +1,97 @@
+import { resolve } from "node:path";
+
+import { Kysely, sql, SqliteDialect } from "kysely";
+
+import type { Tables } from "../schema/schema.js";
+import type { SqlWords } from "../schema/views.js";
+import { failureOf, fieldOf, messageOf, type Database, type KnownFailures } from "./database.js";
+import { openSqlite } from "./sqlite-library.js";
+
+const sqliteWords: SqlWords = {
+  text: "text",
+  now: "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')",
+  dayAt: (instant, minutes) => `date(${instant}, ${minutes} || ' minutes')`,
+};
+
+/** SQLite's result codes: SQLITE_FULL, and those of a file that cannot be opened or is not a database. */
+const failures: KnownFailures = { full: new Set([13]), unreachable: new Set([14, 26]) };
+const BUSY = 5;
+
+/** A projection in a file. */
+export async function openSqliteDatabase(path: string): Promise<Database> {
+  const file = resolve(path);
+  const failed = (error: unknown) => failureOf(error, file, failures, codeOf(error));
+  const open = async (name: string): ReturnType<typeof openSqlite> => {
+    try {
+      return await openSqlite(name);
+    } catch (error) {
+      throw failed(error);
+    }
+  };
+  const connection = await open(file);
+  try {
+    // A tail that is lost with the power comes again from the ledger.
+    connection.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000;");
+  } catch (error) {
+    connection.close();
+    throw failed(error);
+  }
+  const tables = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+  let held: typeof connection | undefined;
+  return {
+    name: file,
+    words: sqliteWords,
+    mostValues: 20_000,
+    tables,
+    async hasTables() {
+      const { rows } = await sql`select 1 from sqlite_master where name = 'progress'`.execute(tables);
+      return rows.length > 0;
+    },
+    async lock() {
+      // The lock is on a file of its own, so that readers of the projection are never in its way. The system ends it
+      // with the process.
+      const locked = await open(`${file}.lock`);
+      try {
+        locked.exec("begin immediate");
+        held = locked;
+        return true;
+      } catch (error) {
+        locked.close();
+        if (codeOf(error) === BUSY) {
+          return false;
+        }
+        throw error;
+      }
+    },
+    async atOnce(work, { fresh } = { fresh: false }) {
+      await tables.transaction().execute(async (transaction) => {
+        if (fresh) {
+          await dropEverything(transaction);
+        }
+        await work(transaction);
+      });
+    },
+    failure: (error) => (codeOf(error) === undefined ? error : failed(error)),
+    async close() {
+      await tables.destroy();
+      held?.close();
+    },
+  };
+}
+
+/** Removes what any version has created. */
+async function dropEverything(tables: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{ type: string; name: string }>`
+    select type, name from sqlite_master where type in ('view', 'table') and name not like 'sqlite_%' order by type desc
+  `.execute(tables);
+  for (const { type, name } of rows) {
+    await sql`drop ${sql.raw(type)} ${sql.id(name)}`.execute(tables);
+  }
+}
+
+/** SQLite's result code in an error of either library. libsql has that of opening a file only in the text. */
+function codeOf(error: unknown): number | undefined {
+  const code = fieldOf(error, "rawCode") ?? fieldOf(error, "errcode");
+  const [, told] = /local database .*: (\d+)"\)$/.exec(messageOf(error)) ?? [];
+  return typeof code === "number" ? code : told === undefined ? undefined : Number(told);
+}

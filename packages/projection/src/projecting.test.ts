@@ -1,0 +1,263 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+import type { EventDoubt, TallyEvent } from "@tallystick/client";
+import { sql } from "kysely";
+
+import { historyOf } from "../../../chaincode/src/domain/testing/model/history.js";
+import { play } from "../../../chaincode/src/domain/testing/model/play.js";
+import { openDatabase } from "./databases/open-database.js";
+import { thisProcess } from "./projecting/progress.js";
+import { project, rebuild, type FactSource } from "./projecting/project.js";
+import { dump, onEachDatabase, rowsOf } from "./testing/databases.js";
+import { ledgerOf } from "./testing/fact-source.js";
+import { blocksOf } from "./testing/made-up-ledger.js";
+import { verify } from "./verifying/verify.js";
+
+const ledger = { channel: "tally", chaincode: "tally" };
+let blocks: TallyEvent[][];
+
+beforeAll(async () => {
+  blocks = blocksOf((await play(historyOf(2043, 120))).scene);
+});
+
+onEachDatabase((server) => {
+  beforeAll(() => server.start());
+  afterAll(() => server.stop());
+
+  const on = `on ${server.kind}`;
+
+  /** Projects the whole ledger into an empty database. */
+  async function projected(source: FactSource = ledgerOf(blocks)): Promise<string> {
+    const to = await server.empty();
+    await project(source, { to, ...ledger, untilNow: true });
+    return to;
+  }
+
+  async function execute(to: string, statement: string): Promise<void> {
+    const database = await openDatabase(to);
+    await sql.raw(statement).execute(database.tables);
+    await database.close();
+  }
+
+  it(`a projection that grew block by block is the same as one that was made at once, ${on}`, async () => {
+    const to = await server.empty();
+    for (let length = 1; length < blocks.length + 10; length += 10) {
+      await project(ledgerOf(blocks.slice(0, length)), { to, ...ledger, untilNow: true });
+    }
+    expect(await dump(to)).toEqual(await dump(await projected()));
+  });
+
+  it(`a projector that is killed loses nothing and does nothing twice, ${on}`, async () => {
+    const to = await server.empty();
+    const folder = mkdtempSync(join(tmpdir(), "projecting-"));
+    const file = join(folder, "blocks.json");
+    writeFileSync(file, JSON.stringify(blocks));
+    let kills = 0;
+    for (let done = -1; done < blocks.length - 1;) {
+      const before = done;
+      const child = spawn(process.execPath, ["--import", "tsx", join(__dirname, "testing/projecting-process.ts")], {
+        stdio: ["pipe", "pipe", "inherit"],
+      });
+      child.stdin.end(JSON.stringify({ to, blocks: file, ...ledger }));
+      for await (const line of createInterface({ input: child.stdout })) {
+        done = Number(line);
+        if (done > before + blocks.length / 4 && done < blocks.length - 1 && child.kill("SIGKILL")) {
+          kills += 1;
+        }
+      }
+      expect(done).toBeGreaterThan(before);
+    }
+    rmSync(folder, { recursive: true });
+    expect(kills).toBeGreaterThan(0);
+    expect(await dump(to)).toEqual(await dump(await projected()));
+  });
+
+  it(`a second projector of one database is refused, and told which process writes, ${on}`, async () => {
+    const to = await server.empty();
+    let refused: unknown;
+    await project(ledgerOf(blocks), { to, ...ledger, untilNow: true });
+    const holder = await openDatabase(to);
+    expect(await holder.lock()).toBe(true);
+    try {
+      await project(ledgerOf(blocks), { to, ...ledger, untilNow: true });
+    } catch (error) {
+      refused = error;
+    } finally {
+      await holder.close();
+    }
+    expect(refused).toMatchObject({ code: "DATABASE_IN_USE", detail: thisProcess });
+    await project(ledgerOf(blocks), { to, ...ledger, untilNow: true });
+  });
+
+  it(`a projection of another channel, chaincode or ledger is refused and stays as it is, ${on}`, async () => {
+    const to = await projected();
+    const before = await dump(to);
+    const other = blocks.map((block) => block.map((event) => ({ ...event, transactionId: `x${event.transactionId}` })));
+    for (const [source, named] of [
+      [ledgerOf(blocks), { channel: "other", chaincode: "tally" }],
+      [ledgerOf(blocks), { channel: "tally", chaincode: "other" }],
+      [ledgerOf(other), ledger],
+    ] as const) {
+      await expect(project(source, { to, ...named, untilNow: true })).rejects.toMatchObject({ code: "OTHER_LEDGER" });
+    }
+    expect(await dump(to)).toEqual(before);
+  });
+
+  it(`a database of a newer version is refused, and one of an older version is built again, ${on}`, async () => {
+    const to = await projected();
+    const before = await dump(to);
+    await execute(to, "update progress set schema_version = 1000");
+    const newer = { code: "DATABASE_NEWER" };
+    await expect(project(ledgerOf(blocks), { to, ...ledger, untilNow: true })).rejects.toMatchObject(newer);
+    await expect(rebuild(ledgerOf(blocks), { to, ...ledger })).rejects.toMatchObject(newer);
+    await execute(to, "update progress set schema_version = 0");
+    await execute(to, "drop view overdue");
+    const older = { code: "DATABASE_OLDER" };
+    await expect(project(ledgerOf(blocks), { to, ...ledger, untilNow: true })).rejects.toMatchObject(older);
+    await rebuild(ledgerOf(blocks), { to, ...ledger });
+    expect(await dump(to)).toEqual(before);
+    await rowsOf(to, "overdue");
+  });
+
+  it(`readers see the old projection until the new one is complete, ${on}`, async () => {
+    const to = await projected();
+    const before = await dump(to);
+    await execute(to, "delete from parties");
+    let during: unknown;
+    const watched: FactSource = {
+      async *events(options) {
+        for await (const event of ledgerOf(blocks).events(options)) {
+          if (event.blockNumber === blocks.length - 1) {
+            during ??= await rowsOf(to, "parties");
+          }
+          yield event;
+        }
+      },
+    };
+    await rebuild(watched, { to, ...ledger });
+    expect(during).toEqual([]);
+    expect(await dump(to)).toEqual(before);
+  });
+
+  it(`a rebuild that is interrupted leaves the old projection, ${on}`, async () => {
+    const to = await projected();
+    const before = await dump(to);
+    const stop = new AbortController();
+    const interrupted = rebuild(ledgerOf(blocks, { pause: 1 }), {
+      ...{ to, ...ledger, signal: stop.signal },
+      onProgress: () => {
+        stop.abort();
+      },
+    });
+    await expect(interrupted).rejects.toMatchObject({ name: "AbortError" });
+    expect(await dump(to)).toEqual(before);
+  });
+
+  it(`a failure of the database ends a projector that waits for the next block, ${on}`, async () => {
+    const to = await projected(ledgerOf(blocks.slice(0, -5)));
+    await execute(to, "drop view payments");
+    await execute(to, "drop view overdue");
+    await execute(to, "drop view due");
+    await execute(to, "drop view holdings");
+    await execute(to, "drop table spans");
+    const waiting: FactSource = {
+      async *events(options) {
+        yield* ledgerOf(blocks).events(options);
+        const { signal } = options ?? {};
+        while (signal?.aborted === false) {
+          await new Promise((resolve) => {
+            signal.addEventListener("abort", resolve, { once: true });
+          });
+        }
+      },
+    };
+    await expect(project(waiting, { to, ...ledger })).rejects.toMatchObject({
+      name: "ProjectionError",
+      code: "DATABASE_FAILED",
+    });
+  });
+
+  it(`a doubt is kept with its transaction, and a second reading of it changes nothing, ${on}`, async () => {
+    const doubt: EventDoubt = {
+      ...{ blockNumber: blocks.length - 1, transactionId: "t-doubted", index: 1, reason: "untold" },
+      ...{ problem: "it wrote \u0000 what no fact tells of", caller: "AnsteelMSP", endorsers: ["AnsteelMSP"] },
+    };
+    const source = ledgerOf(blocks, { doubts: [doubt] });
+    const to = await projected(source);
+    await project(source, { to, ...ledger, untilNow: true });
+    expect(await rowsOf(to, "doubts")).toMatchObject([{ transaction_id: "t-doubted", reason: "untold", place: 1n }]);
+  });
+
+  it(`a fact of a type that only a newer chaincode knows is kept, whatever text it has, ${on}`, async () => {
+    const unknown = { type: "New\u0000Fact", by: "x", at: "y", text: "\u0000\ud800" };
+    const position = { blockNumber: blocks.length, transactionId: "t-new", index: 0 };
+    const event = { ...unknown, ...position } as unknown as TallyEvent;
+    const to = await projected(ledgerOf([...blocks, [event]]));
+    const [row] = (await rowsOf(to, "facts")).filter((one) => one["transaction_id"] === "t-new");
+    expect(row).toMatchObject({ type: "New\ufffdFact" });
+    expect(JSON.parse(String(row?.["body"]))).toEqual(event);
+  });
+
+  it(`a verification finds a holder, a sum and an instrument that differ from the audits, ${on}`, async () => {
+    const to = await projected();
+    const audits = await auditsOf(to);
+    const tally = {
+      events: ledgerOf(blocks).events,
+      certificates: {
+        auditAll: async function* () {
+          await Promise.resolve();
+          yield* audits.values();
+        },
+        auditInstrument: ({ instrumentId }: { readonly instrumentId: string }) =>
+          Promise.resolve(audits.get(instrumentId)?.audit),
+      },
+    } as unknown as Parameters<typeof verify>[0];
+    const sound = await verify(tally, { to, ...ledger });
+    expect(sound).toMatchObject({
+      blockNumber: blocks.length - 1,
+      instruments: audits.size,
+      doubts: 0,
+      differences: [],
+    });
+    const [first = "", second = ""] = audits.keys();
+    await execute(to, `update certificates set holder = 'NOBODY' where instrument_id = '${first}'`);
+    await execute(to, `delete from certificates where instrument_id = '${second}'`);
+    const found = await verify(tally, { to, ...ledger });
+    expect(found.differences.map(({ instrumentId }) => instrumentId).sort()).toEqual([first, second].sort());
+    await expect(verify(tally, { to: await server.empty(), ...ledger })).rejects.toMatchObject({
+      code: "NO_PROJECTION",
+    });
+  });
+});
+
+/** Audits that agree with a projection. */
+async function auditsOf(to: string) {
+  const certificates = await rowsOf(to, "certificates");
+  const ids = (await rowsOf(to, "instruments")).map(({ instrument_id: id }) => String(id));
+  return new Map(
+    ids.map((instrumentId) => {
+      const own = certificates.filter((one) => one["instrument_id"] === instrumentId);
+      const by = (field: "state" | "holder") =>
+        [...new Set(own.map((one) => String(one[field])))].map((name) => {
+          const some = own.filter((one) => one[field] === name);
+          const units = some.reduce((sum, one) => sum + BigInt(one["units"] ?? 0n), 0n);
+          return { [field]: name, certificates: some.length, units: String(units) };
+        });
+      const audit = { sound: true, byState: by("state"), byHolder: by("holder") };
+      return [instrumentId, { instrumentId, sound: true, audit }] as const;
+    }),
+  );
+}
+
+it.each(["postgres://tally:secret@127.0.0.1:1/none", "/no/such/folder/tally.db"])(
+  "a database that cannot be opened is named without its password: %s",
+  async (to) => {
+    const failure = await project(ledgerOf([]), { to, ...ledger, untilNow: true }).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ name: "ProjectionError", code: "DATABASE_UNREACHABLE" });
+    expect(String(failure)).not.toContain("secret");
+  },
+);

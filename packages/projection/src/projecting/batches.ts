@@ -1,0 +1,68 @@
+import type { EventDoubt, TallyEvent } from "@tallystick/client";
+
+import type { Blocks } from "./write-blocks.js";
+
+/** Facts that are written together, unless a block has more. */
+const MOST_FACTS = 500;
+/** Milliseconds for which a fact waits for others at most. */
+const LONGEST_WAIT = 50;
+
+/** Collects the facts of whole blocks, and writes them when they are many or have waited long enough. */
+export class Batches {
+  readonly #write: (blocks: Blocks) => Promise<void>;
+  readonly #failed: () => void;
+  /** Of the block that is being read. */
+  #events: TallyEvent[] = [];
+  #doubts: EventDoubt[] = [];
+  /** Whole blocks that are not written yet. */
+  #waiting: Blocks | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #writing: Promise<void> = Promise.resolve();
+
+  /**
+   * @param write - writes blocks. The next ones come when it is done.
+   * @param failed - called when writing failed while nobody waited for it. The next call of a method throws the error.
+   */
+  constructor(write: (blocks: Blocks) => Promise<void>, failed: () => void) {
+    this.#write = write;
+    this.#failed = failed;
+  }
+
+  add(event: TallyEvent): void {
+    this.#events.push(event);
+  }
+
+  doubt(doubt: EventDoubt): void {
+    this.#doubts.push(doubt);
+  }
+
+  /** Notes that all facts of a block were added. */
+  async endBlock(block: number): Promise<void> {
+    const { events, doubts } = this.#waiting ?? { events: [], doubts: [] };
+    this.#waiting = { events: [...events, ...this.#events], doubts: [...doubts, ...this.#doubts], block };
+    this.#events = [];
+    this.#doubts = [];
+    if (this.#waiting.events.length >= MOST_FACTS) {
+      await this.flush();
+    } else {
+      this.#timer ??= setTimeout(() => {
+        this.flush().catch(this.#failed);
+      }, LONGEST_WAIT);
+    }
+  }
+
+  /** Writes the whole blocks that wait. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const blocks = this.#waiting;
+    this.#waiting = undefined;
+    this.#writing = this.#writing.then(() => (blocks === undefined ? undefined : this.#write(blocks)));
+    await this.#writing;
+  }
+
+  /** Ends without writing what waits. */
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+}

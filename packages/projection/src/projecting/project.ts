@@ -1,0 +1,180 @@
+import type { Tally } from "@tallystick/client";
+import { isTallyError } from "@tallystick/client/errors";
+
+import type { Database } from "../databases/database.js";
+import { withDatabase } from "../databases/open-database.js";
+import { ProjectionError } from "../projection-error.js";
+import { facts } from "../schema/ledger-tables.js";
+import { createSchema, emptyTables, SCHEMA_VERSION } from "../schema/schema.js";
+import { Batches } from "./batches.js";
+import { beginning, readProgress, versionOf, writeProgress, writerOf, type Ledger, type Progress } from "./progress.js";
+import { writeBlocks, type Blocks } from "./write-blocks.js";
+
+/** The part of the client that a projection reads. */
+export type FactSource = Pick<Tally, "events">;
+
+/** Where a projection is, and of which ledger. */
+export interface ProjectionOptions extends Ledger {
+  /** A file for SQLite, or a connection string that begins with `postgres://` for the schema `tallystick` of a Postgres database. */
+  readonly to: string;
+}
+
+/** Options of {@link project} and {@link rebuild}. */
+export interface ProjectOptions extends ProjectionOptions {
+  /** Ends after the newest block at the start. Without it, {@link project} follows the ledger until `signal` is aborted. */
+  readonly untilNow?: boolean;
+  /** Ends the work after the batch that is being written. */
+  readonly signal?: AbortSignal;
+  /** Called after each batch with what is now in the database. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/**
+ * Keeps a projection up to date. Rows and progress are written in one SQL transaction, so that a process that is killed leaves a whole
+ * projection, and the next one continues there.
+ *
+ * @param tally - a connection. With its option `verify`, several organisations must have the same blocks.
+ * @returns the progress at the end.
+ * @throws {ProjectionError} for all that is wrong with the database.
+ * @throws the client's errors for all that is wrong with the network.
+ */
+export async function project(tally: FactSource, options: ProjectOptions): Promise<Progress> {
+  return withWriter(options, async (database) => {
+    if (!(await database.hasTables())) {
+      await database.atOnce(
+        async (tables) => {
+          await createSchema(tables, database.words);
+          await writeProgress(tables, ledgerOf(options), beginning);
+        },
+        { fresh: true },
+      );
+    }
+    let progress = await readProgress(database, options);
+    await requireSameLedger(tally, database);
+    await database.atOnce((tables) => writeProgress(tables, ledgerOf(options), progress));
+    await readInto(tally, options, {
+      database,
+      progress,
+      write: async (blocks) => {
+        await database.atOnce(async (tables) => {
+          progress = await writeBlocks(tables, blocks, { before: progress, ledger: ledgerOf(options), database });
+        });
+        options.onProgress?.(progress);
+      },
+    });
+    return progress;
+  });
+}
+
+/**
+ * Builds a projection again from the first block to the newest one. Readers see the old one until the new one is complete. If the work
+ * ends before that, the old one stays.
+ *
+ * @throws as {@link project} does.
+ */
+export async function rebuild(tally: FactSource, options: Omit<ProjectOptions, "untilNow">): Promise<Progress> {
+  return withWriter(options, async (database) => {
+    let progress = beginning;
+    const version = (await database.hasTables()) ? await versionOf(database) : 0n;
+    if (version > SCHEMA_VERSION) {
+      throw new ProjectionError("DATABASE_NEWER", database.name, `version ${String(version)}`);
+    }
+    const fresh = version < SCHEMA_VERSION;
+    await database.atOnce(
+      async (tables) => {
+        await (fresh ? createSchema(tables, database.words) : emptyTables(tables));
+        await writeProgress(tables, ledgerOf(options), progress);
+        await readInto(
+          tally,
+          { ...options, untilNow: true },
+          {
+            database,
+            progress,
+            write: async (blocks) => {
+              progress = await writeBlocks(tables, blocks, { before: progress, ledger: ledgerOf(options), database });
+              options.onProgress?.(progress);
+            },
+          },
+        );
+        options.signal?.throwIfAborted();
+      },
+      { fresh },
+    );
+    return progress;
+  });
+}
+
+/** Opens the database and takes the writer's lock. */
+async function withWriter<T>({ to }: ProjectionOptions, work: (database: Database) => Promise<T>): Promise<T> {
+  return withDatabase(to, async (database) => {
+    if (!(await database.lock())) {
+      const writer = (await database.hasTables()) ? await writerOf(database) : "";
+      throw new ProjectionError("DATABASE_IN_USE", database.name, writer);
+    }
+    return work(database);
+  });
+}
+
+function ledgerOf({ channel, chaincode }: Ledger): Ledger {
+  return { channel, chaincode };
+}
+
+/** The first fact of a ledger identifies it: its transaction is in no other. */
+async function requireSameLedger(tally: FactSource, database: Database): Promise<void> {
+  const [first] = await database.tables
+    .selectFrom(facts.name)
+    .select(["block", "transaction_id"])
+    .where("fact", "=", 1n)
+    .execute();
+  if (first === undefined) {
+    return;
+  }
+  const block = Number(first.block);
+  for await (const { transactionId } of tally.events({ from: block, to: block, onDoubt: () => undefined })) {
+    if (transactionId === first.transaction_id) {
+      return;
+    }
+  }
+  throw new ProjectionError("OTHER_LEDGER", database.name, `block ${String(block)} has other transactions`);
+}
+
+/** Reads the facts after a progress, and writes them in batches of whole blocks. */
+async function readInto(
+  tally: FactSource,
+  { untilNow = false, signal }: Pick<ProjectOptions, "untilNow" | "signal">,
+  {
+    database,
+    progress,
+    write,
+  }: {
+    readonly database: Database;
+    readonly progress: Progress;
+    readonly write: (blocks: Blocks) => Promise<void>;
+  },
+): Promise<void> {
+  const failed = new AbortController();
+  const batches = new Batches(write, () => {
+    failed.abort();
+  });
+  try {
+    for await (const event of tally.events({
+      checkpoint: { load: () => Promise.resolve(progress.last), save: () => Promise.resolve() },
+      signal: AbortSignal.any([failed.signal, ...(signal === undefined ? [] : [signal])]),
+      onDoubt: (doubt) => {
+        batches.doubt(doubt);
+      },
+      onBlock: (block) => batches.endBlock(block),
+      ...(untilNow && { to: "now" }),
+    })) {
+      batches.add(event);
+    }
+    await batches.flush();
+  } catch (error) {
+    if (isTallyError(error) && error.code === "CHECKPOINT_MISMATCH") {
+      throw new ProjectionError("OTHER_LEDGER", database.name, error.message, { cause: error });
+    }
+    throw error;
+  } finally {
+    batches.stop();
+  }
+}

@@ -1,0 +1,48 @@
+import type { Instrument } from "@tallystick/client";
+
+import { body, count, flag, flagOf, table, text, textOrNull } from "../schema/table.js";
+import { mapping } from "./mapping.js";
+import { clockOf } from "./policy-clock.js";
+
+const instrumentsTable = table({
+  name: "instruments",
+  description: "Every instrument that was issued, with its terms.",
+  columns: {
+    instrument_id: text("Id: `<issuer LEI>.<reference>`."),
+    state: text("State of the issuance."),
+    issuer: text("LEI of the issuer, which owes the face."),
+    payee: text("LEI of the party to which it was issued."),
+    settlement_bank: text("LEI of the bank that pays it."),
+    guarantor: textOrNull("LEI of the bank that answers beside the issuer."),
+    currency: text("ISO 4217."),
+    units: count("Face amount in minor units."),
+    issued_on: text("Day of issue."),
+    matures_on: text("Day of maturity, as the issuer stated it."),
+    due_on: text("Day on which it falls due. A declared default can bring it forward: see the view `due`."),
+    transferable: flag("Whether it can be passed on."),
+    recourse: flag("Whether endorsers can answer for payment."),
+    policy_version: count("Version of the policy that governs it."),
+    default_makes_due: flag("Whether the declared default of its issuer makes it due."),
+    changed_at: text("Instant of the last act on it."),
+    body,
+  },
+  key: ["instrument_id"],
+  indexes: [["issuer", "due_on"], ["settlement_bank", "due_on"], ["due_on"], ["guarantor"]],
+});
+
+/** Instruments. */
+export const instruments = mapping(
+  instrumentsTable,
+  (instrument: Instrument) => ({
+    ...{ instrument_id: instrument.instrumentId, state: instrument.state, issuer: instrument.issuer },
+    ...{ payee: instrument.payee, settlement_bank: instrument.settlementBank, guarantor: instrument.guarantor ?? null },
+    ...{ currency: instrument.currency, units: BigInt(instrument.units), issued_on: instrument.issuedOn },
+    ...{ matures_on: instrument.maturesOn, due_on: instrument.dueOn },
+    ...{ transferable: flagOf(instrument.transferable), recourse: flagOf(instrument.recourse) },
+    policy_version: BigInt(instrument.policy.version),
+    default_makes_due: flagOf(instrument.policy.rules.defaultMakesDue),
+    changed_at: instrument.changedAt,
+    body: JSON.stringify(instrument),
+  }),
+  [clockOf(({ policy }) => policy)],
+);

@@ -1,0 +1,42 @@
+import type { Row, RowOf, Table } from "../schema/table.js";
+
+/** Rows of another table that follow from a record. They are replaced whenever the record changes. */
+export interface Part<Shown> {
+  readonly table: Table;
+  /** The column that holds the value of {@link ownerOf}. */
+  readonly owner: string;
+  ownerOf(shown: Shown): string | bigint;
+  rows(shown: Shown): readonly Row[];
+}
+
+/** How the records of one kind, in the form in which facts show them, become rows. */
+export interface Mapping<Shown> {
+  readonly table: Table;
+  row(shown: Shown): Row;
+  readonly parts: readonly Part<Shown>[];
+}
+
+/** Declares the mapping of a kind. The compiler compares the row with the columns of the table. */
+export function mapping<Shown, T extends Table>(
+  table: T,
+  row: (shown: Shown) => RowOf<T>,
+  parts: readonly Part<Shown>[] = [],
+): Mapping<Shown> {
+  return { table, row, parts };
+}
+
+/** Declares a part of a mapping. */
+export function part<Shown, T extends Table>(
+  table: T,
+  {
+    owner,
+    ownerOf,
+    rows,
+  }: {
+    readonly owner: keyof T["columns"] & string;
+    ownerOf(shown: Shown): string | bigint;
+    rows(shown: Shown): readonly RowOf<T>[];
+  },
+): Part<Shown> {
+  return { table, owner, ownerOf, rows };
+}

@@ -1,0 +1,53 @@
+import { sql, type Kysely } from "kysely";
+
+import { mappings } from "../records/index.js";
+import { doubts, facts, paymentReports, paymentReturns, progress, spans } from "./ledger-tables.js";
+import type { Row, Table } from "./table.js";
+import { views, type SqlWords } from "./views.js";
+
+/** Version of the tables and views. A program refuses a database of another version. */
+export const SCHEMA_VERSION = 1n;
+
+/** Every table by its name. They are known while the program runs, so that a new kind of record brings its own. */
+export type Tables = Record<string, Row>;
+
+/** Every table of the projection. */
+export const tables: readonly Table[] = [
+  progress,
+  facts,
+  ...new Set(Object.values(mappings).flatMap(({ table, parts }) => [table, ...parts.map((part) => part.table)])),
+  spans,
+  paymentReports,
+  paymentReturns,
+  doubts,
+];
+
+/** Creates all tables, indexes and views in an empty database. */
+export async function createSchema(database: Kysely<Tables>, words: SqlWords): Promise<void> {
+  for (const { name, columns, key, indexes } of tables) {
+    let creation = database.schema.createTable(name);
+    for (const [column, { type, nullable }] of Object.entries(columns)) {
+      const sqlType = sql.raw(type === "text" ? words.text : type);
+      creation = creation.addColumn(column, sqlType, (definition) => (nullable ? definition : definition.notNull()));
+    }
+    // Kysely's type wants a list that is not empty.
+    await creation.addPrimaryKeyConstraint(`${name}_key`, [...key] as never[]).execute();
+    for (const index of indexes) {
+      await database.schema
+        .createIndex([name, "by", ...index].join("_"))
+        .on(name)
+        .columns([...index])
+        .execute();
+    }
+  }
+  for (const view of views) {
+    await sql`create view ${sql.ref(view.name)} as ${sql.raw(view.sql(words))}`.execute(database);
+  }
+}
+
+/** Removes every row, and keeps what others were granted on the tables or built on them. */
+export async function emptyTables(database: Kysely<Tables>): Promise<void> {
+  for (const { name } of tables) {
+    await database.deleteFrom(name).execute();
+  }
+}

@@ -1,0 +1,127 @@
+import { aliveStates } from "@tallystick/client/words";
+
+/** The few expressions that the two databases write differently. */
+export interface SqlWords {
+  /** The type of texts. They sort by their bytes, as in the ledger. */
+  readonly text: string;
+  /** The present instant, in the form of the ledger. */
+  readonly now: string;
+  /** The day of an instant by a clock that is some minutes ahead of UTC. */
+  dayAt(instant: string, minutes: string): string;
+}
+
+/** A view of the projection. */
+export interface View {
+  readonly name: string;
+  readonly description: string;
+  sql(words: SqlWords): string;
+}
+
+const alive = aliveStates.map((state) => `'${state}'`).join(", ");
+
+/** The party that answers for each party after mergers. A circle of mergers, which no act writes, ends after 100. */
+const answering: View = {
+  name: "answering",
+  description: "For each party the one that answers for it: itself, or the last of its successors.",
+  sql: () => `
+    with recursive line (lei, answers, step) as (
+      select lei, lei, 0 from parties
+      union all
+      select line.lei, parties.successor, line.step + 1 from line
+      join parties on parties.lei = line.answers
+      where parties.successor is not null and line.step < 100
+    )
+    select lei, answers from line
+    where step = (select max(longest.step) from line as longest where longest.lei = line.lei)`,
+};
+
+const holdings: View = {
+  name: "holdings",
+  description: "Every certificate that was received and has not ended, with the terms of its instrument.",
+  sql: () => `
+    select certificates.holder, parties.name as holder_name, certificates.certificate_id, certificates.instrument_id,
+      certificates.currency, certificates.units, certificates.state, certificates.in_recourse, instruments.issuer,
+      instruments.settlement_bank, instruments.guarantor, instruments.due_on, certificates.offer_kind,
+      certificates.offer_to, certificates.presented_to, certificates.pledgee, certificates.frozen,
+      certificates.non_transferable, certificates.changed_at
+    from certificates
+    join instruments on instruments.instrument_id = certificates.instrument_id
+    left join parties on parties.lei = certificates.holder
+    where certificates.state in (${alive})`,
+};
+
+/** The offset of a policy's clock at an instant. */
+function offsetAt(version: string, instant: string): string {
+  return `(select offset_minutes from policy_clock where policy_clock.version = ${version}
+      and policy_clock.since = (select max(latest.since) from policy_clock as latest
+        where latest.version = ${version} and latest.since <= ${instant}))`;
+}
+
+const due: View = {
+  name: "due",
+  description:
+    "What issuers owe, by instrument: the units that have not ended and that the issuer does not hold, with the day on which they fall due. A declared default brings the day forward where the policy says so.",
+  sql: ({ now, dayAt }) => `
+    with owed as (
+      select certificates.instrument_id, cast(sum(certificates.units) as bigint) as units
+      from certificates
+      join instruments on instruments.instrument_id = certificates.instrument_id
+      left join answering as holder on holder.lei = certificates.holder
+      left join answering as issuer on issuer.lei = instruments.issuer
+      where certificates.state in (${alive})
+        and coalesce(holder.answers, certificates.holder) <> coalesce(issuer.answers, instruments.issuer)
+      group by certificates.instrument_id
+    ),
+    terms as (
+      select instruments.*, owed.units as owed_units, coalesce(answering.answers, instruments.issuer) as owed_by,
+        coalesce(own.since, general.since) as default_since
+      from owed
+      join instruments on instruments.instrument_id = owed.instrument_id
+      left join answering on answering.lei = instruments.issuer
+      left join defaults as general on general.lei = coalesce(answering.answers, instruments.issuer)
+        and general.issuer = general.lei
+      left join defaults as own on own.lei = coalesce(answering.answers, instruments.issuer)
+        and own.issuer = instruments.issuer
+    ),
+    days as (
+      select terms.*, ${dayAt("default_since", offsetAt("terms.policy_version", "terms.default_since"))} as default_day,
+        ${dayAt(now, offsetAt("terms.policy_version", now))} as today
+      from terms
+    ),
+    moved as (
+      select days.*, case when default_makes_due = 1 and issued_on <= default_day and default_day < due_on
+        then default_day else due_on end as day
+      from days
+    )
+    select instrument_id, owed_by, issuer, settlement_bank, guarantor, currency, owed_units as units, day as due_on,
+      today, cast(case when day < today then 1 else 0 end as bigint) as overdue
+    from moved`,
+};
+
+const overdue: View = {
+  name: "overdue",
+  description: "The rows of `due` whose day has passed by the platform's clock.",
+  sql: () => `
+    select instrument_id, owed_by, issuer, settlement_bank, guarantor, currency, units, due_on
+    from due where overdue = 1`,
+};
+
+const payments: View = {
+  name: "payments",
+  description: "Every payment that was reported, with its return if it came back.",
+  sql: () => `
+    select reports.uetr, reports.purpose, reports.certificate_id, reports.currency, reports.face, reports.paid,
+      reports.value_date, reports.payee, reports.reported_by, reports.reported_at, reports.block,
+      reports.transaction_id, reports.fact, returns.returned_by, returns.returned_at, returns.reason as return_reason
+    from payment_reports as reports
+    left join payment_returns as returns on returns.uetr = reports.uetr and returns.fact = (
+      select max(latest.fact) from payment_returns as latest
+      where latest.uetr = reports.uetr and latest.fact > reports.fact and not exists (
+        select 1 from payment_reports as later
+        where later.uetr = reports.uetr and later.fact > reports.fact and later.fact < latest.fact
+      )
+    )`,
+};
+
+/** The views, each after those that it uses. */
+export const views: readonly View[] = [answering, holdings, due, overdue, payments];
