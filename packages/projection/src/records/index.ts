@@ -4,6 +4,7 @@ import { accessGrants } from "./access-grants.js";
 import { acknowledgements } from "./acknowledgements.js";
 import { approvals } from "./approvals.js";
 import { batteries } from "./batteries.js";
+import { bids } from "./bids.js";
 import { calendars } from "./calendars.js";
 import { certificates } from "./certificates.js";
 import { creditLines } from "./credit-lines.js";
@@ -34,6 +35,7 @@ type RecordField = Exclude<{ [F in KeysOf<Fact>]: [ShownIn<F>] extends [never] ?
 export const mappings: { readonly [F in RecordField]: Mapping<ShownIn<F>> } = {
   approval: approvals,
   batteries,
+  bid: bids,
   calendar: calendars,
   certificates,
   creditLine: creditLines,
