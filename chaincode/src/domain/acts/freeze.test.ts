@@ -56,7 +56,7 @@ test("an order does not replace another authority's order of the same number, un
   const second = { order: order.order, authority: "Court of Anshan", certificates };
   expect(await scene.refused("regulator", "Freeze", second)).toMatchObject({
     code: "INVALID_REQUEST",
-    context: { path: "authority", problem: expect.stringContaining("is not Court of Perth") as unknown },
+    context: { path: "authority", problem: expect.stringContaining("is another one than Court of Perth") as unknown },
   });
   expect(await scene.ask("mine", "GetCertificate", { certificateId })).toMatchObject({ frozen: [{ ...order, until }] });
   scene.later(24);

@@ -214,7 +214,13 @@ describe("a listing of a battery with a past", () => {
     await scene.act("fleet", "Repurpose", { predecessors: [first, second], ...store() });
     const { listing: listed } = await scene.act("fleet", "ListForSale", listing(made("fleet")));
     expect(listed.goods).toEqual([
-      { kind: "battery", batteryId: made("fleet"), past: expect.objectContaining({ missing: 50_000 }) as object },
+      {
+        kind: "battery",
+        batteryId: made("fleet"),
+        category: "stationary",
+        chemistry: "NCA",
+        past: expect.objectContaining({ missing: 50_000 }) as object,
+      },
     ]);
   });
 
