@@ -58,7 +58,7 @@ const sentences = {
     `${counted(readings, "reading is", "readings are")} anchored in ${counted(windows, "window")}; ${counted(missing, "was", "were")} declared missing.`,
   gap: (first: string, last: string, reason: string) => `Readings ${first} to ${last} are missing: ${reason}`,
   makers: (parties: string) => `Made by ${parties}: each of them can recall this battery.`,
-  notShown: (count: number) => `${String(count)} of them are not shown here.`,
+  notShown: (count: number) => `${counted(count, "of them is", "of them are")} not shown here.`,
   noKeys: "No device is enrolled.",
   firstOwner: (party: string) => `It belongs to whoever registered it, ${party}.`,
   listing: (id: string) => `listing ${id}`,

@@ -143,7 +143,7 @@ it("the page shows gaps, the broken chain of keys, the recall, figures with thei
     "It was made of 2 batteries. At their end the least state of health was 61.2 %",
     "Of 60000 readings of the batteries of which it was made, 50000 were declared missing, in 1 gap.",
     '<span class="n bad">50,000</span>',
-    "1 of them are not shown here.",
+    "1 of them is not shown here.",
     "set the counters",
   ]) {
     expect(page).toContain(part);
