@@ -86,7 +86,10 @@ export async function readLot({ columns, rows }: Sheet, terms: LotTerms): Promis
 
 type Found = Omit<SheetProblem, "line">[];
 /** A key with its proof; nothing if a problem was found. */
-type KeyFields = { readonly publicKey?: string; readonly possession?: string };
+interface KeyFields {
+  readonly publicKey?: string;
+  readonly possession?: string;
+}
 /** The texts of a line by column, with those that all lines have in common. */
 type Values = Readonly<Partial<Record<string, string>>>;
 
