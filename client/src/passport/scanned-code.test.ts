@@ -24,6 +24,7 @@ it.each([
 it.each([
   "https://p.example/01/09506000134353/21/TN-0001",
   "https://p.example/about",
+  "https://p.example/p/about",
   "https://p.example/01/09506000134352/21/%",
 ])("%s does not lead to a battery, so the scanned text stays unchanged", (link) => {
   expect(readScannedCode(link)).toEqual({ scheme: "GS1", value: link });

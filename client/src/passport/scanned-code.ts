@@ -51,8 +51,8 @@ function readLink(text: string): ScannedCode {
   if (gtin !== undefined && serial !== undefined) {
     return gs1(gtin, decoded(serial)) ?? { scheme: "GS1", value: text };
   }
-  const id = batteryId && decoded(batteryId);
-  return id === undefined ? { scheme: "GS1", value: text } : { batteryId: id };
+  const id = batteryIdSchema.safeParse(batteryId && decoded(batteryId));
+  return id.success ? { batteryId: id.data } : { scheme: "GS1", value: text };
 }
 
 function gs1(gtin: string, serial = ""): ScannedCode | undefined {

@@ -184,6 +184,20 @@ it.each(["Basic dXNlcjpwYXNz", "Bearer", "Bearer a.b", `Bearer ${"a".repeat(3000
   },
 );
 
+it("a token with a name that no header can have is refused like any other", async () => {
+  const [, claims = "", signature = ""] = (await token()).split(".");
+  const { deviceId } = deviceKey(issuer);
+  const header = {
+    alg: "ES256",
+    kid: deviceId,
+    typ: "passport-access+jwt",
+    crit: ["\r\nx: \u7535\u6c60"],
+    "\r\nx: \u7535\u6c60": 1,
+  };
+  const encoded = Buffer.from(JSON.stringify(header)).toString("base64url");
+  expect(await refusal(`${encoded}.${claims}.${signature}`)).toMatchObject({ status: 401 });
+});
+
 it("a token that is longer than the bound is refused before anything of it is read", async () => {
   const { detail } = await refusal(await made(issuer, {}, { more: "a".repeat(2048) }));
   expect(detail).toBe("The token is refused: the header is longer than 2048 characters.");

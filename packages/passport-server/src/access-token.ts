@@ -138,7 +138,7 @@ async function claimsOf(token: string, key: DeviceKey, rules: TokenRules): Promi
     clockTolerance: clockSkewSeconds,
     currentDate: new Date(now()),
   }).catch((error: unknown) => {
-    throw refused(error instanceof errors.JOSEError ? error.message.replaceAll(/["\\]/g, "") : "it cannot be read");
+    throw refused(error instanceof errors.JOSEError ? headerText(error.message) : "it cannot be read");
   });
   const { aud, exp = Infinity, iat = 0 } = payload;
   if (aud !== audience) {
@@ -148,6 +148,11 @@ async function claimsOf(token: string, key: DeviceKey, rules: TokenRules): Promi
     throw refused(`its lifetime is longer than ${String(mostLifetimeSeconds)} seconds`);
   }
   return readClaims(payload);
+}
+
+/** Names in a token can have any characters, and the explanation goes into a header between quotes. */
+function headerText(text: string): string {
+  return text.replaceAll(/[^ -~]|["\\]/g, "");
 }
 
 function readClaims({ tier, battery }: JWTPayload): Claims {

@@ -93,8 +93,8 @@ export class PassportAnswers {
 
   /** The link in the battery's QR code, at the address of this server. */
   #linkOf(battery: FoundBattery): string {
-    const { origin, host } = this.options.publicAddress;
-    return origin + new URL(passportLink(battery, host)).pathname;
+    // Only the path is taken. An address on this machine can have a host that no label has, such as `[::1]`.
+    return this.options.publicAddress.origin + new URL(passportLink(battery, "label.example")).pathname;
   }
 
   #linkset({ batteryId }: FoundBattery, link: string): Response {

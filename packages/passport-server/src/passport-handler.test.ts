@@ -318,6 +318,11 @@ it("the access log has the pattern, status, tier, block and duration of a reques
   ]);
 });
 
+it("a server on the loopback address of IPv6 has links that lead to it", async () => {
+  const { get } = served({ publicAddress: "http://[::1]:8080" });
+  expect(await (await get(PATH, JSON_ONLY)).json()).toMatchObject({ link: `http://[::1]:8080${GS1_PATH}` });
+});
+
 it.each(["passport.example", "http://passport.example", "https://passport.example/path", "https://user@p.example"])(
   "%s is refused as the address of a server",
   (publicAddress) => {

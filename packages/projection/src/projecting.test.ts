@@ -123,6 +123,35 @@ onEachDatabase((server) => {
     await rowsOf(to, "overdue");
   });
 
+  it(`a database keeps its owner's tables when a projection is made in it or built again, ${on}`, async () => {
+    const to = await server.empty();
+    const invoices = `${server.kind === "SQLite" ? "main" : "public"}.invoices`;
+    await execute(to, `create table ${invoices} as select 'I-1' as number`);
+    await project(ledgerOf(blocks), { to, ...ledger, untilNow: true });
+    await rebuild(ledgerOf(blocks), { to, ...ledger });
+    await execute(to, "update progress set schema_version = 0");
+    await rebuild(ledgerOf(blocks), { to, ...ledger });
+    expect(await rowsOf(to, invoices)).toEqual([{ number: "I-1" }]);
+  });
+
+  it(`no projection is made over tables with the same names, ${on}`, async () => {
+    const to = await server.empty();
+    const schema = server.kind === "SQLite" ? "main" : "tallystick";
+    if (schema !== "main") {
+      await execute(to, `create schema ${schema}`);
+    }
+    for (const name of ["progress", "orders"]) {
+      await execute(to, `create table ${schema}.${name} as select 'own' as number`);
+      for (const make of [project, rebuild]) {
+        await expect(make(ledgerOf(blocks), { to, ...ledger, untilNow: true })).rejects.toMatchObject({
+          name: "ProjectionError",
+        });
+      }
+      expect(await rowsOf(to, `${schema}.${name}`)).toEqual([{ number: "own" }]);
+      await execute(to, `drop table ${schema}.${name}`);
+    }
+  });
+
   it(`readers see the old projection until the new one is complete, ${on}`, async () => {
     const to = await projected();
     const before = await dump(to);
@@ -253,11 +282,12 @@ async function auditsOf(to: string) {
   );
 }
 
-it.each(["postgres://tally:secret@127.0.0.1:1/none", "/no/such/folder/tally.db"])(
-  "a database that cannot be opened is named without its password: %s",
-  async (to) => {
-    const failure = await project(ledgerOf([]), { to, ...ledger, untilNow: true }).catch((error: unknown) => error);
-    expect(failure).toMatchObject({ name: "ProjectionError", code: "DATABASE_UNREACHABLE" });
-    expect(String(failure)).not.toContain("secret");
-  },
-);
+it.each([
+  "postgres://tally:secret@127.0.0.1:1/none",
+  "Postgres://tally:secret@127.0.0.1:1/none",
+  "/no/such/folder/tally.db",
+])("a database that cannot be opened is named without its password: %s", async (to) => {
+  const failure = await project(ledgerOf([]), { to, ...ledger, untilNow: true }).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ name: "ProjectionError", code: "DATABASE_UNREACHABLE" });
+  expect(String(failure)).not.toContain("secret");
+});

@@ -19,7 +19,7 @@ export interface Database {
   /**
    * Does work that is seen as a whole or not at all. Readers see the state before until it is done.
    *
-   * @param fresh - begins without tables; `work` creates them.
+   * @param fresh - begins without the projection's tables; `work` creates them. What is not of a projection stays.
    */
   atOnce(work: (tables: Kysely<Tables>) => Promise<void>, options?: { readonly fresh: boolean }): Promise<void>;
   /** The typed error for what this database threw; any other error as it is. */

@@ -6,7 +6,7 @@ import type { Database } from "./database.js";
  * @throws {ProjectionError} `DATABASE_UNREACHABLE` if it cannot be opened.
  */
 export async function openDatabase(to: string): Promise<Database> {
-  if (/^postgres(?:ql)?:\/\//.test(to)) {
+  if (/^postgres(?:ql)?:\/\//i.test(to)) {
     const { openPostgresDatabase } = await import("./postgres.js");
     return openPostgresDatabase(to);
   }

@@ -52,25 +52,29 @@ export async function openPostgresDatabase(url: string): Promise<Database> {
   });
   const tables = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const ask = async (query: ReturnType<typeof sql>): Promise<readonly unknown[]> => (await query.execute(tables)).rows;
+  let held = false;
+  const hasTables = async (): Promise<boolean> => {
+    const rows = await ask(
+      sql`select 1 from information_schema.tables where table_schema = ${SCHEMA} and table_name = 'progress'`,
+    );
+    return rows.length > 0;
+  };
   return {
     name,
     words: postgresWords,
     mostValues: 60_000,
     tables,
-    async hasTables() {
-      const rows = await ask(
-        sql`select 1 from information_schema.tables where table_schema = ${SCHEMA} and table_name = 'progress'`,
-      );
-      return rows.length > 0;
-    },
+    hasTables,
     async lock() {
       const [row] = await ask(sql`select pg_try_advisory_lock(${LOCK}) as locked`);
-      return fieldOf(row, "locked") === true;
+      held = fieldOf(row, "locked") === true;
+      return held;
     },
     async atOnce(work, { fresh } = { fresh: false }) {
       if (broken !== undefined) {
         throw failed(broken);
       }
+      const replaces = fresh && (await hasTables());
       await tables.transaction().execute(async (transaction) => {
         if (!fresh) {
           await work(transaction);
@@ -80,12 +84,20 @@ export async function openPostgresDatabase(url: string): Promise<Database> {
         await sql`create schema ${sql.id(NEXT)}`.execute(transaction);
         await sql`set local search_path to ${sql.id(NEXT)}`.execute(transaction);
         await work(transaction);
-        await sql`drop schema if exists ${sql.id(SCHEMA)} cascade`.execute(transaction);
+        // A schema of this name that has no projection is only removed if it is empty.
+        await sql`drop schema if exists ${sql.id(SCHEMA)} ${sql.raw(replaces ? "cascade" : "restrict")}`.execute(
+          transaction,
+        );
         await sql`alter schema ${sql.id(NEXT)} rename to ${sql.id(SCHEMA)}`.execute(transaction);
       });
     },
     failure: (error) => (error instanceof pg.DatabaseError || isOfConnection(error) ? failed(error) : error),
     async close() {
+      if (held) {
+        // The server sees the end of a connection later, and the next writer would be refused until then. A connection
+        // that is broken has no lock any more.
+        await ask(sql`select pg_advisory_unlock(${LOCK})`).catch(() => undefined);
+      }
       await tables.destroy();
     },
   };

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 
 import { Kysely, sql, SqliteDialect } from "kysely";
 
-import type { Tables } from "../schema/schema.js";
+import { dropSchema, type Tables } from "../schema/schema.js";
 import type { SqlWords } from "../schema/views.js";
 import { failureOf, fieldOf, messageOf, type Database, type KnownFailures } from "./database.js";
 import { openSqlite } from "./sqlite-library.js";
@@ -37,16 +37,19 @@ export async function openSqliteDatabase(path: string): Promise<Database> {
     throw failed(error);
   }
   const tables = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+  const hasTables = async (): Promise<boolean> => {
+    const { rows } = await sql`select 1 from pragma_table_info('progress') where name = 'schema_version'`.execute(
+      tables,
+    );
+    return rows.length > 0;
+  };
   let held: typeof connection | undefined;
   return {
     name: file,
     words: sqliteWords,
     mostValues: 20_000,
     tables,
-    async hasTables() {
-      const { rows } = await sql`select 1 from sqlite_master where name = 'progress'`.execute(tables);
-      return rows.length > 0;
-    },
+    hasTables,
     async lock() {
       // The lock is on a file of its own, so that readers of the projection are never in its way. The system ends it
       // with the process.
@@ -64,9 +67,11 @@ export async function openSqliteDatabase(path: string): Promise<Database> {
       }
     },
     async atOnce(work, { fresh } = { fresh: false }) {
+      // The file can have tables of its owner, also with the names of the projection's.
+      const replaces = fresh && (await hasTables());
       await tables.transaction().execute(async (transaction) => {
-        if (fresh) {
-          await dropEverything(transaction);
+        if (replaces) {
+          await dropSchema(transaction);
         }
         await work(transaction);
       });
@@ -77,16 +82,6 @@ export async function openSqliteDatabase(path: string): Promise<Database> {
       held?.close();
     },
   };
-}
-
-/** Removes what any version has created. */
-async function dropEverything(tables: Kysely<Tables>): Promise<void> {
-  const { rows } = await sql<{ type: string; name: string }>`
-    select type, name from sqlite_master where type in ('view', 'table') and name not like 'sqlite_%' order by type desc
-  `.execute(tables);
-  for (const { type, name } of rows) {
-    await sql`drop ${sql.raw(type)} ${sql.id(name)}`.execute(tables);
-  }
 }
 
 /** SQLite's result code in an error of either library. libsql has that of opening a file only in the text. */

@@ -51,3 +51,13 @@ export async function emptyTables(database: Kysely<Tables>): Promise<void> {
     await database.deleteFrom(name).execute();
   }
 }
+
+/** Removes the tables and views of the projection, and nothing else that is in the database. */
+export async function dropSchema(database: Kysely<Tables>): Promise<void> {
+  for (const { name } of [...views].reverse()) {
+    await database.schema.dropView(name).ifExists().execute();
+  }
+  for (const { name } of tables) {
+    await database.schema.dropTable(name).ifExists().execute();
+  }
+}

@@ -173,6 +173,18 @@ it("all mistakes of a lot are shown at once, and nothing is tried out", async ()
   expect(user().triedOut("Batch")).toEqual([]);
 });
 
+it("a key that two batteries of a lot have is found before either is registered, and a missing serial number is not a repeated one", async () => {
+  const [first] = keys;
+  user().file("same.pem", first?.key.export({ type: "pkcs8", format: "pem" }).toString() ?? "");
+  const sheet = user().file("same.csv", "serial,privateKey\nTN-1,same.pem\nTN-2,same.pem\n");
+  const { exit, stdout } = await enrol(sheet, "--yes");
+  expect(exit).toBe(2);
+  expect(stdout).toMatch(/^ +3 +privateKey +line 2 has the same key/m);
+  expect(user().requestsOf("Batch")).toEqual([]);
+  const unnamed = await enrol(user().file("unnamed.csv", "serial,privateKey\n,same.pem\n,none.pem\n"));
+  expect(unnamed.stdout).not.toContain("same serial number");
+});
+
 it.each([
   { sheet: "serial,colour,privateKey\nTN-1,red,x.pem\n", says: "colour" },
   { sheet: "serial,model,privateKey\nTN-1,TN,x.pem\n", says: "model" },

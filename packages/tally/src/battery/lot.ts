@@ -48,7 +48,7 @@ export async function readLot({ columns, rows }: Sheet, terms: LotTerms): Promis
   if (problems.length > 0) {
     return { registrations, enrolments, problems };
   }
-  const lines = new Map<string, number>();
+  const [serials, keys] = [new Map<string, number>(), new Map<string, number>()];
   for (const { line, cells } of rows) {
     const found: Omit<SheetProblem, "line">[] = [...surplusIn(columns, cells, said)];
     const values: Record<string, string> = { ...common } as Record<string, string>;
@@ -65,12 +65,17 @@ export async function readLot({ columns, rows }: Sheet, terms: LotTerms): Promis
     });
     const battery = registrationOf(values, words, found);
     const batteryId = `${manufacturer}.${values["serial"] ?? ""}`;
-    const before = lines.get(batteryId);
+    const before = lineBefore(serials, values["serial"], line);
     if (before !== undefined) {
       found.push({ column: "serial", problem: said.serialTwice(before) });
     }
-    lines.set(batteryId, line);
     const key = await keyOf(batteryId, values, terms, found);
+    // The ledger refuses the second enrolment of a key, and the battery would be registered by then.
+    const withKey = lineBefore(keys, key.publicKey, line);
+    if (withKey !== undefined) {
+      const column = values["privateKey"] === undefined ? "publicKey" : "privateKey";
+      found.push({ column, problem: said.keyTwice(withKey) });
+    }
     problems.push(...found.map((problem) => ({ line, ...problem })));
     // The schemas of the acts have checked the requests, or a problem says what is missing.
     registrations.push({ line, given, item: { act: "RegisterBattery", request: battery } });
@@ -80,8 +85,23 @@ export async function readLot({ columns, rows }: Sheet, terms: LotTerms): Promis
 }
 
 type Found = Omit<SheetProblem, "line">[];
+/** A key with its proof; nothing if a problem was found. */
+interface KeyFields {
+  readonly publicKey?: string;
+  readonly possession?: string;
+}
 /** The texts of a line by column, with those that all lines have in common. */
 type Values = Readonly<Partial<Record<string, string>>>;
+
+/** The latest line before that has a value. Notes that this line has it. */
+function lineBefore(lines: Map<string, number>, value: string | undefined, line: number): number | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  const before = lines.get(value);
+  lines.set(value, line);
+  return before;
+}
 
 /** The request that registers the battery of a line. Mistakes go into the list. */
 function registrationOf(
@@ -105,7 +125,7 @@ async function keyOf(
   { publicKey: keyFile, possession: proofFile, privateKey }: Values,
   { folder, words }: LotTerms,
   found: Found,
-): Promise<Record<string, unknown>> {
+): Promise<KeyFields> {
   const { deviceKey, possessionMessage, privateKeySigner, verifySignature } = await import("@tallystick/readings");
   if (privateKey !== undefined) {
     const read = (file: string) => privateKeySigner(readPrivateKey(resolve(folder, file)));

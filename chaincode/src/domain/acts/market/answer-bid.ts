@@ -40,7 +40,8 @@ export const answerBid = act({
   response: answerBidResponseSchema,
   batchable: true,
   repeatable: true,
-  dualControl: ({ bid }) => [bid.answer?.price ?? bid.price],
+  // The goods are worth the listing's price. A low answer could otherwise give them away below the threshold.
+  dualControl: ({ listing }) => [listing.price],
 
   load: (view, { listingId, buyer: by }, context) => loadBid(view, listingId, by, context),
 

@@ -141,7 +141,7 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
     const aboutNoSum = ["Dispatch", "Receive", "OpenDispute"].includes(name);
     const acts: DualControl["acts"] = controllableActs.filter((each) => each === name);
     expect(acts).toEqual([name]);
-    const price = name === "Reprice" ? "880.00" : name.endsWith("Bid") ? "850.00" : "900.00";
+    const price = name === "MakeBid" || name === "EndBid" ? "850.00" : "900.00";
     for (const [limit, threshold] of [
       [price, aboutNoSum ? `any ${name}` : `${price} USD`],
       ["900.01", aboutNoSum ? `any ${name}` : undefined],
@@ -159,6 +159,21 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
       await scene.act(by, "Approve", { approvalId }, "checker");
     }
   });
+});
+
+test("one person cannot lower the price of goods that it may not sell at their price, not by a new price and not by an answer to a bid", async () => {
+  const { scene } = await forSale();
+  await scene.act("fleet", "MakeBid", bidRequest({ price: "1.00" }));
+  const dualControl = { acts: ["Reprice", "AnswerBid"], thresholds: { USD: "900.00" } };
+  await scene.act("maker", "UpdateParty", { lei: cast.maker.lei, dualControl });
+  for (const [name, request] of [
+    ["Reprice", { listingId, price: "1.00" }],
+    ["AnswerBid", answerRequest({ price: "1.00" })],
+  ] as const) {
+    expect(await scene.act("maker", name, request, "maker")).toMatchObject({
+      pendingApproval: { act: name, threshold: "900.00 USD" },
+    });
+  }
 });
 
 test("a title passes to each new owner, and nobody sells the title of another", async () => {

@@ -9,6 +9,7 @@ import { listingViewSchema, viewListing, type SaleListing } from "../../state/li
 import { amountSchema, parseAmount } from "../../vocabulary/amount.js";
 import { instantSchema } from "../../vocabulary/calendar.js";
 import { listingIdSchema } from "../../vocabulary/identifiers.js";
+import type { Money } from "../../vocabulary/sums.js";
 
 const repriceRequestSchema = z.strictObject({
   listingId: listingIdSchema,
@@ -37,7 +38,7 @@ export const reprice = act({
   response: repriceResponseSchema,
   batchable: true,
   repeatable: false,
-  dualControl: ({ listing }) => [listing.price],
+  dualControl: "as decided",
 
   load: (view, { listingId }, context) => loadForSale(view, listingId, context),
 
@@ -56,6 +57,12 @@ export const reprice = act({
     return {
       ...marketHappened("ListingRepriced", { by: seller.lei, listing: { before: listing, after } }, context),
       response: { listing: viewListing(after) },
+      // A low price could otherwise give away goods that one person cannot sell at the price before.
+      stakes: [{ act: "Reprice", party: seller.lei, sums: [higher(listing.price, after.price)] }],
     };
   },
 });
+
+function higher(one: Money, other: Money): Money {
+  return one.units > other.units ? one : other;
+}

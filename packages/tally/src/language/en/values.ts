@@ -38,6 +38,7 @@ export const values = {
     aReading: "A reading",
     aBattery: "A battery of a lot",
     serialTwice: (line: number) => `line ${String(line)} has the same serial number`,
+    keyTwice: (line: number) => `line ${String(line)} has the same key, and each battery needs a key of its own`,
     noKey: "it is missing: a lot has the files of each device's key and proof, publicKey and possession, or privateKey",
     noProof: (battery: string) => `it is not the key's signature over ${battery}`,
     noTimes: "the column is missing: it has the time of each reading",

@@ -39,6 +39,7 @@ export const values: Words["values"] = {
     aReading: "读数",
     aBattery: "批次中的电池",
     serialTwice: (line) => `第 ${String(line)} 行有相同的序列号`,
+    keyTwice: (line) => `第 ${String(line)} 行有相同的密钥，每个电池须有各自的密钥`,
     noKey: "缺少此项：批次须有每个设备的密钥和证明的文件，即 publicKey 和 possession，或 privateKey",
     noProof: (battery) => `不是该密钥对 ${battery} 的签名`,
     noTimes: "缺少此列：其中应为各读数的时间",
