@@ -43,9 +43,9 @@ export class KeptPassports {
     });
   }
 
-  /** @throws {Problem} `OVERLOADED` */
-  async get({ batteryId, state }: FoundBattery): Promise<KeptPassport> {
-    const key = `${batteryId} ${state}`;
+  /** @throws {Problem} `OVERLOADED`, `LEDGER_BEHIND` */
+  async get(battery: FoundBattery): Promise<KeptPassport> {
+    const key = `${battery.batteryId} ${battery.state}`;
     const known = this.#kept.get(key) ?? this.#reading.get(key);
     if (known !== undefined) {
       return known;
@@ -55,7 +55,7 @@ export class KeptPassports {
         "retry-after": "2",
       });
     }
-    const reading = this.#read(batteryId, key);
+    const reading = this.#read(battery, key);
     this.#reading.set(key, reading);
     try {
       return await reading;
@@ -64,11 +64,18 @@ export class KeptPassports {
     }
   }
 
-  async #read(batteryId: string, key: string): Promise<KeptPassport> {
+  async #read({ batteryId, changedAt }: FoundBattery, key: string): Promise<KeptPassport> {
     const readAt = this.options.now();
     const read = { ...(await this.source.read(batteryId)), readAt };
+    const { changedAt: changed } = read.passport;
+    // Another peer may have answered, without the last acts: a recall could be missing.
+    if (changed < changedAt) {
+      throw new Problem("LEDGER_BEHIND", "A peer of the ledger does not have the newest acts yet. Try again.", {
+        "retry-after": "2",
+      });
+    }
     // The next request reads again what was not sound, since the cause can be gone by then.
-    if (read.verified.sound) {
+    if (read.verified.sound && changed === changedAt) {
       this.#kept.set(key, read);
     }
     return read;

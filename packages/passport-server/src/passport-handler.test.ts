@@ -207,6 +207,24 @@ it("a reader that has the passport gets 304 until the passport changes", async (
   expect((await get(`${PATH}?model=idta`, { ...JSON_ONLY, "if-none-match": etag })).status).toBe(200);
 });
 
+it("a passport that a peer without the last acts has read is not shown, and one with later acts is shown but not kept", async () => {
+  const { get, source } = served();
+  const { changedAt } = source;
+  source.changedAt = "2026-12-01T00:00:00.000Z";
+  const behind = await get(PATH, JSON_ONLY);
+  expect([behind.status, behind.headers.get("retry-after")]).toEqual([503, "2"]);
+  expect(await behind.json()).toMatchObject({ code: "LEDGER_BEHIND" });
+  source.changedAt = "2025-01-01T00:00:00.000Z";
+  expect((await get(PATH, JSON_ONLY)).status).toBe(200);
+  expect((await get(PATH, JSON_ONLY)).status).toBe(200);
+  expect(source.reads).toHaveLength(3);
+  source.changedAt = changedAt;
+  source.state = "second";
+  expect((await get(PATH, JSON_ONLY)).status).toBe(200);
+  expect((await get(PATH, JSON_ONLY)).status).toBe(200);
+  expect(source.reads).toHaveLength(4);
+});
+
 it("a passport is read once for one state of the battery's record, and again when the state changes or a minute has passed", async () => {
   const { get, source, clock } = served();
   await get(PATH);

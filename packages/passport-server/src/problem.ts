@@ -15,6 +15,7 @@ const statuses = {
   NOT_SOUND: 502,
   LEDGER_NOT_BELIEVED: 502,
   LEDGER_UNREACHABLE: 503,
+  LEDGER_BEHIND: 503,
   OVERLOADED: 503,
 } as const;
 

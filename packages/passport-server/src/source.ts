@@ -11,6 +11,8 @@ export interface FoundBattery {
   readonly externalIds: Parameters<typeof passportLink>[0]["externalIds"];
   /** Differs as soon as the battery's record on the ledger changes. A kept passport is served only for its own state. */
   readonly state: string;
+  /** Instant of the last act on the battery, as its record has it. */
+  readonly changedAt: string;
 }
 
 /** What the credentials of a key open, by the ledger's list. */
@@ -49,10 +51,9 @@ export function ledgerSource(batteries: PassportLedger): PassportSource {
     find: async (label) => {
       try {
         const battery = "batteryId" in label ? await batteries.getBattery(label) : await batteries.findBattery(label);
-        const { batteryId, externalIds } = battery;
+        const { batteryId, externalIds, changedAt } = battery;
         return {
-          batteryId,
-          externalIds,
+          ...{ batteryId, externalIds, changedAt },
           state: createHash("sha256").update(JSON.stringify(battery)).digest("base64url"),
         };
       } catch (error) {

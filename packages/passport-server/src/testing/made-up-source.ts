@@ -19,6 +19,8 @@ const verified: VerifiedPassport = {
 class MadeUpSource implements PassportSource {
   /** The state of the battery's record. */
   state = "first";
+  /** Instant of the last act by the record that is found. */
+  changedAt = battery().changedAt;
   /** Number of the newest block. */
   blockNumber = 17;
   sound = true;
@@ -40,7 +42,9 @@ class MadeUpSource implements PassportSource {
     const { externalIds } = battery();
     const isOurs =
       "batteryId" in label ? label.batteryId === BATTERY : externalIds.some(({ value }) => value === label.value);
-    return Promise.resolve(isOurs ? { batteryId: BATTERY, externalIds, state: this.state } : undefined);
+    return Promise.resolve(
+      isOurs ? { batteryId: BATTERY, externalIds, state: this.state, changedAt: this.changedAt } : undefined,
+    );
   };
 
   read: PassportSource["read"] = async (batteryId) => {
