@@ -181,7 +181,7 @@ onEachDatabase((server) => {
     });
   });
 
-  it(`a doubt is kept with its transaction, and a second reading of it changes nothing, ${on}`, async () => {
+  it("a doubt is kept with its transaction, and a second reading of it changes nothing", async () => {
     const doubt: EventDoubt = {
       ...{ blockNumber: blocks.length - 1, transactionId: "t-doubted", index: 1, reason: "untold" },
       ...{ problem: "it wrote \u0000 what no fact tells of", caller: "AnsteelMSP", endorsers: ["AnsteelMSP"] },
@@ -192,7 +192,7 @@ onEachDatabase((server) => {
     expect(await rowsOf(to, "doubts")).toMatchObject([{ transaction_id: "t-doubted", reason: "untold", place: 1n }]);
   });
 
-  it(`a fact of a type that only a newer chaincode knows is kept, whatever text it has, ${on}`, async () => {
+  it("a fact of a type that only a newer chaincode knows is kept, whatever text it has", async () => {
     const unknown = { type: "New\u0000Fact", by: "x", at: "y", text: "\u0000\ud800" };
     const position = { blockNumber: blocks.length, transactionId: "t-new", index: 0 };
     const event = { ...unknown, ...position } as unknown as TallyEvent;
@@ -202,7 +202,7 @@ onEachDatabase((server) => {
     expect(JSON.parse(String(row?.["body"]))).toEqual(event);
   });
 
-  it(`a verification finds a holder, a sum and an instrument that differ from the audits, ${on}`, async () => {
+  it("a verification finds a holder, a sum and an instrument that differ from the audits", async () => {
     const to = await projected();
     const audits = await auditsOf(to);
     const tally = {
