@@ -8,6 +8,7 @@ Measures rates, times and memory, and prints them beside their baselines of the 
   batteries   windows of readings that a network anchors a second
   readings    readings that are signed, checked and sealed a second, and receipts
   store       time and memory that it takes to open a store of a million readings
+  projection  facts that are written to SQL a second, rebuilds and queries, beside a plain table
   streaming   memory of the client over a million certificates
 
   npm run bench -- BENCH --help     the options of one of them`;
@@ -20,6 +21,7 @@ const benches = {
   batteries: () => import("./bench/batteries/bench.js"),
   readings: () => import("./bench/readings/bench.js"),
   store: () => import("./bench/store/bench.js"),
+  projection: () => import("./bench/projection/bench.js"),
   streaming: () => import("./bench/streaming/bench.js"),
 };
 

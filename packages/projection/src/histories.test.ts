@@ -2,6 +2,8 @@ import { recordKinds, wireForm, type RecordKind } from "@tallystick/chaincode/do
 import { aliveStates } from "@tallystick/client/words";
 import fc from "fast-check";
 
+import { marketHistoryOf } from "../../../chaincode/src/domain/testing/market-model/drawn-moves.js";
+import { playMarket } from "../../../chaincode/src/domain/testing/market-model/play.js";
 import { type MemoryLedger } from "../../../chaincode/src/domain/testing/memory-ledger.js";
 import { historyOf } from "../../../chaincode/src/domain/testing/model/history.js";
 import { play } from "../../../chaincode/src/domain/testing/model/play.js";
@@ -19,10 +21,11 @@ import { blocksOf } from "./testing/made-up-ledger.js";
 const ledger = { channel: "tally", chaincode: "tally" };
 const everything = { pageSize: 100_000 };
 
-/** Histories that never change. The last two are of batteries. */
+/** Histories that never change: of certificates, of batteries and of the market. */
 const histories: readonly [name: string, play: () => Promise<Scene>][] = [
   ...[2043, 2038, 2026].map((seed) => [`certificates ${String(seed)}`, () => certificates(seed)] as const),
   ...[2026, 2027].map((seed) => [`batteries ${String(seed)}`, () => batteries(seed)] as const),
+  ["the market 2026", () => market(2026)] as const,
 ].map(([name, played]) => [name, played]);
 
 async function certificates(seed: number): Promise<Scene> {
@@ -35,6 +38,10 @@ async function batteries(seed: number): Promise<Scene> {
   return (await playPacks(fc.sample(histories, { seed, numRuns: 1 }).flat())).scene;
 }
 
+async function market(seed: number): Promise<Scene> {
+  return (await playMarket(marketHistoryOf(seed, 150))).scene;
+}
+
 /** The records of a kind as facts show them, in JSON. */
 async function shownOn(memory: MemoryLedger, kind: RecordKind): Promise<string[]> {
   const { shown } = kind;
@@ -43,6 +50,11 @@ async function shownOn(memory: MemoryLedger, kind: RecordKind): Promise<string[]
     ? []
     : records.map((record) => canonical(wireForm(shown.schema).encode(shown.view(record)))).sort();
 }
+
+/** Tables that a history must fill, so that comparing them says something. */
+const filled: Readonly<Record<string, readonly string[]>> = {
+  "the market 2026": ["listings", "bids", "orders", "titles"],
+};
 
 /** JSON with the fields of each object in order. */
 function canonical(value: unknown): string {
@@ -59,7 +71,7 @@ onEachDatabase((server) => {
 
   it.each(histories)(
     `a projection of %s agrees with the ledger and with the books, ${server.kind}`,
-    async (_, played) => {
+    async (name, played) => {
       const scene = await played();
       const blocks = blocksOf(scene);
       const to = await server.empty();
@@ -78,6 +90,10 @@ onEachDatabase((server) => {
             },
           );
         }
+      }
+
+      for (const table of filled[name] ?? []) {
+        expect({ table, rows: (await rowsOf(to, table)).length }).not.toMatchObject({ rows: 0 });
       }
 
       // At the end the open spans of each instrument cover its units, each once, and agree with the certificates.

@@ -1,8 +1,6 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 
 import type { EventDoubt, TallyEvent } from "@tallystick/client";
 import { sql } from "kysely";
@@ -14,6 +12,7 @@ import { thisProcess } from "./projecting/progress.js";
 import { project, rebuild, type FactSource } from "./projecting/project.js";
 import { dump, onEachDatabase, rowsOf } from "./testing/databases.js";
 import { ledgerOf } from "./testing/fact-source.js";
+import { runProjector } from "./testing/killed-projector.js";
 import { blocksOf } from "./testing/made-up-ledger.js";
 import { verify } from "./verifying/verify.js";
 
@@ -59,16 +58,18 @@ onEachDatabase((server) => {
     let kills = 0;
     for (let done = -1; done < blocks.length - 1;) {
       const before = done;
-      const child = spawn(process.execPath, ["--import", "tsx", join(__dirname, "testing/projecting-process.ts")], {
-        stdio: ["pipe", "pipe", "inherit"],
-      });
-      child.stdin.end(JSON.stringify({ to, blocks: file, ...ledger }));
-      for await (const line of createInterface({ input: child.stdout })) {
-        done = Number(line);
-        if (done > before + blocks.length / 4 && done < blocks.length - 1 && child.kill("SIGKILL")) {
-          kills += 1;
-        }
-      }
+      const { block = done, killed } = await runProjector(
+        { to, blocks: file, ...ledger },
+        {
+          written: (block, kill) => {
+            if (block > before + blocks.length / 4 && block < blocks.length - 1) {
+              kill();
+            }
+          },
+        },
+      );
+      done = block;
+      kills += killed ? 1 : 0;
       expect(done).toBeGreaterThan(before);
     }
     rmSync(folder, { recursive: true });
@@ -210,7 +211,7 @@ onEachDatabase((server) => {
     });
   });
 
-  it(`a doubt is kept with its transaction, and a second reading of it changes nothing, ${on}`, async () => {
+  it("a doubt is kept with its transaction, and a second reading of it changes nothing", async () => {
     const doubt: EventDoubt = {
       ...{ blockNumber: blocks.length - 1, transactionId: "t-doubted", index: 1, reason: "untold" },
       ...{ problem: "it wrote \u0000 what no fact tells of", caller: "AnsteelMSP", endorsers: ["AnsteelMSP"] },
@@ -221,7 +222,7 @@ onEachDatabase((server) => {
     expect(await rowsOf(to, "doubts")).toMatchObject([{ transaction_id: "t-doubted", reason: "untold", place: 1n }]);
   });
 
-  it(`a fact of a type that only a newer chaincode knows is kept, whatever text it has, ${on}`, async () => {
+  it("a fact of a type that only a newer chaincode knows is kept, whatever text it has", async () => {
     const unknown = { type: "New\u0000Fact", by: "x", at: "y", text: "\u0000\ud800" };
     const position = { blockNumber: blocks.length, transactionId: "t-new", index: 0 };
     const event = { ...unknown, ...position } as unknown as TallyEvent;
@@ -231,7 +232,7 @@ onEachDatabase((server) => {
     expect(JSON.parse(String(row?.["body"]))).toEqual(event);
   });
 
-  it(`a verification finds a holder, a sum and an instrument that differ from the audits, ${on}`, async () => {
+  it("a verification finds a holder, a sum and an instrument that differ from the audits", async () => {
     const to = await projected();
     const audits = await auditsOf(to);
     const tally = {

@@ -31,8 +31,9 @@ const answering: View = {
       join parties on parties.lei = line.answers
       where parties.successor is not null and line.step < 100
     )
-    select lei, answers from line
-    where step = (select max(longest.step) from line as longest where longest.lei = line.lei)`,
+    select line.lei, line.answers from line
+    left join parties on parties.lei = line.answers
+    where parties.successor is null or line.step = 100`,
 };
 
 const holdings: View = {

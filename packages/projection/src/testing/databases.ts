@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import { openDatabase } from "../databases/open-database.js";
 import { tables } from "../schema/schema.js";
 import type { Row } from "../schema/table.js";
-import { postgresServer } from "./postgres-server.js";
+import { isPostgresFound, postgresServer } from "./postgres-server.js";
 
 /** A kind of database in which each test gets its own. */
 export interface Server {
@@ -18,7 +18,8 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-function sqliteServer(): Server {
+/** SQLite files in a folder, which it deletes when it is stopped. */
+export function sqliteServer(): Server {
   let folder = "";
   let made = 0;
   return {
@@ -43,8 +44,21 @@ export function onEachDatabase(suite: (server: Server) => void): void {
   describe("on SQLite", () => {
     suite(sqliteServer());
   });
-  postgresServer.describe("on Postgres", () => {
+  describeWithPostgres()("on Postgres", () => {
     suite(postgresServer);
+  });
+}
+
+function describeWithPostgres(): (title: string, suite: () => void) => void {
+  if (isPostgresFound) {
+    return describe;
+  }
+  return (process.env["TALLYSTICK_REQUIRE_POSTGRES"] ?? "") === "" ? describe.skip : failing;
+}
+
+function failing(title: string): void {
+  test(title, () => {
+    throw new Error("TALLYSTICK_REQUIRE_POSTGRES is set, and Postgres is not found: install it (Debian: postgresql)");
   });
 }
 

@@ -12,10 +12,12 @@ import type { Server } from "./databases.js";
 /** The folder with Postgres's programs: of the variable POSTGRES_BIN, or where Debian's packages put them. */
 const programs = foundPrograms();
 
-/** Postgres on a port of this machine, with data that end with the suite. It refuses to run as root, so another user runs it there. */
-export const postgresServer: Server & { readonly describe: (title: string, suite: () => void) => void } = {
+/** Whether this machine has Postgres. */
+export const isPostgresFound = programs !== undefined;
+
+/** Postgres on a port of this machine, with data that it deletes when it is stopped. It refuses to run as root, so another user runs it there. */
+export const postgresServer: Server = {
   kind: "Postgres",
-  describe: choose(),
   async start() {
     folder = mkdtempSync(join(tmpdir(), "postgres-"));
     const user = process.getuid?.() === 0 ? { uid: idOf("-u"), gid: idOf("-g") } : {};
@@ -77,19 +79,6 @@ async function asked(statement: string): Promise<void> {
   } finally {
     await client.end().catch(() => undefined);
   }
-}
-
-function choose(): (title: string, suite: () => void) => void {
-  if (programs !== undefined) {
-    return describe;
-  }
-  return (process.env["TALLYSTICK_REQUIRE_POSTGRES"] ?? "") === "" ? describe.skip : failing;
-}
-
-function failing(title: string): void {
-  test(title, () => {
-    throw new Error("TALLYSTICK_REQUIRE_POSTGRES is set, and Postgres is not found: install it (Debian: postgresql)");
-  });
 }
 
 function foundPrograms(): string | undefined {

@@ -5,15 +5,9 @@ import type { TallyEvent } from "@tallystick/client";
 
 import { project } from "../projecting/project.js";
 import { ledgerOf } from "./fact-source.js";
+import type { ProjectorSettings } from "./killed-projector.js";
 
-interface Settings {
-  readonly to: string;
-  readonly blocks: string;
-  readonly channel: string;
-  readonly chaincode: string;
-}
-
-const { to, blocks, channel, chaincode } = JSON.parse(readFileSync(0, "utf8")) as Settings;
+const { to, blocks, channel, chaincode } = JSON.parse(readFileSync(0, "utf8")) as ProjectorSettings;
 const ledger = ledgerOf(JSON.parse(readFileSync(blocks, "utf8")) as TallyEvent[][], { pause: 3 });
 void project(ledger, {
   ...{ to, channel, chaincode, untilNow: true },
