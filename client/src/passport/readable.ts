@@ -1,4 +1,5 @@
 import { fieldAccess, figureAccess, mayRead, type AccessTier, type PublicField } from "./access.js";
+import { wordsIn, type PassportLanguage } from "./language/passport-languages.js";
 import type { Passport } from "./passport.js";
 import { warningsOf } from "./warnings.js";
 
@@ -16,8 +17,14 @@ export type ReadablePassport = Pick<Passport, AlwaysThere> &
 /**
  * Reduces a passport to the part that a reader of a tier may read (Regulation (EU) 2023/1542, article 77(2) and annex
  * XIII).
+ *
+ * @param language - The language of the warnings. Default: English.
  */
-export function readableBy(tier: AccessTier, passport: Passport | ReadablePassport): ReadablePassport {
+export function readableBy(
+  tier: AccessTier,
+  passport: Passport | ReadablePassport,
+  language: PassportLanguage = "en",
+): ReadablePassport {
   const figures = passport.figures.filter(({ quantity }) => mayRead(tier, figureAccess[quantity].tier));
   const sections = passport.sections.filter((section) => mayRead(tier, section.tier));
   const fields = Object.entries(passport).filter(
@@ -29,5 +36,5 @@ export function readableBy(tier: AccessTier, passport: Passport | ReadablePasspo
     ReadablePassport,
     "tier" | "warnings"
   >;
-  return { tier, ...readable, warnings: warningsOf(readable) };
+  return { tier, ...readable, warnings: warningsOf(readable, wordsIn(language)) };
 }

@@ -311,6 +311,20 @@ it("battery passport writes the page in the language of the command, or in the o
   ]);
 });
 
+it("battery passport shows its warnings in the language of the command, and programs get them in English", async () => {
+  const line = ["battery", "passport", BATTERY, "--tier", "interest", "--language", "zh"];
+  const shown = (await user().tally(line)).stdout.split("\n").filter((text) => text.startsWith("! "));
+  expect(shown.length).toBeGreaterThan(0);
+  for (const warning of shown) {
+    expect(warning).toMatch(/\p{Script=Han}/u);
+  }
+  const { warnings } = JSON.parse((await user().tally([...line, "--json"])).stdout) as { warnings: string[] };
+  expect(warnings).toHaveLength(shown.length);
+  for (const warning of warnings) {
+    expect(warning).not.toMatch(/\p{Script=Han}/u);
+  }
+});
+
 it("battery passport --check names the mandatory attributes that are missing, with their source and what supplies them, and ends with status 1", async () => {
   const { exit, stdout } = await user().tally(["battery", "passport", BATTERY, "--check", "lmt"]);
   expect(exit).toBe(1);

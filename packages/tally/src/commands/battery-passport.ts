@@ -92,7 +92,8 @@ async function showAndWrite(batteryId: string, command: Command, environment: En
     if (output.json) {
       output.line(JSON.stringify({ ...passport, ...linked, ...(check && { check }) }, undefined, 2));
     } else {
-      output.line(showPassport(printableIn(passport), output));
+      const shown = made.readableBy(tier, whole, environment.words.language);
+      output.line(showPassport(printableIn(shown), output));
       if (link !== undefined) {
         output.line(`\n${made.qrText(link)}\n${link}`);
       }

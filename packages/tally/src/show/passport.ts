@@ -25,7 +25,7 @@ export function showPassport(passport: ReadablePassport, canvas: PassportCanvas)
   return [
     style.strong(say.passport(passport.batteryId)),
     style.faint(say.tier(words.code("tier", passport.tier))),
-    ...warnings.map((warning) => style.bad(`! ${words.phrase(warning)}`)),
+    ...warnings.map((warning) => style.bad(`! ${warning}`)),
     "",
     pairs(
       [
