@@ -1,4 +1,5 @@
 import { stateNames } from "./codes.js";
+import { templates } from "./phrase-templates.js";
 
 /** Phrases that say what is wrong. */
 const problems = {
@@ -29,6 +30,20 @@ const problems = {
   "not a plain decimal number such as 34000000.00": "不是普通的十进制数，例如 34000000.00",
   "names units: an order is by sum or on a range of units": "写明了单位：命令应按金额或按单位范围",
   "names the buyer as the arbiter of a dispute": "把买方写为争议的仲裁人",
+  "is missing: a merger needs it": "缺少此项：合并须有它",
+  "is missing: only a merger does without it": "缺少此项：只有合并可以没有它",
+  "is not below the listing's price": "不低于挂牌价格",
+  "is not less than what the listing costs this buyer now": "不低于该挂牌现在对该买方的价格",
+  "is not liable: nobody owes the holder recourse": "不承担责任：没有人对持有人负有追索义务",
+  "is not needed: those before it make up the price": "不需要：前面的凭证已足以付清价款",
+  "it is not enrolled": "尚未登记",
+  "lies before now": "早于现在",
+  "must be left out: a merger follows the successor's": "不得填写：合并以承继人的为准",
+  "must be left out: it is for a merger": "不得填写：仅用于合并",
+  "no party is registered for it; the operator registers parties with `RegisterParty`":
+    "没有为其登记参与方；参与方由平台运营方以 `RegisterParty` 登记",
+  "not 18 characters of A-Z 0-9 and two digits": "不是 18 个 A-Z 0-9 字符加两位数字",
+  "not understood": "无法理解",
   "must stand alone: it may have to wait for an approval": "必须单独提交：它可能需要等待复核",
   "must have a letter or a digit: nothing else tells invoices apart": "必须含有字母或数字：否则无法区分发票",
   "must be given: both keys sign the rotation. Where the old one cannot, the manufacturer gives a reason":
@@ -119,6 +134,44 @@ const requirements = {
   "a bank as the payment agent: reject it, so that it can be offered again": "由银行担任付款代理：请拒绝，以便重新要约",
 };
 
+/** Phrases that say in which state a record is, or would have to be. */
+const conditions = {
+  "Issued: the guarantor answers with `Guarantee` or `DeclineGuarantee`":
+    "已开立：由保证人以 `Guarantee` 或 `DeclineGuarantee` 答复",
+  "InRecourse, with recourse on nobody": "追索中，对任何人均无追索权",
+  "InRecourse, under pledge": "追索中，已质押",
+  "InRecourse, free: the pledgee enforces or releases first": "追索中，无质押：请质权人先实行质权或解除质押",
+  "Locked, accepted against payment": "已锁定，已接受票款对付",
+  "Locked, offered as a whole": "已锁定，整张发出要约",
+  "Open, with an inspection": "开放，须验收",
+  "Open, without an inspection": "开放，无须验收",
+  "Placed: after dispatch the buyer opens a dispute instead": "已下单：发货之后买方应提出争议",
+  "Settled or Cancelled": "已结清或已取消",
+  "Transferable, without an offer": "可转让，没有要约",
+  "a battery with counters in its readings": "读数中有计数器的电池",
+  "a bid that is Open and has not expired": "开放且未失效的出价",
+  "a grant that is active": "有效的授权",
+  "a key whose grant the regulator did not withdraw": "其授权未被监管方撤回的密钥",
+  "all of its units: what waits for payment is not cut": "其全部单位：等待付款的凭证不得拆分",
+  "all of its units: what waits for receipt is not cut": "其全部单位：等待签收的凭证不得拆分",
+  "already under the parties that act for its owner and its manufacturer": "已在代表其所有人和制造商的参与方名下",
+  "an offer of another kind: this one ends with the order, by `AcceptDelivery`, `SettleDispute`, `CancelOrder` or `SweepOrder` of the contract market":
+    "其他种类的要约：该要约随订单终止，即通过合约“市场”的 `AcceptDelivery`、`SettleDispute`、`CancelOrder` 或 `SweepOrder`",
+  "ended, passed on, or no longer offered": "已终止、已转出，或不再发出要约",
+  "free of the pledge": "未被质押",
+  "not guaranteed": "没有保证",
+  "not recalled": "未召回",
+  "offered to nobody": "没有要约",
+  "offered to nobody: the offer has expired": "没有要约：要约已失效",
+  "one whose notice the party has acknowledged": "该参与方已确认其通知",
+  "units that the payer has not disposed of: this payment cannot be returned any more":
+    "付款人尚未处分的单位：该付款已不能退回",
+  "units that this payment settled or passed on, between the parties that its record names: audit the instrument":
+    "由该付款在其记录所写参与方之间结清或转让的单位：请审计该债权工具",
+  "without a counter in its readings": "读数中没有计数器",
+  "without a limitation under its policy": "其规则没有规定时效",
+};
+
 /** Phrases that say what to do, and phrases for things that a key must sign. */
 const remedies = {
   "enter the financing in the register, and name the entry with `RegisterFinancing`":
@@ -137,15 +190,44 @@ const remedies = {
 };
 
 /** The phrases that the chaincode uses in refusals, in Chinese, by their English words. */
-export const phrases: Readonly<Record<string, string>> = { ...problems, ...requirements, ...remedies };
+export const phrases: Readonly<Record<string, string>> = { ...problems, ...requirements, ...conditions, ...remedies };
 
 /** These phrases, the states and the kinds of offers, by their English words. */
-const known: Readonly<Record<string, string>> = { ...phrases, ...stateNames, discount: "贴现", pledge: "质押" };
+const known: Readonly<Record<string, string>> = {
+  ...{ ...phrases, ...stateNames, discount: "贴现", pledge: "质押", device: "设备", gateway: "网关" },
+  ...{ owner: "所有人", manufacturer: "制造商", operator: "平台运营方", regulator: "监管方" },
+};
+
+/** A phrase with places for what the chaincode fills in. */
+interface Template {
+  readonly pattern: RegExp;
+  readonly chinese: string;
+}
+
+/** Those with more words of their own come first, since the others may fit as well. */
+const byWords: readonly Template[] = Object.entries(templates)
+  .map(([english, chinese]) => ({ words: english.replaceAll(/\{\d\}/g, "").length, english, chinese }))
+  .sort((one, other) => other.words - one.words)
+  .map(({ english, chinese }) => ({ pattern: patternOf(english), chinese }));
+
+function patternOf(english: string): RegExp {
+  const parts = english.split(/\{\d\}/).map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`));
+  return new RegExp(`^${parts.join("(.+?)")}$`, "s");
+}
 
 /**
- * Translates a phrase of the chaincode in a refusal. An unknown phrase stays unchanged. It may contain names or
- * figures, or come from a newer chaincode.
+ * Translates a phrase of the chaincode in a refusal, also what is filled into it. An unknown phrase stays unchanged. It
+ * may come from a newer chaincode.
  */
 export function phrase(text: string): string {
-  return (Object.hasOwn(known, text) ? known[text] : undefined) ?? text;
+  if (Object.hasOwn(known, text)) {
+    return known[text] ?? text;
+  }
+  for (const { pattern, chinese } of byWords) {
+    const [, ...filled] = pattern.exec(text) ?? [];
+    if (filled.length > 0) {
+      return chinese.replaceAll(/\{(\d)\}/g, (_, place: string) => phrase(filled[Number(place)] ?? ""));
+    }
+  }
+  return text;
 }
