@@ -50,9 +50,9 @@ export function servicePackage(label, address, tls) {
 }
 
 /**
- * Names the image that Kubernetes runs by its digest: a tag can move, and a digest names what the organisations agreed
- * on. The builder names objects of the cluster by the label, so the label must be a valid name there: `tallystick_1.0`
- * becomes `tallystick-1-0`.
+ * Makes the package of an image that Kubernetes runs. The digest identifies the image: a tag can move, but a digest
+ * always means the image that the organisations agreed on. The builder names objects of the cluster by the label, so
+ * the label must be a valid name there: `tallystick_1.0` becomes `tallystick-1-0`.
  */
 export function imagePackage(label, name, digest) {
   const objectName = label.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");

@@ -4,7 +4,7 @@ const { connectTo } = require("./connect.cjs");
 
 jest.setTimeout(60_000);
 
-test("a transaction in Jest as it comes", async () => {
+test("a transaction runs in Jest without settings", async () => {
   const network = await openNetwork("embedded", describeNetwork({ organisations: ["Org1MSP"] }));
   await network.start();
   await network.deploy({ name: "basic", version: "1.0", process: { folder: "chaincode" } });

@@ -85,8 +85,8 @@ function pathOf({ context }: FoundRefusal): string | undefined {
 }
 
 /**
- * The fault of an amount in its currency. Without a known currency, only its form as a decimal number is checked here,
- * and the ledger checks the rest. The highest amount depends on its purpose.
+ * Returns what is wrong with an amount in its currency; undefined if nothing is. Without a known currency, only its
+ * form as a decimal number is checked here, and the ledger checks the rest. The highest amount depends on its purpose.
  */
 function faultOfAmount({ path, amount, currency }: PlacedAmount): FoundRefusal | undefined {
   const known = domain.currencySchema.safeParse(currency);

@@ -16,7 +16,7 @@ export interface MadeUpTransaction {
   readonly event?: { readonly payload: unknown; readonly name?: string };
   /** Its writes in the namespace of `tallystick`. Undefined deletes the key. */
   readonly writes?: readonly (readonly [key: string, value: unknown])[];
-  /** Keys whose endorsement policy it wrote. */
+  /** Keys whose endorsement policy the transaction wrote. */
   readonly policies?: readonly string[];
   readonly chaincode?: string;
 }

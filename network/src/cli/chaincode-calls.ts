@@ -29,7 +29,7 @@ export async function invokeChaincode(target: CallTarget, request: CallRequest):
   });
 }
 
-/** Has a peer run a function, and writes nothing. */
+/** Asks a peer to run a function. The ledger does not change. */
 export async function queryChaincode(target: CallTarget, request: CallRequest): Promise<QueryAnswer> {
   return withCaller(target, request, async (caller, call, as) => {
     const { transactionId, result } = await caller.evaluate(call);

@@ -299,8 +299,8 @@ export class RunningEmbeddedNetwork {
   }
 
   /**
-   * Authorities whose certificates clients must show, if any. A peer keeps the authorities that it knew when it began
-   * to listen.
+   * The authorities that must have issued the TLS certificates of clients; undefined if clients need no certificate. A
+   * peer keeps the authorities that it knew when it began to listen.
    */
   #clientRoots(nodes = this.#nodes): readonly string[] | undefined {
     return this.options.mutualTls === true

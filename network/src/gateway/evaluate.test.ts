@@ -30,7 +30,7 @@ async function answerOf(
   return Buffer.from(response.getResult()?.getPayload_asU8() ?? "").toString();
 }
 
-it("the gateway's own peer answers a query and signs nothing, and another peer answers if the own peer does not have the chaincode", async () => {
+it("the gateway's own peer answers a query and signs nothing, and another peer answers if the gateway's own peer does not have the chaincode", async () => {
   const [first, own] = [peerOf("BMSP", "b"), peerOf("AMSP", "a")];
   const context = { ...(await gatewayOf(own)), directory: { peers: () => [first, own] } };
   expect(await answerOf(context, {})).toBe("a");

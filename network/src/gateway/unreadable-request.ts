@@ -15,7 +15,8 @@ export function unreadableInStream(request: UnreadableRequest): StatusError {
 }
 
 /**
- * The service with requests read as in Fabric. Those that cannot be read are passed on as {@link UnreadableRequest}.
+ * The service, which reads requests as Fabric does. A request that cannot be read is passed on as
+ * {@link UnreadableRequest}.
  *
  * @param onUnreadable - called with the method's path and the reason, which Fabric's message to the client does not
  * contain

@@ -101,7 +101,7 @@ test("a TLS certificate is not an identity, since another authority has signed i
   expect(new X509Certificate(tls.certificate).checkIP("127.0.0.1")).toBe("127.0.0.1");
 });
 
-test("a revoked certificate is refused if the channel has the list, and other certificates are not", async () => {
+test("a revoked certificate is refused if the channel has the revocation list, and other certificates are accepted", async () => {
   const own = await OrganisationCa.open(A);
   const lost = await own.enrol({ name: "lost", role: "client" });
   const kept = await own.enrol({ name: "kept", role: "client" });

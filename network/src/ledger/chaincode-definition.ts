@@ -15,7 +15,7 @@ export interface ChaincodeDefinition extends DefinitionParameters {
   readonly sequence: number;
 }
 
-/** Definitions by state and name, since every proposal and every transaction asks for one. */
+/** A cache of definitions by state and name: every proposal and every transaction asks for one. */
 const known = new WeakMap<State, Map<string, ChaincodeDefinition | undefined>>();
 
 export function readChaincodeDefinition(state: State, name: string): ChaincodeDefinition | undefined {

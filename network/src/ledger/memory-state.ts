@@ -11,7 +11,10 @@ export interface StoredEntry {
   readonly value: Buffer;
 }
 
-/** A stored value with one character for each byte. It takes a fraction of the memory of objects. */
+/**
+ * A stored value, packed into a text with one character for each byte. The text takes a fraction of the memory of
+ * objects.
+ */
 type PackedValue = string;
 
 /** A state that is wholly in memory. Successive states share their common parts. */

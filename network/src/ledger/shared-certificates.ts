@@ -1,7 +1,7 @@
 const begin = Buffer.from("-----BEGIN CERTIFICATE-----");
 const end = Buffer.from("-----END CERTIFICATE-----");
 
-/** A certificate that was taken out, and its position. */
+/** A certificate that was taken out of the bytes, and its position. */
 interface TakenOut {
   /** Position in the remaining bytes. */
   readonly at: number;

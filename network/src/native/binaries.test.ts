@@ -35,7 +35,7 @@ function search(kind: "fabric-3.1" | "fabric-2.5", environment: NodeJS.ProcessEn
 }
 
 describe("findBinaries", () => {
-  it("findBinaries chooses the folder of FABRIC_BIN with the release line, whichever comes first", () => {
+  it("findBinaries chooses the folder of FABRIC_BIN that has the wanted release line, even if another folder comes first", () => {
     const [newer, older] = [folderWith(all("3.1.5")), folderWith(all("2.5.16"))];
     const found = search("fabric-2.5", { FABRIC_BIN: `${newer}:${older}`, PATH: "" });
     expect(found).toEqual({

@@ -7,9 +7,9 @@ import { SimulationError } from "./simulation-error.js";
 import type { SimulationResults } from "./transaction-simulator.js";
 
 /**
- * The result of a simulation with which a gateway chooses endorsers: the chaincodes and collections whose policies
- * count, and the policies of single written keys. A chaincode whose written keys all have policies of their own is
- * marked so that its own policy is left out.
+ * What a gateway needs to know of a simulation to choose endorsers: the chaincodes and collections whose policies
+ * count, and the policies of the single keys that the simulation wrote. A chaincode whose written keys all have
+ * policies of their own is marked so that its own policy is left out.
  */
 export function chaincodeInterest(
   results: SimulationResults,

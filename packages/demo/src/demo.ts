@@ -53,7 +53,7 @@ function sayWhatNext(tell: Narrator, stage: KeptStage, { party, page, commands }
 async function main(): Promise<void> {
   try {
     const options = parseOptions(process.argv.slice(2));
-    // Without a reader it continues to its end, which stops the network.
+    // If nobody reads the output any more, the demo continues to its end, and there it stops the network.
     process.stdout.on("error", () => undefined);
     if (options.help) {
       console.log(usage);

@@ -97,7 +97,7 @@ it("the withdrawal of a grant holds for the next request with the same token", a
   expect((await asked(bearer)).status).toBe(403);
 });
 
-it("a token of a key that nobody granted anything is refused", async () => {
+it("a token is refused if its key has no grant", async () => {
   expect(await refusal(await token({ privateKey: other }))).toMatchObject({ status: 401 });
 });
 
@@ -114,7 +114,7 @@ it("a token signed by another key than it names is refused, also if a gateway an
 const derOf = (key: KeyObject): string =>
   deviceKey(key).publicKey.export({ type: "spki", format: "der" }).toString("base64");
 
-it("a token without a signature is refused, and a signature with the public key as a secret", async () => {
+it("a token is refused if it has no signature, or if the secret of its signature is the public key", async () => {
   const claims = { tier: "interest", aud: ADDRESS };
   const none = new UnsecuredJWT(claims).setIssuedAt().setExpirationTime("10m").encode();
   expect((await refusal(none)).detail).toContain("no signed token");

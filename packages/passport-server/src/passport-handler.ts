@@ -18,7 +18,10 @@ interface Env {
 /** Answers a request. The second argument is passed to `clientAddress`. */
 export type PassportHandler = (request: Request, env?: object) => Promise<Response>;
 
-/** Any page may read what everybody may read: no browser adds a token by itself. */
+/**
+ * Pages of any origin may read the answers. A browser never adds a token by itself, so a page without a token gets only
+ * what everybody gets.
+ */
 const headersOfAll = {
   "access-control-allow-origin": "*",
   "access-control-allow-methods": "GET, HEAD, OPTIONS",

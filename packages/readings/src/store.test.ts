@@ -177,7 +177,7 @@ it("a store does not give back readings that somebody else cut off its file", as
   });
 });
 
-it("after a gap in the numbers, a store in another folder takes the readings from any first number", async () => {
+it("after a gap in the numbers, a store in another folder accepts readings that begin with any number", async () => {
   await withStore(async (store) => {
     await store.add(readings.slice(0, 2), device.key);
     await expect(store.add(readings.slice(7), device.key)).rejects.toMatchObject({ code: "OUT_OF_SEQUENCE" });

@@ -36,8 +36,8 @@ export interface Latencies {
 }
 
 /**
- * Submits at a fixed rate, whether or not the ones before are done. Times count from when a submit was due. If it had
- * to wait, the wait counts, so that the delayed submits show a stall.
+ * Submits at a fixed rate, whether or not the ones before are done. Each time begins when the submit was due, and so
+ * includes any wait. A stall is therefore visible in the times of the submits that it delayed.
  */
 export async function paced(submit: Submit, count: number, perSecond: number): Promise<Latencies> {
   const sample: number[] = [];

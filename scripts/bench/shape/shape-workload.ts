@@ -56,7 +56,7 @@ export async function shapeWorkload(
       if (failures.length > 0) {
         throw new Error(`the keys that ${name} reads could not be written`, { cause: failures[0] });
       }
-      // If every endorser has the last key, it has all.
+      // An endorser that has the last key has all keys. This waits until every endorser has it.
       await patiently(() => endorse(act(next - 1)));
     }
     return (index) => act(first + index);

@@ -101,7 +101,7 @@ export function rogueSuccessions(stage: () => Stage): void {
   });
 
   describe("a rogue successor", () => {
-    it("a rogue successor takes over only its real predecessors' holdings, even if it names another predecessor together with the operator", async () => {
+    it("a rogue successor takes over only its real predecessors' holdings, even if the operator helps it to name another predecessor", async () => {
       const lei = "TALLYTESTOLDMINE0052";
       await registerAt(stage(), "bank", { lei, name: "Old mine", mspId: orgOf.bank, roles: ["enterprise"] });
       let own = "";

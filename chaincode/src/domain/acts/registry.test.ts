@@ -500,7 +500,7 @@ describe("certificates without the attribute in an organisation that hosts other
     await scene.act("operator", "SetPolicy", { rules: {}, effectiveFrom: "2026-01-02" });
   });
 
-  test("a certificate without the attribute cannot host a party, since the operator's own certificates would then speak for nobody", async () => {
+  test("a person whose certificate lacks the attribute cannot register a hosted party, since that certificate would then speak for nobody", async () => {
     const scene = await founded();
     const request = { ...newcomer, mspId: cast.operator.mspId };
     await expect(as(scene, nameless("operator"), acts.RegisterParty, request)).rejects.toMatchObject({

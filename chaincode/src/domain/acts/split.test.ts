@@ -58,7 +58,7 @@ test("Split is refused with more or smaller parts than the policy allows", async
   await scene.act("mine", "Split", { certificateId, amounts: ["10", "990"] });
 });
 
-test("Split is refused to everybody except the holder, and on a certificate that is not free", async () => {
+test("Split is refused to everybody except the holder, and nobody can split a certificate that is not free", async () => {
   const scene = await Scene.open();
   const { certificateId } = await scene.act("steel", "Issue", issueRequest());
   const request = { certificateId, amounts: ["500", "500"] };

@@ -44,7 +44,7 @@ test("a party answers if it passed the certificate on once with recourse, even i
   );
 });
 
-test("a release marks the released parties' endorsements with recourse, and not those of the issuer or without recourse", async () => {
+test("a release marks only the endorsements with recourse that the released parties made, and none of the issuer's", async () => {
   const { scene, id } = await passedOn([["steel"], ["haulage"], ["port"], ["bank", false]]);
   const release = [mine.lei, haulage.lei];
   const { waived } = await scene.act("bank", "Waive", { certificateId: id, release, reason: "settled apart" });

@@ -56,7 +56,9 @@ test("readings that are sent again are refused, and the refusal says whether the
   });
 });
 
-/** A battery. The minutes at which a window begins count from one hour before the scene. */
+/**
+ * Prepares a battery whose windows a test can anchor. A window begins `minutes` later than one hour before the scene.
+ */
 async function anchoring() {
   const scene = await Scene.open();
   const device = await equipped(scene, "TN-1", newSigner("EdDSA"));

@@ -13,7 +13,8 @@ type From<S extends Transitions> = Extract<keyof S, CertificateState>;
  * Requires that an act that starts from `states` can be done on a certificate now. An act that only restores a state
  * has fewer requirements.
  *
- * @returns the certificate as the act finds it. An issuer's offer of cancellation does not bind the holder, and ends.
+ * @returns the certificate on which the act is done. It no longer has an issuer's offer of cancellation, since that
+ * offer does not bind the holder.
  * @throws `CLOCK_SKEW`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
  */
 export function requireReady<S extends Transitions>(

@@ -93,7 +93,7 @@ test.each(["Reject", "Withdraw", "Sweep"] as const)(
   },
 );
 
-test("an issuer's statement binds other issuers only after its payee has accepted, and no longer after it is freed", async () => {
+test("an issuer's statement of an invoice binds other issuers only after the payee has accepted the instrument", async () => {
   const scene = await Scene.open();
   const wrong = await scene.act("bank", "Issue", { ...backedBy("B-1", "0.01", "0.01"), payee: cast.port.lei });
   await accepted(scene, "steel", backedBy("A-1", "1000.00"));

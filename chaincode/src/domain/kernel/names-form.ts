@@ -3,8 +3,8 @@ import { z } from "zod";
 import { wireForm } from "./wire-form.js";
 
 /**
- * The fields by which the views of a kind are named, by the definitions of their schemas. A description makes another
- * schema with the same definition.
+ * The naming fields of each kind of view. The key is the definition of the view's schema, since `describe` makes
+ * another schema with the same definition.
  */
 const names = new WeakMap<object, readonly string[]>();
 

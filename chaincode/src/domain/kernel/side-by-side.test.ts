@@ -5,7 +5,7 @@ function failingLate(problem: string): Promise<never> {
   return new Promise((_, reject) => setImmediate(reject, new Error(problem)));
 }
 
-test("reads fail with the first failure in their order, even if a later failure is known first", async () => {
+test("of several reads that fail, the first in order gives the failure, even if a later read fails sooner", async () => {
   const reads = sideBySide(failingLate("the first read"), Promise.reject(new Error("the second read")));
   await expect(reads).rejects.toThrow("the first read");
 });

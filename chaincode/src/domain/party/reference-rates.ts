@@ -18,7 +18,7 @@ export async function loadRates(view: LedgerView, { rules }: Policy): Promise<re
     : [...(rules.referenceRates ?? []), ...knownRates(await loadPlatform(view))];
 }
 
-/** The rate of a name that holds on a day; undefined if none has come into force. */
+/** The reference rate of the given name that is in force on a day; undefined if none has come into force. */
 export function findRateOn(
   rates: readonly ReferenceRate[],
   name: string,

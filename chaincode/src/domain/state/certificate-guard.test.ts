@@ -8,7 +8,7 @@ import { guardOfCertificate } from "./certificate-guard.js";
 import { certificates } from "./certificate.js";
 import { keyOfUnit } from "./record.js";
 
-test("an order needs the regulator's consent if it expires after the certificate's last act, and not if it expires at that instant", async () => {
+test("the regulator guards a certificate under an order that expires after the certificate's last act, and not under an order that expires at that instant", async () => {
   const scene = await Scene.open();
   await circulating(scene);
   const instrumentId = instrumentIdSchema.parse(`${cast.steel.lei}.A-1`);

@@ -31,8 +31,8 @@ export function shownIn<T, View extends z.ZodType>(shown: Shown<T, View>): Shown
 /**
  * A kind of record on the ledger: its name (the first part of its key), the schema of its form on the ledger, the
  * fields of its key, the organisations that must endorse its writes, the parties for which it is listed, and the
- * organisation that marks it if it binds somebody in its absence. Keys are texts without U+0000. The order of key parts
- * is the order of a listing.
+ * organisation that marks it if it binds somebody in its absence. Keys are texts without U+0000. A listing is sorted by
+ * the parts of the key, the first part first.
  */
 export interface RecordKind<
   S extends z.ZodType = z.ZodType,

@@ -27,7 +27,9 @@ export const inspection = {
   ...{ dispatchDays: 3, receiptDays: 4, disputeDays: 10 },
 };
 
-/** Prepares a sale: a battery with a window on a listing, and the fleet's certificate of USD 1,000.00. */
+/**
+ * Prepares a sale: lists a battery that has one window of readings, and gives the fleet a certificate of USD 1,000.00.
+ */
 export async function forSale(
   over: Partial<RequestOf<"ListForSale">> = {},
   rules: RequestOf<"SetPolicy">["rules"] = {},

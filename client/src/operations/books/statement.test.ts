@@ -204,7 +204,7 @@ describe("the debts in the books", () => {
     expect(await owed(heldBy(bank), steel, "issuer")).toEqual(["100.00"]);
   });
 
-  it("in the books nobody owes a certificate that its issuer holds again, and the issuer's account does not have it", async () => {
+  it("in the books nobody owes anything for a certificate that came back to its issuer, and the issuer's accounts leave it out", async () => {
     const back = heldBy(steel);
     for (const [party, as] of [
       [steel, "issuer"],

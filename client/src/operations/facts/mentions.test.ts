@@ -34,7 +34,7 @@ const issued = { type: "CertificateIssued", certificates: [certificate(1, 100)],
 
 // A certificate that a fact made can be ended in the same transaction without ever being on the ledger. So only
 // certificates count that the rules make.
-test("the fact of an issue counts as making the certificate of all units", () => {
+test("the fact of an issue counts as making a new certificate, which has all units of the instrument", () => {
   expect(makes(issued)).toBe(true);
 });
 

@@ -10,7 +10,7 @@ export interface Finding {
   readonly wanted: string;
 }
 
-/** The organisations that every change of the platform's governance must need, by MSP id. */
+/** The MSP ids of the organisations without which no change of the platform's governance may be possible. */
 export interface Governors {
   /** MSP of the platform's operator. */
   readonly operator: string;

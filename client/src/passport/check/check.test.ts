@@ -117,7 +117,7 @@ it.each([5, 8, 13, 19, 23, 32, 43, 47, 57, 59, 74, 86])(
   },
 );
 
-it("the check names a section by a published model that cannot be read", () => {
+it("the check names a section that cannot be read although it has a published model", () => {
   const sections = { circularity: Buffer.from("a PDF") };
   expect(checkPassport(passportWith(sections), "lmt", sections).leftOut).toEqual([
     { section: "circularity", problem: "it is not JSON in UTF-8" },

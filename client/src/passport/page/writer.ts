@@ -52,7 +52,7 @@ export class Writer {
     return shown === text ? markup`${text}` : markup`<time datetime="${text}">${shown}</time>`;
   }
 
-  /** An instant to the minute, as a part of a sentence. Its parts stay together. */
+  /** An instant to the minute, as a part of a sentence. A line does not break within it. */
   instantText(text: string): string {
     const [, day, minute] = INSTANT.exec(text) ?? [];
     return day === undefined || minute === undefined ? text : `${day}\u00A0${minute}\u00A0UTC`;

@@ -11,7 +11,7 @@ import type { VerifyOptions } from "../queries/verification.js";
 import { committedBlock, sealOf, type CommittedBlock, type CommittedTransaction } from "./committed-block.js";
 import { Recent } from "./recent.js";
 
-/** How many blocks are kept: those that an audit needs repeatedly. */
+/** How many blocks are kept in memory. An audit needs the same blocks repeatedly. */
 const MOST_KEPT = 500;
 /** For how many transactions the block number is kept. */
 const MOST_PLACES = 100_000;

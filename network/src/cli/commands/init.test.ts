@@ -55,7 +55,8 @@ test("a chaincode that init writes requires the releases with which this package
   expect(network).toBe(`^${packageVersion()}`);
   expect(tested["typescript"]?.replace("^", "")).toBe(typescript?.replace("^", ""));
   expect(tested).toMatchObject(others);
-  // Without it npm installs a release without a function that fabric-contract-api calls.
+  // Without the override, npm installs a release of class-transformer that lacks a function which fabric-contract-api
+  // calls.
   expect(written.overrides).toEqual({ "class-transformer": root.overrides["class-transformer"] });
 });
 

@@ -14,7 +14,7 @@ export interface SignedEnvelope {
 /**
  * Reads a serialised `Envelope`, which must have its canonical form.
  *
- * @throws {Discrepancy} it is not one, or has unknown fields.
+ * @throws {Discrepancy} the bytes are not such a message in canonical form, or have unknown fields.
  */
 export function readSignedEnvelope(bytes: Uint8Array): SignedEnvelope {
   const envelope = readCanonical(Envelope, bytes, "its envelope");
@@ -31,7 +31,7 @@ export interface CommittedEnvelope extends SignedEnvelope {
  * Reads a serialised `ProcessedTransaction`, which is an answer of the system chaincode `qscc`. It must have its
  * canonical form.
  *
- * @throws {Discrepancy} it is not one, or has unknown fields.
+ * @throws {Discrepancy} the bytes are not such a message in canonical form, or have unknown fields.
  */
 export function readCommittedEnvelope(bytes: Uint8Array): CommittedEnvelope {
   const processed = readCanonical(ProcessedTransaction, bytes, "its transaction");

@@ -10,10 +10,11 @@ export function namesMajority(notation: string | undefined): notation is string 
 }
 
 /**
- * Writes a policy with the keyword `MAJORITY` in Fabric's own notation, for the members of a channel: peers of more
- * than half of the members, which include those beside the keyword. For five members `AND('AMSP.peer', MAJORITY)` is
- * `AND('AMSP.peer', OutOf(2, 'BMSP.peer', 'CMSP.peer', 'DMSP.peer', 'EMSP.peer'))`. The member beside it is not counted
- * twice, since Fabric counts a signature for one principal only.
+ * Writes a policy with the keyword `MAJORITY` in Fabric's own notation, for the members of a channel. The policy
+ * requires peers of more than half of the members, and the members named beside the keyword count towards that half.
+ * For five members `AND('AMSP.peer', MAJORITY)` is
+ * `AND('AMSP.peer', OutOf(2, 'BMSP.peer', 'CMSP.peer', 'DMSP.peer', 'EMSP.peer'))`. `AMSP` is not in `OutOf` again,
+ * since Fabric counts a signature for one principal only.
  *
  * @throws {PolicyError} the keyword is not alone or last in `AND(…)`, or is beside an organisation outside of the
  * channel.

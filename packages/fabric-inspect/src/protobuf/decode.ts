@@ -65,9 +65,9 @@ function isMap(message: unknown): boolean {
 /**
  * A reader that accepts only strings in UTF-8, and ends on any bytes. google-protobuf accepts a length such as -1,
  * written in ten bytes: it steps back and reads the same field again without end. For an inner message it accepts a
- * length beyond the last byte, and reads on where there is nothing. It reads the key of a map with a method that no
- * reader replaces, which can count up to a length of four thousand million. So anybody could block the process with a
- * message of a dozen bytes.
+ * length beyond the last byte, and reads on where there is nothing. For the key of a map it calls a method that a
+ * subclass cannot replace, and a wrong length makes that method count up to four thousand million. So anybody could
+ * block the process with a message of a dozen bytes.
  */
 class StrictReader extends protobuf.BinaryReader {
   /** The position of its last field. */

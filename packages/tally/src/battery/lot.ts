@@ -93,7 +93,7 @@ interface KeyFields {
 /** The texts of a line by column, with those that all lines have in common. */
 type Values = Readonly<Partial<Record<string, string>>>;
 
-/** The latest line before that has a value. Notes that this line has it. */
+/** Returns the last line before this one with the same value, and records this line for the value. */
 function lineBefore(lines: Map<string, number>, value: string | undefined, line: number): number | undefined {
   if (value === undefined) {
     return undefined;

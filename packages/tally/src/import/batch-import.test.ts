@@ -28,7 +28,7 @@ it("a spreadsheet may name parties by name or LEI", async () => {
   expect(user().requestsOf("ListParties")).toEqual([]);
 });
 
-it("the import reports the line and column of a name that does not identify one party, and tries nothing out", async () => {
+it("the import reports the line and column of a name that does not identify one party, and does not try the batch out", async () => {
   const sheet = user().file("unknown.csv", `certificateId,to\n${certificateId},Rio\n${certificateId},nobody\n`);
   const { exit, stdout } = await user().tally(["batch", "import", sheet, "--act", "Transfer"]);
   expect(exit).toBe(2);

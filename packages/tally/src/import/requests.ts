@@ -146,7 +146,7 @@ function valueOf(
   }
 }
 
-/** The entries of a list in one cell. Names of parties contain blanks, so that a semicolon separates the entries. */
+/** The entries of a list in one cell. Names of parties contain blanks, so a semicolon separates the entries. */
 function listIn(text: string, kind: Field["kind"]): string[] {
   return kind === "party" && text.includes(";") ? text.split(/\s*;\s*/) : text.split(/[;\s]+/);
 }

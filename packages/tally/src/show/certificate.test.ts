@@ -57,7 +57,7 @@ test("an offered discount shows everything to which the bank would agree, both a
   expect(listed(discount)).toMatch(/Clearing bank \(TALLYDEMOANSTEEL0077\) +no$/m);
 });
 
-test("a discount without payment through an agent shows no agent", () => {
+test("a discount free of payment shows no payment agent", () => {
   const { paymentAgent: _, ...terms } = discount;
   const shown = alone({ ...terms, settlement: "FOP", recourse: true });
   expect(shown).toContain("free of payment (FOP)");

@@ -7,7 +7,7 @@ import type { Clock } from "./clock.js";
 import { grouped, money } from "./figures.js";
 import type { Words } from "./words/words.js";
 
-/** The data that the command needs to show a refusal. Data that it could not read is absent. */
+/** The data that the command needs to show a refusal. Data that the command could not read is absent. */
 interface RefusalCanvas {
   readonly currency?: string | undefined;
   /** What became of a certificate that is not there, as a sentence. */

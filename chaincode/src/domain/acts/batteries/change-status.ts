@@ -16,8 +16,8 @@ import {
 import { batteryIdSchema } from "../../vocabulary/identifiers.js";
 
 /**
- * For each status, the statuses that can follow it. Only a new battery is `Repurposed`, and `Repurpose` makes it. No
- * status follows `Waste`.
+ * For each status, the statuses that can follow it. No status leads to `Repurposed`: a battery for another purpose is a
+ * new battery, which the act `Repurpose` makes. No status follows `Waste`.
  */
 const next: Readonly<Record<BatteryStatus, readonly BatteryStatus[]>> = {
   Original: ["Reused", "Remanufactured", "Waste"],

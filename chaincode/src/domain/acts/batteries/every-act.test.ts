@@ -202,7 +202,7 @@ test("a battery is taken over once, and then belongs to its owner's successor an
   });
 });
 
-test("when a manufacturer's successor takes a battery over, its organisation guards battery and key, and the manufacturer's name stays", async () => {
+test("when a manufacturer's successor takes a battery over, the successor's organisation guards the battery and its key, and the battery keeps the manufacturer's name", async () => {
   const { scene, device } = await setting();
   await succeed(scene, "maker", "mine");
   await scene.act("mine", "TakeOverBattery", { batteryId });

@@ -205,7 +205,7 @@ test("the seller rejects a bid and the buyer withdraws it, each with its reason,
   expect(await other.ask("maker", "GetListing", { listingId })).toMatchObject({ agreed });
 });
 
-test("a listing has at most fifty prices for buyers that hold, and those that have run out leave it", async () => {
+test("a listing keeps at most fifty prices that the seller agreed with buyers, and expired prices do not count", async () => {
   const { scene } = await answered();
   const listing = (await scene.ledger.find(listings, listingIdSchema.parse(listingId)))!;
   const [one] = listing.agreed!;

@@ -176,7 +176,10 @@ function takeAsSecurity(acceptance: Acceptance, offer: OfferOf<"pledge">, contex
   return entry.with(becomes(acceptance, context, "CertificatePledged", pledged));
 }
 
-/** The entry of the financing after its checks. The accepted certificate keeps it, and its use is recorded. */
+/**
+ * Checks the register's entry for a financing. The accepted certificate keeps the entry, and the ledger records the use
+ * of the entry.
+ */
 function entered(
   { instrument, policy, taker, mine, use }: Acceptance,
   kind: FinancingKind,

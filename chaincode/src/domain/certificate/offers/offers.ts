@@ -278,7 +278,7 @@ export function withoutOffer(
     : { ...kept, ...recourse, state: "InRecourse", changedAt: now };
 }
 
-/** The certificate locked by an offer. If it was in recourse, it keeps that. */
+/** The certificate locked by an offer. If the certificate was in recourse, it keeps the data of the recourse. */
 export function lockedBy(
   certificate: CertificateIn<"Transferable" | "InRecourse">,
   offer: Offer,

@@ -32,8 +32,8 @@ export interface Financing {
 }
 
 /**
- * Requires that an entry is not dated in the future and serves no other financing: its first use must have the same
- * kind and financier, must include the units, and must not have ended.
+ * Requires that an entry is not dated in the future and serves no other financing. If the entry was used before, its
+ * first use must have the same kind and financier, include the units, and not have ended.
  *
  * @throws `INVALID_REQUEST`, `REGISTRATION_REUSED`
  */

@@ -34,7 +34,7 @@ export function endOfPeriod(
 
 /**
  * The end of a period of business days, such as the two that follow the due day (Geneva Uniform Law, art. 38). Days on
- * which its holder was prevented from using it do not count.
+ * which the holder was prevented from acting do not count.
  *
  * @param after - the day after which it runs.
  * @param days - one or more.

@@ -35,7 +35,10 @@ export function choosePaper(act: ModelAct, model: Model, now: Instant, dice: Dic
   return { instrument, from, to };
 }
 
-/** Returns the drawn act. If its object does not exist yet, it returns an act that creates such an object. */
+/**
+ * Returns the drawn act. If the object of this act does not exist yet, the function returns an act that creates such an
+ * object.
+ */
 export function possible(act: ModelAct, model: Model, now: Instant, by?: ActorName): ModelAct {
   if (act === "Approve" || act === "RejectApproval") {
     return pendingOf(model, now).length > 0 ? act : "Transfer";

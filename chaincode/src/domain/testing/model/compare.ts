@@ -16,7 +16,7 @@ export interface Agreed {
   readonly marked: boolean;
   readonly back: readonly string[];
   readonly orders: readonly string[];
-  /** How many orders were on the certificate before. */
+  /** The number of past orders on the certificate. */
   readonly held: number;
   readonly late: boolean;
   readonly claims: readonly string[];

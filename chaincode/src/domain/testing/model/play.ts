@@ -73,7 +73,7 @@ export async function play(history: readonly Draw[]): Promise<Played> {
   return { scene, model, done, acts: played, refusals };
 }
 
-/** Does the act of a person with a certificate of the given organisation. */
+/** Performs an act as a person whose certificate is of the given organisation. */
 function doneBy({ by, act, person }: Intent, request: unknown, org: string, scene: Scene): Promise<unknown> {
   const context = scene.contextOf(by, person);
   const caller = { ...context.caller, mspId: mspIdSchema.parse(org) };

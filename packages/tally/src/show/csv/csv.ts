@@ -25,7 +25,7 @@ export interface CsvColumn<Row> {
   readonly entered?: true;
 }
 
-/** Values of cells that the rows do not contain. */
+/** What the cells show although the rows do not contain it. */
 export interface CsvNames {
   /** The name of a party, or the LEI if the client does not know the name. */
   readonly nameOf: (lei: string) => string;

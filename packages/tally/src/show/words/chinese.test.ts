@@ -26,8 +26,8 @@ import type { CommandCanvas } from "../view.js";
 const at = "2026-11-24T08:00:00.000Z";
 const lei = "213800YOEO5OQ72G2R82";
 /**
- * Values of records without lower-case letters. A lower-case letter in the output therefore belongs to a word of the
- * view.
+ * Values for the fields of records. No value has a lower-case letter. A lower-case letter in the output therefore
+ * belongs to a word of the view.
  */
 const texts = new Texts([
   ...[lei, "5493002ERZU2K9PZDL40", `${lei}.A-1`, `${lei}.A-1:1-1000`, `${lei}.A-1:1001-2000`, `${lei}.A-1.1`],
