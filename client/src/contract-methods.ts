@@ -588,8 +588,8 @@ export interface CertificatesMethods {
   /**
    * The settlement bank records its payment of a presented certificate, in whole or in part.
    *
-   * Of a bank that pays its own paper, or is one with the issuer since a merger, the holder or its pledgee
-   * acknowledges the payment instead. A UETR (a version 4 UUID in lower case) discharges once only.
+   * If the bank pays its own paper, or is one party with the issuer since a merger, the holder or its pledgee
+   * acknowledges the payment instead. Each UETR (a version 4 UUID in lower case) discharges only once.
    *
    * @throws Rejected `TERMS_CHANGED`, `PAYMENT_REUSED`, `PAYMENT_MISMATCH`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
    * @example
@@ -687,7 +687,7 @@ export interface CertificatesMethods {
    */
   releaseGuarantee(request: ReleaseGuaranteeRequest, options?: ActOptions): Promise<Done<ReleaseGuaranteeResponse>>;
   /**
-   * The holder offers a certificate, in whole or in part, to a bank at a rate, free of or against payment.
+   * The holder offers a bank a certificate, or a part of it, at a discount rate, either free of payment or against payment.
    *
    * Free of payment (`FOP`), acceptance moves the certificate. Against payment (`DVP`), acceptance binds the bank,
    * and only the payment agent's `ConfirmPayment` moves it. The proceeds hold for the discount date, until the end

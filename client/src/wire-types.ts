@@ -36,7 +36,7 @@ export interface CertificateCommon {
     /** MSP id of the settlement bank. */
     readonly settlementBank: string;
   };
-  /** The orders that lie on it, also those that have run out. */
+  /** The freezing orders on the certificate, including those that have expired. */
   readonly frozen: readonly FreezeOrder[];
   /** Times for which other orders lay on it. Its periods are longer by these days. Absent: none. */
   readonly heldUp?:
@@ -154,7 +154,7 @@ export type Certificate = CertificateCommon &
         /** How units ended after dishonour without being paid. Absent before dishonour. */
         readonly ending?:
           | {
-              /** By the holder's waiver, by a composition below the face, or written off by the guarantor that held them. */
+              /** How the units ended: the holder waived them, a composition paid less than the face, or the guarantor that held them wrote them off. */
               readonly way: "waiver" | "composition" | "writeOff";
               /** LEI of the holder whose right ended. */
               readonly by: string;
@@ -384,7 +384,7 @@ export interface RecourseClaim {
 export interface RecourseDue {
   /** The face; for a holder that has paid a claim, all that it paid. */
   readonly principal: Money;
-  /** Day from which interest runs: maturity, or the value date of that payment. */
+  /** Day from which interest runs: maturity, or the value date of the payment with which the claimant paid a claim itself. */
   readonly interestFrom: string;
   /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
   readonly annualRate: string;
@@ -657,7 +657,7 @@ export interface PolicyRules {
   readonly presentmentDays?: number | undefined;
   /** Whether the days for presentment are business days of the currency's calendar. Absent: all days count. */
   readonly presentmentInBusinessDays?: boolean | undefined;
-  /** Months from the day on which it falls due within which the issuer and the guarantor can be claimed on. A last day that is a holiday moves to the next business day. They can be claimed on at least as long as endorsers. */
+  /** For how many months after the due day the holder can claim on the issuer and the guarantor. If the last day is a holiday, the next business day is the last. The time is never shorter than the one for endorsers. */
   readonly issuerLimitationMonths?: number | undefined;
   /** Months from the first dishonour within which an endorser can be claimed on. A last day that is a holiday moves to the next business day. */
   readonly endorserLimitationMonths?: number | undefined;
@@ -822,7 +822,7 @@ export type Fact = FactCommon &
     | (CertificatesChanged & {
         /** What happened. */
         readonly type: "CertificateDishonoured";
-        /** Every party that the certificate names, the issuer first, each with whether it answers to the holder. */
+        /** Every party that the certificate names, the issuer first. For each, whether the holder can claim on it. */
         readonly parties: readonly PartyOnBack[];
       })
     | {
@@ -862,7 +862,7 @@ export type Fact = FactCommon &
           "CreditLineOpened" | "CreditLineAdjusted" | "CreditLineClosed" | "CreditLineDrawn" | "CreditLineReleased";
         /** The sum up to which a bank guarantees for one obligor in one currency. */
         readonly creditLine: CreditLine;
-        /** Instrument for which it was drawn, or whose ended units were given back. */
+        /** The instrument for which the line was drawn, or whose ended units restored the line. */
         readonly instrumentId?: string | undefined;
       }
     | {
@@ -1511,7 +1511,7 @@ export interface BatteryPast {
   readonly missing: number;
   /** In how many gaps. */
   readonly gaps: number;
-  /** How many of their keys were revoked, or gave way to another without their own signature. */
+  /** How many of their keys were revoked, or were replaced without the old key's signature. */
   readonly brokenKeys: number;
   /** How often their counters began again. */
   readonly restarts: number;
@@ -2915,7 +2915,7 @@ export type DishonourRequest = OfCertificate & {
 export interface DishonourResponse {
   /** The certificate, on which the holder now has recourse. */
   readonly certificate: Certificate;
-  /** Every party that the certificate names, the issuer first, each with whether it answers to the holder. */
+  /** Every party that the certificate names, the issuer first. For each, whether the holder can claim on it. */
   readonly parties: readonly PartyOnBack[];
 }
 
@@ -3373,7 +3373,7 @@ export interface UnfreezeRequest {
 export interface UnfreezeResponse {
   /** The certificates from which the order is lifted. */
   readonly certificates: readonly Certificate[];
-  /** What was cut off beyond the range, still under the order. */
+  /** The parts outside the range that were cut off. The order still applies to them. */
   readonly rest: readonly Certificate[];
 }
 
@@ -3914,7 +3914,7 @@ export interface OpenDisputeResponse {
 
 /** What `SettleDispute` takes. */
 export type SettleDisputeRequest = OfOrder & {
-  /** What the seller gets, in major units: from 0 to the price. With 0 everything goes back, and the title stays. */
+  /** What the seller gets, in major units: from 0 to the price. With 0 the whole payment goes back to the buyer, and the title stays with the seller. */
   readonly priceFinal: string;
 };
 
@@ -3928,7 +3928,7 @@ export interface SettleDisputeResponse {
 
 /** What `Arbitrate` takes. */
 export type ArbitrateRequest = OfOrder & {
-  /** What the seller gets, in major units: from 0 to the price. With 0 everything goes back, and the title stays. */
+  /** What the seller gets, in major units: from 0 to the price. With 0 the whole payment goes back to the buyer, and the title stays with the seller. */
   readonly priceFinal: string;
   /** The award, or why. */
   readonly reason: string;
@@ -4923,7 +4923,7 @@ export interface ActForms {
   DeclineGuarantee: Forms<DeclineGuaranteeRequest, DeclineGuaranteeResponse>;
   /** The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again. */
   ReleaseGuarantee: Forms<ReleaseGuaranteeRequest, ReleaseGuaranteeResponse>;
-  /** The holder offers a certificate, in whole or in part, to a bank at a rate, free of or against payment. */
+  /** The holder offers a bank a certificate, or a part of it, at a discount rate, either free of payment or against payment. */
   Discount: Forms<DiscountRequest, DiscountResponse>;
   /** The payment agent of a discount against payment confirms the payment: the certificate passes to the bank. */
   ConfirmPayment: Forms<ConfirmPaymentRequest, ConfirmPaymentResponse>;
@@ -5143,7 +5143,7 @@ export interface RefusalFields {
   approvalId: string;
   /** The court or authority that gave the order. */
   authority: string;
-  /** What is left, in major units. */
+  /** The amount that is still available, in major units. */
   available: string;
   /** LEI of the bank. */
   bank: string;

@@ -210,8 +210,11 @@ function addEnrol(program: Command, run: CommandRunner): void {
     .command("enrol")
     .description("give a user a certificate and a connection profile, and print the profile's path")
     .argument("<mspId>", "the organisation")
-    .argument("<name>", "the user; the same name again renews the certificate, with role and attributes as they were")
-    .option("--admin", "an administrator rather than a client (default: as before, or a client)")
+    .argument(
+      "<name>",
+      "the user's name; if the user exists, its certificate is renewed with the same role and attributes",
+    )
+    .option("--admin", "make the user an administrator (default: a client, or the role that an existing user has)")
     .option(
       "--attr <name=value...>",
       "attributes of the certificate, a client's unless --admin is given, too (default: as before, or none)",

@@ -117,7 +117,9 @@ function requireUnderstood(fields: Fields): void {
   }
   const version = fields.get(LABEL.version);
   if (version !== undefined && version !== VERSION) {
-    throw malformed(`a reading is in version ${String(VERSION)} of SenML, and this is in ${JSON.stringify(version)}`);
+    throw malformed(
+      `the record has version ${JSON.stringify(version)} of SenML: a reading must have version ${String(VERSION)}`,
+    );
   }
 }
 

@@ -76,7 +76,8 @@ const discountResponseSchema = z.strictObject({
 export const discount = act({
   name: "Discount",
   contract: "certificates",
-  summary: "The holder offers a certificate, in whole or in part, to a bank at a rate, free of or against payment.",
+  summary:
+    "The holder offers a bank a certificate, or a part of it, at a discount rate, either free of payment or against payment.",
   details:
     "Free of payment (`FOP`), acceptance moves the certificate. Against payment (`DVP`), acceptance binds the bank, and only the " +
     "payment agent's `ConfirmPayment` moves it. The proceeds hold for the discount date, until the end of which the offer stays open " +

@@ -25,7 +25,9 @@ const dishonourResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe("The certificate, on which the holder now has recourse."),
   parties: z
     .array(partyOnBackSchema)
-    .describe("Every party that the certificate names, the issuer first, each with whether it answers to the holder."),
+    .describe(
+      "Every party that the certificate names, the issuer first. For each, whether the holder can claim on it.",
+    ),
 });
 
 /** It is not possible before maturity: until then nobody owes the sum, and an early presenter may withdraw. */

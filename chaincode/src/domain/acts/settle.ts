@@ -57,8 +57,8 @@ export const settle = act({
   contract: "certificates",
   summary: "The settlement bank records its payment of a presented certificate, in whole or in part.",
   details:
-    "Of a bank that pays its own paper, or is one with the issuer since a merger, the holder or its pledgee acknowledges the payment instead. " +
-    "A UETR (a version 4 UUID in lower case) discharges once only.",
+    "If the bank pays its own paper, or is one party with the issuer since a merger, the holder or its pledgee acknowledges the payment instead. " +
+    "Each UETR (a version 4 UUID in lower case) discharges only once.",
   example: "const { settled, rest } = await tally.certificates.settle({ certificateId, uetr, valueDate });",
   refuses: ["TERMS_CHANGED", "PAYMENT_REUSED", "PAYMENT_MISMATCH", "AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT"],
   request: settleRequestSchema,

@@ -37,7 +37,9 @@ const unfreezeRequestSchema = z.strictObject({
 });
 const unfreezeResponseSchema = z.strictObject({
   certificates: z.array(certificateViewSchema).describe("The certificates from which the order is lifted."),
-  rest: z.array(certificateViewSchema).describe("What was cut off beyond the range, still under the order."),
+  rest: z
+    .array(certificateViewSchema)
+    .describe("The parts outside the range that were cut off. The order still applies to them."),
 });
 
 export const unfreeze = act({

@@ -149,7 +149,7 @@ export const eventSchema = z
       parties: z
         .array(partyOnBackSchema)
         .describe(
-          "Every party that the certificate names, the issuer first, each with whether it answers to the holder.",
+          "Every party that the certificate names, the issuer first. For each, whether the holder can claim on it.",
         ),
     }),
     z.strictObject({
@@ -190,7 +190,7 @@ export const eventSchema = z
       creditLine: creditLineViewSchema,
       instrumentId: instrumentIdSchema
         .optional()
-        .describe("Instrument for which it was drawn, or whose ended units were given back."),
+        .describe("The instrument for which the line was drawn, or whose ended units restored the line."),
     }),
     z.strictObject({
       type: z.enum(["ApprovalRequested", "ApprovalGranted", "ApprovalRejected"]).describe("What happened."),

@@ -16,7 +16,7 @@ export const batteryPastSchema = z
     brokenKeys: z
       .int()
       .min(0)
-      .describe("How many of their keys were revoked, or gave way to another without their own signature."),
+      .describe("How many of their keys were revoked, or were replaced without the old key's signature."),
     restarts: z.int().min(0).describe("How often their counters began again."),
     leastStateOfHealthPerMille: z
       .int()

@@ -86,7 +86,7 @@ const endingSchema = z
     way: z
       .enum(["waiver", "composition", "writeOff"])
       .describe(
-        "By the holder's waiver, by a composition below the face, or written off by the guarantor that held them.",
+        "How the units ended: the holder waived them, a composition paid less than the face, or the guarantor that held them wrote them off.",
       ),
     by: leiSchema.describe("LEI of the holder whose right ended."),
     at: instantSchema,
@@ -102,7 +102,7 @@ const common = {
   currency: currencySchema,
   endorsements: z.array(endorsementSchema).describe("The chain of endorsements on its back, the first one first."),
   endorsers: paperEndorsersSchema.describe("The organisations whose peers must endorse what changes it."),
-  frozen: z.array(freezeSchema).describe("The orders that lie on it, also those that have run out."),
+  frozen: z.array(freezeSchema).describe("The freezing orders on the certificate, including those that have expired."),
   heldUp: z
     .array(heldUpSchema)
     .optional()

@@ -13,7 +13,9 @@ export const costPurposeSchema = text(200).describe("What the costs are for.");
 const dueWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
   z.strictObject({
     principal: sum.describe("The face; for a holder that has paid a claim, all that it paid."),
-    interestFrom: dateSchema.describe("Day from which interest runs: maturity, or the value date of that payment."),
+    interestFrom: dateSchema.describe(
+      "Day from which interest runs: maturity, or the value date of the payment with which the claimant paid a claim itself.",
+    ),
     annualRate: annualRateSchema,
     dayCount: dayCountSchema,
     cutFrom: z

@@ -78,7 +78,7 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
       issuerLimitationMonths: count(240)
         .optional()
         .describe(
-          "Months from the day on which it falls due within which the issuer and the guarantor can be claimed on. A last day that is a holiday moves to the next business day. They can be claimed on at least as long as endorsers.",
+          "For how many months after the due day the holder can claim on the issuer and the guarantor. If the last day is a holiday, the next business day is the last. The time is never shorter than the one for endorsers.",
         ),
       endorserLimitationMonths: count(240)
         .optional()

@@ -98,7 +98,10 @@ export function checkModPolicies(channel: ChannelConfiguration, governors: Gover
   return {
     check: "mod_policy of the channel's, the members' and the policies' parts",
     sound: found.length === 0,
-    found: found.length === 0 ? "each needs both, or its own organisation" : listed(found),
+    found:
+      found.length === 0
+        ? "each change needs the operator and the regulator, or the organisation that it concerns"
+        : listed(found),
     wanted: "Admins everywhere, as configtxgen writes it, so that no policy is changed past the policies above",
   };
 }

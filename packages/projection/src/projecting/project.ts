@@ -135,7 +135,11 @@ async function requireSameLedger(tally: FactSource, database: Database): Promise
       return;
     }
   }
-  throw new ProjectionError("OTHER_LEDGER", database.name, `block ${String(block)} has other transactions`);
+  throw new ProjectionError(
+    "OTHER_LEDGER",
+    database.name,
+    `block ${String(block)} of the given ledger does not have the transactions that the projection knows of it`,
+  );
 }
 
 /** Reads the facts after a progress, and writes them in batches of whole blocks. */

@@ -21,7 +21,7 @@ export const policy = {
     options: [
       {
         flag: "--time-zone <zone>",
-        help: "let days begin and end as in this time zone, such as Europe/London, with its summer time of the next ten years as this machine knows it",
+        help: "let days begin and end as in this time zone, such as Europe/London. The policy records its changes to and from summer time in the next ten years, as this machine knows them.",
       },
     ],
     derive: withTimeZone,

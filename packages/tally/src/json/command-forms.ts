@@ -187,7 +187,9 @@ export const passportForm = z.object({
   ancestors: z.exactOptional(
     z
       .array(z.object({ batteryId: z.string(), manufacturer: party, readings: z.int(), missing: z.int() }))
-      .describe("Each of these as it ended, the nearest first."),
+      .describe(
+        "The batteries of which it was made, and those of which these were made, the nearest first. Each is shown as it was at its end.",
+      ),
   ),
   successor: z.exactOptional(z.string().describe("The battery that it became part of.")),
   recycled: z.exactOptional(

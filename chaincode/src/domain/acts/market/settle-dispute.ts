@@ -9,7 +9,7 @@ import { endedOrderResponseSchema, orderRequestSchema, refusesSale } from "./res
 
 export const finalPriceField = {
   priceFinal: amountSchema.describe(
-    "What the seller gets, in major units: from 0 to the price. With 0 everything goes back, and the title stays.",
+    "What the seller gets, in major units: from 0 to the price. With 0 the whole payment goes back to the buyer, and the title stays with the seller.",
   ),
 };
 

@@ -9,8 +9,8 @@ export const market = /* @__PURE__ */ table(() => ({
     text: ({ batteryId, registrant, fingerprint, reason }) => [
       `The title to ${batteryId ?? `${String(fingerprint)} of ${String(registrant)}`} cannot pass: ${reason}`,
       batteryId === undefined
-        ? "Look at the title with `tally market title`, and put that in order first."
-        : "Look at the battery with `tally battery show`, and put that in order first.",
+        ? "Look at the title with `tally market title`, and resolve this reason first."
+        : "Look at the battery with `tally battery show`, and resolve this reason first.",
     ],
   }),
   CONDITION_STALE: refusal({

@@ -20,7 +20,7 @@ export const refusalFields = {
   amount: text("Amount in major units."),
   approvalId: text("Id of the approval."),
   authority: text("The court or authority that gave the order."),
-  available: text("What is left, in major units."),
+  available: text("The amount that is still available, in major units."),
   bank: text("LEI of the bank."),
   batteryId: text("Id of the battery."),
   before: text("Where the readings before ended, or what a counter was."),
