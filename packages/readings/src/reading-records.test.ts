@@ -316,7 +316,7 @@ it.each<readonly [string, Uint8Array, string]>([
   ],
   ["a field that a reader must know", packOf([...head, ["own_", 1]]), `the label "own_"`],
   ["a label without a meaning", packOf([...head, [9, 1]]), "the label 9"],
-  ["another version of SenML", packOf([...head, [-1, 11]]), "version 10 of SenML"],
+  ["another version of SenML", packOf([...head, [-1, 11]]), "a reading must have version 10"],
   [
     "a unit that is not a text",
     packOf(head, [
