@@ -1,12 +1,11 @@
 import { resolve } from "node:path";
 
-import { acts, findFaults, type Operation } from "@tallystick/client/catalogue";
+import { acts } from "@tallystick/client/catalogue";
 
 import type { ImportRow } from "../import/requests.js";
-import { columnProblems, surplusIn, type SheetProblem } from "../import/sheet-problems.js";
+import { columnProblems, faultsByColumn, surplusIn, type SheetProblem } from "../import/sheet-problems.js";
 import type { Sheet } from "../import/sheet.js";
 import type { Words } from "../language/words.js";
-import { withoutPath } from "../outcome/faulty-request.js";
 import { UsageError } from "../outcome/usage-error.js";
 import { ValueError } from "../outcome/value-error.js";
 import { readExternalIds, readRated } from "./figures.js";
@@ -115,7 +114,7 @@ function registrationOf(
     externalIds: readCell("externalIds", externalIds, { read: readExternalIds, words, found }),
   };
   const given = Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
-  found.push(...faultsOf(acts.RegisterBattery, given, words, new Set(found.map(({ column }) => column))));
+  found.push(...faultsByColumn(acts.RegisterBattery, given, new Set(found.map(({ column }) => column)), words));
   return given;
 }
 
@@ -176,14 +175,4 @@ function problemOf(error: unknown, words: Words): string {
     return error.say(words.usage, words.values)[0];
   }
   return error instanceof Error ? error.message : String(error);
-}
-
-/** What the form of an act finds wrong in a request, by column. Columns that have a problem already are left out. */
-function faultsOf(operation: Operation, request: unknown, words: Words, noticed: ReadonlySet<string>): Found {
-  return findFaults(operation, request).flatMap(({ code, context }) => {
-    const path = "path" in context ? (context.path ?? "$") : "$";
-    const column = /^[^.[]+/.exec(path)?.[0] ?? path;
-    const problem = withoutPath(words.textOfRefusal(code, context).message, path);
-    return noticed.has(column) ? [] : [{ column, problem }];
-  });
 }

@@ -3,7 +3,7 @@ import { Option, type Command } from "commander";
 import { withConnection } from "../connection.js";
 import { importable, requestsOf, templateOf, type ImportRow } from "../import/requests.js";
 import { Results, type RowResult } from "../import/results.js";
-import { exitStatusOf, settleDoubts, submit, tryOutWaiting } from "../import/run-import.js";
+import { exitStatusOf, noteTrial, settleDoubts, submit, tryOutWaiting, wasRefused } from "../import/run-import.js";
 import { readSheet } from "../import/sheet.js";
 import { addSchemaOfForm } from "../json/schema-option.js";
 import { exitStatus } from "../outcome/exit-status.js";
@@ -99,17 +99,13 @@ async function importSheet(
     }
     await settleDoubts(connection, rows, results);
     const tried = await tryOutWaiting(connection, rows, results);
-    const refused = [...tried.values()].some(({ result }) => result === "refused" || result === "failed");
+    const refused = [...tried.values()].some(wasRefused);
     if (options.yes !== true || options.dryRun === true || (refused && options.keepGoing !== true)) {
       showResults("triedOut", rows, (row) => tried.get(row) ?? results.of(row), output);
       finish(environment, refused ? exitStatus.refused : exitStatus.done);
       return;
     }
-    const accepted = [...tried].filter(([, { result }]) => result === "done" || result === "filed");
-    for (const [row, result] of tried) {
-      results.set(row, result.result === "refused" || result.result === "failed" ? result : {});
-    }
-    const waiting = accepted.map(([row]) => row);
+    const waiting = noteTrial(tried, results);
     await submit(connection, waiting, results, (done) => {
       if (!output.json) {
         environment.streams.stderr.write(`${output.words.notices.linesDone(done, waiting.length)}\n`);

@@ -6,7 +6,15 @@ import { commonColumns, readLot, type Lot } from "../battery/lot.js";
 import { withConnection, type Connection } from "../connection.js";
 import type { ImportRow } from "../import/requests.js";
 import { Results, type RowResult } from "../import/results.js";
-import { exitStatusOf, settleDoubts, submit, tryOutWaiting } from "../import/run-import.js";
+import {
+  exitStatusOf,
+  noteTrial,
+  settleDoubts,
+  submit,
+  tryOutWaiting,
+  wasAccepted,
+  wasRefused,
+} from "../import/run-import.js";
 import { readSheet, type Sheet } from "../import/sheet.js";
 import { addSchemaOfForm } from "../json/schema-option.js";
 import { exitStatus } from "../outcome/exit-status.js";
@@ -109,19 +117,16 @@ async function enrol({ registrations, enrolments }: Lot, work: Work): Promise<vo
   await settleDoubts(connection, registrations, registered);
   await settleDoubts(connection, enrolments, enrolled);
   const tried = await tryOutWaiting(connection, registrations, registered);
-  const refused = [...tried.values()].some(({ result }) => result === "refused" || result === "failed");
+  const refused = [...tried.values()].some(wasRefused);
   if (options.yes !== true || options.dryRun === true || (refused && options.keepGoing !== true)) {
     show(registrations, (row) => tried.get(row) ?? registered.of(row), work, { outcome: "triedOut" });
     finish(environment, refused ? exitStatus.refused : exitStatus.done);
     return;
   }
-  for (const [row, result] of tried) {
-    registered.set(row, isDone(result) ? {} : result);
-  }
-  const open = [...tried].flatMap(([row, result]) => (isDone(result) ? [row] : []));
+  const open = noteTrial(tried, registered);
   await submit(connection, open, registered, progress(said.registered, open.length));
   const there = new Set(registrations.filter((row) => registered.of(row).result === "done").map(({ line }) => line));
-  const keys = enrolments.filter((row) => there.has(row.line) && !isDone(enrolled.of(row)));
+  const keys = enrolments.filter((row) => there.has(row.line) && !wasAccepted(enrolled.of(row)));
   await submit(connection, keys, enrolled, progress(said.enrolled, keys.length));
   const resultOf = (row: ImportRow): RowResult => {
     const first = registered.of(row);
@@ -131,10 +136,6 @@ async function enrol({ registrations, enrolments }: Lot, work: Work): Promise<vo
   finish(environment, exitStatusOf(registrations.map(resultOf)));
 }
 
-function isDone({ result }: RowResult): boolean {
-  return result === "done" || result === "filed";
-}
-
 function show(
   rows: readonly ImportRow[],
   of: (row: ImportRow) => RowResult,
@@ -142,7 +143,7 @@ function show(
   { outcome, registered = 0 }: { readonly outcome: "triedOut" | "enrolled"; readonly registered?: number },
 ): void {
   const files = [`${options.csv}.registered.csv`, `${options.csv}.enrolled.csv`];
-  const problems = rows.map((row) => ({ line: row.line, ...of(row) })).filter((result) => !isDone(result));
+  const problems = rows.map((row) => ({ line: row.line, ...of(row) })).filter((result) => !wasAccepted(result));
   const good = rows.length - problems.length;
   if (output.json) {
     const count = { batteries: rows.length, registered, good };

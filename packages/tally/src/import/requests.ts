@@ -1,12 +1,11 @@
 import type { ActName, BatchItem } from "@tallystick/client";
-import { acts, findFaults, type Operation } from "@tallystick/client/catalogue";
+import { acts, type Operation } from "@tallystick/client/catalogue";
 
 import type { Words } from "../language/words.js";
-import { withoutPath } from "../outcome/faulty-request.js";
 import { UsageError } from "../outcome/usage-error.js";
 import { namesIn, withLeis, withStandIns, type Parties } from "../parties/parties.js";
 import { fieldsOf, type Field } from "../request/request-fields.js";
-import { columnProblems, surplusIn, type SheetProblem } from "./sheet-problems.js";
+import { columnOf, columnProblems, faultsByColumn, surplusIn, type SheetProblem } from "./sheet-problems.js";
 import type { Cell, Sheet } from "./sheet.js";
 
 /** A line of the sheet with the act that the line requests. */
@@ -105,18 +104,8 @@ function requestOf(
     parties === undefined ? undefined : withLeis(request, places, parties, { labelOf: (path) => path, words });
   problems.push(...(found?.faults ?? []).map(({ path, problem }) => ({ column: columnOf(path), problem })));
   const noticed = new Set(problems.map(({ column }) => column));
-  for (const { code, context } of findFaults(operation, withStandIns(request, places))) {
-    const path = "path" in context ? (context.path ?? "$") : "$";
-    const column = columnOf(path);
-    if (!noticed.has(column)) {
-      problems.push({ column, problem: withoutPath(words.textOfRefusal(code, context).message, path) });
-    }
-  }
+  problems.push(...faultsByColumn(operation, withStandIns(request, places), noticed, words));
   return { request: found?.request ?? request, problems, names: places.length > 0 };
-}
-
-function columnOf(path: string): string {
-  return /^[^.[]+/.exec(path)?.[0] ?? path;
 }
 
 const flags: Readonly<Record<string, boolean>> = { true: true, yes: true, false: false, no: false };

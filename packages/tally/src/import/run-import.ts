@@ -20,6 +20,24 @@ export async function tryOutWaiting(
   return new Map(waiting.flatMap((row, index) => (tried[index] === undefined ? [] : [[row, tried[index]]])));
 }
 
+/** Whether the rules refused a line, or its batch failed. */
+export function wasRefused({ result }: RowResult): boolean {
+  return result === "refused" || result === "failed";
+}
+
+/** Whether a line was done, or filed for a second person. */
+export function wasAccepted({ result }: RowResult): boolean {
+  return result === "done" || result === "filed";
+}
+
+/** Notes what a trial refused, and returns the lines that it accepted. */
+export function noteTrial(tried: ReadonlyMap<ImportRow, RowResult>, results: Results): ImportRow[] {
+  for (const [row, result] of tried) {
+    results.set(row, wasRefused(result) ? result : {});
+  }
+  return [...tried].flatMap(([row, result]) => (wasAccepted(result) ? [row] : []));
+}
+
 /** The exit status of an import. An unknown outcome counts more than a refusal, because the act may have been done. */
 export function exitStatusOf(results: readonly RowResult[]): ExitStatus {
   const has = (result: RowResult["result"]): boolean => results.some((one) => one.result === result);

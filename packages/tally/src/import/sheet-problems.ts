@@ -1,4 +1,7 @@
+import { findFaults, type Operation } from "@tallystick/client/catalogue";
+
 import type { Words } from "../language/words.js";
+import { withoutPath } from "../outcome/faulty-request.js";
 import type { Cell } from "./sheet.js";
 
 /** A problem of a sheet, and its place. */
@@ -48,5 +51,25 @@ export function surplusIn(
     }
     const what = "text" in cell ? `"${cell.text}"` : aValue;
     return [{ column: String(index + 1), problem: surplus(what) }];
+  });
+}
+
+/** The column of a place in a request: the field at its beginning. */
+export function columnOf(path: string): string {
+  return /^[^.[]+/.exec(path)?.[0] ?? path;
+}
+
+/** What the form of an act finds wrong in a request, by column. Columns that have a problem already are left out. */
+export function faultsByColumn(
+  operation: Operation,
+  request: unknown,
+  noticed: ReadonlySet<string>,
+  words: Words,
+): Omit<SheetProblem, "line">[] {
+  return findFaults(operation, request).flatMap(({ code, context }) => {
+    const path = "path" in context ? (context.path ?? "$") : "$";
+    const column = columnOf(path);
+    const problem = withoutPath(words.textOfRefusal(code, context).message, path);
+    return noticed.has(column) ? [] : [{ column, problem }];
   });
 }
