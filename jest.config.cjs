@@ -90,8 +90,9 @@ module.exports = {
     {
       displayName: "unit",
       // Each worker loads the rules once. The other runner, above, loads them for each suite, which takes most of a
-      // processor second. A suite cannot replace modules here, and the limit of time for a test does not hold.
-      runner: "jest-light-runner",
+      // processor second. A suite cannot replace modules here, and the limit of time for a test does not hold. Workers
+      // are processes: among threads with the loader of TypeScript, one waited without end while it loaded a suite.
+      runner: "jest-light-runner/child-process",
       setupFiles: ["<rootDir>/scripts/load-typescript.mjs"],
       transform: {},
       modulePathIgnorePatterns,
