@@ -1,8 +1,9 @@
-// npm run package -w chaincode [-- --label LABEL] [--address HOST:PORT [--tls]] [--image NAME@sha256:DIGEST]
+// npm run package -w chaincode [-- --label LABEL] [--address HOST:PORT [--tls]] [--image NAME@sha256:DIGEST] [--out FOLDER]
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, relative } from "node:path";
+import { tmpdir } from "node:os";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { imagePackage, nodePackage, servicePackage, writePackage } from "./lifecycle-package.mjs";
@@ -12,14 +13,16 @@ import { codeHash, imageFiles, stagedFiles, writeStage } from "./stage.mjs";
 const workspace = dirname(dirname(fileURLToPath(import.meta.url)));
 const root = dirname(workspace);
 const { version } = JSON.parse(readFileSync(join(workspace, "package.json"), "utf8"));
-const { label, address, tls, image } = options();
+const { label, address, tls, image, out } = options();
 
-const out = join(workspace, "dist", "package");
-const stage = join(out, "stage");
 // Packages of earlier runs stay: an organisation may have approved one, and a peer needs the very same bytes.
-for (const folder of [stage, join(out, "code")]) rmSync(folder, { recursive: true, force: true });
+const stage = join(out, "stage");
+if (existsSync(stage) && !existsSync(join(stage, "sbom.cdx.json"))) {
+  console.error(`${stage} is not a stage of this chaincode and would be replaced: give --out another folder`);
+  process.exit(2);
+}
 mkdirSync(out, { recursive: true });
-const files = withSbom(stagedFiles(root, relative(root, workspace), compile(join(out, "code"))));
+const files = withSbom(compiled((code) => stagedFiles(root, relative(root, workspace), code)));
 writeStage(stage, [...files, ...imageFiles()]);
 show(
   "stage",
@@ -44,13 +47,18 @@ for (const [type, made] of [
   ]);
 }
 
-/** Compiles into a folder of its own, so that no file of an earlier build is packed. */
-function compile(folder) {
-  const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-  const args = [compiler, "-p", join(workspace, "tsconfig.build.json"), "--outDir", folder, "--declaration", "false"];
-  const { status } = spawnSync(process.execPath, args, { stdio: "inherit" });
-  if (status !== 0) process.exit(1);
-  return folder;
+/** Compiles into a folder of its own, so that no file of an earlier build is packed, and returns what is read there. */
+function compiled(read) {
+  const folder = mkdtempSync(join(tmpdir(), "chaincode-"));
+  try {
+    const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+    const args = [compiler, "-p", join(workspace, "tsconfig.build.json"), "--outDir", folder, "--declaration", "false"];
+    const { status } = spawnSync(process.execPath, args, { stdio: "inherit" });
+    if (status !== 0) throw new Error("the chaincode was not packed, because the compiler found the errors above");
+    return read(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 function options() {
@@ -59,6 +67,7 @@ function options() {
     address: { type: "string" },
     tls: { type: "boolean", default: false },
     image: { type: "string" },
+    out: { type: "string", default: join(workspace, "dist", "package") },
   };
   try {
     const { values } = parseArgs({ options: known });
@@ -67,13 +76,16 @@ function options() {
     if (!/^[A-Za-z0-9][A-Za-z0-9_.+-]*$/.test(label))
       throw new Error(`--label ${label}: letters, digits and _ . + - only`);
     if (address === "") throw new Error("--address must not be empty");
+    if (values.out === "") throw new Error("--out must not be empty");
     const [, name, digest] = /^([^@\s]+)@(sha256:[0-9a-f]{64})$/.exec(values.image ?? "") ?? [];
     if (values.image !== undefined && digest === undefined)
       throw new Error(`--image ${values.image}: NAME@sha256: and 64 hexadecimal digits, as the registry gave it`);
-    return { label, address, tls, image: digest === undefined ? undefined : { name, digest } };
+    // npm runs this in the workspace's folder, and the caller was in another one.
+    const out = resolve(process.env.INIT_CWD ?? ".", values.out);
+    return { label, address, tls, image: digest === undefined ? undefined : { name, digest }, out };
   } catch (error) {
     console.error(
-      `${error.message}\nusage: npm run package -w chaincode -- [--label LABEL] [--address HOST:PORT [--tls]] [--image NAME@sha256:DIGEST]`,
+      `${error.message}\nusage: npm run package -w chaincode -- [--label LABEL] [--address HOST:PORT [--tls]] [--image NAME@sha256:DIGEST] [--out FOLDER]`,
     );
     process.exit(2);
   }

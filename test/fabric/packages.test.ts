@@ -15,21 +15,18 @@ import { findBinaries, openNetwork, type Network } from "@tallystick/network";
 jest.setTimeout(2 * startTimeout);
 
 const root = resolve(__dirname, "../..");
-const packages = join(root, "chaincode/dist/package");
 const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
 
-function pack(...options: string[]): Map<string, string> {
-  const printed = execFileSync(process.execPath, [join(root, "chaincode/packaging/package.mjs"), ...options], {
-    encoding: "utf8",
-  });
+function pack(folder: string, ...options: string[]): Map<string, string> {
+  const program = join(root, "chaincode/packaging/package.mjs");
+  const printed = execFileSync(process.execPath, [program, "--out", folder, ...options], { encoding: "utf8" });
   const ids = [...printed.matchAll(/^(node|ccaas|k8s) .*\n\s+package id (\S+)$/gm)];
   return new Map(ids.map(([, type = "", id = ""]) => [type, id]));
 }
 
-function packageFile(type: string): string {
-  // Packages with other labels stay there.
+function packageFile(folder: string, type: string): string {
   const { version } = JSON.parse(readFileSync(join(root, "chaincode/package.json"), "utf8")) as { version: string };
-  return join(packages, `tallystick_${version}-${type}.tar.gz`);
+  return join(folder, `tallystick_${version}-${type}.tar.gz`);
 }
 
 /**
@@ -43,6 +40,7 @@ function fabricsServiceBuilder(): string | undefined {
 
 describeOnNetwork("packages of the chaincode on a real peer", () => {
   let scratch: string;
+  let packages: string;
   let image: string;
   const services: ChildProcess[] = [];
   let network: Network;
@@ -57,7 +55,9 @@ describeOnNetwork("packages of the chaincode on a real peer", () => {
     image = join(scratch, "image");
     const directory = join(scratch, "network");
     const servicePort = await freePort();
+    packages = join(scratch, "packages");
     ids = pack(
+      packages,
       "--image",
       `registry.example/tallystick@${digest}`,
       "--address",
@@ -113,14 +113,14 @@ describeOnNetwork("packages of the chaincode on a real peer", () => {
   });
 
   it.each(["node", "ccaas", "k8s"])("the %s package has the id that the project printed", async (type) => {
-    expect(await cli.packageIdOf(packageFile(type))).toBe(ids.get(type));
+    expect(await cli.packageIdOf(packageFile(packages, type))).toBe(ids.get(type));
   });
 
   it.each(["node", "k8s", ...(fabricsServiceBuilder() === undefined ? [] : ["ccaas"])])(
     "the %s package is installed, its definition is committed and the chaincode answers",
     async (type) => {
       const id = ids.get(type) ?? "";
-      await cli.install(packageFile(type));
+      await cli.install(packageFile(packages, type));
       expect(await cli.installed()).toContain(id);
       const name = `tallystick-${type}`;
       await cli.define(name, "1.0", id);
