@@ -211,6 +211,26 @@ onEachDatabase((server) => {
     });
   });
 
+  if (server.kind === "SQLite") {
+    it("a full disk is named as the reason, and leaves the projection as it was", async () => {
+      const to = await projected();
+      const before = await dump(to);
+      const database = await openDatabase(to);
+      // The database's own limit, after which it answers as on a full disk.
+      await sql`pragma max_page_count = 1`.execute(database.tables);
+      const refused = database.atOnce(async (tables) => {
+        await sql`create table more as select zeroblob(1000000) as content`.execute(tables);
+      });
+      const failure = await refused.then(
+        () => undefined,
+        (error: unknown) => database.failure(error),
+      );
+      await database.close();
+      expect(failure).toMatchObject({ name: "ProjectionError", code: "DATABASE_FULL" });
+      expect(await dump(to)).toEqual(before);
+    });
+  }
+
   it("a doubt is kept with its transaction, and a second reading of it changes nothing", async () => {
     const doubt: EventDoubt = {
       ...{ blockNumber: blocks.length - 1, transactionId: "t-doubted", index: 1, reason: "untold" },

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 
 import { ProjectionError } from "../projection-error.js";
 import type { Tables } from "../schema/schema.js";
@@ -25,6 +25,27 @@ export interface Database {
   /** The typed error for what this database threw; any other error as it is. */
   failure(error: unknown): unknown;
   close(): Promise<void>;
+}
+
+/**
+ * Does work in one transaction. If the work fails, its own error is thrown, also where the transaction cannot be taken back: SQLite has
+ * ended it already when the disk is full.
+ */
+export async function inTransaction(
+  tables: Kysely<Tables>,
+  work: (transaction: Transaction<Tables>) => Promise<void>,
+): Promise<void> {
+  const transaction = await tables.startTransaction().execute();
+  try {
+    await work(transaction);
+    await transaction.commit().execute();
+  } catch (error) {
+    await transaction
+      .rollback()
+      .execute()
+      .catch(() => undefined);
+    throw error;
+  }
 }
 
 /** The failures that a database names, by what the caller can do. */

@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 
 import type { Tables } from "../schema/schema.js";
 import type { SqlWords } from "../schema/views.js";
-import { failureOf, fieldOf, messageOf, type Database, type KnownFailures } from "./database.js";
+import { failureOf, fieldOf, inTransaction, messageOf, type Database, type KnownFailures } from "./database.js";
 
 const postgresWords: SqlWords = {
   text: 'text collate "C"',
@@ -75,7 +75,7 @@ export async function openPostgresDatabase(url: string): Promise<Database> {
         throw failed(broken);
       }
       const replaces = fresh && (await hasTables());
-      await tables.transaction().execute(async (transaction) => {
+      await inTransaction(tables, async (transaction) => {
         if (!fresh) {
           await work(transaction);
           return;

@@ -4,7 +4,7 @@ import { Kysely, sql, SqliteDialect } from "kysely";
 
 import { dropSchema, type Tables } from "../schema/schema.js";
 import type { SqlWords } from "../schema/views.js";
-import { failureOf, fieldOf, messageOf, type Database, type KnownFailures } from "./database.js";
+import { failureOf, fieldOf, inTransaction, messageOf, type Database, type KnownFailures } from "./database.js";
 import { openSqlite } from "./sqlite-library.js";
 
 const sqliteWords: SqlWords = {
@@ -13,8 +13,11 @@ const sqliteWords: SqlWords = {
   dayAt: (instant, minutes) => `date(${instant}, ${minutes} || ' minutes')`,
 };
 
-/** SQLite's result codes: SQLITE_FULL, and those of a file that cannot be opened or is not a database. */
-const failures: KnownFailures = { full: new Set([13]), unreachable: new Set([14, 26]) };
+/**
+ * SQLite's result codes: SQLITE_FULL and SQLITE_IOERR_SHMSIZE, which says the same of the file beside the database, and those of a file
+ * that cannot be opened or is not a database.
+ */
+const failures: KnownFailures = { full: new Set([13, 4874]), unreachable: new Set([14, 26]) };
 const BUSY = 5;
 
 /** A projection in a file. */
@@ -69,7 +72,7 @@ export async function openSqliteDatabase(path: string): Promise<Database> {
     async atOnce(work, { fresh } = { fresh: false }) {
       // The file can have tables of its owner, also with the names of the projection's.
       const replaces = fresh && (await hasTables());
-      await tables.transaction().execute(async (transaction) => {
+      await inTransaction(tables, async (transaction) => {
         if (replaces) {
           await dropSchema(transaction);
         }
