@@ -87,7 +87,13 @@ export async function servePassports(source: PassportSource, options: ServePassp
 function clientOf(request: Request, env: unknown, proxies: number): string | undefined {
   const forwarded = request.headers.get("x-forwarded-for")?.split(",") ?? [];
   const added = proxies === 0 ? undefined : forwarded.at(-proxies)?.trim();
-  return added ?? connectedAddress(env);
+  return added === undefined ? connectedAddress(env) : withoutPort(added);
+}
+
+/** An address as a proxy writes it, such as `192.0.2.1:40000` or `[2001:db8::1]:40000`. Each connection has another port. */
+function withoutPort(address: string): string {
+  const [, version6, version4] = /^(?:\[(.+)\](?::\d+)?|([\d.]+):\d+)$/.exec(address) ?? [];
+  return version6 ?? version4 ?? address;
 }
 
 function connectedAddress(env: unknown): string | undefined {

@@ -111,6 +111,20 @@ it("a sheet with numbers that grows is signed again and again, each line once", 
   expect(JSON.parse(third.stdout)).toMatchObject({ signed: 0, signedAlready: 3, windows: [] });
 });
 
+it.each([
+  ["another value", `${nine},2,3`],
+  ["another time", `${ten},2,2`],
+])("a line with %s than the stored reading of its number is refused, and nothing is signed", async (_, changed) => {
+  await createKey();
+  const lines = ["at,sequence,cycles", `${eight},1,1`, `${nine},2,2`];
+  await sign(lines);
+  const before = await stored();
+  const { exit, stderr } = await sign([...lines.slice(0, 2), changed, "2026-11-20T12:00:00Z,3,9"]);
+  expect(exit).toBe(exitStatus.usage);
+  expect(stderr).toContain("reading 2 is in the folder with another time or other values");
+  expect(await stored()).toEqual(before);
+});
+
 it("a sheet without numbers continues the readings, and is refused a second time", async () => {
   await createKey();
   await sign(["at,cycles", `${eight},1`], "--first", "1042");

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 
 import type { DeviceSigner, ReadingStore, WindowStatement } from "@tallystick/readings";
 
@@ -37,9 +38,9 @@ export interface SignedReadings {
 
 /**
  * Signs readings with a device's key, adds them to the store, and seals all stored readings that are in no window yet.
- * A line whose number is in the store already is left out, so that a sheet that grows can be signed again and again.
+ * A line that is in the store already is left out, so that a sheet that grows can be signed again and again.
  *
- * @throws {UsageError} A reading cannot be signed or stored. No reading was added.
+ * @throws {UsageError} A reading cannot be signed or stored, or has the number of a stored one that differs. No reading was added.
  */
 export async function signReadings(readings: readonly SheetReading[], terms: SigningTerms): Promise<SignedReadings> {
   const { batteryId, signer, folder, first } = terms;
@@ -49,6 +50,7 @@ export async function signReadings(readings: readonly SheetReading[], terms: Sig
     try {
       const before = store.last;
       await requireLater(readings, store, signer);
+      await requireAsStored(readings, store, signer);
       const numbered = readings.map((reading, index) => ({
         batteryId,
         ...reading,
@@ -86,6 +88,33 @@ async function requireLater(readings: readonly SheetReading[], store: ReadingSto
       throw new UsageError(({ signedBefore }) => signedBefore(last, new Date(at).toISOString()));
     }
   }
+}
+
+/** Refuses a line whose number this device's key signed before with another time or other values. */
+async function requireAsStored(readings: readonly SheetReading[], store: ReadingStore, { key }: DeviceSigner) {
+  const { last = 0, size } = store;
+  const stored = readings.filter(({ sequence = Infinity }) => sequence > last - size && sequence <= last);
+  const [from, to] = [stored.at(0)?.sequence, stored.at(-1)?.sequence];
+  if (from === undefined || to === undefined) {
+    return;
+  }
+  const { deviceOf, openReading } = await import("@tallystick/readings");
+  const bytes = await store.read(from, to);
+  for (const { sequence = 0, ...line } of stored) {
+    const before = bytes[sequence - from];
+    if (before === undefined || deviceOf(before) !== key.deviceId) {
+      continue;
+    }
+    const { at, values, cellMilliVolts, sensorDeciCelsius } = openReading(before, key);
+    if (!isDeepStrictEqual(plain({ at, values, cellMilliVolts, sensorDeciCelsius }), plain(line))) {
+      throw new UsageError(({ signedDifferently }) => signedDifferently(sequence, new Date(at).toISOString()));
+    }
+  }
+}
+
+/** A record without the fields that are not there, so that two of them can be compared. */
+function plain(record: object): object {
+  return JSON.parse(JSON.stringify(record)) as object;
 }
 
 /** Seals the stored readings after those of the windows in the folder. */

@@ -113,6 +113,10 @@ export const usage = {
     `the first line is not later than reading ${String(last)}, the last one in the folder, of ${at}`,
     "Leave out the lines that were signed before, or give the lines their numbers in a column sequence.",
   ],
+  signedDifferently: (sequence: number, at: string): Problem => [
+    `reading ${String(sequence)} is in the folder with another time or other values; it was signed for ${at}`,
+    "Nothing was signed. A reading is never replaced: correct the line, or give it a number after the last one.",
+  ],
   noWindow: (): Problem => ["no window is named", "Name its file, or a folder of windows with --folder."],
   noWindowIn: (folder: string): Problem => [
     `${folder} has no window: no file that ends in .cbor`,

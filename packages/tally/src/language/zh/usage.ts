@@ -92,6 +92,10 @@ export const usage: Words["usage"] = {
     `首行的时间不晚于文件夹中最后一个读数（第 ${String(last)} 个，${at}）`,
     "请去掉已签名的行，或以 sequence 列给出各行的编号。",
   ],
+  signedDifferently: (sequence, at) => [
+    `文件夹中第 ${String(sequence)} 个读数的时间或数值与该行不同，已签名读数的时间为 ${at}`,
+    "未签名任何读数。已签名的读数不能替换：请更正该行，或使用最后一个编号之后的编号。",
+  ],
   unreadableGateway: (folder) => [`文件夹 ${folder} 无法读取`, "请指明网关的文件夹。"],
   notAWindow: (file, problem) => [`${file} 中没有读数窗口：${problem}`, "请指明网关所封存的文件。"],
   theFile: "该文件",
