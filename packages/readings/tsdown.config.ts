@@ -1,25 +1,5 @@
-import { fileURLToPath } from "node:url";
+import { defineConfig } from "tsdown";
 
-import { defineConfig, type UserConfig } from "tsdown";
+import { libraryBuild } from "../../scripts/bundling/library-build.js";
 
-import { thirdPartyLicences } from "../../scripts/third-party-licences.js";
-
-const shared: UserConfig = {
-  // It is published as ES modules alone, which Jest does not load as it comes.
-  deps: { alwaysBundle: ["cborg"], onlyBundle: ["cborg"] },
-  plugins: [thirdPartyLicences(fileURLToPath(new URL("dist", import.meta.url)))],
-  entry: { index: "src/index.ts" },
-  platform: "node",
-  target: "node20",
-  outDir: "dist",
-  dts: true,
-  fixedExtension: false,
-  hash: false,
-  logLevel: "warn",
-  checks: { pluginTimings: false },
-};
-
-export default defineConfig([
-  { ...shared, format: "esm" },
-  { ...shared, format: "cjs", clean: false },
-]);
+export default defineConfig(libraryBuild(import.meta.dirname, ["cborg"]));
