@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type UserConfig } from "tsdown";
 
-import { thirdPartyLicences } from "../scripts/third-party-licences.js";
+import { thirdPartyLicences } from "../scripts/bundling/third-party-licences.js";
 
 /** Packages that only the chaincode's definitions and rules use, and one that draws QR codes. */
 const bundled = ["currency-codes", "first-match", "nub", "uqr"];

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig, type UserConfig } from "tsdown";
 
 import { ownMessages } from "../scripts/bundling/own-messages.js";
-import { thirdPartyLicences } from "../scripts/third-party-licences.js";
+import { thirdPartyLicences } from "../scripts/bundling/third-party-licences.js";
 
 /** Fabric's messages, which are included in the package. */
 const messages = ["@hyperledger/fabric-protos", "google-protobuf"];

@@ -121,6 +121,7 @@ async function build({ name, folder: place = name, sources }) {
     join(root, "tsconfig.base.json"),
     join(root, "package-lock.json"),
     ...configuration,
+    ...filesBelow(join(root, "scripts", "bundling")),
     ...sources.flatMap((source) => filesBelow(join(root, source))),
   ];
   const hash = hashOf(inputs.filter((file) => !file.endsWith(".test.ts")));

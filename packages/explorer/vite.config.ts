@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 
 import { defineConfig } from "vite";
 
-import { thirdPartyLicences } from "../../scripts/third-party-licences.js";
+import { thirdPartyLicences } from "../../scripts/bundling/third-party-licences.js";
 
 // The network's package includes and serves the page, which loads nothing from other places.
 export default defineConfig({

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 
 import { defineConfig } from "tsdown";
 
-import { thirdPartyLicences } from "../../scripts/third-party-licences.js";
+import { thirdPartyLicences } from "../../scripts/bundling/third-party-licences.js";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 

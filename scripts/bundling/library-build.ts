@@ -2,7 +2,7 @@ import { join } from "node:path";
 
 import type { UserConfig } from "tsdown";
 
-import { thirdPartyLicences } from "../third-party-licences.js";
+import { thirdPartyLicences } from "./third-party-licences.js";
 
 /**
  * The build of a package with one entry for Node: ES modules, CommonJS and types, in the folder `dist`.
