@@ -168,6 +168,12 @@ import type {
   SettleDisputeResponse,
   ArbitrateRequest,
   ArbitrateResponse,
+  ClaimWarrantyRequest,
+  ClaimWarrantyResponse,
+  MeetAwardRequest,
+  MeetAwardResponse,
+  ReleaseRetentionRequest,
+  ReleaseRetentionResponse,
   CancelOrderRequest,
   CancelOrderResponse,
   SweepOrderRequest,
@@ -1354,9 +1360,9 @@ export interface MarketMethods {
    *
    * The certificates pass to the seller when the buyer accepts the delivery. Whatever else happens they come back
    * as they were, except that both sides or the arbiter can settle a dispute at a lower price. They must not fall
-   * due before the order can end. Where the listing names no arbiter, nobody but both sides together can settle a
-   * dispute. A buyer that cancelled as many orders on the listing as the policy's `mostCancelledOrders` allows
-   * places no further one there.
+   * due before the order can end, its warranty included. Where the listing names no arbiter, nobody but both sides
+   * together can settle a dispute. A buyer that cancelled as many orders on the listing as the policy's
+   * `mostCancelledOrders` allows places no further one there.
    *
    * @throws Rejected `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `LISTING_CHANGED`, `BATTERY_NOT_FOUND`, `NOT_SALEABLE`, `CONDITION_STALE`, `PRICE_MISMATCH`, `CERTIFICATE_NOT_ACCEPTED`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `INVALID_AMOUNT`, `PARTY_SUCCEEDED`, `WRONG_STATE`
    * @example
@@ -1409,7 +1415,9 @@ export interface MarketMethods {
    * One side of a dispute proposes a final price; when the other names the same, the order ends at it.
    *
    * The first units, as many as the final price has, pass to the seller; the rest goes back to the buyer as it was;
-   * the title passes to the buyer. Another figure takes the place of the proposal.
+   * the title passes to the buyer. Another figure takes the place of the proposal. A claim under a warranty, and an
+   * award on one, are settled in the same way, with the remedy as well: a reduction that the retained units cover
+   * ends the order, and anything else is an award for the seller to meet.
    *
    * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `DEADLINE_PASSED`, `INVALID_AMOUNT`, `PRICE_MISMATCH`
    * @example
@@ -1420,7 +1428,8 @@ export interface MarketMethods {
    * The arbiter that the listing names decides a dispute: the order ends at a final price.
    *
    * What the figure does, it does as in `SettleDispute`. The arbiter can give the seller units and the buyer the
-   * title, or put everything back: one never passes without the other.
+   * title, or put everything back: one never passes without the other. On a claim under a warranty it decides the
+   * remedy as well.
    *
    * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `DEADLINE_PASSED`, `INVALID_AMOUNT`, `PRICE_MISMATCH`
    * @example
@@ -1428,13 +1437,51 @@ export interface MarketMethods {
    */
   arbitrate(request: ArbitrateRequest, options?: ActOptions): Promise<Done<ArbitrateResponse>>;
   /**
+   * The buyer claims a defect under the seller's warranty, within its term.
+   *
+   * What was retained of the price stays locked. The claim is a proposal as well: the seller accepts it with
+   * `SettleDispute` and the same figures. Otherwise both sides settle it at others, or the arbiter decides it with
+   * `Arbitrate`. A claim that nobody decides within the days for a dispute has no effect. The evidence itself stays
+   * off the ledger.
+   *
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `DEADLINE_PASSED`, `INVALID_AMOUNT`, `PRICE_MISMATCH`
+   * @example
+   * await tally.market.claimWarranty({ orderId, reason: "cell 7 fails", evidence: [fingerprint], claim: "45.00", remedy: "reduction" });
+   */
+  claimWarranty(request: ClaimWarrantyRequest, options?: ActOptions): Promise<Done<ClaimWarrantyResponse>>;
+  /**
+   * The seller meets an award on a claim: in one act the buyer gets its money back, and the seller returned goods.
+   *
+   * The buyer first gets what was retained. What that does not cover, the seller pays with certificates that it
+   * holds, of an issuer or guarantor of the retained ones, and due no later than they are. If the award is a
+   * return, the title goes back to the seller. Any part of what was retained that is not due to the buyer passes to
+   * the seller.
+   *
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `DEADLINE_PASSED`, `TERMS_CHANGED`, `NOT_SALEABLE`, `PRICE_MISMATCH`, `CERTIFICATE_NOT_ACCEPTED`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`
+   * @example
+   * await tally.market.meetAward({ orderId, certificates: [certificateId] });
+   */
+  meetAward(request: MeetAwardRequest, options?: ActOptions): Promise<Done<MeetAwardResponse>>;
+  /**
+   * The buyer releases what was retained of the price to the seller, before the warranty ends.
+   *
+   * It gives up its warranty, and with it a claim or an award, such as one that the seller has met outside the
+   * ledger. Without this act the retained units pass to the seller when the term is over and any party sweeps the
+   * order.
+   *
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`
+   * @example
+   * const { order } = await tally.market.releaseRetention({ orderId });
+   */
+  releaseRetention(request: ReleaseRetentionRequest, options?: ActOptions): Promise<Done<ReleaseRetentionResponse>>;
+  /**
    * The buyer before dispatch, or the seller at any time, cancels an order: everything goes back.
    *
    * The certificates are free again as they were, and the title stays with the seller. The buyer can also cancel
    * later if the goods can no longer be sold, such as after a recall. The listing counts what its buyers cancel
    * before dispatch, up to the policy's `mostCancelledOrders` for each.
    *
-   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`
    * @example
    * await tally.market.cancelOrder({ orderId, reason: "ordered by mistake" });
    */
@@ -1445,7 +1492,9 @@ export interface MarketMethods {
    * An order that was not dispatched, not received or not settled in time lapses, and everything goes back. After
    * an inspection in which the buyer said nothing, the order ends as the listing says: it is accepted, or
    * everything goes back. If an acceptance by silence cannot take effect, such as after a recall or a freeze, the
-   * order waits, until its last deadline at most; then everything goes back.
+   * order waits, until its last deadline at most; then everything goes back. Under a warranty, what was retained
+   * passes to the seller when the term ends, or when nobody has decided a claim; after an award that was not met,
+   * to the buyer as far as it is due.
    *
    * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `DEADLINE_PENDING`
    * @example

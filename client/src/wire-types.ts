@@ -917,6 +917,11 @@ export type Fact = FactCommon &
           | "DisputeOpened"
           | "SettlementProposed"
           | "DisputeResolved"
+          | "WarrantyClaimed"
+          | "ClaimDecided"
+          | "AwardMet"
+          | "AwardUnmet"
+          | "RetentionReleased"
           | "OrderCancelled"
           | "OrderLapsed";
         /** The listing as it is now. Absent: it did not change. */
@@ -1387,10 +1392,12 @@ export interface Battery {
     readonly to: string;
     /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
     readonly at: string;
-    /** `delivery`: free of payment. `sale`: against certificates. `succession`: to who succeeded the owner. */
-    readonly way: "delivery" | "sale" | "succession";
-    /** Of a sale: the listing. */
+    /** `delivery`: free of payment. `sale`: against certificates. `return`: back to the seller under its warranty. `succession`: to who succeeded the owner. */
+    readonly way: "delivery" | "sale" | "return" | "succession";
+    /** Of a sale or a return: the listing. */
     readonly listingId?: string | undefined;
+    /** The order of a sale under a warranty, or of a return. Absent: neither. */
+    readonly orderId?: string | undefined;
   }[];
   /** Timestamp of the last act on it. */
   readonly changedAt: string;
@@ -1662,6 +1669,8 @@ export interface SaleListing {
   readonly accepts: AcceptedCertificates;
   /** Terms of a sale by order. Absent: it is bought in one act. */
   readonly inspection?: InspectionTerms | undefined;
+  /** The seller's warranty, of a sale by order. Absent: none. */
+  readonly warranty?: WarrantyTerms | undefined;
   /** SHA-256 of the seller's terms of sale. Absent: none. */
   readonly terms?: string | undefined;
   /** Instant from which it can no longer be bought or ordered. */
@@ -1787,7 +1796,17 @@ export interface InspectionTerms {
   readonly disputeDays?: number | undefined;
 }
 
-/** An order of listed goods, whose certificates are locked until it ends. */
+/** The seller's warranty, and the retention of the price that secures it. */
+export interface WarrantyTerms {
+  /** Days from the acceptance for which the buyer can claim a defect. */
+  readonly days: number;
+  /** Part of the price that stays locked for as long, in thousandths, rounded up to the minor unit. */
+  readonly retentionPerMille: number;
+  /** Days within which the seller meets an award. Default: 30. */
+  readonly awardDays?: number | undefined;
+}
+
+/** An order of listed goods. What it has locked of the certificates is locked until it ends. */
 export interface Order {
   /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
   readonly orderId: string;
@@ -1806,18 +1825,31 @@ export interface Order {
   /** What it costs. */
   readonly price: Money;
   /**
-   * Ids of the certificates that the order locks, or locked.
+   * Ids of the certificates that the order locks, or locked last. Under a warranty: the retained ones.
    *
    * At least 1 items.
    */
   readonly certificates: readonly string[];
   /** How a sale by order runs: its periods, and what silence means. */
   readonly inspection: InspectionTerms;
+  /** The seller's warranty. Absent: none. */
+  readonly warranty?: WarrantyTerms | undefined;
   /** SHA-256 of the seller's terms of sale. Absent: none. */
   readonly terms?: string | undefined;
   /** State of the order. The last five are final. */
   readonly state:
-    "Placed" | "Dispatched" | "Delivered" | "Disputed" | "Accepted" | "Resolved" | "Returned" | "Cancelled" | "Lapsed";
+    | "Placed"
+    | "Dispatched"
+    | "Delivered"
+    | "Disputed"
+    | "Warranted"
+    | "Claimed"
+    | "Awarded"
+    | "Accepted"
+    | "Resolved"
+    | "Returned"
+    | "Cancelled"
+    | "Lapsed";
   /** Instant of the order. */
   readonly placedAt: string;
   /** That the seller dispatched the goods. Absent: not yet. */
@@ -1872,16 +1904,85 @@ export interface Order {
         readonly by: string;
         /** Instant of the end. */
         readonly at: string;
-        /** How it ended. */
-        readonly way: "acceptance" | "silence" | "settlement" | "arbitration" | "cancellation" | "deadline";
-        /** What the seller got. 0: nothing, and the title stayed. */
+        /** How it ended. `release`: of what was retained. `award`: by meeting it. */
+        readonly way:
+          "acceptance" | "silence" | "settlement" | "arbitration" | "cancellation" | "deadline" | "release" | "award";
+        /** What the seller got, or kept. 0: nothing, and the title is the seller's. */
         readonly priceFinal: string;
+        /** What the seller still owes by an award that it did not meet. Absent: nothing. */
+        readonly owed?: string | undefined;
         /** Why. Absent: nothing was said. */
         readonly reason?: string | undefined;
       }
     | undefined;
   /** Timestamp of the last act on it. */
   readonly changedAt: string;
+  /** The sale of goods under a warranty. Absent: there was none, or no warranty. */
+  readonly sale?:
+    | {
+        /** LEI of the party whose act it was. */
+        readonly by: string;
+        /** Instant at which the goods passed to the buyer. */
+        readonly at: string;
+        /** How it came about. */
+        readonly way: "acceptance" | "silence" | "settlement" | "arbitration";
+        /** The price, of which a part is retained. */
+        readonly priceFinal: string;
+        /** What is retained for the term of the warranty: the last units of the price. */
+        readonly retained: string;
+      }
+    | undefined;
+  /** The buyer's claim under the warranty. Absent: there was none. */
+  readonly claim?:
+    | {
+        /** LEI of the party whose act it was. */
+        readonly by: string;
+        /** Instant of the claim. */
+        readonly at: string;
+        /** The defect. */
+        readonly reason: string;
+        /**
+         * SHA-256 of each document that shows it.
+         *
+         * Items: SHA-256 in lower-case hexadecimal.
+         */
+        readonly evidence: readonly string[];
+        /** What the buyer wants back. */
+        readonly sum: string;
+        /** `reduction`: the buyer keeps the goods at a lower price. `return`: their title goes back to the seller. */
+        readonly remedy: "reduction" | "return";
+        /** The settlement that one side proposes, at first the claim itself. Absent: it was decided. */
+        readonly proposal?:
+          | {
+              /** LEI of the party whose act it was. */
+              readonly by: string;
+              /** Instant of the proposal. */
+              readonly at: string;
+              /** What the seller would keep of the price. */
+              readonly priceFinal: string;
+              /** `reduction`: the buyer keeps the goods at a lower price. `return`: their title goes back to the seller. */
+              readonly remedy: "reduction" | "return";
+            }
+          | undefined;
+      }
+    | undefined;
+  /** What was decided on the claim, if the retained part alone does not meet it. Absent: nothing was. */
+  readonly award?:
+    | {
+        /** LEI of the party whose act it was. */
+        readonly by: string;
+        /** Instant of the award. */
+        readonly at: string;
+        /** How it came about. */
+        readonly way: "settlement" | "arbitration";
+        /** What the seller keeps of the price. */
+        readonly priceFinal: string;
+        /** `reduction`: the buyer keeps the goods at a lower price. `return`: their title goes back to the seller. */
+        readonly remedy: "reduction" | "return";
+        /** Why. Absent: nothing was said. */
+        readonly reason?: string | undefined;
+      }
+    | undefined;
 }
 
 /** A buyer's bid below the price of a listing, and the seller's answer. */
@@ -1933,6 +2034,10 @@ export interface GoodTitle {
     readonly at: string;
     /** Id of a listing on the market: <seller LEI>.<reference>. */
     readonly listingId: string;
+    /** The order of a sale under a warranty, or of a return. Absent: neither. */
+    readonly orderId?: string | undefined;
+    /** That it came back to the seller under a warranty. Absent: it was sold. */
+    readonly returned?: true | undefined;
   }[];
   /** Timestamp of the last act on it. */
   readonly changedAt: string;
@@ -2085,6 +2190,9 @@ export type ControllableAct =
   | "OpenDispute"
   | "SettleDispute"
   | "Arbitrate"
+  | "ClaimWarranty"
+  | "MeetAward"
+  | "ReleaseRetention"
   | "CancelOrder"
   | "SweepOrder"
   | "GrantAccess"
@@ -2185,6 +2293,9 @@ export type BatchableAct =
   | "OpenDispute"
   | "SettleDispute"
   | "Arbitrate"
+  | "ClaimWarranty"
+  | "MeetAward"
+  | "ReleaseRetention"
   | "CancelOrder"
   | "SweepOrder"
   | "GrantAccess"
@@ -2482,9 +2593,9 @@ export interface UpdatePartyRequest {
         | "none"
         | {
             /**
-             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, RestateCounters, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recycle, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, MakeBid, AnswerBid, EndBid, Dispatch, Receive, OpenDispute, CancelOrder, SweepOrder, GrantAccess, WithdrawAccess).
+             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, RestateCounters, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recycle, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, MakeBid, AnswerBid, EndBid, Dispatch, Receive, OpenDispute, ClaimWarranty, CancelOrder, SweepOrder, GrantAccess, WithdrawAccess).
              *
-             * From 1 to 84 items.
+             * From 1 to 87 items.
              */
             readonly acts?: readonly ControllableAct[] | undefined;
             /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
@@ -3726,6 +3837,8 @@ export interface ListForSaleRequest {
   readonly accepts?: AcceptedCertificates | undefined;
   /** Terms of a sale by order. Absent: it is bought in one act, without an inspection. */
   readonly inspection?: InspectionTerms | undefined;
+  /** Warranty after the acceptance, for a sale by order with an arbiter. Absent: none. */
+  readonly warranty?: WarrantyTerms | undefined;
   /** SHA-256 of the seller's terms of sale. Absent: none. */
   readonly terms?: string | undefined;
   /** Instant from which it can no longer be bought or ordered. */
@@ -3849,7 +3962,7 @@ export type PlaceOrderRequest = OfListing & {
 
 /** What `PlaceOrder` answers. */
 export interface PlaceOrderResponse {
-  /** An order of listed goods, whose certificates are locked until it ends. */
+  /** An order of listed goods. What it has locked of the certificates is locked until it ends. */
   readonly order: Order;
   /** An offer of goods against certificates. */
   readonly listing: SaleListing;
@@ -3866,7 +3979,7 @@ export type DispatchRequest = AsSeen &
 
 /** What `Dispatch` answers. */
 export interface DispatchResponse {
-  /** An order of listed goods, whose certificates are locked until it ends. */
+  /** An order of listed goods. What it has locked of the certificates is locked until it ends. */
   readonly order: Order;
 }
 
@@ -3875,7 +3988,7 @@ export type ReceiveRequest = AsSeen & OfOrder;
 
 /** What `Receive` answers. */
 export interface ReceiveResponse {
-  /** An order of listed goods, whose certificates are locked until it ends. */
+  /** An order of listed goods. What it has locked of the certificates is locked until it ends. */
   readonly order: Order;
 }
 
@@ -3884,9 +3997,9 @@ export type AcceptDeliveryRequest = AsSeen & OfOrder;
 
 /** What `AcceptDelivery` answers. */
 export interface AcceptDeliveryResponse {
-  /** An order of listed goods, whose certificates are locked until it ends. */
+  /** An order of listed goods. What it has locked of the certificates is locked until it ends. */
   readonly order: Order;
-  /** The certificates that the order had locked: what the seller holds now, and what went back to the buyer. */
+  /** The certificates that the order had locked: what the seller holds now, what went back to the buyer, and what the order still locks. With an award, also those that the seller paid with. */
   readonly certificates: readonly Certificate[];
 }
 
@@ -3908,7 +4021,7 @@ export type OpenDisputeRequest = OfOrder & {
 
 /** What `OpenDispute` answers. */
 export interface OpenDisputeResponse {
-  /** An order of listed goods, whose certificates are locked until it ends. */
+  /** An order of listed goods. What it has locked of the certificates is locked until it ends. */
   readonly order: Order;
 }
 
@@ -3916,11 +4029,13 @@ export interface OpenDisputeResponse {
 export type SettleDisputeRequest = OfOrder & {
   /** What the seller gets, in major units: from 0 to the price. With 0 the whole payment goes back to the buyer, and the title stays with the seller. */
   readonly priceFinal: string;
+  /** For a claim under a warranty: the remedy. Default: `reduction`. */
+  readonly remedy?: ("reduction" | "return") | undefined;
 };
 
 /** What `SettleDispute` answers. */
 export interface SettleDisputeResponse {
-  /** An order of listed goods, whose certificates are locked until it ends. */
+  /** An order of listed goods. What it has locked of the certificates is locked until it ends. */
   readonly order: Order;
   /** The certificates that the order had locked. Absent: the other side has not agreed. */
   readonly certificates?: readonly Certificate[] | undefined;
@@ -3930,15 +4045,73 @@ export interface SettleDisputeResponse {
 export type ArbitrateRequest = OfOrder & {
   /** What the seller gets, in major units: from 0 to the price. With 0 the whole payment goes back to the buyer, and the title stays with the seller. */
   readonly priceFinal: string;
+  /** For a claim under a warranty: the remedy. Default: `reduction`. */
+  readonly remedy?: ("reduction" | "return") | undefined;
   /** The award, or why. */
   readonly reason: string;
 };
 
 /** What `Arbitrate` answers. */
 export interface ArbitrateResponse {
-  /** An order of listed goods, whose certificates are locked until it ends. */
+  /** An order of listed goods. What it has locked of the certificates is locked until it ends. */
   readonly order: Order;
-  /** The certificates that the order had locked: what the seller holds now, and what went back to the buyer. */
+  /** The certificates that the order had locked: what the seller holds now, what went back to the buyer, and what the order still locks. With an award, also those that the seller paid with. */
+  readonly certificates: readonly Certificate[];
+}
+
+/** What `ClaimWarranty` takes. */
+export type ClaimWarrantyRequest = OfOrder & {
+  /** The defect. */
+  readonly reason: string;
+  /**
+   * SHA-256 of each document that shows it.
+   *
+   * At most 20 items.
+   *
+   * Items: SHA-256 in lower-case hexadecimal.
+   */
+  readonly evidence?: readonly string[] | undefined;
+  /** What the buyer wants back, in major units: more than 0, and at most the price. */
+  readonly claim: string;
+  /** `reduction`: the buyer keeps the goods at a lower price. `return`: their title goes back to the seller. */
+  readonly remedy: "reduction" | "return";
+};
+
+/** What `ClaimWarranty` answers. */
+export interface ClaimWarrantyResponse {
+  /** An order of listed goods. What it has locked of the certificates is locked until it ends. */
+  readonly order: Order;
+}
+
+/** What `MeetAward` takes. */
+export type MeetAwardRequest = AsSeen &
+  OfOrder & {
+    /**
+     * Certificates that the seller holds, together at least what the retained ones do not cover. Of the last one only the first units are taken. Default: none.
+     *
+     * At most 20 items.
+     *
+     * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+     */
+    readonly certificates?: readonly string[] | undefined;
+  };
+
+/** What `MeetAward` answers. */
+export interface MeetAwardResponse {
+  /** An order of listed goods. What it has locked of the certificates is locked until it ends. */
+  readonly order: Order;
+  /** The certificates that the order had locked: what the seller holds now, what went back to the buyer, and what the order still locks. With an award, also those that the seller paid with. */
+  readonly certificates: readonly Certificate[];
+}
+
+/** What `ReleaseRetention` takes. */
+export type ReleaseRetentionRequest = OfOrder;
+
+/** What `ReleaseRetention` answers. */
+export interface ReleaseRetentionResponse {
+  /** An order of listed goods. What it has locked of the certificates is locked until it ends. */
+  readonly order: Order;
+  /** The certificates that the order had locked: what the seller holds now, what went back to the buyer, and what the order still locks. With an award, also those that the seller paid with. */
   readonly certificates: readonly Certificate[];
 }
 
@@ -3950,9 +4123,9 @@ export type CancelOrderRequest = OfOrder & {
 
 /** What `CancelOrder` answers. */
 export interface CancelOrderResponse {
-  /** An order of listed goods, whose certificates are locked until it ends. */
+  /** An order of listed goods. What it has locked of the certificates is locked until it ends. */
   readonly order: Order;
-  /** The certificates that the order had locked: what the seller holds now, and what went back to the buyer. */
+  /** The certificates that the order had locked: what the seller holds now, what went back to the buyer, and what the order still locks. With an award, also those that the seller paid with. */
   readonly certificates: readonly Certificate[];
 }
 
@@ -3961,9 +4134,9 @@ export type SweepOrderRequest = OfOrder;
 
 /** What `SweepOrder` answers. */
 export interface SweepOrderResponse {
-  /** An order of listed goods, whose certificates are locked until it ends. */
+  /** An order of listed goods. What it has locked of the certificates is locked until it ends. */
   readonly order: Order;
-  /** The certificates that the order had locked: what the seller holds now, and what went back to the buyer. */
+  /** The certificates that the order had locked: what the seller holds now, what went back to the buyer, and what the order still locks. With an award, also those that the seller paid with. */
   readonly certificates: readonly Certificate[];
 }
 
@@ -4748,6 +4921,9 @@ export type ListOrdersRequest = Paging & {
         | "Dispatched"
         | "Delivered"
         | "Disputed"
+        | "Warranted"
+        | "Claimed"
+        | "Awarded"
         | "Accepted"
         | "Resolved"
         | "Returned"
@@ -5021,6 +5197,12 @@ export interface ActForms {
   SettleDispute: Forms<SettleDisputeRequest, SettleDisputeResponse>;
   /** The arbiter that the listing names decides a dispute: the order ends at a final price. */
   Arbitrate: Forms<ArbitrateRequest, ArbitrateResponse>;
+  /** The buyer claims a defect under the seller's warranty, within its term. */
+  ClaimWarranty: Forms<ClaimWarrantyRequest, ClaimWarrantyResponse>;
+  /** The seller meets an award on a claim: in one act the buyer gets its money back, and the seller returned goods. */
+  MeetAward: Forms<MeetAwardRequest, MeetAwardResponse>;
+  /** The buyer releases what was retained of the price to the seller, before the warranty ends. */
+  ReleaseRetention: Forms<ReleaseRetentionRequest, ReleaseRetentionResponse>;
   /** The buyer before dispatch, or the seller at any time, cancels an order: everything goes back. */
   CancelOrder: Forms<CancelOrderRequest, CancelOrderResponse>;
   /** Any party ends an order whose time has run out. */
@@ -5471,7 +5653,7 @@ export interface RefusalContexts {
   BID_NOT_FOUND: Pick<RefusalFields, "listingId" | "buyer">;
   /** The sum that was offered is not the price. */
   PRICE_MISMATCH: Pick<RefusalFields, "price" | "offered" | "currency">;
-  /** The seller does not accept this certificate as payment. */
+  /** The seller does not accept this certificate as payment, or the buyer of an award does not. */
   CERTIFICATE_NOT_ACCEPTED: Pick<RefusalFields, "certificateId" | "problem">;
   /** `There is no order <orderId>` */
   ORDER_NOT_FOUND: Pick<RefusalFields, "orderId">;

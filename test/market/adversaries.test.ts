@@ -15,10 +15,12 @@ const [operator, regulator] = ["BaowuMSP", "RegulatorMSP"];
 
 const inspection = { days: 5, silence: "accept" as const, arbiter: leiOf("port") };
 
+const warranty = { days: 1, retentionPerMille: 50, awardDays: 1 };
+
 const inADay = () => new Date(Date.now() + 86_400_000).toISOString();
 
 /** A battery of the mine on a listing, and a certificate of USD 1,000.00 that the bank holds. */
-async function forSale(stage: Stage, terms: { ordered?: boolean; issuers?: string[] } = {}) {
+async function forSale(stage: Stage, terms: { ordered?: boolean; warranted?: boolean; issuers?: string[] } = {}) {
   const pack = await sold(stage);
   const { batteryId } = pack;
   const mine = await stage.as("mine");
@@ -28,6 +30,7 @@ async function forSale(stage: Stage, terms: { ordered?: boolean; issuers?: strin
     price: { currency: "USD", amount: "900.00" },
     expiresAt: inADay(),
     ...(terms.ordered === true && { inspection }),
+    ...(terms.warranted === true && { warranty }),
     ...(terms.issuers !== undefined && { accepts: { issuers: terms.issuers } }),
   });
   const certificateId = await certificateOfBank(stage);
@@ -47,8 +50,8 @@ function purchaseOf(listingId: string, certificateId: string) {
 }
 
 /** An order of the bank, with the certificate that it locks. */
-async function ordered(stage: Stage) {
-  const sale = await forSale(stage, { ordered: true });
+async function ordered(stage: Stage, terms: { warranted?: boolean } = {}) {
+  const sale = await forSale(stage, { ordered: true, ...terms });
   const { order } = await (await stage.as("bank")).market.placeOrder(sale.purchase);
   const [locked = ""] = order.certificates;
   return { ...sale, orderId: order.orderId, locked };
@@ -260,5 +263,34 @@ describeOnNetwork("the market and adversaries", () => {
       { amount: "27.00", state: "Transferable", holder: { lei: leiOf("bank") } },
     ]);
     expect(await buying.batteries.getBattery({ batteryId })).toMatchObject({ owner: leiOf("bank") });
+  });
+
+  it("a return under a warranty takes effect only if the organisations of both sides endorse it, and the audit finds it sound", async () => {
+    const { orderId, batteryId, certificateId } = await ordered(stage(), { warranted: true });
+    const [mine, buying] = [await stage().as("mine"), await bank()];
+    await mine.market.dispatch({ orderId });
+    await buying.market.receive({ orderId });
+    const { certificates } = await buying.market.acceptDelivery({ orderId });
+    expect(certificates).toMatchObject([
+      { amount: "855.00", state: "Transferable", holder: { lei: leiOf("mine") } },
+      { amount: "45.00", state: "Locked", holder: { lei: leiOf("bank") } },
+    ]);
+    await buying.market.claimWarranty({ orderId, reason: "cell 7 fails", claim: "900.00", remedy: "return" });
+    await mine.market.settleDispute({ orderId, priceFinal: "0", remedy: "return" });
+    const met = { orderId, certificates: certificates.slice(0, 1).map((each) => each.certificateId) };
+    for (const without of [
+      [seller, maker, operator],
+      [buyer, maker, operator],
+    ]) {
+      expect([without, await market("mine", "MeetAward", met, without)]).toEqual([without, policyFailure]);
+    }
+    const { order } = await mine.market.meetAward(met);
+    expect(order).toMatchObject({ state: "Resolved", outcome: { way: "award", priceFinal: "0.00" } });
+    expect(await buying.batteries.getBattery({ batteryId })).toMatchObject({
+      ...{ owner: leiOf("mine"), titles: [{}, { way: "sale", orderId }, { way: "return", orderId }] },
+    });
+    const [instrumentId = ""] = certificateId.split(":");
+    const audit = await buying.certificates.auditInstrument({ instrumentId });
+    expect(audit).toMatchObject({ sound: true, history: { findings: [] } });
   });
 });

@@ -51,6 +51,15 @@ export class MarketContract extends TallyContract implements FunctionsOf<"market
   Arbitrate(ctx: TallyContext) {
     return ctx.perform(acts.Arbitrate);
   }
+  ClaimWarranty(ctx: TallyContext) {
+    return ctx.perform(acts.ClaimWarranty);
+  }
+  MeetAward(ctx: TallyContext) {
+    return ctx.perform(acts.MeetAward);
+  }
+  ReleaseRetention(ctx: TallyContext) {
+    return ctx.perform(acts.ReleaseRetention);
+  }
   CancelOrder(ctx: TallyContext) {
     return ctx.perform(acts.CancelOrder);
   }

@@ -229,10 +229,11 @@ export interface Passport {
     /** Instant of the change. */
     readonly at: string;
     /**
-     * `delivery`: free of payment. `sale`: against certificates. `succession`: to the party that succeeded the owner.
+     * `delivery`: free of payment. `sale`: against certificates. `return`: back to the seller under its warranty.
+     * `succession`: to the party that succeeded the owner.
      */
-    readonly way: "delivery" | "sale" | "succession";
-    /** Id of the listing, for a sale. */
+    readonly way: "delivery" | "sale" | "return" | "succession";
+    /** Id of the listing, for a sale or a return. */
     readonly listingId?: string;
   }[];
   /** The sections, in the order of `accessTiers`: those for everybody come first. */

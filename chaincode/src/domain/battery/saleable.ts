@@ -4,7 +4,7 @@ import { requireLaterThan } from "../operation/later.js";
 import { isOneWith } from "../party/one-with.js";
 import type { Battery } from "../state/battery.js";
 import type { Party } from "../state/party.js";
-import type { ListingId } from "../vocabulary/identifiers.js";
+import type { ListingId, OrderId } from "../vocabulary/identifiers.js";
 import { isOpen } from "./offer.js";
 import { recallInWords, recallsOn } from "./recalls.js";
 
@@ -81,4 +81,50 @@ export function whyNotTakenBy({ name, lei, roles }: Party, status: Battery["stat
   return status === "Waste" && !roles.includes("recycler")
     ? `it is waste, and ${name} (${lei}) does not have the role recycler`
     : undefined;
+}
+
+/**
+ * Requires that a battery can go back to the party that sold it under a warranty. A recall does not matter, since it is
+ * a reason for a return.
+ *
+ * @throws `NOT_SALEABLE` with the reason; `CLOCK_SKEW`
+ */
+export function requireReturnable(battery: Battery, sale: SaleUnderWarranty, context: ActContext): void {
+  requireLaterThan(battery, context);
+  const reason = whyNotReturned(battery, sale, context);
+  if (reason !== undefined) {
+    refuse("NOT_SALEABLE", { batteryId: battery.batteryId, reason });
+  }
+}
+
+/** A sale under a warranty that may be undone. */
+export interface SaleUnderWarranty {
+  readonly seller: Party;
+  readonly buyer: Party;
+  readonly orderId: OrderId;
+}
+
+function whyNotReturned(
+  { owner, titles, successor, recycled, status, offer, listing }: Battery,
+  { seller, buyer, orderId }: SaleUnderWarranty,
+  { now }: Pick<ActContext, "now">,
+): string | undefined {
+  if (!isOneWith(buyer, owner.lei)) {
+    return `its owner is ${owner.lei}, not the buyer`;
+  }
+  // The battery's own record decides, because the owner's organisation must endorse it. Anybody can write an order.
+  const last = titles.findLast(({ way }) => way !== "succession");
+  if (last?.way !== "sale" || last.orderId !== orderId) {
+    return `its owner does not have it by the order ${orderId}`;
+  }
+  if (successor !== undefined) {
+    return `it became part of ${successor}`;
+  }
+  if (recycled !== undefined) {
+    return `${recycled.by} recycled it`;
+  }
+  if (offer !== undefined && isOpen(offer, now)) {
+    return `its owner offers it to ${offer.to} free of payment`;
+  }
+  return whyNotListed(listing, undefined) ?? whyNotTakenBy(seller, status);
 }

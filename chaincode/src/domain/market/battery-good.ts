@@ -1,7 +1,7 @@
 import { loadBattery } from "../battery/load.js";
 import { batteryHappened } from "../battery/outcome.js";
 import { passTo } from "../battery/pass-to.js";
-import { requireSaleable } from "../battery/saleable.js";
+import { requireReturnable, requireSaleable } from "../battery/saleable.js";
 import { refuse } from "../kernel/refusal.js";
 import { update } from "../operation/change.js";
 import type { ActContext } from "../operation/context.js";
@@ -52,8 +52,13 @@ function batteryGood(battery: Battery): Good {
     },
     // The battery stays on its listing, and the listing is reserved.
     reserve: () => ({ changes: [], events: [] }),
-    passTo(buyer, by, listingId, context) {
-      const after = passTo(battery, buyer, { way: "sale", listingId }, context);
+    passTo({ buyer, by, ...sale }, context) {
+      const after = passTo(battery, buyer, { way: "sale", ...sale }, context);
+      return batteryHappened("BatteryTransferred", { by: by.lei, batteries: [{ before: battery, after }] }, context);
+    },
+    giveBack({ seller, buyer, by, ...sale }, context) {
+      requireReturnable(battery, { seller, buyer, orderId: sale.orderId }, context);
+      const after = passTo(battery, seller, { way: "return", ...sale }, context);
       return batteryHappened("BatteryTransferred", { by: by.lei, batteries: [{ before: battery, after }] }, context);
     },
   };

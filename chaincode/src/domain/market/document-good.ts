@@ -6,10 +6,10 @@ import { requireLaterThan } from "../operation/later.js";
 import { isOneWith } from "../party/one-with.js";
 import { descriptions, type Description } from "../state/description.js";
 import type { LedgerView } from "../state/ledger-view.js";
-import type { Platform } from "../state/party.js";
+import type { Party, Platform } from "../state/party.js";
 import { titles, viewTitle, type Title } from "../state/title.js";
 import type { Instant } from "../vocabulary/calendar.js";
-import type { ListingId } from "../vocabulary/identifiers.js";
+import type { ListingId, OrderId } from "../vocabulary/identifiers.js";
 import type { Lei } from "../vocabulary/lei.js";
 import type { Fingerprint } from "../vocabulary/text.js";
 import type { Good, GoodOutcome } from "./good.js";
@@ -77,16 +77,47 @@ function documentGood(name: DocumentName, found: Found, platform: Platform): Goo
       return written({ ...kept, changedAt: context.now }, title);
     },
     reserve: (listingId, { now }) => ({ changes: claimed(listingId, now), events: [] }),
-    passTo({ lei, mspId }, _, listingId, { now }) {
+    passTo({ buyer, by: _, ...sale }, { now }) {
       if (title === undefined) {
         throw new Error("what is sold has a title");
       }
-      const { listing: __, ...kept } = title;
-      const passed = [...title.passed, { from: title.owner.lei, to: lei, at: now, listingId }];
-      const after = written({ ...kept, owner: { lei, mspId }, passed, changedAt: now }, title);
-      return { ...after, changes: [...after.changes, ...claimed(listingId, now)] };
+      const after = passedOn(title, buyer, { at: now, ...sale });
+      return { ...after, changes: [...after.changes, ...claimed(sale.listingId, now)] };
+    },
+    giveBack({ seller, buyer, by: _, ...sale }, context) {
+      if (title === undefined) {
+        throw new Error("what was sold has a title");
+      }
+      requireLaterThan(title, context);
+      const reason = whyNotReturned(title, buyer, sale.orderId);
+      if (reason !== undefined) {
+        refuse("NOT_SALEABLE", { ...name, reason });
+      }
+      return passedOn(title, seller, { at: context.now, ...sale, returned: true });
     },
   };
+}
+
+/** The title after it has passed to another owner. */
+function passedOn(
+  before: Title,
+  { lei, mspId }: Party,
+  how: Omit<Title["passed"][number], "from" | "to">,
+): GoodOutcome {
+  const { listing: _, ...kept } = before;
+  const entries = [...before.passed, { from: before.owner.lei, to: lei, ...how }];
+  return written({ ...kept, owner: { lei, mspId }, passed: entries, changedAt: how.at }, before);
+}
+
+function whyNotReturned({ owner, passed, listing }: Title, buyer: Party, orderId: OrderId): string | undefined {
+  if (!isOneWith(buyer, owner.lei)) {
+    return `its owner is ${owner.lei}, not the buyer`;
+  }
+  const last = passed.at(-1);
+  if (last?.orderId !== orderId || last.returned === true) {
+    return `its owner does not have it by the order ${orderId}`;
+  }
+  return whyNotListed(listing, undefined);
 }
 
 function whyNotSold(

@@ -1,28 +1,22 @@
-import { requireReady, requireState, requireTransferDate } from "../certificate/guards.js";
 import { happened } from "../certificate/outcome.js";
-import { cut } from "../certificate/parts/cut.js";
 import { refuse } from "../kernel/refusal.js";
 import type { ActContext } from "../operation/context.js";
 import type { CertificateEventType, MarketEventType } from "../operation/events.js";
-import { requireLaterThan } from "../operation/later.js";
 import { requireUnsuspended } from "../party/authority.js";
 import { isOneWith } from "../party/one-with.js";
-import { viewCertificate, type Certificate, type CertificateIn } from "../state/certificate.js";
+import { viewCertificate, type Certificate } from "../state/certificate.js";
 import type { SaleListing } from "../state/listing.js";
-import type { OfferOf } from "../state/offer.js";
 import { viewOrder, type Order } from "../state/order.js";
-import { units } from "../vocabulary/amount.js";
-import { certificateIdOf, sizeOf } from "../vocabulary/identifiers.js";
+import type { Warranted } from "../state/warranty.js";
+import { certificateIdOf } from "../vocabulary/identifiers.js";
 import { cancelledBy } from "./cancelled.js";
 import { passedTo, requireAllSaleable } from "./goods.js";
-import { marketHappened } from "./happened.js";
-import { moved, type OrderInContext } from "./order.js";
-import { endorsedTo, withoutLock } from "./sell.js";
-
-const locked = { Locked: ["Transferable"] } as const;
+import { marketHappened, type MarketDone } from "./happened.js";
+import { divided, unlocked } from "./locked.js";
+import { daysAfter, lastOfInspection, moved, type OrderInContext } from "./order.js";
 
 /** How an order ends, and which party's act ends it. */
-interface End {
+export interface End {
   readonly type: MarketEventType;
   readonly by: OrderInContext["buyer"];
   readonly state: Order["state"];
@@ -30,17 +24,22 @@ interface End {
   readonly reason?: string | undefined;
 }
 
+/** The end of an order by a sale. */
+type SaleEnd = End & Pick<NonNullable<Warranted["sale"]>, "way">;
+
 /**
- * Ends an order at a price, in one act. The first units that make up the price pass to the seller. The other units go
- * back as they were. The title passes to the buyer.
+ * Sells what was ordered at a price, in one act. The first units that make up the price pass to the seller. The other
+ * units go back as they were. The title passes to the buyer, and the order ends.
+ *
+ * Under a warranty the last units of the price stay locked with the order, which continues until its term is over.
  *
  * @throws `NOT_SALEABLE`, `PARTY_SUSPENDED`, `WRONG_STATE`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`,
  *   `POLICY_VIOLATION`, `CLOCK_SKEW`
  */
-export function sellAt(found: OrderInContext, priceFinal: bigint, end: End, context: ActContext) {
+export function sellAt(found: OrderInContext, priceFinal: bigint, end: SaleEnd, context: ActContext) {
   const { order, listing, goods } = found;
   const [seller, buyer] = [requireUnsuspended(found.seller), requireUnsuspended(found.buyer)];
-  const { orderId, listingId } = order;
+  const { orderId, listingId, warranty } = order;
   if (!isReservedBy(order, listing)) {
     refuse("WRONG_STATE", { id: listingId, state: listing.state, required: `Reserved by the order ${orderId}` });
   }
@@ -49,26 +48,31 @@ export function sellAt(found: OrderInContext, priceFinal: bigint, end: End, cont
     refuse("WRONG_STATE", { id: orderId, state, required: "two sides: cancel the order" });
   }
   requireAllSaleable(goods, { seller, buyer, listingId }, context);
-  let missing = priceFinal;
-  const after = found.locked.flatMap(({ certificate, instrument }): Certificate[] => {
-    const ready = requireLockedBy(order, requireReady(locked, certificate, context));
-    requireTransferDate(ready, instrument, context);
-    const { recourse } = ready.offer;
-    const needed = missing < sizeOf(ready) ? missing : sizeOf(ready);
-    missing -= needed;
-    const whole = { ...ready, changedAt: context.now };
-    if (needed === 0n) {
-      return [withoutLock(whole)];
-    }
-    const { part, rest } = cut(whole, units(needed));
-    return [
-      endorsedTo(seller, part, { recourse, listingId }, context),
-      ...(rest === undefined ? [] : [withoutLock(rest)]),
-    ];
-  });
-  const sold: SaleListing = { ...listing, state: "Sold", orderId, buyer: buyer.lei, changedAt: context.now };
-  const titles = passedTo(goods, { buyer, by: end.by, listingId }, context);
-  return ended(found, { ...end, priceFinal, after, listing: sold, titles, fact: "CertificateTransferred" }, context);
+  const retained = warranty === undefined ? 0n : shareOf(priceFinal, warranty.retentionPerMille);
+  const { after, staying } = divided(found, seller, { passes: priceFinal - retained, stays: retained }, context);
+  const done = {
+    after,
+    listing: { ...listing, state: "Sold", orderId, buyer: buyer.lei, changedAt: context.now } as const,
+    titles: passedTo(goods, { buyer, by: end.by, listingId, ...(warranty !== undefined && { orderId }) }, context),
+    fact: "CertificateTransferred",
+  } as const;
+  if (warranty === undefined) {
+    return ended(found, { ...end, ...done, priceFinal }, context);
+  }
+  const { type, by, way } = end;
+  const begins = context.now < lastOfInspection(order) ? context.now : lastOfInspection(order);
+  const change = {
+    state: "Warranted",
+    sale: { by: by.lei, at: context.now, way, priceFinal, retained },
+    certificates: staying.map(certificateIdOf),
+    deadline: daysAfter(begins, warranty.days),
+  } as const;
+  return changed(found, { ...done, type, by, order: moved(found, change, context) }, context);
+}
+
+/** A share of units in thousandths, rounded up to the unit. */
+function shareOf(units: bigint, perMille: number): bigint {
+  return (units * BigInt(perMille) + 999n) / 1000n;
 }
 
 /**
@@ -89,12 +93,8 @@ function isReservedBy({ orderId }: Order, listing: SaleListing): boolean {
  */
 export function putEverythingBack(found: OrderInContext, end: End, context: ActContext) {
   const { order, listing } = found;
-  const after = found.locked.map(({ certificate }) => {
-    requireLaterThan(certificate, context);
-    return { ...withoutLock(requireLockedBy(order, requireState(locked, certificate))), changedAt: context.now };
-  });
   const fact = end.way === "cancellation" ? "CertificateWithdrawn" : "CertificateOfferExpired";
-  const ending = { ...end, priceFinal: 0n, after, fact } as const;
+  const ending = { ...end, priceFinal: 0n, after: unlocked(found, context), fact } as const;
   if (!isReservedBy(order, listing)) {
     return ended(found, ending, context);
   }
@@ -110,49 +110,58 @@ export function putEverythingBack(found: OrderInContext, end: End, context: ActC
   return ended(found, { ...ending, listing: open }, context);
 }
 
-interface Ending extends End {
-  readonly priceFinal: bigint;
+/** What an act does to the certificates, the listing and the goods of an order. */
+interface Effect {
   readonly after: readonly Certificate[];
-  /** The listing, if the end changes it. */
-  readonly listing?: SaleListing;
-  readonly titles?: ReturnType<typeof passedTo>;
   readonly fact: CertificateEventType;
+  /** The listing, if the act changes it. */
+  readonly listing?: SaleListing;
+  readonly titles?: NonNullable<MarketDone["goods"]>;
+  /** What the seller paid with its own certificates. */
+  readonly paid?: NonNullable<MarketDone["certificates"]> & { readonly after: readonly Certificate[] };
 }
 
-function ended(found: OrderInContext, ending: Ending, context: ActContext) {
-  const { by, way, state, reason, priceFinal, after } = ending;
-  const outcome = { by: by.lei, at: context.now, way, priceFinal, ...(reason !== undefined && { reason }) };
+/** An end of an order with its effect. */
+export interface Ending extends End, Effect {
+  readonly priceFinal: bigint;
+  readonly owed?: bigint;
+}
+
+/** The order after an act that ends it, with the effect of the act. */
+export function ended(found: OrderInContext, ending: Ending, context: ActContext) {
+  const { by, way, state, reason, priceFinal, owed } = ending;
+  const outcome = {
+    ...{ by: by.lei, at: context.now, way, priceFinal },
+    ...(owed !== undefined && { owed }),
+    ...(reason !== undefined && { reason }),
+  };
   const { deadline: _, ...order } = moved(found, { state, outcome }, context);
+  return changed(found, { ...ending, order }, context);
+}
+
+interface Changed extends Effect, Pick<End, "type" | "by"> {
+  readonly order: Order;
+}
+
+function changed(found: OrderInContext, { type, by, order, after, ...effect }: Changed, context: ActContext) {
   const before = found.locked.map(({ certificate }) => certificate);
+  const { changes, events } = happened(effect.fact, { by: by.lei, before, after }, context);
+  const { paid } = effect;
   return {
     ...marketHappened(
-      ending.type,
+      type,
       {
         by: by.lei,
-        ...(ending.listing !== undefined && { listing: { before: found.listing, after: ending.listing } }),
+        ...(effect.listing !== undefined && { listing: { before: found.listing, after: effect.listing } }),
         order: { before: found.order, after: order },
-        certificates: happened(ending.fact, { by: by.lei, before, after }, context),
-        ...(ending.titles !== undefined && { goods: ending.titles }),
+        certificates: {
+          changes: [...changes, ...(paid?.changes ?? [])],
+          events: [...events, ...(paid?.events ?? [])],
+        },
+        ...(effect.titles !== undefined && { goods: effect.titles }),
       },
       context,
     ),
-    response: { order: viewOrder(order), certificates: after.map(viewCertificate) },
+    response: { order: viewOrder(order), certificates: [...after, ...(paid?.after ?? [])].map(viewCertificate) },
   };
-}
-
-type LockedByOrder = CertificateIn<"Locked"> & { readonly offer: OfferOf<"delivery"> };
-
-function requireLockedBy({ orderId }: Order, certificate: CertificateIn<"Locked">): LockedByOrder {
-  if (isLockedBy(orderId, certificate)) {
-    return certificate;
-  }
-  return refuse("WRONG_STATE", {
-    id: certificateIdOf(certificate),
-    state: `Locked by an offer of ${certificate.offer.kind}`,
-    required: `Locked for the order ${orderId}`,
-  });
-}
-
-function isLockedBy(orderId: string, certificate: CertificateIn<"Locked">): certificate is LockedByOrder {
-  return certificate.offer.kind === "delivery" && certificate.offer.orderId === orderId;
 }

@@ -7,7 +7,7 @@ import type { GoodKind, ListedGood } from "../state/listing.js";
 import type { Party } from "../state/party.js";
 import type { Policy } from "../state/policy.js";
 import type { TitleView } from "../state/title.js";
-import type { ListingId } from "../vocabulary/identifiers.js";
+import type { ListingId, OrderId } from "../vocabulary/identifiers.js";
 
 /**
  * What an act does to a good: the writes, the events of the good's own kind, and what the market's event shows of the
@@ -18,6 +18,21 @@ export interface GoodOutcome {
   readonly events: readonly TallyEvent[];
   readonly batteries?: readonly BatteryView[];
   readonly titles?: readonly TitleView[];
+}
+
+/** A sale by which a title passes. */
+export interface Passing {
+  readonly buyer: Party;
+  /** The party whose act it is. */
+  readonly by: Party;
+  readonly listingId: ListingId;
+  /** The order of a sale under a warranty, by which the title can come back. Absent: there is no warranty. */
+  readonly orderId?: OrderId;
+}
+
+/** The return of what was sold under a warranty. */
+export interface GivingBack extends Required<Passing> {
+  readonly seller: Party;
 }
 
 /** A loaded good, as the market knows it. Each kind of good has one implementation. */
@@ -38,5 +53,7 @@ export interface Good {
   /** Keeps the good for the buyer whose order names a listing. */
   reserve(listingId: ListingId, context: ActContext): GoodOutcome;
   /** Passes the title to the buyer. */
-  passTo(buyer: Party, by: Party, listingId: ListingId, context: ActContext): GoodOutcome;
+  passTo(sale: Passing, context: ActContext): GoodOutcome;
+  /** Passes the title back to the seller. @throws `NOT_SALEABLE` with the reason; `CLOCK_SKEW` */
+  giveBack(sale: GivingBack, context: ActContext): GoodOutcome;
 }

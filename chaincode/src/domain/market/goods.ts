@@ -6,14 +6,14 @@ import { sideBySide } from "../kernel/side-by-side.js";
 import type { ActContext } from "../operation/context.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import type { ListedGood } from "../state/listing.js";
-import type { Party, Platform } from "../state/party.js";
+import type { Platform } from "../state/party.js";
 import type { Policy } from "../state/policy.js";
 import { batteryIdSchema, type ListingId } from "../vocabulary/identifiers.js";
 import { leiSchema, type Lei } from "../vocabulary/lei.js";
 import { fingerprintSchema } from "../vocabulary/text.js";
 import { loadBatteryGood } from "./battery-good.js";
 import { loadDocumentGood } from "./document-good.js";
-import type { Good, GoodOutcome } from "./good.js";
+import type { GivingBack, Good, GoodOutcome, Passing } from "./good.js";
 
 /** A good as a request names it. */
 export const namedGoodSchema = z
@@ -100,10 +100,11 @@ export function reserved(goods: readonly Good[], listingId: ListingId, context: 
   return together(goods.map((good) => good.reserve(listingId, context)));
 }
 
-export function passedTo(
-  goods: readonly Good[],
-  sale: { readonly buyer: Party; readonly by: Party; readonly listingId: ListingId },
-  context: ActContext,
-): Required<GoodOutcome> {
-  return together(goods.map((good) => good.passTo(sale.buyer, sale.by, sale.listingId, context)));
+export function passedTo(goods: readonly Good[], sale: Passing, context: ActContext): Required<GoodOutcome> {
+  return together(goods.map((good) => good.passTo(sale, context)));
+}
+
+/** @throws `NOT_SALEABLE`, `CLOCK_SKEW` */
+export function givenBack(goods: readonly Good[], sale: GivingBack, context: ActContext): Required<GoodOutcome> {
+  return together(goods.map((good) => good.giveBack(sale, context)));
 }

@@ -8,6 +8,7 @@ import { loadPlatform } from "../party/platform.js";
 import { inForce } from "../party/policy-in-force.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { orders, type Order, type OrderState } from "../state/order.js";
+import type { Warranty } from "../state/warranty.js";
 import { formatAmount, parseAmount } from "../vocabulary/amount.js";
 import { formatInstant, plusHours, type Instant } from "../vocabulary/calendar.js";
 import { certificateIdSchema, type OrderId } from "../vocabulary/identifiers.js";
@@ -44,7 +45,7 @@ export function requireStateOf(order: Order, states: readonly OrderState[], cont
   if (states.includes(state)) {
     return;
   }
-  if (state === "Disputed") {
+  if (state === "Disputed" || state === "Claimed") {
     refuse("DISPUTE_OPEN", { orderId, deadline: formatInstant(deadline) });
   }
   refuse("WRONG_STATE", { id: orderId, state, required: states.join(" or ") });
@@ -68,6 +69,23 @@ export function daysAfter(now: Instant, days: number): Instant {
   return plusHours(now, days * 24);
 }
 
+/** The last instant of an order that is placed now. Under a warranty it has time for the term, a claim and an award. */
+export function lastDeadlineOf({ inspection, warranty }: Terms, now: Instant): Instant {
+  const { dispatchDays, receiptDays, days, disputeDays } = inspection;
+  return daysAfter(now, dispatchDays + receiptDays + days + disputeDays + daysOfWarranty({ inspection, warranty }));
+}
+
+/** The last instant of dispatch, receipt, inspection and dispute, after which a warranty can begin no later. */
+export function lastOfInspection(order: Order): Instant {
+  return daysAfter(order.lastDeadline, -daysOfWarranty(order));
+}
+
+type Terms = Pick<Order, "inspection"> & { readonly warranty?: Warranty | undefined };
+
+function daysOfWarranty({ inspection, warranty }: Terms): number {
+  return warranty === undefined ? 0 : warranty.days + inspection.disputeDays + warranty.awardDays;
+}
+
 /** An order after an act. Both sides get the organisations that act for them now. */
 export function moved(
   { order, seller, buyer }: Pick<OrderInContext, "order" | "seller" | "buyer">,
@@ -78,14 +96,16 @@ export function moved(
 }
 
 /**
- * Reads a final price, in units: from zero to the order's price.
+ * Reads a final price or a claim, in units: from zero to the order's price, or to the one at which it was sold under a
+ * warranty.
  *
  * @throws `INVALID_AMOUNT`, `PRICE_MISMATCH`
  */
-export function readFinalPrice({ price }: Order, amount: string, path: string): bigint {
+export function readFinalPrice({ price, sale }: Order, amount: string, path: string): bigint {
   const units = /^0(?:\.0+)?$/.test(amount) ? 0n : parseAmount(amount, price.currency, path);
-  if (units > price.units) {
-    const figures = { price: formatAmount(price.units, price.currency), offered: formatAmount(units, price.currency) };
+  const most = sale?.priceFinal ?? price.units;
+  if (units > most) {
+    const figures = { price: formatAmount(most, price.currency), offered: formatAmount(units, price.currency) };
     refuse("PRICE_MISMATCH", { ...figures, currency: price.currency });
   }
   return units;

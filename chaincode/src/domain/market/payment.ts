@@ -139,13 +139,13 @@ function whyNotAccepted(
   const taken = issuers?.includes(issuer) === true || (guarantor !== undefined && guarantors?.includes(guarantor));
   if (named && taken !== true) {
     const by = guarantor === undefined ? "by nobody" : `by ${guarantor}`;
-    return `is issued by ${issuer} and guaranteed ${by}; the seller takes neither`;
+    return `is issued by ${issuer} and guaranteed ${by}; neither is accepted`;
   }
   if (maturesBy !== undefined && dueOn > maturesBy) {
     return `falls due on ${dueOn}, after ${maturesBy}`;
   }
   return recourse === true && !instrument.recourse
-    ? "is of an instrument whose terms allow no recourse, and the seller wants the buyer to answer for payment"
+    ? "is of an instrument whose terms allow no recourse, and whoever pays must answer for payment"
     : undefined;
 }
 

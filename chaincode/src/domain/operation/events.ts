@@ -112,6 +112,11 @@ const marketEventTypes = [
   "DisputeOpened",
   "SettlementProposed",
   "DisputeResolved",
+  "WarrantyClaimed",
+  "ClaimDecided",
+  "AwardMet",
+  "AwardUnmet",
+  "RetentionReleased",
   "OrderCancelled",
   "OrderLapsed",
 ] as const;

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { namedBy } from "../kernel/names-form.js";
 import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
-import { batteryIdSchema, deviceIdSchema, listingIdSchema } from "../vocabulary/identifiers.js";
+import { batteryIdSchema, deviceIdSchema, listingIdSchema, orderIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { countersSchema } from "../vocabulary/quantities.js";
 import { fingerprintSchema, mspIdSchema, text } from "../vocabulary/text.js";
@@ -101,9 +101,12 @@ const titleSchema = z.strictObject({
   to: leiSchema.describe("LEI of the party that got it."),
   at: instantSchema,
   way: z
-    .enum(["delivery", "sale", "succession"])
-    .describe("`delivery`: free of payment. `sale`: against certificates. `succession`: to who succeeded the owner."),
-  listingId: listingIdSchema.optional().describe("Of a sale: the listing."),
+    .enum(["delivery", "sale", "return", "succession"])
+    .describe(
+      "`delivery`: free of payment. `sale`: against certificates. `return`: back to the seller under its warranty. `succession`: to who succeeded the owner.",
+    ),
+  listingId: listingIdSchema.optional().describe("Of a sale or a return: the listing."),
+  orderId: orderIdSchema.optional().describe("The order of a sale under a warranty, or of a return. Absent: neither."),
 });
 
 export const ratedSchema = z

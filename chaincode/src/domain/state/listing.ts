@@ -11,6 +11,7 @@ import { batteryCategorySchema } from "./battery.js";
 import { conditionSchema } from "./condition.js";
 import { endorsersSchema } from "./endorsers.js";
 import { recordKind, shownIn } from "./record.js";
+import { warrantySchema } from "./warranty.js";
 
 /** A good in the form of a listing. */
 export const listedGoodSchema = z
@@ -106,6 +107,7 @@ const listingWith = <Seller extends z.ZodType, Sum extends z.ZodType<Money>, Mor
     price: sum.describe("What it costs, in certificates of this currency."),
     accepts: acceptsSchema,
     inspection: inspectionSchema.optional().describe("Terms of a sale by order. Absent: it is bought in one act."),
+    warranty: warrantySchema.optional().describe("The seller's warranty, of a sale by order. Absent: none."),
     terms: fingerprintSchema.optional().describe("SHA-256 of the seller's terms of sale. Absent: none."),
     expiresAt: instantSchema.describe("Instant from which it can no longer be bought or ordered."),
     state: listingStateSchema,

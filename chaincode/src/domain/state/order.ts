@@ -12,9 +12,13 @@ import { endorsersSchema } from "./endorsers.js";
 import { ofBothSides } from "./guard.js";
 import { inspectionSchema, listedGoodSchema, standSchema } from "./listing.js";
 import { recordKind, shownIn } from "./record.js";
+import { viewWarranted, warrantedShape, warrantedViewShape, warrantySchema } from "./warranty.js";
 
 export const orderStateSchema = z
-  .enum(["Placed", "Dispatched", "Delivered", "Disputed", "Accepted", "Resolved", "Returned", "Cancelled", "Lapsed"])
+  .enum([
+    ...(["Placed", "Dispatched", "Delivered", "Disputed", "Warranted", "Claimed", "Awarded"] as const),
+    ...(["Accepted", "Resolved", "Returned", "Cancelled", "Lapsed"] as const),
+  ])
   .describe("State of the order. The last five are final.");
 export type OrderState = z.output<typeof orderStateSchema>;
 
@@ -36,8 +40,12 @@ const orderWith = <
     buyer: side.describe("Who buys."),
     goods: z.array(listedGoodSchema).min(1).describe("What was ordered, as it was listed."),
     price: price.describe("What it costs."),
-    certificates: z.array(z.string()).min(1).describe("Ids of the certificates that the order locks, or locked."),
+    certificates: z
+      .array(z.string())
+      .min(1)
+      .describe("Ids of the certificates that the order locks, or locked last. Under a warranty: the retained ones."),
     inspection: inspectionSchema,
+    warranty: warrantySchema.optional().describe("The seller's warranty. Absent: none."),
     terms: fingerprintSchema.optional().describe("SHA-256 of the seller's terms of sale. Absent: none."),
     state: orderStateSchema,
     placedAt: instantSchema.describe("Instant of the order."),
@@ -78,9 +86,13 @@ const orderWith = <
         by: leiSchema.describe("LEI of the party whose act ended it."),
         at: instantSchema.describe("Instant of the end."),
         way: z
-          .enum(["acceptance", "silence", "settlement", "arbitration", "cancellation", "deadline"])
-          .describe("How it ended."),
-        priceFinal: sum.describe("What the seller got. 0: nothing, and the title stayed."),
+          .enum([
+            ...(["acceptance", "silence", "settlement", "arbitration", "cancellation", "deadline"] as const),
+            ...(["release", "award"] as const),
+          ])
+          .describe("How it ended. `release`: of what was retained. `award`: by meeting it."),
+        priceFinal: sum.describe("What the seller got, or kept. 0: nothing, and the title is the seller's."),
+        owed: sum.optional().describe("What the seller still owes by an award that it did not meet. Absent: nothing."),
         reason: text(500).optional().describe("Why. Absent: nothing was said."),
       })
       .optional()
@@ -90,15 +102,16 @@ const orderWith = <
   });
 
 const orderSchema = orderWith(standSchema, moneySchema, sumSchema, {
+  ...warrantedShape,
   endorsers: endorsersSchema.pick({ operator: true, regulator: true }).describe("The platform's organisations."),
 });
 export type Order = z.output<typeof orderSchema>;
 
 /** An order in the form of responses and events. */
 export const orderViewSchema = namedBy(
-  orderWith(leiSchema, moneyViewSchema, amountSchema, {}).meta({
+  orderWith(leiSchema, moneyViewSchema, amountSchema, warrantedViewShape).meta({
     id: "Order",
-    description: "An order of listed goods, whose certificates are locked until it ends.",
+    description: "An order of listed goods. What it has locked of the certificates is locked until it ends.",
   }),
   "orderId",
   "state",
@@ -107,13 +120,22 @@ export type OrderView = z.output<typeof orderViewSchema>;
 
 export function viewOrder({ endorsers: _, ...order }: Order): OrderView {
   const { currency } = order.price;
-  const { seller, buyer, dispute, outcome, ...kept } = order;
+  const { seller, buyer, dispute, outcome, sale, claim, award, ...kept } = order;
   return {
     ...kept,
+    ...viewWarranted({ sale, claim, award }, currency),
     seller: seller.lei,
     buyer: buyer.lei,
     ...(dispute !== undefined && { dispute: viewDispute(dispute, currency) }),
-    ...(outcome !== undefined && { outcome: { ...outcome, priceFinal: formatAmount(outcome.priceFinal, currency) } }),
+    ...(outcome !== undefined && { outcome: viewOutcome(outcome, currency) }),
+  };
+}
+
+function viewOutcome({ priceFinal, owed, ...kept }: NonNullable<Order["outcome"]>, currency: Currency) {
+  return {
+    ...kept,
+    priceFinal: formatAmount(priceFinal, currency),
+    ...(owed !== undefined && { owed: formatAmount(owed, currency) }),
   };
 }
 

@@ -37,7 +37,7 @@ export const coveredByDefault = [
   ...["Net", "OfferCancellation", "Settle", "ReturnPayment", "Dishonour", "PayRecourse"],
   ...["Waive", "Compose", "Assign", "WriteOff"],
   ...["AcknowledgeDebt", "RecordAction"],
-  ...["Buy", "PlaceOrder", "AcceptDelivery", "SettleDispute", "Arbitrate"],
+  ...["Buy", "PlaceOrder", "AcceptDelivery", "SettleDispute", "Arbitrate", "MeetAward", "ReleaseRetention"],
   ...["OpenCreditLine", "AdjustCreditLine", "CloseCreditLine", "ReleaseGuarantee"],
   ...["Freeze", "Unfreeze"],
   ...[

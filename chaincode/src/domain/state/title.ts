@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { namedBy } from "../kernel/names-form.js";
 import { instantSchema } from "../vocabulary/calendar.js";
-import { listingIdSchema } from "../vocabulary/identifiers.js";
+import { listingIdSchema, orderIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { fingerprintSchema } from "../vocabulary/text.js";
 import { endorsersSchema } from "./endorsers.js";
@@ -15,6 +15,11 @@ const passedSchema = z.strictObject({
   to: leiSchema.describe("LEI of the party that got it."),
   at: instantSchema.describe("Instant at which it passed."),
   listingId: listingIdSchema,
+  orderId: orderIdSchema.optional().describe("The order of a sale under a warranty, or of a return. Absent: neither."),
+  returned: z
+    .literal(true)
+    .optional()
+    .describe("That it came back to the seller under a warranty. Absent: it was sold."),
 });
 
 const titleWith = <Side extends z.ZodType, More extends z.ZodRawShape>(side: Side, more: More) =>

@@ -68,9 +68,35 @@ export function answerRequest(over: Partial<RequestOf<"AnswerBid">> = {}): Reque
   return { listingId, buyer: cast.fleet.lei, price: "850.00", until: "2026-01-05T00:00:00.000Z", ...over };
 }
 
+/** A warranty of 20 days, for which 5 % of the price are retained. */
+export const warranty = { days: 20, retentionPerMille: 50, awardDays: 6 };
+
+/** A sale by order that the fleet has accepted under a warranty: USD 855.00 have passed, and USD 45.00 are retained. */
+export async function warranted(over: Partial<RequestOf<"ListForSale">> = {}) {
+  const sale = await delivered({ warranty, ...over });
+  await sale.scene.act("fleet", "AcceptDelivery", { orderId: sale.orderId });
+  return { ...sale, passed: sale.certificateId.replace("-100000", "-85500"), retained: retainedOf(sale.certificateId) };
+}
+
+function retainedOf(certificateId: string): string {
+  return certificateId.replace(":1-100000", ":85501-90000");
+}
+
+/** The claim of the fleet for a return of the battery at its whole price. */
+export const returnClaim = { reason: "cell 7 fails", claim: "900.00", remedy: "return" as const };
+
+/** A sale under a warranty in which the arbiter has awarded a return. */
+export async function awarded(award: Partial<RequestOf<"Arbitrate">> = {}) {
+  const sale = await warranted();
+  const { scene, orderId } = sale;
+  await scene.act("fleet", "ClaimWarranty", { orderId, ...returnClaim });
+  await scene.act("port", "Arbitrate", { orderId, priceFinal: "0", remedy: "return", reason: "award 3", ...award });
+  return sale;
+}
+
 /** A sale by order that the fleet has received. */
-export async function delivered() {
-  const sale = await forSale({ inspection });
+export async function delivered(over: Partial<RequestOf<"ListForSale">> = {}) {
+  const sale = await forSale({ inspection, ...over });
   const orderId = `${listingId}.1`;
   await sale.scene.act("fleet", "PlaceOrder", purchase([sale.certificateId]));
   await sale.scene.act("maker", "Dispatch", { orderId });

@@ -54,6 +54,8 @@ const problems = {
   "lies before the act was filed: set the clock of the client, then try again":
     "早于该操作的提交时间：请校准客户端时钟后重试",
   "is the seller": "就是卖方",
+  "needs an inspection with an arbiter, who judges claims": "须有指定仲裁方的验货，由其裁决主张",
+  "is for a claim under a warranty": "仅用于质保期内的主张",
   "is the second of its name for one day": "是同一日同名的第二项",
   "is the payment of a discount, which cannot be undone": "是贴现的付款，不能撤销",
   "is the party's already": "已属于该参与方",
@@ -90,6 +92,7 @@ const requirements = {
   "units that have not ended": "尚未结束的单位",
   "under pledge": "处于质押中",
   "two sides: cancel the order": "两个不同的当事方：请取消订单",
+  "two sides: release what is retained": "两个不同的当事方：请放还保留部分",
   "the total and currency that were accepted first: reject it, so that the issuer issues again":
     "首次签收的总额和币种：请拒收，由开立人重新开立",
   "the manufacturer, the owner or role inspector": "制造商、所有人或检验机构",
@@ -148,6 +151,7 @@ const conditions = {
   "Placed: after dispatch the buyer opens a dispute instead": "已下单：发货之后买方应提出争议",
   "Settled or Cancelled": "已结清或已取消",
   "Transferable, without an offer": "可转让，没有要约",
+  "Awarded, and a succession has made buyer and seller one": "待履行裁决，且承继使买卖双方合一",
   "a battery with counters in its readings": "读数中有计数器的电池",
   "a bid that is Open and has not expired": "开放且未失效的出价",
   "a grant that is active": "有效的授权",

@@ -109,6 +109,6 @@ export const chinese: PassportWords = {
     ...{ batteryCategory: named("batteryCategory"), batteryStatus: named("batteryStatus") },
     ...{ deviceKind: named("deviceKind"), deviceState: named("deviceState"), material: named("material") },
     ...{ tier: named("tier"), quantity: quantities },
-    passing: { sale: "以凭证付款购得", delivery: "无偿交付", succession: "承继" },
+    passing: { sale: "以凭证付款购得", delivery: "无偿交付", return: "依质保退回", succession: "承继" },
   },
 };

@@ -37,6 +37,7 @@ export const englishCodes: NamesOfCodes = {
   passing: {
     sale: "sold against certificates",
     delivery: "delivered free of payment",
+    return: "returned under the seller's warranty",
     succession: "by a succession",
   },
 };

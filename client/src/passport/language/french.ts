@@ -138,6 +138,11 @@ export const french: PassportWords = {
       ...{ public: "le public", interest: "les personnes ayant un intérêt légitime", authorities: "les autorités" },
       "interest+commission": "les personnes ayant un intérêt légitime et la Commission",
     },
-    passing: { sale: "vendue contre des certificats", delivery: "livrée sans paiement", succession: "par succession" },
+    passing: {
+      sale: "vendue contre des certificats",
+      delivery: "livrée sans paiement",
+      return: "rendue en vertu de la garantie",
+      succession: "par succession",
+    },
   },
 };

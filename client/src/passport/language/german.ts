@@ -138,6 +138,11 @@ export const german: PassportWords = {
       ...{ public: "die Öffentlichkeit", interest: "Personen mit berechtigtem Interesse", authorities: "Behörden" },
       "interest+commission": "Personen mit berechtigtem Interesse und die Kommission",
     },
-    passing: { sale: "gegen Zertifikate verkauft", delivery: "ohne Zahlung übergeben", succession: "durch Nachfolge" },
+    passing: {
+      sale: "gegen Zertifikate verkauft",
+      delivery: "ohne Zahlung übergeben",
+      return: "aus Gewährleistung zurückgegeben",
+      succession: "durch Nachfolge",
+    },
   },
 };

@@ -28,7 +28,7 @@ async function tellBatteries(theatre: Theatre, devices: Devices): Promise<void> 
     rows.push([
       serials[role],
       theatre.nameOf(owner),
-      way === undefined ? "made it" : way === "sale" ? "bought it" : "took it over",
+      way === undefined ? "made it" : way === "sale" ? "bought it" : way === "return" ? "took it back" : "took it over",
       recall === undefined ? status : `${status}, recalled`,
       grouped(last?.capacityMilliampHours ?? 0),
       `${grouped(last?.sequence ?? 0)}, ${missing === 0 ? "none" : grouped(missing)} missing`,

@@ -1,6 +1,6 @@
 import type { Order } from "@tallystick/client";
 
-import { body, count, table, text, textOrNull } from "../schema/table.js";
+import { body, count, countOrNull, table, text, textOrNull } from "../schema/table.js";
 import { mapping } from "./mapping.js";
 import { minorUnits } from "./money.js";
 
@@ -17,7 +17,9 @@ const ordersTable = table({
     price: count("Price in minor units."),
     placed_at: text("Instant of the order."),
     deadline: textOrNull("Instant by which the next step is due. Null: none is."),
+    retained: countOrNull("What was retained of the price under a warranty, in minor units. Null: nothing was."),
     outcome: textOrNull("How it ended. Null: it has not."),
+    owed: countOrNull("What the seller owes by an award that it did not meet, in minor units. Null: nothing."),
     changed_at: text("Instant of the last act on it."),
     body,
   },
@@ -35,7 +37,13 @@ export const orders = mapping(ordersTable, (order: Order) => ({
   price: minorUnits(order.price.amount, order.price.currency),
   placed_at: order.placedAt,
   deadline: order.deadline ?? null,
+  retained: unitsOf(order.sale?.retained, order),
   outcome: order.outcome?.way ?? null,
+  owed: unitsOf(order.outcome?.owed, order),
   changed_at: order.changedAt,
   body: JSON.stringify(order),
 }));
+
+function unitsOf(amount: string | undefined, { price }: Order): ReturnType<typeof minorUnits> | null {
+  return amount === undefined ? null : minorUnits(amount, price.currency);
+}

@@ -52,10 +52,12 @@ export const market = {
       },
       accepts: { parts: {} },
       inspection: { parts: {} },
+      warranty: { parts: {} },
     },
     examples: [
       `tally market sell SALE-1 ${SELLER}.TN-0001 --price 900.00 --currency CNY --expires-at 2026-12-31T00:00:00.000Z`,
       `tally market sell SALE-2 ${SELLER}.TN-0002 --price 900.00 --currency CNY --expires-at 2026-12-31T00:00:00.000Z --inspection-days 5 --inspection-silence accept --accepts-issuers ${SELLER} --accepts-matures-by 2027-06-30`,
+      `tally market sell SALE-3 ${SELLER}.TN-0003 --price 900.00 --currency CNY --expires-at 2026-12-31T00:00:00.000Z --inspection-days 5 --inspection-silence accept --inspection-arbiter "Port Authority" --warranty-days 90 --warranty-retention-per-mille 50`,
     ],
     view: showDeal,
   },
@@ -160,13 +162,36 @@ export const market = {
   SettleDispute: {
     command: "market settle",
     positional: ["orderId", "priceFinal"],
-    examples: [`tally market settle ${ORDER} 873.00`],
+    examples: [`tally market settle ${ORDER} 873.00`, `tally market settle ${ORDER} 0 --remedy return`],
     view: showDeal,
   },
   Arbitrate: {
     command: "market arbitrate",
     positional: ["orderId", "priceFinal"],
-    examples: [`tally market arbitrate ${ORDER} 873.00 --reason "award 12/2026"`],
+    examples: [
+      `tally market arbitrate ${ORDER} 873.00 --reason "award 12/2026"`,
+      `tally market arbitrate ${ORDER} 0 --remedy return --reason "award 13/2026"`,
+    ],
+    view: showDeal,
+  },
+  ClaimWarranty: {
+    command: "market claim",
+    positional: ["orderId", "claim"],
+    examples: [`tally market claim ${ORDER} 45.00 --remedy reduction --reason "cell 7 fails"`],
+    view: showDeal,
+  },
+  MeetAward: {
+    command: "market meet-award",
+    positional: ["orderId"],
+    fields: { seen },
+    derive: deriveOrderSeen,
+    examples: [`tally market meet-award ${ORDER} --certificates ${CERTIFICATE}`],
+    view: showDeal,
+  },
+  ReleaseRetention: {
+    command: "market release",
+    positional: ["orderId"],
+    examples: [`tally market release ${ORDER}`],
     view: showDeal,
   },
   CancelOrder: {

@@ -200,7 +200,7 @@ export const passportForm = z.object({
   titles: z.exactOptional(
     z.array(
       z.object({
-        ...{ from: party, to: party, at: instant, way: z.enum(["delivery", "sale", "succession"]) },
+        ...{ from: party, to: party, at: instant, way: z.enum(["delivery", "sale", "return", "succession"]) },
         listingId: z.exactOptional(z.string()),
       }),
     ),

@@ -63,6 +63,7 @@ export function showListing(listing: SaleListing, canvas: Canvas): string {
         [words.labels.takes, takenText(accepts, canvas)],
         [words.labels.soldBy, inspection === undefined ? say.oneAct : say.byOrder],
         ...(inspection === undefined ? [] : inspectionLines(inspection, canvas)),
+        [words.labels.warranty, listing.warranty && warrantyText(listing.warranty, words)],
         [words.labels.terms, listing.terms],
         [words.labels.order, listing.orderId],
         ...(listing.cancelled ?? []).map(
@@ -98,6 +99,14 @@ function inspectionLines(
     [words.labels.inspection, words.market.inspection(days, silence)],
     [words.labels.arbiter, arbiter && inFull(arbiter, canvas)],
   ];
+}
+
+function warrantyText(
+  // The ledger has filled in the days that the seller left out.
+  { days, retentionPerMille, awardDays = 30 }: NonNullable<SaleListing["warranty"]>,
+  words: Words,
+): string {
+  return words.market.warranty(days, valueInUnit("stateOfHealthPerMille", retentionPerMille), awardDays);
 }
 
 /** Shows listings, one on each line. */
@@ -152,15 +161,47 @@ export function showOrder(order: Order, canvas: Canvas): string {
           words.labels.proposed,
           dispute?.proposal && say.proposed(sum(dispute.proposal.priceFinal), inFull(dispute.proposal.by, canvas)),
         ],
+        ...warrantedLines(order, canvas),
         [
           words.labels.ended,
           outcome && say.ended(words.code("orderWay", outcome.way), clock.moment(outcome.at), outcome.reason),
         ],
         [words.labels.paid, outcome && style.strong(sum(outcome.priceFinal))],
+        [words.labels.owed, outcome?.owed && style.bad(sum(outcome.owed))],
       ],
       style,
     ),
   ].join("\n");
+}
+
+/** The warranty of an order, what is retained for it, the buyer's claim and what was decided on it. */
+function warrantedLines(
+  { price, warranty, sale, claim, award }: Order,
+  canvas: Canvas,
+): (readonly [string, string | undefined])[] {
+  const { clock, words } = canvas;
+  const say = words.market;
+  const sum = (amount: string): string => money(amount, price.currency);
+  const proposal = claim?.proposal;
+  return [
+    [words.labels.warranty, warranty && warrantyText(warranty, words)],
+    [words.labels.retained, sale && say.retained(sum(sale.retained), sum(sale.priceFinal), clock.moment(sale.at))],
+    [words.labels.defect, claim && say.disputed(claim.reason, inFull(claim.by, canvas), sum(claim.sum))],
+    [
+      words.labels.proposed,
+      proposal && say.proposed(say.remedied(proposal.remedy, sum(proposal.priceFinal)), inFull(proposal.by, canvas)),
+    ],
+    [
+      words.labels.award,
+      award &&
+        say.awarded(
+          say.remedied(award.remedy, sum(award.priceFinal)),
+          words.code("orderWay", award.way),
+          clock.moment(award.at),
+          award.reason,
+        ),
+    ],
+  ];
 }
 
 /** Shows orders, one on each line. */
@@ -220,11 +261,17 @@ export function showTitle(title: GoodTitle, canvas: Canvas): string {
       [words.labels.owner, inFull(title.owner, canvas)],
       [words.labels.listing, title.listing],
       ...title.passed.map(
-        ({ from, to, at, listingId }) =>
+        ({ from, to, at, listingId, returned = false }) =>
           [
             words.labels.sold,
             words.market.sold({
-              ...{ at: canvas.clock.moment(at), from: inFull(from, canvas), to: inFull(to, canvas), listingId },
+              ...{
+                at: canvas.clock.moment(at),
+                from: inFull(from, canvas),
+                to: inFull(to, canvas),
+                listingId,
+                returned,
+              },
             }),
           ] as const,
       ),

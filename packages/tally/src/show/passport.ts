@@ -236,8 +236,8 @@ function titlesOf({ titles = [] }: ReadablePassport, { style, words: { battery: 
         say.title,
         titles
           .map(
-            ({ from, to, at, way, listingId }) =>
-              `${at}  ${say.passed(partyText(from), partyText(to), way === "sale" ? say.soldBy(listingId ?? "") : way === "succession" ? say.bySuccession : say.delivered)}`,
+            ({ from, to, at, way, listingId = "" }) =>
+              `${at}  ${say.passed(partyText(from), partyText(to), say.titleWays[way](listingId))}`,
           )
           .join("\n"),
         style,

@@ -17,7 +17,7 @@ export const cancelOrder = act({
     "longer be sold, such as after a recall. The listing counts what its buyers cancel before dispatch, up to the policy's " +
     "`mostCancelledOrders` for each.",
   example: 'await tally.market.cancelOrder({ orderId, reason: "ordered by mistake" });',
-  refuses: ["ORDER_NOT_FOUND", "WRONG_STATE"],
+  refuses: ["ORDER_NOT_FOUND", "WRONG_STATE", "DISPUTE_OPEN"],
   request: orderRequestSchema.extend({ reason: text(500).describe("Why.") }),
   response: endedOrderResponseSchema,
   batchable: true,

@@ -2,12 +2,15 @@ import type { DualControl } from "../../state/party.js";
 import { cast, type ActorName } from "../../testing/cast.js";
 import {
   answerRequest,
+  awarded,
   bidRequest,
   forSale,
   inspection,
   listingId,
   listRequest,
   purchase,
+  returnClaim,
+  warranted,
 } from "../../testing/market.js";
 import { batteryIdOf, registerRequest } from "../../testing/pack.js";
 import { Scene, type ActName, type RequestOf } from "../../testing/scene.js";
@@ -86,6 +89,15 @@ const settings: { readonly [A in MarketAct]: () => Promise<Ready<A>> } = {
     ...{ scene: await disputed(), by: "port" },
     request: { orderId, priceFinal: "873.00", reason: "award" },
   }),
+  async ClaimWarranty() {
+    const { scene } = await warranted();
+    return { scene, by: "fleet", request: { orderId, ...returnClaim } };
+  },
+  async MeetAward() {
+    const { scene, passed } = await awarded();
+    return { scene, by: "maker", request: { orderId, certificates: [passed] } };
+  },
+  ReleaseRetention: async () => ({ ...(await warranted()), by: "fleet", request: { orderId } }),
   CancelOrder: async () => ({ scene: await disputed(), by: "maker", request: { orderId, reason: "taken back" } }),
   async SweepOrder() {
     const scene = await delivered();
@@ -138,7 +150,7 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
   }
 
   test("the act waits for a second person of its party if dual control names the act, either from a price or in every case", async () => {
-    const aboutNoSum = ["Dispatch", "Receive", "OpenDispute"].includes(name);
+    const aboutNoSum = ["Dispatch", "Receive", "OpenDispute", "ClaimWarranty"].includes(name);
     const acts: DualControl["acts"] = controllableActs.filter((each) => each === name);
     expect(acts).toEqual([name]);
     const price = name === "MakeBid" || name === "EndBid" ? "850.00" : "900.00";

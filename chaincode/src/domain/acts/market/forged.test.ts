@@ -15,6 +15,7 @@ import {
   listRequest,
   purchase,
   recalled,
+  warranty,
 } from "../../testing/market.js";
 import { batteryIdOf, equipped } from "../../testing/pack.js";
 import type { Scene } from "../../testing/scene.js";
@@ -37,7 +38,12 @@ async function listingOf(scene: Scene, id: string): Promise<SaleListing> {
 }
 
 /** An order that nobody placed. The buyer writes it with others, and with its own certificate locked for it. */
-async function forged(scene: Scene, certificateId: string, state: Order["state"]): Promise<void> {
+async function forged(
+  scene: Scene,
+  certificateId: string,
+  state: Order["state"],
+  more: Partial<Order> = {},
+): Promise<void> {
   const listing = await listingOf(scene, listingId);
   const [instrument = ""] = certificateId.split(":");
   const [first, last] = [keyOfUnit(units(1n)), keyOfUnit(units(100000n))];
@@ -56,6 +62,7 @@ async function forged(scene: Scene, certificateId: string, state: Order["state"]
     ...{ price: { ...listing.price, units: units(1n) }, certificates: [certificateId], inspection },
     ...{ state, placedAt: now, deadline: lastDeadline, lastDeadline, changedAt: now },
     endorsers: listing.endorsers,
+    ...more,
   };
   const offer = {
     ...{ kind: "delivery" as const, by: buyer.lei, to: seller.lei, at: now, expiresAt: lastDeadline },
@@ -129,6 +136,22 @@ test("the cancellation of a forged order releases the certificates of that order
   await scene.act("fleet", "CancelOrder", { orderId: forgedOrder, reason: "forged" });
   expect(await listingOf(scene, listingId)).toEqual(before);
   expect(await scene.ask("fleet", "GetCertificate", { certificateId })).toMatchObject({ state: "Transferable" });
+});
+
+test("a forged order with an award takes no goods back from a buyer that has not ordered them under a warranty", async () => {
+  const { scene, certificateId } = await forSale();
+  await scene.act("fleet", "Buy", purchase([certificateId]));
+  const { now: at } = scene;
+  const [by, way] = [cast.port.lei, "arbitration"] as const;
+  await forged(scene, await held(scene, "fleet", { reference: "A-2" }), "Awarded", {
+    warranty,
+    sale: { by, at, way, priceFinal: 1n, retained: 1n },
+    award: { by, at, way, priceFinal: 0n, remedy: "return" },
+  });
+  expect(await scene.refused("maker", "MeetAward", { orderId: forgedOrder })).toEqual({
+    code: "NOT_SALEABLE",
+    context: { batteryId: batteryIdOf(), reason: `its owner does not have it by the order ${forgedOrder}` },
+  });
 });
 
 test("a buyer that recalls the goods that it has ordered still pays for them, by acceptance or by silence", async () => {

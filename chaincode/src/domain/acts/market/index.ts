@@ -3,13 +3,16 @@ import { answerBid } from "./answer-bid.js";
 import { arbitrate } from "./arbitrate.js";
 import { buy } from "./buy.js";
 import { cancelOrder } from "./cancel-order.js";
+import { claimWarranty } from "./claim-warranty.js";
 import { dispatch } from "./dispatch.js";
 import { endBid } from "./end-bid.js";
 import { listForSale } from "./list-for-sale.js";
 import { makeBid } from "./make-bid.js";
+import { meetAward } from "./meet-award.js";
 import { openDispute } from "./open-dispute.js";
 import { placeOrder } from "./place-order.js";
 import { receive } from "./receive.js";
+import { releaseRetention } from "./release-retention.js";
 import { reprice } from "./reprice.js";
 import { settleDispute } from "./settle-dispute.js";
 import { sweepOrder } from "./sweep-order.js";
@@ -31,6 +34,9 @@ export const marketActs = {
   OpenDispute: openDispute,
   SettleDispute: settleDispute,
   Arbitrate: arbitrate,
+  ClaimWarranty: claimWarranty,
+  MeetAward: meetAward,
+  ReleaseRetention: releaseRetention,
   CancelOrder: cancelOrder,
   SweepOrder: sweepOrder,
 } as const;

@@ -25,6 +25,7 @@ import {
   viewListing,
   type SaleListing,
 } from "../../state/listing.js";
+import { warrantySchema } from "../../state/warranty.js";
 import { amountSchema, parseAmount } from "../../vocabulary/amount.js";
 import { instantSchema } from "../../vocabulary/calendar.js";
 import { currencySchema } from "../../vocabulary/currency.js";
@@ -41,6 +42,9 @@ const listForSaleRequestSchema = z.strictObject({
   inspection: inspectionSchema
     .optional()
     .describe("Terms of a sale by order. Absent: it is bought in one act, without an inspection."),
+  warranty: warrantySchema
+    .optional()
+    .describe("Warranty after the acceptance, for a sale by order with an arbiter. Absent: none."),
   terms: fingerprintSchema.optional().describe("SHA-256 of the seller's terms of sale. Absent: none."),
   expiresAt: instantSchema.describe("Instant from which it can no longer be bought or ordered."),
 });
@@ -93,15 +97,22 @@ export const listForSale = act({
         refuse("INVALID_REQUEST", { path: "inspection.arbiter", problem: "is the seller" });
       }
     }
+    if (request.warranty !== undefined && arbiter === undefined) {
+      refuse("INVALID_REQUEST", {
+        path: "warranty",
+        problem: "needs an inspection with an arbiter, who judges claims",
+      });
+    }
     requireEachOnce(goods);
     requireAllSaleable(goods, { seller }, context);
     const { operator, regulator } = platform;
-    const { accepts, terms, expiresAt } = request;
+    const { accepts, warranty, terms, expiresAt } = request;
     const listing: SaleListing = {
       ...{ listingId, seller: standOf(seller), goods: goods.map((good) => good.conditionOf()) },
       price: { currency: price.currency, units: parseAmount(price.amount, price.currency, "price.amount") },
       accepts,
       ...(inspection !== undefined && { inspection }),
+      ...(warranty !== undefined && { warranty }),
       ...(terms !== undefined && { terms }),
       ...{ expiresAt, state: "Open", revision: 1, orders: 0, changedAt: context.now },
       endorsers: { operator: operator.mspId, regulator: regulator.mspId },

@@ -8,7 +8,7 @@ import { requireFewCancelled } from "../../market/cancelled.js";
 import { requireAllAsListed, requireAllSaleable, reserved } from "../../market/goods.js";
 import { marketHappened } from "../../market/happened.js";
 import { requireForSale, standOf } from "../../market/listing.js";
-import { daysAfter } from "../../market/order.js";
+import { daysAfter, lastDeadlineOf } from "../../market/order.js";
 import { pay, requirePrice } from "../../market/payment.js";
 import { loadPurchase, purchaseRefusals, purchaseSchema } from "../../market/purchase.js";
 import { act } from "../../operation/act.js";
@@ -33,7 +33,7 @@ export const placeOrder = act({
   summary: "A buyer orders listed goods that it will inspect: its certificates are locked, and the goods reserved.",
   details:
     "The certificates pass to the seller when the buyer accepts the delivery. Whatever else happens they come back as they were, except that " +
-    "both sides or the arbiter can settle a dispute at a lower price. They must not fall due before the order can end. Where the " +
+    "both sides or the arbiter can settle a dispute at a lower price. They must not fall due before the order can end, its warranty included. Where the " +
     "listing names no arbiter, nobody but both sides together can settle a dispute. A buyer that " +
     "cancelled as many orders on the listing as the policy's `mostCancelledOrders` allows places no further one there.",
   example:
@@ -61,8 +61,8 @@ export const placeOrder = act({
     const due = priceFor(listing, buyer, context);
     requirePrice(due, price);
     const { now } = context;
-    const { dispatchDays, receiptDays, days, disputeDays } = inspection;
-    const lastDeadline = daysAfter(now, dispatchDays + receiptDays + days + disputeDays);
+    const { warranty } = listing;
+    const lastDeadline = lastDeadlineOf({ inspection, warranty }, now);
     const paying = pay(payment, buyer, { ...listing, price: due }, lastDeadline, context);
 
     const orderId = orderIdOf(listingId, listing.orders + 1);
@@ -86,8 +86,10 @@ export const placeOrder = act({
     const order: Order = {
       ...{ orderId, listingId, seller: standOf(seller), buyer: standOf(buyer), goods: listing.goods },
       ...{ price: due, certificates: locked.map(certificateIdOf), inspection },
+      ...(warranty !== undefined && { warranty }),
       ...(listing.terms !== undefined && { terms: listing.terms }),
-      ...{ state: "Placed", placedAt: now, deadline: daysAfter(now, dispatchDays), lastDeadline, changedAt: now },
+      ...{ state: "Placed", placedAt: now, deadline: daysAfter(now, inspection.dispatchDays), lastDeadline },
+      changedAt: now,
       endorsers: { operator: operator.mspId, regulator: regulator.mspId },
     };
     const waiting: SaleListing = {

@@ -17,7 +17,7 @@ export const endedOrderResponseSchema = z.strictObject({
   certificates: z
     .array(certificateViewSchema)
     .describe(
-      "The certificates that the order had locked: what the seller holds now, and what went back to the buyer.",
+      "The certificates that the order had locked: what the seller holds now, what went back to the buyer, and what the order still locks. With an award, also those that the seller paid with.",
     ),
 });
 

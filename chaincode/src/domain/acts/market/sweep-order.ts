@@ -1,9 +1,11 @@
 import { isRefusal, refuse } from "../../kernel/refusal.js";
 import { putEverythingBack, sellAt } from "../../market/end-order.js";
-import { isOverdue, loadWhole, requireStateOf, type OrderInContext } from "../../market/order.js";
+import { isOverdue, lastOfInspection, loadWhole, requireStateOf, type OrderInContext } from "../../market/order.js";
+import { sweepWarranty } from "../../market/warranty.js";
 import { act } from "../../operation/act.js";
 import type { ActContext } from "../../operation/context.js";
 import { loadCaller, requireCaller } from "../../party/authority.js";
+import type { OrderState } from "../../state/order.js";
 import type { Party } from "../../state/party.js";
 import { formatInstant } from "../../vocabulary/calendar.js";
 import { endedOrderResponseSchema, orderRequestSchema, refusesSale } from "./response.js";
@@ -15,7 +17,8 @@ export const sweepOrder = act({
   details:
     "An order that was not dispatched, not received or not settled in time lapses, and everything goes back. After an inspection in which the buyer said nothing, the order " +
     "ends as the listing says: it is accepted, or everything goes back. If an acceptance by silence cannot take effect, such as after a " +
-    "recall or a freeze, the order waits, until its last deadline at most; then everything goes back.",
+    "recall or a freeze, the order waits, until its last deadline at most; then everything goes back. Under a warranty, what was retained passes to " +
+    "the seller when the term ends, or when nobody has decided a claim; after an award that was not met, to the buyer as far as it is due.",
   example: "await tally.market.sweepOrder({ orderId });",
   refuses: [...refusesSale.filter((code) => code !== "DISPUTE_OPEN"), "DEADLINE_PENDING"],
   request: orderRequestSchema,
@@ -32,10 +35,14 @@ export const sweepOrder = act({
   decide({ sweeper, ...found }, _, context) {
     const by = requireCaller(sweeper, context);
     const { order } = found;
-    requireStateOf(order, ["Placed", "Dispatched", "Delivered", "Disputed"], context);
+    const warranted: readonly OrderState[] = ["Warranted", "Claimed", "Awarded"];
+    requireStateOf(order, ["Placed", "Dispatched", "Delivered", "Disputed", ...warranted], context);
     const { orderId, state, deadline = order.lastDeadline } = order;
     if (!isOverdue(order, context)) {
       refuse("DEADLINE_PENDING", { orderId, deadline: formatInstant(deadline) });
+    }
+    if (warranted.includes(state)) {
+      return sweepWarranty(found, by, context);
     }
     if (state !== "Delivered") {
       return putEverythingBack(found, { type: "OrderLapsed", by, state: "Lapsed", way: "deadline" }, context);
@@ -54,7 +61,7 @@ function acceptedBySilence(found: OrderInContext, by: Party, context: ActContext
   } catch (error) {
     // A timestamp before the last act only means that this act is refused. It does not end the order, and nothing ends
     // the order here before its last deadline.
-    if (!isRefusal(error) || isRefusal(error, "CLOCK_SKEW") || context.now < order.lastDeadline) {
+    if (!isRefusal(error) || isRefusal(error, "CLOCK_SKEW") || context.now < lastOfInspection(order)) {
       throw error;
     }
     return putEverythingBack(found, { type: "OrderLapsed", by, state: "Lapsed", way: "deadline" }, context);

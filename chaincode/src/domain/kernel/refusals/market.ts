@@ -61,11 +61,11 @@ export const market = /* @__PURE__ */ table(() => ({
     ],
   }),
   CERTIFICATE_NOT_ACCEPTED: refusal({
-    meaning: "The seller does not accept this certificate as payment.",
+    meaning: "The seller does not accept this certificate as payment, or the buyer of an award does not.",
     context: ["certificateId", "problem"],
     text: ({ certificateId, problem }) => [
-      `The seller does not take ${certificateId}: it ${problem}`,
-      "Name a certificate as the listing accepts it.",
+      `${certificateId} is not accepted as payment: it ${problem}`,
+      "Name a certificate as the listing accepts it. For an award, name one like those that the order retains.",
     ],
   }),
   ORDER_NOT_FOUND: refusal({

@@ -13,11 +13,16 @@ export const drawnMoves: fc.Arbitrary<DrawnMove> = fc.record({
   bidder: fc.constantFrom("maker" as const, "fleet" as const, "haulage" as const),
   price: fc.constantFrom(0, 1, 30, 50, 70),
   silence: fc.constantFrom("accept" as const, "return" as const, "none" as const),
+  warranty: fc.boolean(),
+  remedy: fc.constantFrom("reduction" as const, "return" as const),
   wait: fc.constantFrom(...new Array<number>(15).fill(0), 1, 3, 6),
 });
 
 /** What a move is made of. */
-export interface DrawnMove extends Pick<Move, "act" | "by" | "good" | "bidder" | "price" | "silence"> {
+export interface DrawnMove extends Pick<
+  Move,
+  "act" | "by" | "good" | "bidder" | "price" | "silence" | "warranty" | "remedy"
+> {
   /**
    * From 1 on, the party that the rules name makes the move, with values that fit it, as far as there are such values.
    */
@@ -39,7 +44,11 @@ const fitting: Partial<Record<string, readonly Move["act"][]>> = {
   Dispatched: ["Receive", "Receive", "CancelOrder"],
   Delivered: ["AcceptDelivery", "OpenDispute", "OpenDispute"],
   Disputed: ["SettleDispute", "SettleDispute", "Arbitrate"],
+  Warranted: ["ClaimWarranty", "ClaimWarranty", "ClaimWarranty", "ReleaseRetention"],
+  Claimed: ["SettleDispute", "Arbitrate"],
+  Awarded: ["MeetAward", "MeetAward", "MeetAward", "SettleDispute"],
 };
+const ended = ["Accepted", "Resolved", "Returned", "Cancelled", "Lapsed"];
 
 /**
  * Makes a move from the drawn numbers and from what is on the market.
@@ -51,9 +60,11 @@ export function moveOf(chosen: DrawnMove, model: MarketModel, number: number): M
   const any = <T>(all: readonly T[]): T | undefined => all[pick % Math.max(1, all.length)];
   const listings = [...model.listings.keys()];
   const orders = [...model.orders.keys()];
-  const living = orders.filter((id) => ["Placed", "Dispatched", "Delivered", "Disputed"].includes(stateOf(model, id)));
+  const living = orders.filter((id) => !ended.includes(stateOf(model, id)));
   const open = listings.filter((id) => model.listings.get(id)?.state === "Open");
-  const order = (right > 0 ? any(living) : undefined) ?? any(orders) ?? `${cast.maker.lei}.NONE.1`;
+  // Few orders come as far as a warranty: those that do are taken first.
+  const warranted = right > 4 ? living.filter((id) => model.orders.get(id)?.sale !== undefined) : [];
+  const order = any(warranted) ?? (right > 0 ? any(living) : undefined) ?? any(orders) ?? `${cast.maker.lei}.NONE.1`;
   const named = (right > 0 ? any(open) : undefined) ?? any(listings) ?? `${cast.maker.lei}.NONE`;
   const of = model.orders.get(order);
   const start: Move["act"][] =
@@ -62,7 +73,7 @@ export function moveOf(chosen: DrawnMove, model: MarketModel, number: number): M
   const act = next?.[chosen.good % next.length] ?? chosen.act;
   const listed = model.listings.get(named);
   const { good } = chosen;
-  let { by, price, bidder } = chosen;
+  let { by, price, bidder, remedy } = chosen;
   if (right > 0) {
     if (act === "ListForSale") {
       by = model.owners[good] ?? by;
@@ -74,11 +85,18 @@ export function moveOf(chosen: DrawnMove, model: MarketModel, number: number): M
       by = (pick % 2 === 0 ? of?.buyer : of?.seller) ?? by;
     } else if (act === "Dispatch") {
       by = of?.seller ?? by;
-    } else if (act === "Receive" || act === "AcceptDelivery" || act === "OpenDispute") {
+    } else if (act === "Receive" || act === "AcceptDelivery" || act === "OpenDispute" || act === "ReleaseRetention") {
       by = of?.buyer ?? by;
+    } else if (act === "ClaimWarranty" && of !== undefined) {
+      by = of.buyer;
+      price = Math.max(1, Math.min(price, of.sale?.price ?? 1));
+    } else if (act === "MeetAward" && of !== undefined) {
+      by = of.seller;
+      price = (of.sale?.price ?? 0) - (of.sale?.retained ?? 0) - (of.award?.price ?? 0);
     } else if (act === "SettleDispute" && of !== undefined) {
       by = of.proposal?.by === of.seller ? of.buyer : of.seller;
       price = of.proposal?.price ?? price;
+      remedy = of.proposal?.remedy ?? remedy;
     } else if ((act === "Buy" || act === "PlaceOrder") && listed !== undefined) {
       by = by === "port" || by === listed.seller ? (listed.seller === "fleet" ? "haulage" : "fleet") : by;
       price = model.priceFor(listed, by);
@@ -98,7 +116,7 @@ export function moveOf(chosen: DrawnMove, model: MarketModel, number: number): M
   const isNew = act === "ListForSale";
   const listing = isNew ? `${cast[by].lei}.S-${String(right === 0 ? 1 : number)}` : named;
   price = isNew || act === "Reprice" ? Math.max(1, price) : price;
-  return { ...chosen, ...{ act, by, good, price, bidder, listing, order, paper, current: right !== 1 } };
+  return { ...chosen, ...{ act, by, good, price, bidder, remedy, listing, order, paper, current: right !== 1 } };
 }
 
 function stateOf(model: MarketModel, id: string): string {

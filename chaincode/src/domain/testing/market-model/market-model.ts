@@ -2,7 +2,8 @@
 export type Trader = "maker" | "fleet" | "haulage";
 export type Mover = Trader | "port";
 
-type Living = "Placed" | "Dispatched" | "Delivered" | "Disputed";
+type Living = "Placed" | "Dispatched" | "Delivered" | "Disputed" | "Warranted" | "Claimed" | "Awarded";
+type Remedy = "reduction" | "return";
 type Ended = "Accepted" | "Resolved" | "Returned" | "Cancelled" | "Lapsed";
 
 /** A certificate of the one instrument: its units by their numbers, and its holders in order. */
@@ -18,6 +19,7 @@ export interface ModelListing {
   readonly seller: Trader;
   readonly good: number;
   readonly silence: "accept" | "return" | "none";
+  readonly warranty: boolean;
   state: "Open" | "Reserved" | "Sold" | "Withdrawn";
   price: number;
   revision: number;
@@ -41,7 +43,10 @@ export interface ModelOrder {
   readonly last: number;
   state: Living | Ended;
   deadline: number;
-  proposal?: { readonly by: Trader; readonly price: number };
+  proposal?: { readonly by: Trader; readonly price: number; readonly remedy?: Remedy } | undefined;
+  /** The price at which goods passed under a warranty, and the part of it that stayed locked. */
+  sale?: { readonly price: number; readonly retained: number };
+  award?: { readonly price: number; readonly remedy: Remedy };
 }
 
 /** Asserts that a value is there. The model itself has made sure of it. */
@@ -53,7 +58,13 @@ function known<T>(value: T | undefined): T {
 }
 
 /** Days of each period of an order, and the days for which a listing is open. */
-export const days = { dispatch: 3, receipt: 4, inspection: 5, dispute: 6, listing: 20, bid: 2, answer: 3 };
+export const days = {
+  ...{ dispatch: 3, receipt: 4, inspection: 5, dispute: 6, listing: 20, bid: 2, answer: 3 },
+  ...{ warranty: 8, award: 7 },
+};
+
+/** The thousandths of the price that stay locked under a warranty. */
+export const RETAINED = 200;
 
 /** How many orders on one listing a buyer can cancel. */
 export const MOST_CANCELLED = 1;
@@ -68,6 +79,9 @@ export interface Move {
   readonly paper: number;
   readonly price: number;
   readonly silence: ModelListing["silence"];
+  /** Whether the listing gives a warranty, if it is sold by order. */
+  readonly warranty: boolean;
+  readonly remedy: Remedy;
   /** The party whose bid the move answers or ends. */
   readonly bidder: Trader;
   /** Whether the request names the present revision. */
@@ -76,7 +90,7 @@ export interface Move {
 export const acts = [
   ...["ListForSale", "Reprice", "Unlist", "Buy", "PlaceOrder", "Dispatch", "Receive", "AcceptDelivery"],
   ...["OpenDispute", "SettleDispute", "Arbitrate", "CancelOrder", "SweepOrder", "Freeze", "Unfreeze"],
-  ...["MakeBid", "AnswerBid", "EndBid"],
+  ...["MakeBid", "AnswerBid", "EndBid", "ClaimWarranty", "MeetAward", "ReleaseRetention"],
 ] as const;
 
 type StepAct = Exclude<
@@ -93,6 +107,11 @@ type StepAct = Exclude<
   | "EndBid"
 >;
 
+/** The days that an order can last after the sale. */
+function daysAfterSale({ warranty }: ModelListing): number {
+  return warranty ? days.warranty + days.dispute + days.award : 0;
+}
+
 type Refused = readonly string[];
 const when = (refused: boolean, code: string): Refused => (refused ? [code] : []);
 
@@ -108,6 +127,9 @@ export class MarketModel {
   /** For each description, the good that was bought or ordered first. */
   readonly #sold = new Map<string, number>();
 
+  /** For each good whose owner has it by an order under a warranty, this order. */
+  readonly #soldBy = new Map<number, string>();
+
   constructor(
     readonly owners: Trader[],
     public papers: Paper[],
@@ -121,11 +143,11 @@ export class MarketModel {
 
   /** Does a move, or returns the codes with which it may be refused. */
   do(move: Move): Refused {
-    const { act, by, good, price, silence } = move;
+    const { act, silence } = move;
     const listing = this.listings.get(move.listing);
     const order = this.orders.get(move.order);
     if (act === "ListForSale") {
-      return this.#list(by, move.listing, good, price, silence);
+      return this.#list(move, silence);
     }
     if (act === "Freeze" || act === "Unfreeze") {
       this.papers = this.papers.map((paper, index) => {
@@ -148,7 +170,7 @@ export class MarketModel {
     return order === undefined ? ["ORDER_NOT_FOUND"] : this.#step(act, move, order);
   }
 
-  #list(by: Mover, id: string, good: number, price: number, silence: ModelListing["silence"]): Refused {
+  #list({ by, listing: id, good, price, warranty }: Move, silence: ModelListing["silence"]): Refused {
     const taken = [...this.listings.values()].some(
       (other) => other.good === good && (other.state === "Open" || other.state === "Reserved"),
     );
@@ -164,6 +186,7 @@ export class MarketModel {
         seller: by,
         good,
         silence,
+        warranty: warranty && silence !== "none",
         state: "Open",
         price,
         revision: 1,
@@ -285,6 +308,7 @@ export class MarketModel {
     if (act === "Buy") {
       this.#pass(index, price, seller);
       this.owners[listing.good] = by;
+      this.#soldBy.delete(listing.good);
       listing.state = "Sold";
       return [];
     }
@@ -293,7 +317,7 @@ export class MarketModel {
     const orderId = `${id}.${String(listing.orders)}`;
     this.#cut(index, price);
     this.papers[index] = { ...known(this.papers[index]), lock: orderId };
-    const last = this.day + days.dispatch + days.receipt + days.inspection + days.dispute;
+    const last = this.day + days.dispatch + days.receipt + days.inspection + days.dispute + daysAfterSale(listing);
     const deadline = this.day + days.dispatch;
     this.orders.set(orderId, { listing: id, seller, buyer: by, price, last, state: "Placed", deadline });
     return [];
@@ -305,7 +329,7 @@ export class MarketModel {
     const from = (...states: Living[]): Refused =>
       states.some((state) => state === order.state)
         ? []
-        : [order.state === "Disputed" ? "DISPUTE_OPEN" : "WRONG_STATE"];
+        : [order.state === "Disputed" || order.state === "Claimed" ? "DISPUTE_OPEN" : "WRONG_STATE"];
     const only = (...sides: Mover[]): Refused => when(!sides.includes(by), "NOT_AUTHORIZED");
     const inTime = when(overdue, "DEADLINE_PASSED");
     const { seller, buyer } = order;
@@ -336,7 +360,10 @@ export class MarketModel {
         });
       }
       case "SettleDispute": {
-        const refused = [...only(buyer, seller), ...from("Disputed"), ...inTime];
+        const refused = [...only(buyer, seller), ...from("Disputed", "Claimed", "Awarded"), ...inTime];
+        if (order.sale !== undefined) {
+          return this.#settleClaim(move, order, refused);
+        }
         const tooMuch = when(price > order.price, "PRICE_MISMATCH");
         const agreed = order.proposal?.price === price && order.proposal.by !== by;
         return unless([...refused, ...tooMuch, ...(agreed && price > 0 ? frozen : [])], () => {
@@ -348,6 +375,10 @@ export class MarketModel {
         });
       }
       case "Arbitrate": {
+        if (order.sale !== undefined) {
+          const tooMuch = when(price > order.sale.price, "PRICE_MISMATCH");
+          return this.#decide(move, order, [...only("port"), ...from("Claimed"), ...inTime, ...tooMuch]);
+        }
         const tooMuch = when(price > order.price, "PRICE_MISMATCH");
         return unless(
           [...only("port"), ...from("Disputed"), ...inTime, ...tooMuch, ...(price > 0 ? frozen : [])],
@@ -368,6 +399,20 @@ export class MarketModel {
           },
         );
       }
+      case "ClaimWarranty": {
+        const { price: most } = order.sale ?? { price: 0 };
+        const refused = [...only(buyer), ...from("Warranted"), ...inTime, ...when(price === 0, "INVALID_AMOUNT")];
+        return unless([...refused, ...when(price > most, "PRICE_MISMATCH")], () => {
+          const proposal = { by: buyer, price: most - price, remedy: move.remedy };
+          Object.assign(order, { state: "Claimed", deadline: this.day + days.dispute, proposal });
+        });
+      }
+      case "MeetAward":
+        return this.#meetAward(move, order, [...only(seller), ...from("Awarded"), ...inTime]);
+      case "ReleaseRetention":
+        return unless([...only(buyer), ...from("Warranted", "Claimed", "Awarded"), ...frozen], () => {
+          this.#endWarranty(move.order, order, known(order.sale).price, "Accepted");
+        });
       case "SweepOrder":
         return this.#sweep(move.order, order, overdue, frozen, from);
     }
@@ -380,21 +425,137 @@ export class MarketModel {
     frozen: Refused,
     from: (...states: Living[]) => Refused,
   ): Refused {
-    const refused = [...from("Placed", "Dispatched", "Delivered", "Disputed"), ...when(!overdue, "DEADLINE_PENDING")];
+    const inspected = ["Placed", "Dispatched", "Delivered", "Disputed"] as const;
+    const refused = [...from(...inspected, "Warranted", "Claimed", "Awarded"), ...when(!overdue, "DEADLINE_PENDING")];
     if (refused.length > 0) {
       return refused;
+    }
+    if (order.sale !== undefined) {
+      return this.#sweepWarranty(id, order, order.sale);
     }
     const { silence } = known(this.listings.get(order.listing));
     if (order.state !== "Delivered" || silence === "return") {
       this.#putBack(id, order, order.state === "Delivered" ? "Returned" : "Lapsed");
     } else if (frozen.length === 0) {
       this.#sell(id, order, order.price, "Accepted");
-    } else if (this.day < order.last) {
+    } else if (this.day < order.last - daysAfterSale(known(this.listings.get(order.listing)))) {
       return frozen;
     } else {
       this.#putBack(id, order, "Lapsed");
     }
     return [];
+  }
+
+  #settleClaim(move: Move, order: ModelOrder, refused: Refused): Refused {
+    const { by, price, remedy } = move;
+    const { proposal } = order;
+    const tooMuch = [...refused, ...when(price > known(order.sale).price, "PRICE_MISMATCH")];
+    if (proposal?.price === price && proposal.remedy === remedy && proposal.by !== by) {
+      return this.#decide(move, order, tooMuch);
+    }
+    if (tooMuch.length === 0 && by !== "port") {
+      order.proposal = { by, price, remedy };
+    }
+    return tooMuch;
+  }
+
+  #decide({ order: id, price, remedy }: Move, order: ModelOrder, refused: Refused): Refused {
+    const isCovered = remedy === "reduction" && this.#uncovered(order, price) === 0;
+    const all = [...refused, ...(isCovered ? this.#whyNotDivided(id, order, price) : [])];
+    if (all.length > 0) {
+      return all;
+    }
+    if (isCovered) {
+      this.#endWarranty(id, order, price, "Resolved");
+    } else {
+      const deadline = Math.min(this.day + days.award, order.last);
+      Object.assign(order, { state: "Awarded", award: { price, remedy }, proposal: undefined, deadline });
+    }
+    return [];
+  }
+
+  #meetAward(move: Move, order: ModelOrder, refused: Refused): Refused {
+    const { seller, buyer, award } = order;
+    const { good } = known(this.listings.get(order.listing));
+    const paper = known(this.papers[move.paper]);
+    if (award === undefined || refused.length > 0) {
+      return refused;
+    }
+    const uncovered = this.#uncovered(order, award.price);
+    const all = [
+      ...(uncovered === 0
+        ? []
+        : [
+            ...when(paper.to - paper.from + 1 < uncovered, "PRICE_MISMATCH"),
+            ...when(MarketModel.holder(paper) !== seller, "NOT_AUTHORIZED"),
+            ...when(paper.lock !== undefined, "WRONG_STATE"),
+            ...when(paper.frozen === true, "CERTIFICATE_FROZEN"),
+          ]),
+      ...this.#whyNotDivided(move.order, order, award.price),
+      ...when(award.remedy === "return" && !this.#isReturnable(move.order, order), "NOT_SALEABLE"),
+    ];
+    if (all.length > 0) {
+      return all;
+    }
+    if (uncovered > 0) {
+      this.#pass(move.paper, uncovered, buyer);
+    }
+    this.#endWarranty(move.order, order, award.price, "Resolved");
+    if (award.remedy === "return") {
+      this.owners[good] = seller;
+      this.#soldBy.delete(good);
+    }
+    return [];
+  }
+
+  #sweepWarranty(id: string, order: ModelOrder, { price, retained }: NonNullable<ModelOrder["sale"]>): Refused {
+    const { state, award } = order;
+    const falls = state !== "Awarded" || award === undefined;
+    const unmet = !falls && (award.remedy !== "return" || this.#isReturnable(id, order));
+    const keeps = unmet ? Math.max(award.price, price - retained) : price;
+    const refused = this.#whyNotDivided(id, order, keeps);
+    if (refused.length > 0 && this.day < order.last) {
+      return refused;
+    }
+    this.#endWarranty(id, order, refused.length > 0 ? 0 : keeps, falls ? "Accepted" : "Resolved");
+    if (refused.length > 0) {
+      order.state = "Lapsed";
+    }
+    return [];
+  }
+
+  /** What the seller must pay with paper of its own so that it keeps a price. */
+  #uncovered({ sale }: ModelOrder, price: number): number {
+    return Math.max(0, known(sale).price - price - known(sale).retained);
+  }
+
+  /** What passes to the seller of the retained units if it keeps a price. */
+  #passing({ sale }: ModelOrder, price: number): number {
+    return Math.max(0, known(sale).retained - (known(sale).price - price));
+  }
+
+  #whyNotDivided(id: string, order: ModelOrder, price: number): Refused {
+    const isFrozen = this.#lockedBy(id)?.frozen === true;
+    return order.sale === undefined ? [] : when(isFrozen && this.#passing(order, price) > 0, "CERTIFICATE_FROZEN");
+  }
+
+  #isReturnable(id: string, { listing, buyer }: ModelOrder): boolean {
+    const { good } = known(this.listings.get(listing));
+    const isListed = [...this.listings.values()].some(
+      (other) => other.good === good && (other.state === "Open" || other.state === "Reserved"),
+    );
+    return this.owners[good] === buyer && this.#soldBy.get(good) === id && !isListed;
+  }
+
+  #endWarranty(id: string, order: ModelOrder, price: number, state: Ended): void {
+    const index = this.papers.findIndex(({ lock }) => lock === id);
+    const { lock: _, ...free } = known(this.papers[index]);
+    this.papers[index] = free;
+    const passing = this.#passing(order, price);
+    if (passing > 0) {
+      this.#pass(index, passing, order.seller);
+    }
+    order.state = state;
   }
 
   #end(id: string, order: ModelOrder, price: number): void {
@@ -407,13 +568,32 @@ export class MarketModel {
 
   #sell(id: string, order: ModelOrder, price: number, state: Ended): void {
     const index = this.papers.findIndex(({ lock }) => lock === id);
-    const { lock: _, ...free } = known(this.papers[index]);
-    this.papers[index] = free;
-    this.#pass(index, price, order.seller);
     const listing = known(this.listings.get(order.listing));
+    const retained = listing.warranty ? Math.ceil((price * RETAINED) / 1000) : 0;
+    this.#cut(index, price);
+    this.#cut(index, price - retained);
+    let stays = retained;
+    this.papers = this.papers.map((paper, at) => {
+      const { lock, ...free } = paper;
+      if (lock !== id) {
+        return paper;
+      }
+      if (at === index && price > retained) {
+        return { ...free, hands: [...free.hands, order.seller] };
+      }
+      const isRetained = stays > 0;
+      stays = 0;
+      return isRetained ? paper : free;
+    });
     this.owners[listing.good] = order.buyer;
+    this.#soldBy.delete(listing.good);
     listing.state = "Sold";
     order.state = state;
+    if (listing.warranty) {
+      const begins = Math.min(this.day, order.last - daysAfterSale(listing));
+      this.#soldBy.set(listing.good, id);
+      Object.assign(order, { state: "Warranted", sale: { price, retained }, deadline: begins + days.warranty });
+    }
   }
 
   #putBack(id: string, order: ModelOrder, state: Ended): void {
@@ -436,7 +616,7 @@ export class MarketModel {
   /** Cuts the first units off a certificate. The rest comes next in the list. */
   #cut(index: number, size: number): void {
     const paper = known(this.papers[index]);
-    if (paper.from + size <= paper.to) {
+    if (size > 0 && paper.from + size <= paper.to) {
       const [part, rest] = [
         { ...paper, to: paper.from + size - 1 },
         { ...paper, from: paper.from + size },

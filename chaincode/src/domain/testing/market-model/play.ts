@@ -7,10 +7,11 @@ import { batteryIdOf, registerRequest } from "../pack.js";
 import { circulating, pass } from "../paper.js";
 import { Scene, START, type ActName, type RequestOf } from "../scene.js";
 import { moveOf, type DrawnMove } from "./drawn-moves.js";
-import { days, MarketModel, MOST_CANCELLED, type Move, type Paper, type Trader } from "./market-model.js";
+import { days, MarketModel, MOST_CANCELLED, RETAINED, type Move, type Paper, type Trader } from "./market-model.js";
 
 const instrumentId = `${cast.steel.lei}.A-1`;
 const fingerprints = { shared: "b".repeat(64), other: "c".repeat(64) };
+const warranty = { days: days.warranty, retentionPerMille: RETAINED, awardDays: days.award };
 const DAY = 24 * 3_600_000;
 
 /**
@@ -75,11 +76,13 @@ class Market {
     const price = `${String(Math.floor(move.price / 100))}.${String(move.price % 100).padStart(2, "0")}`;
     const certificateId = this.#idOf(itemAt(this.model.papers, move.paper));
     const expiresAt = this.#inDays(days.listing);
+    const remedy = this.model.orders.get(orderId)?.sale === undefined ? {} : { remedy: move.remedy };
     const request = {
       ListForSale: {
         ...{ reference: listingId.split(".")[1] ?? "", goods: [itemAt(goods, move.good)], expiresAt },
         price: { currency: "USD", amount: price },
         ...(move.silence !== "none" && { inspection: inspectionOf(move.silence) }),
+        ...(move.silence !== "none" && move.warranty && { warranty }),
       },
       Reprice: { listingId, price, expiresAt },
       Unlist: { listingId },
@@ -91,8 +94,10 @@ class Market {
       AnswerBid: { listingId, buyer: cast[move.bidder].lei, price, until: this.#inDays(days.answer) },
       EndBid: { listingId, buyer: cast[move.bidder].lei },
       OpenDispute: { orderId, reason: "less", claim: "0" },
-      SettleDispute: { orderId, priceFinal: price },
-      Arbitrate: { orderId, priceFinal: price, reason: "award" },
+      SettleDispute: { orderId, priceFinal: price, ...remedy },
+      Arbitrate: { orderId, priceFinal: price, reason: "award", ...remedy },
+      ClaimWarranty: { orderId, reason: "defect", claim: price, remedy: move.remedy },
+      MeetAward: { orderId, certificates: this.#isCovered(orderId) ? [] : [certificateId] },
       CancelOrder: { orderId, reason: "regret" },
       Freeze: { order: "1", authority: "court", certificates: [certificateId] },
       Unfreeze: { order: "1", certificates: [certificateId] },
@@ -152,6 +157,12 @@ class Market {
       owners.push((answer as { owner: string }).owner);
     }
     return owners;
+  }
+
+  /** Whether what an order retains meets its award without paper of the seller. */
+  #isCovered(orderId: string): boolean {
+    const { sale, award } = this.model.orders.get(orderId) ?? {};
+    return sale !== undefined && award !== undefined && sale.price - award.price <= sale.retained;
   }
 
   #inDays(after: number): string {

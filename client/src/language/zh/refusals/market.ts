@@ -28,8 +28,8 @@ export const market: RefusalTexts<keyof (typeof refusalGroups)["Market"]> = {
     "请填写现行价格，以及足以支付该价格的凭证。",
   ],
   CERTIFICATE_NOT_ACCEPTED: ({ certificateId, problem }) => [
-    `卖方不接受 ${certificateId}：${phrase(problem)}`,
-    "请使用符合挂牌要求的凭证。",
+    `${certificateId} 不能用于付款：${phrase(problem)}`,
+    "请使用符合挂牌要求的凭证；履行裁决的，请使用与订单所保留的同类的凭证。",
   ],
   ORDER_NOT_FOUND: ({ orderId }) => [`没有订单 ${orderId}`, "请核对编号：挂牌编号加序号。"],
   DEADLINE_PASSED: ({ orderId, deadline }) => [

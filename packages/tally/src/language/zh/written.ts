@@ -151,6 +151,7 @@ const written: Written = {
   Buy: { fields: payment },
   PlaceOrder: { fields: payment },
   Dispatch: { fields: { seen } },
+  MeetAward: { fields: { seen } },
   Receive: { fields: { seen } },
   AcceptDelivery: { fields: { seen } },
 };

@@ -106,6 +106,9 @@ export const saleColumns: readonly CsvColumn<SaleListing>[] = [
   made("inspectionDays", "Days of inspection of a sale by order. Empty: it is bought in one act.", ({ inspection }) =>
     said(inspection?.days),
   ),
+  made("warrantyDays", "Days of warranty after the acceptance. Empty: there is none.", ({ warranty }) =>
+    said(warranty?.days),
+  ),
   made("maturesBy", "Last day on which certificates may fall due. Empty: any.", ({ accepts }) => accepts.maturesBy),
   made("expiresAt", "Instant from which it can no longer be bought.", ({ expiresAt }) => expiresAt),
   made("orders", "How many orders were placed on it.", ({ orders }) => said(orders)),
@@ -158,8 +161,17 @@ export const orderColumns: readonly CsvColumn<Order>[] = [
   made("deadline", "Instant up to which the present state can last.", ({ deadline }) => deadline),
   made("claim", "What a dispute claims.", ({ dispute }) => dispute?.claim),
   entered("disputeReason", "Why it is disputed.", ({ dispute }) => dispute?.reason),
+  made("retained", "What is retained of the price under a warranty.", ({ sale }) => sale?.retained),
+  made("warrantyClaim", "What the buyer claims under the warranty.", ({ claim }) => claim?.sum),
+  entered("defect", "The defect that it claims.", ({ claim }) => claim?.reason),
+  made(
+    "remedy",
+    "reduction or return: what it claims, or what was awarded.",
+    ({ claim, award }) => (award ?? claim)?.remedy,
+  ),
   made("outcome", "How it ended. Empty: it has not.", ({ outcome }) => outcome?.way),
   made("priceFinal", "What the seller got.", ({ outcome }) => outcome?.priceFinal),
+  made("owed", "What the seller still owes by an award that it did not meet.", ({ outcome }) => outcome?.owed),
   entered("outcomeReason", "Why.", ({ outcome }) => outcome?.reason),
   made("changedAt", "Timestamp of the last act on it.", ({ changedAt }) => changedAt),
 ];

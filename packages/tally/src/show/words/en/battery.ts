@@ -40,9 +40,12 @@ export const battery = {
   chainBroken: "chain broken: ",
   title: "Title",
   passed: (from: string, to: string, how: string) => `${from} to ${to}, ${how}`,
-  soldBy: (listingId: string) => `sold by listing ${listingId}`,
-  bySuccession: "by a succession",
-  delivered: "delivered free of payment",
+  titleWays: {
+    delivery: () => "delivered free of payment",
+    sale: (listingId: string) => `sold by listing ${listingId}`,
+    return: (listingId: string) => `returned under the warranty of listing ${listingId}`,
+    succession: () => "by a succession",
+  },
   sections: "Sections",
   bytes: { verified: "verified", differs: "not the ledger's", absent: "not at hand" },
   isComplete: (category: string, mandatory: number) =>

@@ -28,6 +28,9 @@ export const market = {
     Dispatched: "the buyer receives",
     Delivered: "the buyer accepts, or either side opens a dispute",
     Disputed: "both sides settle, or the arbiter decides",
+    Warranted: "the buyer claims a defect, or releases what is retained",
+    Claimed: "both sides settle the claim, or the arbiter decides",
+    Awarded: "the seller meets the award",
     Accepted: undefined,
     Resolved: undefined,
     Returned: undefined,
@@ -42,7 +45,14 @@ export const market = {
   proposed: (price: string, by: string) => `${price} by ${by}`,
   ended: (way: string, moment: string, reason: string | undefined) =>
     `by ${way}, ${moment}${reason === undefined ? "" : `: ${reason}`}`,
+  warranty: (days: number, share: string, awardDays: number) =>
+    `${String(days)} days from acceptance; ${share} of the price retained; ${String(awardDays)} days to meet an award`,
+  retained: (sum: string, price: string, moment: string) => `${sum} of ${price}, since ${moment}`,
+  remedied: (remedy: "reduction" | "return", price: string) =>
+    remedy === "return" ? `the goods go back, and the seller keeps ${price}` : `the price falls to ${price}`,
+  awarded: (what: string, way: string, moment: string, reason: string | undefined) =>
+    `${what}; by ${way}, ${moment}${reason === undefined ? "" : `: ${reason}`}`,
   noOrder: "There is no such order.",
-  sold: (sale: { at: string; from: string; to: string; listingId: string }) =>
-    `${sale.at} by ${sale.from} to ${sale.to}, ${sale.listingId}`,
+  sold: (sale: { at: string; from: string; to: string; listingId: string; returned: boolean }) =>
+    `${sale.at} by ${sale.from} to ${sale.to}, ${sale.returned ? "returned under the warranty of " : ""}${sale.listingId}`,
 };

@@ -29,6 +29,9 @@ export const market: typeof english = {
     Dispatched: "买方收货",
     Delivered: "买方验收，或任何一方提起争议",
     Disputed: "双方和解，或仲裁人裁决",
+    Warranted: "买方就瑕疵提出主张，或放还保留部分",
+    Claimed: "双方就主张和解，或仲裁人裁决",
+    Awarded: "卖方履行裁决",
     Accepted: undefined,
     Resolved: undefined,
     Returned: undefined,
@@ -41,6 +44,12 @@ export const market: typeof english = {
   disputed: (reason, by, claim) => `${reason}；${by} 主张 ${claim}`,
   proposed: (price, by) => `${price}，${by} 提出`,
   ended: (way, moment, reason) => `${way}，${moment}${reason === undefined ? "" : `：${reason}`}`,
+  warranty: (days, share, awardDays) =>
+    `验收后 ${String(days)} 天；保留价款的 ${share}；裁决在 ${String(awardDays)} 天内履行`,
+  retained: (sum, price, moment) => `${price} 中的 ${sum}，自 ${moment}`,
+  remedied: (remedy, price) => (remedy === "return" ? `退货，卖方保留 ${price}` : `价款减至 ${price}`),
+  awarded: (what, way, moment, reason) => `${what}；${way}，${moment}${reason === undefined ? "" : `：${reason}`}`,
   noOrder: "没有符合条件的订单。",
-  sold: ({ at, from, to, listingId }) => `${at}，${from} 售予 ${to}，${listingId}`,
+  sold: ({ at, from, to, listingId, returned }) =>
+    `${at}，${from} ${returned ? "依质保退回" : "售予"} ${to}，${listingId}`,
 };
