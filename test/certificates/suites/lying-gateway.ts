@@ -219,6 +219,13 @@ export function lyingGateway(stage: () => Stage): void {
       await expect(verifying.definition()).rejects.toMatchObject({ code: "GATEWAY_DISHONEST" });
     });
 
+    it("a query that several organisations refuse is refused with the same code as by one", async () => {
+      const certificateId = `${leiOf("mine")}.NO-SUCH:1-2`;
+      const refused = { kind: "Rejected", code: "CERTIFICATE_NOT_FOUND", context: { certificateId } };
+      await expect(believing.certificates.getCertificate({ certificateId })).rejects.toMatchObject(refused);
+      await expect(verifying.certificates.getCertificate({ certificateId })).rejects.toMatchObject(refused);
+    });
+
     it("an audit through an honest gateway has the same result with two organisations as with one", async () => {
       const [instrumentId = ""] = (await circulating(stage())).split(":");
       const audit = await verifying.certificates.auditInstrument({ instrumentId });

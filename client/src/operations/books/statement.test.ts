@@ -1,3 +1,4 @@
+import { books } from "./books.js";
 import { dueListOf } from "./dues.js";
 import { exposureOf } from "./exposure.js";
 import { statementOf } from "./statement.js";
@@ -253,3 +254,16 @@ describe("the debts in the books", () => {
     expect(await owed(debtorMerges, mine, "issuer")).toEqual([]);
   });
 });
+
+it.each(["statement", "payments"] as const)(
+  "the book `%s` refuses a first day after the last one, and has a book of one day",
+  async (name) => {
+    const read = books(() => Promise.resolve(ledgerOf(issued)));
+    const days = { party: mine, from: "2026-12-01", to: "2026-11-30" };
+    await expect(read[name](days)).rejects.toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path: "to", problem: "2026-11-30 lies before 2026-12-01" },
+    });
+    await expect(read[name]({ ...days, to: days.from })).resolves.toMatchObject({ doubts: [] });
+  },
+);

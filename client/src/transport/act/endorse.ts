@@ -51,7 +51,7 @@ export async function endorse(
       const message = `${peer.site.endpoint}: what this gateway returned to be signed is not what was asked: ${error.message}`;
       throw new Protocol("GATEWAY_DISHONEST", message, { transactionId, cause: error });
     }
-    const failure = recogniseUnsubmitted(error, peer.site, transactionId);
+    const failure = recogniseUnsubmitted(error, peer.site, { transactionId, organisations });
     pool.note(peer, failure);
     throw failure;
   }

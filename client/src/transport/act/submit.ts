@@ -64,7 +64,7 @@ function notSubmitted(
   error: unknown,
   { transactionId, peer }: Pick<ToSubmit, "transactionId" | "peer">,
 ): TallyError {
-  const failure = recogniseUnsubmitted(error, peer.site, transactionId);
+  const failure = recogniseUnsubmitted(error, peer.site, { transactionId });
   pool.note(peer, failure);
   return failure;
 }

@@ -29,5 +29,5 @@ export async function findVerdict(
   if (outcome.failure.status === status.DEADLINE_EXCEEDED) {
     return undefined;
   }
-  throw recogniseUnsubmitted(outcome.failure.cause, peer.site, transactionId);
+  throw recogniseUnsubmitted(outcome.failure.cause, peer.site, { transactionId });
 }

@@ -42,3 +42,38 @@ describe("the shim's own messages", () => {
     expect(recognised("namespace tallystick is not defined")).toMatchObject({ code: "CHAINCODE_NOT_FOUND" });
   });
 });
+
+describe("a query for which the caller named the organisations", () => {
+  const refusal = 'chaincode response 500, TALLY CERTIFICATE_NOT_FOUND {"certificateId":"X"}';
+  const otherwise = 'chaincode response 500, TALLY CERTIFICATE_NOT_FOUND {"certificateId":"Y"}';
+  const organisations = ["MineMSP", "IcbcMSP"];
+
+  function collected(refusals: Readonly<Record<string, string>>) {
+    const failure = new Error("10 ABORTED: failed to collect enough transaction endorsements, see attached details");
+    const details = Object.entries(refusals).map(([mspId, message]) => ({ mspId, address: "peer:7051", message }));
+    return recogniseUnsubmitted(Object.assign(failure, { code: status.ABORTED, details }), site, { organisations });
+  }
+
+  it("the query is refused if all of them refuse it with the same figures", () => {
+    expect(collected({ MineMSP: refusal, IcbcMSP: refusal })).toMatchObject({
+      kind: "Rejected",
+      code: "CERTIFICATE_NOT_FOUND",
+      context: { certificateId: "X" },
+    });
+  });
+
+  it.each([
+    ["one of them did not refuse", { IcbcMSP: refusal }],
+    ["their figures differ", { MineMSP: refusal, IcbcMSP: otherwise }],
+    ["one of them failed", { MineMSP: refusal, IcbcMSP: "connection refused" }],
+  ])("they disagree if %s", (_, refusals) => {
+    expect(collected(refusals)).toMatchObject({ kind: "Conflict", code: "ENDORSERS_DISAGREE" });
+  });
+
+  it("they disagree if the gateway chose them, since it asks others only after its own organisation agreed", () => {
+    const failure = new Error("10 ABORTED: failed to collect enough transaction endorsements, see attached details");
+    const details = [{ mspId: "IcbcMSP", address: "peer:7051", message: refusal }];
+    const found = recogniseUnsubmitted(Object.assign(failure, { code: status.ABORTED, details }), site);
+    expect(found).toMatchObject({ kind: "Conflict", code: "ENDORSERS_DISAGREE" });
+  });
+});

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 import { status } from "@grpc/grpc-js";
 
 import {
@@ -84,11 +86,22 @@ function isUnavailableCode(code: UnavailableCode | ProtocolCode): code is Unavai
   return unavailableCodes.has(code);
 }
 
+/** The call that failed, for its error. */
+interface FailedCall {
+  readonly transactionId?: string | undefined;
+  /** MSP ids of the organisations that the caller named, each to be asked. Absent if the gateway chose. */
+  readonly organisations?: readonly string[] | undefined;
+}
+
 /**
  * The typed error for a call that failed before anything was submitted to the ordering service: a query, or an act that
  * was not endorsed.
  */
-export function recogniseUnsubmitted(error: unknown, site: CallSite, transactionId?: string): TallyError {
+export function recogniseUnsubmitted(
+  error: unknown,
+  site: CallSite,
+  { transactionId, organisations }: FailedCall = {},
+): TallyError {
   if (isTallyError(error)) {
     return error;
   }
@@ -97,19 +110,27 @@ export function recogniseUnsubmitted(error: unknown, site: CallSite, transaction
     return new Unavailable("SIGNING_FAILED", error.message, details);
   }
   const failure = readFailure(error);
-  return recogniseVerdict(failure, details) ?? recogniseTrouble(failure, site, details);
+  return recogniseVerdict(failure, organisations, details) ?? recogniseTrouble(failure, site, details);
 }
 
 /** The endorsing organisations' answer to the act, if there is one. */
-function recogniseVerdict(failure: GatewayFailure, details: ErrorDetails): TallyError | undefined {
-  const [first] = failure.details
-    .map((detail) => ({ detail, refusal: findRefusal(detail.message) }))
-    .filter((found) => found.refusal !== undefined);
-  // The gateway asks its own organisation first, and the others only if that one agreed.
-  if (failure.message.includes("failed to collect enough") && first?.refusal !== undefined) {
+function recogniseVerdict(
+  failure: GatewayFailure,
+  organisations: readonly string[] | undefined,
+  details: ErrorDetails,
+): TallyError | undefined {
+  const refused = failure.details.flatMap(({ mspId, address, message }) => {
+    const refusal = findRefusal(message);
+    return refusal === undefined ? [] : [{ mspId, address, refusal }];
+  });
+  const [first] = refused;
+  // The gateway asks its own organisation first, and the others only if that one agreed. If the caller named the
+  // organisations, it asks all of them at once, and they may all have refused alike.
+  const isOfAll = organisations !== undefined && refusedAlike(refused, organisations);
+  if (failure.message.includes("failed to collect enough") && first !== undefined && !isOfAll) {
     return new Conflict(
       "ENDORSERS_DISAGREE",
-      `${first.detail.mspId || first.detail.address} refused with ${first.refusal.code} what another organisation endorsed; most likely its peer lags behind`,
+      `${first.mspId || first.address} refused with ${first.refusal.code}, and another organisation did not; most likely a peer lags behind`,
       details,
     );
   }
@@ -127,6 +148,18 @@ function recogniseVerdict(failure: GatewayFailure, details: ErrorDetails): Tally
     );
   }
   return undefined;
+}
+
+/** Whether each of the organisations refused, and all with the same code and figures. */
+function refusedAlike(
+  refused: readonly { readonly mspId: string; readonly refusal: FoundRefusal }[],
+  organisations: readonly string[],
+): boolean {
+  const who = new Set(refused.map(({ mspId }) => mspId));
+  return (
+    organisations.every((mspId) => who.has(mspId)) &&
+    refused.every(({ refusal }) => isDeepStrictEqual(refusal, refused[0]?.refusal))
+  );
 }
 
 /** Whether it is the chaincode's code for its own failure, and not a refusal of a rule. */

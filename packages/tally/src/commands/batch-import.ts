@@ -1,6 +1,7 @@
 import { Option, type Command } from "commander";
 
-import { withConnection } from "../connection.js";
+import { withConnection, type Connection } from "../connection.js";
+import { alone } from "../import/alone.js";
 import { importable, requestsOf, templateOf, type ImportRow } from "../import/requests.js";
 import { Results, type RowResult } from "../import/results.js";
 import { exitStatusOf, noteTrial, settleDoubts, submit, tryOutWaiting, wasRefused } from "../import/run-import.js";
@@ -86,8 +87,9 @@ async function importSheet(
     finish(environment, exitStatus.usage);
     return;
   }
-  const results = Results.open(options.result ?? `${file}.result.csv`, sheet.columns, draft.rows);
-  await withConnection({ profile, output }, async (connection) => {
+  const resultFile = options.result ?? `${file}.result.csv`;
+  const doLines = async (connection: Connection): Promise<void> => {
+    const results = Results.open(resultFile, sheet.columns, draft.rows);
     // The command has the parties' names confirmed by the same number of organisations as an act.
     const { rows, problems } = draft.named
       ? requestsOf(sheet, options.act, { parties: await Parties.read(connection.tally), words })
@@ -113,7 +115,8 @@ async function importSheet(
     });
     showResults("imported", rows, (row) => results.of(row), output);
     finish(environment, exitStatusOf(rows.map((row) => results.of(row))));
-  });
+  };
+  await alone(resultFile, () => withConnection({ profile, output }, doLines));
 }
 
 /** @param outcome - how the import ended, as its JSON document says it. People read the same in words. */

@@ -4,6 +4,7 @@ import type { Command } from "commander";
 
 import { commonColumns, readLot, type Lot } from "../battery/lot.js";
 import { withConnection, type Connection } from "../connection.js";
+import { alone } from "../import/alone.js";
 import type { ImportRow } from "../import/requests.js";
 import { Results, type RowResult } from "../import/results.js";
 import {
@@ -72,7 +73,7 @@ export function addBatteryEnrol(command: Command, environment: Environment): voi
         finish(environment, exitStatus.usage);
         return;
       }
-      await enrol(lot, { sheet, connection, options, environment, output });
+      await alone(registeredFile(options), () => enrol(lot, { sheet, connection, options, environment, output }));
     });
   });
 }
@@ -102,11 +103,15 @@ interface Work {
   readonly output: Output;
 }
 
+function registeredFile({ csv }: EnrolOptions): string {
+  return `${csv}.registered.csv`;
+}
+
 /** Registers first, and then enrols the devices of the batteries that are registered. */
 async function enrol({ registrations, enrolments }: Lot, work: Work): Promise<void> {
   const { sheet, connection, options, environment, output } = work;
   const { stderr } = environment.streams;
-  const registered = Results.open(`${options.csv}.registered.csv`, sheet.columns, registrations);
+  const registered = Results.open(registeredFile(options), sheet.columns, registrations);
   const enrolled = Results.open(`${options.csv}.enrolled.csv`, sheet.columns, enrolments);
   const progress = (say: (done: number, all: number) => string, all: number) => (done: number) => {
     if (!output.json) {
@@ -142,7 +147,7 @@ function show(
   { options, output }: Work,
   { outcome, registered = 0 }: { readonly outcome: "triedOut" | "enrolled"; readonly registered?: number },
 ): void {
-  const files = [`${options.csv}.registered.csv`, `${options.csv}.enrolled.csv`];
+  const files = [registeredFile(options), `${options.csv}.enrolled.csv`];
   const problems = rows.map((row) => ({ line: row.line, ...of(row) })).filter((result) => !wasAccepted(result));
   const good = rows.length - problems.length;
   if (output.json) {

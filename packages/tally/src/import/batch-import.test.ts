@@ -1,4 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 
 import { status } from "@grpc/grpc-js";
 import { peer } from "@hyperledger/fabric-protos";
@@ -55,6 +57,32 @@ it("the import reports wrong forms, amounts, dates and names of a sheet all at o
   delete user().answers["ListParties"];
   const unreached = await user().tally(["batch", "import", sheet, "--act", "Issue"]);
   expect(unreached).toMatchObject({ exit: 2, stdout: expect.stringContaining("1.005") as string });
+});
+
+describe("two imports of one spreadsheet", () => {
+  const importOf = (name: string) => {
+    const sheet = user().file(name, `certificateId,to\n${certificateId},${rio}\n`);
+    return { lock: `${sheet}.result.csv.lock`, command: ["batch", "import", sheet, "--act", "Transfer", "--yes"] };
+  };
+
+  it("of two imports at once one does the lines, and the other does nothing", async () => {
+    const { command, lock } = importOf("twice.csv");
+    const before = user().gateway.submitted.length;
+    const ends = await Promise.all([user().tally(command), user().tally(command)]);
+    expect(ends.map(({ exit }) => exit).sort()).toEqual([0, 2]);
+    expect(ends.find(({ exit }) => exit === 2)?.stderr).toContain("another command works with");
+    expect(user().gateway.submitted).toHaveLength(before + 1);
+    expect(existsSync(lock)).toBe(false);
+  });
+
+  it("an import waits for nobody if the process that had the file was killed, and does nothing if it is on another machine", async () => {
+    const { command, lock } = importOf("left.csv");
+    writeFileSync(lock, "1 another-machine");
+    expect(await user().tally(command)).toMatchObject({ exit: 2, stderr: expect.stringContaining(lock) as string });
+    const { pid } = spawnSync(process.execPath, ["--version"]);
+    writeFileSync(lock, `${String(pid)} ${hostname()}`);
+    expect(await user().tally(command)).toMatchObject({ exit: 0 });
+  });
 });
 
 describe("an import after an interrupted run", () => {

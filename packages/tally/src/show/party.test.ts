@@ -1,6 +1,7 @@
 import type { Party } from "@tallystick/client";
 
 import { english } from "../language/en/index.js";
+import { chinese } from "../language/zh/index.js";
 import { asCommands } from "../operation/as-commands.js";
 import { Clock } from "./clock.js";
 import { showCaller, showParty } from "./party.js";
@@ -55,4 +56,15 @@ test("for a certificate that speaks for nobody, the answer says why, in words an
   expect(showCaller({ ...caller, problem: "something newer" }, canvas)).toContain(
     "Speaks for no party: something newer",
   );
+});
+
+test("the X.509 certificate of a caller has another name than a credit certificate, in each language", () => {
+  const caller = { mspId: "M", admin: false, enrolment: { issuer: "CN=ca", subject: "CN=user", key: "k" } };
+  const shownIn = (words: typeof english): string =>
+    showCaller(
+      { ...caller, party },
+      { words, style: styleFor({}, {}), nameOf, at: party.changedAt, clock: new Clock(), asCommands },
+    );
+  expect(shownIn(english)).toMatch(/^X\.509 certificate +CN=user$/m);
+  expect(shownIn(chinese)).toMatch(/^X\.509 证书 +CN=user$/m);
 });

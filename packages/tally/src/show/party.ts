@@ -113,7 +113,7 @@ export function showCaller(caller: WhoAmIResponse, canvas: CommandCanvas): strin
   const { words } = canvas;
   const certificate = pairs(
     [
-      [words.labels.certificate, caller.enrolment.subject],
+      [words.labels.certificateOfCaller, caller.enrolment.subject],
       [words.labels.ofMsp, caller.mspId],
       ["tally.party", caller.attribute],
       [words.labels.admin, caller.admin ? words.screen.yes : words.screen.no],

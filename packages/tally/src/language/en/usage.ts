@@ -96,6 +96,10 @@ export const usage = {
     `${file} has the results of another input: ${problem}`,
     "Name another file with --result.",
   ],
+  importUnderWay: (file: string, lock: string): Problem => [
+    `another command works with ${file}`,
+    `Wait until it has ended and run the command again. If none runs, on this machine or another, delete ${lock}.`,
+  ],
   columnsDiffer: "its columns differ",
   otherValues: (line: string, result: string) => `line ${line} was ${result} with other values`,
   noSheet: (): Problem => ["no spreadsheet is given", "Name a .csv or .xlsx file, or an act with --template."],

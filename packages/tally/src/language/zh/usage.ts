@@ -76,6 +76,10 @@ export const usage: Words["usage"] = {
   unreadable: (file, problem) => [`${file} 无法读取：${problem}`],
   notInBatch: (name, names) => [`批量操作不能包含 "${name}"`, `请从以下选择：${names}。`],
   otherResults: (file, problem) => [`${file} 是另一输入的结果：${problem}`, "请用 --result 指明另一文件。"],
+  importUnderWay: (file, lock) => [
+    `另一命令正在使用 ${file}`,
+    `请等它结束后再运行该命令。如果本机和其他机器上都没有在运行，请删除 ${lock}。`,
+  ],
   columnsDiffer: "各列不同",
   otherValues: (line, result) => `第 ${line} 行的结果 ${result} 属于其他内容`,
   noSheet: () => ["未给出电子表格", "请指明 .csv 或 .xlsx 文件，或用 --template 指明操作。"],

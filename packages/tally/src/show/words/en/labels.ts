@@ -38,6 +38,7 @@ export const labels = {
   cancelledOrders: "Cancelled orders",
   capacity: "Capacity",
   certificate: "Certificate",
+  certificateOfCaller: "X.509 certificate",
   certificates: "Certificates",
   chain: "Chain",
   chaincode: "Chaincode",

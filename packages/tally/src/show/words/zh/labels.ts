@@ -40,6 +40,7 @@ export const labels: typeof english = {
   cancelledOrders: "取消订单",
   capacity: "容量",
   certificate: "凭证",
+  certificateOfCaller: "X.509 证书",
   certificates: "凭证数",
   chain: "密钥链",
   chaincode: "链码",
