@@ -1,6 +1,14 @@
 import { fromCbor, isArray, isBytes, isInteger, isMap, SIGN1, Tagged, toCbor } from "./cbor.js";
 import { malformed, ReadingError } from "./errors.js";
-import { hasLowS, signLow, verifySignature, type Algorithm, type DeviceKey, type DeviceSigner } from "./keys.js";
+import {
+  hasLowS,
+  signLow,
+  verifySignature,
+  verifySignatureInBackground,
+  type Algorithm,
+  type DeviceKey,
+  type DeviceSigner,
+} from "./keys.js";
 
 /** Labels of header parameters (RFC 9052, section 3.1). */
 export const HEADER = { algorithm: 1, critical: 2, contentType: 3, keyId: 4 } as const;
@@ -148,6 +156,23 @@ export function requireSigner(message: Sign1, { deviceId }: DeviceKey, what: str
  *   `SIGNATURE_WRONG`: another key signed the message, or the message was changed.
  */
 export function verifyMessage(message: Sign1, key: DeviceKey, detached?: Uint8Array): Uint8Array {
+  const payload = payloadFor(message, key, detached);
+  requireGenuine(verifySignature(key, signedBytes(message.protectedBytes, payload), message.signature), key);
+  return payload;
+}
+
+/**
+ * As `verifyMessage`, but the signature is computed on another thread. Only messages with their payload are verified so.
+ *
+ * @throws {ReadingError} As `verifyMessage`.
+ */
+export async function verifyMessageInBackground(message: Sign1, key: DeviceKey): Promise<void> {
+  const signed = signedBytes(message.protectedBytes, payloadFor(message, key));
+  requireGenuine(await verifySignatureInBackground(key, signed, message.signature), key);
+}
+
+/** The payload of a message that has the key's algorithm. */
+function payloadFor(message: Sign1, key: DeviceKey, detached?: Uint8Array): Uint8Array {
   const payload = message.payload ?? detached;
   if (payload === undefined) {
     throw malformed("the payload is detached, and was not given");
@@ -160,12 +185,13 @@ export function verifyMessage(message: Sign1, key: DeviceKey, detached?: Uint8Ar
       context,
     );
   }
-  if (!verifySignature(key, signedBytes(message.protectedBytes, payload), message.signature)) {
-    throw new ReadingError("SIGNATURE_WRONG", `the key of device ${key.deviceId} did not sign this`, {
-      deviceId: key.deviceId,
-    });
-  }
   return payload;
+}
+
+function requireGenuine(isGenuine: boolean, { deviceId }: DeviceKey): void {
+  if (!isGenuine) {
+    throw new ReadingError("SIGNATURE_WRONG", `the key of device ${deviceId} did not sign this`, { deviceId });
+  }
 }
 
 /** The bytes that the signature covers: Sig_structure (RFC 9052, section 4.4), without external data. */

@@ -23,6 +23,7 @@ export { openReceipt, receiptFor, type ProvenReading, type StatedWindow } from "
 export { ReadingStore } from "./store.js";
 export {
   openWindow,
+  openWindowInBackground,
   readWindow,
   requireReadingsOf,
   sealWindow,

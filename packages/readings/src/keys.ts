@@ -109,6 +109,24 @@ export function verifySignature(
   return verify(digestOf(algorithm), message, { key: publicKey, dsaEncoding: "ieee-p1363" }, signature);
 }
 
+/** As `verifySignature`, but computed on another thread, while this one does other work. */
+export function verifySignatureInBackground(
+  { algorithm, publicKey }: DeviceKey,
+  message: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const key = { key: publicKey, dsaEncoding: "ieee-p1363" } as const;
+    verify(digestOf(algorithm), message, key, signature, (error, isGenuine) => {
+      if (error === null) {
+        resolve(isGenuine);
+      } else {
+        reject(error);
+      }
+    });
+  });
+}
+
 function read(publicKey: string | Uint8Array | KeyObject): KeyObject {
   try {
     if (typeof publicKey === "string") {

@@ -1,9 +1,10 @@
 import { toCbor } from "./cbor.js";
 import { HEADER, readMessage, signMessage, writeMessage } from "./cose.js";
+import { ReadingError } from "./errors.js";
 import type { Reading } from "./reading-records.js";
 import { signReading } from "./reading.js";
 import { batteryId, newDevice, reading, signedReadings, start } from "./testing/device.js";
-import { openWindow, readWindow, requireReadingsOf, sealWindow } from "./window.js";
+import { openWindow, openWindowInBackground, readWindow, requireReadingsOf, sealWindow } from "./window.js";
 
 const device = newDevice();
 
@@ -143,6 +144,34 @@ it("a window with a wrong signature can be read, and only opening it finds the w
   }).toThrow(expect.objectContaining({ code: "KEY_MISMATCH" }) as Error);
   expect(() => openWindow(forged, device.key)).toThrow(wrong);
 });
+
+it("a window that is opened in the background is verified as one that is opened at once", async () => {
+  const [other, signer] = [newDevice(), newDevice("EdDSA")];
+  const readings = await signedReadings(signer, 1, 3);
+  const { message, statement } = await sealWindow(signer, signer.key, readings);
+  expect(await openWindowInBackground(message, signer.key)).toEqual(statement);
+  const tampered = [...message.keys()].map((index) => message.with(index, (message[index] ?? 0) ^ 1));
+  for (const bytes of [...tampered, message.subarray(1), readings[0] ?? new Uint8Array()]) {
+    const refusal = refusalOf(() => openWindow(bytes, signer.key));
+    await expect(openWindowInBackground(bytes, signer.key)).rejects.toMatchObject(refusal);
+  }
+  const refusal = refusalOf(() => openWindow(message, other.key));
+  expect(refusal.code).toBe("KEY_MISMATCH");
+  await expect(openWindowInBackground(message, other.key)).rejects.toMatchObject(refusal);
+});
+
+/** Code and message of the error that a call throws. */
+function refusalOf(call: () => unknown): Pick<ReadingError, "code" | "message"> {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof ReadingError) {
+      return { code: error.code, message: error.message };
+    }
+    throw error;
+  }
+  throw new Error("it was not refused");
+}
 
 it("a window is not read if it names no signer", async () => {
   const { message } = await sealWindow(device, device.key, await signedReadings(device, 1, 3));

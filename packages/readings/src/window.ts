@@ -7,6 +7,7 @@ import {
   signerOf,
   signMessage,
   verifyMessage,
+  verifyMessageInBackground,
   type Sign1,
 } from "./cose.js";
 import { malformed, ReadingError } from "./errors.js";
@@ -199,6 +200,19 @@ export function openWindow(message: Uint8Array, key: DeviceKey): WindowStatement
   const read = readSigned(message);
   requireSigner(read, key, "this window");
   verifyMessage(read, key);
+  return statementIn(read);
+}
+
+/**
+ * Verifies a window as `openWindow` does, but computes its signature on another thread. Use it to verify many windows
+ * while this thread does other work.
+ *
+ * @throws {ReadingError} `MALFORMED`, `KEY_MISMATCH` or `SIGNATURE_WRONG`.
+ */
+export async function openWindowInBackground(message: Uint8Array, key: DeviceKey): Promise<WindowStatement> {
+  const read = readSigned(message);
+  requireSigner(read, key, "this window");
+  await verifyMessageInBackground(read, key);
   return statementIn(read);
 }
 

@@ -13,6 +13,7 @@ import type { Measured } from "../measure/rounds-table.js";
 import { bytesOfWindows } from "./bytes.js";
 import { batteryKeys } from "./keys.js";
 import { parseOptions, usage, type BatteryBenchOptions } from "./options.js";
+import { passportFigures, passportTable, type PassportFigures } from "./passports.js";
 import { windowRates, windowTable } from "./windows.js";
 
 const say = (line: string): void => {
@@ -48,7 +49,10 @@ async function measure(hosted: Hosted, meter: Meter, options: BatteryBenchOption
     const rates = options.sections.includes("windows")
       ? await windowRates(users, workloads, leis, options, meter)
       : undefined;
-    return { network: options.kind, machine: thisMachine(), keys, bytes, rates };
+    const passports = options.sections.includes("passports")
+      ? await passportFigures(users.issuer, maker, hosted, options, meter)
+      : undefined;
+    return { network: options.kind, machine: thisMachine(), keys, bytes, rates, passports };
   } finally {
     for (const each of [...Object.values(users), operator]) {
       each.close();
@@ -62,14 +66,16 @@ interface Figures {
   readonly keys: readonly ActKeys[] | undefined;
   readonly bytes: readonly ActBytes[] | undefined;
   readonly rates: readonly Measured[] | undefined;
+  readonly passports: PassportFigures | undefined;
 }
 
-function report({ network, machine, keys, bytes, rates }: Figures): string {
+function report({ network, machine, keys, bytes, rates, passports }: Figures): string {
   const { node, cores } = machine;
   const tables = [
     ...(keys === undefined ? [] : [keysTable(keys)]),
     ...(bytes === undefined ? [] : [bytesTable(bytes)]),
     ...(rates === undefined ? [] : [windowTable(rates)]),
+    ...(passports === undefined ? [] : [passportTable(passports)]),
   ];
   const shared = `Node ${node}, ${String(cores)} cores for network, chaincode and clients together`;
   return [`\n${network}, five organisations; ${shared}`, ...tables].join("\n\n");

@@ -62,7 +62,7 @@ export function base64(mostBytes: number): z.ZodString {
     .string()
     .max(Math.ceil(mostBytes / 3) * 4, `must be at most ${String(mostBytes)} bytes`)
     .regex(
-      /^(?:[A-Za-z0-9+/]{4})+$|^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)$/,
+      /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=|[A-Za-z0-9+/][AQgw]==)$/,
       "must be base64",
     );
 }

@@ -1,7 +1,7 @@
 import { battery, BATTERY, gap, window } from "../../passport/testing/records.js";
 import type { Stretch } from "../../wire-types.js";
 import type { Session } from "../session.js";
-import { readBattery } from "./read-passport.js";
+import { readBattery, stretchesOf } from "./read-passport.js";
 import { readVerifiedPassport } from "./read-verified-passport.js";
 
 /**
@@ -39,6 +39,38 @@ it("a passport has every stretch up to the battery's last reading, also a stretc
 it("a passport leaves out windows that were anchored after the battery's record was read", async () => {
   expect(await stretchesRead(7, [window(1, 5, 2000), gap(6, 7), window(8, 8, 2000), gap(9, 9)])).toEqual([1, 6]);
   expect(await stretchesRead(undefined, [window(1, 5, 2000)])).toEqual([]);
+});
+
+/** A ledger whose pages have one window each. `asked` has the bookmarks of the pages, in the order of the requests. */
+function pagedLedger(stretches: readonly Stretch[]) {
+  const asked: (string | undefined)[] = [];
+  const ask = (_: string, { bookmark }: { readonly bookmark?: string }) => {
+    asked.push(bookmark);
+    const page = Number(bookmark ?? 0);
+    const isLast = page === stretches.length - 1;
+    const more = isLast ? {} : { bookmark: String(page + 1) };
+    return page === 2 ? Promise.reject(new Error("down")) : Promise.resolve({ stretches: [stretches[page]], ...more });
+  };
+  // The fake has only the method that reading stretches uses.
+  return { asked, session: { ask } as unknown as Session };
+}
+
+it("a page of windows is asked for before the caller works on the one before, and none after the battery's last reading", async () => {
+  const { asked, session } = pagedLedger([window(1, 2, 2000), window(3, 5, 2000), window(6, 8, 2000)]);
+  const pages = stretchesOf(session, battery({ last: { sequence: 5, counters: {} } }));
+  expect((await pages.next()).value).toMatchObject([{ first: 1 }]);
+  expect(asked).toEqual([undefined, "1"]);
+  expect((await pages.next()).value).toMatchObject([{ first: 3 }]);
+  expect((await pages.next()).done).toBe(true);
+  expect(asked).toEqual([undefined, "1"]);
+});
+
+it("a page that the ledger does not answer fails the reading, and only when its windows are needed", async () => {
+  const { session } = pagedLedger([window(1, 2, 2000), window(3, 5, 2000), window(6, 8, 2000)]);
+  const pages = stretchesOf(session, battery({ last: { sequence: 8, counters: {} } }));
+  await pages.next();
+  expect((await pages.next()).value).toMatchObject([{ first: 3 }]);
+  await expect(pages.next()).rejects.toThrow("down");
 });
 
 it("a passport that is read with its verification is as of the newest block, and has the names of the parties", async () => {

@@ -1,6 +1,5 @@
 import { passport, type Passport } from "../../passport/passport.js";
-import type { Battery, Device, ProvePassportResponse, Stretch } from "../../wire-types.js";
-import { listing } from "../listings.js";
+import type { Battery, Device, ListStretchesResponse, ProvePassportResponse, Stretch } from "../../wire-types.js";
 import type { QueryOptions, Session } from "../session.js";
 
 /** The battery whose passport the client reads, and the bytes of those sections that you have. */
@@ -31,15 +30,36 @@ export async function readBattery(
   options?: QueryOptions,
 ): Promise<BatteryRecords> {
   const proof = await session.ask("ProvePassport", { batteryId }, options);
-  const end = proof.battery.last?.sequence ?? 0;
   const stretches: Stretch[] = [];
-  for await (const stretch of listing(session, "ListStretches", { batteryId, pageSize: AT_ONCE }, options)) {
-    if (stretch.first > end) {
-      break;
-    }
-    stretches.push(stretch);
+  for await (const page of stretchesOf(session, proof.battery, options)) {
+    stretches.push(...page);
   }
   return { ...proof, stretches };
+}
+
+/**
+ * Reads the stretches of a battery, page by page. Those that were anchored after its record was read are left out. A page is on
+ * its way while the caller works on the one before it.
+ */
+export async function* stretchesOf(
+  session: Session,
+  { batteryId, last }: Battery,
+  options?: QueryOptions,
+): AsyncGenerator<readonly Stretch[], void, undefined> {
+  const end = last?.sequence ?? 0;
+  const ask = (bookmark?: string): Promise<ListStretchesResponse> => {
+    const request = { batteryId, pageSize: AT_ONCE, ...(bookmark !== undefined && { bookmark }) };
+    return session.ask("ListStretches", request, options);
+  };
+  let asked = end === 0 ? undefined : ask();
+  while (asked !== undefined) {
+    const { stretches, bookmark } = await asked;
+    const isLast = bookmark === undefined || bookmark === "" || (stretches.at(-1)?.last ?? 0) >= end;
+    asked = isLast ? undefined : ask(bookmark);
+    // The caller may stop before it takes the next page, and then nobody waits for this answer.
+    asked?.catch(() => undefined);
+    yield stretches.filter(({ first }) => first <= end);
+  }
 }
 
 /** Reads a battery's passport, with the names of the parties in it. */

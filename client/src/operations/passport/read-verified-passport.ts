@@ -1,7 +1,7 @@
 import { passport, type Passport } from "../../passport/passport.js";
 import type { QueryOptions, Session } from "../session.js";
-import { namesOf, partiesIn, readBattery, type PassportRequest } from "./read-passport.js";
-import { verifyRecords, type VerifiedPassport } from "./verify-passport.js";
+import { namesOf, partiesIn, type PassportRequest } from "./read-passport.js";
+import { readAndVerify, type VerifiedPassport } from "./verify-passport.js";
 
 /** A passport together with the verification of the records from which it was made. */
 export interface ReadVerifiedPassport {
@@ -24,8 +24,7 @@ export async function readVerifiedPassport(
 ): Promise<ReadVerifiedPassport> {
   // Asked first, so that the records are not older than the block.
   const height = await session.height(options);
-  const records = await readBattery(session, batteryId, options);
-  const verified = await verifyRecords(records);
+  const { records, verified } = await readAndVerify(session, batteryId, options);
   const names = await namesOf(session, partiesIn(records), options);
   return {
     passport: passport({ ...records, names, ...(sections !== undefined && { sections }) }),

@@ -11,7 +11,7 @@ import {
 
 import { battery, BATTERY, FLEET, gap, MANUFACTURER } from "../../passport/testing/records.js";
 import type { Battery, Device, ProvePassportResponse, Stretch } from "../../wire-types.js";
-import { verifyRecords } from "./verify-passport.js";
+import { PassportVerification, type VerifiedPassport } from "./verify-passport.js";
 
 type Window = Extract<Stretch, { type: "window" }>;
 
@@ -69,6 +69,12 @@ async function sound() {
   };
 }
 type Records = Awaited<ReturnType<typeof sound>>;
+
+async function verifyRecords(records: Records): Promise<VerifiedPassport> {
+  const verification = await PassportVerification.of(records);
+  verification.begin(records.stretches);
+  return verification.result(records);
+}
 
 async function codesOf(change: (records: Records) => Partial<Records> | Promise<Partial<Records>>): Promise<string[]> {
   const records = await sound();

@@ -1,10 +1,14 @@
+import type * as readingsPackage from "@tallystick/readings";
+
+import type { Stretch } from "../../wire-types.js";
 import type { QueryOptions, Session } from "../session.js";
 import { checkCodes } from "./check-codes.js";
-import { checkKeys } from "./check-keys.js";
+import { checkKeys, type CheckedKeys } from "./check-keys.js";
 import { checkPast } from "./check-past.js";
 import { checkStretches } from "./check-stretches.js";
 import type { PassportFinding } from "./finding.js";
-import { readBattery, type BatteryRecords } from "./read-passport.js";
+import { WindowOpener } from "./open-windows.js";
+import { stretchesOf, type BatteryRecords } from "./read-passport.js";
 
 /** The result of verifying a passport. */
 export interface VerifiedPassport {
@@ -35,32 +39,70 @@ export async function verifyPassport(
   { batteryId }: { readonly batteryId: string },
   options?: QueryOptions,
 ): Promise<VerifiedPassport> {
-  return verifyRecords(await readBattery(session, batteryId, options));
+  return (await readAndVerify(session, batteryId, options)).verified;
 }
 
-/** Verifies a battery's records. */
-export async function verifyRecords({
-  battery,
-  devices,
-  stretches,
-  predecessors,
-  codes,
-}: Pick<BatteryRecords, "battery" | "codes" | "devices" | "stretches" | "predecessors">): Promise<VerifiedPassport> {
-  // Loaded only when a passport is verified.
-  const readings = await import("@tallystick/readings");
-  const checked = checkKeys(battery.batteryId, devices, readings);
-  const findings = [
-    ...checked.findings,
-    ...checkStretches(battery, stretches, checked, readings),
-    ...checkPast(battery, predecessors),
-    ...checkCodes(battery, codes),
-  ];
-  const windows = stretches.filter(({ type }) => type === "window");
-  return {
-    ...{ batteryId: battery.batteryId, sound: findings.length === 0, findings },
-    windows: windows.length,
-    readings: windows.reduce((sum, { first, last }) => sum + last - first + 1, 0),
-    gaps: stretches.length - windows.length,
-    broken: devices.filter(({ broken }) => broken === true).map(({ deviceId }) => deviceId),
-  };
+/** Reads a battery's records, and verifies each page of windows while the next one is read. */
+export async function readAndVerify(
+  session: Session,
+  batteryId: string,
+  options?: QueryOptions,
+): Promise<{ readonly records: BatteryRecords; readonly verified: VerifiedPassport }> {
+  const proof = await session.ask("ProvePassport", { batteryId }, options);
+  const verification = await PassportVerification.of(proof);
+  const stretches: Stretch[] = [];
+  for await (const page of stretchesOf(session, proof.battery, options)) {
+    verification.begin(page);
+    stretches.push(...page);
+  }
+  const records = { ...proof, stretches };
+  return { records, verified: await verification.result(records) };
+}
+
+/** The verification of a battery's records. */
+export class PassportVerification {
+  readonly #opener: WindowOpener;
+
+  private constructor(
+    private readonly checked: CheckedKeys,
+    readings: typeof readingsPackage,
+  ) {
+    this.#opener = new WindowOpener(checked.keys, readings);
+  }
+
+  /** Checks the battery's keys. */
+  static async of({ battery, devices }: Pick<BatteryRecords, "battery" | "devices">): Promise<PassportVerification> {
+    // Loaded only when a passport is verified.
+    const readings = await import("@tallystick/readings");
+    return new PassportVerification(checkKeys(battery.batteryId, devices, readings), readings);
+  }
+
+  /** Begins to verify the windows among some of the battery's stretches. */
+  begin(stretches: readonly Stretch[]): void {
+    this.#opener.begin(stretches);
+  }
+
+  /** @param records - All records of the battery. Each of their windows was begun. */
+  async result({
+    battery,
+    devices,
+    stretches,
+    predecessors,
+    codes,
+  }: Pick<BatteryRecords, "battery" | "codes" | "devices" | "stretches" | "predecessors">): Promise<VerifiedPassport> {
+    const findings = [
+      ...this.checked.findings,
+      ...checkStretches(battery, stretches, this.checked, await this.#opener.opened()),
+      ...checkPast(battery, predecessors),
+      ...checkCodes(battery, codes),
+    ];
+    const windows = stretches.filter(({ type }) => type === "window");
+    return {
+      ...{ batteryId: battery.batteryId, sound: findings.length === 0, findings },
+      windows: windows.length,
+      readings: windows.reduce((sum, { first, last }) => sum + last - first + 1, 0),
+      gaps: stretches.length - windows.length,
+      broken: devices.filter(({ broken }) => broken === true).map(({ deviceId }) => deviceId),
+    };
+  }
 }

@@ -1,50 +1,20 @@
 import type { RefusalCode } from "../../kernel/refusal.js";
-import type { BatteryStatus } from "../../state/battery.js";
-import { cast, type ActorName } from "../cast.js";
+import type { ActorName } from "../cast.js";
 import { packActors, type PackIntent } from "./intent.js";
+import {
+  canTake,
+  fresh,
+  has,
+  offerOf,
+  pastOf,
+  recallersOf,
+  restart,
+  shownBy,
+  type ModelKey,
+  type ModelPack,
+} from "./model-pack.js";
 
 const OFFER_HOURS = 24;
-
-/** A battery as the model knows it. */
-export interface ModelPack {
-  readonly maker: ActorName;
-  readonly category: "lmt" | "stationary";
-  /** Facts from the batteries of which it was made. */
-  readonly past: { readonly batteries: number; readonly missing: number; readonly makers: readonly ActorName[] };
-  owner: ActorName;
-  status: BatteryStatus;
-  sequence: number;
-  missing: number;
-  windows: number;
-  gaps: number;
-  /** Time of the last anchored reading, in milliseconds. */
-  readTo: number;
-  /** All charging cycles so far. */
-  cycles: number;
-  /** The cycles that its present device does not count. */
-  base: number;
-  /** Whether cycles were ever reported or set. */
-  counted: boolean;
-  /** Number of its newest key. */
-  key?: number;
-  revision: number;
-  publisher?: ActorName;
-  recall?: ActorName;
-  /** The parties that recalled batteries of which it was made, by the id of each battery. */
-  readonly parts: Map<string, ActorName>;
-  offer?: { readonly to: ActorName; readonly until: number };
-  successor?: string;
-  /** Whether its owner recycled it. */
-  recycled?: true;
-}
-
-/** A device's key, as the ledger knows it. */
-interface ModelKey {
-  readonly pack: string;
-  state: "Active" | "Rotated" | "Revoked";
-}
-
-const has = (actor: ActorName, role: string): boolean => cast[actor].roles.some((each) => each === role);
 
 /** The life of batteries, written from the brief and not from the rules: what is refused, with which codes, and what an act does. */
 export class PackModel {
@@ -71,6 +41,10 @@ export class PackModel {
       yield "BATTERY_NOT_FOUND";
       return;
     }
+    if (intent.act === "Repurpose") {
+      yield* this.#ofRepurpose(intent, now);
+      return;
+    }
     const isOfRecall = intent.act === "Recall" || intent.act === "LiftRecall";
     yield* when(pack.recycled === true, "WRONG_STATE");
     yield* when(pack.successor !== undefined && !isOfRecall, "WRONG_STATE");
@@ -78,30 +52,46 @@ export class PackModel {
     yield* this.#ofAct(intent, pack, now);
   }
 
+  /** A battery can be made of several. Each of them must be its maker's, in use, and neither recalled nor offered. */
+  *#ofRepurpose(intent: PackIntent & { act: "Repurpose" }, now: number): Generator<RefusalCode> {
+    const parts = partsOf(intent).map((id) => this.packs.get(id));
+    const packs = parts.filter((pack) => pack !== undefined);
+    yield* when(packs.length < parts.length, "BATTERY_NOT_FOUND");
+    yield* when(!["manufacturer", "recycler", "enterprise"].some((role) => has(intent.by, role)), "NOT_AUTHORIZED");
+    for (const pack of packs) {
+      yield* when(pack.owner !== intent.by, "NOT_AUTHORIZED");
+      yield* when(pack.recycled === true || pack.successor !== undefined, "WRONG_STATE");
+      yield* when(recallersOf(pack).length > 0 || offerOf(pack, now) !== undefined, "WRONG_STATE");
+      yield* when(intent.again && pack.category !== intent.category, "INVALID_REQUEST");
+      yield* when(!intent.again && packs.length === 1 && pack.category === intent.category, "INVALID_REQUEST");
+    }
+    yield* when(this.packs.has(intent.made), "BATTERY_EXISTS");
+  }
+
   /** Who can do an act on a battery. */
-  #names({ act, ...intent }: PackIntent, pack: ModelPack, now: number): readonly ActorName[] {
-    switch (act) {
+  #names(intent: PackIntent, pack: ModelPack, now: number): readonly ActorName[] {
+    switch (intent.act) {
       case "EnrolDevice":
       case "RestateCounters":
         return [pack.maker];
       case "RotateDevice":
+        return intent.withoutOld ? [pack.maker] : [pack.owner, pack.maker];
       case "RevokeDevice":
       case "AnchorReadings":
         return [pack.owner, pack.maker];
       case "PublishSection":
         return [pack.maker, ...(pack.publisher === undefined || pack.publisher === pack.owner ? [pack.owner] : [])];
       case "Recall":
-        return [pack.maker, ...pack.past.makers, "regulator"];
+        return [pack.maker, ...(pack.past?.makers ?? []), "regulator"];
       case "LiftRecall":
         return pack.recall === undefined ? packActors : [pack.recall, "regulator"];
       case "AcceptBattery":
       case "RejectBattery":
         return offerOf(pack, now) === undefined ? packActors : [offerOf(pack, now) ?? pack.owner];
-      case "Repurpose":
-        return ["manufacturer", "recycler", "enterprise"].some((role) => has(intent.by, role)) ? [pack.owner] : [];
       case "Recycle":
         return has(pack.owner, "recycler") ? [pack.owner] : [];
       case "RegisterBattery":
+      case "Repurpose":
       case "DeclareGap":
       case "ChangeStatus":
       case "TransferBattery":
@@ -120,7 +110,7 @@ export class PackModel {
         return;
       case "RotateDevice":
         yield* when(key === undefined, "WRONG_STATE");
-        yield* when(key !== undefined && key.state !== "Active", "DEVICE_REVOKED");
+        yield* when(!intent.withoutOld && key !== undefined && key.state !== "Active", "DEVICE_REVOKED");
         yield* when(this.keys.has(intent.key), "DEVICE_EXISTS");
         yield* when(intent.countersRestart && !pack.counted, "WRONG_STATE");
         return;
@@ -144,11 +134,6 @@ export class PackModel {
         yield* when(pack.status === "Waste" || pack.status === intent.status, "WRONG_STATE");
         yield* when(offered !== undefined, "WRONG_STATE");
         return;
-      case "Repurpose":
-        yield* when(recallersOf(pack).length > 0 || offered !== undefined, "WRONG_STATE");
-        yield* when((pack.category === intent.category) !== intent.again, "INVALID_REQUEST");
-        yield* when(this.packs.has(intent.made), "BATTERY_EXISTS");
-        return;
       case "Recycle":
         yield* when(pack.status !== "Waste" || offered !== undefined, "WRONG_STATE");
         return;
@@ -171,6 +156,7 @@ export class PackModel {
         yield* when(offered !== undefined && !canTake(offered, pack), "NOT_SALEABLE");
         return;
       case "RegisterBattery":
+      case "Repurpose":
         return;
       case "RejectBattery":
       case "WithdrawBattery":
@@ -206,21 +192,17 @@ export class PackModel {
     }
     switch (intent.act) {
       case "EnrolDevice":
-      case "RotateDevice":
-        this.#end(pack, "Rotated");
         this.keys.set(intent.key, { pack: intent.id, state: "Active" });
         pack.key = intent.key;
-        if (intent.act === "RotateDevice" && intent.countersRestart) {
-          pack.base = pack.cycles;
-        }
+        return;
+      case "RotateDevice":
+        this.#rotate(intent, pack);
         return;
       case "RestateCounters":
-        pack.cycles = intent.total;
-        pack.base = intent.total - intent.device;
-        pack.counted = true;
+        restart(pack, intent.total, intent.total - intent.device);
         return;
       case "RevokeDevice":
-        this.#end(pack, "Revoked");
+        this.#revoke(pack);
         return;
       case "AnchorReadings":
         pack.sequence += intent.count;
@@ -228,6 +210,9 @@ export class PackModel {
         pack.readTo = intent.at + (intent.count - 1) * 60_000;
         pack.cycles = intent.cycles + pack.base;
         pack.counted = true;
+        if (intent.health !== undefined) {
+          pack.health = intent.health;
+        }
         return;
       case "DeclareGap":
         pack.sequence += intent.count;
@@ -242,15 +227,7 @@ export class PackModel {
         pack.status = intent.status;
         return;
       case "Repurpose":
-        pack.successor = intent.made;
-        this.packs.set(intent.made, {
-          ...fresh(intent.by, intent.again ? "Reused" : "Repurposed", intent.category),
-          past: {
-            batteries: pack.past.batteries + 1,
-            missing: pack.past.missing + pack.missing,
-            makers: [...new Set([pack.maker, ...pack.past.makers])],
-          },
-        });
+        this.#repurpose(intent);
         return;
       case "Recycle":
         pack.recycled = true;
@@ -278,49 +255,72 @@ export class PackModel {
     }
   }
 
+  /** A key that signs no more ends as rotated, and a revoked one stays revoked. */
+  #rotate({ id, key, withoutOld, countersRestart }: PackIntent & { act: "RotateDevice" }, pack: ModelPack): void {
+    const former = pack.key === undefined ? undefined : this.keys.get(pack.key);
+    if (former?.state === "Active") {
+      former.state = "Rotated";
+    }
+    if (former !== undefined && withoutOld) {
+      former.broken = true;
+    }
+    this.keys.set(key, { pack: id, state: "Active" });
+    pack.key = key;
+    if (countersRestart) {
+      restart(pack, pack.cycles, pack.cycles, key);
+    }
+  }
+
+  #revoke({ key }: ModelPack): void {
+    const known = key === undefined ? undefined : this.keys.get(key);
+    if (known !== undefined) {
+      known.state = "Revoked";
+    }
+  }
+
+  #repurpose(intent: PackIntent & { act: "Repurpose" }): void {
+    const predecessors = partsOf(intent);
+    const parts = predecessors.flatMap((id) => {
+      const pack = this.packs.get(id);
+      return pack === undefined ? [] : [{ pack, brokenKeys: this.brokenKeysOf(id).length }];
+    });
+    this.packs.set(intent.made, {
+      ...fresh(intent.by, intent.again ? "Reused" : "Repurposed", intent.category),
+      ...{ predecessors, past: pastOf(parts) },
+    });
+    for (const { pack } of parts) {
+      pack.successor = intent.made;
+    }
+  }
+
+  /** Numbers of the keys of a battery that were revoked, or that another key replaced without their signature. */
+  brokenKeysOf(id: string): readonly number[] {
+    return [...this.keys].flatMap(([number, { pack, state, broken }]) =>
+      pack === id && (state === "Revoked" || broken === true) ? [number] : [],
+    );
+  }
+
+  /** The batteries of which one was made, those of which they were made, and so on, the nearest first. */
+  ancestorsOf(id: string): readonly string[] {
+    const found: string[] = [];
+    for (let next = this.packs.get(id)?.predecessors ?? []; next.length > 0;) {
+      found.push(...next);
+      next = next.flatMap((each) => this.packs.get(each)?.predecessors ?? []);
+    }
+    return found;
+  }
+
   /** The battery that one became part of, the one that this became part of, and so on. */
   #successorsOf({ successor }: ModelPack): ModelPack[] {
     const next = successor === undefined ? undefined : this.packs.get(successor);
     const further = next === undefined ? [] : [next, ...this.#successorsOf(next)];
     return further.filter(({ recycled }) => recycled === undefined);
   }
-
-  /** Gives the newest key of a battery a state in which it can no longer sign. */
-  #end({ key }: ModelPack, state: "Rotated" | "Revoked"): void {
-    const known = key === undefined ? undefined : this.keys.get(key);
-    if (known !== undefined) {
-      known.state = state;
-    }
-  }
 }
 
-function fresh(by: ActorName, status: BatteryStatus, category: ModelPack["category"] = "lmt"): ModelPack {
-  return {
-    ...{ category, past: { batteries: 0, missing: 0, makers: [] }, parts: new Map() },
-    ...{ maker: by, owner: by, status, sequence: 0, missing: 0, windows: 0, gaps: 0 },
-    ...{ readTo: 0, cycles: 0, base: 0, counted: false, revision: 0 },
-  };
-}
-
-/** The cycles that its device showed last: all cycles, without those that the device does not count. */
-export function shownBy({ cycles, base }: ModelPack): number {
-  return cycles - base;
-}
-
-/** The party to which a battery is offered; undefined if there is no offer, or the offer has expired. */
-function offerOf({ offer }: ModelPack, now: number): ActorName | undefined {
-  return offer !== undefined && now < offer.until ? offer.to : undefined;
-}
-
-function canTake(actor: ActorName, pack: ModelPack): boolean {
-  const { status, maker, parts } = pack;
-  const isAnswerable = actor === maker || [...parts.values()].includes(actor);
-  return has(actor, "recycler") || (status !== "Waste" && (recallersOf(pack).length === 0 || isAnswerable));
-}
-
-/** Who recalled it, or a battery that became part of it. */
-function recallersOf({ recall, parts }: ModelPack): readonly ActorName[] {
-  return [...(recall === undefined ? [] : [recall]), ...parts.values()];
+/** The batteries of which another one will be made. */
+function partsOf({ id, also }: PackIntent & { act: "Repurpose" }): readonly string[] {
+  return also === undefined ? [id] : [id, also];
 }
 
 function* when(so: boolean, code: RefusalCode): Generator<RefusalCode> {

@@ -1,12 +1,16 @@
 import { Refusal, type RefusalCode } from "../../kernel/refusal.js";
+import { provePassport } from "../../queries/batteries/prove-passport.js";
+import type { BatteryPast } from "../../state/battery-past.js";
 import { batteries } from "../../state/battery.js";
 import { stretches } from "../../state/stretch.js";
 import { batteryIdSchema } from "../../vocabulary/identifiers.js";
+import { leiSchema } from "../../vocabulary/lei.js";
 import { cast, type ActorName } from "../cast.js";
 import { Dice } from "../model/dice.js";
 import { keyFields, newSigner, registerRequest, rotationFields, sectionRequest, windowOf } from "../pack.js";
 import { Scene, type ActName, type RequestOf } from "../scene.js";
 import { intentOf, KEYS, type PackIntent } from "./intent.js";
+import type { ModelPack } from "./model-pack.js";
 import { PackModel } from "./pack-model.js";
 
 const signers = Array.from({ length: KEYS }, () => newSigner("EdDSA"));
@@ -36,7 +40,8 @@ export async function playPacks(history: readonly (readonly number[])[]): Promis
     const intent = intentOf(dice, model, scene.now);
     const request = await requestOf(intent, model);
     const codes = model.attempt(intent, scene.now);
-    const consenter = intent.act === "RestateCounters" ? "operator" : model.packs.get(intent.id)?.owner;
+    const isOfOperator = intent.act === "RestateCounters" || (intent.act === "RotateDevice" && intent.withoutOld);
+    const consenter = isOfOperator ? "operator" : model.packs.get(intent.id)?.owner;
     const code = await codeOf(scene, intent, request, consenter);
     if (code === undefined ? codes.size > 0 : !codes.has(code)) {
       const said = codes.size === 0 ? "done" : `refused with ${[...codes].join(" or ")}`;
@@ -49,6 +54,7 @@ export async function playPacks(history: readonly (readonly number[])[]): Promis
     }
     await expectStanding(scene, model);
   }
+  await expectPassports(scene, model);
   return { scene, model, done, refused };
 }
 
@@ -83,6 +89,10 @@ async function requestOf(intent: PackIntent, model: PackModel): Promise<RequestO
     case "EnrolDevice":
       return { batteryId, ...(await keyFields(signerOf(intent.key), batteryId)) };
     case "RotateDevice": {
+      if (intent.withoutOld) {
+        const fields = await keyFields(signerOf(intent.key), batteryId);
+        return { batteryId, ...fields, reason: "the board burnt", countersRestart: intent.countersRestart };
+      }
       // If the battery has no key, or already has the new one, there are no two keys that could sign, so any signatures
       // serve.
       const [old, next] = [signerOf(pack?.key ?? intent.key + 1), signerOf(intent.key)];
@@ -96,8 +106,9 @@ async function requestOf(intent: PackIntent, model: PackModel): Promise<RequestO
     case "RevokeDevice":
       return { batteryId, reason: "stolen" };
     case "AnchorReadings": {
-      const { first, count, at, cycles, key } = intent;
-      const window = { batteryId, first, last: first + count - 1, from: at, values: { cycles } };
+      const { first, count, at, cycles, health, key } = intent;
+      const values = { cycles, ...(health !== undefined && { stateOfHealthPerMille: health }) };
+      const window = { batteryId, first, last: first + count - 1, from: at, values };
       return { batteryId, window: await windowOf(signerOf(key), window) };
     }
     case "DeclareGap":
@@ -108,7 +119,9 @@ async function requestOf(intent: PackIntent, model: PackModel): Promise<RequestO
       return { batteryId, status: intent.status };
     case "Repurpose":
       return {
-        ...{ predecessors: [batteryId], ...registerRequest(intent.made.slice(21)), category: intent.category },
+        predecessors: [batteryId, ...(intent.also === undefined ? [] : [intent.also])],
+        ...registerRequest(intent.made.slice(21)),
+        category: intent.category,
         operation: intent.again ? "preparationForReuse" : "repurposing",
       };
     case "Recall":
@@ -139,7 +152,11 @@ async function expectStanding({ ledger }: Scene, model: PackModel): Promise<void
       recycled: battery?.recycled?.by,
       revision: battery?.sections[0]?.revision ?? 0,
       parts: battery?.recalledParts?.map(({ of, by }) => [of, by]).sort() ?? [],
-      past: [battery?.past?.batteries ?? 0, battery?.past?.missing ?? 0, battery?.past?.makers ?? []],
+      ...{ predecessors: battery?.predecessors, past: battery?.past },
+      health: battery?.last?.stateOfHealthPerMille,
+      restarts: battery?.restarts?.map(({ after, before, counters, base, device }) => ({
+        ...{ after, before: before.cycles ?? 0, cycles: counters.cycles, base: base.cycles, device },
+      })),
     }).toEqual({
       ...{ owner: cast[pack.owner].lei, maker: cast[pack.maker].lei, status: pack.status },
       ...{ sequence: pack.sequence, cycles: pack.cycles },
@@ -149,7 +166,9 @@ async function expectStanding({ ledger }: Scene, model: PackModel): Promise<void
       recycled: pack.recycled ? cast[pack.owner].lei : undefined,
       revision: pack.revision,
       parts: [...pack.parts].map(([of, by]) => [of, cast[by].lei]).sort(),
-      past: [pack.past.batteries, pack.past.missing, pack.past.makers.map((maker) => cast[maker].lei)],
+      ...{ predecessors: pack.predecessors, past: pastOnLedger(pack) },
+      health: pack.health,
+      restarts: restartsOnLedger(pack),
     });
     let next = 1;
     for (const { first, last } of records) {
@@ -157,5 +176,39 @@ async function expectStanding({ ledger }: Scene, model: PackModel): Promise<void
       next = last + 1;
     }
     expect(next).toBe(pack.sequence + 1);
+  }
+}
+
+function pastOnLedger({ past }: ModelPack): BatteryPast | undefined {
+  if (past === undefined) {
+    return undefined;
+  }
+  const { makers, health, cycles, ...totals } = past;
+  return {
+    ...totals,
+    makers: makers.map((maker) => leiSchema.parse(cast[maker].lei)),
+    ...(health !== undefined && { leastStateOfHealthPerMille: health }),
+    ...(cycles !== undefined && { mostCycles: cycles }),
+  };
+}
+
+function restartsOnLedger({ restarts }: ModelPack) {
+  return restarts.length === 0
+    ? undefined
+    : restarts.map(({ key, ...figures }) => ({
+        ...figures,
+        device: key === undefined ? undefined : signerOf(key).key.deviceId,
+      }));
+}
+
+/** Expects that each battery's passport shows the batteries and the broken keys of its past that the model knows. */
+async function expectPassports(scene: Scene, model: PackModel): Promise<void> {
+  for (const batteryId of model.packs.keys()) {
+    const answer = await scene.ask("bank", "ProvePassport", { batteryId });
+    const { predecessors, brokenKeys } = provePassport.response.parse(answer);
+    const ancestors = model.ancestorsOf(batteryId);
+    expect(predecessors.map((each) => each.batteryId)).toEqual(ancestors);
+    const broken = ancestors.flatMap((id) => model.brokenKeysOf(id).map((key) => signerOf(key).key.deviceId));
+    expect(brokenKeys.map(({ deviceId }) => deviceId).sort()).toEqual(broken.sort());
   }
 }
