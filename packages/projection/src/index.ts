@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { openSqlite, type SqliteConnection } from "./databases/sqlite-library.js";
 export { ProjectionError, type ProjectionErrorCode } from "./projection-error.js";
 export {
   project,
