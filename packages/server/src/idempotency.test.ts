@@ -98,7 +98,7 @@ it("an act that was filed for an approval is not filed a second time", async () 
   expect(served.gateway.submitted).toHaveLength(1);
 });
 
-it("an answer is forgotten after 30 days, and an unknown outcome is not", async () => {
+it("an answer is forgotten after 30 days, and an unknown outcome is not", () => {
   const { actRequests } = served.store;
   const [answered, unknown] = ["answered", "unknown"].map((name) => ({ tokenId: "t", key: name }));
   for (const one of [answered!, unknown!]) {

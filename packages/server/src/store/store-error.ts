@@ -1,8 +1,8 @@
 /**
  * Why the server's own database cannot be used. `DATABASE_IN_USE`: another server uses it. `DATABASE_NEWER`: it has tables of a newer
- * version. `DATABASE_UNREACHABLE`: it cannot be opened. `DATABASE_FAILED`: it refused something else.
+ * version. `DATABASE_UNREACHABLE`: it cannot be opened.
  */
-export type StoreErrorCode = "DATABASE_IN_USE" | "DATABASE_NEWER" | "DATABASE_UNREACHABLE" | "DATABASE_FAILED";
+export type StoreErrorCode = "DATABASE_IN_USE" | "DATABASE_NEWER" | "DATABASE_UNREACHABLE";
 
 /** The server's own database cannot be used. */
 export class StoreError extends Error {
@@ -26,5 +26,4 @@ const texts: Readonly<Record<StoreErrorCode, (database: string) => string>> = {
   DATABASE_IN_USE: (database) => `another server uses ${database}: stop it first, or name another file`,
   DATABASE_NEWER: (database) => `${database} is of a newer version: update this program`,
   DATABASE_UNREACHABLE: (database) => `the database ${database} cannot be opened`,
-  DATABASE_FAILED: (database) => `the database ${database} refused`,
 };
