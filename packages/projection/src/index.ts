@@ -14,6 +14,15 @@ export {
 } from "./projecting/project.js";
 export type { FactPlace, Ledger, Progress } from "./projecting/progress.js";
 export {
+  openReader,
+  type Page,
+  type PageRequest,
+  type ProjectionReader,
+  type ReaderOptions,
+} from "./reading/open-reader.js";
+export { readableViews, type ReadableView, type ReadableViewName } from "./reading/readable-views.js";
+export type { Row } from "./schema/table.js";
+export {
   verify,
   type ProjectionDifference,
   type ProjectionVerification,

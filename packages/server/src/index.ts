@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { openReader, type ProjectionReader, type ReaderOptions } from "@tallystick/projection";
 export { ledgerHandler, type LedgerHandler } from "./ledger-handler.js";
 export { openApiDocument } from "./openapi/document.js";
 export type { AccessLine, ServedLedger, ServerLimits, ServerOptions } from "./options.js";

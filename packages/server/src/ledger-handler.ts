@@ -9,6 +9,7 @@ import { isActName, isQueryName, UncheckedOperations } from "./operations.js";
 import { limitsOf, type ServedLedger, type ServerOptions } from "./options.js";
 import { problemOf } from "./problem-of-error.js";
 import { Problem, problemResponse } from "./problem.js";
+import { ProjectionPages } from "./projection-pages.js";
 import { readBody } from "./request-body.js";
 import { continueSigning, signingWays } from "./signing.js";
 import type { ServerStore } from "./store/store.js";
@@ -44,6 +45,9 @@ export function ledgerHandler(ledger: ServedLedger, store: ServerStore, options:
   });
   app.onError((error) => {
     const problem = problemOf(error);
+    if (error.cause !== undefined && error instanceof Problem) {
+      onError(error.cause);
+    }
     if (problem === undefined) {
       onError(error);
       return problemResponse(new Problem("SERVER_FAILED").document);
@@ -121,12 +125,18 @@ function addLedger(
     readonly access: Access;
   },
 ): void {
+  const pages = new ProjectionPages(ledger.projection);
   app.get("/api/v1/transactions/:id", access.requires("read"), async (context) => {
     const id = context.req.param("id");
     if (!/^[0-9a-f]{64}$/.test(id)) {
       throw new Problem("NOT_FOUND", "The id of a transaction has 64 hexadecimal digits.");
     }
     return answer(context, await ledger.tally.transaction(id).status());
+  });
+  app.get("/api/v1/projection/:view", access.requires("read"), async (context) => {
+    const page = await pages.page(context.req.param("view"), context.req);
+    context.header("tally-block", String(page.blockNumber));
+    return answer(context, page);
   });
   app.get("/api/v1/events", access.requires("read"), (context) => streams.answer(context));
 }

@@ -1,5 +1,6 @@
 import type { OfflineSigning } from "@tallystick/client";
 import type { OpenSession } from "@tallystick/client/catalogue";
+import type { ProjectionReader } from "@tallystick/projection";
 
 /** The connection whose ledger a server serves. `openSession` of `@tallystick/client/catalogue` returns one. */
 export interface ServedLedger extends OpenSession {
@@ -8,6 +9,8 @@ export interface ServedLedger extends OpenSession {
    * of `tally`.
    */
   readonly signing?: OfflineSigning;
+  /** The tables of a projection of the same ledger, which answer `/api/v1/projection`. Absent: the server has none. */
+  readonly projection?: ProjectionReader;
 }
 
 /** The bounds of a server. */

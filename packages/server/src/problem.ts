@@ -10,12 +10,14 @@ const problems = {
   NOT_FOUND: [404, "There is nothing at this address."],
   METHOD_NOT_ALLOWED: [405, "The address does not have this method."],
   IDEMPOTENCY_KEY_IN_USE: [409, "The first request with this key is not answered yet."],
+  NOT_YET: [409, "The projection does not have the asked block yet."],
   BODY_TOO_LARGE: [413, "The body is larger than the server takes."],
   UNSUPPORTED_MEDIA_TYPE: [415, "The body must be application/json."],
   HOST_NOT_SERVED: [421, "The server does not serve the named host."],
   IDEMPOTENCY_KEY_REUSED: [422, "The key was used for another request."],
   TOO_MANY_REQUESTS: [429, "The token has asked too often."],
   SERVER_FAILED: [500, "The server failed. Its operator can see why."],
+  PROJECTION_FAILED: [503, "The projection cannot be read."],
   TOO_MANY_STREAMS: [503, "The server follows the ledger for as many readers as it can."],
 } as const satisfies Readonly<Record<string, readonly [status: number, meaning: string]>>;
 
@@ -55,8 +57,9 @@ export class Problem extends Error {
     readonly code: ProblemCode,
     message?: string,
     readonly headers: Readonly<Record<string, string>> = {},
+    options?: ErrorOptions,
   ) {
-    super(message ?? problems[code][1]);
+    super(message ?? problems[code][1], options);
   }
 
   /** The document that the asker gets. */

@@ -6,6 +6,7 @@ import { signedStepForm } from "../signing.js";
 import { everywhere, ofAct, problemSchema, sharedResponses, withBody } from "./answers.js";
 import { examples } from "./examples.js";
 import { ledgerPaths, signingPaths } from "./other-paths.js";
+import { projectionPaths } from "./projection-paths.js";
 import { Schemas, type Schema } from "./schemas.js";
 
 let made: Schema | undefined;
@@ -30,6 +31,7 @@ function makeDocument(): Schema {
     ...Object.fromEntries(allActs.map((act) => [`/api/v1/preview/${act.name}`, { post: previewOf(act, schemas) }])),
     ...signingPaths,
     ...ledgerPaths,
+    ...projectionPaths,
   };
   return {
     openapi: "3.1.0",

@@ -1,9 +1,11 @@
 import { createPrivateKey, sign } from "node:crypto";
 import { createServer, type AddressInfo } from "node:net";
 
+import { project } from "@tallystick/projection";
 import { openStore } from "@tallystick/server";
 
 import { selfSigned } from "../../../../test/testkit/credentials.js";
+import { ledgerOf } from "../../../projection/src/testing/fact-source.js";
 import { partyCalled } from "../testing/records.js";
 import { useUser } from "../testing/user.js";
 
@@ -100,6 +102,20 @@ it("tally token lists tokens without their secrets, and refuses a name that is t
   expect([missing.exit, missing.stderr]).toEqual([2, expect.stringContaining("no token named other")]);
   expect(JSON.parse((await tokens("revoke", "core", "--json")).stdout)).toEqual({ name: "core" });
   expect((await tokens("list")).stdout).toBe("");
+});
+
+it("tally serve --projection serves the tables of a projection, and says if there is none", async () => {
+  const to = user().file(`projection-${String(Math.random()).slice(2)}.db`, "");
+  const missing = await user().tally(["serve", "--database", database, "--projection", to]);
+  expect([missing.exit, missing.stderr]).toEqual([3, expect.stringContaining("there is no projection in")]);
+  const empty = ledgerOf([[], []]);
+  await project(empty, { ...{ to, channel: "tally", chaincode: "tallystick", untilNow: true } });
+  const token = (await tokens("create", "reports", "--scope", "read")).stdout.trim();
+  await served(["--projection", to], async (address) => {
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await fetch(`${address}/api/v1/projection/holdings`, { headers });
+    expect([response.status, await response.json()]).toEqual([200, { blockNumber: 1, rows: [] }]);
+  });
 });
 
 it("tally serve says what uses its port or its database", async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 import type * as serverPackage from "@tallystick/server";
-import type { LedgerServer, Scope, ServeLedgerOptions, ServerStore } from "@tallystick/server";
+import type { LedgerServer, Scope, ServedLedger, ServeLedgerOptions, ServerStore } from "@tallystick/server";
 import { Argument, Option, type Command } from "commander";
 
 import { withConnection, type Connection } from "../connection.js";
@@ -32,6 +32,7 @@ interface ServeOptions {
   readonly tlsCertificate?: string;
   readonly tlsKey?: string;
   readonly signingCertificate?: string;
+  readonly projection?: string;
 }
 
 /** `tally serve`: the acts and queries of the catalogue over HTTP, until an interrupt. */
@@ -47,6 +48,7 @@ export function addServe(command: Command, environment: Environment): void {
     .option("--tls-certificate <file>", help.tlsCertificate)
     .option("--tls-key <file>", help.tlsKey)
     .option("--signing-certificate <file>", help.signingCertificate)
+    .option("--projection <file-or-url>", help.projection)
     .addHelpText(
       "after",
       examples(environment, [
@@ -67,9 +69,7 @@ export function addServe(command: Command, environment: Environment): void {
         if (connection.confirmedBy === undefined) {
           output.warn(output.words.notices.serving.unconfirmed);
         }
-        await withSigning(connection, signer, async (signing) => {
-          const { tally, session } = connection;
-          const ledger = { tally, session, ...(signing !== undefined && { signing: signing.offline }) };
+        await withLedger({ connection, signer, projection: options.projection, server }, async (ledger) => {
           const place = `${options.host}:${String(options.port)}`;
           const serving = await listen(server.serveLedger(ledger, store, settings), place);
           const { notices } = output.words;
@@ -103,17 +103,34 @@ function settingsIn(options: ServeOptions, environment: Environment): ServeLedge
   return { host, port, names, ...(tls !== undefined && { tls }), ...logs(environment) };
 }
 
-/** Opens a connection for signing steps, if the certificate of who signs is given, and closes it after the work. */
-async function withSigning(
-  connection: Connection,
-  certificate: string | undefined,
-  work: (signing: Connection["tally"] | undefined) => Promise<void>,
+/** What a server serves, beside the connection of the profile. */
+interface Served {
+  readonly connection: Connection;
+  /** Certificate of who signs acts elsewhere. */
+  readonly signer: string | undefined;
+  /** Where a projection of the ledger is. */
+  readonly projection: string | undefined;
+  readonly server: Package;
+}
+
+/** Opens what the options name beside the profile's own connection, and closes it after the work. */
+async function withLedger(
+  { connection, signer, projection, server }: Served,
+  work: (ledger: ServedLedger) => Promise<void>,
 ): Promise<void> {
-  const signing = certificate === undefined ? undefined : await connection.withoutKey(certificate);
+  const { tally, session, ledger } = connection;
+  const reader = projection === undefined ? undefined : await server.openReader({ to: projection, ...ledger });
   try {
-    await work(signing);
+    const signing = signer === undefined ? undefined : await connection.withoutKey(signer);
+    await work({
+      ...{ tally, session },
+      ...(reader !== undefined && { projection: reader }),
+      ...(signing !== undefined && { signing: signing.offline }),
+    }).finally(() => {
+      signing?.close();
+    });
   } finally {
-    signing?.close();
+    await reader?.close();
   }
 }
 

@@ -218,6 +218,7 @@ input with what became of each line; run the same command again to continue afte
       database: "file with the hashes of tokens, and with the requests for acts",
       tlsCertificate: "certificate of the server, PEM, with those between it and a root",
       tlsKey: "private key of the server, PEM",
+      projection: "also serves the tables of this projection (tally projection run): file, or postgres://…",
       signingCertificate: "certificate of who signs acts elsewhere, PEM; its private key stays there",
     },
     token: {

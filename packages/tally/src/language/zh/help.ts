@@ -213,6 +213,7 @@ export const help: Words["help"] = {
       database: "存放令牌散列值和操作请求的文件",
       tlsCertificate: "服务器的证书，PEM，含其与根证书之间的证书",
       tlsKey: "服务器的私钥，PEM",
+      projection: "另提供此投影的表（tally projection）：文件，或 postgres://…",
       signingCertificate: "在别处签署操作者的证书，PEM；其私钥留在原处",
     },
     token: {
