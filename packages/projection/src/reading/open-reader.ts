@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from "kysely";
 
 import { openDatabase } from "../databases/open-database.js";
-import { ProjectionError } from "../projection-error.js";
 import { readProgress, type Ledger } from "../projecting/progress.js";
+import { ProjectionError } from "../projection-error.js";
 import type { Row } from "../schema/table.js";
 import { readableViews, type ReadableView, type ReadableViewName } from "./readable-views.js";
 
