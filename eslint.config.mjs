@@ -85,6 +85,7 @@ export default defineConfig(
             "packages/passport-server",
             "packages/readings",
             "packages/projection",
+            "packages/server",
             "packages/testing",
             "packages/demo",
             ".",
@@ -167,6 +168,11 @@ export default defineConfig(
           target: ["./packages/projection/src/!(*.test).ts", "./packages/projection/src/!(testing)/**/!(*.test).ts"],
           from: ["./chaincode/**", "./client/src/**", "./network/**", "./packages/!(projection)/src/**", "./test/**"],
           message: "the projection uses the client by its entries, as any application does",
+        },
+        {
+          target: ["./packages/server/src/!(*.test).ts", "./packages/server/src/!(testing)/**/!(*.test).ts"],
+          from: ["./chaincode/**", "./client/src/**", "./network/**", "./packages/!(server)/src/**", "./test/**"],
+          message: "the server uses the client and the projection by their entries, as any application does",
         },
         {
           target: "./client/src",

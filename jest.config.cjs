@@ -45,6 +45,7 @@ const project = {
     "^@tallystick/network$": "<rootDir>/network/src/index.ts",
     "^@tallystick/passport-server$": "<rootDir>/packages/passport-server/src/index.ts",
     "^@tallystick/projection$": "<rootDir>/packages/projection/src/index.ts",
+    "^@tallystick/server$": "<rootDir>/packages/server/src/index.ts",
     "^@tallystick/readings$": "<rootDir>/packages/readings/src/index.ts",
     "^@tallystick/testing$": "<rootDir>/packages/testing/src/index.ts",
   },

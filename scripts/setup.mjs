@@ -42,6 +42,18 @@ const workspaces = [
     ],
   },
   {
+    name: "server",
+    folder: "packages/server",
+    sources: [
+      "packages/server/src",
+      "packages/projection/src",
+      "client/src",
+      "chaincode/src",
+      "packages/fabric-inspect/src",
+      "packages/readings/src",
+    ],
+  },
+  {
     name: "tally",
     folder: "packages/tally",
     sources: [

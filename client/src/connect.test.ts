@@ -11,6 +11,7 @@ import { selfSigned } from "../../test/testkit/credentials.js";
 import { connect } from "./connect.js";
 import { Conflict, OutcomeUnknown, Protocol, Rejected, Unavailable } from "./errors/index.js";
 import { quoteDiscount } from "./operations/quote-discount.js";
+import type { Attempt } from "./operations/session.js";
 import type { Tally } from "./tally.js";
 import { FakeGateway, GrpcFailure, type ArrivedCall } from "./testing/fake-gateway.js";
 import { nativeSigner } from "./transport/signers/native-signer.js";
@@ -83,6 +84,20 @@ describe("an act", () => {
       },
     });
     expect(order).toEqual([`RegisterParty ${done.transactionId}`, "submitted"]);
+  });
+
+  it("beforeSubmit gets what the act answers once it is committed, or the approval for which it is filed", async () => {
+    const answers: unknown[] = [];
+    const beforeSubmit = ({ answer }: Attempt): void => void answers.push(answer);
+    await tally.registry.registerParty(registration, { beforeSubmit });
+    const pendingApproval = {
+      ...{ act: "RegisterParty", threshold: "1.00", approvalId: "a1", expiresAt: "2026-12-01T00:00:00.000Z" },
+      ...{ party: lei, filedBy: "clerk", digest: "00" },
+    };
+    gateway.endorse = () => ({ pendingApproval });
+    const filed = tally.registry.registerParty(registration, { beforeSubmit });
+    await expect(filed).rejects.toMatchObject({ code: "APPROVAL_REQUIRED" });
+    expect(answers).toEqual([{ response: party }, { pendingApproval }]);
   });
 
   it("an act is not submitted if beforeSubmit throws", async () => {

@@ -76,7 +76,7 @@ export type { PassportRecycled } from "./passport/recycled.js";
 export type { PassportCounters, PassportRestart } from "./passport/restarts.js";
 export type { PassportSection } from "./passport/sections.js";
 export type { Registry } from "./operations/registry.js";
-export type { ActOptions, Attempt, AuditBefore, Done, QueryOptions } from "./operations/session.js";
+export type { ActOptions, Attempt, AttemptAnswer, AuditBefore, Done, QueryOptions } from "./operations/session.js";
 export { timeZoneRules, type TimeZoneRules } from "./operations/time-zone.js";
 export type { TracedUnit } from "./operations/trace-unit.js";
 export type { TransactionHandle, TransactionStatus } from "./operations/transaction.js";

@@ -28,9 +28,9 @@ export default defineConfig({
     "@tallystick/chaincode/ledger": at("../../chaincode/src/ledger/index.ts"),
     "@tallystick/chaincode/replay": at("../../chaincode/src/contract/replay.ts"),
   },
-  // The library for a token is built on the user's machine, and most users do not have a token. The package for projections
-  // brings a database.
-  deps: { alwaysBundle: [/^(?!pkcs11js$|@tallystick\/(?:tally|projection)$)/] },
+  // The library for a token is built on the user's machine, and most users do not have a token. The packages for projections
+  // and for the server bring a database.
+  deps: { alwaysBundle: [/^(?!pkcs11js$|@tallystick\/(?:tally|projection|server)$)/] },
   // No module acts when Node loads it, so the bundle leaves out everything that the command does not use.
   treeshake: { moduleSideEffects: false },
   format: "esm",

@@ -4,6 +4,7 @@ import { clocks } from "./suites/clocks.js";
 import { garbage } from "./suites/garbage.js";
 import { issuing } from "./suites/issuing.js";
 import { offers } from "./suites/offers.js";
+import { overHttp } from "./suites/over-http.js";
 import { parties } from "./suites/parties.js";
 import { passingOn } from "./suites/passing-on.js";
 import { paying } from "./suites/paying.js";
@@ -31,4 +32,5 @@ describeOnNetwork("certificates", () => {
   racing(stage);
   clocks(stage);
   garbage(stage);
+  overHttp(stage);
 });

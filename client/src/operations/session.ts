@@ -14,13 +14,21 @@ import { ledgerHeight } from "../transport/queries/ledger-height.js";
 import type { SystemAsk } from "../transport/queries/system-query.js";
 import type { VerifyOptions } from "../transport/queries/verification.js";
 import { verifiedAnswer } from "../transport/queries/verified-answer.js";
-import type { ActName, ActRequest, ActResponse, QueryName, QueryRequest, QueryResponse } from "../wire-types.js";
+import type {
+  ActName,
+  ActRequest,
+  ActResponse,
+  QueryName,
+  QueryRequest,
+  QueryResponse,
+  RefusalContexts,
+} from "../wire-types.js";
 import { Auditor } from "./audit/auditor.js";
 import { callOf } from "./call-of.js";
 import { isConflictSafe } from "./conflict-safety.js";
 import { readFacts, type Told } from "./facts/read-facts.js";
 import type { OperationSession } from "./operation-session.js";
-import { readAnswer, readResponse, requireDone } from "./read-response.js";
+import { readAnswer, readResponse, requireDone, type Answer } from "./read-response.js";
 
 /** Settings of one query. The defaults are those given to `connect`. */
 export interface QueryOptions {
@@ -56,7 +64,23 @@ export interface Attempt {
   readonly transactionId: string;
   /** Wire name of the act. */
   readonly act: string;
+  /**
+   * What the endorsers answered: the act's response, or the approval for which the act will be filed. It holds once the transaction is
+   * committed. Store it with the id, if you must give the same answer after a crash.
+   */
+  readonly answer: AttemptAnswer;
 }
+
+/** What an act answers once its transaction is committed. */
+export type AttemptAnswer =
+  | {
+      /** The response of the act, in the form that its method returns. */
+      readonly response: unknown;
+    }
+  | {
+      /** The context of `APPROVAL_REQUIRED`: the transaction files the act, and does not do it. */
+      readonly pendingApproval: RefusalContexts["APPROVAL_REQUIRED"];
+    };
 
 /**
  * Whether the client checks the acts behind a certificate before the caller gives value for it. `lineage` checks them before `Accept`
@@ -104,7 +128,10 @@ export class Session implements OperationSession {
       verify: this.#verify(options),
       read: (result: Uint8Array, transactionId: string) =>
         readAnswer<ActResponse<A>>(acts[name], result, transactionId),
-      beforeSubmit: beforeSubmit && ((transactionId: string) => beforeSubmit({ transactionId, act: name })),
+      beforeSubmit:
+        beforeSubmit &&
+        ((transactionId: string, answer: Answer<ActResponse<A>>) =>
+          beforeSubmit({ transactionId, act: name, answer })),
     };
     if ((options.audit ?? this.defaults.audit) === "lineage") {
       await this.auditor.requireSound(name, request);

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { openSqlite, type SqliteConnection } from "./databases/sqlite-library.js";
 export { ProjectionError, type ProjectionErrorCode } from "./projection-error.js";
 export {
   project,
@@ -12,6 +13,15 @@ export {
   type ProjectOptions,
 } from "./projecting/project.js";
 export type { FactPlace, Ledger, Progress } from "./projecting/progress.js";
+export {
+  openReader,
+  type Page,
+  type PageRequest,
+  type ProjectionReader,
+  type ReaderOptions,
+} from "./reading/open-reader.js";
+export { readableViews, type ReadableView, type ReadableViewName } from "./reading/readable-views.js";
+export type { Row } from "./schema/table.js";
 export {
   verify,
   type ProjectionDifference,

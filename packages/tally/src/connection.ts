@@ -1,4 +1,5 @@
 import {
+  connect,
   isTallyError,
   type ActOptions,
   type Tally,
@@ -37,6 +38,11 @@ export interface Connection {
     request: Request<N>,
     options?: Pick<ActOptions, "audit" | "beforeSubmit">,
   ) => Promise<Answer<N>>;
+  /**
+   * Connects to the same network for another identity of the profile's organisation, whose private key this process does not have. The
+   * connection serves acts in signing steps alone. The caller closes it.
+   */
+  readonly withoutKey: (certificate: string) => Promise<Tally>;
   /** Lets one peer judge an act by the ledger's rules, and writes nothing. For a query the function does nothing. */
   readonly tryOut: <N extends OperationName>(operation: N, request: Request<N>) => Promise<void>;
 }
@@ -65,6 +71,10 @@ export async function withConnection<T>(
         ledger: { channel: profile.channel, chaincode: profile.chaincode },
         ...(profile.verify !== undefined && { confirmedBy: profile.verify.organisations }),
         call: (operation, request, options) => call(session, operation, request, options),
+        withoutKey: (certificate) => {
+          const { signer: _, identity, ...network } = profile;
+          return connect({ ...network, identity: { mspId: identity.mspId, certificate } });
+        },
         tryOut: async (operation, request) => {
           await (isAct(operation) ? session.tryOut(operation, request as never) : undefined);
         },

@@ -17,8 +17,8 @@ export interface Submission<Response> {
    * Reads the endorsers' answer before anything is submitted. An answer that it does not understand is not submitted.
    */
   readonly read: (result: Uint8Array, transactionId: string) => Response;
-  /** Gets the transaction's id before it is submitted. The attempt waits until this function has finished. */
-  readonly beforeSubmit: ((transactionId: string) => void | Promise<void>) | undefined;
+  /** Gets the transaction's id and answer before it is submitted. The attempt waits until this function has finished. */
+  readonly beforeSubmit: ((transactionId: string, response: Response) => void | Promise<void>) | undefined;
 }
 
 /** A transaction that committed as valid. */
@@ -41,7 +41,7 @@ export async function attemptAct<Response>(
   const endorsed = await endorse(pool, peer, peer.propose(call), { deadline: deadlines.endorse });
   const { transactionId, checked } = endorsed;
   const response = read(checked.result, transactionId);
-  await beforeSubmit?.(transactionId);
+  await beforeSubmit?.(transactionId, response);
   const watch = peer.verdicts.watch(transactionId);
   try {
     const submitted = await submit(pool, endorsed, deadlines.submit);

@@ -19,10 +19,19 @@ interface Statement {
   setReadBigInts?(on: boolean): void;
 }
 
+/** A connection to a file of SQLite. Each statement is prepared once. Whole numbers are read as `bigint`. */
+export interface SqliteConnection extends SqliteDatabase {
+  /** Runs statements that return nothing. */
+  exec(sql: string): unknown;
+}
+
 /**
- * Opens a file with SQLite. Node has SQLite since 22.13. Before, the package `libsql` brings it as a binary for each platform.
+ * Opens a file with SQLite, for the projection and for programs that keep tables of their own. Node has SQLite since 22.13. Before, the
+ * package `libsql` brings it as a binary for each platform.
+ *
+ * @throws the library's own error if the file cannot be opened.
  */
-export async function openSqlite(file: string): Promise<SqliteDatabase & Pick<Library, "exec">> {
+export async function openSqlite(file: string): Promise<SqliteConnection> {
   const library = await (isBuiltin(NODE_SQLITE) ? openWithNode(file) : openWithPackage(file));
   // Preparing a statement costs more than running it, and there are few different ones.
   const prepared = new Map<string, SqliteStatement>();

@@ -1,6 +1,5 @@
-import { accessTiers, printable, type AccessTier } from "@tallystick/client/words";
-import type { PassportServer, ServePassportsOptions } from "@tallystick/passport-server";
-import { InvalidArgumentError, Option, type Command } from "commander";
+import { accessTiers, type AccessTier } from "@tallystick/client/words";
+import { Option, type Command } from "commander";
 
 import { readPrivateKey } from "../battery/files.js";
 import { withConnection } from "../connection.js";
@@ -14,6 +13,7 @@ import {
   finish,
   type Environment,
 } from "./environment.js";
+import { aborted, listen, logs, messageOf, wholeNumber } from "./serving.js";
 
 const AUDIENCE = "https://passport.tianneng.example";
 const PORT = 8080;
@@ -133,44 +133,6 @@ function addToken(command: Command, environment: Environment): void {
     });
 }
 
-/** The access log goes to the standard output, a line of JSON for each request, and the operator's errors to stderr. */
-function logs({ streams, words }: Environment): Pick<ServePassportsOptions, "log" | "onError"> {
-  return {
-    log: (line) => {
-      streams.stdout.write(`${JSON.stringify(line)}\n`);
-    },
-    onError: (error) => {
-      streams.stderr.write(`${words.outcome.warning(printable(messageOf(error)))}\n`);
-    },
-  };
-}
-
-/** Waits until the server listens. `place` is where it was asked to listen. */
-async function listen(starting: Promise<PassportServer>, place: string): Promise<PassportServer> {
-  try {
-    return await starting;
-  } catch (error) {
-    if (error instanceof RangeError) {
-      throw new UsageError(({ notServed }) => notServed(error.message));
-    }
-    if (typeof error === "object" && error !== null && "syscall" in error && "code" in error) {
-      throw new UsageError(({ cannotListen }) => cannotListen(place, String(error.code)));
-    }
-    throw error;
-  }
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) {
-      resolve();
-    }
-    signal.addEventListener("abort", () => {
-      resolve();
-    });
-  });
-}
-
 /** The server compares the audience with its own address, which has no path. */
 function originIn(address: string): string {
   const { href, origin } = URL.canParse(address) ? new URL(address) : { href: "", origin: "" };
@@ -178,18 +140,4 @@ function originIn(address: string): string {
     throw new UsageError(({ notAnAddress }) => notAnAddress(address));
   }
   return origin;
-}
-
-const wholeNumber =
-  ({ words: { values } }: Environment, most: number, least = 0) =>
-  (text: string): number => {
-    const number = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
-    if (!(number >= least && number <= most)) {
-      throw new InvalidArgumentError(values.notWithin(least, most));
-    }
-    return number;
-  };
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

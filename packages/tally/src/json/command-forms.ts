@@ -223,6 +223,15 @@ const passportTokenForm = z.object({
   expiresAt: instant,
 });
 
+/** The first line. Each further line is an entry of the access log. */
+const serveForm = z.object({ address: z.string().describe("Where the server listens.") });
+
+const tokenForm = z.object({
+  ...{ id: z.string().describe("Names it in the access log."), name: z.string(), createdAt: instant },
+  scope: z.enum(["read", "prepare", "act"]),
+  expiresAt: z.exactOptional(instant),
+});
+
 const rowResult = {
   result: z.enum(["done", "filed", "refused", "failed", "submitted", ""]),
   ...{ id: z.string(), transactionId: z.string(), blockNumber: z.string(), error: z.string() },
@@ -281,6 +290,12 @@ const forms: Readonly<Record<string, z.ZodType>> = {
   "projection run": projectionProgressForm,
   "projection rebuild": projectionProgressForm,
   "projection verify": projectionVerificationForm,
+  serve: serveForm,
+  "token create": tokenForm.extend({
+    token: z.string().describe("For the header `Authorization: Bearer`. It is stored nowhere."),
+  }),
+  "token list": z.object({ tokens: z.array(tokenForm) }),
+  "token revoke": z.object({ name: z.string() }),
   "battery verify": verifiedPassportForm,
   "battery passport": passportForm,
   "battery enrol": lotForm,

@@ -13,6 +13,7 @@ import { commands } from "../commands/index.js";
 import { addPassportServer } from "../commands/passport-server.js";
 import { addPlatformCheck } from "../commands/platform-check.js";
 import { addProjection } from "../commands/projection.js";
+import { addServe, addTokens } from "../commands/serve.js";
 import { addQuoteRecourse } from "../commands/quote-recourse.js";
 import { addQuote } from "../commands/quote.js";
 import { addTransaction } from "../commands/transaction.js";
@@ -60,6 +61,8 @@ export function createProgram(
   addBatterySign(groupOf("battery"), environment);
   addProjection(groupOf("projection"), environment);
   addBatteryPassport(groupOf("battery"), environment);
+  addServe(program.command("serve"), environment);
+  addTokens(groupOf("token"), environment);
   addPassportServer(groupOf("passport"), environment);
   addFingerprint(groupOf("invoice").command("fingerprint"), environment);
   addHousekeeping(program, environment, () => outlineOf(program));

@@ -27,6 +27,7 @@ export const help = {
     "credit-line": "what a bank guarantees for an obligor, and up to which amount",
     books: "statements of account, due lists, exposures, concentration",
     projection: "the ledger's facts as tables in SQLite or Postgres",
+    token: "who may ask a server of tally serve",
     batch: "many acts from a spreadsheet",
     payment: "what a payment between banks was for, by its UETR",
     payments: "all payments that were reported, and what was paid twice",
@@ -205,6 +206,29 @@ input with what became of each line; run the same command again to continue afte
     folder: "keep the signed readings here, and their windows in its folder windows",
     perWindow: "most readings of a window",
     first: "number of the first reading, for an empty folder",
+  },
+  server: {
+    serve: {
+      summary: "Serves acts and queries over HTTP until an interrupt, for programs in any language.",
+      description:
+        "Serves acts and queries over HTTP until an interrupt, for programs in any language. It signs with the key of the profile, and answers who has a token (tally token create). /openapi.json describes all addresses in OpenAPI 3.1. An act has an idempotency key, and is done once however often the request is sent. The standard output has a line of JSON for each request, without data of persons.",
+      host: "address of this machine on which it listens; any other than the machine's own needs TLS",
+      port: "port on which it listens; 0 for any free port",
+      name: "further host that clients name, such as tally.ansteel.example behind a proxy",
+      database: "file with the hashes of tokens, and with the requests for acts",
+      tlsCertificate: "certificate of the server, PEM, with those between it and a root",
+      tlsKey: "private key of the server, PEM",
+      projection: "also serves the tables of this projection (tally projection run): file, or postgres://…",
+      signingCertificate: "certificate of who signs acts elsewhere, PEM; its private key stays there",
+    },
+    token: {
+      create: "Creates a token, and prints it this one time. The database has only its hash.",
+      list: "Lists the tokens, without their secrets: name, scope, id in the access log, and when it expires.",
+      revoke: "Ends a token at once, also for a server that runs.",
+      name: "name of the token, for you",
+      scope: "what its bearer can do: ask; also try out and pass on acts that others sign; also perform acts",
+      days: "after how many days it expires (default: never)",
+    },
   },
   passportServer: {
     serve: {

@@ -72,6 +72,8 @@ export const notices = {
   serving: {
     at: (address: string, publicAddress: string) =>
       address === publicAddress ? `Passports at ${address}` : `Passports at ${address}, for ${publicAddress}`,
+    ledgerAt: (address: string) => `The ledger at ${address}, described at ${address}/openapi.json`,
+    tokenRevoked: (name: string) => `The token ${name} is revoked.`,
     end: "Ends with Ctrl+C.",
     unconfirmed:
       "one gateway alone answers for the ledger: name members in the profile, so that peers of several organisations confirm what is served",

@@ -1,3 +1,5 @@
+import type { StoreErrorCode } from "@tallystick/server";
+
 import type { ProjectionFailure } from "../../outcome/projection-failure.js";
 
 /**
@@ -44,6 +46,31 @@ export const usage = {
     ],
     DATABASE_FAILED: (database: string, detail: string): Problem => [`the database ${database} refused: ${detail}`],
   } satisfies Record<ProjectionFailure["code"], (database: string, detail: string) => Problem>,
+  noServerPackage: (): Problem => [
+    "the package @tallystick/server is not installed beside this command",
+    "Install it, or use npx --package @tallystick/tally --package @tallystick/server tally serve.",
+  ],
+  /** What is wrong with the server's own database. */
+  serverDatabase: {
+    DATABASE_IN_USE: (database: string): Problem => [
+      `another server uses the database ${database}`,
+      "Stop it first, or name another file with --database.",
+    ],
+    DATABASE_NEWER: (database: string, detail: string): Problem => [
+      `the database ${database} is of a newer version (${detail})`,
+      "Update the package @tallystick/server.",
+    ],
+    DATABASE_UNREACHABLE: (database: string, detail: string): Problem => [
+      `the database ${database} cannot be opened: ${detail}`,
+      "Check --database, and whether you may write the file.",
+    ],
+  } satisfies Record<StoreErrorCode, (database: string, detail: string) => Problem>,
+  tlsInParts: (): Problem => ["TLS needs a certificate and its key", "Give --tls-certificate and --tls-key."],
+  tokenNamed: (name: string): Problem => [
+    `there is a token named ${name} already`,
+    "Choose another name, or revoke it first with tally token revoke.",
+  ],
+  noToken: (name: string): Problem => [`there is no token named ${name}`, '"tally token list" shows all of them.'],
   jsonAndCsv: (): Problem => ["--json and --csv are two ways to print the same", "Give one of them."],
   endorsementsNeedCsv: (): Problem => ["--endorsements is for --csv", "Give both, or look at one certificate."],
   noDiscount: (id: string, state: string): Problem => [

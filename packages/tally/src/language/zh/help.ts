@@ -28,6 +28,7 @@ export const help: Words["help"] = {
     "credit-line": "银行为债务人保证的额度",
     books: "对账单、到期清单、风险敞口、集中度",
     projection: "把账本的事实存为 SQLite 或 Postgres 中的表",
+    token: "谁可以向 tally serve 的服务器发出请求",
     batch: "由电子表格执行多项操作",
     payment: "按 UETR 查询银行间付款的用途",
     payments: "报告过的全部付款，以及重复支付",
@@ -200,6 +201,29 @@ export const help: Words["help"] = {
     folder: "在此保存已签名的读数，窗口保存在其中的 windows 文件夹",
     perWindow: "每个窗口最多的读数",
     first: "第一个读数的编号，用于空文件夹",
+  },
+  server: {
+    serve: {
+      summary: "通过 HTTP 提供操作和查询，直到被中断，供任何语言的程序使用。",
+      description:
+        "通过 HTTP 提供操作和查询，直到被中断，供任何语言的程序使用。它用连接配置的密钥签名，只答复持有 tally token 所建令牌者。/openapi.json 以 OpenAPI 3.1 说明所有地址。每项操作带有幂等键，请求无论发送多少次都只执行一次。标准输出中每个请求一行 JSON，不含个人数据。",
+      host: "在本机的哪个地址上监听；本机自身以外的地址需要 TLS",
+      port: "监听的端口；0 表示任一空闲端口",
+      name: "客户端所用的其他主机名，例如代理之后的 tally.ansteel.example",
+      database: "存放令牌散列值和操作请求的文件",
+      tlsCertificate: "服务器的证书，PEM，含其与根证书之间的证书",
+      tlsKey: "服务器的私钥，PEM",
+      projection: "另提供此投影的表（tally projection）：文件，或 postgres://…",
+      signingCertificate: "在别处签署操作者的证书，PEM；其私钥留在原处",
+    },
+    token: {
+      create: "创建令牌并只显示这一次。数据库中只有其散列值。",
+      list: "列出令牌，不含其内容：名称、范围、访问日志中的编号、到期时间。",
+      revoke: "立即终止令牌，对正在运行的服务器也有效。",
+      name: "令牌的名称，供您识别",
+      scope: "持有者可做什么：查询；另可试算并转递由他人签署的操作；另可执行操作",
+      days: "多少天后到期（默认：不到期）",
+    },
   },
   passportServer: {
     serve: {

@@ -61,6 +61,8 @@ export const notices: Words["notices"] = {
   serving: {
     at: (address, publicAddress) =>
       address === publicAddress ? `护照位于 ${address}` : `护照位于 ${address}，对外为 ${publicAddress}`,
+    ledgerAt: (address) => `账本位于 ${address}，说明见 ${address}/openapi.json`,
+    tokenRevoked: (name) => `令牌 ${name} 已撤销。`,
     end: "按 Ctrl+C 结束。",
     unconfirmed: "账本的答复只来自一个网关：请在连接配置中指定成员，使多个组织的节点证实所提供的内容",
   },

@@ -36,6 +36,27 @@ export const usage: Words["usage"] = {
     ],
     DATABASE_FAILED: (database, detail) => [`数据库 ${database} 拒绝：${detail}`],
   },
+  noServerPackage: () => [
+    "此命令旁未安装软件包 @tallystick/server",
+    "请安装它，或使用 npx --package @tallystick/tally --package @tallystick/server tally serve。",
+  ],
+  serverDatabase: {
+    DATABASE_IN_USE: (database) => [
+      `另一服务器正在使用数据库 ${database}`,
+      "请先停止它，或用 --database 指明另一文件。",
+    ],
+    DATABASE_NEWER: (database, detail) => [
+      `数据库 ${database} 属于更新的版本（${detail}）`,
+      "请更新软件包 @tallystick/server。",
+    ],
+    DATABASE_UNREACHABLE: (database, detail) => [
+      `数据库 ${database} 无法打开：${detail}`,
+      "请检查 --database，以及您是否可以写入该文件。",
+    ],
+  },
+  tlsInParts: () => ["TLS 需要证书及其密钥", "请同时给出 --tls-certificate 和 --tls-key。"],
+  tokenNamed: (name) => [`已有名为 ${name} 的令牌`, "请选择另一名称，或先用 tally token revoke 撤销它。"],
+  noToken: (name) => [`没有名为 ${name} 的令牌`, "“tally token list”显示全部令牌。"],
   jsonAndCsv: () => ["--json 和 --csv 是输出同一内容的两种方式", "请只用其中之一。"],
   endorsementsNeedCsv: () => ["--endorsements 须与 --csv 一起使用", "请同时使用，或查看单张凭证。"],
   noDiscount: (id, state) => [`${id} 的状态为 ${state}：没有贴现说明何时付款`, "请给出 --value-date。"],

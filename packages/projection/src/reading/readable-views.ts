@@ -1,0 +1,32 @@
+/** A view that can be read in pages. */
+export interface ReadableView {
+  readonly description: string;
+  /** The columns that identify a row and give the order of the pages. */
+  readonly key: readonly string[];
+  /** The columns by which rows can be chosen. */
+  readonly filters: readonly string[];
+}
+
+const due = {
+  key: ["instrument_id"],
+  filters: ["instrument_id", "owed_by", "issuer", "settlement_bank", "guarantor", "currency"],
+} as const;
+
+/** The views that can be read in pages, by name. */
+export const readableViews = {
+  holdings: {
+    description: "Every certificate that was received and has not ended, with the terms of its instrument.",
+    key: ["certificate_id"],
+    filters: ["holder", "instrument_id", "issuer", "settlement_bank", "state", "currency", "due_on"],
+  },
+  due: { ...due, description: "What issuers owe, by instrument, with the day on which it falls due." },
+  overdue: { ...due, description: "What issuers owe and was not paid on its day, by instrument." },
+  payments: {
+    description: "Every payment that was reported, with its return if it came back.",
+    key: ["uetr", "fact", "certificate_id"],
+    filters: ["uetr", "certificate_id", "purpose", "currency", "value_date", "payee", "reported_by"],
+  },
+} as const satisfies Readonly<Record<string, ReadableView>>;
+
+/** The name of a view that can be read in pages. */
+export type ReadableViewName = keyof typeof readableViews;

@@ -1,0 +1,156 @@
+import { isRejected, OutcomeUnknown, Rejected, type ActName, type AttemptAnswer, type Tally } from "@tallystick/client";
+import { isTallyError } from "@tallystick/client/errors";
+
+import type { UncheckedOperations } from "./operations.js";
+import { placeOfTransaction, problemOf, type Answered } from "./problem-of-error.js";
+import { Problem, type ProblemDocument } from "./problem.js";
+import {
+  hashOfRequest,
+  type ActRequests,
+  type GivenAnswer,
+  type KnownRequest,
+  type RequestKey,
+} from "./store/act-requests.js";
+
+/** A request for an act, with the key that its sender gave it. */
+export interface AskedAct {
+  readonly act: ActName;
+  /** As it came. */
+  readonly request: unknown;
+  readonly key: RequestKey;
+}
+
+/** The answer to a request for an act. */
+export interface ActAnswer {
+  readonly status: number;
+  /** JSON. */
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * Performs each act once for a key (draft-ietf-httpapi-idempotency-key-header). A request that is sent again gets the same answer. If the
+ * server was killed in between, the ledger says what became of the transaction. If nothing was written, the key is free again.
+ */
+export class Acts {
+  /** Requests that this process works on. */
+  readonly #running = new Set<string>();
+
+  constructor(
+    private readonly operations: Pick<UncheckedOperations, "perform">,
+    private readonly tally: Pick<Tally, "transaction">,
+    private readonly requests: ActRequests,
+  ) {}
+
+  /** @throws {Problem} `IDEMPOTENCY_KEY_REUSED` or `IDEMPOTENCY_KEY_IN_USE`, and the errors of the act. */
+  async perform(asked: AskedAct): Promise<ActAnswer> {
+    const { act, request, key } = asked;
+    const known = this.requests.begin(key, hashOfRequest(act, request));
+    if (known.state === "reused") {
+      throw new Problem("IDEMPOTENCY_KEY_REUSED");
+    }
+    if (known.state === "answered") {
+      return { ...known.answer, headers: { ...headersFor(known.answer), "idempotency-replayed": "true" } };
+    }
+    const name = `${key.tokenId}\n${key.key}`;
+    if (this.#running.has(name)) {
+      throw new Problem("IDEMPOTENCY_KEY_IN_USE", undefined, { "retry-after": "5" });
+    }
+    this.#running.add(name);
+    try {
+      return await (known.state === "free" ? this.#perform(asked) : this.#resolve(asked, known));
+    } finally {
+      this.#running.delete(name);
+    }
+  }
+
+  async #perform({ act, request, key }: AskedAct): Promise<ActAnswer> {
+    try {
+      const done = await this.operations.perform(act, request, {
+        beforeSubmit: ({ transactionId, answer }) => {
+          this.requests.submitting(key, transactionId, JSON.stringify(answer));
+        },
+      });
+      return this.#keep(key, { status: 200, body: JSON.stringify(done) });
+    } catch (error) {
+      const filed =
+        isRejected(error, "APPROVAL_REQUIRED") && error.transactionId !== undefined ? problemOf(error) : undefined;
+      if (filed !== undefined) {
+        return this.#keep(key, answerOf(filed.document));
+      }
+      // Any other error says nothing about the transaction. The next request with the key asks the ledger.
+      if (isTallyError(error) && error.kind !== "OutcomeUnknown") {
+        this.requests.release(key);
+      }
+      throw error;
+    }
+  }
+
+  /** Asks the ledger what became of a transaction that an earlier request may have submitted. */
+  async #resolve(
+    { key }: AskedAct,
+    { transactionId, prepared }: Extract<KnownRequest, { readonly state: "submitted" }>,
+  ): Promise<ActAnswer> {
+    const status = await this.tally.transaction(transactionId).status();
+    switch (status.outcome) {
+      case "committed":
+        return this.#keep(key, answerOfCommitted(prepared, transactionId, status.blockNumber));
+      case "invalid": {
+        this.requests.release(key);
+        const { document, headers } = invalidTransaction(transactionId, status.code);
+        return { ...answerOf(document), headers: { ...typeOfProblem, ...headers } };
+      }
+      case "unknown":
+        throw new OutcomeUnknown(`transaction ${transactionId} was submitted, and is not on the ledger yet`, {
+          transactionId,
+        });
+    }
+  }
+
+  #keep(key: RequestKey, answer: GivenAnswer): ActAnswer {
+    this.requests.answered(key, answer);
+    return { ...answer, headers: headersFor(answer) };
+  }
+}
+
+function answerOf(document: ProblemDocument): GivenAnswer {
+  return { status: document.status, body: JSON.stringify(document) };
+}
+
+const typeOfProblem = { "content-type": "application/problem+json" };
+
+function headersFor({ status }: GivenAnswer): Record<string, string> {
+  return status === 200 ? { "content-type": "application/json" } : typeOfProblem;
+}
+
+/** What the endorsers answered before the transaction was submitted, which holds since it was committed. */
+function answerOfCommitted(prepared: string, transactionId: string, blockNumber: number): GivenAnswer {
+  // It was written from this type by `#perform`.
+  const answer = JSON.parse(prepared) as AttemptAnswer;
+  if ("response" in answer) {
+    return { status: 200, body: JSON.stringify({ ...(answer.response as object), transactionId, blockNumber }) };
+  }
+  const refusal = new Rejected("APPROVAL_REQUIRED", answer.pendingApproval, { transactionId });
+  const problem = problemOf(refusal);
+  if (problem === undefined) {
+    throw refusal;
+  }
+  return answerOf(problem.document);
+}
+
+function invalidTransaction(transactionId: string, code: string): Answered {
+  return {
+    document: {
+      ...{
+        type: "about:blank",
+        title: "Another act came first. Nothing was written.",
+        status: 409,
+        code,
+        transactionId,
+      },
+      detail: `Transaction ${transactionId} is on the ledger as invalid (${code}). It wrote nothing.`,
+      advice: "Look at the state as it is now, then ask again. The key is free.",
+    },
+    headers: { location: placeOfTransaction(transactionId) },
+  };
+}

@@ -1,0 +1,114 @@
+import { isWanted, type EventFilter, type Position, type Tally } from "@tallystick/client";
+import type { Context } from "hono";
+import { streamSSE, type SSEStreamingApi } from "hono/streaming";
+
+import type { Env } from "./access.js";
+import type { ServerLimits } from "./options.js";
+import { beginningIn, idOf, positionIn } from "./position.js";
+import { problemOf } from "./problem-of-error.js";
+import { Problem } from "./problem.js";
+
+/**
+ * Streams the ledger's facts as server-sent events. The id of each is its place in the ledger, so a reader that was cut off continues exactly
+ * after the last one that it got.
+ */
+export class EventStreams {
+  readonly #open = new Set<AbortController>();
+
+  constructor(
+    private readonly tally: Pick<Tally, "events">,
+    private readonly limits: Pick<ServerLimits, "streams" | "heartbeatMs">,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  /** @throws {Problem} `INVALID_HEADER` or `TOO_MANY_STREAMS` */
+  answer(context: Context<Env>): Response {
+    const { req } = context;
+    const after = req.header("last-event-id") ?? req.query("after");
+    const position = after === undefined || after === "" ? undefined : positionIn(after);
+    const from = beginningIn(req.query("from"));
+    const filter = filterIn(req.query("party"), req.query("instrument"), req.queries("type"));
+    if (this.#open.size >= this.limits.streams) {
+      throw new Problem("TOO_MANY_STREAMS", undefined, { "retry-after": "30" });
+    }
+    const ending = new AbortController();
+    this.#open.add(ending);
+    context.header("cache-control", "no-store");
+    // A proxy that collects an answer before it passes it on would hold up every event.
+    context.header("x-accel-buffering", "no");
+    return streamSSE(context, async (stream) => {
+      stream.onAbort(() => {
+        ending.abort();
+      });
+      try {
+        await this.#follow(stream, { position, from, filter, signal: ending.signal });
+      } finally {
+        this.#open.delete(ending);
+      }
+    });
+  }
+
+  /** Ends every stream. */
+  close(): void {
+    this.#open.forEach((stream) => {
+      stream.abort();
+    });
+  }
+
+  async #follow(stream: SSEStreamingApi, { position, from, filter, signal }: Followed): Promise<void> {
+    const beat = setInterval(() => {
+      void stream.write(": no news\n\n");
+    }, this.limits.heartbeatMs);
+    const checkpoint = { load: () => Promise.resolve(position), save: () => Promise.resolve() };
+    try {
+      // Sends the headers, so that the reader knows that the stream has begun.
+      await stream.write(": begun\n\n");
+      const events = this.tally.events({
+        ...{ checkpoint, from, signal },
+        onDoubt: async (doubt) => {
+          await stream.writeSSE({ event: "doubt", data: JSON.stringify(doubt) });
+        },
+      });
+      for await (const event of events) {
+        if (isWanted(event, filter)) {
+          await stream.writeSSE({ id: idOf(event), event: "fact", data: JSON.stringify(event) });
+        }
+      }
+    } catch (error) {
+      if (!signal.aborted) {
+        await this.#report(stream, error);
+      }
+    } finally {
+      clearInterval(beat);
+    }
+  }
+
+  /** The status was sent long ago, so the reader gets the problem as the last event. */
+  async #report(stream: SSEStreamingApi, error: unknown): Promise<void> {
+    const problem = problemOf(error);
+    if (problem === undefined) {
+      this.onError(error);
+    }
+    const document = problem?.document ?? new Problem("SERVER_FAILED").document;
+    await stream.writeSSE({ event: "problem", data: JSON.stringify(document) });
+  }
+}
+
+interface Followed {
+  readonly position: Position | undefined;
+  readonly from: number | "now";
+  readonly filter: EventFilter;
+  readonly signal: AbortSignal;
+}
+
+function filterIn(
+  party: string | undefined,
+  instrument: string | undefined,
+  types: readonly string[] | undefined,
+): EventFilter {
+  return {
+    ...(party !== undefined && { party }),
+    ...(instrument !== undefined && { instrument }),
+    ...(types !== undefined && types.length > 0 && { types }),
+  };
+}

@@ -1,0 +1,199 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+import { peer as peerMessages } from "@hyperledger/fabric-protos";
+
+import { party, registration } from "../../../client/src/testing/registration.js";
+import { until } from "../../../test/testkit/until.js";
+import { openStore } from "./store/store.js";
+import { Served } from "./testing/served.js";
+import type { ServingSettings } from "./testing/serving-process.js";
+
+const { TxValidationCode } = peerMessages;
+const pendingApproval = {
+  ...{ act: "RegisterParty", threshold: "1.00", approvalId: "a1", expiresAt: "2026-12-01T00:00:00.000Z" },
+  ...{ party: registration.lei, filedBy: "x509::CN=clerk", digest: "00" },
+};
+const key = { headers: { "idempotency-key": "5d0c6d52-5f13-4a3e-9a0e-0f6a6f3b1d11" } };
+
+let served: Served;
+beforeEach(async () => {
+  served = await Served.start();
+  served.gateway.endorse = () => party;
+});
+afterEach(() => {
+  served.stop();
+});
+
+it("an act needs a key, which has visible characters with or without quotation marks", async () => {
+  const caller = served.handler();
+  const missing = await caller.post("/api/v1/acts/RegisterParty", registration);
+  expect([missing.status, await missing.json()]).toMatchObject([400, { code: "IDEMPOTENCY_KEY_MISSING" }]);
+  for (const wrong of ["", '"', '""', "a b", "x".repeat(256)]) {
+    const response = await caller.act("RegisterParty", registration, { headers: { "idempotency-key": wrong } });
+    expect([wrong, response.status]).toEqual([wrong, 400]);
+  }
+  const bare = await caller.act("RegisterParty", registration, { headers: { "idempotency-key": "k" } });
+  const quoted = await caller.act("RegisterParty", registration, { headers: { "idempotency-key": '"k"' } });
+  expect(await quoted.json()).toEqual(await bare.json());
+  expect(served.gateway.submitted).toHaveLength(1);
+});
+
+it("the same request with the same key gets the same answer, and nothing is submitted a second time", async () => {
+  const caller = served.handler();
+  const first = await caller.act("RegisterParty", registration, key);
+  const { lei, ...others } = registration;
+  const again = await caller.act("RegisterParty", { ...others, lei }, key);
+  expect([again.status, await again.json()]).toEqual([200, await first.json()]);
+  expect([first, again].map(({ headers }) => headers.get("idempotency-replayed"))).toEqual([null, "true"]);
+  expect(served.gateway.submitted).toHaveLength(1);
+});
+
+it("the same key with another body or for another act is refused, and the same key of another token is another key", async () => {
+  const caller = served.handler();
+  await caller.act("RegisterParty", registration, key);
+  const renamed = await caller.act("RegisterParty", { ...registration, name: "Other" }, key);
+  expect([renamed.status, await renamed.json()]).toMatchObject([422, { code: "IDEMPOTENCY_KEY_REUSED" }]);
+  expect((await caller.act("UpdateParty", registration, key)).status).toBe(422);
+  expect(served.gateway.submitted).toHaveLength(1);
+  const other = await caller.act("RegisterParty", registration, { ...key, token: served.token("act") });
+  expect([other.status, served.gateway.submitted.length]).toEqual([200, 2]);
+});
+
+it("while the first request is not answered, the same key is in use", async () => {
+  let commit: (code: number) => void = () => undefined;
+  served.gateway.commitStatus = () =>
+    new Promise<number>((resolve) => {
+      commit = resolve;
+    });
+  const caller = served.handler();
+  const first = caller.act("RegisterParty", registration, key);
+  await until("it is submitted", () => served.gateway.statusAsked.length > 0);
+  const second = await caller.act("RegisterParty", registration, key);
+  expect([second.status, await second.json()]).toMatchObject([409, { code: "IDEMPOTENCY_KEY_IN_USE" }]);
+  commit(TxValidationCode.VALID);
+  expect((await first).status).toBe(200);
+  expect(served.gateway.submitted).toHaveLength(1);
+});
+
+it("an act that wrote nothing leaves its key free", async () => {
+  const caller = served.handler();
+  served.gateway.commitStatus = () => TxValidationCode.ENDORSEMENT_POLICY_FAILURE;
+  const failed = await caller.act("RegisterParty", registration, key);
+  expect([failed.status, await failed.json()]).toMatchObject([409, { code: "ENDORSEMENT_POLICY_FAILURE" }]);
+  served.gateway.commitStatus = () => TxValidationCode.VALID;
+  expect((await caller.act("RegisterParty", registration, key)).status).toBe(200);
+});
+
+it("an act that was filed for an approval is not filed a second time", async () => {
+  served.gateway.endorse = () => ({ pendingApproval });
+  const caller = served.handler();
+  for (let request = 0; request < 2; request += 1) {
+    const response = await caller.act("RegisterParty", registration, key);
+    expect([response.status, response.headers.get("content-type")]).toEqual([422, "application/problem+json"]);
+    expect(await response.json()).toMatchObject({ code: "APPROVAL_REQUIRED", context: { approvalId: "a1" } });
+  }
+  expect(served.gateway.submitted).toHaveLength(1);
+});
+
+it("an answer is forgotten after 30 days, and an unknown outcome is not", () => {
+  const { actRequests } = served.store;
+  const [answered, unknown] = ["answered", "unknown"].map((name) => ({ tokenId: "t", key: name }));
+  for (const one of [answered!, unknown!]) {
+    expect(actRequests.begin(one, "hash")).toEqual({ state: "free" });
+    actRequests.submitting(one, "00", "{}");
+  }
+  actRequests.answered(answered!, { status: 200, body: "{}" });
+  served.clock.now += 31 * 86_400_000;
+  actRequests.forgetOld();
+  expect(actRequests.begin(answered!, "other")).toEqual({ state: "free" });
+  expect(actRequests.begin(unknown!, "hash")).toMatchObject({ state: "submitted" });
+});
+
+describe("a server that is killed between the submission of an act and its answer", () => {
+  let child: ChildProcess | undefined;
+  afterEach(async () => {
+    await kill();
+  });
+
+  async function kill(): Promise<void> {
+    const ending = child;
+    child = undefined;
+    if (ending?.exitCode === null) {
+      const ended = once(ending, "exit");
+      ending.kill("SIGKILL");
+      await ended;
+    }
+  }
+
+  /** Starts the server, and returns the function that sends the act to it. */
+  async function start(file: string, secret: string): Promise<() => Promise<Response>> {
+    const started = spawn(process.execPath, ["--import", "tsx", join(__dirname, "testing", "serving-process.ts")], {
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    child = started;
+    const settings: ServingSettings = {
+      ...{ file, peer: served.gateway.connectOptions.peer },
+      ...served.gateway.userCredential,
+    };
+    started.stdin.end(JSON.stringify(settings));
+    for await (const address of createInterface({ input: started.stdout })) {
+      return () =>
+        fetch(`${address}/api/v1/acts/RegisterParty`, {
+          method: "POST",
+          headers: { authorization: `Bearer ${secret}`, "content-type": "application/json", ...key.headers },
+          body: JSON.stringify(registration),
+        });
+    }
+    throw new Error("the server ended before it had an address");
+  }
+
+  /** Lets a server submit the act, and kills it before it learns the outcome. Another server gets the same request. */
+  async function interrupted(): Promise<() => Promise<Response>> {
+    const file = `${served.file}.killed`;
+    const store = await openStore(file);
+    const { secret = "" } = store.tokens.create({ name: "core", scope: "act" }) ?? {};
+    store.close();
+    served.gateway.commitStatus = () => new Promise(() => undefined);
+    const first = (await start(file, secret))();
+    first.catch(() => undefined);
+    await until("it is submitted", () => served.gateway.submitted.length > 0);
+    await kill();
+    await expect(first).rejects.toThrow("fetch failed");
+    return start(file, secret);
+  }
+
+  it.each<[outcome: string, answer: object, expected: readonly [status: number, body: object]]>([
+    ["its answer", party, [200, { ...party, blockNumber: 7 }]],
+    ["the approval that it waits for", { pendingApproval }, [422, { code: "APPROVAL_REQUIRED" }]],
+  ])(
+    "asks the ledger, and gives %s of the committed transaction to the same request",
+    async (_, answer, [status, body]) => {
+      served.gateway.endorse = () => answer;
+      const send = await interrupted();
+      served.gateway.commitStatus = () => TxValidationCode.VALID;
+      const [transactionId] = served.gateway.submitted;
+      for (let request = 0; request < 2; request += 1) {
+        const response = await send();
+        expect([response.status, await response.json()]).toEqual([
+          status,
+          expect.objectContaining({ ...body, transactionId }),
+        ]);
+      }
+      expect(served.gateway.submitted).toEqual([transactionId]);
+    },
+  );
+
+  it("tells that the transaction wrote nothing, and performs the act for the next request", async () => {
+    const send = await interrupted();
+    served.gateway.commitStatus = () => TxValidationCode.MVCC_READ_CONFLICT;
+    const failed = await send();
+    expect([failed.status, await failed.json()]).toMatchObject([409, { code: "MVCC_READ_CONFLICT" }]);
+    expect(served.gateway.submitted).toHaveLength(1);
+    served.gateway.commitStatus = () => TxValidationCode.VALID;
+    expect((await send()).status).toBe(200);
+    expect(served.gateway.submitted).toHaveLength(2);
+  });
+});

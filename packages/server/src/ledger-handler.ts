@@ -1,0 +1,207 @@
+import { Hono, type Context, type MiddlewareHandler } from "hono";
+import { routePath } from "hono/route";
+
+import { Access, ownHost, type Env } from "./access.js";
+import { Acts } from "./acts.js";
+import { EventStreams } from "./events.js";
+import { openApiDocument } from "./openapi/document.js";
+import { isActName, isQueryName, UncheckedOperations } from "./operations.js";
+import { limitsOf, type ServedLedger, type ServerOptions } from "./options.js";
+import { problemOf } from "./problem-of-error.js";
+import { Problem, problemResponse } from "./problem.js";
+import { ProjectionPages } from "./projection-pages.js";
+import { readBody } from "./request-body.js";
+import { continueSigning, signingWays } from "./signing.js";
+import type { ServerStore } from "./store/store.js";
+
+/** Answers requests for a ledger. */
+export interface LedgerHandler {
+  /** Answers a request. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** Ends the streams of events, which never end by themselves. */
+  readonly close: () => void;
+}
+
+/**
+ * Makes the handler of a server for a ledger, to mount in an application or to serve alone with `serveLedger`. It has an address for each act
+ * and query of the catalogue, and describes all of them at `/openapi.json`. Whoever asks needs a token of the store.
+ *
+ * @throws {RangeError} if an option cannot be used.
+ */
+export function ledgerHandler(ledger: ServedLedger, store: ServerStore, options: ServerOptions): LedgerHandler {
+  const limits = limitsOf(options);
+  const onError = options.onError ?? (() => undefined);
+  const streams = new EventStreams(ledger.tally, limits, onError);
+  store.actRequests.forgetOld();
+
+  const app = new Hono<Env>();
+  app.use(logged(options), ownHost(options));
+  addOperations(app, { ledger, store, access: new Access(store.tokens, options), bodyBytes: limits.bodyBytes });
+  addLedger(app, { ledger, streams, access: new Access(store.tokens, options) });
+  app.get("/openapi.json", (context) => context.json(openApiDocument()));
+  app.notFound(({ req }) => {
+    const isKnown = app.routes.some(({ method, path }) => method !== "ALL" && matches(path, req.path));
+    return problemResponse(new Problem(isKnown ? "METHOD_NOT_ALLOWED" : "NOT_FOUND").document);
+  });
+  app.onError((error) => {
+    const problem = problemOf(error);
+    if (error.cause !== undefined && error instanceof Problem) {
+      onError(error.cause);
+    }
+    if (problem === undefined) {
+      onError(error);
+      return problemResponse(new Problem("SERVER_FAILED").document);
+    }
+    return problemResponse(problem.document, problem.headers);
+  });
+  return {
+    fetch: async (request) => app.fetch(request),
+    close: () => {
+      streams.close();
+    },
+  };
+}
+
+/** The addresses of acts and queries, and of acts that are tried out or signed elsewhere. */
+function addOperations(
+  app: Hono<Env>,
+  {
+    ledger,
+    store,
+    access,
+    bodyBytes,
+  }: {
+    readonly ledger: ServedLedger;
+    readonly store: ServerStore;
+    readonly access: Access;
+    readonly bodyBytes: number;
+  },
+): void {
+  const operations = new UncheckedOperations(ledger.session);
+  const acts = new Acts(operations, ledger.tally, store.actRequests);
+  const signing = ledger.signing ?? ledger.tally.offline;
+
+  app.post("/api/v1/queries/:query", access.requires("read"), async (context) => {
+    const query = named(context.req.param("query"), isQueryName);
+    return answer(context, await operations.ask(query, await readBody(context.req, bodyBytes)));
+  });
+  app.post("/api/v1/preview/:act", access.requires("prepare"), async (context) => {
+    const act = named(context.req.param("act"), isActName);
+    return answer(context, await operations.tryOut(act, await readBody(context.req, bodyBytes)));
+  });
+  app.post("/api/v1/acts/:act", access.requires("act"), async (context) => {
+    const act = named(context.req.param("act"), isActName);
+    const key = { tokenId: context.get("token")?.id ?? "", key: keyIn(context.req.header("idempotency-key")) };
+    const request = await readBody(context.req, bodyBytes);
+    const { status, body, headers } = await acts.perform({ act, request, key });
+    return new Response(`${body}\n`, { status, headers: { ...headers, "cache-control": "no-store" } });
+  });
+  app.post("/api/v1/signing/:act/prepare", access.requires("prepare"), async (context) => {
+    const act = named(context.req.param("act"), isActName);
+    // The request is checked with the schema of the act, as that of an act which the server signs.
+    return answer(context, signing.prepare(act, (await readBody(context.req, bodyBytes)) as never));
+  });
+  for (const way of signingWays) {
+    app.post(`/api/v1/signing/:act/${way}`, access.requires("prepare"), async (context) => {
+      const act = named(context.req.param("act"), isActName);
+      return answer(
+        context,
+        await continueSigning(signing, { act, way, body: await readBody(context.req, bodyBytes) }),
+      );
+    });
+  }
+}
+
+/** The addresses at which the ledger is followed. */
+function addLedger(
+  app: Hono<Env>,
+  {
+    ledger,
+    streams,
+    access,
+  }: {
+    readonly ledger: ServedLedger;
+    readonly streams: EventStreams;
+    readonly access: Access;
+  },
+): void {
+  const pages = new ProjectionPages(ledger.projection);
+  app.get("/api/v1/transactions/:id", access.requires("read"), async (context) => {
+    const id = context.req.param("id");
+    if (!/^[0-9a-f]{64}$/.test(id)) {
+      throw new Problem("NOT_FOUND", "The id of a transaction has 64 hexadecimal digits.");
+    }
+    return answer(context, await ledger.tally.transaction(id).status());
+  });
+  app.get("/api/v1/projection/:view", access.requires("read"), async (context) => {
+    const page = await pages.page(context.req.param("view"), context.req);
+    context.header("tally-block", String(page.blockNumber));
+    return answer(context, page);
+  });
+  app.get("/api/v1/events", access.requires("read"), (context) => streams.answer(context));
+}
+
+/** Writes the access log, and adds the headers that all answers have. */
+function logged({ log, now = Date.now }: ServerOptions): MiddlewareHandler<Env> {
+  return async (context, next) => {
+    const started = now();
+    context.set("token", undefined);
+    await next();
+    context.res.headers.set("x-content-type-options", "nosniff");
+    const id = context.get("token")?.id;
+    log?.({
+      ...{ at: new Date(started).toISOString(), method: context.req.method, route: patternOf(context) },
+      ...{ status: context.res.status, milliseconds: Math.max(0, now() - started) },
+      ...(id !== undefined && { token: id }),
+    });
+  };
+}
+
+/** The pattern of the address, without the values in it. */
+function patternOf(context: Context<Env>): string {
+  const path = routePath(context, -1);
+  return path.includes("*") ? "other" : path.replaceAll(/:(\w+)/g, "{$1}");
+}
+
+function matches(pattern: string, path: string): boolean {
+  const parts = path.split("/");
+  const wanted = pattern.split("/");
+  return (
+    !pattern.includes("*") &&
+    wanted.length === parts.length &&
+    wanted.every((part, index) => part.startsWith(":") || part === parts[index])
+  );
+}
+
+function answer(context: Context<Env>, body: object): Response {
+  context.header("cache-control", "no-store");
+  return context.json(body);
+}
+
+/** @throws {Problem} `NOT_FOUND` if the text is not the name of an act or query. */
+function named<Name extends string>(text: string, isName: (text: string) => text is Name): Name {
+  if (!isName(text)) {
+    throw new Problem("NOT_FOUND", "There is no act or query of this name. /openapi.json has all of them.");
+  }
+  return text;
+}
+
+/**
+ * The key of a request: a text of 1 to 255 visible characters, with the quotation marks of a structured header or without them.
+ *
+ * @throws {Problem} `IDEMPOTENCY_KEY_MISSING` or `INVALID_HEADER`
+ */
+function keyIn(header: string | undefined): string {
+  if (header === undefined) {
+    throw new Problem("IDEMPOTENCY_KEY_MISSING");
+  }
+  const [, quoted, bare] = /^(?:"([!#-[\]-~]{1,255})"|([!#-[\]-~]{1,255}))$/.exec(header.trim()) ?? [];
+  const key = quoted ?? bare;
+  if (key === undefined) {
+    throw new Problem(
+      "INVALID_HEADER",
+      "Idempotency-Key must be 1 to 255 visible characters of ASCII, such as a UUID.",
+    );
+  }
+  return key;
+}

@@ -1,0 +1,99 @@
+import { serverProblems, type ProblemCode } from "../problem.js";
+import type { Schema } from "./schemas.js";
+
+/** The form of a problem document of RFC 9457. */
+export const problemSchema: Schema = {
+  type: "object",
+  description: "A problem document of RFC 9457.",
+  required: ["type", "title", "status", "detail", "code"],
+  properties: {
+    type: { type: "string", format: "uri", description: "Address of the page that explains the code." },
+    title: { type: "string", description: "What kind of problem it is." },
+    status: { type: "integer", description: "The HTTP status." },
+    detail: { type: "string", description: "What happened, with the figures." },
+    code: {
+      type: "string",
+      description: "Name of what happened. It never changes between releases, and a later release can have new codes.",
+    },
+    advice: { type: "string", description: "What to do next." },
+    context: { type: "object", description: "Names and figures of a refusal, by its code." },
+    faults: {
+      type: "array",
+      description: "All faults in the form of the request. `code` and `context` belong to the first.",
+      items: {
+        type: "object",
+        required: ["code", "context", "message"],
+        properties: {
+          code: { type: "string" },
+          context: { type: "object", description: "`path` names the field." },
+          message: { type: "string" },
+        },
+      },
+    },
+    transactionId: { type: "string", description: "The transaction, if one was made." },
+  },
+};
+
+const PROBLEM = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
+
+/** The answers that are the same wherever they occur. */
+export const sharedResponses = {
+  ...Object.fromEntries(
+    [...new Set(Object.values(serverProblems).map(([status]) => status))].map((status) => [
+      `Problem${String(status)}`,
+      { description: meaningOf(status), content: PROBLEM },
+    ]),
+  ),
+  Conflict: { description: `Another act came first, and nothing was written; or: ${meaningOf(409)}`, content: PROBLEM },
+  Refused: {
+    description: "A rule refused the request, and nothing was written, except with `APPROVAL_REQUIRED`.",
+    content: PROBLEM,
+  },
+  RefusedAct: {
+    description: `A rule refused the request, and nothing was written, except with \`APPROVAL_REQUIRED\`; or: ${meaningOf(422)}`,
+    content: PROBLEM,
+  },
+  OutcomeUnknown: {
+    description:
+      "The act was submitted, and no verdict came in time. Ask at `Location`, or send the same request with the same key.",
+    headers: { Location: { description: "Where the outcome is.", schema: { type: "string" } } },
+    content: PROBLEM,
+  },
+  Misunderstood: { description: "The server and the network do not understand each other.", content: PROBLEM },
+  Unavailable: {
+    description:
+      "The network could not be reached, and nothing was submitted; or the server has as many readers as it can.",
+    headers: { "Retry-After": { description: "Seconds to wait.", schema: { type: "integer" } } },
+    content: PROBLEM,
+  },
+};
+
+function meaningOf(status: number): string {
+  return entriesOf(serverProblems)
+    .filter(([, [own]]) => own === status)
+    .map(([code, [, meaning]]) => `\`${code}\`: ${meaning}`)
+    .join(" ");
+}
+
+// The type of `Object.entries` does not have the names of a record.
+function entriesOf<V>(record: Readonly<Record<ProblemCode, V>>): [ProblemCode, V][] {
+  return Object.entries(record) as [ProblemCode, V][];
+}
+
+/** The answers that every address with a token can give. */
+export const everywhere = refs({
+  ...{ 400: "Problem400", 401: "Problem401", 403: "Problem403", 404: "Problem404", 421: "Problem421" },
+  ...{ 429: "Problem429", 500: "Problem500", 502: "Misunderstood", 503: "Unavailable" },
+});
+
+/** Further answers of an address that takes a body. */
+export const withBody = refs({ 413: "Problem413", 415: "Problem415", 422: "Refused" });
+
+/** Further answers of an act. */
+export const ofAct = refs({ 202: "OutcomeUnknown", 409: "Conflict", 422: "RefusedAct" });
+
+function refs(names: Readonly<Record<number, string>>): Record<string, Schema> {
+  return Object.fromEntries(
+    Object.entries(names).map(([status, name]) => [status, { $ref: `#/components/responses/${name}` }]),
+  );
+}

@@ -1,0 +1,117 @@
+import { signingWays, type SigningWay } from "../signing.js";
+import { everywhere, withBody } from "./answers.js";
+import type { Schema } from "./schemas.js";
+
+const act = {
+  ...{ name: "act", in: "path", required: true },
+  description: "Name of the act, such as `Transfer`.",
+  schema: { type: "string" },
+};
+
+const texts: Readonly<Record<SigningWay, string>> = {
+  endorse: "Has a signed proposal endorsed. The ledger does not change yet.",
+  submit: "Submits a signed transaction.",
+  question:
+    "Makes the question for the outcome of a transaction that was submitted, or may have been. It sends nothing.",
+  complete: "Waits for the verdict on a transaction, with the signed question.",
+};
+
+const step = {
+  description: "The next step. Sign its `message`.",
+  content: { "application/json": { schema: { type: "object" } } },
+};
+
+/** The addresses of acts that somebody else signs. */
+export const signingPaths: Readonly<Record<string, Schema>> = {
+  "/api/v1/signing/{act}/prepare": {
+    post: {
+      ...{ operationId: "prepareAct", tags: ["signing"], parameters: [act] },
+      summary: "Makes the proposal of an act for signing elsewhere.",
+      requestBody: {
+        required: true,
+        description: "The request of the act, in the form of its own address.",
+        content: { "application/json": { schema: { type: "object" } } },
+      },
+      responses: { 200: step, ...everywhere, ...withBody },
+    },
+  },
+  ...Object.fromEntries(
+    signingWays.map((way) => [
+      `/api/v1/signing/{act}/${way}`,
+      {
+        post: {
+          ...{ operationId: `${way}Act`, tags: ["signing"], parameters: [act], summary: texts[way] },
+          requestBody: {
+            required: true,
+            content: { "application/json": { schema: { $ref: "#/components/schemas/SignedStep" } } },
+          },
+          responses: {
+            200: way === "complete" ? { ...step, description: "The answer of the act, with its transaction." } : step,
+            ...{ 202: { $ref: "#/components/responses/OutcomeUnknown" } },
+            ...{ 409: { $ref: "#/components/responses/Conflict" } },
+            ...everywhere,
+            ...withBody,
+          },
+        },
+      },
+    ]),
+  ),
+};
+
+const parameters = [
+  ["Last-Event-ID", "header", "Id of the last event that you got. The stream continues after it."],
+  ["after", "query", "The same, for clients that cannot set the header."],
+  [
+    "from",
+    "query",
+    "Where a stream begins that continues none: the number of a block, or `now`, which is the default.",
+  ],
+  ["party", "query", "LEI: only what this party did, and changes of records that name it."],
+  ["instrument", "query", "Only what concerns this instrument and its certificates."],
+].map(([name, place, description]) => ({ name, in: place, description, schema: { type: "string" } }));
+
+const types = {
+  ...{ name: "type", in: "query", description: "Only facts of these types, such as `CertificateTransferred`." },
+  schema: { type: "array", items: { type: "string" } },
+};
+
+/** The addresses at which the ledger is followed. */
+export const ledgerPaths: Readonly<Record<string, Schema>> = {
+  "/api/v1/transactions/{id}": {
+    get: {
+      ...{ operationId: "getTransaction", tags: ["ledger"] },
+      summary: "Tells whether a transaction was committed. It waits for some seconds if there is no verdict yet.",
+      parameters: [{ name: "id", in: "path", required: true, schema: { type: "string", pattern: "^[0-9a-f]{64}$" } }],
+      responses: {
+        200: {
+          description: "What became of it.",
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["transactionId", "outcome"],
+                properties: {
+                  transactionId: { type: "string" },
+                  outcome: { enum: ["committed", "invalid", "unknown"] },
+                  code: { type: "string", description: "Fabric's validation code." },
+                  blockNumber: { type: "integer" },
+                },
+              },
+            },
+          },
+        },
+        202: { $ref: "#/components/responses/OutcomeUnknown" },
+        ...everywhere,
+      },
+    },
+  },
+  "/api/v1/events": {
+    get: {
+      ...{ operationId: "followEvents", tags: ["ledger"], parameters: [...parameters, types] },
+      summary: "Streams the facts of the ledger as server-sent events, without end.",
+      description:
+        "The id of an event is its place: block, transaction and index, with points between them. `fact` has a fact. `doubt` tells of a fact that does not match what its transaction wrote. `problem` has a problem document, and the stream ends.",
+      responses: { 200: { description: "The stream.", content: { "text/event-stream": {} } }, ...everywhere },
+    },
+  },
+};

@@ -1,0 +1,42 @@
+import type { ActName, ActOptions, Done, QueryName } from "@tallystick/client";
+import { acts, queries, type Operation, type OperationSession } from "@tallystick/client/catalogue";
+
+/** The name of an act, if the text is one. */
+export function isActName(text: string): text is ActName {
+  return Object.hasOwn(acts, text);
+}
+
+/** The name of a query, if the text is one. */
+export function isQueryName(text: string): text is QueryName {
+  return Object.hasOwn(queries, text);
+}
+
+/** Every act of the catalogue. */
+export const allActs: readonly Operation[] = Object.values(acts);
+
+/** Every query of the catalogue. */
+export const allQueries: readonly Operation[] = Object.values(queries);
+
+/**
+ * Acts and queries with a request that nobody has checked yet. The session checks each request with the schema of its
+ * act or query before a network trip, so the casts here claim nothing that stays unchecked.
+ */
+export class UncheckedOperations {
+  readonly #session: Pick<OperationSession, "perform" | "ask" | "tryOut">;
+
+  constructor(session: Pick<OperationSession, "perform" | "ask" | "tryOut">) {
+    this.#session = session;
+  }
+
+  perform(act: ActName, request: unknown, options: ActOptions): Promise<Done<object>> {
+    return this.#session.perform(act, request as never, options);
+  }
+
+  ask(query: QueryName, request: unknown): Promise<object> {
+    return this.#session.ask(query, request as never);
+  }
+
+  tryOut(act: ActName, request: unknown): Promise<object> {
+    return this.#session.tryOut(act, request as never);
+  }
+}

@@ -1,0 +1,63 @@
+import { isTallyError, type TallyError } from "@tallystick/client/errors";
+
+import { DOCUMENTATION, Problem, type ProblemDocument } from "./problem.js";
+
+/** A problem document with the headers that belong to it. */
+export interface Answered {
+  readonly document: ProblemDocument;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The HTTP status of each class of the client's errors, and what the class means. */
+const kinds: Readonly<Record<TallyError["kind"], readonly [status: number, title: string]>> = {
+  Rejected: [422, "A rule refused the request."],
+  Conflict: [409, "Another act came first. Nothing was written."],
+  Unavailable: [503, "The network could not be reached. Nothing was submitted."],
+  OutcomeUnknown: [202, "The act was submitted, and its outcome is not known yet."],
+  Protocol: [502, "The server and the network do not understand each other."],
+};
+
+/**
+ * The problem document for an error of the client or of this server. The document has the client's message, context and advice, and
+ * nothing of the server's files and addresses.
+ *
+ * @returns undefined for any other error, which only the operator may read.
+ */
+export function problemOf(error: unknown): Answered | undefined {
+  if (error instanceof Problem) {
+    return { document: error.document, headers: error.headers };
+  }
+  if (!isTallyError(error)) {
+    return undefined;
+  }
+  const [status, title] = kinds[error.kind];
+  const { code, advice, transactionId } = error;
+  return {
+    document: {
+      ...{ type: pageOf(error), title, status, detail: error.message, code, advice },
+      ...(isTallyError(error, "Rejected") && {
+        context: error.context,
+        ...(error.faults !== undefined && { faults: error.faults }),
+      }),
+      ...(transactionId !== undefined && { transactionId }),
+    },
+    headers: headersOf(error),
+  };
+}
+
+/** Where a client of this server asks what became of a transaction. */
+export const placeOfTransaction = (id: string): string => `/api/v1/transactions/${encodeURIComponent(id)}`;
+
+/** The page of refusals has a heading for each code. */
+function pageOf({ kind, code }: TallyError): string {
+  return kind === "Rejected"
+    ? `${DOCUMENTATION}/docs/refusals.md#${code.toLowerCase()}`
+    : `${DOCUMENTATION}/docs/http.md#problems`;
+}
+
+function headersOf({ kind, transactionId }: TallyError): Record<string, string> {
+  if (kind === "OutcomeUnknown" && transactionId !== undefined) {
+    return { location: placeOfTransaction(transactionId) };
+  }
+  return kind === "Unavailable" ? { "retry-after": "10" } : {};
+}

@@ -1,0 +1,86 @@
+import { openReader, project, type ProjectionReader } from "@tallystick/projection";
+
+import { historyOf } from "../../../chaincode/src/domain/testing/model/history.js";
+import { play } from "../../../chaincode/src/domain/testing/model/play.js";
+import { ledgerOf } from "../../projection/src/testing/fact-source.js";
+import { blocksOf } from "../../projection/src/testing/made-up-ledger.js";
+import type { AnsweredPage } from "./projection-pages.js";
+import { Served, type Caller } from "./testing/served.js";
+
+const ledger = { channel: "tally", chaincode: "tallystick" };
+
+let served: Served;
+let reader: ProjectionReader;
+let caller: Caller;
+let newest: number;
+beforeAll(async () => {
+  served = await Served.start();
+  const blocks = blocksOf((await play(historyOf(2043, 120))).scene);
+  newest = blocks.length - 1;
+  const to = `${served.file}.projection`;
+  await project(ledgerOf(blocks), { to, ...ledger, untilNow: true });
+  reader = await openReader({ to, ...ledger });
+  caller = served.handler({}, { projection: reader });
+});
+afterAll(async () => {
+  await reader.close();
+  served.stop();
+});
+
+async function page(query: string): Promise<AnsweredPage> {
+  const response = await caller.get(`/api/v1/projection/${query}`);
+  expect([query, response.status, response.headers.get("tally-block")]).toEqual([query, 200, String(newest)]);
+  return (await response.json()) as AnsweredPage;
+}
+
+it.each(["holdings", "payments", "due", "overdue"])(
+  "the rows of %s come from the projection in pages, with the block up to which they are complete",
+  async (view) => {
+    const all = await page(`${view}?limit=1000`);
+    expect(all.blockNumber).toBe(newest);
+    const rows: object[] = [];
+    let cursor: string | undefined;
+    do {
+      const one = await page(`${view}?limit=2${cursor === undefined ? "" : `&cursor=${cursor}`}`);
+      rows.push(...one.rows);
+      cursor = one.cursor;
+    } while (cursor !== undefined);
+    expect(rows).toEqual(all.rows);
+    expect(served.gateway.calls).toEqual([]);
+  },
+);
+
+it("rows are chosen by columns, and whole numbers are texts", async () => {
+  const { rows } = await page("holdings");
+  const [first] = rows;
+  expect(first?.["units"]).toMatch(/^\d+$/);
+  const own = await page(`holdings?holder=${String(first?.["holder"])}&state=${String(first?.["state"])}`);
+  expect(own.rows).toEqual(
+    rows.filter((row) => row["holder"] === first?.["holder"] && row["state"] === first?.["state"]),
+  );
+});
+
+it.each<[path: string, headers: Record<string, string>, status: number, code: string]>([
+  ["holdings?units=1", {}, 400, "INVALID_HEADER"],
+  ["holdings?limit=1001", {}, 400, "INVALID_HEADER"],
+  ["holdings?limit=x", {}, 400, "INVALID_HEADER"],
+  ["holdings?cursor=x", {}, 400, "INVALID_HEADER"],
+  ["payments?cursor=WyJhIl0", {}, 400, "INVALID_HEADER"],
+  ["holdings", { "tally-min-block": "-1" }, 400, "INVALID_HEADER"],
+  ["holdings", { "tally-min-block": "9999" }, 409, "NOT_YET"],
+  ["parties", {}, 404, "NOT_FOUND"],
+  ["toString", {}, 404, "NOT_FOUND"],
+])("the projection's page %s with %j is refused", async (path, headers, status, code) => {
+  const response = await caller.get(`/api/v1/projection/${path}`, { headers });
+  expect([response.status, await response.json()]).toMatchObject([status, { code }]);
+});
+
+it("a server without a projection has no such address, and the operator learns why a projection cannot be read", async () => {
+  expect((await served.handler().get("/api/v1/projection/holdings")).status).toBe(404);
+  const failure = Object.assign(new Error("no password for desk"), { name: "ProjectionError" });
+  const failing = served.handler({}, { projection: { ...reader, read: () => Promise.reject(failure) } });
+  const response = await failing.get("/api/v1/projection/holdings");
+  expect([response.status, response.headers.get("retry-after")]).toEqual([503, "10"]);
+  expect(await response.text()).not.toContain("password");
+  expect(served.errors).toEqual([failure]);
+});

@@ -1,0 +1,135 @@
+import { createHash } from "node:crypto";
+
+import type { SqliteConnection } from "@tallystick/projection";
+import { z } from "zod";
+
+/** The answer that was given to a request, to give it again. */
+export interface GivenAnswer {
+  readonly status: number;
+  /** JSON. */
+  readonly body: string;
+}
+
+/** What the server knows of a request for an act. */
+export type KnownRequest =
+  | {
+      /** Nothing was submitted for it. The caller has it now, and may perform the act. */
+      readonly state: "free";
+    }
+  | {
+      /** Another request has the key. */
+      readonly state: "reused";
+    }
+  | {
+      /** It was answered. */
+      readonly state: "answered";
+      readonly answer: GivenAnswer;
+    }
+  | {
+      /** A transaction was made for it, and may have been submitted. */
+      readonly state: "submitted";
+      readonly transactionId: string;
+      /** What the act answers if the transaction is committed, as JSON. */
+      readonly prepared: string;
+    };
+
+/** The place of a request: a key is one token's own. */
+export interface RequestKey {
+  readonly tokenId: string;
+  readonly key: string;
+}
+
+const rowSchema = z.object({
+  request_hash: z.string(),
+  transaction_id: z.string().nullable(),
+  prepared: z.string().nullable(),
+  status: z.bigint().nullable(),
+  body: z.string().nullable(),
+});
+
+/** How long an answer is kept. A request with an unknown outcome is kept until it is answered. */
+const KEPT_MS = 30 * 86_400_000;
+
+/**
+ * Requests for acts by their idempotency keys. The id of a transaction is in the database before the transaction is submitted, so a server
+ * that is killed can ask the ledger what became of it.
+ */
+export class ActRequests {
+  constructor(
+    private readonly database: SqliteConnection,
+    private readonly now: () => number,
+  ) {}
+
+  /** Takes the key for a request, or tells what is known of it, in one transaction of the database. */
+  begin({ tokenId, key }: RequestKey, requestHash: string): KnownRequest {
+    this.database.exec("begin immediate");
+    try {
+      const [found] = this.database
+        .prepare("select * from act_requests where token_id = ? and key = ?")
+        .all([tokenId, key])
+        .map((row) => rowSchema.parse(row));
+      if (found === undefined) {
+        this.database
+          .prepare("insert into act_requests (token_id, key, request_hash, begun_at) values (?, ?, ?, ?)")
+          .run([tokenId, key, requestHash, new Date(this.now()).toISOString()]);
+      }
+      this.database.exec("commit");
+      return found === undefined ? { state: "free" } : stateOf(found, requestHash);
+    } catch (error) {
+      this.database.exec("rollback");
+      throw error;
+    }
+  }
+
+  /** Notes the transaction of an attempt before it is submitted. A further attempt of the same act replaces it. */
+  submitting({ tokenId, key }: RequestKey, transactionId: string, prepared: string): void {
+    this.database
+      .prepare("update act_requests set transaction_id = ?, prepared = ? where token_id = ? and key = ?")
+      .run([transactionId, prepared, tokenId, key]);
+  }
+
+  /** Keeps the answer. */
+  answered({ tokenId, key }: RequestKey, { status, body }: GivenAnswer): void {
+    this.database
+      .prepare("update act_requests set status = ?, body = ? where token_id = ? and key = ?")
+      .run([status, body, tokenId, key]);
+  }
+
+  /** Forgets a request for which nothing was done, so that the same key can try again. */
+  release({ tokenId, key }: RequestKey): void {
+    this.database.prepare("delete from act_requests where token_id = ? and key = ?").run([tokenId, key]);
+  }
+
+  /** Forgets answers that are older than 30 days. */
+  forgetOld(): void {
+    this.database
+      .prepare("delete from act_requests where status is not null and begun_at < ?")
+      .run([new Date(this.now() - KEPT_MS).toISOString()]);
+  }
+}
+
+function stateOf(row: z.infer<typeof rowSchema>, requestHash: string): KnownRequest {
+  const { status, body, transaction_id: transactionId, prepared } = row;
+  if (row.request_hash !== requestHash) {
+    return { state: "reused" };
+  }
+  if (status !== null && body !== null) {
+    return { state: "answered", answer: { status: Number(status), body } };
+  }
+  return transactionId === null || prepared === null
+    ? { state: "free" }
+    : { state: "submitted", transactionId, prepared };
+}
+
+/** The same for the same act with the same fields, in whatever order and with whatever spaces they are written. */
+export function hashOfRequest(act: string, request: unknown): string {
+  return createHash("sha256")
+    .update(JSON.stringify([act, request], sortedFields))
+    .digest("hex");
+}
+
+function sortedFields(_name: string, value: unknown): unknown {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+}

@@ -1,0 +1,113 @@
+import { chmodSync, closeSync, openSync } from "node:fs";
+import { resolve } from "node:path";
+
+import { openSqlite, type SqliteConnection } from "@tallystick/projection";
+
+import { ActRequests } from "./act-requests.js";
+import { StoreError } from "./store-error.js";
+import { Tokens } from "./tokens.js";
+
+/** The server's own database: tokens, and requests for acts by their idempotency keys. It cannot be made again from the ledger. */
+export interface ServerStore {
+  readonly tokens: Tokens;
+  readonly actRequests: ActRequests;
+  close(): void;
+}
+
+/** How a store is opened. */
+export interface OpenStoreOptions {
+  /** Set for a server, of which a database has at most one. What only creates tokens does not set it. */
+  readonly forServer?: boolean;
+  /** The present time in milliseconds since 1970. Default: the clock of the machine. */
+  readonly now?: () => number;
+}
+
+const VERSION = 1n;
+
+const schema = `
+  create table if not exists tokens (
+    id text primary key,
+    name text not null unique,
+    hash text not null unique,
+    scope text not null,
+    created_at text not null,
+    expires_at text
+  );
+  create table if not exists act_requests (
+    token_id text not null,
+    key text not null,
+    request_hash text not null,
+    begun_at text not null,
+    transaction_id text,
+    prepared text,
+    status integer,
+    body text,
+    primary key (token_id, key)
+  );
+`;
+
+/**
+ * Opens the server's own database, and creates it if there is none. Only the user of this process may read the file.
+ *
+ * @throws {StoreError}
+ */
+export async function openStore(path: string, options: OpenStoreOptions = {}): Promise<ServerStore> {
+  const file = resolve(path);
+  const { forServer = false, now = Date.now } = options;
+  const lock = forServer ? await lockOf(file) : undefined;
+  let database: SqliteConnection | undefined;
+  try {
+    makePrivate(file);
+    const opened = await openSqlite(file);
+    database = opened;
+    // What was written before a transaction is submitted must survive a loss of power.
+    opened.exec("pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full;");
+    bringUp(opened, file);
+    return {
+      tokens: new Tokens(opened, now),
+      actRequests: new ActRequests(opened, now),
+      close: () => {
+        opened.close();
+        lock?.close();
+      },
+    };
+  } catch (error) {
+    database?.close();
+    lock?.close();
+    throw error instanceof StoreError ? error : failed("DATABASE_UNREACHABLE", file, error);
+  }
+}
+
+function bringUp(database: SqliteConnection, file: string): void {
+  const [row] = database.prepare("select user_version as version from pragma_user_version").all([]);
+  const version = typeof row === "object" && row !== null && "version" in row ? row.version : undefined;
+  if (typeof version === "bigint" && version > VERSION) {
+    throw new StoreError("DATABASE_NEWER", file, `version ${String(version)}`);
+  }
+  database.exec(`${schema} pragma user_version = ${String(VERSION)};`);
+}
+
+/** Creates the file before SQLite does, since SQLite lets everybody read it. */
+function makePrivate(file: string): void {
+  closeSync(openSync(file, "a", 0o600));
+  chmodSync(file, 0o600);
+}
+
+/** A lock on a file of its own, which the system ends with the process. */
+async function lockOf(file: string): Promise<SqliteConnection> {
+  const path = `${file}.lock`;
+  const lock = await openSqlite(path).catch((error: unknown) => {
+    throw failed("DATABASE_UNREACHABLE", file, error);
+  });
+  try {
+    lock.exec("begin immediate");
+    return lock;
+  } catch (error) {
+    lock.close();
+    throw failed("DATABASE_IN_USE", file, error);
+  }
+}
+
+function failed(code: "DATABASE_UNREACHABLE" | "DATABASE_IN_USE", file: string, cause: unknown): StoreError {
+  return new StoreError(code, file, cause instanceof Error ? cause.message : String(cause), { cause });
+}
