@@ -4,7 +4,7 @@ import { dueListOf, type DueList, type DueListRequest } from "./dues.js";
 import { exposureOf, type Exposure, type ExposureRequest } from "./exposure.js";
 import { outstandingOf, type OutstandingList, type OutstandingRequest } from "./outstanding.js";
 import { paymentListOf, type PaymentList, type PaymentListRequest } from "./payment-list.js";
-import { requireOrder } from "./period.js";
+import { requirePeriod } from "./period.js";
 import type { LedgerFacts } from "./read-ledger.js";
 import { statementOf, type Statement, type StatementRequest } from "./statement.js";
 
@@ -17,7 +17,7 @@ export interface Books {
   /**
    * Makes a statement of account of a party: what it held before, what moved, and what it holds, by currency.
    *
-   * @throws Rejected `INVALID_REQUEST` if `from` lies after `to`
+   * @throws Rejected `INVALID_REQUEST` if a day does not exist, or `to` lies before `from`
    * @example
    * const { accounts } = await tally.books.statement({ party, from: "2026-11-01", to: "2026-11-30" });
    */
@@ -61,7 +61,7 @@ export interface Books {
   /**
    * Lists every payment that was reported, by its UETR. The findings name units that were paid twice, and payments that were reported twice.
    *
-   * @throws Rejected `INVALID_REQUEST` if `from` lies after `to`
+   * @throws Rejected `INVALID_REQUEST` if a day does not exist, or `to` lies before `from`
    * @example
    * const { payments, findings } = await tally.books.payments({ from: "2026-11-01", to: "2026-11-30" });
    */
@@ -72,7 +72,7 @@ export interface Books {
 export function books(open: () => Promise<LedgerFacts>): Books {
   return {
     statement: async (request) => {
-      requireOrder(request);
+      requirePeriod(request);
       return statementOf(await open(), request);
     },
     dueList: async (request) => dueListOf(await open(), request),
@@ -81,7 +81,7 @@ export function books(open: () => Promise<LedgerFacts>): Books {
     concentration: async (request) => concentrationOf(await open(), request),
     outstanding: async (request) => outstandingOf(await open(), request),
     payments: async (request) => {
-      requireOrder(request);
+      requirePeriod(request);
       return paymentListOf(await open(), request);
     },
   };

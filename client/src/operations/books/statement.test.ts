@@ -256,13 +256,17 @@ describe("the debts in the books", () => {
 });
 
 it.each(["statement", "payments"] as const)(
-  "the book `%s` refuses a first day after the last one, and has a book of one day",
+  "the book `%s` refuses a last day before the first one and a day that does not exist, and has a book of one day",
   async (name) => {
     const read = books(() => Promise.resolve(ledgerOf(issued)));
     const days = { party: mine, from: "2026-12-01", to: "2026-11-30" };
     await expect(read[name](days)).rejects.toMatchObject({
       code: "INVALID_REQUEST",
       context: { path: "to", problem: "2026-11-30 lies before 2026-12-01" },
+    });
+    await expect(read[name]({ party: mine, to: "2026-11-31" })).rejects.toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path: "to", problem: "must be a date that exists, YYYY-MM-DD" },
     });
     await expect(read[name]({ ...days, to: days.from })).resolves.toMatchObject({ doubts: [] });
   },
