@@ -1,18 +1,5 @@
-import { defineConfig, type UserConfig } from "tsdown";
+import { defineConfig } from "tsdown";
 
-const shared: UserConfig = {
-  entry: { index: "src/index.ts" },
-  platform: "node",
-  target: "node20",
-  outDir: "dist",
-  dts: true,
-  fixedExtension: false,
-  hash: false,
-  logLevel: "warn",
-  checks: { pluginTimings: false },
-};
+import { libraryBuild } from "../../scripts/bundling/library-build.js";
 
-export default defineConfig([
-  { ...shared, format: "esm" },
-  { ...shared, format: "cjs", clean: false },
-]);
+export default defineConfig(libraryBuild(import.meta.dirname));
