@@ -14,6 +14,7 @@ import {
   warranty,
 } from "../../testing/market.js";
 import { batteryIdOf } from "../../testing/pack.js";
+import { issueRequest } from "../../testing/paper.js";
 import { Scene, type RequestOf } from "../../testing/scene.js";
 import { merger, succession } from "../../testing/succession.js";
 
@@ -361,9 +362,13 @@ describe("an award that the retained units do not cover", () => {
       ...{ code: "PRICE_MISMATCH", context: { price: "855.00", offered: "0.00" } },
     });
     const later = await held(scene, "maker", { reference: "A-2", maturesOn: "2026-12-31" });
-    expect(await scene.refused("maker", "MeetAward", { orderId, certificates: [later] })).toMatchObject({
-      code: "CERTIFICATE_NOT_ACCEPTED",
-    });
+    const { certificateId: others } = await scene.act("haulage", "Issue", issueRequest({ payee: maker }));
+    await scene.act("maker", "Accept", { certificateId: others });
+    for (const unlike of [later, others]) {
+      expect(await scene.refused("maker", "MeetAward", { orderId, certificates: [unlike] })).toMatchObject({
+        ...{ code: "CERTIFICATE_NOT_ACCEPTED", context: { certificateId: unlike } },
+      });
+    }
     scene.later(6 * DAY);
     expect(await scene.refused("maker", "MeetAward", { orderId, certificates: [passed] })).toMatchObject({
       code: "DEADLINE_PASSED",
@@ -417,7 +422,7 @@ describe("an award that the retained units do not cover", () => {
     await expectHeld(scene, retained, maker);
   });
 
-  test("both sides settle an award at other figures, without prolonging the order", async () => {
+  test("both sides settle an award at other figures", async () => {
     const { scene, retained } = await awarded();
     const figures = { orderId, priceFinal: "855.00" };
     // An agreement to the award needs both sides again.
@@ -427,6 +432,37 @@ describe("an award that the retained units do not cover", () => {
     const { order } = await scene.act("fleet", "SettleDispute", figures);
     expect(order).toMatchObject({ state: "Resolved", outcome: { way: "settlement", priceFinal: "855.00" } });
     await expectHeld(scene, retained, fleet);
+  });
+
+  test("settlements of an award again and again do not prolong the order beyond its last deadline", async () => {
+    const { scene } = await awarded();
+    const figures = { orderId, priceFinal: "0", remedy: "return" as const };
+    for (let times = 0; times < 11; times += 1) {
+      scene.later(5 * DAY);
+      await scene.act("maker", "SettleDispute", figures);
+      await scene.act("fleet", "SettleDispute", figures);
+    }
+    expect(await scene.ask("port", "GetOrder", { orderId })).toMatchObject({
+      ...{ state: "Awarded", deadline: "2026-02-28T00:00:00.000Z", lastDeadline: "2026-02-28T00:00:00.000Z" },
+    });
+  });
+
+  test("a title that is known by a fingerprint does not come back from a buyer that has bought it again in another way", async () => {
+    const named = { kind: "document" as const, fingerprint: "ab".repeat(32) };
+    const { scene, passed } = await warranted({ goods: [named] });
+    await scene.act("fleet", "ClaimWarranty", { orderId, ...returnClaim });
+    await scene.act("maker", "SettleDispute", { orderId, priceFinal: "0", remedy: "return" });
+    for (const [from, to, reference] of [
+      ["fleet", "haulage", "A-2"],
+      ["haulage", "fleet", "A-3"],
+    ] as const) {
+      await scene.act(from, "ListForSale", listRequest({ reference: "F-1", goods: [{ ...named, registrant: maker }] }));
+      const certificateId = await held(scene, to, { reference });
+      await scene.act(to, "Buy", purchase([certificateId], { listingId: `${cast[from].lei}.F-1` }));
+    }
+    expect(await scene.refused("maker", "MeetAward", { orderId, certificates: [passed] })).toMatchObject({
+      ...{ code: "NOT_SALEABLE", context: { reason: `its owner does not have it by the order ${orderId}` } },
+    });
   });
 
   test("a suspended buyer is not paid, and no title passes from it", async () => {
