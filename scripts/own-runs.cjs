@@ -21,6 +21,7 @@ const endurance = [
     "network/src/embedded/restart",
     "network/src/cli/supervisor",
     "packages/readings/src/measured-cells",
+    "client/src/operations/passport/measured-cell",
     "scripts/fuzz/fuzz",
   ],
 ].map((suite) => `<rootDir>/${suite}.test.ts`);

@@ -24,7 +24,15 @@ export const paged = {
 /** How many records one call reads at most, also if few of them are wanted. */
 const MOST_READ = 2000;
 
-/** Fills a page with the wanted records. If few of many are wanted, it may return a short page with a bookmark. */
+/** How many records one read of the ledger reads at most. */
+const MOST_AT_ONCE = 500;
+
+/**
+ * Fills a page with the wanted records. If few of many are wanted, it may return a short page with a bookmark. Where it
+ * finds nothing, it reads twice as many records at once the next time, so that a small page of rare records takes few
+ * reads. If it has then found more than the page takes, it reads again up to the last one that fits: the listing
+ * continues directly after that one.
+ */
 export async function collect<T>(
   read: (page: PageRequest) => Promise<Page<T>>,
   wanted: (record: T) => boolean,
@@ -33,11 +41,20 @@ export async function collect<T>(
   const records: T[] = [];
   let next = bookmark;
   let seen = 0;
+  let step = pageSize;
   do {
-    const page = await read({ pageSize: pageSize - records.length, bookmark: next });
-    records.push(...page.records.filter(wanted));
+    const room = pageSize - records.length;
+    let page = await read({ pageSize: step, bookmark: next });
+    let found = page.records.filter(wanted);
+    const last = found[room - 1];
+    if (last !== undefined && found.length > room) {
+      page = await read({ pageSize: page.records.indexOf(last) + 1, bookmark: next });
+      found = page.records.filter(wanted);
+    }
+    records.push(...found);
     seen += page.records.length + page.unreadable.length;
     next = page.bookmark;
+    step = Math.min(found.length === 0 ? step * 2 : pageSize - records.length, MOST_AT_ONCE);
   } while (next !== undefined && records.length < pageSize && seen < MOST_READ);
   return { records, ...(next !== undefined && { bookmark: next }) };
 }

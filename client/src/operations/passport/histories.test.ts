@@ -3,30 +3,15 @@ import fc from "fast-check";
 import { cast } from "../../../../chaincode/src/domain/testing/cast.js";
 import type { ModelPack } from "../../../../chaincode/src/domain/testing/pack-model/model-pack.js";
 import { playPacks, type PackPlayed } from "../../../../chaincode/src/domain/testing/pack-model/play.js";
-import { queries } from "../../chaincode/definitions.js";
 import { english } from "../../passport/language/english.js";
 import { passport } from "../../passport/passport.js";
 import { valueInUnit } from "../../passport/quantities.js";
-import type { ListStretchesResponse, ProvePassportResponse } from "../../wire-types.js";
-import { readResponse } from "../read-response.js";
+import { recordsOn } from "./testing/records-on.js";
 import { PassportVerification } from "./verify-passport.js";
 
 const numbers = fc.array(fc.noBias(fc.nat(1_000_000)), { minLength: 16, maxLength: 16 });
 const histories = fc.array(numbers, { minLength: 80, maxLength: 80 });
 const { warnings: say } = english;
-
-/** A battery's records, as the chaincode sends them to the client. */
-async function recordsOf({ scene }: PackPlayed, batteryId: string) {
-  const answer = async (name: "ListStretches" | "ProvePassport", request: object): Promise<Uint8Array> => {
-    return Buffer.from(JSON.stringify(await scene.ask("bank", name, request)));
-  };
-  const [proof, listed] = [
-    await answer("ProvePassport", { batteryId }),
-    await answer("ListStretches", { batteryId, pageSize: 500 }),
-  ];
-  const { stretches } = readResponse<ListStretchesResponse>(queries.ListStretches, listed);
-  return { ...readResponse<ProvePassportResponse>(queries.ProvePassport, proof), stretches };
-}
 
 /** The warnings that a passport has by the model. What the model does not know of a sentence is left out, as in `shortened`. */
 function expectedOf({ model }: PackPlayed, id: string, pack: ModelPack): string[] {
@@ -68,7 +53,7 @@ function shortened(warning: string): string {
 async function expectPassports(seed: number): Promise<void> {
   const played = await playPacks(fc.sample(histories, { seed, numRuns: 1 }).flat());
   for (const [id, pack] of played.model.packs) {
-    const records = await recordsOf(played, id);
+    const records = await recordsOn(played.scene, id);
     const verification = await PassportVerification.of(records);
     verification.begin(records.stretches);
     expect(await verification.result(records)).toMatchObject({ findings: [], sound: true, windows: pack.windows });

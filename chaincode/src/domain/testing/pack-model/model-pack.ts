@@ -2,7 +2,7 @@ import type { BatteryStatus } from "../../state/battery.js";
 import { cast, type ActorName } from "../cast.js";
 
 /** What a battery has of those of which it was made. */
-export interface ModelPast {
+interface ModelPast {
   readonly batteries: number;
   readonly makers: readonly ActorName[];
   readonly readings: number;
@@ -16,7 +16,7 @@ export interface ModelPast {
 }
 
 /** A point from which the counters of a battery count from another base. */
-export interface ModelRestart {
+interface ModelRestart {
   /** The last reading before. */
   readonly after: number;
   readonly before: number;
