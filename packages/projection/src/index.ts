@@ -21,7 +21,6 @@ export {
   type ReaderOptions,
 } from "./reading/open-reader.js";
 export { readableViews, type ReadableView, type ReadableViewName } from "./reading/readable-views.js";
-export type { Row } from "./schema/table.js";
 export {
   verify,
   type ProjectionDifference,

@@ -85,6 +85,7 @@ it("an act that wrote nothing leaves its key free", async () => {
   expect([failed.status, await failed.json()]).toMatchObject([409, { code: "ENDORSEMENT_POLICY_FAILURE" }]);
   served.gateway.commitStatus = () => TxValidationCode.VALID;
   expect((await caller.act("RegisterParty", registration, key)).status).toBe(200);
+  expect(served.gateway.submitted).toHaveLength(2);
 });
 
 it("an act that was filed for an approval is not filed a second time", async () => {

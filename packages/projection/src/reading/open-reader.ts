@@ -14,6 +14,7 @@ export interface ReaderOptions extends Ledger {
 
 /** What to read of a view. */
 export interface PageRequest {
+  /** The view. */
   readonly view: ReadableViewName;
   /** The values that columns must have. `readableViews` lists the columns of each view. */
   readonly where?: Readonly<Record<string, string>>;
@@ -27,7 +28,8 @@ export interface PageRequest {
 export interface Page {
   /** The ledger's block up to which the rows are complete. */
   readonly block: number;
-  readonly rows: readonly Row[];
+  /** A row has a value for each column of the view. Whole numbers are `bigint`. */
+  readonly rows: readonly Readonly<Record<string, string | bigint | null>>[];
   /** Where the next page begins. Absent: this page is the last. */
   readonly next?: readonly (string | bigint)[];
 }
@@ -42,6 +44,7 @@ export interface ProjectionReader {
    * @throws {RangeError} if `where` names a column that the view is not read by, or `after` is not of the view's key.
    */
   read(request: PageRequest): Promise<Page>;
+  /** Ends the connection to the database. */
   close(): Promise<void>;
 }
 

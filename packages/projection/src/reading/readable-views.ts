@@ -1,5 +1,6 @@
 /** A view that can be read in pages. */
 export interface ReadableView {
+  /** What its rows are. */
   readonly description: string;
   /** The columns that identify a row and give the order of the pages. */
   readonly key: readonly string[];
@@ -7,13 +8,16 @@ export interface ReadableView {
   readonly filters: readonly string[];
 }
 
+/** The name of a view that can be read in pages. */
+export type ReadableViewName = "holdings" | "due" | "overdue" | "payments";
+
 const due = {
   key: ["instrument_id"],
   filters: ["instrument_id", "owed_by", "issuer", "settlement_bank", "guarantor", "currency"],
-} as const;
+};
 
 /** The views that can be read in pages, by name. */
-export const readableViews = {
+export const readableViews: Readonly<Record<ReadableViewName, ReadableView>> = {
   holdings: {
     description: "Every certificate that was received and has not ended, with the terms of its instrument.",
     key: ["certificate_id"],
@@ -26,7 +30,4 @@ export const readableViews = {
     key: ["uetr", "fact", "certificate_id"],
     filters: ["uetr", "certificate_id", "purpose", "currency", "value_date", "payee", "reported_by"],
   },
-} as const satisfies Readonly<Record<string, ReadableView>>;
-
-/** The name of a view that can be read in pages. */
-export type ReadableViewName = keyof typeof readableViews;
+};

@@ -5,6 +5,7 @@ import { z } from "zod";
 
 /** The answer that was given to a request, to give it again. */
 export interface GivenAnswer {
+  /** The HTTP status. */
   readonly status: number;
   /** JSON. */
   readonly body: string;
@@ -23,11 +24,13 @@ export type KnownRequest =
   | {
       /** It was answered. */
       readonly state: "answered";
+      /** The answer to give again. */
       readonly answer: GivenAnswer;
     }
   | {
       /** A transaction was made for it, and may have been submitted. */
       readonly state: "submitted";
+      /** Id of the transaction. */
       readonly transactionId: string;
       /** What the act answers if the transaction is committed, as JSON. */
       readonly prepared: string;
@@ -35,7 +38,9 @@ export type KnownRequest =
 
 /** The place of a request: a key is one token's own. */
 export interface RequestKey {
+  /** Id of the token. */
   readonly tokenId: string;
+  /** The key, as the header `Idempotency-Key` gives it. */
   readonly key: string;
 }
 

@@ -9,8 +9,11 @@ import { Tokens } from "./tokens.js";
 
 /** The server's own database: tokens, and requests for acts by their idempotency keys. It cannot be made again from the ledger. */
 export interface ServerStore {
+  /** Who may ask. */
   readonly tokens: Tokens;
+  /** What was asked for by which key. */
   readonly actRequests: ActRequests;
+  /** Closes the file, and lets another server use it. */
   close(): void;
 }
 

@@ -23,6 +23,7 @@ export interface Token {
   readonly id: string;
   /** The operator's name for it. */
   readonly name: string;
+  /** What its bearer can do. */
   readonly scope: Scope;
   /** ISO 8601 UTC. */
   readonly createdAt: string;
@@ -34,9 +35,18 @@ export interface Token {
 export interface TokenTerms {
   /** Name for the operator, which no other token has. */
   readonly name: string;
+  /** What its bearer can do. */
   readonly scope: Scope;
   /** After how many days it expires. Absent: never. */
   readonly days?: number;
+}
+
+/** A token that was just created. */
+export interface CreatedToken {
+  /** The token, as the list has it. */
+  readonly token: Token;
+  /** What its bearer sends. */
+  readonly secret: string;
 }
 
 const DAY = 86_400_000;
@@ -69,7 +79,7 @@ export class Tokens {
    *
    * @returns undefined if another token has the name.
    */
-  create({ name, scope, days }: TokenTerms): { readonly token: Token; readonly secret: string } | undefined {
+  create({ name, scope, days }: TokenTerms): CreatedToken | undefined {
     const secret = `${PREFIX}${randomBytes(32).toString("base64url")}`;
     const id = randomBytes(6).toString("hex");
     const createdAt = new Date(this.now()).toISOString();
