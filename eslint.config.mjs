@@ -82,6 +82,7 @@ export default defineConfig(
             "client",
             "network",
             "packages/explorer",
+            "packages/gateway",
             "packages/passport-server",
             "packages/readings",
             "packages/projection",
@@ -167,6 +168,11 @@ export default defineConfig(
           target: ["./packages/projection/src/!(*.test).ts", "./packages/projection/src/!(testing)/**/!(*.test).ts"],
           from: ["./chaincode/**", "./client/src/**", "./network/**", "./packages/!(projection)/src/**", "./test/**"],
           message: "the projection uses the client by its entries, as any application does",
+        },
+        {
+          target: ["./packages/gateway/src/!(*.test).ts", "./packages/gateway/src/!(testing)/**/!(*.test).ts"],
+          from: ["./chaincode/**", "./client/src/**", "./network/**", "./packages/!(gateway)/src/**", "./test/**"],
+          message: "the gateway uses the client by its entries, as any application does",
         },
         {
           target: "./client/src",

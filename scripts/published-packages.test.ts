@@ -49,6 +49,7 @@ const bundles = {
   "packages/testing": [],
   "packages/demo": [],
   "packages/projection": [],
+  "packages/gateway": [],
 } as const;
 
 /** These have no text, and their licence's identifier replaces it. */
@@ -66,6 +67,7 @@ const workspaces = [
   "packages/testing",
   "packages/demo",
   "packages/projection",
+  "packages/gateway",
 ] as const;
 
 describe.each(workspaces)("the package of %s", (workspace) => {

@@ -61,5 +61,6 @@ it("exactly the listed packages are published", () => {
     "packages/readings",
     "packages/passport-server",
     "packages/projection",
+    "packages/gateway",
   ]);
 });

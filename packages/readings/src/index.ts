@@ -26,6 +26,7 @@ export {
   readWindow,
   requireReadingsOf,
   sealWindow,
+  type Continuation,
   type ReadWindow,
   type SealedWindow,
   type Span,

@@ -18,6 +18,7 @@ export const help: Words["help"] = {
   nouns: {
     certificate: "开立、转让、拆分、提示付款、兑付，以及与凭证有关的其他一切",
     battery: "电池是什么、哪些设备为其签名、读数、护照和所有权",
+    gateway: "接收设备的读数并锚定",
     passport: "向扫描电池代码的人提供护照，并为较高级别签发令牌",
     market: "以凭证付款的买卖：挂牌、一步买入、需验货的订单",
     instrument: "凭证包的整体：条款、凭证、审计",
@@ -200,6 +201,13 @@ export const help: Words["help"] = {
     folder: "在此保存已签名的读数，窗口保存在其中的 windows 文件夹",
     perWindow: "每个窗口最多的读数",
     first: "第一个读数的编号，用于空文件夹",
+  },
+  gateway: {
+    summary: "运行设备网关，直到被中断。",
+    description:
+      "通过 MQTT、Sparkplug B、Modbus TCP 或从文件接收读数，直到被中断。它对读数签名并保存，封存窗口，锚定窗口，并声明缺失的读数。中断或崩溃之后，同一命令接着运行。标准输出中每件事一行 JSON；配置指明指标在何处提供。",
+    config: "网关的配置，YAML",
+    check: "检查配置并打开其密钥，不启动任何东西",
   },
   passportServer: {
     serve: {
