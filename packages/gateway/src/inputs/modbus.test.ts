@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { ServerTCP } from "modbus-serial";
 
 import { until } from "../../../../test/testkit/until.js";
+import { freePort } from "../testing/feeding-sources.js";
 import { BATTERY, useWorkbench } from "../testing/workbench.js";
 
 const bench = useWorkbench();
@@ -24,17 +25,6 @@ async function serve(registers: readonly number[], port: number): Promise<() => 
         resolve();
       });
     });
-}
-
-/** A port that is free now. */
-async function freePort(): Promise<number> {
-  const { createServer } = await import("node:net");
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return typeof address === "object" && address !== null ? address.port : 0;
 }
 
 it("registers of each type are read in their period, also after the device was away", async () => {

@@ -10,6 +10,8 @@ export interface TestBroker {
   readonly device: MqttClient;
   /** Publishes with QoS 1, and returns when the broker has the message. */
   publish(topic: string, message: string | Uint8Array): Promise<void>;
+  /** How many messages for the gateway it has no acknowledgement for. */
+  outstanding(): number;
   /** Ends every connection except the device's, as a network does that breaks. */
   cutOff(): void;
   close(): Promise<void>;
@@ -25,12 +27,18 @@ export async function startBroker(): Promise<TestBroker> {
   const others = new Set<{ readonly id: string; close(): void }>();
   aedes.on("client", (client) => others.add(client));
   aedes.on("clientDisconnect", (client) => others.delete(client));
+  let [published, acknowledged] = [0, 0];
+  aedes.on("ack", () => {
+    acknowledged += 1;
+  });
   const device = await connectAsync(url, { clientId: "device" });
   return {
     ...{ url, device },
     publish: async (topic, message) => {
+      published += 1;
       await device.publishAsync(topic, Buffer.from(message), { qos: 1 });
     },
+    outstanding: () => published - acknowledged,
     cutOff: () => {
       for (const client of [...others].filter(({ id }) => id !== "device")) {
         client.close();
