@@ -14,7 +14,7 @@ export interface Measured {
 }
 
 /** A reading that the device has signed: a COSE_Sign1 message, as `docs/readings-format.md` describes it. */
-export interface SignedByDevice {
+interface SignedByDevice {
   readonly battery: string;
   readonly signed: Uint8Array;
 }

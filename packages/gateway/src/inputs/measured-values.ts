@@ -50,7 +50,7 @@ function wholeOf(raw: unknown, name: string, { unit, scale }: ValueConfig): numb
 }
 
 /** @throws {Unusable} It is not a number. */
-export function numberOf(raw: unknown, what: string): number {
+function numberOf(raw: unknown, what: string): number {
   const number = typeof raw === "string" && raw.trim() !== "" ? Number(raw) : raw;
   const plain = typeof number === "bigint" ? Number(number) : number;
   if (typeof plain !== "number" || !Number.isFinite(plain)) {

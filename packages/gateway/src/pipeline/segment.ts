@@ -119,6 +119,6 @@ async function noteIn(place: string): Promise<Note> {
 }
 
 /** The counters of which something is known. */
-export function countersOf(given: Readonly<Partial<Record<string, number | undefined>>>): End["counters"] {
+function countersOf(given: Readonly<Partial<Record<string, number | undefined>>>): End["counters"] {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
