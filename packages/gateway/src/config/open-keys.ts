@@ -20,7 +20,9 @@ export interface BatteryKeys {
 
 /** The keys of all batteries, and how to close the tokens. */
 export interface OpenKeys {
+  /** The keys by the id of the battery. */
   readonly byBattery: ReadonlyMap<string, BatteryKeys>;
+  /** Closes the sessions of tokens. */
   close(): void;
 }
 

@@ -142,10 +142,41 @@ export const configSchema = z.strictObject({
   inputs: z.array(z.discriminatedUnion("kind", [mqtt, sparkplug, modbus, file])).min(1),
 });
 
-/** What a gateway does, as its config says. Paths are relative to the folder of the config. */
-export type GatewayConfig = z.output<typeof configSchema>;
-export type BatteryConfig = GatewayConfig["batteries"][number];
-export type InputConfig = GatewayConfig["inputs"][number];
+type Parsed = z.output<typeof configSchema>;
+export type BatteryConfig = Parsed["batteries"][number];
+export type InputConfig = Parsed["inputs"][number];
+
+/** What a gateway does, as its config says. Paths are absolute. */
+export interface GatewayConfig {
+  /** The folder of readings and windows. */
+  readonly folder: string;
+  /** When a window is sealed. */
+  readonly windows: {
+    /** The most readings of a window. */
+    readonly readings: number;
+    /** The most minutes that a reading waits for its window. */
+    readonly minutes: number;
+  };
+  /** Where the metrics are served. */
+  readonly metrics: {
+    /** Address of this machine. */
+    readonly host: string;
+    /** 0 for any free port. */
+    readonly port: number;
+  };
+  /**
+   * The batteries, with their keys. The page about gateways describes the fields.
+   *
+   * @hidden
+   */
+  readonly batteries: readonly BatteryConfig[];
+  /**
+   * Where readings come from. The page about gateways describes the fields.
+   *
+   * @hidden
+   */
+  readonly inputs: readonly InputConfig[];
+}
 /** The config of the inputs of one kind. */
 export type InputConfigOf<Kind extends InputConfig["kind"]> = Extract<InputConfig, { readonly kind: Kind }>;
 export type Subscription = InputConfigOf<"mqtt">["subscriptions"][number];
