@@ -82,6 +82,7 @@ export default defineConfig(
             "client",
             "network",
             "packages/explorer",
+            "packages/gateway",
             "packages/passport-server",
             "packages/readings",
             "packages/projection",
@@ -173,6 +174,11 @@ export default defineConfig(
           target: ["./packages/server/src/!(*.test).ts", "./packages/server/src/!(testing)/**/!(*.test).ts"],
           from: ["./chaincode/**", "./client/src/**", "./network/**", "./packages/!(server)/src/**", "./test/**"],
           message: "the server uses the client and the projection by their entries, as any application does",
+        },
+        {
+          target: ["./packages/gateway/src/!(*.test).ts", "./packages/gateway/src/!(testing)/**/!(*.test).ts"],
+          from: ["./chaincode/**", "./client/src/**", "./network/**", "./packages/!(gateway)/src/**", "./test/**"],
+          message: "the gateway uses the client by its entries, as any application does",
         },
         {
           target: "./client/src",

@@ -4,8 +4,8 @@ const { artefacts, endurance, withoutFabric } = require("./scripts/own-runs.cjs"
 
 // swc compiles only for jest. Deployed code is built with tsc and tsdown.
 const transform = {
-  // Of the packages only cborg and jose, which have only ES modules.
-  "^.+\\.ts$|/node_modules/(cborg|jose)/.+\\.js$": [
+  // Of the packages only those that have only ES modules.
+  "^.+\\.ts$|/node_modules/(aedes|cborg|jose)/.+\\.js$": [
     "@swc/jest",
     {
       jsc: {
@@ -26,7 +26,7 @@ const modulePathIgnorePatterns = [
 const project = {
   modulePathIgnorePatterns,
   transform,
-  transformIgnorePatterns: ["/node_modules/(?!(cborg|jose)/)"],
+  transformIgnorePatterns: ["/node_modules/(?!(aedes|cborg|jose)/)"],
   testEnvironment: "node",
   extensionsToTreatAsEsm: [],
   moduleNameMapper: {
@@ -42,6 +42,7 @@ const project = {
     "^@tallystick/client/(errors|passport|profile)$": "<rootDir>/client/src/$1/index.ts",
     "^@tallystick/fabric-inspect$": "<rootDir>/packages/fabric-inspect/src/index.ts",
     "^@tallystick/fabric-inspect/node$": "<rootDir>/packages/fabric-inspect/src/node.ts",
+    "^@tallystick/gateway$": "<rootDir>/packages/gateway/src/index.ts",
     "^@tallystick/network$": "<rootDir>/network/src/index.ts",
     "^@tallystick/passport-server$": "<rootDir>/packages/passport-server/src/index.ts",
     "^@tallystick/projection$": "<rootDir>/packages/projection/src/index.ts",
@@ -50,6 +51,9 @@ const project = {
     "^@tallystick/testing$": "<rootDir>/packages/testing/src/index.ts",
   },
 };
+
+/** Suites with the libraries of MQTT. */
+const protocols = "<rootDir>/packages/gateway/src/inputs/";
 
 /** Suites of the rules. They are functions of a ledger in memory, and nothing of what a suite does is left for the next one. */
 const rules = "<rootDir>/chaincode/src/domain/";
@@ -73,8 +77,14 @@ module.exports = {
       testMatch: ["<rootDir>/{chaincode,client,deploy,network,packages,scripts}/**/*.test.ts"],
       testPathIgnorePatterns: [
         ...["/node_modules/", "/dist/", "<rootDir>/network/templates/"],
-        ...[rules, ...artefacts, ...endurance],
+        ...[rules, protocols, ...artefacts, ...endurance],
       ],
+    },
+    {
+      ...project,
+      displayName: "unit",
+      // These libraries declare names such as `Number` themselves, which fails beside the names that are injected above.
+      testMatch: [`${protocols}**/*.test.ts`],
     },
     {
       ...project,

@@ -50,6 +50,7 @@ const bundles = {
   "packages/demo": [],
   "packages/projection": [],
   "packages/server": [],
+  "packages/gateway": [],
 } as const;
 
 /** These have no text, and their licence's identifier replaces it. */
@@ -68,6 +69,7 @@ const workspaces = [
   "packages/demo",
   "packages/projection",
   "packages/server",
+  "packages/gateway",
 ] as const;
 
 describe.each(workspaces)("the package of %s", (workspace) => {

@@ -54,6 +54,17 @@ const workspaces = [
     ],
   },
   {
+    name: "gateway",
+    folder: "packages/gateway",
+    sources: [
+      "packages/gateway/src",
+      "client/src",
+      "chaincode/src",
+      "packages/fabric-inspect/src",
+      "packages/readings/src",
+    ],
+  },
+  {
     name: "tally",
     folder: "packages/tally",
     sources: [

@@ -62,5 +62,6 @@ it("exactly the listed packages are published", () => {
     "packages/passport-server",
     "packages/projection",
     "packages/server",
+    "packages/gateway",
   ]);
 });

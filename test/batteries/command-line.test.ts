@@ -9,6 +9,7 @@ import { issueRequest } from "../certificates/paper.js";
 import { useStage } from "../certificates/stage.js";
 import { describeOnNetwork } from "../network-under-test.js";
 import { dayFromNow } from "../testkit/days.js";
+import { until } from "../testkit/until.js";
 import { giveRoles, windowOf } from "./pack.js";
 
 import { ledgerSource, passportHandler } from "@tallystick/passport-server";
@@ -135,6 +136,34 @@ describeOnNetwork("the life of a battery on the command line", () => {
     const { window } = await windowOf({ batteryId, device }, [9, 9], values, 1);
     await done("steel", "battery", "anchor", file("9.cbor", Buffer.from(window, "base64")));
     expect(await done("regulator", "battery", "verify", batteryId)).toMatchObject({ sound: true, windows: 3, gaps: 1 });
+  });
+
+  it("the gateway for devices takes lines of a file, anchors their windows, and declares what a silence left out", async () => {
+    const battery = `${leiOf("steel")}.TN-G`;
+    const made = ["--model", "TN 48-20", "--category", "lmt", "--chemistry", "NCA", "--manufactured-on", "2025-12-01"];
+    await done("steel", "battery", "register", "TN-G", ...made, "--rated", "2Ah/7.2Wh/3.6V");
+    await done("steel", "battery", "create-key", join(folder, "gateway.pem"));
+    await done("steel", "battery", "enrol-device", battery, "--private-key", join(folder, "gateway.pem"));
+    const start = Date.now() - 3_600_000;
+    const reading = (second: number): string =>
+      `${JSON.stringify({ t: new Date(start + second * 1_000).toISOString(), v: 3.7, n: second })}\n`;
+    file("lines.jsonl", [1, 2, 3, 120, 121].map(reading).join(""));
+    const input = { kind: "file", path: "lines.jsonl", format: "jsonl", battery, time: { field: "t" } };
+    const config = {
+      ...{ folder: "gateway", windows: { readings: 2, minutes: 0.01 }, metrics: { port: 0 } },
+      batteries: [{ battery, key: { file: "gateway.pem" }, period: 1, silence: 60 }],
+      inputs: [{ ...input, values: { milliVolts: { field: "v", unit: "V" }, cycles: { field: "n" } } }],
+    };
+    const interrupt = new AbortController();
+    const line = ["gateway", "run", "--config", file("gateway.yaml", JSON.stringify(config))];
+    const running = lines.get("steel")?.printUntil(interrupt.signal, ...line);
+    const { batteries } = await stage().as("steel");
+    const last = async () => (await batteries.getBattery({ batteryId: battery })).last?.sequence;
+    await until("everything is anchored", last, { holds: (sequence) => sequence === 121 });
+    interrupt.abort();
+    expect(await running).toMatchObject({ exit: 0 });
+    const verified = await done("regulator", "battery", "verify", battery);
+    expect(verified).toMatchObject({ sound: true, windows: 3, gaps: 1 });
   });
 
   it("a section is published with its file and model, and later revised with the file alone", async () => {

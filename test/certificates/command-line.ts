@@ -24,14 +24,22 @@ export class CommandLine {
   }
 
   /** The output of a command line. */
-  async print(...line: string[]): Promise<{ exit: number; stdout: string; stderr: string }> {
+  print(...line: string[]): Promise<{ exit: number; stdout: string; stderr: string }> {
+    return this.printUntil(new AbortController().signal, ...line);
+  }
+
+  /** The output of a command that runs until an interrupt. */
+  async printUntil(
+    interrupt: AbortSignal,
+    ...line: string[]
+  ): Promise<{ exit: number; stdout: string; stderr: string }> {
     let [stdout, stderr] = ["", ""];
     const streams = {
       stdout: { write: (text: string) => (stdout += text) },
       stderr: { write: (text: string) => (stderr += text) },
       environment: { TALLY_PROFILE: this.#profile },
     };
-    const settings = { version: "0", interrupted: () => new AbortController().signal };
+    const settings = { version: "0", interrupted: () => interrupt };
     const exit = await run(line, streams, settings);
     return { exit, stdout, stderr };
   }

@@ -27,6 +27,7 @@ export {
   readWindow,
   requireReadingsOf,
   sealWindow,
+  type Continuation,
   type ReadWindow,
   type SealedWindow,
   type Span,

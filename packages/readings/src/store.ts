@@ -11,7 +11,7 @@ import { StoreContents } from "./store-contents.js";
 import { readIndex, writeIndex } from "./store-index.js";
 import { StoreLock } from "./store-lock.js";
 import { VerifiedReadings } from "./verified-readings.js";
-import { endAfter, sealReadings, type SealedWindow } from "./window.js";
+import { endAfter, sealReadings, type Continuation, type SealedWindow } from "./window.js";
 
 const UNCERTAIN = "may have in it a part of what was not added";
 /**
@@ -92,6 +92,11 @@ export class ReadingStore {
   /** Number of the last reading. Undefined if there is none. */
   get last(): number | undefined {
     return this.#contents.end?.sequence;
+  }
+
+  /** Number and time of the last reading, and the counters up to it. Undefined if there is none. */
+  get end(): Continuation | undefined {
+    return this.#contents.end;
   }
 
   /**

@@ -74,7 +74,9 @@ export interface SealedWindow {
 
 /** The end of the readings that come before. */
 export interface Continuation {
+  /** Number of the last reading. */
   readonly sequence: number;
+  /** Time of the last reading by the device's clock, in milliseconds since 1970. */
   readonly at: number;
   /** The counters at that end. */
   readonly counters: Reading["values"];

@@ -280,6 +280,11 @@ export const profileShowForm = z.object({
   members: z.array(z.string()).describe("Organisations whose endorsements are verified."),
 });
 
+const gatewayForm = z.object({
+  ...{ batteries: z.int(), inputs: z.int() },
+  metrics: z.exactOptional(z.string().describe("Address of /metrics and /healthz. Absent with --check.")),
+});
+
 const forms: Readonly<Record<string, z.ZodType>> = {
   "transaction status": transactionStatusForm,
   "transaction show": z.union([transactionContentsForm, unknownTransaction]),
@@ -301,6 +306,7 @@ const forms: Readonly<Record<string, z.ZodType>> = {
   "battery enrol": lotForm,
   "battery create-key": createdKeyForm,
   "battery sign": signedForm,
+  "gateway run": gatewayForm,
   "passport serve": passportServeForm,
   "passport token": passportTokenForm,
   "batch import": batchImportForm,

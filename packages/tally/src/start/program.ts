@@ -8,6 +8,7 @@ import { addBooks, addPayments } from "../commands/books.js";
 import { addCommonOptions, type Environment } from "../commands/environment.js";
 import { addEvents } from "../commands/events.js";
 import { addFingerprint } from "../commands/fingerprint.js";
+import { addGateway } from "../commands/gateway.js";
 import { addHousekeeping } from "../commands/housekeeping.js";
 import { commands } from "../commands/index.js";
 import { addPassportServer } from "../commands/passport-server.js";
@@ -63,6 +64,7 @@ export function createProgram(
   addBatteryPassport(groupOf("battery"), environment);
   addServe(program.command("serve"), environment);
   addTokens(groupOf("token"), environment);
+  addGateway(groupOf("gateway"), environment);
   addPassportServer(groupOf("passport"), environment);
   addFingerprint(groupOf("invoice").command("fingerprint"), environment);
   addHousekeeping(program, environment, () => outlineOf(program));

@@ -17,6 +17,7 @@ export const help = {
   nouns: {
     certificate: "issue, pass on, split, present, settle and everything else that concerns certificates",
     battery: "what a battery is, which devices sign for it, its readings, its passport and its title",
+    gateway: "take the readings of devices, and anchor them",
     passport: "serve passports to whoever scans a battery's code, and sign tokens for the higher tiers",
     market: "what is sold against certificates: listings, purchases in one act, orders with an inspection",
     instrument: "an issuance as a whole: terms, certificates, audit",
@@ -229,6 +230,13 @@ input with what became of each line; run the same command again to continue afte
       scope: "what its bearer can do: ask; also try out and pass on acts that others sign; also perform acts",
       days: "after how many days it expires (default: never)",
     },
+  },
+  gateway: {
+    summary: "Runs a gateway for devices until an interrupt.",
+    description:
+      "Takes readings by MQTT, Sparkplug B, Modbus TCP or from a file until an interrupt. It signs and stores them, seals windows, anchors these, and declares what is missing. After an interrupt or a crash the same command continues. The standard output has a line of JSON for each thing that happens; the config names where metrics are served.",
+    config: "config of the gateway, YAML",
+    check: "check the config and open its keys, and start nothing",
   },
   passportServer: {
     serve: {

@@ -24,6 +24,11 @@ export const notices = {
   projectionVerified: (count: string, block: string, differences: number) =>
     `${count} instruments compared up to block ${block}: ${differences === 0 ? "no difference" : `${String(differences)} differ`}`,
   projectionDoubts: (count: string) => `${count} facts are doubted: see the table doubts`,
+  gateway: {
+    checked: (batteries: number, inputs: number) =>
+      `The config has no fault: ${counted(batteries, "battery", "batteries")}, ${counted(inputs, "input")}.`,
+    runs: (address: string) => `The gateway runs. Its metrics are at ${address}/metrics`,
+  },
   examined: (count: string) => `${count} certificates examined`,
   report: (files: string) => `Report: ${files}`,
   written: (files: string) => `\nWritten: ${files}`,

@@ -14,6 +14,14 @@ export const usage = {
     "the package @tallystick/projection is not installed beside this command",
     "Install it, or use npx --package @tallystick/tally --package @tallystick/projection tally projection.",
   ],
+  noGatewayPackage: (): Problem => [
+    "the package @tallystick/gateway is not installed beside this command",
+    "Install it, or use npx --package @tallystick/tally --package @tallystick/gateway tally gateway run.",
+  ],
+  gatewayConfig: (file: string, faults: readonly string[]): Problem => [
+    `${file}: ${faults.join("; ")}`,
+    "Correct the config. docs/gateway.md describes it.",
+  ],
   /** What is wrong with the database of a projection. The detail is the database's own words, or the other process. */
   projection: {
     DATABASE_IN_USE: (database: string, detail: string): Problem => [

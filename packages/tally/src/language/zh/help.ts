@@ -18,6 +18,7 @@ export const help: Words["help"] = {
   nouns: {
     certificate: "开立、转让、拆分、提示付款、兑付，以及与凭证有关的其他一切",
     battery: "电池是什么、哪些设备为其签名、读数、护照和所有权",
+    gateway: "接收设备的读数并锚定",
     passport: "向扫描电池代码的人提供护照，并为较高级别签发令牌",
     market: "以凭证付款的买卖：挂牌、一步买入、需验货的订单",
     instrument: "凭证包的整体：条款、凭证、审计",
@@ -224,6 +225,13 @@ export const help: Words["help"] = {
       scope: "持有者可做什么：查询；另可试算并转递由他人签署的操作；另可执行操作",
       days: "多少天后到期（默认：不到期）",
     },
+  },
+  gateway: {
+    summary: "运行设备网关，直到被中断。",
+    description:
+      "通过 MQTT、Sparkplug B、Modbus TCP 或从文件接收读数，直到被中断。它对读数签名并保存，封存窗口，锚定窗口，并声明缺失的读数。中断或崩溃之后，同一命令接着运行。标准输出中每件事一行 JSON；配置指明指标在何处提供。",
+    config: "网关的配置，YAML",
+    check: "检查配置并打开其密钥，不启动任何东西",
   },
   passportServer: {
     serve: {

@@ -21,6 +21,11 @@ export const notices: Words["notices"] = {
   projectionVerified: (count: string, block: string, differences: number) =>
     `已核对 ${count} 个凭证包，截至区块 ${block}：${differences === 0 ? "无差异" : `${String(differences)} 个有差异`}`,
   projectionDoubts: (count: string) => `${count} 条事实存疑：见表 doubts`,
+  gateway: {
+    checked: (batteries: number, inputs: number) =>
+      `配置没有错误：${String(batteries)} 块电池，${String(inputs)} 个输入。`,
+    runs: (address: string) => `网关正在运行。其指标在 ${address}/metrics`,
+  },
   examined: (count) => `已检查 ${count} 张凭证`,
   report: (files) => `报告：${files}`,
   written: (files) => `\n已写出：${files}`,

@@ -8,6 +8,11 @@ export const usage: Words["usage"] = {
     "此命令旁未安装软件包 @tallystick/projection",
     "请安装它，或使用 npx --package @tallystick/tally --package @tallystick/projection tally projection。",
   ],
+  noGatewayPackage: () => [
+    "此命令旁未安装软件包 @tallystick/gateway",
+    "请安装它，或使用 npx --package @tallystick/tally --package @tallystick/gateway tally gateway run。",
+  ],
+  gatewayConfig: (file, faults) => [`${file}：${faults.join("；")}`, "请更正配置。docs/gateway.md 对其作了说明。"],
   projection: {
     DATABASE_IN_USE: (database, detail) => [
       `${detail === "" ? "另一进程" : detail} 正在写入 ${database} 中的投影`,

@@ -1,0 +1,13 @@
+/**
+ * Runs a gateway for the devices of batteries: takes readings by MQTT, Sparkplug B, Modbus TCP or from a file, signs and stores
+ * them, seals windows, and anchors these on the ledger.
+ *
+ * @packageDocumentation
+ */
+export { GatewayConfigError, type ConfigFault } from "./config/config-error.js";
+export { openKeys as openGatewayKeys, type BatteryKeys, type OpenKeys, type Variables } from "./config/open-keys.js";
+export { readGatewayConfig } from "./config/read-config.js";
+export type { GatewayConfig } from "./config/schema.js";
+export type { Log, LogLine } from "./metrics/log.js";
+export type { GatewayLedger } from "./pipeline/ledger.js";
+export { runGateway, type RunGatewayOptions } from "./run-gateway.js";

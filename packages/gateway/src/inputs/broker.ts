@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+
+import { connect, type IPublishPacket, type MqttClient } from "mqtt";
+
+import type { Variables } from "../config/open-keys.js";
+import type { InputConfigOf } from "../config/schema.js";
+import { untilAborted, type Sink } from "./input.js";
+
+type BrokerConfig = Pick<InputConfigOf<"mqtt">, "url" | "clientId" | "username" | "passwordVariable" | "ca">;
+
+/** A message of a broker. */
+export interface BrokerMessage {
+  readonly topic: string;
+  readonly payload: Uint8Array;
+}
+
+/** What an input does with a connection to a broker. */
+export interface BrokerWork {
+  readonly topics: readonly string[];
+  /** Handles one message. Only after it the broker gets the acknowledgement, and the next message comes. */
+  handle(message: BrokerMessage, client: MqttClient): Promise<void>;
+  /** Called after each connection. */
+  connected?(client: MqttClient): void;
+}
+
+/**
+ * Receives messages of a broker with QoS 1 until the signal. The session outlives the connection: the broker keeps what
+ * was not acknowledged, also while the gateway does not run. Messages are handled one at a time, so that a slow disk slows
+ * the broker down and fills no memory.
+ */
+export async function receive(
+  config: BrokerConfig,
+  variables: Variables,
+  work: BrokerWork,
+  sink: Sink,
+  signal: AbortSignal,
+): Promise<void> {
+  const { url, clientId, username, passwordVariable, ca } = config;
+  const password = passwordVariable === undefined ? undefined : variables[passwordVariable];
+  const client = connect(url, {
+    ...{ clientId, clean: false, reconnectPeriod: 1_000, resubscribe: false, manualConnect: true },
+    ...(username !== undefined && { username }),
+    ...(password !== undefined && { password }),
+    ...(ca !== undefined && { ca: readFileSync(ca) }),
+  });
+  // The library waits for the callback before it acknowledges a message and reads the next one.
+  client.handleMessage = ({ topic, payload }: IPublishPacket, callback) => {
+    work.handle({ topic, payload: Buffer.from(payload) }, client).then(
+      () => {
+        callback();
+      },
+      (error: unknown) => {
+        // Without an acknowledgement the broker sends it again.
+        callback(error instanceof Error ? error : new Error(String(error)));
+      },
+    );
+  };
+  client.on("connect", () => {
+    client.subscribe([...work.topics], { qos: 1 }, (error, granted) => {
+      const refused = granted?.find(({ qos }) => qos > 2)?.topic;
+      const problem = error?.message ?? (refused === undefined ? undefined : `the broker refuses the topic ${refused}`);
+      sink.connected(problem === undefined, problem);
+      if (problem === undefined) {
+        work.connected?.(client);
+      }
+    });
+  });
+  client.on("close", () => {
+    sink.connected(false);
+  });
+  client.on("error", (error) => {
+    sink.connected(false, error.message);
+  });
+  client.connect();
+  await untilAborted(signal);
+  await client.endAsync(true);
+}

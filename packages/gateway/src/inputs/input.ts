@@ -1,0 +1,95 @@
+import type { Reading } from "@tallystick/readings";
+
+/** What a source says of a battery at one moment. */
+export type Observation = Measured | SignedByDevice;
+
+/** Values that the gateway has to sign. */
+export interface Measured {
+  readonly battery: string;
+  /** Milliseconds since 1970, by the source's clock. Two observations of a battery have different times. */
+  readonly at: number;
+  /** The source's own number of the message, by which a lost message is noticed. */
+  readonly number?: number;
+  readonly values: Pick<Reading, "values" | "cellMilliVolts" | "sensorDeciCelsius">;
+}
+
+/** A reading that the device has signed: a COSE_Sign1 message, as `docs/readings-format.md` describes it. */
+interface SignedByDevice {
+  readonly battery: string;
+  readonly signed: Uint8Array;
+}
+
+/** Where an input delivers what it receives. */
+export interface Sink {
+  /**
+   * Takes an observation. When it returns, the reading is on the disk, or was dropped and counted. Only then may the
+   * input acknowledge it to its source, or move on. While the disk fails it does not return, so the source waits.
+   *
+   * @param source - Topic, register or line, for the log.
+   * @throws {GatewayStopped} The gateway stops, and the observation was not stored.
+   */
+  take(observation: Observation, source: string): Promise<void>;
+  /** Counts and logs a message that makes no sense. */
+  drop(source: string, reason: string, problem: string): void;
+  /** Reports whether the source is connected. */
+  connected(isConnected: boolean, problem?: string): void;
+  /** The folder in which an input may keep what it needs after a restart. */
+  readonly folder: string;
+}
+
+/** A protocol by which readings arrive. It runs until the signal, connects again whenever it must, and reports what fails. */
+export interface Input {
+  run(sink: Sink, signal: AbortSignal): Promise<void>;
+}
+
+/** The gateway stops. What was not stored yet comes again after a restart. */
+export class GatewayStopped extends Error {
+  override readonly name = "GatewayStopped";
+
+  constructor() {
+    super("the gateway stops");
+  }
+}
+
+/** A message that makes no sense, with the reason by which it is counted. */
+export class Unusable extends Error {
+  override readonly name = "Unusable";
+  readonly reason: string;
+
+  constructor(reason: string, problem: string) {
+    super(problem);
+    this.reason = reason;
+  }
+}
+
+/** Waits, and ends at the signal. */
+export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) {
+    return;
+  }
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(done, milliseconds);
+    function done(): void {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    }
+    signal.addEventListener("abort", done);
+  });
+}
+
+/** Waits for the signal. */
+export async function untilAborted(signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) {
+      resolve();
+    }
+    signal.addEventListener(
+      "abort",
+      () => {
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}

@@ -1,0 +1,69 @@
+import { GatewayStopped, pause, Unusable, type Measured, type Sink } from "./input.js";
+
+/** A connection to a source that is asked for its values. */
+export interface PolledSource {
+  /** @throws {Unusable} The values make no sense. Every other error ends the connection. */
+  read(): Promise<Measured["values"]>;
+  close(): Promise<void>;
+}
+
+/** How a source is asked. */
+export interface Polling {
+  readonly battery: string;
+  /** Seconds from one reading to the next. */
+  readonly every: number;
+  /** Opens a connection. */
+  readonly open: () => Promise<PolledSource>;
+  /** Name of the source in the log. */
+  readonly source: string;
+}
+
+/** The pauses before another attempt to connect: the first one, and the longest. */
+const PAUSE_MS = { first: 1_000, longest: 30_000 };
+
+/**
+ * Asks a source for its values at a fixed interval, until the signal. The time of a reading is this machine's. A source that is away
+ * is tried again, and a slow disk leaves readings out: nothing piles up.
+ */
+export async function poll({ battery, every, open, source }: Polling, sink: Sink, signal: AbortSignal): Promise<void> {
+  let failures = 0;
+  while (!signal.aborted) {
+    let opened: PolledSource | undefined;
+    try {
+      opened = await open();
+      sink.connected(true);
+      failures = 0;
+      await readOn(opened, { battery, every, source }, sink, signal);
+    } catch (error) {
+      if (error instanceof GatewayStopped) {
+        return;
+      }
+      sink.connected(false, error instanceof Error ? error.message : String(error));
+    } finally {
+      await opened?.close().catch(() => undefined);
+    }
+    failures += 1;
+    await pause(Math.min(PAUSE_MS.longest, PAUSE_MS.first * 2 ** Math.min(failures - 1, 10)), signal);
+  }
+}
+
+async function readOn(
+  opened: PolledSource,
+  { battery, every, source }: Omit<Polling, "open">,
+  sink: Sink,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let due = performance.now(); !signal.aborted;) {
+    try {
+      const values = await opened.read();
+      await sink.take({ battery, at: Date.now(), values }, source);
+    } catch (error) {
+      if (!(error instanceof Unusable)) {
+        throw error;
+      }
+      sink.drop(source, error.reason, error.message);
+    }
+    due = Math.max(due + every * 1_000, performance.now());
+    await pause(due - performance.now(), signal);
+  }
+}

@@ -1,0 +1,157 @@
+import { Counter, Gauge, Registry } from "prom-client";
+
+import type { Log, LogLine } from "./log.js";
+
+const PREFIX = "tally_gateway_";
+
+/** Counts what a gateway does, for `/metrics`, and writes its log. */
+export class GatewayMetrics {
+  readonly #registry = new Registry();
+  readonly #log: Log;
+  /** When the last reading of each battery was stored, in milliseconds since 1970. */
+  readonly #lastReading = new Map<string, number>();
+  /** Batteries whose windows the ledger refuses, with the code. */
+  readonly #blocked = new Map<string, string>();
+  /** Whether each input is connected, as far as it has said so. */
+  readonly #inputs = new Map<string, boolean>();
+  #isDiskFailing = false;
+
+  readonly #readings = this.#counter("readings_stored_total", "Readings that are on the disk.", ["battery"]);
+  readonly #repeated = this.#counter("readings_repeated_total", "Messages that were stored before.", ["battery"]);
+  readonly #dropped = this.#counter("messages_dropped_total", "Messages that made no sense.", ["input", "reason"]);
+  readonly #missing = this.#counter("readings_missing_total", "Readings found to be missing.", ["battery"]);
+  readonly #sealed = this.#counter("windows_sealed_total", "Windows that were sealed.", ["battery"]);
+  readonly #anchored = this.#counter("windows_anchored_total", "Windows that were anchored.", ["battery"]);
+  readonly #declared = this.#counter("gaps_declared_total", "Gaps that were declared.", ["battery"]);
+  readonly #failures = this.#counter("ledger_failures_total", "Acts and questions that the ledger did not do.", [
+    "code",
+  ]);
+  readonly #diskFailures = this.#counter(
+    "disk_failures_total",
+    "Readings that the disk refused. They are tried again.",
+    [],
+  );
+  readonly #pending = this.#gauge("pending", "Windows and gaps that are not on the ledger yet.", ["battery"]);
+  readonly #connected = this.#gauge("input_connected", "Whether an input is connected.", ["input"]);
+
+  constructor(log: Log) {
+    this.#log = log;
+    const [lastReading, blocked] = [this.#lastReading, this.#blocked];
+    new Gauge({
+      name: `${PREFIX}silent_seconds`,
+      help: "Seconds since the last reading was stored.",
+      labelNames: ["battery"],
+      registers: [this.#registry],
+      collect() {
+        for (const [battery, at] of lastReading) {
+          this.set({ battery }, Math.max(0, (Date.now() - at) / 1_000));
+        }
+      },
+    });
+    new Gauge({
+      name: `${PREFIX}blocked`,
+      help: "Batteries whose windows the ledger refuses.",
+      labelNames: ["battery", "code"],
+      registers: [this.#registry],
+      collect() {
+        this.reset();
+        for (const [battery, code] of blocked) {
+          this.set({ battery, code }, 1);
+        }
+      },
+    });
+  }
+
+  log(level: LogLine["level"], event: string, details: Readonly<Record<string, unknown>> = {}): void {
+    this.#log({ at: new Date().toISOString(), level, event, ...details });
+  }
+
+  stored(battery: string): void {
+    this.#readings.inc({ battery });
+    this.#lastReading.set(battery, Date.now());
+    this.#isDiskFailing = false;
+  }
+
+  repeated(battery: string): void {
+    this.#repeated.inc({ battery });
+  }
+
+  dropped(input: string, source: string, reason: string, problem: string): void {
+    this.#dropped.inc({ input, reason });
+    this.log("warning", "message-dropped", { input, source, reason, problem });
+  }
+
+  missing(battery: string, readings: number, reason: string): void {
+    this.#missing.inc({ battery }, readings);
+    this.log("warning", "readings-missing", { battery, readings, reason });
+  }
+
+  diskFailed(battery: string, problem: string): void {
+    this.#diskFailures.inc();
+    this.#isDiskFailing = true;
+    this.log("error", "disk-failed", { battery, problem });
+  }
+
+  sealed(battery: string, first: number, last: number): void {
+    this.#sealed.inc({ battery });
+    this.log("info", "window-sealed", { battery, first, last });
+  }
+
+  done(battery: string, kind: "window" | "gap", first: number, last: number): void {
+    (kind === "window" ? this.#anchored : this.#declared).inc({ battery });
+    this.log("info", kind === "window" ? "window-anchored" : "gap-declared", { battery, first, last });
+  }
+
+  pending(battery: string, count: number): void {
+    this.#pending.set({ battery }, count);
+  }
+
+  ledgerFailed(code: string, details: Readonly<Record<string, unknown>>): void {
+    this.#failures.inc({ code });
+    this.log("warning", "ledger-failed", { code, ...details });
+  }
+
+  /** Says that the ledger refuses a battery's windows for a reason that a repetition does not remove. */
+  blocked(battery: string, code: string, problem: string): void {
+    if (this.#blocked.get(battery) !== code) {
+      this.log("error", "battery-blocked", { battery, code, problem });
+    }
+    this.#blocked.set(battery, code);
+  }
+
+  unblocked(battery: string): void {
+    this.#blocked.delete(battery);
+  }
+
+  connected(input: string, isConnected: boolean, problem?: string): void {
+    const before = this.#inputs.get(input);
+    this.#inputs.set(input, isConnected);
+    this.#connected.set({ input }, isConnected ? 1 : 0);
+    if (before !== isConnected) {
+      const details = { input, ...(problem !== undefined && { problem }) };
+      this.log(isConnected ? "info" : "warning", isConnected ? "input-connected" : "input-disconnected", details);
+    }
+  }
+
+  /** The state for `/healthz`. It is bad only if the gateway itself does not do its work: the disk refuses readings. */
+  health(): { readonly healthy: boolean; readonly disconnected: string[]; readonly blocked: Record<string, string> } {
+    return {
+      healthy: !this.#isDiskFailing,
+      disconnected: [...this.#inputs].flatMap(([input, isConnected]) => (isConnected ? [] : [input])),
+      blocked: Object.fromEntries(this.#blocked),
+    };
+  }
+
+  /** The metrics in the text format of Prometheus. */
+  async text(): Promise<{ readonly type: string; readonly body: string }> {
+    return { type: this.#registry.contentType, body: await this.#registry.metrics() };
+  }
+
+  #counter(name: string, help: string, labelNames: string[]): Counter {
+    return new Counter({ name: PREFIX + name, help, labelNames, registers: [this.#registry] });
+  }
+
+  #gauge(name: string, help: string, labelNames: string[]): Gauge {
+    return new Gauge({ name: PREFIX + name, help, labelNames, registers: [this.#registry] });
+  }
+}

@@ -1,0 +1,245 @@
+import { readFile } from "node:fs/promises";
+
+import { inBatches, isRejected, isTallyError, type BatchItem, type ItemOutcome } from "@tallystick/client";
+import { readWindow } from "@tallystick/readings";
+
+import { pause } from "../inputs/input.js";
+import type { GatewayMetrics } from "../metrics/gateway-metrics.js";
+import type { BatteryLine } from "./battery-line.js";
+import type { GatewayLedger } from "./ledger.js";
+import type { End, Pending } from "./segment.js";
+
+/** The most items of one battery in a round. Other batteries need not wait until an old one has caught up. */
+const MOST_IN_A_ROUND = 50;
+/** The pauses between rounds that failed: the first one, and the longest. */
+const PAUSE_MS = { first: 1_000, longest: 60_000 };
+
+/** What a battery has for the ledger. */
+interface Item {
+  readonly line: BatteryLine;
+  readonly pending: Pending;
+  readonly act: BatchItem;
+}
+
+/**
+ * Brings windows and gaps onto the ledger, those of a battery in their order. The ledger alone says what it has: each round
+ * begins with the number of the last reading there. So an outcome that nobody knows, a crash, or another program that
+ * anchors for the same battery leads neither to a loss nor to a repetition.
+ */
+export class Anchorer {
+  readonly #ledger: GatewayLedger;
+  readonly #lines: readonly BatteryLine[];
+  readonly #metrics: GatewayMetrics;
+  /** Batteries that the ledger refuses, and when each is tried again. The others do not wait for them. */
+  readonly #resting = new Map<BatteryLine, { readonly until: number; readonly pauseMs: number }>();
+  #wake: (() => void) | undefined;
+
+  constructor(ledger: GatewayLedger, lines: readonly BatteryLine[], metrics: GatewayMetrics) {
+    this.#ledger = ledger;
+    this.#lines = lines;
+    this.#metrics = metrics;
+  }
+
+  /** Says that there is something new for the ledger. */
+  wake(): void {
+    this.#wake?.();
+  }
+
+  /** Works until the signal. A round that has begun is finished. */
+  async run(signal: AbortSignal): Promise<void> {
+    let failures = 0;
+    while (!signal.aborted) {
+      const isGood = await this.#round().catch((error: unknown) => this.#failed(error));
+      failures = isGood ? 0 : failures + 1;
+      if (failures > 0) {
+        await pause(Math.min(PAUSE_MS.longest, PAUSE_MS.first * 2 ** Math.min(failures - 1, 10)), signal);
+      } else if (this.#due().length === 0) {
+        await this.#untilWoken(signal);
+      }
+    }
+  }
+
+  /** The batteries that have something for the ledger, and do not rest. */
+  #due(): readonly BatteryLine[] {
+    const now = Date.now();
+    return this.#lines.filter((line) => line.pending.length > 0 && (this.#resting.get(line)?.until ?? 0) <= now);
+  }
+
+  /** @returns whether the ledger could be reached, and no other act came first. */
+  async #round(): Promise<boolean> {
+    const items: Item[] = [];
+    for (const line of this.#due()) {
+      items.push(...(await this.#nextOf(line)));
+    }
+    if (items.length === 0) {
+      return true;
+    }
+    let isGood = true;
+    const outcomes = await inBatches(
+      this.#ledger,
+      items.map(({ act }) => act),
+    );
+    const stopped = new Set<BatteryLine>();
+    for (const [index, { line, pending }] of items.entries()) {
+      const outcome = outcomes[index];
+      // What follows a refused window is refused as well, and the next round tries it again.
+      if (outcome === undefined || stopped.has(line)) {
+        continue;
+      }
+      if (outcome.outcome === "done") {
+        await this.#done(line, pending);
+      } else {
+        stopped.add(line);
+        isGood &&= this.#isRefused(line, pending, outcome);
+      }
+    }
+    return isGood;
+  }
+
+  /** The next items of a battery. Empty if the ledger has all of them, or if none can be tried for a reason that was reported. */
+  async #nextOf(line: BatteryLine): Promise<Item[]> {
+    const { batteryId } = line;
+    let last: number;
+    try {
+      last = (await this.#ledger.batteries.getBattery({ batteryId })).last?.sequence ?? 0;
+    } catch (error) {
+      if (!isRejected(error)) {
+        throw error;
+      }
+      return this.#block(line, error.code, error.message);
+    }
+    for (const pending of [...line.pending]) {
+      if (pending.last > last) {
+        break;
+      }
+      if (!(await this.#isThere(batteryId, pending))) {
+        const problem = `the ledger has something else in the place of readings ${spanOf(pending)}: another program signs with the same key, or the readings were declared missing`;
+        return this.#block(line, "SEQUENCE_REPLAYED", problem);
+      }
+      await this.#done(line, pending);
+    }
+    const items: Item[] = [];
+    let expected = last + 1;
+    for (const pending of line.pending.slice(0, MOST_IN_A_ROUND)) {
+      const fits = pending.kind === "window" ? pending.first === expected : pending.first <= expected;
+      if (!fits) {
+        break;
+      }
+      items.push({ line, pending, act: await actOf(batteryId, pending) });
+      expected = pending.last + 1;
+    }
+    const [first] = line.pending;
+    if (items.length === 0 && first !== undefined) {
+      const problem = `the ledger waits for reading ${String(expected)}, and the next here is ${String(first.first)}: declare those in between missing, if they are lost`;
+      return this.#block(line, first.first > expected ? "SEQUENCE_GAP" : "SEQUENCE_REPLAYED", problem);
+    }
+    return items;
+  }
+
+  /** Whether the ledger has what it should have in the place of a window or gap. */
+  async #isThere(batteryId: string, pending: Pending): Promise<boolean> {
+    const { stretch } = await this.#ledger.batteries.getStretch({ batteryId, sequence: pending.last });
+    if (stretch === undefined || pending.kind === "gap") {
+      return stretch?.type === pending.kind;
+    }
+    const { statement } = readWindow(await readFile(pending.file));
+    return stretch.type === "window" && stretch.first === pending.first && stretch.root === statement.root;
+  }
+
+  async #done(line: BatteryLine, { kind, first, last }: Pending): Promise<void> {
+    await line.anchored(last);
+    this.#resting.delete(line);
+    this.#metrics.unblocked(line.batteryId);
+    this.#metrics.done(line.batteryId, kind, first, last);
+  }
+
+  /** Reports a failure. @returns whether a rule refused the item, and not the network: then only this battery rests. */
+  #isRefused(line: BatteryLine, pending: Pending, { error }: Exclude<ItemOutcome, { outcome: "done" }>): boolean {
+    const { batteryId } = line;
+    this.#metrics.ledgerFailed(error.code, { battery: batteryId, readings: spanOf(pending), problem: error.message });
+    // If another program was faster, the next round reads where the ledger is.
+    if (isRejected(error) && error.code !== "SEQUENCE_REPLAYED") {
+      this.#block(line, error.code, error.message);
+    }
+    return isRejected(error);
+  }
+
+  /** Lets a battery rest, longer each time. */
+  #block(line: BatteryLine, code: string, problem: string): [] {
+    this.#metrics.blocked(line.batteryId, code, problem);
+    const before = this.#resting.get(line)?.pauseMs ?? PAUSE_MS.first / 2;
+    const pauseMs = Math.min(PAUSE_MS.longest, 2 * before);
+    this.#resting.set(line, { until: Date.now() + pauseMs, pauseMs });
+    return [];
+  }
+
+  #failed(error: unknown): false {
+    const code = isTallyError(error) ? error.code : "FAILED";
+    this.#metrics.ledgerFailed(code, { problem: error instanceof Error ? error.message : String(error) });
+    return false;
+  }
+
+  /** Waits for something new, or until a battery has rested. */
+  async #untilWoken(signal: AbortSignal): Promise<void> {
+    // The signal may have come during the round.
+    if (signal.aborted) {
+      return;
+    }
+    const rest = Math.min(...[...this.#resting.values()].map(({ until }) => until - Date.now()));
+    await new Promise<void>((resolve) => {
+      const timer = Number.isFinite(rest) ? setTimeout(done, Math.max(0, rest)) : undefined;
+      function done(): void {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", done);
+        resolve();
+      }
+      this.#wake = done;
+      signal.addEventListener("abort", done);
+    });
+    this.#wake = undefined;
+  }
+}
+
+/**
+ * Asks where a battery's readings end, until the ledger answers or the signal comes. A battery that is not registered yet
+ * has no readings.
+ */
+export async function ledgerEnd(
+  { batteries }: GatewayLedger,
+  batteryId: string,
+  { metrics, signal }: { readonly metrics: GatewayMetrics; readonly signal: AbortSignal },
+): Promise<End | undefined> {
+  for (let wait = PAUSE_MS.first; !signal.aborted; wait = Math.min(2 * wait, PAUSE_MS.longest)) {
+    try {
+      const { last } = await batteries.getBattery({ batteryId });
+      // The ledger's counters include what they were before a board was replaced, and the device's do not.
+      return {
+        ...{ sequence: last?.sequence ?? 0, counters: {} },
+        ...(last?.to !== undefined && { at: Date.parse(last.to) }),
+      };
+    } catch (error) {
+      if (isRejected(error, "BATTERY_NOT_FOUND")) {
+        return { sequence: 0, counters: {} };
+      }
+      const code = isTallyError(error) ? error.code : "FAILED";
+      metrics.ledgerFailed(code, {
+        battery: batteryId,
+        problem: error instanceof Error ? error.message : String(error),
+      });
+    }
+    await pause(wait, signal);
+  }
+  return undefined;
+}
+
+async function actOf(batteryId: string, pending: Pending): Promise<BatchItem> {
+  if (pending.kind === "gap") {
+    return { act: "DeclareGap", request: { batteryId, to: pending.last, reason: pending.reason } };
+  }
+  const window = (await readFile(pending.file)).toString("base64");
+  return { act: "AnchorReadings", request: { batteryId, window } };
+}
+
+function spanOf({ first, last }: Pending): string {
+  return `${String(first)} to ${String(last)}`;
+}

@@ -1,0 +1,124 @@
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+
+import { QUANTITIES, ReadingStore, type Continuation } from "@tallystick/readings";
+import { z } from "zod";
+
+import { syncFolder, writeDurably } from "./durable-file.js";
+
+/** The end of a battery's readings, which the next reading follows. */
+export interface End {
+  /** Number of the last reading, or of the last one that is missing. 0 if there is none. */
+  readonly sequence: number;
+  /** Time of the last reading. Absent if there is none. */
+  readonly at?: number;
+  /** The source's own number of the last message, if it has numbers. */
+  readonly number?: number;
+  /** The counters, which do not fall. */
+  readonly counters: Continuation["counters"];
+}
+
+/** What the ledger does not have yet: a window, or readings that are missing. */
+export type Pending =
+  | { readonly kind: "window"; readonly first: number; readonly last: number; readonly file: string }
+  | { readonly kind: "gap"; readonly first: number; readonly last: number; readonly reason: string };
+
+/** What comes before a segment. It is written before the segment's first reading. */
+export interface Note {
+  /** Readings that are missing before the first one. Absent if none is. */
+  readonly gap?: { readonly first: number; readonly reason: string };
+  readonly before: Omit<End, "sequence">;
+}
+
+const QUANTITY = z.enum(QUANTITIES);
+const noteSchema = z.strictObject({
+  gap: z.strictObject({ first: z.int().min(1), reason: z.string() }).optional(),
+  before: z.strictObject({
+    at: z.number().optional(),
+    number: z.int().optional(),
+    counters: z.partialRecord(QUANTITY, z.int()),
+  }),
+});
+
+const folderNames = /^from-(\d+)$/;
+const windowNames = /^(\d+)-(\d+)\.cbor$/;
+/** Name of the further record with the source's own number. It is signed with the reading, and tells after a restart where the source was. */
+export const SOURCE_NUMBER = "source-number";
+
+/** Readings of a battery without a gap, with their windows, in a folder. After a gap the next segment begins. */
+export class Segment {
+  private constructor(
+    readonly first: number,
+    readonly note: Note,
+    readonly store: ReadingStore,
+    readonly windows: string,
+  ) {}
+
+  /** The numbers with which the segments of a battery begin, in their order. */
+  static async listed(folder: string): Promise<number[]> {
+    const names = await readdir(folder).catch(() => []);
+    return names
+      .flatMap((name) => folderNames.exec(name)?.[1] ?? [])
+      .map(Number)
+      .sort((a, b) => a - b);
+  }
+
+  static async create(folder: string, batteryId: string, first: number, note: Note): Promise<Segment> {
+    const place = placeOf(folder, first);
+    await mkdir(join(place, "windows"), { recursive: true });
+    await writeDurably(join(place, "segment.json"), JSON.stringify(note));
+    await syncFolder(folder);
+    return Segment.open(folder, batteryId, first);
+  }
+
+  static async open(folder: string, batteryId: string, first: number): Promise<Segment> {
+    const place = placeOf(folder, first);
+    const note = await noteIn(place);
+    return new Segment(first, note, await ReadingStore.open(place, batteryId), join(place, "windows"));
+  }
+
+  /** Removes a segment without readings: a crash came before its first reading. */
+  static async remove(folder: string, first: number): Promise<void> {
+    await rm(placeOf(folder, first), { recursive: true, force: true });
+  }
+
+  /** The windows of a segment, and the gap before it, in the order of the readings. */
+  static async pendingIn(folder: string, first: number): Promise<Pending[]> {
+    const place = placeOf(folder, first);
+    const { gap } = await noteIn(place);
+    const windows = (await readdir(join(place, "windows"))).flatMap((name): Pending[] => {
+      const [, begin, end] = windowNames.exec(name) ?? [];
+      return begin === undefined || end === undefined
+        ? []
+        : [{ kind: "window", first: Number(begin), last: Number(end), file: join(place, "windows", name) }];
+    });
+    windows.sort((a, b) => a.first - b.first);
+    return gap === undefined ? windows : [{ kind: "gap", last: first - 1, ...gap }, ...windows];
+  }
+}
+
+function placeOf(folder: string, first: number): string {
+  return join(folder, `from-${String(first)}`);
+}
+
+async function noteIn(place: string): Promise<Note> {
+  const text = await readFile(join(place, "segment.json"), "utf8").catch(() => undefined);
+  // A crash came before the note, and so before the first reading.
+  if (text === undefined) {
+    return { before: { counters: {} } };
+  }
+  const { gap, before } = noteSchema.parse(JSON.parse(text));
+  return {
+    ...(gap !== undefined && { gap }),
+    before: {
+      counters: countersOf(before.counters),
+      ...(before.at !== undefined && { at: before.at }),
+      ...(before.number !== undefined && { number: before.number }),
+    },
+  };
+}
+
+/** The counters of which something is known. */
+function countersOf(given: Readonly<Partial<Record<string, number | undefined>>>): End["counters"] {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}

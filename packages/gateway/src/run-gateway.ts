@@ -1,0 +1,181 @@
+import { join } from "node:path";
+
+import type { OpenKeys, Variables } from "./config/open-keys.js";
+import type { GatewayConfig, InputConfig } from "./config/schema.js";
+import { GatewayStopped, pause, Unusable, type Input, type Sink } from "./inputs/input.js";
+import { GatewayMetrics } from "./metrics/gateway-metrics.js";
+import type { Log } from "./metrics/log.js";
+import { serveMetrics } from "./metrics/serve-metrics.js";
+import { Anchorer, ledgerEnd } from "./pipeline/anchorer.js";
+import { BatteryLine } from "./pipeline/battery-line.js";
+import type { GatewayLedger } from "./pipeline/ledger.js";
+
+/** What a gateway is run with. */
+export interface RunGatewayOptions {
+  /** What `readGatewayConfig` returned. */
+  readonly config: GatewayConfig;
+  /** The keys that `openGatewayKeys` opened. */
+  readonly keys: OpenKeys;
+  /** A connection of the client, of the party that owns the batteries. */
+  readonly ledger: GatewayLedger;
+  /** Gets each line of the log. */
+  readonly log: Log;
+  /** Stops the gateway. */
+  readonly signal: AbortSignal;
+  /** Passwords of brokers and servers, by the names that the config gives. */
+  readonly variables?: Variables;
+  /** Called when inputs and metrics run, with the address of the metrics. */
+  readonly onStarted?: (metrics: { readonly address: string }) => void;
+}
+
+/** How often it is looked whether a window is due. */
+const LOOK_MS = 1_000;
+/** How long an input waits that failed for a reason of which it knows nothing. */
+const INPUT_PAUSE_MS = 5_000;
+
+/**
+ * Runs a gateway until the signal: takes readings from its inputs, signs, stores and seals them, and brings the windows onto
+ * the ledger. Every failure that can pass is waited out. After a crash or a stop the same call continues.
+ *
+ * @throws {Error} It could not begin: the metrics' port is taken, or another process has the store open.
+ */
+export async function runGateway({
+  config,
+  keys,
+  ledger,
+  log,
+  signal,
+  variables = {},
+  onStarted,
+}: RunGatewayOptions): Promise<void> {
+  const metrics = new GatewayMetrics(log);
+  const lines = new Map<string, BatteryLine>();
+  const ended = new AbortController();
+  const server = await serveMetrics(metrics, config.metrics);
+  const stop = AbortSignal.any([signal, ended.signal]);
+  let anchorer: Anchorer | undefined;
+  try {
+    for (const battery of config.batteries) {
+      const opened = keys.byBattery.get(battery.battery);
+      if (opened === undefined) {
+        throw new Error(`the keys of ${battery.battery} are not open`);
+      }
+      const line = await BatteryLine.open({
+        ...{ folder: join(config.folder, battery.battery), config: battery, keys: opened, windows: config.windows },
+        ...{ metrics, signal: stop },
+        onPending: () => anchorer?.wake(),
+        ledgerEnd: async () => {
+          const end = await ledgerEnd(ledger, battery.battery, { metrics, signal: stop });
+          if (end === undefined) {
+            throw new GatewayStopped();
+          }
+          return end;
+        },
+      });
+      lines.set(battery.battery, line);
+    }
+    anchorer = new Anchorer(ledger, [...lines.values()], metrics);
+    const inputs = await Promise.all(
+      config.inputs.map(async (input, index) => ({
+        name: `${input.kind}-${String(index)}`,
+        input: await inputOf(input, variables),
+      })),
+    );
+    metrics.log("info", "gateway-started", { batteries: lines.size, inputs: inputs.length, metrics: server.address });
+    onStarted?.({ address: server.address });
+    await Promise.all([
+      anchorer.run(stop),
+      sealInTime([...lines.values()], metrics, stop),
+      ...inputs.map(({ name, input }) =>
+        runInput(input, sinkOf(name, { config, lines, metrics }), { name, metrics, signal: stop }),
+      ),
+    ]);
+    metrics.log("info", "gateway-stopped");
+  } finally {
+    ended.abort();
+    await Promise.all([...lines.values()].map((line) => line.close()));
+    await server.close();
+  }
+}
+
+/**
+ * The input of a protocol, with its library, which is loaded only if the config has such an input. A new protocol is a file in
+ * `inputs`, a schema of its config, and a case here.
+ */
+async function inputOf(config: InputConfig, variables: Variables): Promise<Input> {
+  switch (config.kind) {
+    case "mqtt":
+      return (await import("./inputs/mqtt.js")).mqttInput(config, variables);
+    case "sparkplug":
+      return (await import("./inputs/sparkplug.js")).sparkplugInput(config, variables);
+    case "modbus":
+      return (await import("./inputs/modbus.js")).modbusInput(config);
+    case "file":
+      return (await import("./inputs/file.js")).fileInput(config);
+  }
+}
+
+/** Runs an input until the signal. What it did not expect is logged, and it begins again. */
+async function runInput(
+  input: Input,
+  sink: Sink,
+  { name, metrics, signal }: { readonly name: string; readonly metrics: GatewayMetrics; readonly signal: AbortSignal },
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await input.run(sink, signal);
+    } catch (error) {
+      if (error instanceof GatewayStopped) {
+        return;
+      }
+      const problem = error instanceof Error ? error.message : String(error);
+      metrics.log("error", "input-failed", { input: name, problem });
+      sink.connected(false, problem);
+      await pause(INPUT_PAUSE_MS, signal);
+    }
+  }
+}
+
+function sinkOf(
+  name: string,
+  {
+    config,
+    lines,
+    metrics,
+  }: {
+    readonly config: GatewayConfig;
+    readonly lines: ReadonlyMap<string, BatteryLine>;
+    readonly metrics: GatewayMetrics;
+  },
+): Sink {
+  return {
+    folder: join(config.folder, "inputs"),
+    connected: (isConnected, problem) => {
+      metrics.connected(name, isConnected, problem);
+    },
+    drop: (source, reason, problem) => {
+      metrics.dropped(name, source, reason, problem);
+    },
+    async take(observation, source) {
+      try {
+        await lines.get(observation.battery)?.take(observation);
+      } catch (error) {
+        if (!(error instanceof Unusable)) {
+          throw error;
+        }
+        metrics.dropped(name, source, error.reason, error.message);
+      }
+    },
+  };
+}
+
+async function sealInTime(lines: readonly BatteryLine[], metrics: GatewayMetrics, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await pause(LOOK_MS, signal);
+    for (const line of lines) {
+      await line.sealIfDue().catch((error: unknown) => {
+        metrics.diskFailed(line.batteryId, error instanceof Error ? error.message : String(error));
+      });
+    }
+  }
+}

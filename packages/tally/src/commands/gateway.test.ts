@@ -1,0 +1,55 @@
+import { generateKeyPairSync } from "node:crypto";
+
+import { useUser } from "../testing/user.js";
+
+const BATTERY = "213800YOEO5OQ72G2R82.TN-0001";
+const user = useUser(() => ({ GetBattery: {}, GetPolicy: { rules: {} } }));
+
+function config(more: object = {}): string {
+  const key = generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  user().file("device.pem", key);
+  user().file("lines.jsonl", "");
+  return user().file(
+    "gateway.yaml",
+    JSON.stringify({
+      ...{ folder: "readings", metrics: { port: 0 }, batteries: [{ battery: BATTERY, key: { file: "device.pem" } }] },
+      inputs: [
+        {
+          ...{ kind: "file", path: "lines.jsonl", format: "jsonl", battery: BATTERY, time: { field: "t" } },
+          values: { milliVolts: { field: "v" } },
+          ...more,
+        },
+      ],
+    }),
+  );
+}
+
+it("gateway run serves its metrics until an interrupt, and logs a line of JSON for each thing that happens", async () => {
+  const interrupt = new AbortController();
+  let asked: Promise<string> | undefined;
+  const { exit, stdout } = await user().tally(["gateway", "run", "--config", config(), "--json"], {
+    interrupted: interrupt.signal,
+    onOutput: (text) => {
+      const [, address] = /"metrics":"(http:\/\/127\.0\.0\.1:\d+)"\}\n/.exec(text) ?? [];
+      if (address !== undefined) {
+        asked ??= fetch(`${address}/metrics`)
+          .then((response) => response.text())
+          .finally(() => {
+            interrupt.abort();
+          });
+      }
+    },
+  });
+  expect([exit, await asked]).toEqual([0, expect.stringContaining("tally_gateway_pending")]);
+  expect(stdout).toContain('"event":"gateway-stopped"');
+  expect(stdout).toContain('{"batteries":1,"inputs":1,"metrics":"http');
+});
+
+it("gateway run --check says what the config has, or all that is wrong with it, and needs no network", async () => {
+  const good = await user().tally(["gateway", "run", "--config", config(), "--check"]);
+  expect([good.exit, good.stdout]).toEqual([0, "The config has no fault: 1 battery, 1 input.\n"]);
+  const bad = await user().tally(["gateway", "run", "--config", config({ format: "xml", more: 1 }), "--check"]);
+  expect(bad.exit).toBe(2);
+  expect(bad.stderr).toContain("inputs[0].format: ");
+  expect(bad.stderr).toContain("inputs[0].more: is not a field that a config has");
+});

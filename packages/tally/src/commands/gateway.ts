@@ -1,0 +1,113 @@
+import type * as gatewayPackage from "@tallystick/gateway";
+import type { GatewayConfig, GatewayConfigError, OpenKeys } from "@tallystick/gateway";
+import type { Command } from "commander";
+
+import { withConnection } from "../connection.js";
+import { addSchemaOfForm } from "../json/schema-option.js";
+import { UsageError } from "../outcome/usage-error.js";
+import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
+
+type Package = typeof gatewayPackage;
+
+interface RunOptions {
+  readonly config: string;
+  readonly check?: true;
+}
+
+/** `tally gateway run`: takes the readings of devices, signs and stores them, and anchors their windows. */
+export function addGateway(group: Command, environment: Environment): void {
+  const { common, gateway: help } = environment.words.help;
+  const command = group
+    .command("run")
+    .summary(help.summary)
+    .description(help.description)
+    .requiredOption("--config <file>", help.config)
+    .option("--check", help.check)
+    .addHelpText(
+      "after",
+      examples(environment, [
+        "tally gateway run --config gateway.yaml --check",
+        "tally gateway run --config gateway.yaml --json >> gateway.jsonl",
+      ]),
+    );
+  addSchemaOfForm(command, common.jsonSchema);
+  addCommonOptions(command, environment).action(async ({ config: file, check }: RunOptions) => {
+    const gateway = await loadPackage();
+    const { config, keys } = await open(gateway, file, environment);
+    try {
+      if (check === true) {
+        report(config, command, environment);
+      } else {
+        await run(gateway, { config, keys }, command, environment);
+      }
+    } finally {
+      keys.close();
+    }
+    finish(environment);
+  });
+}
+
+async function run(
+  { runGateway }: Package,
+  opened: { readonly config: GatewayConfig; readonly keys: OpenKeys },
+  command: Command,
+  environment: Environment,
+): Promise<void> {
+  const { profile, output } = commonOptions(command, environment);
+  const { streams } = environment;
+  const signal = environment.interrupted();
+  await withConnection({ profile, output }, ({ tally }) =>
+    runGateway({
+      ...{ ...opened, ledger: tally, signal, variables: streams.environment },
+      log: (line) => {
+        streams.stdout.write(`${JSON.stringify(line)}\n`);
+      },
+      onStarted: ({ address }) => {
+        const { notices } = output.words;
+        output.line(
+          output.json
+            ? JSON.stringify({ ...countsOf(opened.config), metrics: address })
+            : `${notices.gateway.runs(address)}\n${output.style.faint(notices.serving.end)}`,
+        );
+      },
+    }),
+  );
+}
+
+/** Says what a config without faults has, and starts nothing. */
+function report(config: GatewayConfig, command: Command, environment: Environment): void {
+  const { output } = commonOptions(command, environment);
+  const counts = countsOf(config);
+  const { gateway } = output.words.notices;
+  output.line(output.json ? JSON.stringify(counts) : gateway.checked(counts.batteries, counts.inputs));
+}
+
+function countsOf({ batteries, inputs }: GatewayConfig) {
+  return { batteries: batteries.length, inputs: inputs.length };
+}
+
+async function open({ readGatewayConfig, openGatewayKeys }: Package, file: string, { streams }: Environment) {
+  try {
+    const config = readGatewayConfig(file);
+    return { config, keys: await openGatewayKeys(file, config, streams.environment) };
+  } catch (error) {
+    if (isConfigError(error)) {
+      const faults = error.faults.map(({ path, problem }) => (path === "" ? problem : `${path}: ${problem}`));
+      throw new UsageError(({ gatewayConfig }) => gatewayConfig(file, faults));
+    }
+    throw error;
+  }
+}
+
+/** The package has the libraries of protocols, which most users of the command do not need. They install it if they do. */
+async function loadPackage(): Promise<Package> {
+  try {
+    return await import("@tallystick/gateway");
+  } catch {
+    throw new UsageError(({ noGatewayPackage }) => noGatewayPackage());
+  }
+}
+
+function isConfigError(error: unknown): error is GatewayConfigError {
+  return error instanceof Error && error.name === "GatewayConfigError" && "faults" in error;
+}
