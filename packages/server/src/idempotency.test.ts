@@ -84,8 +84,10 @@ it("an act that wrote nothing leaves its key free", async () => {
   const failed = await caller.act("RegisterParty", registration, key);
   expect([failed.status, await failed.json()]).toMatchObject([409, { code: "ENDORSEMENT_POLICY_FAILURE" }]);
   served.gateway.commitStatus = () => TxValidationCode.VALID;
+  // The client itself has tried more than once.
+  const before = served.gateway.submitted.length;
   expect((await caller.act("RegisterParty", registration, key)).status).toBe(200);
-  expect(served.gateway.submitted).toHaveLength(2);
+  expect(served.gateway.submitted).toHaveLength(before + 1);
 });
 
 it("an act that was filed for an approval is not filed a second time", async () => {
