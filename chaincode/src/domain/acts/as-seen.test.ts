@@ -4,13 +4,13 @@ import type { AnyAct } from "../operation/act.js";
 import { canonicalShown, type ShownOnWire } from "../state/shown.js";
 import { cast, type ActorName } from "../testing/cast.js";
 import { dishonoured, valueDate } from "../testing/dishonoured.js";
-import { delivered, forSale, inspection, listingId, purchase } from "../testing/market.js";
+import { awarded, delivered, forSale, inspection, listingId, purchase } from "../testing/market.js";
 import { batteryIdOf, equipped, newSigner, windowOf } from "../testing/pack.js";
 import { circulating, issueRequest, presented, uetr } from "../testing/paper.js";
 import { Scene, START } from "../testing/scene.js";
 
 type Taking = "Accept" | "Guarantee" | "ConfirmPayment" | "Settle" | "PayRecourse" | OfOrder | "AcceptBattery";
-type OfOrder = "Dispatch" | "Receive" | "AcceptDelivery";
+type OfOrder = "Dispatch" | "Receive" | "AcceptDelivery" | "MeetAward";
 
 /** An act that answers something that another party has written, and the records that its caller is shown. */
 interface Ready {
@@ -32,12 +32,12 @@ async function onPaper(scene: Scene, by: ActorName, certificateId: string, more:
   return { scene, by, request: { certificateId, ...more }, shown: { certificate, instrument } };
 }
 
-async function onOrder(scene: Scene, by: ActorName): Promise<Ready> {
+async function onOrder(scene: Scene, by: ActorName, more: object = {}): Promise<Ready> {
   const orderId = `${listingId}.1`;
   return {
     scene,
     by,
-    request: { orderId },
+    request: { orderId, ...more },
     shown: { order: (await scene.ask(by, "GetOrder", { orderId })) as object },
   };
 }
@@ -92,6 +92,10 @@ const settings: Record<Taking, () => Promise<Ready>> = {
   async AcceptDelivery() {
     const { scene } = await delivered();
     return onOrder(scene, "fleet");
+  },
+  async MeetAward() {
+    const { scene, passed } = await awarded();
+    return onOrder(scene, "maker", { certificates: [passed] });
   },
   async AcceptBattery() {
     const scene = await Scene.open();
