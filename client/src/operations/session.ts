@@ -130,8 +130,7 @@ export class Session implements OperationSession {
         readAnswer<ActResponse<A>>(acts[name], result, transactionId),
       beforeSubmit:
         beforeSubmit &&
-        ((transactionId: string, answer: Answer<ActResponse<A>>) =>
-          beforeSubmit({ transactionId, act: name, answer })),
+        ((transactionId: string, answer: Answer<ActResponse<A>>) => beforeSubmit({ transactionId, act: name, answer })),
     };
     if ((options.audit ?? this.defaults.audit) === "lineage") {
       await this.auditor.requireSound(name, request);
