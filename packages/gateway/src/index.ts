@@ -1,6 +1,6 @@
 /**
- * Runs a gateway for the devices of batteries: takes readings by MQTT, Sparkplug B, Modbus TCP or from a file, signs and stores
- * them, seals windows, and anchors these on the ledger.
+ * Runs a gateway for the devices of batteries: takes readings by MQTT, Sparkplug B, Modbus TCP, OPC UA or from a file, signs and
+ * stores them, seals windows, and anchors these on the ledger.
  *
  * @packageDocumentation
  */

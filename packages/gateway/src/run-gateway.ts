@@ -37,7 +37,8 @@ const INPUT_PAUSE_MS = 5_000;
  * Runs a gateway until the signal: takes readings from its inputs, signs, stores and seals them, and brings the windows onto
  * the ledger. Every failure that can pass is waited out. After a crash or a stop the same call continues.
  *
- * @throws {Error} It could not begin: the metrics' port is taken, or another process has the store open.
+ * @throws {Error} It could not begin: the metrics' port is taken, another process has the store open, or an input of the config needs
+ * a package that is not installed or a password that is not there.
  */
 export async function runGateway({
   config,
@@ -110,6 +111,8 @@ async function inputOf(config: InputConfig, variables: Variables): Promise<Input
       return (await import("./inputs/sparkplug.js")).sparkplugInput(config, variables);
     case "modbus":
       return (await import("./inputs/modbus.js")).modbusInput(config);
+    case "opcua":
+      return await (await import("./inputs/opcua.js")).opcuaInput(config, variables);
     case "file":
       return (await import("./inputs/file.js")).fileInput(config);
   }

@@ -75,6 +75,23 @@ it.each([
   ]);
 });
 
+it("a password is not sent to a server of OPC UA without encryption, and a node needs an id", () => {
+  const server = { kind: "opcua", url: "opc.tcp://127.0.0.1:4840", clientId: "g", battery: BATTERY, every: 1 };
+  const values = { cycles: { node: "ns=1;s=Cycles" } };
+  const user = { username: "u", passwordVariable: "P" };
+  const faults = (more: object) => faultsOf(bench().config([{ ...server, values, ...more }]));
+  expect(faults(user)).toBe("no fault");
+  expect(faults({ ...user, security: { mode: "None" } })).toEqual([
+    { path: "inputs[0].security.mode", problem: "must not be None where a password is sent" },
+  ]);
+  expect(faults({ username: "u" })).toEqual([
+    { path: "inputs[0].passwordVariable", problem: "must be there together with username" },
+  ]);
+  expect(faults({ values: { cycles: { node: "Cycles" } } })).toEqual([
+    { path: "inputs[0].values.cycles.node", problem: "must be the id of a node, such as ns=2;s=Pack.Voltage" },
+  ]);
+});
+
 it("a config that is not YAML, or has a field twice, is refused with the line", () => {
   expect(faultsOf(bench().file("gateway.yaml", "folder: a\nfolder: b\n"))).toEqual([
     { path: "", problem: expect.stringMatching(/unique.*line 2/) as string },

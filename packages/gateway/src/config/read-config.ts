@@ -111,6 +111,7 @@ function sourcesOf(input: InputConfig): Source[] {
         signed: false,
       }));
     case "modbus":
+    case "opcua":
     case "file":
       return [{ battery: input.battery, path: "", signed: false }];
   }
@@ -134,6 +135,7 @@ function withAbsolutePaths(config: GatewayConfig, folder: string): GatewayConfig
         case "file":
           return { ...input, path: at(input.path) };
         case "modbus":
+        case "opcua":
           return input;
       }
     }),

@@ -126,6 +126,41 @@ const modbus = z.strictObject({
   ...{ ...polled, values: values(z.strictObject({ ...register, ...measure })) },
 });
 
+const nodeId = z
+  .string()
+  .regex(
+    /^(?:ns=\d{1,5};)?(?:i=\d{1,10}|s=.+|g=[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|b=[A-Za-z0-9+/]+={0,2})$/,
+    {
+      message: "must be the id of a node, such as ns=2;s=Pack.Voltage",
+    },
+  );
+const opcua = z
+  .strictObject({
+    kind: z.literal("opcua"),
+    url: z.string().regex(/^opc\.tcp:\/\/\S+$/, "must be a URL such as opc.tcp://192.168.7.30:4840"),
+    /** Names the gateway to servers, and the folder of its certificate. */
+    clientId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "must be of letters, digits, - and _"),
+    security: z
+      .strictObject({
+        mode: z.enum(["None", "Sign", "SignAndEncrypt"]).default("SignAndEncrypt"),
+        policy: z.enum(["Basic256Sha256", "Aes128_Sha256_RsaOaep", "Aes256_Sha256_RsaPss"]).default("Basic256Sha256"),
+      })
+      .prefault({}),
+    ...{ username: text.optional(), passwordVariable: variable.optional() },
+    ...polled,
+    /** Whose time a reading has. */
+    clock: z.enum(["source", "gateway"]).default("source"),
+    values: values(z.strictObject({ node: nodeId, ...measure })),
+  })
+  .refine(({ username, passwordVariable }) => (username === undefined) === (passwordVariable === undefined), {
+    path: ["passwordVariable"],
+    message: "must be there together with username",
+  })
+  .refine(({ username, security }) => username === undefined || security.mode !== "None", {
+    path: ["security", "mode"],
+    message: "must not be None where a password is sent",
+  });
+
 const file = z.strictObject({
   ...{ kind: z.literal("file"), path: text, battery: batteryId, format: z.enum(["csv", "jsonl"]) },
   ...named,
@@ -139,7 +174,7 @@ export const configSchema = z.strictObject({
     .prefault({}),
   metrics: z.strictObject({ host: text.default("127.0.0.1"), port: port.default(9464) }).prefault({}),
   batteries: z.array(battery).min(1),
-  inputs: z.array(z.discriminatedUnion("kind", [mqtt, sparkplug, modbus, file])).min(1),
+  inputs: z.array(z.discriminatedUnion("kind", [mqtt, sparkplug, modbus, opcua, file])).min(1),
 });
 
 type Parsed = z.output<typeof configSchema>;

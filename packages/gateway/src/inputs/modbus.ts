@@ -33,7 +33,7 @@ async function openDevice({ host, port, unitId, values }: Config): Promise<Polle
       for (const [name, register] of Object.entries(values)) {
         found.set(name, await readRegister(client, register));
       }
-      return measuredValues(values, (_, name) => found.get(name));
+      return { values: measuredValues(values, (_, name) => found.get(name)) };
     },
     close: () => {
       // The library calls back only if the connection was still open.

@@ -2,8 +2,12 @@ import { GatewayStopped, pause, Unusable, type Measured, type Sink } from "./inp
 
 /** A connection to a source that is asked for its values. */
 export interface PolledSource {
-  /** @throws {Unusable} The values make no sense. Every other error ends the connection. */
-  read(): Promise<Measured["values"]>;
+  /**
+   * Reads the values, and the time that the source gives them. Without one the time is this machine's.
+   *
+   * @throws {Unusable} The values make no sense. Every other error ends the connection.
+   */
+  read(): Promise<Pick<Measured, "values"> & Partial<Pick<Measured, "at">>>;
   close(): Promise<void>;
 }
 
@@ -22,8 +26,8 @@ export interface Polling {
 const PAUSE_MS = { first: 1_000, longest: 30_000 };
 
 /**
- * Asks a source for its values at a fixed interval, until the signal. The time of a reading is this machine's. A source that is away
- * is tried again, and a slow disk leaves readings out: nothing piles up.
+ * Asks a source for its values at a fixed interval, until the signal. A source that is away is tried again, and a slow disk leaves
+ * readings out: nothing piles up.
  */
 export async function poll({ battery, every, open, source }: Polling, sink: Sink, signal: AbortSignal): Promise<void> {
   let failures = 0;
@@ -55,8 +59,8 @@ async function readOn(
 ): Promise<void> {
   for (let due = performance.now(); !signal.aborted;) {
     try {
-      const values = await opened.read();
-      await sink.take({ battery, at: Date.now(), values }, source);
+      const measured = await opened.read();
+      await sink.take({ battery, at: Date.now(), ...measured }, source);
     } catch (error) {
       if (!(error instanceof Unusable)) {
         throw error;

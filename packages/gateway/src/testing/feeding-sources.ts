@@ -6,10 +6,11 @@ import { ServerTCP } from "modbus-serial";
 import { get } from "sparkplug-payload";
 
 import { startBroker, type TestBroker } from "./broker.js";
+import { serveNodes } from "./opcua-server.js";
 import { BATTERY, VALUES, type Workbench } from "./workbench.js";
 
 /** The inputs whose gateways are killed. */
-export const inputs = ["file", "modbus", "mqtt", "sparkplug"] as const;
+export const inputs = ["file", "modbus", "mqtt", "opcua", "sparkplug"] as const;
 export type InputName = (typeof inputs)[number];
 
 /** A source that gives a reading each time that it is fed. */
@@ -35,6 +36,8 @@ export async function startSource(name: InputName, workbench: Workbench): Promis
       return modbusSource();
     case "mqtt":
       return mqttSource(await startBroker(), times);
+    case "opcua":
+      return opcuaSource(workbench, times);
     case "sparkplug":
       return sparkplugSource(await startBroker(), times);
   }
@@ -124,6 +127,24 @@ async function modbusSource(): Promise<Source> {
           resolve();
         });
       }),
+  };
+}
+
+async function opcuaSource({ folder }: Workbench, times: () => number): Promise<Source> {
+  const port = await freePort();
+  let cycles = 0;
+  const close = await serveNodes(
+    { Cycles: () => ({ type: "UInt32", value: (cycles += 1), at: times() }) },
+    { port, folder },
+  );
+  return {
+    input: {
+      ...{ kind: "opcua", url: `opc.tcp://127.0.0.1:${String(port)}`, clientId: "gateway", security: { mode: "None" } },
+      ...{ battery: BATTERY, every: 0.02, values: { cycles: { node: "ns=1;s=Cycles" } } },
+    },
+    feed: () => Promise.resolve(undefined),
+    isReady: () => true,
+    close,
   };
 }
 

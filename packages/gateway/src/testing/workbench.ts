@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { openReading, privateKeySigner, ReadingStore, type Reading } from "@tallystick/readings";
 
-import { openKeys } from "../config/open-keys.js";
+import { openKeys, type Variables } from "../config/open-keys.js";
 import { readGatewayConfig } from "../config/read-config.js";
 import type { LogLine } from "../metrics/log.js";
 import { Segment } from "../pipeline/segment.js";
@@ -56,7 +56,7 @@ export class Workbench {
   }
 
   /** Starts a gateway with the config of the folder. */
-  async start(): Promise<RunningGateway> {
+  async start(variables: Variables = {}): Promise<RunningGateway> {
     const file = join(this.folder, "gateway.yaml");
     const config = readGatewayConfig(file);
     const keys = await openKeys(file, config, {});
@@ -65,7 +65,7 @@ export class Workbench {
     let ended: Promise<void> | undefined;
     const address = await new Promise<string>((resolve, reject) => {
       ended = runGateway({
-        ...{ config, keys, ledger: this.ledger.connection, signal: stop.signal },
+        ...{ config, keys, ledger: this.ledger.connection, signal: stop.signal, variables },
         log: (line) => log.push(line),
         onStarted: ({ address: listens }) => {
           resolve(listens);

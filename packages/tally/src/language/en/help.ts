@@ -234,7 +234,7 @@ input with what became of each line; run the same command again to continue afte
   gateway: {
     summary: "Runs a gateway for devices until an interrupt.",
     description:
-      "Takes readings by MQTT, Sparkplug B, Modbus TCP or from a file until an interrupt. It signs and stores them, seals windows, anchors these, and declares what is missing. After an interrupt or a crash the same command continues. The standard output has a line of JSON for each thing that happens; the config names where metrics are served.",
+      "Takes readings by MQTT, Sparkplug B, Modbus TCP, OPC UA or from a file until an interrupt. It signs and stores them, seals windows, anchors these, and declares what is missing. After an interrupt or a crash the same command continues. The standard output has a line of JSON for each thing that happens; the config names where metrics are served.",
     config: "config of the gateway, YAML",
     check: "check the config and open its keys, and start nothing",
   },

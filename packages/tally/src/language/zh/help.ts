@@ -229,7 +229,7 @@ export const help: Words["help"] = {
   gateway: {
     summary: "运行设备网关，直到被中断。",
     description:
-      "通过 MQTT、Sparkplug B、Modbus TCP 或从文件接收读数，直到被中断。它对读数签名并保存，封存窗口，锚定窗口，并声明缺失的读数。中断或崩溃之后，同一命令接着运行。标准输出中每件事一行 JSON；配置指明指标在何处提供。",
+      "通过 MQTT、Sparkplug B、Modbus TCP、OPC UA 或从文件接收读数，直到被中断。它对读数签名并保存，封存窗口，锚定窗口，并声明缺失的读数。中断或崩溃之后，同一命令接着运行。标准输出中每件事一行 JSON；配置指明指标在何处提供。",
     config: "网关的配置，YAML",
     check: "检查配置并打开其密钥，不启动任何东西",
   },
