@@ -55,9 +55,6 @@ const project = {
 /** Suites with the libraries of MQTT. */
 const protocols = "<rootDir>/packages/gateway/src/inputs/";
 
-/** Suites of the rules. They are functions of a ledger in memory, and nothing of what a suite does is left for the next one. */
-const rules = "<rootDir>/chaincode/src/domain/";
-
 const onFabric = (process.env.TALLYSTICK_NETWORK ?? "embedded") !== "embedded";
 
 module.exports = {
@@ -77,7 +74,7 @@ module.exports = {
       testMatch: ["<rootDir>/{chaincode,client,deploy,network,packages,scripts}/**/*.test.ts"],
       testPathIgnorePatterns: [
         ...["/node_modules/", "/dist/", "<rootDir>/network/templates/"],
-        ...[rules, protocols, ...artefacts, ...endurance],
+        ...[protocols, ...artefacts, ...endurance],
       ],
     },
     {
@@ -97,18 +94,6 @@ module.exports = {
         ...artefacts,
         ...(onFabric ? withoutFabric : ["<rootDir>/test/fabric/", ...endurance]),
       ],
-    },
-    {
-      displayName: "unit",
-      // Each worker loads the rules once. The other runner, above, loads them for each suite, which takes most of a
-      // processor second. A suite cannot replace modules here, and the limit of time for a test does not hold. Workers
-      // are processes: among threads with the loader of TypeScript, one waited without end while it loaded a suite.
-      runner: "jest-light-runner/child-process",
-      setupFiles: ["<rootDir>/scripts/load-typescript.mjs"],
-      transform: {},
-      modulePathIgnorePatterns,
-      testEnvironment: "node",
-      testMatch: [`${rules}**/*.test.ts`],
     },
   ],
 };
