@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { OpenKeys, Variables } from "./config/open-keys.js";
 import type { GatewayConfig, InputConfig } from "./config/schema.js";
 import { GatewayStopped, pause, Unusable, type Input, type Sink } from "./inputs/input.js";
+import { messageOf } from "./message-of.js";
 import { GatewayMetrics } from "./metrics/gateway-metrics.js";
 import type { Log } from "./metrics/log.js";
 import { serveMetrics } from "./metrics/serve-metrics.js";
@@ -131,7 +132,7 @@ async function runInput(
       if (error instanceof GatewayStopped) {
         return;
       }
-      const problem = error instanceof Error ? error.message : String(error);
+      const problem = messageOf(error);
       metrics.log("error", "input-failed", { input: name, problem });
       sink.connected(false, problem);
       await pause(INPUT_PAUSE_MS, signal);
@@ -177,7 +178,7 @@ async function sealInTime(lines: readonly BatteryLine[], metrics: GatewayMetrics
     await pause(LOOK_MS, signal);
     for (const line of lines) {
       await line.sealIfDue().catch((error: unknown) => {
-        metrics.diskFailed(line.batteryId, error instanceof Error ? error.message : String(error));
+        metrics.diskFailed(line.batteryId, messageOf(error));
       });
     }
   }

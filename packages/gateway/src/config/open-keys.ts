@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { pkcs11Signer } from "@tallystick/client";
 import { deviceKey, privateKeySigner, type DeviceKey, type DeviceSigner } from "@tallystick/readings";
 
+import { messageOf } from "../message-of.js";
 import { GatewayConfigError, type ConfigFault } from "./config-error.js";
 import type { BatteryConfig, GatewayConfig } from "./schema.js";
 
@@ -41,7 +42,7 @@ export async function openKeys(file: string, { batteries }: GatewayConfig, varia
       try {
         return await open();
       } catch (error) {
-        const problem = error instanceof Error ? error.message : String(error);
+        const problem = messageOf(error);
         faults.push({ path: `batteries[${String(index)}].${field}`, problem });
         return undefined;
       }

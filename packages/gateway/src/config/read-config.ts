@@ -4,6 +4,7 @@ import { dirname, resolve } from "node:path";
 import { LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 
+import { messageOf } from "../message-of.js";
 import { GatewayConfigError, type ConfigFault } from "./config-error.js";
 import { configSchema, type GatewayConfig, type InputConfig } from "./schema.js";
 
@@ -147,8 +148,4 @@ function pathOf(path: readonly PropertyKey[]): string {
     .map((part) => (typeof part === "number" ? `[${String(part)}]` : `.${String(part)}`))
     .join("")
     .replace(/^\./, "");
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

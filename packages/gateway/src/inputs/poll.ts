@@ -1,3 +1,4 @@
+import { messageOf } from "../message-of.js";
 import { GatewayStopped, pause, Unusable, type Measured, type Sink } from "./input.js";
 
 /** A connection to a source that is asked for its values. */
@@ -42,7 +43,7 @@ export async function poll({ battery, every, open, source }: Polling, sink: Sink
       if (error instanceof GatewayStopped) {
         return;
       }
-      sink.connected(false, error instanceof Error ? error.message : String(error));
+      sink.connected(false, messageOf(error));
     } finally {
       await opened?.close().catch(() => undefined);
     }

@@ -4,6 +4,7 @@ import { inBatches, isRejected, isTallyError, type BatchItem, type ItemOutcome }
 import { readWindow } from "@tallystick/readings";
 
 import { pause } from "../inputs/input.js";
+import { messageOf } from "../message-of.js";
 import type { GatewayMetrics } from "../metrics/gateway-metrics.js";
 import type { BatteryLine } from "./battery-line.js";
 import type { GatewayLedger } from "./ledger.js";
@@ -175,7 +176,7 @@ export class Anchorer {
 
   #failed(error: unknown): false {
     const code = isTallyError(error) ? error.code : "FAILED";
-    this.#metrics.ledgerFailed(code, { problem: error instanceof Error ? error.message : String(error) });
+    this.#metrics.ledgerFailed(code, { problem: messageOf(error) });
     return false;
   }
 
@@ -224,7 +225,7 @@ export async function ledgerEnd(
       const code = isTallyError(error) ? error.code : "FAILED";
       metrics.ledgerFailed(code, {
         battery: batteryId,
-        problem: error instanceof Error ? error.message : String(error),
+        problem: messageOf(error),
       });
     }
     await pause(wait, signal);

@@ -7,6 +7,7 @@ import { openReading, ReadingError, signReading, type Reading } from "@tallystic
 import type { BatteryKeys } from "../config/open-keys.js";
 import type { BatteryConfig, GatewayConfig } from "../config/schema.js";
 import { GatewayStopped, pause, Unusable, type Measured, type Observation } from "../inputs/input.js";
+import { messageOf } from "../message-of.js";
 import type { GatewayMetrics } from "../metrics/gateway-metrics.js";
 import { writeDurably } from "./durable-file.js";
 import { missingBefore, missingBeforeSigned, type Missing } from "./next-reading.js";
@@ -332,10 +333,6 @@ async function endIn(segment: Segment, { readings }: BatteryKeys): Promise<End> 
   const last = segment.store.last ?? 0;
   const [bytes] = await segment.store.read(last, last);
   return endOf(segment, openReading(bytes ?? new Uint8Array(), readings));
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function readingOf({ battery, at, number, values }: Measured, sequence: number): Reading {

@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
+import { messageOf } from "../message-of.js";
 import type { RememberingLedger } from "./remembering-ledger.js";
 
 /** A question of a gateway's process to the ledger. */
@@ -43,7 +44,7 @@ export function startGateway(config: string, ledger: RememberingLedger): Gateway
         reply({ id, answer });
       },
       (error: unknown) => {
-        reply({ id, problem: error instanceof Error ? error.message : String(error) });
+        reply({ id, problem: messageOf(error) });
       },
     );
   });

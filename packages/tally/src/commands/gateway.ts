@@ -6,6 +6,7 @@ import { withConnection } from "../connection.js";
 import { addSchemaOfForm } from "../json/schema-option.js";
 import { UsageError } from "../outcome/usage-error.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
+import { logs } from "./serving.js";
 
 type Package = typeof gatewayPackage;
 
@@ -54,14 +55,11 @@ async function run(
   environment: Environment,
 ): Promise<void> {
   const { profile, output } = commonOptions(command, environment);
-  const { streams } = environment;
+  const { log } = logs(environment);
   const signal = environment.interrupted();
   await withConnection({ profile, output }, ({ tally }) =>
     runGateway({
-      ...{ ...opened, ledger: tally, signal, variables: streams.environment },
-      log: (line) => {
-        streams.stdout.write(`${JSON.stringify(line)}\n`);
-      },
+      ...{ ...opened, ledger: tally, signal, variables: environment.streams.environment, log },
       onStarted: ({ address }) => {
         const { notices } = output.words;
         output.line(

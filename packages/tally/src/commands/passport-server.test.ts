@@ -38,26 +38,8 @@ function ledger(): Record<string, unknown> {
 const user = useUser(ledger);
 
 /** Serves while the work is done, and then interrupts the command. */
-async function served(
-  line: readonly string[],
-  work: (address: string) => Promise<void>,
-): Promise<{ exit: number; stdout: string; stderr: string }> {
-  const interrupt = new AbortController();
-  let working: Promise<void> | undefined;
-  const onOutput = (stdout: string): void => {
-    const [, address] = /(http:\/\/127\.0\.0\.1:\d+)/.exec(stdout) ?? [];
-    if (address !== undefined) {
-      working ??= work(address).finally(() => {
-        interrupt.abort();
-      });
-    }
-  };
-  const result = await user().tally(["passport", "serve", "--port", "0", ...line], {
-    ...{ interrupted: interrupt.signal, onOutput },
-  });
-  await working;
-  return result;
-}
+const served = (line: readonly string[], work: (address: string) => Promise<void>) =>
+  user().served(["passport", "serve", "--port", "0", ...line], work);
 
 async function signed(...line: string[]): Promise<{ exit: number; stdout: string; stderr: string }> {
   const file = user().file("issuer.pem", issuer.export({ type: "pkcs8", format: "pem" }).toString());

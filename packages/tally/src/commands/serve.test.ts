@@ -21,26 +21,8 @@ beforeEach(() => {
 const tokens = (...line: string[]) => user().tally(["token", ...line, "--database", database]);
 
 /** Serves while the work is done, and then interrupts the command. */
-async function served(
-  line: readonly string[],
-  work: (address: string) => Promise<void>,
-): Promise<{ exit: number; stdout: string; stderr: string }> {
-  const interrupt = new AbortController();
-  let working: Promise<void> | undefined;
-  const onOutput = (stdout: string): void => {
-    const [, address] = /(http:\/\/127\.0\.0\.1:\d+)/.exec(stdout) ?? [];
-    if (address !== undefined) {
-      working ??= work(address).finally(() => {
-        interrupt.abort();
-      });
-    }
-  };
-  const result = await user().tally(["serve", "--port", "0", "--database", database, ...line], {
-    ...{ interrupted: interrupt.signal, onOutput },
-  });
-  await working;
-  return result;
-}
+const served = (line: readonly string[], work: (address: string) => Promise<void>) =>
+  user().served(["serve", "--port", "0", "--database", database, ...line], work);
 
 function post(address: string, path: string, body: object, token: string): Promise<Response> {
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json", "idempotency-key": "1" };

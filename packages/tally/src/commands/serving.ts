@@ -10,7 +10,7 @@ interface ServerLogs {
   readonly onError: (error: unknown) => void;
 }
 
-/** The access log goes to the standard output, a line of JSON for each request, and the operator's errors to stderr. */
+/** The log goes to the standard output, a line of JSON for each thing that happens, and the operator's errors to stderr. */
 export function logs({ streams, words }: Environment): ServerLogs {
   return {
     log: (line) => {

@@ -86,6 +86,23 @@ export class User {
     return { exit, stdout, stderr };
   }
 
+  /** Runs a command that serves, does the work with its address, and then interrupts the command. */
+  async served(line: readonly string[], work: (address: string) => Promise<void>) {
+    const interrupt = new AbortController();
+    let working: Promise<void> | undefined;
+    const onOutput = (stdout: string): void => {
+      const [, address] = /(http:\/\/127\.0\.0\.1:\d+)/.exec(stdout) ?? [];
+      if (address !== undefined) {
+        working ??= work(address).finally(() => {
+          interrupt.abort();
+        });
+      }
+    };
+    const result = await this.tally(line, { interrupted: interrupt.signal, onOutput });
+    await working;
+    return result;
+  }
+
   /** The requests of a submitted act, or of a query, as they arrived. */
   requestsOf(name: string): unknown[] {
     return this.#callsOf(name, (call) => !Object.hasOwn(acts, name) || !call.evaluated);
