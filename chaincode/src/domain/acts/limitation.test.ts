@@ -150,7 +150,7 @@ test("the regulator records an action on proof with the day on which it was brou
   await scene.act("port", "ClaimRecourse", claim(certificateId, "haulage"));
 });
 
-test("of an acknowledgement and an action the later one counts, and neither makes a period shorter", async () => {
+test("of an acknowledgement and an action the one with the later day counts, whichever was recorded last", async () => {
   const { scene, certificateId } = await dishonoured();
   scene.later(24 * 100);
   await scene.act("regulator", "RecordAction", sued(certificateId, "mine", "2026-07-01"));
@@ -161,6 +161,17 @@ test("of an acknowledgement and an action the later one counts, and neither make
   });
   await scene.act("regulator", "RecordAction", sued(certificateId, "mine", "2026-07-02"));
   expect(await until(scene, certificateId)).toMatchObject({ mine: "2027-01-10" });
+});
+
+test("the period runs from the last interruption, also where an order made the period from an earlier one end later", async () => {
+  const { scene, certificateId } = await dishonoured();
+  scene.later(24 * 152);
+  await scene.act("regulator", "RecordAction", sued(certificateId, "mine", "2026-08-30"));
+  await scene.act("regulator", "Freeze", { order: "7", authority: "the court", certificates: [certificateId] });
+  // Six months after 30 or 31 August end on 28 February, and 31 August is under the order.
+  expect(await until(scene, certificateId)).toMatchObject({ mine: "2027-03-01" });
+  await scene.act("mine", "AcknowledgeDebt", { certificateId });
+  expect(await until(scene, certificateId)).toMatchObject({ mine: "2027-02-28" });
 });
 
 test("an interruption counts for each part that is cut later, if the claim names the certificate as it was", async () => {

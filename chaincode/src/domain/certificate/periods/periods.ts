@@ -86,8 +86,8 @@ export function isLate(presented: CertificateIn<"InCollection">, judged: Judged)
  * The last day on which the holder of a dishonoured certificate can claim on a party; undefined if the policy sets
  * none. The issuer's and the guarantor's period runs from the due day and is not shorter than that of the endorsers. An
  * endorser's runs from the first dishonour or, towards a holder that has paid a claim itself, from that payment
- * (Negotiable Instruments Law of the PRC, art. 17). After an interruption the period runs again from its day (Civil
- * Code of the PRC, art. 195).
+ * (Negotiable Instruments Law of the PRC, art. 17). After an interruption the period runs again from its day, and an
+ * earlier interruption no longer counts (Civil Code of the PRC, art. 195).
  *
  * @param interruptedOn - the last day on which limitation against the party was interrupted.
  */

@@ -372,7 +372,12 @@ function lastDay(
   found: readonly { readonly of: Interrupted; readonly day: number }[],
 ): number {
   const { issuer, guarantor, dueOn, rules } = model.issueOf(paper);
-  const again = found.flatMap(({ of, day }) => (of.on === to ? [day] : []));
+  // The period runs again from the last interruption. An earlier one no longer counts, also where hindered days after it
+  // would make its period end later.
+  const again = found
+    .flatMap(({ of, day }) => (of.on === to ? [day] : []))
+    .toSorted((a, b) => b - a)
+    .slice(0, 1);
   const end = (day: number, months: number) =>
     Math.max(...[day, ...again].map((begin) => model.endOfPeriod(paper, begin, afterMonths(begin, months), upTo)));
   const paid = paper.chain.findLast(({ paidOn }) => paidOn !== undefined)?.paidOn;
