@@ -1,6 +1,7 @@
 // Adds up jest's result files in a folder and prints the totals as the last line: `N passed, N failed, N skipped`. A
 // suite that could not be loaded counts as a failed test, and so does a test that the threat model names and that did
-// not run. It names the skipped tests, so that they are visible.
+// not run. It names the skipped tests and the command lines that failed, so that they are visible: the file `failed` in
+// the folder has one a line. Where no test failed, these command lines are the failures.
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
@@ -64,6 +65,12 @@ for (const { file, title } of claims) {
   console.log(`threat model: ${skipped ? "only skipped" : "did not pass"}: "${title}" in ${file}`);
 }
 
+
+const commands = readFileSync(join(folder, "failed"), "utf8").split("\n").filter(Boolean);
+for (const command of commands) {
+  console.log(`failed: ${command}`);
+}
+totals.failed ||= commands.length;
 console.log(`threat model: ${String(held)} of ${String(claims.length)} attacks and rules held`);
 console.log(`${String(totals.passed)} passed, ${String(totals.failed)} failed, ${String(totals.skipped)} skipped`);
 process.exit(files.length > 0 && totals.failed === 0 && totals.passed > 0 ? 0 : 1);
