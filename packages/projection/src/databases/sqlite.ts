@@ -5,10 +5,14 @@ import { Kysely, sql, SqliteDialect } from "kysely";
 import { dropSchema, type Tables } from "../schema/schema.js";
 import type { SqlWords } from "../schema/views.js";
 import { failureOf, fieldOf, inTransaction, messageOf, type Database, type KnownFailures } from "./database.js";
+import { sqliteRows } from "./sqlite-rows.js";
 import { openSqlite } from "./sqlite-library.js";
 
 const sqliteWords: SqlWords = {
   text: "text",
+  // With this type SQLite finds a row by a key of one number without an index.
+  count: "integer",
+  keptByKey: "without rowid",
   now: "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')",
   dayAt: (instant, minutes) => `date(${instant}, ${minutes} || ' minutes')`,
 };
@@ -46,11 +50,13 @@ export async function openSqliteDatabase(path: string): Promise<Database> {
     );
     return rows.length > 0;
   };
+  const rows = sqliteRows(connection);
   let held: typeof connection | undefined;
   return {
     name: file,
     words: sqliteWords,
-    mostValues: 20_000,
+    // There is one connection, so that a transaction of `tables` is also that of these rows.
+    rows: () => rows,
     tables,
     hasTables,
     async lock() {

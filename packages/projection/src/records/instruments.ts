@@ -44,5 +44,5 @@ export const instruments = mapping(
     changed_at: instrument.changedAt,
     body: JSON.stringify(instrument),
   }),
-  [clockOf(({ policy }) => policy)],
+  { parts: [clockOf(({ policy }) => policy)] },
 );

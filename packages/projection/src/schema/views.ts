@@ -4,6 +4,10 @@ import { aliveStates } from "@tallystick/client/words";
 export interface SqlWords {
   /** The type of texts. They sort by their bytes, as in the ledger. */
   readonly text: string;
+  /** The type of whole numbers. */
+  readonly count: string;
+  /** Ends the creation of a table of small rows, which needs nothing but its key to find them. */
+  readonly keptByKey: string;
   /** The present instant, in the form of the ledger. */
   readonly now: string;
   /** The day of an instant by a clock that is some minutes ahead of UTC. */
