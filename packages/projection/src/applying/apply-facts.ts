@@ -3,8 +3,8 @@ import { holdingOf, paymentIn, type Holding } from "@tallystick/client/words";
 
 import { mappings } from "../records/index.js";
 import { minorUnits } from "../records/money.js";
-import { doubts, facts, paymentReports, paymentReturns, spans } from "../schema/ledger-tables.js";
 import type { Terms } from "../records/terms.js";
+import { doubts, facts, paymentReports, paymentReturns, spans } from "../schema/ledger-tables.js";
 import { partyFacts } from "../schema/reading-tables.js";
 import type { RowOf } from "../schema/table.js";
 import { applyParts, concern, type FormerCertificates } from "./apply-parts.js";
@@ -143,7 +143,8 @@ function begin(holding: Holding, cause: string, { fact, block, at }: Place): Row
 
 function end(known: KnownCertificate | undefined, { fact, block, at }: Place, changes: Changes): void {
   if (known !== undefined) {
-    const span = { certificate_id: known.holding.certificateId, since_fact: known.since };
+    const { instrumentId, certificateId } = known.holding;
+    const span = { instrument_id: instrumentId, since_fact: known.since, certificate_id: certificateId };
     changes.change(spans, span, { until_fact: fact, until_block: block, until_at: at });
   }
 }

@@ -1,13 +1,11 @@
 import { aliveStates, type Holding } from "@tallystick/client/words";
 
 import type { Terms } from "../records/terms.js";
+import { BILLION } from "../schema/billion.js";
 import { dues, totals } from "../schema/reading-tables.js";
 import type { RowOf } from "../schema/table.js";
 import type { Changes } from "./changes.js";
 import type { UnitsOfFacts } from "./known-units.js";
-
-/** What makes a sum too large for 64 bits is added up on its own. */
-export const BILLION = 1_000_000_000n;
 
 /** Adds the difference that facts make to the sums: of each certificate what it is after them, without what it was before. */
 export function addSums(units: UnitsOfFacts, changes: Changes): void {
@@ -43,7 +41,7 @@ function addOne(holding: Holding | undefined, sign: 1n | -1n, { termsOf }: Units
   }
 }
 
-/** In which capacity a certificate counts for whom. Nobody owes what the issuer or the party itself holds. */
+/** The capacities in which a certificate counts, each with its party. Nobody owes what the issuer or the party itself holds. */
 function sidesOf(
   { holder, guarantorReleased }: Holding,
   { issuer, settlement_bank: bank, guarantor }: Terms,

@@ -2,8 +2,8 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 
 import type { Tables } from "../schema/schema.js";
 import type { SqlWords } from "../schema/views.js";
-import { postgresRows } from "./postgres-rows.js";
 import { failureOf, fieldOf, inTransaction, messageOf, type Database, type KnownFailures } from "./database.js";
+import { postgresRows } from "./postgres-rows.js";
 
 const postgresWords: SqlWords = {
   text: 'text collate "C"',

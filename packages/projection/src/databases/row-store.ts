@@ -15,7 +15,7 @@ export interface RowStore {
 }
 
 /** Rows that have one of these values in a column. */
-export interface ChosenRows {
+interface ChosenRows {
   readonly column: string;
   readonly values: readonly (string | bigint)[];
 }

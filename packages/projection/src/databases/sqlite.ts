@@ -5,8 +5,8 @@ import { Kysely, sql, SqliteDialect } from "kysely";
 import { dropSchema, type Tables } from "../schema/schema.js";
 import type { SqlWords } from "../schema/views.js";
 import { failureOf, fieldOf, inTransaction, messageOf, type Database, type KnownFailures } from "./database.js";
-import { sqliteRows } from "./sqlite-rows.js";
 import { openSqlite } from "./sqlite-library.js";
+import { sqliteRows } from "./sqlite-rows.js";
 
 const sqliteWords: SqlWords = {
   text: "text",

@@ -2,8 +2,8 @@ import type { Bid } from "@tallystick/client";
 
 import { body, count, countOrNull, table, text, textOrNull } from "../schema/table.js";
 import { mapping } from "./mapping.js";
-import { waitsOf, type Wait } from "./waits.js";
 import { minorUnits } from "./money.js";
+import { waitsOf, type Wait } from "./waits.js";
 
 const bidsTable = table({
   name: "bids",

@@ -2,8 +2,8 @@ import type { Order } from "@tallystick/client";
 
 import { body, count, countOrNull, table, text, textOrNull } from "../schema/table.js";
 import { mapping } from "./mapping.js";
-import { waitsOf, type Wait } from "./waits.js";
 import { minorUnits } from "./money.js";
+import { waitsOf, type Wait } from "./waits.js";
 
 const ordersTable = table({
   name: "orders",

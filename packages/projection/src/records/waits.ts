@@ -25,7 +25,7 @@ interface About {
 /** Stands for no instant. It sorts after every instant. */
 export const NEVER = "never";
 
-/** The part of a mapping that says for whom a record waits. */
+/** The part of a mapping that lists the parties for which a record waits. */
 export function waitsOf<Shown>(
   table: string,
   about: (shown: Shown) => About,

@@ -1,7 +1,7 @@
 import { count, countOrNull, table, text, textOrNull } from "./table.js";
 
 /**
- * Tables that a desk reads and that no kind of record has alone: what waits for whom, what is due, totals, and the facts of each party.
+ * Tables that a desk reads and that no kind of record has alone: what waits for each party, what is due, totals, and the facts of each party.
  * They are kept with each fact, so that no query adds up a whole ledger.
  */
 
@@ -27,7 +27,7 @@ export const waiting = table({
   key: ["record", "party", "kind"],
   indexes: [
     ["party", "lapses_at", "record", "kind"],
-    ["asked_by", "lapses_at", "record", "kind"],
+    ["asked_by", "lapses_at", "record", "kind", "party"],
   ],
 });
 

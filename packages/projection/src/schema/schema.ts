@@ -2,7 +2,7 @@ import { sql, type Kysely } from "kysely";
 
 import { mappings } from "../records/index.js";
 import { doubts, facts, paymentReports, paymentReturns, progress, spans } from "./ledger-tables.js";
-import { dues, partyFacts, totals, waiting } from "./reading-tables.js";
+import { dues, partyFacts, totals } from "./reading-tables.js";
 import type { Row, Table } from "./table.js";
 import { views, type SqlWords } from "./views.js";
 
