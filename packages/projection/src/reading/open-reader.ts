@@ -83,7 +83,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
  * refuses.
  */
 export async function openReader({ to, ...ledger }: ReaderOptions): Promise<ProjectionReader> {
-  const database = await openDatabase(to);
+  const database = await openDatabase(to, { existing: true });
   const { name, tables } = database;
   try {
     if (!(await database.hasTables())) {

@@ -60,7 +60,7 @@ export const spans = table({
     until_at: textOrNull("Timestamp of that fact."),
   },
   key: ["instrument_id", "since_fact", "certificate_id"],
-  indexes: [["holder"]],
+  indexes: [],
 });
 
 /** Payments as they were reported. */
