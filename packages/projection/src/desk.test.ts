@@ -2,11 +2,14 @@ import { amountText } from "@tallystick/client/words";
 
 import { certificateListings } from "../../../chaincode/src/domain/state/certificate-listings.js";
 import { certificates, type Certificate } from "../../../chaincode/src/domain/state/certificate.js";
+import { cast } from "../../../chaincode/src/domain/testing/cast.js";
 import { marketHistoryOf } from "../../../chaincode/src/domain/testing/market-model/drawn-moves.js";
 import { playMarket } from "../../../chaincode/src/domain/testing/market-model/play.js";
 import { historyOf } from "../../../chaincode/src/domain/testing/model/history.js";
 import { play } from "../../../chaincode/src/domain/testing/model/play.js";
-import type { Scene } from "../../../chaincode/src/domain/testing/scene.js";
+import { circulating, issueRequest, pass } from "../../../chaincode/src/domain/testing/paper.js";
+import { Scene } from "../../../chaincode/src/domain/testing/scene.js";
+import { merger, succession } from "../../../chaincode/src/domain/testing/succession.js";
 import { certificateIdOf } from "../../../chaincode/src/domain/vocabulary/identifiers.js";
 import { dueListOf, type Due } from "../../../client/src/operations/books/dues.js";
 import { project } from "./projecting/project.js";
@@ -28,8 +31,36 @@ interface Case {
 const cases: readonly Case[] = [
   { name: "certificates 2043", scene: async () => (await play(historyOf(2043, 250))).scene },
   { name: "certificates 2038", scene: async () => (await play(historyOf(2038, 250))).scene },
+  { name: "a default and mergers", scene: afterMergers },
   { name: "the market 2027", scene: async () => (await playMarket(marketHistoryOf(2027, 150))).scene },
 ];
+
+/**
+ * Paper that is due next year. The steel works' default makes what it issued due now. The mine, which holds paper of the steel works, merges
+ * into the haulage company, which issued paper that the mine holds: nobody owes that any more.
+ */
+async function afterMergers(): Promise<Scene> {
+  const scene = await Scene.open({ defaultMakesDue: true });
+  const terms = { maturesOn: "2027-06-30", guarantor: cast.otherBank.lei };
+  const line = { currency: "USD", limit: "90000", automatic: true } as const;
+  for (const issuer of ["steel", "haulage"] as const) {
+    const days = { obligor: cast[issuer].lei, validFrom: "2026-01-01", validTo: "2027-12-31" };
+    await scene.act("otherBank", "OpenCreditLine", { ...line, ...days });
+  }
+  await circulating(scene, { ...terms, reference: "A-1" });
+  const own = await scene.act("haulage", "Issue", issueRequest({ ...terms, reference: "H-1" }));
+  await scene.act("mine", "Accept", { certificateId: own.certificateId });
+  const taken = await circulating(scene, { ...terms, reference: "A-2" });
+  await pass(scene, taken, "mine", "bank");
+  const unpaid = issueRequest({ reference: "D-1", maturesOn: "2026-01-01" });
+  const { certificateId } = await scene.act("steel", "Issue", unpaid);
+  await scene.act("mine", "Accept", { certificateId });
+  await scene.act("mine", "Present", { certificateId });
+  await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+  await scene.act("operator", "DeclareDefault", { lei: cast.steel.lei, certificates: [certificateId] });
+  await succession(scene, merger("mine", "haulage"));
+  return scene;
+}
 
 /** All rows of a list, three at a time. */
 async function all<Row>(page: (after: Place | undefined) => Promise<Rows<Row>>): Promise<Row[]> {
