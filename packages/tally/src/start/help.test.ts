@@ -46,11 +46,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** @param only - the act or query that the command line asks for: to make all commands each time takes long. */
-async function tally(
-  commandLine: readonly string[],
-  only?: string,
-): Promise<{ exit: number; stdout: string; stderr: string }> {
+async function tally(...commandLine: string[]): Promise<{ exit: number; stdout: string; stderr: string }> {
   let [stdout, stderr] = ["", ""];
   const exit = await run(
     commandLine,
@@ -60,7 +56,6 @@ async function tally(
       environment: { TALLY_PROFILE: join(folder, "profile.json") },
     },
     { version: "1.2.3", interrupted: () => new AbortController().signal },
-    only,
   );
   return { exit, stdout, stderr };
 }
@@ -91,7 +86,7 @@ function wordsOf(example: string): string[] {
 const all = Object.values(commands);
 
 it("the help explains the life of a certificate, and the command exits with 0", async () => {
-  const { exit, stdout } = await tally(["--help"]);
+  const { exit, stdout } = await tally("--help");
   expect(exit).toBe(0);
   expect(stdout).toContain("tally certificate issue");
   expect(stdout).toContain("Exit status");
@@ -100,7 +95,7 @@ it("the help explains the life of a certificate, and the command exits with 0", 
 it.each(all.map(({ command, examples }) => ({ command, examples })))(
   "the help of $command has its examples, and an explanation of every option",
   async ({ command, examples }) => {
-    const { exit, stdout } = await tally([...command.split(" "), "--help"], command);
+    const { exit, stdout } = await tally(...command.split(" "), "--help");
     expect(exit).toBe(0);
     // A long example continues on further lines, in the syntax of a shell.
     const joined = stdout.replaceAll(/ \\\n +/g, " ");
@@ -115,11 +110,11 @@ it.each(all.map(({ command, examples }) => ({ command, examples })))(
   },
 );
 
-it.each(all.flatMap(({ command, examples }) => examples.map((example) => ({ command, example }))))(
-  "the program accepts the example $example as a valid command line",
-  async ({ command, example }) => {
-    const words = wordsOf(example);
-    const { stderr } = await tally([...words, ...(words.includes("--csv") ? [] : ["--json"])], command);
+it.each(all.flatMap(({ examples }) => examples))(
+  "the program accepts the example %s as a valid command line",
+  async (line) => {
+    const words = wordsOf(line);
+    const { stderr } = await tally(...words, ...(words.includes("--csv") ? [] : ["--json"]));
     expect(stderr).not.toBe("");
     expect(stderr).not.toContain("USAGE");
   },
@@ -130,10 +125,7 @@ it("each act, query and book prints the JSON Schema of its document without the 
   const more = [...books, "payments list", "events", "instrument list --outstanding", "instrument audit --all"];
   const ids = new Set<unknown>();
   for (const command of [...all.map((each) => each.command), ...more]) {
-    const { exit, stdout, stderr } = await tally(
-      [...command.split(" "), "--json-schema"],
-      command.replace(/ --.*/, ""),
-    );
+    const { exit, stdout, stderr } = await tally(...command.split(" "), "--json-schema");
     expect({ command, exit, stderr }).toEqual({ command, exit: 0, stderr: "" });
     const schema = JSON.parse(stdout) as Record<string, unknown>;
     expect(schema).toMatchObject({ title: `tally ${command} --json`, $id: expect.stringMatching(/:v1$/) as string });
