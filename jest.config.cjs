@@ -32,6 +32,8 @@ const project = {
   moduleNameMapper: {
     // Its package.json names an entry only for ES modules.
     "^cborg$": "<rootDir>/node_modules/cborg/cborg.js",
+    // Each suite would load zod's messages in 64 languages, of which ours is one.
+    "^\\.\\./locales/index\\.cjs$": "<rootDir>/node_modules/zod/v4/locales/en.cjs",
     "^(\\.{1,2}/.*)\\.js$": "$1",
     "^@tallystick/chaincode/domain$": "<rootDir>/chaincode/src/domain/index.ts",
     "^@tallystick/chaincode/ledger$": "<rootDir>/chaincode/src/ledger/index.ts",
