@@ -55,7 +55,9 @@ const project = {
 };
 
 /** Suites with the libraries of MQTT. */
-const protocols = "<rootDir>/packages/gateway/src/inputs/";
+const protocols = ["gateway/src/inputs/**/*", "tally/src/commands/gateway"].map(
+  (suite) => `<rootDir>/packages/${suite}.test.ts`,
+);
 
 const onFabric = (process.env.TALLYSTICK_NETWORK ?? "embedded") !== "embedded";
 
@@ -73,17 +75,21 @@ module.exports = {
       displayName: "unit",
       // Looked up for each use in the test's own global object, they cost more than the encoding of a reading.
       sandboxInjectedGlobals: ["Array", "BigInt", "Math", "Number", "Object", "Uint8Array"],
-      testMatch: ["<rootDir>/{chaincode,client,deploy,network,packages,scripts}/**/*.test.ts"],
+      testMatch: [
+        "<rootDir>/{chaincode,client,deploy,network,packages,scripts}/**/*.test.ts",
+        ...protocols.map((suite) => `!${suite}`),
+      ],
       testPathIgnorePatterns: [
         ...["/node_modules/", "/dist/", "<rootDir>/network/templates/"],
-        ...[protocols, ...artefacts, ...endurance],
+        ...artefacts,
+        ...endurance,
       ],
     },
     {
       ...project,
       displayName: "unit",
       // These libraries declare names such as `Number` themselves, which fails beside the names that are injected above.
-      testMatch: [`${protocols}**/*.test.ts`],
+      testMatch: protocols,
     },
     {
       ...project,
