@@ -158,7 +158,9 @@ it("a gateway does not start without the password that its config names, or with
   await expect(bench().start()).rejects.toThrow("npm install node-opcua-client@2.160.0");
   const file = join(bench().folder, "gateway.yaml");
   await expect(checkInputs(file, readGatewayConfig(file), {})).rejects.toMatchObject({
-    faults: [{ path: "inputs[0]", problem: expect.stringContaining("npm install node-opcua-client@2.160.0") as string }],
+    faults: [
+      { path: "inputs[0]", problem: expect.stringContaining("npm install node-opcua-client@2.160.0") as string },
+    ],
   });
   jest.dontMock("node-opcua-client");
 });
