@@ -24,6 +24,7 @@ export { paymentIn, type ReportedPayment } from "./operations/books/reported-pay
 export { stageOf, type Stage } from "./operations/books/stage.js";
 export { sayDoubt, type EventDoubt } from "./operations/facts/doubt.js";
 export { accessTiers, type AccessTier } from "./passport/access.js";
+export { passportLanguages, type PassportLanguage } from "./passport/language/passport-languages.js";
 export { partyText, type PassportParty, type PassportQuantity } from "./passport/passport.js";
 export { nameOfQuantity, shownQuantities, valueInUnit } from "./passport/quantities.js";
 export { inKilograms, materialsIn, targetedMaterials } from "./passport/recycled.js";

@@ -54,8 +54,9 @@ it("the page is in the language that the reader prefers of those that there are,
   const { get } = served();
   for (const [preferred, language, title] of [
     ["de-AT,de;q=0.9,en;q=0.8", "de", 'lang="de"'],
-    ["nl,zh-CN;q=0.7", "zh", 'lang="zh'],
-    ["nl", "en", 'lang="en"'],
+    ["ja,zh-CN;q=0.7", "zh", 'lang="zh'],
+    ["pt-BR,en;q=0.5", "pt", 'lang="pt-PT"'],
+    ["ja", "en", 'lang="en"'],
   ] as const) {
     const response = await get(PATH, { ...BROWSER, "accept-language": preferred });
     expect(response.headers.get("content-language")).toBe(language);

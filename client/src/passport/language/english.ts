@@ -13,16 +13,8 @@ const labels = {
   ...{ madeOf: "Made of", becamePartOf: "Became part of", changed: "Changed" },
   ...{ reading: "Reading", time: "Time", figure: "Figure", value: "Value", source: "Source", readings: "Readings" },
   ...{ missing: "Missing", restarts: "Counters restarted", brokenKeys: "Keys revoked or replaced without a signature" },
-  ...{ key: "Key", kind: "Kind", state: "State", since: "From", until: "Until", section: "Section", for: "For" },
-  ...{
-    revision: "Revision",
-    bytes: "Bytes",
-    from: "Given by",
-    to: "Received by",
-    way: "How",
-    reason: "Reason",
-    by: "By",
-  },
+  ...{ since: "From", until: "Until", section: "Section", for: "For" },
+  ...{ revision: "Revision", bytes: "Bytes", from: "Given by", to: "Received by", way: "How" },
   ...{
     recalled: "recalled",
     ceased: "ceased to exist",

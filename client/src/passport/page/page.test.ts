@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { Browser, chromiumPath } from "../../../../test/testkit/chromium.js";
 import { passportLink } from "../digital-link.js";
 import { passportLanguages, type PassportLanguage } from "../language/passport-languages.js";
+import { wordsIn } from "../language/words-in.js";
 import { passport } from "../passport.js";
 import {
   battery,
@@ -207,14 +208,16 @@ it("the chart says and draws the extremes of all windows, also of those that its
 });
 
 it("the page is written in each language of the table, with the language's separators", () => {
-  const shown = passportLanguages.map((language) => passportPage(passport(records()), { tier: "interest", language }));
-  const [, zh, de, fr] = shown;
-  expect(zh).toContain('<html lang="zh-Hans">');
-  expect(zh).toContain("9 个读数中，申报缺失 2 个。");
-  expect(zh).toContain("轻型交通工具电池");
-  expect(de).toContain("Von 9 Messwerten als fehlend gemeldet: 2.");
-  expect(de).toContain('<div class="big">1,612 Ah</div>');
-  expect(fr).toContain("Sur 9 relevés, déclarés manquants : 2.");
+  const page = (language: PassportLanguage): string =>
+    passportPage(passport(records()), { tier: "interest", language });
+  expect(page("zh")).toContain('<html lang="zh-Hans">');
+  expect(page("zh")).toContain("9 个读数中，申报缺失 2 个。");
+  expect(page("zh")).toContain("轻型交通工具电池");
+  expect(page("de")).toContain("Messwerte: 9; davon als fehlend gemeldet: 2.");
+  expect(page("de")).toContain('<div class="big">1,612 Ah</div>');
+  for (const language of passportLanguages) {
+    expect(page(language)).toContain(`<title>${wordsIn(language).labels.title} `);
+  }
 });
 
 const inChromium = chromiumPath === undefined ? describe.skip : describe;

@@ -1,8 +1,9 @@
 import { sha256 } from "@noble/hashes/sha2";
 
 import type { AccessTier } from "../access.js";
-import { wordsIn, type PassportLanguage } from "../language/passport-languages.js";
+import type { PassportLanguage } from "../language/passport-languages.js";
 import { withSeparators } from "../language/separators.js";
+import { wordsIn } from "../language/words-in.js";
 import type { Passport } from "../passport.js";
 import { readableBy, type ReadablePassport } from "../readable.js";
 import { inKilograms } from "../recycled.js";
