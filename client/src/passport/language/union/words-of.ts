@@ -1,24 +1,29 @@
 import type { PassportWords } from "../english.js";
+import { inGroups, withSeparators } from "../separators.js";
 import type { UnionTexts } from "./texts.js";
 
 /** Stands where a counter had no figure. */
 const NO_FIGURE = "–";
 
+type Values = Readonly<Record<string, string | number>>;
+type Fill = (text: string, values: Values) => string;
+
 /** The words of a page from the texts of its language. */
 export function wordsOf({ tag, separators, labels, sentences, warnings, codes }: UnionTexts): PassportWords {
+  const filled: Fill = (text, values) =>
+    // Braces in a value stay as they are.
+    text.replaceAll(/\{(\w+)\}/g, (place, name: string) => {
+      const value = values[name] ?? place;
+      return typeof value === "number" ? withSeparators({ separators }, inGroups(value)) : value;
+    });
   return {
     ...{ tag, separators, labels, codes },
-    sentences: sentencesOf(sentences),
-    warnings: warningsOf(warnings),
+    sentences: sentencesOf(sentences, filled),
+    warnings: warningsOf(warnings, filled),
   };
 }
 
-/** Puts values into the places of a text. Braces in a value stay as they are. */
-function filled(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
-}
-
-function sentencesOf(texts: UnionTexts["sentences"]): PassportWords["sentences"] {
+function sentencesOf(texts: UnionTexts["sentences"], filled: Fill): PassportWords["sentences"] {
   const { keptBack, fromManufacturer, noHealth, chartGaps, noKeys, noSections, claim } = texts;
   return {
     ...{ keptBack, fromManufacturer, noHealth, chartGaps, noKeys, noSections, claim },
@@ -46,7 +51,7 @@ function sentencesOf(texts: UnionTexts["sentences"]): PassportWords["sentences"]
   };
 }
 
-function warningsOf(texts: UnionTexts["warnings"]): PassportWords["warnings"] {
+function warningsOf(texts: UnionTexts["warnings"], filled: Fill): PassportWords["warnings"] {
   const { waste, noHealth, noReason } = texts;
   return {
     ...{ waste, noHealth },
