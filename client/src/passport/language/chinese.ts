@@ -52,6 +52,7 @@ const sentences: PassportWords["sentences"] = {
   differs: (found) => `与账本不符：${found}`,
   claim: "每项数据均为其旁所列设备、网关或参与方的声明；账本证明由谁在何时声明，不证明其真实。",
   readAt: (at) => `读取：${at}。`,
+  readAtBlock: (at, block) => `读取：${at}（截至区块 ${block}）。`,
 };
 
 const NO_REASON = "未说明原因";

@@ -59,6 +59,7 @@ const sentences = {
   claim:
     "Every figure is the claim of the device, gateway or party beside it; the ledger proves who said it and when, not that it is true.",
   readAt: (at: string) => `Read at ${at}.`,
+  readAtBlock: (at: string, block: string) => `Read at ${at}, as of block ${block}.`,
 };
 
 const NO_REASON = "no reason was given";

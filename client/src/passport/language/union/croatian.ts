@@ -91,6 +91,7 @@ export const croatian: UnionTexts = {
     claim:
       "Svaka je vrijednost izjava uređaja, pristupnika ili subjekta navedenog uz nju. Registar dokazuje tko ju je dao i kada, a ne da je istinita.",
     readAt: "Pročitano: {at}.",
+    readAtBlock: "Pročitano: {at} (blok {block}).",
   },
   warnings: {
     ceased: "Ova je putovnica prestala postojati: bateriju je reciklirao subjekt {party} ({at}).",

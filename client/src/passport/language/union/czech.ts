@@ -90,6 +90,7 @@ export const czech: UnionTexts = {
     claim:
       "Každá hodnota je tvrzením zařízení, brány nebo strany, která je u ní uvedena. Registr dokazuje, kdo a kdy ji uvedl, nikoli že je pravdivá.",
     readAt: "Načteno: {at}.",
+    readAtBlock: "Načteno: {at} (blok {block}).",
   },
   warnings: {
     ceased: "Tento pas zanikl: baterii recyklovala strana {party} ({at}).",

@@ -91,6 +91,7 @@ export const danish: UnionTexts = {
     claim:
       "Hver værdi er en påstand fra den enhed, gateway eller part, der står ved siden af. Registret beviser, hvem der fremsatte den og hvornår, ikke at den er sand.",
     readAt: "Læst: {at}.",
+    readAtBlock: "Læst: {at} (blok {block}).",
   },
   warnings: {
     ceased: "Dette batteripas er ophørt: {party} har genanvendt batteriet ({at}).",

@@ -91,6 +91,7 @@ export const dutch: UnionTexts = {
     claim:
       "Elke waarde is een opgave van het apparaat, de gateway of de partij die ernaast staat. Het grootboek bewijst wie haar heeft gedaan en wanneer, niet dat zij waar is.",
     readAt: "Gelezen: {at}.",
+    readAtBlock: "Gelezen: {at} (blok {block}).",
   },
   warnings: {
     ceased: "Dit paspoort bestaat niet meer: {party} heeft de batterij gerecycled ({at}).",

@@ -90,6 +90,7 @@ export const estonian: UnionTexts = {
     claim:
       "Iga väärtus on selle kõrval nimetatud seadme, lüüsi või isiku väide. Register tõendab, kes ja millal selle esitas, mitte selle õigsust.",
     readAt: "Loetud: {at}.",
+    readAtBlock: "Loetud: {at} (plokk {block}).",
   },
   warnings: {
     ceased: "See pass on lõppenud: {party} võttis aku ringlusse ({at}).",

@@ -90,6 +90,7 @@ export const finnish: UnionTexts = {
     claim:
       "Jokainen arvo on sen vieressä mainitun laitteen, yhdyskäytävän tai osapuolen ilmoitus. Rekisteri todistaa, kuka ilmoitti arvon ja milloin, mutta ei sitä, että arvo on oikea.",
     readAt: "Luettu: {at}.",
+    readAtBlock: "Luettu: {at} (lohko {block}).",
   },
   warnings: {
     ceased: "Tämä passi on lakannut: {party} kierrätti akun ({at}).",

@@ -91,6 +91,7 @@ export const french: UnionTexts = {
     claim:
       "Chaque valeur est une déclaration de l’appareil, de la passerelle ou de la partie indiquée. Le registre prouve qui l’a faite et quand, non qu’elle est exacte.",
     readAt: "Lu : {at}.",
+    readAtBlock: "Lu : {at} (bloc {block}).",
   },
   warnings: {
     ceased: "Ce passeport a cessé d’exister : {party} a recyclé la batterie ({at}).",

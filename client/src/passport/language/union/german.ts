@@ -91,6 +91,7 @@ export const german: UnionTexts = {
     claim:
       "Jeder Wert ist eine Angabe des Geräts, des Gateways oder der Partei daneben. Das Hauptbuch beweist, wer sie wann gemacht hat, nicht ihre Richtigkeit.",
     readAt: "Gelesen: {at}.",
+    readAtBlock: "Gelesen: {at} (Block {block}).",
   },
   warnings: {
     ceased: "Dieser Batteriepass ist erloschen: {party} hat die Batterie am {at} recycelt.",

@@ -91,6 +91,7 @@ export const hungarian: UnionTexts = {
     claim:
       "Minden érték a mellette feltüntetett eszköz, átjáró vagy fél állítása. A főkönyv azt bizonyítja, hogy ki és mikor állította, nem azt, hogy igaz.",
     readAt: "Lekérdezve: {at}.",
+    readAtBlock: "Lekérdezve: {at} (blokk {block}).",
   },
   warnings: {
     ceased: "Ez az útlevél megszűnt: {party} újrafeldolgozta az akkumulátort ({at}).",

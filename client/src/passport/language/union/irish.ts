@@ -90,6 +90,7 @@ export const irish: UnionTexts = {
     claim:
       "Is dearbhú gach luach ón ngléas, ón ngeata nó ón bpáirtí atá luaite lena thaobh. Cruthaíonn an mórleabhar cé a rinne é agus cathain, ach ní chruthaíonn sé go bhfuil sé fíor.",
     readAt: "Léite: {at}.",
+    readAtBlock: "Léite: {at} (bloc {block}).",
   },
   warnings: {
     ceased: "Níl an pas seo ann níos mó: d’athchúrsáil {party} an ceallra ({at}).",

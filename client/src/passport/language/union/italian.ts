@@ -91,6 +91,7 @@ export const italian: UnionTexts = {
     claim:
       "Ogni valore è una dichiarazione del dispositivo, del gateway o della parte indicata accanto. Il registro prova chi l’ha fatta e quando, non che sia vera.",
     readAt: "Letto: {at}.",
+    readAtBlock: "Letto: {at} (blocco {block}).",
   },
   warnings: {
     ceased: "Questo passaporto ha cessato di esistere: {party} ha riciclato la batteria ({at}).",

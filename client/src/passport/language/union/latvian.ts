@@ -91,6 +91,7 @@ export const latvian: UnionTexts = {
     claim:
       "Katra vērtība ir blakus norādītās ierīces, vārtejas vai puses apgalvojums. Reģistrs pierāda, kas un kad to apgalvoja, bet ne to, ka tas ir patiess.",
     readAt: "Nolasīts: {at}.",
+    readAtBlock: "Nolasīts: {at} (bloks {block}).",
   },
   warnings: {
     ceased: "Šī pase vairs nepastāv: {party} reciklēja bateriju ({at}).",

@@ -91,6 +91,7 @@ export const lithuanian: UnionTexts = {
     claim:
       "Kiekviena vertė yra šalia jos nurodyto įrenginio, tinklų sietuvo arba šalies teiginys. Registras įrodo, kas ir kada jį pateikė, bet ne tai, kad jis teisingas.",
     readAt: "Nuskaityta: {at}.",
+    readAtBlock: "Nuskaityta: {at} (blokas {block}).",
   },
   warnings: {
     ceased: "Šis pasas nebegalioja: {party} perdirbo bateriją ({at}).",

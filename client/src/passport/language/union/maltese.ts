@@ -90,6 +90,7 @@ export const maltese: UnionTexts = {
     claim:
       "Kull valur huwa dikjarazzjoni tal-apparat, tal-gateway jew tal-parti li hemm ħdejh. Ir-reġistru jipprova min għamilha u meta, mhux li hija vera.",
     readAt: "Moqri: {at}.",
+    readAtBlock: "Moqri: {at} (blokk {block}).",
   },
   warnings: {
     ceased: "Dan il-passaport m’għadux jeżisti: {party} irriċikla l-batterija ({at}).",

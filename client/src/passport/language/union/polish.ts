@@ -91,6 +91,7 @@ export const polish: UnionTexts = {
     claim:
       "Każda wartość jest oświadczeniem urządzenia, bramy lub podmiotu podanego obok. Rejestr dowodzi, kto i kiedy je złożył, a nie że jest prawdziwe.",
     readAt: "Odczytano: {at}.",
+    readAtBlock: "Odczytano: {at} (blok {block}).",
   },
   warnings: {
     ceased: "Ten paszport przestał istnieć: recykling baterii przeprowadził podmiot {party} ({at}).",

@@ -91,6 +91,7 @@ export const portuguese: UnionTexts = {
     claim:
       "Cada valor é uma declaração do dispositivo, do portal ou da parte indicada ao lado. O livro-razão prova quem a fez e quando, não que é verdadeira.",
     readAt: "Lido: {at}.",
+    readAtBlock: "Lido: {at} (bloco {block}).",
   },
   warnings: {
     ceased: "Este passaporte deixou de existir: {party} reciclou a bateria ({at}).",

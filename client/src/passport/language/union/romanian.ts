@@ -91,6 +91,7 @@ export const romanian: UnionTexts = {
     claim:
       "Fiecare valoare este o declarație a dispozitivului, a gateway-ului sau a părții indicate alături. Registrul dovedește cine a făcut-o și când, nu că este adevărată.",
     readAt: "Citit: {at}.",
+    readAtBlock: "Citit: {at} (bloc {block}).",
   },
   warnings: {
     ceased: "Acest pașaport a încetat să existe: {party} a reciclat bateria ({at}).",

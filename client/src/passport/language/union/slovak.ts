@@ -90,6 +90,7 @@ export const slovak: UnionTexts = {
     claim:
       "Každá hodnota je tvrdením zariadenia, brány alebo subjektu, ktorý je pri nej uvedený. Register dokazuje, kto a kedy ju uviedol, nie že je pravdivá.",
     readAt: "Načítané: {at}.",
+    readAtBlock: "Načítané: {at} (blok {block}).",
   },
   warnings: {
     ceased: "Tento pas zanikol: batériu recykloval subjekt {party} ({at}).",

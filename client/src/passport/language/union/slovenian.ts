@@ -91,6 +91,7 @@ export const slovenian: UnionTexts = {
     claim:
       "Vsaka vrednost je izjava naprave, prehoda ali subjekta, navedenega ob njej. Register dokazuje, kdo in kdaj jo je dal, ne pa, da je resnična.",
     readAt: "Prebrano: {at}.",
+    readAtBlock: "Prebrano: {at} (blok {block}).",
   },
   warnings: {
     ceased: "Ta potni list je prenehal obstajati: baterijo je recikliral subjekt {party} ({at}).",

@@ -90,6 +90,7 @@ export const spanish: UnionTexts = {
     claim:
       "Cada valor es una declaración del dispositivo, la pasarela o la parte que figura a su lado. El libro de registro prueba quién la hizo y cuándo, no que sea cierta.",
     readAt: "Consulta: {at}.",
+    readAtBlock: "Consulta: {at} (bloque {block}).",
   },
   warnings: {
     ceased: "Este pasaporte ha dejado de existir: {party} recicló la batería ({at}).",

@@ -91,6 +91,7 @@ export const swedish: UnionTexts = {
     claim:
       "Varje värde är ett påstående av den enhet, gateway eller part som står bredvid. Registret bevisar vem som lämnade det och när, inte att det är sant.",
     readAt: "Läst: {at}.",
+    readAtBlock: "Läst: {at} (block {block}).",
   },
   warnings: {
     ceased: "Detta batteripass har upphört: {party} har materialåtervunnit batteriet ({at}).",

@@ -46,6 +46,7 @@ interface SentenceTexts {
   readonly differs: With<"found">;
   readonly claim: string;
   readonly readAt: With<"at">;
+  readonly readAtBlock: With<"at" | "block">;
 }
 
 interface WarningTexts {

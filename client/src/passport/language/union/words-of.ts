@@ -48,6 +48,7 @@ function sentencesOf(texts: UnionTexts["sentences"], filled: Fill): PassportWord
     listing: (id) => filled(texts.listing, { id }),
     differs: (found) => filled(texts.differs, { found }),
     readAt: (at) => filled(texts.readAt, { at }),
+    readAtBlock: (at, block) => filled(texts.readAtBlock, { at, block }),
   };
 }
 
