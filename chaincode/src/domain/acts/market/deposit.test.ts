@@ -255,11 +255,11 @@ describe("the end of a deposit", () => {
   );
 
   test("a seller that does not dispatch in time owes as much as the deposit, and a buyer that does not confirm receipt loses nothing", async () => {
-    const undispatched = await confirmed();
-    undispatched.scene.later(3 * DAY);
-    const { order } = await undispatched.scene.act("port", "SweepOrder", { orderId });
+    const unsent = await confirmed();
+    unsent.scene.later(3 * DAY);
+    const { order } = await unsent.scene.act("port", "SweepOrder", { orderId });
     expect(order).toMatchObject({ state: "Lapsed", outcome: { owed: "180.00" } });
-    await expectHeld(undispatched.scene, undispatched.deposited, fleet);
+    await expectHeld(unsent.scene, unsent.deposited, fleet);
     const { scene, deposited } = await confirmed();
     await scene.act("maker", "Dispatch", { orderId });
     scene.later(4 * DAY);
