@@ -35,7 +35,7 @@ it("the story of the batteries runs to its end, and the ledger agrees with its t
   ]);
   // The deposit and the price; what is retained, and its release; and what the settlement leaves to the fleet.
   expect(told).toMatch(/units 128,636 to 141,035 +CNY 124\.00 +Tianneng/);
-  expect(told).toMatch(/units 141,036 to 242,901 +CNY 1,142\.66 +Tianneng/);
+  expect(told).toMatch(/units 141,036 to 242,901 +CNY 1,018\.66 +Tianneng/);
   expect(told).toMatch(/units 242,902 to 248,915 +CNY 60\.14 +Swap Fleet +Locked/);
   expect(told).toMatch(/units 242,902 to 248,915 +CNY 60\.14 +Tianneng +Transferable/);
   expect(told).toMatch(/units 248,916 to 252,635 +CNY 37\.20 +Swap Fleet +Transferable/);

@@ -110,7 +110,7 @@ export const listForSale = act({
     if (request.deposit !== undefined && inspection === undefined) {
       refuse("INVALID_REQUEST", {
         path: "deposit",
-        problem: "needs an inspection: what is bought in one act needs none",
+        problem: "needs an inspection: what is bought in one act needs no deposit",
       });
     }
     requireEachOnce(goods);

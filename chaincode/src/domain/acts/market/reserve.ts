@@ -43,7 +43,7 @@ export const reserve = act({
     const { listing, buyer, inspection, price } = orderable;
     const { listingId, deposit, warranty } = listing;
     if (deposit === undefined) {
-      const state = `${listing.state}, without a deposit`;
+      const state = "Open, without a deposit";
       return refuse("WRONG_STATE", {
         id: listingId,
         state,
