@@ -1,7 +1,6 @@
 import { isRefusal } from "../kernel/refusal.js";
 import type { ActContext } from "../operation/context.js";
 import { requireUnsuspended } from "../party/authority.js";
-import { isOneWith } from "../party/one-with.js";
 import type { DepositTerms } from "../state/deposit.js";
 import type { Order } from "../state/order.js";
 import type { Party } from "../state/party.js";
@@ -87,7 +86,7 @@ function isPossible(
   context: ActContext,
 ): boolean {
   const { order, listing, goods, seller, buyer } = found;
-  if (!isReservedBy(order, listing) || isOneWith(buyer, seller.lei)) {
+  if (!isReservedBy(order, listing)) {
     return false;
   }
   try {

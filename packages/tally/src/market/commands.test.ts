@@ -229,7 +229,7 @@ it("the command shows the deposit that a listing asks, and a deposit that the se
   user().answers["GetListing"] = listingOf({ inspection, deposit });
   user().answers["ListListings"] = { listings: [listingOf({ inspection, deposit })] };
   expect((await user().tally(["market", "show", LISTING])).stdout).toMatch(
-    /^Deposit +10 % of the price reserves the goods for 7 days$/m,
+    /^Deposit +10 % of the price reserves the goods for 7 days: tally market reserve$/m,
   );
   expect((await user().tally(["market", "list"])).stdout).toContain("order or deposit");
   const outcome = { by: rio, at: DAY, way: "deadline", priceFinal: "0.00" };

@@ -13,7 +13,6 @@ import { loadPayment, pay } from "../../market/payment.js";
 import { lockedFor } from "../../market/place.js";
 import { act } from "../../operation/act.js";
 import { requireActive, requireActor } from "../../party/authority.js";
-import { isOneWith } from "../../party/one-with.js";
 import { certificateViewSchema, viewCertificate } from "../../state/certificate.js";
 import { viewOrder } from "../../state/order.js";
 import { units } from "../../vocabulary/amount.js";
@@ -69,10 +68,6 @@ export const confirmOrder = act({
     const { orderId, listingId, inspection, warranty, price } = order;
     if (!isReservedBy(order, listing)) {
       refuse("WRONG_STATE", { id: listingId, state: listing.state, required: `Reserved by the order ${orderId}` });
-    }
-    if (isOneWith(buyer, seller.lei)) {
-      const state = `${order.state}, and a succession has made buyer and seller one`;
-      refuse("WRONG_STATE", { id: orderId, state, required: "two sides: cancel the order" });
     }
     requireAllSaleable(goods, { seller, buyer, listingId }, context);
     if (!asItIs) {

@@ -98,7 +98,9 @@ describe("a reservation", () => {
     }
     await scene.act("maker", "Reprice", { listingId, price: "0.04" });
     const least = purchase([certificateId], { revision: 2, price: "0.04" });
-    expect(await scene.refused("fleet", "Reserve", least)).toMatchObject({ code: "INVALID_REQUEST" });
+    expect(await scene.refused("fleet", "Reserve", least)).toMatchObject({
+      ...{ code: "INVALID_REQUEST", context: { path: "listingId" } },
+    });
     await scene.act("maker", "Reprice", { listingId, price: "0.09" });
     const { order } = await scene.act("fleet", "Reserve", purchase([certificateId], { revision: 3, price: "0.09" }));
     expect(order.deposit).toMatchObject({ sum: "0.01" });
@@ -197,6 +199,14 @@ describe("an order after a reservation", () => {
     await scene.act("regulator", "Unfreeze", { order: "1", certificates: [deposited] });
     await recalled(scene);
     expect(await scene.refused("fleet", "ConfirmOrder", request)).toMatchObject({ code: "NOT_SALEABLE" });
+  });
+
+  test("goods are not ordered by a party that a merger has made one with their seller", async () => {
+    const { scene, rest } = await reserved();
+    await succession(scene, merger("maker", "fleet"));
+    expect(await scene.refused("fleet", "ConfirmOrder", { orderId, certificates: [rest] })).toMatchObject({
+      code: "NOT_SALEABLE",
+    });
   });
 
   test("a retention comes from the last units of the price, so that the deposit passes with the sale", async () => {

@@ -24,7 +24,8 @@ export const market = {
   agreed: (price: string, buyer: string, moment: string) => `${price} for ${buyer} until ${moment}`,
   noBid: "There is no such bid.",
   nothingForSale: "Nothing of this kind is for sale.",
-  depositAsked: (share: string, days: number) => `${share} of the price reserves the goods for ${String(days)} days`,
+  depositAsked: (share: string, days: number) =>
+    `${share} of the price reserves the goods for ${String(days)} days: tally market reserve`,
   deposited: (sum: string, moment: string) => `${sum}, ${moment}`,
   next: {
     Reserved: "the buyer orders with tally market confirm, or either side cancels",

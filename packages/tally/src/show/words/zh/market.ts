@@ -25,7 +25,7 @@ export const market: typeof english = {
   agreed: (price, buyer, moment) => `${price}，给 ${buyer}，至 ${moment}`,
   noBid: "没有符合条件的出价。",
   nothingForSale: "没有此类挂牌。",
-  depositAsked: (share, days) => `价款的 ${share}，保留货物 ${String(days)} 天`,
+  depositAsked: (share, days) => `价款的 ${share}，保留货物 ${String(days)} 天：tally market reserve`,
   deposited: (sum, moment) => `${sum}，${moment}`,
   next: {
     Reserved: "买方以 tally market confirm 下单，或任何一方取消",
