@@ -231,7 +231,7 @@ export const usage = {
     "Name another file.",
   ],
   tooLittleHeld: (held: string, listing: string, price: string): Problem => [
-    `you hold ${held} in certificates that the seller of ${listing} takes, and the price is ${price}`,
+    `you hold ${held} in certificates that the seller of ${listing} takes, and need ${price}`,
     `"tally market show ${listing}" shows which certificates the seller takes.`,
   ],
   unreadablePrice: (listing: string, code: string): Problem => [

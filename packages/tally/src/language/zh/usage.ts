@@ -169,7 +169,7 @@ export const usage: Words["usage"] = {
   unreadableSections: (folder) => [`文件夹 ${folder} 无法读取`, "请指明每个章节一个文件的文件夹。"],
   unwritable: (file, problem) => [`${file} 无法写入：${problem}`, "请指明另一文件。"],
   tooLittleHeld: (held, listing, price) => [
-    `您持有的、${listing} 的卖方所接受的凭证为 ${held}，而价格为 ${price}`,
+    `您持有的、${listing} 的卖方所接受的凭证为 ${held}，而须付 ${price}`,
     `"tally market show ${listing}" 显示卖方接受哪些凭证。`,
   ],
   unreadablePrice: (listing, code) => [`${listing} 的价格无法读取：${code}`, "请询问另一节点。"],
