@@ -11,11 +11,21 @@ export function isQueryName(text: string): text is QueryName {
   return Object.hasOwn(queries, text);
 }
 
+/** An act of the catalogue with its name. */
+export type NamedAct = Operation & { readonly name: ActName };
+
+/** A query of the catalogue with its name. */
+export type NamedQuery = Operation & { readonly name: QueryName };
+
 /** Every act of the catalogue. */
-export const allActs: readonly Operation[] = Object.values(acts);
+export const allActs: readonly NamedAct[] = Object.keys(acts)
+  .filter(isActName)
+  .map((name) => ({ ...acts[name], name }));
 
 /** Every query of the catalogue. */
-export const allQueries: readonly Operation[] = Object.values(queries);
+export const allQueries: readonly NamedQuery[] = Object.keys(queries)
+  .filter(isQueryName)
+  .map((name) => ({ ...queries[name], name }));
 
 /**
  * Acts and queries with a request that nobody has checked yet. The session checks each request with the schema of its
