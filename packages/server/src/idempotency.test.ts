@@ -169,7 +169,10 @@ describe("a server that is killed between the submission of an act and its answe
     const send = await interrupted();
     served.gateway.commitStatus = () => TxValidationCode.MVCC_READ_CONFLICT;
     const failed = await send();
-    expect([failed.status, await failed.json()]).toMatchObject([409, { code: "MVCC_READ_CONFLICT" }]);
+    expect([failed.status, await failed.json()]).toMatchObject([
+      409,
+      { code: "MVCC_READ_CONFLICT", type: expect.stringContaining("docs/http.md#problems") as unknown },
+    ]);
     expect(served.gateway.submitted).toHaveLength(1);
     served.gateway.commitStatus = () => TxValidationCode.VALID;
     expect((await send()).status).toBe(200);

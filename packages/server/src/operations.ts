@@ -1,4 +1,4 @@
-import type { ActName, ActOptions, Done, QueryName } from "@tallystick/client";
+import type { ActName, ActOptions, Done, OfflineSigning, QueryName, SigningStep } from "@tallystick/client";
 import { acts, queries, type Operation, type OperationSession } from "@tallystick/client/catalogue";
 
 /** The name of an act, if the text is one. */
@@ -34,7 +34,10 @@ export const allQueries: readonly NamedQuery[] = Object.keys(queries)
 export class UncheckedOperations {
   readonly #session: Pick<OperationSession, "perform" | "ask" | "tryOut">;
 
-  constructor(session: Pick<OperationSession, "perform" | "ask" | "tryOut">) {
+  constructor(
+    session: Pick<OperationSession, "perform" | "ask" | "tryOut">,
+    private readonly signing: Pick<OfflineSigning, "prepare">,
+  ) {
     this.#session = session;
   }
 
@@ -44,6 +47,10 @@ export class UncheckedOperations {
 
   ask(query: QueryName, request: unknown): Promise<object> {
     return this.#session.ask(query, request as never);
+  }
+
+  prepare(act: ActName, request: unknown): SigningStep {
+    return this.signing.prepare(act, request as never);
   }
 
   tryOut(act: ActName, request: unknown): Promise<object> {
