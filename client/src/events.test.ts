@@ -145,7 +145,9 @@ describe("events", () => {
       }
     };
     const begun: number[] = [];
-    const onBegin = (block: number): number => begun.push(block);
+    const onBegin = (block: number): void => {
+      begun.push(block);
+    };
     expect(await take(tally.events({ from: "now", onBegin }), 8)).toEqual(everything.slice(12, 20));
     expect(begun).toEqual([4]);
     expect(gateway.calls.map(({ name }) => name)).toEqual(["GetChainInfo"]);

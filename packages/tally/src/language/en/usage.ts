@@ -167,6 +167,10 @@ export const usage = {
   ],
   columnsDiffer: "its columns differ",
   otherValues: (line: string, result: string) => `line ${line} was ${result} with other values`,
+  emptySheet: (file: string): Problem => [
+    `${file} has no line with an act`,
+    'Write one line for each act under the columns; "tally batch import --template Issue" shows them.',
+  ],
   noSheet: (): Problem => ["no spreadsheet is given", "Name a .csv or .xlsx file, or an act with --template."],
   partsOfSection: (section: string, missing: string): Problem => [
     `of the section ${section} ${missing} is missing`,

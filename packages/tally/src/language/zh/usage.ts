@@ -120,6 +120,10 @@ export const usage: Words["usage"] = {
   ],
   columnsDiffer: "各列不同",
   otherValues: (line, result) => `第 ${line} 行的结果 ${result} 属于其他内容`,
+  emptySheet: (file) => [
+    `${file} 中没有任何一行操作`,
+    "请在列名之下每项操作写一行；“tally batch import --template Issue”显示列名。",
+  ],
   noSheet: () => ["未给出电子表格", "请指明 .csv 或 .xlsx 文件，或用 --template 指明操作。"],
   partsOfSection: (section, missing) => [
     `章节 ${section} 缺少 ${missing}`,
