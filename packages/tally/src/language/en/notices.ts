@@ -79,6 +79,9 @@ export const notices = {
       address === publicAddress ? `Passports at ${address}` : `Passports at ${address}, for ${publicAddress}`,
     ledgerAt: (address: string) => `The ledger at ${address}, described at ${address}/openapi.json`,
     tokenRevoked: (name: string) => `The token ${name} is revoked.`,
+    webhookTested: (name: string) => `The receiver of ${name} has the test message.`,
+    webhookRemoved: (name: string) => `The webhook ${name} is removed.`,
+    webhookContinues: (name: string) => `The webhook ${name} continues within a second, if a server runs.`,
     end: "Ends with Ctrl+C.",
     unconfirmed:
       "one gateway alone answers for the ledger: name members in the profile, so that peers of several organisations confirm what is served",
