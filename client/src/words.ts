@@ -15,6 +15,7 @@ export {
 } from "./amounts-and-days.js";
 export { textOfRefusal, type RefusalText } from "./errors/refusal-text.js";
 export type { FoundRefusal } from "./found-refusal.js";
+export { amountInWords } from "./language/amount-in-words.js";
 export type { Codes } from "./language/codes.js";
 export { isLanguage, languages, type Language } from "./language/language.js";
 export { addAmounts } from "./operations/amounts.js";
