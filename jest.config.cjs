@@ -42,6 +42,7 @@ const project = {
     "^@tallystick/client/(catalogue|discount|fingerprint|words)$": "<rootDir>/client/src/$1.ts",
     "^@tallystick/client/words/zh$": "<rootDir>/client/src/words-zh.ts",
     "^@tallystick/client/(errors|passport|profile)$": "<rootDir>/client/src/$1/index.ts",
+    "^@tallystick/desk$": "<rootDir>/packages/desk/src/index.ts",
     "^@tallystick/fabric-inspect$": "<rootDir>/packages/fabric-inspect/src/index.ts",
     "^@tallystick/fabric-inspect/node$": "<rootDir>/packages/fabric-inspect/src/node.ts",
     "^@tallystick/gateway$": "<rootDir>/packages/gateway/src/index.ts",
