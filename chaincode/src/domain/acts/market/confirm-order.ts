@@ -12,7 +12,7 @@ import { daysAfter, lastDeadlineOf, loadWhole, moved, requireInTime, requireStat
 import { loadPayment, pay } from "../../market/payment.js";
 import { lockedFor } from "../../market/place.js";
 import { act } from "../../operation/act.js";
-import { requireActive, requireActor } from "../../party/authority.js";
+import { requireActor, requireUnsuspended } from "../../party/authority.js";
 import { certificateViewSchema, viewCertificate } from "../../state/certificate.js";
 import { viewOrder } from "../../state/order.js";
 import { units } from "../../vocabulary/amount.js";
@@ -30,7 +30,7 @@ export const confirmOrder = act({
   refuses: [
     ...refusesSale,
     ...(["DEADLINE_PASSED", "CONDITION_STALE", "PRICE_MISMATCH", "CERTIFICATE_NOT_ACCEPTED"] as const),
-    ...(["CERTIFICATE_NOT_FOUND", "INSTRUMENT_NOT_FOUND", "PARTY_SUCCEEDED"] as const),
+    ...(["CERTIFICATE_NOT_FOUND", "INSTRUMENT_NOT_FOUND"] as const),
   ],
   request: orderRequestSchema.extend({
     certificates: z
@@ -62,7 +62,7 @@ export const confirmOrder = act({
   decide({ payment, ...found }, { asItIs }, context) {
     const { order, listing, goods } = found;
     const buyer = requireActor(found.buyer, "the buyer", context);
-    const seller = requireActive(found.seller);
+    const seller = requireUnsuspended(found.seller);
     requireStateOf(order, ["Reserved"], context);
     requireInTime(order, context);
     const { orderId, listingId, inspection, warranty, price } = order;

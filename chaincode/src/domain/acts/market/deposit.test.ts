@@ -201,8 +201,12 @@ describe("an order after a reservation", () => {
     expect(await scene.refused("fleet", "ConfirmOrder", request)).toMatchObject({ code: "NOT_SALEABLE" });
   });
 
-  test("goods are not ordered by a party that a merger has made one with their seller", async () => {
+  test("a buyer orders also from the successor of the seller, unless a merger has made both sides one", async () => {
     const { scene, rest } = await reserved();
+    const taken = await reserved();
+    await succession(taken.scene, merger("maker", "haulage"));
+    await taken.scene.act("fleet", "ConfirmOrder", { orderId, certificates: [taken.rest] });
+    await taken.scene.act("haulage", "Dispatch", { orderId });
     await succession(scene, merger("maker", "fleet"));
     expect(await scene.refused("fleet", "ConfirmOrder", { orderId, certificates: [rest] })).toMatchObject({
       code: "NOT_SALEABLE",
