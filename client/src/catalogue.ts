@@ -16,8 +16,10 @@ export {
   findFaults,
   partiesNamedIn,
   queries,
+  refusalsOf,
   type NamedParty,
   type Operation,
+  type PossibleRefusal,
 } from "./chaincode/definitions.js";
 export { AMOUNT_PATTERN } from "./amounts-in.js";
 export type { FoundRefusal } from "./found-refusal.js";

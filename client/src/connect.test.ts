@@ -415,6 +415,12 @@ describe("an act that was certainly not submitted", () => {
     await expect(tally.transaction("00").status()).rejects.toMatchObject({ ...failed, transactionId: "00" });
   });
 
+  it("a transaction without an id is refused before a peer is asked", async () => {
+    const refused = { kind: "Rejected", code: "INVALID_REQUEST", context: { path: "transactionId" } };
+    await expect(tally.transaction("").status()).rejects.toMatchObject(refused);
+    await expect(tally.transaction("").contents()).rejects.toMatchObject(refused);
+  });
+
   it("an act is not submitted if the answer is not understood", async () => {
     gateway.endorse = () => ({ ...party, roles: "all" });
     await expect(tally.registry.registerParty(registration)).rejects.toMatchObject({

@@ -144,7 +144,12 @@ describe("events", () => {
         sendFrom(sink, startBlock);
       }
     };
-    expect(await take(tally.events({ from: "now" }), 8)).toEqual(everything.slice(12, 20));
+    const begun: number[] = [];
+    const onBegin = (block: number): void => {
+      begun.push(block);
+    };
+    expect(await take(tally.events({ from: "now", onBegin }), 8)).toEqual(everything.slice(12, 20));
+    expect(begun).toEqual([4]);
     expect(gateway.calls.map(({ name }) => name)).toEqual(["GetChainInfo"]);
   });
 

@@ -29,7 +29,7 @@ const rooms = {
   queries: ["battery", "certificate", "credit", "kernel", "market", "operation", "party", "state", "vocabulary"],
   running: ["approval", "kernel", "operation", "party", "state", "vocabulary"],
   drivers: ["acts", "approval", "kernel", "operation", "party", "running", "state", "vocabulary"],
-  catalogue: ["acts", "drivers", "operation", "queries"],
+  catalogue: ["acts", "drivers", "kernel", "operation", "queries"],
 };
 
 /** Rooms of `certificate`, from the ground floor up. All rooms may use the files beside them, which use no room. */

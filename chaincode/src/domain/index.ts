@@ -2,6 +2,7 @@ export type { AnyAct } from "./operation/act.js";
 export type { ContractName } from "./operation/operation.js";
 export type { Query } from "./operation/query.js";
 export { acts, queries } from "./catalogue/catalogue.js";
+export { refusalsOf } from "./catalogue/refusals-of.js";
 export { paged, paging } from "./queries/paging.js";
 export { discountQuoteSchema, quoteDiscount, type DiscountQuote } from "./discount/quote.js";
 export { quoteRecourse, recourseQuoteSchema, type RecourseQuote } from "./certificate/recourse/quote-recourse.js";
@@ -17,7 +18,7 @@ export { isRefusal, Refusal, type RefusalCode, type RefusalContexts } from "./ke
 export { refusalGroups, refusals } from "./kernel/refusals/index.js";
 export { policyRuleTexts } from "./kernel/refusals/policy-rules.js";
 export { refusalFields } from "./kernel/refusals/refusal-fields.js";
-export { textOfRefusal, wordsInGeneral } from "./kernel/refusals/words-of-refusal.js";
+export { meaningOf, textOfRefusal, wordsInGeneral } from "./kernel/refusals/words-of-refusal.js";
 export { inPlainWords } from "./kernel/plain-words.js";
 export { faultsIn, parseRequest } from "./kernel/parse-request.js";
 export { approvals, canonicalFiled, type FiledOnWire } from "./state/approval.js";

@@ -39,6 +39,25 @@ export const acts: Readonly<Record<ActName, Operation>> = domain.acts;
 /** Every query, by its name on the wire. */
 export const queries: Readonly<Record<QueryName, Operation>> = domain.queries;
 
+/** A code that can refuse an act or a query. */
+export interface PossibleRefusal {
+  /** The code on which a program branches. */
+  readonly code: domain.RefusalCode;
+  /** What the code means, without the figures of an occurrence. */
+  readonly meaning: string;
+}
+
+/**
+ * Every code that can refuse an act or a query, its own codes before those of every operation. A later release can have further codes.
+ *
+ * @param name - name on the wire, such as `Transfer`.
+ */
+export function refusalsOf(name: ActName | QueryName): readonly PossibleRefusal[] {
+  return domain
+    .refusalsOf({ ...domain.acts, ...domain.queries }[name])
+    .map((code) => ({ code, meaning: domain.meaningOf(code) }));
+}
+
 /** The one chaincode event of a transaction has this name. */
 export const EVENT_NAME: string = domain.EVENT_NAME;
 

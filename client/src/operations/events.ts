@@ -35,6 +35,12 @@ export interface EventsOptions {
    */
   readonly from?: number | "now";
   /**
+   * Called once, before the first event, with the number of the block at which the stream begins. Store it if you begin at `now` and must
+   * continue there after a crash, since a position is stored only after the first event. The stream waits for this function, and ends if
+   * the function throws.
+   */
+  readonly onBegin?: (blockNumber: number) => void | Promise<void>;
+  /**
    * The last block of the stream, or `now` for the newest block when you ask for the first event. Without this option the stream is
    * endless.
    */
@@ -78,7 +84,7 @@ export async function* events(
   { retry, deadlines }: { readonly retry: RetryOptions; readonly deadlines: Pick<Deadlines, "evaluate"> },
   options: EventsOptions,
 ): AsyncGenerator<TallyEvent, void, undefined> {
-  const { from = 0, to, signal, onDoubt = warn, onBlock } = options;
+  const { from = 0, to, signal, onDoubt = warn, onBegin, onBlock } = options;
   const checkpoint = typeof options.checkpoint === "string" ? fileCheckpoint(options.checkpoint) : options.checkpoint;
   const saved = await checkpoint?.load();
   // True while the stream repeats the events of the saved position's block that were handled before.
@@ -91,7 +97,15 @@ export async function* events(
   if (last !== undefined && (next ?? last + 1n) > last) {
     return;
   }
-  const nextBlock = async (peer: Peer): Promise<bigint> => (next ??= await heightOfPeer(peer, deadlines.evaluate));
+  let begun = false;
+  const nextBlock = async (peer: Peer): Promise<bigint> => {
+    next ??= await heightOfPeer(peer, deadlines.evaluate);
+    if (!begun) {
+      begun = true;
+      await onBegin?.(Number(next));
+    }
+    return next;
+  };
   const delivered = async function* (): AsyncGenerator<Block, void, undefined> {
     for await (const message of blocks(pool, { retry, deadline: deadlines.evaluate }, nextBlock, signal)) {
       const block = readBlock(message.serializeBinary(), nativeCryptography);

@@ -1,4 +1,4 @@
-import { Protocol } from "../errors/index.js";
+import { Protocol, Rejected } from "../errors/index.js";
 import { findVerdict } from "../transport/act/transaction-status.js";
 import type { PeerPool } from "../transport/peers/peer-pool.js";
 import type { VerifyOptions } from "../transport/queries/verification.js";
@@ -15,7 +15,7 @@ export interface TransactionHandle {
    * @param options - `deadline`: how long to wait for it to commit, in milliseconds; default 10,000.
    * @returns `committed`, `invalid` (the transaction wrote nothing, and the act may be repeated) or `unknown` (it is not on the ledger yet).
    * An `unknown` transaction can still be committed while the ordering service has it. By default that takes seconds.
-   * @throws `Unavailable` if no peer could be asked; `OutcomeUnknown` if `verify` was given to `connect` and the other organisations did not confirm the verdict in time.
+   * @throws `Rejected` `INVALID_REQUEST` if the id is empty; `Unavailable` if no peer could be asked; `OutcomeUnknown` if `verify` was given to `connect` and the other organisations did not confirm the verdict in time.
    */
   status(options?: { readonly deadline?: number }): Promise<TransactionStatus>;
   /**
@@ -64,9 +64,16 @@ export function transactionHandle(
   id: string,
   verify: VerifyOptions | undefined,
 ): TransactionHandle {
+  /** @throws `Rejected` `INVALID_REQUEST` if there is no id, of which a peer only says that it does not understand the question. */
+  const requireId = (): void => {
+    if (id === "") {
+      throw new Rejected("INVALID_REQUEST", { path: "transactionId", problem: "must be the id of a transaction" });
+    }
+  };
   return {
     id,
     async status({ deadline = PATIENCE } = {}) {
+      requireId();
       const verdict = await findVerdict(pool, id, { deadline, verify });
       if (verdict === undefined) {
         return { transactionId: id, outcome: "unknown" };
@@ -77,6 +84,7 @@ export function transactionHandle(
         : { transactionId: id, outcome: "invalid", code, blockNumber };
     },
     async contents({ deadline = PATIENCE } = {}) {
+      requireId();
       const verdict = await findVerdict(pool, id, { deadline, verify });
       if (verdict === undefined) {
         return undefined;

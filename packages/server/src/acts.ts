@@ -3,7 +3,7 @@ import { isTallyError } from "@tallystick/client/errors";
 
 import type { UncheckedOperations } from "./operations.js";
 import { placeOfTransaction, problemOf, type Answered } from "./problem-of-error.js";
-import { Problem, type ProblemDocument } from "./problem.js";
+import { Problem, PROBLEMS, type ProblemDocument } from "./problem.js";
 import {
   hashOfRequest,
   type ActRequests,
@@ -142,7 +142,7 @@ function invalidTransaction(transactionId: string, code: string): Answered {
   return {
     document: {
       ...{
-        type: "about:blank",
+        type: PROBLEMS,
         title: "Another act came first. Nothing was written.",
         status: 409,
         code,

@@ -1,27 +1,6 @@
-import type { EventSink } from "../../../client/src/testing/fake-gateway.js";
 import { until } from "../../../test/testkit/until.js";
+import { at, BY, policySet, sendFrom } from "./testing/facts.js";
 import { Served, type Caller } from "./testing/served.js";
-
-const at = Date.parse("2026-11-24T08:00:00.000Z");
-const BY = "TALLYDEMOBAOWU000010";
-const policy = {
-  ...{ version: 1, effectiveFrom: "2026-11-24", setAt: "2026-11-24T08:00:00.000Z" },
-  rules: { offerExpiryHours: 24, batchSize: 500, clockDifferenceMinutes: 15, utcOffset: "+08:00" },
-};
-const policySet = { type: "PolicySet", by: BY, at: "2026-11-24T08:00:00.000Z", policy };
-
-/** A ledger of four blocks from 1 on, with one transaction of two facts in each. */
-function sendFrom(sink: EventSink, start: number): void {
-  for (const block of [1, 2, 3, 4].filter((each) => each >= start)) {
-    sink.send(block, [
-      {
-        ...{ transactionId: `a${String(block)}`, at },
-        event: { payload: { v: 1, events: [policySet, policySet] } },
-        writes: [["\u0000policy\u0000000001\u0000", policy]],
-      },
-    ]);
-  }
-}
 
 let served: Served;
 let caller: Caller;

@@ -1,15 +1,10 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
-
 import { peer as peerMessages } from "@hyperledger/fabric-protos";
 
 import { party, registration } from "../../../client/src/testing/registration.js";
 import { until } from "../../../test/testkit/until.js";
 import { openStore } from "./store/store.js";
 import { Served } from "./testing/served.js";
-import type { ServingSettings } from "./testing/serving-process.js";
+import { ServerProcess } from "./testing/server-process.js";
 
 const { TxValidationCode } = peerMessages;
 const pendingApproval = {
@@ -116,41 +111,22 @@ it("an answer is forgotten after 30 days, and an unknown outcome is not", () => 
 });
 
 describe("a server that is killed between the submission of an act and its answer", () => {
-  let child: ChildProcess | undefined;
+  let server: ServerProcess | undefined;
   afterEach(async () => {
-    await kill();
+    await server?.kill();
+    server = undefined;
   });
-
-  async function kill(): Promise<void> {
-    const ending = child;
-    child = undefined;
-    if (ending?.exitCode === null) {
-      const ended = once(ending, "exit");
-      ending.kill("SIGKILL");
-      await ended;
-    }
-  }
 
   /** Starts the server, and returns the function that sends the act to it. */
   async function start(file: string, secret: string): Promise<() => Promise<Response>> {
-    const started = spawn(process.execPath, ["--import", "tsx", join(__dirname, "testing", "serving-process.ts")], {
-      stdio: ["pipe", "pipe", "inherit"],
-    });
-    child = started;
-    const settings: ServingSettings = {
-      ...{ file, peer: served.gateway.connectOptions.peer },
-      ...served.gateway.userCredential,
-    };
-    started.stdin.end(JSON.stringify(settings));
-    for await (const address of createInterface({ input: started.stdout })) {
-      return () =>
-        fetch(`${address}/api/v1/acts/RegisterParty`, {
-          method: "POST",
-          headers: { authorization: `Bearer ${secret}`, "content-type": "application/json", ...key.headers },
-          body: JSON.stringify(registration),
-        });
-    }
-    throw new Error("the server ended before it had an address");
+    const { peer } = served.gateway.connectOptions;
+    const { address } = (server = await ServerProcess.start({ file, peer, ...served.gateway.userCredential }));
+    return () =>
+      fetch(`${address}/api/v1/acts/RegisterParty`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${secret}`, "content-type": "application/json", ...key.headers },
+        body: JSON.stringify(registration),
+      });
   }
 
   /** Lets a server submit the act, and kills it before it learns the outcome. Another server gets the same request. */
@@ -163,7 +139,7 @@ describe("a server that is killed between the submission of an act and its answe
     const first = (await start(file, secret))();
     first.catch(() => undefined);
     await until("it is submitted", () => served.gateway.submitted.length > 0);
-    await kill();
+    await server?.kill();
     await expect(first).rejects.toThrow("fetch failed");
     return start(file, secret);
   }
@@ -193,7 +169,10 @@ describe("a server that is killed between the submission of an act and its answe
     const send = await interrupted();
     served.gateway.commitStatus = () => TxValidationCode.MVCC_READ_CONFLICT;
     const failed = await send();
-    expect([failed.status, await failed.json()]).toMatchObject([409, { code: "MVCC_READ_CONFLICT" }]);
+    expect([failed.status, await failed.json()]).toMatchObject([
+      409,
+      { code: "MVCC_READ_CONFLICT", type: expect.stringContaining("docs/http.md#problems") as unknown },
+    ]);
     expect(served.gateway.submitted).toHaveLength(1);
     served.gateway.commitStatus = () => TxValidationCode.VALID;
     expect((await send()).status).toBe(200);

@@ -77,9 +77,9 @@ function addOperations(
     readonly bodyBytes: number;
   },
 ): void {
-  const operations = new UncheckedOperations(ledger.session);
-  const acts = new Acts(operations, ledger.tally, store.actRequests);
   const signing = ledger.signing ?? ledger.tally.offline;
+  const operations = new UncheckedOperations(ledger.session, signing);
+  const acts = new Acts(operations, ledger.tally, store.actRequests);
 
   app.post("/api/v1/queries/:query", access.requires("read"), async (context) => {
     const query = named(context.req.param("query"), isQueryName);
@@ -98,8 +98,7 @@ function addOperations(
   });
   app.post("/api/v1/signing/:act/prepare", access.requires("prepare"), async (context) => {
     const act = named(context.req.param("act"), isActName);
-    // The request is checked with the schema of the act, as that of an act which the server signs.
-    return answer(context, signing.prepare(act, (await readBody(context.req, bodyBytes)) as never));
+    return answer(context, operations.prepare(act, await readBody(context.req, bodyBytes)));
   });
   for (const way of signingWays) {
     app.post(`/api/v1/signing/:act/${way}`, access.requires("prepare"), async (context) => {

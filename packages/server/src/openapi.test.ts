@@ -1,12 +1,17 @@
 import { validate } from "@readme/openapi-parser";
-import { acts, findFaults, queries } from "@tallystick/client/catalogue";
+import { acts, findFaults, queries, refusalsOf } from "@tallystick/client/catalogue";
 
 import { openApiDocument } from "./openapi/document.js";
-import { examples } from "./openapi/examples.js";
+import { examples } from "./openapi/examples/index.js";
 import { serverProblems } from "./problem.js";
 
 const document = openApiDocument() as {
-  readonly paths: Readonly<Record<string, object>>;
+  readonly paths: Readonly<
+    Record<
+      string,
+      { readonly post: { readonly responses: Readonly<Record<number, { description: string; "x-codes": string[] }>> } }
+    >
+  >;
   readonly components: { readonly schemas: Readonly<Record<string, object>> };
 };
 
@@ -35,9 +40,32 @@ it("a record has the same schema wherever the description uses it", () => {
   expect(text.length).toBeLessThan(2_000_000);
 });
 
-it.each(Object.entries(examples))("the example of %s has the form of a request", (name, example) => {
-  const operation = Object.values({ ...acts, ...queries }).find((each) => each.name === name);
-  expect(operation && findFaults(operation, example)).toEqual([]);
+it.each(Object.values({ ...acts, ...queries }).map((operation) => [operation.name, operation] as const))(
+  "%s has an example of a request and of an answer, each in its form",
+  (name, operation) => {
+    const { request, response } = examples[name] ?? {};
+    expect(request && findFaults(operation, request)).toEqual([]);
+    expect(operation.response.safeParse(response)).toMatchObject({ success: true });
+  },
+);
+
+it("the description has no example of an act or query that there is not", () => {
+  expect(Object.keys(examples).filter((name) => !(name in { ...acts, ...queries }))).toEqual([]);
+});
+
+it("the description names every code that can refuse an act or a query, with its meaning", () => {
+  const refusal = (path: string) => document.paths[path]?.post.responses[422];
+  expect(refusal("/api/v1/acts/Transfer")?.["x-codes"]).toEqual(
+    expect.arrayContaining(["NOT_TRANSFERABLE", "WRONG_STATE", "APPROVAL_REQUIRED", "IDEMPOTENCY_KEY_REUSED"]),
+  );
+  expect(refusal("/api/v1/preview/Transfer")?.["x-codes"]).not.toContain("APPROVAL_REQUIRED");
+  expect(refusal("/api/v1/queries/GetOrder")).toMatchObject({
+    "x-codes": expect.arrayContaining(["ORDER_NOT_FOUND", "INVALID_REQUEST"]) as unknown,
+    description: expect.stringContaining("- `ORDER_NOT_FOUND`: There is no order") as unknown,
+  });
+  for (const { code, meaning } of refusalsOf("Settle")) {
+    expect(refusal("/api/v1/acts/Settle")?.description).toContain(`- \`${code}\`: ${meaning}`);
+  }
 });
 
 it("the description names each code of the server itself", () => {

@@ -1,6 +1,6 @@
 import { isTallyError, type TallyError } from "@tallystick/client/errors";
 
-import { DOCUMENTATION, Problem, type ProblemDocument } from "./problem.js";
+import { DOCUMENTATION, Problem, PROBLEMS, type ProblemDocument } from "./problem.js";
 
 /** A problem document with the headers that belong to it. */
 export interface Answered {
@@ -50,9 +50,7 @@ export const placeOfTransaction = (id: string): string => `/api/v1/transactions/
 
 /** The page of refusals has a heading for each code. */
 function pageOf({ kind, code }: TallyError): string {
-  return kind === "Rejected"
-    ? `${DOCUMENTATION}/docs/refusals.md#${code.toLowerCase()}`
-    : `${DOCUMENTATION}/docs/http.md#problems`;
+  return kind === "Rejected" ? `${DOCUMENTATION}/docs/refusals.md#${code.toLowerCase()}` : PROBLEMS;
 }
 
 function headersOf({ kind, transactionId }: TallyError): Record<string, string> {

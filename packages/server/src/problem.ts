@@ -51,6 +51,9 @@ export interface ProblemDocument {
 /** Where the documentation is that the problem documents name. */
 export const DOCUMENTATION = "https://github.com/tallystick/tallystick/blob/main";
 
+/** The page that explains the codes which are not those of rules. */
+export const PROBLEMS = `${DOCUMENTATION}/docs/http.md#problems`;
+
 /** The server does not do what a request asks for. The text goes to who asked, so it contains nothing of the server's own. */
 export class Problem extends Error {
   constructor(
@@ -65,7 +68,7 @@ export class Problem extends Error {
   /** The document that the asker gets. */
   get document(): ProblemDocument {
     const [status, title] = problems[this.code];
-    return { type: `${DOCUMENTATION}/docs/http.md#problems`, title, status, detail: this.message, code: this.code };
+    return { type: PROBLEMS, title, status, detail: this.message, code: this.code };
   }
 }
 

@@ -5,6 +5,7 @@ import { serve, type ServerType } from "@hono/node-server";
 import { ledgerHandler, type LedgerHandler } from "./ledger-handler.js";
 import type { ServedLedger, ServerOptions } from "./options.js";
 import type { ServerStore } from "./store/store.js";
+import { Deliveries } from "./webhooks/deliveries.js";
 
 /** Settings of a server on a port of this machine. */
 export interface ServeLedgerOptions extends Omit<ServerOptions, "hosts"> {
@@ -27,7 +28,7 @@ export interface ServeLedgerOptions extends Omit<ServerOptions, "hosts"> {
 export interface LedgerServer {
   /** The address on which the server listens. */
   readonly address: string;
-  /** Takes no more requests, ends the streams, answers the requests that have arrived, and ends. */
+  /** Takes no more requests, ends the streams and the deliveries to webhooks, answers the requests that have arrived, and ends. */
   close(): Promise<void>;
 }
 
@@ -36,7 +37,7 @@ const PATIENCE_MS = 15_000;
 const own = new Set(["127.0.0.1", "::1", "localhost"]);
 
 /**
- * Serves a ledger over HTTP. It does not close the connection to the ledger or the store.
+ * Serves a ledger over HTTP, and sends its facts to the webhooks of the store. It does not close the connection to the ledger or the store.
  *
  * @throws {RangeError} if an option cannot be used, or an error of Node if the port or the certificate cannot be used.
  */
@@ -73,8 +74,10 @@ export async function serveLedger(
   const bound = server.address();
   const used = String(typeof bound === "object" && bound !== null ? bound.port : port);
   const place = `${hostname.includes(":") ? `[${hostname}]` : hostname}:${used}`;
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
+  let deliveries: Deliveries | undefined;
+  const close = async (): Promise<void> => {
+    await deliveries?.close();
+    await new Promise<void>((resolve) => {
       server.close(() => {
         resolve();
       });
@@ -83,9 +86,11 @@ export async function serveLedger(
         server.closeIdleConnections();
       }
     });
+  };
   try {
     const hosts = [place, ...(own.has(hostname) ? [`localhost:${used}`, `127.0.0.1:${used}`] : []), ...names];
     handler = ledgerHandler(ledger, store, { ...others, hosts });
+    deliveries = new Deliveries(ledger.tally, store.webhooks, { onError: options.onError ?? (() => undefined) });
     return { address: `${tls === undefined ? "http" : "https"}://${place}`, close };
   } catch (error) {
     await close();

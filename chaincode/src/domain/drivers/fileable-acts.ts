@@ -6,7 +6,7 @@ import { batch } from "./batch.js";
  * The acts that can wait for an approval, by their names on the wire: acts under dual control, acts that need a
  * consent, and batches of them.
  */
-const fileableActs = new Map<string, AnyAct>(
+export const fileableActs: ReadonlyMap<string, AnyAct> = new Map<string, AnyAct>(
   [
     ...Object.values<Act>(singleActs).filter(
       ({ dualControl, awaitsConsent }) => dualControl !== undefined || awaitsConsent === true,

@@ -13,8 +13,8 @@ import { approvals, digestOfFiled } from "../state/approval.js";
 import { parties } from "../state/party.js";
 import { instantSchema, plusHours, type Instant } from "../vocabulary/calendar.js";
 import { callerOf, cast, chaincode, type ActorName } from "./cast.js";
+import { declared } from "./declared.js";
 import { MemoryLedger } from "./memory-ledger.js";
-import { refusalsOf } from "./refusals.js";
 
 export type ActName = keyof typeof acts;
 export type QueryName = keyof typeof queries;
@@ -74,11 +74,6 @@ export class Scene {
         throw error;
       }
       const refusal = error as Refusal;
-      if (!refusalsOf(name).has(refusal.code)) {
-        throw new Error(`${name} was refused with ${refusal.code}, which its definition does not name`, {
-          cause: error,
-        });
-      }
       return { code: refusal.code, context: refusal.context };
     }
     throw new Error(`${name} was not refused`);
@@ -90,7 +85,7 @@ export class Scene {
 
   /** Asks as any caller, also one that no cast member is. */
   askAs(name: QueryName, request: unknown, context: ActContext): Promise<unknown> {
-    return answer(queries[name], this.ledger, request, context);
+    return declared(queries[name], () => answer(queries[name], this.ledger, request, context));
   }
 
   /** Lets time pass. */
@@ -100,7 +95,9 @@ export class Scene {
 
   async perform(act: AnyAct, request: unknown, context: ActContext): Promise<unknown> {
     const shown = isDecision(act) ? await this.#asShown(request) : request;
-    const { changes, events, response } = await performUnderControl(act, this.ledger, shown, context);
+    const { changes, events, response } = await declared(act, () =>
+      performUnderControl(act, this.ledger, shown, context),
+    );
     this.ledger.apply(changes);
     this.events.push(...events);
     return response;

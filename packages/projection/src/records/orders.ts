@@ -18,9 +18,13 @@ const ordersTable = table({
     price: count("Price in minor units."),
     placed_at: text("Instant of the order."),
     deadline: textOrNull("Instant by which the next step is due. Null: none is."),
+    deposit: countOrNull("What the buyer deposited before it ordered, in minor units. Null: nothing."),
     retained: countOrNull("What was retained of the price under a warranty, in minor units. Null: nothing was."),
     outcome: textOrNull("How it ended. Null: it has not."),
-    owed: countOrNull("What the seller owes by an award that it did not meet, in minor units. Null: nothing."),
+    owed: countOrNull(
+      "What the seller owes by an award that it did not meet, or beside a deposit, in minor units. Null: nothing.",
+    ),
+    forfeited: countOrNull("The deposit that the seller kept, in minor units. Null: nothing."),
     changed_at: text("Instant of the last act on it."),
     body,
   },
@@ -40,9 +44,11 @@ export const orders = mapping(
     price: minorUnits(order.price.amount, order.price.currency),
     placed_at: order.placedAt,
     deadline: order.deadline ?? null,
+    deposit: unitsOf(order.deposit?.sum, order),
     retained: unitsOf(order.sale?.retained, order),
     outcome: order.outcome?.way ?? null,
     owed: unitsOf(order.outcome?.owed, order),
+    forfeited: unitsOf(order.outcome?.forfeited, order),
     changed_at: order.changedAt,
     body: JSON.stringify(order),
   }),
@@ -80,7 +86,7 @@ function actorsOf({ state, buyer, seller, inspection: { arbiter }, dispute, clai
   if (state === "Placed" || state === "Awarded") {
     return [seller];
   }
-  if (state === "Dispatched" || state === "Delivered") {
+  if (state === "Reserved" || state === "Dispatched" || state === "Delivered") {
     return [buyer];
   }
   if (state === "Disputed" || state === "Claimed") {

@@ -34,39 +34,45 @@ export const problemSchema: Schema = {
   },
 };
 
-const PROBLEM = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
+/** The body of an answer that tells of a problem. */
+export const problemContent: Schema = {
+  "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } },
+};
 
 /** The answers that are the same wherever they occur. */
 export const sharedResponses = {
   ...Object.fromEntries(
     [...new Set(Object.values(serverProblems).map(([status]) => status))].map((status) => [
       `Problem${String(status)}`,
-      { description: meaningOf(status), content: PROBLEM },
+      { description: meaningOf(status), content: problemContent },
     ]),
   ),
-  Conflict: { description: `Another act came first, and nothing was written; or: ${meaningOf(409)}`, content: PROBLEM },
-  Refused: {
-    description: "A rule refused the request, and nothing was written, except with `APPROVAL_REQUIRED`.",
-    content: PROBLEM,
+  Conflict: {
+    description: `Another act came first, and nothing was written; or: ${meaningOf(409)}`,
+    content: problemContent,
   },
-  RefusedAct: {
-    description: `A rule refused the request, and nothing was written, except with \`APPROVAL_REQUIRED\`; or: ${meaningOf(422)}`,
-    content: PROBLEM,
+  Refused: {
+    description:
+      "A rule refused the request, and nothing was written, except with `APPROVAL_REQUIRED`. The address of the act has all codes.",
+    content: problemContent,
   },
   OutcomeUnknown: {
     description:
       "The act was submitted, and no verdict came in time. Ask at `Location`, or send the same request with the same key.",
     headers: { Location: { description: "Where the outcome is.", schema: { type: "string" } } },
-    content: PROBLEM,
+    content: problemContent,
   },
-  Misunderstood: { description: "The server and the network do not understand each other.", content: PROBLEM },
+  Misunderstood: { description: "The server and the network do not understand each other.", content: problemContent },
   Unavailable: {
     description:
       "The network could not be reached, and nothing was submitted; or the server has as many readers as it can.",
     headers: { "Retry-After": { description: "Seconds to wait.", schema: { type: "integer" } } },
-    content: PROBLEM,
+    content: problemContent,
   },
 };
+
+/** The refusal that an act has from the server itself, with its meaning. */
+export const refusedKey = meaningOf(422);
 
 function meaningOf(status: number): string {
   return entriesOf(serverProblems)
@@ -90,7 +96,7 @@ export const everywhere = refs({
 export const withBody = refs({ 413: "Problem413", 415: "Problem415", 422: "Refused" });
 
 /** Further answers of an act. */
-export const ofAct = refs({ 202: "OutcomeUnknown", 409: "Conflict", 422: "RefusedAct" });
+export const ofAct = refs({ 202: "OutcomeUnknown", 409: "Conflict" });
 
 function refs(names: Readonly<Record<number, string>>): Record<string, Schema> {
   return Object.fromEntries(

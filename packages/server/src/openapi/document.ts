@@ -1,12 +1,13 @@
 import type { Operation } from "@tallystick/client/catalogue";
 
-import { allActs, allQueries } from "../operations.js";
+import { allActs, allQueries, type NamedAct, type NamedQuery } from "../operations.js";
 import { DOCUMENTATION } from "../problem.js";
 import { signedStepForm } from "../signing.js";
 import { everywhere, ofAct, problemSchema, sharedResponses, withBody } from "./answers.js";
-import { examples } from "./examples.js";
+import { examples, exampleOfTransaction } from "./examples/index.js";
 import { ledgerPaths, signingPaths } from "./other-paths.js";
 import { projectionPaths } from "./projection-paths.js";
+import { refused } from "./refused.js";
 import { Schemas, type Schema } from "./schemas.js";
 
 let made: Schema | undefined;
@@ -54,15 +55,20 @@ function makeDocument(): Schema {
   };
 }
 
-function queryOf(query: Operation, schemas: Schemas): Schema {
+function queryOf(query: NamedQuery, schemas: Schemas): Schema {
   return {
     ...inWords(query, `query${query.name}`),
     requestBody: bodyOf(query, schemas),
-    responses: { 200: answerOf(schemas.of(query.response, "response")), ...everywhere, ...withBody },
+    responses: {
+      200: answerOf(schemas.of(query.response, "response"), examples[query.name]?.response),
+      ...everywhere,
+      ...withBody,
+      422: refused(query.name, "asked"),
+    },
   };
 }
 
-function actOf(act: Operation, schemas: Schemas): Schema {
+function actOf(act: NamedAct, schemas: Schemas): Schema {
   const key = {
     ...{ name: "Idempotency-Key", in: "header", required: true },
     description: "A name for this request that no other has, such as a UUID. Sent again, it does nothing twice.",
@@ -73,16 +79,27 @@ function actOf(act: Operation, schemas: Schemas): Schema {
     ...inWords(act, `perform${act.name}`),
     parameters: [key],
     requestBody: bodyOf(act, schemas),
-    responses: { 200: answerOf(done), ...everywhere, ...withBody, ...ofAct },
+    responses: {
+      200: answerOf(done, { ...examples[act.name]?.response, ...exampleOfTransaction }),
+      ...everywhere,
+      ...withBody,
+      ...ofAct,
+      422: refused(act.name, "performed"),
+    },
   };
 }
 
-function previewOf(act: Operation, schemas: Schemas): Schema {
+function previewOf(act: NamedAct, schemas: Schemas): Schema {
   return {
     ...{ operationId: `preview${act.name}`, tags: [act.contract] },
     summary: `Tries ${act.name} out by the rules of the ledger. Nothing is written.`,
     requestBody: bodyOf(act, schemas),
-    responses: { 200: answerOf(schemas.of(act.response, "response")), ...everywhere, ...withBody },
+    responses: {
+      200: answerOf(schemas.of(act.response, "response"), examples[act.name]?.response),
+      ...everywhere,
+      ...withBody,
+      422: refused(act.name, "tried out"),
+    },
   };
 }
 
@@ -91,17 +108,14 @@ function inWords({ summary, details, contract }: Operation, operationId: string)
 }
 
 function bodyOf({ name, request }: Operation, schemas: Schemas): Schema {
-  const example = examples[name];
   return {
     required: true,
-    content: {
-      "application/json": { schema: schemas.of(request, "request"), ...(example !== undefined && { example }) },
-    },
+    content: { "application/json": { schema: schemas.of(request, "request"), example: examples[name]?.request } },
   };
 }
 
-function answerOf(schema: Schema): Schema {
-  return { description: "The answer.", content: { "application/json": { schema } } };
+function answerOf(schema: Schema, example: object | undefined): Schema {
+  return { description: "The answer.", content: { "application/json": { schema, example } } };
 }
 
 /** The fields that the answer of an act has beside its own. */

@@ -6,13 +6,16 @@ import { openSqlite, type SqliteConnection } from "@tallystick/projection";
 import { ActRequests } from "./act-requests.js";
 import { StoreError } from "./store-error.js";
 import { Tokens } from "./tokens.js";
+import { Webhooks } from "./webhooks.js";
 
-/** The server's own database: tokens, and requests for acts by their idempotency keys. It cannot be made again from the ledger. */
+/** The server's own database: tokens, requests for acts by their idempotency keys, and webhooks. It cannot be made again from the ledger. */
 export interface ServerStore {
   /** Who may ask. */
   readonly tokens: Tokens;
   /** What was asked for by which key. */
   readonly actRequests: ActRequests;
+  /** The addresses that facts are sent to. */
+  readonly webhooks: Webhooks;
   /** Closes the file, and lets another server use it. */
   close(): void;
 }
@@ -47,6 +50,25 @@ const schema = `
     body text,
     primary key (token_id, key)
   );
+  create table if not exists webhooks (
+    id text primary key,
+    name text not null unique,
+    url text not null,
+    secret text not null,
+    types text not null,
+    party text,
+    allow_private integer not null,
+    created_at text not null,
+    revision integer not null default 0,
+    from_block integer,
+    after text,
+    delivered_at text,
+    failing_since text,
+    attempts integer not null default 0,
+    problem text,
+    next_attempt_at text,
+    disabled integer not null default 0
+  );
 `;
 
 /**
@@ -69,6 +91,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     return {
       tokens: new Tokens(opened, now),
       actRequests: new ActRequests(opened, now),
+      webhooks: new Webhooks(opened, now),
       close: () => {
         opened.close();
         lock?.close();

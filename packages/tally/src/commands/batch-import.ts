@@ -77,6 +77,9 @@ async function importSheet(
   const { words } = environment;
   const sheet = await readSheet(file, words.values.sheet);
   const draft = requestsOf(sheet, options.act, { words });
+  if (draft.problems.length === 0 && draft.rows.length === 0) {
+    throw new UsageError(({ emptySheet }) => emptySheet(file));
+  }
   if (draft.problems.length > 0) {
     // The command looks up names as well, so that it reports all problems at once. Without the network, the command
     // reports problems with names later.

@@ -1,29 +1,16 @@
 import { readFileSync } from "node:fs";
 
-import type * as serverPackage from "@tallystick/server";
-import type { LedgerServer, Scope, ServedLedger, ServeLedgerOptions, ServerStore } from "@tallystick/server";
-import { Argument, Option, type Command } from "commander";
+import type { LedgerServer, ServedLedger, ServeLedgerOptions } from "@tallystick/server";
+import type { Command } from "commander";
 
 import { withConnection, type Connection } from "../connection.js";
 import { addSchemaOfForm } from "../json/schema-option.js";
 import { UsageError } from "../outcome/usage-error.js";
-import {
-  addCommonOptions,
-  addLanguageOption,
-  commonOptions,
-  examples,
-  finish,
-  type Environment,
-} from "./environment.js";
+import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
+import { DATABASE, loadPackage, withStore, type Package } from "./server-store.js";
 import { aborted, listen, logs, messageOf, wholeNumber } from "./serving.js";
 
 const PORT = 8080;
-/** The file with tokens and requests, where no other is named. */
-const DATABASE = "tally-server.db";
-const scopes: readonly Scope[] = ["read", "prepare", "act"];
-
-type Package = typeof serverPackage;
-
 interface ServeOptions {
   readonly host: string;
   readonly port: number;
@@ -131,94 +118,6 @@ async function withLedger(
     });
   } finally {
     await reader?.close();
-  }
-}
-
-/** `tally token …`: who may ask a server of `tally serve`. It needs no network. */
-export function addTokens(group: Command, environment: Environment): void {
-  const { token: help } = environment.words.help.server;
-  const create = group
-    .command("create")
-    .description(help.create)
-    .addArgument(new Argument("<name>", help.name))
-    .addOption(new Option("--scope <scope>", help.scope).choices(scopes).makeOptionMandatory())
-    .option("--days <n>", help.days, wholeNumber(environment, 3_650, 1))
-    .addHelpText("after", examples(environment, ["tally token create core-banking --scope act --days 365"]));
-  addWork(create, environment, ({ tokens }, [name = ""]) => {
-    const { scope, days } = create.opts<{ readonly scope: Scope; readonly days?: number }>();
-    const created = tokens.create({ name, scope, ...(days !== undefined && { days }) });
-    if (created === undefined) {
-      throw new UsageError(({ tokenNamed }) => tokenNamed(name));
-    }
-    const { token, secret } = created;
-    // On a line of its own without a break, since it goes into a header.
-    return { document: { ...token, token: secret }, text: secret };
-  });
-
-  const list = group.command("list").description(help.list);
-  addWork(list, environment, ({ tokens }) => {
-    const all = tokens.list();
-    const lines = all.map(({ name, scope, id, expiresAt = "" }) => `${name}  ${scope}  ${id}  ${expiresAt}`.trimEnd());
-    return { document: { tokens: all }, text: lines.join("\n") };
-  });
-
-  const revoke = group.command("revoke").description(help.revoke).addArgument(new Argument("<name>", help.name));
-  addWork(revoke, environment, ({ tokens }, [name = ""]) => {
-    if (!tokens.revoke(name)) {
-      throw new UsageError(({ noToken }) => noToken(name));
-    }
-    return { document: { name }, text: environment.words.notices.serving.tokenRevoked(name) };
-  });
-}
-
-/** Adds the options that these commands share, and what they do. */
-function addWork(
-  command: Command,
-  environment: Environment,
-  work: (store: ServerStore, given: readonly string[]) => { readonly document: object; readonly text: string },
-): void {
-  const { common, server: help } = environment.words.help;
-  command.option("--database <file>", help.serve.database, DATABASE).option("--json", common.json);
-  addSchemaOfForm(command, common.jsonSchema);
-  addLanguageOption(command, environment).action(async () => {
-    const { output } = commonOptions(command, environment);
-    const { database } = command.opts<{ readonly database: string }>();
-    await withStore(await loadPackage(), { file: database, forServer: false }, (store) => {
-      const { document, text } = work(store, command.args);
-      if (output.json || text !== "") {
-        environment.streams.stdout.write(`${output.json ? JSON.stringify(document) : text}\n`);
-      }
-      return Promise.resolve();
-    });
-    finish(environment);
-  });
-}
-
-/** The package has a database library, which most users of the command do not need. They install it if they do. */
-async function loadPackage(): Promise<Package> {
-  try {
-    return await import("@tallystick/server");
-  } catch {
-    throw new UsageError(({ noServerPackage }) => noServerPackage());
-  }
-}
-
-async function withStore(
-  { openStore, StoreError }: Package,
-  { file, forServer }: { readonly file: string; readonly forServer: boolean },
-  work: (store: ServerStore) => Promise<void>,
-): Promise<void> {
-  const store = await openStore(file, { forServer }).catch((error: unknown) => {
-    if (!(error instanceof StoreError)) {
-      throw error;
-    }
-    const { code, database, detail } = error;
-    throw new UsageError(({ serverDatabase }) => serverDatabase[code](database, detail));
-  });
-  try {
-    await work(store);
-  } finally {
-    store.close();
   }
 }
 

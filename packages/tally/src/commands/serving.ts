@@ -53,7 +53,7 @@ export function aborted(signal: AbortSignal): Promise<void> {
 export const wholeNumber =
   ({ words: { values } }: Environment, most: number, least = 0) =>
   (text: string): number => {
-    const number = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+    const number = /^\d{1,12}$/.test(text) ? Number(text) : NaN;
     if (!(number >= least && number <= most)) {
       throw new InvalidArgumentError(values.notWithin(least, most));
     }

@@ -39,6 +39,12 @@ it("the import reports the line and column of a name that does not identify one 
   expect(user().triedOut("Batch")).toEqual([]);
 });
 
+it("the import refuses a sheet without a line, which is another one than the user meant", async () => {
+  const sheet = user().file("empty.csv", "certificateId,to\n");
+  const { exit, stderr } = await user().tally(["batch", "import", sheet, "--act", "Transfer"]);
+  expect([exit, stderr]).toEqual([2, expect.stringContaining("empty.csv has no line with an act")]);
+});
+
 it("the import reports wrong forms, amounts, dates and names of a sheet all at once", async () => {
   const columns = "reference,payee,settlementBank,currency,amount,maturesOn";
   const lines = ["A-1,nobody,ICBC,USD,1.005,2027-02-30", "a b,Rio,icbc,XXQ,1.00,2027-02-28"];

@@ -226,10 +226,35 @@ const passportTokenForm = z.object({
 /** The first line. Each further line is an entry of the access log. */
 const serveForm = z.object({ address: z.string().describe("Where the server listens.") });
 
+const deskForm = z.object({ url: z.string().describe("Address that opens the desk once, in one browser.") });
+
 const tokenForm = z.object({
   ...{ id: z.string().describe("Names it in the access log."), name: z.string(), createdAt: instant },
   scope: z.enum(["read", "prepare", "act"]),
   expiresAt: z.exactOptional(instant),
+});
+
+const webhookForm = z.object({
+  ...{ id: z.string(), name: z.string(), url: z.string(), createdAt: instant },
+  types: z.array(z.string()).describe("Types of facts. Empty: all."),
+  party: z.exactOptional(z.string().describe("LEI: only what concerns this party.")),
+  allowPrivate: z.boolean().describe("It may be in a network of the operator's own."),
+  state: z.enum(["active", "failing", "disabled"]),
+  fromBlock: z.exactOptional(z.int().describe("Everything before this block is done.")),
+  after: z.exactOptional(
+    z
+      .object({ blockNumber: z.int(), transactionId: z.string(), index: z.int() })
+      .describe("The last fact that the receiver has, in or after this block."),
+  ),
+  deliveredAt: z.exactOptional(instant),
+  failure: z.exactOptional(
+    z.object({
+      since: instant,
+      attempts: z.int(),
+      problem: z.string(),
+      nextAttemptAt: z.exactOptional(instant),
+    }),
+  ),
 });
 
 const rowResult = {
@@ -296,11 +321,19 @@ const forms: Readonly<Record<string, z.ZodType>> = {
   "projection rebuild": projectionProgressForm,
   "projection verify": projectionVerificationForm,
   serve: serveForm,
+  desk: deskForm,
   "token create": tokenForm.extend({
     token: z.string().describe("For the header `Authorization: Bearer`. It is stored nowhere."),
   }),
   "token list": z.object({ tokens: z.array(tokenForm) }),
   "token revoke": z.object({ name: z.string() }),
+  "webhook add": webhookForm.extend({
+    secret: z.string().describe("With it the receiver checks the signatures, by Standard Webhooks."),
+  }),
+  "webhook list": z.object({ webhooks: z.array(webhookForm) }),
+  "webhook test": z.object({ name: z.string(), delivered: z.literal(true) }),
+  "webhook remove": z.object({ name: z.string() }),
+  "webhook replay": webhookForm,
   "battery verify": verifiedPassportForm,
   "battery passport": passportForm,
   "battery enrol": lotForm,

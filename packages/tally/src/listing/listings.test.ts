@@ -217,6 +217,7 @@ it.each([
   [["instrument", "list", "--sort", "holder"], "Allowed choices are due, amount, issuer, issued, state"],
   [["certificate", "list", "--due-before", "2027-02-30"], "It must be a date that exists, YYYY-MM-DD"],
   [["certificate", "list", "--issuer", "nobody"], '--issuer: no party is called "nobody"'],
+  [["certificate", "list", "--issuer", "x".repeat(5000)], `no party is called "${"x".repeat(80)}…"`],
 ])("the answer to the wrong value %j says which values are allowed", async (line, message) => {
   const { exit, stdout, stderr } = await user().tally(line);
   expect({ exit, stdout }).toEqual({ exit: 2, stdout: "" });

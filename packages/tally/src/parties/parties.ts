@@ -8,6 +8,9 @@ import type { Fault } from "../outcome/faulty-request.js";
 import { UsageError } from "../outcome/usage-error.js";
 import type { Wording } from "../request/faults.js";
 
+/** How many characters of a name an error repeats. */
+const MOST_REPEATED = 80;
+
 /** The properties of a party by which the command tells names apart. */
 export interface NamedParty {
   readonly lei: string;
@@ -63,11 +66,17 @@ export class Parties {
       return { party, exact: exact.length === 1 };
     }
     if (found.length > 1 && wanted !== "") {
-      return { problem: (values) => values.mayBe(text, listed(found, values)) };
+      return { problem: (values) => values.mayBe(shortened(text), listed(found, values)) };
     }
     const similar = this.parties.filter((party) => wanted !== "" && isNear(party, wanted));
-    return { problem: (values) => values.noParty(text, listed(similar, values)) };
+    return { problem: (values) => values.noParty(shortened(text), listed(similar, values)) };
   }
+}
+
+/** A name as an error repeats it: no party has a longer one, and whoever pastes a file by mistake finds the end of the error. */
+function shortened(text: string): string {
+  const characters = [...text];
+  return characters.length > MOST_REPEATED ? `${characters.slice(0, MOST_REPEATED).join("")}…` : text;
 }
 
 /** The LEI of a party that the user gave by name or LEI. */

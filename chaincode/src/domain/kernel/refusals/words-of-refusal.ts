@@ -22,6 +22,7 @@ function wordsOf(code: string, context: unknown): RefusalWords {
 
 /** The kinds by code. A code has its own context, whose type is lost here. */
 interface AnyKind {
+  readonly meaning?: string;
   readonly text: (context: unknown, inner: typeof wordsOf) => RefusalWords;
 }
 const kinds: ReadonlyMap<string, AnyKind> = /* @__PURE__ */ table(
@@ -35,4 +36,9 @@ export function wordsInGeneral(code: RefusalCode): RefusalText {
   const [message, advice] = kinds.get(code)?.text(named, inner) ?? [code, ""];
   // Texts count parts from 1, so they add 1 to the index. No other number in a text is computed.
   return { message: message.replace("<index>1", "<index + 1>"), advice };
+}
+
+/** What a code means in one or two sentences, without the figures of an occurrence. */
+export function meaningOf(code: RefusalCode): string {
+  return kinds.get(code)?.meaning ?? `${wordsInGeneral(code).message}.`;
 }

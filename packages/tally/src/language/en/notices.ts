@@ -74,11 +74,15 @@ export const notices = {
     broken: (device: string) => `The chain of keys is broken at ${device}. It was declared.`,
     ...{ record: "Record", finding: "Finding", problem: "Problem" },
   },
+  deskAt: (url: string) => `The desk is at ${url}\nThe address serves once, in one browser. Give it to nobody.`,
   serving: {
     at: (address: string, publicAddress: string) =>
       address === publicAddress ? `Passports at ${address}` : `Passports at ${address}, for ${publicAddress}`,
     ledgerAt: (address: string) => `The ledger at ${address}, described at ${address}/openapi.json`,
     tokenRevoked: (name: string) => `The token ${name} is revoked.`,
+    webhookTested: (name: string) => `The receiver of ${name} has the test message.`,
+    webhookRemoved: (name: string) => `The webhook ${name} is removed.`,
+    webhookContinues: (name: string) => `The webhook ${name} continues within a second, if a server runs.`,
     end: "Ends with Ctrl+C.",
     unconfirmed:
       "one gateway alone answers for the ledger: name members in the profile, so that peers of several organisations confirm what is served",

@@ -1,4 +1,4 @@
-import type { StoreErrorCode } from "@tallystick/server";
+import type { AddressFault, StoreErrorCode } from "@tallystick/server";
 
 import type { ProjectionFailure } from "../../outcome/projection-failure.js";
 
@@ -58,6 +58,25 @@ export const usage = {
     "the package @tallystick/server is not installed beside this command",
     "Install it, or use npx --package @tallystick/tally --package @tallystick/server tally serve.",
   ],
+  noDeskPackage: (): Problem => [
+    "the package @tallystick/desk is not installed beside this command",
+    "Install it, or use npx --package @tallystick/tally --package @tallystick/desk tally desk.",
+  ],
+  /** What is wrong with the desk's own database. */
+  deskStore: {
+    DATABASE_IN_USE: (database: string): Problem => [
+      `another desk of this party uses the database ${database}`,
+      "End it first, or name another folder with --folder.",
+    ],
+    DATABASE_NEWER: (database: string, detail: string): Problem => [
+      `the database ${database} is of a newer version (${detail})`,
+      "Update the package @tallystick/desk.",
+    ],
+    DATABASE_UNREACHABLE: (database: string, detail: string): Problem => [
+      `the database ${database} cannot be opened: ${detail}`,
+      "Check --folder, and whether you may write there.",
+    ],
+  } satisfies Record<StoreErrorCode, (database: string, detail: string) => Problem>,
   /** What is wrong with the server's own database. */
   serverDatabase: {
     DATABASE_IN_USE: (database: string): Problem => [
@@ -79,6 +98,36 @@ export const usage = {
     "Choose another name, or revoke it first with tally token revoke.",
   ],
   noToken: (name: string): Problem => [`there is no token named ${name}`, '"tally token list" shows all of them.'],
+  webhookAddress: {
+    NOT_A_URL: (url: string): Problem => [
+      `${url} is not a URL`,
+      "Give one such as https://books.ansteel.example/facts.",
+    ],
+    NOT_HTTPS: (url: string): Problem => [
+      `${url} would send facts without encryption`,
+      "Give an address with https. Only this machine can have http.",
+    ],
+    HAS_PASSWORD: (): Problem => [
+      "the URL has a name or a password in it",
+      "Leave them out: the receiver checks the signature of each message.",
+    ],
+    PRIVATE_ADDRESS: (url: string): Problem => [
+      `${url} is not on the public Internet`,
+      "If you mean a receiver in your own network, add --allow-private.",
+    ],
+  } satisfies Record<AddressFault, (url: string) => Problem>,
+  webhookNamed: (name: string): Problem => [
+    `there is a webhook named ${name} already`,
+    "Choose another name, or remove it first with tally webhook remove.",
+  ],
+  noWebhookNamed: (name: string): Problem => [
+    `there is no webhook named ${name}`,
+    '"tally webhook list" shows all of them.',
+  ],
+  webhookFailed: (name: string, problem: string): Problem => [
+    `the test message to ${name} was not delivered: ${problem}`,
+    "Check that the receiver runs at the address, and answers with a status from 200 to 299.",
+  ],
   jsonAndCsv: (): Problem => ["--json and --csv are two ways to print the same", "Give one of them."],
   endorsementsNeedCsv: (): Problem => ["--endorsements is for --csv", "Give both, or look at one certificate."],
   noDiscount: (id: string, state: string): Problem => [
@@ -137,6 +186,10 @@ export const usage = {
   ],
   columnsDiffer: "its columns differ",
   otherValues: (line: string, result: string) => `line ${line} was ${result} with other values`,
+  emptySheet: (file: string): Problem => [
+    `${file} has no line with an act`,
+    'Write one line for each act under the columns; "tally batch import --template Issue" shows them.',
+  ],
   noSheet: (): Problem => ["no spreadsheet is given", "Name a .csv or .xlsx file, or an act with --template."],
   partsOfSection: (section: string, missing: string): Problem => [
     `of the section ${section} ${missing} is missing`,
@@ -231,7 +284,7 @@ export const usage = {
     "Name another file.",
   ],
   tooLittleHeld: (held: string, listing: string, price: string): Problem => [
-    `you hold ${held} in certificates that the seller of ${listing} takes, and the price is ${price}`,
+    `you hold ${held} in certificates that the seller of ${listing} takes, and need ${price}`,
     `"tally market show ${listing}" shows which certificates the seller takes.`,
   ],
   unreadablePrice: (listing: string, code: string): Problem => [

@@ -63,11 +63,15 @@ export const notices: Words["notices"] = {
     broken: (device) => `密钥链在 ${device} 处中断。此事已经声明。`,
     ...{ record: "记录", finding: "发现", problem: "问题" },
   },
+  deskAt: (url) => `凭证台位于 ${url}\n该地址只能在一个浏览器中使用一次，请勿交给他人。`,
   serving: {
     at: (address, publicAddress) =>
       address === publicAddress ? `护照位于 ${address}` : `护照位于 ${address}，对外为 ${publicAddress}`,
     ledgerAt: (address) => `账本位于 ${address}，说明见 ${address}/openapi.json`,
     tokenRevoked: (name) => `令牌 ${name} 已撤销。`,
+    webhookTested: (name) => `${name} 的接收方已收到测试消息。`,
+    webhookRemoved: (name) => `推送 ${name} 已移除。`,
+    webhookContinues: (name) => `若有服务器在运行，推送 ${name} 将在一秒内继续。`,
     end: "按 Ctrl+C 结束。",
     unconfirmed: "账本的答复只来自一个网关：请在连接配置中指定成员，使多个组织的节点证实所提供的内容",
   },

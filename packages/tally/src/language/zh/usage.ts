@@ -45,6 +45,24 @@ export const usage: Words["usage"] = {
     "此命令旁未安装软件包 @tallystick/server",
     "请安装它，或使用 npx --package @tallystick/tally --package @tallystick/server tally serve。",
   ],
+  noDeskPackage: () => [
+    "此命令旁未安装软件包 @tallystick/desk",
+    "请安装它，或使用 npx --package @tallystick/tally --package @tallystick/desk tally desk。",
+  ],
+  deskStore: {
+    DATABASE_IN_USE: (database) => [
+      `本参与方的另一凭证台正在使用数据库 ${database}`,
+      "请先结束它，或用 --folder 指明另一文件夹。",
+    ],
+    DATABASE_NEWER: (database, detail) => [
+      `数据库 ${database} 属于更新的版本（${detail}）`,
+      "请更新软件包 @tallystick/desk。",
+    ],
+    DATABASE_UNREACHABLE: (database, detail) => [
+      `数据库 ${database} 无法打开：${detail}`,
+      "请检查 --folder，以及您是否可以写入该处。",
+    ],
+  },
   serverDatabase: {
     DATABASE_IN_USE: (database) => [
       `另一服务器正在使用数据库 ${database}`,
@@ -61,6 +79,18 @@ export const usage: Words["usage"] = {
   },
   tlsInParts: () => ["TLS 需要证书及其密钥", "请同时给出 --tls-certificate 和 --tls-key。"],
   tokenNamed: (name) => [`已有名为 ${name} 的令牌`, "请选择另一名称，或先用 tally token revoke 撤销它。"],
+  webhookAddress: {
+    NOT_A_URL: (url) => [`${url} 不是 URL`, "请给出如 https://books.ansteel.example/facts 的地址。"],
+    NOT_HTTPS: (url) => [`${url} 会不加密地发送事实`, "请给出 https 地址。只有本机可用 http。"],
+    HAS_PASSWORD: () => ["URL 中含有用户名或密码", "请去掉：接收方核对每条消息的签名。"],
+    PRIVATE_ADDRESS: (url) => [`${url} 不在公共互联网上`, "若接收方在您自己的网络中，请加 --allow-private。"],
+  },
+  webhookNamed: (name) => [`已有名为 ${name} 的推送`, "请选择另一名称，或先用 tally webhook remove 移除它。"],
+  noWebhookNamed: (name) => [`没有名为 ${name} 的推送`, "“tally webhook list”显示全部推送。"],
+  webhookFailed: (name, problem) => [
+    `发往 ${name} 的测试消息未送达：${problem}`,
+    "请检查接收方是否在该地址运行，并以 200 至 299 的状态码答复。",
+  ],
   noToken: (name) => [`没有名为 ${name} 的令牌`, "“tally token list”显示全部令牌。"],
   jsonAndCsv: () => ["--json 和 --csv 是输出同一内容的两种方式", "请只用其中之一。"],
   endorsementsNeedCsv: () => ["--endorsements 须与 --csv 一起使用", "请同时使用，或查看单张凭证。"],
@@ -108,6 +138,10 @@ export const usage: Words["usage"] = {
   ],
   columnsDiffer: "各列不同",
   otherValues: (line, result) => `第 ${line} 行的结果 ${result} 属于其他内容`,
+  emptySheet: (file) => [
+    `${file} 中没有任何一行操作`,
+    "请在列名之下每项操作写一行；“tally batch import --template Issue”显示列名。",
+  ],
   noSheet: () => ["未给出电子表格", "请指明 .csv 或 .xlsx 文件，或用 --template 指明操作。"],
   partsOfSection: (section, missing) => [
     `章节 ${section} 缺少 ${missing}`,
@@ -169,7 +203,7 @@ export const usage: Words["usage"] = {
   unreadableSections: (folder) => [`文件夹 ${folder} 无法读取`, "请指明每个章节一个文件的文件夹。"],
   unwritable: (file, problem) => [`${file} 无法写入：${problem}`, "请指明另一文件。"],
   tooLittleHeld: (held, listing, price) => [
-    `您持有的、${listing} 的卖方所接受的凭证为 ${held}，而价格为 ${price}`,
+    `您持有的、${listing} 的卖方所接受的凭证为 ${held}，而须付 ${price}`,
     `"tally market show ${listing}" 显示卖方接受哪些凭证。`,
   ],
   unreadablePrice: (listing, code) => [`${listing} 的价格无法读取：${code}`, "请询问另一节点。"],

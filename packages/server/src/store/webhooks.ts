@@ -1,0 +1,192 @@
+import { randomBytes } from "node:crypto";
+
+import type { Position } from "@tallystick/client";
+import type { SqliteConnection } from "@tallystick/projection";
+import { z } from "zod";
+
+import { idOf, positionIn } from "../position.js";
+import { newSecret } from "../webhooks/signature.js";
+
+/** What an operator says of a new webhook. */
+export interface WebhookTerms {
+  /** Name for the operator, which no other webhook has. */
+  readonly name: string;
+  /** Where the messages go: `https`, or this machine. */
+  readonly url: string;
+  /** Types of facts, such as `CertificateTransferred`. Empty: all. */
+  readonly types: readonly string[];
+  /** LEI: only what this party did, and changes of records that name it. */
+  readonly party?: string;
+  /** The block with which it begins. Absent: the first block after a server has seen the webhook. */
+  readonly fromBlock?: number;
+  /** The receiver may be in a network of the operator's own. */
+  readonly allowPrivate: boolean;
+}
+
+/** Why a webhook does not get on. */
+export interface WebhookFailure {
+  /** When the first attempt failed, ISO 8601 UTC. */
+  readonly since: string;
+  /** How often it was tried since. */
+  readonly attempts: number;
+  /** What happened last. */
+  readonly problem: string;
+  /** When it is tried again, ISO 8601 UTC. Absent: it is not tried again. */
+  readonly nextAttemptAt?: string;
+}
+
+/** A webhook, without its secret. */
+export interface Webhook extends WebhookTerms {
+  readonly id: string;
+  /** `active`: the last attempt was right, or there was none. `failing`: it is tried again. `disabled`: nothing is sent. */
+  readonly state: "active" | "failing" | "disabled";
+  /** ISO 8601 UTC. */
+  readonly createdAt: string;
+  /** Grows when the operator changes it. */
+  readonly revision: number;
+  /** The last fact that the receiver has. Absent: none since `fromBlock`. */
+  readonly after?: Position;
+  /** When a message was delivered last, ISO 8601 UTC. */
+  readonly deliveredAt?: string;
+  /** Why it is failing or disabled. */
+  readonly failure?: WebhookFailure;
+}
+
+const optional = z.string().nullable();
+const rowSchema = z.object({
+  ...{ id: z.string(), name: z.string(), url: z.string(), types: z.string(), party: optional },
+  ...{ allow_private: z.bigint(), created_at: z.string(), revision: z.bigint() },
+  ...{ from_block: z.bigint().nullable(), after: optional, delivered_at: optional },
+  ...{ failing_since: optional, attempts: z.bigint(), problem: optional, next_attempt_at: optional },
+  ...{ disabled: z.bigint() },
+});
+const typesSchema = z.array(z.string());
+
+/** The webhooks of a server, each with its place in the ledger. Their secrets are in the file, since the server signs with them. */
+export class Webhooks {
+  constructor(
+    private readonly database: SqliteConnection,
+    private readonly now: () => number,
+  ) {}
+
+  /**
+   * Adds a webhook.
+   *
+   * @returns the secret for the receiver; undefined if another webhook has the name.
+   */
+  add({ name, url, types, party, fromBlock, allowPrivate }: WebhookTerms): string | undefined {
+    const secret = newSecret();
+    const { changes } = this.database
+      .prepare(
+        "insert into webhooks (id, name, url, secret, types, party, allow_private, created_at, from_block) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (name) do nothing",
+      )
+      .run([
+        ...[randomBytes(6).toString("hex"), name, url, secret, JSON.stringify(types), party ?? null],
+        ...[allowPrivate ? 1n : 0n, this.#time(), fromBlock === undefined ? null : BigInt(fromBlock)],
+      ]);
+    return Number(changes) === 0 ? undefined : secret;
+  }
+
+  /** All webhooks, by name. */
+  list(): readonly Webhook[] {
+    return this.database.prepare("select * from webhooks order by name").all([]).map(webhookOf);
+  }
+
+  /** The webhook of a name; undefined if there is none. */
+  find(name: string): Webhook | undefined {
+    return this.database.prepare("select * from webhooks where name = ?").all([name]).map(webhookOf)[0];
+  }
+
+  /** What its messages are signed with. */
+  secretOf({ id }: Pick<Webhook, "id">): string {
+    const [row] = this.database.prepare("select secret from webhooks where id = ?").all([id]);
+    return z.object({ secret: z.string() }).parse(row).secret;
+  }
+
+  /** Ends a webhook. Returns false if none has the name. */
+  remove(name: string): boolean {
+    return Number(this.database.prepare("delete from webhooks where name = ?").run([name]).changes) > 0;
+  }
+
+  /**
+   * Lets a webhook continue at once, also if it is disabled: after the last fact that was delivered, or from a block on again. Returns
+   * false if none has the name.
+   */
+  replay(name: string, fromBlock?: number): boolean {
+    const place = fromBlock === undefined ? "" : "from_block = ?, after = null, ";
+    const { changes } = this.database
+      .prepare(
+        `update webhooks set ${place}disabled = 0, failing_since = null, attempts = 0, problem = null, next_attempt_at = null, revision = revision + 1 where name = ?`,
+      )
+      .run([...(fromBlock === undefined ? [] : [BigInt(fromBlock)]), name]);
+    return Number(changes) > 0;
+  }
+
+  /** Notes that everything before a block is done. A change by the operator in the meantime wins, here and below. */
+  passed({ id, revision }: Pick<Webhook, "id" | "revision">, nextBlock: number): void {
+    this.database
+      .prepare("update webhooks set from_block = ?, after = null where id = ? and revision = ?")
+      .run([BigInt(nextBlock), id, BigInt(revision)]);
+  }
+
+  /** Notes that the receiver has a fact. */
+  delivered({ id, revision }: Pick<Webhook, "id" | "revision">, after: Position): void {
+    this.database
+      .prepare(
+        "update webhooks set after = ?, delivered_at = ?, failing_since = null, attempts = 0, problem = null, next_attempt_at = null where id = ? and revision = ?",
+      )
+      .run([idOf(after), this.#time(), id, BigInt(revision)]);
+  }
+
+  /** Notes that an attempt failed, and returns since when none was right and how many failed. */
+  failed(
+    { id, revision }: Pick<Webhook, "id" | "revision">,
+    problem: string,
+    waitMs: (attempts: number) => number,
+  ): { readonly since: number; readonly waitMs: number } {
+    const [row] = this.database.prepare("select failing_since, attempts from webhooks where id = ?").all([id]);
+    const found = z.object({ failing_since: optional, attempts: z.bigint() }).safeParse(row);
+    const since = found.data?.failing_since ?? this.#time();
+    const attempts = Number(found.data?.attempts ?? 0n) + 1;
+    const wait = waitMs(attempts);
+    this.database
+      .prepare(
+        "update webhooks set failing_since = ?, attempts = ?, problem = ?, next_attempt_at = ? where id = ? and revision = ?",
+      )
+      .run([...[since, BigInt(attempts), problem, this.#time(wait)], id, BigInt(revision)]);
+    return { since: Date.parse(since), waitMs: wait };
+  }
+
+  /** Sends nothing more until the operator says `replay`. */
+  disable({ id, revision }: Pick<Webhook, "id" | "revision">): void {
+    this.database
+      .prepare("update webhooks set disabled = 1, next_attempt_at = null where id = ? and revision = ?")
+      .run([id, BigInt(revision)]);
+  }
+
+  #time(laterMs = 0): string {
+    return new Date(this.now() + laterMs).toISOString();
+  }
+}
+
+function webhookOf(value: unknown): Webhook {
+  const row = rowSchema.parse(value);
+  const { id, name, url, failing_since: since, problem, party, after, delivered_at: deliveredAt } = row;
+  const isDisabled = row.disabled !== 0n;
+  return {
+    ...{ id, name, url, types: typesSchema.parse(JSON.parse(row.types)), allowPrivate: row.allow_private !== 0n },
+    ...{ createdAt: row.created_at, revision: Number(row.revision) },
+    state: isDisabled ? "disabled" : since === null ? "active" : "failing",
+    ...(party !== null && { party }),
+    ...(row.from_block !== null && { fromBlock: Number(row.from_block) }),
+    ...(after !== null && { after: positionIn(after) }),
+    ...(deliveredAt !== null && { deliveredAt }),
+    ...(since !== null &&
+      problem !== null && {
+        failure: {
+          ...{ since, attempts: Number(row.attempts), problem },
+          ...(row.next_attempt_at !== null && { nextAttemptAt: row.next_attempt_at }),
+        },
+      }),
+  };
+}

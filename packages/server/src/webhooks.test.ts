@@ -1,0 +1,217 @@
+import { common } from "@hyperledger/fabric-protos";
+import { Webhook } from "standardwebhooks";
+
+import { until } from "../../../test/testkit/until.js";
+import { openStore } from "./store/store.js";
+import type { WebhookTerms } from "./store/webhooks.js";
+import { policySet, sendFrom } from "./testing/facts.js";
+import { Receiver } from "./testing/receiver.js";
+import { Served } from "./testing/served.js";
+import { ServerProcess } from "./testing/server-process.js";
+import { Deliveries, type DeliveriesOptions } from "./webhooks/deliveries.js";
+import { faultOfAddress, lookupFor } from "./webhooks/receiver-address.js";
+import { testWebhook } from "./webhooks/send.js";
+
+/** Ids of all messages about the ledger that the gateway sends. */
+const all = [1, 2, 3, 4].flatMap((block) =>
+  [0, 1].map((index) => `${String(block)}-a${String(block)}-${String(index)}`),
+);
+
+let served: Served;
+let receiver: Receiver;
+let deliveries: Deliveries | undefined;
+beforeEach(async () => {
+  served = await Served.start();
+  served.gateway.events = (sink, start) => {
+    sendFrom(sink, start ?? 1);
+  };
+  receiver = await Receiver.start();
+});
+afterEach(async () => {
+  await deliveries?.close();
+  deliveries = undefined;
+  receiver.stop();
+  served.stop();
+});
+
+const fromTheFirst = { types: [], fromBlock: 1, allowPrivate: false };
+
+function add(terms: Partial<WebhookTerms> = {}): string {
+  return served.store.webhooks.add({ name: "books", url: receiver.url, ...fromTheFirst, ...terms }) ?? "";
+}
+
+/** Sends to the webhooks of the store, as a server does, and tries again at once. */
+function begin(times: DeliveriesOptions["times"] = {}): void {
+  deliveries = new Deliveries(served.ledger.tally, served.store.webhooks, {
+    onError: (error) => served.errors.push(error),
+    now: () => served.clock.now,
+    ...{ times: { waitMs: () => 1, ledgerMs: 10, ...times }, lookMs: 10 },
+  });
+}
+
+async function restart(): Promise<void> {
+  await deliveries?.close();
+  receiver.received.length = 0;
+  begin();
+}
+
+const stateOf = (name = "books") => served.store.webhooks.find(name);
+const deliveredAll = (to = receiver) => until("all are delivered", () => to.ids.includes(all.at(-1) ?? ""));
+
+it("a webhook gets each fact that it wants once and in order, signed as Standard Webhooks says", async () => {
+  const secret = add();
+  add({ name: "others", types: ["CertificateIssued"] });
+  begin();
+  await deliveredAll();
+  expect(receiver.ids).toEqual(all);
+  const [first] = receiver.received;
+  const { data, ...message } = new Webhook(secret).verify(first?.body ?? "", first?.headers ?? {}) as Record<
+    string,
+    unknown
+  >;
+  expect(message).toEqual({ type: "PolicySet", timestamp: policySet.at });
+  expect(data).toEqual({ ...policySet, blockNumber: 1, transactionId: "a1", index: 0 });
+  expect(() => new Webhook(secret).verify(`${first?.body ?? ""} `, first?.headers ?? {})).toThrow("No matching");
+});
+
+it("a webhook continues after the last fact that was delivered, and begins again where replay says", async () => {
+  add();
+  receiver.reply = ({ id }) => (id === all[4] ? "silence" : 204);
+  begin();
+  await until("one is not answered", () => receiver.ids.includes(all[4] ?? ""));
+  receiver.reply = () => 204;
+  await restart();
+  await deliveredAll();
+  // The one whose answer did not come is sent again with the same id, and none that was answered.
+  expect(receiver.ids).toEqual(all.slice(4));
+  await restart();
+  served.store.webhooks.replay("books", 3);
+  await deliveredAll();
+  expect(receiver.ids).toEqual(all.slice(4));
+});
+
+it("a receiver that fails gets the same id again, and one that does not answer holds up no other", async () => {
+  const silent = await Receiver.start();
+  silent.reply = () => "silence";
+  add({ name: "silent", url: silent.url });
+  add();
+  let failures = 0;
+  receiver.reply = () => ((failures += 1) <= 3 ? 503 : 204);
+  add({ name: "failing", url: "http://127.0.0.1:1/" });
+  begin();
+  await deliveredAll();
+  silent.stop();
+  expect(receiver.ids).toEqual([all[0], all[0], all[0], ...all]);
+  expect(stateOf()).toMatchObject({ state: "active" });
+  expect(stateOf("failing")).toMatchObject({
+    state: "failing",
+    failure: { problem: expect.stringMatching(/ECONNREFUSED/) as unknown },
+  });
+});
+
+it("a redirection is not followed", async () => {
+  add();
+  receiver.reply = () => 307;
+  begin();
+  await until("it is tried again", () => receiver.ids.length > 1);
+  expect(stateOf()?.failure?.problem).toBe("the receiver answered 307");
+  expect(new Set(receiver.ids)).toEqual(new Set(all.slice(0, 1)));
+});
+
+it.each([
+  ["says that it is gone", 410],
+  ["fails for days", 500],
+])("nothing more is sent to a receiver that %s until the operator lets it continue", async (_, status) => {
+  add();
+  receiver.reply = () => status;
+  begin();
+  await until("it failed", () => stateOf()?.failure !== undefined);
+  served.clock.now += 5 * 86_400_000;
+  await until("it is disabled", () => stateOf()?.state === "disabled");
+  expect(served.errors.map(String)).toEqual([expect.stringContaining("Nothing more is sent to the webhook books")]);
+  const tried = receiver.ids.length;
+  receiver.reply = () => 204;
+  await restart();
+  served.store.webhooks.replay("books");
+  await deliveredAll();
+  expect([tried > 0, receiver.ids, stateOf()?.state]).toEqual([true, all, "active"]);
+});
+
+it("a webhook without a block begins at the newest one, and there again after a crash before its first fact", async () => {
+  const info = new common.BlockchainInfo();
+  info.setHeight(3);
+  served.gateway.evaluate = () => info.serializeBinary();
+  served.gateway.events = () => undefined;
+  served.store.webhooks.add({ name: "books", url: receiver.url, types: [], allowPrivate: false });
+  begin();
+  await until("it has begun", () => stateOf()?.fromBlock === 3);
+  info.setHeight(5);
+  served.gateway.events = (sink, start) => {
+    sendFrom(sink, start ?? 1);
+  };
+  await restart();
+  await deliveredAll();
+  expect(receiver.ids).toEqual(all.slice(4));
+});
+
+it("a server that is killed between a delivery and its note sends the same id again", async () => {
+  const file = `${served.file}.killed`;
+  const store = await openStore(file);
+  const secret = store.webhooks.add({ name: "books", url: receiver.url, ...fromTheFirst });
+  store.close();
+  const settings = { file, peer: served.gateway.connectOptions.peer, ...served.gateway.userCredential };
+  receiver.reply = ({ id }) => (id === all[2] ? "silence" : 204);
+  const first = await ServerProcess.start(settings);
+  await until("the third has arrived", () => receiver.ids.includes(all[2] ?? ""));
+  await first.kill();
+  receiver.reply = () => 204;
+  const second = await ServerProcess.start(settings);
+  await deliveredAll();
+  await second.kill();
+  expect(receiver.ids).toEqual([...all.slice(0, 3), ...all.slice(2)]);
+  const again = receiver.received[3];
+  expect(new Webhook(secret ?? "").verify(again?.body ?? "", again?.headers ?? {})).toMatchObject({
+    type: "PolicySet",
+  });
+});
+
+it("a test message reaches the receiver without a ledger, and tells what went wrong", async () => {
+  const secret = add();
+  const webhook = { name: "books", url: receiver.url, allowPrivate: false, secret };
+  expect(await testWebhook(webhook)).toEqual({ delivered: true, problem: "", gone: false });
+  const [message] = receiver.received;
+  expect(new Webhook(secret).verify(message?.body ?? "", message?.headers ?? {})).toMatchObject({ type: "tally.test" });
+  expect(await testWebhook({ ...webhook, url: "http://books.example/" })).toMatchObject({
+    ...{ delivered: false, problem: "nothing is sent to http://books.example/: NOT_HTTPS" },
+  });
+});
+
+it.each([
+  ["https://books.example/facts", false, undefined],
+  ["http://localhost:9/facts", false, undefined],
+  ["http://[::1]:9/", false, undefined],
+  ["http://books.example/facts", true, "NOT_HTTPS"],
+  ["https://10.1.2.3/", false, "PRIVATE_ADDRESS"],
+  ["https://10.1.2.3/", true, undefined],
+  ["https://169.254.169.254/latest", false, "PRIVATE_ADDRESS"],
+  ["https://[::ffff:192.168.0.1]/", false, "PRIVATE_ADDRESS"],
+  ["https://[fd00::1]/", false, "PRIVATE_ADDRESS"],
+  ["https://me:secret@books.example/", false, "HAS_PASSWORD"],
+  ["ftp://books.example/", false, "NOT_A_URL"],
+  ["books", false, "NOT_A_URL"],
+])("the address %s, with a private one allowed: %s, has the fault %s", (url, allowPrivate, fault) => {
+  expect(faultOfAddress(url, { allowPrivate })).toBe(fault);
+});
+
+it.each([
+  ["is refused", "books.example", false, "which is not an address of the public Internet"],
+  ["is taken if private addresses are allowed", "books.example", true, ""],
+  ["is taken for this machine by its own name", "localhost", false, ""],
+])("a name that resolves to this machine %s", async (_, host, allowPrivate, problem) => {
+  const error = await new Promise<Error | null>((resolve) => {
+    // The name under which this machine always knows itself stands for any name that resolves to it.
+    lookupFor(host, { allowPrivate })("localhost", {}, resolve);
+  });
+  expect(error?.message ?? "").toContain(problem);
+  expect(error === null).toBe(problem === "");
+});

@@ -1,0 +1,137 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { isWanted, type EventDoubt, type Position, type Tally, type TallyEvent } from "@tallystick/client";
+
+import type { Webhook, Webhooks } from "../store/webhooks.js";
+import { send } from "./send.js";
+import type { WebhookMessage } from "./signature.js";
+
+/** How patient a delivery is. */
+export interface DeliveryTimes {
+  /** How long it waits before the next attempt, after this many that failed. In milliseconds. */
+  readonly waitMs: (attempts: number) => number;
+  /** After how long without a right attempt nothing more is sent, in milliseconds. */
+  readonly giveUpMs: number;
+  /** How often, at most, a place without a delivery is noted, in milliseconds. */
+  readonly noteMs: number;
+  /** How long it waits after the ledger could not be followed, in milliseconds. */
+  readonly ledgerMs: number;
+}
+
+/** What a delivery works with. */
+export interface DeliveryTools {
+  readonly tally: Pick<Tally, "events">;
+  readonly webhooks: Webhooks;
+  readonly times: DeliveryTimes;
+  readonly now: () => number;
+  /** Receives what the operator must know. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** Nothing more is sent to a webhook until its operator says so. */
+export class WebhookDisabled extends Error {
+  override readonly name = "WebhookDisabled";
+
+  constructor(
+    /** Name of the webhook. */
+    readonly webhook: string,
+    readonly problem: string,
+  ) {
+    super(
+      `Nothing more is sent to the webhook ${webhook}: ${problem}. Continue with \`tally webhook replay ${webhook}\``,
+    );
+  }
+}
+
+/**
+ * Sends the facts that one webhook wants, in the ledger's order, each until the receiver has it. The place in the ledger is noted after the
+ * receiver has answered, so after a crash the same message comes again with the same id.
+ */
+export async function deliver(webhook: Webhook, tools: DeliveryTools, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await follow(webhook, tools, signal);
+    } catch (error) {
+      if (isEnded(signal)) {
+        return;
+      }
+      tools.onError(error);
+      if (error instanceof WebhookDisabled) {
+        return;
+      }
+    }
+    await sleep(tools.times.ledgerMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+// The compiler takes the flag for what it was before the work.
+const isEnded = (signal: AbortSignal): boolean => signal.aborted;
+
+async function follow(webhook: Webhook, tools: DeliveryTools, signal: AbortSignal): Promise<void> {
+  const { tally, webhooks, times, now } = tools;
+  const { after, fromBlock = "now" } = webhooks.find(webhook.name) ?? webhook;
+  let noted = now();
+  const events = tally.events({
+    ...{ from: fromBlock, signal },
+    checkpoint: { load: () => Promise.resolve(after), save: () => Promise.resolve() },
+    onBegin: (block) => {
+      if (after === undefined) {
+        webhooks.passed(webhook, block);
+      }
+    },
+    // A receiver that keeps a ledger of its own must know that the facts no longer describe it.
+    onDoubt: (doubt) => insist(messageOfDoubt(doubt, now()), webhook, tools, signal),
+    onBlock: (block) => {
+      if (now() - noted >= times.noteMs) {
+        noted = now();
+        webhooks.passed(webhook, block + 1);
+      }
+    },
+  });
+  const { types, party } = webhook;
+  const filter = { ...(types.length > 0 && { types }), ...(party !== undefined && { party }) };
+  for await (const event of events) {
+    if (isWanted(event, filter)) {
+      await insist(messageOf(event), webhook, tools, signal);
+      webhooks.delivered(webhook, event);
+    }
+  }
+}
+
+/** @throws {WebhookDisabled} if the receiver wants nothing more, or was not right for too long. */
+async function insist(
+  message: WebhookMessage,
+  webhook: Webhook,
+  { webhooks, times, now }: DeliveryTools,
+  signal: AbortSignal,
+): Promise<void> {
+  const receiver = { ...webhook, secret: webhooks.secretOf(webhook) };
+  for (;;) {
+    const { delivered, problem, gone } = await send(message, receiver, { at: now(), signal });
+    signal.throwIfAborted();
+    if (delivered) {
+      return;
+    }
+    const { since, waitMs } = webhooks.failed(webhook, problem, times.waitMs);
+    if (gone || now() - since >= times.giveUpMs) {
+      webhooks.disable(webhook);
+      throw new WebhookDisabled(webhook.name, problem);
+    }
+    await sleep(waitMs, undefined, { signal });
+  }
+}
+
+/** The message about a fact. `data` is what `tally events --json` prints. */
+export function messageOf(event: TallyEvent): WebhookMessage {
+  return { id: idOfMessage(event), body: JSON.stringify({ type: event.type, timestamp: event.at, data: event }) };
+}
+
+function messageOfDoubt(doubt: EventDoubt, at: number): WebhookMessage {
+  const timestamp = new Date(at).toISOString();
+  return { id: `doubt-${idOfMessage(doubt)}`, body: JSON.stringify({ type: "doubt", timestamp, data: doubt }) };
+}
+
+/** The place of a fact. Standard Webhooks allows no point in an id. */
+function idOfMessage({ blockNumber, transactionId, index }: Position): string {
+  return `${String(blockNumber)}-${transactionId}-${String(index)}`;
+}
