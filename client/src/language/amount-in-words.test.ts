@@ -109,17 +109,7 @@ it("a sum in words has no words for what is not an amount, or for units that the
 
 /** Reads the numerals back, by their meaning and not by the rules for zeros. */
 function read(words: string): bigint {
-  const units = new Map([
-    ...([
-      ["拾", 10n],
-      ["佰", 100n],
-      ["仟", 1_000n],
-    ] as const),
-    ...([
-      ["角", 10n],
-      ["分", 1n],
-    ] as const),
-  ]);
+  const units = new Map<string, bigint>(Object.entries({ 拾: 10n, 佰: 100n, 仟: 1_000n, 角: 10n, 分: 1n }));
   let [total, section, figure] = [0n, 0n, 0n];
   for (const sign of words) {
     const value = BigInt("零壹贰叁肆伍陆柒捌玖".indexOf(sign));
