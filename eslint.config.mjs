@@ -87,6 +87,8 @@ export default defineConfig(
             "packages/readings",
             "packages/projection",
             "packages/server",
+            "packages/desk",
+            "packages/desk/page",
             "packages/testing",
             "packages/demo",
             ".",
@@ -174,6 +176,11 @@ export default defineConfig(
           target: ["./packages/server/src/!(*.test).ts", "./packages/server/src/!(testing)/**/!(*.test).ts"],
           from: ["./chaincode/**", "./client/src/**", "./network/**", "./packages/!(server)/src/**", "./test/**"],
           message: "the server uses the client and the projection by their entries, as any application does",
+        },
+        {
+          target: "./packages/desk/src/!(*.test).ts",
+          from: ["./chaincode/**", "./client/src/**", "./network/**", "./packages/!(desk)/src/**", "./test/**"],
+          message: "the desk uses the client and the server by their entries, as any application does",
         },
         {
           target: ["./packages/gateway/src/!(*.test).ts", "./packages/gateway/src/!(testing)/**/!(*.test).ts"],

@@ -32,6 +32,8 @@ const project = {
   moduleNameMapper: {
     // Its package.json names an entry only for ES modules.
     "^cborg$": "<rootDir>/node_modules/cborg/cborg.js",
+    // Each suite would load zod's messages in 64 languages, of which ours is one.
+    "^\\.\\./locales/index\\.cjs$": "<rootDir>/node_modules/zod/v4/locales/en.cjs",
     "^(\\.{1,2}/.*)\\.js$": "$1",
     "^@tallystick/chaincode/domain$": "<rootDir>/chaincode/src/domain/index.ts",
     "^@tallystick/chaincode/ledger$": "<rootDir>/chaincode/src/ledger/index.ts",
@@ -40,6 +42,7 @@ const project = {
     "^@tallystick/client/(catalogue|discount|fingerprint|words)$": "<rootDir>/client/src/$1.ts",
     "^@tallystick/client/words/zh$": "<rootDir>/client/src/words-zh.ts",
     "^@tallystick/client/(errors|passport|profile)$": "<rootDir>/client/src/$1/index.ts",
+    "^@tallystick/desk$": "<rootDir>/packages/desk/src/index.ts",
     "^@tallystick/fabric-inspect$": "<rootDir>/packages/fabric-inspect/src/index.ts",
     "^@tallystick/fabric-inspect/node$": "<rootDir>/packages/fabric-inspect/src/node.ts",
     "^@tallystick/gateway$": "<rootDir>/packages/gateway/src/index.ts",
@@ -52,8 +55,9 @@ const project = {
   },
 };
 
-/** Suites with the libraries of MQTT. */
+/** Suites with the libraries of MQTT: a folder, and the suite of the command. */
 const protocols = "<rootDir>/packages/gateway/src/inputs/";
+const gatewayCommand = "<rootDir>/packages/tally/src/commands/gateway.test.ts";
 
 const onFabric = (process.env.TALLYSTICK_NETWORK ?? "embedded") !== "embedded";
 
@@ -74,14 +78,14 @@ module.exports = {
       testMatch: ["<rootDir>/{chaincode,client,deploy,network,packages,scripts}/**/*.test.ts"],
       testPathIgnorePatterns: [
         ...["/node_modules/", "/dist/", "<rootDir>/network/templates/"],
-        ...[protocols, ...artefacts, ...endurance],
+        ...[protocols, gatewayCommand, ...artefacts, ...endurance],
       ],
     },
     {
       ...project,
       displayName: "unit",
       // These libraries declare names such as `Number` themselves, which fails beside the names that are injected above.
-      testMatch: [`${protocols}**/*.test.ts`],
+      testMatch: [`${protocols}**/*.test.ts`, gatewayCommand],
     },
     {
       ...project,

@@ -32,6 +32,7 @@ const endurance = [
 const withoutFabric = [
   ...["test/chaincode/function-names", "test/commands/shell-completion", "test/testing/platform"],
   ...["test/embedded-chaos", "test/embedded-fuzz", "test/embedded-limits", "test/certificates/late-interest"],
+  "test/desk/desk",
 ].map((suite) => `<rootDir>/${suite}.test.ts`);
 
 module.exports = { artefacts, endurance, withoutFabric };

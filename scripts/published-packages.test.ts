@@ -50,6 +50,7 @@ const bundles = {
   "packages/demo": [],
   "packages/projection": [],
   "packages/server": [],
+  "packages/desk": [["dist", ["@preact/signals", "preact"]]],
   "packages/gateway": [],
 } as const;
 
@@ -69,6 +70,7 @@ const workspaces = [
   "packages/demo",
   "packages/projection",
   "packages/server",
+  "packages/desk",
   "packages/gateway",
 ] as const;
 

@@ -54,6 +54,19 @@ const workspaces = [
     ],
   },
   {
+    name: "desk",
+    folder: "packages/desk",
+    sources: [
+      "packages/desk/src",
+      "packages/desk/page",
+      "packages/server/src",
+      "client/src",
+      "chaincode/src",
+      "packages/fabric-inspect/src",
+      "packages/readings/src",
+    ],
+  },
+  {
     name: "gateway",
     folder: "packages/gateway",
     sources: [

@@ -154,6 +154,10 @@ import type {
   EndBidResponse,
   BuyRequest,
   BuyResponse,
+  ReserveRequest,
+  ReserveResponse,
+  ConfirmOrderRequest,
+  ConfirmOrderResponse,
   PlaceOrderRequest,
   PlaceOrderResponse,
   DispatchRequest,
@@ -1356,6 +1360,31 @@ export interface MarketMethods {
    */
   buy(request: BuyRequest, options?: ActOptions): Promise<Done<BuyResponse>>;
   /**
+   * A buyer reserves listed goods by a deposit, before it orders them.
+   *
+   * The price that the listing has for this buyer is fixed, and the deposit is its first units: they are locked,
+   * and count against the price when the buyer orders with `ConfirmOrder`. A buyer that does not order in time, or
+   * cancels, loses the deposit to the seller. A seller that cancels gives it back, and owes as much again: Civil
+   * Code of the PRC, art. 586 and 587. The certificates must not fall due before the order can end.
+   *
+   * @throws Rejected `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `LISTING_CHANGED`, `BATTERY_NOT_FOUND`, `NOT_SALEABLE`, `CONDITION_STALE`, `PRICE_MISMATCH`, `CERTIFICATE_NOT_ACCEPTED`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `INVALID_AMOUNT`, `PARTY_SUCCEEDED`, `WRONG_STATE`
+   * @example
+   * const { order } = await tally.market.reserve({ listingId, revision, price: listing.price.amount, certificates: [certificateId] });
+   */
+  reserve(request: ReserveRequest, options?: ActOptions): Promise<Done<ReserveResponse>>;
+  /**
+   * The buyer orders the goods that it has reserved: the deposit counts against the price.
+   *
+   * Its certificates make up the rest of the price, and are locked with the deposit. From then on the order runs as
+   * any other. It is done before the reservation ends. If the goods have another condition by then, the buyer takes
+   * them as they are, or cancels without losing its deposit.
+   *
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `DEADLINE_PASSED`, `CONDITION_STALE`, `PRICE_MISMATCH`, `CERTIFICATE_NOT_ACCEPTED`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
+   * @example
+   * const { order } = await tally.market.confirmOrder({ orderId, certificates: [certificateId] });
+   */
+  confirmOrder(request: ConfirmOrderRequest, options?: ActOptions): Promise<Done<ConfirmOrderResponse>>;
+  /**
    * A buyer orders listed goods that it will inspect: its certificates are locked, and the goods reserved.
    *
    * The certificates pass to the seller when the buyer accepts the delivery. Whatever else happens they come back
@@ -1479,7 +1508,9 @@ export interface MarketMethods {
    *
    * The certificates are free again as they were, and the title stays with the seller. The buyer can also cancel
    * later if the goods can no longer be sold, such as after a recall. The listing counts what its buyers cancel
-   * before dispatch, up to the policy's `mostCancelledOrders` for each.
+   * before dispatch, up to the policy's `mostCancelledOrders` for each. Of an order with a deposit, the seller
+   * keeps the deposit if the buyer cancels, and owes as much again if it cancels itself, as long as the sale was
+   * possible: Civil Code of the PRC, art. 587.
    *
    * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`
    * @example
@@ -1494,7 +1525,8 @@ export interface MarketMethods {
    * everything goes back. If an acceptance by silence cannot take effect, such as after a recall or a freeze, the
    * order waits, until its last deadline at most; then everything goes back. Under a warranty, what was retained
    * passes to the seller when the term ends, or when nobody has decided a claim; after an award that was not met,
-   * to the buyer as far as it is due.
+   * to the buyer as far as it is due. The seller keeps the deposit of a buyer that has not ordered in time, and
+   * owes as much again if it has not dispatched in time, as long as the sale was possible.
    *
    * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `DEADLINE_PENDING`
    * @example

@@ -909,6 +909,7 @@ export type Fact = FactCommon &
           | "BidAnswered"
           | "BidEnded"
           | "GoodSold"
+          | "GoodReserved"
           | "OrderPlaced"
           | "GoodDispatched"
           | "GoodDelivered"
@@ -1671,17 +1672,19 @@ export interface SaleListing {
   readonly inspection?: InspectionTerms | undefined;
   /** The seller's warranty, of a sale by order. Absent: none. */
   readonly warranty?: WarrantyTerms | undefined;
+  /** The deposit that reserves the goods before an order. Absent: none. */
+  readonly deposit?: DepositTerms | undefined;
   /** SHA-256 of the seller's terms of sale. Absent: none. */
   readonly terms?: string | undefined;
   /** Instant from which it can no longer be bought or ordered. */
   readonly expiresAt: string;
-  /** `Open`; `Reserved` by an order; `Sold`; `Withdrawn`. The last two are final. */
+  /** `Open`; `Reserved` by an order or a deposit; `Sold`; `Withdrawn`. The last two are final. */
   readonly state: "Open" | "Reserved" | "Sold" | "Withdrawn";
   /** Number of what it offers, from 1. It grows when price, expiry or the conditions of its goods change. */
   readonly revision: number;
-  /** How many orders were placed on it. */
+  /** How many orders and reservations were made on it. */
   readonly orders: number;
-  /** The order that reserves it, or by which it was sold. Absent: none. */
+  /** The order or the deposit that reserves it, or by which it was sold. Absent: none. */
   readonly orderId?: string | undefined;
   /** Buyers that cancelled orders on it before dispatch. Absent: none. */
   readonly cancelled?:
@@ -1806,6 +1809,14 @@ export interface WarrantyTerms {
   readonly awardDays?: number | undefined;
 }
 
+/** The deposit for which the goods are reserved before an order. */
+export interface DepositTerms {
+  /** Part of the price that a buyer deposits, in thousandths, rounded down to the minor unit. */
+  readonly perMille: number;
+  /** Days for which the deposit reserves the goods. */
+  readonly days: number;
+}
+
 /** An order of listed goods. What it has locked of the certificates is locked until it ends. */
 export interface Order {
   /** Id of an order: <listing id>.<number of the order on that listing, from 1>. */
@@ -1836,8 +1847,9 @@ export interface Order {
   readonly warranty?: WarrantyTerms | undefined;
   /** SHA-256 of the seller's terms of sale. Absent: none. */
   readonly terms?: string | undefined;
-  /** State of the order. The last five are final. */
+  /** State of the order, which `Reserved` begins if the buyer makes a deposit. The last five are final. */
   readonly state:
+    | "Reserved"
     | "Placed"
     | "Dispatched"
     | "Delivered"
@@ -1850,7 +1862,16 @@ export interface Order {
     | "Returned"
     | "Cancelled"
     | "Lapsed";
-  /** Instant of the order. */
+  /** The deposit with which the buyer reserved the goods. Absent: none. */
+  readonly deposit?:
+    | {
+        /** Instant of the reservation. */
+        readonly at: string;
+        /** What was deposited: the first units of the price. */
+        readonly sum: string;
+      }
+    | undefined;
+  /** Instant of the order, or in `Reserved` that of the reservation. */
   readonly placedAt: string;
   /** That the seller dispatched the goods. Absent: not yet. */
   readonly dispatch?:
@@ -1907,10 +1928,12 @@ export interface Order {
         /** How it ended. `release`: of what was retained. `award`: by meeting it. */
         readonly way:
           "acceptance" | "silence" | "settlement" | "arbitration" | "cancellation" | "deadline" | "release" | "award";
-        /** What the seller got, or kept. 0: nothing, and the title is the seller's. */
+        /** What the seller got of the price, or kept. 0: nothing, and the title is the seller's. */
         readonly priceFinal: string;
-        /** What the seller still owes by an award that it did not meet. Absent: nothing. */
+        /** What the seller still owes: by an award that it did not meet, or as much as the deposit that it returned. Absent: nothing. */
         readonly owed?: string | undefined;
+        /** The deposit that the seller kept, because the buyer withdrew. Absent: nothing. */
+        readonly forfeited?: string | undefined;
         /** Why. Absent: nothing was said. */
         readonly reason?: string | undefined;
       }
@@ -2183,6 +2206,8 @@ export type ControllableAct =
   | "AnswerBid"
   | "EndBid"
   | "Buy"
+  | "Reserve"
+  | "ConfirmOrder"
   | "PlaceOrder"
   | "Dispatch"
   | "Receive"
@@ -2286,6 +2311,8 @@ export type BatchableAct =
   | "AnswerBid"
   | "EndBid"
   | "Buy"
+  | "Reserve"
+  | "ConfirmOrder"
   | "PlaceOrder"
   | "Dispatch"
   | "Receive"
@@ -2593,9 +2620,9 @@ export interface UpdatePartyRequest {
         | "none"
         | {
             /**
-             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, RestateCounters, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recycle, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, MakeBid, AnswerBid, EndBid, Dispatch, Receive, OpenDispute, ClaimWarranty, CancelOrder, SweepOrder, GrantAccess, WithdrawAccess).
+             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, RestateCounters, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recycle, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, MakeBid, AnswerBid, EndBid, Reserve, ConfirmOrder, Dispatch, Receive, OpenDispute, ClaimWarranty, CancelOrder, SweepOrder, GrantAccess, WithdrawAccess).
              *
-             * From 1 to 87 items.
+             * From 1 to 89 items.
              */
             readonly acts?: readonly ControllableAct[] | undefined;
             /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
@@ -3839,6 +3866,8 @@ export interface ListForSaleRequest {
   readonly inspection?: InspectionTerms | undefined;
   /** Warranty after the acceptance, for a sale by order with an arbiter. Absent: none. */
   readonly warranty?: WarrantyTerms | undefined;
+  /** Deposit for which a buyer can reserve the goods before it orders, for a sale by order. Absent: none. */
+  readonly deposit?: DepositTerms | undefined;
   /** SHA-256 of the seller's terms of sale. Absent: none. */
   readonly terms?: string | undefined;
   /** Instant from which it can no longer be bought or ordered. */
@@ -3941,6 +3970,54 @@ export interface BuyResponse {
   /** An offer of goods against certificates. */
   readonly listing: SaleListing;
   /** What the seller holds now, and what stayed with the buyer, in the order given. */
+  readonly certificates: readonly Certificate[];
+}
+
+/** What `Reserve` takes. */
+export type ReserveRequest = OfListing & {
+  /** The listing's `revision` that the buyer saw. It is refused if the listing offers something else now. */
+  readonly revision: number;
+  /** The listing's price, or the one to which the seller agreed for this buyer, in major units. */
+  readonly price: string;
+  /**
+   * Certificates that the buyer holds, together at least the deposit. Of the last one only the first units are taken, and the rest stays with the buyer.
+   *
+   * From 1 to 10 items.
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly certificates: readonly string[];
+};
+
+/** What `Reserve` answers. */
+export interface ReserveResponse {
+  /** An order of listed goods. What it has locked of the certificates is locked until it ends. */
+  readonly order: Order;
+  /** An offer of goods against certificates. */
+  readonly listing: SaleListing;
+  /** What the order locks, and what stayed free with the buyer, in the order given. */
+  readonly certificates: readonly Certificate[];
+}
+
+/** What `ConfirmOrder` takes. */
+export type ConfirmOrderRequest = OfOrder & {
+  /**
+   * Certificates that the buyer holds, together at least the price without the deposit. Of the last one only the first units are taken.
+   *
+   * From 1 to 10 items.
+   *
+   * Items: Id of a certificate: <issuer LEI>.<reference>:<from>-<to>.
+   */
+  readonly certificates: readonly string[];
+  /** Whether the buyer takes goods whose condition has changed since it reserved them. Default: false. */
+  readonly asItIs?: boolean | undefined;
+};
+
+/** What `ConfirmOrder` answers. */
+export interface ConfirmOrderResponse {
+  /** An order of listed goods. What it has locked of the certificates is locked until it ends. */
+  readonly order: Order;
+  /** What the order locks, the deposit first, and what stayed free with the buyer. */
   readonly certificates: readonly Certificate[];
 }
 
@@ -4917,6 +4994,7 @@ export type ListOrdersRequest = Paging & {
   /** Only those in this state. */
   readonly state?:
     | (
+        | "Reserved"
         | "Placed"
         | "Dispatched"
         | "Delivered"
@@ -5183,6 +5261,10 @@ export interface ActForms {
   EndBid: Forms<EndBidRequest, EndBidResponse>;
   /** A buyer buys listed goods: in one act the title passes to it and its certificates to the seller. */
   Buy: Forms<BuyRequest, BuyResponse>;
+  /** A buyer reserves listed goods by a deposit, before it orders them. */
+  Reserve: Forms<ReserveRequest, ReserveResponse>;
+  /** The buyer orders the goods that it has reserved: the deposit counts against the price. */
+  ConfirmOrder: Forms<ConfirmOrderRequest, ConfirmOrderResponse>;
   /** A buyer orders listed goods that it will inspect: its certificates are locked, and the goods reserved. */
   PlaceOrder: Forms<PlaceOrderRequest, PlaceOrderResponse>;
   /** The seller records that it has dispatched what was ordered. */

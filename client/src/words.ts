@@ -15,6 +15,7 @@ export {
 } from "./amounts-and-days.js";
 export { textOfRefusal, type RefusalText } from "./errors/refusal-text.js";
 export type { FoundRefusal } from "./found-refusal.js";
+export { amountInWords } from "./language/amount-in-words.js";
 export type { Codes } from "./language/codes.js";
 export { isLanguage, languages, type Language } from "./language/language.js";
 export { addAmounts } from "./operations/amounts.js";
@@ -24,6 +25,7 @@ export { paymentIn, type ReportedPayment } from "./operations/books/reported-pay
 export { stageOf, type Stage } from "./operations/books/stage.js";
 export { sayDoubt, type EventDoubt } from "./operations/facts/doubt.js";
 export { accessTiers, type AccessTier } from "./passport/access.js";
+export { passportLanguages, type PassportLanguage } from "./passport/language/passport-languages.js";
 export { partyText, type PassportParty, type PassportQuantity } from "./passport/passport.js";
 export { nameOfQuantity, shownQuantities, valueInUnit } from "./passport/quantities.js";
 export { inKilograms, materialsIn, targetedMaterials } from "./passport/recycled.js";

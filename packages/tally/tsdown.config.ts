@@ -30,7 +30,7 @@ export default defineConfig({
   },
   // The library for a token is built on the user's machine, and most users do not have a token. The packages for projections
   // and for the server bring a database, and the one for gateways the libraries of protocols.
-  deps: { alwaysBundle: [/^(?!pkcs11js$|@tallystick\/(?:tally|projection|server|gateway)$)/] },
+  deps: { alwaysBundle: [/^(?!pkcs11js$|@tallystick\/(?:tally|desk|projection|server|gateway)$)/] },
   // No module acts when Node loads it, so the bundle leaves out everything that the command does not use.
   treeshake: { moduleSideEffects: false },
   format: "esm",

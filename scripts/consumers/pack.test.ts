@@ -62,6 +62,7 @@ it("exactly the listed packages are published", () => {
     "packages/passport-server",
     "packages/projection",
     "packages/server",
+    "packages/desk",
     "packages/gateway",
   ]);
 });

@@ -33,7 +33,11 @@ it("the story of the batteries runs to its end, and the ledger agrees with its t
     ...["CERTIFICATE_NOT_ACCEPTED", "PRICE_MISMATCH", "WRONG_STATE", "DISPUTE_OPEN"],
     ...["NOT_SALEABLE", "NOT_SALEABLE"],
   ]);
-  expect(told).toMatch(/units 128,636 to 248,915 +CNY 1,202\.80 +Tianneng/);
+  // The deposit and the price; what is retained, and its release; and what the settlement leaves to the fleet.
+  expect(told).toMatch(/units 128,636 to 141,035 +CNY 124\.00 +Tianneng/);
+  expect(told).toMatch(/units 141,036 to 242,901 +CNY 1,018\.66 +Tianneng/);
+  expect(told).toMatch(/units 242,902 to 248,915 +CNY 60\.14 +Swap Fleet +Locked/);
+  expect(told).toMatch(/units 242,902 to 248,915 +CNY 60\.14 +Tianneng +Transferable/);
   expect(told).toMatch(/units 248,916 to 252,635 +CNY 37\.20 +Swap Fleet +Transferable/);
   expect(told.match(/^ +TN-000.*/gm)?.map((line) => line.trim().replaceAll(/ {2,}/g, " | "))).toEqual([
     "TN-0001 | Swap Fleet | bought it | Original | 1,612 | 80, none missing",

@@ -30,6 +30,12 @@ export class MarketContract extends TallyContract implements FunctionsOf<"market
   Buy(ctx: TallyContext) {
     return ctx.perform(acts.Buy);
   }
+  Reserve(ctx: TallyContext) {
+    return ctx.perform(acts.Reserve);
+  }
+  ConfirmOrder(ctx: TallyContext) {
+    return ctx.perform(acts.ConfirmOrder);
+  }
   PlaceOrder(ctx: TallyContext) {
     return ctx.perform(acts.PlaceOrder);
   }

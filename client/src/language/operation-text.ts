@@ -5,7 +5,7 @@ type OperationName = keyof Forms;
 
 /** Requests with fields that have parts, and the names of these fields. Each part is filled in on its own. */
 interface InParts {
-  readonly ListForSale: "price" | "accepts" | "inspection" | "warranty";
+  readonly ListForSale: "price" | "accepts" | "inspection" | "warranty" | "deposit";
 }
 
 /** Names of the fields of a request. The type of a request without fields is `Record<string, never>`. */

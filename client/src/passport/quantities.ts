@@ -1,4 +1,5 @@
 import { decimal } from "./decimal.js";
+import { inGroups } from "./language/separators.js";
 import type { PassportQuantity } from "./passport.js";
 
 /** How the output shows a quantity: its name, its unit, and by how many decimal places our whole number is shifted. */
@@ -45,6 +46,6 @@ export function nameOfQuantity(quantity: PassportQuantity): string {
 export function valueInUnit(quantity: PassportQuantity, value: number): string {
   const { unit, places } = shown[quantity];
   const [whole = "", fraction] = (places === 0 ? String(value) : decimal(value, places)).split(".");
-  const number = `${whole.replaceAll(/\B(?=(\d{3})+$)/g, ",")}${fraction === undefined ? "" : `.${fraction}`}`;
+  const number = `${inGroups(whole)}${fraction === undefined ? "" : `.${fraction}`}`;
   return unit === "" ? number : `${number} ${unit}`;
 }

@@ -1,5 +1,6 @@
 import { fieldAccess, figureAccess, mayRead, type AccessTier, type PublicField } from "./access.js";
-import { wordsIn, type PassportLanguage } from "./language/passport-languages.js";
+import type { PassportLanguage } from "./language/passport-languages.js";
+import { wordsIn } from "./language/words-in.js";
 import type { Passport } from "./passport.js";
 import { warningsOf } from "./warnings.js";
 

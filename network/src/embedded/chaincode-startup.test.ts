@@ -16,12 +16,13 @@ const oneMember = { ...description, organisations: organisation === undefined ? 
 const startupTimeoutMs = 10_000;
 
 describe.each(["service", "peer"] as const)("restart of a chaincode (connection: %s)", (connection) => {
-  const folder = mkdtempSync(join(tmpdir(), "chaincode-startup-"));
-  const how = join(folder, "how.sh");
+  let [folder, how] = ["", ""];
   const network = new EmbeddedNetwork(oneMember, { startupTimeoutMs });
   let a: Application;
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "chaincode-startup-"));
+    how = join(folder, "how.sh");
     writeFileSync(how, "true");
     await network.start();
     await network.deploy(chaincode(connection, how));

@@ -43,6 +43,7 @@ function sayWhatNext(tell: Narrator, stage: KeptStage, { party, page, commands }
   for (const line of [
     `export TALLY_PROFILE=${stage.profileOf(party)}`,
     ...commands.map((command) => `npx @tallystick/tally ${command}`),
+    "npx --package @tallystick/tally --package @tallystick/desk tally desk",
     `npx @tallystick/network --directory ${keptDirectory} status`,
     `npx @tallystick/network --directory ${keptDirectory} down`,
   ]) {

@@ -8,6 +8,7 @@ export { GatewayConfigError, type ConfigFault } from "./config/config-error.js";
 export { openKeys as openGatewayKeys, type BatteryKeys, type OpenKeys, type Variables } from "./config/open-keys.js";
 export { readGatewayConfig } from "./config/read-config.js";
 export type { GatewayConfig } from "./config/schema.js";
+export { checkInputs as checkGatewayInputs } from "./inputs/open-inputs.js";
 export type { Log, LogLine } from "./metrics/log.js";
 export type { GatewayLedger } from "./pipeline/ledger.js";
 export { runGateway, type RunGatewayOptions } from "./run-gateway.js";

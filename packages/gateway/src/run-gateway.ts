@@ -1,8 +1,9 @@
 import { join } from "node:path";
 
 import type { OpenKeys, Variables } from "./config/open-keys.js";
-import type { GatewayConfig, InputConfig } from "./config/schema.js";
+import type { GatewayConfig } from "./config/schema.js";
 import { GatewayStopped, pause, Unusable, type Input, type Sink } from "./inputs/input.js";
+import { openInputs } from "./inputs/open-inputs.js";
 import { messageOf } from "./message-of.js";
 import { GatewayMetrics } from "./metrics/gateway-metrics.js";
 import type { Log } from "./metrics/log.js";
@@ -39,7 +40,7 @@ const INPUT_PAUSE_MS = 5_000;
  * the ledger. Every failure that can pass is waited out. After a crash or a stop the same call continues.
  *
  * @throws {Error} It could not begin: the metrics' port is taken, another process has the store open, or an input of the config needs
- * a package that is not installed or a password that is not there.
+ * a package that is not installed, or a password or a file that is not there. `checkGatewayInputs` finds these before.
  */
 export async function runGateway({
   config,
@@ -77,12 +78,7 @@ export async function runGateway({
       lines.set(battery.battery, line);
     }
     anchorer = new Anchorer(ledger, [...lines.values()], metrics);
-    const inputs = await Promise.all(
-      config.inputs.map(async (input, index) => ({
-        name: `${input.kind}-${String(index)}`,
-        input: await inputOf(input, variables),
-      })),
-    );
+    const inputs = await openInputs(config, variables);
     metrics.log("info", "gateway-started", { batteries: lines.size, inputs: inputs.length, metrics: server.address });
     onStarted?.({ address: server.address });
     await Promise.all([
@@ -97,25 +93,6 @@ export async function runGateway({
     ended.abort();
     await Promise.all([...lines.values()].map((line) => line.close()));
     await server.close();
-  }
-}
-
-/**
- * The input of a protocol, with its library, which is loaded only if the config has such an input. A new protocol is a file in
- * `inputs`, a schema of its config, and a case here.
- */
-async function inputOf(config: InputConfig, variables: Variables): Promise<Input> {
-  switch (config.kind) {
-    case "mqtt":
-      return (await import("./inputs/mqtt.js")).mqttInput(config, variables);
-    case "sparkplug":
-      return (await import("./inputs/sparkplug.js")).sparkplugInput(config, variables);
-    case "modbus":
-      return (await import("./inputs/modbus.js")).modbusInput(config);
-    case "opcua":
-      return await (await import("./inputs/opcua.js")).opcuaInput(config, variables);
-    case "file":
-      return (await import("./inputs/file.js")).fileInput(config);
   }
 }
 

@@ -11,7 +11,7 @@ it("a scanned link shows a browser the page, and a program the passport as JSON,
   const page = await get(GS1_PATH, BROWSER);
   expect([page.status, page.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
   expect(page.headers.get("tally-block")).toBe("17");
-  expect(await page.text()).toContain("Read at 2026-11-29T12:00:00.000Z, as of block 17.");
+  expect(await page.text()).toContain("Read at 2026-11-29\u00A012:00\u00A0UTC, as of block 17.");
   const document = await get(PATH, JSON_ONLY);
   expect(await document.json()).toMatchObject({
     ...{ tier: "public", model: "TN 48-20", link: `${ADDRESS}${GS1_PATH}` },
@@ -54,8 +54,9 @@ it("the page is in the language that the reader prefers of those that there are,
   const { get } = served();
   for (const [preferred, language, title] of [
     ["de-AT,de;q=0.9,en;q=0.8", "de", 'lang="de"'],
-    ["nl,zh-CN;q=0.7", "zh", 'lang="zh'],
-    ["nl", "en", 'lang="en"'],
+    ["ja,zh-CN;q=0.7", "zh", 'lang="zh'],
+    ["pt-BR,en;q=0.5", "pt", 'lang="pt-PT"'],
+    ["ja", "en", 'lang="en"'],
   ] as const) {
     const response = await get(PATH, { ...BROWSER, "accept-language": preferred });
     expect(response.headers.get("content-language")).toBe(language);
@@ -66,6 +67,7 @@ it("the page is in the language that the reader prefers of those that there are,
     await get(PATH, { ...BROWSER, "accept-language": "de" }),
     await get(PATH, { ...BROWSER, "accept-language": "en" }),
   ];
+  expect(await german.text()).toContain("(Block 17).");
   expect(german.headers.get("etag")).not.toBe(english.headers.get("etag"));
 });
 

@@ -87,8 +87,7 @@ export function represent(
   const isPage = type === HTML;
   const etag = `W/"${digest(JSON.stringify([readable, link, type, model, isPage ? language : undefined]))}"`;
   if (isPage) {
-    const read = `${at}, as of block ${String(blockNumber)}`;
-    const body = passportPage(passport, { tier, link, language, readAt: read });
+    const body = passportPage(passport, { tier, link, language, readAt: at, block: blockNumber });
     return { body, contentType: "text/html; charset=utf-8", etag, language };
   }
   const document =

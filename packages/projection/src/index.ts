@@ -13,13 +13,25 @@ export {
   type ProjectOptions,
 } from "./projecting/project.js";
 export type { FactPlace, Ledger, Progress } from "./projecting/progress.js";
+export type { ActivityRequest, ActivityRow } from "./reading/desk/activity.js";
+export type { ConcentrationRequest, ConcentrationRow } from "./reading/desk/concentration.js";
+export type { DueListRequest, DueRow } from "./reading/desk/due-list.js";
+export type { Bucket, Ladder, LadderRequest } from "./reading/desk/ladder.js";
+export type { NamedParty, PortfolioRequest, PortfolioRow } from "./reading/desk/portfolio.js";
+export type { SearchHit, SearchRequest } from "./reading/desk/search.js";
+export type { PictureSpan } from "./reading/desk/thinned-spans.js";
+export type { UnitPicture, UnitPictureRequest } from "./reading/desk/unit-picture.js";
+export type { WaitingRequest, WaitingRow } from "./reading/desk/waiting.js";
 export {
   openReader,
-  type Page,
-  type PageRequest,
+  type AsOf,
+  type Present,
   type ProjectionReader,
   type ReaderOptions,
 } from "./reading/open-reader.js";
+export type { Page, PageRequest } from "./reading/read-view.js";
+export type { PageOf, Place, Rows } from "./reading/reading.js";
+export type { Side } from "./reading/side-totals.js";
 export { readableViews, type ReadableView, type ReadableViewName } from "./reading/readable-views.js";
 export {
   verify,

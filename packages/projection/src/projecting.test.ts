@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -10,6 +10,7 @@ import { play } from "../../../chaincode/src/domain/testing/model/play.js";
 import { openDatabase } from "./databases/open-database.js";
 import { thisProcess } from "./projecting/progress.js";
 import { project, rebuild, type FactSource } from "./projecting/project.js";
+import { openReader } from "./reading/open-reader.js";
 import { dump, onEachDatabase, rowsOf } from "./testing/databases.js";
 import { ledgerOf } from "./testing/fact-source.js";
 import { runProjector } from "./testing/killed-projector.js";
@@ -311,4 +312,16 @@ it.each([
   const failure = await project(ledgerOf([]), { to, ...ledger, untilNow: true }).catch((error: unknown) => error);
   expect(failure).toMatchObject({ name: "ProjectionError", code: "DATABASE_UNREACHABLE" });
   expect(String(failure)).not.toContain("secret");
+  expect(String(failure)).not.toMatch(/ConnectionFailed|: 14/);
+});
+
+it("verifying and reading a file that does not exist make none", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "no-projection-"));
+  const to = join(folder, "typo.db");
+  const nobody = { events: ledgerOf([]).events, certificates: {} as Parameters<typeof verify>[0]["certificates"] };
+  for (const work of [() => verify(nobody, { to, ...ledger }), () => openReader({ to, ...ledger })]) {
+    await expect(work()).rejects.toMatchObject({ code: "NO_PROJECTION", detail: "there is no such file" });
+  }
+  expect(readdirSync(folder)).toEqual([]);
+  rmSync(folder, { recursive: true });
 });

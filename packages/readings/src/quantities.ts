@@ -68,6 +68,10 @@ const quantities: Readonly<Record<Quantity, Notation>> = {
 /** Every quantity that a device can report: the keys are those of the type. */
 export const QUANTITIES = Object.keys(quantities) as readonly Quantity[];
 
+export function isQuantity(value: unknown): value is Quantity {
+  return typeof value === "string" && Object.hasOwn(quantities, value);
+}
+
 export function notationOf(quantity: Quantity): Notation {
   return quantities[quantity];
 }

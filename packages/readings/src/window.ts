@@ -13,7 +13,7 @@ import {
 import { malformed, ReadingError } from "./errors.js";
 import type { DeviceKey, DeviceSigner } from "./keys.js";
 import { leafHash, rootOf } from "./merkle.js";
-import { COUNTERS, QUANTITIES, type Quantity } from "./quantities.js";
+import { COUNTERS, isQuantity, QUANTITIES, type Quantity } from "./quantities.js";
 import { requireBatteryId, requireValue, type Reading } from "./reading-records.js";
 import { openReading, reopenReading } from "./reading.js";
 
@@ -345,18 +345,12 @@ function readStatement(payload: Uint8Array): WindowStatement {
  * never makes it.
  */
 function readSummary(summary: ReadonlyMap<unknown, unknown>): WindowStatement["summary"] {
-  const spans = [...summary].map(([name, span]) => {
-    const quantity = QUANTITIES.find((each) => each === name);
-    const [least, most, last] = ["least", "most", "last"].map((field) => (isMap(span) ? span.get(field) : undefined));
-    if (
-      quantity === undefined ||
-      !isMap(span) ||
-      span.size !== 3 ||
-      !isInteger(least) ||
-      !isInteger(most) ||
-      !isInteger(last)
-    ) {
-      throw malformed(`the summary of ${JSON.stringify(name)} is not what it should be`, { name });
+  const spans: Partial<Record<Quantity, Span>> = {};
+  for (const [quantity, stated] of summary) {
+    const span = isMap(stated) ? stated : undefined;
+    const [least, most, last] = [span?.get("least"), span?.get("most"), span?.get("last")];
+    if (!isQuantity(quantity) || span?.size !== 3 || !isInteger(least) || !isInteger(most) || !isInteger(last)) {
+      throw malformed(`the summary of ${JSON.stringify(quantity)} is not what it should be`, { name: quantity });
     }
     if (least > last || last > most) {
       throw malformed(`the summary of ${quantity} has its last value outside its range`, {
@@ -369,7 +363,7 @@ function readSummary(summary: ReadonlyMap<unknown, unknown>): WindowStatement["s
     for (const value of [least, most, last]) {
       requireValue(quantity, value);
     }
-    return [quantity, { least, most, last }] as const;
-  });
-  return Object.fromEntries(spans);
+    spans[quantity] = { least, most, last };
+  }
+  return spans;
 }

@@ -15,6 +15,8 @@ export interface Sale {
   readonly buyer?: Party | undefined;
   /** The listing by which the battery is sold. Absent: it is being listed. */
   readonly listingId?: ListingId | undefined;
+  /** A party whose recalls do not prevent the sale, to see what else does. Absent: any recall does. */
+  readonly despiteRecallsOf?: Party | undefined;
 }
 
 /**
@@ -32,7 +34,7 @@ export function requireSaleable(battery: Battery, sale: Sale, context: ActContex
 
 function whyNotSold(
   battery: Battery,
-  { seller, buyer, listingId }: Sale,
+  { seller, buyer, listingId, despiteRecallsOf }: Sale,
   { now }: Pick<ActContext, "now">,
 ): string | undefined {
   const { owner, successor, recycled, status, offer, listing } = battery;
@@ -47,7 +49,9 @@ function whyNotSold(
   }
   // A party that recalled the battery can buy it. Otherwise a buyer could recall a battery that it has received, and
   // get its certificates back as well.
-  const recall = recallsOn(battery).find(({ by }) => buyer === undefined || !isOneWith(buyer, by));
+  const recall = recallsOn(battery).find(({ by }) =>
+    [buyer, despiteRecallsOf].every((party) => party === undefined || !isOneWith(party, by)),
+  );
   if (recall !== undefined) {
     return recallInWords(recall);
   }

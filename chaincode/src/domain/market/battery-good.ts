@@ -101,7 +101,7 @@ function isSamePast(one: BatteryPast | undefined, other: BatteryPast | undefined
 function requireCondition(
   battery: Battery,
   { condition: listed, past, ...made }: Omit<ListedBattery, "kind">,
-  { rules }: Policy,
+  policy: Policy | undefined,
   { now }: ActContext,
 ): void {
   const present = conditionOf(battery);
@@ -125,7 +125,7 @@ function requireCondition(
   if (!isSamePast(past, battery.past)) {
     stale("the listing does not show what the battery has of those of which it was made");
   }
-  const days = rules.conditionFreshDays;
+  const days = policy?.rules.conditionFreshDays;
   if (days === undefined) {
     return;
   }

@@ -79,7 +79,7 @@ function shareOf(units: bigint, perMille: number): bigint {
  * Whether a listing is reserved for an order. The seller has endorsed what the listing says. An order that names the
  * listing proves nothing, because anybody can write one.
  */
-function isReservedBy({ orderId }: Order, listing: SaleListing): boolean {
+export function isReservedBy({ orderId }: Order, listing: SaleListing): boolean {
   return listing.state === "Reserved" && listing.orderId === orderId;
 }
 
@@ -91,23 +91,27 @@ function isReservedBy({ orderId }: Order, listing: SaleListing): boolean {
  *
  * @throws `WRONG_STATE`, `CLOCK_SKEW`
  */
-export function putEverythingBack(found: OrderInContext, end: End, context: ActContext) {
+export function putEverythingBack(found: OrderInContext, end: End & Pick<Ending, "owed">, context: ActContext) {
   const { order, listing } = found;
   const fact = end.way === "cancellation" ? "CertificateWithdrawn" : "CertificateOfferExpired";
   const ending = { ...end, priceFinal: 0n, after: unlocked(found, context), fact } as const;
-  if (!isReservedBy(order, listing)) {
-    return ended(found, ending, context);
-  }
+  return isReservedBy(order, listing)
+    ? ended(found, { ...ending, listing: reopened(found, end, context) }, context)
+    : ended(found, ending, context);
+}
+
+/** The listing that an order reserved, after the order has ended without a sale. */
+export function reopened({ order, listing, seller }: OrderInContext, end: End, context: ActContext): SaleListing {
   const { orderId: _, ...kept } = listing;
   // Goods that have left the seller, or that the seller did not send, are not for sale again until the seller says so.
-  const asBefore = order.state === "Placed" && end.way === "cancellation";
-  const open: SaleListing = {
-    ...(asBefore && end.by !== found.seller ? cancelledBy(kept, end.by) : kept),
+  const isCancelled = end.way === "cancellation" && (order.state === "Placed" || order.state === "Reserved");
+  const asBefore = isCancelled || order.state === "Reserved";
+  return {
+    ...(isCancelled && end.by !== seller ? cancelledBy(kept, end.by) : kept),
     state: "Open",
     ...(!asBefore && listing.expiresAt > context.now && { expiresAt: context.now, revision: listing.revision + 1 }),
     changedAt: context.now,
   };
-  return ended(found, { ...ending, listing: open }, context);
 }
 
 /** What an act does to the certificates, the listing and the goods of an order. */
@@ -125,14 +129,16 @@ interface Effect {
 export interface Ending extends End, Effect {
   readonly priceFinal: bigint;
   readonly owed?: bigint;
+  readonly forfeited?: bigint;
 }
 
 /** The order after an act that ends it, with the effect of the act. */
 export function ended(found: OrderInContext, ending: Ending, context: ActContext) {
-  const { by, way, state, reason, priceFinal, owed } = ending;
+  const { by, way, state, reason, priceFinal, owed, forfeited } = ending;
   const outcome = {
     ...{ by: by.lei, at: context.now, way, priceFinal },
     ...(owed !== undefined && { owed }),
+    ...(forfeited !== undefined && { forfeited }),
     ...(reason !== undefined && { reason }),
   };
   const { deadline: _, ...order } = moved(found, { state, outcome }, context);

@@ -43,9 +43,10 @@ export interface Good {
   /** @throws `NOT_SALEABLE` with the reason; `CLOCK_SKEW` */
   requireSaleable(sale: Sale, context: ActContext): void;
   /**
+   * @param policy - Absent: the age of the condition does not matter.
    * @throws `CONDITION_STALE` if the good is not as it was listed, or its condition is older than the policy allows.
    */
-  requireAsListed(listed: ListedGood, policy: Policy, context: ActContext): void;
+  requireAsListed(listed: ListedGood, policy: Policy | undefined, context: ActContext): void;
   /** Puts the good on a listing. */
   putOn(listingId: ListingId, seller: Party, context: ActContext): GoodOutcome;
   /** Takes the good off a listing. Changes nothing if the good is not on that listing. */

@@ -71,7 +71,7 @@ export function requireAllSaleable(goods: readonly Good[], sale: Sale, context: 
 export function requireAllAsListed(
   goods: readonly Good[],
   listed: readonly ListedGood[],
-  policy: Policy,
+  policy: Policy | undefined,
   context: ActContext,
 ): void {
   goods.forEach((good, index) => {

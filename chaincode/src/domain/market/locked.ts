@@ -8,6 +8,7 @@ import type { OfferOf } from "../state/offer.js";
 import type { Order } from "../state/order.js";
 import type { Party } from "../state/party.js";
 import { units } from "../vocabulary/amount.js";
+import type { Instant } from "../vocabulary/calendar.js";
 import { certificateIdOf, sizeOf } from "../vocabulary/identifiers.js";
 import type { OrderInContext } from "./order.js";
 import { endorsedTo, withoutLock } from "./sell.js";
@@ -74,6 +75,22 @@ export function unlocked(
   return locked.map(({ certificate }) => {
     requireLaterThan(certificate, context);
     return { ...withoutLock(requireLockedBy(order, requireState(lockedStates, certificate))), changedAt: context.now };
+  });
+}
+
+/**
+ * What an order locks, locked for it until another instant.
+ *
+ * @throws `WRONG_STATE`, `CERTIFICATE_FROZEN`, `CLOCK_SKEW`
+ */
+export function lockedUntil(
+  { order, locked }: Pick<OrderInContext, "order" | "locked">,
+  expiresAt: Instant,
+  context: ActContext,
+): LockedByOrder[] {
+  return locked.map(({ certificate }) => {
+    const ready = requireLockedBy(order, requireReady(lockedStates, certificate, context));
+    return { ...ready, offer: { ...ready.offer, expiresAt }, changedAt: context.now };
   });
 }
 

@@ -37,10 +37,13 @@ export const purchaseRefusals = [
   ...["INVALID_AMOUNT", "PARTY_SUCCEEDED", "WRONG_STATE"],
 ] as const satisfies readonly RefusalCode[];
 
+/** What a purchase needs. */
+export type PurchaseInContext = Awaited<ReturnType<typeof loadPurchase>>;
+
 /** A listing, the buyer, and the certificates with which the buyer wants to pay. */
 export async function loadPurchase(
   view: LedgerView,
-  { listingId, certificates }: z.output<typeof purchaseSchema>,
+  { listingId, certificates }: Pick<z.output<typeof purchaseSchema>, "listingId" | "certificates">,
   context: ActContext,
 ) {
   const [forSale, buyer, payment] = await sideBySide(

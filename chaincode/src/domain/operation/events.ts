@@ -104,6 +104,7 @@ const marketEventTypes = [
   "BidAnswered",
   "BidEnded",
   "GoodSold",
+  "GoodReserved",
   "OrderPlaced",
   "GoodDispatched",
   "GoodDelivered",

@@ -9,6 +9,7 @@ import { fingerprintSchema, mspIdSchema, text } from "../vocabulary/text.js";
 import { batteryPastSchema } from "./battery-past.js";
 import { batteryCategorySchema } from "./battery.js";
 import { conditionSchema } from "./condition.js";
+import { depositTermsSchema } from "./deposit.js";
 import { endorsersSchema } from "./endorsers.js";
 import { recordKind, shownIn } from "./record.js";
 import { warrantySchema } from "./warranty.js";
@@ -91,7 +92,7 @@ export type Inspection = z.output<typeof inspectionSchema>;
 
 export const listingStateSchema = z
   .enum(["Open", "Reserved", "Sold", "Withdrawn"])
-  .describe("`Open`; `Reserved` by an order; `Sold`; `Withdrawn`. The last two are final.");
+  .describe("`Open`; `Reserved` by an order or a deposit; `Sold`; `Withdrawn`. The last two are final.");
 
 export const standSchema = z.strictObject({ lei: leiSchema, mspId: mspIdSchema });
 
@@ -108,6 +109,9 @@ const listingWith = <Seller extends z.ZodType, Sum extends z.ZodType<Money>, Mor
     accepts: acceptsSchema,
     inspection: inspectionSchema.optional().describe("Terms of a sale by order. Absent: it is bought in one act."),
     warranty: warrantySchema.optional().describe("The seller's warranty, of a sale by order. Absent: none."),
+    deposit: depositTermsSchema
+      .optional()
+      .describe("The deposit that reserves the goods before an order. Absent: none."),
     terms: fingerprintSchema.optional().describe("SHA-256 of the seller's terms of sale. Absent: none."),
     expiresAt: instantSchema.describe("Instant from which it can no longer be bought or ordered."),
     state: listingStateSchema,
@@ -115,8 +119,10 @@ const listingWith = <Seller extends z.ZodType, Sum extends z.ZodType<Money>, Mor
       .int()
       .min(1)
       .describe("Number of what it offers, from 1. It grows when price, expiry or the conditions of its goods change."),
-    orders: z.int().min(0).describe("How many orders were placed on it."),
-    orderId: orderIdSchema.optional().describe("The order that reserves it, or by which it was sold. Absent: none."),
+    orders: z.int().min(0).describe("How many orders and reservations were made on it."),
+    orderId: orderIdSchema
+      .optional()
+      .describe("The order or the deposit that reserves it, or by which it was sold. Absent: none."),
     cancelled: z
       .array(
         z.strictObject({

@@ -8,6 +8,7 @@ import { listingIdSchema, orderIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { moneySchema, moneyViewSchema, type Money } from "../vocabulary/sums.js";
 import { fingerprintSchema, text } from "../vocabulary/text.js";
+import { depositWith } from "./deposit.js";
 import { endorsersSchema } from "./endorsers.js";
 import { ofBothSides } from "./guard.js";
 import { inspectionSchema, listedGoodSchema, standSchema } from "./listing.js";
@@ -16,10 +17,10 @@ import { viewWarranted, warrantedShape, warrantedViewShape, warrantySchema } fro
 
 export const orderStateSchema = z
   .enum([
-    ...(["Placed", "Dispatched", "Delivered", "Disputed", "Warranted", "Claimed", "Awarded"] as const),
+    ...(["Reserved", "Placed", "Dispatched", "Delivered", "Disputed", "Warranted", "Claimed", "Awarded"] as const),
     ...(["Accepted", "Resolved", "Returned", "Cancelled", "Lapsed"] as const),
   ])
-  .describe("State of the order. The last five are final.");
+  .describe("State of the order, which `Reserved` begins if the buyer makes a deposit. The last five are final.");
 export type OrderState = z.output<typeof orderStateSchema>;
 
 const orderWith = <
@@ -48,7 +49,8 @@ const orderWith = <
     warranty: warrantySchema.optional().describe("The seller's warranty. Absent: none."),
     terms: fingerprintSchema.optional().describe("SHA-256 of the seller's terms of sale. Absent: none."),
     state: orderStateSchema,
-    placedAt: instantSchema.describe("Instant of the order."),
+    deposit: depositWith(sum).optional().describe("The deposit with which the buyer reserved the goods. Absent: none."),
+    placedAt: instantSchema.describe("Instant of the order, or in `Reserved` that of the reservation."),
     dispatch: z
       .strictObject({
         at: instantSchema.describe("Instant of the dispatch."),
@@ -91,8 +93,17 @@ const orderWith = <
             ...(["release", "award"] as const),
           ])
           .describe("How it ended. `release`: of what was retained. `award`: by meeting it."),
-        priceFinal: sum.describe("What the seller got, or kept. 0: nothing, and the title is the seller's."),
-        owed: sum.optional().describe("What the seller still owes by an award that it did not meet. Absent: nothing."),
+        priceFinal: sum.describe(
+          "What the seller got of the price, or kept. 0: nothing, and the title is the seller's.",
+        ),
+        owed: sum
+          .optional()
+          .describe(
+            "What the seller still owes: by an award that it did not meet, or as much as the deposit that it returned. Absent: nothing.",
+          ),
+        forfeited: sum
+          .optional()
+          .describe("The deposit that the seller kept, because the buyer withdrew. Absent: nothing."),
         reason: text(500).optional().describe("Why. Absent: nothing was said."),
       })
       .optional()
@@ -120,22 +131,24 @@ export type OrderView = z.output<typeof orderViewSchema>;
 
 export function viewOrder({ endorsers: _, ...order }: Order): OrderView {
   const { currency } = order.price;
-  const { seller, buyer, dispute, outcome, sale, claim, award, ...kept } = order;
+  const { seller, buyer, deposit, dispute, outcome, sale, claim, award, ...kept } = order;
   return {
     ...kept,
     ...viewWarranted({ sale, claim, award }, currency),
     seller: seller.lei,
     buyer: buyer.lei,
+    ...(deposit !== undefined && { deposit: { ...deposit, sum: formatAmount(deposit.sum, currency) } }),
     ...(dispute !== undefined && { dispute: viewDispute(dispute, currency) }),
     ...(outcome !== undefined && { outcome: viewOutcome(outcome, currency) }),
   };
 }
 
-function viewOutcome({ priceFinal, owed, ...kept }: NonNullable<Order["outcome"]>, currency: Currency) {
+function viewOutcome({ priceFinal, owed, forfeited, ...kept }: NonNullable<Order["outcome"]>, currency: Currency) {
   return {
     ...kept,
     priceFinal: formatAmount(priceFinal, currency),
     ...(owed !== undefined && { owed: formatAmount(owed, currency) }),
+    ...(forfeited !== undefined && { forfeited: formatAmount(forfeited, currency) }),
   };
 }
 

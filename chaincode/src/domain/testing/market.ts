@@ -82,6 +82,20 @@ function retainedOf(certificateId: string): string {
   return certificateId.replace(":1-100000", ":85501-90000");
 }
 
+/** A deposit of a fifth of the price, which reserves the goods for 6 days. */
+export const deposit = { perMille: 200, days: 6 };
+
+/** A battery that the fleet has reserved for USD 900.00 by a deposit of USD 180.00. */
+export async function reserved(over: Partial<RequestOf<"ListForSale">> = {}) {
+  const sale = await forSale({ inspection, deposit, ...over });
+  await sale.scene.act("fleet", "Reserve", purchase([sale.certificateId]));
+  const [deposited, rest] = ["1-18000", "18001-100000"].map((units) => sale.certificateId.replace("1-100000", units));
+  if (deposited === undefined || rest === undefined) {
+    throw new Error("a deposit and its rest");
+  }
+  return { ...sale, orderId: `${listingId}.1`, deposited, rest };
+}
+
 /** The claim of the fleet for a return of the battery at its whole price. */
 export const returnClaim = { reason: "cell 7 fails", claim: "900.00", remedy: "return" as const };
 

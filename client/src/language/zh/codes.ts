@@ -24,6 +24,7 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
   listingState: { Open: "挂牌中", Reserved: "已锁定", Sold: "已售出", Withdrawn: "已撤回" },
   bidState: { Open: "待答复", Accepted: "已接受", Countered: "已还价", Rejected: "已拒绝", Withdrawn: "已撤回" },
   orderState: {
+    Reserved: "已付定金",
     Placed: "已下单",
     Dispatched: "已发货",
     Delivered: "已收货",
@@ -214,6 +215,7 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
     BidAnswered: "出价答复",
     BidEnded: "出价结束",
     GoodSold: "货物售出",
+    GoodReserved: "定金保留",
     OrderPlaced: "下单",
     GoodDispatched: "发货",
     GoodDelivered: "收货",

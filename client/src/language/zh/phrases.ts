@@ -148,6 +148,11 @@ const conditions = {
   "Locked, offered as a whole": "已锁定，整张发出要约",
   "Open, with an inspection": "开放，须验收",
   "Open, without an inspection": "开放，无须验收",
+  "Open, without a deposit": "开放，不收定金",
+  "a listing that asks a deposit: order its goods with `PlaceOrder`": "收取定金的挂牌：此货物用 `PlaceOrder` 下单",
+  "asks a deposit of less than one minor unit: order its goods with `PlaceOrder`":
+    "所收定金不足一个最小单位：请用 `PlaceOrder` 下单",
+  "needs an inspection: what is bought in one act needs no deposit": "须有验货：一步买入的货物无须定金",
   "Placed: after dispatch the buyer opens a dispute instead": "已下单：发货之后买方应提出争议",
   "Settled or Cancelled": "已结清或已取消",
   "Transferable, without an offer": "可转让，没有要约",

@@ -156,6 +156,15 @@ it.each<[string, (records: Records) => Partial<Records> | Promise<Partial<Record
     withStretch(0, { summary: { cycles: { least: 1, most: 4, last: 4 } } }),
     ["STATEMENT_DIFFERS"],
   ],
+  ["a summary without what the device signed", withStretch(0, { summary: {} }), ["STATEMENT_DIFFERS"]],
+  [
+    "a summary with a quantity that the device did not sign",
+    (records) => {
+      const [one] = records.stretches as [Window];
+      return withStretch(0, { summary: { ...one.summary, milliVolts: { least: 1, most: 1, last: 1 } } })(records);
+    },
+    ["STATEMENT_DIFFERS"],
+  ],
   ["a root that the device did not sign", withStretch(0, { root: "0".repeat(64) }), ["STATEMENT_DIFFERS"]],
   ["times that the device did not sign", withStretch(0, { from: day(2) }), ["STATEMENT_DIFFERS"]],
   ["a message that is none", withStretch(0, { message: "AAAA" }), ["WINDOW_FORGED"]],

@@ -15,8 +15,8 @@ const labels = {
   ...{ madeOf: "由此制成", becamePartOf: "并入", changed: "最近变更" },
   ...{ reading: "读数", time: "时间", figure: "数据项", value: "数值", source: "来源", readings: "读数" },
   ...{ missing: "缺失", restarts: "计数器重新起算次数", brokenKeys: "被吊销或未经签名更换的密钥" },
-  ...{ key: "密钥", kind: "类型", state: "状态", since: "起", until: "止", section: "章节", for: "可阅读者" },
-  ...{ revision: "修订", bytes: "内容", from: "转出方", to: "转入方", way: "方式", reason: "原因", by: "由" },
+  ...{ since: "起", until: "止", section: "章节", for: "可阅读者" },
+  ...{ revision: "修订", bytes: "内容", from: "转出方", to: "转入方", way: "方式" },
   ...{ recalled: "已召回", ceased: "已终止", keyRevoked: "密钥已吊销", chainBroken: "密钥链在此中断。" },
   ...{ verified: "已验证", absent: "未提供", allWindows: "全部窗口" },
 };
@@ -52,6 +52,7 @@ const sentences: PassportWords["sentences"] = {
   differs: (found) => `与账本不符：${found}`,
   claim: "每项数据均为其旁所列设备、网关或参与方的声明；账本证明由谁在何时声明，不证明其真实。",
   readAt: (at) => `读取：${at}。`,
+  readAtBlock: (at, block) => `读取：${at}（截至区块 ${block}）。`,
 };
 
 const NO_REASON = "未说明原因";

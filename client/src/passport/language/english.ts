@@ -13,16 +13,8 @@ const labels = {
   ...{ madeOf: "Made of", becamePartOf: "Became part of", changed: "Changed" },
   ...{ reading: "Reading", time: "Time", figure: "Figure", value: "Value", source: "Source", readings: "Readings" },
   ...{ missing: "Missing", restarts: "Counters restarted", brokenKeys: "Keys revoked or replaced without a signature" },
-  ...{ key: "Key", kind: "Kind", state: "State", since: "From", until: "Until", section: "Section", for: "For" },
-  ...{
-    revision: "Revision",
-    bytes: "Bytes",
-    from: "Given by",
-    to: "Received by",
-    way: "How",
-    reason: "Reason",
-    by: "By",
-  },
+  ...{ since: "From", until: "Until", section: "Section", for: "For" },
+  ...{ revision: "Revision", bytes: "Bytes", from: "Given by", to: "Received by", way: "How" },
   ...{
     recalled: "recalled",
     ceased: "ceased to exist",
@@ -67,6 +59,7 @@ const sentences = {
   claim:
     "Every figure is the claim of the device, gateway or party beside it; the ledger proves who said it and when, not that it is true.",
   readAt: (at: string) => `Read at ${at}.`,
+  readAtBlock: (at: string, block: string) => `Read at ${at}, as of block ${block}.`,
 };
 
 const NO_REASON = "no reason was given";

@@ -1,8 +1,9 @@
 import { sha256 } from "@noble/hashes/sha2";
 
 import type { AccessTier } from "../access.js";
-import { wordsIn, type PassportLanguage } from "../language/passport-languages.js";
+import type { PassportLanguage } from "../language/passport-languages.js";
 import { withSeparators } from "../language/separators.js";
+import { wordsIn } from "../language/words-in.js";
 import type { Passport } from "../passport.js";
 import { readableBy, type ReadablePassport } from "../readable.js";
 import { inKilograms } from "../recycled.js";
@@ -18,8 +19,10 @@ import { Writer } from "./writer.js";
 export interface PassportPageOptions {
   /** The link in the QR code, as `passportLink` returns it. Without this option the page has no QR code. */
   readonly link?: string;
-  /** When and where the records were read, for the foot of the page. */
+  /** When the records were read, for the foot of the page. */
   readonly readAt?: string;
+  /** The newest block before the records were read, beside `readAt`. */
+  readonly block?: number;
   /** The tier of the reader. Default: `public`, because everybody can scan the QR code. */
   readonly tier?: AccessTier;
   /** The language of the page. Texts of the records stay as they are. Default: English. */
@@ -38,7 +41,7 @@ export interface PassportPageOptions {
  */
 export function passportPage(
   whole: Passport,
-  { link, readAt, tier = "public", language = "en", allWindows }: PassportPageOptions = {},
+  { link, readAt, block, tier = "public", language = "en", allWindows }: PassportPageOptions = {},
 ): string {
   const passport = readableBy(tier, whole);
   const words = wordsIn(language);
@@ -62,11 +65,18 @@ ${warningsSection(warnings, writer)}
 ${identitySection(passport, link, writer)}
 ${passport.recycled === undefined ? inUse(passport, writer) : recovered(passport.recycled, writer)}
 </main>
-<footer><p>${words.sentences.claim}${readAt === undefined ? "" : ` ${words.sentences.readAt(writer.instantText(readAt))}`}</p></footer>
+<footer><p>${words.sentences.claim}${readAt === undefined ? "" : ` ${readText(readAt, block, writer)}`}</p></footer>
 </body>
 </html>
 `;
   return text;
+}
+
+/** When the records were read, and as of which block. */
+function readText(readAt: string, block: number | undefined, writer: Writer): string {
+  const { sentences } = writer.words;
+  const at = writer.instantText(readAt);
+  return block === undefined ? sentences.readAt(at) : sentences.readAtBlock(at, String(block));
 }
 
 /** The parts of the page that only a battery has that is not recycled. */

@@ -1,5 +1,5 @@
 import type { PassportWords } from "../language/english.js";
-import { withSeparators } from "../language/separators.js";
+import { inGroups, withSeparators } from "../language/separators.js";
 import { partyText, type PassportParty, type PassportQuantity } from "../passport.js";
 import { valueInUnit } from "../quantities.js";
 import { markup, type Markup } from "./markup.js";
@@ -25,7 +25,7 @@ export class Writer {
 
   /** A whole number with the language's separators. */
   number(value: number): string {
-    return withSeparators(this.words, String(value).replaceAll(/\B(?=(\d{3})+$)/g, ","));
+    return withSeparators(this.words, inGroups(value));
   }
 
   /** A value with its unit. Empty: there is no value. */

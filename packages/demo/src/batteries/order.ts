@@ -12,7 +12,7 @@ const FOUND_PERCENT = 97n;
 const AGREED = "1202.80";
 const CLAIMED = "37.20";
 
-/** The other battery is ordered. Its capacity is less than stated, and the price is reduced. */
+/** The other battery is reserved and ordered. Its capacity is less than stated, and the price is reduced. */
 export async function orderBattery(
   theatre: Theatre,
   devices: Devices,
@@ -23,12 +23,18 @@ export async function orderBattery(
     "The fleet orders the other one: the certificate is locked until the battery is inspected",
     "Until the buyer accepts, nothing has changed hands. If it all comes to nothing, the certificate is as it was before.",
   );
+  const reserved = await theatre.does(
+    "fleet",
+    ({ market }) => market.reserve({ listingId, revision, price: price.amount, certificates: [certificateId] }),
+    (done) => `reserves ${serials.ordered} by a deposit of ${grouped(done.order.deposit?.sum ?? "")} for three days`,
+  );
+  const { orderId } = reserved.order;
+  const [, rest] = reserved.certificates;
   const { order } = await theatre.does(
     "fleet",
-    ({ market }) => market.placeOrder({ listingId, revision, price: price.amount, certificates: [certificateId] }),
-    `orders ${serials.ordered}: ${money(price)} of its certificate are locked, and the battery is reserved`,
+    ({ market }) => market.confirmOrder({ orderId, certificates: [rest?.certificateId ?? ""] }),
+    `orders it: ${money(price)} of its certificate are locked, the deposit included`,
   );
-  const { orderId } = order;
   const [locked = ""] = order.certificates;
   await theatre.isRefused("fleet", "tries to pass the locked part on to the recycler", ({ certificates }) =>
     certificates.transfer({ certificateId: locked, to: theatre.lei("recycler") }),
@@ -57,9 +63,16 @@ export async function orderBattery(
   const { certificates = [] } = await theatre.does(
     "fleet",
     ({ market }) => market.settleDispute({ orderId, priceFinal: AGREED }),
-    "agrees: the title is the fleet's, and the locked certificate is cut at the unit",
+    (done) =>
+      `agrees: the title is the fleet's, and ${grouped(done.order.sale?.retained ?? "")} stay locked for the warranty`,
   );
   tellCut(theatre, certificates);
+  const released = await theatre.does(
+    "fleet",
+    ({ market }) => market.releaseRetention({ orderId }),
+    "has no claim under the warranty, and releases what was retained to Tianneng",
+  );
+  tellCut(theatre, released.certificates);
 }
 
 /** @returns the fingerprint of the inspector's report. */

@@ -18,7 +18,10 @@ const FRESH_DAYS = 30;
 const LISTED_DAYS = 7;
 const DAY = 86_400_000;
 
-/** Tianneng lists two batteries: one for an immediate purchase, and one with an inspection. */
+/** The terms of a sale by order. */
+type OrderTerms = Pick<SaleListing, "inspection" | "warranty" | "deposit">;
+
+/** Tianneng lists two batteries: one for an immediate purchase, and one by order. */
 export async function listBatteries(theatre: Theatre, devices: Devices): Promise<Listings> {
   theatre.tell.scene(
     "Tianneng offers two of them for sale, for certificates that ICBC guarantees",
@@ -32,7 +35,7 @@ export async function listBatteries(theatre: Theatre, devices: Devices): Promise
     `sets a rule: nobody buys a battery whose last reading is more than ${String(FRESH_DAYS)} days old`,
   );
   const expiresAt = new Date(theatre.now().getTime() + LISTED_DAYS * DAY).toISOString();
-  const list = async (role: Listed, how: string, inspection?: SaleListing["inspection"]): Promise<SaleListing> => {
+  const list = async (role: Listed, how: string, byOrder: OrderTerms = {}): Promise<SaleListing> => {
     const { listing } = await theatre.does(
       "tianneng",
       ({ market }) =>
@@ -41,7 +44,7 @@ export async function listBatteries(theatre: Theatre, devices: Devices): Promise
           goods: [{ kind: "battery", batteryId: devices[role].batteryId }],
           price: { currency: "CNY", amount: prices[role] },
           accepts: { guarantors: [theatre.lei("icbc")] },
-          ...(inspection !== undefined && { inspection }),
+          ...byOrder,
           expiresAt,
         }),
       (done) => `lists ${serials[role]} for ${money(done.listing.price)}, ${how}. ${conditionOf(done.listing)}`,
@@ -50,12 +53,13 @@ export async function listBatteries(theatre: Theatre, devices: Devices): Promise
   };
   return {
     sold: await list("sold", "to be bought as it is"),
-    ordered: await list("ordered", "with 14 days to inspect it", {
-      days: 14,
-      silence: "accept",
-      dispatchDays: 7,
-      receiptDays: 14,
-      disputeDays: 30,
+    ordered: await list("ordered", "with 14 days to inspect it and a warranty of 30", {
+      inspection: {
+        ...{ days: 14, silence: "accept", arbiter: theatre.lei("inspector") },
+        ...{ dispatchDays: 7, receiptDays: 14, disputeDays: 30 },
+      },
+      warranty: { days: 30, retentionPerMille: 50, awardDays: 14 },
+      deposit: { perMille: 100, days: 3 },
     }),
   };
 }

@@ -1,12 +1,30 @@
 import { readFileSync } from "node:fs";
 
-import { connect, type IPublishPacket, type MqttClient } from "mqtt";
+import { connect, type IClientOptions, type IPublishPacket, type MqttClient } from "mqtt";
 
 import type { Variables } from "../config/open-keys.js";
+import { passwordOf } from "../config/password.js";
 import type { InputConfigOf } from "../config/schema.js";
 import { untilAborted, type Sink } from "./input.js";
 
 type BrokerConfig = Pick<InputConfigOf<"mqtt">, "url" | "clientId" | "username" | "passwordVariable" | "ca">;
+
+/** Where a broker is, and what the gateway shows it. */
+export type BrokerAccess = Pick<IClientOptions, "clientId" | "username" | "password" | "ca"> & {
+  readonly url: string;
+};
+
+/** @throws {Error} The password, or the file with the authority's certificates, is not there. */
+export function brokerAccess(config: BrokerConfig, variables: Variables): BrokerAccess {
+  const { url, clientId, username, passwordVariable, ca } = config;
+  const password = passwordOf(passwordVariable, variables, username ?? clientId);
+  return {
+    ...{ url, clientId },
+    ...(username !== undefined && { username }),
+    ...(password !== undefined && { password }),
+    ...(ca !== undefined && { ca: readFileSync(ca) }),
+  };
+}
 
 /** A message of a broker. */
 export interface BrokerMessage {
@@ -29,19 +47,14 @@ export interface BrokerWork {
  * the broker down and fills no memory.
  */
 export async function receive(
-  config: BrokerConfig,
-  variables: Variables,
+  { url, ...access }: BrokerAccess,
   work: BrokerWork,
   sink: Sink,
   signal: AbortSignal,
 ): Promise<void> {
-  const { url, clientId, username, passwordVariable, ca } = config;
-  const password = passwordVariable === undefined ? undefined : variables[passwordVariable];
   const client = connect(url, {
-    ...{ clientId, clean: false, reconnectPeriod: 1_000, resubscribe: false, manualConnect: true },
-    ...(username !== undefined && { username }),
-    ...(password !== undefined && { password }),
-    ...(ca !== undefined && { ca: readFileSync(ca) }),
+    ...access,
+    ...{ clean: false, reconnectPeriod: 1_000, resubscribe: false, manualConnect: true },
   });
   // The library waits for the callback before it acknowledges a message and reads the next one.
   client.handleMessage = ({ topic, payload }: IPublishPacket, callback) => {

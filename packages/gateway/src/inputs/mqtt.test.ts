@@ -2,6 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 
 import { openReading, privateKeySigner, signReading } from "@tallystick/readings";
 
+import { selfSigned } from "../../../../test/testkit/credentials.js";
 import { until } from "../../../../test/testkit/until.js";
 import { startBroker, type TestBroker } from "../testing/broker.js";
 import { BATTERY, useWorkbench, VALUES } from "../testing/workbench.js";
@@ -130,4 +131,35 @@ it("a broker that is not there yet is waited for", async () => {
     disconnected: ["mqtt-0"],
   });
   broker = await startBroker();
+});
+
+it("a broker with TLS is believed by the config's authority only, and gets the password of the config's variable", async () => {
+  const tls = await selfSigned("localhost");
+  const guarded = await startBroker({ tls, password: "right words" });
+  const other = await selfSigned("localhost");
+  bench().file("authority.pem", tls.certificate);
+  bench().file("other.pem", other.certificate);
+  const guardedInput = { ...input(json), url: guarded.url, username: "fleet", passwordVariable: "BROKER_PASSWORD" };
+  const problemWith = async (ca: string, password: string): Promise<string> => {
+    bench().config([{ ...guardedInput, ca }]);
+    const gateway = await bench().start({ BROKER_PASSWORD: password });
+    const problems = () => gateway.log.flatMap(({ problem }) => (typeof problem === "string" ? [problem] : []));
+    await until("the broker and the gateway part", () => problems().length > 0);
+    await gateway.stop();
+    expect(JSON.stringify(gateway.log)).not.toContain("words");
+    return problems().join();
+  };
+  expect(await problemWith("other.pem", "right words")).toContain("self-signed certificate");
+  expect(await problemWith("authority.pem", "wrong words")).toContain("Not authorized");
+  bench().config([{ ...guardedInput, ca: "authority.pem" }]);
+  await expect(bench().start()).rejects.toThrow(
+    "give the password of fleet in the environment variable BROKER_PASSWORD",
+  );
+  const gateway = await bench().start({ BROKER_PASSWORD: "right words" });
+  await connected(gateway);
+  await guarded.publish("bms/1/state", message(1));
+  await guarded.publish("bms/1/state", message(2));
+  await until("a window is anchored", anchored, { holds: (found) => found.length === 1 });
+  await gateway.stop();
+  await guarded.close();
 });

@@ -1,11 +1,16 @@
 import type { Variables } from "../config/open-keys.js";
 import type { InputConfigOf, Subscription } from "../config/schema.js";
-import { receive, type BrokerMessage } from "./broker.js";
+import { brokerAccess, receive, type BrokerMessage } from "./broker.js";
 import { Unusable, type Input, type Observation } from "./input.js";
 import { jsonOf, measuredIn, measuredInSenml } from "./json-message.js";
 
-/** Readings by MQTT: JSON, SenML, or the signed messages of devices, by topic. */
+/**
+ * Readings by MQTT: JSON, SenML, or the signed messages of devices, by topic.
+ *
+ * @throws {Error} The password, or the file with the authority's certificates, is not there.
+ */
 export function mqttInput(config: InputConfigOf<"mqtt">, variables: Variables): Input {
+  const access = brokerAccess(config, variables);
   const subscriptions = config.subscriptions.map((subscription) => ({
     subscription,
     fits: filterOf(subscription.topic),
@@ -13,8 +18,7 @@ export function mqttInput(config: InputConfigOf<"mqtt">, variables: Variables): 
   return {
     run: (sink, signal) =>
       receive(
-        config,
-        variables,
+        access,
         {
           topics: config.subscriptions.map(({ topic }) => topic),
           async handle(message) {

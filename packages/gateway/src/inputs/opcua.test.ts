@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { StatusCodes } from "node-opcua-client";
 
 import { until } from "../../../../test/testkit/until.js";
+import { readGatewayConfig } from "../config/read-config.js";
 import { freePort } from "../testing/feeding-sources.js";
 import { serveNodes, type TestNode } from "../testing/opcua-server.js";
 import { BATTERY, useWorkbench } from "../testing/workbench.js";
+import { checkInputs } from "./open-inputs.js";
 
 const bench = useWorkbench();
 
@@ -154,5 +156,11 @@ it("a gateway does not start without the password that its config names, or with
   });
   bench().config([input(4840, { security: open, values })]);
   await expect(bench().start()).rejects.toThrow("npm install node-opcua-client@2.160.0");
+  const file = join(bench().folder, "gateway.yaml");
+  await expect(checkInputs(file, readGatewayConfig(file), {})).rejects.toMatchObject({
+    faults: [
+      { path: "inputs[0]", problem: expect.stringContaining("npm install node-opcua-client@2.160.0") as string },
+    ],
+  });
   jest.dontMock("node-opcua-client");
 });

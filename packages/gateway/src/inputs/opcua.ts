@@ -6,6 +6,7 @@ import type * as Client from "node-opcua-client";
 import { z } from "zod";
 
 import type { Variables } from "../config/open-keys.js";
+import { passwordOf } from "../config/password.js";
 import type { InputConfigOf } from "../config/schema.js";
 import type { Input, Sink } from "./input.js";
 import { measuredValues, timeOf } from "./measured-values.js";
@@ -61,12 +62,9 @@ function identityOf(
   variables: Variables,
   { UserTokenType }: Library,
 ): Client.UserIdentityInfo {
-  if (username === undefined || passwordVariable === undefined) {
+  const password = passwordOf(passwordVariable, variables, username ?? "the user");
+  if (username === undefined || password === undefined) {
     return { type: UserTokenType.Anonymous };
-  }
-  const password = variables[passwordVariable];
-  if (password === undefined || password === "") {
-    throw new Error(`give the password of ${username} in the environment variable ${passwordVariable}`);
   }
   return { type: UserTokenType.UserName, userName: username, password };
 }

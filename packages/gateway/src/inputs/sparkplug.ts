@@ -9,7 +9,7 @@ import { z } from "zod";
 import type { Variables } from "../config/open-keys.js";
 import type { InputConfigOf } from "../config/schema.js";
 import { writeDurably } from "../pipeline/durable-file.js";
-import { receive, type BrokerMessage } from "./broker.js";
+import { brokerAccess, receive, type BrokerMessage } from "./broker.js";
 import { Unusable, type Input, type Measured, type Sink } from "./input.js";
 import { measuredValues, messageNumberOf, timeOf } from "./measured-values.js";
 
@@ -41,16 +41,18 @@ interface Place {
 /**
  * Readings by Sparkplug B (version 3.0). Metrics are found by the names in the birth certificates. The names of aliases are on the disk
  * before a birth certificate is acknowledged. If an alias has no name, the gateway asks the node for a new one.
+ *
+ * @throws {Error} The password, or the file with the authority's certificates, is not there.
  */
 export function sparkplugInput(config: InputConfigOf<"sparkplug">, variables: Variables): Input {
+  const access = brokerAccess(config, variables);
   return {
     async run(sink, signal) {
       await mkdir(sink.folder, { recursive: true });
       const names = new KnownNames(sink.folder);
       const nodes = new Set(config.devices.map(({ group, node }) => `${group}/+/${node}`));
       await receive(
-        config,
-        variables,
+        access,
         {
           topics: [...nodes].flatMap((node) => [`${NAMESPACE}/${node}`, `${NAMESPACE}/${node}/+`]),
           async handle(message, client) {

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
+import { createServer as createTlsServer } from "node:tls";
 
 import { Aedes } from "aedes";
 import { connectAsync, type MqttClient } from "mqtt";
@@ -17,13 +18,28 @@ export interface TestBroker {
   close(): Promise<void>;
 }
 
-export async function startBroker(): Promise<TestBroker> {
-  const aedes = await Aedes.createBroker();
-  const server = createServer(aedes.handle);
+/** How a broker protects itself. Default: not at all. */
+export interface BrokerProtection {
+  /** The certificate and key with which it speaks TLS, as PEM. */
+  readonly tls?: { readonly certificate: string; readonly privateKey: string };
+  /** The password that everybody must give. */
+  readonly password?: string;
+}
+
+export async function startBroker({ tls, password }: BrokerProtection = {}): Promise<TestBroker> {
+  const aedes = await Aedes.createBroker({
+    authenticate: (_client, _username, given, done) => {
+      done(null, password === undefined || given?.toString() === password);
+    },
+  });
+  const server =
+    tls === undefined
+      ? createServer(aedes.handle)
+      : createTlsServer({ cert: tls.certificate, key: tls.privateKey }, aedes.handle);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  const url = `mqtt://127.0.0.1:${String(port)}`;
+  const url = `${tls === undefined ? "mqtt" : "mqtts"}://localhost:${String(port)}`;
   const others = new Set<{ readonly id: string; close(): void }>();
   aedes.on("client", (client) => others.add(client));
   aedes.on("clientDisconnect", (client) => others.delete(client));
@@ -31,7 +47,11 @@ export async function startBroker(): Promise<TestBroker> {
   aedes.on("ack", () => {
     acknowledged += 1;
   });
-  const device = await connectAsync(url, { clientId: "device" });
+  const device = await connectAsync(url, {
+    ...{ clientId: "device", username: "device" },
+    ...(tls !== undefined && { ca: tls.certificate }),
+    ...(password !== undefined && { password }),
+  });
   return {
     ...{ url, device },
     publish: async (topic, message) => {

@@ -3,11 +3,15 @@ import { holdingOf, paymentIn, type Holding } from "@tallystick/client/words";
 
 import { mappings } from "../records/index.js";
 import { minorUnits } from "../records/money.js";
+import type { Terms } from "../records/terms.js";
 import { doubts, facts, paymentReports, paymentReturns, spans } from "../schema/ledger-tables.js";
+import { partyFacts } from "../schema/reading-tables.js";
 import type { RowOf } from "../schema/table.js";
+import { applyParts, concern, type FormerCertificates } from "./apply-parts.js";
 import { Changes } from "./changes.js";
-import type { KnownCertificate } from "./known-certificates.js";
+import type { KnownCertificate, UnitsOfFacts } from "./known-units.js";
 import { recordsIn } from "./shown-records.js";
+import { addSums } from "./sums-of-units.js";
 
 /** A fact with its number in the ledger, from 1. */
 interface Numbered {
@@ -18,32 +22,34 @@ interface Numbered {
 /**
  * What facts change. Nothing is read beyond them and the certificates that they replace.
  *
- * @param known - the certificates before the facts. It is kept up to date.
+ * @param units - the certificates before the facts. It is kept up to date.
  * @param before - how many facts came before these.
  */
-export function applyFacts(
-  events: readonly TallyEvent[],
-  known: Map<string, KnownCertificate>,
-  before: bigint,
-): Changes {
+export function applyFacts(events: readonly TallyEvent[], units: UnitsOfFacts, before: bigint): Changes {
   const changes = new Changes();
   for (const [index, event] of events.entries()) {
     const numbered = { event, fact: before + BigInt(index) + 1n };
+    const concerned = new Set([storable(event.by)]);
     changes.write(facts, rowOfFact(numbered));
-    if ("certificates" in event) {
-      applyUnits(event, numbered, known, changes);
+    if ("instrument" in event && event.instrument !== undefined) {
+      units.note(event.instrument);
     }
+    const former: FormerCertificates =
+      "certificates" in event ? applyUnits(event, numbered, { units, changes, concerned }) : new Map();
     for (const { mapping, record } of recordsIn(event)) {
-      changes.write(mapping.table, mapping.row(record));
-      for (const part of mapping.parts) {
-        changes.replace(part, part.ownerOf(record), part.rows(record));
-      }
+      const row = mapping.row(record, units);
+      changes.write(mapping.table, row);
+      applyParts(mapping, { record, row, former }, { changes, concerned });
     }
     if (event.type === "CertificatePaymentReturned") {
       const { uetr, by, at, reason } = event;
       changes.write(paymentReturns, { uetr, fact: numbered.fact, returned_by: by, returned_at: at, reason });
     }
+    for (const party of concerned) {
+      changes.write(partyFacts, { party, fact: numbered.fact });
+    }
   }
+  addSums(units, changes);
   return changes;
 }
 
@@ -61,36 +67,52 @@ export function applyDoubts(reported: readonly EventDoubt[], changes: Changes): 
 
 type AboutUnits = Extract<TallyEvent, { readonly certificates: unknown }>;
 
-/** The history of the units of a fact, the certificates that it removed, and the payments that it reports. */
+interface Applying {
+  readonly units: UnitsOfFacts;
+  readonly changes: Changes;
+  /** LEIs of the parties that the fact concerns. */
+  readonly concerned: Set<string>;
+}
+
+/**
+ * The history of the units of a fact, the certificates that it removed, and the payments that it reports.
+ *
+ * @returns the certificates before the fact.
+ */
 function applyUnits(
   event: AboutUnits,
   { fact }: Numbered,
-  known: Map<string, KnownCertificate>,
-  changes: Changes,
-): void {
+  { units, changes, concerned }: Applying,
+): FormerCertificates {
+  const { certificates: known } = units;
   const ids = new Set([...event.removed, ...event.certificates.map(({ certificateId }) => certificateId)]);
-  const former = [...ids].flatMap((id) => known.get(id) ?? []);
+  const former = new Map([...ids].flatMap((id) => known.get(id) ?? []).map((one) => [one.holding.certificateId, one]));
   const position = { block: BigInt(event.blockNumber), at: event.at, fact };
+  for (const { certificate } of former.values()) {
+    concern(mappings.certificates, certificate, concerned);
+  }
   for (const id of event.removed) {
     end(known.get(id), position, changes);
     known.delete(id);
     changes.remove(mappings.certificates.table, "certificate_id", id);
-    for (const part of mappings.certificates.parts) {
-      changes.replace(part, id, []);
+    const removed = former.get(id)?.certificate;
+    if (removed !== undefined) {
+      for (const part of mappings.certificates.parts) {
+        changes.replace(part, part.ownerOf(removed), { rows: [], had: true });
+      }
     }
   }
   for (const certificate of event.certificates) {
     const holding = holdingOf(certificate);
     const before = known.get(certificate.certificateId);
-    if (before !== undefined && isSame(before.holding, holding)) {
-      known.set(holding.certificateId, { holding, span: before.span });
-    } else {
+    const isSameSpan = before !== undefined && isSame(before.holding, holding);
+    known.set(holding.certificateId, { certificate, holding, since: isSameSpan ? before.since : fact });
+    if (!isSameSpan) {
       end(before, position, changes);
-      const span = begin(holding, event.type, position);
-      changes.write(spans, span);
-      known.set(holding.certificateId, { holding, span });
+      changes.write(spans, begin(holding, event.type, position));
+      debtorsOf(holding, units.termsOf(holding.instrumentId)).forEach((party) => concerned.add(party));
     }
-    const paid = former.map((one) => one.holding).find((one) => overlaps(one, holding));
+    const paid = [...former.values()].map((one) => one.holding).find((one) => overlaps(one, holding));
     const payment = paymentIn(event, paid, holding);
     if (payment !== undefined) {
       const { uetr, certificateId, purpose, currency, valueDate, payee, reportedBy, at } = payment;
@@ -101,6 +123,7 @@ function applyUnits(
       } satisfies RowOf<typeof paymentReports>);
     }
   }
+  return former;
 }
 
 interface Place {
@@ -120,8 +143,18 @@ function begin(holding: Holding, cause: string, { fact, block, at }: Place): Row
 
 function end(known: KnownCertificate | undefined, { fact, block, at }: Place, changes: Changes): void {
   if (known !== undefined) {
-    changes.write(spans, { ...known.span, until_fact: fact, until_block: block, until_at: at });
+    const { instrumentId, certificateId } = known.holding;
+    const span = { instrument_id: instrumentId, since_fact: known.since, certificate_id: certificateId };
+    changes.change(spans, span, { until_fact: fact, until_block: block, until_at: at });
   }
+}
+
+/** The parties that the end or the dishonour of units concerns. */
+function debtorsOf({ state }: Holding, terms: Terms | undefined): string[] {
+  const concerns = state === "Settled" || state === "Cancelled" || state === "InRecourse";
+  return terms === undefined || !concerns
+    ? []
+    : [terms.issuer, terms.settlement_bank, terms.guarantor].filter((party) => party !== null);
 }
 
 /** Units and id are the same; a span is one holder in one state. */

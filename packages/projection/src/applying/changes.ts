@@ -1,54 +1,86 @@
 import type { Part } from "../records/mapping.js";
 import type { Row, Table } from "../schema/table.js";
 
+/** Rows that belong to a record and replace those of before. */
+interface Replaced {
+  readonly rows: readonly Row[];
+  /** Whether the database can have rows of before. */
+  readonly had: boolean;
+}
+
 /** What a batch of facts changes. Of several changes of one row the last one counts. */
 export class Changes {
   /** Rows to write, by table and by key. */
   readonly written = new Map<Table, Map<string, Row>>();
   /** Rows to delete before any is written: those with one of the values in the column. */
   readonly deleted = new Map<Table, { readonly column: string; readonly values: Set<string | bigint> }>();
+  /** Rows of parts, by table and by the record that owns them. */
+  readonly replaced = new Map<Table, { readonly column: string; readonly owners: Map<string | bigint, Replaced> }>();
+  /** Columns to write of rows that the database has, by table and by key. */
+  readonly partly = new Map<Table, Map<string, Row>>();
+  /** Sums to add, by table and by key. */
+  readonly added = new Map<Table, Map<string, Row>>();
 
   write(table: Table, row: Row): void {
-    this.#of(table).set(keyOf(table, row), row);
+    rowsIn(this.written, table).set(keyOf(table, row), row);
+  }
+
+  /** Changes columns of a row, which the database or an earlier change has. */
+  change(table: Table, key: Row, columns: Row): void {
+    const name = keyOf(table, key);
+    const written = this.written.get(table)?.get(name);
+    if (written === undefined) {
+      rowsIn(this.partly, table).set(name, { ...key, ...columns });
+    } else {
+      this.write(table, { ...written, ...columns });
+    }
   }
 
   /** Removes the row of a table whose only key is the column. */
   remove(table: Table, column: string, value: string): void {
-    this.#of(table).delete(keyOf(table, { [column]: value }));
-    this.#deletedOf(table, column).add(value);
+    rowsIn(this.written, table).delete(keyOf(table, { [column]: value }));
+    const deleted = this.deleted.get(table) ?? { column, values: new Set() };
+    this.deleted.set(table, deleted);
+    deleted.values.add(value);
   }
 
-  /** Replaces the rows of a part that belong to a record. */
-  replace(part: Pick<Part<never>, "table" | "owner">, value: string | bigint, rows: readonly Row[]): void {
-    const written = this.#of(part.table);
-    for (const [key, row] of written) {
-      if (row[part.owner] === value) {
-        written.delete(key);
-      }
-    }
-    this.#deletedOf(part.table, part.owner).add(value);
-    for (const row of rows) {
-      this.write(part.table, row);
-    }
+  /**
+   * Replaces the rows of a part that belong to a record.
+   *
+   * @param had - whether the record had rows before, if that is known.
+   */
+  replace(
+    { table, owner }: Pick<Part<never>, "table" | "owner">,
+    value: string | bigint,
+    { rows, had }: Replaced,
+  ): void {
+    const replaced = this.replaced.get(table) ?? { column: owner, owners: new Map<string | bigint, Replaced>() };
+    this.replaced.set(table, replaced);
+    const before = replaced.owners.get(value);
+    replaced.owners.set(value, { rows, had: before?.had ?? had });
   }
 
-  #of(table: Table): Map<string, Row> {
-    let rows = this.written.get(table);
-    if (rows === undefined) {
-      rows = new Map();
-      this.written.set(table, rows);
-    }
-    return rows;
+  /** Adds to the sums of a row. Columns that are not sums are the same each time. */
+  add(table: Table, row: Row): void {
+    const rows = rowsIn(this.added, table);
+    const key = keyOf(table, row);
+    const before = rows.get(key);
+    rows.set(key, before === undefined ? row : sumOf(table, before, row));
   }
+}
 
-  #deletedOf(table: Table, column: string): Set<string | bigint> {
-    let deleted = this.deleted.get(table);
-    if (deleted === undefined) {
-      deleted = { column, values: new Set() };
-      this.deleted.set(table, deleted);
-    }
-    return deleted.values;
+function rowsIn(all: Map<Table, Map<string, Row>>, table: Table): Map<string, Row> {
+  let rows = all.get(table);
+  if (rows === undefined) {
+    rows = new Map();
+    all.set(table, rows);
   }
+  return rows;
+}
+
+function sumOf({ sums = [] }: Table, a: Row, b: Row): Row {
+  const added = sums.map((column) => [column, BigInt(a[column] ?? 0n) + BigInt(b[column] ?? 0n)] as const);
+  return { ...b, ...Object.fromEntries(added) };
 }
 
 function keyOf({ key }: Table, row: Row): string {

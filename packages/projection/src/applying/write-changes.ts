@@ -1,49 +1,45 @@
-import type { Kysely } from "kysely";
-
-import type { Tables } from "../schema/schema.js";
+import type { RowStore } from "../databases/row-store.js";
 import type { Row, Table } from "../schema/table.js";
 import type { Changes } from "./changes.js";
 
 /** Writes what facts change, a few statements for each table. */
-export async function writeChanges(database: Kysely<Tables>, changes: Changes, mostValues: number): Promise<void> {
-  for (const [{ name }, { column, values }] of changes.deleted) {
-    for (const some of inParts([...values], mostValues)) {
-      await database.deleteFrom(name).where(column, "in", some).execute();
-    }
+export async function writeChanges(store: RowStore, changes: Changes): Promise<void> {
+  for (const [table, { column, values }] of changes.deleted) {
+    await store.remove(table, { column, values: [...values] });
+  }
+  for (const [table, { column, owners }] of changes.replaced) {
+    const had = [...owners].flatMap(([owner, part]) => (part.had ? [owner] : []));
+    await unlessNone(had, (values) => store.remove(table, { column, values }));
+    await unlessNone(
+      [...owners.values()].flatMap(({ rows }) => rows),
+      (rows) => store.put(table, rows),
+    );
   }
   for (const [table, rows] of changes.written) {
-    await writeRows(database, table, [...rows.values()], mostValues);
+    await unlessNone([...rows.values()], (all) => store.put(table, all));
+  }
+  for (const [table, rows] of changes.partly) {
+    await unlessNone([...rows.values()], (all) => store.set(table, columnsBesideKey(table, all), all));
+  }
+  for (const [table, rows] of changes.added) {
+    await unlessNone(
+      [...rows.values()].filter((row) => isSomething(table, row)),
+      (all) => store.add(table, all),
+    );
   }
 }
 
-/** Writes rows, in the place of those with the same key. */
-export async function writeRows(
-  database: Kysely<Tables>,
-  { name, key, columns }: Table,
-  rows: readonly Row[],
-  mostValues: number,
-): Promise<void> {
-  const names = Object.keys(columns);
-  const others = names.filter((column) => !key.includes(column));
-  for (const some of inParts(rows, Math.floor(mostValues / names.length))) {
-    await database
-      .insertInto(name)
-      .values(some)
-      .onConflict((conflict) =>
-        others.length === 0
-          ? conflict.columns([...key]).doNothing()
-          : conflict
-              .columns([...key])
-              .doUpdateSet(({ ref }) =>
-                Object.fromEntries(others.map((column) => [column, ref(`excluded.${column}`)])),
-              ),
-      )
-      .execute();
+async function unlessNone<T>(all: readonly T[], write: (all: readonly T[]) => Promise<void>): Promise<void> {
+  if (all.length > 0) {
+    await write(all);
   }
 }
 
-function* inParts<T>(all: readonly T[], most: number): Generator<T[]> {
-  for (let at = 0; at < all.length; at += most) {
-    yield all.slice(at, at + most);
-  }
+/** The changes of a table have the same columns. */
+function columnsBesideKey({ key }: Table, [first = {}]: readonly Row[]): string[] {
+  return Object.keys(first).filter((column) => !key.includes(column));
+}
+
+function isSomething({ sums = [] }: Table, row: Row): boolean {
+  return sums.some((column) => row[column] !== 0n);
 }

@@ -3,15 +3,16 @@ import type { Kysely, Transaction } from "kysely";
 import { ProjectionError } from "../projection-error.js";
 import type { Tables } from "../schema/schema.js";
 import type { SqlWords } from "../schema/views.js";
+import type { RowStore } from "./row-store.js";
 
 /** A database that can hold a projection. There is one implementation for each kind. */
 export interface Database {
   /** Where it is, without a password. */
   readonly name: string;
   readonly words: SqlWords;
-  /** The most values that one statement takes. */
-  readonly mostValues: number;
   readonly tables: Kysely<Tables>;
+  /** The rows of its tables, in the transaction of `tables`. */
+  rows(tables: Kysely<Tables>): RowStore;
   /** Whether a projection was created here. */
   hasTables(): Promise<boolean>;
   /** Takes the writer's lock, which ends with the process at the latest. Returns false if another process has it. */

@@ -3,9 +3,12 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import type { Tables } from "../schema/schema.js";
 import type { SqlWords } from "../schema/views.js";
 import { failureOf, fieldOf, inTransaction, messageOf, type Database, type KnownFailures } from "./database.js";
+import { postgresRows } from "./postgres-rows.js";
 
 const postgresWords: SqlWords = {
   text: 'text collate "C"',
+  count: "bigint",
+  keptByKey: "",
   now: `to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
   dayAt: (instant, minutes) =>
     `to_char((cast(${instant} as timestamptz) at time zone 'UTC') + ${minutes} * interval '1 minute', 'YYYY-MM-DD')`,
@@ -62,7 +65,7 @@ export async function openPostgresDatabase(url: string): Promise<Database> {
   return {
     name,
     words: postgresWords,
-    mostValues: 60_000,
+    rows: postgresRows,
     tables,
     hasTables,
     async lock() {

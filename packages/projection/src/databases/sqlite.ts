@@ -6,9 +6,13 @@ import { dropSchema, type Tables } from "../schema/schema.js";
 import type { SqlWords } from "../schema/views.js";
 import { failureOf, fieldOf, inTransaction, messageOf, type Database, type KnownFailures } from "./database.js";
 import { openSqlite } from "./sqlite-library.js";
+import { sqliteRows } from "./sqlite-rows.js";
 
 const sqliteWords: SqlWords = {
   text: "text",
+  // With this type SQLite finds a row by a key of one number without an index.
+  count: "integer",
+  keptByKey: "without rowid",
   now: "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')",
   dayAt: (instant, minutes) => `date(${instant}, ${minutes} || ' minutes')`,
 };
@@ -23,7 +27,7 @@ const BUSY = 5;
 /** A projection in a file. */
 export async function openSqliteDatabase(path: string): Promise<Database> {
   const file = resolve(path);
-  const failed = (error: unknown) => failureOf(error, file, failures, codeOf(error));
+  const failed = (error: unknown) => failureOf(inWords(error), file, failures, codeOf(error));
   const open = async (name: string): ReturnType<typeof openSqlite> => {
     try {
       return await openSqlite(name);
@@ -35,6 +39,8 @@ export async function openSqliteDatabase(path: string): Promise<Database> {
   try {
     // A tail that is lost with the power comes again from the ledger.
     connection.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000;");
+    // 64 MiB of pages in memory, since rows of a large ledger are written all over the file.
+    connection.exec("pragma cache_size = -65536; pragma wal_autocheckpoint = 8000;");
   } catch (error) {
     connection.close();
     throw failed(error);
@@ -46,11 +52,13 @@ export async function openSqliteDatabase(path: string): Promise<Database> {
     );
     return rows.length > 0;
   };
+  const rows = sqliteRows(connection);
   let held: typeof connection | undefined;
   return {
     name: file,
     words: sqliteWords,
-    mostValues: 20_000,
+    // There is one connection, so that a transaction of `tables` is also that of these rows.
+    rows: () => rows,
     tables,
     hasTables,
     async lock() {
@@ -92,4 +100,13 @@ function codeOf(error: unknown): number | undefined {
   const code = fieldOf(error, "rawCode") ?? fieldOf(error, "errcode");
   const [, told] = /local database .*: (\d+)"\)$/.exec(messageOf(error)) ?? [];
   return typeof code === "number" ? code : told === undefined ? undefined : Number(told);
+}
+
+/** libsql says of a file that it cannot open only the result code. */
+function inWords(error: unknown): unknown {
+  return /local database .*: 14"\)$/.test(messageOf(error))
+    ? new Error("the file cannot be opened or made: does its folder exist, and may this user write there?", {
+        cause: error,
+      })
+    : error;
 }

@@ -3,9 +3,15 @@ import type { EventDoubt, TallyEvent } from "@tallystick/client";
 import type { Blocks } from "./write-blocks.js";
 
 /** Facts that are written together, unless a block has more. */
-const MOST_FACTS = 500;
+const MOST_FACTS = 2000;
 /** Milliseconds for which a fact waits for others at most. */
 const LONGEST_WAIT = 50;
+
+/** Whole blocks that others join. */
+interface Waiting extends Blocks {
+  readonly events: TallyEvent[];
+  readonly doubts: EventDoubt[];
+}
 
 /** Collects the facts of whole blocks, and writes them when they are many or have waited long enough. */
 export class Batches {
@@ -15,7 +21,7 @@ export class Batches {
   #events: TallyEvent[] = [];
   #doubts: EventDoubt[] = [];
   /** Whole blocks that are not written yet. */
-  #waiting: Blocks | undefined;
+  #waiting: Waiting | undefined;
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
 
@@ -38,8 +44,10 @@ export class Batches {
 
   /** Notes that all facts of a block were added. */
   async endBlock(block: number): Promise<void> {
-    const { events, doubts } = this.#waiting ?? { events: [], doubts: [] };
-    this.#waiting = { events: [...events, ...this.#events], doubts: [...doubts, ...this.#doubts], block };
+    const { events, doubts }: Omit<Waiting, "block"> = this.#waiting ?? { events: [], doubts: [] };
+    events.push(...this.#events);
+    doubts.push(...this.#doubts);
+    this.#waiting = { events, doubts, block };
     this.#events = [];
     this.#doubts = [];
     if (this.#waiting.events.length >= MOST_FACTS) {

@@ -1,13 +1,12 @@
 import { hostname } from "node:os";
 
 import type { Position, TallyEvent } from "@tallystick/client";
-import type { Kysely } from "kysely";
 
-import { writeRows } from "../applying/write-changes.js";
 import type { Database } from "../databases/database.js";
+import type { RowStore } from "../databases/row-store.js";
 import { ProjectionError } from "../projection-error.js";
 import { progress } from "../schema/ledger-tables.js";
-import { SCHEMA_VERSION, type Tables } from "../schema/schema.js";
+import { SCHEMA_VERSION } from "../schema/schema.js";
 
 /** Names a ledger: the channel, and the chaincode whose facts are projected. */
 export interface Ledger {
@@ -85,23 +84,18 @@ export async function writerOf({ tables }: Database): Promise<string> {
 }
 
 /** Writes how far a projection is, in the transaction that takes it there. */
-export async function writeProgress(tables: Kysely<Tables>, ledger: Ledger, at: Progress): Promise<void> {
+export async function writeProgress(store: RowStore, ledger: Ledger, at: Progress): Promise<void> {
   const { block, facts, last } = at;
-  await writeRows(
-    tables,
-    progress,
-    [
-      {
-        ...{ id: 1n, schema_version: SCHEMA_VERSION, ...ledger, facts, writer: thisProcess },
-        block: block === undefined ? null : BigInt(block),
-        last_block: last === undefined ? null : BigInt(last.blockNumber),
-        last_transaction: last?.transactionId ?? null,
-        last_index: last === undefined ? null : BigInt(last.index),
-        last_at: last?.at ?? null,
-      },
-    ],
-    Object.keys(progress.columns).length,
-  );
+  await store.put(progress, [
+    {
+      ...{ id: 1n, schema_version: SCHEMA_VERSION, ...ledger, facts, writer: thisProcess },
+      block: block === undefined ? null : BigInt(block),
+      last_block: last === undefined ? null : BigInt(last.blockNumber),
+      last_transaction: last?.transactionId ?? null,
+      last_index: last === undefined ? null : BigInt(last.index),
+      last_at: last?.at ?? null,
+    },
+  ]);
 }
 
 /** The progress after facts and whole blocks. */

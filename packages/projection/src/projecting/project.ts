@@ -44,14 +44,14 @@ export async function project(tally: FactSource, options: ProjectOptions): Promi
       await database.atOnce(
         async (tables) => {
           await createSchema(tables, database.words);
-          await writeProgress(tables, ledgerOf(options), beginning);
+          await writeProgress(database.rows(tables), ledgerOf(options), beginning);
         },
         { fresh: true },
       );
     }
     let progress = await readProgress(database, options);
     await requireSameLedger(tally, database);
-    await database.atOnce((tables) => writeProgress(tables, ledgerOf(options), progress));
+    await database.atOnce((tables) => writeProgress(database.rows(tables), ledgerOf(options), progress));
     await readInto(tally, options, {
       database,
       progress,
@@ -83,7 +83,7 @@ export async function rebuild(tally: FactSource, options: Omit<ProjectOptions, "
     await database.atOnce(
       async (tables) => {
         await (fresh ? createSchema(tables, database.words) : emptyTables(tables));
-        await writeProgress(tables, ledgerOf(options), progress);
+        await writeProgress(database.rows(tables), ledgerOf(options), progress);
         await readInto(
           tally,
           { ...options, untilNow: true },

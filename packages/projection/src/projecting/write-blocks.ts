@@ -2,7 +2,7 @@ import type { EventDoubt, TallyEvent } from "@tallystick/client";
 import type { Kysely } from "kysely";
 
 import { applyDoubts, applyFacts } from "../applying/apply-facts.js";
-import { knownCertificates } from "../applying/known-certificates.js";
+import { unitsOf } from "../applying/known-units.js";
 import { writeChanges } from "../applying/write-changes.js";
 import type { Database } from "../databases/database.js";
 import type { Tables } from "../schema/schema.js";
@@ -27,18 +27,18 @@ export async function writeBlocks(
   {
     before,
     ledger,
-    database: { mostValues },
+    database,
   }: {
     readonly before: Progress;
     readonly ledger: Ledger;
-    readonly database: Pick<Database, "mostValues">;
+    readonly database: Pick<Database, "rows">;
   },
 ): Promise<Progress> {
-  const known = await knownCertificates(tables, events, mostValues);
-  const changes = applyFacts(events, known, before.facts);
+  const store = database.rows(tables);
+  const changes = applyFacts(events, await unitsOf(events, store), before.facts);
   applyDoubts(doubts, changes);
-  await writeChanges(tables, changes, mostValues);
+  await writeChanges(store, changes);
   const progress = after(before, events, block);
-  await writeProgress(tables, ledger, progress);
+  await writeProgress(store, ledger, progress);
   return progress;
 }

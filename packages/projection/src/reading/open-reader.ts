@@ -1,10 +1,20 @@
-import { sql, type RawBuilder } from "kysely";
+import type { Transaction } from "kysely";
 
 import { openDatabase } from "../databases/open-database.js";
 import { readProgress, type Ledger } from "../projecting/progress.js";
 import { ProjectionError } from "../projection-error.js";
-import type { Row } from "../schema/table.js";
-import { readableViews, type ReadableView, type ReadableViewName } from "./readable-views.js";
+import type { Tables } from "../schema/schema.js";
+import { activity, type ActivityRequest, type ActivityRow } from "./desk/activity.js";
+import { concentration, type ConcentrationRequest, type ConcentrationRow } from "./desk/concentration.js";
+import { dueList, type DueListRequest, type DueRow } from "./desk/due-list.js";
+import { ladder, type Ladder, type LadderRequest } from "./desk/ladder.js";
+import { portfolio, type PortfolioRequest, type PortfolioRow } from "./desk/portfolio.js";
+import { search, type SearchHit, type SearchRequest } from "./desk/search.js";
+import { unitPicture, type UnitPicture, type UnitPictureRequest } from "./desk/unit-picture.js";
+import { waiting, type WaitingRequest, type WaitingRow } from "./desk/waiting.js";
+import { LedgerDays } from "./ledger-days.js";
+import { readView, type Page, type PageRequest } from "./read-view.js";
+import type { Reading, Rows } from "./reading.js";
 
 /** Where a projection is, and of which ledger. */
 export interface ReaderOptions extends Ledger {
@@ -12,41 +22,59 @@ export interface ReaderOptions extends Ledger {
   readonly to: string;
 }
 
-/** What to read of a view. */
-export interface PageRequest {
-  /** The view. */
-  readonly view: ReadableViewName;
-  /** The values that columns must have. `readableViews` lists the columns of each view. */
-  readonly where?: Readonly<Record<string, string>>;
-  /** The `next` of the page before. Absent: the first page. */
-  readonly after?: readonly (string | bigint)[];
-  /** How many rows a page has at most. */
-  readonly limit: number;
+/** The present of a query: what has lapsed and what is overdue is decided by it. */
+export interface Present {
+  /** An instant, ISO 8601 in UTC with milliseconds. Default: the clock of this machine. */
+  readonly at?: string | undefined;
 }
 
-/** Rows of a view, all as of the same block. */
-export interface Page {
-  /** The ledger's block up to which the rows are complete. */
+/** An answer, and when it is true. */
+export type AsOf<Answer> = Answer & {
+  /** The ledger's block up to which it is complete. */
   readonly block: number;
-  /** A row has a value for each column of the view. Whole numbers are `bigint`. */
-  readonly rows: readonly Readonly<Record<string, string | bigint | null>>[];
-  /** Where the next page begins. Absent: this page is the last. */
-  readonly next?: readonly (string | bigint)[];
-}
+  /** The instant that decides what has lapsed and what is overdue. */
+  readonly at: string;
+};
 
-/** Reads a projection while another process writes it. */
+/**
+ * Reads a projection while another process writes it. Sums are `bigint`, in minor units. Lists come in pages, and the `next` of a page
+ * leads to the next one. What follows from the present, such as what is overdue, is computed at each query.
+ *
+ * Each method throws a `ProjectionError`: `NO_PROJECTION` if it has no block yet, `DATABASE_OLDER` or `DATABASE_NEWER` after an update, or
+ * for what the database refuses. A request that cannot be meant, such as the place of a page of another list, is a `RangeError`.
+ */
 export interface ProjectionReader {
-  /**
-   * Reads rows, in the order of the view's key.
-   *
-   * @throws {ProjectionError} `NO_PROJECTION` if it has no block yet, `DATABASE_OLDER` or `DATABASE_NEWER` after an update, or for what the
-   * database refuses.
-   * @throws {RangeError} if `where` names a column that the view is not read by, or `after` is not of the view's key.
-   */
+  /** Rows of a view, in the order of the view's key. */
   read(request: PageRequest): Promise<Page>;
+  /** Certificates of a holder or of all, in the order of the day on which they fall due by their terms. */
+  portfolio(request: PortfolioRequest, present?: Present): Promise<AsOf<Rows<PortfolioRow>>>;
+  /** What a party holds, owes, pays or guarantees, by the time until it falls due. */
+  ladder(request: LadderRequest, present?: Present): Promise<AsOf<Ladder>>;
+  /** What is owed by instrument, or only what is overdue. */
+  dueList(request: DueListRequest, present?: Present): Promise<AsOf<Rows<DueRow>>>;
+  /** What waits for a party over all kinds of acts, or for others at its request, in the order of the instants at which it lapses. */
+  waiting(request: WaitingRequest, present?: Present): Promise<AsOf<Rows<WaitingRow>>>;
+  /** Who held which units of an instrument when, as rectangles for a picture. Undefined: the projection does not have the instrument. */
+  unitPicture(
+    request: UnitPictureRequest,
+    present?: Present,
+  ): Promise<AsOf<{ readonly picture: UnitPicture | undefined }>>;
+  /** The parties with the greatest shares of what is outstanding. */
+  concentration(
+    request: ConcentrationRequest,
+    present?: Present,
+  ): Promise<AsOf<{ readonly rows: readonly ConcentrationRow[] }>>;
+  /** Facts that concern a party, or all, the newest first. */
+  activity(request: ActivityRequest, present?: Present): Promise<AsOf<Rows<ActivityRow>>>;
+  /** Records by the beginning of an id, parties by name, certificates by amount. */
+  search(request: SearchRequest, present?: Present): Promise<AsOf<{ readonly rows: readonly SearchHit[] }>>;
   /** Ends the connection to the database. */
   close(): Promise<void>;
 }
+
+/** The most rows of a page. */
+const MOST_ROWS = 10_000;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /**
  * Opens a projection for reading.
@@ -55,7 +83,7 @@ export interface ProjectionReader {
  * refuses.
  */
 export async function openReader({ to, ...ledger }: ReaderOptions): Promise<ProjectionReader> {
-  const database = await openDatabase(to);
+  const database = await openDatabase(to, { existing: true });
   const { name, tables } = database;
   try {
     if (!(await database.hasTables())) {
@@ -66,55 +94,58 @@ export async function openReader({ to, ...ledger }: ReaderOptions): Promise<Proj
     await database.close();
     throw database.failure(error);
   }
+
+  /** Works in one transaction, so that the rows are those of the block. */
+  async function inOneBlock<T>(work: (transaction: Transaction<Tables>, block: number) => Promise<T>): Promise<T> {
+    try {
+      return await tables
+        .transaction()
+        .setIsolationLevel("repeatable read")
+        .execute(async (transaction) => {
+          const { block } = await readProgress({ ...database, tables: transaction }, ledger);
+          if (block === undefined) {
+            throw new ProjectionError("NO_PROJECTION", name, "it has no block yet");
+          }
+          return work(transaction, block);
+        });
+    } catch (error) {
+      throw database.failure(error);
+    }
+  }
+
+  const asked =
+    <Request extends object, Answer>(query: (reading: Reading, request: Request) => Promise<Answer>) =>
+    async (request: Request, { at = new Date().toISOString() }: Present = {}): Promise<AsOf<Answer>> => {
+      requireUsable(request, at);
+      return inOneBlock(async (transaction, block) => {
+        const reading: Reading = { tables: transaction, at, days: await LedgerDays.read(transaction, at) };
+        return { ...(await query(reading, request)), block, at };
+      });
+    };
+
   return {
-    async read(request) {
-      const { view, limit } = request;
-      const chosen = readableViews[view];
-      const condition = conditionOf(request, chosen);
-      try {
-        // In one transaction, so that the rows are those of the block.
-        return await tables
-          .transaction()
-          .setIsolationLevel("repeatable read")
-          .execute(async (transaction) => {
-            const { block } = await readProgress({ ...database, tables: transaction }, ledger);
-            if (block === undefined) {
-              throw new ProjectionError("NO_PROJECTION", name, "it has no block yet");
-            }
-            const order = sql.join(chosen.key.map((column) => sql.ref(column)));
-            const { rows } = await sql<Row>`select * from ${sql.ref(view)} where ${condition} order by ${order}
-              limit ${limit + 1}`.execute(transaction);
-            return { block, ...pageOf(rows, limit, chosen) };
-          });
-      } catch (error) {
-        throw database.failure(error);
-      }
-    },
+    read: (request) => inOneBlock((transaction, block) => readView(transaction, block, request)),
+    portfolio: asked(portfolio),
+    ladder: asked(ladder),
+    dueList: asked(dueList),
+    waiting: asked(waiting),
+    unitPicture: asked(async (reading, request: UnitPictureRequest) => ({
+      picture: await unitPicture(reading, request),
+    })),
+    concentration: asked(concentration),
+    activity: asked(activity),
+    search: asked(search),
     close: () => database.close(),
   };
 }
 
-/** One row more than the page was asked for tells whether there is another page. */
-function pageOf(rows: readonly Row[], limit: number, { key }: ReadableView): Omit<Page, "block"> {
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return rows.length > limit && last !== undefined
-    ? { rows: page, next: key.map((column) => last[column] ?? "") }
-    : { rows: page };
-}
-
-function conditionOf({ where = {}, after }: PageRequest, { key, filters }: ReadableView): RawBuilder<unknown> {
-  const unknown = Object.keys(where).find((column) => !filters.includes(column));
-  if (unknown !== undefined) {
-    throw new RangeError(`rows are not chosen by "${unknown}", but by ${filters.join(", ")}`);
+/** @throws {RangeError} */
+function requireUsable(request: { readonly limit?: number }, at: string): void {
+  const { limit } = request;
+  if (limit !== undefined && (!Number.isSafeInteger(limit) || limit < 1 || limit > MOST_ROWS)) {
+    throw new RangeError(`limit is ${String(limit)}; it must be a whole number from 1 to ${String(MOST_ROWS)}`);
   }
-  if (after !== undefined && after.length !== key.length) {
-    throw new RangeError("the place of a page has another number of values than the key of the view");
+  if (!INSTANT.test(at) || Number.isNaN(Date.parse(at))) {
+    throw new RangeError(`at is "${at}"; it must be an instant such as 2026-11-01T09:30:00.000Z`);
   }
-  const parts = Object.entries(where).map(([column, value]) => sql`${sql.ref(column)} = ${value}`);
-  if (after !== undefined) {
-    const columns = sql.join(key.map((column) => sql.ref(column)));
-    parts.push(sql`(${columns}) > (${sql.join(after.map((value) => sql`${value}`))})`);
-  }
-  return parts.length === 0 ? sql`1 = 1` : sql.join(parts, sql` and `);
 }

@@ -20,8 +20,12 @@ const accessGrantsTable = table({
 });
 
 /** Grants of access to passports. */
-export const accessGrants = mapping(accessGrantsTable, (grant: AccessGrant) => ({
-  ...{ granter: grant.granter, key_id: grant.keyId, tier: grant.tier, state: grant.state },
-  ...{ expires_at: grant.expiresAt, changed_at: grant.changedAt },
-  body: JSON.stringify(grant),
-}));
+export const accessGrants = mapping(
+  accessGrantsTable,
+  (grant: AccessGrant) => ({
+    ...{ granter: grant.granter, key_id: grant.keyId, tier: grant.tier, state: grant.state },
+    ...{ expires_at: grant.expiresAt, changed_at: grant.changedAt },
+    body: JSON.stringify(grant),
+  }),
+  { concerns: ({ granter }) => [granter] },
+);

@@ -20,9 +20,13 @@ const acknowledgementsTable = table({
 });
 
 /** Acknowledged notices of dishonour. */
-export const acknowledgements = mapping(acknowledgementsTable, (notice: Acknowledgement) => ({
-  instrument_id: notice.instrumentId,
-  ...{ from_unit: BigInt(notice.from), to_unit: BigInt(notice.to), party: notice.party },
-  ...{ dishonoured_on: notice.dishonouredOn, acknowledged_at: notice.acknowledgedAt },
-  body: JSON.stringify(notice),
-}));
+export const acknowledgements = mapping(
+  acknowledgementsTable,
+  (notice: Acknowledgement) => ({
+    instrument_id: notice.instrumentId,
+    ...{ from_unit: BigInt(notice.from), to_unit: BigInt(notice.to), party: notice.party },
+    ...{ dishonoured_on: notice.dishonouredOn, acknowledged_at: notice.acknowledgedAt },
+    body: JSON.stringify(notice),
+  }),
+  { concerns: ({ party }) => [party] },
+);

@@ -2,6 +2,7 @@ import type { Approval } from "@tallystick/client";
 
 import { body, table, text, textOrNull } from "../schema/table.js";
 import { mapping } from "./mapping.js";
+import { waitsOf } from "./waits.js";
 
 const approvalsTable = table({
   name: "approvals",
@@ -22,9 +23,25 @@ const approvalsTable = table({
 });
 
 /** Approvals. */
-export const approvals = mapping(approvalsTable, (approval: Approval) => ({
-  ...{ party: approval.party, approval_id: approval.approvalId, act: approval.act, filed_by: approval.filedBy },
-  ...{ filed_at: approval.filedAt, expires_at: approval.expiresAt, state: approval.state },
-  decided_at: approval.decided?.at ?? null,
-  body: JSON.stringify(approval),
-}));
+export const approvals = mapping(
+  approvalsTable,
+  (approval: Approval) => ({
+    ...{ party: approval.party, approval_id: approval.approvalId, act: approval.act, filed_by: approval.filedBy },
+    ...{ filed_at: approval.filedAt, expires_at: approval.expiresAt, state: approval.state },
+    decided_at: approval.decided?.at ?? null,
+    body: JSON.stringify(approval),
+  }),
+  {
+    parts: [
+      waitsOf(
+        "approvals",
+        ({ party, approvalId }: Approval) => ({ key: `${party} ${approvalId}`, subject: approvalId }),
+        ({ state, party, act, filedBy, filedAt, expiresAt }) =>
+          state === "Pending"
+            ? [{ party, kind: "approval", detail: act, askedBy: filedBy, since: filedAt, lapsesAt: expiresAt }]
+            : [],
+      ),
+    ],
+    concerns: ({ party, filedBy }) => [party, filedBy],
+  },
+);

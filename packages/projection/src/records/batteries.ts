@@ -2,6 +2,7 @@ import type { Battery } from "@tallystick/client";
 
 import { body, count, countOrNull, flag, flagOf, table, text, textOrNull } from "../schema/table.js";
 import { mapping } from "./mapping.js";
+import { waitsOf } from "./waits.js";
 
 const batteriesTable = table({
   name: "batteries",
@@ -32,21 +33,46 @@ const batteriesTable = table({
 });
 
 /** Batteries. */
-export const batteries = mapping(batteriesTable, (battery: Battery) => ({
-  ...{ battery_id: battery.batteryId, model: battery.model, category: battery.category },
-  ...{ chemistry: battery.chemistry, manufactured_on: battery.manufacturedOn, manufacturer: battery.manufacturer },
-  ...{ owner: battery.owner, status: battery.status },
-  state_of_health_per_mille: numberOf(battery.last?.stateOfHealthPerMille),
-  last_reading: numberOf(battery.last?.sequence),
-  ...{ windows: BigInt(battery.windows), gaps: BigInt(battery.gaps) },
-  recalled: flagOf(battery.recall !== undefined || (battery.recalledParts ?? []).length > 0),
-  recycled: flagOf(battery.recycled !== undefined),
-  offered_to: battery.offer?.to ?? null,
-  listing_id: battery.listing ?? null,
-  successor: battery.successor ?? null,
-  changed_at: battery.changedAt,
-  body: JSON.stringify(battery),
-}));
+export const batteries = mapping(
+  batteriesTable,
+  (battery: Battery) => ({
+    ...{ battery_id: battery.batteryId, model: battery.model, category: battery.category },
+    ...{ chemistry: battery.chemistry, manufactured_on: battery.manufacturedOn, manufacturer: battery.manufacturer },
+    ...{ owner: battery.owner, status: battery.status },
+    state_of_health_per_mille: numberOf(battery.last?.stateOfHealthPerMille),
+    last_reading: numberOf(battery.last?.sequence),
+    ...{ windows: BigInt(battery.windows), gaps: BigInt(battery.gaps) },
+    recalled: flagOf(battery.recall !== undefined || (battery.recalledParts ?? []).length > 0),
+    recycled: flagOf(battery.recycled !== undefined),
+    offered_to: battery.offer?.to ?? null,
+    listing_id: battery.listing ?? null,
+    successor: battery.successor ?? null,
+    changed_at: battery.changedAt,
+    body: JSON.stringify(battery),
+  }),
+  {
+    parts: [
+      waitsOf(
+        "batteries",
+        ({ batteryId }: Battery) => ({ key: batteryId, subject: batteryId }),
+        ({ owner, offer }) =>
+          offer === undefined
+            ? []
+            : [
+                {
+                  party: offer.to,
+                  kind: "battery",
+                  detail: "transfer",
+                  askedBy: owner,
+                  since: offer.at,
+                  lapsesAt: offer.expiresAt,
+                },
+              ],
+      ),
+    ],
+    concerns: ({ owner, offer }) => [owner, offer?.to],
+  },
+);
 
 function numberOf(value: number | undefined): bigint | null {
   return value === undefined ? null : BigInt(value);

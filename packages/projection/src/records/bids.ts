@@ -3,6 +3,7 @@ import type { Bid } from "@tallystick/client";
 import { body, count, countOrNull, table, text, textOrNull } from "../schema/table.js";
 import { mapping } from "./mapping.js";
 import { minorUnits } from "./money.js";
+import { waitsOf, type Wait } from "./waits.js";
 
 const bidsTable = table({
   name: "bids",
@@ -30,13 +31,41 @@ const bidsTable = table({
 });
 
 /** Bids on listings of the market. */
-export const bids = mapping(bidsTable, (bid: Bid) => ({
-  ...{ listing_id: bid.listingId, buyer: bid.buyer, seller: bid.seller, state: bid.state },
-  currency: bid.price.currency,
-  price: minorUnits(bid.price.amount, bid.price.currency),
-  expires_at: bid.expiresAt,
-  answer_price: bid.answer === undefined ? null : minorUnits(bid.answer.price.amount, bid.answer.price.currency),
-  answer_until: bid.answer?.until ?? null,
-  changed_at: bid.changedAt,
-  body: JSON.stringify(bid),
-}));
+export const bids = mapping(
+  bidsTable,
+  (bid: Bid) => ({
+    ...{ listing_id: bid.listingId, buyer: bid.buyer, seller: bid.seller, state: bid.state },
+    currency: bid.price.currency,
+    price: minorUnits(bid.price.amount, bid.price.currency),
+    expires_at: bid.expiresAt,
+    answer_price: bid.answer === undefined ? null : minorUnits(bid.answer.price.amount, bid.answer.price.currency),
+    answer_until: bid.answer?.until ?? null,
+    changed_at: bid.changedAt,
+    body: JSON.stringify(bid),
+  }),
+  {
+    parts: [
+      waitsOf(
+        "bids",
+        ({ listingId, buyer, price: { amount, currency } }: Bid) => ({
+          key: `${listingId} ${buyer}`,
+          subject: listingId,
+          currency,
+          units: minorUnits(amount, currency),
+        }),
+        waitsIn,
+      ),
+    ],
+    concerns: ({ buyer, seller }) => [buyer, seller],
+  },
+);
+
+/** An open bid waits for the seller. A price that the seller has named waits for the buyer. */
+function waitsIn({ state, buyer, seller, expiresAt, changedAt: since, answer }: Bid): readonly Wait[] {
+  if (state === "Open") {
+    return [{ party: seller, kind: "bid", detail: state, askedBy: buyer, since, lapsesAt: expiresAt }];
+  }
+  return answer !== undefined && (state === "Accepted" || state === "Countered")
+    ? [{ party: buyer, kind: "answer", detail: state, askedBy: seller, since, lapsesAt: answer.until }]
+    : [];
+}

@@ -1,8 +1,9 @@
 import type { Certificate } from "@tallystick/client";
-import { holdingOf } from "@tallystick/client/words";
+import { aliveStates, holdingOf } from "@tallystick/client/words";
 
 import { body, count, flag, flagOf, table, text, textOrNull } from "../schema/table.js";
 import { mapping, part } from "./mapping.js";
+import { waitsOf, type Wait } from "./waits.js";
 
 export const certificatesTable = table({
   name: "certificates",
@@ -15,9 +16,15 @@ export const certificatesTable = table({
     units: count("Number of units: the amount in minor units."),
     currency: text("ISO 4217."),
     state: text("State of the certificate."),
+    alive: flag("Whether it was received and has not ended."),
     in_recourse: flag("Whether it is dishonoured and not presented again, also while it is offered."),
     holder: text("LEI of the holder."),
     holder_msp: text("MSP id of the holder."),
+    issuer: textOrNull("LEI of the issuer. Null, also in the next three columns: no fact has shown the instrument."),
+    settlement_bank: textOrNull("LEI of the bank that pays."),
+    guarantor: textOrNull("LEI of the bank that answers beside the issuer. Null: there is none."),
+    due_on: textOrNull("Day on which it falls due by its terms."),
+    since_fact: count("Fact with which its open span began."),
     offer_kind: textOrNull("What is offered. Null: nothing."),
     offer_to: textOrNull("LEI of the party that can accept the offer."),
     offer_expires_at: textOrNull("Instant from which the offer cannot be accepted."),
@@ -31,7 +38,13 @@ export const certificatesTable = table({
     body,
   },
   key: ["certificate_id"],
-  indexes: [["holder", "state"], ["instrument_id", "from_unit"], ["offer_to"], ["presented_to"]],
+  indexes: [
+    // The last columns choose rows without a look at them.
+    ["holder", "alive", "due_on", "certificate_id", "state", "currency"],
+    ["alive", "due_on", "certificate_id", "state", "currency"],
+    ["instrument_id", "from_unit"],
+    ["units", "certificate_id"],
+  ],
 });
 
 const claims = table({
@@ -48,18 +61,21 @@ const claims = table({
   indexes: [["claimed_on"]],
 });
 
-/** Certificates, and the claims on them. */
+/** Certificates, the claims on them, and what of them waits. */
 export const certificates = mapping(
   certificatesTable,
-  (certificate: Certificate) => {
+  (certificate: Certificate, { termsOf, sinceOf }) => {
     const { certificateId, instrumentId, from, to, currency, holder } = certificate;
     const { inRecourse, guarantorReleased, ended } = holdingOf(certificate);
     const offer = "offer" in certificate ? certificate.offer : undefined;
     const presentment = certificate.state === "InCollection" ? certificate.presentment : undefined;
     return {
       ...{ certificate_id: certificateId, instrument_id: instrumentId, currency, state: certificate.state },
-      ...{ from_unit: BigInt(from), to_unit: BigInt(to), units: BigInt(to) - BigInt(from) + 1n },
+      ...{ from_unit: BigInt(from), to_unit: BigInt(to), units: unitsIn(certificate) },
+      alive: flagOf(aliveStates.some((state) => state === certificate.state)),
       ...{ in_recourse: flagOf(inRecourse), holder: holder.lei, holder_msp: holder.mspId },
+      ...(termsOf(instrumentId) ?? { issuer: null, settlement_bank: null, guarantor: null, due_on: null }),
+      since_fact: sinceOf(certificateId),
       ...{ offer_kind: offer?.kind ?? null, offer_to: offer?.to ?? null, offer_expires_at: offer?.expiresAt ?? null },
       presented_to: presentment?.to ?? null,
       pledgee: pledgeOn(certificate)?.pledgee.lei ?? null,
@@ -71,29 +87,75 @@ export const certificates = mapping(
       body: JSON.stringify(certificate),
     };
   },
-  [
-    part(claims, {
-      owner: "certificate_id",
-      ownerOf: ({ certificateId }) => certificateId,
-      rows(certificate) {
-        const recourse =
-          certificate.state === "InRecourse"
-            ? certificate
-            : certificate.state === "Locked"
-              ? certificate.recourse
-              : undefined;
-        const byParty = new Map((recourse?.claims ?? []).map(({ on, at }) => [on, at]));
-        return [...byParty].map(([on, at]) => ({
-          certificate_id: certificate.certificateId,
-          claimed_on: on,
-          claimant: pledgeOn(certificate)?.pledgee.lei ?? certificate.holder.lei,
-          claimed_at: at,
-          dishonoured_on: recourse?.dishonour.dishonouredOn ?? null,
-        }));
-      },
-    }),
-  ],
+  {
+    parts: [
+      part(claims, {
+        owner: "certificate_id",
+        ownerOf: ({ certificateId }: Certificate) => certificateId,
+        rows(certificate: Certificate) {
+          const recourse =
+            certificate.state === "InRecourse"
+              ? certificate
+              : certificate.state === "Locked"
+                ? certificate.recourse
+                : undefined;
+          const byParty = new Map((recourse?.claims ?? []).map(({ on, at }) => [on, at]));
+          return [...byParty].map(([on, at]) => ({
+            certificate_id: certificate.certificateId,
+            claimed_on: on,
+            claimant: claimantOf(certificate),
+            claimed_at: at,
+            dishonoured_on: recourse?.dishonour.dishonouredOn ?? null,
+          }));
+        },
+      }),
+      waitsOf(
+        "certificates",
+        (certificate: Certificate) => {
+          const { certificateId, currency } = certificate;
+          return { key: certificateId, subject: certificateId, currency, units: unitsIn(certificate) };
+        },
+        waitsIn,
+      ),
+    ],
+    concerns: (certificate) => [certificate.holder.lei, pledgeOn(certificate)?.pledgee.lei],
+  },
 );
+
+/** What of a certificate waits for somebody: an offer, a payment or claims. */
+function waitsIn(certificate: Certificate): readonly Wait[] {
+  if (certificate.state === "InCollection") {
+    const { to, by, at } = certificate.presentment;
+    return [{ party: to, kind: "payment", detail: "presentment", askedBy: by, since: at }];
+  }
+  if (certificate.state === "InRecourse") {
+    const askedBy = claimantOf(certificate);
+    const byParty = new Map(certificate.claims.map(({ on, at }) => [on, at]));
+    return [...byParty].map(([party, since]) => ({ party, kind: "claim", detail: "recourse", askedBy, since }));
+  }
+  const offer = "offer" in certificate ? certificate.offer : undefined;
+  // What is locked for an order waits for the steps of the order.
+  if (offer === undefined || offer.kind === "delivery") {
+    return [];
+  }
+  const { kind: detail, by: askedBy, to, at: since, expiresAt: lapsesAt } = offer;
+  if (offer.kind === "discount" && offer.acceptedAt !== undefined) {
+    const { paymentAgent, acceptedAt } = offer;
+    return paymentAgent === undefined
+      ? []
+      : [{ party: paymentAgent, kind: "confirmation", detail, askedBy, since: acceptedAt, lapsesAt }];
+  }
+  return [{ party: to, kind: "offer", detail, askedBy, since, lapsesAt }];
+}
+
+function unitsIn({ from, to }: Pick<Certificate, "from" | "to">) {
+  return BigInt(to) - BigInt(from) + 1n;
+}
+
+/** Under a pledge, the pledgee claims. */
+function claimantOf(certificate: Certificate): string {
+  return pledgeOn(certificate)?.pledgee.lei ?? certificate.holder.lei;
+}
 
 function pledgeOn(certificate: Certificate) {
   if (certificate.state === "InCollection") {

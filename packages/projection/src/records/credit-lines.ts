@@ -24,10 +24,14 @@ const creditLinesTable = table({
 });
 
 /** Credit lines. */
-export const creditLines = mapping(creditLinesTable, (line: CreditLine) => ({
-  ...{ bank: line.bank, obligor: line.obligor, currency: line.currency, state: line.state },
-  ...{ valid_from: line.validFrom, valid_to: line.validTo, automatic: flagOf(line.automatic) },
-  credit_limit: minorUnits(line.limit, line.currency),
-  drawn: minorUnits(line.drawn, line.currency),
-  body: JSON.stringify(line),
-}));
+export const creditLines = mapping(
+  creditLinesTable,
+  (line: CreditLine) => ({
+    ...{ bank: line.bank, obligor: line.obligor, currency: line.currency, state: line.state },
+    ...{ valid_from: line.validFrom, valid_to: line.validTo, automatic: flagOf(line.automatic) },
+    credit_limit: minorUnits(line.limit, line.currency),
+    drawn: minorUnits(line.drawn, line.currency),
+    body: JSON.stringify(line),
+  }),
+  { concerns: ({ bank, obligor }) => [bank, obligor] },
+);

@@ -9,6 +9,7 @@ const instrumentsTable = table({
   description: "Every instrument that was issued, with its terms.",
   columns: {
     instrument_id: text("Id: `<issuer LEI>.<reference>`."),
+    reference: text("The issuer's own name for it."),
     state: text("State of the issuance."),
     issuer: text("LEI of the issuer, which owes the face."),
     payee: text("LEI of the party to which it was issued."),
@@ -27,13 +28,14 @@ const instrumentsTable = table({
     body,
   },
   key: ["instrument_id"],
-  indexes: [["issuer", "due_on"], ["settlement_bank", "due_on"], ["due_on"], ["guarantor"]],
+  indexes: [["issuer", "due_on"], ["reference"]],
 });
 
 /** Instruments. */
 export const instruments = mapping(
   instrumentsTable,
   (instrument: Instrument) => ({
+    reference: instrument.instrumentId.slice(instrument.instrumentId.indexOf(".") + 1),
     ...{ instrument_id: instrument.instrumentId, state: instrument.state, issuer: instrument.issuer },
     ...{ payee: instrument.payee, settlement_bank: instrument.settlementBank, guarantor: instrument.guarantor ?? null },
     ...{ currency: instrument.currency, units: BigInt(instrument.units), issued_on: instrument.issuedOn },
@@ -44,5 +46,5 @@ export const instruments = mapping(
     changed_at: instrument.changedAt,
     body: JSON.stringify(instrument),
   }),
-  [clockOf(({ policy }) => policy)],
+  { parts: [clockOf(({ policy }) => policy)] },
 );

@@ -21,9 +21,13 @@ const interruptionsTable = table({
 });
 
 /** Interruptions of limitation. */
-export const interruptions = mapping(interruptionsTable, (interruption: Interruption) => ({
-  instrument_id: interruption.instrumentId,
-  ...{ from_unit: BigInt(interruption.from), to_unit: BigInt(interruption.to), party: interruption.on },
-  ...{ way: interruption.way, day: interruption.day, recorded_at: interruption.at },
-  body: JSON.stringify(interruption),
-}));
+export const interruptions = mapping(
+  interruptionsTable,
+  (interruption: Interruption) => ({
+    instrument_id: interruption.instrumentId,
+    ...{ from_unit: BigInt(interruption.from), to_unit: BigInt(interruption.to), party: interruption.on },
+    ...{ way: interruption.way, day: interruption.day, recorded_at: interruption.at },
+    body: JSON.stringify(interruption),
+  }),
+  { concerns: ({ on }) => [on] },
+);

@@ -27,14 +27,18 @@ const listingsTable = table({
 });
 
 /** Listings of the market. */
-export const listings = mapping(listingsTable, (listing: SaleListing) => ({
-  ...{ listing_id: listing.listingId, seller: listing.seller, state: listing.state },
-  currency: listing.price.currency,
-  price: minorUnits(listing.price.amount, listing.price.currency),
-  sold_for: listing.soldFor === undefined ? null : minorUnits(listing.soldFor.amount, listing.soldFor.currency),
-  expires_at: listing.expiresAt,
-  buyer: listing.buyer ?? null,
-  order_id: listing.orderId ?? null,
-  changed_at: listing.changedAt,
-  body: JSON.stringify(listing),
-}));
+export const listings = mapping(
+  listingsTable,
+  (listing: SaleListing) => ({
+    ...{ listing_id: listing.listingId, seller: listing.seller, state: listing.state },
+    currency: listing.price.currency,
+    price: minorUnits(listing.price.amount, listing.price.currency),
+    sold_for: listing.soldFor === undefined ? null : minorUnits(listing.soldFor.amount, listing.soldFor.currency),
+    expires_at: listing.expiresAt,
+    buyer: listing.buyer ?? null,
+    order_id: listing.orderId ?? null,
+    changed_at: listing.changedAt,
+    body: JSON.stringify(listing),
+  }),
+  { concerns: ({ seller, buyer }) => [seller, buyer] },
+);

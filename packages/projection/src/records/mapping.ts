@@ -1,4 +1,5 @@
 import type { Row, RowOf, Table } from "../schema/table.js";
+import type { KnownUnits } from "./terms.js";
 
 /** Rows of another table that follow from a record. They are replaced whenever the record changes. */
 export interface Part<Shown> {
@@ -12,17 +13,26 @@ export interface Part<Shown> {
 /** How the records of one kind, in the form in which facts show them, become rows. */
 export interface Mapping<Shown> {
   readonly table: Table;
-  row(shown: Shown): Row;
+  /** @param known - what the projection knows of units after the fact. */
+  row(shown: Shown, known: KnownUnits): Row;
   readonly parts: readonly Part<Shown>[];
+  /** LEIs of the parties that a fact about the record concerns, beside those for which the record waits. */
+  concerns(shown: Shown): readonly (string | undefined)[];
 }
 
 /** Declares the mapping of a kind. The compiler compares the row with the columns of the table. */
 export function mapping<Shown, T extends Table>(
   table: T,
-  row: (shown: Shown) => RowOf<T>,
-  parts: readonly Part<Shown>[] = [],
+  row: (shown: Shown, known: KnownUnits) => RowOf<T>,
+  {
+    parts = [],
+    concerns = () => [],
+  }: {
+    readonly parts?: readonly Part<Shown>[];
+    readonly concerns?: (shown: Shown) => readonly (string | undefined)[];
+  } = {},
 ): Mapping<Shown> {
-  return { table, row, parts };
+  return { table, row, parts, concerns };
 }
 
 /** Declares a part of a mapping. */

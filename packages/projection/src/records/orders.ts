@@ -3,6 +3,7 @@ import type { Order } from "@tallystick/client";
 import { body, count, countOrNull, table, text, textOrNull } from "../schema/table.js";
 import { mapping } from "./mapping.js";
 import { minorUnits } from "./money.js";
+import { waitsOf, type Wait } from "./waits.js";
 
 const ordersTable = table({
   name: "orders",
@@ -17,9 +18,13 @@ const ordersTable = table({
     price: count("Price in minor units."),
     placed_at: text("Instant of the order."),
     deadline: textOrNull("Instant by which the next step is due. Null: none is."),
+    deposit: countOrNull("What the buyer deposited before it ordered, in minor units. Null: nothing."),
     retained: countOrNull("What was retained of the price under a warranty, in minor units. Null: nothing was."),
     outcome: textOrNull("How it ended. Null: it has not."),
-    owed: countOrNull("What the seller owes by an award that it did not meet, in minor units. Null: nothing."),
+    owed: countOrNull(
+      "What the seller owes by an award that it did not meet, or beside a deposit, in minor units. Null: nothing.",
+    ),
+    forfeited: countOrNull("The deposit that the seller kept, in minor units. Null: nothing."),
     changed_at: text("Instant of the last act on it."),
     body,
   },
@@ -31,19 +36,63 @@ const ordersTable = table({
 });
 
 /** Orders of the market. */
-export const orders = mapping(ordersTable, (order: Order) => ({
-  ...{ order_id: order.orderId, listing_id: order.listingId, seller: order.seller, buyer: order.buyer },
-  ...{ state: order.state, currency: order.price.currency },
-  price: minorUnits(order.price.amount, order.price.currency),
-  placed_at: order.placedAt,
-  deadline: order.deadline ?? null,
-  retained: unitsOf(order.sale?.retained, order),
-  outcome: order.outcome?.way ?? null,
-  owed: unitsOf(order.outcome?.owed, order),
-  changed_at: order.changedAt,
-  body: JSON.stringify(order),
-}));
+export const orders = mapping(
+  ordersTable,
+  (order: Order) => ({
+    ...{ order_id: order.orderId, listing_id: order.listingId, seller: order.seller, buyer: order.buyer },
+    ...{ state: order.state, currency: order.price.currency },
+    price: minorUnits(order.price.amount, order.price.currency),
+    placed_at: order.placedAt,
+    deadline: order.deadline ?? null,
+    deposit: unitsOf(order.deposit?.sum, order),
+    retained: unitsOf(order.sale?.retained, order),
+    outcome: order.outcome?.way ?? null,
+    owed: unitsOf(order.outcome?.owed, order),
+    forfeited: unitsOf(order.outcome?.forfeited, order),
+    changed_at: order.changedAt,
+    body: JSON.stringify(order),
+  }),
+  {
+    parts: [
+      waitsOf(
+        "orders",
+        ({ orderId, price: { amount, currency } }: Order) => ({
+          key: orderId,
+          subject: orderId,
+          currency,
+          units: minorUnits(amount, currency),
+        }),
+        waitsIn,
+      ),
+    ],
+    concerns: ({ buyer, seller, inspection }) => [buyer, seller, inspection.arbiter],
+  },
+);
 
 function unitsOf(amount: string | undefined, { price }: Order): ReturnType<typeof minorUnits> | null {
   return amount === undefined ? null : minorUnits(amount, price.currency);
+}
+
+/** The parties that have the next step: one side, or those that can end a dispute. During a warranty nobody must do anything. */
+function waitsIn(order: Order): readonly Wait[] {
+  const { state: detail, buyer, seller, changedAt: since, deadline: lapsesAt } = order;
+  return [...new Set(actorsOf(order))].map((party) => ({
+    ...{ party, kind: "order", detail, since, lapsesAt },
+    askedBy: party === seller ? buyer : seller,
+  }));
+}
+
+function actorsOf({ state, buyer, seller, inspection: { arbiter }, dispute, claim }: Order): readonly string[] {
+  if (state === "Placed" || state === "Awarded") {
+    return [seller];
+  }
+  if (state === "Reserved" || state === "Dispatched" || state === "Delivered") {
+    return [buyer];
+  }
+  if (state === "Disputed" || state === "Claimed") {
+    const proposal = state === "Disputed" ? dispute?.proposal : claim?.proposal;
+    const sides = [buyer, seller].filter((side) => side !== proposal?.by);
+    return arbiter === undefined ? sides : [...sides, arbiter];
+  }
+  return [];
 }

@@ -1,5 +1,6 @@
 import type { Party } from "@tallystick/client";
 
+import { searchable } from "../schema/searchable.js";
 import { body, flag, flagOf, table, text, textOrNull } from "../schema/table.js";
 import { mapping, part } from "./mapping.js";
 
@@ -9,6 +10,7 @@ const partiesTable = table({
   columns: {
     lei: text("LEI of the party."),
     name: text("Name of the legal entity."),
+    name_search: text("The name in the form that searches compare: Unicode's form NFKC, in lower case."),
     msp_id: text("MSP id of its organisation."),
     roles: text("Its roles, each between two commas: `,bank,operator,`."),
     status: text("`Active` or `Suspended`."),
@@ -39,26 +41,35 @@ const defaults = table({
 export const parties = mapping(
   partiesTable,
   (party: Party) => ({
-    ...{ lei: party.lei, name: party.name, msp_id: party.mspId, roles: `,${party.roles.join(",")},` },
+    ...{
+      lei: party.lei,
+      name: party.name,
+      name_search: searchable(party.name),
+      msp_id: party.mspId,
+      roles: `,${party.roles.join(",")},`,
+    },
     ...{ status: party.status, hosted: flagOf(party.hosted), successor: party.successor?.lei ?? null },
     default_since: party.inDefault?.since ?? null,
     changed_at: party.changedAt,
     body: JSON.stringify(party),
   }),
-  [
-    part(defaults, {
-      owner: "lei",
-      ownerOf: ({ lei }) => lei,
-      rows({ lei, inDefault }) {
-        if (inDefault === undefined) {
-          return [];
-        }
-        const since = new Map([
-          [lei, inDefault.since],
-          ...(inDefault.laterFor ?? []).map((later) => [later.lei, later.since] as const),
-        ]);
-        return [...since].map(([issuer, at]) => ({ lei, issuer, since: at }));
-      },
-    }),
-  ],
+  {
+    parts: [
+      part(defaults, {
+        owner: "lei",
+        ownerOf: ({ lei }) => lei,
+        rows({ lei, inDefault }) {
+          if (inDefault === undefined) {
+            return [];
+          }
+          const since = new Map([
+            [lei, inDefault.since],
+            ...(inDefault.laterFor ?? []).map((later) => [later.lei, later.since] as const),
+          ]);
+          return [...since].map(([issuer, at]) => ({ lei, issuer, since: at }));
+        },
+      }),
+    ],
+    concerns: ({ lei, successor }) => [lei, successor?.lei],
+  },
 );

@@ -26,5 +26,5 @@ export const policies = mapping(
     set_at: policy.setAt,
     body: JSON.stringify(policy),
   }),
-  [clockOf((policy) => policy)],
+  { parts: [clockOf((policy) => policy)] },
 );

@@ -21,8 +21,12 @@ const registrationsTable = table({
 });
 
 /** Entries in a public register. */
-export const registrations = mapping(registrationsTable, (entry: UsedRegistration) => ({
-  ...{ register: entry.register, number: entry.number, kind: entry.kind, certificate_id: entry.certificateId },
-  ...{ financier: entry.financier.lei, used_at: entry.at, released_at: entry.released?.at ?? null },
-  body: JSON.stringify(entry),
-}));
+export const registrations = mapping(
+  registrationsTable,
+  (entry: UsedRegistration) => ({
+    ...{ register: entry.register, number: entry.number, kind: entry.kind, certificate_id: entry.certificateId },
+    ...{ financier: entry.financier.lei, used_at: entry.at, released_at: entry.released?.at ?? null },
+    body: JSON.stringify(entry),
+  }),
+  { concerns: ({ financier }) => [financier.lei] },
+);

@@ -19,9 +19,13 @@ const titlesTable = table({
 });
 
 /** Titles to goods. */
-export const titles = mapping(titlesTable, (title: GoodTitle) => ({
-  ...{ registrant: title.registrant, fingerprint: title.fingerprint, owner: title.owner },
-  listing_id: title.listing ?? null,
-  changed_at: title.changedAt,
-  body: JSON.stringify(title),
-}));
+export const titles = mapping(
+  titlesTable,
+  (title: GoodTitle) => ({
+    ...{ registrant: title.registrant, fingerprint: title.fingerprint, owner: title.owner },
+    listing_id: title.listing ?? null,
+    changed_at: title.changedAt,
+    body: JSON.stringify(title),
+  }),
+  { concerns: ({ owner }) => [owner] },
+);

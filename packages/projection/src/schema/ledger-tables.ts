@@ -36,7 +36,7 @@ export const facts = table({
     body,
   },
   key: ["fact"],
-  indexes: [["transaction_id", "place"], ["by_party"], ["type"]],
+  indexes: [["transaction_id", "place"], ["type"]],
 });
 
 /** The history of units: one row for each version of a certificate. */
@@ -45,9 +45,9 @@ export const spans = table({
   description:
     "The history of units: who held which of them from when until when, and in which state. At any time the open spans of an instrument cover its units, each once.",
   columns: {
-    certificate_id: text("Certificate."),
-    since_fact: count("Fact with which the span began."),
     instrument_id: text("Instrument."),
+    since_fact: count("Fact with which the span began."),
+    certificate_id: text("Certificate."),
     from_unit: count("First unit."),
     to_unit: count("Last unit."),
     holder: text("LEI of the holder."),
@@ -59,8 +59,8 @@ export const spans = table({
     until_block: countOrNull("Block of that fact."),
     until_at: textOrNull("Timestamp of that fact."),
   },
-  key: ["certificate_id", "since_fact"],
-  indexes: [["instrument_id", "since_fact"], ["holder"]],
+  key: ["instrument_id", "since_fact", "certificate_id"],
+  indexes: [],
 });
 
 /** Payments as they were reported. */

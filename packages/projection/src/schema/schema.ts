@@ -2,11 +2,12 @@ import { sql, type Kysely } from "kysely";
 
 import { mappings } from "../records/index.js";
 import { doubts, facts, paymentReports, paymentReturns, progress, spans } from "./ledger-tables.js";
+import { dues, partyFacts, totals } from "./reading-tables.js";
 import type { Row, Table } from "./table.js";
 import { views, type SqlWords } from "./views.js";
 
 /** Version of the tables and views. A program refuses a database of another version. */
-export const SCHEMA_VERSION = 1n;
+export const SCHEMA_VERSION = 2n;
 
 /** Every table by its name. They are known while the program runs, so that a new kind of record brings its own. */
 export type Tables = Record<string, Row>;
@@ -16,6 +17,9 @@ export const tables: readonly Table[] = [
   progress,
   facts,
   ...new Set(Object.values(mappings).flatMap(({ table, parts }) => [table, ...parts.map((part) => part.table)])),
+  dues,
+  totals,
+  partyFacts,
   spans,
   paymentReports,
   paymentReturns,
@@ -27,8 +31,11 @@ export async function createSchema(database: Kysely<Tables>, words: SqlWords): P
   for (const { name, columns, key, indexes } of tables) {
     let creation = database.schema.createTable(name);
     for (const [column, { type, nullable }] of Object.entries(columns)) {
-      const sqlType = sql.raw(type === "text" ? words.text : type);
+      const sqlType = sql.raw(type === "text" ? words.text : words.count);
       creation = creation.addColumn(column, sqlType, (definition) => (nullable ? definition : definition.notNull()));
+    }
+    if (!("body" in columns)) {
+      creation = creation.modifyEnd(sql.raw(words.keptByKey));
     }
     // Kysely's type wants a list that is not empty.
     await creation.addPrimaryKeyConstraint(`${name}_key`, [...key] as never[]).execute();

@@ -21,6 +21,8 @@ export interface Table<C extends Readonly<Record<string, Column>> = Readonly<Rec
   readonly key: readonly string[];
   /** Columns of each index. */
   readonly indexes: readonly (readonly string[])[];
+  /** Columns to which what is written is added. A row goes when its last sum, which counts, is 0. Absent: a row is replaced. */
+  readonly sums?: readonly string[];
 }
 
 /** The row of a table, with the type of each column. */
@@ -35,6 +37,7 @@ export function table<const C extends Readonly<Record<string, Column>>>(
   declared: Table<C> & {
     readonly key: readonly (keyof C)[];
     readonly indexes: readonly (readonly (keyof C)[])[];
+    readonly sums?: readonly (keyof C)[];
   },
 ): Table<C> {
   return declared;

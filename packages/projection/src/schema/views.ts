@@ -1,9 +1,11 @@
-import { aliveStates } from "@tallystick/client/words";
-
 /** The few expressions that the two databases write differently. */
 export interface SqlWords {
   /** The type of texts. They sort by their bytes, as in the ledger. */
   readonly text: string;
+  /** The type of whole numbers. */
+  readonly count: string;
+  /** Ends the creation of a table of small rows, which needs nothing but its key to find them. */
+  readonly keptByKey: string;
   /** The present instant, in the form of the ledger. */
   readonly now: string;
   /** The day of an instant by a clock that is some minutes ahead of UTC. */
@@ -16,8 +18,6 @@ export interface View {
   readonly description: string;
   sql(words: SqlWords): string;
 }
-
-const alive = aliveStates.map((state) => `'${state}'`).join(", ");
 
 /** The party that answers for each party after mergers. A circle of mergers, which no act writes, ends after 100. */
 const answering: View = {
@@ -41,14 +41,13 @@ const holdings: View = {
   description: "Every certificate that was received and has not ended, with the terms of its instrument.",
   sql: () => `
     select certificates.holder, parties.name as holder_name, certificates.certificate_id, certificates.instrument_id,
-      certificates.currency, certificates.units, certificates.state, certificates.in_recourse, instruments.issuer,
-      instruments.settlement_bank, instruments.guarantor, instruments.due_on, certificates.offer_kind,
+      certificates.currency, certificates.units, certificates.state, certificates.in_recourse, certificates.issuer,
+      certificates.settlement_bank, certificates.guarantor, certificates.due_on, certificates.offer_kind,
       certificates.offer_to, certificates.presented_to, certificates.pledgee, certificates.frozen,
       certificates.non_transferable, certificates.changed_at
     from certificates
-    join instruments on instruments.instrument_id = certificates.instrument_id
     left join parties on parties.lei = certificates.holder
-    where certificates.state in (${alive})`,
+    where certificates.alive = 1 and certificates.due_on is not null`,
 };
 
 /** The offset of a policy's clock at an instant. */
@@ -63,25 +62,43 @@ const due: View = {
   description:
     "What issuers owe, by instrument: the units that have not ended and that the issuer does not hold, with the day on which they fall due. A declared default brings the day forward where the policy says so.",
   sql: ({ now, dayAt }) => `
-    with owed as (
-      select certificates.instrument_id, cast(sum(certificates.units) as bigint) as units
+    with recursive line (lei, answers, step) as (
+      select lei, successor, 1 from parties where successor is not null
+      union all
+      select line.lei, parties.successor, line.step + 1 from line
+      join parties on parties.lei = line.answers
+      where parties.successor is not null and line.step < 100
+    ),
+    merged as (
+      select line.lei, line.answers from line
+      left join parties on parties.lei = line.answers
+      where parties.successor is null or line.step = 100
+    ),
+    own as (
+      select certificates.instrument_id, sum(certificates.units) as units
       from certificates
-      join instruments on instruments.instrument_id = certificates.instrument_id
-      left join answering as holder on holder.lei = certificates.holder
-      left join answering as issuer on issuer.lei = instruments.issuer
-      where certificates.state in (${alive})
-        and coalesce(holder.answers, certificates.holder) <> coalesce(issuer.answers, instruments.issuer)
+      left join merged as holder on holder.lei = certificates.holder
+      left join merged as issuer on issuer.lei = certificates.issuer
+      where certificates.holder in (select lei from merged union select answers from merged)
+        and certificates.alive = 1 and certificates.holder <> certificates.issuer
+        and coalesce(holder.answers, certificates.holder) = coalesce(issuer.answers, certificates.issuer)
       group by certificates.instrument_id
     ),
+    owed as (
+      select dues.instrument_id, cast(dues.units - coalesce(own.units, 0) as bigint) as units
+      from dues
+      left join own on own.instrument_id = dues.instrument_id
+      where dues.units > coalesce(own.units, 0)
+    ),
     terms as (
-      select instruments.*, owed.units as owed_units, coalesce(answering.answers, instruments.issuer) as owed_by,
+      select instruments.*, owed.units as owed_units, coalesce(merged.answers, instruments.issuer) as owed_by,
         coalesce(own.since, general.since) as default_since
       from owed
       join instruments on instruments.instrument_id = owed.instrument_id
-      left join answering on answering.lei = instruments.issuer
-      left join defaults as general on general.lei = coalesce(answering.answers, instruments.issuer)
+      left join merged on merged.lei = instruments.issuer
+      left join defaults as general on general.lei = coalesce(merged.answers, instruments.issuer)
         and general.issuer = general.lei
-      left join defaults as own on own.lei = coalesce(answering.answers, instruments.issuer)
+      left join defaults as own on own.lei = coalesce(merged.answers, instruments.issuer)
         and own.issuer = instruments.issuer
     ),
     days as (

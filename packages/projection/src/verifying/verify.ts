@@ -115,12 +115,16 @@ async function auditOf(
 }
 
 async function requireProjection(options: ProjectionOptions): Promise<void> {
-  await withDatabase(options.to, async (database) => {
-    if (!(await database.hasTables())) {
-      throw new ProjectionError("NO_PROJECTION", database.name, "");
-    }
-    await readProgress(database, options);
-  });
+  await withDatabase(
+    options.to,
+    async (database) => {
+      if (!(await database.hasTables())) {
+        throw new ProjectionError("NO_PROJECTION", database.name, "");
+      }
+      await readProgress(database, options);
+    },
+    { existing: true },
+  );
 }
 
 /** Brings the projection up to date, unless another process does. */

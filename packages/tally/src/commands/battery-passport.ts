@@ -1,8 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, parse } from "node:path";
 
-import type { Passport, PassportCheck, PassportLanguage } from "@tallystick/client/passport";
-import { accessTiers, printableIn, type AccessTier } from "@tallystick/client/words";
+import type { Passport, PassportCheck } from "@tallystick/client/passport";
+import {
+  accessTiers,
+  passportLanguages,
+  printableIn,
+  type AccessTier,
+  type PassportLanguage,
+} from "@tallystick/client/words";
 import { Option, type Command } from "commander";
 
 import { writePassport, type PassportFiles } from "../battery/passport-files.js";
@@ -16,9 +22,6 @@ import { table } from "../show/table.js";
 import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
 
 const BATTERY = "213800YOEO5OQ72G2R82.TN-0001";
-
-/** The languages of the page. It has more of them than the command. */
-const pageLanguages = ["en", "zh", "de", "fr"] as const satisfies readonly PassportLanguage[];
 
 /** The categories for which a passport can be checked. */
 const categories = ["lmt", "ev", "industrial", "stationary"] as const satisfies readonly PassportCheck["category"][];
@@ -47,7 +50,7 @@ function addPassport(command: Command, environment: Environment): void {
     .option("--host <host>", help.host)
     .option("--sections <folder>", help.sections)
     .option("--html <file>", help.html)
-    .addOption(new Option("--page-language <code>", help.pageLanguage).choices(pageLanguages))
+    .addOption(new Option("--page-language <code>", help.pageLanguage).choices(passportLanguages))
     .option("--windows <file>", help.windows)
     .option("--qr <file>", help.qr)
     .option("--idta <file>", help.idta)

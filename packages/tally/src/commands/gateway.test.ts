@@ -5,15 +5,22 @@ import { useUser } from "../testing/user.js";
 const BATTERY = "213800YOEO5OQ72G2R82.TN-0001";
 const user = useUser(() => ({ GetBattery: {}, GetPolicy: { rules: {} } }));
 
-function config(more: object = {}): string {
+const SUBSCRIPTIONS = [
+  { topic: "bms", battery: BATTERY, format: "json", time: { field: "t" }, values: { milliVolts: { field: "v" } } },
+];
+
+function config(
+  more: object = {},
+  { inputs, key: keyFile = "device.pem" }: { inputs?: object[]; key?: string } = {},
+): string {
   const key = generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }).toString();
   user().file("device.pem", key);
   user().file("lines.jsonl", "");
   return user().file(
     "gateway.yaml",
     JSON.stringify({
-      ...{ folder: "readings", metrics: { port: 0 }, batteries: [{ battery: BATTERY, key: { file: "device.pem" } }] },
-      inputs: [
+      ...{ folder: "readings", metrics: { port: 0 }, batteries: [{ battery: BATTERY, key: { file: keyFile } }] },
+      inputs: inputs ?? [
         {
           ...{ kind: "file", path: "lines.jsonl", format: "jsonl", battery: BATTERY, time: { field: "t" } },
           values: { milliVolts: { field: "v" } },
@@ -52,4 +59,17 @@ it("gateway run --check says what the config has, or all that is wrong with it, 
   expect(bad.exit).toBe(2);
   expect(bad.stderr).toContain("inputs[0].format: ");
   expect(bad.stderr).toContain("inputs[0].more: is not a field that a config has");
+});
+
+it("gateway run --check names keys, passwords and certificates that are not there, all at once", async () => {
+  const broker = { kind: "mqtt", url: "mqtts://127.0.0.1:1", clientId: "gateway", subscriptions: SUBSCRIPTIONS };
+  const inputs = [{ ...broker, username: "fleet", passwordVariable: "BROKER_PASSWORD" }];
+  const none = await user().tally(["gateway", "run", "--config", config({}, { inputs, key: "none.pem" }), "--check"]);
+  expect(none.exit).toBe(2);
+  expect(none.stderr).toMatch(/batteries\[0\]\.key: .*none\.pem/);
+  expect(none.stderr).toContain("inputs[0]: give the password of fleet in the environment variable BROKER_PASSWORD");
+  const untrusted = await user().tally([
+    ...["gateway", "run", "--check", "--config", config({}, { inputs: [{ ...broker, ca: "authority.pem" }] })],
+  ]);
+  expect(untrusted.stderr).toMatch(/inputs\[0\]: .*authority\.pem/);
 });

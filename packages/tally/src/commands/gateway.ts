@@ -84,17 +84,32 @@ function countsOf({ batteries, inputs }: GatewayConfig) {
   return { batteries: batteries.length, inputs: inputs.length };
 }
 
-async function open({ readGatewayConfig, openGatewayKeys }: Package, file: string, { streams }: Environment) {
-  try {
-    const config = readGatewayConfig(file);
-    return { config, keys: await openGatewayKeys(file, config, streams.environment) };
-  } catch (error) {
-    if (isConfigError(error)) {
-      const faults = error.faults.map(({ path, problem }) => (path === "" ? problem : `${path}: ${problem}`));
-      throw new UsageError(({ gatewayConfig }) => gatewayConfig(file, faults));
+/** Reads the config and opens its keys. The faults of keys and inputs are told at once. */
+async function open(
+  { readGatewayConfig, openGatewayKeys, checkGatewayInputs }: Package,
+  file: string,
+  { streams: { environment: variables } }: Environment,
+) {
+  const faults: string[] = [];
+  const noting = async <T>(work: () => T | Promise<T>): Promise<T | undefined> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isConfigError(error)) {
+        throw error;
+      }
+      faults.push(...error.faults.map(({ path, problem }) => (path === "" ? problem : `${path}: ${problem}`)));
+      return undefined;
     }
-    throw error;
+  };
+  const config = await noting(() => readGatewayConfig(file));
+  const keys = config && (await noting(() => openGatewayKeys(file, config, variables)));
+  await (config && noting(() => checkGatewayInputs(file, config, variables)));
+  if (config === undefined || keys === undefined || faults.length > 0) {
+    keys?.close();
+    throw new UsageError(({ gatewayConfig }) => gatewayConfig(file, faults));
   }
+  return { config, keys };
 }
 
 /** The package has the libraries of protocols, which most users of the command do not need. They install it if they do. */

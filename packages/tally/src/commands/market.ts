@@ -1,3 +1,4 @@
+import { deriveConfirmation, deriveReservation } from "../market/derive-deposit.js";
 import { deriveOrder, derivePurchase } from "../market/derive-payment.js";
 import { readGood } from "../market/good.js";
 import type { OperationCommands } from "../operation/command.js";
@@ -53,11 +54,13 @@ export const market = {
       accepts: { parts: {} },
       inspection: { parts: {} },
       warranty: { parts: {} },
+      deposit: { parts: {} },
     },
     examples: [
       `tally market sell SALE-1 ${SELLER}.TN-0001 --price 900.00 --currency CNY --expires-at 2026-12-31T00:00:00.000Z`,
       `tally market sell SALE-2 ${SELLER}.TN-0002 --price 900.00 --currency CNY --expires-at 2026-12-31T00:00:00.000Z --inspection-days 5 --inspection-silence accept --accepts-issuers ${SELLER} --accepts-matures-by 2027-06-30`,
       `tally market sell SALE-3 ${SELLER}.TN-0003 --price 900.00 --currency CNY --expires-at 2026-12-31T00:00:00.000Z --inspection-days 5 --inspection-silence accept --inspection-arbiter "Port Authority" --warranty-days 90 --warranty-retention-per-mille 50`,
+      `tally market sell SALE-4 ${SELLER}.TN-0004 --price 900.00 --currency CNY --expires-at 2026-12-31T00:00:00.000Z --inspection-days 5 --inspection-silence accept --deposit-per-mille 100 --deposit-days 7`,
     ],
     view: showDeal,
   },
@@ -105,6 +108,30 @@ export const market = {
       `tally market buy ${LISTING}`,
       `tally market buy ${LISTING} --revision 1 --price 900.00 --certificates ${CERTIFICATE}`,
     ],
+    view: showDeal,
+  },
+  Reserve: {
+    command: "market reserve",
+    positional: ["listingId"],
+    fields: {
+      ...paymentFields,
+      certificates: {
+        optional: true,
+        otherwise: "own certificates that the seller takes and that make up the deposit",
+      },
+    },
+    derive: deriveReservation,
+    examples: [`tally market reserve ${LISTING}`],
+    view: showDeal,
+  },
+  ConfirmOrder: {
+    command: "market confirm",
+    positional: ["orderId"],
+    fields: {
+      certificates: { optional: true, otherwise: "own certificates that the seller takes and that make up the rest" },
+    },
+    derive: deriveConfirmation,
+    examples: [`tally market confirm ${ORDER}`, `tally market confirm ${ORDER} --as-it-is`],
     view: showDeal,
   },
   PlaceOrder: {

@@ -226,6 +226,8 @@ const passportTokenForm = z.object({
 /** The first line. Each further line is an entry of the access log. */
 const serveForm = z.object({ address: z.string().describe("Where the server listens.") });
 
+const deskForm = z.object({ url: z.string().describe("Address that opens the desk once, in one browser.") });
+
 const tokenForm = z.object({
   ...{ id: z.string().describe("Names it in the access log."), name: z.string(), createdAt: instant },
   scope: z.enum(["read", "prepare", "act"]),
@@ -319,6 +321,7 @@ const forms: Readonly<Record<string, z.ZodType>> = {
   "projection rebuild": projectionProgressForm,
   "projection verify": projectionVerificationForm,
   serve: serveForm,
+  desk: deskForm,
   "token create": tokenForm.extend({
     token: z.string().describe("For the header `Authorization: Bearer`. It is stored nowhere."),
   }),

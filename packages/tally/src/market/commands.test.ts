@@ -29,6 +29,9 @@ const order = {
   ...{ state: "Delivered", placedAt: DAY, deadline: DAY, lastDeadline: LATER, changedAt: DAY },
 };
 
+const deposit = { perMille: 100, days: 7 };
+const deposited = { state: "Reserved", deposit: { at: DAY, sum: "90.00" } };
+
 const sum = (amount: string) => ({ currency: "USD", amount });
 const agreed = [{ buyer: rio, price: sum("870.00"), until: LATER }];
 const bid = {
@@ -66,6 +69,8 @@ const user = useUser(() => ({
   },
   Buy: { listing: listingOf({ state: "Sold" }), certificates: [] },
   PlaceOrder: { order, listing: listingOf({ state: "Reserved" }), certificates: [] },
+  Reserve: { order: { ...order, ...deposited }, listing: listingOf({ state: "Reserved" }), certificates: [] },
+  ConfirmOrder: { order: { ...order, ...deposited, state: "Placed" }, certificates: [] },
   ListForSale: { listing: listingOf() },
   ListHoldings: {
     holder: rio,
@@ -187,6 +192,54 @@ it("the command does not warn of an arbiter that the listing names, and asks not
   const { exit, stderr } = await user().tally(["market", "order", LISTING, ...named], { answer: "n" });
   expect([exit, user().questions, user().requestsOf("PlaceOrder").length]).toEqual([0, [], 1]);
   expect(stderr).not.toContain("Arbiter");
+});
+
+it("the command reserves with certificates for the deposit alone, and says before what the deposit is and how it is lost", async () => {
+  user().answers["GetListing"] = listingOf({ inspection, deposit });
+  const { exit, stdout, stderr } = await user().tally(["market", "reserve", LISTING], { answer: "y" });
+  expect([exit, user().questions.length]).toEqual([0, 1]);
+  expect(user().requestsOf("Reserve")).toEqual([
+    { listingId: LISTING, price: "900.00", revision: 3, certificates: certificates("LATE") },
+  ]);
+  expect(stderr).toMatch(/^Price +900\.00 USD$/m);
+  expect(stderr).toMatch(/^You keep +910\.00 USD of the last one$/m);
+  expect(stderr).toMatch(/^Deposit +90\.00 USD, which you lose if you do not order within 7 days, or cancel$/m);
+  expect(stderr).toMatch(/^Arbiter +none/m);
+  expect(stdout).toMatch(/^Deposit +90\.00 USD, 2026-11-24/m);
+  expect(stdout).toMatch(/^Next +the deadline is over/m);
+});
+
+it("the command orders what is reserved with certificates for the rest of the price", async () => {
+  user().answers["GetListing"] = listingOf({ inspection, deposit, state: "Reserved" });
+  user().answers["GetOrder"] = { ...order, ...deposited };
+  const { exit, stderr } = await user().tally(["market", "confirm", order.orderId, "--as-it-is"], { answer: "y" });
+  expect(exit).toBe(0);
+  expect(user().requestsOf("ConfirmOrder")).toEqual([
+    { orderId: order.orderId, certificates: certificates("LATE"), asItIs: true },
+  ]);
+  expect(stderr).toMatch(/^Deposit +90\.00 USD$/m);
+  expect(stderr).toMatch(/^You keep +190\.00 USD of the last one$/m);
+  await user().tally(["market", "confirm", order.orderId, "--certificates", ...certificates("SOON"), "--yes"]);
+  expect(user().requestsOf("ConfirmOrder")[1]).toEqual({
+    ...{ orderId: order.orderId, certificates: certificates("SOON") },
+  });
+});
+
+it("the command shows the deposit that a listing asks, and a deposit that the seller kept or owes as much beside", async () => {
+  user().answers["GetListing"] = listingOf({ inspection, deposit });
+  user().answers["ListListings"] = { listings: [listingOf({ inspection, deposit })] };
+  expect((await user().tally(["market", "show", LISTING])).stdout).toMatch(
+    /^Deposit +10 % of the price reserves the goods for 7 days: tally market reserve$/m,
+  );
+  expect((await user().tally(["market", "list"])).stdout).toContain("order or deposit");
+  const outcome = { by: rio, at: DAY, way: "deadline", priceFinal: "0.00" };
+  for (const [more, line] of [
+    [{ forfeited: "90.00" }, /^Forfeited +90\.00 USD$/m],
+    [{ owed: "90.00" }, /^Owed +90\.00 USD$/m],
+  ] as const) {
+    user().answers["GetOrder"] = { ...order, ...deposited, state: "Lapsed", outcome: { ...outcome, ...more } };
+    expect((await user().tally(["market", "show-order", order.orderId])).stdout).toMatch(line);
+  }
 });
 
 it.each(["buy", "order"])(

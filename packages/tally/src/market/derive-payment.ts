@@ -26,22 +26,24 @@ export const derivePurchase = (given: Partial<Request<"Buy">>, work: Work): Prom
 export const deriveOrder = (given: Partial<Request<"PlaceOrder">>, work: Work): Promise<Derived<"PlaceOrder">> =>
   derivePayment(given, work, { latest: true, warnings: warnWithoutArbiter });
 
-type Lines = Derived<"Buy">["shown"];
+export type Lines = Derived<"Buy">["shown"];
 
-/** How a purchase or an order finds its payment. */
-interface Way {
+/** How a purchase, an order or a reservation finds its payment. */
+export interface Way {
   /** Whether it takes first the certificates that fall due last. */
   readonly latest: boolean;
   /** What the buyer must know before it binds itself, whatever it left out. */
   readonly warnings?: (listing: SaleListing, words: Words) => Lines;
+  /** The part of the price that is paid, in units. Absent: all of it. */
+  readonly partOf?: (listing: SaleListing) => bigint;
 }
 
-function warnWithoutArbiter({ inspection }: SaleListing, { request: { found, noArbiter } }: Words): Lines {
+export function warnWithoutArbiter({ inspection }: SaleListing, { request: { found, noArbiter } }: Words): Lines {
   return inspection === undefined || inspection.arbiter !== undefined ? [] : [[found.arbiter, noArbiter]];
 }
 
-/** A purchase and an order have the same request. */
-async function derivePayment(
+/** A purchase, an order and a reservation have the same request. */
+export async function derivePayment(
   given: Partial<Request<"Buy">>,
   { connection: { tally }, words }: Work,
   way: Way,
@@ -54,7 +56,8 @@ async function derivePayment(
   }
   const listing = await priced(await read(), tally);
   const { currency } = listing.price;
-  const chosen = certificates === undefined ? await payablesFor(listing, tally, way) : undefined;
+  const due = (way.partOf ?? unitsOfPrice)(listing);
+  const chosen = certificates === undefined ? await payablesFor(listing, due, tally, way) : undefined;
   const request = {
     ...{ listingId, price: price ?? listing.price.amount, revision: revision ?? listing.revision },
     certificates: certificates ?? (chosen ?? []).map(({ certificate }) => certificate.certificateId),
@@ -62,22 +65,34 @@ async function derivePayment(
   const { request: said } = words;
   const { found: labels } = said;
   const nameOf = await new PartyNames(tally).in(listing);
-  const paid = (chosen ?? []).reduce((sum, { certificate }) => sum + unitsOf(certificate), 0n);
-  const rest = chosen === undefined ? 0n : paid - unitsOfPrice(listing);
   return {
     request,
     shown: [
       [labels.goods, goodsText(listing.goods, words)],
       [labels.seller, inFull(listing.seller, { nameOf })],
       [labels.price, money(request.price, currency)],
-      ...(chosen ?? []).map(
-        ({ certificate: { certificateId, amount }, instrument: { dueOn } }) =>
-          [labels.paidWith, said.paidWith(certificateId, money(amount, currency), dueOn)] as const,
-      ),
-      ...(rest > 0n ? [[labels.youKeep, said.ofTheLast(money(amountText(rest, currency), currency))] as const] : []),
+      ...paidWith(chosen ?? [], due, listing, words),
       ...(way.warnings?.(listing, words) ?? []),
     ],
   };
+}
+
+/** The certificates that pay a sum of units, and what the buyer keeps of the last one. */
+export function paidWith(
+  chosen: readonly Payable[],
+  due: bigint,
+  { price: { currency } }: SaleListing,
+  { request: said }: Words,
+): Lines {
+  const { found: labels } = said;
+  const rest = chosen.reduce((sum, { certificate }) => sum + unitsOf(certificate), 0n) - due;
+  return [
+    ...chosen.map(
+      ({ certificate: { certificateId, amount }, instrument: { dueOn } }) =>
+        [labels.paidWith, said.paidWith(certificateId, money(amount, currency), dueOn)] as const,
+    ),
+    ...(rest > 0n ? [[labels.youKeep, said.ofTheLast(money(amountText(rest, currency), currency))] as const] : []),
+  ];
 }
 
 /** A listing at the price that it has for the caller now: the least one that the seller agreed to, or the listed one. */
@@ -97,13 +112,14 @@ function isParty(lei: string, party: Party | undefined): boolean {
   return party !== undefined && [party.lei, ...(party.predecessors ?? [])].includes(lei);
 }
 
-/** The buyer's own certificates that the seller accepts and that make up the price. */
-async function payablesFor(
+/** The buyer's own certificates that the seller accepts and that make up a sum of units. */
+export async function payablesFor(
   listing: SaleListing,
+  due: bigint,
   tally: Tally,
   order: { readonly latest: boolean },
 ): Promise<readonly Payable[]> {
-  const { currency, amount } = listing.price;
+  const { currency } = listing.price;
   const terms = new Map<string, Instrument>();
   const payables: Payable[] = [];
   for await (const certificate of tally.certificates.holdings({ pageSize: 500 })) {
@@ -115,16 +131,20 @@ async function payablesFor(
     }
   }
   const taken = payables.filter((payable) => isTaken(payable, listing));
-  const { chosen, units, missing } = choose(taken, unitsOfPrice(listing), order);
+  const { chosen, units, missing } = choose(taken, due, order);
   if (missing > 0n) {
     throw new UsageError(({ tooLittleHeld }) =>
-      tooLittleHeld(money(amountText(units, currency), currency), listing.listingId, money(amount, currency)),
+      tooLittleHeld(
+        money(amountText(units, currency), currency),
+        listing.listingId,
+        money(amountText(due, currency), currency),
+      ),
     );
   }
   return chosen;
 }
 
-function unitsOfPrice({ price, listingId }: SaleListing): bigint {
+export function unitsOfPrice({ price, listingId }: Pick<SaleListing, "price" | "listingId">): bigint {
   const found = unitsOfSum(price);
   if ("refusal" in found) {
     throw new UsageError(({ unreadablePrice }) => unreadablePrice(listingId, found.refusal.code));

@@ -64,6 +64,10 @@ export function showListing(listing: SaleListing, canvas: Canvas): string {
         [words.labels.soldBy, inspection === undefined ? say.oneAct : say.byOrder],
         ...(inspection === undefined ? [] : inspectionLines(inspection, canvas)),
         [words.labels.warranty, listing.warranty && warrantyText(listing.warranty, words)],
+        [
+          words.labels.deposit,
+          listing.deposit && say.depositAsked(shareText(listing.deposit.perMille), listing.deposit.days),
+        ],
         [words.labels.terms, listing.terms],
         [words.labels.order, listing.orderId],
         ...(listing.cancelled ?? []).map(
@@ -106,7 +110,20 @@ function warrantyText(
   { days, retentionPerMille, awardDays = 30 }: NonNullable<SaleListing["warranty"]>,
   words: Words,
 ): string {
-  return words.market.warranty(days, valueInUnit("stateOfHealthPerMille", retentionPerMille), awardDays);
+  return words.market.warranty(days, shareText(retentionPerMille), awardDays);
+}
+
+/** A share in thousandths, such as `5 %`. */
+function shareText(perMille: number): string {
+  return valueInUnit("stateOfHealthPerMille", perMille);
+}
+
+function wayText({ inspection, deposit }: SaleListing, { market }: Words): string {
+  return inspection === undefined
+    ? market.oneActShort
+    : deposit === undefined
+      ? market.orderShort
+      : market.depositShort;
 }
 
 /** Shows listings, one on each line. */
@@ -124,7 +141,7 @@ export function showListings(listings: readonly SaleListing[], canvas: Canvas): 
       { title: words.labels.state, of: ({ state }) => words.code("listingState", state), worth: 5 },
       {
         title: words.labels.soldBy,
-        of: ({ inspection }) => (inspection === undefined ? words.market.oneActShort : words.market.orderShort),
+        of: (listing) => wayText(listing, words),
         worth: 4,
       },
       partyColumn(words.labels.seller, ({ seller }) => seller, canvas, 6),
@@ -138,7 +155,7 @@ export function showListings(listings: readonly SaleListing[], canvas: Canvas): 
 export function showOrder(order: Order, canvas: Canvas): string {
   const { style, clock, words } = canvas;
   const say = words.market;
-  const { price, dispatch, receivedAt, dispute, deadline, outcome } = order;
+  const { price, deposit, dispatch, receivedAt, dispute, deadline, outcome } = order;
   const sum = (amount: string): string => money(amount, price.currency);
   const overdue = deadline !== undefined && deadline <= canvas.at;
   return [
@@ -152,8 +169,9 @@ export function showOrder(order: Order, canvas: Canvas): string {
         [words.labels.buyer, inFull(order.buyer, canvas)],
         ...order.goods.map((good) => [words.labels.good, goodText(good, words)] as const),
         [words.labels.price, sum(price.amount)],
+        [words.labels.deposit, deposit && say.deposited(sum(deposit.sum), clock.moment(deposit.at))],
         ...order.certificates.map((certificateId) => [words.labels.locked, certificateId] as const),
-        [words.labels.placed, clock.moment(order.placedAt)],
+        [words.labels.placed, order.state === "Reserved" ? undefined : clock.moment(order.placedAt)],
         [words.labels.dispatched, dispatch && say.dispatched(clock.moment(dispatch.at), dispatch.reference)],
         [words.labels.received, receivedAt && clock.moment(receivedAt)],
         [words.labels.dispute, dispute && say.disputed(dispute.reason, inFull(dispute.by, canvas), sum(dispute.claim))],
@@ -167,6 +185,7 @@ export function showOrder(order: Order, canvas: Canvas): string {
           outcome && say.ended(words.code("orderWay", outcome.way), clock.moment(outcome.at), outcome.reason),
         ],
         [words.labels.paid, outcome && style.strong(sum(outcome.priceFinal))],
+        [words.labels.forfeited, outcome?.forfeited && style.bad(sum(outcome.forfeited))],
         [words.labels.owed, outcome?.owed && style.bad(sum(outcome.owed))],
       ],
       style,

@@ -6,6 +6,7 @@ import { addBatteryPassport } from "../commands/battery-passport.js";
 import { addBatterySign } from "../commands/battery-sign.js";
 import { addBooks, addPayments } from "../commands/books.js";
 import { addCommonOptions, type Environment } from "../commands/environment.js";
+import { addDesk } from "../commands/desk.js";
 import { addEvents } from "../commands/events.js";
 import { addFingerprint } from "../commands/fingerprint.js";
 import { addGateway } from "../commands/gateway.js";
@@ -65,6 +66,7 @@ export function createProgram(
   addProjection(groupOf("projection"), environment);
   addBatteryPassport(groupOf("battery"), environment);
   addServe(program.command("serve"), environment);
+  addDesk(program.command("desk"), environment);
   addTokens(groupOf("token"), environment);
   addWebhooks(groupOf("webhook"), environment);
   addGateway(groupOf("gateway"), environment);

@@ -1,5 +1,5 @@
 import { isRefusal, refuse } from "../../kernel/refusal.js";
-import { putEverythingBack } from "../../market/end-order.js";
+import { withdrawn } from "../../market/deposit.js";
 import { requireAllSaleable } from "../../market/goods.js";
 import { loadWhole, requireStateOf, type OrderInContext } from "../../market/order.js";
 import { act } from "../../operation/act.js";
@@ -15,7 +15,8 @@ export const cancelOrder = act({
   details:
     "The certificates are free again as they were, and the title stays with the seller. The buyer can also cancel later if the goods can no " +
     "longer be sold, such as after a recall. The listing counts what its buyers cancel before dispatch, up to the policy's " +
-    "`mostCancelledOrders` for each.",
+    "`mostCancelledOrders` for each. Of an order with a deposit, the seller keeps the deposit if the buyer cancels, and owes " +
+    "as much again if it cancels itself, as long as the sale was possible: Civil Code of the PRC, art. 587.",
   example: 'await tally.market.cancelOrder({ orderId, reason: "ordered by mistake" });',
   refuses: ["ORDER_NOT_FOUND", "WRONG_STATE", "DISPUTE_OPEN"],
   request: orderRequestSchema.extend({ reason: text(500).describe("Why.") }),
@@ -29,8 +30,9 @@ export const cancelOrder = act({
   decide(found, { reason }, context) {
     const { order, seller, buyer } = found;
     const by = requireAnyActor([seller, buyer], "the buyer or the seller", context);
-    requireStateOf(order, ["Placed", "Dispatched", "Delivered", "Disputed"], context);
-    if (by !== seller && order.state !== "Placed" && isForSale(found, context)) {
+    requireStateOf(order, ["Reserved", "Placed", "Dispatched", "Delivered", "Disputed"], context);
+    const isSent = order.state !== "Reserved" && order.state !== "Placed";
+    if (by !== seller && isSent && isForSale(found, context)) {
       refuse("WRONG_STATE", {
         id: order.orderId,
         state: order.state,
@@ -38,7 +40,7 @@ export const cancelOrder = act({
       });
     }
     const end = { type: "OrderCancelled", by, state: "Cancelled", way: "cancellation", reason } as const;
-    return putEverythingBack(found, end, context);
+    return withdrawn(found, by === seller ? "seller" : "buyer", end, context);
   },
 });
 

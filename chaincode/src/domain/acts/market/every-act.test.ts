@@ -4,11 +4,13 @@ import {
   answerRequest,
   awarded,
   bidRequest,
+  deposit,
   forSale,
   inspection,
   listingId,
   listRequest,
   purchase,
+  reserved,
   returnClaim,
   warranted,
 } from "../../testing/market.js";
@@ -68,6 +70,14 @@ const settings: { readonly [A in MarketAct]: () => Promise<Ready<A>> } = {
   async Buy() {
     const { scene, certificateId } = await forSale();
     return { scene, by: "fleet", request: purchase([certificateId]) };
+  },
+  async Reserve() {
+    const { scene, certificateId } = await forSale({ inspection, deposit });
+    return { scene, by: "fleet", request: purchase([certificateId]) };
+  },
+  async ConfirmOrder() {
+    const { scene, rest } = await reserved();
+    return { scene, by: "fleet", request: { orderId, certificates: [rest] } };
   },
   async PlaceOrder() {
     const { scene, certificateId } = await forSale({ inspection });

@@ -15,6 +15,7 @@ import {
   listRequest,
   purchase,
   recalled,
+  reserved,
   warranty,
 } from "../../testing/market.js";
 import { batteryIdOf, equipped } from "../../testing/pack.js";
@@ -152,6 +153,27 @@ test("a forged order with an award takes no goods back from a buyer that has not
     code: "NOT_SALEABLE",
     context: { batteryId: batteryIdOf(), reason: `its owner does not have it by the order ${forgedOrder}` },
   });
+});
+
+test("a forged order with a deposit takes no certificate that it does not lock itself, and orders nothing", async () => {
+  const { scene, deposited, rest } = await reserved();
+  const mine = await held(scene, "fleet", { reference: "A-2" });
+  const deposit = { at: scene.now, sum: 18000n };
+  await forged(scene, mine, "Reserved", { deposit, deadline: scene.now, certificates: [deposited] });
+  expect(await scene.refused("maker", "SweepOrder", { orderId: forgedOrder })).toMatchObject({
+    ...{ code: "WRONG_STATE", context: { id: deposited, required: `Locked for the order ${forgedOrder}` } },
+  });
+  const again = await reserved();
+  const own = await held(again.scene, "fleet", { reference: "A-2" });
+  await forged(again.scene, own, "Reserved", { deposit });
+  expect(await again.scene.refused("fleet", "ConfirmOrder", { orderId: forgedOrder, certificates: [rest] })).toEqual({
+    ...{ code: "WRONG_STATE" },
+    context: { id: listingId, state: "Reserved", required: `Reserved by the order ${forgedOrder}` },
+  });
+  // A withdrawal from it costs nobody anything, and keeps the reservation of the other order.
+  const { order } = await again.scene.act("maker", "CancelOrder", { orderId: forgedOrder, reason: "forged" });
+  expect(order.outcome).not.toHaveProperty("owed");
+  expect(await listingOf(again.scene, listingId)).toMatchObject({ state: "Reserved", orderId: `${listingId}.1` });
 });
 
 test("a buyer that recalls the goods that it has ordered still pays for them, by acceptance or by silence", async () => {

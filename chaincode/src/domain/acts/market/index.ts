@@ -4,6 +4,7 @@ import { arbitrate } from "./arbitrate.js";
 import { buy } from "./buy.js";
 import { cancelOrder } from "./cancel-order.js";
 import { claimWarranty } from "./claim-warranty.js";
+import { confirmOrder } from "./confirm-order.js";
 import { dispatch } from "./dispatch.js";
 import { endBid } from "./end-bid.js";
 import { listForSale } from "./list-for-sale.js";
@@ -14,6 +15,7 @@ import { placeOrder } from "./place-order.js";
 import { receive } from "./receive.js";
 import { releaseRetention } from "./release-retention.js";
 import { reprice } from "./reprice.js";
+import { reserve } from "./reserve.js";
 import { settleDispute } from "./settle-dispute.js";
 import { sweepOrder } from "./sweep-order.js";
 import { unlist } from "./unlist.js";
@@ -27,6 +29,8 @@ export const marketActs = {
   AnswerBid: answerBid,
   EndBid: endBid,
   Buy: buy,
+  Reserve: reserve,
+  ConfirmOrder: confirmOrder,
   PlaceOrder: placeOrder,
   Dispatch: dispatch,
   Receive: receive,

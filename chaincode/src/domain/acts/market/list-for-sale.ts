@@ -17,6 +17,7 @@ import { loadCaller, loadParty, requireActive, requireCaller } from "../../party
 import { isOneWith } from "../../party/one-with.js";
 import { loadPlatform } from "../../party/platform.js";
 import { inForce } from "../../party/policy-in-force.js";
+import { depositTermsSchema } from "../../state/deposit.js";
 import {
   acceptsSchema,
   inspectionSchema,
@@ -45,6 +46,9 @@ const listForSaleRequestSchema = z.strictObject({
   warranty: warrantySchema
     .optional()
     .describe("Warranty after the acceptance, for a sale by order with an arbiter. Absent: none."),
+  deposit: depositTermsSchema
+    .optional()
+    .describe("Deposit for which a buyer can reserve the goods before it orders, for a sale by order. Absent: none."),
   terms: fingerprintSchema.optional().describe("SHA-256 of the seller's terms of sale. Absent: none."),
   expiresAt: instantSchema.describe("Instant from which it can no longer be bought or ordered."),
 });
@@ -103,16 +107,23 @@ export const listForSale = act({
         problem: "needs an inspection with an arbiter, who judges claims",
       });
     }
+    if (request.deposit !== undefined && inspection === undefined) {
+      refuse("INVALID_REQUEST", {
+        path: "deposit",
+        problem: "needs an inspection: what is bought in one act needs no deposit",
+      });
+    }
     requireEachOnce(goods);
     requireAllSaleable(goods, { seller }, context);
     const { operator, regulator } = platform;
-    const { accepts, warranty, terms, expiresAt } = request;
+    const { accepts, warranty, deposit, terms, expiresAt } = request;
     const listing: SaleListing = {
       ...{ listingId, seller: standOf(seller), goods: goods.map((good) => good.conditionOf()) },
       price: { currency: price.currency, units: parseAmount(price.amount, price.currency, "price.amount") },
       accepts,
       ...(inspection !== undefined && { inspection }),
       ...(warranty !== undefined && { warranty }),
+      ...(deposit !== undefined && { deposit }),
       ...(terms !== undefined && { terms }),
       ...{ expiresAt, state: "Open", revision: 1, orders: 0, changedAt: context.now },
       endorsers: { operator: operator.mspId, regulator: regulator.mspId },

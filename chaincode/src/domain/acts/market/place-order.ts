@@ -1,31 +1,9 @@
-import { z } from "zod";
-
-import { lockedBy } from "../../certificate/offers/offers.js";
-import { happened } from "../../certificate/outcome.js";
-import { refuse } from "../../kernel/refusal.js";
-import { priceFor } from "../../market/agreed-price.js";
-import { requireFewCancelled } from "../../market/cancelled.js";
-import { requireAllAsListed, requireAllSaleable, reserved } from "../../market/goods.js";
-import { marketHappened } from "../../market/happened.js";
-import { requireForSale, standOf } from "../../market/listing.js";
 import { daysAfter, lastDeadlineOf } from "../../market/order.js";
 import { pay, requirePrice } from "../../market/payment.js";
+import { placed, requireOrderable } from "../../market/place.js";
 import { loadPurchase, purchaseRefusals, purchaseSchema } from "../../market/purchase.js";
 import { act } from "../../operation/act.js";
-import { requireActive, requireCaller } from "../../party/authority.js";
-import { isOneWith } from "../../party/one-with.js";
-import { certificateViewSchema, viewCertificate, type Certificate } from "../../state/certificate.js";
-import { listingViewSchema, viewListing, type Inspection, type SaleListing } from "../../state/listing.js";
-import { orderViewSchema, viewOrder, type Order } from "../../state/order.js";
-import { certificateIdOf, orderIdOf } from "../../vocabulary/identifiers.js";
-
-const placeOrderResponseSchema = z.strictObject({
-  order: orderViewSchema,
-  listing: listingViewSchema,
-  certificates: z
-    .array(certificateViewSchema)
-    .describe("What the order locks, and what stayed free with the buyer, in the order given."),
-});
+import { placedResponseSchema } from "./response.js";
 
 export const placeOrder = act({
   name: "PlaceOrder",
@@ -40,84 +18,20 @@ export const placeOrder = act({
     "const { order } = await tally.market.placeOrder({ listingId, revision, price: listing.price.amount, certificates: [certificateId] });",
   refuses: purchaseRefusals,
   request: purchaseSchema,
-  response: placeOrderResponseSchema,
+  response: placedResponseSchema,
   batchable: true,
   repeatable: true,
   dualControl: ({ order }) => [order.price],
 
   load: loadPurchase,
 
-  decide({ platform, policy, listing, seller, goods, payment, ...found }, { listingId, revision, price }, context) {
-    const buyer = requireCaller(found.buyer, context);
-    requireActive(seller);
-    requireForSale(listing, { revision, way: "PlaceOrder" }, context);
-    const inspection = requireInspection(listing);
-    requireFewCancelled(listing, buyer, policy);
-    if (isOneWith(buyer, inspection.arbiter)) {
-      refuse("INVALID_REQUEST", { path: "listingId", problem: "names the buyer as the arbiter of a dispute" });
-    }
-    requireAllSaleable(goods, { seller, buyer, listingId }, context);
-    requireAllAsListed(goods, listing.goods, policy, context);
-    const due = priceFor(listing, buyer, context);
+  decide({ payment, ...found }, { revision, price }, context) {
+    const orderable = requireOrderable(found, { revision }, context);
+    const { listing, buyer, inspection, price: due } = orderable;
     requirePrice(due, price);
-    const { now } = context;
-    const { warranty } = listing;
-    const lastDeadline = lastDeadlineOf({ inspection, warranty }, now);
+    const lastDeadline = lastDeadlineOf({ inspection, warranty: listing.warranty }, context.now);
     const paying = pay(payment, buyer, { ...listing, price: due }, lastDeadline, context);
-
-    const orderId = orderIdOf(listingId, listing.orders + 1);
-    const terms = {
-      by: buyer.lei,
-      to: seller.lei,
-      at: now,
-      expiresAt: lastDeadline,
-      orderId,
-      listingId,
-      seller: seller.mspId,
-    };
-    const locked = paying.map(({ part, recourse }) =>
-      lockedBy(part, { kind: "delivery", ...terms, recourse }, context),
-    );
-    const after = locked.flatMap((part, index): Certificate[] => {
-      const rest = paying[index]?.rest;
-      return rest === undefined ? [part] : [part, rest];
-    });
-    const { operator, regulator } = platform;
-    const order: Order = {
-      ...{ orderId, listingId, seller: standOf(seller), buyer: standOf(buyer), goods: listing.goods },
-      ...{ price: due, certificates: locked.map(certificateIdOf), inspection },
-      ...(warranty !== undefined && { warranty }),
-      ...(listing.terms !== undefined && { terms: listing.terms }),
-      ...{ state: "Placed", placedAt: now, deadline: daysAfter(now, inspection.dispatchDays), lastDeadline },
-      changedAt: now,
-      endorsers: { operator: operator.mspId, regulator: regulator.mspId },
-    };
-    const waiting: SaleListing = {
-      ...listing,
-      ...{ seller: standOf(seller), state: "Reserved", orders: listing.orders + 1, orderId, changedAt: now },
-    };
-    const before = paying.map((each) => each.before);
-    const done = {
-      by: buyer.lei,
-      listing: { before: listing, after: waiting },
-      order: { after: order },
-      goods: reserved(goods, listingId, context),
-      certificates: happened("CertificateOffered", { by: buyer.lei, before, after }, context),
-    };
-    return {
-      ...marketHappened("OrderPlaced", done, context),
-      response: {
-        order: viewOrder(order),
-        listing: viewListing(waiting),
-        certificates: after.map(viewCertificate),
-      },
-    };
+    const deadline = daysAfter(context.now, inspection.dispatchDays);
+    return placed(orderable, paying, { type: "OrderPlaced", state: "Placed", deadline, lastDeadline }, context);
   },
 });
-
-function requireInspection({ inspection }: SaleListing): Inspection {
-  if (inspection === undefined) {
-    throw new Error("what is ordered has terms of inspection");
-  }
-  return inspection;
-}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { certificateViewSchema } from "../../state/certificate.js";
+import { listingViewSchema } from "../../state/listing.js";
 import { orderViewSchema } from "../../state/order.js";
 import { seenSchema } from "../../state/shown.js";
 import { orderIdSchema } from "../../vocabulary/identifiers.js";
@@ -10,6 +11,15 @@ export const orderRequestSchema = z.strictObject({ orderId: orderIdSchema });
 /** The request of an act that answers what the other side has written. */
 export const seenOrderRequestSchema = orderRequestSchema.extend({ seen: seenSchema });
 export const orderResponseSchema = z.strictObject({ order: orderViewSchema });
+
+/** The response of an act by which a buyer orders goods, or reserves them. */
+export const placedResponseSchema = z.strictObject({
+  order: orderViewSchema,
+  listing: listingViewSchema,
+  certificates: z
+    .array(certificateViewSchema)
+    .describe("What the order locks, and what stayed free with the buyer, in the order given."),
+});
 
 /** The response of an act that ends an order. */
 export const endedOrderResponseSchema = z.strictObject({

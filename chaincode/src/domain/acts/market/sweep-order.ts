@@ -1,4 +1,5 @@
 import { isRefusal, refuse } from "../../kernel/refusal.js";
+import { withdrawn } from "../../market/deposit.js";
 import { putEverythingBack, sellAt } from "../../market/end-order.js";
 import { isOverdue, lastOfInspection, loadWhole, requireStateOf, type OrderInContext } from "../../market/order.js";
 import { sweepWarranty } from "../../market/warranty.js";
@@ -18,7 +19,8 @@ export const sweepOrder = act({
     "An order that was not dispatched, not received or not settled in time lapses, and everything goes back. After an inspection in which the buyer said nothing, the order " +
     "ends as the listing says: it is accepted, or everything goes back. If an acceptance by silence cannot take effect, such as after a " +
     "recall or a freeze, the order waits, until its last deadline at most; then everything goes back. Under a warranty, what was retained passes to " +
-    "the seller when the term ends, or when nobody has decided a claim; after an award that was not met, to the buyer as far as it is due.",
+    "the seller when the term ends, or when nobody has decided a claim; after an award that was not met, to the buyer as far as it is due. The seller keeps the " +
+    "deposit of a buyer that has not ordered in time, and owes as much again if it has not dispatched in time, as long as the sale was possible.",
   example: "await tally.market.sweepOrder({ orderId });",
   refuses: [...refusesSale.filter((code) => code !== "DISPUTE_OPEN"), "DEADLINE_PENDING"],
   request: orderRequestSchema,
@@ -36,7 +38,7 @@ export const sweepOrder = act({
     const by = requireCaller(sweeper, context);
     const { order } = found;
     const warranted: readonly OrderState[] = ["Warranted", "Claimed", "Awarded"];
-    requireStateOf(order, ["Placed", "Dispatched", "Delivered", "Disputed", ...warranted], context);
+    requireStateOf(order, ["Reserved", "Placed", "Dispatched", "Delivered", "Disputed", ...warranted], context);
     const { orderId, state, deadline = order.lastDeadline } = order;
     if (!isOverdue(order, context)) {
       refuse("DEADLINE_PENDING", { orderId, deadline: formatInstant(deadline) });
@@ -44,8 +46,13 @@ export const sweepOrder = act({
     if (warranted.includes(state)) {
       return sweepWarranty(found, by, context);
     }
+    const lapse = { type: "OrderLapsed", by, state: "Lapsed", way: "deadline" } as const;
+    if (state === "Reserved" || state === "Placed") {
+      // The buyer has not ordered what it had reserved, or the seller has not dispatched what was ordered.
+      return withdrawn(found, state === "Reserved" ? "buyer" : "seller", lapse, context);
+    }
     if (state !== "Delivered") {
-      return putEverythingBack(found, { type: "OrderLapsed", by, state: "Lapsed", way: "deadline" }, context);
+      return putEverythingBack(found, lapse, context);
     }
     return order.inspection.silence === "return"
       ? putEverythingBack(found, { type: "DeliveryReturned", by, state: "Returned", way: "silence" }, context)

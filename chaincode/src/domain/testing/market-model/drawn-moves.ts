@@ -14,6 +14,7 @@ export const drawnMoves: fc.Arbitrary<DrawnMove> = fc.record({
   price: fc.constantFrom(0, 1, 30, 50, 70),
   silence: fc.constantFrom("accept" as const, "return" as const, "none" as const),
   warranty: fc.boolean(),
+  deposit: fc.boolean(),
   remedy: fc.constantFrom("reduction" as const, "return" as const),
   wait: fc.constantFrom(...new Array<number>(15).fill(0), 1, 3, 6),
 });
@@ -21,7 +22,7 @@ export const drawnMoves: fc.Arbitrary<DrawnMove> = fc.record({
 /** What a move is made of. */
 export interface DrawnMove extends Pick<
   Move,
-  "act" | "by" | "good" | "bidder" | "price" | "silence" | "warranty" | "remedy"
+  "act" | "by" | "good" | "bidder" | "price" | "silence" | "warranty" | "deposit" | "remedy"
 > {
   /**
    * From 1 on, the party that the rules name makes the move, with values that fit it, as far as there are such values.
@@ -40,6 +41,7 @@ export function marketHistoryOf(seed: number, moves: number): readonly DrawnMove
 
 /** The acts that can come next, by the state of an order. */
 const fitting: Partial<Record<string, readonly Move["act"][]>> = {
+  Reserved: ["ConfirmOrder", "ConfirmOrder", "SweepOrder", "CancelOrder"],
   Placed: ["Dispatch", "Dispatch", "SweepOrder", "CancelOrder"],
   Dispatched: ["Receive", "Receive", "CancelOrder"],
   Delivered: ["AcceptDelivery", "OpenDispute", "OpenDispute"],
@@ -65,10 +67,11 @@ export function moveOf(chosen: DrawnMove, model: MarketModel, number: number): M
   // Few orders come as far as a warranty: those that do are taken first.
   const warranted = right > 4 ? living.filter((id) => model.orders.get(id)?.sale !== undefined) : [];
   const order = any(warranted) ?? (right > 0 ? any(living) : undefined) ?? any(orders) ?? `${cast.maker.lei}.NONE.1`;
-  const named = (right > 0 ? any(open) : undefined) ?? any(listings) ?? `${cast.maker.lei}.NONE`;
+  const asking = chosen.act === "Reserve" ? open.filter((id) => model.listings.get(id)?.deposit === true) : [];
+  const named = any(asking) ?? (right > 0 ? any(open) : undefined) ?? any(listings) ?? `${cast.maker.lei}.NONE`;
   const of = model.orders.get(order);
   const start: Move["act"][] =
-    open.length > 0 ? ["PlaceOrder", "PlaceOrder", "Buy", "MakeBid", "AnswerBid"] : ["ListForSale"];
+    open.length > 0 ? ["PlaceOrder", "Reserve", "Buy", "MakeBid", "AnswerBid"] : ["ListForSale"];
   const next = right > 4 ? (fitting[of?.state ?? ""] ?? start) : undefined;
   const act = next?.[chosen.good % next.length] ?? chosen.act;
   const listed = model.listings.get(named);
@@ -93,11 +96,14 @@ export function moveOf(chosen: DrawnMove, model: MarketModel, number: number): M
     } else if (act === "MeetAward" && of !== undefined) {
       by = of.seller;
       price = (of.sale?.price ?? 0) - (of.sale?.retained ?? 0) - (of.award?.price ?? 0);
+    } else if (act === "ConfirmOrder" && of !== undefined) {
+      by = of.buyer;
+      price = of.price - (of.deposit ?? 0);
     } else if (act === "SettleDispute" && of !== undefined) {
       by = of.proposal?.by === of.seller ? of.buyer : of.seller;
       price = of.proposal?.price ?? price;
       remedy = of.proposal?.remedy ?? remedy;
-    } else if ((act === "Buy" || act === "PlaceOrder") && listed !== undefined) {
+    } else if ((act === "Buy" || act === "PlaceOrder" || act === "Reserve") && listed !== undefined) {
       by = by === "port" || by === listed.seller ? (listed.seller === "fleet" ? "haulage" : "fleet") : by;
       price = model.priceFor(listed, by);
     } else if (act === "MakeBid" && listed !== undefined) {

@@ -2,7 +2,7 @@
 export type Trader = "maker" | "fleet" | "haulage";
 export type Mover = Trader | "port";
 
-type Living = "Placed" | "Dispatched" | "Delivered" | "Disputed" | "Warranted" | "Claimed" | "Awarded";
+type Living = "Reserved" | "Placed" | "Dispatched" | "Delivered" | "Disputed" | "Warranted" | "Claimed" | "Awarded";
 type Remedy = "reduction" | "return";
 type Ended = "Accepted" | "Resolved" | "Returned" | "Cancelled" | "Lapsed";
 
@@ -12,6 +12,8 @@ export interface Paper {
   readonly to: number;
   readonly hands: readonly Trader[];
   readonly lock?: string;
+  /** Whether it is the deposit of the order that locks it. */
+  readonly deposit?: true;
   readonly frozen?: true;
 }
 
@@ -20,6 +22,7 @@ export interface ModelListing {
   readonly good: number;
   readonly silence: "accept" | "return" | "none";
   readonly warranty: boolean;
+  readonly deposit: boolean;
   state: "Open" | "Reserved" | "Sold" | "Withdrawn";
   price: number;
   revision: number;
@@ -40,7 +43,11 @@ export interface ModelOrder {
   readonly seller: Trader;
   readonly buyer: Trader;
   readonly price: number;
-  readonly last: number;
+  last: number;
+  /** What the buyer has deposited. */
+  readonly deposit?: number;
+  /** What the seller owes, and what it kept, because a side has withdrawn. */
+  end?: { readonly owed?: number; readonly forfeited?: number };
   state: Living | Ended;
   deadline: number;
   proposal?: { readonly by: Trader; readonly price: number; readonly remedy?: Remedy } | undefined;
@@ -60,11 +67,14 @@ function known<T>(value: T | undefined): T {
 /** Days of each period of an order, and the days for which a listing is open. */
 export const days = {
   ...{ dispatch: 3, receipt: 4, inspection: 5, dispute: 6, listing: 20, bid: 2, answer: 3 },
-  ...{ warranty: 8, award: 7 },
+  ...{ warranty: 8, award: 7, deposit: 2 },
 };
 
 /** The thousandths of the price that stay locked under a warranty. */
 export const RETAINED = 200;
+
+/** The thousandths of the price that are deposited. */
+export const DEPOSITED = 150;
 
 /** How many orders on one listing a buyer can cancel. */
 export const MOST_CANCELLED = 1;
@@ -81,6 +91,8 @@ export interface Move {
   readonly silence: ModelListing["silence"];
   /** Whether the listing gives a warranty, if it is sold by order. */
   readonly warranty: boolean;
+  /** Whether the listing asks a deposit, if it is sold by order. */
+  readonly deposit: boolean;
   readonly remedy: Remedy;
   /** The party whose bid the move answers or ends. */
   readonly bidder: Trader;
@@ -90,7 +102,7 @@ export interface Move {
 export const acts = [
   ...["ListForSale", "Reprice", "Unlist", "Buy", "PlaceOrder", "Dispatch", "Receive", "AcceptDelivery"],
   ...["OpenDispute", "SettleDispute", "Arbitrate", "CancelOrder", "SweepOrder", "Freeze", "Unfreeze"],
-  ...["MakeBid", "AnswerBid", "EndBid", "ClaimWarranty", "MeetAward", "ReleaseRetention"],
+  ...["MakeBid", "AnswerBid", "EndBid", "ClaimWarranty", "MeetAward", "ReleaseRetention", "Reserve", "ConfirmOrder"],
 ] as const;
 
 type StepAct = Exclude<
@@ -100,6 +112,7 @@ type StepAct = Exclude<
   | "Unlist"
   | "Buy"
   | "PlaceOrder"
+  | "Reserve"
   | "Freeze"
   | "Unfreeze"
   | "MakeBid"
@@ -156,7 +169,7 @@ export class MarketModel {
       });
       return [];
     }
-    if (act === "Buy" || act === "PlaceOrder") {
+    if (act === "Buy" || act === "PlaceOrder" || act === "Reserve") {
       return listing === undefined ? ["LISTING_NOT_FOUND"] : this.#buy(move, listing);
     }
     if (act === "Reprice" || act === "Unlist") {
@@ -170,7 +183,7 @@ export class MarketModel {
     return order === undefined ? ["ORDER_NOT_FOUND"] : this.#step(act, move, order);
   }
 
-  #list({ by, listing: id, good, price, warranty }: Move, silence: ModelListing["silence"]): Refused {
+  #list({ by, listing: id, good, price, warranty, deposit }: Move, silence: ModelListing["silence"]): Refused {
     const taken = [...this.listings.values()].some(
       (other) => other.good === good && (other.state === "Open" || other.state === "Reserved"),
     );
@@ -187,6 +200,7 @@ export class MarketModel {
         good,
         silence,
         warranty: warranty && silence !== "none",
+        deposit: deposit && silence !== "none",
         state: "Open",
         price,
         revision: 1,
@@ -281,6 +295,8 @@ export class MarketModel {
     const paper = known(this.papers[index]);
     const size = paper.to - paper.from + 1;
     const due = this.priceFor(listing, by);
+    const reserves = act === "Reserve";
+    const pays = reserves ? Math.floor((due * DEPOSITED) / 1000) : due;
     const refused = [
       ...when(listing.state === "Reserved", "LISTING_RESERVED"),
       ...when(listing.state === "Sold" || listing.state === "Withdrawn", "WRONG_STATE"),
@@ -288,12 +304,14 @@ export class MarketModel {
       ...when(!current, "LISTING_CHANGED"),
       ...when(seller === by || this.#isCopy(listing.good), "NOT_SALEABLE"),
       ...when(
-        act === "PlaceOrder" && listing.cancelled.filter((buyer) => buyer === by).length >= MOST_CANCELLED,
+        act !== "Buy" && listing.cancelled.filter((buyer) => buyer === by).length >= MOST_CANCELLED,
         "POLICY_VIOLATION",
       ),
-      ...when(by === "port" && act === "PlaceOrder", "INVALID_REQUEST"),
+      ...when(by === "port" && act !== "Buy", "INVALID_REQUEST"),
+      ...when(reserves && !listing.deposit, "WRONG_STATE"),
+      ...when(reserves && pays === 0, "INVALID_REQUEST"),
       ...when(price === 0, "INVALID_AMOUNT"),
-      ...when(due !== price || size < due, "PRICE_MISMATCH"),
+      ...when(due !== price || size < pays, "PRICE_MISMATCH"),
       ...when(MarketModel.holder(paper) !== by, "NOT_AUTHORIZED"),
       ...when(paper.lock !== undefined, "WRONG_STATE"),
       ...when(paper.frozen === true, "CERTIFICATE_FROZEN"),
@@ -315,12 +333,48 @@ export class MarketModel {
     listing.orders += 1;
     listing.state = "Reserved";
     const orderId = `${id}.${String(listing.orders)}`;
-    this.#cut(index, price);
-    this.papers[index] = { ...known(this.papers[index]), lock: orderId };
-    const last = this.day + days.dispatch + days.receipt + days.inspection + days.dispute + daysAfterSale(listing);
-    const deadline = this.day + days.dispatch;
-    this.orders.set(orderId, { listing: id, seller, buyer: by, price, last, state: "Placed", deadline });
+    this.#lock(index, pays, orderId, reserves);
+    const deadline = this.day + (reserves ? days.deposit : days.dispatch);
+    const last = this.#lastOf(listing, reserves ? deadline : this.day);
+    const order = { listing: id, seller, buyer: by, price, last, deadline };
+    this.orders.set(orderId, { ...order, ...(reserves ? { state: "Reserved", deposit: pays } : { state: "Placed" }) });
     return [];
+  }
+
+  /** The last day of an order on a listing. */
+  #lastOf(listing: ModelListing, from: number): number {
+    return from + days.dispatch + days.receipt + days.inspection + days.dispute + daysAfterSale(listing);
+  }
+
+  #confirm(move: Move, order: ModelOrder, refused: Refused): Refused {
+    const paper = known(this.papers[move.paper]);
+    const missing = order.price - (order.deposit ?? 0);
+    const all = [
+      ...refused,
+      ...when(paper.to - paper.from + 1 < missing, "PRICE_MISMATCH"),
+      ...when(MarketModel.holder(paper) !== order.buyer, "NOT_AUTHORIZED"),
+      ...when(paper.lock !== undefined, "WRONG_STATE"),
+      ...when(paper.frozen === true, "CERTIFICATE_FROZEN"),
+    ];
+    if (all.length === 0) {
+      this.#lock(move.paper, missing, move.order, false);
+      const last = this.#lastOf(known(this.listings.get(order.listing)), this.day);
+      Object.assign(order, { state: "Placed", deadline: this.day + days.dispatch, last });
+    }
+    return all;
+  }
+
+  /**
+   * Ends an order from which a side withdraws. If it could still be performed, a buyer loses its deposit by that, and a
+   * seller owes as much.
+   */
+  #withdraw(id: string, order: ModelOrder, side: "buyer" | "seller", state: Ended): void {
+    const { deposit } = order;
+    const isPossible = this.#locksOf(id).every(({ frozen }) => frozen !== true);
+    this.#putBack(id, order, state, isPossible && side === "buyer" ? deposit : undefined);
+    if (deposit !== undefined && isPossible) {
+      order.end = side === "buyer" ? { forfeited: deposit } : { owed: deposit };
+    }
   }
 
   #step(act: StepAct, move: Move, order: ModelOrder): Refused {
@@ -333,7 +387,10 @@ export class MarketModel {
     const only = (...sides: Mover[]): Refused => when(!sides.includes(by), "NOT_AUTHORIZED");
     const inTime = when(overdue, "DEADLINE_PASSED");
     const { seller, buyer } = order;
-    const frozen = when(this.#lockedBy(move.order)?.frozen === true, "CERTIFICATE_FROZEN");
+    const frozen = when(
+      this.#locksOf(move.order).some((paper) => paper.frozen === true),
+      "CERTIFICATE_FROZEN",
+    );
     const unless = (refused: Refused, then: () => void): Refused => {
       if (refused.length === 0) {
         then();
@@ -341,6 +398,8 @@ export class MarketModel {
       return refused;
     };
     switch (act) {
+      case "ConfirmOrder":
+        return this.#confirm(move, order, [...only(buyer), ...from("Reserved"), ...inTime, ...frozen]);
       case "Dispatch":
         return unless([...only(seller), ...from("Placed"), ...inTime], () => {
           Object.assign(order, { state: "Dispatched", deadline: this.day + days.receipt });
@@ -388,14 +447,15 @@ export class MarketModel {
         );
       }
       case "CancelOrder": {
-        const tooLate = when(by === buyer && order.state !== "Placed", "WRONG_STATE");
+        const isSent = order.state !== "Placed" && order.state !== "Reserved";
+        const tooLate = when(by === buyer && isSent, "WRONG_STATE");
         return unless(
-          [...only(buyer, seller), ...from("Placed", "Dispatched", "Delivered", "Disputed"), ...tooLate],
+          [...only(buyer, seller), ...from("Reserved", "Placed", "Dispatched", "Delivered", "Disputed"), ...tooLate],
           () => {
             if (by === buyer) {
               known(this.listings.get(order.listing)).cancelled.push(buyer);
             }
-            this.#putBack(move.order, order, "Cancelled");
+            this.#withdraw(move.order, order, by === buyer ? "buyer" : "seller", "Cancelled");
           },
         );
       }
@@ -425,7 +485,7 @@ export class MarketModel {
     frozen: Refused,
     from: (...states: Living[]) => Refused,
   ): Refused {
-    const inspected = ["Placed", "Dispatched", "Delivered", "Disputed"] as const;
+    const inspected = ["Reserved", "Placed", "Dispatched", "Delivered", "Disputed"] as const;
     const refused = [...from(...inspected, "Warranted", "Claimed", "Awarded"), ...when(!overdue, "DEADLINE_PENDING")];
     if (refused.length > 0) {
       return refused;
@@ -434,7 +494,9 @@ export class MarketModel {
       return this.#sweepWarranty(id, order, order.sale);
     }
     const { silence } = known(this.listings.get(order.listing));
-    if (order.state !== "Delivered" || silence === "return") {
+    if (order.state === "Reserved" || order.state === "Placed") {
+      this.#withdraw(id, order, order.state === "Reserved" ? "buyer" : "seller", "Lapsed");
+    } else if (order.state !== "Delivered" || silence === "return") {
       this.#putBack(id, order, order.state === "Delivered" ? "Returned" : "Lapsed");
     } else if (frozen.length === 0) {
       this.#sell(id, order, order.price, "Accepted");
@@ -535,7 +597,7 @@ export class MarketModel {
   }
 
   #whyNotDivided(id: string, order: ModelOrder, price: number): Refused {
-    const isFrozen = this.#lockedBy(id)?.frozen === true;
+    const isFrozen = this.#locksOf(id).some(({ frozen }) => frozen === true);
     return order.sale === undefined ? [] : when(isFrozen && this.#passing(order, price) > 0, "CERTIFICATE_FROZEN");
   }
 
@@ -548,13 +610,7 @@ export class MarketModel {
   }
 
   #endWarranty(id: string, order: ModelOrder, price: number, state: Ended): void {
-    const index = this.papers.findIndex(({ lock }) => lock === id);
-    const { lock: _, ...free } = known(this.papers[index]);
-    this.papers[index] = free;
-    const passing = this.#passing(order, price);
-    if (passing > 0) {
-      this.#pass(index, passing, order.seller);
-    }
+    this.#divide(id, { passes: this.#passing(order, price), stays: 0 }, order.seller);
     order.state = state;
   }
 
@@ -567,24 +623,9 @@ export class MarketModel {
   }
 
   #sell(id: string, order: ModelOrder, price: number, state: Ended): void {
-    const index = this.papers.findIndex(({ lock }) => lock === id);
     const listing = known(this.listings.get(order.listing));
     const retained = listing.warranty ? Math.ceil((price * RETAINED) / 1000) : 0;
-    this.#cut(index, price);
-    this.#cut(index, price - retained);
-    let stays = retained;
-    this.papers = this.papers.map((paper, at) => {
-      const { lock, ...free } = paper;
-      if (lock !== id) {
-        return paper;
-      }
-      if (at === index && price > retained) {
-        return { ...free, hands: [...free.hands, order.seller] };
-      }
-      const isRetained = stays > 0;
-      stays = 0;
-      return isRetained ? paper : free;
-    });
+    this.#divide(id, { passes: price - retained, stays: retained }, order.seller);
     this.owners[listing.good] = order.buyer;
     this.#soldBy.delete(listing.good);
     listing.state = "Sold";
@@ -596,21 +637,49 @@ export class MarketModel {
     }
   }
 
-  #putBack(id: string, order: ModelOrder, state: Ended): void {
-    this.papers = this.papers.map((paper) => {
-      const { lock, ...free } = paper;
-      return lock === id ? free : paper;
-    });
+  /** Puts everything back, except for the first units that a buyer forfeits. */
+  #putBack(id: string, order: ModelOrder, state: Ended, forfeited = 0): void {
+    this.#divide(id, { passes: forfeited, stays: 0 }, order.seller);
     const listing = known(this.listings.get(order.listing));
     listing.state = "Open";
-    if ((order.state !== "Placed" || state !== "Cancelled") && listing.expires > this.day) {
+    const asBefore = order.state === "Reserved" || (order.state === "Placed" && state === "Cancelled");
+    if (!asBefore && listing.expires > this.day) {
       Object.assign(listing, { expires: this.day, revision: listing.revision + 1 });
     }
     order.state = state;
   }
 
-  #lockedBy(id: string): Paper | undefined {
-    return this.papers.find(({ lock }) => lock === id);
+  /** What an order locks: its deposit first. */
+  #locksOf(id: string): Paper[] {
+    const locked = this.papers.filter(({ lock }) => lock === id);
+    return [...locked.filter((paper) => paper.deposit === true), ...locked.filter((paper) => paper.deposit !== true)];
+  }
+
+  /** Divides what an order locks: the first units pass, the next ones stay locked, and the others are free again. */
+  #divide(id: string, left: { passes: number; stays: number }, to: Trader): void {
+    for (const { from, to: end } of this.#locksOf(id)) {
+      const middle = Math.min(from + left.passes, end + 1);
+      const last = Math.min(middle + left.stays, end + 1);
+      left = { passes: left.passes - (middle - from), stays: left.stays - (last - middle) };
+      this.papers = this.papers.flatMap((paper): Paper[] => {
+        if (paper.from !== from) {
+          return [paper];
+        }
+        const { lock: _, deposit: __, ...free } = paper;
+        const parts = [
+          { ...free, to: middle - 1, hands: [...free.hands, to] },
+          { ...paper, from: middle, to: last - 1 },
+          { ...free, from: last },
+        ];
+        return parts.filter((part) => part.from <= part.to);
+      });
+    }
+  }
+
+  /** Locks the first units of a certificate for an order. */
+  #lock(index: number, size: number, order: string, isDeposit: boolean): void {
+    this.#cut(index, size);
+    this.papers[index] = { ...known(this.papers[index]), lock: order, ...(isDeposit && { deposit: true }) };
   }
 
   /** Cuts the first units off a certificate. The rest comes next in the list. */

@@ -7,11 +7,21 @@ import { batteryIdOf, registerRequest } from "../pack.js";
 import { circulating, pass } from "../paper.js";
 import { Scene, START, type ActName, type RequestOf } from "../scene.js";
 import { moveOf, type DrawnMove } from "./drawn-moves.js";
-import { days, MarketModel, MOST_CANCELLED, RETAINED, type Move, type Paper, type Trader } from "./market-model.js";
+import {
+  days,
+  DEPOSITED,
+  MarketModel,
+  MOST_CANCELLED,
+  RETAINED,
+  type Move,
+  type Paper,
+  type Trader,
+} from "./market-model.js";
 
 const instrumentId = `${cast.steel.lei}.A-1`;
 const fingerprints = { shared: "b".repeat(64), other: "c".repeat(64) };
 const warranty = { days: days.warranty, retentionPerMille: RETAINED, awardDays: days.award };
+const deposit = { perMille: DEPOSITED, days: days.deposit };
 const DAY = 24 * 3_600_000;
 
 /**
@@ -73,7 +83,7 @@ class Market {
   /** The request of a move, in its form on the wire. */
   requestOf(move: Move): { readonly act: ActName; readonly request: RequestOf<ActName> } {
     const { act, order: orderId, listing: listingId } = move;
-    const price = `${String(Math.floor(move.price / 100))}.${String(move.price % 100).padStart(2, "0")}`;
+    const price = sumOf(move.price);
     const certificateId = this.#idOf(itemAt(this.model.papers, move.paper));
     const expiresAt = this.#inDays(days.listing);
     const remedy = this.model.orders.get(orderId)?.sale === undefined ? {} : { remedy: move.remedy };
@@ -83,16 +93,18 @@ class Market {
         price: { currency: "USD", amount: price },
         ...(move.silence !== "none" && { inspection: inspectionOf(move.silence) }),
         ...(move.silence !== "none" && move.warranty && { warranty }),
+        ...(move.silence !== "none" && move.deposit && { deposit }),
       },
       Reprice: { listingId, price, expiresAt },
       Unlist: { listingId },
-      ...purchases(["Buy", "PlaceOrder"], {
+      ...purchases(["Buy", "PlaceOrder", "Reserve"], {
         ...{ listingId, price, certificates: [certificateId] },
         revision: (this.model.listings.get(listingId)?.revision ?? 1) + (move.current ? 0 : 1),
       }),
       MakeBid: { listingId, price, expiresAt: this.#inDays(days.bid) },
       AnswerBid: { listingId, buyer: cast[move.bidder].lei, price, until: this.#inDays(days.answer) },
       EndBid: { listingId, buyer: cast[move.bidder].lei },
+      ConfirmOrder: { orderId, certificates: [certificateId] },
       OpenDispute: { orderId, reason: "less", claim: "0" },
       SettleDispute: { orderId, priceFinal: price, ...remedy },
       Arbitrate: { orderId, priceFinal: price, reason: "award", ...remedy },
@@ -133,14 +145,19 @@ class Market {
       certificates: (CertificateView & { from: string; to: string })[];
     };
     expect(certificates.map(paperOf)).toEqual(
-      model.papers.map((paper) => ({ ...paper, frozen: paper.frozen === true })),
+      model.papers.map(({ deposit: _, ...paper }) => ({ ...paper, frozen: paper.frozen === true })),
     );
     for (const [id, { state, revision, orders }] of model.listings) {
       const listing = (await scene.ask("port", "GetListing", { listingId: id })) as ListingView;
       expect(listing).toMatchObject({ state, revision, orders });
     }
-    for (const [id, { state }] of model.orders) {
-      expect((await scene.ask("port", "GetOrder", { orderId: id })) as OrderView).toMatchObject({ state });
+    for (const [id, { state, end, sale }] of model.orders) {
+      const order = (await scene.ask("port", "GetOrder", { orderId: id })) as OrderView;
+      expect(order).toMatchObject({ state });
+      const { owed, forfeited } = order.outcome ?? {};
+      expect({ forfeited, ...(sale === undefined && { owed }) }).toEqual({
+        ...{ forfeited: sumOf(end?.forfeited), ...(sale === undefined && { owed: sumOf(end?.owed) }) },
+      });
     }
     expect(await this.#owners()).toEqual(model.owners.map((owner) => cast[owner].lei));
   }
@@ -172,6 +189,13 @@ class Market {
   #idOf({ from, to }: Paper): string {
     return `${instrumentId}:${String(from)}-${String(to)}`;
   }
+}
+
+/** Units of the currency in major units. */
+function sumOf(units: number): string;
+function sumOf(units: number | undefined): string | undefined;
+function sumOf(units: number | undefined): string | undefined {
+  return units === undefined ? undefined : (units / 100).toFixed(2);
 }
 
 function itemAt<T>(items: readonly T[], index: number): T {

@@ -74,6 +74,7 @@ export const notices = {
     broken: (device: string) => `The chain of keys is broken at ${device}. It was declared.`,
     ...{ record: "Record", finding: "Finding", problem: "Problem" },
   },
+  deskAt: (url: string) => `The desk is at ${url}\nThe address serves once, in one browser. Give it to nobody.`,
   serving: {
     at: (address: string, publicAddress: string) =>
       address === publicAddress ? `Passports at ${address}` : `Passports at ${address}, for ${publicAddress}`,

@@ -11,7 +11,14 @@ export const request = {
   wrongValue: (value: string, problem: string) => `"${value}": ${problem}`,
   found: {
     ...{ afterwards: "Afterwards", amount: "Amount", arbiter: "Arbiter", bank: "Bank", bytes: "Bytes", buyer: "Buyer" },
-    ...{ claimant: "Claimant", claimed: "Claimed", digest: "Digest", discounted: "Discounted", due: "Due" },
+    ...{
+      claimant: "Claimant",
+      claimed: "Claimed",
+      deposit: "Deposit",
+      digest: "Digest",
+      discounted: "Discounted",
+      due: "Due",
+    },
     ...{ goods: "Goods", guarantor: "Guarantor", holder: "Holder", interest: "Interest", issuer: "Issuer" },
     ...{ madeBy: "Made by", model: "Model", offered: "Offered", owner: "Owner", paid: "Paid", paidWith: "Paid with" },
     ...{ party: "Party", payer: "Payer", price: "Price", proceeds: "Proceeds", recourse: "Recourse" },
@@ -33,6 +40,8 @@ export const request = {
   toNobody: "to nobody",
   paidWith: (certificate: string, sum: string, dueOn: string) => `${certificate}: ${sum}, due ${dueOn}`,
   noArbiter: "none: only you and the seller together can settle a dispute; without agreement everything goes back",
+  deposited: (sum: string, days: number) =>
+    `${sum}, which you lose if you do not order within ${String(days)} days, or cancel`,
   ofTheLast: (sum: string) => `${sum} of the last one`,
   changeOfOffset: (offset: string, at: string) => `${offset} from ${at}`,
   section: (section: string, revision: string, tier: string) => `${section}, revision ${revision}, for ${tier}`,

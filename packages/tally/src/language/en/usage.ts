@@ -58,6 +58,25 @@ export const usage = {
     "the package @tallystick/server is not installed beside this command",
     "Install it, or use npx --package @tallystick/tally --package @tallystick/server tally serve.",
   ],
+  noDeskPackage: (): Problem => [
+    "the package @tallystick/desk is not installed beside this command",
+    "Install it, or use npx --package @tallystick/tally --package @tallystick/desk tally desk.",
+  ],
+  /** What is wrong with the desk's own database. */
+  deskStore: {
+    DATABASE_IN_USE: (database: string): Problem => [
+      `another desk of this party uses the database ${database}`,
+      "End it first, or name another folder with --folder.",
+    ],
+    DATABASE_NEWER: (database: string, detail: string): Problem => [
+      `the database ${database} is of a newer version (${detail})`,
+      "Update the package @tallystick/desk.",
+    ],
+    DATABASE_UNREACHABLE: (database: string, detail: string): Problem => [
+      `the database ${database} cannot be opened: ${detail}`,
+      "Check --folder, and whether you may write there.",
+    ],
+  } satisfies Record<StoreErrorCode, (database: string, detail: string) => Problem>,
   /** What is wrong with the server's own database. */
   serverDatabase: {
     DATABASE_IN_USE: (database: string): Problem => [
@@ -265,7 +284,7 @@ export const usage = {
     "Name another file.",
   ],
   tooLittleHeld: (held: string, listing: string, price: string): Problem => [
-    `you hold ${held} in certificates that the seller of ${listing} takes, and the price is ${price}`,
+    `you hold ${held} in certificates that the seller of ${listing} takes, and need ${price}`,
     `"tally market show ${listing}" shows which certificates the seller takes.`,
   ],
   unreadablePrice: (listing: string, code: string): Problem => [

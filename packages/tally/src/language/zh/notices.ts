@@ -63,6 +63,7 @@ export const notices: Words["notices"] = {
     broken: (device) => `密钥链在 ${device} 处中断。此事已经声明。`,
     ...{ record: "记录", finding: "发现", problem: "问题" },
   },
+  deskAt: (url) => `凭证台位于 ${url}\n该地址只能在一个浏览器中使用一次，请勿交给他人。`,
   serving: {
     at: (address, publicAddress) =>
       address === publicAddress ? `护照位于 ${address}` : `护照位于 ${address}，对外为 ${publicAddress}`,

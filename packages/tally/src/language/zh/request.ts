@@ -18,7 +18,14 @@ export const request: Words["request"] = {
   wrongValue: (value, problem) => `"${value}"：${problem}`,
   found: {
     ...{ afterwards: "之后", amount: "金额", arbiter: "仲裁方", bank: "银行", bytes: "字节", buyer: "买方" },
-    ...{ claimant: "追索人", claimed: "追索金额", digest: "摘要", discounted: "贴现期", due: "应付日" },
+    ...{
+      claimant: "追索人",
+      claimed: "追索金额",
+      deposit: "定金",
+      digest: "摘要",
+      discounted: "贴现期",
+      due: "应付日",
+    },
     ...{ goods: "货物", guarantor: "保证人", holder: "持有人", interest: "利息", issuer: "开立人" },
     ...{ madeBy: "制造商", model: "数据模型", offered: "要约", owner: "所有人", paid: "已付", paidWith: "支付凭证" },
     ...{ party: "参与方", payer: "付款人", price: "价格", proceeds: "实付金额", recourse: "追索权" },
@@ -40,6 +47,7 @@ export const request: Words["request"] = {
   toNobody: "无",
   paidWith: (certificate, sum, dueOn) => `${certificate}：${sum}，应付日 ${dueOn}`,
   noArbiter: "无：争议只能由您和卖方共同解决；不能达成一致的，全部退回",
+  deposited: (sum, days) => `${sum}；您在 ${String(days)} 天内未下单或取消的，定金归卖方`,
   ofTheLast: (sum) => `最后一张中的 ${sum}`,
   changeOfOffset: (offset, at) => `自 ${at} 起 ${offset}`,
   section: (section, revision, tier) => `${section}，第 ${revision} 次修订，供 ${tier}`,

@@ -45,6 +45,24 @@ export const usage: Words["usage"] = {
     "此命令旁未安装软件包 @tallystick/server",
     "请安装它，或使用 npx --package @tallystick/tally --package @tallystick/server tally serve。",
   ],
+  noDeskPackage: () => [
+    "此命令旁未安装软件包 @tallystick/desk",
+    "请安装它，或使用 npx --package @tallystick/tally --package @tallystick/desk tally desk。",
+  ],
+  deskStore: {
+    DATABASE_IN_USE: (database) => [
+      `本参与方的另一凭证台正在使用数据库 ${database}`,
+      "请先结束它，或用 --folder 指明另一文件夹。",
+    ],
+    DATABASE_NEWER: (database, detail) => [
+      `数据库 ${database} 属于更新的版本（${detail}）`,
+      "请更新软件包 @tallystick/desk。",
+    ],
+    DATABASE_UNREACHABLE: (database, detail) => [
+      `数据库 ${database} 无法打开：${detail}`,
+      "请检查 --folder，以及您是否可以写入该处。",
+    ],
+  },
   serverDatabase: {
     DATABASE_IN_USE: (database) => [
       `另一服务器正在使用数据库 ${database}`,
@@ -185,7 +203,7 @@ export const usage: Words["usage"] = {
   unreadableSections: (folder) => [`文件夹 ${folder} 无法读取`, "请指明每个章节一个文件的文件夹。"],
   unwritable: (file, problem) => [`${file} 无法写入：${problem}`, "请指明另一文件。"],
   tooLittleHeld: (held, listing, price) => [
-    `您持有的、${listing} 的卖方所接受的凭证为 ${held}，而价格为 ${price}`,
+    `您持有的、${listing} 的卖方所接受的凭证为 ${held}，而须付 ${price}`,
     `"tally market show ${listing}" 显示卖方接受哪些凭证。`,
   ],
   unreadablePrice: (listing, code) => [`${listing} 的价格无法读取：${code}`, "请询问另一节点。"],

@@ -149,6 +149,8 @@ const written: Written = {
     },
   },
   Buy: { fields: payment },
+  Reserve: { fields: { ...payment, certificates: { otherwise: "卖方接受且足以支付定金的自有凭证" } } },
+  ConfirmOrder: { fields: { certificates: { otherwise: "卖方接受且足以支付其余价款的自有凭证" } } },
   PlaceOrder: { fields: payment },
   Dispatch: { fields: { seen } },
   MeetAward: { fields: { seen } },

@@ -109,6 +109,12 @@ export const saleColumns: readonly CsvColumn<SaleListing>[] = [
   made("warrantyDays", "Days of warranty after the acceptance. Empty: there is none.", ({ warranty }) =>
     said(warranty?.days),
   ),
+  made(
+    "depositPerMille",
+    "Deposit that reserves it, in thousandths of the price. Empty: there is none.",
+    ({ deposit }) => said(deposit?.perMille),
+  ),
+  made("depositDays", "Days for which the deposit reserves it.", ({ deposit }) => said(deposit?.days)),
   made("maturesBy", "Last day on which certificates may fall due. Empty: any.", ({ accepts }) => accepts.maturesBy),
   made("expiresAt", "Instant from which it can no longer be bought.", ({ expiresAt }) => expiresAt),
   made("orders", "How many orders were placed on it.", ({ orders }) => said(orders)),
@@ -154,6 +160,7 @@ export const orderColumns: readonly CsvColumn<Order>[] = [
   made("certificates", "Ids of the certificates that it locks, with spaces between them.", ({ certificates }) =>
     certificates.join(" "),
   ),
+  made("deposit", "What the buyer deposited before it ordered.", ({ deposit }) => deposit?.sum),
   made("placedAt", "Instant of the order.", ({ placedAt }) => placedAt),
   made("dispatchedAt", "Instant of the dispatch.", ({ dispatch }) => dispatch?.at),
   entered("dispatchReference", "The carrier's reference.", ({ dispatch }) => dispatch?.reference),
@@ -171,7 +178,12 @@ export const orderColumns: readonly CsvColumn<Order>[] = [
   ),
   made("outcome", "How it ended. Empty: it has not.", ({ outcome }) => outcome?.way),
   made("priceFinal", "What the seller got.", ({ outcome }) => outcome?.priceFinal),
-  made("owed", "What the seller still owes by an award that it did not meet.", ({ outcome }) => outcome?.owed),
+  made(
+    "owed",
+    "What the seller still owes, by an award that it did not meet or beside a deposit.",
+    ({ outcome }) => outcome?.owed,
+  ),
+  made("forfeited", "The deposit that the seller kept.", ({ outcome }) => outcome?.forfeited),
   entered("outcomeReason", "Why.", ({ outcome }) => outcome?.reason),
   made("changedAt", "Timestamp of the last act on it.", ({ changedAt }) => changedAt),
 ];

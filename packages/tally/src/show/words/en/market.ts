@@ -9,6 +9,7 @@ export const market = {
   byOrder: "order: tally market order",
   oneActShort: "one act",
   orderShort: "order",
+  depositShort: "order or deposit",
   cancelledBy: (orders: string, buyer: string) => `${orders} by ${buyer}`,
   issuedBy: (parties: readonly string[]) => `issued by ${parties.join(" or ")}`,
   guaranteedBy: (parties: readonly string[]) => `guaranteed by ${parties.join(" or ")}`,
@@ -23,7 +24,11 @@ export const market = {
   agreed: (price: string, buyer: string, moment: string) => `${price} for ${buyer} until ${moment}`,
   noBid: "There is no such bid.",
   nothingForSale: "Nothing of this kind is for sale.",
+  depositAsked: (share: string, days: number) =>
+    `${share} of the price reserves the goods for ${String(days)} days: tally market reserve`,
+  deposited: (sum: string, moment: string) => `${sum}, ${moment}`,
   next: {
+    Reserved: "the buyer orders with tally market confirm, or either side cancels",
     Placed: "the seller dispatches, or either side cancels",
     Dispatched: "the buyer receives",
     Delivered: "the buyer accepts, or either side opens a dispute",

@@ -11,6 +11,7 @@ export const market: typeof english = {
   byOrder: "订单：tally market order",
   oneActShort: "一次成交",
   orderShort: "订单",
+  depositShort: "订单或定金",
   cancelledBy: (orders, buyer) => `${buyer}：${orders} 个`,
   issuedBy: (parties) => `由 ${parties.join(" 或 ")} 开立`,
   guaranteedBy: (parties) => `由 ${parties.join(" 或 ")} 保证`,
@@ -24,7 +25,10 @@ export const market: typeof english = {
   agreed: (price, buyer, moment) => `${price}，给 ${buyer}，至 ${moment}`,
   noBid: "没有符合条件的出价。",
   nothingForSale: "没有此类挂牌。",
+  depositAsked: (share, days) => `价款的 ${share}，保留货物 ${String(days)} 天：tally market reserve`,
+  deposited: (sum, moment) => `${sum}，${moment}`,
   next: {
+    Reserved: "买方以 tally market confirm 下单，或任何一方取消",
     Placed: "卖方发货，或任何一方取消",
     Dispatched: "买方收货",
     Delivered: "买方验收，或任何一方提起争议",

@@ -1,0 +1,168 @@
+import type { ActForms, ActName, Certificate } from "@tallystick/client";
+
+import type { ShownCertificate } from "../../../src/answers.js";
+import { api } from "../api.js";
+import { dayAfter, difference } from "../figures.js";
+import { me } from "../store.js";
+import type { Field, Values } from "./field.js";
+
+/** An act on a certificate as a form. */
+export interface ActForm {
+  readonly act: ActName;
+  readonly fields: readonly Field[];
+  /** The request for what was filled in. */
+  readonly request: (shown: ShownCertificate, values: Values) => object | Promise<object>;
+  /**
+   * Whether the act can fit what is shown. The ledger is asked about these acts at once, and about the others when somebody wants to know why
+   * they are not possible. Only the ledger decides.
+   */
+  readonly isLikely: (certificate: Certificate) => boolean;
+}
+
+/** Declares a form. The compiler compares the request with that of the act. */
+function form<A extends ActName>(
+  act: A,
+  isLikely: ActForm["isLikely"],
+  fields: readonly Field[],
+  request: (shown: ShownCertificate, values: Values) => ActForms[A]["request"] | Promise<ActForms[A]["request"]>,
+): ActForm {
+  return { act, isLikely, fields, request };
+}
+
+const offerOn = (certificate: Certificate) => ("offer" in certificate ? certificate.offer : undefined);
+const isMine = (lei: string | undefined): boolean => lei !== undefined && lei === me.value?.party?.lei;
+const isIn =
+  (...states: readonly Certificate["state"][]) =>
+  ({ state }: Certificate): boolean =>
+    states.includes(state);
+const isOffered = (certificate: Certificate): boolean => isMine(offerOn(certificate)?.to);
+const isFree = ({ state, holder }: Certificate): boolean => state === "Transferable" && isMine(holder.lei);
+const isGuaranteeAsked = (certificate: Certificate): boolean =>
+  isOffered(certificate) && offerOn(certificate)?.kind === "guarantee";
+
+const of = ({ certificate }: ShownCertificate) => ({ certificateId: certificate.certificateId });
+const instrumentOf = ({ instrument }: ShownCertificate) => ({ instrumentId: instrument.instrumentId });
+/** What was shown goes with the act, so that the ledger refuses it if it has other terms. */
+const asSeen = async (shown: ShownCertificate) => ({ seen: await api.digestOfSeen(shown) });
+const text = (value: string | undefined): string => value ?? "";
+const optional = <N extends string>(name: N, value: string | undefined) =>
+  (value === undefined ? {} : { [name]: value }) as Partial<Record<N, string>>;
+
+const reason: Field = { name: "reason", kind: "text", optional: true };
+const part: Field = { name: "amount", kind: "amount", optional: true };
+const uetr: Field = { name: "uetr", kind: "text", initial: () => crypto.randomUUID() };
+const today = () => dayAfter(0);
+const recourse: Field = { name: "recourse", kind: "choice", optional: true, choices: ["yes", "no"] };
+const withRecourse = ({ recourse: chosen }: Values) => (chosen === undefined ? {} : { recourse: chosen === "yes" });
+
+/** The acts on a certificate that can be done at the desk, in the order of its life. */
+export const actForms: readonly ActForm[] = [
+  form(
+    "Accept",
+    (certificate) => isOffered(certificate) && !isGuaranteeAsked(certificate),
+    [],
+    async (shown) => ({ ...of(shown), ...(await asSeen(shown)) }),
+  ),
+  form("Guarantee", isGuaranteeAsked, [], async (shown) => ({ ...instrumentOf(shown), ...(await asSeen(shown)) })),
+  form(
+    "Reject",
+    (certificate) => isOffered(certificate) && !isGuaranteeAsked(certificate),
+    [reason],
+    (shown, values) => ({ ...of(shown), ...optional("reason", values["reason"]) }),
+  ),
+  form("DeclineGuarantee", isGuaranteeAsked, [reason], (shown, values) => ({
+    ...instrumentOf(shown),
+    ...optional("reason", values["reason"]),
+  })),
+  form("Withdraw", (certificate) => isMine(offerOn(certificate)?.by) || certificate.state === "InCollection", [], of),
+  form("Sweep", (certificate) => Date.parse(offerOn(certificate)?.expiresAt ?? "") <= Date.now(), [], of),
+  form("Transfer", isFree, [{ name: "to", kind: "party" }, part, recourse], (shown, values) => ({
+    ...of(shown),
+    to: text(values["to"]),
+    ...optional("amount", values["amount"]),
+    ...withRecourse(values),
+  })),
+  form(
+    "Discount",
+    isFree,
+    [
+      { name: "bank", kind: "party", role: "bank" },
+      { name: "annualRate", kind: "amount", initial: () => "3.85" },
+      { name: "dayCount", kind: "choice", choices: ["ACT/360", "ACT/365"], initial: () => "ACT/360" },
+      { name: "discountDate", kind: "date", initial: today },
+      { name: "settlement", kind: "choice", choices: ["FOP", "DVP"], initial: () => "FOP" },
+      part,
+      recourse,
+    ],
+    async (shown, values) => {
+      const { certificate, instrument } = shown;
+      const dayCount = values["dayCount"] === "ACT/365" ? "ACT/365" : "ACT/360";
+      const terms = {
+        dayCount,
+        annualRate: text(values["annualRate"]),
+        discountDate: text(values["discountDate"]),
+      } as const;
+      const amount = values["amount"] ?? certificate.amount;
+      const { currency } = certificate;
+      const { proceeds } = await api.quote({ ...terms, currency, amount, dueOn: instrument.dueOn });
+      return {
+        ...{ ...of(shown), ...terms, proceeds, bank: text(values["bank"]) },
+        settlement: values["settlement"] === "DVP" ? "DVP" : "FOP",
+        ...optional("amount", values["amount"]),
+        ...withRecourse(values),
+      };
+    },
+  ),
+  form(
+    "Pledge",
+    isFree,
+    [
+      { name: "pledgee", kind: "party", role: "bank" },
+      { name: "obligation", kind: "text" },
+      { name: "enforceableFrom", kind: "date", initial: today },
+    ],
+    (shown, values) => ({
+      ...of(shown),
+      pledgee: text(values["pledgee"]),
+      obligation: text(values["obligation"]),
+      enforceableFrom: text(values["enforceableFrom"]),
+    }),
+  ),
+  form("Split", isFree, [{ name: "first", kind: "amount" }], (shown, values) => {
+    const first = text(values["first"]);
+    return { ...of(shown), amounts: [first, difference(shown.certificate.amount, first)] };
+  }),
+  form("Present", isIn("Transferable", "Pledged", "InRecourse"), [], of),
+  form(
+    "Settle",
+    isIn("InCollection"),
+    [uetr, { name: "valueDate", kind: "date", initial: today }, part],
+    async (shown, values) => ({
+      ...{ ...of(shown), ...(await asSeen(shown)) },
+      ...{ uetr: text(values["uetr"]), valueDate: text(values["valueDate"]) },
+      ...optional("amount", values["amount"]),
+    }),
+  ),
+  form(
+    "ConfirmPayment",
+    isIn("Locked"),
+    [uetr, { name: "valueDate", kind: "date", initial: today }],
+    async (shown, values) => ({
+      ...{ ...of(shown), ...(await asSeen(shown)) },
+      ...{ uetr: text(values["uetr"]), valueDate: text(values["valueDate"]) },
+    }),
+  ),
+  form("Dishonour", isIn("InCollection"), [{ name: "reason", kind: "text" }], (shown, values) => ({
+    ...of(shown),
+    reason: text(values["reason"]),
+  })),
+  form("ClaimRecourse", isIn("InRecourse"), [{ name: "on", kind: "party" }], (shown, values) => ({
+    ...of(shown),
+    on: text(values["on"]),
+  })),
+  form("Release", isIn("Pledged"), [], of),
+  form("OfferCancellation", isIn("Transferable"), [{ name: "reason", kind: "text" }], (shown, values) => ({
+    ...of(shown),
+    reason: text(values["reason"]),
+  })),
+];

@@ -1,0 +1,80 @@
+import type { ActName, Certificate, DiscountQuote, QueryForms } from "@tallystick/client";
+import type { DiscountTerms } from "@tallystick/client/discount";
+
+import type { CertificateList, History, ListName, Me, ShownCertificate } from "../../src/answers.js";
+
+/** What the desk answers if it cannot do what was asked: a problem document of RFC 9457. */
+export interface ProblemDocument {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly advice?: string;
+  readonly context?: unknown;
+  readonly transactionId?: string;
+}
+
+/** The desk refuses, or does not answer. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  constructor(readonly problem: ProblemDocument) {
+    super(problem.detail);
+  }
+}
+
+/** What an act did to the ledger: the parts of its answer that name certificates. */
+export interface ActAnswer {
+  readonly certificate?: Certificate;
+  readonly rest?: Certificate;
+  readonly settled?: Certificate;
+  readonly parts?: readonly Certificate[];
+  /** What the act answered that was approved. */
+  readonly response?: ActAnswer;
+  readonly transactionId?: string;
+  readonly blockNumber?: number;
+}
+
+/** The desk's program was ended, or this machine has no memory left. */
+const silence: ProblemDocument = { status: 0, code: "DESK_SILENT", detail: "The desk does not answer." };
+
+async function ask<T>(
+  path: string,
+  { body, key, method }: { body?: unknown; key?: string; method?: string } = {},
+): Promise<T> {
+  const response = await fetch(path, {
+    method: method ?? (body === undefined ? "GET" : "POST"),
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    headers: {
+      ...(body !== undefined && { "content-type": "application/json" }),
+      ...(key !== undefined && { "idempotency-key": key }),
+    },
+  }).catch(() => {
+    throw new ApiError(silence);
+  });
+  // The server's types are those of this file.
+  const answer: unknown = await response.json().catch(() => undefined);
+  if (response.status !== 200) {
+    throw new ApiError(
+      typeof answer === "object" && answer !== null && "code" in answer
+        ? (answer as ProblemDocument)
+        : { ...silence, status: response.status },
+    );
+  }
+  return answer as T;
+}
+
+/** The addresses of the desk's server. */
+export const api = {
+  openSession: (token: string) => ask<object>("/session", { body: { token } }),
+  me: () => ask<Me>("/desk/me"),
+  list: (name: ListName) => ask<CertificateList>(`/desk/certificates/${name}`),
+  certificate: (id: string) => ask<ShownCertificate>(`/desk/certificate?id=${encodeURIComponent(id)}`),
+  history: (instrument: string) => ask<History>(`/desk/history?instrument=${encodeURIComponent(instrument)}`),
+  quote: (terms: DiscountTerms) => ask<DiscountQuote>("/desk/quote", { body: terms }),
+  digestOfSeen: async (seen: ShownCertificate) => (await ask<{ digest: string }>("/desk/seen", { body: seen })).digest,
+  digestOfFiled: async (filed: object) => (await ask<{ digest: string }>("/desk/filed", { body: filed })).digest,
+  query: <Q extends keyof QueryForms>(name: Q, request: QueryForms[Q]["request"]) =>
+    ask<QueryForms[Q]["response"]>(`/api/v1/queries/${name}`, { body: request }),
+  preview: (act: ActName, request: object) => ask<ActAnswer>(`/api/v1/preview/${act}`, { body: request }),
+  perform: (act: ActName, request: object, key: string) =>
+    ask<ActAnswer>(`/api/v1/acts/${act}`, { body: request, key }),
+};

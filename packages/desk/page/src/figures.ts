@@ -1,0 +1,80 @@
+import type { ShownCertificate } from "../../src/answers.js";
+import { me } from "./store.js";
+
+/** A sum in one currency, in major units. */
+export interface Sum {
+  readonly currency: string;
+  readonly amount: string;
+}
+
+/** Adds certificates by currency. Amounts are decimals with as many places as their currency has, so their digits are added. */
+export function sums(rows: readonly ShownCertificate[]): readonly Sum[] {
+  const totals = new Map<string, { units: bigint; places: number }>();
+  for (const { certificate } of rows) {
+    const [whole = "0", fraction = ""] = certificate.amount.split(".");
+    const before = totals.get(certificate.currency)?.units ?? 0n;
+    totals.set(certificate.currency, { units: before + BigInt(whole + fraction), places: fraction.length });
+  }
+  return [...totals]
+    .map(([currency, { units, places }]) => ({ currency, amount: decimal(units, places) }))
+    .sort((one, other) => (one.currency < other.currency ? -1 : 1));
+}
+
+function decimal(units: bigint, places: number): string {
+  const digits = units.toString().padStart(places + 1, "0");
+  return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
+/** About half of an amount, with its places. */
+export function half(amount: string): string {
+  const places = placesOf(amount);
+  return decimal(BigInt(amount.replace(".", "")) / 2n, places);
+}
+
+/** What is left of an amount after a part, or the amount itself if there is no such part: the ledger then says what is wrong. */
+export function difference(amount: string, part: string): string {
+  const places = placesOf(amount);
+  if (!/^\d+(\.\d+)?$/.test(part) || placesOf(part) > places) {
+    return amount;
+  }
+  const rest = BigInt(amount.replace(".", "")) - BigInt(part.replace(".", "") + "0".repeat(places - placesOf(part)));
+  return decimal(rest < 0n ? 0n : rest, places);
+}
+
+function placesOf(amount: string): number {
+  return amount.split(".")[1]?.length ?? 0;
+}
+
+/** An amount with a comma after every three digits. */
+export function grouped(amount: string): string {
+  const [whole = "", fraction] = amount.split(".");
+  const commas = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return fraction === undefined ? commas : `${commas}.${fraction}`;
+}
+
+/** An instant by the platform's clock, to the minute. */
+export function clockText(instant: string): string {
+  const [, sign = "+", hours = "0", minutes = "0"] = /^([+-])(\d\d):(\d\d)$/.exec(me.value?.utcOffset ?? "") ?? [];
+  const offset = (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -1 : 1);
+  return new Date(Date.parse(instant) + offset * 60_000).toISOString().slice(0, 16).replace("T", " ");
+}
+
+/** Days from today by the platform's clock to a day. */
+export function daysUntil(day: string): number {
+  return Math.round((Date.parse(day) - Date.parse(me.value?.today ?? day)) / 86_400_000);
+}
+
+/** Whole hours until an instant; negative if it has passed. */
+export function hoursUntil(instant: string): number {
+  return Math.floor((Date.parse(instant) - Date.now()) / 3_600_000);
+}
+
+/** The day a number of days after today by the platform's clock. */
+export function dayAfter(days: number): string {
+  return new Date(Date.parse(me.value?.today ?? "1970-01-01") + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** An amount as it is typed or pasted, also in full-width digits and with commas, in the form of the ledger. */
+export function amountIn(text: string): string {
+  return text.normalize("NFKC").replaceAll(/[\s,']/g, "");
+}

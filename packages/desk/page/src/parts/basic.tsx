@@ -1,0 +1,135 @@
+import type { Certificate } from "@tallystick/client";
+import type { ComponentChildren, JSX } from "preact";
+
+import type { ProblemDocument } from "../api.js";
+import { clockText, daysUntil, grouped, hoursUntil, type Sum } from "../figures.js";
+import type { Loaded } from "../loaded.js";
+import { linkTo, me, nameOf } from "../store.js";
+import { spoken } from "../words/index.js";
+
+export function Money({ currency, amount }: Sum): JSX.Element {
+  return (
+    <>
+      <small>{currency}</small>
+      {grouped(amount)}
+    </>
+  );
+}
+
+/** An instant by the platform's clock. */
+export function Clock({ at }: { readonly at: string }): JSX.Element {
+  return <time dateTime={at}>{clockText(at)}</time>;
+}
+
+/** A day, and how far it is. */
+export function Day({ day }: { readonly day: string }): JSX.Element {
+  return (
+    <>
+      <time dateTime={day}>{day}</time> <span class="sub nowrap">{spoken.value.words.days(daysUntil(day))}</span>
+    </>
+  );
+}
+
+/** How long an offer or an approval can still be answered. */
+export function TimeLeft({ until }: { readonly until: string }): JSX.Element {
+  const { inbox } = spoken.value.words;
+  const hours = hoursUntil(until);
+  const text = hours < 0 ? inbox.lapsed : hours === 0 ? inbox.soon : inbox.left(hours);
+  return <span class={hours < 0 ? "mark bad" : hours < 48 ? "mark warn" : "mark"}>{text}</span>;
+}
+
+const tones: Readonly<Record<Certificate["state"], string>> = {
+  ...{ AwaitingReceipt: "warn", Transferable: "good", Locked: "warn", Pledged: "", InCollection: "warn" },
+  ...{ InRecourse: "bad", Settled: "good", Cancelled: "bad" },
+};
+
+/** The state of a certificate in a word, and what else marks it. */
+export function State({ certificate }: { readonly certificate: Certificate }): JSX.Element {
+  const { nameOfCode, words } = spoken.value;
+  return (
+    <span class="line">
+      <span class={`mark ${tones[certificate.state]}`}>{nameOfCode("certificateState", certificate.state)}</span>
+      {certificate.frozen.length > 0 && <span class="mark bad">{words.certificate.frozen}</span>}
+      {certificate.nonTransferable && <span class="mark">{words.certificate.nonTransferable}</span>}
+    </span>
+  );
+}
+
+/** Reference and units of a certificate: what its id has after the LEI of its issuer. */
+export function shortId(certificateId: string): string {
+  return certificateId.slice(certificateId.indexOf(".") + 1);
+}
+
+export function CertificateLink({ certificate }: { readonly certificate: Certificate }): JSX.Element {
+  return (
+    <a class="id" href={linkTo("certificate", certificate.certificateId)}>
+      {shortId(certificate.certificateId)}
+    </a>
+  );
+}
+
+export function PartyName({ lei }: { readonly lei: string }): JSX.Element {
+  return <span title={lei}>{nameOf(lei)}</span>;
+}
+
+/** The heading of a screen, with the block that it is true at. */
+export function Title({
+  children,
+  marks,
+}: {
+  readonly children: ComponentChildren;
+  readonly marks?: ComponentChildren;
+}): JSX.Element {
+  const { words } = spoken.value;
+  const known = me.value;
+  return (
+    <div class="title">
+      <h1>{children}</h1>
+      {marks}
+      {known !== undefined && (
+        <span class="at">
+          {words.asOf(grouped(String(known.blockNumber)), `${known.today} (${known.utcOffset})`)} ·{" "}
+          {known.confirmedBy === undefined ? words.oneWord : words.confirmed(known.confirmedBy)}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** Why something did not work, and what to do next. LEIs of known parties become names. */
+export function Trouble({
+  problem,
+  tone = "bad",
+}: {
+  readonly problem: ProblemDocument;
+  readonly tone?: "bad" | "warn";
+}): JSX.Element {
+  const { message, advice } = spoken.value.textOf(problem);
+  return (
+    <div class={`outcome ${tone}`} role="alert">
+      {named(message)} <span class="sub">{named(advice)}</span>
+    </div>
+  );
+}
+
+/** A text in which the LEI of a known party is its name. An id that begins with an LEI stays. */
+export function named(text: string): string {
+  return text.replaceAll(/\b[A-Z0-9]{18}\d\d\b(?!\.)/g, (lei) => nameOf(lei));
+}
+
+export function When<T>({
+  loaded,
+  children,
+}: {
+  readonly loaded: Loaded<T>;
+  readonly children: (value: T) => ComponentChildren;
+}): JSX.Element {
+  switch (loaded.state) {
+    case "loading":
+      return <p class="quiet">{spoken.value.words.loading}</p>;
+    case "failed":
+      return <Trouble problem={loaded.problem} />;
+    case "here":
+      return <>{children(loaded.value)}</>;
+  }
+}

@@ -1,0 +1,109 @@
+import type { ApprovalWithRequest } from "@tallystick/client";
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+
+import { nameOfAct, Perform, usePreview } from "../acts/outcome.js";
+import { api } from "../api.js";
+import { useLoaded } from "../loaded.js";
+import { Clock, named, PartyName, TimeLeft, Title, When } from "../parts/basic.js";
+import { spoken } from "../words/index.js";
+
+/** Acts that wait for a second person, each with all that is signed. */
+export function Approvals(): JSX.Element {
+  const { words } = spoken.value;
+  const loaded = useLoaded(() => api.query("ListApprovals", { pageSize: 100 }));
+  return (
+    <>
+      <Title>{words.pages.approvals}</Title>
+      <When loaded={loaded}>
+        {({ approvals }) =>
+          approvals.length === 0 ? (
+            <p class="quiet">{words.approvals.empty}</p>
+          ) : (
+            <>
+              {approvals.map((filed) => (
+                <Filed key={filed.approvalId} filed={filed} />
+              ))}
+            </>
+          )
+        }
+      </When>
+    </>
+  );
+}
+
+function Filed({ filed }: { readonly filed: ApprovalWithRequest }): JSX.Element {
+  const { words } = spoken.value;
+  const { approvals } = words;
+  const [decision, setDecision] = useState<"Approve" | "RejectApproval">();
+  return (
+    <section class="card">
+      <h2>
+        {nameOfAct(filed.act)} <TimeLeft until={filed.expiresAt} />
+      </h2>
+      <div class="body stack">
+        <dl>
+          <dt>{approvals.filedBy}</dt>
+          <dd>
+            <PartyName lei={filed.filedBy} /> · {filed.maker.subject}
+          </dd>
+          <dt>{approvals.filedAt}</dt>
+          <dd>
+            <Clock at={filed.filedAt} />
+          </dd>
+          <dt>{approvals.expires}</dt>
+          <dd>
+            <Clock at={filed.expiresAt} />
+          </dd>
+          <dt>{approvals.why}</dt>
+          <dd>{filed.threshold}</dd>
+        </dl>
+        <b>{approvals.signed}</b>
+        <dl>
+          {fieldsOf(filed.request).map(([field, value]) => (
+            <>
+              <dt key={field}>{words.fields[field] ?? field}</dt>
+              <dd>{named(value)}</dd>
+            </>
+          ))}
+        </dl>
+        <div class="line">
+          {(["Approve", "RejectApproval"] as const).map((act) => (
+            <button
+              key={act}
+              type="button"
+              class={act === decision ? "main" : ""}
+              onClick={() => {
+                setDecision(act);
+              }}
+            >
+              {nameOfAct(act)}
+            </button>
+          ))}
+        </div>
+        {decision !== undefined && <Decide key={decision} act={decision} filed={filed} />}
+      </div>
+    </section>
+  );
+}
+
+/** The digest is that of what is on the screen, so that nothing else can be approved. */
+function Decide({
+  act,
+  filed,
+}: {
+  readonly act: "Approve" | "RejectApproval";
+  readonly filed: ApprovalWithRequest;
+}): JSX.Element {
+  const { approvalId } = filed;
+  const preview = usePreview(act, async () => ({ approvalId, digest: await api.digestOfFiled(filed) }), [filed]);
+  return <Perform act={act} preview={preview} />;
+}
+
+/** Every field of a request, those of its parts with their path. */
+function fieldsOf(request: unknown, path = ""): readonly (readonly [field: string, value: string])[] {
+  if (typeof request !== "object" || request === null) {
+    return [[path, String(request)]];
+  }
+  return Object.entries(request).flatMap(([name, value]) => fieldsOf(value, path === "" ? name : `${path}.${name}`));
+}

@@ -1,0 +1,138 @@
+import type { Language } from "@tallystick/client/words";
+import type { JSX } from "preact";
+
+import { grouped } from "./figures.js";
+import { useLoaded } from "./loaded.js";
+import { Activity } from "./screens/activity.js";
+import { Approvals } from "./screens/approvals.js";
+import { CertificateScreen } from "./screens/certificate.js";
+import { Holdings } from "./screens/holdings.js";
+import { InstrumentScreen } from "./screens/instrument.js";
+import { Issue } from "./screens/issue.js";
+import { Ladder } from "./screens/ladder.js";
+import { Offers } from "./screens/offers.js";
+import { Parties } from "./screens/parties.js";
+import { Payables } from "./screens/payables.js";
+import { Today } from "./screens/today.js";
+import { isConnected, linkTo, loadWaiting, me, path, waiting } from "./store.js";
+import { spoken } from "./words/index.js";
+
+const daily = ["today", "holdings", "ladder", "offers", "payables", "issue"] as const;
+const company = ["approvals", "activity", "parties"] as const;
+type Item = (typeof daily)[number] | (typeof company)[number];
+
+/** The frame of all screens: where one can go, who sits here, and whether the ledger is followed. */
+export function Shell({ onLanguage }: { readonly onLanguage: (language: Language) => void }): JSX.Element {
+  const { words, language } = spoken.value;
+  const parts = path.value.split("/").slice(1).map(decoded);
+  const known = me.value;
+  return (
+    <div class="shell">
+      <Navigation shown={parts[0] === "" ? "today" : (parts[0] ?? "")} />
+      <div>
+        <header>
+          <button
+            type="button"
+            lang={language === "zh" ? "en" : "zh-CN"}
+            onClick={() => {
+              onLanguage(language === "zh" ? "en" : "zh");
+            }}
+          >
+            {words.language}
+          </button>
+          <span class="who">
+            <b>{known?.party?.name}</b> · {known?.person}
+            <br />
+            <small role="status">
+              {words.block(grouped(String(known?.blockNumber ?? 0)))}
+              {isConnected.value && ` · ${words.live}`}
+            </small>
+          </span>
+        </header>
+        {!isConnected.value && (
+          <div class="alert" role="alert">
+            {words.noConnection}
+          </div>
+        )}
+        <main>
+          {known?.party === undefined ? <p class="outcome warn">{words.noParty}</p> : <Screen parts={parts} />}
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function Navigation({ shown }: { readonly shown: string }): JSX.Element {
+  const { words } = spoken.value;
+  useLoaded(loadWaiting);
+  const { offers, payables, approvals } = waiting.value;
+  const all = offers.length + payables.length + approvals.length;
+  const counts: Partial<Record<Item, number>> = {
+    ...{ today: all, offers: offers.length, payables: payables.length, approvals: approvals.length },
+  };
+  const item = (name: Item): JSX.Element => (
+    <a
+      key={name}
+      class="item"
+      href={name === "today" ? "#/" : linkTo(name)}
+      aria-current={name === shown ? "page" : undefined}
+    >
+      {words.pages[name]} {(counts[name] ?? 0) > 0 && <span class="count">{counts[name]}</span>}
+    </a>
+  );
+  return (
+    <nav aria-label={words.navigation}>
+      <a class="brand" href="#/">
+        {words.brand}
+      </a>
+      <div class="items">
+        {daily.map(item)}
+        <div class="group">{words.company}</div>
+        {company.map(item)}
+      </div>
+    </nav>
+  );
+}
+
+/** The screen for an address. Its key prevents the data of one thing from appearing under another's name. */
+function Screen({ parts: [first = "", second, third] }: { readonly parts: readonly string[] }): JSX.Element {
+  const { words } = spoken.value;
+  switch (first) {
+    case "":
+      return <Today />;
+    case "holdings":
+      return <Holdings />;
+    case "ladder":
+      return <Ladder key={second} side={second} bucket={third} />;
+    case "offers":
+      return <Offers />;
+    case "payables":
+      return <Payables />;
+    case "issue":
+      return <Issue />;
+    case "approvals":
+      return <Approvals />;
+    case "activity":
+      return <Activity />;
+    case "parties":
+      return <Parties />;
+    case "certificate":
+      return <CertificateScreen key={second} id={second ?? ""} chosen={third} />;
+    case "instrument":
+      return <InstrumentScreen key={second} id={second ?? ""} />;
+    default:
+      return (
+        <p>
+          {words.nothingHere} <a href="#/">{words.back}</a>
+        </p>
+      );
+  }
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,92 @@
+import type { ApprovalWithRequest, Party, TallyEvent } from "@tallystick/client";
+import { signal } from "@preact/signals";
+
+import type { Me, ShownCertificate } from "../../src/answers.js";
+import { api } from "./api.js";
+
+/** Blocks before the newest whose facts the desk shows as the recent activity. */
+const RECENT_BLOCKS = 200;
+const MOST_FACTS = 300;
+
+export const me = signal<Me | undefined>(undefined);
+export const parties = signal<readonly Party[]>([]);
+export const facts = signal<readonly TallyEvent[]>([]);
+export const isConnected = signal(false);
+/** Counts changes of the ledger. What was loaded before may be out of date. */
+export const ledgerVersion = signal(0);
+export const path = signal(location.hash.slice(1) || "/");
+/** What waits for the party. */
+export interface Waiting {
+  readonly offers: readonly ShownCertificate[];
+  readonly payables: readonly ShownCertificate[];
+  readonly approvals: readonly ApprovalWithRequest[];
+}
+
+export const waiting = signal<Waiting>({ offers: [], payables: [], approvals: [] });
+
+/** Name of a party, or its LEI if it is not registered. */
+export function nameOf(lei: string): string {
+  return parties.value.find((party) => party.lei === lei)?.name ?? lei;
+}
+
+/** Loads what every screen needs. */
+export async function load(): Promise<void> {
+  const known = await api.me();
+  me.value = known;
+  const all: Party[] = [];
+  let bookmark: string | undefined;
+  do {
+    const page = await api.query("ListParties", { pageSize: 500, ...(bookmark !== undefined && { bookmark }) });
+    all.push(...page.parties);
+    bookmark = page.bookmark;
+  } while (bookmark !== undefined);
+  parties.value = all;
+}
+
+/** Loads what waits. Every screen shows how much it is. */
+export async function loadWaiting(): Promise<void> {
+  const [offers, payables, { approvals }] = await Promise.all([
+    api.list("offersToMe"),
+    api.list("payables"),
+    api.query("ListApprovals", { pageSize: 100 }),
+  ]);
+  waiting.value = { offers: offers.rows, payables: payables.rows, approvals };
+}
+
+let refreshing: ReturnType<typeof setTimeout> | undefined;
+
+/** Follows the ledger. The browser connects again by itself, and the stream continues after the last fact. */
+export function follow(): void {
+  const from = Math.max(0, (me.value?.blockNumber ?? 0) - RECENT_BLOCKS);
+  const events = new EventSource(`/api/v1/events?from=${String(from)}`);
+  events.addEventListener("open", () => {
+    isConnected.value = true;
+  });
+  events.addEventListener("error", () => {
+    isConnected.value = false;
+  });
+  events.addEventListener("fact", (message: MessageEvent<string>) => {
+    facts.value = [JSON.parse(message.data) as TallyEvent, ...facts.value].slice(0, MOST_FACTS);
+    // Many facts can come at once.
+    refreshing ??= setTimeout(() => {
+      refreshing = undefined;
+      void api.me().then(
+        (known) => {
+          me.value = known;
+          ledgerVersion.value++;
+        },
+        () => undefined,
+      );
+    }, 100);
+  });
+}
+
+addEventListener("hashchange", () => {
+  path.value = location.hash.slice(1) || "/";
+  scrollTo(0, 0);
+});
+
+/** Address of a screen. */
+export function linkTo(...parts: readonly string[]): string {
+  return `#/${parts.map((part) => encodeURIComponent(part)).join("/")}`;
+}

@@ -1,0 +1,25 @@
+import { amountInWords, nameOfCode, textOfRefusal } from "@tallystick/client/words/zh";
+
+import type { ProblemDocument } from "../api.js";
+import type { Spoken } from "./index.js";
+import { zh } from "./zh.js";
+
+/** A rule's refusal has its words in the library. What the server itself says stays as it is. */
+function textOf({ status, code, detail, advice = "", context }: ProblemDocument): ReturnType<Spoken["textOf"]> {
+  const own = zh.problems[code];
+  if (own !== undefined) {
+    return { message: own, advice: "" };
+  }
+  // The context belongs to the code.
+  return status === 422
+    ? textOfRefusal(code as never, (context ?? {}) as never)
+    : { message: `${zh.failed}：${detail}`, advice };
+}
+
+export const chinese: Spoken = {
+  language: "zh",
+  words: zh,
+  nameOfCode,
+  textOf,
+  amountInWords,
+};

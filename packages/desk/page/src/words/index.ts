@@ -1,0 +1,41 @@
+import type { Codes, Language, RefusalText } from "@tallystick/client/words";
+import { amountInWords } from "@tallystick/client/words";
+import { signal } from "@preact/signals";
+
+import type { ProblemDocument } from "../api.js";
+import { en, type Words } from "./en.js";
+
+/** All that the page says in one language. */
+export interface Spoken {
+  readonly language: Language;
+  readonly words: Words;
+  /** Name of a code of the ledger, such as a state. */
+  readonly nameOfCode: <K extends keyof Codes>(kind: K, code: Codes[K]) => string;
+  /** Why something was refused, and what to do. */
+  readonly textOf: (problem: ProblemDocument) => RefusalText;
+  readonly amountInWords: (sum: { readonly currency: string; readonly amount: string }) => string | undefined;
+}
+
+/** `AwaitingReceipt` as it is said in a sentence. */
+function spaced(code: string): string {
+  const words = code.replaceAll(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const english: Spoken = {
+  language: "en",
+  words: en,
+  nameOfCode: (_kind, code) => spaced(code),
+  textOf: ({ detail, advice = "" }) => ({ message: detail, advice }),
+  amountInWords,
+};
+
+/** The language of the page. */
+export const spoken = signal<Spoken>(english);
+
+/** Changes the language. Chinese is loaded with its texts for refusals when it is wanted. */
+export async function speak(language: Language): Promise<void> {
+  spoken.value = language === "zh" ? (await import("./chinese.js")).chinese : english;
+  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+  document.title = spoken.value.words.brand;
+}

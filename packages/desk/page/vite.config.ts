@@ -1,0 +1,33 @@
+import { fileURLToPath } from "node:url";
+
+import { defineConfig } from "vite";
+
+import { thirdPartyLicences } from "../../../scripts/bundling/third-party-licences.js";
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+// The page loads nothing from other places. It takes the client's words from their sources, so that it has only those that it uses.
+export default defineConfig({
+  plugins: [thirdPartyLicences(at("../dist"))],
+  resolve: {
+    alias: {
+      "@tallystick/client/words/zh": at("../../../client/src/words-zh.ts"),
+      "@tallystick/client/words": at("../../../client/src/words.ts"),
+    },
+  },
+  build: {
+    outDir: at("../dist/page"),
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    target: "es2022",
+    rolldownOptions: {
+      treeshake: {
+        moduleSideEffects: [
+          { test: /\.css$|\/main\.tsx$|\/node_modules\/@preact\//, sideEffects: true },
+          { test: /.*/, sideEffects: false },
+        ],
+      },
+    },
+  },
+});

@@ -1,0 +1,84 @@
+import { digestOfFiled, digestOfSeen, type FiledAct, type Seen } from "@tallystick/client";
+import type { OpenSession } from "@tallystick/client/catalogue";
+import { quoteDiscount, type DiscountTerms } from "@tallystick/client/discount";
+import { dayOf, utcOffsetAt, type Language } from "@tallystick/client/words";
+import { Hono } from "hono";
+
+import { Certificates, listNames, type ListName } from "./certificates.js";
+import { historyOf } from "./history.js";
+
+export type { CertificateList, ListName, ShownCertificate } from "./certificates.js";
+export type { History, Span } from "./history.js";
+
+/** Who sits at the desk, and what the desk knows of the ledger. */
+export interface Me {
+  /** The party for which the person acts. Absent: its certificate names none that is registered. */
+  readonly party?: { readonly lei: string; readonly name: string; readonly roles: readonly string[] };
+  /** The person's name in its certificate. */
+  readonly person: string;
+  /** Language in which the desk begins. */
+  readonly language: Language;
+  readonly channel: string;
+  /** How many organisations' peers confirm each answer. Absent: one gateway alone answers. */
+  readonly confirmedBy?: number;
+  /** Newest block. */
+  readonly blockNumber: number;
+  /** Day of the platform's clock, and its offset from UTC. */
+  readonly today: string;
+  readonly utcOffset: string;
+}
+
+/** What the answers are made of. */
+export interface DeskLedger extends OpenSession {
+  /** Name of the channel. */
+  readonly channel: string;
+  /** How many organisations' peers confirm each answer. Absent: one gateway alone answers. */
+  readonly confirmedBy?: number;
+}
+
+/** The addresses that only the page of the desk needs. Everything else is the HTTP interface. */
+export function deskAnswers(ledger: DeskLedger, language: Language): Hono {
+  const { session } = ledger;
+  const certificates = new Certificates(session);
+  const app = new Hono();
+  app.get("/me", async (context) => context.json(await readMe(ledger, language)));
+  app.get("/certificates/:list", async (context) => {
+    const name = context.req.param("list");
+    return isListName(name) ? context.json(await certificates.list(name)) : context.notFound();
+  });
+  app.get("/certificate", async (context) => context.json(await certificates.one(context.req.query("id") ?? "")));
+  app.get("/history", async (context) =>
+    context.json(await historyOf(ledger.tally, context.req.query("instrument") ?? "")),
+  );
+  // The functions check what they are given: the casts claim nothing that stays unchecked.
+  app.post("/quote", async (context) => context.json(quoteDiscount(await context.req.json<DiscountTerms>())));
+  app.post("/seen", async (context) => context.json({ digest: digestOfSeen(await context.req.json<Seen>()) }));
+  app.post("/filed", async (context) => context.json({ digest: digestOfFiled(await context.req.json<FiledAct>()) }));
+  return app;
+}
+
+async function readMe({ session, channel, confirmedBy }: DeskLedger, language: Language): Promise<Me> {
+  const [{ party, enrolment }, policy, height] = await Promise.all([
+    session.ask("WhoAmI", {}),
+    session.ask("GetPolicy", {}),
+    session.height(),
+  ]);
+  const now = new Date().toISOString();
+  return {
+    ...(party !== undefined && { party: { lei: party.lei, name: party.name, roles: party.roles } }),
+    person: nameIn(enrolment.subject),
+    ...{ language, channel, blockNumber: Number(height) - 1 },
+    ...(confirmedBy !== undefined && { confirmedBy }),
+    ...{ today: dayOf(now, policy.rules), utcOffset: utcOffsetAt(now, policy.rules) },
+  };
+}
+
+/** The common name in a subject, which Node quotes if it has signs of its own grammar. */
+function nameIn(subject: string): string {
+  const [, quoted, bare] = /(?:^|[/,+\n]\s*)CN=(?:"([^"]*)"|([^/,+\n]+))/.exec(subject) ?? [];
+  return quoted ?? bare ?? subject;
+}
+
+function isListName(text: string): text is ListName {
+  return (listNames as readonly string[]).includes(text);
+}

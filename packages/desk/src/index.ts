@@ -1,0 +1,8 @@
+/**
+ * The desk of a party in a browser on the same machine. The command `tally desk` opens it.
+ *
+ * @packageDocumentation
+ */
+export type { DeskLedger } from "./answers.js";
+export { serveDesk, type Desk, type DeskOptions } from "./serve-desk.js";
+export { openStore, StoreError, type ServerStore } from "@tallystick/server";

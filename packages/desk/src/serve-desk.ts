@@ -1,0 +1,129 @@
+import { fileURLToPath } from "node:url";
+
+import { serve, type ServerType } from "@hono/node-server";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { isTallyError } from "@tallystick/client/errors";
+import type { Language } from "@tallystick/client/words";
+import { ledgerHandler, type LedgerHandler, type ServerStore } from "@tallystick/server";
+import { Hono } from "hono";
+
+import { deskAnswers, type DeskLedger } from "./answers.js";
+import { Gate } from "./gate.js";
+
+/** Settings of a desk. */
+export interface DeskOptions {
+  /** Port on which the desk listens, on this machine alone. Default: any free port. */
+  readonly port?: number;
+  /** Language in which the desk begins. Default: English. */
+  readonly language?: Language;
+  /** Receives each error that was not the person's. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** A desk that listens. */
+export interface Desk {
+  /** Address that opens the desk once, in one browser. Whoever has it first acts for the party. */
+  readonly url: string;
+  /** Ends the streams and takes no more requests. */
+  close(): Promise<void>;
+}
+
+/** A page asks for many things at once, and there is one person. */
+const REQUESTS_PER_MINUTE = 100_000;
+const TOKEN = "desk";
+
+/**
+ * Serves the desk of a profile's party on this machine. It does not close the connection to the ledger or the store.
+ *
+ * @param ledger - the connection with the key of the person, which signs what the person does on the page.
+ * @param store - the desk's own database: what was asked for by which idempotency key.
+ * @throws an error of Node if the port cannot be used.
+ */
+export async function serveDesk(ledger: DeskLedger, store: ServerStore, options: DeskOptions = {}): Promise<Desk> {
+  const { language = "en", onError = () => undefined } = options;
+  let app: Hono | undefined;
+  const server = await listen(
+    options.port ?? 0,
+    (request) => app?.fetch(request) ?? new Response(null, { status: 503 }),
+  );
+  const bound = server.address();
+  const port = typeof bound === "object" && bound !== null ? bound.port : 0;
+  const place = `127.0.0.1:${String(port)}`;
+  let handler: LedgerHandler | undefined;
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+      handler?.close();
+      if ("closeAllConnections" in server) {
+        server.closeAllConnections();
+      }
+    });
+  try {
+    const gate = new Gate(port);
+    handler = ledgerHandler(ledger, store, {
+      ...{ hosts: [place, `localhost:${String(port)}`], onError },
+      limits: { requestsPerMinute: REQUESTS_PER_MINUTE },
+    });
+    app = deskApp({ gate, ledger, language, handler, secret: secretOf(store), onError });
+    return { url: `http://${place}/#token=${gate.token}`, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+interface DeskParts {
+  readonly gate: Gate;
+  readonly ledger: DeskLedger;
+  readonly language: Language;
+  readonly handler: LedgerHandler;
+  /** Secret of the token with which the desk asks the HTTP interface. */
+  readonly secret: string;
+  readonly onError: (error: unknown) => void;
+}
+
+function deskApp({ gate, ledger, language, handler, secret, onError }: DeskParts): Hono {
+  const app = new Hono();
+  app.use(gate.guard);
+  app.route("/session", gate.session());
+  app.use("/api/*", gate.inside);
+  app.use("/desk/*", gate.inside);
+  app.all("/api/*", ({ req }) => {
+    const headers = new Headers(req.raw.headers);
+    headers.set("authorization", `Bearer ${secret}`);
+    return handler.fetch(new Request(req.raw, { headers }));
+  });
+  app.route("/desk", deskAnswers(ledger, language));
+  app.get("*", serveStatic({ root: fileURLToPath(new URL("../dist/page", import.meta.url)) }));
+  app.onError((error, context) => {
+    const status = isTallyError(error, "Rejected") ? 422 : 503;
+    if (!isTallyError(error)) {
+      onError(error);
+    }
+    const { code, context: figures, advice } = isTallyError(error, "Rejected") ? error : { code: "DESK_FAILED" };
+    const document = { type: "about:blank", title: "The desk could not answer.", status, detail: error.message, code };
+    return context.json({ ...document, context: figures, advice }, status);
+  });
+  return app;
+}
+
+/** The desk is a client of the HTTP interface, with a token of its own that nobody else gets. */
+function secretOf({ tokens }: ServerStore): string {
+  tokens.revoke(TOKEN);
+  const created = tokens.create({ name: TOKEN, scope: "act" });
+  if (created === undefined) {
+    throw new Error(`the token ${TOKEN} cannot be created`);
+  }
+  return created.secret;
+}
+
+function listen(port: number, fetch: (request: Request) => Response | Promise<Response>): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const listening = serve({ fetch, hostname: "127.0.0.1", port }, () => {
+      resolve(listening);
+    });
+    listening.once("error", reject);
+  });
+}

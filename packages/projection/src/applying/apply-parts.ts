@@ -1,0 +1,45 @@
+import { certificatesTable } from "../records/certificates.js";
+import type { Mapping } from "../records/mapping.js";
+import { waiting } from "../schema/reading-tables.js";
+import type { Row, Table } from "../schema/table.js";
+import type { Changes } from "./changes.js";
+import type { KnownCertificate } from "./known-units.js";
+
+/** The certificates before a fact, by id. */
+export type FormerCertificates = ReadonlyMap<string, KnownCertificate>;
+
+/** Writes the rows of other tables that follow from a record, and notes the parties that it concerns. */
+export function applyParts<Shown>(
+  { table, parts, concerns }: Mapping<Shown>,
+  { record, row, former }: { readonly record: Shown; readonly row: Row; readonly former: FormerCertificates },
+  { changes, concerned }: { readonly changes: Changes; readonly concerned: Set<string> },
+): void {
+  note(concerns(record), concerned);
+  // Of certificates it is known which rows they had. Most had none, and nothing is deleted then.
+  const isNew = table === certificatesTable && !former.has(String(row["certificate_id"]));
+  for (const part of parts) {
+    const rows = part.rows(record);
+    changes.replace(part, part.ownerOf(record), { rows, had: !isNew });
+    note(waitedFor(part.table, rows), concerned);
+  }
+}
+
+/** Notes the parties that a record concerns. */
+export function concern<Shown>({ parts, concerns }: Mapping<Shown>, record: Shown, concerned: Set<string>): void {
+  note(concerns(record), concerned);
+  for (const part of parts) {
+    note(waitedFor(part.table, part.rows(record)), concerned);
+  }
+}
+
+function waitedFor(table: Table, rows: readonly Row[]): string[] {
+  return table === waiting ? rows.map(({ party }) => String(party)) : [];
+}
+
+function note(parties: readonly (string | undefined)[], concerned: Set<string>): void {
+  for (const party of parties) {
+    if (party !== undefined) {
+      concerned.add(party);
+    }
+  }
+}

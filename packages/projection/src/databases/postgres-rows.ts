@@ -1,0 +1,56 @@
+import { CompiledQuery, type Kysely } from "kysely";
+
+import type { Tables } from "../schema/schema.js";
+import type { Row, Table } from "../schema/table.js";
+import { countingColumn, lessening, listed, named, onSameKey, type RowStore } from "./row-store.js";
+
+/** Rows of Postgres: one statement for all of them, with one array for each column. */
+export function postgresRows(tables: Kysely<Tables>): RowStore {
+  const execute = async (statement: string, values: readonly (readonly unknown[])[]): Promise<readonly Row[]> => {
+    const { rows } = await tables.executeQuery<Row>(CompiledQuery.raw(statement, [...values]));
+    return rows;
+  };
+  const put = async (table: Table, rows: readonly Row[]): Promise<void> => {
+    const columns = Object.keys(table.columns);
+    const statement = `insert into ${named(table.name)} (${listed(columns)}) select * from ${arraysOf(table, columns)} ${onSameKey(table)}`;
+    await execute(statement, arrays(rows, columns));
+  };
+  return {
+    rowsOf: ({ name }, columns, { column, values }) =>
+      execute(`select ${listed(columns)} from ${named(name)} where ${named(column)} = any($1)`, [values]),
+    remove: async ({ name }, { column, values }) => {
+      await execute(`delete from ${named(name)} where ${named(column)} = any($1)`, [values]);
+    },
+    put,
+    set: async (table, columns, rows) => {
+      const { name, key } = table;
+      const all = [...key, ...columns];
+      const set = columns.map((column) => `${named(column)} = changed.${named(column)}`).join(", ");
+      const statement = `update ${named(name)} set ${set} from ${arraysOf(table, all)} as changed (${listed(all)}) where ${sameKey(table, "changed")}`;
+      await execute(statement, arrays(rows, all));
+    },
+    add: async (table, rows) => {
+      await put(table, rows);
+      const { name, key } = table;
+      const less = lessening(table, rows);
+      if (less.length > 0) {
+        const statement = `delete from ${named(name)} using ${arraysOf(table, key)} as less (${listed(key)}) where ${sameKey(table, "less")} and ${named(name)}.${named(countingColumn(table))} = 0`;
+        await execute(statement, arrays(less, key));
+      }
+    },
+  };
+}
+
+/** A set of rows made of parameters, each the array of a column. */
+function arraysOf({ columns }: Table, names: readonly string[]): string {
+  const types = names.map((name, index) => `$${String(index + 1)}::${columns[name]?.type ?? "text"}[]`);
+  return `unnest(${types.join(", ")})`;
+}
+
+function arrays(rows: readonly Row[], columns: readonly string[]): (readonly unknown[])[] {
+  return columns.map((column) => rows.map((row) => row[column] ?? null));
+}
+
+function sameKey({ name, key }: Table, other: string): string {
+  return key.map((column) => `${named(name)}.${named(column)} = ${other}.${named(column)}`).join(" and ");
+}

@@ -1,0 +1,52 @@
+import type { SqliteDatabase } from "kysely";
+
+import type { Row, Table } from "../schema/table.js";
+import { countingColumn, lessening, listed, named, onSameKey, valuesOf, type RowStore } from "./row-store.js";
+
+/** Rows of SQLite. One prepared statement for each row is faster there than one statement for many rows, which must be read each time. */
+export function sqliteRows(connection: SqliteDatabase): RowStore {
+  const run = (statement: string, rows: readonly Row[], columns: readonly string[]): void => {
+    const prepared = connection.prepare(statement);
+    for (const row of rows) {
+      prepared.run(valuesOf(row, columns));
+    }
+  };
+  const put = (table: Table, rows: readonly Row[]): void => {
+    const columns = Object.keys(table.columns);
+    const places = columns.map(() => "?").join(", ");
+    run(`insert into ${named(table.name)} (${listed(columns)}) values (${places}) ${onSameKey(table)}`, rows, columns);
+  };
+  // The library works at once. What it throws is the failure of the promise.
+  return {
+    rowsOf: async ({ name }, columns, { column, values }) => {
+      const statement = `select ${listed(columns)} from ${named(name)} where ${named(column)} = ?`;
+      const prepared = connection.prepare(statement);
+      return Promise.resolve(values.flatMap((value) => prepared.all([value]) as Row[]));
+    },
+    remove: async ({ name }, { column, values }) => {
+      const prepared = connection.prepare(`delete from ${named(name)} where ${named(column)} = ?`);
+      for (const value of values) {
+        prepared.run([value]);
+      }
+      return Promise.resolve();
+    },
+    put: async (table, rows) => {
+      put(table, rows);
+      return Promise.resolve();
+    },
+    set: async ({ name, key }, columns, rows) => {
+      const set = columns.map((column) => `${named(column)} = ?`).join(", ");
+      const where = key.map((column) => `${named(column)} = ?`).join(" and ");
+      run(`update ${named(name)} set ${set} where ${where}`, rows, [...columns, ...key]);
+      return Promise.resolve();
+    },
+    add: async (table, rows) => {
+      put(table, rows);
+      const { name, key } = table;
+      const where = [...key, countingColumn(table)].map((column) => `${named(column)} = ?`).join(" and ");
+      const nothing = lessening(table, rows).map((row) => ({ ...row, [countingColumn(table)]: 0n }));
+      run(`delete from ${named(name)} where ${where}`, nothing, [...key, countingColumn(table)]);
+      return Promise.resolve();
+    },
+  };
+}

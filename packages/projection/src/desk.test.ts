@@ -1,0 +1,278 @@
+import { amountText } from "@tallystick/client/words";
+
+import { certificateListings } from "../../../chaincode/src/domain/state/certificate-listings.js";
+import { certificates, type Certificate } from "../../../chaincode/src/domain/state/certificate.js";
+import { marketHistoryOf } from "../../../chaincode/src/domain/testing/market-model/drawn-moves.js";
+import { playMarket } from "../../../chaincode/src/domain/testing/market-model/play.js";
+import { historyOf } from "../../../chaincode/src/domain/testing/model/history.js";
+import { play } from "../../../chaincode/src/domain/testing/model/play.js";
+import type { Scene } from "../../../chaincode/src/domain/testing/scene.js";
+import { certificateIdOf } from "../../../chaincode/src/domain/vocabulary/identifiers.js";
+import { dueListOf, type Due } from "../../../client/src/operations/books/dues.js";
+import { project } from "./projecting/project.js";
+import { openReader, type ProjectionReader } from "./reading/open-reader.js";
+import type { Place, Rows } from "./reading/reading.js";
+import { minorUnits } from "./records/money.js";
+import { onEachDatabase, rowsOf } from "./testing/databases.js";
+import { ledgerOf } from "./testing/fact-source.js";
+import { blocksOf } from "./testing/made-up-ledger.js";
+
+const ledger = { channel: "tally", chaincode: "tally" };
+const everything = { pageSize: 100_000 };
+
+interface Case {
+  readonly name: string;
+  readonly scene: () => Promise<Scene>;
+}
+
+const cases: readonly Case[] = [
+  { name: "certificates 2043", scene: async () => (await play(historyOf(2043, 250))).scene },
+  { name: "certificates 2038", scene: async () => (await play(historyOf(2038, 250))).scene },
+  { name: "the market 2027", scene: async () => (await playMarket(marketHistoryOf(2027, 150))).scene },
+];
+
+/** All rows of a list, three at a time. */
+async function all<Row>(page: (after: Place | undefined) => Promise<Rows<Row>>): Promise<Row[]> {
+  const rows: Row[] = [];
+  let after: Place | undefined;
+  do {
+    const found = await page(after);
+    rows.push(...found.rows);
+    after = found.next;
+  } while (after !== undefined);
+  return rows;
+}
+
+/** What waits by the records of the ledger: party, certificate. Payments are listed by the ledger's own rule. */
+async function waitingOn({
+  ledger: memory,
+}: Scene): Promise<{ readonly offers: string[]; readonly payments: string[] }> {
+  const { records } = await memory.list(certificates, [], everything);
+  const line = (party: string, certificate: Certificate): string => `${party} ${certificateIdOf(certificate)}`;
+  return {
+    offers: records
+      .flatMap((one) =>
+        "offer" in one && one.offer !== undefined && one.offer.kind !== "delivery" && !("acceptedAt" in one.offer)
+          ? [line(one.offer.to, one)]
+          : [],
+      )
+      .sort(),
+    payments: records
+      .flatMap((one) => [...new Set(certificateListings.listedFor(one, "payment"))].map((party) => line(party, one)))
+      .sort(),
+  };
+}
+
+const capacities = { issuer: "owed", settlementBank: "payable", guarantor: "guaranteed" } as const;
+
+onEachDatabase((server) => {
+  beforeAll(() => server.start());
+  afterAll(() => server.stop());
+
+  it.each(cases)(
+    `what a desk reads of $name agrees with ledger and books, ${server.kind}`,
+    async ({ scene: played }) => {
+      const scene = await played();
+      const blocks = blocksOf(scene);
+      const to = await server.empty();
+      // In two parts, so that sums grow and shrink over what the first part left.
+      for (const part of [blocks.slice(0, blocks.length / 2), blocks]) {
+        await project(ledgerOf(part), { to, ...ledger, untilNow: true });
+      }
+      const reader = await openReader({ to, ...ledger });
+      try {
+        await expectBooks(reader, blocks, to);
+        await expectHoldings(reader, to);
+        await expectWaiting(reader, scene, to);
+        await expectActivity(reader, blocks);
+      } finally {
+        await reader.close();
+      }
+    },
+  );
+
+  it(`pictures, searches and pages refuse what cannot be meant, and find what is there, ${server.kind}`, async () => {
+    const { scene } = await play(historyOf(2043, 120));
+    const blocks = blocksOf(scene);
+    const to = await server.empty();
+    await project(ledgerOf(blocks), { to, ...ledger, untilNow: true });
+    const reader = await openReader({ to, ...ledger });
+    try {
+      await expectPictures(reader, to);
+      await expectSearches(reader, to);
+      const party = "TALLYTESTSTEEL000076";
+      await expect(reader.portfolio({ limit: 0 })).rejects.toThrow(/limit is 0/);
+      await expect(reader.portfolio({ limit: 1, after: ["x"] })).rejects.toThrow(/same list/);
+      await expect(reader.activity({ limit: 1, after: ["x"] })).rejects.toThrow(/same list/);
+      await expect(reader.waiting({ party, limit: 1 }, { at: "today" })).rejects.toThrow(/at is "today"/);
+      await expect(reader.ladder({ party, side: "held", buckets: [7, 7] })).rejects.toThrow(/7, 7/);
+    } finally {
+      await reader.close();
+    }
+  });
+});
+
+type Blocks = ReturnType<typeof blocksOf>;
+
+/** Due lists, ladders and shares against the books, which the client makes of the same facts in another way. */
+async function expectBooks(reader: ProjectionReader, blocks: Blocks, to: string): Promise<void> {
+  const facts = {
+    blockNumber: blocks.length - 1,
+    facts: () => ledgerOf(blocks).events(),
+    signersOf: () => Promise.reject(new Error("nobody asks")),
+  };
+  const lineOf = (due: Pick<Due, "instrumentId" | "day" | "overdue">, sums: readonly bigint[]): string =>
+    [due.instrumentId, due.day, String(due.overdue), ...sums.map(String)].join(" ");
+  for (const lei of await partiesIn(to)) {
+    for (const [as, side] of Object.entries(capacities) as [keyof typeof capacities, "owed"][]) {
+      const { dues } = await dueListOf(facts, { party: lei, as });
+      const booked = dues.map((due) =>
+        lineOf(
+          due,
+          [due.amount, due.presented, due.dishonoured].map((sum) => minorUnits(sum, due.currency)),
+        ),
+      );
+      const rows = await all((after) => reader.dueList({ party: lei, as, limit: 3, after }));
+      const read = (row: (typeof rows)[number]): string =>
+        lineOf({ ...row, day: row.dueOn }, [row.units, row.presented, row.dishonoured]);
+      expect([lei, as, rows.map(read).sort()]).toEqual([lei, as, booked.sort()]);
+      const overdue = await all((after) => reader.dueList({ party: lei, as, limit: 3, overdue: true, after }));
+      expect(overdue.map(read).sort()).toEqual(booked.filter((line) => line.includes(" true ")));
+      const { buckets } = await reader.ladder({ party: lei, side });
+      const sumOf = (some: readonly { readonly units: bigint }[]): bigint =>
+        some.reduce((sum, { units }) => sum + units, 0n);
+      expect([lei, as, sumOf(buckets), sumOf(buckets.filter(({ from }) => from === undefined))]).toEqual([
+        ...[lei, as, sumOf(rows), sumOf(overdue)],
+      ]);
+    }
+  }
+}
+
+async function expectHoldings(reader: ProjectionReader, to: string): Promise<void> {
+  const held = await rowsOf(to, "holdings");
+  const found = await all((after) => reader.portfolio({ limit: 3, after }));
+  expect(found.map((row) => row.certificateId).sort()).toEqual(held.map((row) => row["certificate_id"]).sort());
+  expect(found.length).toBeGreaterThan(2);
+  const unended = await all((after) => reader.portfolio({ limit: 3, after, states: ["Settled", "Transferable"] }));
+  const stored = await rowsOf(to, "certificates");
+  expect(unended.map((row) => row.certificateId).sort()).toEqual(
+    stored
+      .filter(({ state }) => state === "Settled" || state === "Transferable")
+      .map((row) => row["certificate_id"])
+      .sort(),
+  );
+  for (const lei of await partiesIn(to)) {
+    const rows = await all((after) => reader.portfolio({ holder: lei, limit: 3, after }));
+    const { buckets } = await reader.ladder({ party: lei, side: "held", buckets: [] });
+    const sums = (some: readonly { readonly currency: string; readonly units: bigint }[], currency: string): bigint =>
+      some.filter((one) => one.currency === currency).reduce((sum, { units }) => sum + units, 0n);
+    for (const currency of new Set(rows.map((row) => row.currency))) {
+      expect([lei, currency, sums(buckets, currency)]).toEqual([lei, currency, sums(rows, currency)]);
+    }
+  }
+  const { rows: shares } = await reader.concentration({ by: "holder", limit: 1000 });
+  expect(shares.reduce((sum, { certificates: count }) => sum + count, 0)).toBe(held.length);
+}
+
+async function expectWaiting(reader: ProjectionReader, scene: Scene, to: string): Promise<void> {
+  const expected = await waitingOn(scene);
+  const rows = await rowsOf(to, "waiting");
+  const of = (...kinds: string[]): string[] =>
+    rows
+      .filter(({ kind }) => kinds.includes(String(kind)))
+      .map(({ party, subject }) => `${String(party)} ${String(subject)}`)
+      .sort();
+  expect(of("offer")).toEqual(expected.offers);
+  expect(of("payment", "claim", "confirmation")).toEqual(expected.payments);
+  const approvals = await rowsOf(to, "approvals");
+  const pending = approvals.filter(({ state }) => state === "Pending");
+  expect(of("approval")).toEqual(pending.map((row) => `${String(row["party"])} ${String(row["approval_id"])}`).sort());
+  const orders = await rowsOf(to, "orders");
+  const running = orders.filter(({ state, deadline }) => deadline !== null && state !== "Warranted");
+  const subjects = new Set(rows.filter(({ kind }) => kind === "order").map(({ subject }) => subject));
+  expect([...subjects].sort()).toEqual(running.map((row) => row["order_id"]).sort());
+  const bids = await rowsOf(to, "bids");
+  expect(of("bid")).toEqual(
+    bids
+      .filter(({ state }) => state === "Open")
+      .map((row) => `${String(row["seller"])} ${String(row["listing_id"])}`)
+      .sort(),
+  );
+  // Each row is read once, for the party itself or for the one that answers for it, on one side of the present.
+  const parties = await rowsOf(to, "parties");
+  const last = scene.events.at(-1)?.at;
+  const at = last === undefined ? {} : { at: new Date(Number(last)).toISOString() };
+  const read: object[] = [];
+  for (const party of parties.filter(({ successor }) => successor === null)) {
+    for (const lapsed of [false, true]) {
+      const found = await all((after) => reader.waiting({ party: String(party["lei"]), lapsed, limit: 2, after }, at));
+      expect(found.every(({ lapsesAt = "~" }) => lapsesAt <= (at.at ?? "") === lapsed)).toBe(true);
+      read.push(...found);
+    }
+  }
+  expect(read).toHaveLength(rows.length);
+}
+
+async function expectActivity(reader: ProjectionReader, blocks: Blocks): Promise<void> {
+  const events = blocks.flat();
+  const rows = await all((after) => reader.activity({ limit: 50, after }));
+  expect(rows.map(({ fact }) => Number(fact))).toEqual(events.map((_, index) => events.length - index));
+  const [bank] = events.flatMap((event) =>
+    event.type === "CertificateAccepted" ? event.certificates.map(({ holder }) => holder.lei) : [],
+  );
+  const own = await all((after) => reader.activity({ party: bank ?? "", limit: 3, after }));
+  const numbers = own.map(({ fact }) => Number(fact));
+  expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
+  const named = events.flatMap((event, index) =>
+    event.by === bank || ("certificates" in event && event.certificates.some(({ holder }) => holder.lei === bank))
+      ? [index + 1]
+      : [],
+  );
+  expect(named.length).toBeGreaterThan(0);
+  expect(numbers).toEqual(expect.arrayContaining(named));
+}
+
+async function expectPictures(reader: ProjectionReader, to: string): Promise<void> {
+  const spans = await rowsOf(to, "spans");
+  const counts = new Map<string, number>();
+  for (const { instrument_id: id } of spans) {
+    counts.set(String(id), (counts.get(String(id)) ?? 0) + 1);
+  }
+  const [busiest = "", most] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
+  const fine = await reader.unitPicture({ instrumentId: busiest, rows: 10_000, columns: 10_000 });
+  expect(fine.picture?.found).toBe(most);
+  for (const [rows, columns] of [
+    [1, 1],
+    [2, 3],
+    [50, 50],
+  ] as const) {
+    const { picture } = await reader.unitPicture({ instrumentId: busiest, rows, columns });
+    expect(picture?.spans.reduce((sum, span) => sum + span.spans, 0)).toBe(most);
+    expect(picture?.spans.length).toBeLessThanOrEqual(most ?? 0);
+  }
+  const clipped = await reader.unitPicture({ instrumentId: busiest, fromUnit: 2n, toUnit: 5n });
+  expect(clipped.picture?.spans.every(({ fromUnit, toUnit }) => fromUnit >= 2n && toUnit <= 5n)).toBe(true);
+  expect(await reader.unitPicture({ instrumentId: "none" })).toMatchObject({ picture: undefined });
+  await expect(reader.unitPicture({ instrumentId: busiest, rows: 0 })).rejects.toThrow(/rows is 0/);
+}
+
+async function expectSearches(reader: ProjectionReader, to: string): Promise<void> {
+  const [certificate] = await rowsOf(to, "certificates");
+  const id = String(certificate?.["certificate_id"]);
+  const units = certificate?.["units"];
+  const currency = String(certificate?.["currency"]);
+  const found = async (text: string): Promise<string[]> =>
+    (await reader.search({ text, limit: 100 })).rows.map((hit) => `${hit.kind} ${hit.id}`);
+  expect(await found(id.toLowerCase())).toContain(`certificate ${id}`);
+  expect(await found(`  ${amountText(BigInt(units ?? 0n), currency)} `)).toContain(`certificate ${id}`);
+  expect(await found("ＢＡＮＫ")).toContain("party TALLYTESTBANK0000080");
+  expect(await found("%")).toEqual([]);
+  expect(await found(" ")).toEqual([]);
+  const wide = await reader.portfolio({ text: "ＢＡＮＫ", limit: 1000 });
+  expect(wide.rows.length).toBeGreaterThan(0);
+  expect((await reader.portfolio({ text: "_", limit: 1000 })).rows).toEqual([]);
+}
+
+async function partiesIn(to: string): Promise<string[]> {
+  return (await rowsOf(to, "parties")).map(({ lei }) => String(lei));
+}

@@ -1,0 +1,65 @@
+import { sql } from "kysely";
+
+import type { Reading } from "../reading.js";
+import { thinned, type PictureSpan, type Scale, type SpanOfUnits } from "./thinned-spans.js";
+
+/** Which part of an instrument's history, and how finely. */
+export interface UnitPictureRequest {
+  readonly instrumentId: string;
+  /** First and last unit. Absent: all units. */
+  readonly fromUnit?: bigint | undefined;
+  readonly toUnit?: bigint | undefined;
+  /** First and last instant. Absent: from the first fact to the present. */
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  /** How many rows of pixels the units have. What is smaller than one is drawn together with its neighbours. Default: 400. */
+  readonly rows?: number | undefined;
+  /** How many columns of pixels the time has. Default: 1200. */
+  readonly columns?: number | undefined;
+}
+
+/** The history of an instrument's units as rectangles of time and units. */
+export interface UnitPicture {
+  readonly fromUnit: bigint;
+  readonly toUnit: bigint;
+  readonly since: string;
+  readonly until: string;
+  /** How many spans there are in this part of the history. */
+  readonly found: number;
+  /** The rectangles. At any instant they cover each unit once. */
+  readonly spans: readonly PictureSpan[];
+}
+
+/**
+ * The history of an instrument's units.
+ *
+ * @returns undefined if no fact has shown the instrument.
+ * @throws {RangeError} rows or columns are not whole numbers from 1 to 10000.
+ */
+export async function unitPicture(
+  { tables, at }: Reading,
+  { instrumentId, rows = 400, columns = 1200, ...clip }: UnitPictureRequest,
+): Promise<UnitPicture | undefined> {
+  for (const [name, size] of Object.entries({ rows, columns })) {
+    if (!Number.isSafeInteger(size) || size < 1 || size > 10_000) {
+      throw new RangeError(`${name} is ${String(size)}; it must be a whole number from 1 to 10000`);
+    }
+  }
+  const known = await sql<{ units: bigint }>`
+    select units from instruments where instrument_id = ${instrumentId}`.execute(tables);
+  const [instrument] = known.rows;
+  if (instrument === undefined) {
+    return undefined;
+  }
+  const fromUnit = clip.fromUnit ?? 1n;
+  const toUnit = clip.toUnit ?? instrument.units;
+  const { since: from = "", until = at } = clip;
+  const { rows: found } = await sql<SpanOfUnits>`
+    select certificate_id, from_unit, to_unit, holder, state, since_at, until_at from spans
+    where instrument_id = ${instrumentId} and from_unit <= ${toUnit} and to_unit >= ${fromUnit}
+      and since_at <= ${until} and (until_at is null or until_at > ${from})
+    order by since_fact`.execute(tables);
+  const since = from === "" ? (found[0]?.since_at ?? until) : from;
+  const scale: Scale = { fromUnit, toUnit, since, until, rows, columns };
+  return { fromUnit, toUnit, since, until, found: found.length, spans: thinned(found, scale) };
+}

@@ -1,0 +1,82 @@
+import { sql, type Kysely, type RawBuilder } from "kysely";
+
+import type { Tables } from "../schema/schema.js";
+import type { LedgerDays } from "./ledger-days.js";
+
+/** One reading of a projection: all its statements see the same block, and compare days and instants with the same present. */
+export interface Reading {
+  readonly tables: Kysely<Tables>;
+  /** The present, ISO 8601 in UTC. */
+  readonly at: string;
+  readonly days: LedgerDays;
+}
+
+/** Where a page begins: the `next` of the page before. */
+export type Place = readonly (string | bigint)[];
+
+/** Which rows of an ordered list. */
+export interface PageOf {
+  /** How many rows a page has at most. */
+  readonly limit: number;
+  /** The `next` of the page before. Absent: the first page. */
+  readonly after?: Place | undefined;
+}
+
+/** Some rows of an ordered list. */
+export interface Rows<Row> {
+  readonly rows: readonly Row[];
+  /** Where the next page begins. Absent: this page is the last. */
+  readonly next?: Place;
+}
+
+/** A condition on a column, for one value or several. */
+export function isAmong(column: string, values: readonly string[]): RawBuilder<unknown> {
+  const [only] = values;
+  return values.length === 1
+    ? sql`${sql.ref(column)} = ${only}`
+    : values.length === 0
+      ? sql`1 = 0`
+      : sql`${sql.ref(column)} in (${sql.join(values.map((value) => sql`${value}`))})`;
+}
+
+/** All of several conditions. */
+export function allOf(conditions: readonly (RawBuilder<unknown> | undefined)[]): RawBuilder<unknown> {
+  const given = conditions.filter((condition) => condition !== undefined);
+  return given.length === 0 ? sql`1 = 1` : sql.join(given, sql` and `);
+}
+
+/**
+ * The rows after a place, in the order of columns.
+ *
+ * @throws {RangeError} the place is of another list.
+ */
+export function isAfter(columns: readonly string[], after: Place | undefined): RawBuilder<unknown> | undefined {
+  if (after === undefined) {
+    return undefined;
+  }
+  if (after.length !== columns.length) {
+    throw new RangeError(
+      `the place of a page has ${String(after.length)} values, and this list is ordered by ${String(columns.length)}: give the \`next\` of a page of the same list`,
+    );
+  }
+  const values = after.map((value) => sql`${value}`);
+  return sql`(${sql.join(columns.map((column) => sql.ref(column)))}) > (${sql.join(values)})`;
+}
+
+/** One row more than the page was asked for tells whether there is another page. */
+export function pageOf<Found, Row>(
+  found: readonly Found[],
+  limit: number,
+  placeOf: (row: Found) => Place,
+  rowOf: (row: Found) => Row,
+): Rows<Row> {
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  const rows = page.map(rowOf);
+  return found.length > limit && last !== undefined ? { rows, next: placeOf(last) } : { rows };
+}
+
+/** A pattern that finds a text anywhere; the text has no wildcards. */
+export function containing(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, (wildcard) => `\\${wildcard}`)}%`;
+}

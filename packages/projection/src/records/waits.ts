@@ -1,0 +1,46 @@
+import { waiting } from "../schema/reading-tables.js";
+import type { RowOf } from "../schema/table.js";
+import { part, type Part } from "./mapping.js";
+
+/** Something that waits for a party. */
+export interface Wait {
+  readonly party: string;
+  readonly kind: "offer" | "confirmation" | "payment" | "claim" | "approval" | "order" | "bid" | "answer" | "battery";
+  readonly detail: string;
+  readonly askedBy: string;
+  readonly since: string;
+  /** Absent: no instant ends it. */
+  readonly lapsesAt?: string | undefined;
+}
+
+/** What a record is called in the rows of what waits, and the sum that it is about. */
+interface About {
+  /** Key of the record, with blanks between its values. */
+  readonly key: string;
+  readonly subject: string;
+  readonly currency?: string;
+  readonly units?: bigint;
+}
+
+/** Stands for no instant. It sorts after every instant. */
+export const NEVER = "never";
+
+/** The part of a mapping that lists the parties for which a record waits. */
+export function waitsOf<Shown>(
+  table: string,
+  about: (shown: Shown) => About,
+  waits: (shown: Shown) => readonly Wait[],
+): Part<Shown> {
+  const recordOf = (shown: Shown): string => `${table} ${about(shown).key}`;
+  return part(waiting, {
+    owner: "record",
+    ownerOf: recordOf,
+    rows(shown) {
+      const { subject, currency, units } = about(shown);
+      return waits(shown).map(({ party, kind, detail, askedBy, since, lapsesAt }): RowOf<typeof waiting> => ({
+        ...{ party, kind, detail, subject, since, asked_by: askedBy, record: recordOf(shown) },
+        ...{ lapses_at: lapsesAt ?? NEVER, currency: currency ?? null, units: units ?? null },
+      }));
+    },
+  });
+}

@@ -1,0 +1,61 @@
+import { readFileSync, statSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { join } from "node:path";
+
+import { partyCalled } from "../testing/records.js";
+import { useUser } from "../testing/user.js";
+
+const LEI = "213800YOEO5OQ72G2R82";
+const enrolment = { issuer: "CN=ca", subject: 'CN="rio-tinto-treasurer"', key: "00" };
+const user = useUser(() => ({
+  WhoAmI: { mspId: "RioTintoMSP", admin: false, enrolment, party: partyCalled("Rio Tinto", LEI) },
+}));
+
+let folder = "";
+beforeEach(() => {
+  folder = join(user().folder, `desk-${String(Math.random()).slice(2)}`);
+});
+
+const line = (...more: string[]) => ["desk", "--no-open", "--folder", folder, ...more];
+
+it("tally desk serves the desk of the profile's party until an interrupt, to whoever has its address", async () => {
+  let closed = "";
+  const { exit, stdout } = await user().served(line(), async (address) => {
+    closed = address;
+    expect((await fetch(address)).status).toBe(200);
+    expect((await fetch(`${address}/desk/me`)).status).toBe(401);
+    const again = await user().tally(line());
+    expect([again.exit, again.stderr]).toEqual([2, expect.stringContaining("another desk of this party uses")]);
+  });
+  expect([exit, stdout]).toEqual([0, expect.stringMatching(/http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}\n/)]);
+  // Only the user of this process can read what the desk keeps.
+  expect(statSync(join(folder, LEI)).mode & 0o077).toBe(0);
+  await expect(fetch(closed)).rejects.toThrow("fetch failed");
+});
+
+it("tally desk prints its address as JSON, and leads the browser there by a page that only the user can read", async () => {
+  // Without a program that opens the browser the desk runs all the same.
+  const path = process.env["PATH"];
+  process.env["PATH"] = folder;
+  try {
+    const { exit, stdout } = await user().served(["desk", "--json", "--folder", folder], () => Promise.resolve());
+    const { url } = JSON.parse(stdout) as { url: string };
+    const page = join(folder, LEI, "open.html");
+    expect([exit, readFileSync(page, "utf8")]).toEqual([0, expect.stringContaining(`url=${url}"`)]);
+    expect(statSync(page).mode & 0o077).toBe(0);
+  } finally {
+    process.env["PATH"] = path;
+  }
+});
+
+it("tally desk says what uses its port, and where it may not write", async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+  const { port } = other.address() as AddressInfo;
+  const taken = await user().tally(line("--port", String(port)));
+  other.close();
+  expect([taken.exit, taken.stderr]).toEqual([2, expect.stringContaining("another program listens on")]);
+  folder = user().file("not-a-folder", "");
+  const refused = await user().tally(line());
+  expect([refused.exit, refused.stderr]).toEqual([2, expect.stringContaining("cannot be written")]);
+});

@@ -1,0 +1,373 @@
+import { readFileSync } from "node:fs";
+import { request } from "node:http";
+import { join } from "node:path";
+
+import type { Page } from "playwright-core";
+
+import { Browser, chromiumPath } from "../testkit/chromium.js";
+import { dayFromNow } from "../testkit/days.js";
+import { openDesk, type OpenDesk } from "./open-desk.js";
+
+import { startTallystick, type Tallystick } from "@tallystick/testing";
+
+jest.setTimeout(120_000);
+
+/** Names that a spreadsheet, a page or a narrow screen could stumble over. */
+const cast = {
+  steel: { name: '=鞍钢 "Steel" <b>& Works</b>', roles: ["enterprise"] },
+  mine: { name: "必和必拓矿业（新加坡）国际贸易有限责任公司", roles: ["enterprise"] },
+  haulage: { name: "Haulage Company of Western Australia Limited", roles: ["enterprise"] },
+  bank: { name: "Industrial and Commercial Bank", roles: ["bank"] },
+} as const;
+type Name = keyof typeof cast;
+
+/** Where a run keeps a picture of each screen, if somebody wants to look at them. */
+const pictures = process.env["DESK_PICTURES"];
+
+let platform: Tallystick<Name>;
+const desks = new Map<Name, OpenDesk>();
+const urlOf = (name: Name): string => desks.get(name)?.url ?? "";
+
+beforeAll(async () => {
+  platform = await startTallystick({ parties: cast });
+  for (const [name, language] of [
+    ["steel", "en"],
+    ["mine", "zh"],
+    ["haulage", "en"],
+    ["bank", "zh"],
+  ] as const) {
+    desks.set(name, await openDesk(platform[name], language));
+  }
+});
+
+afterAll(async () => {
+  for (const desk of desks.values()) {
+    await desk.close();
+  }
+  await platform.close();
+});
+
+interface Sent {
+  readonly headers?: Record<string, string>;
+  readonly method?: string;
+  readonly body?: string;
+}
+
+/** The server's answer to a handmade request. */
+function ask(url: string, path: string, { headers = {}, method = "GET", body }: Sent = {}) {
+  const { hostname, port } = new URL(url);
+  return new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; text: string }>((resolve, reject) => {
+    const asked = request({ hostname, port, path, headers, method }, (answer) => {
+      let text = "";
+      answer.setEncoding("utf8").on("data", (part: string) => (text += part));
+      answer.on("end", () => {
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text });
+      });
+    });
+    asked.once("error", reject);
+    asked.end(body);
+  });
+}
+
+describe("the desk's server", () => {
+  let guest: OpenDesk;
+  beforeAll(async () => {
+    guest = await openDesk(platform.steel, "en");
+  });
+  afterAll(() => guest.close());
+
+  const from = (url: string): Record<string, string> => ({
+    origin: new URL(url).origin,
+    "content-type": "application/json",
+  });
+  const tokenIn = (url: string): string => new URL(url).hash.replace("#token=", "");
+
+  test("the desk answers nobody without its cookie, no other host and no page of another origin", async () => {
+    const { url } = guest;
+    for (const path of ["/desk/me", "/api/v1/events", "/desk/certificates/holdings", "/api/v1/projection/holdings"]) {
+      expect([path, (await ask(url, path)).status]).toEqual([path, 401]);
+    }
+    expect(await ask(url, "/api/v1/acts/Accept", { method: "POST", headers: from(url), body: "{}" })).toMatchObject({
+      status: 401,
+    });
+    expect(await ask(url, "/", { headers: { host: "attacker.example" } })).toMatchObject({ status: 421 });
+    expect(await ask(url, "/", { headers: { origin: "http://attacker.example" } })).toMatchObject({ status: 403 });
+    const { port } = new URL(url);
+    const neighbour = { origin: `http://127.0.0.1:${String(Number(port) + 1)}` };
+    expect(await ask(url, "/session", { method: "POST", headers: neighbour, body: "{}" })).toMatchObject({
+      status: 403,
+    });
+    expect(await ask(url, "/session", { method: "POST", body: JSON.stringify({ token: tokenIn(url) }) })).toMatchObject(
+      { status: 403 },
+    );
+    const page = await ask(url, "/");
+    expect([page.status, page.headers["content-security-policy"]]).toEqual([
+      200,
+      expect.stringContaining("script-src 'self'"),
+    ]);
+    expect(page.headers).not.toHaveProperty("access-control-allow-origin");
+    expect((await ask(url, "/../package.json")).status).toBe(404);
+  });
+
+  test("the token of the desk's address serves once, and the cookie that it gives is for no script and no other site", async () => {
+    const { url } = guest;
+    const session = { method: "POST", headers: from(url), body: JSON.stringify({ token: tokenIn(url) }) };
+    expect(await ask(url, "/session", { ...session, body: '{"token":"guessed"}' })).toMatchObject({ status: 403 });
+    const opened = await ask(url, "/session", session);
+    const [cookie = ""] = opened.headers["set-cookie"] ?? [];
+    expect([opened.status, cookie]).toEqual([200, expect.stringMatching(/HttpOnly; SameSite=Strict/)]);
+    expect(await ask(url, "/session", session)).toMatchObject({
+      status: 403,
+      text: expect.stringContaining("TOKEN_REFUSED") as string,
+    });
+    const inside = { cookie: cookie.split(";")[0] ?? "" };
+    const me = await ask(url, "/desk/me", { headers: inside });
+    expect(JSON.parse(me.text)).toMatchObject({
+      party: { name: cast.steel.name },
+      language: "en",
+      utcOffset: expect.any(String) as string,
+    });
+    expect(await ask(url, "/session", { ...session, headers: { ...from(url), ...inside } })).toMatchObject({
+      status: 200,
+    });
+    // A cookie alone writes nothing: the page of another port on this machine would send it as well.
+    const act = { method: "POST", headers: { ...inside, "content-type": "application/json" }, body: "{}" };
+    expect((await ask(url, "/api/v1/acts/Accept", act)).status).toBe(403);
+    expect((await ask(url, "/desk/quote", { ...act, headers: { ...act.headers, ...from(url) } })).status).toBe(422);
+  });
+});
+
+const inChromium = chromiumPath === undefined ? describe.skip : describe;
+
+inChromium("the desk in Chromium", () => {
+  let browser: Browser;
+  const pages = new Map<Name, Page>();
+  const troubles: string[] = [];
+
+  beforeAll(async () => {
+    browser = await Browser.open();
+    for (const name of desks.keys()) {
+      const page = await browser.context.newPage();
+      page.setDefaultTimeout(15_000);
+      page.on("pageerror", (error) => troubles.push(error.message));
+      page.on("console", (message) => {
+        // A refusal has a status of its own, which the browser reports.
+        if (message.type() === "error" && !/status of (409|422)/.test(message.text())) {
+          troubles.push(message.text());
+        }
+      });
+      await page.goto(urlOf(name));
+      pages.set(name, page);
+    }
+  });
+
+  afterAll(() => browser.close());
+
+  const pageOf = (name: Name): Page => {
+    const page = pages.get(name);
+    if (page === undefined) {
+      throw new Error(`no page for ${name}`);
+    }
+    return page;
+  };
+  const go = async (page: Page, screen: string): Promise<void> => {
+    await page.goto(`${new URL(page.url()).origin}/#/${screen}`);
+  };
+  /** Does what the panel of an act offers, once the ledger has said that it is possible. */
+  const perform = async (page: Page, verb: string): Promise<void> => {
+    await page.locator(".screen-only > button.main", { hasText: verb }).and(page.locator(":enabled")).dblclick();
+    await page.locator(".outcome.good[role=status]").waitFor();
+  };
+
+  test("a certificate is issued, accepted, transferred, presented and settled at the desks of four parties, two in Chinese", async () => {
+    const steel = pageOf("steel");
+    expect(steel.url()).not.toContain("token");
+    await go(steel, "issue");
+    await steel.fill("[name=reference]", "DESK-1");
+    await steel.selectOption("[name=payee]", platform.mine.lei);
+    await steel.selectOption("[name=settlementBank]", platform.bank.lei);
+    await steel.fill("[name=amount]", "３４，０００，０００．５５");
+    await steel.fill("[name=maturesOn]", dayFromNow());
+    await steel.getByText("Chinese yuan thirty-four million and 55/100 only").waitFor();
+    await steel.getByText("After this act").waitFor();
+    await perform(steel, "Issue");
+
+    const mine = pageOf("mine");
+    await mine.getByRole("link", { name: "查看并办理" }).click();
+    await mine.getByText("人民币叁仟肆佰万元零伍角伍分").waitFor();
+    await mine.getByText(`可向 ${cast.steel.name} 追索`).waitFor();
+    await perform(mine, "签收");
+    await mine.getByRole("link", { name: "转让", exact: true }).click();
+    await mine.selectOption("[name=to]", platform.haulage.lei);
+    await mine.fill("[name=amount]", "4,000,000.55");
+    await mine.getByText("CNY30,000,000.00").waitFor();
+    await perform(mine, "转让");
+
+    const haulage = pageOf("haulage");
+    await haulage.getByRole("link", { name: "Look and decide" }).click();
+    await perform(haulage, "Accept");
+    await haulage.getByRole("link", { name: "Present for payment" }).click();
+    await perform(haulage, "Present for payment");
+
+    const bank = pageOf("bank");
+    await go(bank, "payables");
+    await bank.getByRole("link", { name: "查看并付款" }).click();
+    await perform(bank, "清偿");
+    await go(bank, "payables");
+    await bank.getByText("没有待付款的凭证。").waitFor();
+
+    await go(steel, `instrument/${platform.steel.lei}.DESK-1`);
+    await steel.getByRole("img", { name: "Units 1 to 3,400,000,055 over 6 acts in 7 spans, by holder" }).waitFor();
+    await steel.getByText("every unit is found once").waitFor();
+
+    const { certificates } = await platform.mine.certificates.listHoldings({});
+    expect(certificates.map(({ state, amount }) => [state, amount])).toEqual([["Transferable", "30000000.00"]]);
+    const { certificates: paid } = await platform.haulage.certificates.listHoldings({});
+    expect(paid.map(({ state, amount }) => [state, amount])).toEqual([["Settled", "4000000.55"]]);
+    expect(troubles).toEqual([]);
+  });
+
+  test("a refused act shows the ledger's reason in the person's language, with names and without the button", async () => {
+    const mine = pageOf("mine");
+    await go(mine, "issue");
+    await mine.fill("[name=reference]", "DESK-2");
+    await mine.selectOption("[name=payee]", platform.haulage.lei);
+    await mine.selectOption("[name=settlementBank]", platform.bank.lei);
+    await mine.fill("[name=amount]", "1.005");
+    expect(await mine.getByRole("alert").textContent()).toMatch(/小数/);
+    expect(await mine.locator("button.main").isDisabled()).toBe(true);
+    await go(mine, "holdings");
+    await mine.locator("a.id").first().click();
+    await mine.getByText("现在不能办理").click();
+    await mine.locator(".why li", { hasText: "清偿" }).waitFor();
+  });
+
+  test("what an offered discount costs is shown before it is accepted, and the bank buys on these terms", async () => {
+    const mine = pageOf("mine");
+    await go(mine, "issue");
+    const { certificateId } = await platform.steel.certificates.issue({
+      ...{ reference: "DESK-3", payee: platform.mine.lei, settlementBank: platform.bank.lei },
+      ...{ currency: "USD", amount: "10000000.00", maturesOn: dayFromNow(180) },
+    });
+    await platform.mine.certificates.accept({ certificateId });
+    await go(mine, `certificate/${encodeURIComponent(certificateId)}/Discount`);
+    await mine.selectOption("[name=bank]", platform.bank.lei);
+    await perform(mine, "贴现");
+    const bank = pageOf("bank");
+    await go(bank, `certificate/${encodeURIComponent(certificateId)}/Accept`);
+    await bank.getByText("9,807,500.00").waitFor();
+    await bank.getByText(/^3\.92\d+ %$/).waitFor();
+    await perform(bank, "签收");
+    expect((await platform.bank.certificates.getCertificate({ certificateId })).holder.lei).toBe(platform.bank.lei);
+  });
+
+  test("an act under dual control is filed at one person's desk, and approved at the desk of another person who sees all of it", async () => {
+    const { lei } = platform.haulage;
+    await platform.haulage.registry.updateParty({
+      lei,
+      dualControl: { acts: ["Issue"], thresholds: { CNY: "5000.00" } },
+    });
+    const maker = pageOf("haulage");
+    await go(maker, "issue");
+    await maker.fill("[name=reference]", "DESK-5");
+    await maker.selectOption("[name=payee]", platform.mine.lei);
+    await maker.selectOption("[name=settlementBank]", platform.bank.lei);
+    await maker.fill("[name=amount]", "5000.05");
+    await maker.getByRole("button", { name: "File for approval" }).click();
+    await maker.getByText("Filed. It waits for a second person.").waitFor();
+    const desk = await openDesk(await platform.haulage.person("checker"), "zh");
+    const checker = await browser.context.newPage();
+    try {
+      await checker.goto(desk.url);
+      await checker.getByText("复核：开立").waitFor();
+      await checker.getByRole("link", { name: "查看并办理" }).click();
+      const signed = checker.locator("dl").nth(1);
+      await signed.getByText("5000.05").waitFor();
+      expect(await signed.textContent()).toContain(`付款行${cast.bank.name}币种CNY`);
+      await checker.getByRole("button", { name: "批准" }).click();
+      // The state after the act that is approved.
+      await checker.getByText("待签收", { exact: true }).waitFor();
+      await perform(checker, "批准");
+    } finally {
+      await checker.close();
+      await desk.close();
+    }
+    const { certificates } = await platform.mine.certificates.listOffers({});
+    expect(certificates.map(({ amount }) => amount)).toEqual(["5000.05"]);
+    await platform.mine.certificates.reject({ certificateId: certificates[0]?.certificateId ?? "" });
+  });
+
+  test("a name that begins with = is saved so that no spreadsheet computes it", async () => {
+    const mine = pageOf("mine");
+    await go(mine, "holdings");
+    const saving = mine.waitForEvent("download");
+    await mine.getByRole("button", { name: "导出 CSV" }).click();
+    const text = readFileSync(await (await saving).path(), "utf8");
+    expect(text.startsWith("\ufeff凭证,")).toBe(true);
+    expect(text).toContain(`,"'=鞍钢 ""Steel"" <b>& Works</b>",`);
+    expect(text).toMatch(/截至区块 \d+/);
+  });
+
+  test("every screen is accessible, and nothing overflows, in both languages, on a phone and wide, light and dark", async () => {
+    const mine = pageOf("mine");
+    const { certificates } = await platform.mine.certificates.listHoldings({});
+    const [held] = certificates;
+    await platform.steel.certificates.issue({
+      ...{ reference: "DESK-4", payee: platform.mine.lei, settlementBank: platform.bank.lei },
+      ...{ currency: "CNY", amount: "999999999999.99", maturesOn: dayFromNow(20) },
+    });
+    const screens = [
+      ...["", "holdings", "ladder", "ladder/held/3", "offers", "payables", "issue", "approvals", "activity", "parties"],
+      `certificate/${encodeURIComponent(held?.certificateId ?? "")}/Transfer`,
+      `instrument/${encodeURIComponent(held?.instrumentId ?? "")}`,
+    ];
+    const faults: unknown[] = [];
+    for (const language of ["zh", "en"]) {
+      for (const screen of screens) {
+        await go(mine, screen);
+        await mine.locator("main .card, main .quiet").first().waitFor();
+        await mine.waitForLoadState("networkidle");
+        // Each language at both widths, each width in both colour schemes.
+        const looks =
+          language === "zh"
+            ? ([
+                [1280, "light"],
+                [390, "dark"],
+              ] as const)
+            : ([
+                [390, "light"],
+                [1280, "dark"],
+              ] as const);
+        for (const [width, colorScheme] of looks) {
+          await mine.emulateMedia({ colorScheme });
+          await mine.setViewportSize({ width, height: 900 });
+          faults.push(...(await faultsOf(mine)).map((fault) => [language, screen, width, colorScheme, fault]));
+          if (pictures !== undefined) {
+            const name = `${/^\w+/.exec(screen)?.[0] ?? "today"}-${language}-${String(width)}-${colorScheme}.png`;
+            await mine.screenshot({ path: join(pictures, name), fullPage: true });
+          }
+        }
+      }
+      await mine.setViewportSize({ width: 1280, height: 900 });
+      await mine.locator("header button").click();
+    }
+    expect(faults).toEqual([]);
+    expect(troubles).toEqual([]);
+  });
+});
+
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds serious, and what is wider than the screen. */
+async function faultsOf(page: Page): Promise<unknown[]> {
+  // The page allows only its own scripts. A debugger's script is allowed.
+  if (!(await page.evaluate("'axe' in window"))) {
+    await page.evaluate(axe);
+  }
+  return page.evaluate(`(async () => {
+    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    const wide = document.documentElement.scrollWidth > innerWidth ? [["wide", document.documentElement.scrollWidth]] : [];
+    return [...serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), ...wide];
+  })()`);
+}

@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { openSession } from "@tallystick/client/catalogue";
+import { openStore, serveDesk } from "@tallystick/desk";
+import type { TestParty, TestPerson } from "@tallystick/testing";
+
+/** A desk of a party that a test has opened. */
+export interface OpenDesk {
+  /** Address that opens it once. */
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the desk of a person, as `tally desk` does. */
+export async function openDesk(
+  { connectOptions }: Pick<TestParty | TestPerson, "connectOptions">,
+  language: "en" | "zh",
+): Promise<OpenDesk> {
+  const folder = mkdtempSync(join(tmpdir(), "desk-"));
+  const ledger = await openSession(connectOptions);
+  const store = await openStore(join(folder, "desk.db"), { forServer: true });
+  const desk = await serveDesk({ ...ledger, channel: "tally" }, store, { language });
+  return {
+    url: desk.url,
+    async close() {
+      await desk.close();
+      store.close();
+      ledger.tally.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
