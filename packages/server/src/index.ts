@@ -11,8 +11,14 @@ export type { AccessLine, ServedLedger, ServerLimits, ServerOptions } from "./op
 export { serveLedger, type LedgerServer, type ServeLedgerOptions } from "./serve-ledger.js";
 export type { ActRequests, GivenAnswer, KnownRequest, RequestKey } from "./store/act-requests.js";
 export { StoreError, type StoreErrorCode } from "./store/store-error.js";
-export { type Webhook, type WebhookFailure, type Webhooks, type WebhookTerms } from "./store/webhooks.js";
+export {
+  type Webhook,
+  type NotedFailure,
+  type WebhookFailure,
+  type Webhooks,
+  type WebhookTerms,
+} from "./store/webhooks.js";
 export { openStore, type OpenStoreOptions, type ServerStore } from "./store/store.js";
 export { scopes, type Scope, type CreatedToken, type Token, type Tokens, type TokenTerms } from "./store/tokens.js";
 export { faultOfAddress, type AddressFault, type ReceiverTerms } from "./webhooks/receiver-address.js";
-export { testWebhook, type Attempt } from "./webhooks/send.js";
+export { testWebhook, type Attempt, type Receiver } from "./webhooks/send.js";

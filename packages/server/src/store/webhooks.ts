@@ -37,6 +37,7 @@ export interface WebhookFailure {
 
 /** A webhook, without its secret. */
 export interface Webhook extends WebhookTerms {
+  /** Names it in the database. */
   readonly id: string;
   /** `active`: the last attempt was right, or there was none. `failing`: it is tried again. `disabled`: nothing is sent. */
   readonly state: "active" | "failing" | "disabled";
@@ -50,6 +51,14 @@ export interface Webhook extends WebhookTerms {
   readonly deliveredAt?: string;
   /** Why it is failing or disabled. */
   readonly failure?: WebhookFailure;
+}
+
+/** An attempt that failed, as it was noted. */
+export interface NotedFailure {
+  /** When the first attempt failed, in milliseconds since 1970. */
+  readonly since: number;
+  /** How long to wait before the next attempt, in milliseconds. */
+  readonly waitMs: number;
 }
 
 const optional = z.string().nullable();
@@ -143,7 +152,7 @@ export class Webhooks {
     { id, revision }: Pick<Webhook, "id" | "revision">,
     problem: string,
     waitMs: (attempts: number) => number,
-  ): { readonly since: number; readonly waitMs: number } {
+  ): NotedFailure {
     const [row] = this.database.prepare("select failing_since, attempts from webhooks where id = ?").all([id]);
     const found = z.object({ failing_since: optional, attempts: z.bigint() }).safeParse(row);
     const since = found.data?.failing_since ?? this.#time();

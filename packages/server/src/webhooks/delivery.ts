@@ -29,7 +29,7 @@ export interface DeliveryTools {
 }
 
 /** Nothing more is sent to a webhook until its operator says so. */
-export class WebhookDisabled extends Error {
+class WebhookDisabled extends Error {
   override readonly name = "WebhookDisabled";
 
   constructor(
@@ -122,7 +122,7 @@ async function insist(
 }
 
 /** The message about a fact. `data` is what `tally events --json` prints. */
-export function messageOf(event: TallyEvent): WebhookMessage {
+function messageOf(event: TallyEvent): WebhookMessage {
   return { id: idOfMessage(event), body: JSON.stringify({ type: event.type, timestamp: event.at, data: event }) };
 }
 

@@ -9,6 +9,7 @@ import { signedHeaders, type WebhookMessage } from "./signature.js";
 
 /** The program that gets a message. */
 export interface Receiver {
+  /** Where the message goes. */
   readonly url: string;
   /** Shared with the receiver, `whsec_` and base64. */
   readonly secret: string;
@@ -18,6 +19,7 @@ export interface Receiver {
 
 /** What became of an attempt. */
 export interface Attempt {
+  /** Whether the receiver has the message. */
   readonly delivered: boolean;
   /** What happened, for the operator. It has nothing of the receiver's answer but the status. */
   readonly problem: string;
@@ -26,7 +28,7 @@ export interface Attempt {
 }
 
 /** How long a receiver may take to answer. */
-export const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 15_000;
 
 /**
  * Sends a message once. Any status from 200 to 299 says that the receiver has it. A redirection is not followed, since it could lead into

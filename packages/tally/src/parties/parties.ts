@@ -75,7 +75,7 @@ export class Parties {
 
 /** A name as an error repeats it: no party has a longer one, and whoever pastes a file by mistake finds the end of the error. */
 function shortened(text: string): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters.length > MOST_REPEATED ? `${characters.slice(0, MOST_REPEATED).join("")}…` : text;
 }
 
