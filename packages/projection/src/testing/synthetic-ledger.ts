@@ -14,7 +14,7 @@ export interface Size {
 }
 
 /** A day in the middle of the days on which the certificates of a made-up ledger fall due. */
-export const MIDDLE = "2026-11-29";
+const MIDDLE = "2026-11-29";
 const DAYS = 360;
 const BLOCK = 10;
 
