@@ -65,7 +65,6 @@ for (const { file, title } of claims) {
   console.log(`threat model: ${skipped ? "only skipped" : "did not pass"}: "${title}" in ${file}`);
 }
 
-
 const commands = readFileSync(join(folder, "failed"), "utf8").split("\n").filter(Boolean);
 for (const command of commands) {
   console.log(`failed: ${command}`);

@@ -8,7 +8,13 @@ jest.setTimeout(60_000);
 
 const workspace = join(__dirname, "..");
 /** What users install beside the command if they need it. */
-const optional = new Set(["pkcs11js", "@tallystick/desk", "@tallystick/gateway", "@tallystick/projection", "@tallystick/server"]);
+const optional = new Set([
+  "pkcs11js",
+  "@tallystick/desk",
+  "@tallystick/gateway",
+  "@tallystick/projection",
+  "@tallystick/server",
+]);
 const modules = join(workspace, "../../node_modules");
 
 /** Unpacks the packed command into an empty folder that has no other packages. */
