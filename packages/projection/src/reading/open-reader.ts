@@ -54,20 +54,38 @@ export interface ProjectionReader {
   dueList(request: DueListRequest, present?: Present): Promise<AsOf<Rows<DueRow>>>;
   /** What waits for a party over all kinds of acts, or for others at its request, in the order of the instants at which it lapses. */
   waiting(request: WaitingRequest, present?: Present): Promise<AsOf<Rows<WaitingRow>>>;
-  /** Who held which units of an instrument when, as rectangles for a picture. Undefined: the projection does not have the instrument. */
+  /** Who held which units of an instrument when, as rectangles for a picture. */
   unitPicture(
     request: UnitPictureRequest,
     present?: Present,
-  ): Promise<AsOf<{ readonly picture: UnitPicture | undefined }>>;
+  ): Promise<
+    AsOf<{
+      /** The picture. Undefined: the projection does not have the instrument. */
+      readonly picture: UnitPicture | undefined;
+    }>
+  >;
   /** The parties with the greatest shares of what is outstanding. */
   concentration(
     request: ConcentrationRequest,
     present?: Present,
-  ): Promise<AsOf<{ readonly rows: readonly ConcentrationRow[] }>>;
+  ): Promise<
+    AsOf<{
+      /** By currency, the greatest first. */
+      readonly rows: readonly ConcentrationRow[];
+    }>
+  >;
   /** Facts that concern a party, or all, the newest first. */
   activity(request: ActivityRequest, present?: Present): Promise<AsOf<Rows<ActivityRow>>>;
   /** Records by the beginning of an id, parties by name, certificates by amount. */
-  search(request: SearchRequest, present?: Present): Promise<AsOf<{ readonly rows: readonly SearchHit[] }>>;
+  search(
+    request: SearchRequest,
+    present?: Present,
+  ): Promise<
+    AsOf<{
+      /** What was found, by kind. */
+      readonly rows: readonly SearchHit[];
+    }>
+  >;
   /** Ends the connection to the database. */
   close(): Promise<void>;
 }

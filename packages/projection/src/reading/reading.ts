@@ -24,6 +24,7 @@ export interface PageOf {
 
 /** Some rows of an ordered list. */
 export interface Rows<Row> {
+  /** Rows of this page. */
   readonly rows: readonly Row[];
   /** Where the next page begins. Absent: this page is the last. */
   readonly next?: Place;

@@ -17,10 +17,13 @@ export interface ActivityRequest extends PageOf {
 export interface ActivityRow {
   /** Number of the fact. */
   readonly fact: bigint;
+  /** Number of the block that has it. */
   readonly block: number;
+  /** Transaction that has it. */
   readonly transactionId: string;
   /** What happened. */
   readonly type: string;
+  /** Party that did the act. */
   readonly by: NamedParty;
   /** Timestamp of the transaction, as its submitter stated it. */
   readonly at: string;

@@ -16,6 +16,7 @@ export interface ConcentrationRequest {
 
 /** The share of a party. */
 export interface ConcentrationRow {
+  /** Party in the capacity that was asked for. */
   readonly party: NamedParty;
   /** ISO 4217. */
   readonly currency: string;
@@ -23,6 +24,7 @@ export interface ConcentrationRow {
   readonly units: bigint;
   /** Part of it whose day has passed. */
   readonly overdue: bigint;
+  /** How many certificates. */
   readonly certificates: number;
   /** Its share of all parties in the currency, in hundredths of a per cent, rounded half up. */
   readonly share: number;

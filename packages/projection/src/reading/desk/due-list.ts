@@ -12,8 +12,9 @@ export interface DueListRequest extends PageOf {
   readonly as?: "issuer" | "settlementBank" | "guarantor" | undefined;
   /** ISO 4217. */
   readonly currency?: string | undefined;
-  /** First and last day on which they fall due by their terms, YYYY-MM-DD. */
+  /** First day on which they fall due by their terms, YYYY-MM-DD. */
   readonly dueFrom?: string | undefined;
+  /** Last such day, YYYY-MM-DD. */
   readonly dueTo?: string | undefined;
   /** True: what has fallen due and was not paid on its day. */
   readonly overdue?: boolean | undefined;
@@ -21,11 +22,15 @@ export interface DueListRequest extends PageOf {
 
 /** What is owed of one instrument. */
 export interface DueRow {
+  /** Instrument under which it is owed. */
   readonly instrumentId: string;
+  /** Issuer of the instrument. */
   readonly issuer: NamedParty;
   /** LEI of the party that owes it: the issuer, or the party that it merged into. */
   readonly owedBy: string;
+  /** Bank that pays for the issuer. */
   readonly settlementBank: NamedParty;
+  /** Guarantor of the instrument. Absent: it has none. */
   readonly guarantor?: NamedParty;
   /** ISO 4217. */
   readonly currency: string;

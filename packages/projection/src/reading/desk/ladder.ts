@@ -23,6 +23,7 @@ export interface Bucket {
   readonly to?: string;
   /** The sum in minor units. It can pass 64 bits. */
   readonly units: bigint;
+  /** How many certificates. */
   readonly certificates: number;
 }
 

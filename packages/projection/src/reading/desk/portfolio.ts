@@ -13,8 +13,9 @@ export interface PortfolioRequest extends PageOf {
   readonly states?: readonly string[] | undefined;
   /** ISO 4217. */
   readonly currency?: string | undefined;
-  /** First and last day on which they fall due by their terms, YYYY-MM-DD. */
+  /** First day on which they fall due by their terms, YYYY-MM-DD. */
   readonly dueFrom?: string | undefined;
+  /** Last such day, YYYY-MM-DD. */
   readonly dueTo?: string | undefined;
   /** A part of the certificate's id, or of the name or LEI of its issuer, bank or guarantor. Width of letters and capitals do not matter. */
   readonly text?: string | undefined;
@@ -22,24 +23,33 @@ export interface PortfolioRequest extends PageOf {
 
 /** A party with its name, if the projection knows it. */
 export interface NamedParty {
+  /** LEI of the party. */
   readonly lei: string;
+  /** Name of the party. Absent: no fact has shown it. */
   readonly name?: string;
 }
 
 /** A certificate in a list. */
 export interface PortfolioRow {
+  /** Id of the certificate. */
   readonly certificateId: string;
+  /** Instrument whose units it has. */
   readonly instrumentId: string;
   /** The amount in minor units. */
   readonly units: bigint;
   /** ISO 4217. */
   readonly currency: string;
+  /** State of the certificate. */
   readonly state: string;
   /** Whether it is dishonoured and not presented again, also while it is offered. */
   readonly inRecourse: boolean;
+  /** Holder of the certificate. */
   readonly holder: NamedParty;
+  /** Issuer. Absent: no fact has shown the instrument. */
   readonly issuer?: NamedParty;
+  /** Bank that pays for the issuer. Absent: no fact has shown the instrument. */
   readonly settlementBank?: NamedParty;
+  /** Guarantor. Absent: none is known. */
   readonly guarantor?: NamedParty;
   /** Whether a holder has released the guarantor. */
   readonly guarantorReleased: boolean;
@@ -49,8 +59,11 @@ export interface PortfolioRow {
   readonly overdue: boolean;
   /** What is offered. Absent: nothing. */
   readonly offer?: {
+    /** Kind of the offer. */
     readonly kind: string;
+    /** LEI of the party that can accept it. */
     readonly to: string;
+    /** Instant from which nobody can accept it. */
     readonly expiresAt: string;
     /** Whether nobody can accept it any more. */
     readonly lapsed: boolean;
@@ -59,7 +72,9 @@ export interface PortfolioRow {
   readonly presentedTo?: string;
   /** LEI of the party to which it is pledged. */
   readonly pledgee?: string;
+  /** Whether an order freezes it. */
   readonly frozen: boolean;
+  /** Whether an endorser marked it as not to be passed on. */
   readonly nonTransferable: boolean;
   /** Instant of the last act on it. */
   readonly changedAt: string;

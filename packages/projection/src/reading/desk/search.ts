@@ -14,7 +14,9 @@ export interface SearchRequest {
 
 /** Something that was found. */
 export interface SearchHit {
+  /** Kind of the record. */
   readonly kind: "party" | "instrument" | "certificate" | "listing" | "order" | "battery" | "transaction" | "payment";
+  /** Id of the record. */
   readonly id: string;
   /** Name of a party. */
   readonly name?: string;

@@ -21,8 +21,9 @@ export interface Scale {
 
 /** A rectangle of a picture: a span, or several neighbours that are too small to be seen alone. */
 export interface PictureSpan {
-  /** First and last unit, clipped to the picture. */
+  /** First unit, clipped to the picture. */
   readonly fromUnit: bigint;
+  /** Last unit, clipped to the picture. */
   readonly toUnit: bigint;
   /** When it began, clipped to the picture. */
   readonly since: string;

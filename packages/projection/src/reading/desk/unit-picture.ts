@@ -5,12 +5,15 @@ import { thinned, type PictureSpan, type Scale, type SpanOfUnits } from "./thinn
 
 /** Which part of an instrument's history, and how finely. */
 export interface UnitPictureRequest {
+  /** Id of the instrument. */
   readonly instrumentId: string;
-  /** First and last unit. Absent: all units. */
+  /** First unit. Absent: the first of the instrument. */
   readonly fromUnit?: bigint | undefined;
+  /** Last unit. Absent: the last of the instrument. */
   readonly toUnit?: bigint | undefined;
-  /** First and last instant. Absent: from the first fact to the present. */
+  /** First instant. Absent: that of the first fact. */
   readonly since?: string | undefined;
+  /** Last instant. Absent: the present. */
   readonly until?: string | undefined;
   /** How many rows of pixels the units have. What is smaller than one is drawn together with its neighbours. Default: 400. */
   readonly rows?: number | undefined;
@@ -20,9 +23,13 @@ export interface UnitPictureRequest {
 
 /** The history of an instrument's units as rectangles of time and units. */
 export interface UnitPicture {
+  /** First unit of the picture. */
   readonly fromUnit: bigint;
+  /** Last unit of the picture. */
   readonly toUnit: bigint;
+  /** Instant at which the picture begins. */
   readonly since: string;
+  /** Instant at which the picture ends. */
   readonly until: string;
   /** How many spans there are in this part of the history. */
   readonly found: number;

@@ -18,6 +18,7 @@ export interface WaitingRequest extends PageOf {
 
 /** Something that waits for a party. */
 export interface WaitingRow {
+  /** LEI of the party that can act. */
   readonly party: string;
   /** As in the table `waiting`. */
   readonly kind: string;
@@ -25,7 +26,9 @@ export interface WaitingRow {
   readonly detail: string;
   /** Id of the certificate, order, listing, approval or battery. */
   readonly subject: string;
+  /** Party that asked for the act. */
   readonly askedBy: NamedParty;
+  /** Instant from which it waits. */
   readonly since: string;
   /** Instant from which the party cannot act any more. Absent: no instant ends it. */
   readonly lapsesAt?: string;
