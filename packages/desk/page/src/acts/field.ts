@@ -44,7 +44,7 @@ export function probeValues(fields: readonly Field[], { certificate, instrument 
       }
       switch (field.kind) {
         case "party":
-          return [[field.name, field.name === "on" ? instrument.issuer : (candidates(field)[0]?.lei ?? "")]];
+          return [[field.name, probedParty(field, { certificate, instrument })]];
         case "amount":
           return [[field.name, half(certificate.amount)]];
         case "text":
@@ -54,4 +54,15 @@ export function probeValues(fields: readonly Field[], { certificate, instrument 
       }
     }),
   );
+}
+
+function probedParty(field: Field, { certificate, instrument }: ShownCertificate): string {
+  switch (field.name) {
+    case "on":
+      return instrument.issuer;
+    case "payer":
+      return certificate.state === "InRecourse" ? (certificate.claims[0]?.on ?? "") : "";
+    default:
+      return candidates(field)[0]?.lei ?? "";
+  }
 }

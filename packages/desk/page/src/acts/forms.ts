@@ -55,6 +55,14 @@ const today = () => dayAfter(0);
 const recourse: Field = { name: "recourse", kind: "choice", optional: true, choices: ["yes", "no"] };
 const withRecourse = ({ recourse: chosen }: Values) => (chosen === undefined ? {} : { recourse: chosen === "yes" });
 
+/** The act by which a party pays a certificate that waits for its payment. A claim is paid elsewhere, and its creditor records that. */
+export function actOfPayment({ state }: Certificate): ActName | undefined {
+  if (state === "InCollection") {
+    return "Settle";
+  }
+  return state === "Locked" ? "ConfirmPayment" : undefined;
+}
+
 /** The acts on a certificate that can be done at the desk, in the order of its life. */
 export const actForms: readonly ActForm[] = [
   form(
@@ -160,6 +168,23 @@ export const actForms: readonly ActForm[] = [
     ...of(shown),
     on: text(values["on"]),
   })),
+  form(
+    "PayRecourse",
+    (certificate) => certificate.state === "InRecourse" && certificate.claims.length > 0,
+    [
+      { name: "payer", kind: "party" },
+      uetr,
+      { name: "valueDate", kind: "date", initial: today },
+      { name: "paid", kind: "amount", optional: true },
+      part,
+    ],
+    async (shown, values) => ({
+      ...{ ...of(shown), ...(await asSeen(shown)), payer: text(values["payer"]) },
+      ...{ uetr: text(values["uetr"]), valueDate: text(values["valueDate"]) },
+      ...optional("paid", values["paid"]),
+      ...optional("amount", values["amount"]),
+    }),
+  ),
   form("Release", isIn("Pledged"), [], of),
   form("OfferCancellation", isIn("Transferable"), [{ name: "reason", kind: "text" }], (shown, values) => ({
     ...of(shown),

@@ -1,5 +1,7 @@
+import type { Certificate } from "@tallystick/client";
 import type { JSX } from "preact";
 
+import { actOfPayment } from "../acts/forms.js";
 import { api } from "../api.js";
 import { useLoaded } from "../loaded.js";
 import { CertificateLink, Day, Money, PartyName, State, Title, When } from "../parts/basic.js";
@@ -49,16 +51,7 @@ export function Payables(): JSX.Element {
                         <Day day={instrument.dueOn} />
                       </td>
                       <td>
-                        <a
-                          class="button main"
-                          href={linkTo(
-                            "certificate",
-                            certificate.certificateId,
-                            certificate.state === "Locked" ? "ConfirmPayment" : "Settle",
-                          )}
-                        >
-                          {words.payables.pay}
-                        </a>
+                        <Payment certificate={certificate} />
                       </td>
                     </tr>
                   ))}
@@ -69,5 +62,17 @@ export function Payables(): JSX.Element {
         </When>
       </section>
     </>
+  );
+}
+
+function Payment({ certificate }: { readonly certificate: Certificate }): JSX.Element {
+  const { payables } = spoken.value.words;
+  const act = actOfPayment(certificate);
+  return act === undefined ? (
+    <span class="quiet">{payables.claimed}</span>
+  ) : (
+    <a class="button main" href={linkTo("certificate", certificate.certificateId, act)}>
+      {payables.pay}
+    </a>
   );
 }

@@ -2,6 +2,7 @@ import type { ApprovalWithRequest, Certificate } from "@tallystick/client";
 import type { JSX } from "preact";
 
 import type { ShownCertificate } from "../../../src/answers.js";
+import { actOfPayment } from "../acts/forms.js";
 import { nameOfAct } from "../acts/outcome.js";
 import { api } from "../api.js";
 import { daysUntil, sums } from "../figures.js";
@@ -160,12 +161,13 @@ function ofOffer({ certificate }: ShownCertificate): Matter {
 function ofPayable({ certificate }: ShownCertificate): Matter {
   const { inbox } = spoken.value.words;
   const { certificateId, amount, currency, state, holder } = certificate;
+  const act = actOfPayment(certificate);
   const text = state === "InCollection" ? inbox.pay : state === "InRecourse" ? inbox.claim : inbox.confirm;
   return {
     ...{ id: `pay ${certificateId}`, text, sub: certificateId.slice(certificateId.indexOf(".") + 1) },
     ...{ other: holder.lei, sum: { amount, currency } },
     ...("offer" in certificate && certificate.offer !== undefined && { until: certificate.offer.expiresAt }),
-    link: linkTo("certificate", certificateId, state === "InCollection" ? "Settle" : "ConfirmPayment"),
+    link: linkTo("certificate", certificateId, ...(act === undefined ? [] : [act])),
   };
 }
 
