@@ -358,7 +358,7 @@ inChromium("the desk in Chromium", () => {
 
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds serious, and what is wider than the screen. */
+/** What axe finds serious, and what is wider than the screen or than the card that cuts it off. */
 async function faultsOf(page: Page): Promise<unknown[]> {
   // The page allows only its own scripts. A debugger's script is allowed.
   if (!(await page.evaluate("'axe' in window"))) {
@@ -368,6 +368,11 @@ async function faultsOf(page: Page): Promise<unknown[]> {
     const { violations } = await axe.run(document, { resultTypes: ["violations"] });
     const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
     const wide = document.documentElement.scrollWidth > innerWidth ? [["wide", document.documentElement.scrollWidth]] : [];
-    return [...serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), ...wide];
+    const cut = [...document.querySelectorAll(".card")].filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+    return [
+      ...serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+      ...wide,
+      ...cut.map(({ innerText }) => ["cut", innerText]),
+    ];
   })()`);
 }

@@ -1,4 +1,4 @@
-import { isWanted, type Certificate, type Tally } from "@tallystick/client";
+import { isWanted, type Certificate, type Tally, type TallyEvent } from "@tallystick/client";
 
 /** Units that one party held in one state, from one act to another. */
 export interface Span {
@@ -14,13 +14,13 @@ export interface Span {
 /** The history of an instrument's units. At each act the spans tile the units. */
 export interface History {
   /** The acts on the instrument, in order. */
-  readonly acts: readonly { readonly type: string; readonly at: string; readonly by: string }[];
+  readonly acts: readonly { readonly type: TallyEvent["type"]; readonly at: string; readonly by: string }[];
   readonly spans: readonly Span[];
 }
 
 /** Reads the history of an instrument from the ledger's facts. */
 export async function historyOf(tally: Pick<Tally, "events">, instrumentId: string): Promise<History> {
-  const acts: { type: string; at: string; by: string }[] = [];
+  const acts: { type: TallyEvent["type"]; at: string; by: string }[] = [];
   const spans: Span[] = [];
   const open = new Map<string, Span>();
   const end = (id: string, until: number): void => {

@@ -61,7 +61,7 @@ function Acts({ history: { acts } }: { readonly history: History }): JSX.Element
         {acts.map(({ type, at, by }, index) => (
           <tr key={index}>
             <td>
-              {index + 1}. <PartyName lei={by} /> <b>{nameOfCode("fact", type as never)}</b>
+              {index + 1}. <PartyName lei={by} /> <b>{nameOfCode("fact", type)}</b>
             </td>
             <td class="sub">
               <Clock at={at} />

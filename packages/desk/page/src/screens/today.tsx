@@ -192,7 +192,7 @@ function Maturities({ rows }: { readonly rows: readonly ShownCertificate[] }): J
       {soon.length === 0 ? (
         <p class="body quiet">{maturities.empty}</p>
       ) : (
-        <table class="rows">
+        <table class="list">
           <tbody>
             {soon.map(({ certificate, instrument }) => (
               <tr key={certificate.certificateId}>
