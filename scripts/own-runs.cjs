@@ -1,13 +1,13 @@
 // Suites that `npm test` leaves to separate runs, so that it stays short.
 
 /**
- * Suites of the built packages, the refusals of lint, the debug configurations, the tutorial and a story of the
+ * Suites of the built packages, the refusals of lint, the debug configurations, the tutorial and stories of the
  * demonstration. `npm run lint` runs them, so that the tests need not wait for compilers and packers.
  */
 const artefacts = [
   ...["client/src/package", "client/src/wire-types", "network/src/package", "packages/tally/src/package"],
   ...["scripts/images", "scripts/launch", "scripts/library-use", "scripts/published-packages"],
-  ...["test/commands/tutorial", "test/commands/battery-story"],
+  ...["test/commands/tutorial", "test/commands/battery-story", "test/desk/demonstration"],
 ].map((suite) => `<rootDir>/${suite}.test.ts`);
 
 /**

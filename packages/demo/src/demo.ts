@@ -1,4 +1,7 @@
 #!/usr/bin/env node
+import { once } from "node:events";
+
+import { Desks } from "./desks.js";
 import { keptDirectory } from "./kept-network.js";
 import { KeptStage } from "./kept-stage.js";
 import { Narrator } from "./narrator.js";
@@ -17,6 +20,7 @@ const repository = "https://github.com/tallystick/tallystick/blob/main";
 
 async function demonstrate(options: DemoOptions): Promise<void> {
   const { kind, keep } = options;
+  const desks = options.desk ? await Desks.load() : undefined;
   const programme = programmeOf(options);
   const { parties } = programme;
   const tell = new Narrator(parties.map(nameOnStage));
@@ -33,6 +37,9 @@ async function demonstrate(options: DemoOptions): Promise<void> {
   }
   if (stage instanceof KeptStage) {
     sayWhatNext(tell, stage, programme.next);
+    if (desks !== undefined) {
+      await showDesks(tell, stage, desks);
+    }
   } else {
     tell.plain("The network is down, and nothing of it is left. With --keep it stays up.");
   }
@@ -48,6 +55,21 @@ function sayWhatNext(tell: Narrator, stage: KeptStage, { party, page, commands }
     `npx @tallystick/network --directory ${keptDirectory} down`,
   ]) {
     tell.plain(`  ${line}`);
+  }
+}
+
+/** Keeps the desks of all parties open until an interrupt. */
+async function showDesks(tell: Narrator, stage: KeptStage, desks: Desks): Promise<void> {
+  const interrupted = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+  try {
+    tell.scene("Look and act at the desk of any party:", "Each address opens one desk, once, in one browser.");
+    for (const { party, url } of await desks.open(stage)) {
+      tell.plain(`  ${nameOnStage(party).padEnd(24)} ${url}`);
+    }
+    tell.plain("Ctrl+C closes the desks. The network stays up.");
+    await interrupted;
+  } finally {
+    await desks.close();
   }
 }
 

@@ -12,6 +12,8 @@ export interface DemoOptions {
   readonly kind: NetworkKind;
   /** Leaves the network up afterwards. */
   readonly keep: boolean;
+  /** Opens the desks of all parties afterwards. The network stays up for that. */
+  readonly desk: boolean;
   readonly stories: readonly Story[];
   readonly help: boolean;
 }
@@ -24,6 +26,7 @@ Plays the life of certificates on a Fabric network that it starts on this machin
   --dark              only its dark side: a returned payment, dishonour, a freeze, recourse
   --batteries         another story: readings that batteries sign, and batteries sold against certificates
   --keep              leaves the network up, in .network-demo of the current folder, and says what to type next
+  --desk              as --keep, and opens the desk of each party for a browser, until Ctrl+C
   --fabric [3.1|2.5]  plays on real Fabric instead of the embedded network
   --help              this text`;
 
@@ -39,7 +42,8 @@ export function parseOptions(args: readonly string[]): DemoOptions {
   }
   return {
     kind: values.fabric ? `fabric-${version}` : "embedded",
-    keep: values.keep,
+    keep: values.keep || values.desk,
+    desk: values.desk,
     stories: values.batteries ? ["batteries"] : storiesOf(values),
     help: values.help,
   };
@@ -60,6 +64,7 @@ function parse(args: readonly string[]) {
       options: {
         fabric: { type: "boolean", default: false },
         keep: { type: "boolean", default: false },
+        desk: { type: "boolean", default: false },
         bright: { type: "boolean", default: false },
         dark: { type: "boolean", default: false },
         batteries: { type: "boolean", default: false },
