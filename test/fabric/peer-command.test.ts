@@ -118,7 +118,8 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
 
   it("the peer command invokes with both organisations' peers, waits for the event and queries the written value", async () => {
     const invoked = await peer(invoke('"put","colour","blue"', `${bothPeers} --waitForEvent`));
-    expect(invoked.err).toMatch(/Chaincode invoke successful. result: status:200 payload:"blue"/);
+    // Go's library prints one space or two, by a hash of the binary, so that nobody relies on the form.
+    expect(invoked.err).toMatch(/Chaincode invoke successful. result: status:200 +payload:"blue"/);
     expect(invoked.err.match(/committed with status \(VALID\)/g)).toHaveLength(2);
     expect(await peer(query('"get","colour"'), "Org2MSP-User1")).toMatchObject({ ok: true, out: "blue\n" });
   });
@@ -128,9 +129,7 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
     expect(invalid.ok).toBe(false);
     expect(invalid.err).toContain("transaction invalidated with status (ENDORSEMENT_POLICY_FAILURE)");
     const failed = await peer(invoke('"nonsense"', onePeer));
-    expect(failed.err).toContain(
-      'status:500 message:"You\'ve asked to invoke a function that does not exist: nonsense"',
-    );
+    expect(failed.err).toMatch(/status:500 +message:"You've asked to invoke a function that does not exist: nonsense"/);
     expect((await peer(query('"get","colour"'))).out).toBe("blue\n");
   });
 
@@ -173,7 +172,7 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
         `-c '{"Args":["put","shape","round"]}' --waitForEvent`,
       ].join(" "),
     );
-    expect(invoked.err).toMatch(/Chaincode invoke successful. result: status:200 payload:"round"/);
+    expect(invoked.err).toMatch(/Chaincode invoke successful. result: status:200 +payload:"round"/);
     const queried = await program("peer", query('"get","shape"'), "Org1MSP-Admin", anotherUser);
     expect(queried).toMatchObject({ ok: true, out: "round\n" });
     const fetched = await peer(
@@ -265,7 +264,7 @@ describeOnNetwork("Fabric's own peer command on the embedded network", () => {
       const ready = await peer(`lifecycle chaincode checkcommitreadiness ${definition(1)} --output json`);
       expect(JSON.parse(ready.out)).toMatchObject({ approvals: { Org1MSP: true, Org2MSP: true } });
       expect((await commit(1)).err.match(/committed with status \(VALID\)/g)).toHaveLength(2);
-      expect((await put("green")).err).toMatch(/Chaincode invoke successful. result: status:200 payload:"green"/);
+      expect((await put("green")).err).toMatch(/Chaincode invoke successful. result: status:200 +payload:"green"/);
       expect((await peer(query('"get","colour"', "packaged"), "Org2MSP-User1")).out).toBe("green\n");
       expect((await peer(query('"get","colour"'))).out).toBe("blue\n");
     });
