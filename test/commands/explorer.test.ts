@@ -9,7 +9,7 @@ import { NetworkFolder, upArguments } from "./network-folder.js";
 
 jest.setTimeout(2 * startTimeout);
 
-const inChromium = chromiumPath === undefined ? describe.skip : describe;
+const inChromium = chromiumPath === undefined ? describe.skip : describeOnNetwork;
 
 const onEmbedded = networkKind === "embedded" ? test : test.skip;
 

@@ -6,7 +6,7 @@ import { counter, NetworkFolder } from "./network-folder.js";
 jest.setTimeout(2 * startTimeout);
 
 const onEmbedded = networkKind === "embedded" ? describe : describe.skip;
-const onNative = networkKind === "embedded" ? describe.skip : describe;
+const onNative = networkKind === "embedded" ? describe.skip : describeOnNetwork;
 
 describeOnNetwork("the commands that call chaincode", () => {
   const folder = new NetworkFolder();
