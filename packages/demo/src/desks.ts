@@ -19,7 +19,8 @@ interface PartyDesk {
 /** The desks of all parties of a network that stays up, in this process. */
 export class Desks {
   readonly #folder = mkdtempSync(join(tmpdir(), "tallystick-desks-"));
-  readonly #closing: (() => Promise<void>)[] = [];
+  /** What ends the desks and what they use, in this order. */
+  readonly #closing: (() => unknown)[] = [];
 
   private constructor(private readonly desk: typeof deskPackage) {}
 
@@ -42,12 +43,10 @@ export class Desks {
       const ledger = await openSession(profile);
       this.#closing.unshift(() => {
         ledger.tally.close();
-        return Promise.resolve();
       });
       const store = await this.desk.openStore(join(this.#folder, `${party.key}.db`), { forServer: true });
       this.#closing.unshift(() => {
         store.close();
-        return Promise.resolve();
       });
       const { url, close } = await this.desk.serveDesk({ ...ledger, channel: profile.channel }, store);
       this.#closing.unshift(close);

@@ -3,6 +3,7 @@ import type { ActForms, ActName, Certificate } from "@tallystick/client";
 import type { ShownCertificate } from "../../../src/answers.js";
 import { api } from "../api.js";
 import { dayAfter, difference } from "../figures.js";
+import { offerOn } from "../offer.js";
 import { me } from "../store.js";
 import type { Field, Values } from "./field.js";
 
@@ -29,7 +30,6 @@ function form<A extends ActName>(
   return { act, isLikely, fields, request };
 }
 
-const offerOn = (certificate: Certificate) => ("offer" in certificate ? certificate.offer : undefined);
 const isMine = (lei: string | undefined): boolean => lei !== undefined && lei === me.value?.party?.lei;
 const isIn =
   (...states: readonly Certificate["state"][]) =>

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { api, type ActAnswer, type ProblemDocument } from "../api.js";
 import { grouped } from "../figures.js";
 import { problemOf } from "../loaded.js";
+import { offerOn } from "../offer.js";
 import { Clock, Money, shortId, State, Trouble } from "../parts/basic.js";
 import { isConnected, ledgerVersion, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
@@ -65,7 +66,7 @@ function After({ answer }: { readonly answer: ActAnswer }): JSX.Element {
 
 function AfterOne({ certificate }: { readonly certificate: Certificate }): JSX.Element {
   const { words, nameOfCode } = spoken.value;
-  const offer = "offer" in certificate ? certificate.offer : undefined;
+  const offer = offerOn(certificate);
   return (
     <div class="line">
       <span class="money">

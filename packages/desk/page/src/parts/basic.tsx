@@ -56,8 +56,8 @@ export function State({ certificate }: { readonly certificate: Certificate }): J
 }
 
 /** Reference and units of a certificate: what its id has after the LEI of its issuer. */
-export function shortId(certificateId: string): string {
-  return certificateId.slice(certificateId.indexOf(".") + 1);
+export function shortId(id: string): string {
+  return id.slice(id.indexOf(".") + 1);
 }
 
 export function CertificateLink({ certificate }: { readonly certificate: Certificate }): JSX.Element {

@@ -50,15 +50,7 @@ export function CertificateTable({
                 <CertificateLink certificate={certificate} />
               </span>
             </td>
-            <td class="money">
-              <Money {...certificate} />
-            </td>
-            <td>
-              <State certificate={certificate} />
-            </td>
-            <td>
-              <Day day={instrument.dueOn} />
-            </td>
+            <TermCells certificate={certificate} instrument={instrument} />
             <td>
               <PartyName lei={instrument.issuer} />
             </td>
@@ -78,5 +70,22 @@ export function CertificateTable({
         ))}
       </tfoot>
     </table>
+  );
+}
+
+/** What a certificate is worth, its state, and when it falls due: cells of a row. */
+export function TermCells({ certificate, instrument }: ShownCertificate): JSX.Element {
+  return (
+    <>
+      <td class="money">
+        <Money {...certificate} />
+      </td>
+      <td>
+        <State certificate={certificate} />
+      </td>
+      <td>
+        <Day day={instrument.dueOn} />
+      </td>
+    </>
   );
 }

@@ -2,9 +2,10 @@ import type { JSX } from "preact";
 
 import type { ShownCertificate } from "../../../src/answers.js";
 import { grouped } from "../figures.js";
+import { offerOn } from "../offer.js";
 import { linkTo, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
-import { Clock, Day, PartyName } from "./basic.js";
+import { Clock, Day, PartyName, shortId } from "./basic.js";
 
 /** The face of a certificate. */
 export function Face({ shown }: { readonly shown: ShownCertificate }): JSX.Element {
@@ -71,7 +72,7 @@ function Origin({ shown: { certificate, instrument } }: { readonly shown: ShownC
       <dt>{said.instrument}</dt>
       <dd>
         <a class="id" href={linkTo("instrument", instrument.instrumentId)}>
-          {instrument.instrumentId.slice(instrument.instrumentId.indexOf(".") + 1)}
+          {shortId(instrument.instrumentId)}
         </a>
       </dd>
       {instrument.documents.length > 0 && (
@@ -155,7 +156,7 @@ const passing: ReadonlySet<string> = new Set(["receipt", "guarantee", "transfer"
  * is the party that can accept it, so that it sees this before it does.
  */
 function liable({ certificate, instrument }: ShownCertificate): readonly string[] {
-  const offer = "offer" in certificate ? certificate.offer : undefined;
+  const offer = offerOn(certificate);
   const isPassing = offer !== undefined && passing.has(offer.kind);
   const holder = isPassing ? (offer.kind === "guarantee" ? instrument.payee : offer.to) : certificate.holder.lei;
   const guarantor = certificate.guaranteeWaived === undefined ? instrument.guarantor : undefined;

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import type { ShownCertificate } from "../../../src/answers.js";
 import { api } from "../api.js";
 import { useLoaded } from "../loaded.js";
+import { offerOn } from "../offer.js";
 import { Money, PartyName, When } from "../parts/basic.js";
 import { spoken } from "../words/index.js";
 
@@ -12,7 +13,7 @@ export function DiscountCost({
 }: {
   readonly shown: ShownCertificate;
 }): JSX.Element | null {
-  const offer = "offer" in certificate ? certificate.offer : undefined;
+  const offer = offerOn(certificate);
   return offer?.kind === "discount" ? <Cost certificate={certificate} offer={offer} dueOn={instrument.dueOn} /> : null;
 }
 

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import type { History } from "../../../src/answers.js";
 import { api } from "../api.js";
 import { useLoaded } from "../loaded.js";
-import { Clock, Money, PartyName, Title, When } from "../parts/basic.js";
+import { Clock, Money, PartyName, shortId, Title, When } from "../parts/basic.js";
 import { CertificateTable } from "../parts/certificate-table.js";
 import { UnitPicture } from "../parts/unit-picture.js";
 import { spoken } from "../words/index.js";
@@ -30,7 +30,7 @@ export function InstrumentScreen({ id }: { readonly id: string }): JSX.Element {
               </span>
             }
           >
-            {id.slice(id.indexOf(".") + 1)} <Money {...instrument} />
+            {shortId(id)} <Money {...instrument} />
           </Title>
           <section class="card">
             <h2>{words.instrument.picture}</h2>

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import type { ShownCertificate } from "../../../src/answers.js";
 import { api } from "../api.js";
 import { useLoaded } from "../loaded.js";
+import { offerOn } from "../offer.js";
 import { CertificateLink, Clock, Money, PartyName, TimeLeft, Title, When } from "../parts/basic.js";
 import { linkTo } from "../store.js";
 import { spoken } from "../words/index.js";
@@ -59,7 +60,7 @@ function OfferTable({
       </thead>
       <tbody>
         {rows.map(({ certificate }) => {
-          const offer = "offer" in certificate ? certificate.offer : undefined;
+          const offer = offerOn(certificate);
           const isFor = side === "toMe" ? (offer?.kind === "guarantee" ? "Guarantee" : "Accept") : "Withdraw";
           return (
             offer !== undefined && (

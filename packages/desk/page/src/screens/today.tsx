@@ -7,7 +7,9 @@ import { nameOfAct } from "../acts/outcome.js";
 import { api } from "../api.js";
 import { daysUntil, sums } from "../figures.js";
 import { useLoaded } from "../loaded.js";
-import { CertificateLink, Clock, Day, Money, PartyName, State, TimeLeft, Title, When } from "../parts/basic.js";
+import { offerOn } from "../offer.js";
+import { CertificateLink, Clock, Money, PartyName, shortId, TimeLeft, Title, When } from "../parts/basic.js";
+import { TermCells } from "../parts/certificate-table.js";
 import { linkTo, waiting } from "../store.js";
 import { spoken } from "../words/index.js";
 import { Recent } from "./activity.js";
@@ -145,12 +147,12 @@ function Inbox({ matters }: { readonly matters: readonly Matter[] }): JSX.Elemen
 
 function ofOffer({ certificate }: ShownCertificate): Matter {
   const { words, nameOfCode } = spoken.value;
-  const offer = "offer" in certificate ? certificate.offer : undefined;
+  const offer = offerOn(certificate);
   const { certificateId, amount, currency } = certificate;
   return {
     id: certificateId,
     text: words.inbox.answer(offer === undefined ? "" : nameOfCode("offerKind", offer.kind)),
-    sub: certificateId.slice(certificateId.indexOf(".") + 1),
+    sub: shortId(certificateId),
     other: offer?.by ?? certificate.holder.lei,
     sum: { amount, currency },
     ...(offer !== undefined && { until: offer.expiresAt }),
@@ -162,11 +164,12 @@ function ofPayable({ certificate }: ShownCertificate): Matter {
   const { inbox } = spoken.value.words;
   const { certificateId, amount, currency, state, holder } = certificate;
   const act = actOfPayment(certificate);
+  const offer = offerOn(certificate);
   const text = state === "InCollection" ? inbox.pay : state === "InRecourse" ? inbox.claim : inbox.confirm;
   return {
-    ...{ id: `pay ${certificateId}`, text, sub: certificateId.slice(certificateId.indexOf(".") + 1) },
+    ...{ id: `pay ${certificateId}`, text, sub: shortId(certificateId) },
     ...{ other: holder.lei, sum: { amount, currency } },
-    ...("offer" in certificate && certificate.offer !== undefined && { until: certificate.offer.expiresAt }),
+    ...(offer !== undefined && { until: offer.expiresAt }),
     link: linkTo("certificate", certificateId, ...(act === undefined ? [] : [act])),
   };
 }
@@ -199,15 +202,7 @@ function Maturities({ rows }: { readonly rows: readonly ShownCertificate[] }): J
                 <td>
                   <CertificateLink certificate={certificate} />
                 </td>
-                <td class="money">
-                  <Money {...certificate} />
-                </td>
-                <td>
-                  <State certificate={certificate} />
-                </td>
-                <td>
-                  <Day day={instrument.dueOn} />
-                </td>
+                <TermCells certificate={certificate} instrument={instrument} />
               </tr>
             ))}
           </tbody>

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 
 import { allOf, isAmong, pageOf, type PageOf, type Reading, type Rows } from "../reading.js";
-import { partyOf, type NamedParty } from "./portfolio.js";
+import { partyOf, type NamedParty } from "./named-party.js";
 
 /** Which facts. */
 export interface ActivityRequest extends PageOf {

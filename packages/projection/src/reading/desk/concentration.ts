@@ -2,7 +2,7 @@ import { sql } from "kysely";
 
 import { isAmong, type Reading } from "../reading.js";
 import { sideTotals, type Side } from "../side-totals.js";
-import { partyOf, type NamedParty } from "./portfolio.js";
+import { partyOf, type NamedParty } from "./named-party.js";
 
 /** How what is outstanding is spread. */
 export interface ConcentrationRequest {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 
 import type { DueTerms } from "../ledger-days.js";
 import { allOf, isAfter, isAmong, type PageOf, type Place, type Reading, type Rows } from "../reading.js";
-import { partyOf, type NamedParty } from "./portfolio.js";
+import { partyOf, type NamedParty } from "./named-party.js";
 
 /** Which debts. */
 export interface DueListRequest extends PageOf {

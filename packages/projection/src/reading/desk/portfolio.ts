@@ -4,6 +4,7 @@ import { sql, type RawBuilder } from "kysely";
 import { searchable } from "../../schema/searchable.js";
 import type { DueTerms } from "../ledger-days.js";
 import { allOf, containing, isAfter, isAmong, pageOf, type PageOf, type Reading, type Rows } from "../reading.js";
+import { partyOf, type NamedParty } from "./named-party.js";
 
 /** Which certificates. */
 export interface PortfolioRequest extends PageOf {
@@ -19,14 +20,6 @@ export interface PortfolioRequest extends PageOf {
   readonly dueTo?: string | undefined;
   /** A part of the certificate's id, or of the name or LEI of its issuer, bank or guarantor. Width of letters and capitals do not matter. */
   readonly text?: string | undefined;
-}
-
-/** A party with its name, if the projection knows it. */
-export interface NamedParty {
-  /** LEI of the party. */
-  readonly lei: string;
-  /** Name of the party. Absent: no fact has shown it. */
-  readonly name?: string;
 }
 
 /** A certificate in a list. */
@@ -147,7 +140,7 @@ function stateConditions(states: readonly string[] | undefined): (RawBuilder<unk
   if (states === undefined) {
     return [sql`alive = 1`];
   }
-  const alive = new Set(states.map((state) => (aliveStates.some((one) => one === state) ? 1n : 0n)));
+  const alive = new Set(states.map((state) => (isAlive(state) ? 1n : 0n)));
   const [only] = alive;
   return [alive.size === 1 ? sql`alive = ${only}` : sql`alive in (0, 1)`, isAmong("state", states)];
 }
@@ -187,9 +180,4 @@ function rowOf(row: Found, { days, at }: Reading): PortfolioRow {
 
 function isAlive(state: string): boolean {
   return aliveStates.some((alive) => alive === state);
-}
-
-/** A party, with its name if there is one. */
-export function partyOf(lei: string, name: string | null): NamedParty {
-  return { lei, ...(name !== null && { name }) };
 }

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 
 import { NEVER } from "../../records/waits.js";
 import { allOf, isAfter, isAmong, pageOf, type PageOf, type Reading, type Rows } from "../reading.js";
-import { partyOf, type NamedParty } from "./portfolio.js";
+import { partyOf, type NamedParty } from "./named-party.js";
 
 /** What waits: for a party, or for others at its request. */
 export interface WaitingRequest extends PageOf {
