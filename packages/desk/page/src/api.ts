@@ -24,9 +24,11 @@ export class ApiError extends Error {
 /** What an act did to the ledger: the parts of its answer that name certificates. */
 export interface ActAnswer {
   readonly certificate?: Certificate;
-  readonly rest?: Certificate;
+  readonly rest?: Certificate | readonly Certificate[];
   readonly settled?: Certificate;
   readonly parts?: readonly Certificate[];
+  readonly frozen?: readonly Certificate[];
+  readonly certificates?: readonly Certificate[];
   /** What the act answered that was approved. */
   readonly response?: ActAnswer;
   readonly transactionId?: string;

@@ -1,33 +1,36 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { ShownCertificate } from "../../../src/answers.js";
-import { initialValues } from "./field.js";
-import type { ActForm } from "./forms.js";
+import type { ActForm } from "./act-form.js";
+import { initialValues, isComplete, type Values } from "./field.js";
 import { Fields } from "./fields.js";
 import { nameOfAct, Perform, usePreview } from "./outcome.js";
 
-/** One act on a certificate: its fields, the exact state after it, and the button. */
-export function ActPanel({ form, shown }: { readonly form: ActForm; readonly shown: ShownCertificate }): JSX.Element {
+interface PanelProps<Subject> {
+  readonly form: ActForm<Subject>;
+  readonly subject: Subject;
+}
+
+/** One act on something: its fields, the exact state after it, and the button. */
+export function ActPanel<Subject>({
+  form,
+  subject,
+  children,
+}: PanelProps<Subject> & {
+  /** What follows from what was filled in, such as an amount in words. */
+  readonly children?: (values: Values) => ComponentChildren;
+}): JSX.Element {
   const [values, setValues] = useState(() => initialValues(form.fields));
-  const isComplete = form.fields.every(({ name, optional }) => optional === true || values[name] !== undefined);
   return (
     <section class="stack" aria-label={nameOfAct(form.act)}>
       {form.fields.length > 0 && <Fields fields={form.fields} values={values} onChange={setValues} />}
-      {isComplete && <Judged form={form} shown={shown} values={values} />}
+      {children?.(values)}
+      {isComplete(form.fields, values) && <Judged form={form} subject={subject} values={values} />}
     </section>
   );
 }
 
-function Judged({
-  form,
-  shown,
-  values,
-}: {
-  readonly form: ActForm;
-  readonly shown: ShownCertificate;
-  readonly values: Parameters<ActForm["request"]>[1];
-}): JSX.Element {
-  const preview = usePreview(form.act, () => form.request(shown, values), [JSON.stringify(values), shown]);
-  return <Perform act={form.act} preview={preview} />;
+function Judged<Subject>({ form, subject, values }: PanelProps<Subject> & { readonly values: Values }): JSX.Element {
+  const preview = usePreview(form.act, () => form.request(subject, values), [JSON.stringify(values), subject]);
+  return <Perform act={form.act} preview={preview} after={form.after} />;
 }

@@ -7,12 +7,15 @@ import { me, parties } from "../store.js";
 /** A field that a person fills in. */
 export interface Field {
   readonly name: string;
-  readonly kind: "party" | "text" | "amount" | "date" | "choice";
+  /** `several` are choices, of which the value has those that were made, with a space between two. `lines` are a text of several lines. */
+  readonly kind: "party" | "text" | "lines" | "amount" | "number" | "date" | "instant" | "choice" | "several";
   readonly optional?: true;
   /** For a party: the role that it must have. */
   readonly role?: Role;
-  /** For a choice: the values in the order of the list. */
+  /** For choices: the values in the order of the list. */
   readonly choices?: readonly string[];
+  /** For choices: what a value is called. */
+  readonly nameOf?: (choice: string) => string;
   readonly initial?: () => string;
 }
 
@@ -27,9 +30,19 @@ export function candidates({ role }: Pick<Field, "role">): readonly { readonly l
   );
 }
 
+/** Whether everything is filled in that must be. */
+export function isComplete(fields: readonly Field[], values: Values): boolean {
+  return fields.every(({ name, optional }) => optional === true || values[name] !== undefined);
+}
+
 /** What a form begins with. */
 export function initialValues(fields: readonly Field[]): Values {
-  return Object.fromEntries(fields.flatMap(({ name, initial }) => (initial === undefined ? [] : [[name, initial()]])));
+  return Object.fromEntries(
+    fields.flatMap(({ name, initial }) => {
+      const value = initial?.() ?? "";
+      return value === "" ? [] : [[name, value]];
+    }),
+  );
 }
 
 /** What the ledger is asked with to find out whether an act is possible at all, before anybody fills anything in. */
@@ -48,8 +61,12 @@ export function probeValues(fields: readonly Field[], { certificate, instrument 
         case "amount":
           return [[field.name, half(certificate.amount)]];
         case "text":
+        case "lines":
+        case "number":
         case "date":
+        case "instant":
         case "choice":
+        case "several":
           return [[field.name, "-"]];
       }
     }),

@@ -1,6 +1,6 @@
 import type { JSX, TargetedInputEvent } from "preact";
 
-import { amountIn } from "../figures.js";
+import { amountIn, clockText, instantOf } from "../figures.js";
 import { spoken } from "../words/index.js";
 import { candidates, type Field, type Values } from "./field.js";
 
@@ -17,17 +17,14 @@ export function Fields({
   const { words } = spoken.value;
   const set = (field: Field, text: string): void => {
     const { [field.name]: _, ...others } = values;
-    const value = field.kind === "amount" ? amountIn(text) : text.trim();
+    const value = field.kind === "amount" || field.kind === "number" ? amountIn(text) : text.trim();
     onChange(value === "" ? others : { ...others, [field.name]: value });
   };
   return (
     <div class="form">
-      {fields.map((field) => (
-        <label key={field.name}>
-          <span>
-            {words.fields[field.name] ?? field.name}
-            {field.optional === true && ` (${words.act.optional})`}
-          </span>
+      {fields.map((field) => {
+        const label = `${words.fields[field.name] ?? field.name}${field.optional === true ? ` (${words.act.optional})` : ""}`;
+        const input = (
           <Input
             field={field}
             value={values[field.name] ?? ""}
@@ -35,8 +32,19 @@ export function Fields({
               set(field, text);
             }}
           />
-        </label>
-      ))}
+        );
+        return field.kind === "several" ? (
+          <fieldset key={field.name}>
+            <legend>{label}</legend>
+            {input}
+          </fieldset>
+        ) : (
+          <label key={field.name} class={field.kind === "lines" ? "lines" : undefined}>
+            <span>{label}</span>
+            {input}
+          </label>
+        );
+      })}
     </div>
   );
 }
@@ -49,12 +57,18 @@ interface InputProps {
 
 function Input({ field, value, onInput }: InputProps): JSX.Element {
   const { words } = spoken.value;
+  if (field.kind === "several") {
+    return <Several field={field} value={value} onInput={onInput} />;
+  }
   if (field.kind === "party" || field.kind === "choice") {
     const texts: Readonly<Record<string, string>> = { yes: words.act.yes, no: words.act.no, ...words.settlements };
     const options =
       field.kind === "party"
         ? candidates(field).map(({ lei, name }) => ({ value: lei, text: name }))
-        : (field.choices ?? []).map((choice) => ({ value: choice, text: texts[choice] ?? choice }));
+        : (field.choices ?? []).map((choice) => ({
+            value: choice,
+            text: field.nameOf?.(choice) ?? texts[choice] ?? choice,
+          }));
     return (
       <select
         name={field.name}
@@ -78,13 +92,59 @@ function Input({ field, value, onInput }: InputProps): JSX.Element {
     name: field.name,
     autocomplete: "off",
     defaultValue: value,
-    onInput: (event: TargetedInputEvent<HTMLInputElement>) => {
+    onInput: (event: TargetedInputEvent<HTMLInputElement | HTMLTextAreaElement>) => {
       onInput(event.currentTarget.value);
     },
   };
-  return field.kind === "date" ? (
-    <input type="date" {...shared} />
-  ) : (
-    <input type="text" inputMode={field.kind === "amount" ? "decimal" : "text"} {...shared} />
+  switch (field.kind) {
+    case "date":
+      return <input type="date" {...shared} />;
+    case "lines":
+      return <textarea rows={3} {...shared} />;
+    case "instant":
+      return <InstantInput field={field} value={value} onInput={onInput} />;
+    case "text":
+    case "amount":
+    case "number":
+      return <input type="text" inputMode={modes[field.kind]} {...shared} />;
+  }
+}
+
+const modes = { text: "text", amount: "decimal", number: "numeric" } as const;
+
+/** Choices of which several can be made. */
+function Several({ field, value, onInput }: InputProps): JSX.Element {
+  const made = new Set(value.split(" ").filter((each) => each !== ""));
+  return (
+    <span class="line">
+      {(field.choices ?? []).map((choice) => (
+        <label key={choice} class="line">
+          <input
+            type="checkbox"
+            name={`${field.name} ${choice}`}
+            checked={made.has(choice)}
+            onChange={(event) => {
+              const { checked } = event.currentTarget;
+              onInput((field.choices ?? []).filter((each) => (each === choice ? checked : made.has(each))).join(" "));
+            }}
+          />
+          {field.nameOf?.(choice) ?? choice}
+        </label>
+      ))}
+    </span>
+  );
+}
+
+/** An instant by the platform's clock, to the minute. */
+function InstantInput({ field, value, onInput }: InputProps): JSX.Element {
+  return (
+    <input
+      type="datetime-local"
+      name={field.name}
+      defaultValue={value === "" ? "" : clockText(value).replace(" ", "T")}
+      onInput={(event) => {
+        onInput(instantOf(event.currentTarget.value) ?? "");
+      }}
+    />
   );
 }

@@ -1,52 +1,33 @@
-import type { ActForms, ActName, Certificate } from "@tallystick/client";
+import type { ActName, Certificate } from "@tallystick/client";
 
 import type { ShownCertificate } from "../../../src/answers.js";
 import { api } from "../api.js";
 import { dayAfter, difference } from "../figures.js";
 import { offerOn } from "../offer.js";
 import { me } from "../store.js";
+import { formsOn, optional, text, type ActForm } from "./act-form.js";
 import type { Field, Values } from "./field.js";
 
 /** An act on a certificate as a form. */
-export interface ActForm {
-  readonly act: ActName;
-  readonly fields: readonly Field[];
-  /** The request for what was filled in. */
-  readonly request: (shown: ShownCertificate, values: Values) => object | Promise<object>;
-  /**
-   * Whether the act can fit what is shown. The ledger is asked about these acts at once, and about the others when somebody wants to know why
-   * they are not possible. Only the ledger decides.
-   */
-  readonly isLikely: (certificate: Certificate) => boolean;
-}
+export type CertificateForm = ActForm<ShownCertificate>;
 
-/** Declares a form. The compiler compares the request with that of the act. */
-function form<A extends ActName>(
-  act: A,
-  isLikely: ActForm["isLikely"],
-  fields: readonly Field[],
-  request: (shown: ShownCertificate, values: Values) => ActForms[A]["request"] | Promise<ActForms[A]["request"]>,
-): ActForm {
-  return { act, isLikely, fields, request };
-}
+const form = formsOn<ShownCertificate>();
 
 const isMine = (lei: string | undefined): boolean => lei !== undefined && lei === me.value?.party?.lei;
+type Fit = CertificateForm["isLikely"];
 const isIn =
-  (...states: readonly Certificate["state"][]) =>
-  ({ state }: Certificate): boolean =>
-    states.includes(state);
-const isOffered = (certificate: Certificate): boolean => isMine(offerOn(certificate)?.to);
-const isFree = ({ state, holder }: Certificate): boolean => state === "Transferable" && isMine(holder.lei);
-const isGuaranteeAsked = (certificate: Certificate): boolean =>
-  isOffered(certificate) && offerOn(certificate)?.kind === "guarantee";
+  (...states: readonly Certificate["state"][]): Fit =>
+  ({ certificate }) =>
+    states.includes(certificate.state);
+const isOffered: Fit = ({ certificate }) => isMine(offerOn(certificate)?.to);
+const isFree: Fit = ({ certificate: { state, holder } }) => state === "Transferable" && isMine(holder.lei);
+const isGuaranteeAsked: Fit = (shown) => isOffered(shown) && offerOn(shown.certificate)?.kind === "guarantee";
+const isAnswerable: Fit = (shown) => isOffered(shown) && !isGuaranteeAsked(shown);
 
 const of = ({ certificate }: ShownCertificate) => ({ certificateId: certificate.certificateId });
 const instrumentOf = ({ instrument }: ShownCertificate) => ({ instrumentId: instrument.instrumentId });
 /** What was shown goes with the act, so that the ledger refuses it if it has other terms. */
 const asSeen = async (shown: ShownCertificate) => ({ seen: await api.digestOfSeen(shown) });
-const text = (value: string | undefined): string => value ?? "";
-const optional = <N extends string>(name: N, value: string | undefined) =>
-  (value === undefined ? {} : { [name]: value }) as Partial<Record<N, string>>;
 
 const reason: Field = { name: "reason", kind: "text", optional: true };
 const part: Field = { name: "amount", kind: "amount", optional: true };
@@ -64,26 +45,24 @@ export function actOfPayment({ state }: Certificate): ActName | undefined {
 }
 
 /** The acts on a certificate that can be done at the desk, in the order of its life. */
-export const actForms: readonly ActForm[] = [
-  form(
-    "Accept",
-    (certificate) => isOffered(certificate) && !isGuaranteeAsked(certificate),
-    [],
-    async (shown) => ({ ...of(shown), ...(await asSeen(shown)) }),
-  ),
+export const actForms: readonly CertificateForm[] = [
+  form("Accept", isAnswerable, [], async (shown) => ({ ...of(shown), ...(await asSeen(shown)) })),
   form("Guarantee", isGuaranteeAsked, [], async (shown) => ({ ...instrumentOf(shown), ...(await asSeen(shown)) })),
-  form(
-    "Reject",
-    (certificate) => isOffered(certificate) && !isGuaranteeAsked(certificate),
-    [reason],
-    (shown, values) => ({ ...of(shown), ...optional("reason", values["reason"]) }),
-  ),
+  form("Reject", isAnswerable, [reason], (shown, values) => ({
+    ...of(shown),
+    ...optional("reason", values["reason"]),
+  })),
   form("DeclineGuarantee", isGuaranteeAsked, [reason], (shown, values) => ({
     ...instrumentOf(shown),
     ...optional("reason", values["reason"]),
   })),
-  form("Withdraw", (certificate) => isMine(offerOn(certificate)?.by) || certificate.state === "InCollection", [], of),
-  form("Sweep", (certificate) => Date.parse(offerOn(certificate)?.expiresAt ?? "") <= Date.now(), [], of),
+  form(
+    "Withdraw",
+    ({ certificate }) => isMine(offerOn(certificate)?.by) || certificate.state === "InCollection",
+    [],
+    of,
+  ),
+  form("Sweep", ({ certificate }) => Date.parse(offerOn(certificate)?.expiresAt ?? "") <= Date.now(), [], of),
   form("Transfer", isFree, [{ name: "to", kind: "party" }, part, recourse], (shown, values) => ({
     ...of(shown),
     to: text(values["to"]),
@@ -170,7 +149,7 @@ export const actForms: readonly ActForm[] = [
   })),
   form(
     "PayRecourse",
-    (certificate) => certificate.state === "InRecourse" && certificate.claims.length > 0,
+    ({ certificate }) => certificate.state === "InRecourse" && certificate.claims.length > 0,
     [
       { name: "payer", kind: "party" },
       uetr,

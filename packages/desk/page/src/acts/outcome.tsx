@@ -1,14 +1,15 @@
-import type { ActName, Certificate } from "@tallystick/client";
+import type { ActName } from "@tallystick/client";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { api, type ActAnswer, type ProblemDocument } from "../api.js";
 import { grouped } from "../figures.js";
 import { problemOf } from "../loaded.js";
-import { offerOn } from "../offer.js";
-import { Clock, Money, shortId, State, Trouble } from "../parts/basic.js";
-import { isConnected, ledgerVersion, nameOf } from "../store.js";
+import { Trouble } from "../parts/basic.js";
+import { isConnected, ledgerVersion } from "../store.js";
 import { spoken } from "../words/index.js";
+import type { ActForm } from "./act-form.js";
+import { After } from "./after.js";
 
 /** What the ledger says to an act before it is done. */
 export type Preview =
@@ -49,43 +50,6 @@ export function usePreview(act: ActName, request: () => object | Promise<object>
   return preview;
 }
 
-/** The exact state after an act. */
-function After({ answer }: { readonly answer: ActAnswer }): JSX.Element {
-  const { words } = spoken.value;
-  const { certificate, settled, rest, parts = [] } = answer.response ?? answer;
-  const all = [certificate, settled, ...parts, rest].filter((each) => each !== undefined);
-  return (
-    <div class="outcome good">
-      <b>{words.act.after}</b>
-      {all.map((each) => (
-        <AfterOne key={each.certificateId} certificate={each} />
-      ))}
-    </div>
-  );
-}
-
-function AfterOne({ certificate }: { readonly certificate: Certificate }): JSX.Element {
-  const { words, nameOfCode } = spoken.value;
-  const offer = offerOn(certificate);
-  return (
-    <div class="line">
-      <span class="money">
-        <Money {...certificate} />
-      </span>
-      <span class="id">{shortId(certificate.certificateId)}</span>
-      <State certificate={certificate} />
-      <span>
-        {words.act.becomes(nameOfCode("certificateState", certificate.state), nameOf(certificate.holder.lei))}
-      </span>
-      {offer !== undefined && (
-        <span class="sub">
-          {nameOfCode("offerKind", offer.kind)} · {words.offer.to(nameOf(offer.to))} · <Clock at={offer.expiresAt} />
-        </span>
-      )}
-    </div>
-  );
-}
-
 type Doing =
   | { readonly state: "idle" | "running" }
   | { readonly state: "done"; readonly answer: ActAnswer }
@@ -96,7 +60,16 @@ type Doing =
 const unknown: ReadonlySet<number> = new Set([0, 202]);
 
 /** The button that does an act once, and what became of it. */
-export function Perform({ act, preview }: { readonly act: ActName; readonly preview: Preview }): JSX.Element {
+export function Perform({
+  act,
+  preview,
+  after,
+}: {
+  readonly act: ActName;
+  readonly preview: Preview;
+  /** The state after the act, if it is not about certificates. */
+  readonly after?: ActForm<unknown>["after"];
+}): JSX.Element {
   const { words } = spoken.value;
   const [doing, setDoing] = useState<Doing>({ state: "idle" });
   /** One key for one request, however often the button is pressed. */
@@ -129,24 +102,13 @@ export function Perform({ act, preview }: { readonly act: ActName; readonly prev
       setDoing({ state: "failed", problem });
     }
   };
-  if (doing.state === "done") {
-    return (
-      <div class="outcome good" role="status">
-        {words.act.done(grouped(String(doing.answer.blockNumber ?? "")))}
-      </div>
-    );
-  }
-  if (doing.state === "filed") {
-    return (
-      <div class="outcome warn" role="status">
-        {words.act.filed}
-      </div>
-    );
+  if (doing.state === "done" || doing.state === "filed") {
+    return <Ended doing={doing} />;
   }
   const isUnknown = doing.state === "failed" && unknown.has(doing.problem.status);
   return (
     <div class="stack">
-      {preview.state === "possible" && <After answer={preview.answer} />}
+      {preview.state === "possible" && <After answer={preview.answer} after={after} />}
       {preview.state === "filed" && <div class="outcome warn">{words.act.approval}</div>}
       {preview.state === "refused" && doing.state !== "running" && <Trouble problem={preview.problem} tone="warn" />}
       {preview.state === "asking" && <p class="quiet">{words.act.doing}</p>}
@@ -162,6 +124,20 @@ export function Perform({ act, preview }: { readonly act: ActName; readonly prev
           {isUnknown ? words.act.again : preview.state === "filed" ? words.act.file : nameOfAct(act)}
         </button>
       </div>
+    </div>
+  );
+}
+
+/** What became of an act that needs nothing more of the person. */
+function Ended({ doing }: { readonly doing: Extract<Doing, { readonly state: "done" | "filed" }> }): JSX.Element {
+  const { act } = spoken.value.words;
+  return doing.state === "done" ? (
+    <div class="outcome good" role="status">
+      {act.done(grouped(String(doing.answer.blockNumber ?? "")))}
+    </div>
+  ) : (
+    <div class="outcome warn" role="status">
+      {act.filed}
     </div>
   );
 }

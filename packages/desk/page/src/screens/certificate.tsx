@@ -4,7 +4,7 @@ import { useRef, useState } from "preact/hooks";
 import type { ShownCertificate } from "../../../src/answers.js";
 import { ActPanel } from "../acts/act-panel.js";
 import { probeValues } from "../acts/field.js";
-import { actForms, type ActForm } from "../acts/forms.js";
+import { actForms, type CertificateForm } from "../acts/forms.js";
 import { nameOfAct, tryOut, type Preview } from "../acts/outcome.js";
 import { api } from "../api.js";
 import { useLoaded } from "../loaded.js";
@@ -76,12 +76,12 @@ export function CertificateScreen({
 }
 
 interface Probed {
-  readonly form: ActForm;
+  readonly form: CertificateForm;
   readonly preview: Preview;
 }
 
 /** Asks the ledger for each act whether it is possible now. */
-function probe(shown: ShownCertificate, forms: readonly ActForm[]): Promise<readonly Probed[]> {
+function probe(shown: ShownCertificate, forms: readonly CertificateForm[]): Promise<readonly Probed[]> {
   return Promise.all(
     forms.map(async (form) => ({
       form,
@@ -102,7 +102,7 @@ function Acts({ shown, chosen }: ActsProps): JSX.Element {
     () =>
       probe(
         shown,
-        actForms.filter(({ isLikely }) => isLikely(shown.certificate)),
+        actForms.filter(({ isLikely }) => isLikely(shown)),
       ),
     [shown],
   );
@@ -114,7 +114,7 @@ function Acts({ shown, chosen }: ActsProps): JSX.Element {
         {likely.state === "loading" && <p class="quiet">{words.certificate.probing}</p>}
         {likely.state === "failed" && <Trouble problem={likely.problem} />}
         {likely.state === "here" && <Possible probed={likely.value} shown={shown} chosen={chosen} />}
-        {form !== undefined && <ActPanel key={form.act} form={form} shown={shown} />}
+        {form !== undefined && <ActPanel key={form.act} form={form} subject={shown} />}
         <details
           onToggle={(event) => {
             setAsked(event.currentTarget.open);
