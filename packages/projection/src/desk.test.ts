@@ -2,6 +2,7 @@ import { amountText } from "@tallystick/client/words";
 
 import { certificateListings } from "../../../chaincode/src/domain/state/certificate-listings.js";
 import { certificates, type Certificate } from "../../../chaincode/src/domain/state/certificate.js";
+import { creditLines } from "../../../chaincode/src/domain/state/credit-line.js";
 import { cast } from "../../../chaincode/src/domain/testing/cast.js";
 import { marketHistoryOf } from "../../../chaincode/src/domain/testing/market-model/drawn-moves.js";
 import { playMarket } from "../../../chaincode/src/domain/testing/market-model/play.js";
@@ -116,6 +117,7 @@ onEachDatabase((server) => {
         await expectHoldings(reader, to);
         await expectWaiting(reader, scene, to);
         await expectActivity(reader, blocks);
+        await expectLinesAndOrders(reader, scene);
       } finally {
         await reader.close();
       }
@@ -242,6 +244,36 @@ async function expectWaiting(reader: ProjectionReader, scene: Scene, to: string)
     }
   }
   expect(read).toHaveLength(rows.length);
+}
+
+/** Credit lines and freezing orders against the records of the ledger. */
+async function expectLinesAndOrders(reader: ProjectionReader, { ledger: memory, now }: Scene): Promise<void> {
+  const { records: lines } = await memory.list(creditLines, [], everything);
+  const rows = await all((after) => reader.creditLines({ limit: 2, after }));
+  expect(rows.map((row) => [row.bank.lei, row.obligor.lei, row.currency, row.state, row.limit, row.drawn])).toEqual(
+    lines
+      .map((line) => [line.bank, line.obligor, line.currency, line.state, line.limit, line.drawn] as const)
+      .sort((one, other) => (one.join() < other.join() ? -1 : 1)),
+  );
+  for (const { bank, obligor } of rows) {
+    const own = await all((after) => reader.creditLines({ party: obligor.lei, limit: 2, after }));
+    expect(own).toEqual(expect.arrayContaining([expect.objectContaining({ bank, obligor })]));
+  }
+  const { records } = await memory.list(certificates, [], everything);
+  const at = new Date(Number(now)).toISOString();
+  const orders = await all((after) => reader.freezingOrders({ limit: 2, after }, { at }));
+  const found = orders.map(({ order, certificateId, lapsed }) => `${order} ${certificateId} ${String(lapsed)}`);
+  const expected = records.flatMap((one) =>
+    one.frozen.map(
+      ({ order, until }) => `${order} ${certificateIdOf(one)} ${String(until !== undefined && until <= now)}`,
+    ),
+  );
+  expect(found.sort()).toEqual(expected.sort());
+  const holders = new Set(orders.map(({ holder }) => holder.lei));
+  for (const holder of holders) {
+    const own = await all((after) => reader.freezingOrders({ holder, limit: 2, after }, { at }));
+    expect(own).toEqual(expect.arrayContaining(orders.filter((row) => row.holder.lei === holder)));
+  }
 }
 
 async function expectActivity(reader: ProjectionReader, blocks: Blocks): Promise<void> {

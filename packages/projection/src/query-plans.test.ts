@@ -7,7 +7,9 @@ import { openSqlite, type SqliteConnection } from "./databases/sqlite-library.js
 import { project } from "./projecting/project.js";
 import { activity } from "./reading/desk/activity.js";
 import { concentration } from "./reading/desk/concentration.js";
+import { creditLines } from "./reading/desk/credit-lines.js";
 import { dueList } from "./reading/desk/due-list.js";
+import { freezingOrders } from "./reading/desk/freezing-orders.js";
 import { ladder } from "./reading/desk/ladder.js";
 import { portfolio } from "./reading/desk/portfolio.js";
 import { search } from "./reading/desk/search.js";
@@ -36,6 +38,8 @@ const queries: readonly [name: string, ask: (reading: Reading) => Promise<unknow
   ["waiting for others", (reading) => waiting(reading, { party, on: "others", lapsed: true, limit })],
   ["picture", (reading) => unitPicture(reading, { instrumentId })],
   ["concentration", (reading) => concentration(reading, { by: "issuer", limit })],
+  ["credit lines of a party", (reading) => creditLines(reading, { party, limit })],
+  ["freezing orders of a holder", (reading) => freezingOrders(reading, { holder: party, limit })],
   ["activity", (reading) => activity(reading, { party, limit, after: [9n] })],
   ["a transaction", (reading) => activity(reading, { transactionId: "t", limit })],
   ["search", (reading) => search(reading, { text: "1,000.00", limit })],

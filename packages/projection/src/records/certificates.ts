@@ -31,7 +31,7 @@ export const certificatesTable = table({
     presented_to: textOrNull("LEI of the bank whose payment it waits for."),
     pledgee: textOrNull("LEI of the party to which it is pledged."),
     guarantor_released: flag("Whether a holder has released the guarantor."),
-    frozen: flag("Whether orders lie on it, also those that have run out: `body` has their ends."),
+    frozen: flag("Whether orders lie on it, also those that have run out: `freezing_orders` has them."),
     non_transferable: flag("Whether an endorser marked it as not to be passed on."),
     ended: textOrNull("How its units ended. Null: they have not, or it was cancelled before dishonour."),
     changed_at: text("Instant of the last act on it."),
@@ -61,7 +61,21 @@ const claims = table({
   indexes: [["claimed_on"]],
 });
 
-/** Certificates, the claims on them, and what of them waits. */
+const freezingOrders = table({
+  name: "freezing_orders",
+  description: "The orders of courts and authorities that lie on certificates, also those that have run out.",
+  columns: {
+    certificate_id: text("Certificate."),
+    order_number: text("Number of the order."),
+    authority: text("The court or authority that gave it."),
+    given_at: text("Instant from which it holds."),
+    until_at: textOrNull("Instant from which it has run out. Null: never."),
+  },
+  key: ["certificate_id", "order_number"],
+  indexes: [["order_number", "certificate_id"]],
+});
+
+/** Certificates, the claims and orders on them, and what of them waits. */
 export const certificates = mapping(
   certificatesTable,
   (certificate: Certificate, { termsOf, sinceOf }) => {
@@ -108,6 +122,15 @@ export const certificates = mapping(
             dishonoured_on: recourse?.dishonour.dishonouredOn ?? null,
           }));
         },
+      }),
+      part(freezingOrders, {
+        owner: "certificate_id",
+        ownerOf: ({ certificateId }: Certificate) => certificateId,
+        rows: ({ certificateId, frozen }: Certificate) =>
+          [...new Map(frozen.map((one) => [one.order, one])).values()].map(({ order, authority, at, until }) => ({
+            ...{ certificate_id: certificateId, order_number: order, authority, given_at: at },
+            until_at: until ?? null,
+          })),
       }),
       waitsOf(
         "certificates",
