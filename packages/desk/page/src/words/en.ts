@@ -1,5 +1,8 @@
+import { reading } from "./en/reading.js";
+
 /** What the page says in English. The compiler asks for the same in Chinese. */
 export const en = {
+  reading,
   brand: "Tallystick",
   language: "中文",
   pages: {
