@@ -6,7 +6,7 @@ import { offerOn } from "../offer.js";
 import { Clock, Money, shortId, State } from "../parts/basic.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
-import type { ActForm } from "./act-form.js";
+import type { ActForm } from "./form.js";
 
 /** The exact state after an act. */
 export function After({

@@ -1,11 +1,9 @@
 import type { Role } from "@tallystick/client";
 
-import type { ShownCertificate } from "../../../src/answers.js";
-import { half } from "../figures.js";
 import { me, parties } from "../store.js";
 
-/** A field that a person fills in. */
-export interface Field {
+/** A field that a person fills in, in a form about a subject. */
+export interface Field<Subject = unknown> {
   readonly name: string;
   /** `several` are choices, of which the value has those that were made, with a space between two. `lines` are a text of several lines. */
   readonly kind: "party" | "text" | "lines" | "amount" | "number" | "date" | "instant" | "choice" | "several";
@@ -16,7 +14,9 @@ export interface Field {
   readonly choices?: readonly string[];
   /** For choices: what a value is called. */
   readonly nameOf?: (choice: string) => string;
-  readonly initial?: () => string;
+  readonly initial?: (shown: Subject) => string;
+  /** What the ledger is asked with before anybody fills the field in. Default: something of its kind. */
+  readonly probe?: (shown: Subject) => string;
 }
 
 /** What was filled in, by the names of the fields. An empty field is absent. */
@@ -31,55 +31,48 @@ export function candidates({ role }: Pick<Field, "role">): readonly { readonly l
 }
 
 /** Whether everything is filled in that must be. */
-export function isComplete(fields: readonly Field[], values: Values): boolean {
+export function isComplete(fields: readonly Pick<Field, "name" | "optional">[], values: Values): boolean {
   return fields.every(({ name, optional }) => optional === true || values[name] !== undefined);
 }
 
 /** What a form begins with. */
-export function initialValues(fields: readonly Field[]): Values {
+export function initialValues<Subject>(fields: readonly Field<Subject>[], shown: Subject): Values {
   return Object.fromEntries(
-    fields.flatMap(({ name, initial }) => {
-      const value = initial?.() ?? "";
+    fields.flatMap(({ name, initial }): [string, string][] => {
+      const value = initial?.(shown) ?? "";
       return value === "" ? [] : [[name, value]];
     }),
   );
 }
 
 /** What the ledger is asked with to find out whether an act is possible at all, before anybody fills anything in. */
-export function probeValues(fields: readonly Field[], { certificate, instrument }: ShownCertificate): Values {
+export function probeValues<Subject>(fields: readonly Field<Subject>[], shown: Subject): Values {
   return Object.fromEntries(
     fields.flatMap((field): [string, string][] => {
-      if (field.initial !== undefined) {
-        return [[field.name, field.initial()]];
+      const known = field.initial ?? field.probe;
+      if (known !== undefined) {
+        const value = known(shown);
+        return value === "" ? [] : [[field.name, value]];
       }
-      if (field.optional === true) {
-        return [];
-      }
-      switch (field.kind) {
-        case "party":
-          return [[field.name, probedParty(field, { certificate, instrument })]];
-        case "amount":
-          return [[field.name, half(certificate.amount)]];
-        case "text":
-        case "lines":
-        case "number":
-        case "date":
-        case "instant":
-        case "choice":
-        case "several":
-          return [[field.name, "-"]];
-      }
+      return field.optional === true ? [] : [[field.name, anyValue(field)]];
     }),
   );
 }
 
-function probedParty(field: Field, { certificate, instrument }: ShownCertificate): string {
-  switch (field.name) {
-    case "on":
-      return instrument.issuer;
-    case "payer":
-      return certificate.state === "InRecourse" ? (certificate.claims[0]?.on ?? "") : "";
-    default:
+function anyValue(field: Pick<Field, "kind" | "role" | "choices">): string {
+  switch (field.kind) {
+    case "party":
       return candidates(field)[0]?.lei ?? "";
+    case "amount":
+    case "number":
+      return "1";
+    case "choice":
+    case "several":
+      return field.choices?.[0] ?? "";
+    case "text":
+    case "lines":
+    case "date":
+    case "instant":
+      return "-";
   }
 }

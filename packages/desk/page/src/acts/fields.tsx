@@ -5,17 +5,18 @@ import { spoken } from "../words/index.js";
 import { candidates, type Field, type Values } from "./field.js";
 
 /** The fields of a form, each with its label. */
-export function Fields({
+export function Fields<Subject>({
   fields,
   values,
   onChange,
 }: {
-  readonly fields: readonly Field[];
+  readonly fields: readonly Field<Subject>[];
+  readonly shown: Subject;
   readonly values: Values;
   readonly onChange: (values: Values) => void;
 }): JSX.Element {
   const { words } = spoken.value;
-  const set = (field: Field, text: string): void => {
+  const set = (field: Field<Subject>, text: string): void => {
     const { [field.name]: _, ...others } = values;
     const value = field.kind === "amount" || field.kind === "number" ? amountIn(text) : text.trim();
     onChange(value === "" ? others : { ...others, [field.name]: value });
@@ -50,7 +51,7 @@ export function Fields({
 }
 
 interface InputProps {
-  readonly field: Field;
+  readonly field: Pick<Field, "name" | "kind" | "role" | "choices" | "nameOf" | "optional">;
   readonly value: string;
   readonly onInput: (text: string) => void;
 }

@@ -2,18 +2,14 @@ import type { ActName, Certificate } from "@tallystick/client";
 
 import type { ShownCertificate } from "../../../src/answers.js";
 import { api } from "../api.js";
-import { dayAfter, difference } from "../figures.js";
+import { dayAfter, difference, half } from "../figures.js";
 import { offerOn } from "../offer.js";
-import { me } from "../store.js";
-import { formsOn, optional, text, type ActForm } from "./act-form.js";
+import { isMine } from "../store.js";
 import type { Field, Values } from "./field.js";
+import { form, optional, text, type ActForm } from "./form.js";
 
-/** An act on a certificate as a form. */
-export type CertificateForm = ActForm<ShownCertificate>;
+type CertificateForm = ActForm<ShownCertificate>;
 
-const form = formsOn<ShownCertificate>();
-
-const isMine = (lei: string | undefined): boolean => lei !== undefined && lei === me.value?.party?.lei;
 type Fit = CertificateForm["isLikely"];
 const isIn =
   (...states: readonly Certificate["state"][]): Fit =>
@@ -34,6 +30,9 @@ const part: Field = { name: "amount", kind: "amount", optional: true };
 const uetr: Field = { name: "uetr", kind: "text", initial: () => crypto.randomUUID() };
 const today = () => dayAfter(0);
 const recourse: Field = { name: "recourse", kind: "choice", optional: true, choices: ["yes", "no"] };
+const issuerOf = ({ instrument }: ShownCertificate): string => instrument.issuer;
+const claimedFrom = ({ certificate }: ShownCertificate): string =>
+  certificate.state === "InRecourse" ? (certificate.claims[0]?.on ?? "") : "";
 const withRecourse = ({ recourse: chosen }: Values) => (chosen === undefined ? {} : { recourse: chosen === "yes" });
 
 /** The act by which a party pays a certificate that waits for its payment. A claim is paid elsewhere, and its creditor records that. */
@@ -115,10 +114,15 @@ export const actForms: readonly CertificateForm[] = [
       enforceableFrom: text(values["enforceableFrom"]),
     }),
   ),
-  form("Split", isFree, [{ name: "first", kind: "amount" }], (shown, values) => {
-    const first = text(values["first"]);
-    return { ...of(shown), amounts: [first, difference(shown.certificate.amount, first)] };
-  }),
+  form(
+    "Split",
+    isFree,
+    [{ name: "first", kind: "amount", probe: ({ certificate }) => half(certificate.amount) }],
+    (shown, values) => {
+      const first = text(values["first"]);
+      return { ...of(shown), amounts: [first, difference(shown.certificate.amount, first)] };
+    },
+  ),
   form("Present", isIn("Transferable", "Pledged", "InRecourse"), [], of),
   form(
     "Settle",
@@ -143,7 +147,7 @@ export const actForms: readonly CertificateForm[] = [
     ...of(shown),
     reason: text(values["reason"]),
   })),
-  form("ClaimRecourse", isIn("InRecourse"), [{ name: "on", kind: "party" }], (shown, values) => ({
+  form("ClaimRecourse", isIn("InRecourse"), [{ name: "on", kind: "party", probe: issuerOf }], (shown, values) => ({
     ...of(shown),
     on: text(values["on"]),
   })),
@@ -151,7 +155,7 @@ export const actForms: readonly CertificateForm[] = [
     "PayRecourse",
     ({ certificate }) => certificate.state === "InRecourse" && certificate.claims.length > 0,
     [
-      { name: "payer", kind: "party" },
+      { name: "payer", kind: "party", probe: claimedFrom },
       uetr,
       { name: "valueDate", kind: "date", initial: today },
       { name: "paid", kind: "amount", optional: true },

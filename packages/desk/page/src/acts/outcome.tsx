@@ -8,7 +8,7 @@ import { problemOf } from "../loaded.js";
 import { Busy, Trouble } from "../parts/basic.js";
 import { isConnected, ledgerVersion } from "../store.js";
 import { spoken } from "../words/index.js";
-import type { ActForm } from "./act-form.js";
+import type { ActForm } from "./form.js";
 import { After } from "./after.js";
 
 /** What the ledger says to an act before it is done. */
