@@ -8,10 +8,13 @@ import { Certificates, listNames, type ListName } from "./certificates.js";
 import { historyOf } from "./history.js";
 import type { DeskProjection } from "./projection/keep-projection.js";
 import { progressAnswers } from "./projection/projection-answers.js";
+import { rolesAnswers } from "./roles-answers.js";
 
 export type { CertificateList, ListName, ShownCertificate } from "./certificates.js";
 export type { History, Span } from "./history.js";
 export type { ProjectionState } from "./projection/keep-projection.js";
+
+export type { Listed, ShownDue, ShownLine, ShownOrder, ShownShare } from "./roles-answers.js";
 
 /** Who sits at the desk, and what the desk knows of the ledger. */
 export interface Me {
@@ -24,6 +27,9 @@ export interface Me {
   readonly channel: string;
   /** How many organisations' peers confirm each answer. Absent: one gateway alone answers. */
   readonly confirmedBy?: number;
+  /** MSP id of the person's organisation. */
+  readonly mspId: string;
+  readonly keyPlace: KeyPlace;
   /** Newest block. */
   readonly blockNumber: number;
   /** Day of the platform's clock, and its offset from UTC. */
@@ -31,12 +37,17 @@ export interface Me {
   readonly utcOffset: string;
 }
 
+/** Where the key is with which a desk signs. */
+export type KeyPlace = "file" | "token" | "program";
+
 /** What the answers are made of. */
 export interface DeskLedger extends OpenSession {
   /** Name of the channel. */
   readonly channel: string;
   /** How many organisations' peers confirm each answer. Absent: one gateway alone answers. */
   readonly confirmedBy?: number;
+  /** Where the key is. Default: with the program that opens the desk. */
+  readonly keyPlace?: KeyPlace;
   /** Tables of the same ledger, from which lists, sums and histories are answered: those of `keepProjection`. */
   readonly projection: DeskProjection;
 }
@@ -46,6 +57,7 @@ export function deskAnswers(ledger: DeskLedger, language: Language): Hono {
   const { session } = ledger;
   const certificates = new Certificates(session);
   const app = new Hono();
+  app.route("/roles", rolesAnswers(ledger));
   app.route("/progress", progressAnswers(ledger.projection));
   app.get("/me", async (context) => context.json(await readMe(ledger, language)));
   app.get("/certificates/:list", async (context) => {
@@ -63,8 +75,8 @@ export function deskAnswers(ledger: DeskLedger, language: Language): Hono {
   return app;
 }
 
-async function readMe({ session, channel, confirmedBy }: DeskLedger, language: Language): Promise<Me> {
-  const [{ party, enrolment }, policy, height] = await Promise.all([
+async function readMe({ session, channel, confirmedBy, keyPlace = "program" }: DeskLedger, language: Language): Promise<Me> {
+  const [{ party, enrolment, mspId }, policy, height] = await Promise.all([
     session.ask("WhoAmI", {}),
     session.ask("GetPolicy", {}),
     session.height(),
@@ -72,7 +84,7 @@ async function readMe({ session, channel, confirmedBy }: DeskLedger, language: L
   const now = new Date().toISOString();
   return {
     ...(party !== undefined && { party: { lei: party.lei, name: party.name, roles: party.roles } }),
-    person: nameIn(enrolment.subject),
+    ...{ person: nameIn(enrolment.subject), mspId, keyPlace },
     ...{ language, channel, blockNumber: Number(height) - 1 },
     ...(confirmedBy !== undefined && { confirmedBy }),
     ...{ today: dayOf(now, policy.rules), utcOffset: utcOffsetAt(now, policy.rules) },

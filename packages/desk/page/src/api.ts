@@ -1,7 +1,18 @@
-import type { ActName, Certificate, DiscountQuote, QueryForms } from "@tallystick/client";
+import type { ActName, Audit, Certificate, DiscountQuote, QueryForms } from "@tallystick/client";
 import type { DiscountTerms } from "@tallystick/client/discount";
 
-import type { CertificateList, History, ListName, Me, ShownCertificate } from "../../src/answers.js";
+import type {
+  CertificateList,
+  History,
+  ListName,
+  Me,
+  ShownCertificate,
+  Listed,
+  ShownDue,
+  ShownLine,
+  ShownOrder,
+  ShownShare,
+} from "../../src/answers.js";
 
 /** What the desk answers if it cannot do what was asked: a problem document of RFC 9457. */
 export interface ProblemDocument {
@@ -73,6 +84,10 @@ async function ask<T>(
   return answer as T;
 }
 
+function pageOf(list: string, after: readonly string[] | undefined): string {
+  return `/desk/roles/${list}${after === undefined ? "" : `?after=${encodeURIComponent(JSON.stringify(after))}`}`;
+}
+
 /** The addresses of the desk's server. */
 export const api = {
   openSession: (token: string) => ask<object>("/session", { body: { token } }),
@@ -80,6 +95,12 @@ export const api = {
   list: (name: ListName) => ask<CertificateList>(`/desk/certificates/${name}`),
   certificate: (id: string) => ask<ShownCertificate>(`/desk/certificate?id=${encodeURIComponent(id)}`),
   history: (instrument: string) => ask<History>(`/desk/history?instrument=${encodeURIComponent(instrument)}`),
+  lines: (after?: readonly string[]) => ask<Listed<ShownLine>>(pageOf("lines", after)),
+  orders: (after?: readonly string[]) => ask<Listed<ShownOrder>>(pageOf("orders", after)),
+  overdue: (after?: readonly string[]) => ask<Listed<ShownDue>>(pageOf("overdue", after)),
+  guaranteed: (after?: readonly string[]) => ask<Listed<ShownDue>>(pageOf("guaranteed", after)),
+  concentration: (by: string) => ask<Listed<ShownShare>>(`/desk/roles/concentration?by=${by}`),
+  audit: (instrument: string) => ask<Audit>(`/desk/roles/audit?instrument=${encodeURIComponent(instrument)}`),
   quote: (terms: DiscountTerms) => ask<DiscountQuote>("/desk/quote", { body: terms }),
   digestOfSeen: async (seen: ShownCertificate) => (await ask<{ digest: string }>("/desk/seen", { body: seen })).digest,
   digestOfFiled: async (filed: object) => (await ask<{ digest: string }>("/desk/filed", { body: filed })).digest,

@@ -38,8 +38,12 @@ export function isMine(lei: string | undefined): boolean {
 
 /** Loads what every screen needs. */
 export async function load(): Promise<void> {
-  const known = await api.me();
-  me.value = known;
+  me.value = await api.me();
+  await loadParties();
+}
+
+/** Loads all parties. */
+export async function loadParties(): Promise<void> {
   const all: Party[] = [];
   let bookmark: string | undefined;
   do {
@@ -67,7 +71,12 @@ export function follow(): void {
   const from = Math.max(0, (me.value?.blockNumber ?? 0) - RECENT_BLOCKS);
   const events = new EventSource(`/api/v1/events?from=${String(from)}`);
   events.addEventListener("fact", (message: MessageEvent<string>) => {
-    facts.value = [JSON.parse(message.data) as TallyEvent, ...facts.value].slice(0, MOST_FACTS);
+    const fact = JSON.parse(message.data) as TallyEvent;
+    facts.value = [fact, ...facts.value].slice(0, MOST_FACTS);
+    // Names are shown everywhere.
+    if ("party" in fact && fact.blockNumber > (me.value?.blockNumber ?? 0)) {
+      void loadParties().catch(() => undefined);
+    }
   });
   const read = new EventSource("/desk/progress");
   read.addEventListener("open", () => {

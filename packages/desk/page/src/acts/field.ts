@@ -76,3 +76,21 @@ function anyValue(field: Pick<Field, "kind" | "role" | "choices">): string {
       return "-";
   }
 }
+
+/** The lines of a text that are not empty. */
+export function linesIn(text = ""): string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
+/** Sums by currency, written as CNY 5000.00, one a line. */
+export function sumsIn(text = ""): Record<string, string> {
+  return Object.fromEntries(
+    linesIn(text).map((line): [string, string] => {
+      const [currency = "", ...amount] = line.normalize("NFKC").split(/\s+/);
+      return [currency, amount.join("").replaceAll(",", "")];
+    }),
+  );
+}

@@ -7,6 +7,7 @@ import { offerOn } from "../offer.js";
 import { isMine } from "../store.js";
 import type { Field, Values } from "./field.js";
 import { form, optional, text, type ActForm } from "./form.js";
+import { orderForms } from "./order-forms.js";
 
 type CertificateForm = ActForm<ShownCertificate>;
 
@@ -173,4 +174,5 @@ export const actForms: readonly CertificateForm[] = [
     ...of(shown),
     reason: text(values["reason"]),
   })),
+  ...orderForms,
 ];

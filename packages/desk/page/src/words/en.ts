@@ -1,11 +1,14 @@
 import { reading } from "./en/reading.js";
+import { roles } from "./en/roles.js";
 
 /** What the page says in English. The compiler asks for the same in Chinese. */
 export const en = {
   reading,
+  roles,
   brand: "Tallystick",
   language: "中文",
   pages: {
+    ...roles.pages,
     today: "Today",
     holdings: "Holdings",
     ladder: "Maturity ladder",
@@ -162,6 +165,7 @@ export const en = {
     asTerms: "as the instrument says",
   },
   acts: {
+    ...roles.acts,
     Accept: "Accept",
     Guarantee: "Guarantee",
     Reject: "Reject",
@@ -185,6 +189,7 @@ export const en = {
     RejectApproval: "Reject",
   },
   fields: {
+    ...roles.fields,
     to: "To",
     amount: "Amount",
     part: "Only a part",

@@ -1,12 +1,15 @@
 import type { Words } from "./en.js";
 import { reading, readingProblems } from "./zh/reading.js";
+import { roles } from "./zh/roles.js";
 
 /** What the page says in simplified Chinese. */
 export const zh: Words = {
   reading,
+  roles,
   brand: "Tallystick 凭证台",
   language: "English",
   pages: {
+    ...roles.pages,
     today: "工作台",
     holdings: "持有凭证",
     ladder: "到期阶梯",
@@ -157,6 +160,7 @@ export const zh: Words = {
     asTerms: "依凭证约定",
   },
   acts: {
+    ...roles.acts,
     Accept: "签收",
     Guarantee: "保证",
     Reject: "拒绝",
@@ -180,6 +184,7 @@ export const zh: Words = {
     RejectApproval: "拒绝",
   },
   fields: {
+    ...roles.fields,
     to: "受让方",
     amount: "金额",
     part: "仅部分金额",
