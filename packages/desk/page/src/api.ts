@@ -1,7 +1,27 @@
-import type { ActName, Certificate, DiscountQuote, QueryForms } from "@tallystick/client";
+import type {
+  ActName,
+  Battery,
+  Bid,
+  Certificate,
+  DiscountQuote,
+  Order,
+  QueryForms,
+  SaleListing,
+  Seen,
+} from "@tallystick/client";
 import type { DiscountTerms } from "@tallystick/client/discount";
+import type { AccessTier, Language } from "@tallystick/client/words";
 
-import type { CertificateList, History, ListName, Me, ShownCertificate } from "../../src/answers.js";
+import type {
+  BatteryPayment,
+  CertificateList,
+  History,
+  ListName,
+  Me,
+  ShownCertificate,
+  ShownPassport,
+  Trades,
+} from "../../src/answers.js";
 
 /** What the desk answers if it cannot do what was asked: a problem document of RFC 9457. */
 export interface ProblemDocument {
@@ -21,12 +41,17 @@ export class ApiError extends Error {
   }
 }
 
-/** What an act did to the ledger: the parts of its answer that name certificates. */
+/** What an act did to the ledger: the parts of its answer that name certificates, goods and their sale. */
 export interface ActAnswer {
   readonly certificate?: Certificate;
   readonly rest?: Certificate;
   readonly settled?: Certificate;
   readonly parts?: readonly Certificate[];
+  readonly certificates?: readonly Certificate[];
+  readonly battery?: Battery;
+  readonly listing?: SaleListing;
+  readonly bid?: Bid;
+  readonly order?: Order;
   /** What the act answered that was approved. */
   readonly response?: ActAnswer;
   readonly transactionId?: string;
@@ -70,8 +95,16 @@ export const api = {
   certificate: (id: string) => ask<ShownCertificate>(`/desk/certificate?id=${encodeURIComponent(id)}`),
   history: (instrument: string) => ask<History>(`/desk/history?instrument=${encodeURIComponent(instrument)}`),
   quote: (terms: DiscountTerms) => ask<DiscountQuote>("/desk/quote", { body: terms }),
-  digestOfSeen: async (seen: ShownCertificate) => (await ask<{ digest: string }>("/desk/seen", { body: seen })).digest,
+  digestOfSeen: async (seen: Seen) => (await ask<{ digest: string }>("/desk/seen", { body: seen })).digest,
   digestOfFiled: async (filed: object) => (await ask<{ digest: string }>("/desk/filed", { body: filed })).digest,
+  trades: () => ask<Trades>("/desk/trades"),
+  passport: (battery: string, tier: AccessTier, language: Language) =>
+    ask<ShownPassport>(`/desk/passport?${new URLSearchParams({ battery, tier, language }).toString()}`),
+  findBattery: async (scanned: string) =>
+    (await ask<{ batteryId: string }>(`/desk/battery?scanned=${encodeURIComponent(scanned)}`)).batteryId,
+  payments: async (battery: string) =>
+    (await ask<{ payments: readonly BatteryPayment[] }>(`/desk/payments?battery=${encodeURIComponent(battery)}`))
+      .payments,
   query: <Q extends keyof QueryForms>(name: Q, request: QueryForms[Q]["request"]) =>
     ask<QueryForms[Q]["response"]>(`/api/v1/queries/${name}`, { body: request }),
   preview: (act: ActName, request: object) => ask<ActAnswer>(`/api/v1/preview/${act}`, { body: request }),

@@ -1,3 +1,5 @@
+import { goods, goodsActs, goodsFields, goodsPages } from "./en/goods.js";
+
 /** What the page says in English. The compiler asks for the same in Chinese. */
 export const en = {
   brand: "Tallystick",
@@ -11,6 +13,7 @@ export const en = {
     issue: "Issue",
     approvals: "Approvals",
     activity: "Activity",
+    ...goodsPages,
     parties: "Parties",
     certificate: "Certificate",
     instrument: "Instrument",
@@ -159,6 +162,7 @@ export const en = {
     asTerms: "as the instrument says",
   },
   acts: {
+    ...goodsActs,
     Accept: "Accept",
     Guarantee: "Guarantee",
     Reject: "Reject",
@@ -182,6 +186,7 @@ export const en = {
     RejectApproval: "Reject",
   },
   fields: {
+    ...goodsFields,
     to: "To",
     amount: "Amount",
     part: "Only a part",
@@ -250,6 +255,7 @@ export const en = {
     acts: "Acts",
   },
   activity: { empty: "No act in the last blocks.", all: "The acts of the last blocks, the newest first." },
+  goods,
   problems: {
     DESK_SILENT: "The desk does not answer. Is tally desk still running?",
     NO_SESSION: "This browser is not let in. Open the address that tally desk printed.",

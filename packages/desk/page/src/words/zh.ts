@@ -1,4 +1,5 @@
 import type { Words } from "./en.js";
+import { goods, goodsActs, goodsFields, goodsPages } from "./zh/goods.js";
 
 /** What the page says in simplified Chinese. */
 export const zh: Words = {
@@ -13,6 +14,7 @@ export const zh: Words = {
     issue: "开立凭证",
     approvals: "复核",
     activity: "流水",
+    ...goodsPages,
     parties: "往来方",
     certificate: "凭证",
     instrument: "总账",
@@ -155,6 +157,7 @@ export const zh: Words = {
     asTerms: "依凭证约定",
   },
   acts: {
+    ...goodsActs,
     Accept: "签收",
     Guarantee: "保证",
     Reject: "拒绝",
@@ -178,6 +181,7 @@ export const zh: Words = {
     RejectApproval: "拒绝",
   },
   fields: {
+    ...goodsFields,
     to: "受让方",
     amount: "金额",
     part: "仅部分金额",
@@ -245,6 +249,7 @@ export const zh: Words = {
     acts: "操作",
   },
   activity: { empty: "最近的区块中没有操作。", all: "最近区块中的操作，最新在前。" },
+  goods,
   problems: {
     DESK_SILENT: "凭证台没有响应。tally desk 是否仍在运行？",
     NO_SESSION: "此浏览器未获准进入。请打开 tally desk 给出的地址。",
