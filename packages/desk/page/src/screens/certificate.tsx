@@ -8,7 +8,7 @@ import { actForms, type ActForm } from "../acts/forms.js";
 import { nameOfAct, tryOut, type Preview } from "../acts/outcome.js";
 import { api } from "../api.js";
 import { useLoaded } from "../loaded.js";
-import { Money, named, State, Title, Trouble, When } from "../parts/basic.js";
+import { Busy, Money, named, State, Title, Trouble, When } from "../parts/basic.js";
 import { Back, Face } from "../parts/paper.js";
 import { linkTo } from "../store.js";
 import { spoken } from "../words/index.js";
@@ -111,7 +111,7 @@ function Acts({ shown, chosen }: ActsProps): JSX.Element {
     <section class="card screen-only">
       <h2>{words.certificate.acts}</h2>
       <div class="body stack">
-        {likely.state === "loading" && <p class="quiet">{words.certificate.probing}</p>}
+        {likely.state === "loading" && <Busy>{words.certificate.probing}</Busy>}
         {likely.state === "failed" && <Trouble problem={likely.problem} />}
         {likely.state === "here" && <Possible probed={likely.value} shown={shown} chosen={chosen} />}
         {form !== undefined && <ActPanel key={form.act} form={form} shown={shown} />}
