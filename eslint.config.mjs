@@ -178,9 +178,9 @@ export default defineConfig(
           message: "the server uses the client and the projection by their entries, as any application does",
         },
         {
-          target: "./packages/desk/src/!(*.test).ts",
+          target: ["./packages/desk/src/!(*.test).ts", "./packages/desk/src/!(testing)/**/!(*.test).ts"],
           from: ["./chaincode/**", "./client/src/**", "./network/**", "./packages/!(desk)/src/**", "./test/**"],
-          message: "the desk uses the client and the server by their entries, as any application does",
+          message: "the desk uses the client, the projection and the server by their entries, as any application does",
         },
         {
           target: ["./packages/gateway/src/!(*.test).ts", "./packages/gateway/src/!(testing)/**/!(*.test).ts"],

@@ -59,6 +59,7 @@ const workspaces = [
     sources: [
       "packages/desk/src",
       "packages/desk/page",
+      "packages/projection/src",
       "packages/server/src",
       "client/src",
       "chaincode/src",

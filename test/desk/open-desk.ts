@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { openSession } from "@tallystick/client/catalogue";
-import { openStore, serveDesk } from "@tallystick/desk";
+import { keepProjection, openStore, serveDesk } from "@tallystick/desk";
 import type { TestParty, TestPerson } from "@tallystick/testing";
 
 /** A desk of a party that a test has opened. */
@@ -21,11 +21,14 @@ export async function openDesk(
   const folder = mkdtempSync(join(tmpdir(), "desk-"));
   const ledger = await openSession(connectOptions);
   const store = await openStore(join(folder, "desk.db"), { forServer: true });
-  const desk = await serveDesk({ ...ledger, channel: "tally" }, store, { language });
+  const { channel, chaincode } = connectOptions;
+  const projection = keepProjection(ledger, { to: join(folder, "projection.db"), channel, chaincode });
+  const desk = await serveDesk({ ...ledger, channel, projection }, store, { language });
   return {
     url: desk.url,
     async close() {
       await desk.close();
+      await projection.close();
       store.close();
       ledger.tally.close();
       rmSync(folder, { recursive: true, force: true });

@@ -48,7 +48,13 @@ export class Desks {
       this.#closing.unshift(() => {
         store.close();
       });
-      const { url, close } = await this.desk.serveDesk({ ...ledger, channel: profile.channel }, store);
+      const { channel, chaincode } = profile;
+      // One desk writes the tables, and the others read them.
+      const projection = this.desk.keepProjection(ledger, {
+        ...{ to: join(this.#folder, "projection.db"), channel, chaincode },
+      });
+      this.#closing.unshift(() => projection.close());
+      const { url, close } = await this.desk.serveDesk({ ...ledger, channel, projection }, store);
       this.#closing.unshift(close);
       desks.push({ party, url });
     }

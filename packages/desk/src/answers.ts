@@ -7,11 +7,14 @@ import { Hono } from "hono";
 import { Certificates, listNames, type ListName } from "./certificates.js";
 import { historyOf } from "./history.js";
 import { passportAnswers } from "./passports.js";
+import type { DeskProjection } from "./projection/keep-projection.js";
+import { progressAnswers } from "./projection/projection-answers.js";
 import { tradesOf } from "./trades.js";
 
 export type { CertificateList, ListName, ShownCertificate } from "./certificates.js";
 export type { History, Span } from "./history.js";
 export type { BatteryPayment, ShownPassport } from "./passports.js";
+export type { ProjectionState } from "./projection/keep-projection.js";
 export type { Trades } from "./trades.js";
 
 /** Who sits at the desk, and what the desk knows of the ledger. */
@@ -38,6 +41,8 @@ export interface DeskLedger extends OpenSession {
   readonly channel: string;
   /** How many organisations' peers confirm each answer. Absent: one gateway alone answers. */
   readonly confirmedBy?: number;
+  /** Tables of the same ledger, from which lists, sums and histories are answered: those of `keepProjection`. */
+  readonly projection: DeskProjection;
 }
 
 /** The addresses that only the page of the desk needs. Everything else is the HTTP interface. */
@@ -45,6 +50,7 @@ export function deskAnswers(ledger: DeskLedger, language: Language): Hono {
   const { session } = ledger;
   const certificates = new Certificates(session);
   const app = new Hono();
+  app.route("/progress", progressAnswers(ledger.projection));
   app.get("/me", async (context) => context.json(await readMe(ledger, language)));
   app.get("/certificates/:list", async (context) => {
     const name = context.req.param("list");

@@ -4,5 +4,11 @@
  * @packageDocumentation
  */
 export type { DeskLedger } from "./answers.js";
+export {
+  keepProjection,
+  type DeskProjection,
+  type KeptProjectionOptions,
+  type ProjectionState,
+} from "./projection/keep-projection.js";
 export { serveDesk, type Desk, type DeskOptions } from "./serve-desk.js";
 export { openStore, StoreError, type ServerStore } from "@tallystick/server";

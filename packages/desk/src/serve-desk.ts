@@ -4,11 +4,13 @@ import { serve, type ServerType } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { isTallyError } from "@tallystick/client/errors";
 import type { Language } from "@tallystick/client/words";
+import { ProjectionError } from "@tallystick/projection";
 import { ledgerHandler, type LedgerHandler, type ServerStore } from "@tallystick/server";
 import { Hono } from "hono";
 
 import { deskAnswers, type DeskLedger } from "./answers.js";
 import { Gate } from "./gate.js";
+import { withMinBlock } from "./projection/projection-answers.js";
 
 /** Settings of a desk. */
 export interface DeskOptions {
@@ -33,9 +35,9 @@ const REQUESTS_PER_MINUTE = 100_000;
 const TOKEN = "desk";
 
 /**
- * Serves the desk of a profile's party on this machine. It does not close the connection to the ledger or the store.
+ * Serves the desk of a profile's party on this machine. It does not close the connection to the ledger, its projection or the store.
  *
- * @param ledger - the connection with the key of the person, which signs what the person does on the page.
+ * @param ledger - the connection with the key of the person, which signs what the person does on the page, and tables of the same ledger.
  * @param store - the desk's own database: what was asked for by which idempotency key.
  * @throws an error of Node if the port cannot be used.
  */
@@ -62,7 +64,7 @@ export async function serveDesk(ledger: DeskLedger, store: ServerStore, options:
     });
   try {
     const gate = new Gate(port);
-    handler = ledgerHandler(ledger, store, {
+    handler = ledgerHandler({ ...ledger, projection: ledger.projection.reader }, store, {
       ...{ hosts: [place, `localhost:${String(port)}`], onError },
       limits: { requestsPerMinute: REQUESTS_PER_MINUTE },
     });
@@ -90,6 +92,8 @@ function deskApp({ gate, ledger, language, handler, secret, onError }: DeskParts
   app.route("/session", gate.session());
   app.use("/api/*", gate.inside);
   app.use("/desk/*", gate.inside);
+  app.use("/desk/*", withMinBlock(ledger.projection));
+  app.use("/api/v1/projection/*", withMinBlock(ledger.projection));
   app.all("/api/*", ({ req }) => {
     const headers = new Headers(req.raw.headers);
     headers.set("authorization", `Bearer ${secret}`);
@@ -98,13 +102,21 @@ function deskApp({ gate, ledger, language, handler, secret, onError }: DeskParts
   app.route("/desk", deskAnswers(ledger, language));
   app.get("*", serveStatic({ root: fileURLToPath(new URL("../dist/page", import.meta.url)) }));
   app.onError((error, context) => {
-    const status = isTallyError(error, "Rejected") ? 422 : 503;
+    const document = { type: "about:blank", title: "The desk could not answer.", detail: error.message };
+    if (isTallyError(error, "Rejected")) {
+      const { code, context: figures, advice } = error;
+      return context.json({ ...document, status: 422, code, context: figures, advice }, 422);
+    }
+    // The tables cannot be read, or what was asked for cannot be meant.
+    if (error instanceof ProjectionError || error instanceof RangeError) {
+      const code = error instanceof ProjectionError ? error.code : "INVALID_QUESTION";
+      const status = error instanceof ProjectionError ? 503 : 400;
+      return context.json({ ...document, status, code }, status);
+    }
     if (!isTallyError(error)) {
       onError(error);
     }
-    const { code, context: figures, advice } = isTallyError(error, "Rejected") ? error : { code: "DESK_FAILED" };
-    const document = { type: "about:blank", title: "The desk could not answer.", status, detail: error.message, code };
-    return context.json({ ...document, context: figures, advice }, status);
+    return context.json({ ...document, status: 503, code: "DESK_FAILED" }, 503);
   });
   return app;
 }

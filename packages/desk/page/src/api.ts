@@ -61,6 +61,14 @@ export interface ActAnswer {
 /** The desk's program was ended, or this machine has no memory left. */
 const silence: ProblemDocument = { status: 0, code: "DESK_SILENT", detail: "The desk does not answer." };
 
+/** The block of the person's last act, or of what is on the screen: no answer may be older. */
+let leastBlock = 0;
+
+/** Notes that answers must have a block. */
+export function askFrom(block: number): void {
+  leastBlock = Math.max(leastBlock, block);
+}
+
 async function ask<T>(
   path: string,
   { body, key, method }: { body?: unknown; key?: string; method?: string } = {},
@@ -71,6 +79,7 @@ async function ask<T>(
     headers: {
       ...(body !== undefined && { "content-type": "application/json" }),
       ...(key !== undefined && { "idempotency-key": key }),
+      ...(leastBlock > 0 && { "tally-min-block": String(leastBlock) }),
     },
   }).catch(() => {
     throw new ApiError(silence);
@@ -108,6 +117,9 @@ export const api = {
   query: <Q extends keyof QueryForms>(name: Q, request: QueryForms[Q]["request"]) =>
     ask<QueryForms[Q]["response"]>(`/api/v1/queries/${name}`, { body: request }),
   preview: (act: ActName, request: object) => ask<ActAnswer>(`/api/v1/preview/${act}`, { body: request }),
-  perform: (act: ActName, request: object, key: string) =>
-    ask<ActAnswer>(`/api/v1/acts/${act}`, { body: request, key }),
+  perform: async (act: ActName, request: object, key: string) => {
+    const answer = await ask<ActAnswer>(`/api/v1/acts/${act}`, { body: request, key });
+    askFrom(answer.blockNumber ?? 0);
+    return answer;
+  },
 };

@@ -21,7 +21,7 @@ import { Offers } from "./screens/offers.js";
 import { Parties } from "./screens/parties.js";
 import { Payables } from "./screens/payables.js";
 import { Today } from "./screens/today.js";
-import { isConnected, linkTo, loadWaiting, me, path, waiting } from "./store.js";
+import { isConnected, linkTo, loadWaiting, me, path, progress, waiting } from "./store.js";
 import { spoken } from "./words/index.js";
 
 const daily = ["today", "holdings", "ladder", "offers", "payables", "issue"] as const;
@@ -62,10 +62,30 @@ export function Shell({ onLanguage }: { readonly onLanguage: (language: Language
             {words.noConnection}
           </div>
         )}
+        <HowFar />
         <main>
           {known?.party === undefined ? <p class="outcome warn">{words.noParty}</p> : <Screen parts={parts} />}
         </main>
       </div>
+    </div>
+  );
+}
+
+/** How far the desk has read the ledger, while that is not all of it. */
+function HowFar(): JSX.Element | null {
+  const { words, textOf } = spoken.value;
+  const { reading } = words;
+  const known = progress.value;
+  if (known === undefined || known.state === "live") {
+    return null;
+  }
+  const { block, newest, problem } = known;
+  const text =
+    block === undefined ? reading.begins : reading.upTo(grouped(String(block)), grouped(String(newest ?? block)));
+  const why = problem === undefined ? "" : textOf({ status: 503, ...problem }).message;
+  return (
+    <div class={known.state === "failed" ? "alert" : "alert wait"} role="status">
+      {known.state === "failed" ? `${reading.failed} ${why}` : text}
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import type { ApprovalWithRequest, Party, TallyEvent } from "@tallystick/client";
 import { signal } from "@preact/signals";
 
-import type { Me, ShownCertificate } from "../../src/answers.js";
-import { api } from "./api.js";
+import type { Me, ProjectionState, ShownCertificate } from "../../src/answers.js";
+import { api, askFrom } from "./api.js";
 
 /** Blocks before the newest whose facts the desk shows as the recent activity. */
 const RECENT_BLOCKS = 200;
@@ -12,6 +12,8 @@ export const me = signal<Me | undefined>(undefined);
 export const parties = signal<readonly Party[]>([]);
 export const facts = signal<readonly TallyEvent[]>([]);
 export const isConnected = signal(false);
+/** How far the desk's tables are. */
+export const progress = signal<ProjectionState | undefined>(undefined);
 /** Counts changes of the ledger. What was loaded before may be out of date. */
 export const ledgerVersion = signal(0);
 export const path = signal(location.hash.slice(1) || "/");
@@ -64,26 +66,38 @@ let refreshing: ReturnType<typeof setTimeout> | undefined;
 export function follow(): void {
   const from = Math.max(0, (me.value?.blockNumber ?? 0) - RECENT_BLOCKS);
   const events = new EventSource(`/api/v1/events?from=${String(from)}`);
-  events.addEventListener("open", () => {
-    isConnected.value = true;
-  });
-  events.addEventListener("error", () => {
-    isConnected.value = false;
-  });
   events.addEventListener("fact", (message: MessageEvent<string>) => {
     facts.value = [JSON.parse(message.data) as TallyEvent, ...facts.value].slice(0, MOST_FACTS);
-    // Many facts can come at once.
-    refreshing ??= setTimeout(() => {
-      refreshing = undefined;
-      void api.me().then(
-        (known) => {
-          me.value = known;
-          ledgerVersion.value++;
-        },
-        () => undefined,
-      );
-    }, 100);
   });
+  const read = new EventSource("/desk/progress");
+  read.addEventListener("open", () => {
+    isConnected.value = true;
+  });
+  read.addEventListener("error", () => {
+    isConnected.value = false;
+  });
+  read.addEventListener("progress", (message: MessageEvent<string>) => {
+    const before = progress.value?.block;
+    const now = JSON.parse(message.data) as ProjectionState;
+    progress.value = now;
+    if (now.block !== undefined && now.block !== before) {
+      askFrom(now.block);
+      // Many blocks can come at once.
+      refreshing ??= setTimeout(refresh, 50);
+    }
+  });
+}
+
+/** Loads again what the screens show. */
+function refresh(): void {
+  refreshing = undefined;
+  ledgerVersion.value++;
+  void api.me().then(
+    (known) => {
+      me.value = known;
+    },
+    () => undefined,
+  );
 }
 
 addEventListener("hashchange", () => {

@@ -17,6 +17,7 @@ type Package = typeof deskPackage;
 interface DeskOptions {
   readonly port: number;
   readonly folder: string;
+  readonly projection?: string;
   readonly open: boolean;
 }
 
@@ -31,6 +32,7 @@ export function addDesk(command: Command, environment: Environment): void {
     .description(help.description)
     .option("--port <port>", help.port, wholeNumber(environment, 65_535), 0)
     .option("--folder <folder>", help.folder, FOLDER)
+    .option("--projection <file>", help.projection)
     .option("--no-open", help.noOpen)
     .addHelpText(
       "after",
@@ -39,9 +41,9 @@ export function addDesk(command: Command, environment: Environment): void {
   addSchemaOfForm(command, environment.words.help.common.jsonSchema);
   addCommonOptions(command, environment).action(async () => {
     const { profile, output } = commonOptions(command, environment);
-    const { port, folder, open } = command.opts<DeskOptions>();
+    const { port, folder, projection: projected, open } = command.opts<DeskOptions>();
     const interrupted = environment.interrupted();
-    const { openStore, serveDesk, StoreError } = await loadPackage();
+    const { keepProjection, openStore, serveDesk, StoreError } = await loadPackage();
     await withConnection({ profile, output }, async (connection) => {
       const own = makeFolder(folder, await nameOfDesk(connection));
       const store = await openStore(join(own, "desk.db"), { forServer: true }).catch((error: unknown) => {
@@ -51,11 +53,13 @@ export function addDesk(command: Command, environment: Environment): void {
         const { code, database, detail } = error;
         throw new UsageError(({ deskStore }) => deskStore[code](database, detail));
       });
+      const { tally, session, ledger, confirmedBy } = connection;
+      const { onError } = logs(environment);
+      const to = resolve(projected ?? join(own, "projection.db"));
+      const projection = keepProjection({ tally, session }, { to, ...ledger, isOwn: projected === undefined, onError });
       try {
-        const { tally, session, ledger, confirmedBy } = connection;
-        const { onError } = logs(environment);
         const shown = {
-          ...{ tally, session, channel: ledger.channel },
+          ...{ tally, session, projection, channel: ledger.channel },
           ...(confirmedBy !== undefined && { confirmedBy }),
         };
         const place = `127.0.0.1:${String(port)}`;
@@ -75,6 +79,7 @@ export function addDesk(command: Command, environment: Environment): void {
         await aborted(interrupted);
         await desk.close();
       } finally {
+        await projection.close();
         store.close();
       }
     });

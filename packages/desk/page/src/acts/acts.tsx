@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
 import { useLoaded } from "../loaded.js";
-import { named, Trouble, When } from "../parts/basic.js";
+import { Busy, named, Trouble, When } from "../parts/basic.js";
 import { spoken } from "../words/index.js";
 import { ActPanel } from "./act-panel.js";
 import { probeValues } from "./field.js";
@@ -53,7 +53,7 @@ export function Acts<Subject>({ forms, shown, chosen, linkTo, none }: ActsProps<
     <section class="card screen-only">
       <h2>{words.certificate.acts}</h2>
       <div class="body stack">
-        {likely.state === "loading" && <p class="quiet">{words.certificate.probing}</p>}
+        {likely.state === "loading" && <Busy>{words.certificate.probing}</Busy>}
         {likely.state === "failed" && <Trouble problem={likely.problem} />}
         {likely.state === "here" && <Possible probed={likely.value} chosen={chosen} linkTo={linkTo} none={none} />}
         {form !== undefined && <ActPanel key={form.act} form={form} shown={shown} />}

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { api, type ActAnswer, type ProblemDocument } from "../api.js";
 import { grouped } from "../figures.js";
 import { problemOf } from "../loaded.js";
-import { Trouble } from "../parts/basic.js";
+import { Busy, Trouble } from "../parts/basic.js";
 import { isConnected, ledgerVersion } from "../store.js";
 import { spoken } from "../words/index.js";
 import { After } from "./after.js";
@@ -112,7 +112,7 @@ export function Perform({ act, preview }: { readonly act: ActName; readonly prev
       {preview.state === "possible" && <After answer={preview.answer} />}
       {preview.state === "filed" && <div class="outcome warn">{words.act.approval}</div>}
       {preview.state === "refused" && doing.state !== "running" && <Trouble problem={preview.problem} tone="warn" />}
-      {preview.state === "asking" && <p class="quiet">{words.act.doing}</p>}
+      {preview.state === "asking" && <Busy>{words.act.doing}</Busy>}
       {doing.state === "failed" && <Trouble problem={doing.problem} />}
       {isUnknown && <div class="outcome warn">{words.act.unknown}</div>}
       <div class="line screen-only">

@@ -117,6 +117,15 @@ export function named(text: string): string {
   return text.replaceAll(/\b[A-Z0-9]{18}\d\d\b(?!\.)/g, (lei) => nameOf(lei));
 }
 
+/** What is on its way. */
+export function Busy({ children }: { readonly children: ComponentChildren }): JSX.Element {
+  return (
+    <p class="quiet" aria-busy="true">
+      {children}
+    </p>
+  );
+}
+
 export function When<T>({
   loaded,
   children,
@@ -126,7 +135,7 @@ export function When<T>({
 }): JSX.Element {
   switch (loaded.state) {
     case "loading":
-      return <p class="quiet">{spoken.value.words.loading}</p>;
+      return <Busy>{spoken.value.words.loading}</Busy>;
     case "failed":
       return <Trouble problem={loaded.problem} />;
     case "here":

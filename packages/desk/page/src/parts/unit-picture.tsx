@@ -6,7 +6,7 @@ import { grouped } from "../figures.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
 
-const [LEFT, WIDTH, HEIGHT, LEAST] = [120, 1000, 340, 70];
+const [LEFT, WIDTH, HEIGHT, LEAST] = [176, 1000, 340, 70];
 const colours = ["#14557b", "#8a6d3b", "#2f7d5b", "#7a4ea3", "#b0413e", "#4a6fa5", "#6b705c", "#9c4f7c"];
 const ended: ReadonlySet<Span["state"]> = new Set(["Settled", "Cancelled"]);
 const waits: ReadonlySet<Span["state"]> = new Set([

@@ -1,7 +1,9 @@
 import { goods, goodsActs, goodsFields, goodsPages } from "./en/goods.js";
+import { reading } from "./en/reading.js";
 
 /** What the page says in English. The compiler asks for the same in Chinese. */
 export const en = {
+  reading,
   brand: "Tallystick",
   language: "中文",
   pages: {

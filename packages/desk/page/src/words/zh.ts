@@ -1,8 +1,10 @@
 import type { Words } from "./en.js";
 import { goods, goodsActs, goodsFields, goodsPages } from "./zh/goods.js";
+import { reading, readingProblems } from "./zh/reading.js";
 
 /** What the page says in simplified Chinese. */
 export const zh: Words = {
+  reading,
   brand: "Tallystick 凭证台",
   language: "English",
   pages: {
@@ -251,6 +253,7 @@ export const zh: Words = {
   activity: { empty: "最近的区块中没有操作。", all: "最近区块中的操作，最新在前。" },
   goods,
   problems: {
+    ...readingProblems,
     DESK_SILENT: "凭证台没有响应。tally desk 是否仍在运行？",
     NO_SESSION: "此浏览器未获准进入。请打开 tally desk 给出的地址。",
     TOKEN_REFUSED: "该地址只能在一个浏览器中使用一次。请结束 tally desk 后重新启动。",

@@ -252,7 +252,9 @@ input with what became of each line; run the same command again to continue afte
     description:
       "Opens the desk of your party in the browser, until an interrupt: what waits for you, what you hold and owe, and the acts of a certificate's life with a preview by the ledger's own rules. It signs with the key of the profile, also one in a PKCS#11 token. It listens on this machine alone, and lets in one browser, which has the token of the address. The address serves once.",
     port: "port on which it listens (default: any free port)",
-    folder: "folder for the desk's own files: what was asked for, so that nothing is done twice",
+    folder:
+      "folder for the desk's own files: what was asked for, so that nothing is done twice, and the ledger as tables",
+    projection: "file with the ledger as tables, which several desks can share (default: one in the desk's own folder)",
     noOpen: "print the address, and open no browser",
   },
   gateway: {

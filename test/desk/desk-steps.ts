@@ -1,0 +1,62 @@
+import type { Page } from "playwright-core";
+
+import type { Browser } from "../testkit/chromium.js";
+
+/** A page of a desk, and what went wrong in it. */
+export interface DeskPage {
+  readonly page: Page;
+  /** Errors of the page's script, and what the browser reports. A refusal is not one of them. */
+  readonly troubles: readonly string[];
+}
+
+/** Opens an address in a browser. */
+export async function openPage({ context }: Browser, url: string): Promise<DeskPage> {
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  page.setDefaultTimeout(15_000);
+  page.on("pageerror", (error) => troubles.push(error.message));
+  page.on("console", (message) => {
+    // A refusal has a status of its own, which the browser reports.
+    if (message.type() === "error" && !/status of (409|422)/.test(message.text())) {
+      troubles.push(message.text());
+    }
+  });
+  await page.goto(url);
+  return { page, troubles };
+}
+
+/** Shows a screen of the desk. */
+export async function go(page: Page, screen: string): Promise<void> {
+  await page.goto(`${new URL(page.url()).origin}/#/${screen}`);
+}
+
+/** The screen of a certificate, where an act on it is chosen. */
+export function screenOf(certificateId: string, act?: string): string {
+  return ["certificate", encodeURIComponent(certificateId), ...(act === undefined ? [] : [act])].join("/");
+}
+
+/** Does what the panel of an act offers, once the ledger has said that it is possible. Pressed twice, it is done once. */
+export async function perform(page: Page, verb: string): Promise<void> {
+  await page.locator(".screen-only > button.main", { hasText: verb }).and(page.locator(":enabled")).dblclick();
+  await page.locator(".outcome.good[role=status]").waitFor();
+}
+
+/** Fills in the form of an issue. */
+export async function fillIssue(
+  page: Page,
+  terms: {
+    readonly reference: string;
+    readonly payee: string;
+    readonly settlementBank: string;
+    readonly amount: string;
+    readonly maturesOn?: string;
+  },
+): Promise<void> {
+  await page.fill("[name=reference]", terms.reference);
+  await page.selectOption("[name=payee]", terms.payee);
+  await page.selectOption("[name=settlementBank]", terms.settlementBank);
+  await page.fill("[name=amount]", terms.amount);
+  if (terms.maturesOn !== undefined) {
+    await page.fill("[name=maturesOn]", terms.maturesOn);
+  }
+}
