@@ -6,13 +6,17 @@ import { Hono } from "hono";
 
 import { Certificates, listNames, type ListName } from "./certificates.js";
 import { historyOf } from "./history.js";
+import { passportAnswers } from "./passports.js";
 import type { DeskProjection } from "./projection/keep-projection.js";
 import { progressAnswers } from "./projection/projection-answers.js";
 import { rolesAnswers } from "./roles-answers.js";
+import { tradesOf } from "./trades.js";
 
 export type { CertificateList, ListName, ShownCertificate } from "./certificates.js";
 export type { History, Span } from "./history.js";
+export type { BatteryPayment, ShownPassport } from "./passports.js";
 export type { ProjectionState } from "./projection/keep-projection.js";
+export type { Trades } from "./trades.js";
 
 export type { Listed, ShownDue, ShownLine, ShownOrder, ShownShare } from "./roles-answers.js";
 
@@ -65,6 +69,8 @@ export function deskAnswers(ledger: DeskLedger, language: Language): Hono {
     return isListName(name) ? context.json(await certificates.list(name)) : context.notFound();
   });
   app.get("/certificate", async (context) => context.json(await certificates.one(context.req.query("id") ?? "")));
+  app.get("/trades", async (context) => context.json(await tradesOf(session)));
+  app.route("/", passportAnswers(ledger.tally));
   app.get("/history", async (context) =>
     context.json(await historyOf(ledger.tally, context.req.query("instrument") ?? "")),
   );

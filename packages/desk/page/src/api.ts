@@ -1,7 +1,23 @@
-import type { ActName, Audit, Certificate, DiscountQuote, QueryForms } from "@tallystick/client";
+import type {
+  ActName,
+  Audit,
+  Battery,
+  Bid,
+  Certificate,
+  CreditLine,
+  DiscountQuote,
+  Order,
+  Party,
+  Policy,
+  QueryForms,
+  SaleListing,
+  Seen,
+} from "@tallystick/client";
 import type { DiscountTerms } from "@tallystick/client/discount";
+import type { AccessTier, Language } from "@tallystick/client/words";
 
 import type {
+  BatteryPayment,
   CertificateList,
   History,
   ListName,
@@ -12,6 +28,8 @@ import type {
   ShownLine,
   ShownOrder,
   ShownShare,
+  ShownPassport,
+  Trades,
 } from "../../src/answers.js";
 
 /** What the desk answers if it cannot do what was asked: a problem document of RFC 9457. */
@@ -32,7 +50,7 @@ export class ApiError extends Error {
   }
 }
 
-/** What an act did to the ledger: the parts of its answer that name certificates. */
+/** What an act did to the ledger: the parts of its answer that name certificates, goods and their sale. */
 export interface ActAnswer {
   readonly certificate?: Certificate;
   readonly rest?: Certificate | readonly Certificate[];
@@ -40,6 +58,10 @@ export interface ActAnswer {
   readonly parts?: readonly Certificate[];
   readonly frozen?: readonly Certificate[];
   readonly certificates?: readonly Certificate[];
+  readonly battery?: Battery;
+  readonly listing?: SaleListing;
+  readonly bid?: Bid;
+  readonly order?: Order;
   /** What the act answered that was approved. */
   readonly response?: ActAnswer;
   readonly transactionId?: string;
@@ -102,8 +124,16 @@ export const api = {
   concentration: (by: string) => ask<Listed<ShownShare>>(`/desk/roles/concentration?by=${by}`),
   audit: (instrument: string) => ask<Audit>(`/desk/roles/audit?instrument=${encodeURIComponent(instrument)}`),
   quote: (terms: DiscountTerms) => ask<DiscountQuote>("/desk/quote", { body: terms }),
-  digestOfSeen: async (seen: ShownCertificate) => (await ask<{ digest: string }>("/desk/seen", { body: seen })).digest,
+  digestOfSeen: async (seen: Seen) => (await ask<{ digest: string }>("/desk/seen", { body: seen })).digest,
   digestOfFiled: async (filed: object) => (await ask<{ digest: string }>("/desk/filed", { body: filed })).digest,
+  trades: () => ask<Trades>("/desk/trades"),
+  passport: (battery: string, tier: AccessTier, language: Language) =>
+    ask<ShownPassport>(`/desk/passport?${new URLSearchParams({ battery, tier, language }).toString()}`),
+  findBattery: async (scanned: string) =>
+    (await ask<{ batteryId: string }>(`/desk/battery?scanned=${encodeURIComponent(scanned)}`)).batteryId,
+  payments: async (battery: string) =>
+    (await ask<{ payments: readonly BatteryPayment[] }>(`/desk/payments?battery=${encodeURIComponent(battery)}`))
+      .payments,
   query: <Q extends keyof QueryForms>(name: Q, request: QueryForms[Q]["request"]) =>
     ask<QueryForms[Q]["response"]>(`/api/v1/queries/${name}`, { body: request }),
   preview: (act: ActName, request: object) => ask<ActAnswer>(`/api/v1/preview/${act}`, { body: request }),

@@ -2,10 +2,17 @@ import type { Language } from "@tallystick/client/words";
 import type { JSX } from "preact";
 
 import { grouped } from "./figures.js";
+import { loadTrades, waitingTrades } from "./goods/trades.js";
 import { useLoaded } from "./loaded.js";
 import { Activity } from "./screens/activity.js";
 import { Approvals } from "./screens/approvals.js";
 import { CertificateScreen } from "./screens/certificate.js";
+import { Batteries, RegisterBattery } from "./screens/goods/batteries.js";
+import { BatteryScreen } from "./screens/goods/battery.js";
+import { ListingScreen } from "./screens/goods/listing.js";
+import { Market } from "./screens/goods/market.js";
+import { OrderScreen } from "./screens/goods/order.js";
+import { Orders } from "./screens/goods/orders.js";
 import { Holdings } from "./screens/holdings.js";
 import { InstrumentScreen } from "./screens/instrument.js";
 import { Issue } from "./screens/issue.js";
@@ -18,8 +25,9 @@ import { isConnected, linkTo, loadWaiting, me, path, progress, waiting } from ".
 import { spoken } from "./words/index.js";
 
 const daily = ["today", "holdings", "ladder", "offers", "payables", "issue"] as const;
+const trade = ["market", "orders", "batteries"] as const;
 const company = ["approvals", "activity", "parties"] as const;
-type Item = (typeof daily)[number] | (typeof company)[number];
+type Item = (typeof daily)[number] | (typeof trade)[number] | (typeof company)[number];
 
 /** The frame of all screens: where one can go, who sits here, and whether the ledger is followed. */
 export function Shell({ onLanguage }: { readonly onLanguage: (language: Language) => void }): JSX.Element {
@@ -85,10 +93,15 @@ function HowFar(): JSX.Element | null {
 function Navigation({ shown }: { readonly shown: string }): JSX.Element {
   const { words } = spoken.value;
   useLoaded(loadWaiting);
+  useLoaded(loadTrades);
   const { offers, payables, approvals } = waiting.value;
-  const all = offers.length + payables.length + approvals.length;
+  const traded = waitingTrades();
+  const orders = traded.orders.length + traded.bids.length;
+  const batteries = traded.offered.length;
+  const all = offers.length + payables.length + approvals.length + orders + batteries;
   const counts: Partial<Record<Item, number>> = {
     ...{ today: all, offers: offers.length, payables: payables.length, approvals: approvals.length },
+    ...{ orders, batteries },
   };
   const item = (name: Item): JSX.Element => (
     <a
@@ -107,6 +120,8 @@ function Navigation({ shown }: { readonly shown: string }): JSX.Element {
       </a>
       <div class="items">
         {daily.map(item)}
+        <div class="group">{words.goods.trade}</div>
+        {trade.map(item)}
         <div class="group">{words.company}</div>
         {company.map(item)}
       </div>
@@ -130,6 +145,20 @@ function Screen({ parts: [first = "", second, third] }: { readonly parts: readon
       return <Payables />;
     case "issue":
       return <Issue />;
+    case "market":
+      return <Market key={second} side={second} />;
+    case "listing":
+      return <ListingScreen key={second} id={second ?? ""} chosen={third} />;
+    case "orders":
+      return <Orders />;
+    case "order":
+      return <OrderScreen key={second} id={second ?? ""} chosen={third} />;
+    case "batteries":
+      return <Batteries key={second} list={second} />;
+    case "battery":
+      return <BatteryScreen key={second} id={second ?? ""} chosen={third} />;
+    case "register-battery":
+      return <RegisterBattery />;
     case "approvals":
       return <Approvals />;
     case "activity":

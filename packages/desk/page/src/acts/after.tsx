@@ -6,31 +6,24 @@ import { offerOn } from "../offer.js";
 import { Clock, Money, shortId, State } from "../parts/basic.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
-import type { ActForm } from "./form.js";
+import { AfterOfRoles } from "./after-of-roles.js";
 
-/** The exact state after an act. */
-export function After({
-  answer,
-  after,
-}: {
-  readonly answer: ActAnswer;
-  readonly after: ActForm<unknown>["after"];
-}): JSX.Element {
-  const { response = answer } = answer;
+/** The exact state after an act: of certificates, and of goods and their sale. */
+export function After({ answer }: { readonly answer: ActAnswer }): JSX.Element {
+  const { words } = spoken.value;
+  const shown = answer.response ?? answer;
+  const { certificate, settled, rest, parts, frozen, certificates } = shown;
+  const all = [certificate, settled, parts, frozen, certificates, rest].flatMap((each) => each ?? []);
   return (
     <div class="outcome good">
-      <b>{spoken.value.words.act.after}</b>
-      {/* The answer is that of the form's act. */}
-      {after?.(response as never)}
-      {certificatesIn(response).map((each) => (
+      <b>{words.act.after}</b>
+      <AfterSale answer={shown} />
+      <AfterOfRoles answer={shown} />
+      {all.map((each) => (
         <AfterOne key={each.certificateId} certificate={each} />
       ))}
     </div>
   );
-}
-
-function certificatesIn({ certificate, settled, rest, parts, frozen, certificates }: ActAnswer): Certificate[] {
-  return [certificate, settled, parts, frozen, certificates, rest].flatMap((each) => each ?? []);
 }
 
 function AfterOne({ certificate }: { readonly certificate: Certificate }): JSX.Element {
@@ -52,5 +45,53 @@ function AfterOne({ certificate }: { readonly certificate: Certificate }): JSX.E
         </span>
       )}
     </div>
+  );
+}
+
+/** What becomes of a listing, an order, a bid and a battery. */
+function AfterSale({ answer: { listing, order, bid, battery } }: { readonly answer: ActAnswer }): JSX.Element {
+  const { words, nameOfCode } = spoken.value;
+  const { goods } = words;
+  return (
+    <>
+      {order !== undefined && (
+        <div class="line">
+          {goods.order} <span class="mark">{nameOfCode("orderState", order.state)}</span>
+          <span class="money">
+            <Money {...order.price} />
+          </span>
+          {order.deadline !== undefined && (
+            <span class="sub">
+              {goods.untilThen} <Clock at={order.deadline} />
+            </span>
+          )}
+        </div>
+      )}
+      {listing !== undefined && (
+        <div class="line">
+          {goods.listing} <span class="id">{shortId(listing.listingId)}</span>
+          <span class="mark">{nameOfCode("listingState", listing.state)}</span>
+          <span class="money">
+            <Money {...listing.price} />
+          </span>
+        </div>
+      )}
+      {bid !== undefined && (
+        <div class="line">
+          {goods.bid} <span class="mark">{nameOfCode("bidState", bid.state)}</span>
+          <span class="money">
+            <Money {...(bid.answer?.price ?? bid.price)} />
+          </span>
+        </div>
+      )}
+      {battery !== undefined && (
+        <div class="line">
+          {goods.battery} <span class="id">{shortId(battery.batteryId)}</span>
+          <span class="mark">{nameOfCode("batteryStatus", battery.status)}</span>
+          <span>{goods.ownedBy(nameOf(battery.owner))}</span>
+          {battery.offer !== undefined && <span class="sub">{words.offer.to(nameOf(battery.offer.to))}</span>}
+        </div>
+      )}
+    </>
   );
 }

@@ -1,22 +1,39 @@
 import type { Role } from "@tallystick/client";
 
+import type { ShownCertificate } from "../../../src/answers.js";
+import type { Sum } from "../figures.js";
 import { me, parties } from "../store.js";
+
+/**
+ * What is filled in. `several` are choices, of which the value has those that were made, with a space between two; `lines` is a text of several
+ * lines; `instant` is a minute by the platform's clock.
+ */
+type FieldKind =
+  | ("party" | "text" | "lines" | "amount" | "number" | "date" | "instant")
+  | ("choice" | "several" | "certificates" | "files");
 
 /** A field that a person fills in, in a form about a subject. */
 export interface Field<Subject = unknown> {
   readonly name: string;
-  /** `several` are choices, of which the value has those that were made, with a space between two. `lines` are a text of several lines. */
-  readonly kind: "party" | "text" | "lines" | "amount" | "number" | "date" | "instant" | "choice" | "several";
+  readonly kind: FieldKind;
   readonly optional?: true;
   /** For a party: the role that it must have. */
   readonly role?: Role;
-  /** For choices: the values in the order of the list. */
-  readonly choices?: readonly string[];
+  /** For a choice: the values in the order of the list. */
+  readonly choices?: readonly string[] | ((shown: Subject) => readonly string[]);
   /** For choices: what a value is called. */
   readonly nameOf?: (choice: string) => string;
+  /** For certificates: those among which to choose, and the sum that they must make up. */
+  readonly payment?: (shown: Subject) => Payment;
   readonly initial?: (shown: Subject) => string;
   /** What the ledger is asked with before anybody fills the field in. Default: something of its kind. */
   readonly probe?: (shown: Subject) => string;
+}
+
+/** What a person can pay with, and how much it is. */
+export interface Payment {
+  readonly among: readonly ShownCertificate[];
+  readonly sum: Sum;
 }
 
 /** What was filled in, by the names of the fields. An empty field is absent. */
@@ -28,11 +45,6 @@ export function candidates({ role }: Pick<Field, "role">): readonly { readonly l
     ({ lei, roles, status }) =>
       lei !== me.value?.party?.lei && status === "Active" && (role === undefined || roles.includes(role)),
   );
-}
-
-/** Whether everything is filled in that must be. */
-export function isComplete(fields: readonly Pick<Field, "name" | "optional">[], values: Values): boolean {
-  return fields.every(({ name, optional }) => optional === true || values[name] !== undefined);
 }
 
 /** What a form begins with. */
@@ -49,17 +61,24 @@ export function initialValues<Subject>(fields: readonly Field<Subject>[], shown:
 export function probeValues<Subject>(fields: readonly Field<Subject>[], shown: Subject): Values {
   return Object.fromEntries(
     fields.flatMap((field): [string, string][] => {
-      const known = field.initial ?? field.probe;
+      const known = [field.initial, field.probe].map((each) => each?.(shown) ?? "").find((each) => each !== "");
       if (known !== undefined) {
-        const value = known(shown);
-        return value === "" ? [] : [[field.name, value]];
+        return [[field.name, known]];
       }
-      return field.optional === true ? [] : [[field.name, anyValue(field)]];
+      return field.optional === true ? [] : [[field.name, anyValue(field, shown)]];
     }),
   );
 }
 
-function anyValue(field: Pick<Field, "kind" | "role" | "choices">): string {
+/** The values of a choice about what is shown. */
+export function choicesOf<Subject>(
+  { choices = [] }: Pick<Field<Subject>, "choices">,
+  shown: Subject,
+): readonly string[] {
+  return typeof choices === "function" ? choices(shown) : choices;
+}
+
+function anyValue<Subject>(field: Field<Subject>, shown: Subject): string {
   switch (field.kind) {
     case "party":
       return candidates(field)[0]?.lei ?? "";
@@ -68,13 +87,21 @@ function anyValue(field: Pick<Field, "kind" | "role" | "choices">): string {
       return "1";
     case "choice":
     case "several":
-      return field.choices?.[0] ?? "";
+      return choicesOf(field, shown)[0] ?? "";
+    case "certificates":
+    case "files":
+      return "";
     case "text":
     case "lines":
     case "date":
     case "instant":
       return "-";
   }
+}
+
+/** The ids of certificates, or the fingerprints of files, that a field has as its value. */
+export function idsIn(value: string | undefined): string[] {
+  return value === undefined || value === "" ? [] : value.split("\n");
 }
 
 /** The lines of a text that are not empty. */

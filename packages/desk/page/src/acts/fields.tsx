@@ -1,12 +1,15 @@
-import type { JSX, TargetedInputEvent } from "preact";
+import type { ComponentChildren, JSX, TargetedInputEvent } from "preact";
 
 import { amountIn, clockText, instantOf } from "../figures.js";
+import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
-import { candidates, type Field, type Values } from "./field.js";
+import { candidates, choicesOf, type Field, type Values } from "./field.js";
+import { PaidWith } from "./paid-with.js";
 
 /** The fields of a form, each with its label. */
 export function Fields<Subject>({
   fields,
+  shown,
   values,
   onChange,
 }: {
@@ -23,53 +26,83 @@ export function Fields<Subject>({
   };
   return (
     <div class="form">
-      {fields.map((field) => {
-        const label = `${words.fields[field.name] ?? field.name}${field.optional === true ? ` (${words.act.optional})` : ""}`;
-        const input = (
-          <Input
-            field={field}
-            value={values[field.name] ?? ""}
+      {fields.map((field) =>
+        field.payment !== undefined ? (
+          <PaidWith
+            key={field.name}
+            payment={field.payment(shown)}
+            value={values[field.name]}
             onInput={(text) => {
               set(field, text);
             }}
           />
-        );
-        return field.kind === "several" ? (
-          <fieldset key={field.name}>
-            <legend>{label}</legend>
-            {input}
-          </fieldset>
         ) : (
-          <label key={field.name} class={field.kind === "lines" ? "lines" : undefined}>
-            <span>{label}</span>
-            {input}
-          </label>
-        );
-      })}
+          <Labelled
+            key={field.name}
+            field={field}
+            label={`${words.fields[field.name] ?? field.name}${field.optional === true ? ` (${words.act.optional})` : ""}`}
+          >
+            <Input
+              field={field}
+              choices={choicesOf(field, shown)}
+              value={values[field.name] ?? ""}
+              onInput={(text) => {
+                set(field, text);
+              }}
+            />
+          </Labelled>
+        ),
+      )}
     </div>
   );
 }
 
+/** An input with its label, or several with a legend. */
+function Labelled({
+  field: { kind },
+  label,
+  children,
+}: {
+  readonly field: Pick<Field, "kind">;
+  readonly label: string;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  return kind === "several" ? (
+    <fieldset>
+      <legend>{label}</legend>
+      {children}
+    </fieldset>
+  ) : (
+    <label class={kind === "lines" ? "lines" : undefined}>
+      <span>{label}</span>
+      {children}
+    </label>
+  );
+}
+
 interface InputProps {
-  readonly field: Pick<Field, "name" | "kind" | "role" | "choices" | "nameOf" | "optional">;
+  readonly field: Pick<Field, "name" | "kind" | "role" | "nameOf" | "optional">;
+  readonly choices: readonly string[];
   readonly value: string;
   readonly onInput: (text: string) => void;
 }
 
-function Input({ field, value, onInput }: InputProps): JSX.Element {
+function Input({ field, choices, value, onInput }: InputProps): JSX.Element {
   const { words } = spoken.value;
   if (field.kind === "several") {
-    return <Several field={field} value={value} onInput={onInput} />;
+    return <Several field={field} choices={choices} value={value} onInput={onInput} />;
   }
   if (field.kind === "party" || field.kind === "choice") {
-    const texts: Readonly<Record<string, string>> = { yes: words.act.yes, no: words.act.no, ...words.settlements };
+    const texts: Readonly<Record<string, string>> = {
+      yes: words.act.yes,
+      no: words.act.no,
+      ...words.settlements,
+      ...words.goods.choices,
+    };
     const options =
       field.kind === "party"
         ? candidates(field).map(({ lei, name }) => ({ value: lei, text: name }))
-        : (field.choices ?? []).map((choice) => ({
-            value: choice,
-            text: field.nameOf?.(choice) ?? texts[choice] ?? choice,
-          }));
+        : choices.map((choice) => ({ value: choice, text: field.nameOf?.(choice) ?? texts[choice] ?? nameOf(choice) }));
     return (
       <select
         name={field.name}
@@ -89,6 +122,16 @@ function Input({ field, value, onInput }: InputProps): JSX.Element {
       </select>
     );
   }
+  if (field.kind === "files") {
+    return (
+      <input
+        type="file"
+        name={field.name}
+        multiple
+        onChange={(event) => void fingerprints(event.currentTarget.files).then(onInput)}
+      />
+    );
+  }
   const shared = {
     name: field.name,
     autocomplete: "off",
@@ -97,36 +140,44 @@ function Input({ field, value, onInput }: InputProps): JSX.Element {
       onInput(event.currentTarget.value);
     },
   };
-  switch (field.kind) {
-    case "date":
-      return <input type="date" {...shared} />;
-    case "lines":
-      return <textarea rows={3} {...shared} />;
-    case "instant":
-      return <InstantInput field={field} value={value} onInput={onInput} />;
-    case "text":
-    case "amount":
-    case "number":
-      return <input type="text" inputMode={modes[field.kind]} {...shared} />;
+  if (field.kind === "lines") {
+    return <textarea rows={3} {...shared} />;
   }
+  if (field.kind === "instant") {
+    const minute = value === "" ? "" : clockText(value).replace(" ", "T");
+    return (
+      <input
+        {...{ ...shared, type: "datetime-local", defaultValue: minute }}
+        onInput={(event) => {
+          onInput(instantOf(event.currentTarget.value) ?? "");
+        }}
+      />
+    );
+  }
+  return field.kind === "date" ? (
+    <input type="date" {...shared} />
+  ) : (
+    <input
+      type="text"
+      inputMode={field.kind === "amount" ? "decimal" : field.kind === "number" ? "numeric" : "text"}
+      {...shared}
+    />
+  );
 }
 
-const modes = { text: "text", amount: "decimal", number: "numeric" } as const;
-
 /** Choices of which several can be made. */
-function Several({ field, value, onInput }: InputProps): JSX.Element {
-  const made = new Set(value.split(" ").filter((each) => each !== ""));
+function Several({ field, choices, value, onInput }: InputProps): JSX.Element {
+  const made = new Set(value.split(" "));
   return (
     <span class="line">
-      {(field.choices ?? []).map((choice) => (
-        <label key={choice} class="line">
+      {choices.map((choice) => (
+        <label key={choice}>
           <input
             type="checkbox"
             name={`${field.name} ${choice}`}
             checked={made.has(choice)}
-            onChange={(event) => {
-              const { checked } = event.currentTarget;
-              onInput((field.choices ?? []).filter((each) => (each === choice ? checked : made.has(each))).join(" "));
+            onChange={({ currentTarget: { checked } }) => {
+              onInput(choices.filter((each) => (each === choice ? checked : made.has(each))).join(" "));
             }}
           />
           {field.nameOf?.(choice) ?? choice}
@@ -136,16 +187,12 @@ function Several({ field, value, onInput }: InputProps): JSX.Element {
   );
 }
 
-/** An instant by the platform's clock, to the minute. */
-function InstantInput({ field, value, onInput }: InputProps): JSX.Element {
-  return (
-    <input
-      type="datetime-local"
-      name={field.name}
-      defaultValue={value === "" ? "" : clockText(value).replace(" ", "T")}
-      onInput={(event) => {
-        onInput(instantOf(event.currentTarget.value) ?? "");
-      }}
-    />
+/** The SHA-256 of each file, which stays with the person. */
+async function fingerprints(files: FileList | null): Promise<string> {
+  const digests = await Promise.all(
+    [...(files ?? [])].map(async (file) => crypto.subtle.digest("SHA-256", await file.arrayBuffer())),
   );
+  return digests
+    .map((digest) => [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join(""))
+    .join("\n");
 }

@@ -1,9 +1,8 @@
 import type { ActForms, ActName } from "@tallystick/client";
-import type { ComponentChildren } from "preact";
 
 import type { Field, Values } from "./field.js";
 
-/** An act as a form about a subject: a certificate, a credit line, a party, a listing, as the screen shows it. */
+/** An act as a form about a subject: a certificate, a battery, a listing or an order, as the screen shows it. */
 export interface ActForm<Subject> {
   readonly act: ActName;
   readonly fields: readonly Field<Subject>[];
@@ -14,19 +13,21 @@ export interface ActForm<Subject> {
    * they are not possible. Only the ledger decides.
    */
   readonly isLikely: (shown: Subject) => boolean;
-  /** The state after the act, from its answer, if it is not about certificates. */
-  readonly after?: (response: never) => ComponentChildren;
+  /** What a person must know before it does the act. Absent or undefined: nothing more than the preview says. */
+  readonly warning?: (shown: Subject) => string | undefined;
 }
 
-/** Declares a form. The compiler compares the request and the answer with those of the act. */
-export function form<Subject, A extends ActName>(
+/** Declares a form. The compiler compares the request with that of the act. */
+type Declare<Subject> = <A extends ActName>(
   act: A,
   isLikely: ActForm<Subject>["isLikely"],
   fields: readonly Field<Subject>[],
   request: (shown: Subject, values: Values) => ActForms[A]["request"] | Promise<ActForms[A]["request"]>,
-  after?: (response: ActForms[A]["response"]) => ComponentChildren,
-): ActForm<Subject> {
-  return { act, isLikely, fields, request, ...(after !== undefined && { after }) };
+) => ActForm<Subject>;
+
+/** Declares forms about one kind of subject. */
+export function formsAbout<Subject>(): Declare<Subject> {
+  return (act, isLikely, fields, request) => ({ act, isLikely, fields, request });
 }
 
 /** A field that must be filled in. The ledger says what is wrong with an empty one. */

@@ -1,4 +1,4 @@
-import type { ActName, Certificate } from "@tallystick/client";
+import type { ActForms, ActName, Certificate } from "@tallystick/client";
 
 import type { ShownCertificate } from "../../../src/answers.js";
 import { api } from "../api.js";
@@ -6,20 +6,26 @@ import { dayAfter, difference, half } from "../figures.js";
 import { offerOn } from "../offer.js";
 import { isMine } from "../store.js";
 import type { Field, Values } from "./field.js";
-import { form, optional, text, type ActForm } from "./form.js";
-import { orderForms } from "./order-forms.js";
+import { freezingForms } from "./freezing-forms.js";
+import { formsAbout, optional, text, type ActForm } from "./form.js";
 
-type CertificateForm = ActForm<ShownCertificate>;
+const about = formsAbout<ShownCertificate>();
+/** Declares a form that is likely by what the certificate is. */
+const form = <A extends ActName>(
+  act: A,
+  isLikely: (certificate: Certificate) => boolean,
+  fields: readonly Field<ShownCertificate>[],
+  request: (shown: ShownCertificate, values: Values) => ActForms[A]["request"] | Promise<ActForms[A]["request"]>,
+): ActForm<ShownCertificate> => about(act, ({ certificate }) => isLikely(certificate), fields, request);
 
-type Fit = CertificateForm["isLikely"];
 const isIn =
-  (...states: readonly Certificate["state"][]): Fit =>
-  ({ certificate }) =>
-    states.includes(certificate.state);
-const isOffered: Fit = ({ certificate }) => isMine(offerOn(certificate)?.to);
-const isFree: Fit = ({ certificate: { state, holder } }) => state === "Transferable" && isMine(holder.lei);
-const isGuaranteeAsked: Fit = (shown) => isOffered(shown) && offerOn(shown.certificate)?.kind === "guarantee";
-const isAnswerable: Fit = (shown) => isOffered(shown) && !isGuaranteeAsked(shown);
+  (...states: readonly Certificate["state"][]) =>
+  ({ state }: Certificate): boolean =>
+    states.includes(state);
+const isOffered = (certificate: Certificate): boolean => isMine(offerOn(certificate)?.to);
+const isFree = ({ state, holder }: Certificate): boolean => state === "Transferable" && isMine(holder.lei);
+const isGuaranteeAsked = (certificate: Certificate): boolean =>
+  isOffered(certificate) && offerOn(certificate)?.kind === "guarantee";
 
 const of = ({ certificate }: ShownCertificate) => ({ certificateId: certificate.certificateId });
 const instrumentOf = ({ instrument }: ShownCertificate) => ({ instrumentId: instrument.instrumentId });
@@ -45,24 +51,26 @@ export function actOfPayment({ state }: Certificate): ActName | undefined {
 }
 
 /** The acts on a certificate that can be done at the desk, in the order of its life. */
-export const actForms: readonly CertificateForm[] = [
-  form("Accept", isAnswerable, [], async (shown) => ({ ...of(shown), ...(await asSeen(shown)) })),
+export const actForms: readonly ActForm<ShownCertificate>[] = [
+  form(
+    "Accept",
+    (certificate) => isOffered(certificate) && !isGuaranteeAsked(certificate),
+    [],
+    async (shown) => ({ ...of(shown), ...(await asSeen(shown)) }),
+  ),
   form("Guarantee", isGuaranteeAsked, [], async (shown) => ({ ...instrumentOf(shown), ...(await asSeen(shown)) })),
-  form("Reject", isAnswerable, [reason], (shown, values) => ({
-    ...of(shown),
-    ...optional("reason", values["reason"]),
-  })),
+  form(
+    "Reject",
+    (certificate) => isOffered(certificate) && !isGuaranteeAsked(certificate),
+    [reason],
+    (shown, values) => ({ ...of(shown), ...optional("reason", values["reason"]) }),
+  ),
   form("DeclineGuarantee", isGuaranteeAsked, [reason], (shown, values) => ({
     ...instrumentOf(shown),
     ...optional("reason", values["reason"]),
   })),
-  form(
-    "Withdraw",
-    ({ certificate }) => isMine(offerOn(certificate)?.by) || certificate.state === "InCollection",
-    [],
-    of,
-  ),
-  form("Sweep", ({ certificate }) => Date.parse(offerOn(certificate)?.expiresAt ?? "") <= Date.now(), [], of),
+  form("Withdraw", (certificate) => isMine(offerOn(certificate)?.by) || certificate.state === "InCollection", [], of),
+  form("Sweep", (certificate) => Date.parse(offerOn(certificate)?.expiresAt ?? "") <= Date.now(), [], of),
   form("Transfer", isFree, [{ name: "to", kind: "party" }, part, recourse], (shown, values) => ({
     ...of(shown),
     to: text(values["to"]),
@@ -154,7 +162,7 @@ export const actForms: readonly CertificateForm[] = [
   })),
   form(
     "PayRecourse",
-    ({ certificate }) => certificate.state === "InRecourse" && certificate.claims.length > 0,
+    (certificate) => certificate.state === "InRecourse" && certificate.claims.length > 0,
     [
       { name: "payer", kind: "party", probe: claimedFrom },
       uetr,
@@ -174,5 +182,5 @@ export const actForms: readonly CertificateForm[] = [
     ...of(shown),
     reason: text(values["reason"]),
   })),
-  ...orderForms,
+  ...freezingForms,
 ];

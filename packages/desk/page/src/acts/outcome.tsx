@@ -8,7 +8,6 @@ import { problemOf } from "../loaded.js";
 import { Busy, Trouble } from "../parts/basic.js";
 import { isConnected, ledgerVersion } from "../store.js";
 import { spoken } from "../words/index.js";
-import type { ActForm } from "./form.js";
 import { After } from "./after.js";
 
 /** What the ledger says to an act before it is done. */
@@ -60,16 +59,7 @@ type Doing =
 const unknown: ReadonlySet<number> = new Set([0, 202]);
 
 /** The button that does an act once, and what became of it. */
-export function Perform({
-  act,
-  preview,
-  after,
-}: {
-  readonly act: ActName;
-  readonly preview: Preview;
-  /** The state after the act, if it is not about certificates. */
-  readonly after?: ActForm<unknown>["after"];
-}): JSX.Element {
+export function Perform({ act, preview }: { readonly act: ActName; readonly preview: Preview }): JSX.Element {
   const { words } = spoken.value;
   const [doing, setDoing] = useState<Doing>({ state: "idle" });
   /** One key for one request, however often the button is pressed. */
@@ -102,13 +92,24 @@ export function Perform({
       setDoing({ state: "failed", problem });
     }
   };
-  if (doing.state === "done" || doing.state === "filed") {
-    return <Ended doing={doing} />;
+  if (doing.state === "done") {
+    return (
+      <div class="outcome good" role="status">
+        {words.act.done(grouped(String(doing.answer.blockNumber ?? "")))}
+      </div>
+    );
+  }
+  if (doing.state === "filed") {
+    return (
+      <div class="outcome warn" role="status">
+        {words.act.filed}
+      </div>
+    );
   }
   const isUnknown = doing.state === "failed" && unknown.has(doing.problem.status);
   return (
     <div class="stack">
-      {preview.state === "possible" && <After answer={preview.answer} after={after} />}
+      {preview.state === "possible" && <After answer={preview.answer} />}
       {preview.state === "filed" && <div class="outcome warn">{words.act.approval}</div>}
       {preview.state === "refused" && doing.state !== "running" && <Trouble problem={preview.problem} tone="warn" />}
       {preview.state === "asking" && <Busy>{words.act.doing}</Busy>}
@@ -124,20 +125,6 @@ export function Perform({
           {isUnknown ? words.act.again : preview.state === "filed" ? words.act.file : nameOfAct(act)}
         </button>
       </div>
-    </div>
-  );
-}
-
-/** What became of an act that needs nothing more of the person. */
-function Ended({ doing }: { readonly doing: Extract<Doing, { readonly state: "done" | "filed" }> }): JSX.Element {
-  const { act } = spoken.value.words;
-  return doing.state === "done" ? (
-    <div class="outcome good" role="status">
-      {act.done(grouped(String(doing.answer.blockNumber ?? "")))}
-    </div>
-  ) : (
-    <div class="outcome warn" role="status">
-      {act.filed}
     </div>
   );
 }

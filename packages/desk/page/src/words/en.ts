@@ -1,3 +1,4 @@
+import { goods, goodsActs, goodsFields, goodsPages } from "./en/goods.js";
 import { reading } from "./en/reading.js";
 import { roles } from "./en/roles.js";
 
@@ -17,6 +18,7 @@ export const en = {
     issue: "Issue",
     approvals: "Approvals",
     activity: "Activity",
+    ...goodsPages,
     parties: "Parties",
     certificate: "Certificate",
     instrument: "Instrument",
@@ -166,6 +168,7 @@ export const en = {
   },
   acts: {
     ...roles.acts,
+    ...goodsActs,
     Accept: "Accept",
     Guarantee: "Guarantee",
     Reject: "Reject",
@@ -190,6 +193,7 @@ export const en = {
   },
   fields: {
     ...roles.fields,
+    ...goodsFields,
     to: "To",
     amount: "Amount",
     part: "Only a part",
@@ -258,6 +262,7 @@ export const en = {
     acts: "Acts",
   },
   activity: { empty: "No act in the last blocks.", all: "The acts of the last blocks, the newest first." },
+  goods,
   problems: {
     DESK_SILENT: "The desk does not answer. Is tally desk still running?",
     NO_SESSION: "This browser is not let in. Open the address that tally desk printed.",

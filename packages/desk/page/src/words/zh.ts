@@ -1,4 +1,5 @@
 import type { Words } from "./en.js";
+import { goods, goodsActs, goodsFields, goodsPages } from "./zh/goods.js";
 import { reading, readingProblems } from "./zh/reading.js";
 import { roles } from "./zh/roles.js";
 
@@ -18,6 +19,7 @@ export const zh: Words = {
     issue: "开立凭证",
     approvals: "复核",
     activity: "流水",
+    ...goodsPages,
     parties: "往来方",
     certificate: "凭证",
     instrument: "总账",
@@ -161,6 +163,7 @@ export const zh: Words = {
   },
   acts: {
     ...roles.acts,
+    ...goodsActs,
     Accept: "签收",
     Guarantee: "保证",
     Reject: "拒绝",
@@ -185,6 +188,7 @@ export const zh: Words = {
   },
   fields: {
     ...roles.fields,
+    ...goodsFields,
     to: "受让方",
     amount: "金额",
     part: "仅部分金额",
@@ -252,6 +256,7 @@ export const zh: Words = {
     acts: "操作",
   },
   activity: { empty: "最近的区块中没有操作。", all: "最近区块中的操作，最新在前。" },
+  goods,
   problems: {
     ...readingProblems,
     DESK_SILENT: "凭证台没有响应。tally desk 是否仍在运行？",

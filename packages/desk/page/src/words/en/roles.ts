@@ -173,7 +173,7 @@ export const roles = {
   pages: {
     lines: "Credit lines",
     guarantees: "Guarantees",
-    orders: "Freezing orders",
+    freezing: "Freezing orders",
     overdue: "Overdue",
     concentration: "Concentration",
     instruments: "Instruments",

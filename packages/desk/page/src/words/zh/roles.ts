@@ -167,7 +167,7 @@ export const roles: typeof english = {
   pages: {
     lines: "额度",
     guarantees: "保证",
-    orders: "冻结",
+    freezing: "冻结",
     overdue: "逾期",
     concentration: "集中度",
     instruments: "总账与审计",

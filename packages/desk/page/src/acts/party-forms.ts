@@ -1,12 +1,11 @@
 import type { Party, Role } from "@tallystick/client";
-import type { JSX } from "preact";
 
 import { dayAfter } from "../figures.js";
 import { hasRole } from "../roles.js";
 import { isMine, parties } from "../store.js";
 import { spoken } from "../words/index.js";
 import { linesIn, sumsIn, type Field, type Values } from "./field.js";
-import { form, optional, text, type ActForm } from "./form.js";
+import { formsAbout, optional, text, type ActForm } from "./form.js";
 
 /** All roles, in the order in which they are shown. */
 export const allRoles: readonly Role[] = [
@@ -27,10 +26,10 @@ const rolesIn = (values: Values): Role[] => {
   const chosen = new Set(values["roles"]?.split(" "));
   return allRoles.filter((role) => chosen.has(role));
 };
-const after = (party: Party): JSX.Element => <PartyAfter party={party} />;
+const about = formsAbout<Party>();
 
 /** Registers a party. */
-export const registerParty: ActForm<undefined> = form(
+export const registerParty: ActForm<undefined> = formsAbout<undefined>()(
   "RegisterParty",
   isOperator,
   [
@@ -44,17 +43,11 @@ export const registerParty: ActForm<undefined> = form(
     ...{ lei: text(values["lei"]), name: text(values["name"]), mspId: text(values["mspId"]), roles: rolesIn(values) },
     ...(values["leiAsPublished"] === "yes" && { leiAsPublished: true }),
   }),
-  ({ warning, ...party }) => (
-    <>
-      <PartyAfter party={party} />
-      {warning !== undefined && <p class="outcome warn">{warning}</p>}
-    </>
-  ),
 );
 
 /** What the operator can do about a party. */
 export const partyForms: readonly ActForm<Party>[] = [
-  form(
+  about(
     "UpdateParty",
     isOperator,
     [
@@ -66,17 +59,15 @@ export const partyForms: readonly ActForm<Party>[] = [
       const isOther = chosen.length !== held.length || chosen.some((role) => !held.includes(role));
       return { lei, ...(values["name"] !== name && { name: text(values["name"]) }), ...(isOther && { roles: chosen }) };
     },
-    after,
   ),
-  form(
+  about(
     "SuspendParty",
     is("Active"),
     [{ name: "atOwnRequest", kind: "choice", choices: ["no", "yes"], initial: () => "no" }],
     ({ lei }, values) => ({ lei, atOwnRequest: values["atOwnRequest"] === "yes" }),
-    after,
   ),
-  form("ReinstateParty", is("Suspended"), [], ({ lei }) => ({ lei }), after),
-  form(
+  about("ReinstateParty", is("Suspended"), [], ({ lei }) => ({ lei })),
+  about(
     "RecordSuccession",
     isOperator,
     [
@@ -97,23 +88,20 @@ export const partyForms: readonly ActForm<Party>[] = [
       ...optional("successor", values["successor"]),
       ...optional("mspId", values["mspId"]),
     }),
-    after,
   ),
-  form(
+  about(
     "DeclareDefault",
     ({ inDefault }) => isOperator() && inDefault === undefined,
     [{ name: "certificates", kind: "lines" }],
     ({ lei }, values) => ({ lei, certificates: linesIn(values["certificates"]) }),
-    after,
   ),
-  form(
+  about(
     "LiftDefault",
     ({ inDefault }) => isOperator() && inDefault !== undefined,
     [{ name: "certificates", kind: "lines", initial: ({ inDefault }) => inDefault?.certificates.join("\n") ?? "" }],
     ({ lei }, values) => ({ lei, certificates: linesIn(values["certificates"]) }),
-    after,
   ),
-  form(
+  about(
     "AdmitAdministrators",
     (party) => party.attributeRequired === true && hasRole("operator", "regulator") && !isMine(party.lei),
     [
@@ -121,13 +109,12 @@ export const partyForms: readonly ActForm<Party>[] = [
       { name: "reason", kind: "text" },
     ],
     ({ lei }, values) => ({ lei, hours: Number(values["hours"]), reason: text(values["reason"]) }),
-    after,
   ),
 ];
 
 /** What a party sets about itself. */
 export const ownForms: readonly ActForm<Party>[] = [
-  form(
+  about(
     "UpdateParty",
     () => true,
     [
@@ -144,12 +131,11 @@ export const ownForms: readonly ActForm<Party>[] = [
       lei,
       standingAcceptance: values["standingAcceptance"] === "everybody" ? "everybody" : "nobody",
     }),
-    after,
   ),
-  form(
-    "UpdateParty",
-    () => true,
-    [
+  {
+    act: "UpdateParty",
+    isLikely: () => true,
+    fields: [
       {
         ...{ name: "thresholds", kind: "lines", optional: true },
         initial: ({ dualControl }) =>
@@ -158,15 +144,15 @@ export const ownForms: readonly ActForm<Party>[] = [
             .join("\n"),
       },
     ],
-    ({ lei, dualControl }, values) => {
+    // The acts that are covered stay. The ledger knows which names they can have.
+    request({ lei, dualControl }, values) {
       const thresholds = sumsIn(values["thresholds"]);
       const acts = dualControl?.acts;
       return Object.keys(thresholds).length === 0
         ? { lei, dualControl: "none" }
         : { lei, dualControl: { thresholds, ...(acts !== undefined && { acts }) } };
     },
-    after,
-  ),
+  },
 ];
 
 type Reason = "merger" | "move" | "administration" | "correction";
@@ -176,37 +162,4 @@ function reasonIn(value: string | undefined): Reason {
 
 function otherThan({ lei }: Party): string {
   return parties.value.find((other) => other.lei !== lei && other.status === "Active")?.lei ?? "";
-}
-
-function PartyAfter({ party }: { readonly party: Party }): JSX.Element {
-  const { words, nameOfCode } = spoken.value;
-  const { parties: say } = words.roles;
-  const { dualControl, standingAcceptance } = party;
-  return (
-    <div class="line">
-      <b>{party.name}</b>
-      <span class={party.status === "Active" ? "mark good" : "mark bad"}>
-        {nameOfCode("partyStatus", party.status)}
-      </span>
-      <span>{party.roles.map((role) => nameOfCode("role", role)).join(", ")}</span>
-      <span class="sub">{party.mspId}</span>
-      {party.inDefault !== undefined && <span class="mark bad">{say.inDefault}</span>}
-      {party.successor !== undefined && <span class="sub">{say.mergedInto(party.successor.name)}</span>}
-      {standingAcceptance === "everybody" && (
-        <span class="sub">
-          {say.standing}: {say.everybody}
-        </span>
-      )}
-      {dualControl !== undefined && (
-        <span class="sub">
-          {say.dualControl}:{" "}
-          {say.from(
-            Object.entries(dualControl.thresholds)
-              .map(([currency, amount]) => `${currency} ${amount}`)
-              .join(", "),
-          )}
-        </span>
-      )}
-    </div>
-  );
 }
