@@ -18,7 +18,7 @@ export type { BatteryPayment, ShownPassport } from "./passports.js";
 export type { ProjectionState } from "./projection/keep-projection.js";
 export type { Trades } from "./trades.js";
 
-export type { Listed, ShownDue, ShownLine, ShownOrder, ShownShare } from "./roles-answers.js";
+export type { Listed, ShownDue, ShownLine, ShownOrder, ShownShare, Versions } from "./roles-answers.js";
 
 /** Who sits at the desk, and what the desk knows of the ledger. */
 export interface Me {
@@ -81,7 +81,10 @@ export function deskAnswers(ledger: DeskLedger, language: Language): Hono {
   return app;
 }
 
-async function readMe({ session, channel, confirmedBy, keyPlace = "program" }: DeskLedger, language: Language): Promise<Me> {
+async function readMe(
+  { session, channel, confirmedBy, keyPlace = "program" }: DeskLedger,
+  language: Language,
+): Promise<Me> {
   const [{ party, enrolment, mspId }, policy, height] = await Promise.all([
     session.ask("WhoAmI", {}),
     session.ask("GetPolicy", {}),

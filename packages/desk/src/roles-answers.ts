@@ -1,4 +1,5 @@
-import type { WholeAudit } from "@tallystick/client";
+import { createRequire } from "node:module";
+
 import { amountText } from "@tallystick/client/words";
 import type {
   AsOf,
@@ -49,10 +50,20 @@ export interface ShownOrder extends Omit<FreezingOrderRow, "units"> {
   readonly amount: string;
 }
 
+/** Which versions work together. */
+export interface Versions {
+  /** Version of the package of the desk. */
+  readonly desk: string;
+  /** Version of the chaincode, as the organisations named it. */
+  readonly rules: string;
+}
+
 /** How many rows an answer has. */
 const PAGE = 50;
 const placeForm = z.array(z.string().max(200)).max(5);
 const sideForm = z.enum(["holder", "issuer", "settlementBank", "guarantor"]);
+
+const about = z.object({ version: z.string() }).parse(createRequire(import.meta.url)("@tallystick/desk/package.json"));
 
 /** What the screens of banks, supervisors and the operator show. */
 export function rolesAnswers({ tally, session, projection: { reader } }: DeskLedger): Hono {
@@ -78,15 +89,23 @@ export function rolesAnswers({ tally, session, projection: { reader } }: DeskLed
   });
   app.get("/concentration", async (context) => {
     const by = sideForm.catch("issuer").parse(context.req.query("by"));
-    return listed(context, await reader.concentration({ by, limit: PAGE }), ({ units, overdue, ...row }: ConcentrationRow) => ({
-      ...row,
-      amount: amountText(units, row.currency),
-      overdue: amountText(overdue, row.currency),
-    }));
+    return listed(
+      context,
+      await reader.concentration({ by, limit: PAGE }),
+      ({ units, overdue, ...row }: ConcentrationRow) => ({
+        ...row,
+        amount: amountText(units, row.currency),
+        overdue: amountText(overdue, row.currency),
+      }),
+    );
+  });
+  app.get("/versions", async (context) => {
+    const { version } = await tally.definition();
+    return context.json({ desk: about.version, rules: version } satisfies Versions);
   });
   app.get("/audit", async (context) => {
     const instrumentId = context.req.query("instrument") ?? "";
-    const audit: WholeAudit = await tally.certificates.auditInstrument({ instrumentId });
+    const audit = await tally.certificates.auditInstrument({ instrumentId });
     return context.json(audit);
   });
   return app;
@@ -99,7 +118,9 @@ function pageOf(context: Context): { readonly limit: number; readonly after?: Pl
 }
 
 function listed<Row>(context: Context, page: AsOf<Rows<Row>>, shown: (row: Row) => object): Response {
-  return answered(context, { ...page, rows: page.rows.map(shown) });
+  const { rows, ...rest } = page;
+  const answer = { ...rest, rows: rows.map(shown) };
+  return answered(context, answer);
 }
 
 function shownLine({ limit, drawn, free, ...line }: CreditLineRow): ShownLine {

@@ -28,6 +28,7 @@ import type {
   ShownLine,
   ShownOrder,
   ShownShare,
+  Versions,
   ShownPassport,
   Trades,
 } from "../../src/answers.js";
@@ -50,8 +51,11 @@ export class ApiError extends Error {
   }
 }
 
-/** What an act did to the ledger: the parts of its answer that name certificates, goods and their sale. */
-export interface ActAnswer {
+/** What an act did to the ledger: the parts of its answer that the page shows. Acts about a party or the rules answer with the record itself. */
+export interface ActAnswer extends Partial<Party>, Partial<Pick<Policy, "version" | "rules" | "effectiveFrom">> {
+  readonly creditLine?: CreditLine;
+  /** Which certificates of people must be issued again after a registration. */
+  readonly warning?: string;
   readonly certificate?: Certificate;
   readonly rest?: Certificate | readonly Certificate[];
   readonly settled?: Certificate;
@@ -117,6 +121,7 @@ export const api = {
   list: (name: ListName) => ask<CertificateList>(`/desk/certificates/${name}`),
   certificate: (id: string) => ask<ShownCertificate>(`/desk/certificate?id=${encodeURIComponent(id)}`),
   history: (instrument: string) => ask<History>(`/desk/history?instrument=${encodeURIComponent(instrument)}`),
+  versions: () => ask<Versions>("/desk/roles/versions"),
   lines: (after?: readonly string[]) => ask<Listed<ShownLine>>(pageOf("lines", after)),
   orders: (after?: readonly string[]) => ask<Listed<ShownOrder>>(pageOf("orders", after)),
   overdue: (after?: readonly string[]) => ask<Listed<ShownDue>>(pageOf("overdue", after)),

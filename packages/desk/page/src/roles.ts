@@ -10,6 +10,7 @@ const supervision: readonly Role[] = ["regulator", "operator"];
 const screens: Readonly<Partial<Record<string, readonly Role[]>>> = {
   ...{ holdings: trade, ladder: trade, offers: trade, payables: trade, issue: ["enterprise", "bank"] },
   ...{ lines: ["enterprise", "bank"], guarantees: ["bank"] },
+  ...{ market: trade, orders: trade, batteries: trade },
   ...{ overdue: supervision, concentration: supervision, instruments: supervision },
 };
 

@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { grouped } from "./figures.js";
 import { loadTrades, waitingTrades } from "./goods/trades.js";
 import { useLoaded } from "./loaded.js";
+import { isForMe } from "./roles.js";
 import { Activity } from "./screens/activity.js";
 import { Approvals } from "./screens/approvals.js";
 import { CertificateScreen } from "./screens/certificate.js";
@@ -20,13 +21,27 @@ import { Ladder } from "./screens/ladder.js";
 import { Offers } from "./screens/offers.js";
 import { Parties } from "./screens/parties.js";
 import { Payables } from "./screens/payables.js";
+import { AuditScreen } from "./screens/roles/audit.js";
+import { Concentration } from "./screens/roles/concentration.js";
+import { FreezingOrders } from "./screens/roles/freezing-orders.js";
+import { Guarantees } from "./screens/roles/guarantees.js";
+import { Instruments } from "./screens/roles/instruments.js";
+import { LineScreen } from "./screens/roles/line.js";
+import { Lines } from "./screens/roles/lines.js";
+import { Overdue } from "./screens/roles/overdue.js";
+import { PartyScreen } from "./screens/roles/party.js";
+import { PolicyScreen } from "./screens/roles/policy.js";
+import { Settings } from "./screens/roles/settings.js";
 import { Today } from "./screens/today.js";
 import { isConnected, linkTo, loadWaiting, me, path, progress, waiting } from "./store.js";
 import { spoken } from "./words/index.js";
 
-const daily = ["today", "holdings", "ladder", "offers", "payables", "issue"] as const;
+const daily = [
+  ...(["today", "holdings", "ladder", "offers", "payables", "issue", "lines", "guarantees"] as const),
+  ...(["overdue", "concentration", "instruments", "freezing"] as const),
+] as const;
 const trade = ["market", "orders", "batteries"] as const;
-const company = ["approvals", "activity", "parties"] as const;
+const company = ["approvals", "activity", "parties", "policy", "settings"] as const;
 type Item = (typeof daily)[number] | (typeof trade)[number] | (typeof company)[number];
 
 /** The frame of all screens: where one can go, who sits here, and whether the ledger is followed. */
@@ -64,7 +79,11 @@ export function Shell({ onLanguage }: { readonly onLanguage: (language: Language
         )}
         <HowFar />
         <main>
-          {known?.party === undefined ? <p class="outcome warn">{words.noParty}</p> : <Screen parts={parts} />}
+          {known?.party === undefined ? (
+            <p class="outcome warn">{words.noParty}</p>
+          ) : (
+            <Screen parts={parts} onLanguage={onLanguage} />
+          )}
         </main>
       </div>
     </div>
@@ -119,9 +138,9 @@ function Navigation({ shown }: { readonly shown: string }): JSX.Element {
         {words.brand}
       </a>
       <div class="items">
-        {daily.map(item)}
+        {daily.filter(isForMe).map(item)}
         <div class="group">{words.goods.trade}</div>
-        {trade.map(item)}
+        {trade.filter(isForMe).map(item)}
         <div class="group">{words.company}</div>
         {company.map(item)}
       </div>
@@ -130,7 +149,13 @@ function Navigation({ shown }: { readonly shown: string }): JSX.Element {
 }
 
 /** The screen for an address. Its key prevents the data of one thing from appearing under another's name. */
-function Screen({ parts: [first = "", second, third] }: { readonly parts: readonly string[] }): JSX.Element {
+function Screen({
+  parts: [first = "", second, third, fourth, fifth],
+  onLanguage,
+}: {
+  readonly parts: readonly string[];
+  readonly onLanguage: (language: Language) => void;
+}): JSX.Element {
   const { words } = spoken.value;
   switch (first) {
     case "":
@@ -159,6 +184,28 @@ function Screen({ parts: [first = "", second, third] }: { readonly parts: readon
       return <BatteryScreen key={second} id={second ?? ""} chosen={third} />;
     case "register-battery":
       return <RegisterBattery />;
+    case "lines":
+      return <Lines />;
+    case "line":
+      return <LineScreen bank={second ?? ""} obligor={third ?? ""} currency={fourth ?? ""} chosen={fifth} />;
+    case "guarantees":
+      return <Guarantees />;
+    case "overdue":
+      return <Overdue />;
+    case "concentration":
+      return <Concentration side={second} />;
+    case "instruments":
+      return <Instruments />;
+    case "audit":
+      return <AuditScreen key={second} id={second ?? ""} />;
+    case "freezing":
+      return <FreezingOrders />;
+    case "party":
+      return <PartyScreen key={second} lei={second ?? ""} chosen={third} />;
+    case "policy":
+      return <PolicyScreen />;
+    case "settings":
+      return <Settings onLanguage={onLanguage} />;
     case "approvals":
       return <Approvals />;
     case "activity":

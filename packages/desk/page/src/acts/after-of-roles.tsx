@@ -8,7 +8,7 @@ import { spoken } from "../words/index.js";
 /** What becomes of a credit line, of a party and of the rules. */
 export function AfterOfRoles({ answer }: { readonly answer: ActAnswer }): JSX.Element {
   const { policy } = spoken.value.words.roles;
-  const { creditLine, lei, rules, version, effectiveFrom, warning } = { effectiveFrom: undefined, ...answer };
+  const { creditLine, lei, rules, version, effectiveFrom, warning } = answer;
   return (
     <>
       {creditLine !== undefined && <LineAfter line={creditLine} />}

@@ -17,7 +17,6 @@ export const roles = {
     what: "A bank guarantees up to the limit for what this party issues. What is drawn comes back as the paper is paid.",
     none: "You cannot change this line now.",
     onlyBanks: "Banks open credit lines.",
-    gone: "There is no such line.",
   },
   guarantees: {
     asked: "Guarantees that you are asked for",
@@ -35,11 +34,8 @@ export const roles = {
     never: "no end",
     lapsed: "has run out",
     give: "Freeze certificates",
-    giveSum: "Freeze up to a sum",
     what: "Nothing that is frozen is paid or passed on. What preserves the holder's rights, such as presenting it, stays possible.",
     onlyRegulator: "The regulator gives and lifts orders.",
-    missing: (sum: string) => `The party holds ${sum} less than the order. All that it holds is frozen.`,
-    noHoldings: "The party holds nothing in this currency that is free of the order.",
   },
   overdue: {
     empty: "Nothing is overdue.",
@@ -73,7 +69,6 @@ export const roles = {
     byHolder: "By holder",
     byEnding: "How units ended",
     certificates: "Certificates",
-    total: "All",
     gap: (from: string, to: string) => `Nobody holds the units ${from} to ${to}.`,
     overlap: (from: string, to: string, ids: string) => `The units ${from} to ${to} are held twice: ${ids}.`,
     unreadable: (id: string) => `${id} is not a certificate.`,
@@ -122,7 +117,6 @@ export const roles = {
     organisation: "Organisation",
     hosted: "hosted there: the certificates of its people must name it",
     inDefault: "in default",
-    inDefaultSince: (since: string) => `in default since ${since}`,
     mergedInto: (name: string) => `merged into ${name}`,
     actsFor: "Acts for",
     standing: "Accepts without an answer",
@@ -133,7 +127,6 @@ export const roles = {
     from: (sums: string) => `from ${sums}`,
     covers: (acts: string) => `for ${acts}`,
     suspensions: "Suspensions",
-    suspended: (from: string, until: string) => `${from} to ${until}`,
     stillSuspended: "now",
     history: "Who acted for it before",
     reasons: {
@@ -146,7 +139,6 @@ export const roles = {
       `${reason} from ${from}, by ${document} of ${authority}`,
     none: "You cannot change this party. It changes itself, or the operator does.",
     asPublished: "its check digits are wrong, as the GLEIF register publishes it",
-    unknown: "There is no such party.",
     changed: "Last change",
   },
   settings: {

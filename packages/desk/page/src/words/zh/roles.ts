@@ -1,7 +1,7 @@
 import type { roles as english } from "../en/roles.js";
 import { rules } from "./rules.js";
 
-/** 银行、监管方与平台运营方的页面用语。 */
+/** What the screens of banks, supervisors and the operator say in Chinese. */
 export const roles: typeof english = {
   more: "显示更多",
   lines: {
@@ -18,7 +18,6 @@ export const roles: typeof english = {
     what: "银行在额度内为该方开立的凭证提供保证。凭证清偿后，已用额度随之恢复。",
     none: "您现在不能变更此额度。",
     onlyBanks: "授信额度由银行设立。",
-    gone: "没有此额度。",
   },
   guarantees: {
     asked: "请您保证的凭证",
@@ -36,11 +35,8 @@ export const roles: typeof english = {
     never: "无期限",
     lapsed: "已到期",
     give: "冻结凭证",
-    giveSum: "按金额冻结",
     what: "冻结期间不得付款或转让；提示付款等保全持有人权利的操作仍可办理。",
     onlyRegulator: "冻结与解冻由监管方办理。",
-    missing: (sum) => `该方持有的金额比冻结金额少 ${sum}，其全部持有均被冻结。`,
-    noHoldings: "该方在此币种下没有可冻结的凭证。",
   },
   overdue: {
     empty: "没有逾期。",
@@ -73,7 +69,6 @@ export const roles: typeof english = {
     byHolder: "按持有人",
     byEnding: "单位的终结方式",
     certificates: "凭证数",
-    total: "合计",
     gap: (from, to) => `单位 ${from} 至 ${to} 无人持有。`,
     overlap: (from, to, ids) => `单位 ${from} 至 ${to} 被重复持有：${ids}。`,
     unreadable: (id) => `${id} 不是凭证。`,
@@ -122,7 +117,6 @@ export const roles: typeof english = {
     organisation: "组织",
     hosted: "托管于该组织：其人员的证书须注明该方",
     inDefault: "违约",
-    inDefaultSince: (since) => `自 ${since} 起违约`,
     mergedInto: (name) => `已并入 ${name}`,
     actsFor: "代行",
     standing: "无须签收即接受",
@@ -133,14 +127,12 @@ export const roles: typeof english = {
     from: (sums) => `${sums} 起`,
     covers: (acts) => `适用于 ${acts}`,
     suspensions: "暂停记录",
-    suspended: (from, until) => `${from} 至 ${until}`,
     stillSuspended: "今",
     history: "此前由谁代行",
     reasons: { merger: "合并", move: "转至其他组织", administration: "托管", correction: "登记的组织有误" },
     succession: (reason, from, document, authority) => `${reason}，自 ${from} 起，依据 ${authority} ${document}`,
     none: "您不能变更该方。由其自身或平台运营方变更。",
     asPublished: "校验位有误，但 GLEIF 登记如此",
-    unknown: "没有此参与方。",
     changed: "最近变更",
   },
   settings: {

@@ -1,6 +1,6 @@
 import type { rules as english } from "../en/rules.js";
 
-/** 平台规则：名称，以及未设定时的含义。 */
+/** The rules of the platform in Chinese. */
 export const rules: typeof english = {
   labels: {
     longestTenorDays: "最长期限（天）",
