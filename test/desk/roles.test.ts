@@ -29,6 +29,11 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
   beforeAll(async () => {
     // It begins before today, so that paper can be overdue today by the clock of this machine as well.
     platform = await startTallystick({ parties: cast, at: dayFromNow(-9) });
+    const certificateId = await issued("DUE-1", { maturesOn: dayFromNow(-2) });
+    platform.clock.set(dayFromNow(-2));
+    await platform.mine.certificates.present({ certificateId });
+    await platform.bank.certificates.dishonour({ certificateId, reason: "no funds" });
+    platform.clock.set(new Date());
     browser = await Browser.open();
     for (const [name, language] of [
       ["steel", "zh"],
@@ -66,7 +71,7 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
   const issued = async (reference: string, more: object = {}): Promise<string> => {
     const terms = { payee: platform.mine.lei, settlementBank: platform.bank.lei, currency: "CNY", amount: "250000.00" };
     const { certificateId } = await platform.steel.certificates.issue({
-      ...{ ...terms, reference, maturesOn: dayFromNow(-2) },
+      ...{ ...terms, reference, maturesOn: dayFromNow(90) },
       ...more,
     });
     await platform.mine.certificates.accept({ certificateId });
@@ -82,7 +87,7 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
     await bank.getByText("After this act").waitFor();
     await perform(bank, "Open a line");
 
-    await issued("LINE-1", { guarantor: platform.bank.lei, maturesOn: dayFromNow(90) });
+    await issued("LINE-1", { guarantor: platform.bank.lei });
     const steel = pageOf("steel");
     await go(steel, "lines");
     await steel.getByText("750,000.00").waitFor();
@@ -161,11 +166,6 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
   });
 
   test("the regulator sees what is overdue with its audit, and how what is outstanding is spread", async () => {
-    const certificateId = await issued("DUE-1");
-    platform.clock.set(dayFromNow(-2));
-    await platform.mine.certificates.present({ certificateId });
-    await platform.bank.certificates.dishonour({ certificateId, reason: "no funds" });
-    platform.clock.set(new Date());
     const regulator = pageOf("regulator");
     await go(regulator, "overdue");
     await regulator.getByText("Dishonoured").first().waitFor();
@@ -175,6 +175,9 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
     await regulator.getByText("2 organisations were asked, and signed the same answers.").waitFor();
     await go(regulator, "concentration/issuer");
     await regulator.getByText("100.00 %").waitFor();
+    const operator = pageOf("operator");
+    await go(operator, `party/${platform.steel.lei}/DeclareDefault`);
+    await perform(operator, "Declare in default");
     await go(regulator, "instruments");
     await regulator.getByRole("link", { name: "FREEZE-1" }).waitFor();
   });

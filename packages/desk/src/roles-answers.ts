@@ -99,6 +99,12 @@ export function rolesAnswers({ tally, session, projection: { reader } }: DeskLed
       }),
     );
   });
+  app.get("/dishonoured", async (context) => {
+    // The id of a certificate begins with the LEI of its issuer.
+    const issuer = context.req.query("issuer") ?? "";
+    const { rows } = await reader.portfolio({ states: ["InRecourse"], text: `${issuer}.`, limit: PAGE });
+    return context.json(rows.filter((row) => row.issuer?.lei === issuer).map(({ certificateId }) => certificateId));
+  });
   app.get("/versions", async (context) => {
     const { version } = await tally.definition();
     return context.json({ desk: about.version, rules: version } satisfies Versions);

@@ -127,6 +127,7 @@ export const api = {
   overdue: (after?: readonly string[]) => ask<Listed<ShownDue>>(pageOf("overdue", after)),
   guaranteed: (after?: readonly string[]) => ask<Listed<ShownDue>>(pageOf("guaranteed", after)),
   concentration: (by: string) => ask<Listed<ShownShare>>(`/desk/roles/concentration?by=${by}`),
+  dishonoured: (issuer: string) => ask<readonly string[]>(`/desk/roles/dishonoured?issuer=${issuer}`),
   audit: (instrument: string) => ask<Audit>(`/desk/roles/audit?instrument=${encodeURIComponent(instrument)}`),
   quote: (terms: DiscountTerms) => ask<DiscountQuote>("/desk/quote", { body: terms }),
   digestOfSeen: async (seen: Seen) => (await ask<{ digest: string }>("/desk/seen", { body: seen })).digest,

@@ -21,17 +21,7 @@ import { Ladder } from "./screens/ladder.js";
 import { Offers } from "./screens/offers.js";
 import { Parties } from "./screens/parties.js";
 import { Payables } from "./screens/payables.js";
-import { AuditScreen } from "./screens/roles/audit.js";
-import { Concentration } from "./screens/roles/concentration.js";
-import { FreezingOrders } from "./screens/roles/freezing-orders.js";
-import { Guarantees } from "./screens/roles/guarantees.js";
-import { Instruments } from "./screens/roles/instruments.js";
-import { LineScreen } from "./screens/roles/line.js";
-import { Lines } from "./screens/roles/lines.js";
-import { Overdue } from "./screens/roles/overdue.js";
-import { PartyScreen } from "./screens/roles/party.js";
-import { PolicyScreen } from "./screens/roles/policy.js";
-import { Settings } from "./screens/roles/settings.js";
+import { RoleScreen } from "./screens/roles/role-screen.js";
 import { Today } from "./screens/today.js";
 import { isConnected, linkTo, loadWaiting, me, path, progress, waiting } from "./store.js";
 import { spoken } from "./words/index.js";
@@ -139,7 +129,7 @@ function Navigation({ shown }: { readonly shown: string }): JSX.Element {
       </a>
       <div class="items">
         {daily.filter(isForMe).map(item)}
-        <div class="group">{words.goods.trade}</div>
+        {trade.some(isForMe) && <div class="group">{words.goods.trade}</div>}
         {trade.filter(isForMe).map(item)}
         <div class="group">{words.company}</div>
         {company.map(item)}
@@ -150,13 +140,13 @@ function Navigation({ shown }: { readonly shown: string }): JSX.Element {
 
 /** The screen for an address. Its key prevents the data of one thing from appearing under another's name. */
 function Screen({
-  parts: [first = "", second, third, fourth, fifth],
+  parts,
   onLanguage,
 }: {
   readonly parts: readonly string[];
   readonly onLanguage: (language: Language) => void;
 }): JSX.Element {
-  const { words } = spoken.value;
+  const [first = "", second, third] = parts;
   switch (first) {
     case "":
       return <Today />;
@@ -184,28 +174,6 @@ function Screen({
       return <BatteryScreen key={second} id={second ?? ""} chosen={third} />;
     case "register-battery":
       return <RegisterBattery />;
-    case "lines":
-      return <Lines />;
-    case "line":
-      return <LineScreen bank={second ?? ""} obligor={third ?? ""} currency={fourth ?? ""} chosen={fifth} />;
-    case "guarantees":
-      return <Guarantees />;
-    case "overdue":
-      return <Overdue />;
-    case "concentration":
-      return <Concentration side={second} />;
-    case "instruments":
-      return <Instruments />;
-    case "audit":
-      return <AuditScreen key={second} id={second ?? ""} />;
-    case "freezing":
-      return <FreezingOrders />;
-    case "party":
-      return <PartyScreen key={second} lei={second ?? ""} chosen={third} />;
-    case "policy":
-      return <PolicyScreen />;
-    case "settings":
-      return <Settings onLanguage={onLanguage} />;
     case "approvals":
       return <Approvals />;
     case "activity":
@@ -217,11 +185,7 @@ function Screen({
     case "instrument":
       return <InstrumentScreen key={second} id={second ?? ""} />;
     default:
-      return (
-        <p>
-          {words.nothingHere} <a href="#/">{words.back}</a>
-        </p>
-      );
+      return <RoleScreen parts={parts} onLanguage={onLanguage} />;
   }
 }
 

@@ -23,6 +23,8 @@ export interface Field<Subject = unknown> {
   readonly choices?: readonly string[] | ((shown: Subject) => readonly string[]);
   /** For choices: what a value is called. */
   readonly nameOf?: (choice: string) => string;
+  /** For numbers: the unit, which follows the label. */
+  readonly unit?: () => string;
   /** For certificates: those among which to choose, and the sum that they must make up. */
   readonly payment?: (shown: Subject) => Payment;
   readonly initial?: (shown: Subject) => string;

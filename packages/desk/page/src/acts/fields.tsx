@@ -1,9 +1,10 @@
 import type { ComponentChildren, JSX, TargetedInputEvent } from "preact";
 
-import { amountIn, clockText, instantOf } from "../figures.js";
+import { amountIn } from "../figures.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
 import { candidates, choicesOf, type Field, type Values } from "./field.js";
+import { LongInput } from "./long-input.js";
 import { PaidWith } from "./paid-with.js";
 
 /** The fields of a form, each with its label. */
@@ -40,7 +41,11 @@ export function Fields<Subject>({
           <Labelled
             key={field.name}
             field={field}
-            label={`${words.fields[field.name] ?? field.name}${field.optional === true ? ` (${words.act.optional})` : ""}`}
+            label={[
+              words.fields[field.name] ?? field.name,
+              ...(field.unit === undefined ? [] : [field.unit()]),
+              ...(field.optional === true ? [`(${words.act.optional})`] : []),
+            ].join(" ")}
           >
             <Input
               field={field}
@@ -89,8 +94,8 @@ interface InputProps {
 
 function Input({ field, choices, value, onInput }: InputProps): JSX.Element {
   const { words } = spoken.value;
-  if (field.kind === "several") {
-    return <Several field={field} choices={choices} value={value} onInput={onInput} />;
+  if (field.kind === "several" || field.kind === "lines" || field.kind === "instant") {
+    return <LongInput field={{ ...field, kind: field.kind }} choices={choices} value={value} onInput={onInput} />;
   }
   if (field.kind === "party" || field.kind === "choice") {
     const texts: Readonly<Record<string, string>> = {
@@ -136,24 +141,10 @@ function Input({ field, choices, value, onInput }: InputProps): JSX.Element {
     name: field.name,
     autocomplete: "off",
     defaultValue: value,
-    onInput: (event: TargetedInputEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+    onInput: (event: TargetedInputEvent<HTMLInputElement>) => {
       onInput(event.currentTarget.value);
     },
   };
-  if (field.kind === "lines") {
-    return <textarea rows={3} {...shared} />;
-  }
-  if (field.kind === "instant") {
-    const minute = value === "" ? "" : clockText(value).replace(" ", "T");
-    return (
-      <input
-        {...{ ...shared, type: "datetime-local", defaultValue: minute }}
-        onInput={(event) => {
-          onInput(instantOf(event.currentTarget.value) ?? "");
-        }}
-      />
-    );
-  }
   return field.kind === "date" ? (
     <input type="date" {...shared} />
   ) : (
@@ -162,28 +153,6 @@ function Input({ field, choices, value, onInput }: InputProps): JSX.Element {
       inputMode={field.kind === "amount" ? "decimal" : field.kind === "number" ? "numeric" : "text"}
       {...shared}
     />
-  );
-}
-
-/** Choices of which several can be made. */
-function Several({ field, choices, value, onInput }: InputProps): JSX.Element {
-  const made = new Set(value.split(" "));
-  return (
-    <span class="line">
-      {choices.map((choice) => (
-        <label key={choice}>
-          <input
-            type="checkbox"
-            name={`${field.name} ${choice}`}
-            checked={made.has(choice)}
-            onChange={({ currentTarget: { checked } }) => {
-              onInput(choices.filter((each) => (each === choice ? checked : made.has(each))).join(" "));
-            }}
-          />
-          {field.nameOf?.(choice) ?? choice}
-        </label>
-      ))}
-    </span>
   );
 }
 

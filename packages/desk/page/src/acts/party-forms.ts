@@ -7,6 +7,11 @@ import { spoken } from "../words/index.js";
 import { linesIn, sumsIn, type Field, type Values } from "./field.js";
 import { formsAbout, optional, text, type ActForm } from "./form.js";
 
+/** A party, and the certificates of its own that were dishonoured, which prove a default. */
+export interface ShownParty extends Party {
+  readonly dishonoured: readonly string[];
+}
+
 /** All roles, in the order in which they are shown. */
 export const allRoles: readonly Role[] = [
   ...(["enterprise", "bank", "operator", "regulator"] as const),
@@ -26,7 +31,7 @@ const rolesIn = (values: Values): Role[] => {
   const chosen = new Set(values["roles"]?.split(" "));
   return allRoles.filter((role) => chosen.has(role));
 };
-const about = formsAbout<Party>();
+const about = formsAbout<ShownParty>();
 
 /** Registers a party. */
 export const registerParty: ActForm<undefined> = formsAbout<undefined>()(
@@ -46,18 +51,18 @@ export const registerParty: ActForm<undefined> = formsAbout<undefined>()(
 );
 
 /** What the operator can do about a party. */
-export const partyForms: readonly ActForm<Party>[] = [
+export const partyForms: readonly ActForm<ShownParty>[] = [
   about(
     "UpdateParty",
     isOperator,
     [
       { name: "name", kind: "text", initial: ({ name }) => name },
-      { ...roles, initial: ({ roles: held }: Party) => held.join(" ") },
+      { ...roles, initial: ({ roles: held }: ShownParty) => held.join(" ") },
     ],
-    ({ lei, name, roles: held }, values) => {
+    ({ lei, roles: held }, values) => {
       const chosen = rolesIn(values);
       const isOther = chosen.length !== held.length || chosen.some((role) => !held.includes(role));
-      return { lei, ...(values["name"] !== name && { name: text(values["name"]) }), ...(isOther && { roles: chosen }) };
+      return { lei, name: text(values["name"]), ...(isOther && { roles: chosen }) };
     },
   ),
   about(
@@ -92,7 +97,7 @@ export const partyForms: readonly ActForm<Party>[] = [
   about(
     "DeclareDefault",
     ({ inDefault }) => isOperator() && inDefault === undefined,
-    [{ name: "certificates", kind: "lines" }],
+    [{ name: "certificates", kind: "lines", initial: ({ dishonoured }) => dishonoured.join("\n") }],
     ({ lei }, values) => ({ lei, certificates: linesIn(values["certificates"]) }),
   ),
   about(
@@ -113,7 +118,7 @@ export const partyForms: readonly ActForm<Party>[] = [
 ];
 
 /** What a party sets about itself. */
-export const ownForms: readonly ActForm<Party>[] = [
+export const ownForms: readonly ActForm<ShownParty>[] = [
   about(
     "UpdateParty",
     () => true,

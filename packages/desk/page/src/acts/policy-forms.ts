@@ -71,20 +71,18 @@ const editable = allRules.filter(({ kind }) => kind !== "other");
 /** The text of a rule in a form. */
 function written({ name, kind }: Rule, rules: PolicyRules): string {
   const { [name]: value } = rules;
-  switch (kind) {
-    case "flag":
-      return value === true ? "yes" : "no";
-    case "sums":
-      return Object.entries(rules.smallestSplit ?? {})
-        .map(([currency, amount]) => `${currency} ${amount}`)
-        .join("\n");
-    case "currencies":
-      return (rules.allowedCurrencies ?? []).join(" ");
-    case "kinds":
-      return (rules.registrationRequired ?? []).join(" ");
-    default:
-      return typeof value === "string" || typeof value === "number" ? String(value) : "";
+  if (kind === "flag") {
+    return value === true ? "yes" : "no";
   }
+  if (kind === "sums") {
+    return Object.entries(rules.smallestSplit ?? {})
+      .map(([currency, amount]) => `${currency} ${amount}`)
+      .join("\n");
+  }
+  if (Array.isArray(value)) {
+    return value.join(" ");
+  }
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
 /** A rule for the ledger, from its text. Undefined: the rule does not hold. */
@@ -104,6 +102,11 @@ function ruleOf({ kind }: Rule, value: string | undefined): unknown {
   return kind === "currencies" ? value.toUpperCase().split(/[\s,，、]+/) : numbers.has(kind) ? Number(value) : value;
 }
 
+/** The unit in which a rule is written. */
+function unitOf(kind: RuleKind): "days" | "months" | "hours" | "minutes" | undefined {
+  return kind === "days" || kind === "months" || kind === "hours" || kind === "minutes" ? kind : undefined;
+}
+
 function fieldOf(rule: Rule): Field<Policy> {
   const { name, kind } = rule;
   const initial = ({ rules }: Policy): string => written(rule, rules);
@@ -120,7 +123,11 @@ function fieldOf(rule: Rule): Field<Policy> {
       spoken.value.nameOfCode("offerKind", choice === "discount" ? "discount" : "pledge");
     return { name, kind: "several", choices: ["discount", "pledge"], optional: true, initial, nameOf };
   }
-  return { name, kind: kind === "sums" ? "lines" : numbers.has(kind) ? "number" : "text", optional: true, initial };
+  const unit = unitOf(kind);
+  return {
+    ...{ name, kind: kind === "sums" ? "lines" : numbers.has(kind) ? "number" : "text", optional: true, initial },
+    ...(unit !== undefined && { unit: () => spoken.value.words.roles.policy.units[unit] }),
+  };
 }
 
 /** Sets the rules. The ledger judges the values; what the form does not have stays. */

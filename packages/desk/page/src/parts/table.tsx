@@ -1,9 +1,8 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import type { ProblemDocument } from "../api.js";
-import { problemOf } from "../loaded.js";
-import { ledgerVersion } from "../store.js";
+import { useLoaded } from "../loaded.js";
 import { spoken } from "../words/index.js";
 import { Busy, Trouble } from "./basic.js";
 
@@ -56,7 +55,41 @@ export interface PageOfRows<Row, Place> {
   readonly next?: Place;
 }
 
-/** A list that is read on when somebody asks for more. It is read again, as far as it was, when the ledger changes. */
+/** What was read of a list, and how to read more. */
+interface Reading<Row> {
+  readonly rows: readonly Row[] | undefined;
+  readonly problem: ProblemDocument | undefined;
+  /** Absent: there are no more rows. */
+  readonly more?: () => void;
+}
+
+/** Reads the first pages of a list, and again as many of them when the ledger changes. */
+function useReading<Row, Place>(
+  load: (after: Place | undefined) => Promise<PageOfRows<Row, Place>>,
+  inputs: readonly unknown[],
+): Reading<Row> {
+  const [pages, setPages] = useState(1);
+  const loaded = useLoaded(async (): Promise<PageOfRows<Row, Place>> => {
+    let { rows, next } = await load(undefined);
+    for (let page = 1; page < pages && next !== undefined; page++) {
+      const answer = await load(next);
+      rows = [...rows, ...answer.rows];
+      next = answer.next;
+    }
+    return { rows, ...(next !== undefined && { next }) };
+  }, [...inputs, pages]);
+  const found = loaded.state === "here" ? loaded.value : undefined;
+  const more = (): void => {
+    setPages(pages + 1);
+  };
+  return {
+    rows: found?.rows,
+    problem: loaded.state === "failed" ? loaded.problem : undefined,
+    ...(found?.next !== undefined && { more }),
+  };
+}
+
+/** A list that is read on when somebody asks for more. */
 export function ReadOn<Row, Place>({
   load,
   inputs = [],
@@ -68,62 +101,26 @@ export function ReadOn<Row, Place>({
   readonly empty: string;
   readonly children: (rows: readonly Row[]) => ComponentChildren;
 }): JSX.Element {
-  const [pages, setPages] = useState(1);
-  const [found, setFound] = useState<PageOfRows<Row, Place>>();
-  const [problem, setProblem] = useState<ProblemDocument>();
-  useEffect(() => {
-    let isCurrent = true;
-    const read = async (): Promise<PageOfRows<Row, Place>> => {
-      const rows: Row[] = [];
-      let next: Place | undefined;
-      for (let page = 0; page < pages && (page === 0 || next !== undefined); page++) {
-        const answer = await load(next);
-        rows.push(...answer.rows);
-        next = answer.next;
-      }
-      return { rows, ...(next !== undefined && { next }) };
-    };
-    read().then(
-      (all) => {
-        if (isCurrent) {
-          setFound(all);
-          setProblem(undefined);
-        }
-      },
-      (error: unknown) => {
-        if (isCurrent) {
-          setProblem(problemOf(error));
-        }
-      },
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [...inputs, pages, ledgerVersion.value]);
+  const { rows, problem, more } = useReading(load, inputs);
   const { loading, roles } = spoken.value.words;
   if (problem !== undefined) {
     return <Trouble problem={problem} />;
   }
-  if (found === undefined) {
+  if (rows === undefined) {
     return (
       <div class="body">
         <Busy>{loading}</Busy>
       </div>
     );
   }
-  return found.rows.length === 0 ? (
+  return rows.length === 0 ? (
     <p class="body quiet">{empty}</p>
   ) : (
     <>
-      {children(found.rows)}
-      {found.next !== undefined && (
+      {children(rows)}
+      {more !== undefined && (
         <p class="body">
-          <button
-            type="button"
-            onClick={() => {
-              setPages(pages + 1);
-            }}
-          >
+          <button type="button" onClick={more}>
             {roles.more}
           </button>
         </p>

@@ -5,7 +5,7 @@ import { ActPanel } from "../../acts/act-panel.js";
 import { Acts } from "../../acts/acts.js";
 import { sumsText } from "../../acts/after-of-roles.js";
 import { nameOfAct } from "../../acts/outcome.js";
-import { ownForms, partyForms } from "../../acts/party-forms.js";
+import { ownForms, partyForms, type ShownParty } from "../../acts/party-forms.js";
 import { api } from "../../api.js";
 import { useLoaded } from "../../loaded.js";
 import { Clock, PartyName, Title, When } from "../../parts/basic.js";
@@ -24,7 +24,14 @@ export function PartyScreen({
 }): JSX.Element {
   const { words } = spoken.value;
   const { parties: say } = words.roles;
-  const loaded = useLoaded(() => api.query("GetParty", { lei }), [lei]);
+  const loaded = useLoaded(async () => {
+    // Only the operator declares a default, and needs the proof.
+    const [party, dishonoured] = await Promise.all([
+      api.query("GetParty", { lei }),
+      hasRole("operator") ? api.dishonoured(lei) : [],
+    ]);
+    return { ...party, dishonoured };
+  }, [lei]);
   return (
     <When loaded={loaded}>
       {(party) => (
@@ -142,7 +149,7 @@ function Suspended({ from, until }: { readonly from: string; readonly until: str
 }
 
 /** What the person's own party sets about itself. */
-function Own({ party }: { readonly party: Party }): JSX.Element {
+function Own({ party }: { readonly party: ShownParty }): JSX.Element {
   const { parties: say } = spoken.value.words.roles;
   const titles = [say.standing, say.dualControl];
   return (

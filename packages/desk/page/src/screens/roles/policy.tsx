@@ -6,7 +6,7 @@ import { useState } from "preact/hooks";
 import { ActPanel } from "../../acts/act-panel.js";
 import { sumsText } from "../../acts/after-of-roles.js";
 import { nameOfAct } from "../../acts/outcome.js";
-import { allRules, setRules, type Rule } from "../../acts/policy-forms.js";
+import { allRules, setRules, type Rule, type RuleKind } from "../../acts/policy-forms.js";
 import { api } from "../../api.js";
 import { grouped } from "../../figures.js";
 import { useLoaded } from "../../loaded.js";
@@ -91,58 +91,54 @@ function said({ name, kind, absent }: Rule, rules: PolicyRules): string {
       ? say[kind](value, text)
       : text;
   }
-  switch (kind) {
-    case "flag":
-      return value === true ? words.act.yes : words.act.no;
-    case "sums":
-      return sumsText(rules.smallestSplit ?? {}) || without;
-    case "currencies":
-      return rules.allowedCurrencies?.join(", ") ?? without;
-    case "kinds":
-      return (rules.registrationRequired ?? []).map((each) => nameOfCode("offerKind", each)).join(", ") || without;
-    case "convention":
-      return say.conventions[rules.businessDayConvention ?? "none"];
-    case "other":
-      return saidOther(name, rules) || without;
-    default:
-      return typeof value === "string" ? value : without;
-  }
+  const texts: Partial<Record<RuleKind, string>> = {
+    flag: value === true ? words.act.yes : words.act.no,
+    sums: sumsText(rules.smallestSplit ?? {}),
+    currencies: (rules.allowedCurrencies ?? []).join(", "),
+    kinds: (rules.registrationRequired ?? []).map((each) => nameOfCode("offerKind", each)).join(", "),
+    convention: say.conventions[rules.businessDayConvention ?? "none"],
+    other: saidOther(name, rules),
+    offset: rules.utcOffset ?? "",
+  };
+  const { [kind]: text = "" } = texts;
+  return text === "" ? without : text;
 }
 
 /** A rule that is more than a figure. */
 function saidOther(name: Rule["name"], rules: PolicyRules): string {
+  const { policy: say } = spoken.value.words.roles;
+  const texts: Partial<Record<Rule["name"], () => string>> = {
+    lateInterest: () => lateInterest(rules),
+    referenceRates: () =>
+      (rules.referenceRates ?? []).map((rate) => say.referenceRate(rate.name, rate.annualRate, rate.from)).join("; "),
+    timeZone: () => (rules.timeZone === undefined ? "" : say.zone(rules.timeZone.name)),
+    plausible: () => plausible(rules),
+    counterRise: () => counterRise(rules),
+  };
+  return texts[name]?.() ?? "";
+}
+
+function plausible({ plausible: ranges = {} }: PolicyRules): string {
   const { words, nameOfCode } = spoken.value;
-  const { policy: say } = words.roles;
-  switch (name) {
-    case "lateInterest":
-      return lateInterest(rules);
-    case "referenceRates":
-      return (rules.referenceRates ?? [])
-        .map((rate) => say.referenceRate(rate.name, rate.annualRate, rate.from))
-        .join("; ");
-    case "timeZone":
-      return rules.timeZone === undefined ? "" : say.zone(rules.timeZone.name);
-    case "plausible":
-      return shownQuantities
-        .flatMap((quantity) => {
-          const { [quantity]: range } = rules.plausible ?? {};
-          const figure = (bound: number | undefined): string =>
-            bound === undefined ? "…" : valueInUnit(quantity, bound);
-          return range === undefined
-            ? []
-            : [say.bounds(nameOfCode("quantity", quantity), figure(range.least), figure(range.most))];
-        })
-        .join("; ");
-    case "counterRise":
-      return shownQuantities
-        .flatMap((quantity) => {
-          const most = counterIn(rules.counterRise ?? {}, quantity);
-          return most === undefined ? [] : [say.rise(nameOfCode("quantity", quantity), valueInUnit(quantity, most))];
-        })
-        .join("; ");
-    default:
-      return "";
-  }
+  return shownQuantities
+    .flatMap((quantity) => {
+      const { [quantity]: range } = ranges;
+      const figure = (bound: number | undefined): string => (bound === undefined ? "…" : valueInUnit(quantity, bound));
+      const name = nameOfCode("quantity", quantity);
+      return range === undefined ? [] : [words.roles.policy.bounds(name, figure(range.least), figure(range.most))];
+    })
+    .join("; ");
+}
+
+function counterRise({ counterRise: rises = {} }: PolicyRules): string {
+  const { words, nameOfCode } = spoken.value;
+  return shownQuantities
+    .flatMap((quantity) => {
+      const most = counterIn(rises, quantity);
+      const name = nameOfCode("quantity", quantity);
+      return most === undefined ? [] : [words.roles.policy.rise(name, valueInUnit(quantity, most))];
+    })
+    .join("; ");
 }
 
 function lateInterest({ lateInterest: rule }: PolicyRules): string {
