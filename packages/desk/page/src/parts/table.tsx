@@ -1,3 +1,5 @@
+import "./table.css";
+
 import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 
@@ -10,6 +12,8 @@ import { Busy, Trouble } from "./basic.js";
 export interface Column<Row> {
   readonly title: string;
   readonly isMoney?: true;
+  /** Whether its cells are buttons, which say themselves what they do. */
+  readonly isAct?: true;
   readonly cell: (row: Row) => ComponentChildren;
 }
 
@@ -24,7 +28,7 @@ export function Table<Row>({
   readonly keyOf: (row: Row) => string;
 }): JSX.Element {
   return (
-    <table class="rows">
+    <table class="rows titled">
       <thead>
         <tr>
           {columns.map(({ title, isMoney }) => (
@@ -37,8 +41,8 @@ export function Table<Row>({
       <tbody>
         {rows.map((row) => (
           <tr key={keyOf(row)}>
-            {columns.map(({ title, isMoney, cell }) => (
-              <td key={title} class={isMoney ? "money" : undefined}>
+            {columns.map(({ title, isMoney, isAct, cell }) => (
+              <td key={title} class={isMoney ? "money" : undefined} data-title={isAct ? undefined : title}>
                 {cell(row)}
               </td>
             ))}

@@ -48,8 +48,10 @@ function Audited({ audit: found }: { readonly audit: Audit }): JSX.Element {
               <PartyName lei={instrument.issuer} />
             </dd>
             <dt>{words.table.amount}</dt>
-            <dd class="nowrap">
-              <Money {...instrument} />
+            <dd>
+              <span class="money">
+                <Money {...instrument} />
+              </span>
             </dd>
             <dt>{words.table.due}</dt>
             <dd>
@@ -60,17 +62,20 @@ function Audited({ audit: found }: { readonly audit: Audit }): JSX.Element {
       </section>
       <Totals
         title={audit.byState}
+        of={words.table.state}
         currency={instrument.currency}
         rows={byState.map(({ state, ...total }) => ({ name: nameOfCode("certificateState", state), ...total }))}
       />
       <Totals
         title={audit.byHolder}
+        of={words.table.holder}
         currency={instrument.currency}
         rows={byHolder.map(({ holder, ...total }) => ({ name: holder, isParty: true, ...total }))}
       />
       {byEnding.length > 0 && (
         <Totals
           title={audit.byEnding}
+          of={words.table.what}
           currency={instrument.currency}
           rows={byEnding.map(({ ending, ...total }) => ({ name: nameOfCode("ending", ending), ...total }))}
         />
@@ -87,9 +92,9 @@ function Verdict({ audit: found }: { readonly audit: Audit }): JSX.Element {
   const confirmedBy = me.value?.confirmedBy;
   return (
     <>
-      <p class={sound ? "outcome good" : "outcome bad"} role="status">
+      <div class={sound ? "outcome good" : "outcome bad"} role="status">
         <b>{sound ? audit.sound : audit.unsound}</b>
-      </p>
+      </div>
       {wrong.length > 0 && (
         <ul class="why">
           {wrong.map((text) => (
@@ -129,10 +134,13 @@ interface Total {
 
 function Totals({
   title,
+  of,
   rows,
   currency,
 }: {
   readonly title: string;
+  /** What each total is about. */
+  readonly of: string;
   readonly rows: readonly Total[];
   readonly currency: string;
 }): JSX.Element {
@@ -144,7 +152,7 @@ function Totals({
         rows={rows}
         keyOf={({ name }) => name}
         columns={[
-          { title, cell: ({ name, isParty }) => (isParty === true ? <PartyName lei={name} /> : name) },
+          { title: of, cell: ({ name, isParty }) => (isParty === true ? <PartyName lei={name} /> : name) },
           {
             ...{ title: words.table.amount, isMoney: true },
             cell: ({ amount }) => <Money currency={currency} amount={amount} />,

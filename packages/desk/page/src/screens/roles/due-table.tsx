@@ -7,9 +7,16 @@ import { linkTo } from "../../store.js";
 import { spoken } from "../../words/index.js";
 
 /** What is owed, by instrument. Each leads to the instrument's audit. */
-export function DueTable({ rows }: { readonly rows: readonly ShownDue[] }): JSX.Element {
+export function DueTable({
+  rows,
+  amount,
+}: {
+  readonly rows: readonly ShownDue[];
+  /** What the amounts are called. */
+  readonly amount: string;
+}): JSX.Element {
   const { words } = spoken.value;
-  const { table, roles } = words;
+  const { table } = words;
   return (
     <Table
       rows={rows}
@@ -24,7 +31,7 @@ export function DueTable({ rows }: { readonly rows: readonly ShownDue[] }): JSX.
           ),
         },
         { title: table.issuer, cell: ({ issuer }) => <PartyName lei={issuer.lei} /> },
-        { title: roles.overdue.amount, isMoney: true, cell: (due) => <Money {...due} /> },
+        { title: amount, isMoney: true, cell: (due) => <Money {...due} /> },
         { title: table.due, cell: ({ dueOn }) => <Day day={dueOn} /> },
         { title: table.bank, cell: ({ settlementBank }) => <PartyName lei={settlementBank.lei} /> },
         { title: table.state, cell: (due) => <Stage due={due} /> },
@@ -44,7 +51,10 @@ function Stage({ due: { currency, presented, dishonoured } }: { readonly due: Sh
     <>
       {parts.map(({ text, amount, tone }) => (
         <div key={text} class="nowrap">
-          <span class={`mark ${tone}`}>{text}</span> <Money currency={currency} amount={amount} />
+          <span class={`mark ${tone}`}>{text}</span>{" "}
+          <span class="money">
+            <Money currency={currency} amount={amount} />
+          </span>
         </div>
       ))}
     </>

@@ -59,7 +59,9 @@ function Listed({
         { title: table.amount, isMoney: true, cell: (row) => <Money {...row} /> },
         { title: orders.since, cell: ({ at }) => <Clock at={at} /> },
         { title: orders.until, cell: (row) => <Until order={row} /> },
-        ...(isRegulator ? [{ title: nameOfAct("Unfreeze"), cell: (row: ShownOrder) => <Lift order={row} /> }] : []),
+        ...(isRegulator
+          ? [{ title: nameOfAct("Unfreeze"), isAct: true as const, cell: (row: ShownOrder) => <Lift order={row} /> }]
+          : []),
       ]}
     />
   );

@@ -34,7 +34,7 @@ export function Guarantees(): JSX.Element {
       <section class="card">
         <h2>{guarantees.given}</h2>
         <ReadOn load={api.guaranteed} empty={guarantees.noneGiven}>
-          {(rows) => <DueTable rows={rows} />}
+          {(rows) => <DueTable rows={rows} amount={words.table.amount} />}
         </ReadOn>
       </section>
     </>
@@ -70,7 +70,7 @@ function Asked({ rows }: { readonly rows: readonly ShownCertificate[] }): JSX.El
         ...terms(),
         { title: inbox.until, cell: ({ certificate }) => <Until at={offerOn(certificate)?.expiresAt} /> },
         {
-          title: inbox.matter,
+          ...{ title: inbox.matter, isAct: true },
           cell: ({ certificate }) => (
             <a class="button main" href={linkTo("certificate", certificate.certificateId, "Guarantee")}>
               {inbox.look}

@@ -78,7 +78,7 @@ function Listed({ rows }: { readonly rows: readonly Instrument[] }): JSX.Element
         { title: table.due, cell: ({ dueOn }) => <Day day={dueOn} /> },
         { title: table.state, cell: ({ state }) => <span class="mark">{nameOfCode("stage", state)}</span> },
         {
-          title: roles.instruments.look,
+          ...{ title: roles.instruments.look, isAct: true },
           cell: ({ instrumentId }) => (
             <a class="button" href={linkTo("audit", instrumentId)}>
               {roles.instruments.look}

@@ -85,8 +85,10 @@ function Figures({ line }: { readonly line: ShownLine }): JSX.Element {
         {sums.map(([title, amount]) => (
           <>
             <dt key={title}>{title}</dt>
-            <dd class="nowrap">
-              <Money currency={line.currency} amount={amount} />
+            <dd>
+              <span class="money">
+                <Money currency={line.currency} amount={amount} />
+              </span>
             </dd>
           </>
         ))}

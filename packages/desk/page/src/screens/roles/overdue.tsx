@@ -16,7 +16,7 @@ export function Overdue(): JSX.Element {
       <p class="quiet">{overdue.what}</p>
       <section class="card">
         <ReadOn load={api.overdue} empty={overdue.empty}>
-          {(rows) => <DueTable rows={rows} />}
+          {(rows) => <DueTable rows={rows} amount={overdue.amount} />}
         </ReadOn>
       </section>
     </>
