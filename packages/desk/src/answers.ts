@@ -57,7 +57,7 @@ export function deskAnswers(ledger: DeskLedger, language: Language): Hono {
     return isListName(name) ? context.json(await certificates.list(name)) : context.notFound();
   });
   app.get("/certificate", async (context) => context.json(await certificates.one(context.req.query("id") ?? "")));
-  app.get("/trades", async (context) => context.json(await tradesOf(session)));
+  app.get("/trades", async (context) => context.json(await tradesOf(session, ledger.projection.reader)));
   app.route("/", passportAnswers(ledger.tally));
   app.get("/history", async (context) =>
     context.json(await historyOf(ledger.tally, context.req.query("instrument") ?? "")),

@@ -17,7 +17,7 @@ import { Goods, PagedRows } from "./parts.js";
 const sides = ["buyer", "seller"] as const;
 type Side = (typeof sides)[number];
 
-/** The party's orders: those that wait for it, as buyer, seller or arbiter, those that wait for others, and those that have ended. */
+/** The party's orders: those that wait for it, as buyer, seller or arbiter, those that wait for others, and all of a side. */
 export function Orders(): JSX.Element {
   const { words } = spoken.value;
   const { orders } = words.goods;
@@ -36,18 +36,18 @@ export function Orders(): JSX.Element {
       )}
       <OrderCard title={orders.running} rows={running} empty={orders.noRunning} />
       {!trades.value.complete && <p class="quiet">{words.notAll(trades.value.orders.length)}</p>}
-      <Ended />
+      <AllOrders />
     </>
   );
 }
 
-/** What has ended is read when somebody wants to see it. */
-function Ended(): JSX.Element {
+/** All orders of a side are read when somebody wants to see them. */
+function AllOrders(): JSX.Element {
   const { orders } = spoken.value.words.goods;
   const [side, setSide] = useState<Side | undefined>(undefined);
   return (
     <section class="card">
-      <h2>{orders.ended}</h2>
+      <h2>{orders.all}</h2>
       <div class="body line screen-only">
         {sides.map((each) => (
           <button
@@ -63,26 +63,26 @@ function Ended(): JSX.Element {
           </button>
         ))}
       </div>
-      {side !== undefined && <EndedOn key={side} side={side} />}
+      {side !== undefined && <OrdersOf key={side} side={side} />}
     </section>
   );
 }
 
-function EndedOn({ side }: { readonly side: Side }): JSX.Element {
+function OrdersOf({ side }: { readonly side: Side }): JSX.Element {
   const { orders } = spoken.value.words.goods;
-  const loaded = usePaged((bookmark) => readEnded(side, bookmark), [side]);
+  const loaded = usePaged((bookmark) => readOrders(side, bookmark), [side]);
   return (
-    <PagedRows loaded={loaded} empty={orders.noEnded}>
+    <PagedRows loaded={loaded} empty={orders.noOrder}>
       {(rows) => <OrderTable rows={rows} />}
     </PagedRows>
   );
 }
 
-async function readEnded(as: Side, bookmark: string | undefined): Promise<Page<Order>> {
-  const { orders, ...next } = await api.query("ListOrders", {
+async function readOrders(as: Side, bookmark: string | undefined): Promise<Page<Order>> {
+  const { orders: rows, ...next } = await api.query("ListOrders", {
     ...{ as, pageSize: 50, ...(bookmark !== undefined && { bookmark }) },
   });
-  return { rows: orders.filter(({ outcome }) => outcome !== undefined), ...next };
+  return { rows, ...next };
 }
 
 function OrderCard({
