@@ -6,7 +6,7 @@ import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
 import { go, openPage, perform, type DeskPage } from "./desk-steps.js";
 import { openDesk, type OpenDesk } from "./open-desk.js";
-import { faultsInBothLanguages } from "./screen-checks.js";
+import { faultsInBothLanguages, faultsOf } from "./screen-checks.js";
 
 import { privateKeySigner, proveDevice, sealWindow, signReading } from "@tallystick/readings";
 import { startTallystick, type Tallystick } from "@tallystick/testing";
@@ -246,7 +246,7 @@ inChromium("the market at the desks of seller, buyer and arbiter", () => {
     const maker = pageOf("maker");
     const battery = await made("DESK-3");
     await platform.maker.market.listForSale({
-      ...{ reference: "SALE-WITH-A-LONG-REFERENCE-OF-35-SIG", goods: [{ kind: "battery", batteryId: battery }] },
+      ...{ reference: "SALE-WITH-A-LONG-REFERENCE-OF-35-CH", goods: [{ kind: "battery", batteryId: battery }] },
       price: { currency: "CNY", amount: "999999999.99" },
       expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
     });
@@ -256,7 +256,7 @@ inChromium("the market at the desks of seller, buyer and arbiter", () => {
       maker,
       [
         ...["market", "market/mine", "orders", "batteries/made", "register-battery", `battery/${id("DESK-1")}`],
-        ...[`battery/${id("DESK-3")}/Recall`, `listing/${id("SALE-WITH-A-LONG-REFERENCE-OF-35-SIG")}/Reprice`],
+        ...[`battery/${id("DESK-3")}/Recall`, `listing/${id("SALE-WITH-A-LONG-REFERENCE-OF-35-CH")}/Reprice`],
         ...orders.map(({ orderId }) => `order/${encodeURIComponent(orderId)}`),
       ],
       async (screen) => {
@@ -268,7 +268,6 @@ inChromium("the market at the desks of seller, buyer and arbiter", () => {
     expect(faults).toEqual([]);
     await go(pageOf("fleet"), `battery/${id("DESK-1")}/ListForSale`);
     await pageOf("fleet").locator("[name=warrantyDays]").waitFor();
-    const { faultsOf } = await import("./screen-checks.js");
     expect(await faultsOf(pageOf("fleet"), "sell")).toEqual([]);
     expect(troubles()).toEqual([]);
   });
