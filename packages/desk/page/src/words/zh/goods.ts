@@ -75,9 +75,9 @@ export const goods: typeof english = {
     maker: "制造商",
     owner: "所有人",
     tiers: {
-      public: "所有人",
+      public: "公众",
       interest: "有正当利益者",
-      "interest+commission": "有正当利益者及欧盟委员会",
+      "interest+commission": "有正当利益者与欧盟委员会",
       authorities: "主管机关",
     },
     reader: "按以下读者显示",
