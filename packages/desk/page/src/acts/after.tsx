@@ -10,13 +10,19 @@ import { spoken } from "../words/index.js";
 /** The exact state after an act: of certificates, and of goods and their sale. */
 export function After({ answer }: { readonly answer: ActAnswer }): JSX.Element {
   const { words } = spoken.value;
-  const shown = answer.response ?? answer;
-  const { certificate, settled, rest, parts = [], certificates = [] } = shown;
-  const all = [certificate, settled, ...parts, ...certificates, rest].filter((each) => each !== undefined);
+  const whole = answer.response ?? answer;
+  const answers = [whole, ...(whole.responses ?? []).map(({ response }) => response)];
+  const all = answers
+    .flatMap(({ certificate, settled, rest, parts = [], certificates = [] }) => [
+      ...[certificate, settled, ...parts, ...certificates, rest],
+    ])
+    .filter((each) => each !== undefined);
   return (
     <div class="outcome good">
       <b>{words.act.after}</b>
-      <AfterSale answer={shown} />
+      {answers.map((each, index) => (
+        <AfterSale key={index} answer={each} />
+      ))}
       {all.map((each) => (
         <AfterOne key={each.certificateId} certificate={each} />
       ))}

@@ -191,11 +191,6 @@ export const goods = {
     next: "Next",
     lastDeadline: "At the latest over on",
   },
-  inbox: {
-    bid: "Answer a bid",
-    counter: "Buy at the price of the answer",
-    battery: "Accept a battery",
-  },
 };
 
 export const goodsPages = {

@@ -185,7 +185,6 @@ export const goods: typeof english = {
     next: "下一步",
     lastDeadline: "最迟结束于",
   },
-  inbox: { bid: "答复出价", counter: "按答复的价格购买", battery: "接收电池" },
 };
 
 export const goodsPages: typeof englishPages = {
