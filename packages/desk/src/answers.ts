@@ -4,21 +4,23 @@ import { quoteDiscount, type DiscountTerms } from "@tallystick/client/discount";
 import { dayOf, utcOffsetAt, type Language } from "@tallystick/client/words";
 import { Hono } from "hono";
 
-import { Certificates, listNames, type ListName } from "./certificates.js";
-import { historyOf } from "./history.js";
+import { readShown } from "./certificates.js";
+import { listAnswers } from "./lists/list-answers.js";
 import { passportAnswers } from "./passports.js";
+import { payableIn } from "./paying.js";
 import type { DeskProjection } from "./projection/keep-projection.js";
 import { progressAnswers } from "./projection/projection-answers.js";
 import { rolesAnswers } from "./roles-answers.js";
 import { tradesOf } from "./trades.js";
 
-export type { CertificateList, ListName, ShownCertificate } from "./certificates.js";
-export type { History, Span } from "./history.js";
+export type { ShownCertificate } from "./certificates.js";
+export type { ShownRows } from "./lists/places.js";
+export type * from "./lists/shown-rows.js";
 export type { BatteryPayment, ShownPassport } from "./passports.js";
 export type { ProjectionState } from "./projection/keep-projection.js";
 export type { Trades } from "./trades.js";
 
-export type { Listed, ShownDue, ShownLine, ShownOrder, ShownShare, Versions } from "./roles-answers.js";
+export type { OwedRow, ShownLine, ShownOrder, ShownShare, Versions } from "./roles-answers.js";
 
 /** Who sits at the desk, and what the desk knows of the ledger. */
 export interface Me {
@@ -59,21 +61,17 @@ export interface DeskLedger extends OpenSession {
 /** The addresses that only the page of the desk needs. Everything else is the HTTP interface. */
 export function deskAnswers(ledger: DeskLedger, language: Language): Hono {
   const { session } = ledger;
-  const certificates = new Certificates(session);
   const app = new Hono();
   app.route("/roles", rolesAnswers(ledger));
   app.route("/progress", progressAnswers(ledger.projection));
+  app.route("/lists", listAnswers(ledger, ledger.projection));
   app.get("/me", async (context) => context.json(await readMe(ledger, language)));
-  app.get("/certificates/:list", async (context) => {
-    const name = context.req.param("list");
-    return isListName(name) ? context.json(await certificates.list(name)) : context.notFound();
-  });
-  app.get("/certificate", async (context) => context.json(await certificates.one(context.req.query("id") ?? "")));
-  app.get("/trades", async (context) => context.json(await tradesOf(session)));
-  app.route("/", passportAnswers(ledger.tally));
-  app.get("/history", async (context) =>
-    context.json(await historyOf(ledger.tally, context.req.query("instrument") ?? "")),
+  app.get("/certificate", async (context) => context.json(await readShown(session, context.req.query("id") ?? "")));
+  app.get("/trades", async (context) => context.json(await tradesOf(session, ledger.projection.reader)));
+  app.get("/paying", async (context) =>
+    context.json({ rows: await payableIn(session, context.req.query("currency") ?? "") }),
   );
+  app.route("/", passportAnswers(ledger.tally));
   // The functions check what they are given: the casts claim nothing that stays unchecked.
   app.post("/quote", async (context) => context.json(quoteDiscount(await context.req.json<DiscountTerms>())));
   app.post("/seen", async (context) => context.json({ digest: digestOfSeen(await context.req.json<Seen>()) }));
@@ -104,8 +102,4 @@ async function readMe(
 function nameIn(subject: string): string {
   const [, quoted, bare] = /(?:^|[/,+\n]\s*)CN=(?:"([^"]*)"|([^/,+\n]+))/.exec(subject) ?? [];
   return quoted ?? bare ?? subject;
-}
-
-function isListName(text: string): text is ListName {
-  return (listNames as readonly string[]).includes(text);
 }

@@ -7,21 +7,15 @@ import type {
   CreditLineRow,
   DueRow,
   FreezingOrderRow,
-  Place,
+  PageOf,
   Rows,
 } from "@tallystick/projection";
 import { Hono, type Context } from "hono";
 import * as z from "zod";
 
 import type { DeskLedger } from "./answers.js";
+import { pageForm, shownRows } from "./lists/places.js";
 import { answered } from "./projection/projection-answers.js";
-
-/** Rows of a list, of which the page asks for more with `next`. */
-export interface Listed<Row> {
-  readonly block: number;
-  readonly rows: readonly Row[];
-  readonly next?: readonly string[];
-}
 
 /** A credit line with its sums in major units. */
 export interface ShownLine extends Omit<CreditLineRow, "limit" | "drawn" | "free"> {
@@ -33,7 +27,7 @@ export interface ShownLine extends Omit<CreditLineRow, "limit" | "drawn" | "free
 }
 
 /** What is owed of an instrument, in major units. */
-export interface ShownDue extends Omit<DueRow, "units" | "presented" | "dishonoured"> {
+export interface OwedRow extends Omit<DueRow, "units" | "presented" | "dishonoured"> {
   readonly amount: string;
   readonly presented: string;
   readonly dishonoured: string;
@@ -60,7 +54,6 @@ export interface Versions {
 
 /** How many rows an answer has. */
 const PAGE = 50;
-const placeForm = z.array(z.string().max(200)).max(5);
 const sideForm = z.enum(["holder", "issuer", "settlementBank", "guarantor"]);
 
 const about = z.object({ version: z.string() }).parse(createRequire(import.meta.url)("@tallystick/desk/package.json"));
@@ -117,16 +110,17 @@ export function rolesAnswers({ tally, session, projection: { reader } }: DeskLed
   return app;
 }
 
-function pageOf(context: Context): { readonly limit: number; readonly after?: Place } {
-  const given = context.req.query("after");
-  const after = given === undefined ? undefined : placeForm.parse(JSON.parse(given));
-  return { limit: PAGE, ...(after !== undefined && { after }) };
+/** @throws {RangeError} the place of the page cannot be used. */
+function pageOf(context: Context): PageOf {
+  const page = pageForm.safeParse(context.req.query());
+  if (!page.success) {
+    throw new RangeError(z.prettifyError(page.error));
+  }
+  return page.data;
 }
 
 function listed<Row>(context: Context, page: AsOf<Rows<Row>>, shown: (row: Row) => object): Response {
-  const { rows, ...rest } = page;
-  const answer = { ...rest, rows: rows.map(shown) };
-  return answered(context, answer);
+  return answered(context, shownRows(page, shown));
 }
 
 function shownLine({ limit, drawn, free, ...line }: CreditLineRow): ShownLine {
@@ -135,7 +129,7 @@ function shownLine({ limit, drawn, free, ...line }: CreditLineRow): ShownLine {
   return { ...line, limit: amount(limit), drawn: amount(drawn), free: amount(free), used };
 }
 
-function shownDue({ units, presented, dishonoured, ...due }: DueRow): ShownDue {
+function shownDue({ units, presented, dishonoured, ...due }: DueRow): OwedRow {
   const amount = (of: bigint): string => amountText(of, due.currency);
   return { ...due, amount: amount(units), presented: amount(presented), dishonoured: amount(dishonoured) };
 }

@@ -18,20 +18,42 @@ import type { AccessTier, Language } from "@tallystick/client/words";
 
 import type {
   BatteryPayment,
-  CertificateList,
-  History,
-  ListName,
   Me,
   ShownCertificate,
-  Listed,
+  OwedRow,
   ShownDue,
+  ShownFact,
+  ShownHit,
+  ShownHolding,
   ShownLine,
   ShownOrder,
   ShownShare,
   Versions,
   ShownPassport,
+  ShownPicture,
+  ShownRows,
+  ShownStep,
+  ShownWait,
   Trades,
 } from "../../src/answers.js";
+
+/** When an answer is true. */
+export interface AsOf {
+  readonly block: number;
+  readonly at: string;
+}
+
+/** The lists that come in pages, by their names, and their rows. */
+export interface Lists {
+  readonly holdings: ShownHolding;
+  readonly waiting: ShownWait;
+  readonly dues: ShownDue;
+  readonly activity: ShownFact;
+  readonly search: ShownHit;
+}
+
+/** What a list is asked for with. */
+export type Asked = Readonly<Record<string, string | undefined>>;
 
 /** What the desk answers if it cannot do what was asked: a problem document of RFC 9457. */
 export interface ProblemDocument {
@@ -66,6 +88,8 @@ export interface ActAnswer extends Partial<Party>, Partial<Pick<Policy, "version
   readonly listing?: SaleListing;
   readonly bid?: Bid;
   readonly order?: Order;
+  /** What the acts of a batch answered, in its order. */
+  readonly responses?: readonly { readonly response: ActAnswer }[];
   /** What the act answered that was approved. */
   readonly response?: ActAnswer;
   readonly transactionId?: string;
@@ -110,28 +134,43 @@ async function ask<T>(
   return answer as T;
 }
 
-function pageOf(list: string, after: readonly string[] | undefined): string {
-  return `/desk/roles/${list}${after === undefined ? "" : `?after=${encodeURIComponent(JSON.stringify(after))}`}`;
+function pageOf(list: string, after: string | undefined): string {
+  return `/desk/roles/${list}${after === undefined ? "" : `?after=${after}`}`;
+}
+
+/** In which capacity certificates count for the party. */
+export type Side = "held" | "owed" | "payable" | "guaranteed";
+
+function query(asked: Asked): string {
+  const given = Object.entries(asked).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== "",
+  );
+  return new URLSearchParams(given).toString();
 }
 
 /** The addresses of the desk's server. */
 export const api = {
   openSession: (token: string) => ask<object>("/session", { body: { token } }),
   me: () => ask<Me>("/desk/me"),
-  list: (name: ListName) => ask<CertificateList>(`/desk/certificates/${name}`),
+  rows: <L extends keyof Lists>(list: L, asked: Asked = {}) =>
+    ask<ShownRows<Lists[L]> & AsOf>(`/desk/lists/${list}?${query(asked)}`),
+  ladder: (side: Side) =>
+    ask<{ today: string; buckets: readonly ShownStep[] } & AsOf>(`/desk/lists/ladder?side=${side}`),
+  picture: (asked: Asked) => ask<{ picture?: ShownPicture } & AsOf>(`/desk/lists/picture?${query(asked)}`),
   certificate: (id: string) => ask<ShownCertificate>(`/desk/certificate?id=${encodeURIComponent(id)}`),
-  history: (instrument: string) => ask<History>(`/desk/history?instrument=${encodeURIComponent(instrument)}`),
   versions: () => ask<Versions>("/desk/roles/versions"),
-  lines: (after?: readonly string[]) => ask<Listed<ShownLine>>(pageOf("lines", after)),
-  orders: (after?: readonly string[]) => ask<Listed<ShownOrder>>(pageOf("orders", after)),
-  overdue: (after?: readonly string[]) => ask<Listed<ShownDue>>(pageOf("overdue", after)),
-  guaranteed: (after?: readonly string[]) => ask<Listed<ShownDue>>(pageOf("guaranteed", after)),
-  concentration: (by: string) => ask<Listed<ShownShare>>(`/desk/roles/concentration?by=${by}`),
+  lines: (after?: string) => ask<ShownRows<ShownLine>>(pageOf("lines", after)),
+  orders: (after?: string) => ask<ShownRows<ShownOrder>>(pageOf("orders", after)),
+  overdue: (after?: string) => ask<ShownRows<OwedRow>>(pageOf("overdue", after)),
+  guaranteed: (after?: string) => ask<ShownRows<OwedRow>>(pageOf("guaranteed", after)),
+  concentration: (by: string) => ask<ShownRows<ShownShare>>(`/desk/roles/concentration?by=${by}`),
   dishonoured: (issuer: string) => ask<readonly string[]>(`/desk/roles/dishonoured?issuer=${issuer}`),
   audit: (instrument: string) => ask<Audit>(`/desk/roles/audit?instrument=${encodeURIComponent(instrument)}`),
   quote: (terms: DiscountTerms) => ask<DiscountQuote>("/desk/quote", { body: terms }),
   digestOfSeen: async (seen: Seen) => (await ask<{ digest: string }>("/desk/seen", { body: seen })).digest,
   digestOfFiled: async (filed: object) => (await ask<{ digest: string }>("/desk/filed", { body: filed })).digest,
+  paying: async (currency: string) =>
+    (await ask<{ rows: readonly ShownCertificate[] }>(`/desk/paying?currency=${encodeURIComponent(currency)}`)).rows,
   trades: () => ask<Trades>("/desk/trades"),
   passport: (battery: string, tier: AccessTier, language: Language) =>
     ask<ShownPassport>(`/desk/passport?${new URLSearchParams({ battery, tier, language }).toString()}`),
@@ -142,6 +181,10 @@ export const api = {
       .payments,
   query: <Q extends keyof QueryForms>(name: Q, request: QueryForms[Q]["request"]) =>
     ask<QueryForms[Q]["response"]>(`/api/v1/queries/${name}`, { body: request }),
+  instrument: (instrumentId: string, pageSize: number, bookmark: string | undefined) =>
+    ask<QueryForms["ListInstrument"]["response"]>("/api/v1/queries/ListInstrument", {
+      body: { instrumentId, pageSize, ...(bookmark !== undefined && { bookmark }) },
+    }),
   preview: (act: ActName, request: object) => ask<ActAnswer>(`/api/v1/preview/${act}`, { body: request }),
   perform: async (act: ActName, request: object, key: string) => {
     const answer = await ask<ActAnswer>(`/api/v1/acts/${act}`, { body: request, key });

@@ -2,7 +2,6 @@ import type { Language } from "@tallystick/client/words";
 import type { JSX } from "preact";
 
 import { grouped } from "./figures.js";
-import { loadTrades, waitingTrades } from "./goods/trades.js";
 import { useLoaded } from "./loaded.js";
 import { isForMe } from "./roles.js";
 import { Activity } from "./screens/activity.js";
@@ -20,8 +19,9 @@ import { Issue } from "./screens/issue.js";
 import { Ladder } from "./screens/ladder.js";
 import { Offers } from "./screens/offers.js";
 import { Parties } from "./screens/parties.js";
-import { Payables } from "./screens/payables.js";
+import { paymentKinds, Payables } from "./screens/payables.js";
 import { RoleScreen } from "./screens/roles/role-screen.js";
+import { Search } from "./search.js";
 import { Today } from "./screens/today.js";
 import { isConnected, linkTo, loadWaiting, me, path, progress, waiting } from "./store.js";
 import { spoken } from "./words/index.js";
@@ -44,6 +44,7 @@ export function Shell({ onLanguage }: { readonly onLanguage: (language: Language
       <Navigation shown={parts[0] === "" ? "today" : (parts[0] ?? "")} />
       <div>
         <header>
+          <Search />
           <button
             type="button"
             lang={language === "zh" ? "en" : "zh-CN"}
@@ -57,7 +58,7 @@ export function Shell({ onLanguage }: { readonly onLanguage: (language: Language
             <b>{known?.party?.name}</b> · {known?.person}
             <br />
             <small role="status">
-              {words.block(grouped(String(known?.blockNumber ?? 0)))}
+              {words.block(grouped(String(progress.value?.block ?? known?.blockNumber ?? 0)))}
               {isConnected.value && ` · ${words.live}`}
             </small>
           </span>
@@ -102,15 +103,11 @@ function HowFar(): JSX.Element | null {
 function Navigation({ shown }: { readonly shown: string }): JSX.Element {
   const { words } = spoken.value;
   useLoaded(loadWaiting);
-  useLoaded(loadTrades);
-  const { offers, payables, approvals } = waiting.value;
-  const traded = waitingTrades();
-  const orders = traded.orders.length + traded.bids.length;
-  const batteries = traded.offered.length;
-  const all = offers.length + payables.length + approvals.length + orders + batteries;
+  const { rows, next } = waiting.value;
+  const count = (...kinds: readonly string[]): number => rows.filter(({ kind }) => kinds.includes(kind)).length;
   const counts: Partial<Record<Item, number>> = {
-    ...{ today: all, offers: offers.length, payables: payables.length, approvals: approvals.length },
-    ...{ orders, batteries },
+    ...{ today: rows.length, offers: count("offer"), payables: count(...paymentKinds), approvals: count("approval") },
+    ...{ orders: count("order", "bid", "answer"), batteries: count("battery") },
   };
   const item = (name: Item): JSX.Element => (
     <a
@@ -119,7 +116,10 @@ function Navigation({ shown }: { readonly shown: string }): JSX.Element {
       href={name === "today" ? "#/" : linkTo(name)}
       aria-current={name === shown ? "page" : undefined}
     >
-      {words.pages[name]} {(counts[name] ?? 0) > 0 && <span class="count">{counts[name]}</span>}
+      {words.pages[name]}{" "}
+      {(counts[name] ?? 0) > 0 && (
+        <span class="count">{`${String(counts[name])}${next === undefined ? "" : "+"}`}</span>
+      )}
     </a>
   );
   return (
@@ -146,14 +146,14 @@ function Screen({
   readonly parts: readonly string[];
   readonly onLanguage: (language: Language) => void;
 }): JSX.Element {
-  const [first = "", second, third] = parts;
+  const [first = "", second, third, fourth] = parts;
   switch (first) {
     case "":
       return <Today />;
     case "holdings":
       return <Holdings />;
     case "ladder":
-      return <Ladder key={second} side={second} bucket={third} />;
+      return <Ladder key={second} side={second} currency={third} step={fourth} />;
     case "offers":
       return <Offers />;
     case "payables":
@@ -177,13 +177,13 @@ function Screen({
     case "approvals":
       return <Approvals />;
     case "activity":
-      return <Activity />;
+      return <Activity key={second} transactionId={second} />;
     case "parties":
       return <Parties />;
     case "certificate":
       return <CertificateScreen key={second} id={second ?? ""} chosen={third} />;
     case "instrument":
-      return <InstrumentScreen key={second} id={second ?? ""} />;
+      return <InstrumentScreen key={second} id={second ?? ""} part={third} />;
     default:
       return <RoleScreen parts={parts} onLanguage={onLanguage} />;
   }

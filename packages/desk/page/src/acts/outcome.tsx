@@ -58,9 +58,12 @@ type Doing =
 /** Statuses after which it is not known whether the act was done: the same key asks again, and never does it twice. */
 const unknown: ReadonlySet<number> = new Set([0, 202]);
 
-/** The button that does an act once, and what became of it. */
-export function Perform({ act, preview }: { readonly act: ActName; readonly preview: Preview }): JSX.Element {
-  const { words } = spoken.value;
+/** Does an act once, however often it is asked for. */
+function useDoing(
+  act: ActName,
+  preview: Preview,
+  onDone?: () => void,
+): { readonly doing: Doing; readonly isReady: boolean; readonly perform: () => Promise<void> } {
   const [doing, setDoing] = useState<Doing>({ state: "idle" });
   /** One key for one request, however often the button is pressed. */
   const sent = useRef<{ readonly body: string; readonly key: string } | undefined>(undefined);
@@ -76,6 +79,7 @@ export function Perform({ act, preview }: { readonly act: ActName; readonly prev
     try {
       const answer = await api.perform(act, preview.request, key);
       setDoing({ state: "done", answer });
+      onDone?.();
       // The stream of facts tells of the change, unless it is interrupted.
       if (!isConnected.value) {
         ledgerVersion.value++;
@@ -92,6 +96,24 @@ export function Perform({ act, preview }: { readonly act: ActName; readonly prev
       setDoing({ state: "failed", problem });
     }
   };
+  return { doing, isReady, perform };
+}
+
+/** The button that does an act once, and what became of it. */
+export function Perform({
+  act,
+  preview,
+  label,
+  onDone,
+}: {
+  readonly act: ActName;
+  readonly preview: Preview;
+  /** What the button says. Default: the act's verb. */
+  readonly label?: string;
+  readonly onDone?: () => void;
+}): JSX.Element {
+  const { words } = spoken.value;
+  const { doing, isReady, perform } = useDoing(act, preview, onDone);
   if (doing.state === "done") {
     return (
       <div class="outcome good" role="status">
@@ -122,7 +144,7 @@ export function Perform({ act, preview }: { readonly act: ActName; readonly prev
           disabled={!isReady || doing.state === "running"}
           onClick={() => void perform()}
         >
-          {isUnknown ? words.act.again : preview.state === "filed" ? words.act.file : nameOfAct(act)}
+          {isUnknown ? words.act.again : preview.state === "filed" ? words.act.file : (label ?? nameOfAct(act))}
         </button>
       </div>
     </div>

@@ -54,7 +54,7 @@ export function PaidWith({
 
 function Chosen({ chosen, sum }: { readonly chosen: readonly ShownCertificate[]; readonly sum: Payment["sum"] }) {
   const { paying } = spoken.value.words.goods;
-  const [total] = sums(chosen);
+  const [total] = sums(chosen.map(({ certificate }) => certificate));
   if (total === undefined) {
     return null;
   }

@@ -52,7 +52,7 @@ export async function readBattery(batteryId: string): Promise<ShownBattery> {
 }
 
 async function takenBy(terms: Pick<SaleListing, "price" | "accepts">): Promise<readonly ShownCertificate[]> {
-  return (await api.list("holdings")).rows.filter((each) => isTaken(each, terms));
+  return (await api.paying(terms.price.currency)).filter((each) => isTaken(each, terms));
 }
 
 /** What a listing costs the person now: the least price to which the seller agreed for it, or the listed one. */

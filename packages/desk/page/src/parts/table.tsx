@@ -1,12 +1,10 @@
 import "./table.css";
 
 import type { ComponentChildren, JSX } from "preact";
-import { useState } from "preact/hooks";
 
-import type { ProblemDocument } from "../api.js";
-import { useLoaded } from "../loaded.js";
-import { spoken } from "../words/index.js";
-import { Busy, Trouble } from "./basic.js";
+import { usePaged } from "../paged.js";
+import { When } from "./basic.js";
+import { More } from "./listing.js";
 
 /** A column of a table. */
 export interface Column<Row> {
@@ -53,82 +51,34 @@ export function Table<Row>({
   );
 }
 
-/** Some rows of a list, and where the next ones begin. */
-export interface PageOfRows<Row, Place> {
-  readonly rows: readonly Row[];
-  readonly next?: Place;
-}
-
-/** What was read of a list, and how to read more. */
-interface Reading<Row> {
-  readonly rows: readonly Row[] | undefined;
-  readonly problem: ProblemDocument | undefined;
-  /** Absent: there are no more rows. */
-  readonly more?: () => void;
-}
-
-/** Reads the first pages of a list, and again as many of them when the ledger changes. */
-function useReading<Row, Place>(
-  load: (after: Place | undefined) => Promise<PageOfRows<Row, Place>>,
-  inputs: readonly unknown[],
-): Reading<Row> {
-  const [pages, setPages] = useState(1);
-  const loaded = useLoaded(async (): Promise<PageOfRows<Row, Place>> => {
-    let { rows, next } = await load(undefined);
-    for (let page = 1; page < pages && next !== undefined; page++) {
-      const answer = await load(next);
-      rows = [...rows, ...answer.rows];
-      next = answer.next;
-    }
-    return { rows, ...(next !== undefined && { next }) };
-  }, [...inputs, pages]);
-  const found = loaded.state === "here" ? loaded.value : undefined;
-  const more = (): void => {
-    setPages(pages + 1);
-  };
-  return {
-    rows: found?.rows,
-    problem: loaded.state === "failed" ? loaded.problem : undefined,
-    ...(found?.next !== undefined && { more }),
-  };
-}
-
 /** A list that is read on when somebody asks for more. */
-export function ReadOn<Row, Place>({
+export function ReadOn<Row>({
   load,
-  inputs = [],
+  inputs,
   empty,
   children,
 }: {
-  readonly load: (after: Place | undefined) => Promise<PageOfRows<Row, Place>>;
+  readonly load: (after: string | undefined) => Promise<{ readonly rows: readonly Row[]; readonly next?: string }>;
   readonly inputs?: readonly unknown[];
   readonly empty: string;
   readonly children: (rows: readonly Row[]) => ComponentChildren;
 }): JSX.Element {
-  const { rows, problem, more } = useReading(load, inputs);
-  const { loading, roles } = spoken.value.words;
-  if (problem !== undefined) {
-    return <Trouble problem={problem} />;
-  }
-  if (rows === undefined) {
-    return (
-      <div class="body">
-        <Busy>{loading}</Busy>
-      </div>
-    );
-  }
-  return rows.length === 0 ? (
-    <p class="body quiet">{empty}</p>
-  ) : (
-    <>
-      {children(rows)}
-      {more !== undefined && (
-        <p class="body">
-          <button type="button" onClick={more}>
-            {roles.more}
-          </button>
-        </p>
-      )}
-    </>
+  const loaded = usePaged(async (after) => {
+    const { rows, next } = await load(after);
+    return { rows, bookmark: next };
+  }, inputs);
+  return (
+    <When loaded={loaded}>
+      {({ rows, more }) =>
+        rows.length === 0 ? (
+          <p class="body quiet">{empty}</p>
+        ) : (
+          <>
+            {children(rows)}
+            <More list={{ rows, more }} />
+          </>
+        )
+      }
+    </When>
   );
 }

@@ -7,6 +7,7 @@ import { allRoles, registerParty } from "../acts/party-forms.js";
 import { useLoaded } from "../loaded.js";
 import { Title } from "../parts/basic.js";
 import { Choice } from "../parts/choice.js";
+import { More } from "../parts/listing.js";
 import { Table } from "../parts/table.js";
 import { hasRole } from "../roles.js";
 import { linkTo, loadParties, parties } from "../store.js";
@@ -61,7 +62,7 @@ export function Parties(): JSX.Element {
 
 function Listed({ rows }: { readonly rows: readonly Party[] }): JSX.Element {
   const { words, nameOfCode } = spoken.value;
-  const { parties: say, more } = words.roles;
+  const { parties: say } = words.roles;
   const [most, setMost] = useState(STEP);
   return (
     <>
@@ -79,18 +80,17 @@ function Listed({ rows }: { readonly rows: readonly Party[] }): JSX.Element {
           { title: "LEI", cell: ({ lei }) => <span class="id">{lei}</span> },
         ]}
       />
-      {rows.length > most && (
-        <p class="body">
-          <button
-            type="button"
-            onClick={() => {
-              setMost(most + STEP);
-            }}
-          >
-            {more}
-          </button>
-        </p>
-      )}
+      <More
+        list={{
+          rows: rows.slice(0, most),
+          more:
+            rows.length > most
+              ? () => {
+                  setMost(most + STEP);
+                }
+              : undefined,
+        }}
+      />
     </>
   );
 }

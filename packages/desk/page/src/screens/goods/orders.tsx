@@ -2,13 +2,14 @@ import type { Order } from "@tallystick/client";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
+import type { Trades } from "../../../../src/answers.js";
 import { nameOfAct } from "../../acts/outcome.js";
 import { api } from "../../api.js";
 import { mine } from "../../goods/subjects.js";
-import { trades, waitingTrades } from "../../goods/trades.js";
-import { isOver, turnOf, turnsOn } from "../../goods/turns.js";
+import { isBidWaiting, isOver, turnOf, turnsOn } from "../../goods/turns.js";
+import { useLoaded } from "../../loaded.js";
 import { usePaged, type Page } from "../../paged.js";
-import { Clock, Money, PartyName, TimeLeft, Title } from "../../parts/basic.js";
+import { Clock, Money, PartyName, TimeLeft, Title, When } from "../../parts/basic.js";
 import { linkTo, nameOf } from "../../store.js";
 import { spoken } from "../../words/index.js";
 import { BidTable } from "./listing.js";
@@ -17,37 +18,50 @@ import { Goods, PagedRows } from "./parts.js";
 const sides = ["buyer", "seller"] as const;
 type Side = (typeof sides)[number];
 
-/** The party's orders: those that wait for it, as buyer, seller or arbiter, those that wait for others, and those that have ended. */
+/** The party's orders: those that wait for it, as buyer, seller or arbiter, those that wait for others, and all of a side. */
 export function Orders(): JSX.Element {
   const { words } = spoken.value;
-  const { orders } = words.goods;
-  const waiting = waitingTrades();
-  const ids = new Set(waiting.orders.map(({ orderId }) => orderId));
-  const running = trades.value.orders.filter(({ orderId }) => !ids.has(orderId));
+  const loaded = useLoaded(api.trades);
   return (
     <>
       <Title>{words.pages.orders}</Title>
-      <OrderCard title={orders.waiting} rows={waiting.orders} empty={orders.noWaiting} />
-      {waiting.bids.length > 0 && (
-        <section class="card">
-          <h2>{orders.bids}</h2>
-          <BidTable bids={waiting.bids} isFor="answer" />
-        </section>
-      )}
-      <OrderCard title={orders.running} rows={running} empty={orders.noRunning} />
-      {!trades.value.complete && <p class="quiet">{words.notAll(trades.value.orders.length)}</p>}
-      <Ended />
+      <When loaded={loaded}>{(trades) => <UnderWay trades={trades} />}</When>
+      <AllOrders />
     </>
   );
 }
 
-/** What has ended is read when somebody wants to see it. */
-function Ended(): JSX.Element {
+function UnderWay({ trades }: { readonly trades: Trades }): JSX.Element {
+  const { words } = spoken.value;
+  const { orders } = words.goods;
+  const isWaiting = (order: Order): boolean => turnOf(mine(), order) !== undefined;
+  const bids = trades.bids.filter((bid) => isBidWaiting(mine(), bid));
+  return (
+    <>
+      <OrderCard title={orders.waiting} rows={trades.orders.filter(isWaiting)} empty={orders.noWaiting} />
+      {bids.length > 0 && (
+        <section class="card">
+          <h2>{orders.bids}</h2>
+          <BidTable bids={bids} isFor="answer" />
+        </section>
+      )}
+      <OrderCard
+        title={orders.running}
+        rows={trades.orders.filter((order) => !isWaiting(order))}
+        empty={orders.noRunning}
+      />
+      {!trades.complete && <p class="quiet">{words.lists.shown(trades.orders.length)}</p>}
+    </>
+  );
+}
+
+/** All orders of a side are read when somebody wants to see them. */
+function AllOrders(): JSX.Element {
   const { orders } = spoken.value.words.goods;
   const [side, setSide] = useState<Side | undefined>(undefined);
   return (
     <section class="card">
-      <h2>{orders.ended}</h2>
+      <h2>{orders.all}</h2>
       <div class="body line screen-only">
         {sides.map((each) => (
           <button
@@ -63,26 +77,26 @@ function Ended(): JSX.Element {
           </button>
         ))}
       </div>
-      {side !== undefined && <EndedOn key={side} side={side} />}
+      {side !== undefined && <OrdersOf key={side} side={side} />}
     </section>
   );
 }
 
-function EndedOn({ side }: { readonly side: Side }): JSX.Element {
+function OrdersOf({ side }: { readonly side: Side }): JSX.Element {
   const { orders } = spoken.value.words.goods;
-  const loaded = usePaged((bookmark) => readEnded(side, bookmark), [side]);
+  const loaded = usePaged((bookmark) => readOrders(side, bookmark), [side]);
   return (
-    <PagedRows loaded={loaded} empty={orders.noEnded}>
+    <PagedRows loaded={loaded} empty={orders.noOrder}>
       {(rows) => <OrderTable rows={rows} />}
     </PagedRows>
   );
 }
 
-async function readEnded(as: Side, bookmark: string | undefined): Promise<Page<Order>> {
-  const { orders, ...next } = await api.query("ListOrders", {
+async function readOrders(as: Side, bookmark: string | undefined): Promise<Page<Order>> {
+  const { orders: rows, ...next } = await api.query("ListOrders", {
     ...{ as, pageSize: 50, ...(bookmark !== undefined && { bookmark }) },
   });
-  return { rows: orders.filter(({ outcome }) => outcome !== undefined), ...next };
+  return { rows, ...next };
 }
 
 function OrderCard({

@@ -1,10 +1,11 @@
 import type { BusinessCalendar } from "@tallystick/client";
 import type { JSX } from "preact";
 
+import type { ShownRows } from "../../../../src/answers.js";
 import { ActPanel } from "../../acts/act-panel.js";
 import { setCalendar } from "../../acts/policy-forms.js";
 import { api } from "../../api.js";
-import { ReadOn, Table, type PageOfRows } from "../../parts/table.js";
+import { ReadOn, Table } from "../../parts/table.js";
 import { hasRole } from "../../roles.js";
 import { spoken } from "../../words/index.js";
 
@@ -31,7 +32,7 @@ export function Calendars(): JSX.Element {
   );
 }
 
-async function load(bookmark: string | undefined): Promise<PageOfRows<BusinessCalendar, string>> {
+async function load(bookmark: string | undefined): Promise<ShownRows<BusinessCalendar>> {
   const page = await api.query("ListCalendars", { pageSize: 20, ...(bookmark !== undefined && { bookmark }) });
   return { rows: page.calendars, ...(page.bookmark !== undefined && { next: page.bookmark }) };
 }

@@ -1,35 +1,38 @@
 import type { JSX } from "preact";
 
-import type { ShownCertificate } from "../../../../src/answers.js";
+import type { ShownWait } from "../../../../src/answers.js";
 import { api } from "../../api.js";
-import { useLoaded } from "../../loaded.js";
-import { offerOn } from "../../offer.js";
-import { CertificateLink, Clock, Day, Money, PartyName, TimeLeft, Title, When } from "../../parts/basic.js";
-import { ReadOn, Table } from "../../parts/table.js";
-import { linkTo } from "../../store.js";
+import { Clock, Money, PartyName, TimeLeft, Title, When } from "../../parts/basic.js";
+import { More } from "../../parts/listing.js";
+import { ReadOn, Table, type Column } from "../../parts/table.js";
+import { useRows, type RowsSoFar } from "../../rows.js";
 import { spoken } from "../../words/index.js";
+import { matterOf } from "../../waits.js";
 import { DueTable } from "./due-table.js";
 
 /** What a guarantor is asked for, what it guarantees, and the claims on it. */
 export function Guarantees(): JSX.Element {
   const { words } = spoken.value;
   const { guarantees } = words.roles;
-  const asked = useLoaded(() => api.list("offersToMe"));
-  const payable = useLoaded(() => api.list("payables"));
+  const offers = useRows("waiting", { kinds: "offer" });
+  const claims = useRows("waiting", { kinds: "claim" });
   return (
     <>
-      <Title>{words.pages.guarantees}</Title>
+      <Title of={offers}>{words.pages.guarantees}</Title>
       <section class="card">
         <h2>{guarantees.asked}</h2>
-        <When loaded={asked}>
-          {({ rows }) => <Asked rows={rows.filter(({ certificate }) => offerOn(certificate)?.kind === "guarantee")} />}
+        <When loaded={offers}>
+          {(list) => (
+            <Waits
+              list={{ ...list, rows: list.rows.filter(({ detail }) => detail === "guarantee") }}
+              empty={guarantees.noneAsked}
+            />
+          )}
         </When>
       </section>
       <section class="card">
         <h2>{guarantees.claims}</h2>
-        <When loaded={payable}>
-          {({ rows }) => <Claims rows={rows.filter(({ certificate }) => certificate.state === "InRecourse")} />}
-        </When>
+        <When loaded={claims}>{(list) => <Waits list={list} empty={guarantees.noClaims} />}</When>
       </section>
       <section class="card">
         <h2>{guarantees.given}</h2>
@@ -41,67 +44,46 @@ export function Guarantees(): JSX.Element {
   );
 }
 
-const terms = () => {
-  const { table } = spoken.value.words;
-  return [
-    {
-      title: table.certificate,
-      cell: ({ certificate }: ShownCertificate) => <CertificateLink certificate={certificate} />,
-    },
-    {
-      ...{ title: table.amount, isMoney: true as const },
-      cell: ({ certificate }: ShownCertificate) => <Money {...certificate} />,
-    },
-    { title: table.issuer, cell: ({ instrument }: ShownCertificate) => <PartyName lei={instrument.issuer} /> },
-    { title: table.due, cell: ({ instrument }: ShownCertificate) => <Day day={instrument.dueOn} /> },
-  ];
-};
-const idOf = ({ certificate }: ShownCertificate): string => certificate.certificateId;
-
-function Asked({ rows }: { readonly rows: readonly ShownCertificate[] }): JSX.Element {
-  const { inbox, roles } = spoken.value.words;
-  return rows.length === 0 ? (
-    <p class="body quiet">{roles.guarantees.noneAsked}</p>
-  ) : (
-    <Table
-      rows={rows}
-      keyOf={idOf}
-      columns={[
-        ...terms(),
-        { title: inbox.until, cell: ({ certificate }) => <Until at={offerOn(certificate)?.expiresAt} /> },
-        {
-          ...{ title: inbox.matter, isAct: true },
-          cell: ({ certificate }) => (
-            <a class="button main" href={linkTo("certificate", certificate.certificateId, "Guarantee")}>
-              {inbox.look}
-            </a>
-          ),
-        },
-      ]}
-    />
-  );
-}
-
-function Until({ at }: { readonly at: string | undefined }): JSX.Element | null {
-  return at === undefined ? null : (
+/** What waits for the guarantor, each with the screen on which it is answered. */
+function Waits({ list, empty }: { readonly list: RowsSoFar<ShownWait>; readonly empty: string }): JSX.Element {
+  const { rows } = list;
+  return (
     <>
-      <Clock at={at} /> <TimeLeft until={at} />
+      {rows.length === 0 ? (
+        <p class="body quiet">{empty}</p>
+      ) : (
+        <Table rows={rows} keyOf={({ kind, subject }) => `${kind} ${subject}`} columns={columns()} />
+      )}
+      <More list={list} />
     </>
   );
 }
 
-function Claims({ rows }: { readonly rows: readonly ShownCertificate[] }): JSX.Element {
-  const { table, roles } = spoken.value.words;
-  return rows.length === 0 ? (
-    <p class="body quiet">{roles.guarantees.noClaims}</p>
-  ) : (
-    <Table
-      rows={rows}
-      keyOf={idOf}
-      columns={[
-        ...terms(),
-        { title: table.holder, cell: ({ certificate }) => <PartyName lei={certificate.holder.lei} /> },
-      ]}
-    />
-  );
+function columns(): readonly Column<ShownWait>[] {
+  const { table, inbox } = spoken.value.words;
+  return [
+    { title: table.certificate, cell: (wait) => <span class="id">{matterOf(wait).sub}</span> },
+    {
+      ...{ title: table.amount, isMoney: true },
+      cell: ({ currency = "", amount }) => amount !== undefined && <Money currency={currency} amount={amount} />,
+    },
+    { title: inbox.other, cell: ({ askedBy }) => <PartyName lei={askedBy.lei} /> },
+    {
+      title: inbox.until,
+      cell: ({ lapsesAt }) =>
+        lapsesAt !== undefined && (
+          <>
+            <Clock at={lapsesAt} /> <TimeLeft until={lapsesAt} />
+          </>
+        ),
+    },
+    {
+      ...{ title: inbox.matter, isAct: true },
+      cell: (wait) => (
+        <a class="button main" href={matterOf(wait).link}>
+          {inbox.look}
+        </a>
+      ),
+    },
+  ];
 }

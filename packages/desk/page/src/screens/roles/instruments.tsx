@@ -2,10 +2,11 @@ import type { Instrument } from "@tallystick/client";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
+import type { ShownRows } from "../../../../src/answers.js";
 import { api } from "../../api.js";
 import { Day, Money, PartyName, shortId, Title } from "../../parts/basic.js";
 import { Choice } from "../../parts/choice.js";
-import { ReadOn, Table, type PageOfRows } from "../../parts/table.js";
+import { ReadOn, Table } from "../../parts/table.js";
 import { linkTo, nameOf, parties } from "../../store.js";
 import { spoken } from "../../words/index.js";
 
@@ -17,7 +18,7 @@ export function Instruments(): JSX.Element {
   const { instruments } = words.roles;
   const [issuer, setIssuer] = useState("");
   const [state, setState] = useState("");
-  const load = async (bookmark: string | undefined): Promise<PageOfRows<Instrument, string>> => {
+  const load = async (bookmark: string | undefined): Promise<ShownRows<Instrument>> => {
     const wanted = states.filter((each) => each === state);
     const page = await api.query("ListInstruments", {
       pageSize: 50,

@@ -2,7 +2,6 @@ import { rules } from "./rules.js";
 
 /** What the screens of banks, supervisors and the operator say. */
 export const roles = {
-  more: "Show more",
   lines: {
     empty: "There is no credit line with you.",
     bank: "Bank",

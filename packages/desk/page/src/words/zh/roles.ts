@@ -3,7 +3,6 @@ import { rules } from "./rules.js";
 
 /** What the screens of banks, supervisors and the operator say in Chinese. */
 export const roles: typeof english = {
-  more: "显示更多",
   lines: {
     empty: "没有与您相关的授信额度。",
     bank: "银行",
