@@ -23,6 +23,11 @@ export function nameOf(lei: string): string {
   return parties.value.find((party) => party.lei === lei)?.name ?? lei;
 }
 
+/** Whether a party is the person's own. */
+export function isMine(lei: string | undefined): boolean {
+  return lei !== undefined && lei === me.value?.party?.lei;
+}
+
 /** Loads what every screen needs. */
 export async function load(): Promise<void> {
   const known = await api.me();

@@ -1,3 +1,4 @@
+import { goods, goodsActs, goodsFields, goodsPages } from "./en/goods.js";
 import { lists, search, together, units } from "./en/lists.js";
 import { reading } from "./en/reading.js";
 
@@ -19,6 +20,7 @@ export const en = {
     issue: "Issue",
     approvals: "Approvals",
     activity: "Activity",
+    ...goodsPages,
     parties: "Parties",
     certificate: "Certificate",
     instrument: "Instrument",
@@ -38,6 +40,7 @@ export const en = {
   nothingHere: "There is no such screen.",
   back: "Back to today",
   nothing: "Nothing is here.",
+  notAll: (count: number) => `The first ${String(count)} are shown. There are more.`,
   figures: {
     held: "Held",
     owed: "Owed",
@@ -163,6 +166,7 @@ export const en = {
     asTerms: "as the instrument says",
   },
   acts: {
+    ...goodsActs,
     Accept: "Accept",
     Guarantee: "Guarantee",
     Reject: "Reject",
@@ -187,6 +191,7 @@ export const en = {
     RejectApproval: "Reject",
   },
   fields: {
+    ...goodsFields,
     to: "To",
     amount: "Amount",
     part: "Only a part",
@@ -251,6 +256,7 @@ export const en = {
     certificates: "Certificates now",
   },
   activity: { empty: "There are no acts." },
+  goods,
   problems: {
     DESK_SILENT: "The desk does not answer. Is tally desk still running?",
     NO_SESSION: "This browser is not let in. Open the address that tally desk printed.",

@@ -1,4 +1,5 @@
 import type { Words } from "./en.js";
+import { goods, goodsActs, goodsFields, goodsPages } from "./zh/goods.js";
 import { lists, search, together, units } from "./zh/lists.js";
 import { reading, readingProblems } from "./zh/reading.js";
 
@@ -20,6 +21,7 @@ export const zh: Words = {
     issue: "开立凭证",
     approvals: "复核",
     activity: "流水",
+    ...goodsPages,
     parties: "往来方",
     certificate: "凭证",
     instrument: "总账",
@@ -39,6 +41,7 @@ export const zh: Words = {
   nothingHere: "没有这个页面。",
   back: "返回工作台",
   nothing: "暂无内容。",
+  notAll: (count) => `仅显示前 ${String(count)} 张，另有更多。`,
   figures: {
     held: "持有",
     owed: "应付到期",
@@ -158,6 +161,7 @@ export const zh: Words = {
     asTerms: "依凭证约定",
   },
   acts: {
+    ...goodsActs,
     Accept: "签收",
     Guarantee: "保证",
     Reject: "拒绝",
@@ -182,6 +186,7 @@ export const zh: Words = {
     RejectApproval: "拒绝",
   },
   fields: {
+    ...goodsFields,
     to: "受让方",
     amount: "金额",
     part: "仅部分金额",
@@ -246,6 +251,7 @@ export const zh: Words = {
     certificates: "现有凭证",
   },
   activity: { empty: "没有操作。" },
+  goods,
   problems: {
     ...readingProblems,
     DESK_SILENT: "凭证台没有响应。tally desk 是否仍在运行？",
