@@ -96,7 +96,7 @@ function stepOf(bucket: Bucket, today: string): ShownStep {
 }
 
 /** @throws {RangeError} a parameter cannot be used. */
-function parsed<Form extends z.ZodType>(form: Form, request: Pick<HonoRequest, "query">): z.output<Form> {
+function parsed<Form extends z.ZodType>(form: Form, request: HonoRequest): z.output<Form> {
   const given = form.safeParse(request.query());
   if (!given.success) {
     throw new RangeError(z.prettifyError(given.error));
