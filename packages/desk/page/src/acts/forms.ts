@@ -42,19 +42,6 @@ const claimedFrom = ({ certificate }: ShownCertificate): string =>
   certificate.state === "InRecourse" ? (certificate.claims[0]?.on ?? "") : "";
 const withRecourse = ({ recourse: chosen }: Values) => (chosen === undefined ? {} : { recourse: chosen === "yes" });
 
-/** The fields of acts that are also done to several certificates together: what is filled in is about none of them alone. */
-export const transferFields: readonly Field[] = [{ name: "to", kind: "party" }, part, recourse];
-export const discountFields: readonly Field[] = [
-  { name: "bank", kind: "party", role: "bank" },
-  { name: "annualRate", kind: "amount", initial: () => "3.85" },
-  { name: "dayCount", kind: "choice", choices: ["ACT/360", "ACT/365"], initial: () => "ACT/360" },
-  { name: "discountDate", kind: "date", initial: today },
-  { name: "settlement", kind: "choice", choices: ["FOP", "DVP"], initial: () => "FOP" },
-  part,
-  recourse,
-];
-export const paymentFields: readonly Field[] = [uetr, { name: "valueDate", kind: "date", initial: today }, part];
-
 /** The act by which a party pays a certificate that waits for its payment. A claim is paid elsewhere, and its creditor records that. */
 export function actOfPayment({ state }: Certificate): ActName | undefined {
   if (state === "InCollection") {
@@ -84,30 +71,43 @@ export const actForms: readonly ActForm<ShownCertificate>[] = [
   })),
   form("Withdraw", (certificate) => isMine(offerOn(certificate)?.by) || certificate.state === "InCollection", [], of),
   form("Sweep", (certificate) => Date.parse(offerOn(certificate)?.expiresAt ?? "") <= Date.now(), [], of),
-  form("Transfer", isFree, transferFields, (shown, values) => ({
+  form("Transfer", isFree, [{ name: "to", kind: "party" }, part, recourse], (shown, values) => ({
     ...of(shown),
     to: text(values["to"]),
     ...optional("amount", values["amount"]),
     ...withRecourse(values),
   })),
-  form("Discount", isFree, discountFields, async (shown, values) => {
-    const { certificate, instrument } = shown;
-    const dayCount = values["dayCount"] === "ACT/365" ? "ACT/365" : "ACT/360";
-    const terms = {
-      dayCount,
-      annualRate: text(values["annualRate"]),
-      discountDate: text(values["discountDate"]),
-    } as const;
-    const amount = values["amount"] ?? certificate.amount;
-    const { currency } = certificate;
-    const { proceeds } = await api.quote({ ...terms, currency, amount, dueOn: instrument.dueOn });
-    return {
-      ...{ ...of(shown), ...terms, proceeds, bank: text(values["bank"]) },
-      settlement: values["settlement"] === "DVP" ? "DVP" : "FOP",
-      ...optional("amount", values["amount"]),
-      ...withRecourse(values),
-    };
-  }),
+  form(
+    "Discount",
+    isFree,
+    [
+      { name: "bank", kind: "party", role: "bank" },
+      { name: "annualRate", kind: "amount", initial: () => "3.85" },
+      { name: "dayCount", kind: "choice", choices: ["ACT/360", "ACT/365"], initial: () => "ACT/360" },
+      { name: "discountDate", kind: "date", initial: today },
+      { name: "settlement", kind: "choice", choices: ["FOP", "DVP"], initial: () => "FOP" },
+      part,
+      recourse,
+    ],
+    async (shown, values) => {
+      const { certificate, instrument } = shown;
+      const dayCount = values["dayCount"] === "ACT/365" ? "ACT/365" : "ACT/360";
+      const terms = {
+        dayCount,
+        annualRate: text(values["annualRate"]),
+        discountDate: text(values["discountDate"]),
+      } as const;
+      const amount = values["amount"] ?? certificate.amount;
+      const { currency } = certificate;
+      const { proceeds } = await api.quote({ ...terms, currency, amount, dueOn: instrument.dueOn });
+      return {
+        ...{ ...of(shown), ...terms, proceeds, bank: text(values["bank"]) },
+        settlement: values["settlement"] === "DVP" ? "DVP" : "FOP",
+        ...optional("amount", values["amount"]),
+        ...withRecourse(values),
+      };
+    },
+  ),
   form(
     "Pledge",
     isFree,
@@ -133,11 +133,16 @@ export const actForms: readonly ActForm<ShownCertificate>[] = [
     },
   ),
   form("Present", isIn("Transferable", "Pledged", "InRecourse"), [], of),
-  form("Settle", isIn("InCollection"), paymentFields, async (shown, values) => ({
-    ...{ ...of(shown), ...(await asSeen(shown)) },
-    ...{ uetr: text(values["uetr"]), valueDate: text(values["valueDate"]) },
-    ...optional("amount", values["amount"]),
-  })),
+  form(
+    "Settle",
+    isIn("InCollection"),
+    [uetr, { name: "valueDate", kind: "date", initial: today }, part],
+    async (shown, values) => ({
+      ...{ ...of(shown), ...(await asSeen(shown)) },
+      ...{ uetr: text(values["uetr"]), valueDate: text(values["valueDate"]) },
+      ...optional("amount", values["amount"]),
+    }),
+  ),
   form(
     "ConfirmPayment",
     isIn("Locked"),

@@ -148,7 +148,7 @@ function PassportOf({ battery: { batteryId } }: ShownBattery): JSX.Element {
     <>
       <div class="title">
         <h2>{passport.title}</h2>
-        <label class="line screen-only">
+        <label class="line reader screen-only">
           <span class="sub">{passport.reader}</span>
           <select
             name="tier"

@@ -130,7 +130,6 @@ function ListingTable({
           <th>{market.goods}</th>
           <th class="money">{words.goods.price}</th>
           {!isOwn && <th>{words.goods.seller}</th>}
-          <th>{market.way}</th>
           <th>{words.goods.until}</th>
           <th>{isOwn ? words.offers.look : market.look}</th>
         </tr>
@@ -146,13 +145,13 @@ function ListingTable({
             </td>
             <td class="money">
               <Money {...priceFor(listing)} />
+              <div class="sub">{wayOf(listing)}</div>
             </td>
             {!isOwn && (
               <td>
                 <PartyName lei={listing.seller} />
               </td>
             )}
-            <td class="nowrap">{wayOf(listing)}</td>
             <td>
               <Until listing={listing} />
             </td>
