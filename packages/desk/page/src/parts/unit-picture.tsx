@@ -85,7 +85,7 @@ export function UnitPicture({
 }
 
 /** Who holds what a rectangle stands for, in which state, and which units. */
-export function textOfSpan({ holder, state, fromUnit, toUnit, spans }: ShownSpan): string {
+function textOfSpan({ holder, state, fromUnit, toUnit, spans }: ShownSpan): string {
   const { nameOfCode, words } = spoken.value;
   return [
     holder === undefined ? words.units.severalHolders : nameOf(holder),
