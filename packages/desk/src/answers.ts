@@ -7,6 +7,7 @@ import { Hono } from "hono";
 import { readShown } from "./certificates.js";
 import { listAnswers } from "./lists/list-answers.js";
 import { passportAnswers } from "./passports.js";
+import { payableIn } from "./paying.js";
 import type { DeskProjection } from "./projection/keep-projection.js";
 import { progressAnswers } from "./projection/projection-answers.js";
 import { tradesOf } from "./trades.js";
@@ -55,6 +56,9 @@ export function deskAnswers(ledger: DeskLedger, language: Language): Hono {
   app.get("/me", async (context) => context.json(await readMe(ledger, language)));
   app.get("/certificate", async (context) => context.json(await readShown(session, context.req.query("id") ?? "")));
   app.get("/trades", async (context) => context.json(await tradesOf(session, ledger.projection.reader)));
+  app.get("/paying", async (context) =>
+    context.json({ rows: await payableIn(session, context.req.query("currency") ?? "") }),
+  );
   app.route("/", passportAnswers(ledger.tally));
   // The functions check what they are given: the casts claim nothing that stays unchecked.
   app.post("/quote", async (context) => context.json(quoteDiscount(await context.req.json<DiscountTerms>())));

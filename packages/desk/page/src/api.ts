@@ -70,13 +70,13 @@ export interface ActAnswer {
   readonly rest?: Certificate;
   readonly settled?: Certificate;
   readonly parts?: readonly Certificate[];
-  /** What the acts of a batch answered, in its order. */
-  readonly responses?: readonly { readonly response: ActAnswer }[];
   readonly certificates?: readonly Certificate[];
   readonly battery?: Battery;
   readonly listing?: SaleListing;
   readonly bid?: Bid;
   readonly order?: Order;
+  /** What the acts of a batch answered, in its order. */
+  readonly responses?: readonly { readonly response: ActAnswer }[];
   /** What the act answered that was approved. */
   readonly response?: ActAnswer;
   readonly transactionId?: string;
@@ -144,6 +144,8 @@ export const api = {
   quote: (terms: DiscountTerms) => ask<DiscountQuote>("/desk/quote", { body: terms }),
   digestOfSeen: async (seen: Seen) => (await ask<{ digest: string }>("/desk/seen", { body: seen })).digest,
   digestOfFiled: async (filed: object) => (await ask<{ digest: string }>("/desk/filed", { body: filed })).digest,
+  paying: async (currency: string) =>
+    (await ask<{ rows: readonly ShownCertificate[] }>(`/desk/paying?currency=${encodeURIComponent(currency)}`)).rows,
   trades: () => ask<Trades>("/desk/trades"),
   passport: (battery: string, tier: AccessTier, language: Language) =>
     ask<ShownPassport>(`/desk/passport?${new URLSearchParams({ battery, tier, language }).toString()}`),

@@ -10,8 +10,9 @@ import { spoken } from "../words/index.js";
 /** The exact state after an act: of certificates, and of goods and their sale. */
 export function After({ answer }: { readonly answer: ActAnswer }): JSX.Element {
   const { words } = spoken.value;
-  const shown = answer.response ?? answer;
-  const all = [shown, ...(shown.responses ?? []).map(({ response }) => response)]
+  const whole = answer.response ?? answer;
+  const answers = [whole, ...(whole.responses ?? []).map(({ response }) => response)];
+  const all = answers
     .flatMap(({ certificate, settled, rest, parts = [], certificates = [] }) => [
       ...[certificate, settled, ...parts, ...certificates, rest],
     ])
@@ -19,7 +20,9 @@ export function After({ answer }: { readonly answer: ActAnswer }): JSX.Element {
   return (
     <div class="outcome good">
       <b>{words.act.after}</b>
-      <AfterSale answer={shown} />
+      {answers.map((each, index) => (
+        <AfterSale key={index} answer={each} />
+      ))}
       {all.map((each) => (
         <AfterOne key={each.certificateId} certificate={each} />
       ))}

@@ -40,7 +40,6 @@ export const en = {
   nothingHere: "There is no such screen.",
   back: "Back to today",
   nothing: "Nothing is here.",
-  notAll: (count: number) => `The first ${String(count)} are shown. There are more.`,
   figures: {
     held: "Held",
     owed: "Owed",
@@ -262,8 +261,8 @@ export const en = {
     unsound: "the units do not tile the face",
     certificates: "Certificates now",
   },
-  activity: { empty: "There are no acts." },
   goods,
+  activity: { empty: "There are no acts." },
   problems: {
     DESK_SILENT: "The desk does not answer. Is tally desk still running?",
     NO_SESSION: "This browser is not let in. Open the address that tally desk printed.",

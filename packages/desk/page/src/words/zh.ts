@@ -41,7 +41,6 @@ export const zh: Words = {
   nothingHere: "没有这个页面。",
   back: "返回工作台",
   nothing: "暂无内容。",
-  notAll: (count) => `仅显示前 ${String(count)} 张，另有更多。`,
   figures: {
     held: "持有",
     owed: "应付到期",
@@ -253,8 +252,8 @@ export const zh: Words = {
     unsound: "单位未能铺满票面",
     certificates: "现有凭证",
   },
-  activity: { empty: "没有操作。" },
   goods,
+  activity: { empty: "没有操作。" },
   problems: {
     ...readingProblems,
     DESK_SILENT: "凭证台没有响应。tally desk 是否仍在运行？",
