@@ -111,7 +111,10 @@ describe("the desk's lists", () => {
     expect(second.body).not.toHaveProperty("next");
     const ids = [...first.body.rows, ...second.body.rows].map(({ certificateId }) => certificateId);
     expect([new Set(ids).size, ids.length]).toEqual([5, 5]);
-    expect(first.body.rows[0]).toMatchObject({ amount: expect.stringMatching(/^\d+\.\d\d$/) as unknown, state: "Transferable" });
+    expect(first.body.rows[0]).toMatchObject({
+      amount: expect.stringMatching(/^\d+\.\d\d$/) as unknown,
+      state: "Transferable",
+    });
     expect(first.body.rows[0]).not.toHaveProperty("units");
   });
 
