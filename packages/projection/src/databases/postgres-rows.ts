@@ -1,8 +1,8 @@
 import { CompiledQuery, type Kysely } from "kysely";
 
 import type { Tables } from "../schema/schema.js";
-import type { Row, Table } from "../schema/table.js";
-import { countingColumn, lessening, listed, named, onSameKey, type RowStore } from "./row-store.js";
+import type { NewRow, Row, Table } from "../schema/table.js";
+import { countingColumn, lessening, listed, named, onSameKey, storedOf, type RowStore } from "./row-store.js";
 
 /** Rows of Postgres: one statement for all of them, with one array for each column. */
 export function postgresRows(tables: Kysely<Tables>): RowStore {
@@ -10,7 +10,7 @@ export function postgresRows(tables: Kysely<Tables>): RowStore {
     const { rows } = await tables.executeQuery<Row>(CompiledQuery.raw(statement, [...values]));
     return rows;
   };
-  const put = async (table: Table, rows: readonly Row[]): Promise<void> => {
+  const put = async (table: Table, rows: readonly NewRow[]): Promise<void> => {
     const columns = Object.keys(table.columns);
     const statement = `insert into ${named(table.name)} (${listed(columns)}) select * from ${arraysOf(table, columns)} ${onSameKey(table)}`;
     await execute(statement, arrays(rows, columns));
@@ -43,12 +43,14 @@ export function postgresRows(tables: Kysely<Tables>): RowStore {
 
 /** A set of rows made of parameters, each the array of a column. */
 function arraysOf({ columns }: Table, names: readonly string[]): string {
-  const types = names.map((name, index) => `$${String(index + 1)}::${columns[name]?.type ?? "text"}[]`);
+  const types = names.map(
+    (name, index) => `$${String(index + 1)}::${columns[name]?.type === "bigint" ? "bigint" : "text"}[]`,
+  );
   return `unnest(${types.join(", ")})`;
 }
 
-function arrays(rows: readonly Row[], columns: readonly string[]): (readonly unknown[])[] {
-  return columns.map((column) => rows.map((row) => row[column] ?? null));
+function arrays(rows: readonly NewRow[], columns: readonly string[]): (readonly unknown[])[] {
+  return columns.map((column) => rows.map((row) => storedOf(row, column)));
 }
 
 function sameKey({ name, key }: Table, other: string): string {

@@ -37,10 +37,12 @@ export async function openSqliteDatabase(path: string): Promise<Database> {
   };
   const connection = await open(file);
   try {
+    // Two facts fill a page of the usual 4 KiB and leave a fifth of it empty. A file that has pages keeps their size.
+    connection.exec("pragma page_size = 8192;");
     // A tail that is lost with the power comes again from the ledger.
     connection.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000;");
     // 64 MiB of pages in memory, since rows of a large ledger are written all over the file.
-    connection.exec("pragma cache_size = -65536; pragma wal_autocheckpoint = 8000;");
+    connection.exec("pragma cache_size = -65536; pragma wal_autocheckpoint = 4000;");
   } catch (error) {
     connection.close();
     throw failed(error);

@@ -31,7 +31,7 @@ export async function createSchema(database: Kysely<Tables>, words: SqlWords): P
   for (const { name, columns, key, indexes } of tables) {
     let creation = database.schema.createTable(name);
     for (const [column, { type, nullable }] of Object.entries(columns)) {
-      const sqlType = sql.raw(type === "text" ? words.text : words.count);
+      const sqlType = sql.raw(type === "bigint" ? words.count : words.text);
       creation = creation.addColumn(column, sqlType, (definition) => (nullable ? definition : definition.notNull()));
     }
     if (!("body" in columns)) {
