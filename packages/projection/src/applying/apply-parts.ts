@@ -16,7 +16,8 @@ export function applyParts<Shown>(
 ): void {
   note(concerns(record), concerned);
   // Of certificates it is known which rows they had. Most had none, and nothing is deleted then.
-  const isNew = table === certificatesTable && !former.has(String(row["certificate_id"]));
+  const { certificate_id: id } = row;
+  const isNew = table === certificatesTable && typeof id === "string" && !former.has(id);
   for (const part of parts) {
     const rows = part.rows(record);
     changes.replace(part, part.ownerOf(record), { rows, had: !isNew });
@@ -33,7 +34,7 @@ export function concern<Shown>({ parts, concerns }: Mapping<Shown>, record: Show
 }
 
 function waitedFor(table: Table, rows: readonly NewRow[]): string[] {
-  return table === waiting ? rows.map(({ party }) => String(party)) : [];
+  return table === waiting ? rows.flatMap(({ party }) => (typeof party === "string" ? [party] : [])) : [];
 }
 
 function note(parties: readonly (string | undefined)[], concerned: Set<string>): void {

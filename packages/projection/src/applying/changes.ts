@@ -103,7 +103,8 @@ function sumIn(row: NewRow, column: string): bigint {
 function keyOf({ key }: Table, row: NewRow): string {
   let name = "";
   for (const column of key) {
-    name += `${String(row[column])}\u0000`;
+    const value = row[column];
+    name += `${typeof value === "bigint" ? String(value) : typeof value === "string" ? value : ""}\u0000`;
   }
   return name;
 }

@@ -4,6 +4,9 @@ import type { Tables } from "../schema/schema.js";
 import type { NewRow, Row, Table } from "../schema/table.js";
 import { countingColumn, lessening, listed, named, onSameKey, storedOf, type RowStore } from "./row-store.js";
 
+/** Rows in one statement. The values of a column are one text, and a long one costs more memory than statements that are saved. */
+const MOST_ROWS = 200;
+
 /** Rows of Postgres: one statement for all of them, with one array for each column. */
 export function postgresRows(tables: Kysely<Tables>): RowStore {
   const execute = async (statement: string, values: readonly (readonly unknown[])[]): Promise<readonly Row[]> => {
@@ -13,7 +16,9 @@ export function postgresRows(tables: Kysely<Tables>): RowStore {
   const put = async (table: Table, rows: readonly NewRow[]): Promise<void> => {
     const columns = Object.keys(table.columns);
     const statement = `insert into ${named(table.name)} (${listed(columns)}) select * from ${arraysOf(table, columns)} ${onSameKey(table)}`;
-    await execute(statement, arrays(rows, columns));
+    for (let from = 0; from < rows.length; from += MOST_ROWS) {
+      await execute(statement, arrays(rows.slice(from, from + MOST_ROWS), columns));
+    }
   };
   return {
     rowsOf: ({ name }, columns, { column, values }) =>

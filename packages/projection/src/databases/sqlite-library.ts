@@ -102,7 +102,7 @@ async function openWithPackage(file: string): Promise<Library> {
       return {
         all: (values) => statement.all(values),
         run: (values) => statement.run(values),
-        iterate: (values) => statement.iterate(values) as IterableIterator<unknown>,
+        iterate: (values) => statement.iterate(values),
       };
     },
     exec: (sql) => database.exec(sql),
