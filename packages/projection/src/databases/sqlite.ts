@@ -8,13 +8,15 @@ import { failureOf, fieldOf, inTransaction, messageOf, type Database, type Known
 import { openSqlite } from "./sqlite-library.js";
 import { sqliteRows } from "./sqlite-rows.js";
 
-const sqliteWords: SqlWords = {
+/** SQLite's expressions. */
+export const sqliteWords: SqlWords = {
   text: "text",
   // With this type SQLite finds a row by a key of one number without an index.
   count: "integer",
   keptByKey: "without rowid",
   now: "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')",
   dayAt: (instant, minutes) => `date(${instant}, ${minutes} || ' minutes')`,
+  asJson: (columns) => `json_group_array(json_array(${columns.join(", ")}))`,
 };
 
 /**
@@ -62,6 +64,7 @@ export async function openSqliteDatabase(path: string): Promise<Database> {
     // There is one connection, so that a transaction of `tables` is also that of these rows.
     rows: () => rows,
     tables,
+    indexesLockReaders: false,
     hasTables,
     async lock() {
       // The lock is on a file of its own, so that readers of the projection are never in its way. The system ends it
