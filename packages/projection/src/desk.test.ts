@@ -135,6 +135,13 @@ onEachDatabase((server) => {
       await expectSearches(reader, to);
       const party = "TALLYTESTSTEEL000076";
       await expect(reader.portfolio({ limit: 0 })).rejects.toThrow(/limit is 0/);
+      for (const list of ["portfolio", "dueList"] as const) {
+        const backwards = { dueFrom: "2026-03-02", dueTo: "2026-03-01", limit: 1 };
+        await expect(reader[list](backwards)).rejects.toThrow(
+          /dueFrom is 2026-03-02, which is after dueTo, 2026-03-01/,
+        );
+        await expect(reader[list]({ dueTo: "2026-02-30", limit: 1 })).rejects.toThrow(/dueTo is "2026-02-30"/);
+      }
       await expect(reader.portfolio({ limit: 1, after: ["x"] })).rejects.toThrow(/same list/);
       await expect(reader.activity({ limit: 1, after: ["x"] })).rejects.toThrow(/same list/);
       await expect(reader.waiting({ party, limit: 1 }, { at: "today" })).rejects.toThrow(/at is "today"/);
@@ -317,6 +324,11 @@ async function expectPictures(reader: ProjectionReader, to: string): Promise<voi
   expect(clipped.picture?.spans.every(({ fromUnit, toUnit }) => fromUnit >= 2n && toUnit <= 5n)).toBe(true);
   expect(await reader.unitPicture({ instrumentId: "none" })).toMatchObject({ picture: undefined });
   await expect(reader.unitPicture({ instrumentId: busiest, rows: 0 })).rejects.toThrow(/rows is 0/);
+  await expect(reader.unitPicture({ instrumentId: busiest, fromUnit: 5n, toUnit: 2n })).rejects.toThrow(
+    /fromUnit is 5/,
+  );
+  const backwards = { since: "2026-03-02T00:00:00.000Z", until: "2026-03-01T00:00:00.000Z" };
+  await expect(reader.unitPicture({ instrumentId: busiest, ...backwards })).rejects.toThrow(/since is 2026-03-02T/);
 }
 
 async function expectSearches(reader: ProjectionReader, to: string): Promise<void> {

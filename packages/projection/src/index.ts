@@ -36,6 +36,7 @@ export type { Page, PageRequest } from "./reading/read-view.js";
 export type { PageOf, Place, Rows } from "./reading/reading.js";
 export type { Side } from "./reading/side-totals.js";
 export { readableViews, type ReadableView, type ReadableViewName } from "./reading/readable-views.js";
+export type { RowDifference } from "./verifying/compare-rows.js";
 export {
   verify,
   type ProjectionDifference,

@@ -4,6 +4,7 @@ import { historyOf } from "../../../chaincode/src/domain/testing/model/history.j
 import { play } from "../../../chaincode/src/domain/testing/model/play.js";
 import { fieldOf } from "./databases/database.js";
 import { openSqlite, type SqliteConnection } from "./databases/sqlite-library.js";
+import { sqliteWords } from "./databases/sqlite.js";
 import { project } from "./projecting/project.js";
 import { activity } from "./reading/desk/activity.js";
 import { concentration } from "./reading/desk/concentration.js";
@@ -80,7 +81,7 @@ it.each(queries)("no table that grows with the ledger is read as a whole for: %s
   const at = "2026-11-29T00:00:00.000Z";
   const days = await LedgerDays.read(tables, at);
   statements.length = 0;
-  await ask({ tables, at, days });
+  await ask({ tables, words: sqliteWords, at, days });
   const asked = statements.splice(0);
   expect(asked.length).toBeGreaterThan(0);
   for (const { sql: text, parameters } of asked) {

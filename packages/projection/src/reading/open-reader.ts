@@ -108,7 +108,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
  */
 export async function openReader({ to, ...ledger }: ReaderOptions): Promise<ProjectionReader> {
   const database = await openDatabase(to, { existing: true });
-  const { name, tables } = database;
+  const { name, tables, words } = database;
   try {
     if (!(await database.hasTables())) {
       throw new ProjectionError("NO_PROJECTION", name, "");
@@ -142,7 +142,7 @@ export async function openReader({ to, ...ledger }: ReaderOptions): Promise<Proj
     async (request: Request, { at = new Date().toISOString() }: Present = {}): Promise<AsOf<Answer>> => {
       requireUsable(request, at);
       return inOneBlock(async (transaction, block) => {
-        const reading: Reading = { tables: transaction, at, days: await LedgerDays.read(transaction, at) };
+        const reading: Reading = { tables: transaction, words, at, days: await LedgerDays.read(transaction, at) };
         return { ...(await query(reading, request)), block, at };
       });
     };

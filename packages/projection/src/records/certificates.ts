@@ -83,14 +83,27 @@ export const certificates = mapping(
     const { inRecourse, guarantorReleased, ended } = holdingOf(certificate);
     const offer = "offer" in certificate ? certificate.offer : undefined;
     const presentment = certificate.state === "InCollection" ? certificate.presentment : undefined;
+    const terms = termsOf(instrumentId);
     return {
-      ...{ certificate_id: certificateId, instrument_id: instrumentId, currency, state: certificate.state },
-      ...{ from_unit: BigInt(from), to_unit: BigInt(to), units: unitsIn(certificate) },
+      certificate_id: certificateId,
+      instrument_id: instrumentId,
+      from_unit: BigInt(from),
+      to_unit: BigInt(to),
+      units: unitsIn(certificate),
+      currency,
+      state: certificate.state,
       alive: flagOf(aliveStates.some((state) => state === certificate.state)),
-      ...{ in_recourse: flagOf(inRecourse), holder: holder.lei, holder_msp: holder.mspId },
-      ...(termsOf(instrumentId) ?? { issuer: null, settlement_bank: null, guarantor: null, due_on: null }),
+      in_recourse: flagOf(inRecourse),
+      holder: holder.lei,
+      holder_msp: holder.mspId,
+      issuer: terms?.issuer ?? null,
+      settlement_bank: terms?.settlement_bank ?? null,
+      guarantor: terms?.guarantor ?? null,
+      due_on: terms?.due_on ?? null,
       since_fact: sinceOf(certificateId),
-      ...{ offer_kind: offer?.kind ?? null, offer_to: offer?.to ?? null, offer_expires_at: offer?.expiresAt ?? null },
+      offer_kind: offer?.kind ?? null,
+      offer_to: offer?.to ?? null,
+      offer_expires_at: offer?.expiresAt ?? null,
       presented_to: presentment?.to ?? null,
       pledgee: pledgeOn(certificate)?.pledgee.lei ?? null,
       guarantor_released: flagOf(guarantorReleased),
@@ -98,7 +111,7 @@ export const certificates = mapping(
       non_transferable: flagOf(certificate.nonTransferable),
       ended: ended ?? null,
       changed_at: certificate.changedAt,
-      body: JSON.stringify(certificate),
+      body: certificate,
     };
   },
   {

@@ -54,7 +54,7 @@ export const help = {
     run: "Keeps the ledger's facts as tables, until an interrupt. Continues where it stopped.",
     rebuild: "Builds the tables again from the first block. Others see the old ones until the new ones are complete.",
     verify:
-      "Brings the tables up to date and compares the units of each instrument with an audit. Exit status 1 if they differ or facts are doubted.",
+      "Brings the tables up to date and compares the units of each instrument with an audit, and every row with what the facts make. Exit status 1 if they differ or facts are doubted.",
     to: "file for SQLite, or a connection string that begins with postgres://",
     untilNow: "end after the newest block",
   },
