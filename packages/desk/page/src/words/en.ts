@@ -128,7 +128,14 @@ export const en = {
     released: "a holder has released it",
     passed: (way: string) => `passed it on by ${way.toLowerCase()}`,
     holds: "holds it",
-    liable: (names: string) => `If it is not paid, the holder may turn to ${names}.`,
+    liable: (holder: string, names: string) =>
+      names === ""
+        ? `If it is not paid, nobody answers to ${holder}.`
+        : `If it is not paid, ${holder} may turn to ${names}.`,
+    liableIfAccepted: (holder: string, names: string) =>
+      names === ""
+        ? `Once ${holder} has accepted, nobody answers to it.`
+        : `Once ${holder} has accepted, it may turn to ${names}.`,
     acts: "What you can do now",
     notNow: "Not possible now",
     noneNow: "You can do nothing with this certificate now.",

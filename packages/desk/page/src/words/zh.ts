@@ -124,7 +124,10 @@ export const zh: Words = {
     released: "持有人已免除其责任",
     passed: (way) => `以${way}转出`,
     holds: "现持有人",
-    liable: (names) => `到期未获付款时，持有人可向 ${names} 追索。`,
+    liable: (holder, names) =>
+      names === "" ? `到期未获付款时，无人对 ${holder} 承担责任。` : `到期未获付款时，${holder} 可向 ${names} 追索。`,
+    liableIfAccepted: (holder, names) =>
+      names === "" ? `${holder} 签收后，无人对其承担责任。` : `${holder} 签收后，可向 ${names} 追索。`,
     acts: "现在可以办理",
     notNow: "现在不能办理",
     noneNow: "您现在不能对此凭证办理任何操作。",
