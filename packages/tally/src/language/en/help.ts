@@ -235,6 +235,9 @@ input with what became of each line; run the same command again to continue afte
       add: "Adds an address to which the server sends facts, and prints the secret with which it signs them. A server that runs begins within a second.",
       list: "Lists the webhooks: name, state, address, types, and what went wrong.",
       test: "Sends a message of the type tally.test at once, and says what the receiver answered.",
+      rotate:
+        "Gives a webhook a new secret, and prints it. For some hours messages have a signature with each of both, so that the receiver can change over.",
+      hours: "how many hours the former secret still signs",
       remove: "Ends a webhook at once, also for a server that runs.",
       replay:
         "Continues a webhook that fails or is disabled, after the last fact that was delivered. With --from-block it begins again there.",
