@@ -2,6 +2,7 @@ import { digestOfFiled, digestOfSeen, type FiledAct, type Seen } from "@tallysti
 import type { OpenSession } from "@tallystick/client/catalogue";
 import { quoteDiscount, type DiscountTerms } from "@tallystick/client/discount";
 import { dayOf, utcOffsetAt, type Language } from "@tallystick/client/words";
+import type { LedgerHandler } from "@tallystick/server";
 import { Hono } from "hono";
 
 import { Certificates, listNames, type ListName } from "./certificates.js";
@@ -11,6 +12,7 @@ import { progressAnswers } from "./projection/projection-answers.js";
 
 export type { CertificateList, ListName, ShownCertificate } from "./certificates.js";
 export type { History, Span } from "./history.js";
+export type { UnfinishedAct } from "@tallystick/server";
 export type { ProjectionState } from "./projection/keep-projection.js";
 
 /** Who sits at the desk, and what the desk knows of the ledger. */
@@ -26,6 +28,8 @@ export interface Me {
   readonly confirmedBy?: number;
   /** Newest block. */
   readonly blockNumber: number;
+  /** The present time, by which it is counted how long something can still be answered: ISO 8601 UTC. */
+  readonly now: string;
   /** Day of the platform's clock, and its offset from UTC. */
   readonly today: string;
   readonly utcOffset: string;
@@ -41,13 +45,21 @@ export interface DeskLedger extends OpenSession {
   readonly projection: DeskProjection;
 }
 
+/** What the answers need of the desk. */
+export interface DeskSettings {
+  readonly language: Language;
+  readonly now: () => Date;
+  readonly unfinished: LedgerHandler["unfinished"];
+}
+
 /** The addresses that only the page of the desk needs. Everything else is the HTTP interface. */
-export function deskAnswers(ledger: DeskLedger, language: Language): Hono {
+export function deskAnswers(ledger: DeskLedger, settings: DeskSettings): Hono {
   const { session } = ledger;
   const certificates = new Certificates(session);
   const app = new Hono();
   app.route("/progress", progressAnswers(ledger.projection));
-  app.get("/me", async (context) => context.json(await readMe(ledger, language)));
+  app.get("/me", async (context) => context.json(await readMe(ledger, settings)));
+  app.get("/unfinished", async (context) => context.json(await settings.unfinished()));
   app.get("/certificates/:list", async (context) => {
     const name = context.req.param("list");
     return isListName(name) ? context.json(await certificates.list(name)) : context.notFound();
@@ -63,19 +75,22 @@ export function deskAnswers(ledger: DeskLedger, language: Language): Hono {
   return app;
 }
 
-async function readMe({ session, channel, confirmedBy }: DeskLedger, language: Language): Promise<Me> {
+async function readMe(
+  { session, channel, confirmedBy }: DeskLedger,
+  { language, now: clock }: DeskSettings,
+): Promise<Me> {
   const [{ party, enrolment }, policy, height] = await Promise.all([
     session.ask("WhoAmI", {}),
     session.ask("GetPolicy", {}),
     session.height(),
   ]);
-  const now = new Date().toISOString();
+  const now = clock().toISOString();
   return {
     ...(party !== undefined && { party: { lei: party.lei, name: party.name, roles: party.roles } }),
     person: nameIn(enrolment.subject),
     ...{ language, channel, blockNumber: Number(height) - 1 },
     ...(confirmedBy !== undefined && { confirmedBy }),
-    ...{ today: dayOf(now, policy.rules), utcOffset: utcOffsetAt(now, policy.rules) },
+    ...{ now, today: dayOf(now, policy.rules), utcOffset: utcOffsetAt(now, policy.rules) },
   };
 }
 

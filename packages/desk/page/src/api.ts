@@ -1,7 +1,7 @@
 import type { ActName, Certificate, DiscountQuote, QueryForms } from "@tallystick/client";
 import type { DiscountTerms } from "@tallystick/client/discount";
 
-import type { CertificateList, History, ListName, Me, ShownCertificate } from "../../src/answers.js";
+import type { CertificateList, History, ListName, Me, ShownCertificate, UnfinishedAct } from "../../src/answers.js";
 
 /** What the desk answers if it cannot do what was asked: a problem document of RFC 9457. */
 export interface ProblemDocument {
@@ -31,6 +31,11 @@ export interface ActAnswer {
   readonly response?: ActAnswer;
   readonly transactionId?: string;
   readonly blockNumber?: number;
+}
+
+/** An act that was submitted, and whose outcome nobody has been told. */
+export interface Unfinished extends UnfinishedAct {
+  readonly prepared: { readonly response?: ActAnswer };
 }
 
 /** The desk's program was ended, or this machine has no memory left. */
@@ -74,6 +79,9 @@ async function ask<T>(
 /** The addresses of the desk's server. */
 export const api = {
   openSession: (token: string) => ask<object>("/session", { body: { token } }),
+  unfinished: () => ask<readonly Unfinished[]>("/desk/unfinished"),
+  transaction: (id: string) =>
+    ask<{ readonly outcome: Exclude<Unfinished["outcome"], "running"> }>(`/api/v1/transactions/${id}`),
   me: () => ask<Me>("/desk/me"),
   list: (name: ListName) => ask<CertificateList>(`/desk/certificates/${name}`),
   certificate: (id: string) => ask<ShownCertificate>(`/desk/certificate?id=${encodeURIComponent(id)}`),

@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 
 import type { Me, ProjectionState, ShownCertificate } from "../../src/answers.js";
 import { api, askFrom } from "./api.js";
+import { setClock } from "./clock.js";
 
 /** Blocks before the newest whose facts the desk shows as the recent activity. */
 const RECENT_BLOCKS = 200;
@@ -31,10 +32,14 @@ export function nameOf(lei: string): string {
   return parties.value.find((party) => party.lei === lei)?.name ?? lei;
 }
 
+function know(known: Me): void {
+  me.value = known;
+  setClock(known.now);
+}
+
 /** Loads what every screen needs. */
 export async function load(): Promise<void> {
-  const known = await api.me();
-  me.value = known;
+  know(await api.me());
   const all: Party[] = [];
   let bookmark: string | undefined;
   do {
@@ -87,15 +92,14 @@ export function follow(): void {
 function refresh(): void {
   refreshing = undefined;
   ledgerVersion.value++;
-  void api.me().then(
-    (known) => {
-      me.value = known;
-    },
-    () => undefined,
-  );
+  void api.me().then(know, () => undefined);
 }
 
+/** Whether the person has gone to another screen. Its heading then gets the focus. */
+export let hasMoved = false;
+
 addEventListener("hashchange", () => {
+  hasMoved = true;
   path.value = location.hash.slice(1) || "/";
   scrollTo(0, 0);
 });

@@ -1,8 +1,12 @@
+import { failures } from "./en/failures.js";
 import { reading } from "./en/reading.js";
+import { unfinished } from "./en/unfinished.js";
 
 /** What the page says in English. The compiler asks for the same in Chinese. */
 export const en = {
   reading,
+  unfinished,
+  failures,
   brand: "Tallystick",
   language: "中文",
   pages: {

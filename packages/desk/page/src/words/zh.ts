@@ -1,9 +1,13 @@
 import type { Words } from "./en.js";
+import { failures } from "./zh/failures.js";
 import { reading, readingProblems } from "./zh/reading.js";
+import { unfinished } from "./zh/unfinished.js";
 
 /** What the page says in simplified Chinese. */
 export const zh: Words = {
   reading,
+  unfinished,
+  failures,
   brand: "Tallystick 凭证台",
   language: "English",
   pages: {
