@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
 import { until } from "../testkit/until.js";
-import { fillIssue, go, openPage, perform, screenOf } from "./desk-steps.js";
+import { go, openPage, perform, screenOf } from "./desk-steps.js";
 import { openDesk, type OpenDesk } from "./open-desk.js";
 
 import { quoteDiscount } from "@tallystick/client/discount";

@@ -5,13 +5,14 @@ import { dayOf, utcOffsetAt, type Language } from "@tallystick/client/words";
 import type { LedgerHandler } from "@tallystick/server";
 import { Hono } from "hono";
 
-import { Certificates, listNames, type ListName } from "./certificates.js";
-import { historyOf } from "./history.js";
+import { readShown } from "./certificates.js";
+import { listAnswers } from "./lists/list-answers.js";
 import type { DeskProjection } from "./projection/keep-projection.js";
 import { progressAnswers } from "./projection/projection-answers.js";
 
-export type { CertificateList, ListName, ShownCertificate } from "./certificates.js";
-export type { History, Span } from "./history.js";
+export type { ShownCertificate } from "./certificates.js";
+export type { ShownRows } from "./lists/places.js";
+export type * from "./lists/shown-rows.js";
 export type { UnfinishedAct } from "@tallystick/server";
 export type { ProjectionState } from "./projection/keep-projection.js";
 
@@ -55,19 +56,12 @@ export interface DeskSettings {
 /** The addresses that only the page of the desk needs. Everything else is the HTTP interface. */
 export function deskAnswers(ledger: DeskLedger, settings: DeskSettings): Hono {
   const { session } = ledger;
-  const certificates = new Certificates(session);
   const app = new Hono();
   app.route("/progress", progressAnswers(ledger.projection));
+  app.route("/lists", listAnswers(ledger, ledger.projection));
   app.get("/me", async (context) => context.json(await readMe(ledger, settings)));
+  app.get("/certificate", async (context) => context.json(await readShown(session, context.req.query("id") ?? "")));
   app.get("/unfinished", async (context) => context.json(await settings.unfinished()));
-  app.get("/certificates/:list", async (context) => {
-    const name = context.req.param("list");
-    return isListName(name) ? context.json(await certificates.list(name)) : context.notFound();
-  });
-  app.get("/certificate", async (context) => context.json(await certificates.one(context.req.query("id") ?? "")));
-  app.get("/history", async (context) =>
-    context.json(await historyOf(ledger.tally, context.req.query("instrument") ?? "")),
-  );
   // The functions check what they are given: the casts claim nothing that stays unchecked.
   app.post("/quote", async (context) => context.json(quoteDiscount(await context.req.json<DiscountTerms>())));
   app.post("/seen", async (context) => context.json({ digest: digestOfSeen(await context.req.json<Seen>()) }));
@@ -98,8 +92,4 @@ async function readMe(
 function nameIn(subject: string): string {
   const [, quoted, bare] = /(?:^|[/,+\n]\s*)CN=(?:"([^"]*)"|([^/,+\n]+))/.exec(subject) ?? [];
   return quoted ?? bare ?? subject;
-}
-
-function isListName(text: string): text is ListName {
-  return (listNames as readonly string[]).includes(text);
 }

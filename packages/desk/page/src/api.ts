@@ -1,7 +1,37 @@
 import type { ActName, Certificate, DiscountQuote, QueryForms } from "@tallystick/client";
 import type { DiscountTerms } from "@tallystick/client/discount";
 
-import type { CertificateList, History, ListName, Me, ShownCertificate, UnfinishedAct } from "../../src/answers.js";
+import type {
+  Me,
+  ShownCertificate,
+  ShownDue,
+  ShownFact,
+  ShownHit,
+  ShownHolding,
+  ShownPicture,
+  ShownRows,
+  ShownStep,
+  ShownWait,
+  UnfinishedAct,
+} from "../../src/answers.js";
+
+/** When an answer is true. */
+export interface AsOf {
+  readonly block: number;
+  readonly at: string;
+}
+
+/** The lists that come in pages, by their names, and their rows. */
+export interface Lists {
+  readonly holdings: ShownHolding;
+  readonly waiting: ShownWait;
+  readonly dues: ShownDue;
+  readonly activity: ShownFact;
+  readonly search: ShownHit;
+}
+
+/** What a list is asked for with. */
+export type Asked = Readonly<Record<string, string | undefined>>;
 
 /** What the desk answers if it cannot do what was asked: a problem document of RFC 9457. */
 export interface ProblemDocument {
@@ -27,6 +57,8 @@ export interface ActAnswer {
   readonly rest?: Certificate;
   readonly settled?: Certificate;
   readonly parts?: readonly Certificate[];
+  /** What the acts of a batch answered, in its order. */
+  readonly responses?: readonly { readonly response: ActAnswer }[];
   /** What the act answered that was approved. */
   readonly response?: ActAnswer;
   readonly transactionId?: string;
@@ -76,6 +108,16 @@ async function ask<T>(
   return answer as T;
 }
 
+/** In which capacity certificates count for the party. */
+export type Side = "held" | "owed" | "payable" | "guaranteed";
+
+function query(asked: Asked): string {
+  const given = Object.entries(asked).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== "",
+  );
+  return new URLSearchParams(given).toString();
+}
+
 /** The addresses of the desk's server. */
 export const api = {
   openSession: (token: string) => ask<object>("/session", { body: { token } }),
@@ -83,14 +125,21 @@ export const api = {
   transaction: (id: string) =>
     ask<{ readonly outcome: Exclude<Unfinished["outcome"], "running"> }>(`/api/v1/transactions/${id}`),
   me: () => ask<Me>("/desk/me"),
-  list: (name: ListName) => ask<CertificateList>(`/desk/certificates/${name}`),
+  rows: <L extends keyof Lists>(list: L, asked: Asked = {}) =>
+    ask<ShownRows<Lists[L]> & AsOf>(`/desk/lists/${list}?${query(asked)}`),
+  ladder: (side: Side) =>
+    ask<{ today: string; buckets: readonly ShownStep[] } & AsOf>(`/desk/lists/ladder?side=${side}`),
+  picture: (asked: Asked) => ask<{ picture?: ShownPicture } & AsOf>(`/desk/lists/picture?${query(asked)}`),
   certificate: (id: string) => ask<ShownCertificate>(`/desk/certificate?id=${encodeURIComponent(id)}`),
-  history: (instrument: string) => ask<History>(`/desk/history?instrument=${encodeURIComponent(instrument)}`),
   quote: (terms: DiscountTerms) => ask<DiscountQuote>("/desk/quote", { body: terms }),
   digestOfSeen: async (seen: ShownCertificate) => (await ask<{ digest: string }>("/desk/seen", { body: seen })).digest,
   digestOfFiled: async (filed: object) => (await ask<{ digest: string }>("/desk/filed", { body: filed })).digest,
   query: <Q extends keyof QueryForms>(name: Q, request: QueryForms[Q]["request"]) =>
     ask<QueryForms[Q]["response"]>(`/api/v1/queries/${name}`, { body: request }),
+  instrument: (instrumentId: string, pageSize: number, bookmark: string | undefined) =>
+    ask<QueryForms["ListInstrument"]["response"]>("/api/v1/queries/ListInstrument", {
+      body: { instrumentId, pageSize, ...(bookmark !== undefined && { bookmark }) },
+    }),
   preview: (act: ActName, request: object) => ask<ActAnswer>(`/api/v1/preview/${act}`, { body: request }),
   perform: async (act: ActName, request: object, key: string) => {
     const answer = await ask<ActAnswer>(`/api/v1/acts/${act}`, { body: request, key });

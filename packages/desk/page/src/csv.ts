@@ -1,6 +1,13 @@
-import type { ShownCertificate } from "../../src/answers.js";
-import { me, nameOf } from "./store.js";
+import type { AsOf } from "./api.js";
+import { clockText, grouped } from "./figures.js";
+import { me } from "./store.js";
 import { spoken } from "./words/index.js";
+
+/** A table as it is on the screen. */
+export interface Table {
+  readonly head: readonly string[];
+  readonly lines: readonly (readonly string[])[];
+}
 
 /** A cell. A spreadsheet computes what begins as a formula, so such a text gets an apostrophe, which shows it as it is. */
 function cell(text: string): string {
@@ -8,31 +15,14 @@ function cell(text: string): string {
   return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** What a table of certificates shows, with the block that it is true at. */
-export function certificatesCsv(rows: readonly ShownCertificate[]): string {
-  const { nameOfCode, words } = spoken.value;
-  const { table } = words;
-  const head = [
-    table.certificate,
-    table.amount,
-    words.fields["currency"] ?? "",
-    table.state,
-    table.due,
-    table.issuer,
-    table.guarantor,
-  ];
-  const lines = rows.map(({ certificate, instrument }) => [
-    certificate.certificateId,
-    certificate.amount,
-    certificate.currency,
-    nameOfCode("certificateState", certificate.state),
-    instrument.dueOn,
-    nameOf(instrument.issuer),
-    instrument.guarantor === undefined ? "" : nameOf(instrument.guarantor),
-  ]);
-  const known = me.value;
-  const last = known === undefined ? "" : words.asOf(String(known.blockNumber), `${known.today} (${known.utcOffset})`);
-  return [head, ...lines, [last]].map((line) => `${line.map(cell).join(",")}\r\n`).join("");
+/** When what is on the screen is true, in words. */
+export function asOfText({ block, at }: AsOf): string {
+  return spoken.value.words.asOf(grouped(String(block)), `${clockText(at)} (${me.value?.utcOffset ?? ""})`);
+}
+
+/** A table, and in its last line the block and the instant that it is true at. */
+export function csvOf({ head, lines }: Table, asOf: AsOf): string {
+  return [head, ...lines, [asOfText(asOf)]].map((line) => `${line.map(cell).join(",")}\r\n`).join("");
 }
 
 /** Lets the browser save a text as a file. With the mark, spreadsheets read Chinese. */

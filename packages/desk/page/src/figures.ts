@@ -1,4 +1,3 @@
-import type { ShownCertificate } from "../../src/answers.js";
 import { present } from "./clock.js";
 import { me } from "./store.js";
 
@@ -8,13 +7,13 @@ export interface Sum {
   readonly amount: string;
 }
 
-/** Adds certificates by currency. Amounts are decimals with as many places as their currency has, so their digits are added. */
-export function sums(rows: readonly ShownCertificate[]): readonly Sum[] {
+/** Adds amounts by currency. Amounts are decimals with as many places as their currency has, so their digits are added. */
+export function sums(rows: readonly Sum[]): readonly Sum[] {
   const totals = new Map<string, { units: bigint; places: number }>();
-  for (const { certificate } of rows) {
-    const [whole = "0", fraction = ""] = certificate.amount.split(".");
-    const before = totals.get(certificate.currency)?.units ?? 0n;
-    totals.set(certificate.currency, { units: before + BigInt(whole + fraction), places: fraction.length });
+  for (const { currency, amount } of rows) {
+    const [whole = "0", fraction = ""] = amount.split(".");
+    const before = totals.get(currency)?.units ?? 0n;
+    totals.set(currency, { units: before + BigInt(whole + fraction), places: fraction.length });
   }
   return [...totals]
     .map(([currency, { units, places }]) => ({ currency, amount: decimal(units, places) }))

@@ -13,7 +13,8 @@ import { Issue } from "./screens/issue.js";
 import { Ladder } from "./screens/ladder.js";
 import { Offers } from "./screens/offers.js";
 import { Parties } from "./screens/parties.js";
-import { Payables } from "./screens/payables.js";
+import { paymentKinds, Payables } from "./screens/payables.js";
+import { Search } from "./search.js";
 import { Today } from "./screens/today.js";
 import { isConnected, linkTo, loadWaiting, me, path, progress, waiting } from "./store.js";
 import { spoken } from "./words/index.js";
@@ -32,6 +33,7 @@ export function Shell({ onLanguage }: { readonly onLanguage: (language: Language
       <Navigation shown={parts[0] === "" ? "today" : (parts[0] ?? "")} />
       <div>
         <header>
+          <Search />
           <button
             type="button"
             lang={language === "zh" ? "en" : "zh-CN"}
@@ -45,7 +47,7 @@ export function Shell({ onLanguage }: { readonly onLanguage: (language: Language
             <b>{known?.party?.name}</b> · {known?.person}
             <br />
             <small role="status">
-              {words.block(grouped(String(known?.blockNumber ?? 0)))}
+              {words.block(grouped(String(progress.value?.block ?? known?.blockNumber ?? 0)))}
               {isConnected.value && ` · ${words.live}`}
             </small>
           </span>
@@ -87,10 +89,10 @@ function HowFar(): JSX.Element | null {
 function Navigation({ shown }: { readonly shown: string }): JSX.Element {
   const { words } = spoken.value;
   useLoaded(loadWaiting);
-  const { offers, payables, approvals } = waiting.value;
-  const all = offers.length + payables.length + approvals.length;
+  const { rows, next } = waiting.value;
+  const count = (...kinds: readonly string[]): number => rows.filter(({ kind }) => kinds.includes(kind)).length;
   const counts: Partial<Record<Item, number>> = {
-    ...{ today: all, offers: offers.length, payables: payables.length, approvals: approvals.length },
+    ...{ today: rows.length, offers: count("offer"), payables: count(...paymentKinds), approvals: count("approval") },
   };
   const item = (name: Item): JSX.Element => (
     <a
@@ -99,7 +101,10 @@ function Navigation({ shown }: { readonly shown: string }): JSX.Element {
       href={name === "today" ? "#/" : linkTo(name)}
       aria-current={name === shown ? "page" : undefined}
     >
-      {words.pages[name]} {(counts[name] ?? 0) > 0 && <span class="count">{counts[name]}</span>}
+      {words.pages[name]}{" "}
+      {(counts[name] ?? 0) > 0 && (
+        <span class="count">{`${String(counts[name])}${next === undefined ? "" : "+"}`}</span>
+      )}
     </a>
   );
   return (
@@ -117,7 +122,7 @@ function Navigation({ shown }: { readonly shown: string }): JSX.Element {
 }
 
 /** The screen for an address. Its key prevents the data of one thing from appearing under another's name. */
-function Screen({ parts: [first = "", second, third] }: { readonly parts: readonly string[] }): JSX.Element {
+function Screen({ parts: [first = "", second, third, fourth] }: { readonly parts: readonly string[] }): JSX.Element {
   const { words } = spoken.value;
   switch (first) {
     case "":
@@ -125,7 +130,7 @@ function Screen({ parts: [first = "", second, third] }: { readonly parts: readon
     case "holdings":
       return <Holdings />;
     case "ladder":
-      return <Ladder key={second} side={second} bucket={third} />;
+      return <Ladder key={second} side={second} currency={third} step={fourth} />;
     case "offers":
       return <Offers />;
     case "payables":
@@ -135,13 +140,13 @@ function Screen({ parts: [first = "", second, third] }: { readonly parts: readon
     case "approvals":
       return <Approvals />;
     case "activity":
-      return <Activity />;
+      return <Activity key={second} transactionId={second} />;
     case "parties":
       return <Parties />;
     case "certificate":
       return <CertificateScreen key={second} id={second ?? ""} chosen={third} />;
     case "instrument":
-      return <InstrumentScreen key={second} id={second ?? ""} />;
+      return <InstrumentScreen key={second} id={second ?? ""} part={third} />;
     default:
       return (
         <p>

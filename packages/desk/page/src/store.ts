@@ -1,31 +1,23 @@
-import type { ApprovalWithRequest, Party, TallyEvent } from "@tallystick/client";
+import type { Party } from "@tallystick/client";
 import { signal } from "@preact/signals";
 
-import type { Me, ProjectionState, ShownCertificate } from "../../src/answers.js";
+import type { Me, ProjectionState, ShownRows, ShownWait } from "../../src/answers.js";
 import { api, askFrom } from "./api.js";
 import { setClock } from "./clock.js";
 
-/** Blocks before the newest whose facts the desk shows as the recent activity. */
-const RECENT_BLOCKS = 200;
-const MOST_FACTS = 300;
+/** Up to how many things that wait are counted. */
+const MOST_COUNTED = 200;
 
 export const me = signal<Me | undefined>(undefined);
 export const parties = signal<readonly Party[]>([]);
-export const facts = signal<readonly TallyEvent[]>([]);
 export const isConnected = signal(false);
 /** How far the desk's tables are. */
 export const progress = signal<ProjectionState | undefined>(undefined);
 /** Counts changes of the ledger. What was loaded before may be out of date. */
 export const ledgerVersion = signal(0);
 export const path = signal(location.hash.slice(1) || "/");
-/** What waits for the party. */
-export interface Waiting {
-  readonly offers: readonly ShownCertificate[];
-  readonly payables: readonly ShownCertificate[];
-  readonly approvals: readonly ApprovalWithRequest[];
-}
-
-export const waiting = signal<Waiting>({ offers: [], payables: [], approvals: [] });
+/** What waits for the party: the first of it, and whether there is more. */
+export const waiting = signal<ShownRows<ShownWait>>({ rows: [] });
 
 /** Name of a party, or its LEI if it is not registered. */
 export function nameOf(lei: string): string {
@@ -52,23 +44,13 @@ export async function load(): Promise<void> {
 
 /** Loads what waits. Every screen shows how much it is. */
 export async function loadWaiting(): Promise<void> {
-  const [offers, payables, { approvals }] = await Promise.all([
-    api.list("offersToMe"),
-    api.list("payables"),
-    api.query("ListApprovals", { pageSize: 100 }),
-  ]);
-  waiting.value = { offers: offers.rows, payables: payables.rows, approvals };
+  waiting.value = await api.rows("waiting", { limit: String(MOST_COUNTED) });
 }
 
 let refreshing: ReturnType<typeof setTimeout> | undefined;
 
-/** Follows the ledger. The browser connects again by itself, and the stream continues after the last fact. */
+/** Follows the desk's tables. The browser connects again by itself. */
 export function follow(): void {
-  const from = Math.max(0, (me.value?.blockNumber ?? 0) - RECENT_BLOCKS);
-  const events = new EventSource(`/api/v1/events?from=${String(from)}`);
-  events.addEventListener("fact", (message: MessageEvent<string>) => {
-    facts.value = [JSON.parse(message.data) as TallyEvent, ...facts.value].slice(0, MOST_FACTS);
-  });
   const read = new EventSource("/desk/progress");
   read.addEventListener("open", () => {
     isConnected.value = true;

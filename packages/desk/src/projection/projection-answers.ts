@@ -61,7 +61,7 @@ export function progressAnswers(projection: DeskProjection): Hono {
 }
 
 /** An answer from the tables, with the block and the instant that it is true at also in its headers. */
-export function answered(context: Context, answer: AsOf<object>): Response {
+export function answered<Answer>(context: Context, answer: AsOf<Answer>): Response {
   context.header("tally-block", String(answer.block));
   context.header("tally-at", answer.at);
   const text = JSON.stringify(answer, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));

@@ -21,6 +21,7 @@ const unknown: ReadonlySet<number> = new Set([0, 202]);
 export function useDoing(
   act: ActName,
   preview: Preview,
+  onDone?: () => void,
 ): { readonly doing: Doing; readonly isUnknown: boolean; readonly perform: () => Promise<void> } {
   const [doing, setDoing] = useState<Doing>({ state: "idle" });
   /** One key for one request, however often the button is pressed. */
@@ -34,6 +35,7 @@ export function useDoing(
     try {
       const answer = await api.perform(act, request, key);
       setDoing({ state: "done", answer });
+      onDone?.();
       // The stream of facts tells of the change, unless it is interrupted.
       if (!isConnected.value) {
         ledgerVersion.value++;

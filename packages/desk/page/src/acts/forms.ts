@@ -192,3 +192,12 @@ export const actForms: readonly ActForm[] = [
     reason: text(values["reason"]),
   })),
 ];
+
+/** The form of an act on a certificate. */
+export function formOf(act: ActName): ActForm {
+  const found = actForms.find((each) => each.act === act);
+  if (found === undefined) {
+    throw new Error(`there is no form of ${act}`);
+  }
+  return found;
+}

@@ -53,8 +53,10 @@ export function usePreview(act: ActName, request: () => object | Promise<object>
 /** The exact state after an act. */
 function After({ answer }: { readonly answer: ActAnswer }): JSX.Element {
   const { words } = spoken.value;
-  const { certificate, settled, rest, parts = [] } = answer.response ?? answer;
-  const all = [certificate, settled, ...parts, rest].filter((each) => each !== undefined);
+  const whole = answer.response ?? answer;
+  const all = [whole, ...(whole.responses ?? []).map(({ response }) => response)]
+    .flatMap(({ certificate, settled, rest, parts = [] }) => [certificate, settled, ...parts, rest])
+    .filter((each) => each !== undefined);
   return (
     <div class="outcome good">
       <b>{words.act.after}</b>
@@ -88,9 +90,20 @@ function AfterOne({ certificate }: { readonly certificate: Certificate }): JSX.E
 }
 
 /** The button that does an act once, and what became of it. */
-export function Perform({ act, preview }: { readonly act: ActName; readonly preview: Preview }): JSX.Element {
+export function Perform({
+  act,
+  preview,
+  label,
+  onDone,
+}: {
+  readonly act: ActName;
+  readonly preview: Preview;
+  /** What the button says. Default: the act's verb. */
+  readonly label?: string;
+  readonly onDone?: () => void;
+}): JSX.Element {
   const { words } = spoken.value;
-  const { doing, isUnknown, perform } = useDoing(act, preview);
+  const { doing, isUnknown, perform } = useDoing(act, preview, onDone);
   if (doing.state === "done") {
     return <Told tone="good">{words.act.done(grouped(String(doing.answer.blockNumber ?? "")))}</Told>;
   }
@@ -115,7 +128,7 @@ export function Perform({ act, preview }: { readonly act: ActName; readonly prev
           aria-disabled={doing.state === "running"}
           onClick={() => void perform()}
         >
-          {isUnknown ? words.act.again : preview.state === "filed" ? words.act.file : nameOfAct(act)}
+          {isUnknown ? words.act.again : preview.state === "filed" ? words.act.file : (label ?? nameOfAct(act))}
         </button>
       </div>
     </div>

@@ -2,7 +2,8 @@ import type { Certificate } from "@tallystick/client";
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
-import type { ProblemDocument } from "../api.js";
+import type { AsOf, ProblemDocument } from "../api.js";
+import { asOfText } from "../csv.js";
 import { clockText, daysUntil, grouped, hoursUntil, type Sum } from "../figures.js";
 import type { Loaded } from "../loaded.js";
 import { hasMoved, ledgerVersion, linkTo, me, nameOf } from "../store.js";
@@ -45,15 +46,37 @@ const tones: Readonly<Record<Certificate["state"], string>> = {
 };
 
 /** The state of a certificate in a word, and what else marks it. */
-export function State({ certificate }: { readonly certificate: Certificate }): JSX.Element {
+export function State({
+  certificate: { state, frozen, nonTransferable },
+}: {
+  readonly certificate: Pick<Certificate, "frozen" | "nonTransferable"> & { readonly state: Certificate["state"] };
+}): JSX.Element {
+  return <StateMarks state={state} frozen={frozen.length > 0} nonTransferable={nonTransferable} />;
+}
+
+/** The state that a list shows of a certificate, and what else marks it. */
+export function StateMarks({
+  state,
+  frozen,
+  nonTransferable,
+}: {
+  readonly state: string;
+  readonly frozen: boolean;
+  readonly nonTransferable: boolean;
+}): JSX.Element {
   const { nameOfCode, words } = spoken.value;
   return (
     <span class="line">
-      <span class={`mark ${tones[certificate.state]}`}>{nameOfCode("certificateState", certificate.state)}</span>
-      {certificate.frozen.length > 0 && <span class="mark bad">{words.certificate.frozen}</span>}
-      {certificate.nonTransferable && <span class="mark">{words.certificate.nonTransferable}</span>}
+      {isState(state) && <span class={`mark ${tones[state]}`}>{nameOfCode("certificateState", state)}</span>}
+      {frozen && <span class="mark bad">{words.certificate.frozen}</span>}
+      {nonTransferable && <span class="mark">{words.certificate.nonTransferable}</span>}
     </span>
   );
+}
+
+/** Whether a text of a list is the state of a certificate. */
+export function isState(text: string): text is Certificate["state"] {
+  return Object.hasOwn(tones, text);
 }
 
 /** Reference and units of a certificate: what its id has after the LEI of its issuer. */
@@ -61,7 +84,11 @@ export function shortId(id: string): string {
   return id.slice(id.indexOf(".") + 1);
 }
 
-export function CertificateLink({ certificate }: { readonly certificate: Certificate }): JSX.Element {
+export function CertificateLink({
+  certificate,
+}: {
+  readonly certificate: Pick<Certificate, "certificateId">;
+}): JSX.Element {
   return (
     <a class="id" href={linkTo("certificate", certificate.certificateId)}>
       {shortId(certificate.certificateId)}
@@ -77,9 +104,12 @@ export function PartyName({ lei }: { readonly lei: string }): JSX.Element {
 export function Title({
   children,
   marks,
+  of,
 }: {
   readonly children: ComponentChildren;
   readonly marks?: ComponentChildren;
+  /** The answer that the screen shows. Absent: it comes from the ledger. */
+  readonly of?: Loaded<AsOf>;
 }): JSX.Element {
   const { words } = spoken.value;
   const known = me.value;
@@ -98,8 +128,10 @@ export function Title({
       {marks}
       {known !== undefined && (
         <span class="at">
-          {words.asOf(grouped(String(known.blockNumber)), `${known.today} (${known.utcOffset})`)} ·{" "}
-          {known.confirmedBy === undefined ? words.oneWord : words.confirmed(known.confirmedBy)}
+          {of?.state === "here"
+            ? asOfText(of.value)
+            : words.asOf(grouped(String(known.blockNumber)), `${known.today} (${known.utcOffset})`)}{" "}
+          · {known.confirmedBy === undefined ? words.oneWord : words.confirmed(known.confirmedBy)}
         </span>
       )}
     </div>

@@ -1,9 +1,18 @@
+import type { Certificate, Instrument } from "@tallystick/client";
 import type { JSX } from "preact";
 
-import type { ShownCertificate } from "../../../src/answers.js";
+import type { ShownHolding } from "../../../src/answers.js";
+import type { Table } from "../csv.js";
 import { sums } from "../figures.js";
+import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
-import { CertificateLink, Day, Money, PartyName, State } from "./basic.js";
+import { CertificateLink, Day, isState, Money, PartyName, StateMarks } from "./basic.js";
+
+/** What a table of certificates shows of each. */
+export type ShownInTable = Pick<
+  ShownHolding,
+  "certificateId" | "currency" | "amount" | "state" | "frozen" | "nonTransferable" | "dueOn" | "issuer" | "guarantor"
+>;
 
 /** What can be selected in a table, and what is. */
 export interface Selection {
@@ -11,12 +20,25 @@ export interface Selection {
   readonly toggle: (certificateId: string) => void;
 }
 
+/** A certificate of the ledger as a row. */
+export function rowOf(
+  { certificateId, currency, amount, state, ...marks }: Certificate,
+  instrument: Instrument,
+): ShownInTable {
+  const { issuer, guarantor, dueOn } = instrument;
+  return {
+    ...{ certificateId, currency, amount, state, dueOn, issuer: { lei: issuer, name: nameOf(issuer) } },
+    ...(guarantor !== undefined && { guarantor: { lei: guarantor, name: nameOf(guarantor) } }),
+    ...{ frozen: marks.frozen.length > 0, nonTransferable: marks.nonTransferable },
+  };
+}
+
 /** Certificates with their terms, and the sum of those that are shown. */
 export function CertificateTable({
   rows,
   selection,
 }: {
-  readonly rows: readonly ShownCertificate[];
+  readonly rows: readonly ShownInTable[];
   readonly selection?: Selection;
 }): JSX.Element {
   const { table, holdings } = spoken.value.words;
@@ -33,28 +55,32 @@ export function CertificateTable({
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ certificate, instrument }) => (
-          <tr key={certificate.certificateId}>
+        {rows.map((row) => (
+          <tr key={row.certificateId}>
             <td>
               <span class="line">
                 {selection !== undefined && (
                   <input
                     type="checkbox"
-                    aria-label={holdings.select(certificate.certificateId)}
-                    checked={selection.ids.has(certificate.certificateId)}
+                    aria-label={holdings.select(row.certificateId)}
+                    checked={selection.ids.has(row.certificateId)}
                     onChange={() => {
-                      selection.toggle(certificate.certificateId);
+                      selection.toggle(row.certificateId);
                     }}
                   />
                 )}
-                <CertificateLink certificate={certificate} />
+                <CertificateLink certificate={row} />
               </span>
             </td>
-            <TermCells certificate={certificate} instrument={instrument} />
-            <td>
-              <PartyName lei={instrument.issuer} />
+            <td class="money">
+              <Money currency={row.currency} amount={row.amount} />
             </td>
-            <td>{instrument.guarantor !== undefined && <PartyName lei={instrument.guarantor} />}</td>
+            <td>
+              <StateMarks state={row.state} frozen={row.frozen} nonTransferable={row.nonTransferable} />
+            </td>
+            <td>{row.dueOn !== undefined && <Day day={row.dueOn} />}</td>
+            <td>{row.issuer !== undefined && <PartyName lei={row.issuer.lei} />}</td>
+            <td>{row.guarantor !== undefined && <PartyName lei={row.guarantor.lei} />}</td>
           </tr>
         ))}
       </tbody>
@@ -73,19 +99,18 @@ export function CertificateTable({
   );
 }
 
-/** What a certificate is worth, its state, and when it falls due: cells of a row. */
-export function TermCells({ certificate, instrument }: ShownCertificate): JSX.Element {
-  return (
-    <>
-      <td class="money">
-        <Money {...certificate} />
-      </td>
-      <td>
-        <State certificate={certificate} />
-      </td>
-      <td>
-        <Day day={instrument.dueOn} />
-      </td>
-    </>
-  );
+/** What the table shows, as a file. */
+export function certificateTable(rows: readonly ShownInTable[]): Table {
+  const { nameOfCode, words } = spoken.value;
+  const { table } = words;
+  return {
+    head: [
+      ...[table.certificate, table.amount, words.fields["currency"] ?? "", table.state, table.due],
+      ...[table.issuer, table.guarantor],
+    ],
+    lines: rows.map(({ certificateId, amount, currency, state, dueOn, issuer, guarantor }) => [
+      ...[certificateId, amount, currency, isState(state) ? nameOfCode("certificateState", state) : state, dueOn ?? ""],
+      ...[issuer, guarantor].map((party) => (party === undefined ? "" : nameOf(party.lei))),
+    ]),
+  };
 }

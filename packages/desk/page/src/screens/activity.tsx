@@ -1,51 +1,92 @@
-import type { TallyEvent } from "@tallystick/client";
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 
-import { grouped } from "../figures.js";
-import { CertificateLink, Clock, Money, PartyName, Title } from "../parts/basic.js";
-import { facts, linkTo } from "../store.js";
+import type { ShownFact } from "../../../src/answers.js";
+import type { Table } from "../csv.js";
+import { clockText, grouped } from "../figures.js";
+import { CertificateLink, Clock, Money, PartyName, Title, When } from "../parts/basic.js";
+import { CsvButton, More } from "../parts/listing.js";
+import { useRows } from "../rows.js";
+import { linkTo, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
 
-/** The acts of the last blocks. */
-export function Activity(): JSX.Element {
+/** The acts on the ledger, the newest first: those that concern the party, all, or those of a transaction. */
+export function Activity({ transactionId }: { readonly transactionId: string | undefined }): JSX.Element {
   const { words } = spoken.value;
+  const { lists } = words;
+  const [of, setOf] = useState<"party" | "all">("party");
+  const loaded = useRows("activity", transactionId === undefined ? { of } : { of: "all", transactionId });
   return (
     <>
-      <Title>{words.pages.activity}</Title>
+      <Title of={loaded}>{words.pages.activity}</Title>
+      {transactionId === undefined ? (
+        <div class="line" role="group" aria-label={lists.whose}>
+          {(["party", "all"] as const).map((each) => (
+            <button
+              key={each}
+              type="button"
+              class={each === of ? "main" : ""}
+              aria-pressed={each === of}
+              onClick={() => {
+                setOf(each);
+              }}
+            >
+              {each === "party" ? lists.mine : lists.all}
+            </button>
+          ))}
+        </div>
+      ) : (
+        <div class="line">
+          <span class="id whole">
+            {lists.transaction} {transactionId}
+          </span>
+          <a href={linkTo("activity")}>{lists.allActs}</a>
+        </div>
+      )}
       <section class="card">
-        <h2>{words.activity.all}</h2>
-        <Facts facts={facts.value} />
+        <When loaded={loaded}>
+          {(list) => (
+            <>
+              <div class="body line screen-only">
+                <CsvButton name="activity" list={list} table={() => tableOf(list.rows)} />
+              </div>
+              <Facts facts={list.rows} />
+              <More list={list} />
+            </>
+          )}
+        </When>
       </section>
     </>
   );
 }
 
-/** The newest acts, on another screen. */
+/** The newest acts that concern the party, on another screen. */
 export function Recent({ most }: { readonly most: number }): JSX.Element {
+  const loaded = useRows("activity", { limit: String(most) });
   return (
     <section class="card">
       <h2>
         <a href={linkTo("activity")}>{spoken.value.words.pages.activity}</a>
       </h2>
-      <Facts facts={facts.value.slice(0, most)} />
+      <When loaded={loaded}>{({ rows }) => <Facts facts={rows} />}</When>
     </section>
   );
 }
 
-function Facts({ facts: shown }: { readonly facts: readonly TallyEvent[] }): JSX.Element {
+function Facts({ facts }: { readonly facts: readonly ShownFact[] }): JSX.Element {
   const { words, nameOfCode } = spoken.value;
-  if (shown.length === 0) {
+  if (facts.length === 0) {
     return <p class="body quiet">{words.activity.empty}</p>;
   }
   return (
     <table class="list">
       <tbody>
-        {shown.map((fact) => {
-          const [certificate] = "certificates" in fact ? fact.certificates : [];
+        {facts.map(({ fact, by, at, block, body, transactionId }) => {
+          const certificate = certificateIn(body);
           return (
-            <tr key={`${fact.transactionId} ${String(fact.index)}`}>
+            <tr key={fact}>
               <td>
-                <PartyName lei={fact.by} /> <b>{nameOfCode("fact", fact.type)}</b>
+                <PartyName lei={by.lei} /> <b>{nameOfCode("fact", body.type)}</b>
                 {certificate !== undefined && (
                   <div class="sub">
                     <CertificateLink certificate={certificate} />
@@ -54,7 +95,10 @@ function Facts({ facts: shown }: { readonly facts: readonly TallyEvent[] }): JSX
               </td>
               <td class="money">{certificate !== undefined && <Money {...certificate} />}</td>
               <td class="sub">
-                <Clock at={fact.at} /> · <span class="nowrap">{words.block(grouped(String(fact.blockNumber)))}</span>
+                <Clock at={at} /> ·{" "}
+                <a class="nowrap" href={linkTo("activity", transactionId)}>
+                  {words.block(grouped(String(block)))}
+                </a>
               </td>
             </tr>
           );
@@ -62,4 +106,31 @@ function Facts({ facts: shown }: { readonly facts: readonly TallyEvent[] }): JSX
       </tbody>
     </table>
   );
+}
+
+function certificateIn(fact: ShownFact["body"]) {
+  return "certificates" in fact ? fact.certificates[0] : undefined;
+}
+
+function tableOf(facts: readonly ShownFact[]): Table {
+  const { words, nameOfCode } = spoken.value;
+  const { table, lists, fields } = words;
+  return {
+    head: [
+      table.when,
+      table.who,
+      table.what,
+      table.certificate,
+      table.amount,
+      fields["currency"] ?? "",
+      lists.transaction,
+    ],
+    lines: facts.map(({ at, by, body, transactionId }) => {
+      const certificate = certificateIn(body);
+      return [
+        ...[clockText(at), nameOf(by.lei), nameOfCode("fact", body.type), certificate?.certificateId ?? ""],
+        ...[certificate?.amount ?? "", certificate?.currency ?? "", transactionId],
+      ];
+    }),
+  };
 }

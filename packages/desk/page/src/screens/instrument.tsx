@@ -1,74 +1,227 @@
-import type { JSX } from "preact";
+import "./instrument.css";
 
-import type { History } from "../../../src/answers.js";
-import { api } from "../api.js";
+import type { Certificate, Instrument } from "@tallystick/client";
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+
+import type { ShownPicture, ShownSpan } from "../../../src/answers.js";
+import { api, type AsOf } from "../api.js";
+import type { Table } from "../csv.js";
+import { clockText, grouped } from "../figures.js";
 import { useLoaded } from "../loaded.js";
-import { Clock, Money, PartyName, shortId, Title, When } from "../parts/basic.js";
-import { CertificateTable } from "../parts/certificate-table.js";
+import { CertificateLink, Clock, isState, Money, PartyName, shortId, Title, When } from "../parts/basic.js";
+import { CertificateTable, certificateTable, rowOf } from "../parts/certificate-table.js";
+import { CsvButton } from "../parts/listing.js";
+import { askedPart, partIn, textOfPart, type PicturePart } from "../parts/picture-part.js";
 import { UnitPicture } from "../parts/unit-picture.js";
+import { linkTo, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
 
-/** An instrument: what became of each of its units. */
-export function InstrumentScreen({ id }: { readonly id: string }): JSX.Element {
+/** How many certificates the ledger is asked for at once. */
+const PAGE = 100;
+
+async function loadInstrument(instrumentId: string, part: PicturePart, pages: number) {
+  const [{ picture, block, at }, audit] = await Promise.all([
+    api.picture({ instrumentId, ...askedPart(part) }),
+    api.query("AuditInstrument", { instrumentId }),
+  ]);
+  const certificates: Certificate[] = [];
+  let instrument: Instrument | undefined;
+  let bookmark: string | undefined;
+  for (let read = 0; read === 0 || (read < pages && bookmark !== undefined); read++) {
+    const page: Awaited<ReturnType<typeof api.instrument>> = await api.instrument(instrumentId, PAGE, bookmark);
+    certificates.push(...page.certificates);
+    instrument = page.instrument;
+    bookmark = page.bookmark;
+  }
+  return { picture, block, at, audit, certificates, instrument, isComplete: bookmark === undefined };
+}
+
+/** An instrument: what became of each of its units. The address says which part of them is shown. */
+export function InstrumentScreen({
+  id,
+  part: asked,
+}: {
+  readonly id: string;
+  readonly part: string | undefined;
+}): JSX.Element {
   const { words } = spoken.value;
-  const loaded = useLoaded(async () => {
-    const [{ instrument, certificates }, history, audit] = await Promise.all([
-      api.query("ListInstrument", { instrumentId: id, pageSize: 500 }),
-      api.history(id),
-      api.query("AuditInstrument", { instrumentId: id }),
-    ]);
-    return { instrument, certificates, history, audit };
-  }, [id]);
+  const [pages, setPages] = useState(1);
+  const part = partIn(asked);
+  const loaded = useLoaded(() => loadInstrument(id, part, pages), [id, asked, pages]);
   return (
     <When loaded={loaded}>
-      {({ instrument, certificates, history, audit }) => (
-        <>
-          <Title
-            marks={
-              <span class={audit.sound ? "mark good" : "mark bad"}>
-                {audit.sound ? words.instrument.sound : words.instrument.unsound}
-              </span>
-            }
-          >
-            {shortId(id)} <Money {...instrument} />
-          </Title>
-          <section class="card">
-            <h2>{words.instrument.picture}</h2>
-            <div class="body stack">
-              <UnitPicture instrument={instrument} history={history} />
-              <p class="sub">{words.instrument.caption}</p>
-            </div>
-          </section>
-          <section class="card">
-            <h2>{words.instrument.certificates}</h2>
-            <CertificateTable rows={certificates.map((certificate) => ({ certificate, instrument }))} />
-          </section>
-          <section class="card">
-            <h2>{words.instrument.acts}</h2>
-            <Acts history={history} />
-          </section>
-        </>
-      )}
+      {({ instrument, certificates, picture, audit, isComplete, block, at }) => {
+        const rows = instrument === undefined ? [] : certificates.map((each) => rowOf(each, instrument));
+        return (
+          <>
+            <Title
+              of={loaded}
+              marks={
+                <span class={audit.sound ? "mark good" : "mark bad"}>
+                  {audit.sound ? words.instrument.sound : words.instrument.unsound}
+                </span>
+              }
+            >
+              {shortId(id)} {instrument !== undefined && <Money {...instrument} />}
+            </Title>
+            <section class="card">
+              <h2>{words.instrument.picture}</h2>
+              {picture === undefined ? (
+                <p class="body quiet">{words.units.missing}</p>
+              ) : (
+                <Picture id={id} part={part} picture={picture} asOf={{ block, at }} />
+              )}
+            </section>
+            <section class="card">
+              <h2>
+                {words.instrument.certificates}
+                <CsvButton name="instrument" list={{ rows, block, at }} table={() => certificateTable(rows)} />
+              </h2>
+              <CertificateTable rows={rows} />
+              {!isComplete && (
+                <p class="body screen-only">
+                  <button
+                    type="button"
+                    onClick={() => {
+                      setPages(pages + 1);
+                    }}
+                  >
+                    {words.lists.more}
+                  </button>
+                </p>
+              )}
+            </section>
+          </>
+        );
+      }}
     </When>
   );
 }
 
-function Acts({ history: { acts } }: { readonly history: History }): JSX.Element {
-  const { nameOfCode } = spoken.value;
+interface PictureProps {
+  readonly id: string;
+  readonly part: PicturePart;
+  readonly picture: ShownPicture;
+  readonly asOf: AsOf;
+}
+
+function Picture({ id, part, picture, asOf }: PictureProps): JSX.Element {
+  const { units } = spoken.value.words;
+  const show = (wanted: PicturePart): void => {
+    const text = textOfPart(wanted);
+    location.hash = linkTo("instrument", id, ...(text === "" ? [] : [text]));
+  };
   return (
-    <table class="rows">
-      <tbody>
-        {acts.map(({ type, at, by }, index) => (
-          <tr key={index}>
-            <td>
-              {index + 1}. <PartyName lei={by} /> <b>{nameOfCode("fact", type)}</b>
-            </td>
-            <td class="sub">
-              <Clock at={at} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div class="body stack">
+      <UnitPicture picture={picture} onZoom={show} />
+      <p class="sub">{units.caption}</p>
+      <form
+        class="line screen-only"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const given = new FormData(event.currentTarget);
+          const [fromUnit = "", toUnit = ""] = ["fromUnit", "toUnit"].map((name) => unitIn(given.get(name)));
+          show({ ...part, fromUnit, toUnit });
+        }}
+      >
+        <label class="line">
+          {units.fromUnit}
+          <input name="fromUnit" inputMode="numeric" size={14} defaultValue={grouped(String(picture.fromUnit))} />
+        </label>
+        <label class="line">
+          {units.toUnit}
+          <input name="toUnit" inputMode="numeric" size={14} defaultValue={grouped(String(picture.toUnit))} />
+        </label>
+        <button type="submit">{units.zoom}</button>
+        <a class="button" href={linkTo("instrument", id)}>
+          {units.whole}
+        </a>
+      </form>
+      <SpanTable spans={picture.spans} asOf={asOf} />
+    </div>
   );
+}
+
+/** A number of a unit as somebody typed it. */
+function unitIn(given: FormDataEntryValue | null): string {
+  return typeof given === "string" ? given.replaceAll(/[,\s]/g, "") : "";
+}
+
+/** How many rectangles the table shows until somebody wants all. */
+const FEW = 12;
+
+/** What the picture shows, for those who do not see it. */
+function SpanTable({ spans, asOf }: { readonly spans: readonly ShownSpan[]; readonly asOf: AsOf }): JSX.Element {
+  const { words, nameOfCode } = spoken.value;
+  const { units, table } = words;
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? spans : spans.slice(0, FEW);
+  return (
+    <details>
+      <summary>
+        {units.spans} ({grouped(String(spans.length))})
+      </summary>
+      <p>
+        <CsvButton name="units" list={{ rows: shown, ...asOf }} table={() => tableOf(shown)} />
+      </p>
+      <table class="rows">
+        <thead>
+          <tr>
+            <th>{table.certificate}</th>
+            <th>{units.holder}</th>
+            <th>{table.state}</th>
+            <th>{units.range}</th>
+            <th>{units.begins}</th>
+            <th>{units.ends}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((span) => (
+            <tr key={`${String(span.fromUnit)} ${String(span.toUnit)} ${span.since}`}>
+              <td>
+                {span.certificateId === undefined ? (
+                  units.several(grouped(String(span.spans)))
+                ) : (
+                  <CertificateLink certificate={{ certificateId: span.certificateId }} />
+                )}
+              </td>
+              <td>{span.holder === undefined ? units.severalHolders : <PartyName lei={span.holder} />}</td>
+              <td>{span.state !== undefined && isState(span.state) && nameOfCode("certificateState", span.state)}</td>
+              <td class="nowrap">
+                {grouped(String(span.fromUnit))} – {grouped(String(span.toUnit))}
+              </td>
+              <td>
+                <Clock at={span.since} />
+              </td>
+              <td>{span.until === undefined ? units.now : <Clock at={span.until} />}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {shown.length < spans.length && (
+        <button
+          type="button"
+          onClick={() => {
+            setWhole(true);
+          }}
+        >
+          {units.showAll(spans.length)}
+        </button>
+      )}
+    </details>
+  );
+}
+
+function tableOf(spans: readonly ShownSpan[]): Table {
+  const { words, nameOfCode } = spoken.value;
+  const { units, table } = words;
+  return {
+    head: [table.certificate, units.holder, table.state, units.fromUnit, units.toUnit, units.begins, units.ends],
+    lines: spans.map(({ certificateId, holder, state, fromUnit, toUnit, since, until }) => [
+      ...[certificateId ?? "", holder === undefined ? "" : nameOf(holder)],
+      ...[state !== undefined && isState(state) ? nameOfCode("certificateState", state) : ""],
+      ...[String(fromUnit), String(toUnit), clockText(since), until === undefined ? "" : clockText(until)],
+    ]),
+  };
 }

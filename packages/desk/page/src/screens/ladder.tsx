@@ -1,39 +1,40 @@
+import "./ladder.css";
+
 import type { JSX } from "preact";
 
-import type { ListName, ShownCertificate } from "../../../src/answers.js";
-import { api } from "../api.js";
-import { daysUntil, grouped, sums } from "../figures.js";
+import type { ShownDue, ShownStep } from "../../../src/answers.js";
+import { api, type Asked, type Side } from "../api.js";
+import type { Table } from "../csv.js";
+import { grouped, sums } from "../figures.js";
 import { useLoaded } from "../loaded.js";
-import { Money, Title, When } from "../parts/basic.js";
-import { CertificateTable } from "../parts/certificate-table.js";
-import { linkTo } from "../store.js";
+import { Day, Money, PartyName, Title, When } from "../parts/basic.js";
+import { CertificateTable, certificateTable } from "../parts/certificate-table.js";
+import { InstrumentLink } from "../parts/instrument-link.js";
+import { CsvButton, More } from "../parts/listing.js";
+import { useRows } from "../rows.js";
+import { linkTo, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
 
-const lists = { held: "holdings", owed: "owed", payable: "payables" } as const satisfies Record<string, ListName>;
-type Side = keyof typeof lists;
-const sides = Object.keys(lists) as readonly Side[];
+const sides = ["held", "owed", "payable", "guaranteed"] as const satisfies readonly Side[];
+/** The capacity in which the party owes what is on a side. */
+const capacities = { owed: "issuer", payable: "settlementBank", guaranteed: "guarantor" } as const;
 
-/** The last day of each bucket, in days from today. The last bucket has no end. */
-const ends = [-1, 0, 7, 30, 60, 90, 180];
-const bucketOf = (day: string): number => {
-  const index = ends.findIndex((end) => daysUntil(day) <= end);
-  return index < 0 ? ends.length : index;
-};
-
-/** What falls due when, by currency: as a picture and as a table. */
+/** What falls due when, by currency: as a picture and as a table. Each step opens its rows. */
 export function Ladder({
   side: asked,
-  bucket,
+  currency,
+  step,
 }: {
   readonly side: string | undefined;
-  readonly bucket: string | undefined;
+  readonly currency: string | undefined;
+  readonly step: string | undefined;
 }): JSX.Element {
   const { words } = spoken.value;
   const side = sides.find((each) => each === asked) ?? "held";
-  const loaded = useLoaded(() => api.list(lists[side]), [side]);
+  const loaded = useLoaded(() => api.ladder(side), [side]);
   return (
     <>
-      <Title>{words.pages.ladder}</Title>
+      <Title of={loaded}>{words.pages.ladder}</Title>
       <div class="line" role="group" aria-label={words.ladder.side}>
         {sides.map((each) => (
           <a
@@ -47,27 +48,23 @@ export function Ladder({
         ))}
       </div>
       <When loaded={loaded}>
-        {({ rows }) => {
-          const currencies = sums(rows).map(({ currency }) => currency);
+        {({ buckets }) => {
+          const currencies = sums(buckets).map((sum) => sum.currency);
+          const chosen = buckets.find((each) => each.currency === currency && String(each.step) === step);
           return currencies.length === 0 ? (
             <p class="quiet">{words.ladder.empty}</p>
           ) : (
             <>
-              {currencies.map((currency) => (
+              {currencies.map((each) => (
                 <Bars
-                  key={currency}
+                  key={each}
                   side={side}
-                  currency={currency}
-                  rows={rows.filter(({ certificate }) => certificate.currency === currency)}
+                  currency={each}
+                  steps={buckets.filter((bucket) => bucket.currency === each)}
                 />
               ))}
-              {bucket !== undefined && (
-                <section class="card">
-                  <h2>{words.ladder.buckets[Number(bucket)]}</h2>
-                  <CertificateTable
-                    rows={rows.filter(({ instrument }) => bucketOf(instrument.dueOn) === Number(bucket))}
-                  />
-                </section>
+              {chosen !== undefined && (
+                <StepRows key={`${chosen.currency} ${String(chosen.step)}`} side={side} step={chosen} />
               )}
             </>
           );
@@ -77,22 +74,116 @@ export function Ladder({
   );
 }
 
+/** The certificates of a step, or the debts under each instrument. */
+function StepRows({ side, step }: { readonly side: Side; readonly step: ShownStep }): JSX.Element {
+  const { ladder } = spoken.value.words;
+  const asked: Asked = { currency: step.currency, dueFrom: step.from, dueTo: step.to };
+  return (
+    <section class="card">
+      <h2>
+        {ladder.buckets[step.step]} · <Money currency={step.currency} amount={step.amount} />
+      </h2>
+      {side === "held" ? <HeldRows asked={asked} /> : <OwedRows asked={{ ...asked, as: capacities[side] }} />}
+    </section>
+  );
+}
+
+function HeldRows({ asked }: { readonly asked: Asked }): JSX.Element {
+  const loaded = useRows("holdings", asked);
+  return (
+    <When loaded={loaded}>
+      {(list) => (
+        <>
+          <div class="body line screen-only">
+            <CsvButton name="ladder" list={list} table={() => certificateTable(list.rows)} />
+          </div>
+          <CertificateTable rows={list.rows} />
+          <More list={list} />
+        </>
+      )}
+    </When>
+  );
+}
+
+function OwedRows({ asked }: { readonly asked: Asked }): JSX.Element {
+  const { table } = spoken.value.words;
+  const loaded = useRows("dues", asked);
+  return (
+    <When loaded={loaded}>
+      {(list) => (
+        <>
+          <div class="body line screen-only">
+            <CsvButton name="ladder" list={list} table={() => tableOf(list.rows)} />
+          </div>
+          <table class="rows">
+            <thead>
+              <tr>
+                <th>{spoken.value.words.pages.instrument}</th>
+                <th class="money">{table.amount}</th>
+                <th>{table.due}</th>
+                <th>{table.issuer}</th>
+                <th>{table.bank}</th>
+                <th>{table.guarantor}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {list.rows.map((due) => (
+                <tr key={due.instrumentId}>
+                  <td>
+                    <InstrumentLink instrumentId={due.instrumentId} />
+                  </td>
+                  <td class="money">
+                    <Money currency={due.currency} amount={due.amount} />
+                  </td>
+                  <td>
+                    <Day day={due.dueOn} />
+                  </td>
+                  <td>
+                    <PartyName lei={due.issuer.lei} />
+                  </td>
+                  <td>
+                    <PartyName lei={due.settlementBank.lei} />
+                  </td>
+                  <td>{due.guarantor !== undefined && <PartyName lei={due.guarantor.lei} />}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <More list={list} />
+        </>
+      )}
+    </When>
+  );
+}
+
+function tableOf(rows: readonly ShownDue[]): Table {
+  const { table, fields, pages } = spoken.value.words;
+  return {
+    head: [
+      ...[pages.instrument, table.amount, fields["currency"] ?? "", table.due],
+      ...[table.issuer, table.bank, table.guarantor],
+    ],
+    lines: rows.map(({ instrumentId, amount, currency, dueOn, issuer, settlementBank, guarantor }) => [
+      ...[instrumentId, amount, currency, dueOn],
+      ...[issuer, settlementBank, guarantor].map((party) => (party === undefined ? "" : nameOf(party.lei))),
+    ]),
+  };
+}
+
 const WIDTH = 720;
 const HEIGHT = 150;
 
 function Bars({
   side,
   currency,
-  rows,
+  steps,
 }: {
   readonly side: Side;
   readonly currency: string;
-  readonly rows: readonly ShownCertificate[];
+  readonly steps: readonly ShownStep[];
 }): JSX.Element {
   const { ladder } = spoken.value.words;
-  const amounts = ladder.buckets.map(
-    (_, bucket) => sums(rows.filter(({ instrument }) => bucketOf(instrument.dueOn) === bucket))[0]?.amount ?? "0",
-  );
+  const amounts = ladder.buckets.map((_, place) => steps.find(({ step }) => step === place)?.amount ?? "0");
   const sentence = ladder.sentence(
     ladder[side],
     currency,
@@ -104,7 +195,12 @@ function Bars({
       <div class="body stack">
         <div class="picture wide">
           <svg viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT + 60)}`} role="img" aria-label={sentence}>
-            <Steps amounts={amounts} />
+            <Steps
+              amounts={amounts}
+              onChoose={(step) => {
+                location.hash = linkTo("ladder", side, currency, String(step));
+              }}
+            />
           </svg>
         </div>
         <table>
@@ -118,7 +214,7 @@ function Bars({
             {ladder.buckets.map((name, bucket) => (
               <tr key={name}>
                 <td>
-                  <a href={linkTo("ladder", side, String(bucket))}>{name}</a>
+                  <a href={linkTo("ladder", side, currency, String(bucket))}>{name}</a>
                 </td>
                 <td class="money">
                   <Money currency={currency} amount={amounts[bucket] ?? "0"} />
@@ -126,6 +222,16 @@ function Bars({
               </tr>
             ))}
           </tbody>
+          <tfoot>
+            {sums(steps).map((sum) => (
+              <tr key={sum.currency}>
+                <td>{spoken.value.words.holdings.sum}</td>
+                <td class="money">
+                  <Money {...sum} />
+                </td>
+              </tr>
+            ))}
+          </tfoot>
         </table>
       </div>
     </section>
@@ -133,7 +239,13 @@ function Bars({
 }
 
 /** The bars with their names and amounts. */
-function Steps({ amounts }: { readonly amounts: readonly string[] }): JSX.Element {
+function Steps({
+  amounts,
+  onChoose,
+}: {
+  readonly amounts: readonly string[];
+  readonly onChoose: (step: number) => void;
+}): JSX.Element {
   const { ladder } = spoken.value.words;
   // Only the heights of bars are computed with floating point.
   const most = Math.max(...amounts.map(Number), 1);
@@ -145,7 +257,13 @@ function Steps({ amounts }: { readonly amounts: readonly string[] }): JSX.Elemen
         const height = Math.max((Number(amount) / most) * HEIGHT, 2);
         const x = bucket * step;
         return (
-          <g key={name}>
+          <g
+            key={name}
+            class="step"
+            onClick={() => {
+              onChoose(bucket);
+            }}
+          >
             <rect
               x={x + 8}
               y={HEIGHT + 24 - height}

@@ -1,101 +1,142 @@
 import type { JSX } from "preact";
 
-import type { ShownCertificate } from "../../../src/answers.js";
-import { api } from "../api.js";
-import { useLoaded } from "../loaded.js";
+import type { ShownWait } from "../../../src/answers.js";
+import type { Table } from "../csv.js";
+import { clockText } from "../figures.js";
 import { offerOn } from "../offer.js";
 import { CertificateLink, Clock, Money, PartyName, TimeLeft, Title, When } from "../parts/basic.js";
-import { linkTo } from "../store.js";
+import { CsvButton, More } from "../parts/listing.js";
+import { useRows, type RowsSoFar } from "../rows.js";
+import { linkTo, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
+
+type Direction = "toMe" | "byMe";
 
 /** The offers that wait: those for the party, and its own. */
 export function Offers(): JSX.Element {
   const { words } = spoken.value;
-  const toMe = useLoaded(() => api.list("offersToMe"));
-  const byMe = useLoaded(() => api.list("offersByMe"));
+  const toMe = useRows("waiting", { kinds: "offer" });
+  const byMe = useRows("waiting", { kinds: "offer", on: "others" });
+  const lapsed = useRows("waiting", { kinds: "offer", on: "others", lapsed: "true" });
   return (
     <>
-      <Title>{words.pages.offers}</Title>
+      <Title of={toMe}>{words.pages.offers}</Title>
       {(
         [
-          ["toMe", toMe],
-          ["byMe", byMe],
+          ["toMe", words.offers.toMe, toMe],
+          ["byMe", words.offers.byMe, byMe],
+          ["lapsed", words.inbox.lapsed, lapsed],
         ] as const
-      ).map(([side, loaded]) => (
-        <section key={side} class="card">
-          <h2>{words.offers[side]}</h2>
-          <When loaded={loaded}>
-            {({ rows }) =>
-              rows.length === 0 ? (
-                <p class="body quiet">{words.offers.empty}</p>
-              ) : (
-                <OfferTable rows={rows} side={side} />
-              )
-            }
-          </When>
-        </section>
+      ).map(([side, title, loaded]) => (
+        <When key={side} loaded={loaded}>
+          {(list) =>
+            (side !== "lapsed" || list.rows.length > 0) && (
+              <section class="card">
+                <h2>
+                  {title}
+                  {list.rows.length > 0 && (
+                    <CsvButton name={`offers-${side}`} list={list} table={() => tableOf(list.rows, direction(side))} />
+                  )}
+                </h2>
+                <OfferTable list={list} side={direction(side)} />
+              </section>
+            )
+          }
+        </When>
       ))}
     </>
   );
 }
 
-function OfferTable({
-  rows,
-  side,
-}: {
-  readonly rows: readonly ShownCertificate[];
-  readonly side: "toMe" | "byMe";
-}): JSX.Element {
-  const { words, nameOfCode } = spoken.value;
+const direction = (side: Direction | "lapsed"): Direction => (side === "toMe" ? side : "byMe");
+
+function OfferTable({ list, side }: { readonly list: RowsSoFar<ShownWait>; readonly side: Direction }): JSX.Element {
+  const { words } = spoken.value;
+  if (list.rows.length === 0) {
+    return <p class="body quiet">{words.offers.empty}</p>;
+  }
   return (
-    <table class="rows">
-      <thead>
-        <tr>
-          <th>{words.table.certificate}</th>
-          <th class="money">{words.table.amount}</th>
-          <th>{words.table.terms}</th>
-          <th>{words.table.expires}</th>
-          <th>{words.offers.look}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ certificate }) => {
-          const offer = offerOn(certificate);
-          const isFor = side === "toMe" ? (offer?.kind === "guarantee" ? "Guarantee" : "Accept") : "Withdraw";
-          return (
-            offer !== undefined && (
-              <tr key={certificate.certificateId}>
-                <td>
-                  <CertificateLink certificate={certificate} />
-                  <div class="sub">
-                    <PartyName lei={side === "toMe" ? offer.by : offer.to} />
-                  </div>
-                </td>
-                <td class="money">
-                  <Money {...certificate} />
-                </td>
-                <td>
-                  {nameOfCode("offerKind", offer.kind)}
-                  {offer.kind === "discount" && (
-                    <div class="sub">{words.offer.discount(offer.annualRate, offer.dayCount, offer.days)}</div>
-                  )}
-                  {"recourse" in offer && (
-                    <div class="sub">{offer.recourse ? words.offer.recourse : words.offer.noRecourse}</div>
-                  )}
-                </td>
-                <td>
-                  <Clock at={offer.expiresAt} /> <TimeLeft until={offer.expiresAt} />
-                </td>
-                <td>
-                  <a class="button" href={linkTo("certificate", certificate.certificateId, isFor)}>
-                    {words.offers.look}
-                  </a>
-                </td>
-              </tr>
-            )
-          );
-        })}
-      </tbody>
-    </table>
+    <>
+      <table class="rows">
+        <thead>
+          <tr>
+            <th>{words.table.certificate}</th>
+            <th class="money">{words.table.amount}</th>
+            <th>{words.table.terms}</th>
+            <th>{words.table.expires}</th>
+            <th>{words.offers.look}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.rows.map((wait) => (
+            <OfferRow key={wait.subject} wait={wait} side={side} />
+          ))}
+        </tbody>
+      </table>
+      <More list={list} />
+    </>
   );
+}
+
+function OfferRow({ wait, side }: { readonly wait: ShownWait; readonly side: Direction }): JSX.Element {
+  const { words } = spoken.value;
+  const { subject, currency, amount, lapsesAt, detail } = wait;
+  const isFor = side === "toMe" ? (detail === "guarantee" ? "Guarantee" : "Accept") : "Withdraw";
+  return (
+    <tr>
+      <td>
+        <CertificateLink certificate={{ certificateId: subject }} />
+        <div class="sub">
+          <PartyName lei={side === "toMe" ? wait.askedBy.lei : wait.party} />
+        </div>
+      </td>
+      <td class="money">
+        {currency !== undefined && amount !== undefined && <Money currency={currency} amount={amount} />}
+      </td>
+      <td>
+        {termsOf(wait).map((term, index) => (
+          <div key={term} class={index === 0 ? "" : "sub"}>
+            {term}
+          </div>
+        ))}
+      </td>
+      <td>
+        {lapsesAt !== undefined && (
+          <>
+            <Clock at={lapsesAt} /> <TimeLeft until={lapsesAt} />
+          </>
+        )}
+      </td>
+      <td>
+        <a class="button" href={linkTo("certificate", subject, isFor)}>
+          {words.offers.look}
+        </a>
+      </td>
+    </tr>
+  );
+}
+
+/** The kind of an offer, and its terms. */
+function termsOf({ certificate }: ShownWait): readonly string[] {
+  const { words, nameOfCode } = spoken.value;
+  const offer = certificate === undefined ? undefined : offerOn(certificate);
+  return offer === undefined
+    ? []
+    : [
+        nameOfCode("offerKind", offer.kind),
+        ...(offer.kind === "discount" ? [words.offer.discount(offer.annualRate, offer.dayCount, offer.days)] : []),
+        ...("recourse" in offer ? [offer.recourse ? words.offer.recourse : words.offer.noRecourse] : []),
+      ];
+}
+
+function tableOf(rows: readonly ShownWait[], side: Direction): Table {
+  const { table, fields } = spoken.value.words;
+  return {
+    head: [table.certificate, table.who, table.amount, fields["currency"] ?? "", table.terms, table.expires],
+    lines: rows.map((wait) => [
+      ...[wait.subject, nameOf(side === "toMe" ? wait.askedBy.lei : wait.party), wait.amount ?? ""],
+      ...[wait.currency ?? "", termsOf(wait).join(" · ")],
+      wait.lapsesAt === undefined ? "" : clockText(wait.lapsesAt),
+    ]),
+  };
 }

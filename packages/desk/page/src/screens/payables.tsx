@@ -1,78 +1,198 @@
-import type { Certificate } from "@tallystick/client";
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 
-import { actOfPayment } from "../acts/forms.js";
-import { api } from "../api.js";
-import { useLoaded } from "../loaded.js";
-import { CertificateLink, Day, Money, PartyName, State, Title, When } from "../parts/basic.js";
-import { linkTo } from "../store.js";
+import type { ShownWait } from "../../../src/answers.js";
+import { payments } from "../acts/acts-together.js";
+import { Together, type Selected } from "../acts/together.js";
+import type { Table } from "../csv.js";
+import { CertificateLink, Day, Money, PartyName, Title, When } from "../parts/basic.js";
+import { CsvButton, More } from "../parts/listing.js";
+import { useRows, type RowsSoFar } from "../rows.js";
+import { linkTo, nameOf } from "../store.js";
+import { matterOf } from "../waits.js";
 import { spoken } from "../words/index.js";
+import { SelectedSum } from "./holdings.js";
 
-/** What waits for the party's payment: presented certificates, discounts to confirm, and claims. */
+/** What waits for a payment of the party: presented certificates, discounts to confirm, and claims. */
+export const paymentKinds = ["payment", "confirmation", "claim"] as const;
+
+/** What waits for the party's payment, and the payment of several at once. */
 export function Payables(): JSX.Element {
   const { words } = spoken.value;
-  const loaded = useLoaded(() => api.list("payables"));
+  const loaded = useRows("waiting", { kinds: paymentKinds.join(",") });
   return (
     <>
-      <Title>{words.pages.payables}</Title>
+      <Title of={loaded}>{words.pages.payables}</Title>
       <section class="card">
-        <When loaded={loaded}>
-          {({ rows }) =>
-            rows.length === 0 ? (
-              <p class="body quiet">{words.payables.empty}</p>
-            ) : (
-              <table class="rows">
-                <thead>
-                  <tr>
-                    <th>{words.table.certificate}</th>
-                    <th class="money">{words.table.amount}</th>
-                    <th>{words.table.holder}</th>
-                    <th>{words.table.state}</th>
-                    <th>{words.table.due}</th>
-                    <th>{words.payables.pay}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map(({ certificate, instrument }) => (
-                    <tr key={certificate.certificateId}>
-                      <td>
-                        <CertificateLink certificate={certificate} />
-                      </td>
-                      <td class="money">
-                        <Money {...certificate} />
-                      </td>
-                      <td>
-                        <PartyName lei={certificate.holder.lei} />
-                      </td>
-                      <td>
-                        <State certificate={certificate} />
-                      </td>
-                      <td>
-                        <Day day={instrument.dueOn} />
-                      </td>
-                      <td>
-                        <Payment certificate={certificate} />
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            )
-          }
-        </When>
+        <When loaded={loaded}>{(list) => <Listed list={list} />}</When>
       </section>
     </>
   );
 }
 
-function Payment({ certificate }: { readonly certificate: Certificate }): JSX.Element {
-  const { payables } = spoken.value.words;
-  const act = actOfPayment(certificate);
-  return act === undefined ? (
-    <span class="quiet">{payables.claimed}</span>
-  ) : (
-    <a class="button main" href={linkTo("certificate", certificate.certificateId, act)}>
-      {payables.pay}
-    </a>
+function Listed({ list }: { readonly list: RowsSoFar<ShownWait> }): JSX.Element {
+  const { payables, together } = spoken.value.words;
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const [paying, setPaying] = useState<readonly Selected[]>();
+  const { rows } = list;
+  const payable = rows.flatMap(payableOf);
+  const selected = payable.filter(({ certificateId }) => ids.has(certificateId));
+  const toggle = (id: string): void => {
+    setIds(new Set(ids.has(id) ? [...ids].filter((each) => each !== id) : [...ids, id]));
+  };
+  return (
+    <>
+      {paying !== undefined && (
+        <div class="body">
+          <Together
+            together={payments}
+            selected={paying}
+            onClose={() => {
+              setPaying(undefined);
+              setIds(new Set());
+            }}
+          />
+        </div>
+      )}
+      {rows.length === 0 ? (
+        <p class="body quiet">{payables.empty}</p>
+      ) : (
+        <>
+          <div class="body line screen-only">
+            <CsvButton name="payables" list={list} table={() => tableOf(rows)} />
+            {payable.length > 1 && (
+              <button
+                type="button"
+                onClick={() => {
+                  setIds(new Set(payable.map(({ certificateId }) => certificateId)));
+                }}
+              >
+                {together.all}
+              </button>
+            )}
+            <SelectedSum rows={selected} />
+            {selected.length > 0 && paying === undefined && (
+              <button
+                type="button"
+                class="main"
+                onClick={() => {
+                  setPaying(selected);
+                }}
+              >
+                {together.pay}
+              </button>
+            )}
+          </div>
+          <PayableTable rows={rows} ids={ids} onToggle={toggle} />
+          <More list={list} />
+        </>
+      )}
+    </>
   );
+}
+
+function PayableTable({
+  rows,
+  ids,
+  onToggle,
+}: {
+  readonly rows: readonly ShownWait[];
+  readonly ids: ReadonlySet<string>;
+  readonly onToggle: (certificateId: string) => void;
+}): JSX.Element {
+  const { payables, table } = spoken.value.words;
+  return (
+    <table class="rows">
+      <thead>
+        <tr>
+          <th>{table.certificate}</th>
+          <th class="money">{table.amount}</th>
+          <th>{table.holder}</th>
+          <th>{table.what}</th>
+          <th>{table.due}</th>
+          <th>{payables.pay}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((wait) => (
+          <PayableRow
+            key={`${wait.kind} ${wait.subject}`}
+            wait={wait}
+            isSelected={ids.has(wait.subject)}
+            onToggle={onToggle}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function PayableRow({
+  wait,
+  isSelected,
+  onToggle,
+}: {
+  readonly wait: ShownWait;
+  readonly isSelected: boolean;
+  readonly onToggle: (certificateId: string) => void;
+}): JSX.Element {
+  const { payables, holdings } = spoken.value.words;
+  const { subject, kind, currency, amount, dueOn, askedBy } = wait;
+  const { text, link } = matterOf(wait);
+  return (
+    <tr>
+      <td>
+        <span class="line">
+          {payableOf(wait).length > 0 && (
+            <input
+              type="checkbox"
+              aria-label={holdings.select(subject)}
+              checked={isSelected}
+              onChange={() => {
+                onToggle(subject);
+              }}
+            />
+          )}
+          <CertificateLink certificate={{ certificateId: subject }} />
+        </span>
+      </td>
+      <td class="money">
+        {currency !== undefined && amount !== undefined && <Money currency={currency} amount={amount} />}
+      </td>
+      <td>
+        <PartyName lei={wait.certificate?.holder.lei ?? askedBy.lei} />
+      </td>
+      <td>{text}</td>
+      <td>{dueOn !== undefined && <Day day={dueOn} />}</td>
+      <td>
+        {kind === "claim" ? (
+          <a class="quiet" href={linkTo("certificate", subject)}>
+            {payables.claimed}
+          </a>
+        ) : (
+          <a class="button main" href={link}>
+            {payables.pay}
+          </a>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** What the party itself records as paid. A claim is paid elsewhere, and its creditor records that. */
+function payableOf({ kind, subject, currency, amount }: ShownWait): readonly Selected[] {
+  return kind === "claim" || currency === undefined || amount === undefined
+    ? []
+    : [{ certificateId: subject, currency, amount }];
+}
+
+function tableOf(rows: readonly ShownWait[]): Table {
+  const { table, fields } = spoken.value.words;
+  return {
+    head: [table.certificate, table.amount, fields["currency"] ?? "", table.holder, table.what, table.due],
+    lines: rows.map((wait) => [
+      ...[wait.subject, wait.amount ?? "", wait.currency ?? ""],
+      ...[nameOf(wait.certificate?.holder.lei ?? wait.askedBy.lei), matterOf(wait).text, wait.dueOn ?? ""],
+    ]),
+  };
 }

@@ -1,58 +1,53 @@
-import type { ApprovalWithRequest, Certificate } from "@tallystick/client";
 import type { JSX } from "preact";
 
-import type { ShownCertificate } from "../../../src/answers.js";
-import { actOfPayment } from "../acts/forms.js";
-import { nameOfAct } from "../acts/outcome.js";
-import { api } from "../api.js";
-import { daysUntil, sums } from "../figures.js";
+import type { ShownDue, ShownHolding } from "../../../src/answers.js";
+import { api, type Side } from "../api.js";
+import { dayAfter, sums } from "../figures.js";
 import { useLoaded } from "../loaded.js";
-import { offerOn } from "../offer.js";
-import { CertificateLink, Clock, Money, PartyName, shortId, TimeLeft, Title, When } from "../parts/basic.js";
-import { TermCells } from "../parts/certificate-table.js";
-import { linkTo, waiting } from "../store.js";
+import { CertificateLink, Day, Money, Title, When } from "../parts/basic.js";
+import { Inbox } from "../parts/inbox.js";
+import { InstrumentLink } from "../parts/instrument-link.js";
+import { useRows } from "../rows.js";
+import { linkTo } from "../store.js";
 import { spoken } from "../words/index.js";
 import { Recent } from "./activity.js";
 
-/** Something that waits for an answer of the party. */
-interface Matter {
-  readonly id: string;
-  readonly text: string;
-  readonly sub: string;
-  readonly other: string;
-  readonly sum?: Pick<Certificate, "currency" | "amount">;
-  readonly until?: string;
-  readonly link: string;
-}
+/** How many days ahead a maturity is shown, and how many of each side at most. */
+const [SOON, MOST] = [30, 6];
+const sides = ["held", "owed", "payable"] as const;
 
 async function loadSums() {
-  const [holdings, owed] = await Promise.all([api.list("holdings"), api.list("owed")]);
-  return { holdings, owed };
+  const soon = { dueTo: dayAfter(SOON), limit: String(MOST) };
+  const [ladders, holdings, dues] = await Promise.all([
+    Promise.all(sides.map((side) => api.ladder(side))),
+    api.rows("holdings", soon),
+    api.rows("dues", { ...soon, as: "issuer" }),
+  ]);
+  const { block, at } = holdings;
+  return { ladders, holdings: holdings.rows, dues: dues.rows, block, at };
 }
 
 /** What waits, what is held and owed, and what falls due soon. */
 export function Today(): JSX.Element {
   const { words } = spoken.value;
   const loaded = useLoaded(loadSums);
-  const { offers, payables, approvals } = waiting.value;
+  const waiting = useRows("waiting");
   return (
     <>
-      <Title>{words.pages.today}</Title>
+      <Title of={loaded}>{words.pages.today}</Title>
       <When loaded={loaded}>
-        {({ holdings, owed }) => (
+        {({ ladders, holdings, dues }) => (
           <>
             <div class="figures">
-              <Figure label={words.figures.held} rows={holdings.rows} link={linkTo("holdings")} />
-              <Figure label={words.figures.owed} rows={owed.rows} link={linkTo("ladder", "owed")} />
-              <Figure label={words.figures.payable} rows={payables} link={linkTo("payables")} />
+              {sides.map((side, index) => (
+                <Figure key={side} side={side} steps={ladders[index]?.buckets ?? []} />
+              ))}
             </div>
-            <Inbox
-              matters={[...offers.map(ofOffer), ...payables.map(ofPayable), ...approvals.map(ofApproval)].sort(
-                (one, other) => ((one.until ?? "9") < (other.until ?? "9") ? -1 : 1),
-              )}
-            />
+            <section class="card">
+              <When loaded={waiting}>{(list) => <Inbox list={list} />}</When>
+            </section>
             <div class="two">
-              <Maturities rows={[...holdings.rows, ...owed.rows]} />
+              <Maturities holdings={holdings} dues={dues} />
               <Recent most={6} />
             </div>
           </>
@@ -62,147 +57,68 @@ export function Today(): JSX.Element {
   );
 }
 
-function Figure({
-  label,
-  rows,
-  link,
-}: {
-  readonly label: string;
-  readonly rows: readonly ShownCertificate[];
-  readonly link: string;
-}): JSX.Element {
-  const { figures } = spoken.value.words;
-  const days = rows.map(({ instrument }) => instrument.dueOn).sort();
+type Steps = Awaited<ReturnType<typeof api.ladder>>["buckets"];
+
+function Figure({ side, steps }: { readonly side: Side; readonly steps: Steps }): JSX.Element {
+  const { figures, lists } = spoken.value.words;
+  const overdue = sums(steps.filter(({ step }) => step === 0));
   return (
     <div class="card figure">
       <div class="label">
-        <a href={link}>{label}</a>
+        <a href={linkTo("ladder", side)}>
+          {side === "held" ? figures.held : side === "owed" ? figures.owed : figures.payable}
+        </a>
       </div>
-      {sums(rows).map((sum) => (
+      {sums(steps).map((sum) => (
         <div key={sum.currency} class="big">
           <Money {...sum} />
         </div>
       ))}
-      {rows.length === 0 && <div class="big">{figures.none}</div>}
-      {days[0] !== undefined && (
-        <div class="note">
-          {figures.certificates(rows.length)} · <span class="nowrap">{figures.earliest(days[0])}</span>
-        </div>
+      {steps.length === 0 && <div class="big">{figures.none}</div>}
+      {steps.length > 0 && (
+        <div class="note">{figures.certificates(steps.reduce((all, { certificates }) => all + certificates, 0))}</div>
       )}
+      {overdue.map((sum) => (
+        <div key={sum.currency} class="note">
+          <span class="mark bad">{lists.overdue}</span>{" "}
+          <span class="nowrap">
+            <Money {...sum} />
+          </span>
+        </div>
+      ))}
     </div>
   );
 }
 
-function Inbox({ matters }: { readonly matters: readonly Matter[] }): JSX.Element {
-  const { inbox } = spoken.value.words;
-  return (
-    <section class="card">
-      <h2>
-        {inbox.title} <span class="count">{matters.length}</span>
-      </h2>
-      {matters.length === 0 ? (
-        <p class="body quiet">{inbox.empty}</p>
-      ) : (
-        <table class="rows">
-          <thead>
-            <tr>
-              <th>{inbox.matter}</th>
-              <th>{inbox.other}</th>
-              <th class="money">{inbox.amount}</th>
-              <th>{inbox.until}</th>
-              <th>{inbox.look}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {matters.map((matter) => (
-              <tr key={matter.id}>
-                <td>
-                  {matter.text}
-                  <div class="sub id">{matter.sub}</div>
-                </td>
-                <td>
-                  <PartyName lei={matter.other} />
-                </td>
-                <td class="money">{matter.sum !== undefined && <Money {...matter.sum} />}</td>
-                <td>
-                  {matter.until !== undefined && (
-                    <>
-                      <Clock at={matter.until} /> <TimeLeft until={matter.until} />
-                    </>
-                  )}
-                </td>
-                <td>
-                  <a class="button main" href={matter.link}>
-                    {inbox.look}
-                  </a>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </section>
-  );
-}
-
-function ofOffer({ certificate }: ShownCertificate): Matter {
-  const { words, nameOfCode } = spoken.value;
-  const offer = offerOn(certificate);
-  const { certificateId, amount, currency } = certificate;
-  return {
-    id: certificateId,
-    text: words.inbox.answer(offer === undefined ? "" : nameOfCode("offerKind", offer.kind)),
-    sub: shortId(certificateId),
-    other: offer?.by ?? certificate.holder.lei,
-    sum: { amount, currency },
-    ...(offer !== undefined && { until: offer.expiresAt }),
-    link: linkTo("certificate", certificateId, offer?.kind === "guarantee" ? "Guarantee" : "Accept"),
-  };
-}
-
-function ofPayable({ certificate }: ShownCertificate): Matter {
-  const { inbox } = spoken.value.words;
-  const { certificateId, amount, currency, state, holder } = certificate;
-  const act = actOfPayment(certificate);
-  const offer = offerOn(certificate);
-  const text = state === "InCollection" ? inbox.pay : state === "InRecourse" ? inbox.claim : inbox.confirm;
-  return {
-    ...{ id: `pay ${certificateId}`, text, sub: shortId(certificateId) },
-    ...{ other: holder.lei, sum: { amount, currency } },
-    ...(offer !== undefined && { until: offer.expiresAt }),
-    link: linkTo("certificate", certificateId, ...(act === undefined ? [] : [act])),
-  };
-}
-
-function ofApproval({ approvalId, act, threshold, filedBy, expiresAt }: ApprovalWithRequest): Matter {
-  return {
-    ...{ id: approvalId, text: spoken.value.words.inbox.approve(nameOfAct(act)), sub: threshold },
-    ...{ other: filedBy, until: expiresAt, link: linkTo("approvals") },
-  };
-}
-
-/** How far a maturity must be to be shown. */
-const SOON = 30;
-
-function Maturities({ rows }: { readonly rows: readonly ShownCertificate[] }): JSX.Element {
-  const { maturities } = spoken.value.words;
-  const soon = rows
-    .filter(({ instrument }) => daysUntil(instrument.dueOn) <= SOON)
-    .sort((one, other) => (one.instrument.dueOn < other.instrument.dueOn ? -1 : 1));
+function Maturities({
+  holdings,
+  dues,
+}: {
+  readonly holdings: readonly ShownHolding[];
+  readonly dues: readonly ShownDue[];
+}): JSX.Element {
+  const { maturities, lists } = spoken.value.words;
+  const rows = [
+    ...holdings.map((row) => ({ ...row, side: lists.held, link: <CertificateLink certificate={row} /> })),
+    ...dues.map((row) => ({ ...row, side: lists.owed, link: <InstrumentLink instrumentId={row.instrumentId} /> })),
+  ].sort((one, other) => ((one.dueOn ?? "9") < (other.dueOn ?? "9") ? -1 : 1));
   return (
     <section class="card">
       <h2>{maturities.title}</h2>
-      {soon.length === 0 ? (
+      {rows.length === 0 ? (
         <p class="body quiet">{maturities.empty}</p>
       ) : (
         <table class="list">
           <tbody>
-            {soon.map(({ certificate, instrument }) => (
-              <tr key={certificate.certificateId}>
+            {rows.map(({ link, side, dueOn, currency, amount, instrumentId }, index) => (
+              <tr key={`${instrumentId} ${String(index)}`}>
                 <td>
-                  <CertificateLink certificate={certificate} />
+                  {link} <span class="sub">{side}</span>
                 </td>
-                <TermCells certificate={certificate} instrument={instrument} />
+                <td class="money">
+                  <Money currency={currency} amount={amount} />
+                </td>
+                <td>{dueOn !== undefined && <Day day={dueOn} />}</td>
               </tr>
             ))}
           </tbody>

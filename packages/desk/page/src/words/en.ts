@@ -1,12 +1,17 @@
 import { failures } from "./en/failures.js";
+import { lists, search, together, units } from "./en/lists.js";
 import { reading } from "./en/reading.js";
 import { unfinished } from "./en/unfinished.js";
 
 /** What the page says in English. The compiler asks for the same in Chinese. */
 export const en = {
+  lists,
   reading,
   unfinished,
   failures,
+  search,
+  together,
+  units,
   brand: "Tallystick",
   language: "中文",
   pages: {
@@ -37,13 +42,11 @@ export const en = {
   nothingHere: "There is no such screen.",
   back: "Back to today",
   nothing: "Nothing is here.",
-  notAll: (count: number) => `The first ${String(count)} are shown. There are more.`,
   figures: {
     held: "Held",
     owed: "Owed",
-    payable: "To pay now",
+    payable: "To pay as the bank",
     certificates: (count: number) => (count === 1 ? "1 certificate" : `${String(count)} certificates`),
-    earliest: (day: string) => `the earliest due ${day}`,
     none: "none",
   },
   inbox: {
@@ -90,8 +93,6 @@ export const en = {
     search: "Reference or party",
     state: "State",
     every: "every state",
-    currency: "Currency",
-    everyCurrency: "every currency",
     csv: "Save as CSV",
     selected: (count: number) => `${String(count)} selected`,
     select: (id: string) => `Select ${id}`,
@@ -184,6 +185,7 @@ export const en = {
     OfferCancellation: "Offer to cancel",
     ClaimRecourse: "Claim recourse",
     PayRecourse: "Record the payment of a claim",
+    Merge: "Merge",
     Issue: "Issue",
     Approve: "Approve",
     RejectApproval: "Reject",
@@ -240,6 +242,7 @@ export const en = {
     held: "held",
     owed: "owed",
     payable: "to pay",
+    guaranteed: "guaranteed",
     buckets: ["overdue", "today", "≤ 7 days", "≤ 30 days", "≤ 60 days", "≤ 90 days", "≤ 180 days", "later"],
     sentence: (side: string, currency: string, parts: string) => `Maturities ${side} in ${currency}: ${parts}`,
     empty: "There is nothing on this side.",
@@ -247,16 +250,11 @@ export const en = {
   },
   instrument: {
     picture: "Units over time",
-    sentence: (face: string, spans: number, acts: number) =>
-      `Units 1 to ${face} over ${String(acts)} acts in ${String(spans)} spans, by holder`,
-    caption:
-      "Each rectangle is a certificate. Its height is its units, and its width the acts for which one party held it in one state. White is a gap, and red an overlap. Hatched units wait for an answer or for payment. Pale units have ended.",
     sound: "every unit is found once",
     unsound: "the units do not tile the face",
     certificates: "Certificates now",
-    acts: "Acts",
   },
-  activity: { empty: "No act in the last blocks.", all: "The acts of the last blocks, the newest first." },
+  activity: { empty: "There are no acts." },
   problems: {
     DESK_SILENT: "The desk does not answer. Is tally desk still running?",
     NO_SESSION: "This browser is not let in. Open the address that tally desk printed.",

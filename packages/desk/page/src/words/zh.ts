@@ -1,13 +1,18 @@
 import type { Words } from "./en.js";
 import { failures } from "./zh/failures.js";
+import { lists, search, together, units } from "./zh/lists.js";
 import { reading, readingProblems } from "./zh/reading.js";
 import { unfinished } from "./zh/unfinished.js";
 
 /** What the page says in simplified Chinese. */
 export const zh: Words = {
+  lists,
   reading,
   unfinished,
   failures,
+  search,
+  together,
+  units,
   brand: "Tallystick 凭证台",
   language: "English",
   pages: {
@@ -38,13 +43,11 @@ export const zh: Words = {
   nothingHere: "没有这个页面。",
   back: "返回工作台",
   nothing: "暂无内容。",
-  notAll: (count) => `仅显示前 ${String(count)} 张，另有更多。`,
   figures: {
     held: "持有",
     owed: "应付到期",
-    payable: "待付款",
+    payable: "作为付款行待付",
     certificates: (count) => `${String(count)} 张`,
-    earliest: (day) => `最近到期 ${day}`,
     none: "无",
   },
   inbox: {
@@ -89,8 +92,6 @@ export const zh: Words = {
     search: "编号或往来方",
     state: "状态",
     every: "全部状态",
-    currency: "币种",
-    everyCurrency: "全部币种",
     csv: "导出 CSV",
     selected: (count) => `已选 ${String(count)} 张`,
     select: (id) => `选择 ${id}`,
@@ -179,6 +180,7 @@ export const zh: Words = {
     OfferCancellation: "提议注销",
     ClaimRecourse: "主张追索",
     PayRecourse: "登记追索付款",
+    Merge: "合并",
     Issue: "开立",
     Approve: "批准",
     RejectApproval: "拒绝",
@@ -235,6 +237,7 @@ export const zh: Words = {
     held: "持有",
     owed: "应付到期",
     payable: "待付款",
+    guaranteed: "保证",
     buckets: ["逾期", "今天", "≤ 7 天", "≤ 30 天", "≤ 60 天", "≤ 90 天", "≤ 180 天", "以后"],
     sentence: (side, currency, parts) => `${side}到期金额（${currency}）：${parts}`,
     empty: "此方向没有凭证。",
@@ -242,15 +245,11 @@ export const zh: Words = {
   },
   instrument: {
     picture: "单位随时间的变化",
-    sentence: (face, spans, acts) => `单位 1 至 ${face}，${String(acts)} 次操作，${String(spans)} 段，按持有人显示`,
-    caption:
-      "每个矩形是一张凭证：高为单位数，宽为同一方以同一状态持有的期间。空白即缺失，红色即重叠；斜线为待答复或待付款，浅色为已终结。",
     sound: "每个单位恰出现一次",
     unsound: "单位未能铺满票面",
     certificates: "现有凭证",
-    acts: "操作",
   },
-  activity: { empty: "最近的区块中没有操作。", all: "最近区块中的操作，最新在前。" },
+  activity: { empty: "没有操作。" },
   problems: {
     ...readingProblems,
     DESK_SILENT: "凭证台没有响应。tally desk 是否仍在运行？",

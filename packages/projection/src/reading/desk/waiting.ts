@@ -38,6 +38,8 @@ export interface WaitingRow {
   readonly currency?: string;
   /** Day on which the certificate falls due by its terms. */
   readonly dueOn?: string;
+  /** The certificate in JSON, if it is about one. */
+  readonly certificate?: string;
 }
 
 interface Found {
@@ -53,6 +55,7 @@ interface Found {
   readonly currency: string | null;
   readonly units: bigint | null;
   readonly due_on: string | null;
+  readonly certificate: string | null;
 }
 
 const ORDER = ["lapses_at", "record", "kind", "party"];
@@ -67,7 +70,7 @@ export async function waiting(reading: Reading, request: WaitingRequest): Promis
     isAfter(ORDER, after),
   ]);
   const { rows } = await sql<Found>`
-    select page.*, parties.name as asked_by_name, certificates.due_on
+    select page.*, parties.name as asked_by_name, certificates.due_on, certificates.body as certificate
     from (
       select * from waiting where ${condition} order by lapses_at, record, kind, party limit ${limit + 1}
     ) as page
@@ -85,6 +88,7 @@ export async function waiting(reading: Reading, request: WaitingRequest): Promis
       ...(row.units !== null && { units: row.units }),
       ...(row.currency !== null && { currency: row.currency }),
       ...(row.due_on !== null && { dueOn: row.due_on }),
+      ...(row.certificate !== null && { certificate: row.certificate }),
     }),
   );
 }

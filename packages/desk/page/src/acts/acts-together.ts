@@ -1,0 +1,26 @@
+import type { ActName } from "@tallystick/client";
+
+import { formOf } from "./forms.js";
+import type { ActTogether } from "./together.js";
+
+/** An act of the catalogue on each of several certificates, with what is filled in once for all: not a part of the amount. */
+function each(act: ActName): ActTogether {
+  const form = formOf(act);
+  return {
+    act,
+    fields: form.fields.filter(({ name }) => name !== "amount" && name !== "uetr"),
+    actOn: async (shown, values) => ({ act, request: await form.request(shown, values) }),
+  };
+}
+
+/** What can be done to several certificates that the party holds. */
+export const holdersActs: readonly ActTogether[] = [each("Transfer"), each("Discount"), each("Present")];
+
+/** The payment of several certificates: each by the act that its state asks for. */
+export const payments: ActTogether = {
+  ...each("Settle"),
+  actOn: async (shown, values) => {
+    const act = shown.certificate.state === "Locked" ? "ConfirmPayment" : "Settle";
+    return { act, request: await formOf(act).request(shown, values) };
+  },
+};

@@ -1,0 +1,80 @@
+import type {
+  lists as englishLists,
+  search as englishSearch,
+  together as englishTogether,
+  units as englishUnits,
+} from "../en/lists.js";
+
+export const lists: typeof englishLists = {
+  more: "显示更多",
+  shown: (count) => `已显示 ${String(count)} 条`,
+  held: "持有",
+  owed: "应付",
+  overdue: "逾期",
+  mine: "与本方有关",
+  all: "全部",
+  whose: "范围",
+  transaction: "交易",
+  allActs: "全部流水",
+  from: "到期日自",
+  to: "到期日至",
+  waits: {
+    order: (state) => `订单的下一步：${state}`,
+    bid: "答复出价",
+    answer: "对您出价的答复",
+    battery: "接收电池",
+  },
+  byMe: "我提出、等待他人办理",
+  nothingByMe: "您提出的事项均无待办。",
+};
+
+export const search: typeof englishSearch = {
+  label: "按编号、名称、LEI 或金额查找",
+  key: "/",
+  results: "查找结果",
+  nothing: "没有找到。编号按开头查找，参与方按名称的一部分，凭证按金额。",
+  kinds: {
+    party: "参与方",
+    instrument: "总账",
+    certificate: "凭证",
+    listing: "挂牌",
+    order: "订单",
+    battery: "电池",
+    transaction: "交易",
+    payment: "付款",
+  },
+};
+
+export const units: typeof englishUnits = {
+  sentence: (from, to, spans, since, until) =>
+    `单位 ${from} 至 ${to}，${since} 至 ${until}，${spans} 段持有，按持有人显示`,
+  caption:
+    "每个矩形是一段持有：高为单位数，宽为同一方以同一状态持有的时间。空白即缺失，红色即重叠；斜线为待答复或待付款，浅色为已终结。",
+  several: (count) => `${count} 段，过小而合并显示`,
+  fromUnit: "起始单位",
+  toUnit: "截止单位",
+  since: "起始时间",
+  until: "截止时间",
+  zoom: "显示此部分",
+  whole: "显示全部",
+  spans: "图中各段持有",
+  holder: "持有人",
+  range: "单位",
+  begins: "自",
+  ends: "至",
+  now: "现在",
+  missing: "凭证台尚未读到此总账的任何事实。",
+  severalHolders: "多方",
+  showAll: (count) => `显示全部 ${String(count)} 段`,
+};
+
+export const together: typeof englishTogether = {
+  choose: "对所选凭证",
+  button: (verb, count) => `${verb}：${String(count)} 张`,
+  possible: "可以办理",
+  leftOut: "不办理",
+  done: "已办理",
+  none: "账本对每一张都不予办理。",
+  all: "选择所示全部",
+  pay: "支付所选",
+};

@@ -1,0 +1,105 @@
+import type { OpenSession } from "@tallystick/client/catalogue";
+import type { Bucket } from "@tallystick/projection";
+import { Hono, type HonoRequest } from "hono";
+import * as z from "zod";
+
+import type { DeskProjection } from "../projection/keep-projection.js";
+import { answered } from "../projection/projection-answers.js";
+import { pageForm, shownRows } from "./places.js";
+import { shownDue, shownFact, shownHit, shownPicture, shownWait, withAmount, type ShownStep } from "./shown-rows.js";
+
+const day = z.iso.date().optional();
+const list = z
+  .string()
+  .transform((text) => text.split(","))
+  .optional();
+const text = z.string().min(1).optional();
+
+const forms = {
+  holdings: pageForm.extend({ states: list, currency: text, dueFrom: day, dueTo: day, text }),
+  waiting: pageForm.extend({
+    on: z.enum(["party", "others"]).default("party"),
+    kinds: list,
+    lapsed: z.literal("true").optional(),
+  }),
+  ladder: z.object({ side: z.enum(["held", "owed", "payable", "guaranteed"]) }),
+  dues: pageForm.extend({
+    as: z.enum(["issuer", "settlementBank", "guarantor"]),
+    ...{ currency: text, dueFrom: day, dueTo: day },
+  }),
+  activity: pageForm.extend({ of: z.enum(["party", "all"]).default("party"), transactionId: text }),
+  picture: z.object({
+    instrumentId: z.string(),
+    fromUnit: z.coerce.bigint().optional(),
+    toUnit: z.coerce.bigint().optional(),
+    since: z.iso.datetime({ precision: 3 }).optional(),
+    until: z.iso.datetime({ precision: 3 }).optional(),
+  }),
+  search: z.object({ text: z.string().max(200), limit: z.coerce.number().int().min(1).max(100).default(10) }),
+};
+
+/** Pixels of the picture of units, so that nothing is sent that cannot be seen. */
+const PIXELS = { rows: 340, columns: 900 };
+
+/** The lists, sums and pictures of the party, from the tables. Each answer has the block that it is true at. */
+export function listAnswers({ session }: OpenSession, { reader }: DeskProjection): Hono {
+  const app = new Hono();
+  let known: string | undefined;
+  /** The party does not change while the desk is open, but it can be registered in this time. */
+  const partyOf = async (): Promise<string> => {
+    known ??= (await session.ask("WhoAmI", {})).party?.lei;
+    return known ?? "";
+  };
+  app.get("/holdings", async (context) => {
+    const { text: wanted, ...asked } = parsed(forms.holdings, context.req);
+    const found = await reader.portfolio({ ...asked, holder: await partyOf(), ...(wanted && { text: wanted }) });
+    return answered(context, shownRows(found, withAmount));
+  });
+  app.get("/waiting", async (context) => {
+    const { lapsed, ...asked } = parsed(forms.waiting, context.req);
+    const found = await reader.waiting({ ...asked, party: await partyOf(), lapsed: lapsed === "true" });
+    return answered(context, shownRows(found, shownWait));
+  });
+  app.get("/ladder", async (context) => {
+    const found = await reader.ladder({ ...parsed(forms.ladder, context.req), party: await partyOf(), buckets });
+    return answered(context, { ...found, buckets: found.buckets.map((bucket) => stepOf(bucket, found.today)) });
+  });
+  app.get("/dues", async (context) => {
+    const found = await reader.dueList({ ...parsed(forms.dues, context.req), party: await partyOf() });
+    return answered(context, shownRows(found, shownDue));
+  });
+  app.get("/activity", async (context) => {
+    const { of, ...asked } = parsed(forms.activity, context.req);
+    const found = await reader.activity({ ...asked, ...(of === "party" && { party: await partyOf() }) });
+    return answered(context, shownRows(found, shownFact));
+  });
+  app.get("/picture", async (context) => {
+    const { picture, ...found } = await reader.unitPicture({ ...parsed(forms.picture, context.req), ...PIXELS });
+    return answered(context, { ...found, ...(picture && { picture: shownPicture(picture) }) });
+  });
+  app.get("/search", async (context) => {
+    const found = await reader.search(parsed(forms.search, context.req));
+    return answered(context, shownRows(found, shownHit));
+  });
+  return app;
+}
+
+/** The last days of the ladder's steps, in days from today. What is overdue is before them, and what is later after them. */
+const buckets = [0, 7, 30, 60, 90, 180];
+const DAY = 86_400_000;
+
+function stepOf(bucket: Bucket, today: string): ShownStep {
+  const { from, to } = bucket;
+  const ends = buckets.map((end) => new Date(Date.parse(today) + end * DAY).toISOString().slice(0, 10));
+  const step = from === undefined ? 0 : to === undefined ? ends.length + 1 : ends.indexOf(to) + 1;
+  return { ...withAmount(bucket), step };
+}
+
+/** @throws {RangeError} a parameter cannot be used. */
+function parsed<Form extends z.ZodType>(form: Form, { query }: Pick<HonoRequest, "query">): z.output<Form> {
+  const given = form.safeParse(query());
+  if (!given.success) {
+    throw new RangeError(z.prettifyError(given.error));
+  }
+  return given.data;
+}
