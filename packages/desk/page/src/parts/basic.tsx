@@ -182,14 +182,16 @@ export function When<T>({
       return (
         <>
           <Trouble problem={loaded.problem} />
-          <button
-            type="button"
-            onClick={() => {
-              ledgerVersion.value++;
-            }}
-          >
-            {spoken.value.words.failures.again}
-          </button>
+          <div class="line">
+            <button
+              type="button"
+              onClick={() => {
+                ledgerVersion.value++;
+              }}
+            >
+              {spoken.value.words.failures.again}
+            </button>
+          </div>
         </>
       );
     case "here":
