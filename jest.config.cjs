@@ -1,6 +1,6 @@
 const { availableParallelism } = require("node:os");
 
-const { artefacts, endurance, withoutFabric } = require("./scripts/own-runs.cjs");
+const { artefacts, endurance, pages, withoutFabric } = require("./scripts/own-runs.cjs");
 
 // swc compiles only for jest. Deployed code is built with tsc and tsdown.
 const transform = {
@@ -78,7 +78,7 @@ module.exports = {
       testMatch: ["<rootDir>/{chaincode,client,deploy,network,packages,scripts}/**/*.test.ts"],
       testPathIgnorePatterns: [
         ...["/node_modules/", "/dist/", "<rootDir>/network/templates/"],
-        ...[protocols, gatewayCommand, ...artefacts, ...endurance],
+        ...[protocols, gatewayCommand, ...artefacts, ...pages, ...endurance],
       ],
     },
     {
@@ -91,12 +91,13 @@ module.exports = {
       ...project,
       displayName: "network",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
-      // Tests that need real peers run with `npm run test:fabric`, and the other shims with `npm run test:shims`.
+      // Tests that need real peers run with `npm run test:fabric`, the other shims with `npm run test:shims`, and the
+      // desk with `npm run test:pages`.
       testPathIgnorePatterns: [
         "/node_modules/",
-        "<rootDir>/test/shims/",
+        ...["<rootDir>/test/shims/", "<rootDir>/test/desk/"],
         ...artefacts,
-        ...(onFabric ? withoutFabric : ["<rootDir>/test/fabric/", ...endurance]),
+        ...(onFabric ? withoutFabric : ["<rootDir>/test/fabric/", ...pages, ...endurance]),
       ],
     },
   ],

@@ -9,6 +9,7 @@ Measures rates, times and memory, and prints them beside their baselines of the 
   readings    readings that are signed, checked and sealed a second, and receipts
   store       time and memory that it takes to open a store of a million readings
   projection  facts that are written to SQL a second, rebuilds and queries, beside a plain table
+  desk        the desk's size, start and memory, and the time from a commit to the screen
   streaming   memory of the client over a million certificates
 
   npm run bench -- BENCH --help     the options of one of them`;
@@ -22,6 +23,7 @@ const benches = {
   readings: () => import("./bench/readings/bench.js"),
   store: () => import("./bench/store/bench.js"),
   projection: () => import("./bench/projection/bench.js"),
+  desk: () => import("./bench/desk/bench.js"),
   streaming: () => import("./bench/streaming/bench.js"),
 };
 

@@ -7,8 +7,13 @@
 const artefacts = [
   ...["client/src/package", "client/src/wire-types", "network/src/package", "packages/tally/src/package"],
   ...["scripts/images", "scripts/launch", "scripts/library-use", "scripts/published-packages"],
-  ...["test/commands/tutorial", "test/commands/battery-story", "test/desk/demonstration"],
+  ...["test/commands/tutorial", "test/commands/battery-story"],
 ].map((suite) => `<rootDir>/${suite}.test.ts`);
+
+/** Suites of the pages, in Chromium: `npm run test:pages` runs them. On native Fabric the explorer's runs as well. */
+const pages = ["client/src/passport/page/page", "test/commands/explorer", "test/desk/*"].map(
+  (suite) => `<rootDir>/${suite}.test.ts`,
+);
 
 /**
  * Suites that kill, restart and flood networks, and that sign all measurements of two cells: `npm run test:endurance`
@@ -32,7 +37,6 @@ const endurance = [
 const withoutFabric = [
   ...["test/chaincode/function-names", "test/commands/shell-completion", "test/testing/platform"],
   ...["test/embedded-chaos", "test/embedded-fuzz", "test/embedded-limits", "test/certificates/late-interest"],
-  "test/desk/desk",
 ].map((suite) => `<rootDir>/${suite}.test.ts`);
 
-module.exports = { artefacts, endurance, withoutFabric };
+module.exports = { artefacts, endurance, pages, withoutFabric };

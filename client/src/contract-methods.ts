@@ -228,6 +228,8 @@ import type {
   ListPledgesResponse,
   GetNoticesRequest,
   GetNoticesResponse,
+  GetRecourseRequest,
+  GetRecourseResponse,
   GetApprovalRequest,
   GetApprovalResponse,
   ListApprovalsRequest,
@@ -975,6 +977,15 @@ export interface CertificatesMethods {
    * @throws Rejected `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`, `WRONG_STATE`
    */
   getNotices(request: GetNoticesRequest, options?: QueryOptions): Promise<GetNoticesResponse>;
+  /**
+   * Shows who answers to the holder of a certificate if it is not paid, and why others do not; under an offer also who would answer to the next holder.
+   *
+   * The answer is by the endorsements as they are now: a dishonour, a release or a late presentation changes it.
+   * After a dishonour, `GetNotices` adds until when each party can be claimed on.
+   *
+   * @throws Rejected `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
+   */
+  getRecourse(request: GetRecourseRequest, options?: QueryOptions): Promise<GetRecourseResponse>;
   /**
    * Shows one filed act with its whole request and its digest; of the caller's own party unless another is named.
    *

@@ -956,13 +956,13 @@ export type Fact = FactCommon &
       }
   );
 
-/** A party that a dishonoured certificate names, and whether it answers to the holder. */
+/** A party that a certificate names, and whether it answers to the holder after a dishonour. */
 export interface PartyOnBack {
   /** LEI (ISO 17442) of a party. */
   readonly party: string;
   /** What it is on the certificate; the first of these that fits. */
   readonly as: "issuer" | "guarantor" | "endorser" | "holder";
-  /** Whether the holder can claim on it. */
+  /** Whether the holder can claim on it after a dishonour. */
   readonly answers: boolean;
   /** Why it does not answer. `holder`: it holds the certificate itself. `withoutRecourse`: it passed the certificate on without recourse. `security`: it never endorsed it; a pledgee enforced a pledge. `claimPaid`: it never endorsed it; its claim was paid, and the payer took its place. `closed`: a recourse payment or an assignment closed its endorsement. `released`: a holder released it after dishonour. `succeeded`: it never endorsed it; its successor took over what it held. `afterHolder`: it endorsed after the holder's own first endorsement with recourse, so the holder answers to it. `presentedLate`: the certificate was presented after the policy's days. `holderIsIssuer`: the holder owes the certificate itself. `holderIsGuarantor`: the holder guaranteed the certificate, so it answers to the endorsers. */
   readonly whyNot?:
@@ -4768,6 +4768,26 @@ export interface GetNoticesResponse {
   }[];
 }
 
+/** What `GetRecourse` takes. */
+export type GetRecourseRequest = OfCertificate;
+
+/** What `GetRecourse` answers. */
+export interface GetRecourseResponse {
+  /** A run of consecutive units of one instrument with one holder, in one of its states. */
+  readonly certificate: Certificate;
+  /** Every party that the certificate names: issuer, guarantor, and the endorsers in the order of the chain. */
+  readonly parties: readonly PartyOnBack[];
+  /** The same for the next holder. Absent: no offer lies on the certificate that makes another party its holder. */
+  readonly ifAccepted?:
+    | {
+        /** LEI of the party that holds the certificate then. */
+        readonly holder: string;
+        /** Every party that the certificate names: issuer, guarantor, and the endorsers in the order of the chain. */
+        readonly parties: readonly PartyOnBack[];
+      }
+    | undefined;
+}
+
 /** What `GetApproval` takes. */
 export interface GetApprovalRequest {
   /** Id of a filed act: the transaction that filed it. */
@@ -5352,6 +5372,8 @@ export interface QueryForms {
   ListPledges: Forms<ListPledgesRequest, ListPledgesResponse>;
   /** Shows the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim. */
   GetNotices: Forms<GetNoticesRequest, GetNoticesResponse>;
+  /** Shows who answers to the holder of a certificate if it is not paid, and why others do not; under an offer also who would answer to the next holder. */
+  GetRecourse: Forms<GetRecourseRequest, GetRecourseResponse>;
   /** Shows one filed act with its whole request and its digest; of the caller's own party unless another is named. */
   GetApproval: Forms<GetApprovalRequest, GetApprovalResponse>;
   /** Lists the acts of a party that wait for its second person; the caller's own party unless another is named. */

@@ -82,7 +82,7 @@ describe("the desk's server", () => {
 
   test("the desk answers nobody without its cookie, no other host and no page of another origin", async () => {
     const { url } = guest;
-    for (const path of ["/desk/me", "/api/v1/events", "/desk/certificates/holdings", "/api/v1/projection/holdings"]) {
+    for (const path of ["/desk/me", "/api/v1/events", "/desk/lists/holdings", "/api/v1/projection/holdings"]) {
       expect([path, (await ask(url, path)).status]).toEqual([path, 401]);
     }
     expect(await ask(url, "/api/v1/acts/Accept", { method: "POST", headers: from(url), body: "{}" })).toMatchObject({
@@ -217,7 +217,7 @@ inChromium("the desk in Chromium", () => {
     await bank.getByText("没有待付款的凭证。").waitFor();
 
     await go(steel, `instrument/${platform.steel.lei}.DESK-1`);
-    await steel.getByRole("img", { name: "Units 1 to 3,400,000,055 over 6 acts in 7 spans, by holder" }).waitFor();
+    await steel.getByRole("img", { name: /^Units 1 to 3,400,000,055 in 7 holdings from .* by holder$/ }).waitFor();
     await steel.getByText("every unit is found once").waitFor();
 
     const { certificates } = await platform.operator.certificates.listInstrument({

@@ -38,6 +38,10 @@ inChromium("what goes wrong at the desk", () => {
 
   afterEach(async () => {
     await platform.faults.clear();
+    // The browser keeps the language that a test has chosen.
+    for (const tab of browser.context.pages()) {
+      await tab.evaluate("localStorage.clear()");
+    }
   });
 
   afterAll(async () => {
@@ -191,9 +195,9 @@ inChromium("what goes wrong at the desk", () => {
     await platform.faults.startPeer(platform.mine.mspId);
     await until("the desk is back", async () => {
       await tab.reload();
-      return tab.locator("h1").isVisible();
+      await tab.locator("h1").waitFor({ timeout: 5_000 });
+      return true;
     });
-    await tab.getByRole("button", { name: "English" }).click();
     await tab.close();
   });
 

@@ -24,7 +24,11 @@ export async function openDesk(
   const store = await openStore(join(folder, "desk.db"), { forServer: true });
   const { channel, chaincode } = connectOptions;
   const projection = keepProjection(ledger, { to: join(folder, "projection.db"), channel, chaincode });
-  const desk = await serveDesk({ ...ledger, channel, projection }, store, { onError: console.error, ...options, language });
+  const desk = await serveDesk({ ...ledger, channel, projection }, store, {
+    onError: console.error,
+    ...options,
+    language,
+  });
   return {
     url: desk.url,
     async close() {

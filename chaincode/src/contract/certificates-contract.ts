@@ -168,6 +168,9 @@ export class CertificatesContract extends TallyContract implements FunctionsOf<"
   GetNotices(ctx: TallyContext) {
     return ctx.answer(queries.GetNotices);
   }
+  GetRecourse(ctx: TallyContext) {
+    return ctx.answer(queries.GetRecourse);
+  }
   GetApproval(ctx: TallyContext) {
     return ctx.answer(queries.GetApproval);
   }

@@ -7,14 +7,18 @@ import { Hono } from "hono";
 
 import { readShown } from "./certificates.js";
 import { listAnswers } from "./lists/list-answers.js";
+import { passportAnswers } from "./passports.js";
 import type { DeskProjection } from "./projection/keep-projection.js";
 import { progressAnswers } from "./projection/projection-answers.js";
+import { tradesOf } from "./trades.js";
 
 export type { ShownCertificate } from "./certificates.js";
 export type { ShownRows } from "./lists/places.js";
 export type * from "./lists/shown-rows.js";
 export type { UnfinishedAct } from "@tallystick/server";
+export type { BatteryPayment, ShownPassport } from "./passports.js";
 export type { ProjectionState } from "./projection/keep-projection.js";
+export type { Trades } from "./trades.js";
 
 /** Who sits at the desk, and what the desk knows of the ledger. */
 export interface Me {
@@ -62,6 +66,8 @@ export function deskAnswers(ledger: DeskLedger, settings: DeskSettings): Hono {
   app.get("/me", async (context) => context.json(await readMe(ledger, settings)));
   app.get("/certificate", async (context) => context.json(await readShown(session, context.req.query("id") ?? "")));
   app.get("/unfinished", async (context) => context.json(await settings.unfinished()));
+  app.get("/trades", async (context) => context.json(await tradesOf(session, ledger.projection.reader)));
+  app.route("/", passportAnswers(ledger.tally));
   // The functions check what they are given: the casts claim nothing that stays unchecked.
   app.post("/quote", async (context) => context.json(quoteDiscount(await context.req.json<DiscountTerms>())));
   app.post("/seen", async (context) => context.json({ digest: digestOfSeen(await context.req.json<Seen>()) }));

@@ -20,6 +20,7 @@ import { getNotices } from "../queries/get-notices.js";
 import { getParty } from "../queries/get-party.js";
 import { getPayment } from "../queries/get-payment.js";
 import { getPolicy } from "../queries/get-policy.js";
+import { getRecourse } from "../queries/get-recourse.js";
 import { getRegistration } from "../queries/get-registration.js";
 import { listApprovals } from "../queries/list-approvals.js";
 import { listCalendars } from "../queries/list-calendars.js";
@@ -73,6 +74,7 @@ export const queries = {
   ListPayables: listPayables,
   ListPledges: listPledges,
   GetNotices: getNotices,
+  GetRecourse: getRecourse,
   GetApproval: getApproval,
   ListApprovals: listApprovals,
   GetBattery: getBattery,

@@ -13,7 +13,7 @@ export function passTo(
   certificate: Certificate,
   to: Party,
   how: Pick<Endorsement, "way" | "recourse" | "standing" | "payment" | "registration" | "listingId">,
-  { now }: ActContext,
+  { now }: Pick<ActContext, "now">,
 ) {
   const endorsement: Endorsement = { from: certificate.holder.lei, to: to.lei, at: now, ...how };
   return {

@@ -33,18 +33,18 @@ const whyNotSchema = z
   );
 export type WhyNot = z.output<typeof whyNotSchema>;
 
-/** A party that a dishonoured certificate names, and whether the holder can claim on it. */
+/** A party that a certificate names, and whether the holder can claim on it if it is dishonoured. */
 export const partyOnBackSchema = z
   .strictObject({
     party: leiSchema,
     as: z
       .enum(["issuer", "guarantor", "endorser", "holder"])
       .describe("What it is on the certificate; the first of these that fits."),
-    answers: z.boolean().describe("Whether the holder can claim on it."),
+    answers: z.boolean().describe("Whether the holder can claim on it after a dishonour."),
     whyNot: whyNotSchema.optional(),
   })
   .meta({
     id: "PartyOnBack",
-    description: "A party that a dishonoured certificate names, and whether it answers to the holder.",
+    description: "A party that a certificate names, and whether it answers to the holder after a dishonour.",
   });
 export type PartyOnBack = z.output<typeof partyOnBackSchema>;

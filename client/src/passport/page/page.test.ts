@@ -19,7 +19,7 @@ import {
   SECOND_DEVICE,
   window,
 } from "../testing/records.js";
-import { passportPage } from "./page.js";
+import { passportPage, passportParts } from "./page.js";
 
 const pastOfTests = {
   ...{ batteries: 2, makers: [FLEET], readings: 60_000, missing: 50_000, gaps: 1, brokenKeys: 1, restarts: 1 },
@@ -155,6 +155,16 @@ it("the page shows gaps, the broken chain of keys, the recall, figures with thei
       `>Capacity</td>\\s<td[^>]*><span class="n">1.612 Ah</span></td>\\s<td[^>]*>device <a href="#key-${SECOND_DEVICE}`,
     ),
   );
+});
+
+it("a page with an own frame has the same parts for the same tier, without scripts and styles", () => {
+  const whole = passport(records({ stretches: [window(1, 3, 1845), gap(4, 5, "<b>switched off</b>")] }));
+  for (const tier of ["public", "interest"] as const) {
+    const parts = passportParts(whole, { tier, language: "zh" });
+    expect(passportPage(whole, { tier, language: "zh" })).toContain(parts);
+    expect([tier, parts.includes("&lt;b&gt;switched off&lt;/b&gt;")]).toEqual([tier, tier === "interest"]);
+    expect(parts).not.toMatch(/<(script|style|html|b)\b| style=/);
+  }
 });
 
 it("the page draws no chart for a single window", () => {

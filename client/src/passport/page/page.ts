@@ -35,6 +35,31 @@ export interface PassportPageOptions {
 }
 
 /**
+ * Makes the parts of the page from a passport, for a page that has its own frame, heading and style: figures, warnings and
+ * the sections. It is markup without scripts and without styles, and shows every text of the records as plain text.
+ */
+export function passportParts(
+  whole: Passport,
+  { link, tier = "public", language = "en", allWindows }: Omit<PassportPageOptions, "readAt" | "block"> = {},
+): string {
+  const passport = readableBy(tier, whole);
+  const words = wordsIn(language);
+  return partsOf(passport, warningsOf(passport, words), link, new Writer(words, allWindows)).text;
+}
+
+function partsOf(
+  passport: ReadablePassport,
+  warnings: readonly string[],
+  link: string | undefined,
+  writer: Writer,
+): Markup {
+  return markup`${figureCards(passport, writer)}
+${warningsSection(warnings, writer)}
+${identitySection(passport, link, writer)}
+${passport.recycled === undefined ? inUse(passport, writer) : recovered(passport.recycled, writer)}`;
+}
+
+/**
  * Makes a page for people from a passport: one HTML file that loads nothing from any host and runs no script. The page
  * shows every text of the records as plain text, whatever characters the text contains. Its length is bounded, however
  * many windows, gaps and keys the battery has.
@@ -60,10 +85,7 @@ export function passportPage(
 <body>
 <main>
 ${titleLine(passport, warnings, writer)}
-${figureCards(passport, writer)}
-${warningsSection(warnings, writer)}
-${identitySection(passport, link, writer)}
-${passport.recycled === undefined ? inUse(passport, writer) : recovered(passport.recycled, writer)}
+${partsOf(passport, warnings, link, writer)}
 </main>
 <footer><p>${words.sentences.claim}${readAt === undefined ? "" : ` ${readText(readAt, block, writer)}`}</p></footer>
 </body>

@@ -1,18 +1,32 @@
-import type { ActName, Certificate, DiscountQuote, QueryForms } from "@tallystick/client";
+import type {
+  ActName,
+  Battery,
+  Bid,
+  Certificate,
+  DiscountQuote,
+  Order,
+  QueryForms,
+  SaleListing,
+  Seen,
+} from "@tallystick/client";
 import type { DiscountTerms } from "@tallystick/client/discount";
+import type { AccessTier, Language } from "@tallystick/client/words";
 
 import type {
+  BatteryPayment,
   Me,
   ShownCertificate,
   ShownDue,
   ShownFact,
   ShownHit,
   ShownHolding,
+  ShownPassport,
   ShownPicture,
   ShownRows,
   ShownStep,
   ShownWait,
   UnfinishedAct,
+  Trades,
 } from "../../src/answers.js";
 
 /** When an answer is true. */
@@ -51,7 +65,7 @@ export class ApiError extends Error {
   }
 }
 
-/** What an act did to the ledger: the parts of its answer that name certificates. */
+/** What an act did to the ledger: the parts of its answer that name certificates, goods and their sale. */
 export interface ActAnswer {
   readonly certificate?: Certificate;
   readonly rest?: Certificate;
@@ -59,6 +73,11 @@ export interface ActAnswer {
   readonly parts?: readonly Certificate[];
   /** What the acts of a batch answered, in its order. */
   readonly responses?: readonly { readonly response: ActAnswer }[];
+  readonly certificates?: readonly Certificate[];
+  readonly battery?: Battery;
+  readonly listing?: SaleListing;
+  readonly bid?: Bid;
+  readonly order?: Order;
   /** What the act answered that was approved. */
   readonly response?: ActAnswer;
   readonly transactionId?: string;
@@ -132,8 +151,16 @@ export const api = {
   picture: (asked: Asked) => ask<{ picture?: ShownPicture } & AsOf>(`/desk/lists/picture?${query(asked)}`),
   certificate: (id: string) => ask<ShownCertificate>(`/desk/certificate?id=${encodeURIComponent(id)}`),
   quote: (terms: DiscountTerms) => ask<DiscountQuote>("/desk/quote", { body: terms }),
-  digestOfSeen: async (seen: ShownCertificate) => (await ask<{ digest: string }>("/desk/seen", { body: seen })).digest,
+  digestOfSeen: async (seen: Seen) => (await ask<{ digest: string }>("/desk/seen", { body: seen })).digest,
   digestOfFiled: async (filed: object) => (await ask<{ digest: string }>("/desk/filed", { body: filed })).digest,
+  trades: () => ask<Trades>("/desk/trades"),
+  passport: (battery: string, tier: AccessTier, language: Language) =>
+    ask<ShownPassport>(`/desk/passport?${new URLSearchParams({ battery, tier, language }).toString()}`),
+  findBattery: async (scanned: string) =>
+    (await ask<{ batteryId: string }>(`/desk/battery?scanned=${encodeURIComponent(scanned)}`)).batteryId,
+  payments: async (battery: string) =>
+    (await ask<{ payments: readonly BatteryPayment[] }>(`/desk/payments?battery=${encodeURIComponent(battery)}`))
+      .payments,
   query: <Q extends keyof QueryForms>(name: Q, request: QueryForms[Q]["request"]) =>
     ask<QueryForms[Q]["response"]>(`/api/v1/queries/${name}`, { body: request }),
   instrument: (instrumentId: string, pageSize: number, bookmark: string | undefined) =>

@@ -25,10 +25,20 @@ function decimal(units: bigint, places: number): string {
   return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
 
+/** An amount in minor units. */
+export function unitsIn(amount: string): bigint {
+  return BigInt(amount.replace(".", ""));
+}
+
+/** Thousandths of an amount, rounded down to its places, as a deposit is. */
+export function share(amount: string, perMille: number): string {
+  return decimal((unitsIn(amount) * BigInt(perMille)) / 1000n, placesOf(amount));
+}
+
 /** About half of an amount, with its places. */
 export function half(amount: string): string {
   const places = placesOf(amount);
-  return decimal(BigInt(amount.replace(".", "")) / 2n, places);
+  return decimal(unitsIn(amount) / 2n, places);
 }
 
 /** What is left of an amount after a part, or the amount itself if there is no such part: the ledger then says what is wrong. */
@@ -37,7 +47,7 @@ export function difference(amount: string, part: string): string {
   if (!/^\d+(\.\d+)?$/.test(part) || placesOf(part) > places) {
     return amount;
   }
-  const rest = BigInt(amount.replace(".", "")) - BigInt(part.replace(".", "") + "0".repeat(places - placesOf(part)));
+  const rest = unitsIn(amount) - BigInt(part.replace(".", "") + "0".repeat(places - placesOf(part)));
   return decimal(rest < 0n ? 0n : rest, places);
 }
 
@@ -72,6 +82,12 @@ export function hoursUntil(instant: string): number {
 /** The day a number of days after today by the platform's clock. */
 export function dayAfter(days: number): string {
   return new Date(Date.parse(me.value?.today ?? "1970-01-01") + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The instant at which a day ends by the platform's clock. Another text stays as it is, and the ledger says what is wrong. */
+export function endOfDay(day: string): string {
+  const start = Date.parse(`${day}T00:00:00${me.value?.utcOffset ?? "Z"}`);
+  return Number.isNaN(start) ? day : new Date(start + 86_400_000).toISOString();
 }
 
 /** An amount as it is typed or pasted, also in full-width digits and with commas, in the form of the ledger. */

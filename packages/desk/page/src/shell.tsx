@@ -7,6 +7,12 @@ import { UnfinishedActs } from "./parts/unfinished-acts.js";
 import { Activity } from "./screens/activity.js";
 import { Approvals } from "./screens/approvals.js";
 import { CertificateScreen } from "./screens/certificate.js";
+import { Batteries, RegisterBattery } from "./screens/goods/batteries.js";
+import { BatteryScreen } from "./screens/goods/battery.js";
+import { ListingScreen } from "./screens/goods/listing.js";
+import { Market } from "./screens/goods/market.js";
+import { OrderScreen } from "./screens/goods/order.js";
+import { Orders } from "./screens/goods/orders.js";
 import { Holdings } from "./screens/holdings.js";
 import { InstrumentScreen } from "./screens/instrument.js";
 import { Issue } from "./screens/issue.js";
@@ -20,8 +26,9 @@ import { isConnected, linkTo, loadWaiting, me, path, progress, waiting } from ".
 import { spoken } from "./words/index.js";
 
 const daily = ["today", "holdings", "ladder", "offers", "payables", "issue"] as const;
+const trade = ["market", "orders", "batteries"] as const;
 const company = ["approvals", "activity", "parties"] as const;
-type Item = (typeof daily)[number] | (typeof company)[number];
+type Item = (typeof daily)[number] | (typeof trade)[number] | (typeof company)[number];
 
 /** The frame of all screens: where one can go, who sits here, and whether the ledger is followed. */
 export function Shell({ onLanguage }: { readonly onLanguage: (language: Language) => void }): JSX.Element {
@@ -93,6 +100,7 @@ function Navigation({ shown }: { readonly shown: string }): JSX.Element {
   const count = (...kinds: readonly string[]): number => rows.filter(({ kind }) => kinds.includes(kind)).length;
   const counts: Partial<Record<Item, number>> = {
     ...{ today: rows.length, offers: count("offer"), payables: count(...paymentKinds), approvals: count("approval") },
+    ...{ orders: count("order", "bid", "answer"), batteries: count("battery") },
   };
   const item = (name: Item): JSX.Element => (
     <a
@@ -114,6 +122,8 @@ function Navigation({ shown }: { readonly shown: string }): JSX.Element {
       </a>
       <div class="items">
         {daily.map(item)}
+        <div class="group">{words.goods.trade}</div>
+        {trade.map(item)}
         <div class="group">{words.company}</div>
         {company.map(item)}
       </div>
@@ -137,6 +147,20 @@ function Screen({ parts: [first = "", second, third, fourth] }: { readonly parts
       return <Payables />;
     case "issue":
       return <Issue />;
+    case "market":
+      return <Market key={second} side={second} />;
+    case "listing":
+      return <ListingScreen key={second} id={second ?? ""} chosen={third} />;
+    case "orders":
+      return <Orders />;
+    case "order":
+      return <OrderScreen key={second} id={second ?? ""} chosen={third} />;
+    case "batteries":
+      return <Batteries key={second} list={second} />;
+    case "battery":
+      return <BatteryScreen key={second} id={second ?? ""} chosen={third} />;
+    case "register-battery":
+      return <RegisterBattery />;
     case "approvals":
       return <Approvals />;
     case "activity":

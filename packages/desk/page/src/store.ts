@@ -29,6 +29,11 @@ function know(known: Me): void {
   setClock(known.now);
 }
 
+/** Whether a party is the person's own. */
+export function isMine(lei: string | undefined): boolean {
+  return lei !== undefined && lei === me.value?.party?.lei;
+}
+
 /** Loads what every screen needs. */
 export async function load(): Promise<void> {
   know(await api.me());

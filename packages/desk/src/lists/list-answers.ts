@@ -96,8 +96,8 @@ function stepOf(bucket: Bucket, today: string): ShownStep {
 }
 
 /** @throws {RangeError} a parameter cannot be used. */
-function parsed<Form extends z.ZodType>(form: Form, { query }: Pick<HonoRequest, "query">): z.output<Form> {
-  const given = form.safeParse(query());
+function parsed<Form extends z.ZodType>(form: Form, request: HonoRequest): z.output<Form> {
+  const given = form.safeParse(request.query());
   if (!given.success) {
     throw new RangeError(z.prettifyError(given.error));
   }

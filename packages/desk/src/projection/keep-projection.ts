@@ -125,7 +125,6 @@ class Keeper implements DeskProjection {
 
   async #write(): Promise<void> {
     const { signal } = this.#ending;
-    await this.#noteBlock();
     while (!signal.aborted) {
       try {
         await project(this.ledger.tally, {
@@ -133,9 +132,12 @@ class Keeper implements DeskProjection {
           signal,
           onProgress: ({ block }) => {
             this.#isMadeAgain = false;
+            this.reader.begin();
             this.#has(block, { writtenElsewhere: false });
           },
         });
+        // The stream of facts has ended by itself.
+        await pause(RETRY, signal);
       } catch (error) {
         await this.#recover(error);
       }
@@ -163,22 +165,23 @@ class Keeper implements DeskProjection {
   /** Reads what another process writes, for a while. */
   async #lookOn(): Promise<void> {
     const end = Date.now() + RETRY;
+    this.reader.begin();
     while (!this.#ending.signal.aborted && Date.now() < end) {
-      await this.#noteBlock({ writtenElsewhere: true });
+      await this.#noteBlock();
       await pause(LOOK, this.#ending.signal);
     }
   }
 
-  /** Notes the block that the tables have, if there are any. */
-  async #noteBlock(how: Pick<ProjectionState, "writtenElsewhere"> = this.#state): Promise<void> {
+  /** Notes the block of the tables that another process writes, if there are any. */
+  async #noteBlock(): Promise<void> {
     const page = await this.reader.read({ view: "payments", where: {}, limit: 1 }).catch(() => undefined);
     if (page !== undefined) {
-      this.#has(page.block, how);
+      this.#has(page.block, { writtenElsewhere: true });
     }
   }
 
   async #remove(): Promise<void> {
-    await this.reader.reopen();
+    await this.reader.end();
     for (const ending of ["", "-wal", "-shm"]) {
       rmSync(`${this.options.to}${ending}`, { force: true });
     }

@@ -1,8 +1,12 @@
-import { openReader, type ProjectionReader, type ReaderOptions } from "@tallystick/projection";
+import { openReader, ProjectionError, type ProjectionReader, type ReaderOptions } from "@tallystick/projection";
 
-/** Reads a projection that may not be there yet: it opens the database when it is first asked after the projection was made. */
+/**
+ * Reads a projection that may not be there yet, or may be of another ledger: it answers once somebody says that it is the right one, and
+ * refuses with `NO_PROJECTION` until then.
+ */
 export class LateReader implements ProjectionReader {
   #opened: Promise<ProjectionReader> | undefined;
+  #isRight = false;
 
   constructor(private readonly options: ReaderOptions) {}
 
@@ -18,19 +22,28 @@ export class LateReader implements ProjectionReader {
   readonly activity: ProjectionReader["activity"] = (...asked) => this.#ask((reader) => reader.activity(...asked));
   readonly search: ProjectionReader["search"] = (...asked) => this.#ask((reader) => reader.search(...asked));
 
-  /** Ends the connection to the database. The next question opens it again. */
-  async reopen(): Promise<void> {
+  /** Says that the projection is that of the ledger. */
+  begin(): void {
+    this.#isRight = true;
+  }
+
+  /** Ends the connection to the database, and answers nothing until somebody says again that it is the right one. */
+  async end(): Promise<void> {
+    this.#isRight = false;
     const opened = this.#opened;
     this.#opened = undefined;
     await (await opened?.catch(() => undefined))?.close();
   }
 
   close(): Promise<void> {
-    return this.reopen();
+    return this.end();
   }
 
   async #ask<Answer>(question: (reader: ProjectionReader) => Promise<Answer>): Promise<Answer> {
     const { to, channel, chaincode } = this.options;
+    if (!this.#isRight) {
+      throw new ProjectionError("NO_PROJECTION", to, "the desk has read no block yet");
+    }
     const opening = (this.#opened ??= openReader({ to, channel, chaincode }));
     const reader = await opening.catch((error: unknown) => {
       this.#opened = undefined;

@@ -1,5 +1,5 @@
 import type { Tally, Instrument, Party, SaleListing } from "@tallystick/client";
-import { amountText, unitsOfSum } from "@tallystick/client/words";
+import { amountText, choosePayment, isTaken, unitsOf, unitsOfSum, type Payable } from "@tallystick/client/words";
 
 import type { Request } from "../connection.js";
 import type { Words } from "../language/words.js";
@@ -9,7 +9,6 @@ import { PartyNames } from "../parties/party-names.js";
 import { money } from "../show/figures.js";
 import { goodsText } from "../show/market.js";
 import { inFull } from "../show/party-column.js";
-import { choose, isTaken, unitsOf, type Payable } from "./choose.js";
 
 /**
  * Finds the price, revision and certificates of a purchase in one act. The function prefers certificates that fall due
@@ -131,7 +130,7 @@ export async function payablesFor(
     }
   }
   const taken = payables.filter((payable) => isTaken(payable, listing));
-  const { chosen, units, missing } = choose(taken, due, order);
+  const { chosen, units, missing } = choosePayment(taken, due, order);
   if (missing > 0n) {
     throw new UsageError(({ tooLittleHeld }) =>
       tooLittleHeld(

@@ -3,6 +3,7 @@ import type { Certificate, Offer } from "@tallystick/client";
 import { showCertificates } from "./certificate-list.js";
 import { showCertificate } from "./certificate.js";
 import { Clock } from "./clock.js";
+import { showRecourse } from "./recourse.js";
 import { styleFor } from "./style.js";
 import { english } from "./words/en/index.js";
 
@@ -173,4 +174,22 @@ test("a certificate is frozen as long as one of its orders is in force", () => {
   expect(withOrders(over, inForce)).toContain("Transferable, frozen");
   expect(withOrders(inForce, over)).toContain("Transferable, frozen");
   expect(withOrders(over, { ...over, until: at })).not.toContain("frozen");
+});
+
+test("the parties that answer are named for the holder and, under an offer, for the next holder", () => {
+  const parties = [
+    { party: agent, as: "issuer", answers: true },
+    { party: rio, as: "holder", answers: false, whyNot: "holder" },
+  ] as const;
+  const certificate = locked(discount);
+  const nowAlone = showRecourse({ certificate, parties: [...parties] }, canvas);
+  expect(nowAlone).toMatch(
+    /If it is not paid:\nissuer Clearing bank: answers to the holder\nholder Rio Tinto plc: does not answer, because it is the holder$/,
+  );
+  const next = { party: rio, as: "endorser", answers: false, whyNot: "withoutRecourse" } as const;
+  const ifAccepted = { holder: icbc, parties: [parties[0], next] };
+  expect(showRecourse({ certificate, parties: [...parties], ifAccepted }, canvas)).toContain(
+    "If ICBC accepts the offer and it is not paid:\nissuer Clearing bank: answers to the holder\n" +
+      "endorser Rio Tinto plc: does not answer, because it passed the certificate on without recourse",
+  );
 });

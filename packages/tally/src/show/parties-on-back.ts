@@ -4,7 +4,7 @@ import type { Canvas } from "./view.js";
 
 type Reasons = Readonly<Record<NonNullable<PartyOnBack["whyNot"]>, string>>;
 
-/** Describes every party on a dishonoured certificate on one line: its role, and whether it answers to the holder. */
+/** Describes every party on a certificate on one line: its role, and whether it answers to the holder. */
 export function linesOfPartiesOnBack(
   parties: readonly PartyOnBack[],
   { nameOf, words }: Pick<Canvas, "nameOf" | "words">,

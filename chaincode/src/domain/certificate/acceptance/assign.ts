@@ -17,7 +17,7 @@ export function assigned(
   offered: Offered,
   { from, to }: { readonly from: Party; readonly to: Party },
   instrument: Instrument,
-  context: ActContext,
+  context: Pick<ActContext, "now">,
 ): CertificateIn<"InRecourse"> {
   const unpaid = withoutOffer(offered, "", context);
   if (unpaid.state !== "InRecourse") {

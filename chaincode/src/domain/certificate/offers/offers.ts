@@ -260,7 +260,7 @@ export function putBack({ offered, instrument, reserved }: Pending, by: Lei, rea
 export function withoutOffer(
   certificate: Offered,
   reason: string,
-  { now }: ActContext,
+  { now }: Pick<ActContext, "now">,
 ): CertificateIn<"Transferable" | "InRecourse" | "Cancelled"> {
   if (certificate.state === "AwaitingReceipt") {
     const { offer: _, ...kept } = certificate;

@@ -60,4 +60,8 @@ export const certificates = {
     fields: { pledgee: "质权人的 LEI。默认：调用者自己的参与方。" },
   },
   GetNotices: { summary: "显示被拒付凭证的持有人的各前手、对每一前手的通知及其确认，以及持有人可以追索的期限。" },
+  GetRecourse: {
+    summary: "显示凭证不获付款时谁对持有人承担责任，以及其他各方为何不承担；凭证上有要约时，还显示谁将对下一持有人承担责任。",
+    details: "答复以现有的背书为准：拒付、免除或逾期提示会使其改变。拒付之后，`GetNotices` 还显示对各方可以追索的期限。",
+  },
 } satisfies Partial<QueryTexts>;

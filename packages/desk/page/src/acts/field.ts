@@ -1,19 +1,29 @@
 import type { Role } from "@tallystick/client";
 
 import type { ShownCertificate } from "../../../src/answers.js";
-import { half } from "../figures.js";
+import type { Sum } from "../figures.js";
 import { me, parties } from "../store.js";
 
-/** A field that a person fills in. */
-export interface Field {
+/** A field that a person fills in, in a form about a subject. */
+export interface Field<Subject = unknown> {
   readonly name: string;
-  readonly kind: "party" | "text" | "amount" | "date" | "choice";
+  readonly kind: "party" | "text" | "amount" | "number" | "date" | "choice" | "certificates" | "files";
   readonly optional?: true;
   /** For a party: the role that it must have. */
   readonly role?: Role;
   /** For a choice: the values in the order of the list. */
-  readonly choices?: readonly string[];
-  readonly initial?: () => string;
+  readonly choices?: readonly string[] | ((shown: Subject) => readonly string[]);
+  /** For certificates: those among which to choose, and the sum that they must make up. */
+  readonly payment?: (shown: Subject) => Payment;
+  readonly initial?: (shown: Subject) => string;
+  /** What the ledger is asked with before anybody fills the field in. Default: something of its kind. */
+  readonly probe?: (shown: Subject) => string;
+}
+
+/** What a person can pay with, and how much it is. */
+export interface Payment {
+  readonly among: readonly ShownCertificate[];
+  readonly sum: Sum;
 }
 
 /** What was filled in, by the names of the fields. An empty field is absent. */
@@ -28,41 +38,55 @@ export function candidates({ role }: Pick<Field, "role">): readonly { readonly l
 }
 
 /** What a form begins with. */
-export function initialValues(fields: readonly Field[]): Values {
-  return Object.fromEntries(fields.flatMap(({ name, initial }) => (initial === undefined ? [] : [[name, initial()]])));
-}
-
-/** What the ledger is asked with to find out whether an act is possible at all, before anybody fills anything in. */
-export function probeValues(fields: readonly Field[], { certificate, instrument }: ShownCertificate): Values {
+export function initialValues<Subject>(fields: readonly Field<Subject>[], shown: Subject): Values {
   return Object.fromEntries(
-    fields.flatMap((field): [string, string][] => {
-      if (field.initial !== undefined) {
-        return [[field.name, field.initial()]];
-      }
-      if (field.optional === true) {
-        return [];
-      }
-      switch (field.kind) {
-        case "party":
-          return [[field.name, probedParty(field, { certificate, instrument })]];
-        case "amount":
-          return [[field.name, half(certificate.amount)]];
-        case "text":
-        case "date":
-        case "choice":
-          return [[field.name, "-"]];
-      }
+    fields.flatMap(({ name, initial }): [string, string][] => {
+      const value = initial?.(shown) ?? "";
+      return value === "" ? [] : [[name, value]];
     }),
   );
 }
 
-function probedParty(field: Field, { certificate, instrument }: ShownCertificate): string {
-  switch (field.name) {
-    case "on":
-      return instrument.issuer;
-    case "payer":
-      return certificate.state === "InRecourse" ? (certificate.claims[0]?.on ?? "") : "";
-    default:
+/** What the ledger is asked with to find out whether an act is possible at all, before anybody fills anything in. */
+export function probeValues<Subject>(fields: readonly Field<Subject>[], shown: Subject): Values {
+  return Object.fromEntries(
+    fields.flatMap((field): [string, string][] => {
+      const known = [field.initial, field.probe].map((each) => each?.(shown) ?? "").find((each) => each !== "");
+      if (known !== undefined) {
+        return [[field.name, known]];
+      }
+      return field.optional === true ? [] : [[field.name, anyValue(field, shown)]];
+    }),
+  );
+}
+
+/** The values of a choice about what is shown. */
+export function choicesOf<Subject>(
+  { choices = [] }: Pick<Field<Subject>, "choices">,
+  shown: Subject,
+): readonly string[] {
+  return typeof choices === "function" ? choices(shown) : choices;
+}
+
+function anyValue<Subject>(field: Field<Subject>, shown: Subject): string {
+  switch (field.kind) {
+    case "party":
       return candidates(field)[0]?.lei ?? "";
+    case "amount":
+    case "number":
+      return "1";
+    case "choice":
+      return choicesOf(field, shown)[0] ?? "";
+    case "certificates":
+    case "files":
+      return "";
+    case "text":
+    case "date":
+      return "-";
   }
+}
+
+/** The ids of certificates, or the fingerprints of files, that a field has as its value. */
+export function idsIn(value: string | undefined): string[] {
+  return value === undefined || value === "" ? [] : value.split("\n");
 }

@@ -1,60 +1,82 @@
 import type { JSX, TargetedInputEvent } from "preact";
 
 import { amountIn } from "../figures.js";
+import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
-import { candidates, type Field, type Values } from "./field.js";
+import { candidates, choicesOf, type Field, type Values } from "./field.js";
+import { PaidWith } from "./paid-with.js";
 
 /** The fields of a form, each with its label. */
-export function Fields({
+export function Fields<Subject>({
   fields,
+  shown,
   values,
   onChange,
 }: {
-  readonly fields: readonly Field[];
+  readonly fields: readonly Field<Subject>[];
+  readonly shown: Subject;
   readonly values: Values;
   readonly onChange: (values: Values) => void;
 }): JSX.Element {
   const { words } = spoken.value;
-  const set = (field: Field, text: string): void => {
+  const set = (field: Field<Subject>, text: string): void => {
     const { [field.name]: _, ...others } = values;
-    const value = field.kind === "amount" ? amountIn(text) : text.trim();
+    const value = field.kind === "amount" || field.kind === "number" ? amountIn(text) : text.trim();
     onChange(value === "" ? others : { ...others, [field.name]: value });
   };
   return (
     <div class="form">
-      {fields.map((field) => (
-        <label key={field.name}>
-          <span>
-            {words.fields[field.name] ?? field.name}
-            {field.optional === true && ` (${words.act.optional})`}
-          </span>
-          <Input
-            field={field}
-            value={values[field.name] ?? ""}
+      {fields.map((field) =>
+        field.payment !== undefined ? (
+          <PaidWith
+            key={field.name}
+            payment={field.payment(shown)}
+            value={values[field.name]}
             onInput={(text) => {
               set(field, text);
             }}
           />
-        </label>
-      ))}
+        ) : (
+          <label key={field.name}>
+            <span>
+              {words.fields[field.name] ?? field.name}
+              {field.optional === true && ` (${words.act.optional})`}
+            </span>
+            <Input
+              field={field}
+              choices={choicesOf(field, shown)}
+              value={values[field.name] ?? ""}
+              onInput={(text) => {
+                set(field, text);
+              }}
+            />
+          </label>
+        ),
+      )}
     </div>
   );
 }
 
 interface InputProps {
-  readonly field: Field;
+  readonly field: Pick<Field, "name" | "kind" | "role" | "optional">;
+  readonly choices: readonly string[];
   readonly value: string;
   readonly onInput: (text: string) => void;
 }
 
-function Input({ field, value, onInput }: InputProps): JSX.Element {
+function Input({ field, choices, value, onInput }: InputProps): JSX.Element {
   const { words } = spoken.value;
   if (field.kind === "party" || field.kind === "choice") {
-    const texts: Readonly<Record<string, string>> = { yes: words.act.yes, no: words.act.no, ...words.settlements };
+    const texts: Readonly<Record<string, string>> = {
+      yes: words.act.yes,
+      no: words.act.no,
+      ...words.settlements,
+      ...words.goods.choices,
+    };
     const options =
       field.kind === "party"
         ? candidates(field).map(({ lei, name }) => ({ value: lei, text: name }))
-        : (field.choices ?? []).map((choice) => ({ value: choice, text: texts[choice] ?? choice }));
+        : choices.map((choice) => ({ value: choice, text: texts[choice] ?? nameOf(choice) }));
     return (
       <select
         name={field.name}
@@ -74,6 +96,16 @@ function Input({ field, value, onInput }: InputProps): JSX.Element {
       </select>
     );
   }
+  if (field.kind === "files") {
+    return (
+      <input
+        type="file"
+        name={field.name}
+        multiple
+        onChange={(event) => void fingerprints(event.currentTarget.files).then(onInput)}
+      />
+    );
+  }
   const shared = {
     name: field.name,
     autocomplete: "off",
@@ -85,6 +117,20 @@ function Input({ field, value, onInput }: InputProps): JSX.Element {
   return field.kind === "date" ? (
     <input type="date" {...shared} />
   ) : (
-    <input type="text" inputMode={field.kind === "amount" ? "decimal" : "text"} {...shared} />
+    <input
+      type="text"
+      inputMode={field.kind === "amount" ? "decimal" : field.kind === "number" ? "numeric" : "text"}
+      {...shared}
+    />
   );
+}
+
+/** The SHA-256 of each file, which stays with the person. */
+async function fingerprints(files: FileList | null): Promise<string> {
+  const digests = await Promise.all(
+    [...(files ?? [])].map(async (file) => crypto.subtle.digest("SHA-256", await file.arrayBuffer())),
+  );
+  return digests
+    .map((digest) => [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join(""))
+    .join("\n");
 }

@@ -3,35 +3,21 @@ import type { ActForms, ActName, Certificate } from "@tallystick/client";
 import type { ShownCertificate } from "../../../src/answers.js";
 import { api } from "../api.js";
 import { present } from "../clock.js";
-import { dayAfter, difference } from "../figures.js";
+import { dayAfter, difference, half } from "../figures.js";
 import { offerOn } from "../offer.js";
-import { me } from "../store.js";
+import { isMine } from "../store.js";
 import type { Field, Values } from "./field.js";
+import { formsAbout, optional, text, type ActForm } from "./form.js";
 
-/** An act on a certificate as a form. */
-export interface ActForm {
-  readonly act: ActName;
-  readonly fields: readonly Field[];
-  /** The request for what was filled in. */
-  readonly request: (shown: ShownCertificate, values: Values) => object | Promise<object>;
-  /**
-   * Whether the act can fit what is shown. The ledger is asked about these acts at once, and about the others when somebody wants to know why
-   * they are not possible. Only the ledger decides.
-   */
-  readonly isLikely: (certificate: Certificate) => boolean;
-}
-
-/** Declares a form. The compiler compares the request with that of the act. */
-function form<A extends ActName>(
+const about = formsAbout<ShownCertificate>();
+/** Declares a form that is likely by what the certificate is. */
+const form = <A extends ActName>(
   act: A,
-  isLikely: ActForm["isLikely"],
-  fields: readonly Field[],
+  isLikely: (certificate: Certificate) => boolean,
+  fields: readonly Field<ShownCertificate>[],
   request: (shown: ShownCertificate, values: Values) => ActForms[A]["request"] | Promise<ActForms[A]["request"]>,
-): ActForm {
-  return { act, isLikely, fields, request };
-}
+): ActForm<ShownCertificate> => about(act, ({ certificate }) => isLikely(certificate), fields, request);
 
-const isMine = (lei: string | undefined): boolean => lei !== undefined && lei === me.value?.party?.lei;
 const isIn =
   (...states: readonly Certificate["state"][]) =>
   ({ state }: Certificate): boolean =>
@@ -45,15 +31,15 @@ const of = ({ certificate }: ShownCertificate) => ({ certificateId: certificate.
 const instrumentOf = ({ instrument }: ShownCertificate) => ({ instrumentId: instrument.instrumentId });
 /** What was shown goes with the act, so that the ledger refuses it if it has other terms. */
 const asSeen = async (shown: ShownCertificate) => ({ seen: await api.digestOfSeen(shown) });
-const text = (value: string | undefined): string => value ?? "";
-const optional = <N extends string>(name: N, value: string | undefined) =>
-  (value === undefined ? {} : { [name]: value }) as Partial<Record<N, string>>;
 
 const reason: Field = { name: "reason", kind: "text", optional: true };
 const part: Field = { name: "amount", kind: "amount", optional: true };
 const uetr: Field = { name: "uetr", kind: "text", initial: () => crypto.randomUUID() };
 const today = () => dayAfter(0);
 const recourse: Field = { name: "recourse", kind: "choice", optional: true, choices: ["yes", "no"] };
+const issuerOf = ({ instrument }: ShownCertificate): string => instrument.issuer;
+const claimedFrom = ({ certificate }: ShownCertificate): string =>
+  certificate.state === "InRecourse" ? (certificate.claims[0]?.on ?? "") : "";
 const withRecourse = ({ recourse: chosen }: Values) => (chosen === undefined ? {} : { recourse: chosen === "yes" });
 
 /** The act by which a party pays a certificate that waits for its payment. A claim is paid elsewhere, and its creditor records that. */
@@ -65,7 +51,7 @@ export function actOfPayment({ state }: Certificate): ActName | undefined {
 }
 
 /** The acts on a certificate that can be done at the desk, in the order of its life. */
-export const actForms: readonly ActForm[] = [
+export const actForms: readonly ActForm<ShownCertificate>[] = [
   form(
     "Accept",
     (certificate) => isOffered(certificate) && !isGuaranteeAsked(certificate),
@@ -137,10 +123,15 @@ export const actForms: readonly ActForm[] = [
       enforceableFrom: text(values["enforceableFrom"]),
     }),
   ),
-  form("Split", isFree, [{ name: "first", kind: "amount" }], (shown, values) => {
-    const first = text(values["first"]);
-    return { ...of(shown), amounts: [first, difference(shown.certificate.amount, first)] };
-  }),
+  form(
+    "Split",
+    isFree,
+    [{ name: "first", kind: "amount", probe: ({ certificate }) => half(certificate.amount) }],
+    (shown, values) => {
+      const first = text(values["first"]);
+      return { ...of(shown), amounts: [first, difference(shown.certificate.amount, first)] };
+    },
+  ),
   form("Present", isIn("Transferable", "Pledged", "InRecourse"), [], of),
   form(
     "Settle",
@@ -165,7 +156,7 @@ export const actForms: readonly ActForm[] = [
     ...of(shown),
     reason: text(values["reason"]),
   })),
-  form("ClaimRecourse", isIn("InRecourse"), [{ name: "on", kind: "party" }], (shown, values) => ({
+  form("ClaimRecourse", isIn("InRecourse"), [{ name: "on", kind: "party", probe: issuerOf }], (shown, values) => ({
     ...of(shown),
     on: text(values["on"]),
   })),
@@ -173,7 +164,7 @@ export const actForms: readonly ActForm[] = [
     "PayRecourse",
     (certificate) => certificate.state === "InRecourse" && certificate.claims.length > 0,
     [
-      { name: "payer", kind: "party" },
+      { name: "payer", kind: "party", probe: claimedFrom },
       uetr,
       { name: "valueDate", kind: "date", initial: today },
       { name: "paid", kind: "amount", optional: true },
@@ -194,7 +185,7 @@ export const actForms: readonly ActForm[] = [
 ];
 
 /** The form of an act on a certificate. */
-export function formOf(act: ActName): ActForm {
+export function formOf(act: ActName): ActForm<ShownCertificate> {
   const found = actForms.find((each) => each.act === act);
   if (found === undefined) {
     throw new Error(`there is no form of ${act}`);

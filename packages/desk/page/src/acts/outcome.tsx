@@ -1,14 +1,14 @@
-import type { ActName, Certificate } from "@tallystick/client";
+import type { ActName } from "@tallystick/client";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { api, type ActAnswer, type ProblemDocument } from "../api.js";
 import { grouped } from "../figures.js";
 import { problemOf } from "../loaded.js";
-import { offerOn } from "../offer.js";
-import { Busy, Clock, Money, shortId, State, Trouble } from "../parts/basic.js";
-import { ledgerVersion, nameOf } from "../store.js";
+import { Busy, Trouble } from "../parts/basic.js";
+import { ledgerVersion } from "../store.js";
 import { spoken } from "../words/index.js";
+import { After } from "./after.js";
 import { useDoing } from "./doing.js";
 
 /** What the ledger says to an act before it is done. */
@@ -48,45 +48,6 @@ export function usePreview(act: ActName, request: () => object | Promise<object>
     };
   }, [...inputs, ledgerVersion.value]);
   return preview;
-}
-
-/** The exact state after an act. */
-function After({ answer }: { readonly answer: ActAnswer }): JSX.Element {
-  const { words } = spoken.value;
-  const whole = answer.response ?? answer;
-  const all = [whole, ...(whole.responses ?? []).map(({ response }) => response)]
-    .flatMap(({ certificate, settled, rest, parts = [] }) => [certificate, settled, ...parts, rest])
-    .filter((each) => each !== undefined);
-  return (
-    <div class="outcome good">
-      <b>{words.act.after}</b>
-      {all.map((each) => (
-        <AfterOne key={each.certificateId} certificate={each} />
-      ))}
-    </div>
-  );
-}
-
-function AfterOne({ certificate }: { readonly certificate: Certificate }): JSX.Element {
-  const { words, nameOfCode } = spoken.value;
-  const offer = offerOn(certificate);
-  return (
-    <div class="line">
-      <span class="money">
-        <Money {...certificate} />
-      </span>
-      <span class="id">{shortId(certificate.certificateId)}</span>
-      <State certificate={certificate} />
-      <span>
-        {words.act.becomes(nameOfCode("certificateState", certificate.state), nameOf(certificate.holder.lei))}
-      </span>
-      {offer !== undefined && (
-        <span class="sub">
-          {nameOfCode("offerKind", offer.kind)} · {words.offer.to(nameOf(offer.to))} · <Clock at={offer.expiresAt} />
-        </span>
-      )}
-    </div>
-  );
 }
 
 /** The button that does an act once, and what became of it. */

@@ -5,8 +5,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { ShownCertificate } from "../../../src/answers.js";
 import { api, type ProblemDocument } from "../api.js";
 import { sums, type Sum } from "../figures.js";
-import { problemOf } from "../loaded.js";
-import { Money, shortId, Trouble } from "../parts/basic.js";
+import { problemOf, useLoaded } from "../loaded.js";
+import { Money, shortId, Trouble, When } from "../parts/basic.js";
 import { ledgerVersion } from "../store.js";
 import { spoken } from "../words/index.js";
 import { Fields } from "./fields.js";
@@ -23,7 +23,7 @@ export interface ActTogether {
   /** Names it on its button. */
   readonly act: ActName;
   /** What is filled in once for all. */
-  readonly fields: readonly Field[];
+  readonly fields: readonly Field<ShownCertificate>[];
   /** The act on one of them. */
   readonly actOn: (
     shown: ShownCertificate,
@@ -53,14 +53,13 @@ export function Together({
   readonly onClose: () => void;
 }): JSX.Element {
   const { words } = spoken.value;
-  const { act, fields } = together;
-  const [values, setValues] = useState(() => initialValues(fields));
-  const [isDone, setDone] = useState(false);
-  const isComplete = fields.every(({ name, optional }) => optional === true || values[name] !== undefined);
+  // The form is filled in for all of them, and begins as that of the first one does.
+  const [first] = useState(() => api.certificate(selected[0]?.certificateId ?? ""));
+  const loaded = useLoaded(() => first);
   return (
-    <section class="card" aria-label={nameOfAct(act)}>
+    <section class="card" aria-label={nameOfAct(together.act)}>
       <h2>
-        {nameOfAct(act)} · {words.holdings.selected(selected.length)}
+        {nameOfAct(together.act)} · {words.holdings.selected(selected.length)}
         {sums(selected).map((sum) => (
           <span key={sum.currency} class="money">
             <Money {...sum} />
@@ -68,18 +67,7 @@ export function Together({
         ))}
       </h2>
       <div class="body stack">
-        {fields.length > 0 && !isDone && <Fields fields={fields} values={values} onChange={setValues} />}
-        {isComplete && (
-          <Judgement
-            together={together}
-            selected={selected}
-            values={values}
-            isDone={isDone}
-            onDone={() => {
-              setDone(true);
-            }}
-          />
-        )}
+        <When loaded={loaded}>{(shown) => <FilledIn together={together} selected={selected} shown={shown} />}</When>
         <div class="line">
           <button type="button" onClick={onClose}>
             {words.act.close}
@@ -87,6 +75,37 @@ export function Together({
         </div>
       </div>
     </section>
+  );
+}
+
+function FilledIn({
+  together,
+  selected,
+  shown,
+}: {
+  readonly together: ActTogether;
+  readonly selected: readonly Selected[];
+  readonly shown: ShownCertificate;
+}): JSX.Element {
+  const { fields } = together;
+  const [values, setValues] = useState(() => initialValues(fields, shown));
+  const [isDone, setDone] = useState(false);
+  const isComplete = fields.every(({ name, optional }) => optional === true || values[name] !== undefined);
+  return (
+    <>
+      {fields.length > 0 && !isDone && <Fields fields={fields} shown={shown} values={values} onChange={setValues} />}
+      {isComplete && (
+        <Judgement
+          together={together}
+          selected={selected}
+          values={values}
+          isDone={isDone}
+          onDone={() => {
+            setDone(true);
+          }}
+        />
+      )}
+    </>
   );
 }
 

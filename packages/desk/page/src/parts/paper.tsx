@@ -1,11 +1,13 @@
+import type { PartyOnBack } from "@tallystick/client";
 import type { JSX } from "preact";
 
 import type { ShownCertificate } from "../../../src/answers.js";
+import { api } from "../api.js";
 import { grouped } from "../figures.js";
-import { offerOn } from "../offer.js";
+import { useLoaded } from "../loaded.js";
 import { linkTo, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
-import { Clock, Day, PartyName, shortId } from "./basic.js";
+import { Clock, Day, PartyName, shortId, When } from "./basic.js";
 
 /** The face of a certificate. */
 export function Face({ shown }: { readonly shown: ShownCertificate }): JSX.Element {
@@ -143,27 +145,30 @@ export function Back({ shown }: { readonly shown: ShownCertificate }): JSX.Eleme
           </span>
         </li>
       </ol>
-      <p class="sub">{said.liable(liable(shown).map(nameOf).join(", "))}</p>
+      <Liable certificateId={certificate.certificateId} />
     </>
   );
 }
 
-/** Kinds of offers that make the other side the holder. */
-const passing: ReadonlySet<string> = new Set(["receipt", "guarantee", "transfer", "discount"]);
-
-/**
- * Who answers to the holder if the certificate is not paid: debtor, guarantor, and who passed it on with recourse. Under an offer the holder
- * is the party that can accept it, so that it sees this before it does.
- */
-function liable({ certificate, instrument }: ShownCertificate): readonly string[] {
-  const offer = offerOn(certificate);
-  const isPassing = offer !== undefined && passing.has(offer.kind);
-  const holder = isPassing ? (offer.kind === "guarantee" ? instrument.payee : offer.to) : certificate.holder.lei;
-  const guarantor = certificate.guaranteeWaived === undefined ? instrument.guarantor : undefined;
-  const endorsers = certificate.endorsements.flatMap(({ from, recourse, closed, waived }) =>
-    recourse && closed !== true && waived === undefined ? [from] : [],
+/** Who answers to the holder if the certificate is not paid, and under an offer to the next one, so that it sees this before it accepts. */
+function Liable({ certificateId }: { readonly certificateId: string }): JSX.Element {
+  const { certificate: said } = spoken.value.words;
+  const loaded = useLoaded(() => api.query("GetRecourse", { certificateId }), [certificateId]);
+  const names = (parties: readonly PartyOnBack[]): string =>
+    parties
+      .filter(({ answers }) => answers)
+      .map(({ party }) => nameOf(party))
+      .join(", ");
+  return (
+    <When loaded={loaded}>
+      {({ certificate, parties, ifAccepted }) => (
+        <>
+          <p class="sub">{said.liable(nameOf(certificate.holder.lei), names(parties))}</p>
+          {ifAccepted !== undefined && (
+            <p class="sub">{said.liableIfAccepted(nameOf(ifAccepted.holder), names(ifAccepted.parties))}</p>
+          )}
+        </>
+      )}
+    </When>
   );
-  const offerer = isPassing && "recourse" in offer && offer.recourse ? [certificate.holder.lei] : [];
-  const all = [instrument.issuer, ...(guarantor === undefined ? [] : [guarantor]), ...endorsers, ...offerer];
-  return [...new Set(all)].filter((lei) => lei !== holder);
 }

@@ -117,7 +117,7 @@ function Picture({ id, part, picture, asOf }: PictureProps): JSX.Element {
       <UnitPicture picture={picture} onZoom={show} />
       <p class="sub">{units.caption}</p>
       <form
-        class="line screen-only"
+        class="line screen-only unit-range"
         onSubmit={(event) => {
           event.preventDefault();
           const given = new FormData(event.currentTarget);
@@ -127,11 +127,11 @@ function Picture({ id, part, picture, asOf }: PictureProps): JSX.Element {
       >
         <label class="line">
           {units.fromUnit}
-          <input name="fromUnit" inputMode="numeric" size={14} defaultValue={grouped(String(picture.fromUnit))} />
+          <input name="fromUnit" inputMode="numeric" defaultValue={grouped(String(picture.fromUnit))} />
         </label>
         <label class="line">
           {units.toUnit}
-          <input name="toUnit" inputMode="numeric" size={14} defaultValue={grouped(String(picture.toUnit))} />
+          <input name="toUnit" inputMode="numeric" defaultValue={grouped(String(picture.toUnit))} />
         </label>
         <button type="submit">{units.zoom}</button>
         <a class="button" href={linkTo("instrument", id)}>

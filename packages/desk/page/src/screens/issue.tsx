@@ -38,7 +38,7 @@ function requestOf(values: Values): ActForms["Issue"]["request"] {
 /** Issues a certificate. The ledger checks it while it is filled in. */
 export function Issue(): JSX.Element {
   const { words, amountInWords } = spoken.value;
-  const [values, setValues] = useState(() => initialValues(fields));
+  const [values, setValues] = useState(() => initialValues(fields, undefined));
   const { amount = "", currency = "" } = values;
   const isComplete = fields.every(({ name, optional }) => optional === true || values[name] !== undefined);
   const inWords = amountInWords({ currency, amount });
@@ -48,7 +48,7 @@ export function Issue(): JSX.Element {
       <section class="card">
         <div class="body stack">
           <p class="quiet">{words.issue.limits}</p>
-          <Fields fields={fields} values={values} onChange={setValues} />
+          <Fields fields={fields} shown={undefined} values={values} onChange={setValues} />
           {inWords !== undefined && (
             <dl>
               <dt>{words.table.amount}</dt>

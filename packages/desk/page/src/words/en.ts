@@ -1,4 +1,5 @@
 import { failures } from "./en/failures.js";
+import { goods, goodsActs, goodsFields, goodsPages } from "./en/goods.js";
 import { lists, search, together, units } from "./en/lists.js";
 import { reading } from "./en/reading.js";
 import { unfinished } from "./en/unfinished.js";
@@ -23,6 +24,7 @@ export const en = {
     issue: "Issue",
     approvals: "Approvals",
     activity: "Activity",
+    ...goodsPages,
     parties: "Parties",
     certificate: "Certificate",
     instrument: "Instrument",
@@ -42,6 +44,7 @@ export const en = {
   nothingHere: "There is no such screen.",
   back: "Back to today",
   nothing: "Nothing is here.",
+  notAll: (count: number) => `The first ${String(count)} are shown. There are more.`,
   figures: {
     held: "Held",
     owed: "Owed",
@@ -136,7 +139,14 @@ export const en = {
     released: "a holder has released it",
     passed: (way: string) => `passed it on by ${way.toLowerCase()}`,
     holds: "holds it",
-    liable: (names: string) => `If it is not paid, the holder may turn to ${names}.`,
+    liable: (holder: string, names: string) =>
+      names === ""
+        ? `If it is not paid, nobody answers to ${holder}.`
+        : `If it is not paid, ${holder} may turn to ${names}.`,
+    liableIfAccepted: (holder: string, names: string) =>
+      names === ""
+        ? `Once ${holder} has accepted, nobody answers to it.`
+        : `Once ${holder} has accepted, it may turn to ${names}.`,
     acts: "What you can do now",
     notNow: "Not possible now",
     noneNow: "You can do nothing with this certificate now.",
@@ -167,6 +177,7 @@ export const en = {
     asTerms: "as the instrument says",
   },
   acts: {
+    ...goodsActs,
     Accept: "Accept",
     Guarantee: "Guarantee",
     Reject: "Reject",
@@ -191,6 +202,7 @@ export const en = {
     RejectApproval: "Reject",
   },
   fields: {
+    ...goodsFields,
     to: "To",
     amount: "Amount",
     part: "Only a part",
@@ -255,6 +267,7 @@ export const en = {
     certificates: "Certificates now",
   },
   activity: { empty: "There are no acts." },
+  goods,
   problems: {
     DESK_SILENT: "The desk does not answer. Is tally desk still running?",
     NO_SESSION: "This browser is not let in. Open the address that tally desk printed.",

@@ -1,5 +1,6 @@
 import type { Words } from "./en.js";
 import { failures } from "./zh/failures.js";
+import { goods, goodsActs, goodsFields, goodsPages } from "./zh/goods.js";
 import { lists, search, together, units } from "./zh/lists.js";
 import { reading, readingProblems } from "./zh/reading.js";
 import { unfinished } from "./zh/unfinished.js";
@@ -24,6 +25,7 @@ export const zh: Words = {
     issue: "开立凭证",
     approvals: "复核",
     activity: "流水",
+    ...goodsPages,
     parties: "往来方",
     certificate: "凭证",
     instrument: "总账",
@@ -43,6 +45,7 @@ export const zh: Words = {
   nothingHere: "没有这个页面。",
   back: "返回工作台",
   nothing: "暂无内容。",
+  notAll: (count) => `仅显示前 ${String(count)} 张，另有更多。`,
   figures: {
     held: "持有",
     owed: "应付到期",
@@ -131,7 +134,10 @@ export const zh: Words = {
     released: "持有人已免除其责任",
     passed: (way) => `以${way}转出`,
     holds: "现持有人",
-    liable: (names) => `到期未获付款时，持有人可向 ${names} 追索。`,
+    liable: (holder, names) =>
+      names === "" ? `到期未获付款时，无人对 ${holder} 承担责任。` : `到期未获付款时，${holder} 可向 ${names} 追索。`,
+    liableIfAccepted: (holder, names) =>
+      names === "" ? `${holder} 签收后，无人对其承担责任。` : `${holder} 签收后，可向 ${names} 追索。`,
     acts: "现在可以办理",
     notNow: "现在不能办理",
     noneNow: "您现在不能对此凭证办理任何操作。",
@@ -162,6 +168,7 @@ export const zh: Words = {
     asTerms: "依凭证约定",
   },
   acts: {
+    ...goodsActs,
     Accept: "签收",
     Guarantee: "保证",
     Reject: "拒绝",
@@ -186,6 +193,7 @@ export const zh: Words = {
     RejectApproval: "拒绝",
   },
   fields: {
+    ...goodsFields,
     to: "受让方",
     amount: "金额",
     part: "仅部分金额",
@@ -250,6 +258,7 @@ export const zh: Words = {
     certificates: "现有凭证",
   },
   activity: { empty: "没有操作。" },
+  goods,
   problems: {
     ...readingProblems,
     DESK_SILENT: "凭证台没有响应。tally desk 是否仍在运行？",

@@ -4,6 +4,7 @@ import { certificatesAlone } from "../../show/certificate-list.js";
 import { interruptionLine } from "../../show/interruption.js";
 import { showNotices } from "../../show/notices.js";
 import { linesOfPartiesOnBack } from "../../show/parties-on-back.js";
+import { showRecourse } from "../../show/recourse.js";
 import { CERTIFICATE, DIGEST, INSTRUMENT, LEI, UETR } from "../samples.js";
 import { seen } from "../seen-field.js";
 
@@ -63,6 +64,12 @@ export const paying = {
     positional: ["certificateId"],
     examples: [`tally certificate notices ${CERTIFICATE}`],
     view: showNotices,
+  },
+  GetRecourse: {
+    command: "certificate recourse",
+    positional: ["certificateId"],
+    examples: [`tally certificate recourse ${CERTIFICATE}`],
+    view: showRecourse,
   },
   ClaimRecourse: {
     command: "certificate claim",

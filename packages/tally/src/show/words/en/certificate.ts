@@ -45,6 +45,8 @@ export const certificate = {
   answers: "answers to the holder",
   doesNotAnswer: "does not answer",
   because: (reason: string) => `, because ${reason}`,
+  ifUnpaid: "If it is not paid:",
+  ifAcceptedAndUnpaid: (holder: string) => `If ${holder} accepts the offer and it is not paid:`,
   whyNot: {
     holder: "it is the holder",
     withoutRecourse: "it passed the certificate on without recourse",

@@ -54,6 +54,8 @@ export const certificate: typeof english = {
   answers: "对持有人承担责任",
   doesNotAnswer: "不承担责任",
   because: (reason) => `，因为${reason}`,
+  ifUnpaid: "如不获付款：",
+  ifAcceptedAndUnpaid: (holder) => `如 ${holder} 签收后不获付款：`,
   whyNot: {
     holder: "其为持有人",
     withoutRecourse: "其以无追索权方式转出凭证",

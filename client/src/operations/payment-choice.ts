@@ -1,4 +1,5 @@
-import type { Certificate, Instrument, SaleListing } from "@tallystick/client";
+import type { Certificate, Instrument, SaleListing } from "../wire-types.js";
+import { unitsOf } from "./units-of.js";
 
 /** A certificate that the buyer can pay with, and its terms. */
 export interface Payable {
@@ -7,7 +8,7 @@ export interface Payable {
 }
 
 /** A choice of certificates that make up a price. */
-export interface Choice {
+export interface PaymentChoice {
   readonly chosen: readonly Payable[];
   /** The sum of the certificates, in units. */
   readonly units: bigint;
@@ -16,11 +17,6 @@ export interface Choice {
    * price.
    */
   readonly missing: bigint;
-}
-
-/** How many units a certificate has. */
-export function unitsOf({ from, to }: Pick<Certificate, "from" | "to">): bigint {
-  return BigInt(to) - BigInt(from) + 1n;
 }
 
 /** Whether the seller accepts a certificate, as far as the certificate's terms tell. The ledger checks this again. */
@@ -49,7 +45,11 @@ export function isTaken(
  * @param latest - chooses first the certificates that fall due last, because an order locks them for a while. Without
  * this parameter the function chooses first those that fall due first.
  */
-export function choose(payables: readonly Payable[], wanted: bigint, { latest }: { readonly latest: boolean }): Choice {
+export function choosePayment(
+  payables: readonly Payable[],
+  wanted: bigint,
+  { latest }: { readonly latest: boolean },
+): PaymentChoice {
   const sorted = [...payables].sort((one, other) => {
     const [first, second] = latest ? [other, one] : [one, other];
     return (

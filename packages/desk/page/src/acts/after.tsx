@@ -1,0 +1,98 @@
+import type { Certificate } from "@tallystick/client";
+import type { JSX } from "preact";
+
+import type { ActAnswer } from "../api.js";
+import { offerOn } from "../offer.js";
+import { Clock, Money, shortId, State } from "../parts/basic.js";
+import { nameOf } from "../store.js";
+import { spoken } from "../words/index.js";
+
+/** The exact state after an act: of certificates, and of goods and their sale. */
+export function After({ answer }: { readonly answer: ActAnswer }): JSX.Element {
+  const { words } = spoken.value;
+  const shown = answer.response ?? answer;
+  const all = [shown, ...(shown.responses ?? []).map(({ response }) => response)]
+    .flatMap(({ certificate, settled, rest, parts = [], certificates = [] }) => [
+      ...[certificate, settled, ...parts, ...certificates, rest],
+    ])
+    .filter((each) => each !== undefined);
+  return (
+    <div class="outcome good">
+      <b>{words.act.after}</b>
+      <AfterSale answer={shown} />
+      {all.map((each) => (
+        <AfterOne key={each.certificateId} certificate={each} />
+      ))}
+    </div>
+  );
+}
+
+function AfterOne({ certificate }: { readonly certificate: Certificate }): JSX.Element {
+  const { words, nameOfCode } = spoken.value;
+  const offer = offerOn(certificate);
+  return (
+    <div class="line">
+      <span class="money">
+        <Money {...certificate} />
+      </span>
+      <span class="id">{shortId(certificate.certificateId)}</span>
+      <State certificate={certificate} />
+      <span>
+        {words.act.becomes(nameOfCode("certificateState", certificate.state), nameOf(certificate.holder.lei))}
+      </span>
+      {offer !== undefined && (
+        <span class="sub">
+          {nameOfCode("offerKind", offer.kind)} · {words.offer.to(nameOf(offer.to))} · <Clock at={offer.expiresAt} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** What becomes of a listing, an order, a bid and a battery. */
+function AfterSale({ answer: { listing, order, bid, battery } }: { readonly answer: ActAnswer }): JSX.Element {
+  const { words, nameOfCode } = spoken.value;
+  const { goods } = words;
+  return (
+    <>
+      {order !== undefined && (
+        <div class="line">
+          {goods.order} <span class="mark">{nameOfCode("orderState", order.state)}</span>
+          <span class="money">
+            <Money {...order.price} />
+          </span>
+          {order.deadline !== undefined && (
+            <span class="sub">
+              {goods.untilThen} <Clock at={order.deadline} />
+            </span>
+          )}
+        </div>
+      )}
+      {listing !== undefined && (
+        <div class="line">
+          {goods.listing} <span class="id">{shortId(listing.listingId)}</span>
+          <span class="mark">{nameOfCode("listingState", listing.state)}</span>
+          <span class="money">
+            <Money {...listing.price} />
+          </span>
+        </div>
+      )}
+      {bid !== undefined && (
+        <div class="line">
+          {goods.bid} <span class="mark">{nameOfCode("bidState", bid.state)}</span>
+          <span class="money">
+            <Money {...(bid.answer?.price ?? bid.price)} />
+          </span>
+        </div>
+      )}
+      {battery !== undefined && (
+        <div class="line">
+          {goods.battery} <span class="id">{shortId(battery.batteryId)}</span>
+          <span class="mark">{nameOfCode("batteryStatus", battery.status)}</span>
+          <span>{goods.ownedBy(nameOf(battery.owner))}</span>
+          {battery.offer !== undefined && <span class="sub">{words.offer.to(nameOf(battery.offer.to))}</span>}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ActForms, ActName } from "@tallystick/client";
+
+import type { Field, Values } from "./field.js";
+
+/** An act as a form about a subject: a certificate, a battery, a listing or an order, as the screen shows it. */
+export interface ActForm<Subject> {
+  readonly act: ActName;
+  readonly fields: readonly Field<Subject>[];
+  /** The request for what was filled in. */
+  readonly request: (shown: Subject, values: Values) => object | Promise<object>;
+  /**
+   * Whether the act can fit what is shown. The ledger is asked about these acts at once, and about the others when somebody wants to know why
+   * they are not possible. Only the ledger decides.
+   */
+  readonly isLikely: (shown: Subject) => boolean;
+  /** What a person must know before it does the act. Absent or undefined: nothing more than the preview says. */
+  readonly warning?: (shown: Subject) => string | undefined;
+}
+
+/** Declares a form. The compiler compares the request with that of the act. */
+type Declare<Subject> = <A extends ActName>(
+  act: A,
+  isLikely: ActForm<Subject>["isLikely"],
+  fields: readonly Field<Subject>[],
+  request: (shown: Subject, values: Values) => ActForms[A]["request"] | Promise<ActForms[A]["request"]>,
+) => ActForm<Subject>;
+
+/** Declares forms about one kind of subject. */
+export function formsAbout<Subject>(): Declare<Subject> {
+  return (act, isLikely, fields, request) => ({ act, isLikely, fields, request });
+}
+
+/** A field that must be filled in. The ledger says what is wrong with an empty one. */
+export function text(value: string | undefined): string {
+  return value ?? "";
+}
+
+/** A field of a request that is absent if nothing was filled in. */
+export function optional<N extends string>(name: N, value: string | undefined): Partial<Record<N, string>> {
+  return (value === undefined ? {} : { [name]: value }) as Partial<Record<N, string>>;
+}

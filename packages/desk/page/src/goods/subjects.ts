@@ -1,0 +1,115 @@
+import type { Battery, Bid, Order, SaleListing } from "@tallystick/client";
+import { choosePayment, isTaken } from "@tallystick/client/words";
+
+import type { ShownCertificate } from "../../../src/answers.js";
+import type { Payment } from "../acts/field.js";
+import { api } from "../api.js";
+import { difference, share, unitsIn, type Sum } from "../figures.js";
+import { isMine, me, parties } from "../store.js";
+
+/** A listing, as its screen shows it. */
+export interface ShownListing {
+  readonly listing: SaleListing;
+  /** The person's own bid on it, or those on the person's listing. */
+  readonly bids: readonly Bid[];
+  /** The certificates with which the person can pay. */
+  readonly paying: readonly ShownCertificate[];
+}
+
+/** An order, as its screen shows it. */
+export interface ShownOrder {
+  readonly order: Order;
+  readonly listing: SaleListing;
+  readonly paying: readonly ShownCertificate[];
+}
+
+/** A battery, as its screen shows it. */
+export interface ShownBattery {
+  readonly battery: Battery;
+}
+
+/** Reads a listing with what the person needs to act on it. */
+export async function readListing(listingId: string): Promise<ShownListing> {
+  const listing = await api.query("GetListing", { listingId });
+  const as = isMine(listing.seller) ? "seller" : "buyer";
+  const { bids } = await api.query("ListBids", { as, listingId, pageSize: 100 });
+  return { listing, bids, paying: as === "buyer" ? await takenBy(listing) : [] };
+}
+
+/** Reads an order with what the person needs to act on it. */
+export async function readOrder(orderId: string): Promise<ShownOrder> {
+  const order = await api.query("GetOrder", { orderId });
+  const listing = await api.query("GetListing", { listingId: order.listingId });
+  // A seller meets an award with certificates of its own, to which the listing's terms do not apply.
+  const terms = { price: order.price, accepts: isMine(order.buyer) ? listing.accepts : {} };
+  const mayPay = order.state === "Reserved" || order.state === "Awarded";
+  return { order, listing, paying: mayPay ? await takenBy(terms) : [] };
+}
+
+/** Reads a battery with what the person needs to act on it. */
+export async function readBattery(batteryId: string): Promise<ShownBattery> {
+  return { battery: await api.query("GetBattery", { batteryId }) };
+}
+
+/** How many of the person's certificates are looked at. */
+const MOST_LOOKED_AT = 200;
+
+async function takenBy(terms: Pick<SaleListing, "price" | "accepts">): Promise<readonly ShownCertificate[]> {
+  const { certificates } = await api.query("ListHoldings", { states: ["Transferable"], pageSize: MOST_LOOKED_AT });
+  const some = certificates.filter(({ currency }) => currency === terms.price.currency);
+  const ids = [...new Set(some.map(({ instrumentId }) => instrumentId))];
+  const instruments = await Promise.all(ids.map((instrumentId) => api.query("GetInstrument", { instrumentId })));
+  const byId = new Map(instruments.map((instrument) => [instrument.instrumentId, instrument]));
+  return some
+    .flatMap((certificate) => {
+      const instrument = byId.get(certificate.instrumentId);
+      return instrument === undefined ? [] : [{ certificate, instrument }];
+    })
+    .filter((each) => isTaken(each, terms));
+}
+
+/** What a listing costs the person now: the least price to which the seller agreed for it, or the listed one. */
+export function priceFor({ price, agreed = [] }: SaleListing): Sum {
+  const now = new Date().toISOString();
+  return agreed
+    .filter(({ buyer, until }) => (isMine(buyer) || isFormer(buyer)) && now < until)
+    .map((each) => each.price)
+    .reduce<Sum>((least, each) => (unitsIn(each.amount) < unitsIn(least.amount) ? each : least), price);
+}
+
+/** The deposit that reserves a listing's goods for the person. */
+export function depositFor(listing: SaleListing): Sum {
+  const { currency, amount } = priceFor(listing);
+  return { currency, amount: share(amount, listing.deposit?.perMille ?? 0) };
+}
+
+/** What is still to be paid for an order of goods that a deposit reserves. */
+export function restOf({ price, deposit }: Order): Sum {
+  return { currency: price.currency, amount: difference(price.amount, deposit?.sum ?? "0") };
+}
+
+/** What the seller pays back by an award, beyond what is retained of the price. */
+export function missingOf({ price: { currency }, sale, award }: Order): Sum {
+  const back = difference(sale?.priceFinal ?? "0", award?.priceFinal ?? "0");
+  return { currency, amount: difference(back, sale?.retained ?? "0") };
+}
+
+/** A payment that begins with a choice of certificates that make up the sum. */
+export function chosenFor(
+  { among, sum }: Payment,
+  /** Whether an order locks them for a while, so that those that fall due last come first. */
+  order: { readonly latest: boolean },
+): string {
+  const { chosen } = choosePayment(among, unitsIn(sum.amount), order);
+  return chosen.map(({ certificate }) => certificate.certificateId).join("\n");
+}
+
+/** The party of the person. */
+export function mine(): string {
+  return me.value?.party?.lei ?? "";
+}
+
+/** Whether a party became the person's own by a merger. */
+export function isFormer(party: string): boolean {
+  return parties.value.find(({ lei }) => isMine(lei))?.predecessors?.includes(party) ?? false;
+}

@@ -1,0 +1,216 @@
+import type { Battery } from "@tallystick/client";
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+
+import { ActPanel } from "../../acts/act-panel.js";
+import { registerForm } from "../../acts/battery-forms.js";
+import { api, type ProblemDocument } from "../../api.js";
+import { mine } from "../../goods/subjects.js";
+import { isOfferOpen } from "../../goods/turns.js";
+import { problemOf } from "../../loaded.js";
+import { usePaged, type Page } from "../../paged.js";
+import { PartyName, Title, Trouble } from "../../parts/basic.js";
+import { linkTo, nameOf } from "../../store.js";
+import { spoken } from "../../words/index.js";
+import { BatteryLink, PagedRows, percent } from "./parts.js";
+
+const lists = ["owned", "made", "offered"] as const;
+type List = (typeof lists)[number];
+type Status = Battery["status"];
+const statuses: readonly Status[] = ["Original", "Reused", "Repurposed", "Remanufactured", "Waste"];
+
+/** The party's batteries: those that it owns, made, or is offered; and any other by its code. */
+export function Batteries({ list: named }: { readonly list: string | undefined }): JSX.Element {
+  const { words, nameOfCode } = spoken.value;
+  const { batteries } = words.goods;
+  const list = lists.find((each) => each === named) ?? "owned";
+  const [status, setStatus] = useState<Status | undefined>(undefined);
+  const [filter, setFilter] = useState("");
+  const loaded = usePaged((bookmark) => read(list, status, bookmark), [list, status]);
+  return (
+    <>
+      <Title>{words.pages.batteries}</Title>
+      <Scan />
+      <section class="card">
+        <div class="body line screen-only">
+          {lists.map((each) => (
+            <a
+              key={each}
+              class={each === list ? "button main" : "button"}
+              aria-current={each === list ? "true" : undefined}
+              href={linkTo("batteries", each)}
+            >
+              {batteries[each]}
+            </a>
+          ))}
+          <input
+            aria-label={batteries.filter}
+            placeholder={batteries.filter}
+            onInput={(event) => {
+              setFilter(event.currentTarget.value);
+            }}
+          />
+          <select
+            aria-label={batteries.status}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              setStatus(statuses.find((each) => each === value));
+            }}
+          >
+            <option value="">{batteries.everyStatus}</option>
+            {statuses.map((each) => (
+              <option key={each} value={each}>
+                {nameOfCode("batteryStatus", each)}
+              </option>
+            ))}
+          </select>
+          {registerForm.isLikely(undefined) && (
+            <a class="button" href={linkTo("register-battery")}>
+              {batteries.register}
+            </a>
+          )}
+        </div>
+        <PagedRows loaded={loaded} empty={batteries.empty}>
+          {(rows) => <BatteryTable rows={rows.filter((battery) => fits(battery, filter))} list={list} />}
+        </PagedRows>
+      </section>
+    </>
+  );
+}
+
+async function read(list: List, status: Status | undefined, bookmark: string | undefined): Promise<Page<Battery>> {
+  const { batteries: rows, ...next } = await api.query("ListBatteries", {
+    ...(list === "made" && { manufacturer: mine() }),
+    ...(list === "offered" && { offered: true }),
+    ...(status !== undefined && { status }),
+    ...{ pageSize: 50, ...(bookmark !== undefined && { bookmark }) },
+  });
+  return { rows, ...next };
+}
+
+function fits({ batteryId, model, externalIds }: Battery, wanted: string): boolean {
+  const plain = (text: string): string => text.normalize("NFKC").toLowerCase();
+  const texts = [batteryId, model, ...externalIds.map(({ value }) => value)];
+  return plain(texts.join("\n")).includes(plain(wanted.trim()));
+}
+
+/** Finds a battery by what was scanned or typed. */
+function Scan(): JSX.Element {
+  const { batteries } = spoken.value.words.goods;
+  const [problem, setProblem] = useState<ProblemDocument | undefined>(undefined);
+  const find = async (scanned: string): Promise<void> => {
+    try {
+      location.hash = linkTo("battery", await api.findBattery(scanned));
+    } catch (error) {
+      setProblem(problemOf(error));
+    }
+  };
+  return (
+    <form
+      class="card screen-only"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const scanned = new FormData(event.currentTarget).get("scanned");
+        void find(typeof scanned === "string" ? scanned.trim() : "");
+      }}
+    >
+      <div class="body stack">
+        <div class="line">
+          <input class="scanned" name="scanned" aria-label={batteries.code} placeholder={batteries.code} required />
+          <button type="submit">{batteries.find}</button>
+        </div>
+        {problem !== undefined && <Trouble problem={problem} />}
+      </div>
+    </form>
+  );
+}
+
+function BatteryTable({ rows, list }: { readonly rows: readonly Battery[]; readonly list: List }): JSX.Element {
+  const { words, nameOfCode } = spoken.value;
+  const { batteries } = words.goods;
+  return rows.length === 0 ? (
+    <p class="body quiet">{batteries.empty}</p>
+  ) : (
+    <table class="rows">
+      <thead>
+        <tr>
+          <th>{words.goods.battery}</th>
+          <th>{batteries.model}</th>
+          <th class="money">{batteries.health}</th>
+          <th>{batteries.status}</th>
+          <th>{list === "made" ? words.table.holder : words.fields["manufacturedOn"]}</th>
+          <th>{batteries.look}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((battery) => (
+          <tr key={battery.batteryId}>
+            <td>
+              <BatteryLink batteryId={battery.batteryId} />
+            </td>
+            <td>
+              {battery.model}
+              <div class="sub">
+                {nameOfCode("batteryCategory", battery.category)} · {battery.chemistry}
+              </div>
+            </td>
+            <td class="money">{healthOf(battery)}</td>
+            <td>
+              <BatteryMarks battery={battery} />
+            </td>
+            <td>{list === "made" ? <PartyName lei={battery.owner} /> : <time>{battery.manufacturedOn}</time>}</td>
+            <td>
+              {list === "offered" && isOfferOpen(battery) ? (
+                <a class="button main" href={linkTo("battery", battery.batteryId, "AcceptBattery")}>
+                  {batteries.decide}
+                </a>
+              ) : (
+                <a class="button" href={linkTo("battery", battery.batteryId)}>
+                  {batteries.look}
+                </a>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function healthOf({ last }: Battery): string {
+  return last?.stateOfHealthPerMille === undefined ? "–" : percent(last.stateOfHealthPerMille);
+}
+
+/** The status of a battery in a word, and what else marks it. */
+export function BatteryMarks({ battery }: { readonly battery: Battery }): JSX.Element {
+  const { words, nameOfCode } = spoken.value;
+  const { batteries } = words.goods;
+  const { status, recall, recalledParts = [], recycled, successor, listing, offer } = battery;
+  return (
+    <span class="line">
+      <span class={status === "Waste" ? "mark warn" : "mark good"}>{nameOfCode("batteryStatus", status)}</span>
+      {(recall !== undefined || recalledParts.length > 0) && <span class="mark bad">{batteries.recalled}</span>}
+      {recycled !== undefined && <span class="mark bad">{batteries.recycled}</span>}
+      {successor !== undefined && <span class="mark">{batteries.ended}</span>}
+      {listing !== undefined && <span class="mark">{batteries.listed}</span>}
+      {offer !== undefined && isOfferOpen(battery) && (
+        <span class="mark warn">{batteries.offeredTo(nameOf(offer.to))}</span>
+      )}
+    </span>
+  );
+}
+
+/** Registers a battery that the party made. */
+export function RegisterBattery(): JSX.Element {
+  const { batteries } = spoken.value.words.goods;
+  return (
+    <>
+      <Title>{batteries.registerTitle}</Title>
+      <section class="card">
+        <div class="body stack">
+          <ActPanel form={registerForm} shown={undefined} />
+        </div>
+      </section>
+    </>
+  );
+}

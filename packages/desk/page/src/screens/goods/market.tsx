@@ -1,0 +1,169 @@
+import type { QueryForms, SaleListing } from "@tallystick/client";
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+
+import { Fields } from "../../acts/fields.js";
+import type { Field, Values } from "../../acts/field.js";
+import { api } from "../../api.js";
+import { mine, priceFor } from "../../goods/subjects.js";
+import { usePaged, type Page } from "../../paged.js";
+import { Clock, Money, PartyName, TimeLeft, Title } from "../../parts/basic.js";
+import { linkTo } from "../../store.js";
+import { spoken } from "../../words/index.js";
+import { Goods, ListingLink, PagedRows } from "./parts.js";
+
+const searched: readonly Field[] = [
+  { name: "category", kind: "choice", optional: true, choices: ["lmt", "ev", "industrial", "stationary"] },
+  { name: "chemistry", kind: "text", optional: true },
+  { name: "leastHealth", kind: "amount", optional: true },
+  { name: "mostMissing", kind: "number", optional: true },
+  { name: "readWithin", kind: "number", optional: true },
+  { name: "currency", kind: "choice", optional: true, choices: ["CNY", "USD", "EUR", "HKD", "JPY", "GBP"] },
+  { name: "leastPrice", kind: "amount", optional: true },
+  { name: "mostPrice", kind: "amount", optional: true },
+  { name: "seller", kind: "party", optional: true },
+];
+
+/** What is for sale, found by what the listings say of it; or the party's own listings. */
+export function Market({ side }: { readonly side: string | undefined }): JSX.Element {
+  const { words } = spoken.value;
+  const { market } = words.goods;
+  const isOwn = side === "mine";
+  const [values, setValues] = useState<Values>({});
+  const loaded = usePaged((bookmark) => read(values, isOwn, bookmark), [JSON.stringify(values), isOwn]);
+  const needsCurrency = (values["leastPrice"] ?? values["mostPrice"]) !== undefined && values["currency"] === undefined;
+  return (
+    <>
+      <Title>{words.pages.market}</Title>
+      <section class="card">
+        <div class="body line screen-only">
+          {([undefined, "mine"] as const).map((each) => (
+            <a
+              key={each}
+              class={(each === "mine") === isOwn ? "button main" : "button"}
+              aria-current={(each === "mine") === isOwn ? "true" : undefined}
+              href={linkTo("market", ...(each === undefined ? [] : [each]))}
+            >
+              {each === undefined ? words.pages.market : market.mine}
+            </a>
+          ))}
+        </div>
+        {!isOwn && (
+          <details class="search screen-only">
+            <summary>{market.search}</summary>
+            <div class="body stack">
+              <Fields fields={searched} shown={undefined} values={values} onChange={setValues} />
+              {needsCurrency && <p class="outcome warn">{market.needsCurrency}</p>}
+            </div>
+          </details>
+        )}
+        <PagedRows loaded={loaded} empty={market.empty}>
+          {(rows) => <ListingTable rows={rows} />}
+        </PagedRows>
+      </section>
+    </>
+  );
+}
+
+type Search = QueryForms["ListListings"]["request"];
+
+/** The search of the ledger. A health is given in percent, and the ledger has thousandths. */
+function searchFor(values: Values): Search {
+  const { category, chemistry, leastHealth, mostMissing, readWithin, currency, leastPrice, mostPrice, seller } = values;
+  const categories = ["lmt", "ev", "industrial", "stationary"] as const;
+  const chosen = categories.find((each) => each === category);
+  return {
+    ...(chosen !== undefined && { category: chosen }),
+    ...(chemistry !== undefined && { chemistry }),
+    ...(leastHealth !== undefined && { leastStateOfHealthPerMille: Math.round(Number(leastHealth) * 10) }),
+    ...(mostMissing !== undefined && { mostMissing: Number(mostMissing) }),
+    ...(readWithin !== undefined && { readWithinDays: Number(readWithin) }),
+    ...(currency !== undefined && { currency }),
+    ...(currency !== undefined && leastPrice !== undefined && { leastPrice }),
+    ...(currency !== undefined && mostPrice !== undefined && { mostPrice }),
+    ...(seller !== undefined && { seller }),
+  };
+}
+
+async function read(values: Values, isOwn: boolean, bookmark: string | undefined): Promise<Page<SaleListing>> {
+  const paging = { pageSize: 50, ...(bookmark !== undefined && { bookmark }) };
+  if (!isOwn) {
+    const { listings: rows, ...next } = await api.query("ListListings", { ...searchFor(values), ...paging });
+    return { rows, ...next };
+  }
+  // The ledger lists one state at a time, open ones only until they expire. The party's own are read in full, state by state.
+  const states = ["Open", "Reserved", "Sold", "Withdrawn"] as const;
+  const [at, after] = (bookmark ?? "0 ").split(/ (.*)/s);
+  const index = Number(at);
+  const state = states[index] ?? "Open";
+  const { listings: rows, bookmark: next } = await api.query("ListListings", {
+    ...{ seller: mine(), state, pageSize: 50 },
+    ...(after !== undefined && after !== "" && { bookmark: after }),
+  });
+  const following = index + 1 < states.length ? `${String(index + 1)} ` : undefined;
+  return { rows, bookmark: next === undefined ? following : `${String(index)} ${next}` };
+}
+
+function ListingTable({ rows }: { readonly rows: readonly SaleListing[] }): JSX.Element {
+  const { words } = spoken.value;
+  const { market } = words.goods;
+  return (
+    <table class="rows">
+      <thead>
+        <tr>
+          <th>{words.goods.listing}</th>
+          <th>{market.goods}</th>
+          <th class="money">{words.goods.price}</th>
+          <th>{words.goods.seller}</th>
+          <th>{market.way}</th>
+          <th>{words.goods.until}</th>
+          <th>{market.look}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((listing) => (
+          <tr key={listing.listingId}>
+            <td>
+              <ListingLink listingId={listing.listingId} />
+            </td>
+            <td>
+              <Goods goods={listing.goods} />
+            </td>
+            <td class="money">
+              <Money {...priceFor(listing)} />
+            </td>
+            <td>
+              <PartyName lei={listing.seller} />
+            </td>
+            <td>{wayOf(listing)}</td>
+            <td>
+              <Until listing={listing} />
+            </td>
+            <td>
+              <a class="button" href={linkTo("listing", listing.listingId)}>
+                {listing.seller === mine() ? words.offers.look : market.look}
+              </a>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function wayOf({ inspection, deposit }: SaleListing): string {
+  const { market } = spoken.value.words.goods;
+  return inspection === undefined ? market.inOneAct : deposit === undefined ? market.byOrder : market.withDeposit;
+}
+
+/** Until when a listing is open, or that it is not. */
+function Until({ listing: { state, expiresAt } }: { readonly listing: SaleListing }): JSX.Element {
+  const { nameOfCode } = spoken.value;
+  return state === "Open" ? (
+    <>
+      <Clock at={expiresAt} /> <TimeLeft until={expiresAt} />
+    </>
+  ) : (
+    <span class="mark">{nameOfCode("listingState", state)}</span>
+  );
+}

@@ -1,0 +1,189 @@
+import type { Order } from "@tallystick/client";
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+
+import { nameOfAct } from "../../acts/outcome.js";
+import { api } from "../../api.js";
+import { mine } from "../../goods/subjects.js";
+import { loadTrades, trades, waitingTrades } from "../../goods/trades.js";
+import { isOver, turnOf, turnsOn } from "../../goods/turns.js";
+import { useLoaded } from "../../loaded.js";
+import { usePaged, type Page } from "../../paged.js";
+import { Clock, Money, PartyName, TimeLeft, Title } from "../../parts/basic.js";
+import { linkTo, nameOf } from "../../store.js";
+import { spoken } from "../../words/index.js";
+import { BidTable } from "./listing.js";
+import { Goods, PagedRows } from "./parts.js";
+
+const sides = ["buyer", "seller"] as const;
+type Side = (typeof sides)[number];
+
+/** The party's orders: those that wait for it, as buyer, seller or arbiter, those that wait for others, and all of a side. */
+export function Orders(): JSX.Element {
+  const { words } = spoken.value;
+  const { orders } = words.goods;
+  useLoaded(loadTrades);
+  const waiting = waitingTrades();
+  const ids = new Set(waiting.orders.map(({ orderId }) => orderId));
+  const running = trades.value.orders.filter(({ orderId }) => !ids.has(orderId));
+  return (
+    <>
+      <Title>{words.pages.orders}</Title>
+      <OrderCard title={orders.waiting} rows={waiting.orders} empty={orders.noWaiting} />
+      {waiting.bids.length > 0 && (
+        <section class="card">
+          <h2>{orders.bids}</h2>
+          <BidTable bids={waiting.bids} isFor="answer" />
+        </section>
+      )}
+      <OrderCard title={orders.running} rows={running} empty={orders.noRunning} />
+      {!trades.value.complete && <p class="quiet">{words.notAll(trades.value.orders.length)}</p>}
+      <AllOrders />
+    </>
+  );
+}
+
+/** All orders of a side are read when somebody wants to see them. */
+function AllOrders(): JSX.Element {
+  const { orders } = spoken.value.words.goods;
+  const [side, setSide] = useState<Side | undefined>(undefined);
+  return (
+    <section class="card">
+      <h2>{orders.all}</h2>
+      <div class="body line screen-only">
+        {sides.map((each) => (
+          <button
+            key={each}
+            type="button"
+            class={each === side ? "main" : ""}
+            aria-pressed={each === side}
+            onClick={() => {
+              setSide(each);
+            }}
+          >
+            {each === "buyer" ? orders.asBuyer : orders.asSeller}
+          </button>
+        ))}
+      </div>
+      {side !== undefined && <OrdersOf key={side} side={side} />}
+    </section>
+  );
+}
+
+function OrdersOf({ side }: { readonly side: Side }): JSX.Element {
+  const { orders } = spoken.value.words.goods;
+  const loaded = usePaged((bookmark) => readOrders(side, bookmark), [side]);
+  return (
+    <PagedRows loaded={loaded} empty={orders.noOrder}>
+      {(rows) => <OrderTable rows={rows} />}
+    </PagedRows>
+  );
+}
+
+async function readOrders(as: Side, bookmark: string | undefined): Promise<Page<Order>> {
+  const { orders: rows, ...next } = await api.query("ListOrders", {
+    ...{ as, pageSize: 50, ...(bookmark !== undefined && { bookmark }) },
+  });
+  return { rows, ...next };
+}
+
+function OrderCard({
+  title,
+  rows,
+  empty,
+}: {
+  readonly title: string;
+  readonly rows: readonly Order[];
+  readonly empty: string;
+}): JSX.Element {
+  return (
+    <section class="card">
+      <h2>
+        {title} {rows.length > 0 && <span class="count">{rows.length}</span>}
+      </h2>
+      {rows.length === 0 ? <p class="body quiet">{empty}</p> : <OrderTable rows={rows} />}
+    </section>
+  );
+}
+
+function OrderTable({ rows }: { readonly rows: readonly Order[] }): JSX.Element {
+  const { words, nameOfCode } = spoken.value;
+  const { orders } = words.goods;
+  return (
+    <table class="rows">
+      <thead>
+        <tr>
+          <th>{words.goods.market.goods}</th>
+          <th class="money">{words.goods.price}</th>
+          <th>{orders.other}</th>
+          <th>{words.goods.state}</th>
+          <th>{orders.waitsFor}</th>
+          <th>{words.goods.until}</th>
+          <th>{orders.look}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((order) => (
+          <tr key={order.orderId}>
+            <td>
+              <Goods goods={order.goods} />
+            </td>
+            <td class="money">
+              <Money {...order.price} />
+            </td>
+            <td>
+              {othersOn(order).map((lei) => (
+                <div key={lei}>
+                  <PartyName lei={lei} />
+                </div>
+              ))}
+            </td>
+            <td>
+              <span class="mark">{nameOfCode("orderState", order.state)}</span>
+            </td>
+            <td>{waitedFor(order)}</td>
+            <td>
+              {order.deadline !== undefined && (
+                <>
+                  <Clock at={order.deadline} /> <TimeLeft until={order.deadline} />
+                </>
+              )}
+            </td>
+            <td>
+              <OrderButton order={order} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function othersOn({ buyer, seller }: Order): readonly string[] {
+  return [seller, buyer].filter((lei) => lei !== mine());
+}
+
+/** Who acts next on an order. */
+export function waitedFor(order: Order): string {
+  const { orders } = spoken.value.words.goods;
+  if (isOver(order)) {
+    return orders.over;
+  }
+  const names = turnsOn(order).map(({ of, act }) => `${nameOf(of)} (${nameOfAct(act)})`);
+  return names.length === 0 ? orders.nobody : names.join(", ");
+}
+
+/** The way to the act that waits for the person, or to the order. */
+function OrderButton({ order }: { readonly order: Order }): JSX.Element {
+  const { orders } = spoken.value.words.goods;
+  const act = turnOf(mine(), order);
+  return act === undefined ? (
+    <a class="button" href={linkTo("order", order.orderId)}>
+      {orders.look}
+    </a>
+  ) : (
+    <a class="button main" href={linkTo("order", order.orderId, act)}>
+      {nameOfAct(act)}
+    </a>
+  );
+}

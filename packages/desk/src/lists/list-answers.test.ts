@@ -1,0 +1,222 @@
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import type { OpenSession } from "@tallystick/client/catalogue";
+import { project } from "@tallystick/projection";
+import type { Hono } from "hono";
+
+import { cast } from "../../../../chaincode/src/domain/testing/cast.js";
+import { circulating, issueRequest } from "../../../../chaincode/src/domain/testing/paper.js";
+import { Scene } from "../../../../chaincode/src/domain/testing/scene.js";
+import { ledgerOf } from "../../../projection/src/testing/fact-source.js";
+import { blocksOf } from "../../../projection/src/testing/made-up-ledger.js";
+import { deskAnswers } from "../answers.js";
+import type { ShownHolding, ShownPicture, ShownStep } from "./shown-rows.js";
+import { keepProjection, type DeskProjection } from "../projection/keep-projection.js";
+import { withMinBlock } from "../projection/projection-answers.js";
+
+const named = { channel: "tally", chaincode: "tally" };
+const folder = mkdtempSync(join(tmpdir(), "desk-lists-"));
+const kept: DeskProjection[] = [];
+
+afterAll(async () => {
+  await Promise.all(kept.map((each) => each.close()));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+type Blocks = ReturnType<typeof blocksOf>;
+
+/** A connection of the mine to a ledger of these blocks. It does not have the ledger's queries. */
+function connectionTo(blocks: Blocks): OpenSession {
+  const ask = (query: string): Promise<object> =>
+    query === "WhoAmI" ? Promise.resolve({ party: { lei: cast.mine.lei } }) : Promise.reject(new Error(query));
+  const session = { ask, height: () => Promise.resolve(BigInt(blocks.length)) };
+  const { events } = ledgerOf(blocks);
+  const tally = {
+    async *events(options: Parameters<typeof events>[0]) {
+      yield* events(options);
+      if (options?.signal !== undefined && options.to === undefined) {
+        await once(options.signal, "abort");
+      }
+    },
+  };
+  // The parts of a connection that lists are answered with.
+  return { tally, session } as unknown as OpenSession;
+}
+
+function keep(blocks: Blocks, file: string, how: { readonly isOwn?: boolean } = {}): DeskProjection {
+  const projection = keepProjection(connectionTo(blocks), { to: join(folder, file), ...named, ...how });
+  kept.push(projection);
+  return projection;
+}
+
+/** Waits until a projection is in a state. */
+async function comesTo(projection: DeskProjection, state: string): Promise<void> {
+  while (projection.state().state !== state) {
+    await new Promise<void>((resolve) => {
+      const stop = projection.onChange(() => {
+        stop();
+        resolve();
+      });
+    });
+  }
+}
+
+/** Five certificates that the mine holds, one that is offered to it, and one of its own that waits for others. */
+async function story(): Promise<Scene> {
+  const scene = await Scene.open();
+  for (const reference of ["A-1", "A-2", "A-3", "A-4", "A-5"]) {
+    await circulating(scene, { reference });
+  }
+  await scene.act("steel", "Issue", issueRequest({ reference: "B-1" }));
+  await scene.act("mine", "Issue", issueRequest({ reference: "C-1", payee: cast.haulage.lei }));
+  return scene;
+}
+
+/** What the answers of the tests have. */
+interface Answered {
+  readonly block: number;
+  readonly at: string;
+  readonly next?: string;
+  readonly rows: readonly ShownHolding[];
+  readonly buckets: readonly ShownStep[];
+  readonly picture: ShownPicture;
+}
+
+describe("the desk's lists", () => {
+  let blocks: Blocks;
+  let app: Hono;
+  beforeAll(async () => {
+    blocks = blocksOf(await story());
+    const projection = keep(blocks, "lists.db");
+    await comesTo(projection, "live");
+    app = deskAnswers({ ...connectionTo(blocks), channel: "tally", projection }, "en");
+    app.onError((error) => new Response(error.message, { status: error instanceof RangeError ? 400 : 500 }));
+  });
+
+  const get = async (path: string) => {
+    const answer = await app.request(`/lists/${path}`);
+    const text = await answer.text();
+    const { status, headers } = answer;
+    return { status, headers, text, body: (status === 200 ? JSON.parse(text) : {}) as Answered };
+  };
+
+  test("a list comes in pages, each with its block, and amounts as texts in major units", async () => {
+    const first = await get("holdings?limit=3");
+    expect(first.headers.get("tally-block")).toBe(String(blocks.length - 1));
+    expect(first.body).toMatchObject({ block: blocks.length - 1, at: expect.stringMatching(/Z$/) });
+    const second = await get(`holdings?limit=3&after=${first.body.next ?? ""}`);
+    expect(second.body).not.toHaveProperty("next");
+    const ids = [...first.body.rows, ...second.body.rows].map(({ certificateId }) => certificateId);
+    expect([new Set(ids).size, ids.length]).toEqual([5, 5]);
+    expect(first.body.rows[0]).toMatchObject({ amount: expect.stringMatching(/^\d+\.\d\d$/), state: "Transferable" });
+    expect(first.body.rows[0]).not.toHaveProperty("units");
+  });
+
+  test("what waits for the party and for others is told with the certificate and the instant at which it lapses", async () => {
+    const { body: mine } = await get("waiting?kinds=offer&lapsed=true");
+    expect(mine.rows).toMatchObject([
+      {
+        kind: "offer",
+        askedBy: { lei: cast.steel.lei },
+        lapsesAt: expect.any(String),
+        certificate: { state: "AwaitingReceipt" },
+      },
+    ]);
+    const { body: others } = await get("waiting?on=others&lapsed=true");
+    expect(others.rows).toMatchObject([{ party: cast.haulage.lei, kind: "offer" }]);
+  });
+
+  test("the ladder's steps have the sums of their rows", async () => {
+    const { body } = await get("ladder?side=held");
+    for (const { from = "", to = "", amount } of body.buckets) {
+      const { body: list } = await get(
+        `holdings?${new URLSearchParams({ ...(from && { dueFrom: from }), ...(to && { dueTo: to }) }).toString()}`,
+      );
+      const sum = list.rows.reduce((all, row) => all + Number(row.amount), 0);
+      expect(sum.toFixed(2)).toBe(amount);
+    }
+    expect(body.buckets.length).toBeGreaterThan(0);
+  });
+
+  test("the picture of an instrument covers each of its units, facts are told whole, and search finds by the beginning of an id", async () => {
+    const instrumentId = `${cast.steel.lei}.A-1`;
+    const { body } = await get(`picture?instrumentId=${instrumentId}`);
+    const open = body.picture.spans.filter((span) => span.until === undefined);
+    expect(open).toMatchObject([{ fromUnit: 1, toUnit: body.picture.toUnit, holder: cast.mine.lei }]);
+    const { body: facts } = await get("activity?limit=1");
+    expect(facts.rows).toMatchObject([{ type: "CertificateIssued", body: { type: "CertificateIssued" } }]);
+    const { body: found } = await get(`search?text=${instrumentId}`);
+    expect(found.rows).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: "instrument", id: instrumentId, amount: expect.any(String) }),
+      ]),
+    );
+  });
+
+  test.each([
+    "holdings?limit=0",
+    "holdings?after=x",
+    "ladder?side=all",
+    "holdings?dueTo=soon",
+    "picture?instrumentId=x&fromUnit=a",
+  ])("a question that cannot be meant is refused: %s", async (path) => {
+    expect(await get(path)).toMatchObject({
+      status: 400,
+      text: expect.stringMatching(/after|limit|side|dueTo|fromUnit/),
+    });
+  });
+});
+
+describe("the desk's tables", () => {
+  test("a question for a block waits until the tables have it, and is told NOT_YET if they do not get it", async () => {
+    const blocks = blocksOf(await Scene.open());
+    const projection = keep(blocks, "min-block.db");
+    await comesTo(projection, "live");
+    const { Hono: App } = await import("hono");
+    const app = new App().use(withMinBlock(projection)).get("/", (context) => context.text("answered"));
+    const ask = (block: number) => app.request("/", { headers: { "tally-min-block": String(block) } });
+    expect(await (await ask(blocks.length - 1)).text()).toBe("answered");
+    const refused = await ask(blocks.length);
+    expect([refused.status, await refused.json()]).toMatchObject([409, { code: "NOT_YET" }]);
+  });
+
+  test("a second desk on a file reads what the first one writes, and writes itself when that one ends", async () => {
+    const blocks = blocksOf(await story());
+    const first = keep(blocks, "shared.db");
+    await comesTo(first, "live");
+    const second = keep(blocks, "shared.db");
+    await comesTo(second, "live");
+    expect([first.state().writtenElsewhere, second.state()]).toEqual([
+      false,
+      { state: "live", writtenElsewhere: true, block: blocks.length - 1, newest: blocks.length - 1 },
+    ]);
+    await first.close();
+    while (second.state().writtenElsewhere) {
+      await new Promise<void>((resolve) => second.onChange(resolve));
+    }
+    expect((await second.reader.portfolio({ limit: 10 })).rows).toHaveLength(5);
+  });
+
+  test("a file of the desk's own that is damaged or of another ledger is made again, and another file is left as it is", async () => {
+    const [one, other] = [blocksOf(await story()), blocksOf(await Scene.open())];
+    const changed = other.map((block) => block.map((fact) => ({ ...fact, transactionId: `u${fact.transactionId}` })));
+    await project(ledgerOf(one), { to: join(folder, "other.db"), ...named, untilNow: true });
+    const foreign = keep(changed, "other.db");
+    await comesTo(foreign, "failed");
+    expect(foreign.state().problem).toMatchObject({ code: "OTHER_LEDGER" });
+    await foreign.close();
+    const own = keep(changed, "other.db", { isOwn: true });
+    await comesTo(own, "live");
+    expect((await own.reader.portfolio({ limit: 10 })).rows).toEqual([]);
+    writeFileSync(
+      join(folder, "damaged.db"),
+      "this is not a database, and it is long enough to be read as one".repeat(20),
+    );
+    const damaged = keep(one, "damaged.db", { isOwn: true });
+    await comesTo(damaged, "live");
+    expect((await damaged.reader.portfolio({ limit: 10 })).rows).toHaveLength(5);
+  });
+});
