@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { openSession } from "@tallystick/client/catalogue";
-import { keepProjection, openStore, serveDesk } from "@tallystick/desk";
+import { keepProjection, openStore, serveDesk, type DeskOptions } from "@tallystick/desk";
 import type { TestParty, TestPerson } from "@tallystick/testing";
 
 /** A desk of a party that a test has opened. */
@@ -17,6 +17,7 @@ export interface OpenDesk {
 export async function openDesk(
   { connectOptions }: Pick<TestParty | TestPerson, "connectOptions">,
   language: "en" | "zh",
+  options: Pick<DeskOptions, "now"> = {},
 ): Promise<OpenDesk> {
   const folder = mkdtempSync(join(tmpdir(), "desk-"));
   const ledger = await openSession(connectOptions);
@@ -24,7 +25,11 @@ export async function openDesk(
   const { channel, chaincode, verify } = connectOptions;
   const projection = keepProjection(ledger, { to: join(folder, "projection.db"), channel, chaincode });
   const confirmed = verify === undefined ? {} : { confirmedBy: verify.organisations };
-  const desk = await serveDesk({ ...ledger, ...confirmed, channel, projection }, store, { language });
+  const desk = await serveDesk({ ...ledger, ...confirmed, channel, projection }, store, {
+    onError: console.error,
+    ...options,
+    language,
+  });
   return {
     url: desk.url,
     async close() {

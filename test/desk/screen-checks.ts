@@ -61,11 +61,10 @@ export async function faultsInBothLanguages(
 }
 
 /** Waits until a screen has what it loads. */
-async function isLoaded(page: Page): Promise<void> {
-  await page.waitForFunction(
-    `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() =>
-      resolve(document.querySelector("main") !== null && document.querySelector("[aria-busy]") === null))))`,
-  );
+export async function isLoaded(page: Page): Promise<void> {
+  await page.locator("main").waitFor();
+  await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))");
+  await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
 }
 
 /**

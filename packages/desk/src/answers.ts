@@ -2,6 +2,7 @@ import { digestOfFiled, digestOfSeen, type FiledAct, type Seen } from "@tallysti
 import type { OpenSession } from "@tallystick/client/catalogue";
 import { quoteDiscount, type DiscountTerms } from "@tallystick/client/discount";
 import { dayOf, utcOffsetAt, type Language } from "@tallystick/client/words";
+import type { LedgerHandler } from "@tallystick/server";
 import { Hono } from "hono";
 
 import { readShown } from "./certificates.js";
@@ -16,6 +17,7 @@ import { tradesOf } from "./trades.js";
 export type { ShownCertificate } from "./certificates.js";
 export type { ShownRows } from "./lists/places.js";
 export type * from "./lists/shown-rows.js";
+export type { UnfinishedAct } from "@tallystick/server";
 export type { BatteryPayment, ShownPassport } from "./passports.js";
 export type { ProjectionState } from "./projection/keep-projection.js";
 export type { Trades } from "./trades.js";
@@ -38,6 +40,8 @@ export interface Me {
   readonly keyPlace: KeyPlace;
   /** Newest block. */
   readonly blockNumber: number;
+  /** The present time, by which it is counted how long something can still be answered: ISO 8601 UTC. */
+  readonly now: string;
   /** Day of the platform's clock, and its offset from UTC. */
   readonly today: string;
   readonly utcOffset: string;
@@ -58,15 +62,23 @@ export interface DeskLedger extends OpenSession {
   readonly projection: DeskProjection;
 }
 
+/** What the answers need of the desk. */
+export interface DeskSettings {
+  readonly language: Language;
+  readonly now: () => Date;
+  readonly unfinished: LedgerHandler["unfinished"];
+}
+
 /** The addresses that only the page of the desk needs. Everything else is the HTTP interface. */
-export function deskAnswers(ledger: DeskLedger, language: Language): Hono {
+export function deskAnswers(ledger: DeskLedger, settings: DeskSettings): Hono {
   const { session } = ledger;
   const app = new Hono();
   app.route("/roles", rolesAnswers(ledger));
   app.route("/progress", progressAnswers(ledger.projection));
   app.route("/lists", listAnswers(ledger, ledger.projection));
-  app.get("/me", async (context) => context.json(await readMe(ledger, language)));
+  app.get("/me", async (context) => context.json(await readMe(ledger, settings)));
   app.get("/certificate", async (context) => context.json(await readShown(session, context.req.query("id") ?? "")));
+  app.get("/unfinished", async (context) => context.json(await settings.unfinished()));
   app.get("/trades", async (context) => context.json(await tradesOf(session, ledger.projection.reader)));
   app.get("/paying", async (context) =>
     context.json({ rows: await payableIn(session, context.req.query("currency") ?? "") }),
@@ -81,20 +93,20 @@ export function deskAnswers(ledger: DeskLedger, language: Language): Hono {
 
 async function readMe(
   { session, channel, confirmedBy, keyPlace = "program" }: DeskLedger,
-  language: Language,
+  { language, now: clock }: DeskSettings,
 ): Promise<Me> {
   const [{ party, enrolment, mspId }, policy, height] = await Promise.all([
     session.ask("WhoAmI", {}),
     session.ask("GetPolicy", {}),
     session.height(),
   ]);
-  const now = new Date().toISOString();
+  const now = clock().toISOString();
   return {
     ...(party !== undefined && { party: { lei: party.lei, name: party.name, roles: party.roles } }),
     ...{ person: nameIn(enrolment.subject), mspId, keyPlace },
     ...{ language, channel, blockNumber: Number(height) - 1 },
     ...(confirmedBy !== undefined && { confirmedBy }),
-    ...{ today: dayOf(now, policy.rules), utcOffset: utcOffsetAt(now, policy.rules) },
+    ...{ now, today: dayOf(now, policy.rules), utcOffset: utcOffsetAt(now, policy.rules) },
   };
 }
 

@@ -18,6 +18,8 @@ export interface DeskOptions {
   readonly port?: number;
   /** Language in which the desk begins. Default: English. */
   readonly language?: Language;
+  /** The present time. Default: the clock of the machine. */
+  readonly now?: () => Date;
   /** Receives each error that was not the person's. */
   readonly onError?: (error: unknown) => void;
 }
@@ -42,7 +44,7 @@ const TOKEN = "desk";
  * @throws an error of Node if the port cannot be used.
  */
 export async function serveDesk(ledger: DeskLedger, store: ServerStore, options: DeskOptions = {}): Promise<Desk> {
-  const { language = "en", onError = () => undefined } = options;
+  const { language = "en", now = () => new Date(), onError = () => undefined } = options;
   let app: Hono | undefined;
   const server = await listen(
     options.port ?? 0,
@@ -68,7 +70,7 @@ export async function serveDesk(ledger: DeskLedger, store: ServerStore, options:
       ...{ hosts: [place, `localhost:${String(port)}`], onError },
       limits: { requestsPerMinute: REQUESTS_PER_MINUTE },
     });
-    app = deskApp({ gate, ledger, language, handler, secret: secretOf(store), onError });
+    app = deskApp({ gate, ledger, language, now, handler, secret: secretOf(store), onError });
     return { url: `http://${place}/#token=${gate.token}`, close };
   } catch (error) {
     await close();
@@ -80,13 +82,14 @@ interface DeskParts {
   readonly gate: Gate;
   readonly ledger: DeskLedger;
   readonly language: Language;
+  readonly now: () => Date;
   readonly handler: LedgerHandler;
   /** Secret of the token with which the desk asks the HTTP interface. */
   readonly secret: string;
   readonly onError: (error: unknown) => void;
 }
 
-function deskApp({ gate, ledger, language, handler, secret, onError }: DeskParts): Hono {
+function deskApp({ gate, ledger, language, now, handler, secret, onError }: DeskParts): Hono {
   const app = new Hono();
   app.use(gate.guard);
   app.route("/session", gate.session());
@@ -99,7 +102,7 @@ function deskApp({ gate, ledger, language, handler, secret, onError }: DeskParts
     headers.set("authorization", `Bearer ${secret}`);
     return handler.fetch(new Request(req.raw, { headers }));
   });
-  app.route("/desk", deskAnswers(ledger, language));
+  app.route("/desk", deskAnswers(ledger, { language, now, unfinished: () => handler.unfinished() }));
   app.get("*", serveStatic({ root: fileURLToPath(new URL("../dist/page", import.meta.url)) }));
   app.onError((error, context) => {
     const document = { type: "about:blank", title: "The desk could not answer.", detail: error.message };
@@ -113,9 +116,11 @@ function deskApp({ gate, ledger, language, handler, secret, onError }: DeskParts
       const status = error instanceof ProjectionError ? 503 : 400;
       return context.json({ ...document, status, code }, status);
     }
-    if (!isTallyError(error)) {
-      onError(error);
+    if (isTallyError(error)) {
+      const { code, advice } = error;
+      return context.json({ ...document, status: 503, code, advice }, 503);
     }
+    onError(error);
     return context.json({ ...document, status: 503, code: "DESK_FAILED" }, 503);
   });
   return app;

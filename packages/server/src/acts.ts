@@ -8,8 +8,8 @@ import {
   hashOfRequest,
   type ActRequests,
   type GivenAnswer,
-  type KnownRequest,
   type RequestKey,
+  type SubmittedRequest,
 } from "./store/act-requests.js";
 
 /** A request for an act, with the key that its sender gave it. */
@@ -26,6 +26,21 @@ export interface ActAnswer {
   /** JSON. */
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
+}
+
+/** An act that was submitted, and whose outcome nobody has been told. */
+export interface UnfinishedAct {
+  /** Id of the transaction. */
+  readonly transactionId: string;
+  /** When the act was asked for, ISO 8601 UTC. */
+  readonly begunAt: string;
+  /**
+   * `running`: a request waits for the outcome now. `unknown`: the ledger does not have the transaction yet, or cannot be asked. `committed`: the
+   * act is done. `invalid`: it wrote nothing.
+   */
+  readonly outcome: "running" | "unknown" | "committed" | "invalid";
+  /** What the act answers if it is committed: an attempt's answer. */
+  readonly prepared: unknown;
 }
 
 /**
@@ -52,13 +67,41 @@ export class Acts {
     if (known.state === "answered") {
       return { ...known.answer, headers: { ...headersFor(known.answer), "idempotency-replayed": "true" } };
     }
-    const name = `${key.tokenId}\n${key.key}`;
+    const name = nameOf(key);
     if (this.#running.has(name)) {
       throw new Problem("IDEMPOTENCY_KEY_IN_USE", undefined, { "retry-after": "5" });
     }
     this.#running.add(name);
     try {
       return await (known.state === "free" ? this.#perform(asked) : this.#resolve(asked, known));
+    } finally {
+      this.#running.delete(name);
+    }
+  }
+
+  /**
+   * Asks the ledger what became of the acts whose outcome is not known, such as after the process was killed. An act whose outcome is known then is
+   * not listed again. Nothing is submitted.
+   */
+  async unfinished(): Promise<readonly UnfinishedAct[]> {
+    return Promise.all(this.requests.submitted().map((submitted) => this.#outcomeOf(submitted)));
+  }
+
+  async #outcomeOf({ key, transactionId, begunAt, prepared }: SubmittedRequest): Promise<UnfinishedAct> {
+    const name = nameOf(key);
+    const act = { transactionId, begunAt, prepared: JSON.parse(prepared) as unknown };
+    if (this.#running.has(name)) {
+      return { ...act, outcome: "running" };
+    }
+    this.#running.add(name);
+    try {
+      const { status } = await this.#resolve({ key }, { transactionId, prepared });
+      return { ...act, outcome: status === 409 ? "invalid" : "committed" };
+    } catch (error) {
+      if (!isTallyError(error)) {
+        throw error;
+      }
+      return { ...act, outcome: "unknown" };
     } finally {
       this.#running.delete(name);
     }
@@ -88,8 +131,8 @@ export class Acts {
 
   /** Asks the ledger what became of a transaction that an earlier request may have submitted. */
   async #resolve(
-    { key }: AskedAct,
-    { transactionId, prepared }: Extract<KnownRequest, { readonly state: "submitted" }>,
+    { key }: Pick<AskedAct, "key">,
+    { transactionId, prepared }: Pick<SubmittedRequest, "transactionId" | "prepared">,
   ): Promise<ActAnswer> {
     const status = await this.tally.transaction(transactionId).status();
     switch (status.outcome) {
@@ -111,6 +154,10 @@ export class Acts {
     this.requests.answered(key, answer);
     return { ...answer, headers: headersFor(answer) };
   }
+}
+
+function nameOf({ tokenId, key }: RequestKey): string {
+  return `${tokenId}\n${key}`;
 }
 
 function answerOf(document: ProblemDocument): GivenAnswer {

@@ -110,6 +110,34 @@ it("an answer is forgotten after 30 days, and an unknown outcome is not", () => 
   expect(actRequests.begin(unknown!, "hash")).toMatchObject({ state: "submitted" });
 });
 
+it("acts whose outcome nobody was told are found, and the ledger says what became of each, once", async () => {
+  const caller = served.handler();
+  const submit = (name: string, transactionId: string): void => {
+    served.store.actRequests.begin({ tokenId: "revoked", key: name }, "hash");
+    served.store.actRequests.submitting(
+      { tokenId: "revoked", key: name },
+      transactionId,
+      JSON.stringify({ response: party }),
+    );
+  };
+  submit("done", "d0");
+  served.gateway.commitStatus = () => TxValidationCode.VALID;
+  expect(await caller.unfinished()).toEqual([
+    { transactionId: "d0", outcome: "committed", prepared: { response: party }, begunAt: expect.any(String) as string },
+  ]);
+  submit("void", "v0");
+  served.gateway.commitStatus = () => TxValidationCode.MVCC_READ_CONFLICT;
+  expect(await caller.unfinished()).toMatchObject([{ transactionId: "v0", outcome: "invalid" }]);
+  let commit: (code: number) => void = () => undefined;
+  served.gateway.commitStatus = () => new Promise<number>((resolve) => (commit = resolve));
+  const first = caller.act("RegisterParty", registration, key);
+  await until("it is submitted", () => served.gateway.statusAsked.length > 2);
+  expect(await caller.unfinished()).toMatchObject([{ outcome: "running" }]);
+  commit(TxValidationCode.VALID);
+  expect((await first).status).toBe(200);
+  expect([await caller.unfinished(), served.gateway.submitted.length]).toEqual([[], 1]);
+});
+
 describe("a server that is killed between the submission of an act and its answer", () => {
   let server: ServerProcess | undefined;
   afterEach(async () => {

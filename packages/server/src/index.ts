@@ -5,11 +5,12 @@
  */
 export { openReader, type ProjectionReader, type ReaderOptions } from "@tallystick/projection";
 export { ledgerHandler, type LedgerHandler } from "./ledger-handler.js";
+export type { UnfinishedAct } from "./acts.js";
 export { openApiDocument } from "./openapi/document.js";
 export type { Schema } from "./openapi/portable.js";
 export type { AccessLine, ServedLedger, ServerLimits, ServerOptions } from "./options.js";
 export { serveLedger, type LedgerServer, type ServeLedgerOptions } from "./serve-ledger.js";
-export type { ActRequests, GivenAnswer, KnownRequest, RequestKey } from "./store/act-requests.js";
+export type { ActRequests, GivenAnswer, KnownRequest, RequestKey, SubmittedRequest } from "./store/act-requests.js";
 export { StoreError, type StoreErrorCode } from "./store/store-error.js";
 export {
   type Webhook,

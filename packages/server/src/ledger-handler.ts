@@ -1,8 +1,9 @@
+import type { OfflineSigning } from "@tallystick/client";
 import { Hono, type Context, type MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
 
 import { Access, ownHost, type Env } from "./access.js";
-import { Acts } from "./acts.js";
+import { Acts, type UnfinishedAct } from "./acts.js";
 import { EventStreams } from "./events.js";
 import { openApiDocument } from "./openapi/document.js";
 import { isActName, isQueryName, UncheckedOperations } from "./operations.js";
@@ -18,6 +19,11 @@ import type { ServerStore } from "./store/store.js";
 export interface LedgerHandler {
   /** Answers a request. */
   readonly fetch: (request: Request) => Promise<Response>;
+  /**
+   * Asks the ledger what became of the acts that were submitted and whose outcome nobody has been told, and keeps what it says as their answers.
+   * Nothing is submitted.
+   */
+  readonly unfinished: () => Promise<readonly UnfinishedAct[]>;
   /** Ends the streams of events, which never end by themselves. */
   readonly close: () => void;
 }
@@ -36,7 +42,11 @@ export function ledgerHandler(ledger: ServedLedger, store: ServerStore, options:
 
   const app = new Hono<Env>();
   app.use(logged(options), ownHost(options));
-  addOperations(app, { ledger, store, access: new Access(store.tokens, options), bodyBytes: limits.bodyBytes });
+  const signing = ledger.signing ?? ledger.tally.offline;
+  const operations = new UncheckedOperations(ledger.session, signing);
+  const acts = new Acts(operations, ledger.tally, store.actRequests);
+  const access = new Access(store.tokens, options);
+  addOperations(app, { operations, acts, signing, access, bodyBytes: limits.bodyBytes });
   addLedger(app, { ledger, streams, access: new Access(store.tokens, options) });
   app.get("/openapi.json", (context) => context.json(openApiDocument()));
   app.notFound(({ req }) => {
@@ -58,6 +68,7 @@ export function ledgerHandler(ledger: ServedLedger, store: ServerStore, options:
   });
   return {
     fetch: async (request) => app.fetch(request),
+    unfinished: () => acts.unfinished(),
     close: () => {
       streams.close();
     },
@@ -68,21 +79,19 @@ export function ledgerHandler(ledger: ServedLedger, store: ServerStore, options:
 function addOperations(
   app: Hono<Env>,
   {
-    ledger,
-    store,
+    operations,
+    acts,
+    signing,
     access,
     bodyBytes,
   }: {
-    readonly ledger: ServedLedger;
-    readonly store: ServerStore;
+    readonly operations: UncheckedOperations;
+    readonly acts: Acts;
+    readonly signing: OfflineSigning;
     readonly access: Access;
     readonly bodyBytes: number;
   },
 ): void {
-  const signing = ledger.signing ?? ledger.tally.offline;
-  const operations = new UncheckedOperations(ledger.session, signing);
-  const acts = new Acts(operations, ledger.tally, store.actRequests);
-
   app.post("/api/v1/queries/:query", access.requires("read"), async (context) => {
     const query = named(context.req.param("query"), isQueryName);
     return answer(context, await operations.ask(query, await readBody(context.req, bodyBytes)));

@@ -34,6 +34,7 @@ import type {
   ShownRows,
   ShownStep,
   ShownWait,
+  UnfinishedAct,
   Trades,
 } from "../../src/answers.js";
 
@@ -96,6 +97,11 @@ export interface ActAnswer extends Partial<Party>, Partial<Pick<Policy, "version
   readonly blockNumber?: number;
 }
 
+/** An act that was submitted, and whose outcome nobody has been told. */
+export interface Unfinished extends UnfinishedAct {
+  readonly prepared: { readonly response?: ActAnswer };
+}
+
 /** The desk's program was ended, or this machine has no memory left. */
 const silence: ProblemDocument = { status: 0, code: "DESK_SILENT", detail: "The desk does not answer." };
 
@@ -151,6 +157,9 @@ function query(asked: Asked): string {
 /** The addresses of the desk's server. */
 export const api = {
   openSession: (token: string) => ask<object>("/session", { body: { token } }),
+  unfinished: () => ask<readonly Unfinished[]>("/desk/unfinished"),
+  transaction: (id: string) =>
+    ask<{ readonly outcome: Exclude<Unfinished["outcome"], "running"> }>(`/api/v1/transactions/${id}`),
   me: () => ask<Me>("/desk/me"),
   rows: <L extends keyof Lists>(list: L, asked: Asked = {}) =>
     ask<ShownRows<Lists[L]> & AsOf>(`/desk/lists/${list}?${query(asked)}`),

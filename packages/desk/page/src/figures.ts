@@ -1,3 +1,4 @@
+import { present } from "./clock.js";
 import { me } from "./store.js";
 
 /** A sum in one currency, in major units. */
@@ -85,7 +86,7 @@ export function daysUntil(day: string): number {
 
 /** Whole hours until an instant; negative if it has passed. */
 export function hoursUntil(instant: string): number {
-  return Math.floor((Date.parse(instant) - Date.now()) / 3_600_000);
+  return Math.floor((Date.parse(instant) - present.value) / 3_600_000);
 }
 
 /** The day a number of days after today by the platform's clock. */

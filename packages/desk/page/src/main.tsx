@@ -8,6 +8,7 @@ import { problemOf } from "./loaded.js";
 import { Trouble } from "./parts/basic.js";
 import { Shell } from "./shell.js";
 import { follow, load, me, path } from "./store.js";
+import { askUnfinished } from "./unfinished.js";
 import { speak } from "./words/index.js";
 
 /** Where the browser keeps the person's language. */
@@ -30,6 +31,7 @@ async function begin(): Promise<JSX.Element> {
     await load();
     await speak(isLanguage(chosen) ? chosen : (me.value?.language ?? "en"));
     follow();
+    void askUnfinished();
     return (
       <Shell
         onLanguage={(language) => {

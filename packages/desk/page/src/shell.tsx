@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 
 import { grouped } from "./figures.js";
 import { useLoaded } from "./loaded.js";
+import { UnfinishedActs } from "./parts/unfinished-acts.js";
 import { isForMe } from "./roles.js";
 import { Activity } from "./screens/activity.js";
 import { Approvals } from "./screens/approvals.js";
@@ -69,6 +70,7 @@ export function Shell({ onLanguage }: { readonly onLanguage: (language: Language
           </div>
         )}
         <HowFar />
+        <UnfinishedActs />
         <main>
           {known?.party === undefined ? (
             <p class="outcome warn">{words.noParty}</p>

@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 
 import type { Me, ProjectionState, ShownRows, ShownWait } from "../../src/answers.js";
 import { api, askFrom } from "./api.js";
+import { setClock } from "./clock.js";
 
 /** Up to how many things that wait are counted. */
 const MOST_COUNTED = 200;
@@ -23,6 +24,11 @@ export function nameOf(lei: string): string {
   return parties.value.find((party) => party.lei === lei)?.name ?? lei;
 }
 
+function know(known: Me): void {
+  me.value = known;
+  setClock(known.now);
+}
+
 /** Whether a party is the person's own. */
 export function isMine(lei: string | undefined): boolean {
   return lei !== undefined && lei === me.value?.party?.lei;
@@ -30,7 +36,7 @@ export function isMine(lei: string | undefined): boolean {
 
 /** Loads what every screen needs. */
 export async function load(): Promise<void> {
-  me.value = await api.me();
+  know(await api.me());
   await loadParties();
 }
 
@@ -78,15 +84,14 @@ export function follow(): void {
 function refresh(): void {
   refreshing = undefined;
   ledgerVersion.value++;
-  void api.me().then(
-    (known) => {
-      me.value = known;
-    },
-    () => undefined,
-  );
+  void api.me().then(know, () => undefined);
 }
 
+/** Whether the person has gone to another screen. Its heading then gets the focus. */
+export let hasMoved = false;
+
 addEventListener("hashchange", () => {
+  hasMoved = true;
   path.value = location.hash.slice(1) || "/";
   scrollTo(0, 0);
 });

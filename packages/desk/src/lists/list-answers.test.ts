@@ -92,7 +92,10 @@ describe("the desk's lists", () => {
     blocks = blocksOf(await story());
     const projection = keep(blocks, "lists.db");
     await comesTo(projection, "live");
-    app = deskAnswers({ ...connectionTo(blocks), channel: "tally", projection }, "en");
+    app = deskAnswers(
+      { ...connectionTo(blocks), channel: "tally", projection },
+      { language: "en", now: () => new Date(), unfinished: () => Promise.resolve([]) },
+    );
     app.onError((error) => new Response(error.message, { status: error instanceof RangeError ? 400 : 500 }));
   });
 

@@ -36,6 +36,18 @@ export type KnownRequest =
       readonly prepared: string;
     };
 
+/** A request whose transaction was made, and which has no answer yet. */
+export interface SubmittedRequest {
+  /** Its place. */
+  readonly key: RequestKey;
+  /** When it came, ISO 8601 UTC. */
+  readonly begunAt: string;
+  /** Id of the transaction. */
+  readonly transactionId: string;
+  /** What the act answers if the transaction is committed, as JSON. */
+  readonly prepared: string;
+}
+
 /** The place of a request: a key is one token's own. */
 export interface RequestKey {
   /** Id of the token. */
@@ -50,6 +62,14 @@ const rowSchema = z.object({
   prepared: z.string().nullable(),
   status: z.bigint().nullable(),
   body: z.string().nullable(),
+});
+
+const submittedSchema = z.object({
+  token_id: z.string(),
+  key: z.string(),
+  begun_at: z.string(),
+  transaction_id: z.string(),
+  prepared: z.string(),
 });
 
 /** How long an answer is kept. A request with an unknown outcome is kept until it is answered. */
@@ -91,6 +111,20 @@ export class ActRequests {
     this.database
       .prepare("update act_requests set transaction_id = ?, prepared = ? where token_id = ? and key = ?")
       .run([transactionId, prepared, tokenId, key]);
+  }
+
+  /** Lists the requests whose outcome nobody has been told, the oldest first, also those of tokens that were revoked. */
+  submitted(): readonly SubmittedRequest[] {
+    return this.database
+      .prepare(
+        `select token_id, key, begun_at, transaction_id, prepared from act_requests
+         where status is null and transaction_id is not null and prepared is not null order by begun_at`,
+      )
+      .all([])
+      .map((row) => submittedSchema.parse(row))
+      .map(({ token_id: tokenId, key, begun_at: begunAt, transaction_id: transactionId, prepared }) => ({
+        ...{ key: { tokenId, key }, begunAt, transactionId, prepared },
+      }));
   }
 
   /** Keeps the answer. */

@@ -92,6 +92,10 @@ export class Caller {
     this.handler.close();
   }
 
+  unfinished(): ReturnType<LedgerHandler["unfinished"]> {
+    return this.handler.unfinished();
+  }
+
   get(path: string, sent: Sent = {}): Promise<Response> {
     return this.send("GET", path, sent);
   }

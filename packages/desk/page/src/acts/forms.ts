@@ -2,6 +2,7 @@ import type { ActForms, ActName, Certificate } from "@tallystick/client";
 
 import type { ShownCertificate } from "../../../src/answers.js";
 import { api } from "../api.js";
+import { present } from "../clock.js";
 import { dayAfter, difference, half } from "../figures.js";
 import { offerOn } from "../offer.js";
 import { isMine } from "../store.js";
@@ -70,7 +71,7 @@ export const actForms: readonly ActForm<ShownCertificate>[] = [
     ...optional("reason", values["reason"]),
   })),
   form("Withdraw", (certificate) => isMine(offerOn(certificate)?.by) || certificate.state === "InCollection", [], of),
-  form("Sweep", (certificate) => Date.parse(offerOn(certificate)?.expiresAt ?? "") <= Date.now(), [], of),
+  form("Sweep", (certificate) => Date.parse(offerOn(certificate)?.expiresAt ?? "") <= present.value, [], of),
   form("Transfer", isFree, [{ name: "to", kind: "party" }, part, recourse], (shown, values) => ({
     ...of(shown),
     to: text(values["to"]),

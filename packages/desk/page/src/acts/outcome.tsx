@@ -6,9 +6,10 @@ import { api, type ActAnswer, type ProblemDocument } from "../api.js";
 import { grouped } from "../figures.js";
 import { problemOf } from "../loaded.js";
 import { Busy, Trouble } from "../parts/basic.js";
-import { isConnected, ledgerVersion } from "../store.js";
+import { ledgerVersion } from "../store.js";
 import { spoken } from "../words/index.js";
 import { After } from "./after.js";
+import { useDoing } from "./doing.js";
 
 /** What the ledger says to an act before it is done. */
 export type Preview =
@@ -49,56 +50,6 @@ export function usePreview(act: ActName, request: () => object | Promise<object>
   return preview;
 }
 
-type Doing =
-  | { readonly state: "idle" | "running" }
-  | { readonly state: "done"; readonly answer: ActAnswer }
-  | { readonly state: "filed" }
-  | { readonly state: "failed"; readonly problem: ProblemDocument };
-
-/** Statuses after which it is not known whether the act was done: the same key asks again, and never does it twice. */
-const unknown: ReadonlySet<number> = new Set([0, 202]);
-
-/** Does an act once, however often it is asked for. */
-function useDoing(
-  act: ActName,
-  preview: Preview,
-  onDone?: () => void,
-): { readonly doing: Doing; readonly isReady: boolean; readonly perform: () => Promise<void> } {
-  const [doing, setDoing] = useState<Doing>({ state: "idle" });
-  /** One key for one request, however often the button is pressed. */
-  const sent = useRef<{ readonly body: string; readonly key: string } | undefined>(undefined);
-  const isReady = preview.state === "possible" || preview.state === "filed";
-  const perform = async (): Promise<void> => {
-    if (!isReady || doing.state === "running") {
-      return;
-    }
-    const body = JSON.stringify(preview.request);
-    const key = sent.current?.body === body ? sent.current.key : crypto.randomUUID();
-    sent.current = { body, key };
-    setDoing({ state: "running" });
-    try {
-      const answer = await api.perform(act, preview.request, key);
-      setDoing({ state: "done", answer });
-      onDone?.();
-      // The stream of facts tells of the change, unless it is interrupted.
-      if (!isConnected.value) {
-        ledgerVersion.value++;
-      }
-    } catch (error) {
-      const problem = problemOf(error);
-      if (problem.code === "APPROVAL_REQUIRED") {
-        setDoing({ state: "filed" });
-        return;
-      }
-      if (!unknown.has(problem.status)) {
-        sent.current = undefined;
-      }
-      setDoing({ state: "failed", problem });
-    }
-  };
-  return { doing, isReady, perform };
-}
-
 /** The button that does an act once, and what became of it. */
 export function Perform({
   act,
@@ -113,22 +64,13 @@ export function Perform({
   readonly onDone?: () => void;
 }): JSX.Element {
   const { words } = spoken.value;
-  const { doing, isReady, perform } = useDoing(act, preview, onDone);
+  const { doing, isUnknown, perform } = useDoing(act, preview, onDone);
   if (doing.state === "done") {
-    return (
-      <div class="outcome good" role="status">
-        {words.act.done(grouped(String(doing.answer.blockNumber ?? "")))}
-      </div>
-    );
+    return <Told tone="good">{words.act.done(grouped(String(doing.answer.blockNumber ?? "")))}</Told>;
   }
   if (doing.state === "filed") {
-    return (
-      <div class="outcome warn" role="status">
-        {words.act.filed}
-      </div>
-    );
+    return <Told tone="warn">{words.act.filed}</Told>;
   }
-  const isUnknown = doing.state === "failed" && unknown.has(doing.problem.status);
   return (
     <div class="stack">
       {preview.state === "possible" && <After answer={preview.answer} />}
@@ -141,12 +83,30 @@ export function Perform({
         <button
           class="main"
           type="button"
-          disabled={!isReady || doing.state === "running"}
+          disabled={
+            preview.state !== "possible" && preview.state !== "filed" && !isUnknown && doing.state !== "running"
+          }
+          aria-disabled={doing.state === "running"}
           onClick={() => void perform()}
         >
           {isUnknown ? words.act.again : preview.state === "filed" ? words.act.file : (label ?? nameOfAct(act))}
         </button>
       </div>
+    </div>
+  );
+}
+
+/** What became of an act, where its button was. It takes over the focus of the button. */
+function Told({ tone, children }: { readonly tone: "good" | "warn"; readonly children: string }): JSX.Element {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) {
+      place.current?.focus();
+    }
+  }, []);
+  return (
+    <div ref={place} class={`outcome ${tone}`} role="status" tabIndex={-1}>
+      {children}
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import type { Certificate } from "@tallystick/client";
 import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 
 import type { AsOf, ProblemDocument } from "../api.js";
 import { asOfText } from "../csv.js";
 import { clockText, daysUntil, grouped, hoursUntil, type Sum } from "../figures.js";
 import type { Loaded } from "../loaded.js";
-import { linkTo, me, nameOf } from "../store.js";
+import { hasMoved, ledgerVersion, linkTo, me, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
 
 export function Money({ currency, amount }: Sum): JSX.Element {
@@ -112,9 +113,18 @@ export function Title({
 }): JSX.Element {
   const { words } = spoken.value;
   const known = me.value;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Whoever came here by the keyboard, or does not see the screen, continues at its heading.
+  useEffect(() => {
+    if (hasMoved) {
+      heading.current?.focus();
+    }
+  }, []);
   return (
     <div class="title">
-      <h1>{children}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {children}
+      </h1>
       {marks}
       {known !== undefined && (
         <span class="at">
@@ -169,7 +179,21 @@ export function When<T>({
     case "loading":
       return <Busy>{spoken.value.words.loading}</Busy>;
     case "failed":
-      return <Trouble problem={loaded.problem} />;
+      return (
+        <>
+          <Trouble problem={loaded.problem} />
+          <div class="line">
+            <button
+              type="button"
+              onClick={() => {
+                ledgerVersion.value++;
+              }}
+            >
+              {spoken.value.words.failures.again}
+            </button>
+          </div>
+        </>
+      );
     case "here":
       return <>{children(loaded.value)}</>;
   }

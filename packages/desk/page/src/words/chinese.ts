@@ -6,7 +6,7 @@ import { zh } from "./zh.js";
 
 /** A rule's refusal has its words in the library. What the server itself says stays as it is. */
 function textOf({ status, code, detail, advice = "", context }: ProblemDocument): ReturnType<Spoken["textOf"]> {
-  const own = zh.problems[code];
+  const own = zh.problems[code] ?? zh.failures.texts[code];
   if (own !== undefined) {
     return { message: own, advice: "" };
   }

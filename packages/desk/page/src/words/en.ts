@@ -1,13 +1,17 @@
+import { failures } from "./en/failures.js";
 import { goods, goodsActs, goodsFields, goodsPages } from "./en/goods.js";
 import { lists, search, together, units } from "./en/lists.js";
 import { reading } from "./en/reading.js";
 import { roles } from "./en/roles.js";
+import { unfinished } from "./en/unfinished.js";
 
 /** What the page says in English. The compiler asks for the same in Chinese. */
 export const en = {
   lists,
   reading,
   roles,
+  unfinished,
+  failures,
   search,
   together,
   units,

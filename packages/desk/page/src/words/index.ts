@@ -26,7 +26,10 @@ const english: Spoken = {
   language: "en",
   words: en,
   nameOfCode: (_kind, code) => spaced(code),
-  textOf: ({ detail, advice = "" }) => ({ message: detail, advice }),
+  textOf: ({ code, detail, advice = "" }) => {
+    const own = en.problems[code] ?? en.failures.texts[code];
+    return own === undefined ? { message: detail, advice } : { message: own, advice: "" };
+  },
   amountInWords,
 };
 

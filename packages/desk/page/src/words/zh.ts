@@ -1,14 +1,18 @@
 import type { Words } from "./en.js";
+import { failures } from "./zh/failures.js";
 import { goods, goodsActs, goodsFields, goodsPages } from "./zh/goods.js";
 import { lists, search, together, units } from "./zh/lists.js";
 import { reading, readingProblems } from "./zh/reading.js";
 import { roles } from "./zh/roles.js";
+import { unfinished } from "./zh/unfinished.js";
 
 /** What the page says in simplified Chinese. */
 export const zh: Words = {
   lists,
   reading,
   roles,
+  unfinished,
+  failures,
   search,
   together,
   units,

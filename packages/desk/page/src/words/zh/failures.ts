@@ -1,0 +1,21 @@
+import type { failures as english } from "../en/failures.js";
+
+export const failures: typeof english = {
+  again: "重试",
+  texts: {
+    PEER_UNREACHABLE: "无法连接贵公司的节点，未提交任何内容。请联系节点的运维人员后重试。",
+    TLS_NOT_TRUSTED: "节点的 TLS 证书不受信任，未提交任何内容。请索取新的连接配置。",
+    DEADLINE_EXCEEDED: "网络超时，未提交任何内容。请重试。",
+    OVERLOADED: "节点繁忙，未提交任何内容。请一分钟后重试。",
+    CHAINCODE_UNAVAILABLE: "链码没有响应，未提交任何内容。请联系节点的运维人员。",
+    ENDORSERS_UNAVAILABLE: "须背书的组织中可连接的不足，未提交任何内容。请稍后重试。",
+    SIGNING_FAILED: "您的密钥无法签名，未提交任何内容。UKey 是否已插好，PIN 是否正确？",
+    IDENTITY_NOT_ACCEPTED: "网络不接受您的证书。请向运营方索取新证书。",
+    MVCC_READ_CONFLICT: "另一项操作先行完成，未写入任何内容。请查看当前状态后重试。",
+    PHANTOM_READ_CONFLICT: "另一项操作先行完成，未写入任何内容。请查看当前状态后重试。",
+    ENDORSEMENT_POLICY_FAILURE: "凭证已易手，未写入任何内容。请查看当前状态。",
+    IDEMPOTENCY_KEY_IN_USE: "操作正在办理中，请稍候再查询。",
+    SERVER_FAILED: "凭证台出错，详情见 tally desk 的窗口。",
+    DESK_FAILED: "凭证台出错，详情见 tally desk 的窗口。",
+  },
+};
