@@ -1,16 +1,10 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { readScenario } from "../../packages/demo/src/scenario.js";
 import { midnightTimeout, untilTheDayHolds } from "../certificates/days.js";
-import { Platform } from "../testkit/platform.js";
-import { SharedChaincode } from "../testkit/shared-chaincode.js";
-import { tallystickChaincode } from "../testkit/tallystick-chaincode.js";
-import { writeProfile } from "../testkit/write-profile.js";
-
-import { describeNetwork, EmbeddedNetwork } from "@tallystick/network";
+import { startDemonstrationNetwork, type DemonstrationNetwork } from "../testkit/demonstration-network.js";
+import { patternOf } from "../testkit/shown-output.js";
 
 jest.setTimeout(midnightTimeout + 300_000);
 
@@ -31,19 +25,6 @@ function stepsOf(page: string, played = (text: string) => text): Step[] {
   }));
 }
 
-/** The written output matches if `…` stands for any text within a line, or alone for any lines. */
-function patternOf(shown: string): RegExp {
-  const lines = shown
-    .trimEnd()
-    .split("\n")
-    .map((line) => (line === "…" ? "(?:.*\n)*?" : `${line.split("…").map(literal).join(".*")} *\n`));
-  return new RegExp(`^${lines.join("")}$`);
-}
-
-function literal(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
-}
-
 /** Runs the steps in one shell, and returns each with its exit status and its output. */
 async function play(steps: readonly Step[], folder: string): Promise<{ exit: number; written: string }[]> {
   const script = steps.map(({ commands }) => `${commands}echo "@@@ $?"\n`).join("");
@@ -62,39 +43,13 @@ async function play(steps: readonly Step[], folder: string): Promise<{ exit: num
   }));
 }
 
-let network: EmbeddedNetwork;
-let shared: Awaited<ReturnType<typeof SharedChaincode.start>>;
-let folder: string;
+let network: DemonstrationNetwork;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "tally-tutorial-"));
-  const parties = castOf(["ansteel-rio-tinto", "batteries"]);
-  network = new EmbeddedNetwork(describeNetwork({ organisations: [...new Set(parties.map(({ msp }) => msp))] }));
-  // One process for all organisations starts faster than one for each.
-  shared = await SharedChaincode.start(tallystickChaincode());
-  mkdirSync(join(folder, "node_modules/.bin"), { recursive: true });
-  symlinkSync(join(root, "packages/tally/dist/tally.js"), join(folder, "node_modules/.bin/tally"));
-  const profiles = join(folder, ".network-demo/profiles");
-  mkdirSync(profiles, { recursive: true });
-  const platform = await Platform.open({ network, chaincode: shared.chaincode, parties });
-  for (const { key, msp } of platform.parties) {
-    const name = `${msp}-${key}-treasurer`;
-    writeProfile(profiles, network, await platform.enrol(key), { name, chaincode: shared.chaincode.name });
-  }
-  await platform.close();
+  network = await startDemonstrationNetwork(["ansteel-rio-tinto", "batteries"]);
 });
 
-afterAll(async () => {
-  await network.stop();
-  await shared.programs.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** The parties of scenarios. Those that are in several of them have the roles that the last one gives. */
-function castOf(scenarios: readonly Parameters<typeof readScenario>[0][]) {
-  const parties = scenarios.flatMap((name) => readScenario(name).parties);
-  return [...new Map(parties.map((party) => [party.lei, party])).values()];
-}
+afterAll(() => network.stop());
 
 /** A page that is played after another on the same network: a reference and a UETR are used only once. */
 function again(page: string): string {
@@ -117,7 +72,7 @@ it.each([
     expect(steps.length - own.length).toBe(2);
     // An instrument that is due today is presented and paid on the same day.
     await untilTheDayHolds();
-    const outcomes = await play(own, folder);
+    const outcomes = await play(own, network.folder);
     expect(outcomes).toHaveLength(own.length);
     for (const [index, { commands, shown }] of own.entries()) {
       const outcome = outcomes[index];

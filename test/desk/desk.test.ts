@@ -290,6 +290,41 @@ inChromium("the desk in Chromium", () => {
     expect(certificates.map(({ amount }) => amount)).toContain("5000.05");
   });
 
+  test("several certificates are presented with one button and paid with one, what the ledger refuses is left out, and search finds them", async () => {
+    const mine = pageOf("mine");
+    const due = [await hold({ maturesOn: dayFromNow() }), await hold({ maturesOn: dayFromNow() })];
+    const later = await hold();
+    await go(mine, "holdings");
+    for (const certificateId of [...due, later]) {
+      await mine.getByRole("checkbox", { name: `选择 ${certificateId}` }).check();
+    }
+    await mine.getByText("90,000,000.00").first().waitFor();
+    await mine.getByRole("button", { name: "提示付款", exact: true }).click();
+    await mine.getByText("不办理").waitFor();
+    await perform(mine, "提示付款：2 张");
+    const bank = pageOf("bank");
+    await go(bank, "payables");
+    for (const certificateId of due) {
+      await bank.getByRole("checkbox", { name: `选择 ${certificateId}` }).check();
+    }
+    await bank.getByRole("button", { name: "支付所选" }).click();
+    await perform(bank, "清偿：2 张");
+    const states = await Promise.all(
+      [...due, later].map(async (certificateId) => platform.mine.certificates.getCertificate({ certificateId })),
+    );
+    expect(states.map(({ state }) => state)).toEqual(["Settled", "Settled", "Transferable"]);
+
+    await go(mine, "activity");
+    await mine.keyboard.press("/");
+    await mine.keyboard.type(later.slice(0, later.indexOf(":")));
+    const found = mine.getByRole("search").getByRole("link");
+    await found.first().waitFor();
+    expect(await found.allTextContents()).toEqual([
+      expect.stringContaining("30,000,000.00"),
+      expect.stringContaining("可转让"),
+    ]);
+  });
+
   test("a name that begins with = is saved so that no spreadsheet computes it", async () => {
     const mine = pageOf("mine");
     await hold();

@@ -22,9 +22,10 @@ export async function openDesk(
   const folder = mkdtempSync(join(tmpdir(), "desk-"));
   const ledger = await openSession(connectOptions);
   const store = await openStore(join(folder, "desk.db"), { forServer: true });
-  const { channel, chaincode } = connectOptions;
+  const { channel, chaincode, verify } = connectOptions;
   const projection = keepProjection(ledger, { to: join(folder, "projection.db"), channel, chaincode });
-  const desk = await serveDesk({ ...ledger, channel, projection }, store, {
+  const confirmed = verify === undefined ? {} : { confirmedBy: verify.organisations };
+  const desk = await serveDesk({ ...ledger, ...confirmed, channel, projection }, store, {
     onError: console.error,
     ...options,
     language,

@@ -19,6 +19,22 @@ export function indexKeys(kind: RecordKind, record: unknown): string[] {
   );
 }
 
+/** Whether a record is listed for the same parties before and after a change, so that its index keys stay. */
+export function staysListed(kind: RecordKind, before: unknown, after: unknown): boolean {
+  const { listings } = kind;
+  if (listings === undefined) {
+    return true;
+  }
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    listings.names.every((listing) => {
+      const [former, present] = [listings.listedFor(before, listing), listings.listedFor(after, listing)];
+      return former.length === present.length && former.every((lei, index) => lei === present[index]);
+    })
+  );
+}
+
 const indexed: ReadonlyMap<string, RecordKind> = new Map(
   [...recordKinds.values()].flatMap((kind) =>
     (kind.listings?.names ?? []).map((listing) => [indexName(kind, listing), kind] as const),

@@ -2,7 +2,7 @@ import type { Change } from "../domain/operation/change.js";
 import { markerOf, sameMarker, type Marker } from "../domain/state/marker.js";
 import { encodeRecord, type RecordKind } from "../domain/state/record.js";
 import { compositeKey } from "./composite-key.js";
-import { indexKeys } from "./indexes.js";
+import { indexKeys, staysListed } from "./indexes.js";
 import { keyPolicy, sameGuard, type PlatformOrganisations } from "./key-policy.js";
 import { markerPlace, markerValue } from "./marker-key.js";
 import type { StateStub, StateWrite } from "./state-stub.js";
@@ -39,7 +39,9 @@ export async function save(
     if (marked) {
       writes.push(...markerWrites(kind, { record: before, marker: former }, { record: after, marker }));
     }
-    writes.push(...indexWrites(indexKeys(kind, before), indexKeys(kind, after)));
+    if (!staysListed(kind, before, after)) {
+      writes.push(...indexWrites(indexKeys(kind, before), indexKeys(kind, after)));
+    }
   }
   if (writes.length > 0) {
     await stub.write(writes);

@@ -1,5 +1,11 @@
 import { peer } from "@hyperledger/fabric-protos";
-import { type MspIdentity, type NamespaceSet, PolicyError, writesToNamespace } from "@tallystick/fabric-inspect";
+import {
+  type MspIdentity,
+  type NamespaceSet,
+  type Policy,
+  PolicyError,
+  writesToNamespace,
+} from "@tallystick/fabric-inspect";
 
 import { lifecyclePolicy } from "../channel/channel-policies.js";
 import type { ChannelRules } from "../channel/channel-rules.js";
@@ -109,7 +115,10 @@ interface NamespaceCheckInput {
 
 /** The policies that one transaction must meet for its writes to one namespace. Each policy is evaluated once. */
 class NamespaceCheck {
+  /** The policies of the chaincode and its collections that the signers satisfy. */
   readonly #checked = new Set<string>();
+  /** The policies of keys that the signers satisfy. */
+  readonly #held = new Set<Policy>();
 
   constructor(private readonly given: NamespaceCheckInput) {}
 
@@ -125,7 +134,7 @@ class NamespaceCheck {
         }
       }
     }
-    if (this.#checked.size === 0) {
+    if (this.#checked.size === 0 && this.#held.size === 0) {
       this.#checkChaincode();
     }
   }
@@ -138,12 +147,19 @@ class NamespaceCheck {
     }
     const bytes = this.given.state.get(stateNamespace, key)?.metadata?.get(validationParameter);
     if (bytes !== undefined && bytes.length > 0) {
-      this.given.rules.policies.ofKey(bytes).evaluate(this.given.signers);
-      this.#checked.add(`key ${key}`);
+      this.#checkKeyPolicy(this.given.rules.policies.ofKey(bytes));
     } else if (collection === "") {
       this.#checkChaincode();
     } else {
       this.#checkCollection(collection);
+    }
+  }
+
+  /** Many keys of a transaction have the same policy, which the same signers satisfy. */
+  #checkKeyPolicy(policy: Policy): void {
+    if (!this.#held.has(policy)) {
+      policy.evaluate(this.given.signers);
+      this.#held.add(policy);
     }
   }
 

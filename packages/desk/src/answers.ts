@@ -8,8 +8,10 @@ import { Hono } from "hono";
 import { readShown } from "./certificates.js";
 import { listAnswers } from "./lists/list-answers.js";
 import { passportAnswers } from "./passports.js";
+import { payableIn } from "./paying.js";
 import type { DeskProjection } from "./projection/keep-projection.js";
 import { progressAnswers } from "./projection/projection-answers.js";
+import { rolesAnswers } from "./roles-answers.js";
 import { tradesOf } from "./trades.js";
 
 export type { ShownCertificate } from "./certificates.js";
@@ -19,6 +21,8 @@ export type { UnfinishedAct } from "@tallystick/server";
 export type { BatteryPayment, ShownPassport } from "./passports.js";
 export type { ProjectionState } from "./projection/keep-projection.js";
 export type { Trades } from "./trades.js";
+
+export type { OwedRow, ShownLine, ShownOrder, ShownShare, Versions } from "./roles-answers.js";
 
 /** Who sits at the desk, and what the desk knows of the ledger. */
 export interface Me {
@@ -31,6 +35,9 @@ export interface Me {
   readonly channel: string;
   /** How many organisations' peers confirm each answer. Absent: one gateway alone answers. */
   readonly confirmedBy?: number;
+  /** MSP id of the person's organisation. */
+  readonly mspId: string;
+  readonly keyPlace: KeyPlace;
   /** Newest block. */
   readonly blockNumber: number;
   /** The present time, by which it is counted how long something can still be answered: ISO 8601 UTC. */
@@ -40,12 +47,17 @@ export interface Me {
   readonly utcOffset: string;
 }
 
+/** Where the key is with which a desk signs. */
+export type KeyPlace = "file" | "token" | "program";
+
 /** What the answers are made of. */
 export interface DeskLedger extends OpenSession {
   /** Name of the channel. */
   readonly channel: string;
   /** How many organisations' peers confirm each answer. Absent: one gateway alone answers. */
   readonly confirmedBy?: number;
+  /** Where the key is. Default: with the program that opens the desk. */
+  readonly keyPlace?: KeyPlace;
   /** Tables of the same ledger, from which lists, sums and histories are answered: those of `keepProjection`. */
   readonly projection: DeskProjection;
 }
@@ -61,12 +73,16 @@ export interface DeskSettings {
 export function deskAnswers(ledger: DeskLedger, settings: DeskSettings): Hono {
   const { session } = ledger;
   const app = new Hono();
+  app.route("/roles", rolesAnswers(ledger));
   app.route("/progress", progressAnswers(ledger.projection));
   app.route("/lists", listAnswers(ledger, ledger.projection));
   app.get("/me", async (context) => context.json(await readMe(ledger, settings)));
   app.get("/certificate", async (context) => context.json(await readShown(session, context.req.query("id") ?? "")));
   app.get("/unfinished", async (context) => context.json(await settings.unfinished()));
   app.get("/trades", async (context) => context.json(await tradesOf(session, ledger.projection.reader)));
+  app.get("/paying", async (context) =>
+    context.json({ rows: await payableIn(session, context.req.query("currency") ?? "") }),
+  );
   app.route("/", passportAnswers(ledger.tally));
   // The functions check what they are given: the casts claim nothing that stays unchecked.
   app.post("/quote", async (context) => context.json(quoteDiscount(await context.req.json<DiscountTerms>())));
@@ -76,10 +92,10 @@ export function deskAnswers(ledger: DeskLedger, settings: DeskSettings): Hono {
 }
 
 async function readMe(
-  { session, channel, confirmedBy }: DeskLedger,
+  { session, channel, confirmedBy, keyPlace = "program" }: DeskLedger,
   { language, now: clock }: DeskSettings,
 ): Promise<Me> {
-  const [{ party, enrolment }, policy, height] = await Promise.all([
+  const [{ party, enrolment, mspId }, policy, height] = await Promise.all([
     session.ask("WhoAmI", {}),
     session.ask("GetPolicy", {}),
     session.height(),
@@ -87,7 +103,7 @@ async function readMe(
   const now = clock().toISOString();
   return {
     ...(party !== undefined && { party: { lei: party.lei, name: party.name, roles: party.roles } }),
-    person: nameIn(enrolment.subject),
+    ...{ person: nameIn(enrolment.subject), mspId, keyPlace },
     ...{ language, channel, blockNumber: Number(height) - 1 },
     ...(confirmedBy !== undefined && { confirmedBy }),
     ...{ now, today: dayOf(now, policy.rules), utcOffset: utcOffsetAt(now, policy.rules) },

@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export type { DeskLedger } from "./answers.js";
+export type { DeskLedger, KeyPlace } from "./answers.js";
 export {
   keepProjection,
   type DeskProjection,

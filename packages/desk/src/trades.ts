@@ -1,15 +1,13 @@
-import type { Battery, Bid, Order } from "@tallystick/client";
+import type { Bid, Order } from "@tallystick/client";
 import type { OperationSession } from "@tallystick/client/catalogue";
 import type { ProjectionReader } from "@tallystick/projection";
 
-/** What is under way in the market, and which batteries are offered to the party. */
+/** What is under way for the party in the market. */
 export interface Trades {
   /** The orders that wait for the party as buyer, seller or arbiter, and those that wait for others on its side. */
   readonly orders: readonly Order[];
   /** The bids that wait for the party's answer, and those of the party that were answered. */
   readonly bids: readonly Bid[];
-  /** The batteries that are offered to it free of payment. */
-  readonly offered: readonly Battery[];
   /** False if there are more, which were not read. */
   readonly complete: boolean;
 }
@@ -25,12 +23,12 @@ type Reader = Pick<ProjectionReader, "waiting">;
 export async function tradesOf(session: Session, reader: Reader): Promise<Trades> {
   const { party } = await session.ask("WhoAmI", {});
   if (party === undefined) {
-    return { orders: [], bids: [], offered: [], complete: true };
+    return { orders: [], bids: [], complete: true };
   }
   const { lei } = party;
   const asked = { party: lei, limit: MOST };
   const found = await Promise.all([
-    reader.waiting({ ...asked, kinds: ["order", "bid", "answer", "battery"] }),
+    reader.waiting({ ...asked, kinds: ["order", "bid", "answer"] }),
     reader.waiting({ ...asked, kinds: ["order"], lapsed: true }),
     reader.waiting({ ...asked, kinds: ["order"], on: "others" }),
     reader.waiting({ ...asked, kinds: ["order"], on: "others", lapsed: true }),
@@ -39,14 +37,13 @@ export async function tradesOf(session: Session, reader: Reader): Promise<Trades
   const subjectsOf = (kind: string): readonly string[] => [
     ...new Set(rows.filter((row) => row.kind === kind).map(({ subject }) => subject)),
   ];
-  const [orders, received, made, offered] = await Promise.all([
+  const [orders, received, made] = await Promise.all([
     Promise.all(subjectsOf("order").map((orderId) => session.ask("GetOrder", { orderId }))),
     bidsOn(session, "seller", subjectsOf("bid")),
     bidsOn(session, "buyer", subjectsOf("answer")),
-    Promise.all(subjectsOf("battery").map((batteryId) => session.ask("GetBattery", { batteryId }))),
   ]);
   return {
-    ...{ orders, bids: [...received, ...made], offered },
+    ...{ orders, bids: [...received, ...made] },
     complete: found.every(({ next }) => next === undefined),
   };
 }

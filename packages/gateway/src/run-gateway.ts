@@ -30,7 +30,7 @@ export interface RunGatewayOptions {
   readonly onStarted?: (metrics: { readonly address: string }) => void;
 }
 
-/** How often it is looked whether a window is due. */
+/** How often it is looked whether a battery has something due, such as a window. */
 const LOOK_MS = 1_000;
 /** How long an input waits that failed for a reason of which it knows nothing. */
 const INPUT_PAUSE_MS = 5_000;
@@ -83,7 +83,7 @@ export async function runGateway({
     onStarted?.({ address: server.address });
     await Promise.all([
       anchorer.run(stop),
-      sealInTime([...lines.values()], metrics, stop),
+      ...[...lines.values()].map((line) => tend(line, stop)),
       ...inputs.map(({ name, input }) =>
         runInput(input, sinkOf(name, { config, lines, metrics }), { name, metrics, signal: stop }),
       ),
@@ -150,13 +150,10 @@ function sinkOf(
   };
 }
 
-async function sealInTime(lines: readonly BatteryLine[], metrics: GatewayMetrics, signal: AbortSignal): Promise<void> {
+/** Does for a battery what is due. Batteries do not wait for one another: the key or the disk of one may fail. */
+async function tend(line: BatteryLine, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await pause(LOOK_MS, signal);
-    for (const line of lines) {
-      await line.sealIfDue().catch((error: unknown) => {
-        metrics.diskFailed(line.batteryId, messageOf(error));
-      });
-    }
+    await line.tend();
   }
 }

@@ -2,6 +2,7 @@ import { amountText } from "@tallystick/client/words";
 
 import { certificateListings } from "../../../chaincode/src/domain/state/certificate-listings.js";
 import { certificates, type Certificate } from "../../../chaincode/src/domain/state/certificate.js";
+import { creditLines } from "../../../chaincode/src/domain/state/credit-line.js";
 import { cast } from "../../../chaincode/src/domain/testing/cast.js";
 import { marketHistoryOf } from "../../../chaincode/src/domain/testing/market-model/drawn-moves.js";
 import { playMarket } from "../../../chaincode/src/domain/testing/market-model/play.js";
@@ -116,6 +117,7 @@ onEachDatabase((server) => {
         await expectHoldings(reader, to);
         await expectWaiting(reader, scene, to);
         await expectActivity(reader, blocks);
+        await expectLinesAndOrders(reader, scene);
       } finally {
         await reader.close();
       }
@@ -133,6 +135,13 @@ onEachDatabase((server) => {
       await expectSearches(reader, to);
       const party = "TALLYTESTSTEEL000076";
       await expect(reader.portfolio({ limit: 0 })).rejects.toThrow(/limit is 0/);
+      for (const list of ["portfolio", "dueList"] as const) {
+        const backwards = { dueFrom: "2026-03-02", dueTo: "2026-03-01", limit: 1 };
+        await expect(reader[list](backwards)).rejects.toThrow(
+          /dueFrom is 2026-03-02, which is after dueTo, 2026-03-01/,
+        );
+        await expect(reader[list]({ dueTo: "2026-02-30", limit: 1 })).rejects.toThrow(/dueTo is "2026-02-30"/);
+      }
       await expect(reader.portfolio({ limit: 1, after: ["x"] })).rejects.toThrow(/same list/);
       await expect(reader.activity({ limit: 1, after: ["x"] })).rejects.toThrow(/same list/);
       await expect(reader.waiting({ party, limit: 1 }, { at: "today" })).rejects.toThrow(/at is "today"/);
@@ -244,6 +253,36 @@ async function expectWaiting(reader: ProjectionReader, scene: Scene, to: string)
   expect(read).toHaveLength(rows.length);
 }
 
+/** Credit lines and freezing orders against the records of the ledger. */
+async function expectLinesAndOrders(reader: ProjectionReader, { ledger: memory, now }: Scene): Promise<void> {
+  const { records: lines } = await memory.list(creditLines, [], everything);
+  const rows = await all((after) => reader.creditLines({ limit: 2, after }));
+  expect(rows.map((row) => [row.bank.lei, row.obligor.lei, row.currency, row.state, row.limit, row.drawn])).toEqual(
+    lines
+      .map((line) => [line.bank, line.obligor, line.currency, line.state, line.limit, line.drawn] as const)
+      .sort((one, other) => (one.join() < other.join() ? -1 : 1)),
+  );
+  for (const { bank, obligor } of rows) {
+    const own = await all((after) => reader.creditLines({ party: obligor.lei, limit: 2, after }));
+    expect(own).toEqual(expect.arrayContaining([expect.objectContaining({ bank, obligor })]));
+  }
+  const { records } = await memory.list(certificates, [], everything);
+  const at = new Date(Number(now)).toISOString();
+  const orders = await all((after) => reader.freezingOrders({ limit: 2, after }, { at }));
+  const found = orders.map(({ order, certificateId, lapsed }) => `${order} ${certificateId} ${String(lapsed)}`);
+  const expected = records.flatMap((one) =>
+    one.frozen.map(
+      ({ order, until }) => `${order} ${certificateIdOf(one)} ${String(until !== undefined && until <= now)}`,
+    ),
+  );
+  expect(found.sort()).toEqual(expected.sort());
+  const holders = new Set(orders.map(({ holder }) => holder.lei));
+  for (const holder of holders) {
+    const own = await all((after) => reader.freezingOrders({ holder, limit: 2, after }, { at }));
+    expect(own).toEqual(expect.arrayContaining(orders.filter((row) => row.holder.lei === holder)));
+  }
+}
+
 async function expectActivity(reader: ProjectionReader, blocks: Blocks): Promise<void> {
   const events = blocks.flat();
   const rows = await all((after) => reader.activity({ limit: 50, after }));
@@ -285,6 +324,11 @@ async function expectPictures(reader: ProjectionReader, to: string): Promise<voi
   expect(clipped.picture?.spans.every(({ fromUnit, toUnit }) => fromUnit >= 2n && toUnit <= 5n)).toBe(true);
   expect(await reader.unitPicture({ instrumentId: "none" })).toMatchObject({ picture: undefined });
   await expect(reader.unitPicture({ instrumentId: busiest, rows: 0 })).rejects.toThrow(/rows is 0/);
+  await expect(reader.unitPicture({ instrumentId: busiest, fromUnit: 5n, toUnit: 2n })).rejects.toThrow(
+    /fromUnit is 5/,
+  );
+  const backwards = { since: "2026-03-02T00:00:00.000Z", until: "2026-03-01T00:00:00.000Z" };
+  await expect(reader.unitPicture({ instrumentId: busiest, ...backwards })).rejects.toThrow(/since is 2026-03-02T/);
 }
 
 async function expectSearches(reader: ProjectionReader, to: string): Promise<void> {

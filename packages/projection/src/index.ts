@@ -15,7 +15,9 @@ export {
 export type { FactPlace, Ledger, Progress } from "./projecting/progress.js";
 export type { ActivityRequest, ActivityRow } from "./reading/desk/activity.js";
 export type { ConcentrationRequest, ConcentrationRow } from "./reading/desk/concentration.js";
+export type { CreditLineRow, CreditLinesRequest } from "./reading/desk/credit-lines.js";
 export type { DueListRequest, DueRow } from "./reading/desk/due-list.js";
+export type { FreezingOrderRow, FreezingOrdersRequest } from "./reading/desk/freezing-orders.js";
 export type { Bucket, Ladder, LadderRequest } from "./reading/desk/ladder.js";
 export type { NamedParty } from "./reading/desk/named-party.js";
 export type { PortfolioRequest, PortfolioRow } from "./reading/desk/portfolio.js";
@@ -34,6 +36,7 @@ export type { Page, PageRequest } from "./reading/read-view.js";
 export type { PageOf, Place, Rows } from "./reading/reading.js";
 export type { Side } from "./reading/side-totals.js";
 export { readableViews, type ReadableView, type ReadableViewName } from "./reading/readable-views.js";
+export type { RowDifference } from "./verifying/compare-rows.js";
 export {
   verify,
   type ProjectionDifference,

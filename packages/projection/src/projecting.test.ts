@@ -255,24 +255,14 @@ onEachDatabase((server) => {
 
   it("a verification finds a holder, a sum and an instrument that differ from the audits", async () => {
     const to = await projected();
-    const audits = await auditsOf(to);
-    const tally = {
-      events: ledgerOf(blocks).events,
-      certificates: {
-        auditAll: async function* () {
-          await Promise.resolve();
-          yield* audits.values();
-        },
-        auditInstrument: ({ instrumentId }: { readonly instrumentId: string }) =>
-          Promise.resolve(audits.get(instrumentId)?.audit),
-      },
-    } as unknown as Parameters<typeof verify>[0];
+    const { tally, audits } = await auditedLedger(to);
     const sound = await verify(tally, { to, ...ledger });
     expect(sound).toMatchObject({
       blockNumber: blocks.length - 1,
       instruments: audits.size,
       doubts: 0,
       differences: [],
+      rows: [],
     });
     const [first = "", second = ""] = audits.keys();
     await execute(to, `update certificates set holder = 'NOBODY' where instrument_id = '${first}'`);
@@ -283,7 +273,55 @@ onEachDatabase((server) => {
       code: "NO_PROJECTION",
     });
   });
+
+  it("a verification finds each row that somebody altered, removed or added, also in what waits, dues, totals and lists of facts", async () => {
+    const to = await projected();
+    const { tally } = await auditedLedger(to);
+    const first = async (table: string, column: string): Promise<string> =>
+      (await rowsOf(to, table)).map((row) => String(row[column])).sort()[0] ?? "";
+    const record = await first("waiting", "record");
+    const instrument = await first("dues", "instrument_id");
+    const party = await first("totals", "party");
+    const offer = await first("instruments", "instrument_id");
+    await execute(to, `update waiting set lapses_at = 'never', detail = 'nothing' where record = '${record}'`);
+    await execute(to, `update dues set units = units + 1 where instrument_id = '${instrument}'`);
+    await execute(to, `delete from totals where party = '${party}'`);
+    await execute(to, "insert into party_facts values ('NOBODY', 1)");
+    await execute(to, `update instruments set matures_on = '2099-01-01' where instrument_id = '${offer}'`);
+    const { rows, differences } = await verify(tally, { to, ...ledger });
+    expect(differences).toEqual([]);
+    const told = rows.map(({ table, key, how }) => `${how} ${table} ${key.join(" ")}`);
+    expect(told).toEqual(expect.arrayContaining([expect.stringContaining(`altered waiting ${record}`)]));
+    expect(told).toEqual(expect.arrayContaining([expect.stringMatching(`^missing totals \\w+ ${party}`)]));
+    expect(told).toEqual(
+      expect.arrayContaining([
+        `altered dues ${instrument}`,
+        "added party_facts NOBODY 1",
+        `altered instruments ${offer}`,
+      ]),
+    );
+    expect(new Set(rows.map(({ table }) => table)).size).toBe(5);
+    await rebuild(ledgerOf(blocks), { to, ...ledger });
+    expect(await verify(tally, { to, ...ledger })).toMatchObject({ differences: [], rows: [] });
+  });
 });
+
+/** A connection to the ledger of a sound projection, with audits that agree with it. */
+async function auditedLedger(to: string) {
+  const audits = await auditsOf(to);
+  const tally = {
+    events: ledgerOf(blocks).events,
+    certificates: {
+      auditAll: async function* () {
+        await Promise.resolve();
+        yield* audits.values();
+      },
+      auditInstrument: ({ instrumentId }: { readonly instrumentId: string }) =>
+        Promise.resolve(audits.get(instrumentId)?.audit),
+    },
+  } as unknown as Parameters<typeof verify>[0];
+  return { tally, audits };
+}
 
 /** Audits that agree with a projection. */
 async function auditsOf(to: string) {

@@ -4,10 +4,13 @@ import { historyOf } from "../../../chaincode/src/domain/testing/model/history.j
 import { play } from "../../../chaincode/src/domain/testing/model/play.js";
 import { fieldOf } from "./databases/database.js";
 import { openSqlite, type SqliteConnection } from "./databases/sqlite-library.js";
+import { sqliteWords } from "./databases/sqlite.js";
 import { project } from "./projecting/project.js";
 import { activity } from "./reading/desk/activity.js";
 import { concentration } from "./reading/desk/concentration.js";
+import { creditLines } from "./reading/desk/credit-lines.js";
 import { dueList } from "./reading/desk/due-list.js";
+import { freezingOrders } from "./reading/desk/freezing-orders.js";
 import { ladder } from "./reading/desk/ladder.js";
 import { portfolio } from "./reading/desk/portfolio.js";
 import { search } from "./reading/desk/search.js";
@@ -36,6 +39,8 @@ const queries: readonly [name: string, ask: (reading: Reading) => Promise<unknow
   ["waiting for others", (reading) => waiting(reading, { party, on: "others", lapsed: true, limit })],
   ["picture", (reading) => unitPicture(reading, { instrumentId })],
   ["concentration", (reading) => concentration(reading, { by: "issuer", limit })],
+  ["credit lines of a party", (reading) => creditLines(reading, { party, limit })],
+  ["freezing orders of a holder", (reading) => freezingOrders(reading, { holder: party, limit })],
   ["activity", (reading) => activity(reading, { party, limit, after: [9n] })],
   ["a transaction", (reading) => activity(reading, { transactionId: "t", limit })],
   ["search", (reading) => search(reading, { text: "1,000.00", limit })],
@@ -76,7 +81,7 @@ it.each(queries)("no table that grows with the ledger is read as a whole for: %s
   const at = "2026-11-29T00:00:00.000Z";
   const days = await LedgerDays.read(tables, at);
   statements.length = 0;
-  await ask({ tables, at, days });
+  await ask({ tables, words: sqliteWords, at, days });
   const asked = statements.splice(0);
   expect(asked.length).toBeGreaterThan(0);
   for (const { sql: text, parameters } of asked) {

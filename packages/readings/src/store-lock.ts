@@ -48,14 +48,23 @@ export class StoreLock {
     if (file === undefined) {
       throw await lockedBy(path, locked);
     }
-    await file.truncate(0);
-    await file.write(`${String(process.pid)}\n`, 0);
+    await nameHolder(file);
     return new StoreLock(file);
   }
 
   async release(): Promise<void> {
     await this.#file.truncate(0);
     await this.#file.close();
+  }
+}
+
+/** Writes the number of this process into its lock, for who finds it taken. The lock holds without it, for example on a full disk. */
+async function nameHolder(file: FileHandle): Promise<void> {
+  try {
+    await file.truncate(0);
+    await file.write(`${String(process.pid)}\n`, 0);
+  } catch {
+    // Others are told of "another process".
   }
 }
 

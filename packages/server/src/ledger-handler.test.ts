@@ -124,7 +124,8 @@ it.each(["GetNothing", "toString", "__proto__", "RegisterParty"])("the query %s 
 
 it("a known address with another method is told apart from an unknown address", async () => {
   const caller = served.handler();
-  expect((await caller.get("/api/v1/queries/GetParty")).status).toBe(405);
+  const wrongMethod = await caller.get("/api/v1/queries/GetParty");
+  expect([wrongMethod.status, wrongMethod.headers.get("allow")]).toEqual([405, "POST"]);
   expect((await caller.get("/api/v2/queries/GetParty")).status).toBe(404);
 });
 

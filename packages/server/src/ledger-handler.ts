@@ -50,8 +50,10 @@ export function ledgerHandler(ledger: ServedLedger, store: ServerStore, options:
   addLedger(app, { ledger, streams, access: new Access(store.tokens, options) });
   app.get("/openapi.json", (context) => context.json(openApiDocument()));
   app.notFound(({ req }) => {
-    const isKnown = app.routes.some(({ method, path }) => method !== "ALL" && matches(path, req.path));
-    return problemResponse(new Problem(isKnown ? "METHOD_NOT_ALLOWED" : "NOT_FOUND").document);
+    const known = app.routes.filter(({ method, path }) => method !== "ALL" && matches(path, req.path));
+    const allow = [...new Set(known.map(({ method }) => method))].join(", ");
+    const problem = allow === "" ? new Problem("NOT_FOUND") : new Problem("METHOD_NOT_ALLOWED", undefined, { allow });
+    return problemResponse(problem.document, problem.headers);
   });
   app.onError((error) => {
     const problem = problemOf(error);

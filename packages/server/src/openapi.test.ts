@@ -15,6 +15,12 @@ const document = openApiDocument() as {
   readonly components: { readonly schemas: Readonly<Record<string, object>> };
 };
 
+/** What a test reads of a schema. */
+interface Merged {
+  readonly properties: Readonly<Record<string, { readonly description?: string; readonly enum?: readonly string[] }>>;
+  readonly required: readonly string[];
+}
+
 it("the description is valid OpenAPI 3.1, and every reference in it leads somewhere", async () => {
   const result = await validate(structuredClone(document) as never);
   expect(result).toMatchObject({ valid: true });
@@ -28,6 +34,38 @@ it("the description has every act and query of the catalogue, and every act as a
   for (const query of Object.keys(queries)) {
     expect(names).toContain(`/api/v1/queries/${query}`);
   }
+});
+
+it("the description has a name for each request and answer, from which generators of clients name their types", () => {
+  const { schemas } = document.components;
+  expect(Object.keys(acts).filter((act) => !(`${act}Request` in schemas && `${act}Done` in schemas))).toEqual([]);
+  expect(Object.keys(queries).filter((query) => !(`${query}Request` in schemas))).toEqual([]);
+  expect(schemas).toMatchObject({
+    TransferDone: {
+      allOf: [{ $ref: "#/components/schemas/TransferAnswer" }, { $ref: "#/components/schemas/Committed" }],
+    },
+  });
+});
+
+it("a record of several kinds is one schema, which has the fields of all kinds and requires those that every kind has", () => {
+  const { Certificate: certificate } = document.components.schemas as Record<string, Merged>;
+  expect(certificate?.properties["state"]).toMatchObject({
+    enum: expect.arrayContaining(["Locked", "Settled"]) as unknown,
+  });
+  expect(certificate?.properties["pledge"]?.description).toMatch(/Only with state `Pledged`, `InRecourse`\.$/);
+  expect(certificate?.required).toEqual(expect.arrayContaining(["certificateId", "state", "holder"]));
+  expect(certificate?.required).not.toContain("pledge");
+});
+
+it("the description has no words of JSON Schema that generators fail at", () => {
+  const text = JSON.stringify(document);
+  expect([String.raw`\\p{`, String.raw`\\d`, '"oneOf"'].filter((word) => text.includes(word))).toEqual([]);
+  expect(text.includes(String.raw`"pattern":"\\S"`)).toBe(true);
+  const { UpdatePartyRequest: update, WarrantyTerms: terms } = document.components.schemas as Record<string, Merged>;
+  expect(terms?.properties["days"]).toMatchObject({ type: "integer", format: "int64" });
+  expect(update?.properties["standingAcceptance"]).toEqual({
+    description: expect.stringContaining('"nobody" or "everybody" or a list.') as unknown,
+  });
 });
 
 it("a record has the same schema wherever the description uses it", () => {

@@ -13,7 +13,8 @@ const kinds: Readonly<Record<TallyError["kind"], readonly [status: number, title
   Rejected: [422, "A rule refused the request."],
   Conflict: [409, "Another act came first. Nothing was written."],
   Unavailable: [503, "The network could not be reached. Nothing was submitted."],
-  OutcomeUnknown: [202, "The act was submitted, and its outcome is not known yet."],
+  // A status of success would make generated clients read the problem as the act's answer.
+  OutcomeUnknown: [504, "The act was submitted, and its outcome is not known yet."],
   Protocol: [502, "The server and the network do not understand each other."],
 };
 

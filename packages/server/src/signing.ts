@@ -3,8 +3,8 @@ import { z } from "zod";
 
 import { Problem } from "./problem.js";
 
-/** What continues the signing of an act: the step that was signed, and its signature. */
-const signedForm = z.strictObject({
+/** The form of what continues the signing of an act: the step that was signed, and its signature. */
+export const signedStepForm = z.strictObject({
   step: z.strictObject({
     step: z.enum(["proposal", "transaction", "status"]),
     act: z.string(),
@@ -20,9 +20,6 @@ const signedForm = z.strictObject({
     .max(200)
     .describe("ECDSA with SHA-256 on P-256 over the step's message: DER or R and S, in base64."),
 });
-
-/** The form of a signed step, for the description of the interface. */
-export const signedStepForm: z.ZodType = signedForm;
 
 /** The ways to continue an act that somebody else signs. Each takes the step that the one before it returned. */
 export const signingWays = ["endorse", "submit", "question", "complete"] as const;
@@ -43,7 +40,7 @@ export async function continueSigning(
   offline: OfflineSigning,
   { act, way, body }: { readonly act: ActName; readonly way: SigningWay; readonly body: unknown },
 ): Promise<object> {
-  const read = signedForm.safeParse(body);
+  const read = signedStepForm.safeParse(body);
   if (!read.success) {
     throw new Problem("INVALID_JSON", `The body is not a signed step: ${z.prettifyError(read.error)}`);
   }

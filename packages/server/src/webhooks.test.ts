@@ -1,4 +1,5 @@
 import { common } from "@hyperledger/fabric-protos";
+import { openSqlite } from "@tallystick/projection";
 import { Webhook } from "standardwebhooks";
 
 import { until } from "../../../test/testkit/until.js";
@@ -175,9 +176,38 @@ it("a server that is killed between a delivery and its note sends the same id ag
   });
 });
 
+it("after a new secret messages are signed with both, until the former one has served its time", async () => {
+  const former = add();
+  const secret = served.store.webhooks.rotate("books", 1000) ?? "";
+  begin();
+  await deliveredAll();
+  for (const { body, headers } of receiver.received) {
+    expect(new Webhook(former).verify(body, headers)).toEqual(new Webhook(secret).verify(body, headers));
+  }
+  served.clock.now += 1000;
+  served.store.webhooks.replay("books", 4);
+  await restart();
+  await deliveredAll();
+  const [late] = receiver.received;
+  expect(new Webhook(secret).verify(late?.body ?? "", late?.headers ?? {})).toMatchObject({ type: "PolicySet" });
+  expect(() => new Webhook(former).verify(late?.body ?? "", late?.headers ?? {})).toThrow("No matching");
+});
+
+it("a database of the first version of the server keeps its webhooks and their secrets", async () => {
+  const secret = add();
+  const old = await openSqlite(served.file);
+  old.exec(
+    "alter table webhooks drop column former_secret; alter table webhooks drop column former_until; pragma user_version = 1;",
+  );
+  old.close();
+  const store = await openStore(served.file);
+  expect(store.webhooks.list().map((webhook) => store.webhooks.secretsOf(webhook))).toEqual([[secret]]);
+  store.close();
+});
+
 it("a test message reaches the receiver without a ledger, and tells what went wrong", async () => {
   const secret = add();
-  const webhook = { name: "books", url: receiver.url, allowPrivate: false, secret };
+  const webhook = { name: "books", url: receiver.url, allowPrivate: false, secrets: [secret] };
   expect(await testWebhook(webhook)).toEqual({ delivered: true, problem: "", gone: false });
   const [message] = receiver.received;
   expect(new Webhook(secret).verify(message?.body ?? "", message?.headers ?? {})).toMatchObject({ type: "tally.test" });

@@ -9,6 +9,7 @@ import {
   type QueryName,
 } from "@tallystick/client";
 import { openSession, acts, queries, type Operation, type OperationSession } from "@tallystick/client/catalogue";
+import { filesOfProfile } from "@tallystick/client/profile";
 
 import type { Output } from "./outcome/output.js";
 import { UsageError } from "./outcome/usage-error.js";
@@ -32,6 +33,8 @@ export interface Connection {
    * How many organisations' peers confirm each answer. The field is absent if every answer comes from a single peer.
    */
   readonly confirmedBy?: number;
+  /** Where the profile's key is. */
+  readonly keyPlace: "file" | "token";
   /** Performs an act or asks a query by the name that it has in the protocol. */
   readonly call: <N extends OperationName>(
     operation: N,
@@ -70,6 +73,7 @@ export async function withConnection<T>(
         session,
         ledger: { channel: profile.channel, chaincode: profile.chaincode },
         ...(profile.verify !== undefined && { confirmedBy: profile.verify.organisations }),
+        keyPlace: filesOfProfile(file).key === undefined ? "token" : "file",
         call: (operation, request, options) => call(session, operation, request, options),
         withoutKey: (certificate) => {
           const { signer: _, identity, ...network } = profile;

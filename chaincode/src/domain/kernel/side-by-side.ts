@@ -5,6 +5,13 @@
 export async function sideBySide<const Reads extends readonly unknown[]>(
   ...reads: Reads
 ): Promise<{ -readonly [Index in keyof Reads]: Awaited<Reads[Index]> }> {
-  await Promise.allSettled(reads);
-  return Promise.all(reads);
+  const settled = await Promise.allSettled(reads);
+  const values = settled.map((read) => {
+    if (read.status === "rejected") {
+      throw read.reason;
+    }
+    return read.value;
+  });
+  // The list has the value of each read, in the order of the arguments.
+  return values as { -readonly [Index in keyof Reads]: Awaited<Reads[Index]> };
 }

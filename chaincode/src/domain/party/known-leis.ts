@@ -15,6 +15,9 @@ import { leisIn } from "../vocabulary/leis-in.js";
  */
 export async function requireKnownLeis(view: LedgerView, schema: z.ZodType, request: unknown): Promise<void> {
   const doubtful = leisIn(schema, request).filter(({ lei }) => !hasCheckDigits(lei));
+  if (doubtful.length === 0) {
+    return;
+  }
   const found = await sideBySide(...doubtful.map(({ lei }) => view.find(parties, lei)));
   for (const [index, { path, lei }] of doubtful.entries()) {
     if (found[index] === undefined) {

@@ -7,19 +7,27 @@ import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { collect, paged, paging } from "./paging.js";
 
-const listInstrumentsRequestSchema = z.strictObject({
-  issuer: leiSchema.optional().describe("LEI of an issuer: only its instruments."),
-  states: z
-    .array(instrumentStateSchema)
-    .min(1)
-    .max(4)
-    .optional()
-    .describe("Only issuances in these states. Default: all. What became of the units is said by their certificates."),
-  currency: currencySchema.optional(),
-  maturesFrom: dateSchema.optional().describe("Only what matures on this day or later."),
-  maturesTo: dateSchema.optional().describe("Only what matures on this day or earlier."),
-  ...paging,
-});
+const listInstrumentsRequestSchema = z
+  .strictObject({
+    issuer: leiSchema.optional().describe("LEI of an issuer: only its instruments."),
+    states: z
+      .array(instrumentStateSchema)
+      .min(1)
+      .max(4)
+      .optional()
+      .describe(
+        "Only issuances in these states. Default: all. What became of the units is said by their certificates.",
+      ),
+    currency: currencySchema.optional(),
+    maturesFrom: dateSchema.optional().describe("Only what matures on this day or later."),
+    maturesTo: dateSchema.optional().describe("Only what matures on this day or earlier."),
+    ...paging,
+  })
+  .superRefine(({ maturesFrom, maturesTo }, context) => {
+    if (maturesFrom !== undefined && maturesTo !== undefined && maturesFrom > maturesTo) {
+      context.addIssue({ code: "custom", path: ["maturesFrom"], message: `is after the last day, ${maturesTo}` });
+    }
+  });
 const listInstrumentsResponseSchema = z.strictObject({
   instruments: z.array(instrumentViewSchema).describe("The instruments in the order of their ids."),
   unreadable: z

@@ -195,6 +195,10 @@ describe("listings", () => {
     expect(await shown({ currency: "CNY" })).toEqual([]);
     expect(await shown({ maturesFrom: "2026-05-01" })).toEqual(["B-1", "C-1"]);
     expect(await shown({ maturesTo: "2026-05-01" })).toEqual(["A-1", "B-1"]);
+    expect(await shown({ maturesFrom: "2026-05-01", maturesTo: "2026-05-01" })).toEqual(["B-1"]);
+    await expect(ask({ maturesFrom: "2026-05-02", maturesTo: "2026-05-01" })).rejects.toMatchObject({
+      ...{ code: "INVALID_REQUEST", context: { path: "maturesFrom", problem: "is after the last day, 2026-05-01" } },
+    });
     const { bookmark } = await ask({ pageSize: 2 });
     expect(await shown({ pageSize: 2, bookmark })).toEqual(["C-1"]);
   });

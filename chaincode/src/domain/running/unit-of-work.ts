@@ -18,19 +18,19 @@ export class UnitOfWork implements LedgerView {
     this.#base = base;
   }
 
-  async find<Kind extends RecordKind>(kind: Kind, ...key: KeyOf<Kind>): Promise<RecordOf<Kind> | undefined> {
+  find<Kind extends RecordKind>(kind: Kind, ...key: KeyOf<Kind>): Promise<RecordOf<Kind> | undefined> {
     const place = placeOf(kind, key);
     const change = this.#changes.get(place);
     // The kind's name begins the place, so a value under it came from the kind itself.
     if (change !== undefined) {
-      return change.after as RecordOf<Kind> | undefined;
+      return Promise.resolve(change.after as RecordOf<Kind> | undefined);
     }
     let found = this.#found.get(place);
     if (found === undefined) {
       found = this.#base.find(kind, ...key);
       this.#found.set(place, found);
     }
-    return (await found) as RecordOf<Kind> | undefined;
+    return found as Promise<RecordOf<Kind> | undefined>;
   }
 
   async isTaken<Kind extends RecordKind>(kind: Kind, ...key: KeyOf<Kind>): Promise<boolean> {
@@ -82,7 +82,11 @@ export class UnitOfWork implements LedgerView {
 
 /** A record's key as one text. Key parts do not contain U+0000. */
 export function placeOf(kind: RecordKind, key: readonly string[]): string {
-  return [kind.name, ...key].join("\u0000");
+  let place = kind.name;
+  for (const part of key) {
+    place += `\u0000${part}`;
+  }
+  return place;
 }
 
 function net({ kind, before }: Change, { after }: Change): Change {

@@ -37,6 +37,7 @@ export const templates: Readonly<Record<string, string>> = {
     "已有 {0} 个仍然有效的买方价格：请等到其中一个失效",
   "interest of {0} leaves nothing of {1}": "利息 {0} 使 {1} 分文不剩",
   "interest of {0} and fees of {1} leave nothing of {2}": "利息 {0} 和费用 {1} 使 {2} 分文不剩",
+  "is after the last day, {0}": "晚于最后一日 {0}",
   "is another one than {0}, which has frozen {1} by an order {2} too: add the name of the authority to the number of this order":
     "不同于 {0}，而后者也以编号 {2} 的命令冻结了 {1}：请在命令编号中加上机关名称",
   "is held by {0}, not by {1}, who owes mine[0]": "由 {0} 持有，而不是由我方首个凭证的债务人 {1} 持有",

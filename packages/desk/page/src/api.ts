@@ -1,10 +1,14 @@
 import type {
   ActName,
+  Audit,
   Battery,
   Bid,
   Certificate,
+  CreditLine,
   DiscountQuote,
   Order,
+  Party,
+  Policy,
   QueryForms,
   SaleListing,
   Seen,
@@ -16,10 +20,15 @@ import type {
   BatteryPayment,
   Me,
   ShownCertificate,
+  OwedRow,
   ShownDue,
   ShownFact,
   ShownHit,
   ShownHolding,
+  ShownLine,
+  ShownOrder,
+  ShownShare,
+  Versions,
   ShownPassport,
   ShownPicture,
   ShownRows,
@@ -65,19 +74,23 @@ export class ApiError extends Error {
   }
 }
 
-/** What an act did to the ledger: the parts of its answer that name certificates, goods and their sale. */
-export interface ActAnswer {
+/** What an act did to the ledger: the parts of its answer that the page shows. Acts about a party or the rules answer with the record itself. */
+export interface ActAnswer extends Partial<Party>, Partial<Pick<Policy, "version" | "rules" | "effectiveFrom">> {
+  readonly creditLine?: CreditLine;
+  /** Which certificates of people must be issued again after a registration. */
+  readonly warning?: string;
   readonly certificate?: Certificate;
-  readonly rest?: Certificate;
+  readonly rest?: Certificate | readonly Certificate[];
   readonly settled?: Certificate;
   readonly parts?: readonly Certificate[];
-  /** What the acts of a batch answered, in its order. */
-  readonly responses?: readonly { readonly response: ActAnswer }[];
+  readonly frozen?: readonly Certificate[];
   readonly certificates?: readonly Certificate[];
   readonly battery?: Battery;
   readonly listing?: SaleListing;
   readonly bid?: Bid;
   readonly order?: Order;
+  /** What the acts of a batch answered, in its order. */
+  readonly responses?: readonly { readonly response: ActAnswer }[];
   /** What the act answered that was approved. */
   readonly response?: ActAnswer;
   readonly transactionId?: string;
@@ -127,6 +140,10 @@ async function ask<T>(
   return answer as T;
 }
 
+function pageOf(list: string, after: string | undefined): string {
+  return `/desk/roles/${list}${after === undefined ? "" : `?after=${after}`}`;
+}
+
 /** In which capacity certificates count for the party. */
 export type Side = "held" | "owed" | "payable" | "guaranteed";
 
@@ -150,9 +167,19 @@ export const api = {
     ask<{ today: string; buckets: readonly ShownStep[] } & AsOf>(`/desk/lists/ladder?side=${side}`),
   picture: (asked: Asked) => ask<{ picture?: ShownPicture } & AsOf>(`/desk/lists/picture?${query(asked)}`),
   certificate: (id: string) => ask<ShownCertificate>(`/desk/certificate?id=${encodeURIComponent(id)}`),
+  versions: () => ask<Versions>("/desk/roles/versions"),
+  lines: (after?: string) => ask<ShownRows<ShownLine>>(pageOf("lines", after)),
+  orders: (after?: string) => ask<ShownRows<ShownOrder>>(pageOf("orders", after)),
+  overdue: (after?: string) => ask<ShownRows<OwedRow>>(pageOf("overdue", after)),
+  guaranteed: (after?: string) => ask<ShownRows<OwedRow>>(pageOf("guaranteed", after)),
+  concentration: (by: string) => ask<ShownRows<ShownShare>>(`/desk/roles/concentration?by=${by}`),
+  dishonoured: (issuer: string) => ask<readonly string[]>(`/desk/roles/dishonoured?issuer=${issuer}`),
+  audit: (instrument: string) => ask<Audit>(`/desk/roles/audit?instrument=${encodeURIComponent(instrument)}`),
   quote: (terms: DiscountTerms) => ask<DiscountQuote>("/desk/quote", { body: terms }),
   digestOfSeen: async (seen: Seen) => (await ask<{ digest: string }>("/desk/seen", { body: seen })).digest,
   digestOfFiled: async (filed: object) => (await ask<{ digest: string }>("/desk/filed", { body: filed })).digest,
+  paying: async (currency: string) =>
+    (await ask<{ rows: readonly ShownCertificate[] }>(`/desk/paying?currency=${encodeURIComponent(currency)}`)).rows,
   trades: () => ask<Trades>("/desk/trades"),
   passport: (battery: string, tier: AccessTier, language: Language) =>
     ask<ShownPassport>(`/desk/passport?${new URLSearchParams({ battery, tier, language }).toString()}`),

@@ -64,9 +64,19 @@ export function grouped(amount: string): string {
 
 /** An instant by the platform's clock, to the minute. */
 export function clockText(instant: string): string {
+  return new Date(Date.parse(instant) + offset()).toISOString().slice(0, 16).replace("T", " ");
+}
+
+/** The instant of a minute by the platform's clock, such as 2026-12-01T09:30. Undefined: it is not a minute. */
+export function instantOf(minute: string): string | undefined {
+  const at = Date.parse(`${minute}:00.000Z`);
+  return Number.isNaN(at) ? undefined : new Date(at - offset()).toISOString();
+}
+
+/** How far the platform's clock is ahead of UTC, in milliseconds. */
+function offset(): number {
   const [, sign = "+", hours = "0", minutes = "0"] = /^([+-])(\d\d):(\d\d)$/.exec(me.value?.utcOffset ?? "") ?? [];
-  const offset = (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -1 : 1);
-  return new Date(Date.parse(instant) + offset * 60_000).toISOString().slice(0, 16).replace("T", " ");
+  return (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -60_000 : 60_000);
 }
 
 /** Days from today by the platform's clock to a day. */

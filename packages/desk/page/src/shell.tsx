@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { grouped } from "./figures.js";
 import { useLoaded } from "./loaded.js";
 import { UnfinishedActs } from "./parts/unfinished-acts.js";
+import { isForMe } from "./roles.js";
 import { Activity } from "./screens/activity.js";
 import { Approvals } from "./screens/approvals.js";
 import { CertificateScreen } from "./screens/certificate.js";
@@ -20,14 +21,18 @@ import { Ladder } from "./screens/ladder.js";
 import { Offers } from "./screens/offers.js";
 import { Parties } from "./screens/parties.js";
 import { paymentKinds, Payables } from "./screens/payables.js";
+import { RoleScreen } from "./screens/roles/role-screen.js";
 import { Search } from "./search.js";
 import { Today } from "./screens/today.js";
 import { isConnected, linkTo, loadWaiting, me, path, progress, waiting } from "./store.js";
 import { spoken } from "./words/index.js";
 
-const daily = ["today", "holdings", "ladder", "offers", "payables", "issue"] as const;
+const daily = [
+  ...(["today", "holdings", "ladder", "offers", "payables", "issue", "lines", "guarantees"] as const),
+  ...(["overdue", "concentration", "instruments", "freezing"] as const),
+] as const;
 const trade = ["market", "orders", "batteries"] as const;
-const company = ["approvals", "activity", "parties"] as const;
+const company = ["approvals", "activity", "parties", "policy", "settings"] as const;
 type Item = (typeof daily)[number] | (typeof trade)[number] | (typeof company)[number];
 
 /** The frame of all screens: where one can go, who sits here, and whether the ledger is followed. */
@@ -67,7 +72,11 @@ export function Shell({ onLanguage }: { readonly onLanguage: (language: Language
         <HowFar />
         <UnfinishedActs />
         <main>
-          {known?.party === undefined ? <p class="outcome warn">{words.noParty}</p> : <Screen parts={parts} />}
+          {known?.party === undefined ? (
+            <p class="outcome warn">{words.noParty}</p>
+          ) : (
+            <Screen parts={parts} onLanguage={onLanguage} />
+          )}
         </main>
       </div>
     </div>
@@ -121,9 +130,9 @@ function Navigation({ shown }: { readonly shown: string }): JSX.Element {
         {words.brand}
       </a>
       <div class="items">
-        {daily.map(item)}
-        <div class="group">{words.goods.trade}</div>
-        {trade.map(item)}
+        {daily.filter(isForMe).map(item)}
+        {trade.some(isForMe) && <div class="group">{words.goods.trade}</div>}
+        {trade.filter(isForMe).map(item)}
         <div class="group">{words.company}</div>
         {company.map(item)}
       </div>
@@ -132,8 +141,14 @@ function Navigation({ shown }: { readonly shown: string }): JSX.Element {
 }
 
 /** The screen for an address. Its key prevents the data of one thing from appearing under another's name. */
-function Screen({ parts: [first = "", second, third, fourth] }: { readonly parts: readonly string[] }): JSX.Element {
-  const { words } = spoken.value;
+function Screen({
+  parts,
+  onLanguage,
+}: {
+  readonly parts: readonly string[];
+  readonly onLanguage: (language: Language) => void;
+}): JSX.Element {
+  const [first = "", second, third, fourth] = parts;
   switch (first) {
     case "":
       return <Today />;
@@ -172,11 +187,7 @@ function Screen({ parts: [first = "", second, third, fourth] }: { readonly parts
     case "instrument":
       return <InstrumentScreen key={second} id={second ?? ""} part={third} />;
     default:
-      return (
-        <p>
-          {words.nothingHere} <a href="#/">{words.back}</a>
-        </p>
-      );
+      return <RoleScreen parts={parts} onLanguage={onLanguage} />;
   }
 }
 

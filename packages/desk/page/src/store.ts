@@ -37,6 +37,11 @@ export function isMine(lei: string | undefined): boolean {
 /** Loads what every screen needs. */
 export async function load(): Promise<void> {
   know(await api.me());
+  await loadParties();
+}
+
+/** Loads all parties. */
+export async function loadParties(): Promise<void> {
   const all: Party[] = [];
   let bookmark: string | undefined;
   do {

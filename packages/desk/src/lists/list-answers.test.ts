@@ -13,9 +13,9 @@ import { Scene } from "../../../../chaincode/src/domain/testing/scene.js";
 import { ledgerOf } from "../../../projection/src/testing/fact-source.js";
 import { blocksOf } from "../../../projection/src/testing/made-up-ledger.js";
 import { deskAnswers } from "../answers.js";
-import type { ShownHolding, ShownPicture, ShownStep } from "./shown-rows.js";
 import { keepProjection, type DeskProjection } from "../projection/keep-projection.js";
 import { withMinBlock } from "../projection/projection-answers.js";
+import type { ShownHolding, ShownPicture, ShownStep } from "./shown-rows.js";
 
 const named = { channel: "tally", chaincode: "tally" };
 const folder = mkdtempSync(join(tmpdir(), "desk-lists-"));
@@ -109,12 +109,15 @@ describe("the desk's lists", () => {
   test("a list comes in pages, each with its block, and amounts as texts in major units", async () => {
     const first = await get("holdings?limit=3");
     expect(first.headers.get("tally-block")).toBe(String(blocks.length - 1));
-    expect(first.body).toMatchObject({ block: blocks.length - 1, at: expect.stringMatching(/Z$/) });
+    expect(first.body).toMatchObject({ block: blocks.length - 1, at: expect.stringMatching(/Z$/) as unknown });
     const second = await get(`holdings?limit=3&after=${first.body.next ?? ""}`);
     expect(second.body).not.toHaveProperty("next");
     const ids = [...first.body.rows, ...second.body.rows].map(({ certificateId }) => certificateId);
     expect([new Set(ids).size, ids.length]).toEqual([5, 5]);
-    expect(first.body.rows[0]).toMatchObject({ amount: expect.stringMatching(/^\d+\.\d\d$/), state: "Transferable" });
+    expect(first.body.rows[0]).toMatchObject({
+      amount: expect.stringMatching(/^\d+\.\d\d$/) as unknown,
+      state: "Transferable",
+    });
     expect(first.body.rows[0]).not.toHaveProperty("units");
   });
 
@@ -124,7 +127,7 @@ describe("the desk's lists", () => {
       {
         kind: "offer",
         askedBy: { lei: cast.steel.lei },
-        lapsesAt: expect.any(String),
+        lapsesAt: expect.any(String) as unknown,
         certificate: { state: "AwaitingReceipt" },
       },
     ]);
@@ -154,7 +157,7 @@ describe("the desk's lists", () => {
     const { body: found } = await get(`search?text=${instrumentId}`);
     expect(found.rows).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ kind: "instrument", id: instrumentId, amount: expect.any(String) }),
+        expect.objectContaining({ kind: "instrument", id: instrumentId, amount: expect.any(String) as unknown }),
       ]),
     );
   });
@@ -168,7 +171,7 @@ describe("the desk's lists", () => {
   ])("a question that cannot be meant is refused: %s", async (path) => {
     expect(await get(path)).toMatchObject({
       status: 400,
-      text: expect.stringMatching(/after|limit|side|dueTo|fromUnit/),
+      text: expect.stringMatching(/after|limit|side|dueTo|fromUnit/) as unknown,
     });
   });
 });

@@ -19,6 +19,10 @@ export class LateReader implements ProjectionReader {
     this.#ask((reader) => reader.unitPicture(...asked));
   readonly concentration: ProjectionReader["concentration"] = (...asked) =>
     this.#ask((reader) => reader.concentration(...asked));
+  readonly creditLines: ProjectionReader["creditLines"] = (...asked) =>
+    this.#ask((reader) => reader.creditLines(...asked));
+  readonly freezingOrders: ProjectionReader["freezingOrders"] = (...asked) =>
+    this.#ask((reader) => reader.freezingOrders(...asked));
   readonly activity: ProjectionReader["activity"] = (...asked) => this.#ask((reader) => reader.activity(...asked));
   readonly search: ProjectionReader["search"] = (...asked) => this.#ask((reader) => reader.search(...asked));
 

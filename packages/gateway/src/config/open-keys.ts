@@ -1,12 +1,12 @@
 import { createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 
-import { pkcs11Signer } from "@tallystick/client";
 import { deviceKey, privateKeySigner, type DeviceKey, type DeviceSigner } from "@tallystick/readings";
 
 import { messageOf } from "../message-of.js";
 import { GatewayConfigError, type ConfigFault } from "./config-error.js";
 import type { BatteryConfig, GatewayConfig } from "./schema.js";
+import { tokenSigner } from "./token-signer.js";
 
 /** Environment variables, with the PINs of tokens and the passwords of brokers and servers. */
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -75,36 +75,7 @@ async function openSigner(
   if (pkcs11 === undefined) {
     return privateKeySigner(createPrivateKey(readFileSync(file ?? "")));
   }
-  const { library, token, label, id = "", pinVariable } = pkcs11;
-  const pin = variables[pinVariable];
-  if (pin === undefined || pin === "") {
-    throw new Error(`give the token's PIN in the environment variable ${pinVariable}`);
-  }
-  const key = label === undefined ? { id } : { label };
-  const signer = await pkcs11Signer({ library, token, pin, key, sessions: 1 });
-  opened(() => {
-    signer.close();
-  });
-  const { publicKey } = signer;
-  if (publicKey === undefined) {
-    throw new Error(`the token ${token} does not give out the public key`);
-  }
-  return { key: deviceKey(publicKey), sign: async (message) => sidesOf(await signer.sign(message)) };
-}
-
-/** Bytes of each of r and s. */
-const HALF = 32;
-
-/** Turns an ECDSA signature in DER, as Fabric takes it, into r and s, as COSE takes it. */
-function sidesOf(der: Uint8Array): Uint8Array {
-  const sides = new Uint8Array(2 * HALF);
-  // SEQUENCE of two INTEGERs: each has a tag, a length below 128, and perhaps a zero byte in front.
-  for (let [at, side] = [2, 1]; side <= 2; side += 1) {
-    const length = der[at + 1] ?? 0;
-    const digits = der.subarray(at + 2, at + 2 + length);
-    const plain = digits.subarray(Math.max(0, length - HALF));
-    sides.set(plain, side * HALF - plain.length);
-    at += 2 + length;
-  }
-  return sides;
+  const { signer, close } = await tokenSigner(pkcs11, variables);
+  opened(close);
+  return signer;
 }

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Registry } from "prom-client";
 
+import { Failures, type Failing, type Part } from "./failures.js";
 import type { Log, LogLine } from "./log.js";
 
 const PREFIX = "tally_gateway_";
@@ -14,7 +15,7 @@ export class GatewayMetrics {
   readonly #blocked = new Map<string, string>();
   /** Whether each input is connected, as far as it has said so. */
   readonly #inputs = new Map<string, boolean>();
-  #isDiskFailing = false;
+  readonly #failing = new Failures();
 
   readonly #readings = this.#counter("readings_stored_total", "Readings that are on the disk.", ["battery"]);
   readonly #repeated = this.#counter("readings_repeated_total", "Messages that were stored before.", ["battery"]);
@@ -26,17 +27,16 @@ export class GatewayMetrics {
   readonly #failures = this.#counter("ledger_failures_total", "Acts and questions that the ledger did not do.", [
     "code",
   ]);
-  readonly #diskFailures = this.#counter(
-    "disk_failures_total",
-    "Readings that the disk refused. They are tried again.",
-    [],
-  );
+  readonly #refused: Readonly<Record<Failing, Counter>> = {
+    disk: this.#counter("disk_failures_total", "What the disk refused. It is tried again.", []),
+    key: this.#counter("key_failures_total", "Signatures that a key refused. They are tried again.", []),
+  };
   readonly #pending = this.#gauge("pending", "Windows and gaps that are not on the ledger yet.", ["battery"]);
   readonly #connected = this.#gauge("input_connected", "Whether an input is connected.", ["input"]);
 
   constructor(log: Log) {
     this.#log = log;
-    const [lastReading, blocked] = [this.#lastReading, this.#blocked];
+    const [lastReading, blocked, failures] = [this.#lastReading, this.#blocked, this.#failing];
     new Gauge({
       name: `${PREFIX}silent_seconds`,
       help: "Seconds since the last reading was stored.",
@@ -60,6 +60,20 @@ export class GatewayMetrics {
         }
       },
     });
+    new Gauge({
+      name: `${PREFIX}failing`,
+      help: "Batteries for which the disk or the key fails.",
+      labelNames: ["battery", "what"],
+      registers: [this.#registry],
+      collect() {
+        this.reset();
+        for (const [battery, failing] of failures.list()) {
+          for (const what of failing) {
+            this.set({ battery, what }, 1);
+          }
+        }
+      },
+    });
   }
 
   log(level: LogLine["level"], event: string, details: Readonly<Record<string, unknown>> = {}): void {
@@ -69,7 +83,6 @@ export class GatewayMetrics {
   stored(battery: string): void {
     this.#readings.inc({ battery });
     this.#lastReading.set(battery, Date.now());
-    this.#isDiskFailing = false;
   }
 
   repeated(battery: string): void {
@@ -86,10 +99,23 @@ export class GatewayMetrics {
     this.log("warning", "readings-missing", { battery, readings, reason });
   }
 
-  diskFailed(battery: string, problem: string): void {
-    this.#diskFailures.inc();
-    this.#isDiskFailing = true;
-    this.log("error", "disk-failed", { battery, problem });
+  /** Counts a failure of the disk or of a key. It is logged when it begins. */
+  failed(
+    battery: string,
+    { what, part, problem }: { readonly what: Failing; readonly part: Part; readonly problem: string },
+  ): void {
+    this.#refused[what].inc();
+    if (this.#failing.begin(battery, part, what)) {
+      this.log("error", `${what}-failed`, { battery, part, problem });
+    }
+  }
+
+  /** Says that what may have failed before was done. */
+  works(battery: string, part: Part): void {
+    const what = this.#failing.end(battery, part);
+    if (what !== undefined) {
+      this.log("info", `${what}-works-again`, { battery, part });
+    }
   }
 
   sealed(battery: string, first: number, last: number): void {
@@ -133,10 +159,17 @@ export class GatewayMetrics {
     }
   }
 
-  /** The state for `/healthz`. It is bad only if the gateway itself does not do its work: the disk refuses readings. */
-  health(): { readonly healthy: boolean; readonly disconnected: string[]; readonly blocked: Record<string, string> } {
+  /** The state for `/healthz`. It is bad only if the gateway itself does not do its work: a disk or a key fails. */
+  health(): {
+    readonly healthy: boolean;
+    readonly failing: Record<string, Failing[]>;
+    readonly disconnected: string[];
+    readonly blocked: Record<string, string>;
+  } {
+    const failing = this.#failing.list();
     return {
-      healthy: !this.#isDiskFailing,
+      healthy: failing.length === 0,
+      failing: Object.fromEntries(failing),
       disconnected: [...this.#inputs].flatMap(([input, isConnected]) => (isConnected ? [] : [input])),
       blocked: Object.fromEntries(this.#blocked),
     };

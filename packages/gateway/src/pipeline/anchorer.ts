@@ -88,7 +88,7 @@ export class Anchorer {
         continue;
       }
       if (outcome.outcome === "done") {
-        await this.#done(line, pending);
+        this.#done(line, pending);
       } else {
         stopped.add(line);
         isGood &&= this.#isRefused(line, pending, outcome);
@@ -117,7 +117,7 @@ export class Anchorer {
         const problem = `the ledger has something else in the place of readings ${spanOf(pending)}: another program signs with the same key, or the readings were declared missing`;
         return this.#block(line, "SEQUENCE_REPLAYED", problem);
       }
-      await this.#done(line, pending);
+      this.#done(line, pending);
     }
     const items: Item[] = [];
     let expected = last + 1;
@@ -147,8 +147,8 @@ export class Anchorer {
     return stretch.type === "window" && stretch.first === pending.first && stretch.root === statement.root;
   }
 
-  async #done(line: BatteryLine, { kind, first, last }: Pending): Promise<void> {
-    await line.anchored(last);
+  #done(line: BatteryLine, { kind, first, last }: Pending): void {
+    line.anchored(last);
     this.#resting.delete(line);
     this.#metrics.unblocked(line.batteryId);
     this.#metrics.done(line.batteryId, kind, first, last);

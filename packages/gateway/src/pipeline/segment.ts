@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { QUANTITIES, ReadingStore, type Continuation } from "@tallystick/readings";
 import { z } from "zod";
 
-import { syncFolder, writeDurably } from "./durable-file.js";
+import { ifThere, syncFolder, writeDurably } from "./durable-file.js";
 
 /** The end of a battery's readings, which the next reading follows. */
 export interface End {
@@ -56,7 +56,7 @@ export class Segment {
 
   /** The numbers with which the segments of a battery begin, in their order. */
   static async listed(folder: string): Promise<number[]> {
-    const names = await readdir(folder).catch(() => []);
+    const names = (await ifThere(readdir(folder))) ?? [];
     return names
       .flatMap((name) => folderNames.exec(name)?.[1] ?? [])
       .map(Number)
@@ -102,7 +102,7 @@ function placeOf(folder: string, first: number): string {
 }
 
 async function noteIn(place: string): Promise<Note> {
-  const text = await readFile(join(place, "segment.json"), "utf8").catch(() => undefined);
+  const text = await ifThere(readFile(join(place, "segment.json"), "utf8"));
   // A crash came before the note, and so before the first reading.
   if (text === undefined) {
     return { before: { counters: {} } };

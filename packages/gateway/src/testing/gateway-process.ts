@@ -41,7 +41,7 @@ async function main(file: string): Promise<void> {
     stop.abort();
   });
   const config = readGatewayConfig(file);
-  const keys = await openKeys(file, config, {});
+  const keys = await openKeys(file, config, process.env);
   await runGateway({
     ...{ config, keys, ledger, signal: stop.signal },
     log: (line) => {

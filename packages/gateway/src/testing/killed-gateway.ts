@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 import { messageOf } from "../message-of.js";
+import type { LogLine } from "../metrics/log.js";
 import type { RememberingLedger } from "./remembering-ledger.js";
 
 /** A question of a gateway's process to the ledger. */
@@ -21,16 +22,26 @@ export interface Answer {
 
 /** A gateway in a process of its own. */
 export interface GatewayProcess {
+  /** The log so far. */
+  readonly log: readonly LogLine[];
   /** Waits until the log has an event, or the process has ended. */
   readonly logged: (event: string) => Promise<void>;
   readonly ended: Promise<NodeJS.Signals | number | null>;
   kill(signal: "SIGKILL" | "SIGTERM"): void;
 }
 
-/** Starts a gateway on a config. Its questions to the ledger are answered here. */
-export function startGateway(config: string, ledger: RememberingLedger): GatewayProcess {
+/**
+ * Starts a gateway on a config. Its questions to the ledger are answered here.
+ *
+ * @param env - The environment of the process.
+ */
+export function startGateway(
+  config: string,
+  ledger: RememberingLedger,
+  env: NodeJS.ProcessEnv = process.env,
+): GatewayProcess {
   const child = fork(join(__dirname, "gateway-process.ts"), [config], {
-    ...{ execArgv: ["--import", "tsx"], stdio: ["ignore", "pipe", "inherit", "ipc"] },
+    ...{ execArgv: ["--import", "tsx"], stdio: ["ignore", "pipe", "inherit", "ipc"], env },
   });
   const { batteries, certificates } = ledger.connection;
   const calls: Readonly<Record<Question["call"], (request: never) => Promise<unknown>>> = {
@@ -59,15 +70,17 @@ export function startGateway(config: string, ledger: RememberingLedger): Gateway
       resolve(signal ?? status);
     });
   });
+  const log: LogLine[] = [];
   const waiting = new Map<string, () => void>();
   if (child.stdout !== null) {
     createInterface({ input: child.stdout }).on("line", (line) => {
-      const { event } = JSON.parse(line) as { readonly event: string };
-      waiting.get(event)?.();
+      const logged = JSON.parse(line) as LogLine;
+      log.push(logged);
+      waiting.get(logged.event)?.();
     });
   }
   return {
-    ended,
+    ...{ log, ended },
     logged: (event) =>
       Promise.race([new Promise<void>((resolve) => waiting.set(event, resolve)), ended.then(() => undefined)]),
     kill: (signal) => {

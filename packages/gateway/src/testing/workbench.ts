@@ -59,7 +59,7 @@ export class Workbench {
   async start(variables: Variables = {}): Promise<RunningGateway> {
     const file = join(this.folder, "gateway.yaml");
     const config = readGatewayConfig(file);
-    const keys = await openKeys(file, config, {});
+    const keys = await openKeys(file, config, variables);
     const stop = new AbortController();
     const log: LogLine[] = [];
     let ended: Promise<void> | undefined;

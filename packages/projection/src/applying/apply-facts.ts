@@ -30,7 +30,7 @@ export function applyFacts(events: readonly TallyEvent[], units: UnitsOfFacts, b
   for (const [index, event] of events.entries()) {
     const numbered = { event, fact: before + BigInt(index) + 1n };
     const concerned = new Set([storable(event.by)]);
-    changes.write(facts, rowOfFact(numbered));
+    changes.append(facts, rowOfFact(numbered));
     if ("instrument" in event && event.instrument !== undefined) {
       units.note(event.instrument);
     }
@@ -43,10 +43,10 @@ export function applyFacts(events: readonly TallyEvent[], units: UnitsOfFacts, b
     }
     if (event.type === "CertificatePaymentReturned") {
       const { uetr, by, at, reason } = event;
-      changes.write(paymentReturns, { uetr, fact: numbered.fact, returned_by: by, returned_at: at, reason });
+      changes.append(paymentReturns, { uetr, fact: numbered.fact, returned_by: by, returned_at: at, reason });
     }
     for (const party of concerned) {
-      changes.write(partyFacts, { party, fact: numbered.fact });
+      changes.append(partyFacts, { party, fact: numbered.fact });
     }
   }
   addSums(units, changes);
@@ -60,7 +60,7 @@ export function applyDoubts(reported: readonly EventDoubt[], changes: Changes): 
       ...{ transaction_id: doubt.transactionId, place: BigInt(doubt.index), block: BigInt(doubt.blockNumber) },
       ...{ reason: doubt.reason, problem: storable(doubt.problem), caller: doubt.caller },
       endorsers: `,${doubt.endorsers.join(",")},`,
-      body: JSON.stringify(doubt),
+      body: doubt,
     } satisfies RowOf<typeof doubts>);
   }
 }
@@ -112,8 +112,7 @@ function applyUnits(
       changes.write(spans, begin(holding, event.type, position));
       debtorsOf(holding, units.termsOf(holding.instrumentId)).forEach((party) => concerned.add(party));
     }
-    const paid = [...former.values()].map((one) => one.holding).find((one) => overlaps(one, holding));
-    const payment = paymentIn(event, paid, holding);
+    const payment = paymentIn(event, formerOf(holding, former), holding);
     if (payment !== undefined) {
       const { uetr, certificateId, purpose, currency, valueDate, payee, reportedBy, at } = payment;
       changes.write(paymentReports, {
@@ -134,10 +133,19 @@ interface Place {
 
 function begin(holding: Holding, cause: string, { fact, block, at }: Place): RowOf<typeof spans> {
   return {
-    ...{ certificate_id: holding.certificateId, since_fact: fact, instrument_id: holding.instrumentId },
-    ...{ from_unit: BigInt(holding.from), to_unit: BigInt(holding.to), holder: holding.holder, state: holding.state },
-    ...{ cause: storable(cause), since_block: block, since_at: at },
-    ...{ until_fact: null, until_block: null, until_at: null },
+    instrument_id: holding.instrumentId,
+    since_fact: fact,
+    certificate_id: holding.certificateId,
+    from_unit: BigInt(holding.from),
+    to_unit: BigInt(holding.to),
+    holder: holding.holder,
+    state: holding.state,
+    cause: storable(cause),
+    since_block: block,
+    since_at: at,
+    until_fact: null,
+    until_block: null,
+    until_at: null,
   };
 }
 
@@ -162,6 +170,14 @@ function isSame(a: Holding, b: Holding): boolean {
   return a.holder === b.holder && a.state === b.state;
 }
 
+/** What was known of units before a fact. The certificate itself is looked for first: of most facts it has the same id. */
+function formerOf(holding: Holding, former: FormerCertificates): Holding | undefined {
+  const same = former.get(holding.certificateId);
+  return same === undefined
+    ? [...former.values()].find((one) => overlaps(one.holding, holding))?.holding
+    : same.holding;
+}
+
 function overlaps(a: Holding, b: Holding): boolean {
   return (
     a.instrumentId === b.instrumentId &&
@@ -173,17 +189,18 @@ function overlaps(a: Holding, b: Holding): boolean {
 
 function rowOfFact({ event, fact }: Numbered): RowOf<typeof facts> {
   return {
-    ...{ fact, block: BigInt(event.blockNumber), transaction_id: event.transactionId, place: BigInt(event.index) },
-    ...{
-      type: storable(event.type),
-      by_party: storable(event.by),
-      at: storable(event.at),
-      body: JSON.stringify(event),
-    },
+    fact,
+    block: BigInt(event.blockNumber),
+    transaction_id: event.transactionId,
+    place: BigInt(event.index),
+    type: storable(event.type),
+    by_party: storable(event.by),
+    at: storable(event.at),
+    body: event,
   };
 }
 
 /** Facts of types that only a newer chaincode knows can have any text, and Postgres stores none with U+0000. */
 function storable(text: string): string {
-  return text.replaceAll("\u0000", "\ufffd");
+  return text.includes("\u0000") ? text.replaceAll("\u0000", "\ufffd") : text;
 }

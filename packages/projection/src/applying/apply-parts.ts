@@ -1,7 +1,7 @@
 import { certificatesTable } from "../records/certificates.js";
 import type { Mapping } from "../records/mapping.js";
 import { waiting } from "../schema/reading-tables.js";
-import type { Row, Table } from "../schema/table.js";
+import type { NewRow, Table } from "../schema/table.js";
 import type { Changes } from "./changes.js";
 import type { KnownCertificate } from "./known-units.js";
 
@@ -11,12 +11,13 @@ export type FormerCertificates = ReadonlyMap<string, KnownCertificate>;
 /** Writes the rows of other tables that follow from a record, and notes the parties that it concerns. */
 export function applyParts<Shown>(
   { table, parts, concerns }: Mapping<Shown>,
-  { record, row, former }: { readonly record: Shown; readonly row: Row; readonly former: FormerCertificates },
+  { record, row, former }: { readonly record: Shown; readonly row: NewRow; readonly former: FormerCertificates },
   { changes, concerned }: { readonly changes: Changes; readonly concerned: Set<string> },
 ): void {
   note(concerns(record), concerned);
   // Of certificates it is known which rows they had. Most had none, and nothing is deleted then.
-  const isNew = table === certificatesTable && !former.has(String(row["certificate_id"]));
+  const { certificate_id: id } = row;
+  const isNew = table === certificatesTable && typeof id === "string" && !former.has(id);
   for (const part of parts) {
     const rows = part.rows(record);
     changes.replace(part, part.ownerOf(record), { rows, had: !isNew });
@@ -32,8 +33,8 @@ export function concern<Shown>({ parts, concerns }: Mapping<Shown>, record: Show
   }
 }
 
-function waitedFor(table: Table, rows: readonly Row[]): string[] {
-  return table === waiting ? rows.map(({ party }) => String(party)) : [];
+function waitedFor(table: Table, rows: readonly NewRow[]): string[] {
+  return table === waiting ? rows.flatMap(({ party }) => (typeof party === "string" ? [party] : [])) : [];
 }
 
 function note(parties: readonly (string | undefined)[], concerned: Set<string>): void {

@@ -1,32 +1,44 @@
 import type { Part } from "../records/mapping.js";
-import type { Row, Table } from "../schema/table.js";
+import type { NewRow, Table } from "../schema/table.js";
 
 /** Rows that belong to a record and replace those of before. */
 interface Replaced {
-  readonly rows: readonly Row[];
+  readonly rows: readonly NewRow[];
   /** Whether the database can have rows of before. */
   readonly had: boolean;
 }
 
 /** What a batch of facts changes. Of several changes of one row the last one counts. */
 export class Changes {
+  /** Rows that no earlier fact can have written, by table. */
+  readonly appended = new Map<Table, NewRow[]>();
   /** Rows to write, by table and by key. */
-  readonly written = new Map<Table, Map<string, Row>>();
+  readonly written = new Map<Table, Map<string, NewRow>>();
   /** Rows to delete before any is written: those with one of the values in the column. */
   readonly deleted = new Map<Table, { readonly column: string; readonly values: Set<string | bigint> }>();
   /** Rows of parts, by table and by the record that owns them. */
   readonly replaced = new Map<Table, { readonly column: string; readonly owners: Map<string | bigint, Replaced> }>();
   /** Columns to write of rows that the database has, by table and by key. */
-  readonly partly = new Map<Table, Map<string, Row>>();
+  readonly partly = new Map<Table, Map<string, NewRow>>();
   /** Sums to add, by table and by key. */
-  readonly added = new Map<Table, Map<string, Row>>();
+  readonly added = new Map<Table, Map<string, NewRow>>();
 
-  write(table: Table, row: Row): void {
+  /** Writes a row whose key has the number of its fact, so that no other change is about it. */
+  append(table: Table, row: NewRow): void {
+    const rows = this.appended.get(table);
+    if (rows === undefined) {
+      this.appended.set(table, [row]);
+    } else {
+      rows.push(row);
+    }
+  }
+
+  write(table: Table, row: NewRow): void {
     rowsIn(this.written, table).set(keyOf(table, row), row);
   }
 
   /** Changes columns of a row, which the database or an earlier change has. */
-  change(table: Table, key: Row, columns: Row): void {
+  change(table: Table, key: NewRow, columns: NewRow): void {
     const name = keyOf(table, key);
     const written = this.written.get(table)?.get(name);
     if (written === undefined) {
@@ -61,7 +73,7 @@ export class Changes {
   }
 
   /** Adds to the sums of a row. Columns that are not sums are the same each time. */
-  add(table: Table, row: Row): void {
+  add(table: Table, row: NewRow): void {
     const rows = rowsIn(this.added, table);
     const key = keyOf(table, row);
     const before = rows.get(key);
@@ -69,7 +81,7 @@ export class Changes {
   }
 }
 
-function rowsIn(all: Map<Table, Map<string, Row>>, table: Table): Map<string, Row> {
+function rowsIn(all: Map<Table, Map<string, NewRow>>, table: Table): Map<string, NewRow> {
   let rows = all.get(table);
   if (rows === undefined) {
     rows = new Map();
@@ -78,11 +90,21 @@ function rowsIn(all: Map<Table, Map<string, Row>>, table: Table): Map<string, Ro
   return rows;
 }
 
-function sumOf({ sums = [] }: Table, a: Row, b: Row): Row {
-  const added = sums.map((column) => [column, BigInt(a[column] ?? 0n) + BigInt(b[column] ?? 0n)] as const);
+function sumOf({ sums = [] }: Table, a: NewRow, b: NewRow): NewRow {
+  const added = sums.map((column) => [column, sumIn(a, column) + sumIn(b, column)] as const);
   return { ...b, ...Object.fromEntries(added) };
 }
 
-function keyOf({ key }: Table, row: Row): string {
-  return key.map((column) => String(row[column])).join("\u0000");
+function sumIn(row: NewRow, column: string): bigint {
+  const sum = row[column];
+  return typeof sum === "bigint" ? sum : 0n;
+}
+
+function keyOf({ key }: Table, row: NewRow): string {
+  let name = "";
+  for (const column of key) {
+    const value = row[column];
+    name += `${typeof value === "bigint" ? String(value) : typeof value === "string" ? value : ""}\u0000`;
+  }
+  return name;
 }

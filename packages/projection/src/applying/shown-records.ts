@@ -12,13 +12,22 @@ export interface ShownRecord {
   readonly record: unknown;
 }
 
+const byField: ReadonlyMap<string, Mapping<unknown>> = new Map(Object.entries(mappings));
+
 /** Every record that a fact shows. */
 export function recordsIn(event: TallyEvent): ShownRecord[] {
-  return Object.entries(mappings).flatMap(([field, mapping]) => {
-    const shown: unknown = Reflect.get(event, field);
-    const records: readonly unknown[] = shown === undefined ? [] : Array.isArray(shown) ? shown : [shown];
-    return records.map((record) => ({ mapping: mapping, record }));
-  });
+  const found: ShownRecord[] = [];
+  for (const field of Object.keys(event)) {
+    const mapping = byField.get(field);
+    const shown: unknown = mapping === undefined ? undefined : Reflect.get(event, field);
+    if (mapping !== undefined && shown !== undefined) {
+      const records: readonly unknown[] = Array.isArray(shown) ? shown : [shown];
+      for (const record of records) {
+        found.push({ mapping, record });
+      }
+    }
+  }
+  return found;
 }
 
 /** The certificate in the column `body`. */

@@ -27,16 +27,27 @@ function addOne(holding: Holding | undefined, sign: 1n | -1n, { termsOf }: Units
   const units = BigInt(holding.to) - BigInt(holding.from) + 1n;
   for (const [side, party] of sidesOf(holding, terms)) {
     changes.add(totals, {
-      ...{ side, party, currency: holding.currency, due_on: terms.due_on },
-      ...{ billions: sign * (units / BILLION), rest: sign * (units % BILLION), certificates: sign },
+      side,
+      party,
+      currency: holding.currency,
+      due_on: terms.due_on,
+      billions: sign * (units / BILLION),
+      rest: sign * (units % BILLION),
+      certificates: sign,
     } satisfies RowOf<typeof totals>);
   }
   if (holding.holder !== terms.issuer) {
     changes.add(dues, {
-      ...{ instrument_id: holding.instrumentId, currency: holding.currency, ...terms },
-      ...{ units: sign * units, certificates: sign },
+      instrument_id: holding.instrumentId,
+      issuer: terms.issuer,
+      settlement_bank: terms.settlement_bank,
+      guarantor: terms.guarantor,
+      currency: holding.currency,
+      due_on: terms.due_on,
+      units: sign * units,
       presented: holding.state === "InCollection" ? sign * units : 0n,
       dishonoured: holding.inRecourse ? sign * units : 0n,
+      certificates: sign,
     } satisfies RowOf<typeof dues>);
   }
 }
@@ -46,14 +57,15 @@ function sidesOf(
   { holder, guarantorReleased }: Holding,
   { issuer, settlement_bank: bank, guarantor }: Terms,
 ): [side: string, party: string][] {
-  return [
-    ["held", holder],
-    ...(holder === issuer
-      ? []
-      : ([
-          ["owed", issuer],
-          ...(holder === bank ? [] : [["payable", bank]]),
-          ...(guarantor === null || guarantorReleased || holder === guarantor ? [] : [["guaranteed", guarantor]]),
-        ] as [string, string][])),
-  ];
+  const sides: [string, string][] = [["held", holder]];
+  if (holder !== issuer) {
+    sides.push(["owed", issuer]);
+    if (holder !== bank) {
+      sides.push(["payable", bank]);
+    }
+    if (guarantor !== null && !guarantorReleased && holder !== guarantor) {
+      sides.push(["guaranteed", guarantor]);
+    }
+  }
+  return sides;
 }

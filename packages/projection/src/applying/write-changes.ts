@@ -1,9 +1,12 @@
 import type { RowStore } from "../databases/row-store.js";
-import type { Row, Table } from "../schema/table.js";
+import type { NewRow, Table } from "../schema/table.js";
 import type { Changes } from "./changes.js";
 
 /** Writes what facts change, a few statements for each table. */
 export async function writeChanges(store: RowStore, changes: Changes): Promise<void> {
+  for (const [table, rows] of changes.appended) {
+    await store.put(table, rows);
+  }
   for (const [table, { column, values }] of changes.deleted) {
     await store.remove(table, { column, values: [...values] });
   }
@@ -36,10 +39,10 @@ async function unlessNone<T>(all: readonly T[], write: (all: readonly T[]) => Pr
 }
 
 /** The changes of a table have the same columns. */
-function columnsBesideKey({ key }: Table, [first = {}]: readonly Row[]): string[] {
+function columnsBesideKey({ key }: Table, [first = {}]: readonly NewRow[]): string[] {
   return Object.keys(first).filter((column) => !key.includes(column));
 }
 
-function isSomething({ sums = [] }: Table, row: Row): boolean {
+function isSomething({ sums = [] }: Table, row: NewRow): boolean {
   return sums.some((column) => row[column] !== 0n);
 }

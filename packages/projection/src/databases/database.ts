@@ -11,6 +11,8 @@ export interface Database {
   readonly name: string;
   readonly words: SqlWords;
   readonly tables: Kysely<Tables>;
+  /** Whether a transaction that drops or creates an index keeps readers out of the table until it ends. */
+  readonly indexesLockReaders: boolean;
   /** The rows of its tables, in the transaction of `tables`. */
   rows(tables: Kysely<Tables>): RowStore;
   /** Whether a projection was created here. */

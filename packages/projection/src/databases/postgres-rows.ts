@@ -1,8 +1,11 @@
 import { CompiledQuery, type Kysely } from "kysely";
 
 import type { Tables } from "../schema/schema.js";
-import type { Row, Table } from "../schema/table.js";
-import { countingColumn, lessening, listed, named, onSameKey, type RowStore } from "./row-store.js";
+import type { NewRow, Row, Table } from "../schema/table.js";
+import { countingColumn, lessening, listed, named, onSameKey, storedOf, type RowStore } from "./row-store.js";
+
+/** Rows in one statement. The values of a column are one text, and a long one costs more memory than statements that are saved. */
+const MOST_ROWS = 200;
 
 /** Rows of Postgres: one statement for all of them, with one array for each column. */
 export function postgresRows(tables: Kysely<Tables>): RowStore {
@@ -10,10 +13,12 @@ export function postgresRows(tables: Kysely<Tables>): RowStore {
     const { rows } = await tables.executeQuery<Row>(CompiledQuery.raw(statement, [...values]));
     return rows;
   };
-  const put = async (table: Table, rows: readonly Row[]): Promise<void> => {
+  const put = async (table: Table, rows: readonly NewRow[]): Promise<void> => {
     const columns = Object.keys(table.columns);
     const statement = `insert into ${named(table.name)} (${listed(columns)}) select * from ${arraysOf(table, columns)} ${onSameKey(table)}`;
-    await execute(statement, arrays(rows, columns));
+    for (let from = 0; from < rows.length; from += MOST_ROWS) {
+      await execute(statement, arrays(rows.slice(from, from + MOST_ROWS), columns));
+    }
   };
   return {
     rowsOf: ({ name }, columns, { column, values }) =>
@@ -43,12 +48,14 @@ export function postgresRows(tables: Kysely<Tables>): RowStore {
 
 /** A set of rows made of parameters, each the array of a column. */
 function arraysOf({ columns }: Table, names: readonly string[]): string {
-  const types = names.map((name, index) => `$${String(index + 1)}::${columns[name]?.type ?? "text"}[]`);
+  const types = names.map(
+    (name, index) => `$${String(index + 1)}::${columns[name]?.type === "bigint" ? "bigint" : "text"}[]`,
+  );
   return `unnest(${types.join(", ")})`;
 }
 
-function arrays(rows: readonly Row[], columns: readonly string[]): (readonly unknown[])[] {
-  return columns.map((column) => rows.map((row) => row[column] ?? null));
+function arrays(rows: readonly NewRow[], columns: readonly string[]): (readonly unknown[])[] {
+  return columns.map((column) => rows.map((row) => storedOf(row, column)));
 }
 
 function sameKey({ name, key }: Table, other: string): string {

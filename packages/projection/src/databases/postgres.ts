@@ -12,6 +12,7 @@ const postgresWords: SqlWords = {
   now: `to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
   dayAt: (instant, minutes) =>
     `to_char((cast(${instant} as timestamptz) at time zone 'UTC') + ${minutes} * interval '1 minute', 'YYYY-MM-DD')`,
+  asJson: (columns) => `coalesce(cast(json_agg(json_build_array(${columns.join(", ")})) as text), '[]')`,
 };
 
 /** The schema that has the tables and views. */
@@ -67,6 +68,7 @@ export async function openPostgresDatabase(url: string): Promise<Database> {
     words: postgresWords,
     rows: postgresRows,
     tables,
+    indexesLockReaders: true,
     hasTables,
     async lock() {
       const [row] = await ask(sql`select pg_try_advisory_lock(${LOCK}) as locked`);

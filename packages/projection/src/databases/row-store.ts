@@ -1,4 +1,4 @@
-import type { Row, Table } from "../schema/table.js";
+import type { NewRow, Row, Table } from "../schema/table.js";
 
 /** Reads and writes many rows of one table at once. The statements are the same each time, so that a database prepares them once. */
 export interface RowStore {
@@ -7,11 +7,11 @@ export interface RowStore {
   /** Deletes the rows whose column has one of the values. */
   remove(table: Table, of: ChosenRows): Promise<void>;
   /** Writes rows, in the place of those with the same key. */
-  put(table: Table, rows: readonly Row[]): Promise<void>;
+  put(table: Table, rows: readonly NewRow[]): Promise<void>;
   /** Writes some columns of the rows with the same key. */
-  set(table: Table, columns: readonly string[], rows: readonly Row[]): Promise<void>;
+  set(table: Table, columns: readonly string[], rows: readonly NewRow[]): Promise<void>;
   /** Adds the sums of rows to those with the same key, and deletes what then counts nothing. */
-  add(table: Table, rows: readonly Row[]): Promise<void>;
+  add(table: Table, rows: readonly NewRow[]): Promise<void>;
 }
 
 /** Rows that have one of these values in a column. */
@@ -47,12 +47,13 @@ export function countingColumn({ name, sums }: Table): string {
 }
 
 /** The rows that take something away, and can therefore leave a row that counts nothing. */
-export function lessening(table: Table, rows: readonly Row[]): Row[] {
+export function lessening(table: Table, rows: readonly NewRow[]): NewRow[] {
   const column = countingColumn(table);
   return rows.filter((row) => typeof row[column] === "bigint" && row[column] < 0n);
 }
 
-/** The value of each column of a row. */
-export function valuesOf(row: Row, columns: readonly string[]): (string | bigint | null)[] {
-  return columns.map((column) => row[column] ?? null);
+/** What is stored of a row in a column. A record is stored as JSON. */
+export function storedOf(row: NewRow, column: string): string | bigint | null {
+  const value = row[column] ?? null;
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : value;
 }

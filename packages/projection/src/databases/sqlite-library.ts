@@ -2,21 +2,29 @@ import { isBuiltin } from "node:module";
 
 import type { SqliteDatabase, SqliteStatement } from "kysely";
 
-/** The part of a SQLite library that both libraries have. */
+/** A SQLite library, with the form of one of them. */
 interface Library {
-  prepare(sql: string): Statement;
+  /** @param reads - whether it has rows. Their whole numbers are `bigint`. */
+  prepare(sql: string, reads: boolean): Omit<SqliteStatement, "reader">;
   exec(sql: string): unknown;
   close(): void;
 }
 
-interface Statement {
-  all(...values: unknown[]): unknown[];
-  run(...values: unknown[]): { readonly changes: number | bigint; readonly lastInsertRowid: number | bigint };
-  iterate(...values: unknown[]): IterableIterator<unknown>;
-  /** libsql. */
-  safeIntegers?(on: boolean): unknown;
-  /** node:sqlite. */
-  setReadBigInts?(on: boolean): void;
+/** The part of `node:sqlite` that is used. The types of Node 20 do not have it. */
+interface NodeSqlite {
+  readonly DatabaseSync: new (path: string) => {
+    prepare(sql: string): {
+      all(...values: readonly unknown[]): unknown[];
+      run(...values: readonly unknown[]): {
+        readonly changes: number | bigint;
+        readonly lastInsertRowid: number | bigint;
+      };
+      iterate(...values: readonly unknown[]): IterableIterator<unknown>;
+      setReadBigInts(on: boolean): void;
+    };
+    exec(sql: string): unknown;
+    close(): void;
+  };
 }
 
 /** A connection to a file of SQLite. Each statement is prepared once. Whole numbers are read as `bigint`. */
@@ -43,7 +51,8 @@ export async function openSqlite(file: string): Promise<SqliteConnection> {
     prepare(sql) {
       let statement = prepared.get(sql);
       if (statement === undefined) {
-        statement = statementOf(library.prepare(sql), sql);
+        const reader = /^\s*(?:select|with|pragma)\b/i.test(sql);
+        statement = { reader, ...library.prepare(sql, reader) };
         // What changes tables makes other statements invalid.
         if (!/^\s*(?:select|insert|update|delete|with)\b/i.test(sql)) {
           prepared.clear();
@@ -58,29 +67,47 @@ export async function openSqlite(file: string): Promise<SqliteConnection> {
 
 const MOST_PREPARED = 200;
 
-function statementOf(statement: Statement, sql: string): SqliteStatement {
-  const reader = /^\s*(?:select|with|pragma)\b/i.test(sql);
-  if (reader) {
-    statement.safeIntegers?.(true);
-    statement.setReadBigInts?.(true);
-  }
-  return {
-    reader,
-    all: (values) => statement.all(...values),
-    run: (values) => statement.run(...values),
-    iterate: (values) => statement.iterate(...values),
-  };
-}
-
 const NODE_SQLITE = "node:sqlite";
 
-/** The types of Node 20 do not have `node:sqlite`. */
 async function openWithNode(file: string): Promise<Library> {
-  const { DatabaseSync } = (await import(NODE_SQLITE)) as { readonly DatabaseSync: new (path: string) => Library };
-  return new DatabaseSync(file);
+  const { DatabaseSync } = (await import(NODE_SQLITE)) as NodeSqlite;
+  const database = new DatabaseSync(file);
+  return {
+    prepare(sql, reads) {
+      const statement = database.prepare(sql);
+      statement.setReadBigInts(reads);
+      return {
+        all: (values) => statement.all(...values),
+        run: (values) => statement.run(...values),
+        iterate: (values) => statement.iterate(...values),
+      };
+    },
+    exec: (sql) => database.exec(sql),
+    close: () => {
+      database.close();
+    },
+  };
 }
 
 async function openWithPackage(file: string): Promise<Library> {
   const { default: Sqlite } = await import("libsql");
-  return new Sqlite(file);
+  const database = new Sqlite(file);
+  return {
+    prepare(sql, reads) {
+      const statement = database.prepare(sql);
+      if (reads) {
+        statement.safeIntegers(true);
+      }
+      // It takes values as one list without making a copy.
+      return {
+        all: (values) => statement.all(values),
+        run: (values) => statement.run(values),
+        iterate: (values) => statement.iterate(values),
+      };
+    },
+    exec: (sql) => database.exec(sql),
+    close: () => {
+      database.close();
+    },
+  };
 }

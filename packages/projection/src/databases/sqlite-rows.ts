@@ -1,17 +1,17 @@
 import type { SqliteDatabase } from "kysely";
 
-import type { Row, Table } from "../schema/table.js";
-import { countingColumn, lessening, listed, named, onSameKey, valuesOf, type RowStore } from "./row-store.js";
+import type { NewRow, Row, Table } from "../schema/table.js";
+import { countingColumn, lessening, listed, named, onSameKey, storedOf, type RowStore } from "./row-store.js";
 
 /** Rows of SQLite. One prepared statement for each row is faster there than one statement for many rows, which must be read each time. */
 export function sqliteRows(connection: SqliteDatabase): RowStore {
-  const run = (statement: string, rows: readonly Row[], columns: readonly string[]): void => {
+  const run = (statement: string, rows: readonly NewRow[], columns: readonly string[]): void => {
     const prepared = connection.prepare(statement);
     for (const row of rows) {
-      prepared.run(valuesOf(row, columns));
+      prepared.run(columns.map((column) => storedOf(row, column)));
     }
   };
-  const put = (table: Table, rows: readonly Row[]): void => {
+  const put = (table: Table, rows: readonly NewRow[]): void => {
     const columns = Object.keys(table.columns);
     const places = columns.map(() => "?").join(", ");
     run(`insert into ${named(table.name)} (${listed(columns)}) values (${places}) ${onSameKey(table)}`, rows, columns);

@@ -3,7 +3,7 @@ import type { EventDoubt, TallyEvent } from "@tallystick/client";
 import type { Blocks } from "./write-blocks.js";
 
 /** Facts that are written together, unless a block has more. */
-const MOST_FACTS = 2000;
+const MOST_FACTS = 4000;
 /** Milliseconds for which a fact waits for others at most. */
 const LONGEST_WAIT = 50;
 

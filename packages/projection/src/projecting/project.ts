@@ -5,7 +5,7 @@ import type { Database } from "../databases/database.js";
 import { withDatabase } from "../databases/open-database.js";
 import { ProjectionError } from "../projection-error.js";
 import { facts } from "../schema/ledger-tables.js";
-import { createSchema, emptyTables, SCHEMA_VERSION } from "../schema/schema.js";
+import { createIndexes, createSchema, dropIndexes, emptyTables, SCHEMA_VERSION } from "../schema/schema.js";
 import { Batches } from "./batches.js";
 import { beginning, readProgress, versionOf, writeProgress, writerOf, type Ledger, type Progress } from "./progress.js";
 import { writeBlocks, type Blocks } from "./write-blocks.js";
@@ -44,6 +44,7 @@ export async function project(tally: FactSource, options: ProjectOptions): Promi
       await database.atOnce(
         async (tables) => {
           await createSchema(tables, database.words);
+          await createIndexes(tables);
           await writeProgress(database.rows(tables), ledgerOf(options), beginning);
         },
         { fresh: true },
@@ -82,7 +83,13 @@ export async function rebuild(tally: FactSource, options: Omit<ProjectOptions, "
     const fresh = version < SCHEMA_VERSION;
     await database.atOnce(
       async (tables) => {
-        await (fresh ? createSchema(tables, database.words) : emptyTables(tables));
+        const indexesLater = fresh || !database.indexesLockReaders;
+        if (fresh) {
+          await createSchema(tables, database.words);
+        } else {
+          await emptyTables(tables);
+          await (indexesLater ? dropIndexes(tables) : undefined);
+        }
         await writeProgress(database.rows(tables), ledgerOf(options), progress);
         await readInto(
           tally,
@@ -97,6 +104,7 @@ export async function rebuild(tally: FactSource, options: Omit<ProjectOptions, "
           },
         );
         options.signal?.throwIfAborted();
+        await (indexesLater ? createIndexes(tables) : undefined);
       },
       { fresh },
     );

@@ -6,7 +6,9 @@ import { ProjectionError } from "../projection-error.js";
 import type { Tables } from "../schema/schema.js";
 import { activity, type ActivityRequest, type ActivityRow } from "./desk/activity.js";
 import { concentration, type ConcentrationRequest, type ConcentrationRow } from "./desk/concentration.js";
+import { creditLines, type CreditLineRow, type CreditLinesRequest } from "./desk/credit-lines.js";
 import { dueList, type DueListRequest, type DueRow } from "./desk/due-list.js";
+import { freezingOrders, type FreezingOrderRow, type FreezingOrdersRequest } from "./desk/freezing-orders.js";
 import { ladder, type Ladder, type LadderRequest } from "./desk/ladder.js";
 import { portfolio, type PortfolioRequest, type PortfolioRow } from "./desk/portfolio.js";
 import { search, type SearchHit, type SearchRequest } from "./desk/search.js";
@@ -74,6 +76,10 @@ export interface ProjectionReader {
       readonly rows: readonly ConcentrationRow[];
     }>
   >;
+  /** The credit lines of a bank or of an issuer, or all. */
+  creditLines(request: CreditLinesRequest, present?: Present): Promise<AsOf<Rows<CreditLineRow>>>;
+  /** Orders of courts and authorities that freeze certificates. */
+  freezingOrders(request: FreezingOrdersRequest, present?: Present): Promise<AsOf<Rows<FreezingOrderRow>>>;
   /** Facts that concern a party, or all, the newest first. */
   activity(request: ActivityRequest, present?: Present): Promise<AsOf<Rows<ActivityRow>>>;
   /** Records by the beginning of an id, parties by name, certificates by amount. */
@@ -102,7 +108,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
  */
 export async function openReader({ to, ...ledger }: ReaderOptions): Promise<ProjectionReader> {
   const database = await openDatabase(to, { existing: true });
-  const { name, tables } = database;
+  const { name, tables, words } = database;
   try {
     if (!(await database.hasTables())) {
       throw new ProjectionError("NO_PROJECTION", name, "");
@@ -136,7 +142,7 @@ export async function openReader({ to, ...ledger }: ReaderOptions): Promise<Proj
     async (request: Request, { at = new Date().toISOString() }: Present = {}): Promise<AsOf<Answer>> => {
       requireUsable(request, at);
       return inOneBlock(async (transaction, block) => {
-        const reading: Reading = { tables: transaction, at, days: await LedgerDays.read(transaction, at) };
+        const reading: Reading = { tables: transaction, words, at, days: await LedgerDays.read(transaction, at) };
         return { ...(await query(reading, request)), block, at };
       });
     };
@@ -151,6 +157,8 @@ export async function openReader({ to, ...ledger }: ReaderOptions): Promise<Proj
       picture: await unitPicture(reading, request),
     })),
     concentration: asked(concentration),
+    creditLines: asked(creditLines),
+    freezingOrders: asked(freezingOrders),
     activity: asked(activity),
     search: asked(search),
     close: () => database.close(),

@@ -1,11 +1,13 @@
 import { sql, type Kysely, type RawBuilder } from "kysely";
 
 import type { Tables } from "../schema/schema.js";
+import type { SqlWords } from "../schema/views.js";
 import type { LedgerDays } from "./ledger-days.js";
 
 /** One reading of a projection: all its statements see the same block, and compare days and instants with the same present. */
 export interface Reading {
   readonly tables: Kysely<Tables>;
+  readonly words: SqlWords;
   /** The present, ISO 8601 in UTC. */
   readonly at: string;
   readonly days: LedgerDays;
@@ -80,4 +82,34 @@ export function pageOf<Found, Row>(
 /** A pattern that finds a text anywhere; the text has no wildcards. */
 export function containing(text: string): string {
   return `%${text.replaceAll(/[\\%_]/g, (wildcard) => `\\${wildcard}`)}%`;
+}
+
+/**
+ * Refuses a range of days or instants that cannot be meant.
+ *
+ * @throws {RangeError} an end has not the form, or the first one is after the last one.
+ */
+export function requireRange(
+  form: "day" | "instant",
+  [[firstName, first], [lastName, last]]: readonly [RangeEnd, RangeEnd],
+): void {
+  const example = form === "day" ? "2026-11-01" : "2026-11-01T09:30:00.000Z";
+  for (const [name, value] of [[firstName, first] as const, [lastName, last] as const]) {
+    if (value !== undefined && (value.length !== example.length || !isTime(value))) {
+      throw new RangeError(
+        `${name} is "${value}"; it must be ${form === "day" ? "a day" : "an instant"} such as ${example}`,
+      );
+    }
+  }
+  if (first !== undefined && last !== undefined && first > last) {
+    throw new RangeError(`${firstName} is ${first}, which is after ${lastName}, ${last}: nothing is in this range`);
+  }
+}
+
+/** Name and value of an end of a range. Undefined: the range is open there. */
+type RangeEnd = readonly [name: string, value: string | undefined];
+
+function isTime(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

@@ -25,7 +25,7 @@ export const accessGrants = mapping(
   (grant: AccessGrant) => ({
     ...{ granter: grant.granter, key_id: grant.keyId, tier: grant.tier, state: grant.state },
     ...{ expires_at: grant.expiresAt, changed_at: grant.changedAt },
-    body: JSON.stringify(grant),
+    body: grant,
   }),
   { concerns: ({ granter }) => [granter] },
 );

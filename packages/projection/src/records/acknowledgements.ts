@@ -26,7 +26,7 @@ export const acknowledgements = mapping(
     instrument_id: notice.instrumentId,
     ...{ from_unit: BigInt(notice.from), to_unit: BigInt(notice.to), party: notice.party },
     ...{ dishonoured_on: notice.dishonouredOn, acknowledged_at: notice.acknowledgedAt },
-    body: JSON.stringify(notice),
+    body: notice,
   }),
   { concerns: ({ party }) => [party] },
 );

@@ -29,7 +29,7 @@ export const approvals = mapping(
     ...{ party: approval.party, approval_id: approval.approvalId, act: approval.act, filed_by: approval.filedBy },
     ...{ filed_at: approval.filedAt, expires_at: approval.expiresAt, state: approval.state },
     decided_at: approval.decided?.at ?? null,
-    body: JSON.stringify(approval),
+    body: approval,
   }),
   {
     parts: [

@@ -48,7 +48,7 @@ export const batteries = mapping(
     listing_id: battery.listing ?? null,
     successor: battery.successor ?? null,
     changed_at: battery.changedAt,
-    body: JSON.stringify(battery),
+    body: battery,
   }),
   {
     parts: [

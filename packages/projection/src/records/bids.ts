@@ -41,7 +41,7 @@ export const bids = mapping(
     answer_price: bid.answer === undefined ? null : minorUnits(bid.answer.price.amount, bid.answer.price.currency),
     answer_until: bid.answer?.until ?? null,
     changed_at: bid.changedAt,
-    body: JSON.stringify(bid),
+    body: bid,
   }),
   {
     parts: [

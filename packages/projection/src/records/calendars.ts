@@ -21,5 +21,5 @@ const calendarsTable = table({
 export const calendars = mapping(calendarsTable, (calendar: BusinessCalendar) => ({
   ...{ currency: calendar.currency, version: BigInt(calendar.version) },
   ...{ effective_from: calendar.effectiveFrom, set_at: calendar.setAt },
-  body: JSON.stringify(calendar),
+  body: calendar,
 }));

@@ -31,7 +31,7 @@ export const certificatesTable = table({
     presented_to: textOrNull("LEI of the bank whose payment it waits for."),
     pledgee: textOrNull("LEI of the party to which it is pledged."),
     guarantor_released: flag("Whether a holder has released the guarantor."),
-    frozen: flag("Whether orders lie on it, also those that have run out: `body` has their ends."),
+    frozen: flag("Whether orders lie on it, also those that have run out: `freezing_orders` has them."),
     non_transferable: flag("Whether an endorser marked it as not to be passed on."),
     ended: textOrNull("How its units ended. Null: they have not, or it was cancelled before dishonour."),
     changed_at: text("Instant of the last act on it."),
@@ -61,7 +61,21 @@ const claims = table({
   indexes: [["claimed_on"]],
 });
 
-/** Certificates, the claims on them, and what of them waits. */
+const freezingOrders = table({
+  name: "freezing_orders",
+  description: "The orders of courts and authorities that lie on certificates, also those that have run out.",
+  columns: {
+    certificate_id: text("Certificate."),
+    order_number: text("Number of the order."),
+    authority: text("The court or authority that gave it."),
+    given_at: text("Instant from which it holds."),
+    until_at: textOrNull("Instant from which it has run out. Null: never."),
+  },
+  key: ["certificate_id", "order_number"],
+  indexes: [["order_number", "certificate_id"]],
+});
+
+/** Certificates, the claims and orders on them, and what of them waits. */
 export const certificates = mapping(
   certificatesTable,
   (certificate: Certificate, { termsOf, sinceOf }) => {
@@ -69,14 +83,27 @@ export const certificates = mapping(
     const { inRecourse, guarantorReleased, ended } = holdingOf(certificate);
     const offer = "offer" in certificate ? certificate.offer : undefined;
     const presentment = certificate.state === "InCollection" ? certificate.presentment : undefined;
+    const terms = termsOf(instrumentId);
     return {
-      ...{ certificate_id: certificateId, instrument_id: instrumentId, currency, state: certificate.state },
-      ...{ from_unit: BigInt(from), to_unit: BigInt(to), units: unitsIn(certificate) },
+      certificate_id: certificateId,
+      instrument_id: instrumentId,
+      from_unit: BigInt(from),
+      to_unit: BigInt(to),
+      units: unitsIn(certificate),
+      currency,
+      state: certificate.state,
       alive: flagOf(aliveStates.some((state) => state === certificate.state)),
-      ...{ in_recourse: flagOf(inRecourse), holder: holder.lei, holder_msp: holder.mspId },
-      ...(termsOf(instrumentId) ?? { issuer: null, settlement_bank: null, guarantor: null, due_on: null }),
+      in_recourse: flagOf(inRecourse),
+      holder: holder.lei,
+      holder_msp: holder.mspId,
+      issuer: terms?.issuer ?? null,
+      settlement_bank: terms?.settlement_bank ?? null,
+      guarantor: terms?.guarantor ?? null,
+      due_on: terms?.due_on ?? null,
       since_fact: sinceOf(certificateId),
-      ...{ offer_kind: offer?.kind ?? null, offer_to: offer?.to ?? null, offer_expires_at: offer?.expiresAt ?? null },
+      offer_kind: offer?.kind ?? null,
+      offer_to: offer?.to ?? null,
+      offer_expires_at: offer?.expiresAt ?? null,
       presented_to: presentment?.to ?? null,
       pledgee: pledgeOn(certificate)?.pledgee.lei ?? null,
       guarantor_released: flagOf(guarantorReleased),
@@ -84,7 +111,7 @@ export const certificates = mapping(
       non_transferable: flagOf(certificate.nonTransferable),
       ended: ended ?? null,
       changed_at: certificate.changedAt,
-      body: JSON.stringify(certificate),
+      body: certificate,
     };
   },
   {
@@ -108,6 +135,15 @@ export const certificates = mapping(
             dishonoured_on: recourse?.dishonour.dishonouredOn ?? null,
           }));
         },
+      }),
+      part(freezingOrders, {
+        owner: "certificate_id",
+        ownerOf: ({ certificateId }: Certificate) => certificateId,
+        rows: ({ certificateId, frozen }: Certificate) =>
+          [...new Map(frozen.map((one) => [one.order, one])).values()].map(({ order, authority, at, until }) => ({
+            ...{ certificate_id: certificateId, order_number: order, authority, given_at: at },
+            until_at: until ?? null,
+          })),
       }),
       waitsOf(
         "certificates",

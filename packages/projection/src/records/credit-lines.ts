@@ -31,7 +31,7 @@ export const creditLines = mapping(
     ...{ valid_from: line.validFrom, valid_to: line.validTo, automatic: flagOf(line.automatic) },
     credit_limit: minorUnits(line.limit, line.currency),
     drawn: minorUnits(line.drawn, line.currency),
-    body: JSON.stringify(line),
+    body: line,
   }),
   { concerns: ({ bank, obligor }) => [bank, obligor] },
 );

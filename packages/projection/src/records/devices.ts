@@ -23,5 +23,5 @@ const devicesTable = table({
 export const devices = mapping(devicesTable, (device: Device) => ({
   ...{ device_id: device.deviceId, battery_id: device.batteryId, kind: device.kind, state: device.state },
   ...{ since: device.since, until: device.until ?? null },
-  body: JSON.stringify(device),
+  body: device,
 }));

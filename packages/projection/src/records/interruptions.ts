@@ -27,7 +27,7 @@ export const interruptions = mapping(
     instrument_id: interruption.instrumentId,
     ...{ from_unit: BigInt(interruption.from), to_unit: BigInt(interruption.to), party: interruption.on },
     ...{ way: interruption.way, day: interruption.day, recorded_at: interruption.at },
-    body: JSON.stringify(interruption),
+    body: interruption,
   }),
   { concerns: ({ on }) => [on] },
 );

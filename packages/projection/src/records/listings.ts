@@ -38,7 +38,7 @@ export const listings = mapping(
     buyer: listing.buyer ?? null,
     order_id: listing.orderId ?? null,
     changed_at: listing.changedAt,
-    body: JSON.stringify(listing),
+    body: listing,
   }),
   { concerns: ({ seller, buyer }) => [seller, buyer] },
 );

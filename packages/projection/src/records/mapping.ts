@@ -1,4 +1,4 @@
-import type { Row, RowOf, Table } from "../schema/table.js";
+import type { NewRow, RowOf, Table } from "../schema/table.js";
 import type { KnownUnits } from "./terms.js";
 
 /** Rows of another table that follow from a record. They are replaced whenever the record changes. */
@@ -7,14 +7,14 @@ export interface Part<Shown> {
   /** The column that holds the value of {@link ownerOf}. */
   readonly owner: string;
   ownerOf(shown: Shown): string | bigint;
-  rows(shown: Shown): readonly Row[];
+  rows(shown: Shown): readonly NewRow[];
 }
 
 /** How the records of one kind, in the form in which facts show them, become rows. */
 export interface Mapping<Shown> {
   readonly table: Table;
   /** @param known - what the projection knows of units after the fact. */
-  row(shown: Shown, known: KnownUnits): Row;
+  row(shown: Shown, known: KnownUnits): NewRow;
   readonly parts: readonly Part<Shown>[];
   /** LEIs of the parties that a fact about the record concerns, beside those for which the record waits. */
   concerns(shown: Shown): readonly (string | undefined)[];

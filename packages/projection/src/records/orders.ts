@@ -50,7 +50,7 @@ export const orders = mapping(
     owed: unitsOf(order.outcome?.owed, order),
     forfeited: unitsOf(order.outcome?.forfeited, order),
     changed_at: order.changedAt,
-    body: JSON.stringify(order),
+    body: order,
   }),
   {
     parts: [

@@ -51,7 +51,7 @@ export const parties = mapping(
     ...{ status: party.status, hosted: flagOf(party.hosted), successor: party.successor?.lei ?? null },
     default_since: party.inDefault?.since ?? null,
     changed_at: party.changedAt,
-    body: JSON.stringify(party),
+    body: party,
   }),
   {
     parts: [

@@ -24,7 +24,7 @@ export const policies = mapping(
     version: BigInt(policy.version),
     effective_from: policy.effectiveFrom,
     set_at: policy.setAt,
-    body: JSON.stringify(policy),
+    body: policy,
   }),
   { parts: [clockOf((policy) => policy)] },
 );

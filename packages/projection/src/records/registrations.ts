@@ -26,7 +26,7 @@ export const registrations = mapping(
   (entry: UsedRegistration) => ({
     ...{ register: entry.register, number: entry.number, kind: entry.kind, certificate_id: entry.certificateId },
     ...{ financier: entry.financier.lei, used_at: entry.at, released_at: entry.released?.at ?? null },
-    body: JSON.stringify(entry),
+    body: entry,
   }),
   { concerns: ({ financier }) => [financier.lei] },
 );

@@ -25,7 +25,7 @@ export const titles = mapping(
     ...{ registrant: title.registrant, fingerprint: title.fingerprint, owner: title.owner },
     listing_id: title.listing ?? null,
     changed_at: title.changedAt,
-    body: JSON.stringify(title),
+    body: title,
   }),
   { concerns: ({ owner }) => [owner] },
 );

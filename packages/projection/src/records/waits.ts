@@ -36,10 +36,15 @@ export function waitsOf<Shown>(
     owner: "record",
     ownerOf: recordOf,
     rows(shown) {
-      const { subject, currency, units } = about(shown);
-      return waits(shown).map(({ party, kind, detail, askedBy, since, lapsesAt }): RowOf<typeof waiting> => ({
-        ...{ party, kind, detail, subject, since, asked_by: askedBy, record: recordOf(shown) },
-        ...{ lapses_at: lapsesAt ?? NEVER, currency: currency ?? null, units: units ?? null },
+      const found = waits(shown);
+      if (found.length === 0) {
+        return [];
+      }
+      const { subject, currency = null, units = null } = about(shown);
+      const record = recordOf(shown);
+      return found.map(({ party, kind, detail, askedBy, since, lapsesAt = NEVER }): RowOf<typeof waiting> => ({
+        ...{ party, kind, detail, subject, since, asked_by: askedBy, record },
+        ...{ lapses_at: lapsesAt, currency, units },
       }));
     },
   });

@@ -33,5 +33,5 @@ export const windows = mapping(windowsTable, (stretch: StretchOutline) => ({
   root: stretch.type === "window" ? stretch.root : null,
   device_id: stretch.type === "window" ? stretch.deviceId : null,
   ...{ anchored_by: stretch.by, anchored_at: stretch.at, transaction_id: stretch.transactionId },
-  body: JSON.stringify(stretch),
+  body: stretch,
 }));

@@ -7,7 +7,7 @@ import type { Row, Table } from "./table.js";
 import { views, type SqlWords } from "./views.js";
 
 /** Version of the tables and views. A program refuses a database of another version. */
-export const SCHEMA_VERSION = 2n;
+export const SCHEMA_VERSION = 3n;
 
 /** Every table by its name. They are known while the program runs, so that a new kind of record brings its own. */
 export type Tables = Record<string, Row>;
@@ -26,12 +26,12 @@ export const tables: readonly Table[] = [
   doubts,
 ];
 
-/** Creates all tables, indexes and views in an empty database. */
+/** Creates all tables and views in an empty database. {@link createIndexes} belongs to it. */
 export async function createSchema(database: Kysely<Tables>, words: SqlWords): Promise<void> {
-  for (const { name, columns, key, indexes } of tables) {
+  for (const { name, columns, key } of tables) {
     let creation = database.schema.createTable(name);
     for (const [column, { type, nullable }] of Object.entries(columns)) {
-      const sqlType = sql.raw(type === "text" ? words.text : words.count);
+      const sqlType = sql.raw(type === "bigint" ? words.count : words.text);
       creation = creation.addColumn(column, sqlType, (definition) => (nullable ? definition : definition.notNull()));
     }
     if (!("body" in columns)) {
@@ -39,17 +39,36 @@ export async function createSchema(database: Kysely<Tables>, words: SqlWords): P
     }
     // Kysely's type wants a list that is not empty.
     await creation.addPrimaryKeyConstraint(`${name}_key`, [...key] as never[]).execute();
+  }
+  for (const view of views) {
+    await sql`create view ${sql.ref(view.name)} as ${sql.raw(view.sql(words))}`.execute(database);
+  }
+}
+
+/** Creates the indexes, which only readers need. They take less time when the rows are there than when each row is sorted in. */
+export async function createIndexes(database: Kysely<Tables>): Promise<void> {
+  for (const { name, indexes } of tables) {
     for (const index of indexes) {
       await database.schema
-        .createIndex([name, "by", ...index].join("_"))
+        .createIndex(nameOf(name, index))
         .on(name)
         .columns([...index])
         .execute();
     }
   }
-  for (const view of views) {
-    await sql`create view ${sql.ref(view.name)} as ${sql.raw(view.sql(words))}`.execute(database);
+}
+
+/** Removes what {@link createIndexes} creates. */
+export async function dropIndexes(database: Kysely<Tables>): Promise<void> {
+  for (const { name, indexes } of tables) {
+    for (const index of indexes) {
+      await database.schema.dropIndex(nameOf(name, index)).ifExists().execute();
+    }
   }
+}
+
+function nameOf(table: string, index: readonly string[]): string {
+  return [table, "by", ...index].join("_");
 }
 
 /** Removes every row, and keeps what others were granted on the tables or built on them. */

@@ -1,12 +1,15 @@
 /** A value in a column. Whole numbers are `bigint`, since sums of units pass what a `number` holds exactly. */
 type Value = string | bigint | null;
 
-/** A row: the value of each column. */
+/** A row as a database gives it: the value of each column. */
 export type Row = Readonly<Record<string, Value>>;
+
+/** A row to write. A record is written as JSON: its text is long, and is made only for the statement that writes it. */
+export type NewRow = Readonly<Record<string, Value | object>>;
 
 /** A column. */
 export interface Column {
-  readonly type: "text" | "bigint";
+  readonly type: "text" | "bigint" | "json";
   readonly nullable: boolean;
   /** What it holds, for people who write queries. */
   readonly description: string;
@@ -25,11 +28,17 @@ export interface Table<C extends Readonly<Record<string, Column>> = Readonly<Rec
   readonly sums?: readonly string[];
 }
 
-/** The row of a table, with the type of each column. */
+/** What is written in a column of each type. */
+interface Written {
+  readonly text: string;
+  readonly bigint: bigint;
+  readonly json: object;
+}
+
+/** A row to write in a table, with the type of each column. */
 export type RowOf<T extends Table> = {
   readonly [N in keyof T["columns"]]:
-    | (T["columns"][N]["type"] extends "text" ? string : bigint)
-    | (T["columns"][N]["nullable"] extends true ? null : never);
+    Written[T["columns"][N]["type"]] | (T["columns"][N]["nullable"] extends true ? null : never);
 };
 
 /** Declares a table. The compiler refuses a key or an index of other columns. */
@@ -59,7 +68,11 @@ export const countOrNull = (description: string) => ({ type: "bigint", nullable:
 export const flag = (description: string) => count(`${description} 1: yes. 0: no.`);
 
 /** The record as the fact shows it. */
-export const body = text("The whole record in JSON, as the fact shows it.");
+export const body = {
+  type: "json",
+  nullable: false,
+  description: "The whole record in JSON, as the fact shows it.",
+} as const;
 
 /** The value of a {@link flag}. */
 export const flagOf = (value: boolean | undefined): bigint => (value === true ? 1n : 0n);

@@ -10,6 +10,8 @@ export interface SqlWords {
   readonly now: string;
   /** The day of an instant by a clock that is some minutes ahead of UTC. */
   dayAt(instant: string, minutes: string): string;
+  /** All rows of a query in one text: a JSON array with an array of the values of each row. */
+  asJson(columns: readonly string[]): string;
 }
 
 /** A view of the projection. */

@@ -67,7 +67,7 @@ function sectionOf({ name, description, key, columns }: Table): string[] {
     "| --- | --- | --- |",
     ...Object.entries(columns).map(
       ([column, { type, nullable, description: what }]) =>
-        `| \`${column}\`${key.includes(column) ? " (key)" : ""} | ${type}${nullable ? ", or null" : ""} | ${what} |`,
+        `| \`${column}\`${key.includes(column) ? " (key)" : ""} | ${type === "bigint" ? type : "text"}${nullable ? ", or null" : ""} | ${what} |`,
     ),
   ];
 }

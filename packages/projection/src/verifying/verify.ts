@@ -8,6 +8,7 @@ import { readProgress, type Progress } from "../projecting/progress.js";
 import { project, type ProjectionOptions } from "../projecting/project.js";
 import { ProjectionError } from "../projection-error.js";
 import { doubts } from "../schema/ledger-tables.js";
+import { rowsThatDiffer, type RowDifference } from "./compare-rows.js";
 
 /** Options of {@link verify}. */
 export interface VerifyProjectionOptions extends ProjectionOptions {
@@ -39,15 +40,19 @@ export interface ProjectionVerification {
   readonly doubts: number;
   /** The instruments that differ. Empty: none does. */
   readonly differences: readonly ProjectionDifference[];
+  /** The first 100 rows, of all tables, that are not as the facts of the ledger make them. Empty: every row is. */
+  readonly rows: readonly RowDifference[];
 }
 
 /** How often an instrument that differs is compared again, since acts can happen between the answers. */
 const ATTEMPTS = 3;
 
 /**
- * Compares a projection with audits of every instrument: who holds how many units in which state. The projection comes from the blocks of
- * one peer, unless its connection verified them, and the audits from several organisations if the connection verifies answers. The projection
- * is first brought up to date, or another process does that.
+ * Compares a projection with audits of every instrument: who holds how many units in which state. Then it makes the tables from the ledger's
+ * facts again, and compares every row, so that it also finds what somebody changed in tables of which no audit knows. Facts come from
+ * the blocks of one peer, unless the connection verifies them, and the audits from several organisations if it verifies answers. The
+ * projection is first brought up to date, or another process does that. The second copy is a file in the system's folder for such files, and
+ * needs as much room as the projection.
  *
  * @throws {ProjectionError} `NO_PROJECTION` if there is none, and the other codes of {@link project}.
  * @throws the client's errors for all that is wrong with the network.
@@ -94,6 +99,7 @@ export async function verify(
       },
       doubts: Number(counted[0]?.n ?? 0n),
       differences,
+      rows: await rowsThatDiffer(tally, database, options),
     };
   });
 }

@@ -1,5 +1,5 @@
 import { serverProblems, type ProblemCode } from "../problem.js";
-import type { Schema } from "./schemas.js";
+import type { Schema } from "./portable.js";
 
 /** The form of a problem document of RFC 9457. */
 export const problemSchema: Schema = {
@@ -96,7 +96,7 @@ export const everywhere = refs({
 export const withBody = refs({ 413: "Problem413", 415: "Problem415", 422: "Refused" });
 
 /** Further answers of an act. */
-export const ofAct = refs({ 202: "OutcomeUnknown", 409: "Conflict" });
+export const ofAct = refs({ 409: "Conflict", 504: "OutcomeUnknown" });
 
 function refs(names: Readonly<Record<number, string>>): Record<string, Schema> {
   return Object.fromEntries(

@@ -2,13 +2,13 @@ import type { Operation } from "@tallystick/client/catalogue";
 
 import { allActs, allQueries, type NamedAct, type NamedQuery } from "../operations.js";
 import { DOCUMENTATION } from "../problem.js";
-import { signedStepForm } from "../signing.js";
 import { everywhere, ofAct, problemSchema, sharedResponses, withBody } from "./answers.js";
 import { examples, exampleOfTransaction } from "./examples/index.js";
-import { ledgerPaths, signingPaths } from "./other-paths.js";
-import { projectionPaths } from "./projection-paths.js";
+import { ledgerPaths, signingPaths, signingSchemas, transactionOutcome } from "./other-paths.js";
+import type { Schema } from "./portable.js";
+import { projectionPage, projectionPaths } from "./projection-paths.js";
 import { refused } from "./refused.js";
-import { Schemas, type Schema } from "./schemas.js";
+import { Schemas } from "./schemas.js";
 
 let made: Schema | undefined;
 
@@ -23,7 +23,6 @@ export function openApiDocument(): Schema {
 
 function makeDocument(): Schema {
   const schemas = new Schemas();
-  const signedStep = schemas.of(signedStepForm, "request");
   const paths = {
     ...Object.fromEntries(
       allQueries.map((query) => [`/api/v1/queries/${query.name}`, { post: queryOf(query, schemas) }]),
@@ -50,7 +49,10 @@ function makeDocument(): Schema {
         token: { type: "http", scheme: "bearer", description: "A token of `tally token create`." },
       },
       responses: sharedResponses,
-      schemas: { ...schemas.named, Problem: problemSchema, SignedStep: signedStep },
+      schemas: {
+        ...{ ...schemas.all, ...signingSchemas(schemas), Problem: problemSchema, Committed: committed },
+        ...{ TransactionOutcome: transactionOutcome, ProjectionPage: projectionPage },
+      },
     },
   };
 }
@@ -60,7 +62,7 @@ function queryOf(query: NamedQuery, schemas: Schemas): Schema {
     ...inWords(query, `query${query.name}`),
     requestBody: bodyOf(query, schemas),
     responses: {
-      200: answerOf(schemas.of(query.response, "response"), examples[query.name]?.response),
+      200: answerOf(answerIn(query, schemas), examples[query.name]?.response),
       ...everywhere,
       ...withBody,
       422: refused(query.name, "asked"),
@@ -74,7 +76,9 @@ function actOf(act: NamedAct, schemas: Schemas): Schema {
     description: "A name for this request that no other has, such as a UUID. Sent again, it does nothing twice.",
     schema: { type: "string", minLength: 1, maxLength: 257 },
   };
-  const done = { allOf: [schemas.of(act.response, "response"), transaction] };
+  const done = schemas.named(`${act.name}Done`, {
+    allOf: [answerIn(act, schemas), { $ref: "#/components/schemas/Committed" }],
+  });
   return {
     ...inWords(act, `perform${act.name}`),
     parameters: [key],
@@ -95,7 +99,7 @@ function previewOf(act: NamedAct, schemas: Schemas): Schema {
     summary: `Tries ${act.name} out by the rules of the ledger. Nothing is written.`,
     requestBody: bodyOf(act, schemas),
     responses: {
-      200: answerOf(schemas.of(act.response, "response"), examples[act.name]?.response),
+      200: answerOf(answerIn(act, schemas), examples[act.name]?.response),
       ...everywhere,
       ...withBody,
       422: refused(act.name, "tried out"),
@@ -108,10 +112,12 @@ function inWords({ summary, details, contract }: Operation, operationId: string)
 }
 
 function bodyOf({ name, request }: Operation, schemas: Schemas): Schema {
-  return {
-    required: true,
-    content: { "application/json": { schema: schemas.of(request, "request"), example: examples[name]?.request } },
-  };
+  const schema = schemas.named(`${name}Request`, schemas.of(request, "request"));
+  return { required: true, content: { "application/json": { schema, example: examples[name]?.request } } };
+}
+
+function answerIn({ name, response }: Operation, schemas: Schemas): Schema {
+  return schemas.named(`${name}Answer`, schemas.of(response, "response"));
 }
 
 function answerOf(schema: Schema, example: object | undefined): Schema {
@@ -119,11 +125,12 @@ function answerOf(schema: Schema, example: object | undefined): Schema {
 }
 
 /** The fields that the answer of an act has beside its own. */
-const transaction: Schema = {
+const committed: Schema = {
   type: "object",
+  description: "Where an act is on the ledger.",
   required: ["transactionId", "blockNumber"],
   properties: {
     transactionId: { type: "string", description: "Id of the transaction." },
-    blockNumber: { type: "integer", description: "Block that it is in." },
+    blockNumber: { type: "integer", format: "int64", description: "Block that it is in." },
   },
 };

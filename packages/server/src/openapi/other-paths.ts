@@ -1,11 +1,13 @@
-import { signingWays, type SigningWay } from "../signing.js";
+import { allActs } from "../operations.js";
+import { signedStepForm, signingWays, type SigningWay } from "../signing.js";
 import { everywhere, withBody } from "./answers.js";
-import type { Schema } from "./schemas.js";
+import type { Schema } from "./portable.js";
+import type { Schemas } from "./schemas.js";
 
 const act = {
   ...{ name: "act", in: "path", required: true },
   description: "Name of the act, such as `Transfer`.",
-  schema: { type: "string" },
+  schema: { $ref: "#/components/schemas/ActName" },
 };
 
 const texts: Readonly<Record<SigningWay, string>> = {
@@ -18,8 +20,34 @@ const texts: Readonly<Record<SigningWay, string>> = {
 
 const step = {
   description: "The next step. Sign its `message`.",
+  content: { "application/json": { schema: { $ref: "#/components/schemas/SigningStep" } } },
+};
+
+const anyAnswer = {
+  description: "The answer of the act, with its transaction.",
   content: { "application/json": { schema: { type: "object" } } },
 };
+
+/** The schemas of the steps. */
+export function signingSchemas(schemas: Schemas): Readonly<Record<string, Schema>> {
+  const { shape } = signedStepForm;
+  return {
+    ActName: { type: "string", enum: allActs.map(({ name }) => name) },
+    SigningStep: {
+      ...schemas.of(shape.step, "response"),
+      description: "A message to sign, with what continues the act.",
+    },
+    SignedStep: {
+      type: "object",
+      required: ["step", "signature"],
+      properties: {
+        step: { $ref: "#/components/schemas/SigningStep" },
+        signature: schemas.of(shape.signature, "request"),
+      },
+      additionalProperties: false,
+    },
+  };
+}
 
 /** The addresses of acts that somebody else signs. */
 export const signingPaths: Readonly<Record<string, Schema>> = {
@@ -46,8 +74,8 @@ export const signingPaths: Readonly<Record<string, Schema>> = {
             content: { "application/json": { schema: { $ref: "#/components/schemas/SignedStep" } } },
           },
           responses: {
-            200: way === "complete" ? { ...step, description: "The answer of the act, with its transaction." } : step,
-            ...{ 202: { $ref: "#/components/responses/OutcomeUnknown" } },
+            200: way === "complete" ? anyAnswer : step,
+            ...{ 504: { $ref: "#/components/responses/OutcomeUnknown" } },
             ...{ 409: { $ref: "#/components/responses/Conflict" } },
             ...everywhere,
             ...withBody,
@@ -75,6 +103,19 @@ const types = {
   schema: { type: "array", items: { type: "string" } },
 };
 
+/** The schema of what became of a transaction. */
+export const transactionOutcome: Schema = {
+  type: "object",
+  description: "What became of a transaction.",
+  required: ["transactionId", "outcome"],
+  properties: {
+    transactionId: { type: "string" },
+    outcome: { type: "string", enum: ["committed", "invalid", "unknown"] },
+    code: { type: "string", description: "Fabric's validation code." },
+    blockNumber: { type: "integer", format: "int64" },
+  },
+};
+
 /** The addresses at which the ledger is followed. */
 export const ledgerPaths: Readonly<Record<string, Schema>> = {
   "/api/v1/transactions/{id}": {
@@ -85,22 +126,9 @@ export const ledgerPaths: Readonly<Record<string, Schema>> = {
       responses: {
         200: {
           description: "What became of it.",
-          content: {
-            "application/json": {
-              schema: {
-                type: "object",
-                required: ["transactionId", "outcome"],
-                properties: {
-                  transactionId: { type: "string" },
-                  outcome: { enum: ["committed", "invalid", "unknown"] },
-                  code: { type: "string", description: "Fabric's validation code." },
-                  blockNumber: { type: "integer" },
-                },
-              },
-            },
-          },
+          content: { "application/json": { schema: { $ref: "#/components/schemas/TransactionOutcome" } } },
         },
-        202: { $ref: "#/components/responses/OutcomeUnknown" },
+        504: { $ref: "#/components/responses/OutcomeUnknown" },
         ...everywhere,
       },
     },

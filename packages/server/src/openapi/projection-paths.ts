@@ -1,7 +1,7 @@
 import { readableViews, type ReadableView } from "@tallystick/projection";
 
 import { everywhere } from "./answers.js";
-import type { Schema } from "./schemas.js";
+import type { Schema } from "./portable.js";
 
 const cursor = {
   ...{ name: "cursor", in: "query", schema: { type: "string" } },
@@ -16,11 +16,12 @@ const least = {
   description: "The block that the rows must include, such as that of an act which you have just done.",
 };
 
-const page: Schema = {
+/** The schema of a page of a view. */
+export const projectionPage: Schema = {
   type: "object",
   required: ["blockNumber", "rows"],
   properties: {
-    blockNumber: { type: "integer", description: "The block up to which the rows are complete." },
+    blockNumber: { type: "integer", format: "int64", description: "The block up to which the rows are complete." },
     rows: {
       type: "array",
       items: {
@@ -49,7 +50,7 @@ export const projectionPaths: Readonly<Record<string, Schema>> = Object.fromEntr
           200: {
             description: "The answer.",
             headers: { "Tally-Block": { description: "The same as `blockNumber`.", schema: { type: "integer" } } },
-            content: { "application/json": { schema: page } },
+            content: { "application/json": { schema: { $ref: "#/components/schemas/ProjectionPage" } } },
           },
           409: { $ref: "#/components/responses/Problem409" },
           ...everywhere,

@@ -2,7 +2,7 @@ import type { ActName, QueryName } from "@tallystick/client";
 import { refusalsOf } from "@tallystick/client/catalogue";
 
 import { problemContent, refusedKey } from "./answers.js";
-import type { Schema } from "./schemas.js";
+import type { Schema } from "./portable.js";
 
 const filed = " With `APPROVAL_REQUIRED` the act waits for a second person, and that it waits was written.";
 

@@ -1,9 +1,8 @@
 import { z } from "zod";
 
-/** A JSON Schema of draft 2020-12, which is the dialect of OpenAPI 3.1. */
-export type Schema = Readonly<Record<string, unknown>>;
+import { portable, type Schema } from "./portable.js";
 
-/** Collects the schemas of a document: those with a name once, under `components/schemas`. */
+/** Collects the schemas of a document, each once, under `components/schemas`. */
 export class Schemas {
   readonly #named = new Map<string, Schema>();
 
@@ -32,8 +31,24 @@ export class Schemas {
     return rewritten(own, side) as Schema;
   }
 
-  /** All schemas with a name, by name. */
-  get named(): Readonly<Record<string, Schema>> {
+  /**
+   * A reference to a schema, which gets this name unless it has one. A generator of clients names its types after the schemas, and would make
+   * up a name otherwise.
+   */
+  named(name: string, schema: Schema): Schema {
+    if ("$ref" in schema) {
+      return schema;
+    }
+    const present = this.#named.get(name);
+    if (present !== undefined && JSON.stringify(present) !== JSON.stringify(schema)) {
+      throw new Error(`two schemas have the name ${name}`);
+    }
+    this.#named.set(name, schema);
+    return { $ref: `#/components/schemas/${name}` };
+  }
+
+  /** All schemas by name. */
+  get all(): Readonly<Record<string, Schema>> {
     return Object.fromEntries([...this.#named].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 }
@@ -49,11 +64,13 @@ function rewritten(value: unknown, side: "request" | "response"): unknown {
   if (typeof value !== "object" || value === null) {
     return value;
   }
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]: [string, unknown]) =>
-      name === "$ref" && typeof inner === "string"
-        ? [name, inner.replace(/^#\/\$defs\/(.+)$/, (_all, id: string) => `#/components/schemas/${nameOf(id, side)}`)]
-        : [name, rewritten(inner, side)],
+  return portable(
+    Object.fromEntries(
+      Object.entries(value).map(([name, inner]: [string, unknown]) =>
+        name === "$ref" && typeof inner === "string"
+          ? [name, inner.replace(/^#\/\$defs\/(.+)$/, (_all, id: string) => `#/components/schemas/${nameOf(id, side)}`)]
+          : [name, rewritten(inner, side)],
+      ),
     ),
   );
 }

@@ -2,6 +2,7 @@ import { chmodSync, closeSync, openSync } from "node:fs";
 import { resolve } from "node:path";
 
 import { openSqlite, type SqliteConnection } from "@tallystick/projection";
+import { z } from "zod";
 
 import { ActRequests } from "./act-requests.js";
 import { StoreError } from "./store-error.js";
@@ -27,8 +28,6 @@ export interface OpenStoreOptions {
   /** The present time in milliseconds since 1970. Default: the clock of the machine. */
   readonly now?: () => number;
 }
-
-const VERSION = 1n;
 
 const schema = `
   create table if not exists tokens (
@@ -71,6 +70,12 @@ const schema = `
   );
 `;
 
+/** What brings a database of each version to the next one, from an empty one on. */
+const steps: readonly string[] = [
+  schema,
+  "alter table webhooks add column former_secret text; alter table webhooks add column former_until text;",
+];
+
 /**
  * Opens the server's own database, and creates it if there is none. Only the user of this process may read the file.
  *
@@ -105,12 +110,14 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
 }
 
 function bringUp(database: SqliteConnection, file: string): void {
+  // Another program may open the same database at the same time.
+  database.exec("begin immediate");
   const [row] = database.prepare("select user_version as version from pragma_user_version").all([]);
-  const version = typeof row === "object" && row !== null && "version" in row ? row.version : undefined;
-  if (typeof version === "bigint" && version > VERSION) {
+  const version = Number(z.object({ version: z.bigint() }).parse(row).version);
+  if (version > steps.length) {
     throw new StoreError("DATABASE_NEWER", file, `version ${String(version)}`);
   }
-  database.exec(`${schema} pragma user_version = ${String(VERSION)};`);
+  database.exec(`${steps.slice(version).join("\n")} pragma user_version = ${String(steps.length)}; commit;`);
 }
 
 /** Creates the file before SQLite does, since SQLite lets everybody read it. */

@@ -69,6 +69,7 @@ const rowSchema = z.object({
   ...{ failing_since: optional, attempts: z.bigint(), problem: optional, next_attempt_at: optional },
   ...{ disabled: z.bigint() },
 });
+const secretsSchema = z.object({ secret: z.string(), former_secret: optional, former_until: optional });
 const typesSchema = z.array(z.string());
 
 /** The webhooks of a server, each with its place in the ledger. Their secrets are in the file, since the server signs with them. */
@@ -106,10 +107,27 @@ export class Webhooks {
     return this.database.prepare("select * from webhooks where name = ?").all([name]).map(webhookOf)[0];
   }
 
-  /** What its messages are signed with. */
-  secretOf({ id }: Pick<Webhook, "id">): string {
-    const [row] = this.database.prepare("select secret from webhooks where id = ?").all([id]);
-    return z.object({ secret: z.string() }).parse(row).secret;
+  /** What its messages are signed with: the secret, and for a time after `rotate` also the former one. */
+  secretsOf({ id }: Pick<Webhook, "id">): readonly string[] {
+    const [row] = this.database
+      .prepare("select secret, former_secret, former_until from webhooks where id = ?")
+      .all([id]);
+    const { secret, former_secret: former, former_until: until } = secretsSchema.parse(row);
+    return former !== null && until !== null && until > this.#time() ? [secret, former] : [secret];
+  }
+
+  /**
+   * Gives a webhook a new secret. Messages are signed with both for some time, so that the receiver can change over without losing one.
+   *
+   * @param keepMs - how long the former secret still signs, in milliseconds.
+   * @returns the new secret for the receiver; undefined if no webhook has the name.
+   */
+  rotate(name: string, keepMs: number): string | undefined {
+    const secret = newSecret();
+    const { changes } = this.database
+      .prepare("update webhooks set former_secret = secret, former_until = ?, secret = ? where name = ?")
+      .run([this.#time(keepMs), secret, name]);
+    return Number(changes) === 0 ? undefined : secret;
   }
 
   /** Ends a webhook. Returns false if none has the name. */

@@ -105,8 +105,8 @@ async function insist(
   { webhooks, times, now }: DeliveryTools,
   signal: AbortSignal,
 ): Promise<void> {
-  const receiver = { ...webhook, secret: webhooks.secretOf(webhook) };
   for (;;) {
+    const receiver = { ...webhook, secrets: webhooks.secretsOf(webhook) };
     const { delivered, problem, gone } = await send(message, receiver, { at: now(), signal });
     signal.throwIfAborted();
     if (delivered) {

@@ -11,8 +11,8 @@ import { signedHeaders, type WebhookMessage } from "./signature.js";
 export interface Receiver {
   /** Where the message goes. */
   readonly url: string;
-  /** Shared with the receiver, `whsec_` and base64. */
-  readonly secret: string;
+  /** Shared with the receiver, each `whsec_` and base64. There are two for a time after the secret was changed. */
+  readonly secrets: readonly string[];
   /** Whether the receiver may be in a network of the operator's own. */
   readonly allowPrivate: boolean;
 }
@@ -58,7 +58,7 @@ export async function send(
 /**
  * Sends a message of the type `tally.test` to a webhook once, so that its receiver can be tried. It needs no network and no server.
  *
- * @param webhook - with its secret, `secretOf` of the webhooks.
+ * @param webhook - with its secrets, `secretsOf` of the webhooks.
  */
 export function testWebhook(webhook: Receiver & { readonly name: string }): Promise<Attempt> {
   const at = Date.now();
@@ -97,7 +97,7 @@ function post(message: WebhookMessage, receiver: Receiver, at: number, signal: A
         "content-type": "application/json",
         "content-length": body.length,
         "user-agent": "tallystick",
-        ...signedHeaders(message, receiver.secret, at),
+        ...signedHeaders(message, receiver.secrets, at),
       },
     });
     request.on("response", (response) => {

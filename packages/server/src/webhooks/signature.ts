@@ -17,13 +17,19 @@ export function newSecret(): string {
 }
 
 /**
- * The headers of an attempt by Standard Webhooks 1.0: id, time, and the HMAC with SHA-256 of both and the body.
+ * The headers of an attempt by Standard Webhooks 1.0: id, time, and the HMAC with SHA-256 of both and the body, one for each secret.
  *
  * @param at - time of the attempt, in milliseconds since 1970.
  */
-export function signedHeaders({ id, body }: WebhookMessage, secret: string, at: number): Record<string, string> {
+export function signedHeaders(
+  { id, body }: WebhookMessage,
+  secrets: readonly string[],
+  at: number,
+): Record<string, string> {
   const timestamp = String(Math.floor(at / 1000));
-  const key = Buffer.from(secret.slice(PREFIX.length), "base64");
-  const signature = createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64");
-  return { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": `v1,${signature}` };
+  const signatures = secrets.map((secret) => {
+    const key = Buffer.from(secret.slice(PREFIX.length), "base64");
+    return `v1,${createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64")}`;
+  });
+  return { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": signatures.join(" ") };
 }

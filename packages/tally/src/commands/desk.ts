@@ -53,13 +53,13 @@ export function addDesk(command: Command, environment: Environment): void {
         const { code, database, detail } = error;
         throw new UsageError(({ deskStore }) => deskStore[code](database, detail));
       });
-      const { tally, session, ledger, confirmedBy } = connection;
+      const { tally, session, ledger, confirmedBy, keyPlace } = connection;
       const { onError } = logs(environment);
       const to = resolve(projected ?? join(own, "projection.db"));
       const projection = keepProjection({ tally, session }, { to, ...ledger, isOwn: projected === undefined, onError });
       try {
         const shown = {
-          ...{ tally, session, projection, channel: ledger.channel },
+          ...{ tally, session, projection, keyPlace, channel: ledger.channel },
           ...(confirmedBy !== undefined && { confirmedBy }),
         };
         const place = `127.0.0.1:${String(port)}`;

@@ -46,7 +46,7 @@ export function addProjection(group: Command, environment: Environment): void {
   );
   addWork(verify, environment, async (projection, { tally, ledger }, { to, say }) => {
     const found = await projection.verify(tally, { to, ...ledger, onAudit: say.audits });
-    const { differences, doubts, instruments, blockNumber } = found;
+    const { differences, doubts, instruments, blockNumber, rows } = found;
     const { notices } = environment.words;
     return {
       document: found,
@@ -54,8 +54,10 @@ export function addProjection(group: Command, environment: Environment): void {
         notices.projectionVerified(grouped(String(instruments)), grouped(String(blockNumber)), differences.length),
         ...(doubts > 0 ? [notices.projectionDoubts(grouped(String(doubts)))] : []),
         ...differences.flatMap(linesOf),
+        ...(rows.length > 0 ? [notices.projectionRows] : []),
+        ...rows.map(({ table, key, how }) => `  ${table} ${key.join(" ")}: ${notices.projectionRow[how]}`),
       ].join("\n"),
-      sound: differences.length + doubts === 0,
+      sound: differences.length + doubts + rows.length === 0,
     };
   });
 }

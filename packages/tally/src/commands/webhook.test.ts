@@ -54,7 +54,23 @@ it("tally webhook test sends a signed message at once, and says what the receive
   receiver.reply = () => 500;
   const { exit, stderr } = await webhook("test", "books");
   receiver.stop();
-  expect([exit, stderr]).toEqual([2, expect.stringContaining("not delivered: the receiver answered 500")]);
+  expect([exit, stderr]).toEqual([
+    1,
+    expect.stringContaining("NOT_DELIVERED: the test message to books was not delivered: the receiver answered 500"),
+  ]);
+  const gone = await webhook("test", "books", "--json");
+  expect([gone.exit, JSON.parse(gone.stderr)]).toMatchObject([1, { error: { code: "NOT_DELIVERED" } }]);
+});
+
+it("tally webhook rotate prints a new secret, and messages are signed with both for as many hours as it says", async () => {
+  const former = (await webhook("add", "books", URL)).stdout.trim();
+  const fresh = (await webhook("rotate", "books")).stdout.trim();
+  const store = await openStore(database);
+  expect(store.webhooks.secretsOf(store.webhooks.find("books")!)).toEqual([fresh, former]);
+  const last = JSON.parse((await webhook("rotate", "books", "--hours", "0", "--json")).stdout) as { secret: string };
+  expect(store.webhooks.secretsOf(store.webhooks.find("books")!)).toEqual([last.secret]);
+  store.close();
+  expect(new Set([former, fresh, last.secret]).size).toBe(3);
 });
 
 it.each([
@@ -65,6 +81,7 @@ it.each([
   [["add", "books", URL, "--type", "CertificateIsued"], "Allowed choices are"],
   [["test", "other"], "no webhook named other"],
   [["remove", "other"], "no webhook named other"],
+  [["rotate", "other"], "no webhook named other"],
   [["replay", "other"], "no webhook named other"],
 ])("tally webhook is refused with %j", async (line, problem) => {
   const { exit, stderr } = await webhook(...line);

@@ -3,6 +3,7 @@ import { printable } from "@tallystick/client/words";
 import type { Webhook, WebhookTerms } from "@tallystick/server";
 import { Argument, Option, type Command } from "commander";
 
+import { DeliveryFailure } from "../outcome/delivery-failure.js";
 import { UsageError } from "../outcome/usage-error.js";
 import { examples, type Environment } from "./environment.js";
 import { LEI } from "./samples.js";
@@ -10,6 +11,7 @@ import { addStoreWork } from "./server-store.js";
 import { wholeNumber } from "./serving.js";
 
 const RECEIVER = "https://books.ansteel.example/facts";
+const HOUR_MS = 3_600_000;
 const MOST_BLOCKS = 999_999_999;
 
 interface AddOptions {
@@ -33,11 +35,21 @@ export function addWebhooks(group: Command, environment: Environment): void {
 
   addStoreWork(named("test", help.test), environment, async ({ webhooks }, [name = ""], { testWebhook }) => {
     const webhook = found(webhooks.find(name), name);
-    const { delivered, problem } = await testWebhook({ ...webhook, secret: webhooks.secretOf(webhook) });
+    const { delivered, problem } = await testWebhook({ ...webhook, secrets: webhooks.secretsOf(webhook) });
     if (!delivered) {
-      throw new UsageError(({ webhookFailed }) => webhookFailed(name, printable(problem)));
+      throw new DeliveryFailure(name, printable(problem));
     }
     return { document: { name, delivered }, text: environment.words.notices.serving.webhookTested(name) };
+  });
+
+  const rotate = named("rotate", help.rotate).option("--hours <n>", help.hours, wholeNumber(environment, 720), 24);
+  addStoreWork(rotate, environment, ({ webhooks }, [name = ""]) => {
+    const { hours } = rotate.opts<{ readonly hours: number }>();
+    const secret = webhooks.rotate(name, hours * HOUR_MS);
+    if (secret === undefined) {
+      throw noWebhook(name);
+    }
+    return { document: { name, hours, secret }, text: secret };
   });
 
   addStoreWork(named("remove", help.remove), environment, ({ webhooks }, [name = ""]) => {

@@ -84,6 +84,17 @@ export const projectionVerificationForm = z.object({
       problem: z.exactOptional(z.string().describe("Why the audit itself is not sound. Absent: it is.")),
     }),
   ),
+  rows: z
+    .array(
+      z.object({
+        table: z.string(),
+        key: z.array(z.string()).describe("Values of the key of the row."),
+        how: z
+          .enum(["altered", "missing", "added"])
+          .describe("The facts make it with other values, they make it, or they do not make it."),
+      }),
+    )
+    .describe("The first 100 rows of all tables that are not as the facts of the ledger make them."),
 });
 
 export const platformCheckForm = z.object({

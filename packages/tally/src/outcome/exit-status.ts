@@ -1,5 +1,6 @@
 import { isTallyError } from "@tallystick/client";
 
+import { DeliveryFailure } from "./delivery-failure.js";
 import { FaultyRequest } from "./faulty-request.js";
 import { UsageError } from "./usage-error.js";
 
@@ -7,8 +8,8 @@ import { UsageError } from "./usage-error.js";
 export const exitStatus = {
   done: 0,
   /**
-   * A rule refused the act, or another act came first. The command changed nothing. For an audit, this status means
-   * that the audit found a problem.
+   * A rule refused the act, or another act came first. The command changed nothing. For an audit, or the test of a
+   * webhook, this status means that it found a problem.
    */
   refused: 1,
   /** The command line, the form of a request, or the connection profile is wrong. The command changed nothing. */
@@ -26,6 +27,9 @@ export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 export function exitStatusOf(error: unknown): ExitStatus {
   if (error instanceof UsageError || error instanceof FaultyRequest) {
     return exitStatus.usage;
+  }
+  if (error instanceof DeliveryFailure) {
+    return exitStatus.refused;
   }
   if (!isTallyError(error)) {
     return exitStatus.unavailable;

@@ -2,6 +2,7 @@ import { isRejected, isTallyError, type TallyErrors } from "@tallystick/client";
 import { printable } from "@tallystick/client/words";
 
 import type { Words } from "../language/words.js";
+import { DeliveryFailure } from "./delivery-failure.js";
 import { FaultyRequest, sayFault, valueAt, withoutPath, type Fault } from "./faulty-request.js";
 import { isProjectionFailure } from "./projection-failure.js";
 import { UsageError } from "./usage-error.js";
@@ -83,6 +84,10 @@ function describe(error: unknown, { request, refusal, help, words }: Where): Fai
     const { faults, code } = error;
     const message = faults.length === 1 ? error.message : outcome.faults(faults.length);
     return { code, message: oneLine(message), advice: outcome.takes(help), faults };
+  }
+  if (error instanceof DeliveryFailure) {
+    const [message, advice] = usage.webhookFailed(error.webhook, error.problem);
+    return { code: "NOT_DELIVERED", message: oneLine(message), ...(advice !== undefined && { advice }) };
   }
   if (isProjectionFailure(error)) {
     const [message, advice] = usage.projection[error.code](error.database, error.detail);

@@ -18,7 +18,8 @@ export function faultsOfForm(operation: Operation, request: unknown, wording: Wo
   return findFaults(operation, request).map((refusal) => faultOf(refusal, request, wording));
 }
 
-function faultOf({ code, context }: FoundRefusal, request: unknown, { labelOf, words }: Wording): Fault {
+/** A refusal of a form in the words of the command line. */
+export function faultOf({ code, context }: FoundRefusal, request: unknown, { labelOf, words }: Wording): Fault {
   const found = fieldOf(context, "path");
   const path = typeof found === "string" ? found : "$";
   const { message } = words.textOfRefusal(code, context);

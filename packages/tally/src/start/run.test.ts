@@ -800,6 +800,14 @@ describe("failures", () => {
     const quote = ["quote", "--currency", "USD", "--annual-rate", "3.85", "--discount-date", "2027-01-01"];
     const terms = [...quote, "--amount", "10", "--day-count", "ACT/366", "--due-on", "2027-02-01"];
     expect((await tally(...terms)).stderr).toContain('"ACT/360", "ACT/365"; given was "ACT/366".');
+    expect((await tally(...terms)).stderr).toContain("--day-count: must be one of");
+    const nothing = [...quote, "--amount", "x", "--day-count", "ACT/360", "--due-on", "2027-02-01"];
+    expect((await tally(...nothing)).stderr).toContain('INVALID_AMOUNT: --amount: "x" is not an amount');
+    const range = ["instrument", "list", "--matures-from", "2027-06-30", "--matures-to", "2027-01-01"];
+    expect((await tally(...range)).stderr).toContain(
+      '--matures-from: is after the last day, 2027-01-01; given was "2027-06-30"',
+    );
+    expect((await tally(...range, "--outstanding")).stderr).toContain("--matures-from: is after the last day");
     const invoice = ["invoice", "fingerprint", "--seller", rio, "--buyer", icbc, "--number", "1", "--total", "1"];
     expect((await tally(...invoice, "--currency", "USD", "--issued-on", "soon")).stderr).toContain('given was "soon".');
     const missing = ["certificate", "batch", "--acts", '[{"request":{}}]'];

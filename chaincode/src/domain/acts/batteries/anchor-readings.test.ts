@@ -1,5 +1,8 @@
+import { update } from "../../operation/change.js";
+import { batteries } from "../../state/battery.js";
 import { batteryIdOf, equipped, newSigner, windowOf } from "../../testing/pack.js";
 import { Scene, START } from "../../testing/scene.js";
+import { batteryIdSchema } from "../../vocabulary/identifiers.js";
 
 const batteryId = batteryIdOf();
 const HOUR = 3_600_000;
@@ -38,6 +41,21 @@ test("a window is anchored once, and the refusal of a repetition names the trans
   expect(await scene.refused("maker", "AnchorReadings", again)).toMatchObject({
     code: "SEQUENCE_REPLAYED",
     context: { expected: "4", got: "1", transactionId: expect.stringMatching(/^tx/) as string },
+  });
+});
+
+test("a battery whose record was set back gets no other window in the place of an anchored one", async () => {
+  const { scene, device } = await anchored();
+  const record = await scene.ledger.find(batteries, batteryIdSchema.parse(batteryId));
+  if (record === undefined) {
+    throw new Error("no battery to set back");
+  }
+  const { last: _, ...without } = record;
+  scene.ledger.apply([update(batteries, record, { ...without, windows: 0 })]);
+  const other = { batteryId, window: await windowOf(device, { ...first, values: { cycles: 2 } }) };
+  expect(await scene.refused("maker", "AnchorReadings", other)).toMatchObject({
+    code: "SEQUENCE_REPLAYED",
+    context: { expected: "1", got: "1", transactionId: expect.stringMatching(/^tx/) as string, same: "no" },
   });
 });
 

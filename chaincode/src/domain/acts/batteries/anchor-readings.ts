@@ -59,6 +59,8 @@ export const anchorReadings = act({
     if ("problem" in read) {
       return refuse("INVALID_REQUEST", { path: "window", problem: read.problem });
     }
+    // The place is read even if the numbers fit: who sets the battery's record back must not get honest peers to endorse another
+    // window in the place of an anchored one.
     const [found, device, taken] = await sideBySide(
       loadWithParties(view, batteryId, context),
       findDevice(view, read.signer),

@@ -1,6 +1,6 @@
 import type { ActName } from "@tallystick/client";
 
-import { formOf } from "./forms.js";
+import { actOfPayment, formOf } from "./forms.js";
 import type { ActTogether } from "./together.js";
 
 /** An act of the catalogue on each of several certificates, with what is filled in once for all: not a part of the amount. */
@@ -20,7 +20,7 @@ export const holdersActs: readonly ActTogether[] = [each("Transfer"), each("Disc
 export const payments: ActTogether = {
   ...each("Settle"),
   actOn: async (shown, values) => {
-    const act = shown.certificate.state === "Locked" ? "ConfirmPayment" : "Settle";
+    const act = actOfPayment(shown.certificate) ?? "Settle";
     return { act, request: await formOf(act).request(shown, values) };
   },
 };

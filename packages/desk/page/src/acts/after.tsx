@@ -6,20 +6,23 @@ import { offerOn } from "../offer.js";
 import { Clock, Money, shortId, State } from "../parts/basic.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
+import { AfterOfRoles } from "./after-of-roles.js";
 
 /** The exact state after an act: of certificates, and of goods and their sale. */
 export function After({ answer }: { readonly answer: ActAnswer }): JSX.Element {
   const { words } = spoken.value;
-  const shown = answer.response ?? answer;
-  const all = [shown, ...(shown.responses ?? []).map(({ response }) => response)]
-    .flatMap(({ certificate, settled, rest, parts = [], certificates = [] }) => [
-      ...[certificate, settled, ...parts, ...certificates, rest],
-    ])
-    .filter((each) => each !== undefined);
+  const whole = answer.response ?? answer;
+  const answers = [whole, ...(whole.responses ?? []).map(({ response }) => response)];
+  const all = answers.flatMap(({ certificate, settled, rest, parts, frozen, certificates }) =>
+    [certificate, settled, parts, frozen, certificates, rest].flatMap((each) => each ?? []),
+  );
   return (
     <div class="outcome good">
       <b>{words.act.after}</b>
-      <AfterSale answer={shown} />
+      {answers.map((each, index) => (
+        <AfterSale key={index} answer={each} />
+      ))}
+      <AfterOfRoles answer={whole} />
       {all.map((each) => (
         <AfterOne key={each.certificateId} certificate={each} />
       ))}

@@ -4,15 +4,27 @@ import type { ShownCertificate } from "../../../src/answers.js";
 import type { Sum } from "../figures.js";
 import { me, parties } from "../store.js";
 
+/**
+ * What is filled in. `several` are choices, of which the value has those that were made, with a space between two; `lines` is a text of several
+ * lines; `instant` is a minute by the platform's clock.
+ */
+type FieldKind =
+  | ("party" | "text" | "lines" | "amount" | "number" | "date" | "instant")
+  | ("choice" | "several" | "certificates" | "files");
+
 /** A field that a person fills in, in a form about a subject. */
 export interface Field<Subject = unknown> {
   readonly name: string;
-  readonly kind: "party" | "text" | "amount" | "number" | "date" | "choice" | "certificates" | "files";
+  readonly kind: FieldKind;
   readonly optional?: true;
   /** For a party: the role that it must have. */
   readonly role?: Role;
   /** For a choice: the values in the order of the list. */
   readonly choices?: readonly string[] | ((shown: Subject) => readonly string[]);
+  /** For choices: what a value is called. */
+  readonly nameOf?: (choice: string) => string;
+  /** For numbers: the unit, which follows the label. */
+  readonly unit?: () => string;
   /** For certificates: those among which to choose, and the sum that they must make up. */
   readonly payment?: (shown: Subject) => Payment;
   readonly initial?: (shown: Subject) => string;
@@ -76,12 +88,15 @@ function anyValue<Subject>(field: Field<Subject>, shown: Subject): string {
     case "number":
       return "1";
     case "choice":
+    case "several":
       return choicesOf(field, shown)[0] ?? "";
     case "certificates":
     case "files":
       return "";
     case "text":
+    case "lines":
     case "date":
+    case "instant":
       return "-";
   }
 }
@@ -89,4 +104,22 @@ function anyValue<Subject>(field: Field<Subject>, shown: Subject): string {
 /** The ids of certificates, or the fingerprints of files, that a field has as its value. */
 export function idsIn(value: string | undefined): string[] {
   return value === undefined || value === "" ? [] : value.split("\n");
+}
+
+/** The lines of a text that are not empty. */
+export function linesIn(text = ""): string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
+/** Sums by currency, written as CNY 5000.00, one a line. */
+export function sumsIn(text = ""): Record<string, string> {
+  return Object.fromEntries(
+    linesIn(text).map((line): [string, string] => {
+      const [currency = "", ...amount] = line.normalize("NFKC").split(/\s+/);
+      return [currency, amount.join("").replaceAll(",", "")];
+    }),
+  );
 }

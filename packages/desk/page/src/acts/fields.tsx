@@ -1,9 +1,10 @@
-import type { JSX, TargetedInputEvent } from "preact";
+import type { ComponentChildren, JSX, TargetedInputEvent } from "preact";
 
 import { amountIn } from "../figures.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
 import { candidates, choicesOf, type Field, type Values } from "./field.js";
+import { LongInput } from "./long-input.js";
 import { PaidWith } from "./paid-with.js";
 
 /** The fields of a form, each with its label. */
@@ -37,11 +38,15 @@ export function Fields<Subject>({
             }}
           />
         ) : (
-          <label key={field.name}>
-            <span>
-              {words.fields[field.name] ?? field.name}
-              {field.optional === true && ` (${words.act.optional})`}
-            </span>
+          <Labelled
+            key={field.name}
+            field={field}
+            label={[
+              words.fields[field.name] ?? field.name,
+              ...(field.unit === undefined ? [] : [field.unit()]),
+              ...(field.optional === true ? [`(${words.act.optional})`] : []),
+            ].join(" ")}
+          >
             <Input
               field={field}
               choices={choicesOf(field, shown)}
@@ -50,15 +55,38 @@ export function Fields<Subject>({
                 set(field, text);
               }}
             />
-          </label>
+          </Labelled>
         ),
       )}
     </div>
   );
 }
 
+/** An input with its label, or several with a legend. */
+function Labelled({
+  field: { kind },
+  label,
+  children,
+}: {
+  readonly field: Pick<Field, "kind">;
+  readonly label: string;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  return kind === "several" ? (
+    <fieldset>
+      <legend>{label}</legend>
+      {children}
+    </fieldset>
+  ) : (
+    <label class={kind === "lines" ? "lines" : undefined}>
+      <span>{label}</span>
+      {children}
+    </label>
+  );
+}
+
 interface InputProps {
-  readonly field: Pick<Field, "name" | "kind" | "role" | "optional">;
+  readonly field: Pick<Field, "name" | "kind" | "role" | "nameOf" | "optional">;
   readonly choices: readonly string[];
   readonly value: string;
   readonly onInput: (text: string) => void;
@@ -66,6 +94,9 @@ interface InputProps {
 
 function Input({ field, choices, value, onInput }: InputProps): JSX.Element {
   const { words } = spoken.value;
+  if (field.kind === "several" || field.kind === "lines" || field.kind === "instant") {
+    return <LongInput field={{ ...field, kind: field.kind }} choices={choices} value={value} onInput={onInput} />;
+  }
   if (field.kind === "party" || field.kind === "choice") {
     const texts: Readonly<Record<string, string>> = {
       yes: words.act.yes,
@@ -76,7 +107,7 @@ function Input({ field, choices, value, onInput }: InputProps): JSX.Element {
     const options =
       field.kind === "party"
         ? candidates(field).map(({ lei, name }) => ({ value: lei, text: name }))
-        : choices.map((choice) => ({ value: choice, text: texts[choice] ?? nameOf(choice) }));
+        : choices.map((choice) => ({ value: choice, text: field.nameOf?.(choice) ?? texts[choice] ?? nameOf(choice) }));
     return (
       <select
         name={field.name}

@@ -7,6 +7,7 @@ import { dayAfter, difference, half } from "../figures.js";
 import { offerOn } from "../offer.js";
 import { isMine } from "../store.js";
 import type { Field, Values } from "./field.js";
+import { freezingForms } from "./freezing-forms.js";
 import { formsAbout, optional, text, type ActForm } from "./form.js";
 
 const about = formsAbout<ShownCertificate>();
@@ -182,6 +183,7 @@ export const actForms: readonly ActForm<ShownCertificate>[] = [
     ...of(shown),
     reason: text(values["reason"]),
   })),
+  ...freezingForms,
 ];
 
 /** The form of an act on a certificate. */

@@ -51,21 +51,8 @@ export async function readBattery(batteryId: string): Promise<ShownBattery> {
   return { battery: await api.query("GetBattery", { batteryId }) };
 }
 
-/** How many of the person's certificates are looked at. */
-const MOST_LOOKED_AT = 200;
-
 async function takenBy(terms: Pick<SaleListing, "price" | "accepts">): Promise<readonly ShownCertificate[]> {
-  const { certificates } = await api.query("ListHoldings", { states: ["Transferable"], pageSize: MOST_LOOKED_AT });
-  const some = certificates.filter(({ currency }) => currency === terms.price.currency);
-  const ids = [...new Set(some.map(({ instrumentId }) => instrumentId))];
-  const instruments = await Promise.all(ids.map((instrumentId) => api.query("GetInstrument", { instrumentId })));
-  const byId = new Map(instruments.map((instrument) => [instrument.instrumentId, instrument]));
-  return some
-    .flatMap((certificate) => {
-      const instrument = byId.get(certificate.instrumentId);
-      return instrument === undefined ? [] : [{ certificate, instrument }];
-    })
-    .filter((each) => isTaken(each, terms));
+  return (await api.paying(terms.price.currency)).filter((each) => isTaken(each, terms));
 }
 
 /** What a listing costs the person now: the least price to which the seller agreed for it, or the listed one. */

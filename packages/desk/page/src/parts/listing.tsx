@@ -5,7 +5,11 @@ import type { RowsSoFar } from "../rows.js";
 import { spoken } from "../words/index.js";
 
 /** The button that reads on, where a list has more. */
-export function More({ list: { rows, more } }: { readonly list: RowsSoFar<unknown> }): JSX.Element | null {
+export function More({
+  list: { rows, more },
+}: {
+  readonly list: { readonly rows: readonly unknown[]; readonly more?: (() => void) | undefined };
+}): JSX.Element | null {
   const { lists } = spoken.value.words;
   return more === undefined ? null : (
     <p class="body line screen-only">

@@ -9,7 +9,8 @@ import { isState } from "./basic.js";
 import { overlapsOf } from "./overlaps.js";
 import type { PicturePart } from "./picture-part.js";
 
-const [LEFT, WIDTH, HEIGHT] = [120, 1000, 340];
+/** The greatest number of a unit has sixteen digits and their commas. */
+const [LEFT, WIDTH, HEIGHT] = [150, 1000, 340];
 const colours = ["#14557b", "#8a6d3b", "#2f7d5b", "#7a4ea3", "#b0413e", "#4a6fa5", "#6b705c", "#9c4f7c"];
 const ended: ReadonlySet<string> = new Set(["Settled", "Cancelled"]);
 const waits: ReadonlySet<string> = new Set(["AwaitingReceipt", "Locked", "InCollection", "InRecourse", "Pledged"]);
@@ -84,7 +85,7 @@ export function UnitPicture({
 }
 
 /** Who holds what a rectangle stands for, in which state, and which units. */
-export function textOfSpan({ holder, state, fromUnit, toUnit, spans }: ShownSpan): string {
+function textOfSpan({ holder, state, fromUnit, toUnit, spans }: ShownSpan): string {
   const { nameOfCode, words } = spoken.value;
   return [
     holder === undefined ? words.units.severalHolders : nameOf(holder),

@@ -68,15 +68,15 @@ function Filters({
         ))}
       </select>
       {(["dueFrom", "dueTo"] as const).map((end) => (
-        <input
-          key={end}
-          type="date"
-          aria-label={end === "dueFrom" ? lists.from : lists.to}
-          title={end === "dueFrom" ? lists.from : lists.to}
-          onInput={(event) => {
-            onChange({ ...wanted, [end]: event.currentTarget.value });
-          }}
-        />
+        <label key={end} class="line sub">
+          {end === "dueFrom" ? lists.from : lists.to}
+          <input
+            type="date"
+            onInput={(event) => {
+              onChange({ ...wanted, [end]: event.currentTarget.value });
+            }}
+          />
+        </label>
       ))}
     </div>
   );

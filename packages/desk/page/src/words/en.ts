@@ -3,6 +3,7 @@ import { goods, goodsActs, goodsFields, goodsPages } from "./en/goods.js";
 import { lists, search, together, units } from "./en/lists.js";
 import { reading } from "./en/reading.js";
 import { unfinished } from "./en/unfinished.js";
+import { roles } from "./en/roles.js";
 
 /** What the page says in English. The compiler asks for the same in Chinese. */
 export const en = {
@@ -10,12 +11,14 @@ export const en = {
   reading,
   unfinished,
   failures,
+  roles,
   search,
   together,
   units,
   brand: "Tallystick",
   language: "中文",
   pages: {
+    ...roles.pages,
     today: "Today",
     holdings: "Holdings",
     ladder: "Maturity ladder",
@@ -44,7 +47,6 @@ export const en = {
   nothingHere: "There is no such screen.",
   back: "Back to today",
   nothing: "Nothing is here.",
-  notAll: (count: number) => `The first ${String(count)} are shown. There are more.`,
   figures: {
     held: "Held",
     owed: "Owed",
@@ -177,6 +179,7 @@ export const en = {
     asTerms: "as the instrument says",
   },
   acts: {
+    ...roles.acts,
     ...goodsActs,
     Accept: "Accept",
     Guarantee: "Guarantee",
@@ -202,6 +205,7 @@ export const en = {
     RejectApproval: "Reject",
   },
   fields: {
+    ...roles.fields,
     ...goodsFields,
     to: "To",
     amount: "Amount",
@@ -266,8 +270,8 @@ export const en = {
     unsound: "the units do not tile the face",
     certificates: "Certificates now",
   },
-  activity: { empty: "There are no acts." },
   goods,
+  activity: { empty: "There are no acts." },
   problems: {
     DESK_SILENT: "The desk does not answer. Is tally desk still running?",
     NO_SESSION: "This browser is not let in. Open the address that tally desk printed.",

@@ -4,6 +4,7 @@ import { goods, goodsActs, goodsFields, goodsPages } from "./zh/goods.js";
 import { lists, search, together, units } from "./zh/lists.js";
 import { reading, readingProblems } from "./zh/reading.js";
 import { unfinished } from "./zh/unfinished.js";
+import { roles } from "./zh/roles.js";
 
 /** What the page says in simplified Chinese. */
 export const zh: Words = {
@@ -11,12 +12,14 @@ export const zh: Words = {
   reading,
   unfinished,
   failures,
+  roles,
   search,
   together,
   units,
   brand: "Tallystick 凭证台",
   language: "English",
   pages: {
+    ...roles.pages,
     today: "工作台",
     holdings: "持有凭证",
     ladder: "到期阶梯",
@@ -45,7 +48,6 @@ export const zh: Words = {
   nothingHere: "没有这个页面。",
   back: "返回工作台",
   nothing: "暂无内容。",
-  notAll: (count) => `仅显示前 ${String(count)} 张，另有更多。`,
   figures: {
     held: "持有",
     owed: "应付到期",
@@ -168,6 +170,7 @@ export const zh: Words = {
     asTerms: "依凭证约定",
   },
   acts: {
+    ...roles.acts,
     ...goodsActs,
     Accept: "签收",
     Guarantee: "保证",
@@ -193,6 +196,7 @@ export const zh: Words = {
     RejectApproval: "拒绝",
   },
   fields: {
+    ...roles.fields,
     ...goodsFields,
     to: "受让方",
     amount: "金额",
@@ -257,8 +261,8 @@ export const zh: Words = {
     unsound: "单位未能铺满票面",
     certificates: "现有凭证",
   },
-  activity: { empty: "没有操作。" },
   goods,
+  activity: { empty: "没有操作。" },
   problems: {
     ...readingProblems,
     DESK_SILENT: "凭证台没有响应。tally desk 是否仍在运行？",

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 
 import type { DueTerms } from "../ledger-days.js";
-import { allOf, isAfter, isAmong, type PageOf, type Place, type Reading, type Rows } from "../reading.js";
+import { allOf, isAfter, isAmong, requireRange, type PageOf, type Place, type Reading, type Rows } from "../reading.js";
 import { partyOf, type NamedParty } from "./named-party.js";
 
 /** Which debts. */
@@ -62,9 +62,17 @@ interface Found extends DueTerms {
 const ORDER = ["due_on", "instrument_id"];
 const columns = { issuer: "issuer", settlementBank: "settlement_bank", guarantor: "guarantor" } as const;
 
-/** Debts in the order of the day on which they fall due by their terms. A page can have fewer rows than its limit. */
+/**
+ * Debts in the order of the day on which they fall due by their terms. A page can have fewer rows than its limit.
+ *
+ * @throws {RangeError} the days are none, or the first is after the last; the place is of another list.
+ */
 export async function dueList(reading: Reading, request: DueListRequest): Promise<Rows<DueRow>> {
   const { limit, overdue = false } = request;
+  requireRange("day", [
+    ["dueFrom", request.dueFrom],
+    ["dueTo", request.dueTo],
+  ]);
   const found: Found[] = [];
   for (const range of overdue ? overdueRanges(reading) : [{}]) {
     if (found.length <= limit && !(range.before !== undefined && (request.after?.[0] ?? "") >= range.before)) {

@@ -3,7 +3,17 @@ import { sql, type RawBuilder } from "kysely";
 
 import { searchable } from "../../schema/searchable.js";
 import type { DueTerms } from "../ledger-days.js";
-import { allOf, containing, isAfter, isAmong, pageOf, type PageOf, type Reading, type Rows } from "../reading.js";
+import {
+  allOf,
+  containing,
+  isAfter,
+  isAmong,
+  pageOf,
+  requireRange,
+  type PageOf,
+  type Reading,
+  type Rows,
+} from "../reading.js";
 import { partyOf, type NamedParty } from "./named-party.js";
 
 /** Which certificates. */
@@ -101,9 +111,17 @@ interface Found extends DueTerms {
 
 const ORDER = ["due_on", "certificate_id"];
 
-/** Certificates in the order of the day on which they fall due by their terms. */
+/**
+ * Certificates in the order of the day on which they fall due by their terms.
+ *
+ * @throws {RangeError} the days are none, or the first is after the last; the place is of another list.
+ */
 export async function portfolio(reading: Reading, request: PortfolioRequest): Promise<Rows<PortfolioRow>> {
   const { limit, after, currency, dueFrom, dueTo, text } = request;
+  requireRange("day", [
+    ["dueFrom", dueFrom],
+    ["dueTo", dueTo],
+  ]);
   const condition = allOf([
     request.holder === undefined ? undefined : isAmong("holder", reading.days.partiesOf(request.holder)),
     ...stateConditions(request.states),

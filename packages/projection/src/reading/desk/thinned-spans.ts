@@ -1,13 +1,4 @@
-/** A span of the history of units, as the table `spans` has it. */
-export interface SpanOfUnits {
-  readonly certificate_id: string;
-  readonly from_unit: bigint;
-  readonly to_unit: bigint;
-  readonly holder: string;
-  readonly state: string;
-  readonly since_at: string;
-  readonly until_at: string | null;
-}
+import type { SpanOfUnits } from "./spans-as-json.js";
 
 /** The part of a history that is drawn, and the pixels that it gets. */
 export interface Scale {
@@ -65,37 +56,26 @@ export function thinned(spans: readonly SpanOfUnits[], scale: Scale): PictureSpa
   const width = Math.max(1, Date.parse(scale.until) - begin) / scale.columns;
   const all: Growing[] = [];
   const growing = new Map<number, Growing>();
-  const instants = new Map<string, number>();
-  const columnOf = (instant: string): number => {
-    let column = instants.get(instant);
-    if (column === undefined) {
-      column = Math.floor((Date.parse(instant) - begin) / width);
-      instants.set(instant, column);
-    }
-    return column;
-  };
-  for (const span of spans) {
-    const from = Math.max(first, Number(span.from_unit));
-    const to = Math.min(last, Number(span.to_unit));
-    const since = span.since_at > scale.since ? span.since_at : scale.since;
-    const until = span.until_at === null || span.until_at > scale.until ? END : span.until_at;
+  const clock = new Clock();
+  const columnOf = (instant: string): number => Math.floor((clock.read(instant) - begin) / width);
+  for (const [, certificateId, fromUnit, toUnit, holder, state, sinceAt, untilAt] of spans) {
+    const from = Math.max(first, fromUnit);
+    const to = Math.min(last, toUnit);
+    const since = sinceAt > scale.since ? sinceAt : scale.since;
+    const until = untilAt === null || untilAt > scale.until ? END : untilAt;
     const firstColumn = columnOf(since);
     const lastColumn = until === END ? scale.columns : columnOf(until);
-    const one: Growing = {
-      ...{ from, to, since, until, lastColumn, holder: span.holder, state: span.state },
-      ...{ certificateId: span.certificate_id, spans: 1 },
-    };
-    if (to - from + 1 >= height && lastColumn > firstColumn) {
-      all.push(one);
+    const isSeen = to - from + 1 >= height && lastColumn > firstColumn;
+    const key = Math.floor((from - first) / height) * (scale.rows + 1) + Math.floor((to - first) / height);
+    const neighbour = isSeen ? undefined : growing.get(key);
+    if (neighbour !== undefined && firstColumn <= neighbour.lastColumn) {
+      grow(neighbour, { from, to, since, until, lastColumn, holder, state });
       continue;
     }
-    const key = Math.floor((from - first) / height) * (scale.rows + 1) + Math.floor((to - first) / height);
-    const neighbour = growing.get(key);
-    if (neighbour !== undefined && firstColumn <= neighbour.lastColumn) {
-      grow(neighbour, one);
-    } else {
+    const one: Growing = { from, to, since, until, lastColumn, holder, state, certificateId, spans: 1 };
+    all.push(one);
+    if (!isSeen) {
       growing.set(key, one);
-      all.push(one);
     }
   }
   return all.map(drawn);
@@ -104,7 +84,23 @@ export function thinned(spans: readonly SpanOfUnits[], scale: Scale): PictureSpa
 /** Stands for no end. It sorts after every instant. */
 const END = "~";
 
-function grow(rectangle: Growing, one: Growing): void {
+/** Reads instants in the form of the ledger, `2026-11-01T09:30:00.000Z`, several times as fast as `Date.parse`: the days are few. */
+class Clock {
+  readonly #days = new Map<string, number>();
+
+  read(instant: string): number {
+    const day = instant.slice(0, 10);
+    let begin = this.#days.get(day);
+    if (begin === undefined) {
+      begin = Date.parse(day);
+      this.#days.set(day, begin);
+    }
+    const minutes = Number(instant.slice(11, 13)) * 60 + Number(instant.slice(14, 16));
+    return begin + minutes * 60_000 + Math.round(Number(instant.slice(17, -1)) * 1000);
+  }
+}
+
+function grow(rectangle: Growing, one: Omit<Growing, "certificateId" | "spans">): void {
   rectangle.from = Math.min(rectangle.from, one.from);
   rectangle.to = Math.max(rectangle.to, one.to);
   rectangle.since = one.since < rectangle.since ? one.since : rectangle.since;
@@ -113,7 +109,7 @@ function grow(rectangle: Growing, one: Growing): void {
   rectangle.holder = rectangle.holder === one.holder ? one.holder : undefined;
   rectangle.state = rectangle.state === one.state ? one.state : undefined;
   rectangle.certificateId = undefined;
-  rectangle.spans += one.spans;
+  rectangle.spans += 1;
 }
 
 function drawn({ from, to, since, until, holder, state, certificateId, spans }: Growing): PictureSpan {

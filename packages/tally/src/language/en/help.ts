@@ -54,7 +54,7 @@ export const help = {
     run: "Keeps the ledger's facts as tables, until an interrupt. Continues where it stopped.",
     rebuild: "Builds the tables again from the first block. Others see the old ones until the new ones are complete.",
     verify:
-      "Brings the tables up to date and compares the units of each instrument with an audit. Exit status 1 if they differ or facts are doubted.",
+      "Brings the tables up to date and compares the units of each instrument with an audit, and every row with what the facts make. Exit status 1 if they differ or facts are doubted.",
     to: "file for SQLite, or a connection string that begins with postgres://",
     untilNow: "end after the newest block",
   },
@@ -235,6 +235,9 @@ input with what became of each line; run the same command again to continue afte
       add: "Adds an address to which the server sends facts, and prints the secret with which it signs them. A server that runs begins within a second.",
       list: "Lists the webhooks: name, state, address, types, and what went wrong.",
       test: "Sends a message of the type tally.test at once, and says what the receiver answered.",
+      rotate:
+        "Gives a webhook a new secret, and prints it. For some hours messages have a signature with each of both, so that the receiver can change over.",
+      hours: "how many hours the former secret still signs",
       remove: "Ends a webhook at once, also for a server that runs.",
       replay:
         "Continues a webhook that fails or is disabled, after the last fact that was delivered. With --from-block it begins again there.",

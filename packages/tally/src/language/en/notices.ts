@@ -24,6 +24,13 @@ export const notices = {
   projectionVerified: (count: string, block: string, differences: number) =>
     `${count} instruments compared up to block ${block}: ${differences === 0 ? "no difference" : `${String(differences)} differ`}`,
   projectionDoubts: (count: string) => `${count} facts are doubted: see the table doubts`,
+  projectionRows:
+    "Rows are not as the facts of the ledger make them. tally projection rebuild replaces every row. Find out who wrote in the database.",
+  projectionRow: {
+    altered: "the facts make it with other values",
+    missing: "it is missing",
+    added: "no fact makes it",
+  },
   gateway: {
     checked: (batteries: number, inputs: number) =>
       `The config has no fault: ${counted(batteries, "battery", "batteries")}, ${counted(inputs, "input")}.`,

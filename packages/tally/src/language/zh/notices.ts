@@ -21,6 +21,12 @@ export const notices: Words["notices"] = {
   projectionVerified: (count: string, block: string, differences: number) =>
     `已核对 ${count} 个凭证包，截至区块 ${block}：${differences === 0 ? "无差异" : `${String(differences)} 个有差异`}`,
   projectionDoubts: (count: string) => `${count} 条事实存疑：见表 doubts`,
+  projectionRows: "有些行与账本的事实不符。tally projection rebuild 会替换所有的行。请查明是谁写入了数据库。",
+  projectionRow: {
+    altered: "按事实应为其他内容",
+    missing: "缺少此行",
+    added: "没有事实产生此行",
+  },
   gateway: {
     checked: (batteries: number, inputs: number) =>
       `配置没有错误：${String(batteries)} 块电池，${String(inputs)} 个输入。`,

@@ -126,7 +126,7 @@ function Scan(): JSX.Element {
 }
 
 function BatteryTable({ rows, list }: { readonly rows: readonly Battery[]; readonly list: List }): JSX.Element {
-  const { words, nameOfCode } = spoken.value;
+  const { words } = spoken.value;
   const { batteries } = words.goods;
   return rows.length === 0 ? (
     <p class="body quiet">{batteries.empty}</p>
@@ -138,7 +138,7 @@ function BatteryTable({ rows, list }: { readonly rows: readonly Battery[]; reado
           <th>{batteries.model}</th>
           <th class="money">{batteries.health}</th>
           <th>{batteries.status}</th>
-          <th>{list === "made" ? words.table.holder : words.fields["manufacturedOn"]}</th>
+          <th>{list === "made" ? words.goods.passport.owner : words.fields["manufacturedOn"]}</th>
           <th>{batteries.look}</th>
         </tr>
       </thead>
@@ -151,7 +151,7 @@ function BatteryTable({ rows, list }: { readonly rows: readonly Battery[]; reado
             <td>
               {battery.model}
               <div class="sub">
-                {nameOfCode("batteryCategory", battery.category)} · {battery.chemistry}
+                {words.goods.choices[battery.category]} · {battery.chemistry}
               </div>
             </td>
             <td class="money">{healthOf(battery)}</td>

@@ -70,7 +70,6 @@ function Sales({ battery: { batteryId, listing, titles } }: ShownBattery): JSX.E
               <ol class="steps">
                 {sales.map(({ from, to, at, listingId = "" }) => (
                   <li key={at}>
-                    <span />
                     <div class="goods">
                       <span>
                         <PartyName lei={from} /> → <PartyName lei={to} />
@@ -113,10 +112,10 @@ function Family({ battery }: ShownBattery): JSX.Element {
           <Term name={words.goods.battery}>
             <span class="id whole">{battery.batteryId}</span>
           </Term>
-          <Term name={words.goods.batteries.made}>
+          <Term name={passport.maker}>
             <PartyName lei={manufacturer} />
           </Term>
-          <Term name={words.table.holder}>
+          <Term name={passport.owner}>
             <PartyName lei={owner} />
           </Term>
           {predecessors.length > 0 && (
@@ -141,7 +140,7 @@ function Family({ battery }: ShownBattery): JSX.Element {
 
 /** The passport, in the library's words, as a reader of the chosen tier sees it. */
 function PassportOf({ battery: { batteryId } }: ShownBattery): JSX.Element {
-  const { words, language, nameOfCode } = spoken.value;
+  const { words, language } = spoken.value;
   const { passport } = words.goods;
   const [tier, setTier] = useState<AccessTier>("interest+commission");
   const loaded = useLoaded(() => api.passport(batteryId, tier, language), [batteryId, tier, language]);
@@ -149,7 +148,7 @@ function PassportOf({ battery: { batteryId } }: ShownBattery): JSX.Element {
     <>
       <div class="title">
         <h2>{passport.title}</h2>
-        <label class="line screen-only">
+        <label class="line reader screen-only">
           <span class="sub">{passport.reader}</span>
           <select
             name="tier"
@@ -161,7 +160,7 @@ function PassportOf({ battery: { batteryId } }: ShownBattery): JSX.Element {
           >
             {accessTiers.map((each) => (
               <option key={each} value={each}>
-                {nameOfCode("tier", each)}
+                {passport.tiers[each]}
               </option>
             ))}
           </select>

@@ -30,6 +30,7 @@ export function Market({ side }: { readonly side: string | undefined }): JSX.Ele
   const { market } = words.goods;
   const isOwn = side === "mine";
   const [values, setValues] = useState<Values>({});
+  const [isSearching, setSearching] = useState(false);
   const loaded = usePaged((bookmark) => read(values, isOwn, bookmark), [JSON.stringify(values), isOwn]);
   const needsCurrency = (values["leastPrice"] ?? values["mostPrice"]) !== undefined && values["currency"] === undefined;
   return (
@@ -49,16 +50,23 @@ export function Market({ side }: { readonly side: string | undefined }): JSX.Ele
           ))}
         </div>
         {!isOwn && (
-          <details class="search screen-only">
+          <details
+            class="search screen-only"
+            onToggle={(event) => {
+              setSearching(event.currentTarget.open);
+            }}
+          >
             <summary>{market.search}</summary>
-            <div class="body stack">
-              <Fields fields={searched} shown={undefined} values={values} onChange={setValues} />
-              {needsCurrency && <p class="outcome warn">{market.needsCurrency}</p>}
-            </div>
+            {isSearching && (
+              <div class="body stack">
+                <Fields fields={searched} shown={undefined} values={values} onChange={setValues} />
+                {needsCurrency && <p class="outcome warn">{market.needsCurrency}</p>}
+              </div>
+            )}
           </details>
         )}
         <PagedRows loaded={loaded} empty={market.empty}>
-          {(rows) => <ListingTable rows={rows} />}
+          {(rows) => <ListingTable rows={rows} isOwn={isOwn} />}
         </PagedRows>
       </section>
     </>
@@ -104,7 +112,14 @@ async function read(values: Values, isOwn: boolean, bookmark: string | undefined
   return { rows, bookmark: next === undefined ? following : `${String(index)} ${next}` };
 }
 
-function ListingTable({ rows }: { readonly rows: readonly SaleListing[] }): JSX.Element {
+function ListingTable({
+  rows,
+  isOwn,
+}: {
+  readonly rows: readonly SaleListing[];
+  /** Whether they are the person's, so that nobody must say whose they are. */
+  readonly isOwn: boolean;
+}): JSX.Element {
   const { words } = spoken.value;
   const { market } = words.goods;
   return (
@@ -114,10 +129,9 @@ function ListingTable({ rows }: { readonly rows: readonly SaleListing[] }): JSX.
           <th>{words.goods.listing}</th>
           <th>{market.goods}</th>
           <th class="money">{words.goods.price}</th>
-          <th>{words.goods.seller}</th>
-          <th>{market.way}</th>
+          {!isOwn && <th>{words.goods.seller}</th>}
           <th>{words.goods.until}</th>
-          <th>{market.look}</th>
+          <th>{isOwn ? words.offers.look : market.look}</th>
         </tr>
       </thead>
       <tbody>
@@ -131,11 +145,13 @@ function ListingTable({ rows }: { readonly rows: readonly SaleListing[] }): JSX.
             </td>
             <td class="money">
               <Money {...priceFor(listing)} />
+              <div class="sub">{wayOf(listing)}</div>
             </td>
-            <td>
-              <PartyName lei={listing.seller} />
-            </td>
-            <td>{wayOf(listing)}</td>
+            {!isOwn && (
+              <td>
+                <PartyName lei={listing.seller} />
+              </td>
+            )}
             <td>
               <Until listing={listing} />
             </td>

@@ -76,7 +76,9 @@ function Terms({ order }: OfOrder): JSX.Element {
           <SaleTerms sold={order} />
           {deposit !== undefined && (
             <Term name={words.goods.sale.deposit}>
-              <Money currency={price.currency} amount={deposit.sum} />
+              <span class="money">
+                <Money currency={price.currency} amount={deposit.sum} />
+              </span>
             </Term>
           )}
           <Term name={orders.certificates}>
@@ -202,7 +204,6 @@ function History({ order }: OfOrder): JSX.Element {
 function Happened({ at, children }: { readonly at: string; readonly children: ComponentChildren }): JSX.Element {
   return (
     <li>
-      <span />
       <div>{children}</div>
       <Clock at={at} />
     </li>

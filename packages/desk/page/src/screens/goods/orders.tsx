@@ -2,14 +2,14 @@ import type { Order } from "@tallystick/client";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
+import type { Trades } from "../../../../src/answers.js";
 import { nameOfAct } from "../../acts/outcome.js";
 import { api } from "../../api.js";
 import { mine } from "../../goods/subjects.js";
-import { loadTrades, trades, waitingTrades } from "../../goods/trades.js";
-import { isOver, turnOf, turnsOn } from "../../goods/turns.js";
+import { isBidWaiting, isOver, turnOf, turnsOn } from "../../goods/turns.js";
 import { useLoaded } from "../../loaded.js";
 import { usePaged, type Page } from "../../paged.js";
-import { Clock, Money, PartyName, TimeLeft, Title } from "../../parts/basic.js";
+import { Clock, Money, PartyName, TimeLeft, Title, When } from "../../parts/basic.js";
 import { linkTo, nameOf } from "../../store.js";
 import { spoken } from "../../words/index.js";
 import { BidTable } from "./listing.js";
@@ -21,24 +21,36 @@ type Side = (typeof sides)[number];
 /** The party's orders: those that wait for it, as buyer, seller or arbiter, those that wait for others, and all of a side. */
 export function Orders(): JSX.Element {
   const { words } = spoken.value;
-  const { orders } = words.goods;
-  useLoaded(loadTrades);
-  const waiting = waitingTrades();
-  const ids = new Set(waiting.orders.map(({ orderId }) => orderId));
-  const running = trades.value.orders.filter(({ orderId }) => !ids.has(orderId));
+  const loaded = useLoaded(api.trades);
   return (
     <>
       <Title>{words.pages.orders}</Title>
-      <OrderCard title={orders.waiting} rows={waiting.orders} empty={orders.noWaiting} />
-      {waiting.bids.length > 0 && (
+      <When loaded={loaded}>{(trades) => <UnderWay trades={trades} />}</When>
+      <AllOrders />
+    </>
+  );
+}
+
+function UnderWay({ trades }: { readonly trades: Trades }): JSX.Element {
+  const { words } = spoken.value;
+  const { orders } = words.goods;
+  const isWaiting = (order: Order): boolean => turnOf(mine(), order) !== undefined;
+  const bids = trades.bids.filter((bid) => isBidWaiting(mine(), bid));
+  return (
+    <>
+      <OrderCard title={orders.waiting} rows={trades.orders.filter(isWaiting)} empty={orders.noWaiting} />
+      {bids.length > 0 && (
         <section class="card">
           <h2>{orders.bids}</h2>
-          <BidTable bids={waiting.bids} isFor="answer" />
+          <BidTable bids={bids} isFor="answer" />
         </section>
       )}
-      <OrderCard title={orders.running} rows={running} empty={orders.noRunning} />
-      {!trades.value.complete && <p class="quiet">{words.notAll(trades.value.orders.length)}</p>}
-      <AllOrders />
+      <OrderCard
+        title={orders.running}
+        rows={trades.orders.filter((order) => !isWaiting(order))}
+        empty={orders.noRunning}
+      />
+      {!trades.complete && <p class="quiet">{words.lists.shown(trades.orders.length)}</p>}
     </>
   );
 }

@@ -53,11 +53,11 @@ export function Goods({ goods }: Pick<SaleListing, "goods">): JSX.Element {
 type ListedBattery = Extract<SaleListing["goods"][number], { readonly kind: "battery" }>;
 
 function BatteryGood({ good: { batteryId, category, chemistry, condition, past } }: { readonly good: ListedBattery }) {
-  const { words, nameOfCode } = spoken.value;
+  const { words } = spoken.value;
   const { sale } = words.goods;
   const health = condition?.stateOfHealthPerMille;
   const facts = [
-    ...(category === undefined ? [] : [nameOfCode("batteryCategory", category)]),
+    ...(category === undefined ? [] : [words.goods.choices[category] ?? category]),
     ...(chemistry === undefined ? [] : [chemistry]),
     ...(past === undefined ? [] : [sale.secondLife(past.batteries)]),
   ];

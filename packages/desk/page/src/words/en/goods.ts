@@ -75,6 +75,14 @@ export const goods = {
   },
   passport: {
     title: "Passport",
+    maker: "Manufacturer",
+    owner: "Owner",
+    tiers: {
+      public: "everybody",
+      interest: "persons with a legitimate interest",
+      "interest+commission": "persons with a legitimate interest, and the Commission",
+      authorities: "authorities",
+    },
     reader: "As it is shown to",
     member: "You are a member of the ledger and can read every record. Others see what their tier opens.",
     family: "Where it comes from, and what became of it",
@@ -182,11 +190,6 @@ export const goods = {
     evidence: (count: number) => `${String(count)} ${count === 1 ? "document" : "documents"} of evidence`,
     next: "Next",
     lastDeadline: "At the latest over on",
-  },
-  inbox: {
-    bid: "Answer a bid",
-    counter: "Buy at the price of the answer",
-    battery: "Accept a battery",
   },
 };
 

@@ -72,6 +72,14 @@ export const goods: typeof english = {
   },
   passport: {
     title: "电池护照",
+    maker: "制造商",
+    owner: "所有人",
+    tiers: {
+      public: "公众",
+      interest: "有正当利益者",
+      "interest+commission": "有正当利益者与欧盟委员会",
+      authorities: "主管机关",
+    },
     reader: "按以下读者显示",
     member: "您是账本成员，可读取全部记录；其他读者只能看到其级别所开放的内容。",
     family: "来源与去向",
@@ -177,7 +185,6 @@ export const goods: typeof english = {
     next: "下一步",
     lastDeadline: "最迟结束于",
   },
-  inbox: { bid: "答复出价", counter: "按答复的价格购买", battery: "接收电池" },
 };
 
 export const goodsPages: typeof englishPages = {

@@ -1,0 +1,53 @@
+import type { ShownLine } from "../../../src/answers.js";
+import { dayAfter } from "../figures.js";
+import { isMine } from "../store.js";
+import type { Field } from "./field.js";
+import { formsAbout, text, type ActForm } from "./form.js";
+
+const isOwn = ({ bank, state }: ShownLine): boolean => isMine(bank.lei) && state === "Open";
+const days: readonly Field[] = [
+  { name: "validFrom", kind: "date", initial: () => dayAfter(0) },
+  { name: "validTo", kind: "date", initial: () => dayAfter(365) },
+];
+const limit = { name: "limit", kind: "amount" } as const;
+const automatic = { name: "automatic", kind: "choice", choices: ["no", "yes"] } as const;
+
+/** Opens a credit line. */
+export const openLine: ActForm<undefined> = formsAbout<undefined>()(
+  "OpenCreditLine",
+  () => true,
+  [
+    { name: "obligor", kind: "party" },
+    { name: "currency", kind: "choice", choices: ["CNY", "USD", "EUR", "HKD", "JPY", "GBP"], initial: () => "CNY" },
+    limit,
+    ...days,
+    { ...automatic, initial: () => "no" },
+  ],
+  (_, values) => ({
+    ...{ obligor: text(values["obligor"]), currency: text(values["currency"]), limit: text(values["limit"]) },
+    ...{ validFrom: text(values["validFrom"]), validTo: text(values["validTo"]) },
+    automatic: values["automatic"] === "yes",
+  }),
+);
+
+const about = formsAbout<ShownLine>();
+
+/** What a bank can do with its line. */
+export const lineForms: readonly ActForm<ShownLine>[] = [
+  about(
+    "AdjustCreditLine",
+    isOwn,
+    [
+      { ...limit, initial: (line) => line.limit },
+      { name: "validFrom", kind: "date", initial: (line) => line.validFrom },
+      { name: "validTo", kind: "date", initial: (line) => line.validTo },
+      { ...automatic, initial: (line) => (line.automatic ? "yes" : "no") },
+    ],
+    ({ obligor, currency }, values) => ({
+      ...{ obligor: obligor.lei, currency, limit: text(values["limit"]) },
+      ...{ validFrom: text(values["validFrom"]), validTo: text(values["validTo"]) },
+      automatic: values["automatic"] === "yes",
+    }),
+  ),
+  about("CloseCreditLine", isOwn, [], ({ obligor, currency }) => ({ obligor: obligor.lei, currency })),
+];

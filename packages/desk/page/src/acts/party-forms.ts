@@ -1,0 +1,170 @@
+import type { Party, Role } from "@tallystick/client";
+
+import { dayAfter } from "../figures.js";
+import { hasRole } from "../roles.js";
+import { isMine, parties } from "../store.js";
+import { spoken } from "../words/index.js";
+import { linesIn, sumsIn, type Field, type Values } from "./field.js";
+import { formsAbout, optional, text, type ActForm } from "./form.js";
+
+/** A party, and the certificates of its own that were dishonoured, which prove a default. */
+export interface ShownParty extends Party {
+  readonly dishonoured: readonly string[];
+}
+
+/** All roles, in the order in which they are shown. */
+export const allRoles: readonly Role[] = [
+  ...(["enterprise", "bank", "operator", "regulator"] as const),
+  ...(["manufacturer", "recycler", "inspector"] as const),
+];
+
+const isOperator = (): boolean => hasRole("operator");
+const is =
+  (status: Party["status"]) =>
+  (party: Party): boolean =>
+    isOperator() && party.status === status && party.successor === undefined;
+const roles: Field = {
+  ...{ name: "roles", kind: "several", choices: allRoles },
+  nameOf: (role) => spoken.value.nameOfCode("role", role as Role),
+};
+const rolesIn = (values: Values): Role[] => {
+  const chosen = new Set(values["roles"]?.split(" "));
+  return allRoles.filter((role) => chosen.has(role));
+};
+const about = formsAbout<ShownParty>();
+
+/** Registers a party. */
+export const registerParty: ActForm<undefined> = formsAbout<undefined>()(
+  "RegisterParty",
+  isOperator,
+  [
+    { name: "lei", kind: "text" },
+    { name: "name", kind: "text" },
+    { name: "mspId", kind: "text" },
+    roles,
+    { name: "leiAsPublished", kind: "choice", choices: ["yes", "no"], optional: true },
+  ],
+  (_, values) => ({
+    ...{ lei: text(values["lei"]), name: text(values["name"]), mspId: text(values["mspId"]), roles: rolesIn(values) },
+    ...(values["leiAsPublished"] === "yes" && { leiAsPublished: true }),
+  }),
+);
+
+/** What the operator can do about a party. */
+export const partyForms: readonly ActForm<ShownParty>[] = [
+  about(
+    "UpdateParty",
+    isOperator,
+    [
+      { name: "name", kind: "text", initial: ({ name }) => name },
+      { ...roles, initial: ({ roles: held }: ShownParty) => held.join(" ") },
+    ],
+    ({ lei, roles: held }, values) => {
+      const chosen = rolesIn(values);
+      const isOther = chosen.length !== held.length || chosen.some((role) => !held.includes(role));
+      return { lei, name: text(values["name"]), ...(isOther && { roles: chosen }) };
+    },
+  ),
+  about(
+    "SuspendParty",
+    is("Active"),
+    [{ name: "atOwnRequest", kind: "choice", choices: ["no", "yes"], initial: () => "no" }],
+    ({ lei }, values) => ({ lei, atOwnRequest: values["atOwnRequest"] === "yes" }),
+  ),
+  about("ReinstateParty", is("Suspended"), [], ({ lei }) => ({ lei })),
+  about(
+    "RecordSuccession",
+    isOperator,
+    [
+      {
+        ...{ name: "reason", kind: "choice", choices: ["merger", "move", "administration", "correction"] },
+        initial: () => "merger",
+        nameOf: (reason) => spoken.value.words.roles.parties.reasons[reasonIn(reason)],
+      },
+      { name: "successor", kind: "party", optional: true, probe: (party) => otherThan(party) },
+      { name: "mspId", kind: "text", optional: true },
+      { name: "document", kind: "text" },
+      { name: "authority", kind: "text" },
+      { name: "effectiveFrom", kind: "date", initial: () => dayAfter(0) },
+    ],
+    ({ lei }, values) => ({
+      ...{ lei, reason: reasonIn(values["reason"]), document: text(values["document"]) },
+      ...{ authority: text(values["authority"]), effectiveFrom: text(values["effectiveFrom"]) },
+      ...optional("successor", values["successor"]),
+      ...optional("mspId", values["mspId"]),
+    }),
+  ),
+  about(
+    "DeclareDefault",
+    ({ inDefault }) => isOperator() && inDefault === undefined,
+    [{ name: "certificates", kind: "lines", initial: ({ dishonoured }) => dishonoured.join("\n") }],
+    ({ lei }, values) => ({ lei, certificates: linesIn(values["certificates"]) }),
+  ),
+  about(
+    "LiftDefault",
+    ({ inDefault }) => isOperator() && inDefault !== undefined,
+    [{ name: "certificates", kind: "lines", initial: ({ inDefault }) => inDefault?.certificates.join("\n") ?? "" }],
+    ({ lei }, values) => ({ lei, certificates: linesIn(values["certificates"]) }),
+  ),
+  about(
+    "AdmitAdministrators",
+    (party) => party.attributeRequired === true && hasRole("operator", "regulator") && !isMine(party.lei),
+    [
+      { name: "hours", kind: "number", initial: () => "24" },
+      { name: "reason", kind: "text" },
+    ],
+    ({ lei }, values) => ({ lei, hours: Number(values["hours"]), reason: text(values["reason"]) }),
+  ),
+];
+
+/** What a party sets about itself. */
+export const ownForms: readonly ActForm<ShownParty>[] = [
+  about(
+    "UpdateParty",
+    () => true,
+    [
+      {
+        ...{ name: "standingAcceptance", kind: "choice", choices: ["nobody", "everybody"] },
+        initial: ({ standingAcceptance }) => (standingAcceptance === "everybody" ? "everybody" : "nobody"),
+        nameOf: (choice) => {
+          const { everybody, nobody } = spoken.value.words.roles.parties;
+          return choice === "everybody" ? everybody : nobody;
+        },
+      },
+    ],
+    ({ lei }, values) => ({
+      lei,
+      standingAcceptance: values["standingAcceptance"] === "everybody" ? "everybody" : "nobody",
+    }),
+  ),
+  {
+    act: "UpdateParty",
+    isLikely: () => true,
+    fields: [
+      {
+        ...{ name: "thresholds", kind: "lines", optional: true },
+        initial: ({ dualControl }) =>
+          Object.entries(dualControl?.thresholds ?? {})
+            .map(([currency, amount]) => `${currency} ${amount}`)
+            .join("\n"),
+      },
+    ],
+    // The acts that are covered stay. The ledger knows which names they can have.
+    request({ lei, dualControl }, values) {
+      const thresholds = sumsIn(values["thresholds"]);
+      const acts = dualControl?.acts;
+      return Object.keys(thresholds).length === 0
+        ? { lei, dualControl: "none" }
+        : { lei, dualControl: { thresholds, ...(acts !== undefined && { acts }) } };
+    },
+  },
+];
+
+type Reason = "merger" | "move" | "administration" | "correction";
+function reasonIn(value: string | undefined): Reason {
+  return value === "move" || value === "administration" || value === "correction" ? value : "merger";
+}
+
+function otherThan({ lei }: Party): string {
+  return parties.value.find((other) => other.lei !== lei && other.status === "Active")?.lei ?? "";
+}

@@ -1,0 +1,79 @@
+import { languages, type Language } from "@tallystick/client/words";
+import type { ComponentChildren, JSX } from "preact";
+
+import { api } from "../../api.js";
+import { grouped } from "../../figures.js";
+import { useLoaded } from "../../loaded.js";
+import { Title, When } from "../../parts/basic.js";
+import { linkTo, me } from "../../store.js";
+import { spoken } from "../../words/index.js";
+
+/** Each language in itself. */
+const namesOfLanguages: Readonly<Record<Language, string>> = { en: "English", zh: "中文" };
+
+/** The language, who sits here, whose word the desk takes, where the key is, and which versions work together. */
+export function Settings({ onLanguage }: { readonly onLanguage: (language: Language) => void }): JSX.Element {
+  const { words, language } = spoken.value;
+  const { settings } = words.roles;
+  const loaded = useLoaded(api.versions);
+  const known = me.value;
+  const facts: readonly (readonly [string, ComponentChildren])[] =
+    known === undefined
+      ? []
+      : [
+          [settings.person, known.person],
+          [settings.party, <a href={linkTo("party", known.party?.lei ?? "")}>{known.party?.name}</a>],
+          [settings.organisation, known.mspId],
+          [settings.key, settings.keyPlaces[known.keyPlace]],
+          [
+            settings.confirmations,
+            known.confirmedBy === undefined ? settings.onePeer : settings.organisations(known.confirmedBy),
+          ],
+          [settings.channel, known.channel],
+          [settings.block, grouped(String(known.blockNumber))],
+          [settings.clock, settings.offset(known.today, known.utcOffset)],
+        ];
+  return (
+    <>
+      <Title>{words.pages.settings}</Title>
+      <section class="card">
+        <div class="body stack">
+          <label class="line">
+            {settings.language}
+            <select
+              name="language"
+              value={language}
+              onChange={(event) => {
+                onLanguage(event.currentTarget.value === "zh" ? "zh" : "en");
+              }}
+            >
+              {languages.map((each) => (
+                <option key={each} value={each} lang={each === "zh" ? "zh-CN" : "en"}>
+                  {namesOfLanguages[each]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <dl>
+            {facts.map(([title, value]) => (
+              <>
+                <dt key={title}>{title}</dt>
+                <dd>{value}</dd>
+              </>
+            ))}
+            <When loaded={loaded}>
+              {({ desk, rules }) => (
+                <>
+                  <dt>{settings.version}</dt>
+                  <dd>{desk}</dd>
+                  <dt>{settings.rules}</dt>
+                  <dd>{rules}</dd>
+                </>
+              )}
+            </When>
+          </dl>
+        </div>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { generateKeyPairSync, sign as signWith, verify } from "node:crypto";
+
+import type { tokenSigner as TokenSigner } from "./token-signer.js";
+
+const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+const point = Buffer.concat([Buffer.of(4, 65), publicKey.export({ type: "spki", format: "der" }).subarray(-65)]);
+
+afterEach(() => {
+  jest.dontMock("pkcs11js");
+  jest.resetModules();
+});
+
+/** A library with one key, whose sessions can be ended. */
+function library() {
+  const sessions = new Set<Buffer>();
+  const requireOpen = (session: Buffer): void => {
+    if (!sessions.has(session)) {
+      throw new Error("CKR_SESSION_HANDLE_INVALID");
+    }
+  };
+  const calls = {
+    ...{ load: () => undefined, C_Initialize: () => undefined, C_Login: () => undefined },
+    ...{ C_GetSlotList: () => [Buffer.of(1)], C_GetTokenInfo: () => ({ label: "tally" }) },
+    C_OpenSession: () => {
+      const session = Buffer.of(sessions.size);
+      sessions.add(session);
+      return session;
+    },
+    C_CloseSession: (session: Buffer) => {
+      requireOpen(session);
+      sessions.delete(session);
+    },
+    ...{ C_FindObjectsInit: () => undefined, C_FindObjects: () => [Buffer.of(7)], C_FindObjectsFinal: () => undefined },
+    C_GetAttributeValue: () => [{ value: point }],
+    C_SignInit: requireOpen,
+    C_SignAsync: () =>
+      Promise.resolve(signWith("sha256", Buffer.from("m"), { key: privateKey, dsaEncoding: "ieee-p1363" })),
+  };
+  return { sessions, module: { __esModule: true, default: { PKCS11: jest.fn(() => calls) } } };
+}
+
+it("a key whose session has ended fails once, and signs in a new session", async () => {
+  const { sessions, module } = library();
+  jest.doMock("pkcs11js", () => module);
+  const { tokenSigner } = (await import("./token-signer.js")) as { readonly tokenSigner: typeof TokenSigner };
+  const config = { library: "any", token: "tally", label: "t", pinVariable: "PIN" };
+  const { signer, close } = await tokenSigner(config, { PIN: "1234" });
+  sessions.clear();
+  await expect(signer.sign(Buffer.from("m"))).rejects.toMatchObject({
+    ...{ name: "KeyFailed", message: "CKR_SESSION_HANDLE_INVALID" },
+  });
+  const signature = await signer.sign(Buffer.from("m"));
+  expect(verify("sha256", Buffer.from("m"), { key: publicKey, dsaEncoding: "ieee-p1363" }, signature)).toBe(true);
+  close();
+  expect(sessions.size).toBe(0);
+});

@@ -1,0 +1,255 @@
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+
+import { openReading, type Reading } from "@tallystick/readings";
+
+import type { BatteryKeys } from "../config/open-keys.js";
+import type { GatewayConfig } from "../config/schema.js";
+import type { Measured, Observation } from "../inputs/input.js";
+import { openSigned, unusable, type Arriving } from "./arriving.js";
+import { ifThere, writeDurably } from "./durable-file.js";
+import { Segment, SOURCE_NUMBER, type End, type Note, type Pending } from "./segment.js";
+
+/** What the readings of a battery are stored with. */
+export interface StoredSettings {
+  /** The folder of the battery. */
+  readonly folder: string;
+  readonly batteryId: string;
+  readonly keys: BatteryKeys;
+  readonly windows: GatewayConfig["windows"];
+  /** Called for a window that was sealed. */
+  readonly onSealed: (first: number, last: number) => void;
+  /** Called when there are other windows and gaps for the ledger. */
+  readonly onPending: () => void;
+}
+
+/**
+ * A battery's readings on the disk, in segments without a gap, and the windows that were sealed of them. What a method has done
+ * is on the disk when it returns. After a failure of the disk, `load` finds out where the readings are.
+ */
+export class StoredReadings {
+  readonly #settings: StoredSettings;
+  #segment: Segment | undefined;
+  #end: End | undefined;
+  #sealedUpTo = 0;
+  /** When the oldest reading that is in no window was stored, by the clock of the process. */
+  #openSince: number | undefined;
+  #pending: Pending[] = [];
+  #anchoredUpTo = 0;
+  /** What the disk says of `anchoredUpTo`. */
+  #notedUpTo = 0;
+
+  constructor(settings: StoredSettings) {
+    this.#settings = settings;
+  }
+
+  /** The end of the readings. Undefined if there is none. */
+  get end(): End | undefined {
+    return this.#end;
+  }
+
+  /** What the ledger does not have yet, in its order. */
+  get pending(): readonly Pending[] {
+    return this.#pending;
+  }
+
+  /** Reads from the disk what there is. */
+  async load(): Promise<void> {
+    const { folder, batteryId, keys } = this.#settings;
+    await mkdir(folder, { recursive: true });
+    this.#notedUpTo = Number.parseInt((await ifThere(readFile(join(folder, "anchored"), "utf8"))) ?? "", 10) || 0;
+    this.#anchoredUpTo = Math.max(this.#anchoredUpTo, this.#notedUpTo);
+    const begins = await Segment.listed(folder);
+    for (let first = begins.at(-1); first !== undefined; first = begins.at(-1)) {
+      const segment = await Segment.open(folder, batteryId, first);
+      if (segment.store.last !== undefined) {
+        this.#segment = segment;
+        break;
+      }
+      // A crash came before its first reading.
+      await segment.store.close();
+      await Segment.remove(folder, first);
+      begins.pop();
+    }
+    const pending = (await Promise.all(begins.map((first) => Segment.pendingIn(folder, first)))).flat();
+    const segment = this.#segment;
+    if (segment !== undefined) {
+      this.#end = await endIn(segment, keys);
+      const lastWindow = pending.findLast(({ kind, first }) => kind === "window" && first >= segment.first);
+      this.#sealedUpTo = lastWindow?.last ?? segment.first - 1;
+      this.#openSince = this.#end.sequence > this.#sealedUpTo ? Date.now() : undefined;
+    }
+    this.#setPending(pending);
+  }
+
+  /**
+   * Stores a reading, and in a new segment if readings are missing before it.
+   *
+   * @param end - The end of the readings before it: `end`, or that on the ledger if there is none here.
+   * @throws {Unusable} The reading does not follow the stored ones, and was not stored.
+   */
+  async add({ reading, bytes, missing }: Arriving, end: End): Promise<void> {
+    const { keys } = this.#settings;
+    const { sequence, ...before } = end;
+    const last = this.#segment;
+    let segment = last;
+    if (segment === undefined || missing !== undefined) {
+      await this.#seal();
+      const gap = missing && { first: sequence + 1, reason: missing.reason };
+      segment = await this.#begin(reading.sequence, { ...(gap && { gap }), before });
+    }
+    try {
+      await segment.store.add([bytes], keys.readings);
+    } catch (error) {
+      if (segment !== last) {
+        await segment.store.close();
+      }
+      throw unusable(error);
+    }
+    if (segment !== last) {
+      this.#segment = segment;
+      this.#sealedUpTo = reading.sequence - 1;
+    }
+    this.#end = endOf(segment, reading);
+    this.#openSince ??= Date.now();
+    if (missing !== undefined) {
+      const { reason } = missing;
+      this.#addPending({ kind: "gap", first: sequence + 1, last: reading.sequence - 1, reason });
+    }
+    if (segment !== last) {
+      await last?.store.close();
+    }
+  }
+
+  /**
+   * Seals the readings that are in no window yet, if they fill one, or if the oldest of them waits for long enough.
+   *
+   * @returns whether there was something to seal.
+   */
+  async sealIfDue(): Promise<boolean> {
+    const { readings, minutes } = this.#settings.windows;
+    const open = (this.#end?.sequence ?? 0) - this.#sealedUpTo;
+    const waits = this.#openSince === undefined ? 0 : Date.now() - this.#openSince;
+    const isDue = this.#segment !== undefined && open > 0 && (open >= readings || waits >= minutes * 60_000);
+    if (isDue) {
+      await this.#seal();
+    }
+    return isDue;
+  }
+
+  /** Takes away what the ledger has, up to a number. */
+  anchored(upTo: number): void {
+    this.#anchoredUpTo = Math.max(this.#anchoredUpTo, upTo);
+    this.#setPending(this.#pending);
+  }
+
+  /**
+   * Notes on the disk what the ledger has, so that it is not asked again after a restart.
+   *
+   * @returns whether there was something to note.
+   */
+  async noteAnchored(): Promise<boolean> {
+    const upTo = this.#anchoredUpTo;
+    if (upTo <= this.#notedUpTo) {
+      return false;
+    }
+    await writeDurably(join(this.#settings.folder, "anchored"), String(upTo));
+    this.#notedUpTo = upTo;
+    return true;
+  }
+
+  /** Whether an observation is one of the newest segment's readings, with the same bytes or values. */
+  async has(observation: Observation): Promise<boolean> {
+    return "signed" in observation ? this.#isStored(observation.signed) : this.#isMeasured(observation);
+  }
+
+  async close(): Promise<void> {
+    const segment = this.#segment;
+    this.#segment = undefined;
+    await segment?.store.close();
+  }
+
+  async #begin(first: number, note: Note): Promise<Segment> {
+    const { folder, batteryId } = this.#settings;
+    await Segment.remove(folder, first);
+    return Segment.create(folder, batteryId, first, note);
+  }
+
+  async #seal(): Promise<void> {
+    const { keys, windows, onSealed } = this.#settings;
+    const segment = this.#segment;
+    const last = segment?.store.last;
+    if (segment === undefined || last === undefined) {
+      return;
+    }
+    while (this.#sealedUpTo < last) {
+      const from = this.#sealedUpTo + 1;
+      const to = Math.min(last, from + windows.readings - 1);
+      const { message } = await segment.store.seal(keys.signer, keys.readings, from, to);
+      const file = join(segment.windows, `${String(from)}-${String(to)}.cbor`);
+      await writeDurably(file, message);
+      this.#sealedUpTo = to;
+      onSealed(from, to);
+      this.#addPending({ kind: "window", first: from, last: to, file });
+    }
+    this.#openSince = undefined;
+  }
+
+  #addPending(item: Pending): void {
+    this.#setPending([...this.#pending, item]);
+  }
+
+  #setPending(pending: readonly Pending[]): void {
+    this.#pending = pending.filter(({ last }) => last > this.#anchoredUpTo);
+    this.#settings.onPending();
+  }
+
+  async #isStored(signed: Uint8Array): Promise<boolean> {
+    const { sequence } = openSigned(signed, this.#settings.keys);
+    const segment = this.#segment;
+    const isThere = segment !== undefined && sequence >= segment.first && sequence <= (segment.store.last ?? 0);
+    return isThere && Buffer.from((await segment.store.read(sequence, sequence))[0] ?? []).equals(signed);
+  }
+
+  /** Whether the store has a reading of this time with these values. Times rise from reading to reading. */
+  async #isMeasured({ at, values }: Measured): Promise<boolean> {
+    const segment = this.#segment;
+    if (segment === undefined) {
+      return false;
+    }
+    const { readings } = this.#settings.keys;
+    let [low, high] = [segment.first, segment.store.last ?? 0];
+    while (low <= high) {
+      const middle = Math.floor((low + high) / 2);
+      const [bytes] = await segment.store.read(middle, middle);
+      const stored = openReading(bytes ?? new Uint8Array(), readings);
+      if (stored.at === at) {
+        return isDeepStrictEqual(valuesOf(stored), values);
+      }
+      [low, high] = stored.at < at ? [middle + 1, high] : [low, middle - 1];
+    }
+    return false;
+  }
+}
+
+/** What a source has said, of a reading that was made of it. */
+function valuesOf({ values, cellMilliVolts, sensorDeciCelsius }: Reading): Measured["values"] {
+  return { values, ...(cellMilliVolts && { cellMilliVolts }), ...(sensorDeciCelsius && { sensorDeciCelsius }) };
+}
+
+/** The end of the readings after the newest one. */
+function endOf({ note, store }: Segment, { sequence, at, further }: Reading): End {
+  const number = further?.find(({ name }) => name === SOURCE_NUMBER)?.value;
+  return {
+    ...{ sequence, at, counters: { ...note.before.counters, ...store.end?.counters } },
+    ...(typeof number === "number" && { number }),
+  };
+}
+
+/** The end of the readings of a segment that has readings. */
+async function endIn(segment: Segment, { readings }: BatteryKeys): Promise<End> {
+  const last = segment.store.last ?? 0;
+  const [bytes] = await segment.store.read(last, last);
+  return endOf(segment, openReading(bytes ?? new Uint8Array(), readings));
+}

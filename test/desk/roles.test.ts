@@ -1,0 +1,208 @@
+import type { Page } from "playwright-core";
+
+import { Browser, chromiumPath } from "../testkit/chromium.js";
+import { dayFromNow } from "../testkit/days.js";
+import { membersOf } from "../testkit/members.js";
+import { go, openPage, perform, screenOf, type DeskPage } from "./desk-steps.js";
+import { openDesk, type OpenDesk } from "./open-desk.js";
+import { faultsInBothLanguages } from "./screen-checks.js";
+
+import { startTallystick, validLei, type Tallystick } from "@tallystick/testing";
+
+jest.setTimeout(120_000);
+
+const cast = {
+  steel: { name: "鞍钢 Steel <b>Works</b>", roles: ["enterprise"] },
+  mine: { name: "Mine of Western Australia Limited", roles: ["enterprise"] },
+  bank: { name: "Industrial and Commercial Bank", roles: ["bank"] },
+} as const;
+type Name = keyof typeof cast | "operator" | "regulator";
+
+const inChromium = chromiumPath === undefined ? describe.skip : describe;
+
+inChromium("the desks of bank, supervisor and operator in Chromium", () => {
+  let platform: Tallystick<keyof typeof cast>;
+  let browser: Browser;
+  const desks: OpenDesk[] = [];
+  const pages = new Map<Name, DeskPage>();
+
+  beforeAll(async () => {
+    // It begins before today, so that paper can be overdue today by the clock of this machine as well.
+    platform = await startTallystick({ parties: cast, at: dayFromNow(-9) });
+    const certificateId = await issued("DUE-1", { maturesOn: dayFromNow(-2) });
+    platform.clock.set(dayFromNow(-2));
+    await platform.mine.certificates.present({ certificateId });
+    await platform.bank.certificates.dishonour({ certificateId, reason: "no funds" });
+    platform.clock.set(new Date());
+    browser = await Browser.open();
+    for (const [name, language] of [
+      ["steel", "zh"],
+      ["bank", "en"],
+      ["operator", "en"],
+      ["regulator", "en"],
+    ] as const) {
+      const { connectOptions } = platform[name];
+      // The supervisor takes nobody's word alone.
+      const several = { members: membersOf(platform.network), verify: { organisations: 2 } };
+      const desk = await openDesk(
+        { connectOptions: { ...connectOptions, ...(name === "regulator" && several) } },
+        language,
+      );
+      desks.push(desk);
+      pages.set(name, await openPage(browser, desk.url));
+    }
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    for (const desk of desks) {
+      await desk.close();
+    }
+    await platform.close();
+  });
+
+  const pageOf = (name: Name): Page => {
+    const page = pages.get(name)?.page;
+    if (page === undefined) {
+      throw new Error(`no page for ${name}`);
+    }
+    return page;
+  };
+  const issued = async (reference: string, more: object = {}): Promise<string> => {
+    const terms = { payee: platform.mine.lei, settlementBank: platform.bank.lei, currency: "CNY", amount: "250000.00" };
+    const { certificateId } = await platform.steel.certificates.issue({
+      ...{ ...terms, reference, maturesOn: dayFromNow(90) },
+      ...more,
+    });
+    await platform.mine.certificates.accept({ certificateId });
+    return certificateId;
+  };
+
+  test("a bank opens a credit line at its desk, an issue draws on it, and both sides see what is free", async () => {
+    const bank = pageOf("bank");
+    await go(bank, "lines");
+    await bank.selectOption("[name=obligor]", platform.steel.lei);
+    await bank.fill("[name=limit]", "1,000,000.00");
+    await bank.selectOption("[name=automatic]", "yes");
+    await bank.getByText("After this act").waitFor();
+    await perform(bank, "Open a line");
+
+    await issued("LINE-1", { guarantor: platform.bank.lei });
+    const steel = pageOf("steel");
+    await go(steel, "lines");
+    await steel.getByText("750,000.00").waitFor();
+    await steel.getByText("授信额度由银行设立。").waitFor();
+    await steel.getByRole("link", { name: cast.bank.name }).click();
+    await steel.getByText("已用 25.0 %").waitFor();
+
+    await go(bank, "guarantees");
+    await bank.getByRole("link", { name: "LINE-1" }).waitFor();
+    await go(bank, "lines");
+    await bank.getByRole("link", { name: cast.steel.name }).click();
+    await bank.getByRole("link", { name: "Change the line" }).click();
+    await bank.fill("[name=limit]", "500000");
+    await bank.locator(".outcome.good", { hasText: "CNY250,000.00" }).waitFor();
+    await perform(bank, "Change the line");
+    await bank.getByText("50.0 % drawn").waitFor();
+  });
+
+  test("the regulator freezes a certificate at its desk, and the holder sees whose order it is and cannot pass it on", async () => {
+    const certificateId = await issued("FREEZE-1");
+    const regulator = pageOf("regulator");
+    await go(regulator, screenOf(certificateId, "Freeze"));
+    await regulator.fill("[name=order]", "(2026) 14");
+    await regulator.fill("[name=authority]", "Shanghai Financial Court");
+    await perform(regulator, "Freeze");
+    await go(regulator, "freezing");
+    await regulator.getByRole("link", { name: "Lift the order" }).waitFor();
+
+    const desk = await openDesk(platform.mine, "zh");
+    desks.push(desk);
+    const { page: mine } = await openPage(browser, desk.url);
+    await go(mine, "freezing");
+    await mine.getByText("Shanghai Financial Court").waitFor();
+    await mine.getByText("冻结与解冻由监管方办理。").waitFor();
+    await mine.getByRole("link", { name: "FREEZE-1" }).click();
+    await mine.getByText("已冻结").waitFor();
+    expect(await mine.getByRole("link", { name: "转让", exact: true }).count()).toBe(0);
+
+    await regulator.getByRole("link", { name: "Lift the order" }).click();
+    await perform(regulator, "Lift the order");
+    await mine.getByRole("link", { name: "转让", exact: true }).waitFor();
+    await mine.close();
+  });
+
+  test("the operator registers and suspends a party and changes a rule at its desk, and an enterprise is told who may", async () => {
+    const operator = pageOf("operator");
+    await go(operator, "parties");
+    const lei = validLei("NEWCOMER");
+    await operator.fill("[name=lei]", lei);
+    await operator.fill("[name=name]", "Newcomer Trading");
+    await operator.fill("[name=mspId]", "NewcomerMSP");
+    await operator.check("[name='roles enterprise']");
+    await operator.getByText("After this act").waitFor();
+    await perform(operator, "Register");
+    await operator.getByRole("link", { name: "Newcomer Trading" }).click();
+    await operator.getByRole("link", { name: "Suspend" }).click();
+    await perform(operator, "Suspend");
+    await operator.getByText("Suspended").first().waitFor();
+    expect((await platform.steel.registry.getParty({ lei })).status).toBe("Suspended");
+
+    await go(operator, "policy");
+    await operator.getByRole("button", { name: "Change the rules" }).click();
+    await operator.fill("[name=offerExpiryHours]", "48");
+    await operator.fill("[name=smallestSplit]", "CNY 100.00");
+    await perform(operator, "Set the rules");
+    const steel = pageOf("steel");
+    await go(steel, "policy");
+    await steel.getByText("48 小时").waitFor();
+    await steel.getByText("CNY 100.00").waitFor();
+    await steel.getByText("规则与工作日历由平台运营方变更。").waitFor();
+    await go(steel, "parties");
+    await steel.getByText("参与方由平台运营方登记。").waitFor();
+    await steel.getByText("Newcomer Trading").waitFor();
+    expect(await steel.getByRole("link", { name: "逾期" }).count()).toBe(0);
+    expect(await operator.getByRole("link", { name: "Payables" }).count()).toBe(0);
+  });
+
+  test("the regulator sees what is overdue with its audit, and how what is outstanding is spread", async () => {
+    const regulator = pageOf("regulator");
+    await go(regulator, "overdue");
+    await regulator.getByText("Dishonoured").first().waitFor();
+    await regulator.getByRole("link", { name: "DUE-1" }).click();
+    await regulator.getByText("Sound: each unit is held once").waitFor();
+    await regulator.getByText("In recourse").waitFor();
+    await regulator.getByText("2 organisations were asked, and signed the same answers.").waitFor();
+    await go(regulator, "concentration/issuer");
+    await regulator.getByText("100.00 %").waitFor();
+    const operator = pageOf("operator");
+    await go(operator, `party/${platform.steel.lei}/DeclareDefault`);
+    await perform(operator, "Declare in default");
+    await go(regulator, "instruments");
+    await regulator.getByRole("link", { name: "FREEZE-1" }).waitFor();
+  });
+
+  test.each([
+    ["bank", ["lines", "line", "guarantees", "freezing", "policy", "parties", "settings"]],
+    ["regulator", ["overdue", "audit", "concentration", "instruments", "freezing", "party"]],
+    ["operator", ["parties", "party", "policy"]],
+  ] as const)("every screen of the %s is accessible and whole in both languages", async (name, screens) => {
+    const { page, troubles } = pages.get(name) ?? { page: pageOf(name), troubles: [] };
+    const { lei } = platform.steel;
+    const parts: Readonly<Record<string, string>> = {
+      line: `line/${platform.bank.lei}/${lei}/CNY`,
+      audit: `audit/${lei}.DUE-1`,
+      party: `party/${lei}`,
+    };
+    const faults = await faultsInBothLanguages(
+      page,
+      screens.map((screen) => parts[screen] ?? screen),
+      async (screen) => {
+        await go(page, screen);
+        await page.locator("main .card dl, main table, main .card p").first().waitFor();
+      },
+    );
+    expect(faults).toEqual([]);
+    expect(troubles).toEqual([]);
+  });
+});
