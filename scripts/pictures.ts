@@ -2,7 +2,6 @@
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-import { startTallystick, type Tallystick } from "@tallystick/testing";
 import type { Page } from "playwright-core";
 
 import { fillIssue, go, openPage, screenOf } from "../test/desk/desk-steps.js";
@@ -10,6 +9,8 @@ import { openDesk } from "../test/desk/open-desk.js";
 import { isLoaded } from "../test/desk/screen-checks.js";
 import { Browser } from "../test/testkit/chromium.js";
 import { dayFromNow } from "../test/testkit/days.js";
+
+import { startTallystick, type Tallystick } from "@tallystick/testing";
 
 const cast = {
   ansteel: { name: "Ansteel 鞍钢", roles: ["enterprise"] },
@@ -66,11 +67,11 @@ async function play({ ansteel, rioTinto, haulage, icbc }: Platform): Promise<Sto
   return { held, offered, discounted, presented: certificate.certificateId };
 }
 
-async function takeAll(platform: Platform, browser: Browser): Promise<void> {
-  const { rioTinto, haulage, icbc } = platform;
-  const { held, offered, discounted, presented } = await play(platform);
-  const ready = (page: Page): Promise<void> => page.locator(".outcome.good").first().waitFor();
-  await atDesk(browser, rioTinto, [
+/** Waits until the state after an act is shown. */
+const ready = (page: Page): Promise<void> => page.locator(".outcome.good").first().waitFor();
+
+function scenesOfHolder({ haulage }: Platform, { held, offered }: Story): readonly Scene[] {
+  return [
     {
       name: "transfer",
       show: async (page) => {
@@ -99,7 +100,14 @@ async function takeAll(platform: Platform, browser: Browser): Promise<void> {
     { name: "ladder", show: (page) => go(page, "ladder") },
     { name: "instrument", show: (page) => go(page, `instrument/${encodeURIComponent(held.split(":")[0] ?? "")}`) },
     { name: "today", show: (page) => go(page, "") },
-  ]);
+  ];
+}
+
+async function takeAll(platform: Platform, browser: Browser): Promise<void> {
+  const { rioTinto, haulage, icbc } = platform;
+  const story = await play(platform);
+  const { discounted, presented } = story;
+  await atDesk(browser, rioTinto, scenesOfHolder(platform, story));
   await atDesk(browser, rioTinto, [], async (page) => {
     await go(page, screenOf(discounted, "Discount"));
     await page.selectOption("[name=bank]", icbc.lei);

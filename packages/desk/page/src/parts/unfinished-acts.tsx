@@ -12,7 +12,7 @@ export function UnfinishedActs(): JSX.Element {
     <div role="status">
       {unfinished.value.map(({ transactionId, begunAt, outcome, prepared }) => {
         const { certificate, settled, rest } = prepared.response ?? {};
-        const concerned = certificate ?? settled ?? rest;
+        const [concerned] = [certificate, settled, rest].flat().filter((each) => each !== undefined);
         return (
           <div key={transactionId} class={outcome === "committed" ? "alert well" : "alert wait"}>
             {words.unfinished[outcome](clockText(begunAt))}{" "}
