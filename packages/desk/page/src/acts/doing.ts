@@ -15,7 +15,7 @@ export type Doing =
   | { readonly state: "failed"; readonly problem: ProblemDocument };
 
 /** Statuses after which it is not known whether the act was done: the same key asks again, and never does it twice. */
-const unknown: ReadonlySet<number> = new Set([0, 202]);
+const unknown: ReadonlySet<number> = new Set([0, 504]);
 
 /** Does an act once, however often it is asked for, and finds out what became of it. */
 export function useDoing(
