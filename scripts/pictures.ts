@@ -70,7 +70,7 @@ async function play({ ansteel, rioTinto, haulage, icbc }: Platform): Promise<Sto
 /** Waits until the state after an act is shown. */
 const ready = (page: Page): Promise<void> => page.locator(".outcome.good").first().waitFor();
 
-function scenesOfHolder({ haulage }: Platform, { held, offered }: Story): readonly Scene[] {
+function scenesOfHolder({ haulage }: Platform, { held, offered, presented }: Story): readonly Scene[] {
   return [
     {
       name: "transfer",
@@ -98,7 +98,7 @@ function scenesOfHolder({ haulage }: Platform, { held, offered }: Story): readon
       },
     },
     { name: "ladder", show: (page) => go(page, "ladder") },
-    { name: "instrument", show: (page) => go(page, `instrument/${encodeURIComponent(held.split(":")[0] ?? "")}`) },
+    { name: "instrument", show: (page) => go(page, `instrument/${encodeURIComponent(presented.split(":")[0] ?? "")}`) },
     { name: "today", show: (page) => go(page, "") },
   ];
 }
