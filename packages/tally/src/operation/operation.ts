@@ -58,7 +58,10 @@ export function addOperation<N extends OperationName>(
       return;
     }
     if (instead !== undefined) {
-      requireNone(given.faults);
+      const request = given.request as Request<N>;
+      await requireWellFormed({ name, entry, form, request, words: environment.words }, given, () =>
+        withConnection(commonOptions(command, environment), ({ tally }) => Parties.read(tally)),
+      );
       const { profile, output } = commonOptions(command, environment);
       const { streams } = environment;
       const options = command.opts();
