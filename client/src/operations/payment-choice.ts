@@ -3,12 +3,15 @@ import { unitsOf } from "./units-of.js";
 
 /** A certificate that the buyer can pay with, and its terms. */
 export interface Payable {
+  /** The certificate, as the ledger has it. */
   readonly certificate: Certificate;
+  /** Its instrument, which has its issuer, guarantor and due day. */
   readonly instrument: Instrument;
 }
 
 /** A choice of certificates that make up a price. */
 export interface PaymentChoice {
+  /** The chosen certificates, in the order of choice. */
   readonly chosen: readonly Payable[];
   /** The sum of the certificates, in units. */
   readonly units: bigint;

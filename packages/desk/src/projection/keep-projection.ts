@@ -37,7 +37,12 @@ export interface ProjectionState {
   /** Whether another process writes the tables, so that this one only reads them. */
   readonly writtenElsewhere: boolean;
   /** What is wrong, and what to do. */
-  readonly problem?: { readonly code: string; readonly detail: string };
+  readonly problem?: {
+    /** A code of `ProjectionError` or of the client's errors. `DESK_FAILED`: another one. */
+    readonly code: string;
+    /** What is wrong, in English. */
+    readonly detail: string;
+  };
 }
 
 /** The tables of a desk. This process keeps them up to date, unless another one does. */
