@@ -1,12 +1,4 @@
-const { projects, maxWorkers, testTimeout } = require("../jest.config.cjs");
+const ownRun = require("./own-run.cjs");
 const { endurance } = require("./own-runs.cjs");
 
-module.exports = {
-  ...projects[0],
-  rootDir: "..",
-  maxWorkers,
-  testTimeout,
-  displayName: "endurance",
-  testMatch: endurance,
-  testPathIgnorePatterns: ["/node_modules/"],
-};
+module.exports = ownRun("endurance", endurance);

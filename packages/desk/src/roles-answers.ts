@@ -1,20 +1,14 @@
 import { createRequire } from "node:module";
 
 import { amountText } from "@tallystick/client/words";
-import type {
-  AsOf,
-  ConcentrationRow,
-  CreditLineRow,
-  DueRow,
-  FreezingOrderRow,
-  PageOf,
-  Rows,
-} from "@tallystick/projection";
+import type { AsOf, ConcentrationRow, CreditLineRow, FreezingOrderRow, Rows } from "@tallystick/projection";
 import { Hono, type Context } from "hono";
 import * as z from "zod";
 
 import type { DeskLedger } from "./answers.js";
-import { pageForm, shownRows } from "./lists/places.js";
+import { pageForm, parsed, shownRows } from "./lists/places.js";
+import { shownDue } from "./lists/shown-rows.js";
+import { ownParty } from "./own-party.js";
 import { answered } from "./projection/projection-answers.js";
 
 /** A credit line with its sums in major units. */
@@ -24,13 +18,6 @@ export interface ShownLine extends Omit<CreditLineRow, "limit" | "drawn" | "free
   readonly free: string;
   /** Tenths of a per cent of the limit that are drawn. */
   readonly used: number;
-}
-
-/** What is owed of an instrument, in major units. */
-export interface OwedRow extends Omit<DueRow, "units" | "presented" | "dishonoured"> {
-  readonly amount: string;
-  readonly presented: string;
-  readonly dishonoured: string;
 }
 
 /** A share in major units. */
@@ -60,25 +47,29 @@ const about = z.object({ version: z.string() }).parse(createRequire(import.meta.
 
 /** What the screens of banks, supervisors and the operator show. */
 export function rolesAnswers({ tally, session, projection: { reader } }: DeskLedger): Hono {
-  const own = async (): Promise<string> => (await session.ask("WhoAmI", {})).party?.lei ?? "";
+  const own = ownParty(session);
   const app = new Hono();
   app.get("/lines", async (context) => {
     const party = await own();
-    return listed(context, await reader.creditLines({ party, ...pageOf(context) }), shownLine);
+    return listed(context, await reader.creditLines({ party, ...parsed(pageForm, context.req) }), shownLine);
   });
   app.get("/orders", async (context) => {
     // The regulator gives orders, and sees all of them. Others see those on what they hold.
     const { party } = await session.ask("WhoAmI", {});
     const isRegulator = party?.roles.includes("regulator") ?? false;
     const whose = isRegulator ? {} : { holder: party?.lei ?? "" };
-    return listed(context, await reader.freezingOrders({ ...whose, ...pageOf(context) }), shownOrder);
+    return listed(context, await reader.freezingOrders({ ...whose, ...parsed(pageForm, context.req) }), shownOrder);
   });
   app.get("/overdue", async (context) =>
-    listed(context, await reader.dueList({ overdue: true, ...pageOf(context) }), shownDue),
+    listed(context, await reader.dueList({ overdue: true, ...parsed(pageForm, context.req) }), shownDue),
   );
   app.get("/guaranteed", async (context) => {
     const party = await own();
-    return listed(context, await reader.dueList({ party, as: "guarantor", ...pageOf(context) }), shownDue);
+    return listed(
+      context,
+      await reader.dueList({ party, as: "guarantor", ...parsed(pageForm, context.req) }),
+      shownDue,
+    );
   });
   app.get("/concentration", async (context) => {
     const by = sideForm.catch("issuer").parse(context.req.query("by"));
@@ -110,15 +101,6 @@ export function rolesAnswers({ tally, session, projection: { reader } }: DeskLed
   return app;
 }
 
-/** @throws {RangeError} the place of the page cannot be used. */
-function pageOf(context: Context): PageOf {
-  const page = pageForm.safeParse(context.req.query());
-  if (!page.success) {
-    throw new RangeError(z.prettifyError(page.error));
-  }
-  return page.data;
-}
-
 function listed<Row>(context: Context, page: AsOf<Rows<Row>>, shown: (row: Row) => object): Response {
   return answered(context, shownRows(page, shown));
 }
@@ -127,11 +109,6 @@ function shownLine({ limit, drawn, free, ...line }: CreditLineRow): ShownLine {
   const amount = (units: bigint): string => amountText(units, line.currency);
   const used = limit === 0n ? 1000 : Number((drawn * 1000n) / limit);
   return { ...line, limit: amount(limit), drawn: amount(drawn), free: amount(free), used };
-}
-
-function shownDue({ units, presented, dishonoured, ...due }: DueRow): OwedRow {
-  const amount = (of: bigint): string => amountText(of, due.currency);
-  return { ...due, amount: amount(units), presented: amount(presented), dishonoured: amount(dishonoured) };
 }
 
 function shownOrder({ units, ...order }: FreezingOrderRow): ShownOrder {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Protocol } from "../../errors/index.js";
 import type { SignedInToken } from "../../testing/sign-in-token.js";
 import { describeWithToken, SoftToken } from "../../testing/soft-token.js";
+import { tokenLibrary } from "../../testing/token-library.js";
 import { pkcs11Signer } from "./pkcs11-signer.js";
 
 it("the error names a missing package, or a library that cannot be loaded", async () => {
@@ -17,24 +18,6 @@ describe("opening a token that fails", () => {
     throw new Error("CKR_BROKEN");
   };
 
-  /** A library with one token without a key. The test replaces some of its calls. */
-  function library(changes: object) {
-    const sessions = new Set<Buffer>();
-    const calls = {
-      ...{ load: () => undefined, C_Initialize: () => undefined, C_Login: () => undefined },
-      ...{ C_GetSlotList: () => [Buffer.of(1)], C_GetTokenInfo: () => ({ label: "tally" }) },
-      C_OpenSession: () => {
-        const session = Buffer.of(sessions.size);
-        sessions.add(session);
-        return session;
-      },
-      C_CloseSession: (session: Buffer) => void sessions.delete(session),
-      ...{ C_FindObjectsInit: () => undefined, C_FindObjects: () => [], C_FindObjectsFinal: () => undefined },
-      ...changes,
-    };
-    return { sessions, calls, module: { __esModule: true, default: { PKCS11: jest.fn(() => calls) } } };
-  }
-
   afterEach(() => {
     jest.dontMock("pkcs11js");
     jest.resetModules();
@@ -46,7 +29,7 @@ describe("opening a token that fails", () => {
     ["there is no key", {}, "token labelled tally has no elliptic-curve private key with label treasurer"],
     ["closing fails as well", { C_Login: broken, C_CloseSession: broken }, "token labelled tally: CKR_BROKEN"],
   ])("the sessions of a token are closed if its opening fails: %s", async (_, changes, message) => {
-    const { module, sessions } = library(changes);
+    const { module, sessions } = tokenLibrary(() => changes);
     jest.doMock("pkcs11js", () => module);
     const key = { library: "any", token: "tally", pin: "1234", key: { label: "treasurer" } };
     await expect(pkcs11Signer(key)).rejects.toMatchObject({ code: "INVALID_CONFIGURATION", message });
@@ -54,7 +37,7 @@ describe("opening a token that fails", () => {
   });
 
   it("the sessions of a token are closed if it has no more sessions", async () => {
-    const { module, sessions, calls } = library({});
+    const { module, sessions, calls } = tokenLibrary();
     const { C_OpenSession: open } = calls;
     calls.C_OpenSession = () => (sessions.size === 2 ? broken() : open());
     jest.doMock("pkcs11js", () => module);

@@ -1,7 +1,6 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
-import { problemOf, type Loaded } from "./loaded.js";
-import { ledgerVersion } from "./store.js";
+import { useLoaded, type Loaded } from "./loaded.js";
 
 /** A page of a list, and where the list continues. */
 export interface Page<Row> {
@@ -9,11 +8,15 @@ export interface Page<Row> {
   readonly bookmark?: string | undefined;
 }
 
-/** A list that was read so far. */
-export interface Listed<Row> {
-  readonly rows: readonly Row[];
+/** What reads a list on. */
+interface ReadsOn {
   /** Reads the next page. Absent: the list is read in full. */
   readonly more?: () => void;
+}
+
+/** A list that was read so far. */
+export interface Listed<Row> extends ReadsOn {
+  readonly rows: readonly Row[];
 }
 
 /** A page can be short or empty and still name where its list continues: nobody presses a button for nothing. */
@@ -24,51 +27,51 @@ export function usePaged<Row>(
   read: (bookmark: string | undefined) => Promise<Page<Row>>,
   inputs: readonly unknown[] = [],
 ): Loaded<Listed<Row>> {
-  const [pages, setPages] = useState(1);
-  const [loaded, setLoaded] = useState<Loaded<Listed<Row>>>({ state: "loading" });
-  useEffect(() => {
-    setPages(1);
+  return usePages(async (pages) => {
+    const { rows, last } = await readPages(read, pages);
+    return { answer: { rows }, bookmark: last.bookmark };
   }, inputs);
-  useEffect(() => {
-    let isCurrent = true;
-    readPages(read, pages).then(
-      ({ rows, bookmark }) => {
-        const more = (): void => {
-          setPages(pages + 1);
-        };
-        if (isCurrent) {
-          setLoaded({ state: "here", value: { rows, ...(bookmark !== undefined && { more }) } });
-        }
-      },
-      (error: unknown) => {
-        if (isCurrent) {
-          setLoaded({ state: "failed", problem: problemOf(error) });
-        }
-      },
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [...inputs, pages, ledgerVersion.value]);
-  return loaded;
 }
 
-async function readPages<Row>(
-  read: (bookmark: string | undefined) => Promise<Page<Row>>,
+/**
+ * Loads an answer that has a list in it, page by page.
+ *
+ * @param load - loads it with so many pages, and says where the list continues.
+ */
+export function usePages<Answer extends object>(
+  load: (pages: number) => Promise<{ readonly answer: Answer; readonly bookmark: string | undefined }>,
+  inputs: readonly unknown[],
+): Loaded<Answer & ReadsOn> {
+  const question = JSON.stringify(inputs);
+  const [wanted, setWanted] = useState({ question, pages: 1 });
+  // Another question begins with its first page.
+  const pages = wanted.question === question ? wanted.pages : 1;
+  return useLoaded(async () => {
+    const { answer, bookmark } = await load(pages);
+    const more = (): void => {
+      setWanted({ question, pages: pages + 1 });
+    };
+    return { ...answer, ...(bookmark !== undefined && { more }) };
+  }, [question, pages]);
+}
+
+/** The rows of so many pages, and the last page. */
+export async function readPages<P extends Page<unknown>>(
+  read: (bookmark: string | undefined) => Promise<P>,
   pages: number,
-): Promise<Page<Row>> {
-  const rows: Row[] = [];
-  let bookmark: string | undefined;
-  for (let page = 0; page < pages; page += 1) {
-    const least = rows.length + LEAST_ROWS;
-    do {
-      const found = await read(bookmark);
-      rows.push(...found.rows);
-      bookmark = found.bookmark;
-    } while (bookmark !== undefined && rows.length < least);
-    if (bookmark === undefined) {
-      break;
+): Promise<{ readonly rows: readonly P["rows"][number][]; readonly last: P }> {
+  let last = await read(undefined);
+  const rows: P["rows"][number][] = [...last.rows];
+  for (let page = 1, before = 0; last.bookmark !== undefined;) {
+    if (rows.length >= before + LEAST_ROWS) {
+      if (page === pages) {
+        break;
+      }
+      page += 1;
+      before = rows.length;
     }
+    last = await read(last.bookmark);
+    rows.push(...last.rows);
   }
-  return { rows, bookmark };
+  return { rows, last };
 }

@@ -1,11 +1,12 @@
 import type { OpenSession } from "@tallystick/client/catalogue";
 import type { Bucket } from "@tallystick/projection";
-import { Hono, type HonoRequest } from "hono";
+import { Hono } from "hono";
 import * as z from "zod";
 
+import { ownParty } from "../own-party.js";
 import type { DeskProjection } from "../projection/keep-projection.js";
 import { answered } from "../projection/projection-answers.js";
-import { pageForm, shownRows } from "./places.js";
+import { pageForm, parsed, shownRows } from "./places.js";
 import { shownDue, shownFact, shownHit, shownPicture, shownWait, withAmount, type ShownStep } from "./shown-rows.js";
 
 const day = z.iso.date().optional();
@@ -44,12 +45,7 @@ const PIXELS = { rows: 340, columns: 900 };
 /** The lists, sums and pictures of the party, from the tables. Each answer has the block that it is true at. */
 export function listAnswers({ session }: OpenSession, { reader }: DeskProjection): Hono {
   const app = new Hono();
-  let known: string | undefined;
-  /** The party does not change while the desk is open, but it can be registered in this time. */
-  const partyOf = async (): Promise<string> => {
-    known ??= (await session.ask("WhoAmI", {})).party?.lei;
-    return known ?? "";
-  };
+  const partyOf = ownParty(session);
   app.get("/holdings", async (context) => {
     const { text: wanted, ...asked } = parsed(forms.holdings, context.req);
     const found = await reader.portfolio({ ...asked, holder: await partyOf(), ...(wanted && { text: wanted }) });
@@ -93,13 +89,4 @@ function stepOf(bucket: Bucket, today: string): ShownStep {
   const ends = buckets.map((end) => new Date(Date.parse(today) + end * DAY).toISOString().slice(0, 10));
   const step = from === undefined ? 0 : to === undefined ? ends.length + 1 : ends.indexOf(to) + 1;
   return { ...withAmount(bucket), step };
-}
-
-/** @throws {RangeError} a parameter cannot be used. */
-function parsed<Form extends z.ZodType>(form: Form, request: HonoRequest): z.output<Form> {
-  const given = form.safeParse(request.query());
-  if (!given.success) {
-    throw new RangeError(z.prettifyError(given.error));
-  }
-  return given.data;
 }

@@ -1,4 +1,5 @@
 import type { AsOf, PageOf, Place, Rows } from "@tallystick/projection";
+import type { HonoRequest } from "hono";
 import * as z from "zod";
 
 /** A page of a list, as the page of the desk gets it. */
@@ -31,6 +32,19 @@ export const pageForm = z.object({
     })
     .optional(),
 }) satisfies z.ZodType<PageOf>;
+
+/**
+ * The parameters of a request, in a form.
+ *
+ * @throws {RangeError} one of them cannot be used.
+ */
+export function parsed<Form extends z.ZodType>(form: Form, request: HonoRequest): z.output<Form> {
+  const given = form.safeParse(request.query());
+  if (!given.success) {
+    throw new RangeError(z.prettifyError(given.error));
+  }
+  return given.data;
+}
 
 /** A page with its rows as they are shown. */
 export function shownRows<Row, Shown>(

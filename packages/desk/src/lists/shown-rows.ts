@@ -17,8 +17,9 @@ type Shown<Row, Units extends keyof Row = never> = Omit<Row, Units | "units"> &
 
 /** A certificate in a list. */
 export type ShownHolding = Shown<PortfolioRow>;
-/** What is owed of an instrument. */
-export type ShownDue = Shown<DueRow, "presented" | "dishonoured">;
+/** What is owed of an instrument, and what of it was presented and dishonoured, in major units. */
+export type ShownDue = Shown<DueRow, "presented" | "dishonoured"> &
+  Readonly<Record<"presented" | "dishonoured", string>>;
 /** Something that was found. */
 export type ShownHit = Shown<SearchHit>;
 /** Something that waits, and the certificate if it is about one. */
@@ -53,8 +54,9 @@ export function withAmount<Row extends { readonly units: bigint; readonly curren
   return { ...row, amount: amountText(units, row.currency) };
 }
 
-export function shownDue({ presented: _presented, dishonoured: _dishonoured, ...due }: DueRow): ShownDue {
-  return withAmount(due);
+export function shownDue({ presented, dishonoured, ...due }: DueRow): ShownDue {
+  const amount = (units: bigint): string => amountText(units, due.currency);
+  return { ...withAmount(due), presented: amount(presented), dishonoured: amount(dishonoured) };
 }
 
 export function shownHit({ units, ...hit }: SearchHit): ShownHit {

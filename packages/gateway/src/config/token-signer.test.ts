@@ -1,5 +1,6 @@
 import { generateKeyPairSync, sign as signWith, verify } from "node:crypto";
 
+import { tokenLibrary } from "../../../../client/src/testing/token-library.js";
 import type { tokenSigner as TokenSigner } from "./token-signer.js";
 
 const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
@@ -12,31 +13,24 @@ afterEach(() => {
 
 /** A library with one key, whose sessions can be ended. */
 function library() {
-  const sessions = new Set<Buffer>();
-  const requireOpen = (session: Buffer): void => {
-    if (!sessions.has(session)) {
-      throw new Error("CKR_SESSION_HANDLE_INVALID");
-    }
-  };
-  const calls = {
-    ...{ load: () => undefined, C_Initialize: () => undefined, C_Login: () => undefined },
-    ...{ C_GetSlotList: () => [Buffer.of(1)], C_GetTokenInfo: () => ({ label: "tally" }) },
-    C_OpenSession: () => {
-      const session = Buffer.of(sessions.size);
-      sessions.add(session);
-      return session;
-    },
-    C_CloseSession: (session: Buffer) => {
-      requireOpen(session);
-      sessions.delete(session);
-    },
-    ...{ C_FindObjectsInit: () => undefined, C_FindObjects: () => [Buffer.of(7)], C_FindObjectsFinal: () => undefined },
-    C_GetAttributeValue: () => [{ value: point }],
-    C_SignInit: requireOpen,
-    C_SignAsync: () =>
-      Promise.resolve(signWith("sha256", Buffer.from("m"), { key: privateKey, dsaEncoding: "ieee-p1363" })),
-  };
-  return { sessions, module: { __esModule: true, default: { PKCS11: jest.fn(() => calls) } } };
+  return tokenLibrary((sessions) => {
+    const requireOpen = (session: Buffer): void => {
+      if (!sessions.has(session)) {
+        throw new Error("CKR_SESSION_HANDLE_INVALID");
+      }
+    };
+    return {
+      C_CloseSession: (session: Buffer) => {
+        requireOpen(session);
+        sessions.delete(session);
+      },
+      C_FindObjects: () => [Buffer.of(7)],
+      C_GetAttributeValue: () => [{ value: point }],
+      C_SignInit: requireOpen,
+      C_SignAsync: () =>
+        Promise.resolve(signWith("sha256", Buffer.from("m"), { key: privateKey, dsaEncoding: "ieee-p1363" })),
+    };
+  });
 }
 
 it("a key whose session has ended fails once, and signs in a new session", async () => {

@@ -57,34 +57,27 @@ export function addOperation<N extends OperationName>(
       environment.streams.stdout.write(`${schemaText(documentOf(name, entry, instead))}\n`);
       return;
     }
-    if (instead !== undefined) {
-      const request = given.request as Request<N>;
-      await requireWellFormed({ name, entry, form, request, words: environment.words }, given, () =>
-        withConnection(commonOptions(command, environment), ({ tally }) => Parties.read(tally)),
-      );
-      const { profile, output } = commonOptions(command, environment);
-      const { streams } = environment;
-      const options = command.opts();
-      await withConnection({ profile, output }, async (connection) => {
-        finish(
-          environment,
-          await instead.run({ ...given.request }, { connection, options, streams, words: output.words }, output),
-        );
-      });
-      return;
-    }
-    if (entry.complete !== undefined) {
+    const isCompleted = instead === undefined && entry.complete !== undefined;
+    if (isCompleted) {
       requireNone(given.faults);
     }
     // The options are the fields of the request. The schema of the request checks them now, and again before the client
     // sends it.
     const typed = given.request as Request<N>;
-    const request = entry.complete?.(typed) ?? typed;
+    const request = isCompleted ? entry.complete(typed) : typed;
+    const checked = { name, entry, form, request, words: environment.words };
     const common = commonOptions(command, environment);
-    await requireWellFormed({ name, entry, form, request, words: environment.words }, given, () =>
-      withConnection(common, ({ tally }) => Parties.read(tally)),
-    );
-    await run(command, { name, entry, form, request, words: environment.words }, environment);
+    await requireWellFormed(checked, given, () => withConnection(common, ({ tally }) => Parties.read(tally)));
+    if (instead === undefined) {
+      await run(command, checked, environment);
+      return;
+    }
+    const { streams } = environment;
+    const options = command.opts();
+    await withConnection(common, async (connection) => {
+      const work = { connection, options, streams, words: common.output.words };
+      finish(environment, await instead.run({ ...given.request }, work, common.output));
+    });
   });
   addCommonOptions(command, environment);
 }

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 
 import { useLoaded } from "../loaded.js";
 import { Busy, named, Trouble, When } from "../parts/basic.js";
+import { TabLink } from "../parts/tab-links.js";
 import { spoken } from "../words/index.js";
 import { ActPanel } from "./act-panel.js";
 import { probeValues } from "./field.js";
@@ -82,14 +83,9 @@ function Possible({ probed, chosen, linkTo, none }: PossibleProps): JSX.Element 
   return (
     <div class="line">
       {possible.map(({ act }) => (
-        <a
-          key={act}
-          class={act === chosen ? "button main" : "button"}
-          aria-current={act === chosen ? "true" : undefined}
-          href={linkTo(act)}
-        >
+        <TabLink key={act} isShown={act === chosen} href={linkTo(act)}>
           {nameOfAct(act)}
-        </a>
+        </TabLink>
       ))}
     </div>
   );

@@ -1,5 +1,6 @@
 import type { Bid } from "@tallystick/client";
 
+import { present } from "../clock.js";
 import { dayAfter, endOfDay, half } from "../figures.js";
 import { chosenFor, depositFor, mine, priceFor, type ShownListing } from "../goods/subjects.js";
 import { isMine } from "../store.js";
@@ -15,7 +16,7 @@ const isForMe = (shown: ShownListing): boolean => isOpen(shown) && !isMine(shown
 const isOwn = (shown: ShownListing): boolean => isOpen(shown) && isMine(shown.listing.seller);
 const isOrdered = ({ listing }: ShownListing): boolean => listing.inspection !== undefined;
 const openBids = ({ bids }: ShownListing): readonly Bid[] =>
-  bids.filter(({ state, expiresAt }) => state === "Open" && Date.parse(expiresAt) > Date.now());
+  bids.filter(({ state, expiresAt }) => state === "Open" && Date.parse(expiresAt) > present.value);
 
 /** The certificates of a purchase. An order locks them for a while. */
 function certificates(

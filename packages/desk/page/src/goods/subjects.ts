@@ -4,6 +4,7 @@ import { choosePayment, isTaken } from "@tallystick/client/words";
 import type { ShownCertificate } from "../../../src/answers.js";
 import type { Payment } from "../acts/field.js";
 import { api } from "../api.js";
+import { presentInstant } from "../clock.js";
 import { difference, share, unitsIn, type Sum } from "../figures.js";
 import { isMine, me, parties } from "../store.js";
 
@@ -57,7 +58,7 @@ async function takenBy(terms: Pick<SaleListing, "price" | "accepts">): Promise<r
 
 /** What a listing costs the person now: the least price to which the seller agreed for it, or the listed one. */
 export function priceFor({ price, agreed = [] }: SaleListing): Sum {
-  const now = new Date().toISOString();
+  const now = presentInstant();
   return agreed
     .filter(({ buyer, until }) => (isMine(buyer) || isFormer(buyer)) && now < until)
     .map((each) => each.price)

@@ -1,5 +1,7 @@
 import type { ActName, Battery, Bid, Order } from "@tallystick/client";
 
+import { present, presentInstant } from "../clock.js";
+
 /** Somebody's turn in an order: the act that it waits for. */
 interface Turn {
   readonly of: string;
@@ -45,7 +47,7 @@ function judged({ buyer, seller, inspection: { arbiter } }: Order, proposedBy: s
 
 /** Whether an order's time has run out, so that any party can end it. */
 export function isOver({ deadline }: Pick<Order, "deadline">): boolean {
-  return deadline !== undefined && Date.parse(deadline) <= Date.now();
+  return deadline !== undefined && Date.parse(deadline) <= present.value;
 }
 
 /** The act on an order for which a party is waited for. */
@@ -55,11 +57,11 @@ export function turnOf(lei: string, order: Order): ActName | undefined {
 
 /** Whether a bid waits for the seller, or its answer for the buyer. */
 export function isBidWaiting(lei: string, { seller, buyer, state, expiresAt, answer }: Bid): boolean {
-  const now = new Date().toISOString();
+  const now = presentInstant();
   return state === "Open" ? seller === lei && now < expiresAt : buyer === lei && now < (answer?.until ?? "");
 }
 
 /** Whether an offer of a battery can still be answered. */
 export function isOfferOpen({ offer }: Battery): boolean {
-  return offer !== undefined && Date.parse(offer.expiresAt) > Date.now();
+  return offer !== undefined && Date.parse(offer.expiresAt) > present.value;
 }

@@ -40,6 +40,15 @@ export function TimeLeft({ until }: { readonly until: string }): JSX.Element {
   return <span class={hours < 0 ? "mark bad" : hours < 48 ? "mark warn" : "mark"}>{text}</span>;
 }
 
+/** Until when something can be answered, if it ends. */
+export function Until({ at }: { readonly at: string | undefined }): JSX.Element | null {
+  return at === undefined ? null : (
+    <>
+      <Clock at={at} /> <TimeLeft until={at} />
+    </>
+  );
+}
+
 const tones: Readonly<Record<Certificate["state"], string>> = {
   ...{ AwaitingReceipt: "warn", Transferable: "good", Locked: "warn", Pledged: "", InCollection: "warn" },
   ...{ InRecourse: "bad", Settled: "good", Cancelled: "bad" },

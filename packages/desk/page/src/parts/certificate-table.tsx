@@ -6,19 +6,14 @@ import type { Table } from "../csv.js";
 import { sums } from "../figures.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
-import { CertificateLink, Day, isState, Money, PartyName, StateMarks } from "./basic.js";
+import { Day, isState, Money, PartyName, StateMarks } from "./basic.js";
+import { SelectableLink, type Selection } from "./selection.js";
 
 /** What a table of certificates shows of each. */
 export type ShownInTable = Pick<
   ShownHolding,
   "certificateId" | "currency" | "amount" | "state" | "frozen" | "nonTransferable" | "dueOn" | "issuer" | "guarantor"
 >;
-
-/** What can be selected in a table, and what is. */
-export interface Selection {
-  readonly ids: ReadonlySet<string>;
-  readonly toggle: (certificateId: string) => void;
-}
 
 /** A certificate of the ledger as a row. */
 export function rowOf(
@@ -58,19 +53,7 @@ export function CertificateTable({
         {rows.map((row) => (
           <tr key={row.certificateId}>
             <td>
-              <span class="line">
-                {selection !== undefined && (
-                  <input
-                    type="checkbox"
-                    aria-label={holdings.select(row.certificateId)}
-                    checked={selection.ids.has(row.certificateId)}
-                    onChange={() => {
-                      selection.toggle(row.certificateId);
-                    }}
-                  />
-                )}
-                <CertificateLink certificate={row} />
-              </span>
+              <SelectableLink certificateId={row.certificateId} selection={selection} />
             </td>
             <td class="money">
               <Money currency={row.currency} amount={row.amount} />

@@ -7,8 +7,9 @@ import type { RowsSoFar } from "../rows.js";
 import { nameOf } from "../store.js";
 import { matterOf } from "../waits.js";
 import { spoken } from "../words/index.js";
-import { Clock, Money, PartyName, TimeLeft } from "./basic.js";
+import { PartyName, Until } from "./basic.js";
 import { CsvButton, More } from "./listing.js";
+import { WaitAmount } from "./wait-amount.js";
 
 /** All that waits for the party, in the order of the instants at which it lapses. */
 export function Inbox({ list }: { readonly list: RowsSoFar<ShownWait> }): JSX.Element {
@@ -48,7 +49,7 @@ export function Inbox({ list }: { readonly list: RowsSoFar<ShownWait> }): JSX.El
 function MatterRow({ wait }: { readonly wait: ShownWait }): JSX.Element {
   const { inbox } = spoken.value.words;
   const { text, sub, link } = matterOf(wait);
-  const { currency, amount, lapsesAt, askedBy } = wait;
+  const { lapsesAt, askedBy } = wait;
   return (
     <tr>
       <td>
@@ -59,14 +60,10 @@ function MatterRow({ wait }: { readonly wait: ShownWait }): JSX.Element {
         <PartyName lei={askedBy.lei} />
       </td>
       <td class="money">
-        {currency !== undefined && amount !== undefined && <Money currency={currency} amount={amount} />}
+        <WaitAmount {...wait} />
       </td>
       <td>
-        {lapsesAt !== undefined && (
-          <>
-            <Clock at={lapsesAt} /> <TimeLeft until={lapsesAt} />
-          </>
-        )}
+        <Until at={lapsesAt} />
       </td>
       <td>
         <a class="button main" href={link}>

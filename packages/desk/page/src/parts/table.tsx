@@ -2,10 +2,6 @@ import "./table.css";
 
 import type { ComponentChildren, JSX } from "preact";
 
-import { usePaged } from "../paged.js";
-import { When } from "./basic.js";
-import { More } from "./listing.js";
-
 /** A column of a table. */
 export interface Column<Row> {
   readonly title: string;
@@ -48,37 +44,5 @@ export function Table<Row>({
         ))}
       </tbody>
     </table>
-  );
-}
-
-/** A list that is read on when somebody asks for more. */
-export function ReadOn<Row>({
-  load,
-  inputs,
-  empty,
-  children,
-}: {
-  readonly load: (after: string | undefined) => Promise<{ readonly rows: readonly Row[]; readonly next?: string }>;
-  readonly inputs?: readonly unknown[];
-  readonly empty: string;
-  readonly children: (rows: readonly Row[]) => ComponentChildren;
-}): JSX.Element {
-  const loaded = usePaged(async (after) => {
-    const { rows, next } = await load(after);
-    return { rows, bookmark: next };
-  }, inputs);
-  return (
-    <When loaded={loaded}>
-      {({ rows, more }) =>
-        rows.length === 0 ? (
-          <p class="body quiet">{empty}</p>
-        ) : (
-          <>
-            {children(rows)}
-            <More list={{ rows, more }} />
-          </>
-        )
-      }
-    </When>
   );
 }

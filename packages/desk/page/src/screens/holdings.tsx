@@ -7,10 +7,11 @@ import { holdersActs } from "../acts/acts-together.js";
 import { MergePanel } from "../acts/merge-panel.js";
 import { nameOfAct } from "../acts/outcome.js";
 import { Together, type ActTogether, type Selected } from "../acts/together.js";
-import { sums } from "../figures.js";
-import { Money, Title, When } from "../parts/basic.js";
+import { Title, When } from "../parts/basic.js";
 import { CertificateTable, certificateTable } from "../parts/certificate-table.js";
+import { Choice } from "../parts/choice.js";
 import { CsvButton, More } from "../parts/listing.js";
+import { SelectAll, SelectedSum, useSelection } from "../parts/selection.js";
 import { useRows, type RowsSoFar } from "../rows.js";
 import { spoken } from "../words/index.js";
 
@@ -54,19 +55,15 @@ function Filters({
           onChange({ ...wanted, text: event.currentTarget.value });
         }}
       />
-      <select
-        aria-label={holdings.state}
-        onChange={(event) => {
-          onChange({ ...wanted, states: event.currentTarget.value });
+      <Choice
+        label={holdings.state}
+        every={holdings.every}
+        choices={aliveStates}
+        nameOf={(state) => nameOfCode("certificateState", state)}
+        onChoice={(states) => {
+          onChange({ ...wanted, states });
         }}
-      >
-        <option value="">{holdings.every}</option>
-        {aliveStates.map((state) => (
-          <option key={state} value={state}>
-            {nameOfCode("certificateState", state)}
-          </option>
-        ))}
-      </select>
+      />
       {(["dueFrom", "dueTo"] as const).map((end) => (
         <label key={end} class="line sub">
           {end === "dueFrom" ? lists.from : lists.to}
@@ -90,31 +87,19 @@ interface Doing {
 
 function Listed({ list }: { readonly list: RowsSoFar<ShownHolding> }): JSX.Element {
   const { holdings, together } = spoken.value.words;
-  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const selection = useSelection();
   const [doing, setDoing] = useState<Doing>();
   const { rows } = list;
-  const selected = rows.filter(({ certificateId }) => ids.has(certificateId));
-  const toggle = (id: string): void => {
-    setIds(new Set(ids.has(id) ? [...ids].filter((each) => each !== id) : [...ids, id]));
-  };
+  const selected = rows.filter(({ certificateId }) => selection.ids.has(certificateId));
   const close = (): void => {
     setDoing(undefined);
-    setIds(new Set());
+    selection.clear();
   };
   return (
     <>
       <div class="body line screen-only">
         <CsvButton name="holdings" list={list} table={() => certificateTable(rows)} />
-        {rows.length > 0 && (
-          <button
-            type="button"
-            onClick={() => {
-              setIds(new Set(rows.map(({ certificateId }) => certificateId)));
-            }}
-          >
-            {together.all}
-          </button>
-        )}
+        {rows.length > 0 && <SelectAll rows={rows} selection={selection} />}
         <SelectedSum rows={selected} />
       </div>
       {selected.length > 0 && doing === undefined && (
@@ -144,24 +129,9 @@ function Listed({ list }: { readonly list: RowsSoFar<ShownHolding> }): JSX.Eleme
       {rows.length === 0 ? (
         <p class="body quiet">{holdings.empty}</p>
       ) : (
-        <CertificateTable rows={rows} selection={{ ids, toggle }} />
+        <CertificateTable rows={rows} selection={selection} />
       )}
       <More list={list} />
     </>
-  );
-}
-
-/** How many rows are selected, and their sum. */
-export function SelectedSum({ rows }: { readonly rows: readonly Selected[] }): JSX.Element | null {
-  const { holdings } = spoken.value.words;
-  return rows.length === 0 ? null : (
-    <span role="status" class="line">
-      {holdings.selected(rows.length)}
-      {sums(rows).map((sum) => (
-        <b key={sum.currency} class="money">
-          <Money {...sum} />
-        </b>
-      ))}
-    </span>
   );
 }

@@ -1,6 +1,5 @@
 import "./instrument.css";
 
-import type { Certificate, Instrument } from "@tallystick/client";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
@@ -8,10 +7,10 @@ import type { ShownPicture, ShownSpan } from "../../../src/answers.js";
 import { api, type AsOf } from "../api.js";
 import type { Table } from "../csv.js";
 import { clockText, grouped } from "../figures.js";
-import { useLoaded } from "../loaded.js";
+import { readPages, usePages } from "../paged.js";
 import { CertificateLink, Clock, isState, Money, PartyName, shortId, Title, When } from "../parts/basic.js";
 import { CertificateTable, certificateTable, rowOf } from "../parts/certificate-table.js";
-import { CsvButton } from "../parts/listing.js";
+import { CsvButton, More } from "../parts/listing.js";
 import { askedPart, partIn, textOfPart, type PicturePart } from "../parts/picture-part.js";
 import { UnitPicture } from "../parts/unit-picture.js";
 import { linkTo, nameOf } from "../store.js";
@@ -21,20 +20,16 @@ import { spoken } from "../words/index.js";
 const PAGE = 100;
 
 async function loadInstrument(instrumentId: string, part: PicturePart, pages: number) {
-  const [{ picture, block, at }, audit] = await Promise.all([
+  const [{ picture, block, at }, audit, { rows, last }] = await Promise.all([
     api.picture({ instrumentId, ...askedPart(part) }),
     api.query("AuditInstrument", { instrumentId }),
+    readPages(async (bookmark) => {
+      const { certificates, ...page } = await api.instrument(instrumentId, PAGE, bookmark);
+      return { ...page, rows: certificates };
+    }, pages),
   ]);
-  const certificates: Certificate[] = [];
-  let instrument: Instrument | undefined;
-  let bookmark: string | undefined;
-  for (let read = 0; read === 0 || (read < pages && bookmark !== undefined); read++) {
-    const page: Awaited<ReturnType<typeof api.instrument>> = await api.instrument(instrumentId, PAGE, bookmark);
-    certificates.push(...page.certificates);
-    instrument = page.instrument;
-    bookmark = page.bookmark;
-  }
-  return { picture, block, at, audit, certificates, instrument, isComplete: bookmark === undefined };
+  const { instrument, bookmark } = last;
+  return { answer: { picture, block, at, audit, instrument, certificates: rows }, bookmark };
 }
 
 /** An instrument: what became of each of its units. The address says which part of them is shown. */
@@ -46,13 +41,12 @@ export function InstrumentScreen({
   readonly part: string | undefined;
 }): JSX.Element {
   const { words } = spoken.value;
-  const [pages, setPages] = useState(1);
   const part = partIn(asked);
-  const loaded = useLoaded(() => loadInstrument(id, part, pages), [id, asked, pages]);
+  const loaded = usePages((pages) => loadInstrument(id, part, pages), [id, asked]);
   return (
     <When loaded={loaded}>
-      {({ instrument, certificates, picture, audit, isComplete, block, at }) => {
-        const rows = instrument === undefined ? [] : certificates.map((each) => rowOf(each, instrument));
+      {({ instrument, certificates, picture, audit, block, at, more }) => {
+        const rows = certificates.map((each) => rowOf(each, instrument));
         return (
           <>
             <Title
@@ -63,7 +57,7 @@ export function InstrumentScreen({
                 </span>
               }
             >
-              {shortId(id)} {instrument !== undefined && <Money {...instrument} />}
+              {shortId(id)} <Money {...instrument} />
             </Title>
             <section class="card">
               <h2>{words.instrument.picture}</h2>
@@ -79,18 +73,7 @@ export function InstrumentScreen({
                 <CsvButton name="instrument" list={{ rows, block, at }} table={() => certificateTable(rows)} />
               </h2>
               <CertificateTable rows={rows} />
-              {!isComplete && (
-                <p class="body screen-only">
-                  <button
-                    type="button"
-                    onClick={() => {
-                      setPages(pages + 1);
-                    }}
-                  >
-                    {words.lists.more}
-                  </button>
-                </p>
-              )}
+              <More list={{ rows, more }} />
             </section>
           </>
         );

@@ -11,6 +11,7 @@ import { Day, Money, PartyName, Title, When } from "../parts/basic.js";
 import { CertificateTable, certificateTable } from "../parts/certificate-table.js";
 import { InstrumentLink } from "../parts/instrument-link.js";
 import { CsvButton, More } from "../parts/listing.js";
+import { TabLink } from "../parts/tab-links.js";
 import { useRows } from "../rows.js";
 import { linkTo, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
@@ -37,14 +38,9 @@ export function Ladder({
       <Title of={loaded}>{words.pages.ladder}</Title>
       <div class="line" role="group" aria-label={words.ladder.side}>
         {sides.map((each) => (
-          <a
-            key={each}
-            class={each === side ? "button main" : "button"}
-            aria-current={each === side ? "true" : undefined}
-            href={linkTo("ladder", each)}
-          >
+          <TabLink key={each} isShown={each === side} href={linkTo("ladder", each)}>
             {words.ladder[each]}
-          </a>
+          </TabLink>
         ))}
       </div>
       <When loaded={loaded}>

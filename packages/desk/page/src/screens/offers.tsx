@@ -4,10 +4,12 @@ import type { ShownWait } from "../../../src/answers.js";
 import type { Table } from "../csv.js";
 import { clockText } from "../figures.js";
 import { offerOn } from "../offer.js";
-import { CertificateLink, Clock, Money, PartyName, TimeLeft, Title, When } from "../parts/basic.js";
+import { CertificateLink, PartyName, Title, Until, When } from "../parts/basic.js";
 import { CsvButton, More } from "../parts/listing.js";
+import { WaitAmount } from "../parts/wait-amount.js";
 import { useRows, type RowsSoFar } from "../rows.js";
 import { linkTo, nameOf } from "../store.js";
+import { matterOf } from "../waits.js";
 import { spoken } from "../words/index.js";
 
 type Direction = "toMe" | "byMe";
@@ -80,8 +82,7 @@ function OfferTable({ list, side }: { readonly list: RowsSoFar<ShownWait>; reado
 
 function OfferRow({ wait, side }: { readonly wait: ShownWait; readonly side: Direction }): JSX.Element {
   const { words } = spoken.value;
-  const { subject, currency, amount, lapsesAt, detail } = wait;
-  const isFor = side === "toMe" ? (detail === "guarantee" ? "Guarantee" : "Accept") : "Withdraw";
+  const { subject, lapsesAt } = wait;
   return (
     <tr>
       <td>
@@ -91,7 +92,7 @@ function OfferRow({ wait, side }: { readonly wait: ShownWait; readonly side: Dir
         </div>
       </td>
       <td class="money">
-        {currency !== undefined && amount !== undefined && <Money currency={currency} amount={amount} />}
+        <WaitAmount {...wait} />
       </td>
       <td>
         {termsOf(wait).map((term, index) => (
@@ -101,14 +102,10 @@ function OfferRow({ wait, side }: { readonly wait: ShownWait; readonly side: Dir
         ))}
       </td>
       <td>
-        {lapsesAt !== undefined && (
-          <>
-            <Clock at={lapsesAt} /> <TimeLeft until={lapsesAt} />
-          </>
-        )}
+        <Until at={lapsesAt} />
       </td>
       <td>
-        <a class="button" href={linkTo("certificate", subject, isFor)}>
+        <a class="button" href={side === "toMe" ? matterOf(wait).link : linkTo("certificate", subject, "Withdraw")}>
           {words.offers.look}
         </a>
       </td>

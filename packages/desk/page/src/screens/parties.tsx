@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import { ActPanel } from "../acts/act-panel.js";
 import { allRoles, registerParty } from "../acts/party-forms.js";
 import { useLoaded } from "../loaded.js";
+import { isIn } from "../matching.js";
 import { Title } from "../parts/basic.js";
 import { Choice } from "../parts/choice.js";
 import { More } from "../parts/listing.js";
@@ -111,9 +112,5 @@ export function PartyMarks({ party }: { readonly party: Party }): JSX.Element {
 }
 
 function fits({ lei, name, roles }: Party, wanted: { readonly text: string; readonly role: string }): boolean {
-  const plain = (text: string): string => text.normalize("NFKC").toLowerCase();
-  return (
-    (wanted.role === "" || roles.some((role) => role === wanted.role)) &&
-    plain(`${name}\n${lei}`).includes(plain(wanted.text.trim()))
-  );
+  return (wanted.role === "" || roles.some((role) => role === wanted.role)) && isIn([name, lei], wanted.text);
 }

@@ -5,13 +5,14 @@ import type { ShownWait } from "../../../src/answers.js";
 import { payments } from "../acts/acts-together.js";
 import { Together, type Selected } from "../acts/together.js";
 import type { Table } from "../csv.js";
-import { CertificateLink, Day, Money, PartyName, Title, When } from "../parts/basic.js";
+import { Day, PartyName, Title, When } from "../parts/basic.js";
 import { CsvButton, More } from "../parts/listing.js";
+import { SelectableLink, SelectAll, SelectedSum, useSelection, type Selection } from "../parts/selection.js";
+import { WaitAmount } from "../parts/wait-amount.js";
 import { useRows, type RowsSoFar } from "../rows.js";
 import { linkTo, nameOf } from "../store.js";
 import { matterOf } from "../waits.js";
 import { spoken } from "../words/index.js";
-import { SelectedSum } from "./holdings.js";
 
 /** What waits for a payment of the party: presented certificates, discounts to confirm, and claims. */
 export const paymentKinds = ["payment", "confirmation", "claim"] as const;
@@ -32,14 +33,11 @@ export function Payables(): JSX.Element {
 
 function Listed({ list }: { readonly list: RowsSoFar<ShownWait> }): JSX.Element {
   const { payables, together } = spoken.value.words;
-  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const selection = useSelection();
   const [paying, setPaying] = useState<readonly Selected[]>();
   const { rows } = list;
   const payable = rows.flatMap(payableOf);
-  const selected = payable.filter(({ certificateId }) => ids.has(certificateId));
-  const toggle = (id: string): void => {
-    setIds(new Set(ids.has(id) ? [...ids].filter((each) => each !== id) : [...ids, id]));
-  };
+  const selected = payable.filter(({ certificateId }) => selection.ids.has(certificateId));
   return (
     <>
       {paying !== undefined && (
@@ -49,7 +47,7 @@ function Listed({ list }: { readonly list: RowsSoFar<ShownWait> }): JSX.Element 
             selected={paying}
             onClose={() => {
               setPaying(undefined);
-              setIds(new Set());
+              selection.clear();
             }}
           />
         </div>
@@ -60,16 +58,7 @@ function Listed({ list }: { readonly list: RowsSoFar<ShownWait> }): JSX.Element 
         <>
           <div class="body line screen-only">
             <CsvButton name="payables" list={list} table={() => tableOf(rows)} />
-            {payable.length > 1 && (
-              <button
-                type="button"
-                onClick={() => {
-                  setIds(new Set(payable.map(({ certificateId }) => certificateId)));
-                }}
-              >
-                {together.all}
-              </button>
-            )}
+            {payable.length > 1 && <SelectAll rows={payable} selection={selection} />}
             <SelectedSum rows={selected} />
             {selected.length > 0 && paying === undefined && (
               <button
@@ -83,7 +72,7 @@ function Listed({ list }: { readonly list: RowsSoFar<ShownWait> }): JSX.Element 
               </button>
             )}
           </div>
-          <PayableTable rows={rows} ids={ids} onToggle={toggle} />
+          <PayableTable rows={rows} selection={selection} />
           <More list={list} />
         </>
       )}
@@ -93,12 +82,10 @@ function Listed({ list }: { readonly list: RowsSoFar<ShownWait> }): JSX.Element 
 
 function PayableTable({
   rows,
-  ids,
-  onToggle,
+  selection,
 }: {
   readonly rows: readonly ShownWait[];
-  readonly ids: ReadonlySet<string>;
-  readonly onToggle: (certificateId: string) => void;
+  readonly selection: Selection;
 }): JSX.Element {
   const { payables, table } = spoken.value.words;
   return (
@@ -115,49 +102,24 @@ function PayableTable({
       </thead>
       <tbody>
         {rows.map((wait) => (
-          <PayableRow
-            key={`${wait.kind} ${wait.subject}`}
-            wait={wait}
-            isSelected={ids.has(wait.subject)}
-            onToggle={onToggle}
-          />
+          <PayableRow key={`${wait.kind} ${wait.subject}`} wait={wait} selection={selection} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function PayableRow({
-  wait,
-  isSelected,
-  onToggle,
-}: {
-  readonly wait: ShownWait;
-  readonly isSelected: boolean;
-  readonly onToggle: (certificateId: string) => void;
-}): JSX.Element {
-  const { payables, holdings } = spoken.value.words;
-  const { subject, kind, currency, amount, dueOn, askedBy } = wait;
+function PayableRow({ wait, selection }: { readonly wait: ShownWait; readonly selection: Selection }): JSX.Element {
+  const { payables } = spoken.value.words;
+  const { subject, kind, dueOn, askedBy } = wait;
   const { text, link } = matterOf(wait);
   return (
     <tr>
       <td>
-        <span class="line">
-          {payableOf(wait).length > 0 && (
-            <input
-              type="checkbox"
-              aria-label={holdings.select(subject)}
-              checked={isSelected}
-              onChange={() => {
-                onToggle(subject);
-              }}
-            />
-          )}
-          <CertificateLink certificate={{ certificateId: subject }} />
-        </span>
+        <SelectableLink certificateId={subject} selection={payableOf(wait).length > 0 ? selection : undefined} />
       </td>
       <td class="money">
-        {currency !== undefined && amount !== undefined && <Money currency={currency} amount={amount} />}
+        <WaitAmount {...wait} />
       </td>
       <td>
         <PartyName lei={wait.certificate?.holder.lei ?? askedBy.lei} />

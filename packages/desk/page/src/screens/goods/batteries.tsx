@@ -8,11 +8,15 @@ import { api, type ProblemDocument } from "../../api.js";
 import { mine } from "../../goods/subjects.js";
 import { isOfferOpen } from "../../goods/turns.js";
 import { problemOf } from "../../loaded.js";
+import { isIn } from "../../matching.js";
 import { usePaged, type Page } from "../../paged.js";
 import { PartyName, Title, Trouble } from "../../parts/basic.js";
+import { Choice } from "../../parts/choice.js";
+import { PagedRows } from "../../parts/listing.js";
+import { TabLink } from "../../parts/tab-links.js";
 import { linkTo, nameOf } from "../../store.js";
 import { spoken } from "../../words/index.js";
-import { BatteryLink, PagedRows, percent } from "./parts.js";
+import { BatteryLink, percent } from "./parts.js";
 
 const lists = ["owned", "made", "offered"] as const;
 type List = (typeof lists)[number];
@@ -34,14 +38,9 @@ export function Batteries({ list: named }: { readonly list: string | undefined }
       <section class="card">
         <div class="body line screen-only">
           {lists.map((each) => (
-            <a
-              key={each}
-              class={each === list ? "button main" : "button"}
-              aria-current={each === list ? "true" : undefined}
-              href={linkTo("batteries", each)}
-            >
+            <TabLink key={each} isShown={each === list} href={linkTo("batteries", each)}>
               {batteries[each]}
-            </a>
+            </TabLink>
           ))}
           <input
             aria-label={batteries.filter}
@@ -50,20 +49,15 @@ export function Batteries({ list: named }: { readonly list: string | undefined }
               setFilter(event.currentTarget.value);
             }}
           />
-          <select
-            aria-label={batteries.status}
-            onChange={(event) => {
-              const { value } = event.currentTarget;
-              setStatus(statuses.find((each) => each === value));
+          <Choice
+            label={batteries.status}
+            every={batteries.everyStatus}
+            choices={statuses}
+            nameOf={(each) => nameOfCode("batteryStatus", each)}
+            onChoice={(chosen) => {
+              setStatus(statuses.find((each) => each === chosen));
             }}
-          >
-            <option value="">{batteries.everyStatus}</option>
-            {statuses.map((each) => (
-              <option key={each} value={each}>
-                {nameOfCode("batteryStatus", each)}
-              </option>
-            ))}
-          </select>
+          />
           {registerForm.isLikely(undefined) && (
             <a class="button" href={linkTo("register-battery")}>
               {batteries.register}
@@ -89,9 +83,7 @@ async function read(list: List, status: Status | undefined, bookmark: string | u
 }
 
 function fits({ batteryId, model, externalIds }: Battery, wanted: string): boolean {
-  const plain = (text: string): string => text.normalize("NFKC").toLowerCase();
-  const texts = [batteryId, model, ...externalIds.map(({ value }) => value)];
-  return plain(texts.join("\n")).includes(plain(wanted.trim()));
+  return isIn([batteryId, model, ...externalIds.map(({ value }) => value)], wanted);
 }
 
 /** Finds a battery by what was scanned or typed. */

@@ -7,10 +7,12 @@ import type { Field, Values } from "../../acts/field.js";
 import { api } from "../../api.js";
 import { mine, priceFor } from "../../goods/subjects.js";
 import { usePaged, type Page } from "../../paged.js";
-import { Clock, Money, PartyName, TimeLeft, Title } from "../../parts/basic.js";
+import { Money, PartyName, Title, Until } from "../../parts/basic.js";
+import { PagedRows } from "../../parts/listing.js";
+import { TabLink } from "../../parts/tab-links.js";
 import { linkTo } from "../../store.js";
 import { spoken } from "../../words/index.js";
-import { Goods, ListingLink, PagedRows } from "./parts.js";
+import { Goods, ListingLink } from "./parts.js";
 
 const searched: readonly Field[] = [
   { name: "category", kind: "choice", optional: true, choices: ["lmt", "ev", "industrial", "stationary"] },
@@ -39,14 +41,13 @@ export function Market({ side }: { readonly side: string | undefined }): JSX.Ele
       <section class="card">
         <div class="body line screen-only">
           {([undefined, "mine"] as const).map((each) => (
-            <a
+            <TabLink
               key={each}
-              class={(each === "mine") === isOwn ? "button main" : "button"}
-              aria-current={(each === "mine") === isOwn ? "true" : undefined}
+              isShown={(each === "mine") === isOwn}
               href={linkTo("market", ...(each === undefined ? [] : [each]))}
             >
               {each === undefined ? words.pages.market : market.mine}
-            </a>
+            </TabLink>
           ))}
         </div>
         {!isOwn && (
@@ -153,7 +154,7 @@ function ListingTable({
               </td>
             )}
             <td>
-              <Until listing={listing} />
+              <OpenUntil listing={listing} />
             </td>
             <td>
               <a class="button" href={linkTo("listing", listing.listingId)}>
@@ -173,13 +174,7 @@ function wayOf({ inspection, deposit }: SaleListing): string {
 }
 
 /** Until when a listing is open, or that it is not. */
-function Until({ listing: { state, expiresAt } }: { readonly listing: SaleListing }): JSX.Element {
+function OpenUntil({ listing: { state, expiresAt } }: { readonly listing: SaleListing }): JSX.Element {
   const { nameOfCode } = spoken.value;
-  return state === "Open" ? (
-    <>
-      <Clock at={expiresAt} /> <TimeLeft until={expiresAt} />
-    </>
-  ) : (
-    <span class="mark">{nameOfCode("listingState", state)}</span>
-  );
+  return state === "Open" ? <Until at={expiresAt} /> : <span class="mark">{nameOfCode("listingState", state)}</span>;
 }

@@ -6,7 +6,7 @@ import { orderForms } from "../../acts/order-forms.js";
 import { grouped } from "../../figures.js";
 import { readOrder } from "../../goods/subjects.js";
 import { useLoaded } from "../../loaded.js";
-import { Clock, Money, PartyName, shortId, TimeLeft, Title, When } from "../../parts/basic.js";
+import { Clock, Money, PartyName, shortId, Title, Until, When } from "../../parts/basic.js";
 import { linkTo, nameOf } from "../../store.js";
 import { spoken } from "../../words/index.js";
 import { waitedFor } from "./orders.js";
@@ -59,7 +59,7 @@ function Terms({ order }: OfOrder): JSX.Element {
               <div>{waitedFor(order)}</div>
               {deadline !== undefined && (
                 <span class="line">
-                  <Clock at={deadline} /> <TimeLeft until={deadline} />
+                  <Until at={deadline} />
                 </span>
               )}
             </Term>

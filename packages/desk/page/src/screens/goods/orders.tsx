@@ -9,11 +9,12 @@ import { mine } from "../../goods/subjects.js";
 import { isBidWaiting, isOver, turnOf, turnsOn } from "../../goods/turns.js";
 import { useLoaded } from "../../loaded.js";
 import { usePaged, type Page } from "../../paged.js";
-import { Clock, Money, PartyName, TimeLeft, Title, When } from "../../parts/basic.js";
+import { Money, PartyName, Title, Until, When } from "../../parts/basic.js";
+import { PagedRows } from "../../parts/listing.js";
 import { linkTo, nameOf } from "../../store.js";
 import { spoken } from "../../words/index.js";
 import { BidTable } from "./listing.js";
-import { Goods, PagedRows } from "./parts.js";
+import { Goods } from "./parts.js";
 
 const sides = ["buyer", "seller"] as const;
 type Side = (typeof sides)[number];
@@ -155,11 +156,7 @@ function OrderTable({ rows }: { readonly rows: readonly Order[] }): JSX.Element 
             </td>
             <td>{waitedFor(order)}</td>
             <td>
-              {order.deadline !== undefined && (
-                <>
-                  <Clock at={order.deadline} /> <TimeLeft until={order.deadline} />
-                </>
-              )}
+              <Until at={order.deadline} />
             </td>
             <td>
               <OrderButton order={order} />

@@ -5,9 +5,7 @@ import { valueInUnit } from "@tallystick/client/words";
 import type { ComponentChildren, JSX } from "preact";
 
 import { grouped } from "../../figures.js";
-import type { Loaded } from "../../loaded.js";
-import type { Listed } from "../../paged.js";
-import { shortId, When } from "../../parts/basic.js";
+import { shortId } from "../../parts/basic.js";
 import { linkTo } from "../../store.js";
 import { spoken } from "../../words/index.js";
 
@@ -85,34 +83,5 @@ export function Term({ name, children }: { readonly name: string; readonly child
       <dt>{name}</dt>
       <dd>{children}</dd>
     </>
-  );
-}
-
-/** A list that is read page by page, with what is said if it is empty, and the button that reads on. */
-export function PagedRows<Row>({
-  loaded,
-  empty,
-  children,
-}: {
-  readonly loaded: Loaded<Listed<Row>>;
-  readonly empty: string;
-  readonly children: (rows: readonly Row[]) => JSX.Element;
-}): JSX.Element {
-  const { words } = spoken.value;
-  return (
-    <When loaded={loaded}>
-      {({ rows, more }) => (
-        <>
-          {rows.length === 0 ? <p class="body quiet">{empty}</p> : children(rows)}
-          {more !== undefined && (
-            <div class="more">
-              <button type="button" onClick={more}>
-                {words.goods.more}
-              </button>
-            </div>
-          )}
-        </>
-      )}
-    </When>
   );
 }

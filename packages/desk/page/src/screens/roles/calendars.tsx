@@ -5,7 +5,8 @@ import type { ShownRows } from "../../../../src/answers.js";
 import { ActPanel } from "../../acts/act-panel.js";
 import { setCalendar } from "../../acts/policy-forms.js";
 import { api } from "../../api.js";
-import { ReadOn, Table } from "../../parts/table.js";
+import { ReadOn } from "../../parts/listing.js";
+import { Table } from "../../parts/table.js";
 import { hasRole } from "../../roles.js";
 import { spoken } from "../../words/index.js";
 

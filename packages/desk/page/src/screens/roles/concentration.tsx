@@ -4,7 +4,9 @@ import type { JSX } from "preact";
 
 import { api } from "../../api.js";
 import { Money, PartyName, Title } from "../../parts/basic.js";
-import { ReadOn, Table } from "../../parts/table.js";
+import { ReadOn } from "../../parts/listing.js";
+import { Table } from "../../parts/table.js";
+import { TabLink } from "../../parts/tab-links.js";
 import { linkTo } from "../../store.js";
 import { spoken } from "../../words/index.js";
 
@@ -20,14 +22,9 @@ export function Concentration({ side }: { readonly side: string | undefined }): 
       <Title>{words.pages.concentration}</Title>
       <nav class="line tabs" aria-label={concentration.by}>
         {sides.map((each) => (
-          <a
-            key={each}
-            class={each === shown ? "button main" : "button"}
-            aria-current={each === shown ? "true" : undefined}
-            href={linkTo("concentration", each)}
-          >
+          <TabLink key={each} isShown={each === shown} href={linkTo("concentration", each)}>
             {concentration.sides[each]}
-          </a>
+          </TabLink>
         ))}
       </nav>
       <section class="card">

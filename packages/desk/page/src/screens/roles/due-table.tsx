@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 
-import type { OwedRow } from "../../../../src/answers.js";
+import type { ShownDue } from "../../../../src/answers.js";
 import { Day, Money, PartyName, shortId } from "../../parts/basic.js";
 import { Table } from "../../parts/table.js";
 import { linkTo } from "../../store.js";
@@ -11,7 +11,7 @@ export function DueTable({
   rows,
   amount,
 }: {
-  readonly rows: readonly OwedRow[];
+  readonly rows: readonly ShownDue[];
   /** What the amounts are called. */
   readonly amount: string;
 }): JSX.Element {
@@ -41,7 +41,7 @@ export function DueTable({
 }
 
 /** What of it was presented or dishonoured. */
-function Stage({ due: { currency, presented, dishonoured } }: { readonly due: OwedRow }): JSX.Element {
+function Stage({ due: { currency, presented, dishonoured } }: { readonly due: ShownDue }): JSX.Element {
   const { overdue } = spoken.value.words.roles;
   const parts = [
     { text: overdue.presented, amount: presented, tone: "warn" },

@@ -2,9 +2,10 @@ import type { JSX } from "preact";
 
 import type { ShownWait } from "../../../../src/answers.js";
 import { api } from "../../api.js";
-import { Clock, Money, PartyName, TimeLeft, Title, When } from "../../parts/basic.js";
-import { More } from "../../parts/listing.js";
-import { ReadOn, Table, type Column } from "../../parts/table.js";
+import { PartyName, Title, Until, When } from "../../parts/basic.js";
+import { More, ReadOn } from "../../parts/listing.js";
+import { Table, type Column } from "../../parts/table.js";
+import { WaitAmount } from "../../parts/wait-amount.js";
 import { useRows, type RowsSoFar } from "../../rows.js";
 import { spoken } from "../../words/index.js";
 import { matterOf } from "../../waits.js";
@@ -65,17 +66,12 @@ function columns(): readonly Column<ShownWait>[] {
     { title: table.certificate, cell: (wait) => <span class="id">{matterOf(wait).sub}</span> },
     {
       ...{ title: table.amount, isMoney: true },
-      cell: ({ currency = "", amount }) => amount !== undefined && <Money currency={currency} amount={amount} />,
+      cell: (wait) => <WaitAmount {...wait} />,
     },
     { title: inbox.other, cell: ({ askedBy }) => <PartyName lei={askedBy.lei} /> },
     {
       title: inbox.until,
-      cell: ({ lapsesAt }) =>
-        lapsesAt !== undefined && (
-          <>
-            <Clock at={lapsesAt} /> <TimeLeft until={lapsesAt} />
-          </>
-        ),
+      cell: ({ lapsesAt }) => <Until at={lapsesAt} />,
     },
     {
       ...{ title: inbox.matter, isAct: true },

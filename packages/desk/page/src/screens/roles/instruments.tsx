@@ -6,7 +6,8 @@ import type { ShownRows } from "../../../../src/answers.js";
 import { api } from "../../api.js";
 import { Day, Money, PartyName, shortId, Title } from "../../parts/basic.js";
 import { Choice } from "../../parts/choice.js";
-import { ReadOn, Table } from "../../parts/table.js";
+import { ReadOn } from "../../parts/listing.js";
+import { Table } from "../../parts/table.js";
 import { linkTo, nameOf, parties } from "../../store.js";
 import { spoken } from "../../words/index.js";
 

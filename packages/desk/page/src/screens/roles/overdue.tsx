@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 
 import { api } from "../../api.js";
 import { Title } from "../../parts/basic.js";
-import { ReadOn } from "../../parts/table.js";
+import { ReadOn } from "../../parts/listing.js";
 import { spoken } from "../../words/index.js";
 import { DueTable } from "./due-table.js";
 

@@ -6,7 +6,6 @@ export const goods = {
   battery: "Battery",
   untilThen: "until",
   ownedBy: (name: string) => `owned by ${name}`,
-  more: "Show more",
   seller: "Seller",
   buyer: "Buyer",
   arbiter: "Arbiter",

@@ -13,7 +13,6 @@ export const goods: typeof english = {
   battery: "电池",
   untilThen: "截至",
   ownedBy: (name) => `所有人 ${name}`,
-  more: "显示更多",
   seller: "卖方",
   buyer: "买方",
   arbiter: "仲裁方",
