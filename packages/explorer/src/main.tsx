@@ -1,9 +1,13 @@
+import "../../look/tokens.css";
+import "../../look/base.css";
+import "../../look/program.css";
 import "./style.css";
 
 import { type JSX, render } from "preact";
 
 import { ApiError, openSession } from "./api.js";
 import { Logs } from "./logs.js";
+import { grouped, Trouble } from "./parts.js";
 import { printTexts } from "./printed-text.js";
 import { Search } from "./search.js";
 import { Key, State } from "./state.js";
@@ -24,32 +28,46 @@ function Page(): JSX.Element {
   const [first = ""] = parts;
   const shown = overview.value;
   return (
-    <>
-      <header>
-        <a class="name" href="#/">
+    <div class="shell">
+      <nav aria-label="Pages">
+        <a class="brand" href="#/">
           {shown?.channel ?? "network"}
         </a>
-        <nav aria-label="Pages">
+        <div class="items">
           {pages.map(([to, title]) => (
-            <a key={to} href={`#/${to}`} aria-current={first === to ? "page" : undefined}>
+            <a key={to} class="item" href={`#/${to}`} aria-current={first === to ? "page" : undefined}>
               {title}
             </a>
           ))}
-        </nav>
-        <Search />
-        <span class={connected.value ? "good" : "bad"} role="status">
-          {connected.value ? "live" : "no connection"}
-        </span>
-      </header>
-      {shown?.failure !== undefined && (
-        <p class="trouble" role="alert">
-          {shown.failure}
-        </p>
-      )}
-      <main>
-        <View parts={parts} />
-      </main>
-    </>
+        </div>
+      </nav>
+      <div>
+        <header>
+          <Search />
+          <span class="who">
+            <b>{shown?.channel}</b> · {shown?.kind}
+            <br />
+            <small role="status">
+              {shown !== undefined && shown.height > 0 && `block ${grouped(shown.height - 1)} · `}
+              {connected.value ? "live" : "no connection"}
+            </small>
+          </span>
+        </header>
+        {!connected.value && (
+          <div class="alert" role="alert">
+            The network’s supervisor does not answer. The page shows what it has read so far, and tries again.
+          </div>
+        )}
+        {shown?.failure !== undefined && (
+          <div class="alert" role="alert">
+            {shown.failure}
+          </div>
+        )}
+        <main>
+          <View parts={parts} />
+        </main>
+      </div>
+    </div>
   );
 }
 
@@ -74,8 +92,8 @@ function View({ parts: [first = "", second, third] }: { parts: readonly string[]
       return <Network />;
     default:
       return (
-        <p>
-          There is no such page. <a href="#/">Blocks</a>
+        <p class="outcome warn">
+          There is no such page. Go to the <a href="#/">blocks</a>.
         </p>
       );
   }
@@ -100,9 +118,9 @@ if (place !== null) {
     follow();
   } catch (error) {
     render(
-      <p class="trouble" role="alert">
-        {error instanceof ApiError ? error.message : String(error)}
-      </p>,
+      <main>
+        <Trouble>{error instanceof ApiError ? error.message : String(error)}</Trouble>
+      </main>,
       place,
     );
   }

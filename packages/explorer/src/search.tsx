@@ -31,6 +31,7 @@ export function Search(): JSX.Element {
   };
   return (
     <form
+      class="search"
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
@@ -54,16 +55,21 @@ export function Search(): JSX.Element {
         }}
       />
       {results !== undefined && (
-        <ul class="results">
-          {results.length === 0 && <li class="quiet">Nothing begins with this.</li>}
-          {results.map((result) => (
-            <li key={addressOf(result)}>
-              <a href={addressOf(result)} onClick={close}>
-                <Found result={result} />
-              </a>
-            </li>
-          ))}
-        </ul>
+        <section class="card found" aria-label="Found">
+          {results.length === 0 ? (
+            <p class="body quiet">Nothing begins with this.</p>
+          ) : (
+            <ul>
+              {results.map((result) => (
+                <li key={addressOf(result)}>
+                  <a class="line" href={addressOf(result)} onClick={close}>
+                    <Found result={result} />
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
       )}
     </form>
   );
@@ -119,7 +125,7 @@ function Found({ result }: { result: SearchResult }): JSX.Element {
     case "transaction":
       return (
         <>
-          transaction <code>{result.id.slice(0, 16)}</code> in block {result.block}
+          transaction <code class="id">{result.id.slice(0, 16)}</code> in block {result.block}
         </>
       );
     case "key":

@@ -83,7 +83,7 @@ export function passportPage(
 <style>${new Markup(style)}</style>
 </head>
 <body>
-<main>
+<main class="passport">
 ${titleLine(passport, warnings, writer)}
 ${partsOf(passport, warnings, link, writer)}
 </main>
