@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { api } from "./api.js";
+import { Title } from "./parts.js";
 import { onLog, overview } from "./store.js";
 import { TabLinks } from "./tab-links.js";
 
@@ -13,9 +14,7 @@ export function Logs({ name }: { name: string | undefined }): JSX.Element {
   const chosen = name ?? logs[0];
   return (
     <>
-      <div class="title">
-        <h1>Logs</h1>
-      </div>
+      <Title ofLedger={false}>Logs</Title>
       <TabLinks label="Logs" page="logs" names={logs} chosen={chosen} />
       {chosen === undefined ? <p class="quiet">There are no logs.</p> : <Lines key={chosen} name={chosen} />}
     </>

@@ -35,14 +35,22 @@ export function Trouble({ children }: { children: ComponentChildren }): JSX.Elem
   );
 }
 
-/** The heading of a screen, with marks beside it and the block that it is true at. */
-export function Title({ children, marks }: { children: ComponentChildren; marks?: ComponentChildren }): JSX.Element {
+/** The heading of a screen, with marks beside it, and the block that it is true at if it shows what the ledger has. */
+export function Title({
+  children,
+  marks,
+  ofLedger = true,
+}: {
+  children: ComponentChildren;
+  marks?: ComponentChildren;
+  ofLedger?: boolean;
+}): JSX.Element {
   const height = overview.value?.height ?? 0;
   return (
     <div class="title">
       <h1>{children}</h1>
       {marks}
-      {height > 0 && <span class="at">as of block {grouped(height - 1)}, by the word of one peer</span>}
+      {ofLedger && height > 0 && <span class="at">as of block {grouped(height - 1)}, by the word of one peer</span>}
     </div>
   );
 }
@@ -75,7 +83,7 @@ export function KeyText({ text }: { text: string }): JSX.Element {
               │
             </span>
           )}
-          {part}
+          <span class="part">{part}</span>
         </>
       ))}
     </code>

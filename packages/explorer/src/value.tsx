@@ -154,18 +154,39 @@ function Scalar({ text }: { text: string | number | boolean | null }): JSX.Eleme
       </span>
     );
   }
-  const name = overview.value?.names[text];
-  if (name !== undefined) {
-    return (
-      <>
-        {name} <code class="id">{text}</code>
-      </>
-    );
+  if (/^\d+\.\d+$/.test(text)) {
+    return <span class="nowrap">{groupedDecimal(text)}</span>;
   }
-  if (/^[\d.+:-]{1,40}$/.test(text)) {
+  if (/^[\d+:-]{1,40}$/.test(text)) {
     return <span class="nowrap">{text}</span>;
   }
-  return /^\S{20,}$/.test(text) ? <code class="id whole">{text}</code> : <>{text}</>;
+  return /^\S{20,}$/.test(text) && nameOf(text) === undefined ? (
+    <code class="id whole">{text}</code>
+  ) : (
+    <Named text={text} />
+  );
+}
+
+/** A text in which each known LEI has its name before it. */
+function Named({ text }: { text: string }): JSX.Element {
+  return (
+    <>
+      {text.split(/\b([A-Z0-9]{18}\d\d)\b(?!\.)/).map((part, index) =>
+        index % 2 === 0 ? (
+          part
+        ) : (
+          <>
+            {nameOf(part)} <code class="id">{part}</code>
+          </>
+        ),
+      )}
+    </>
+  );
+}
+
+function nameOf(lei: string): string | undefined {
+  const { names = {} } = overview.value ?? {};
+  return Object.hasOwn(names, lei) ? names[lei] : undefined;
 }
 
 type JsonMoney = JsonObject & { readonly amount: string; readonly currency: string };
@@ -182,14 +203,17 @@ function isMoney(json: JsonObject): json is JsonMoney {
 }
 
 function Money({ amount, currency }: JsonMoney): JSX.Element {
-  const [whole = "", fraction] = amount.split(".");
   return (
     <span class="money">
       <small>{currency}</small>
-      {grouped(whole)}
-      {fraction !== undefined && `.${fraction}`}
+      {groupedDecimal(amount)}
     </span>
   );
+}
+
+function groupedDecimal(decimal: string): string {
+  const [whole = "", ...fraction] = decimal.split(".");
+  return [grouped(whole), ...fraction].join(".");
 }
 
 function isList(json: Json): json is readonly Json[] {

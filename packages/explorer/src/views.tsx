@@ -80,7 +80,7 @@ export function Failures(): JSX.Element {
   const { limits = [] } = overview.value ?? {};
   return (
     <>
-      <Title>Refused proposals</Title>
+      <Title ofLedger={false}>Refused proposals</Title>
       <p class="quiet">A peer or its chaincode refused them, so that no block holds them.</p>
       {limits.slice(0, 1).map((limit) => (
         <Trouble key={limit}>{limit}</Trouble>
