@@ -7,7 +7,7 @@ import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
 import { fillIssue, go, openPage, perform, screenOf, type DeskPage } from "./desk-steps.js";
 import { openDesk, type OpenDesk } from "./open-desk.js";
-import { faultsInBothLanguages } from "./screen-checks.js";
+import { faultsInBothLanguages } from "./both-languages.js";
 
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 

@@ -7,7 +7,7 @@ import { dayFromNow } from "../testkit/days.js";
 import { faultsOf } from "../testkit/screen-checks.js";
 import { go, openPage, perform, type DeskPage } from "./desk-steps.js";
 import { openDesk, type OpenDesk } from "./open-desk.js";
-import { faultsInBothLanguages } from "./screen-checks.js";
+import { faultsInBothLanguages } from "./both-languages.js";
 
 import { privateKeySigner, proveDevice, sealWindow, signReading } from "@tallystick/readings";
 import { startTallystick, type Tallystick } from "@tallystick/testing";

@@ -5,7 +5,7 @@ import { dayFromNow } from "../testkit/days.js";
 import { membersOf } from "../testkit/members.js";
 import { go, openPage, perform, screenOf, type DeskPage } from "./desk-steps.js";
 import { openDesk, type OpenDesk } from "./open-desk.js";
-import { faultsInBothLanguages } from "./screen-checks.js";
+import { faultsInBothLanguages } from "./both-languages.js";
 
 import { startTallystick, validLei, type Tallystick } from "@tallystick/testing";
 

@@ -57,7 +57,11 @@ export async function isLoaded(page: Page): Promise<void> {
  * What axe finds by its rules, and every text whose contrast is measured below 4.5. Large text may have less by the rules of WCAG,
  * but not here.
  */
-async function axeFaults(page: Page, worst: "minor" | "serious", runOnly?: readonly string[]): Promise<readonly unknown[]> {
+async function axeFaults(
+  page: Page,
+  worst: "minor" | "serious",
+  runOnly?: readonly string[],
+): Promise<readonly unknown[]> {
   // The page allows only its own scripts. A debugger's script is allowed.
   if (!(await page.evaluate("'axe' in window"))) {
     await page.evaluate(axe);
@@ -89,12 +93,14 @@ async function brokenText(page: Page): Promise<readonly unknown[]> {
     const scrolls = (element) => ["auto", "scroll"].includes(getComputedStyle(element).overflowX) && element !== document.documentElement;
     const clips = (element) => getComputedStyle(element).overflowX === "hidden";
     const isShort = (element) => getComputedStyle(element).textOverflow === "ellipsis";
+    // Only readers of the screen get what is clipped to nothing.
+    const isClipped = (element) => element !== null && (getComputedStyle(element).clipPath === "inset(50%)" || isClipped(element.parentElement));
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
     while (texts.nextNode()) {
       const text = texts.currentNode;
       const parent = text.parentElement;
-      if (text.data.trim() === "" || parent.closest("script, style, option, .hidden") !== null || !parent.checkVisibility()) {
+      if (text.data.trim() === "" || parent.closest("script, style, option, .hidden") !== null || !parent.checkVisibility() || isClipped(parent)) {
         continue;
       }
       range.selectNodeContents(text);
