@@ -128,7 +128,7 @@ inChromium("the explorer's page in Chromium", () => {
     expect(text).toContain("AMSP/user");
     expect(text).toContain("counter add");
     expect(text).toMatch(/Endorsed by\s+(AMSP|BMSP)\/peer0/);
-    expect(text).toMatch(/Read in counter\s+sum\s+absent/);
+    expect(text).toMatch(/Read in counter\s+Key\s+Version\s+sum\s+absent/);
     expect(text).toMatch(/Written in counter\s+sum\s+7/);
   });
 
@@ -231,7 +231,7 @@ inChromium("the explorer's page in Chromium", () => {
       await page.goto(new URL(at, page.url()).href);
       await page.getByRole("heading", { name: heading, exact: true, level: 1 }).waitFor();
       await page.getByText("Loading …").waitFor({ state: "detached" });
-      expect(await faultsOf(page, `explorer ${at}`, { worst: "minor" })).toEqual([]);
+      expect(await faultsOf(page, `explorer ${heading}`, { worst: "minor" })).toEqual([]);
     }
   });
 

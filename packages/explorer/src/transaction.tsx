@@ -5,7 +5,7 @@ import { Table } from "../../look/table.js";
 import { api } from "./api.js";
 import { useLoaded } from "./loaded.js";
 import { Call, Card, KeyLink, KeyText, Time, Title, Verdict, VersionLink, When, Who } from "./parts.js";
-import { linkTo, overview } from "./store.js";
+import { overview } from "./store.js";
 import { Value } from "./value.js";
 
 export function Transaction({ id }: { id: string }): JSX.Element {
@@ -71,7 +71,7 @@ function Origin({ transaction }: { transaction: TransactionDetail }): JSX.Elemen
         <dd>{reason}</dd>
         <dt>Block</dt>
         <dd>
-          <a href={linkTo("block", block)}>{block}</a>, transaction {index}
+          <VersionLink version={{ block, transaction: index }} />
         </dd>
         <dt>Signed by</dt>
         <dd>
