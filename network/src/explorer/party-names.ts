@@ -15,8 +15,8 @@ export class PartyNames {
 
   /** Takes the name from a written record, if it has one. */
   take(key: string, value: Uint8Array): void {
-    const [, lei] = /(?:^|\u0000)([A-Z0-9]{18}\d{2})\u0000?$/.exec(key) ?? [];
-    if (lei === undefined || value.length > MOST_BYTES) {
+    const lei = key.replace(/\0$/, "").split("\0").at(-1) ?? "";
+    if (!/^[A-Z0-9]{18}\d{2}$/.test(lei) || value.length > MOST_BYTES) {
       return;
     }
     try {
