@@ -135,7 +135,7 @@ inChromium("the explorer's page in Chromium", () => {
   test("the explorer's state lists keys with their values, and a key's history links back", async () => {
     await page.getByRole("link", { name: "State" }).click();
     await page.getByRole("link", { name: "colour" }).click();
-    await page.getByText("newest first").waitFor();
+    await page.getByText("newest value first").waitFor();
     const [now, before] = await valuesOf(page);
     expect(now).toMatch(/^name\s+red\s+parts\s+1\s+2\s+JSON$/);
     expect(before).toBe("blue");
@@ -213,25 +213,27 @@ inChromium("the explorer's page in Chromium", () => {
     await page.getByText("afterwards").waitFor({ state: "detached" });
   });
 
-  test("every page of the explorer passes the rules of axe, and breaks and cuts no text, on a phone and wide, light and dark", async () => {
+  test("every page of the explorer passes the rules of axe, and breaks and cuts no text, on a phone and wide, light and dark, in both languages", async () => {
     await page.goto(new URL("#/", page.url()).href);
     const transaction = await page.locator('main a[href^="#/transaction/"]').first().getAttribute("href");
     const pages = [
-      ["#/", "Blocks"],
-      [transaction ?? "", "Transaction"],
-      ["#/block/5", "Block 5"],
-      ["#/state/counter", "State"],
-      ["#/key/counter/colour", "colour"],
-      ["#/refused", "Refused proposals"],
-      ["#/network", "Network"],
-      ["#/logs", "Logs"],
-      ["#/logs/supervisor", "Logs"],
+      ["#/", "Blocks", "区块"],
+      [transaction ?? "", "Transaction", "交易"],
+      ["#/block/5", "Block 5", "区块 5"],
+      ["#/state/counter", "State", "状态"],
+      ["#/key/counter/colour", "colour", "colour"],
+      ["#/refused", "Refused proposals", "被拒提案"],
+      ["#/network", "Network", "网络"],
+      ["#/logs/supervisor", "Logs", "日志"],
     ] as const;
-    for (const [at, heading] of pages) {
-      await page.goto(new URL(at, page.url()).href);
-      await page.getByRole("heading", { name: heading, exact: true, level: 1 }).waitFor();
-      await page.getByText("Loading …").waitFor({ state: "detached" });
-      expect(await faultsOf(page, `explorer ${heading}`, { worst: "minor" })).toEqual([]);
+    for (const language of ["en", "zh"] as const) {
+      for (const [at, english, chinese] of pages) {
+        await page.goto(new URL(at, page.url()).href);
+        const name = language === "en" ? english : chinese;
+        await page.getByRole("heading", { name, exact: true, level: 1 }).waitFor();
+        expect(await faultsOf(page, `explorer ${english}`, { worst: "minor" })).toEqual([]);
+      }
+      await page.locator("header button[lang]").click();
     }
   });
 

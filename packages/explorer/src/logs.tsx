@@ -5,6 +5,7 @@ import { api } from "./api.js";
 import { Title } from "./parts.js";
 import { onLog, overview } from "./store.js";
 import { TabLinks } from "./tab-links.js";
+import { words } from "./words/index.js";
 
 /** Lines that stay on the page. */
 const MOST_LINES = 2000;
@@ -14,9 +15,9 @@ export function Logs({ name }: { name: string | undefined }): JSX.Element {
   const chosen = name ?? logs[0];
   return (
     <>
-      <Title ofLedger={false}>Logs</Title>
-      <TabLinks label="Logs" page="logs" names={logs} chosen={chosen} />
-      {chosen === undefined ? <p class="quiet">There are no logs.</p> : <Lines key={chosen} name={chosen} />}
+      <Title ofLedger={false}>{words.value.pages.logs}</Title>
+      <TabLinks label={words.value.pages.logs} page="logs" names={logs} chosen={chosen} />
+      {chosen === undefined ? <p class="quiet">{words.value.logs.none}</p> : <Lines key={chosen} name={chosen} />}
     </>
   );
 }
@@ -48,7 +49,7 @@ function Lines({ name }: { name: string }): JSX.Element {
     box.current?.scrollTo({ top: box.current.scrollHeight });
   }, [lines]);
   return (
-    <pre ref={box} class="card log" role="log" tabIndex={0} aria-label={`log ${name}`}>
+    <pre ref={box} class="card log" role="log" tabIndex={0} aria-label={words.value.logs.log(name)}>
       {lines.join("\n")}
     </pre>
   );

@@ -11,32 +11,33 @@ import { grouped, Trouble } from "./parts.js";
 import { printTexts } from "./printed-text.js";
 import { Search } from "./search.js";
 import { Key, State } from "./state.js";
-import { connected, follow, load, overview, path } from "./store.js";
+import { connected, follow, linkTo, load, overview, path } from "./store.js";
 import { Transaction } from "./transaction.js";
 import { Block, Blocks, Failures, Network } from "./views.js";
+import { changeLanguage, nameLanguage, otherTag, words } from "./words/index.js";
 
-const pages = [
-  ["", "Blocks"],
-  ["state", "State"],
-  ["refused", "Refused"],
-  ["logs", "Logs"],
-  ["network", "Network"],
-] as const;
+const pages = ["blocks", "state", "refused", "logs", "network"] as const;
 
 function Page(): JSX.Element {
   const parts = path.value.split("/").slice(1).map(decoded);
   const [first = ""] = parts;
   const shown = overview.value;
+  const said = words.value;
   return (
     <div class="shell">
-      <nav aria-label="Pages">
+      <nav aria-label={said.navigation}>
         <a class="brand" href="#/">
           {shown?.channel ?? "network"}
         </a>
         <div class="items">
-          {pages.map(([to, title]) => (
-            <a key={to} class="item" href={`#/${to}`} aria-current={first === to ? "page" : undefined}>
-              {title}
+          {pages.map((page) => (
+            <a
+              key={page}
+              class="item"
+              href={page === "blocks" ? "#/" : linkTo(page)}
+              aria-current={(first === "" ? "blocks" : first) === page ? "page" : undefined}
+            >
+              {said.pages[page]}
             </a>
           ))}
         </div>
@@ -44,18 +45,21 @@ function Page(): JSX.Element {
       <div>
         <header>
           <Search />
+          <button type="button" lang={otherTag.value} onClick={changeLanguage}>
+            {said.otherLanguage}
+          </button>
           <span class="who">
             <b>{shown?.channel}</b> · {shown?.kind}
             <br />
             <small role="status">
-              {shown !== undefined && shown.height > 0 && `block ${grouped(shown.height - 1)} · `}
-              {connected.value ? "live" : "no connection"}
+              {shown !== undefined && shown.height > 0 && `${said.blockInLine(grouped(shown.height - 1))} · `}
+              {connected.value ? said.live : said.noConnection}
             </small>
           </span>
         </header>
         {!connected.value && (
           <div class="alert" role="alert">
-            The network’s supervisor does not answer. The page shows what it has read so far, and tries again.
+            {said.lost}
           </div>
         )}
         {shown?.failure !== undefined && (
@@ -93,7 +97,7 @@ function View({ parts: [first = "", second, third] }: { parts: readonly string[]
     default:
       return (
         <p class="outcome warn">
-          There is no such page. Go to the <a href="#/">blocks</a>.
+          {words.value.noSuchPage} <a href="#/">{words.value.pages.blocks}</a>
         </p>
       );
   }
@@ -109,6 +113,7 @@ function decoded(part: string): string {
 
 const place = document.getElementById("page");
 if (place !== null) {
+  nameLanguage();
   try {
     await openSession();
     await load();

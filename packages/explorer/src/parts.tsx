@@ -4,6 +4,8 @@ import type { KeyVersion, Signer, TransactionSummary } from "../../../network/sr
 import { Table, type Column } from "../../look/table.js";
 import type { Loaded } from "./loaded.js";
 import { linkTo, overview } from "./store.js";
+import type { Words } from "./words/en.js";
+import { words } from "./words/index.js";
 
 export function When<T>({
   loaded,
@@ -16,7 +18,7 @@ export function When<T>({
     case "loading":
       return (
         <p class="quiet" aria-busy="true">
-          Loading …
+          {words.value.loading}
         </p>
       );
     case "failed":
@@ -50,7 +52,7 @@ export function Title({
     <div class="title">
       <h1>{children}</h1>
       {marks}
-      {ofLedger && height > 0 && <span class="at">as of block {grouped(height - 1)}, by the word of one peer</span>}
+      {ofLedger && height > 0 && <span class="at">{words.value.asOf(grouped(height - 1))}</span>}
     </div>
   );
 }
@@ -79,7 +81,7 @@ export function KeyText({ text }: { text: string }): JSX.Element {
       {(composite ? parts.slice(1, -1) : parts).map((part, index) => (
         <>
           {index > 0 && (
-            <span class="bar" title="composite key">
+            <span class="bar" title={words.value.state.composite}>
               │
             </span>
           )}
@@ -104,7 +106,7 @@ export function Verdict({ verdict }: { verdict: string }): JSX.Element {
 
 export function Who({ signer }: { signer: Signer | undefined }): JSX.Element {
   return signer === undefined ? (
-    <span class="quiet">unknown</span>
+    <span class="quiet">{words.value.transaction.unknown}</span>
   ) : (
     <span>
       {signer.mspId}/{signer.name}
@@ -114,10 +116,10 @@ export function Who({ signer }: { signer: Signer | undefined }): JSX.Element {
 
 export function VersionLink({ version }: { version: KeyVersion | undefined }): JSX.Element {
   return version === undefined ? (
-    <span class="quiet">absent</span>
+    <span class="quiet">{words.value.transaction.absent}</span>
   ) : (
     <a class="nowrap" href={linkTo("block", version.block)}>
-      block {version.block}, transaction {version.transaction}
+      {words.value.version(String(version.block), String(version.transaction))}
     </a>
   );
 }
@@ -125,7 +127,7 @@ export function VersionLink({ version }: { version: KeyVersion | undefined }): J
 /** An instant to the second, in UTC. */
 export function Time({ at }: { at: string | undefined }): JSX.Element {
   return at === undefined ? (
-    <span class="quiet">no time</span>
+    <span class="quiet">{words.value.transaction.noTime}</span>
   ) : (
     <time dateTime={at} title={at}>
       {at.slice(0, 19).replace("T", " ")}
@@ -144,38 +146,44 @@ export function Call({
       <b>{chaincode}</b> {called}
     </>
   ) : (
-    <>{kind}</>
+    <>{words.value.transaction.kinds[kind]}</>
   );
 }
 
-const columns: readonly Column<TransactionSummary>[] = [
+const columnsOf = (said: Words): readonly Column<TransactionSummary>[] => [
   {
-    title: "Block",
+    title: said.transaction.block,
     cell: ({ block }) => (
       <a class="nowrap" href={linkTo("block", block)}>
-        Block {block}
+        {said.blockTitle(String(block))}
       </a>
     ),
   },
   {
-    title: "Transaction",
+    title: said.transaction.title,
     cell: ({ id, kind }) =>
       id === "" ? (
-        <span class="quiet">{kind}</span>
+        <span class="quiet">{said.transaction.kinds[kind]}</span>
       ) : (
         <a class="id" href={linkTo("transaction", id)}>
           {id.slice(0, 12)}
         </a>
       ),
   },
-  { title: "Call", cell: (transaction) => <Call transaction={transaction} /> },
-  { title: "Signed by", cell: ({ creator }) => <Who signer={creator} /> },
-  { title: "Verdict", cell: ({ verdict }) => <Verdict verdict={verdict} /> },
-  { title: "Event", cell: ({ event }) => event },
-  { title: "Time (UTC)", cell: ({ time }) => <Time at={time} /> },
+  { title: said.transaction.call, cell: (transaction) => <Call transaction={transaction} /> },
+  { title: said.transaction.signedBy, cell: ({ creator }) => <Who signer={creator} /> },
+  { title: said.transaction.verdict, cell: ({ verdict }) => <Verdict verdict={verdict} /> },
+  { title: said.transaction.event, cell: ({ event }) => event },
+  { title: said.transaction.time, cell: ({ time }) => <Time at={time} /> },
 ];
 
 /** Transactions with links to them. */
 export function Transactions({ rows }: { rows: readonly TransactionSummary[] }): JSX.Element {
-  return <Table columns={columns} rows={rows} keyOf={({ block, index }) => `${String(block)} ${String(index)}`} />;
+  return (
+    <Table
+      columns={columnsOf(words.value)}
+      rows={rows}
+      keyOf={({ block, index }) => `${String(block)} ${String(index)}`}
+    />
+  );
 }

@@ -9,6 +9,7 @@ import { Call, Card, KeyLink, KeyText, Time, Title, VersionLink, When, Who } fro
 import { ledgerVersion, linkTo, overview } from "./store.js";
 import { TabLinks } from "./tab-links.js";
 import { Value } from "./value.js";
+import { words } from "./words/index.js";
 
 /** Characters of a value that a list shows at most. */
 const PREVIEW = 200;
@@ -18,10 +19,10 @@ export function State({ chaincode }: { chaincode: string | undefined }): JSX.Ele
   const chosen = chaincode ?? namespaces.find((name) => !name.startsWith("_")) ?? namespaces[0];
   return (
     <>
-      <Title>State</Title>
-      <TabLinks label="Chaincodes" page="state" names={namespaces} chosen={chosen} />
+      <Title>{words.value.pages.state}</Title>
+      <TabLinks label={words.value.state.chaincodes} page="state" names={namespaces} chosen={chosen} />
       {chosen === undefined ? (
-        <p class="quiet">No chaincode has written anything.</p>
+        <p class="quiet">{words.value.state.nothing}</p>
       ) : (
         <Keys key={chosen} chaincode={chosen} />
       )}
@@ -46,7 +47,7 @@ function Keys({ chaincode }: { chaincode: string }): JSX.Element {
   return (
     <>
       <label class="line">
-        <span class="sub">Keys that begin with</span>
+        <span class="sub">{words.value.state.prefix}</span>
         <input
           type="search"
           value={prefix}
@@ -63,7 +64,7 @@ function Keys({ chaincode }: { chaincode: string }): JSX.Element {
             <>
               <Card>
                 {shown.length === 0 ? (
-                  <p class="body quiet">There is no such key.</p>
+                  <p class="body quiet">{words.value.state.noKey}</p>
                 ) : (
                   <Table columns={columnsOf(chaincode)} rows={shown} keyOf={({ key }) => key} />
                 )}
@@ -71,7 +72,7 @@ function Keys({ chaincode }: { chaincode: string }): JSX.Element {
               {more && !end && last !== undefined && (
                 <div class="line">
                   <button type="button" onClick={() => void showMore(last.key)}>
-                    More keys
+                    {words.value.state.more}
                   </button>
                 </div>
               )}
@@ -84,14 +85,15 @@ function Keys({ chaincode }: { chaincode: string }): JSX.Element {
 }
 
 function columnsOf(chaincode: string): readonly Column<StateEntry>[] {
+  const said = words.value;
   return [
-    { title: "Key", cell: ({ key }) => <KeyLink chaincode={chaincode} name={key} /> },
+    { title: said.state.key, cell: ({ key }) => <KeyLink chaincode={chaincode} name={key} /> },
     {
-      title: "Value",
+      title: said.state.value,
       cell: ({ value: { text, size } }) =>
-        size === 0 ? <span class="quiet">empty</span> : <code class="id preview">{text.slice(0, PREVIEW)}</code>,
+        size === 0 ? <span class="quiet">{said.empty}</span> : <code class="id preview">{text.slice(0, PREVIEW)}</code>,
     },
-    { title: "Written by", cell: ({ version }) => <VersionLink version={version} /> },
+    { title: said.state.writtenBy, cell: ({ version }) => <VersionLink version={version} /> },
   ];
 }
 
@@ -107,13 +109,13 @@ export function Key({ chaincode, name }: { chaincode: string; name: string }): J
         <KeyText text={name} />
       </Title>
       <p class="quiet">
-        A key of <a href={linkTo("state", chaincode)}>{chaincode}</a>; newest first.
-        {policy !== undefined && ` Changes need ${policy}.`}
+        {words.value.state.keyOf} <a href={linkTo("state", chaincode)}>{chaincode}</a>
+        {policy !== undefined && ` · ${words.value.state.policy(policy)}`}
       </p>
       <When loaded={history}>
         {(entries) =>
           entries.length === 0 ? (
-            <p class="quiet">No valid transaction has written this key.</p>
+            <p class="quiet">{words.value.state.neverWritten}</p>
           ) : (
             <>
               {entries.map((entry) => (
@@ -135,14 +137,19 @@ function Written({ entry: { transaction, deleted, value } }: { entry: HistoryEnt
       </a>
       <Call transaction={transaction} />
       <span class="sub">
-        <Who signer={transaction.creator} />, block {transaction.block}, <Time at={transaction.time} /> UTC
+        <Who signer={transaction.creator} /> · {words.value.blockInLine(String(transaction.block))} ·{" "}
+        <Time at={transaction.time} /> {words.value.utc}
       </span>
     </span>
   );
   return (
     <Card title={title}>
       <div class="body">
-        {deleted ? <span class="mark bad">deleted</span> : value !== undefined && <Value value={value} />}
+        {deleted ? (
+          <span class="mark bad">{words.value.value.deleted}</span>
+        ) : (
+          value !== undefined && <Value value={value} />
+        )}
       </div>
     </Card>
   );

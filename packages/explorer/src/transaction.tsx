@@ -7,12 +7,15 @@ import { useLoaded } from "./loaded.js";
 import { Call, Card, KeyLink, KeyText, Time, Title, Verdict, VersionLink, When, Who } from "./parts.js";
 import { overview } from "./store.js";
 import { Value } from "./value.js";
+import { words } from "./words/index.js";
 
 export function Transaction({ id }: { id: string }): JSX.Element {
   const loaded = useLoaded(() => api.transaction(id), [id, overview.value?.height]);
   return (
     <>
-      <Title marks={loaded.state === "here" && <Verdict verdict={loaded.value.verdict} />}>Transaction</Title>
+      <Title marks={loaded.state === "here" && <Verdict verdict={loaded.value.verdict} />}>
+        {words.value.transaction.title}
+      </Title>
       <When loaded={loaded}>{(transaction) => <Detail transaction={transaction} />}</When>
     </>
   );
@@ -20,11 +23,12 @@ export function Transaction({ id }: { id: string }): JSX.Element {
 
 function Detail({ transaction }: { transaction: TransactionDetail }): JSX.Element {
   const { args, response, eventPayload, namespaces } = transaction;
+  const said = words.value.transaction;
   return (
     <>
       <Origin transaction={transaction} />
       {args.length > 0 && (
-        <Card title="Arguments">
+        <Card title={said.arguments}>
           <div class="body stack">
             {args.map((arg, index) => (
               <Value key={index} value={arg} />
@@ -33,14 +37,14 @@ function Detail({ transaction }: { transaction: TransactionDetail }): JSX.Elemen
         </Card>
       )}
       {response !== undefined && (
-        <Card title={`Answer: status ${String(response.status)} ${response.message}`}>
+        <Card title={said.answer(String(response.status), response.message)}>
           <div class="body">
             <Value value={response.payload} />
           </div>
         </Card>
       )}
       {eventPayload !== undefined && (
-        <Card title={`Event: ${transaction.event ?? ""}`}>
+        <Card title={said.eventOf(transaction.event ?? "")}>
           <div class="body">
             <Value value={eventPayload} />
           </div>
@@ -56,35 +60,36 @@ function Detail({ transaction }: { transaction: TransactionDetail }): JSX.Elemen
 /** The transaction's place, its signer, and its call. */
 function Origin({ transaction }: { transaction: TransactionDetail }): JSX.Element {
   const { id, block, index, reason, creator, time, endorsements } = transaction;
+  const said = words.value.transaction;
   return (
     <Card>
       <dl class="body">
-        <dt>Id</dt>
+        <dt>{said.id}</dt>
         <dd>
           <code class="id whole">{id}</code>
         </dd>
-        <dt>Call</dt>
+        <dt>{said.call}</dt>
         <dd>
           <Call transaction={transaction} />
         </dd>
-        <dt>Verdict</dt>
+        <dt>{said.verdict}</dt>
         <dd>{reason}</dd>
-        <dt>Block</dt>
+        <dt>{said.block}</dt>
         <dd>
           <VersionLink version={{ block, transaction: index }} />
         </dd>
-        <dt>Signed by</dt>
+        <dt>{said.signedBy}</dt>
         <dd>
           <Who signer={creator} />
         </dd>
-        <dt>Time of the proposal</dt>
+        <dt>{said.proposed}</dt>
         <dd>
-          <Time at={time} /> <span class="sub">UTC, by the signer’s clock</span>
+          <Time at={time} /> <span class="sub">{said.byClock}</span>
         </dd>
-        <dt>Endorsed by</dt>
+        <dt>{said.endorsedBy}</dt>
         <dd>
           {endorsements.length === 0 ? (
-            <span class="quiet">nobody</span>
+            <span class="quiet">{said.nobody}</span>
           ) : (
             endorsements.map((signer, each) => (
               <div key={each}>
@@ -100,11 +105,12 @@ function Origin({ transaction }: { transaction: TransactionDetail }): JSX.Elemen
 
 function Namespace({ namespace }: { namespace: ShownNamespace }): JSX.Element {
   const { chaincode, writes, policies, collections } = namespace;
+  const said = words.value.transaction;
   return (
     <>
       <Reads namespace={namespace} />
       {writes.length + policies.length > 0 && (
-        <Card title={`Written in ${chaincode}`}>
+        <Card title={said.writtenIn(chaincode)}>
           {writes.map(({ key, deleted, value }) => (
             <article key={key} class="body stack">
               <h3>
@@ -112,7 +118,7 @@ function Namespace({ namespace }: { namespace: ShownNamespace }): JSX.Element {
               </h3>
               {deleted ? (
                 <div>
-                  <span class="mark bad">deleted</span>
+                  <span class="mark bad">{words.value.value.deleted}</span>
                 </div>
               ) : (
                 value !== undefined && <Value value={value} />
@@ -121,16 +127,13 @@ function Namespace({ namespace }: { namespace: ShownNamespace }): JSX.Element {
           ))}
           {policies.map(({ key, policy }) => (
             <p key={key} class="body">
-              Changes of <KeyLink chaincode={chaincode} name={key} /> need {policy} from then on.
+              <KeyLink chaincode={chaincode} name={key} /> {said.policy(policy)}
             </p>
           ))}
         </Card>
       )}
       {collections.map(({ name, reads: read, writes: written }) => (
-        <p key={name}>
-          Private collection <b>{name}</b> of {chaincode}: {read} keys read, {written} written. A block holds their
-          hashes alone.
-        </p>
+        <p key={name}>{said.collection(name, chaincode, String(read), String(written))}</p>
       ))}
     </>
   );
@@ -138,13 +141,14 @@ function Namespace({ namespace }: { namespace: ShownNamespace }): JSX.Element {
 
 /** The keys that the transaction read, each with the version that it saw. */
 function Reads({ namespace: { chaincode, reads, ranges } }: { namespace: ShownNamespace }): JSX.Element | null {
+  const said = words.value.transaction;
   return reads.length + ranges.length === 0 ? null : (
-    <Card title={`Read in ${chaincode}`}>
+    <Card title={said.readIn(chaincode)}>
       {reads.length > 0 && (
         <Table
           columns={[
-            { title: "Key", cell: ({ key }) => <KeyLink chaincode={chaincode} name={key} /> },
-            { title: "Version", cell: ({ version }) => <VersionLink version={version} /> },
+            { title: said.key, cell: ({ key }) => <KeyLink chaincode={chaincode} name={key} /> },
+            { title: said.version, cell: ({ version }) => <VersionLink version={version} /> },
           ]}
           rows={reads}
           keyOf={({ key }) => key}
@@ -152,7 +156,7 @@ function Reads({ namespace: { chaincode, reads, ranges } }: { namespace: ShownNa
       )}
       {ranges.map(({ start, end }, index) => (
         <p key={index} class="body">
-          All keys from <KeyText text={start} /> to <KeyText text={end} />
+          {said.range[0]} <KeyText text={start} /> {said.range[1]} <KeyText text={end} />
         </p>
       ))}
     </Card>

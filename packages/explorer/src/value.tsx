@@ -5,6 +5,7 @@ import type { Shown } from "../../../network/src/explorer/records.js";
 import { Table } from "../../look/table.js";
 import { grouped, Time } from "./parts.js";
 import { overview } from "./store.js";
+import { words } from "./words/index.js";
 
 type Json = string | number | boolean | null | JsonPart;
 type JsonPart = readonly Json[] | JsonObject;
@@ -18,13 +19,14 @@ const MOST_COLUMNS = 6;
 /** A value: JSON as lists and tables with its text behind a switch, other text unchanged, or bytes in base64. */
 export function Value({ value }: { value: Shown }): JSX.Element {
   const { text, encoding, size, cut } = value;
+  const said = words.value;
   const note = [
-    encoding === "base64" ? "bytes, in base64" : "",
-    cut === true ? `the first part of ${grouped(size)} bytes` : "",
+    encoding === "base64" ? said.value.bytes : "",
+    cut === true ? said.value.part(grouped(size)) : "",
   ].filter((part) => part !== "");
   const json = jsonIn(value);
   if (size === 0) {
-    return <span class="quiet">empty</span>;
+    return <span class="quiet">{said.empty}</span>;
   }
   if (json !== undefined) {
     return (
@@ -81,7 +83,7 @@ function Part({ json }: { json: Json }): JSX.Element {
   }
   const fields = Object.entries(json).filter(([name]) => !(name === "currency" && isMoney(json)));
   return fields.length === 0 ? (
-    <span class="quiet">empty</span>
+    <span class="quiet">{words.value.empty}</span>
   ) : (
     <dl>
       {fields.map(([name, value]) => (
@@ -96,7 +98,7 @@ function Part({ json }: { json: Json }): JSX.Element {
 
 function List({ entries }: { entries: readonly Json[] }): JSX.Element {
   if (entries.length === 0) {
-    return <span class="quiet">none</span>;
+    return <span class="quiet">{words.value.none}</span>;
   }
   const columns = columnsOf(entries);
   if (columns !== undefined) {
@@ -145,7 +147,7 @@ function Scalar({ text }: { text: string | number | boolean | null }): JSX.Eleme
     return <span class="nowrap">{String(text)}</span>;
   }
   if (text === "") {
-    return <span class="quiet">empty</span>;
+    return <span class="quiet">{words.value.empty}</span>;
   }
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) {
     return (

@@ -7,19 +7,20 @@ import { useLoaded } from "./loaded.js";
 import { Card, grouped, Time, Title, Transactions, Trouble, When, Who } from "./parts.js";
 import { blocks, failures, linkTo, loadOlder, overview } from "./store.js";
 import { jsonIn, JsonValue } from "./value.js";
+import { words } from "./words/index.js";
 
 export function Blocks(): JSX.Element {
   const shown = blocks.value;
   return (
     <>
-      <Title>Blocks</Title>
+      <Title>{words.value.pages.blocks}</Title>
       <Card>
         <Transactions rows={shown.flatMap(({ transactions }) => transactions)} />
       </Card>
       {(shown.at(-1)?.number ?? 0) > 0 && (
         <div class="line">
           <button type="button" onClick={() => void loadOlder()}>
-            Older blocks
+            {words.value.blocks.older}
           </button>
         </div>
       )}
@@ -28,44 +29,45 @@ export function Blocks(): JSX.Element {
 }
 
 export function Block({ number }: { number: string }): JSX.Element {
+  const said = words.value;
   const height = overview.value?.height ?? 0;
   const loaded = useLoaded(() => api.block(number), [number, height]);
   return (
     <>
-      <Title>Block {number}</Title>
+      <Title>{said.blockTitle(number)}</Title>
       <When loaded={loaded}>
         {(block) => (
           <>
             <Card>
               <dl class="body">
-                <dt>Hash</dt>
+                <dt>{said.blocks.hash}</dt>
                 <dd>
                   <code class="id whole">{block.hash}</code>
                 </dd>
-                <dt>Hash of the block before</dt>
+                <dt>{said.blocks.before}</dt>
                 <dd>
                   {block.number > 0 ? (
                     <code class="id whole">{block.previousHash}</code>
                   ) : (
-                    <span class="quiet">none: this is the first</span>
+                    <span class="quiet">{said.blocks.first}</span>
                   )}
                 </dd>
-                <dt>Size of the transactions</dt>
-                <dd>{grouped(block.size)} bytes</dd>
+                <dt>{said.blocks.size}</dt>
+                <dd>{said.blocks.bytes(grouped(block.size))}</dd>
               </dl>
             </Card>
             <Card>
               <Transactions rows={block.transactions} />
             </Card>
-            <nav class="line steps" aria-label="Other blocks">
+            <nav class="line steps" aria-label={said.blocks.others}>
               {block.number > 0 && (
                 <a class="button" href={linkTo("block", block.number - 1)}>
-                  Block {block.number - 1}
+                  {said.blockTitle(String(block.number - 1))}
                 </a>
               )}
               {block.number + 1 < height && (
                 <a class="button" href={linkTo("block", block.number + 1)}>
-                  Block {block.number + 1}
+                  {said.blockTitle(String(block.number + 1))}
                 </a>
               )}
             </nav>
@@ -78,16 +80,17 @@ export function Block({ number }: { number: string }): JSX.Element {
 
 export function Failures(): JSX.Element {
   const { limits = [] } = overview.value ?? {};
+  const said = words.value.refused;
   return (
     <>
-      <Title ofLedger={false}>Refused proposals</Title>
-      <p class="quiet">A peer or its chaincode refused them, so that no block holds them.</p>
+      <Title ofLedger={false}>{said.title}</Title>
+      <p class="quiet">{said.why}</p>
       {limits.slice(0, 1).map((limit) => (
         <Trouble key={limit}>{limit}</Trouble>
       ))}
       {failures.value.length === 0 && limits.length === 0 && (
         <Card>
-          <p class="body quiet">None since the network was started.</p>
+          <p class="body quiet">{said.none}</p>
         </Card>
       )}
       {failures.value.map((refused) => (
@@ -99,9 +102,10 @@ export function Failures(): JSX.Element {
 
 function Refused({ refused }: { refused: FailedProposal }): JSX.Element {
   const { chaincode, function: called, query, creator, at, peers, message } = refused;
+  const said = words.value.refused;
   const title = (
     <>
-      {chaincode} {called} <span class="mark">{query ? "query" : "transaction"}</span>
+      {chaincode} {called} <span class="mark">{query ? said.query : said.transaction}</span>
     </>
   );
   return (
@@ -109,7 +113,8 @@ function Refused({ refused }: { refused: FailedProposal }): JSX.Element {
       <div class="body stack">
         <Message text={message} />
         <p class="sub">
-          Asked by <Who signer={creator} />, <Time at={at} /> UTC. Refused by {peers.join(", ")}.
+          {said.askedBy} <Who signer={creator} /> · <Time at={at} /> {words.value.utc} ·{" "}
+          {said.refusedBy(peers.join(", "))}
         </p>
       </div>
     </Card>
@@ -135,19 +140,20 @@ export function Network(): JSX.Element {
   if (shown === undefined) {
     return (
       <p class="quiet" aria-busy="true">
-        Loading …
+        {words.value.loading}
       </p>
     );
   }
+  const said = words.value.network;
   const figures = [
-    ["Blocks", shown.height],
-    ["Transactions", shown.transactions],
-    ["Organisations", shown.organisations.length],
-    ["Processes", shown.processes.length],
+    [said.blocks, shown.height],
+    [said.transactions, shown.transactions],
+    [said.organisations, shown.organisations.length],
+    [said.processes, shown.processes.length],
   ] as const;
   return (
     <>
-      <Title>Network</Title>
+      <Title>{words.value.pages.network}</Title>
       <div class="figures">
         {figures.map(([label, figure]) => (
           <div key={label} class="card figure">
@@ -158,11 +164,11 @@ export function Network(): JSX.Element {
       </div>
       <Card>
         <dl class="body">
-          <dt>Kind</dt>
+          <dt>{said.kind}</dt>
           <dd>{shown.kind}</dd>
-          <dt>Channel</dt>
+          <dt>{said.channel}</dt>
           <dd>{shown.channel}</dd>
-          <dt>Organisations</dt>
+          <dt>{said.organisations}</dt>
           <dd>{shown.organisations.join(", ")}</dd>
         </dl>
       </Card>
@@ -178,15 +184,16 @@ export function Network(): JSX.Element {
 }
 
 function Chaincodes({ chaincodes }: Pick<Overview, "chaincodes">): JSX.Element {
+  const said = words.value.network;
   return (
-    <Card title="Chaincodes">
+    <Card title={said.chaincodes}>
       <Table
         columns={[
-          { title: "Name", cell: ({ name }) => <a href={linkTo("state", name)}>{name}</a> },
-          { title: "Version", cell: ({ version }) => <span class="nowrap">{version}</span> },
-          { title: "Sequence", cell: ({ sequence }) => sequence },
-          { title: "Endorsement", cell: ({ policy }) => policy },
-          { title: "Collections", cell: ({ collections }) => collections.join(", ") || null },
+          { title: said.name, cell: ({ name }) => <a href={linkTo("state", name)}>{name}</a> },
+          { title: said.version, cell: ({ version }) => <span class="nowrap">{version}</span> },
+          { title: said.sequence, cell: ({ sequence }) => sequence },
+          { title: said.endorsement, cell: ({ policy }) => policy },
+          { title: said.collections, cell: ({ collections }) => collections.join(", ") || null },
         ]}
         rows={chaincodes}
         keyOf={({ name }) => name}
@@ -196,19 +203,20 @@ function Chaincodes({ chaincodes }: Pick<Overview, "chaincodes">): JSX.Element {
 }
 
 function Processes({ processes }: Pick<Overview, "processes">): JSX.Element {
+  const said = words.value.network;
   return (
-    <Card title="Processes">
+    <Card title={said.processes}>
       <Table
         columns={[
-          { title: "Process", cell: ({ kind, chaincode }) => `${kind} ${chaincode ?? ""}` },
-          { title: "Organisation", cell: ({ mspId }) => mspId },
+          { title: said.process, cell: ({ kind, chaincode }) => `${kind} ${chaincode ?? ""}` },
+          { title: said.organisation, cell: ({ mspId }) => mspId },
           {
-            title: "State",
+            title: said.state,
             cell: ({ state }) => <span class={state === "running" ? "mark good" : "mark bad"}>{state}</span>,
           },
           {
-            title: "Crashes",
-            cell: ({ restarts }) => (restarts > 0 ? `crashed ${String(restarts)} times` : null),
+            title: said.crashes,
+            cell: ({ restarts }) => (restarts > 0 ? said.crashed(String(restarts)) : null),
           },
         ]}
         rows={processes}
