@@ -176,6 +176,27 @@ inChromium("the explorer's page in Chromium", () => {
     await page.locator(".found").waitFor({ state: "detached" });
   });
 
+  test("the explorer names a party beside its LEI, finds it by the LEI, and shows an amount with its currency", async () => {
+    const lei = "5493002ERZU2K9PZDL40";
+    await folder.run("invoke", "counter", "register", lei, "ICBC 工商银行");
+    await folder.run(
+      "invoke",
+      "counter",
+      "put",
+      "bill",
+      JSON.stringify({ payee: lei, amount: "1234567.80", currency: "CNY" }),
+    );
+    await page.goto(new URL("#/key/counter/bill", page.url()).href);
+    await page.getByText("ICBC 工商银行").waitFor();
+    expect((await valuesOf(page))[0]).toMatch(
+      /^payee\s+ICBC 工商银行 5493002ERZU2K9PZDL40\s+amount\s+CNY1,234,567\.80\s+JSON$/,
+    );
+    await page.getByRole("searchbox").fill(lei.slice(0, 6));
+    await page.locator(".found").getByText(lei).click();
+    await page.getByText("ICBC 工商银行").first().waitFor();
+    await page.locator(".found").waitFor({ state: "detached" });
+  });
+
   test("the explorer never shows the data of one key under the name of another key", async () => {
     await page.goto(new URL("#/key/counter/colour", page.url()).href);
     await page.getByText("red", { exact: true }).waitFor();
