@@ -1,3 +1,7 @@
+import "../../../look/tokens.css";
+import "../../../look/base.css";
+import "../../../look/program.css";
+import "../../../look/passport.css";
 import "./style.css";
 
 import { isLanguage } from "@tallystick/client/words";
