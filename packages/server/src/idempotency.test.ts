@@ -96,6 +96,22 @@ it("an act that was filed for an approval is not filed a second time", async () 
   expect(served.gateway.submitted).toHaveLength(1);
 });
 
+it("an act that is done is answered also if the answer cannot be kept, and nothing is begun without the database", async () => {
+  const caller = served.handler();
+  served.gateway.commitStatus = () => {
+    served.store.close();
+    return TxValidationCode.VALID;
+  };
+  expect((await caller.act("RegisterParty", registration, key)).status).toBe(200);
+  const failed = await caller.act("RegisterParty", registration, key);
+  expect([failed.status, failed.headers.get("retry-after"), await failed.json()]).toMatchObject([
+    ...[503, "10"],
+    { code: "STORE_FAILED", detail: expect.not.stringContaining(served.file) as string },
+  ]);
+  expect(served.errors).toMatchObject([1, 2].map(() => ({ code: "DATABASE_FAILED", database: served.file })));
+  expect(served.gateway.submitted).toHaveLength(1);
+});
+
 it("an answer is forgotten after 30 days, and an unknown outcome is not", () => {
   const { actRequests } = served.store;
   const [answered, unknown] = ["answered", "unknown"].map((name) => ({ tokenId: "t", key: name }));
@@ -184,8 +200,8 @@ describe("a server that is killed between the submission of an act and its answe
       const [transactionId] = served.gateway.submitted;
       for (let request = 0; request < 2; request += 1) {
         const response = await send();
-        expect([response.status, await response.json()]).toEqual([
-          status,
+        expect([response.status, response.headers.get("idempotency-replayed"), await response.json()]).toEqual([
+          ...[status, "true"],
           expect.objectContaining({ ...body, transactionId }),
         ]);
       }

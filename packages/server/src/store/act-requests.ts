@@ -101,8 +101,16 @@ export class ActRequests {
       this.database.exec("commit");
       return found === undefined ? { state: "free" } : stateOf(found, requestHash);
     } catch (error) {
-      this.database.exec("rollback");
+      this.#rollBack();
       throw error;
+    }
+  }
+
+  #rollBack(): void {
+    try {
+      this.database.exec("rollback");
+    } catch {
+      // On a full disk SQLite has rolled back by itself.
     }
   }
 
