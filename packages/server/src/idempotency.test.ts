@@ -1,7 +1,9 @@
 import { peer as peerMessages } from "@hyperledger/fabric-protos";
+import { openSqlite, type SqliteConnection } from "@tallystick/projection";
 
 import { party, registration } from "../../../client/src/testing/registration.js";
 import { until } from "../../../test/testkit/until.js";
+import { ActRequests } from "./store/act-requests.js";
 import { openStore } from "./store/store.js";
 import { Served } from "./testing/served.js";
 import { ServerProcess } from "./testing/server-process.js";
@@ -110,6 +112,29 @@ it("an act that is done is answered also if the answer cannot be kept, and nothi
   ]);
   expect(served.errors).toMatchObject([1, 2].map(() => ({ code: "DATABASE_FAILED", database: served.file })));
   expect(served.gateway.submitted).toHaveLength(1);
+});
+
+it("the id of a transaction waits for the disk before the transaction is submitted, and what the ledger can tell again does not", async () => {
+  const database = await openSqlite(served.file);
+  const waits: unknown[] = [];
+  const watched: SqliteConnection = {
+    ...database,
+    prepare: (sql) => {
+      const statement = database.prepare(sql);
+      const run = (values: readonly unknown[]) => {
+        waits.push(database.prepare("pragma synchronous").all([]));
+        return statement.run(values);
+      };
+      return { ...statement, run };
+    },
+  };
+  database.exec("pragma synchronous = full");
+  const [requests, one] = [new ActRequests(watched, Date.now), { tokenId: "t", key: "k" }];
+  requests.begin(one, "hash");
+  requests.submitting(one, "00", "{}");
+  requests.answered(one, { status: 200, body: "{}" });
+  database.close();
+  expect(waits).toEqual([1n, 2n, 1n].map((synchronous) => [{ synchronous }]));
 });
 
 it("an answer is forgotten after 30 days, and an unknown outcome is not", () => {

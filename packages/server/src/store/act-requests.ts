@@ -86,7 +86,11 @@ export class ActRequests {
   ) {}
 
   /** Takes the key for a request, or tells what is known of it, in one transaction of the database. */
-  begin({ tokenId, key }: RequestKey, requestHash: string): KnownRequest {
+  begin(key: RequestKey, requestHash: string): KnownRequest {
+    return this.#withoutWaiting(() => this.#begin(key, requestHash));
+  }
+
+  #begin({ tokenId, key }: RequestKey, requestHash: string): KnownRequest {
     this.database.exec("begin immediate");
     try {
       const [found] = this.database
@@ -106,6 +110,19 @@ export class ActRequests {
     }
   }
 
+  /**
+   * Does not wait until the disk has the change. After a loss of power, it can be missing. Then the next request with the key asks the ledger,
+   * or nothing was submitted: `submitting` waits for the disk, with everything that was written before.
+   */
+  #withoutWaiting<T>(work: () => T): T {
+    this.database.exec("pragma synchronous = normal");
+    try {
+      return work();
+    } finally {
+      this.database.exec("pragma synchronous = full");
+    }
+  }
+
   #rollBack(): void {
     try {
       this.database.exec("rollback");
@@ -114,7 +131,7 @@ export class ActRequests {
     }
   }
 
-  /** Notes the transaction of an attempt before it is submitted. A further attempt of the same act replaces it. */
+  /** Notes the transaction of an attempt on the disk before it is submitted. A further attempt of the same act replaces it. */
   submitting({ tokenId, key }: RequestKey, transactionId: string, prepared: string): void {
     this.database
       .prepare("update act_requests set transaction_id = ?, prepared = ? where token_id = ? and key = ?")
@@ -137,14 +154,18 @@ export class ActRequests {
 
   /** Keeps the answer. */
   answered({ tokenId, key }: RequestKey, { status, body }: GivenAnswer): void {
-    this.database
-      .prepare("update act_requests set status = ?, body = ? where token_id = ? and key = ?")
-      .run([status, body, tokenId, key]);
+    this.#withoutWaiting(() =>
+      this.database
+        .prepare("update act_requests set status = ?, body = ? where token_id = ? and key = ?")
+        .run([status, body, tokenId, key]),
+    );
   }
 
   /** Forgets a request for which nothing was done, so that the same key can try again. */
   release({ tokenId, key }: RequestKey): void {
-    this.database.prepare("delete from act_requests where token_id = ? and key = ?").run([tokenId, key]);
+    this.#withoutWaiting(() =>
+      this.database.prepare("delete from act_requests where token_id = ? and key = ?").run([tokenId, key]),
+    );
   }
 
   /** Forgets answers that are older than 30 days. */
