@@ -112,9 +112,8 @@ export class Acts {
   async #perform({ act, request, key }: AskedAct): Promise<ActAnswer> {
     try {
       const done = await this.operations.perform(act, request, {
-        beforeSubmit: ({ transactionId, answer }) => {
-          this.requests.submitting(key, transactionId, JSON.stringify(answer));
-        },
+        beforeSubmit: ({ transactionId, answer }) =>
+          this.requests.submitting(key, transactionId, JSON.stringify(answer)),
       });
       return this.#keep(key, { status: 200, body: JSON.stringify(done) });
     } catch (error) {

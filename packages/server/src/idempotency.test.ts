@@ -131,18 +131,18 @@ it("the id of a transaction waits for the disk before the transaction is submitt
   database.exec("pragma synchronous = full");
   const [requests, one] = [new ActRequests(watched, Date.now), { tokenId: "t", key: "k" }];
   requests.begin(one, "hash");
-  requests.submitting(one, "00", "{}");
+  await Promise.all([requests.submitting(one, "00", "{}"), requests.submitting({ ...one, key: "l" }, "01", "{}")]);
   requests.answered(one, { status: 200, body: "{}" });
   database.close();
-  expect(waits).toEqual([1n, 2n, 1n].map((synchronous) => [{ synchronous }]));
+  expect(waits).toEqual([1n, 2n, 2n, 1n].map((synchronous) => [{ synchronous }]));
 });
 
-it("an answer is forgotten after 30 days, and an unknown outcome is not", () => {
+it("an answer is forgotten after 30 days, and an unknown outcome is not", async () => {
   const { actRequests } = served.store;
   const [answered, unknown] = ["answered", "unknown"].map((name) => ({ tokenId: "t", key: name }));
   for (const one of [answered!, unknown!]) {
     expect(actRequests.begin(one, "hash")).toEqual({ state: "free" });
-    actRequests.submitting(one, "00", "{}");
+    await actRequests.submitting(one, "00", "{}");
   }
   actRequests.answered(answered!, { status: 200, body: "{}" });
   served.clock.now += 31 * 86_400_000;
@@ -153,20 +153,20 @@ it("an answer is forgotten after 30 days, and an unknown outcome is not", () => 
 
 it("acts whose outcome nobody was told are found, and the ledger says what became of each, once", async () => {
   const caller = served.handler();
-  const submit = (name: string, transactionId: string): void => {
+  const submit = (name: string, transactionId: string): Promise<void> => {
     served.store.actRequests.begin({ tokenId: "revoked", key: name }, "hash");
-    served.store.actRequests.submitting(
+    return served.store.actRequests.submitting(
       { tokenId: "revoked", key: name },
       transactionId,
       JSON.stringify({ response: party }),
     );
   };
-  submit("done", "d0");
+  await submit("done", "d0");
   served.gateway.commitStatus = () => TxValidationCode.VALID;
   expect(await caller.unfinished()).toEqual([
     { transactionId: "d0", outcome: "committed", prepared: { response: party }, begunAt: expect.any(String) as string },
   ]);
-  submit("void", "v0");
+  await submit("void", "v0");
   served.gateway.commitStatus = () => TxValidationCode.MVCC_READ_CONFLICT;
   expect(await caller.unfinished()).toMatchObject([{ transactionId: "v0", outcome: "invalid" }]);
   let commit: (code: number) => void = () => undefined;

@@ -56,6 +56,12 @@ export interface RequestKey {
   readonly key: string;
 }
 
+interface Attempt {
+  readonly values: readonly string[];
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
 const rowSchema = z.object({
   request_hash: z.string(),
   transaction_id: z.string().nullable(),
@@ -80,6 +86,9 @@ const KEPT_MS = 30 * 86_400_000;
  * that is killed can ask the ledger what became of it.
  */
 export class ActRequests {
+  /** Attempts that wait for the disk. */
+  readonly #attempts: Attempt[] = [];
+
   constructor(
     private readonly database: SqliteConnection,
     private readonly now: () => number,
@@ -131,11 +140,40 @@ export class ActRequests {
     }
   }
 
-  /** Notes the transaction of an attempt on the disk before it is submitted. A further attempt of the same act replaces it. */
-  submitting({ tokenId, key }: RequestKey, transactionId: string, prepared: string): void {
-    this.database
-      .prepare("update act_requests set transaction_id = ?, prepared = ? where token_id = ? and key = ?")
-      .run([transactionId, prepared, tokenId, key]);
+  /**
+   * Notes the transaction of an attempt on the disk before it is submitted. A further attempt of the same act replaces it. Attempts of the same
+   * moment share one wait for the disk.
+   */
+  submitting({ tokenId, key }: RequestKey, transactionId: string, prepared: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#attempts.push({ values: [transactionId, prepared, tokenId, key], resolve, reject });
+      if (this.#attempts.length === 1) {
+        setImmediate(() => {
+          this.#noteAttempts();
+        });
+      }
+    });
+  }
+
+  #noteAttempts(): void {
+    const attempts = this.#attempts.splice(0);
+    try {
+      this.database.exec("begin immediate");
+      const statement = this.database.prepare(
+        "update act_requests set transaction_id = ?, prepared = ? where token_id = ? and key = ?",
+      );
+      attempts.forEach(({ values }) => statement.run(values));
+      this.database.exec("commit");
+    } catch (error) {
+      this.#rollBack();
+      attempts.forEach(({ reject }) => {
+        reject(error);
+      });
+      return;
+    }
+    attempts.forEach(({ resolve }) => {
+      resolve();
+    });
   }
 
   /** Lists the requests whose outcome nobody has been told, the oldest first, also those of tokens that were revoked. */
