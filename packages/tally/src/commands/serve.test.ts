@@ -5,7 +5,6 @@ import { status } from "@grpc/grpc-js";
 import { project } from "@tallystick/projection";
 import { openStore } from "@tallystick/server";
 
-
 import { definitionUnder } from "../../../../client/src/testing/definition-under.js";
 import { GrpcFailure } from "../../../../client/src/testing/fake-gateway.js";
 import { selfSigned } from "../../../../test/testkit/credentials.js";
