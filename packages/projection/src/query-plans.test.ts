@@ -17,6 +17,7 @@ import { search } from "./reading/desk/search.js";
 import { unitPicture } from "./reading/desk/unit-picture.js";
 import { waiting } from "./reading/desk/waiting.js";
 import { LedgerDays } from "./reading/ledger-days.js";
+import { readView } from "./reading/read-view.js";
 import type { Reading } from "./reading/reading.js";
 import type { Tables } from "./schema/schema.js";
 import { sqliteServer } from "./testing/databases.js";
@@ -34,6 +35,7 @@ const queries: readonly [name: string, ask: (reading: Reading) => Promise<unknow
   ["ladder", (reading) => ladder(reading, { party, side: "payable" })],
   ["due list", (reading) => dueList(reading, { party, limit, after })],
   ["due list of a bank", (reading) => dueList(reading, { party, as: "settlementBank", limit })],
+  ["due list of a guarantor", (reading) => dueList(reading, { party, as: "guarantor", limit })],
   ["overdue", (reading) => dueList(reading, { overdue: true, limit })],
   ["waiting for a party", (reading) => waiting(reading, { party, limit })],
   ["waiting for others", (reading) => waiting(reading, { party, on: "others", lapsed: true, limit })],
@@ -43,6 +45,12 @@ const queries: readonly [name: string, ask: (reading: Reading) => Promise<unknow
   ["freezing orders of a holder", (reading) => freezingOrders(reading, { holder: party, limit })],
   ["activity", (reading) => activity(reading, { party, limit, after: [9n] })],
   ["a transaction", (reading) => activity(reading, { transactionId: "t", limit })],
+  ...(["owed_by", "issuer", "settlement_bank", "guarantor"] as const).flatMap((column) =>
+    (["due", "overdue"] as const).map((view): (typeof queries)[number] => [
+      `the view ${view} by ${column}`,
+      ({ tables }) => readView(tables, 1, { view, where: { [column]: party }, limit, after: ["x"] }),
+    ]),
+  ),
   ["search", (reading) => search(reading, { text: "1,000.00", limit })],
 ];
 
