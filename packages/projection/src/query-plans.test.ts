@@ -51,12 +51,19 @@ const queries: readonly [name: string, ask: (reading: Reading) => Promise<unknow
       ({ tables }) => readView(tables, 1, { view, where: { [column]: party }, limit, after: ["x"] }),
     ]),
   ),
+  ...(["holder", "instrument_id", "due_on"] as const).map((column): (typeof queries)[number] => [
+    `the view holdings by ${column}`,
+    ({ tables }) => readView(tables, 1, { view: "holdings", where: { [column]: party }, limit }),
+  ]),
   ["search", (reading) => search(reading, { text: "1,000.00", limit })],
 ];
 
 /** The tables that grow with the ledger. There are few parties, policies and defaults, so these may be read as a whole. */
 const large =
   /SCAN (?:certificates|instruments|facts|spans|dues|totals|party_facts|concerned|waiting|claims|payment_reports)\b/;
+
+/** What has not ended, read as a whole: only its list in the order of days may begin with it. */
+const alive = /INDEX certificates_by_alive\S+ \(alive=\?\)/;
 
 const server = sqliteServer();
 const statements: LogEvent["query"][] = [];
@@ -96,6 +103,9 @@ it.each(queries)("no table that grows with the ledger is read as a whole for: %s
     const plan = connection.prepare(`explain query plan ${text}`).all(parameters);
     const details = plan.map((step) => String(fieldOf(step, "detail")));
     expect(details.length).toBeGreaterThan(0);
-    expect({ text, scans: details.filter((detail) => large.test(detail)) }).toEqual({ text, scans: [] });
+    expect({ text, scans: details.filter((detail) => large.test(detail) || alive.test(detail)) }).toEqual({
+      text,
+      scans: [],
+    });
   }
 });

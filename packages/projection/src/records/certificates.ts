@@ -49,6 +49,7 @@ export const certificatesTable = table({
     ["instrument_id", "from_unit"],
     ["units", "certificate_id"],
   ],
+  fewValues: ["alive"],
 });
 
 const claims = table({
