@@ -200,7 +200,7 @@ async function expectBooks(reader: ProjectionReader, blocks: Blocks, to: string)
 async function expectSteps(reader: ProjectionReader, { now }: Scene, to: string): Promise<void> {
   const limit = 100;
   for (const present of [{}, { at: new Date(Number(now)).toISOString() }]) {
-    for (const lei of await partiesIn(to)) {
+    for (const { lei } of await partiesIn(to)) {
       for (const [as, side] of [[undefined, "held"], ...Object.entries(capacities)] as [Capacity, "held"][]) {
         const { buckets } = await reader.ladder({ party: lei, side }, present);
         for (const { currency, from, to: last, units } of buckets) {
