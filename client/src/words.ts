@@ -24,12 +24,13 @@ export { aliveStates, holdingOf, type Holding } from "./operations/books/holding
 export { paymentIn, type ReportedPayment } from "./operations/books/reported-payment.js";
 export { stageOf, type Stage } from "./operations/books/stage.js";
 export { choosePayment, isTaken, type Payable, type PaymentChoice } from "./operations/payment-choice.js";
+export { timeZoneRules, type TimeZoneRules } from "./operations/time-zone.js";
 export { unitsOf } from "./operations/units-of.js";
 export { sayDoubt, type EventDoubt } from "./operations/facts/doubt.js";
 export { accessTiers, type AccessTier } from "./passport/access.js";
 export { passportLanguages, type PassportLanguage } from "./passport/language/passport-languages.js";
 export { partyText, type PassportParty, type PassportQuantity } from "./passport/passport.js";
-export { nameOfQuantity, shownQuantities, valueInUnit } from "./passport/quantities.js";
+export { nameOfQuantity, shownQuantities, unitOfQuantity, valueInUnit } from "./passport/quantities.js";
 export { inKilograms, materialsIn, targetedMaterials } from "./passport/recycled.js";
 export { addedTo, counterIn, figureInUnit } from "./passport/restarts.js";
 export { printable, printableIn } from "./printable.js";
