@@ -17,7 +17,7 @@ export const setCalendar: ActForm<undefined, "SetCalendar"> = {
   fields: [
     { name: "currency", kind: "text", initial: () => "CNY" },
     { name: "from", kind: "date" },
-    { name: "lastDay", kind: "date" },
+    { name: "calendarTo", kind: "date", writes: "to" },
     { name: "effectiveFrom", kind: "date", optional: true },
     {
       ...{ name: "weekend", kind: "several", choices: weekdays, optional: true },
@@ -27,8 +27,8 @@ export const setCalendar: ActForm<undefined, "SetCalendar"> = {
     { name: "holidays", kind: "lines", optional: true },
     { name: "workingDays", kind: "lines", optional: true },
   ],
-  request: (_, { currency, from, lastDay, effectiveFrom, weekend, holidays, workingDays }) => ({
-    ...{ currency, from, to: lastDay, weekend: namesIn(weekend) },
+  request: (_, { currency, from, calendarTo, effectiveFrom, weekend, holidays, workingDays }) => ({
+    ...{ currency, from, to: calendarTo, weekend: namesIn(weekend) },
     ...{ holidays: linesIn(holidays), workingDays: linesIn(workingDays) },
     ...(effectiveFrom !== undefined && { effectiveFrom }),
   }),

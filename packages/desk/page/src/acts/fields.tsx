@@ -1,4 +1,7 @@
+import "./fields.css";
+
 import type { ComponentChildren, JSX, TargetedInputEvent } from "preact";
+import { useState } from "preact/hooks";
 
 import type { ProblemDocument } from "../api.js";
 import { amountIn, grouped } from "../figures.js";
@@ -21,15 +24,15 @@ export function Fields<Subject>({
   readonly fields: readonly Field<Subject>[];
   readonly shown: Subject;
   readonly values: Values;
-  readonly onChange: (values: Values) => void;
+  /** Is told what changes. A file is read for a while, in which others are filled in. */
+  readonly onChange: (change: (values: Values) => Values) => void;
   /** Why the ledger refuses what is filled in. */
   readonly problem?: ProblemDocument | undefined;
 }): JSX.Element {
   const wrong = problem && fieldAt(fields, problem.context);
-  const set = (field: Field<Subject>, text: string): void => {
-    const { [field.name]: _, ...others } = values;
-    const value = field.kind === "amount" || field.kind === "number" ? amountIn(text) : text.trim();
-    onChange(value === "" ? others : { ...others, [field.name]: value });
+  const set = ({ name, kind }: Field<Subject>, text: string): void => {
+    const value = kind === "amount" || kind === "number" ? amountIn(text) : text.trim();
+    onChange(({ [name]: _, ...others }) => (value === "" ? others : { ...others, [name]: value }));
   };
   const inputOf = (field: Field<Subject>): JSX.Element =>
     field.payment !== undefined ? (
@@ -64,12 +67,27 @@ export function Fields<Subject>({
     <div class="form">
       {asked.filter(({ group }) => group === undefined).map(inputOf)}
       {groups.map((group) => (
-        <details key={group} class="group">
-          <summary>{spoken.value.words.fields[group] ?? group}</summary>
-          <div class="form">{asked.filter((field) => field.group === group).map(inputOf)}</div>
-        </details>
+        <Group key={group} name={group}>
+          {asked.filter((field) => field.group === group).map(inputOf)}
+        </Group>
       ))}
     </div>
+  );
+}
+
+/** Many fields under one name, shown when somebody wants them. */
+function Group({ name, children }: { readonly name: string; readonly children: ComponentChildren }): JSX.Element {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details
+      class="group"
+      onToggle={(event) => {
+        setOpen(event.currentTarget.open);
+      }}
+    >
+      <summary>{spoken.value.words.fields[name] ?? name}</summary>
+      {isOpen && <div class="form">{children}</div>}
+    </details>
   );
 }
 
@@ -95,6 +113,23 @@ function Complaint({ problem, path }: { readonly problem: ProblemDocument; reado
   );
 }
 
+/** A text in which a figure, a day or a name with a figure is never on two lines. */
+function Unbroken({ text }: { readonly text: string }): JSX.Element {
+  return (
+    <>
+      {text.split(/([A-Za-z0-9.,:-]*\d[A-Za-z0-9.,:-]*)/).map((part, index) =>
+        index % 2 === 0 ? (
+          part
+        ) : (
+          <span key={index} class="nowrap">
+            {part}
+          </span>
+        ),
+      )}
+    </>
+  );
+}
+
 /** An input with its label, or several with a legend, and what the field means. */
 function Labelled({
   field: { name, kind, label: labelOf, unit, optional },
@@ -115,7 +150,7 @@ function Labelled({
   const below = [help, says].filter((text) => text !== undefined);
   const notes = below.map((text) => (
     <span key={text} class="sub">
-      {text}
+      <Unbroken text={text} />
     </span>
   ));
   return kind === "several" ? (

@@ -32,7 +32,7 @@ function written({ name, kind }: Rule, rules: PolicyRules): string {
 /** A rule for the ledger, from its text. Undefined: the rule does not hold. */
 function ruleOf({ kind }: Rule, value: string | undefined): unknown {
   if (kind === "flag") {
-    return value === "yes";
+    return value === "yes" ? true : undefined;
   }
   if (kind === "kinds") {
     return namesIn(value);

@@ -41,13 +41,13 @@ function Give({ subject }: { readonly subject: string | undefined }): JSX.Elemen
     <section class="card screen-only">
       <h2>{roles.orders.give}</h2>
       <div class="body stack">
-        <nav class="line" aria-label={freezing.subject}>
+        <div class="line" role="group" aria-label={freezing.subject}>
           {subjectsOfOrders.map((each) => (
             <TabLink key={each} isShown={each === chosen} href={linkTo("freezing", each)}>
               {freezing.subjects[each]}
             </TabLink>
           ))}
-        </nav>
+        </div>
         {chosen === "sum" && <p class="quiet">{freezing.sum}</p>}
         <ActPanel key={chosen} form={freezeForms[chosen]} shown={undefined} />
       </div>

@@ -215,7 +215,7 @@ export const roles = {
     holidays: "Holidays, one day a line",
     workingDays: "Worked on weekends, one day a line",
     from: "First day of the calendar",
-    lastDay: "Last day of the calendar",
+    calendarTo: "Last day of the calendar",
     ...rules.labels,
   },
 };

@@ -209,7 +209,7 @@ export const roles: typeof english = {
     holidays: "节假日，每行一天",
     workingDays: "调休上班日，每行一天",
     from: "日历起始日",
-    lastDay: "日历截止日",
+    calendarTo: "日历截止日",
     ...rules.labels,
   },
 };
