@@ -56,7 +56,10 @@ export function Shell({ onLanguage }: { readonly onLanguage: (language: Language
             {words.language}
           </button>
           <span class="who">
-            <b>{known?.party?.name}</b> · {known?.person}
+            <bdi>
+              <b>{known?.party?.name}</b>
+            </bdi>{" "}
+            · {known?.person}
             <br />
             <small role="status">
               {words.block(grouped(String(progress.value?.block ?? known?.blockNumber ?? 0)))}
