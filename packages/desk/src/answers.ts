@@ -9,6 +9,7 @@ import { readShown } from "./certificates.js";
 import { listAnswers } from "./lists/list-answers.js";
 import { passportAnswers } from "./passports.js";
 import { payableIn } from "./paying.js";
+import { nameIn } from "./person-name.js";
 import type { DeskProjection } from "./projection/keep-projection.js";
 import { progressAnswers } from "./projection/projection-answers.js";
 import { rolesAnswers } from "./roles-answers.js";
@@ -107,10 +108,4 @@ async function readMe(
     ...(confirmedBy !== undefined && { confirmedBy }),
     ...{ now, today: dayOf(now, policy.rules), utcOffset: utcOffsetAt(now, policy.rules) },
   };
-}
-
-/** The common name in a subject, which Node quotes if it has signs of its own grammar. */
-function nameIn(subject: string): string {
-  const [, quoted, bare] = /(?:^|[/,+\n]\s*)CN=(?:"([^"]*)"|([^/,+\n]+))/.exec(subject) ?? [];
-  return quoted ?? bare ?? subject;
 }

@@ -2,8 +2,10 @@ import type { ApprovalWithRequest } from "@tallystick/client";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
+import { nameIn } from "../../../src/person-name.js";
 import { nameOfAct, Perform, usePreview } from "../acts/outcome.js";
 import { api } from "../api.js";
+import { grouped } from "../figures.js";
 import { useLoaded } from "../loaded.js";
 import { Clock, named, PartyName, TimeLeft, Title, When } from "../parts/basic.js";
 import { spoken } from "../words/index.js";
@@ -45,7 +47,7 @@ function Filed({ filed }: { readonly filed: ApprovalWithRequest }): JSX.Element 
         <dl>
           <dt>{approvals.filedBy}</dt>
           <dd>
-            <PartyName lei={filed.filedBy} /> · {filed.maker.subject}
+            <PartyName lei={filed.filedBy} /> · <span title={filed.maker.subject}>{nameIn(filed.maker.subject)}</span>
           </dd>
           <dt>{approvals.filedAt}</dt>
           <dd>
@@ -56,14 +58,14 @@ function Filed({ filed }: { readonly filed: ApprovalWithRequest }): JSX.Element 
             <Clock at={filed.expiresAt} />
           </dd>
           <dt>{approvals.why}</dt>
-          <dd>{filed.threshold}</dd>
+          <dd>{named(reasonOf(filed.threshold))}</dd>
         </dl>
         <b>{approvals.signed}</b>
         <dl>
           {fieldsOf(filed.request).map(([field, value]) => (
             <>
-              <dt key={field}>{words.fields[field] ?? field}</dt>
-              <dd>{named(value)}</dd>
+              <dt key={field}>{labelOf(field)}</dt>
+              <dd>{named(saidOf(field, value))}</dd>
             </>
           ))}
         </dl>
@@ -99,6 +101,42 @@ function Decide({
   const preview = usePreview(act, async () => ({ approvalId, digest: await api.digestOfFiled(filed) }), [filed]);
   return <Perform act={act} preview={preview} />;
 }
+
+/** Why an act waits: a sum such as "5000.00 CNY" from which it is covered, or what a party must agree to. */
+function reasonOf(threshold: string): string {
+  const { consent } = spoken.value.words;
+  const [, amount, currency] = /^([\d.]+) ([A-Z]{3})$/.exec(threshold) ?? [];
+  return amount === undefined || currency === undefined
+    ? consent.because(threshold)
+    : consent.from(`${currency} ${grouped(amount)}`);
+}
+
+/** The label of a field. Parts of a field have those of all that it is in, and items of a list their number. */
+function labelOf(path: string): string {
+  const { fields } = spoken.value.words;
+  const labels = path
+    .split(".")
+    .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : (fields[part] ?? part)));
+  return fields[path] ?? labels.join(" · ");
+}
+
+/** A value as people read it: amounts with commas, the name of an act, and yes or no. */
+function saidOf(path: string, value: string): string {
+  const { act } = spoken.value.words;
+  const field = path.slice(path.lastIndexOf(".") + 1);
+  if (field === "act") {
+    return nameOfAct(value);
+  }
+  if (value === "true" || value === "false") {
+    return value === "true" ? act.yes : act.no;
+  }
+  return sumFields.has(field) || path.includes("thresholds.") ? grouped(value) : value;
+}
+
+/** Fields whose values are sums. */
+const sumFields: ReadonlySet<string> = new Set([
+  ...["amount", "proceeds", "paid", "limit", "price", "priceFinal", "claim"],
+]);
 
 /** Every field of a request, those of its parts with their path. */
 function fieldsOf(request: unknown, path = ""): readonly (readonly [field: string, value: string])[] {

@@ -1,3 +1,4 @@
+import { consent } from "./en/consent.js";
 import { failures } from "./en/failures.js";
 import { goods, goodsActs, goodsFields, goodsPages } from "./en/goods.js";
 import { lists, search, together, units } from "./en/lists.js";
@@ -7,6 +8,7 @@ import { unfinished } from "./en/unfinished.js";
 
 /** What the page says in English. The compiler asks for the same in Chinese. */
 export const en = {
+  consent,
   lists,
   reading,
   roles,

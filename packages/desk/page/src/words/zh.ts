@@ -1,4 +1,5 @@
 import type { Words } from "./en.js";
+import { consent } from "./zh/consent.js";
 import { failures } from "./zh/failures.js";
 import { goods, goodsActs, goodsFields, goodsPages } from "./zh/goods.js";
 import { lists, search, together, units } from "./zh/lists.js";
@@ -8,6 +9,7 @@ import { unfinished } from "./zh/unfinished.js";
 
 /** What the page says in simplified Chinese. */
 export const zh: Words = {
+  consent,
   lists,
   reading,
   roles,
