@@ -172,7 +172,7 @@ inChromium("names of 200 characters at the desk", () => {
     await page.fill("[name=mspId]", "TurnedMSP");
     await page.check("[name='roles enterprise']");
     await page.locator(".outcome.warn[role=alert]").waitFor();
-    expect(await page.locator(".outcome.warn[role=alert]").textContent()).toMatch(/must be printable/);
+    expect(await page.locator(".outcome.warn[role=alert]").textContent()).toMatch(/^名称：必须是可见文字/);
     expect(await page.locator("main button.main").isDisabled()).toBe(true);
     await page.fill("[name=name]", cast.haulage.name);
     await page.locator("main button.main:enabled").waitFor();

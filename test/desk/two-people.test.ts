@@ -21,10 +21,23 @@ inChromium("acts that one person files at the desk and another one approves", ()
   let browser: Browser;
   const desks: OpenDesk[] = [];
   let issued = 0;
+  /** A certificate of the mine, which is not under dual control yet. */
+  let toFreeze: string;
+
+  const hold = async (): Promise<string> => {
+    issued++;
+    const { certificateId } = await platform.steel.certificates.issue({
+      ...{ reference: `TWO-${String(issued)}`, payee: platform.mine.lei, settlementBank: platform.bank.lei },
+      ...{ currency: "CNY", amount: "3000.00", maturesOn: dayFromNow(300) },
+    });
+    await platform.mine.certificates.accept({ certificateId });
+    return certificateId;
+  };
 
   beforeAll(async () => {
     platform = await startTallystick({ parties: cast });
     browser = await Browser.open();
+    toFreeze = await hold();
   });
 
   afterAll(async () => {
@@ -48,16 +61,6 @@ inChromium("acts that one person files at the desk and another one approves", ()
     const maker = await opened(platform[name], "en");
     const checker = await opened(await platform[name].person("checker"), "zh");
     return [maker.page, checker.page];
-  };
-
-  const hold = async (): Promise<string> => {
-    issued++;
-    const { certificateId } = await platform.steel.certificates.issue({
-      ...{ reference: `TWO-${String(issued)}`, payee: platform.mine.lei, settlementBank: platform.bank.lei },
-      ...{ currency: "CNY", amount: "3000.00", maturesOn: dayFromNow(300) },
-    });
-    await platform.mine.certificates.accept({ certificateId });
-    return certificateId;
   };
 
   const file = async (page: Page): Promise<void> => {
@@ -113,8 +116,8 @@ inChromium("acts that one person files at the desk and another one approves", ()
       ...{ state: "Locked", holder: { lei: mine.lei } },
     });
     // A rejection clears it.
-    await checker.getByRole("button", { name: "驳回" }).click();
-    await perform(checker, "驳回");
+    await checker.getByRole("button", { name: "拒绝" }).click();
+    await perform(checker, "拒绝");
     await checker.getByText("没有待复核的操作。").waitFor();
   });
 
@@ -136,7 +139,6 @@ inChromium("acts that one person files at the desk and another one approves", ()
 
   test("a credit line, rules and a freezing order take effect when a second person has seen all of them", async () => {
     const { bank, steel, operator, regulator } = platform;
-    const certificateId = await hold();
     const [banker, bankChecker] = await pair("bank");
     await go(banker, "lines");
     await banker.selectOption("[name=obligor]", steel.lei);
@@ -157,11 +159,11 @@ inChromium("acts that one person files at the desk and another one approves", ()
     expect((await operator.registry.getPolicy({})).rules.offerExpiryHours).toBe(48);
 
     const [clerk, clerkChecker] = await pair("regulator");
-    await go(clerk, screenOf(certificateId, "Freeze"));
+    await go(clerk, screenOf(toFreeze, "Freeze"));
     await clerk.fill("[name=order]", "(2026) 15");
     await clerk.fill("[name=authority]", "Shanghai Financial Court");
     await file(clerk);
     await approve(clerkChecker, "(2026) 15", "Shanghai Financial Court");
-    expect((await regulator.certificates.getCertificate({ certificateId })).frozen).toHaveLength(1);
+    expect((await regulator.certificates.getCertificate({ certificateId: toFreeze })).frozen).toHaveLength(1);
   });
 });

@@ -1,5 +1,6 @@
 import type { Language } from "@tallystick/client/words";
 import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 
 import { grouped } from "./figures.js";
 import { useLoaded } from "./loaded.js";
@@ -108,6 +109,15 @@ function HowFar(): JSX.Element | null {
 function Navigation({ shown }: { readonly shown: string }): JSX.Element {
   const { words } = spoken.value;
   useLoaded(loadWaiting);
+  const items = useRef<HTMLDivElement>(null);
+  // On a phone the items are a line that is wider than the screen. The one that is shown comes to its middle.
+  useEffect(() => {
+    const place = items.current;
+    const item = place?.querySelector<HTMLElement>("[aria-current]");
+    if (place !== null && item !== null && item !== undefined) {
+      place.scrollLeft = item.offsetLeft - place.offsetLeft - (place.clientWidth - item.offsetWidth) / 2;
+    }
+  }, [shown]);
   const { rows, next } = waiting.value;
   const count = (...kinds: readonly string[]): number => rows.filter(({ kind }) => kinds.includes(kind)).length;
   const counts: Partial<Record<Item, number>> = {
@@ -132,7 +142,7 @@ function Navigation({ shown }: { readonly shown: string }): JSX.Element {
       <a class="brand" href="#/">
         {words.brand}
       </a>
-      <div class="items">
+      <div class="items" ref={items}>
         {daily.filter(isForMe).map(item)}
         {trade.some(isForMe) && <div class="group">{words.goods.trade}</div>}
         {trade.filter(isForMe).map(item)}
