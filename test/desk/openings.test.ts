@@ -10,6 +10,7 @@ import { dayFromNow } from "../testkit/days.js";
 import { openDesk, type OpenDesk } from "./open-desk.js";
 import { faultsOf } from "./screen-checks.js";
 
+import { openSqlite } from "@tallystick/projection";
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
 jest.setTimeout(120_000);
@@ -110,8 +111,7 @@ inChromium("a desk that cannot be entered, or whose tables cannot be used", () =
     await page.close();
     await desk.close();
     copyFileSync(source, to);
-    const { default: Database } = await import("libsql");
-    const database = new Database(to);
+    const database = await openSqlite(to);
     database.exec(
       what === "NEWER"
         ? "update progress set schema_version = schema_version + 1"
