@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -10,6 +10,8 @@ import { dayFromNow } from "../testkit/days.js";
 import { openDesk, type OpenDesk } from "./open-desk.js";
 import { faultsOf } from "./screen-checks.js";
 
+import { openSession } from "@tallystick/client/catalogue";
+import { keepProjection } from "@tallystick/desk";
 import { openSqlite } from "@tallystick/projection";
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
@@ -51,7 +53,7 @@ inChromium("a desk that cannot be entered, or whose tables cannot be used", () =
     return page;
   };
 
-  test("an address that was used, a browser that was never let in, and a desk that has begun again since say so in the language of the browser, and an open page does too", async () => {
+  test("an address that was used, a browser that was never let in, and a desk that has begun again since say so in the language of the desk or of the person's choice", async () => {
     const first = await opened(platform.steel, "zh");
     const page = await pageAt(first.url);
     await page.locator("h1", { hasText: "工作台" }).waitFor();
@@ -59,12 +61,12 @@ inChromium("a desk that cannot be entered, or whose tables cannot be used", () =
     try {
       const locked = await stranger.context.newPage();
       await locked.goto(first.url);
-      await locked.getByText("The address serves once, in one browser.").waitFor();
+      await locked.getByText("该地址只能在一个浏览器中使用一次。").waitFor();
       expect(await faultsOf(locked, "used address")).toEqual([]);
-      await locked.evaluate(`localStorage.setItem("tally-desk-language", "zh")`);
-      await locked.reload();
-      await locked.getByText("此浏览器未获准进入。请打开 tally desk 给出的地址。").waitFor();
       expect(await locked.evaluate("document.documentElement.lang")).toBe("zh-CN");
+      await locked.evaluate(`localStorage.setItem("tally-desk-language", "en")`);
+      await locked.reload();
+      await locked.getByText("This browser is not let in. Open the address that tally desk printed.").waitFor();
     } finally {
       await stranger.close();
     }
@@ -80,7 +82,7 @@ inChromium("a desk that cannot be entered, or whose tables cannot be used", () =
   });
 
   test.each([
-    ["is damaged", "DAMAGED", "zh", "凭证台数据表文件已损坏"],
+    ["is damaged", "DAMAGED", "zh", "该文件是否为数据库，是否已损坏？"],
     ["is of a newer version", "NEWER", "zh", "凭证台数据表文件的版本较新"],
     ["is of another channel", "OTHER", "zh", "凭证台数据表文件属于另一账本"],
     ["is of a newer version", "NEWER", "en", "is of a newer version: update this program"],
@@ -103,20 +105,17 @@ inChromium("a desk that cannot be entered, or whose tables cannot be used", () =
 
   /** A file with the tables of this ledger, made to look as if a newer program or another ledger had written it. */
   async function makeTables(to: string, what: "NEWER" | "OTHER"): Promise<void> {
-    const source = join(folder, "sound.db");
-    const desk = await openDesk(platform.mine, "en", { projection: source });
-    const page = await pageAt(desk.url);
-    await page.locator("h1").waitFor();
-    await page.locator(".alert").waitFor({ state: "detached" });
-    await page.close();
-    await desk.close();
-    copyFileSync(source, to);
+    const { connectOptions } = platform.mine;
+    const { channel, chaincode } = connectOptions;
+    const ledger = await openSession(connectOptions);
+    const tables = keepProjection(ledger, { to, channel: what === "OTHER" ? "another-channel" : channel, chaincode });
+    expect(await tables.has(1, 60_000)).toBe(true);
+    await tables.close();
+    ledger.tally.close();
     const database = await openSqlite(to);
-    database.exec(
-      what === "NEWER"
-        ? "update progress set schema_version = schema_version + 1"
-        : "update progress set channel = 'another-channel'",
-    );
+    if (what === "NEWER") {
+      database.exec("update progress set schema_version = schema_version + 1");
+    }
     database.close();
   }
 

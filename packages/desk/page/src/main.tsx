@@ -41,10 +41,12 @@ async function begin(): Promise<JSX.Element> {
       />
     );
   } catch (error) {
-    await speak(isLanguage(chosen) ? chosen : navigator.language.startsWith("zh") ? "zh" : "en");
+    const problem = problemOf(error);
+    const wanted = [chosen, problem.language ?? "", navigator.language.slice(0, 2)].find(isLanguage);
+    await speak(wanted ?? "en");
     return (
       <main>
-        <Trouble problem={problemOf(error)} />
+        <Trouble problem={problem} />
       </main>
     );
   }

@@ -45,7 +45,8 @@ export class SmallDisk {
   }
 
   unmount(): void {
-    execFileSync("umount", [this.folder]);
+    // A library may close a file only when its memory is collected.
+    execFileSync("umount", ["--lazy", this.folder]);
     rmSync(this.folder, { recursive: true });
   }
 }

@@ -56,7 +56,7 @@ describe.each([
 
   it.each([
     ["is missing", () => join(user().folder, "nowhere.json")],
-    ["is no JSON", () => user().file("broken.json", "{")],
+    ["holds broken JSON", () => user().file("broken.json", "{")],
     ["lacks the peer", () => user().file("halved.json", '{ "version": 1, "mspId": "RioTintoMSP" }')],
     [
       "names a certificate that is none",
