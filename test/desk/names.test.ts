@@ -136,7 +136,9 @@ inChromium("names of 200 characters at the desk", () => {
   test("such names are found, saved for a spreadsheet and printed as they are, and a certificate's paper has all of each name", async () => {
     const { page, troubles } = await opened(platform.mine, "zh");
     await go(page, "activity");
+    await page.locator("h1").waitFor();
     await page.keyboard.press("/");
+    await page.getByRole("search").locator("input:focus").waitFor();
     await page.keyboard.type(cast.steel.name.slice(0, 30));
     const found = page.getByRole("search").getByRole("link", { name: cast.steel.name.slice(0, 60) });
     await found.waitFor();

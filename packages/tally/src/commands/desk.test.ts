@@ -1,6 +1,8 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
+
+import { openSqlite } from "@tallystick/projection";
 
 import { partyCalled } from "../testing/records.js";
 import { useUser } from "../testing/user.js";
@@ -82,11 +84,9 @@ describe.each([
   it("tally desk says that its database is of a newer version, and that a port is taken", async () => {
     const begun = await user().served(line(), () => Promise.resolve());
     expect(begun.exit).toBe(0);
-    // The version of the tables, in the header of a file of SQLite.
-    const file = join(folder, LEI, "desk.db");
-    const header = readFileSync(file);
-    header.writeUInt32BE(99, 60);
-    writeFileSync(file, header);
+    const database = await openSqlite(join(folder, LEI, "desk.db"));
+    database.exec("pragma user_version = 99");
+    database.close();
     const newer = await inLanguage();
     expect([newer.exit, newer.stderr]).toEqual([2, expect.stringContaining("desk.db")]);
     expect(newer.stderr).toMatch(text);
