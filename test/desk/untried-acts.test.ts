@@ -4,7 +4,7 @@ import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
 import { go, openPage, perform, type DeskPage } from "./desk-steps.js";
 import { openDesk, type OpenDesk } from "./open-desk.js";
-import { brokenOn, faultsOf, type Fault } from "./screen-checks.js";
+import { brokenOn, faultsOf, type Fault } from "../testkit/screen-checks.js";
 
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 

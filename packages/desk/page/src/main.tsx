@@ -1,3 +1,7 @@
+import "../../../look/tokens.css";
+import "../../../look/base.css";
+import "../../../look/program.css";
+import "../../../look/passport.css";
 import "./style.css";
 
 import { isLanguage } from "@tallystick/client/words";
@@ -26,24 +30,29 @@ async function openSession(): Promise<void> {
 
 async function begin(): Promise<JSX.Element> {
   const chosen = localStorage.getItem(LANGUAGE) ?? "";
+  // At once, while the desk still answers: the page must be able to say that it does not.
+  const likely = speak(isLanguage(chosen) ? chosen : navigator.language.startsWith("zh") ? "zh" : "en");
   try {
     await openSession();
-    await load();
-    await speak(isLanguage(chosen) ? chosen : (me.value?.language ?? "en"));
+    await Promise.all([load(), likely]);
+    await (isLanguage(chosen) ? undefined : speak(me.value?.language ?? "en"));
     follow();
     void askUnfinished();
     return (
       <Shell
         onLanguage={(language) => {
           localStorage.setItem(LANGUAGE, language);
-          void speak(language);
+          // Without the desk's answer the language stays, and the page says that there is no connection.
+          speak(language).catch(() => undefined);
         }}
       />
     );
   } catch (error) {
+    await likely;
     const problem = problemOf(error);
-    const wanted = [chosen, problem.language ?? "", navigator.language.slice(0, 2)].find(isLanguage);
-    await speak(wanted ?? "en");
+    const { language = "" } = problem;
+    // The desk says in which language it was begun. The person's own choice counts more.
+    await (isLanguage(chosen) || !isLanguage(language) ? undefined : speak(language));
     return (
       <main>
         <Trouble problem={problem} />
