@@ -46,6 +46,20 @@ export async function faultsOf(
   return faults;
 }
 
+/** Looks at the screen that is shown as {@link faultsOf} does, in the light alone, and only for what breaks, is cut off or leaves the screen. */
+export async function brokenOn(page: Page, screen: string): Promise<readonly Fault[]> {
+  await isLoaded(page);
+  const language = await page.evaluate("document.documentElement.lang");
+  const faults: Fault[] = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    const look = `${String(language)} ${String(width)}`;
+    faults.push(...(await brokenText(page)).map((fault): Fault => [screen, look, fault]));
+    await keepPicture(page, `${screen} ${look}`);
+  }
+  return faults;
+}
+
 /** Waits until a screen has what it loads. */
 export async function isLoaded(page: Page): Promise<void> {
   await page.locator("main").waitFor();

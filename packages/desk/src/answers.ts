@@ -17,6 +17,7 @@ import { freezingAnswers } from "./freezing.js";
 import { listAnswers } from "./lists/list-answers.js";
 import { passportAnswers } from "./passports.js";
 import { payableIn } from "./paying.js";
+import { nameIn } from "./person-name.js";
 import type { DeskProjection } from "./projection/keep-projection.js";
 import { progressAnswers } from "./projection/projection-answers.js";
 import { readerAt } from "./projection/reader-at.js";
@@ -128,10 +129,4 @@ async function readMe(
     ...(confirmedBy !== undefined && { confirmedBy }),
     ...{ now, today: dayOf(now, policy.rules), utcOffset: utcOffsetAt(now, policy.rules) },
   };
-}
-
-/** The common name in a subject, which Node quotes if it has signs of its own grammar. */
-function nameIn(subject: string): string {
-  const [, quoted, bare] = /(?:^|[/,+\n]\s*)CN=(?:"([^"]*)"|([^/,+\n]+))/.exec(subject) ?? [];
-  return quoted ?? bare ?? subject;
 }

@@ -74,6 +74,8 @@ export interface ProblemDocument {
   readonly advice?: string;
   readonly context?: unknown;
   readonly transactionId?: string;
+  /** The language of the desk, where it lets nobody in. */
+  readonly language?: string;
 }
 
 /** The desk refuses, or does not answer. */

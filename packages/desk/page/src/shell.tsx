@@ -1,5 +1,6 @@
 import type { Language } from "@tallystick/client/words";
 import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 
 import { grouped } from "./figures.js";
 import { useLoaded } from "./loaded.js";
@@ -57,7 +58,10 @@ export function Shell({ onLanguage }: { readonly onLanguage: (language: Language
             {words.language}
           </button>
           <span class="who">
-            <b>{known?.party?.name}</b> · {known?.person}
+            <bdi>
+              <b>{known?.party?.name}</b>
+            </bdi>{" "}
+            · {known?.person}
             <br />
             <small role="status">
               {words.block(grouped(String(progress.value?.block ?? known?.blockNumber ?? 0)))}
@@ -106,6 +110,15 @@ function HowFar(): JSX.Element | null {
 function Navigation({ shown }: { readonly shown: string }): JSX.Element {
   const { words } = spoken.value;
   useLoaded(loadWaiting);
+  const items = useRef<HTMLDivElement>(null);
+  // On a phone the items are a line that is wider than the screen. The one that is shown comes to its middle.
+  useEffect(() => {
+    const place = items.current;
+    const item = place?.querySelector<HTMLElement>("[aria-current]");
+    if (place !== null && item !== null && item !== undefined) {
+      place.scrollLeft = item.offsetLeft - place.offsetLeft - (place.clientWidth - item.offsetWidth) / 2;
+    }
+  }, [shown]);
   const { rows, next } = waiting.value;
   const count = (...kinds: readonly string[]): number => rows.filter(({ kind }) => kinds.includes(kind)).length;
   const counts: Partial<Record<Item, number>> = {
@@ -130,7 +143,7 @@ function Navigation({ shown }: { readonly shown: string }): JSX.Element {
       <a class="brand" href="#/">
         {words.brand}
       </a>
-      <div class="items">
+      <div class="items" ref={items}>
         {daily.filter(isForMe).map(item)}
         {trade.some(isForMe) && <div class="group">{words.goods.trade}</div>}
         {trade.filter(isForMe).map(item)}

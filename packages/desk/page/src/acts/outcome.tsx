@@ -6,7 +6,7 @@ import { api, type ActAnswer, type ProblemDocument } from "../api.js";
 import { grouped } from "../figures.js";
 import { problemOf } from "../loaded.js";
 import { Busy, Trouble } from "../parts/basic.js";
-import { ledgerVersion } from "../store.js";
+import { isMine, ledgerVersion, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
 import { After } from "./after.js";
 import { useDoing } from "./doing.js";
@@ -15,7 +15,12 @@ import { useDoing } from "./doing.js";
 export type Preview =
   | { readonly state: "asking" }
   | { readonly state: "possible"; readonly answer: ActAnswer; readonly request: object }
-  | { readonly state: "filed"; readonly request: object }
+  | {
+      readonly state: "filed";
+      readonly request: object;
+      /** The party that must agree. Absent: another person of the own one. */
+      readonly consent?: string;
+    }
   | { readonly state: "refused"; readonly problem: ProblemDocument };
 
 /** Lets the ledger judge an act by its rules. Nothing is written. */
@@ -26,8 +31,19 @@ export async function tryOut(act: ActName, request: () => object | Promise<objec
     return { state: "possible", answer: await api.preview(act, asked), request: asked };
   } catch (error) {
     const problem = problemOf(error);
-    return problem.code === "APPROVAL_REQUIRED" ? { state: "filed", request: asked } : { state: "refused", problem };
+    return problem.code === "APPROVAL_REQUIRED"
+      ? { state: "filed", request: asked, ...consentIn(problem) }
+      : { state: "refused", problem };
   }
+}
+
+/** The other party whose consent an act waits for. */
+export function consentIn({ context }: ProblemDocument): { readonly consent?: string } {
+  const party =
+    typeof context === "object" && context !== null && "party" in context && typeof context.party === "string"
+      ? context.party
+      : undefined;
+  return party === undefined || isMine(party) ? {} : { consent: party };
 }
 
 /** Asks again a moment after what is filled in has changed, and when the ledger has. */
@@ -72,12 +88,17 @@ export function Perform({
     return <Told tone="good">{words.act.done(grouped(String(doing.answer.blockNumber ?? "")))}</Told>;
   }
   if (doing.state === "filed") {
-    return <Told tone="warn">{words.act.filed}</Told>;
+    const { consent } = doing;
+    return <Told tone="warn">{consent === undefined ? words.act.filed : words.consent.filed(nameOf(consent))}</Told>;
   }
   return (
     <div class="stack">
       {preview.state === "possible" && <After answer={preview.answer} />}
-      {preview.state === "filed" && <div class="outcome warn">{words.act.approval}</div>}
+      {preview.state === "filed" && (
+        <div class="outcome warn">
+          {preview.consent === undefined ? words.act.approval : words.consent.needed(nameOf(preview.consent))}
+        </div>
+      )}
       {preview.state === "refused" && doing.state !== "running" && !isSaid && (
         <Trouble problem={preview.problem} tone="warn" />
       )}

@@ -175,7 +175,7 @@ async function actOn(
   return of(await api.certificate(certificateId), values);
 }
 
-/** Lets the ledger judge the act on each certificate alone. */
+/** Lets the ledger judge the act on each certificate alone. One that a second person must approve is possible: it is filed with the others. */
 async function judge(
   selected: readonly Selected[],
   of: (certificateId: string) => Promise<{ readonly act: ActName; readonly request: object }>,
@@ -188,8 +188,10 @@ async function judge(
         some.map(async ({ certificateId }): Promise<Judged> => {
           try {
             const { act, request } = await of(certificateId);
-            await api.preview(act, request);
-            return { certificateId, act, request };
+            const preview = await tryOut(act, () => request);
+            return preview.state === "refused"
+              ? { certificateId, problem: preview.problem }
+              : { certificateId, act, request };
           } catch (error) {
             return { certificateId, problem: problemOf(error) };
           }

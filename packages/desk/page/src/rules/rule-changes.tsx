@@ -11,8 +11,8 @@ export function RuleChanges({ now, then }: { readonly now: PolicyRules; readonly
   const { words } = spoken.value;
   const { rulesForm, roles } = words;
   const rows = allRules
-    .map((rule) => ({ name: rule.name, before: saidRule(rule, now), after: saidRule(rule, then) }))
-    .filter(({ before, after }) => before !== after);
+    .filter(({ name }) => textOf(now[name]) !== textOf(then[name]))
+    .map((rule) => ({ name: rule.name, before: saidRule(rule, now), after: saidRule(rule, then) }));
   return rows.length === 0 ? (
     <p class="quiet">{rulesForm.nothing}</p>
   ) : (
@@ -28,4 +28,10 @@ export function RuleChanges({ now, then }: { readonly now: PolicyRules; readonly
       />
     </section>
   );
+}
+
+/** The whole value of a rule, since its words may leave out parts. A rule that says nothing is as one that is not there. */
+function textOf(value: PolicyRules[keyof PolicyRules]): string {
+  const text = JSON.stringify(value ?? false);
+  return text === "{}" || text === "[]" ? "false" : text;
 }

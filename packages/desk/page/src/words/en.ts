@@ -1,5 +1,6 @@
 import type { ActName } from "@tallystick/client";
 
+import { consent } from "./en/consent.js";
 import { elsewhere } from "./en/elsewhere.js";
 import { failures } from "./en/failures.js";
 import { formActs, formFields, formPages, formProblems, forms, help } from "./en/forms.js";
@@ -11,6 +12,7 @@ import { unfinished } from "./en/unfinished.js";
 
 /** What the page says in English. The compiler asks for the same in Chinese. */
 export const en = {
+  consent,
   elsewhere,
   ...forms,
   help,
@@ -259,6 +261,7 @@ export const en = {
     expires: "Can be approved until",
     why: "Why it waits",
     signed: "What you sign",
+    allRules: "All rules of the version that you sign",
     own: "You filed this yourself, so another person must decide.",
     digest: "Digest of what is shown",
   },

@@ -1,4 +1,5 @@
 import type { Words } from "./en.js";
+import { consent } from "./zh/consent.js";
 import { elsewhere } from "./zh/elsewhere.js";
 import { failures } from "./zh/failures.js";
 import { formActs, formFields, formPages, formProblems, forms, help } from "./zh/forms.js";
@@ -10,6 +11,7 @@ import { unfinished } from "./zh/unfinished.js";
 
 /** What the page says in simplified Chinese. */
 export const zh: Words = {
+  consent,
   elsewhere,
   ...forms,
   help,
@@ -248,6 +250,7 @@ export const zh: Words = {
     expires: "复核截止",
     why: "复核原因",
     signed: "您所签署的内容",
+    allRules: "您所签署版本的全部规则",
     own: "此操作由您本人提交，须由他人复核。",
     digest: "所示内容的摘要",
   },
