@@ -94,7 +94,7 @@ async function axeFaults(
 }
 
 /**
- * Texts that leave the screen or are cut off, and numbers, dates and ids on two lines. What can be scrolled sideways, ends in an ellipsis, or is an
+ * Texts that leave the screen or are cut off, numbers, dates and ids on two lines, and cards of a passport that touch. What can be scrolled sideways, ends in an ellipsis, or is an
  * id that is shown whole, is meant so.
  */
 async function brokenText(page: Page): Promise<readonly unknown[]> {
@@ -103,6 +103,11 @@ async function brokenText(page: Page): Promise<readonly unknown[]> {
     const { scrollWidth } = document.documentElement;
     if (scrollWidth > innerWidth) {
       faults.push(["wide", scrollWidth]);
+    }
+    for (const card of document.querySelectorAll(".passport > .card + .card")) {
+      if (card.getBoundingClientRect().top - card.previousElementSibling.getBoundingClientRect().bottom < 8) {
+        faults.push(["touches the one above", card.firstElementChild.textContent]);
+      }
     }
     const scrolls = (element) => ["auto", "scroll"].includes(getComputedStyle(element).overflowX) && element !== document.documentElement;
     const clips = (element) => getComputedStyle(element).overflowX === "hidden";
