@@ -37,7 +37,7 @@ export interface LedgerHandler {
 export function ledgerHandler(ledger: ServedLedger, store: ServerStore, options: ServerOptions): LedgerHandler {
   const limits = limitsOf(options);
   const onError = options.onError ?? (() => undefined);
-  const streams = new EventStreams(ledger, limits, onError);
+  const streams = new EventStreams(ledger, store.tokens, limits, onError);
   store.actRequests.forgetOld();
 
   const app = new Hono<Env>();
