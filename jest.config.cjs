@@ -15,6 +15,7 @@ const transform = {
       module: { type: "commonjs" },
     },
   ],
+  "\\.css$": "<rootDir>/scripts/inline-styles.cjs",
 };
 
 /** Deployed copies of packages have the same names as the packages. */
@@ -35,6 +36,7 @@ const project = {
     // Each suite would load zod's messages in 64 languages, of which ours is one.
     "^\\.\\./locales/index\\.cjs$": "<rootDir>/node_modules/zod/v4/locales/en.cjs",
     "^(\\.{1,2}/.*)\\.js$": "$1",
+    "^(\\.{1,2}/.*\\.css)\\?inline$": "$1",
     "^@tallystick/chaincode/domain$": "<rootDir>/chaincode/src/domain/index.ts",
     "^@tallystick/chaincode/ledger$": "<rootDir>/chaincode/src/ledger/index.ts",
     "^@tallystick/chaincode/replay$": "<rootDir>/chaincode/src/contract/replay.ts",

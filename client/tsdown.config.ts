@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type UserConfig } from "tsdown";
 
+import { inlineStyles } from "../scripts/bundling/inline-styles.js";
 import { thirdPartyLicences } from "../scripts/bundling/third-party-licences.js";
 
 /** Packages that only the chaincode's definitions and rules use, and one that draws QR codes. */
@@ -12,7 +13,7 @@ const bundled = ["currency-codes", "first-match", "nub", "uqr"];
  * chaincode uses.
  */
 const shared: UserConfig = {
-  plugins: [thirdPartyLicences(fileURLToPath(new URL("dist", import.meta.url)))],
+  plugins: [thirdPartyLicences(fileURLToPath(new URL("dist", import.meta.url))), inlineStyles()],
   alias: {
     "@tallystick/chaincode/domain": fileURLToPath(new URL("../chaincode/src/domain/index.ts", import.meta.url)),
     "@tallystick/chaincode/ledger": fileURLToPath(new URL("../chaincode/src/ledger/index.ts", import.meta.url)),

@@ -6,9 +6,9 @@ import type { Page } from "playwright-core";
 
 import { fillIssue, go, openPage, screenOf } from "../test/desk/desk-steps.js";
 import { openDesk } from "../test/desk/open-desk.js";
-import { isLoaded } from "../test/desk/screen-checks.js";
 import { Browser } from "../test/testkit/chromium.js";
 import { dayFromNow } from "../test/testkit/days.js";
+import { isLoaded } from "../test/testkit/screen-checks.js";
 
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 

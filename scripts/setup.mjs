@@ -19,10 +19,21 @@ const workspaces = [
   { name: "readings", folder: "packages/readings", sources: ["packages/readings/src"] },
   { name: "chaincode", sources: ["chaincode/src", "packages/fabric-inspect/src", "packages/readings/src"] },
   { name: "network", sources: ["network/src", "packages/fabric-inspect/src"] },
-  { name: "explorer", folder: "packages/explorer", sources: ["packages/explorer/src", "network/src/explorer"] },
+  {
+    name: "explorer",
+    folder: "packages/explorer",
+    sources: ["packages/explorer/src", "packages/look", "network/src/explorer"],
+  },
   {
     name: "client",
-    sources: ["client/src", "client/scripts", "chaincode/src", "packages/fabric-inspect/src", "packages/readings/src"],
+    sources: [
+      "client/src",
+      "client/scripts",
+      "packages/look",
+      "chaincode/src",
+      "packages/fabric-inspect/src",
+      "packages/readings/src",
+    ],
   },
   {
     name: "passport-server",
@@ -59,6 +70,7 @@ const workspaces = [
     sources: [
       "packages/desk/src",
       "packages/desk/page",
+      "packages/look",
       "packages/projection/src",
       "packages/server/src",
       "client/src",

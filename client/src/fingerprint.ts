@@ -1,8 +1,9 @@
 /**
- * Fingerprints of invoices, for programs without a connection, also in a browser.
+ * Fingerprints of invoices and of what you were shown, for programs without a connection, also in a browser.
  *
  * @packageDocumentation
  */
+export { digestOfFiled, digestOfSeen, type FiledAct, type Seen } from "./operations/digest-of-seen.js";
 export {
   fingerprintInvoice,
   invoiceDocument,

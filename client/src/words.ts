@@ -23,6 +23,8 @@ export { sayFinding, type AuditFinding, type RecordDifference } from "./operatio
 export { aliveStates, holdingOf, type Holding } from "./operations/books/holding.js";
 export { paymentIn, type ReportedPayment } from "./operations/books/reported-payment.js";
 export { stageOf, type Stage } from "./operations/books/stage.js";
+export { isWanted, type EventFilter } from "./operations/event-filter.js";
+export { turnsOn, type Turn } from "./operations/books/turns.js";
 export { choosePayment, isTaken, type Payable, type PaymentChoice } from "./operations/payment-choice.js";
 export { unitsOf } from "./operations/units-of.js";
 export { sayDoubt, type EventDoubt } from "./operations/facts/doubt.js";

@@ -4,9 +4,10 @@ import type { Page } from "playwright-core";
 
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
+import { faultsOf } from "../testkit/screen-checks.js";
+import { faultsInBothLanguages } from "./both-languages.js";
 import { go, openPage, perform, type DeskPage } from "./desk-steps.js";
 import { openDesk, type OpenDesk } from "./open-desk.js";
-import { faultsInBothLanguages, faultsOf } from "./screen-checks.js";
 
 import { privateKeySigner, proveDevice, sealWindow, signReading } from "@tallystick/readings";
 import { startTallystick, type Tallystick } from "@tallystick/testing";

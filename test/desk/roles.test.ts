@@ -3,9 +3,9 @@ import type { Page } from "playwright-core";
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
 import { membersOf } from "../testkit/members.js";
+import { faultsInBothLanguages } from "./both-languages.js";
 import { go, openPage, perform, screenOf, type DeskPage } from "./desk-steps.js";
 import { openDesk, type OpenDesk } from "./open-desk.js";
-import { faultsInBothLanguages } from "./screen-checks.js";
 
 import { startTallystick, validLei, type Tallystick } from "@tallystick/testing";
 

@@ -70,11 +70,11 @@ describeWith("the HTTP interface under schemathesis", [["schemathesis", "--versi
     return written;
   }
 
-  const schemathesis = (...options: string[]): Promise<string> => {
+  const schemathesis = async (...options: string[]): Promise<string> => {
     const { secret = "" } = store.tokens.create({ name: options.join(" "), scope: "act" }) ?? {};
     const checks = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance";
     // From a file: it waits ten seconds for the description and no longer.
-    writeFileSync(join(network.folder, "openapi.json"), JSON.stringify(openApiDocument()));
+    writeFileSync(join(network.folder, "openapi.json"), JSON.stringify(await openApiDocument()));
     return run("schemathesis", [
       ...["run", "openapi.json", "--url", server.address, "--header", `Authorization: Bearer ${secret}`],
       ...["--checks", `${checks},declared_code`, "--seed", "7", "--no-color", "--warnings", "off"],

@@ -11,6 +11,8 @@ import {
 import { compositeKey, kindOf, partsOf, recordOfIndexKey } from "@tallystick/chaincode/ledger";
 import { z } from "zod";
 
+import { fieldOf } from "../field-of.js";
+
 /**
  * The chaincode's records: the kind of record under each key, and how facts show it. Like `definitions.ts`, it keeps
  * the schemas' own types out of the rest of the client.
@@ -207,11 +209,6 @@ function readKnown<S extends z.ZodType>(
   }
   const rest = schema.safeDecode(known as z.input<S>);
   return rest.success ? { value: rest.data, wire: known } : { problem: rest.error.issues.map(textOf).join("; ") };
-}
-
-/** A field of a value; undefined if it has none. */
-export function fieldOf(value: unknown, name: PropertyKey): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 function textOf({ path, message }: z.core.$ZodIssue): string {

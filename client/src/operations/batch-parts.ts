@@ -1,4 +1,4 @@
-import { fieldOf } from "../chaincode/records.js";
+import { fieldOf } from "../field-of.js";
 
 /** The acts in a request for a batch, each with its own request; empty for any other request. */
 export function batchParts(request: unknown): readonly { readonly act: string; readonly request: unknown }[] {

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 
 import type { MemberAuthorities } from "@tallystick/fabric-inspect";
 
-import { fieldOf } from "../chaincode/records.js";
 import { Protocol } from "../errors/index.js";
+import { fieldOf } from "../field-of.js";
 import { Members } from "../transport/act/endorsed.js";
 import type { Identity } from "../transport/peers/peer.js";
 import type { ActName, ActRequest } from "../wire-types.js";

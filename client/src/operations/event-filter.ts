@@ -1,4 +1,4 @@
-import { fieldOf } from "../chaincode/records.js";
+import { fieldOf } from "../field-of.js";
 import type { TallyEvent } from "./events.js";
 
 /** The events that you want. An event must match every field that is given. */

@@ -6,6 +6,10 @@ import type { ActOptions, Done, QueryOptions } from "./session.js";
 
 /** Acts and queries by their names on the wire, for one caller. */
 export interface OperationSession {
+  /** Whether a text is the name of an act. */
+  isAct(name: string): name is ActName;
+  /** Whether a text is the name of a query. */
+  isQuery(name: string): name is QueryName;
   /**
    * Performs an act.
    *

@@ -154,6 +154,14 @@ export class Session implements OperationSession {
     return requireDone(readAnswer<ActResponse<A>>(acts[name], answer, ""), "");
   }
 
+  isAct(name: string): name is ActName {
+    return Object.hasOwn(acts, name);
+  }
+
+  isQuery(name: string): name is QueryName {
+    return Object.hasOwn(queries, name);
+  }
+
   async ask<Q extends QueryName>(
     name: Q,
     request: QueryRequest<Q>,

@@ -14,6 +14,7 @@ export { PassportCeased } from "./models/ceased.js";
 export { idtaModel, type IdtaEnvironment, type IdtaOptions } from "./models/idta.js";
 export { passportLanguages, type PassportLanguage } from "./language/passport-languages.js";
 export type { SectionBytes, SectionLeftOut } from "./models/model-sections.js";
+export { messagePage, type MessagePageOptions } from "./page/message-page.js";
 export { passportPage, passportParts, type PassportPageOptions } from "./page/page.js";
 export {
   passport,

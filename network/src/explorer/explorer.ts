@@ -65,6 +65,7 @@ export class Explorer {
       organisations: this.source.organisations,
       chaincodes: this.#index.chaincodes(),
       namespaces: this.#index.namespaces,
+      names: this.#index.names,
       processes: processes.map(({ kind: of, mspId, chaincode, state, restarts }) => ({
         kind: of,
         mspId,

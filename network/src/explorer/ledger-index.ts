@@ -6,6 +6,7 @@ import { fromKeyBytes, toKeyBytes } from "../ledger/key-bytes.js";
 import { MemoryState } from "../ledger/memory-state.js";
 import { validationParameter } from "../ledger/state.js";
 import { stateChanges } from "../validation/state-changes.js";
+import { PartyNames } from "./party-names.js";
 import { readBlock } from "./read-block.js";
 import type {
   BlockSummary,
@@ -28,6 +29,7 @@ export class LedgerIndex {
   readonly #causes = new Map<string, string>();
   readonly #writes = new Map<string, KeyVersion[]>();
   readonly #namespaces = new Set<string>();
+  readonly #names = new PartyNames();
   #state = MemoryState.empty;
 
   get height(): number {
@@ -41,6 +43,11 @@ export class LedgerIndex {
   /** Parts of the state with any value, without those of private collections' hashes. */
   get namespaces(): readonly string[] {
     return [...this.#namespaces].sort();
+  }
+
+  /** The names of legal entities by their LEI, as chaincodes state them. */
+  get names(): Readonly<Record<string, string>> {
+    return this.#names.all;
   }
 
   /** Adds the next block. */
@@ -59,8 +66,11 @@ export class LedgerIndex {
         const version = { block: summary.number, transaction: index };
         this.#state = this.#state.apply(stateChanges(transaction.readWriteSet, this.#state, version));
         for (const { namespace, writes } of transaction.readWriteSet.namespaces) {
-          for (const { key } of writes) {
+          for (const { key, deleted, value } of writes) {
             this.#namespaces.add(namespace);
+            if (!deleted) {
+              this.#names.take(key, value);
+            }
             const written = writeId(namespace, key);
             this.#writes.set(written, [...(this.#writes.get(written) ?? []), version]);
           }
@@ -128,7 +138,7 @@ export class LedgerIndex {
     return [...(this.#writes.get(writeId(namespace, key)) ?? [])].reverse();
   }
 
-  /** Blocks, transactions and keys whose name is the text or begins with it. */
+  /** Blocks, transactions and keys whose name, or a part of a composite key, is the text or begins with it. */
   search(text: string, limit: number): readonly SearchResult[] {
     const found: SearchResult[] = [];
     if (/^\d+$/.test(text) && this.#blocks[Number(text)] !== undefined) {
@@ -142,10 +152,25 @@ export class LedgerIndex {
       }
     }
     for (const chaincode of this.namespaces) {
-      const { entries } = this.state(chaincode, text, undefined, limit);
-      found.push(...entries.map(({ key }) => ({ kind: "key" as const, chaincode, key })));
+      found.push(
+        ...this.#keysWith(chaincode, toKeyBytes(text), limit).map((key) => ({ kind: "key" as const, chaincode, key })),
+      );
     }
     return found.slice(0, limit);
+  }
+
+  /** Keys that begin with the text, or have a part that does: nobody can type the null character before a part. */
+  #keysWith(chaincode: string, text: string, limit: number): readonly string[] {
+    const keys: string[] = [];
+    for (const [key] of this.#state.range(chaincode, "", "")) {
+      if (key.startsWith(text) || (key.startsWith("\u0000") && key.includes(`\u0000${text}`))) {
+        keys.push(fromKeyBytes(key));
+      }
+      if (keys.length === limit) {
+        break;
+      }
+    }
+    return keys;
   }
 }
 

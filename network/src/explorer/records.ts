@@ -120,6 +120,8 @@ export interface Overview {
   readonly chaincodes: readonly ShownChaincode[];
   /** Parts of the state with any value. Each has a chaincode's name. */
   readonly namespaces: readonly string[];
+  /** The names of legal entities by their LEI, as chaincodes state them. */
+  readonly names: Readonly<Record<string, string>>;
   readonly processes: readonly ShownProcess[];
   readonly logs: readonly string[];
   /** Why nothing can be committed any more, or why the page cannot read blocks. */

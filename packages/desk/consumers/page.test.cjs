@@ -3,6 +3,11 @@ const { test } = require("node:test");
 
 const { keepProjection, openStore, serveDesk } = require("@tallystick/desk");
 
+test("a desk does not load the libraries of the network, which the program that connects has already", () => {
+  const loaded = Object.keys(require.cache).filter((file) => /@grpc|fabric-protos|fabric-gateway/.test(file));
+  assert.deepEqual(loaded, []);
+});
+
 test("a CommonJS program serves the page of the desk", async () => {
   const store = await openStore(`commonjs-${process.version}.db`, { forServer: true });
   // No ledger is behind it: the page comes all the same, and would say what is missing.

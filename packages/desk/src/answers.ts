@@ -1,6 +1,6 @@
-import { digestOfFiled, digestOfSeen, type FiledAct, type Seen } from "@tallystick/client";
 import type { OpenSession } from "@tallystick/client/catalogue";
 import { quoteDiscount, type DiscountTerms } from "@tallystick/client/discount";
+import { digestOfFiled, digestOfSeen, type FiledAct, type Seen } from "@tallystick/client/fingerprint";
 import { dayOf, utcOffsetAt, type Language } from "@tallystick/client/words";
 import type { LedgerHandler } from "@tallystick/server";
 import { Hono } from "hono";
@@ -11,6 +11,7 @@ import { passportAnswers } from "./passports.js";
 import { payableIn } from "./paying.js";
 import type { DeskProjection } from "./projection/keep-projection.js";
 import { progressAnswers } from "./projection/projection-answers.js";
+import { readerAt } from "./projection/reader-at.js";
 import { rolesAnswers } from "./roles-answers.js";
 import { tradesOf } from "./trades.js";
 
@@ -70,19 +71,20 @@ export interface DeskSettings {
 
 /** The addresses that only the page of the desk needs. Everything else is the HTTP interface. */
 export function deskAnswers(ledger: DeskLedger, settings: DeskSettings): Hono {
-  const { session } = ledger;
+  const { session, projection } = ledger;
+  const reader = readerAt(settings.now, projection.reader);
   const app = new Hono();
-  app.route("/roles", rolesAnswers(ledger));
-  app.route("/progress", progressAnswers(ledger.projection));
-  app.route("/lists", listAnswers(ledger, ledger.projection));
+  app.route("/roles", rolesAnswers(ledger, reader));
+  app.route("/progress", progressAnswers(projection));
+  app.route("/lists", listAnswers(ledger, reader));
   app.get("/me", async (context) => context.json(await readMe(ledger, settings)));
   app.get("/certificate", async (context) => context.json(await readShown(session, context.req.query("id") ?? "")));
   app.get("/unfinished", async (context) => context.json(await settings.unfinished()));
-  app.get("/trades", async (context) => context.json(await tradesOf(session, ledger.projection.reader)));
+  app.get("/trades", async (context) => context.json(await tradesOf(session, reader)));
   app.get("/paying", async (context) =>
     context.json({ rows: await payableIn(session, context.req.query("currency") ?? "") }),
   );
-  app.route("/", passportAnswers(ledger.tally));
+  app.route("/", passportAnswers(ledger.tally, reader));
   // The functions check what they are given: the casts claim nothing that stays unchecked.
   app.post("/quote", async (context) => context.json(quoteDiscount(await context.req.json<DiscountTerms>())));
   app.post("/seen", async (context) => context.json({ digest: digestOfSeen(await context.req.json<Seen>()) }));

@@ -1,6 +1,7 @@
 import type { Certificate, Tally } from "@tallystick/client";
 import { passportParts, readScannedCode } from "@tallystick/client/passport";
 import { accessTiers, isLanguage, type AccessTier } from "@tallystick/client/words";
+import type { Place, ProjectionReader, SalePaymentRow } from "@tallystick/projection";
 import { Hono, type Context } from "hono";
 
 /** A battery's passport, as a reader of a tier sees it. */
@@ -17,10 +18,11 @@ export interface BatteryPayment {
   readonly certificates: readonly Certificate[];
 }
 
-type Reader = Pick<Tally, "batteries" | "events">;
+type Batteries = Pick<Tally, "batteries">;
+type Reader = Pick<ProjectionReader, "salePayments">;
 
 /** The addresses about batteries that only the page of the desk needs. */
-export function passportAnswers(tally: Reader): Hono {
+export function passportAnswers(tally: Batteries, reader: Reader): Hono {
   const app = new Hono();
   app.get("/passport", async (context) => {
     const language = context.req.query("language") ?? "";
@@ -33,7 +35,9 @@ export function passportAnswers(tally: Reader): Hono {
     };
     return context.json(shown);
   });
-  app.get("/payments", async (context) => context.json({ payments: await paymentsFor(tally, batteryIn(context)) }));
+  app.get("/payments", async (context) =>
+    context.json({ payments: await paymentsFor(tally, reader, batteryIn(context)) }),
+  );
   app.get("/battery", async (context) => {
     const code = readScannedCode(context.req.query("scanned") ?? "");
     const { batteryId } = "batteryId" in code ? code : await tally.batteries.findBattery(code);
@@ -50,19 +54,25 @@ function tierIn(text: string | undefined): AccessTier {
   return accessTiers.find((tier) => tier === text) ?? "public";
 }
 
-/** The sales of a battery, each with the certificates that passed to the seller. They are in the ledger's facts alone. */
-async function paymentsFor(tally: Reader, batteryId: string): Promise<readonly BatteryPayment[]> {
+/** How many certificates are read at once. Few sales are paid with as many. */
+const PAGE = 500;
+
+/** The sales of a battery, each with the certificates that passed to the seller. */
+async function paymentsFor(tally: Batteries, reader: Reader, batteryId: string): Promise<readonly BatteryPayment[]> {
   const { titles } = await tally.batteries.getBattery({ batteryId });
   const sales = titles.flatMap(({ way, listingId }) => (way === "sale" && listingId !== undefined ? [listingId] : []));
-  const paid = new Map(sales.map((listingId) => [listingId, new Map<string, Certificate>()]));
-  if (paid.size > 0) {
-    for await (const event of tally.events({ from: 0, to: "now", onDoubt: () => undefined })) {
-      for (const certificate of "certificates" in event ? event.certificates : []) {
-        const last = certificate.endorsements.at(-1);
-        const found = last?.way === "sale" && last.at === event.at ? paid.get(last.listingId ?? "") : undefined;
-        found?.set(certificate.certificateId, certificate);
-      }
-    }
-  }
-  return [...paid].map(([listingId, certificates]) => ({ listingId, certificates: [...certificates.values()] }));
+  const rows: SalePaymentRow[] = [];
+  let after: Place | undefined;
+  do {
+    const page = await reader.salePayments({ listingIds: sales, limit: PAGE, after });
+    rows.push(...page.rows);
+    after = page.next;
+  } while (after !== undefined);
+  return [...new Set(sales)].map((listingId) => ({
+    listingId,
+    // The tables have a certificate as the fact showed it.
+    certificates: rows
+      .filter((row) => row.listingId === listingId)
+      .map(({ certificate }) => JSON.parse(certificate) as Certificate),
+  }));
 }

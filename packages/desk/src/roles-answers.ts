@@ -1,11 +1,18 @@
 import { createRequire } from "node:module";
 
+import type { OpenSession } from "@tallystick/client/catalogue";
 import { amountText } from "@tallystick/client/words";
-import type { AsOf, ConcentrationRow, CreditLineRow, FreezingOrderRow, Rows } from "@tallystick/projection";
+import type {
+  AsOf,
+  ConcentrationRow,
+  CreditLineRow,
+  FreezingOrderRow,
+  ProjectionReader,
+  Rows,
+} from "@tallystick/projection";
 import { Hono, type Context } from "hono";
 import * as z from "zod";
 
-import type { DeskLedger } from "./answers.js";
 import { pageForm, parsed, shownRows } from "./lists/places.js";
 import { shownDue } from "./lists/shown-rows.js";
 import { ownParty } from "./own-party.js";
@@ -46,7 +53,7 @@ const sideForm = z.enum(["holder", "issuer", "settlementBank", "guarantor"]);
 const about = z.object({ version: z.string() }).parse(createRequire(import.meta.url)("@tallystick/desk/package.json"));
 
 /** What the screens of banks, supervisors and the operator show. */
-export function rolesAnswers({ tally, session, projection: { reader } }: DeskLedger): Hono {
+export function rolesAnswers({ tally, session }: OpenSession, reader: ProjectionReader): Hono {
   const own = ownParty(session);
   const app = new Hono();
   app.get("/lines", async (context) => {

@@ -11,6 +11,7 @@ import { Hono } from "hono";
 import { deskAnswers, type DeskLedger } from "./answers.js";
 import { Gate } from "./gate.js";
 import { withMinBlock } from "./projection/projection-answers.js";
+import { readerAt } from "./projection/reader-at.js";
 
 /** Settings of a desk. */
 export interface DeskOptions {
@@ -66,7 +67,7 @@ export async function serveDesk(ledger: DeskLedger, store: ServerStore, options:
     });
   try {
     const gate = new Gate(port);
-    handler = ledgerHandler({ ...ledger, projection: ledger.projection.reader }, store, {
+    handler = ledgerHandler({ ...ledger, projection: readerAt(now, ledger.projection.reader) }, store, {
       ...{ hosts: [place, `localhost:${String(port)}`], onError },
       limits: { requestsPerMinute: REQUESTS_PER_MINUTE },
     });

@@ -2,7 +2,10 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { api } from "./api.js";
-import { linkTo, onLog, overview } from "./store.js";
+import { Title } from "./parts.js";
+import { onLog, overview } from "./store.js";
+import { TabLinks } from "./tab-links.js";
+import { words } from "./words/index.js";
 
 /** Lines that stay on the page. */
 const MOST_LINES = 2000;
@@ -11,17 +14,11 @@ export function Logs({ name }: { name: string | undefined }): JSX.Element {
   const logs = overview.value?.logs ?? [];
   const chosen = name ?? logs[0];
   return (
-    <section>
-      <h1>Logs</h1>
-      <nav class="tabs" aria-label="Logs">
-        {logs.map((log) => (
-          <a key={log} href={linkTo("logs", log)} aria-current={log === chosen ? "page" : undefined}>
-            {log}
-          </a>
-        ))}
-      </nav>
-      {chosen === undefined ? <p class="quiet">There are no logs.</p> : <Lines key={chosen} name={chosen} />}
-    </section>
+    <>
+      <Title ofLedger={false}>{words.value.pages.logs}</Title>
+      <TabLinks label={words.value.pages.logs} page="logs" names={logs} chosen={chosen} />
+      {chosen === undefined ? <p class="quiet">{words.value.logs.none}</p> : <Lines key={chosen} name={chosen} />}
+    </>
   );
 }
 
@@ -52,7 +49,7 @@ function Lines({ name }: { name: string }): JSX.Element {
     box.current?.scrollTo({ top: box.current.scrollHeight });
   }, [lines]);
   return (
-    <pre ref={box} class="log" role="log" tabIndex={0} aria-label={`log ${name}`}>
+    <pre ref={box} class="card log" role="log" tabIndex={0} aria-label={words.value.logs.log(name)}>
       {lines.join("\n")}
     </pre>
   );

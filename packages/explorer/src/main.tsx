@@ -1,55 +1,77 @@
+import "../../look/tokens.css";
+import "../../look/base.css";
+import "../../look/program.css";
 import "./style.css";
 
 import { type JSX, render } from "preact";
 
 import { ApiError, openSession } from "./api.js";
 import { Logs } from "./logs.js";
+import { grouped, Trouble } from "./parts.js";
 import { printTexts } from "./printed-text.js";
 import { Search } from "./search.js";
 import { Key, State } from "./state.js";
-import { connected, follow, load, overview, path } from "./store.js";
+import { connected, follow, linkTo, load, overview, path } from "./store.js";
 import { Transaction } from "./transaction.js";
 import { Block, Blocks, Failures, Network } from "./views.js";
+import { changeLanguage, nameLanguage, otherTag, words } from "./words/index.js";
 
-const pages = [
-  ["", "Blocks"],
-  ["state", "State"],
-  ["refused", "Refused"],
-  ["logs", "Logs"],
-  ["network", "Network"],
-] as const;
+const pages = ["blocks", "state", "refused", "logs", "network"] as const;
 
 function Page(): JSX.Element {
   const parts = path.value.split("/").slice(1).map(decoded);
   const [first = ""] = parts;
   const shown = overview.value;
+  const said = words.value;
   return (
-    <>
-      <header>
-        <a class="name" href="#/">
+    <div class="shell">
+      <nav aria-label={said.navigation}>
+        <a class="brand" href="#/">
           {shown?.channel ?? "network"}
         </a>
-        <nav aria-label="Pages">
-          {pages.map(([to, title]) => (
-            <a key={to} href={`#/${to}`} aria-current={first === to ? "page" : undefined}>
-              {title}
+        <div class="items">
+          {pages.map((page) => (
+            <a
+              key={page}
+              class="item"
+              href={page === "blocks" ? "#/" : linkTo(page)}
+              aria-current={(first === "" ? "blocks" : first) === page ? "page" : undefined}
+            >
+              {said.pages[page]}
             </a>
           ))}
-        </nav>
-        <Search />
-        <span class={connected.value ? "good" : "bad"} role="status">
-          {connected.value ? "live" : "no connection"}
-        </span>
-      </header>
-      {shown?.failure !== undefined && (
-        <p class="trouble" role="alert">
-          {shown.failure}
-        </p>
-      )}
-      <main>
-        <View parts={parts} />
-      </main>
-    </>
+        </div>
+      </nav>
+      <div>
+        <header>
+          <Search />
+          <button type="button" lang={otherTag.value} onClick={changeLanguage}>
+            {said.otherLanguage}
+          </button>
+          <span class="who">
+            <b>{shown?.channel}</b> · {shown?.kind}
+            <br />
+            <small role="status">
+              {shown !== undefined && shown.height > 0 && `${said.blockInLine(grouped(shown.height - 1))} · `}
+              {connected.value ? said.live : said.noConnection}
+            </small>
+          </span>
+        </header>
+        {!connected.value && (
+          <div class="alert" role="alert">
+            {said.lost}
+          </div>
+        )}
+        {shown?.failure !== undefined && (
+          <div class="alert" role="alert">
+            {shown.failure}
+          </div>
+        )}
+        <main>
+          <View parts={parts} />
+        </main>
+      </div>
+    </div>
   );
 }
 
@@ -74,8 +96,8 @@ function View({ parts: [first = "", second, third] }: { parts: readonly string[]
       return <Network />;
     default:
       return (
-        <p>
-          There is no such page. <a href="#/">Blocks</a>
+        <p class="outcome warn">
+          {words.value.noSuchPage} <a href="#/">{words.value.pages.blocks}</a>
         </p>
       );
   }
@@ -91,6 +113,7 @@ function decoded(part: string): string {
 
 const place = document.getElementById("page");
 if (place !== null) {
+  nameLanguage();
   try {
     await openSession();
     await load();
@@ -100,9 +123,9 @@ if (place !== null) {
     follow();
   } catch (error) {
     render(
-      <p class="trouble" role="alert">
-        {error instanceof ApiError ? error.message : String(error)}
-      </p>,
+      <main>
+        <Trouble>{error instanceof ApiError ? error.message : String(error)}</Trouble>
+      </main>,
       place,
     );
   }

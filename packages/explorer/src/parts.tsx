@@ -1,8 +1,11 @@
 import type { ComponentChildren, JSX } from "preact";
 
-import type { KeyVersion, Shown, Signer, TransactionSummary } from "../../../network/src/explorer/records.js";
+import type { KeyVersion, Signer, TransactionSummary } from "../../../network/src/explorer/records.js";
+import { Table, type Column } from "../../look/table.js";
 import type { Loaded } from "./loaded.js";
-import { linkTo } from "./store.js";
+import { linkTo, overview } from "./store.js";
+import type { Words } from "./words/en.js";
+import { words } from "./words/index.js";
 
 export function When<T>({
   loaded,
@@ -13,16 +16,60 @@ export function When<T>({
 }): JSX.Element {
   switch (loaded.state) {
     case "loading":
-      return <p class="quiet">Loading …</p>;
-    case "failed":
       return (
-        <p class="trouble" role="alert">
-          {loaded.message}
+        <p class="quiet" aria-busy="true">
+          {words.value.loading}
         </p>
       );
+    case "failed":
+      return <Trouble>{loaded.message}</Trouble>;
     case "here":
       return <>{children(loaded.value)}</>;
   }
+}
+
+/** Why something is not shown, and what to do next. */
+export function Trouble({ children }: { children: ComponentChildren }): JSX.Element {
+  return (
+    <div class="outcome bad" role="alert">
+      {children}
+    </div>
+  );
+}
+
+/** The heading of a screen, with marks beside it, and the block that it is true at if it shows what the ledger has. */
+export function Title({
+  children,
+  marks,
+  ofLedger = true,
+}: {
+  children: ComponentChildren;
+  marks?: ComponentChildren;
+  ofLedger?: boolean;
+}): JSX.Element {
+  const height = overview.value?.height ?? 0;
+  return (
+    <div class="title">
+      <h1>{children}</h1>
+      {marks}
+      {ofLedger && height > 0 && <span class="at">{words.value.asOf(grouped(height - 1))}</span>}
+    </div>
+  );
+}
+
+/** A part of a screen with its heading. */
+export function Card({ title, children }: { title?: ComponentChildren; children: ComponentChildren }): JSX.Element {
+  return (
+    <section class="card">
+      {title !== undefined && <h2>{title}</h2>}
+      {children}
+    </section>
+  );
+}
+
+/** A whole number with a comma after every three digits. */
+export function grouped(number: number | string): string {
+  return String(number).replaceAll(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /** A key. The null characters that separate a composite one are shown as bars. */
@@ -30,15 +77,15 @@ export function KeyText({ text }: { text: string }): JSX.Element {
   const parts = text.split("\u0000");
   const composite = text.startsWith("\u0000");
   return (
-    <code class="key">
+    <code class="id whole">
       {(composite ? parts.slice(1, -1) : parts).map((part, index) => (
         <>
           {index > 0 && (
-            <span class="bar" title="composite key">
+            <span class="bar" title={words.value.state.composite}>
               │
             </span>
           )}
-          {part}
+          <span class="part">{part}</span>
         </>
       ))}
     </code>
@@ -53,43 +100,13 @@ export function KeyLink({ chaincode, name }: { chaincode: string; name: string }
   );
 }
 
-/** A value: formatted JSON, other text unchanged, or bytes in base64. */
-export function Value({ value }: { value: Shown }): JSX.Element {
-  const note = [
-    value.encoding === "base64" ? "bytes, in base64" : "",
-    value.cut === true ? `the first part of ${String(value.size)} bytes` : "",
-  ].filter((part) => part !== "");
-  if (value.size === 0) {
-    return <span class="quiet">empty</span>;
-  }
-  return (
-    <>
-      <pre class="value">{laidOut(value)}</pre>
-      {note.length > 0 && <small class="quiet">{note.join("; ")}</small>}
-    </>
-  );
-}
-
-function laidOut({ text, encoding, cut }: Shown): string {
-  if (encoding === "utf8" && cut !== true && /^\s*[[{]/.test(text)) {
-    try {
-      const indented = JSON.stringify(JSON.parse(text), undefined, 2);
-      // Numbers that JavaScript cannot represent would change.
-      return JSON.stringify(JSON.parse(indented)) === text.trim() ? indented : text;
-    } catch {
-      return text;
-    }
-  }
-  return text;
-}
-
 export function Verdict({ verdict }: { verdict: string }): JSX.Element {
-  return <span class={verdict === "VALID" ? "verdict good" : "verdict bad"}>{verdict}</span>;
+  return <span class={verdict === "VALID" ? "mark good" : "mark bad"}>{verdict}</span>;
 }
 
 export function Who({ signer }: { signer: Signer | undefined }): JSX.Element {
   return signer === undefined ? (
-    <span class="quiet">unknown</span>
+    <span class="quiet">{words.value.transaction.unknown}</span>
   ) : (
     <span>
       {signer.mspId}/{signer.name}
@@ -99,17 +116,18 @@ export function Who({ signer }: { signer: Signer | undefined }): JSX.Element {
 
 export function VersionLink({ version }: { version: KeyVersion | undefined }): JSX.Element {
   return version === undefined ? (
-    <span class="quiet">absent</span>
+    <span class="quiet">{words.value.transaction.absent}</span>
   ) : (
-    <a href={linkTo("block", version.block)}>
-      block {version.block}, transaction {version.transaction}
+    <a class="nowrap" href={linkTo("block", version.block)}>
+      {words.value.version(String(version.block), String(version.transaction))}
     </a>
   );
 }
 
+/** An instant to the second, in UTC. */
 export function Time({ at }: { at: string | undefined }): JSX.Element {
   return at === undefined ? (
-    <span class="quiet">no time</span>
+    <span class="quiet">{words.value.transaction.noTime}</span>
   ) : (
     <time dateTime={at} title={at}>
       {at.slice(0, 19).replace("T", " ")}
@@ -117,39 +135,55 @@ export function Time({ at }: { at: string | undefined }): JSX.Element {
   );
 }
 
-/** One line for a transaction, with a link to it. */
-export function TransactionRow({ transaction }: { transaction: TransactionSummary }): JSX.Element {
-  const { id, verdict, creator, chaincode, function: called, event, kind, time } = transaction;
+/** What a transaction calls. */
+export function Call({
+  transaction: { kind, chaincode, function: called },
+}: {
+  transaction: Pick<TransactionSummary, "kind" | "chaincode" | "function">;
+}): JSX.Element {
+  return kind === "call" ? (
+    <>
+      <b>{chaincode}</b> {called}
+    </>
+  ) : (
+    <>{words.value.transaction.kinds[kind]}</>
+  );
+}
+
+const columnsOf = (said: Words): readonly Column<TransactionSummary>[] => [
+  {
+    title: said.transaction.block,
+    cell: ({ block }) => (
+      <a class="nowrap" href={linkTo("block", block)}>
+        {said.blockTitle(String(block))}
+      </a>
+    ),
+  },
+  {
+    title: said.transaction.title,
+    cell: ({ id, kind }) =>
+      id === "" ? (
+        <span class="quiet">{said.transaction.kinds[kind]}</span>
+      ) : (
+        <a class="id" href={linkTo("transaction", id)}>
+          {id.slice(0, 12)}
+        </a>
+      ),
+  },
+  { title: said.transaction.call, cell: (transaction) => <Call transaction={transaction} /> },
+  { title: said.transaction.signedBy, cell: ({ creator }) => <Who signer={creator} /> },
+  { title: said.transaction.verdict, cell: ({ verdict }) => <Verdict verdict={verdict} /> },
+  { title: said.transaction.event, cell: ({ event }) => event },
+  { title: said.transaction.time, cell: ({ time }) => <Time at={time} /> },
+];
+
+/** Transactions with links to them. */
+export function Transactions({ rows }: { rows: readonly TransactionSummary[] }): JSX.Element {
   return (
-    <tr>
-      <td>
-        {id === "" ? (
-          <span class="quiet">{kind}</span>
-        ) : (
-          <a href={linkTo("transaction", id)}>
-            <code>{id.slice(0, 12)}</code>
-          </a>
-        )}
-      </td>
-      <td>
-        <Verdict verdict={verdict} />
-      </td>
-      <td>
-        <Who signer={creator} />
-      </td>
-      <td>
-        {kind === "call" ? (
-          <>
-            <b>{chaincode}</b> {called}
-          </>
-        ) : (
-          kind
-        )}
-      </td>
-      <td>{event !== undefined && <span class="event">{event}</span>}</td>
-      <td>
-        <Time at={time} />
-      </td>
-    </tr>
+    <Table
+      columns={columnsOf(words.value)}
+      rows={rows}
+      keyOf={({ block, index }) => `${String(block)} ${String(index)}`}
+    />
   );
 }

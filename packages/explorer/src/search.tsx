@@ -5,6 +5,7 @@ import type { SearchResult } from "../../../network/src/explorer/records.js";
 import { api } from "./api.js";
 import { KeyText } from "./parts.js";
 import { linkTo } from "./store.js";
+import { words } from "./words/index.js";
 
 /**
  * Finds blocks by number, transactions by the beginning of their id, keys by their beginning. The key "/" moves to the
@@ -31,6 +32,7 @@ export function Search(): JSX.Element {
   };
   return (
     <form
+      class="search"
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
@@ -41,8 +43,8 @@ export function Search(): JSX.Element {
         ref={input}
         type="search"
         value={text}
-        placeholder="block, transaction or key  ( / )"
-        aria-label="Search by block, transaction or key"
+        placeholder={words.value.search.hint}
+        aria-label={words.value.search.label}
         onInput={(event) => {
           setText(event.currentTarget.value);
         }}
@@ -54,16 +56,21 @@ export function Search(): JSX.Element {
         }}
       />
       {results !== undefined && (
-        <ul class="results">
-          {results.length === 0 && <li class="quiet">Nothing begins with this.</li>}
-          {results.map((result) => (
-            <li key={addressOf(result)}>
-              <a href={addressOf(result)} onClick={close}>
-                <Found result={result} />
-              </a>
-            </li>
-          ))}
-        </ul>
+        <section class="card found" aria-label={words.value.search.found}>
+          {results.length === 0 ? (
+            <p class="body quiet">{words.value.search.nothing}</p>
+          ) : (
+            <ul>
+              {results.map((result) => (
+                <li key={addressOf(result)}>
+                  <a class="line" href={addressOf(result)} onClick={close}>
+                    <Found result={result} />
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
       )}
     </form>
   );
@@ -113,19 +120,21 @@ function useResults(text: string): [Results, (results: Results) => void] {
 }
 
 function Found({ result }: { result: SearchResult }): JSX.Element {
+  const said = words.value;
   switch (result.kind) {
     case "block":
-      return <>block {result.number}</>;
+      return <>{said.blockInLine(String(result.number))}</>;
     case "transaction":
       return (
         <>
-          transaction <code>{result.id.slice(0, 16)}</code> in block {result.block}
+          {said.search.transaction} <code class="id">{result.id.slice(0, 16)}</code>{" "}
+          {said.search.inBlock(String(result.block))}
         </>
       );
     case "key":
       return (
         <>
-          key <KeyText text={result.key} /> of {result.chaincode}
+          {said.search.key} <KeyText text={result.key} /> {said.search.inChaincode(result.chaincode)}
         </>
       );
   }

@@ -1,32 +1,32 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import type { StateEntry } from "../../../network/src/explorer/records.js";
+import type { HistoryEntry, StateEntry } from "../../../network/src/explorer/records.js";
+import { Table, type Column } from "../../look/table.js";
 import { api } from "./api.js";
 import { useLoaded } from "./loaded.js";
-import { KeyLink, KeyText, Value, VersionLink, When } from "./parts.js";
+import { Call, Card, KeyLink, KeyText, Time, Title, VersionLink, When, Who } from "./parts.js";
 import { ledgerVersion, linkTo, overview } from "./store.js";
-import { History } from "./views.js";
+import { TabLinks } from "./tab-links.js";
+import { Value } from "./value.js";
+import { words } from "./words/index.js";
+
+/** Characters of a value that a list shows at most. */
+const PREVIEW = 200;
 
 export function State({ chaincode }: { chaincode: string | undefined }): JSX.Element {
   const namespaces = overview.value?.namespaces ?? [];
   const chosen = chaincode ?? namespaces.find((name) => !name.startsWith("_")) ?? namespaces[0];
   return (
-    <section>
-      <h1>State</h1>
-      <nav class="tabs" aria-label="Chaincodes">
-        {namespaces.map((name) => (
-          <a key={name} href={linkTo("state", name)} aria-current={name === chosen ? "page" : undefined}>
-            {name}
-          </a>
-        ))}
-      </nav>
+    <>
+      <Title>{words.value.pages.state}</Title>
+      <TabLinks label={words.value.state.chaincodes} page="state" names={namespaces} chosen={chosen} />
       {chosen === undefined ? (
-        <p class="quiet">No chaincode has written anything.</p>
+        <p class="quiet">{words.value.state.nothing}</p>
       ) : (
         <Keys key={chosen} chaincode={chosen} />
       )}
-    </section>
+    </>
   );
 }
 
@@ -46,8 +46,8 @@ function Keys({ chaincode }: { chaincode: string }): JSX.Element {
   };
   return (
     <>
-      <label>
-        Keys that begin with{" "}
+      <label class="line">
+        <span class="sub">{words.value.state.prefix}</span>
         <input
           type="search"
           value={prefix}
@@ -62,14 +62,19 @@ function Keys({ chaincode }: { chaincode: string }): JSX.Element {
           const last = shown.at(-1);
           return (
             <>
-              {shown.length === 0 && <p class="quiet">There is no such key.</p>}
-              {shown.map((entry) => (
-                <Entry key={entry.key} chaincode={chaincode} entry={entry} />
-              ))}
+              <Card>
+                {shown.length === 0 ? (
+                  <p class="body quiet">{words.value.state.noKey}</p>
+                ) : (
+                  <Table columns={columnsOf(chaincode)} rows={shown} keyOf={({ key }) => key} />
+                )}
+              </Card>
               {more && !end && last !== undefined && (
-                <button type="button" onClick={() => void showMore(last.key)}>
-                  More keys
-                </button>
+                <div class="line">
+                  <button type="button" onClick={() => void showMore(last.key)}>
+                    {words.value.state.more}
+                  </button>
+                </div>
               )}
             </>
           );
@@ -79,32 +84,73 @@ function Keys({ chaincode }: { chaincode: string }): JSX.Element {
   );
 }
 
-function Entry({ chaincode, entry }: { chaincode: string; entry: StateEntry }): JSX.Element {
-  const { key, value, version, policy } = entry;
+function columnsOf(chaincode: string): readonly Column<StateEntry>[] {
+  const said = words.value;
+  return [
+    { title: said.state.key, cell: ({ key }) => <KeyLink chaincode={chaincode} name={key} /> },
+    {
+      title: said.state.value,
+      cell: ({ value: { text, size } }) =>
+        size === 0 ? <span class="quiet">{said.empty}</span> : <code class="id preview">{text.slice(0, PREVIEW)}</code>,
+    },
+    { title: said.state.writtenBy, cell: ({ version }) => <VersionLink version={version} /> },
+  ];
+}
+
+/** A key: who must agree to a change, and its values, the newest first. */
+export function Key({ chaincode, name }: { chaincode: string; name: string }): JSX.Element {
+  const inputs = [chaincode, name, ledgerVersion.value];
+  const history = useLoaded(() => api.history(chaincode, name), inputs);
+  const state = useLoaded(() => api.state(chaincode, name), inputs);
+  const policy = state.state === "here" ? state.value.entries.find(({ key }) => key === name)?.policy : undefined;
   return (
-    <article class="entry">
-      <h2>
-        <KeyLink chaincode={chaincode} name={key} />
-      </h2>
-      <Value value={value} />
+    <>
+      <Title>
+        <KeyText text={name} />
+      </Title>
       <p class="quiet">
-        written by <VersionLink version={version} />
-        {policy !== undefined && <>; changes need {policy}</>}
+        {words.value.state.keyOf} <a href={linkTo("state", chaincode)}>{chaincode}</a>
+        {policy !== undefined && ` · ${words.value.state.policy(policy)}`}
       </p>
-    </article>
+      <When loaded={history}>
+        {(entries) =>
+          entries.length === 0 ? (
+            <p class="quiet">{words.value.state.neverWritten}</p>
+          ) : (
+            <>
+              {entries.map((entry) => (
+                <Written key={entry.transaction.id} entry={entry} />
+              ))}
+            </>
+          )
+        }
+      </When>
+    </>
   );
 }
 
-export function Key({ chaincode, name }: { chaincode: string; name: string }): JSX.Element {
+function Written({ entry: { transaction, deleted, value } }: { entry: HistoryEntry }): JSX.Element {
+  const title = (
+    <span class="line">
+      <a class="id" href={linkTo("transaction", transaction.id)}>
+        {transaction.id.slice(0, 12)}
+      </a>
+      <Call transaction={transaction} />
+      <span class="sub">
+        <Who signer={transaction.creator} /> · {words.value.blockInLine(String(transaction.block))} ·{" "}
+        <Time at={transaction.time} /> {words.value.utc}
+      </span>
+    </span>
+  );
   return (
-    <section>
-      <h1>
-        <KeyText text={name} />
-      </h1>
-      <p>
-        of <a href={linkTo("state", chaincode)}>{chaincode}</a>; newest first
-      </p>
-      <History chaincode={chaincode} name={name} />
-    </section>
+    <Card title={title}>
+      <div class="body">
+        {deleted ? (
+          <span class="mark bad">{words.value.value.deleted}</span>
+        ) : (
+          value !== undefined && <Value value={value} />
+        )}
+      </div>
+    </Card>
   );
 }

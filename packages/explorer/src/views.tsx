@@ -1,196 +1,227 @@
 import type { JSX } from "preact";
 
+import type { FailedProposal, Overview } from "../../../network/src/explorer/records.js";
+import { Table } from "../../look/table.js";
 import { api } from "./api.js";
 import { useLoaded } from "./loaded.js";
-import { TransactionRow, Value, When, Who } from "./parts.js";
-import { blocks, failures, ledgerVersion, linkTo, loadOlder, overview } from "./store.js";
+import { Card, grouped, Time, Title, Transactions, Trouble, When, Who } from "./parts.js";
+import { blocks, failures, linkTo, loadOlder, overview } from "./store.js";
+import { jsonIn, JsonValue } from "./value.js";
+import { words } from "./words/index.js";
 
 export function Blocks(): JSX.Element {
   const shown = blocks.value;
   return (
-    <section>
-      <h1>Blocks</h1>
-      {shown.map((block) => (
-        <article key={block.number} class="block">
-          <h2>
-            <a href={linkTo("block", block.number)}>Block {block.number}</a>
-          </h2>
-          <table>
-            <tbody>
-              {block.transactions.map((transaction) => (
-                <TransactionRow key={transaction.index} transaction={transaction} />
-              ))}
-            </tbody>
-          </table>
-        </article>
-      ))}
+    <>
+      <Title>{words.value.pages.blocks}</Title>
+      <Card>
+        <Transactions rows={shown.flatMap(({ transactions }) => transactions)} />
+      </Card>
       {(shown.at(-1)?.number ?? 0) > 0 && (
-        <button type="button" onClick={() => void loadOlder()}>
-          Older blocks
-        </button>
+        <div class="line">
+          <button type="button" onClick={() => void loadOlder()}>
+            {words.value.blocks.older}
+          </button>
+        </div>
       )}
-    </section>
+    </>
   );
 }
 
 export function Block({ number }: { number: string }): JSX.Element {
-  const loaded = useLoaded(() => api.block(number), [number, overview.value?.height]);
+  const said = words.value;
+  const height = overview.value?.height ?? 0;
+  const loaded = useLoaded(() => api.block(number), [number, height]);
   return (
-    <section>
-      <h1>Block {number}</h1>
+    <>
+      <Title>{said.blockTitle(number)}</Title>
       <When loaded={loaded}>
         {(block) => (
           <>
-            <dl>
-              <dt>Hash</dt>
-              <dd>
-                <code>{block.hash}</code>
-              </dd>
-              <dt>Block before</dt>
-              <dd>
-                {block.number > 0 ? (
-                  <a href={linkTo("block", block.number - 1)}>
-                    <code>{block.previousHash}</code>
-                  </a>
-                ) : (
-                  <span class="quiet">none: this is the first</span>
-                )}
-              </dd>
-              <dt>Size of the transactions</dt>
-              <dd>{block.size} bytes</dd>
-            </dl>
-            <table>
-              <tbody>
-                {block.transactions.map((transaction) => (
-                  <TransactionRow key={transaction.index} transaction={transaction} />
-                ))}
-              </tbody>
-            </table>
-            <p>
-              <a href={linkTo("block", block.number + 1)}>Next block</a>
-            </p>
+            <Card>
+              <dl class="body">
+                <dt>{said.blocks.hash}</dt>
+                <dd>
+                  <code class="id whole">{block.hash}</code>
+                </dd>
+                <dt>{said.blocks.before}</dt>
+                <dd>
+                  {block.number > 0 ? (
+                    <code class="id whole">{block.previousHash}</code>
+                  ) : (
+                    <span class="quiet">{said.blocks.first}</span>
+                  )}
+                </dd>
+                <dt>{said.blocks.size}</dt>
+                <dd>{said.blocks.bytes(grouped(block.size))}</dd>
+              </dl>
+            </Card>
+            <Card>
+              <Transactions rows={block.transactions} />
+            </Card>
+            <nav class="line steps" aria-label={said.blocks.others}>
+              {block.number > 0 && (
+                <a class="button" href={linkTo("block", block.number - 1)}>
+                  {said.blockTitle(String(block.number - 1))}
+                </a>
+              )}
+              {block.number + 1 < height && (
+                <a class="button" href={linkTo("block", block.number + 1)}>
+                  {said.blockTitle(String(block.number + 1))}
+                </a>
+              )}
+            </nav>
           </>
         )}
       </When>
-    </section>
+    </>
   );
 }
 
 export function Failures(): JSX.Element {
   const { limits = [] } = overview.value ?? {};
+  const said = words.value.refused;
   return (
-    <section>
-      <h1>Refused proposals</h1>
-      <p class="quiet">A peer or its chaincode refused them, so that no block holds them.</p>
+    <>
+      <Title ofLedger={false}>{said.title}</Title>
+      <p class="quiet">{said.why}</p>
       {limits.slice(0, 1).map((limit) => (
-        <p key={limit} class="trouble">
-          {limit}
-        </p>
+        <Trouble key={limit}>{limit}</Trouble>
       ))}
-      {failures.value.length === 0 && limits.length === 0 && <p>None since the network was started.</p>}
+      {failures.value.length === 0 && limits.length === 0 && (
+        <Card>
+          <p class="body quiet">{said.none}</p>
+        </Card>
+      )}
       {failures.value.map((refused) => (
-        <article key={refused.transactionId + refused.at} class="refused">
-          <h2>
-            {refused.chaincode} {refused.function} <small>{refused.query ? "query" : "transaction"}</small>
-          </h2>
-          <p>
-            <Who signer={refused.creator} /> asked at {refused.at.slice(11, 19)}; refused by {refused.peers.join(", ")}
-          </p>
-          <pre class="value">{refused.message}</pre>
-        </article>
+        <Refused key={refused.transactionId + refused.at} refused={refused} />
       ))}
-    </section>
+    </>
+  );
+}
+
+function Refused({ refused }: { refused: FailedProposal }): JSX.Element {
+  const { chaincode, function: called, query, creator, at, peers, message } = refused;
+  const said = words.value.refused;
+  const title = (
+    <>
+      {chaincode} {called} <span class="mark">{query ? said.query : said.transaction}</span>
+    </>
+  );
+  return (
+    <Card title={title}>
+      <div class="body stack">
+        <Message text={message} />
+        <p class="sub">
+          {said.askedBy} <Who signer={creator} /> · <Time at={at} /> {words.value.utc} ·{" "}
+          {said.refusedBy(peers.join(", "))}
+        </p>
+      </div>
+    </Card>
+  );
+}
+
+/** A message of a chaincode. If it ends in JSON, that is shown as a list. */
+function Message({ text }: { text: string }): JSX.Element {
+  const [, said = "", rest = ""] = /^([^{]*)(\{[^]*\})\s*$/.exec(text) ?? [];
+  const json = jsonIn({ text: rest, encoding: "utf8" });
+  return json === undefined ? (
+    <pre class="value">{text}</pre>
+  ) : (
+    <>
+      <b>{said}</b>
+      <JsonValue json={json} />
+    </>
   );
 }
 
 export function Network(): JSX.Element {
   const shown = overview.value;
   if (shown === undefined) {
-    return <p class="quiet">Loading …</p>;
+    return (
+      <p class="quiet" aria-busy="true">
+        {words.value.loading}
+      </p>
+    );
   }
+  const said = words.value.network;
+  const figures = [
+    [said.blocks, shown.height],
+    [said.transactions, shown.transactions],
+    [said.organisations, shown.organisations.length],
+    [said.processes, shown.processes.length],
+  ] as const;
   return (
-    <section>
-      <h1>Network</h1>
-      <dl>
-        <dt>Kind</dt>
-        <dd>{shown.kind}</dd>
-        <dt>Channel</dt>
-        <dd>{shown.channel}</dd>
-        <dt>Organisations</dt>
-        <dd>{shown.organisations.join(", ")}</dd>
-        <dt>Blocks</dt>
-        <dd>
-          {shown.height}, with {shown.transactions} transactions
-        </dd>
-      </dl>
-      <h2>Chaincodes</h2>
-      <table>
-        <thead>
-          <tr>
-            <th>name</th>
-            <th>version</th>
-            <th>sequence</th>
-            <th>endorsement</th>
-            <th>collections</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.chaincodes.map(({ name, version, sequence, policy, collections }) => (
-            <tr key={name}>
-              <td>
-                <a href={linkTo("state", name)}>{name}</a>
-              </td>
-              <td>{version}</td>
-              <td>{sequence}</td>
-              <td>{policy}</td>
-              <td>{collections.join(", ")}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <h2>Processes</h2>
-      <table>
-        <tbody>
-          {shown.processes.map((process) => (
-            <tr key={`${process.kind} ${process.mspId} ${process.chaincode ?? ""}`}>
-              <td>
-                {process.kind} {process.chaincode}
-              </td>
-              <td>{process.mspId}</td>
-              <td class={process.state === "running" ? "good" : "bad"}>{process.state}</td>
-              <td>{process.restarts > 0 && `crashed ${String(process.restarts)} times`}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <>
+      <Title>{words.value.pages.network}</Title>
+      <div class="figures">
+        {figures.map(([label, figure]) => (
+          <div key={label} class="card figure">
+            <div class="label">{label}</div>
+            <div class="big">{grouped(figure)}</div>
+          </div>
+        ))}
+      </div>
+      <Card>
+        <dl class="body">
+          <dt>{said.kind}</dt>
+          <dd>{shown.kind}</dd>
+          <dt>{said.channel}</dt>
+          <dd>{shown.channel}</dd>
+          <dt>{said.organisations}</dt>
+          <dd>{shown.organisations.join(", ")}</dd>
+        </dl>
+      </Card>
+      <Chaincodes chaincodes={shown.chaincodes} />
+      <Processes processes={shown.processes} />
       {shown.limits.map((limit) => (
         <p key={limit} class="quiet">
           {limit}
         </p>
       ))}
-    </section>
+    </>
   );
 }
 
-export function History({ chaincode, name }: { chaincode: string; name: string }): JSX.Element {
-  const loaded = useLoaded(() => api.history(chaincode, name), [chaincode, name, ledgerVersion.value]);
+function Chaincodes({ chaincodes }: Pick<Overview, "chaincodes">): JSX.Element {
+  const said = words.value.network;
   return (
-    <When loaded={loaded}>
-      {(entries) => (
-        <>
-          {entries.length === 0 && <p class="quiet">No valid transaction has written this key.</p>}
-          {entries.map(({ transaction, deleted, value }) => (
-            <article key={transaction.id}>
-              <table>
-                <tbody>
-                  <TransactionRow transaction={transaction} />
-                </tbody>
-              </table>
-              {deleted ? <p class="bad">deleted</p> : value !== undefined && <Value value={value} />}
-            </article>
-          ))}
-        </>
-      )}
-    </When>
+    <Card title={said.chaincodes}>
+      <Table
+        columns={[
+          { title: said.name, cell: ({ name }) => <a href={linkTo("state", name)}>{name}</a> },
+          { title: said.version, cell: ({ version }) => <span class="nowrap">{version}</span> },
+          { title: said.sequence, cell: ({ sequence }) => sequence },
+          { title: said.endorsement, cell: ({ policy }) => policy },
+          { title: said.collections, cell: ({ collections }) => collections.join(", ") || null },
+        ]}
+        rows={chaincodes}
+        keyOf={({ name }) => name}
+      />
+    </Card>
+  );
+}
+
+function Processes({ processes }: Pick<Overview, "processes">): JSX.Element {
+  const said = words.value.network;
+  return (
+    <Card title={said.processes}>
+      <Table
+        columns={[
+          { title: said.process, cell: ({ kind, chaincode }) => `${kind} ${chaincode ?? ""}` },
+          { title: said.organisation, cell: ({ mspId }) => mspId },
+          {
+            title: said.state,
+            cell: ({ state }) => <span class={state === "running" ? "mark good" : "mark bad"}>{state}</span>,
+          },
+          {
+            title: said.crashes,
+            cell: ({ restarts }) => (restarts > 0 ? said.crashed(String(restarts)) : null),
+          },
+        ]}
+        rows={processes}
+        keyOf={({ kind, mspId, chaincode = "" }) => `${kind} ${mspId} ${chaincode}`}
+      />
+    </Card>
   );
 }

@@ -164,12 +164,16 @@ it.each([`${GS1_PATH}/`, "/01/09506000134352/22/2A/10/LOT-7/21/TN-0001", `${GS1_
   },
 );
 
-it("a browser gets a problem as a page, in which text of the request is plain text", async () => {
-  const response = await served().get(`${PATH}?model=<script>`, { accept: "text/html;q=1, application/json;q=0.1" });
+it("a browser gets a problem as a page in the passport's look, in which text of the request is plain text", async () => {
+  const { get } = served();
+  const response = await get(`${PATH}?model=<script>`, { accept: "text/html;q=1, application/json;q=0.1" });
   expect([response.status, response.headers.get("content-type")]).toEqual([406, "text/html; charset=utf-8"]);
   const text = await response.text();
-  expect(text).toContain("&#60;script&#62;");
+  expect(text).toContain("&lt;script&gt;");
   expect(text).not.toContain("<script");
+  const styleOf = (page: string): string | undefined => /<style>[^]*<\/style>/.exec(page)?.[0];
+  expect(styleOf(text)).toContain("--ground");
+  expect(styleOf(text)).toBe(styleOf(await (await get(PATH, BROWSER)).text()));
 });
 
 it("HEAD has no body, OPTIONS tells the methods, and other methods are not allowed", async () => {

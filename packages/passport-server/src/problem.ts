@@ -1,3 +1,4 @@
+import { messagePage } from "@tallystick/client/passport";
 import Negotiator from "negotiator";
 
 /** The reasons for which a request gets no passport, with their HTTP status. */
@@ -57,7 +58,7 @@ export function problemResponse({ code, status, message, headers }: Problem, acc
   const types = ["application/problem+json", "application/json", "text/html"];
   const isPage = new Negotiator({ headers: { accept } }).mediaType(types) === "text/html";
   const body = isPage
-    ? `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><main><h1>${title}</h1><p>${escaped(message)}</p></main></body></html>\n`
+    ? messagePage({ title, message })
     : `${JSON.stringify({ type: "about:blank", title, status, detail: message, code })}\n`;
   return new Response(body, {
     status,
@@ -67,8 +68,4 @@ export function problemResponse({ code, status, message, headers }: Problem, acc
       ...headers,
     },
   });
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`);
 }

@@ -96,6 +96,7 @@ async function waitingOn({
 }
 
 const capacities = { issuer: "owed", settlementBank: "payable", guarantor: "guaranteed" } as const;
+type Capacity = keyof typeof capacities | undefined;
 
 onEachDatabase((server) => {
   beforeAll(() => server.start());
@@ -115,6 +116,8 @@ onEachDatabase((server) => {
       try {
         await expectBooks(reader, blocks, to);
         await expectHoldings(reader, to);
+        await expectSteps(reader, scene, to);
+        await expectSales(reader, blocks);
         await expectWaiting(reader, scene, to);
         await expectActivity(reader, blocks);
         await expectLinesAndOrders(reader, scene);
@@ -185,6 +188,52 @@ async function expectBooks(reader: ProjectionReader, blocks: Blocks, to: string)
         ...[lei, as, sumOf(rows), sumOf(overdue)],
       ]);
     }
+  }
+}
+
+/** Each step of each ladder against the rows that a desk opens for it, by the last instant of the history and by the present. */
+async function expectSteps(reader: ProjectionReader, { now }: Scene, to: string): Promise<void> {
+  const limit = 100;
+  for (const present of [{}, { at: new Date(Number(now)).toISOString() }]) {
+    for (const lei of await partiesIn(to)) {
+      for (const [as, side] of [[undefined, "held"], ...Object.entries(capacities)] as [Capacity, "held"][]) {
+        const { buckets } = await reader.ladder({ party: lei, side }, present);
+        for (const { currency, from, to: last, units } of buckets) {
+          const range = { currency, dueFrom: from, dueTo: last, limit };
+          const rows =
+            as === undefined
+              ? await all((after) => reader.portfolio({ holder: lei, ...range, after }, present))
+              : await all((after) => reader.dueList({ party: lei, as, ...range, after }, present));
+          const sum = rows.map((row) => row.units).reduce((total, one) => total + one, 0n);
+          expect([lei, side, currency, from, last, sum]).toEqual([lei, side, currency, from, last, units]);
+        }
+      }
+    }
+  }
+}
+
+/** Certificates that paid for goods, against those that the facts of sales show. */
+async function expectSales(reader: ProjectionReader, blocks: Blocks): Promise<void> {
+  const paid = new Map<string, unknown>();
+  for (const event of blocks.flat()) {
+    for (const certificate of "certificates" in event ? event.certificates : []) {
+      const last = certificate.endorsements.at(-1);
+      if (last?.way === "sale" && last.at === event.at) {
+        paid.set(`${last.listingId ?? ""} ${certificate.certificateId}`, certificate);
+      }
+    }
+  }
+  const sold = blocks.flat().flatMap((event) => ("listing" in event ? (event.listing?.listingId ?? []) : []));
+  const listingIds = [...new Set(sold)];
+  const rows = await all((after) => reader.salePayments({ listingIds, limit: 2, after }));
+  expect(
+    rows.map((row) => [`${row.listingId} ${row.certificateId}`, JSON.parse(row.certificate) as unknown]).sort(),
+  ).toEqual([...paid].sort());
+  const [first] = rows;
+  if (first !== undefined) {
+    const { listingId } = first;
+    const own = await all((after) => reader.salePayments({ listingIds: [listingId], limit: 1, after }));
+    expect(own).toEqual(rows.filter((row) => row.listingId === listingId));
   }
 }
 

@@ -53,7 +53,7 @@ async function shownOn(memory: MemoryLedger, kind: RecordKind): Promise<string[]
 
 /** Tables that a history must fill, so that comparing them says something. */
 const filled: Readonly<Record<string, readonly string[]>> = {
-  "the market 2027": ["listings", "bids", "orders", "titles"],
+  "the market 2027": ["listings", "bids", "orders", "titles", "sale_payments"],
 };
 
 /** JSON with the fields of each object in order. */

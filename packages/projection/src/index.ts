@@ -21,6 +21,7 @@ export type { FreezingOrderRow, FreezingOrdersRequest } from "./reading/desk/fre
 export type { Bucket, Ladder, LadderRequest } from "./reading/desk/ladder.js";
 export type { NamedParty } from "./reading/desk/named-party.js";
 export type { PortfolioRequest, PortfolioRow } from "./reading/desk/portfolio.js";
+export type { SalePaymentRow, SalePaymentsRequest } from "./reading/desk/sale-payments.js";
 export type { SearchHit, SearchRequest } from "./reading/desk/search.js";
 export type { PictureSpan } from "./reading/desk/thinned-spans.js";
 export type { UnitPicture, UnitPictureRequest } from "./reading/desk/unit-picture.js";

@@ -13,6 +13,7 @@ import { dueList } from "./reading/desk/due-list.js";
 import { freezingOrders } from "./reading/desk/freezing-orders.js";
 import { ladder } from "./reading/desk/ladder.js";
 import { portfolio } from "./reading/desk/portfolio.js";
+import { salePayments } from "./reading/desk/sale-payments.js";
 import { search } from "./reading/desk/search.js";
 import { unitPicture } from "./reading/desk/unit-picture.js";
 import { waiting } from "./reading/desk/waiting.js";
@@ -41,6 +42,7 @@ const queries: readonly [name: string, ask: (reading: Reading) => Promise<unknow
   ["concentration", (reading) => concentration(reading, { by: "issuer", limit })],
   ["credit lines of a party", (reading) => creditLines(reading, { party, limit })],
   ["freezing orders of a holder", (reading) => freezingOrders(reading, { holder: party, limit })],
+  ["payments of a sale", (reading) => salePayments(reading, { listingIds: ["x", "y"], limit, after })],
   ["activity", (reading) => activity(reading, { party, limit, after: [9n] })],
   ["a transaction", (reading) => activity(reading, { transactionId: "t", limit })],
   ["search", (reading) => search(reading, { text: "1,000.00", limit })],
@@ -48,7 +50,7 @@ const queries: readonly [name: string, ask: (reading: Reading) => Promise<unknow
 
 /** The tables that grow with the ledger. There are few parties, policies and defaults, so these may be read as a whole. */
 const large =
-  /SCAN (?:certificates|instruments|facts|spans|dues|totals|party_facts|concerned|waiting|claims|payment_reports)\b/;
+  /SCAN (?:certificates|instruments|facts|spans|dues|totals|party_facts|concerned|waiting|claims|payment_reports|sale_payments)\b/;
 
 const server = sqliteServer();
 const statements: LogEvent["query"][] = [];

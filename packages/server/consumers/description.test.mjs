@@ -7,5 +7,5 @@ test("an ES module opens a store, and describes the interface", async () => {
   const store = await openStore(`esm-${process.version}.db`, { forServer: true });
   assert.deepEqual(store.tokens.list(), []);
   store.close();
-  assert.equal(openApiDocument().openapi, "3.1.0");
+  assert.equal((await openApiDocument()).openapi, "3.1.0");
 });

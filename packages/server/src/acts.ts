@@ -1,5 +1,5 @@
-import { isRejected, OutcomeUnknown, Rejected, type ActName, type AttemptAnswer, type Tally } from "@tallystick/client";
-import { isTallyError } from "@tallystick/client/errors";
+import type { ActName, AttemptAnswer, Tally } from "@tallystick/client";
+import { isRejected, isTallyError, OutcomeUnknown, Rejected } from "@tallystick/client/errors";
 
 import type { UncheckedOperations } from "./operations.js";
 import { placeOfTransaction, problemOf, type Answered } from "./problem-of-error.js";

@@ -1,4 +1,5 @@
-import { isWanted, type EventFilter, type Position } from "@tallystick/client";
+import type { EventFilter, Position } from "@tallystick/client";
+import { isWanted } from "@tallystick/client/words";
 import type { Context } from "hono";
 import { streamSSE, type SSEStreamingApi } from "hono/streaming";
 

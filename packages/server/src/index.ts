@@ -6,7 +6,7 @@
 export { openReader, type ProjectionReader, type ReaderOptions } from "@tallystick/projection";
 export { ledgerHandler, type LedgerHandler } from "./ledger-handler.js";
 export type { UnfinishedAct } from "./acts.js";
-export { openApiDocument } from "./openapi/document.js";
+export { openApiDocument } from "./open-api-document.js";
 export type { Schema } from "./openapi/portable.js";
 export type { AccessLine, ServedLedger, ServerLimits, ServerOptions } from "./options.js";
 export { serveLedger, type LedgerServer, type ServeLedgerOptions } from "./serve-ledger.js";

@@ -3,9 +3,9 @@ import { routePath } from "hono/route";
 
 import { Access, ownHost, type Env } from "./access.js";
 import { Acts, type UnfinishedAct } from "./acts.js";
-import { EventStreams, EVENTS } from "./events.js";
-import { openApiDocument } from "./openapi/document.js";
-import { isActName, isQueryName, UncheckedOperations } from "./operations.js";
+import { EVENTS, EventStreams } from "./events.js";
+import { openApiDocument } from "./open-api-document.js";
+import { UncheckedOperations } from "./operations.js";
 import { limitsOf, type ServedLedger, type ServerOptions } from "./options.js";
 import { problemOf } from "./problem-of-error.js";
 import { Problem, problemResponse } from "./problem.js";
@@ -50,7 +50,7 @@ export function ledgerHandler(ledger: ServedLedger, store: ServerStore, options:
   const access = new Access(store.tokens, options);
   addOperations(app, { operations, acts, signing, access, bodyBytes: limits.bodyBytes });
   addLedger(app, { ledger, streams, access: new Access(store.tokens, options) });
-  app.get("/openapi.json", (context) => context.json(openApiDocument()));
+  app.get("/openapi.json", async (context) => context.json(await openApiDocument()));
   app.notFound(({ req }) => {
     const known = app.routes.filter(({ method, path }) => method !== "ALL" && matches(path, req.path));
     const allow = [...new Set(known.map(({ method }) => method))].join(", ");
@@ -99,27 +99,27 @@ function addOperations(
   },
 ): void {
   app.post("/api/v1/queries/:query", access.requires("read"), async (context) => {
-    const query = named(context.req.param("query"), isQueryName);
+    const query = operations.queryCalled(context.req.param("query"));
     return answer(context, await operations.ask(query, await readBody(context.req, bodyBytes)));
   });
   app.post("/api/v1/preview/:act", access.requires("prepare"), async (context) => {
-    const act = named(context.req.param("act"), isActName);
+    const act = operations.actCalled(context.req.param("act"));
     return answer(context, await operations.tryOut(act, await readBody(context.req, bodyBytes)));
   });
   app.post("/api/v1/acts/:act", access.requires("act"), async (context) => {
-    const act = named(context.req.param("act"), isActName);
+    const act = operations.actCalled(context.req.param("act"));
     const key = { tokenId: context.get("token")?.id ?? "", key: keyIn(context.req.header("idempotency-key")) };
     const request = await readBody(context.req, bodyBytes);
     const { status, body, headers } = await acts.perform({ act, request, key });
     return new Response(`${body}\n`, { status, headers: { ...headers, "cache-control": "no-store" } });
   });
   app.post("/api/v1/signing/:act/prepare", access.requires("prepare"), async (context) => {
-    const act = named(context.req.param("act"), isActName);
+    const act = operations.actCalled(context.req.param("act"));
     return answer(context, operations.prepare(act, await readBody(context.req, bodyBytes)));
   });
   for (const way of signingWays) {
     app.post(`/api/v1/signing/:act/${way}`, access.requires("prepare"), async (context) => {
-      const act = named(context.req.param("act"), isActName);
+      const act = operations.actCalled(context.req.param("act"));
       return answer(
         context,
         await continueSigning(signing, { act, way, body: await readBody(context.req, bodyBytes) }),
@@ -192,14 +192,6 @@ function matches(pattern: string, path: string): boolean {
 function answer(context: Context<Env>, body: object): Response {
   context.header("cache-control", "no-store");
   return context.json(body);
-}
-
-/** @throws {Problem} `NOT_FOUND` if the text is not the name of an act or query. */
-function named<Name extends string>(text: string, isName: (text: string) => text is Name): Name {
-  if (!isName(text)) {
-    throw new Problem("NOT_FOUND", "There is no act or query of this name. /openapi.json has all of them.");
-  }
-  return text;
 }
 
 /**

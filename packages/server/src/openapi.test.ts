@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { validate } from "@readme/openapi-parser";
 import { acts, findFaults, queries, refusalsOf } from "@tallystick/client/catalogue";
 
-import { openApiDocument } from "./openapi/document.js";
+import { describedInterface } from "./openapi/document.js";
 import { examples } from "./openapi/examples/index.js";
 import { serverProblems } from "./problem.js";
 
-const document = openApiDocument() as {
+const document = describedInterface() as {
   readonly paths: Readonly<
     Record<
       string,

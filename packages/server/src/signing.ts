@@ -1,11 +1,5 @@
-import {
-  OutcomeUnknown,
-  type ActName,
-  type OfflineSigning,
-  type SigningStep,
-  type StepName,
-  type Tally,
-} from "@tallystick/client";
+import type { ActName, OfflineSigning, SigningStep, StepName, Tally } from "@tallystick/client";
+import { OutcomeUnknown } from "@tallystick/client/errors";
 import { z } from "zod";
 
 import { Problem } from "./problem.js";

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
@@ -8,11 +6,9 @@ import type { Page } from "playwright-core";
 
 import { Browser, chromiumPath } from "../../../test/testkit/chromium.js";
 import { dayFromNow } from "../../../test/testkit/days.js";
-import { Platform } from "../../../test/testkit/platform.js";
-import { tallystickChaincode } from "../../../test/testkit/tallystick-chaincode.js";
-import { writeProfile } from "../../../test/testkit/write-profile.js";
+import type { Platform } from "../../../test/testkit/platform.js";
 import { runScript } from "../../run-script.js";
-import { benchParties } from "../host/bench-parties.js";
+import { withProfile } from "../host/with-profile.js";
 import { numberWithin } from "../measure/option-values.js";
 import { median, percentile } from "../measure/percentiles.js";
 import { residentBytes } from "../measure/system-processes.js";
@@ -21,8 +17,6 @@ import { pageSizes } from "./page-size.js";
 import { startCommand } from "./running-command.js";
 
 import type { Tally } from "@tallystick/client";
-import { describeNetwork, EmbeddedNetwork } from "@tallystick/network";
-
 const usage = `npm run bench -- desk [options]
 
 The desk of a party, in Chromium: its size, how long it takes to open, its memory, and how soon an act of somebody else is on the screen.
@@ -47,27 +41,14 @@ const say = (line: string): void => {
 };
 
 async function measure({ acts }: Options): Promise<Table> {
-  const folder = mkdtempSync(join(tmpdir(), "tallystick-desk-"));
-  const parties = benchParties(5);
-  const organisations = [...new Set(parties.map(({ msp }) => msp))];
-  const network = new EmbeddedNetwork(describeNetwork({ organisations, batch: { timeoutMs: 100 } }));
-  try {
-    const chaincode = tallystickChaincode();
-    const platform = await Platform.open({ network, chaincode, parties });
-    const profile = writeProfile(folder, network, await platform.enrol("holder"), {
-      ...{ name: "holder", chaincode: chaincode.name },
-    });
-    const whole = pageSizes(page).reduce((sum, [, size]) => sum + size, 0);
+  return withProfile("holder", async ({ platform, profile, folder }) => {
+    const { one, both } = pageSizes(page);
     const rows = [
-      ["page with both languages, compressed", `${whole.toFixed(0)} kB`, ""],
+      ["page with one language, compressed", `${one.toFixed(0)} kB`, `${both.toFixed(0)} kB (with both)`],
       ...(await deskRows({ profile, folder }, platform, acts)),
     ];
-    await platform.close();
     return { head: ["desk", "figure", "baseline"], rows };
-  } finally {
-    await network.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function deskRows(

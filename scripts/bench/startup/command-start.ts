@@ -1,16 +1,8 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 
-import { Platform } from "../../../test/testkit/platform.js";
-import { tallystickChaincode } from "../../../test/testkit/tallystick-chaincode.js";
-import { writeProfile } from "../../../test/testkit/write-profile.js";
-import { benchParties } from "../host/bench-parties.js";
+import { withProfile } from "../host/with-profile.js";
 import { median, medianRatio } from "../measure/percentiles.js";
 import type { Table } from "../measure/table.js";
-
-import { describeNetwork, EmbeddedNetwork } from "@tallystick/network";
 
 /** Seconds of one run of a program. */
 interface Run {
@@ -49,17 +41,7 @@ const lines: readonly Line[] = [
  * @returns medians.
  */
 export async function timeCommand(program: string, rounds: number, baseline: string | undefined): Promise<Table> {
-  const folder = mkdtempSync(join(tmpdir(), "tallystick-command-"));
-  const parties = benchParties(5);
-  const organisations = [...new Set(parties.map(({ msp }) => msp))];
-  const network = new EmbeddedNetwork(describeNetwork({ organisations, batch: { timeoutMs: 100 } }));
-  try {
-    const chaincode = tallystickChaincode();
-    const platform = await Platform.open({ network, chaincode, parties });
-    const profile = writeProfile(folder, network, await platform.enrol("issuer"), {
-      ...{ name: "issuer", chaincode: chaincode.name },
-    });
-    await platform.close();
+  return withProfile("issuer", async ({ profile }) => {
     const programs = [program, ...(baseline === undefined ? [] : [baseline])];
     const rows: string[][] = [row("node alone", [await times(rounds, () => time(["-e", "0"], profile, 0))])];
     let count = 0;
@@ -74,10 +56,7 @@ export async function timeCommand(program: string, rounds: number, baseline: str
     }
     const head = baseline === undefined ? [] : ["baseline: CPU", "wall", "CPU of baseline's"];
     return { head: ["tally", "CPU", "wall", ...head], rows };
-  } finally {
-    await network.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function times<T>(count: number, work: () => Promise<T>): Promise<T[]> {

@@ -1,6 +1,7 @@
 import { instantText } from "../../amounts-and-days.js";
-import { certificateKey, fieldOf, kindOf, partsOf, rangeOf, recordKey, type Range } from "../../chaincode/records.js";
+import { certificateKey, kindOf, partsOf, rangeOf, recordKey, type Range } from "../../chaincode/records.js";
 import { Protocol } from "../../errors/index.js";
+import { fieldOf } from "../../field-of.js";
 import type { LedgerBlocks } from "../../transport/blocks/ledger-blocks.js";
 import type { Session } from "../session.js";
 import { Examiner, type Examined } from "./examine.js";

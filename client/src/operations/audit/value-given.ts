@@ -1,5 +1,5 @@
 import { acts, type Operation } from "../../chaincode/definitions.js";
-import { fieldOf } from "../../chaincode/records.js";
+import { fieldOf } from "../../field-of.js";
 import { batchParts } from "../batch-parts.js";
 
 /**

@@ -1,4 +1,5 @@
-import { certificateKey, fieldOf, rangeOf, shownKinds, type Range } from "../../chaincode/records.js";
+import { certificateKey, rangeOf, shownKinds, type Range } from "../../chaincode/records.js";
+import { fieldOf } from "../../field-of.js";
 
 /** A parsed fact: its fields by name. */
 export type ReadFact = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { instantText } from "../../amounts-and-days.js";
 import { EVENT_NAME } from "../../chaincode/definitions.js";
-import { fieldOf } from "../../chaincode/records.js";
+import { fieldOf } from "../../field-of.js";
 import type { CommittedCall, CommittedTransaction } from "../../transport/blocks/committed-block.js";
 import type { Fact } from "../../wire-types.js";
 import type { Position } from "../checkpoint.js";

@@ -1,4 +1,5 @@
-import { entryKey, fieldOf, type LedgerRecord } from "../../chaincode/records.js";
+import { entryKey, type LedgerRecord } from "../../chaincode/records.js";
+import { fieldOf } from "../../field-of.js";
 import type { Mention, ReadFact } from "./mentions.js";
 import type { Written } from "./written.js";
 

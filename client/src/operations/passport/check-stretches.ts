@@ -2,7 +2,7 @@ import type { Span, WindowStatement } from "@tallystick/readings";
 
 import { instantText } from "../../amounts-and-days.js";
 import { counters } from "../../chaincode/definitions.js";
-import { fieldOf } from "../../chaincode/records.js";
+import { fieldOf } from "../../field-of.js";
 import { baseAt } from "../../passport/restarts.js";
 import type { Battery, Stretch } from "../../wire-types.js";
 import type { CheckedKeys } from "./check-keys.js";

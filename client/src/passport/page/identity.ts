@@ -46,6 +46,6 @@ function entry(name: string, value: Markup | undefined): readonly (readonly [str
 
 function codeSection(link: string, writer: Writer): Markup {
   const { size, path } = qrPath(link);
-  const body = markup`<div class="body qr"><svg viewBox="0 0 ${size} ${size}" role="img" aria-label="${writer.words.sentences.qr(link)}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path fill="#000" d="${path}"/></svg><a class="sub" href="${link}">${link}</a></div>`;
+  const body = markup`<div class="body qr"><svg viewBox="0 0 ${size} ${size}" role="img" aria-label="${writer.words.sentences.qr(link)}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path fill="#000" d="${path}"/></svg><a class="sub whole" href="${link}">${link}</a></div>`;
   return writer.section("code", writer.words.labels.code, body);
 }

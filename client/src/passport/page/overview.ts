@@ -19,7 +19,7 @@ export function titleLine(passport: ReadablePassport, warnings: readonly string[
       ? []
       : [markup`<a class="mark warn" href="#warnings">${sentences.toKnow(warnings.length)}</a>`]),
   ];
-  return markup`<header class="title"><h1>${labels.title}</h1>${writer.id(batteryId)}${marks}<span class="for">${sentences.for(codes.tier[tier])}</span></header>`;
+  return markup`<div class="title"><h1>${labels.title}</h1>${writer.id(batteryId)}${marks}<span class="at">${sentences.for(codes.tier[tier])}</span></div>`;
 }
 
 interface Figure {

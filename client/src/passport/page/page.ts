@@ -1,5 +1,3 @@
-import { sha256 } from "@noble/hashes/sha2";
-
 import type { AccessTier } from "../access.js";
 import type { PassportLanguage } from "../language/passport-languages.js";
 import { withSeparators } from "../language/separators.js";
@@ -8,11 +6,11 @@ import type { Passport } from "../passport.js";
 import { readableBy, type ReadablePassport } from "../readable.js";
 import { inKilograms } from "../recycled.js";
 import { warningsOf } from "../warnings.js";
+import { framed } from "./frame.js";
 import { identitySection, warningsSection } from "./identity.js";
-import { markup, Markup } from "./markup.js";
+import { markup, type Markup } from "./markup.js";
 import { figureCards, materialName, titleLine } from "./overview.js";
 import { figuresSection, gapsSection, healthSection } from "./readings.js";
-import { style } from "./style.js";
 import { keysSection, pastSection, sectionsSection, titlesSection } from "./tables.js";
 import { Writer } from "./writer.js";
 
@@ -72,26 +70,12 @@ export function passportPage(
   const words = wordsIn(language);
   const writer = new Writer(words, allWindows);
   const warnings = warningsOf(passport, words);
-  const { text } = markup`<!doctype html>
-<html lang="${words.tag}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${base64(sha256(new TextEncoder().encode(style)))}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${words.labels.title} ${passport.batteryId}</title>
-<style>${new Markup(style)}</style>
-</head>
-<body>
-<main>
+  const body = markup`<main class="passport">
 ${titleLine(passport, warnings, writer)}
 ${partsOf(passport, warnings, link, writer)}
 </main>
-<footer><p>${words.sentences.claim}${readAt === undefined ? "" : ` ${readText(readAt, block, writer)}`}</p></footer>
-</body>
-</html>
-`;
-  return text;
+<footer><p>${words.sentences.claim}${readAt === undefined ? "" : ` ${readText(readAt, block, writer)}`}</p></footer>`;
+  return framed({ language: words.tag, title: `${words.labels.title} ${passport.batteryId}`, body });
 }
 
 /** When the records were read, and as of which block. */
@@ -126,8 +110,4 @@ function recovered({ by, at, recovered: materials }: NonNullable<Passport["recyc
   );
   const body = markup`<div class="body"><p>${sentences.recycled(writer.party(by), writer.instantText(at))}</p><h3>${labels.recovered}</h3><dl>${masses}</dl></div>`;
   return writer.section("recycled", labels.recycled, body);
-}
-
-function base64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { ApiError, type ProblemDocument } from "./api.js";
 import { ledgerVersion } from "./store.js";
@@ -8,27 +8,45 @@ export type Loaded<T> =
   | { readonly state: "failed"; readonly problem: ProblemDocument }
   | { readonly state: "here"; readonly value: T };
 
-/** Loads data, and again whenever the ledger or one of the inputs changes. Meanwhile the former data stay. */
+/** A question, and which of its answers is shown. */
+interface Question {
+  isOpen: boolean;
+  /** Number of the request whose answer is shown. */
+  shown: number;
+}
+
+/**
+ * Loads data, and again whenever the ledger or one of the inputs changes. Meanwhile the former data stay. An answer that comes after the next
+ * change of the ledger is shown until the next one comes: on a busy ledger each change comes before the answer to the one before.
+ */
 export function useLoaded<T>(load: () => Promise<T>, inputs: readonly unknown[] = []): Loaded<T> {
   const [loaded, setLoaded] = useState<Loaded<T>>({ state: "loading" });
+  const question = useRef<Question>({ isOpen: false, shown: 0 });
   useEffect(() => {
-    let isCurrent = true;
+    const asked = { isOpen: true, shown: 0 };
+    question.current = asked;
+    return () => {
+      asked.isOpen = false;
+    };
+  }, inputs);
+  const version = ledgerVersion.value;
+  useEffect(() => {
+    const asked = question.current;
+    const show = (next: Loaded<T>): void => {
+      if (asked.isOpen && asked.shown <= version) {
+        asked.shown = version;
+        setLoaded(next);
+      }
+    };
     load().then(
       (value) => {
-        if (isCurrent) {
-          setLoaded({ state: "here", value });
-        }
+        show({ state: "here", value });
       },
       (error: unknown) => {
-        if (isCurrent) {
-          setLoaded({ state: "failed", problem: problemOf(error) });
-        }
+        show({ state: "failed", problem: problemOf(error) });
       },
     );
-    return () => {
-      isCurrent = false;
-    };
-  }, [...inputs, ledgerVersion.value]);
+  }, [...inputs, version]);
   return loaded;
 }
 

@@ -1,3 +1,7 @@
+import "../../../look/tokens.css";
+import "../../../look/base.css";
+import "../../../look/program.css";
+import "../../../look/passport.css";
 import "./style.css";
 
 import { isLanguage } from "@tallystick/client/words";
@@ -26,22 +30,25 @@ async function openSession(): Promise<void> {
 
 async function begin(): Promise<JSX.Element> {
   const chosen = localStorage.getItem(LANGUAGE) ?? "";
+  // At once, while the desk still answers: the page must be able to say that it does not.
+  const likely = speak(isLanguage(chosen) ? chosen : navigator.language.startsWith("zh") ? "zh" : "en");
   try {
     await openSession();
-    await load();
-    await speak(isLanguage(chosen) ? chosen : (me.value?.language ?? "en"));
+    await Promise.all([load(), likely]);
+    await (isLanguage(chosen) ? undefined : speak(me.value?.language ?? "en"));
     follow();
     void askUnfinished();
     return (
       <Shell
         onLanguage={(language) => {
           localStorage.setItem(LANGUAGE, language);
-          void speak(language);
+          // Without the desk's answer the language stays, and the page says that there is no connection.
+          speak(language).catch(() => undefined);
         }}
       />
     );
   } catch (error) {
-    await speak(isLanguage(chosen) ? chosen : navigator.language.startsWith("zh") ? "zh" : "en");
+    await likely;
     return (
       <main>
         <Trouble problem={problemOf(error)} />

@@ -1,5 +1,3 @@
-import "./search.css";
-
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 

@@ -57,7 +57,13 @@ export async function loadWaiting(): Promise<void> {
   waiting.value = await api.rows("waiting", { limit: String(MOST_COUNTED) });
 }
 
+/** Milliseconds between two times at which all that is shown is loaded again. */
+const BETWEEN = 200;
+
 let refreshing: ReturnType<typeof setTimeout> | undefined;
+let refreshed = Number.NEGATIVE_INFINITY;
+/** Whether a party was registered or changed since the parties were loaded. */
+let arePartiesOld = false;
 
 /** Follows the desk's tables. The browser connects again by itself. */
 export function follow(): void {
@@ -74,17 +80,32 @@ export function follow(): void {
     progress.value = now;
     if (now.block !== undefined && now.block !== before) {
       askFrom(now.block);
-      // Many blocks can come at once.
-      refreshing ??= setTimeout(refresh, 50);
+      refreshSoon();
     }
   });
+  read.addEventListener("parties", () => {
+    arePartiesOld = true;
+    refreshSoon();
+  });
+}
+
+/** Many blocks can come at once: after a quiet time what is shown is loaded again at once, and then not too often. */
+function refreshSoon(): void {
+  refreshing ??= setTimeout(refresh, Math.max(0, refreshed + BETWEEN - performance.now()));
 }
 
 /** Loads again what the screens show. */
 function refresh(): void {
   refreshing = undefined;
+  refreshed = performance.now();
   ledgerVersion.value++;
   void api.me().then(know, () => undefined);
+  if (arePartiesOld) {
+    arePartiesOld = false;
+    void loadParties().catch(() => {
+      arePartiesOld = true;
+    });
+  }
 }
 
 /** Whether the person has gone to another screen. Its heading then gets the focus. */

@@ -14,7 +14,7 @@ import { ledgerOf } from "../../../projection/src/testing/fact-source.js";
 import { blocksOf } from "../../../projection/src/testing/made-up-ledger.js";
 import { deskAnswers } from "../answers.js";
 import { keepProjection, type DeskProjection } from "../projection/keep-projection.js";
-import { withMinBlock } from "../projection/projection-answers.js";
+import { progressAnswers, withMinBlock } from "../projection/projection-answers.js";
 import type { ShownHolding, ShownPicture, ShownStep } from "./shown-rows.js";
 
 const named = { channel: "tally", chaincode: "tally" };
@@ -28,17 +28,20 @@ afterAll(async () => {
 
 type Blocks = ReturnType<typeof blocksOf>;
 
-/** A connection of the mine to a ledger of these blocks. It does not have the ledger's queries. */
-function connectionTo(blocks: Blocks): OpenSession {
+/** A connection of the mine to a ledger of these blocks, and of those that come when it grows. It does not have the ledger's queries. */
+function connectionTo(blocks: Blocks, grows: EventTarget = new EventTarget()): OpenSession {
   const ask = (query: string): Promise<object> =>
     query === "WhoAmI" ? Promise.resolve({ party: { lei: cast.mine.lei } }) : Promise.reject(new Error(query));
   const session = { ask, height: () => Promise.resolve(BigInt(blocks.length)) };
   const { events } = ledgerOf(blocks);
   const tally = {
-    async *events(options: Parameters<typeof events>[0]) {
-      yield* events(options);
-      if (options?.signal !== undefined && options.to === undefined) {
-        await once(options.signal, "abort");
+    async *events({ checkpoint, ...options }: NonNullable<Parameters<typeof events>[0]>) {
+      let from = blocks.length;
+      yield* events({ ...options, ...(checkpoint !== undefined && { checkpoint }) });
+      while (options.signal?.aborted === false && options.to === undefined) {
+        await Promise.race([once(options.signal, "abort"), once(grows, "block")]);
+        yield* events({ ...options, from });
+        from = blocks.length;
       }
     },
   };
@@ -64,6 +67,22 @@ async function comesTo(projection: DeskProjection, state: string): Promise<void>
   }
 }
 
+/** The names of the events of a stream. */
+async function* eventsOf({ body }: Response): AsyncGenerator<string> {
+  const texts = body?.pipeThrough(new TextDecoderStream()) ?? new ReadableStream<string>();
+  let text = "";
+  for await (const part of texts as unknown as AsyncIterable<string>) {
+    text += part;
+    const whole = text.split("\n\n");
+    text = whole.pop() ?? "";
+    for (const [, name] of whole.map((event) => /^event: (\w+)$/m.exec(event) ?? [])) {
+      if (name !== undefined) {
+        yield name;
+      }
+    }
+  }
+}
+
 /** Five certificates that the mine holds, one that is offered to it, and one of its own that waits for others. */
 async function story(): Promise<Scene> {
   const scene = await Scene.open();
@@ -86,6 +105,7 @@ interface Answered {
 }
 
 describe("the desk's lists", () => {
+  const clock = { now: new Date() };
   let blocks: Blocks;
   let app: Hono;
   beforeAll(async () => {
@@ -94,13 +114,17 @@ describe("the desk's lists", () => {
     await comesTo(projection, "live");
     app = deskAnswers(
       { ...connectionTo(blocks), channel: "tally", projection },
-      { language: "en", now: () => new Date(), unfinished: () => Promise.resolve([]) },
+      { language: "en", now: () => clock.now, unfinished: () => Promise.resolve([]) },
     );
     app.onError((error) => new Response(error.message, { status: error instanceof RangeError ? 400 : 500 }));
   });
 
-  const get = async (path: string) => {
-    const answer = await app.request(`/lists/${path}`);
+  beforeEach(() => {
+    clock.now = new Date();
+  });
+
+  const get = async (path: string, under = "lists") => {
+    const answer = await app.request(`/${under}/${path}`);
     const text = await answer.text();
     const { status, headers } = answer;
     return { status, headers, text, body: (status === 200 ? JSON.parse(text) : {}) as Answered };
@@ -133,6 +157,19 @@ describe("the desk's lists", () => {
     ]);
     const { body: others } = await get("waiting?on=others&lapsed=true");
     expect(others.rows).toMatchObject([{ party: cast.haulage.lei, kind: "offer" }]);
+  });
+
+  test("what is open, lapsed and due is counted by the clock of the desk, and not by that of the machine", async () => {
+    const at = { issued: new Date(blocks.flat().at(-1)?.at ?? ""), due: new Date("2027-06-01T12:00:00.000Z") };
+    clock.now = at.issued;
+    const { body: open } = await get("waiting?kinds=offer");
+    expect([open.rows.length, open.at]).toEqual([1, at.issued.toISOString()]);
+    expect((await get("ladder?side=held")).body.buckets.some(({ step }) => step === 0)).toBe(false);
+    clock.now = at.due;
+    expect((await get("waiting?kinds=offer")).body.rows).toEqual([]);
+    expect((await get("ladder?side=held")).body.buckets).toMatchObject([{ step: 0 }]);
+    const { body: overdue } = await get("overdue", "roles");
+    expect([overdue.rows.length, overdue.at]).toEqual([5, at.due.toISOString()]);
   });
 
   test("the ladder's steps have the sums of their rows", async () => {
@@ -204,6 +241,31 @@ describe("the desk's tables", () => {
       await new Promise<void>((resolve) => second.onChange(resolve));
     }
     expect((await second.reader.portfolio({ limit: 10 })).rows).toHaveLength(5);
+  });
+
+  test("the page is told when a party is registered or renamed, and with other facts of their block alone", async () => {
+    const scene = await story();
+    await scene.act("operator", "UpdateParty", { lei: cast.steel.lei, name: "Steel works of today" });
+    const facts = blocksOf(scene).flat();
+    const all = facts.map((fact, block) => [{ ...fact, blockNumber: block, index: 0 }]);
+    const blocks = all.slice(0, -2);
+    const grows = new EventTarget();
+    const projection = keepProjection(connectionTo(blocks, grows), { to: join(folder, "news.db"), ...named });
+    kept.push(projection);
+    await comesTo(projection, "live");
+    const stream = await progressAnswers(projection).request("/");
+    const told = eventsOf(stream);
+    const block = async () => {
+      blocks.push(...all.slice(blocks.length, blocks.length + 1));
+      grows.dispatchEvent(new Event("block"));
+      await projection.has(blocks.length - 1, 10_000);
+    };
+    expect([await told.next(), await told.next()]).toMatchObject([{ value: "progress" }, { value: "parties" }]);
+    await block();
+    expect(await told.next()).toMatchObject({ value: "progress" });
+    await block();
+    expect([await told.next(), await told.next()]).toMatchObject([{ value: "progress" }, { value: "parties" }]);
+    await told.return(undefined);
   });
 
   test("a file of the desk's own that is damaged or of another ledger is made again, and another file is left as it is", async () => {

@@ -1,10 +1,9 @@
 import type { OpenSession } from "@tallystick/client/catalogue";
-import type { Bucket } from "@tallystick/projection";
+import type { Bucket, ProjectionReader } from "@tallystick/projection";
 import { Hono } from "hono";
 import * as z from "zod";
 
 import { ownParty } from "../own-party.js";
-import type { DeskProjection } from "../projection/keep-projection.js";
 import { answered } from "../projection/projection-answers.js";
 import { pageForm, parsed, shownRows } from "./places.js";
 import { shownDue, shownFact, shownHit, shownPicture, shownWait, withAmount, type ShownStep } from "./shown-rows.js";
@@ -43,7 +42,7 @@ const forms = {
 const PIXELS = { rows: 340, columns: 900 };
 
 /** The lists, sums and pictures of the party, from the tables. Each answer has the block that it is true at. */
-export function listAnswers({ session }: OpenSession, { reader }: DeskProjection): Hono {
+export function listAnswers({ session }: OpenSession, reader: ProjectionReader): Hono {
   const app = new Hono();
   const partyOf = ownParty(session);
   app.get("/holdings", async (context) => {

@@ -23,6 +23,8 @@ export class LateReader implements ProjectionReader {
     this.#ask((reader) => reader.creditLines(...asked));
   readonly freezingOrders: ProjectionReader["freezingOrders"] = (...asked) =>
     this.#ask((reader) => reader.freezingOrders(...asked));
+  readonly salePayments: ProjectionReader["salePayments"] = (...asked) =>
+    this.#ask((reader) => reader.salePayments(...asked));
   readonly activity: ProjectionReader["activity"] = (...asked) => this.#ask((reader) => reader.activity(...asked));
   readonly search: ProjectionReader["search"] = (...asked) => this.#ask((reader) => reader.search(...asked));
 

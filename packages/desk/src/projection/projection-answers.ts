@@ -4,6 +4,7 @@ import { streamSSE } from "hono/streaming";
 import * as z from "zod";
 
 import type { DeskProjection } from "./keep-projection.js";
+import { partyNews } from "./party-news.js";
 
 /** How long a question waits for the block that it asks for, in milliseconds. */
 const LONGEST_WAIT = 2_000;
@@ -27,7 +28,10 @@ export function withMinBlock(projection: DeskProjection): MiddlewareHandler {
   };
 }
 
-/** The stream of how far the tables are. The page asks again for what it shows when they have another block. */
+/**
+ * The stream of how far the tables are. The page asks again for what it shows when they have another block, and for the names of parties when
+ * one of them was registered or changed.
+ */
 export function progressAnswers(projection: DeskProjection): Hono {
   const app = new Hono();
   app.get("/", (context) =>
@@ -39,11 +43,19 @@ export function progressAnswers(projection: DeskProjection): Hono {
       stream.onAbort(() => {
         wake();
       });
+      const hasPartyNews = partyNews(projection.reader);
       let said = "";
+      let seen: number | undefined;
       while (!stream.aborted) {
-        const data = JSON.stringify(projection.state());
+        const state = projection.state();
+        const data = JSON.stringify(state);
         await (data === said ? stream.write(":\n\n") : stream.writeSSE({ event: "progress", data }));
         said = data;
+        // What cannot be read now is asked for again with the next block.
+        if (state.block !== seen && (await hasPartyNews().catch(() => false))) {
+          await stream.writeSSE({ event: "parties", data: "" });
+        }
+        seen = state.block;
         if (JSON.stringify(projection.state()) === said) {
           await new Promise<void>((resolve) => {
             const timer = setTimeout(resolve, HEARTBEAT);

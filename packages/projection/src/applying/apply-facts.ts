@@ -4,7 +4,7 @@ import { holdingOf, paymentIn, type Holding } from "@tallystick/client/words";
 import { mappings } from "../records/index.js";
 import { minorUnits } from "../records/money.js";
 import type { Terms } from "../records/terms.js";
-import { doubts, facts, paymentReports, paymentReturns, spans } from "../schema/ledger-tables.js";
+import { doubts, facts, paymentReports, paymentReturns, salePayments, spans } from "../schema/ledger-tables.js";
 import { partyFacts } from "../schema/reading-tables.js";
 import type { RowOf } from "../schema/table.js";
 import { applyParts, concern, type FormerCertificates } from "./apply-parts.js";
@@ -111,6 +111,11 @@ function applyUnits(
       end(before, position, changes);
       changes.write(spans, begin(holding, event.type, position));
       debtorsOf(holding, units.termsOf(holding.instrumentId)).forEach((party) => concerned.add(party));
+    }
+    const last = certificate.endorsements.at(-1);
+    if (last?.way === "sale" && last.at === event.at && last.listingId !== undefined) {
+      const row = { listing_id: last.listingId, certificate_id: holding.certificateId, fact, body: certificate };
+      changes.write(salePayments, row satisfies RowOf<typeof salePayments>);
     }
     const payment = paymentIn(event, formerOf(holding, former), holding);
     if (payment !== undefined) {

@@ -4,8 +4,8 @@ import type { Blocks } from "./write-blocks.js";
 
 /** Facts that are written together, unless a block has more. */
 const MOST_FACTS = 4000;
-/** Milliseconds for which a fact waits for others at most. */
-const LONGEST_WAIT = 50;
+/** Milliseconds between two writes at least. A fact that comes after a quiet time is written at once. */
+const BETWEEN_WRITES = 50;
 
 /** Whole blocks that others join. */
 interface Waiting extends Blocks {
@@ -13,7 +13,7 @@ interface Waiting extends Blocks {
   readonly doubts: EventDoubt[];
 }
 
-/** Collects the facts of whole blocks, and writes them when they are many or have waited long enough. */
+/** Collects the facts of whole blocks, and writes them when they are many or the last write was long enough ago. */
 export class Batches {
   readonly #write: (blocks: Blocks) => Promise<void>;
   readonly #failed: () => void;
@@ -24,6 +24,8 @@ export class Batches {
   #waiting: Waiting | undefined;
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
+  /** When the last write began, in milliseconds of this process. */
+  #written = Number.NEGATIVE_INFINITY;
 
   /**
    * @param write - writes blocks. The next ones come when it is done.
@@ -53,9 +55,12 @@ export class Batches {
     if (this.#waiting.events.length >= MOST_FACTS) {
       await this.flush();
     } else {
-      this.#timer ??= setTimeout(() => {
-        this.flush().catch(this.#failed);
-      }, LONGEST_WAIT);
+      this.#timer ??= setTimeout(
+        () => {
+          this.flush().catch(this.#failed);
+        },
+        Math.max(0, this.#written + BETWEEN_WRITES - performance.now()),
+      );
     }
   }
 
@@ -63,6 +68,7 @@ export class Batches {
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#written = performance.now();
     const blocks = this.#waiting;
     this.#waiting = undefined;
     this.#writing = this.#writing.then(() => (blocks === undefined ? undefined : this.#write(blocks)));

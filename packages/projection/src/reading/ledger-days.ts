@@ -11,6 +11,13 @@ export interface DueTerms {
   readonly default_makes_due: bigint;
 }
 
+/** What a declared default makes due of an issuer's paper under some policies, and on which day. */
+export interface BroughtForward {
+  readonly issuer: string;
+  readonly policies: readonly bigint[];
+  readonly day: string;
+}
+
 /**
  * The days of a ledger at an instant: which day it is by the clock of each policy, which parties are one since a merger, and which
  * defaults make paper due. These are few rows, so that they are read as a whole and each row of a page is judged here.
@@ -21,6 +28,7 @@ export class LedgerDays {
     private readonly successors: ReadonlyMap<string, string>,
     private readonly defaults: ReadonlyMap<string, string>,
     private readonly offsets: ReadonlyMap<bigint, readonly { readonly since: string; readonly minutes: number }[]>,
+    private readonly policies: readonly bigint[],
     private readonly newestPolicy: bigint,
   ) {}
 
@@ -44,6 +52,7 @@ export class LedgerDays {
       new Map(successors.rows.map(({ lei, successor }) => [lei, successor])),
       new Map(defaults.rows.map(({ lei, issuer, since }) => [pairOf(lei, issuer), since])),
       offsets,
+      policies.rows.map(({ version }) => version),
       newest?.version ?? 0n,
     );
   }
@@ -71,8 +80,7 @@ export class LedgerDays {
     policy_version: policy,
     default_makes_due: moves,
   }: DueTerms): string {
-    const debtor = this.answering(issuer);
-    const since = this.defaults.get(pairOf(debtor, issuer)) ?? this.defaults.get(pairOf(debtor, debtor));
+    const since = this.#defaultOf(issuer);
     if (since === undefined || moves !== 1n) {
       return dueOn;
     }
@@ -104,6 +112,28 @@ export class LedgerDays {
   get inDefault(): readonly string[] {
     const debtors = new Set([...this.defaults.keys()].map((pair) => pair.split(" ")[0] ?? ""));
     return [...new Set([...debtors].flatMap((lei) => this.partiesOf(lei)))];
+  }
+
+  /** The days on which declared defaults make paper due that was issued by then and falls due later by its terms. */
+  get broughtForward(): readonly BroughtForward[] {
+    return this.inDefault.flatMap((issuer) => {
+      const since = this.#defaultOf(issuer);
+      if (since === undefined) {
+        return [];
+      }
+      const byDay = new Map<string, bigint[]>();
+      for (const policy of this.policies) {
+        const day = dayAt(since, this.#offset(policy, since));
+        byDay.set(day, [...(byDay.get(day) ?? []), policy]);
+      }
+      return [...byDay].map(([day, policies]) => ({ issuer, policies, day }));
+    });
+  }
+
+  /** Instant from which the debtor of an issuer's paper is in declared default. */
+  #defaultOf(issuer: string): string | undefined {
+    const debtor = this.answering(issuer);
+    return this.defaults.get(pairOf(debtor, issuer)) ?? this.defaults.get(pairOf(debtor, debtor));
   }
 
   #line(lei: string): string[] {

@@ -11,6 +11,7 @@ import { dueList, type DueListRequest, type DueRow } from "./desk/due-list.js";
 import { freezingOrders, type FreezingOrderRow, type FreezingOrdersRequest } from "./desk/freezing-orders.js";
 import { ladder, type Ladder, type LadderRequest } from "./desk/ladder.js";
 import { portfolio, type PortfolioRequest, type PortfolioRow } from "./desk/portfolio.js";
+import { salePayments, type SalePaymentRow, type SalePaymentsRequest } from "./desk/sale-payments.js";
 import { search, type SearchHit, type SearchRequest } from "./desk/search.js";
 import { unitPicture, type UnitPicture, type UnitPictureRequest } from "./desk/unit-picture.js";
 import { waiting, type WaitingRequest, type WaitingRow } from "./desk/waiting.js";
@@ -80,6 +81,8 @@ export interface ProjectionReader {
   creditLines(request: CreditLinesRequest, present?: Present): Promise<AsOf<Rows<CreditLineRow>>>;
   /** Orders of courts and authorities that freeze certificates. */
   freezingOrders(request: FreezingOrdersRequest, present?: Present): Promise<AsOf<Rows<FreezingOrderRow>>>;
+  /** Certificates that paid for goods of the market, by the listings that sold them. */
+  salePayments(request: SalePaymentsRequest, present?: Present): Promise<AsOf<Rows<SalePaymentRow>>>;
   /** Facts that concern a party, or all, the newest first. */
   activity(request: ActivityRequest, present?: Present): Promise<AsOf<Rows<ActivityRow>>>;
   /** Records by the beginning of an id, parties by name, certificates by amount. */
@@ -159,6 +162,7 @@ export async function openReader({ to, ...ledger }: ReaderOptions): Promise<Proj
     concentration: asked(concentration),
     creditLines: asked(creditLines),
     freezingOrders: asked(freezingOrders),
+    salePayments: asked(salePayments),
     activity: asked(activity),
     search: asked(search),
     close: () => database.close(),

@@ -1,4 +1,5 @@
 import type { Order } from "@tallystick/client";
+import { turnsOn } from "@tallystick/client/words";
 
 import { body, count, countOrNull, table, text, textOrNull } from "../schema/table.js";
 import { mapping } from "./mapping.js";
@@ -73,26 +74,11 @@ function unitsOf(amount: string | undefined, { price }: Order): ReturnType<typeo
   return amount === undefined ? null : minorUnits(amount, price.currency);
 }
 
-/** The parties that have the next step: one side, or those that can end a dispute. During a warranty nobody must do anything. */
+/** The order waits for each party that has the next step. */
 function waitsIn(order: Order): readonly Wait[] {
   const { state: detail, buyer, seller, changedAt: since, deadline: lapsesAt } = order;
-  return [...new Set(actorsOf(order))].map((party) => ({
+  return [...new Set(turnsOn(order).map(({ of }) => of))].map((party) => ({
     ...{ party, kind: "order", detail, since, lapsesAt },
     askedBy: party === seller ? buyer : seller,
   }));
-}
-
-function actorsOf({ state, buyer, seller, inspection: { arbiter }, dispute, claim }: Order): readonly string[] {
-  if (state === "Placed" || state === "Awarded") {
-    return [seller];
-  }
-  if (state === "Reserved" || state === "Dispatched" || state === "Delivered") {
-    return [buyer];
-  }
-  if (state === "Disputed" || state === "Claimed") {
-    const proposal = state === "Disputed" ? dispute?.proposal : claim?.proposal;
-    const sides = [buyer, seller].filter((side) => side !== proposal?.by);
-    return arbiter === undefined ? sides : [...sides, arbiter];
-  }
-  return [];
 }

@@ -101,6 +101,20 @@ export const paymentReturns = table({
   indexes: [],
 });
 
+/** Payments for goods. */
+export const salePayments = table({
+  name: "sale_payments",
+  description: "Certificates that paid for goods of the market, each as it was when it passed to the seller.",
+  columns: {
+    listing_id: text("Listing by which the good was sold."),
+    certificate_id: text("Certificate that passed to the seller."),
+    fact: count("Fact by which it passed."),
+    body,
+  },
+  key: ["listing_id", "certificate_id"],
+  indexes: [],
+});
+
 /** What was not believed. */
 export const doubts = table({
   name: "doubts",

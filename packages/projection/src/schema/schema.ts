@@ -1,13 +1,13 @@
 import { sql, type Kysely } from "kysely";
 
 import { mappings } from "../records/index.js";
-import { doubts, facts, paymentReports, paymentReturns, progress, spans } from "./ledger-tables.js";
+import { doubts, facts, paymentReports, paymentReturns, progress, salePayments, spans } from "./ledger-tables.js";
 import { dues, partyFacts, totals } from "./reading-tables.js";
 import type { Row, Table } from "./table.js";
 import { views, type SqlWords } from "./views.js";
 
 /** Version of the tables and views. A program refuses a database of another version. */
-export const SCHEMA_VERSION = 3n;
+export const SCHEMA_VERSION = 4n;
 
 /** Every table by its name. They are known while the program runs, so that a new kind of record brings its own. */
 export type Tables = Record<string, Row>;
@@ -23,6 +23,7 @@ export const tables: readonly Table[] = [
   spans,
   paymentReports,
   paymentReturns,
+  salePayments,
   doubts,
 ];
 

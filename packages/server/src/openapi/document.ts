@@ -1,8 +1,8 @@
 import type { Operation } from "@tallystick/client/catalogue";
 
-import { allActs, allQueries, type NamedAct, type NamedQuery } from "../operations.js";
 import { DOCUMENTATION } from "../problem.js";
 import { everywhere, ofAct, problemSchema, sharedResponses, withBody } from "./answers.js";
+import { allActs, allQueries, type NamedAct, type NamedQuery } from "./catalogue.js";
 import { examples, exampleOfTransaction } from "./examples/index.js";
 import { ledgerPaths, signingPaths, signingSchemas, transactionOutcome } from "./other-paths.js";
 import type { Schema } from "./portable.js";
@@ -12,11 +12,8 @@ import { Schemas } from "./schemas.js";
 
 let made: Schema | undefined;
 
-/**
- * The description of the interface in OpenAPI 3.1. It is made from the catalogue of acts and queries, so that each field has the form and the
- * description with which the chaincode checks it.
- */
-export function openApiDocument(): Schema {
+/** The description of the interface, which is made once. */
+export function describedInterface(): Schema {
   made ??= makeDocument();
   return made;
 }

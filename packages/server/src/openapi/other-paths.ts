@@ -1,6 +1,6 @@
-import { allActs } from "../operations.js";
 import { signedStepForm, signingWays, type SigningWay } from "../signing.js";
 import { everywhere, withBody } from "./answers.js";
+import { allActs } from "./catalogue.js";
 import type { Schema } from "./portable.js";
 import type { Schemas } from "./schemas.js";
 

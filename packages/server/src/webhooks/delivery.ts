@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { isWanted, type EventDoubt, type Position, type Tally, type TallyEvent } from "@tallystick/client";
+import type { EventDoubt, Position, Tally, TallyEvent } from "@tallystick/client";
+import { isWanted } from "@tallystick/client/words";
 
 import type { Webhook, Webhooks } from "../store/webhooks.js";
 import { send } from "./send.js";

@@ -1,9 +1,8 @@
 import type { Codes, Language, RefusalText } from "@tallystick/client/words";
-import { amountInWords } from "@tallystick/client/words";
 import { signal } from "@preact/signals";
 
 import type { ProblemDocument } from "../api.js";
-import { en, type Words } from "./en.js";
+import type { Words } from "./en.js";
 
 /** All that the page says in one language. */
 export interface Spoken {
@@ -16,29 +15,22 @@ export interface Spoken {
   readonly amountInWords: (sum: { readonly currency: string; readonly amount: string }) => string | undefined;
 }
 
-/** `AwaitingReceipt` as it is said in a sentence. */
-function spaced(code: string): string {
-  const words = code.replaceAll(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
+const chosen = signal<Spoken | undefined>(undefined);
 
-const english: Spoken = {
-  language: "en",
-  words: en,
-  nameOfCode: (_kind, code) => spaced(code),
-  textOf: ({ code, detail, advice = "" }) => {
-    const own = en.problems[code] ?? en.failures.texts[code];
-    return own === undefined ? { message: detail, advice } : { message: own, advice: "" };
+/** The language of the page. Nothing is drawn before {@link speak} has loaded one. */
+export const spoken = {
+  get value(): Spoken {
+    if (chosen.value === undefined) {
+      throw new Error("the words of the page are used before its language is loaded");
+    }
+    return chosen.value;
   },
-  amountInWords,
 };
 
-/** The language of the page. */
-export const spoken = signal<Spoken>(english);
-
-/** Changes the language. Chinese is loaded with its texts for refusals when it is wanted. */
+/** Changes the language. Its words are loaded when it is wanted: a page mostly needs one. */
 export async function speak(language: Language): Promise<void> {
-  spoken.value = language === "zh" ? (await import("./chinese.js")).chinese : english;
+  const loaded = language === "zh" ? (await import("./chinese.js")).chinese : (await import("./english.js")).english;
+  chosen.value = loaded;
   document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-  document.title = spoken.value.words.brand;
+  document.title = loaded.words.brand;
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 
+import { dueBetween } from "../due-between.js";
 import type { DueTerms } from "../ledger-days.js";
 import { allOf, isAfter, isAmong, requireRange, type PageOf, type Place, type Reading, type Rows } from "../reading.js";
 import { partyOf, type NamedParty } from "./named-party.js";
@@ -12,7 +13,7 @@ export interface DueListRequest extends PageOf {
   readonly as?: "issuer" | "settlementBank" | "guarantor" | undefined;
   /** ISO 4217. */
   readonly currency?: string | undefined;
-  /** First day on which they fall due by their terms, YYYY-MM-DD. */
+  /** First day on which they fall due, YYYY-MM-DD. A declared default can bring it forward. */
   readonly dueFrom?: string | undefined;
   /** Last such day, YYYY-MM-DD. */
   readonly dueTo?: string | undefined;
@@ -106,16 +107,15 @@ function overdueRanges({ days }: Reading): Range[] {
 }
 
 async function read(
-  { tables, days }: Reading,
+  reading: Reading,
   { party, as = "issuer", currency, dueFrom, dueTo, after }: DueListRequest,
   { before, from, issuers, most }: Range & { readonly most: number },
 ): Promise<readonly Found[]> {
   const condition = allOf([
-    party === undefined ? undefined : isAmong(columns[as], days.partiesOf(party)),
+    party === undefined ? undefined : isAmong(columns[as], reading.days.partiesOf(party)),
     issuers === undefined ? undefined : isAmong("issuer", issuers),
     currency === undefined ? undefined : sql`currency = ${currency}`,
-    dueFrom === undefined ? undefined : sql`due_on >= ${dueFrom}`,
-    dueTo === undefined ? undefined : sql`due_on <= ${dueTo}`,
+    dueBetween(reading, { dueFrom, dueTo }),
     before === undefined ? undefined : sql`due_on < ${before}`,
     from === undefined ? undefined : sql`due_on >= ${from}`,
     isAfter(ORDER, after),
@@ -130,7 +130,7 @@ async function read(
     left join parties as issuers on issuers.lei = page.issuer
     left join parties as banks on banks.lei = page.settlement_bank
     left join parties as guarantors on guarantors.lei = page.guarantor
-    order by page.due_on, page.instrument_id`.execute(tables);
+    order by page.due_on, page.instrument_id`.execute(reading.tables);
   return rows;
 }
 

@@ -2,6 +2,7 @@ import { aliveStates } from "@tallystick/client/words";
 import { sql, type RawBuilder } from "kysely";
 
 import { searchable } from "../../schema/searchable.js";
+import { dueBetween } from "../due-between.js";
 import type { DueTerms } from "../ledger-days.js";
 import {
   allOf,
@@ -24,7 +25,7 @@ export interface PortfolioRequest extends PageOf {
   readonly states?: readonly string[] | undefined;
   /** ISO 4217. */
   readonly currency?: string | undefined;
-  /** First day on which they fall due by their terms, YYYY-MM-DD. */
+  /** First day on which they fall due, YYYY-MM-DD. A declared default can bring it forward. */
   readonly dueFrom?: string | undefined;
   /** Last such day, YYYY-MM-DD. */
   readonly dueTo?: string | undefined;
@@ -126,8 +127,7 @@ export async function portfolio(reading: Reading, request: PortfolioRequest): Pr
     request.holder === undefined ? undefined : isAmong("holder", reading.days.partiesOf(request.holder)),
     ...stateConditions(request.states),
     currency === undefined ? undefined : sql`currency = ${currency}`,
-    dueFrom === undefined ? undefined : sql`due_on >= ${dueFrom}`,
-    dueTo === undefined ? undefined : sql`due_on <= ${dueTo}`,
+    dueBetween(reading, { dueFrom, dueTo }),
     text === undefined ? undefined : await textCondition(reading, text),
     isAfter(ORDER, after),
   ]);

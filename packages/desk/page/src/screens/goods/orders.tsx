@@ -1,4 +1,5 @@
 import type { Order } from "@tallystick/client";
+import { turnsOn } from "@tallystick/client/words";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
@@ -6,7 +7,7 @@ import type { Trades } from "../../../../src/answers.js";
 import { nameOfAct } from "../../acts/outcome.js";
 import { api } from "../../api.js";
 import { mine } from "../../goods/subjects.js";
-import { isBidWaiting, isOver, turnOf, turnsOn } from "../../goods/turns.js";
+import { isBidWaiting, isOver, turnOf } from "../../goods/turns.js";
 import { useLoaded } from "../../loaded.js";
 import { usePaged, type Page } from "../../paged.js";
 import { Money, PartyName, Title, Until, When } from "../../parts/basic.js";

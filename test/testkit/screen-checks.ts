@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 
 /** Where a run keeps a picture of each screen, if somebody wants to look at them. */
-const pictures = process.env["DESK_PICTURES"];
+const pictures = process.env["PAGE_PICTURES"];
 
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
@@ -16,10 +16,15 @@ const schemes = ["light", "dark"] as const;
 export type Fault = readonly [screen: string, look: string, fault: unknown];
 
 /**
- * Looks at the screen that is shown, on a phone and wide, light and dark: what axe finds serious, text of a contrast below 4.5, what is wider than
- * its place, and numbers, dates and ids that break. It keeps a picture of each if `DESK_PICTURES` names a folder.
+ * Looks at the screen that is shown, on a phone and wide, light and dark: what axe finds, text of a contrast below 4.5, what is wider than its place,
+ * and numbers, dates and ids that break. It keeps a picture of each if `PAGE_PICTURES` names a folder. `worst` is the least that axe must call a fault
+ * for it to count.
  */
-export async function faultsOf(page: Page, screen: string): Promise<readonly Fault[]> {
+export async function faultsOf(
+  page: Page,
+  screen: string,
+  { worst = "serious" }: { readonly worst?: "minor" | "serious" } = {},
+): Promise<readonly Fault[]> {
   await isLoaded(page);
   const language = await page.evaluate("document.documentElement.lang");
   const faults: Fault[] = [];
@@ -31,32 +36,13 @@ export async function faultsOf(page: Page, screen: string): Promise<readonly Fau
       // Colours alone differ in the dark.
       const found =
         colorScheme === "light"
-          ? [...(await axeFaults(page)), ...(await brokenText(page))]
-          : await axeFaults(page, ["color-contrast"]);
+          ? [...(await axeFaults(page, worst)), ...(await brokenText(page))]
+          : await axeFaults(page, worst, ["color-contrast"]);
       faults.push(...found.map((fault): Fault => [screen, look, fault]));
       await keepPicture(page, `${screen} ${look}`);
     }
   }
   await page.emulateMedia({ colorScheme: "light" });
-  return faults;
-}
-
-/** Looks at each screen in the language that is shown, and then in the other, which stays. */
-export async function faultsInBothLanguages(
-  page: Page,
-  screens: readonly string[],
-  show: (screen: string) => Promise<void>,
-): Promise<readonly Fault[]> {
-  const faults: Fault[] = [];
-  const lookAtAll = async (): Promise<void> => {
-    for (const screen of screens) {
-      await show(screen);
-      faults.push(...(await faultsOf(page, screen)));
-    }
-  };
-  await lookAtAll();
-  await page.locator("header button[lang]").click();
-  await lookAtAll();
   return faults;
 }
 
@@ -68,21 +54,25 @@ export async function isLoaded(page: Page): Promise<void> {
 }
 
 /**
- * What axe finds serious or worse by its rules, and every text whose contrast is measured below 4.5. Large text may have less by the rules of WCAG,
+ * What axe finds by its rules, and every text whose contrast is measured below 4.5. Large text may have less by the rules of WCAG,
  * but not here.
  */
-async function axeFaults(page: Page, runOnly?: readonly string[]): Promise<readonly unknown[]> {
+async function axeFaults(
+  page: Page,
+  worst: "minor" | "serious",
+  runOnly?: readonly string[],
+): Promise<readonly unknown[]> {
   // The page allows only its own scripts. A debugger's script is allowed.
   if (!(await page.evaluate("'axe' in window"))) {
     await page.evaluate(axe);
   }
   return page.evaluate(`(async () => {
     const { passes, violations } = await axe.run(document, ${JSON.stringify(runOnly === undefined ? {} : { runOnly })});
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    const counted = violations.filter(({ impact }) => ${worst === "minor" ? "true" : `impact === "serious" || impact === "critical"`});
     const measured = [...passes, ...violations].filter(({ id }) => id === "color-contrast").flatMap(({ nodes }) => nodes);
     const pale = measured.filter(({ any }) => (any[0]?.data?.contrastRatio ?? 0) < 4.5);
     return [
-      ...serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+      ...counted.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
       ...pale.map(({ any, html }) => ["contrast", any[0]?.data?.contrastRatio, html]),
       ...(measured.length === 0 ? [["no text was measured"]] : []),
     ];
@@ -103,12 +93,14 @@ async function brokenText(page: Page): Promise<readonly unknown[]> {
     const scrolls = (element) => ["auto", "scroll"].includes(getComputedStyle(element).overflowX) && element !== document.documentElement;
     const clips = (element) => getComputedStyle(element).overflowX === "hidden";
     const isShort = (element) => getComputedStyle(element).textOverflow === "ellipsis";
+    // Only readers of the screen get what is clipped to nothing.
+    const isClipped = (element) => element !== null && (getComputedStyle(element).clipPath === "inset(50%)" || isClipped(element.parentElement));
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
     while (texts.nextNode()) {
       const text = texts.currentNode;
       const parent = text.parentElement;
-      if (text.data.trim() === "" || parent.closest("script, style, option, .hidden") !== null || !parent.checkVisibility()) {
+      if (text.data.trim() === "" || parent.closest("script, style, option, .hidden") !== null || !parent.checkVisibility() || isClipped(parent)) {
         continue;
       }
       range.selectNodeContents(text);

@@ -1,0 +1,21 @@
+import { amountInWords } from "@tallystick/client/words";
+
+import { en } from "./en.js";
+import type { Spoken } from "./index.js";
+
+/** `AwaitingReceipt` as it is said in a sentence. */
+function spaced(code: string): string {
+  const words = code.replaceAll(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export const english: Spoken = {
+  language: "en",
+  words: en,
+  nameOfCode: (_kind, code) => spaced(code),
+  textOf: ({ code, detail, advice = "" }) => {
+    const own = en.problems[code] ?? en.failures.texts[code];
+    return own === undefined ? { message: detail, advice } : { message: own, advice: "" };
+  },
+  amountInWords,
+};

@@ -1,0 +1,46 @@
+import type { ComponentChildren, JSX } from "preact";
+
+/** A column of a table. */
+export interface Column<Row> {
+  readonly title: string;
+  readonly isMoney?: true;
+  /** Whether its cells are buttons, which say themselves what they do. */
+  readonly isAct?: true;
+  readonly cell: (row: Row) => ComponentChildren;
+}
+
+/** Rows with a heading for each column. On a phone each row is a card. */
+export function Table<Row>({
+  columns,
+  rows,
+  keyOf,
+}: {
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+}): JSX.Element {
+  return (
+    <table class="rows titled">
+      <thead>
+        <tr>
+          {columns.map(({ title, isMoney }) => (
+            <th key={title} class={isMoney ? "money" : undefined}>
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={keyOf(row)}>
+            {columns.map(({ title, isMoney, isAct, cell }) => (
+              <td key={title} class={isMoney ? "money" : undefined} data-title={isAct ? undefined : title}>
+                {cell(row)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
