@@ -141,7 +141,8 @@ it("a network that cannot be reached is a problem with status 503, and who asks 
 });
 
 it("a failure of the server goes to its operator, and the asker learns nothing of it", async () => {
-  const failing = { ask: () => Promise.reject(new Error("/etc/secret")) } as unknown as typeof served.ledger.session;
+  const ask = (): Promise<never> => Promise.reject(new Error("/etc/secret"));
+  const failing = { isQuery: () => true, ask } as unknown as typeof served.ledger.session;
   const response = await served.handler({}, { session: failing }).post("/api/v1/queries/GetParty", {});
   expect(response.status).toBe(500);
   expect(await response.text()).not.toContain("secret");

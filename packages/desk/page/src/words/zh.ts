@@ -1,5 +1,7 @@
 import type { Words } from "./en.js";
+import { elsewhere } from "./zh/elsewhere.js";
 import { failures } from "./zh/failures.js";
+import { formActs, formFields, formPages, formProblems, forms, help } from "./zh/forms.js";
 import { goods, goodsActs, goodsFields, goodsPages } from "./zh/goods.js";
 import { lists, search, together, units } from "./zh/lists.js";
 import { reading, readingProblems } from "./zh/reading.js";
@@ -8,6 +10,9 @@ import { unfinished } from "./zh/unfinished.js";
 
 /** What the page says in simplified Chinese. */
 export const zh: Words = {
+  elsewhere,
+  ...forms,
+  help,
   lists,
   reading,
   roles,
@@ -20,6 +25,7 @@ export const zh: Words = {
   language: "English",
   pages: {
     ...roles.pages,
+    ...formPages,
     today: "工作台",
     holdings: "持有凭证",
     ladder: "到期阶梯",
@@ -171,6 +177,7 @@ export const zh: Words = {
   },
   acts: {
     ...roles.acts,
+    ...formActs,
     ...goodsActs,
     Accept: "签收",
     Guarantee: "保证",
@@ -197,6 +204,7 @@ export const zh: Words = {
   },
   fields: {
     ...roles.fields,
+    ...formFields,
     ...goodsFields,
     to: "受让方",
     amount: "金额",
@@ -230,7 +238,6 @@ export const zh: Words = {
   settlements: { FOP: "纯券过户", DVP: "票款对付" },
   issue: {
     title: "开立凭证",
-    words: "大写",
     limits: "填写时即由账本校验，开立之前不写入任何内容。",
     isIssued: "已开立，等待收款人或保证人答复。",
   },
@@ -264,6 +271,7 @@ export const zh: Words = {
   goods,
   activity: { empty: "没有操作。" },
   problems: {
+    ...formProblems,
     ...readingProblems,
     DESK_SILENT: "凭证台没有响应。tally desk 是否仍在运行？",
     NO_SESSION: "此浏览器未获准进入。请打开 tally desk 给出的地址。",
