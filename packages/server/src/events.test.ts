@@ -135,6 +135,16 @@ it("a fact that does not match what its transaction wrote is told as a doubt", a
   expect(JSON.parse(doubt?.data ?? "")).toMatchObject({ reason: "untrue", transactionId: "a1" });
 });
 
+it("a stream ends soon after its token was revoked", async () => {
+  const limited = served.handler({ limits: { heartbeatMs: 1 } });
+  const { secret = "" } = served.store.tokens.create({ name: "left", scope: "read" }) ?? {};
+  const response = await limited.get("/api/v1/events?from=5", { token: secret });
+  served.store.tokens.revoke("left");
+  const text = await response.text();
+  expect(text).toContain('"code":"TOKEN_REFUSED"');
+  limited.close();
+});
+
 it("a stream without news shows that it is there, has a bound on its number, and ends with the server", async () => {
   served.gateway.events = () => undefined;
   const limited = served.handler({ limits: { streams: 1, heartbeatMs: 1 } });

@@ -8,6 +8,7 @@ import type { ServedLedger, ServerLimits } from "./options.js";
 import { beginningIn, idOf, positionIn } from "./position.js";
 import { problemOf } from "./problem-of-error.js";
 import { Problem } from "./problem.js";
+import type { Token, Tokens } from "./store/tokens.js";
 
 /** The address of the stream. */
 export const EVENTS = "/api/v1/events";
@@ -21,6 +22,7 @@ export class EventStreams {
 
   constructor(
     private readonly ledger: Pick<ServedLedger, "tally" | "session">,
+    private readonly tokens: Pick<Tokens, "isValid">,
     private readonly limits: Pick<ServerLimits, "streams" | "heartbeatMs">,
     private readonly onError: (error: unknown) => void,
   ) {}
@@ -49,7 +51,7 @@ export class EventStreams {
         ending.abort();
       });
       try {
-        await this.#follow(stream, { position, from, filter, signal: ending.signal });
+        await this.#follow(stream, { position, from, filter, token: context.get("token"), ending });
       } finally {
         this.#open.delete(ending);
       }
@@ -79,9 +81,10 @@ export class EventStreams {
     });
   }
 
-  async #follow(stream: SSEStreamingApi, { position, from, filter, signal }: Followed): Promise<void> {
+  async #follow(stream: SSEStreamingApi, { position, from, filter, token, ending }: Followed): Promise<void> {
+    const { signal } = ending;
     const beat = setInterval(() => {
-      void stream.write(": no news\n\n");
+      void this.#beat(stream, token, ending);
     }, this.limits.heartbeatMs);
     const checkpoint = { load: () => Promise.resolve(position), save: () => Promise.resolve() };
     try {
@@ -107,6 +110,20 @@ export class EventStreams {
     }
   }
 
+  /** Shows a reader that the stream is there, or ends it if its token was revoked or has expired in the meantime. */
+  async #beat(stream: SSEStreamingApi, token: Token | undefined, ending: AbortController): Promise<void> {
+    try {
+      if (token === undefined || this.tokens.isValid(token)) {
+        await stream.write(": no news\n\n");
+        return;
+      }
+      await this.#report(stream, new Problem("TOKEN_REFUSED"));
+    } catch (error) {
+      this.onError(error);
+    }
+    ending.abort();
+  }
+
   /** The status was sent long ago, so the reader gets the problem as the last event. */
   async #report(stream: SSEStreamingApi, error: unknown): Promise<void> {
     const problem = problemOf(error);
@@ -122,7 +139,8 @@ interface Followed {
   readonly position: Position | undefined;
   readonly from: number | "now";
   readonly filter: EventFilter;
-  readonly signal: AbortSignal;
+  readonly token: Token | undefined;
+  readonly ending: AbortController;
 }
 
 function filterIn(

@@ -3,7 +3,7 @@ import { routePath } from "hono/route";
 
 import { Access, ownHost, type Env } from "./access.js";
 import { Acts, type UnfinishedAct } from "./acts.js";
-import { EventStreams, EVENTS } from "./events.js";
+import { EVENTS, EventStreams } from "./events.js";
 import { openApiDocument } from "./open-api-document.js";
 import { UncheckedOperations } from "./operations.js";
 import { limitsOf, type ServedLedger, type ServerOptions } from "./options.js";
@@ -37,7 +37,7 @@ export interface LedgerHandler {
 export function ledgerHandler(ledger: ServedLedger, store: ServerStore, options: ServerOptions): LedgerHandler {
   const limits = limitsOf(options);
   const onError = options.onError ?? (() => undefined);
-  const streams = new EventStreams(ledger, limits, onError);
+  const streams = new EventStreams(ledger, store.tokens, limits, onError);
   store.actRequests.forgetOld();
 
   const app = new Hono<Env>();

@@ -97,8 +97,16 @@ export class Tokens {
   find(secret: string): Token | undefined {
     const rows = this.database.prepare("select * from tokens where hash = ?").all([hashOf(secret)]);
     const [token] = rows.map((row) => rowSchema.parse(row));
-    const isValid = token?.expiresAt === undefined || Date.parse(token.expiresAt) > this.now();
-    return isValid ? token : undefined;
+    return token !== undefined && this.#isInTime(token) ? token : undefined;
+  }
+
+  #isInTime({ expiresAt }: Token): boolean {
+    return expiresAt === undefined || Date.parse(expiresAt) > this.now();
+  }
+
+  /** Whether a token that was found before still counts: it was not revoked, and has not expired. */
+  isValid({ id }: Pick<Token, "id">): boolean {
+    return this.list().some((token) => token.id === id && this.#isInTime(token));
   }
 
   /** All tokens, by name. */
