@@ -166,7 +166,7 @@ async function expectBooks(reader: ProjectionReader, blocks: Blocks, to: string)
   };
   const lineOf = (due: Pick<Due, "instrumentId" | "day" | "overdue">, sums: readonly bigint[]): string =>
     [due.instrumentId, due.day, String(due.overdue), ...sums.map(String)].join(" ");
-  for (const lei of await partiesIn(to)) {
+  for (const { lei, isMerged } of await partiesIn(to)) {
     for (const [as, side] of Object.entries(capacities) as [keyof typeof capacities, "owed"][]) {
       const { dues } = await dueListOf(facts, { party: lei, as });
       const booked = dues.map((due) =>
@@ -187,6 +187,11 @@ async function expectBooks(reader: ProjectionReader, blocks: Blocks, to: string)
       expect([lei, as, sumOf(buckets), sumOf(buckets.filter(({ from }) => from === undefined))]).toEqual([
         ...[lei, as, sumOf(rows), sumOf(overdue)],
       ]);
+      // Who merged into another one has no share of its own.
+      const { rows: shares } = await reader.concentration({ by: as, limit: 1000 });
+      const own = shares.filter((share) => share.party.lei === lei);
+      const sums = [sumOf(own), own.reduce((sum, share) => sum + share.overdue, 0n)];
+      expect([lei, as, ...sums]).toEqual([lei, as, ...(isMerged ? [0n, 0n] : [sumOf(rows), sumOf(overdue)])]);
     }
   }
 }
@@ -195,7 +200,7 @@ async function expectBooks(reader: ProjectionReader, blocks: Blocks, to: string)
 async function expectSteps(reader: ProjectionReader, { now }: Scene, to: string): Promise<void> {
   const limit = 100;
   for (const present of [{}, { at: new Date(Number(now)).toISOString() }]) {
-    for (const lei of await partiesIn(to)) {
+    for (const { lei } of await partiesIn(to)) {
       for (const [as, side] of [[undefined, "held"], ...Object.entries(capacities)] as [Capacity, "held"][]) {
         const { buckets } = await reader.ladder({ party: lei, side }, present);
         for (const { currency, from, to: last, units } of buckets) {
@@ -250,7 +255,7 @@ async function expectHoldings(reader: ProjectionReader, to: string): Promise<voi
       .map((row) => row["certificate_id"])
       .sort(),
   );
-  for (const lei of await partiesIn(to)) {
+  for (const { lei } of await partiesIn(to)) {
     const rows = await all((after) => reader.portfolio({ holder: lei, limit: 3, after }));
     const { buckets } = await reader.ladder({ party: lei, side: "held", buckets: [] });
     const sums = (some: readonly { readonly currency: string; readonly units: bigint }[], currency: string): bigint =>
@@ -397,6 +402,9 @@ async function expectSearches(reader: ProjectionReader, to: string): Promise<voi
   expect((await reader.portfolio({ text: "_", limit: 1000 })).rows).toEqual([]);
 }
 
-async function partiesIn(to: string): Promise<string[]> {
-  return (await rowsOf(to, "parties")).map(({ lei }) => String(lei));
+async function partiesIn(to: string): Promise<{ readonly lei: string; readonly isMerged: boolean }[]> {
+  return (await rowsOf(to, "parties")).map(({ lei, successor }) => ({
+    lei: String(lei),
+    isMerged: successor !== null,
+  }));
 }

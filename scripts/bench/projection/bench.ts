@@ -1,61 +1,69 @@
 import { parseArgs } from "node:util";
 
 import { openDatabase } from "../../../packages/projection/src/databases/open-database.js";
-import { project, rebuild } from "../../../packages/projection/src/projecting/project.js";
-import { openReader, type ProjectionReader } from "../../../packages/projection/src/reading/open-reader.js";
+import { project, rebuild, type FactSource } from "../../../packages/projection/src/projecting/project.js";
 import { sqliteServer, type Server } from "../../../packages/projection/src/testing/databases.js";
-import { countRows, writePlainTable } from "../../../packages/projection/src/testing/plain-table.js";
+import { writePlainTable } from "../../../packages/projection/src/testing/plain-table.js";
 import { isPostgresFound, postgresServer } from "../../../packages/projection/src/testing/postgres-server.js";
-import { syntheticLedger, syntheticParty } from "../../../packages/projection/src/testing/synthetic-ledger.js";
+import { syntheticLedger } from "../../../packages/projection/src/testing/synthetic-ledger.js";
 import { runScript } from "../../run-script.js";
-import { numberWithin } from "../measure/option-values.js";
-import { percentile } from "../measure/percentiles.js";
+import { numberWithin, sectionsNamed } from "../measure/option-values.js";
 import { milliseconds, perSecond, table } from "../measure/table.js";
+import { costOf, now, since, type Cost } from "./cost.js";
+import { latencies, type Latency } from "./queries.js";
 
 const usage = `npm run bench -- projection [options]
 
 Facts a second that a projection writes, beside a plain table of facts in the same database; the time of a rebuild; and latencies
 of what a desk asks, beside a query of one value. On SQLite, and on Postgres where its programs are found. The facts are made up while
-they are read: what a network and verification take to deliver them is not in the figures.
+they are read: what a network and verification take to deliver them is not in the figures. On a busy machine trust the processor
+time: that of this process, and that of Postgres.
 
-  --certificates N        certificates of the ledger, with 2.2 facts each (default 10000)
+  --certificates N        certificates of the ledger, with 2.2 facts each (default 10000; 1000000 take 8 GB of disk)
   --queries N             times that each query is asked (default 100)
+  --only SECTION[,…]      writing, reading; reading needs a rebuild, and prints it (default both)
+  --database NAME         sqlite or postgres (default both)
   --json                  figures for programs
   --help                  this text`;
+
+const sections = ["writing", "reading"] as const;
+const kinds = ["sqlite", "postgres"] as const;
 
 interface Options {
   readonly certificates: number;
   readonly queries: number;
+  readonly only: readonly (typeof sections)[number][];
+  readonly database: readonly string[];
   readonly json: boolean;
   readonly help: boolean;
 }
 
-/** Rates are facts a second, latencies milliseconds. */
+/** Facts a second, by the clock and by processor time. */
+interface Rate {
+  readonly perSecond: number;
+  readonly perOwn: number;
+  readonly perAll: number;
+}
+
+interface Written {
+  readonly all: Rate;
+  /** Of the last tenth of the facts, when rows and indexes are spread over the whole file. */
+  readonly last: Rate;
+  readonly plain: number;
+}
+
 interface Figures {
   readonly database: string;
   readonly facts: number;
-  readonly projected: number;
-  readonly plain: number;
-  readonly rebuildSeconds: number;
-  readonly queries: readonly { readonly name: string; readonly p95: number }[];
+  readonly written?: Written;
+  readonly rebuild?: Cost;
+  readonly queries?: readonly Latency[];
 }
 
 const ledger = { channel: "tally", chaincode: "tally" };
 const PARTIES = 1000;
 /** Facts of which a plain table is made. */
 const PLAIN = 20_000;
-
-/** What a desk asks, of one party or of all. */
-const queries: Readonly<Record<string, (reader: ProjectionReader, party: string) => Promise<object>>> = {
-  portfolio: (reader, holder) => reader.portfolio({ holder, limit: 100 }),
-  ladder: (reader, party) => reader.ladder({ party, side: "held" }),
-  waiting: (reader, party) => reader.waiting({ party, limit: 100 }),
-  "due list": (reader, party) => reader.dueList({ party, limit: 100 }),
-  overdue: (reader, party) => reader.dueList({ party, overdue: true, limit: 100 }),
-  "overdue of all": (reader) => reader.dueList({ overdue: true, limit: 100 }),
-  activity: (reader, party) => reader.activity({ party, limit: 100 }),
-  concentration: (reader) => reader.concentration({ by: "issuer", limit: 20 }),
-};
 
 /** @throws {Error} with the fault and the usage. */
 function parseOptions(args: readonly string[]): Options {
@@ -64,6 +72,8 @@ function parseOptions(args: readonly string[]): Options {
     options: {
       certificates: { type: "string", default: "10000" },
       queries: { type: "string", default: "100" },
+      only: { type: "string", default: sections.join(",") },
+      database: { type: "string", default: kinds.join(",") },
       json: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -72,26 +82,39 @@ function parseOptions(args: readonly string[]): Options {
   return {
     certificates: numberWithin("certificates", values.certificates, { least: 1, most: 1_000_000 }, usage),
     queries: numberWithin("queries", values.queries, { least: 1, most: 100_000 }, usage),
+    only: sectionsNamed(values.only, sections, usage),
+    database: kindsNamed(values.database),
     ...{ json, help },
   };
 }
 
-async function measure({ certificates, queries: times }: Options): Promise<readonly Figures[]> {
+/** @throws {Error} `--database` names an unknown kind. */
+function kindsNamed(text: string): readonly string[] {
+  const named = text.split(",");
+  const unknown = named.find((name) => !kinds.some((kind) => kind === name));
+  if (unknown !== undefined) {
+    throw new Error(`--database names "${unknown}"; there are ${kinds.join(", ")}\n\n${usage}`);
+  }
+  return named;
+}
+
+async function measure(options: Options): Promise<readonly Figures[]> {
   const figures: Figures[] = [];
-  for (const server of [sqliteServer(), ...(isPostgresFound ? [postgresServer] : [])]) {
-    figures.push(await measureOn(server, certificates, times));
+  const servers = [sqliteServer(), ...(isPostgresFound ? [postgresServer] : [])];
+  for (const server of servers.filter(({ kind }) => options.database.includes(kind.toLowerCase()))) {
+    figures.push(await measureOn(server, options));
   }
   return figures;
 }
 
-async function measureOn(server: Server, certificates: number, times: number): Promise<Figures> {
+async function measureOn(server: Server, { certificates, queries: times, only }: Options): Promise<Figures> {
   await server.start();
   try {
     const to = await server.empty();
     const source = await syntheticLedger({ certificates, parties: PARTIES });
     let facts = 0;
     const texts: string[] = [];
-    const making = await seconds(async () => {
+    const making = await costOf(async () => {
       for await (const event of source.events()) {
         facts += 1;
         if (texts.length < PLAIN) {
@@ -99,67 +122,98 @@ async function measureOn(server: Server, certificates: number, times: number): P
         }
       }
     });
-    const projecting = await seconds(() => project(source, { to, ...ledger, untilNow: true }));
-    const rebuildSeconds = await seconds(() => rebuild(source, { to, ...ledger }));
-    const asked = await latencies(to, times);
-    const database = await openDatabase(to);
-    try {
-      const writing = await seconds(() => writePlainTable(database, texts));
-      return {
-        ...{ database: server.kind, facts, rebuildSeconds, queries: asked },
-        ...{ projected: facts / Math.max(projecting - making, 0.001), plain: texts.length / writing },
-      };
-    } finally {
-      await database.close();
-    }
+    const written = only.includes("writing") ? await writing(source, to, { facts, making, texts }) : undefined;
+    const reads = only.includes("reading");
+    const rebuilding = reads ? await costOf(() => rebuild(source, { to, ...ledger })) : undefined;
+    const asked = reads ? await latencies({ to, ...ledger, parties: PARTIES, times }) : undefined;
+    return {
+      ...{ database: server.kind, facts },
+      ...(written && { written }),
+      ...(rebuilding && { rebuild: rebuilding }),
+      ...(asked && { queries: asked }),
+    };
   } finally {
     await server.stop();
   }
 }
 
-async function latencies(to: string, times: number): Promise<Figures["queries"]> {
-  const reader = await openReader({ to, ...ledger });
+async function writing(
+  source: FactSource,
+  to: string,
+  { facts, making, texts }: { readonly facts: number; readonly making: Cost; readonly texts: readonly string[] },
+): Promise<Written> {
+  const mark = Math.floor(facts * 0.9);
+  let tail = { from: 0, begun: now() };
+  const all = await costOf(() =>
+    project(source, {
+      ...{ to, ...ledger, untilNow: true },
+      onProgress: ({ facts: written }) => {
+        if (tail.from === 0 && Number(written) >= mark) {
+          tail = { from: Number(written), begun: now() };
+        }
+      },
+    }),
+  );
+  const last = since(tail.begun);
   const database = await openDatabase(to);
-  const asked: Figures["queries"][number][] = [];
-  const ask = async (name: string, query: (time: number) => Promise<unknown>): Promise<void> => {
-    const sample: number[] = [];
-    for (let time = 0; time < times; time += 1) {
-      const begun = performance.now();
-      await query(time);
-      sample.push(performance.now() - begun);
-    }
-    asked.push({ name, p95: percentile(sample, 0.95) });
-  };
   try {
-    await ask("one value", () => countRows(database, "select 1 as one"));
-    for (const [name, query] of Object.entries(queries)) {
-      await ask(name, (time) => query(reader, syntheticParty((time * 37) % PARTIES)));
-    }
+    const plain = await costOf(() => writePlainTable(database, texts));
+    return {
+      all: rateOf(facts, all, making, 1),
+      last: rateOf(facts - tail.from, last, making, (facts - tail.from) / facts),
+      plain: texts.length / plain.seconds,
+    };
   } finally {
     await database.close();
-    await reader.close();
   }
-  return asked;
 }
 
-async function seconds(work: () => Promise<unknown>): Promise<number> {
-  const begun = performance.now();
-  await work();
-  return (performance.now() - begun) / 1000;
+/** Facts a second without the time that making them up takes. */
+function rateOf(facts: number, { seconds, own, server }: Cost, making: Cost, part: number): Rate {
+  const ownAlone = Math.max(own - making.own * part, 0.001);
+  return {
+    perSecond: facts / Math.max(seconds - making.seconds * part, 0.001),
+    perOwn: facts / ownAlone,
+    perAll: facts / (ownAlone + server),
+  };
 }
 
 function report(figures: readonly Figures[]): string {
-  const rates = figures.map(({ database, facts, projected, plain, rebuildSeconds }) => [
-    database,
-    ...[String(facts), perSecond(projected), perSecond(plain), rebuildSeconds.toFixed(1)],
-  ]);
-  const asked = figures.flatMap(({ database, queries: each }) =>
-    each.map(({ name, p95 }) => [`${database}: ${name}`, milliseconds(p95)]),
+  const writes = figures.flatMap(({ database, facts, written }) =>
+    written === undefined
+      ? []
+      : [
+          [`${database}: all ${String(facts)}`, ...ratesOf(written.all), perSecond(written.plain)],
+          // A small ledger is one batch.
+          ...(written.last.perSecond === 0 ? [] : [[`${database}: the last tenth`, ...ratesOf(written.last), ""]]),
+        ],
+  );
+  const rebuilds = figures.flatMap(({ database, facts, rebuild: cost }) =>
+    cost === undefined
+      ? []
+      : [[`${database}: ${String(facts)}`, ...[cost.seconds, cost.own, cost.server].map((value) => value.toFixed(1))]],
+  );
+  const asked = figures.flatMap(({ database, queries = [] }) =>
+    queries.map(({ name, p95, ownP95, server }) => [
+      `${database}: ${name}`,
+      ...[p95, ownP95, server].map(milliseconds),
+    ]),
   );
   return [
-    table(["", "facts", "projected a second", "plain rows a second", "rebuild, s"], rates),
-    table(["", "p95, ms"], asked),
-  ].join("\n\n");
+    {
+      head: ["facts written", "a second", "of own time", "of Postgres's as well", "plain rows a second"],
+      rows: writes,
+    },
+    { head: ["facts rebuilt", "seconds", "of own time", "of Postgres's"], rows: rebuilds },
+    { head: ["query", "p95, ms", "p95 of own time", "mean of Postgres's"], rows: asked },
+  ]
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ head, rows }) => table(head, rows))
+    .join("\n\n");
+}
+
+function ratesOf({ perSecond: all, perOwn, perAll }: Rate): string[] {
+  return [all, perOwn, perAll].map(perSecond);
 }
 
 /** `npm run bench -- projection`. */

@@ -1,5 +1,6 @@
 import { stateNames } from "./codes.js";
 import { templates } from "./phrase-templates.js";
+import { reasons } from "./reason-templates.js";
 
 /** Phrases that say what is wrong. */
 const problems = {
@@ -219,11 +220,7 @@ const remedies = {
 
 /** The phrases that the chaincode uses in refusals, in Chinese, by their English words. */
 export const phrases: Readonly<Record<string, string>> = {
-  ...forms,
-  ...problems,
-  ...requirements,
-  ...conditions,
-  ...remedies,
+  ...{ ...forms, ...problems, ...requirements, ...conditions, ...remedies, ...reasons },
 };
 
 /** These phrases, the states and the kinds of offers, by their English words. */

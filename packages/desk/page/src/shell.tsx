@@ -15,6 +15,7 @@ import { ListingScreen } from "./screens/goods/listing.js";
 import { Market } from "./screens/goods/market.js";
 import { OrderScreen } from "./screens/goods/order.js";
 import { Orders } from "./screens/goods/orders.js";
+import { Sell } from "./screens/goods/sell.js";
 import { Holdings } from "./screens/holdings.js";
 import { InstrumentScreen } from "./screens/instrument.js";
 import { Issue } from "./screens/issue.js";
@@ -29,10 +30,10 @@ import { isConnected, linkTo, loadWaiting, me, path, progress, waiting } from ".
 import { spoken } from "./words/index.js";
 
 const daily = [
-  ...(["today", "holdings", "ladder", "offers", "payables", "issue", "lines", "guarantees"] as const),
+  ...(["today", "holdings", "ladder", "offers", "payables", "issue", "lines", "guarantees", "records"] as const),
   ...(["overdue", "concentration", "instruments", "freezing"] as const),
 ] as const;
-const trade = ["market", "orders", "batteries"] as const;
+const trade = ["market", "orders", "batteries", "access"] as const;
 const company = ["approvals", "activity", "parties", "policy", "settings"] as const;
 type Item = (typeof daily)[number] | (typeof trade)[number] | (typeof company)[number];
 
@@ -187,6 +188,8 @@ function Screen({
       return <Batteries key={second} list={second} />;
     case "battery":
       return <BatteryScreen key={second} id={second ?? ""} chosen={third} />;
+    case "sell":
+      return <Sell />;
     case "register-battery":
       return <RegisterBattery />;
     case "approvals":

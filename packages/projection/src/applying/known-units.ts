@@ -3,7 +3,7 @@ import { holdingOf, type Holding } from "@tallystick/client/words";
 
 import type { RowStore } from "../databases/row-store.js";
 import { certificatesTable } from "../records/certificates.js";
-import { termsIn, type KnownUnits, type Terms } from "../records/terms.js";
+import { termsIn, termsOfRow, type KnownUnits, type Terms } from "../records/terms.js";
 import { certificateIn } from "./shown-records.js";
 
 /** A certificate as it is now, and the fact with which its open span began. */
@@ -42,26 +42,20 @@ export async function unitsOf(events: readonly TallyEvent[], store: RowStore): P
   const ids = new Set(events.flatMap(idsIn));
   const columns = [
     ...["certificate_id", "instrument_id", "since_fact", "body"],
-    ...["issuer", "settlement_bank", "guarantor", "due_on"],
+    ...["issuer", "settlement_bank", "guarantor", "due_on", "issued_on", "policy_version", "default_makes_due"],
   ];
   const rows = await store.rowsOf(certificatesTable, columns, { column: "certificate_id", values: [...ids] });
   const known = new Map<string, KnownCertificate>();
   const terms = new Map<string, Terms>();
   for (const row of rows) {
     const { certificate_id: id, instrument_id: instrument, body, since_fact: since } = row;
-    const { issuer, settlement_bank, guarantor, due_on } = row;
+    const copied = termsOfRow(row);
     if (typeof id === "string" && typeof body === "string" && typeof since === "bigint") {
       const certificate = certificateIn(body);
       known.set(id, { certificate, holding: holdingOf(certificate), since });
     }
-    if (
-      typeof instrument === "string" &&
-      typeof issuer === "string" &&
-      typeof settlement_bank === "string" &&
-      typeof due_on === "string"
-    ) {
-      const of = typeof guarantor === "string" ? guarantor : null;
-      terms.set(instrument, { issuer, settlement_bank, guarantor: of, due_on });
+    if (typeof instrument === "string" && copied !== undefined) {
+      terms.set(instrument, copied);
     }
   }
   return new UnitsOfFacts(known, terms);

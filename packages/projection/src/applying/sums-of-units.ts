@@ -2,7 +2,7 @@ import { aliveStates, type Holding } from "@tallystick/client/words";
 
 import type { Terms } from "../records/terms.js";
 import { BILLION } from "../schema/billion.js";
-import { dues, totals } from "../schema/reading-tables.js";
+import { dues, totals, wholes } from "../schema/reading-tables.js";
 import type { RowOf } from "../schema/table.js";
 import type { Changes } from "./changes.js";
 import type { UnitsOfFacts } from "./known-units.js";
@@ -26,24 +26,18 @@ function addOne(holding: Holding | undefined, sign: 1n | -1n, { termsOf }: Units
   }
   const units = BigInt(holding.to) - BigInt(holding.from) + 1n;
   for (const [side, party] of sidesOf(holding, terms)) {
-    changes.add(totals, {
-      side,
-      party,
-      currency: holding.currency,
-      due_on: terms.due_on,
-      billions: sign * (units / BILLION),
-      rest: sign * (units % BILLION),
-      certificates: sign,
-    } satisfies RowOf<typeof totals>);
+    const sum = {
+      ...{ side, party, currency: holding.currency },
+      ...{ billions: sign * (units / BILLION), rest: sign * (units % BILLION), certificates: sign },
+    } satisfies RowOf<typeof wholes>;
+    changes.add(wholes, sum);
+    changes.add(totals, { ...sum, due_on: terms.due_on } satisfies RowOf<typeof totals>);
   }
   if (holding.holder !== terms.issuer) {
     changes.add(dues, {
       instrument_id: holding.instrumentId,
-      issuer: terms.issuer,
-      settlement_bank: terms.settlement_bank,
-      guarantor: terms.guarantor,
+      ...terms,
       currency: holding.currency,
-      due_on: terms.due_on,
       units: sign * units,
       presented: holding.state === "InCollection" ? sign * units : 0n,
       dishonoured: holding.inRecourse ? sign * units : 0n,

@@ -12,6 +12,8 @@ const postgresWords: SqlWords = {
   now: `to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
   dayAt: (instant, minutes) =>
     `to_char((cast(${instant} as timestamptz) at time zone 'UTC') + ${minutes} * interval '1 minute', 'YYYY-MM-DD')`,
+  // Postgres counts by itself.
+  findsMuch: () => [],
   asJson: (columns) => `coalesce(cast(json_agg(json_build_array(${columns.join(", ")})) as text), '[]')`,
 };
 

@@ -44,7 +44,7 @@ export async function project(tally: FactSource, options: ProjectOptions): Promi
       await database.atOnce(
         async (tables) => {
           await createSchema(tables, database.words);
-          await createIndexes(tables);
+          await createIndexes(tables, database.words);
           await writeProgress(database.rows(tables), ledgerOf(options), beginning);
         },
         { fresh: true },
@@ -104,7 +104,7 @@ export async function rebuild(tally: FactSource, options: Omit<ProjectOptions, "
           },
         );
         options.signal?.throwIfAborted();
-        await (indexesLater ? createIndexes(tables) : undefined);
+        await (indexesLater ? createIndexes(tables, database.words) : undefined);
       },
       { fresh },
     );

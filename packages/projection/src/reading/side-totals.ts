@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 
 import { BILLION } from "../schema/billion.js";
 import type { DueTerms } from "./ledger-days.js";
@@ -7,21 +7,26 @@ import { allOf, isAmong, type Reading } from "./reading.js";
 /** In which capacity certificates count for a party. */
 export type Side = "held" | "owed" | "payable" | "guaranteed";
 
-/** What counts for a party in one currency on one day. */
+/** What counts for a party in one currency. */
 export interface SideTotal {
   /** LEI of the party: the one that answers since a merger. */
   readonly party: string;
   readonly currency: string;
-  /** Day on which it falls due. */
-  readonly day: string;
   readonly units: bigint;
   readonly certificates: number;
+}
+
+/** Which totals. */
+interface TotalsRequest {
+  readonly side: Side;
+  /** ISO 4217. Absent: all currencies. */
+  readonly currency?: string | undefined;
 }
 
 interface Found {
   readonly party: string;
   readonly currency: string;
-  readonly due_on: string;
+  readonly day: string;
   readonly billions: bigint;
   readonly rest: bigint;
   readonly certificates: bigint;
@@ -40,50 +45,96 @@ interface Special extends DueTerms {
 }
 
 /**
- * The totals of a side, for one party or for all. They are read from sums that are kept by the terms of instruments. Mergers and declared
- * defaults change much paper at once and are rare: what they concern is read from the certificates, and moved or left out here.
+ * The totals of a party by day. Like those of the functions after it, they are read from sums that are kept by the terms of instruments.
+ * Mergers and declared defaults change much paper at once and are rare: what they concern is read from the certificates, and moved or left
+ * out here.
  */
-export async function sideTotals(
+export async function totalsByDay(
+  reading: Reading,
+  { party, ...request }: TotalsRequest & { readonly party: string },
+): Promise<readonly (SideTotal & { readonly day: string })[]> {
+  const parties = reading.days.partiesOf(party);
+  const { rows } = await sql<Found>`
+    select party, currency, due_on as day, billions, rest, certificates from totals
+    where ${ofSide(request, parties)}`.execute(reading.tables);
+  return summed(reading, { ...request, rows, parties, dayOf: (day) => day });
+}
+
+/** The totals of every party over all days. */
+export async function totalsByParty(reading: Reading, request: TotalsRequest): Promise<readonly SideTotal[]> {
+  const { rows } = await sql<Found>`
+    select party, currency, '' as day, billions, rest, certificates from wholes
+    where ${ofSide(request)}`.execute(reading.tables);
+  return summed(reading, { ...request, rows, dayOf: () => "" });
+}
+
+/** The totals of some parties over the days before one. */
+export async function totalsBefore(
   reading: Reading,
   {
-    side,
-    party,
-    currency,
-  }: { readonly side: Side; readonly party?: string | undefined; readonly currency?: string | undefined },
+    day: end,
+    parties: named,
+    ...request
+  }: TotalsRequest & { readonly day: string; readonly parties: readonly string[] },
 ): Promise<readonly SideTotal[]> {
-  const { tables, days } = reading;
-  const parties = party === undefined ? undefined : days.partiesOf(party);
+  const parties = named.flatMap((party) => reading.days.partiesOf(party));
   const { rows } = await sql<Found>`
-    select party, currency, due_on, billions, rest, certificates from totals
-    where ${allOf([
-      sql`side = ${side}`,
-      parties === undefined ? undefined : isAmong("party", parties),
-      currency === undefined ? undefined : sql`currency = ${currency}`,
-    ])}`.execute(tables);
-  const totals = new Map<string, { -readonly [K in keyof SideTotal]: SideTotal[K] }>();
+    select party, currency, '' as day, cast(sum(billions) as bigint) as billions, cast(sum(rest) as bigint) as rest,
+      cast(sum(certificates) as bigint) as certificates
+    from totals where ${ofSide(request, parties)} and due_on < ${end} group by party, currency`.execute(reading.tables);
+  return summed(reading, { ...request, rows, parties, dayOf: (day) => (day < end ? "" : undefined) });
+}
+
+function ofSide({ side, currency }: TotalsRequest, parties?: readonly string[]): RawBuilder<unknown> {
+  return allOf([
+    sql`side = ${side}`,
+    parties === undefined ? undefined : isAmong("party", parties),
+    currency === undefined ? undefined : sql`currency = ${currency}`,
+  ]);
+}
+
+interface Summing extends TotalsRequest {
+  /** The kept sums. */
+  readonly rows: readonly Found[];
+  /** Whose they are. Absent: of all parties. */
+  readonly parties?: readonly string[];
+  /** The day under which the kept sums have what falls due on a day. Undefined: they do not have it. */
+  readonly dayOf: (day: string) => string | undefined;
+}
+
+/** Adds kept sums up by the party that answers, with what mergers and defaults change. */
+async function summed(
+  reading: Reading,
+  { side, currency, rows, parties, dayOf }: Summing,
+): Promise<readonly (SideTotal & { readonly day: string })[]> {
+  const { days } = reading;
+  const totals = new Map<string, { -readonly [K in keyof SideTotal]: SideTotal[K] } & { readonly day: string }>();
   const add = (
     named: string,
     of: Pick<Found, "currency" | "billions" | "rest" | "certificates">,
-    day: string,
+    day: string | undefined,
     sign: bigint,
   ): void => {
-    const answering = party ?? days.answering(named);
-    const key = [answering, of.currency, day].join(" ");
-    const total = totals.get(key) ?? { party: answering, currency: of.currency, day, units: 0n, certificates: 0 };
+    if (day === undefined) {
+      return;
+    }
+    const party = days.answering(named);
+    const key = [party, of.currency, day].join(" ");
+    const total = totals.get(key) ?? { party, currency: of.currency, day, units: 0n, certificates: 0 };
     totals.set(key, total);
     total.units += sign * (of.billions * BILLION + of.rest);
     total.certificates += Number(sign * of.certificates);
   };
   for (const row of rows) {
-    add(row.party, row, row.due_on, 1n);
+    add(row.party, row, row.day, 1n);
   }
   for (const row of await specialRows(reading)) {
     const named = countedFor(side, row);
     const concerns = named !== undefined && (parties === undefined || parties.includes(named));
     if (concerns && (currency === undefined || row.currency === currency)) {
-      add(named, row, row.due_on, -1n);
+      add(named, row, dayOf(row.due_on), -1n);
       if (isOwed(side, row, named, reading)) {
-        add(named, row, days.dayOf(row), 1n);
+        add(named, row, dayOf(days.dayOf(row)), 1n);
       }
     }
   }
@@ -97,8 +148,8 @@ async function specialRows({ tables, days }: Reading): Promise<readonly Special[
     return [];
   }
   const columns = sql`certificates.holder, certificates.issuer, certificates.settlement_bank, certificates.guarantor,
-    certificates.guarantor_released, certificates.currency, certificates.due_on, instruments.issued_on,
-    instruments.policy_version, instruments.default_makes_due`;
+    certificates.guarantor_released, certificates.currency, certificates.due_on, certificates.issued_on,
+    certificates.policy_version, certificates.default_makes_due`;
   const ofIssuers = sql`
     select certificates.certificate_id from instruments
     join certificates on certificates.instrument_id = instruments.instrument_id
@@ -112,7 +163,6 @@ async function specialRows({ tables, days }: Reading): Promise<readonly Special[
       cast(sum(certificates.units % 1000000000) as bigint) as rest, count(*) as certificates
     from (${ofIssuers} union ${ofHolders}) as special
     join certificates on certificates.certificate_id = special.certificate_id
-    join instruments on instruments.instrument_id = certificates.instrument_id
     group by ${columns}`.execute(tables);
   return rows;
 }

@@ -1,8 +1,9 @@
 import type { Certificate } from "@tallystick/client";
 import { aliveStates, holdingOf } from "@tallystick/client/words";
 
-import { body, count, flag, flagOf, table, text, textOrNull } from "../schema/table.js";
+import { body, count, countOrNull, flag, flagOf, table, text, textOrNull } from "../schema/table.js";
 import { mapping, part } from "./mapping.js";
+import type { Terms } from "./terms.js";
 import { waitsOf, type Wait } from "./waits.js";
 
 export const certificatesTable = table({
@@ -20,10 +21,13 @@ export const certificatesTable = table({
     in_recourse: flag("Whether it is dishonoured and not presented again, also while it is offered."),
     holder: text("LEI of the holder."),
     holder_msp: text("MSP id of the holder."),
-    issuer: textOrNull("LEI of the issuer. Null, also in the next three columns: no fact has shown the instrument."),
+    issuer: textOrNull("LEI of the issuer. Null, also in the next six columns: no fact has shown the instrument."),
     settlement_bank: textOrNull("LEI of the bank that pays."),
     guarantor: textOrNull("LEI of the bank that answers beside the issuer. Null: there is none."),
     due_on: textOrNull("Day on which it falls due by its terms."),
+    issued_on: textOrNull("Day of issue."),
+    policy_version: countOrNull("Version of the policy that governs its instrument."),
+    default_makes_due: countOrNull("Whether the declared default of its issuer makes it due. 1: yes. 0: no."),
     since_fact: count("Fact with which its open span began."),
     offer_kind: textOrNull("What is offered. Null: nothing."),
     offer_to: textOrNull("LEI of the party that can accept the offer."),
@@ -45,6 +49,7 @@ export const certificatesTable = table({
     ["instrument_id", "from_unit"],
     ["units", "certificate_id"],
   ],
+  fewValues: ["alive"],
 });
 
 const claims = table({
@@ -83,7 +88,6 @@ export const certificates = mapping(
     const { inRecourse, guarantorReleased, ended } = holdingOf(certificate);
     const offer = "offer" in certificate ? certificate.offer : undefined;
     const presentment = certificate.state === "InCollection" ? certificate.presentment : undefined;
-    const terms = termsOf(instrumentId);
     return {
       certificate_id: certificateId,
       instrument_id: instrumentId,
@@ -96,10 +100,7 @@ export const certificates = mapping(
       in_recourse: flagOf(inRecourse),
       holder: holder.lei,
       holder_msp: holder.mspId,
-      issuer: terms?.issuer ?? null,
-      settlement_bank: terms?.settlement_bank ?? null,
-      guarantor: terms?.guarantor ?? null,
-      due_on: terms?.due_on ?? null,
+      ...(termsOf(instrumentId) ?? unknownTerms),
       since_fact: sinceOf(certificateId),
       offer_kind: offer?.kind ?? null,
       offer_to: offer?.to ?? null,
@@ -157,6 +158,12 @@ export const certificates = mapping(
     concerns: (certificate) => [certificate.holder.lei, pledgeOn(certificate)?.pledgee.lei],
   },
 );
+
+/** Terms of an instrument that no fact has shown. */
+const unknownTerms = {
+  ...{ issuer: null, settlement_bank: null, guarantor: null, due_on: null, issued_on: null },
+  ...{ policy_version: null, default_makes_due: null },
+} satisfies Record<keyof Terms, null>;
 
 /** What of a certificate waits for somebody: an offer, a payment or claims. */
 function waitsIn(certificate: Certificate): readonly Wait[] {

@@ -3,6 +3,7 @@ import type { Instrument } from "@tallystick/client";
 import { body, count, flag, flagOf, table, text, textOrNull } from "../schema/table.js";
 import { mapping } from "./mapping.js";
 import { clockOf } from "./policy-clock.js";
+import { termsIn } from "./terms.js";
 
 const instrumentsTable = table({
   name: "instruments",
@@ -38,19 +39,13 @@ export const instruments = mapping(
     instrument_id: instrument.instrumentId,
     reference: instrument.instrumentId.slice(instrument.instrumentId.indexOf(".") + 1),
     state: instrument.state,
-    issuer: instrument.issuer,
+    ...termsIn(instrument),
     payee: instrument.payee,
-    settlement_bank: instrument.settlementBank,
-    guarantor: instrument.guarantor ?? null,
     currency: instrument.currency,
     units: BigInt(instrument.units),
-    issued_on: instrument.issuedOn,
     matures_on: instrument.maturesOn,
-    due_on: instrument.dueOn,
     transferable: flagOf(instrument.transferable),
     recourse: flagOf(instrument.recourse),
-    policy_version: BigInt(instrument.policy.version),
-    default_makes_due: flagOf(instrument.policy.rules.defaultMakesDue),
     changed_at: instrument.changedAt,
     body: instrument,
   }),

@@ -1,4 +1,4 @@
-import { count, countOrNull, table, text, textOrNull } from "./table.js";
+import { count, countOrNull, flag, table, text, textOrNull } from "./table.js";
 
 /**
  * Tables that a desk reads and that no kind of record has alone: what waits for each party, what is due, totals, and the facts of each party.
@@ -43,6 +43,9 @@ export const dues = table({
     guarantor: textOrNull("LEI of the bank that answers beside the issuer."),
     currency: text("ISO 4217."),
     due_on: text("Day on which it falls due by its terms."),
+    issued_on: text("Day of issue."),
+    policy_version: count("Version of the policy that governs it."),
+    default_makes_due: flag("Whether the declared default of its issuer makes it due."),
     units: count("What is owed, in minor units."),
     presented: count("Part of it that is presented and waits for payment."),
     dishonoured: count("Part of it that is dishonoured and not presented again."),
@@ -55,6 +58,7 @@ export const dues = table({
     ["issuer", "due_on", "instrument_id"],
     ["settlement_bank", "due_on", "instrument_id"],
   ],
+  sparseIndexes: [["guarantor", "due_on", "instrument_id"]],
 });
 
 /** Sums of certificates by party and day. */
@@ -75,6 +79,23 @@ export const totals = table({
   },
   sums: ["billions", "rest", "certificates"],
   key: ["side", "party", "currency", "due_on"],
+  indexes: [],
+});
+
+/** Sums of certificates by party, over all days. */
+export const wholes = table({
+  name: "wholes",
+  description: "The same sums as in `totals`, by party, capacity and currency over all days.",
+  columns: {
+    side: text("As in `totals`."),
+    party: text("LEI of the party."),
+    currency: text("ISO 4217."),
+    billions: count("Sum of each certificate's whole billions of minor units."),
+    rest: count("Sum of what each certificate has beside its billions, in minor units."),
+    certificates: count("Number of certificates."),
+  },
+  sums: ["billions", "rest", "certificates"],
+  key: ["side", "party", "currency"],
   indexes: [],
 });
 

@@ -2,12 +2,12 @@ import { sql, type Kysely } from "kysely";
 
 import { mappings } from "../records/index.js";
 import { doubts, facts, paymentReports, paymentReturns, progress, salePayments, spans } from "./ledger-tables.js";
-import { dues, partyFacts, totals } from "./reading-tables.js";
+import { dues, partyFacts, totals, wholes } from "./reading-tables.js";
 import type { Row, Table } from "./table.js";
 import { views, type SqlWords } from "./views.js";
 
 /** Version of the tables and views. A program refuses a database of another version. */
-export const SCHEMA_VERSION = 4n;
+export const SCHEMA_VERSION = 5n;
 
 /** Every table by its name. They are known while the program runs, so that a new kind of record brings its own. */
 export type Tables = Record<string, Row>;
@@ -19,6 +19,7 @@ export const tables: readonly Table[] = [
   ...new Set(Object.values(mappings).flatMap(({ table, parts }) => [table, ...parts.map((part) => part.table)])),
   dues,
   totals,
+  wholes,
   partyFacts,
   spans,
   paymentReports,
@@ -47,22 +48,28 @@ export async function createSchema(database: Kysely<Tables>, words: SqlWords): P
 }
 
 /** Creates the indexes, which only readers need. They take less time when the rows are there than when each row is sorted in. */
-export async function createIndexes(database: Kysely<Tables>): Promise<void> {
-  for (const { name, indexes } of tables) {
-    for (const index of indexes) {
-      await database.schema
+export async function createIndexes(database: Kysely<Tables>, words: SqlWords): Promise<void> {
+  for (const { name, indexes, sparseIndexes = [], fewValues = [] } of tables) {
+    for (const index of [...indexes, ...sparseIndexes]) {
+      const [first = ""] = index;
+      const creation = database.schema
         .createIndex(nameOf(name, index))
         .on(name)
-        .columns([...index])
-        .execute();
+        .columns([...index]);
+      await (sparseIndexes.includes(index) ? creation.where(sql.ref(first), "is not", null) : creation).execute();
+      if (fewValues.includes(first)) {
+        for (const statement of words.findsMuch(name, nameOf(name, index), index.length)) {
+          await sql.raw(statement).execute(database);
+        }
+      }
     }
   }
 }
 
 /** Removes what {@link createIndexes} creates. */
 export async function dropIndexes(database: Kysely<Tables>): Promise<void> {
-  for (const { name, indexes } of tables) {
-    for (const index of indexes) {
+  for (const { name, indexes, sparseIndexes = [] } of tables) {
+    for (const index of [...indexes, ...sparseIndexes]) {
       await database.schema.dropIndex(nameOf(name, index)).ifExists().execute();
     }
   }

@@ -24,6 +24,10 @@ export interface Table<C extends Readonly<Record<string, Column>> = Readonly<Rec
   readonly key: readonly string[];
   /** Columns of each index. */
   readonly indexes: readonly (readonly string[])[];
+  /** Columns of each index that has only the rows whose first column is not null. */
+  readonly sparseIndexes?: readonly (readonly string[])[];
+  /** Columns that have few values, so that one of them finds a large part of the table. */
+  readonly fewValues?: readonly string[];
   /** Columns to which what is written is added. A row goes when its last sum, which counts, is 0. Absent: a row is replaced. */
   readonly sums?: readonly string[];
 }
@@ -46,6 +50,8 @@ export function table<const C extends Readonly<Record<string, Column>>>(
   declared: Table<C> & {
     readonly key: readonly (keyof C)[];
     readonly indexes: readonly (readonly (keyof C)[])[];
+    readonly sparseIndexes?: readonly (readonly (keyof C)[])[];
+    readonly fewValues?: readonly (keyof C)[];
     readonly sums?: readonly (keyof C)[];
   },
 ): Table<C> {

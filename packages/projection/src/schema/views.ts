@@ -10,6 +10,8 @@ export interface SqlWords {
   readonly now: string;
   /** The day of an instant by a clock that is some minutes ahead of UTC. */
   dayAt(instant: string, minutes: string): string;
+  /** The statements that have the database know that the first column of an index finds a large part of the table. */
+  findsMuch(table: string, index: string, columns: number): readonly string[];
   /** All rows of a query in one text: a JSON array with an array of the values of each row. */
   asJson(columns: readonly string[]): string;
 }
@@ -49,7 +51,7 @@ const holdings: View = {
       certificates.non_transferable, certificates.changed_at
     from certificates
     left join parties on parties.lei = certificates.holder
-    where certificates.alive = 1 and certificates.due_on is not null`,
+    where certificates.alive = 1 and certificates.issuer is not null`,
 };
 
 /** The offset of a policy's clock at an instant. */
@@ -59,11 +61,37 @@ function offsetAt(version: string, instant: string): string {
         where latest.version = ${version} and latest.since <= ${instant}))`;
 }
 
+/**
+ * The debts of some issuers with the day on which they fall due.
+ *
+ * @param units - what is owed; `owedBy` - who answers for it.
+ */
+function debts(
+  { dayAt }: SqlWords,
+  { from, owedBy, units, where }: Readonly<Record<"from" | "owedBy" | "units" | "where", string>>,
+): string {
+  const since = "coalesce(own_default.since, general.since)";
+  const defaultDay = dayAt(since, offsetAt("dues.policy_version", since));
+  const day = `case when ${since} is null or dues.default_makes_due = 0 then dues.due_on
+        when dues.issued_on <= ${defaultDay} and ${defaultDay} < dues.due_on then ${defaultDay} else dues.due_on end`;
+  return `
+    select dues.instrument_id, ${owedBy} as owed_by, dues.issuer, dues.settlement_bank, dues.guarantor, dues.currency,
+      ${units} as units, ${day} as due_on, clock.today,
+      cast(case when ${day} < clock.today then 1 else 0 end as bigint) as overdue
+    from ${from}
+    left join defaults as general on general.lei = ${owedBy} and general.issuer = general.lei
+    left join defaults as own_default on own_default.lei = ${owedBy} and own_default.issuer = dues.issuer
+    left join clock on clock.version = dues.policy_version
+    where ${where}`;
+}
+
 const due: View = {
   name: "due",
   description:
     "What issuers owe, by instrument: the units that have not ended and that the issuer does not hold, with the day on which they fall due. A declared default brings the day forward where the policy says so.",
-  sql: ({ now, dayAt }) => `
+  // The parties that a merger concerns are few, and `cross join` has SQLite begin with them. The debts of all others are read by the indexes of
+  // `dues`, also by `owed_by`.
+  sql: (words) => `
     with recursive line (lei, answers, step) as (
       select lei, successor, 1 from parties where successor is not null
       union all
@@ -76,46 +104,29 @@ const due: View = {
       left join parties on parties.lei = line.answers
       where parties.successor is null or line.step = 100
     ),
+    one as (select lei, answers from merged union select answers, answers from merged),
     own as (
       select certificates.instrument_id, sum(certificates.units) as units
-      from certificates
-      left join merged as holder on holder.lei = certificates.holder
-      left join merged as issuer on issuer.lei = certificates.issuer
-      where certificates.holder in (select lei from merged union select answers from merged)
-        and certificates.alive = 1 and certificates.holder <> certificates.issuer
-        and coalesce(holder.answers, certificates.holder) = coalesce(issuer.answers, certificates.issuer)
+      from one as holder cross join certificates cross join one as issuer
+      where certificates.holder = holder.lei and certificates.alive = 1 and certificates.issuer = issuer.lei
+        and holder.lei <> issuer.lei and holder.answers = issuer.answers
       group by certificates.instrument_id
     ),
-    owed as (
-      select dues.instrument_id, cast(dues.units - coalesce(own.units, 0) as bigint) as units
-      from dues
-      left join own on own.instrument_id = dues.instrument_id
-      where dues.units > coalesce(own.units, 0)
-    ),
-    terms as (
-      select instruments.*, owed.units as owed_units, coalesce(merged.answers, instruments.issuer) as owed_by,
-        coalesce(own.since, general.since) as default_since
-      from owed
-      join instruments on instruments.instrument_id = owed.instrument_id
-      left join merged on merged.lei = instruments.issuer
-      left join defaults as general on general.lei = coalesce(merged.answers, instruments.issuer)
-        and general.issuer = general.lei
-      left join defaults as own on own.lei = coalesce(merged.answers, instruments.issuer)
-        and own.issuer = instruments.issuer
-    ),
-    days as (
-      select terms.*, ${dayAt("default_since", offsetAt("terms.policy_version", "terms.default_since"))} as default_day,
-        ${dayAt(now, offsetAt("terms.policy_version", now))} as today
-      from terms
-    ),
-    moved as (
-      select days.*, case when default_makes_due = 1 and issued_on <= default_day and default_day < due_on
-        then default_day else due_on end as day
-      from days
+    clock as (
+      select version, ${words.dayAt(words.now, "offset_minutes")} as today from policy_clock
+      where since = (select max(latest.since) from policy_clock as latest
+        where latest.version = policy_clock.version and latest.since <= ${words.now})
     )
-    select instrument_id, owed_by, issuer, settlement_bank, guarantor, currency, owed_units as units, day as due_on,
-      today, cast(case when day < today then 1 else 0 end as bigint) as overdue
-    from moved`,
+    ${debts(words, {
+      ...{ from: "dues", owedBy: "dues.issuer", units: "dues.units" },
+      where: "not exists (select 1 from one where one.lei = dues.issuer)",
+    })}
+    union all
+    ${debts(words, {
+      from: "one cross join dues left join own on own.instrument_id = dues.instrument_id",
+      ...{ owedBy: "one.answers", units: "cast(dues.units - coalesce(own.units, 0) as bigint)" },
+      where: "dues.issuer = one.lei and dues.units > coalesce(own.units, 0)",
+    })}`,
 };
 
 const overdue: View = {

@@ -68,8 +68,12 @@ export function syntheticParty(number: number): string {
 
 /** Ids of transactions are hashes: they do not come in order. */
 function transactionOf(number: number): string {
-  const mixed = Math.imul(number + 1, 2_654_435_761) >>> 0;
-  return mixed.toString(16).padStart(8, "0").repeat(7) + number.toString(16).padStart(8, "0");
+  return mixed(number).toString(16).padStart(8, "0").repeat(7) + number.toString(16).padStart(8, "0");
+}
+
+/** A number that says nothing of the one that it is made of, so that what depends on it is spread over all parties. */
+function mixed(number: number): number {
+  return Math.imul(number + 1, 2_654_435_761) >>> 0;
 }
 
 function* factsOf({ beginning, registered, life }: Patterns, { certificates, parties }: Size): Generator<TallyEvent> {
@@ -100,7 +104,9 @@ function copyOf(pattern: About, number: number, parties: number): TallyEvent {
   const named = (lei: string): string => names.get(lei) ?? lei;
   const units = String(100_000 + ((number * 7919) % 900_000) * 100);
   const instrumentId = `${named(cast.steel.lei)}.S-${String(number)}`;
-  const dueOn = new Date(Date.parse(MIDDLE) + ((number % DAYS) - DAYS / 2) * 86_400_000).toISOString().slice(0, 10);
+  const dueOn = new Date(Date.parse(MIDDLE) + ((mixed(number) % DAYS) - DAYS / 2) * 86_400_000)
+    .toISOString()
+    .slice(0, 10);
   const certificate = (one: Certificate): Certificate => {
     const certificateId = `${instrumentId}:1-${units}`;
     const holder = { ...one.holder, lei: named(one.holder.lei) };

@@ -71,12 +71,15 @@ export function Perform({
   act,
   preview,
   label,
+  isSaid = false,
   onDone,
 }: {
   readonly act: ActName;
   readonly preview: Preview;
   /** What the button says. Default: the act's verb. */
   readonly label?: string;
+  /** Whether a refusal is shown beside the field that it is about. */
+  readonly isSaid?: boolean;
   readonly onDone?: () => void;
 }): JSX.Element {
   const { words } = spoken.value;
@@ -96,7 +99,9 @@ export function Perform({
           {preview.consent === undefined ? words.act.approval : words.consent.needed(nameOf(preview.consent))}
         </div>
       )}
-      {preview.state === "refused" && doing.state !== "running" && <Trouble problem={preview.problem} tone="warn" />}
+      {preview.state === "refused" && doing.state !== "running" && !isSaid && (
+        <Trouble problem={preview.problem} tone="warn" />
+      )}
       {preview.state === "asking" && <Busy>{words.act.doing}</Busy>}
       {doing.state === "failed" && <Trouble problem={doing.problem} />}
       {isUnknown && <div class="outcome warn">{words.act.unknown}</div>}
@@ -132,7 +137,7 @@ function Told({ tone, children }: { readonly tone: "good" | "warn"; readonly chi
   );
 }
 
-/** The verb of an act. An act that the desk does not do has its name on the wire. */
+/** The verb of an act. An act of a newer ledger has its name on the wire. */
 export function nameOfAct(act: string): string {
   const verbs: Readonly<Partial<Record<string, string>>> = spoken.value.words.acts;
   return verbs[act] ?? act;

@@ -4,19 +4,14 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { ShownCertificate } from "../../../src/answers.js";
 import { api, type ProblemDocument } from "../api.js";
-import { sums, type Sum } from "../figures.js";
 import { problemOf, useLoaded } from "../loaded.js";
-import { Money, shortId, Trouble, When } from "../parts/basic.js";
+import { shortId, Trouble, When } from "../parts/basic.js";
 import { ledgerVersion } from "../store.js";
 import { spoken } from "../words/index.js";
 import { Fields } from "./fields.js";
 import { initialValues, type Field, type Values } from "./field.js";
 import { nameOfAct, Perform, tryOut, type Preview } from "./outcome.js";
-
-/** A certificate that was selected. */
-export interface Selected extends Sum {
-  readonly certificateId: string;
-}
+import { PanelOfSelected, type Selected } from "./panel-of-selected.js";
 
 /** What is done to several certificates. */
 export interface ActTogether {
@@ -52,29 +47,13 @@ export function Together({
   readonly selected: readonly Selected[];
   readonly onClose: () => void;
 }): JSX.Element {
-  const { words } = spoken.value;
   // The form is filled in for all of them, and begins as that of the first one does.
   const [first] = useState(() => api.certificate(selected[0]?.certificateId ?? ""));
   const loaded = useLoaded(() => first);
   return (
-    <section class="card" aria-label={nameOfAct(together.act)}>
-      <h2>
-        {nameOfAct(together.act)} · {words.holdings.selected(selected.length)}
-        {sums(selected).map((sum) => (
-          <span key={sum.currency} class="money">
-            <Money {...sum} />
-          </span>
-        ))}
-      </h2>
-      <div class="body stack">
-        <When loaded={loaded}>{(shown) => <FilledIn together={together} selected={selected} shown={shown} />}</When>
-        <div class="line">
-          <button type="button" onClick={onClose}>
-            {words.act.close}
-          </button>
-        </div>
-      </div>
-    </section>
+    <PanelOfSelected act={together.act} selected={selected} onClose={onClose}>
+      <When loaded={loaded}>{(shown) => <FilledIn together={together} selected={selected} shown={shown} />}</When>
+    </PanelOfSelected>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ApprovalWithRequest } from "@tallystick/client";
+import type { ApprovalWithRequest, PolicyRules } from "@tallystick/client";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
@@ -8,6 +8,7 @@ import { api } from "../api.js";
 import { grouped } from "../figures.js";
 import { useLoaded } from "../loaded.js";
 import { Clock, named, PartyName, TimeLeft, Title, When } from "../parts/basic.js";
+import { RuleChanges } from "../rules/rule-changes.js";
 import { spoken } from "../words/index.js";
 
 /** Acts that wait for a second person, each with all that is signed. */
@@ -61,14 +62,7 @@ function Filed({ filed }: { readonly filed: ApprovalWithRequest }): JSX.Element 
           <dd>{named(reasonOf(filed.threshold))}</dd>
         </dl>
         <b>{approvals.signed}</b>
-        <dl>
-          {fieldsOf(filed.request).map(([field, value]) => (
-            <>
-              <dt key={field}>{labelOf(field)}</dt>
-              <dd>{named(saidOf(field, value))}</dd>
-            </>
-          ))}
-        </dl>
+        <Signed filed={filed} />
         <div class="line">
           {(["Approve", "RejectApproval"] as const).map((act) => (
             <button
@@ -87,6 +81,40 @@ function Filed({ filed }: { readonly filed: ApprovalWithRequest }): JSX.Element 
       </div>
     </section>
   );
+}
+
+/** All that is signed. Of rules it is each that changes, since a version has all of them. */
+function Signed({ filed: { act, request } }: { readonly filed: ApprovalWithRequest }): JSX.Element {
+  const { rules, ...others } = request as { readonly rules?: PolicyRules };
+  const isOfRules = act === "SetPolicy" && rules !== undefined;
+  return (
+    <>
+      <dl>
+        {fieldsOf(isOfRules ? others : request).map(([field, value]) => (
+          <>
+            <dt key={field}>{labelOf(field)}</dt>
+            <dd>{named(saidOf(field, value))}</dd>
+          </>
+        ))}
+      </dl>
+      {isOfRules && <Rules then={rules} />}
+    </>
+  );
+}
+
+/** The rules that are filed, beside those in force. */
+function Rules({ then }: { readonly then: PolicyRules }): JSX.Element {
+  const loaded = useLoaded(() => api.query("GetPolicy", {}));
+  return <When loaded={loaded}>{({ rules }) => <RuleChanges now={rules} then={then} />}</When>;
+}
+
+/** What a field of a request is called, with the place in its list, such as 2. Amount for `documents.1.amount`. */
+function labelOf(path: string): string {
+  const { fields } = spoken.value.words;
+  const parts = path.split(".");
+  const place = parts.filter((part) => /^\d+$/.test(part)).map((part) => `${String(Number(part) + 1)}. `);
+  const name = parts.filter((part) => !/^\d+$/.test(part)).at(-1) ?? path;
+  return `${place.join("")}${fields[path] ?? fields[name] ?? path}`;
 }
 
 /** The digest is that of what is on the screen, so that nothing else can be approved. */
@@ -109,15 +137,6 @@ function reasonOf(threshold: string): string {
   return amount === undefined || currency === undefined
     ? consent.because(threshold)
     : consent.from(`${currency} ${grouped(amount)}`);
-}
-
-/** The label of a field. Parts of a field have those of all that it is in, and items of a list their number. */
-function labelOf(path: string): string {
-  const { fields } = spoken.value.words;
-  const labels = path
-    .split(".")
-    .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : (fields[part] ?? part)));
-  return fields[path] ?? labels.join(" · ");
 }
 
 /** A value as people read it: amounts with commas, the name of an act, and yes or no. */

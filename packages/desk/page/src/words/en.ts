@@ -1,5 +1,9 @@
+import type { ActName } from "@tallystick/client";
+
 import { consent } from "./en/consent.js";
+import { elsewhere } from "./en/elsewhere.js";
 import { failures } from "./en/failures.js";
+import { formActs, formFields, formPages, formProblems, forms, help } from "./en/forms.js";
 import { goods, goodsActs, goodsFields, goodsPages } from "./en/goods.js";
 import { lists, search, together, units } from "./en/lists.js";
 import { reading } from "./en/reading.js";
@@ -9,6 +13,9 @@ import { unfinished } from "./en/unfinished.js";
 /** What the page says in English. The compiler asks for the same in Chinese. */
 export const en = {
   consent,
+  elsewhere,
+  ...forms,
+  help,
   lists,
   reading,
   roles,
@@ -21,6 +28,7 @@ export const en = {
   language: "中文",
   pages: {
     ...roles.pages,
+    ...formPages,
     today: "Today",
     holdings: "Holdings",
     ladder: "Maturity ladder",
@@ -182,6 +190,7 @@ export const en = {
   },
   acts: {
     ...roles.acts,
+    ...formActs,
     ...goodsActs,
     Accept: "Accept",
     Guarantee: "Guarantee",
@@ -205,9 +214,10 @@ export const en = {
     Issue: "Issue",
     Approve: "Approve",
     RejectApproval: "Reject",
-  },
+  } satisfies Readonly<Record<ActName, string>>,
   fields: {
     ...roles.fields,
+    ...formFields,
     ...goodsFields,
     to: "To",
     amount: "Amount",
@@ -241,7 +251,6 @@ export const en = {
   settlements: { FOP: "free of payment", DVP: "against payment" },
   issue: {
     title: "Issue a certificate",
-    words: "In words",
     limits: "The ledger checks it as you type. Nothing is written before you issue it.",
     isIssued: "It is issued, and waits for the payee or the guarantor.",
   },
@@ -275,6 +284,7 @@ export const en = {
   goods,
   activity: { empty: "There are no acts." },
   problems: {
+    ...formProblems,
     DESK_SILENT: "The desk does not answer. Is tally desk still running?",
     NO_SESSION: "This browser is not let in. Open the address that tally desk printed.",
     TOKEN_REFUSED: "The address serves once, in one browser. End tally desk, and begin it again.",

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 
 import { isAmong, type Reading } from "../reading.js";
-import { sideTotals, type Side } from "../side-totals.js";
+import { totalsBefore, totalsByParty, type Side } from "../side-totals.js";
 import { partyOf, type NamedParty } from "./named-party.js";
 
 /** How what is outstanding is spread. */
@@ -39,38 +39,29 @@ export async function concentration(
   reading: Reading,
   { by, currency, limit }: ConcentrationRequest,
 ): Promise<{ readonly rows: readonly ConcentrationRow[] }> {
-  const { today } = reading.days;
-  const sums = new Map<
-    string,
-    { party: string; currency: string; units: bigint; overdue: bigint; certificates: number }
-  >();
+  const request = { side: sides[by], currency };
+  const totals = await totalsByParty(reading, request);
   const all = new Map<string, bigint>();
-  for (const total of await sideTotals(reading, { side: sides[by], currency })) {
-    const key = `${total.currency} ${total.party}`;
-    const sum = sums.get(key) ?? {
-      ...{ party: total.party, currency: total.currency, units: 0n, overdue: 0n, certificates: 0 },
-    };
-    sums.set(key, sum);
-    sum.units += total.units;
-    sum.overdue += total.day < today ? total.units : 0n;
-    sum.certificates += total.certificates;
+  for (const total of totals) {
     all.set(total.currency, (all.get(total.currency) ?? 0n) + total.units);
   }
   const greatest = [...all.keys()].sort().flatMap((one) =>
-    [...sums.values()]
-      .filter((sum) => sum.currency === one)
+    totals
+      .filter((total) => total.currency === one)
       .sort((a, b) => (a.units === b.units ? (a.party < b.party ? -1 : 1) : a.units > b.units ? -1 : 1))
       .slice(0, limit),
   );
+  const parties = [...new Set(greatest.map(({ party }) => party))];
+  const before = await totalsBefore(reading, { ...request, parties, day: reading.days.today });
+  const overdue = new Map(before.map(({ party, currency: of, units }) => [`${of} ${party}`, units]));
   const { rows } = await sql<{ lei: string; name: string }>`
-    select lei, name from parties where ${isAmong("lei", [...new Set(greatest.map(({ party }) => party))])}`.execute(
-    reading.tables,
-  );
+    select lei, name from parties where ${isAmong("lei", parties)}`.execute(reading.tables);
   const names = new Map(rows.map(({ lei, name }) => [lei, name]));
   return {
-    rows: greatest.map(({ party, ...sum }) => ({
-      ...{ party: partyOf(party, names.get(party) ?? null), ...sum },
-      share: shareOf(sum.units, all.get(sum.currency) ?? 0n),
+    rows: greatest.map(({ party, currency: of, units, certificates }) => ({
+      ...{ party: partyOf(party, names.get(party) ?? null), currency: of, units, certificates },
+      overdue: overdue.get(`${of} ${party}`) ?? 0n,
+      share: shareOf(units, all.get(of) ?? 0n),
     })),
   };
 }

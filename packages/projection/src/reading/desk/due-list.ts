@@ -121,12 +121,10 @@ async function read(
     isAfter(ORDER, after),
   ]);
   const { rows } = await sql<Found>`
-    select page.*, instruments.issued_on, instruments.policy_version, instruments.default_makes_due,
-      issuers.name as issuer_name, banks.name as bank_name, guarantors.name as guarantor_name
+    select page.*, issuers.name as issuer_name, banks.name as bank_name, guarantors.name as guarantor_name
     from (
       select * from dues where ${condition} order by due_on, instrument_id limit ${most}
     ) as page
-    join instruments on instruments.instrument_id = page.instrument_id
     left join parties as issuers on issuers.lei = page.issuer
     left join parties as banks on banks.lei = page.settlement_bank
     left join parties as guarantors on guarantors.lei = page.guarantor

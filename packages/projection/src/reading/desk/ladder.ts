@@ -1,5 +1,5 @@
 import type { Reading } from "../reading.js";
-import { sideTotals, type Side } from "../side-totals.js";
+import { totalsByDay, type Side } from "../side-totals.js";
 
 /** Which maturities. */
 export interface LadderRequest {
@@ -59,7 +59,7 @@ export async function ladder(reading: Reading, request: LadderRequest): Promise<
     { from: later(last.at(-1) ?? later(today, -1), 1) },
   ];
   const found = new Map<string, { units: bigint; certificates: number }[]>();
-  for (const { currency, day, units, certificates } of await sideTotals(reading, request)) {
+  for (const { currency, day, units, certificates } of await totalsByDay(reading, request)) {
     const sums = found.get(currency) ?? spans.map(() => ({ units: 0n, certificates: 0 }));
     found.set(currency, sums);
     const place = day < today ? 0 : 1 + last.filter((end) => end < day).length;

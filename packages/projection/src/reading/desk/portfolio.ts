@@ -132,14 +132,12 @@ export async function portfolio(reading: Reading, request: PortfolioRequest): Pr
     isAfter(ORDER, after),
   ]);
   const { rows } = await sql<Found>`
-    select page.*, page.issuer as known_issuer, instruments.issued_on, instruments.policy_version, instruments.default_makes_due,
-      holders.name as holder_name, issuers.name as issuer_name, banks.name as bank_name, guarantors.name as guarantor_name
+    select page.*, page.issuer as known_issuer, holders.name as holder_name, issuers.name as issuer_name, banks.name as bank_name, guarantors.name as guarantor_name
     from (
       select certificate_id, instrument_id, units, currency, state, in_recourse, holder, issuer, settlement_bank, guarantor,
-        guarantor_released, due_on, offer_kind, offer_to, offer_expires_at, presented_to, pledgee, frozen, non_transferable, changed_at
+        guarantor_released, due_on, issued_on, policy_version, default_makes_due, offer_kind, offer_to, offer_expires_at, presented_to, pledgee, frozen, non_transferable, changed_at
       from certificates where ${condition} order by due_on, certificate_id limit ${limit + 1}
     ) as page
-    left join instruments on instruments.instrument_id = page.instrument_id
     left join parties as holders on holders.lei = page.holder
     left join parties as issuers on issuers.lei = page.issuer
     left join parties as banks on banks.lei = page.settlement_bank
