@@ -288,7 +288,7 @@ export interface RegistryMethods {
    * the first hosted party on: the answer says so in `warning`, and who decides for the host must have a
    * certificate with the attribute.
    *
-   * @throws Rejected `PARTY_EXISTS`, `PARTY_SUSPENDED`
+   * @throws Rejected `PARTY_EXISTS`
    * @example
    * await tally.registry.registerParty({ lei, name: "Rio Tinto plc", mspId: "RioTintoMSP", roles: ["enterprise"] });
    */
@@ -361,7 +361,7 @@ export interface RegistryMethods {
    * stays as it is, unless the policy under which it was issued makes it due on that day. What was issued by a
    * party that has merged is owed by its successor, which the mark is about then.
    *
-   * @throws Rejected `WRONG_STATE`, `PARTY_SUCCEEDED`, `PARTY_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
+   * @throws Rejected `WRONG_STATE`, `PARTY_SUCCEEDED`, `PARTY_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`
    * @example
    * await tally.registry.declareDefault({ lei, certificates: [dishonoured] });
    */
@@ -371,7 +371,7 @@ export interface RegistryMethods {
    *
    * The certificates that were named may have been cut since: name those that have their units now.
    *
-   * @throws Rejected `WRONG_STATE`, `PARTY_SUCCEEDED`, `PARTY_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
+   * @throws Rejected `WRONG_STATE`, `PARTY_SUCCEEDED`, `PARTY_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`
    * @example
    * await tally.registry.liftDefault({ lei, certificates: [settled] });
    */
@@ -495,7 +495,7 @@ export interface CertificatesMethods {
    * been suspended since cannot be accepted. A discount free of payment is accepted on its discount date; one
    * against payment on any day, since only its payment counts.
    *
-   * @throws Rejected `OFFER_EXPIRED`, `PAYMENT_REUSED`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `PROCEEDS_MISMATCH`, `REGISTRATION_MISSING`, `REGISTRATION_REUSED`, `INVOICE_OVERFINANCED`, `TERMS_CHANGED`
+   * @throws Rejected `OFFER_EXPIRED`, `PAYMENT_REUSED`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `PROCEEDS_MISMATCH`, `REGISTRATION_MISSING`, `REGISTRATION_REUSED`, `INVOICE_OVERFINANCED`, `TERMS_CHANGED`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
    * const { certificate } = await tally.certificates.accept({ certificateId, seen: digestOfSeen({ certificate, instrument }) });
    */
@@ -504,6 +504,8 @@ export interface CertificatesMethods {
    * The other side of an offer rejects it: the certificate is as before; one offered for receipt is cancelled.
    *
    * It can also reject an offer that has expired, or that lies on a frozen certificate.
+   *
+   * @throws Rejected `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`
    * @example
    * const { certificate } = await tally.certificates.reject({ certificateId, reason: "amount differs from the invoice" });
    */
@@ -512,6 +514,8 @@ export interface CertificatesMethods {
    * The offerer withdraws an offer, or the presenter a presentation: the certificate is as before.
    *
    * It can also withdraw an offer that has expired. A presentation can be withdrawn until it is paid.
+   *
+   * @throws Rejected `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`
    * @example
    * const { certificate } = await tally.certificates.withdraw({ certificateId });
    */
@@ -523,7 +527,7 @@ export interface CertificatesMethods {
    * issuer's default where the policy makes its paper due by it, the presenter or the holder need not wait for days
    * of silence.
    *
-   * @throws Rejected `OFFER_NOT_EXPIRED`
+   * @throws Rejected `OFFER_NOT_EXPIRED`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
    * const { certificate } = await tally.certificates.sweep({ certificateId });
    */
@@ -535,7 +539,7 @@ export interface CertificatesMethods {
    * party has a standing acceptance for the holder's plain transfers (the recourse that the terms provide, no
    * mark), the transfer takes effect at once, unless the acceptance of that sum is under the party's dual control.
    *
-   * @throws Rejected `PARTY_SUCCEEDED`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`
+   * @throws Rejected `PARTY_SUCCEEDED`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
    * const { certificate, rest } = await tally.certificates.transfer({ certificateId, to, amount: "10000000.00" });
    */
@@ -545,7 +549,7 @@ export interface CertificatesMethods {
    *
    * All parts stay with the holder.
    *
-   * @throws Rejected `SPLIT_SUM_MISMATCH`, `INVALID_AMOUNT`, `POLICY_VIOLATION`
+   * @throws Rejected `SPLIT_SUM_MISMATCH`, `INVALID_AMOUNT`, `POLICY_VIOLATION`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
    * const { parts } = await tally.certificates.split({ certificateId, amounts: ["20000000.00", "14000000.00"] });
    */
@@ -556,7 +560,7 @@ export interface CertificatesMethods {
    * It joins what was cut apart and has gone the same way since, also at different instants: each endorsement keeps
    * the instant of each of its units.
    *
-   * @throws Rejected `RANGES_NOT_ADJACENT`
+   * @throws Rejected `RANGES_NOT_ADJACENT`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
    * const { certificate } = await tally.certificates.merge({ certificates: [first, second] });
    */
@@ -569,6 +573,8 @@ export interface CertificatesMethods {
    * organisation that acts now, and so it does where the party is the issuer, the guarantor or the settlement bank,
    * whose names stay as the instrument has them. State and orders stay as they are, and so do claims, except those
    * on who can turn to the successor itself. An offer that waits is answered or withdrawn first.
+   *
+   * @throws Rejected `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`
    * @example
    * await tally.certificates.takeOver({ certificates: holdings.map(({ certificateId }) => certificateId) });
    */
@@ -580,7 +586,7 @@ export interface CertificatesMethods {
    * certificate until the issuer answers. The issuer's offer does not lock the certificate: any act of the holder
    * ends the offer. The issuer offers again when the offer has expired, or after an act of the holder.
    *
-   * @throws Rejected `OFFER_NOT_EXPIRED`
+   * @throws Rejected `OFFER_NOT_EXPIRED`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
    * await tally.certificates.offerCancellation({ certificateId, reason: "paid early by bank transfer" });
    */
@@ -592,7 +598,7 @@ export interface CertificatesMethods {
    * presented from that day on. From maturity the holder presents in the place of a pledgee that is suspended, and
    * the settlement bank in the place of whoever else would have to and is suspended: it is paid all the same.
    *
-   * @throws Rejected `NOT_MATURED`
+   * @throws Rejected `NOT_MATURED`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`
    * @example
    * const { certificate } = await tally.certificates.present({ certificateId });
    */
@@ -603,7 +609,7 @@ export interface CertificatesMethods {
    * If the bank pays its own paper, or is one party with the issuer since a merger, the holder or its pledgee
    * acknowledges the payment instead. Each UETR (a version 4 UUID in lower case) discharges only once.
    *
-   * @throws Rejected `TERMS_CHANGED`, `PAYMENT_REUSED`, `PAYMENT_MISMATCH`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
+   * @throws Rejected `TERMS_CHANGED`, `PAYMENT_REUSED`, `PAYMENT_MISMATCH`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
    * const { settled, rest } = await tally.certificates.settle({ certificateId, uetr, valueDate });
    */
@@ -617,7 +623,7 @@ export interface CertificatesMethods {
    * claimed or presented since falls away. Where the payer has been paid in turn, that later payment is returned
    * first. Where the units were cut since, all the parts are named.
    *
-   * @throws Rejected `PAYMENT_NOT_FOUND`
+   * @throws Rejected `PAYMENT_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
    * const { certificates } = await tally.certificates.returnPayment({ uetr, reason: "recalled by the sending bank" });
    */
@@ -625,7 +631,7 @@ export interface CertificatesMethods {
   /**
    * The settlement bank declares, from maturity or its issuer's default, that it does not pay a presented certificate.
    *
-   * @throws Rejected `NOT_MATURED`
+   * @throws Rejected `NOT_MATURED`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`
    * @example
    * const { parties } = await tally.certificates.dishonour({ certificateId, reason: "no funds on the account" });
    */
@@ -636,6 +642,8 @@ export interface CertificatesMethods {
    * The dishonour on the ledger is the notice. The acknowledgement proves that the party received it, and admits
    * nothing else. A party that also stands there under the name of one that merged into it acknowledges once for
    * each name.
+   *
+   * @throws Rejected `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`
    * @example
    * const { notice } = await tally.certificates.acknowledgeDishonour({ certificateId });
    */
@@ -650,7 +658,7 @@ export interface CertificatesMethods {
    * for whoever holds the certificate (Civil Code of the PRC, art. 195; Geneva Uniform Law, art. 71). A party that
    * answers under several names since a merger acknowledges once for each.
    *
-   * @throws Rejected `POLICY_VIOLATION`
+   * @throws Rejected `POLICY_VIOLATION`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`
    * @example
    * const { interruption } = await tally.certificates.acknowledgeDebt({ certificateId });
    */
@@ -662,7 +670,7 @@ export interface CertificatesMethods {
    * party alone, also if it is recorded after the period would have ended (Civil Code of the PRC, art. 195; Geneva
    * Uniform Law, art. 71).
    *
-   * @throws Rejected `POLICY_VIOLATION`
+   * @throws Rejected `POLICY_VIOLATION`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`
    * @example
    * const { interruption } = await tally.certificates.recordAction({ certificateId, on, broughtOn, court, number, document });
    */
@@ -673,7 +681,7 @@ export interface CertificatesMethods {
    * It answers for the whole face beside the issuer. Afterwards the instrument is offered to the payee. After a
    * merger the guarantor's successor guarantees, on a line of its own.
    *
-   * @throws Rejected `PARTY_SUCCEEDED`, `CREDIT_LIMIT_EXCEEDED`, `CREDIT_LINE_NOT_FOUND`, `OFFER_EXPIRED`, `MARKER_MISSING`, `TERMS_CHANGED`
+   * @throws Rejected `PARTY_SUCCEEDED`, `CREDIT_LIMIT_EXCEEDED`, `CREDIT_LINE_NOT_FOUND`, `OFFER_EXPIRED`, `MARKER_MISSING`, `TERMS_CHANGED`, `INSTRUMENT_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
    * const { creditLine } = await tally.certificates.guarantee({ instrumentId });
    */
@@ -682,6 +690,8 @@ export interface CertificatesMethods {
    * The named guarantor declines: the instrument is cancelled.
    *
    * The instrument's invoices are free again.
+   *
+   * @throws Rejected `INSTRUMENT_NOT_FOUND`, `WRONG_STATE`
    * @example
    * await tally.certificates.declineGuarantee({ instrumentId, reason: "the line is used up" });
    */
@@ -693,7 +703,7 @@ export interface CertificatesMethods {
    * them drawn again by naming their certificates, even beyond the limit. After a succession the bank that acts for
    * the guarantor does both, on the line on which the guarantee was drawn.
    *
-   * @throws Rejected `CREDIT_LINE_NOT_FOUND`
+   * @throws Rejected `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`
    * @example
    * const { released } = await tally.certificates.releaseGuarantee({ instrumentId, certificates: [settled] });
    */
@@ -705,7 +715,7 @@ export interface CertificatesMethods {
    * and only the payment agent's `ConfirmPayment` moves it. The proceeds hold for the discount date, until the end
    * of which the offer stays open at least. `quoteDiscount` computes the proceeds.
    *
-   * @throws Rejected `PARTY_SUCCEEDED`, `PROCEEDS_MISMATCH`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`, `REGISTRATION_REUSED`
+   * @throws Rejected `PARTY_SUCCEEDED`, `PROCEEDS_MISMATCH`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`, `REGISTRATION_REUSED`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
    * const terms = { annualRate: "3.85", dayCount: "ACT/360", discountDate } as const;
    * const { proceeds } = quoteDiscount({ ...terms, currency, amount, dueOn });
@@ -718,7 +728,7 @@ export interface CertificatesMethods {
    * In the place of a payment agent that is suspended, the holder acknowledges the payment: it gives nothing away
    * but what is its own.
    *
-   * @throws Rejected `TERMS_CHANGED`, `PAYMENT_REUSED`, `OFFER_EXPIRED`, `PROCEEDS_MISMATCH`
+   * @throws Rejected `TERMS_CHANGED`, `PAYMENT_REUSED`, `OFFER_EXPIRED`, `PROCEEDS_MISMATCH`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
    * const { certificate } = await tally.certificates.confirmPayment({ certificateId, uetr, valueDate });
    */
@@ -728,7 +738,7 @@ export interface CertificatesMethods {
    *
    * Once the pledge is accepted, the holder stays the owner, and only the pledgee can move the certificate.
    *
-   * @throws Rejected `PARTY_SUCCEEDED`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`, `REGISTRATION_REUSED`
+   * @throws Rejected `PARTY_SUCCEEDED`, `NOT_TRANSFERABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `POLICY_VIOLATION`, `REGISTRATION_REUSED`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
    * await tally.certificates.pledge({ certificateId, pledgee, obligation: "LOAN-2026-17", secured: "600000.00", enforceableFrom: "2027-04-27" });
    */
@@ -738,6 +748,8 @@ export interface CertificatesMethods {
    *
    * The holder has it free again; after dishonour the holder has recourse. The pledge of a pledgee that is
    * suspended is released by the operator, with the approval of the regulator.
+   *
+   * @throws Rejected `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
    * const { certificate } = await tally.certificates.release({ certificateId });
    */
@@ -748,7 +760,7 @@ export interface CertificatesMethods {
    * It does so because the obligation that the pledge secures was not paid. What exceeds the sum that is secured,
    * or that is due of it, comes back to the pledgor as a certificate of its own.
    *
-   * @throws Rejected `NOT_ENFORCEABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
+   * @throws Rejected `NOT_ENFORCEABLE`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
    * const { certificate } = await tally.certificates.enforce({ certificateId });
    */
@@ -759,7 +771,7 @@ export interface CertificatesMethods {
    * Before acceptance either side of the offer names it. Once a discount against payment or a pledge is accepted,
    * only the bank or the pledgee does. From acceptance on the entry is used: it serves this financing and no other.
    *
-   * @throws Rejected `REGISTRATION_REUSED`, `OFFER_EXPIRED`
+   * @throws Rejected `REGISTRATION_REUSED`, `OFFER_EXPIRED`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
    * await tally.certificates.registerFinancing({ certificateId, register: "CCRC", number: "0412 7765 0019", date: "2026-11-24" });
    */
@@ -770,7 +782,7 @@ export interface CertificatesMethods {
    * A pledge ends when it is released or enforced, or when the units end; a discount when the bank passed the units
    * on, when they end, or when the payment never came. The entry never serves again.
    *
-   * @throws Rejected `REGISTRATION_NOT_FOUND`
+   * @throws Rejected `REGISTRATION_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`
    * @example
    * await tally.certificates.releaseRegistration({ register: "CCRC", number: "0412 7765 0019", date: "2027-05-06" });
    */
@@ -783,6 +795,8 @@ export interface CertificatesMethods {
    *
    * The faces must be equal in sum to the minor unit. Acceptance settles them all. Either side can give what is in
    * recourse: its interest and costs end with it. The other side's certificates stay free until then.
+   *
+   * @throws Rejected `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
    * const { certificates } = await tally.certificates.net({ mine: [owedToMe], yours: [owedByMe] });
    */
@@ -793,7 +807,7 @@ export interface CertificatesMethods {
    * While the pledgee is suspended, the holder claims in its place. It can claim the whole or the first units. It
    * bars neither claims on other parties nor a new presentation. `GetCertificate` shows what is due to the holder.
    *
-   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `POLICY_VIOLATION`
+   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `POLICY_VIOLATION`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`
    * @example
    * const { certificate } = await tally.certificates.claimRecourse({ certificateId, on: issuer });
    */
@@ -808,7 +822,7 @@ export interface CertificatesMethods {
    * value date, and its own costs. Where the policy makes paper due by its issuer's default, interest against the
    * issuer and the guarantor ends on the day of the default.
    *
-   * @throws Rejected `TERMS_CHANGED`, `PAYMENT_REUSED`, `PAYMENT_MISMATCH`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`
+   * @throws Rejected `TERMS_CHANGED`, `PAYMENT_REUSED`, `PAYMENT_MISMATCH`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
    * const { paid, rest } = await tally.certificates.payRecourse({ certificateId, payer, uetr, valueDate });
    */
@@ -818,7 +832,7 @@ export interface CertificatesMethods {
    *
    * What is waived whole has ended: nobody answers for it. A waiver cannot be taken back.
    *
-   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
+   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
    * const { waived } = await tally.certificates.waive({ certificateId, reason: "debtor is insolvent" });
    */
@@ -830,7 +844,7 @@ export interface CertificatesMethods {
    * them any more. A payer that wants to claim on instead pays the claim for a part (`PayRecourse`), and the holder
    * waives the rest (`Waive`).
    *
-   * @throws Rejected `PAYMENT_REUSED`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`
+   * @throws Rejected `PAYMENT_REUSED`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
    * await tally.certificates.compose({ certificateId, pays: "600.00", uetr, valueDate, reason: "restructuring" });
    */
@@ -841,7 +855,7 @@ export interface CertificatesMethods {
    * It is not an endorsement: the new holder has the rights of the old one and no more, with its claims and what is
    * due, and the old holder does not answer for payment. What may not be endorsed can be assigned.
    *
-   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `PARTY_SUCCEEDED`
+   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `PARTY_SUCCEEDED`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
    * const { certificate } = await tally.certificates.assign({ certificateId, to: fund });
    */
@@ -852,7 +866,7 @@ export interface CertificatesMethods {
    * `ReleaseGuarantee` then gives their amount back to the credit line. A holder that is not the guarantor uses
    * `Waive`.
    *
-   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`
+   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
    * const { writtenOff } = await tally.certificates.writeOff({ certificateId, reason: "no assets found" });
    */
@@ -863,7 +877,7 @@ export interface CertificatesMethods {
    * Nothing is paid or passed on then. Acts that put a state back, or preserve the holder's rights, are possible.
    * An order by sum names party, currency and amount: `freezeUpTo` of the client library finds the certificates.
    *
-   * @throws Rejected `INSUFFICIENT_HOLDINGS`, `INVALID_AMOUNT`
+   * @throws Rejected `INSUFFICIENT_HOLDINGS`, `INVALID_AMOUNT`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`
    * @example
    * await tally.certificates.freeze({ certificates: [certificateId], order: "(2027) 14", authority: "Shanghai Financial Court" });
    */
@@ -872,6 +886,8 @@ export interface CertificatesMethods {
    * The regulator lifts an order from certificates, or from a range of units.
    *
    * A certificate is free when the last order on it is lifted or has run out.
+   *
+   * @throws Rejected `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`
    * @example
    * await tally.certificates.unfreeze({ certificates: [certificateId], order: "(2027) 14" });
    */
@@ -1016,7 +1032,7 @@ export interface BatteriesMethods {
    * The key signs the battery's id, so that nobody enrols a key that is not its own. A battery has one device and
    * one gateway at a time: another key takes the place of the first with `RotateDevice`, also after `RevokeDevice`.
    *
-   * @throws Rejected `BATTERY_NOT_FOUND`, `DEVICE_EXISTS`, `PARTY_NOT_FOUND`, `SIGNATURE_WRONG`, `WRONG_STATE`
+   * @throws Rejected `BATTERY_NOT_FOUND`, `DEVICE_EXISTS`, `SIGNATURE_WRONG`, `WRONG_STATE`
    * @example
    * await tally.batteries.enrolDevice({ batteryId, publicKey, possession });
    */
@@ -1029,7 +1045,7 @@ export interface BatteriesMethods {
    * that the chain of keys ends there. With `countersRestart` the counters go on from what the battery has had: 412
    * cycles, and what the new board counts.
    *
-   * @throws Rejected `BATTERY_NOT_FOUND`, `DEVICE_EXISTS`, `DEVICE_REVOKED`, `PARTY_NOT_FOUND`, `SIGNATURE_WRONG`, `WRONG_STATE`
+   * @throws Rejected `BATTERY_NOT_FOUND`, `DEVICE_EXISTS`, `DEVICE_REVOKED`, `SIGNATURE_WRONG`, `WRONG_STATE`
    * @example
    * await tally.batteries.rotateDevice({ batteryId, publicKey, possession, consent, approval });
    */
@@ -1051,7 +1067,7 @@ export interface BatteriesMethods {
    * counters were, what they became and the reason remain visible permanently. Where a new key comes with the new
    * counters, `RotateDevice` with `countersRestart` is enough.
    *
-   * @throws Rejected `BATTERY_NOT_FOUND`, `PARTY_NOT_FOUND`, `WRONG_STATE`
+   * @throws Rejected `BATTERY_NOT_FOUND`, `WRONG_STATE`
    * @example
    * await tally.batteries.restateCounters({ batteryId, counters: { cycles: { total: 412, device: 0 } }, reason: "the board was replaced" });
    */
@@ -1086,7 +1102,7 @@ export interface BatteriesMethods {
    * revisions stay in the ledger's history: `ProvePassport` shows them. An inspector's report of a battery's health
    * is a section.
    *
-   * @throws Rejected `BATTERY_NOT_FOUND`, `SECTION_STALE`, `POLICY_VIOLATION`, `PARTY_NOT_FOUND`, `WRONG_STATE`
+   * @throws Rejected `BATTERY_NOT_FOUND`, `SECTION_STALE`, `POLICY_VIOLATION`, `WRONG_STATE`
    * @example
    * await tally.batteries.publishSection({ batteryId, section: "technical-data", tier: "public", model: "IDTA 02035-4", version: "1.0", mediaType: "application/json", sha256, size, revision: 1 });
    */
@@ -1112,7 +1128,7 @@ export interface BatteriesMethods {
    * battery becomes the same category, chemistry and rating by preparation for re-use alone. The caller has the
    * role manufacturer, recycler or enterprise.
    *
-   * @throws Rejected `BATTERY_NOT_FOUND`, `BATTERY_EXISTS`, `BATTERY_CODE_TAKEN`, `WRONG_STATE`, `PARTY_NOT_FOUND`
+   * @throws Rejected `BATTERY_NOT_FOUND`, `BATTERY_EXISTS`, `BATTERY_CODE_TAKEN`, `WRONG_STATE`
    * @example
    * await tally.batteries.repurpose({ predecessors: [first, second], serial: "STORE-1", model, category: "stationary", chemistry, manufacturedOn, rated });
    */
@@ -1136,7 +1152,7 @@ export interface BatteriesMethods {
    * change until `LiftRecall`. The regulator's recall takes the place of the manufacturer's, and the regulator
    * alone lifts it then.
    *
-   * @throws Rejected `BATTERY_NOT_FOUND`, `PARTY_NOT_FOUND`, `WRONG_STATE`
+   * @throws Rejected `BATTERY_NOT_FOUND`, `WRONG_STATE`
    * @example
    * await tally.batteries.recall({ batteryId, reason: "cells of lot 7 overheat" });
    */
@@ -1147,7 +1163,7 @@ export interface BatteriesMethods {
    * The recall of a battery that became part of another one is lifted from that one as well, by the id of the
    * battery that was recalled.
    *
-   * @throws Rejected `BATTERY_NOT_FOUND`, `PARTY_NOT_FOUND`, `WRONG_STATE`
+   * @throws Rejected `BATTERY_NOT_FOUND`, `WRONG_STATE`
    * @example
    * await tally.batteries.liftRecall({ batteryId });
    */
@@ -1210,7 +1226,7 @@ export interface BatteriesMethods {
    * withdrew gets another one from the regulator alone. All members of the channel read the list; it names
    * organisations, and no person.
    *
-   * @throws Rejected `PARTY_SUCCEEDED`, `WRONG_STATE`
+   * @throws Rejected `WRONG_STATE`
    * @example
    * await tally.batteries.grantAccess({
    *   publicKey, issuer: "Recyclers' association", tier: "interest+commission", expiresAt: "2027-12-31T00:00:00.000Z",
@@ -1312,7 +1328,7 @@ export interface MarketMethods {
    *
    * The listing gets a new revision, so that nobody buys something else than it saw.
    *
-   * @throws Rejected `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `WRONG_STATE`, `NOT_SALEABLE`, `BATTERY_NOT_FOUND`, `INVALID_AMOUNT`
+   * @throws Rejected `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `WRONG_STATE`, `NOT_SALEABLE`, `INVALID_AMOUNT`
    * @example
    * await tally.market.reprice({ listingId, price: "880.00" });
    */
@@ -1320,7 +1336,7 @@ export interface MarketMethods {
   /**
    * The seller takes a listing off the market. Its goods are free again.
    *
-   * @throws Rejected `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `WRONG_STATE`, `BATTERY_NOT_FOUND`
+   * @throws Rejected `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `WRONG_STATE`
    * @example
    * await tally.market.unlist({ listingId });
    */
@@ -1331,7 +1347,7 @@ export interface MarketMethods {
    * It binds nobody, and the listing stays open to all. If the seller answers with `AnswerBid`, the buyer can buy
    * or order at the price of the answer. A further bid of the same buyer takes the place of the one before.
    *
-   * @throws Rejected `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `WRONG_STATE`, `BATTERY_NOT_FOUND`, `NOT_SALEABLE`, `INVALID_AMOUNT`, `PARTY_SUCCEEDED`
+   * @throws Rejected `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `WRONG_STATE`, `NOT_SALEABLE`, `INVALID_AMOUNT`, `PARTY_SUCCEEDED`
    * @example
    * await tally.market.makeBid({ listingId, price: "850.00", expiresAt });
    */
@@ -1343,7 +1359,7 @@ export interface MarketMethods {
    * It reserves nothing: until the buyer buys or orders, others can at the listing's price, and the seller can
    * withdraw the listing.
    *
-   * @throws Rejected `BID_NOT_FOUND`, `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `WRONG_STATE`, `INVALID_AMOUNT`, `PRICE_MISMATCH`, `PARTY_SUCCEEDED`
+   * @throws Rejected `BID_NOT_FOUND`, `LISTING_RESERVED`, `WRONG_STATE`, `INVALID_AMOUNT`, `PRICE_MISMATCH`, `PARTY_SUCCEEDED`
    * @example
    * await tally.market.answerBid({ listingId, buyer, price: "870.00", until });
    */
@@ -1353,7 +1369,7 @@ export interface MarketMethods {
    *
    * A price with which the seller has answered stays as long as the answer says.
    *
-   * @throws Rejected `BID_NOT_FOUND`, `LISTING_NOT_FOUND`, `WRONG_STATE`
+   * @throws Rejected `BID_NOT_FOUND`, `WRONG_STATE`
    * @example
    * await tally.market.endBid({ listingId, buyer, reason: "too low" });
    */
@@ -1365,7 +1381,7 @@ export interface MarketMethods {
    * as by a plain transfer that the seller has accepted by its listing. The condition on the listing must still be
    * the battery's.
    *
-   * @throws Rejected `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `LISTING_CHANGED`, `BATTERY_NOT_FOUND`, `NOT_SALEABLE`, `CONDITION_STALE`, `PRICE_MISMATCH`, `CERTIFICATE_NOT_ACCEPTED`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `INVALID_AMOUNT`, `PARTY_SUCCEEDED`, `WRONG_STATE`
+   * @throws Rejected `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `LISTING_CHANGED`, `NOT_SALEABLE`, `CONDITION_STALE`, `PRICE_MISMATCH`, `CERTIFICATE_NOT_ACCEPTED`, `CERTIFICATE_NOT_FOUND`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `INVALID_AMOUNT`, `PARTY_SUCCEEDED`, `WRONG_STATE`
    * @example
    * const { listing } = await tally.market.buy({ listingId, revision, price: listing.price.amount, certificates: [certificateId] });
    */
@@ -1378,7 +1394,7 @@ export interface MarketMethods {
    * cancels, loses the deposit to the seller. A seller that cancels gives it back, and owes as much again: Civil
    * Code of the PRC, art. 586 and 587. The certificates must not fall due before the order can end.
    *
-   * @throws Rejected `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `LISTING_CHANGED`, `BATTERY_NOT_FOUND`, `NOT_SALEABLE`, `CONDITION_STALE`, `PRICE_MISMATCH`, `CERTIFICATE_NOT_ACCEPTED`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `INVALID_AMOUNT`, `PARTY_SUCCEEDED`, `WRONG_STATE`
+   * @throws Rejected `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `LISTING_CHANGED`, `NOT_SALEABLE`, `CONDITION_STALE`, `PRICE_MISMATCH`, `CERTIFICATE_NOT_ACCEPTED`, `CERTIFICATE_NOT_FOUND`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `INVALID_AMOUNT`, `PARTY_SUCCEEDED`, `WRONG_STATE`
    * @example
    * const { order } = await tally.market.reserve({ listingId, revision, price: listing.price.amount, certificates: [certificateId] });
    */
@@ -1390,7 +1406,7 @@ export interface MarketMethods {
    * any other. It is done before the reservation ends. If the goods have another condition by then, the buyer takes
    * them as they are, or cancels without losing its deposit.
    *
-   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `DEADLINE_PASSED`, `CONDITION_STALE`, `PRICE_MISMATCH`, `CERTIFICATE_NOT_ACCEPTED`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `DISPUTE_OPEN`, `DEADLINE_PASSED`, `CONDITION_STALE`, `PRICE_MISMATCH`, `CERTIFICATE_NOT_ACCEPTED`, `CERTIFICATE_NOT_FOUND`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`
    * @example
    * const { order } = await tally.market.confirmOrder({ orderId, certificates: [certificateId] });
    */
@@ -1404,7 +1420,7 @@ export interface MarketMethods {
    * together can settle a dispute. A buyer that cancelled as many orders on the listing as the policy's
    * `mostCancelledOrders` allows places no further one there.
    *
-   * @throws Rejected `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `LISTING_CHANGED`, `BATTERY_NOT_FOUND`, `NOT_SALEABLE`, `CONDITION_STALE`, `PRICE_MISMATCH`, `CERTIFICATE_NOT_ACCEPTED`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `INVALID_AMOUNT`, `PARTY_SUCCEEDED`, `WRONG_STATE`
+   * @throws Rejected `LISTING_NOT_FOUND`, `LISTING_RESERVED`, `LISTING_CHANGED`, `NOT_SALEABLE`, `CONDITION_STALE`, `PRICE_MISMATCH`, `CERTIFICATE_NOT_ACCEPTED`, `CERTIFICATE_NOT_FOUND`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `INVALID_AMOUNT`, `PARTY_SUCCEEDED`, `WRONG_STATE`
    * @example
    * const { order } = await tally.market.placeOrder({ listingId, revision, price: listing.price.amount, certificates: [certificateId] });
    */
@@ -1435,7 +1451,7 @@ export interface MarketMethods {
   /**
    * The buyer accepts what it received: in one act the title passes to it and the certificates to the seller.
    *
-   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `TERMS_CHANGED`
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `DISPUTE_OPEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `TERMS_CHANGED`
    * @example
    * const { order, certificates } = await tally.market.acceptDelivery({ orderId });
    */
@@ -1459,7 +1475,7 @@ export interface MarketMethods {
    * award on one, are settled in the same way, with the remedy as well: a reduction that the retained units cover
    * ends the order, and anything else is an award for the seller to meet.
    *
-   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `DEADLINE_PASSED`, `INVALID_AMOUNT`, `PRICE_MISMATCH`
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `DEADLINE_PASSED`, `INVALID_AMOUNT`, `PRICE_MISMATCH`
    * @example
    * await tally.market.settleDispute({ orderId, priceFinal: "873.00" });
    */
@@ -1471,7 +1487,7 @@ export interface MarketMethods {
    * title, or put everything back: one never passes without the other. On a claim under a warranty it decides the
    * remedy as well.
    *
-   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `DEADLINE_PASSED`, `INVALID_AMOUNT`, `PRICE_MISMATCH`
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `DEADLINE_PASSED`, `INVALID_AMOUNT`, `PRICE_MISMATCH`
    * @example
    * await tally.market.arbitrate({ orderId, priceFinal: "873.00", reason: "award 12/2026" });
    */
@@ -1497,7 +1513,7 @@ export interface MarketMethods {
    * return, the title goes back to the seller. Any part of what was retained that is not due to the buyer passes to
    * the seller.
    *
-   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `DEADLINE_PASSED`, `TERMS_CHANGED`, `NOT_SALEABLE`, `PRICE_MISMATCH`, `CERTIFICATE_NOT_ACCEPTED`, `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `DISPUTE_OPEN`, `DEADLINE_PASSED`, `TERMS_CHANGED`, `NOT_SALEABLE`, `PRICE_MISMATCH`, `CERTIFICATE_NOT_ACCEPTED`, `CERTIFICATE_NOT_FOUND`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`
    * @example
    * await tally.market.meetAward({ orderId, certificates: [certificateId] });
    */
@@ -1539,7 +1555,7 @@ export interface MarketMethods {
    * to the buyer as far as it is due. The seller keeps the deposit of a buyer that has not ordered in time, and
    * owes as much again if it has not dispatched in time, as long as the sale was possible.
    *
-   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `NOT_TRANSFERABLE`, `POLICY_VIOLATION`, `DEADLINE_PENDING`
+   * @throws Rejected `ORDER_NOT_FOUND`, `WRONG_STATE`, `NOT_SALEABLE`, `CERTIFICATE_FROZEN`, `DEADLINE_PENDING`
    * @example
    * await tally.market.sweepOrder({ orderId });
    */

@@ -36,7 +36,7 @@ export { isWanted, type EventFilter } from "./operations/event-filter.js";
 export type { TransactionContents, TransactionSigner, TransactionWrite } from "./operations/transaction-contents.js";
 export type { HoldingsTakenOver, TakeOverHoldingsRequest } from "./operations/take-over-holdings.js";
 export type { FreezeUnitsRequest, UnfreezeUnitsRequest } from "./operations/freeze-units.js";
-export type { FreezeUpToRequest, FreezingTransaction, FrozenUpTo } from "./operations/freeze-up-to.js";
+export type { FreezeUpToPlan, FreezeUpToRequest, FreezingTransaction, FrozenUpTo } from "./operations/freeze-up-to.js";
 export {
   eachInBatches,
   inBatches,

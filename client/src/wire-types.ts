@@ -5679,7 +5679,7 @@ export interface RefusalContexts {
   RANGES_NOT_ADJACENT: Pick<RefusalFields, "left" | "right" | "problem">;
   /** `The offer of <certificateId> expired at <expiredAt>` */
   OFFER_EXPIRED: Pick<RefusalFields, "certificateId" | "expiredAt">;
-  /** `<certificateId> cannot be swept before <until>` */
+  /** `<certificateId> cannot be swept before <until>, nor offered for cancellation again` */
   OFFER_NOT_EXPIRED: Pick<RefusalFields, "certificateId" | "until">;
   /** A pledge may not be enforced yet. */
   NOT_ENFORCEABLE: Pick<RefusalFields, "certificateId" | "enforceableFrom" | "today">;

@@ -9,15 +9,18 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ComponentChildren;
 }
 
-/** Rows with a heading for each column. On a phone each row is a card. */
+/** Rows with a heading for each column. On a phone each row is a card, in which each cell says what it is. */
 export function Table<Row>({
   columns,
   rows,
   keyOf,
+  foot,
 }: {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
+  /** Rows below the others, such as a sum. */
+  readonly foot?: ComponentChildren;
 }): JSX.Element {
   return (
     <table class="rows titled">
@@ -41,6 +44,7 @@ export function Table<Row>({
           </tr>
         ))}
       </tbody>
+      {foot !== undefined && <tfoot>{foot}</tfoot>}
     </table>
   );
 }

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 
 import { defineConfig } from "tsdown";
 
+import { inlineStyles } from "../../scripts/bundling/inline-styles.js";
 import { thirdPartyLicences } from "../../scripts/bundling/third-party-licences.js";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -14,7 +15,7 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
  */
 export default defineConfig({
   entry: { tally: "src/tally.ts" },
-  plugins: [thirdPartyLicences(at("dist"))],
+  plugins: [thirdPartyLicences(at("dist")), inlineStyles()],
   alias: {
     "@tallystick/client/catalogue": at("../../client/src/catalogue.ts"),
     "@tallystick/client/errors": at("../../client/src/errors/index.ts"),

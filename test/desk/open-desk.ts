@@ -13,17 +13,18 @@ export interface OpenDesk {
   readonly close: () => Promise<void>;
 }
 
-/** Opens the desk of a person, as `tally desk` does. */
+/** Opens the desk of a person, as `tally desk` does. `projection` is a file that the person names. */
 export async function openDesk(
   { connectOptions }: Pick<TestParty | TestPerson, "connectOptions">,
   language: "en" | "zh",
-  options: Pick<DeskOptions, "now"> = {},
+  { projection: named, ...options }: Pick<DeskOptions, "now" | "port"> & { readonly projection?: string } = {},
 ): Promise<OpenDesk> {
   const folder = mkdtempSync(join(tmpdir(), "desk-"));
   const ledger = await openSession(connectOptions);
   const store = await openStore(join(folder, "desk.db"), { forServer: true });
   const { channel, chaincode, verify } = connectOptions;
-  const projection = keepProjection(ledger, { to: join(folder, "projection.db"), channel, chaincode });
+  const to = named ?? join(folder, "projection.db");
+  const projection = keepProjection(ledger, { to, channel, chaincode, isOwn: named === undefined });
   const confirmed = verify === undefined ? {} : { confirmedBy: verify.organisations };
   const desk = await serveDesk({ ...ledger, ...confirmed, channel, projection }, store, {
     onError: console.error,

@@ -46,6 +46,20 @@ export async function faultsOf(
   return faults;
 }
 
+/** Looks at the screen that is shown as {@link faultsOf} does, in the light alone, and only for what breaks, is cut off or leaves the screen. */
+export async function brokenOn(page: Page, screen: string): Promise<readonly Fault[]> {
+  await isLoaded(page);
+  const language = await page.evaluate("document.documentElement.lang");
+  const faults: Fault[] = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    const look = `${String(language)} ${String(width)}`;
+    faults.push(...(await brokenText(page)).map((fault): Fault => [screen, look, fault]));
+    await keepPicture(page, `${screen} ${look}`);
+  }
+  return faults;
+}
+
 /** Waits until a screen has what it loads. */
 export async function isLoaded(page: Page): Promise<void> {
   await page.locator("main").waitFor();
@@ -80,7 +94,7 @@ async function axeFaults(
 }
 
 /**
- * Texts that leave the screen or are cut off, and numbers, dates and ids on two lines. What can be scrolled sideways, ends in an ellipsis, or is an
+ * Texts that leave the screen or are cut off, numbers, dates and ids on two lines, and cards of a passport that touch. What can be scrolled sideways, ends in an ellipsis, or is an
  * id that is shown whole, is meant so.
  */
 async function brokenText(page: Page): Promise<readonly unknown[]> {
@@ -89,6 +103,11 @@ async function brokenText(page: Page): Promise<readonly unknown[]> {
     const { scrollWidth } = document.documentElement;
     if (scrollWidth > innerWidth) {
       faults.push(["wide", scrollWidth]);
+    }
+    for (const card of document.querySelectorAll(".passport > .card + .card")) {
+      if (card.getBoundingClientRect().top - card.previousElementSibling.getBoundingClientRect().bottom < 8) {
+        faults.push(["touches the one above", card.firstElementChild.textContent]);
+      }
     }
     const scrolls = (element) => ["auto", "scroll"].includes(getComputedStyle(element).overflowX) && element !== document.documentElement;
     const clips = (element) => getComputedStyle(element).overflowX === "hidden";

@@ -1,11 +1,30 @@
 import type { CertificatesMethods } from "../contract-methods.js";
-import type { FreezeResponse, TraceUnitRequest, UnfreezeResponse } from "../wire-types.js";
+import type {
+  FreezeRequest,
+  FreezeResponse,
+  TraceUnitRequest,
+  UnfreezeRequest,
+  UnfreezeResponse,
+} from "../wire-types.js";
 import { auditAll, type AuditAllRequest, type InstrumentAudit } from "./audit/audit-all.js";
 import type { AuditFinding } from "./audit/finding.js";
 import { auditWithHistory, type WholeAudit, type WholeAuditOptions } from "./audit/with-history.js";
 import type { AuditRequest } from "./audit-instrument.js";
-import { freezeUnits, unfreezeUnits, type FreezeUnitsRequest, type UnfreezeUnitsRequest } from "./freeze-units.js";
-import { freezeUpTo, type FreezeUpToRequest, type FrozenUpTo } from "./freeze-up-to.js";
+import {
+  freezeUnits,
+  planFreezeUnits,
+  planUnfreezeUnits,
+  unfreezeUnits,
+  type FreezeUnitsRequest,
+  type UnfreezeUnitsRequest,
+} from "./freeze-units.js";
+import {
+  freezeUpTo,
+  planFreezeUpTo,
+  type FreezeUpToPlan,
+  type FreezeUpToRequest,
+  type FrozenUpTo,
+} from "./freeze-up-to.js";
 import { listing, type Listing, type ListingRequest } from "./listings.js";
 import { methodsOf } from "./methods.js";
 import type { ActOptions, Done, QueryOptions, Session } from "./session.js";
@@ -35,6 +54,12 @@ export interface Certificates extends CertificatesMethods {
   freezeUpTo(request: FreezeUpToRequest, options?: ActOptions): Promise<FrozenUpTo>;
   /** Lifts an order from a range of units. The client first looks up the certificates that hold these units. For the regulator. */
   unfreezeUnits(request: UnfreezeUnitsRequest, options?: ActOptions): Promise<Done<UnfreezeResponse>>;
+  /** Finds the acts of `freezeUnits`, so that a person can see and try them first. Nothing is written. */
+  planFreezeUnits(request: FreezeUnitsRequest): Promise<FreezeRequest[]>;
+  /** Finds the next act of `freezeUpTo`, so that a person can see and try it first. Nothing is written. */
+  planFreezeUpTo(request: FreezeUpToRequest): Promise<FreezeUpToPlan>;
+  /** Finds the acts of `unfreezeUnits`, so that a person can see and try them first. Nothing is written. */
+  planUnfreezeUnits(request: UnfreezeUnitsRequest): Promise<UnfreezeRequest[]>;
   /**
    * Takes over what a party holds, and what is pledged to it, after its succession was recorded. For its successor, or for the party
    * itself from its new organisation.
@@ -100,6 +125,9 @@ export function certificates(session: Session): Certificates {
     freezeUnits: (request, options) => freezeUnits(session, request, options),
     freezeUpTo: (request, options) => freezeUpTo(session, request, options),
     unfreezeUnits: (request, options) => unfreezeUnits(session, request, options),
+    planFreezeUnits: (request) => planFreezeUnits(session, request),
+    planFreezeUpTo: (request) => planFreezeUpTo(session, request),
+    planUnfreezeUnits: (request) => planUnfreezeUnits(session, request),
     takeOverHoldings: (request) => takeOverHoldings(session, request),
     traceUnit: (request, options) => traceUnit(session, request, options),
     auditInstrument: (request, options) => auditWithHistory(session, request, options),

@@ -17,6 +17,24 @@ export type UnfreezeUnitsRequest = Omit<UnfreezeRequest, "certificates" | "units
   readonly units: Units;
 };
 
+/** Finds the acts that freeze a range of units: several if one cannot take all certificates. Nothing is written. */
+export async function planFreezeUnits(
+  session: Pick<Session, "ask">,
+  request: FreezeUnitsRequest,
+): Promise<FreezeRequest[]> {
+  const stretches = await stretchesOver(session, request.units, ({ ended }) => !ended);
+  return stretches.map((stretch) => ({ ...request, ...stretch }));
+}
+
+/** Finds the acts that lift an order from a range of units: several if one cannot take all certificates. Nothing is written. */
+export async function planUnfreezeUnits(
+  session: Pick<Session, "ask">,
+  request: UnfreezeUnitsRequest,
+): Promise<UnfreezeRequest[]> {
+  const stretches = await stretchesOver(session, request.units, ({ orders }) => orders.includes(request.order));
+  return stretches.map((stretch) => ({ ...request, ...stretch }));
+}
+
 /**
  * Freezes a range of units. The client looks up the certificates that hold the units, and then freezes these under the
  * order. An act reads single keys only, so its request names the certificates. If one of them changes in between, the
@@ -28,8 +46,7 @@ export async function freezeUnits(
   request: FreezeUnitsRequest,
   options?: ActOptions,
 ): Promise<Done<FreezeResponse>> {
-  const stretches = await stretchesOver(session, request.units, ({ ended }) => !ended);
-  const [first, ...others] = stretches.map((stretch) => ({ ...request, ...stretch }));
+  const [first, ...others] = await planFreezeUnits(session, request);
   if (first === undefined || others.length === 0) {
     return session.perform("Freeze", { certificates: [], ...request, ...first }, options);
   }
@@ -46,8 +63,7 @@ export async function unfreezeUnits(
   request: UnfreezeUnitsRequest,
   options?: ActOptions,
 ): Promise<Done<UnfreezeResponse>> {
-  const stretches = await stretchesOver(session, request.units, ({ orders }) => orders.includes(request.order));
-  const [first, ...others] = stretches.map((stretch) => ({ ...request, ...stretch }));
+  const [first, ...others] = await planUnfreezeUnits(session, request);
   if (first === undefined || others.length === 0) {
     return session.perform("Unfreeze", { certificates: [], ...request, ...first }, options);
   }

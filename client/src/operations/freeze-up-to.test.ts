@@ -1,6 +1,6 @@
 import { Rejected } from "../errors/index.js";
 import type { Certificate, FreezeRequest } from "../wire-types.js";
-import { freezeUpTo } from "./freeze-up-to.js";
+import { freezeUpTo, planFreezeUpTo } from "./freeze-up-to.js";
 import type { Session } from "./session.js";
 
 const party = "TALLYDEMORIOTINTO085";
@@ -170,4 +170,15 @@ test("freezing up to a sum leaves out certificates that are listed under the nam
   const { missing } = await freezeUpTo(fake, { ...order, amount: "2.00" });
   expect(performed.flatMap(({ certificates }) => certificates)).toEqual([held("A", 100).certificateId]);
   expect(missing).toBe("1.00");
+});
+
+test("a plan to freeze up to a sum names the act and what stays missing, and nothing where the sum is under the order, without freezing anything", async () => {
+  const under = held("U", 100, { frozen: [{ order: "7", authority: "Court" }] });
+  const { session: fake, performed } = session([under, held("F", 300)]);
+  expect(await planFreezeUpTo(fake, { ...order, amount: "5.00" })).toEqual({
+    request: { ...order, amount: "3.00", certificates: [`${issuer}.F:1-300`] },
+    ...{ before: "1.00", missing: "1.00" },
+  });
+  expect(await planFreezeUpTo(fake, { ...order, amount: "1.00" })).toEqual({ before: "1.00", missing: "0.00" });
+  expect(performed).toEqual([]);
 });

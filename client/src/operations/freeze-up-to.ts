@@ -16,6 +16,16 @@ export type FreezeUpToRequest = Omit<FreezeRequest, "certificates" | "units" | "
   readonly amount: string;
 };
 
+/** What an order by sum would freeze in its next act. */
+export interface FreezeUpToPlan {
+  /** The act. Absent: nothing is left to freeze. */
+  readonly request?: FreezeRequest;
+  /** Amount that is under the order already, in major units. */
+  readonly before: string;
+  /** Amount of the order for which nothing would be found after this act, in major units. */
+  readonly missing: string;
+}
+
 /** The result of an order by sum. */
 export interface FrozenUpTo {
   /** The certificates that this call has frozen. */
@@ -46,38 +56,56 @@ const MOST_NAMED = 200;
 const MOST_CHANGES = 5;
 
 /**
- * Freezes what a party holds, up to a sum, and reports what it has frozen.
+ * Finds what an order by sum would freeze in its next act. Nothing is written.
  *
  * It takes first what disturbs nobody else: free certificates. Then those that were presented or dishonoured, those that are offered
  * to another party, those that are pledged, and last those that lie under another order. A pledgee keeps its priority, and an earlier
  * order comes first. Certificates that the party owes itself are not taken.
+ */
+export async function planFreezeUpTo(
+  session: Pick<Session, "ask">,
+  { party, currency, amount, ...order }: FreezeUpToRequest,
+): Promise<FreezeUpToPlan> {
+  const wanted = valueOf(unitsOfSum({ currency, amount }));
+  const say = (units: bigint) => amountText(units > 0n ? units : 0n, currency);
+  const { under, free } = await holdingsOf(session, { party, currency, order });
+  const missing = wanted - under;
+  const chosen = missing > 0n ? chooseUpTo(free, missing) : [];
+  const sum = chosen.reduce((units, certificate) => units + unitsOf(certificate), 0n);
+  const plan = { before: say(under), missing: say(missing - sum) };
+  if (chosen.length === 0) {
+    return plan;
+  }
+  const certificates = chosen.map(({ certificateId }) => certificateId);
+  return {
+    ...plan,
+    request: { ...order, party, currency, amount: say(sum < missing ? sum : missing), certificates },
+  };
+}
+
+/**
+ * Freezes what a party holds, up to a sum, and reports what it has frozen.
  *
- * An act reads single keys only, so the certificates are found first. If one of them changes in between, all are read again.
+ * An act reads single keys only, so the certificates are found first, as {@link planFreezeUpTo} does. If one of them changes in between,
+ * all are read again.
  */
 export async function freezeUpTo(
   session: Pick<Session, "ask" | "perform">,
-  { party, currency, amount, ...order }: FreezeUpToRequest,
+  order: FreezeUpToRequest,
   options?: ActOptions,
 ): Promise<FrozenUpTo> {
-  const wanted = valueOf(unitsOfSum({ currency, amount }));
-  const say = (units: bigint) => amountText(units > 0n ? units : 0n, currency);
   const frozen: Certificate[] = [];
   const rest: Certificate[] = [];
   const transactions: FreezingTransaction[] = [];
-  let before: bigint | undefined;
+  let before: string | undefined;
   for (let changes = 0; ;) {
-    const { under, free } = await holdingsOf(session, { party, currency, order });
-    before ??= under;
-    const missing = wanted - under;
-    const chosen = missing > 0n ? chooseUpTo(free, missing) : [];
-    if (chosen.length === 0) {
-      return { frozen, rest, before: say(before), total: say(under), missing: say(missing), transactions };
+    const { request, before: total, missing } = await planFreezeUpTo(session, order);
+    before ??= total;
+    if (request === undefined) {
+      return { frozen, rest, before, total, missing, transactions };
     }
-    const sum = chosen.reduce((units, certificate) => units + unitsOf(certificate), 0n);
-    const request = { ...order, party, currency, amount: say(sum < missing ? sum : missing) };
-    const certificates = chosen.map(({ certificateId }) => certificateId);
     try {
-      const done = await session.perform("Freeze", { ...request, certificates }, options);
+      const done = await session.perform("Freeze", request, options);
       frozen.push(...done.frozen);
       rest.push(...done.rest);
       transactions.push({ transactionId: done.transactionId, blockNumber: done.blockNumber });

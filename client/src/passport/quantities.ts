@@ -42,6 +42,12 @@ export function nameOfQuantity(quantity: PassportQuantity): string {
   return shown[quantity].name;
 }
 
+/** The unit in which a quantity is shown, empty for a number of something, and how many decimal places the whole number on the ledger is shifted for it. */
+export function unitOfQuantity(quantity: PassportQuantity): { readonly unit: string; readonly places: number } {
+  const { unit, places } = shown[quantity];
+  return { unit, places };
+}
+
 /** A value with its unit, such as `1.845 Ah`. */
 export function valueInUnit(quantity: PassportQuantity, value: number): string {
   const { unit, places } = shown[quantity];

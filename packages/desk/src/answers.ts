@@ -1,14 +1,23 @@
 import type { OpenSession } from "@tallystick/client/catalogue";
 import { quoteDiscount, type DiscountTerms } from "@tallystick/client/discount";
-import { digestOfFiled, digestOfSeen, type FiledAct, type Seen } from "@tallystick/client/fingerprint";
+import {
+  digestOfFiled,
+  digestOfSeen,
+  invoiceDocument,
+  type FiledAct,
+  type InvoiceFields,
+  type Seen,
+} from "@tallystick/client/fingerprint";
 import { dayOf, utcOffsetAt, type Language } from "@tallystick/client/words";
 import type { LedgerHandler } from "@tallystick/server";
 import { Hono } from "hono";
 
 import { readShown } from "./certificates.js";
+import { freezingAnswers } from "./freezing.js";
 import { listAnswers } from "./lists/list-answers.js";
 import { passportAnswers } from "./passports.js";
 import { payableIn } from "./paying.js";
+import { nameIn } from "./person-name.js";
 import type { DeskProjection } from "./projection/keep-projection.js";
 import { progressAnswers } from "./projection/projection-answers.js";
 import { readerAt } from "./projection/reader-at.js";
@@ -16,6 +25,7 @@ import { rolesAnswers } from "./roles-answers.js";
 import { tradesOf } from "./trades.js";
 
 export type { ShownCertificate } from "./certificates.js";
+export type { ShownStretch } from "./freezing.js";
 export type { ShownRows } from "./lists/places.js";
 export type * from "./lists/shown-rows.js";
 export type { UnfinishedAct } from "@tallystick/server";
@@ -45,6 +55,11 @@ export interface Me {
   /** Day of the platform's clock, and its offset from UTC. */
   readonly today: string;
   readonly utcOffset: string;
+}
+
+/** An invoice, and how much of it backs a certificate, in major units. */
+export interface InvoiceBacking extends InvoiceFields {
+  readonly amount: string;
 }
 
 /** Where the key is with which a desk signs. */
@@ -85,8 +100,13 @@ export function deskAnswers(ledger: DeskLedger, settings: DeskSettings): Hono {
     context.json({ rows: await payableIn(session, context.req.query("currency") ?? "") }),
   );
   app.route("/", passportAnswers(ledger.tally, reader));
+  app.route("/freezing", freezingAnswers(ledger.tally));
   // The functions check what they are given: the casts claim nothing that stays unchecked.
   app.post("/quote", async (context) => context.json(quoteDiscount(await context.req.json<DiscountTerms>())));
+  app.post("/invoice", async (context) => {
+    const { amount, ...invoice } = await context.req.json<InvoiceBacking>();
+    return context.json(invoiceDocument(invoice, amount));
+  });
   app.post("/seen", async (context) => context.json({ digest: digestOfSeen(await context.req.json<Seen>()) }));
   app.post("/filed", async (context) => context.json({ digest: digestOfFiled(await context.req.json<FiledAct>()) }));
   return app;
@@ -109,10 +129,4 @@ async function readMe(
     ...(confirmedBy !== undefined && { confirmedBy }),
     ...{ now, today: dayOf(now, policy.rules), utcOffset: utcOffsetAt(now, policy.rules) },
   };
-}
-
-/** The common name in a subject, which Node quotes if it has signs of its own grammar. */
-function nameIn(subject: string): string {
-  const [, quoted, bare] = /(?:^|[/,+\n]\s*)CN=(?:"([^"]*)"|([^/,+\n]+))/.exec(subject) ?? [];
-  return quoted ?? bare ?? subject;
 }

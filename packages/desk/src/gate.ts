@@ -31,7 +31,11 @@ export class Gate {
   readonly #cookie: string;
   #isTokenUsed = false;
 
-  constructor(port: number) {
+  /** @param language - that of the desk, in which the page says why somebody is not let in. */
+  constructor(
+    port: number,
+    private readonly language: "en" | "zh",
+  ) {
     this.#hosts = [`127.0.0.1:${String(port)}`, `localhost:${String(port)}`];
     this.#cookie = cookieOf(port);
   }
@@ -62,7 +66,7 @@ export class Gate {
   readonly inside: MiddlewareHandler = async (context, next) => {
     context.header("cache-control", "no-store");
     if (!this.#hasSession(context)) {
-      return refused(context, 401, "NO_SESSION", "Open the address that tally desk printed.");
+      return this.#refused(context, 401, "NO_SESSION", "Open the address that tally desk printed.");
     }
     await next();
     return undefined;
@@ -78,7 +82,7 @@ export class Gate {
       }
       if (!given.success || this.#isTokenUsed || !isSame(given.data.token, this.token)) {
         const text = "The address serves once, in one browser. End tally desk, and begin it again.";
-        return refused(context, 403, "TOKEN_REFUSED", text);
+        return this.#refused(context, 403, "TOKEN_REFUSED", text);
       }
       this.#isTokenUsed = true;
       setCookie(context, this.#cookie, this.#session, { httpOnly: true, sameSite: "Strict", path: "/" });
@@ -87,14 +91,24 @@ export class Gate {
     return app;
   }
 
+  #refused(context: Context, status: 401 | 403, code: string, detail: string): Response {
+    return refused(context, status, code, detail, { language: this.language });
+  }
+
   #hasSession(context: Context): boolean {
     return isSame(getCookie(context, this.#cookie) ?? "", this.#session);
   }
 }
 
 /** A problem document of RFC 9457, as all other addresses answer. */
-function refused(context: Context, status: 401 | 403 | 421, code: string, detail: string): Response {
-  return context.json({ type: "about:blank", title: "The desk is closed.", status, detail, code }, status, {
+function refused(
+  context: Context,
+  status: 401 | 403 | 421,
+  code: string,
+  detail: string,
+  more: { readonly language?: string } = {},
+): Response {
+  return context.json({ type: "about:blank", title: "The desk is closed.", status, detail, code, ...more }, status, {
     "content-type": "application/problem+json",
   });
 }

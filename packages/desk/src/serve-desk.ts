@@ -66,7 +66,7 @@ export async function serveDesk(ledger: DeskLedger, store: ServerStore, options:
       }
     });
   try {
-    const gate = new Gate(port);
+    const gate = new Gate(port, language);
     handler = ledgerHandler({ ...ledger, projection: readerAt(now, ledger.projection.reader) }, store, {
       ...{ hosts: [place, `localhost:${String(port)}`], onError },
       limits: { requestsPerMinute: REQUESTS_PER_MINUTE },

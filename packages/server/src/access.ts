@@ -25,7 +25,7 @@ export function ownHost({ hosts }: Pick<ServerOptions, "hosts">): MiddlewareHand
   return async ({ req }, next) => {
     const host = (req.header("host") ?? new URL(req.url).host).toLowerCase();
     if (!known.has(host)) {
-      throw new Problem("HOST_NOT_SERVED");
+      throw new Problem("HOST_NOT_SERVED", `The header Host names ${JSON.stringify(host.slice(0, MOST_CHARACTERS))}.`);
     }
     const origin = req.header("origin");
     const isOwn = origin === undefined || (URL.canParse(origin) && known.has(new URL(origin).host));

@@ -55,6 +55,8 @@ export class Acts {
     private readonly operations: Pick<UncheckedOperations, "perform">,
     private readonly tally: Pick<Tally, "transaction">,
     private readonly requests: ActRequests,
+    /** Receives what the operator must know, and the asker need not. */
+    private readonly onError: (error: unknown) => void,
   ) {}
 
   /** @throws {Problem} `IDEMPOTENCY_KEY_REUSED` or `IDEMPOTENCY_KEY_IN_USE`, and the errors of the act. */
@@ -65,7 +67,7 @@ export class Acts {
       throw new Problem("IDEMPOTENCY_KEY_REUSED");
     }
     if (known.state === "answered") {
-      return { ...known.answer, headers: { ...headersFor(known.answer), "idempotency-replayed": "true" } };
+      return replayed({ ...known.answer, headers: headersFor(known.answer) });
     }
     const name = nameOf(key);
     if (this.#running.has(name)) {
@@ -110,9 +112,8 @@ export class Acts {
   async #perform({ act, request, key }: AskedAct): Promise<ActAnswer> {
     try {
       const done = await this.operations.perform(act, request, {
-        beforeSubmit: ({ transactionId, answer }) => {
-          this.requests.submitting(key, transactionId, JSON.stringify(answer));
-        },
+        beforeSubmit: ({ transactionId, answer }) =>
+          this.requests.submitting(key, transactionId, JSON.stringify(answer)),
       });
       return this.#keep(key, { status: 200, body: JSON.stringify(done) });
     } catch (error) {
@@ -123,7 +124,9 @@ export class Acts {
       }
       // Any other error says nothing about the transaction. The next request with the key asks the ledger.
       if (isTallyError(error) && error.kind !== "OutcomeUnknown") {
-        this.requests.release(key);
+        this.#note(() => {
+          this.requests.release(key);
+        });
       }
       throw error;
     }
@@ -137,9 +140,11 @@ export class Acts {
     const status = await this.tally.transaction(transactionId).status();
     switch (status.outcome) {
       case "committed":
-        return this.#keep(key, answerOfCommitted(prepared, transactionId, status.blockNumber));
+        return replayed(this.#keep(key, answerOfCommitted(prepared, transactionId, status.blockNumber)));
       case "invalid": {
-        this.requests.release(key);
+        this.#note(() => {
+          this.requests.release(key);
+        });
         const { document, headers } = invalidTransaction(transactionId, status.code);
         return { ...answerOf(document), headers: { ...typeOfProblem, ...headers } };
       }
@@ -151,13 +156,29 @@ export class Acts {
   }
 
   #keep(key: RequestKey, answer: GivenAnswer): ActAnswer {
-    this.requests.answered(key, answer);
+    this.#note(() => {
+      this.requests.answered(key, answer);
+    });
     return { ...answer, headers: headersFor(answer) };
+  }
+
+  /** What became of the act stays true if it cannot be written down. The next request with the key then asks the ledger. */
+  #note(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.onError(error);
+    }
   }
 }
 
 function nameOf({ tokenId, key }: RequestKey): string {
   return `${tokenId}\n${key}`;
+}
+
+/** The request that gets this answer did not perform the act. An earlier one did. */
+function replayed({ headers, ...answer }: ActAnswer): ActAnswer {
+  return { ...answer, headers: { ...headers, "idempotency-replayed": "true" } };
 }
 
 function answerOf(document: ProblemDocument): GivenAnswer {

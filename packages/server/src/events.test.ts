@@ -1,3 +1,5 @@
+import { common } from "@hyperledger/fabric-protos";
+
 import { until } from "../../../test/testkit/until.js";
 import { at, BY, policySet, sendFrom } from "./testing/facts.js";
 import { Served, type Caller } from "./testing/served.js";
@@ -8,6 +10,11 @@ beforeEach(async () => {
   served = await Served.start();
   served.gateway.events = (sink, start) => {
     sendFrom(sink, start ?? 1);
+  };
+  served.gateway.evaluate = () => {
+    const chain = new common.BlockchainInfo();
+    chain.setHeight(5);
+    return chain.serializeBinary();
   };
   caller = served.handler();
 });
@@ -90,6 +97,25 @@ it.each(["?after=2", "?after=2.x.0", "?after=2.a2.-1", "?from=yesterday", "?from
     expect([response.status, await response.json()]).toMatchObject([400, { code: "INVALID_HEADER" }]);
   },
 );
+
+it.each(["?from=6", "?after=5.a5.0"])(
+  "the beginning %s of a ledger whose newest block is 4 is refused before the stream begins, since nothing would ever come",
+  async (query) => {
+    const response = await caller.get(`/api/v1/events${query}`);
+    expect([response.status, response.headers.get("retry-after")]).toEqual([409, "1"]);
+    expect(await response.json()).toMatchObject({
+      code: "NOT_YET",
+      detail: expect.stringContaining("newest block is 4") as string,
+      advice: expect.stringContaining("another ledger") as string,
+    });
+  },
+);
+
+it("a stream can begin with the next block of the ledger", async () => {
+  const response = await caller.get("/api/v1/events?from=5");
+  expect(response.status).toBe(200);
+  await response.body?.cancel();
+});
 
 it("a reader gets only the facts that it wants", async () => {
   const others = caller.get("/api/v1/events?from=1&type=PartyRegistered&party=x");

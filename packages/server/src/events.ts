@@ -1,13 +1,16 @@
-import type { EventFilter, Position, Tally } from "@tallystick/client";
+import type { EventFilter, Position } from "@tallystick/client";
 import { isWanted } from "@tallystick/client/words";
 import type { Context } from "hono";
 import { streamSSE, type SSEStreamingApi } from "hono/streaming";
 
 import type { Env } from "./access.js";
-import type { ServerLimits } from "./options.js";
+import type { ServedLedger, ServerLimits } from "./options.js";
 import { beginningIn, idOf, positionIn } from "./position.js";
 import { problemOf } from "./problem-of-error.js";
 import { Problem } from "./problem.js";
+
+/** The address of the stream. */
+export const EVENTS = "/api/v1/events";
 
 /**
  * Streams the ledger's facts as server-sent events. The id of each is its place in the ledger, so a reader that was cut off continues exactly
@@ -17,18 +20,22 @@ export class EventStreams {
   readonly #open = new Set<AbortController>();
 
   constructor(
-    private readonly tally: Pick<Tally, "events">,
+    private readonly ledger: Pick<ServedLedger, "tally" | "session">,
     private readonly limits: Pick<ServerLimits, "streams" | "heartbeatMs">,
     private readonly onError: (error: unknown) => void,
   ) {}
 
-  /** @throws {Problem} `INVALID_HEADER` or `TOO_MANY_STREAMS` */
-  answer(context: Context<Env>): Response {
+  /**
+   * @throws {Problem} `INVALID_HEADER`, `NOT_YET` for a block that the ledger does not have yet, or `TOO_MANY_STREAMS`, and the errors of the
+   * client if the ledger cannot be asked.
+   */
+  async answer(context: Context<Env>): Promise<Response> {
     const { req } = context;
     const after = req.header("last-event-id") ?? req.query("after");
     const position = after === undefined || after === "" ? undefined : positionIn(after);
     const from = beginningIn(req.query("from"));
     const filter = filterIn(req.query("party"), req.query("instrument"), req.queries("type"));
+    await this.#requireBlock(position, from);
     if (this.#open.size >= this.limits.streams) {
       throw new Problem("TOO_MANY_STREAMS", undefined, { "retry-after": "30" });
     }
@@ -49,6 +56,22 @@ export class EventStreams {
     });
   }
 
+  /**
+   * Without this, a stream from a block of another ledger would wait silently for years. Beginning with the next block is fine, but an event is
+   * in a block that is there.
+   */
+  async #requireBlock(position: Position | undefined, from: number | "now"): Promise<void> {
+    const asked = position?.blockNumber ?? (from === "now" ? undefined : from);
+    if (asked === undefined) {
+      return;
+    }
+    const newest = Number(await this.ledger.session.height()) - 1;
+    if (asked > (position === undefined ? newest + 1 : newest)) {
+      const text = `The ledger's newest block is ${String(newest)}, and block ${String(asked)} was asked for.`;
+      throw new Problem("NOT_YET", text, { "retry-after": "1" });
+    }
+  }
+
   /** Ends every stream. */
   close(): void {
     this.#open.forEach((stream) => {
@@ -64,7 +87,7 @@ export class EventStreams {
     try {
       // Sends the headers, so that the reader knows that the stream has begun.
       await stream.write(": begun\n\n");
-      const events = this.tally.events({
+      const events = this.ledger.tally.events({
         ...{ checkpoint, from, signal },
         onDoubt: async (doubt) => {
           await stream.writeSSE({ event: "doubt", data: JSON.stringify(doubt) });

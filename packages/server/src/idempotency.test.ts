@@ -1,7 +1,9 @@
 import { peer as peerMessages } from "@hyperledger/fabric-protos";
+import { openSqlite, type SqliteConnection } from "@tallystick/projection";
 
 import { party, registration } from "../../../client/src/testing/registration.js";
 import { until } from "../../../test/testkit/until.js";
+import { ActRequests } from "./store/act-requests.js";
 import { openStore } from "./store/store.js";
 import { Served } from "./testing/served.js";
 import { ServerProcess } from "./testing/server-process.js";
@@ -96,12 +98,51 @@ it("an act that was filed for an approval is not filed a second time", async () 
   expect(served.gateway.submitted).toHaveLength(1);
 });
 
-it("an answer is forgotten after 30 days, and an unknown outcome is not", () => {
+it("an act that is done is answered also if the answer cannot be kept, and nothing is begun without the database", async () => {
+  const caller = served.handler();
+  served.gateway.commitStatus = () => {
+    served.store.close();
+    return TxValidationCode.VALID;
+  };
+  expect((await caller.act("RegisterParty", registration, key)).status).toBe(200);
+  const failed = await caller.act("RegisterParty", registration, key);
+  expect([failed.status, failed.headers.get("retry-after"), await failed.json()]).toMatchObject([
+    ...[503, "10"],
+    { code: "STORE_FAILED", detail: expect.not.stringContaining(served.file) as string },
+  ]);
+  expect(served.errors).toMatchObject([1, 2].map(() => ({ code: "DATABASE_FAILED", database: served.file })));
+  expect(served.gateway.submitted).toHaveLength(1);
+});
+
+it("the id of a transaction waits for the disk before the transaction is submitted, and what the ledger can tell again does not", async () => {
+  const database = await openSqlite(served.file);
+  const waits: unknown[] = [];
+  const watched: SqliteConnection = {
+    ...database,
+    prepare: (sql) => {
+      const statement = database.prepare(sql);
+      const run = (values: readonly unknown[]) => {
+        waits.push(database.prepare("pragma synchronous").all([]));
+        return statement.run(values);
+      };
+      return { ...statement, run };
+    },
+  };
+  database.exec("pragma synchronous = full");
+  const [requests, one] = [new ActRequests(watched, Date.now), { tokenId: "t", key: "k" }];
+  requests.begin(one, "hash");
+  await Promise.all([requests.submitting(one, "00", "{}"), requests.submitting({ ...one, key: "l" }, "01", "{}")]);
+  requests.answered(one, { status: 200, body: "{}" });
+  database.close();
+  expect(waits).toEqual([1n, 2n, 2n, 1n].map((synchronous) => [{ synchronous }]));
+});
+
+it("an answer is forgotten after 30 days, and an unknown outcome is not", async () => {
   const { actRequests } = served.store;
   const [answered, unknown] = ["answered", "unknown"].map((name) => ({ tokenId: "t", key: name }));
   for (const one of [answered!, unknown!]) {
     expect(actRequests.begin(one, "hash")).toEqual({ state: "free" });
-    actRequests.submitting(one, "00", "{}");
+    await actRequests.submitting(one, "00", "{}");
   }
   actRequests.answered(answered!, { status: 200, body: "{}" });
   served.clock.now += 31 * 86_400_000;
@@ -112,20 +153,20 @@ it("an answer is forgotten after 30 days, and an unknown outcome is not", () => 
 
 it("acts whose outcome nobody was told are found, and the ledger says what became of each, once", async () => {
   const caller = served.handler();
-  const submit = (name: string, transactionId: string): void => {
+  const submit = (name: string, transactionId: string): Promise<void> => {
     served.store.actRequests.begin({ tokenId: "revoked", key: name }, "hash");
-    served.store.actRequests.submitting(
+    return served.store.actRequests.submitting(
       { tokenId: "revoked", key: name },
       transactionId,
       JSON.stringify({ response: party }),
     );
   };
-  submit("done", "d0");
+  await submit("done", "d0");
   served.gateway.commitStatus = () => TxValidationCode.VALID;
   expect(await caller.unfinished()).toEqual([
     { transactionId: "d0", outcome: "committed", prepared: { response: party }, begunAt: expect.any(String) as string },
   ]);
-  submit("void", "v0");
+  await submit("void", "v0");
   served.gateway.commitStatus = () => TxValidationCode.MVCC_READ_CONFLICT;
   expect(await caller.unfinished()).toMatchObject([{ transactionId: "v0", outcome: "invalid" }]);
   let commit: (code: number) => void = () => undefined;
@@ -184,8 +225,8 @@ describe("a server that is killed between the submission of an act and its answe
       const [transactionId] = served.gateway.submitted;
       for (let request = 0; request < 2; request += 1) {
         const response = await send();
-        expect([response.status, await response.json()]).toEqual([
-          status,
+        expect([response.status, response.headers.get("idempotency-replayed"), await response.json()]).toEqual([
+          ...[status, "true"],
           expect.objectContaining({ ...body, transactionId }),
         ]);
       }

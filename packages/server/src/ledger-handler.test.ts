@@ -1,12 +1,14 @@
 import { createPrivateKey, sign } from "node:crypto";
 
 import { status } from "@grpc/grpc-js";
+import { peer as peerMessages } from "@hyperledger/fabric-protos";
 import { connect } from "@tallystick/client";
 
 import { GrpcFailure } from "../../../client/src/testing/fake-gateway.js";
 import { party, registration } from "../../../client/src/testing/registration.js";
 import { HOST, Served } from "./testing/served.js";
 
+const { TxValidationCode } = peerMessages;
 let served: Served;
 beforeEach(async () => {
   served = await Served.start();
@@ -139,7 +141,8 @@ it("a network that cannot be reached is a problem with status 503, and who asks 
 });
 
 it("a failure of the server goes to its operator, and the asker learns nothing of it", async () => {
-  const failing = { ask: () => Promise.reject(new Error("/etc/secret")) } as unknown as typeof served.ledger.session;
+  const ask = (): Promise<never> => Promise.reject(new Error("/etc/secret"));
+  const failing = { isQuery: () => true, ask } as unknown as typeof served.ledger.session;
   const response = await served.handler({}, { session: failing }).post("/api/v1/queries/GetParty", {});
   expect(response.status).toBe(500);
   expect(await response.text()).not.toContain("secret");
@@ -163,13 +166,19 @@ it("an act is performed in signing steps with a key that the server does not hav
   let step = (await (await caller.post("/api/v1/signing/RegisterParty/prepare", registration, { token })).json()) as {
     message: string;
   };
+  let signed = {};
   for (const way of ["endorse", "submit", "complete"]) {
-    const signature = sign("sha256", Buffer.from(step.message, "base64"), key).toString("base64");
-    const response = await caller.post(`/api/v1/signing/RegisterParty/${way}`, { step, signature }, { token });
+    signed = { step, signature: sign("sha256", Buffer.from(step.message, "base64"), key).toString("base64") };
+    const response = await caller.post(`/api/v1/signing/RegisterParty/${way}`, signed, { token });
     expect([way, response.status]).toEqual([way, 200]);
     step = (await response.json()) as typeof step;
   }
   expect(step).toMatchObject({ ...party, blockNumber: 7 });
+  // The connection without a key can have nothing verified, so the server asks with its own as well.
+  let asked = 0;
+  served.gateway.commitStatus = () => (++asked === 1 ? TxValidationCode.VALID : TxValidationCode.MVCC_READ_CONFLICT);
+  const doubted = await caller.post("/api/v1/signing/RegisterParty/complete", signed, { token });
+  expect([doubted.status, await doubted.json()]).toMatchObject([504, { code: "OUTCOME_UNKNOWN" }]);
   tally.close();
 });
 

@@ -1,10 +1,9 @@
-import type { OfflineSigning } from "@tallystick/client";
 import { Hono, type Context, type MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
 
 import { Access, ownHost, type Env } from "./access.js";
 import { Acts, type UnfinishedAct } from "./acts.js";
-import { EventStreams } from "./events.js";
+import { EventStreams, EVENTS } from "./events.js";
 import { openApiDocument } from "./open-api-document.js";
 import { UncheckedOperations } from "./operations.js";
 import { limitsOf, type ServedLedger, type ServerOptions } from "./options.js";
@@ -12,7 +11,8 @@ import { problemOf } from "./problem-of-error.js";
 import { Problem, problemResponse } from "./problem.js";
 import { ProjectionPages } from "./projection-pages.js";
 import { readBody } from "./request-body.js";
-import { continueSigning, signingWays } from "./signing.js";
+import { continueSigning, signingWays, type Signing } from "./signing.js";
+import { StoreError } from "./store/store-error.js";
 import type { ServerStore } from "./store/store.js";
 
 /** Answers requests for a ledger. */
@@ -37,14 +37,16 @@ export interface LedgerHandler {
 export function ledgerHandler(ledger: ServedLedger, store: ServerStore, options: ServerOptions): LedgerHandler {
   const limits = limitsOf(options);
   const onError = options.onError ?? (() => undefined);
-  const streams = new EventStreams(ledger.tally, limits, onError);
+  const streams = new EventStreams(ledger, limits, onError);
   store.actRequests.forgetOld();
 
   const app = new Hono<Env>();
   app.use(logged(options), ownHost(options));
-  const signing = ledger.signing ?? ledger.tally.offline;
-  const operations = new UncheckedOperations(ledger.session, signing);
-  const acts = new Acts(operations, ledger.tally, store.actRequests);
+  const { tally } = ledger;
+  const signing: Signing =
+    ledger.signing === undefined ? { offline: tally.offline } : { offline: ledger.signing, confirming: tally };
+  const operations = new UncheckedOperations(ledger.session, signing.offline);
+  const acts = new Acts(operations, tally, store.actRequests, onError);
   const access = new Access(store.tokens, options);
   addOperations(app, { operations, acts, signing, access, bodyBytes: limits.bodyBytes });
   addLedger(app, { ledger, streams, access: new Access(store.tokens, options) });
@@ -55,7 +57,11 @@ export function ledgerHandler(ledger: ServedLedger, store: ServerStore, options:
     const problem = allow === "" ? new Problem("NOT_FOUND") : new Problem("METHOD_NOT_ALLOWED", undefined, { allow });
     return problemResponse(problem.document, problem.headers);
   });
-  app.onError((error) => {
+  app.onError((thrown) => {
+    const error =
+      thrown instanceof StoreError
+        ? new Problem("STORE_FAILED", undefined, { "retry-after": "10" }, { cause: thrown })
+        : thrown;
     const problem = problemOf(error);
     if (error.cause !== undefined && error instanceof Problem) {
       onError(error.cause);
@@ -87,7 +93,7 @@ function addOperations(
   }: {
     readonly operations: UncheckedOperations;
     readonly acts: Acts;
-    readonly signing: OfflineSigning;
+    readonly signing: Signing;
     readonly access: Access;
     readonly bodyBytes: number;
   },
@@ -148,7 +154,7 @@ function addLedger(
     context.header("tally-block", String(page.blockNumber));
     return answer(context, page);
   });
-  app.get("/api/v1/events", access.requires("read"), (context) => streams.answer(context));
+  app.get(EVENTS, access.requires("read"), (context) => streams.answer(context));
 }
 
 /** Writes the access log, and adds the headers that all answers have. */

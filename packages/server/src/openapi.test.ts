@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
 import { validate } from "@readme/openapi-parser";
 import { acts, findFaults, queries, refusalsOf } from "@tallystick/client/catalogue";
 
@@ -106,7 +109,9 @@ it("the description names every code that can refuse an act or a query, with its
   }
 });
 
-it("the description names each code of the server itself", () => {
-  const text = JSON.stringify(document);
-  expect(Object.keys(serverProblems).filter((code) => !text.includes(`\`${code}\``))).toEqual([]);
+it("the description and the page of the HTTP interface name each code of the server itself", () => {
+  const page = readFileSync(join(__dirname, "../../../docs/http.md"), "utf8");
+  for (const text of [JSON.stringify(document), page]) {
+    expect(Object.keys(serverProblems).filter((code) => !text.includes(`\`${code}\``))).toEqual([]);
+  }
 });

@@ -5,8 +5,8 @@ import type { ProjectionReader } from "@tallystick/projection";
 /** The connection whose ledger a server serves. `openSession` of `@tallystick/client/catalogue` returns one. */
 export interface ServedLedger extends OpenSession {
   /**
-   * For acts that somebody else signs: the signing steps of another connection, which has that person's certificate and no key. Default: those
-   * of `tally`.
+   * For acts that somebody else signs: the signing steps of another connection, which has that person's certificate and no key. Open it without
+   * `verify`, which takes a key: the server asks `tally` for each outcome as well. Default: the steps of `tally`.
    */
   readonly signing?: OfflineSigning;
   /** The tables of a projection of the same ledger, which answer `/api/v1/projection`. Absent: the server has none. */

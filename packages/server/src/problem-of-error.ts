@@ -56,7 +56,7 @@ function pageOf({ kind, code }: TallyError): string {
 
 function headersOf({ kind, transactionId }: TallyError): Record<string, string> {
   if (kind === "OutcomeUnknown" && transactionId !== undefined) {
-    return { location: placeOfTransaction(transactionId) };
+    return { location: placeOfTransaction(transactionId), "retry-after": "5" };
   }
   return kind === "Unavailable" ? { "retry-after": "10" } : {};
 }

@@ -1,31 +1,89 @@
-/** What the server itself refuses, with the HTTP status and what it means. The reference in `docs/http.md` has the same codes. */
+type Meaning = readonly [status: number, meaning: string, advice: string];
+
+/**
+ * What the server itself refuses, with the HTTP status, what it means, and what to do next. The reference in `docs/http.md` has the same
+ * codes.
+ */
 const problems = {
-  INVALID_JSON: [400, "The body is not one JSON value."],
-  INVALID_HEADER: [400, "A header or parameter of the request cannot be used."],
-  IDEMPOTENCY_KEY_MISSING: [400, "An act needs the header Idempotency-Key."],
-  TOKEN_MISSING: [401, "The request has no token."],
-  TOKEN_REFUSED: [401, "The token is not known, was revoked, or has expired."],
-  SCOPE_TOO_NARROW: [403, "The token's scope does not cover this."],
-  ORIGIN_REFUSED: [403, "The request comes from a page of another origin."],
-  NOT_FOUND: [404, "There is nothing at this address."],
-  METHOD_NOT_ALLOWED: [405, "The address does not have this method."],
-  IDEMPOTENCY_KEY_IN_USE: [409, "The first request with this key is not answered yet."],
-  NOT_YET: [409, "The projection does not have the asked block yet."],
-  BODY_TOO_LARGE: [413, "The body is larger than the server takes."],
-  UNSUPPORTED_MEDIA_TYPE: [415, "The body must be application/json."],
-  HOST_NOT_SERVED: [421, "The server does not serve the named host."],
-  IDEMPOTENCY_KEY_REUSED: [422, "The key was used for another request."],
-  TOO_MANY_REQUESTS: [429, "The token has asked too often."],
-  SERVER_FAILED: [500, "The server failed. Its operator can see why."],
-  PROJECTION_FAILED: [503, "The projection cannot be read."],
-  TOO_MANY_STREAMS: [503, "The server follows the ledger for as many readers as it can."],
-} as const satisfies Readonly<Record<string, readonly [status: number, meaning: string]>>;
+  INVALID_JSON: [400, "The body is not one JSON value of the right form.", "Correct the body, then ask again."],
+  INVALID_HEADER: [400, "A header or parameter of the request cannot be used.", "Correct it, then ask again."],
+  IDEMPOTENCY_KEY_MISSING: [
+    400,
+    "An act needs the header Idempotency-Key.",
+    "Make up a key for this act, such as a UUID, store it, and send it with the request and with each repetition.",
+  ],
+  TOKEN_MISSING: [401, "The request has no token.", "Send the header Authorization with Bearer and your token."],
+  TOKEN_REFUSED: [
+    401,
+    "The token is not known, was revoked, or has expired.",
+    "Ask the server's operator for another one, who makes it with `tally token create`.",
+  ],
+  SCOPE_TOO_NARROW: [
+    403,
+    "The token's scope does not cover this.",
+    "Ask the server's operator for a token with the scope that is named.",
+  ],
+  ORIGIN_REFUSED: [
+    403,
+    "The request comes from a page of another origin.",
+    "Ask from a program. Pages of other origins are not served.",
+  ],
+  NOT_FOUND: [404, "There is nothing at this address.", "Look the address up in /openapi.json."],
+  METHOD_NOT_ALLOWED: [405, "The address does not have this method.", "Use a method that the header Allow names."],
+  IDEMPOTENCY_KEY_IN_USE: [
+    409,
+    "The first request with this key is not answered yet.",
+    "Wait for its answer, or send the same request with the same key again after Retry-After.",
+  ],
+  NOT_YET: [
+    409,
+    "The block that was asked for is not there yet.",
+    "Ask again after Retry-After. If the block is far ahead, its number is of another ledger.",
+  ],
+  BODY_TOO_LARGE: [413, "The body is larger than the server takes.", "Send less at once."],
+  UNSUPPORTED_MEDIA_TYPE: [
+    415,
+    "The body must be application/json.",
+    "Send the header Content-Type: application/json.",
+  ],
+  HOST_NOT_SERVED: [
+    421,
+    "The server does not serve the named host.",
+    "Use the server's address. If clients know it under another name, its operator gives `tally serve` this name with --name.",
+  ],
+  IDEMPOTENCY_KEY_REUSED: [
+    422,
+    "The key was used for another request.",
+    "Make up another key for another act. For the same act send exactly the same fields.",
+  ],
+  TOO_MANY_REQUESTS: [429, "The token has asked too often.", "Wait for as many seconds as Retry-After says."],
+  SERVER_FAILED: [
+    500,
+    "The server failed. Its operator can see why.",
+    "Ask its operator. If it was an act, send the same request with the same key again to learn whether it was done.",
+  ],
+  PROJECTION_FAILED: [
+    503,
+    "The projection cannot be read.",
+    "Ask again after Retry-After, or ask the ledger by a query.",
+  ],
+  STORE_FAILED: [
+    503,
+    "The server cannot use its own database, so it submits nothing.",
+    "Ask again after Retry-After, an act with the same key. The server's operator can see why.",
+  ],
+  TOO_MANY_STREAMS: [
+    503,
+    "The server follows the ledger for as many readers as it can.",
+    "Ask again after Retry-After, or end a stream that nobody reads.",
+  ],
+} as const satisfies Readonly<Record<string, Meaning>>;
 
 /** A code of the server itself. */
 export type ProblemCode = keyof typeof problems;
 
-/** The codes of the server itself, with the HTTP status and the meaning of each. */
-export const serverProblems: Readonly<Record<ProblemCode, readonly [status: number, meaning: string]>> = problems;
+/** The codes of the server itself, with the HTTP status of each, what it means, and what to do next. */
+export const serverProblems: Readonly<Record<ProblemCode, Meaning>> = problems;
 
 /** A problem document of RFC 9457. */
 export interface ProblemDocument {
@@ -67,8 +125,8 @@ export class Problem extends Error {
 
   /** The document that the asker gets. */
   get document(): ProblemDocument {
-    const [status, title] = problems[this.code];
-    return { type: PROBLEMS, title, status, detail: this.message, code: this.code };
+    const [status, title, advice] = problems[this.code];
+    return { type: PROBLEMS, title, status, detail: this.message, code: this.code, advice };
   }
 }
 

@@ -1,5 +1,5 @@
 import { get as getOverTls } from "node:https";
-import { createServer, type AddressInfo } from "node:net";
+import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import { setImmediate as turn } from "node:timers/promises";
 
 import { party, registration } from "../../../client/src/testing/registration.js";
@@ -47,16 +47,62 @@ it.each(["0.0.0.0", "::", "192.0.2.1", "tally.example"])("it does not listen on 
 
 it("with a certificate it speaks TLS", async () => {
   const { certificate, privateKey } = await selfSigned("localhost");
-  const address = await start({ host: "127.0.0.1", tls: { certificate, privateKey }, names: ["tally.example"] });
-  const status = await new Promise<number | undefined>((resolve, reject) => {
-    const options = { ca: certificate, servername: "localhost", headers: { host: "tally.example" } };
-    getOverTls(`${address}/openapi.json`, options, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    }).on("error", reject);
-  });
-  expect([address.startsWith("https://"), status]).toEqual([true, 200]);
+  const names = ["tally.example", "other.example:443"];
+  const address = await start({ host: "127.0.0.1", tls: { certificate, privateKey }, names });
+  const statusFor = (host: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const options = { ca: certificate, servername: "localhost", headers: { host } };
+      getOverTls(`${address}/openapi.json`, options, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }).on("error", reject);
+    });
+  const { port } = new URL(address);
+  const hosts = ["tally.example", `tally.example:${port}`, `other.example:${port}`];
+  expect(await Promise.all(hosts.map(statusFor))).toEqual([200, 200, 421]);
   await expect(fetch(address.replace("https", "http"))).rejects.toThrow("fetch failed");
+});
+
+it("a certificate for TLS that cannot be used is told before the server listens", async () => {
+  const [{ certificate, privateKey }, other] = await Promise.all([selfSigned("localhost"), selfSigned("other")]);
+  await expect(start({ tls: { certificate, privateKey: other.privateKey } })).rejects.toThrow(
+    "is not that of the certificate of CN=localhost",
+  );
+  await expect(start({ tls: { certificate: privateKey, privateKey } })).rejects.toThrow("certificate for TLS cannot");
+  await expect(start({ tls: { certificate, privateKey: "" } })).rejects.toThrow("private key for TLS cannot be read");
+  const now = () => Date.parse("2100-01-02");
+  await expect(start({ tls: { certificate, privateKey }, now })).rejects.toThrow("has expired");
+});
+
+it("a reader that takes nothing is cut off, and does not keep the server from ending", async () => {
+  const flood = async function* ({ signal }: { readonly signal: AbortSignal }): AsyncGenerator<object> {
+    while (!signal.aborted) {
+      await turn();
+      yield { blockNumber: 1, transactionId: "a1", index: 0, text: "x".repeat(1_000_000) };
+    }
+  } as unknown as typeof served.ledger.tally.events;
+  const ledger = { ...served.ledger, tally: { ...served.ledger.tally, events: flood } };
+  const token = served.token("read");
+  const sockets: Socket[] = [];
+  const stall = async (heartbeatMs: number): Promise<string> => {
+    const { address } = (server = await serveLedger(ledger, served.store, { limits: { heartbeatMs, streams: 1 } }));
+    const { host, port } = new URL(address);
+    const socket = connect(Number(port), "127.0.0.1").on("error", () => undefined);
+    sockets.push(socket);
+    socket.write(`GET /api/v1/events HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer ${token}\r\n\r\n`);
+    await new Promise((resolve) => socket.once("readable", resolve));
+    return address;
+  };
+  const address = await stall(25);
+  await until("the place of the stalled reader is free", async () => {
+    const { status, body } = await fetch(`${address}/api/v1/events`, { headers: { authorization: `Bearer ${token}` } });
+    await body?.cancel();
+    return status === 200;
+  });
+  await server?.close();
+  await stall(60_000);
+  await server?.close();
+  sockets.forEach((socket) => socket.destroy());
 });
 
 it("a port that another program has is told, and nothing is left open", async () => {

@@ -1,9 +1,12 @@
+import { createPrivateKey, X509Certificate } from "node:crypto";
 import { createServer as createTlsServer } from "node:https";
 
 import { serve, type ServerType } from "@hono/node-server";
 
+import { EVENTS } from "./events.js";
 import { ledgerHandler, type LedgerHandler } from "./ledger-handler.js";
-import type { ServedLedger, ServerOptions } from "./options.js";
+import { limitsOf, type ServedLedger, type ServerOptions } from "./options.js";
+import { StalledReaders } from "./stalled-readers.js";
 import type { ServerStore } from "./store/store.js";
 import { Deliveries } from "./webhooks/deliveries.js";
 
@@ -13,7 +16,10 @@ export interface ServeLedgerOptions extends Omit<ServerOptions, "hosts"> {
   readonly host?: string;
   /** Port on which the server listens. Default: any free port. */
   readonly port?: number;
-  /** Further names under which the server is reached, each with its port unless that is the usual one. */
+  /**
+   * Further names under which the server is reached. A name without a port counts with the server's own port and with the usual one, which a
+   * proxy in front of the server has.
+   */
   readonly names?: readonly string[];
   /** Certificate and private key of the server, PEM. */
   readonly tls?: {
@@ -34,6 +40,8 @@ export interface LedgerServer {
 
 /** How long a client may take to send a request, and to keep a connection without one. */
 const PATIENCE_MS = 15_000;
+/** How many signs of life a reader of a stream may leave untaken. */
+const MISSED_BEATS = 4;
 const own = new Set(["127.0.0.1", "::1", "localhost"]);
 
 /**
@@ -47,9 +55,11 @@ export async function serveLedger(
   options: ServeLedgerOptions = {},
 ): Promise<LedgerServer> {
   const { host: hostname = "127.0.0.1", port = 0, names = [], tls, ...others } = options;
+  const { heartbeatMs } = limitsOf(options);
   if (!own.has(hostname) && tls === undefined) {
     throw new RangeError(`${hostname} can be reached from other machines, so the server needs a certificate for TLS`);
   }
+  requireKeyOf(tls, options.now ?? Date.now);
   let handler: LedgerHandler | undefined;
   const server = await new Promise<ServerType>((resolve, reject) => {
     const timeouts = { requestTimeout: PATIENCE_MS, headersTimeout: PATIENCE_MS, keepAliveTimeout: 5_000 };
@@ -74,6 +84,7 @@ export async function serveLedger(
   const bound = server.address();
   const used = String(typeof bound === "object" && bound !== null ? bound.port : port);
   const place = `${hostname.includes(":") ? `[${hostname}]` : hostname}:${used}`;
+  const readers = new StalledReaders(server, EVENTS, heartbeatMs * MISSED_BEATS);
   let deliveries: Deliveries | undefined;
   const close = async (): Promise<void> => {
     await deliveries?.close();
@@ -82,18 +93,49 @@ export async function serveLedger(
         resolve();
       });
       handler?.close();
+      readers.dismiss();
       if ("closeIdleConnections" in server) {
         server.closeIdleConnections();
       }
     });
   };
   try {
-    const hosts = [place, ...(own.has(hostname) ? [`localhost:${used}`, `127.0.0.1:${used}`] : []), ...names];
+    const known = names.flatMap((name) => (/:\d+$/.test(name) ? [name] : [name, `${name}:${used}`]));
+    const hosts = [place, ...(own.has(hostname) ? [`localhost:${used}`, `127.0.0.1:${used}`] : []), ...known];
     handler = ledgerHandler(ledger, store, { ...others, hosts });
     deliveries = new Deliveries(ledger.tally, store.webhooks, { onError: options.onError ?? (() => undefined) });
     return { address: `${tls === undefined ? "http" : "https"}://${place}`, close };
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/**
+ * Without this, a server with the key of another certificate would start, and fail each handshake.
+ *
+ * @throws {RangeError}
+ */
+function requireKeyOf(tls: ServeLedgerOptions["tls"], now: () => number): void {
+  if (tls === undefined) {
+    return;
+  }
+  const certificate = readOf("certificate", () => new X509Certificate(tls.certificate));
+  const key = readOf("private key", () => createPrivateKey(tls.privateKey));
+  const subject = certificate.subject.replaceAll("\n", ", ");
+  if (!certificate.checkPrivateKey(key)) {
+    throw new RangeError(`the private key for TLS is not that of the certificate of ${subject}`);
+  }
+  if (Date.parse(certificate.validTo) < now()) {
+    throw new RangeError(`the certificate for TLS of ${subject} has expired (${certificate.validTo})`);
+  }
+}
+
+function readOf<T>(what: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new RangeError(`the ${what} for TLS cannot be read as PEM without a password: ${problem}`, { cause: error });
   }
 }

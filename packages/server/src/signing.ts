@@ -1,4 +1,5 @@
-import type { ActName, OfflineSigning, SigningStep, StepName } from "@tallystick/client";
+import type { ActName, OfflineSigning, SigningStep, StepName, Tally } from "@tallystick/client";
+import { OutcomeUnknown } from "@tallystick/client/errors";
 import { z } from "zod";
 
 import { Problem } from "./problem.js";
@@ -31,13 +32,20 @@ const stepBefore: Readonly<Record<SigningWay, StepName>> = {
   ...{ endorse: "proposal", submit: "transaction", question: "transaction", complete: "status" },
 };
 
+/** What takes the steps of acts that somebody else signs. */
+export interface Signing {
+  readonly offline: OfflineSigning;
+  /** Confirms outcomes. Absent: `offline` does so itself. */
+  readonly confirming?: Pick<Tally, "transaction">;
+}
+
 /**
  * Continues an act whose key the server does not have.
  *
  * @throws {Problem} `INVALID_JSON` if the body is not a signed step of this act, and the errors of `OfflineSigning`.
  */
 export async function continueSigning(
-  offline: OfflineSigning,
+  { offline, confirming }: Signing,
   { act, way, body }: { readonly act: ActName; readonly way: SigningWay; readonly body: unknown },
 ): Promise<object> {
   const read = signedStepForm.safeParse(body);
@@ -58,8 +66,26 @@ export async function continueSigning(
     case "question":
       return offline.question(as(step, "transaction"), signature);
     case "complete":
-      return offline.complete(as(step, "status"), signature);
+      return confirmed(await offline.complete(as(step, "status"), signature), confirming);
   }
+}
+
+/**
+ * The same answer, if the server's own connection has the transaction as committed as well. It can have this verified, which takes a key.
+ *
+ * @throws {OutcomeUnknown}
+ */
+async function confirmed<D extends { readonly transactionId: string }>(
+  done: D,
+  confirming: Signing["confirming"],
+): Promise<D> {
+  const { transactionId } = done;
+  const { outcome } = (await confirming?.transaction(transactionId).status()) ?? { outcome: "committed" };
+  if (outcome !== "committed") {
+    const text = `a gateway says that transaction ${transactionId} is committed, and the ledger's peers say ${outcome}`;
+    throw new OutcomeUnknown(text, { transactionId });
+  }
+  return done;
 }
 
 function as<S extends StepName>(step: Omit<SigningStep, "step">, name: S): SigningStep<ActName, S> {

@@ -32,22 +32,29 @@ export function clientWorkloads(
 
 /** Connects the client library as one of the hosted network's users. */
 export async function connectTally(
-  { channel, users, members }: Hosted,
+  hosted: Hosted,
   key: string,
   settings: Pick<ConnectOptions, "audit" | "verify"> = {},
 ): Promise<Tally> {
+  return connect({
+    ...connectionOf(hosted, key),
+    ...settings,
+    ...(settings.verify !== undefined && { members: hosted.members }),
+  });
+}
+
+/** The connection and identity of one of the hosted network's users. */
+export function connectionOf({ channel, users }: Pick<Hosted, "channel" | "users">, key: string): ConnectOptions {
   const user = users[key];
   if (user === undefined) {
     throw new Error(`no user "${key}"`);
   }
   const { mspId, certificate, privateKey } = user.identity;
-  return connect({
+  return {
     peer: user.endpoint,
     identity: { mspId, certificate },
     signer: nativeSigner(privateKey),
     channel,
     chaincode: "tallystick",
-    ...settings,
-    ...(settings.verify !== undefined && { members }),
-  });
+  };
 }

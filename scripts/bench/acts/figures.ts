@@ -16,6 +16,7 @@ export interface SectionFigures {
   bytes: readonly ActBytes[];
   acts: readonly Measured[];
   client: readonly Measured[];
+  http: readonly Measured[];
   signing: SigningFigures;
   audit: AuditFigures;
   latency: LatencyFigures;

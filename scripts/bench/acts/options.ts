@@ -10,6 +10,7 @@ export const sections = [
   "bytes",
   "acts",
   "client",
+  "http",
   "signing",
   "audit",
   "latency",
@@ -63,6 +64,7 @@ Sections
   bytes     bytes that endorsers sign of each act, and of what they are
   acts      acts beside a no-op put
   client    Issue by the plain gateway library, by the same with a native signer, and by this client
+  http      Issue by this client, and through the server of the HTTP interface, which performs it by this client
   signing   CPU time of the client's check of what a gateway returns to be signed, beside a whole act's;
             medians over rounds
   audit     one Accept at a time of certificates that came about by 2, 6 and 20 acts, without and with the audit

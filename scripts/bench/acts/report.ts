@@ -18,6 +18,7 @@ export const tables: { readonly [S in keyof SectionFigures]: (figures: SectionFi
   bytes: bytesTable,
   acts: (figures) => roundsTable(figures, { puts: "no-op put" }, "submits/s"),
   client: (figures) => roundsTable(figures, { plain: "plain fabric-gateway" }, "submits/s"),
+  http: (figures) => roundsTable(figures, { client: "@tallystick/client" }, "acts/s"),
   signing: signingTable,
   audit: auditTable,
   latency: latencyTable,

@@ -8,6 +8,7 @@ import { isOffered, loadPending, requireFound, requireOffered, requireOpen } fro
 import { loadUse } from "../certificate/offers/registration.js";
 import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/periods/issuers-default.js";
 import { requireUnusedUetr } from "../certificate/presentment/payments.js";
+import { refusesOnCertificates } from "../certificate/refusals.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -55,6 +56,7 @@ export const accept = act({
     "REGISTRATION_REUSED",
     "INVOICE_OVERFINANCED",
     "TERMS_CHANGED",
+    ...refusesOnCertificates,
   ],
   request: acceptRequestSchema,
   response: acceptResponseSchema,

@@ -11,6 +11,7 @@ import {
 import { loadForPeriods } from "../certificate/periods/periods.js";
 import { loadCreditors } from "../certificate/pledge/creditors.js";
 import { claimable } from "../certificate/recourse/liable.js";
+import { refusesAlsoFrozen } from "../certificate/refusals.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -37,7 +38,7 @@ export const acknowledgeDebt = act({
     "certificate (Civil Code of the PRC, art. 195; Geneva Uniform Law, art. 71). A party that answers under several names since a merger " +
     "acknowledges once for each.",
   example: "const { interruption } = await tally.certificates.acknowledgeDebt({ certificateId });",
-  refuses: ["POLICY_VIOLATION"],
+  refuses: ["POLICY_VIOLATION", ...refusesAlsoFrozen],
   request: acknowledgeDebtRequestSchema,
   response: acknowledgeDebtResponseSchema,
   batchable: true,

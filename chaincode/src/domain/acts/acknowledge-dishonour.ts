@@ -3,6 +3,7 @@ import { z } from "zod";
 import { requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { priorParties } from "../certificate/recourse/prior-parties.js";
+import { refusesAlsoFrozen } from "../certificate/refusals.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -26,7 +27,7 @@ export const acknowledgeDishonour = act({
     "The dishonour on the ledger is the notice. The acknowledgement proves that the party received it, and admits nothing else. " +
     "A party that also stands there under the name of one that merged into it acknowledges once for each name.",
   example: "const { notice } = await tally.certificates.acknowledgeDishonour({ certificateId });",
-  refuses: [],
+  refuses: [...refusesAlsoFrozen],
   request: acknowledgeDishonourRequestSchema,
   response: acknowledgeDishonourResponseSchema,
   batchable: true,

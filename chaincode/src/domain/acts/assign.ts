@@ -7,6 +7,7 @@ import { happened } from "../certificate/outcome.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
 import { requireUnencumbered } from "../certificate/pledge/under-pledge.js";
 import { liableTo } from "../certificate/recourse/liable.js";
+import { refusesOnCertificates } from "../certificate/refusals.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -39,7 +40,13 @@ export const assign = act({
     "It is not an endorsement: the new holder has the rights of the old one and no more, with its claims and what is due, and the " +
     "old holder does not answer for payment. What may not be endorsed can be assigned.",
   example: "const { certificate } = await tally.certificates.assign({ certificateId, to: fund });",
-  refuses: ["AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT", "PARTY_NOT_FOUND", "PARTY_SUCCEEDED"],
+  refuses: [
+    "AMOUNT_EXCEEDS_CERTIFICATE",
+    "INVALID_AMOUNT",
+    "PARTY_NOT_FOUND",
+    "PARTY_SUCCEEDED",
+    ...refusesOnCertificates,
+  ],
   request: assignRequestSchema,
   response: assignResponseSchema,
   states,

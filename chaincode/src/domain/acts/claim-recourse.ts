@@ -9,6 +9,7 @@ import { loadForPeriods, requireWithinLimitation } from "../certificate/periods/
 import { claimant, loadCreditors } from "../certificate/pledge/creditors.js";
 import { withCosts } from "../certificate/recourse/due.js";
 import { claimable } from "../certificate/recourse/liable.js";
+import { refusesAlsoFrozen } from "../certificate/refusals.js";
 import { nameAmong } from "../certificate/succession/former-name.js";
 import { requireActing } from "../certificate/succession/stand-in.js";
 import { refuse } from "../kernel/refusal.js";
@@ -62,7 +63,7 @@ export const claimRecourse = act({
     "It can claim the whole or the first units. It bars neither claims on other parties nor a new presentation. " +
     "`GetCertificate` shows what is due to the holder.",
   example: "const { certificate } = await tally.certificates.claimRecourse({ certificateId, on: issuer });",
-  refuses: ["AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT", "POLICY_VIOLATION"],
+  refuses: ["AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT", "POLICY_VIOLATION", ...refusesAlsoFrozen],
   request: claimRecourseRequestSchema,
   response: claimRecourseResponseSchema,
   states,

@@ -7,6 +7,7 @@ import { happened } from "../certificate/outcome.js";
 import { requireUnencumbered } from "../certificate/pledge/under-pledge.js";
 import { claimPayableFrom, requireUnusedUetr, requireValueDate } from "../certificate/presentment/payments.js";
 import { liableTo } from "../certificate/recourse/liable.js";
+import { refusesOnCertificates } from "../certificate/refusals.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -46,7 +47,7 @@ export const compose = act({
     "A payer that wants to claim on instead pays the claim for a part (`PayRecourse`), and the holder waives the rest (`Waive`).",
   example:
     'await tally.certificates.compose({ certificateId, pays: "600.00", uetr, valueDate, reason: "restructuring" });',
-  refuses: ["PAYMENT_REUSED", "INVALID_AMOUNT", "PARTY_NOT_FOUND"],
+  refuses: ["PAYMENT_REUSED", "INVALID_AMOUNT", "PARTY_NOT_FOUND", ...refusesOnCertificates],
   request: composeRequestSchema,
   response: composeResponseSchema,
   states,

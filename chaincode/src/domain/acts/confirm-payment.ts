@@ -6,6 +6,7 @@ import { loadCertificate } from "../certificate/load.js";
 import { requireOpen } from "../certificate/offers/offers.js";
 import { outcomeOf } from "../certificate/outcome.js";
 import { recordPayment, requireNotAfter, requireUnusedUetr } from "../certificate/presentment/payments.js";
+import { refusesOnCertificates } from "../certificate/refusals.js";
 import { requireActing } from "../certificate/succession/stand-in.js";
 import { requireDiscountDate } from "../discount/discount-date.js";
 import { refuse } from "../kernel/refusal.js";
@@ -46,7 +47,7 @@ export const confirmPayment = act({
   details:
     "In the place of a payment agent that is suspended, the holder acknowledges the payment: it gives nothing away but what is its own.",
   example: "const { certificate } = await tally.certificates.confirmPayment({ certificateId, uetr, valueDate });",
-  refuses: ["TERMS_CHANGED", "PAYMENT_REUSED", "OFFER_EXPIRED", "PROCEEDS_MISMATCH"],
+  refuses: ["TERMS_CHANGED", "PAYMENT_REUSED", "OFFER_EXPIRED", "PROCEEDS_MISMATCH", ...refusesOnCertificates],
   request: confirmPaymentRequestSchema,
   response: confirmPaymentResponseSchema,
   states,

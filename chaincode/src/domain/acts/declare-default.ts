@@ -36,7 +36,7 @@ export const declareDefault = act({
     "policy under which it was issued makes it due on that day. " +
     "What was issued by a party that has merged is owed by its successor, which the mark is about then.",
   example: "await tally.registry.declareDefault({ lei, certificates: [dishonoured] });",
-  refuses: ["WRONG_STATE", "PARTY_SUCCEEDED", "PARTY_NOT_FOUND", "CERTIFICATE_NOT_FOUND", "INSTRUMENT_NOT_FOUND"],
+  refuses: ["WRONG_STATE", "PARTY_SUCCEEDED", "PARTY_NOT_FOUND", "CERTIFICATE_NOT_FOUND"],
   request: declareDefaultRequestSchema,
   response: partySchema,
   repeatable: true,

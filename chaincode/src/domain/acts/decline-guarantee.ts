@@ -24,7 +24,7 @@ export const declineGuarantee = act({
   summary: "The named guarantor declines: the instrument is cancelled.",
   details: "The instrument's invoices are free again.",
   example: 'await tally.certificates.declineGuarantee({ instrumentId, reason: "the line is used up" });',
-  refuses: [],
+  refuses: ["INSTRUMENT_NOT_FOUND", "WRONG_STATE"],
   request: declineGuaranteeRequestSchema,
   response: declineGuaranteeResponseSchema,
   states: { AwaitingReceipt: ["Cancelled"] },

@@ -10,6 +10,7 @@ import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
 import { requireSmallestPart } from "../certificate/parts/smallest-part.js";
 import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/periods/issuers-default.js";
 import { recourseUnder } from "../certificate/recourse/recourse-terms.js";
+import { refusesOnCertificates } from "../certificate/refusals.js";
 import { sumsOfDiscount, type DiscountSums } from "../discount/quote.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
@@ -95,6 +96,7 @@ export const discount = act({
     "PARTY_NOT_FOUND",
     "POLICY_VIOLATION",
     "REGISTRATION_REUSED",
+    ...refusesOnCertificates,
   ],
   request: discountRequestSchema,
   response: discountResponseSchema,

@@ -6,6 +6,7 @@ import { loadIssuersDefault } from "../certificate/periods/issuers-default.js";
 import { loadForPeriods } from "../certificate/periods/periods.js";
 import { requireMatured } from "../certificate/presentment/presentment.js";
 import { dishonoured } from "../certificate/recourse/dishonour.js";
+import { refusesAlsoFrozen } from "../certificate/refusals.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";
@@ -38,7 +39,7 @@ export const dishonour = act({
     "The settlement bank declares, from maturity or its issuer's default, that it does not pay a presented certificate.",
   example:
     'const { parties } = await tally.certificates.dishonour({ certificateId, reason: "no funds on the account" });',
-  refuses: ["NOT_MATURED"],
+  refuses: ["NOT_MATURED", ...refusesAlsoFrozen],
   request: dishonourRequestSchema,
   response: dishonourResponseSchema,
   states,

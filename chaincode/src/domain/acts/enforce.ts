@@ -5,6 +5,7 @@ import { today } from "../certificate/guards.js";
 import { happened } from "../certificate/outcome.js";
 import { cut, partAndRest, viewRest } from "../certificate/parts/cut.js";
 import { loadUnderPledge, requirePledgee, underPledge, withoutPledge } from "../certificate/pledge/under-pledge.js";
+import { refusesOnCertificates } from "../certificate/refusals.js";
 import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";
@@ -34,7 +35,7 @@ export const enforce = act({
     "It does so because the obligation that the pledge secures was not paid. What exceeds the sum that is secured, or that is due of it, " +
     "comes back to the pledgor as a certificate of its own.",
   example: "const { certificate } = await tally.certificates.enforce({ certificateId });",
-  refuses: ["NOT_ENFORCEABLE", "AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT"],
+  refuses: ["NOT_ENFORCEABLE", "AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT", ...refusesOnCertificates],
   request: enforceRequestSchema,
   response: enforceResponseSchema,
   states: underPledge,

@@ -13,6 +13,7 @@ import { cutToSum, orderedSum } from "../certificate/freezing/freeze-sum.js";
 import { requireState } from "../certificate/guards.js";
 import { happened } from "../certificate/outcome.js";
 import { cutToRange, hasEnded, requireCover, uncut, type RangeCut } from "../certificate/parts/unit-range.js";
+import { refusesAlsoFrozen } from "../certificate/refusals.js";
 import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import type { ActContext } from "../operation/context.js";
@@ -60,7 +61,7 @@ export const freeze = act({
     "client library finds the certificates.",
   example:
     'await tally.certificates.freeze({ certificates: [certificateId], order: "(2027) 14", authority: "Shanghai Financial Court" });',
-  refuses: ["INSUFFICIENT_HOLDINGS", "INVALID_AMOUNT"],
+  refuses: ["INSUFFICIENT_HOLDINGS", "INVALID_AMOUNT", ...refusesAlsoFrozen],
   request: freezeRequestSchema,
   response: freezeResponseSchema,
   states: underOrder,

@@ -32,7 +32,7 @@ export const liftDefault = act({
     "The operator lifts the mark of default from an issuer, on proof that the units it was declared for have ended.",
   details: "The certificates that were named may have been cut since: name those that have their units now.",
   example: "await tally.registry.liftDefault({ lei, certificates: [settled] });",
-  refuses: ["WRONG_STATE", "PARTY_SUCCEEDED", "PARTY_NOT_FOUND", "CERTIFICATE_NOT_FOUND", "INSTRUMENT_NOT_FOUND"],
+  refuses: ["WRONG_STATE", "PARTY_SUCCEEDED", "PARTY_NOT_FOUND", "CERTIFICATE_NOT_FOUND"],
   request: liftDefaultRequestSchema,
   response: partySchema,
   repeatable: true,

@@ -5,6 +5,7 @@ import { loadCertificates, requireNamedOnce } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { join } from "../certificate/parts/join.js";
 import { withoutPastOrders } from "../certificate/periods/hindrances.js";
+import { refusesOnCertificates } from "../certificate/refusals.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
@@ -31,7 +32,7 @@ export const merge = act({
     "It joins what was cut apart and has gone the same way since, also at different instants: each endorsement keeps the instant of " +
     "each of its units.",
   example: "const { certificate } = await tally.certificates.merge({ certificates: [first, second] });",
-  refuses: ["RANGES_NOT_ADJACENT"],
+  refuses: ["RANGES_NOT_ADJACENT", ...refusesOnCertificates],
   request: mergeRequestSchema,
   response: mergeResponseSchema,
   states,

@@ -6,6 +6,7 @@ import { loadCertificate, type CertificateInContext } from "../certificate/load.
 import { lockedBy, offerTerms } from "../certificate/offers/offers.js";
 import { happened } from "../certificate/outcome.js";
 import { requireUnencumbered } from "../certificate/pledge/under-pledge.js";
+import { refusesOnCertificates } from "../certificate/refusals.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -46,7 +47,7 @@ export const net = act({
     "The faces must be equal in sum to the minor unit. Acceptance settles them all. Either side can give what is in recourse: its " +
     "interest and costs end with it. The other side's certificates stay free until then.",
   example: "const { certificates } = await tally.certificates.net({ mine: [owedToMe], yours: [owedByMe] });",
-  refuses: [],
+  refuses: [...refusesOnCertificates],
   request: netRequestSchema,
   response: netResponseSchema,
   states: netted,

@@ -4,6 +4,7 @@ import { requireReady } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { offerTerms, requirePast } from "../certificate/offers/offers.js";
 import { happened } from "../certificate/outcome.js";
+import { refusesOnCertificates } from "../certificate/refusals.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -41,7 +42,7 @@ export const offerCancellation = act({
     "answers. The issuer's offer does not lock the certificate: any act of the holder ends the offer. The issuer offers again when the offer has " +
     "expired, or after an act of the holder.",
   example: 'await tally.certificates.offerCancellation({ certificateId, reason: "paid early by bank transfer" });',
-  refuses: ["OFFER_NOT_EXPIRED"],
+  refuses: ["OFFER_NOT_EXPIRED", ...refusesOnCertificates],
   request: offerCancellationRequestSchema,
   response: offerCancellationResponseSchema,
   states,

@@ -16,6 +16,7 @@ import { claimPaid } from "../certificate/presentment/return.js";
 import { owedByIssuer, owedOn, requirePaid } from "../certificate/recourse/due.js";
 import { claimable } from "../certificate/recourse/liable.js";
 import { subrogate } from "../certificate/recourse/subrogate.js";
+import { refusesOnCertificates } from "../certificate/refusals.js";
 import { nameAmong } from "../certificate/succession/former-name.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
@@ -77,6 +78,7 @@ export const payRecourse = act({
     "AMOUNT_EXCEEDS_CERTIFICATE",
     "INVALID_AMOUNT",
     "PARTY_NOT_FOUND",
+    ...refusesOnCertificates,
   ],
   request: payRecourseRequestSchema,
   response: payRecourseResponseSchema,

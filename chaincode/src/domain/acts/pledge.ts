@@ -9,6 +9,7 @@ import { happened } from "../certificate/outcome.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
 import { requireSmallestPart } from "../certificate/parts/smallest-part.js";
 import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/periods/issuers-default.js";
+import { refusesOnCertificates } from "../certificate/refusals.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -67,6 +68,7 @@ export const pledge = act({
     "PARTY_NOT_FOUND",
     "POLICY_VIOLATION",
     "REGISTRATION_REUSED",
+    ...refusesOnCertificates,
   ],
   request: pledgeRequestSchema,
   response: pledgeResponseSchema,

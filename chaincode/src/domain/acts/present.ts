@@ -5,6 +5,7 @@ import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { loadIssuersDefault } from "../certificate/periods/issuers-default.js";
 import { loadPresenter, requireMatured } from "../certificate/presentment/presentment.js";
+import { refusesAlsoFrozen } from "../certificate/refusals.js";
 import { requireActing } from "../certificate/succession/stand-in.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -32,7 +33,7 @@ export const present = act({
     " From maturity the holder presents in the place of a pledgee that is suspended, and the " +
     "settlement bank in the place of whoever else would have to and is suspended: it is paid all the same.",
   example: "const { certificate } = await tally.certificates.present({ certificateId });",
-  refuses: ["NOT_MATURED"],
+  refuses: ["NOT_MATURED", ...refusesAlsoFrozen],
   request: presentRequestSchema,
   response: presentResponseSchema,
   states,

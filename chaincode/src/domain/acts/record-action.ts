@@ -11,6 +11,7 @@ import {
 import { loadForPeriods } from "../certificate/periods/periods.js";
 import { loadCreditors } from "../certificate/pledge/creditors.js";
 import { claimable } from "../certificate/recourse/liable.js";
+import { refusesAlsoFrozen } from "../certificate/refusals.js";
 import { nameAmong } from "../certificate/succession/former-name.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
@@ -47,7 +48,7 @@ export const recordAction = act({
     "recorded after the period would have ended (Civil Code of the PRC, art. 195; Geneva Uniform Law, art. 71).",
   example:
     "const { interruption } = await tally.certificates.recordAction({ certificateId, on, broughtOn, court, number, document });",
-  refuses: ["POLICY_VIOLATION"],
+  refuses: ["POLICY_VIOLATION", ...refusesAlsoFrozen],
   request: recordActionRequestSchema,
   response: recordActionResponseSchema,
   batchable: true,

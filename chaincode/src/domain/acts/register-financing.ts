@@ -5,6 +5,7 @@ import { loadCertificate } from "../certificate/load.js";
 import { isBound, requireOpen } from "../certificate/offers/offers.js";
 import { loadUse, recordUse, requireUsable } from "../certificate/offers/registration.js";
 import { happened } from "../certificate/outcome.js";
+import { refusesOnCertificates } from "../certificate/refusals.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -39,7 +40,7 @@ export const registerFinancing = act({
     "or the pledgee does. From acceptance on the entry is used: it serves this financing and no other.",
   example:
     'await tally.certificates.registerFinancing({ certificateId, register: "CCRC", number: "0412 7765 0019", date: "2026-11-24" });',
-  refuses: ["REGISTRATION_REUSED", "OFFER_EXPIRED"],
+  refuses: ["REGISTRATION_REUSED", "OFFER_EXPIRED", ...refusesOnCertificates],
   request: registerFinancingRequestSchema,
   response: registerFinancingResponseSchema,
   states,

@@ -45,7 +45,7 @@ export const registerParty = act({
     "host must have a certificate with the attribute.",
   example:
     'await tally.registry.registerParty({ lei, name: "Rio Tinto plc", mspId: "RioTintoMSP", roles: ["enterprise"] });',
-  refuses: ["PARTY_EXISTS", "PARTY_SUSPENDED"],
+  refuses: ["PARTY_EXISTS"],
   request: registerPartyRequestSchema,
   response: registerPartyResponseSchema,
   awaitsConsent: true,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { loadPending, putBack, requireFound, requireOffered, requireRevocable } from "../certificate/offers/offers.js";
+import { refusesAlsoFrozen } from "../certificate/refusals.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadParty, requireActor } from "../party/authority.js";
@@ -36,7 +37,7 @@ export const reject = act({
   details: "It can also reject an offer that has expired, or that lies on a frozen certificate.",
   example:
     'const { certificate } = await tally.certificates.reject({ certificateId, reason: "amount differs from the invoice" });',
-  refuses: [],
+  refuses: [...refusesAlsoFrozen],
   request: rejectRequestSchema,
   response: rejectResponseSchema,
   states,

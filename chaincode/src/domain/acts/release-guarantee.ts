@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { loadCertificates, requireOneInstrument } from "../certificate/load.js";
+import { refusesAlsoFrozen } from "../certificate/refusals.js";
 import { loadCreditLine } from "../credit/find-line.js";
 import { inStepWith } from "../credit/released.js";
 import { refuse } from "../kernel/refusal.js";
@@ -46,7 +47,7 @@ export const releaseGuarantee = act({
     "by naming their certificates, even beyond the limit. After a succession the bank that acts for the guarantor does both, on the line " +
     "on which the guarantee was drawn.",
   example: "const { released } = await tally.certificates.releaseGuarantee({ instrumentId, certificates: [settled] });",
-  refuses: ["CREDIT_LINE_NOT_FOUND"],
+  refuses: [...refusesAlsoFrozen],
   request: releaseGuaranteeRequestSchema,
   response: releaseGuaranteeResponseSchema,
   batchable: true,

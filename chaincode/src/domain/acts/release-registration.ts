@@ -4,6 +4,7 @@ import { today } from "../certificate/guards.js";
 import { loadInstrument, loadNamed } from "../certificate/load.js";
 import { loadUse } from "../certificate/offers/registration.js";
 import { hasEnded, requireCover } from "../certificate/parts/unit-range.js";
+import { refusesAlsoFrozen } from "../certificate/refusals.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -51,7 +52,7 @@ export const releaseRegistration = act({
     "when they end, or when the payment never came. The entry never serves again.",
   example:
     'await tally.certificates.releaseRegistration({ register: "CCRC", number: "0412 7765 0019", date: "2027-05-06" });',
-  refuses: ["REGISTRATION_NOT_FOUND"],
+  refuses: ["REGISTRATION_NOT_FOUND", ...refusesAlsoFrozen],
   request: releaseRegistrationRequestSchema,
   response: releaseRegistrationResponseSchema,
   batchable: true,

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { happened } from "../certificate/outcome.js";
 import { loadUnderPledge, requireReleaser, underPledge, withoutPledge } from "../certificate/pledge/under-pledge.js";
+import { refusesOnCertificates } from "../certificate/refusals.js";
 import { act } from "../operation/act.js";
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
@@ -19,7 +20,7 @@ export const release = act({
     "The holder has it free again; after dishonour the holder has recourse. The pledge of a pledgee that is suspended is released by " +
     "the operator, with the approval of the regulator.",
   example: "const { certificate } = await tally.certificates.release({ certificateId });",
-  refuses: [],
+  refuses: [...refusesOnCertificates],
   request: releaseRequestSchema,
   response: releaseResponseSchema,
   states: underPledge,

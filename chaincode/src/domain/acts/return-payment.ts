@@ -6,6 +6,7 @@ import { requireCover } from "../certificate/parts/unit-range.js";
 import { pledgesOf } from "../certificate/pledge/secured.js";
 import { returned, returnersOf, unpay, unsettle, type PaidBetween } from "../certificate/presentment/return.js";
 import { shares } from "../certificate/recourse/due.js";
+import { refusesOnCertificates } from "../certificate/refusals.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -51,7 +52,7 @@ export const returnPayment = act({
     "that later payment is returned first. Where the units were cut since, all the parts are named.",
   example:
     'const { certificates } = await tally.certificates.returnPayment({ uetr, reason: "recalled by the sending bank" });',
-  refuses: ["PAYMENT_NOT_FOUND"],
+  refuses: ["PAYMENT_NOT_FOUND", ...refusesOnCertificates],
   request: returnPaymentRequestSchema,
   response: returnPaymentResponseSchema,
   states: returned,

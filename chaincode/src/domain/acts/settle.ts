@@ -8,6 +8,7 @@ import { loadIssuersDefault } from "../certificate/periods/issuers-default.js";
 import { claimant, loadCreditors } from "../certificate/pledge/creditors.js";
 import { recordPayment, requireUnusedUetr, requireValueDate } from "../certificate/presentment/payments.js";
 import { dueFrom, dueOn, owedByIssuer, requirePaid } from "../certificate/recourse/due.js";
+import { refusesOnCertificates } from "../certificate/refusals.js";
 import { requireActing } from "../certificate/succession/stand-in.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -60,7 +61,14 @@ export const settle = act({
     "If the bank pays its own paper, or is one party with the issuer since a merger, the holder or its pledgee acknowledges the payment instead. " +
     "Each UETR (a version 4 UUID in lower case) discharges only once.",
   example: "const { settled, rest } = await tally.certificates.settle({ certificateId, uetr, valueDate });",
-  refuses: ["TERMS_CHANGED", "PAYMENT_REUSED", "PAYMENT_MISMATCH", "AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT"],
+  refuses: [
+    "TERMS_CHANGED",
+    "PAYMENT_REUSED",
+    "PAYMENT_MISMATCH",
+    "AMOUNT_EXCEEDS_CERTIFICATE",
+    "INVALID_AMOUNT",
+    ...refusesOnCertificates,
+  ],
   request: settleRequestSchema,
   response: settleResponseSchema,
   states,

@@ -5,6 +5,7 @@ import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { cutInto } from "../certificate/parts/cut.js";
 import { requireSmallestPart } from "../certificate/parts/smallest-part.js";
+import { refusesOnCertificates } from "../certificate/refusals.js";
 import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";
@@ -33,7 +34,7 @@ export const split = act({
   details: "All parts stay with the holder.",
   example:
     'const { parts } = await tally.certificates.split({ certificateId, amounts: ["20000000.00", "14000000.00"] });',
-  refuses: ["SPLIT_SUM_MISMATCH", "INVALID_AMOUNT", "POLICY_VIOLATION"],
+  refuses: ["SPLIT_SUM_MISMATCH", "INVALID_AMOUNT", "POLICY_VIOLATION", ...refusesOnCertificates],
   request: splitRequestSchema,
   response: splitResponseSchema,
   states,

@@ -7,6 +7,7 @@ import { loadIssuersDefault } from "../certificate/periods/issuers-default.js";
 import { loadForPeriods } from "../certificate/periods/periods.js";
 import { requireSilence, whyNotWaiting } from "../certificate/presentment/presentment.js";
 import { dishonoured } from "../certificate/recourse/dishonour.js";
+import { refusesOnCertificates } from "../certificate/refusals.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
@@ -43,7 +44,7 @@ export const sweep = act({
     "After an expired offer the certificate is as before. While the settlement bank is suspended, or after the issuer's default where the policy " +
     "makes its paper due by it, the presenter or the holder need not wait for days of silence.",
   example: "const { certificate } = await tally.certificates.sweep({ certificateId });",
-  refuses: ["OFFER_NOT_EXPIRED"],
+  refuses: ["OFFER_NOT_EXPIRED", ...refusesOnCertificates],
   request: sweepRequestSchema,
   response: sweepResponseSchema,
   states,

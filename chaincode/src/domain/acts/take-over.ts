@@ -3,6 +3,7 @@ import { z } from "zod";
 import { requireState, withoutIssuersOffer } from "../certificate/guards.js";
 import { loadCertificate, requireNamedOnce } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
+import { refusesAlsoFrozen } from "../certificate/refusals.js";
 import { takenOver } from "../certificate/succession/take-over.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -46,7 +47,7 @@ export const takeOver = act({
     "the party is the issuer, the guarantor or the settlement bank, whose names stay as the instrument has them. State and orders " +
     "stay as they are, and so do claims, except those on who can turn to the successor itself. An offer that waits is answered or withdrawn first.",
   example: "await tally.certificates.takeOver({ certificates: holdings.map(({ certificateId }) => certificateId) });",
-  refuses: [],
+  refuses: [...refusesAlsoFrozen],
   request: takeOverRequestSchema,
   response: takeOverResponseSchema,
   states,

@@ -10,6 +10,7 @@ import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
 import { requireSmallestPart } from "../certificate/parts/smallest-part.js";
 import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/periods/issuers-default.js";
 import { recourseUnder } from "../certificate/recourse/recourse-terms.js";
+import { refusesOnCertificates } from "../certificate/refusals.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -68,6 +69,7 @@ export const transfer = act({
     "INVALID_AMOUNT",
     "PARTY_NOT_FOUND",
     "POLICY_VIOLATION",
+    ...refusesOnCertificates,
   ],
   request: transferRequestSchema,
   response: transferResponseSchema,

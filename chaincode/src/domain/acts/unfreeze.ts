@@ -19,6 +19,7 @@ import {
   requireCover,
   uncut,
 } from "../certificate/parts/unit-range.js";
+import { refusesAlsoFrozen } from "../certificate/refusals.js";
 import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";
@@ -48,7 +49,7 @@ export const unfreeze = act({
   summary: "The regulator lifts an order from certificates, or from a range of units.",
   details: "A certificate is free when the last order on it is lifted or has run out.",
   example: 'await tally.certificates.unfreeze({ certificates: [certificateId], order: "(2027) 14" });',
-  refuses: [],
+  refuses: [...refusesAlsoFrozen],
   request: unfreezeRequestSchema,
   response: unfreezeResponseSchema,
   states: underOrder,

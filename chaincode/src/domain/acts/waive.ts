@@ -6,6 +6,7 @@ import { outcomeOf } from "../certificate/outcome.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
 import { requireUnencumbered } from "../certificate/pledge/under-pledge.js";
 import { ended, releasedFrom } from "../certificate/recourse/renounce.js";
+import { refusesOnCertificates } from "../certificate/refusals.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";
 import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";
@@ -46,7 +47,7 @@ export const waive = act({
     "After dishonour the holder waives its rights on a certificate, or on its first units, or against named parties only.",
   details: "What is waived whole has ended: nobody answers for it. A waiver cannot be taken back.",
   example: 'const { waived } = await tally.certificates.waive({ certificateId, reason: "debtor is insolvent" });',
-  refuses: ["AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT"],
+  refuses: ["AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT", ...refusesOnCertificates],
   request: waiveRequestSchema,
   response: waiveResponseSchema,
   states,

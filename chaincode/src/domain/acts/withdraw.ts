@@ -5,6 +5,7 @@ import { loadCertificate } from "../certificate/load.js";
 import { loadWaiting, putBack, requireFound, requireOffered, requireRevocable } from "../certificate/offers/offers.js";
 import { happened } from "../certificate/outcome.js";
 import { unpresent } from "../certificate/presentment/presentment.js";
+import { refusesAlsoFrozen } from "../certificate/refusals.js";
 import { act } from "../operation/act.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadParty, requireActor } from "../party/authority.js";
@@ -31,7 +32,7 @@ export const withdraw = act({
   summary: "The offerer withdraws an offer, or the presenter a presentation: the certificate is as before.",
   details: "It can also withdraw an offer that has expired. A presentation can be withdrawn until it is paid.",
   example: "const { certificate } = await tally.certificates.withdraw({ certificateId });",
-  refuses: [],
+  refuses: [...refusesAlsoFrozen],
   request: withdrawRequestSchema,
   response: withdrawResponseSchema,
   states,

@@ -6,6 +6,7 @@ import { happened } from "../certificate/outcome.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
 import { requireUnencumbered } from "../certificate/pledge/under-pledge.js";
 import { ended } from "../certificate/recourse/renounce.js";
+import { refusesOnCertificates } from "../certificate/refusals.js";
 import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";
@@ -36,7 +37,7 @@ export const writeOff = act({
   details:
     "`ReleaseGuarantee` then gives their amount back to the credit line. A holder that is not the guarantor uses `Waive`.",
   example: 'const { writtenOff } = await tally.certificates.writeOff({ certificateId, reason: "no assets found" });',
-  refuses: ["AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT"],
+  refuses: ["AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT", ...refusesOnCertificates],
   request: writeOffRequestSchema,
   response: writeOffResponseSchema,
   states,

@@ -1,4 +1,3 @@
-import { batchableActs } from "../drivers/batch.js";
 import { fileableActs } from "../drivers/fileable-acts.js";
 import type { RefusalCode } from "../kernel/refusal.js";
 import type { AnyAct } from "../operation/act.js";
@@ -23,17 +22,6 @@ const filed: readonly RefusalCode[] = ["APPROVAL_REQUIRED"];
 const ofActs: readonly RefusalCode[] = ["PROPOSAL_MISMATCH", "NOT_AUTHORIZED", "PARTY_SUSPENDED"];
 
 /**
- * Codes that can refuse any act on certificates. A freeze does not refuse acts that restore a state or preserve a
- * right.
- */
-const ofCertificateActs: readonly RefusalCode[] = [
-  "CERTIFICATE_NOT_FOUND",
-  "INSTRUMENT_NOT_FOUND",
-  "WRONG_STATE",
-  "CERTIFICATE_FROZEN",
-];
-
-/**
  * Every code that can refuse an act or a query: what its definition names, and what refuses every operation of its kind. An approval
  * meets the refusals of the act that it approves. An act that can be filed for an approval has `APPROVAL_REQUIRED`.
  */
@@ -46,7 +34,6 @@ export function refusalsOf(operation: AnyAct | Query): readonly RefusalCode[] {
     ...new Set([
       ...refuses,
       ...(name === "Approve" ? [...fileableActs.values()].flatMap((act) => act.refuses) : []),
-      ...(name === "Approve" || batchableActs.get(name)?.contract === "certificates" ? ofCertificateActs : []),
       ...(fileableActs.has(name) ? filed : []),
       ...ofActs,
       ...ofAll,

@@ -138,8 +138,9 @@ function whyNotAccepted(
   const named = issuers !== undefined || guarantors !== undefined;
   const taken = issuers?.includes(issuer) === true || (guarantor !== undefined && guarantors?.includes(guarantor));
   if (named && taken !== true) {
-    const by = guarantor === undefined ? "by nobody" : `by ${guarantor}`;
-    return `is issued by ${issuer} and guaranteed ${by}; neither is accepted`;
+    return guarantor === undefined
+      ? `is issued by ${issuer} and guaranteed by nobody; neither is accepted`
+      : `is issued by ${issuer} and guaranteed by ${guarantor}; neither is accepted`;
   }
   if (maturesBy !== undefined && dueOn > maturesBy) {
     return `falls due on ${dueOn}, after ${maturesBy}`;

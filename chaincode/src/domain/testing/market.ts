@@ -72,8 +72,11 @@ export function answerRequest(over: Partial<RequestOf<"AnswerBid">> = {}): Reque
 export const warranty = { days: 20, retentionPerMille: 50, awardDays: 6 };
 
 /** A sale by order that the fleet has accepted under a warranty: USD 855.00 have passed, and USD 45.00 are retained. */
-export async function warranted(over: Partial<RequestOf<"ListForSale">> = {}) {
-  const sale = await delivered({ warranty, ...over });
+export async function warranted(
+  over: Partial<RequestOf<"ListForSale">> = {},
+  rules: RequestOf<"SetPolicy">["rules"] = {},
+) {
+  const sale = await delivered({ warranty, ...over }, rules);
   await sale.scene.act("fleet", "AcceptDelivery", { orderId: sale.orderId });
   return { ...sale, passed: sale.certificateId.replace("-100000", "-85500"), retained: retainedOf(sale.certificateId) };
 }
@@ -109,8 +112,11 @@ export async function awarded(award: Partial<RequestOf<"Arbitrate">> = {}) {
 }
 
 /** A sale by order that the fleet has received. */
-export async function delivered(over: Partial<RequestOf<"ListForSale">> = {}) {
-  const sale = await forSale({ inspection, ...over });
+export async function delivered(
+  over: Partial<RequestOf<"ListForSale">> = {},
+  rules: RequestOf<"SetPolicy">["rules"] = {},
+) {
+  const sale = await forSale({ inspection, ...over }, rules);
   const orderId = `${listingId}.1`;
   await sale.scene.act("fleet", "PlaceOrder", purchase([sale.certificateId]));
   await sale.scene.act("maker", "Dispatch", { orderId });

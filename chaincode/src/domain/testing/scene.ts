@@ -85,7 +85,7 @@ export class Scene {
 
   /** Asks as any caller, also one that no cast member is. */
   askAs(name: QueryName, request: unknown, context: ActContext): Promise<unknown> {
-    return declared(queries[name], () => answer(queries[name], this.ledger, request, context));
+    return declared(queries[name], request, () => answer(queries[name], this.ledger, request, context));
   }
 
   /** Lets time pass. */
@@ -95,7 +95,7 @@ export class Scene {
 
   async perform(act: AnyAct, request: unknown, context: ActContext): Promise<unknown> {
     const shown = isDecision(act) ? await this.#asShown(request) : request;
-    const { changes, events, response } = await declared(act, () =>
+    const { changes, events, response } = await declared(act, request, () =>
       performUnderControl(act, this.ledger, shown, context),
     );
     this.ledger.apply(changes);

@@ -98,8 +98,10 @@ function whyNotGb34014(value: string): string | undefined {
     return undefined;
   }
   const [from, to, , problem] = wrong;
-  const place = from === to ? `character ${String(from)}` : `characters ${String(from)} to ${String(to)}`;
-  return `has "${value.slice(from - 1, to)}" where ${place} ${problem}`;
+  const found = value.slice(from - 1, to);
+  return from === to
+    ? `has "${found}" where character ${String(from)} ${problem}`
+    : `has "${found}" where characters ${String(from)} to ${String(to)} ${problem}`;
 }
 
 function whyNotIso15459(value: string): string | undefined {

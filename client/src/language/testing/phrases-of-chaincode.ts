@@ -5,6 +5,8 @@ import * as ts from "typescript";
 
 /** The fields of refusals that the chaincode fills with words of its own. */
 const FIELDS: ReadonlySet<string> = new Set(["problem", "required", "remedy", "state"]);
+/** The functions that compute such words: `whyNotSold` and the like. */
+const REASON = /^why[A-Z]/;
 
 const folder = join(__dirname, "../../../../chaincode/src");
 
@@ -24,7 +26,9 @@ export function phrasesOfChaincode(): readonly string[] {
   return [...new Set(found)].filter((text) => /[a-z]{2,} |[a-z]{2,}$/.test(text) && text.includes(" "));
 }
 
-function textsIn(node: ts.Node): string[] {
+function textsIn(node: ts.Node, isReason = false): string[] {
+  const answers = ts.isFunctionDeclaration(node) ? REASON.test(node.name?.text ?? "") : isReason;
+  const returned = answers && ts.isReturnStatement(node) && node.expression ? variantsOf(node.expression) : [];
   const own =
     (ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node)) &&
     node.initializer !== undefined &&
@@ -34,9 +38,9 @@ function textsIn(node: ts.Node): string[] {
       : [];
   const below: string[] = [];
   ts.forEachChild(node, (child) => {
-    below.push(...textsIn(child));
+    below.push(...textsIn(child, answers));
   });
-  return [...own, ...below];
+  return [...own, ...returned.map(numbered), ...below];
 }
 
 /** Stands for what the chaincode fills in, until it gets its number. */

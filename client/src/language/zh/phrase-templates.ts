@@ -1,8 +1,11 @@
+import { reasonTemplates } from "./reason-templates.js";
+
 /**
  * Phrases of the chaincode that contain names, figures or days, in Chinese, by their English words. `{0}` is the first
  * of what the chaincode fills in.
  */
 export const templates: Readonly<Record<string, string>> = {
+  ...reasonTemplates,
   "InRecourse, held by {0}": "追索中，由 {0} 持有",
   "Locked by an offer of {0}": "已因 {0} 的要约锁定",
   "Locked for the order {0}": "已为订单 {0} 锁定",

@@ -43,6 +43,10 @@ test.each([
   ["Locked, by an offer of netting that names A:1-2 twice", "已因轧差要约锁定：其中两次写明 A:1-2"],
   ["Locked, financed under ZDW 17", "已锁定，已以 ZDW 17 融资"],
   [
+    'has "2X" where characters 15 to 16 must be the letter of the type of battery',
+    '第 15 至 16 位为 "2X"，而该处必须是电池类型的字母',
+  ],
+  [
     "interest of 5.00 CNY and fees of 1.00 CNY leave nothing of 6.00 CNY",
     "利息 5.00 CNY 和费用 1.00 CNY 使 6.00 CNY 分文不剩",
   ],

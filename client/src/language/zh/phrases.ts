@@ -1,5 +1,6 @@
 import { stateNames } from "./codes.js";
 import { templates } from "./phrase-templates.js";
+import { reasons } from "./reason-templates.js";
 
 /** Phrases that say what is wrong. */
 const problems = {
@@ -81,6 +82,25 @@ const problems = {
     "不得填写：规则没有规定逾期利息，不能主张费用",
   "an endorser marked it as not to be passed on": "背书人注明不得转让",
   "all certificates have expired": "所有凭证均已失效",
+};
+
+/** Phrases that say what form a field must have. */
+const forms = {
+  "must not be empty": "不得为空",
+  "must not be blank": "不得只有空白",
+  "must be printable text, without control and formatting characters":
+    "必须是可见文字，不得含有控制字符和格式字符（例如改变书写方向的字符）",
+  "must be a date": "必须是日期",
+  "must be a date that exists, YYYY-MM-DD": "必须是存在的日期：年-月-日",
+  "must be a whole number": "必须是整数",
+  "must be an MSP id": "必须是 MSP 编号",
+  "must be a UETR: a version 4 UUID in lower case": "必须是 UETR：小写的第 4 版 UUID",
+  "must be 1 to 35 of A-Z 0-9 -": "必须是 1 至 35 个字符，可用 A-Z、0-9 和连字符",
+  "must be a percentage below 1000 with at most 6 decimals, such as 3.85":
+    "必须是小于 1000 的百分数，最多 6 位小数，例如 3.85",
+  "must not name a role twice": "同一角色不得写明两次",
+  "must not end before it begins": "不得在开始之前结束",
+  "must name 1 to 50 currencies": "必须写明 1 至 50 个币种",
 };
 
 /** Phrases that say what a rule requires. */
@@ -199,7 +219,9 @@ const remedies = {
 };
 
 /** The phrases that the chaincode uses in refusals, in Chinese, by their English words. */
-export const phrases: Readonly<Record<string, string>> = { ...problems, ...requirements, ...conditions, ...remedies };
+export const phrases: Readonly<Record<string, string>> = {
+  ...{ ...forms, ...problems, ...requirements, ...conditions, ...remedies, ...reasons },
+};
 
 /** These phrases, the states and the kinds of offers, by their English words. */
 const known: Readonly<Record<string, string>> = {

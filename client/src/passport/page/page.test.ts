@@ -321,6 +321,9 @@ it(`the page names the key ${DEVICE} in full`, () => {
 it("the page of a recycled battery says that the passport has ceased, keeps the recovered materials, and leaves out health, readings and keys", () => {
   const page = passportPage(passport(records({ battery: battery({ recycled }) })));
   expect(page).toContain("This passport has ceased to exist");
+  // No instant is written as the record has it, and none breaks.
+  expect(page).not.toContain(recycled.at);
+  expect(page.match(/<span class="n">\d{4}-\d\d-\d\d\u00A0\d\d:\d\d\u00A0UTC<\/span>/g)?.length).toBe(2);
   expect(page).toContain('<dt>cobalt</dt><dd><span class="n">1.2 kg</span></dd>');
   expect(page).toContain('<dt>&lt;b&gt;aluminium&lt;/b&gt;</dt><dd><span class="n">5 kg</span></dd>');
   for (const gone of ["Health over time", "Last figures", "Readings and gaps", "Keys"]) {

@@ -108,6 +108,6 @@ function recovered({ by, at, recovered: materials }: NonNullable<Passport["recyc
     ({ material, grams }) =>
       markup`<dt>${materialName(material, codes.material)}</dt><dd>${writer.unbroken(withSeparators(writer.words, inKilograms(grams)))}</dd>`,
   );
-  const body = markup`<div class="body"><p>${sentences.recycled(writer.party(by), writer.instantText(at))}</p><h3>${labels.recovered}</h3><dl>${masses}</dl></div>`;
+  const body = markup`<div class="body"><p>${writer.sentence(sentences.recycled(writer.party(by), writer.instantText(at)))}</p><h3>${labels.recovered}</h3><dl>${masses}</dl></div>`;
   return writer.section("recycled", labels.recycled, body);
 }

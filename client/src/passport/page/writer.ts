@@ -7,8 +7,12 @@ import { markup, type Markup } from "./markup.js";
 /** The largest number of entries that a list of the page shows, because a battery can have very many of them. */
 const MOST_ENTRIES = 20;
 
-/** The ids of keys (64 hexadecimal digits) and of batteries (the manufacturer's LEI, a dot and a serial number). */
-const IDS = /(\b[0-9a-f]{64}\b|\b[A-Z0-9]{18}\d{2}\.[\w.-]*\w)/;
+/**
+ * The ids of keys (64 hexadecimal digits) and of batteries (the manufacturer's LEI, a dot and a serial number), and instants as records have
+ * them and as the page writes them.
+ */
+const WHOLE =
+  /(\b[0-9a-f]{64}\b|\b[A-Z0-9]{18}\d{2}\.[\w.-]*\w|\b\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z|\u00A0\d{2}:\d{2}\u00A0UTC))/;
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):[\d.]+Z$/;
 
@@ -58,15 +62,18 @@ export class Writer {
     return day === undefined || minute === undefined ? text : `${day}\u00A0${minute}\u00A0UTC`;
   }
 
-  /** A sentence in which the ids of keys and batteries do not break. */
+  /** A sentence in which instants and the ids of keys and batteries do not break. */
   sentence(text: string): Markup {
     return text
-      .split(IDS)
-      .reduce(
-        (said, part, index) =>
-          markup`${said}${index % 2 === 0 ? part : this.id(part, part.length === 64 ? "short" : undefined)}`,
-        markup``,
-      );
+      .split(WHOLE)
+      .reduce((said, part, index) => markup`${said}${index % 2 === 0 ? part : this.#whole(part)}`, markup``);
+  }
+
+  #whole(part: string): Markup {
+    if (/^\d{4}-/.test(part)) {
+      return this.unbroken(this.instantText(part));
+    }
+    return this.id(part, part.length === 64 ? "short" : undefined);
   }
 
   /** A party with its LEI. */

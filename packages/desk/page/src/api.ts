@@ -6,6 +6,7 @@ import type {
   Certificate,
   CreditLine,
   DiscountQuote,
+  FreezeUpToPlan,
   Order,
   Party,
   Policy,
@@ -14,10 +15,12 @@ import type {
   Seen,
 } from "@tallystick/client";
 import type { DiscountTerms } from "@tallystick/client/discount";
+import type { InvoiceDocument } from "@tallystick/client/fingerprint";
 import type { AccessTier, Language } from "@tallystick/client/words";
 
 import type {
   BatteryPayment,
+  InvoiceBacking,
   Me,
   ShownCertificate,
   ShownDue,
@@ -32,10 +35,18 @@ import type {
   ShownPicture,
   ShownRows,
   ShownStep,
+  ShownStretch,
   ShownWait,
   UnfinishedAct,
   Trades,
 } from "../../src/answers.js";
+import type { queriesAtDesk } from "./catalogue/queries.js";
+
+/** What an order on a sum, or on a range of units, concerns. */
+interface FreezingAnswers {
+  readonly sum: FreezeUpToPlan;
+  readonly units: ShownStretch;
+}
 
 /** When an answer is true. */
 export interface AsOf {
@@ -63,6 +74,8 @@ export interface ProblemDocument {
   readonly advice?: string;
   readonly context?: unknown;
   readonly transactionId?: string;
+  /** The language of the desk, where it lets nobody in. */
+  readonly language?: string;
 }
 
 /** The desk refuses, or does not answer. */
@@ -174,6 +187,9 @@ export const api = {
   concentration: (by: string) => ask<ShownRows<ShownShare>>(`/desk/roles/concentration?by=${by}`),
   dishonoured: (issuer: string) => ask<readonly string[]>(`/desk/roles/dishonoured?issuer=${issuer}`),
   audit: (instrument: string) => ask<Audit>(`/desk/roles/audit?instrument=${encodeURIComponent(instrument)}`),
+  freezing: <S extends keyof FreezingAnswers>(subject: S, order: object) =>
+    ask<FreezingAnswers[S]>(`/desk/freezing/${subject}`, { body: order }),
+  invoice: (invoice: InvoiceBacking) => ask<InvoiceDocument>("/desk/invoice", { body: invoice }),
   quote: (terms: DiscountTerms) => ask<DiscountQuote>("/desk/quote", { body: terms }),
   digestOfSeen: async (seen: Seen) => (await ask<{ digest: string }>("/desk/seen", { body: seen })).digest,
   digestOfFiled: async (filed: object) => (await ask<{ digest: string }>("/desk/filed", { body: filed })).digest,
@@ -187,7 +203,7 @@ export const api = {
   payments: async (battery: string) =>
     (await ask<{ payments: readonly BatteryPayment[] }>(`/desk/payments?battery=${encodeURIComponent(battery)}`))
       .payments,
-  query: <Q extends keyof QueryForms>(name: Q, request: QueryForms[Q]["request"]) =>
+  query: <Q extends (typeof queriesAtDesk)[number]>(name: Q, request: QueryForms[Q]["request"]) =>
     ask<QueryForms[Q]["response"]>(`/api/v1/queries/${name}`, { body: request }),
   instrument: (instrumentId: string, pageSize: number, bookmark: string | undefined) =>
     ask<QueryForms["ListInstrument"]["response"]>("/api/v1/queries/ListInstrument", {

@@ -104,3 +104,10 @@ export function endOfDay(day: string): string {
 export function amountIn(text: string): string {
   return text.normalize("NFKC").replaceAll(/[\s,']/g, "");
 }
+
+/** Sums by currency in one text. */
+export function sumsText(sums: Readonly<Record<string, string>>): string {
+  return Object.entries(sums)
+    .map(([currency, amount]) => `${currency} ${amount}`)
+    .join(", ");
+}

@@ -49,9 +49,13 @@ async function begin(): Promise<JSX.Element> {
     );
   } catch (error) {
     await likely;
+    const problem = problemOf(error);
+    const { language = "" } = problem;
+    // The desk says in which language it was begun. The person's own choice counts more.
+    await (isLanguage(chosen) || !isLanguage(language) ? undefined : speak(language));
     return (
       <main>
-        <Trouble problem={problemOf(error)} />
+        <Trouble problem={problem} />
       </main>
     );
   }

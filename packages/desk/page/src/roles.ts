@@ -9,8 +9,8 @@ const supervision: readonly Role[] = ["regulator", "operator"];
 /** Who has a screen in the navigation. A screen that is not named is for everybody. */
 const screens: Readonly<Partial<Record<string, readonly Role[]>>> = {
   ...{ holdings: trade, ladder: trade, offers: trade, payables: trade, issue: ["enterprise", "bank"] },
-  ...{ lines: ["enterprise", "bank"], guarantees: ["bank"] },
-  ...{ market: trade, orders: trade, batteries: trade },
+  ...{ lines: ["enterprise", "bank"], guarantees: ["bank"], records: ["bank", "enterprise"] },
+  ...{ market: trade, orders: trade, batteries: trade, access: ["manufacturer", "regulator"] },
   ...{ overdue: supervision, concentration: supervision, instruments: supervision },
 };
 

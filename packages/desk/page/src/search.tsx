@@ -131,7 +131,7 @@ function Hit({ hit }: { readonly hit: ShownHit }): JSX.Element {
   const { id, name, state, amount, currency } = hit;
   return (
     <a class="line" href={addressOf(hit)}>
-      {name !== undefined && <b>{name}</b>}
+      {name !== undefined && <b class="name">{name}</b>}
       <span class="id">{shortId(id)}</span>
       {amount !== undefined && currency !== undefined && (
         <span class="money">

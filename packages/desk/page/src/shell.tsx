@@ -1,5 +1,6 @@
 import type { Language } from "@tallystick/client/words";
 import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 
 import { grouped } from "./figures.js";
 import { useLoaded } from "./loaded.js";
@@ -14,6 +15,7 @@ import { ListingScreen } from "./screens/goods/listing.js";
 import { Market } from "./screens/goods/market.js";
 import { OrderScreen } from "./screens/goods/order.js";
 import { Orders } from "./screens/goods/orders.js";
+import { Sell } from "./screens/goods/sell.js";
 import { Holdings } from "./screens/holdings.js";
 import { InstrumentScreen } from "./screens/instrument.js";
 import { Issue } from "./screens/issue.js";
@@ -28,10 +30,10 @@ import { isConnected, linkTo, loadWaiting, me, path, progress, waiting } from ".
 import { spoken } from "./words/index.js";
 
 const daily = [
-  ...(["today", "holdings", "ladder", "offers", "payables", "issue", "lines", "guarantees"] as const),
+  ...(["today", "holdings", "ladder", "offers", "payables", "issue", "lines", "guarantees", "records"] as const),
   ...(["overdue", "concentration", "instruments", "freezing"] as const),
 ] as const;
-const trade = ["market", "orders", "batteries"] as const;
+const trade = ["market", "orders", "batteries", "access"] as const;
 const company = ["approvals", "activity", "parties", "policy", "settings"] as const;
 type Item = (typeof daily)[number] | (typeof trade)[number] | (typeof company)[number];
 
@@ -56,7 +58,10 @@ export function Shell({ onLanguage }: { readonly onLanguage: (language: Language
             {words.language}
           </button>
           <span class="who">
-            <b>{known?.party?.name}</b> · {known?.person}
+            <bdi>
+              <b>{known?.party?.name}</b>
+            </bdi>{" "}
+            · {known?.person}
             <br />
             <small role="status">
               {words.block(grouped(String(progress.value?.block ?? known?.blockNumber ?? 0)))}
@@ -105,6 +110,15 @@ function HowFar(): JSX.Element | null {
 function Navigation({ shown }: { readonly shown: string }): JSX.Element {
   const { words } = spoken.value;
   useLoaded(loadWaiting);
+  const items = useRef<HTMLDivElement>(null);
+  // On a phone the items are a line that is wider than the screen. The one that is shown comes to its middle.
+  useEffect(() => {
+    const place = items.current;
+    const item = place?.querySelector<HTMLElement>("[aria-current]");
+    if (place !== null && item !== null && item !== undefined) {
+      place.scrollLeft = item.offsetLeft - place.offsetLeft - (place.clientWidth - item.offsetWidth) / 2;
+    }
+  }, [shown]);
   const { rows, next } = waiting.value;
   const count = (...kinds: readonly string[]): number => rows.filter(({ kind }) => kinds.includes(kind)).length;
   const counts: Partial<Record<Item, number>> = {
@@ -129,7 +143,7 @@ function Navigation({ shown }: { readonly shown: string }): JSX.Element {
       <a class="brand" href="#/">
         {words.brand}
       </a>
-      <div class="items">
+      <div class="items" ref={items}>
         {daily.filter(isForMe).map(item)}
         {trade.some(isForMe) && <div class="group">{words.goods.trade}</div>}
         {trade.filter(isForMe).map(item)}
@@ -174,6 +188,8 @@ function Screen({
       return <Batteries key={second} list={second} />;
     case "battery":
       return <BatteryScreen key={second} id={second ?? ""} chosen={third} />;
+    case "sell":
+      return <Sell />;
     case "register-battery":
       return <RegisterBattery />;
     case "approvals":

@@ -6,16 +6,16 @@ import { join } from "node:path";
 /** Bytes that are written at a time to fill a disk: the smallest part that the file system gives out. */
 const PART = Buffer.alloc(4_096);
 
-/** A disk of a few hundred kilobytes, which can be filled. Only root of a Linux can make one. */
+/** A small disk, which can be filled. Only root of a Linux can make one. */
 export class SmallDisk {
   readonly folder = mkdtempSync(join(tmpdir(), "tally-disk-"));
   readonly #filler = join(this.folder, "filler");
 
   /** @returns undefined where no file system can be mounted. */
-  static mount(): SmallDisk | undefined {
+  static mount(size: "256k" | "8m" = "256k"): SmallDisk | undefined {
     const disk = new SmallDisk();
     try {
-      execFileSync("mount", ["-t", "tmpfs", "-o", "size=256k", "tmpfs", disk.folder], { stdio: "ignore" });
+      execFileSync("mount", ["-t", "tmpfs", "-o", `size=${size}`, "tmpfs", disk.folder], { stdio: "ignore" });
       return disk;
     } catch {
       rmSync(disk.folder, { recursive: true });
@@ -45,7 +45,8 @@ export class SmallDisk {
   }
 
   unmount(): void {
-    execFileSync("umount", [this.folder]);
+    // A library may close a file only when its memory is collected.
+    execFileSync("umount", ["--lazy", this.folder]);
     rmSync(this.folder, { recursive: true });
   }
 }

@@ -59,13 +59,15 @@ export const sharedResponses = {
   OutcomeUnknown: {
     description:
       "The act was submitted, and no verdict came in time. Ask at `Location`, or send the same request with the same key.",
-    headers: { Location: { description: "Where the outcome is.", schema: { type: "string" } } },
+    headers: {
+      Location: { description: "Where the outcome is.", schema: { type: "string" } },
+      "Retry-After": { description: "Seconds to wait.", schema: { type: "integer" } },
+    },
     content: problemContent,
   },
   Misunderstood: { description: "The server and the network do not understand each other.", content: problemContent },
   Unavailable: {
-    description:
-      "The network could not be reached, and nothing was submitted; or the server has as many readers as it can.",
+    description: `The network could not be reached, and nothing was submitted; or: ${meaningOf(503)}`,
     headers: { "Retry-After": { description: "Seconds to wait.", schema: { type: "integer" } } },
     content: problemContent,
   },

@@ -56,6 +56,12 @@ export interface RequestKey {
   readonly key: string;
 }
 
+interface Attempt {
+  readonly values: readonly string[];
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
 const rowSchema = z.object({
   request_hash: z.string(),
   transaction_id: z.string().nullable(),
@@ -80,13 +86,20 @@ const KEPT_MS = 30 * 86_400_000;
  * that is killed can ask the ledger what became of it.
  */
 export class ActRequests {
+  /** Attempts that wait for the disk. */
+  readonly #attempts: Attempt[] = [];
+
   constructor(
     private readonly database: SqliteConnection,
     private readonly now: () => number,
   ) {}
 
   /** Takes the key for a request, or tells what is known of it, in one transaction of the database. */
-  begin({ tokenId, key }: RequestKey, requestHash: string): KnownRequest {
+  begin(key: RequestKey, requestHash: string): KnownRequest {
+    return this.#withoutWaiting(() => this.#begin(key, requestHash));
+  }
+
+  #begin({ tokenId, key }: RequestKey, requestHash: string): KnownRequest {
     this.database.exec("begin immediate");
     try {
       const [found] = this.database
@@ -101,16 +114,66 @@ export class ActRequests {
       this.database.exec("commit");
       return found === undefined ? { state: "free" } : stateOf(found, requestHash);
     } catch (error) {
-      this.database.exec("rollback");
+      this.#rollBack();
       throw error;
     }
   }
 
-  /** Notes the transaction of an attempt before it is submitted. A further attempt of the same act replaces it. */
-  submitting({ tokenId, key }: RequestKey, transactionId: string, prepared: string): void {
-    this.database
-      .prepare("update act_requests set transaction_id = ?, prepared = ? where token_id = ? and key = ?")
-      .run([transactionId, prepared, tokenId, key]);
+  /**
+   * Does not wait until the disk has the change. After a loss of power, it can be missing. Then the next request with the key asks the ledger,
+   * or nothing was submitted: `submitting` waits for the disk, with everything that was written before.
+   */
+  #withoutWaiting<T>(work: () => T): T {
+    this.database.exec("pragma synchronous = normal");
+    try {
+      return work();
+    } finally {
+      this.database.exec("pragma synchronous = full");
+    }
+  }
+
+  #rollBack(): void {
+    try {
+      this.database.exec("rollback");
+    } catch {
+      // On a full disk SQLite has rolled back by itself.
+    }
+  }
+
+  /**
+   * Notes the transaction of an attempt on the disk before it is submitted. A further attempt of the same act replaces it. Attempts of the same
+   * moment share one wait for the disk.
+   */
+  submitting({ tokenId, key }: RequestKey, transactionId: string, prepared: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#attempts.push({ values: [transactionId, prepared, tokenId, key], resolve, reject });
+      if (this.#attempts.length === 1) {
+        setImmediate(() => {
+          this.#noteAttempts();
+        });
+      }
+    });
+  }
+
+  #noteAttempts(): void {
+    const attempts = this.#attempts.splice(0);
+    try {
+      this.database.exec("begin immediate");
+      const statement = this.database.prepare(
+        "update act_requests set transaction_id = ?, prepared = ? where token_id = ? and key = ?",
+      );
+      attempts.forEach(({ values }) => statement.run(values));
+      this.database.exec("commit");
+    } catch (error) {
+      this.#rollBack();
+      attempts.forEach(({ reject }) => {
+        reject(error);
+      });
+      return;
+    }
+    attempts.forEach(({ resolve }) => {
+      resolve();
+    });
   }
 
   /** Lists the requests whose outcome nobody has been told, the oldest first, also those of tokens that were revoked. */
@@ -129,14 +192,18 @@ export class ActRequests {
 
   /** Keeps the answer. */
   answered({ tokenId, key }: RequestKey, { status, body }: GivenAnswer): void {
-    this.database
-      .prepare("update act_requests set status = ?, body = ? where token_id = ? and key = ?")
-      .run([status, body, tokenId, key]);
+    this.#withoutWaiting(() =>
+      this.database
+        .prepare("update act_requests set status = ?, body = ? where token_id = ? and key = ?")
+        .run([status, body, tokenId, key]),
+    );
   }
 
   /** Forgets a request for which nothing was done, so that the same key can try again. */
   release({ tokenId, key }: RequestKey): void {
-    this.database.prepare("delete from act_requests where token_id = ? and key = ?").run([tokenId, key]);
+    this.#withoutWaiting(() =>
+      this.database.prepare("delete from act_requests where token_id = ? and key = ?").run([tokenId, key]),
+    );
   }
 
   /** Forgets answers that are older than 30 days. */

@@ -5,8 +5,9 @@ import { openSqlite, type SqliteConnection } from "@tallystick/projection";
 import { z } from "zod";
 
 import { ActRequests } from "./act-requests.js";
-import { StoreError } from "./store-error.js";
+import { StoreError, storeErrorOf } from "./store-error.js";
 import { Tokens } from "./tokens.js";
+import { tellingFailures } from "./told-failures.js";
 import { Webhooks } from "./webhooks.js";
 
 /** The server's own database: tokens, requests for acts by their idempotency keys, and webhooks. It cannot be made again from the ledger. */
@@ -93,10 +94,11 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     // What was written before a transaction is submitted must survive a loss of power.
     opened.exec("pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full;");
     bringUp(opened, file);
+    const told = tellingFailures(opened, file);
     return {
-      tokens: new Tokens(opened, now),
-      actRequests: new ActRequests(opened, now),
-      webhooks: new Webhooks(opened, now),
+      tokens: new Tokens(told, now),
+      actRequests: new ActRequests(told, now),
+      webhooks: new Webhooks(told, now),
       close: () => {
         opened.close();
         lock?.close();
@@ -105,7 +107,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
   } catch (error) {
     database?.close();
     lock?.close();
-    throw error instanceof StoreError ? error : failed("DATABASE_UNREACHABLE", file, error);
+    throw error instanceof StoreError ? error : storeErrorOf("DATABASE_UNREACHABLE", file, error);
   }
 }
 
@@ -130,17 +132,13 @@ function makePrivate(file: string): void {
 async function lockOf(file: string): Promise<SqliteConnection> {
   const path = `${file}.lock`;
   const lock = await openSqlite(path).catch((error: unknown) => {
-    throw failed("DATABASE_UNREACHABLE", file, error);
+    throw storeErrorOf("DATABASE_UNREACHABLE", file, error);
   });
   try {
     lock.exec("begin immediate");
     return lock;
   } catch (error) {
     lock.close();
-    throw failed("DATABASE_IN_USE", file, error);
+    throw storeErrorOf("DATABASE_IN_USE", file, error);
   }
-}
-
-function failed(code: "DATABASE_UNREACHABLE" | "DATABASE_IN_USE", file: string, cause: unknown): StoreError {
-  return new StoreError(code, file, cause instanceof Error ? cause.message : String(cause), { cause });
 }

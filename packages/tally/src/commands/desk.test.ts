@@ -1,6 +1,8 @@
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
+
+import { openSqlite } from "@tallystick/projection";
 
 import { partyCalled } from "../testing/records.js";
 import { useUser } from "../testing/user.js";
@@ -46,6 +48,58 @@ it("tally desk prints its address as JSON, and leads the browser there by a page
   } finally {
     process.env["PATH"] = path;
   }
+});
+
+describe.each([
+  ["en", /Free the port|another program|Another/i, /[a-z]{3} [a-z]{3}/],
+  ["zh", /[\u4E00-\u9FFF]{4}/, /[\u4E00-\u9FFF]{4}/],
+] as const)("in the language of the person (%s)", (language, taken, text) => {
+  const inLanguage = (...more: string[]) => user().tally([...line(...more), "--language", language]);
+
+  it.each([
+    ["is missing", () => join(user().folder, "nowhere.json")],
+    ["holds broken JSON", () => user().file("broken.json", "{")],
+    ["lacks the peer", () => user().file("halved.json", '{ "version": 1, "mspId": "RioTintoMSP" }')],
+    [
+      "names a certificate that is none",
+      () => {
+        user().file("none.pem", "nothing");
+        const peer = { endpoint: "127.0.0.1:1", tlsRootCertPath: "tls.pem" };
+        const files = { certificatePath: "none.pem", privateKeyPath: "key.pem" };
+        return user().file(
+          "none.json",
+          JSON.stringify({ version: 1, mspId: "RioTintoMSP", channel: "tally", chaincode: "t", peer, ...files }),
+        );
+      },
+    ],
+  ])("tally desk does not begin with a profile that %s, and says which file it is and what to do", async (_, make) => {
+    const file = make();
+    const { exit, stdout, stderr } = await inLanguage("--profile", file);
+    expect([exit, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(user().folder);
+    expect(stderr).toMatch(text);
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it("tally desk says that its database is of a newer version, and that a port is taken", async () => {
+    const begun = await user().served(line(), () => Promise.resolve());
+    expect(begun.exit).toBe(0);
+    const database = await openSqlite(join(folder, LEI, "desk.db"));
+    database.exec("pragma user_version = 99");
+    database.close();
+    const newer = await inLanguage();
+    expect([newer.exit, newer.stderr]).toEqual([2, expect.stringContaining("desk.db")]);
+    expect(newer.stderr).toMatch(text);
+
+    folder = `${folder}-2`;
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const { port } = other.address() as AddressInfo;
+    const refused = await inLanguage("--port", String(port));
+    other.close();
+    expect([refused.exit, refused.stderr]).toEqual([2, expect.stringContaining(String(port))]);
+    expect(refused.stderr).toMatch(taken);
+  });
 });
 
 it("tally desk says what uses its port, and where it may not write", async () => {

@@ -9,6 +9,8 @@ const written = { ...policy, rules };
 const user = useUser(() => ({
   WhoAmI: { mspId: "M", admin: false, enrolment: { issuer: "CN=ca", subject: "CN=user", key: "k" } },
   GetPolicy: policy,
+  // A chain of three blocks.
+  GetChainInfo: Uint8Array.of(8, 3),
 }));
 
 /** A transaction that sets the policy and emits the event twice. */
@@ -52,6 +54,11 @@ it("the events command also stops after the last existing event without a checkp
   expect(await shown("--count", "0")).toEqual([]);
   user().gateway.events = () => undefined;
   expect(await shown("--count", "0", "--from-block", "1")).toEqual([]);
+});
+
+it("the events command does not wait for a block that is far ahead, such as one of another ledger", async () => {
+  const { exit, stderr } = await user().tally(["events", "--from-block", "4"]);
+  expect([exit, stderr]).toEqual([2, expect.stringContaining("the ledger's newest block is 2")]);
 });
 
 describe("texts that move the cursor, end a line or reverse the reading direction", () => {

@@ -11,10 +11,11 @@ import { printable, printableIn } from "@tallystick/client/words";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { z } from "zod";
 
-import { withConnection } from "../connection.js";
+import { withConnection, type Connection } from "../connection.js";
 import { addSchemaOption, schemaText } from "../json/document-schema.js";
 import type { Words } from "../language/words.js";
 import { addCsvOption, csvFormIn } from "../listing/csv-option.js";
+import { UsageError } from "../outcome/usage-error.js";
 import { leiOf } from "../parties/parties.js";
 import { PartyNames } from "../parties/party-names.js";
 import { platformClock } from "../show/canvas.js";
@@ -85,8 +86,9 @@ async function follow(command: Command, environment: Environment): Promise<void>
       : `tally: EVENT_DOUBTED: ${printable(output.words.sayDoubt(doubt))}`;
     environment.streams.stderr.write(`${line}\n`);
   };
-  await withConnection({ profile, output }, async ({ tally }) => {
+  await withConnection({ profile, output }, async ({ tally, session }) => {
     await requireChaincode(tally);
+    await requireBlock(given["fromBlock"], session);
     const filter = await filterFrom(given, tally);
     const names = new PartyNames(tally);
     const clock = await platformClock(tally);
@@ -130,6 +132,17 @@ async function requireChaincode(tally: Tally): Promise<void> {
     if (!isRejected(error)) {
       throw error;
     }
+  }
+}
+
+/** Before a block that is far ahead, such as one of another ledger, the command would wait for years. */
+async function requireBlock(from: unknown, session: Pick<Connection["session"], "height">): Promise<void> {
+  if (typeof from !== "number" || from === 0) {
+    return;
+  }
+  const newest = Number(await session.height()) - 1;
+  if (from > newest + 1) {
+    throw new UsageError(({ blockAhead }) => blockAhead(from, newest));
   }
 }
 

@@ -1,9 +1,12 @@
 import { createPrivateKey, sign } from "node:crypto";
 import { createServer, type AddressInfo } from "node:net";
 
+import { status } from "@grpc/grpc-js";
 import { project } from "@tallystick/projection";
 import { openStore } from "@tallystick/server";
 
+import { definitionUnder } from "../../../../client/src/testing/definition-under.js";
+import { GrpcFailure } from "../../../../client/src/testing/fake-gateway.js";
 import { selfSigned } from "../../../../test/testkit/credentials.js";
 import { ledgerOf } from "../../../projection/src/testing/fact-source.js";
 import { partyCalled } from "../testing/records.js";
@@ -11,7 +14,10 @@ import { useUser } from "../testing/user.js";
 
 const LEI = "213800YOEO5OQ72G2R82";
 const registration = { lei: LEI, name: "Fleet", mspId: "FleetMSP", roles: ["enterprise"] };
-const user = useUser(() => ({ RegisterParty: partyCalled("Fleet", LEI), GetParty: partyCalled("Fleet", LEI) }));
+const user = useUser(() => ({
+  ...{ RegisterParty: partyCalled("Fleet", LEI), GetParty: partyCalled("Fleet", LEI) },
+  QueryChaincodeDefinition: definitionUnder("/Channel/Application/Endorsement"),
+}));
 
 let database = "";
 beforeEach(() => {
@@ -111,6 +117,15 @@ it("tally serve says what uses its port or its database", async () => {
   const onDatabase = await user().tally(["serve", "--database", database]);
   store.close();
   expect([onDatabase.exit, onDatabase.stderr]).toEqual([2, expect.stringContaining("another server uses")]);
+});
+
+it("tally serve does not begin with a profile whose chaincode is not on the channel", async () => {
+  user().answers["QueryChaincodeDefinition"] = () => {
+    throw new GrpcFailure(status.ABORTED, "chaincode response 404, namespace tallystick is not defined");
+  };
+  const { exit, stdout, stderr } = await user().tally(["serve", "--database", database]);
+  expect([exit, stdout]).toEqual([3, ""]);
+  expect(stderr).toContain("CHAINCODE_NOT_FOUND");
 });
 
 it.each([

@@ -53,6 +53,8 @@ export function addServe(command: Command, environment: Environment): void {
     const server = await loadPackage();
     await withStore(server, { file: options.database, forServer: true }, (store) =>
       withConnection({ profile, output }, async (connection) => {
+        // A profile with the wrong channel or chaincode would otherwise show only in the answer to the first request.
+        await connection.tally.definition({ verify: "none" });
         if (connection.confirmedBy === undefined) {
           output.warn(output.words.notices.serving.unconfirmed);
         }

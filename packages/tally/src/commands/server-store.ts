@@ -54,16 +54,18 @@ export async function withStore(
   { file, forServer }: { readonly file: string; readonly forServer: boolean },
   work: (store: ServerStore) => Promise<void>,
 ): Promise<void> {
-  const store = await openStore(file, { forServer }).catch((error: unknown) => {
+  try {
+    const store = await openStore(file, { forServer });
+    try {
+      await work(store);
+    } finally {
+      store.close();
+    }
+  } catch (error) {
     if (!(error instanceof StoreError)) {
       throw error;
     }
     const { code, database, detail } = error;
     throw new UsageError(({ serverDatabase }) => serverDatabase[code](database, detail));
-  });
-  try {
-    await work(store);
-  } finally {
-    store.close();
   }
 }

@@ -42,7 +42,7 @@ export const grantAccess = act({
     "await tally.batteries.grantAccess({\n" +
     '  publicKey, issuer: "Recyclers\' association", tier: "interest+commission", expiresAt: "2027-12-31T00:00:00.000Z",\n' +
     "});",
-  refuses: ["PARTY_SUCCEEDED", "WRONG_STATE"],
+  refuses: ["WRONG_STATE"],
   request: grantAccessRequestSchema,
   response: grantAccessResponseSchema,
   batchable: true,

@@ -37,7 +37,7 @@ export const enrolDevice = act({
     "The key signs the battery's id, so that nobody enrols a key that is not its own. A battery has one device and one gateway at a time: " +
     "another key takes the place of the first with `RotateDevice`, also after `RevokeDevice`.",
   example: "await tally.batteries.enrolDevice({ batteryId, publicKey, possession });",
-  refuses: ["BATTERY_NOT_FOUND", "DEVICE_EXISTS", "PARTY_NOT_FOUND", "SIGNATURE_WRONG", "WRONG_STATE"],
+  refuses: ["BATTERY_NOT_FOUND", "DEVICE_EXISTS", "SIGNATURE_WRONG", "WRONG_STATE"],
   request: enrolDeviceRequestSchema,
   response: enrolDeviceResponseSchema,
   batchable: true,

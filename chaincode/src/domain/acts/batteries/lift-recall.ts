@@ -23,7 +23,7 @@ export const liftRecall = act({
   details:
     "The recall of a battery that became part of another one is lifted from that one as well, by the id of the battery that was recalled.",
   example: "await tally.batteries.liftRecall({ batteryId });",
-  refuses: ["BATTERY_NOT_FOUND", "PARTY_NOT_FOUND", "WRONG_STATE"],
+  refuses: ["BATTERY_NOT_FOUND", "WRONG_STATE"],
   request: liftRecallRequestSchema,
   response: liftRecallResponseSchema,
   batchable: true,

@@ -37,7 +37,7 @@ export const publishSection = act({
     "history: `ProvePassport` shows them. An inspector's report of a battery's health is a section.",
   example:
     'await tally.batteries.publishSection({ batteryId, section: "technical-data", tier: "public", model: "IDTA 02035-4", version: "1.0", mediaType: "application/json", sha256, size, revision: 1 });',
-  refuses: ["BATTERY_NOT_FOUND", "SECTION_STALE", "POLICY_VIOLATION", "PARTY_NOT_FOUND", "WRONG_STATE"],
+  refuses: ["BATTERY_NOT_FOUND", "SECTION_STALE", "POLICY_VIOLATION", "WRONG_STATE"],
   request: publishSectionRequestSchema,
   response: publishSectionResponseSchema,
   batchable: true,

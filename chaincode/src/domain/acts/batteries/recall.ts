@@ -30,7 +30,7 @@ export const recall = act({
     "The organisation that recalled it must endorse every change until `LiftRecall`. The regulator's recall takes the place of the manufacturer's, " +
     "and the regulator alone lifts it then.",
   example: 'await tally.batteries.recall({ batteryId, reason: "cells of lot 7 overheat" });',
-  refuses: ["BATTERY_NOT_FOUND", "PARTY_NOT_FOUND", "WRONG_STATE"],
+  refuses: ["BATTERY_NOT_FOUND", "WRONG_STATE"],
   request: recallRequestSchema,
   response: recallResponseSchema,
   batchable: true,

@@ -52,7 +52,7 @@ export const repurpose = act({
     "manufacturer, recycler or enterprise.",
   example:
     'await tally.batteries.repurpose({ predecessors: [first, second], serial: "STORE-1", model, category: "stationary", chemistry, manufacturedOn, rated });',
-  refuses: ["BATTERY_NOT_FOUND", "BATTERY_EXISTS", "BATTERY_CODE_TAKEN", "WRONG_STATE", "PARTY_NOT_FOUND"],
+  refuses: ["BATTERY_NOT_FOUND", "BATTERY_EXISTS", "BATTERY_CODE_TAKEN", "WRONG_STATE"],
   request: repurposeRequestSchema,
   response: repurposeResponseSchema,
   batchable: true,

@@ -30,7 +30,7 @@ export const restateCounters = act({
     "the reason remain visible permanently. Where a new key comes with the new counters, `RotateDevice` with `countersRestart` is enough.",
   example:
     'await tally.batteries.restateCounters({ batteryId, counters: { cycles: { total: 412, device: 0 } }, reason: "the board was replaced" });',
-  refuses: ["BATTERY_NOT_FOUND", "PARTY_NOT_FOUND", "WRONG_STATE"],
+  refuses: ["BATTERY_NOT_FOUND", "WRONG_STATE"],
   request: restateCountersRequestSchema,
   response: restateCountersResponseSchema,
   batchable: true,

@@ -70,14 +70,7 @@ export const rotateDevice = act({
     "and the old key is marked as broken: whoever reads the passport sees that the chain of keys ends there. With `countersRestart` the counters go " +
     "on from what the battery has had: 412 cycles, and what the new board counts.",
   example: "await tally.batteries.rotateDevice({ batteryId, publicKey, possession, consent, approval });",
-  refuses: [
-    "BATTERY_NOT_FOUND",
-    "DEVICE_EXISTS",
-    "DEVICE_REVOKED",
-    "PARTY_NOT_FOUND",
-    "SIGNATURE_WRONG",
-    "WRONG_STATE",
-  ],
+  refuses: ["BATTERY_NOT_FOUND", "DEVICE_EXISTS", "DEVICE_REVOKED", "SIGNATURE_WRONG", "WRONG_STATE"],
   request: rotateDeviceRequestSchema,
   response: rotateDeviceResponseSchema,
   batchable: true,

@@ -9,7 +9,7 @@ export const acceptDelivery = act({
   contract: "market",
   summary: "The buyer accepts what it received: in one act the title passes to it and the certificates to the seller.",
   example: "const { order, certificates } = await tally.market.acceptDelivery({ orderId });",
-  refuses: [...refusesSale, "TERMS_CHANGED"],
+  refuses: [...refusesSale, "DISPUTE_OPEN", "NOT_TRANSFERABLE", "POLICY_VIOLATION", "TERMS_CHANGED"],
   request: seenOrderRequestSchema,
   response: endedOrderResponseSchema,
   batchable: true,

@@ -33,7 +33,7 @@ export const answerBid = act({
     "buyer buys or orders, others can at the listing's price, and the seller can withdraw the listing.",
   example: 'await tally.market.answerBid({ listingId, buyer, price: "870.00", until });',
   refuses: [
-    ...(["BID_NOT_FOUND", "LISTING_NOT_FOUND", "LISTING_RESERVED", "WRONG_STATE"] as const),
+    ...(["BID_NOT_FOUND", "LISTING_RESERVED", "WRONG_STATE"] as const),
     ...(["INVALID_AMOUNT", "PRICE_MISMATCH", "PARTY_SUCCEEDED"] as const),
   ],
   request: answerBidRequestSchema,

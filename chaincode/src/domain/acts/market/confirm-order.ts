@@ -29,8 +29,8 @@ export const confirmOrder = act({
   example: "const { order } = await tally.market.confirmOrder({ orderId, certificates: [certificateId] });",
   refuses: [
     ...refusesSale,
-    ...(["DEADLINE_PASSED", "CONDITION_STALE", "PRICE_MISMATCH", "CERTIFICATE_NOT_ACCEPTED"] as const),
-    ...(["CERTIFICATE_NOT_FOUND", "INSTRUMENT_NOT_FOUND"] as const),
+    ...(["DISPUTE_OPEN", "DEADLINE_PASSED", "CONDITION_STALE", "PRICE_MISMATCH"] as const),
+    ...(["CERTIFICATE_NOT_ACCEPTED", "CERTIFICATE_NOT_FOUND", "NOT_TRANSFERABLE", "POLICY_VIOLATION"] as const),
   ],
   request: orderRequestSchema.extend({
     certificates: z

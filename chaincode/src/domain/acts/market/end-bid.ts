@@ -23,7 +23,7 @@ export const endBid = act({
   summary: "The seller rejects a bid, or the buyer withdraws it.",
   details: "A price with which the seller has answered stays as long as the answer says.",
   example: 'await tally.market.endBid({ listingId, buyer, reason: "too low" });',
-  refuses: ["BID_NOT_FOUND", "LISTING_NOT_FOUND", "WRONG_STATE"],
+  refuses: ["BID_NOT_FOUND", "WRONG_STATE"],
   request: endBidRequestSchema,
   response: endBidResponseSchema,
   batchable: true,

@@ -38,7 +38,7 @@ export const makeBid = act({
     "answer. A further bid of the same buyer takes the place of the one before.",
   example: 'await tally.market.makeBid({ listingId, price: "850.00", expiresAt });',
   refuses: [
-    ...(["LISTING_NOT_FOUND", "LISTING_RESERVED", "WRONG_STATE", "BATTERY_NOT_FOUND", "NOT_SALEABLE"] as const),
+    ...(["LISTING_NOT_FOUND", "LISTING_RESERVED", "WRONG_STATE", "NOT_SALEABLE"] as const),
     ...(["INVALID_AMOUNT", "PARTY_SUCCEEDED"] as const),
   ],
   request: makeBidRequestSchema,

@@ -33,7 +33,7 @@ export const meetAward = act({
       "TERMS_CHANGED",
       "NOT_SALEABLE",
     ] as const),
-    ...(["PRICE_MISMATCH", "CERTIFICATE_NOT_ACCEPTED", "CERTIFICATE_NOT_FOUND", "INSTRUMENT_NOT_FOUND"] as const),
+    ...(["PRICE_MISMATCH", "CERTIFICATE_NOT_ACCEPTED", "CERTIFICATE_NOT_FOUND"] as const),
     ...(["CERTIFICATE_FROZEN", "NOT_TRANSFERABLE", "POLICY_VIOLATION"] as const),
   ],
   request: seenOrderRequestSchema.extend({

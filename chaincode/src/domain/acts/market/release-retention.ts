@@ -2,7 +2,7 @@ import { loadWhole, requireStateOf } from "../../market/order.js";
 import { endWarranty, saleOf } from "../../market/warranty.js";
 import { act } from "../../operation/act.js";
 import { requireActor } from "../../party/authority.js";
-import { endedOrderResponseSchema, orderRequestSchema, refusesSale } from "./response.js";
+import { endedOrderResponseSchema, orderRequestSchema } from "./response.js";
 
 export const releaseRetention = act({
   name: "ReleaseRetention",
@@ -12,7 +12,10 @@ export const releaseRetention = act({
     "It gives up its warranty, and with it a claim or an award, such as one that the seller has met outside the ledger. Without this act the " +
     "retained units pass to the seller when the term is over and any party sweeps the order.",
   example: "const { order } = await tally.market.releaseRetention({ orderId });",
-  refuses: refusesSale.filter((code) => code !== "NOT_SALEABLE"),
+  refuses: [
+    ...(["ORDER_NOT_FOUND", "WRONG_STATE", "DISPUTE_OPEN"] as const),
+    ...(["CERTIFICATE_FROZEN", "NOT_TRANSFERABLE", "POLICY_VIOLATION"] as const),
+  ],
   request: orderRequestSchema,
   response: endedOrderResponseSchema,
   batchable: true,

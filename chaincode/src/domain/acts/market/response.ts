@@ -31,8 +31,5 @@ export const endedOrderResponseSchema = z.strictObject({
     ),
 });
 
-/** The refusals of an act that ends an order at a price. */
-export const refusesSale = [
-  ...(["ORDER_NOT_FOUND", "WRONG_STATE", "DISPUTE_OPEN", "NOT_SALEABLE", "CERTIFICATE_FROZEN"] as const),
-  ...(["NOT_TRANSFERABLE", "POLICY_VIOLATION"] as const),
-] as const;
+/** The refusals of every act that can end an order at a price. */
+export const refusesSale = ["ORDER_NOT_FOUND", "WRONG_STATE", "NOT_SALEABLE", "CERTIFICATE_FROZEN"] as const;

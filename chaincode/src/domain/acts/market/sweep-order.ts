@@ -22,7 +22,7 @@ export const sweepOrder = act({
     "the seller when the term ends, or when nobody has decided a claim; after an award that was not met, to the buyer as far as it is due. The seller keeps the " +
     "deposit of a buyer that has not ordered in time, and owes as much again if it has not dispatched in time, as long as the sale was possible.",
   example: "await tally.market.sweepOrder({ orderId });",
-  refuses: [...refusesSale.filter((code) => code !== "DISPUTE_OPEN"), "DEADLINE_PENDING"],
+  refuses: [...refusesSale, "DEADLINE_PENDING"],
   request: orderRequestSchema,
   response: endedOrderResponseSchema,
   batchable: true,

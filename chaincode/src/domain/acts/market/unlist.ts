@@ -16,7 +16,7 @@ export const unlist = act({
   contract: "market",
   summary: "The seller takes a listing off the market. Its goods are free again.",
   example: "await tally.market.unlist({ listingId });",
-  refuses: ["LISTING_NOT_FOUND", "LISTING_RESERVED", "WRONG_STATE", "BATTERY_NOT_FOUND"],
+  refuses: ["LISTING_NOT_FOUND", "LISTING_RESERVED", "WRONG_STATE"],
   request: unlistRequestSchema,
   response: unlistResponseSchema,
   batchable: true,

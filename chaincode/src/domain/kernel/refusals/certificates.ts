@@ -85,7 +85,7 @@ export const certificates = /* @__PURE__ */ table(() => ({
   OFFER_NOT_EXPIRED: refusal({
     context: ["certificateId", "until"],
     text: ({ certificateId, until }) => [
-      `${certificateId} cannot be swept before ${until}`,
+      `${certificateId} cannot be swept before ${until}, nor offered for cancellation again`,
       "Wait until then. The party that made the offer can withdraw it now.",
     ],
   }),

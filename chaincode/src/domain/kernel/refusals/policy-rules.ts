@@ -39,12 +39,16 @@ export const policyRuleTexts: Readonly<Record<string, TextOfRule>> = {
     `The policy allows no transfer after ${limit}, so near to maturity. Today is ${given}`,
     "Keep the certificate until it falls due, and present it then.",
   ],
+  issuerLimitationMonths: (limit, given) => [
+    `The policy allows claims on the issuer and the guarantor until ${limit}, not on ${given}`,
+    "Claim on a party whose time has not run out: `GetNotices` shows each one's last day.",
+  ],
   endorserLimitationMonths: (limit, given) => [
-    `The policy allows claims on this party until ${limit}. Today is ${given}`,
+    `The policy allows claims on this party until ${limit}, not on ${given}`,
     "Claim on a party whose time has not run out: `GetNotices` shows each one's last day.",
   ],
   paidRecourseLimitationMonths: (limit, given) => [
-    `The policy allows claims after a paid claim until ${limit}. Today is ${given}`,
+    `The policy allows claims after a paid claim until ${limit}, not on ${given}`,
     "Claim on a party whose time has not run out: `GetNotices` shows each one's last day.",
   ],
   conditionFreshDays: (limit, given) => [

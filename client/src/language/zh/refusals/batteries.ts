@@ -1,6 +1,7 @@
 import type { refusalGroups } from "@tallystick/chaincode/domain";
 
 import type { RefusalTexts } from "../../refusal-texts.js";
+import { nameOfCode } from "../codes.js";
 import { phrase } from "../phrases.js";
 
 /** Codes about batteries. */
@@ -46,11 +47,11 @@ export const batteries: RefusalTexts<keyof (typeof refusalGroups)["Batteries"]> 
       : "可能有两台设备使用同一密钥，或设备被重置。请比较两个窗口，如不一致，请制造商吊销该密钥。",
   ],
   COUNTER_ROLLBACK: ({ batteryId, counter, before, got }) => [
-    `${batteryId} 的 ${counter} 原为 ${before}，而本窗口从 ${got} 开始`,
+    `${batteryId} 的${nameOfCode("quantity", counter)}原为 ${before}，而本窗口从 ${got} 开始`,
     "计数器不会减少。如现由另一块电路板计数，请更换密钥并说明其计数器重新计数。否则请制造商检查设备：经平台运营方同意，制造商可设定计数器。",
   ],
   COUNTER_JUMP: ({ batteryId, counter, before, got, limit }) => [
-    `${batteryId} 的 ${counter} 原为 ${before}，本窗口中为 ${got}，超过可接受的上限 ${limit}`,
+    `${batteryId} 的${nameOfCode("quantity", counter)}原为 ${before}，本窗口中为 ${got}，超过可接受的上限 ${limit}`,
     "请检查设备。请申报错误的读数缺失，并从其后的读数继续。如该数值正确，由制造商经平台运营方同意设定计数器。",
   ],
   READINGS_OVERLAP: ({ batteryId, from, before }) => [

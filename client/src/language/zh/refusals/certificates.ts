@@ -2,12 +2,13 @@ import type { refusalGroups } from "@tallystick/chaincode/domain";
 
 import type { RefusalTexts } from "../../refusal-texts.js";
 import { phrase } from "../phrases.js";
+import { nameOfThing, stateOf, termsOf } from "./states.js";
 
 /** Codes about instruments and certificates. */
 export const certificates: RefusalTexts<keyof (typeof refusalGroups)["Instruments and certificates"]> = {
   INSTRUMENT_NOT_FOUND: ({ instrumentId }) => [`没有债权工具 ${instrumentId}`, "请核对编号：<开立人 LEI>.<编号>。"],
   INSTRUMENT_EXISTS: ({ instrumentId, issued, requested }) => [
-    `债权工具 ${instrumentId} 已按其他条款开立：已开立的为 ${phrase(issued)}；本次请求为 ${phrase(requested)}`,
+    `债权工具 ${instrumentId} 已按其他条款开立：已开立的为 ${termsOf(issued)}；本次请求为 ${termsOf(requested)}`,
     "请先查看该债权工具。如果它就是所指的债务，则已经有效，请勿重复开立。",
   ],
   CERTIFICATE_NOT_FOUND: ({ certificateId }) => [
@@ -15,7 +16,7 @@ export const certificates: RefusalTexts<keyof (typeof refusalGroups)["Instrument
     "它可能已被拆分或合并。`ListInstrument` 可列出该债权工具的各张凭证。",
   ],
   WRONG_STATE: ({ id, state, required }) => [
-    `${id} 的状态为 ${phrase(state)}。此操作要求：${phrase(required)}`,
+    `${nameOfThing(id)} 的状态为 ${stateOf(id, state)}。此操作要求：${stateOf(id, required)}`,
     "请重新读取，其状态可能已发生变化。",
   ],
   CERTIFICATE_FROZEN: ({ certificateId, order, authority, until }) => [
@@ -47,7 +48,7 @@ export const certificates: RefusalTexts<keyof (typeof refusalGroups)["Instrument
     "可撤回或清理该要约，然后重新发出。",
   ],
   OFFER_NOT_EXPIRED: ({ certificateId, until }) => [
-    `在 ${until} 之前不能清理 ${certificateId} 的要约`,
+    `在 ${until} 之前不能清理 ${certificateId} 的要约，也不能再次提出注销要约`,
     "请等到该时间。发出要约的一方现在即可撤回。",
   ],
   NOT_ENFORCEABLE: ({ certificateId, enforceableFrom, today }) => [

@@ -2,6 +2,7 @@ import type { refusalGroups } from "@tallystick/chaincode/domain";
 
 import type { RefusalTexts } from "../../refusal-texts.js";
 import { phrase } from "../phrases.js";
+import { conditionOf } from "./states.js";
 
 /** Codes about the market. */
 export const market: RefusalTexts<keyof (typeof refusalGroups)["Market"]> = {
@@ -12,7 +13,7 @@ export const market: RefusalTexts<keyof (typeof refusalGroups)["Market"]> = {
       : "请用 `tally battery show` 查看电池，并先处理该问题。",
   ],
   CONDITION_STALE: ({ batteryId, listed, present, problem }) => [
-    `挂牌所载 ${batteryId} 的状况不再适用：${phrase(problem)}（挂牌时：${listed}；现在：${present}）`,
+    `挂牌所载 ${batteryId} 的状况不再适用：${phrase(problem)}（挂牌时：${conditionOf(listed)}；现在：${conditionOf(present)}）`,
     "请卖方用 `Reprice` 更新挂牌，查看新的状况，并写明新的修订号。",
   ],
   LISTING_EXISTS: ({ listingId }) => [`挂牌 ${listingId} 已存在`, "请选用其他编号。"],

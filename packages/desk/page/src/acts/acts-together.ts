@@ -3,12 +3,15 @@ import type { ActName } from "@tallystick/client";
 import { actOfPayment, formOf } from "./forms.js";
 import type { ActTogether } from "./together.js";
 
-/** An act of the catalogue on each of several certificates, with what is filled in once for all: not a part of the amount. */
+/** Fields that are about one certificate alone: a part of its amount, its payment, and its entry in a register. */
+const ofOne: ReadonlySet<string> = new Set(["amount", "uetr", "register", "registerNumber", "registerDate"]);
+
+/** An act of the catalogue on each of several certificates, with what is filled in once for all. */
 function each(act: ActName): ActTogether {
   const form = formOf(act);
   return {
     act,
-    fields: form.fields.filter(({ name }) => name !== "amount" && name !== "uetr"),
+    fields: form.fields.filter(({ name }) => !ofOne.has(name)),
     actOn: async (shown, values) => ({ act, request: await form.request(shown, values) }),
   };
 }

@@ -2,6 +2,7 @@ import type { CreditLine } from "@tallystick/client";
 import type { JSX } from "preact";
 
 import type { ActAnswer } from "../api.js";
+import { sumsText } from "../figures.js";
 import { Money, PartyName } from "../parts/basic.js";
 import { spoken } from "../words/index.js";
 
@@ -69,11 +70,4 @@ function PartyAfter({ party }: { readonly party: ActAnswer }): JSX.Element {
       </span>
     </div>
   );
-}
-
-/** Sums by currency in one text. */
-export function sumsText(sums: Readonly<Record<string, string>>): string {
-  return Object.entries(sums)
-    .map(([currency, amount]) => `${currency} ${amount}`)
-    .join(", ");
 }

@@ -1,11 +1,13 @@
-import type { ActForms, Battery, RegisterBatteryRequest } from "@tallystick/client";
+import type { Battery } from "@tallystick/client";
 
 import { api } from "../api.js";
-import { dayAfter, endOfDay } from "../figures.js";
 import { isFormer, type ShownBattery } from "../goods/subjects.js";
-import { isMine, me } from "../store.js";
-import type { Field, Values } from "./field.js";
-import { formsAbout, optional, text, type ActForm } from "./form.js";
+import { isMine } from "../store.js";
+import { namesIn, type Field } from "./field.js";
+import { formsAbout, text, whole, wholeIf } from "./form.js";
+import { made, madeBy } from "./made-battery.js";
+import { passportForms } from "./passport-forms.js";
+import { otherBatteries, saleFields, saleTermsIn } from "./sale-forms.js";
 
 const form = formsAbout<ShownBattery>();
 
@@ -16,115 +18,25 @@ const isFree = (shown: ShownBattery): boolean =>
   isOwned(shown) && shown.battery.offer === undefined && shown.battery.listing === undefined;
 const isMade = ({ battery }: ShownBattery): boolean => isMine(battery.manufacturer);
 const isOffered = ({ battery }: ShownBattery): boolean => isMine(battery.offer?.to);
-const hasRole = (role: string): boolean => me.value?.party?.roles.includes(role) ?? false;
 const isRecalled = ({ battery }: ShownBattery): boolean => battery.recall !== undefined;
 
 const reason: Field = { name: "reason", kind: "text" };
-const whole = (value: string | undefined): number => Number(value ?? Number.NaN);
-const wholeIf = <N extends string>(name: N, value: string | undefined) =>
-  (value === undefined ? {} : { [name]: Number(value) }) as Partial<Record<N, number>>;
-
-/** The fields of a battery that is made, new or of another one. */
-const made: readonly Field[] = [
-  { name: "serial", kind: "text" },
-  { name: "model", kind: "text" },
-  { name: "category", kind: "choice", choices: ["lmt", "ev", "industrial", "stationary"], initial: () => "ev" },
-  { name: "chemistry", kind: "text", initial: () => "LFP" },
-  { name: "manufacturedOn", kind: "date", initial: () => dayAfter(0) },
-  { name: "ratedAmpHours", kind: "amount" },
-  { name: "ratedKilowattHours", kind: "amount" },
-  { name: "nominalVolts", kind: "amount" },
-  { name: "gs1", kind: "text", optional: true },
-  { name: "gbt34014", kind: "text", optional: true },
-];
-
-function madeBy(values: Values): RegisterBatteryRequest {
-  const thousandths = (name: string): number => Math.round(whole(values[name]) * 1_000);
-  return {
-    ...{ serial: text(values["serial"]), model: text(values["model"]), chemistry: text(values["chemistry"]) },
-    category: categoryIn(values["category"]),
-    manufacturedOn: text(values["manufacturedOn"]),
-    rated: {
-      capacityMilliampHours: thousandths("ratedAmpHours"),
-      energyMilliwattHours: thousandths("ratedKilowattHours") * 1_000,
-      nominalMilliVolts: thousandths("nominalVolts"),
-    },
-    externalIds: [
-      ...(values["gs1"] === undefined ? [] : [{ scheme: "GS1" as const, value: values["gs1"] }]),
-      ...(values["gbt34014"] === undefined ? [] : [{ scheme: "GB/T 34014" as const, value: values["gbt34014"] }]),
-    ],
-  };
-}
-
-function categoryIn(chosen: string | undefined): Battery["category"] {
-  const categories = ["lmt", "ev", "industrial", "stationary"] as const;
-  return categories.find((category) => category === chosen) ?? "ev";
-}
-
-/** Registers a battery. It is about nothing that is on the ledger yet. */
-export const registerForm: ActForm<undefined> = formsAbout<undefined>()(
-  "RegisterBattery",
-  () => hasRole("manufacturer"),
-  made,
-  (_, values) => madeBy(values),
-);
-
-/** The terms on which a battery is listed for sale. Without days for an inspection it is bought in one act. */
-const saleFields: readonly Field<ShownBattery>[] = [
-  {
-    name: "reference",
-    kind: "text",
-    initial: ({ battery }) => `S-${battery.batteryId.split(".")[1] ?? ""}`.slice(0, 35),
-  },
-  { name: "price", kind: "amount" },
-  { name: "currency", kind: "choice", choices: ["CNY", "USD", "EUR", "HKD", "JPY", "GBP"], initial: () => "CNY" },
-  { name: "lastDay", kind: "date", initial: () => dayAfter(30) },
-  { name: "maturesBy", kind: "date", optional: true },
-  { name: "inspectionDays", kind: "number", optional: true },
-  { name: "silence", kind: "choice", optional: true, choices: ["return", "accept"] },
-  { name: "arbiter", kind: "party", optional: true },
-  { name: "warrantyDays", kind: "number", optional: true },
-  { name: "retentionPerMille", kind: "number", optional: true },
-  { name: "depositPerMille", kind: "number", optional: true },
-  { name: "depositDays", kind: "number", optional: true },
-];
-
-function saleOf(shown: ShownBattery, values: Values): ActForms["ListForSale"]["request"] {
-  const { inspectionDays, warrantyDays, retentionPerMille, depositPerMille, depositDays } = values;
-  const isOrdered = inspectionDays !== undefined || values["silence"] !== undefined || values["arbiter"] !== undefined;
-  return {
-    reference: text(values["reference"]),
-    goods: [{ kind: "battery", ...of(shown) }],
-    price: { currency: text(values["currency"]), amount: text(values["price"]) },
-    ...(values["maturesBy"] !== undefined && { accepts: { maturesBy: values["maturesBy"] } }),
-    ...(isOrdered && {
-      inspection: {
-        days: whole(inspectionDays),
-        silence: values["silence"] === "accept" ? "accept" : "return",
-        ...optional("arbiter", values["arbiter"]),
-      },
-    }),
-    ...((warrantyDays ?? retentionPerMille) !== undefined && {
-      warranty: { days: whole(warrantyDays), retentionPerMille: whole(retentionPerMille) },
-    }),
-    ...((depositPerMille ?? depositDays) !== undefined && {
-      deposit: { perMille: whole(depositPerMille), days: whole(depositDays) },
-    }),
-    expiresAt: endOfDay(text(values["lastDay"])),
-  };
-}
-
 const materials = ["cobalt", "copper", "lead", "lithium", "nickel"] as const;
 
 /** The acts on a battery that a person does at the desk, in the order of its life. What devices sign is the gateway's. */
-export const batteryForms: readonly ActForm<ShownBattery>[] = [
+export const batteryForms = [
   form("AcceptBattery", isOffered, [], async ({ battery }) => ({
     batteryId: battery.batteryId,
     seen: await api.digestOfSeen({ battery }),
   })),
   form("RejectBattery", isOffered, [], of),
   form("WithdrawBattery", (shown) => isOwned(shown) && shown.battery.offer !== undefined, [], of),
-  form("ListForSale", isFree, saleFields, saleOf),
+  form("ListForSale", isFree, [...saleFields, otherBatteries], (shown, values) => ({
+    ...saleTermsIn(values),
+    goods: [shown.battery.batteryId, ...namesIn(values["otherBatteries"])].map((batteryId) => ({
+      ...{ kind: "battery", batteryId },
+    })),
+  })),
   form("TransferBattery", isFree, [{ name: "to", kind: "party" }], (shown, values) => ({
     ...of(shown),
     to: text(values["to"]),
@@ -147,10 +59,11 @@ export const batteryForms: readonly ActForm<ShownBattery>[] = [
         initial: () => "repurposing",
       },
       ...made.map(fromFormer),
+      otherBatteries,
     ],
     ({ battery }, values) => ({
       ...madeBy(values),
-      predecessors: [battery.batteryId],
+      predecessors: [battery.batteryId, ...namesIn(values["otherBatteries"])],
       operation: values["operation"] === "preparationForReuse" ? "preparationForReuse" : "repurposing",
     }),
   ),
@@ -200,6 +113,7 @@ export const batteryForms: readonly ActForm<ShownBattery>[] = [
       reason: text(values["reason"]),
     }),
   ),
+  ...passportForms,
   form("TakeOverBattery", ({ battery }) => isFormer(battery.owner) || isFormer(battery.manufacturer), [], of),
 ];
 

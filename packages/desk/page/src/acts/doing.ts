@@ -5,13 +5,13 @@ import { api, type ActAnswer, type ProblemDocument } from "../api.js";
 import { problemOf } from "../loaded.js";
 import { isConnected, ledgerVersion } from "../store.js";
 import { askUnfinished, dismiss, unfinished } from "../unfinished.js";
-import type { Preview } from "./outcome.js";
+import { consentIn, type Preview } from "./outcome.js";
 
 /** What became of an act. */
 export type Doing =
   | { readonly state: "idle" | "running" }
   | { readonly state: "done"; readonly answer: ActAnswer }
-  | { readonly state: "filed" }
+  | { readonly state: "filed"; readonly consent?: string }
   | { readonly state: "failed"; readonly problem: ProblemDocument };
 
 /** Statuses after which it is not known whether the act was done: the same key asks again, and never does it twice. */
@@ -43,7 +43,7 @@ export function useDoing(
     } catch (error) {
       const problem = problemOf(error);
       if (problem.code === "APPROVAL_REQUIRED") {
-        setDoing({ state: "filed" });
+        setDoing({ state: "filed", ...consentIn(problem) });
         return;
       }
       if (!unknown.has(problem.status)) {

@@ -17,6 +17,12 @@ export interface Field<Subject = unknown> {
   readonly name: string;
   readonly kind: FieldKind;
   readonly optional?: true;
+  /** Where the request has it, such as `registration.number`, if not under its name: the ledger's complaint is shown beside the field. */
+  readonly writes?: string;
+  /** What it is called. Default: the words have its name. */
+  readonly label?: () => string;
+  /** The group under whose name it is folded away, such as the many figures of a rule. */
+  readonly group?: string;
   /** For a party: the role that it must have. */
   readonly role?: Role;
   /** For a choice: the values in the order of the list. */
@@ -25,8 +31,12 @@ export interface Field<Subject = unknown> {
   readonly nameOf?: (choice: string) => string;
   /** For numbers: the unit, which follows the label. */
   readonly unit?: () => string;
+  /** For files: what of the file is filled in. Default: the fingerprint of each. */
+  readonly read?: (file: File) => Promise<string>;
   /** For certificates: those among which to choose, and the sum that they must make up. */
   readonly payment?: (shown: Subject) => Payment;
+  /** For amounts: the currency, in which the amount is also said in words. */
+  readonly currency?: (shown: Subject, values: Values) => string | undefined;
   readonly initial?: (shown: Subject) => string;
   /** What the ledger is asked with before anybody fills the field in. Default: something of its kind. */
   readonly probe?: (shown: Subject) => string;
@@ -40,6 +50,20 @@ export interface Payment {
 
 /** What was filled in, by the names of the fields. An empty field is absent. */
 export type Values = Readonly<Partial<Record<string, string>>>;
+
+/** The field about which the ledger complains, by the path in the context of its refusal. */
+export function fieldAt<Subject>(
+  fields: readonly Field<Subject>[],
+  context: unknown,
+): { readonly name: string; readonly path: string } | undefined {
+  const path = typeof context === "object" && context !== null && "path" in context ? String(context.path) : "";
+  const found = fields.find(({ name, writes = name }) =>
+    [path, path.slice(path.indexOf(".") + 1)].some(
+      (each) => each === writes || each.startsWith(`${writes}.`) || each.startsWith(`${writes}[`),
+    ),
+  );
+  return found && { name: found.name, path };
+}
 
 /** The parties that a field can name: active ones with the role, other than the person's own. */
 export function candidates({ role }: Pick<Field, "role">): readonly { readonly lei: string; readonly name: string }[] {
@@ -104,6 +128,11 @@ function anyValue<Subject>(field: Field<Subject>, shown: Subject): string {
 /** The ids of certificates, or the fingerprints of files, that a field has as its value. */
 export function idsIn(value: string | undefined): string[] {
   return value === undefined || value === "" ? [] : value.split("\n");
+}
+
+/** The choices of which several were made. */
+export function namesIn(value = ""): string[] {
+  return value.split(" ").filter((name) => name !== "");
 }
 
 /** The lines of a text that are not empty. */

@@ -1,98 +1,182 @@
-import type { ComponentChildren, JSX, TargetedInputEvent } from "preact";
+import "./fields.css";
 
-import { amountIn } from "../figures.js";
+import type { ComponentChildren, JSX, TargetedInputEvent } from "preact";
+import { useState } from "preact/hooks";
+
+import type { ProblemDocument } from "../api.js";
+import { amountIn, grouped } from "../figures.js";
+import { fingerprintOf } from "../fingerprint.js";
+import { named } from "../parts/basic.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
-import { candidates, choicesOf, type Field, type Values } from "./field.js";
+import { candidates, choicesOf, fieldAt, type Field, type Values } from "./field.js";
 import { LongInput } from "./long-input.js";
 import { PaidWith } from "./paid-with.js";
 
-/** The fields of a form, each with its label. */
+/** The fields of a form, each with its label, what it means, and what the ledger has against it. */
 export function Fields<Subject>({
   fields,
   shown,
   values,
   onChange,
+  problem,
 }: {
   readonly fields: readonly Field<Subject>[];
   readonly shown: Subject;
   readonly values: Values;
-  readonly onChange: (values: Values) => void;
+  /** Is told what changes. A file is read for a while, in which others are filled in. */
+  readonly onChange: (change: (values: Values) => Values) => void;
+  /** Why the ledger refuses what is filled in. */
+  readonly problem?: ProblemDocument | undefined;
 }): JSX.Element {
-  const { words } = spoken.value;
-  const set = (field: Field<Subject>, text: string): void => {
-    const { [field.name]: _, ...others } = values;
-    const value = field.kind === "amount" || field.kind === "number" ? amountIn(text) : text.trim();
-    onChange(value === "" ? others : { ...others, [field.name]: value });
+  const wrong = problem && fieldAt(fields, problem.context);
+  const set = ({ name, kind }: Field<Subject>, text: string): void => {
+    const value = kind === "amount" || kind === "number" ? amountIn(text) : text.trim();
+    onChange(({ [name]: _, ...others }) => (value === "" ? others : { ...others, [name]: value }));
   };
+  const inputOf = (field: Field<Subject>): JSX.Element =>
+    field.payment !== undefined ? (
+      <PaidWith
+        key={field.name}
+        payment={field.payment(shown)}
+        value={values[field.name]}
+        onInput={(text) => {
+          set(field, text);
+        }}
+      />
+    ) : (
+      <Labelled key={field.name} field={field} says={inWords(field, shown, values)}>
+        <Input
+          field={field}
+          choices={choicesOf(field, shown)}
+          value={values[field.name] ?? ""}
+          isWrong={wrong?.name === field.name}
+          onInput={(text) => {
+            set(field, text);
+          }}
+        />
+        {problem !== undefined && wrong?.name === field.name && <Complaint problem={problem} path={wrong.path} />}
+      </Labelled>
+    );
+  // Where there is nothing to choose among, nobody is asked.
+  const asked = fields.filter(
+    (field) => !(field.kind === "several" && field.optional === true && choicesOf(field, shown).length === 0),
+  );
+  const groups = [...new Set(asked.flatMap(({ group }) => group ?? []))];
   return (
     <div class="form">
-      {fields.map((field) =>
-        field.payment !== undefined ? (
-          <PaidWith
-            key={field.name}
-            payment={field.payment(shown)}
-            value={values[field.name]}
-            onInput={(text) => {
-              set(field, text);
-            }}
-          />
-        ) : (
-          <Labelled
-            key={field.name}
-            field={field}
-            label={[
-              words.fields[field.name] ?? field.name,
-              ...(field.unit === undefined ? [] : [field.unit()]),
-              ...(field.optional === true ? [`(${words.act.optional})`] : []),
-            ].join(" ")}
-          >
-            <Input
-              field={field}
-              choices={choicesOf(field, shown)}
-              value={values[field.name] ?? ""}
-              onInput={(text) => {
-                set(field, text);
-              }}
-            />
-          </Labelled>
-        ),
-      )}
+      {asked.filter(({ group }) => group === undefined).map(inputOf)}
+      {groups.map((group) => (
+        <Group key={group} name={group}>
+          {asked.filter((field) => field.group === group).map(inputOf)}
+        </Group>
+      ))}
     </div>
   );
 }
 
-/** An input with its label, or several with a legend. */
+/** Many fields under one name, shown when somebody wants them. */
+function Group({ name, children }: { readonly name: string; readonly children: ComponentChildren }): JSX.Element {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details
+      class="group"
+      onToggle={(event) => {
+        setOpen(event.currentTarget.open);
+      }}
+    >
+      <summary>{spoken.value.words.fields[name] ?? name}</summary>
+      {isOpen && <div class="form">{children}</div>}
+    </details>
+  );
+}
+
+/** An amount as it is written on paper, so that a nought too many is seen. */
+function inWords<Subject>({ name, currency }: Field<Subject>, shown: Subject, values: Values): string | undefined {
+  const { [name]: amount } = values;
+  const of = currency?.(shown, values);
+  if (amount === undefined || of === undefined || !/^\d+(\.\d+)?$/.test(amount)) {
+    return undefined;
+  }
+  const words = spoken.value.amountInWords({ currency: of, amount });
+  return `${of}\u00a0${grouped(amount)}${words === undefined ? "" : ` · ${words}`}`;
+}
+
+/** What the ledger has against a field, without the name that the field has in the request. */
+function Complaint({ problem, path }: { readonly problem: ProblemDocument; readonly path: string }): JSX.Element {
+  const { message, advice } = spoken.value.textOf(problem);
+  const text = message.replace(path, "").replace(/^\s*[:：]\s*/, "");
+  return (
+    <span class="outcome warn" role="alert">
+      {named(text)} {advice !== "" && <span class="sub">{named(advice)}</span>}
+    </span>
+  );
+}
+
+/** A text in which a figure, a day or a name with a figure is never on two lines. */
+function Unbroken({ text }: { readonly text: string }): JSX.Element {
+  return (
+    <>
+      {text.split(/([A-Za-z0-9.,:-]*\d[A-Za-z0-9.,:-]*)/).map((part, index) =>
+        index % 2 === 0 ? (
+          part
+        ) : (
+          <span key={index} class="nowrap">
+            {part}
+          </span>
+        ),
+      )}
+    </>
+  );
+}
+
+/** An input with its label, or several with a legend, and what the field means. */
 function Labelled({
-  field: { kind },
-  label,
+  field: { name, kind, label: labelOf, unit, optional },
+  says,
   children,
 }: {
-  readonly field: Pick<Field, "kind">;
-  readonly label: string;
+  readonly field: Pick<Field, "name" | "kind" | "label" | "unit" | "optional">;
+  readonly says: string | undefined;
   readonly children: ComponentChildren;
 }): JSX.Element {
+  const { words } = spoken.value;
+  const label = [
+    labelOf?.() ?? words.fields[name] ?? name,
+    ...(unit === undefined ? [] : [unit()]),
+    ...(optional === true && labelOf === undefined ? [`(${words.act.optional})`] : []),
+  ].join(" ");
+  const { [name]: help } = words.help;
+  const below = [help, says].filter((text) => text !== undefined);
+  const notes = below.map((text) => (
+    <span key={text} class="sub">
+      <Unbroken text={text} />
+    </span>
+  ));
   return kind === "several" ? (
     <fieldset>
       <legend>{label}</legend>
       {children}
+      {notes}
     </fieldset>
   ) : (
     <label class={kind === "lines" ? "lines" : undefined}>
       <span>{label}</span>
       {children}
+      {notes}
     </label>
   );
 }
 
 interface InputProps {
-  readonly field: Pick<Field, "name" | "kind" | "role" | "nameOf" | "optional">;
+  readonly field: Pick<Field, "name" | "kind" | "role" | "nameOf" | "optional" | "read">;
   readonly choices: readonly string[];
   readonly value: string;
+  readonly isWrong: boolean;
   readonly onInput: (text: string) => void;
 }
 
-function Input({ field, choices, value, onInput }: InputProps): JSX.Element {
+function Input({ field, choices, value, isWrong, onInput }: InputProps): JSX.Element {
   const { words } = spoken.value;
   if (field.kind === "several" || field.kind === "lines" || field.kind === "instant") {
     return <LongInput field={{ ...field, kind: field.kind }} choices={choices} value={value} onInput={onInput} />;
@@ -132,14 +216,15 @@ function Input({ field, choices, value, onInput }: InputProps): JSX.Element {
       <input
         type="file"
         name={field.name}
-        multiple
-        onChange={(event) => void fingerprints(event.currentTarget.files).then(onInput)}
+        multiple={field.read === undefined}
+        onChange={(event) => void readFiles(event.currentTarget.files, field.read).then(onInput)}
       />
     );
   }
   const shared = {
     name: field.name,
     autocomplete: "off",
+    "aria-invalid": isWrong,
     defaultValue: value,
     onInput: (event: TargetedInputEvent<HTMLInputElement>) => {
       onInput(event.currentTarget.value);
@@ -156,12 +241,7 @@ function Input({ field, choices, value, onInput }: InputProps): JSX.Element {
   );
 }
 
-/** The SHA-256 of each file, which stays with the person. */
-async function fingerprints(files: FileList | null): Promise<string> {
-  const digests = await Promise.all(
-    [...(files ?? [])].map(async (file) => crypto.subtle.digest("SHA-256", await file.arrayBuffer())),
-  );
-  return digests
-    .map((digest) => [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join(""))
-    .join("\n");
+/** The SHA-256 of each file, or what else is read of it. The file stays with the person. */
+async function readFiles(files: FileList | null, read = fingerprintOf): Promise<string> {
+  return (await Promise.all([...(files ?? [])].map(read))).join("\n");
 }

@@ -1,10 +1,11 @@
 import type { ActForms, ActName } from "@tallystick/client";
+import type { JSX } from "preact";
 
 import type { Field, Values } from "./field.js";
 
 /** An act as a form about a subject: a certificate, a battery, a listing or an order, as the screen shows it. */
-export interface ActForm<Subject> {
-  readonly act: ActName;
+export interface ActForm<Subject, A extends ActName = ActName> {
+  readonly act: A;
   readonly fields: readonly Field<Subject>[];
   /** The request for what was filled in. */
   readonly request: (shown: Subject, values: Values) => object | Promise<object>;
@@ -15,6 +16,10 @@ export interface ActForm<Subject> {
   readonly isLikely: (shown: Subject) => boolean;
   /** What a person must know before it does the act. Absent or undefined: nothing more than the preview says. */
   readonly warning?: (shown: Subject) => string | undefined;
+  /** What a person must know of a request that is possible, such as that it is about less than was asked for. */
+  readonly remark?: (request: object, values: Values) => string | undefined;
+  /** What changes, by the state after the act or else by its request. Absent: the state after it says enough. */
+  readonly changes?: (shown: Subject, after: object) => JSX.Element;
 }
 
 /** Declares a form. The compiler compares the request with that of the act. */
@@ -23,7 +28,7 @@ type Declare<Subject> = <A extends ActName>(
   isLikely: ActForm<Subject>["isLikely"],
   fields: readonly Field<Subject>[],
   request: (shown: Subject, values: Values) => ActForms[A]["request"] | Promise<ActForms[A]["request"]>,
-) => ActForm<Subject>;
+) => ActForm<Subject, A>;
 
 /** Declares forms about one kind of subject. */
 export function formsAbout<Subject>(): Declare<Subject> {
@@ -38,4 +43,14 @@ export function text(value: string | undefined): string {
 /** A field of a request that is absent if nothing was filled in. */
 export function optional<N extends string>(name: N, value: string | undefined): Partial<Record<N, string>> {
   return (value === undefined ? {} : { [name]: value }) as Partial<Record<N, string>>;
+}
+
+/** A number that must be filled in. The ledger says what is wrong with another text. */
+export function whole(value: string | undefined): number {
+  return Number(value ?? Number.NaN);
+}
+
+/** A number of a request that is absent if nothing was filled in. */
+export function wholeIf<N extends string>(name: N, value: string | undefined): Partial<Record<N, number>> {
+  return (value === undefined ? {} : { [name]: Number(value) }) as Partial<Record<N, number>>;
 }

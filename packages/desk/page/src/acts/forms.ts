@@ -1,42 +1,39 @@
-import type { ActForms, ActName, Certificate } from "@tallystick/client";
+import type { ActName, Certificate } from "@tallystick/client";
 
 import type { ShownCertificate } from "../../../src/answers.js";
 import { api } from "../api.js";
 import { present } from "../clock.js";
-import { dayAfter, difference, half } from "../figures.js";
+import { difference, half } from "../figures.js";
 import { offerOn } from "../offer.js";
 import { isMine } from "../store.js";
+import {
+  amountOf,
+  asSeen,
+  dayOf,
+  form,
+  instrumentOf,
+  isHeld,
+  isIn,
+  isOffered,
+  of,
+  part,
+  reason,
+  registration,
+  registrationIn,
+  uetr,
+  valueDate,
+} from "./certificate-form.js";
+import { dishonourForms } from "./dishonour-forms.js";
 import type { Field, Values } from "./field.js";
+import { financingForms } from "./financing-forms.js";
 import { freezingForms } from "./freezing-forms.js";
-import { formsAbout, optional, text, type ActForm } from "./form.js";
+import { optional, text, type ActForm } from "./form.js";
 
-const about = formsAbout<ShownCertificate>();
-/** Declares a form that is likely by what the certificate is. */
-const form = <A extends ActName>(
-  act: A,
-  isLikely: (certificate: Certificate) => boolean,
-  fields: readonly Field<ShownCertificate>[],
-  request: (shown: ShownCertificate, values: Values) => ActForms[A]["request"] | Promise<ActForms[A]["request"]>,
-): ActForm<ShownCertificate> => about(act, ({ certificate }) => isLikely(certificate), fields, request);
-
-const isIn =
-  (...states: readonly Certificate["state"][]) =>
-  ({ state }: Certificate): boolean =>
-    states.includes(state);
-const isOffered = (certificate: Certificate): boolean => isMine(offerOn(certificate)?.to);
-const isFree = ({ state, holder }: Certificate): boolean => state === "Transferable" && isMine(holder.lei);
+const isFree = isHeld("Transferable");
 const isGuaranteeAsked = (certificate: Certificate): boolean =>
   isOffered(certificate) && offerOn(certificate)?.kind === "guarantee";
 
-const of = ({ certificate }: ShownCertificate) => ({ certificateId: certificate.certificateId });
-const instrumentOf = ({ instrument }: ShownCertificate) => ({ instrumentId: instrument.instrumentId });
-/** What was shown goes with the act, so that the ledger refuses it if it has other terms. */
-const asSeen = async (shown: ShownCertificate) => ({ seen: await api.digestOfSeen(shown) });
-
-const reason: Field = { name: "reason", kind: "text", optional: true };
-const part: Field = { name: "amount", kind: "amount", optional: true };
-const uetr: Field = { name: "uetr", kind: "text", initial: () => crypto.randomUUID() };
-const today = () => dayAfter(0);
+const why: Field = { ...reason, optional: true };
 const recourse: Field = { name: "recourse", kind: "choice", optional: true, choices: ["yes", "no"] };
 const issuerOf = ({ instrument }: ShownCertificate): string => instrument.issuer;
 const claimedFrom = ({ certificate }: ShownCertificate): string =>
@@ -52,7 +49,7 @@ export function actOfPayment({ state }: Certificate): ActName | undefined {
 }
 
 /** The acts on a certificate that can be done at the desk, in the order of its life. */
-export const actForms: readonly ActForm<ShownCertificate>[] = [
+export const actForms = [
   form(
     "Accept",
     (certificate) => isOffered(certificate) && !isGuaranteeAsked(certificate),
@@ -63,21 +60,31 @@ export const actForms: readonly ActForm<ShownCertificate>[] = [
   form(
     "Reject",
     (certificate) => isOffered(certificate) && !isGuaranteeAsked(certificate),
-    [reason],
+    [why],
     (shown, values) => ({ ...of(shown), ...optional("reason", values["reason"]) }),
   ),
-  form("DeclineGuarantee", isGuaranteeAsked, [reason], (shown, values) => ({
+  form("DeclineGuarantee", isGuaranteeAsked, [why], (shown, values) => ({
     ...instrumentOf(shown),
     ...optional("reason", values["reason"]),
   })),
   form("Withdraw", (certificate) => isMine(offerOn(certificate)?.by) || certificate.state === "InCollection", [], of),
   form("Sweep", (certificate) => Date.parse(offerOn(certificate)?.expiresAt ?? "") <= present.value, [], of),
-  form("Transfer", isFree, [{ name: "to", kind: "party" }, part, recourse], (shown, values) => ({
-    ...of(shown),
-    to: text(values["to"]),
-    ...optional("amount", values["amount"]),
-    ...withRecourse(values),
-  })),
+  form(
+    "Transfer",
+    isFree,
+    [
+      { name: "to", kind: "party" },
+      part,
+      recourse,
+      { name: "nonTransferable", kind: "choice", optional: true, choices: ["no", "yes"] },
+    ],
+    (shown, values) => ({
+      ...{ ...of(shown), to: text(values["to"]) },
+      ...optional("amount", values["amount"]),
+      ...withRecourse(values),
+      ...(values["nonTransferable"] === "yes" && { nonTransferable: true }),
+    }),
+  ),
   form(
     "Discount",
     isFree,
@@ -85,10 +92,13 @@ export const actForms: readonly ActForm<ShownCertificate>[] = [
       { name: "bank", kind: "party", role: "bank" },
       { name: "annualRate", kind: "amount", initial: () => "3.85" },
       { name: "dayCount", kind: "choice", choices: ["ACT/360", "ACT/365"], initial: () => "ACT/360" },
-      { name: "discountDate", kind: "date", initial: today },
+      dayOf("discountDate"),
       { name: "settlement", kind: "choice", choices: ["FOP", "DVP"], initial: () => "FOP" },
       part,
       recourse,
+      { name: "extraDays", kind: "number", optional: true },
+      { name: "paymentAgent", kind: "party", role: "bank", optional: true },
+      ...registration,
     ],
     async (shown, values) => {
       const { certificate, instrument } = shown;
@@ -97,6 +107,7 @@ export const actForms: readonly ActForm<ShownCertificate>[] = [
         dayCount,
         annualRate: text(values["annualRate"]),
         discountDate: text(values["discountDate"]),
+        ...(values["extraDays"] !== undefined && { extraDays: Number(values["extraDays"]) }),
       } as const;
       const amount = values["amount"] ?? certificate.amount;
       const { currency } = certificate;
@@ -105,7 +116,8 @@ export const actForms: readonly ActForm<ShownCertificate>[] = [
         ...{ ...of(shown), ...terms, proceeds, bank: text(values["bank"]) },
         settlement: values["settlement"] === "DVP" ? "DVP" : "FOP",
         ...optional("amount", values["amount"]),
-        ...withRecourse(values),
+        ...optional("paymentAgent", values["paymentAgent"]),
+        ...{ ...withRecourse(values), ...registrationIn(values) },
       };
     },
   ),
@@ -115,45 +127,38 @@ export const actForms: readonly ActForm<ShownCertificate>[] = [
     [
       { name: "pledgee", kind: "party", role: "bank" },
       { name: "obligation", kind: "text" },
-      { name: "enforceableFrom", kind: "date", initial: today },
+      dayOf("enforceableFrom"),
+      part,
+      { ...amountOf("secured"), optional: true },
+      ...registration,
     ],
     (shown, values) => ({
-      ...of(shown),
-      pledgee: text(values["pledgee"]),
-      obligation: text(values["obligation"]),
-      enforceableFrom: text(values["enforceableFrom"]),
+      ...{ ...of(shown), pledgee: text(values["pledgee"]), obligation: text(values["obligation"]) },
+      ...{ enforceableFrom: text(values["enforceableFrom"]), ...registrationIn(values) },
+      ...optional("amount", values["amount"]),
+      ...optional("secured", values["secured"]),
     }),
   ),
   form(
     "Split",
     isFree,
-    [{ name: "first", kind: "amount", probe: ({ certificate }) => half(certificate.amount) }],
+    [{ ...amountOf("first"), probe: ({ certificate }) => half(certificate.amount) }],
     (shown, values) => {
       const first = text(values["first"]);
       return { ...of(shown), amounts: [first, difference(shown.certificate.amount, first)] };
     },
   ),
   form("Present", isIn("Transferable", "Pledged", "InRecourse"), [], of),
-  form(
-    "Settle",
-    isIn("InCollection"),
-    [uetr, { name: "valueDate", kind: "date", initial: today }, part],
-    async (shown, values) => ({
-      ...{ ...of(shown), ...(await asSeen(shown)) },
-      ...{ uetr: text(values["uetr"]), valueDate: text(values["valueDate"]) },
-      ...optional("amount", values["amount"]),
-    }),
-  ),
-  form(
-    "ConfirmPayment",
-    isIn("Locked"),
-    [uetr, { name: "valueDate", kind: "date", initial: today }],
-    async (shown, values) => ({
-      ...{ ...of(shown), ...(await asSeen(shown)) },
-      ...{ uetr: text(values["uetr"]), valueDate: text(values["valueDate"]) },
-    }),
-  ),
-  form("Dishonour", isIn("InCollection"), [{ name: "reason", kind: "text" }], (shown, values) => ({
+  form("Settle", isIn("InCollection"), [uetr, valueDate, part], async (shown, values) => ({
+    ...{ ...of(shown), ...(await asSeen(shown)) },
+    ...{ uetr: text(values["uetr"]), valueDate: text(values["valueDate"]) },
+    ...optional("amount", values["amount"]),
+  })),
+  form("ConfirmPayment", isIn("Locked"), [uetr, valueDate], async (shown, values) => ({
+    ...{ ...of(shown), ...(await asSeen(shown)) },
+    ...{ uetr: text(values["uetr"]), valueDate: text(values["valueDate"]) },
+  })),
+  form("Dishonour", isIn("InCollection"), [reason], (shown, values) => ({
     ...of(shown),
     reason: text(values["reason"]),
   })),
@@ -167,8 +172,8 @@ export const actForms: readonly ActForm<ShownCertificate>[] = [
     [
       { name: "payer", kind: "party", probe: claimedFrom },
       uetr,
-      { name: "valueDate", kind: "date", initial: today },
-      { name: "paid", kind: "amount", optional: true },
+      valueDate,
+      { ...amountOf("paid"), optional: true },
       part,
     ],
     async (shown, values) => ({
@@ -179,16 +184,18 @@ export const actForms: readonly ActForm<ShownCertificate>[] = [
     }),
   ),
   form("Release", isIn("Pledged"), [], of),
-  form("OfferCancellation", isIn("Transferable"), [{ name: "reason", kind: "text" }], (shown, values) => ({
+  form("OfferCancellation", isIn("Transferable"), [reason], (shown, values) => ({
     ...of(shown),
     reason: text(values["reason"]),
   })),
+  ...dishonourForms,
+  ...financingForms,
   ...freezingForms,
 ];
 
 /** The form of an act on a certificate. */
 export function formOf(act: ActName): ActForm<ShownCertificate> {
-  const found = actForms.find((each) => each.act === act);
+  const found = actForms.find((each: ActForm<ShownCertificate>) => each.act === act);
   if (found === undefined) {
     throw new Error(`there is no form of ${act}`);
   }

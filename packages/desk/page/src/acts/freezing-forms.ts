@@ -1,5 +1,8 @@
+import { ApiError, api } from "../api.js";
 import type { ShownCertificate } from "../../../src/answers.js";
 import { hasRole } from "../roles.js";
+import { isMine, nameOf, parties } from "../store.js";
+import { spoken } from "../words/index.js";
 import { linesIn, type Field, type Values } from "./field.js";
 import { formsAbout, optional, text, type ActForm } from "./form.js";
 
@@ -13,28 +16,117 @@ const orderIn = (values: Values) => ({
   ...optional("until", values["until"]),
 });
 
-/** Freezes certificates under an order. */
-export const freezeSeveral: ActForm<undefined> = formsAbout<undefined>()(
-  "Freeze",
-  () => true,
-  [...order, { name: "certificates", kind: "lines" }],
-  (_, values) => ({ ...orderIn(values), certificates: linesIn(values["certificates"]) }),
-);
+const unitsOf = ({ unitsFrom, unitsTo }: Values, instrumentId: string) => ({
+  ...{ instrumentId, from: text(unitsFrom), to: text(unitsTo) },
+});
+const range: readonly Field[] = [
+  { name: "unitsFrom", kind: "number", writes: "units.from" },
+  { name: "unitsTo", kind: "number", writes: "units.to" },
+];
+const optionalRange = range.map((field): Field => ({ ...field, optional: true }));
 
-const about = formsAbout<ShownCertificate>();
+/** An order for which there is nothing to freeze, or too much for one act. */
+function cannotFreeze(code: "NOTHING_TO_FREEZE" | "TOO_MANY_CERTIFICATES"): ApiError {
+  return new ApiError({ status: 422, code, detail: code });
+}
 
-/** What the regulator does with one certificate. */
-export const freezingForms: readonly ActForm<ShownCertificate>[] = [
-  about(
+/** What a regulator can freeze under an order, and whether it lifts one from units. */
+export const subjectsOfOrders = ["certificates", "sum", "units", "lift"] as const;
+
+const about = formsAbout<undefined>();
+
+/** Freezes under an order: named certificates, a sum that a party holds, or a range of units, from which an order is also lifted. */
+export const freezeForms = {
+  certificates: about(
+    "Freeze",
+    () => true,
+    [...order, { name: "certificates", kind: "lines" }],
+    (_, values) => ({ ...orderIn(values), certificates: linesIn(values["certificates"]) }),
+  ),
+  sum: {
+    ...about(
+      "Freeze",
+      () => true,
+      [
+        ...order,
+        {
+          ...{ name: "frozenParty", kind: "choice", writes: "party", nameOf },
+          choices: () => parties.value.map(({ lei }) => lei).filter((lei) => !isMine(lei)),
+          initial: () => parties.value.find(({ lei }) => !isMine(lei))?.lei ?? "",
+        },
+        { name: "currency", kind: "choice", choices: ["CNY", "USD", "EUR", "HKD", "JPY", "GBP"], initial: () => "CNY" },
+        { name: "amount", kind: "amount", currency: (_, { currency }) => currency },
+      ],
+      async (_, values) => {
+        const { frozenParty, currency, amount } = values;
+        const { request } = await api.freezing("sum", {
+          ...{ ...orderIn(values), party: text(frozenParty), currency: text(currency), amount: text(amount) },
+        });
+        if (request === undefined) {
+          throw cannotFreeze("NOTHING_TO_FREEZE");
+        }
+        return request;
+      },
+    ),
+    remark: (request, { currency = "", amount: wanted = "" }) => {
+      const found = "amount" in request ? String(request.amount) : wanted;
+      return Number(found) === Number(wanted)
+        ? undefined
+        : spoken.value.words.freezing.less(`${currency} ${found}`, `${currency} ${wanted}`);
+    },
+  },
+  units: about(
+    "Freeze",
+    () => true,
+    [...order, { name: "frozenInstrument", kind: "text", writes: "units.instrumentId" }, ...range],
+    async (_, values) => ({ ...orderIn(values), ...(await onUnits(values)) }),
+  ),
+  lift: about(
+    "Unfreeze",
+    () => true,
+    [
+      { name: "order", kind: "text" },
+      { name: "frozenInstrument", kind: "text", writes: "units.instrumentId" },
+      ...range,
+    ],
+    async (_, values) => ({ order: text(values["order"]), ...(await onUnits(values, true)) }),
+  ),
+} satisfies Record<(typeof subjectsOfOrders)[number], ActForm<undefined>>;
+
+/** The certificates that a range of units lies on. */
+async function onUnits(values: Values, lifts = false) {
+  const units = unitsOf(values, text(values["frozenInstrument"]));
+  const { request } = await api.freezing("units", { ...orderIn(values), units, lifts });
+  if (request === undefined) {
+    throw cannotFreeze("TOO_MANY_CERTIFICATES");
+  }
+  return request;
+}
+
+/** The certificate, or those of its units that were named. */
+function concerned({ certificate }: ShownCertificate, values: Values) {
+  const { certificateId, instrumentId } = certificate;
+  const isPart = (values["unitsFrom"] ?? values["unitsTo"]) !== undefined;
+  return { certificates: [certificateId], ...(isPart && { units: unitsOf(values, instrumentId) }) };
+}
+
+const onCertificate = formsAbout<ShownCertificate>();
+
+/** What the regulator does with one certificate, or with some of its units. */
+export const freezingForms = [
+  onCertificate(
     "Freeze",
     () => hasRole("regulator"),
-    order,
-    ({ certificate }, values) => ({ ...orderIn(values), certificates: [certificate.certificateId] }),
+    [...order, ...optionalRange],
+    (shown, values) => ({ ...orderIn(values), ...concerned(shown, values) }),
   ),
-  about(
+  onCertificate(
     "Unfreeze",
     ({ certificate }) => hasRole("regulator") && certificate.frozen.length > 0,
-    [{ name: "order", kind: "text", initial: ({ certificate }) => certificate.frozen[0]?.order ?? "-" }],
-    ({ certificate }, values) => ({ order: text(values["order"]), certificates: [certificate.certificateId] }),
+    [
+      { name: "order", kind: "text", initial: ({ certificate }) => certificate.frozen[0]?.order ?? "-" },
+      ...optionalRange,
+    ],
+    (shown, values) => ({ order: text(values["order"]), ...concerned(shown, values) }),
   ),
 ];

@@ -2,7 +2,7 @@ import type { ShownLine } from "../../../src/answers.js";
 import { dayAfter } from "../figures.js";
 import { isMine } from "../store.js";
 import type { Field } from "./field.js";
-import { formsAbout, text, type ActForm } from "./form.js";
+import { formsAbout, text } from "./form.js";
 
 const isOwn = ({ bank, state }: ShownLine): boolean => isMine(bank.lei) && state === "Open";
 const days: readonly Field[] = [
@@ -13,7 +13,7 @@ const limit = { name: "limit", kind: "amount" } as const;
 const automatic = { name: "automatic", kind: "choice", choices: ["no", "yes"] } as const;
 
 /** Opens a credit line. */
-export const openLine: ActForm<undefined> = formsAbout<undefined>()(
+export const openLine = formsAbout<undefined>()(
   "OpenCreditLine",
   () => true,
   [
@@ -33,7 +33,7 @@ export const openLine: ActForm<undefined> = formsAbout<undefined>()(
 const about = formsAbout<ShownLine>();
 
 /** What a bank can do with its line. */
-export const lineForms: readonly ActForm<ShownLine>[] = [
+export const lineForms = [
   about(
     "AdjustCreditLine",
     isOwn,

@@ -6,7 +6,7 @@ import { chosenFor, depositFor, mine, priceFor, type ShownListing } from "../goo
 import { isMine } from "../store.js";
 import { spoken } from "../words/index.js";
 import { idsIn, type Field, type Payment, type Values } from "./field.js";
-import { formsAbout, optional, text, type ActForm } from "./form.js";
+import { formsAbout, optional, text } from "./form.js";
 
 const form = formsAbout<ShownListing>();
 
@@ -57,7 +57,7 @@ const bidPrice: Field<ShownListing> = {
 const until: Field = { name: "lastDay", kind: "date", initial: () => dayAfter(7) };
 
 /** The acts on a listing that can be done at the desk: the buyer's first. */
-export const listingForms: readonly ActForm<ShownListing>[] = [
+export const listingForms = [
   form("Buy", (shown) => isForMe(shown) && !isOrdered(shown), [certificates(priceFor, { latest: false })], purchase),
   {
     ...form(
@@ -75,7 +75,7 @@ export const listingForms: readonly ActForm<ShownListing>[] = [
       [certificates(depositFor, { latest: true })],
       purchase,
     ),
-    warning: (shown) =>
+    warning: (shown: ShownListing) =>
       [spoken.value.words.goods.depositAtRisk(shown.listing.deposit?.days ?? 0), withoutArbiter(shown)].join(" "),
   },
   form("MakeBid", isForMe, [price, until], (shown, values) => ({

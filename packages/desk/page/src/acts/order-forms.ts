@@ -6,7 +6,7 @@ import { chosenFor, mine, missingOf, restOf, type ShownOrder } from "../goods/su
 import { isOver } from "../goods/turns.js";
 import { spoken } from "../words/index.js";
 import { idsIn, type Field, type Payment, type Values } from "./field.js";
-import { formsAbout, optional, text, type ActForm } from "./form.js";
+import { formsAbout, optional, text } from "./form.js";
 
 const form = formsAbout<ShownOrder>();
 
@@ -55,7 +55,7 @@ const remedyIn = ({ remedy: chosen }: Values): { readonly remedy?: "reduction" |
   chosen === "reduction" || chosen === "return" ? { remedy: chosen } : {};
 
 /** The acts on an order that can be done at the desk, in the order of its life. */
-export const orderForms: readonly ActForm<ShownOrder>[] = [
+export const orderForms = [
   form(
     "ConfirmOrder",
     isIn(["Reserved"], "buyer"),
@@ -113,7 +113,8 @@ export const orderForms: readonly ActForm<ShownOrder>[] = [
       [reason],
       (shown, values) => ({ ...of(shown), reason: text(values["reason"]) }),
     ),
-    warning: ({ order }) => (order.deposit === undefined ? undefined : spoken.value.words.goods.cancelDeposit),
+    warning: ({ order }: ShownOrder) =>
+      order.deposit === undefined ? undefined : spoken.value.words.goods.cancelDeposit,
   },
   form(
     "ClaimWarranty",

@@ -6,7 +6,7 @@ import { api, type ActAnswer, type ProblemDocument } from "../api.js";
 import { grouped } from "../figures.js";
 import { problemOf } from "../loaded.js";
 import { Busy, Trouble } from "../parts/basic.js";
-import { ledgerVersion } from "../store.js";
+import { isMine, ledgerVersion, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
 import { After } from "./after.js";
 import { useDoing } from "./doing.js";
@@ -15,7 +15,12 @@ import { useDoing } from "./doing.js";
 export type Preview =
   | { readonly state: "asking" }
   | { readonly state: "possible"; readonly answer: ActAnswer; readonly request: object }
-  | { readonly state: "filed"; readonly request: object }
+  | {
+      readonly state: "filed";
+      readonly request: object;
+      /** The party that must agree. Absent: another person of the own one. */
+      readonly consent?: string;
+    }
   | { readonly state: "refused"; readonly problem: ProblemDocument };
 
 /** Lets the ledger judge an act by its rules. Nothing is written. */
@@ -26,8 +31,19 @@ export async function tryOut(act: ActName, request: () => object | Promise<objec
     return { state: "possible", answer: await api.preview(act, asked), request: asked };
   } catch (error) {
     const problem = problemOf(error);
-    return problem.code === "APPROVAL_REQUIRED" ? { state: "filed", request: asked } : { state: "refused", problem };
+    return problem.code === "APPROVAL_REQUIRED"
+      ? { state: "filed", request: asked, ...consentIn(problem) }
+      : { state: "refused", problem };
   }
+}
+
+/** The other party whose consent an act waits for. */
+export function consentIn({ context }: ProblemDocument): { readonly consent?: string } {
+  const party =
+    typeof context === "object" && context !== null && "party" in context && typeof context.party === "string"
+      ? context.party
+      : undefined;
+  return party === undefined || isMine(party) ? {} : { consent: party };
 }
 
 /** Asks again a moment after what is filled in has changed, and when the ledger has. */
@@ -55,12 +71,15 @@ export function Perform({
   act,
   preview,
   label,
+  isSaid = false,
   onDone,
 }: {
   readonly act: ActName;
   readonly preview: Preview;
   /** What the button says. Default: the act's verb. */
   readonly label?: string;
+  /** Whether a refusal is shown beside the field that it is about. */
+  readonly isSaid?: boolean;
   readonly onDone?: () => void;
 }): JSX.Element {
   const { words } = spoken.value;
@@ -69,13 +88,20 @@ export function Perform({
     return <Told tone="good">{words.act.done(grouped(String(doing.answer.blockNumber ?? "")))}</Told>;
   }
   if (doing.state === "filed") {
-    return <Told tone="warn">{words.act.filed}</Told>;
+    const { consent } = doing;
+    return <Told tone="warn">{consent === undefined ? words.act.filed : words.consent.filed(nameOf(consent))}</Told>;
   }
   return (
     <div class="stack">
       {preview.state === "possible" && <After answer={preview.answer} />}
-      {preview.state === "filed" && <div class="outcome warn">{words.act.approval}</div>}
-      {preview.state === "refused" && doing.state !== "running" && <Trouble problem={preview.problem} tone="warn" />}
+      {preview.state === "filed" && (
+        <div class="outcome warn">
+          {preview.consent === undefined ? words.act.approval : words.consent.needed(nameOf(preview.consent))}
+        </div>
+      )}
+      {preview.state === "refused" && doing.state !== "running" && !isSaid && (
+        <Trouble problem={preview.problem} tone="warn" />
+      )}
       {preview.state === "asking" && <Busy>{words.act.doing}</Busy>}
       {doing.state === "failed" && <Trouble problem={doing.problem} />}
       {isUnknown && <div class="outcome warn">{words.act.unknown}</div>}
@@ -111,7 +137,7 @@ function Told({ tone, children }: { readonly tone: "good" | "warn"; readonly chi
   );
 }
 
-/** The verb of an act. An act that the desk does not do has its name on the wire. */
+/** The verb of an act. An act of a newer ledger has its name on the wire. */
 export function nameOfAct(act: string): string {
   const verbs: Readonly<Partial<Record<string, string>>> = spoken.value.words.acts;
   return verbs[act] ?? act;

@@ -4,8 +4,8 @@ import { dayAfter } from "../figures.js";
 import { hasRole } from "../roles.js";
 import { isMine, parties } from "../store.js";
 import { spoken } from "../words/index.js";
-import { linesIn, sumsIn, type Field, type Values } from "./field.js";
-import { formsAbout, optional, text, type ActForm } from "./form.js";
+import { linesIn, type Field, type Values } from "./field.js";
+import { formsAbout, optional, text } from "./form.js";
 
 /** A party, and the certificates of its own that were dishonoured, which prove a default. */
 export interface ShownParty extends Party {
@@ -34,7 +34,7 @@ const rolesIn = (values: Values): Role[] => {
 const about = formsAbout<ShownParty>();
 
 /** Registers a party. */
-export const registerParty: ActForm<undefined> = formsAbout<undefined>()(
+export const registerParty = formsAbout<undefined>()(
   "RegisterParty",
   isOperator,
   [
@@ -51,7 +51,7 @@ export const registerParty: ActForm<undefined> = formsAbout<undefined>()(
 );
 
 /** What the operator can do about a party. */
-export const partyForms: readonly ActForm<ShownParty>[] = [
+export const partyForms = [
   about(
     "UpdateParty",
     isOperator,
@@ -115,49 +115,6 @@ export const partyForms: readonly ActForm<ShownParty>[] = [
     ],
     ({ lei }, values) => ({ lei, hours: Number(values["hours"]), reason: text(values["reason"]) }),
   ),
-];
-
-/** What a party sets about itself. */
-export const ownForms: readonly ActForm<ShownParty>[] = [
-  about(
-    "UpdateParty",
-    () => true,
-    [
-      {
-        ...{ name: "standingAcceptance", kind: "choice", choices: ["nobody", "everybody"] },
-        initial: ({ standingAcceptance }) => (standingAcceptance === "everybody" ? "everybody" : "nobody"),
-        nameOf: (choice) => {
-          const { everybody, nobody } = spoken.value.words.roles.parties;
-          return choice === "everybody" ? everybody : nobody;
-        },
-      },
-    ],
-    ({ lei }, values) => ({
-      lei,
-      standingAcceptance: values["standingAcceptance"] === "everybody" ? "everybody" : "nobody",
-    }),
-  ),
-  {
-    act: "UpdateParty",
-    isLikely: () => true,
-    fields: [
-      {
-        ...{ name: "thresholds", kind: "lines", optional: true },
-        initial: ({ dualControl }) =>
-          Object.entries(dualControl?.thresholds ?? {})
-            .map(([currency, amount]) => `${currency} ${amount}`)
-            .join("\n"),
-      },
-    ],
-    // The acts that are covered stay. The ledger knows which names they can have.
-    request({ lei, dualControl }, values) {
-      const thresholds = sumsIn(values["thresholds"]);
-      const acts = dualControl?.acts;
-      return Object.keys(thresholds).length === 0
-        ? { lei, dualControl: "none" }
-        : { lei, dualControl: { thresholds, ...(acts !== undefined && { acts }) } };
-    },
-  },
 ];
 
 type Reason = "merger" | "move" | "administration" | "correction";

@@ -1,72 +1,16 @@
-import type { BusinessCalendar, Policy, PolicyRules } from "@tallystick/client";
+import type { Policy, PolicyRules } from "@tallystick/client";
 
 import { hasRole } from "../roles.js";
+import { allRules, type Rule, type RuleKind } from "../rules/all-rules.js";
+import { RuleChanges } from "../rules/rule-changes.js";
 import { spoken } from "../words/index.js";
-import { linesIn, sumsIn, type Field } from "./field.js";
+import { composedFields, readComposed } from "./composed-rules.js";
+import { namesIn, sumsIn, type Field } from "./field.js";
 import type { ActForm } from "./form.js";
-
-/** How a rule is written: a number of something, a sum for each currency, or a word. */
-export type RuleKind =
-  | ("days" | "months" | "hours" | "minutes" | "bytes" | "count")
-  | ("flag" | "sums" | "currencies" | "convention" | "kinds" | "offset" | "other");
-
-/** A rule of the platform, and what holds without it. */
-export interface Rule {
-  readonly name: keyof PolicyRules;
-  readonly kind: RuleKind;
-  readonly absent:
-    | "noLimit"
-    | "all"
-    | "no"
-    | "none"
-    | "never"
-    | "dueDay"
-    | "whenever"
-    | "untilDue"
-    | "anyAge"
-    | "wholeLife"
-    | "fixedOffset";
-}
-
-/** All rules, in the order in which they are shown. */
-export const allRules: readonly Rule[] = [
-  { name: "longestTenorDays", kind: "days", absent: "noLimit" },
-  { name: "longestTenorMonths", kind: "months", absent: "noLimit" },
-  { name: "allowedCurrencies", kind: "currencies", absent: "all" },
-  { name: "refuseDefaulters", kind: "flag", absent: "no" },
-  { name: "registrationRequired", kind: "kinds", absent: "none" },
-  { name: "businessDayConvention", kind: "convention", absent: "none" },
-  { name: "smallestSplit", kind: "sums", absent: "noLimit" },
-  { name: "mostSplitsPerAct", kind: "count", absent: "noLimit" },
-  { name: "mostEndorsements", kind: "count", absent: "noLimit" },
-  { name: "offerExpiryHours", kind: "hours", absent: "none" },
-  { name: "noTransferDays", kind: "days", absent: "untilDue" },
-  { name: "batchSize", kind: "count", absent: "noLimit" },
-  { name: "earlyPresentmentDays", kind: "days", absent: "dueDay" },
-  { name: "presentmentDays", kind: "days", absent: "whenever" },
-  { name: "presentmentInBusinessDays", kind: "flag", absent: "no" },
-  { name: "silenceDays", kind: "days", absent: "never" },
-  { name: "issuerLimitationMonths", kind: "months", absent: "noLimit" },
-  { name: "endorserLimitationMonths", kind: "months", absent: "noLimit" },
-  { name: "paidRecourseLimitationMonths", kind: "months", absent: "noLimit" },
-  { name: "mostExtraInterestDays", kind: "days", absent: "none" },
-  { name: "defaultMakesDue", kind: "flag", absent: "no" },
-  { name: "lateInterest", kind: "other", absent: "none" },
-  { name: "referenceRates", kind: "other", absent: "none" },
-  { name: "conditionFreshDays", kind: "days", absent: "anyAge" },
-  { name: "mostCancelledOrders", kind: "count", absent: "noLimit" },
-  { name: "mostSectionBytes", kind: "bytes", absent: "noLimit" },
-  { name: "mostReadingsPerWindow", kind: "count", absent: "noLimit" },
-  { name: "plausible", kind: "other", absent: "all" },
-  { name: "counterRise", kind: "other", absent: "wholeLife" },
-  { name: "clockDifferenceMinutes", kind: "minutes", absent: "none" },
-  { name: "utcOffset", kind: "offset", absent: "none" },
-  { name: "timeZone", kind: "other", absent: "fixedOffset" },
-];
 
 const numbers: ReadonlySet<RuleKind> = new Set(["days", "months", "hours", "minutes", "bytes", "count"]);
 const conventions = ["none", "following", "modifiedFollowing"] as const;
-const editable = allRules.filter(({ kind }) => kind !== "other");
+const simple = allRules.filter(({ kind }) => kind !== "composed");
 
 /** The text of a rule in a form. */
 function written({ name, kind }: Rule, rules: PolicyRules): string {
@@ -88,10 +32,10 @@ function written({ name, kind }: Rule, rules: PolicyRules): string {
 /** A rule for the ledger, from its text. Undefined: the rule does not hold. */
 function ruleOf({ kind }: Rule, value: string | undefined): unknown {
   if (kind === "flag") {
-    return value === "yes";
+    return value === "yes" ? true : undefined;
   }
   if (kind === "kinds") {
-    return (value ?? "").split(" ").filter((each) => each !== "");
+    return namesIn(value);
   }
   if (value === undefined) {
     return undefined;
@@ -130,47 +74,26 @@ function fieldOf(rule: Rule): Field<Policy> {
   };
 }
 
-/** Sets the rules. The ledger judges the values; what the form does not have stays. */
-export const setRules: ActForm<Policy> = {
+/** Sets the rules. The ledger judges the values. */
+export const setRules: ActForm<Policy, "SetPolicy"> = {
   act: "SetPolicy",
   isLikely: () => hasRole("operator"),
-  fields: [...editable.map(fieldOf), { name: "effectiveFrom", kind: "date", optional: true }],
+  fields: [...simple.map(fieldOf), ...composedFields, { name: "effectiveFrom", kind: "date", optional: true }],
   request({ rules }, values) {
-    const filled = editable.flatMap((rule): [string, unknown][] => {
+    const filled = simple.flatMap((rule): [string, unknown][] => {
       const value = ruleOf(rule, values[rule.name]);
       return value === undefined ? [] : [[rule.name, value]];
     });
-    const kept = Object.entries(rules).filter(([name]) => !editable.some((rule) => rule.name === name));
     const { effectiveFrom } = values;
-    return { rules: Object.fromEntries([...kept, ...filled]), ...(effectiveFrom !== undefined && { effectiveFrom }) };
+    return {
+      rules: { ...Object.fromEntries(filled), ...readComposed(values, rules) },
+      ...(effectiveFrom !== undefined && { effectiveFrom }),
+    };
   },
+  changes: ({ rules }, after) => RuleChanges({ now: rules, then: rulesOf(after) ?? rules }),
 };
 
-/** The days of the week, as the ledger names them. */
-const weekdays: readonly BusinessCalendar["weekend"][number][] = [
-  ...(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const),
-];
-
-/** Sets a calendar. */
-export const setCalendar: ActForm<undefined> = {
-  act: "SetCalendar",
-  isLikely: () => hasRole("operator"),
-  fields: [
-    { name: "currency", kind: "text", initial: () => "CNY" },
-    { name: "from", kind: "date" },
-    { name: "lastDay", kind: "date" },
-    { name: "effectiveFrom", kind: "date", optional: true },
-    {
-      ...{ name: "weekend", kind: "several", choices: weekdays, optional: true },
-      initial: () => "Saturday Sunday",
-      nameOf: (day) => spoken.value.nameOfCode("weekday", weekdays.find((each) => each === day) ?? "Sunday"),
-    },
-    { name: "holidays", kind: "lines", optional: true },
-    { name: "workingDays", kind: "lines", optional: true },
-  ],
-  request: (_, { currency, from, lastDay, effectiveFrom, weekend = "", holidays, workingDays }) => ({
-    ...{ currency, from, to: lastDay, weekend: weekend.split(" ").filter((day) => day !== "") },
-    ...{ holidays: linesIn(holidays), workingDays: linesIn(workingDays) },
-    ...(effectiveFrom !== undefined && { effectiveFrom }),
-  }),
-};
+/** The rules of a version, or of a request to set them. The ledger has checked their form. */
+function rulesOf(from: object): PolicyRules | undefined {
+  return "rules" in from ? (from.rules as PolicyRules) : undefined;
+}

@@ -4,19 +4,14 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { ShownCertificate } from "../../../src/answers.js";
 import { api, type ProblemDocument } from "../api.js";
-import { sums, type Sum } from "../figures.js";
 import { problemOf, useLoaded } from "../loaded.js";
-import { Money, shortId, Trouble, When } from "../parts/basic.js";
+import { shortId, Trouble, When } from "../parts/basic.js";
 import { ledgerVersion } from "../store.js";
 import { spoken } from "../words/index.js";
 import { Fields } from "./fields.js";
 import { initialValues, type Field, type Values } from "./field.js";
 import { nameOfAct, Perform, tryOut, type Preview } from "./outcome.js";
-
-/** A certificate that was selected. */
-export interface Selected extends Sum {
-  readonly certificateId: string;
-}
+import { PanelOfSelected, type Selected } from "./panel-of-selected.js";
 
 /** What is done to several certificates. */
 export interface ActTogether {
@@ -52,29 +47,13 @@ export function Together({
   readonly selected: readonly Selected[];
   readonly onClose: () => void;
 }): JSX.Element {
-  const { words } = spoken.value;
   // The form is filled in for all of them, and begins as that of the first one does.
   const [first] = useState(() => api.certificate(selected[0]?.certificateId ?? ""));
   const loaded = useLoaded(() => first);
   return (
-    <section class="card" aria-label={nameOfAct(together.act)}>
-      <h2>
-        {nameOfAct(together.act)} · {words.holdings.selected(selected.length)}
-        {sums(selected).map((sum) => (
-          <span key={sum.currency} class="money">
-            <Money {...sum} />
-          </span>
-        ))}
-      </h2>
-      <div class="body stack">
-        <When loaded={loaded}>{(shown) => <FilledIn together={together} selected={selected} shown={shown} />}</When>
-        <div class="line">
-          <button type="button" onClick={onClose}>
-            {words.act.close}
-          </button>
-        </div>
-      </div>
-    </section>
+    <PanelOfSelected act={together.act} selected={selected} onClose={onClose}>
+      <When loaded={loaded}>{(shown) => <FilledIn together={together} selected={selected} shown={shown} />}</When>
+    </PanelOfSelected>
   );
 }
 
@@ -196,7 +175,7 @@ async function actOn(
   return of(await api.certificate(certificateId), values);
 }
 
-/** Lets the ledger judge the act on each certificate alone. */
+/** Lets the ledger judge the act on each certificate alone. One that a second person must approve is possible: it is filed with the others. */
 async function judge(
   selected: readonly Selected[],
   of: (certificateId: string) => Promise<{ readonly act: ActName; readonly request: object }>,
@@ -209,8 +188,10 @@ async function judge(
         some.map(async ({ certificateId }): Promise<Judged> => {
           try {
             const { act, request } = await of(certificateId);
-            await api.preview(act, request);
-            return { certificateId, act, request };
+            const preview = await tryOut(act, () => request);
+            return preview.state === "refused"
+              ? { certificateId, problem: preview.problem }
+              : { certificateId, act, request };
           } catch (error) {
             return { certificateId, problem: problemOf(error) };
           }

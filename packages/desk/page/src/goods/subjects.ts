@@ -27,6 +27,8 @@ export interface ShownOrder {
 /** A battery, as its screen shows it. */
 export interface ShownBattery {
   readonly battery: Battery;
+  /** Other batteries that the party owns and that are free, if it owns this one. */
+  readonly others: readonly Battery[];
 }
 
 /** Reads a listing with what the person needs to act on it. */
@@ -49,7 +51,21 @@ export async function readOrder(orderId: string): Promise<ShownOrder> {
 
 /** Reads a battery with what the person needs to act on it. */
 export async function readBattery(batteryId: string): Promise<ShownBattery> {
-  return { battery: await api.query("GetBattery", { batteryId }) };
+  const battery = await api.query("GetBattery", { batteryId });
+  const others = isMine(battery.owner) ? await freeBatteries() : [];
+  return { battery, others: others.filter((each) => each.batteryId !== batteryId) };
+}
+
+/** How many batteries a person chooses among. Of more it names others at the command. */
+const MOST_CHOICES = 100;
+
+/** The party's batteries that are neither offered nor listed, nor part of another one. */
+export async function freeBatteries(): Promise<readonly Battery[]> {
+  const { batteries } = await api.query("ListBatteries", { pageSize: MOST_CHOICES });
+  return batteries.filter(
+    ({ owner, offer, listing, successor, recycled }) =>
+      isMine(owner) && [offer, listing, successor, recycled].every((each) => each === undefined),
+  );
 }
 
 async function takenBy(terms: Pick<SaleListing, "price" | "accepts">): Promise<readonly ShownCertificate[]> {

@@ -1,3 +1,5 @@
+import "./names.css";
+
 import type { Certificate } from "@tallystick/client";
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
@@ -105,8 +107,13 @@ export function CertificateLink({
   );
 }
 
+/** Name of a party. One that is written from right to left does not turn what is beside it. */
 export function PartyName({ lei }: { readonly lei: string }): JSX.Element {
-  return <span title={lei}>{nameOf(lei)}</span>;
+  return (
+    <bdi class="name" title={lei}>
+      {nameOf(lei)}
+    </bdi>
+  );
 }
 
 /** The heading of a screen, with the block that it is true at. */

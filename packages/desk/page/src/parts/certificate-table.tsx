@@ -2,12 +2,13 @@ import type { Certificate, Instrument } from "@tallystick/client";
 import type { JSX } from "preact";
 
 import type { ShownHolding } from "../../../src/answers.js";
-import type { Table } from "../csv.js";
+import type { Table as TableOfFile } from "../csv.js";
 import { sums } from "../figures.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
 import { Day, isState, Money, PartyName, StateMarks } from "./basic.js";
 import { SelectableLink, type Selection } from "./selection.js";
+import { Table } from "./table.js";
 
 /** What a table of certificates shows of each. */
 export type ShownInTable = Pick<
@@ -38,52 +39,41 @@ export function CertificateTable({
 }): JSX.Element {
   const { table, holdings } = spoken.value.words;
   return (
-    <table class="rows">
-      <thead>
-        <tr>
-          <th>{table.certificate}</th>
-          <th class="money">{table.amount}</th>
-          <th>{table.state}</th>
-          <th>{table.due}</th>
-          <th>{table.issuer}</th>
-          <th>{table.guarantor}</th>
+    <Table
+      rows={rows}
+      keyOf={({ certificateId }) => certificateId}
+      columns={[
+        {
+          title: table.certificate,
+          cell: ({ certificateId }) => <SelectableLink certificateId={certificateId} selection={selection} />,
+        },
+        {
+          ...{ title: table.amount, isMoney: true },
+          cell: ({ currency, amount }) => <Money currency={currency} amount={amount} />,
+        },
+        { title: table.state, cell: (row) => <StateMarks {...row} /> },
+        { title: table.due, cell: ({ dueOn }) => dueOn !== undefined && <Day day={dueOn} /> },
+        { title: table.issuer, cell: ({ issuer }) => issuer !== undefined && <PartyName lei={issuer.lei} /> },
+        {
+          title: table.guarantor,
+          cell: ({ guarantor }) => guarantor !== undefined && <PartyName lei={guarantor.lei} />,
+        },
+      ]}
+      foot={sums(rows).map((sum) => (
+        <tr key={sum.currency}>
+          <td>{holdings.sum}</td>
+          <td class="money">
+            <Money {...sum} />
+          </td>
+          <td class="wide" colSpan={4} />
         </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.certificateId}>
-            <td>
-              <SelectableLink certificateId={row.certificateId} selection={selection} />
-            </td>
-            <td class="money">
-              <Money currency={row.currency} amount={row.amount} />
-            </td>
-            <td>
-              <StateMarks state={row.state} frozen={row.frozen} nonTransferable={row.nonTransferable} />
-            </td>
-            <td>{row.dueOn !== undefined && <Day day={row.dueOn} />}</td>
-            <td>{row.issuer !== undefined && <PartyName lei={row.issuer.lei} />}</td>
-            <td>{row.guarantor !== undefined && <PartyName lei={row.guarantor.lei} />}</td>
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        {sums(rows).map((sum) => (
-          <tr key={sum.currency}>
-            <td>{holdings.sum}</td>
-            <td class="money">
-              <Money {...sum} />
-            </td>
-            <td class="wide" colSpan={4} />
-          </tr>
-        ))}
-      </tfoot>
-    </table>
+      ))}
+    />
   );
 }
 
 /** What the table shows, as a file. */
-export function certificateTable(rows: readonly ShownInTable[]): Table {
+export function certificateTable(rows: readonly ShownInTable[]): TableOfFile {
   const { nameOfCode, words } = spoken.value;
   const { table } = words;
   return {

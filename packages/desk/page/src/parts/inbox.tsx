@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 
 import type { ShownWait } from "../../../src/answers.js";
-import type { Table } from "../csv.js";
+import type { Table as TableOfFile } from "../csv.js";
 import { clockText } from "../figures.js";
 import type { RowsSoFar } from "../rows.js";
 import { nameOf } from "../store.js";
@@ -9,6 +9,7 @@ import { matterOf } from "../waits.js";
 import { spoken } from "../words/index.js";
 import { PartyName, Until } from "./basic.js";
 import { CsvButton, More } from "./listing.js";
+import { Table } from "./table.js";
 import { WaitAmount } from "./wait-amount.js";
 
 /** All that waits for the party, in the order of the instants at which it lapses. */
@@ -24,57 +25,41 @@ export function Inbox({ list }: { readonly list: RowsSoFar<ShownWait> }): JSX.El
       {rows.length === 0 ? (
         <p class="body quiet">{inbox.empty}</p>
       ) : (
-        <table class="rows">
-          <thead>
-            <tr>
-              <th>{inbox.matter}</th>
-              <th>{inbox.other}</th>
-              <th class="money">{inbox.amount}</th>
-              <th>{inbox.until}</th>
-              <th>{inbox.look}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <MatterRow key={`${row.kind} ${row.subject} ${row.askedBy.lei}`} wait={row} />
-            ))}
-          </tbody>
-        </table>
+        <Table
+          rows={rows}
+          keyOf={({ kind, subject, askedBy }) => `${kind} ${subject} ${askedBy.lei}`}
+          columns={[
+            { title: inbox.matter, cell: (wait) => <Matter wait={wait} /> },
+            { title: inbox.other, cell: ({ askedBy }) => <PartyName lei={askedBy.lei} /> },
+            { title: inbox.amount, isMoney: true, cell: (wait) => <WaitAmount {...wait} /> },
+            { title: inbox.until, cell: ({ lapsesAt }) => <Until at={lapsesAt} /> },
+            {
+              ...{ title: inbox.look, isAct: true },
+              cell: (wait) => (
+                <a class="button main" href={matterOf(wait).link}>
+                  {inbox.look}
+                </a>
+              ),
+            },
+          ]}
+        />
       )}
       <More list={list} />
     </>
   );
 }
 
-function MatterRow({ wait }: { readonly wait: ShownWait }): JSX.Element {
-  const { inbox } = spoken.value.words;
-  const { text, sub, link } = matterOf(wait);
-  const { lapsesAt, askedBy } = wait;
+function Matter({ wait }: { readonly wait: ShownWait }): JSX.Element {
+  const { text, sub } = matterOf(wait);
   return (
-    <tr>
-      <td>
-        {text}
-        <div class="sub id">{sub}</div>
-      </td>
-      <td>
-        <PartyName lei={askedBy.lei} />
-      </td>
-      <td class="money">
-        <WaitAmount {...wait} />
-      </td>
-      <td>
-        <Until at={lapsesAt} />
-      </td>
-      <td>
-        <a class="button main" href={link}>
-          {inbox.look}
-        </a>
-      </td>
-    </tr>
+    <>
+      {text}
+      <div class="sub id">{sub}</div>
+    </>
   );
 }
 
-function tableOf(rows: readonly ShownWait[]): Table {
+function tableOf(rows: readonly ShownWait[]): TableOfFile {
   const { inbox } = spoken.value.words;
   return {
     head: [inbox.matter, spoken.value.words.fields["certificateId"] ?? "", inbox.other, inbox.amount, "", inbox.until],

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { Selected } from "../acts/together.js";
+import type { Selected } from "../acts/panel-of-selected.js";
 import { sums } from "../figures.js";
 import { spoken } from "../words/index.js";
 import { CertificateLink, Money } from "./basic.js";

@@ -11,6 +11,8 @@ import type { PicturePart } from "./picture-part.js";
 
 /** The greatest number of a unit has sixteen digits and their commas. */
 const [LEFT, WIDTH, HEIGHT] = [150, 1000, 340];
+/** Size of letters, as the style has it. */
+const LETTER = 12;
 const colours = ["#14557b", "#8a6d3b", "#2f7d5b", "#7a4ea3", "#b0413e", "#4a6fa5", "#6b705c", "#9c4f7c"];
 const ended: ReadonlySet<string> = new Set(["Settled", "Cancelled"]);
 const waits: ReadonlySet<string> = new Set(["AwaitingReceipt", "Locked", "InCollection", "InRecourse", "Pledged"]);
@@ -206,9 +208,24 @@ function useBrush(
   return { box, handlers };
 }
 
-/** As much of a name as fits into a width, of letters that are about seven wide, and Chinese ones twice that. */
+/** Measures texts as the browser draws them. */
+const pen = document.createElement("canvas").getContext("2d");
+
+/** As much of a name as fits into a width. A name is drawn with the font of the page. */
 function fitting(name: string, width: number): string {
-  let used = 0;
-  const signs = Array.from(name).filter((sign) => (used += /[\u2e80-\uffff]/.test(sign) ? 12 : 7) <= width);
-  return signs.join("");
+  if (pen === null) {
+    return "";
+  }
+  pen.font = `${String(LETTER)}px ${getComputedStyle(document.body).fontFamily}`;
+  const signs = Array.from(name);
+  let [fits, tooMany] = [0, signs.length + 1];
+  while (tooMany - fits > 1) {
+    const middle = Math.floor((fits + tooMany) / 2);
+    if (pen.measureText(signs.slice(0, middle).join("")).width <= width) {
+      fits = middle;
+    } else {
+      tooMany = middle;
+    }
+  }
+  return signs.slice(0, fits).join("");
 }

@@ -1,11 +1,14 @@
-import type { ApprovalWithRequest } from "@tallystick/client";
-import type { JSX } from "preact";
+import type { ApprovalWithRequest, PolicyRules } from "@tallystick/client";
+import { Fragment, type JSX } from "preact";
 import { useState } from "preact/hooks";
 
+import { nameIn } from "../../../src/person-name.js";
 import { nameOfAct, Perform, usePreview } from "../acts/outcome.js";
 import { api } from "../api.js";
+import { grouped } from "../figures.js";
 import { useLoaded } from "../loaded.js";
 import { Clock, named, PartyName, TimeLeft, Title, When } from "../parts/basic.js";
+import { RuleChanges } from "../rules/rule-changes.js";
 import { spoken } from "../words/index.js";
 
 /** Acts that wait for a second person, each with all that is signed. */
@@ -45,7 +48,7 @@ function Filed({ filed }: { readonly filed: ApprovalWithRequest }): JSX.Element 
         <dl>
           <dt>{approvals.filedBy}</dt>
           <dd>
-            <PartyName lei={filed.filedBy} /> · {filed.maker.subject}
+            <PartyName lei={filed.filedBy} /> · <span title={filed.maker.subject}>{nameIn(filed.maker.subject)}</span>
           </dd>
           <dt>{approvals.filedAt}</dt>
           <dd>
@@ -56,17 +59,10 @@ function Filed({ filed }: { readonly filed: ApprovalWithRequest }): JSX.Element 
             <Clock at={filed.expiresAt} />
           </dd>
           <dt>{approvals.why}</dt>
-          <dd>{filed.threshold}</dd>
+          <dd>{named(reasonOf(filed.threshold))}</dd>
         </dl>
         <b>{approvals.signed}</b>
-        <dl>
-          {fieldsOf(filed.request).map(([field, value]) => (
-            <>
-              <dt key={field}>{words.fields[field] ?? field}</dt>
-              <dd>{named(value)}</dd>
-            </>
-          ))}
-        </dl>
+        <Signed filed={filed} />
         <div class="line">
           {(["Approve", "RejectApproval"] as const).map((act) => (
             <button
@@ -87,6 +83,46 @@ function Filed({ filed }: { readonly filed: ApprovalWithRequest }): JSX.Element 
   );
 }
 
+/**
+ * All that is signed. Of rules it is first each that changes, since a version has all of them. Which rules are in force is
+ * the gateway's word, so the whole version can be read below.
+ */
+function Signed({ filed: { act, request } }: { readonly filed: ApprovalWithRequest }): JSX.Element {
+  const { rules, ...others } = request as { readonly rules?: PolicyRules };
+  if (act !== "SetPolicy" || rules === undefined) {
+    return <Fields of={request} />;
+  }
+  return (
+    <>
+      <Fields of={others} />
+      <Rules then={rules} />
+      <details>
+        <summary>{spoken.value.words.approvals.allRules}</summary>
+        <Fields of={rules} />
+      </details>
+    </>
+  );
+}
+
+function Fields({ of }: { readonly of: unknown }): JSX.Element {
+  return (
+    <dl>
+      {fieldsOf(of).map(([field, value]) => (
+        <Fragment key={field}>
+          <dt>{labelOf(field)}</dt>
+          <dd>{named(saidOf(field, value))}</dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}
+
+/** The rules that are filed, beside those in force. */
+function Rules({ then }: { readonly then: PolicyRules }): JSX.Element {
+  const loaded = useLoaded(() => api.query("GetPolicy", {}));
+  return <When loaded={loaded}>{({ rules }) => <RuleChanges now={rules} then={then} />}</When>;
+}
+
 /** The digest is that of what is on the screen, so that nothing else can be approved. */
 function Decide({
   act,
@@ -99,6 +135,42 @@ function Decide({
   const preview = usePreview(act, async () => ({ approvalId, digest: await api.digestOfFiled(filed) }), [filed]);
   return <Perform act={act} preview={preview} />;
 }
+
+/** Why an act waits: a sum such as "5000.00 CNY" from which it is covered, or what a party must agree to. */
+function reasonOf(threshold: string): string {
+  const { consent } = spoken.value.words;
+  const [, amount, currency] = /^([\d.]+) ([A-Z]{3})$/.exec(threshold) ?? [];
+  return amount === undefined || currency === undefined
+    ? consent.because(threshold)
+    : consent.from(`${currency} ${grouped(amount)}`);
+}
+
+/** The label of a field. Parts of a field have those of all that it is in, and items of a list their number. */
+function labelOf(path: string): string {
+  const { fields } = spoken.value.words;
+  const labels = path
+    .split(".")
+    .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : (fields[part] ?? part)));
+  return fields[path] ?? labels.join(" · ");
+}
+
+/** A value as people read it: amounts with commas, the name of an act, and yes or no. */
+function saidOf(path: string, value: string): string {
+  const { act } = spoken.value.words;
+  const field = path.slice(path.lastIndexOf(".") + 1);
+  if (field === "act") {
+    return nameOfAct(value);
+  }
+  if (value === "true" || value === "false") {
+    return value === "true" ? act.yes : act.no;
+  }
+  return sumFields.has(field) || path.includes("thresholds.") ? grouped(value) : value;
+}
+
+/** Fields whose values are sums. */
+const sumFields: ReadonlySet<string> = new Set([
+  ...["amount", "proceeds", "paid", "limit", "price", "priceFinal", "claim"],
+]);
 
 /** Every field of a request, those of its parts with their path. */
 function fieldsOf(request: unknown, path = ""): readonly (readonly [field: string, value: string])[] {

@@ -11,6 +11,7 @@ import { Back, Face } from "../parts/paper.js";
 import { linkTo } from "../store.js";
 import { spoken } from "../words/index.js";
 import { DiscountCost } from "./discount-cost.js";
+import { Notices } from "./notices.js";
 
 /** A certificate: its face and back, what can be done with it, and why other acts are not possible now. */
 export function CertificateScreen({
@@ -67,6 +68,7 @@ export function CertificateScreen({
           </div>
         </section>
       </div>
+      <Notices certificate={shown.certificate} />
       <DiscountCost shown={shown} />
       <Acts
         forms={actForms}

@@ -1,3 +1,4 @@
+import type { ActName } from "@tallystick/client";
 import { aliveStates } from "@tallystick/client/words";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
@@ -5,8 +6,10 @@ import { useState } from "preact/hooks";
 import type { ShownHolding } from "../../../src/answers.js";
 import { holdersActs } from "../acts/acts-together.js";
 import { MergePanel } from "../acts/merge-panel.js";
+import { NetPanel } from "../acts/net-panel.js";
 import { nameOfAct } from "../acts/outcome.js";
-import { Together, type ActTogether, type Selected } from "../acts/together.js";
+import type { Selected } from "../acts/panel-of-selected.js";
+import { Together, type ActTogether } from "../acts/together.js";
 import { Title, When } from "../parts/basic.js";
 import { CertificateTable, certificateTable } from "../parts/certificate-table.js";
 import { Choice } from "../parts/choice.js";
@@ -81,8 +84,12 @@ function Filters({
 
 /** What is done to a selection, which stays as it was when the act was chosen. */
 interface Doing {
-  readonly act: ActTogether | "Merge";
+  readonly act: ActTogether | "Merge" | "Net";
   readonly selected: readonly Selected[];
+}
+
+function nameOf(act: Doing["act"]): ActName {
+  return typeof act === "string" ? act : act.act;
 }
 
 function Listed({ list }: { readonly list: RowsSoFar<ShownHolding> }): JSX.Element {
@@ -104,15 +111,15 @@ function Listed({ list }: { readonly list: RowsSoFar<ShownHolding> }): JSX.Eleme
       </div>
       {selected.length > 0 && doing === undefined && (
         <div class="body line screen-only" role="group" aria-label={together.choose}>
-          {[...holdersActs, ...(selected.length > 1 ? (["Merge"] as const) : [])].map((act) => (
+          {[...holdersActs, "Net" as const, ...(selected.length > 1 ? (["Merge"] as const) : [])].map((act) => (
             <button
-              key={act === "Merge" ? act : act.act}
+              key={nameOf(act)}
               type="button"
               onClick={() => {
                 setDoing({ act, selected });
               }}
             >
-              {nameOfAct(act === "Merge" ? act : act.act)}
+              {nameOfAct(nameOf(act))}
             </button>
           ))}
         </div>
@@ -121,6 +128,8 @@ function Listed({ list }: { readonly list: RowsSoFar<ShownHolding> }): JSX.Eleme
         <div class="body">
           {doing.act === "Merge" ? (
             <MergePanel selected={doing.selected} onClose={close} />
+          ) : doing.act === "Net" ? (
+            <NetPanel selected={doing.selected} onClose={close} />
           ) : (
             <Together together={doing.act} selected={doing.selected} onClose={close} />
           )}

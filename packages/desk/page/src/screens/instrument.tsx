@@ -5,13 +5,14 @@ import { useState } from "preact/hooks";
 
 import type { ShownPicture, ShownSpan } from "../../../src/answers.js";
 import { api, type AsOf } from "../api.js";
-import type { Table } from "../csv.js";
+import type { Table as TableOfFile } from "../csv.js";
 import { clockText, grouped } from "../figures.js";
 import { readPages, usePages } from "../paged.js";
 import { CertificateLink, Clock, isState, Money, PartyName, shortId, Title, When } from "../parts/basic.js";
 import { CertificateTable, certificateTable, rowOf } from "../parts/certificate-table.js";
 import { CsvButton, More } from "../parts/listing.js";
 import { askedPart, partIn, textOfPart, type PicturePart } from "../parts/picture-part.js";
+import { Table } from "../parts/table.js";
 import { UnitPicture } from "../parts/unit-picture.js";
 import { linkTo, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
@@ -148,40 +149,39 @@ function SpanTable({ spans, asOf }: { readonly spans: readonly ShownSpan[]; read
       <p>
         <CsvButton name="units" list={{ rows: shown, ...asOf }} table={() => tableOf(shown)} />
       </p>
-      <table class="rows">
-        <thead>
-          <tr>
-            <th>{table.certificate}</th>
-            <th>{units.holder}</th>
-            <th>{table.state}</th>
-            <th>{units.range}</th>
-            <th>{units.begins}</th>
-            <th>{units.ends}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((span) => (
-            <tr key={`${String(span.fromUnit)} ${String(span.toUnit)} ${span.since}`}>
-              <td>
-                {span.certificateId === undefined ? (
-                  units.several(grouped(String(span.spans)))
-                ) : (
-                  <CertificateLink certificate={{ certificateId: span.certificateId }} />
-                )}
-              </td>
-              <td>{span.holder === undefined ? units.severalHolders : <PartyName lei={span.holder} />}</td>
-              <td>{span.state !== undefined && isState(span.state) && nameOfCode("certificateState", span.state)}</td>
-              <td class="nowrap">
-                {grouped(String(span.fromUnit))} – {grouped(String(span.toUnit))}
-              </td>
-              <td>
-                <Clock at={span.since} />
-              </td>
-              <td>{span.until === undefined ? units.now : <Clock at={span.until} />}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        rows={shown}
+        keyOf={({ fromUnit, toUnit, since }) => `${String(fromUnit)} ${String(toUnit)} ${since}`}
+        columns={[
+          {
+            title: table.certificate,
+            cell: ({ certificateId, spans: count }) =>
+              certificateId === undefined ? (
+                units.several(grouped(String(count)))
+              ) : (
+                <CertificateLink certificate={{ certificateId }} />
+              ),
+          },
+          {
+            title: units.holder,
+            cell: ({ holder }) => (holder === undefined ? units.severalHolders : <PartyName lei={holder} />),
+          },
+          {
+            title: table.state,
+            cell: ({ state }) => state !== undefined && isState(state) && nameOfCode("certificateState", state),
+          },
+          {
+            title: units.range,
+            cell: ({ fromUnit, toUnit }) => (
+              <span class="nowrap">
+                {grouped(String(fromUnit))} – {grouped(String(toUnit))}
+              </span>
+            ),
+          },
+          { title: units.begins, cell: ({ since }) => <Clock at={since} /> },
+          { title: units.ends, cell: ({ until }) => (until === undefined ? units.now : <Clock at={until} />) },
+        ]}
+      />
       {shown.length < spans.length && (
         <button
           type="button"
@@ -196,7 +196,7 @@ function SpanTable({ spans, asOf }: { readonly spans: readonly ShownSpan[]; read
   );
 }
 
-function tableOf(spans: readonly ShownSpan[]): Table {
+function tableOf(spans: readonly ShownSpan[]): TableOfFile {
   const { words, nameOfCode } = spoken.value;
   const { units, table } = words;
   return {

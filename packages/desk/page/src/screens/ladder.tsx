@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 
 import type { ShownDue, ShownStep } from "../../../src/answers.js";
 import { api, type Asked, type Side } from "../api.js";
-import type { Table } from "../csv.js";
+import type { Table as TableOfFile } from "../csv.js";
 import { grouped, sums } from "../figures.js";
 import { useLoaded } from "../loaded.js";
 import { Day, Money, PartyName, Title, When } from "../parts/basic.js";
@@ -12,6 +12,7 @@ import { CertificateTable, certificateTable } from "../parts/certificate-table.j
 import { InstrumentLink } from "../parts/instrument-link.js";
 import { CsvButton, More } from "../parts/listing.js";
 import { TabLink } from "../parts/tab-links.js";
+import { Table } from "../parts/table.js";
 import { useRows } from "../rows.js";
 import { linkTo, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
@@ -111,40 +112,24 @@ function OwedRows({ asked }: { readonly asked: Asked }): JSX.Element {
           <div class="body line screen-only">
             <CsvButton name="ladder" list={list} table={() => tableOf(list.rows)} />
           </div>
-          <table class="rows">
-            <thead>
-              <tr>
-                <th>{spoken.value.words.pages.instrument}</th>
-                <th class="money">{table.amount}</th>
-                <th>{table.due}</th>
-                <th>{table.issuer}</th>
-                <th>{table.bank}</th>
-                <th>{table.guarantor}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.rows.map((due) => (
-                <tr key={due.instrumentId}>
-                  <td>
-                    <InstrumentLink instrumentId={due.instrumentId} />
-                  </td>
-                  <td class="money">
-                    <Money currency={due.currency} amount={due.amount} />
-                  </td>
-                  <td>
-                    <Day day={due.dueOn} />
-                  </td>
-                  <td>
-                    <PartyName lei={due.issuer.lei} />
-                  </td>
-                  <td>
-                    <PartyName lei={due.settlementBank.lei} />
-                  </td>
-                  <td>{due.guarantor !== undefined && <PartyName lei={due.guarantor.lei} />}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Table
+            rows={list.rows}
+            keyOf={({ instrumentId }) => instrumentId}
+            columns={[
+              {
+                title: spoken.value.words.pages.instrument,
+                cell: ({ instrumentId }) => <InstrumentLink instrumentId={instrumentId} />,
+              },
+              { title: table.amount, isMoney: true, cell: (due) => <Money {...due} /> },
+              { title: table.due, cell: ({ dueOn }) => <Day day={dueOn} /> },
+              { title: table.issuer, cell: ({ issuer }) => <PartyName lei={issuer.lei} /> },
+              { title: table.bank, cell: ({ settlementBank }) => <PartyName lei={settlementBank.lei} /> },
+              {
+                title: table.guarantor,
+                cell: ({ guarantor }) => guarantor !== undefined && <PartyName lei={guarantor.lei} />,
+              },
+            ]}
+          />
           <More list={list} />
         </>
       )}
@@ -152,7 +137,7 @@ function OwedRows({ asked }: { readonly asked: Asked }): JSX.Element {
   );
 }
 
-function tableOf(rows: readonly ShownDue[]): Table {
+function tableOf(rows: readonly ShownDue[]): TableOfFile {
   const { table, fields, pages } = spoken.value.words;
   return {
     head: [

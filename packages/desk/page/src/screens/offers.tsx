@@ -1,11 +1,12 @@
 import type { JSX } from "preact";
 
 import type { ShownWait } from "../../../src/answers.js";
-import type { Table } from "../csv.js";
+import type { Table as TableOfFile } from "../csv.js";
 import { clockText } from "../figures.js";
 import { offerOn } from "../offer.js";
 import { CertificateLink, PartyName, Title, Until, When } from "../parts/basic.js";
 import { CsvButton, More } from "../parts/listing.js";
+import { Table } from "../parts/table.js";
 import { WaitAmount } from "../parts/wait-amount.js";
 import { useRows, type RowsSoFar } from "../rows.js";
 import { linkTo, nameOf } from "../store.js";
@@ -59,57 +60,53 @@ function OfferTable({ list, side }: { readonly list: RowsSoFar<ShownWait>; reado
   }
   return (
     <>
-      <table class="rows">
-        <thead>
-          <tr>
-            <th>{words.table.certificate}</th>
-            <th class="money">{words.table.amount}</th>
-            <th>{words.table.terms}</th>
-            <th>{words.table.expires}</th>
-            <th>{words.offers.look}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {list.rows.map((wait) => (
-            <OfferRow key={wait.subject} wait={wait} side={side} />
-          ))}
-        </tbody>
-      </table>
+      <Table
+        rows={list.rows}
+        keyOf={({ subject }) => subject}
+        columns={[
+          { title: words.table.certificate, cell: (wait) => <Offered wait={wait} side={side} /> },
+          { title: words.table.amount, isMoney: true, cell: (wait) => <WaitAmount {...wait} /> },
+          { title: words.table.terms, cell: (wait) => <Terms wait={wait} /> },
+          { title: words.table.expires, cell: ({ lapsesAt }) => <Until at={lapsesAt} /> },
+          {
+            ...{ title: words.offers.look, isAct: true },
+            cell: (wait) => (
+              <a
+                class="button"
+                href={side === "toMe" ? matterOf(wait).link : linkTo("certificate", wait.subject, "Withdraw")}
+              >
+                {words.offers.look}
+              </a>
+            ),
+          },
+        ]}
+      />
       <More list={list} />
     </>
   );
 }
 
-function OfferRow({ wait, side }: { readonly wait: ShownWait; readonly side: Direction }): JSX.Element {
-  const { words } = spoken.value;
-  const { subject, lapsesAt } = wait;
+/** The certificate that is offered, and the other side. */
+function Offered({ wait, side }: { readonly wait: ShownWait; readonly side: Direction }): JSX.Element {
   return (
-    <tr>
-      <td>
-        <CertificateLink certificate={{ certificateId: subject }} />
-        <div class="sub">
-          <PartyName lei={side === "toMe" ? wait.askedBy.lei : wait.party} />
+    <>
+      <CertificateLink certificate={{ certificateId: wait.subject }} />
+      <div class="sub">
+        <PartyName lei={side === "toMe" ? wait.askedBy.lei : wait.party} />
+      </div>
+    </>
+  );
+}
+
+function Terms({ wait }: { readonly wait: ShownWait }): JSX.Element {
+  return (
+    <>
+      {termsOf(wait).map((term, index) => (
+        <div key={term} class={index === 0 ? "" : "sub"}>
+          {term}
         </div>
-      </td>
-      <td class="money">
-        <WaitAmount {...wait} />
-      </td>
-      <td>
-        {termsOf(wait).map((term, index) => (
-          <div key={term} class={index === 0 ? "" : "sub"}>
-            {term}
-          </div>
-        ))}
-      </td>
-      <td>
-        <Until at={lapsesAt} />
-      </td>
-      <td>
-        <a class="button" href={side === "toMe" ? matterOf(wait).link : linkTo("certificate", subject, "Withdraw")}>
-          {words.offers.look}
-        </a>
-      </td>
-    </tr>
+      ))}
+    </>
   );
 }
 
@@ -126,7 +123,7 @@ function termsOf({ certificate }: ShownWait): readonly string[] {
       ];
 }
 
-function tableOf(rows: readonly ShownWait[], side: Direction): Table {
+function tableOf(rows: readonly ShownWait[], side: Direction): TableOfFile {
   const { table, fields } = spoken.value.words;
   return {
     head: [table.certificate, table.who, table.amount, fields["currency"] ?? "", table.terms, table.expires],

@@ -6,7 +6,7 @@ import { ActPanel } from "../acts/act-panel.js";
 import { allRoles, registerParty } from "../acts/party-forms.js";
 import { useLoaded } from "../loaded.js";
 import { isIn } from "../matching.js";
-import { Title } from "../parts/basic.js";
+import { PartyName, Title } from "../parts/basic.js";
 import { Choice } from "../parts/choice.js";
 import { More } from "../parts/listing.js";
 import { Table } from "../parts/table.js";
@@ -71,7 +71,14 @@ function Listed({ rows }: { readonly rows: readonly Party[] }): JSX.Element {
         rows={rows.slice(0, most)}
         keyOf={({ lei }) => lei}
         columns={[
-          { title: words.table.name, cell: ({ lei, name }) => <a href={linkTo("party", lei)}>{name}</a> },
+          {
+            title: words.table.name,
+            cell: ({ lei }) => (
+              <a href={linkTo("party", lei)}>
+                <PartyName lei={lei} />
+              </a>
+            ),
+          },
           { title: words.table.status, cell: (party) => <PartyMarks party={party} /> },
           {
             title: words.table.roles,

@@ -3,11 +3,13 @@ import { useState } from "preact/hooks";
 
 import type { ShownWait } from "../../../src/answers.js";
 import { payments } from "../acts/acts-together.js";
-import { Together, type Selected } from "../acts/together.js";
-import type { Table } from "../csv.js";
+import type { Selected } from "../acts/panel-of-selected.js";
+import { Together } from "../acts/together.js";
+import type { Table as TableOfFile } from "../csv.js";
 import { Day, PartyName, Title, When } from "../parts/basic.js";
 import { CsvButton, More } from "../parts/listing.js";
 import { SelectableLink, SelectAll, SelectedSum, useSelection, type Selection } from "../parts/selection.js";
+import { Table } from "../parts/table.js";
 import { WaitAmount } from "../parts/wait-amount.js";
 import { useRows, type RowsSoFar } from "../rows.js";
 import { linkTo, nameOf } from "../store.js";
@@ -89,55 +91,42 @@ function PayableTable({
 }): JSX.Element {
   const { payables, table } = spoken.value.words;
   return (
-    <table class="rows">
-      <thead>
-        <tr>
-          <th>{table.certificate}</th>
-          <th class="money">{table.amount}</th>
-          <th>{table.holder}</th>
-          <th>{table.what}</th>
-          <th>{table.due}</th>
-          <th>{payables.pay}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((wait) => (
-          <PayableRow key={`${wait.kind} ${wait.subject}`} wait={wait} selection={selection} />
-        ))}
-      </tbody>
-    </table>
+    <Table
+      rows={rows}
+      keyOf={({ kind, subject }) => `${kind} ${subject}`}
+      columns={[
+        {
+          title: table.certificate,
+          cell: (wait) => (
+            <SelectableLink
+              certificateId={wait.subject}
+              selection={payableOf(wait).length > 0 ? selection : undefined}
+            />
+          ),
+        },
+        { title: table.amount, isMoney: true, cell: (wait) => <WaitAmount {...wait} /> },
+        {
+          title: table.holder,
+          cell: ({ certificate, askedBy }) => <PartyName lei={certificate?.holder.lei ?? askedBy.lei} />,
+        },
+        { title: table.what, cell: (wait) => matterOf(wait).text },
+        { title: table.due, cell: ({ dueOn }) => dueOn !== undefined && <Day day={dueOn} /> },
+        { title: payables.pay, isAct: true, cell: (wait) => <Pay wait={wait} /> },
+      ]}
+    />
   );
 }
 
-function PayableRow({ wait, selection }: { readonly wait: ShownWait; readonly selection: Selection }): JSX.Element {
+function Pay({ wait }: { readonly wait: ShownWait }): JSX.Element {
   const { payables } = spoken.value.words;
-  const { subject, kind, dueOn, askedBy } = wait;
-  const { text, link } = matterOf(wait);
-  return (
-    <tr>
-      <td>
-        <SelectableLink certificateId={subject} selection={payableOf(wait).length > 0 ? selection : undefined} />
-      </td>
-      <td class="money">
-        <WaitAmount {...wait} />
-      </td>
-      <td>
-        <PartyName lei={wait.certificate?.holder.lei ?? askedBy.lei} />
-      </td>
-      <td>{text}</td>
-      <td>{dueOn !== undefined && <Day day={dueOn} />}</td>
-      <td>
-        {kind === "claim" ? (
-          <a class="quiet" href={linkTo("certificate", subject)}>
-            {payables.claimed}
-          </a>
-        ) : (
-          <a class="button main" href={link}>
-            {payables.pay}
-          </a>
-        )}
-      </td>
-    </tr>
+  return wait.kind === "claim" ? (
+    <a class="quiet" href={linkTo("certificate", wait.subject)}>
+      {payables.claimed}
+    </a>
+  ) : (
+    <a class="button main" href={matterOf(wait).link}>
+      {payables.pay}
+    </a>
   );
 }
 
@@ -148,7 +137,7 @@ function payableOf({ kind, subject, currency, amount }: ShownWait): readonly Sel
     : [{ certificateId: subject, currency, amount }];
 }
 
-function tableOf(rows: readonly ShownWait[]): Table {
+function tableOf(rows: readonly ShownWait[]): TableOfFile {
   const { table, fields } = spoken.value.words;
   return {
     head: [table.certificate, table.amount, fields["currency"] ?? "", table.holder, table.what, table.due],

@@ -12,8 +12,17 @@ function textOf({ status, code, detail, advice = "", context }: ProblemDocument)
   }
   // The context belongs to the code.
   return status === 422
-    ? textOfRefusal(code as never, (context ?? {}) as never)
+    ? textOfRefusal(code as never, withLabel(context) as never)
     : { message: `${zh.failed}：${detail}`, advice };
+}
+
+/** The context of a refusal that names a field of the request, with what the form calls that field. */
+function withLabel(context: unknown): object {
+  if (typeof context !== "object" || context === null) {
+    return {};
+  }
+  const label = "path" in context && typeof context.path === "string" ? zh.fields[context.path] : undefined;
+  return label === undefined ? context : { ...context, path: label };
 }
 
 export const chinese: Spoken = {

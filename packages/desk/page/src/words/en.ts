@@ -1,4 +1,9 @@
+import type { ActName } from "@tallystick/client";
+
+import { consent } from "./en/consent.js";
+import { elsewhere } from "./en/elsewhere.js";
 import { failures } from "./en/failures.js";
+import { formActs, formFields, formPages, formProblems, forms, help } from "./en/forms.js";
 import { goods, goodsActs, goodsFields, goodsPages } from "./en/goods.js";
 import { lists, search, together, units } from "./en/lists.js";
 import { reading } from "./en/reading.js";
@@ -7,6 +12,10 @@ import { unfinished } from "./en/unfinished.js";
 
 /** What the page says in English. The compiler asks for the same in Chinese. */
 export const en = {
+  consent,
+  elsewhere,
+  ...forms,
+  help,
   lists,
   reading,
   roles,
@@ -19,6 +28,7 @@ export const en = {
   language: "中文",
   pages: {
     ...roles.pages,
+    ...formPages,
     today: "Today",
     holdings: "Holdings",
     ladder: "Maturity ladder",
@@ -180,6 +190,7 @@ export const en = {
   },
   acts: {
     ...roles.acts,
+    ...formActs,
     ...goodsActs,
     Accept: "Accept",
     Guarantee: "Guarantee",
@@ -203,9 +214,10 @@ export const en = {
     Issue: "Issue",
     Approve: "Approve",
     RejectApproval: "Reject",
-  },
+  } satisfies Readonly<Record<ActName, string>>,
   fields: {
     ...roles.fields,
+    ...formFields,
     ...goodsFields,
     to: "To",
     amount: "Amount",
@@ -239,7 +251,6 @@ export const en = {
   settlements: { FOP: "free of payment", DVP: "against payment" },
   issue: {
     title: "Issue a certificate",
-    words: "In words",
     limits: "The ledger checks it as you type. Nothing is written before you issue it.",
     isIssued: "It is issued, and waits for the payee or the guarantor.",
   },
@@ -250,6 +261,7 @@ export const en = {
     expires: "Can be approved until",
     why: "Why it waits",
     signed: "What you sign",
+    allRules: "All rules of the version that you sign",
     own: "You filed this yourself, so another person must decide.",
     digest: "Digest of what is shown",
   },
@@ -273,6 +285,7 @@ export const en = {
   goods,
   activity: { empty: "There are no acts." },
   problems: {
+    ...formProblems,
     DESK_SILENT: "The desk does not answer. Is tally desk still running?",
     NO_SESSION: "This browser is not let in. Open the address that tally desk printed.",
     TOKEN_REFUSED: "The address serves once, in one browser. End tally desk, and begin it again.",

@@ -1,4 +1,4 @@
-import { amountInWords } from "@tallystick/client/words";
+import { amountInWords, nameOfQuantity, shownQuantities } from "@tallystick/client/words";
 
 import { en } from "./en.js";
 import type { Spoken } from "./index.js";
@@ -9,10 +9,16 @@ function spaced(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** The name of a quantity of batteries, which the library has. */
+function nameOfAQuantity(code: string): string | undefined {
+  const quantity = shownQuantities.find((each) => each === code);
+  return quantity && nameOfQuantity(quantity);
+}
+
 export const english: Spoken = {
   language: "en",
   words: en,
-  nameOfCode: (_kind, code) => spaced(code),
+  nameOfCode: (_kind, code) => nameOfAQuantity(code) ?? spaced(code),
   textOf: ({ code, detail, advice = "" }) => {
     const own = en.problems[code] ?? en.failures.texts[code];
     return own === undefined ? { message: detail, advice } : { message: own, advice: "" };

@@ -1,5 +1,8 @@
 import type { Words } from "./en.js";
+import { consent } from "./zh/consent.js";
+import { elsewhere } from "./zh/elsewhere.js";
 import { failures } from "./zh/failures.js";
+import { formActs, formFields, formPages, formProblems, forms, help } from "./zh/forms.js";
 import { goods, goodsActs, goodsFields, goodsPages } from "./zh/goods.js";
 import { lists, search, together, units } from "./zh/lists.js";
 import { reading, readingProblems } from "./zh/reading.js";
@@ -8,6 +11,10 @@ import { unfinished } from "./zh/unfinished.js";
 
 /** What the page says in simplified Chinese. */
 export const zh: Words = {
+  consent,
+  elsewhere,
+  ...forms,
+  help,
   lists,
   reading,
   roles,
@@ -20,6 +27,7 @@ export const zh: Words = {
   language: "English",
   pages: {
     ...roles.pages,
+    ...formPages,
     today: "工作台",
     holdings: "持有凭证",
     ladder: "到期阶梯",
@@ -171,6 +179,7 @@ export const zh: Words = {
   },
   acts: {
     ...roles.acts,
+    ...formActs,
     ...goodsActs,
     Accept: "签收",
     Guarantee: "保证",
@@ -197,6 +206,7 @@ export const zh: Words = {
   },
   fields: {
     ...roles.fields,
+    ...formFields,
     ...goodsFields,
     to: "受让方",
     amount: "金额",
@@ -230,7 +240,6 @@ export const zh: Words = {
   settlements: { FOP: "纯券过户", DVP: "票款对付" },
   issue: {
     title: "开立凭证",
-    words: "大写",
     limits: "填写时即由账本校验，开立之前不写入任何内容。",
     isIssued: "已开立，等待收款人或保证人答复。",
   },
@@ -241,6 +250,7 @@ export const zh: Words = {
     expires: "复核截止",
     why: "复核原因",
     signed: "您所签署的内容",
+    allRules: "您所签署版本的全部规则",
     own: "此操作由您本人提交，须由他人复核。",
     digest: "所示内容的摘要",
   },
@@ -264,6 +274,7 @@ export const zh: Words = {
   goods,
   activity: { empty: "没有操作。" },
   problems: {
+    ...formProblems,
     ...readingProblems,
     DESK_SILENT: "凭证台没有响应。tally desk 是否仍在运行？",
     NO_SESSION: "此浏览器未获准进入。请打开 tally desk 给出的地址。",

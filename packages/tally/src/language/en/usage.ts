@@ -8,6 +8,12 @@ import type { ProjectionFailure } from "../../outcome/projection-failure.js";
  */
 type Problem = readonly [message: string, advice?: string];
 
+/** A full disk, which concerns a server and a desk in the same way. */
+const storeFailed = (database: string, detail: string): Problem => [
+  `the database ${database} cannot be used: ${detail}`,
+  "See that its disk has space, and is not mounted to read only.",
+];
+
 /** The problems by name. The list is flat, because only one place throws each problem. */
 export const usage = {
   noProjectionPackage: (): Problem => [
@@ -76,6 +82,7 @@ export const usage = {
       `the database ${database} cannot be opened: ${detail}`,
       "Check --folder, and whether you may write there.",
     ],
+    DATABASE_FAILED: storeFailed,
   } satisfies Record<StoreErrorCode, (database: string, detail: string) => Problem>,
   /** What is wrong with the server's own database. */
   serverDatabase: {
@@ -91,6 +98,7 @@ export const usage = {
       `the database ${database} cannot be opened: ${detail}`,
       "Check --database, and whether you may write the file.",
     ],
+    DATABASE_FAILED: storeFailed,
   } satisfies Record<StoreErrorCode, (database: string, detail: string) => Problem>,
   tlsInParts: (): Problem => ["TLS needs a certificate and its key", "Give --tls-certificate and --tls-key."],
   tokenNamed: (name: string): Problem => [
@@ -266,6 +274,10 @@ export const usage = {
     "Give --tier interest, for readers with a legitimate interest.",
   ],
   notAHost: (problem: string): Problem => [problem, "Give the name of the host alone."],
+  blockAhead: (block: number, newest: number): Problem => [
+    `--from-block names block ${String(block)}, and the ledger's newest block is ${String(newest)}`,
+    "Name a block that is there, or now.",
+  ],
   notServed: (problem: string): Problem => [problem, "Correct the option."],
   cannotListen: (place: string, code: string): Problem => [
     code === "EADDRINUSE" ? `another program listens on ${place}` : `the server cannot listen on ${place}: ${code}`,

@@ -2,6 +2,11 @@ import type { Words } from "../words.js";
 
 const roles = { operator: "平台运营方", regulator: "监管方" } as const;
 
+const storeFailed = (database: string, detail: string): readonly [string, string] => [
+  `数据库 ${database} 无法使用：${detail}`,
+  "请确认其磁盘有剩余空间，且不是以只读方式挂载。",
+];
+
 /** Problems with a command line, a file or a profile. */
 export const usage: Words["usage"] = {
   noProjectionPackage: () => [
@@ -62,6 +67,7 @@ export const usage: Words["usage"] = {
       `数据库 ${database} 无法打开：${detail}`,
       "请检查 --folder，以及您是否可以写入该处。",
     ],
+    DATABASE_FAILED: storeFailed,
   },
   serverDatabase: {
     DATABASE_IN_USE: (database) => [
@@ -76,6 +82,7 @@ export const usage: Words["usage"] = {
       `数据库 ${database} 无法打开：${detail}`,
       "请检查 --database，以及您是否可以写入该文件。",
     ],
+    DATABASE_FAILED: storeFailed,
   },
   tlsInParts: () => ["TLS 需要证书及其密钥", "请同时给出 --tls-certificate 和 --tls-key。"],
   tokenNamed: (name) => [`已有名为 ${name} 的令牌`, "请选择另一名称，或先用 tally token revoke 撤销它。"],
@@ -191,6 +198,10 @@ export const usage: Words["usage"] = {
   ],
   windowsNeedTier: () => ["该级别的读者不得阅读窗口", "请给出 --tier interest，供有正当利益者阅读。"],
   notAHost: (problem) => [problem, "请只给出主机名。"],
+  blockAhead: (block, newest) => [
+    `--from-block 指明区块 ${String(block)}，而账本最新的区块是 ${String(newest)}`,
+    "请指明已有的区块，或 now。",
+  ],
   notServed: (problem) => [problem, "请更正选项。"],
   cannotListen: (place, code) => [
     code === "EADDRINUSE" ? `另一程序正在 ${place} 上监听` : `服务器无法在 ${place} 上监听：${code}`,

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
 import { ActPanel } from "../../acts/act-panel.js";
-import { registerForm } from "../../acts/battery-forms.js";
+import { registerForm } from "../../acts/made-battery.js";
 import { api, type ProblemDocument } from "../../api.js";
 import { mine } from "../../goods/subjects.js";
 import { isOfferOpen } from "../../goods/turns.js";
@@ -13,6 +13,7 @@ import { usePaged, type Page } from "../../paged.js";
 import { PartyName, Title, Trouble } from "../../parts/basic.js";
 import { Choice } from "../../parts/choice.js";
 import { PagedRows } from "../../parts/listing.js";
+import { Table } from "../../parts/table.js";
 import { TabLink } from "../../parts/tab-links.js";
 import { linkTo, nameOf } from "../../store.js";
 import { spoken } from "../../words/index.js";
@@ -123,49 +124,47 @@ function BatteryTable({ rows, list }: { readonly rows: readonly Battery[]; reado
   return rows.length === 0 ? (
     <p class="body quiet">{batteries.empty}</p>
   ) : (
-    <table class="rows">
-      <thead>
-        <tr>
-          <th>{words.goods.battery}</th>
-          <th>{batteries.model}</th>
-          <th class="money">{batteries.health}</th>
-          <th>{batteries.status}</th>
-          <th>{list === "made" ? words.goods.passport.owner : words.fields["manufacturedOn"]}</th>
-          <th>{batteries.look}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((battery) => (
-          <tr key={battery.batteryId}>
-            <td>
-              <BatteryLink batteryId={battery.batteryId} />
-            </td>
-            <td>
-              {battery.model}
+    <Table
+      rows={rows}
+      keyOf={({ batteryId }) => batteryId}
+      columns={[
+        { title: words.goods.battery, cell: (battery) => <BatteryLink {...battery} /> },
+        {
+          title: batteries.model,
+          cell: ({ model, category, chemistry }) => (
+            <>
+              {model}
               <div class="sub">
-                {words.goods.choices[battery.category]} · {battery.chemistry}
+                {words.goods.choices[category]} · {chemistry}
               </div>
-            </td>
-            <td class="money">{healthOf(battery)}</td>
-            <td>
-              <BatteryMarks battery={battery} />
-            </td>
-            <td>{list === "made" ? <PartyName lei={battery.owner} /> : <time>{battery.manufacturedOn}</time>}</td>
-            <td>
-              {list === "offered" && isOfferOpen(battery) ? (
-                <a class="button main" href={linkTo("battery", battery.batteryId, "AcceptBattery")}>
-                  {batteries.decide}
-                </a>
-              ) : (
-                <a class="button" href={linkTo("battery", battery.batteryId)}>
-                  {batteries.look}
-                </a>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </>
+          ),
+        },
+        { title: batteries.health, isMoney: true, cell: healthOf },
+        { title: batteries.status, cell: (battery) => <BatteryMarks battery={battery} /> },
+        list === "made"
+          ? { title: words.goods.passport.owner, cell: ({ owner }) => <PartyName lei={owner} /> }
+          : {
+              title: words.fields["manufacturedOn"] ?? "",
+              cell: ({ manufacturedOn }) => <time>{manufacturedOn}</time>,
+            },
+        { title: batteries.look, isAct: true, cell: (battery) => <Look battery={battery} list={list} /> },
+      ]}
+    />
+  );
+}
+
+/** The way to a battery, or to the answer to its offer. */
+function Look({ battery, list }: { readonly battery: Battery; readonly list: List }): JSX.Element {
+  const { batteries } = spoken.value.words.goods;
+  return list === "offered" && isOfferOpen(battery) ? (
+    <a class="button main" href={linkTo("battery", battery.batteryId, "AcceptBattery")}>
+      {batteries.decide}
+    </a>
+  ) : (
+    <a class="button" href={linkTo("battery", battery.batteryId)}>
+      {batteries.look}
+    </a>
   );
 }
 

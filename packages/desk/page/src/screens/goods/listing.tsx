@@ -6,9 +6,10 @@ import { listingForms } from "../../acts/listing-forms.js";
 import { priceFor, readListing } from "../../goods/subjects.js";
 import { useLoaded } from "../../loaded.js";
 import { Clock, Money, PartyName, shortId, TimeLeft, Title, When } from "../../parts/basic.js";
+import { Table } from "../../parts/table.js";
 import { isMine, linkTo } from "../../store.js";
 import { spoken } from "../../words/index.js";
-import { percent, Term } from "./parts.js";
+import { ListingLink, percent, Term } from "./parts.js";
 import { accepted, PriceUntil, SaleTerms } from "./terms.js";
 
 /** A listing: what is sold, on which terms, what can be done with it, and the bids on it. */
@@ -115,58 +116,45 @@ export function BidTable({ bids, isFor }: { readonly bids: readonly Bid[]; reado
   const { words, nameOfCode } = spoken.value;
   const { sale } = words.goods;
   return (
-    <table class="rows">
-      <thead>
-        <tr>
-          {isFor === "answer" && <th>{words.goods.listing}</th>}
-          <th>{words.goods.buyer}</th>
-          <th class="money">{words.goods.price}</th>
-          <th>{words.goods.state}</th>
-          <th>{sale.answer}</th>
-          {isFor === "answer" && <th>{words.goods.orders.look}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {bids.map((bid) => (
-          <tr key={`${bid.listingId} ${bid.buyer}`}>
-            {isFor === "answer" && (
-              <td>
-                <a class="id" href={linkTo("listing", bid.listingId)}>
-                  {shortId(bid.listingId)}
-                </a>
-              </td>
-            )}
-            <td>
-              <PartyName lei={bid.buyer} />
-            </td>
-            <td class="money">
-              <Money {...bid.price} />
-            </td>
-            <td>
-              <span class="mark">{nameOfCode("bidState", bid.state)}</span> {bid.reason}
-            </td>
-            <td>
-              {bid.answer === undefined ? (
-                <span class="line">
-                  {sale.notAnswered} {bid.state === "Open" && <TimeLeft until={bid.expiresAt} />}
-                </span>
-              ) : (
-                <PriceUntil {...bid.answer} />
-              )}
-            </td>
-            {isFor === "answer" && (
-              <td>
-                <a
-                  class="button main"
-                  href={linkTo("listing", bid.listingId, ...(isMine(bid.seller) ? ["AnswerBid"] : []))}
-                >
-                  {words.inbox.look}
-                </a>
-              </td>
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      rows={bids}
+      keyOf={({ listingId, buyer }) => `${listingId} ${buyer}`}
+      columns={[
+        ...(isFor === "answer" ? [{ title: words.goods.listing, cell: (bid: Bid) => <ListingLink {...bid} /> }] : []),
+        { title: words.goods.buyer, cell: ({ buyer }) => <PartyName lei={buyer} /> },
+        { title: words.goods.price, isMoney: true, cell: ({ price }) => <Money {...price} /> },
+        {
+          title: words.goods.state,
+          cell: ({ state, reason }) => (
+            <>
+              <span class="mark">{nameOfCode("bidState", state)}</span> {reason}
+            </>
+          ),
+        },
+        {
+          title: sale.answer,
+          cell: ({ answer, state, expiresAt }) =>
+            answer === undefined ? (
+              <span class="line">
+                {sale.notAnswered} {state === "Open" && <TimeLeft until={expiresAt} />}
+              </span>
+            ) : (
+              <PriceUntil {...answer} />
+            ),
+        },
+        ...(isFor === "answer"
+          ? [{ title: words.goods.orders.look, isAct: true as const, cell: (bid: Bid) => <Answer bid={bid} /> }]
+          : []),
+      ]}
+    />
+  );
+}
+
+/** The way to the answer to a bid, or to the answer that the person got. */
+function Answer({ bid: { listingId, seller } }: { readonly bid: Bid }): JSX.Element {
+  return (
+    <a class="button main" href={linkTo("listing", listingId, ...(isMine(seller) ? ["AnswerBid"] : []))}>
+      {spoken.value.words.inbox.look}
+    </a>
   );
 }

@@ -9,6 +9,7 @@ import { mine, priceFor } from "../../goods/subjects.js";
 import { usePaged, type Page } from "../../paged.js";
 import { Money, PartyName, Title, Until } from "../../parts/basic.js";
 import { PagedRows } from "../../parts/listing.js";
+import { Table } from "../../parts/table.js";
 import { TabLink } from "../../parts/tab-links.js";
 import { linkTo } from "../../store.js";
 import { spoken } from "../../words/index.js";
@@ -49,6 +50,11 @@ export function Market({ side }: { readonly side: string | undefined }): JSX.Ele
               {each === undefined ? words.pages.market : market.mine}
             </TabLink>
           ))}
+          {isOwn && (
+            <a class="button" href={linkTo("sell")}>
+              {words.sell.open}
+            </a>
+          )}
         </div>
         {!isOwn && (
           <details
@@ -124,47 +130,35 @@ function ListingTable({
   const { words } = spoken.value;
   const { market } = words.goods;
   return (
-    <table class="rows">
-      <thead>
-        <tr>
-          <th>{words.goods.listing}</th>
-          <th>{market.goods}</th>
-          <th class="money">{words.goods.price}</th>
-          {!isOwn && <th>{words.goods.seller}</th>}
-          <th>{words.goods.until}</th>
-          <th>{isOwn ? words.offers.look : market.look}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((listing) => (
-          <tr key={listing.listingId}>
-            <td>
-              <ListingLink listingId={listing.listingId} />
-            </td>
-            <td>
-              <Goods goods={listing.goods} />
-            </td>
-            <td class="money">
+    <Table
+      rows={rows}
+      keyOf={({ listingId }) => listingId}
+      columns={[
+        { title: words.goods.listing, cell: (listing) => <ListingLink {...listing} /> },
+        { title: market.goods, cell: ({ goods }) => <Goods goods={goods} /> },
+        {
+          ...{ title: words.goods.price, isMoney: true },
+          cell: (listing) => (
+            <>
               <Money {...priceFor(listing)} />
               <div class="sub">{wayOf(listing)}</div>
-            </td>
-            {!isOwn && (
-              <td>
-                <PartyName lei={listing.seller} />
-              </td>
-            )}
-            <td>
-              <OpenUntil listing={listing} />
-            </td>
-            <td>
-              <a class="button" href={linkTo("listing", listing.listingId)}>
-                {listing.seller === mine() ? words.offers.look : market.look}
-              </a>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </>
+          ),
+        },
+        ...(isOwn
+          ? []
+          : [{ title: words.goods.seller, cell: ({ seller }: SaleListing) => <PartyName lei={seller} /> }]),
+        { title: words.goods.until, cell: (listing) => <OpenUntil listing={listing} /> },
+        {
+          ...{ title: isOwn ? words.offers.look : market.look, isAct: true },
+          cell: ({ listingId, seller }) => (
+            <a class="button" href={linkTo("listing", listingId)}>
+              {seller === mine() ? words.offers.look : market.look}
+            </a>
+          ),
+        },
+      ]}
+    />
   );
 }
 

@@ -12,6 +12,7 @@ import { useLoaded } from "../../loaded.js";
 import { usePaged, type Page } from "../../paged.js";
 import { Money, PartyName, Title, Until, When } from "../../parts/basic.js";
 import { PagedRows } from "../../parts/listing.js";
+import { Table } from "../../parts/table.js";
 import { linkTo, nameOf } from "../../store.js";
 import { spoken } from "../../words/index.js";
 import { BidTable } from "./listing.js";
@@ -124,48 +125,30 @@ function OrderTable({ rows }: { readonly rows: readonly Order[] }): JSX.Element 
   const { words, nameOfCode } = spoken.value;
   const { orders } = words.goods;
   return (
-    <table class="rows">
-      <thead>
-        <tr>
-          <th>{words.goods.market.goods}</th>
-          <th class="money">{words.goods.price}</th>
-          <th>{orders.other}</th>
-          <th>{words.goods.state}</th>
-          <th>{orders.waitsFor}</th>
-          <th>{words.goods.until}</th>
-          <th>{orders.look}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((order) => (
-          <tr key={order.orderId}>
-            <td>
-              <Goods goods={order.goods} />
-            </td>
-            <td class="money">
-              <Money {...order.price} />
-            </td>
-            <td>
-              {othersOn(order).map((lei) => (
-                <div key={lei}>
-                  <PartyName lei={lei} />
-                </div>
-              ))}
-            </td>
-            <td>
-              <span class="mark">{nameOfCode("orderState", order.state)}</span>
-            </td>
-            <td>{waitedFor(order)}</td>
-            <td>
-              <Until at={order.deadline} />
-            </td>
-            <td>
-              <OrderButton order={order} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      rows={rows}
+      keyOf={({ orderId }) => orderId}
+      columns={[
+        { title: words.goods.market.goods, cell: ({ goods }) => <Goods goods={goods} /> },
+        { title: words.goods.price, isMoney: true, cell: ({ price }) => <Money {...price} /> },
+        {
+          title: orders.other,
+          cell: (order) =>
+            othersOn(order).map((lei) => (
+              <div key={lei}>
+                <PartyName lei={lei} />
+              </div>
+            )),
+        },
+        {
+          title: words.goods.state,
+          cell: ({ state }) => <span class="mark">{nameOfCode("orderState", state)}</span>,
+        },
+        { title: orders.waitsFor, cell: waitedFor },
+        { title: words.goods.until, cell: ({ deadline }) => <Until at={deadline} /> },
+        { title: orders.look, isAct: true, cell: (order) => <OrderButton order={order} /> },
+      ]}
+    />
   );
 }
 

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 
 import type { ShownRows } from "../../../../src/answers.js";
 import { ActPanel } from "../../acts/act-panel.js";
-import { setCalendar } from "../../acts/policy-forms.js";
+import { setCalendar } from "../../acts/calendar-form.js";
 import { api } from "../../api.js";
 import { ReadOn } from "../../parts/listing.js";
 import { Table } from "../../parts/table.js";

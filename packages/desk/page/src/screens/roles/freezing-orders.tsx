@@ -2,18 +2,19 @@ import type { JSX } from "preact";
 
 import type { ShownOrder } from "../../../../src/answers.js";
 import { ActPanel } from "../../acts/act-panel.js";
-import { freezeSeveral } from "../../acts/freezing-forms.js";
+import { freezeForms, subjectsOfOrders } from "../../acts/freezing-forms.js";
 import { nameOfAct } from "../../acts/outcome.js";
 import { api } from "../../api.js";
 import { Clock, Money, PartyName, shortId, Title } from "../../parts/basic.js";
 import { ReadOn } from "../../parts/listing.js";
+import { TabLink } from "../../parts/tab-links.js";
 import { Table } from "../../parts/table.js";
 import { hasRole } from "../../roles.js";
 import { linkTo } from "../../store.js";
 import { spoken } from "../../words/index.js";
 
 /** Orders of courts and authorities: all of them at the regulator's desk, and those on what a party holds at its own. */
-export function FreezingOrders(): JSX.Element {
+export function FreezingOrders({ subject }: { readonly subject: string | undefined }): JSX.Element {
   const { words } = spoken.value;
   const { orders } = words.roles;
   const isRegulator = hasRole("regulator");
@@ -26,17 +27,31 @@ export function FreezingOrders(): JSX.Element {
           {(rows) => <Listed rows={rows} isRegulator={isRegulator} />}
         </ReadOn>
       </section>
-      {isRegulator ? (
-        <section class="card screen-only">
-          <h2>{orders.give}</h2>
-          <div class="body">
-            <ActPanel form={freezeSeveral} shown={undefined} />
-          </div>
-        </section>
-      ) : (
-        <p class="quiet">{orders.onlyRegulator}</p>
-      )}
+      {isRegulator ? <Give subject={subject} /> : <p class="quiet">{orders.onlyRegulator}</p>}
     </>
+  );
+}
+
+/** An order on certificates, on a sum or on units, or the lifting of one from units. */
+function Give({ subject }: { readonly subject: string | undefined }): JSX.Element {
+  const { words } = spoken.value;
+  const { freezing, roles } = words;
+  const chosen = subjectsOfOrders.find((each) => each === subject) ?? "certificates";
+  return (
+    <section class="card screen-only">
+      <h2>{roles.orders.give}</h2>
+      <div class="body stack">
+        <div class="line" role="group" aria-label={freezing.subject}>
+          {subjectsOfOrders.map((each) => (
+            <TabLink key={each} isShown={each === chosen} href={linkTo("freezing", each)}>
+              {freezing.subjects[each]}
+            </TabLink>
+          ))}
+        </div>
+        {chosen === "sum" && <p class="quiet">{freezing.sum}</p>}
+        <ActPanel key={chosen} form={freezeForms[chosen]} shown={undefined} />
+      </div>
+    </section>
   );
 }
 

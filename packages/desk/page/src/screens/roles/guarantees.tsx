@@ -4,6 +4,7 @@ import type { ShownWait } from "../../../../src/answers.js";
 import { api } from "../../api.js";
 import { PartyName, Title, Until, When } from "../../parts/basic.js";
 import { More, ReadOn } from "../../parts/listing.js";
+import { Pledges } from "../../parts/pledges.js";
 import { Table, type Column } from "../../parts/table.js";
 import { WaitAmount } from "../../parts/wait-amount.js";
 import { useRows, type RowsSoFar } from "../../rows.js";
@@ -41,6 +42,7 @@ export function Guarantees(): JSX.Element {
           {(rows) => <DueTable rows={rows} amount={words.table.amount} />}
         </ReadOn>
       </section>
+      <Pledges />
     </>
   );
 }

@@ -3,10 +3,11 @@ import type { ComponentChildren, JSX } from "preact";
 
 import { ActPanel } from "../../acts/act-panel.js";
 import { Acts } from "../../acts/acts.js";
-import { sumsText } from "../../acts/after-of-roles.js";
 import { nameOfAct } from "../../acts/outcome.js";
-import { ownForms, partyForms, type ShownParty } from "../../acts/party-forms.js";
+import { ownForms } from "../../acts/own-forms.js";
+import { partyForms, type ShownParty } from "../../acts/party-forms.js";
 import { api } from "../../api.js";
+import { sumsText } from "../../figures.js";
 import { useLoaded } from "../../loaded.js";
 import { Clock, PartyName, Title, When } from "../../parts/basic.js";
 import { hasRole } from "../../roles.js";

@@ -2,6 +2,7 @@ import type { Language } from "@tallystick/client/words";
 import type { JSX } from "preact";
 
 import { spoken } from "../../words/index.js";
+import { AccessScreen } from "./access.js";
 import { AuditScreen } from "./audit.js";
 import { Concentration } from "./concentration.js";
 import { FreezingOrders } from "./freezing-orders.js";
@@ -12,6 +13,7 @@ import { Lines } from "./lines.js";
 import { Overdue } from "./overdue.js";
 import { PartyScreen } from "./party.js";
 import { PolicyScreen } from "./policy.js";
+import { EntryScreen, PaymentScreen, Records } from "./records.js";
 import { Settings } from "./settings.js";
 
 /** The screens of banks, supervisors and the operator, and those about the desk itself. */
@@ -39,7 +41,22 @@ export function RoleScreen({
     case "audit":
       return <AuditScreen key={second} id={second ?? ""} />;
     case "freezing":
-      return <FreezingOrders />;
+      return <FreezingOrders subject={second} />;
+    case "records":
+      return <Records />;
+    case "payment":
+      return <PaymentScreen key={second} uetr={second ?? ""} chosen={third} />;
+    case "entry":
+      return (
+        <EntryScreen
+          key={`${second ?? ""} ${third ?? ""}`}
+          register={second ?? ""}
+          number={third ?? ""}
+          chosen={fourth}
+        />
+      );
+    case "access":
+      return <AccessScreen chosen={second} />;
     case "party":
       return <PartyScreen key={second} lei={second ?? ""} chosen={third} />;
     case "policy":

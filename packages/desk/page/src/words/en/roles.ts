@@ -87,7 +87,6 @@ export const roles = {
     workingDays: "Worked on weekends",
     version: "Version",
     none: "none",
-    kept: "What this form does not have stays as it is.",
     units: { days: "(days)", months: "(months)", hours: "(hours)", minutes: "(minutes)" },
     days: (count: number, text: string) => (count === 1 ? "1 day" : `${text} days`),
     months: (count: number, text: string) => (count === 1 ? "1 month" : `${text} months`),
@@ -216,7 +215,7 @@ export const roles = {
     holidays: "Holidays, one day a line",
     workingDays: "Worked on weekends, one day a line",
     from: "First day of the calendar",
-    lastDay: "Last day of the calendar",
+    calendarTo: "Last day of the calendar",
     ...rules.labels,
   },
 };

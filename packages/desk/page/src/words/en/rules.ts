@@ -2,7 +2,7 @@
 export const rules = {
   labels: {
     longestTenorDays: "Longest tenor",
-    longestTenorMonths: "Longest tenor",
+    longestTenorMonths: "Longest tenor by the calendar",
     allowedCurrencies: "Currencies",
     refuseDefaulters: "An issuer in default cannot issue",
     registrationRequired: "Must be in a public register",

@@ -87,7 +87,6 @@ export const roles: typeof english = {
     workingDays: "调休上班日",
     version: "版本",
     none: "无",
-    kept: "表单中没有的规则保持不变。",
     units: { days: "（天）", months: "（月）", hours: "（小时）", minutes: "（分钟）" },
     days: (_count, text) => `${text} 天`,
     months: (_count, text) => `${text} 个月`,
@@ -210,7 +209,7 @@ export const roles: typeof english = {
     holidays: "节假日，每行一天",
     workingDays: "调休上班日，每行一天",
     from: "日历起始日",
-    lastDay: "日历截止日",
+    calendarTo: "日历截止日",
     ...rules.labels,
   },
 };

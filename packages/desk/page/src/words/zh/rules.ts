@@ -4,7 +4,7 @@ import type { rules as english } from "../en/rules.js";
 export const rules: typeof english = {
   labels: {
     longestTenorDays: "最长期限",
-    longestTenorMonths: "最长期限",
+    longestTenorMonths: "最长期限（按日历）",
     allowedCurrencies: "可用币种",
     refuseDefaulters: "违约的开立人不得开立",
     registrationRequired: "须在公示系统登记",

@@ -1,0 +1,69 @@
+import type { ActForms, ActName, Certificate } from "@tallystick/client";
+
+import type { ShownCertificate } from "../../../src/answers.js";
+import { api } from "../api.js";
+import { dayAfter } from "../figures.js";
+import { offerOn } from "../offer.js";
+import { isMine } from "../store.js";
+import type { Field, Values } from "./field.js";
+import { formsAbout, text, type ActForm } from "./form.js";
+
+const about = formsAbout<ShownCertificate>();
+/** Declares a form that is likely by what the certificate is. */
+export const form = <A extends ActName>(
+  act: A,
+  isLikely: (certificate: Certificate) => boolean,
+  fields: readonly Field<ShownCertificate>[],
+  request: (shown: ShownCertificate, values: Values) => ActForms[A]["request"] | Promise<ActForms[A]["request"]>,
+): ActForm<ShownCertificate, A> => about(act, ({ certificate }) => isLikely(certificate), fields, request);
+
+/** Whether a certificate is in one of some states. */
+export const isIn =
+  (...states: readonly Certificate["state"][]) =>
+  ({ state }: Certificate): boolean =>
+    states.includes(state);
+/** Whether the person's party can answer an offer of it. */
+export const isOffered = (certificate: Certificate): boolean => isMine(offerOn(certificate)?.to);
+/** Whether the person's party holds it, in one of some states. */
+export const isHeld =
+  (...states: readonly Certificate["state"][]) =>
+  (certificate: Certificate): boolean =>
+    isMine(certificate.holder.lei) && isIn(...states)(certificate);
+
+/** Names the certificate in a request. */
+export const of = ({ certificate }: ShownCertificate) => ({ certificateId: certificate.certificateId });
+/** Names its instrument in a request. */
+export const instrumentOf = ({ instrument }: ShownCertificate) => ({ instrumentId: instrument.instrumentId });
+/** What was shown goes with the act, so that the ledger refuses it if it has other terms. */
+export const asSeen = async (shown: ShownCertificate) => ({ seen: await api.digestOfSeen(shown) });
+
+const currency = ({ certificate }: ShownCertificate): string => certificate.currency;
+const today = () => dayAfter(0);
+
+/** A sum in the certificate's currency. */
+export const amountOf = (name: string): Field<ShownCertificate> => ({ name, kind: "amount", currency });
+/** Why it is done. */
+export const reason: Field = { name: "reason", kind: "text" };
+/** Only the first units of a certificate. */
+export const part: Field<ShownCertificate> = { ...amountOf("amount"), optional: true };
+/** By which payment. */
+export const uetr: Field = { name: "uetr", kind: "text", initial: () => crypto.randomUUID() };
+export const valueDate: Field = { name: "valueDate", kind: "date", initial: today };
+/** A day, which begins as today. */
+export const dayOf = (name: string): Field => ({ name, kind: "date", initial: today });
+
+/** The entry of a financing in a public register. It can be left out where the platform's rules ask for none. */
+export const registration: readonly Field[] = [
+  { name: "register", kind: "text", optional: true },
+  { name: "registerNumber", kind: "text", optional: true },
+  { name: "registerDate", kind: "date", optional: true },
+];
+
+/** The entry that was filled in. A part of it is sent as well, so that the ledger says what is missing. */
+export function registrationIn({ register, registerNumber, registerDate }: Values): {
+  readonly registration?: { register: string; number: string; date: string };
+} {
+  return (register ?? registerNumber ?? registerDate) === undefined
+    ? {}
+    : { registration: { register: text(register), number: text(registerNumber), date: text(registerDate) } };
+}
