@@ -32,7 +32,7 @@ export { sayDoubt, type EventDoubt } from "./operations/facts/doubt.js";
 export { accessTiers, type AccessTier } from "./passport/access.js";
 export { passportLanguages, type PassportLanguage } from "./passport/language/passport-languages.js";
 export { partyText, type PassportParty, type PassportQuantity } from "./passport/passport.js";
-export { nameOfQuantity, shownQuantities, unitOfQuantity, valueInUnit } from "./passport/quantities.js";
+export { nameOfQuantity, shownQuantities, unitOfQuantity, valueInUnit, type ShownUnit } from "./passport/quantities.js";
 export { inKilograms, materialsIn, targetedMaterials } from "./passport/recycled.js";
 export { addedTo, counterIn, figureInUnit } from "./passport/restarts.js";
 export { printable, printableIn } from "./printable.js";

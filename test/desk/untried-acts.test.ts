@@ -208,7 +208,7 @@ inChromium("what parties seldom do, at their desks", () => {
     await operator.locator("header button[lang]").click();
     const calendar = operator.locator("section", { hasText: "设定工作日历" }).last();
     await calendar.locator("[name=from]").fill("2027-01-01");
-    await calendar.locator("[name=lastDay]").fill("2027-12-31");
+    await calendar.locator("[name=calendarTo]").fill("2027-12-31");
     await calendar.locator("[name=holidays]").fill("2027-02-06\n2027-02-08");
     await calendar.locator("[name=workingDays]").fill("2027-02-07");
     await calendar.locator(".outcome").first().waitFor();

@@ -42,8 +42,16 @@ export function nameOfQuantity(quantity: PassportQuantity): string {
   return shown[quantity].name;
 }
 
-/** The unit in which a quantity is shown, empty for a number of something, and how many decimal places the whole number on the ledger is shifted for it. */
-export function unitOfQuantity(quantity: PassportQuantity): { readonly unit: string; readonly places: number } {
+/** How a quantity is shown. */
+export interface ShownUnit {
+  /** Its unit, empty for a number of something. */
+  readonly unit: string;
+  /** By how many decimal places the whole number on the ledger is shifted. */
+  readonly places: number;
+}
+
+/** The unit in which a quantity is shown. */
+export function unitOfQuantity(quantity: PassportQuantity): ShownUnit {
   const { unit, places } = shown[quantity];
   return { unit, places };
 }

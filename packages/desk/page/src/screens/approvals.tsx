@@ -145,6 +145,15 @@ function reasonOf(threshold: string): string {
     : consent.from(`${currency} ${grouped(amount)}`);
 }
 
+/** The label of a field. Parts of a field have those of all that it is in, and items of a list their number. */
+function labelOf(path: string): string {
+  const { fields } = spoken.value.words;
+  const labels = path
+    .split(".")
+    .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : (fields[part] ?? part)));
+  return fields[path] ?? labels.join(" · ");
+}
+
 /** A value as people read it: amounts with commas, the name of an act, and yes or no. */
 function saidOf(path: string, value: string): string {
   const { act } = spoken.value.words;
