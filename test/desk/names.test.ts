@@ -4,9 +4,9 @@ import type { Page } from "playwright-core";
 
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
+import { brokenOn, isLoaded, type Fault } from "../testkit/screen-checks.js";
 import { go, openPage, screenOf, type DeskPage } from "./desk-steps.js";
 import { openDesk, type OpenDesk } from "./open-desk.js";
-import { brokenOn, isLoaded, type Fault } from "../testkit/screen-checks.js";
 
 import { startTallystick, validLei, type Tallystick } from "@tallystick/testing";
 

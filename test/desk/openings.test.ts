@@ -7,8 +7,8 @@ import type { Page } from "playwright-core";
 import { SmallDisk } from "../../packages/gateway/src/testing/small-disk.js";
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
-import { openDesk, type OpenDesk } from "./open-desk.js";
 import { faultsOf } from "../testkit/screen-checks.js";
+import { openDesk, type OpenDesk } from "./open-desk.js";
 
 import { openSession } from "@tallystick/client/catalogue";
 import { keepProjection } from "@tallystick/desk";

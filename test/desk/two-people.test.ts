@@ -2,9 +2,9 @@ import type { Page } from "playwright-core";
 
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
+import { brokenOn } from "../testkit/screen-checks.js";
 import { go, openPage, perform, screenOf, type DeskPage } from "./desk-steps.js";
 import { openDesk, type OpenDesk } from "./open-desk.js";
-import { brokenOn } from "../testkit/screen-checks.js";
 
 import { quoteDiscount } from "@tallystick/client/discount";
 import { startTallystick, type Tallystick } from "@tallystick/testing";

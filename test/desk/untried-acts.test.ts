@@ -2,9 +2,9 @@ import type { Page } from "playwright-core";
 
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
+import { brokenOn, faultsOf, type Fault } from "../testkit/screen-checks.js";
 import { go, openPage, perform, type DeskPage } from "./desk-steps.js";
 import { openDesk, type OpenDesk } from "./open-desk.js";
-import { brokenOn, faultsOf, type Fault } from "../testkit/screen-checks.js";
 
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 

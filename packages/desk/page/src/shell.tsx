@@ -4,18 +4,12 @@ import { useEffect, useRef } from "preact/hooks";
 
 import { grouped } from "./figures.js";
 import { useLoaded } from "./loaded.js";
+import { Later } from "./parts/later.js";
 import { UnfinishedActs } from "./parts/unfinished-acts.js";
 import { isForMe } from "./roles.js";
 import { Activity } from "./screens/activity.js";
 import { Approvals } from "./screens/approvals.js";
 import { CertificateScreen } from "./screens/certificate.js";
-import { Batteries, RegisterBattery } from "./screens/goods/batteries.js";
-import { BatteryScreen } from "./screens/goods/battery.js";
-import { ListingScreen } from "./screens/goods/listing.js";
-import { Market } from "./screens/goods/market.js";
-import { OrderScreen } from "./screens/goods/order.js";
-import { Orders } from "./screens/goods/orders.js";
-import { Sell } from "./screens/goods/sell.js";
 import { Holdings } from "./screens/holdings.js";
 import { InstrumentScreen } from "./screens/instrument.js";
 import { Issue } from "./screens/issue.js";
@@ -23,7 +17,6 @@ import { Ladder } from "./screens/ladder.js";
 import { Offers } from "./screens/offers.js";
 import { Parties } from "./screens/parties.js";
 import { paymentKinds, Payables } from "./screens/payables.js";
-import { RoleScreen } from "./screens/roles/role-screen.js";
 import { Search } from "./search.js";
 import { Today } from "./screens/today.js";
 import { isConnected, linkTo, loadWaiting, me, path, progress, waiting } from "./store.js";
@@ -154,6 +147,10 @@ function Navigation({ shown }: { readonly shown: string }): JSX.Element {
   );
 }
 
+// Screens that are not part of every person's day are loaded when they are first shown.
+const goodsScreens = () => import("./screens/goods/goods-screen.js");
+const roleScreens = () => import("./screens/roles/role-screen.js");
+
 /** The screen for an address. Its key prevents the data of one thing from appearing under another's name. */
 function Screen({
   parts,
@@ -177,21 +174,18 @@ function Screen({
     case "issue":
       return <Issue />;
     case "market":
-      return <Market key={second} side={second} />;
     case "listing":
-      return <ListingScreen key={second} id={second ?? ""} chosen={third} />;
     case "orders":
-      return <Orders />;
     case "order":
-      return <OrderScreen key={second} id={second ?? ""} chosen={third} />;
     case "batteries":
-      return <Batteries key={second} list={second} />;
     case "battery":
-      return <BatteryScreen key={second} id={second ?? ""} chosen={third} />;
     case "sell":
-      return <Sell />;
     case "register-battery":
-      return <RegisterBattery />;
+      return (
+        <Later key="goods" load={goodsScreens}>
+          {({ GoodsScreen }) => <GoodsScreen place={first} parts={parts.slice(1)} />}
+        </Later>
+      );
     case "approvals":
       return <Approvals />;
     case "activity":
@@ -203,7 +197,11 @@ function Screen({
     case "instrument":
       return <InstrumentScreen key={second} id={second ?? ""} part={third} />;
     default:
-      return <RoleScreen parts={parts} onLanguage={onLanguage} />;
+      return (
+        <Later key="roles" load={roleScreens}>
+          {({ RoleScreen }) => <RoleScreen parts={parts} onLanguage={onLanguage} />}
+        </Later>
+      );
   }
 }
 

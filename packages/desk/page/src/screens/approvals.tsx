@@ -15,27 +15,44 @@ import { spoken } from "../words/index.js";
 export function Approvals(): JSX.Element {
   const { words } = spoken.value;
   const loaded = useLoaded(() => api.query("ListApprovals", { pageSize: 100 }));
+  const [taken, setTaken] = useState<readonly ApprovalWithRequest[]>([]);
   return (
     <>
       <Title>{words.pages.approvals}</Title>
       <When loaded={loaded}>
-        {({ approvals }) =>
-          approvals.length === 0 ? (
+        {({ approvals }) => {
+          // What somebody decides here stays, so that the outcome can be read when the ledger no longer lists it.
+          const decided = taken.filter((one) => approvals.every(({ approvalId }) => approvalId !== one.approvalId));
+          const shown = [...approvals, ...decided];
+          return shown.length === 0 ? (
             <p class="quiet">{words.approvals.empty}</p>
           ) : (
             <>
-              {approvals.map((filed) => (
-                <Filed key={filed.approvalId} filed={filed} />
+              {shown.map((filed) => (
+                <Filed
+                  key={filed.approvalId}
+                  filed={filed}
+                  onTaken={() => {
+                    setTaken([...taken.filter(({ approvalId }) => approvalId !== filed.approvalId), filed]);
+                  }}
+                />
               ))}
             </>
-          )
-        }
+          );
+        }}
       </When>
     </>
   );
 }
 
-function Filed({ filed }: { readonly filed: ApprovalWithRequest }): JSX.Element {
+function Filed({
+  filed,
+  onTaken,
+}: {
+  readonly filed: ApprovalWithRequest;
+  /** Somebody begins to decide it. */
+  readonly onTaken: () => void;
+}): JSX.Element {
   const { words } = spoken.value;
   const { approvals } = words;
   const [decision, setDecision] = useState<"Approve" | "RejectApproval">();
@@ -71,6 +88,7 @@ function Filed({ filed }: { readonly filed: ApprovalWithRequest }): JSX.Element 
               class={act === decision ? "main" : ""}
               onClick={() => {
                 setDecision(act);
+                onTaken();
               }}
             >
               {nameOfAct(act)}
