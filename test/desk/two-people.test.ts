@@ -118,6 +118,8 @@ inChromium("acts that one person files at the desk and another one approves", ()
     // A rejection clears it.
     await checker.getByRole("button", { name: "拒绝" }).click();
     await perform(checker, "拒绝");
+    await go(checker, "activity");
+    await go(checker, "approvals");
     await checker.getByText("没有待复核的操作。").waitFor();
   });
 
