@@ -168,4 +168,27 @@ inChromium("acts that one person files at the desk and another one approves", ()
     await approve(clerkChecker, "(2026) 15", "Shanghai Financial Court");
     expect((await regulator.certificates.getCertificate({ certificateId: toFreeze })).frozen).toHaveLength(1);
   });
+
+  test("a gateway that shows filed rules as those in force hides none of them from whoever approves them", async () => {
+    const { operator } = platform;
+    const [officer, checker] = await pair("operator");
+    await go(officer, "policy");
+    await officer.getByRole("button", { name: "Change the rules" }).click();
+    await officer.fill("[name=offerExpiryHours]", "36");
+    await file(officer);
+    await checker.route("**/api/v1/queries/GetPolicy", async (route) => {
+      const answer = await route.fetch();
+      const { rules, ...others } = (await answer.json()) as { readonly rules: object };
+      await route.fulfill({ response: answer, json: { ...others, rules: { ...rules, offerExpiryHours: 36 } } });
+    });
+    await go(checker, "approvals");
+    await checker.getByText("没有变更。").waitFor();
+    await checker.getByText("您所签署版本的全部规则").click();
+    const whole = checker.locator("details dl");
+    expect(await whole.innerText()).toMatch(/36/);
+    expect(await brokenOn(checker, "a whole version of rules")).toEqual([]);
+    await checker.getByRole("button", { name: "批准" }).click();
+    await perform(checker, "批准");
+    expect((await operator.registry.getPolicy({})).rules.offerExpiryHours).toBe(36);
+  });
 });
