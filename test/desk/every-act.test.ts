@@ -120,7 +120,7 @@ inChromium("the acts of people that are not of every day, at the desks of those 
     await panel.locator("[name=amount]").fill("1,500.00");
     await panel.locator(".outcome.good .line", { hasText: "500.00" }).first().waitFor();
     await panel.locator("[name=amount]").fill("5000.00");
-    await panel.getByText("Only CNY 2000.00 of CNY 5000.00").waitFor();
+    await panel.getByText("Only CNY 2,000.00 of CNY 5,000.00").waitFor();
     await panel.locator("[name=amount]").fill("1500.00");
     await panel.locator(".outcome.good .line", { hasText: "SUM" }).nth(2).waitFor();
     await perform(regulator, "Freeze");

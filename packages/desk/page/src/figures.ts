@@ -108,6 +108,6 @@ export function amountIn(text: string): string {
 /** Sums by currency in one text. */
 export function sumsText(sums: Readonly<Record<string, string>>): string {
   return Object.entries(sums)
-    .map(([currency, amount]) => `${currency} ${amount}`)
+    .map(([currency, amount]) => `${currency} ${grouped(amount)}`)
     .join(", ");
 }

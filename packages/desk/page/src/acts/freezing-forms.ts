@@ -1,5 +1,6 @@
 import { ApiError, api } from "../api.js";
 import type { ShownCertificate } from "../../../src/answers.js";
+import { grouped } from "../figures.js";
 import { hasRole } from "../roles.js";
 import { isMine, nameOf, parties } from "../store.js";
 import { spoken } from "../words/index.js";
@@ -72,7 +73,7 @@ export const freezeForms = {
       const found = "amount" in request ? String(request.amount) : wanted;
       return Number(found) === Number(wanted)
         ? undefined
-        : spoken.value.words.freezing.less(`${currency} ${found}`, `${currency} ${wanted}`);
+        : spoken.value.words.freezing.less(`${currency} ${grouped(found)}`, `${currency} ${grouped(wanted)}`);
     },
   },
   units: about(
