@@ -12,6 +12,7 @@ test("a process is read even if its name contains parentheses", () => {
     parent: 12,
     command: ["node", "--flag", "/bin/run it"],
     milliseconds: 120,
+    endedMilliseconds: 1970,
   });
 });
 
@@ -20,19 +21,20 @@ test("a thread of the kernel, which has no command, is read", () => {
 });
 
 const started: readonly SystemProcess[] = [
-  { pid: 1, parent: 0, command: ["init"], milliseconds: 1 },
-  { pid: 10, parent: 1, command: ["node", "host.ts"], milliseconds: 20 },
-  { pid: 11, parent: 10, command: ["/fabric/bin/peer", "node", "start"], milliseconds: 300 },
-  { pid: 12, parent: 10, command: ["/fabric/bin/peer", "node", "start"], milliseconds: 400 },
-  { pid: 13, parent: 10, command: ["/fabric/bin/orderer"], milliseconds: 5000 },
-  { pid: 14, parent: 10, command: ["/bin/sh", "-c", "read -r pid"], milliseconds: 7 },
+  { pid: 1, parent: 0, command: ["init"], milliseconds: 1, endedMilliseconds: 0 },
+  { pid: 10, parent: 1, command: ["node", "host.ts"], milliseconds: 20, endedMilliseconds: 0 },
+  { pid: 11, parent: 10, command: ["/fabric/bin/peer", "node", "start"], milliseconds: 300, endedMilliseconds: 0 },
+  { pid: 12, parent: 10, command: ["/fabric/bin/peer", "node", "start"], milliseconds: 400, endedMilliseconds: 0 },
+  { pid: 13, parent: 10, command: ["/fabric/bin/orderer"], milliseconds: 5000, endedMilliseconds: 0 },
+  { pid: 14, parent: 10, command: ["/bin/sh", "-c", "read -r pid"], milliseconds: 7, endedMilliseconds: 0 },
   {
     pid: 15,
     parent: 11,
     command: ["node", "/x/.bin/fabric-chaincode-node", "server", "--chaincode-id=peer:1"],
     milliseconds: 60_000,
+    endedMilliseconds: 0,
   },
-  { pid: 20, parent: 1, command: ["/fabric/bin/peer", "node", "start"], milliseconds: 9 },
+  { pid: 20, parent: 1, command: ["/fabric/bin/peer", "node", "start"], milliseconds: 9, endedMilliseconds: 0 },
 ];
 
 test("the processes of a native network are counted by their kind, and other processes are not counted", () => {
@@ -43,7 +45,11 @@ test("the process that runs an embedded network is counted as the network", () =
   const processes = started.filter(({ pid }) => [1, 10, 14].includes(pid));
   const dialling = ["node", "/x/fabric-chaincode-node", "start"];
   expect(
-    networkTimes([...processes, { pid: 16, parent: 10, command: dialling, milliseconds: 80 }], 10, "embedded"),
+    networkTimes(
+      [...processes, { pid: 16, parent: 10, command: dialling, milliseconds: 80, endedMilliseconds: 0 }],
+      10,
+      "embedded",
+    ),
   ).toEqual({ network: 20, chaincode: 80 });
 });
 

@@ -8,6 +8,8 @@ export interface SystemProcess {
   readonly command: readonly string[];
   /** Processor time of all its threads since its start, user and system, in milliseconds in steps of ten. */
   readonly milliseconds: number;
+  /** The same of its children that have ended, with theirs. */
+  readonly endedMilliseconds: number;
 }
 
 /** Linux reports hundredths of a second to programs (`USER_HZ`), whatever the kernel's own clock is. */
@@ -42,6 +44,7 @@ export function parseProcess(stat: string, commandLine: string): SystemProcess {
     parent: field(4),
     command: commandLine.split("\0").slice(0, -1),
     milliseconds: (field(14) + field(15)) * millisecondsPerTick,
+    endedMilliseconds: (field(16) + field(17)) * millisecondsPerTick,
   };
 }
 

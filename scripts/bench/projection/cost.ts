@@ -11,12 +11,13 @@ export interface Cost {
 /** The clock and the accounts of processor time, in seconds. */
 export function now(): Cost {
   const { user, system } = process.cpuUsage();
-  // A process that turns TypeScript into JavaScript is a child as well.
-  const children = withDescendants(systemProcesses(), process.pid).filter(({ command }) =>
-    (command[0] ?? "").includes("postgres"),
-  );
-  const server = children.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000;
-  return { seconds: performance.now() / 1000, own: (user + system) / 1e6, server };
+  const processes = systemProcesses();
+  const server = processes
+    .filter(({ parent, command: [program = ""] }) => parent === process.pid && program.endsWith("postgres"))
+    .flatMap(({ pid }) => withDescendants(processes, pid))
+    // Postgres ends the process of a connection with the connection.
+    .reduce((sum, { milliseconds, endedMilliseconds }) => sum + milliseconds + endedMilliseconds, 0);
+  return { seconds: performance.now() / 1000, own: (user + system) / 1e6, server: server / 1000 };
 }
 
 export function since(begun: Cost): Cost {
