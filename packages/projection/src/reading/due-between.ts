@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 
 import type { BroughtForward } from "./ledger-days.js";
-import { allOf, isAmong, type Reading } from "./reading.js";
+import { allOf, type Reading } from "./reading.js";
 
 /** A range of days. Each end is in it; undefined: the range is open there. */
 interface DueRange {
@@ -10,7 +10,7 @@ interface DueRange {
 }
 
 /**
- * The rows with an instrument that fall due in a range of days. `due_on` has the days of the terms: what a declared default has made due counts
+ * The rows with the terms of an instrument that fall due in a range of days. `due_on` has the days of the terms: what a declared default has made due counts
  * under the day of the default, as in the sums of the ladder.
  */
 export function dueBetween({ days }: Reading, { dueFrom, dueTo }: DueRange): RawBuilder<unknown> | undefined {
@@ -29,17 +29,10 @@ export function dueBetween({ days }: Reading, { dueFrom, dueTo }: DueRange): Raw
   ]);
 }
 
-/** The rows of instruments that defaults have moved. There is no condition if there are no defaults. */
-function ofMoved(moved: readonly BroughtForward[]): RawBuilder<unknown>[] {
-  if (moved.length === 0) {
-    return [];
-  }
-  const conditions = moved.map(
-    ({ issuer, policies, day }) => sql`(${isAmong("issuer", [issuer])}
+/** The rows that each default has moved. */
+function ofMoved(moved: readonly BroughtForward[]): readonly RawBuilder<unknown>[] {
+  return moved.map(
+    ({ issuer, policies, day }) => sql`(default_makes_due = 1 and issuer = ${issuer}
       and policy_version in (${sql.join(policies.map((version) => sql`${version}`))}) and issued_on <= ${day} and due_on > ${day})`,
   );
-  return [
-    sql`instrument_id in (
-      select instrument_id from instruments where default_makes_due = 1 and (${sql.join(conditions, sql` or `)}))`,
-  ];
 }
