@@ -5,8 +5,8 @@ import type { Page } from "playwright-core";
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
 import { faultsInBothLanguages } from "./both-languages.js";
-import { go, openPage, perform, screenOf, type DeskPage } from "./desk-steps.js";
-import { openDesk, type OpenDesk } from "./open-desk.js";
+import { go, perform, screenOf, type DeskPage } from "./desk-steps.js";
+import { OpenDesks } from "./open-desk.js";
 
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
@@ -25,7 +25,7 @@ const inChromium = chromiumPath === undefined ? describe.skip : describe;
 inChromium("the acts of people that are not of every day, at the desks of those who may do them", () => {
   let platform: Tallystick<keyof typeof cast>;
   let browser: Browser;
-  const desks: OpenDesk[] = [];
+  const desks = new OpenDesks();
   const pages = new Map<Name, DeskPage>();
 
   beforeAll(async () => {
@@ -36,9 +36,7 @@ inChromium("the acts of people that are not of every day, at the desks of those 
 
   afterAll(async () => {
     await browser.close();
-    for (const desk of desks) {
-      await desk.close();
-    }
+    await desks.close();
     await platform.close();
   });
 
@@ -47,9 +45,7 @@ inChromium("the acts of people that are not of every day, at the desks of those 
     if (known !== undefined) {
       return known.page;
     }
-    const desk = await openDesk(platform[name], language);
-    desks.push(desk);
-    const opened = await openPage(browser, desk.url);
+    const opened = await desks.page(browser, platform[name], language);
     pages.set(name, opened);
     return opened.page;
   }

@@ -5,8 +5,8 @@ import type { Page } from "playwright-core";
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
 import { brokenOn, isLoaded, type Fault } from "../testkit/screen-checks.js";
-import { go, openPage, screenOf, type DeskPage } from "./desk-steps.js";
-import { openDesk, type OpenDesk } from "./open-desk.js";
+import { go, screenOf } from "./desk-steps.js";
+import { OpenDesks } from "./open-desk.js";
 
 import { startTallystick, validLei, type Tallystick } from "@tallystick/testing";
 
@@ -29,13 +29,7 @@ const inChromium = chromiumPath === undefined ? describe.skip : describe;
 inChromium("names of 200 characters at the desk", () => {
   let platform: Tallystick<Name>;
   let browser: Browser;
-  const desks: OpenDesk[] = [];
-  const opened = async (person: Parameters<typeof openDesk>[0], language: "en" | "zh"): Promise<DeskPage> => {
-    const desk = await openDesk(person, language);
-    desks.push(desk);
-    return openPage(browser, desk.url);
-  };
-
+  const desks = new OpenDesks();
   let screens: Readonly<Record<"mine" | "bank", readonly string[]>>;
 
   beforeAll(async () => {
@@ -99,9 +93,7 @@ inChromium("names of 200 characters at the desk", () => {
 
   afterAll(async () => {
     await browser.close();
-    for (const desk of desks) {
-      await desk.close();
-    }
+    await desks.close();
     await platform.close();
   });
 
@@ -115,7 +107,7 @@ inChromium("names of 200 characters at the desk", () => {
   ] as const)(
     "names that are long, mix scripts, hold markup or run from right to left break no screen of the %s, and are text in both languages",
     async (name, language) => {
-      const { page, troubles } = await opened(platform[name], language);
+      const { page, troubles } = await desks.page(browser, platform[name], language);
       const faults: Fault[] = [];
       for (let language = 0; language < 2; language++) {
         for (const screen of screens[name]) {
@@ -134,7 +126,7 @@ inChromium("names of 200 characters at the desk", () => {
   );
 
   test("such names are found, saved for a spreadsheet and printed as they are, and a certificate's paper has all of each name", async () => {
-    const { page, troubles } = await opened(platform.mine, "zh");
+    const { page, troubles } = await desks.page(browser, platform.mine, "zh");
     await go(page, "activity");
     await page.locator("h1").waitFor();
     await page.keyboard.press("/");
@@ -167,7 +159,7 @@ inChromium("names of 200 characters at the desk", () => {
   });
 
   test("a name with a mark that turns the direction of writing is refused when it is registered, and named in the person's language", async () => {
-    const { page } = await opened(platform.operator, "zh");
+    const { page } = await desks.page(browser, platform.operator, "zh");
     await go(page, "parties");
     await page.fill("[name=lei]", validLei("TURNED"));
     await page.fill("[name=name]", "Steel \u202Egnp.exe");

@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import type { Browser } from "../testkit/chromium.js";
+import { openPage, type DeskPage } from "./desk-steps.js";
+
 import { openSession } from "@tallystick/client/catalogue";
 import { keepProjection, openStore, serveDesk, type DeskOptions } from "@tallystick/desk";
 import type { TestParty, TestPerson } from "@tallystick/testing";
@@ -41,4 +44,33 @@ export async function openDesk(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The desks that a suite opens, so that it can close all of them. */
+export class OpenDesks {
+  readonly #desks = new Set<OpenDesk>();
+
+  /** Opens a desk as {@link openDesk} does. A test can close it before the others. */
+  async open(...asked: Parameters<typeof openDesk>): Promise<OpenDesk> {
+    const desk = await openDesk(...asked);
+    this.#desks.add(desk);
+    return {
+      url: desk.url,
+      close: () => {
+        this.#desks.delete(desk);
+        return desk.close();
+      },
+    };
+  }
+
+  /** Opens a desk, and its page in a browser. */
+  async page(browser: Browser, ...asked: Parameters<typeof openDesk>): Promise<DeskPage> {
+    return openPage(browser, (await this.open(...asked)).url);
+  }
+
+  async close(): Promise<void> {
+    for (const desk of this.#desks) {
+      await desk.close();
+    }
+  }
 }

@@ -8,7 +8,7 @@ import { SmallDisk } from "../../packages/gateway/src/testing/small-disk.js";
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
 import { faultsOf } from "../testkit/screen-checks.js";
-import { openDesk, type OpenDesk } from "./open-desk.js";
+import { OpenDesks } from "./open-desk.js";
 
 import { openSession } from "@tallystick/client/catalogue";
 import { keepProjection } from "@tallystick/desk";
@@ -25,7 +25,7 @@ inChromium("a desk that cannot be entered, or whose tables cannot be used", () =
   const disk = SmallDisk.mount("8m");
   let platform: Tallystick<keyof typeof cast>;
   let browser: Browser;
-  const desks: OpenDesk[] = [];
+  const desks = new OpenDesks();
 
   beforeAll(async () => {
     platform = await startTallystick({ parties: cast });
@@ -34,19 +34,12 @@ inChromium("a desk that cannot be entered, or whose tables cannot be used", () =
 
   afterAll(async () => {
     await browser.close();
-    for (const desk of desks) {
-      await desk.close();
-    }
+    await desks.close();
     await platform.close();
     disk?.unmount();
     rmSync(folder, { recursive: true });
   });
 
-  const opened = async (...asked: Parameters<typeof openDesk>): Promise<OpenDesk> => {
-    const desk = await openDesk(...asked);
-    desks.push(desk);
-    return desk;
-  };
   const pageAt = async (url: string): Promise<Page> => {
     const page = await browser.context.newPage();
     await page.goto(url);
@@ -54,7 +47,7 @@ inChromium("a desk that cannot be entered, or whose tables cannot be used", () =
   };
 
   test("an address that was used, a browser that was never let in, and a desk that has begun again since say so in the language of the desk or of the person's choice", async () => {
-    const first = await opened(platform.steel, "zh");
+    const first = await desks.open(platform.steel, "zh");
     const page = await pageAt(first.url);
     await page.locator("h1", { hasText: "工作台" }).waitFor();
     const stranger = await Browser.open();
@@ -72,9 +65,8 @@ inChromium("a desk that cannot be entered, or whose tables cannot be used", () =
     }
     // The desk ends, and begins again at the same port: the cookie of before is worth nothing.
     await first.close();
-    desks.splice(desks.indexOf(first), 1);
     await page.getByText("凭证台没有响应，所示内容可能已过时").waitFor();
-    await opened(platform.steel, "zh", { port: Number(new URL(first.url).port) });
+    await desks.open(platform.steel, "zh", { port: Number(new URL(first.url).port) });
     await page.goto(`${new URL(first.url).origin}/#/issue`);
     await page.reload();
     await page.getByText("此浏览器未获准进入。请打开 tally desk 给出的地址。").waitFor();
@@ -95,7 +87,7 @@ inChromium("a desk that cannot be entered, or whose tables cannot be used", () =
       } else {
         await makeTables(to, what);
       }
-      const desk = await opened(platform.mine, language, { projection: to });
+      const desk = await desks.open(platform.mine, language, { projection: to });
       const page = await pageAt(desk.url);
       await page.locator(".alert[role=status]", { hasText: text }).waitFor();
       expect(await faultsOf(page, `tables ${what}`)).toEqual([]);
@@ -132,7 +124,7 @@ inChromium("a desk that cannot be entered, or whose tables cannot be used", () =
           ...{ reference, payee: mine.lei, settlementBank: bank.lei },
           ...{ currency: "CNY", amount: "3000.00", maturesOn: dayFromNow(300) },
         });
-      const desk = await opened(mine, "zh", { projection: join(disk.folder, "tables.db") });
+      const desk = await desks.open(mine, "zh", { projection: join(disk.folder, "tables.db") });
       const page = await pageAt(desk.url);
       await page.locator("h1").waitFor();
       await page.locator(".alert").waitFor({ state: "detached" });

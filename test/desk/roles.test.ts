@@ -4,8 +4,8 @@ import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
 import { membersOf } from "../testkit/members.js";
 import { faultsInBothLanguages } from "./both-languages.js";
-import { go, openPage, perform, screenOf, type DeskPage } from "./desk-steps.js";
-import { openDesk, type OpenDesk } from "./open-desk.js";
+import { go, perform, screenOf, type DeskPage } from "./desk-steps.js";
+import { OpenDesks } from "./open-desk.js";
 
 import { startTallystick, validLei, type Tallystick } from "@tallystick/testing";
 
@@ -23,7 +23,7 @@ const inChromium = chromiumPath === undefined ? describe.skip : describe;
 inChromium("the desks of bank, supervisor and operator in Chromium", () => {
   let platform: Tallystick<keyof typeof cast>;
   let browser: Browser;
-  const desks: OpenDesk[] = [];
+  const desks = new OpenDesks();
   const pages = new Map<Name, DeskPage>();
 
   beforeAll(async () => {
@@ -44,20 +44,14 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
       const { connectOptions } = platform[name];
       // The supervisor takes nobody's word alone.
       const several = { members: membersOf(platform.network), verify: { organisations: 2 } };
-      const desk = await openDesk(
-        { connectOptions: { ...connectOptions, ...(name === "regulator" && several) } },
-        language,
-      );
-      desks.push(desk);
-      pages.set(name, await openPage(browser, desk.url));
+      const person = { connectOptions: { ...connectOptions, ...(name === "regulator" && several) } };
+      pages.set(name, await desks.page(browser, person, language));
     }
   });
 
   afterAll(async () => {
     await browser.close();
-    for (const desk of desks) {
-      await desk.close();
-    }
+    await desks.close();
     await platform.close();
   });
 
@@ -116,9 +110,7 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
     await go(regulator, "freezing");
     await regulator.getByRole("link", { name: "Lift the order" }).waitFor();
 
-    const desk = await openDesk(platform.mine, "zh");
-    desks.push(desk);
-    const { page: mine } = await openPage(browser, desk.url);
+    const { page: mine } = await desks.page(browser, platform.mine, "zh");
     await go(mine, "freezing");
     await mine.getByText("Shanghai Financial Court").waitFor();
     await mine.getByText("冻结与解冻由监管方办理。").waitFor();

@@ -3,8 +3,8 @@ import type { Page } from "playwright-core";
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
 import { brokenOn } from "../testkit/screen-checks.js";
-import { go, openPage, perform, screenOf, type DeskPage } from "./desk-steps.js";
-import { openDesk, type OpenDesk } from "./open-desk.js";
+import { go, perform, screenOf } from "./desk-steps.js";
+import { OpenDesks } from "./open-desk.js";
 
 import { quoteDiscount } from "@tallystick/client/discount";
 import { startTallystick, type Tallystick } from "@tallystick/testing";
@@ -19,7 +19,7 @@ const inChromium = chromiumPath === undefined ? describe.skip : describe;
 inChromium("acts that one person files at the desk and another one approves", () => {
   let platform: Tallystick<keyof typeof cast>;
   let browser: Browser;
-  const desks: OpenDesk[] = [];
+  const desks = new OpenDesks();
   let issued = 0;
   /** A certificate of the mine, which is not under dual control yet. */
   let toFreeze: string;
@@ -42,24 +42,16 @@ inChromium("acts that one person files at the desk and another one approves", ()
 
   afterAll(async () => {
     await browser.close();
-    for (const desk of desks) {
-      await desk.close();
-    }
+    await desks.close();
     await platform.close();
   });
-
-  const opened = async (person: Parameters<typeof openDesk>[0], language: "en" | "zh"): Promise<DeskPage> => {
-    const desk = await openDesk(person, language);
-    desks.push(desk);
-    return openPage(browser, desk.url);
-  };
 
   /** The desks of two people of a party that is under dual control: one in English, and one in Chinese. */
   const pair = async (name: Covered): Promise<readonly [maker: Page, checker: Page]> => {
     const { lei } = platform[name];
     await platform[name].registry.updateParty({ lei, dualControl: { thresholds: { CNY: "1000.00" } } });
-    const maker = await opened(platform[name], "en");
-    const checker = await opened(await platform[name].person("checker"), "zh");
+    const maker = await desks.page(browser, platform[name], "en");
+    const checker = await desks.page(browser, await platform[name].person("checker"), "zh");
     return [maker.page, checker.page];
   };
 

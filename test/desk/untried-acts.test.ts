@@ -3,8 +3,8 @@ import type { Page } from "playwright-core";
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
 import { brokenOn, faultsOf, type Fault } from "../testkit/screen-checks.js";
-import { go, openPage, perform, type DeskPage } from "./desk-steps.js";
-import { openDesk, type OpenDesk } from "./open-desk.js";
+import { go, perform, type DeskPage } from "./desk-steps.js";
+import { OpenDesks } from "./open-desk.js";
 
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
@@ -25,7 +25,7 @@ const inChromium = chromiumPath === undefined ? describe.skip : describe;
 inChromium("what parties seldom do, at their desks", () => {
   let platform: Tallystick<keyof typeof cast>;
   let browser: Browser;
-  const desks: OpenDesk[] = [];
+  const desks = new OpenDesks();
   const pages = new Map<Name, DeskPage>();
   const faults: Fault[] = [];
 
@@ -33,9 +33,7 @@ inChromium("what parties seldom do, at their desks", () => {
     platform = await startTallystick({ parties: cast });
     browser = await Browser.open();
     for (const [name, language] of Object.entries(languages)) {
-      const desk = await openDesk(platform[name as Name], language);
-      desks.push(desk);
-      pages.set(name as Name, await openPage(browser, desk.url));
+      pages.set(name as Name, await desks.page(browser, platform[name as Name], language));
     }
   });
 
@@ -46,9 +44,7 @@ inChromium("what parties seldom do, at their desks", () => {
 
   afterAll(async () => {
     await browser.close();
-    for (const desk of desks) {
-      await desk.close();
-    }
+    await desks.close();
     await platform.close();
   });
 

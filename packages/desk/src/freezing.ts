@@ -1,6 +1,8 @@
 import type { FreezeRequest, Tally } from "@tallystick/client";
-import { Hono, type Context } from "hono";
+import { Hono } from "hono";
 import * as z from "zod";
+
+import { checked } from "./checked.js";
 
 /** The act of an order on a range of units. */
 export interface ShownStretch {
@@ -19,9 +21,11 @@ const onUnits = order.partial({ authority: true }).extend({
 /** The addresses that find what an order concerns, so that the regulator sees it before it signs. The ledger judges the order itself. */
 export function freezingAnswers({ certificates }: Pick<Tally, "certificates">): Hono {
   const app = new Hono();
-  app.post("/sum", async (context) => context.json(await certificates.planFreezeUpTo(await asked(bySum, context))));
+  app.post("/sum", async (context) =>
+    context.json(await certificates.planFreezeUpTo(checked(bySum, await context.req.json()))),
+  );
   app.post("/units", async (context) => {
-    const { lifts, authority = "", ...request } = await asked(onUnits, context);
+    const { lifts, authority = "", ...request } = checked(onUnits, await context.req.json());
     const acts = lifts
       ? await certificates.planUnfreezeUnits(request)
       : await certificates.planFreezeUnits({ ...request, authority });
@@ -31,13 +35,4 @@ export function freezingAnswers({ certificates }: Pick<Tally, "certificates">): 
     return context.json(shown);
   });
   return app;
-}
-
-/** @throws {RangeError} the request has another form. */
-async function asked<Form extends z.ZodType>(form: Form, { req }: Context): Promise<z.output<Form>> {
-  const given = form.safeParse(await req.json());
-  if (!given.success) {
-    throw new RangeError(z.prettifyError(given.error));
-  }
-  return given.data;
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-import { networkKind, numberWithin, organisationsOf, sectionsNamed } from "../measure/option-values.js";
+import { networkKind, numberWithin, organisationsOf, valuesNamed } from "../measure/option-values.js";
 
 import type { NetworkKind } from "@tallystick/network";
 
@@ -100,7 +100,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
     numberWithin(name, values[name], { least, most }, usage);
   const count = numberOf("count", 10, 500);
   return {
-    sections: sectionsNamed(values.only, sections, usage),
+    sections: valuesNamed("only", values.only, sections, usage),
     kind: networkKind(values.fabric, positionals, usage),
     organisations: organisationsOf(values.organisations, usage),
     inFlight: numberOf("in-flight", 1, 450),

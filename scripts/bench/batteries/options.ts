@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-import { networkKind, numberWithin, sectionsNamed } from "../measure/option-values.js";
+import { networkKind, numberWithin, valuesNamed } from "../measure/option-values.js";
 
 import type { NetworkKind } from "@tallystick/network";
 
@@ -55,7 +55,7 @@ export function parseOptions(args: readonly string[]): BatteryBenchOptions {
     },
   });
   return {
-    sections: sectionsNamed(values.only, sections, usage),
+    sections: valuesNamed("only", values.only, sections, usage),
     kind: networkKind(values.fabric, positionals, usage),
     windows: numberWithin("windows", values.windows, { least: 100, most: 5000, step: 100 }, usage),
     passportWindows: numberWithin(

@@ -1,4 +1,4 @@
-import { networkKind, numberWithin, sectionsNamed } from "./option-values.js";
+import { networkKind, numberWithin, valuesNamed } from "./option-values.js";
 
 test.each([
   ["9", "a whole number"],
@@ -26,6 +26,6 @@ test("--fabric accepts the networks that it names", () => {
 });
 
 test("if --only names an unknown section, the error names the sections", () => {
-  expect(sectionsNamed("b,a", ["a", "b"], "")).toEqual(["b", "a"]);
-  expect(() => sectionsNamed("a,c", ["a", "b"], "")).toThrow('--only names "c"; there are a, b');
+  expect(valuesNamed("only", "b,a", ["a", "b"], "")).toEqual(["b", "a"]);
+  expect(() => valuesNamed("only", "a,c", ["a", "b"], "")).toThrow('--only names "c"; there are a, b');
 });

@@ -31,18 +31,19 @@ export function networkKind(fabric: boolean, words: readonly string[], usage: st
   return fabric ? `fabric-${version}` : "embedded";
 }
 
-/** @throws {Error} `--only` names an unknown section. */
-export function sectionsNamed<Section extends string>(
+/** @throws {Error} the option names an unknown value. */
+export function valuesNamed<Value extends string>(
+  option: string,
   text: string,
-  sections: readonly Section[],
+  values: readonly Value[],
   usage: string,
-): readonly Section[] {
+): readonly Value[] {
   return text.split(",").map((named) => {
-    const section = sections.find((each) => each === named);
-    if (section === undefined) {
-      throw new Error(`--only names "${named}"; there are ${sections.join(", ")}\n\n${usage}`);
+    const value = values.find((each) => each === named);
+    if (value === undefined) {
+      throw new Error(`--${option} names "${named}"; there are ${values.join(", ")}\n\n${usage}`);
     }
-    return section;
+    return value;
   });
 }
 

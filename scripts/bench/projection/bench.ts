@@ -7,7 +7,7 @@ import { writePlainTable } from "../../../packages/projection/src/testing/plain-
 import { isPostgresFound, postgresServer } from "../../../packages/projection/src/testing/postgres-server.js";
 import { syntheticLedger } from "../../../packages/projection/src/testing/synthetic-ledger.js";
 import { runScript } from "../../run-script.js";
-import { numberWithin, sectionsNamed } from "../measure/option-values.js";
+import { numberWithin, valuesNamed } from "../measure/option-values.js";
 import { milliseconds, perSecond, table } from "../measure/table.js";
 import { costOf, now, since, type Cost } from "./cost.js";
 import { latencies, type Latency } from "./queries.js";
@@ -33,7 +33,7 @@ interface Options {
   readonly certificates: number;
   readonly queries: number;
   readonly only: readonly (typeof sections)[number][];
-  readonly database: readonly string[];
+  readonly database: readonly (typeof kinds)[number][];
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -82,26 +82,16 @@ function parseOptions(args: readonly string[]): Options {
   return {
     certificates: numberWithin("certificates", values.certificates, { least: 1, most: 1_000_000 }, usage),
     queries: numberWithin("queries", values.queries, { least: 1, most: 100_000 }, usage),
-    only: sectionsNamed(values.only, sections, usage),
-    database: kindsNamed(values.database),
+    only: valuesNamed("only", values.only, sections, usage),
+    database: valuesNamed("database", values.database, kinds, usage),
     ...{ json, help },
   };
-}
-
-/** @throws {Error} `--database` names an unknown kind. */
-function kindsNamed(text: string): readonly string[] {
-  const named = text.split(",");
-  const unknown = named.find((name) => !kinds.some((kind) => kind === name));
-  if (unknown !== undefined) {
-    throw new Error(`--database names "${unknown}"; there are ${kinds.join(", ")}\n\n${usage}`);
-  }
-  return named;
 }
 
 async function measure(options: Options): Promise<readonly Figures[]> {
   const figures: Figures[] = [];
   const servers = [sqliteServer(), ...(isPostgresFound ? [postgresServer] : [])];
-  for (const server of servers.filter(({ kind }) => options.database.includes(kind.toLowerCase()))) {
+  for (const server of servers.filter(({ kind }) => options.database.some((named) => named === kind.toLowerCase()))) {
     figures.push(await measureOn(server, options));
   }
   return figures;

@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { tallystickChaincode } from "../../../test/testkit/tallystick-chaincode.js";
 import { runScript } from "../../run-script.js";
 import { benchParties } from "../host/bench-parties.js";
-import { numberWithin, organisationsOf, sectionsNamed } from "../measure/option-values.js";
+import { numberWithin, organisationsOf, valuesNamed } from "../measure/option-values.js";
 import { median } from "../measure/percentiles.js";
 import { table, type Table } from "../measure/table.js";
 import { timeCommand } from "./command-start.js";
@@ -173,7 +173,7 @@ function parseOptions(args: readonly string[]): Options {
   return {
     ...given,
     baseline: values.baseline,
-    sections: sectionsNamed(only, sections, usage),
+    sections: valuesNamed("only", only, sections, usage),
     rounds: rounds === undefined ? undefined : numberWithin("rounds", rounds, { least: 1, most: 100 }, usage),
     organisations: organisationsOf(organisations, usage),
   };

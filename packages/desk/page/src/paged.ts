@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 
+import type { ShownRows } from "../../src/answers.js";
 import { useLoaded, type Loaded } from "./loaded.js";
 
 /** A page of a list, and where the list continues. */
@@ -53,6 +54,11 @@ export function usePages<Answer extends object>(
     };
     return { ...answer, ...(bookmark !== undefined && { more }) };
   }, [question, pages]);
+}
+
+/** A page of a query, as the lists of the desk's tables have theirs. */
+export function asRows<Row>(rows: readonly Row[], bookmark: string | undefined): ShownRows<Row> {
+  return { rows, ...(bookmark !== undefined && { next: bookmark }) };
 }
 
 /** The rows of so many pages, and the last page. */

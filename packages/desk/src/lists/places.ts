@@ -2,6 +2,8 @@ import type { AsOf, PageOf, Place, Rows } from "@tallystick/projection";
 import type { HonoRequest } from "hono";
 import * as z from "zod";
 
+import { checked } from "../checked.js";
+
 /** A page of a list, as the page of the desk gets it. */
 export interface ShownRows<Row> {
   readonly rows: readonly Row[];
@@ -39,11 +41,7 @@ export const pageForm = z.object({
  * @throws {RangeError} one of them cannot be used.
  */
 export function parsed<Form extends z.ZodType>(form: Form, request: HonoRequest): z.output<Form> {
-  const given = form.safeParse(request.query());
-  if (!given.success) {
-    throw new RangeError(z.prettifyError(given.error));
-  }
-  return given.data;
+  return checked(form, request.query());
 }
 
 /** A page with its rows as they are shown. */

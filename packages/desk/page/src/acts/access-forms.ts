@@ -3,6 +3,7 @@ import { accessTiers } from "@tallystick/client/words";
 
 import { dayAfter, endOfDay } from "../figures.js";
 import { spoken } from "../words/index.js";
+import { reason } from "./field.js";
 import { formsAbout, text } from "./form.js";
 
 /** A key whose credentials open a tier of passports, as its granter recorded it. */
@@ -38,6 +39,6 @@ export const grantForm = formsAbout<undefined>()(
 export const withdrawForm = formsAbout<ShownGrant>()(
   "WithdrawAccess",
   ({ withdrawn }) => withdrawn === undefined,
-  [{ name: "reason", kind: "text" }],
+  [reason],
   ({ granter, keyId }, values) => ({ granter, keyId, reason: text(values["reason"]) }),
 );

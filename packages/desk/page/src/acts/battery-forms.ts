@@ -3,7 +3,7 @@ import type { Battery } from "@tallystick/client";
 import { api } from "../api.js";
 import { isFormer, type ShownBattery } from "../goods/subjects.js";
 import { isMine } from "../store.js";
-import { namesIn, type Field } from "./field.js";
+import { namesIn, reason, type Field } from "./field.js";
 import { formsAbout, text, whole, wholeIf } from "./form.js";
 import { made, madeBy } from "./made-battery.js";
 import { passportForms } from "./passport-forms.js";
@@ -20,7 +20,6 @@ const isMade = ({ battery }: ShownBattery): boolean => isMine(battery.manufactur
 const isOffered = ({ battery }: ShownBattery): boolean => isMine(battery.offer?.to);
 const isRecalled = ({ battery }: ShownBattery): boolean => battery.recall !== undefined;
 
-const reason: Field = { name: "reason", kind: "text" };
 const materials = ["cobalt", "copper", "lead", "lithium", "nickel"] as const;
 
 /** The acts on a battery that a person does at the desk, in the order of its life. What devices sign is the gateway's. */

@@ -42,8 +42,6 @@ const today = () => dayAfter(0);
 
 /** A sum in the certificate's currency. */
 export const amountOf = (name: string): Field<ShownCertificate> => ({ name, kind: "amount", currency });
-/** Why it is done. */
-export const reason: Field = { name: "reason", kind: "text" };
 /** Only the first units of a certificate. */
 export const part: Field<ShownCertificate> = { ...amountOf("amount"), optional: true };
 /** By which payment. */

@@ -2,19 +2,9 @@ import type { Policy, PolicyRules } from "@tallystick/client";
 import { shownQuantities, timeZoneRules, unitOfQuantity } from "@tallystick/client/words";
 
 import { spoken } from "../words/index.js";
-import { linesIn, sumsIn, type Field, type Values } from "./field.js";
+import { counters, wholeOf, type Quantity } from "./quantities.js";
+import { linesIn, sumLines, sumsIn, type Field, type Values } from "./field.js";
 import { text } from "./form.js";
-
-type Quantity = (typeof shownQuantities)[number];
-type Counter = keyof NonNullable<PolicyRules["counterRise"]>;
-
-/** Quantities that never fall, so that their rise can be limited. */
-export const counters = [
-  ...(["cycles", "throughputMilliampHours", "energyThroughputMilliwattHours", "negativeEvents"] as const),
-  ...(["secondsOverTemperature", "secondsUnderTemperature"] as const),
-  ...(["secondsChargingOverTemperature", "secondsChargingUnderTemperature"] as const),
-  ...(["deepDischarges", "overcharges"] as const),
-] satisfies readonly Counter[];
 
 const dayCounts = ["ACT/360", "ACT/365"] as const;
 
@@ -28,10 +18,7 @@ const late: readonly Field<Policy>[] = [
   },
   {
     ...{ name: "lateCosts", kind: "lines" },
-    initial: ({ rules }) =>
-      Object.entries(rules.lateInterest?.mostCosts ?? {})
-        .map((sum) => sum.join(" "))
-        .join("\n"),
+    initial: ({ rules }) => sumLines(rules.lateInterest?.mostCosts),
   },
 ];
 
@@ -46,13 +33,10 @@ const zone: Field<Policy> = {
   initial: ({ rules }) => rules.timeZone?.name ?? "",
 };
 
-/** A whole number of the ledger in the unit that people read, and back. */
+/** A whole number of the ledger in the unit that people read. */
 function shifted(quantity: Quantity, value: number | undefined): string {
   const { places } = unitOfQuantity(quantity);
   return value === undefined ? "" : String(value / 10 ** places);
-}
-function wholeOf(quantity: Quantity, value: string | undefined): number | undefined {
-  return value === undefined ? undefined : Math.round(Number(value) * 10 ** unitOfQuantity(quantity).places);
 }
 
 /** What a field about a quantity is called: the quantity, which end of its range, and its unit. */

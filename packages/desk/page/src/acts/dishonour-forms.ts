@@ -4,8 +4,8 @@ import type { ShownCertificate } from "../../../src/answers.js";
 import { api } from "../api.js";
 import { hasRole } from "../roles.js";
 import { me, nameOf } from "../store.js";
-import { amountOf, dayOf, form, isHeld, isIn, of, part, reason, uetr, valueDate } from "./certificate-form.js";
-import { idsIn, namesIn } from "./field.js";
+import { amountOf, dayOf, form, isHeld, isIn, of, part, uetr, valueDate } from "./certificate-form.js";
+import { idsIn, namesIn, reason } from "./field.js";
 import { optional, text } from "./form.js";
 
 const isDishonoured = isIn("InRecourse");

@@ -2,7 +2,7 @@ import type { Role } from "@tallystick/client";
 
 import type { ShownCertificate } from "../../../src/answers.js";
 import type { Sum } from "../figures.js";
-import { me, parties } from "../store.js";
+import { isMine, me, parties } from "../store.js";
 
 /**
  * What is filled in. `several` are choices, of which the value has those that were made, with a space between two; `lines` is a text of several
@@ -63,6 +63,20 @@ export function fieldAt<Subject>(
     ),
   );
   return found && { name: found.name, path };
+}
+
+/** Why something is done. */
+export const reason: Field = { name: "reason", kind: "text" };
+
+/** Currencies that a person can choose. */
+export const currencies = ["CNY", "USD", "EUR", "HKD", "JPY", "GBP"] as const;
+
+/** In which currency something is. */
+export const currencyField: Field = { name: "currency", kind: "choice", choices: currencies, initial: () => "CNY" };
+
+/** The LEIs of all parties but the person's own, whatever their state. */
+export function otherParties(): readonly string[] {
+  return parties.value.map(({ lei }) => lei).filter((lei) => !isMine(lei));
 }
 
 /** The parties that a field can name: active ones with the role, other than the person's own. */
@@ -151,4 +165,11 @@ export function sumsIn(text = ""): Record<string, string> {
       return [currency, amount.join("").replaceAll(",", "")];
     }),
   );
+}
+
+/** Sums as {@link sumsIn} reads them. */
+export function sumLines(sums: Readonly<Record<string, string>> = {}): string {
+  return Object.entries(sums)
+    .map(([currency, amount]) => `${currency} ${amount}`)
+    .join("\n");
 }

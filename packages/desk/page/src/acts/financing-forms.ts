@@ -4,7 +4,8 @@ import type { ShownCertificate } from "../../../src/answers.js";
 import { isFormer } from "../goods/subjects.js";
 import { offerOn, pledgeOn } from "../offer.js";
 import { isMine } from "../store.js";
-import { dayOf, form, instrumentOf, isIn, of, part, reason } from "./certificate-form.js";
+import { dayOf, form, instrumentOf, isIn, of, part } from "./certificate-form.js";
+import { reason } from "./field.js";
 import { optional, text } from "./form.js";
 
 const isPledgedToMe = (certificate: Certificate): boolean => isMine(pledgeOn(certificate)?.pledgee.lei);

@@ -17,14 +17,13 @@ import {
   isOffered,
   of,
   part,
-  reason,
   registration,
   registrationIn,
   uetr,
   valueDate,
 } from "./certificate-form.js";
 import { dishonourForms } from "./dishonour-forms.js";
-import type { Field, Values } from "./field.js";
+import { reason, type Field, type Values } from "./field.js";
 import { financingForms } from "./financing-forms.js";
 import { freezingForms } from "./freezing-forms.js";
 import { optional, text, type ActForm } from "./form.js";

@@ -2,9 +2,9 @@ import { ApiError, api } from "../api.js";
 import type { ShownCertificate } from "../../../src/answers.js";
 import { grouped } from "../figures.js";
 import { hasRole } from "../roles.js";
-import { isMine, nameOf, parties } from "../store.js";
+import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
-import { linesIn, type Field, type Values } from "./field.js";
+import { currencyField, linesIn, otherParties, type Field, type Values } from "./field.js";
 import { formsAbout, optional, text, type ActForm } from "./form.js";
 
 const order: readonly Field[] = [
@@ -52,10 +52,10 @@ export const freezeForms = {
         ...order,
         {
           ...{ name: "frozenParty", kind: "choice", writes: "party", nameOf },
-          choices: () => parties.value.map(({ lei }) => lei).filter((lei) => !isMine(lei)),
-          initial: () => parties.value.find(({ lei }) => !isMine(lei))?.lei ?? "",
+          choices: otherParties,
+          initial: () => otherParties()[0] ?? "",
         },
-        { name: "currency", kind: "choice", choices: ["CNY", "USD", "EUR", "HKD", "JPY", "GBP"], initial: () => "CNY" },
+        currencyField,
         { name: "amount", kind: "amount", currency: (_, { currency }) => currency },
       ],
       async (_, values) => {

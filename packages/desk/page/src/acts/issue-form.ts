@@ -5,7 +5,7 @@ import { dayAfter } from "../figures.js";
 import { hasRole } from "../roles.js";
 import { me } from "../store.js";
 import { spoken } from "../words/index.js";
-import { linesIn, type Field } from "./field.js";
+import { currencyField, linesIn, type Field } from "./field.js";
 import { formsAbout, optional, text } from "./form.js";
 
 const conventions = ["none", "following", "modifiedFollowing"] as const;
@@ -15,7 +15,7 @@ const fields: readonly Field[] = [
   { name: "payee", kind: "party" },
   { name: "settlementBank", kind: "party", role: "bank" },
   { name: "guarantor", kind: "party", role: "bank", optional: true },
-  { name: "currency", kind: "choice", choices: ["CNY", "USD", "EUR", "HKD", "JPY", "GBP"], initial: () => "CNY" },
+  currencyField,
   { name: "amount", kind: "amount", currency: (_, { currency }) => currency },
   { name: "maturesOn", kind: "date", initial: () => dayAfter(90) },
   {

@@ -1,7 +1,7 @@
 import type { ShownLine } from "../../../src/answers.js";
 import { dayAfter } from "../figures.js";
 import { isMine } from "../store.js";
-import type { Field } from "./field.js";
+import { currencyField, type Field } from "./field.js";
 import { formsAbout, text } from "./form.js";
 
 const isOwn = ({ bank, state }: ShownLine): boolean => isMine(bank.lei) && state === "Open";
@@ -16,13 +16,7 @@ const automatic = { name: "automatic", kind: "choice", choices: ["no", "yes"] } 
 export const openLine = formsAbout<undefined>()(
   "OpenCreditLine",
   () => true,
-  [
-    { name: "obligor", kind: "party" },
-    { name: "currency", kind: "choice", choices: ["CNY", "USD", "EUR", "HKD", "JPY", "GBP"], initial: () => "CNY" },
-    limit,
-    ...days,
-    { ...automatic, initial: () => "no" },
-  ],
+  [{ name: "obligor", kind: "party" }, currencyField, limit, ...days, { ...automatic, initial: () => "no" }],
   (_, values) => ({
     ...{ obligor: text(values["obligor"]), currency: text(values["currency"]), limit: text(values["limit"]) },
     ...{ validFrom: text(values["validFrom"]), validTo: text(values["validTo"]) },

@@ -5,11 +5,13 @@ import { hasRole } from "../roles.js";
 import type { Field, Values } from "./field.js";
 import { formsAbout, text, whole } from "./form.js";
 
+const categories = ["lmt", "ev", "industrial", "stationary"] as const;
+
 /** The fields of a battery that is made, new or of another one. */
 export const made: readonly Field[] = [
   { name: "serial", kind: "text" },
   { name: "model", kind: "text" },
-  { name: "category", kind: "choice", choices: ["lmt", "ev", "industrial", "stationary"], initial: () => "ev" },
+  { name: "category", kind: "choice", choices: categories, initial: () => "ev" },
   { name: "chemistry", kind: "text", initial: () => "LFP" },
   { name: "manufacturedOn", kind: "date", initial: () => dayAfter(0) },
   { name: "ratedAmpHours", kind: "amount" },
@@ -42,7 +44,6 @@ export function madeBy(values: Values): RegisterBatteryRequest {
 }
 
 function categoryIn(chosen: string | undefined): Battery["category"] {
-  const categories = ["lmt", "ev", "industrial", "stationary"] as const;
   return categories.find((category) => category === chosen) ?? "ev";
 }
 

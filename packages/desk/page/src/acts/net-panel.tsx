@@ -1,6 +1,5 @@
 import type { Certificate } from "@tallystick/client";
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
 
 import { api } from "../api.js";
 import { sums, unitsIn } from "../figures.js";
@@ -8,6 +7,7 @@ import { mine } from "../goods/subjects.js";
 import { useLoaded } from "../loaded.js";
 import { readPages } from "../paged.js";
 import { Money, shortId, State, When } from "../parts/basic.js";
+import { useSelection } from "../parts/selection.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
 import { Perform, usePreview } from "./outcome.js";
@@ -61,7 +61,7 @@ interface Sides {
 function OtherSide({ issuer, currency, selected }: Sides): JSX.Element {
   const { netting } = spoken.value.words;
   const loaded = useLoaded(() => owedTo(issuer, currency), [issuer, currency]);
-  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const selection = useSelection();
   return (
     <When loaded={loaded}>
       {(owed) =>
@@ -78,10 +78,9 @@ function OtherSide({ issuer, currency, selected }: Sides): JSX.Element {
                   <input
                     type="checkbox"
                     name="theirs"
-                    checked={ids.has(certificate.certificateId)}
-                    onChange={({ currentTarget: { checked } }) => {
-                      const others = [...ids].filter((id) => id !== certificate.certificateId);
-                      setIds(new Set(checked ? [...others, certificate.certificateId] : others));
+                    checked={selection.ids.has(certificate.certificateId)}
+                    onChange={() => {
+                      selection.toggle(certificate.certificateId);
                     }}
                   />
                   <span class="money">
@@ -92,7 +91,7 @@ function OtherSide({ issuer, currency, selected }: Sides): JSX.Element {
                 </label>
               ))}
             </fieldset>
-            <Offered mine={selected} yours={owed.filter(({ certificateId }) => ids.has(certificateId))} />
+            <Offered mine={selected} yours={owed.filter(({ certificateId }) => selection.ids.has(certificateId))} />
           </>
         )
       }

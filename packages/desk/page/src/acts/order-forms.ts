@@ -5,7 +5,7 @@ import { half } from "../figures.js";
 import { chosenFor, mine, missingOf, restOf, type ShownOrder } from "../goods/subjects.js";
 import { isOver } from "../goods/turns.js";
 import { spoken } from "../words/index.js";
-import { idsIn, type Field, type Payment, type Values } from "./field.js";
+import { idsIn, reason, type Field, type Payment, type Values } from "./field.js";
 import { formsAbout, optional, text } from "./form.js";
 
 const form = formsAbout<ShownOrder>();
@@ -36,7 +36,6 @@ function certificates(sumOf: (order: Order) => Payment["sum"]): Field<ShownOrder
   };
 }
 
-const reason: Field = { name: "reason", kind: "text" };
 const evidence: Field = { name: "evidence", kind: "files", optional: true };
 const claim: Field<ShownOrder> = { name: "claim", kind: "amount", probe: ({ order }) => half(order.price.amount) };
 const remedy: Field = { name: "remedy", kind: "choice", optional: true, choices: ["reduction", "return"] };

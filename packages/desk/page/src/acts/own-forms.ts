@@ -1,8 +1,8 @@
 import type { ActForms, ActName } from "@tallystick/client";
 
-import { isMine, nameOf, parties } from "../store.js";
+import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
-import { namesIn, sumsIn, type Field } from "./field.js";
+import { namesIn, otherParties, sumLines, sumsIn, type Field } from "./field.js";
 import { formsAbout } from "./form.js";
 import { nameOfAct } from "./outcome.js";
 import type { ShownParty } from "./party-forms.js";
@@ -22,7 +22,7 @@ function isControllable(act: string): act is Controllable {
 const standings = ["nobody", "everybody", "some"] as const;
 const trusted: Field<ShownParty> = {
   ...{ name: "trusted", kind: "several", optional: true, nameOf },
-  choices: () => parties.value.map(({ lei }) => lei).filter((lei) => !isMine(lei)),
+  choices: otherParties,
   initial: ({ standingAcceptance: held }) => (held === undefined || held === "everybody" ? "" : held.join(" ")),
 };
 
@@ -61,10 +61,7 @@ export const ownForms = [
     [
       {
         ...{ name: "thresholds", kind: "lines", optional: true, writes: "dualControl.thresholds" },
-        initial: ({ dualControl }) =>
-          Object.entries(dualControl?.thresholds ?? {})
-            .map(([currency, amount]) => `${currency} ${amount}`)
-            .join("\n"),
+        initial: ({ dualControl }) => sumLines(dualControl?.thresholds),
       },
       {
         ...{ name: "coveredActs", kind: "several", optional: true, group: "coveredActs", nameOf: nameOfAct },

@@ -4,7 +4,7 @@ import { dayAfter } from "../figures.js";
 import { hasRole } from "../roles.js";
 import { isMine, parties } from "../store.js";
 import { spoken } from "../words/index.js";
-import { linesIn, type Field, type Values } from "./field.js";
+import { linesIn, reason, type Field, type Values } from "./field.js";
 import { formsAbout, optional, text } from "./form.js";
 
 /** A party, and the certificates of its own that were dishonoured, which prove a default. */
@@ -109,10 +109,7 @@ export const partyForms = [
   about(
     "AdmitAdministrators",
     (party) => party.attributeRequired === true && hasRole("operator", "regulator") && !isMine(party.lei),
-    [
-      { name: "hours", kind: "number", initial: () => "24" },
-      { name: "reason", kind: "text" },
-    ],
+    [{ name: "hours", kind: "number", initial: () => "24" }, reason],
     ({ lei }, values) => ({ lei, hours: Number(values["hours"]), reason: text(values["reason"]) }),
   ),
 ];

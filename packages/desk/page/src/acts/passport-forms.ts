@@ -6,9 +6,9 @@ import type { ShownBattery } from "../goods/subjects.js";
 import { hasRole } from "../roles.js";
 import { isMine } from "../store.js";
 import { spoken } from "../words/index.js";
-import { counters } from "./composed-rules.js";
-import type { Field, Values } from "./field.js";
+import { reason, type Field, type Values } from "./field.js";
 import { formsAbout, text } from "./form.js";
+import { counters, wholeOf } from "./quantities.js";
 
 const form = formsAbout<ShownBattery>();
 const isMade = ({ battery }: ShownBattery): boolean => isMine(battery.manufacturer);
@@ -37,8 +37,6 @@ function sectionOf({ battery }: ShownBattery, values: Values): ActForms["Publish
   };
 }
 
-type Counter = (typeof counters)[number];
-
 /** A counter's two figures, in the unit that people read: what the battery has had in all, and what its device shows. */
 const figures = counters.flatMap((counter) =>
   (["total", "device"] as const).map((which): Field<ShownBattery> => ({
@@ -53,13 +51,11 @@ const figures = counters.flatMap((counter) =>
 );
 
 function countersIn(values: Values): ActForms["RestateCounters"]["request"]["counters"] {
-  const whole = (counter: Counter, which: "total" | "device"): number | undefined => {
-    const { [`${which} ${counter}`]: value } = values;
-    return value === undefined ? undefined : Math.round(Number(value) * 10 ** unitOfQuantity(counter).places);
-  };
   return Object.fromEntries(
     counters.flatMap((counter) => {
-      const [total, device] = [whole(counter, "total"), whole(counter, "device")];
+      const [total, device] = (["total", "device"] as const).map((which) =>
+        wholeOf(counter, values[`${which} ${counter}`]),
+      );
       return (total ?? device) === undefined
         ? []
         : [[counter, { total: total ?? 0, ...(device !== undefined && { device }) }]];
@@ -90,7 +86,7 @@ export const passportForms = [
   form(
     "RestateCounters",
     (shown) => isMade(shown) && shown.battery.device !== undefined,
-    [{ name: "reason", kind: "text" }, ...figures],
+    [reason, ...figures],
     ({ battery }, values) => ({
       ...{ batteryId: battery.batteryId, counters: countersIn(values), reason: text(values["reason"]) },
     }),

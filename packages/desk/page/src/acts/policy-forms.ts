@@ -5,7 +5,7 @@ import { allRules, type Rule, type RuleKind } from "../rules/all-rules.js";
 import { RuleChanges } from "../rules/rule-changes.js";
 import { spoken } from "../words/index.js";
 import { composedFields, readComposed } from "./composed-rules.js";
-import { namesIn, sumsIn, type Field } from "./field.js";
+import { namesIn, sumLines, sumsIn, type Field } from "./field.js";
 import type { ActForm } from "./form.js";
 
 const numbers: ReadonlySet<RuleKind> = new Set(["days", "months", "hours", "minutes", "bytes", "count"]);
@@ -19,9 +19,7 @@ function written({ name, kind }: Rule, rules: PolicyRules): string {
     return value === true ? "yes" : "no";
   }
   if (kind === "sums") {
-    return Object.entries(rules.smallestSplit ?? {})
-      .map(([currency, amount]) => `${currency} ${amount}`)
-      .join("\n");
+    return sumLines(rules.smallestSplit);
   }
   if (Array.isArray(value)) {
     return value.join(" ");

@@ -3,7 +3,7 @@ import type { QueryForms } from "@tallystick/client";
 import { dayAfter } from "../figures.js";
 import { isFormer } from "../goods/subjects.js";
 import { isMine } from "../store.js";
-import { linesIn, type Field } from "./field.js";
+import { linesIn, reason, type Field } from "./field.js";
 import { formsAbout, text } from "./form.js";
 
 /** A payment, as the ledger has it by its UETR. */
@@ -20,7 +20,7 @@ export const paymentForms = [
   formsAbout<ShownPayment>()(
     "ReturnPayment",
     ({ returned }) => returned === undefined,
-    [{ name: "reason", kind: "text" }, unitCertificates],
+    [reason, unitCertificates],
     ({ uetr }, values) => ({
       ...{ uetr, reason: text(values["reason"]) },
       ...certificatesIn(values["unitCertificates"]),

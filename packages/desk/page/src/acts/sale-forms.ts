@@ -3,7 +3,7 @@ import type { ActForms, Battery } from "@tallystick/client";
 import { dayAfter, endOfDay } from "../figures.js";
 import type { ShownBattery } from "../goods/subjects.js";
 import { nameOf, parties } from "../store.js";
-import { idsIn, namesIn, type Field, type Values } from "./field.js";
+import { currencyField, idsIn, namesIn, type Field, type Values } from "./field.js";
 import { formsAbout, optional, text, whole, wholeIf } from "./form.js";
 
 /** The party's batteries that are neither offered nor listed, among which it chooses what it sells. */
@@ -11,7 +11,6 @@ export interface Stock {
   readonly batteries: readonly Battery[];
 }
 
-const currencies = ["CNY", "USD", "EUR", "HKD", "JPY", "GBP"] as const;
 const whoPays = (role?: "bank") => (): readonly string[] =>
   parties.value.filter(({ roles }) => role === undefined || roles.includes(role)).map(({ lei }) => lei);
 
@@ -30,7 +29,7 @@ const moreTerms: readonly Field[] = [
 /** The terms on which goods are listed for sale. Without days for an inspection they are bought in one act. */
 const terms: readonly Field[] = [
   { name: "price", kind: "amount", currency: (_, { currency }) => currency, writes: "price.amount" },
-  { name: "currency", kind: "choice", choices: currencies, initial: () => "CNY" },
+  currencyField,
   { name: "lastDay", kind: "date", initial: () => dayAfter(30), writes: "expiresAt" },
   { name: "maturesBy", kind: "date", optional: true, writes: "accepts.maturesBy" },
   { name: "inspectionDays", kind: "number", optional: true, writes: "inspection.days" },

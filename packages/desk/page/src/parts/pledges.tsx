@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import type { ShownRows } from "../../../src/answers.js";
 import { api } from "../api.js";
 import { pledgeOn } from "../offer.js";
+import { asRows } from "../paged.js";
 import { spoken } from "../words/index.js";
 import { CertificateLink, Money, PartyName, State } from "./basic.js";
 import { ReadOn } from "./listing.js";
@@ -38,7 +39,7 @@ export function Pledges(): JSX.Element {
 
 async function load(bookmark: string | undefined): Promise<ShownRows<Certificate>> {
   const page = await api.query("ListPledges", { pageSize: 50, ...(bookmark !== undefined && { bookmark }) });
-  return { rows: page.certificates, ...(page.bookmark !== undefined && { next: page.bookmark }) };
+  return asRows(page.certificates, page.bookmark);
 }
 
 function Entry({ certificate }: { readonly certificate: Certificate }): JSX.Element {

@@ -6,7 +6,7 @@ import { spoken } from "../words/index.js";
 import { allRules } from "./all-rules.js";
 import { saidRule } from "./rules-in-words.js";
 
-/** Each rule that changes, as it is now and as it will be. Whoever sets or approves rules sees nothing else to look through. */
+/** Each rule that changes, as it is now and as it will be. */
 export function RuleChanges({ now, then }: { readonly now: PolicyRules; readonly then: PolicyRules }): JSX.Element {
   const { words } = spoken.value;
   const { rulesForm, roles } = words;

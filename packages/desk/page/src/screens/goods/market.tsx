@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
 import { Fields } from "../../acts/fields.js";
-import type { Field, Values } from "../../acts/field.js";
+import { currencies, type Field, type Values } from "../../acts/field.js";
 import { api } from "../../api.js";
 import { mine, priceFor } from "../../goods/subjects.js";
 import { usePaged, type Page } from "../../paged.js";
@@ -21,7 +21,7 @@ const searched: readonly Field[] = [
   { name: "leastHealth", kind: "amount", optional: true },
   { name: "mostMissing", kind: "number", optional: true },
   { name: "readWithin", kind: "number", optional: true },
-  { name: "currency", kind: "choice", optional: true, choices: ["CNY", "USD", "EUR", "HKD", "JPY", "GBP"] },
+  { name: "currency", kind: "choice", optional: true, choices: currencies },
   { name: "leastPrice", kind: "amount", optional: true },
   { name: "mostPrice", kind: "amount", optional: true },
   { name: "seller", kind: "party", optional: true },

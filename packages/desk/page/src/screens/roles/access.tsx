@@ -5,6 +5,7 @@ import { grantForm, withdrawForm, type ShownGrant } from "../../acts/access-form
 import { ActPanel } from "../../acts/act-panel.js";
 import { nameOfAct } from "../../acts/outcome.js";
 import { api } from "../../api.js";
+import { asRows } from "../../paged.js";
 import { Title, Until } from "../../parts/basic.js";
 import { ReadOn } from "../../parts/listing.js";
 import { Table } from "../../parts/table.js";
@@ -41,7 +42,7 @@ export function AccessScreen({ chosen }: { readonly chosen: string | undefined }
 
 async function load(bookmark: string | undefined): Promise<ShownRows<ShownGrant>> {
   const page = await api.query("ListAccess", { pageSize: 50, ...(bookmark !== undefined && { bookmark }) });
-  return { rows: page.grants, ...(page.bookmark !== undefined && { next: page.bookmark }) };
+  return asRows(page.grants, page.bookmark);
 }
 
 function Listed({ rows }: { readonly rows: readonly ShownGrant[] }): JSX.Element {

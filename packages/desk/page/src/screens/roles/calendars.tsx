@@ -5,6 +5,7 @@ import type { ShownRows } from "../../../../src/answers.js";
 import { ActPanel } from "../../acts/act-panel.js";
 import { setCalendar } from "../../acts/calendar-form.js";
 import { api } from "../../api.js";
+import { asRows } from "../../paged.js";
 import { ReadOn } from "../../parts/listing.js";
 import { Table } from "../../parts/table.js";
 import { hasRole } from "../../roles.js";
@@ -35,7 +36,7 @@ export function Calendars(): JSX.Element {
 
 async function load(bookmark: string | undefined): Promise<ShownRows<BusinessCalendar>> {
   const page = await api.query("ListCalendars", { pageSize: 20, ...(bookmark !== undefined && { bookmark }) });
-  return { rows: page.calendars, ...(page.bookmark !== undefined && { next: page.bookmark }) };
+  return asRows(page.calendars, page.bookmark);
 }
 
 function Listed({ rows }: { readonly rows: readonly BusinessCalendar[] }): JSX.Element {

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 
 import type { ShownRows } from "../../../../src/answers.js";
 import { api } from "../../api.js";
+import { asRows } from "../../paged.js";
 import { Day, Money, PartyName, shortId, Title } from "../../parts/basic.js";
 import { Choice } from "../../parts/choice.js";
 import { ReadOn } from "../../parts/listing.js";
@@ -27,7 +28,7 @@ export function Instruments(): JSX.Element {
       ...(wanted.length > 0 && { states: wanted }),
       ...(bookmark !== undefined && { bookmark }),
     });
-    return { rows: page.instruments, ...(page.bookmark !== undefined && { next: page.bookmark }) };
+    return asRows(page.instruments, page.bookmark);
   };
   return (
     <>

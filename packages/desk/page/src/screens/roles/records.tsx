@@ -85,8 +85,8 @@ export function PaymentScreen({
   readonly uetr: string;
   readonly chosen: string | undefined;
 }): JSX.Element {
-  const { records } = spoken.value.words;
   const { words } = spoken.value;
+  const { records } = words;
   const loaded = useLoaded(() => api.query("GetPayment", { uetr }), [uetr]);
   return (
     <>
