@@ -8,6 +8,7 @@ Measures rates, times and memory, and prints them beside their baselines of the 
   batteries   windows of readings that a network anchors a second
   readings    readings that are signed, checked and sealed a second, and receipts
   store       time and memory that it takes to open a store of a million readings
+  delivery    facts that the client reads from the ledger a second, by one peer's word and verified
   projection  facts that are written to SQL a second, rebuilds and queries, beside a plain table
   desk        the desk's size, start and memory, and the time from a commit to the screen
   streaming   memory of the client over a million certificates
@@ -22,6 +23,7 @@ const benches = {
   batteries: () => import("./bench/batteries/bench.js"),
   readings: () => import("./bench/readings/bench.js"),
   store: () => import("./bench/store/bench.js"),
+  delivery: () => import("./bench/delivery/bench.js"),
   projection: () => import("./bench/projection/bench.js"),
   desk: () => import("./bench/desk/bench.js"),
   streaming: () => import("./bench/streaming/bench.js"),

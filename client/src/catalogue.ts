@@ -29,7 +29,7 @@ export type { ListingName } from "./operations/listings.js";
 export type { OperationSession } from "./operations/operation-session.js";
 export { checkPlatform, type PlatformCheck } from "./operations/platform-check/check-platform.js";
 export type { Finding as PlatformFinding, Governors } from "./operations/platform-check/finding.js";
-export { knownTypes as factTypes } from "./chaincode/records.js";
+export { knownTypes as factTypes } from "./chaincode/fact-forms.js";
 export { findRefusal } from "./transport/failures/gateway-failure.js";
 
 /** The field with the entries in each listing's answer. */

@@ -1,7 +1,6 @@
 import {
   certificateIdSchema,
   certificates,
-  eventSchema,
   keyOfRegistration,
   keyOfUnit,
   recordKinds,
@@ -9,9 +8,10 @@ import {
   type RecordKind,
 } from "@tallystick/chaincode/domain";
 import { compositeKey, kindOf, partsOf, recordOfIndexKey } from "@tallystick/chaincode/ledger";
-import { z } from "zod";
+import type { z } from "zod";
 
 import { fieldOf } from "../field-of.js";
+import { readKnown } from "./read-known.js";
 
 /**
  * The chaincode's records: the kind of record under each key, and how facts show it. Like `definitions.ts`, it keeps
@@ -33,6 +33,7 @@ export interface LedgerRecord {
 export interface ShownKind {
   readonly kind: RecordKind;
   readonly field: string;
+  readonly schema: z.ZodType;
   /** Returns the record as one text, which is the same for the same record. */
   show(record: unknown): string;
   /** Reads the value in a fact: the key of the record, and the record in the form of {@link show}. */
@@ -49,6 +50,7 @@ function shownKind(kind: RecordKind): readonly ShownKind[] {
     {
       kind,
       field: shown.field,
+      schema: shown.schema,
       show: (record) => textOfView(shown.view(record)),
       read(wire) {
         const value = readKnown(shown.schema, wire);
@@ -63,6 +65,13 @@ function shownKind(kind: RecordKind): readonly ShownKind[] {
 /** Records that facts show whole. For other records a fact names at most the record to which they belong. */
 export const shownKinds: readonly ShownKind[] = [...recordKinds.values()].flatMap(shownKind);
 
+const shownKindsByKind = new Map(shownKinds.map((shown) => [shown.kind, shown]));
+
+/** How facts show the records of a kind; undefined if they do not show them. */
+export function shownKindOf(kind: RecordKind): ShownKind | undefined {
+  return shownKindsByKind.get(kind);
+}
+
 /** The key of the record of an entry in a register, as one text, from the entry in a fact. */
 export function entryKey(registration: unknown): string {
   const [register, number] = [fieldOf(registration, "register"), fieldOf(registration, "number")];
@@ -70,6 +79,8 @@ export function entryKey(registration: unknown): string {
     ? keyOfRegistration({ register, number }).join("\u0000")
     : "";
 }
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
  * Reads a record.
@@ -84,7 +95,7 @@ export function readRecord(key: string, value: Uint8Array): LedgerRecord | { rea
   }
   let json: unknown;
   try {
-    json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(value));
+    json = JSON.parse(utf8.decode(value));
   } catch {
     return { problem: "is not JSON" };
   }
@@ -96,49 +107,6 @@ export function readRecord(key: string, value: Uint8Array): LedgerRecord | { rea
   return sameParts(kind.keyOf(read.value), parts)
     ? { kind, key: parts, record: read.value, wire: json }
     : { problem: `is the ${kind.name} of another key` };
-}
-
-/** Types of facts that this version knows. */
-export const knownTypes: ReadonlySet<string> = new Set(
-  eventSchema.options.flatMap(({ shape: { type } }): readonly string[] =>
-    type instanceof z.ZodLiteral ? [...type.values] : type.options,
-  ),
-);
-
-/**
- * Reads a fact. If this version knows its type, unknown fields are removed. A fact of another type is returned
- * unchanged.
- */
-export function readFact(
-  wire: unknown,
-): { readonly fact: Readonly<Record<string, unknown>>; readonly known: boolean } | { readonly problem: string } {
-  if (typeof wire !== "object" || wire === null || !("type" in wire) || typeof wire.type !== "string") {
-    return { problem: "it has no type" };
-  }
-  if (!knownTypes.has(wire.type)) {
-    return { fact: { ...wire }, known: false };
-  }
-  const read = readKnown(eventSchema, wire);
-  return "problem" in read ? read : { fact: { ...(read.wire as object) }, known: true };
-}
-
-/** The forms in which facts of the known types have each of their fields. */
-const formsOfFields = new Map<string, Set<z.ZodType>>();
-for (const { shape } of eventSchema.options) {
-  for (const [field, form] of Object.entries<z.ZodType>(shape)) {
-    formsOfFields.set(field, (formsOfFields.get(field) ?? new Set()).add(form));
-  }
-}
-
-/**
- * Returns the first field of a fact that has a known name, but a different form than in facts of the known types. A
- * reader of a fact of an unknown type relies on its fields.
- */
-export function strangeFieldOf(fact: Readonly<Record<string, unknown>>): string | undefined {
-  return Object.keys(fact).find((field) => {
-    const forms = field === "type" ? [] : [...(formsOfFields.get(field) ?? [])];
-    return forms.length > 0 && !forms.some((form) => "value" in readKnown(form, fact[field]));
-  });
 }
 
 /** The instrument and the units of a certificate, by its identifier. Undefined for anything else. */
@@ -181,38 +149,6 @@ export { recordOfIndexKey };
 /** Whether this version knows the kind of record that a key is for. */
 export function isOfKnownKind(key: string): boolean {
   return recordKinds.has(kindOf(key) ?? "");
-}
-
-/**
- * Decodes a value with a schema, without the fields that only a newer chaincode knows, so that records stay readable
- * after an upgrade.
- */
-function readKnown<S extends z.ZodType>(
-  schema: S,
-  wire: unknown,
-): { readonly value: z.output<S>; readonly wire: unknown } | { readonly problem: string } {
-  const whole = schema.safeDecode(wire as z.input<S>);
-  if (whole.success) {
-    return { value: whole.data, wire };
-  }
-  const known: unknown = structuredClone(wire);
-  for (const issue of whole.error.issues) {
-    if (issue.code !== "unrecognized_keys") {
-      return { problem: textOf(issue) };
-    }
-    const holder = issue.path.reduce<unknown>((value, step) => fieldOf(value, step), known);
-    if (typeof holder === "object" && holder !== null) {
-      for (const key of issue.keys) {
-        Reflect.deleteProperty(holder, key);
-      }
-    }
-  }
-  const rest = schema.safeDecode(known as z.input<S>);
-  return rest.success ? { value: rest.data, wire: known } : { problem: rest.error.issues.map(textOf).join("; ") };
-}
-
-function textOf({ path, message }: z.core.$ZodIssue): string {
-  return `${path.join(".") || "$"}: ${message}`;
 }
 
 function sameParts(a: readonly string[], b: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import { readBlock, type Block } from "@tallystick/fabric-inspect";
+import { blockOf, type Block } from "@tallystick/fabric-inspect";
 import { nativeCryptography } from "@tallystick/fabric-inspect/node";
 
 import { Protocol } from "../errors/index.js";
@@ -108,7 +108,7 @@ export async function* events(
   };
   const delivered = async function* (): AsyncGenerator<Block, void, undefined> {
     for await (const message of blocks(pool, { retry, deadline: deadlines.evaluate }, nextBlock, signal)) {
-      const block = readBlock(message.serializeBinary(), nativeCryptography);
+      const block = blockOf(message, nativeCryptography);
       next = BigInt(block.number) + 1n;
       yield block;
     }

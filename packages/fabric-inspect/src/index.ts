@@ -108,7 +108,17 @@ export { commitHash, type CommitHashSource } from "./block/commit-hash.js";
 export { blockDataHash, blockHash, blockHeaderBytes, type BlockHeader } from "./block/block-header.js";
 export { checkItems, type ItemRules } from "./block/item-rules.js";
 export { LedgerChain } from "./block/ledger-chain.js";
-export { isWhole, readBlock, readItem, type Block, type BlockItem } from "./block/block.js";
+export {
+  blockOf,
+  isWhole,
+  itemsOf,
+  readBlock,
+  readItem,
+  readWriteSetOf,
+  type Block,
+  type BlockItem,
+  type FabricBlockMessage,
+} from "./block/block.js";
 
 export {
   readConfigEnvelope,

@@ -1,6 +1,5 @@
-import { readFact, strangeFieldOf } from "../../chaincode/records.js";
-import { mentionsIn, type Mention, type ReadFact } from "./mentions.js";
-import { shownOf } from "./shown-of.js";
+import { readFact, strangeFieldOf } from "../../chaincode/fact-forms.js";
+import { mentionsIn, writtenIn, type Mention, type ReadFact } from "./mentions.js";
 import { showKey, type Written } from "./written.js";
 
 /** A fact of a transaction, compared with the transaction's writes. */
@@ -27,7 +26,7 @@ export function judge(facts: readonly unknown[], written: Written, at: string): 
   const judged = new Map<number, Judged>();
   let candidates: Candidate[] = [];
   for (const [index, wire] of facts.entries()) {
-    const candidate = candidateOf(wire, index, at);
+    const candidate = candidateOf(wire, index, at, written);
     if ("problem" in candidate) {
       judged.set(index, { index, untrue: wire, problem: candidate.problem });
     } else {
@@ -51,15 +50,21 @@ export function judge(facts: readonly unknown[], written: Written, at: string): 
   return [...judged.values()].sort((a, b) => a.index - b.index);
 }
 
-function candidateOf(wire: unknown, index: number, at: string): Candidate | { readonly problem: string } {
-  const read = readFact(wire);
+function candidateOf(
+  wire: unknown,
+  index: number,
+  at: string,
+  written: Written,
+): Candidate | { readonly problem: string } {
+  const shown = typeof wire === "object" && wire !== null ? writtenIn(wire, written) : undefined;
+  const read = readFact(wire, shown !== undefined);
   if ("problem" in read) {
     return read;
   }
   if (read.known && read.fact["at"] !== at) {
     return { problem: `its time is not that of its transaction, ${at}` };
   }
-  const mentions = mentionsIn(read.fact);
+  const mentions = mentionsIn(read.fact, shown);
   if ("problem" in mentions) {
     return mentions;
   }
@@ -104,20 +109,23 @@ function problemsOf(candidates: readonly Candidate[], written: Written): Readonl
   return problems;
 }
 
-function problemOf({ key, shown }: Mention, { records }: Written, madeHere: ReadonlySet<string>): string | undefined {
-  const name = showKey(key);
+function problemOf(
+  { key, field, shown }: Mention,
+  { records, shown: written }: Written,
+  madeHere: ReadonlySet<string>,
+): string | undefined {
   if (!records.has(key)) {
     // A record that the same transaction made and ended was never on the ledger.
-    return shown === undefined && madeHere.has(key) ? undefined : `the transaction did not write ${name}`;
+    return shown === undefined && madeHere.has(key) ? undefined : `the transaction did not write ${showKey(key)}`;
   }
-  const record = records.get(key);
+  const isDeleted = records.get(key) === undefined;
   if (shown === undefined) {
-    return record === undefined ? undefined : `the transaction did not delete ${name}`;
+    return isDeleted ? undefined : `the transaction did not delete ${showKey(key)}`;
   }
-  if (record === undefined) {
-    return `the transaction deleted ${name}`;
+  if (isDeleted) {
+    return `the transaction deleted ${showKey(key)}`;
   }
-  return shownOf(record) === shown ? undefined : `the transaction wrote ${name} with other values`;
+  return written.get(field)?.get(shown) === key ? undefined : `the transaction wrote ${showKey(key)} with other values`;
 }
 
 /**

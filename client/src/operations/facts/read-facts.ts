@@ -55,10 +55,12 @@ function eventOf({ event, chaincode: called }: CommittedCall, chaincode: string)
   return event?.name === EVENT_NAME && called === chaincode ? event.payload : undefined;
 }
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 function factsIn(payload: Uint8Array): readonly unknown[] | undefined {
   let envelope: unknown;
   try {
-    envelope = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(payload));
+    envelope = JSON.parse(utf8.decode(payload));
   } catch {
     return undefined;
   }

@@ -12,9 +12,10 @@ interface Believed {
 /** The keys that a transaction wrote, but that none of its believed facts mentions. */
 export function untold(believed: readonly Believed[], { records, entries, policiesAlone }: Written): readonly string[] {
   const shown = new Set(believed.flatMap(({ mentions }) => mentions.map(({ key }) => key)));
-  const told = new Told(believed.map(({ fact }) => fact));
+  const others = [...records].filter(([key]) => !shown.has(key));
+  const told = new Told(others.length === 0 ? [] : believed.map(({ fact }) => fact));
   return [
-    ...[...records].filter(([key, record]) => !shown.has(key) && !told.covers(record)).map(([key]) => key),
+    ...others.filter(([, record]) => !told.covers(record)).map(([key]) => key),
     ...entries.filter(({ record }) => !records.has(record)).map(({ key }) => key),
     ...policiesAlone,
   ];

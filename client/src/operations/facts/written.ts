@@ -4,6 +4,7 @@ import {
   partsOf,
   readRecord,
   recordOfIndexKey,
+  shownKindOf,
   type LedgerRecord,
 } from "../../chaincode/records.js";
 import type { WriteSet } from "../../transport/blocks/committed-block.js";
@@ -22,6 +23,8 @@ export interface WrittenRecord {
 export interface Written {
   /** Records by key. Undefined means that the record was deleted. */
   readonly records: ReadonlyMap<string, LedgerRecord | undefined>;
+  /** The keys of the records that facts show whole: by the field of facts that shows them, and by the record in the form of facts, as one text. */
+  readonly shown: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Writes that are not records. `problem` completes a sentence that begins with the key. */
   readonly unreadable: readonly { readonly key: string; readonly problem: string }[];
   /** Index entries, with the key of the record that each names. */
@@ -32,6 +35,7 @@ export interface Written {
 
 export function readWritten({ writes, policies }: WriteSet): Written {
   const records = new Map<string, LedgerRecord | undefined>();
+  const shown = new Map<string, Map<string, string>>();
   const unreadable: { key: string; problem: string }[] = [];
   const entries: { key: string; record: string }[] = [];
   for (const { key, value } of writes) {
@@ -46,12 +50,21 @@ export function readWritten({ writes, policies }: WriteSet): Written {
         unreadable.push({ key, problem: read.problem });
       } else {
         records.set(key, read);
+        addShown(shown, key, read);
       }
     }
   }
   const written = new Set(writes.map(({ key }) => key));
   const policiesAlone = policies.map(({ key }) => key).filter((key) => !written.has(key));
-  return { records, unreadable, entries, policiesAlone };
+  return { records, shown, unreadable, entries, policiesAlone };
+}
+
+function addShown(shown: Map<string, Map<string, string>>, key: string, { kind, record }: LedgerRecord): void {
+  const form = shownKindOf(kind);
+  if (form !== undefined) {
+    const keys = shown.get(form.field) ?? new Map<string, string>();
+    shown.set(form.field, keys.set(form.show(record), key));
+  }
 }
 
 /** A written record for an application. */

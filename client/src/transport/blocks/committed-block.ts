@@ -1,10 +1,11 @@
 import {
   DecodeError,
   isWhole,
-  readItem,
-  readReadWriteSet,
+  itemsOf,
   readSerializedIdentity,
+  readWriteSetOf,
   type Block,
+  type BlockItem,
   type ChaincodeCall,
   type Envelope,
   type NamespaceSet,
@@ -96,17 +97,17 @@ const VALIDATION_PARAMETER = "VALIDATION_PARAMETER";
  * transaction that the peer calls valid cannot be read.
  */
 export function committedBlock(block: Block): CommittedBlock {
-  const { number, envelopes, codes } = block;
+  const { number, codes } = block;
   if (!isWhole(block, nativeCryptography)) {
     throw new Protocol(
       "LEDGER_INCONSISTENT",
       `block ${String(number)}, as a peer handed it out, has other transactions than its header says`,
     );
   }
-  const transactions = envelopes.flatMap((envelope, place) => {
+  const transactions = itemsOf(block).flatMap((item, place) => {
     const where = { blockNumber: number, place, valid: codes[place] === VALID };
     try {
-      return [readTransaction(envelope, where)];
+      return [readTransaction(item, where)];
     } catch (error) {
       if (where.valid) {
         throw new Protocol(
@@ -136,10 +137,9 @@ function hexOf(bytes: Uint8Array): string {
 }
 
 function readTransaction(
-  bytes: Uint8Array,
+  item: BlockItem,
   where: Pick<CommittedTransaction, "blockNumber" | "place" | "valid">,
 ): CommittedTransaction {
-  const item = readItem(bytes);
   if (item.kind === "unreadable") {
     throw new DecodeError(`transaction ${String(where.place)} of block ${String(where.blockNumber)}: ${item.problem}`);
   }
@@ -155,7 +155,7 @@ function readTransaction(
 }
 
 function committedCall({ channelHeader }: Envelope, call: ChaincodeCall): CommittedCall {
-  const { chaincode, event, results } = call.outcome;
+  const { chaincode, event } = call.outcome;
   return {
     chaincode: chaincode.name,
     version: chaincode.version,
@@ -163,7 +163,7 @@ function committedCall({ channelHeader }: Envelope, call: ChaincodeCall): Commit
     args: call.args,
     endorsers: call.endorsements.map(({ endorser }) => readSerializedIdentity(endorser)),
     ...(event && { event: { name: event.name, payload: event.payload } }),
-    namespaces: new Map(readReadWriteSet(results).namespaces.map((set) => [set.namespace, writeSet(set)])),
+    namespaces: new Map(readWriteSetOf(call.outcome).namespaces.map((set) => [set.namespace, writeSet(set)])),
   };
 }
 

@@ -1,7 +1,7 @@
 import { BlockMetadataIndex } from "@hyperledger/fabric-protos/lib/common/common_pb.js";
 
-import { readReadWriteSet, type ReadWriteSet } from "../transaction/read-write-set.js";
-import { readItem, type Block } from "./block.js";
+import type { ReadWriteSet } from "../transaction/read-write-set.js";
+import { itemsOf, readWriteSetOf, type Block } from "./block.js";
 
 /** The effects of a block on a ledger's state. */
 export interface BlockEffects {
@@ -29,10 +29,10 @@ const VALID = 0;
  *
  * @throws {DecodeError} the writes of a valid transaction cannot be read.
  */
-export function readEffects({ number, envelopes, codes, metadata }: Block): BlockEffects {
-  const valid = envelopes.flatMap((envelope, place): ValidTransaction[] => {
-    const item = codes[place] === VALID ? readItem(envelope) : undefined;
-    return item?.kind === "call" ? [{ place, set: readReadWriteSet(item.call.outcome.results) }] : [];
-  });
+export function readEffects(block: Block): BlockEffects {
+  const { number, codes, metadata } = block;
+  const valid = itemsOf(block).flatMap((item, place): ValidTransaction[] =>
+    codes[place] === VALID && item.kind === "call" ? [{ place, set: readWriteSetOf(item.call.outcome) }] : [],
+  );
   return { number, codes: metadata[BlockMetadataIndex.TRANSACTIONS_FILTER] ?? new Uint8Array(), valid };
 }

@@ -9,7 +9,8 @@ import {
 import { isSame } from "../bytes.js";
 import type { Cryptography } from "../cryptography/cryptography.js";
 import { decode, DecodeError, parse, unlessUnreadable } from "../protobuf/decode.js";
-import { readCall, type ChaincodeCall } from "../transaction/chaincode-call.js";
+import { readCanonicalCall } from "../transaction/canonical-call.js";
+import { readCall, type CallOutcome, type ChaincodeCall } from "../transaction/chaincode-call.js";
 import {
   headerTypes,
   readChannelHeader,
@@ -17,6 +18,7 @@ import {
   type Envelope,
   type ReadChannelHeader,
 } from "../transaction/envelope.js";
+import { readReadWriteSet, type ReadWriteSet } from "../transaction/read-write-set.js";
 import { blockDataHash, blockHash, type BlockHeader } from "./block-header.js";
 
 /** A block of a ledger. */
@@ -47,7 +49,21 @@ const NOT_VALIDATED = 254;
  * @throws {DecodeError} the bytes are not a block.
  */
 export function readBlock(bytes: Uint8Array, cryptography: Pick<Cryptography, "sha256">): Block {
-  const message = parse(BlockMessage, bytes);
+  return blockOf(parse(BlockMessage, bytes), cryptography);
+}
+
+/** Fabric's message `Block`, as `protoc` generates it for JavaScript in any copy of fabric-protos. */
+export interface FabricBlockMessage {
+  /** The header. */
+  getHeader(): { getNumber(): number; getPreviousHash_asU8(): Uint8Array; getDataHash_asU8(): Uint8Array } | undefined;
+  /** The envelopes. */
+  getData(): { getDataList_asU8(): Uint8Array[] } | undefined;
+  /** The metadata. */
+  getMetadata(): { getMetadataList_asU8(): Uint8Array[] } | undefined;
+}
+
+/** The content of a message that is parsed already, such as those of a peer's stream of blocks. */
+export function blockOf(message: FabricBlockMessage, cryptography: Pick<Cryptography, "sha256">): Block {
   const header = {
     number: message.getHeader()?.getNumber() ?? 0,
     previousHash: message.getHeader()?.getPreviousHash_asU8() ?? new Uint8Array(),
@@ -72,8 +88,13 @@ export function isWhole(
   { dataHash, envelopes }: Pick<Block, "dataHash" | "envelopes">,
   cryptography: Pick<Cryptography, "sha256">,
 ): boolean {
-  return isSame(blockDataHash(envelopes, cryptography), dataHash);
+  const hash = dataHashes.get(envelopes) ?? blockDataHash(envelopes, cryptography);
+  dataHashes.set(envelopes, hash);
+  return isSame(hash, dataHash);
 }
+
+/** The hashes of lists of envelopes. Several checks need the same one. */
+const dataHashes = new WeakMap<readonly Uint8Array[], Uint8Array>();
 
 /** An envelope of a block. A block can contain anything, since orderers do not read it. */
 export type BlockItem =
@@ -102,10 +123,36 @@ export type BlockItem =
       readonly envelope?: Envelope;
     };
 
+const items = new WeakMap<Block, readonly BlockItem[]>();
+
+/** The envelopes of a block, as {@link readItem} reads each of them. Every check of a block needs them, so they are read once. */
+export function itemsOf(block: Block): readonly BlockItem[] {
+  const read = items.get(block) ?? block.envelopes.map(readItem);
+  items.set(block, read);
+  return read;
+}
+
+const sets = new WeakMap<CallOutcome, ReadWriteSet>();
+
+/**
+ * The reads and writes of a call, as `readReadWriteSet` reads them from its results. They are read once.
+ *
+ * @throws {DecodeError} the results are not such a set.
+ */
+export function readWriteSetOf(outcome: CallOutcome): ReadWriteSet {
+  const read = sets.get(outcome) ?? readReadWriteSet(outcome.results);
+  sets.set(outcome, read);
+  return read;
+}
+
 /**
  * Reads an envelope of a block, whatever it contains. Unreadable parts are returned as such, and nothing is refused.
  */
 export function readItem(bytes: Uint8Array): BlockItem {
+  const canonical = readCanonicalCall(bytes);
+  if (canonical !== undefined) {
+    return { kind: "call", ...canonical };
+  }
   let envelope: Envelope | undefined;
   try {
     envelope = readEnvelope(bytes);

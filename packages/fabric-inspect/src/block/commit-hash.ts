@@ -83,10 +83,12 @@ function updatesOf(
   }
   return [...updates.values()].sort(
     (a, b) =>
-      compareBytes(toUtf8(a.namespace), toUtf8(b.namespace)) ||
-      compareBytes(toUtf8(a.collection), toUtf8(b.collection)) ||
-      compareBytes(a.key, b.key),
+      compareTexts(a.namespace, b.namespace) || compareTexts(a.collection, b.collection) || compareBytes(a.key, b.key),
   );
+}
+
+function compareTexts(one: string, other: string): number {
+  return one === other ? 0 : compareBytes(toUtf8(one), toUtf8(other));
 }
 
 /** The effect of a transaction on each key. A deletion counts, whatever else it wrote to the key. */

@@ -8,7 +8,7 @@ import { IdentityError } from "../membership/identity-error.js";
 import type { Membership } from "../membership/membership.js";
 import { verifySignature } from "../membership/msp.js";
 import { headerTypes, transactionIdOf } from "../transaction/envelope.js";
-import { isWhole, readItem, type Block } from "./block.js";
+import { isWhole, itemsOf, type Block, type BlockItem } from "./block.js";
 
 /** The data for the check of a block's envelopes. */
 export interface ItemRules {
@@ -39,18 +39,22 @@ export function checkItems(block: Block, { channel, membership, cryptography }: 
   if (codes !== block.envelopes.length) {
     throw new Discrepancy(`it has ${String(block.envelopes.length)} envelopes and ${String(codes)} validation codes`);
   }
-  for (const [place, bytes] of block.envelopes.entries()) {
-    const problem = problemOf(bytes, { channel, membership, cryptography });
+  for (const [place, item] of itemsOf(block).entries()) {
+    const bytes = block.envelopes[place] ?? new Uint8Array();
+    const problem = problemOf(bytes, item, { channel, membership, cryptography });
     if (problem !== undefined) {
       throw new Discrepancy(`envelope ${String(place)} ${problem}`);
     }
   }
 }
 
-function problemOf(bytes: Uint8Array, { channel, membership, cryptography }: ItemRules): string | undefined {
+function problemOf(
+  bytes: Uint8Array,
+  item: BlockItem,
+  { channel, membership, cryptography }: ItemRules,
+): string | undefined {
   try {
     const { payload, signature } = readSignedEnvelope(bytes);
-    const item = readItem(bytes);
     if (item.kind === "unreadable") {
       return `cannot be read: ${item.problem}`;
     }

@@ -1,4 +1,4 @@
-import { StrictReader, Unexpected } from "../protobuf/strict-reader.js";
+import { StrictReader } from "../protobuf/strict-reader.js";
 
 /** The content of a field. */
 type Kind = "bytes" | "text" | "number" | "flag" | { readonly message: Shape } | { readonly repeated: Shape };
@@ -27,9 +27,7 @@ function readField(reader: StrictReader, number: number, kind: Kind): void {
       reader.number(number);
       return;
     case "flag":
-      if ((reader.number(number) ?? 1) !== 1) {
-        throw new Unexpected();
-      }
+      reader.flag(number);
       return;
     default:
       readMessages(reader, number, kind);
