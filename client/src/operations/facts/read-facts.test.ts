@@ -1,3 +1,5 @@
+import { certificateViewSchema, wireForm } from "@tallystick/chaincode/domain";
+
 import { readMadeBlock, type MadeUpTransaction } from "../../testing/blocks.js";
 import { readFacts } from "./read-facts.js";
 
@@ -538,3 +540,55 @@ test("only facts that name the fingerprint of a sold description report its reco
     `untold: it wrote what no fact tells of: description ${description.fingerprint}`,
   ]);
 });
+
+/** The same value with the fields of each of its objects in the opposite order. */
+function turned(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(turned);
+  }
+  return typeof value === "object" && value !== null
+    ? Object.fromEntries(
+        Object.entries(value)
+          .toReversed()
+          .map(([name, field]) => [name, turned(field)]),
+      )
+    : value;
+}
+
+/** The certificate's view as the chaincode writes it, with its fields in the order of their schema. */
+function viewAsWritten(record: Record<string, unknown>): Record<string, unknown> {
+  const decoded = certificateViewSchema.parse(view(record));
+  return wireForm(certificateViewSchema).encode(decoded) as Record<string, unknown>;
+}
+
+const asWritten = { ...split, certificates: [left, right].map(viewAsWritten) };
+const [shown] = asWritten.certificates;
+
+test.each<[string, Record<string, unknown>, string | undefined]>([
+  ["that is true", {}, undefined],
+  ["with a field of a newer version", { later: 1 }, undefined],
+  ["with a newer field of a record", { certificates: [{ ...shown, later: 1 }, viewAsWritten(right)] }, undefined],
+  ["with other values", { certificates: [{ ...shown, currency: "EUR" }, viewAsWritten(right)] }, "with other values"],
+  ["that shows one record twice", { certificates: [shown, shown] }, "not of the same units"],
+  ["that leaves out a record", { certificates: [shown] }, "not of the same units"],
+  ["that shows a record where it has none", { instrument: shown }, "instrument"],
+  ["that shows a record without a list", { certificates: shown }, "certificates: Invalid input"],
+  ["without its records", { certificates: undefined }, "certificates: Invalid input"],
+  ["with nothing for a record", { certificates: [shown, null] }, "certificates"],
+  ["by something else than a party", { by: "nobody" }, "by: "],
+  ["without the certificates that it ends", { removed: undefined }, "removed: Invalid input"],
+  ["of another time", { at: "2026-11-24T08:00:00.001Z" }, "its time is not that of its transaction"],
+])(
+  "a fact %s is judged the same whether it shows its records letter for letter as written or with their fields in another order",
+  (_, change, problem) => {
+    const given = { ...asWritten, ...change };
+    const judged = told([given], splitWrites);
+    expect(told([turned(given)], splitWrites)).toEqual(judged);
+    if (problem === undefined) {
+      expect(judged).toEqual({ believed: ["CertificateSplit"], doubts: [] });
+    } else {
+      expect(judged.believed).toEqual([]);
+      expect(judged.doubts[0]).toContain(problem);
+    }
+  },
+);

@@ -123,13 +123,15 @@ export type BlockItem =
       readonly envelope?: Envelope;
     };
 
-const items = new WeakMap<Block, readonly BlockItem[]>();
+/** The block whose envelopes were read last. Only one is kept: parsed blocks that wait for others cost more to keep than to parse again. */
+let latest: { readonly block: Block; readonly items: readonly BlockItem[] } | undefined;
 
-/** The envelopes of a block, as {@link readItem} reads each of them. Every check of a block needs them, so they are read once. */
+/** The envelopes of a block, as {@link readItem} reads each of them. Checks that follow one another on a block read them once. */
 export function itemsOf(block: Block): readonly BlockItem[] {
-  const read = items.get(block) ?? block.envelopes.map(readItem);
-  items.set(block, read);
-  return read;
+  if (latest?.block !== block) {
+    latest = { block, items: block.envelopes.map(readItem) };
+  }
+  return latest.items;
 }
 
 const sets = new WeakMap<CallOutcome, ReadWriteSet>();

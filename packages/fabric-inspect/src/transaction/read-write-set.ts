@@ -156,11 +156,12 @@ const HASH_OF_NOTHING = fromHex("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934
  * @throws {DecodeError} the bytes are not one
  */
 export function readReadWriteSet(bytes: Uint8Array): ReadWriteSet {
-  return (
-    readCanonicalSet(bytes, collectionSet) ?? {
-      namespaces: parse(TxReadWriteSet, bytes).getNsRwsetList().map(namespaceSet),
-    }
-  );
+  return readCanonicalSet(bytes, collectionSet) ?? readSetByFields(bytes);
+}
+
+/** Reads a set in any form. */
+export function readSetByFields(bytes: Uint8Array): ReadWriteSet {
+  return { namespaces: parse(TxReadWriteSet, bytes).getNsRwsetList().map(namespaceSet) };
 }
 
 /** Whether the transaction changes anything in the namespace, so that its endorsement policy must be met. */
