@@ -18,10 +18,11 @@ import type { FuzzTarget } from "./target.js";
 const form = new FromSchema(eventSchema);
 const at = "2026-11-24T08:00:00.000Z";
 const lei = cast.mine.lei;
-const texts = new Texts([
+export const texts = new Texts([
   ...Object.values(cast).flatMap((actor) => [actor.lei, actor.name, actor.mspId]),
   ...[
     `${lei}.A-1`,
+    `${lei}.A-1.1`,
     `${lei}.A-1:1-1000`,
     `${lei}.A-1:1001-2000`,
     "USD",

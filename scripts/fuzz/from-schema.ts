@@ -19,6 +19,7 @@ interface Schema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly pattern?: string;
+  readonly format?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly definitions?: Readonly<Record<string, Schema>>;
@@ -115,10 +116,11 @@ export class Texts {
   of(schema: Schema, name: string, dice: Dice): string {
     const { minLength = 0, maxLength = Infinity } = schema;
     const patterns = [schema, ...(schema.allOf ?? [])].flatMap(({ pattern }) => pattern ?? []);
-    const key = JSON.stringify([name, patterns, minLength, maxLength]);
+    const form = forms[schema.format ?? ""];
+    const key = JSON.stringify([name, patterns, minLength, maxLength, schema.format]);
     let taken = this.#taken.get(key);
     if (taken === undefined) {
-      const expressions = patterns.map((pattern) => new RegExp(pattern, "u"));
+      const expressions = [...patterns.map((pattern) => new RegExp(pattern, "u")), ...(form ? [form] : [])];
       const fit = this.#all.filter(
         (text) => text.length >= minLength && text.length <= maxLength && expressions.every((each) => each.test(text)),
       );
@@ -130,6 +132,12 @@ export class Texts {
     return taken.length === 0 ? "" : dice.pick(taken);
   }
 }
+
+/** Formats that the schemas name and do not write as a pattern. */
+const forms: Readonly<Record<string, RegExp>> = {
+  "date-time": /^\d{4}-\d\d-\d\dT[\d:.]+Z$/,
+  date: /^\d{4}-\d\d-\d\d$/,
+};
 
 const hints = [
   [/certificateId|certificates/i, /^[^:]+:\d+-\d+$/],

@@ -98,7 +98,7 @@ async function measure({ single, batched, rounds }: Options): Promise<readonly R
 const LIFE = 7;
 const BATCH = 25;
 
-export async function fill(
+async function fill(
   workloads: Workloads,
   tally: Tally,
   { height }: Hosted,
@@ -133,7 +133,7 @@ async function newestBlock(tally: Tally, from: number): Promise<number> {
   return newest;
 }
 
-export async function readings(
+async function readings(
   { one, verified }: { readonly one: Tally; readonly verified: Tally },
   stretches: readonly Stretch[],
   rounds: number,
@@ -175,7 +175,7 @@ async function count(tally: Tally, stretch: Pick<EventsOptions, "to" | "onBlock"
   return read;
 }
 
-export function report(figures: readonly Reading[]): string {
+function report(figures: readonly Reading[]): string {
   const range = (sample: readonly number[]): string =>
     `${perSecond(Math.min(...sample))} to ${perSecond(Math.max(...sample))}`;
   const rows = figures.map(({ name, byClock, byProcessor }) => [
