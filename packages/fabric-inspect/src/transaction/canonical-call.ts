@@ -23,6 +23,7 @@ export function readCanonicalCall(bytes: Uint8Array): CanonicalCall | undefined 
 }
 
 const NONE = new Uint8Array();
+const LARGEST_INT32 = 2 ** 31 - 1;
 
 function readEnvelope(bytes: Uint8Array): Envelope | undefined {
   const whole = new StrictReader(bytes);
@@ -59,6 +60,10 @@ function readTime(bytes: Uint8Array): { readonly seconds: number; readonly nanos
   const reader = new StrictReader(bytes);
   const [seconds = 0, nanos = 0] = [reader.long(1), reader.long(2)];
   reader.end();
+  if (nanos > LARGEST_INT32) {
+    // A field of 32 bits keeps only a part of it.
+    throw new Unexpected();
+  }
   return { seconds, nanos };
 }
 
