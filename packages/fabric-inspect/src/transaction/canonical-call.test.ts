@@ -78,10 +78,14 @@ test("a time whose nanoseconds are beyond 32 bits is left to reading field by fi
   const header = common.ChannelHeader.deserializeBinary(
     payload.getHeader()?.getChannelHeader_asU8() ?? new Uint8Array(),
   );
-  header.getTimestamp()?.setNanos(2 ** 31);
+  header.getTimestamp()?.setNanos(2 ** 31 - 1);
   payload.getHeader()?.setChannelHeader(header.serializeBinary());
   envelope.setPayload(payload.serializeBinary());
-  expect(readCanonicalCall(envelope.serializeBinary())).toBeUndefined();
+  const largest = envelope.serializeBinary();
+  expect(plain(readCanonicalCall(largest))).toEqual(plain(byFields(largest)));
+  const beyond = Buffer.from(Buffer.from(largest).toString("hex").replace("ffffffff07", "ffffffff0f"), "hex");
+  expect(beyond).not.toEqual(Buffer.from(largest));
+  expect(readCanonicalCall(beyond)).toBeUndefined();
 });
 
 test("after any change of a byte, a set of reads and writes is read the same in one pass and field by field", () => {
