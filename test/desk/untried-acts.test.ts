@@ -4,6 +4,7 @@ import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
 import { brokenOn, faultsOf, type Fault } from "../testkit/screen-checks.js";
 import { go, perform, type DeskPage } from "./desk-steps.js";
+import { measureBattery } from "./measure-battery.js";
 import { OpenDesks } from "./open-desk.js";
 
 import { startTallystick, type Tallystick } from "@tallystick/testing";
@@ -176,6 +177,30 @@ inChromium("what parties seldom do, at their desks", () => {
     expect(await fleet.batteries.getBattery({ batteryId: waste })).toMatchObject({
       recycled: { recovered: { lithiumGrams: 4_200, copperGrams: 9_000 } },
     });
+  });
+
+  test("a maker sets the counters of a battery whose board was replaced, the operator consents at its desk, and the passport has the new figure and the reason", async () => {
+    const batteryId = await made("maker", "SELDOM-5");
+    await measureBattery(platform.maker, batteryId);
+    const maker = await at("maker", screenOf("battery", batteryId, "RestateCounters"));
+    await maker.fill("[name=reason]", "the board was replaced");
+    await maker.getByText("Counters (those that stay empty stay as they are)").click();
+    await maker.fill("[name='total cycles']", "412");
+    await maker.fill("[name='device cycles']", "0");
+    await maker.locator(".outcome", { hasText: "must agree to this." }).waitFor();
+    faults.push(...(await faultsOf(maker, "restate counters")));
+    await maker.getByRole("button", { name: "File for approval" }).click();
+    await maker.getByText("Filed. It waits for").waitFor();
+    const operator = await at("operator", "approvals");
+    await operator.getByText("the board was replaced").waitFor();
+    faults.push(...(await brokenOn(operator, "approve counters")));
+    await operator.getByRole("button", { name: "Approve" }).click();
+    await perform(operator, "Approve");
+    await at("maker", `battery/${encodeURIComponent(batteryId)}`);
+    await maker.getByText("the board was replaced").first().waitFor();
+    faults.push(...(await brokenOn(maker, "a battery with counters that were set")));
+    const { restarts } = await platform.maker.batteries.getBattery({ batteryId });
+    expect(restarts?.[0]).toMatchObject({ reason: "the board was replaced", by: platform.maker.lei });
   });
 
   test("the operator records a merger and sets a calendar, the successor takes over a battery, and a bank closes a credit line", async () => {

@@ -187,6 +187,7 @@ export const en = {
     close: "Close",
     choose: "choose",
     optional: "may stay empty",
+    optionalMostly: "What stays empty is left out. The ledger says if it needs a field.",
     yes: "yes",
     no: "no",
     asTerms: "as the instrument says",

@@ -174,6 +174,7 @@ export const zh: Words = {
     close: "关闭",
     choose: "请选择",
     optional: "可不填",
+    optionalMostly: "不填的内容不提交。如账本要求填写某项，将予提示。",
     yes: "是",
     no: "否",
     asTerms: "依凭证约定",
