@@ -10,6 +10,7 @@ import { until } from "../testkit/until.js";
 import { go, openPage, screenOf } from "./desk-steps.js";
 import { OpenDesks } from "./open-desk.js";
 
+import { nativeSigner } from "@tallystick/client";
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
 jest.setTimeout(180_000);
@@ -101,11 +102,12 @@ inChromium("a desk that is left open over night", () => {
       ...{ name: "leaver", role: "client", attributes: { "tally.party": lei } },
       notAfter: new Date(platform.clock.now().getTime() + 3_600_000),
     });
-    const { nativeSigner } = await import("@tallystick/client");
     const identity = { mspId, certificate };
     const connectOptions = { ...platform.mine.connectOptions, identity, signer: nativeSigner(privateKey) };
+    // Those of yesterday have lapsed.
+    const offered = await issue("NIGHT-4");
     const leaver = await desks.page(browser, { connectOptions }, "en", clock);
-    await go(leaver.page, screenOf(certificateId, "Accept"));
+    await go(leaver.page, screenOf(offered, "Accept"));
     await leaver.page.getByText("After this act").waitFor({ timeout: 60_000 });
     platform.clock.advance({ hours: 2 });
     await leaver.page.locator("main button.main:enabled").click();
@@ -113,7 +115,9 @@ inChromium("a desk that is left open over night", () => {
     await leaver.page.locator(".alert", { hasText: "Your certificate has expired." }).waitFor({ timeout: 60_000 });
     await leaver.page.locator("header button[lang]").click();
     await leaver.page.locator("main").getByText("您的证书已过期，未提交任何内容。").first().waitFor();
-    expect((await platform.steel.certificates.getCertificate({ certificateId })).state).toBe("AwaitingReceipt");
+    expect((await platform.steel.certificates.getCertificate({ certificateId: offered })).state).toBe(
+      "AwaitingReceipt",
+    );
     await until("the desk says it to programs too", async () => {
       const answer = await leaver.page.evaluate(
         `fetch("/api/v1/queries/WhoAmI", { method: "POST", body: "{}", headers: { "content-type": "application/json" } }).then(async (answer) => [answer.status, (await answer.json()).code])`,
