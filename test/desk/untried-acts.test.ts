@@ -60,7 +60,7 @@ inChromium("what parties seldom do, at their desks", () => {
   const screenOf = (kind: string, id: string, act: string): string => `${kind}/${encodeURIComponent(id)}/${act}`;
 
   /** A certificate of the port that a party holds. */
-  const paper = async (holder: "maker" | "fleet", amount: string): Promise<string> => {
+  const paper = async (holder: "maker" | "former" | "fleet", amount: string): Promise<string> => {
     const { certificateId } = await platform.port.certificates.issue({
       ...{ reference: `PAPER-${amount.replace(".", "-")}`, payee: platform[holder].lei },
       ...{ settlementBank: platform.bank.lei, currency: "CNY", amount, maturesOn: dayFromNow(400) },
@@ -203,9 +203,10 @@ inChromium("what parties seldom do, at their desks", () => {
     expect(restarts?.[0]).toMatchObject({ reason: "the board was replaced", by: platform.maker.lei });
   });
 
-  test("the operator records a merger and sets a calendar, the successor takes over a battery, and a bank closes a credit line", async () => {
+  test("the operator records a merger and sets a calendar, the successor takes over a battery and two certificates at once, and a bank closes a credit line", async () => {
     const { maker, former, port, bank } = platform;
     const batteryId = await made("former", "SELDOM-4");
+    const held = [await paper("former", "75.00"), await paper("former", "85.00")];
     const operator = await at("operator", `party/${former.lei}/RecordSuccession`);
     await operator.selectOption("[name=successor]", maker.lei);
     await operator.fill("[name=document]", "Commercial register entry 4711");
@@ -224,6 +225,18 @@ inChromium("what parties seldom do, at their desks", () => {
     const heir = await at("maker", screenOf("battery", batteryId, "TakeOverBattery"));
     await perform(heir, "Take over");
     expect((await maker.batteries.getBattery({ batteryId })).owner).toBe(maker.lei);
+
+    await at("maker", "holdings");
+    await heir.locator("select", { hasText: former.name }).first().selectOption({ label: former.name });
+    for (const certificateId of held) {
+      await heir.locator(`input[aria-label='Select ${certificateId}']`).check();
+    }
+    await heir.getByRole("button", { name: "Take over", exact: true }).click();
+    faults.push(...(await faultsOf(heir, "take over several")));
+    await perform(heir, "Take over");
+    for (const certificateId of held) {
+      expect((await maker.certificates.getCertificate({ certificateId })).holder.lei).toBe(maker.lei);
+    }
 
     await at("operator", "policy");
     await operator.locator("header button[lang]").click();
