@@ -1,6 +1,5 @@
 import { aliveStates, type Holding } from "@tallystick/client/words";
 
-import type { Terms } from "../records/terms.js";
 import { BILLION } from "../schema/billion.js";
 import { dues, totals, wholes } from "../schema/reading-tables.js";
 import type { RowOf } from "../schema/table.js";
@@ -27,13 +26,11 @@ const alive: ReadonlySet<string> = new Set(aliveStates);
 /** Whether a certificate counts in all sums as it did before or does afterwards. Its id says which units it has. */
 function countsAs(one: Holding, other: Holding | undefined): boolean {
   return (
-    one === other ||
-    (other !== undefined &&
-      one.holder === other.holder &&
-      alive.has(one.state) === alive.has(other.state) &&
-      (one.state === "InCollection") === (other.state === "InCollection") &&
-      one.inRecourse === other.inRecourse &&
-      one.guarantorReleased === other.guarantorReleased)
+    one.holder === other?.holder &&
+    alive.has(one.state) === alive.has(other.state) &&
+    (one.state === "InCollection") === (other.state === "InCollection") &&
+    one.inRecourse === other.inRecourse &&
+    one.guarantorReleased === other.guarantorReleased
   );
 }
 
@@ -45,7 +42,13 @@ function addOne(holding: Holding, sign: 1n | -1n, { termsOf }: UnitsOfFacts, cha
   const { currency, holder } = holding;
   const { issuer, settlement_bank: bank, guarantor, due_on } = terms;
   const units = BigInt(holding.to) - BigInt(holding.from) + 1n;
-  const sum = { currency, due_on, billions: sign * (units / BILLION), rest: sign * (units % BILLION), certificates: sign };
+  const sum = {
+    currency,
+    due_on,
+    billions: sign * (units / BILLION),
+    rest: sign * (units % BILLION),
+    certificates: sign,
+  };
   addTo("held", holder, sum, changes);
   // Nobody owes what the issuer or the party itself holds.
   if (holder === issuer) {
