@@ -6,8 +6,6 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 
-jest.setTimeout(180_000);
-
 const root = join(__dirname, "..", "..");
 const folder = mkdtempSync(join(tmpdir(), "demo-desk-"));
 let demo: ChildProcessByStdio<null, Readable, Readable> | undefined;

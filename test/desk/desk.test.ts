@@ -11,8 +11,6 @@ import { openDesk, type OpenDesk } from "./open-desk.js";
 
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
-jest.setTimeout(120_000);
-
 /** Names that a spreadsheet, a page or a narrow screen could stumble over. */
 const cast = {
   steel: { name: '=鞍钢 "Steel" <b>& Works</b>', roles: ["enterprise"] },

@@ -10,8 +10,6 @@ import { openDesk, type OpenDesk } from "./open-desk.js";
 
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
-jest.setTimeout(240_000);
-
 const cast = {
   maker: {
     name: 'Tianneng <b>"Batteries"</b> & Sons of the Yangtze River Delta',

@@ -15,8 +15,6 @@ import { keepProjection } from "@tallystick/desk";
 import { openSqlite } from "@tallystick/projection";
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
-jest.setTimeout(120_000);
-
 const inChromium = chromiumPath === undefined ? describe.skip : describe;
 
 inChromium("a desk that cannot be entered, or whose tables cannot be used", () => {

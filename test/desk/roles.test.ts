@@ -9,8 +9,6 @@ import { OpenDesks } from "./open-desk.js";
 
 import { startTallystick, validLei, type Tallystick } from "@tallystick/testing";
 
-jest.setTimeout(120_000);
-
 const cast = {
   steel: { name: "鞍钢 Steel <b>Works</b>", roles: ["enterprise"] },
   mine: { name: "Mine of Western Australia Limited", roles: ["enterprise"] },

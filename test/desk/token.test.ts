@@ -13,8 +13,6 @@ import { go, openPage, perform, screenOf } from "./desk-steps.js";
 
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
-jest.setTimeout(120_000);
-
 const command = join(__dirname, "..", "..", "packages", "tally", "dist", "tally.js");
 const inChromium = chromiumPath === undefined ? describe.skip : describeWithToken;
 

@@ -9,8 +9,6 @@ import { OpenDesks } from "./open-desk.js";
 
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
-jest.setTimeout(180_000);
-
 const cast = {
   maker: { name: "Tianneng Battery Group", roles: ["enterprise", "manufacturer"] },
   former: { name: "浙江旧厂电池有限公司", roles: ["enterprise", "manufacturer"] },
