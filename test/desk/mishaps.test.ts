@@ -94,10 +94,10 @@ inChromium("what goes wrong at the desk", () => {
     await tab.getByRole("button", { name: "Transfer", exact: true }).click();
     await untilSubmitted(tab);
     platform.faults.stopPeer(platform.mine.mspId);
-    await tab.getByText("It is not known yet whether this was done.").waitFor({ timeout: 90_000 });
+    await tab.getByText("It is not known yet whether this was done.").waitFor();
     platform.faults.releaseBlocks();
     await platform.faults.startPeer(platform.mine.mspId);
-    await tab.getByText(/^Done, in block \d+/).waitFor({ timeout: 60_000 });
+    await tab.getByText(/^Done, in block \d+/).waitFor();
     expect(await countOf("CertificateOffered", certificateId)).toBe(1);
     await tab.close();
   });
