@@ -13,8 +13,6 @@ import { OpenDesks } from "./open-desk.js";
 import { nativeSigner } from "@tallystick/client";
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
-jest.setTimeout(180_000);
-
 const inChromium = chromiumPath === undefined ? describe.skip : describe;
 
 inChromium("a desk that is left open over night", () => {
