@@ -7,7 +7,7 @@ import { readProfile } from "@tallystick/client/profile";
 import type * as deskPackage from "@tallystick/desk";
 
 import type { KeptStage } from "./kept-stage.js";
-import type { PartyCard } from "./scenario.js";
+import type { PartyCard } from "./party-card.js";
 
 /** The desk of a party. */
 interface PartyDesk {

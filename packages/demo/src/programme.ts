@@ -3,7 +3,8 @@ import { batteryStory } from "./batteries/story.js";
 import { brightStory } from "./bright-story.js";
 import { darkStory } from "./dark-story.js";
 import type { DemoOptions } from "./options.js";
-import { cardOf, readScenario, type PartyCard, type Scenario } from "./scenario.js";
+import { cardOf, type PartyCard } from "./party-card.js";
+import { readScenario, type Scenario } from "./scenario.js";
 import type { Theatre } from "./theatre.js";
 
 /** Suggestions for a network that stays up. */

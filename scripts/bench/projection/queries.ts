@@ -1,6 +1,7 @@
 import { openDatabase } from "../../../packages/projection/src/databases/open-database.js";
 import type { Ledger } from "../../../packages/projection/src/projecting/progress.js";
-import { openReader, type ProjectionReader } from "../../../packages/projection/src/reading/open-reader.js";
+import { openReader } from "../../../packages/projection/src/reading/open-reader.js";
+import type { ProjectionReader } from "../../../packages/projection/src/reading/projection-reader.js";
 import { countRows } from "../../../packages/projection/src/testing/plain-table.js";
 import { syntheticParty } from "../../../packages/projection/src/testing/synthetic-ledger.js";
 import { cpuMilliseconds } from "../measure/cpu-time.js";

@@ -2,9 +2,7 @@ import { rmSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 
 import type { OpenSession } from "@tallystick/client/catalogue";
-import { project, ProjectionError, type ProjectionReader } from "@tallystick/projection";
-
-import { LateReader } from "./late-reader.js";
+import { lateReader, project, ProjectionError, type LateReader, type ProjectionReader } from "@tallystick/projection";
 
 /** Where a desk's projection is, and of which ledger. */
 export interface KeptProjectionOptions {
@@ -19,6 +17,8 @@ export interface KeptProjectionOptions {
    * comes from the ledger. Default: false, and the state says what is wrong with it.
    */
   readonly isOwn?: boolean;
+  /** The present time, which decides what is overdue and what has lapsed. Default: the clock of the machine. */
+  readonly now?: (() => Date) | undefined;
   /** Receives each thing that is wrong with the projection or the network, once until it is right again. */
   readonly onError?: (error: unknown) => void;
 }
@@ -49,6 +49,8 @@ export interface ProjectionState {
 export interface DeskProjection {
   /** Reads the tables, as soon as there are some: until then each question is refused with `NO_PROJECTION`. */
   readonly reader: ProjectionReader;
+  /** The present time by which it answers. */
+  readonly now: () => Date;
   /** How far the tables are now. */
   state(): ProjectionState;
   /** Calls a function after each change of the state. Returns what ends that. */
@@ -78,6 +80,7 @@ export function keepProjection(ledger: OpenSession, options: KeptProjectionOptio
 
 class Keeper implements DeskProjection {
   readonly reader: LateReader;
+  readonly now: () => Date;
   readonly #ending = new AbortController();
   readonly #listeners = new Set<() => void>();
   readonly #running: Promise<unknown>;
@@ -91,7 +94,8 @@ class Keeper implements DeskProjection {
     private readonly ledger: OpenSession,
     private readonly options: KeptProjectionOptions,
   ) {
-    this.reader = new LateReader(options);
+    this.reader = lateReader(options);
+    this.now = options.now ?? (() => new Date());
     this.#running = Promise.all([this.#write(), this.#watchHeight()]);
   }
 

@@ -11,7 +11,7 @@ import { Day, Money, PartyName, Title, When } from "../parts/basic.js";
 import { CertificateTable, certificateTable } from "../parts/certificate-table.js";
 import { InstrumentLink } from "../parts/instrument-link.js";
 import { CsvButton, More } from "../parts/listing.js";
-import { TabLink } from "../parts/tab-links.js";
+import { TabLink } from "../parts/tab-link.js";
 import { Table } from "../parts/table.js";
 import { useRows } from "../rows.js";
 import { linkTo, nameOf } from "../store.js";

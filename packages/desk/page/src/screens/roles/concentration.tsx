@@ -6,7 +6,7 @@ import { api } from "../../api.js";
 import { Money, PartyName, Title } from "../../parts/basic.js";
 import { ReadOn } from "../../parts/listing.js";
 import { Table } from "../../parts/table.js";
-import { TabLink } from "../../parts/tab-links.js";
+import { TabLink } from "../../parts/tab-link.js";
 import { linkTo } from "../../store.js";
 import { spoken } from "../../words/index.js";
 
