@@ -34,7 +34,9 @@ export function Holdings(): JSX.Element {
       <Title of={loaded}>{spoken.value.words.pages.holdings}</Title>
       <section class="card">
         <Filters wanted={wanted} onChange={setWanted} />
-        <When loaded={loaded}>{(list) => <Listed list={list} />}</When>
+        <When loaded={loaded}>
+          {(list) => <Listed list={list} isFiltered={Object.values(wanted).some((each) => each !== "")} />}
+        </When>
       </section>
     </>
   );
@@ -92,7 +94,13 @@ function nameOf(act: Doing["act"]): ActName {
   return typeof act === "string" ? act : act.act;
 }
 
-function Listed({ list }: { readonly list: RowsSoFar<ShownHolding> }): JSX.Element {
+function Listed({
+  list,
+  isFiltered,
+}: {
+  readonly list: RowsSoFar<ShownHolding>;
+  readonly isFiltered: boolean;
+}): JSX.Element {
   const { holdings, together } = spoken.value.words;
   const selection = useSelection();
   const [doing, setDoing] = useState<Doing>();
@@ -104,11 +112,13 @@ function Listed({ list }: { readonly list: RowsSoFar<ShownHolding> }): JSX.Eleme
   };
   return (
     <>
-      <div class="body line screen-only">
-        <CsvButton name="holdings" list={list} table={() => certificateTable(rows)} />
-        {rows.length > 0 && <SelectAll rows={rows} selection={selection} />}
-        <SelectedSum rows={selected} />
-      </div>
+      {rows.length > 0 && (
+        <div class="body line screen-only">
+          <CsvButton name="holdings" list={list} table={() => certificateTable(rows)} />
+          <SelectAll rows={rows} selection={selection} />
+          <SelectedSum rows={selected} />
+        </div>
+      )}
       {selected.length > 0 && doing === undefined && (
         <div class="body line screen-only" role="group" aria-label={together.choose}>
           {[...holdersActs, "Net" as const, ...(selected.length > 1 ? (["Merge"] as const) : [])].map((act) => (
@@ -136,7 +146,7 @@ function Listed({ list }: { readonly list: RowsSoFar<ShownHolding> }): JSX.Eleme
         </div>
       )}
       {rows.length === 0 ? (
-        <p class="body quiet">{holdings.empty}</p>
+        <p class="body quiet">{isFiltered ? holdings.empty : holdings.none}</p>
       ) : (
         <CertificateTable rows={rows} selection={selection} />
       )}
