@@ -22,6 +22,7 @@ const others: readonly (readonly [RegExp, string])[] = [
   [/出票人/u, "开立人"],
   [/往来方/u, "参与方"],
   [/轧差/u, "抵销"],
+  [/纯券/u, "纯凭证过户"],
 ];
 
 function filesOf(place: string): readonly string[] {

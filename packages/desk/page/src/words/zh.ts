@@ -242,7 +242,7 @@ export const zh: Words = {
     instrumentId: "凭证包",
     proceeds: "实付金额",
   },
-  settlements: { FOP: "纯券过户", DVP: "票款对付" },
+  settlements: { FOP: "纯凭证过户", DVP: "票款对付" },
   issue: {
     title: "开立凭证",
     limits: "填写时即由账本校验，开立之前不写入任何内容。",

@@ -195,7 +195,7 @@ export const help: Readonly<Partial<Record<string, string>>> = {
   uetr: "银行付款的编号，只能使用一次。",
   recourse: "您是否对后手的付款负责。",
   annualRate: "利息自贴现日至到期日，按票面金额扣除。",
-  settlement: "纯券过户：凭证先行转移。票款对付：银行确认已付款时转移。",
+  settlement: "纯凭证过户：凭证先行转移。票款对付：银行确认已付款时转移。",
   paymentAgent: "仅用于票款对付。默认为贴现银行。",
   register: "哪些融资须登记，由平台规则规定。",
   enforceableFrom: "自该日起质权人可成为持有人。",
