@@ -149,6 +149,10 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
     await operator.getByRole("button", { name: "Change the rules" }).click();
     await operator.fill("[name=offerExpiryHours]", "48");
     await operator.fill("[name=smallestSplit]", "CNY 100.00");
+    // Of so many fields it is said once.
+    const rules = operator.locator("section", { hasText: "Set the rules" }).first();
+    expect(await rules.getByText("What stays empty is left out.").count()).toBe(1);
+    expect(await rules.getByText("(may stay empty)").count()).toBe(0);
     await perform(operator, "Set the rules");
     const steel = pageOf("steel");
     await go(steel, "policy");

@@ -50,7 +50,10 @@ export const en = {
   oneWord: "one peer's word",
   block: (block: string) => `block ${block}`,
   live: "live",
-  noConnection: "The desk does not answer. What you see may be out of date.",
+  noConnection:
+    "The desk does not answer. What you see may be out of date. If tally desk was begun again, open the address that it printed.",
+  shutOut:
+    "tally desk was begun again, and this tab belongs to the one before. Open the address that it printed. This tab then continues.",
   noParty: "This certificate acts for no party that is registered. The operator registers parties.",
   loading: "Loading …",
   failed: "That did not work",
@@ -190,6 +193,7 @@ export const en = {
     close: "Close",
     choose: "choose",
     optional: "may stay empty",
+    optionalMostly: "What stays empty is left out. The ledger says if it needs a field.",
     yes: "yes",
     no: "no",
     asTerms: "as the instrument says",
