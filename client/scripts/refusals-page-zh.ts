@@ -8,7 +8,7 @@ import { comesFrom, escaped, inCode } from "./refusals-page.js";
 const titles: Readonly<Record<keyof typeof refusalGroups, string>> = {
   Requests: "请求",
   "Parties and callers": "参与方与调用方",
-  "Instruments and certificates": "债权工具与凭证",
+  "Instruments and certificates": "凭证包与凭证",
   Financing: "融资",
   Batteries: "电池",
   Market: "市场",

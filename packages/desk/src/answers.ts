@@ -31,7 +31,7 @@ export type { UnfinishedAct } from "@tallystick/server";
 export type { BatteryPayment, ShownPassport } from "./passports.js";
 export type { ProjectionState } from "./projection/keep-projection.js";
 export type { Trades } from "./trades.js";
-export type { ShownLine, ShownOrder, ShownShare, Versions } from "./roles-answers.js";
+export type { ShownLine, ShownOrder, ShownOutstanding, ShownShare, Versions } from "./roles-answers.js";
 
 /** Who sits at the desk, and what the desk knows of the ledger. */
 export interface Me {

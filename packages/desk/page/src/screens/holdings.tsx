@@ -38,7 +38,16 @@ export function Holdings(): JSX.Element {
       <Title of={loaded}>{spoken.value.words.pages.holdings}</Title>
       <section class="card">
         <Filters wanted={wanted} onChange={setWanted} />
-        <When loaded={loaded}>{(list) => <Listed key={wanted.of} list={list} isOwn={wanted.of === ""} />}</When>
+        <When loaded={loaded}>
+          {(list) => (
+            <Listed
+              key={wanted.of}
+              list={list}
+              isOwn={wanted.of === ""}
+              isFiltered={Object.values(wanted).some((each) => each !== "")}
+            />
+          )}
+        </When>
       </section>
     </>
   );
@@ -111,10 +120,13 @@ function nameOf(act: Doing["act"]): ActName {
 function Listed({
   list,
   isOwn,
+  isFiltered,
 }: {
   readonly list: RowsSoFar<ShownHolding>;
   /** Whether the party itself holds them. */
   readonly isOwn: boolean;
+  /** Whether the list leaves something out. */
+  readonly isFiltered: boolean;
 }): JSX.Element {
   const { holdings, together } = spoken.value.words;
   const selection = useSelection();
@@ -130,11 +142,13 @@ function Listed({
   };
   return (
     <>
-      <div class="body line screen-only">
-        <CsvButton name="holdings" list={list} table={() => certificateTable(rows)} />
-        {rows.length > 0 && <SelectAll rows={rows} selection={selection} />}
-        <SelectedSum rows={selected} />
-      </div>
+      {rows.length > 0 && (
+        <div class="body line screen-only">
+          <CsvButton name="holdings" list={list} table={() => certificateTable(rows)} />
+          <SelectAll rows={rows} selection={selection} />
+          <SelectedSum rows={selected} />
+        </div>
+      )}
       {selected.length > 0 && doing === undefined && (
         <div class="body line screen-only" role="group" aria-label={together.choose}>
           {acts.map((act) => (
@@ -162,7 +176,7 @@ function Listed({
         </div>
       )}
       {rows.length === 0 ? (
-        <p class="body quiet">{holdings.empty}</p>
+        <p class="body quiet">{isFiltered ? holdings.empty : holdings.none}</p>
       ) : (
         <CertificateTable rows={rows} selection={selection} />
       )}

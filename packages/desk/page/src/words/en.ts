@@ -64,6 +64,8 @@ export const en = {
     held: "Held",
     owed: "Owed",
     payable: "To pay as the bank",
+    outstanding: "Outstanding",
+    overdue: "Overdue",
     certificates: (count: number) => (count === 1 ? "1 certificate" : `${String(count)} certificates`),
     none: "none",
   },
@@ -115,7 +117,8 @@ export const en = {
     selected: (count: number) => `${String(count)} selected`,
     select: (id: string) => `Select ${id}`,
     sum: "Sum",
-    empty: "You hold no certificate that fits.",
+    empty: "No certificate of yours fits.",
+    none: "You hold no certificate. What others issue to you or pass on to you is here once you have accepted it.",
   },
   offers: { toMe: "Offered to me", byMe: "Offered by me", empty: "No offer waits.", look: "Look", withdraw: "Look" },
   offer: {
@@ -151,6 +154,7 @@ export const en = {
     documents: "Documents",
     issuerOwes: "issued it, and owes all of it",
     guarantees: "guarantees it beside the debtor",
+    asked: "is asked to guarantee it, and is not bound yet",
     released: "a holder has released it",
     passed: (way: string) => `passed it on by ${way.toLowerCase()}`,
     holds: "holds it",
@@ -174,7 +178,9 @@ export const en = {
   },
   act: {
     after: "After this act",
-    becomes: (state: string, holder: string) => `${state}, held by ${holder}`,
+    heldBy: (holder: string) => `held by ${holder}`,
+    bound: (bank: string, amount: string) =>
+      `${bank} is bound to pay ${amount}. Its confirmed payment makes it the holder.`,
     offeredTo: (name: string, until: string) => `waits for ${name} until ${until}`,
     refused: "This is not possible",
     approval: "A second person must approve this. It is filed, and nothing changes until then.",

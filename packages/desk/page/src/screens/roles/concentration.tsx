@@ -49,7 +49,7 @@ export function Concentration({ side }: { readonly side: string | undefined }): 
                   cell: ({ currency, overdue }) =>
                     /[1-9]/.test(overdue) ? <Money currency={currency} amount={overdue} /> : null,
                 },
-                { title: audit.certificates, cell: ({ certificates }) => String(certificates) },
+                { title: audit.certificates, isNumber: true, cell: ({ certificates }) => String(certificates) },
               ]}
             />
           )}
