@@ -18,7 +18,7 @@ const workspaces = [
   { name: "fabric-inspect", folder: "packages/fabric-inspect", sources: ["packages/fabric-inspect/src"] },
   { name: "readings", folder: "packages/readings", sources: ["packages/readings/src"] },
   { name: "chaincode", sources: ["chaincode/src", "packages/fabric-inspect/src", "packages/readings/src"] },
-  { name: "network", sources: ["network/src", "packages/fabric-inspect/src"] },
+  { name: "network", sources: ["network/src", "packages/local-page", "packages/fabric-inspect/src"] },
   {
     name: "explorer",
     folder: "packages/explorer",
@@ -70,6 +70,7 @@ const workspaces = [
     sources: [
       "packages/desk/src",
       "packages/desk/page",
+      "packages/local-page",
       "packages/look",
       "packages/projection/src",
       "packages/server/src",

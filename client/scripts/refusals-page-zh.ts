@@ -1,21 +1,14 @@
-import {
-  acts,
-  queries,
-  refusalGroups,
-  type AnyAct,
-  type Query,
-  type RefusalCode,
-} from "../../chaincode/src/domain/index.js";
+import { refusalGroups, type RefusalCode } from "../../chaincode/src/domain/index.js";
 import type { RefusalWords } from "../src/language/refusal-texts.js";
 import { refusalTexts } from "../src/language/zh/refusals/index.js";
 import { policyRuleTexts } from "../src/language/zh/refusals/policy-rules.js";
-import { escaped, inCode, MOST_NAMED } from "./refusals-page.js";
+import { comesFrom, escaped, inCode } from "./refusals-page.js";
 
 /** The groups of the page. The compiler requires a title of each. */
 const titles: Readonly<Record<keyof typeof refusalGroups, string>> = {
   Requests: "请求",
   "Parties and callers": "参与方与调用方",
-  "Instruments and certificates": "债权工具与凭证",
+  "Instruments and certificates": "凭证包与凭证",
   Financing: "融资",
   Batteries: "电池",
   Market: "市场",
@@ -26,8 +19,6 @@ interface Described {
   readonly context: readonly string[];
   readonly optional: readonly string[];
 }
-
-const operations = [...Object.values<AnyAct | Query>(acts), ...Object.values<AnyAct | Query>(queries)];
 
 /** The part of docs/refusals.zh.md that lists all codes. */
 export function refusalsPageInChinese(): string {
@@ -53,14 +44,14 @@ export function refusalsPageInChinese(): string {
 function sectionOf(code: RefusalCode, { context, optional }: Described): string {
   const [message, advice] = wordsInGeneral(code);
   const fields = [...context.map((name) => `\`${name}\``), ...optional.map((name) => `\`${name}\`（有时）`)];
-  const named = operations.filter(({ refuses }) => refuses.includes(code)).map(({ name }) => `\`${name}\``);
+  const named = comesFrom(code, { everyAct: "所有操作", everyQuery: "所有查询" });
   return [
     `### \`${code}\``,
     [
       `- 信息：${inCode(message)}`,
       `- 处理：${escaped(advice)}`,
       ...(fields.length === 0 ? [] : [`- 字段：${fields.join("、")}`]),
-      ...(named.length === 0 || named.length > MOST_NAMED ? [] : [`- 来自：${named.join("、")}`]),
+      ...(named.length === 0 ? [] : [`- 来自：${named.join("、")}`]),
     ].join("\n"),
   ].join("\n\n");
 }

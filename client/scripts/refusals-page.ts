@@ -4,6 +4,7 @@ import {
   queries,
   refusalFields,
   refusalGroups,
+  refusalsOf,
   wordsInGeneral,
   type AnyAct,
   type Query,
@@ -18,10 +19,11 @@ interface Described {
   readonly optional: readonly FieldName[];
 }
 
-const operations = [...Object.values<AnyAct | Query>(acts), ...Object.values<AnyAct | Query>(queries)];
+const everyAct = Object.values<AnyAct | Query>(acts);
+const everyQuery = Object.values<AnyAct | Query>(queries);
 
 /** The page lists the operations of a code only up to this number: a code of more operations is a general one. */
-export const MOST_NAMED = 15;
+const MOST_NAMED = 15;
 
 /** The part of docs/refusals.md that lists all codes, from the table in which the chaincode defines them. */
 export function refusalsPage(): string {
@@ -47,7 +49,7 @@ export function refusalsPage(): string {
 function sectionOf(code: RefusalCode, { meaning, context, optional }: Described): string {
   const { message, advice } = wordsInGeneral(code);
   const fields = [...context.map((name) => field(name, "")), ...optional.map((name) => field(name, ", in some cases"))];
-  const named = operations.filter(({ refuses }) => refuses.includes(code)).map(({ name }) => `\`${name}\``);
+  const named = comesFrom(code, { everyAct: "every act", everyQuery: "every query" });
   return [
     `### \`${code}\``,
     ...(meaning === undefined ? [] : [escaped(meaning)]),
@@ -55,9 +57,26 @@ function sectionOf(code: RefusalCode, { meaning, context, optional }: Described)
       `- Message: ${inCode(message)}`,
       `- What to do: ${escaped(advice)}`,
       ...(fields.length === 0 ? [] : [`- Context:\n${fields.join("\n")}`]),
-      ...(named.length === 0 || named.length > MOST_NAMED ? [] : [`- Comes from: ${named.join(", ")}`]),
+      ...(named.length === 0 ? [] : [`- Comes from: ${named.join(", ")}`]),
     ].join("\n"),
   ].join("\n\n");
+}
+
+/** The operations that a code can refuse: all acts or all queries in these words, the others by name unless they are many. */
+export function comesFrom(
+  code: RefusalCode,
+  words: { readonly everyAct: string; readonly everyQuery: string },
+): readonly string[] {
+  const canRefuse = (operation: AnyAct | Query): boolean => refusalsOf(operation).includes(code);
+  const [fromAll, fromAllQueries] = [everyAct.every(canRefuse), everyQuery.every(canRefuse)];
+  const named = [...(fromAll ? [] : everyAct), ...(fromAllQueries ? [] : everyQuery)]
+    .filter(({ refuses }) => refuses.includes(code))
+    .map(({ name }) => `\`${name}\``);
+  return [
+    ...(fromAll ? [words.everyAct] : []),
+    ...(fromAllQueries ? [words.everyQuery] : []),
+    ...(named.length > MOST_NAMED ? [] : named),
+  ];
 }
 
 function field(name: FieldName, when: string): string {

@@ -77,7 +77,7 @@ function openPeers({ peer, identity, signer, channel, chaincode, members, now }:
   const peers = addresses.map((address) => {
     checkAddress(address);
     try {
-      return connectPeer(address, { identity, signer, now }, { channel, chaincode, members: certified });
+      return connectPeer(address, { identity, signer, now }, { channel, chaincode, members: certified, now });
     } catch (cause) {
       throw invalid(`peer ${address.endpoint}: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
     }

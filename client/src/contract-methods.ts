@@ -445,13 +445,13 @@ export interface RegistryMethods {
   /**
    * Shows the policy in force, or a version of it.
    *
-   * @throws Rejected `POLICY_NOT_FOUND`, `NOT_BOOTSTRAPPED`
+   * @throws Rejected `POLICY_NOT_FOUND`
    */
   getPolicy(request: GetPolicyRequest, options?: QueryOptions): Promise<GetPolicyResponse>;
   /**
    * Shows which days are business days in a currency, by the calendar in force or a version of it.
    *
-   * @throws Rejected `CALENDAR_NOT_FOUND`, `NOT_BOOTSTRAPPED`
+   * @throws Rejected `CALENDAR_NOT_FOUND`
    */
   getCalendar(request: GetCalendarRequest, options?: QueryOptions): Promise<GetCalendarResponse>;
   /**
@@ -934,7 +934,7 @@ export interface CertificatesMethods {
   /**
    * Shows one certificate with its endorsements.
    *
-   * @throws Rejected `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
+   * @throws Rejected `CERTIFICATE_NOT_FOUND`
    */
   getCertificate(request: GetCertificateRequest, options?: QueryOptions): Promise<GetCertificateResponse>;
   /**
@@ -956,7 +956,7 @@ export interface CertificatesMethods {
   /**
    * Lists the certificates that a party holds, also under the names of those that merged into it; the caller's own unless another party is named.
    *
-   * @throws Rejected `CALLER_UNKNOWN`
+   * @throws Rejected `PARTY_SUSPENDED`
    */
   listHoldings(request: ListHoldingsRequest, options?: QueryOptions): Promise<ListHoldingsResponse>;
   /**
@@ -972,25 +972,25 @@ export interface CertificatesMethods {
   /**
    * Lists the offers made to a party or by it, also under the names of those that merged into it; the caller's own unless another party is named.
    *
-   * @throws Rejected `CALLER_UNKNOWN`
+   * @throws Rejected `PARTY_SUSPENDED`
    */
   listOffers(request: ListOffersRequest, options?: QueryOptions): Promise<ListOffersResponse>;
   /**
    * Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it; also under the names of those that merged into it.
    *
-   * @throws Rejected `CALLER_UNKNOWN`
+   * @throws Rejected `PARTY_SUSPENDED`
    */
   listPayables(request: ListPayablesRequest, options?: QueryOptions): Promise<ListPayablesResponse>;
   /**
    * Lists the certificates that are pledged to a party or to those that merged into it; to the caller's own unless another is named.
    *
-   * @throws Rejected `CALLER_UNKNOWN`
+   * @throws Rejected `PARTY_SUSPENDED`
    */
   listPledges(request: ListPledgesRequest, options?: QueryOptions): Promise<ListPledgesResponse>;
   /**
    * Shows the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim.
    *
-   * @throws Rejected `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`, `WRONG_STATE`
+   * @throws Rejected `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`
    */
   getNotices(request: GetNoticesRequest, options?: QueryOptions): Promise<GetNoticesResponse>;
   /**
@@ -999,19 +999,19 @@ export interface CertificatesMethods {
    * The answer is by the endorsements as they are now: a dishonour, a release or a late presentation changes it.
    * After a dishonour, `GetNotices` adds until when each party can be claimed on.
    *
-   * @throws Rejected `CERTIFICATE_NOT_FOUND`, `INSTRUMENT_NOT_FOUND`
+   * @throws Rejected `CERTIFICATE_NOT_FOUND`
    */
   getRecourse(request: GetRecourseRequest, options?: QueryOptions): Promise<GetRecourseResponse>;
   /**
    * Shows one filed act with its whole request and its digest; of the caller's own party unless another is named.
    *
-   * @throws Rejected `APPROVAL_NOT_FOUND`, `CALLER_UNKNOWN`
+   * @throws Rejected `APPROVAL_NOT_FOUND`, `PARTY_SUSPENDED`
    */
   getApproval(request: GetApprovalRequest, options?: QueryOptions): Promise<GetApprovalResponse>;
   /**
    * Lists the acts of a party that wait for its second person; the caller's own party unless another is named.
    *
-   * @throws Rejected `CALLER_UNKNOWN`
+   * @throws Rejected `PARTY_SUSPENDED`
    */
   listApprovals(request: ListApprovalsRequest, options?: QueryOptions): Promise<ListApprovalsResponse>;
 }
@@ -1261,7 +1261,7 @@ export interface BatteriesMethods {
   /**
    * Lists the batteries of an owner, or all that a manufacturer made; the caller's own unless a party is named.
    *
-   * @throws Rejected `CALLER_UNKNOWN`
+   * @throws Rejected `PARTY_SUSPENDED`
    */
   listBatteries(request: ListBatteriesRequest, options?: QueryOptions): Promise<ListBatteriesResponse>;
   /**
@@ -1304,7 +1304,7 @@ export interface BatteriesMethods {
   /**
    * Lists whose credentials open which tier of passports by a party's grants; the caller's own unless one is named.
    *
-   * @throws Rejected `CALLER_UNKNOWN`
+   * @throws Rejected `PARTY_SUSPENDED`
    */
   listAccess(request: ListAccessRequest, options?: QueryOptions): Promise<ListAccessResponse>;
 }
@@ -1578,7 +1578,7 @@ export interface MarketMethods {
   /**
    * Lists the bids that a party made, or those on its listings, with the seller's answers.
    *
-   * @throws Rejected `CALLER_UNKNOWN`
+   * @throws Rejected `PARTY_SUSPENDED`
    */
   listBids(request: ListBidsRequest, options?: QueryOptions): Promise<ListBidsResponse>;
   /**
@@ -1590,7 +1590,7 @@ export interface MarketMethods {
   /**
    * Lists the orders that a party placed, or those on its listings.
    *
-   * @throws Rejected `CALLER_UNKNOWN`
+   * @throws Rejected `PARTY_SUSPENDED`
    */
   listOrders(request: ListOrdersRequest, options?: QueryOptions): Promise<ListOrdersResponse>;
   /**

@@ -1,9 +1,10 @@
+import { status } from "@grpc/grpc-js";
 import { common, peer } from "@hyperledger/fabric-protos";
 
 import { endorsedTransaction } from "../../test/testkit/endorsed-transaction.js";
 import { connect } from "./connect.js";
 import type { Tally } from "./tally.js";
-import { FakeGateway } from "./testing/fake-gateway.js";
+import { FakeGateway, GrpcFailure } from "./testing/fake-gateway.js";
 import { party, registration } from "./testing/registration.js";
 
 let gateway: FakeGateway;
@@ -49,6 +50,20 @@ it("an answer that fewer organisations have signed than required is refused", as
     });
   };
   await expect(tally.registry.getParty({ lei: party.lei })).rejects.toMatchObject({ code: "GATEWAY_DISHONEST" });
+});
+
+it.each([
+  ["namespace tallystick is not defined", "CHAINCODE_NOT_FOUND"],
+  ["the lifecycle is busy", "ENDORSERS_UNAVAILABLE"],
+])("an answer that no peer can give is refused, by what the lifecycle says: %s", async (said, code) => {
+  gateway.endorse = () => {
+    throw new GrpcFailure(status.UNAVAILABLE, "failed to find any endorsing peers for org(s): IcbcMSP, AnsteelMSP");
+  };
+  gateway.evaluate = () => {
+    throw new GrpcFailure(status.UNKNOWN, `chaincode response 500, ${said}`);
+  };
+  const asked = tally.registry.getParty({ lei: party.lei }, { retry: { attempts: 0 } });
+  await expect(asked).rejects.toMatchObject({ code });
 });
 
 /** The answer of a chaincode. */

@@ -5648,7 +5648,7 @@ export interface RefusalContexts {
   PARTY_NOT_FOUND: Pick<RefusalFields, "lei"> & Partial<Pick<RefusalFields, "path">>;
   /** The party has merged into another one, which acts for it. */
   PARTY_SUCCEEDED: Pick<RefusalFields, "lei" | "name" | "successor" | "successorName">;
-  /** `<name> (<lei>) is suspended` */
+  /** A party in the act is suspended, or the party for which the caller asks without naming it. */
   PARTY_SUSPENDED: Pick<RefusalFields, "lei" | "name">;
   /** The party has not paid as an issuer, and under the policy it cannot issue. `certificates` proved the default. */
   PARTY_IN_DEFAULT: Pick<RefusalFields, "lei" | "name" | "since" | "certificates">;

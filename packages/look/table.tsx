@@ -4,6 +4,8 @@ import type { ComponentChildren, JSX } from "preact";
 export interface Column<Row> {
   readonly title: string;
   readonly isMoney?: true;
+  /** Whether its cells are numbers, which stand below one another. */
+  readonly isNumber?: true;
   /** Whether its cells are buttons, which say themselves what they do. */
   readonly isAct?: true;
   readonly cell: (row: Row) => ComponentChildren;
@@ -26,9 +28,9 @@ export function Table<Row>({
     <table class="rows titled">
       <thead>
         <tr>
-          {columns.map(({ title, isMoney }) => (
-            <th key={title} class={isMoney ? "money" : undefined}>
-              {title}
+          {columns.map(({ title, isAct, ...kind }) => (
+            <th key={title} class={classOf(kind)}>
+              {isAct ? <span class="heard">{title}</span> : title}
             </th>
           ))}
         </tr>
@@ -36,8 +38,8 @@ export function Table<Row>({
       <tbody>
         {rows.map((row) => (
           <tr key={keyOf(row)}>
-            {columns.map(({ title, isMoney, isAct, cell }) => (
-              <td key={title} class={isMoney ? "money" : undefined} data-title={isAct ? undefined : title}>
+            {columns.map(({ title, isAct, cell, ...kind }) => (
+              <td key={title} class={classOf(kind)} data-title={isAct ? undefined : title}>
                 {cell(row)}
               </td>
             ))}
@@ -47,4 +49,8 @@ export function Table<Row>({
       {foot !== undefined && <tfoot>{foot}</tfoot>}
     </table>
   );
+}
+
+function classOf({ isMoney, isNumber }: Pick<Column<never>, "isMoney" | "isNumber">): string | undefined {
+  return isMoney ? "money" : isNumber ? "number" : undefined;
 }

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 
 import { defineConfig } from "tsdown";
 
+import { asciiCode } from "../../scripts/bundling/ascii-code.js";
 import { inlineStyles } from "../../scripts/bundling/inline-styles.js";
 import { thirdPartyLicences } from "../../scripts/bundling/third-party-licences.js";
 
@@ -15,7 +16,7 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
  */
 export default defineConfig({
   entry: { tally: "src/tally.ts" },
-  plugins: [thirdPartyLicences(at("dist")), inlineStyles()],
+  plugins: [thirdPartyLicences(at("dist")), inlineStyles(), asciiCode()],
   alias: {
     "@tallystick/client/catalogue": at("../../client/src/catalogue.ts"),
     "@tallystick/client/errors": at("../../client/src/errors/index.ts"),
@@ -34,10 +35,10 @@ export default defineConfig({
   deps: { alwaysBundle: [/^(?!pkcs11js$|@tallystick\/(?:tally|desk|projection|server|gateway)$)/] },
   // No module acts when Node loads it, so the bundle leaves out everything that the command does not use.
   treeshake: { moduleSideEffects: false },
+  // That would write the characters again that are not ASCII. The names stay, for people who report a defect.
+  minify: false,
   format: "esm",
   outputOptions: { chunkFileNames: "command/[name].js" },
-  // This halves the code that Node must read. The names stay, for people who report a defect.
-  minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   platform: "node",
   target: "node20",
   outDir: "dist",

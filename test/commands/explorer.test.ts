@@ -65,8 +65,9 @@ describeOnNetwork("the explorer's server", () => {
     for (const path of ["/api/overview", "/api/events", "/api/blocks", "/api/log?name=supervisor"]) {
       expect(await ask(path)).toMatchObject({ status: 401 });
     }
-    expect(await ask("/api/session", {}, JSON.stringify({ token: "guessed" }))).toMatchObject({ status: 403 });
-    expect(await ask("/api/session", {}, "no JSON")).toMatchObject({ status: 403 });
+    const { origin } = new URL(url);
+    expect(await ask("/api/session", { origin }, JSON.stringify({ token: "guessed" }))).toMatchObject({ status: 403 });
+    expect(await ask("/api/session", { origin }, "no JSON")).toMatchObject({ status: 403 });
   });
 
   test("the explorer refuses requests to other host names, and scripts of other pages", async () => {

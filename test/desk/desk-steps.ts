@@ -13,7 +13,6 @@ export interface DeskPage {
 export async function openPage({ context }: Browser, url: string): Promise<DeskPage> {
   const page = await context.newPage();
   const troubles: string[] = [];
-  page.setDefaultTimeout(15_000);
   page.on("pageerror", (error) => troubles.push(error.message));
   page.on("console", (message) => {
     // A refusal has a status of its own, which the browser reports.

@@ -10,8 +10,6 @@ import { OpenDesks } from "./open-desk.js";
 
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
-jest.setTimeout(240_000);
-
 const cast = {
   maker: { name: "Tianneng Batteries of the Yangtze River Delta", roles: ["enterprise", "manufacturer"] },
   fleet: { name: "顺丰速运（集团）新能源车辆运营管理有限责任公司", roles: ["enterprise"] },

@@ -1,5 +1,3 @@
-import { generateKeyPairSync } from "node:crypto";
-
 import type { Page } from "playwright-core";
 
 import { Browser, chromiumPath } from "../testkit/chromium.js";
@@ -7,12 +5,10 @@ import { dayFromNow } from "../testkit/days.js";
 import { faultsOf } from "../testkit/screen-checks.js";
 import { faultsInBothLanguages } from "./both-languages.js";
 import { go, openPage, perform, type DeskPage } from "./desk-steps.js";
+import { measureBattery } from "./measure-battery.js";
 import { openDesk, type OpenDesk } from "./open-desk.js";
 
-import { privateKeySigner, proveDevice, sealWindow, signReading } from "@tallystick/readings";
 import { startTallystick, type Tallystick } from "@tallystick/testing";
-
-jest.setTimeout(240_000);
 
 const cast = {
   maker: {
@@ -62,32 +58,6 @@ inChromium("the market at the desks of seller, buyer and arbiter", () => {
     await platform.close();
   });
 
-  const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
-
-  /** The battery's device signs three readings, which the maker's gateway anchors: people at a desk do neither. */
-  async function measure(batteryId: string): Promise<void> {
-    const device = privateKeySigner(generateKeyPairSync("ed25519").privateKey);
-    const publicKey = base64(device.key.publicKey.export({ type: "spki", format: "der" }));
-    const possession = base64(await proveDevice(device, batteryId));
-    const { batteries } = platform.maker;
-    await batteries.enrolDevice({ batteryId, publicKey, possession });
-    const windowOf = async (first: number, stateOfHealthPerMille: number): Promise<string> => {
-      const at = Date.now() - 3_600_000 + first * 60_000;
-      const readings = await Promise.all(
-        [0, 1, 2].map((each) =>
-          signReading(device, {
-            ...{ batteryId, sequence: first + each, at: at + each * 1_000 },
-            values: { cycles: 400 + first, stateOfHealthPerMille },
-          }),
-        ),
-      );
-      return base64((await sealWindow(device, device.key, readings)).message);
-    };
-    await batteries.anchorReadings({ batteryId, window: await windowOf(1, 912) });
-    await batteries.declareGap({ batteryId, to: 5, reason: "the gateway was switched off" });
-    await batteries.anchorReadings({ batteryId, window: await windowOf(6, 871) });
-  }
-
   const rated = { capacityMilliampHours: 100_000, energyMilliwattHours: 32_000_000, nominalMilliVolts: 320_000 };
   async function made(serial: string): Promise<string> {
     const { battery } = await platform.maker.batteries.registerBattery({
@@ -121,7 +91,7 @@ inChromium("the market at the desks of seller, buyer and arbiter", () => {
     }
     await perform(maker, "Register");
     const batteryId = `${platform.maker.lei}.DESK-1`;
-    await measure(batteryId);
+    await measureBattery(platform.maker, batteryId);
 
     await go(maker, "batteries/made");
     await maker.fill("[name=scanned]", "https://id.example/01/09506000134352/21/DESK-1");

@@ -9,8 +9,6 @@ import { openDesk, type OpenDesk } from "./open-desk.js";
 import { quoteDiscount } from "@tallystick/client/discount";
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
-jest.setTimeout(120_000);
-
 const cast = { steel: "enterprise", mine: "enterprise", haulage: "enterprise", bank: "bank" } as const;
 type Name = keyof typeof cast;
 
@@ -96,10 +94,10 @@ inChromium("what goes wrong at the desk", () => {
     await tab.getByRole("button", { name: "Transfer", exact: true }).click();
     await untilSubmitted(tab);
     platform.faults.stopPeer(platform.mine.mspId);
-    await tab.getByText("It is not known yet whether this was done.").waitFor({ timeout: 90_000 });
+    await tab.getByText("It is not known yet whether this was done.").waitFor();
     platform.faults.releaseBlocks();
     await platform.faults.startPeer(platform.mine.mspId);
-    await tab.getByText(/^Done, in block \d+/).waitFor({ timeout: 60_000 });
+    await tab.getByText(/^Done, in block \d+/).waitFor();
     expect(await countOf("CertificateOffered", certificateId)).toBe(1);
     await tab.close();
   });
@@ -197,7 +195,7 @@ inChromium("what goes wrong at the desk", () => {
     await platform.faults.startPeer(platform.mine.mspId);
     await until("the desk is back", async () => {
       await tab.reload();
-      await tab.locator("h1").waitFor({ timeout: 5_000 });
+      await tab.locator("h1").waitFor({ timeout: 10_000 });
       return true;
     });
     await tab.close();

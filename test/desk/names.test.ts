@@ -10,8 +10,6 @@ import { OpenDesks } from "./open-desk.js";
 
 import { startTallystick, validLei, type Tallystick } from "@tallystick/testing";
 
-jest.setTimeout(180_000);
-
 /** A text of as many characters as a name can have. */
 const long = (begin: string, rest: string): string => `${begin}${rest.repeat(200)}`.slice(0, 200);
 

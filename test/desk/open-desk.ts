@@ -6,7 +6,7 @@ import type { Browser } from "../testkit/chromium.js";
 import { openPage, type DeskPage } from "./desk-steps.js";
 
 import { openSession } from "@tallystick/client/catalogue";
-import { keepProjection, openStore, serveDesk, type DeskOptions } from "@tallystick/desk";
+import { keepProjection, openStore, serveDesk, type DeskOptions, type KeptProjectionOptions } from "@tallystick/desk";
 import type { TestParty, TestPerson } from "@tallystick/testing";
 
 /** A desk of a party that a test has opened. */
@@ -20,14 +20,18 @@ export interface OpenDesk {
 export async function openDesk(
   { connectOptions }: Pick<TestParty | TestPerson, "connectOptions">,
   language: "en" | "zh",
-  { projection: named, ...options }: Pick<DeskOptions, "now" | "port"> & { readonly projection?: string } = {},
+  {
+    projection: named,
+    now,
+    ...options
+  }: Pick<DeskOptions, "port"> & Pick<KeptProjectionOptions, "now"> & { readonly projection?: string } = {},
 ): Promise<OpenDesk> {
   const folder = mkdtempSync(join(tmpdir(), "desk-"));
   const ledger = await openSession(connectOptions);
   const store = await openStore(join(folder, "desk.db"), { forServer: true });
   const { channel, chaincode, verify } = connectOptions;
   const to = named ?? join(folder, "projection.db");
-  const projection = keepProjection(ledger, { to, channel, chaincode, isOwn: named === undefined });
+  const projection = keepProjection(ledger, { to, channel, chaincode, isOwn: named === undefined, now });
   const confirmed = verify === undefined ? {} : { confirmedBy: verify.organisations };
   const desk = await serveDesk({ ...ledger, ...confirmed, channel, projection }, store, {
     onError: console.error,

@@ -15,8 +15,6 @@ import { keepProjection } from "@tallystick/desk";
 import { openSqlite } from "@tallystick/projection";
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
-jest.setTimeout(120_000);
-
 const inChromium = chromiumPath === undefined ? describe.skip : describe;
 
 inChromium("a desk that cannot be entered, or whose tables cannot be used", () => {
@@ -132,9 +130,9 @@ inChromium("a desk that cannot be entered, or whose tables cannot be used", () =
       for (let count = 0; count < 12; count++) {
         await issue(`FULL-${String(count)}`);
       }
-      await page.locator(".alert[role=status]", { hasText: "凭证台数据表所在磁盘已满" }).waitFor({ timeout: 40_000 });
+      await page.locator(".alert[role=status]", { hasText: "凭证台数据表所在磁盘已满" }).waitFor();
       disk.empty();
-      await page.locator(".alert").waitFor({ state: "detached", timeout: 40_000 });
+      await page.locator(".alert").waitFor({ state: "detached" });
       await page.locator("nav a.item", { hasText: "要约" }).locator(".count", { hasText: "12" }).waitFor();
       await page.close();
     },

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 import type { Page } from "playwright-core";
 
 import { Browser, chromiumPath } from "../testkit/chromium.js";
@@ -8,8 +10,6 @@ import { go, perform, screenOf, type DeskPage } from "./desk-steps.js";
 import { OpenDesks } from "./open-desk.js";
 
 import { startTallystick, validLei, type Tallystick } from "@tallystick/testing";
-
-jest.setTimeout(120_000);
 
 const cast = {
   steel: { name: "鞍钢 Steel <b>Works</b>", roles: ["enterprise"] },
@@ -82,6 +82,7 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
     await perform(bank, "Open a line");
 
     await issued("LINE-1", { guarantor: platform.bank.lei });
+    await issued("LINE-2", { maturesOn: dayFromNow(20) });
     const steel = pageOf("steel");
     await go(steel, "lines");
     await steel.getByText("750,000.00").waitFor();
@@ -89,6 +90,8 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
     await steel.getByRole("link", { name: cast.bank.name }).click();
     await steel.getByText("已用 25.0 %").waitFor();
 
+    await go(bank, "");
+    await bank.locator("tr", { hasText: "LINE-2" }).getByText("to pay").waitFor();
     await go(bank, "guarantees");
     await bank.getByRole("link", { name: "LINE-1" }).waitFor();
     await go(bank, "lines");
@@ -144,6 +147,10 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
     await operator.getByRole("button", { name: "Change the rules" }).click();
     await operator.fill("[name=offerExpiryHours]", "48");
     await operator.fill("[name=smallestSplit]", "CNY 100.00");
+    // Of so many fields it is said once.
+    const rules = operator.locator("section", { hasText: "Set the rules" }).first();
+    expect(await rules.getByText("What stays empty is left out.").count()).toBe(1);
+    expect(await rules.getByText("(may stay empty)").count()).toBe(0);
     await perform(operator, "Set the rules");
     const steel = pageOf("steel");
     await go(steel, "policy");
@@ -159,6 +166,9 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
 
   test("the regulator sees what is overdue with its audit, and how what is outstanding is spread", async () => {
     const regulator = pageOf("regulator");
+    await go(regulator, "");
+    await regulator.locator(".figure", { hasText: "Overdue" }).getByText("250,000.00").waitFor();
+    expect(await regulator.getByText("To pay as the bank").count()).toBe(0);
     await go(regulator, "overdue");
     await regulator.getByText("Dishonoured").first().waitFor();
     await regulator.getByRole("link", { name: "DUE-1" }).click();
@@ -172,6 +182,24 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
     await perform(operator, "Declare in default");
     await go(regulator, "instruments");
     await regulator.getByRole("link", { name: "FREEZE-1" }).waitFor();
+    const owed = await issued("PAID-1", { maturesOn: dayFromNow(0) });
+    const row = regulator.locator("tr", { hasText: "PAID-1" });
+    await row.locator("td:nth-child(4)", { hasText: "250,000.00" }).waitFor();
+    await platform.mine.certificates.present({ certificateId: owed });
+    const paid = { uetr: randomUUID(), valueDate: platform.clock.today() };
+    await platform.bank.certificates.settle({ certificateId: owed, ...paid });
+    await row.getByText("nothing").waitFor();
+  });
+
+  test("a guarantor that has not answered yet is not shown as one that is bound", async () => {
+    const { certificateId } = await platform.mine.certificates.issue({
+      ...{ reference: "ASKED-1", currency: "USD", amount: "5.00", maturesOn: dayFromNow(90) },
+      ...{ payee: platform.steel.lei, settlementBank: platform.bank.lei, guarantor: platform.bank.lei },
+    });
+    const bank = pageOf("bank");
+    await go(bank, screenOf(certificateId));
+    await bank.getByText("is asked to guarantee it, and is not bound yet").first().waitFor();
+    expect(await bank.getByText("guarantees it beside the debtor").count()).toBe(0);
   });
 
   test.each([

@@ -9,8 +9,6 @@ import { OpenDesks } from "./open-desk.js";
 import { quoteDiscount } from "@tallystick/client/discount";
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
-jest.setTimeout(180_000);
-
 const cast = { steel: "enterprise", mine: "enterprise", haulage: "enterprise", bank: "bank" } as const;
 type Covered = "mine" | "bank" | "operator" | "regulator";
 

@@ -4,11 +4,10 @@ import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
 import { brokenOn, faultsOf, type Fault } from "../testkit/screen-checks.js";
 import { go, perform, type DeskPage } from "./desk-steps.js";
+import { measureBattery } from "./measure-battery.js";
 import { OpenDesks } from "./open-desk.js";
 
 import { startTallystick, type Tallystick } from "@tallystick/testing";
-
-jest.setTimeout(180_000);
 
 const cast = {
   maker: { name: "Tianneng Battery Group", roles: ["enterprise", "manufacturer"] },
@@ -59,7 +58,7 @@ inChromium("what parties seldom do, at their desks", () => {
   const screenOf = (kind: string, id: string, act: string): string => `${kind}/${encodeURIComponent(id)}/${act}`;
 
   /** A certificate of the port that a party holds. */
-  const paper = async (holder: "maker" | "fleet", amount: string): Promise<string> => {
+  const paper = async (holder: "maker" | "former" | "fleet", amount: string): Promise<string> => {
     const { certificateId } = await platform.port.certificates.issue({
       ...{ reference: `PAPER-${amount.replace(".", "-")}`, payee: platform[holder].lei },
       ...{ settlementBank: platform.bank.lei, currency: "CNY", amount, maturesOn: dayFromNow(400) },
@@ -178,9 +177,34 @@ inChromium("what parties seldom do, at their desks", () => {
     });
   });
 
-  test("the operator records a merger and sets a calendar, the successor takes over a battery, and a bank closes a credit line", async () => {
+  test("a maker sets the counters of a battery whose board was replaced, the operator consents at its desk, and the passport has the new figure and the reason", async () => {
+    const batteryId = await made("maker", "SELDOM-5");
+    await measureBattery(platform.maker, batteryId);
+    const maker = await at("maker", screenOf("battery", batteryId, "RestateCounters"));
+    await maker.fill("[name=reason]", "the board was replaced");
+    await maker.getByText("Counters (those that stay empty stay as they are)").click();
+    await maker.fill("[name='total cycles']", "412");
+    await maker.fill("[name='device cycles']", "0");
+    await maker.locator(".outcome", { hasText: "must agree to this." }).waitFor();
+    faults.push(...(await faultsOf(maker, "restate counters")));
+    await maker.getByRole("button", { name: "File for approval" }).click();
+    await maker.getByText("Filed. It waits for").waitFor();
+    const operator = await at("operator", "approvals");
+    await operator.getByText("the board was replaced").waitFor();
+    faults.push(...(await brokenOn(operator, "approve counters")));
+    await operator.getByRole("button", { name: "Approve" }).click();
+    await perform(operator, "Approve");
+    await at("maker", `battery/${encodeURIComponent(batteryId)}`);
+    await maker.getByText("the board was replaced").first().waitFor();
+    faults.push(...(await brokenOn(maker, "a battery with counters that were set")));
+    const { restarts } = await platform.maker.batteries.getBattery({ batteryId });
+    expect(restarts?.[0]).toMatchObject({ reason: "the board was replaced", by: platform.maker.lei });
+  });
+
+  test("the operator records a merger and sets a calendar, the successor takes over a battery and two certificates at once, and a bank closes a credit line", async () => {
     const { maker, former, port, bank } = platform;
     const batteryId = await made("former", "SELDOM-4");
+    const held = [await paper("former", "75.00"), await paper("former", "85.00")];
     const operator = await at("operator", `party/${former.lei}/RecordSuccession`);
     await operator.selectOption("[name=successor]", maker.lei);
     await operator.fill("[name=document]", "Commercial register entry 4711");
@@ -199,6 +223,18 @@ inChromium("what parties seldom do, at their desks", () => {
     const heir = await at("maker", screenOf("battery", batteryId, "TakeOverBattery"));
     await perform(heir, "Take over");
     expect((await maker.batteries.getBattery({ batteryId })).owner).toBe(maker.lei);
+
+    await at("maker", "holdings");
+    await heir.locator("select", { hasText: former.name }).first().selectOption({ label: former.name });
+    for (const certificateId of held) {
+      await heir.locator(`input[aria-label='Select ${certificateId}']`).check();
+    }
+    await heir.getByRole("button", { name: "Take over", exact: true }).click();
+    faults.push(...(await faultsOf(heir, "take over several")));
+    await perform(heir, "Take over");
+    for (const certificateId of held) {
+      expect((await maker.certificates.getCertificate({ certificateId })).holder.lei).toBe(maker.lei);
+    }
 
     await at("operator", "policy");
     await operator.locator("header button[lang]").click();

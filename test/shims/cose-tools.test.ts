@@ -1,24 +1,18 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
 import { join } from "node:path";
 
+import { describeWith } from "./outside-tool.js";
+
 import { privateKeySigner, receiptFor, sealWindow, signReading, type DeviceSigner } from "@tallystick/readings";
 
-const tools = "pycose 1.1, scitt-cose 0.5 and a cbor2 before 6, which pycose can work with";
+/** Whether pycose 1.1, scitt-cose 0.5 and a cbor2 before 6, with which pycose works, are there. */
 const probe =
   "import pycose, scitt_cose; from importlib.metadata import version; assert int(version('cbor2').split('.')[0]) < 6";
-const there = spawnSync("python3", ["-c", probe]).status === 0;
-
-/** Independent tools in Python. If they verify a message, this project's code does not repeat its own mistake. */
-const withTools = there
-  ? describe
-  : (name: string, suite: () => void) => {
-      describe.skip(`${name} [skipped: python3 has not ${tools}]`, suite);
-    };
-
 const batteryId = "213800YOEO5OQ72G2R82.TN-0001";
 
-withTools("readings and receipts, verified by pycose and scitt-cose", () => {
+// Independent tools in Python. If they verify a message, this project's code does not repeat its own mistake.
+describeWith("readings and receipts, verified by pycose and scitt-cose", [["python3", "-c", probe]], () => {
   const p256 = privateKeySigner(generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey);
   const ed25519 = privateKeySigner(generateKeyPairSync("ed25519").privateKey);
 

@@ -14,6 +14,9 @@ if (chromiumPath === undefined && process.env["TALLYSTICK_REQUIRE_CHROMIUM"] ===
   throw new Error(`there is no Chromium at ${places.join(", ")}: install it, or name it in CHROMIUM`);
 }
 
+/** In ms. Playwright's own half a minute is short if several suites use a busy machine. */
+const patience = 100_000;
+
 /** A browser without any profile data, which is deleted when it is closed. */
 export class Browser {
   private constructor(
@@ -27,8 +30,7 @@ export class Browser {
       ...(chromiumPath !== undefined && { executablePath: chromiumPath }),
       headless: true,
       colorScheme,
-      // Half a minute is short if several suites start their own on a busy machine.
-      timeout: 100_000,
+      timeout: patience,
       args: [
         "--no-sandbox",
         "--disable-gpu",
@@ -39,10 +41,13 @@ export class Browser {
         "--disable-sync",
       ],
     });
+    context.setDefaultTimeout(patience);
     return new Browser(context, folder);
   }
 
   async close(): Promise<void> {
+    // An answer to a request of the page that is still on its way then would fail the suite.
+    await Promise.all(this.context.pages().map((page) => page.unrouteAll({ behavior: "ignoreErrors" })));
     await this.context.close();
     // The browser's processes write into it for a moment longer.
     await rm(this.folder, { recursive: true, force: true, maxRetries: 10 });

@@ -1,4 +1,5 @@
-import { cardOf, type PartyCard } from "./party-card.js";
+import { foundPlatform } from "../../packages/demo/src/found-platform.js";
+import { cardOf, cardWithRole, type PartyCard } from "../../packages/demo/src/party-card.js";
 import { policyLedBy } from "./tallystick-chaincode.js";
 
 import { connect, nativeSigner, type Tally } from "@tallystick/client";
@@ -48,8 +49,10 @@ export class Platform {
   }: PlatformSettings): Promise<Platform> {
     await network.start();
     const platform = new Platform(network, chaincode.name, parties, person, now);
-    await network.deploy({ endorsementPolicy: policyLedBy(platform.#withRole("operator").msp), ...chaincode });
-    await platform.#found(policy);
+    const { msp: operator } = cardWithRole(parties, "operator");
+    await network.deploy({ endorsementPolicy: policyLedBy(operator), ...chaincode });
+    const founder = await network.enrol(operator, { name: "founder", role: "admin" });
+    await foundPlatform(platform, await platform.connect(founder), policy);
     return platform;
   }
 
@@ -119,42 +122,4 @@ export class Platform {
     }
     this.#clients.clear();
   }
-
-  /**
-   * The first caller founds the platform. So this runs directly after the deployment, and fails clearly if another
-   * caller was first.
-   */
-  async #found(policy: BootstrapRequest["policy"]): Promise<void> {
-    const [operator, regulator] = [this.#withRole("operator"), this.#withRole("regulator")];
-    const admin = await this.connect(await this.network.enrol(operator.msp, { name: "founder", role: "admin" }));
-    try {
-      const founded = await admin.registry.bootstrap({
-        operator: founderOf(operator),
-        regulator: founderOf(regulator),
-        ...(policy !== undefined && { policy }),
-      });
-      await this.settled(founded);
-    } finally {
-      admin.close();
-    }
-    const registry = (await this.as(operator.key)).registry;
-    for (const { lei, name, msp, roles } of this.parties) {
-      if (lei === operator.lei || lei === regulator.lei) {
-        continue;
-      }
-      await this.settled(await registry.registerParty({ lei, name, mspId: msp, roles: [...roles] }));
-    }
-  }
-
-  #withRole(role: "operator" | "regulator"): PartyCard {
-    const card = this.parties.find(({ roles }) => roles.includes(role));
-    if (card === undefined) {
-      throw new Error(`nobody here has the role ${role}`);
-    }
-    return card;
-  }
-}
-
-function founderOf({ lei, name, msp }: PartyCard) {
-  return { lei, name, mspId: msp };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** The condition and the time to wait: 30 seconds by default. */
+/** The condition and the time to wait: one minute by default. */
 export interface Waiting<T> {
   /** Default: the answer is not false, empty or absent. */
   readonly holds?: (answer: T) => boolean;
@@ -16,7 +16,7 @@ export interface Waiting<T> {
 export async function until<T>(
   what: string,
   ask: () => T | Promise<T>,
-  { holds = Boolean, timeoutMs = 30_000, everyMs = 20 }: Waiting<T> = {},
+  { holds = Boolean, timeoutMs = 60_000, everyMs = 20 }: Waiting<T> = {},
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {

@@ -77,6 +77,7 @@ export {
   elementStringOf,
   hasCheckDigit,
   readElementString,
+  type Gs1Identity,
   whyNotACode,
 } from "./vocabulary/battery-code.js";
 export { counters } from "./vocabulary/quantities.js";

@@ -5,6 +5,9 @@ const advices = {
   INVALID_CONFIGURATION: "Correct what was given to connect.",
   /** The network does not accept the caller's certificate. */
   IDENTITY_NOT_ACCEPTED: "Check the MSP id and the certificate, and that the organisation is in the channel.",
+  /** The caller's certificate has expired. */
+  CERTIFICATE_EXPIRED:
+    "Ask your organisation's certificate authority for a new certificate, and connect with it. Is the clock of this machine right?",
   CHANNEL_NOT_FOUND: "Check the channel's name, and that the peer has joined it.",
   CHAINCODE_NOT_FOUND: "Check the chaincode's name, and that its definition is committed on the channel.",
   /** The server that answers is not a Fabric gateway. A gateway is a peer of release 2.4 or later. */

@@ -16,6 +16,12 @@ const advices = {
   ENDORSERS_UNAVAILABLE: "Try again when the peers of the organisations that must endorse are reachable.",
   /** The key could not sign. */
   SIGNING_FAILED: "Check the key store, then try again.",
+  /** The PKCS#11 token is not there. */
+  TOKEN_NOT_FOUND: "Plug the token in, or correct its label or slot, then try again.",
+  /** The token has refused the PIN. Nobody gives the same PIN again, since a few wrong ones lock a token. */
+  TOKEN_PIN_INCORRECT: "Give the right PIN and start again. Do not guess: a few wrong PINs lock the token.",
+  /** The token takes no PIN of its user any more. */
+  TOKEN_LOCKED: "Ask whoever manages the token to set a new PIN with its SO PIN, then start again.",
   CANCELLED: "Try again if it is still wanted.",
 } as const;
 

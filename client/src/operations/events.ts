@@ -31,7 +31,8 @@ export interface EventsOptions {
   readonly checkpoint?: string | Checkpoint;
   /**
    * Where to begin if no position is stored. It is a block number, or `now` for the blocks that are committed after you ask for the first
-   * event. A stream that breaks and continues keeps this beginning. Default 0, the first block.
+   * event. A stream that breaks and continues keeps this beginning. Default 0, the first block. The stream waits for a block that the ledger
+   * does not have yet: `findBlockAhead` of `@tallystick/client/catalogue` says whether it would.
    */
   readonly from?: number | "now";
   /**

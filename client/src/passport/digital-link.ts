@@ -1,14 +1,8 @@
-import { readElementString } from "@tallystick/chaincode/domain";
+import { readElementString, type Gs1Identity } from "@tallystick/chaincode/domain";
 
 import type { Battery } from "../wire-types.js";
 
-/** The GS1 identity of one battery: the number of its trade item, and its serial number. */
-export interface Gs1Identity {
-  /** GTIN of 14 digits, application identifier 01. */
-  readonly gtin: string;
-  /** Serial number, application identifier 21. */
-  readonly serial: string;
-}
+export type { Gs1Identity };
 
 /** The GS1 identity of a battery, or undefined if the battery has no readable GS1 code. */
 export function gs1Identity({ externalIds }: Pick<Battery, "externalIds">): Gs1Identity | undefined {

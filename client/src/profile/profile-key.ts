@@ -41,6 +41,7 @@ export type TokenKey = z.output<typeof tokenKeySchema>;
  * The signer of a key in a token.
  *
  * @throws {Protocol} `INVALID_CONFIGURATION` in one line: the missing part, or the token's message.
+ * @throws {Unavailable} `TOKEN_NOT_FOUND`, `TOKEN_PIN_INCORRECT` or `TOKEN_LOCKED`.
  */
 export async function openTokenKey(
   { library, token, slot, label, id = "", pinVariable }: TokenKey,
@@ -65,7 +66,7 @@ export async function openTokenKey(
       sessions: 1,
     });
   } catch (error) {
-    throw isTallyError(error) ? unusable(`${where}: ${error.message}`, error) : error;
+    throw isTallyError(error, "Protocol") ? unusable(`${where}: ${error.message}`, error) : error;
   }
 }
 

@@ -6,8 +6,8 @@
 export function tokenLibrary(changesFor: (sessions: Set<Buffer>) => object = () => ({})) {
   const sessions = new Set<Buffer>();
   const calls = {
-    ...{ load: () => undefined, C_Initialize: () => undefined, C_Login: () => undefined },
-    ...{ C_GetSlotList: () => [Buffer.of(1)], C_GetTokenInfo: () => ({ label: "tally" }) },
+    ...{ load: () => undefined, C_Initialize: () => undefined, C_Login: (): void => undefined },
+    ...{ C_GetSlotList: (): Buffer[] => [Buffer.of(1)], C_GetTokenInfo: () => ({ label: "tally" }) },
     C_OpenSession: () => {
       const session = Buffer.of(sessions.size);
       sessions.add(session);

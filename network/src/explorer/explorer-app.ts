@@ -1,10 +1,8 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-
 import { type Context, Hono } from "hono";
-import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { streamSSE } from "hono/streaming";
 import * as z from "zod";
 
+import { isSame, LocalPage } from "../../../packages/local-page/local-page.js";
 import type { Explorer } from "./explorer.js";
 import type { PageFiles } from "./page-files.js";
 import type { LiveEvent } from "./records.js";
@@ -21,57 +19,34 @@ export interface ExplorerAppOptions {
 const HEARTBEAT_MS = 15_000;
 const MOST = 200;
 
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
-
 /** The page and its requests. It only reads. The only thing that is posted is the token. */
 export function explorerApp({ explorer, port, token, page }: ExplorerAppOptions): Hono {
-  const hosts = [`127.0.0.1:${String(port)}`, `localhost:${String(port)}`];
-  const cookie = `explorer-${String(port)}`;
-  const session = randomBytes(32).toString("base64url");
   const app = new Hono();
-
-  app.use(async (context, next) => {
-    context.header("content-security-policy", policy);
-    context.header("x-content-type-options", "nosniff");
-    context.header("referrer-policy", "no-referrer");
-    context.header("cross-origin-resource-policy", "same-origin");
-    context.header("cross-origin-opener-policy", "same-origin");
-    // A name that an attacker's DNS server points here is not one of these.
-    if (!hosts.includes(context.req.header("host") ?? "")) {
-      return context.text("This page is served to this machine alone.", 403);
-    }
-    const origin = context.req.header("origin");
-    if (origin !== undefined && !hosts.some((host) => origin === `http://${host}`)) {
-      return context.text("Another page's script asks.", 403);
-    }
-    await next();
-    return undefined;
-  });
+  const local = new LocalPage("explorer", port);
+  app.use(
+    local.guard((context, stranger) =>
+      context.text(
+        stranger === "host" ? "This page is served to this machine alone." : "Another page's script asks.",
+        403,
+      ),
+    ),
+  );
 
   app.post("/api/session", async (context) => {
     const { success, data } = z
       .object({ token: z.string() })
       .safeParse(await context.req.json().catch(() => undefined));
     if (!success || !isSame(data.token, token)) {
-      deleteCookie(context, cookie);
+      local.shutOut(context);
       return context.json({ error: "The address lacks the right token: open the one that the command printed." }, 403);
     }
-    setCookie(context, cookie, session, { httpOnly: true, sameSite: "Strict", path: "/" });
+    local.letIn(context);
     return context.json({});
   });
 
   app.use("/api/*", async (context, next) => {
     context.header("cache-control", "no-store");
-    if (!isSame(getCookie(context as Context, cookie) ?? "", session)) {
+    if (!local.isInside(context as Context)) {
       return context.json({ error: "Open the address that the command printed." }, 401);
     }
     await next();
@@ -174,10 +149,4 @@ function limitOf(context: Context): number {
 function wholeNumber(context: Context, name: string, otherwise: number): number {
   const value = Number(context.req.query(name) ?? otherwise);
   return Number.isSafeInteger(value) && value >= 0 ? value : otherwise;
-}
-
-/** The comparison takes the same time wherever the texts differ. */
-function isSame(given: string, expected: string): boolean {
-  const [a, b] = [given, expected].map((text) => createHash("sha256").update(text).digest());
-  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
 }

@@ -7,7 +7,7 @@ import { readProfile } from "@tallystick/client/profile";
 import type * as deskPackage from "@tallystick/desk";
 
 import type { KeptStage } from "./kept-stage.js";
-import type { PartyCard } from "./scenario.js";
+import type { PartyCard } from "./party-card.js";
 
 /** The desk of a party. */
 interface PartyDesk {
@@ -54,7 +54,11 @@ export class Desks {
         ...{ to: join(this.#folder, "projection.db"), channel, chaincode },
       });
       this.#closing.unshift(() => projection.close());
-      const { url, close } = await this.desk.serveDesk({ ...ledger, channel, projection }, store);
+      const confirmedBy = profile.verify?.organisations;
+      const { url, close } = await this.desk.serveDesk(
+        { ...ledger, channel, projection, ...(confirmedBy !== undefined && { confirmedBy }) },
+        store,
+      );
       this.#closing.unshift(close);
       desks.push({ party, url });
     }

@@ -26,7 +26,7 @@ Plays the life of certificates on a Fabric network that it starts on this machin
   --dark              only its dark side: a returned payment, dishonour, a freeze, recourse
   --batteries         another story: readings that batteries sign, and batteries sold against certificates
   --keep              leaves the network up, in .network-demo of the current folder, and says what to type next
-  --desk              as --keep, and opens the desk of each party for a browser, until Ctrl+C
+  --desk              as --keep, begins new business, and opens the desk of each party for a browser, until Ctrl+C
   --fabric [3.1|2.5]  plays on real Fabric instead of the embedded network
   --help              this text`;
 

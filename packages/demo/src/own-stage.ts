@@ -1,7 +1,7 @@
 import type { NetworkKind } from "@tallystick/network";
 import { startTallystick } from "@tallystick/testing";
 
-import type { PartyCard } from "./scenario.js";
+import type { PartyCard } from "./party-card.js";
 import type { Stage } from "./stage.js";
 
 /** A party's name on the platform, which contains no hyphen. */

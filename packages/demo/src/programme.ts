@@ -2,8 +2,10 @@ import { serials } from "./batteries/cast.js";
 import { batteryStory } from "./batteries/story.js";
 import { brightStory } from "./bright-story.js";
 import { darkStory } from "./dark-story.js";
+import { openBusiness } from "./open-business.js";
 import type { DemoOptions } from "./options.js";
-import { cardOf, readScenario, type PartyCard, type Scenario } from "./scenario.js";
+import { cardOf, type PartyCard } from "./party-card.js";
+import { readScenario, type Scenario } from "./scenario.js";
 import type { Theatre } from "./theatre.js";
 
 /** Suggestions for a network that stays up. */
@@ -26,11 +28,11 @@ export interface Programme {
 }
 
 /** The programme that the options ask for. */
-export function programmeOf({ stories }: Pick<DemoOptions, "stories">): Programme {
-  return stories.includes("batteries") ? batteries() : certificates(stories);
+export function programmeOf(options: Pick<DemoOptions, "stories" | "desk">): Programme {
+  return options.stories.includes("batteries") ? batteries() : certificates(options);
 }
 
-function certificates(stories: DemoOptions["stories"]): Programme {
+function certificates({ stories, desk }: Pick<DemoOptions, "stories" | "desk">): Programme {
   const [bright, dark] = [readScenario("ansteel-rio-tinto"), readScenario("dark-side")];
   return {
     title: "electronic credit certificates",
@@ -46,6 +48,9 @@ function certificates(stories: DemoOptions["stories"]): Programme {
       }
       if (stories.includes("dark")) {
         await darkStory(theatre, dark);
+      }
+      if (desk) {
+        await openBusiness(theatre);
       }
     },
   };

@@ -1,17 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import type { Role } from "@tallystick/client";
-
-/** A legal entity in a scenario. */
-export interface PartyCard {
-  /** Short name within the scenario, such as `rio-tinto`. */
-  readonly key: string;
-  readonly name: string;
-  readonly lei: string;
-  readonly msp: string;
-  readonly roles: readonly Role[];
-}
+import type { PartyCard } from "./party-card.js";
 
 /** An instrument of a scenario. Its dates are those of the story, and not of the demonstration. */
 export interface ScenarioInstrument {
@@ -47,13 +37,4 @@ export function instrumentOf(scenario: Scenario, reference: string): ScenarioIns
     throw new Error(`the scenario has no instrument ${reference}`);
   }
   return instrument;
-}
-
-/** @throws {Error} the scenario has no such party. */
-export function cardOf(parties: readonly PartyCard[], key: string): PartyCard {
-  const card = parties.find((party) => party.key === key);
-  if (card === undefined) {
-    throw new Error(`no party "${key}" here; there are ${parties.map((party) => party.key).join(", ")}`);
-  }
-  return card;
 }

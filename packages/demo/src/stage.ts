@@ -1,7 +1,7 @@
 import type { Tally } from "@tallystick/client";
 import type { TestClock } from "@tallystick/testing";
 
-import type { PartyCard } from "./scenario.js";
+import type { PartyCard } from "./party-card.js";
 
 /** A platform for a story: the parties are registered, and each has a client. */
 export interface Stage {

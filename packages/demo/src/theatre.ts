@@ -4,7 +4,7 @@ import { isTallyError, type Tally } from "@tallystick/client";
 
 import { grouped, money, unitsOf } from "./figures.js";
 import type { Narrator } from "./narrator.js";
-import { cardOf, type PartyCard } from "./scenario.js";
+import { cardOf, type PartyCard } from "./party-card.js";
 import type { Stage } from "./stage.js";
 
 /** Short names for parties of the scenarios with long names. */

@@ -20,7 +20,6 @@ import { payableIn } from "./paying.js";
 import { nameIn } from "./person-name.js";
 import type { DeskProjection } from "./projection/keep-projection.js";
 import { progressAnswers } from "./projection/projection-answers.js";
-import { readerAt } from "./projection/reader-at.js";
 import { rolesAnswers } from "./roles-answers.js";
 import { tradesOf } from "./trades.js";
 
@@ -32,7 +31,7 @@ export type { UnfinishedAct } from "@tallystick/server";
 export type { BatteryPayment, ShownPassport } from "./passports.js";
 export type { ProjectionState } from "./projection/keep-projection.js";
 export type { Trades } from "./trades.js";
-export type { ShownLine, ShownOrder, ShownShare, Versions } from "./roles-answers.js";
+export type { ShownLine, ShownOrder, ShownOutstanding, ShownShare, Versions } from "./roles-answers.js";
 
 /** Who sits at the desk, and what the desk knows of the ledger. */
 export interface Me {
@@ -80,14 +79,13 @@ export interface DeskLedger extends OpenSession {
 /** What the answers need of the desk. */
 export interface DeskSettings {
   readonly language: Language;
-  readonly now: () => Date;
   readonly unfinished: LedgerHandler["unfinished"];
 }
 
 /** The addresses that only the page of the desk needs. Everything else is the HTTP interface. */
 export function deskAnswers(ledger: DeskLedger, settings: DeskSettings): Hono {
   const { session, projection } = ledger;
-  const reader = readerAt(settings.now, projection.reader);
+  const { reader } = projection;
   const app = new Hono();
   app.route("/roles", rolesAnswers(ledger, reader));
   app.route("/progress", progressAnswers(projection));
@@ -113,15 +111,15 @@ export function deskAnswers(ledger: DeskLedger, settings: DeskSettings): Hono {
 }
 
 async function readMe(
-  { session, channel, confirmedBy, keyPlace = "program" }: DeskLedger,
-  { language, now: clock }: DeskSettings,
+  { session, channel, confirmedBy, keyPlace = "program", projection }: DeskLedger,
+  { language }: Pick<DeskSettings, "language">,
 ): Promise<Me> {
   const [{ party, enrolment, mspId }, policy, height] = await Promise.all([
     session.ask("WhoAmI", {}),
     session.ask("GetPolicy", {}),
     session.height(),
   ]);
-  const now = clock().toISOString();
+  const now = projection.now().toISOString();
   return {
     ...(party !== undefined && { party: { lei: party.lei, name: party.name, roles: party.roles } }),
     ...{ person: nameIn(enrolment.subject), mspId, keyPlace },

@@ -1,5 +1,4 @@
 import type { Certificate, Tally } from "@tallystick/client";
-import { passportParts, readScannedCode } from "@tallystick/client/passport";
 import { accessTiers, isLanguage, type AccessTier } from "@tallystick/client/words";
 import type { Place, ProjectionReader, SalePaymentRow } from "@tallystick/projection";
 import { Hono, type Context } from "hono";
@@ -26,6 +25,7 @@ export function passportAnswers(tally: Batteries, reader: Reader): Hono {
   const app = new Hono();
   app.get("/passport", async (context) => {
     const language = context.req.query("language") ?? "";
+    const { passportParts } = await import("@tallystick/client/passport");
     const passport = await tally.batteries.passport({ batteryId: batteryIn(context) });
     const shown: ShownPassport = {
       html: passportParts(passport, {
@@ -39,6 +39,7 @@ export function passportAnswers(tally: Batteries, reader: Reader): Hono {
     context.json({ payments: await paymentsFor(tally, reader, batteryIn(context)) }),
   );
   app.get("/battery", async (context) => {
+    const { readScannedCode } = await import("@tallystick/client/passport");
     const code = readScannedCode(context.req.query("scanned") ?? "");
     const { batteryId } = "batteryId" in code ? code : await tally.batteries.findBattery(code);
     return context.json({ batteryId });

@@ -33,6 +33,17 @@ export interface ShownShare extends Omit<ConcentrationRow, "units" | "overdue"> 
   readonly overdue: string;
 }
 
+/** What is outstanding on the whole platform in one currency, in major units. */
+export interface ShownOutstanding {
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly amount: string;
+  /** Part of it whose day has passed. */
+  readonly overdue: string;
+  /** How many certificates. */
+  readonly certificates: number;
+}
+
 /** An order on a certificate, in major units. */
 export interface ShownOrder extends Omit<FreezingOrderRow, "units"> {
   readonly amount: string;
@@ -48,6 +59,8 @@ export interface Versions {
 
 /** How many rows an answer has. */
 const PAGE = 50;
+/** How many issuers of a currency are summed at most. */
+const MOST_ISSUERS = 10_000;
 const sideForm = z.enum(["holder", "issuer", "settlementBank", "guarantor"]);
 
 const about = z.object({ version: z.string() }).parse(createRequire(import.meta.url)("@tallystick/desk/package.json"));
@@ -90,6 +103,14 @@ export function rolesAnswers({ tally, session }: OpenSession, reader: Projection
       }),
     );
   });
+  app.get("/outstanding", async (context) => {
+    const { rows, ...place } = await reader.concentration({ by: "issuer", limit: MOST_ISSUERS });
+    return answered(context, { ...place, rows: outstandingOf(rows) });
+  });
+  app.get("/unpaid", async (context) => {
+    const instruments = (context.req.query("instruments") ?? "").split(",").slice(0, PAGE);
+    return listed(context, await reader.dueList({ instruments, limit: PAGE }), shownDue);
+  });
   app.get("/dishonoured", async (context) => {
     // The id of a certificate begins with the LEI of its issuer.
     const issuer = context.req.query("issuer") ?? "";
@@ -110,6 +131,19 @@ export function rolesAnswers({ tally, session }: OpenSession, reader: Projection
 
 function listed<Row>(context: Context, page: AsOf<Rows<Row>>, shown: (row: Row) => object): Response {
   return answered(context, shownRows(page, shown));
+}
+
+function outstandingOf(rows: readonly ConcentrationRow[]): readonly ShownOutstanding[] {
+  return [...new Set(rows.map(({ currency }) => currency))].map((currency) => {
+    const own = rows.filter((row) => row.currency === currency);
+    const sum = (of: "units" | "overdue"): string =>
+      amountText(
+        own.reduce((all, row) => all + row[of], 0n),
+        currency,
+      );
+    const certificates = own.reduce((all, row) => all + row.certificates, 0);
+    return { currency, amount: sum("units"), overdue: sum("overdue"), certificates };
+  });
 }
 
 function shownLine({ limit, drawn, free, ...line }: CreditLineRow): ShownLine {

@@ -11,7 +11,6 @@ import { Hono } from "hono";
 import { deskAnswers, type DeskLedger } from "./answers.js";
 import { Gate } from "./gate.js";
 import { withMinBlock } from "./projection/projection-answers.js";
-import { readerAt } from "./projection/reader-at.js";
 
 /** Settings of a desk. */
 export interface DeskOptions {
@@ -19,8 +18,6 @@ export interface DeskOptions {
   readonly port?: number;
   /** Language in which the desk begins. Default: English. */
   readonly language?: Language;
-  /** The present time. Default: the clock of the machine. */
-  readonly now?: () => Date;
   /** Receives each error that was not the person's. */
   readonly onError?: (error: unknown) => void;
 }
@@ -45,7 +42,7 @@ const TOKEN = "desk";
  * @throws an error of Node if the port cannot be used.
  */
 export async function serveDesk(ledger: DeskLedger, store: ServerStore, options: DeskOptions = {}): Promise<Desk> {
-  const { language = "en", now = () => new Date(), onError = () => undefined } = options;
+  const { language = "en", onError = () => undefined } = options;
   let app: Hono | undefined;
   const server = await listen(
     options.port ?? 0,
@@ -67,11 +64,11 @@ export async function serveDesk(ledger: DeskLedger, store: ServerStore, options:
     });
   try {
     const gate = new Gate(port, language);
-    handler = ledgerHandler({ ...ledger, projection: readerAt(now, ledger.projection.reader) }, store, {
+    handler = ledgerHandler({ ...ledger, projection: ledger.projection.reader }, store, {
       ...{ hosts: [place, `localhost:${String(port)}`], onError },
       limits: { requestsPerMinute: REQUESTS_PER_MINUTE },
     });
-    app = deskApp({ gate, ledger, language, now, handler, secret: secretOf(store), onError });
+    app = deskApp({ gate, ledger, language, handler, secret: secretOf(store), onError });
     return { url: `http://${place}/#token=${gate.token}`, close };
   } catch (error) {
     await close();
@@ -83,14 +80,13 @@ interface DeskParts {
   readonly gate: Gate;
   readonly ledger: DeskLedger;
   readonly language: Language;
-  readonly now: () => Date;
   readonly handler: LedgerHandler;
   /** Secret of the token with which the desk asks the HTTP interface. */
   readonly secret: string;
   readonly onError: (error: unknown) => void;
 }
 
-function deskApp({ gate, ledger, language, now, handler, secret, onError }: DeskParts): Hono {
+function deskApp({ gate, ledger, language, handler, secret, onError }: DeskParts): Hono {
   const app = new Hono();
   app.use(gate.guard);
   app.route("/session", gate.session());
@@ -103,7 +99,7 @@ function deskApp({ gate, ledger, language, now, handler, secret, onError }: Desk
     headers.set("authorization", `Bearer ${secret}`);
     return handler.fetch(new Request(req.raw, { headers }));
   });
-  app.route("/desk", deskAnswers(ledger, { language, now, unfinished: () => handler.unfinished() }));
+  app.route("/desk", deskAnswers(ledger, { language, unfinished: () => handler.unfinished() }));
   app.get("*", serveStatic({ root: fileURLToPath(new URL("../dist/page", import.meta.url)) }));
   app.onError((error, context) => {
     const document = { type: "about:blank", title: "The desk could not answer.", detail: error.message };

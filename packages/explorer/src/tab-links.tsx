@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 
+import { TabLink } from "../../look/tab-link.js";
 import { linkTo } from "./store.js";
 
 /** Links to the parts of a page, of which one is shown. */
@@ -17,14 +18,9 @@ export function TabLinks({
   return (
     <nav class="line tabs" aria-label={label}>
       {names.map((name) => (
-        <a
-          key={name}
-          class={name === chosen ? "button main" : "button"}
-          href={linkTo(page, name)}
-          aria-current={name === chosen ? "page" : undefined}
-        >
+        <TabLink key={name} isShown={name === chosen} href={linkTo(page, name)}>
           {name}
-        </a>
+        </TabLink>
       ))}
     </nav>
   );

@@ -14,7 +14,8 @@ import { merger, succession } from "../../../chaincode/src/domain/testing/succes
 import { certificateIdOf } from "../../../chaincode/src/domain/vocabulary/identifiers.js";
 import { dueListOf, type Due } from "../../../client/src/operations/books/dues.js";
 import { project } from "./projecting/project.js";
-import { openReader, type ProjectionReader } from "./reading/open-reader.js";
+import { openReader } from "./reading/open-reader.js";
+import type { ProjectionReader } from "./reading/projection-reader.js";
 import type { Place, Rows } from "./reading/reading.js";
 import { minorUnits } from "./records/money.js";
 import { onEachDatabase, rowsOf } from "./testing/databases.js";

@@ -26,13 +26,8 @@ export type { SearchHit, SearchRequest } from "./reading/desk/search.js";
 export type { PictureSpan } from "./reading/desk/thinned-spans.js";
 export type { UnitPicture, UnitPictureRequest } from "./reading/desk/unit-picture.js";
 export type { WaitingRequest, WaitingRow } from "./reading/desk/waiting.js";
-export {
-  openReader,
-  type AsOf,
-  type Present,
-  type ProjectionReader,
-  type ReaderOptions,
-} from "./reading/open-reader.js";
+export { lateReader, openReader } from "./reading/open-reader.js";
+export type { AsOf, LateReader, Present, ProjectionReader, ReaderOptions } from "./reading/projection-reader.js";
 export type { Page, PageRequest } from "./reading/read-view.js";
 export type { PageOf, Place, Rows } from "./reading/reading.js";
 export type { Side } from "./reading/side-totals.js";

@@ -10,11 +10,13 @@ import { play } from "../../../chaincode/src/domain/testing/model/play.js";
 import { openDatabase } from "./databases/open-database.js";
 import { thisProcess } from "./projecting/progress.js";
 import { project, rebuild, type FactSource } from "./projecting/project.js";
+import { MOST_AT_ONCE } from "./projecting/write-blocks.js";
 import { openReader } from "./reading/open-reader.js";
 import { dump, onEachDatabase, rowsOf } from "./testing/databases.js";
 import { ledgerOf } from "./testing/fact-source.js";
 import { runProjector } from "./testing/killed-projector.js";
 import { blocksOf } from "./testing/made-up-ledger.js";
+import { syntheticLedger } from "./testing/synthetic-ledger.js";
 import { verify } from "./verifying/verify.js";
 
 const ledger = { channel: "tally", chaincode: "tally" };
@@ -212,7 +214,34 @@ onEachDatabase((server) => {
     });
   });
 
+  if (server.kind === "Postgres") {
+    it("Postgres compiles no query, and knows how many rows a table has as soon as it is built again", async () => {
+      const to = await projected();
+      const { facts } = await rebuild(ledgerOf(blocks), { to, ...ledger });
+      const database = await openDatabase(to);
+      const { rows } = await sql`
+        select current_setting('jit') as jit, cast(reltuples as bigint) as facts from pg_class
+        where oid = 'tallystick.facts'::regclass`.execute(database.tables);
+      await database.close();
+      expect(rows).toEqual([{ jit: "off", facts }]);
+    });
+  }
+
   if (server.kind === "SQLite") {
+    it("facts that are written together in several parts make the same projection as in many small batches", async () => {
+      const many: TallyEvent[][] = [];
+      for await (const event of (await syntheticLedger({ certificates: 300, parties: 20 })).events()) {
+        (many[event.blockNumber] ??= []).push(event);
+      }
+      const whole = Array.from(many, (events: TallyEvent[] | undefined) => events ?? []);
+      expect(whole.flat().length).toBeGreaterThan(MOST_AT_ONCE);
+      const grown = await server.empty();
+      for (let length = 0; length < whole.length + 20; length += 20) {
+        await project(ledgerOf(whole.slice(0, length)), { to: grown, ...ledger, untilNow: true });
+      }
+      expect(await dump(await projected(ledgerOf(whole)))).toEqual(await dump(grown));
+    });
+
     it("a full disk is named as the reason, and leaves the projection as it was", async () => {
       const to = await projected();
       const before = await dump(to);

@@ -37,6 +37,7 @@ const queries: readonly [name: string, ask: (reading: Reading) => Promise<unknow
   ["due list", (reading) => dueList(reading, { party, limit, after })],
   ["due list of a bank", (reading) => dueList(reading, { party, as: "settlementBank", limit })],
   ["due list of a guarantor", (reading) => dueList(reading, { party, as: "guarantor", limit })],
+  ["due list of instruments", (reading) => dueList(reading, { instruments: ["A", "B"], limit })],
   ["overdue", (reading) => dueList(reading, { overdue: true, limit })],
   ["waiting for a party", (reading) => waiting(reading, { party, limit })],
   ["waiting for others", (reading) => waiting(reading, { party, on: "others", lapsed: true, limit })],

@@ -126,6 +126,21 @@ export function requireForm(
   }
 }
 
+/**
+ * Reads what a device signed together with its payload. The message must have exactly this form.
+ *
+ * @param what - What the message is, for the text of the error.
+ * @throws {ReadingError} `MALFORMED`
+ */
+export function readSigned(bytes: Uint8Array, contentType: number | string, what: string): Sign1 {
+  const message = readMessage(bytes);
+  requireForm(message, { protectedLabels: [HEADER.algorithm, HEADER.contentType, HEADER.keyId] }, what);
+  if (message.protectedHeader.get(HEADER.contentType) !== contentType) {
+    throw malformed(`the content type of ${what} must be ${String(contentType)}`);
+  }
+  return message;
+}
+
 /** Id of the device that the message says signed it, in lower-case hexadecimal. Absent if it names none. */
 export function signerOf({ protectedHeader }: Sign1): string | undefined {
   const keyId = protectedHeader.get(HEADER.keyId);

@@ -183,7 +183,7 @@ it.each([
 
 it("a reading is refused if its content type says that it is something else", async () => {
   const signed = await signMessage(device, { payload: toCbor([first()]), protectedHeader: new Map([[3, 60]]) });
-  expect(() => openReading(signed, device.key)).toThrow("a reading's content type is 112");
+  expect(() => openReading(signed, device.key)).toThrow("the content type of a reading must be 112");
 });
 
 it.each<readonly [string, Partial<Reading>]>([

@@ -1,13 +1,4 @@
-import {
-  HEADER,
-  readMessage,
-  requireForm,
-  requireSigner,
-  signerOf,
-  signMessage,
-  verifyMessage,
-  type Sign1,
-} from "./cose.js";
+import { HEADER, readSigned, requireSigner, signerOf, signMessage, verifyMessage, type Sign1 } from "./cose.js";
 import { malformed } from "./errors.js";
 import type { DeviceKey, DeviceSigner } from "./keys.js";
 import { readReading, writeReading, type Reading } from "./reading-records.js";
@@ -40,14 +31,14 @@ export async function signReading(signer: DeviceSigner, reading: Reading): Promi
  * @throws {ReadingError} `MALFORMED`, `KEY_MISMATCH` (another device signed it), `SIGNATURE_WRONG`.
  */
 export function openReading(bytes: Uint8Array, key: DeviceKey): VerifiedReading {
-  const message = readSigned(bytes);
+  const message = readAsReading(bytes);
   requireSigner(message, key, "this reading");
   return { deviceId: key.deviceId, ...readReading(verifyMessage(message, key)) };
 }
 
 /** The key id of a message, to find the device's key. Nothing is verified. */
 export function deviceOf(bytes: Uint8Array): string | undefined {
-  return signerOf(readSigned(bytes));
+  return signerOf(readAsReading(bytes));
 }
 
 /**
@@ -56,14 +47,14 @@ export function deviceOf(bytes: Uint8Array): string | undefined {
  * @throws {ReadingError} `MALFORMED`, `KEY_MISMATCH`.
  */
 export function reopenReading(bytes: Uint8Array, key: DeviceKey): Reading {
-  const message = readSigned(bytes);
+  const message = readAsReading(bytes);
   requireSigner(message, key, "this reading");
   return readReading(payloadIn(message));
 }
 
 /** Reads a reading that was verified when it was stored. */
 export function rereadReading(bytes: Uint8Array): Reading {
-  return readReading(payloadIn(readSigned(bytes)));
+  return readReading(payloadIn(readAsReading(bytes)));
 }
 
 function payloadIn({ payload }: Sign1): Uint8Array {
@@ -73,12 +64,6 @@ function payloadIn({ payload }: Sign1): Uint8Array {
   return payload;
 }
 
-/** Reads a message, which must have the exact form of a reading. */
-function readSigned(bytes: Uint8Array): Sign1 {
-  const message = readMessage(bytes);
-  requireForm(message, { protectedLabels: [HEADER.algorithm, HEADER.contentType, HEADER.keyId] }, "a reading");
-  if (message.protectedHeader.get(HEADER.contentType) !== SENML_CBOR) {
-    throw malformed(`a reading's content type is ${String(SENML_CBOR)} (SenML in CBOR)`);
-  }
-  return message;
+function readAsReading(bytes: Uint8Array): Sign1 {
+  return readSigned(bytes, SENML_CBOR, "a reading");
 }

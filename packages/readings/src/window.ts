@@ -1,8 +1,7 @@
 import { fromCbor, isBytes, isInteger, isMap, toCbor } from "./cbor.js";
 import {
   HEADER,
-  readMessage,
-  requireForm,
+  readSigned,
   requireSigner,
   signerOf,
   signMessage,
@@ -199,7 +198,7 @@ export async function sealReadings(
  * @throws {ReadingError} `MALFORMED`, `KEY_MISMATCH` or `SIGNATURE_WRONG`.
  */
 export function openWindow(message: Uint8Array, key: DeviceKey): WindowStatement {
-  const read = readSigned(message);
+  const read = readAsWindow(message);
   requireSigner(read, key, "this window");
   verifyMessage(read, key);
   return statementIn(read);
@@ -212,7 +211,7 @@ export function openWindow(message: Uint8Array, key: DeviceKey): WindowStatement
  * @throws {ReadingError} `MALFORMED`, `KEY_MISMATCH` or `SIGNATURE_WRONG`.
  */
 export async function openWindowInBackground(message: Uint8Array, key: DeviceKey): Promise<WindowStatement> {
-  const read = readSigned(message);
+  const read = readAsWindow(message);
   requireSigner(read, key, "this window");
   await verifyMessageInBackground(read, key);
   return statementIn(read);
@@ -225,7 +224,7 @@ export async function openWindowInBackground(message: Uint8Array, key: DeviceKey
  * @throws {ReadingError} `MALFORMED`.
  */
 export function readWindow(message: Uint8Array): ReadWindow {
-  const read = readSigned(message);
+  const read = readAsWindow(message);
   const signer = signerOf(read);
   return {
     ...(signer !== undefined && { signer }),
@@ -304,14 +303,8 @@ function summaryOf(readings: readonly Reading[]): WindowStatement["summary"] {
   return Object.fromEntries(spans);
 }
 
-/** Reads a message, which must have the exact form of a window. */
-function readSigned(bytes: Uint8Array): Sign1 {
-  const message = readMessage(bytes);
-  requireForm(message, { protectedLabels: [HEADER.algorithm, HEADER.contentType, HEADER.keyId] }, "a window");
-  if (message.protectedHeader.get(HEADER.contentType) !== STATEMENT_TYPE) {
-    throw malformed(`the content type of a window must be ${STATEMENT_TYPE}`);
-  }
-  return message;
+function readAsWindow(message: Uint8Array): Sign1 {
+  return readSigned(message, STATEMENT_TYPE, "a window");
 }
 
 function statementIn({ payload }: Sign1): WindowStatement {

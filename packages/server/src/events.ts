@@ -1,4 +1,5 @@
 import type { EventFilter, Position } from "@tallystick/client";
+import { findBlockAhead } from "@tallystick/client/catalogue";
 import { isWanted } from "@tallystick/client/words";
 import type { Context } from "hono";
 import { streamSSE, type SSEStreamingApi } from "hono/streaming";
@@ -37,7 +38,12 @@ export class EventStreams {
     const position = after === undefined || after === "" ? undefined : positionIn(after);
     const from = beginningIn(req.query("from"));
     const filter = filterIn(req.query("party"), req.query("instrument"), req.queries("type"));
-    await this.#requireBlock(position, from);
+    const ahead = await findBlockAhead(this.ledger.session, { after: position, from });
+    if (ahead !== undefined) {
+      const { block, newest } = ahead;
+      const text = `The ledger's newest block is ${String(newest)}, and block ${String(block)} was asked for.`;
+      throw new Problem("NOT_YET", text, { "retry-after": "1" });
+    }
     if (this.#open.size >= this.limits.streams) {
       throw new Problem("TOO_MANY_STREAMS", undefined, { "retry-after": "30" });
     }
@@ -56,22 +62,6 @@ export class EventStreams {
         this.#open.delete(ending);
       }
     });
-  }
-
-  /**
-   * Without this, a stream from a block of another ledger would wait silently for years. Beginning with the next block is fine, but an event is
-   * in a block that is there.
-   */
-  async #requireBlock(position: Position | undefined, from: number | "now"): Promise<void> {
-    const asked = position?.blockNumber ?? (from === "now" ? undefined : from);
-    if (asked === undefined) {
-      return;
-    }
-    const newest = Number(await this.ledger.session.height()) - 1;
-    if (asked > (position === undefined ? newest + 1 : newest)) {
-      const text = `The ledger's newest block is ${String(newest)}, and block ${String(asked)} was asked for.`;
-      throw new Problem("NOT_YET", text, { "retry-after": "1" });
-    }
   }
 
   /** Ends every stream. */

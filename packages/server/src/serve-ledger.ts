@@ -103,7 +103,7 @@ export async function serveLedger(
     const known = names.flatMap((name) => (/:\d+$/.test(name) ? [name] : [name, `${name}:${used}`]));
     const hosts = [place, ...(own.has(hostname) ? [`localhost:${used}`, `127.0.0.1:${used}`] : []), ...known];
     handler = ledgerHandler(ledger, store, { ...others, hosts });
-    deliveries = new Deliveries(ledger.tally, store.webhooks, { onError: options.onError ?? (() => undefined) });
+    deliveries = new Deliveries(ledger, store.webhooks, { onError: options.onError ?? (() => undefined) });
     return { address: `${tls === undefined ? "http" : "https"}://${place}`, close };
   } catch (error) {
     await close();

@@ -26,6 +26,7 @@ beforeEach(async () => {
   served.gateway.events = (sink, start) => {
     sendFrom(sink, start ?? 1);
   };
+  chainHas(5);
   receiver = await Receiver.start();
 });
 afterEach(async () => {
@@ -35,6 +36,12 @@ afterEach(async () => {
   served.stop();
 });
 
+function chainHas(height: number): void {
+  const chain = new common.BlockchainInfo();
+  chain.setHeight(height);
+  served.gateway.evaluate = () => chain.serializeBinary();
+}
+
 const fromTheFirst = { types: [], fromBlock: 1, allowPrivate: false };
 
 function add(terms: Partial<WebhookTerms> = {}): string {
@@ -43,7 +50,7 @@ function add(terms: Partial<WebhookTerms> = {}): string {
 
 /** Sends to the webhooks of the store, as a server does, and tries again at once. */
 function begin(times: DeliveriesOptions["times"] = {}): void {
-  deliveries = new Deliveries(served.ledger.tally, served.store.webhooks, {
+  deliveries = new Deliveries(served.ledger, served.store.webhooks, {
     onError: (error) => served.errors.push(error),
     now: () => served.clock.now,
     ...{ times: { waitMs: () => 1, ledgerMs: 10, ...times }, lookMs: 10 },
@@ -89,6 +96,21 @@ it("a webhook continues after the last fact that was delivered, and begins again
   served.store.webhooks.replay("books", 3);
   await deliveredAll();
   expect(receiver.ids).toEqual(all.slice(4));
+});
+
+it("a webhook that begins far ahead of the ledger says so, and begins when the ledger has the block", async () => {
+  add({ fromBlock: 7 });
+  begin();
+  await until("it says so", () => stateOf()?.state === "failing");
+  const problem = "the ledger's newest block is 4, and the webhook begins with block 7";
+  expect(stateOf()?.failure).toMatchObject({ problem });
+  expect(served.errors.map(String)).toEqual([
+    `Error: ${problem}: \`tally webhook replay books --from-block <block>\` lets it begin elsewhere`,
+  ]);
+  // The next block is the one with which the webhook begins.
+  chainHas(7);
+  await until("it begins", () => stateOf()?.state === "active");
+  served.errors.length = 0;
 });
 
 it("a receiver that fails gets the same id again, and one that does not answer holds up no other", async () => {

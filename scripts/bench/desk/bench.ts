@@ -31,8 +31,11 @@ interface Options {
   readonly help: boolean;
 }
 
-/** Seconds without a request before memory is read. */
-const IDLE = 10;
+/**
+ * Seconds without a request before memory is read: at once, and after V8 has collected an idle program's garbage, which it does 100 seconds
+ * after its last large collection.
+ */
+const IDLE = [10, 150];
 const program = join(__dirname, "../../../packages/tally/dist/tally.js");
 const page = join(__dirname, "../../../packages/desk/dist/page");
 
@@ -72,13 +75,17 @@ async function deskRows(
       const { url } = JSON.parse(desk.line) as { url: string };
       rows.push(...(await screenRows(url, platform, acts)));
     }
-    await sleep(IDLE * 1000);
     const memory = (pid: number): string => `${(residentBytes(pid) / 1e6).toFixed(0)} MB`;
-    rows.push([
-      `memory after ${String(IDLE)} idle seconds`,
-      memory(desk.pid),
-      `${memory(follower.pid)} (tally events)`,
-    ]);
+    const begun = performance.now();
+    for (const idle of IDLE) {
+      say(`idle for ${String(idle)} seconds …`);
+      await sleep(begun + idle * 1000 - performance.now());
+      rows.push([
+        `memory after ${String(idle)} idle seconds`,
+        memory(desk.pid),
+        `${memory(follower.pid)} (tally events)`,
+      ]);
+    }
     return rows;
   } finally {
     await follower.end();

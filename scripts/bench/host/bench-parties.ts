@@ -1,4 +1,4 @@
-import type { PartyCard } from "../../../test/testkit/party-card.js";
+import type { PartyCard } from "../../../packages/demo/src/party-card.js";
 
 const parties: readonly PartyCard[] = [
   { key: "issuer", name: "Steel works", lei: "TALLYDEMOANSTEEL0077", msp: "IssuerMSP", roles: ["enterprise"] },

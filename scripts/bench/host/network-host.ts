@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { cardOf } from "../../../packages/demo/src/party-card.js";
 import { membersOf } from "../../../test/testkit/members.js";
-import { cardOf } from "../../../test/testkit/party-card.js";
 import { Platform } from "../../../test/testkit/platform.js";
 import { policyLedBy, tallystickChaincode } from "../../../test/testkit/tallystick-chaincode.js";
 import type { BenchOptions } from "../acts/options.js";

@@ -1,18 +1,20 @@
 import { openDatabase } from "../../../packages/projection/src/databases/open-database.js";
 import type { Ledger } from "../../../packages/projection/src/projecting/progress.js";
-import { openReader, type ProjectionReader } from "../../../packages/projection/src/reading/open-reader.js";
+import { openReader } from "../../../packages/projection/src/reading/open-reader.js";
+import type { ProjectionReader } from "../../../packages/projection/src/reading/projection-reader.js";
 import { countRows } from "../../../packages/projection/src/testing/plain-table.js";
 import { syntheticParty } from "../../../packages/projection/src/testing/synthetic-ledger.js";
 import { cpuMilliseconds } from "../measure/cpu-time.js";
 import { percentile } from "../measure/percentiles.js";
-import { now, since, type Cost } from "./cost.js";
+import { answeringProcesses, millisecondsRun } from "./cost.js";
 
-/** Milliseconds: p95 by the clock and by this process's processor time, and the mean of Postgres's. */
+/** p95 in milliseconds: by the clock, and by the processor time of this process, of Postgres, and of both. */
 export interface Latency {
   readonly name: string;
   readonly p95: number;
   readonly ownP95: number;
-  readonly server: number;
+  readonly serverP95: number;
+  readonly bothP95: number;
 }
 
 /** Which projection is asked, and how often. */
@@ -49,20 +51,24 @@ export async function latencies({ parties, times, ...projection }: Asked): Promi
   const reader = await openReader(projection);
   const database = await openDatabase(projection.to);
   const asked: Latency[] = [];
+  // Each has its connection now.
+  await countRows(database, "select 1 as one");
+  const answering = answeringProcesses(process.pid);
   const ask = async (name: string, query: (time: number) => Promise<unknown>): Promise<void> => {
-    const sample: Cost[] = [];
-    const begun = now();
+    const sample: { readonly took: number; readonly own: number; readonly server: number }[] = [];
     for (let time = 0; time < times; time += 1) {
+      const before = millisecondsRun(answering);
       const { took, cpu } = await cpuMilliseconds(() => query(time));
-      sample.push({ seconds: took / 1000, own: cpu / 1000, server: 0 });
+      sample.push({ took, own: cpu, server: millisecondsRun(answering) - before });
     }
-    const p95 = (of: "seconds" | "own"): number =>
-      1000 *
-      percentile(
-        sample.map((cost) => cost[of]),
-        0.95,
-      );
-    asked.push({ name, p95: p95("seconds"), ownP95: p95("own"), server: (1000 * since(begun).server) / times });
+    const p95 = (of: (cost: (typeof sample)[number]) => number): number => percentile(sample.map(of), 0.95);
+    asked.push({
+      name,
+      p95: p95(({ took }) => took),
+      ownP95: p95(({ own }) => own),
+      serverP95: p95(({ server }) => server),
+      bothP95: p95(({ own, server }) => own + server),
+    });
   };
   try {
     await ask("one value", () => countRows(database, "select 1 as one"));

@@ -18,7 +18,7 @@ export const getApproval = query({
   contract: "certificates",
   summary:
     "Shows one filed act with its whole request and its digest; of the caller's own party unless another is named.",
-  refuses: ["APPROVAL_NOT_FOUND", "CALLER_UNKNOWN"],
+  refuses: ["APPROVAL_NOT_FOUND", "PARTY_SUSPENDED"],
   request: getApprovalRequestSchema,
   response: approvalViewSchema,
   async answer(view, { approvalId, party }, context) {

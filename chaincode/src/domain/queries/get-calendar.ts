@@ -19,7 +19,7 @@ export const getCalendar = query({
   name: "GetCalendar",
   contract: "registry",
   summary: "Shows which days are business days in a currency, by the calendar in force or a version of it.",
-  refuses: ["CALENDAR_NOT_FOUND", "NOT_BOOTSTRAPPED"],
+  refuses: ["CALENDAR_NOT_FOUND"],
   request: getCalendarRequestSchema,
   response: calendarSchema,
   async answer(view, { currency, version }, context) {

@@ -12,7 +12,7 @@ export const getCertificate = query({
   name: "GetCertificate",
   contract: "certificates",
   summary: "Shows one certificate with its endorsements.",
-  refuses: ["CERTIFICATE_NOT_FOUND", "INSTRUMENT_NOT_FOUND"],
+  refuses: ["CERTIFICATE_NOT_FOUND"],
   request: getCertificateRequestSchema,
   response: certificateViewSchema,
   async answer(view, { certificateId }) {

@@ -56,7 +56,7 @@ export const getNotices = query({
   contract: "certificates",
   summary:
     "Shows the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim.",
-  refuses: ["CERTIFICATE_NOT_FOUND", "INSTRUMENT_NOT_FOUND", "WRONG_STATE"],
+  refuses: ["CERTIFICATE_NOT_FOUND", "WRONG_STATE"],
   request: getNoticesRequestSchema,
   response: getNoticesResponseSchema,
   async answer(view, { certificateId }, context) {

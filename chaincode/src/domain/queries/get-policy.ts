@@ -15,7 +15,7 @@ export const getPolicy = query({
   name: "GetPolicy",
   contract: "registry",
   summary: "Shows the policy in force, or a version of it.",
-  refuses: ["POLICY_NOT_FOUND", "NOT_BOOTSTRAPPED"],
+  refuses: ["POLICY_NOT_FOUND"],
   request: getPolicyRequestSchema,
   response: policySchema,
   async answer(view, { version }, context) {

@@ -37,7 +37,7 @@ export const getRecourse = query({
     "Shows who answers to the holder of a certificate if it is not paid, and why others do not; under an offer also who would answer to the next holder.",
   details:
     "The answer is by the endorsements as they are now: a dishonour, a release or a late presentation changes it. After a dishonour, `GetNotices` adds until when each party can be claimed on.",
-  refuses: ["CERTIFICATE_NOT_FOUND", "INSTRUMENT_NOT_FOUND"],
+  refuses: ["CERTIFICATE_NOT_FOUND"],
   request: getRecourseRequestSchema,
   response: getRecourseResponseSchema,
   async answer(view, { certificateId }, context) {

@@ -25,7 +25,7 @@ export const listApprovals = query({
   name: "ListApprovals",
   contract: "certificates",
   summary: "Lists the acts of a party that wait for its second person; the caller's own party unless another is named.",
-  refuses: ["CALLER_UNKNOWN"],
+  refuses: ["PARTY_SUSPENDED"],
   request: listApprovalsRequestSchema,
   response: listApprovalsResponseSchema,
   async answer(view, { party, show, ...page }, context) {

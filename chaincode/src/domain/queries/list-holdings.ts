@@ -37,7 +37,7 @@ export const listHoldings = query({
   contract: "certificates",
   summary:
     "Lists the certificates that a party holds, also under the names of those that merged into it; the caller's own unless another party is named.",
-  refuses: ["CALLER_UNKNOWN"],
+  refuses: ["PARTY_SUSPENDED"],
   request: listHoldingsRequestSchema,
   response: listHoldingsResponseSchema,
   async answer(view, { holder, states, currency, instrumentId, ...page }, context) {

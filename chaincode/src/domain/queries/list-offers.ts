@@ -40,7 +40,7 @@ export const listOffers = query({
   contract: "certificates",
   summary:
     "Lists the offers made to a party or by it, also under the names of those that merged into it; the caller's own unless another party is named.",
-  refuses: ["CALLER_UNKNOWN"],
+  refuses: ["PARTY_SUSPENDED"],
   request: listOffersRequestSchema,
   response: listOffersResponseSchema,
   async answer(view, { direction, party, pageSize, bookmark }, context) {

@@ -39,7 +39,7 @@ export const listPayables = query({
   contract: "certificates",
   summary:
     "Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it; also under the names of those that merged into it.",
-  refuses: ["CALLER_UNKNOWN"],
+  refuses: ["PARTY_SUSPENDED"],
   request: listPayablesRequestSchema,
   response: listPayablesResponseSchema,
   async answer(view, { party, states, currency, ...page }, context) {

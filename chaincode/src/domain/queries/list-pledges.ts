@@ -30,7 +30,7 @@ export const listPledges = query({
   contract: "certificates",
   summary:
     "Lists the certificates that are pledged to a party or to those that merged into it; to the caller's own unless another is named.",
-  refuses: ["CALLER_UNKNOWN"],
+  refuses: ["PARTY_SUSPENDED"],
   request: listPledgesRequestSchema,
   response: listPledgesResponseSchema,
   async answer(view, { pledgee, currency, ...page }, context) {

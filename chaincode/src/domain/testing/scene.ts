@@ -23,6 +23,8 @@ type WholeRequestOf<A extends ActName> = z.input<(typeof acts)[A]["request"]>;
 export type RequestOf<A extends ActName> = A extends "Approve" | "RejectApproval"
   ? Omit<WholeRequestOf<A>, "digest"> & { readonly digest?: string }
   : WholeRequestOf<A>;
+/** The request of a query in the form of the wire. */
+export type QuestionOf<Q extends QueryName> = z.input<(typeof queries)[Q]["request"]>;
 /** The response in the form of the wire. */
 export type ResponseOf<A extends ActName> = z.input<(typeof acts)[A]["response"]>;
 
@@ -59,24 +61,13 @@ export class Scene {
   }
 
   /** Does an act that must be refused, and write nothing. */
-  async refused<A extends ActName>(
-    by: ActorName,
-    name: A,
-    request: RequestOf<A>,
-    person?: string,
-  ): Promise<SomeRefusal> {
-    const before = this.ledger.entries();
-    try {
-      await this.act(by, name, request, person);
-    } catch (error) {
-      expect(this.ledger.entries()).toEqual(before);
-      if (!(error instanceof Refusal)) {
-        throw error;
-      }
-      const refusal = error as Refusal;
-      return { code: refusal.code, context: refusal.context };
-    }
-    throw new Error(`${name} was not refused`);
+  refused<A extends ActName>(by: ActorName, name: A, request: RequestOf<A>, person?: string): Promise<SomeRefusal> {
+    return this.#refused(name, () => this.act(by, name, request, person));
+  }
+
+  /** Asks what must be refused. */
+  refusedToAnswer<Q extends QueryName>(by: ActorName, name: Q, request: QuestionOf<Q>): Promise<SomeRefusal> {
+    return this.#refused(name, () => this.ask(by, name, request));
   }
 
   async ask(by: ActorName, name: QueryName, request: unknown): Promise<unknown> {
@@ -114,6 +105,21 @@ export class Scene {
       signatures,
       sha256,
     };
+  }
+
+  async #refused(name: string, work: () => Promise<unknown>): Promise<SomeRefusal> {
+    const before = this.ledger.entries();
+    try {
+      await work();
+    } catch (error) {
+      expect(this.ledger.entries()).toEqual(before);
+      if (!(error instanceof Refusal)) {
+        throw error;
+      }
+      const refusal = error as Refusal;
+      return { code: refusal.code, context: refusal.context };
+    }
+    throw new Error(`${name} was not refused`);
   }
 
   /** Fills in the digest of the filed act, unless the decision names a digest. */

@@ -77,7 +77,7 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
     assignment: "债权让与",
     composition: "和解清偿",
     delivery: "交货付款",
-    netting: "轧差抵销",
+    netting: "抵销抵销",
   },
   way: {
     delivery: "签收",
@@ -91,7 +91,7 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
   },
   ending: {
     payment: "付款",
-    netting: "轧差抵销",
+    netting: "抵销抵销",
     recourse: "追索清偿",
     cancellation: "注销",
     waiver: "放弃债权",
@@ -115,7 +115,7 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
     holder: "持有人",
     settlementBank: "付款行",
   },
-  purpose: { settlement: "清偿", discount: "贴现", recourse: "追索", composition: "和解清偿" },
+  purpose: { settlement: "兑付", discount: "贴现", recourse: "追索", composition: "和解清偿" },
   convention: { following: "顺延至下一工作日", modifiedFollowing: "当月内顺延，否则提前" },
   succession: { merger: "合并", move: "迁移", administration: "接管", correction: "更正" },
   weekday: {
@@ -154,9 +154,9 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
     CertificateReleased: "解除质押",
     CertificateEnforced: "实现质押",
     CertificateTakenOver: "持有承继",
-    CertificateNetted: "轧差抵销",
+    CertificateNetted: "抵销抵销",
     CertificatePresented: "提示付款",
-    CertificateSettled: "凭证清偿",
+    CertificateSettled: "凭证兑付",
     CertificatePaymentReturned: "付款退回",
     CertificateDishonoured: "凭证拒付",
     CertificateRecourseClaimed: "主张追索",

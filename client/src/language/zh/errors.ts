@@ -26,12 +26,22 @@ const unavailable: Texts<UnavailableCode> = {
   CHAINCODE_UNAVAILABLE: ["链码没有响应", "请检查链码名称、链码是否已在通道上安装并提交、其进程是否运行，然后重试。"],
   ENDORSERS_UNAVAILABLE: ["可连接的背书组织不足", "请在须背书的组织的节点可连接后重试。"],
   SIGNING_FAILED: ["密钥无法签名", "请检查密钥库后重试。"],
+  TOKEN_NOT_FOUND: ["找不到 UKey（令牌）", "请插好 UKey，或更正其标签或槽号，然后重试。"],
+  TOKEN_PIN_INCORRECT: ["UKey 的 PIN 不正确", "请用正确的 PIN 重新启动。请勿猜测：多次输错 PIN，UKey 会被锁定。"],
+  TOKEN_LOCKED: [
+    "UKey 因多次输错 PIN 已被锁定",
+    "请联系 UKey 的管理人员用管理员 PIN（SO PIN）重设 PIN，然后重新启动。",
+  ],
   CANCELLED: ["调用已取消", "如仍需办理，请重试。"],
 };
 
 const protocols: Texts<ProtocolCode> = {
   INVALID_CONFIGURATION: ["配置有误", "请更正连接配置。"],
   IDENTITY_NOT_ACCEPTED: ["网络不接受调用方的证书", "请检查 MSP 编号和证书，以及该组织是否在通道中。"],
+  CERTIFICATE_EXPIRED: [
+    "调用方的证书已过期",
+    "请向所属组织的证书机构（CA）申请新证书，并用新证书连接。本机时钟是否正确？",
+  ],
   CHANNEL_NOT_FOUND: ["没有该通道", "请检查通道名称，以及节点是否已加入该通道。"],
   CHAINCODE_NOT_FOUND: ["没有该链码", "请检查链码名称，以及其定义是否已在通道上提交。"],
   NOT_A_GATEWAY: ["对方不是 Fabric 网关", "请将地址指向已启用网关的 Fabric 节点（2.4 或更高版本）。"],

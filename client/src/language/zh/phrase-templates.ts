@@ -9,7 +9,7 @@ export const templates: Readonly<Record<string, string>> = {
   "InRecourse, held by {0}": "追索中，由 {0} 持有",
   "Locked by an offer of {0}": "已因 {0} 的要约锁定",
   "Locked for the order {0}": "已为订单 {0} 锁定",
-  "Locked, by an offer of netting {0}": "已因轧差要约锁定：{0}",
+  "Locked, by an offer of netting {0}": "已因抵销要约锁定：{0}",
   "Locked, sold to {0} ({1}), which is one with the holder since a succession":
     "已锁定，售予 {0}（{1}），而该方承继后与持有人合一",
   "Locked, to be paid through {0} ({1}), which is not a bank any more": "已锁定，经 {0}（{1}）付款，而该方已不是银行",
@@ -35,7 +35,7 @@ export const templates: Readonly<Record<string, string>> = {
   "are of {0} manufacturers; {1} is the most": "出自 {0} 个制造商；最多 {1} 个",
   "calls the function {0}, which the contract {1} does not have": "调用了函数 {0}，而合约 {1} 没有该函数",
   "enrolled with the {0} {1}": "已登记{0} {1}",
-  "had not all units of {0}": "没有 {0} 的全部单位",
+  "had not all units of {0}": "没有 {0} 的全部单元",
   "has {0} prices for buyers that still hold: wait until one has run out":
     "已有 {0} 个仍然有效的买方价格：请等到其中一个失效",
   "interest of {0} leaves nothing of {1}": "利息 {0} 使 {1} 分文不剩",
@@ -62,13 +62,13 @@ export const templates: Readonly<Record<string, string>> = {
   "its certificate cannot be read: {0}": "其证书无法读取：{0}",
   "its issuer is in default since {0}, which makes it due: present it for payment":
     "其开立人自 {0} 起违约，因而已到期：请提示付款",
-  "leave units {0} to {1} without a certificate": "使第 {0} 至 {1} 单位没有凭证",
-  "leaves unit {0} without a certificate": "使第 {0} 单位没有凭证",
+  "leave units {0} to {1} without a certificate": "使第 {0} 至 {1} 单元没有凭证",
+  "leaves unit {0} without a certificate": "使第 {0} 单元没有凭证",
   "lies after today, {0}": "晚于今天（{0}）",
   "lies before the version in force, which took effect on {0}": "早于自 {0} 起生效的现行版本",
   "lies before today, {0}": "早于今天（{0}）",
   "listed as {0}": "已挂牌：{0}",
-  "more than {0} units": "超过 {0} 单位",
+  "more than {0} units": "超过 {0} 个单元",
   "must be less than {0}: nothing would end": "必须小于 {0}：否则不会终止任何债权",
   "must be preparationForReuse: {0} has this category, chemistry and rating already, and is not repurposed by another number":
     "必须是 `preparationForReuse`：{0} 的类别、化学体系和额定值已经相同，换一个编号不构成改变用途",
@@ -106,7 +106,7 @@ export const templates: Readonly<Record<string, string>> = {
     "背书节点的时钟显示 {0}：请校准客户端时钟后重试",
   "the holder of mine[{0}]: {1}": "我方第 {0} 个凭证（自 0 起）的持有人：{1}",
   "the holder of {0}: {1}": "{0} 的持有人：{1}",
-  "the instrument has the units 1 to {0}": "该债权工具的单位为 1 至 {0}",
+  "the instrument has the units 1 to {0}": "该凭证包的单元为 1 至 {0}",
   "the issuer {0} or the holder {1}": "开立人 {0} 或持有人 {1}",
   "the only party of {0}, whose certificates need no attribute to speak for it":
     "{0} 的唯一参与方，其证书无须属性即可代表它",
@@ -128,7 +128,7 @@ export const templates: Readonly<Record<string, string>> = {
   "the regulator, who says which bodies are authorities: {0}": "监管方，由其确定哪些机构是主管机关：{0}",
   "the return of the later payment {0} first": "先退回较晚的付款 {0}",
   "the signed proposal names chaincode {0} and invokes {1}": "已签名的提案写明链码 {0}，却调用 {1}",
-  "the units of {0} have been released before": "{0} 的单位此前已经释放",
+  "the units of {0} have been released before": "{0} 的单元此前已经释放",
   "the {0} is {1}, named by `Bootstrap` once and for all": "{0}是 {1}，已由 `Bootstrap` 确定，不再变更",
   "the {0} of the battery is {1}": "该电池的{0}是 {1}",
   "to be guaranteed by {0} ({1}), which is one with its issuer since a succession":
@@ -175,7 +175,7 @@ export const templates: Readonly<Record<string, string>> = {
   "{0}, not as the record of the payment {1} says": "{0}，与付款 {1} 的记录不符",
   "{0}, whose {1} has another total or currency than was accepted for the same document since its issue":
     "{0}，其 {1} 的总额或币种与开立后就同一单据所接受的不同",
-  "{0}, with an offer of {1} on the units {2} to {3}": "{0}，其第 {2} 至 {3} 单位上有{1}要约",
+  "{0}, with an offer of {1} on the units {2} to {3}": "{0}，其第 {2} 至 {3} 单元上有{1}要约",
   "{0}, without an arbiter": "{0}，没有仲裁人",
   "{0}, {1} since the payment {2}": "{0}，自付款 {2} 起{1}",
   "{0}: the operator and the regulator admit each other's administrators":

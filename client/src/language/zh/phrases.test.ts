@@ -40,7 +40,7 @@ test.each([
     "a battery with a device: enrol the first key with `EnrolDevice`",
     "有设备的电池：请先用 `EnrolDevice` 登记第一个密钥",
   ],
-  ["Locked, by an offer of netting that names A:1-2 twice", "已因轧差要约锁定：其中两次写明 A:1-2"],
+  ["Locked, by an offer of netting that names A:1-2 twice", "已因抵销要约锁定：其中两次写明 A:1-2"],
   ["Locked, financed under ZDW 17", "已锁定，已以 ZDW 17 融资"],
   [
     'has "2X" where characters 15 to 16 must be the letter of the type of battery',

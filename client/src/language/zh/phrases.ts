@@ -23,13 +23,13 @@ const problems = {
     "不是 ISO/IEC 15459 标识：最多 50 个字符，不含空格和带附加符号的字母",
   "the last reading lies in the future: set the clock of the device, then seal the window again":
     "最后一个读数在未来：请校准设备时钟，然后重新封存窗口",
-  "the instrument's terms forbid transfer": "债权工具的条款禁止转让",
-  "the instrument's terms allow no recourse": "债权工具的条款不允许追索",
+  "the instrument's terms forbid transfer": "凭证包的条款禁止转让",
+  "the instrument's terms allow no recourse": "凭证包的条款不允许追索",
   "says nothing to change: give name, roles, standingAcceptance or dualControl":
     "没有写明变更内容：请填写 `name`、`roles`、`standingAcceptance` 或 `dualControl`",
   "says nothing to change": "没有写明变更内容",
   "not a plain decimal number such as 34000000.00": "不是普通的十进制数，例如 34000000.00",
-  "names units: an order is by sum or on a range of units": "写明了单位：命令应按金额或按单位范围",
+  "names units: an order is by sum or on a range of units": "写明了单元：命令应按金额或按单元范围",
   "names the buyer as the arbiter of a dispute": "把买方写为争议的仲裁人",
   "is missing: a merger needs it": "缺少此项：合并须有它",
   "is missing: only a merger does without it": "缺少此项：只有合并可以没有它",
@@ -69,12 +69,12 @@ const problems = {
   "is the issuer: with it all are released, so waive the units": "是开立人：免除其责任即免除全体，请改为放弃债权",
   "is the bank itself": "就是银行自己",
   "is owed by the offerer itself": "由要约方自己承担债务",
-  "is of another instrument than the first": "与第一项不属于同一债权工具",
+  "is of another instrument than the first": "与第一项不属于同一凭证包",
   "is not the total in the currency that were first stated for this document": "与该单据最初申报的总额和币种不一致",
   "is not a time within the calendar": "不是日历范围内的时间",
   "is missing: an order by sum names party, currency and amount": "缺失：按金额的命令须写明参与方、币种和金额",
   "is given only where the old key cannot sign": "仅在旧密钥无法签名时填写",
-  "holds no unit of the range": "不持有该范围内的任何单位",
+  "holds no unit of the range": "不持有该范围内的任何单元",
   "must be left out: nobody confirms the payment of a discount free of payment":
     "不得填写：纯票过户的贴现无须任何人确认付款",
   "has been claimed on already": "已被主张追索",
@@ -108,8 +108,8 @@ const requirements = {
   "a battery that is not recycled: its passport has ceased": "未再生利用的电池：其护照已终止",
   "a battery that is not recalled": "未被召回的电池",
   "units that the guarantor holds: another holder waives with `Waive`":
-    "由保证人持有的单位：其他持有人用 `Waive` 放弃债权",
-  "units that have not ended": "尚未结束的单位",
+    "由保证人持有的单元：其他持有人用 `Waive` 放弃债权",
+  "units that have not ended": "尚未结束的单元",
   "under pledge": "处于质押中",
   "two sides: cancel the order": "两个不同的当事方：请取消订单",
   "two sides: release what is retained": "两个不同的当事方：请放还保留部分",
@@ -123,14 +123,14 @@ const requirements = {
   "certificates that the two sides owe each other, in one currency and with equal sums: reject this offer":
     "双方互负债务、币种相同且金额相等的凭证：请拒绝该要约",
   "certificates that all have the same offer of netting, made by their holder: audit their instruments":
-    "均载有其持有人作出的同一轧差要约的凭证：请审计其债权工具",
+    "均载有其持有人作出的同一抵销要约的凭证：请审计其凭证包",
   "another guarantor: decline it, so that it can be issued again": "另一保证人：请拒绝保证，以便重新开立",
   "an order whose listing names an arbiter: the two sides settle this one": "挂牌写明仲裁人的订单：该订单由双方和解",
   "an offer to another party: let this one expire": "向其他参与方的要约：请待该要约失效",
   "an offer of another party: reject this one or withdraw it": "其他参与方的要约：请拒绝或撤回该要约",
   "an offer not yet accepted": "尚未接受的要约",
   "an instrument that its payee has not received, with an offer on one certificate of all its units: audit the instrument":
-    "收款人尚未签收、要约及于其全部单位的同一凭证的债权工具：请审计该债权工具",
+    "收款人尚未签收、要约及于其全部单元的同一凭证的凭证包：请审计该凭证包",
   "an entry not yet released": "尚未注销的登记",
   "an arbiter that is not one with a side since a succession": "承继后未与任何一方合一的仲裁人",
   "an act that nobody else must consent to: file it again": "无须他人同意的操作：请重新提交",
@@ -171,7 +171,7 @@ const conditions = {
   "Open, without a deposit": "开放，不收定金",
   "a listing that asks a deposit: order its goods with `PlaceOrder`": "收取定金的挂牌：此货物用 `PlaceOrder` 下单",
   "asks a deposit of less than one minor unit: order its goods with `PlaceOrder`":
-    "所收定金不足一个最小单位：请用 `PlaceOrder` 下单",
+    "所收定金不足一个最小单元：请用 `PlaceOrder` 下单",
   "needs an inspection: what is bought in one act needs no deposit": "须有验货：一步买入的货物无须定金",
   "Placed: after dispatch the buyer opens a dispute instead": "已下单：发货之后买方应提出争议",
   "Settled or Cancelled": "已结清或已取消",
@@ -181,8 +181,8 @@ const conditions = {
   "a bid that is Open and has not expired": "开放且未失效的出价",
   "a grant that is active": "有效的授权",
   "a key whose grant the regulator did not withdraw": "其授权未被监管方撤回的密钥",
-  "all of its units: what waits for payment is not cut": "其全部单位：等待付款的凭证不得拆分",
-  "all of its units: what waits for receipt is not cut": "其全部单位：等待签收的凭证不得拆分",
+  "all of its units: what waits for payment is not cut": "其全部单元：等待付款的凭证不得拆分",
+  "all of its units: what waits for receipt is not cut": "其全部单元：等待签收的凭证不得拆分",
   "already under the parties that act for its owner and its manufacturer": "已在代表其所有人和制造商的参与方名下",
   "an offer of another kind: this one ends with the order, by `AcceptDelivery`, `SettleDispute`, `CancelOrder` or `SweepOrder` of the contract market":
     "其他种类的要约：该要约随订单终止，即通过合约“市场”的 `AcceptDelivery`、`SettleDispute`、`CancelOrder` 或 `SweepOrder`",
@@ -194,9 +194,9 @@ const conditions = {
   "offered to nobody: the offer has expired": "没有要约：要约已失效",
   "one whose notice the party has acknowledged": "该参与方已确认其通知",
   "units that the payer has not disposed of: this payment cannot be returned any more":
-    "付款人尚未处分的单位：该付款已不能退回",
+    "付款人尚未处分的单元：该付款已不能退回",
   "units that this payment settled or passed on, between the parties that its record names: audit the instrument":
-    "由该付款在其记录所写参与方之间结清或转让的单位：请审计该债权工具",
+    "由该付款在其记录所写参与方之间结清或转让的单元：请审计该凭证包",
   "without a counter in its readings": "读数中没有计数器",
   "without a limitation under its policy": "其规则没有规定时效",
 };

@@ -27,9 +27,9 @@ export const reasonTemplates: Readonly<Record<string, string>> = {
   "no reading was anchored, and the policy asks for one of the last {0} days":
     "没有存证读数，而规则要求有最近 {0} 天的读数",
   "its last reading is older than the {0} days of the policy": "最后一个读数早于规则规定的 {0} 天",
-  "the second must begin with unit {0}, right after the first": "第二张必须从第 {0} 单位开始，紧接第一张",
+  "the second must begin with unit {0}, right after the first": "第二张必须从第 {0} 单元开始，紧接第一张",
   "the units of one endorsement would have passed at more than {0} instants":
-    "同一背书的单位将有超过 {0} 个不同的转移时间",
+    "同一背书的单元将有超过 {0} 个不同的转移时间",
   "accept it on {0}, or reject it and have it offered again for another discount date":
     "请在 {0} 签收，或拒绝后请对方以其他贴现日重新发出要约",
   "pay with value on {0}, or let the offer expire and have it made again for another discount date":
@@ -49,12 +49,12 @@ export const reasonTemplates: Readonly<Record<string, string>> = {
 export const reasons = {
   "the buyer owns it": "买方已是其所有人",
   "is of an instrument whose terms allow no recourse, and whoever pays must answer for payment":
-    "所属债权工具的条款不允许追索，而付款方必须对付款负责",
+    "所属凭证包的条款不允许追索，而付款方必须对付款负责",
   "the listing shows another category or chemistry than the battery's": "挂牌所示的类别或化学体系与电池不符",
   "the listing does not show the battery's present condition": "挂牌没有显示电池的现状",
   "the listing does not show what the battery has of those of which it was made":
     "挂牌没有显示电池从其原电池继承的情况",
-  "they are of different instruments": "分属不同的债权工具",
+  "they are of different instruments": "分属不同的凭证包",
   "they have different holders": "持有人不同",
   "they are under different organisations: take over both after a succession": "分属不同的组织：承继后请将两者一并承接",
   "one of them is marked as not to be passed on": "其中一张注明不得转让",

@@ -59,12 +59,15 @@ function codeIn(answer: Uint8Array, payload: Uint8Array | undefined): Pick<Verdi
   return { code: codeName(code), valid: code === messages.TxValidationCode.VALID };
 }
 
+/** What stays as it is while this caller asks. */
+const FINAL: ReadonlySet<string> = new Set(["INVALID_CONFIGURATION", "IDENTITY_NOT_ACCEPTED", "CERTIFICATE_EXPIRED"]);
+
 /** Whether asking again cannot help. A peer that does not have the block yet refuses with a message of its own. */
 function isFinal(error: unknown): boolean {
   if (!(error instanceof TallyError)) {
     return true;
   }
-  return error instanceof Rejected || error.code === "INVALID_CONFIGURATION" || error.code === "IDENTITY_NOT_ACCEPTED";
+  return error instanceof Rejected || FINAL.has(error.code);
 }
 
 function ranOutOfTime(error: unknown): boolean {

@@ -43,6 +43,29 @@ describe("the shim's own messages", () => {
   });
 });
 
+describe("a caller whose certificate has expired", () => {
+  const validUntil = new Date("2026-11-30T08:00:00.000Z");
+  const failure = (code: number, said: string): Error => Object.assign(new Error(said), { code });
+  const after = { ...site, validUntil, now: () => new Date("2026-11-30T08:00:01.000Z") };
+
+  it.each([
+    [status.UNKNOWN, "2 UNKNOWN: evaluate call to endorser returned error: proposal client identity expired"],
+    [status.ABORTED, "10 ABORTED: broadcast client identity expired"],
+    [status.PERMISSION_DENIED, "the peer ended its stream of blocks with status 403"],
+  ])("the error says that the certificate has expired, since when, and what to do: %d %s", (code, said) => {
+    const error = recogniseUnsubmitted(failure(code, said), after);
+    expect(error).toMatchObject({ kind: "Protocol", code: "CERTIFICATE_EXPIRED" });
+    expect(error.message).toContain("certificate of MineMSP, which has expired since 2026-11-30T08:00:00.000Z");
+    expect(error.advice).toContain("for a new certificate");
+  });
+
+  it("a caller whose certificate has not expired is not told that it has", () => {
+    const before = { ...after, now: () => validUntil };
+    const refusal = failure(status.PERMISSION_DENIED, "the peer ended its stream of blocks with status 403");
+    expect(recogniseUnsubmitted(refusal, before)).toMatchObject({ code: "IDENTITY_NOT_ACCEPTED" });
+  });
+});
+
 describe("a query for which the caller named the organisations", () => {
   const refusal = 'chaincode response 500, TALLY CERTIFICATE_NOT_FOUND {"certificateId":"X"}';
   const otherwise = 'chaincode response 500, TALLY CERTIFICATE_NOT_FOUND {"certificateId":"Y"}';

@@ -24,6 +24,10 @@ export interface CallSite {
   readonly mspId: string;
   readonly channel: string;
   readonly chaincode: string;
+  /** Until when the caller's certificate is valid; absent if that is not known. */
+  readonly validUntil?: Date | undefined;
+  /** The clock by which it is judged that the caller's certificate has expired; absent for the machine's. */
+  readonly now?: (() => Date) | undefined;
 }
 
 /** The meanings of Fabric's and gRPC's messages whose status alone is not enough. The first match counts. */
@@ -31,6 +35,8 @@ const phrases: readonly (readonly [pattern: RegExp, code: UnavailableCode | Prot
   [/too many requests/i, "OVERLOADED"],
   // gRPC's message for a call on a closed connection.
   [/channel has been shut down/i, "CANCELLED"],
+  // The filters of peers and orderers say this before all others.
+  [/client identity expired/i, "CERTIFICATE_EXPIRED"],
   [
     /self.signed certificate|unable to (get|verify)|certificate has expired|altname|not in the cert|wrong version number|certificate signature failure/i,
     "TLS_NOT_TRUSTED",
@@ -79,6 +85,9 @@ const unavailableCodes: ReadonlySet<string> = new Set<UnavailableCode>([
   "CHAINCODE_UNAVAILABLE",
   "ENDORSERS_UNAVAILABLE",
   "SIGNING_FAILED",
+  "TOKEN_NOT_FOUND",
+  "TOKEN_PIN_INCORRECT",
+  "TOKEN_LOCKED",
   "CANCELLED",
 ]);
 
@@ -174,19 +183,30 @@ export function recogniseTrouble(
   details: ErrorDetails,
 ): Unavailable | Protocol {
   const said = sayFailure(failure);
-  const code =
+  const refused =
     phrases.find(([pattern]) => pattern.test(said))?.[1] ??
     (failure.status === undefined ? undefined : byStatus.get(failure.status)) ??
     "UNEXPECTED";
+  // A peer that ends a stream of blocks says no more than that it is forbidden.
+  const code = refused === "IDENTITY_NOT_ACCEPTED" && hasExpired(site) ? "CERTIFICATE_EXPIRED" : refused;
   const text = textOf(code, site);
   const message = `${site.endpoint}: ${text === undefined ? said : `${text} (it said: ${said})`}`;
   return isUnavailableCode(code) ? new Unavailable(code, message, details) : new Protocol(code, message, details);
 }
 
+function hasExpired({ validUntil, now = () => new Date() }: CallSite): boolean {
+  return validUntil !== undefined && validUntil < now();
+}
+
 /** The problem in words, if the code is known. Fabric's own message follows it. */
-function textOf(code: UnavailableCode | ProtocolCode, { mspId, channel, chaincode }: CallSite): string | undefined {
+function textOf(
+  code: UnavailableCode | ProtocolCode,
+  { mspId, channel, chaincode, validUntil }: CallSite,
+): string | undefined {
+  const since = validUntil === undefined ? "" : ` since ${validUntil.toISOString()}`;
   const texts: Partial<Record<UnavailableCode | ProtocolCode, string>> = {
     IDENTITY_NOT_ACCEPTED: `does not accept this certificate of ${mspId} on channel ${channel}`,
+    CERTIFICATE_EXPIRED: `does not accept this certificate of ${mspId}, which has expired${since}`,
     CHANNEL_NOT_FOUND: `does not know channel ${channel}`,
     CHAINCODE_NOT_FOUND: `does not know chaincode ${chaincode} on channel ${channel}`,
     CHAINCODE_UNAVAILABLE: `chaincode ${chaincode} on channel ${channel} does not answer`,

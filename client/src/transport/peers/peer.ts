@@ -1,3 +1,5 @@
+import { X509Certificate } from "node:crypto";
+
 import { Unavailable } from "../../errors/index.js";
 import type { Call } from "../act/call.js";
 import type { Members } from "../act/endorsed.js";
@@ -32,6 +34,8 @@ export interface PeerSettings {
   readonly chaincode: string;
   /** The channel's organisations and their authorities, if the caller has named them. */
   readonly members: Members | undefined;
+  /** The caller's clock; absent for the machine's. */
+  readonly now?: (() => Date) | undefined;
 }
 
 /** The gateway of one peer, on one channel and for one chaincode. Every call goes through the gateway library. */
@@ -53,12 +57,13 @@ export class Peer {
   constructor(
     gateway: FabricGateway,
     place: string,
-    { channel, chaincode, members }: PeerSettings,
+    { channel, chaincode, members, now }: PeerSettings,
     connection?: PeerConnection,
   ) {
     const { mspId, credentials } = gateway.getIdentity();
-    this.site = { endpoint: place, mspId, channel, chaincode };
-    this.identity = { mspId, certificate: Buffer.from(credentials).toString("utf8") };
+    const certificate = Buffer.from(credentials).toString("utf8");
+    this.site = { endpoint: place, mspId, channel, chaincode, validUntil: endOf(certificate), now };
+    this.identity = { mspId, certificate };
     this.members = members;
     this.connection = connection;
     this.#gateway = gateway;
@@ -184,5 +189,14 @@ export class Peer {
     if (this.#closed) {
       throw new Unavailable("CANCELLED", `${this.site.endpoint}: the connection was closed`);
     }
+  }
+}
+
+/** Until when a certificate is valid; undefined if it is none. */
+function endOf(certificate: string): Date | undefined {
+  try {
+    return new Date(new X509Certificate(certificate).validTo);
+  } catch {
+    return undefined;
   }
 }

@@ -29,6 +29,7 @@ import type {
   ShownHolding,
   ShownLine,
   ShownOrder,
+  ShownOutstanding,
   ShownShare,
   Versions,
   ShownPassport,
@@ -185,6 +186,11 @@ export const api = {
   overdue: (after?: string) => ask<ShownRows<ShownDue>>(pageOf("overdue", after)),
   guaranteed: (after?: string) => ask<ShownRows<ShownDue>>(pageOf("guaranteed", after)),
   concentration: (by: string) => ask<ShownRows<ShownShare>>(`/desk/roles/concentration?by=${by}`),
+  outstanding: () => ask<{ rows: readonly ShownOutstanding[] } & AsOf>("/desk/roles/outstanding"),
+  unpaid: (instruments: readonly string[]) =>
+    ask<ShownRows<ShownDue>>(
+      `/desk/roles/unpaid?${new URLSearchParams({ instruments: instruments.join(",") }).toString()}`,
+    ),
   dishonoured: (issuer: string) => ask<readonly string[]>(`/desk/roles/dishonoured?issuer=${issuer}`),
   audit: (instrument: string) => ask<Audit>(`/desk/roles/audit?instrument=${encodeURIComponent(instrument)}`),
   freezing: <S extends keyof FreezingAnswers>(subject: S, order: object) =>

@@ -1,5 +1,6 @@
 import { present } from "./clock.js";
 import { me } from "./store.js";
+import { spoken } from "./words/index.js";
 
 /** A sum in one currency, in major units. */
 export interface Sum {
@@ -110,4 +111,14 @@ export function sumsText(sums: Readonly<Record<string, string>>): string {
   return Object.entries(sums)
     .map(([currency, amount]) => `${currency} ${grouped(amount)}`)
     .join(", ");
+}
+
+/** A rate in per cent as it is read: with two decimals. */
+export function roundedPercent(rate: string): string {
+  return Number(rate).toFixed(2);
+}
+
+/** Several names in a sentence. */
+export function listed(names: readonly string[]): string {
+  return new Intl.ListFormat(spoken.value.language === "zh" ? "zh-CN" : "en").format(names);
 }

@@ -8,6 +8,7 @@ import { isLanguage } from "@tallystick/client/words";
 import { render, type JSX } from "preact";
 
 import { api } from "./api.js";
+import { followDays } from "./day-change.js";
 import { problemOf } from "./loaded.js";
 import { Trouble } from "./parts/basic.js";
 import { Shell } from "./shell.js";
@@ -37,6 +38,7 @@ async function begin(): Promise<JSX.Element> {
     await Promise.all([load(), likely]);
     await (isLanguage(chosen) ? undefined : speak(me.value?.language ?? "en"));
     follow();
+    followDays();
     void askUnfinished();
     return (
       <Shell

@@ -6,9 +6,10 @@ import { me } from "./store.js";
 const trade: readonly Role[] = ["enterprise", "bank", "manufacturer", "recycler", "inspector"];
 const supervision: readonly Role[] = ["regulator", "operator"];
 
-/** Who has a screen in the navigation. A screen that is not named is for everybody. */
+/** Who has a screen in the navigation, and a side of the ladder. What is not named is for everybody. */
 const screens: Readonly<Partial<Record<string, readonly Role[]>>> = {
   ...{ holdings: trade, ladder: trade, offers: trade, payables: trade, issue: ["enterprise", "bank"] },
+  ...{ payable: ["bank"], guaranteed: ["bank"] },
   ...{ lines: ["enterprise", "bank"], guarantees: ["bank"], records: ["bank", "enterprise"] },
   ...{ market: trade, orders: trade, batteries: trade, access: ["manufacturer", "regulator"] },
   ...{ overdue: supervision, concentration: supervision, instruments: supervision },

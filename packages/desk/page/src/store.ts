@@ -2,7 +2,7 @@ import type { Party } from "@tallystick/client";
 import { signal } from "@preact/signals";
 
 import type { Me, ProjectionState, ShownRows, ShownWait } from "../../src/answers.js";
-import { api, askFrom } from "./api.js";
+import { api, ApiError, askFrom, type ProblemDocument } from "./api.js";
 import { setClock } from "./clock.js";
 
 /** Up to how many things that wait are counted. */
@@ -11,6 +11,8 @@ const MOST_COUNTED = 200;
 export const me = signal<Me | undefined>(undefined);
 export const parties = signal<readonly Party[]>([]);
 export const isConnected = signal(false);
+/** Why the desk lets this tab in no more, such as after it was begun again. Absent: it does not answer, or all is right. */
+export const shutOut = signal<ProblemDocument | undefined>(undefined);
 /** How far the desk's tables are. */
 export const progress = signal<ProjectionState | undefined>(undefined);
 /** Counts changes of the ledger. What was loaded before may be out of date. */
@@ -65,21 +67,38 @@ let refreshed = Number.NEGATIVE_INFINITY;
 /** Whether a party was registered or changed since the parties were loaded. */
 let arePartiesOld = false;
 
-/** Follows the desk's tables. The browser connects again by itself. */
+/** Milliseconds until a stream that the browser has given up is opened again. */
+const REOPEN = 3_000;
+
+/** Follows the desk's tables. The browser connects again by itself, unless the desk refuses: then it is asked why, and again later. */
 export function follow(): void {
   const read = new EventSource("/desk/progress");
   read.addEventListener("open", () => {
-    isConnected.value = true;
+    shutOut.value = undefined;
+    if (!isConnected.value) {
+      isConnected.value = true;
+      refreshSoon();
+    }
   });
   read.addEventListener("error", () => {
     isConnected.value = false;
+    if (read.readyState === EventSource.CLOSED) {
+      void api.me().catch((error: unknown) => {
+        shutOut.value = error instanceof ApiError && error.problem.status === 401 ? error.problem : undefined;
+      });
+      setTimeout(follow, REOPEN);
+    }
   });
   read.addEventListener("progress", (message: MessageEvent<string>) => {
-    const before = progress.value?.block;
+    const before = progress.value;
     const now = JSON.parse(message.data) as ProjectionState;
     progress.value = now;
-    if (now.block !== undefined && now.block !== before) {
+    const isNew = now.block !== undefined && now.block !== before?.block;
+    if (isNew) {
       askFrom(now.block);
+    }
+    // What could not be loaded while the network was out of reach is loaded now.
+    if (isNew || (before?.state === "failed" && now.state !== "failed")) {
       refreshSoon();
     }
   });
@@ -90,7 +109,7 @@ export function follow(): void {
 }
 
 /** Many blocks can come at once: after a quiet time what is shown is loaded again at once, and then not too often. */
-function refreshSoon(): void {
+export function refreshSoon(): void {
   refreshing ??= setTimeout(refresh, Math.max(0, refreshed + BETWEEN - performance.now()));
 }
 

@@ -13,7 +13,7 @@ import { Scene } from "../../../../chaincode/src/domain/testing/scene.js";
 import { ledgerOf } from "../../../projection/src/testing/fact-source.js";
 import { blocksOf } from "../../../projection/src/testing/made-up-ledger.js";
 import { deskAnswers } from "../answers.js";
-import { keepProjection, type DeskProjection } from "../projection/keep-projection.js";
+import { keepProjection, type DeskProjection, type KeptProjectionOptions } from "../projection/keep-projection.js";
 import { progressAnswers, withMinBlock } from "../projection/projection-answers.js";
 import type { ShownHolding, ShownPicture, ShownStep } from "./shown-rows.js";
 
@@ -49,7 +49,7 @@ function connectionTo(blocks: Blocks, grows: EventTarget = new EventTarget()): O
   return { tally, session } as unknown as OpenSession;
 }
 
-function keep(blocks: Blocks, file: string, how: { readonly isOwn?: boolean } = {}): DeskProjection {
+function keep(blocks: Blocks, file: string, how: Pick<KeptProjectionOptions, "isOwn" | "now"> = {}): DeskProjection {
   const projection = keepProjection(connectionTo(blocks), { to: join(folder, file), ...named, ...how });
   kept.push(projection);
   return projection;
@@ -110,11 +110,11 @@ describe("the desk's lists", () => {
   let app: Hono;
   beforeAll(async () => {
     blocks = blocksOf(await story());
-    const projection = keep(blocks, "lists.db");
+    const projection = keep(blocks, "lists.db", { now: () => clock.now });
     await comesTo(projection, "live");
     app = deskAnswers(
       { ...connectionTo(blocks), channel: "tally", projection },
-      { language: "en", now: () => clock.now, unfinished: () => Promise.resolve([]) },
+      { language: "en", unfinished: () => Promise.resolve([]) },
     );
     app.onError((error) => new Response(error.message, { status: error instanceof RangeError ? 400 : 500 }));
   });

@@ -16,7 +16,8 @@ const list = z
 const text = z.string().min(1).optional();
 
 const forms = {
-  holdings: pageForm.extend({ states: list, currency: text, dueFrom: day, dueTo: day, text }),
+  // Of another party: one that became the person's own by a merger. Its certificates can be taken over.
+  holdings: pageForm.extend({ of: text, states: list, currency: text, dueFrom: day, dueTo: day, text }),
   waiting: pageForm.extend({
     on: z.enum(["party", "others"]).default("party"),
     kinds: list,
@@ -46,8 +47,12 @@ export function listAnswers({ session }: OpenSession, reader: ProjectionReader):
   const app = new Hono();
   const partyOf = ownParty(session);
   app.get("/holdings", async (context) => {
-    const { text: wanted, ...asked } = parsed(forms.holdings, context.req);
-    const found = await reader.portfolio({ ...asked, holder: await partyOf(), ...(wanted && { text: wanted }) });
+    const { text: wanted, of, ...asked } = parsed(forms.holdings, context.req);
+    const found = await reader.portfolio({
+      ...asked,
+      holder: of ?? (await partyOf()),
+      ...(wanted && { text: wanted }),
+    });
     return answered(context, shownRows(found, withAmount));
   });
   app.get("/waiting", async (context) => {

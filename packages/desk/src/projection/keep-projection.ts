@@ -2,9 +2,7 @@ import { rmSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 
 import type { OpenSession } from "@tallystick/client/catalogue";
-import { project, ProjectionError, type ProjectionReader } from "@tallystick/projection";
-
-import { LateReader } from "./late-reader.js";
+import { lateReader, project, ProjectionError, type LateReader, type ProjectionReader } from "@tallystick/projection";
 
 /** Where a desk's projection is, and of which ledger. */
 export interface KeptProjectionOptions {
@@ -19,6 +17,8 @@ export interface KeptProjectionOptions {
    * comes from the ledger. Default: false, and the state says what is wrong with it.
    */
   readonly isOwn?: boolean;
+  /** The present time, which decides what is overdue and what has lapsed. Default: the clock of the machine. */
+  readonly now?: (() => Date) | undefined;
   /** Receives each thing that is wrong with the projection or the network, once until it is right again. */
   readonly onError?: (error: unknown) => void;
 }
@@ -49,6 +49,8 @@ export interface ProjectionState {
 export interface DeskProjection {
   /** Reads the tables, as soon as there are some: until then each question is refused with `NO_PROJECTION`. */
   readonly reader: ProjectionReader;
+  /** The present time by which it answers. */
+  readonly now: () => Date;
   /** How far the tables are now. */
   state(): ProjectionState;
   /** Calls a function after each change of the state. Returns what ends that. */
@@ -61,8 +63,10 @@ export interface DeskProjection {
 
 /** Milliseconds until the next attempt after something went wrong, or to become the writer. */
 const RETRY = 2_000;
-/** Milliseconds between two looks at tables that another process writes, and at the height of the ledger. */
-const [LOOK, HEIGHT] = [150, 1_000];
+/** Milliseconds between two looks at tables that another process writes. */
+const LOOK = 150;
+/** Milliseconds between two looks at the height of the ledger: until the tables have all of it, and then. */
+const [HEIGHT, HEIGHT_LIVE] = [1_000, 10_000];
 
 /**
  * Keeps a projection of the ledger in a file. One process writes it: while another one does, this one reads what that one writes, and takes over
@@ -76,18 +80,22 @@ export function keepProjection(ledger: OpenSession, options: KeptProjectionOptio
 
 class Keeper implements DeskProjection {
   readonly reader: LateReader;
+  readonly now: () => Date;
   readonly #ending = new AbortController();
   readonly #listeners = new Set<() => void>();
   readonly #running: Promise<unknown>;
   #state: ProjectionState = { state: "reading", writtenElsewhere: false };
   /** Whether the file was made again, and has no block since. Then it is not the file that is wrong. */
   #isMadeAgain = false;
+  /** Whether no peer could be asked for the height of the ledger. */
+  #isOutOfReach = false;
 
   constructor(
     private readonly ledger: OpenSession,
     private readonly options: KeptProjectionOptions,
   ) {
-    this.reader = new LateReader(options);
+    this.reader = lateReader(options);
+    this.now = options.now ?? (() => new Date());
     this.#running = Promise.all([this.#write(), this.#watchHeight()]);
   }
 
@@ -214,18 +222,32 @@ class Keeper implements DeskProjection {
     this.#change({ ...this.#state, state: "failed", problem: { code, detail } });
   }
 
-  /** Asks how many blocks there are, until the tables have all of them. */
+  /** Asks how many blocks there are. The stream of facts does not say that it waits for a network that is out of reach. */
   async #watchHeight(): Promise<void> {
     const { signal } = this.#ending;
-    while (!signal.aborted && this.#state.state !== "live") {
-      const height = await this.ledger.session.height().catch(() => undefined);
-      if (height !== undefined) {
-        const newest = Number(height) - 1;
-        const { state, block } = this.#state;
-        const isWhole = state === "reading" && block !== undefined && block >= newest;
-        this.#change({ ...this.#state, newest: Math.max(newest, block ?? 0), ...(isWhole && { state: "live" }) });
+    while (!signal.aborted) {
+      try {
+        this.#knowHeight(Number(await this.ledger.session.height()) - 1);
+      } catch (error) {
+        if (!this.#ending.signal.aborted) {
+          this.#isOutOfReach = true;
+          this.#failed(error);
+        }
       }
-      await pause(HEIGHT, signal);
+      await pause(this.#state.state === "live" ? HEIGHT_LIVE : HEIGHT, signal);
+    }
+  }
+
+  #knowHeight(height: number): void {
+    const { problem, ...known } = this.#state;
+    const newest = Math.max(height, known.block ?? 0);
+    const isBack = this.#isOutOfReach;
+    this.#isOutOfReach = false;
+    if (known.state === "failed" && !isBack) {
+      this.#change({ ...known, ...(problem !== undefined && { problem }), newest });
+    } else {
+      const isWhole = known.block !== undefined && (known.state === "live" || known.block >= newest);
+      this.#change({ ...known, newest, state: isWhole ? "live" : "reading" });
     }
   }
 

@@ -33,16 +33,19 @@ function library() {
   });
 }
 
-it("a key whose session has ended fails once, and signs in a new session", async () => {
-  const { sessions, module } = library();
+it("a key whose session has ended signs in a new session, and is named as what failed while there is no token", async () => {
+  const { sessions, calls, module } = library();
   jest.doMock("pkcs11js", () => module);
   const { tokenSigner } = (await import("./token-signer.js")) as { readonly tokenSigner: typeof TokenSigner };
   const config = { library: "any", token: "tally", label: "t", pinVariable: "PIN" };
   const { signer, close } = await tokenSigner(config, { PIN: "1234" });
   sessions.clear();
+  const { C_GetSlotList: slots } = calls;
+  calls.C_GetSlotList = () => [];
   await expect(signer.sign(Buffer.from("m"))).rejects.toMatchObject({
-    ...{ name: "KeyFailed", message: "CKR_SESSION_HANDLE_INVALID" },
+    ...{ name: "KeyFailed", message: "there is no token labelled tally" },
   });
+  calls.C_GetSlotList = slots;
   const signature = await signer.sign(Buffer.from("m"));
   expect(verify("sha256", Buffer.from("m"), { key: publicKey, dsaEncoding: "ieee-p1363" }, signature)).toBe(true);
   close();

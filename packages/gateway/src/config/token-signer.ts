@@ -1,4 +1,4 @@
-import { pkcs11Signer, type Pkcs11Signer } from "@tallystick/client";
+import { pkcs11Signer } from "@tallystick/client";
 import { deviceKey, type DeviceSigner } from "@tallystick/readings";
 
 import { messageOf } from "../message-of.js";
@@ -15,56 +15,37 @@ export interface TokenSigner {
 }
 
 /**
- * Opens a key in a PKCS#11 token. If the token does not sign, because it was taken out or its session ended, it is opened again for
- * the next signature.
+ * Opens a key in a PKCS#11 token. If the token was taken out, it signs again when it is back.
  *
  * @throws {Error} There is no PIN, or no such token or key.
  */
 export async function tokenSigner(config: TokenConfig, variables: Variables): Promise<TokenSigner> {
-  const { token, pinVariable } = config;
+  const { library, token, label, id = "", pinVariable } = config;
   const pin = variables[pinVariable];
   if (pin === undefined || pin === "") {
     throw new Error(`give the token's PIN in the environment variable ${pinVariable}`);
   }
-  let session: Pkcs11Signer | undefined = await open(config, pin);
-  const { publicKey } = session;
+  const key = label === undefined ? { id } : { label };
+  const signer = await pkcs11Signer({ library, token, pin, key, sessions: 1 });
+  const { publicKey } = signer;
   if (publicKey === undefined) {
     throw new Error(`the token ${token} does not give out the public key`);
   }
-  const close = (): void => {
-    const ended = session;
-    session = undefined;
-    ended?.close();
-  };
-  const sign = async (message: Uint8Array): Promise<Uint8Array> => {
-    session ??= await open(config, pin);
-    if (session.publicKey?.equals(publicKey) !== true) {
-      throw new Error(`the token ${token} has another key now`);
-    }
-    return session.sign(message);
-  };
   return {
-    close,
+    close: () => {
+      signer.close();
+    },
     signer: {
       key: deviceKey(publicKey),
       sign: async (message) => {
         try {
-          return sidesOf(await sign(message));
+          return sidesOf(await signer.sign(message));
         } catch (error) {
-          try {
-            close();
-          } catch {
-            // The token is gone, and its session with it.
-          }
           throw new KeyFailed(messageOf(error), { cause: error });
         }
       },
     },
   };
-}
-
-function open({ library, token, label, id = "" }: TokenConfig, pin: string): Promise<Pkcs11Signer> {
-  return pkcs11Signer({ library, token, pin, key: label === undefined ? { id } : { label }, sessions: 1 });
 }
 
 /** Bytes of each of r and s. */

@@ -1,5 +1,8 @@
 import { gatewayKills } from "../testing/gateway-kills.js";
 
+// Five gateways start from their sources, one after the other: on a busy machine that alone takes minutes.
+jest.setTimeout(600_000);
+
 it("a gateway that is killed at random moments anchors every acknowledged reading of a broker exactly once", async () => {
   // The same waits in each run.
   const waits = [3, 310, 0, 900, 1, 120];

@@ -108,7 +108,7 @@ async function settle(config: string, { ledger }: Workbench, acknowledged: numbe
   const gateway = startGateway(config, ledger);
   await gateway.logged("window-anchored");
   const anchored = () => ledger.stretchesOf(BATTERY).at(-1)?.last ?? 0;
-  await until("all readings are anchored", anchored, { holds: (last) => last >= acknowledged, timeoutMs: 60_000 });
+  await until("all readings are anchored", anchored, { holds: (last) => last >= acknowledged, timeoutMs: 180_000 });
   gateway.kill("SIGTERM");
   await gateway.ended;
 }

@@ -20,8 +20,10 @@ export function applyParts<Shown>(
   const isNew = table === certificatesTable && typeof id === "string" && !former.has(id);
   for (const part of parts) {
     const rows = part.rows(record);
-    changes.replace(part, part.ownerOf(record), { rows, had: !isNew });
-    note(waitedFor(part.table, rows), concerned);
+    if (rows.length > 0 || !isNew) {
+      changes.replace(part, part.ownerOf(record), { rows, had: !isNew });
+      noteWaiting(part.table, rows, concerned);
+    }
   }
 }
 
@@ -29,12 +31,19 @@ export function applyParts<Shown>(
 export function concern<Shown>({ parts, concerns }: Mapping<Shown>, record: Shown, concerned: Set<string>): void {
   note(concerns(record), concerned);
   for (const part of parts) {
-    note(waitedFor(part.table, part.rows(record)), concerned);
+    if (part.table === waiting) {
+      noteWaiting(part.table, part.rows(record), concerned);
+    }
   }
 }
 
-function waitedFor(table: Table, rows: readonly NewRow[]): string[] {
-  return table === waiting ? rows.flatMap(({ party }) => (typeof party === "string" ? [party] : [])) : [];
+/** Notes the parties that rows of what waits name. */
+function noteWaiting(table: Table, rows: readonly NewRow[], concerned: Set<string>): void {
+  for (const { party } of table === waiting ? rows : []) {
+    if (typeof party === "string") {
+      concerned.add(party);
+    }
+  }
 }
 
 function note(parties: readonly (string | undefined)[], concerned: Set<string>): void {

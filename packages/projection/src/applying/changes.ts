@@ -1,6 +1,9 @@
 import type { Part } from "../records/mapping.js";
 import type { NewRow, Table } from "../schema/table.js";
 
+/** A row of sums, to which more is added. */
+export type Sums = Record<string, NewRow[string]>;
+
 /** Rows that belong to a record and replace those of before. */
 interface Replaced {
   readonly rows: readonly NewRow[];
@@ -21,7 +24,7 @@ export class Changes {
   /** Columns to write of rows that the database has, by table and by key. */
   readonly partly = new Map<Table, Map<string, NewRow>>();
   /** Sums to add, by table and by key. */
-  readonly added = new Map<Table, Map<string, NewRow>>();
+  readonly added = new Map<Table, Map<string, Sums>>();
 
   /** Writes a row whose key has the number of its fact, so that no other change is about it. */
   append(table: Table, row: NewRow): void {
@@ -72,16 +75,22 @@ export class Changes {
     replaced.owners.set(value, { rows, had: before?.had ?? had });
   }
 
-  /** Adds to the sums of a row. Columns that are not sums are the same each time. */
-  add(table: Table, row: NewRow): void {
+  /** Adds to the sums of a row. Columns that are not sums are the same each time. The row is kept and added to. */
+  add(table: Table, row: Sums): void {
     const rows = rowsIn(this.added, table);
     const key = keyOf(table, row);
     const before = rows.get(key);
-    rows.set(key, before === undefined ? row : sumOf(table, before, row));
+    if (before === undefined) {
+      rows.set(key, row);
+      return;
+    }
+    for (const column of table.sums ?? []) {
+      before[column] = sumIn(before, column) + sumIn(row, column);
+    }
   }
 }
 
-function rowsIn(all: Map<Table, Map<string, NewRow>>, table: Table): Map<string, NewRow> {
+function rowsIn<Kept extends NewRow>(all: Map<Table, Map<string, Kept>>, table: Table): Map<string, Kept> {
   let rows = all.get(table);
   if (rows === undefined) {
     rows = new Map();
@@ -90,21 +99,20 @@ function rowsIn(all: Map<Table, Map<string, NewRow>>, table: Table): Map<string,
   return rows;
 }
 
-function sumOf({ sums = [] }: Table, a: NewRow, b: NewRow): NewRow {
-  const added = sums.map((column) => [column, sumIn(a, column) + sumIn(b, column)] as const);
-  return { ...b, ...Object.fromEntries(added) };
-}
-
 function sumIn(row: NewRow, column: string): bigint {
   const sum = row[column];
   return typeof sum === "bigint" ? sum : 0n;
 }
 
 function keyOf({ key }: Table, row: NewRow): string {
-  let name = "";
-  for (const column of key) {
-    const value = row[column];
-    name += `${typeof value === "bigint" ? String(value) : typeof value === "string" ? value : ""}\u0000`;
+  const [first = "", ...others] = key;
+  let name = textOf(row[first]);
+  for (const column of others) {
+    name += `\u0000${textOf(row[column])}`;
   }
   return name;
+}
+
+function textOf(value: NewRow[string] | undefined): string {
+  return typeof value === "string" ? value : typeof value === "bigint" ? String(value) : "";
 }

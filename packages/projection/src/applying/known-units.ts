@@ -29,7 +29,9 @@ export class UnitsOfFacts implements KnownUnits {
 
   /** Notes an instrument that a fact shows. Its terms are the same in each of its facts. */
   note(instrument: Instrument): void {
-    this.#terms.set(instrument.instrumentId, termsIn(instrument));
+    if (!this.#terms.has(instrument.instrumentId)) {
+      this.#terms.set(instrument.instrumentId, termsIn(instrument));
+    }
   }
 
   readonly termsOf = (instrumentId: string): Terms | undefined => this.#terms.get(instrumentId);

@@ -5,7 +5,7 @@ import type { Database } from "../databases/database.js";
 import { withDatabase } from "../databases/open-database.js";
 import { ProjectionError } from "../projection-error.js";
 import { facts } from "../schema/ledger-tables.js";
-import { createIndexes, createSchema, dropIndexes, emptyTables, SCHEMA_VERSION } from "../schema/schema.js";
+import { countRows, createIndexes, createSchema, dropIndexes, emptyTables, SCHEMA_VERSION } from "../schema/schema.js";
 import { Batches } from "./batches.js";
 import { beginning, readProgress, versionOf, writeProgress, writerOf, type Ledger, type Progress } from "./progress.js";
 import { writeBlocks, type Blocks } from "./write-blocks.js";
@@ -105,6 +105,7 @@ export async function rebuild(tally: FactSource, options: Omit<ProjectOptions, "
         );
         options.signal?.throwIfAborted();
         await (indexesLater ? createIndexes(tables, database.words) : undefined);
+        await countRows(tables, database.words);
       },
       { fresh },
     );

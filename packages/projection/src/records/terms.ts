@@ -34,8 +34,13 @@ export function termsIn({
   policy: { version, rules },
 }: Instrument): Terms {
   return {
-    ...{ issuer, settlement_bank: settlementBank, guarantor: guarantor ?? null, due_on: dueOn, issued_on: issuedOn },
-    ...{ policy_version: BigInt(version), default_makes_due: flagOf(rules.defaultMakesDue) },
+    issuer,
+    settlement_bank: settlementBank,
+    guarantor: guarantor ?? null,
+    due_on: dueOn,
+    issued_on: issuedOn,
+    policy_version: BigInt(version),
+    default_makes_due: flagOf(rules.defaultMakesDue),
   };
 }
 

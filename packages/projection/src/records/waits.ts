@@ -43,8 +43,16 @@ export function waitsOf<Shown>(
       const { subject, currency = null, units = null } = about(shown);
       const record = recordOf(shown);
       return found.map(({ party, kind, detail, askedBy, since, lapsesAt = NEVER }): RowOf<typeof waiting> => ({
-        ...{ party, kind, detail, subject, since, asked_by: askedBy, record },
-        ...{ lapses_at: lapsesAt, currency, units },
+        party,
+        lapses_at: lapsesAt,
+        record,
+        kind,
+        detail,
+        subject,
+        asked_by: askedBy,
+        since,
+        currency,
+        units,
       }));
     },
   });

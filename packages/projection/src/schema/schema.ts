@@ -66,6 +66,13 @@ export async function createIndexes(database: Kysely<Tables>, words: SqlWords): 
   }
 }
 
+/** Has the database count the rows of every table. */
+export async function countRows(database: Kysely<Tables>, words: SqlWords): Promise<void> {
+  for (const statement of tables.flatMap(({ name }) => words.counts(name))) {
+    await sql.raw(statement).execute(database);
+  }
+}
+
 /** Removes what {@link createIndexes} creates. */
 export async function dropIndexes(database: Kysely<Tables>): Promise<void> {
   for (const { name, indexes, sparseIndexes = [] } of tables) {

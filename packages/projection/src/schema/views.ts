@@ -12,6 +12,8 @@ export interface SqlWords {
   dayAt(instant: string, minutes: string): string;
   /** The statements that have the database know that the first column of an index finds a large part of the table. */
   findsMuch(table: string, index: string, columns: number): readonly string[];
+  /** The statements that have the database count the rows of a table, so that its planner knows them. */
+  counts(table: string): readonly string[];
   /** All rows of a query in one text: a JSON array with an array of the values of each row. */
   asJson(columns: readonly string[]): string;
 }

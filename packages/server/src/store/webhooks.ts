@@ -184,6 +184,15 @@ export class Webhooks {
     return { since: Date.parse(since), waitMs: wait };
   }
 
+  /** Notes that what kept a webhook from beginning has passed. */
+  recovered({ id, revision }: Pick<Webhook, "id" | "revision">): void {
+    this.database
+      .prepare(
+        "update webhooks set failing_since = null, attempts = 0, problem = null, next_attempt_at = null where id = ? and revision = ?",
+      )
+      .run([id, BigInt(revision)]);
+  }
+
   /** Sends nothing more until the operator says `replay`. */
   disable({ id, revision }: Pick<Webhook, "id" | "revision">): void {
     this.database

@@ -1,4 +1,4 @@
-import type { Tally } from "@tallystick/client";
+import type { OpenSession } from "@tallystick/client/catalogue";
 
 import type { Webhook, Webhooks } from "../store/webhooks.js";
 import { deliver, type DeliveryTimes, type DeliveryTools } from "./delivery.js";
@@ -30,11 +30,11 @@ export class Deliveries {
   readonly #timer: NodeJS.Timeout;
 
   constructor(
-    tally: Pick<Tally, "events">,
+    { tally, session }: Pick<OpenSession, "session"> & { readonly tally: Pick<OpenSession["tally"], "events"> },
     private readonly webhooks: Webhooks,
     { onError, now = Date.now, times = {}, lookMs = LOOK_MS }: DeliveriesOptions,
   ) {
-    this.#tools = { ...{ tally, webhooks, onError, now }, times: { ...patience, ...times } };
+    this.#tools = { ...{ tally, session, webhooks, onError, now }, times: { ...patience, ...times } };
     this.#timer = setInterval(() => {
       try {
         this.#look();

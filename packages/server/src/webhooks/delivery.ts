@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { EventDoubt, Position, Tally, TallyEvent } from "@tallystick/client";
+import { findBlockAhead, type Beginning, type OperationSession } from "@tallystick/client/catalogue";
 import { isWanted } from "@tallystick/client/words";
 
 import type { Webhook, Webhooks } from "../store/webhooks.js";
@@ -22,6 +23,7 @@ export interface DeliveryTimes {
 /** What a delivery works with. */
 export interface DeliveryTools {
   readonly tally: Pick<Tally, "events">;
+  readonly session: Pick<OperationSession, "height">;
   readonly webhooks: Webhooks;
   readonly times: DeliveryTimes;
   readonly now: () => number;
@@ -71,6 +73,7 @@ const isEnded = (signal: AbortSignal): boolean => signal.aborted;
 async function follow(webhook: Webhook, tools: DeliveryTools, signal: AbortSignal): Promise<void> {
   const { tally, webhooks, times, now } = tools;
   const { after, fromBlock = "now" } = webhooks.find(webhook.name) ?? webhook;
+  await untilThere({ after, from: fromBlock }, webhook, tools, signal);
   let noted = now();
   const events = tally.events({
     ...{ from: fromBlock, signal },
@@ -96,6 +99,36 @@ async function follow(webhook: Webhook, tools: DeliveryTools, signal: AbortSigna
       await insist(messageOf(event), webhook, tools, signal);
       webhooks.delivered(webhook, event);
     }
+  }
+}
+
+/**
+ * Waits until the ledger has the block with which a webhook begins. Meanwhile the operator is told, since the block may be of another ledger. A
+ * peer that is behind has it soon.
+ */
+async function untilThere(
+  beginning: Beginning,
+  webhook: Webhook,
+  { session, webhooks, times, onError }: DeliveryTools,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let looks = 0; ; looks++) {
+    const ahead = await findBlockAhead(session, beginning);
+    if (ahead === undefined) {
+      if (looks > 0) {
+        webhooks.recovered(webhook);
+      }
+      return;
+    }
+    const { block, newest } = ahead;
+    const problem = `the ledger's newest block is ${String(newest)}, and the webhook begins with block ${String(block)}`;
+    if (looks === 0) {
+      onError(
+        new Error(`${problem}: \`tally webhook replay ${webhook.name} --from-block <block>\` lets it begin elsewhere`),
+      );
+    }
+    webhooks.failed(webhook, problem, () => times.ledgerMs);
+    await sleep(times.ledgerMs, undefined, { signal });
   }
 }
 

@@ -59,6 +59,9 @@ it("the events command also stops after the last existing event without a checkp
 it("the events command does not wait for a block that is far ahead, such as one of another ledger", async () => {
   const { exit, stderr } = await user().tally(["events", "--from-block", "4"]);
   expect([exit, stderr]).toEqual([2, expect.stringContaining("the ledger's newest block is 2")]);
+  const checkpoint = user().file("elsewhere.json", JSON.stringify({ blockNumber: 9, transactionId: "t9", index: 0 }));
+  const stored = await user().tally(["events", "--checkpoint", checkpoint]);
+  expect([stored.exit, stored.stderr]).toEqual([2, expect.stringContaining(`${checkpoint} names block 9`)]);
 });
 
 describe("texts that move the cursor, end a line or reverse the reading direction", () => {

@@ -1,4 +1,5 @@
 import {
+  fileCheckpoint,
   isRejected,
   isWanted,
   type EventFilter,
@@ -6,7 +7,7 @@ import {
   type EventDoubt,
   type Tally,
 } from "@tallystick/client";
-import { factForm, factTypes } from "@tallystick/client/catalogue";
+import { factForm, factTypes, findBlockAhead } from "@tallystick/client/catalogue";
 import { printable, printableIn } from "@tallystick/client/words";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { z } from "zod";
@@ -88,7 +89,7 @@ async function follow(command: Command, environment: Environment): Promise<void>
   };
   await withConnection({ profile, output }, async ({ tally, session }) => {
     await requireChaincode(tally);
-    await requireBlock(given["fromBlock"], session);
+    await requireBlock(given, session);
     const filter = await filterFrom(given, tally);
     const names = new PartyNames(tally);
     const clock = await platformClock(tally);
@@ -136,13 +137,17 @@ async function requireChaincode(tally: Tally): Promise<void> {
 }
 
 /** Before a block that is far ahead, such as one of another ledger, the command would wait for years. */
-async function requireBlock(from: unknown, session: Pick<Connection["session"], "height">): Promise<void> {
-  if (typeof from !== "number" || from === 0) {
-    return;
-  }
-  const newest = Number(await session.height()) - 1;
-  if (from > newest + 1) {
-    throw new UsageError(({ blockAhead }) => blockAhead(from, newest));
+async function requireBlock(
+  { fromBlock, checkpoint }: Readonly<Record<string, unknown>>,
+  session: Pick<Connection["session"], "height">,
+): Promise<void> {
+  const file = typeof checkpoint === "string" ? checkpoint : undefined;
+  const after = file === undefined ? undefined : await fileCheckpoint(file).load();
+  const ahead = await findBlockAhead(session, { after, from: typeof fromBlock === "number" ? fromBlock : undefined });
+  if (ahead !== undefined) {
+    const { block, newest } = ahead;
+    const place = after === undefined ? "--from-block" : `--checkpoint ${file ?? ""}`;
+    throw new UsageError(({ blockAhead }) => blockAhead(place, block, newest));
   }
 }
 

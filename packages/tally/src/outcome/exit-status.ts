@@ -47,7 +47,7 @@ export function exitStatusOf(error: unknown): ExitStatus {
       }
       return error.code === "INVALID_CONFIGURATION" ? exitStatus.usage : exitStatus.unavailable;
     case "Unavailable":
-      return exitStatus.unavailable;
+      return error.code === "TOKEN_PIN_INCORRECT" ? exitStatus.usage : exitStatus.unavailable;
   }
 }
 

@@ -46,8 +46,9 @@ describeWithToken("a profile whose key is in SoftHSM (skipped where it is not in
    * The test runs the command in a separate process: SoftHSM's library reads its configuration from the real
    * environment.
    */
-  async function tally(profile: string, variables: NodeJS.ProcessEnv) {
-    const line = ["--import", "tsx", join(__dirname, "../tally.ts"), "party", "list", "--json", "--profile", profile];
+  async function tally(profile: string, variables: NodeJS.ProcessEnv, form: readonly string[] = ["--json"]) {
+    const call = ["party", "list", ...form, "--profile", profile];
+    const line = ["--import", "tsx", join(__dirname, "../tally.ts"), ...call];
     const child = spawn(process.execPath, line, { env: { ...token.env, ...variables } });
     let [stdout, stderr] = ["", ""];
     child.stdout.on("data", (chunk) => (stdout += String(chunk)));
@@ -68,15 +69,24 @@ describeWithToken("a profile whose key is in SoftHSM (skipped where it is not in
     expect(gateway.calls.at(-1)?.signature.length).toBeGreaterThan(60);
   });
 
-  it("the command refuses a wrong PIN as a mistake of usage", async () => {
+  it.each([
+    [
+      "en",
+      /^tally: TOKEN_PIN_INCORRECT: the token labelled tally refuses the PIN .* a few wrong PINs lock the token\.$/,
+    ],
+    ["zh", /^tally: TOKEN_PIN_INCORRECT: UKey 的 PIN 不正确：.*多次输错 PIN，UKey 会被锁定。$/],
+  ])("the command refuses a wrong PIN as a mistake of usage, and warns of guessing (%s)", async (language, text) => {
     const profile = writeProfile({ pkcs11: { library: token.library, token: "tally", label: "treasurer" } });
-    const { exit, stderr } = await tally(profile, { TALLY_PKCS11_PIN: "0000" });
-    expect(exit).toBe(2);
+    const { exit, stderr } = await tally(profile, { TALLY_PKCS11_PIN: "0000" }, ["--language", language]);
+    expect({ exit, stderr: stderr.trim() }).toEqual({ exit: 2, stderr: expect.stringMatching(text) as string });
+  });
+
+  it("the command says that there is no token, and the status is that of a network out of reach", async () => {
+    const profile = writeProfile({ pkcs11: { library: token.library, token: "pulled-out", label: "treasurer" } });
+    const { exit, stderr } = await tally(profile, { TALLY_PKCS11_PIN: "1234" });
+    expect(exit).toBe(3);
     expect(JSON.parse(stderr)).toMatchObject({
-      error: {
-        code: "USAGE",
-        message: expect.stringMatching(/pkcs11: token labelled tally: .*PIN_INCORRECT/) as string,
-      },
+      error: { code: "TOKEN_NOT_FOUND", message: "there is no token labelled pulled-out" },
     });
   });
 });

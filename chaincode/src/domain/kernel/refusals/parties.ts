@@ -39,6 +39,7 @@ export const parties = /* @__PURE__ */ table(() => ({
     ],
   }),
   PARTY_SUSPENDED: refusal({
+    meaning: "A party in the act is suspended, or the party for which the caller asks without naming it.",
     context: ["lei", "name"],
     text: ({ lei, name }) => [`${name} (${lei}) is suspended`, "Ask the operator."],
   }),

@@ -22,7 +22,7 @@ export const listAccess = query({
   contract: "batteries",
   summary:
     "Lists whose credentials open which tier of passports by a party's grants; the caller's own unless one is named.",
-  refuses: ["CALLER_UNKNOWN"],
+  refuses: ["PARTY_SUSPENDED"],
   request: listAccessRequestSchema,
   response: listAccessResponseSchema,
   async answer(view, { granter, active, ...page }, context) {

@@ -26,7 +26,7 @@ export const listBatteries = query({
   contract: "batteries",
   summary:
     "Lists the batteries of an owner, or all that a manufacturer made; the caller's own unless a party is named.",
-  refuses: ["CALLER_UNKNOWN"],
+  refuses: ["PARTY_SUSPENDED"],
   request: listBatteriesRequestSchema,
   response: listBatteriesResponseSchema,
   async answer(view, { owner, manufacturer, offered, status, ...page }, context) {

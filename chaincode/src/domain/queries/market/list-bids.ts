@@ -24,7 +24,7 @@ export const listBids = query({
   name: "ListBids",
   contract: "market",
   summary: "Lists the bids that a party made, or those on its listings, with the seller's answers.",
-  refuses: ["CALLER_UNKNOWN"],
+  refuses: ["PARTY_SUSPENDED"],
   request: listBidsRequestSchema,
   response: listBidsResponseSchema,
   async answer(view, { party, as, listingId, state, ...page }, context) {

@@ -23,7 +23,7 @@ export const listOrders = query({
   name: "ListOrders",
   contract: "market",
   summary: "Lists the orders that a party placed, or those on its listings.",
-  refuses: ["CALLER_UNKNOWN"],
+  refuses: ["PARTY_SUSPENDED"],
   request: listOrdersRequestSchema,
   response: listOrdersResponseSchema,
   async answer(view, { party, as, state, overdue, ...page }, context) {

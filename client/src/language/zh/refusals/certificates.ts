@@ -6,14 +6,14 @@ import { nameOfThing, stateOf, termsOf } from "./states.js";
 
 /** Codes about instruments and certificates. */
 export const certificates: RefusalTexts<keyof (typeof refusalGroups)["Instruments and certificates"]> = {
-  INSTRUMENT_NOT_FOUND: ({ instrumentId }) => [`没有债权工具 ${instrumentId}`, "请核对编号：<开立人 LEI>.<编号>。"],
+  INSTRUMENT_NOT_FOUND: ({ instrumentId }) => [`没有凭证包 ${instrumentId}`, "请核对编号：<开立人 LEI>.<编号>。"],
   INSTRUMENT_EXISTS: ({ instrumentId, issued, requested }) => [
-    `债权工具 ${instrumentId} 已按其他条款开立：已开立的为 ${termsOf(issued)}；本次请求为 ${termsOf(requested)}`,
-    "请先查看该债权工具。如果它就是所指的债务，则已经有效，请勿重复开立。",
+    `凭证包 ${instrumentId} 已按其他条款开立：已开立的为 ${termsOf(issued)}；本次请求为 ${termsOf(requested)}`,
+    "请先查看该凭证包。如果它就是所指的债务，则已经有效，请勿重复开立。",
   ],
   CERTIFICATE_NOT_FOUND: ({ certificateId }) => [
     `没有凭证 ${certificateId}`,
-    "它可能已被拆分或合并。`ListInstrument` 可列出该债权工具的各张凭证。",
+    "它可能已被拆分或合并。`ListInstrument` 可列出该凭证包的各张凭证。",
   ],
   WRONG_STATE: ({ id, state, required }) => [
     `${nameOfThing(id)} 的状态为 ${stateOf(id, state)}。此操作要求：${stateOf(id, required)}`,

@@ -18,10 +18,10 @@ function figuresOf(text: string): readonly string[] {
   return text.match(/[\w.:-]*\d[\w.:-]*\w/g) ?? [];
 }
 
-test("every refusal that an act can meet is in Chinese, with all figures of the English text and no English word", async () => {
+test("every refusal that an act or a query can meet is in Chinese, with all figures of the English text and no English word", async () => {
   const faults = new Set<string>();
   for (const situation of situations) {
-    for (const { act, refusal } of await met(situation)) {
+    for (const { operation, refusal } of await met(situation)) {
       const [here, there] = [textOfRefusal, english].map((textOf) => {
         const { message, advice } = textOf(refusal.code, refusal.context as never);
         return { message, advice, all: `${message} ${advice}` };
@@ -30,7 +30,7 @@ test("every refusal that an act can meet is in Chinese, with all figures of the 
       const words = left.match(/[A-Za-z]*[a-z]{2,}/g) ?? [];
       const missing = figuresOf(there?.message ?? "").filter((figure) => here?.message.includes(figure) !== true);
       if (words.length > 0 || missing.length > 0 || /undefined|null|NaN|\{\d\}/.test(left)) {
-        faults.add(`${act} ${refusal.code}: ${here?.all ?? ""} [${words.join(" ")}] [${missing.join(" ")}]`);
+        faults.add(`${operation} ${refusal.code}: ${here?.all ?? ""} [${words.join(" ")}] [${missing.join(" ")}]`);
       }
     }
   }

@@ -19,6 +19,9 @@ function each(act: ActName): ActTogether {
 /** What can be done to several certificates that the party holds. */
 export const holdersActs: readonly ActTogether[] = [each("Transfer"), each("Discount"), each("Present")];
 
+/** What can be done to several certificates of a party that became the person's own by a merger. */
+export const successorsActs: readonly ActTogether[] = [each("TakeOver")];
+
 /** The payment of several certificates: each by the act that its state asks for. */
 export const payments: ActTogether = {
   ...each("Settle"),

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 
 import { useLoaded } from "../loaded.js";
 import { Busy, named, Trouble, When } from "../parts/basic.js";
-import { TabLink } from "../parts/tab-links.js";
+import { TabLink } from "../parts/tab-link.js";
 import { spoken } from "../words/index.js";
 import { ActPanel } from "./act-panel.js";
 import { probeValues } from "./field.js";

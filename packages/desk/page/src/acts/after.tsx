@@ -2,6 +2,7 @@ import type { Certificate } from "@tallystick/client";
 import type { JSX } from "preact";
 
 import type { ActAnswer } from "../api.js";
+import { grouped } from "../figures.js";
 import { offerOn } from "../offer.js";
 import { Clock, Money, shortId, State } from "../parts/basic.js";
 import { nameOf } from "../store.js";
@@ -40,13 +41,14 @@ function AfterOne({ certificate }: { readonly certificate: Certificate }): JSX.E
       </span>
       <span class="id">{shortId(certificate.certificateId)}</span>
       <State certificate={certificate} />
-      <span>
-        {words.act.becomes(nameOfCode("certificateState", certificate.state), nameOf(certificate.holder.lei))}
-      </span>
+      <span>{words.act.heldBy(nameOf(certificate.holder.lei))}</span>
       {offer !== undefined && (
         <span class="sub">
           {nameOfCode("offerKind", offer.kind)} · {words.offer.to(nameOf(offer.to))} · <Clock at={offer.expiresAt} />
         </span>
+      )}
+      {offer?.kind === "discount" && offer.acceptedAt !== undefined && (
+        <b>{words.act.bound(nameOf(offer.to), `${certificate.currency} ${grouped(offer.proceeds)}`)}</b>
       )}
     </div>
   );

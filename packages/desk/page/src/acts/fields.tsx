@@ -34,45 +34,58 @@ export function Fields<Subject>({
     const value = kind === "amount" || kind === "number" ? amountIn(text) : text.trim();
     onChange(({ [name]: _, ...others }) => (value === "" ? others : { ...others, [name]: value }));
   };
-  const inputOf = (field: Field<Subject>): JSX.Element =>
-    field.payment !== undefined ? (
-      <PaidWith
-        key={field.name}
-        payment={field.payment(shown)}
-        value={values[field.name]}
-        onInput={(text) => {
-          set(field, text);
-        }}
-      />
-    ) : (
-      <Labelled key={field.name} field={field} says={inWords(field, shown, values)}>
-        <Input
-          field={field}
-          choices={choicesOf(field, shown)}
-          value={values[field.name] ?? ""}
-          isWrong={wrong?.name === field.name}
+  const inputIn =
+    (isQuiet: boolean) =>
+    (field: Field<Subject>): JSX.Element =>
+      field.payment !== undefined ? (
+        <PaidWith
+          key={field.name}
+          payment={field.payment(shown)}
+          value={values[field.name]}
           onInput={(text) => {
             set(field, text);
           }}
         />
-        {problem !== undefined && wrong?.name === field.name && <Complaint problem={problem} path={wrong.path} />}
-      </Labelled>
-    );
+      ) : (
+        <Labelled key={field.name} field={field} isQuiet={isQuiet} says={inWords(field, shown, values)}>
+          <Input
+            field={field}
+            choices={choicesOf(field, shown)}
+            value={values[field.name] ?? ""}
+            isWrong={wrong?.name === field.name}
+            onInput={(text) => {
+              set(field, text);
+            }}
+          />
+          {problem !== undefined && wrong?.name === field.name && <Complaint problem={problem} path={wrong.path} />}
+        </Labelled>
+      );
   // Where there is nothing to choose among, nobody is asked.
   const asked = fields.filter(
     (field) => !(field.kind === "several" && field.optional === true && choicesOf(field, shown).length === 0),
   );
   const groups = [...new Set(asked.flatMap(({ group }) => group ?? []))];
+  const plain = asked.filter(({ group }) => group === undefined);
+  const isSaidOnce = plain.filter(mayStayEmpty).length > MOST_MARKED;
   return (
     <div class="form">
-      {asked.filter(({ group }) => group === undefined).map(inputOf)}
+      {isSaidOnce && <p class="quiet whole">{spoken.value.words.act.optionalMostly}</p>}
+      {plain.map(inputIn(isSaidOnce))}
       {groups.map((group) => (
         <Group key={group} name={group}>
-          {asked.filter((field) => field.group === group).map(inputOf)}
+          {/* The name of the group says it. */}
+          {asked.filter((field) => field.group === group).map(inputIn(true))}
         </Group>
       ))}
     </div>
   );
+}
+
+/** How many fields of a form are marked as such that may stay empty. If there are more, it is said once for all. */
+const MOST_MARKED = 6;
+
+function mayStayEmpty({ optional, label }: Pick<Field, "optional" | "label">): boolean {
+  return optional === true && label === undefined;
 }
 
 /** Many fields under one name, shown when somebody wants them. */
@@ -132,19 +145,23 @@ function Unbroken({ text }: { readonly text: string }): JSX.Element {
 
 /** An input with its label, or several with a legend, and what the field means. */
 function Labelled({
-  field: { name, kind, label: labelOf, unit, optional },
+  field,
+  isQuiet,
   says,
   children,
 }: {
   readonly field: Pick<Field, "name" | "kind" | "label" | "unit" | "optional">;
+  /** Whether it is said elsewhere that the field may stay empty. */
+  readonly isQuiet: boolean;
   readonly says: string | undefined;
   readonly children: ComponentChildren;
 }): JSX.Element {
   const { words } = spoken.value;
+  const { name, kind, label: labelOf, unit } = field;
   const label = [
     labelOf?.() ?? words.fields[name] ?? name,
     ...(unit === undefined ? [] : [unit()]),
-    ...(optional === true && labelOf === undefined ? [`(${words.act.optional})`] : []),
+    ...(mayStayEmpty(field) && !isQuiet ? [`(${words.act.optional})`] : []),
   ].join(" ");
   const { [name]: help } = words.help;
   const below = [help, says].filter((text) => text !== undefined);

@@ -113,7 +113,12 @@ export function mine(): string {
   return me.value?.party?.lei ?? "";
 }
 
+/** LEIs of the parties that became the person's own by a merger. */
+export function formerParties(): readonly string[] {
+  return parties.value.find(({ lei }) => isMine(lei))?.predecessors ?? [];
+}
+
 /** Whether a party became the person's own by a merger. */
 export function isFormer(party: string): boolean {
-  return parties.value.find(({ lei }) => isMine(lei))?.predecessors?.includes(party) ?? false;
+  return formerParties().includes(party);
 }

@@ -14,7 +14,7 @@ import { spoken } from "../words/index.js";
 export function Money({ currency, amount }: Sum): JSX.Element {
   return (
     <>
-      <small>{currency}</small>
+      <small class="currency">{currency}</small>
       {grouped(amount)}
     </>
   );

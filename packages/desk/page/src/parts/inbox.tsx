@@ -53,7 +53,7 @@ function Matter({ wait }: { readonly wait: ShownWait }): JSX.Element {
   const { text, sub } = matterOf(wait);
   return (
     <>
-      {text}
+      <div>{text}</div>
       <div class="sub id">{sub}</div>
     </>
   );

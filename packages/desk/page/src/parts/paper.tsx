@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 
 import type { ShownCertificate } from "../../../src/answers.js";
 import { api } from "../api.js";
-import { grouped } from "../figures.js";
+import { grouped, listed } from "../figures.js";
 import { useLoaded } from "../loaded.js";
 import { linkTo, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
@@ -27,7 +27,8 @@ export function Face({ shown }: { readonly shown: ShownCertificate }): JSX.Eleme
         <>
           <dt>{said.guarantor}</dt>
           <dd>
-            <PartyName lei={instrument.guarantor} />
+            <PartyName lei={instrument.guarantor} />{" "}
+            {instrument.state === "AwaitingGuarantee" && <span class="mark warn">{said.asked}</span>}
           </dd>
         </>
       )}
@@ -93,6 +94,15 @@ function Origin({ shown: { certificate, instrument } }: { readonly shown: ShownC
   );
 }
 
+/** What the guarantor has taken on. Until it has answered that is nothing. */
+function guaranteeIn({ certificate, instrument }: ShownCertificate): string {
+  const { certificate: said } = spoken.value.words;
+  if (instrument.state === "AwaitingGuarantee") {
+    return said.asked;
+  }
+  return certificate.guaranteeWaived === undefined ? said.guarantees : said.released;
+}
+
 /** The back of a certificate: through whose hands it came, and which parties answer to the holder. */
 export function Back({ shown }: { readonly shown: ShownCertificate }): JSX.Element {
   const { words, nameOfCode } = spoken.value;
@@ -116,7 +126,7 @@ export function Back({ shown }: { readonly shown: ShownCertificate }): JSX.Eleme
               <b>
                 <PartyName lei={instrument.guarantor} />
               </b>
-              <div class="sub">{certificate.guaranteeWaived === undefined ? said.guarantees : said.released}</div>
+              <div class="sub">{guaranteeIn(shown)}</div>
             </span>
           </li>
         )}
@@ -155,10 +165,7 @@ function Liable({ certificateId }: { readonly certificateId: string }): JSX.Elem
   const { certificate: said } = spoken.value.words;
   const loaded = useLoaded(() => api.query("GetRecourse", { certificateId }), [certificateId]);
   const names = (parties: readonly PartyOnBack[]): string =>
-    parties
-      .filter(({ answers }) => answers)
-      .map(({ party }) => nameOf(party))
-      .join(", ");
+    listed(parties.filter(({ answers }) => answers).map(({ party }) => nameOf(party)));
   return (
     <When loaded={loaded}>
       {({ certificate, parties, ifAccepted }) => (

@@ -40,7 +40,7 @@ export function SelectableLink({
   readonly selection: Selection | undefined;
 }): JSX.Element {
   return (
-    <span class="line">
+    <span class="selectable">
       {selection !== undefined && (
         <input
           type="checkbox"

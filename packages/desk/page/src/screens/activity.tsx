@@ -2,8 +2,10 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
 import type { ShownFact } from "../../../src/answers.js";
+import { api } from "../api.js";
 import type { Table } from "../csv.js";
 import { clockText, grouped } from "../figures.js";
+import { useLoaded } from "../loaded.js";
 import { CertificateLink, Clock, Money, PartyName, Title, When } from "../parts/basic.js";
 import { CsvButton, More } from "../parts/listing.js";
 import { useRows } from "../rows.js";
@@ -60,9 +62,9 @@ export function Activity({ transactionId }: { readonly transactionId: string | u
   );
 }
 
-/** The newest acts that concern the party, on another screen. */
-export function Recent({ most }: { readonly most: number }): JSX.Element {
-  const loaded = useRows("activity", { limit: String(most) });
+/** The newest acts that concern the party, or all, on another screen. */
+export function Recent({ most, of }: { readonly most: number; readonly of: "party" | "all" }): JSX.Element {
+  const loaded = useLoaded(() => api.rows("activity", { limit: String(most), of }), [most, of]);
   return (
     <section class="card">
       <h2>

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 
 import type { ShownCertificate } from "../../../src/answers.js";
 import { api } from "../api.js";
+import { roundedPercent } from "../figures.js";
 import { useLoaded } from "../loaded.js";
 import { offerOn } from "../offer.js";
 import { Money, PartyName, When } from "../parts/basic.js";
@@ -70,7 +71,7 @@ function Cost({
           </dd>
           <dt>{words.offer.allIn}</dt>
           <dd>
-            <When loaded={loaded}>{(quote) => <b>{quote.allInAnnualCost} %</b>}</When>
+            <When loaded={loaded}>{({ allInAnnualCost = "0" }) => <b>{roundedPercent(allInAnnualCost)} %</b>}</When>
           </dd>
         </dl>
       </div>

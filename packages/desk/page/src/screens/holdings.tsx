@@ -4,21 +4,25 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
 import type { ShownHolding } from "../../../src/answers.js";
-import { holdersActs } from "../acts/acts-together.js";
+import { holdersActs, successorsActs } from "../acts/acts-together.js";
 import { MergePanel } from "../acts/merge-panel.js";
 import { NetPanel } from "../acts/net-panel.js";
 import { nameOfAct } from "../acts/outcome.js";
 import type { Selected } from "../acts/panel-of-selected.js";
 import { Together, type ActTogether } from "../acts/together.js";
+import { formerParties } from "../goods/subjects.js";
 import { Title, When } from "../parts/basic.js";
 import { CertificateTable, certificateTable } from "../parts/certificate-table.js";
 import { Choice } from "../parts/choice.js";
 import { CsvButton, More } from "../parts/listing.js";
 import { SelectAll, SelectedSum, useSelection } from "../parts/selection.js";
 import { useRows, type RowsSoFar } from "../rows.js";
+import { me, nameOf as partyName } from "../store.js";
 import { spoken } from "../words/index.js";
 
 interface Wanted {
+  /** LEI of a party that became the person's own. Empty: the person's own party. */
+  readonly of: string;
   readonly text: string;
   readonly states: string;
   readonly dueFrom: string;
@@ -27,14 +31,23 @@ interface Wanted {
 
 /** What the party holds: filters, the sum of what is selected, acts on it, and a file of what is shown. */
 export function Holdings(): JSX.Element {
-  const [wanted, setWanted] = useState<Wanted>({ text: "", states: "", dueFrom: "", dueTo: "" });
+  const [wanted, setWanted] = useState<Wanted>({ of: "", text: "", states: "", dueFrom: "", dueTo: "" });
   const loaded = useRows("holdings", { ...wanted });
   return (
     <>
       <Title of={loaded}>{spoken.value.words.pages.holdings}</Title>
       <section class="card">
         <Filters wanted={wanted} onChange={setWanted} />
-        <When loaded={loaded}>{(list) => <Listed list={list} />}</When>
+        <When loaded={loaded}>
+          {(list) => (
+            <Listed
+              key={wanted.of}
+              list={list}
+              isOwn={wanted.of === ""}
+              isFiltered={Object.values(wanted).some((each) => each !== "")}
+            />
+          )}
+        </When>
       </section>
     </>
   );
@@ -49,8 +62,20 @@ function Filters({
 }): JSX.Element {
   const { words, nameOfCode } = spoken.value;
   const { holdings, lists } = words;
+  const former = formerParties();
   return (
     <div class="body line screen-only">
+      {former.length > 0 && (
+        <Choice
+          label={words.table.holder}
+          every={me.value?.party?.name ?? ""}
+          choices={former}
+          nameOf={partyName}
+          onChoice={(of) => {
+            onChange({ ...wanted, of });
+          }}
+        />
+      )}
       <input
         aria-label={holdings.search}
         placeholder={holdings.search}
@@ -92,26 +117,41 @@ function nameOf(act: Doing["act"]): ActName {
   return typeof act === "string" ? act : act.act;
 }
 
-function Listed({ list }: { readonly list: RowsSoFar<ShownHolding> }): JSX.Element {
+function Listed({
+  list,
+  isOwn,
+  isFiltered,
+}: {
+  readonly list: RowsSoFar<ShownHolding>;
+  /** Whether the party itself holds them. */
+  readonly isOwn: boolean;
+  /** Whether the list leaves something out. */
+  readonly isFiltered: boolean;
+}): JSX.Element {
   const { holdings, together } = spoken.value.words;
   const selection = useSelection();
   const [doing, setDoing] = useState<Doing>();
   const { rows } = list;
   const selected = rows.filter(({ certificateId }) => selection.ids.has(certificateId));
+  const acts: readonly Doing["act"][] = isOwn
+    ? [...holdersActs, "Net", ...(selected.length > 1 ? (["Merge"] as const) : [])]
+    : successorsActs;
   const close = (): void => {
     setDoing(undefined);
     selection.clear();
   };
   return (
     <>
-      <div class="body line screen-only">
-        <CsvButton name="holdings" list={list} table={() => certificateTable(rows)} />
-        {rows.length > 0 && <SelectAll rows={rows} selection={selection} />}
-        <SelectedSum rows={selected} />
-      </div>
+      {rows.length > 0 && (
+        <div class="body line screen-only">
+          <CsvButton name="holdings" list={list} table={() => certificateTable(rows)} />
+          <SelectAll rows={rows} selection={selection} />
+          <SelectedSum rows={selected} />
+        </div>
+      )}
       {selected.length > 0 && doing === undefined && (
         <div class="body line screen-only" role="group" aria-label={together.choose}>
-          {[...holdersActs, "Net" as const, ...(selected.length > 1 ? (["Merge"] as const) : [])].map((act) => (
+          {acts.map((act) => (
             <button
               key={nameOf(act)}
               type="button"
@@ -136,7 +176,7 @@ function Listed({ list }: { readonly list: RowsSoFar<ShownHolding> }): JSX.Eleme
         </div>
       )}
       {rows.length === 0 ? (
-        <p class="body quiet">{holdings.empty}</p>
+        <p class="body quiet">{isFiltered ? holdings.empty : holdings.none}</p>
       ) : (
         <CertificateTable rows={rows} selection={selection} />
       )}

@@ -5,14 +5,15 @@ import type { JSX } from "preact";
 import type { ShownDue, ShownStep } from "../../../src/answers.js";
 import { api, type Asked, type Side } from "../api.js";
 import type { Table as TableOfFile } from "../csv.js";
-import { grouped, sums } from "../figures.js";
+import { grouped, sums, type Sum } from "../figures.js";
 import { useLoaded } from "../loaded.js";
 import { Day, Money, PartyName, Title, When } from "../parts/basic.js";
 import { CertificateTable, certificateTable } from "../parts/certificate-table.js";
 import { InstrumentLink } from "../parts/instrument-link.js";
 import { CsvButton, More } from "../parts/listing.js";
-import { TabLink } from "../parts/tab-links.js";
+import { TabLink } from "../parts/tab-link.js";
 import { Table } from "../parts/table.js";
+import { hasRole, isForMe } from "../roles.js";
 import { useRows } from "../rows.js";
 import { linkTo, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
@@ -32,17 +33,20 @@ export function Ladder({
   readonly step: string | undefined;
 }): JSX.Element {
   const { words } = spoken.value;
-  const side = sides.find((each) => each === asked) ?? "held";
+  // A bank comes for what it must pay.
+  const side = sides.find((each) => each === asked) ?? (hasRole("bank") ? "payable" : "held");
   const loaded = useLoaded(() => api.ladder(side), [side]);
   return (
     <>
       <Title of={loaded}>{words.pages.ladder}</Title>
       <div class="line" role="group" aria-label={words.ladder.side}>
-        {sides.map((each) => (
-          <TabLink key={each} isShown={each === side} href={linkTo("ladder", each)}>
-            {words.ladder[each]}
-          </TabLink>
-        ))}
+        {sides
+          .filter((each) => each === side || isForMe(each))
+          .map((each) => (
+            <TabLink key={each} isShown={each === side} href={linkTo("ladder", each)}>
+              {words.ladder[each]}
+            </TabLink>
+          ))}
       </div>
       <When loaded={loaded}>
         {({ buckets }) => {
@@ -198,7 +202,7 @@ function Bars({
                   <a href={linkTo("ladder", side, currency, String(bucket))}>{name}</a>
                 </td>
                 <td class="money">
-                  <Money currency={currency} amount={amounts[bucket] ?? "0"} />
+                  <StepSum currency={currency} amount={amounts[bucket] ?? "0"} />
                 </td>
               </tr>
             ))}
@@ -217,6 +221,11 @@ function Bars({
       </div>
     </section>
   );
+}
+
+/** What falls due in a step. One without anything stays quiet. */
+function StepSum({ currency, amount }: Sum): JSX.Element {
+  return /[1-9]/.test(amount) ? <Money currency={currency} amount={amount} /> : <span class="quiet">0</span>;
 }
 
 /** The bars with their names and amounts. */

@@ -50,7 +50,10 @@ export const en = {
   oneWord: "one peer's word",
   block: (block: string) => `block ${block}`,
   live: "live",
-  noConnection: "The desk does not answer. What you see may be out of date.",
+  noConnection:
+    "The desk does not answer. What you see may be out of date. If tally desk was begun again, open the address that it printed.",
+  shutOut:
+    "tally desk was begun again, and this tab belongs to the one before. Open the address that it printed. This tab then continues.",
   noParty: "This certificate acts for no party that is registered. The operator registers parties.",
   loading: "Loading …",
   failed: "That did not work",
@@ -61,6 +64,8 @@ export const en = {
     held: "Held",
     owed: "Owed",
     payable: "To pay as the bank",
+    outstanding: "Outstanding",
+    overdue: "Overdue",
     certificates: (count: number) => (count === 1 ? "1 certificate" : `${String(count)} certificates`),
     none: "none",
   },
@@ -112,7 +117,8 @@ export const en = {
     selected: (count: number) => `${String(count)} selected`,
     select: (id: string) => `Select ${id}`,
     sum: "Sum",
-    empty: "You hold no certificate that fits.",
+    empty: "No certificate of yours fits.",
+    none: "You hold no certificate. What others issue to you or pass on to you is here once you have accepted it.",
   },
   offers: { toMe: "Offered to me", byMe: "Offered by me", empty: "No offer waits.", look: "Look", withdraw: "Look" },
   offer: {
@@ -148,6 +154,7 @@ export const en = {
     documents: "Documents",
     issuerOwes: "issued it, and owes all of it",
     guarantees: "guarantees it beside the debtor",
+    asked: "is asked to guarantee it, and is not bound yet",
     released: "a holder has released it",
     passed: (way: string) => `passed it on by ${way.toLowerCase()}`,
     holds: "holds it",
@@ -171,7 +178,9 @@ export const en = {
   },
   act: {
     after: "After this act",
-    becomes: (state: string, holder: string) => `${state}, held by ${holder}`,
+    heldBy: (holder: string) => `held by ${holder}`,
+    bound: (bank: string, amount: string) =>
+      `${bank} is bound to pay ${amount}. Its confirmed payment makes it the holder.`,
     offeredTo: (name: string, until: string) => `waits for ${name} until ${until}`,
     refused: "This is not possible",
     approval: "A second person must approve this. It is filed, and nothing changes until then.",
@@ -184,6 +193,7 @@ export const en = {
     close: "Close",
     choose: "choose",
     optional: "may stay empty",
+    optionalMostly: "What stays empty is left out. The ledger says if it needs a field.",
     yes: "yes",
     no: "no",
     asTerms: "as the instrument says",

@@ -11,6 +11,8 @@ export interface DueListRequest extends PageOf {
   readonly party?: string | undefined;
   /** The capacity in which the party must pay. Default: as the issuer. */
   readonly as?: "issuer" | "settlementBank" | "guarantor" | undefined;
+  /** Ids of instruments. Absent: all. */
+  readonly instruments?: readonly string[] | undefined;
   /** ISO 4217. */
   readonly currency?: string | undefined;
   /** First day on which they fall due, YYYY-MM-DD. A declared default can bring it forward. */
@@ -108,12 +110,13 @@ function overdueRanges({ days }: Reading): Range[] {
 
 async function read(
   reading: Reading,
-  { party, as = "issuer", currency, dueFrom, dueTo, after }: DueListRequest,
+  { party, as = "issuer", instruments, currency, dueFrom, dueTo, after }: DueListRequest,
   { before, from, issuers, most }: Range & { readonly most: number },
 ): Promise<readonly Found[]> {
   const condition = allOf([
     party === undefined ? undefined : isAmong(columns[as], reading.days.partiesOf(party)),
     issuers === undefined ? undefined : isAmong("issuer", issuers),
+    instruments === undefined ? undefined : isAmong("instrument_id", instruments),
     currency === undefined ? undefined : sql`currency = ${currency}`,
     dueBetween(reading, { dueFrom, dueTo }),
     before === undefined ? undefined : sql`due_on < ${before}`,

@@ -274,9 +274,9 @@ export const usage = {
     "Give --tier interest, for readers with a legitimate interest.",
   ],
   notAHost: (problem: string): Problem => [problem, "Give the name of the host alone."],
-  blockAhead: (block: number, newest: number): Problem => [
-    `--from-block names block ${String(block)}, and the ledger's newest block is ${String(newest)}`,
-    "Name a block that is there, or now.",
+  blockAhead: (place: string, block: number, newest: number): Problem => [
+    `${place} names block ${String(block)}, and the ledger's newest block is ${String(newest)}`,
+    "Name a block that is there, or now. Does the block belong to another ledger?",
   ],
   notServed: (problem: string): Problem => [problem, "Correct the option."],
   cannotListen: (place: string, code: string): Problem => [

@@ -55,7 +55,7 @@ export const help: Words["help"] = {
     run: "把账本的事实存为表，直到被中断。从上次停止处继续。",
     rebuild: "从第一个区块起重建各表。新表完成之前，他人看到的是旧表。",
     verify:
-      "更新各表，并把每个凭证包的单位与审计结果核对，再把每一行与事实应得的内容核对。有差异或有存疑事实时退出状态为 1。",
+      "更新各表，并把每个凭证包的单元与审计结果核对，再把每一行与事实应得的内容核对。有差异或有存疑事实时退出状态为 1。",
     to: "SQLite 的文件，或以 postgres:// 开头的连接串",
     untilNow: "到最新区块为止",
   },
@@ -197,7 +197,7 @@ export const help: Words["help"] = {
   sign: {
     summary: "如设备一样签名 CSV 文件中的读数，并封存窗口。无需网络。",
     description:
-      '如设备一样签名 CSV 文件中的读数，每行一个，并封存为窗口，供 "tally battery anchor" 存证。首行为列名：at 是时间（ISO 8601，含时区），其他各列是一种量，例如 milliVolts，以名称中单位的整数表示；cellMilliVolts/1 和 sensorDeciCelsius/1 是单个电芯和传感器的值。有 sequence 列的，各行自带编号，已签名的行略过：不断增长的文件可以反复签名。读数保存在文件夹中，以便日后证明单个读数。文件的全部错误一次列出，且不签名任何读数。无需网络。',
+      '如设备一样签名 CSV 文件中的读数，每行一个，并封存为窗口，供 "tally battery anchor" 存证。首行为列名：at 是时间（ISO 8601，含时区），其他各列是一种量，例如 milliVolts，以名称中单元的整数表示；cellMilliVolts/1 和 sensorDeciCelsius/1 是单个电芯和传感器的值。有 sequence 列的，各行自带编号，已签名的行略过：不断增长的文件可以反复签名。读数保存在文件夹中，以便日后证明单个读数。文件的全部错误一次列出，且不签名任何读数。无需网络。',
     battery: BATTERY,
     csv: "存放读数的文件：以逗号、分号或制表符分隔",
     privateKey: "设备的私钥，PEM 或 DER",

@@ -198,9 +198,9 @@ export const usage: Words["usage"] = {
   ],
   windowsNeedTier: () => ["该级别的读者不得阅读窗口", "请给出 --tier interest，供有正当利益者阅读。"],
   notAHost: (problem) => [problem, "请只给出主机名。"],
-  blockAhead: (block, newest) => [
-    `--from-block 指明区块 ${String(block)}，而账本最新的区块是 ${String(newest)}`,
-    "请指明已有的区块，或 now。",
+  blockAhead: (place, block, newest) => [
+    `${place} 指明区块 ${String(block)}，而账本最新的区块是 ${String(newest)}`,
+    "请指明已有的区块，或 now。该区块是否属于另一账本？",
   ],
   notServed: (problem) => [problem, "请更正选项。"],
   cannotListen: (place, code) => [

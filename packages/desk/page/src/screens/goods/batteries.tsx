@@ -14,7 +14,7 @@ import { PartyName, Title, Trouble } from "../../parts/basic.js";
 import { Choice } from "../../parts/choice.js";
 import { PagedRows } from "../../parts/listing.js";
 import { Table } from "../../parts/table.js";
-import { TabLink } from "../../parts/tab-links.js";
+import { TabLink } from "../../parts/tab-link.js";
 import { linkTo, nameOf } from "../../store.js";
 import { spoken } from "../../words/index.js";
 import { BatteryLink, percent } from "./parts.js";

@@ -10,7 +10,7 @@ import { usePaged, type Page } from "../../paged.js";
 import { Money, PartyName, Title, Until } from "../../parts/basic.js";
 import { PagedRows } from "../../parts/listing.js";
 import { Table } from "../../parts/table.js";
-import { TabLink } from "../../parts/tab-links.js";
+import { TabLink } from "../../parts/tab-link.js";
 import { linkTo } from "../../store.js";
 import { spoken } from "../../words/index.js";
 import { Goods, ListingLink } from "./parts.js";

@@ -157,8 +157,15 @@ function Totals({
             ...{ title: words.table.amount, isMoney: true },
             cell: ({ amount }) => <Money currency={currency} amount={amount} />,
           },
-          { title: words.table.units, cell: ({ units }) => <span class="nowrap">{grouped(units)}</span> },
-          { title: words.roles.audit.certificates, cell: ({ certificates }) => grouped(String(certificates)) },
+          {
+            title: words.table.units,
+            isNumber: true,
+            cell: ({ units }) => <span class="nowrap">{grouped(units)}</span>,
+          },
+          {
+            ...{ title: words.roles.audit.certificates, isNumber: true },
+            cell: ({ certificates }) => grouped(String(certificates)),
+          },
         ]}
       />
     </section>

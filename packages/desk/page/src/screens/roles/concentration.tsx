@@ -6,7 +6,7 @@ import { api } from "../../api.js";
 import { Money, PartyName, Title } from "../../parts/basic.js";
 import { ReadOn } from "../../parts/listing.js";
 import { Table } from "../../parts/table.js";
-import { TabLink } from "../../parts/tab-links.js";
+import { TabLink } from "../../parts/tab-link.js";
 import { linkTo } from "../../store.js";
 import { spoken } from "../../words/index.js";
 
@@ -49,7 +49,7 @@ export function Concentration({ side }: { readonly side: string | undefined }): 
                   cell: ({ currency, overdue }) =>
                     /[1-9]/.test(overdue) ? <Money currency={currency} amount={overdue} /> : null,
                 },
-                { title: audit.certificates, cell: ({ certificates }) => String(certificates) },
+                { title: audit.certificates, isNumber: true, cell: ({ certificates }) => String(certificates) },
               ]}
             />
           )}

@@ -7,7 +7,7 @@ import { nameOfAct } from "../../acts/outcome.js";
 import { api } from "../../api.js";
 import { Clock, Money, PartyName, shortId, Title } from "../../parts/basic.js";
 import { ReadOn } from "../../parts/listing.js";
-import { TabLink } from "../../parts/tab-links.js";
+import { TabLink } from "../../parts/tab-link.js";
 import { Table } from "../../parts/table.js";
 import { hasRole } from "../../roles.js";
 import { linkTo } from "../../store.js";

@@ -2,7 +2,7 @@ import type { Instrument } from "@tallystick/client";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { ShownRows } from "../../../../src/answers.js";
+import type { ShownDue, ShownRows } from "../../../../src/answers.js";
 import { api } from "../../api.js";
 import { asRows } from "../../paged.js";
 import { Day, Money, PartyName, shortId, Title } from "../../parts/basic.js";
@@ -14,13 +14,18 @@ import { spoken } from "../../words/index.js";
 
 const states: readonly Instrument["state"][] = ["AwaitingGuarantee", "Issued", "Circulating", "Cancelled"];
 
+interface Listing extends Instrument {
+  /** What of it is outstanding. Undefined: nothing. */
+  readonly unpaid: ShownDue | undefined;
+}
+
 /** Every instrument on the ledger. Each leads to its audit. */
 export function Instruments(): JSX.Element {
   const { words, nameOfCode } = spoken.value;
   const { instruments } = words.roles;
   const [issuer, setIssuer] = useState("");
   const [state, setState] = useState("");
-  const load = async (bookmark: string | undefined): Promise<ShownRows<Instrument>> => {
+  const load = async (bookmark: string | undefined): Promise<ShownRows<Listing>> => {
     const wanted = states.filter((each) => each === state);
     const page = await api.query("ListInstruments", {
       pageSize: 50,
@@ -28,7 +33,13 @@ export function Instruments(): JSX.Element {
       ...(wanted.length > 0 && { states: wanted }),
       ...(bookmark !== undefined && { bookmark }),
     });
-    return asRows(page.instruments, page.bookmark);
+    const ids = page.instruments.map(({ instrumentId }) => instrumentId);
+    const unpaid = ids.length === 0 ? [] : (await api.unpaid(ids)).rows;
+    const rows = page.instruments.map((instrument) => ({
+      ...instrument,
+      unpaid: unpaid.find(({ instrumentId }) => instrumentId === instrument.instrumentId),
+    }));
+    return asRows(rows, page.bookmark);
   };
   return (
     <>
@@ -60,7 +71,7 @@ export function Instruments(): JSX.Element {
   );
 }
 
-function Listed({ rows }: { readonly rows: readonly Instrument[] }): JSX.Element {
+function Listed({ rows }: { readonly rows: readonly Listing[] }): JSX.Element {
   const { words, nameOfCode } = spoken.value;
   const { table, roles } = words;
   return (
@@ -78,6 +89,11 @@ function Listed({ rows }: { readonly rows: readonly Instrument[] }): JSX.Element
         },
         { title: table.issuer, cell: ({ issuer }) => <PartyName lei={issuer} /> },
         { title: table.amount, isMoney: true, cell: (instrument) => <Money {...instrument} /> },
+        {
+          ...{ title: roles.instruments.unpaid, isMoney: true },
+          cell: ({ unpaid }) =>
+            unpaid === undefined ? <span class="quiet">{roles.instruments.nothing}</span> : <Money {...unpaid} />,
+        },
         { title: table.due, cell: ({ dueOn }) => <Day day={dueOn} /> },
         { title: table.state, cell: ({ state }) => <span class="mark">{nameOfCode("stage", state)}</span> },
         {

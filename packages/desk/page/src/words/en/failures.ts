@@ -11,6 +11,13 @@ export const failures = {
     ENDORSERS_UNAVAILABLE:
       "Too few of the organisations that must endorse this can be reached. Nothing was sent. Try again later.",
     SIGNING_FAILED: "Your key cannot sign. Nothing was sent. Is the token plugged in, and is its PIN right?",
+    TOKEN_NOT_FOUND: "The token with your key is not plugged in. Nothing was sent. Plug it in, and try again.",
+    TOKEN_PIN_INCORRECT:
+      "The token with your key refuses the PIN. Nothing was sent. Begin tally desk again with the right PIN. Do not guess: a few wrong PINs lock the token.",
+    TOKEN_LOCKED:
+      "The token with your key is locked after too many wrong PINs. Nothing was sent. Ask whoever manages it for a new PIN, and begin tally desk again.",
+    CERTIFICATE_EXPIRED:
+      "Your certificate has expired. Nothing was sent. Ask your company's certificate authority for a new one, put it into the connection profile, and begin tally desk again.",
     IDENTITY_NOT_ACCEPTED: "The network does not accept your certificate. Ask the operator for a new one.",
     MVCC_READ_CONFLICT: "Another act came first. Nothing was written. Look at what there is now, and try again.",
     PHANTOM_READ_CONFLICT: "Another act came first. Nothing was written. Look at what there is now, and try again.",

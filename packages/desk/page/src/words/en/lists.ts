@@ -2,8 +2,6 @@
 export const lists = {
   more: "Show more",
   shown: (count: number) => `${String(count)} are shown`,
-  held: "held",
-  owed: "owed",
   overdue: "overdue",
   mine: "What concerns my party",
   all: "Everything",

@@ -56,6 +56,8 @@ export const roles = {
     every: "every state",
     everyIssuer: "every issuer",
     look: "Audit",
+    unpaid: "Outstanding",
+    nothing: "nothing",
   },
   audit: {
     sound: "Sound: each unit is held once, and each act followed the rules.",

@@ -8,8 +8,6 @@ import type {
 export const lists: typeof englishLists = {
   more: "显示更多",
   shown: (count) => `已显示 ${String(count)} 条`,
-  held: "持有",
-  owed: "应付",
   overdue: "逾期",
   mine: "与本方有关",
   all: "全部",
@@ -35,7 +33,7 @@ export const search: typeof englishSearch = {
   nothing: "没有找到。编号按开头查找，参与方按名称的一部分，凭证按金额。",
   kinds: {
     party: "参与方",
-    instrument: "总账",
+    instrument: "凭证包",
     certificate: "凭证",
     listing: "挂牌",
     order: "订单",
@@ -47,23 +45,23 @@ export const search: typeof englishSearch = {
 
 export const units: typeof englishUnits = {
   sentence: (from, to, spans, since, until) =>
-    `单位 ${from} 至 ${to}，${since} 至 ${until}，${spans} 段持有，按持有人显示`,
+    `单元 ${from} 至 ${to}，${since} 至 ${until}，${spans} 段持有，按持有人显示`,
   caption:
-    "每个矩形是一段持有：高为单位数，宽为同一方以同一状态持有的时间。空白即缺失，红色即重叠；斜线为待答复或待付款，浅色为已终结。",
+    "每个矩形是一段持有：高为单元数，宽为同一方以同一状态持有的时间。空白即缺失，红色即重叠；斜线为待答复或待付款，浅色为已终结。",
   several: (count) => `${count} 段，过小而合并显示`,
-  fromUnit: "起始单位",
-  toUnit: "截止单位",
+  fromUnit: "起始单元",
+  toUnit: "截止单元",
   since: "起始时间",
   until: "截止时间",
   zoom: "显示此部分",
   whole: "显示全部",
   spans: "图中各段持有",
   holder: "持有人",
-  range: "单位",
+  range: "单元",
   begins: "自",
   ends: "至",
   now: "现在",
-  missing: "凭证台尚未读到此总账的任何事实。",
+  missing: "凭证台尚未读到此凭证包的任何事实。",
   severalHolders: "多方",
   showAll: (count) => `显示全部 ${String(count)} 段`,
 };

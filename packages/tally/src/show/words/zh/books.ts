@@ -25,7 +25,7 @@ export const books: typeof english = {
   noPayment: "没有报告过符合条件的付款。",
   cameBack: (reason) => `已退回：${reason}`,
   paidTwice: (units, payments, block) =>
-    `${units.join("、")} 的单位由 ${payments.join("、")} 重复付款，最后一次在区块 ${block}，其间没有退回`,
+    `${units.join("、")} 的单元由 ${payments.join("、")} 重复付款，最后一次在区块 ${block}，其间没有退回`,
   reportedTwice: (units, payments, block) =>
     `付款 ${payments.join("、")} 被报告用于 ${units.join("、")}，最后一次在区块 ${block}`,
   returnedUnpaid: (_, payments, block) => `付款 ${payments.join("、")} 在区块 ${block} 退回，但没有事实表明曾经付款`,

@@ -10,11 +10,20 @@ export interface PartyCard {
   readonly roles: readonly Role[];
 }
 
-/** @throws {Error} the scenario has no such party. */
+/** @throws {Error} there is no such party. */
 export function cardOf(parties: readonly PartyCard[], key: string): PartyCard {
   const card = parties.find((party) => party.key === key);
   if (card === undefined) {
     throw new Error(`no party "${key}" here; there are ${parties.map((party) => party.key).join(", ")}`);
+  }
+  return card;
+}
+
+/** @throws {Error} no party has the role. */
+export function cardWithRole(parties: readonly PartyCard[], role: Role): PartyCard {
+  const card = parties.find(({ roles }) => roles.includes(role));
+  if (card === undefined) {
+    throw new Error(`nobody here has the role ${role}`);
   }
   return card;
 }

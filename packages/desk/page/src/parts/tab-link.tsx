@@ -1,0 +1,1 @@
+export { TabLink } from "../../../../look/tab-link.js";
