@@ -9,7 +9,6 @@ import {
 import { isSame } from "../bytes.js";
 import type { Cryptography } from "../cryptography/cryptography.js";
 import { decode, DecodeError, parse, unlessUnreadable } from "../protobuf/decode.js";
-import { readCanonicalCall } from "../transaction/canonical-call.js";
 import { readCall, type CallOutcome, type ChaincodeCall } from "../transaction/chaincode-call.js";
 import {
   headerTypes,
@@ -151,10 +150,6 @@ export function readWriteSetOf(outcome: CallOutcome): ReadWriteSet {
  * Reads an envelope of a block, whatever it contains. Unreadable parts are returned as such, and nothing is refused.
  */
 export function readItem(bytes: Uint8Array): BlockItem {
-  const canonical = readCanonicalCall(bytes);
-  if (canonical !== undefined) {
-    return { kind: "call", ...canonical };
-  }
   let envelope: Envelope | undefined;
   try {
     envelope = readEnvelope(bytes);

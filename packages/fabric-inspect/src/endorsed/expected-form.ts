@@ -1,6 +1,6 @@
 import { isSame, toUtf8 } from "../bytes.js";
 import type { Cryptography } from "../cryptography/cryptography.js";
-import { StrictReader, Unexpected, unlessUnexpected } from "../protobuf/strict-reader.js";
+import { StrictReader, Unexpected } from "../protobuf/strict-reader.js";
 import type { EndorsementParts } from "../transaction/transaction-parts.js";
 import { proposalHash, type ProposalParts } from "./proposal.js";
 import { requireShape, type Shape } from "./shape.js";
@@ -29,7 +29,14 @@ export function readExpected(
   proposal: ProposalParts,
   hashing: Hashing,
 ): ExpectedTransaction | undefined {
-  return unlessUnexpected(() => read(payload, proposal, hashing));
+  try {
+    return read(payload, proposal, hashing);
+  } catch (error) {
+    if (error instanceof Unexpected) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 const OK = 200;

@@ -1,4 +1,4 @@
-import { StrictReader } from "../protobuf/strict-reader.js";
+import { StrictReader, Unexpected } from "../protobuf/strict-reader.js";
 
 /** The content of a field. */
 type Kind = "bytes" | "text" | "number" | "flag" | { readonly message: Shape } | { readonly repeated: Shape };
@@ -27,7 +27,9 @@ function readField(reader: StrictReader, number: number, kind: Kind): void {
       reader.number(number);
       return;
     case "flag":
-      reader.flag(number);
+      if ((reader.number(number) ?? 1) !== 1) {
+        throw new Unexpected();
+      }
       return;
     default:
       readMessages(reader, number, kind);

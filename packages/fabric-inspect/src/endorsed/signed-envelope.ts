@@ -1,7 +1,6 @@
 import { Envelope } from "@hyperledger/fabric-protos/lib/common/common_pb.js";
 import { ProcessedTransaction } from "@hyperledger/fabric-protos/lib/peer/transaction_pb.js";
 
-import { StrictReader, unlessUnexpected } from "../protobuf/strict-reader.js";
 import { readCanonical } from "./canonical.js";
 
 /** An envelope whose signature is not verified. */
@@ -18,18 +17,6 @@ export interface SignedEnvelope {
  * @throws {Discrepancy} the bytes are not such a message in canonical form, or have unknown fields.
  */
 export function readSignedEnvelope(bytes: Uint8Array): SignedEnvelope {
-  return unlessUnexpected(() => readParts(bytes)) ?? readFields(bytes);
-}
-
-/** Reads the canonical form without copies. */
-function readParts(bytes: Uint8Array): SignedEnvelope {
-  const reader = new StrictReader(bytes);
-  const [payload, signature] = [reader.bytes(1), reader.bytes(2)];
-  reader.end();
-  return { payload: payload ?? new Uint8Array(), signature: signature ?? new Uint8Array() };
-}
-
-function readFields(bytes: Uint8Array): SignedEnvelope {
   const envelope = readCanonical(Envelope, bytes, "its envelope");
   return { payload: envelope.getPayload_asU8(), signature: envelope.getSignature_asU8() };
 }

@@ -2,7 +2,6 @@ import { SerializedIdentity as IdentityMessage } from "@hyperledger/fabric-proto
 
 import { toUtf8 } from "../bytes.js";
 import { DecodeError, parse } from "../protobuf/decode.js";
-import { StrictReader, unlessUnexpected } from "../protobuf/strict-reader.js";
 import { IdentityError } from "./identity-error.js";
 
 /** The creator of a transaction, or the endorser of a proposal: an MSP and a certificate. */
@@ -23,10 +22,6 @@ export function encodeSerializedIdentity(mspId: string, certificate: string | Ui
 
 /** @throws {IdentityError} the bytes are not a `SerializedIdentity`. */
 export function readSerializedIdentity(bytes: Uint8Array): SerializedIdentity {
-  const identity = unlessUnexpected(() => readParts(bytes));
-  if (identity !== undefined) {
-    return identity;
-  }
   try {
     const message = parse(IdentityMessage, bytes);
     return { mspId: message.getMspid(), certificate: message.getIdBytes_asU8() };
@@ -36,13 +31,4 @@ export function readSerializedIdentity(bytes: Uint8Array): SerializedIdentity {
     }
     throw new IdentityError("could not deserialize a SerializedIdentity", { cause });
   }
-}
-
-/** Reads the canonical form without copies. */
-function readParts(bytes: Uint8Array): SerializedIdentity {
-  const reader = new StrictReader(bytes);
-  const mspId = reader.string(1);
-  const certificate = reader.bytes(2) ?? new Uint8Array();
-  reader.end();
-  return { mspId, certificate };
 }

@@ -1,23 +1,8 @@
 /** The bytes are not in the expected form. Another reader finds their fault. */
 export class Unexpected extends Error {}
 
-/** The result of a pass. Undefined if it met something unexpected. */
-export function unlessUnexpected<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Unexpected) {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
 /** Short enough that a number is exact, and never too large for its field. */
 const LONGEST_VARINT = 4;
-
-/** Bytes of the longest number that is read for a field of 64 bits, short enough that it is exact. */
-const LONGEST_LONG = 7;
 
 /**
  * Reads the fields of a protobuf message in the requested order, and accepts only their canonical form: the shortest
@@ -46,7 +31,7 @@ export class StrictReader {
       return undefined;
     }
     this.#at += 1;
-    const length = this.#varint(LONGEST_VARINT);
+    const length = this.#varint();
     const start = this.#at;
     this.#at += length;
     if (this.#at > this.#bytes.length) {
@@ -68,42 +53,18 @@ export class StrictReader {
   text(number: number): Uint8Array | undefined {
     const found = this.bytes(number);
     if (found !== undefined) {
-      textOf(found);
+      requireUtf8(found);
     }
     return found;
   }
 
-  /** The same for a text; empty if the field is left out. */
-  string(number: number): string {
-    const found = this.bytes(number);
-    return found === undefined ? "" : textOf(found);
-  }
-
   /** A number that is not 0; undefined if another field comes next, or none. */
   number(number: number): number | undefined {
-    return this.#number(number, LONGEST_VARINT);
-  }
-
-  /** The same for a field of 64 bits. */
-  long(number: number): number | undefined {
-    return this.#number(number, LONGEST_LONG);
-  }
-
-  /** Whether a flag is set. */
-  flag(number: number): boolean {
-    const value = this.number(number);
-    if (value !== undefined && value !== 1) {
-      throw new Unexpected();
-    }
-    return value === 1;
-  }
-
-  #number(number: number, longest: number): number | undefined {
     if (this.next !== number * 8) {
       return undefined;
     }
     this.#at += 1;
-    const value = this.#varint(longest);
+    const value = this.#varint();
     if (value === 0) {
       throw new Unexpected();
     }
@@ -117,9 +78,9 @@ export class StrictReader {
     }
   }
 
-  #varint(longest: number): number {
+  #varint(): number {
     let value = 0;
-    for (let place = 0; place < longest; place += 1) {
+    for (let place = 0; place < LONGEST_VARINT; place += 1) {
       const byte = this.#bytes[this.#at];
       if (byte === undefined || (byte === 0 && place > 0)) {
         break;
@@ -136,9 +97,9 @@ export class StrictReader {
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-function textOf(bytes: Uint8Array): string {
+function requireUtf8(bytes: Uint8Array): void {
   try {
-    return utf8.decode(bytes);
+    utf8.decode(bytes);
   } catch {
     throw new Unexpected();
   }

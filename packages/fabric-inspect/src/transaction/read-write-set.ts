@@ -15,7 +15,6 @@ import {
 
 import { fromHex, isSame } from "../bytes.js";
 import { parse } from "../protobuf/decode.js";
-import { readCanonicalSet } from "./canonical-set.js";
 
 /** The last write of a key: the block, and the transaction's place in it, from 0. */
 export interface Version {
@@ -156,11 +155,6 @@ const HASH_OF_NOTHING = fromHex("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934
  * @throws {DecodeError} the bytes are not one
  */
 export function readReadWriteSet(bytes: Uint8Array): ReadWriteSet {
-  return readCanonicalSet(bytes, collectionSet) ?? readSetByFields(bytes);
-}
-
-/** Reads a set in any form. */
-export function readSetByFields(bytes: Uint8Array): ReadWriteSet {
   return { namespaces: parse(TxReadWriteSet, bytes).getNsRwsetList().map(namespaceSet) };
 }
 
