@@ -16,11 +16,12 @@ const pages = ["client/src/passport/page/page", "test/commands/explorer", "test/
 );
 
 /**
- * Suites that kill, restart and flood networks, and that sign all measurements of two cells: `npm run test:endurance`
- * runs them. On native Fabric, those that use a network run together with the other suites.
+ * Suites that kill, restart, flood and attack networks, and that sign all measurements of two cells:
+ * `npm run test:endurance` runs them. On native Fabric, those that use a network run together with the other suites.
  */
 const endurance = [
   ...["test/embedded-chaos", "test/embedded-fuzz", "test/certificates/disturbances"],
+  ...["test/certificates/rogue", "test/certificates/gateways", "test/batteries/adversaries", "test/market/adversaries"],
   ...["test/commands/network-controls", "test/commands/network-restarts"],
   ...[
     "network/src/embedded/restart",
