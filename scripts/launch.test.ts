@@ -38,7 +38,7 @@ test("the debug configuration of unit tests runs the open file", () => {
 });
 
 test("the debug configuration of network suites finds the open file", () => {
-  const suite = "test/market/adversaries.test.ts";
+  const suite = "test/conformance/blocks.test.ts";
   expect(run("Suite on the embedded network in this file", suite, ["--listTests"])).toContain(join(root, suite));
 });
 

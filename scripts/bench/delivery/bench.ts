@@ -44,7 +44,6 @@ interface Stretch {
 /** One way to read a stretch: facts a second by the clock and by the client's processor time, of each round. */
 interface Reading {
   readonly name: string;
-  readonly facts: number;
   readonly byClock: number[];
   readonly byProcessor: number[];
 }
@@ -133,6 +132,10 @@ async function newestBlock(tally: Tally, from: number): Promise<number> {
   return newest;
 }
 
+function unread(name: string): Reading {
+  return { name, byClock: [], byProcessor: [] };
+}
+
 async function readings(
   { one, verified }: { readonly one: Tally; readonly verified: Tally },
   stretches: readonly Stretch[],
@@ -144,7 +147,7 @@ async function readings(
       { way: "verified by two organisations", tally: verified },
     ].map(({ way, tally }) => ({
       read: () => count(tally, stretch),
-      reading: { name: `${stretch.name}, ${way}`, facts: 0, byClock: [], byProcessor: [] } as Reading,
+      reading: unread(`${stretch.name}, ${way}`),
     })),
   );
   for (let round = 0; round <= rounds; round += 1) {

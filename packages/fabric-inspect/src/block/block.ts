@@ -54,11 +54,30 @@ export function readBlock(bytes: Uint8Array, cryptography: Pick<Cryptography, "s
 /** Fabric's message `Block`, as `protoc` generates it for JavaScript in any copy of fabric-protos. */
 export interface FabricBlockMessage {
   /** The header. */
-  getHeader(): { getNumber(): number; getPreviousHash_asU8(): Uint8Array; getDataHash_asU8(): Uint8Array } | undefined;
-  /** The envelopes. */
-  getData(): { getDataList_asU8(): Uint8Array[] } | undefined;
-  /** The metadata. */
-  getMetadata(): { getMetadataList_asU8(): Uint8Array[] } | undefined;
+  getHeader():
+    | {
+        /** Its number. */
+        getNumber(): number;
+        /** The hash of the header before. */
+        getPreviousHash_asU8(): Uint8Array;
+        /** The hash of the envelopes. */
+        getDataHash_asU8(): Uint8Array;
+      }
+    | undefined;
+  /** What orderers have put in order. */
+  getData():
+    | {
+        /** The envelopes. */
+        getDataList_asU8(): Uint8Array[];
+      }
+    | undefined;
+  /** What orderers and peers have added. */
+  getMetadata():
+    | {
+        /** The metadata, by its index. */
+        getMetadataList_asU8(): Uint8Array[];
+      }
+    | undefined;
 }
 
 /** The content of a message that is parsed already, such as those of a peer's stream of blocks. */
