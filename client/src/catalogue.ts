@@ -23,7 +23,7 @@ export {
 } from "./chaincode/definitions.js";
 export { AMOUNT_PATTERN } from "./amounts-in.js";
 export type { FoundRefusal } from "./found-refusal.js";
-export { findBlockAhead, type Beginning, type BlockAhead } from "./operations/block-ahead.js";
+export type { Beginning, BlockAhead } from "./operations/block-ahead.js";
 export { givesValue } from "./operations/audit/value-given.js";
 export type { Told } from "./operations/facts/read-facts.js";
 export type { ListingName } from "./operations/listings.js";

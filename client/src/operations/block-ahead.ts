@@ -16,23 +16,15 @@ export interface BlockAhead {
   readonly newest: number;
 }
 
-/**
- * Finds out whether a stream of events would wait for a block that the ledger does not have. `Tally.events` waits for it without a word, for
- * years if the block is of another ledger. To begin with the next block is fine, but an event is in a block that is there. A peer that is
- * behind does not have the newest blocks yet: ask again before you give up for good.
- *
- * @param ledger - the session of a connection, as `openSession` gives it.
- * @returns undefined if the stream can begin.
- * @throws {Unavailable} if no peer could be asked.
- */
+/** The block for which a stream with this beginning would wait. Undefined: the stream can begin. */
 export async function findBlockAhead(
-  ledger: { readonly height: () => Promise<bigint> },
   { after, from }: Beginning,
+  height: () => Promise<bigint>,
 ): Promise<BlockAhead | undefined> {
   const block = after?.blockNumber ?? (from === "now" ? undefined : from);
   if (block === undefined || block === 0) {
     return undefined;
   }
-  const newest = Number(await ledger.height()) - 1;
+  const newest = Number(await height()) - 1;
   return block > (after === undefined ? newest + 1 : newest) ? { block, newest } : undefined;
 }

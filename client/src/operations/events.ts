@@ -32,7 +32,7 @@ export interface EventsOptions {
   /**
    * Where to begin if no position is stored. It is a block number, or `now` for the blocks that are committed after you ask for the first
    * event. A stream that breaks and continues keeps this beginning. Default 0, the first block. The stream waits for a block that the ledger
-   * does not have yet: `findBlockAhead` of `@tallystick/client/catalogue` says whether it would.
+   * does not have yet: the session of `openSession` in `@tallystick/client/catalogue` says whether it would.
    */
   readonly from?: number | "now";
   /**

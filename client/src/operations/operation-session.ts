@@ -1,6 +1,7 @@
 import type { ChannelConfiguration } from "@tallystick/fabric-inspect";
 
 import type { ActName, ActRequest, ActResponse, QueryName, QueryRequest, QueryResponse } from "../wire-types.js";
+import type { Beginning, BlockAhead } from "./block-ahead.js";
 import type { Told } from "./facts/read-facts.js";
 import type { ActOptions, Done, QueryOptions } from "./session.js";
 
@@ -30,6 +31,15 @@ export interface OperationSession {
   ask<Q extends QueryName>(name: Q, request: QueryRequest<Q>, options?: QueryOptions): Promise<QueryResponse<Q>>;
   /** How many blocks the ledger has. */
   height(options?: QueryOptions): Promise<bigint>;
+  /**
+   * Finds out whether a stream of events would wait for a block that the ledger does not have. `Tally.events` waits for it without a word, for
+   * years if the block is of another ledger. To begin with the next block is fine, but an event is in a block that is there. A peer that is
+   * behind does not have the newest blocks yet: ask again before you give up for good.
+   *
+   * @returns undefined if the stream can begin.
+   * @throws {Unavailable} if no peer could be asked.
+   */
+  findBlockAhead(beginning: Beginning, options?: QueryOptions): Promise<BlockAhead | undefined>;
   /** How the channel is configured. */
   channelConfiguration(options?: QueryOptions): Promise<ChannelConfiguration>;
   /**

@@ -24,6 +24,7 @@ import type {
   RefusalContexts,
 } from "../wire-types.js";
 import { Auditor } from "./audit/auditor.js";
+import { findBlockAhead, type Beginning, type BlockAhead } from "./block-ahead.js";
 import { callOf } from "./call-of.js";
 import { isConflictSafe } from "./conflict-safety.js";
 import { readFacts, type Told } from "./facts/read-facts.js";
@@ -185,6 +186,11 @@ export class Session implements OperationSession {
   /** How many blocks the ledger has. */
   height(options: QueryOptions = {}): Promise<bigint> {
     return ledgerHeight(this.pool, ...this.#asking(options));
+  }
+
+  /** Whether a stream of events would wait for a block that the ledger does not have. */
+  findBlockAhead(beginning: Beginning, options: QueryOptions = {}): Promise<BlockAhead | undefined> {
+    return findBlockAhead(beginning, () => this.height(options));
   }
 
   /** How the channel is configured. */

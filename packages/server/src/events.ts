@@ -1,5 +1,4 @@
 import type { EventFilter, Position } from "@tallystick/client";
-import { findBlockAhead } from "@tallystick/client/catalogue";
 import { isWanted } from "@tallystick/client/words";
 import type { Context } from "hono";
 import { streamSSE, type SSEStreamingApi } from "hono/streaming";
@@ -38,7 +37,7 @@ export class EventStreams {
     const position = after === undefined || after === "" ? undefined : positionIn(after);
     const from = beginningIn(req.query("from"));
     const filter = filterIn(req.query("party"), req.query("instrument"), req.queries("type"));
-    const ahead = await findBlockAhead(this.ledger.session, { after: position, from });
+    const ahead = await this.ledger.session.findBlockAhead({ after: position, from });
     if (ahead !== undefined) {
       const { block, newest } = ahead;
       const text = `The ledger's newest block is ${String(newest)}, and block ${String(block)} was asked for.`;

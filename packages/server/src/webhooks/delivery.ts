@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { EventDoubt, Position, Tally, TallyEvent } from "@tallystick/client";
-import { findBlockAhead, type Beginning, type OperationSession } from "@tallystick/client/catalogue";
+import type { Beginning, OperationSession } from "@tallystick/client/catalogue";
 import { isWanted } from "@tallystick/client/words";
 
 import type { Webhook, Webhooks } from "../store/webhooks.js";
@@ -23,7 +23,7 @@ export interface DeliveryTimes {
 /** What a delivery works with. */
 export interface DeliveryTools {
   readonly tally: Pick<Tally, "events">;
-  readonly session: Pick<OperationSession, "height">;
+  readonly session: Pick<OperationSession, "findBlockAhead">;
   readonly webhooks: Webhooks;
   readonly times: DeliveryTimes;
   readonly now: () => number;
@@ -113,7 +113,7 @@ async function untilThere(
   signal: AbortSignal,
 ): Promise<void> {
   for (let looks = 0; ; looks++) {
-    const ahead = await findBlockAhead(session, beginning);
+    const ahead = await session.findBlockAhead(beginning);
     if (ahead === undefined) {
       if (looks > 0) {
         webhooks.recovered(webhook);

@@ -7,7 +7,7 @@ import {
   type EventDoubt,
   type Tally,
 } from "@tallystick/client";
-import { factForm, factTypes, findBlockAhead } from "@tallystick/client/catalogue";
+import { factForm, factTypes } from "@tallystick/client/catalogue";
 import { printable, printableIn } from "@tallystick/client/words";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { z } from "zod";
@@ -139,11 +139,11 @@ async function requireChaincode(tally: Tally): Promise<void> {
 /** Before a block that is far ahead, such as one of another ledger, the command would wait for years. */
 async function requireBlock(
   { fromBlock, checkpoint }: Readonly<Record<string, unknown>>,
-  session: Pick<Connection["session"], "height">,
+  session: Pick<Connection["session"], "findBlockAhead">,
 ): Promise<void> {
   const file = typeof checkpoint === "string" ? checkpoint : undefined;
   const after = file === undefined ? undefined : await fileCheckpoint(file).load();
-  const ahead = await findBlockAhead(session, { after, from: typeof fromBlock === "number" ? fromBlock : undefined });
+  const ahead = await session.findBlockAhead({ after, from: typeof fromBlock === "number" ? fromBlock : undefined });
   if (ahead !== undefined) {
     const { block, newest } = ahead;
     const place = after === undefined ? "--from-block" : `--checkpoint ${file ?? ""}`;
