@@ -67,7 +67,8 @@ export function textOf(cause: unknown): string {
 
 /** Whether the token's library has returned this value. */
 export function hasCode(cause: unknown, code: number): boolean {
-  return codeOf(cause) === code;
+  const said = codeOf(cause);
+  return said !== undefined && said === code;
 }
 
 function codeOf(cause: unknown): number | undefined {
