@@ -6,7 +6,6 @@ import { z } from "zod";
  */
 
 const DAY_MS = 86_400_000;
-const DAYS_OF_MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)\.(\d{3})Z$/;
 const OFFSET = /^([+-])(\d{2}):(\d{2})$/;
@@ -45,14 +44,8 @@ function dayNumber(text: string): number | undefined {
   if (match === null) {
     return undefined;
   }
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  return day >= 1 && day <= daysOfMonth(year, month) ? daysFromCivil(year, month, day) : undefined;
-}
-
-/** The number of days of a month, and 0 for a month that does not exist. */
-function daysOfMonth(year: number, month: number): number {
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return month === 2 && isLeap ? 29 : (DAYS_OF_MONTHS[month - 1] ?? 0);
+  const days = daysFromCivil(Number(match[1]), Number(match[2]), Number(match[3]));
+  return civilFromDays(days) === text ? days : undefined;
 }
 
 /** A calendar date `YYYY-MM-DD`. Dates compare as text. */
