@@ -26,6 +26,11 @@ function decimal(units: bigint, places: number): string {
   return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
 
+/** Whether an amount, in major units, is more than nothing. */
+export function isSome(amount: string): boolean {
+  return /[1-9]/.test(amount);
+}
+
 /** An amount in minor units. */
 export function unitsIn(amount: string): bigint {
   return BigInt(amount.replace(".", ""));

@@ -72,6 +72,9 @@ const rowSchema = z.object({
 const secretsSchema = z.object({ secret: z.string(), former_secret: optional, former_until: optional });
 const typesSchema = z.array(z.string());
 
+/** Columns of a webhook with which nothing is wrong. */
+const FINE = "failing_since = null, attempts = 0, problem = null, next_attempt_at = null";
+
 /** The webhooks of a server, each with its place in the ledger. Their secrets are in the file, since the server signs with them. */
 export class Webhooks {
   constructor(
@@ -142,9 +145,7 @@ export class Webhooks {
   replay(name: string, fromBlock?: number): boolean {
     const place = fromBlock === undefined ? "" : "from_block = ?, after = null, ";
     const { changes } = this.database
-      .prepare(
-        `update webhooks set ${place}disabled = 0, failing_since = null, attempts = 0, problem = null, next_attempt_at = null, revision = revision + 1 where name = ?`,
-      )
+      .prepare(`update webhooks set ${place}disabled = 0, ${FINE}, revision = revision + 1 where name = ?`)
       .run([...(fromBlock === undefined ? [] : [BigInt(fromBlock)]), name]);
     return Number(changes) > 0;
   }
@@ -159,9 +160,7 @@ export class Webhooks {
   /** Notes that the receiver has a fact. */
   delivered({ id, revision }: Pick<Webhook, "id" | "revision">, after: Position): void {
     this.database
-      .prepare(
-        "update webhooks set after = ?, delivered_at = ?, failing_since = null, attempts = 0, problem = null, next_attempt_at = null where id = ? and revision = ?",
-      )
+      .prepare(`update webhooks set after = ?, delivered_at = ?, ${FINE} where id = ? and revision = ?`)
       .run([idOf(after), this.#time(), id, BigInt(revision)]);
   }
 
@@ -186,11 +185,7 @@ export class Webhooks {
 
   /** Notes that what kept a webhook from beginning has passed. */
   recovered({ id, revision }: Pick<Webhook, "id" | "revision">): void {
-    this.database
-      .prepare(
-        "update webhooks set failing_since = null, attempts = 0, problem = null, next_attempt_at = null where id = ? and revision = ?",
-      )
-      .run([id, BigInt(revision)]);
+    this.database.prepare(`update webhooks set ${FINE} where id = ? and revision = ?`).run([id, BigInt(revision)]);
   }
 
   /** Sends nothing more until the operator says `replay`. */

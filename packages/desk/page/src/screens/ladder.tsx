@@ -5,7 +5,7 @@ import type { JSX } from "preact";
 import type { ShownDue, ShownStep } from "../../../src/answers.js";
 import { api, type Asked, type Side } from "../api.js";
 import type { Table as TableOfFile } from "../csv.js";
-import { grouped, sums, type Sum } from "../figures.js";
+import { grouped, isSome, sums, type Sum } from "../figures.js";
 import { useLoaded } from "../loaded.js";
 import { Day, Money, PartyName, Title, When } from "../parts/basic.js";
 import { CertificateTable, certificateTable } from "../parts/certificate-table.js";
@@ -225,7 +225,7 @@ function Bars({
 
 /** What falls due in a step. One without anything stays quiet. */
 function StepSum({ currency, amount }: Sum): JSX.Element {
-  return /[1-9]/.test(amount) ? <Money currency={currency} amount={amount} /> : <span class="quiet">0</span>;
+  return isSome(amount) ? <Money currency={currency} amount={amount} /> : <span class="quiet">0</span>;
 }
 
 /** The bars with their names and amounts. */

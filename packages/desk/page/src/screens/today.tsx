@@ -1,8 +1,8 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 
 import type { ShownOutstanding } from "../../../src/answers.js";
-import { api, type Side } from "../api.js";
-import { dayAfter, sums } from "../figures.js";
+import { api } from "../api.js";
+import { dayAfter, isSome, sums, type Sum } from "../figures.js";
 import { useLoaded } from "../loaded.js";
 import { CertificateLink, Day, Money, Title, When } from "../parts/basic.js";
 import { Inbox } from "../parts/inbox.js";
@@ -54,7 +54,7 @@ export function Today(): JSX.Element {
           <>
             <div class="figures">
               {sides.map((side, index) => (
-                <Figure key={side} side={side} steps={ladders[index]?.buckets ?? []} />
+                <OfSide key={side} side={side} steps={ladders[index]?.buckets ?? []} />
               ))}
               {outstanding !== undefined && <Supervised rows={outstanding.rows} />}
             </div>
@@ -74,26 +74,54 @@ export function Today(): JSX.Element {
 
 type Steps = Awaited<ReturnType<typeof api.ladder>>["buckets"];
 
-function Figure({ side, steps }: { readonly side: Side; readonly steps: Steps }): JSX.Element {
-  const { figures, lists } = spoken.value.words;
-  const overdue = sums(steps.filter(({ step }) => step === 0));
+/** A card with a sum of each currency. `children` are the notes below them. */
+function Figure<Row extends Sum>({
+  label,
+  href,
+  rows,
+  noteOf,
+  children,
+}: {
+  readonly label: string;
+  readonly href: string;
+  readonly rows: readonly Row[];
+  readonly noteOf?: (row: Row) => string;
+  readonly children?: ComponentChildren;
+}): JSX.Element {
   return (
     <div class="card figure">
       <div class="label">
-        <a href={linkTo("ladder", side)}>
-          {side === "held" ? figures.held : side === "owed" ? figures.owed : figures.payable}
-        </a>
+        <a href={href}>{label}</a>
       </div>
-      {sums(steps).map((sum) => (
-        <div key={sum.currency} class="big">
-          <Money {...sum} />
+      {rows.map((row) => (
+        <div key={row.currency}>
+          <div class="big">
+            <Money {...row} />
+          </div>
+          {noteOf !== undefined && <div class="note">{noteOf(row)}</div>}
         </div>
       ))}
-      {steps.length === 0 && <div class="big">{figures.none}</div>}
+      {rows.length === 0 && <div class="big">{spoken.value.words.figures.none}</div>}
+      {children}
+    </div>
+  );
+}
+
+/** What a party holds, owes, or pays as a bank, and what of it is overdue. */
+function OfSide({
+  side,
+  steps,
+}: {
+  readonly side: keyof typeof capacities | "held";
+  readonly steps: Steps;
+}): JSX.Element {
+  const { figures, lists } = spoken.value.words;
+  return (
+    <Figure label={figures[side]} href={linkTo("ladder", side)} rows={sums(steps)}>
       {steps.length > 0 && (
         <div class="note">{figures.certificates(steps.reduce((all, { certificates }) => all + certificates, 0))}</div>
       )}
-      {overdue.map((sum) => (
+      {sums(steps.filter(({ step }) => step === 0)).map((sum) => (
         <div key={sum.currency} class="note">
           <span class="mark bad">{lists.overdue}</span>{" "}
           <span class="nowrap">
@@ -101,41 +129,23 @@ function Figure({ side, steps }: { readonly side: Side; readonly steps: Steps })
           </span>
         </div>
       ))}
-    </div>
+    </Figure>
   );
 }
 
 /** What is outstanding on the whole platform, and what of it was not paid on its day. */
 function Supervised({ rows }: { readonly rows: readonly ShownOutstanding[] }): JSX.Element {
   const { figures } = spoken.value.words;
-  const overdue = rows.filter(({ overdue: amount }) => /[1-9]/.test(amount));
+  const overdue = rows.map(({ currency, overdue: amount }) => ({ currency, amount }));
   return (
     <>
-      <div class="card figure">
-        <div class="label">
-          <a href={linkTo("concentration")}>{figures.outstanding}</a>
-        </div>
-        {rows.map(({ currency, amount, certificates }) => (
-          <div key={currency}>
-            <div class="big">
-              <Money currency={currency} amount={amount} />
-            </div>
-            <div class="note">{figures.certificates(certificates)}</div>
-          </div>
-        ))}
-        {rows.length === 0 && <div class="big">{figures.none}</div>}
-      </div>
-      <div class="card figure">
-        <div class="label">
-          <a href={linkTo("overdue")}>{figures.overdue}</a>
-        </div>
-        {overdue.map(({ currency, overdue: amount }) => (
-          <div key={currency} class="big">
-            <Money currency={currency} amount={amount} />
-          </div>
-        ))}
-        {overdue.length === 0 && <div class="big">{figures.none}</div>}
-      </div>
+      <Figure
+        label={figures.outstanding}
+        href={linkTo("concentration")}
+        rows={rows}
+        noteOf={({ certificates }) => figures.certificates(certificates)}
+      />
+      <Figure label={figures.overdue} href={linkTo("overdue")} rows={overdue.filter(({ amount }) => isSome(amount))} />
     </>
   );
 }

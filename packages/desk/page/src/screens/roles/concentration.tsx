@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 
 import { api } from "../../api.js";
 import { Money, PartyName, Title } from "../../parts/basic.js";
+import { isSome } from "../../figures.js";
 import { ReadOn } from "../../parts/listing.js";
 import { Table } from "../../parts/table.js";
 import { TabLink } from "../../parts/tab-link.js";
@@ -47,7 +48,7 @@ export function Concentration({ side }: { readonly side: string | undefined }): 
                 {
                   ...{ title: concentration.overdue, isMoney: true },
                   cell: ({ currency, overdue }) =>
-                    /[1-9]/.test(overdue) ? <Money currency={currency} amount={overdue} /> : null,
+                    isSome(overdue) ? <Money currency={currency} amount={overdue} /> : null,
                 },
                 { title: audit.certificates, isNumber: true, cell: ({ certificates }) => String(certificates) },
               ]}

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 
 import type { ShownDue } from "../../../../src/answers.js";
+import { isSome } from "../../figures.js";
 import { Day, Money, PartyName, shortId } from "../../parts/basic.js";
 import { Table } from "../../parts/table.js";
 import { linkTo } from "../../store.js";
@@ -46,7 +47,7 @@ function Stage({ due: { currency, presented, dishonoured } }: { readonly due: Sh
   const parts = [
     { text: overdue.presented, amount: presented, tone: "warn" },
     { text: overdue.dishonoured, amount: dishonoured, tone: "bad" },
-  ].filter(({ amount }) => /[1-9]/.test(amount));
+  ].filter(({ amount }) => isSome(amount));
   return (
     <>
       {parts.map(({ text, amount, tone }) => (
