@@ -10,6 +10,7 @@ import { playOn, stageOnNewestShim } from "./consumers/newest-shim.js";
 import { nodeProgram } from "./consumers/node-program.js";
 import { pack, type Source } from "./consumers/pack.js";
 import { runScript } from "./consumers/run-script.js";
+import { say } from "./run-script.js";
 
 const usage = `npm run test:consumers -- [options]
 
@@ -26,10 +27,6 @@ fabric-contract-api that the registry has.
 
 const { workspaces } = projectManifest(".");
 const CHAINCODE = "chaincode";
-
-function say(line: string): void {
-  process.stderr.write(`${line}\n`);
-}
 
 /** The workspaces of the packages on which a project depends, directly or indirectly. */
 function workspacesOf(project: string): string[] {

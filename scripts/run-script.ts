@@ -43,3 +43,8 @@ export async function runScript<Options extends { readonly help: boolean; readon
     process.exitCode = 1;
   }
 }
+
+/** Says how far a script is, beside the figures that it prints. */
+export function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

@@ -2,16 +2,12 @@ import { writeFileSync } from "node:fs";
 
 import { leisOf, networkBench } from "./bench/acts/network-bench.js";
 import { startHost } from "./bench/host/start-host.js";
-import { runScript } from "./run-script.js";
+import { runScript, say } from "./run-script.js";
 import { svgOf } from "./soak/chart.js";
 import { Lives } from "./soak/lives.js";
 import { parseOptions, usage, type SoakOptions } from "./soak/options.js";
 import { chartsOf, reportOf, textOfReport, type SoakReport } from "./soak/report.js";
 import { soak } from "./soak/run.js";
-
-const say = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
 
 async function run(options: SoakOptions): Promise<SoakReport> {
   const { kind, organisations } = options;

@@ -1,4 +1,4 @@
-import { runScript } from "../../run-script.js";
+import { runScript, say } from "../../run-script.js";
 import { FabricUser } from "../host/fabric-user.js";
 import { startHost, type Host } from "../host/start-host.js";
 import type { Workload } from "../host/workloads.js";
@@ -20,10 +20,6 @@ import { parseOptions, sections, usage, type BenchOptions, type Section } from "
 import { httpFigures } from "./over-http.js";
 import { head, tables } from "./report.js";
 import { signingFigures } from "./signing.js";
-
-const say = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
 
 const titles: Record<Section, string> = {
   keys: "keys that each act reads and writes",

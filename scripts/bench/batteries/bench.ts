@@ -1,4 +1,4 @@
-import { runScript } from "../../run-script.js";
+import { runScript, say } from "../../run-script.js";
 import { bytesTable, type ActBytes } from "../acts/act-bytes.js";
 import { keysTable } from "../acts/keys-table.js";
 import type { ActKeys } from "../acts/keys-touched.js";
@@ -15,10 +15,6 @@ import { batteryKeys } from "./keys.js";
 import { parseOptions, usage, type BatteryBenchOptions } from "./options.js";
 import { passportFigures, passportTable, type PassportFigures } from "./passports.js";
 import { windowRates, windowTable } from "./windows.js";
-
-const say = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
 
 async function bench(options: BatteryBenchOptions): Promise<Figures> {
   const host = await startHost({ organisations: 5, kind: options.kind });

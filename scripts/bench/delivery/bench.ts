@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-import { runScript } from "../../run-script.js";
+import { runScript, say } from "../../run-script.js";
 import { connectTally } from "../acts/client-comparison.js";
 import { networkBench } from "../acts/network-bench.js";
 import type { Hosted } from "../host/network-host.js";
@@ -69,10 +69,6 @@ function parseOptions(args: readonly string[]): Options {
     help,
   };
 }
-
-const say = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
 
 async function measure({ single, batched, rounds }: Options): Promise<readonly Reading[]> {
   const host = await startHost({ organisations: 2, kind: "embedded" });

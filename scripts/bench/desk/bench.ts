@@ -7,7 +7,7 @@ import type { Page } from "playwright-core";
 import { Browser, chromiumPath } from "../../../test/testkit/chromium.js";
 import { dayFromNow } from "../../../test/testkit/days.js";
 import type { Platform } from "../../../test/testkit/platform.js";
-import { runScript } from "../../run-script.js";
+import { runScript, say } from "../../run-script.js";
 import { withProfile } from "../host/with-profile.js";
 import { numberWithin } from "../measure/option-values.js";
 import { median, percentile } from "../measure/percentiles.js";
@@ -38,10 +38,6 @@ interface Options {
 const IDLE = [10, 150];
 const program = join(__dirname, "../../../packages/tally/dist/tally.js");
 const page = join(__dirname, "../../../packages/desk/dist/page");
-
-const say = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
 
 async function measure({ acts }: Options): Promise<Table> {
   return withProfile("holder", async ({ platform, profile, folder }) => {

@@ -1,4 +1,4 @@
-import { runScript } from "../../run-script.js";
+import { runScript, say } from "../../run-script.js";
 import { thisMachine } from "../measure/machine.js";
 import { coldStart, type ColdStart } from "./cold-start.js";
 import type { Figures } from "./figures.js";
@@ -8,10 +8,6 @@ import { report } from "./report.js";
 import { measureRates } from "./throughput.js";
 
 import { findBinaries, type NetworkKind } from "@tallystick/network";
-
-const say = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
 
 /** The number of starts, of which the median is shown. */
 const starts = 5;

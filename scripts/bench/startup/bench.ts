@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { tallystickChaincode } from "../../../test/testkit/tallystick-chaincode.js";
-import { runScript } from "../../run-script.js";
+import { runScript, say } from "../../run-script.js";
 import { benchParties } from "../host/bench-parties.js";
 import { numberWithin, organisationsOf, valuesNamed } from "../measure/option-values.js";
 import { median } from "../measure/percentiles.js";
@@ -58,10 +58,6 @@ interface Start {
   /** From stopped processes to that answer again, on the same state. */
   readonly again: number;
 }
-
-const say = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
 
 async function timeStart(kind: NetworkKind, organisations: readonly string[], phases: boolean): Promise<Start> {
   const directory = mkdtempSync(join(tmpdir(), "tallystick-startup-"));

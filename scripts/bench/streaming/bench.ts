@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-import { runScript } from "../../run-script.js";
+import { runScript, say } from "../../run-script.js";
 import { numberWithin } from "../measure/option-values.js";
 import { table } from "../measure/table.js";
 
@@ -58,10 +58,6 @@ function parseOptions(args: readonly string[]): Options {
 
 /** The number of measurements while the certificates are read. */
 const MARKS = 5;
-
-const say = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
 
 type Address = Pick<ConnectOptions, "peer" | "identity" | "channel" | "chaincode"> & { readonly privateKey: string };
 
