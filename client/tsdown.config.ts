@@ -65,7 +65,13 @@ export default defineConfig([
   { ...connecting, format: "esm", dts: false },
   // Separate from the code: together with it, the types would name the libraries that the code imports.
   { ...connecting, format: "esm", dts: { emitDtsOnly: true }, clean: false },
-  { ...connecting, format: "cjs", dts: true, clean: false, outputOptions: { chunkFileNames: "connecting/[name].cjs" } },
+  {
+    ...connecting,
+    format: "cjs",
+    dts: false,
+    clean: false,
+    outputOptions: { chunkFileNames: "connecting/[name].cjs" },
+  },
   { ...portable, format: "esm" },
-  { ...portable, format: "cjs", outputOptions: { chunkFileNames: "portable/[name].cjs" } },
+  { ...portable, format: "cjs", dts: false, outputOptions: { chunkFileNames: "portable/[name].cjs" } },
 ]);

@@ -46,5 +46,5 @@ export default defineConfig([
     format: "esm",
     dts: { entry: "src/index.ts" },
   },
-  { ...shared, entry: { index: "src/index.ts" }, format: "cjs", dts: true, clean: false },
+  { ...shared, entry: { index: "src/index.ts" }, format: "cjs", dts: false, clean: false },
 ]);

@@ -33,7 +33,7 @@ const ofNode: UserConfig = { ...usual, entry: { node: "src/node.ts" }, platform:
 
 export default defineConfig([
   { ...shared, format: "esm" },
-  { ...shared, format: "cjs", clean: false },
+  { ...shared, format: "cjs", dts: false, clean: false },
   { ...ofNode, format: "esm" },
-  { ...ofNode, format: "cjs" },
+  { ...ofNode, format: "cjs", dts: false },
 ]);

@@ -18,7 +18,7 @@ export default defineConfig([
     ...shared,
     entry: { index: "src/index.ts", "chaincode-thread": "src/chaincode-thread.ts" },
     format: "cjs",
-    dts: { entry: "src/index.ts" },
+    dts: false,
     clean: false,
   },
 ]);

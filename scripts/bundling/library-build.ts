@@ -5,7 +5,7 @@ import type { UserConfig } from "tsdown";
 import { thirdPartyLicences } from "./third-party-licences.js";
 
 /**
- * The build of a package with one entry for Node: ES modules, CommonJS and types, in the folder `dist`.
+ * The build of a package with one entry for Node: ES modules with their types, and CommonJS, in the folder `dist`.
  *
  * @param folder - the package's folder.
  * @param bundled - packages whose code becomes a part of the build, because they are published as ES modules alone, which Jest does not
@@ -29,6 +29,6 @@ export function libraryBuild(folder: string, bundled: string[] = []): UserConfig
   };
   return [
     { ...shared, format: "esm" },
-    { ...shared, format: "cjs", clean: false },
+    { ...shared, format: "cjs", dts: false, clean: false },
   ];
 }
