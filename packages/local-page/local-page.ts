@@ -1,7 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 
 import type { Context, MiddlewareHandler } from "hono";
-import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 
 /** Why a request is not for the page: it names another host, or comes from a page of another origin. */
 export type Stranger = "host" | "origin";
@@ -18,16 +17,17 @@ const policy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** A page that a command serves to one person on this machine: who may ask, and the session of the browser that was let in. */
+/**
+ * A page that a command serves to one person on this machine: who may ask, and the secret of the browser that was let in. The page sends the
+ * secret in a header. A cookie would not do: browsers send a host's cookies to all its ports, and other users of the machine have ports too.
+ */
 export class LocalPage {
-  readonly #hosts: readonly string[];
-  readonly #cookie: string;
-  readonly #session = randomBytes(32).toString("base64url");
+  /** No other name: a program of another user can listen at the same port of another address that `localhost` has. */
+  readonly #host: string;
+  readonly #secret = randomBytes(32).toString("base64url");
 
-  /** @param name - begins the name of the cookie. A cookie is for all ports of a host, so its name has the port. */
-  constructor(name: string, port: number) {
-    this.#hosts = [`127.0.0.1:${String(port)}`, `localhost:${String(port)}`];
-    this.#cookie = `${name}-${String(port)}`;
+  constructor(port: number) {
+    this.#host = `127.0.0.1:${String(port)}`;
   }
 
   /**
@@ -41,12 +41,11 @@ export class LocalPage {
       context.header("referrer-policy", "no-referrer");
       context.header("cross-origin-resource-policy", "same-origin");
       context.header("cross-origin-opener-policy", "same-origin");
-      if (!this.#hosts.includes(context.req.header("host") ?? "")) {
+      if (context.req.header("host") !== this.#host) {
         return refused(context, "host");
       }
       const origin = context.req.header("origin");
-      const isOwn = this.#hosts.some((host) => origin === `http://${host}`);
-      if (!isOwn && (origin !== undefined || context.req.method !== "GET")) {
+      if (origin !== `http://${this.#host}` && (origin !== undefined || context.req.method !== "GET")) {
         return refused(context, "origin");
       }
       await next();
@@ -54,17 +53,14 @@ export class LocalPage {
     };
   }
 
-  /** Lets the browser in that asks. No script can read its cookie. */
-  letIn(context: Context): void {
-    setCookie(context, this.#cookie, this.#session, { httpOnly: true, sameSite: "Strict", path: "/" });
+  /** Lets the page in that asks. Its browser gives the answer to no other origin. */
+  letIn(context: Context): Response {
+    return context.json({ secret: this.#secret }, 200, { "cache-control": "no-store" });
   }
 
-  shutOut(context: Context): void {
-    deleteCookie(context, this.#cookie);
-  }
-
+  /** Whether a request has the secret. Browsers send it only if the page's own script says so. */
   isInside(context: Context): boolean {
-    return isSame(getCookie(context, this.#cookie) ?? "", this.#session);
+    return isSame(context.req.header("authorization") ?? "", `Bearer ${this.#secret}`);
   }
 }
 

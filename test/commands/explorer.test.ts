@@ -4,6 +4,7 @@ import type { Page, Route } from "playwright-core";
 
 import { describeOnNetwork, networkKind, startTimeout } from "../network-under-test.js";
 import { Browser, chromiumPath } from "../testkit/chromium.js";
+import { Neighbour } from "../testkit/neighbour.js";
 import { faultsOf } from "../testkit/screen-checks.js";
 import { NetworkFolder, upArguments } from "./network-folder.js";
 
@@ -73,7 +74,7 @@ describeOnNetwork("the explorer's server", () => {
   test("the explorer refuses requests to other host names, and scripts of other pages", async () => {
     expect(await ask("/", { host: "attacker.example" })).toMatchObject({ status: 403 });
     expect(await ask("/", { origin: "http://attacker.example" })).toMatchObject({ status: 403 });
-    expect(await ask("/", { host: `localhost:${new URL(url).port}` })).toMatchObject({ status: 200 });
+    expect(await ask("/", { host: `localhost:${new URL(url).port}` })).toMatchObject({ status: 403 });
   });
 
   test("the explorer's page loads, and uses only its own resources", async () => {
@@ -257,6 +258,23 @@ inChromium("the explorer's page in Chromium", () => {
       }
       await page.locator("header button[lang]").click();
     }
+  });
+
+  test("a program of another user, whose page is opened in the explorer's browser, gets nothing that lets it in", async () => {
+    const { origin } = new URL(url);
+    const neighbour = await Neighbour.start();
+    try {
+      expect(await neighbour.spyIn(browser, `${origin}/`, `${origin}/api/events`)).toEqual([]);
+      const claims = neighbour.claims(origin);
+      expect(claims).toContainEqual({ origin, cookie: "of-the-host=1", authorization: "" });
+      for (const claim of claims) {
+        expect(await ask("/api/overview", claim)).toMatchObject({ status: 401 });
+      }
+    } finally {
+      await neighbour.close();
+    }
+    await page.reload();
+    await page.getByRole("status").getByText("live").waitFor();
   });
 
   test("the explorer's pages had no errors, and requested nothing from other hosts", () => {

@@ -26,7 +26,8 @@ async function openedAt(address: string, token: string): Promise<() => Promise<r
   const { origin } = new URL(address);
   const body = JSON.stringify({ token });
   const session = await fetch(new URL("/session", address), { method: "POST", headers: { origin }, body });
-  const headers = { cookie: session.headers.getSetCookie().join().split(";")[0] ?? "" };
+  const { secret } = z.object({ secret: z.string() }).parse(await session.json());
+  const headers = { authorization: `Bearer ${secret}` };
   return async () => {
     const answer = await fetch(new URL("/desk/lists/waiting", address), { headers });
     return z

@@ -29,6 +29,15 @@ export async function go(page: Page, screen: string): Promise<void> {
   await page.goto(`${new URL(page.url()).origin}/#/${screen}`);
 }
 
+/** Asks the desk's server as its page does. With a body it is a POST. */
+export function askOn(page: Page, path: string, body?: string): Promise<{ status: number; answer: unknown }> {
+  const sent = body === undefined ? {} : { method: "POST", body };
+  return page.evaluate(
+    `fetch(${JSON.stringify(path)}, { ...${JSON.stringify(sent)}, headers: { "content-type": "application/json", authorization: "Bearer " + localStorage.getItem("page-secret") } })
+      .then(async (response) => ({ status: response.status, answer: await response.json() }))`,
+  );
+}
+
 /** The screen of a certificate, where an act on it is chosen. */
 export function screenOf(certificateId: string, act?: string): string {
   return ["certificate", encodeURIComponent(certificateId), ...(act === undefined ? [] : [act])].join("/");

@@ -78,7 +78,7 @@ describe("the desk's server", () => {
   });
   const tokenIn = (url: string): string => new URL(url).hash.replace("#token=", "");
 
-  test("the desk answers nobody without its cookie, no other host and no page of another origin", async () => {
+  test("the desk answers nobody without its secret, no other host and no page of another origin", async () => {
     const { url } = guest;
     for (const path of ["/desk/me", "/api/v1/events", "/desk/lists/holdings", "/api/v1/projection/holdings"]) {
       expect([path, (await ask(url, path)).status]).toEqual([path, 401]);
@@ -86,7 +86,9 @@ describe("the desk's server", () => {
     expect(await ask(url, "/api/v1/acts/Accept", { method: "POST", headers: from(url), body: "{}" })).toMatchObject({
       status: 401,
     });
-    expect(await ask(url, "/", { headers: { host: "attacker.example" } })).toMatchObject({ status: 421 });
+    for (const host of ["attacker.example", `localhost:${new URL(url).port}`]) {
+      expect(await ask(url, "/", { headers: { host } })).toMatchObject({ status: 421 });
+    }
     expect(await ask(url, "/", { headers: { origin: "http://attacker.example" } })).toMatchObject({ status: 403 });
     const { port } = new URL(url);
     const neighbour = { origin: `http://127.0.0.1:${String(Number(port) + 1)}` };
@@ -105,18 +107,23 @@ describe("the desk's server", () => {
     expect((await ask(url, "/../package.json")).status).toBe(404);
   });
 
-  test("the token of the desk's address serves once, and the cookie that it gives is for no script and no other site", async () => {
+  test("the token of the desk's address serves once, and gives a secret that the browser sends nowhere by itself", async () => {
     const { url } = guest;
     const session = { method: "POST", headers: from(url), body: JSON.stringify({ token: tokenIn(url) }) };
     expect(await ask(url, "/session", { ...session, body: '{"token":"guessed"}' })).toMatchObject({ status: 403 });
     const opened = await ask(url, "/session", session);
-    const [cookie = ""] = opened.headers["set-cookie"] ?? [];
-    expect([opened.status, cookie]).toEqual([200, expect.stringMatching(/HttpOnly; SameSite=Strict/)]);
+    const { secret } = JSON.parse(opened.text) as { secret: string };
+    expect([opened.status, opened.headers["set-cookie"], opened.headers["cache-control"]]).toEqual([
+      ...[200, undefined, "no-store"],
+    ]);
     expect(await ask(url, "/session", session)).toMatchObject({
       status: 403,
       text: expect.stringContaining("TOKEN_REFUSED") as string,
     });
-    const inside = { cookie: cookie.split(";")[0] ?? "" };
+    const inside = { authorization: `Bearer ${secret}` };
+    for (const guess of [`Bearer ${secret}x`, secret, "Bearer ", ""]) {
+      expect(await ask(url, "/desk/me", { headers: { authorization: guess } })).toMatchObject({ status: 401 });
+    }
     const me = await ask(url, "/desk/me", { headers: inside });
     expect(JSON.parse(me.text)).toMatchObject({
       party: { name: cast.steel.name },
@@ -126,7 +133,7 @@ describe("the desk's server", () => {
     expect(await ask(url, "/session", { ...session, headers: { ...from(url), ...inside } })).toMatchObject({
       status: 200,
     });
-    // A cookie alone writes nothing: the page of another port on this machine would send it as well.
+    // The secret alone writes nothing: the page of the desk also says from where it asks.
     const act = { method: "POST", headers: { ...inside, "content-type": "application/json" }, body: "{}" };
     expect((await ask(url, "/api/v1/acts/Accept", act)).status).toBe(403);
     expect((await ask(url, "/desk/quote", { ...act, headers: { ...act.headers, ...from(url) } })).status).toBe(422);

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
 import { until } from "../testkit/until.js";
-import { go, openPage, perform, screenOf } from "./desk-steps.js";
+import { askOn, go, openPage, perform, screenOf } from "./desk-steps.js";
 import { openDesk, type OpenDesk } from "./open-desk.js";
 
 import { quoteDiscount } from "@tallystick/client/discount";
@@ -29,7 +29,7 @@ inChromium("what goes wrong at the desk", () => {
       const connectOptions = { ...platform[name].connectOptions, deadlines: { commitStatus: 5_000 } };
       const desk = await openDesk({ connectOptions }, "en", clock);
       desks.set(name, desk);
-      // The token serves once. All later pages have the cookie.
+      // The token serves once. All later tabs have the secret.
       await (await openPage(browser, desk.url)).page.locator("h1").waitFor();
     }
   });
@@ -38,7 +38,7 @@ inChromium("what goes wrong at the desk", () => {
     await platform.faults.clear();
     // The browser keeps the language that a test has chosen, and begins with a tab that has no storage.
     for (const tab of browser.context.pages().filter((each) => each.url().startsWith("http"))) {
-      await tab.evaluate("localStorage.clear()");
+      await tab.evaluate(`localStorage.removeItem("tally-desk-language")`);
     }
   });
 
@@ -70,7 +70,7 @@ inChromium("what goes wrong at the desk", () => {
 
   /** Waits until the desk has handed an act to the network, and does not know its outcome. */
   const untilSubmitted = (tab: Page): Promise<unknown> =>
-    until("the act is submitted", () => tab.evaluate(`fetch("/desk/unfinished").then((answer) => answer.json())`), {
+    until("the act is submitted", () => askOn(tab, "/desk/unfinished").then(({ answer }) => answer), {
       holds: (acts) => Array.isArray(acts) && acts.length === 1,
     });
 

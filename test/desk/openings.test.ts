@@ -61,7 +61,7 @@ inChromium("a desk that cannot be entered, or whose tables cannot be used", () =
     } finally {
       await stranger.close();
     }
-    // The desk ends, and begins again at the same port: the cookie of before is worth nothing.
+    // The desk ends, and begins again at the same port: the secret of before is worth nothing.
     await first.close();
     await page.getByText("凭证台没有响应，所示内容可能已过时").waitFor();
     await desks.open(platform.steel, "zh", { port: Number(new URL(first.url).port) });

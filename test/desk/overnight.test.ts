@@ -7,7 +7,7 @@ import type { Page } from "playwright-core";
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
 import { until } from "../testkit/until.js";
-import { go, openPage, screenOf } from "./desk-steps.js";
+import { askOn, go, openPage, screenOf } from "./desk-steps.js";
 import { OpenDesks } from "./open-desk.js";
 
 import { nativeSigner } from "@tallystick/client";
@@ -117,10 +117,14 @@ inChromium("a desk that is left open over night", () => {
       "AwaitingReceipt",
     );
     await until("the desk says it to programs too", async () => {
-      const answer = await leaver.page.evaluate(
-        `fetch("/api/v1/queries/WhoAmI", { method: "POST", body: "{}", headers: { "content-type": "application/json" } }).then(async (answer) => [answer.status, (await answer.json()).code])`,
+      const { status, answer } = await askOn(leaver.page, "/api/v1/queries/WhoAmI", "{}");
+      return (
+        status === 502 &&
+        typeof answer === "object" &&
+        answer !== null &&
+        "code" in answer &&
+        answer.code === "CERTIFICATE_EXPIRED"
       );
-      return JSON.stringify(answer) === JSON.stringify([502, "CERTIFICATE_EXPIRED"]);
     });
     await leaver.page.close();
   });

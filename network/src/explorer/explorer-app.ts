@@ -22,7 +22,7 @@ const MOST = 200;
 /** The page and its requests. It only reads. The only thing that is posted is the token. */
 export function explorerApp({ explorer, port, token, page }: ExplorerAppOptions): Hono {
   const app = new Hono();
-  const local = new LocalPage("explorer", port);
+  const local = new LocalPage(port);
   app.use(
     local.guard((context, stranger) =>
       context.text(
@@ -37,11 +37,9 @@ export function explorerApp({ explorer, port, token, page }: ExplorerAppOptions)
       .object({ token: z.string() })
       .safeParse(await context.req.json().catch(() => undefined));
     if (!success || !isSame(data.token, token)) {
-      local.shutOut(context);
       return context.json({ error: "The address lacks the right token: open the one that the command printed." }, 403);
     }
-    local.letIn(context);
-    return context.json({});
+    return local.letIn(context);
   });
 
   app.use("/api/*", async (context, next) => {

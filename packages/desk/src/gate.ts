@@ -7,7 +7,7 @@ import { isSame, LocalPage } from "../../local-page/local-page.js";
 
 /**
  * Keeps everybody out but the person that has the address which the command opened. The token in it is in the fragment, which browsers do
- * not send. It is exchanged once for a cookie that no script can read.
+ * not send. It is exchanged once for a secret that the page keeps, and sends with each request.
  */
 export class Gate {
   /** For the fragment of the address. */
@@ -22,7 +22,7 @@ export class Gate {
     port: number,
     private readonly language: "en" | "zh",
   ) {
-    this.#page = new LocalPage("tally-desk", port);
+    this.#page = new LocalPage(port);
     this.guard = this.#page.guard((context, stranger) =>
       stranger === "host"
         ? refused(context, 421, "HOST_NOT_SERVED", "The desk is served to this machine alone.")
@@ -30,7 +30,7 @@ export class Gate {
     );
   }
 
-  /** Lets requests pass that have the cookie. */
+  /** Lets requests pass that have the secret. */
   readonly inside: MiddlewareHandler = async (context, next) => {
     context.header("cache-control", "no-store");
     if (!this.#page.isInside(context)) {
@@ -46,15 +46,14 @@ export class Gate {
     app.post("/", async (context) => {
       const given = z.object({ token: z.string() }).safeParse(await context.req.json().catch(() => undefined));
       if (this.#page.isInside(context)) {
-        return context.json({});
+        return this.#page.letIn(context);
       }
       if (!given.success || this.#isTokenUsed || !isSame(given.data.token, this.token)) {
         const text = "The address serves once, in one browser. End tally desk, and begin it again.";
         return this.#refused(context, 403, "TOKEN_REFUSED", text);
       }
       this.#isTokenUsed = true;
-      this.#page.letIn(context);
-      return context.json({});
+      return this.#page.letIn(context);
     });
     return app;
   }

@@ -65,7 +65,7 @@ export async function serveDesk(ledger: DeskLedger, store: ServerStore, options:
   try {
     const gate = new Gate(port, language);
     handler = ledgerHandler({ ...ledger, projection: ledger.projection.reader }, store, {
-      ...{ hosts: [place, `localhost:${String(port)}`], onError },
+      ...{ hosts: [place], onError },
       limits: { requestsPerMinute: REQUESTS_PER_MINUTE },
     });
     app = deskApp({ gate, ledger, language, handler, secret: secretOf(store), onError });

@@ -7,6 +7,7 @@ import type {
   StatePage,
   TransactionDetail,
 } from "../../../network/src/explorer/records.js";
+import { enter, secretHeader } from "../../local-page/page/page-secret.js";
 
 /** The server refuses or does not answer. */
 export class ApiError extends Error {
@@ -19,19 +20,15 @@ export class ApiError extends Error {
   }
 }
 
-/** Exchanges the token in the address for a cookie, and removes it from the address. */
+/** Exchanges the token in the address, if it has one, for what lets the page in. */
 export async function openSession(): Promise<void> {
-  const token = new URLSearchParams(location.hash.slice(1)).get("token");
-  if (token !== null) {
-    history.replaceState(null, "", "#/");
-    await ask("session", { method: "POST", body: JSON.stringify({ token }) });
-  }
+  await enter((token) => ask("session", { method: "POST", body: JSON.stringify({ token }) }));
 }
 
 async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(`/api/${path}`, init);
+    response = await fetch(`/api/${path}`, { ...init, headers: secretHeader() });
   } catch {
     throw new ApiError("The network's supervisor does not answer: is the network up?", 0);
   }

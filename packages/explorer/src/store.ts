@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 
 import type { BlockSummary, FailedProposal, LiveEvent, Overview } from "../../../network/src/explorer/records.js";
+import { followStream } from "../../local-page/page/event-stream.js";
 import { api } from "./api.js";
 
 /** Blocks that the page keeps, newest first. */
@@ -60,16 +61,18 @@ export async function loadOlder(): Promise<void> {
 
 /** Follows the network. After a break in the connection everything is loaded again. */
 export function follow(): void {
-  const events = new EventSource("/api/events");
-  events.addEventListener("ready", () => {
-    connected.value = true;
-    void load().catch(() => undefined);
-  });
-  events.addEventListener("error", () => {
-    connected.value = false;
-  });
-  events.addEventListener("message", (message: MessageEvent<string>) => {
-    take(JSON.parse(message.data) as LiveEvent);
+  followStream("/api/events", {
+    onMessage(event, data) {
+      if (event === "ready") {
+        connected.value = true;
+        void load().catch(() => undefined);
+      } else {
+        take(JSON.parse(data) as LiveEvent);
+      }
+    },
+    onBreak() {
+      connected.value = false;
+    },
   });
 }
 

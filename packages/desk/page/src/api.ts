@@ -41,6 +41,7 @@ import type {
   UnfinishedAct,
   Trades,
 } from "../../src/answers.js";
+import { secretHeader } from "../../../local-page/page/page-secret.js";
 import type { queriesAtDesk } from "./catalogue/queries.js";
 
 /** What an order on a sum, or on a range of units, concerns. */
@@ -134,6 +135,7 @@ async function ask<T>(
     method: method ?? (body === undefined ? "GET" : "POST"),
     ...(body !== undefined && { body: JSON.stringify(body) }),
     headers: {
+      ...secretHeader(),
       ...(body !== undefined && { "content-type": "application/json" }),
       ...(key !== undefined && { "idempotency-key": key }),
       ...(leastBlock > 0 && { "tally-min-block": String(leastBlock) }),
@@ -169,7 +171,7 @@ function query(asked: Asked): string {
 
 /** The addresses of the desk's server. */
 export const api = {
-  openSession: (token: string) => ask<object>("/session", { body: { token } }),
+  openSession: (token: string) => ask<{ readonly secret: string }>("/session", { body: { token } }),
   unfinished: () => ask<readonly Unfinished[]>("/desk/unfinished"),
   transaction: (id: string) =>
     ask<{ readonly outcome: Exclude<Unfinished["outcome"], "running"> }>(`/api/v1/transactions/${id}`),

@@ -7,6 +7,7 @@ import "./style.css";
 import { isLanguage } from "@tallystick/client/words";
 import { render, type JSX } from "preact";
 
+import { enter } from "../../../local-page/page/page-secret.js";
 import { api } from "./api.js";
 import { followDays } from "./day-change.js";
 import { problemOf } from "./loaded.js";
@@ -19,22 +20,15 @@ import { speak } from "./words/index.js";
 /** Where the browser keeps the person's language. */
 const LANGUAGE = "tally-desk-language";
 
-/** Exchanges the token in the address for a cookie, and removes it from the address. */
-async function openSession(): Promise<void> {
-  const token = new URLSearchParams(location.hash.slice(1)).get("token");
-  if (token !== null) {
-    history.replaceState(null, "", "#/");
-    path.value = "/";
-    await api.openSession(token);
-  }
-}
-
 async function begin(): Promise<JSX.Element> {
   const chosen = localStorage.getItem(LANGUAGE) ?? "";
   // At once, while the desk still answers: the page must be able to say that it does not.
   const likely = speak(isLanguage(chosen) ? chosen : navigator.language.startsWith("zh") ? "zh" : "en");
   try {
-    await openSession();
+    await enter((token) => {
+      path.value = "/";
+      return api.openSession(token);
+    });
     await Promise.all([load(), likely]);
     await (isLanguage(chosen) ? undefined : speak(me.value?.language ?? "en"));
     follow();

@@ -19,7 +19,7 @@ import { Parties } from "./screens/parties.js";
 import { paymentKinds, Payables } from "./screens/payables.js";
 import { Search } from "./search.js";
 import { Today } from "./screens/today.js";
-import { isConnected, linkTo, loadWaiting, me, path, progress, shutOut, waiting } from "./store.js";
+import { isConnected, isShutOut, linkTo, loadWaiting, me, path, progress, waiting } from "./store.js";
 import { spoken } from "./words/index.js";
 
 const daily = [
@@ -64,7 +64,7 @@ export function Shell({ onLanguage }: { readonly onLanguage: (language: Language
         </header>
         {!isConnected.value && (
           <div class="alert" role="alert">
-            {shutOut.value === undefined ? words.noConnection : words.shutOut}
+            {isShutOut.value ? words.shutOut : words.noConnection}
           </div>
         )}
         <HowFar />

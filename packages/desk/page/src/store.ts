@@ -2,7 +2,8 @@ import type { Party } from "@tallystick/client";
 import { signal } from "@preact/signals";
 
 import type { Me, ProjectionState, ShownRows, ShownWait } from "../../src/answers.js";
-import { api, ApiError, askFrom, type ProblemDocument } from "./api.js";
+import { followStream } from "../../../local-page/page/event-stream.js";
+import { api, askFrom } from "./api.js";
 import { setClock } from "./clock.js";
 
 /** Up to how many things that wait are counted. */
@@ -11,8 +12,8 @@ const MOST_COUNTED = 200;
 export const me = signal<Me | undefined>(undefined);
 export const parties = signal<readonly Party[]>([]);
 export const isConnected = signal(false);
-/** Why the desk lets this tab in no more, such as after it was begun again. Absent: it does not answer, or all is right. */
-export const shutOut = signal<ProblemDocument | undefined>(undefined);
+/** Whether the desk does not let this tab in any more, such as after it was begun again. */
+export const isShutOut = signal(false);
 /** How far the desk's tables are. */
 export const progress = signal<ProjectionState | undefined>(undefined);
 /** Counts changes of the ledger. What was loaded before may be out of date. */
@@ -67,45 +68,43 @@ let refreshed = Number.NEGATIVE_INFINITY;
 /** Whether a party was registered or changed since the parties were loaded. */
 let arePartiesOld = false;
 
-/** Milliseconds until a stream that the browser has given up is opened again. */
-const REOPEN = 3_000;
-
-/** Follows the desk's tables. The browser connects again by itself, unless the desk refuses: then it is asked why, and again later. */
+/** Follows the desk's tables. */
 export function follow(): void {
-  const read = new EventSource("/desk/progress");
-  read.addEventListener("open", () => {
-    shutOut.value = undefined;
-    if (!isConnected.value) {
-      isConnected.value = true;
-      refreshSoon();
-    }
+  followStream("/desk/progress", {
+    onOpen() {
+      isShutOut.value = false;
+      if (!isConnected.value) {
+        isConnected.value = true;
+        refreshSoon();
+      }
+    },
+    onBreak(isRefused) {
+      isConnected.value = false;
+      isShutOut.value = isRefused;
+    },
+    onMessage(event, data) {
+      if (event === "progress") {
+        noteProgress(JSON.parse(data) as ProjectionState);
+      }
+      if (event === "parties") {
+        arePartiesOld = true;
+        refreshSoon();
+      }
+    },
   });
-  read.addEventListener("error", () => {
-    isConnected.value = false;
-    if (read.readyState === EventSource.CLOSED) {
-      void api.me().catch((error: unknown) => {
-        shutOut.value = error instanceof ApiError && error.problem.status === 401 ? error.problem : undefined;
-      });
-      setTimeout(follow, REOPEN);
-    }
-  });
-  read.addEventListener("progress", (message: MessageEvent<string>) => {
-    const before = progress.value;
-    const now = JSON.parse(message.data) as ProjectionState;
-    progress.value = now;
-    const isNew = now.block !== undefined && now.block !== before?.block;
-    if (isNew) {
-      askFrom(now.block);
-    }
-    // What could not be loaded while the network was out of reach is loaded now.
-    if (isNew || (before?.state === "failed" && now.state !== "failed")) {
-      refreshSoon();
-    }
-  });
-  read.addEventListener("parties", () => {
-    arePartiesOld = true;
+}
+
+function noteProgress(now: ProjectionState): void {
+  const before = progress.value;
+  progress.value = now;
+  const isNew = now.block !== undefined && now.block !== before?.block;
+  if (isNew) {
+    askFrom(now.block);
+  }
+  // What could not be loaded while the network was out of reach is loaded now.
+  if (isNew || (before?.state === "failed" && now.state !== "failed")) {
     refreshSoon();
-  });
+  }
 }
 
 /** Many blocks can come at once: after a quiet time what is shown is loaded again at once, and then not too often. */
