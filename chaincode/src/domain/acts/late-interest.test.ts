@@ -2,6 +2,7 @@ import { cast } from "../testing/cast.js";
 import { claimAndPay, dishonoured } from "../testing/dishonoured.js";
 import { circulating, mature, pass, presented, uetr } from "../testing/paper.js";
 import { Scene, type RequestOf } from "../testing/scene.js";
+import { dateSchema, plusMonths } from "../vocabulary/calendar.js";
 
 const lateInterest = { annualRate: "4.5", dayCount: "ACT/360", mostCosts: { USD: "30.00" } } as const;
 const policy = { lateInterest };
@@ -511,6 +512,49 @@ describe("late interest by a reference rate", () => {
     expect(await scene.refused("operator", "SetPolicy", { rules })).toMatchObject({
       code: "INVALID_REQUEST",
       context: { problem },
+    });
+  });
+
+  test("until its day has come a later version replaces a rate, also for paper that was issued before the correction", async () => {
+    const [announced, corrected] = [rate("2026-03-20", "3.45"), rate("2026-03-20", "3.10")];
+    const scene = await Scene.open(byReference(first, announced));
+    const certificateId = await circulating(scene);
+    await scene.act("operator", "SetPolicy", { rules: byReference(first, corrected), effectiveFrom: "2026-06-01" });
+    scene.later(24 * 78);
+    // On 20 March the correction is history, whichever version is in force.
+    expect(await scene.refused("operator", "SetPolicy", { rules: byReference(first, announced) })).toMatchObject({
+      context: { problem: "must keep LPR-1Y of 3.10 from 2026-03-20, which has come into force" },
+    });
+    await scene.act("operator", "SetPolicy", { rules: byReference(first, corrected, rate("2026-07-01", "2.00")) });
+    scene.later(24 * 12);
+    await scene.act("mine", "Present", { certificateId });
+    await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+    expect(await show(scene, certificateId)).toMatchObject({ due: { annualRate: "4.6" } });
+  });
+
+  test("an announced rate that later versions leave out stays, also when its version is in force no more", async () => {
+    const scene = await Scene.open(byReference(first, rate("2026-01-10", "3.45")));
+    for (const silenceDays of [1, 2]) {
+      scene.later(24);
+      await scene.act("operator", "SetPolicy", { rules: { ...byReference(first), silenceDays } });
+    }
+    scene.later(24 * 10);
+    expect(await scene.refused("operator", "SetPolicy", { rules: byReference(first) })).toMatchObject({
+      context: { problem: "must keep LPR-1Y of 3.45 from 2026-01-10, which has come into force" },
+    });
+  });
+
+  test("a platform has at most 400 reference rates, with those announced before", async () => {
+    const many = (name: string) =>
+      Array.from({ length: 200 }, (_, month) => ({
+        ...first,
+        name,
+        from: plusMonths(dateSchema.parse(first.from), month),
+      }));
+    const scene = await Scene.open(byReference(...many("LPR-1Y"), ...many("LPR-3Y")));
+    const rules = byReference(first, { ...first, name: "LPR-3Y" }, { ...first, name: "LPR-5Y" });
+    expect(await scene.refused("operator", "SetPolicy", { rules })).toMatchObject({
+      context: { path: "rules.referenceRates", problem: "makes 401 with those announced before; 400 is the most" },
     });
   });
 

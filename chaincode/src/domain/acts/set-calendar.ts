@@ -78,7 +78,7 @@ export const setCalendar = act({
     const toCome = (current?.versions ?? []).filter(
       (other) => other.effectiveFrom > today && other.effectiveFrom !== next.effectiveFrom,
     );
-    if (toCome.length >= MOST_TO_COME) {
+    if (next.effectiveFrom > today && toCome.length >= MOST_TO_COME) {
       refuse("INVALID_REQUEST", {
         path: "effectiveFrom",
         problem: `${String(toCome.length)} versions wait for their day already`,

@@ -4,7 +4,7 @@ import { refuse } from "../kernel/refusal.js";
 import { act } from "../operation/act.js";
 import { create, update } from "../operation/change.js";
 import { loadOperator, requireOperator } from "../party/operator.js";
-import { knownRates, requireRates } from "../party/reference-rates.js";
+import { knownRates, requireRates, withRates } from "../party/reference-rates.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { platforms, type Platform } from "../state/party.js";
 import { policyRulesSchema, policySchema, policyVersions, type Policy } from "../state/policy.js";
@@ -58,19 +58,21 @@ export const setPolicy = act({
         problem: `lies before the version in force, which took effect on ${policy.effectiveFrom}`,
       });
     }
-    requireRates(rules, knownRates(platform), {
+    const known = knownRates(platform);
+    requireRates(rules, known, {
       today: dateAt(now, policy.rules),
       effectiveFrom: effectiveFrom ?? earliest,
       path: "rules",
     });
     const next: Policy = { version, effectiveFrom: effectiveFrom ?? earliest, setAt: now, rules };
+    const referenceRates = withRates(known, rules);
     const toCome = platform.policies.filter(
       (other) =>
         other.version !== policy.version &&
         other.effectiveFrom >= policy.effectiveFrom &&
         other.effectiveFrom !== next.effectiveFrom,
     );
-    if (toCome.length >= MOST_TO_COME) {
+    if (next.effectiveFrom > earliest && toCome.length >= MOST_TO_COME) {
       refuse("INVALID_REQUEST", {
         path: "effectiveFrom",
         problem: `${String(toCome.length)} versions wait for their day already`,
@@ -79,7 +81,11 @@ export const setPolicy = act({
     return {
       changes: [
         create(policyVersions, next),
-        update(platforms, platform, { ...platform, policies: [policy, ...toCome, next] }),
+        update(platforms, platform, {
+          ...platform,
+          policies: [policy, ...toCome, next],
+          ...(referenceRates.length > 0 && { referenceRates: [...referenceRates] }),
+        }),
       ],
       events: [{ type: "PolicySet", by: operator.lei, at: now, policy: next }],
       response: next,

@@ -6,6 +6,7 @@ import { amountsByCurrencySchema, unitsByCurrencySchema, type UnitsByCurrency } 
 import { chaincodeNameSchema, mspIdSchema, text } from "../vocabulary/text.js";
 import { storedPolicySchema } from "./policy.js";
 import { recordKind, shownIn } from "./record.js";
+import { referenceRateSchema } from "./reference-rate.js";
 import { successionSchema } from "./succession.js";
 
 export const roleSchema = z
@@ -232,6 +233,12 @@ const platformSchema = z.strictObject({
     .array(storedPolicySchema)
     .min(1)
     .describe("The version of the policy that is in force, and those that wait for their day."),
+  referenceRates: z
+    .array(referenceRateSchema)
+    .optional()
+    .describe(
+      "The reference rates that count: of each name and day, that of the version set last before the day came. Also those of versions that are not in force any more. Absent: those that `policies` name.",
+    ),
 });
 export type Platform = z.output<typeof platformSchema>;
 export const platforms = recordKind({

@@ -68,6 +68,7 @@ export const templates: Readonly<Record<string, string>> = {
   "lies before the version in force, which took effect on {0}": "早于自 {0} 起生效的现行版本",
   "lies before today, {0}": "早于今天（{0}）",
   "listed as {0}": "已挂牌：{0}",
+  "makes {0} with those announced before; {1} is the most": "连同此前公布的共 {0} 个；最多 {1} 个",
   "more than {0} units": "超过 {0} 个单元",
   "must be less than {0}: nothing would end": "必须小于 {0}：否则不会终止任何债权",
   "must be preparationForReuse: {0} has this category, chemistry and rating already, and is not repurposed by another number":

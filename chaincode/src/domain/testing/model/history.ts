@@ -427,13 +427,19 @@ function chooseRules(dice: Dice): ModelRules {
   return { ...firstRules, ...dice.one(changes, {}), ...dice.one(changes, {}) };
 }
 
-/** Rules with the reference rates that exist. If late interest follows the rate, mostly one rate is of today. */
+/**
+ * Rules with the reference rates that exist. If late interest follows the rate, mostly one rate is of today, and
+ * sometimes one is announced for a coming day, or another figure for a rate whose day has not come.
+ */
 function withRates(rules: ModelRules, model: Model, today: number, dice: Dice): ModelRules {
   const known = model.rates();
   const follows = rules.lateInterest?.margin !== undefined;
   const fresh = follows && known.every(({ from }) => from !== today) && dice.sometimes(90);
   const rates = fresh ? [...known, { from: today, rate: 100 + (today % 7) * 50 }] : known;
-  const named = dice.sometimes(97) ? rates : rates.slice(1);
+  const announced =
+    follows && dice.sometimes(40) ? [{ from: today + 1 + dice.roll(4), rate: 100 + dice.roll(5) * 50 }] : [];
+  const kept = rates.filter(({ from }) => announced.every((rate) => rate.from !== from));
+  const named = [...(dice.sometimes(97) ? kept : kept.slice(1)), ...announced];
   return named.length === 0 ? rules : { ...rules, referenceRates: named };
 }
 

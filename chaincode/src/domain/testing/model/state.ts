@@ -178,7 +178,7 @@ export class ModelState {
     return issue;
   }
 
-  /** The reference rates that the policies have named. */
+  /** The reference rates that count: of each day the one that was named last. No policy renames one of the past. */
   rates(): ModelRate[] {
     const named = new Map<number, ModelRate>();
     for (const { rules } of this.policies.values()) {
