@@ -113,6 +113,7 @@ async function takeAll(platform: Platform, browser: Browser): Promise<void> {
     await page.selectOption("[name=bank]", icbc.lei);
     await ready(page);
     await page.locator("main button.main:enabled").last().click();
+    await page.locator(".reading button.main").click();
     await page.locator(".outcome.good[role=status]").waitFor();
     await go(page, "issue");
     await fillIssue(page, {
@@ -120,6 +121,7 @@ async function takeAll(platform: Platform, browser: Browser): Promise<void> {
     });
     await page.getByText("A second person must approve this.").waitFor();
     await page.locator("main button.main:enabled").last().click();
+    await page.locator(".reading button.main").click();
     await page.getByText("Filed. It waits for a second person.").waitFor();
   });
   await atDesk(browser, icbc, [

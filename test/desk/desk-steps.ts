@@ -43,10 +43,27 @@ export function screenOf(certificateId: string, act?: string): string {
   return ["certificate", encodeURIComponent(certificateId), ...(act === undefined ? [] : [act])].join("/");
 }
 
-/** Does what the panel of an act offers, once the ledger has said that it is possible. Pressed twice, it is done once. */
-export async function perform(page: Page, verb: string): Promise<void> {
+/** Presses the button of an act, once the ledger has said that it is possible, and signs what is then shown. Pressed twice, it is signed once. */
+export async function sign(page: Page, verb: string): Promise<void> {
   await page.locator(".screen-only > button.main", { hasText: verb }).and(page.locator(":enabled")).dblclick();
+  await page.locator(".reading button.main").dblclick();
+}
+
+/** Does what the panel of an act offers. */
+export async function perform(page: Page, verb: string): Promise<void> {
+  await sign(page, verb);
   await page.locator(".outcome.good[role=status]").waitFor();
+}
+
+/** Pastes a text into an input, as from a sheet. */
+export async function pasteInto(page: Page, selector: string, text: string): Promise<void> {
+  await page.locator(selector).focus();
+  await page.evaluate(`(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text", ${JSON.stringify(text)});
+    const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement.dispatchEvent(event);
+  })()`);
 }
 
 /** Fills in the form of an issue. */

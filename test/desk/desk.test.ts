@@ -6,7 +6,7 @@ import type { Page } from "playwright-core";
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
 import { faultsInBothLanguages } from "./both-languages.js";
-import { fillIssue, go, openPage, perform, screenOf, type DeskPage } from "./desk-steps.js";
+import { fillIssue, go, openPage, pasteInto, perform, screenOf, sign, type DeskPage } from "./desk-steps.js";
 import { openDesk, type OpenDesk } from "./open-desk.js";
 
 import { startTallystick, type Tallystick } from "@tallystick/testing";
@@ -217,6 +217,13 @@ inChromium("the desk in Chromium", () => {
     const bank = pageOf("bank");
     await go(bank, "payables");
     await bank.getByRole("link", { name: "查看并付款" }).click();
+    // The number of a payment is the bank's: without it nothing can be signed.
+    expect(await bank.inputValue("[name=uetr]")).toBe("");
+    expect(await bank.locator("main button.main").count()).toBe(0);
+    await bank.fill("[name=uetr]", "8a562c67-ca16-38ba-b074-65581be6f001");
+    await bank.getByText("这不是付款编号。").waitFor();
+    expect(await bank.locator("main button.main").count()).toBe(0);
+    await bank.fill("[name=uetr]", "8A562C67-CA16-48BA-B074-65581BE6F001");
     await perform(bank, "兑付");
     await go(bank, "payables");
     await bank.getByText("没有待付款的凭证。").waitFor();
@@ -280,7 +287,7 @@ inChromium("the desk in Chromium", () => {
     await fillIssue(maker, {
       ...{ reference: "DESK-5", payee: platform.mine.lei, settlementBank: platform.bank.lei, amount: "5000.05" },
     });
-    await maker.getByRole("button", { name: "File for approval" }).click();
+    await sign(maker, "File for approval");
     await maker.getByText("Filed. It waits for a second person.").waitFor();
     const desk = await openDesk(await platform.haulage.person("checker"), "zh");
     const checker = await browser.context.newPage();
@@ -321,6 +328,17 @@ inChromium("the desk in Chromium", () => {
       await bank.getByRole("checkbox", { name: `选择 ${certificateId}` }).check();
     }
     await bank.getByRole("button", { name: "支付所选" }).click();
+    const uetrs = ["11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"] as const;
+    await pasteInto(bank, `[name='uetr ${due[0] ?? ""}']`, `${uetrs[0]}\n${uetrs[0]}`);
+    await bank.getByText("第 2 行的编号与第 1 行相同。").waitFor();
+    expect(await bank.locator("main .card .card button.main").count()).toBe(0);
+    await bank.fill(`[name='uetr ${due[1] ?? ""}']`, "");
+    await bank.getByText("1 行没有编号，不予签署。").waitFor();
+    await bank.getByText("没有付款编号，因此不签署。").waitFor();
+    await bank.setInputFiles("[name=numbers]", {
+      ...{ name: "paid.csv", mimeType: "text/csv" },
+      buffer: Buffer.from(`certificate,uetr\n${due[1] ?? ""},${uetrs[1]}\n${due[0] ?? ""},${uetrs[0]}\n`),
+    });
     await perform(bank, "兑付：2 张");
     const states = await Promise.all(
       [...due, later].map(async (certificateId) => platform.mine.certificates.getCertificate({ certificateId })),

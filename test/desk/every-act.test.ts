@@ -86,6 +86,7 @@ inChromium("the acts of people that are not of every day, at the desks of those 
     await go(fleet, screenOf(certificateId, "Compose"));
     await fleet.fill("[name=pays]", "1000.00");
     await fleet.fill("[name=reason]", "重整计划");
+    await fleet.fill("[name=uetr]", "3f1a6c2e-5b7d-4e8f-9a0b-1c2d3e4f5a6b");
     // The amount is said in words, and the ledger's complaint stands beside its field.
     await fleet.locator("label", { hasText: "全部清偿的实付金额" }).getByText("人民币壹仟元整").waitFor();
     await fleet.locator("label", { hasText: "全部清偿的实付金额" }).getByRole("alert").waitFor();

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
 import { until } from "../testkit/until.js";
-import { askOn, go, openPage, perform, screenOf } from "./desk-steps.js";
+import { askOn, go, openPage, perform, screenOf, sign } from "./desk-steps.js";
 import { openDesk, type OpenDesk } from "./open-desk.js";
 
 import { quoteDiscount } from "@tallystick/client/discount";
@@ -160,7 +160,7 @@ inChromium("what goes wrong at the desk", () => {
     await tab.getByText("After this act").waitFor();
     await platform.mine.certificates.withdraw({ certificateId });
     await offer("3.05");
-    await tab.getByRole("button", { name: "Accept" }).click();
+    await sign(tab, "Accept");
     await tab.locator(".outcome.bad[role=alert]").waitFor();
     expect((await platform.mine.certificates.getCertificate({ certificateId })).holder.lei).toBe(platform.mine.lei);
     await tab.close();
@@ -223,6 +223,19 @@ inChromium("what goes wrong at the desk", () => {
       }
       throw new Error(`the focus does not reach ${wanted}`);
     };
+    const signByKeys = async (): Promise<void> => {
+      await tabTo("main button.main");
+      await tab.keyboard.press("Enter");
+      // The review takes over the focus, and the key that goes back leaves everything as it was.
+      await tab.locator(".reading:focus").waitFor();
+      await tab.keyboard.press("Escape");
+      await tab.locator("main button.main:focus").waitFor();
+      await tab.keyboard.press("Enter");
+      await tab.locator(".reading:focus").waitFor();
+      await tabTo(".reading button.main");
+      await tab.keyboard.press("Enter");
+      await tab.locator(".outcome.good[role=status]:focus").waitFor();
+    };
     await tabTo(`nav a[href="#/issue"]`);
     await tab.keyboard.press("Enter");
     await tab.locator("h1:focus").waitFor();
@@ -235,9 +248,7 @@ inChromium("what goes wrong at the desk", () => {
     await tabTo("[name=amount]");
     await tab.keyboard.type("12.50");
     await tab.getByText("After this act").waitFor();
-    await tabTo("main button.main");
-    await tab.keyboard.press("Enter");
-    await tab.locator(".outcome.good[role=status]:focus").waitFor();
+    await signByKeys();
 
     await tabTo(`nav a[href="#/offers"]`);
     await tab.keyboard.press("Enter");
@@ -247,18 +258,14 @@ inChromium("what goes wrong at the desk", () => {
     await tabTo(look);
     await tab.keyboard.press("Enter");
     await tab.getByText("After this act").waitFor();
-    await tabTo("main button.main");
-    await tab.keyboard.press("Enter");
-    await tab.locator(".outcome.good[role=status]:focus").waitFor();
+    await signByKeys();
     await tab.locator(`a[href$="/Transfer"]`).waitFor();
     await tabTo(`a[href$="/Transfer"]`);
     await tab.keyboard.press("Enter");
     await tabTo("[name=to]");
     await tab.keyboard.type(platform.haulage.name);
     await tab.getByText("After this act").waitFor();
-    await tabTo("main button.main");
-    await tab.keyboard.press("Enter");
-    await tab.locator(".outcome.good[role=status]:focus").waitFor();
+    await signByKeys();
     expect(await countOf("CertificateOffered", certificateId)).toBe(1);
     await tab.close();
   });

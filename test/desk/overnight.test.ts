@@ -7,7 +7,7 @@ import type { Page } from "playwright-core";
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
 import { until } from "../testkit/until.js";
-import { askOn, go, openPage, screenOf } from "./desk-steps.js";
+import { askOn, go, openPage, screenOf, sign } from "./desk-steps.js";
 import { OpenDesks } from "./open-desk.js";
 
 import { nativeSigner } from "@tallystick/client";
@@ -108,7 +108,7 @@ inChromium("a desk that is left open over night", () => {
     await go(leaver.page, screenOf(offered, "Accept"));
     await leaver.page.getByText("After this act").waitFor({ timeout: 60_000 });
     platform.clock.advance({ hours: 2 });
-    await leaver.page.locator("main button.main:enabled").click();
+    await sign(leaver.page, "Accept");
     await leaver.page.locator("main").getByText("Your certificate has expired. Nothing was sent.").first().waitFor();
     await leaver.page.locator(".alert", { hasText: "Your certificate has expired." }).waitFor({ timeout: 60_000 });
     await leaver.page.locator("header button[lang]").click();

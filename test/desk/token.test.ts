@@ -9,7 +9,7 @@ import { describeWithToken, SoftToken } from "../../client/src/testing/soft-toke
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
 import { writeProfile } from "../testkit/write-profile.js";
-import { go, openPage, perform, screenOf } from "./desk-steps.js";
+import { go, openPage, perform, screenOf, sign } from "./desk-steps.js";
 
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
@@ -98,7 +98,7 @@ inChromium("a desk whose key is in a token (SoftHSM; skipped without it)", () =>
     await go(page, screenOf(second, "Accept"));
     await page.getByText("After this act").waitFor();
     token.remove();
-    await page.locator("main button.main:enabled").click();
+    await sign(page, "Accept");
     await page.getByText("The token with your key is not plugged in. Nothing was sent.").first().waitFor();
     await page.locator("header button[lang]").click();
     await page.getByText("找不到您的 UKey，未提交任何内容。请插好 UKey 后重试。").first().waitFor();

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
 import { brokenOn } from "../testkit/screen-checks.js";
-import { go, perform, screenOf } from "./desk-steps.js";
+import { go, perform, screenOf, sign } from "./desk-steps.js";
 import { OpenDesks } from "./open-desk.js";
 
 import { quoteDiscount } from "@tallystick/client/discount";
@@ -54,7 +54,7 @@ inChromium("acts that one person files at the desk and another one approves", ()
   };
 
   const file = async (page: Page): Promise<void> => {
-    await page.getByRole("button", { name: "File for approval" }).click();
+    await sign(page, "File for approval");
     await page.getByText("Filed. It waits for a second person.").waitFor();
   };
 
@@ -93,7 +93,7 @@ inChromium("acts that one person files at the desk and another one approves", ()
     await checker.locator(".outcome.good").waitFor();
     await mine.certificates.withdraw({ certificateId });
     await offer("3.05");
-    await checker.locator("button.main:enabled", { hasText: "批准" }).last().click();
+    await sign(checker, "批准");
     await checker.locator(".outcome.bad[role=alert]").waitFor();
     expect(await checker.locator(".outcome.bad[role=alert]").textContent()).toMatch(/[\u4E00-\u9FFF]{4}/);
     // A page that is told, and one that is opened later, do not offer it.

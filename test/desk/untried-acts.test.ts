@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
 import { brokenOn, faultsOf, type Fault } from "../testkit/screen-checks.js";
-import { go, perform, type DeskPage } from "./desk-steps.js";
+import { go, perform, sign, type DeskPage } from "./desk-steps.js";
 import { measureBattery } from "./measure-battery.js";
 import { OpenDesks } from "./open-desk.js";
 
@@ -187,7 +187,7 @@ inChromium("what parties seldom do, at their desks", () => {
     await maker.fill("[name='device cycles']", "0");
     await maker.locator(".outcome", { hasText: "must agree to this." }).waitFor();
     faults.push(...(await faultsOf(maker, "restate counters")));
-    await maker.getByRole("button", { name: "File for approval" }).click();
+    await sign(maker, "File for approval");
     await maker.getByText("Filed. It waits for").waitFor();
     const operator = await at("operator", "approvals");
     await operator.getByText("the board was replaced").waitFor();
@@ -210,7 +210,7 @@ inChromium("what parties seldom do, at their desks", () => {
     await operator.fill("[name=document]", "Commercial register entry 4711");
     await operator.fill("[name=authority]", "Market supervision of Zhejiang");
     await operator.getByText("Regulator must agree to this.").waitFor();
-    await operator.getByRole("button", { name: "File for approval" }).click();
+    await sign(operator, "File for approval");
     await operator.getByText("Filed. It waits for Regulator.").waitFor();
     const regulator = await at("regulator", "approvals");
     await regulator.getByText("Commercial register entry 4711").waitFor();

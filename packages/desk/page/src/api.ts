@@ -127,16 +127,25 @@ export function askFrom(block: number): void {
   leastBlock = Math.max(leastBlock, block);
 }
 
+/** What is sent to the desk. */
+interface Sent {
+  readonly body?: unknown;
+  /** The body as it is, where it was made before. */
+  readonly text?: string | undefined;
+  readonly key?: string;
+  readonly method?: string;
+}
+
 async function ask<T>(
   path: string,
-  { body, key, method }: { body?: unknown; key?: string; method?: string } = {},
+  { body, text = body === undefined ? undefined : JSON.stringify(body), key, method }: Sent = {},
 ): Promise<T> {
   const response = await fetch(path, {
-    method: method ?? (body === undefined ? "GET" : "POST"),
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    method: method ?? (text === undefined ? "GET" : "POST"),
+    ...(text !== undefined && { body: text }),
     headers: {
       ...secretHeader(),
-      ...(body !== undefined && { "content-type": "application/json" }),
+      ...(text !== undefined && { "content-type": "application/json" }),
       ...(key !== undefined && { "idempotency-key": key }),
       ...(leastBlock > 0 && { "tally-min-block": String(leastBlock) }),
     },
@@ -218,8 +227,8 @@ export const api = {
       body: { instrumentId, pageSize, ...(bookmark !== undefined && { bookmark }) },
     }),
   preview: (act: ActName, request: object) => ask<ActAnswer>(`/api/v1/preview/${act}`, { body: request }),
-  perform: async (act: ActName, request: object, key: string) => {
-    const answer = await ask<ActAnswer>(`/api/v1/acts/${act}`, { body: request, key });
+  perform: async (act: ActName, text: string, key: string) => {
+    const answer = await ask<ActAnswer>(`/api/v1/acts/${act}`, { text, key });
     askFrom(answer.blockNumber ?? 0);
     return answer;
   },

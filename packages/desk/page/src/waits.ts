@@ -1,5 +1,5 @@
 import type { ShownWait } from "../../src/answers.js";
-import { nameOfAct } from "./acts/outcome.js";
+import { nameOfAct } from "./acts/name-of-act.js";
 import { shortId } from "./parts/basic.js";
 import { linkTo } from "./store.js";
 import { spoken } from "./words/index.js";

@@ -1,13 +1,15 @@
+import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
 
-import type { ProblemDocument } from "../api.js";
-import { fieldAt, initialValues, type Values } from "./field.js";
+import type { ShownCertificate } from "../../../src/answers.js";
+import { fieldAt, initialValues, isFilledIn } from "./field.js";
 import { Fields } from "./fields.js";
 import type { ActForm } from "./form.js";
-import { nameOfAct, Perform, usePreview } from "./outcome.js";
+import { nameOfAct } from "./name-of-act.js";
+import { Perform } from "./outcome.js";
+import { useSignature } from "./signature.js";
 
-/** One act: its fields, the exact state after it, and the button. */
+/** One act: its fields, the review of what is signed, with the exact state after it, and the button. */
 export function ActPanel<Subject>({
   form,
   shown,
@@ -15,56 +17,53 @@ export function ActPanel<Subject>({
   readonly form: ActForm<Subject>;
   readonly shown: Subject;
 }): JSX.Element {
-  const [values, setValues] = useState(() => initialValues(form.fields, shown));
-  const [problem, setProblem] = useState<ProblemDocument>();
-  const isComplete = form.fields.every(({ name, optional }) => optional === true || values[name] !== undefined);
+  const { act, fields } = form;
+  const values = useSignal(initialValues(fields, shown));
+  const filled = values.value;
+  const signature = useSignature({
+    act,
+    says: () => (isFilledIn(fields, values.value) ? JSON.stringify([act, shown, values.value]) : undefined),
+    ask: async () => ({ request: await form.request(shown, filled), papers: papersIn(shown) }),
+  });
+  const { preview, stage, isLocked } = signature;
+  const problem = preview.state === "refused" ? preview.problem : undefined;
+  const draft = "draft" in stage ? stage.draft : "draft" in preview ? preview.draft : undefined;
+  const remark = draft && form.remark?.(draft.request, filled);
   const warning = form.warning?.(shown);
   return (
-    <section class="stack" aria-label={nameOfAct(form.act)}>
-      {form.fields.length > 0 && (
-        <Fields
-          fields={form.fields}
-          shown={shown}
-          values={values}
-          onChange={setValues}
-          problem={isComplete ? problem : undefined}
-        />
+    <section class="stack" aria-label={nameOfAct(act)}>
+      {fields.length > 0 && (
+        <fieldset class="held" disabled={isLocked}>
+          <Fields
+            fields={fields}
+            shown={shown}
+            values={filled}
+            onChange={(change) => {
+              values.value = change(values.value);
+            }}
+            problem={problem}
+          />
+        </fieldset>
       )}
       {warning !== undefined && <p class="outcome warn">{warning}</p>}
-      {isComplete && <Judged form={form} shown={shown} values={values} onProblem={setProblem} />}
+      {isFilledIn(fields, filled) && (
+        <>
+          {draft !== undefined && form.changes?.(shown, draft.answer ?? draft.request)}
+          {remark !== undefined && <p class="outcome warn">{remark}</p>}
+          <Perform
+            signature={signature}
+            isSaid={problem !== undefined && fieldAt(fields, problem.context) !== undefined}
+            figures={draft && form.figures?.(draft)}
+          />
+        </>
+      )}
     </section>
   );
 }
 
-/** What the ledger says to what is filled in. A complaint about a field is shown beside it. */
-function Judged<Subject>({
-  form,
-  shown,
-  values,
-  onProblem,
-}: {
-  readonly form: ActForm<Subject>;
-  readonly shown: Subject;
-  readonly values: Values;
-  readonly onProblem: (problem: ProblemDocument | undefined) => void;
-}): JSX.Element {
-  const preview = usePreview(form.act, () => form.request(shown, values), [JSON.stringify(values), shown]);
-  const problem = preview.state === "refused" ? preview.problem : undefined;
-  useEffect(() => {
-    onProblem(problem);
-  }, [problem]);
-  const request = preview.state === "possible" || preview.state === "filed" ? preview.request : undefined;
-  const after = preview.state === "possible" ? preview.answer : request;
-  const remark = request && form.remark?.(request, values);
-  return (
-    <>
-      {after !== undefined && form.changes?.(shown, after)}
-      {remark !== undefined && <p class="outcome warn">{remark}</p>}
-      <Perform
-        act={form.act}
-        preview={preview}
-        isSaid={problem !== undefined && fieldAt(form.fields, problem.context) !== undefined}
-      />
-    </>
-  );
+/** The certificate that a form is about, if it is about one. */
+function papersIn(shown: unknown): readonly ShownCertificate[] {
+  return typeof shown === "object" && shown !== null && "certificate" in shown && "instrument" in shown
+    ? [shown as ShownCertificate]
+    : [];
 }

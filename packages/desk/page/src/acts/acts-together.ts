@@ -25,6 +25,7 @@ export const successorsActs: readonly ActTogether[] = [each("TakeOver")];
 /** The payment of several certificates: each by the act that its state asks for. */
 export const payments: ActTogether = {
   ...each("Settle"),
+  isPayment: true,
   actOn: async (shown, values) => {
     const act = actOfPayment(shown.certificate) ?? "Settle";
     return { act, request: await formOf(act).request(shown, values) };

@@ -9,7 +9,8 @@ import { spoken } from "../words/index.js";
 import { ActPanel } from "./act-panel.js";
 import { probeValues } from "./field.js";
 import type { ActForm } from "./form.js";
-import { nameOfAct, tryOut, type Preview } from "./outcome.js";
+import { judge, type Preview } from "./draft.js";
+import { nameOfAct } from "./name-of-act.js";
 
 interface Probed {
   readonly act: ActName;
@@ -21,7 +22,10 @@ function probe<Subject>(shown: Subject, forms: readonly ActForm<Subject>[]): Pro
   return Promise.all(
     forms.map(async ({ act, fields, request }) => ({
       act,
-      preview: await tryOut(act, () => request(shown, probeValues(fields, shown))),
+      preview: await judge(act, "", async () => ({
+        request: await request(shown, probeValues(fields, shown)),
+        papers: [],
+      })),
     })),
   );
 }

@@ -44,8 +44,8 @@ const today = () => dayAfter(0);
 export const amountOf = (name: string): Field<ShownCertificate> => ({ name, kind: "amount", currency });
 /** Only the first units of a certificate. */
 export const part: Field<ShownCertificate> = { ...amountOf("amount"), optional: true };
-/** By which payment. */
-export const uetr: Field = { name: "uetr", kind: "text", initial: () => crypto.randomUUID() };
+/** By which payment. Its number is the bank's: the desk makes none up. */
+export const uetr: Field = { name: "uetr", kind: "uetr" };
 export const valueDate: Field = { name: "valueDate", kind: "date", initial: today };
 /** A day, which begins as today. */
 export const dayOf = (name: string): Field => ({ name, kind: "date", initial: today });

@@ -9,7 +9,7 @@ import { isMine, me, parties } from "../store.js";
  * lines; `instant` is a minute by the platform's clock.
  */
 type FieldKind =
-  | ("party" | "text" | "lines" | "amount" | "number" | "date" | "instant")
+  | ("party" | "text" | "lines" | "amount" | "number" | "date" | "instant" | "uetr")
   | ("choice" | "several" | "certificates" | "files");
 
 /** A field that a person fills in, in a form about a subject. */
@@ -87,6 +87,22 @@ export function candidates({ role }: Pick<Field, "role">): readonly { readonly l
   );
 }
 
+/** What stands for a file while it is read, so that nothing is signed without it. */
+export const READING = "\u2026";
+
+/** Whether a text has the form of a payment's number: a version 4 UUID. */
+export function isUetr(text: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(text);
+}
+
+/** Whether every field has what it needs. What else is wrong with it the ledger says. */
+export function isFilledIn<Subject>(fields: readonly Field<Subject>[], values: Values): boolean {
+  return fields.every(({ name, kind, optional }) => {
+    const { [name]: value } = values;
+    return value === undefined ? optional === true : value !== READING && (kind !== "uetr" || isUetr(value));
+  });
+}
+
 /** What a form begins with. */
 export function initialValues<Subject>(fields: readonly Field<Subject>[], shown: Subject): Values {
   return Object.fromEntries(
@@ -131,6 +147,9 @@ function anyValue<Subject>(field: Field<Subject>, shown: Subject): string {
     case "certificates":
     case "files":
       return "";
+    // It is asked about and never signed: whoever signs gives the number of the bank.
+    case "uetr":
+      return crypto.randomUUID();
     case "text":
     case "lines":
     case "date":

@@ -9,7 +9,7 @@ import { fingerprintOf } from "../fingerprint.js";
 import { named } from "../parts/basic.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
-import { candidates, choicesOf, fieldAt, type Field, type Values } from "./field.js";
+import { candidates, choicesOf, fieldAt, isUetr, READING, type Field, type Values } from "./field.js";
 import { LongInput } from "./long-input.js";
 import { PaidWith } from "./paid-with.js";
 
@@ -31,7 +31,7 @@ export function Fields<Subject>({
 }): JSX.Element {
   const wrong = problem && fieldAt(fields, problem.context);
   const set = ({ name, kind }: Field<Subject>, text: string): void => {
-    const value = kind === "amount" || kind === "number" ? amountIn(text) : text.trim();
+    const value = kind === "amount" || kind === "number" ? amountIn(text) : inForm(kind, text.trim());
     onChange(({ [name]: _, ...others }) => (value === "" ? others : { ...others, [name]: value }));
   };
   const inputIn =
@@ -58,6 +58,7 @@ export function Fields<Subject>({
             }}
           />
           {problem !== undefined && wrong?.name === field.name && <Complaint problem={problem} path={wrong.path} />}
+          {field.kind === "uetr" && <FormOfNumber text={values[field.name]} />}
         </Labelled>
       );
   // Where there is nothing to choose among, nobody is asked.
@@ -79,6 +80,11 @@ export function Fields<Subject>({
       ))}
     </div>
   );
+}
+
+/** The number of a payment is the same in capitals. The ledger has it without. */
+function inForm(kind: Field["kind"], text: string): string {
+  return kind === "uetr" ? text.toLowerCase() : text;
 }
 
 /** How many fields of a form are marked as such that may stay empty. If there are more, it is said once for all. */
@@ -122,6 +128,15 @@ function Complaint({ problem, path }: { readonly problem: ProblemDocument; reado
   return (
     <span class="outcome warn" role="alert">
       {named(text)} {advice !== "" && <span class="sub">{named(advice)}</span>}
+    </span>
+  );
+}
+
+/** What is wrong with the number of a payment, before the ledger is asked. */
+function FormOfNumber({ text }: { readonly text: string | undefined }): JSX.Element | null {
+  return text === undefined || isUetr(text) ? null : (
+    <span class="outcome warn" role="alert">
+      {spoken.value.words.payments.form}
     </span>
   );
 }
@@ -229,14 +244,7 @@ function Input({ field, choices, value, isWrong, onInput }: InputProps): JSX.Ele
     );
   }
   if (field.kind === "files") {
-    return (
-      <input
-        type="file"
-        name={field.name}
-        multiple={field.read === undefined}
-        onChange={(event) => void readFiles(event.currentTarget.files, field.read).then(onInput)}
-      />
-    );
+    return <FileInput field={field} onInput={onInput} />;
   }
   const shared = {
     name: field.name,
@@ -254,6 +262,27 @@ function Input({ field, choices, value, isWrong, onInput }: InputProps): JSX.Ele
       type="text"
       inputMode={field.kind === "amount" ? "decimal" : field.kind === "number" ? "numeric" : "text"}
       {...shared}
+    />
+  );
+}
+
+/** Files, of which nothing is signed before they are read. */
+function FileInput({ field: { name, read }, onInput }: Pick<InputProps, "field" | "onInput">): JSX.Element {
+  return (
+    <input
+      type="file"
+      name={name}
+      multiple={read === undefined}
+      onChange={({ currentTarget }) => {
+        const { files } = currentTarget;
+        onInput(READING);
+        void readFiles(files, read).then((text) => {
+          // Another choice may have been made while these were read.
+          if (currentTarget.files === files) {
+            onInput(text);
+          }
+        });
+      }}
     />
   );
 }

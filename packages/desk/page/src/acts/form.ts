@@ -1,6 +1,7 @@
 import type { ActForms, ActName } from "@tallystick/client";
 import type { JSX } from "preact";
 
+import type { Reviewed } from "./draft.js";
 import type { Field, Values } from "./field.js";
 
 /** An act as a form about a subject: a certificate, a battery, a listing or an order, as the screen shows it. */
@@ -18,6 +19,8 @@ export interface ActForm<Subject, A extends ActName = ActName> {
   readonly warning?: (shown: Subject) => string | undefined;
   /** What a person must know of a request that is possible, such as that it is about less than was asked for. */
   readonly remark?: (request: object, values: Values) => string | undefined;
+  /** Figures that belong to the review of what is signed, such as the price of a discount, made from the request and what the ledger says to it. */
+  readonly figures?: (reviewed: Reviewed) => JSX.Element | null;
   /** What changes, by the state after the act or else by its request. Absent: the state after it says enough. */
   readonly changes?: (shown: Subject, after: object) => JSX.Element;
 }

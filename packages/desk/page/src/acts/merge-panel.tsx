@@ -1,8 +1,9 @@
 import type { JSX } from "preact";
 
 import { shortId } from "../parts/basic.js";
-import { Perform, usePreview } from "./outcome.js";
+import { Perform } from "./outcome.js";
 import { PanelOfSelected, type Selected } from "./panel-of-selected.js";
+import { useSignature } from "./signature.js";
 
 /** Joins certificates of adjacent units: their ids, the certificate after it, and the button. */
 export function MergePanel({
@@ -13,7 +14,11 @@ export function MergePanel({
   readonly onClose: () => void;
 }): JSX.Element {
   const certificates = selected.map(({ certificateId }) => certificateId).sort(byUnits);
-  const preview = usePreview("Merge", () => ({ certificates }), [certificates.join(" ")]);
+  const signature = useSignature({
+    act: "Merge",
+    says: () => certificates.join("\n"),
+    ask: () => ({ request: { certificates }, papers: [] }),
+  });
   return (
     <PanelOfSelected act="Merge" selected={selected} onClose={onClose}>
       <div class="line">
@@ -23,7 +28,7 @@ export function MergePanel({
           </span>
         ))}
       </div>
-      <Perform act="Merge" preview={preview} />
+      <Perform signature={signature} />
     </PanelOfSelected>
   );
 }

@@ -10,8 +10,9 @@ import { Money, shortId, State, When } from "../parts/basic.js";
 import { useSelection } from "../parts/selection.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
-import { Perform, usePreview } from "./outcome.js";
+import { Perform } from "./outcome.js";
 import { PanelOfSelected, type Selected } from "./panel-of-selected.js";
+import { useSignature } from "./signature.js";
 
 /** How many pages of the other side's holdings are read. */
 const PAGES = 4;
@@ -62,6 +63,14 @@ function OtherSide({ issuer, currency, selected }: Sides): JSX.Element {
   const { netting } = spoken.value.words;
   const loaded = useLoaded(() => owedTo(issuer, currency), [issuer, currency]);
   const selection = useSelection();
+  const mine = selected.map(({ certificateId }) => certificateId);
+  const yours = [...selection.ids];
+  const request = { mine, yours };
+  const signature = useSignature({
+    act: "Net",
+    says: () => (yours.length === 0 ? undefined : JSON.stringify(request)),
+    ask: () => ({ request, papers: [] }),
+  });
   return (
     <When loaded={loaded}>
       {(owed) =>
@@ -69,7 +78,7 @@ function OtherSide({ issuer, currency, selected }: Sides): JSX.Element {
           <p class="quiet">{netting.none(nameOf(issuer))}</p>
         ) : (
           <>
-            <fieldset class="paying">
+            <fieldset class="paying" disabled={signature.isLocked}>
               <legend>
                 {netting.theirs}: {nameOf(issuer)}
               </legend>
@@ -91,7 +100,8 @@ function OtherSide({ issuer, currency, selected }: Sides): JSX.Element {
                 </label>
               ))}
             </fieldset>
-            <Offered mine={selected} yours={owed.filter(({ certificateId }) => selection.ids.has(certificateId))} />
+            <Sums mine={selected} yours={owed.filter(({ certificateId }) => selection.ids.has(certificateId))} />
+            {yours.length > 0 && <Perform signature={signature} />}
           </>
         )
       }
@@ -99,8 +109,8 @@ function OtherSide({ issuer, currency, selected }: Sides): JSX.Element {
   );
 }
 
-/** Both sums, and the offer once somebody has chosen. */
-function Offered({
+/** Both sums, once somebody has chosen. */
+function Sums({
   mine: given,
   yours,
 }: {
@@ -110,30 +120,22 @@ function Offered({
   const { netting } = spoken.value.words;
   const [ours] = sums(given);
   const [theirs] = sums(yours);
-  const request = {
-    mine: given.map(({ certificateId }) => certificateId),
-    yours: yours.map(({ certificateId }) => certificateId),
-  };
-  const preview = usePreview("Net", () => request, [JSON.stringify(request)]);
   if (ours === undefined || theirs === undefined) {
     return null;
   }
   const isEqual = unitsIn(ours.amount) === unitsIn(theirs.amount);
   return (
-    <>
-      <p class={isEqual ? "quiet" : "outcome warn"} role="status">
-        {netting.mine}{" "}
-        <span class="nowrap">
-          <Money {...ours} />
-        </span>
-        {" · "}
-        {netting.theirs}{" "}
-        <span class="nowrap">
-          <Money {...theirs} />
-        </span>
-        . {isEqual ? netting.equal : netting.unequal}
-      </p>
-      <Perform act="Net" preview={preview} />
-    </>
+    <p class={isEqual ? "quiet" : "outcome warn"} role="status">
+      {netting.mine}{" "}
+      <span class="nowrap">
+        <Money {...ours} />
+      </span>
+      {" · "}
+      {netting.theirs}{" "}
+      <span class="nowrap">
+        <Money {...theirs} />
+      </span>
+      . {isEqual ? netting.equal : netting.unequal}
+    </p>
   );
 }

@@ -1,125 +1,163 @@
-import type { ActName } from "@tallystick/client";
-import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import type { ComponentChildren, JSX, RefObject } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 
-import { api, type ActAnswer, type ProblemDocument } from "../api.js";
 import { grouped } from "../figures.js";
-import { problemOf } from "../loaded.js";
 import { Busy, Trouble } from "../parts/basic.js";
-import { isMine, ledgerVersion, nameOf } from "../store.js";
+import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
-import { After } from "./after.js";
-import { useDoing } from "./doing.js";
+import type { Preview } from "./draft.js";
+import { nameOfAct } from "./name-of-act.js";
+import { Review } from "./review.js";
+import type { Signature } from "./signature.js";
 
-/** What the ledger says to an act before it is done. */
-export type Preview =
-  | { readonly state: "asking" }
-  | { readonly state: "possible"; readonly answer: ActAnswer; readonly request: object }
-  | {
-      readonly state: "filed";
-      readonly request: object;
-      /** The party that must agree. Absent: another person of the own one. */
-      readonly consent?: string;
-    }
-  | { readonly state: "refused"; readonly problem: ProblemDocument };
-
-/** Lets the ledger judge an act by its rules. Nothing is written. */
-export async function tryOut(act: ActName, request: () => object | Promise<object>): Promise<Preview> {
-  let asked: object = {};
-  try {
-    asked = await request();
-    return { state: "possible", answer: await api.preview(act, asked), request: asked };
-  } catch (error) {
-    const problem = problemOf(error);
-    return problem.code === "APPROVAL_REQUIRED"
-      ? { state: "filed", request: asked, ...consentIn(problem) }
-      : { state: "refused", problem };
-  }
-}
-
-/** The other party whose consent an act waits for. */
-export function consentIn({ context }: ProblemDocument): { readonly consent?: string } {
-  const party =
-    typeof context === "object" && context !== null && "party" in context && typeof context.party === "string"
-      ? context.party
-      : undefined;
-  return party === undefined || isMine(party) ? {} : { consent: party };
-}
-
-/** Asks again a moment after what is filled in has changed, and when the ledger has. */
-export function usePreview(act: ActName, request: () => object | Promise<object>, inputs: readonly unknown[]): Preview {
-  const [preview, setPreview] = useState<Preview>({ state: "asking" });
-  useEffect(() => {
-    let isCurrent = true;
-    const timer = setTimeout(() => {
-      void tryOut(act, request).then((found) => {
-        if (isCurrent) {
-          setPreview(found);
-        }
-      });
-    }, 150);
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [...inputs, ledgerVersion.value]);
-  return preview;
-}
-
-/** The button that does an act once, and what became of it. */
-export function Perform({
-  act,
-  preview,
-  label,
-  isSaid = false,
-  onDone,
-}: {
-  readonly act: ActName;
-  readonly preview: Preview;
+interface PerformProps {
+  readonly signature: Signature;
   /** What the button says. Default: the act's verb. */
   readonly label?: string;
   /** Whether a refusal is shown beside the field that it is about. */
   readonly isSaid?: boolean;
-  readonly onDone?: () => void;
-}): JSX.Element {
+  /** What a form shows with its review, such as the price of a discount. */
+  readonly figures?: ComponentChildren;
+}
+
+/** What the ledger says to an act, the review of what is signed, the button, and what became of it. */
+export function Perform({ signature, label, isSaid = false, figures }: PerformProps): JSX.Element {
   const { words } = spoken.value;
-  const { doing, isUnknown, perform } = useDoing(act, preview, onDone);
-  if (doing.state === "done") {
-    return <Told tone="good">{words.act.done(grouped(String(doing.answer.blockNumber ?? "")))}</Told>;
+  const { act, preview, stage, isNews } = signature;
+  const verb = label ?? nameOfAct(act);
+  const button = useFocusAfterReading(stage.state === "reading");
+  switch (stage.state) {
+    case "done":
+      return <Told tone="good">{words.act.done(grouped(String(stage.answer.blockNumber ?? "")))}</Told>;
+    case "filed": {
+      const { consent } = stage.draft;
+      return <Told tone="warn">{consent === undefined ? words.act.filed : words.consent.filed(nameOf(consent))}</Told>;
+    }
+    case "reading":
+      return <Reading signature={signature} verb={buttonOf(preview, verb)} figures={figures} />;
+    case "running":
+      return (
+        <div class="stack">
+          <Review reviewed={stage.draft} />
+          <Busy>{words.act.doing}</Busy>
+        </div>
+      );
+    case "unknown":
+      return (
+        <div class="stack">
+          <Review reviewed={stage.draft} />
+          <Trouble problem={stage.problem} />
+          <div class="outcome warn">{words.act.unknown}</div>
+          <Buttons>
+            <button class="main" type="button" onClick={signature.again}>
+              {words.act.again}
+            </button>
+          </Buttons>
+        </div>
+      );
+    case "open":
+      return (
+        <div class="stack">
+          {"draft" in preview && <Review reviewed={preview.draft} />}
+          {"draft" in preview && figures}
+          {preview.state === "filed" && <Consent consent={preview.draft.consent} />}
+          {preview.state === "refused" && !isSaid && <Trouble problem={preview.problem} tone="warn" />}
+          {preview.state === "asking" && <Busy>{words.act.doing}</Busy>}
+          {preview.state === "nothing" && <div class="outcome warn">{words.together.none}</div>}
+          {stage.problem !== undefined && <Trouble problem={stage.problem} />}
+          {isNews && (
+            <div class="outcome warn" role="alert">
+              {words.review.news}
+            </div>
+          )}
+          <Buttons>
+            <button ref={button} class="main" type="button" disabled={!("draft" in preview)} onClick={signature.press}>
+              {buttonOf(preview, verb)}
+            </button>
+          </Buttons>
+        </div>
+      );
   }
-  if (doing.state === "filed") {
-    const { consent } = doing;
-    return <Told tone="warn">{consent === undefined ? words.act.filed : words.consent.filed(nameOf(consent))}</Told>;
+}
+
+/** Gives the focus back to the button when the reading ends without a signature. */
+function useFocusAfterReading(isReading: boolean): RefObject<HTMLButtonElement | null> {
+  const button = useRef<HTMLButtonElement>(null);
+  const wasReading = useRef(false);
+  useEffect(() => {
+    if (wasReading.current && !isReading) {
+      button.current?.focus();
+    }
+    wasReading.current = isReading;
+  }, [isReading]);
+  return button;
+}
+
+function buttonOf(preview: Preview, verb: string): string {
+  return preview.state === "filed" ? spoken.value.words.act.file : verb;
+}
+
+function Buttons({ children }: { readonly children: ComponentChildren }): JSX.Element {
+  return <div class="line screen-only">{children}</div>;
+}
+
+function Consent({ consent }: { readonly consent: string | undefined }): JSX.Element {
+  const { words } = spoken.value;
+  return (
+    <div class="outcome warn">{consent === undefined ? words.act.approval : words.consent.needed(nameOf(consent))}</div>
+  );
+}
+
+/** All that is signed, before it is signed. It takes over the focus of the button. A second press of the same click confirms nothing. */
+function Reading({
+  signature: { stage, confirm, back },
+  verb,
+  figures,
+}: Pick<PerformProps, "signature" | "figures"> & { readonly verb: string }): JSX.Element | null {
+  const { review } = spoken.value.words;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.focus();
+  }, []);
+  if (stage.state !== "reading") {
+    return null;
   }
   return (
-    <div class="stack">
-      {preview.state === "possible" && <After answer={preview.answer} />}
-      {preview.state === "filed" && (
-        <div class="outcome warn">
-          {preview.consent === undefined ? words.act.approval : words.consent.needed(nameOf(preview.consent))}
-        </div>
-      )}
-      {preview.state === "refused" && doing.state !== "running" && !isSaid && (
-        <Trouble problem={preview.problem} tone="warn" />
-      )}
-      {preview.state === "asking" && <Busy>{words.act.doing}</Busy>}
-      {doing.state === "failed" && <Trouble problem={doing.problem} />}
-      {isUnknown && <div class="outcome warn">{words.act.unknown}</div>}
-      <div class="line screen-only">
-        <button
-          class="main"
-          type="button"
-          disabled={
-            preview.state !== "possible" && preview.state !== "filed" && !isUnknown && doing.state !== "running"
-          }
-          aria-disabled={doing.state === "running"}
-          onClick={() => void perform()}
-        >
-          {isUnknown ? words.act.again : preview.state === "filed" ? words.act.file : (label ?? nameOfAct(act))}
+    <div
+      ref={place}
+      class="reading stack"
+      role="group"
+      aria-label={review.read}
+      tabIndex={-1}
+      onKeyDown={({ key }) => {
+        if (key === "Escape") {
+          back();
+        }
+      }}
+    >
+      <b>{review.read}</b>
+      <Review reviewed={stage.draft} isWhole />
+      {figures}
+      {stage.draft.answer === undefined && <Consent consent={stage.draft.consent} />}
+      <Buttons>
+        <button class="main" type="button" onClick={onFirst(confirm)}>
+          {review.sign(verb)}
         </button>
-      </div>
+        <button type="button" onClick={onFirst(back)}>
+          {review.back}
+        </button>
+      </Buttons>
     </div>
   );
+}
+
+/** A click that is not the second one of two, which began at another button. */
+function onFirst(act: () => void): (event: MouseEvent) => void {
+  return ({ detail }) => {
+    if (detail <= 1) {
+      act();
+    }
+  };
 }
 
 /** What became of an act, where its button was. It takes over the focus of the button. */
@@ -135,10 +173,4 @@ function Told({ tone, children }: { readonly tone: "good" | "warn"; readonly chi
       {children}
     </div>
   );
-}
-
-/** The verb of an act. An act of a newer ledger has its name on the wire. */
-export function nameOfAct(act: string): string {
-  const verbs: Readonly<Partial<Record<string, string>>> = spoken.value.words.acts;
-  return verbs[act] ?? act;
 }

@@ -4,7 +4,7 @@ import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
 import { namesIn, otherParties, sumLines, sumsIn, type Field } from "./field.js";
 import { formsAbout } from "./form.js";
-import { nameOfAct } from "./outcome.js";
+import { nameOfAct } from "./name-of-act.js";
 import type { ShownParty } from "./party-forms.js";
 
 type Control = Exclude<ActForms["UpdateParty"]["request"]["dualControl"], "none" | undefined>;

@@ -4,7 +4,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { sums, type Sum } from "../figures.js";
 import { Money } from "../parts/basic.js";
 import { spoken } from "../words/index.js";
-import { nameOfAct } from "./outcome.js";
+import { nameOfAct } from "./name-of-act.js";
 
 /** A certificate that was selected. */
 export interface Selected extends Sum {

@@ -1,17 +1,22 @@
+import { useSignal } from "@preact/signals";
 import type { ActName } from "@tallystick/client";
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 
 import type { ShownCertificate } from "../../../src/answers.js";
-import { api, type ProblemDocument } from "../api.js";
+import { api } from "../api.js";
 import { problemOf, useLoaded } from "../loaded.js";
 import { shortId, Trouble, When } from "../parts/basic.js";
-import { ledgerVersion } from "../store.js";
 import { spoken } from "../words/index.js";
+import { certificatesIn, eachOf, judge, type Asked, type LeftOut } from "./draft.js";
 import { Fields } from "./fields.js";
-import { initialValues, type Field, type Values } from "./field.js";
-import { nameOfAct, Perform, tryOut, type Preview } from "./outcome.js";
+import { initialValues, isFilledIn, type Field, type Values } from "./field.js";
+import { nameOfAct } from "./name-of-act.js";
+import { Perform } from "./outcome.js";
 import { PanelOfSelected, type Selected } from "./panel-of-selected.js";
+import { faultIn, PaymentNumbers, type Numbers } from "./payment-numbers.js";
+import { useSignature } from "./signature.js";
+import { actsIn } from "./sums-of.js";
 
 /** What is done to several certificates. */
 export interface ActTogether {
@@ -19,6 +24,8 @@ export interface ActTogether {
   readonly act: ActName;
   /** What is filled in once for all. */
   readonly fields: readonly Field<ShownCertificate>[];
+  /** Whether each of them has a payment of its own, with its number. */
+  readonly isPayment?: true;
   /** The act on one of them. */
   readonly actOn: (
     shown: ShownCertificate,
@@ -26,13 +33,10 @@ export interface ActTogether {
   ) => Promise<{ readonly act: ActName; readonly request: object }>;
 }
 
-/** What the ledger says to the act on one certificate. */
-type Judged =
-  | { readonly certificateId: string; readonly act: ActName; readonly request: object }
-  | { readonly certificateId: string; readonly problem: ProblemDocument };
-
-/** How many certificates the ledger judges at the same time. */
-const AT_ONCE = 8;
+interface TogetherProps {
+  readonly together: ActTogether;
+  readonly selected: readonly Selected[];
+}
 
 /**
  * One act on several certificates: the fields, what the ledger says to each of them, the exact state after all, and one button. Those that the
@@ -42,11 +46,7 @@ export function Together({
   together,
   selected,
   onClose,
-}: {
-  readonly together: ActTogether;
-  readonly selected: readonly Selected[];
-  readonly onClose: () => void;
-}): JSX.Element {
+}: TogetherProps & { readonly onClose: () => void }): JSX.Element {
   // The form is filled in for all of them, and begins as that of the first one does.
   const [first] = useState(() => api.certificate(selected[0]?.certificateId ?? ""));
   const loaded = useLoaded(() => first);
@@ -61,105 +61,98 @@ function FilledIn({
   together,
   selected,
   shown,
-}: {
-  readonly together: ActTogether;
-  readonly selected: readonly Selected[];
+}: TogetherProps & {
   readonly shown: ShownCertificate;
 }): JSX.Element {
-  const { fields } = together;
-  const [values, setValues] = useState(() => initialValues(fields, shown));
-  const [isDone, setDone] = useState(false);
-  const isComplete = fields.every(({ name, optional }) => optional === true || values[name] !== undefined);
+  const { fields, isPayment, act } = together;
+  const values = useSignal(initialValues(fields, shown));
+  const numbers = useSignal<Numbers>({});
+  const filled = values.value;
+  const given = numbers.value;
+  const isComplete = (): boolean =>
+    isFilledIn(fields, values.value) && (isPayment !== true || faultIn(selected, numbers.value) === undefined);
+  const signature = useSignature({
+    act: "Batch",
+    says: () => (isComplete() ? JSON.stringify([act, selected, values.value, numbers.value]) : undefined),
+    ask: () => askFor(together, selected, filled, given),
+  });
+  const { preview, stage, isLocked } = signature;
+  const isHeld = useRef(false);
+  isHeld.current = isLocked;
+  const draft = "draft" in stage ? stage.draft : "draft" in preview ? preview.draft : undefined;
+  const leftOut = draft?.leftOut ?? (preview.state === "nothing" ? preview.leftOut : undefined);
   return (
     <>
-      {fields.length > 0 && !isDone && <Fields fields={fields} shown={shown} values={values} onChange={setValues} />}
-      {isComplete && (
-        <Judgement
-          together={together}
-          selected={selected}
-          values={values}
-          isDone={isDone}
-          onDone={() => {
-            setDone(true);
-          }}
-        />
+      {(fields.length > 0 || isPayment === true) && (
+        <fieldset class="held" disabled={isLocked}>
+          {fields.length > 0 && (
+            <Fields
+              fields={fields}
+              shown={shown}
+              values={filled}
+              onChange={(change) => {
+                values.value = change(values.value);
+              }}
+            />
+          )}
+          {isPayment === true && (
+            <PaymentNumbers
+              rows={selected}
+              numbers={given}
+              onChange={(change) => {
+                // A file is read for a while, in which the act can be signed.
+                numbers.value = isHeld.current ? numbers.value : change(numbers.value);
+              }}
+            />
+          )}
+        </fieldset>
+      )}
+      {isComplete() && (
+        <>
+          {leftOut !== undefined && (
+            <Rows
+              done={draft === undefined ? [] : certificatesIn(draft.request)}
+              leftOut={leftOut}
+              isDone={stage.state === "done"}
+            />
+          )}
+          <Perform
+            signature={signature}
+            label={spoken.value.words.together.button(
+              nameOfAct(act),
+              draft === undefined ? 0 : actsIn(draft.request).length,
+            )}
+          />
+        </>
       )}
     </>
   );
 }
 
-interface JudgementProps {
-  readonly together: ActTogether;
-  readonly selected: readonly Selected[];
-  readonly values: Values;
+interface RowsProps {
+  readonly done: readonly string[];
+  readonly leftOut: readonly LeftOut[];
   readonly isDone: boolean;
-  readonly onDone: () => void;
 }
 
-function Judgement({ together, selected, values, isDone, onDone }: JudgementProps): JSX.Element {
-  const { words } = spoken.value;
-  const [judged, setJudged] = useState<readonly Judged[]>([]);
-  const [preview, setPreview] = useState<Preview>({ state: "asking" });
-  const question = JSON.stringify([values, selected.map(({ certificateId }) => certificateId)]);
-  /** A payment keeps its UETR, however often it is asked about. */
-  const uetrs = useRef(new Map<string, string>());
-  useEffect(() => {
-    if (isDone) {
-      return undefined;
-    }
-    let isCurrent = true;
-    const timer = setTimeout(() => {
-      void judge(selected, (certificateId) => {
-        const uetr = uetrs.current.get(certificateId) ?? crypto.randomUUID();
-        uetrs.current.set(certificateId, uetr);
-        return actOn(together, certificateId, { ...values, uetr });
-      }).then(async (found) => {
-        const acts = found.flatMap((one) => ("act" in one ? [{ act: one.act, request: one.request }] : []));
-        const whole: Preview | undefined =
-          acts.length === 0 ? undefined : await tryOut("Batch", () => ({ acts, answers: "whole" }));
-        if (isCurrent) {
-          setJudged(found);
-          setPreview(whole ?? { state: "asking" });
-        }
-      });
-    }, 150);
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [question, isDone, ledgerVersion.value]);
-  const possible = judged.filter((one) => "act" in one);
-  return (
-    <>
-      <Rows judged={judged} isDone={isDone} />
-      {judged.length > 0 && possible.length === 0 ? (
-        <div class="outcome warn">{words.together.none}</div>
-      ) : (
-        <Perform
-          act="Batch"
-          label={words.together.button(nameOfAct(together.act), possible.length)}
-          preview={preview}
-          onDone={onDone}
-        />
-      )}
-    </>
-  );
-}
-
-function Rows({ judged, isDone }: { readonly judged: readonly Judged[]; readonly isDone: boolean }): JSX.Element {
+/** What becomes of each certificate. */
+function Rows({ done, leftOut, isDone }: RowsProps): JSX.Element {
   const { words } = spoken.value;
   return (
     <ul class="why">
-      {judged.map((one) => (
-        <li key={one.certificateId}>
-          <span class="id">{shortId(one.certificateId)}</span>{" "}
-          {"act" in one ? (
-            <span class="mark good">{isDone ? words.together.done : words.together.possible}</span>
+      {done.map((id) => (
+        <li key={id}>
+          <span class="id">{shortId(id)}</span>{" "}
+          <span class="mark good">{isDone ? words.together.done : words.together.possible}</span>
+        </li>
+      ))}
+      {leftOut.map(({ certificateId, problem }) => (
+        <li key={certificateId}>
+          <span class="id">{shortId(certificateId)}</span> <span class="mark bad">{words.together.leftOut}</span>
+          {problem === undefined ? (
+            <div class="outcome warn">{words.payments.without}</div>
           ) : (
-            <>
-              <span class="mark bad">{words.together.leftOut}</span>
-              <Trouble problem={one.problem} tone="warn" />
-            </>
+            <Trouble problem={problem} tone="warn" />
           )}
         </li>
       ))}
@@ -167,37 +160,40 @@ function Rows({ judged, isDone }: { readonly judged: readonly Judged[]; readonly
   );
 }
 
-async function actOn(
-  { actOn: of }: ActTogether,
-  certificateId: string,
-  values: Values,
-): Promise<{ act: ActName; request: object }> {
-  return of(await api.certificate(certificateId), values);
+/** An act that the ledger allows, and its certificate. */
+interface Possible {
+  readonly paper: ShownCertificate;
+  readonly one: Awaited<ReturnType<ActTogether["actOn"]>>;
 }
 
-/** Lets the ledger judge the act on each certificate alone. One that a second person must approve is possible: it is filed with the others. */
-async function judge(
+/**
+ * The acts on all that the ledger allows, each certificate as it is now and judged alone. One that a second person must approve is possible: it is
+ * filed with the others.
+ */
+async function askFor(
+  { actOn, isPayment }: ActTogether,
   selected: readonly Selected[],
-  of: (certificateId: string) => Promise<{ readonly act: ActName; readonly request: object }>,
-): Promise<readonly Judged[]> {
-  const found: Judged[] = [];
-  for (let first = 0; first < selected.length; first += AT_ONCE) {
-    const some = selected.slice(first, first + AT_ONCE);
-    found.push(
-      ...(await Promise.all(
-        some.map(async ({ certificateId }): Promise<Judged> => {
-          try {
-            const { act, request } = await of(certificateId);
-            const preview = await tryOut(act, () => request);
-            return preview.state === "refused"
-              ? { certificateId, problem: preview.problem }
-              : { certificateId, act, request };
-          } catch (error) {
-            return { certificateId, problem: problemOf(error) };
-          }
-        }),
-      )),
-    );
-  }
-  return found;
+  values: Values,
+  numbers: Numbers,
+): Promise<Asked> {
+  const judged = await eachOf(selected, async ({ certificateId }): Promise<LeftOut | Possible> => {
+    const { [certificateId]: uetr } = numbers;
+    if (isPayment === true && uetr === undefined) {
+      return { certificateId };
+    }
+    try {
+      const paper = await api.certificate(certificateId);
+      const one = await actOn(paper, { ...values, ...(uetr !== undefined && { uetr }) });
+      const preview = await judge(one.act, "", () => ({ request: one.request, papers: [] }));
+      return preview.state === "refused" ? { certificateId, problem: preview.problem } : { paper, one };
+    } catch (error) {
+      return { certificateId, problem: problemOf(error) };
+    }
+  });
+  const possible = judged.filter((each) => "one" in each);
+  return {
+    ...(possible.length > 0 && { request: { acts: possible.map(({ one }) => one), answers: "whole" } }),
+    papers: possible.map(({ paper }) => paper),
+    leftOut: judged.filter((each) => "certificateId" in each),
+  };
 }

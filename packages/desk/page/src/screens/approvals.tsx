@@ -1,9 +1,12 @@
 import type { ApprovalWithRequest, PolicyRules } from "@tallystick/client";
-import { Fragment, type JSX } from "preact";
+import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
 import { nameIn } from "../../../src/person-name.js";
-import { nameOfAct, Perform, usePreview } from "../acts/outcome.js";
+import { nameOfAct } from "../acts/name-of-act.js";
+import { Perform } from "../acts/outcome.js";
+import { RequestFields } from "../acts/request-fields.js";
+import { useSignature } from "../acts/signature.js";
 import { api } from "../api.js";
 import { grouped } from "../figures.js";
 import { useLoaded } from "../loaded.js";
@@ -108,30 +111,17 @@ function Filed({
 function Signed({ filed: { act, request } }: { readonly filed: ApprovalWithRequest }): JSX.Element {
   const { rules, ...others } = request as { readonly rules?: PolicyRules };
   if (act !== "SetPolicy" || rules === undefined) {
-    return <Fields of={request} />;
+    return <RequestFields of={request} />;
   }
   return (
     <>
-      <Fields of={others} />
+      <RequestFields of={others} />
       <Rules then={rules} />
       <details>
         <summary>{spoken.value.words.approvals.allRules}</summary>
-        <Fields of={rules} />
+        <RequestFields of={rules} />
       </details>
     </>
-  );
-}
-
-function Fields({ of }: { readonly of: unknown }): JSX.Element {
-  return (
-    <dl>
-      {fieldsOf(of).map(([field, value]) => (
-        <Fragment key={field}>
-          <dt>{labelOf(field)}</dt>
-          <dd>{named(saidOf(field, value))}</dd>
-        </Fragment>
-      ))}
-    </dl>
   );
 }
 
@@ -150,8 +140,16 @@ function Decide({
   readonly filed: ApprovalWithRequest;
 }): JSX.Element {
   const { approvalId } = filed;
-  const preview = usePreview(act, async () => ({ approvalId, digest: await api.digestOfFiled(filed) }), [filed]);
-  return <Perform act={act} preview={preview} />;
+  const signature = useSignature({
+    act,
+    says: () => JSON.stringify(filed),
+    ask: async () => ({
+      request: { approvalId, digest: await api.digestOfFiled(filed) },
+      papers: [],
+      filed: { act: filed.act, request: filed.request as object, papers: [] },
+    }),
+  });
+  return <Perform signature={signature} />;
 }
 
 /** Why an act waits: a sum such as "5000.00 CNY" from which it is covered, or what a party must agree to. */
@@ -161,39 +159,4 @@ function reasonOf(threshold: string): string {
   return amount === undefined || currency === undefined
     ? consent.because(threshold)
     : consent.from(`${currency} ${grouped(amount)}`);
-}
-
-/** The label of a field. Parts of a field have those of all that it is in, and items of a list their number. */
-function labelOf(path: string): string {
-  const { fields } = spoken.value.words;
-  const labels = path
-    .split(".")
-    .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : (fields[part] ?? part)));
-  return fields[path] ?? labels.join(" · ");
-}
-
-/** A value as people read it: amounts with commas, the name of an act, and yes or no. */
-function saidOf(path: string, value: string): string {
-  const { act } = spoken.value.words;
-  const field = path.slice(path.lastIndexOf(".") + 1);
-  if (field === "act") {
-    return nameOfAct(value);
-  }
-  if (value === "true" || value === "false") {
-    return value === "true" ? act.yes : act.no;
-  }
-  return sumFields.has(field) || path.includes("thresholds.") ? grouped(value) : value;
-}
-
-/** Fields whose values are sums. */
-const sumFields: ReadonlySet<string> = new Set([
-  ...["amount", "proceeds", "paid", "limit", "price", "priceFinal", "claim"],
-]);
-
-/** Every field of a request, those of its parts with their path. */
-function fieldsOf(request: unknown, path = ""): readonly (readonly [field: string, value: string])[] {
-  if (typeof request !== "object" || request === null) {
-    return [[path, String(request)]];
-  }
-  return Object.entries(request).flatMap(([name, value]) => fieldsOf(value, path === "" ? name : `${path}.${name}`));
 }

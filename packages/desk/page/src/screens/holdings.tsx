@@ -7,7 +7,7 @@ import type { ShownHolding } from "../../../src/answers.js";
 import { holdersActs, successorsActs } from "../acts/acts-together.js";
 import { MergePanel } from "../acts/merge-panel.js";
 import { NetPanel } from "../acts/net-panel.js";
-import { nameOfAct } from "../acts/outcome.js";
+import { nameOfAct } from "../acts/name-of-act.js";
 import type { Selected } from "../acts/panel-of-selected.js";
 import { Together, type ActTogether } from "../acts/together.js";
 import { formerParties } from "../goods/subjects.js";

@@ -7,6 +7,8 @@ import { formActs, formFields, formPages, formProblems, forms, help } from "./en
 import { goods, goodsActs, goodsFields, goodsPages } from "./en/goods.js";
 import { lists, search, together, units } from "./en/lists.js";
 import { reading } from "./en/reading.js";
+import { payments } from "./en/payments.js";
+import { review } from "./en/review.js";
 import { roles } from "./en/roles.js";
 import { unfinished } from "./en/unfinished.js";
 
@@ -17,7 +19,9 @@ export const en = {
   ...forms,
   help,
   lists,
+  payments,
   reading,
+  review,
   roles,
   unfinished,
   failures,

@@ -6,6 +6,8 @@ import { formActs, formFields, formPages, formProblems, forms, help } from "./zh
 import { goods, goodsActs, goodsFields, goodsPages } from "./zh/goods.js";
 import { lists, search, together, units } from "./zh/lists.js";
 import { reading, readingProblems } from "./zh/reading.js";
+import { payments } from "./zh/payments.js";
+import { review } from "./zh/review.js";
 import { roles } from "./zh/roles.js";
 import { unfinished } from "./zh/unfinished.js";
 
@@ -16,7 +18,9 @@ export const zh: Words = {
   ...forms,
   help,
   lists,
+  payments,
   reading,
+  review,
   roles,
   unfinished,
   failures,

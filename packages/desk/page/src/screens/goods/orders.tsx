@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
 import type { Trades } from "../../../../src/answers.js";
-import { nameOfAct } from "../../acts/outcome.js";
+import { nameOfAct } from "../../acts/name-of-act.js";
 import { api } from "../../api.js";
 import { mine } from "../../goods/subjects.js";
 import { isBidWaiting, isOver, turnOf } from "../../goods/turns.js";

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import type { ShownRows } from "../../../../src/answers.js";
 import { grantForm, withdrawForm, type ShownGrant } from "../../acts/access-forms.js";
 import { ActPanel } from "../../acts/act-panel.js";
-import { nameOfAct } from "../../acts/outcome.js";
+import { nameOfAct } from "../../acts/name-of-act.js";
 import { api } from "../../api.js";
 import { asRows } from "../../paged.js";
 import { Title, Until } from "../../parts/basic.js";

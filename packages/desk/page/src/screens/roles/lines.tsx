@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import type { ShownLine } from "../../../../src/answers.js";
 import { ActPanel } from "../../acts/act-panel.js";
 import { openLine } from "../../acts/line-forms.js";
-import { nameOfAct } from "../../acts/outcome.js";
+import { nameOfAct } from "../../acts/name-of-act.js";
 import { api } from "../../api.js";
 import { Money, PartyName, Title } from "../../parts/basic.js";
 import { ReadOn } from "../../parts/listing.js";

@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from "preact";
 
 import { ActPanel } from "../../acts/act-panel.js";
 import { Acts } from "../../acts/acts.js";
-import { nameOfAct } from "../../acts/outcome.js";
+import { nameOfAct } from "../../acts/name-of-act.js";
 import { ownForms } from "../../acts/own-forms.js";
 import { partyForms, type ShownParty } from "../../acts/party-forms.js";
 import { api } from "../../api.js";

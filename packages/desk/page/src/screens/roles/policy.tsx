@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
 import { ActPanel } from "../../acts/act-panel.js";
-import { nameOfAct } from "../../acts/outcome.js";
+import { nameOfAct } from "../../acts/name-of-act.js";
 import { setRules } from "../../acts/policy-forms.js";
 import { api } from "../../api.js";
 import { useLoaded } from "../../loaded.js";

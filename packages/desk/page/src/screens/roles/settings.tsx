@@ -1,7 +1,7 @@
 import { languages, type Language } from "@tallystick/client/words";
 import type { ComponentChildren, JSX } from "preact";
 
-import { nameOfAct } from "../../acts/outcome.js";
+import { nameOfAct } from "../../acts/name-of-act.js";
 import { api } from "../../api.js";
 import type { ReasonsElsewhere } from "../../catalogue/at-desk.js";
 import { grouped } from "../../figures.js";

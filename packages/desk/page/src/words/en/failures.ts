@@ -23,6 +23,8 @@ export const failures = {
     PHANTOM_READ_CONFLICT: "Another act came first. Nothing was written. Look at what there is now, and try again.",
     ENDORSEMENT_POLICY_FAILURE: "The certificate has changed hands. Nothing was written. Look at what there is now.",
     IDEMPOTENCY_KEY_IN_USE: "The act is under way. Ask again in a moment.",
+    NOT_AS_SHOWN:
+      "What would be signed is not what the form says now. Nothing was sent. Read the review again, and sign it then.",
     SERVER_FAILED: "The desk has failed. What it said is in the window of tally desk.",
     DESK_FAILED: "The desk has failed. What it said is in the window of tally desk.",
   } as Readonly<Partial<Record<string, string>>>,

@@ -192,7 +192,7 @@ export const formFields = {
 
 /** What a field means, where its name does not say enough. */
 export const help: Readonly<Partial<Record<string, string>>> = {
-  uetr: "The number of the payment at the banks. It serves once.",
+  uetr: "The number that your bank gave the payment: it is on its confirmation. It serves once.",
   recourse: "Whether you answer for the payment to those after you.",
   annualRate: "Interest is taken from the face, from the discount date to the due day.",
   settlement:

@@ -22,6 +22,7 @@ export const failures: typeof english = {
     PHANTOM_READ_CONFLICT: "另一项操作先行完成，未写入任何内容。请查看当前状态后重试。",
     ENDORSEMENT_POLICY_FAILURE: "凭证已易手，未写入任何内容。请查看当前状态。",
     IDEMPOTENCY_KEY_IN_USE: "操作正在办理中，请稍候再查询。",
+    NOT_AS_SHOWN: "将要签署的内容与表单现在所填不一致，什么都没有发送。请重新核对后再签署。",
     SERVER_FAILED: "凭证台出错，详情见 tally desk 的窗口。",
     DESK_FAILED: "凭证台出错，详情见 tally desk 的窗口。",
   },

@@ -192,7 +192,7 @@ export const formFields: typeof englishFields = {
 };
 
 export const help: Readonly<Partial<Record<string, string>>> = {
-  uetr: "银行付款的编号，只能使用一次。",
+  uetr: "由银行给出的付款编号，见付款回单；只能使用一次。",
   recourse: "您是否对后手的付款负责。",
   annualRate: "利息自贴现日至到期日，按票面金额扣除。",
   settlement: "纯凭证过户：凭证先行转移。票款对付：银行确认已付款时转移。",

@@ -1,0 +1,55 @@
+import { Fragment, type JSX } from "preact";
+
+import { grouped } from "../figures.js";
+import { named } from "../parts/basic.js";
+import { spoken } from "../words/index.js";
+import { nameOfAct } from "./name-of-act.js";
+
+/** Every field of a request, in words. */
+export function RequestFields({ of }: { readonly of: unknown }): JSX.Element {
+  return (
+    <dl>
+      {fieldsOf(of).map(([field, value]) => (
+        <Fragment key={field}>
+          <dt>{labelOf(field)}</dt>
+          <dd>{named(saidOf(field, value))}</dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}
+
+/** The label of a field. Parts of a field have those of all that it is in, and items of a list their number. */
+function labelOf(path: string): string {
+  const { fields } = spoken.value.words;
+  const labels = path
+    .split(".")
+    .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : (fields[part] ?? part)));
+  return fields[path] ?? labels.join(" · ");
+}
+
+/** A value as people read it: amounts with commas, the name of an act, and yes or no. */
+function saidOf(path: string, value: string): string {
+  const { act } = spoken.value.words;
+  const field = path.slice(path.lastIndexOf(".") + 1);
+  if (field === "act") {
+    return nameOfAct(value);
+  }
+  if (value === "true" || value === "false") {
+    return value === "true" ? act.yes : act.no;
+  }
+  return sumFields.has(field) || path.includes("thresholds.") ? grouped(value) : value;
+}
+
+/** Fields whose values are sums. */
+const sumFields: ReadonlySet<string> = new Set([
+  ...["amount", "proceeds", "paid", "pays", "secured", "limit", "price", "priceFinal", "claim"],
+]);
+
+/** Every field of a request, those of its parts with their path. */
+function fieldsOf(request: unknown, path = ""): readonly (readonly [field: string, value: string])[] {
+  if (typeof request !== "object" || request === null) {
+    return [[path, String(request)]];
+  }
+  return Object.entries(request).flatMap(([name, value]) => fieldsOf(value, path === "" ? name : `${path}.${name}`));
+}

@@ -1,0 +1,63 @@
+import type { JSX } from "preact";
+
+import { spoken } from "../words/index.js";
+import { After } from "./after.js";
+import { consequencesOf } from "./consequences.js";
+import { certificatesIn, type Reviewed } from "./draft.js";
+import { factsOf, type Facts } from "./facts.js";
+import { nameOfAct } from "./name-of-act.js";
+import { RequestFields } from "./request-fields.js";
+import { actsIn } from "./sums-of.js";
+
+interface ReviewProps {
+  readonly reviewed: Reviewed;
+  /** The party that acts, if it is not the reader's own. */
+  readonly who?: string | undefined;
+  /** Whether every field of the request is shown below the sentence. */
+  readonly isWhole?: boolean;
+}
+
+/**
+ * What is signed, made from the request alone and from what the ledger says to it: one sentence, who answers for payment then, what it costs, what
+ * stays, and the exact state after it.
+ */
+export function Review({ reviewed, who, isWhole = false }: ReviewProps): JSX.Element {
+  const { review } = spoken.value.words;
+  const { request, answer, filed } = reviewed;
+  const acts = actsIn(request);
+  return (
+    <>
+      <p class="sentence">{sentenceOf(reviewed, who)}</p>
+      {consequencesOf(reviewed).map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      {filed !== undefined && <Review reviewed={filed} isWhole={isWhole} />}
+      {isWhole && acts.length > 0 && (
+        <ol>
+          {acts.map((each, index) => (
+            <li key={index}>{sentenceOf({ ...each, papers: reviewed.papers }, who)}</li>
+          ))}
+        </ol>
+      )}
+      {isWhole && filed === undefined && (
+        <details open={acts.length === 0}>
+          <summary>{review.fields}</summary>
+          <RequestFields of={request} />
+        </details>
+      )}
+      {answer !== undefined && <After answer={answer} />}
+    </>
+  );
+}
+
+/** An act in one sentence. Several of one kind have one about all of them. */
+export function sentenceOf(reviewed: Reviewed, who?: string): string {
+  const { sentences, generic } = spoken.value.words.review;
+  const known: Readonly<Partial<Record<string, (facts: Facts) => string>>> = sentences;
+  const [first] = actsIn(reviewed.request);
+  const act = first?.act ?? reviewed.act;
+  const named = new Set(certificatesIn(reviewed.request));
+  const papers = reviewed.papers.filter(({ certificate }) => named.size === 0 || named.has(certificate.certificateId));
+  const facts = factsOf({ ...reviewed, papers }, who);
+  return known[act]?.(facts) ?? generic(nameOfAct(act), facts);
+}
