@@ -3466,7 +3466,7 @@ export interface FreezeRequest {
         readonly to: string;
       }
     | undefined;
-  /** Of an order by sum: LEI of the party that holds the certificates. They are frozen in the order given, the last one in part if less of it is needed. */
+  /** Of an order by sum: LEI of the party that holds the certificates, also under the name of a party that it is one with since a merger. They are frozen in the order given, the last one in part if less of it is needed. */
   readonly party?: string | undefined;
   /** Of an order by sum: its currency. */
   readonly currency?: string | undefined;
@@ -4503,7 +4503,7 @@ export type ListInstrumentResponse = Paged & {
 
 /** What `ListInstruments` takes. */
 export type ListInstrumentsRequest = Paging & {
-  /** LEI of an issuer: only its instruments. */
+  /** LEI of an issuer: only its instruments, and those of the parties that have merged into it. */
   readonly issuer?: string | undefined;
   /**
    * Only issuances in these states. Default: all. What became of the units is said by their certificates.

@@ -28,11 +28,12 @@ function held(reference: string, units: number, more: object = {}): Fake {
  * A session in which a party holds certificates. Each freeze gets the next answer, or freezes the certificates that it
  * names.
  */
-function session(holdings: Fake[], answers: (() => Fake[])[] = []) {
+function session(holdings: Fake[], answers: (() => Fake[])[] = [], predecessors?: readonly string[]) {
   const performed: FreezeRequest[] = [];
   let now = holdings;
   const fake = {
-    ask: () => Promise.resolve({ certificates: now }),
+    ask: (query: string) =>
+      Promise.resolve(query === "GetParty" ? { lei: party, predecessors } : { certificates: now }),
     perform: (_name: string, request: FreezeRequest) => {
       performed.push(request);
       const answer = answers.shift();
@@ -164,11 +165,14 @@ test.each([
   await expect(freezeUpTo(fake, { ...order, ...sum })).rejects.toMatchObject({ code });
 });
 
-test("freezing up to a sum leaves out certificates that are listed under the name of a merged party", async () => {
-  const former = held("B", 100, { holder: { lei: "5493002ERZU2K9PZDL40", mspId: "RioTintoMSP" } });
-  const { session: fake, performed } = session([former, held("A", 100)]);
-  const { missing } = await freezeUpTo(fake, { ...order, amount: "2.00" });
-  expect(performed.flatMap(({ certificates }) => certificates)).toEqual([held("A", 100).certificateId]);
+test("freezing up to a sum takes what a party holds under the name of a merged party, and nothing that it owes since the merger", async () => {
+  const merged = "5493002ERZU2K9PZDL40";
+  const former = held("B", 100, { holder: { lei: merged, mspId: "RioTintoMSP" } });
+  const owed = held("C", 100, { instrumentId: `${merged}.C` });
+  const { session: fake, performed } = session([owed, former, held("A", 100)], [], [merged]);
+  const { missing } = await freezeUpTo(fake, { ...order, amount: "3.00" });
+  const named = [former.certificateId, held("A", 100).certificateId];
+  expect(performed.flatMap(({ certificates }) => certificates)).toEqual(named);
   expect(missing).toBe("1.00");
 });
 

@@ -60,7 +60,7 @@ const MOST_CHANGES = 5;
  *
  * It takes first what disturbs nobody else: free certificates. Then those that were presented or dishonoured, those that are offered
  * to another party, those that are pledged, and last those that lie under another order. A pledgee keeps its priority, and an earlier
- * order comes first. Certificates that the party owes itself are not taken.
+ * order comes first. A party is one with those that merged into it: what it holds under their names is taken, and what it owes itself is not.
  */
 export async function planFreezeUpTo(
   session: Pick<Session, "ask">,
@@ -130,8 +130,11 @@ async function holdingsOf(
   const now = new Date().toISOString();
   const inForce = ({ frozen }: Certificate) => frozen.filter(({ until }) => until === undefined || until > now);
   const held: Certificate[] = [];
+  const { successor, predecessors = [] } = await session.ask("GetParty", { lei: party });
+  const holder = successor?.lei ?? party;
+  const names = [party, ...predecessors, holder, ...(successor?.predecessors ?? [])];
   const request = {
-    ...{ holder: party, currency, pageSize: 500 },
+    ...{ holder, currency, pageSize: 500 },
     states: [
       "Transferable" as const,
       "Locked" as const,
@@ -141,8 +144,7 @@ async function holdingsOf(
     ],
   };
   for await (const certificate of listing(session, "ListHoldings", request)) {
-    // Holdings that are still in the name of a party that merged into this one are frozen in that name.
-    if (certificate.holder.lei === party && !certificate.instrumentId.startsWith(`${party}.`)) {
+    if (!names.some((name) => certificate.instrumentId.startsWith(`${name}.`))) {
       held.push(certificate);
     }
   }

@@ -3,6 +3,7 @@ import { dishonoured, valueDate } from "../testing/dishonoured.js";
 import { delivered } from "../testing/market.js";
 import { circulating, issueRequest, mature, pass, uetr } from "../testing/paper.js";
 import { Scene, type RequestOf } from "../testing/scene.js";
+import { merger, succession } from "../testing/succession.js";
 
 const order = { order: "(2026) 7", authority: "court", party: cast.mine.lei, currency: "USD" };
 const freeze = (certificates: string[], amount: string): RequestOf<"Freeze"> => ({ ...order, certificates, amount });
@@ -74,6 +75,20 @@ test("an order by sum is refused for certificates of another holder or currency,
     code: "INVALID_REQUEST",
     context: { path: "certificates[1]", problem: "is named twice" },
   });
+});
+
+test("an order by sum on a successor takes what it holds under a predecessor's name, and not what it owes since the merger", async () => {
+  const { scene, parts } = await holdings();
+  const { certificateId: owed } = await scene.act("mine", "Issue", issueRequest({ payee: cast.port.lei }));
+  await scene.act("port", "Accept", { certificateId: owed });
+  await succession(scene, merger("mine", "port"));
+  const order = { ...freeze([parts[0]], "100.00"), party: cast.port.lei };
+  expect(await scene.refused("regulator", "Freeze", { ...order, certificates: [owed] })).toMatchObject({
+    context: { problem: "is owed by the party itself, so it secures nothing" },
+  });
+  await scene.act("regulator", "Freeze", order);
+  // Under the former name the order is on the same party.
+  await scene.act("regulator", "Freeze", freeze([parts[1]], "300.00"));
 });
 
 test("an order by sum is refused for units that the same order already freezes, but not for units of another or an expired order", async () => {

@@ -42,7 +42,7 @@ const freezeRequestSchema = z.strictObject({
   party: leiSchema
     .optional()
     .describe(
-      "Of an order by sum: LEI of the party that holds the certificates. They are frozen in the order given, the last one in part if less of it is needed.",
+      "Of an order by sum: LEI of the party that holds the certificates, also under the name of a party that it is one with since a merger. They are frozen in the order given, the last one in part if less of it is needed.",
     ),
   currency: currencySchema.optional().describe("Of an order by sum: its currency."),
   amount: amountSchema.optional().describe("Of an order by sum: exactly this amount is frozen, in major units."),
@@ -71,14 +71,14 @@ export const freeze = act({
 
   load: loadForOrder,
 
-  decide({ certificates, companions, ...found }, request, context) {
+  decide({ debtor, certificates, companions, ...found }, request, context) {
     const { order, authority, until } = request;
     const regulator = requireOrder({ certificates, companions, ...found }, context);
     if (until !== undefined && until <= context.now) {
       refuse("INVALID_REQUEST", { path: "until", problem: `${formatInstant(until)} has passed` });
     }
     requireOneAuthority(certificates, { order, authority }, context);
-    const { living, parts } = concerned(certificates, companions, request, context);
+    const { living, parts } = concerned({ debtor, certificates, companions }, request, context);
     const mark = { order, authority, at: context.now, ...(until !== undefined && { until }) };
     const frozen = parts.within.map((certificate) =>
       withOrder<Certificate>(requireState(underOrder, certificate), mark, context),
@@ -98,15 +98,18 @@ export const freeze = act({
  * for a sum also the cut part of the last one.
  */
 function concerned(
-  certificates: readonly Certificate[],
-  companions: readonly Certificate[],
+  {
+    debtor,
+    certificates,
+    companions,
+  }: Pick<Awaited<ReturnType<typeof loadForOrder>>, "debtor" | "certificates" | "companions">,
   request: z.output<typeof freezeRequestSchema>,
   context: ActContext,
 ): { living: readonly Certificate[]; parts: RangeCut } {
   const { units: range, order } = request;
   const sum = orderedSum(request);
   if (sum !== undefined) {
-    return { living: certificates, parts: cutToSum(certificates, companions, sum, order, context) };
+    return { living: certificates, parts: cutToSum(debtor, certificates, companions, sum, order, context) };
   }
   if (range === undefined) {
     return { living: certificates, parts: uncut(certificates) };

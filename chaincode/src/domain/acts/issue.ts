@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { conventionOf, dueDay } from "../certificate/issuance/due-day.js";
 import { documentsOf, requireAllowed, requireFitting, requireNoDefault } from "../certificate/issuance/issuance.js";
-import { requireRepeated } from "../certificate/issuance/repeated-issue.js";
+import { isRepeated, requireRepeated } from "../certificate/issuance/repeated-issue.js";
 import { offerTerms } from "../certificate/offers/offers.js";
 import { outcomeOf } from "../certificate/outcome.js";
 import { draw, isOpen } from "../credit/draw.js";
@@ -24,6 +24,7 @@ import {
   type CertificateIn,
 } from "../state/certificate.js";
 import { instruments, instrumentViewSchema, viewInstrument, type Instrument } from "../state/instrument.js";
+import type { LedgerView } from "../state/ledger-view.js";
 import type { Party } from "../state/party.js";
 import { keyOfUnit } from "../state/record.js";
 import { amountSchema, parseAmount, units } from "../vocabulary/amount.js";
@@ -131,7 +132,7 @@ export const issue = act({
     const issuer = caller.claimed?.lei;
     const [known, earlier, found, calendars] = await sideBySide(
       loadInvoices(view, request.documents, issuer),
-      issuer === undefined ? undefined : view.find(instruments, instrumentIdOf(issuer, request.reference)),
+      caller.claimed && findIssued(view, caller.claimed, request),
       guarantor === undefined || issuer === undefined
         ? undefined
         : findCreditLine(view, guarantor, { obligor: issuer, currency: request.currency }),
@@ -219,6 +220,21 @@ export const issue = act({
     };
   },
 });
+
+/**
+ * What the issuer has issued under a reference. What a party that has merged into it issued under the same reference is
+ * its own issue if the request repeats it: it must not owe twice. Another request is a new issue in its own name.
+ */
+async function findIssued(
+  view: LedgerView,
+  { lei, predecessors = [] }: Party,
+  request: z.output<typeof issueRequestSchema>,
+): Promise<Instrument | undefined> {
+  const [own, ...former] = await sideBySide(
+    ...[lei, ...predecessors].map((one) => view.find(instruments, instrumentIdOf(one, request.reference))),
+  );
+  return own ?? former.find((instrument) => instrument !== undefined && isRepeated(instrument, request));
+}
 
 /** The answer to a repeated issue: what was issued, with its certificate if that is still whole. */
 function answerAgain({

@@ -6,10 +6,25 @@ import { byCaller, merger, proof, succession, type Succession } from "../testing
 import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema } from "../vocabulary/text.js";
 
+const byId = (a: { instrumentId: string }, b: typeof a) => (a.instrumentId < b.instrumentId ? -1 : 1);
 const newMsp = mspIdSchema.parse("NewMSP");
 /** The mine's people after a move to another organisation. */
 const movedMine: Actor = { ...cast.mine, mspId: newMsp };
 const move = { lei: cast.mine.lei, reason: "move" as const, mspId: newMsp };
+
+test("a successor that repeats an issue of its predecessor is answered with it, and lists it with its own instruments", async () => {
+  const scene = await Scene.open();
+  const { instrument } = await scene.act("steel", "Issue", issueRequest({ payee: cast.port.lei }));
+  await succession(scene, merger("steel", "fleet"));
+  expect(await scene.act("fleet", "Issue", issueRequest({ payee: cast.port.lei }))).toMatchObject({ instrument });
+  const other = await scene.act("fleet", "Issue", issueRequest({ payee: cast.port.lei, amount: "7.00" }));
+  expect(other.instrument).toMatchObject({ issuer: cast.fleet.lei });
+  const listed = (issuer: string) => scene.ask("port", "ListInstruments", { issuer });
+  expect(await listed(cast.fleet.lei)).toMatchObject({
+    instruments: [instrument, other.instrument].map(({ instrumentId }) => ({ instrumentId })).sort(byId),
+  });
+  expect(await listed(cast.steel.lei)).toMatchObject({ instruments: [{ instrumentId: instrument.instrumentId }] });
+});
 
 test("a succession waits for the approval of the regulator, and the party's record then shows it with its proof", async () => {
   const scene = await Scene.open();

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { query } from "../operation/query.js";
+import { findParty } from "../party/find-party.js";
 import { instruments, instrumentStateSchema, instrumentViewSchema, viewInstrument } from "../state/instrument.js";
 import { dateSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
@@ -9,7 +10,9 @@ import { collect, paged, paging } from "./paging.js";
 
 const listInstrumentsRequestSchema = z
   .strictObject({
-    issuer: leiSchema.optional().describe("LEI of an issuer: only its instruments."),
+    issuer: leiSchema
+      .optional()
+      .describe("LEI of an issuer: only its instruments, and those of the parties that have merged into it."),
     states: z
       .array(instrumentStateSchema)
       .min(1)
@@ -46,6 +49,7 @@ export const listInstruments = query({
   response: listInstrumentsResponseSchema,
   async answer(view, { issuer, states, currency, maturesFrom, maturesTo, ...page }) {
     const unreadable: string[] = [];
+    const issuers = issuer && [issuer, ...((await findParty(view, issuer))?.predecessors ?? [])];
     const { records, ...next } = await collect(
       async (each) => {
         const read = await view.list(instruments, [], each);
@@ -53,7 +57,7 @@ export const listInstruments = query({
         return read;
       },
       (instrument) =>
-        (issuer === undefined || instrument.issuer === issuer) &&
+        (issuers?.includes(instrument.issuer) ?? true) &&
         (states?.includes(instrument.state) ?? true) &&
         (currency === undefined || instrument.currency === currency) &&
         (maturesFrom === undefined || instrument.maturesOn >= maturesFrom) &&

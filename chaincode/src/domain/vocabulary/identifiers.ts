@@ -23,6 +23,11 @@ export function instrumentIdOf(issuer: Lei, reference: Reference): InstrumentId 
   return `${issuer}.${reference}` as InstrumentId;
 }
 
+/** The issuer that an instrument's id names. */
+export function issuerNamedIn(instrumentId: InstrumentId): Lei {
+  return instrumentId.slice(0, instrumentId.indexOf(".")) as Lei;
+}
+
 /** `<manufacturer LEI>.<serial number>` */
 export const batteryIdSchema = z
   .string()

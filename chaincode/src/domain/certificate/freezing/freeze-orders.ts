@@ -5,6 +5,7 @@ import { sideBySide } from "../../kernel/side-by-side.js";
 import type { ActContext } from "../../operation/context.js";
 import { requireLaterThan } from "../../operation/later.js";
 import { loadParty, requireActor } from "../../party/authority.js";
+import { findParty } from "../../party/find-party.js";
 import { loadPlatform } from "../../party/platform.js";
 import { inForce } from "../../party/policy-in-force.js";
 import type { Certificate, Freeze } from "../../state/certificate.js";
@@ -12,6 +13,7 @@ import type { LedgerView } from "../../state/ledger-view.js";
 import type { Party } from "../../state/party.js";
 import { unitsSchema } from "../../vocabulary/amount.js";
 import { certificateIdOf, instrumentIdSchema, type UnitRange } from "../../vocabulary/identifiers.js";
+import type { Lei } from "../../vocabulary/lei.js";
 import { loadNamed, requireNamedOnce } from "../load.js";
 import { loadCompanions, overhangs } from "../parts/unit-range.js";
 import { heldUpBy } from "../periods/hindrances.js";
@@ -31,17 +33,20 @@ interface Subject {
   readonly units?: UnitRange | undefined;
   /** Set for an order by sum, which may cut the last certificate. */
   readonly amount?: string | undefined;
+  /** Set for an order by sum: the party on whose holdings it is. */
+  readonly party?: Lei | undefined;
 }
 
 /** The regulator, and the certificates that its order concerns. They may be of several instruments. */
 export async function loadForOrder(
   view: LedgerView,
-  { certificates: ranges, units, amount }: Subject,
+  { certificates: ranges, units, amount, party }: Subject,
   context: ActContext,
 ) {
   const platform = await loadPlatform(view);
-  const [regulator, ...certificates] = await sideBySide(
+  const [regulator, debtor, ...certificates] = await sideBySide(
     loadParty(view, platform.regulator.lei),
+    party === undefined ? undefined : findParty(view, party),
     ...ranges.map((range) => loadNamed(view, certificateIdOf(range))),
   );
   const last = certificates.at(-1);
@@ -51,7 +56,7 @@ export async function loadForOrder(
     (certificate) =>
       (units !== undefined && overhangs(certificate, units)) || (amount !== undefined && certificate === last),
   );
-  return { policy: inForce(platform, context), regulator, certificates, companions };
+  return { policy: inForce(platform, context), regulator, debtor, certificates, companions };
 }
 
 /**

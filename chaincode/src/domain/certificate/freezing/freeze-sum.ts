@@ -1,9 +1,11 @@
 import { refuse } from "../../kernel/refusal.js";
 import type { ActContext } from "../../operation/context.js";
+import { isOneWith } from "../../party/one-with.js";
 import type { Certificate } from "../../state/certificate.js";
+import type { Party } from "../../state/party.js";
 import { formatAmount, parseAmount, units, type Units } from "../../vocabulary/amount.js";
 import type { Currency } from "../../vocabulary/currency.js";
-import { certificateIdOf, sizeOf } from "../../vocabulary/identifiers.js";
+import { certificateIdOf, issuerNamedIn, sizeOf } from "../../vocabulary/identifiers.js";
 import type { Lei } from "../../vocabulary/lei.js";
 import { isBound } from "../offers/offers.js";
 import { cutToRange, isIndivisible, uncut, type RangeCut } from "../parts/unit-range.js";
@@ -46,11 +48,13 @@ export function orderedSum(request: {
  * what the claim needs and not clearly more (Provisions of the Supreme People's Court on sealing-up, seizure and
  * freezing, art. 19).
  *
+ * @param debtor - the record of the party that the order names, if there is one. A party is one with those that merged into it.
  * @param companions - the certificates whose offer of netting names the last one.
  * @throws `INVALID_REQUEST` for a certificate that is another party's, is not needed or is under the order already;
  *   `WRONG_STATE` for one that cannot be cut; `INSUFFICIENT_HOLDINGS`.
  */
 export function cutToSum(
+  debtor: Party | undefined,
   certificates: readonly Certificate[],
   companions: readonly Certificate[],
   sum: OrderedSum,
@@ -59,7 +63,7 @@ export function cutToSum(
 ): RangeCut {
   let missing: bigint = sum.units;
   certificates.forEach((certificate, index) => {
-    const problem = whyNotUnder(certificate, sum, order, missing, context);
+    const problem = whyNotUnder(certificate, debtor, sum, order, missing, context);
     if (problem !== undefined) {
       refuse("INVALID_REQUEST", { path: `certificates[${String(index)}]`, problem });
     }
@@ -82,6 +86,7 @@ export function cutToSum(
 /** Why an order by sum does not take a certificate; undefined if it does. */
 function whyNotUnder(
   { holder, currency, instrumentId, frozen }: Certificate,
+  debtor: Party | undefined,
   { party, currency: ordered }: OrderedSum,
   order: string,
   missing: bigint,
@@ -90,13 +95,13 @@ function whyNotUnder(
   if (missing <= 0n) {
     return "is not needed: those before it make up the sum";
   }
-  if (holder.lei !== party) {
+  if (debtor === undefined || !isOneWith(debtor, holder.lei)) {
     return `is held by ${holder.lei}, not by ${party}`;
   }
   if (currency !== ordered) {
     return `is of ${currency}, not of ${ordered}`;
   }
-  if (instrumentId.startsWith(`${party}.`)) {
+  if (isOneWith(debtor, issuerNamedIn(instrumentId))) {
     return "is owed by the party itself, so it secures nothing";
   }
   if (frozen.some((other) => other.order === order && isInForce(other, context))) {

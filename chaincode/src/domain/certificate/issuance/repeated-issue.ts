@@ -19,6 +19,11 @@ export interface StatedTerms extends IssueTerms {
 
 type Terms = Readonly<Record<string, string>>;
 
+/** Whether an issue repeats what was issued. */
+export function isRepeated(instrument: Instrument, request: StatedTerms): boolean {
+  return differing(instrument, request).terms.length === 0;
+}
+
 /**
  * Requires that an issue under a used reference repeats what was issued under it. An issuer that lost the answer asks
  * again, and must not issue, and owe, twice.
@@ -26,16 +31,20 @@ type Terms = Readonly<Record<string, string>>;
  * @throws `INSTRUMENT_EXISTS` with what was issued and what is requested, if they differ; `INVALID_AMOUNT`.
  */
 export function requireRepeated(instrument: Instrument, request: StatedTerms): void {
-  const [issued, requested] = [issuedTerms(instrument), requestedTerms(request, instrument)];
-  const differing = Object.keys(issued).filter((term) => issued[term] !== requested[term]);
-  if (differing.length > 0) {
-    const shown = (terms: Terms): string => differing.map((term) => `${term} ${terms[term] ?? ""}`).join(", ");
+  const { terms, issued, requested } = differing(instrument, request);
+  if (terms.length > 0) {
+    const shown = (all: Terms): string => terms.map((term) => `${term} ${all[term] ?? ""}`).join(", ");
     refuse("INSTRUMENT_EXISTS", {
       instrumentId: instrument.instrumentId,
       issued: shown(issued),
       requested: shown(requested),
     });
   }
+}
+
+function differing(instrument: Instrument, request: StatedTerms) {
+  const [issued, requested] = [issuedTerms(instrument), requestedTerms(request, instrument)];
+  return { issued, requested, terms: Object.keys(issued).filter((term) => issued[term] !== requested[term]) };
 }
 
 function issuedTerms({ currency, face, documents, businessDays, ...terms }: Instrument): Terms {

@@ -397,8 +397,9 @@ export function chooseSum(
   const issuerOf = (paper: Paper) => model.issues.get(paper.instrument)?.issuer;
   const held = [...model.papers.values()].filter((paper) => !hasEnded(paper) && paper.holder !== issuerOf(paper));
   const paper = dice.sometimes(90) ? dice.one<Range>(held, chosen) : chosen;
-  const to = model.papers.get(idOf(paper))?.holder ?? "mine";
-  const others = held.filter((other) => other.holder === to && idOf(other) !== idOf(paper));
+  const holder = model.papers.get(idOf(paper))?.holder ?? "mine";
+  const to = dice.sometimes(50) ? model.speakerOf(holder) : holder;
+  const others = held.filter((other) => model.areOne(other.holder, to) && idOf(other) !== idOf(paper));
   const [other] = dice.sometimes(90) ? others : held;
   const more = other !== undefined && dice.sometimes(60) ? [other] : [];
   const whole = more.length === 0 ? 0 : sizeOf(paper);

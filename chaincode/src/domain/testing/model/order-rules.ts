@@ -68,8 +68,8 @@ function freezeSum(
 ): number {
   let missing = sum;
   for (const paper of papers) {
-    need(missing > 0 && paper.holder === holder, "INVALID_REQUEST");
-    need(model.issueOf(paper).issuer !== holder, "INVALID_REQUEST");
+    need(missing > 0 && model.areOne(paper.holder, holder), "INVALID_REQUEST");
+    need(!model.areOne(model.issueOf(paper).issuer, holder), "INVALID_REQUEST");
     need(!paper.orders.some((other) => other.order === order && other.until > now), "INVALID_REQUEST");
     need(!ended(paper), "WRONG_STATE");
     const part = Math.min(sizeOf(paper), missing);
