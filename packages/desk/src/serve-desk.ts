@@ -110,7 +110,7 @@ function deskApp({ gate, ledger, language, handler, secret, onError }: DeskParts
     // The tables cannot be read, or what was asked for cannot be meant.
     if (error instanceof ProjectionError || error instanceof RangeError) {
       const code = error instanceof ProjectionError ? error.code : "INVALID_QUESTION";
-      const status = error instanceof ProjectionError ? 503 : 400;
+      const status = error instanceof ProjectionError ? 503 : 422;
       return context.json({ ...document, status, code }, status);
     }
     if (isTallyError(error)) {

@@ -278,7 +278,7 @@ onEachDatabase((server) => {
     const event = { ...unknown, ...position } as unknown as TallyEvent;
     const to = await projected(ledgerOf([...blocks, [event]]));
     const [row] = (await rowsOf(to, "facts")).filter((one) => one["transaction_id"] === "t-new");
-    expect(row).toMatchObject({ type: "New\ufffdFact" });
+    expect(row).toMatchObject({ type: "New\ufffd0000Fact" });
     expect(JSON.parse(String(row?.["body"]))).toEqual(event);
   });
 

@@ -2,7 +2,8 @@
  * Why a projection cannot be used. `DATABASE_IN_USE`: another process writes it. `DATABASE_NEWER`, `DATABASE_OLDER`: it has tables of a
  * newer or older version of this package; an older one can be built again. `OTHER_LEDGER`: it is of another channel, chaincode or ledger.
  * `NO_PROJECTION`: the database has none yet. `DATABASE_UNREACHABLE`: it cannot be opened. `DATABASE_FULL`: its disk is full.
- * `DATABASE_FAILED`: it refused something else.
+ * `DATABASE_HAS_DEPENDENTS`: views or tables of others depend on the tables that a rebuild would replace. `DATABASE_FAILED`: it refused something
+ * else.
  */
 export type ProjectionErrorCode =
   | "DATABASE_IN_USE"
@@ -12,6 +13,7 @@ export type ProjectionErrorCode =
   | "NO_PROJECTION"
   | "DATABASE_UNREACHABLE"
   | "DATABASE_FULL"
+  | "DATABASE_HAS_DEPENDENTS"
   | "DATABASE_FAILED";
 
 /** A projection cannot be used, or the database refused. Nothing was written beyond the last whole batch. */
@@ -42,5 +44,7 @@ const advice: Readonly<Record<ProjectionErrorCode, (database: string) => string>
   NO_PROJECTION: (database) => `there is no projection in ${database} yet: run it first`,
   DATABASE_UNREACHABLE: (database) => `the database ${database} cannot be opened`,
   DATABASE_FULL: (database) => `the disk of the database ${database} is full: make room and begin again`,
+  DATABASE_HAS_DEPENDENTS: (database) =>
+    `others depend on the tables of the projection in ${database}, and a rebuild would delete what depends on them: delete it, rebuild, and make it again`,
   DATABASE_FAILED: (database) => `the database ${database} refused`,
 };

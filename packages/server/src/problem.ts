@@ -56,6 +56,11 @@ const problems = {
     "The key was used for another request.",
     "Make up another key for another act. For the same act send exactly the same fields.",
   ],
+  INVALID_VALUE: [
+    422,
+    "A value of the request cannot be used, such as a text that no row can have.",
+    "Correct it, then ask again.",
+  ],
   TOO_MANY_REQUESTS: [429, "The token has asked too often.", "Wait for as many seconds as Retry-After says."],
   SERVER_FAILED: [
     500,

@@ -7,6 +7,8 @@ import { Problem } from "./problem.js";
 /** How many rows a page has, and at most. */
 const ROWS = 100;
 const MOST_ROWS = 1000;
+/** No cursor of a page is longer. */
+const MOST_CHARACTERS = 4_000;
 
 /** A page of a view. Whole numbers are texts, which no program rounds. */
 export interface AnsweredPage {
@@ -21,7 +23,7 @@ export class ProjectionPages {
   constructor(private readonly reader: ProjectionReader | undefined) {}
 
   /**
-   * @throws {Problem} `NOT_FOUND` if the server has no projection or no such view, `INVALID_HEADER` for a parameter that cannot be used, `NOT_YET`
+   * @throws {Problem} `NOT_FOUND` if the server has no projection or no such view, `INVALID_HEADER` or `INVALID_VALUE` for a parameter that cannot be used, `NOT_YET`
    * if the projection does not have the asked block yet, `PROJECTION_FAILED` if it cannot be read.
    */
   async page(view: string, request: HonoRequest): Promise<AnsweredPage> {
@@ -39,6 +41,9 @@ export class ProjectionPages {
     const page = await this.reader
       .read({ view, where, limit: Math.max(1, rows), ...(after !== undefined && { after }) })
       .catch((cause: unknown) => {
+        if (cause instanceof RangeError) {
+          throw new Problem("INVALID_VALUE", `The rows cannot be read: ${cause.message}.`);
+        }
         throw isOfProjection(cause)
           ? new Problem("PROJECTION_FAILED", undefined, { "retry-after": "10" }, { cause })
           : cause;
@@ -80,8 +85,14 @@ function cursorOf(place: readonly (string | bigint)[]): string {
   return Buffer.from(JSON.stringify(values)).toString("base64url");
 }
 
-/** @throws {Problem} `INVALID_HEADER` */
+/** @throws {Problem} `INVALID_HEADER`, or `INVALID_VALUE` for a cursor that is too long */
 function placeIn(cursor: string, values: number): (string | bigint)[] {
+  if (cursor.length > MOST_CHARACTERS) {
+    throw new Problem(
+      "INVALID_VALUE",
+      `The cursor has ${String(cursor.length)} characters, and no page has such a cursor.`,
+    );
+  }
   try {
     const place = placeForm.length(values).parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
     return place.map((value) => (typeof value === "string" ? value : BigInt(value.number)));

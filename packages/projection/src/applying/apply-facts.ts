@@ -29,7 +29,7 @@ export function applyFacts(events: readonly TallyEvent[], units: UnitsOfFacts, b
   const changes = new Changes();
   for (const [index, event] of events.entries()) {
     const numbered = { event, fact: before + BigInt(index) + 1n };
-    const concerned = new Set([storable(event.by)]);
+    const concerned = new Set([event.by]);
     changes.append(facts, rowOfFact(numbered));
     if ("instrument" in event && event.instrument !== undefined) {
       units.note(event.instrument);
@@ -58,7 +58,7 @@ export function applyDoubts(reported: readonly EventDoubt[], changes: Changes): 
   for (const doubt of reported) {
     changes.write(doubts, {
       ...{ transaction_id: doubt.transactionId, place: BigInt(doubt.index), block: BigInt(doubt.blockNumber) },
-      ...{ reason: doubt.reason, problem: storable(doubt.problem), caller: doubt.caller },
+      ...{ reason: doubt.reason, problem: doubt.problem, caller: doubt.caller },
       endorsers: `,${doubt.endorsers.join(",")},`,
       body: doubt,
     } satisfies RowOf<typeof doubts>);
@@ -145,7 +145,7 @@ function begin(holding: Holding, cause: string, { fact, block, at }: Place): Row
     to_unit: BigInt(holding.to),
     holder: holding.holder,
     state: holding.state,
-    cause: storable(cause),
+    cause,
     since_block: block,
     since_at: at,
     until_fact: null,
@@ -198,14 +198,9 @@ function rowOfFact({ event, fact }: Numbered): RowOf<typeof facts> {
     block: BigInt(event.blockNumber),
     transaction_id: event.transactionId,
     place: BigInt(event.index),
-    type: storable(event.type),
-    by_party: storable(event.by),
-    at: storable(event.at),
+    type: event.type,
+    by_party: event.by,
+    at: event.at,
     body: event,
   };
-}
-
-/** Facts of types that only a newer chaincode knows can have any text, and Postgres stores none with U+0000. */
-function storable(text: string): string {
-  return text.includes("\u0000") ? text.replaceAll("\u0000", "\ufffd") : text;
 }

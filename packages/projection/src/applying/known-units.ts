@@ -43,18 +43,18 @@ export class UnitsOfFacts implements KnownUnits {
 export async function unitsOf(events: readonly TallyEvent[], store: RowStore): Promise<UnitsOfFacts> {
   const ids = new Set(events.flatMap(idsIn));
   const columns = [
-    ...["certificate_id", "instrument_id", "since_fact", "body"],
+    ...["instrument_id", "since_fact", "body"],
     ...["issuer", "settlement_bank", "guarantor", "due_on", "issued_on", "policy_version", "default_makes_due"],
   ];
   const rows = await store.rowsOf(certificatesTable, columns, { column: "certificate_id", values: [...ids] });
   const known = new Map<string, KnownCertificate>();
   const terms = new Map<string, Terms>();
   for (const row of rows) {
-    const { certificate_id: id, instrument_id: instrument, body, since_fact: since } = row;
+    const { instrument_id: instrument, body, since_fact: since } = row;
     const copied = termsOfRow(row);
-    if (typeof id === "string" && typeof body === "string" && typeof since === "bigint") {
+    if (typeof body === "string" && typeof since === "bigint") {
       const certificate = certificateIn(body);
-      known.set(id, { certificate, holding: holdingOf(certificate), since });
+      known.set(certificate.certificateId, { certificate, holding: holdingOf(certificate), since });
     }
     if (typeof instrument === "string" && copied !== undefined) {
       terms.set(instrument, copied);

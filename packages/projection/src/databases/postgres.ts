@@ -1,9 +1,11 @@
-import { Kysely, PostgresDialect, sql } from "kysely";
+import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 
+import { ProjectionError } from "../projection-error.js";
 import type { Tables } from "../schema/schema.js";
 import type { SqlWords } from "../schema/views.js";
 import { failureOf, fieldOf, inTransaction, messageOf, type Database, type KnownFailures } from "./database.js";
 import { postgresRows } from "./postgres-rows.js";
+import { takeWritersLock, type WritersLock } from "./writers-lock.js";
 
 const postgresWords: SqlWords = {
   text: 'text collate "C"',
@@ -22,44 +24,41 @@ const postgresWords: SqlWords = {
 const SCHEMA = "tallystick";
 /** The schema in which a projection is built again beside the old one. */
 const NEXT = "tallystick_next";
-/** Names the writer's lock among the advisory locks of a database. */
-const LOCK = 7_412_034_981n;
-
 /** Codes of Postgres and of the system for what cannot be reached or entered, and for a full disk. */
 const failures: KnownFailures = {
   full: new Set(["53100"]),
   unreachable: new Set([
     ...["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT", "EHOSTUNREACH", "ENOENT", "EAI_AGAIN"],
-    ...["28P01", "28000", "3D000", "57P01", "57P03", "53300"],
+    ...["28P01", "28000", "3D000", "57P01", "57P02", "57P03", "57P05", "25P03", "53300"],
+    ...["08000", "08001", "08003", "08004", "08006", "EPIPE"],
   ]),
 };
 
 /** A projection in the schema `tallystick` of a Postgres database. */
 export async function openPostgresDatabase(url: string): Promise<Database> {
   const name = withoutPassword(url);
-  const failed = (error: unknown) => failureOf(error, name, failures, fieldOf(error, "code"));
+  const failed = (error: unknown) =>
+    failureOf(error, name, failures, BROKEN.test(messageOf(error)) ? "ECONNRESET" : fieldOf(error, "code"));
   const { default: pg } = await import("pg");
   const exactIntegers = new pg.TypeOverrides();
   exactIntegers.setTypeParser(INT8, BigInt);
-  // One connection: the writer's lock and what is written end together if it breaks.
-  const pool = new pg.Pool({
+  const connection = {
     connectionString: url,
-    max: 1,
-    idleTimeoutMillis: 0,
     connectionTimeoutMillis: 10_000,
     application_name: "tallystick projection",
-    // A tail that is lost with the power comes again from the ledger. To compile a query took four times as long as to answer it.
-    options: `-c search_path=${SCHEMA} -c synchronous_commit=off -c jit=off`,
-    types: exactIntegers,
-  });
-  // The lock is lost with its connection, so nothing is written with another one.
-  let broken: Error | undefined;
-  pool.on("error", (error) => {
-    broken ??= error;
-  });
+    // A tail that is lost with the power comes again from the ledger. To compile a query took four times as long as to answer it. The
+    // writer's lock is a transaction that waits.
+    options: `-c search_path=${SCHEMA} -c synchronous_commit=off -c jit=off -c idle_in_transaction_session_timeout=0`,
+  };
+  const pool = new pg.Pool({ ...connection, max: 1, idleTimeoutMillis: 0, types: exactIntegers });
+  // An error event without a listener ends the process. The statement that is under way fails by itself, and the next one has another connection.
+  const ignore = (): void => undefined;
+  pool.on("error", ignore).on("connect", (client) => client.on("error", ignore));
   const tables = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const ask = async (query: ReturnType<typeof sql>): Promise<readonly unknown[]> => (await query.execute(tables)).rows;
-  let held = false;
+  let writer: WritersLock | undefined;
+  /** Why the lock was lost. Nothing is written then. */
+  let lost: Error | undefined;
   const hasTables = async (): Promise<boolean> => {
     const rows = await ask(
       sql`select 1 from information_schema.tables where table_schema = ${SCHEMA} and table_name = 'progress'`,
@@ -74,50 +73,113 @@ export async function openPostgresDatabase(url: string): Promise<Database> {
     indexesLockReaders: true,
     hasTables,
     async lock() {
-      const [row] = await ask(sql`select pg_try_advisory_lock(${LOCK}) as locked`);
-      held = fieldOf(row, "locked") === true;
-      return held;
+      writer = await takeWritersLock(new pg.Client(connection), (error) => {
+        lost ??= error;
+      });
+      return writer !== undefined;
     },
     async atOnce(work, { fresh } = { fresh: false }) {
-      if (broken !== undefined) {
-        throw failed(broken);
+      if (lost !== undefined) {
+        throw failed(lost);
       }
       const replaces = fresh && (await hasTables());
       await inTransaction(tables, async (transaction) => {
+        await requireLock(writer, transaction, name);
         if (!fresh) {
           await work(transaction);
           return;
+        }
+        if (replaces) {
+          await requireNoDependents(transaction, name);
         }
         await sql`drop schema if exists ${sql.id(NEXT)} cascade`.execute(transaction);
         await sql`create schema ${sql.id(NEXT)}`.execute(transaction);
         await sql`set local search_path to ${sql.id(NEXT)}`.execute(transaction);
         await work(transaction);
+        await (replaces ? dropTables(transaction) : undefined);
         // A schema of this name that has no projection is only removed if it is empty.
-        await sql`drop schema if exists ${sql.id(SCHEMA)} ${sql.raw(replaces ? "cascade" : "restrict")}`.execute(
-          transaction,
-        );
+        await sql`drop schema if exists ${sql.id(SCHEMA)} restrict`.execute(transaction);
         await sql`alter schema ${sql.id(NEXT)} rename to ${sql.id(SCHEMA)}`.execute(transaction);
       });
     },
     failure: (error) => (error instanceof pg.DatabaseError || isOfConnection(error) ? failed(error) : error),
     async close() {
-      if (held) {
-        // The server sees the end of a connection later, and the next writer would be refused until then. A connection
-        // that is broken has no lock any more.
-        await ask(sql`select pg_advisory_unlock(${LOCK})`).catch(() => undefined);
-      }
+      await writer?.release();
       await tables.destroy();
     },
   };
 }
 
+/** Another process can only have taken the lock if its connection has ended, also where this process does not know that yet. */
+async function requireLock(
+  writer: WritersLock | undefined,
+  transaction: Transaction<Tables>,
+  database: string,
+): Promise<void> {
+  if (writer !== undefined) {
+    await sql.raw(writer.join).execute(transaction);
+    const { rows } = await sql.raw(writer.check).execute(transaction);
+    if (rows.length === 0) {
+      throw new ProjectionError(
+        "DATABASE_UNREACHABLE",
+        database,
+        "the connection that had the writer's lock has ended",
+      );
+    }
+  }
+}
+
+/**
+ * Deletes the views and tables of the schema, and nothing that depends on them.
+ *
+ * @throws Postgres's error if a view or a foreign key of another schema depends on them. It names them.
+ */
+async function dropTables(transaction: Transaction<Tables>): Promise<void> {
+  for (const [kind, word] of [
+    ["VIEW", "view"],
+    ["BASE TABLE", "table"],
+  ] as const) {
+    const { rows } = await sql<{ name: string }>`
+      select table_name as name from information_schema.tables
+      where table_schema = ${SCHEMA} and table_type = ${kind}`.execute(transaction);
+    if (rows.length > 0) {
+      const all = sql.join(rows.map(({ name }) => sql.id(SCHEMA, name)));
+      await sql`drop ${sql.raw(word)} ${all} restrict`.execute(transaction);
+    }
+  }
+}
+
+/**
+ * Tries to delete the tables before hours of work are done beside them.
+ *
+ * @throws {ProjectionError} `DATABASE_HAS_DEPENDENTS`
+ */
+async function requireNoDependents(transaction: Transaction<Tables>, database: string): Promise<void> {
+  await sql`savepoint trial`.execute(transaction);
+  try {
+    await dropTables(transaction);
+  } catch (error) {
+    if (fieldOf(error, "code") === DEPENDENTS) {
+      throw new ProjectionError("DATABASE_HAS_DEPENDENTS", database, String(fieldOf(error, "detail")), {
+        cause: error,
+      });
+    }
+    throw error;
+  }
+  await sql`rollback to savepoint trial`.execute(transaction);
+}
+
+/** Code of Postgres: others depend on what should be deleted. */
+const DEPENDENTS = "2BP01";
+
 /** Number of the type `bigint` in Postgres. */
 const INT8 = 20;
 
+/** What the library says, without a code, of a connection that has ended. */
+const BROKEN = /^(?:Connection terminated|timeout |Client has encountered a connection error|Client was closed)/;
+
 function isOfConnection(error: unknown): boolean {
-  return (
-    failures.unreachable.has(fieldOf(error, "code")) || /^(?:Connection terminated|timeout )/.test(messageOf(error))
-  );
+  return failures.unreachable.has(fieldOf(error, "code")) || BROKEN.test(messageOf(error));
 }
 
 function withoutPassword(url: string): string {

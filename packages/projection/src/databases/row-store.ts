@@ -1,4 +1,5 @@
 import type { NewRow, Row, Table } from "../schema/table.js";
+import { storable } from "./storable.js";
 
 /** Reads and writes many rows of one table at once. The statements are the same each time, so that a database prepares them once. */
 export interface RowStore {
@@ -15,7 +16,7 @@ export interface RowStore {
 }
 
 /** Rows that have one of these values in a column. */
-interface ChosenRows {
+export interface ChosenRows {
   readonly column: string;
   readonly values: readonly (string | bigint)[];
 }
@@ -52,8 +53,17 @@ export function lessening(table: Table, rows: readonly NewRow[]): NewRow[] {
   return rows.filter((row) => typeof row[column] === "bigint" && row[column] < 0n);
 }
 
-/** What is stored of a row in a column. A record is stored as JSON. */
-export function storedOf(row: NewRow, column: string): string | bigint | null {
+/** What is stored of a row in a column. A record is stored as JSON, which has no text that a database refuses. */
+export function storedOf(table: Table, row: NewRow, column: string): string | bigint | null {
   const value = row[column] ?? null;
-  return typeof value === "object" && value !== null ? JSON.stringify(value) : value;
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : stored(table, column, value);
+}
+
+/** The stored form of the values by which rows are chosen. */
+export function storedValues(table: Table, { column, values }: ChosenRows): readonly (string | bigint)[] {
+  return values.map((value) => stored(table, column, value));
+}
+
+function stored<Value>(table: Table, column: string, value: Value): Value | string {
+  return typeof value === "string" ? storable(table, column, value) : value;
 }

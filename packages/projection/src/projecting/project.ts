@@ -1,3 +1,5 @@
+import { setTimeout as delay } from "node:timers/promises";
+
 import type { Tally } from "@tallystick/client";
 import { isTallyError } from "@tallystick/client/errors";
 
@@ -27,7 +29,15 @@ export interface ProjectOptions extends ProjectionOptions {
   readonly signal?: AbortSignal;
   /** Called after each batch with what is now in the database. */
   readonly onProgress?: (progress: Progress) => void;
+  /**
+   * Called with the reason when the database ended the connection, such as when its server begins again. {@link project} then continues with another
+   * connection, and gives up after ten minutes without one. Absent: it ends with this error at once.
+   */
+  readonly onInterrupted?: (error: ProjectionError) => void;
 }
+
+/** Milliseconds until the next attempt to reach a database, and after which there is none. */
+const [AGAIN, PATIENCE] = [1_000, 600_000];
 
 /**
  * Keeps a projection up to date. Rows and progress are written in one SQL transaction, so that a process that is killed leaves a whole
@@ -39,31 +49,70 @@ export interface ProjectOptions extends ProjectionOptions {
  * @throws the client's errors for all that is wrong with the network.
  */
 export async function project(tally: FactSource, options: ProjectOptions): Promise<Progress> {
-  return withWriter(options, async (database) => {
-    if (!(await database.hasTables())) {
-      await database.atOnce(
-        async (tables) => {
-          await createSchema(tables, database.words);
-          await createIndexes(tables, database.words);
-          await writeProgress(database.rows(tables), ledgerOf(options), beginning);
-        },
-        { fresh: true },
-      );
+  const { onInterrupted, signal } = options;
+  let progress = beginning;
+  const keep = (kept: Progress): void => {
+    progress = kept;
+  };
+  for (let until: number | undefined; signal?.aborted !== true || until === undefined;) {
+    let isOpen = false;
+    try {
+      await withWriter(options, (database) => {
+        isOpen = true;
+        return follow(tally, database, options, keep);
+      });
+      return progress;
+    } catch (error) {
+      if (onInterrupted === undefined || !(error instanceof ProjectionError) || !isPassing(error, until)) {
+        throw error;
+      }
+      until = isOpen ? Date.now() + PATIENCE : until;
+      if (until === undefined || Date.now() > until) {
+        throw error;
+      }
+      onInterrupted(error);
+      await delay(AGAIN, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
     }
-    let progress = await readProgress(database, options);
-    await requireSameLedger(tally, database);
-    await database.atOnce((tables) => writeProgress(database.rows(tables), ledgerOf(options), progress));
-    await readInto(tally, options, {
-      database,
-      progress,
-      write: async (blocks) => {
-        await database.atOnce(async (tables) => {
-          progress = await writeBlocks(tables, blocks, { before: progress, ledger: ledgerOf(options), database });
-        });
-        options.onProgress?.(progress);
+  }
+  return progress;
+}
+
+/** Whether another connection can do what failed. The server can see the end of the one that was the writer's later than this process. */
+function isPassing({ code }: ProjectionError, until: number | undefined): boolean {
+  return code === "DATABASE_UNREACHABLE" || (code === "DATABASE_IN_USE" && until !== undefined);
+}
+
+/** @param keep - called with what is in the database, at the beginning and after each batch. */
+async function follow(
+  tally: FactSource,
+  database: Database,
+  options: ProjectOptions,
+  keep: (progress: Progress) => void,
+): Promise<void> {
+  if (!(await database.hasTables())) {
+    await database.atOnce(
+      async (tables) => {
+        await createSchema(tables, database.words);
+        await createIndexes(tables, database.words);
+        await writeProgress(database.rows(tables), ledgerOf(options), beginning);
       },
-    });
-    return progress;
+      { fresh: true },
+    );
+  }
+  let progress = await readProgress(database, options);
+  keep(progress);
+  await requireSameLedger(tally, database);
+  await database.atOnce((tables) => writeProgress(database.rows(tables), ledgerOf(options), progress));
+  await readInto(tally, options, {
+    database,
+    progress,
+    write: async (blocks) => {
+      await database.atOnce(async (tables) => {
+        progress = await writeBlocks(tables, blocks, { before: progress, ledger: ledgerOf(options), database });
+      });
+      keep(progress);
+      options.onProgress?.(progress);
+    },
   });
 }
 

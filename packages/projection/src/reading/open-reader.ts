@@ -2,6 +2,7 @@ import type { Transaction } from "kysely";
 
 import type { Database } from "../databases/database.js";
 import { openDatabase } from "../databases/open-database.js";
+import { faultOfAsked } from "../databases/storable.js";
 import { readProgress } from "../projecting/progress.js";
 import { ProjectionError } from "../projection-error.js";
 import type { Tables } from "../schema/schema.js";
@@ -89,8 +90,8 @@ function questions(
     work: (transaction: Transaction<Tables>, block: number, database: Database) => Promise<T>,
   ): Promise<T> {
     const database = await opened();
-    try {
-      return await database.tables
+    const ask = (): Promise<T> =>
+      database.tables
         .transaction()
         .setIsolationLevel("repeatable read")
         .execute(async (transaction) => {
@@ -100,6 +101,15 @@ function questions(
           }
           return work(transaction, block, database);
         });
+    try {
+      // A connection that the database's server has ended shows only when it is used. The next one is another.
+      return await ask().catch((error: unknown) => {
+        const failure = database.failure(error);
+        if (failure instanceof ProjectionError && failure.code === "DATABASE_UNREACHABLE") {
+          return ask();
+        }
+        throw failure;
+      });
     } catch (error) {
       throw database.failure(error);
     }
@@ -116,7 +126,10 @@ function questions(
     };
 
   return {
-    read: (request) => inOneBlock((transaction, block) => readView(transaction, block, request)),
+    read: async (request) => {
+      requireTexts(request);
+      return inOneBlock((transaction, block) => readView(transaction, block, request));
+    },
     portfolio: asked(portfolio),
     ladder: asked(ladder),
     dueList: asked(dueList),
@@ -139,7 +152,24 @@ function requireUsable(request: { readonly limit?: number }, at: string): void {
   if (limit !== undefined && (!Number.isSafeInteger(limit) || limit < 1 || limit > MOST_ROWS)) {
     throw new RangeError(`limit is ${String(limit)}; it must be a whole number from 1 to ${String(MOST_ROWS)}`);
   }
+  requireTexts(request);
   if (!INSTANT.test(at) || Number.isNaN(Date.parse(at))) {
     throw new RangeError(`at is "${at}"; it must be an instant such as 2026-11-01T09:30:00.000Z`);
+  }
+}
+
+/**
+ * Refuses texts that no row has, at any depth of a request: Postgres would fail with them.
+ *
+ * @throws {RangeError}
+ */
+function requireTexts(value: unknown): void {
+  if (typeof value === "string") {
+    const fault = faultOfAsked(value);
+    if (fault !== undefined) {
+      throw new RangeError(fault);
+    }
+  } else if (typeof value === "object" && value !== null) {
+    Object.values(value).forEach(requireTexts);
   }
 }

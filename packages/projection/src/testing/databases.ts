@@ -49,7 +49,8 @@ export function onEachDatabase(suite: (server: Server) => void): void {
   });
 }
 
-function describeWithPostgres(): (title: string, suite: () => void) => void {
+/** `describe` where there is Postgres. Where it is missing, the suite is counted as skipped. */
+export function describeWithPostgres(): (title: string, suite: () => void) => void {
   if (isPostgresFound) {
     return describe;
   }

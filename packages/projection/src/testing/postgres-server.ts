@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess, type SpawnOptions } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -15,8 +15,18 @@ const programs = foundPrograms();
 /** Whether this machine has Postgres. */
 export const isPostgresFound = programs !== undefined;
 
+/** Postgres, whose connections can be ended while they are in use. */
+interface PostgresServer extends Server {
+  /** Ends every connection, as an administrator does. */
+  endConnections(): Promise<void>;
+  /** Ends without a farewell and begins again, as after a crash. */
+  restart(): Promise<void>;
+  /** Runs a statement in the database at an address, as another user if one is named. */
+  execute(to: string, statement: string, user?: string): Promise<void>;
+}
+
 /** Postgres on a port of this machine, with data that it deletes when it is stopped. It refuses to run as root, so another user runs it there. */
-export const postgresServer: Server = {
+export const postgresServer: PostgresServer = {
   kind: "Postgres",
   async start() {
     folder = mkdtempSync(join(tmpdir(), "postgres-"));
@@ -24,29 +34,28 @@ export const postgresServer: Server = {
     if (user.uid !== undefined) {
       chownSync(folder, user.uid, user.gid);
     }
-    const options = { cwd: folder, stdio: "ignore" as const, ...user };
-    const data = join(folder, "data");
+    options = { cwd: folder, stdio: "ignore", ...user };
     execFileSync(
       join(programs ?? "", "initdb"),
-      ["-D", data, "-U", "tally", "-A", "trust", "-N", "-E", "UTF8"],
+      ["-D", join(folder, "data"), "-U", "tally", "-A", "trust", "-N", "-E", "UTF8"],
       options,
     );
     port = await freePort();
-    const settings = [
-      "fsync=off",
-      `port=${String(port)}`,
-      "listen_addresses=127.0.0.1",
-      `unix_socket_directories=${folder}`,
-    ];
-    server = spawn(
-      join(programs ?? "", "postgres"),
-      ["-D", data, ...settings.flatMap((setting) => ["-c", setting])],
-      options,
+    await begin();
+  },
+  async endConnections() {
+    await asked(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'tallystick projection'",
     );
-    await until("Postgres answers", async () => {
-      await asked("select 1");
-      return true;
-    });
+  },
+  async restart() {
+    await ended("SIGQUIT");
+    await begin();
+  },
+  async execute(to, statement, user = "tally") {
+    const address = new URL(to);
+    address.username = user;
+    await asked(statement, address.href);
   },
   async empty() {
     made += 1;
@@ -54,10 +63,8 @@ export const postgresServer: Server = {
     return urlOf(`test${String(made)}`);
   },
   async stop() {
-    const ended = new Promise((resolve) => server?.once("exit", resolve));
     // Its fast shutdown does not wait for clients.
-    server?.kill("SIGINT");
-    await ended;
+    await ended("SIGINT");
     rmSync(folder, { recursive: true, force: true });
   },
 };
@@ -66,13 +73,35 @@ let folder = "";
 let port = 0;
 let made = 0;
 let server: ChildProcess | undefined;
+let options: SpawnOptions & { readonly stdio: "ignore" } = { stdio: "ignore" };
+
+async function begin(): Promise<void> {
+  const settings = [
+    "fsync=off",
+    `port=${String(port)}`,
+    "listen_addresses=127.0.0.1",
+    `unix_socket_directories=${folder}`,
+  ];
+  const args = ["-D", join(folder, "data"), ...settings.flatMap((setting) => ["-c", setting])];
+  server = spawn(join(programs ?? "", "postgres"), args, options);
+  await until("Postgres answers", async () => {
+    await asked("select 1");
+    return true;
+  });
+}
+
+async function ended(signal: NodeJS.Signals): Promise<void> {
+  const exited = new Promise((resolve) => server?.once("exit", resolve));
+  server?.kill(signal);
+  await exited;
+}
 
 function urlOf(database: string): string {
   return `postgres://tally@127.0.0.1:${String(port)}/${database}`;
 }
 
-async function asked(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: urlOf("postgres") });
+async function asked(statement: string, connectionString = urlOf("postgres")): Promise<void> {
+  const client = new pg.Client({ connectionString });
   try {
     await client.connect();
     await client.query(statement);

@@ -73,9 +73,6 @@ export const sharedResponses = {
   },
 };
 
-/** The refusal that an act has from the server itself, with its meaning. */
-export const refusedKey = meaningOf(422);
-
 function meaningOf(status: number): string {
   return entriesOf(serverProblems)
     .filter(([, [own]]) => own === status)

@@ -53,6 +53,7 @@ export const projectionPaths: Readonly<Record<string, Schema>> = Object.fromEntr
             content: { "application/json": { schema: { $ref: "#/components/schemas/ProjectionPage" } } },
           },
           409: { $ref: "#/components/responses/Problem409" },
+          422: { $ref: "#/components/responses/Problem422" },
           ...everywhere,
         },
       },

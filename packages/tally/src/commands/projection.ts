@@ -1,3 +1,4 @@
+import { printable } from "@tallystick/client/words";
 import type * as projectionPackage from "@tallystick/projection";
 import type { Progress, ProjectionDifference } from "@tallystick/projection";
 import type { Command } from "commander";
@@ -26,7 +27,10 @@ export function addProjection(group: Command, environment: Environment): void {
   addWork(run, environment, async ({ project }, { tally, ledger }, { to, say }) => {
     const untilNow = run.opts()["untilNow"] === true;
     const signal = environment.interrupted();
-    const progress = await project(tally, { ...{ to, ...ledger, untilNow, signal }, onProgress: say.progress });
+    const progress = await project(tally, {
+      ...{ to, ...ledger, untilNow, signal },
+      ...{ onProgress: say.progress, onInterrupted: say.interrupted },
+    });
     return { document: documentOf(progress), text: say.done(progress), sound: true };
   });
 
@@ -111,13 +115,15 @@ async function loadPackage(): Promise<Package> {
 
 interface Reports {
   readonly progress: (progress: Progress) => void;
+  readonly interrupted: (error: Error) => void;
   readonly audits: (instruments: number) => void;
   readonly done: (progress: Progress) => string;
   readonly end: () => void;
 }
 
 /** Reports on stderr how far the work is. A terminal shows one line that changes. A pipe gets a further line now and then. */
-function reportsOn({ streams: { stdout, stderr }, words: { notices } }: Environment, json: boolean): Reports {
+function reportsOn({ streams: { stdout, stderr }, words }: Environment, json: boolean): Reports {
+  const { notices } = words;
   const terminal = stdout.isTTY === true && !json;
   let said = 0;
   const report = (line: string, count: number): void => {
@@ -133,6 +139,9 @@ function reportsOn({ streams: { stdout, stderr }, words: { notices } }: Environm
   return {
     progress: (progress) => {
       report(done(progress), progress.block ?? 0);
+    },
+    interrupted: ({ message }) => {
+      stderr.write(`${words.outcome.warning(notices.projectionInterrupted(printable(message)))}\n`);
     },
     audits: (instruments) => {
       report(notices.projectionAudited(grouped(String(instruments))), instruments);

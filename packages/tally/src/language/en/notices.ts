@@ -20,6 +20,7 @@ export const notices = {
   readKey: "read the key, and sign with it",
   audited: (count: string, wrong: string) => `${count} instruments audited, ${wrong} not sound`,
   projected: (facts: string, block: string) => `${facts} facts, complete up to block ${block}`,
+  projectionInterrupted: (reason: string) => `The projection continues with another connection: ${reason}`,
   projectionAudited: (count: string) => `${count} instruments compared`,
   projectionVerified: (count: string, block: string, differences: number) =>
     `${count} instruments compared up to block ${block}: ${differences === 0 ? "no difference" : `${String(differences)} differ`}`,

@@ -58,6 +58,10 @@ export const usage = {
       `the disk of the database ${database} is full: ${detail}`,
       "Make room and begin again. Nothing is lost.",
     ],
+    DATABASE_HAS_DEPENDENTS: (database: string, detail: string): Problem => [
+      `others depend on the tables in ${database}, and a rebuild would delete what depends on them: ${detail}`,
+      "Keep its definition, delete it, rebuild, and make it again.",
+    ],
     DATABASE_FAILED: (database: string, detail: string): Problem => [`the database ${database} refused: ${detail}`],
   } satisfies Record<ProjectionFailure["code"], (database: string, detail: string) => Problem>,
   noServerPackage: (): Problem => [

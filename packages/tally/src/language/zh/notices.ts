@@ -17,6 +17,7 @@ export const notices: Words["notices"] = {
   readKey: "读取密钥并以其签名",
   audited: (count, wrong) => `已审计 ${count} 个凭证包，${wrong} 个有误`,
   projected: (facts: string, block: string) => `${facts} 条事实，完整至区块 ${block}`,
+  projectionInterrupted: (reason) => `投影将用另一连接继续：${reason}`,
   projectionAudited: (count: string) => `已核对 ${count} 个凭证包`,
   projectionVerified: (count: string, block: string, differences: number) =>
     `已核对 ${count} 个凭证包，截至区块 ${block}：${differences === 0 ? "无差异" : `${String(differences)} 个有差异`}`,

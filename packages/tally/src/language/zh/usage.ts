@@ -44,6 +44,10 @@ export const usage: Words["usage"] = {
       `数据库 ${database} 的磁盘已满：${detail}`,
       "请腾出空间后重新开始。没有丢失任何内容。",
     ],
+    DATABASE_HAS_DEPENDENTS: (database, detail) => [
+      `${database} 中有其他对象依赖这些数据表，重建会将其删除：${detail}`,
+      "请保存其定义并将其删除，重建后再重新创建。",
+    ],
     DATABASE_FAILED: (database, detail) => [`数据库 ${database} 拒绝：${detail}`],
   },
   noServerPackage: () => [
