@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseAllDocuments } from "yaml";
+import { parse, parseAllDocuments } from "yaml";
 import { schemas } from "./kubernetes-schemas.js";
 
 interface Manifest {
@@ -95,4 +95,9 @@ describe("Kubernetes manifests", () => {
     expect(files).toHaveLength(3);
     for (const file of files) expect(mounted.filter((path) => file.startsWith(path))).not.toEqual([]);
   });
+});
+
+test("the part of a peer's core.yaml has a peer wait for no private data of an invalid transaction", () => {
+  const core: unknown = parse(readFileSync(join(__dirname, "peer", "external-builders.yaml"), "utf8"));
+  expect(core).toMatchObject({ peer: { gossip: { pvtData: { skipPullingInvalidTransactionsDuringCommit: true } } } });
 });

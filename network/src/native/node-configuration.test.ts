@@ -18,3 +18,9 @@ test.each([
     chaincode: { startuptimeout: written },
   });
 });
+
+test("a peer waits for no private data of an invalid transaction, so that one organisation cannot hold its blocks", () => {
+  expect(peerConfiguration(node, folders, [], [], true, undefined)).toMatchObject({
+    peer: { gossip: { pvtData: { skipPullingInvalidTransactionsDuringCommit: true } } },
+  });
+});

@@ -72,6 +72,8 @@ export function peerConfiguration(
         reconnectInterval: "250ms",
         membershipTrackerInterval: "2s",
         pvtData: {
+          // An invalid transaction with a private write that nobody has would hold the block for the threshold below, whoever submits it.
+          skipPullingInvalidTransactionsDuringCommit: true,
           pullRetryThreshold: "10s",
           pushAckTimeout: "3s",
           transientstoreMaxBlockRetention: 20_000,
