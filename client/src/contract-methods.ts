@@ -74,6 +74,8 @@ import type {
   DiscountResponse,
   ConfirmPaymentRequest,
   ConfirmPaymentResponse,
+  PayProceedsRequest,
+  PayProceedsResponse,
   PledgeRequest,
   PledgeResponse,
   ReleaseRequest,
@@ -226,6 +228,8 @@ import type {
   ListPayablesResponse,
   ListPledgesRequest,
   ListPledgesResponse,
+  ListProceedsRequest,
+  ListProceedsResponse,
   GetNoticesRequest,
   GetNoticesResponse,
   GetRecourseRequest,
@@ -734,6 +738,18 @@ export interface CertificatesMethods {
    */
   confirmPayment(request: ConfirmPaymentRequest, options?: ActOptions): Promise<Done<ConfirmPaymentResponse>>;
   /**
+   * The seller of a discount free of payment acknowledges that the buyer has paid the proceeds.
+   *
+   * The certificate is named as it was sold, whatever became of its units. The buyer may do it too: then the ledger
+   * keeps the payment that it says it has made, for the seller and for whoever supervises, and the proceeds stay
+   * owed until the seller acknowledges a payment. Nobody discharges itself by its own word.
+   *
+   * @throws Rejected `PROCEEDS_NOT_FOUND`, `PAYMENT_REUSED`, `WRONG_STATE`
+   * @example
+   * await tally.certificates.payProceeds({ certificateId, creditor, soldOn, uetr, valueDate });
+   */
+  payProceeds(request: PayProceedsRequest, options?: ActOptions): Promise<Done<PayProceedsResponse>>;
+  /**
    * The holder offers a certificate, in whole or in part, as security for an obligation.
    *
    * Once the pledge is accepted, the holder stays the owner, and only the pledgee can move the certificate.
@@ -987,6 +1003,12 @@ export interface CertificatesMethods {
    * @throws Rejected `PARTY_SUSPENDED`
    */
   listPledges(request: ListPledgesRequest, options?: QueryOptions): Promise<ListPledgesResponse>;
+  /**
+   * Lists the proceeds of discounts free of payment that are still owed to a party or by it, or by those that merged into it; to or by the caller's own unless another is named.
+   *
+   * @throws Rejected `PARTY_SUSPENDED`
+   */
+  listProceeds(request: ListProceedsRequest, options?: QueryOptions): Promise<ListProceedsResponse>;
   /**
    * Shows the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim.
    *

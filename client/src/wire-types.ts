@@ -810,6 +810,8 @@ export type Fact = FactCommon &
         readonly type: "CertificateDiscounted";
         /** UETR of the payment that moved it. Absent if it was free of payment. */
         readonly uetr?: string | undefined;
+        /** What the bank owes since then, if it was free of payment. Absent in facts from before it was kept. */
+        readonly proceeds?: OwedProceeds | undefined;
       })
     | (CertificatesChanged & {
         /** What happened. */
@@ -836,6 +838,12 @@ export type Fact = FactCommon &
         readonly type: "LimitationInterrupted";
         /** An acknowledgement of a debt, or an action, by which a period of limitation begins again. */
         readonly interruption: Interruption;
+      }
+    | {
+        /** What happened. */
+        readonly type: "ProceedsStatedPaid" | "ProceedsPaid";
+        /** What the buyer owes for a discount free of payment, until the seller acknowledges its payment. */
+        readonly proceeds: OwedProceeds;
       }
     | {
         /** What happened. */
@@ -955,6 +963,44 @@ export type Fact = FactCommon &
         readonly policy: Policy;
       }
   );
+
+/** What the buyer owes for a discount free of payment, until the seller acknowledges its payment. */
+export interface OwedProceeds {
+  /** Certificate that was sold, as its units were then. */
+  readonly certificateId: string;
+  /** Who sold it, and is owed the proceeds. */
+  readonly creditor: string;
+  /** Day of the sale: its discount date, on which the bank accepted it. The proceeds are owed since then. */
+  readonly soldOn: string;
+  /** Who bought it, and owes the proceeds. */
+  readonly debtor: string;
+  /** The proceeds. */
+  readonly sum: Money;
+  /** The payment that the debtor says it has made. It discharges nothing. Absent: it says nothing. */
+  readonly stated?:
+    | {
+        /** UETR of a payment: a version 4 UUID in lower case. */
+        readonly uetr: string;
+        /** Day on which the money counts as paid. */
+        readonly valueDate: string;
+        /** Instant at which it was recorded. */
+        readonly at: string;
+      }
+    | undefined;
+  /** The payment that the creditor has acknowledged. Absent: it is owed. */
+  readonly paid?:
+    | {
+        /** UETR of a payment: a version 4 UUID in lower case. */
+        readonly uetr: string;
+        /** Day on which the money counts as paid. */
+        readonly valueDate: string;
+        /** Instant at which it was recorded. */
+        readonly at: string;
+      }
+    | undefined;
+  /** Timestamp of the last act on it. */
+  readonly changedAt: string;
+}
 
 /** A party that a certificate names, and whether it answers to the holder after a dishonour. */
 export interface PartyOnBack {
@@ -2167,6 +2213,7 @@ export type ControllableAct =
   | "ReleaseGuarantee"
   | "Discount"
   | "ConfirmPayment"
+  | "PayProceeds"
   | "Pledge"
   | "Release"
   | "Enforce"
@@ -2272,6 +2319,7 @@ export type BatchableAct =
   | "ReleaseGuarantee"
   | "Discount"
   | "ConfirmPayment"
+  | "PayProceeds"
   | "Pledge"
   | "Release"
   | "Enforce"
@@ -2622,7 +2670,7 @@ export interface UpdatePartyRequest {
             /**
              * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, RestateCounters, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recycle, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, MakeBid, AnswerBid, EndBid, Reserve, ConfirmOrder, Dispatch, Receive, OpenDispute, ClaimWarranty, CancelOrder, SweepOrder, GrantAccess, WithdrawAccess).
              *
-             * From 1 to 89 items.
+             * From 1 to 90 items.
              */
             readonly acts?: readonly ControllableAct[] | undefined;
             /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
@@ -3194,6 +3242,24 @@ export type ConfirmPaymentRequest = AsSeen &
 export interface ConfirmPaymentResponse {
   /** The certificate, which the bank that bought it now holds. */
   readonly certificate: Certificate;
+}
+
+/** What `PayProceeds` takes. */
+export type PayProceedsRequest = OfCertificate & {
+  /** LEI of the party that sold the certificate, and is owed the proceeds. */
+  readonly creditor: string;
+  /** Day of the sale: its discount date, on which the bank accepted it. The proceeds are owed since then. */
+  readonly soldOn: string;
+  /** UETR of the payment of the proceeds. It serves once only. */
+  readonly uetr: string;
+  /** Day on which the money counts as paid: between the day of the sale and today. */
+  readonly valueDate: string;
+};
+
+/** What `PayProceeds` answers. */
+export interface PayProceedsResponse {
+  /** What the buyer owes for a discount free of payment, until the seller acknowledges its payment. */
+  readonly proceeds: OwedProceeds;
 }
 
 /** What `Pledge` takes. */
@@ -4462,7 +4528,7 @@ export type ListHoldingsResponse = Paged & {
   /** The certificates in the order of instruments, and of units within an instrument. */
   readonly certificates: readonly Certificate[];
   /**
-   * LEIs of the parties that have merged into it. Certificates that name them are listed after its own. Absent: none has.
+   * LEIs of the parties that have merged into it. What names them is listed after its own. Absent: none has.
    *
    * Items: LEI (ISO 17442) of a party.
    */
@@ -4681,7 +4747,7 @@ export type ListOffersResponse = Paged & {
   /** Certificates with their offers. An expired offer is listed until it is swept. */
   readonly certificates: readonly Certificate[];
   /**
-   * LEIs of the parties that have merged into it. Certificates that name them are listed after its own. Absent: none has.
+   * LEIs of the parties that have merged into it. What names them is listed after its own. Absent: none has.
    *
    * Items: LEI (ISO 17442) of a party.
    */
@@ -4709,7 +4775,7 @@ export type ListPayablesResponse = Paged & {
   /** The certificates in the order of instruments, and of units within an instrument. */
   readonly certificates: readonly Certificate[];
   /**
-   * LEIs of the parties that have merged into it. Certificates that name them are listed after its own. Absent: none has.
+   * LEIs of the parties that have merged into it. What names them is listed after its own. Absent: none has.
    *
    * Items: LEI (ISO 17442) of a party.
    */
@@ -4731,7 +4797,31 @@ export type ListPledgesResponse = Paged & {
   /** The certificates in the order of instruments, and of units within an instrument. Also those that the pledgee has presented, or that were dishonoured. */
   readonly certificates: readonly Certificate[];
   /**
-   * LEIs of the parties that have merged into it. Certificates that name them are listed after its own. Absent: none has.
+   * LEIs of the parties that have merged into it. What names them is listed after its own. Absent: none has.
+   *
+   * Items: LEI (ISO 17442) of a party.
+   */
+  readonly predecessors?: readonly string[] | undefined;
+};
+
+/** What `ListProceeds` takes. */
+export type ListProceedsRequest = Paging & {
+  /** LEI of the party. Default: the caller's own party. */
+  readonly party?: string | undefined;
+  /** Only those that the party is owed, or those that it owes. Default: both. */
+  readonly as?: ("creditor" | "debtor") | undefined;
+  /** Those of all parties, for whoever supervises; `party` and `as` are left out then. */
+  readonly everybody?: boolean | undefined;
+};
+
+/** What `ListProceeds` answers. */
+export type ListProceedsResponse = Paged & {
+  /** LEI of the party. Absent: they are everybody's. */
+  readonly party?: string | undefined;
+  /** What is owed, in the order of the certificates that were sold. */
+  readonly proceeds: readonly OwedProceeds[];
+  /**
+   * LEIs of the parties that have merged into it. What names them is listed after its own. Absent: none has.
    *
    * Items: LEI (ISO 17442) of a party.
    */
@@ -5201,6 +5291,8 @@ export interface ActForms {
   Discount: Forms<DiscountRequest, DiscountResponse>;
   /** The payment agent of a discount against payment confirms the payment: the certificate passes to the bank. */
   ConfirmPayment: Forms<ConfirmPaymentRequest, ConfirmPaymentResponse>;
+  /** The seller of a discount free of payment acknowledges that the buyer has paid the proceeds. */
+  PayProceeds: Forms<PayProceedsRequest, PayProceedsResponse>;
   /** The holder offers a certificate, in whole or in part, as security for an obligation. */
   Pledge: Forms<PledgeRequest, PledgeResponse>;
   /** The pledgee releases a pledged certificate, at any time. */
@@ -5370,6 +5462,8 @@ export interface QueryForms {
   ListPayables: Forms<ListPayablesRequest, ListPayablesResponse>;
   /** Lists the certificates that are pledged to a party or to those that merged into it; to the caller's own unless another is named. */
   ListPledges: Forms<ListPledgesRequest, ListPledgesResponse>;
+  /** Lists the proceeds of discounts free of payment that are still owed to a party or by it, or by those that merged into it; to or by the caller's own unless another is named. */
+  ListProceeds: Forms<ListProceedsRequest, ListProceedsResponse>;
   /** Shows the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim. */
   GetNotices: Forms<GetNoticesRequest, GetNoticesResponse>;
   /** Shows who answers to the holder of a certificate if it is not paid, and why others do not; under an offer also who would answer to the next holder. */
@@ -5453,6 +5547,8 @@ export interface RefusalFields {
   costs: string;
   /** Name of the counter. */
   counter: string;
+  /** LEI of the party that is owed. */
+  creditor: string;
   /** Code of the currency. */
   currency: string;
   /** The date in question. */
@@ -5692,6 +5788,8 @@ export interface RefusalContexts {
   /** The proceeds of a discount do not follow from its terms. If the day is not the discount date, `on` is the day of these figures, and `remedy` says what to do. */
   PROCEEDS_MISMATCH: Pick<RefusalFields, "given" | "expected" | "interest" | "days"> &
     Partial<Pick<RefusalFields, "on" | "discountDate" | "remedy">>;
+  /** The ledger keeps no proceeds of such a sale: it was against payment, or accepted before the ledger kept them. */
+  PROCEEDS_NOT_FOUND: Pick<RefusalFields, "certificateId" | "creditor" | "date">;
   /** What was paid is not what is due on its value date. */
   PAYMENT_MISMATCH: Pick<RefusalFields, "given" | "expected" | "principal" | "interest" | "costs" | "days">;
   /** Under the policy a discount or a pledge needs an entry in a public register before it is accepted. `remedy` says what to do. */

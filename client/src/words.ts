@@ -21,7 +21,7 @@ export { isLanguage, languages, type Language } from "./language/language.js";
 export { addAmounts } from "./operations/amounts.js";
 export { sayFinding, type AuditFinding, type RecordDifference } from "./operations/audit/finding.js";
 export { aliveStates, holdingOf, type Holding } from "./operations/books/holding.js";
-export { paymentIn, type ReportedPayment } from "./operations/books/reported-payment.js";
+export { paymentIn, paymentOfProceeds, type ReportedPayment } from "./operations/books/reported-payment.js";
 export { stageOf, type Stage } from "./operations/books/stage.js";
 export { isWanted, type EventFilter } from "./operations/event-filter.js";
 export { turnsOn, type Turn } from "./operations/books/turns.js";

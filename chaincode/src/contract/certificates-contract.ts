@@ -75,6 +75,9 @@ export class CertificatesContract extends TallyContract implements FunctionsOf<"
   ConfirmPayment(ctx: TallyContext) {
     return ctx.perform(acts.ConfirmPayment);
   }
+  PayProceeds(ctx: TallyContext) {
+    return ctx.perform(acts.PayProceeds);
+  }
   Pledge(ctx: TallyContext) {
     return ctx.perform(acts.Pledge);
   }
@@ -164,6 +167,9 @@ export class CertificatesContract extends TallyContract implements FunctionsOf<"
   }
   ListPledges(ctx: TallyContext) {
     return ctx.answer(queries.ListPledges);
+  }
+  ListProceeds(ctx: TallyContext) {
+    return ctx.answer(queries.ListProceeds);
   }
   GetNotices(ctx: TallyContext) {
     return ctx.answer(queries.GetNotices);

@@ -12,6 +12,7 @@ import { invoices, statements } from "./state/invoice.js";
 import { notices } from "./state/notice.js";
 import { parties, partySchema, type Party } from "./state/party.js";
 import { payments } from "./state/payment.js";
+import { proceeds } from "./state/proceeds.js";
 import { registrations } from "./state/registration.js";
 import { cast, type ActorName } from "./testing/cast.js";
 import { agreedOfPaper, agreedOfParties, agreedOfParty, agreedOfView } from "./testing/model/compare.js";
@@ -146,6 +147,22 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
   const paid = (await scene.ledger.list(payments, [], everything)).records;
   expect(paid.map((one) => [one.uetr, one.purpose, one.agent.lei, one.returned !== undefined])).toEqual(
     [...model.payments].map(([number, one]) => [uetr(number), one.purpose, cast[one.agent].lei, one.returned]).sort(),
+  );
+
+  const owed = (await scene.ledger.list(proceeds, [], everything)).records;
+  expect(
+    owed
+      .map(({ certificateId, creditor, soldOn, debtor, sum, stated, paid: end }) => {
+        const state = end === undefined ? (stated === undefined ? "owed" : "stated") : "paid";
+        return [certificateId, creditor.lei, dayOfDate(soldOn), debtor.lei, Number(sum.units), state];
+      })
+      .sort(),
+  ).toEqual(
+    [...model.sales.values()]
+      .map(({ units, creditor, day, debtor, sum, state }) => {
+        return [idOf(units), cast[creditor].lei, day, cast[debtor].lei, sum, state];
+      })
+      .sort(),
   );
 
   const told = (await scene.ledger.list(notices, [], everything)).records;

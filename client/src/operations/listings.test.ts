@@ -28,7 +28,7 @@ function paged(): { readonly session: Session; readonly asked: unknown[] } {
     const entries = [`${name} ${String(at)}.1`, `${name} ${String(at)}.2`];
     const bookmark = pages[at + 1];
     const fields = Object.fromEntries(
-      ["certificates", "instruments", "approvals", "versions", "parties"].map((field) => [field, entries]),
+      ["certificates", "instruments", "approvals", "versions", "parties", "proceeds"].map((field) => [field, entries]),
     );
     return Promise.resolve({ ...fields, ...(bookmark !== undefined && { bookmark }) });
   };
@@ -43,6 +43,7 @@ it.each([
   ["ListOffers", (session: Session) => certificates(session).offers({ party: "PARTY", direction: "toMe" })],
   ["ListPayables", (session: Session) => certificates(session).payables({ party: "PARTY" })],
   ["ListPledges", (session: Session) => certificates(session).pledges({ pledgee: "BANK" })],
+  ["ListProceeds", (session: Session) => certificates(session).proceeds({ party: "PARTY" })],
   ["ListApprovals", (session: Session) => certificates(session).approvals({ party: "PARTY" })],
   ["ListHistory", (session: Session) => certificates(session).history({ records: [{ kind: "party", key: ["LEI"] }] })],
   ["ListParties", (session: Session) => registry(session).parties()],

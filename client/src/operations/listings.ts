@@ -21,6 +21,7 @@ export const entryFields = {
   ListParties: "parties",
   ListPayables: "certificates",
   ListPledges: "certificates",
+  ListProceeds: "proceeds",
   ListStretches: "stretches",
 } as const satisfies Readonly<Record<ListingName, string>>;
 type EntryField = typeof entryFields;

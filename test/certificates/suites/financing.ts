@@ -43,6 +43,40 @@ export function financing(stage: () => Stage): void {
       expect(certificate.endorsements.at(-1)).toMatchObject({ way: "discount", recourse: false });
     });
 
+    it("what is owed after a discount free of payment is on the list of both sides until the seller acknowledges its payment", async () => {
+      const certificateId = await circulating(stage(), { maturesOn });
+      const [mine, bank, regulator] = [
+        await stage().as("mine"),
+        await stage().as("bank"),
+        await stage().as("regulator"),
+      ];
+      const offered = offer(certificateId);
+      await mine.certificates.discount({ ...offered, settlement: "FOP" });
+      await bank.certificates.accept({ certificateId });
+      const listed = async ({ certificates }: typeof mine, everybody = false) => {
+        const found = [];
+        for await (const owed of certificates.proceeds(everybody ? { everybody } : {})) {
+          found.push(...(owed.certificateId === certificateId ? [owed] : []));
+        }
+        return found;
+      };
+      const owed = { certificateId, creditor: leiOf("mine"), debtor: leiOf("bank"), soldOn: dayFromNow() };
+      const sum = { currency: "USD", amount: offered.proceeds };
+      for (const found of [await listed(mine), await listed(bank), await listed(regulator, true)]) {
+        expect(found).toMatchObject([{ ...owed, sum }]);
+      }
+      const { debtor: _, ...sale } = owed;
+      const payment = { ...sale, uetr: freshUetr(), valueDate: dayFromNow() };
+      const stated = await bank.certificates.payProceeds(payment);
+      expect(stated.proceeds).toMatchObject({ stated: { uetr: payment.uetr } });
+      expect(await listed(mine)).toMatchObject([{ stated: { uetr: payment.uetr } }]);
+      const { proceeds } = await mine.certificates.payProceeds(payment);
+      expect(proceeds).toMatchObject({ paid: { uetr: payment.uetr, valueDate: dayFromNow() } });
+      for (const found of [await listed(mine), await listed(bank), await listed(regulator, true)]) {
+        expect(found).toEqual([]);
+      }
+    });
+
     it("a discount free of payment is accepted only on its discount date", async () => {
       const certificateId = await circulating(stage(), { maturesOn });
       const [mine, bank] = [await stage().as("mine"), await stage().as("bank")];

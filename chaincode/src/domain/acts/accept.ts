@@ -6,6 +6,7 @@ import { requireReady, requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { isOffered, loadPending, requireFound, requireOffered, requireOpen } from "../certificate/offers/offers.js";
 import { loadUse } from "../certificate/offers/registration.js";
+import { loadSale } from "../certificate/offers/sold.js";
 import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/periods/issuers-default.js";
 import { requireUnusedUetr } from "../certificate/presentment/payments.js";
 import { refusesOnCertificates } from "../certificate/refusals.js";
@@ -75,7 +76,7 @@ export const accept = act({
     const { offer } = certificate;
     const agentLei = offer.kind === "discount" ? offer.paymentAgent : undefined;
     const registration = "registration" in offer ? offer.registration : undefined;
-    const [pending, counter, taker, offerer, earlier, agent, use, defaultedOn] = await sideBySide(
+    const [pending, counter, taker, offerer, earlier, agent, use, sold, defaultedOn] = await sideBySide(
       loadPending(view, certificate, instrument),
       loadCounterClaims(view, offer),
       loadParty(view, offer.to),
@@ -83,9 +84,10 @@ export const accept = act({
       offer.kind === "composition" ? view.find(payments, offer.uetr) : undefined,
       agentLei === undefined ? undefined : loadParty(view, agentLei),
       loadUse(view, registration),
+      loadSale(view, certificate, offer),
       passingOn.includes(offer.kind) ? loadIssuersDefault(view, instrument) : undefined,
     );
-    return { ...found, offered: { pending, counter, taker, offerer, earlier, agent, use, defaultedOn } };
+    return { ...found, offered: { pending, counter, taker, offerer, earlier, agent, use, sold, defaultedOn } };
   },
 
   shows: ({ certificate, instrument }) => ({ certificate, instrument }),
@@ -93,7 +95,9 @@ export const accept = act({
   decide({ certificate, instrument, policy, ...found }, _, context) {
     requireState(states, certificate);
     requireOffered(certificate);
-    const { pending, counter, offerer, earlier, agent, use, defaultedOn, ...others } = requireFound(found.offered);
+    const { pending, counter, offerer, earlier, agent, use, sold, defaultedOn, ...others } = requireFound(
+      found.offered,
+    );
     const taker = requireActor(others.taker, "the offer's other side", context);
     if (agent !== undefined) {
       requireUnsuspended(agent);
@@ -108,7 +112,7 @@ export const accept = act({
     }
     requireIssuerNotInDefault(certificate, defaultedOn);
     const { certificate: taken, ...decided } = take(
-      { instrument, policy, taker, offerer, mine, reserved, counter, agent, use },
+      { instrument, policy, taker, offerer, mine, reserved, counter, agent, use, sold },
       context,
     );
     // A netting takes several certificates at once. The response shows one of them.

@@ -101,6 +101,18 @@ const settings: { [A in ActName]?: Setting<A> } = {
     await scene.act("bank", "Accept", { certificateId });
     return { by: "bank", request: { certificateId, uetr: uetr(1), valueDate: "2026-01-01" }, on: [certificateId] };
   },
+  PayProceeds: async (scene) => {
+    const certificateId = await circulating(scene);
+    const terms = { ...discountTerms, annualRate: "0", proceeds: "1000.00", settlement: "FOP" } as const;
+    await scene.act("mine", "Discount", { certificateId, ...terms });
+    await scene.act("bank", "Accept", { certificateId });
+    const payment = { uetr: uetr(1), valueDate: "2026-01-01" };
+    return {
+      by: "mine",
+      request: { certificateId, creditor: cast.mine.lei, soldOn: "2026-01-01", ...payment },
+      on: [],
+    };
+  },
   Pledge: async (scene) => {
     const certificateId = await circulating(scene);
     return { by: "mine", request: { certificateId, ...pledgeTerms }, on: [certificateId] };
@@ -218,8 +230,8 @@ const alsoWhenFrozen = new Set<string>([
   ...["Reject", "Withdraw", "DeclineGuarantee", "ReturnPayment", "ReleaseGuarantee", "Freeze", "Unfreeze"],
   // These acts preserve the holder's rights, which an order must not take.
   ...["Present", "Dishonour", "ClaimRecourse", "AcknowledgeDishonour", "AcknowledgeDebt", "RecordAction"],
-  // This act is about an entry in a register, and leaves the certificate as it is.
-  "ReleaseRegistration",
+  // These acts are about an entry in a register, or about a sale, and leave the certificate as it is.
+  ...["ReleaseRegistration", "PayProceeds"],
   // An order stays on the certificate when another party succeeds its holder.
   "TakeOver",
 ]);
@@ -245,16 +257,16 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
     await scene.act(act.by, name, act.request);
   });
 
-  test("the act is refused with a time before the last act on its certificate, because the client chooses the timestamp", async () => {
+  test("the act is refused with a time before the last act on its certificate or sale, because the client chooses the timestamp", async () => {
     const { scene, act } = await ready(name);
     const { now } = scene;
     scene.later(24 * 365);
     // A later act on the certificate that leaves it as it is. The act of the test is then dated to the instant before.
-    const [certificateId = ""] = act.on;
-    const state = await scene.ask("regulator", "GetCertificate", { certificateId });
-    if (!["Settled", "Cancelled"].includes((state as { state: string }).state)) {
-      await scene.act("regulator", "Freeze", { order: "2", authority: "court", certificates: [certificateId] });
-      await scene.act("regulator", "Unfreeze", { order: "2", certificates: [certificateId] });
+    const [certificateId] = act.on;
+    const found = certificateId && (await scene.ask("regulator", "GetCertificate", { certificateId }));
+    if (found !== undefined && !["Settled", "Cancelled"].includes((found as { state: string }).state)) {
+      await scene.act("regulator", "Freeze", { order: "2", authority: "court", certificates: [...act.on] });
+      await scene.act("regulator", "Unfreeze", { order: "2", certificates: [...act.on] });
       scene.now = now;
     } else {
       scene.now = now;

@@ -26,6 +26,7 @@ import { merge } from "./merge.js";
 import { net } from "./net.js";
 import { offerCancellation } from "./offer-cancellation.js";
 import { openCreditLine } from "./open-credit-line.js";
+import { payProceeds } from "./pay-proceeds.js";
 import { payRecourse } from "./pay-recourse.js";
 import { pledge } from "./pledge.js";
 import { present } from "./present.js";
@@ -89,6 +90,7 @@ const furtherActs = {
   ReleaseGuarantee: releaseGuarantee,
   Discount: discount,
   ConfirmPayment: confirmPayment,
+  PayProceeds: payProceeds,
   Pledge: pledge,
   Release: release,
   Enforce: enforce,

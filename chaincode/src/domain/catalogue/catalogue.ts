@@ -32,6 +32,7 @@ import { listOffers } from "../queries/list-offers.js";
 import { listParties } from "../queries/list-parties.js";
 import { listPayables } from "../queries/list-payables.js";
 import { listPledges } from "../queries/list-pledges.js";
+import { listProceeds } from "../queries/list-proceeds.js";
 import { getListing } from "../queries/market/get-listing.js";
 import { getOrder } from "../queries/market/get-order.js";
 import { getTitle } from "../queries/market/get-title.js";
@@ -73,6 +74,7 @@ export const queries = {
   ListOffers: listOffers,
   ListPayables: listPayables,
   ListPledges: listPledges,
+  ListProceeds: listProceeds,
   GetNotices: getNotices,
   GetRecourse: getRecourse,
   GetApproval: getApproval,

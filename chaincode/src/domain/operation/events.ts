@@ -16,6 +16,7 @@ import { orderViewSchema } from "../state/order.js";
 import { partyOnBackSchema } from "../state/party-on-back.js";
 import { partySchema } from "../state/party.js";
 import { policySchema } from "../state/policy.js";
+import { proceedsViewSchema } from "../state/proceeds.js";
 import { usedRegistrationViewSchema } from "../state/registration.js";
 import { stretchOutlineSchema } from "../state/stretch.js";
 import { titleViewSchema } from "../state/title.js";
@@ -142,6 +143,9 @@ export const eventSchema = z
       type: z.literal("CertificateDiscounted").describe("What happened."),
       ...aboutCertificates,
       uetr: uetrSchema.optional().describe("UETR of the payment that moved it. Absent if it was free of payment."),
+      proceeds: proceedsViewSchema
+        .optional()
+        .describe("What the bank owes since then, if it was free of payment. Absent in facts from before it was kept."),
     }),
     z.strictObject({
       type: z.literal("CertificatePaymentReturned").describe("What happened."),
@@ -169,6 +173,12 @@ export const eventSchema = z
       by: leiSchema.describe("LEI of the party that did it."),
       at: instantSchema.describe("Timestamp of the transaction."),
       interruption: interruptionViewSchema,
+    }),
+    z.strictObject({
+      type: z.enum(["ProceedsStatedPaid", "ProceedsPaid"]).describe("What happened."),
+      by: leiSchema.describe("LEI of the party that did it."),
+      at: instantSchema.describe("Timestamp of the transaction."),
+      proceeds: proceedsViewSchema,
     }),
     z.strictObject({
       type: z.literal("RegistrationReleased").describe("What happened."),

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { query } from "../operation/query.js";
 import { identifyCaller } from "../party/authority.js";
 import { certificateStateSchema } from "../state/certificate-state.js";
-import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { certificates, certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { instrumentIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
@@ -44,6 +44,7 @@ export const listHoldings = query({
     const lei = holder ?? (await identifyCaller(view, context)).lei;
     const { records, ...next } = await collectFor(
       view,
+      certificates,
       "holder",
       lei,
       (certificate) =>

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { query } from "../operation/query.js";
 import { identifyCaller } from "../party/authority.js";
-import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { certificates, certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { paged, paging } from "./paging.js";
@@ -46,6 +46,7 @@ export const listPayables = query({
     const lei = party ?? (await identifyCaller(view, context)).lei;
     const { records, ...next } = await collectFor(
       view,
+      certificates,
       "payment",
       lei,
       (certificate) =>

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { query } from "../operation/query.js";
 import { identifyCaller } from "../party/authority.js";
-import { certificateViewSchema, viewCertificate } from "../state/certificate.js";
+import { certificates, certificateViewSchema, viewCertificate } from "../state/certificate.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { paged, paging } from "./paging.js";
@@ -37,6 +37,7 @@ export const listPledges = query({
     const lei = pledgee ?? (await identifyCaller(view, context)).lei;
     const { records, ...next } = await collectFor(
       view,
+      certificates,
       "pledge",
       lei,
       (certificate) => currency === undefined || certificate.currency === currency,

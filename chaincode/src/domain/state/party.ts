@@ -50,7 +50,7 @@ export const coveredByDefault = [
     "DeclareDefault",
     "LiftDefault",
   ],
-  ...["SetPolicy", "SetCalendar"],
+  ...["SetPolicy", "SetCalendar", "PayProceeds"],
 ] as const;
 
 const named1to50 = (sums: UnitsByCurrency): boolean => {

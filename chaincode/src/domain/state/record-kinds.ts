@@ -18,6 +18,7 @@ import { orders } from "./order.js";
 import { memberships, parties, platforms } from "./party.js";
 import { payments } from "./payment.js";
 import { policyVersions } from "./policy.js";
+import { proceeds } from "./proceeds.js";
 import type { RecordKind } from "./record.js";
 import { registrations } from "./registration.js";
 import { stretches } from "./stretch.js";
@@ -47,6 +48,7 @@ const kinds: readonly RecordKind[] = [
   payments,
   platforms,
   policyVersions,
+  proceeds,
   registrations,
   statements,
   stretches,

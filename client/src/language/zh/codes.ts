@@ -170,6 +170,8 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
     CertificateUnfrozen: "解除冻结",
     DishonourAcknowledged: "确认拒付通知",
     LimitationInterrupted: "时效中断",
+    ProceedsStatedPaid: "买方称已付贴现款",
+    ProceedsPaid: "贴现款付讫",
     RegistrationReleased: "登记注销",
     PartyRegistered: "参与方登记",
     PartyUpdated: "参与方变更",

@@ -17,6 +17,8 @@ export const templates: Readonly<Record<string, string>> = {
   "Pending, but the act now takes the consent of {0} to {1}": "待复核，但该操作现在须由 {0} 同意 {1}",
   "Pending, but {0} in it would be done in the name of {1}, and {2} filed it":
     "待复核，但其中的 {0} 将以 {1} 的名义进行，而提交者是 {2}",
+  "sold and paid, by the payment {0}": "已卖出并已付款，付款为 {0}",
+  "sold free of payment by {0} on {1} before": "{0} 已于 {1} 以纯凭证过户卖出过",
   "Reserved by the order {0}": "已由订单 {0} 预留",
   "a battery that never had a {0}: another key takes its place with `RotateDevice`":
     "从未有过{0}的电池：其他密钥用 `RotateDevice` 替换",

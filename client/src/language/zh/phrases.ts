@@ -144,6 +144,10 @@ const requirements = {
   "a later day than that of the last interruption": "晚于最近一次时效中断的日期",
   "a holder that has something to assign": "有债权可让与的持有人",
   "a guarantee": "保证",
+  "proceeds that are still owed": "尚未支付的实付金额",
+  "another discount date, or a discount against payment: reject it and have it offered again":
+    "另一贴现日，或票款对付：请拒绝，并请对方重新发出要约",
+  "must be left out: everybody's are asked for": "不得填写：已请求所有参与方的",
   "a final state": "最终状态",
   "a discount against payment that the bank has accepted": "银行已接受的票款对付贴现",
   "an identity whose certificate has the admin OU": "证书带有 `admin` OU 的身份",

@@ -1,8 +1,9 @@
 import type { TallyEvent } from "../events.js";
+import type { Holding } from "./holding.js";
 import type { UnitChange } from "./ledger-state.js";
 import { PaidUnits } from "./paid-units.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
-import { paymentIn, type ReportedPayment } from "./reported-payment.js";
+import { paymentIn, paymentOfProceeds, type ReportedPayment } from "./reported-payment.js";
 import { stateOf } from "./state-of.js";
 
 /** The payments to list. Double payments are found over all payments, whatever the list shows. */
@@ -38,18 +39,24 @@ export interface PaymentList extends BookSource {
   readonly findings: readonly PaymentFinding[];
 }
 
-/** Lists the reported payments, from the ledger's facts. A discount free of payment reports none. */
+/** Lists the reported payments, from the ledger's facts. A discount free of payment reports none until its seller acknowledges it. */
 export async function paymentListOf(
   ledger: LedgerFacts,
   { from = "", to = "9999-12-31" }: PaymentListRequest = {},
 ): Promise<PaymentList> {
   const book = new PaymentBook();
   const { doubts } = await stateOf(ledger, {
+    onFact(fact) {
+      const payment = paymentOfProceeds(fact);
+      if (payment !== undefined) {
+        book.add(payment);
+      }
+    },
     onChange(change, fact) {
       if (fact.type === "CertificatePaymentReturned") {
         book.giveBack(fact, change);
       } else {
-        book.add(fact, change);
+        book.addOf(fact, change);
       }
     },
   });
@@ -68,11 +75,15 @@ class PaymentBook {
   readonly #places = new Map<string, number>();
   readonly #units = new PaidUnits();
 
-  add(fact: TallyEvent, { before, after }: UnitChange): void {
+  addOf(fact: TallyEvent, { before, after }: UnitChange): void {
     const payment = after === undefined ? undefined : paymentIn(fact, before, after);
-    if (payment === undefined || after === undefined || this.#isSameReport(payment)) {
-      return;
+    if (payment !== undefined && !this.#isSameReport(payment)) {
+      this.add(payment, after);
     }
+  }
+
+  /** @param after - the certificate that the payment concerns, as it is then. Absent: it ends no units. */
+  add(payment: ReportedPayment, after?: Holding): void {
     const { uetr, certificateId, blockNumber, transactionId } = payment;
     const known = this.#of(uetr);
     const report = { blockNumber, transactionId };
@@ -81,7 +92,7 @@ class PaymentBook {
       this.findings.push({ kind: "reportedTwice", uetrs: [uetr], certificates, ...report });
     }
     // After paying a claim or a discount, the payer holds the units, so they have not ended.
-    const earlier = after.state === "Settled" ? this.#units.pay(after.instrumentId, after, uetr) : [];
+    const earlier = after?.state === "Settled" ? this.#units.pay(after.instrumentId, after, uetr) : [];
     const others = earlier.filter((other) => other !== uetr);
     if (others.length > 0) {
       const certificates = [...others.flatMap((other) => this.#of(other)?.certificateId ?? []), certificateId];

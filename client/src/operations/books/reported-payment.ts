@@ -1,4 +1,6 @@
 import type { Certificate } from "../../wire-types.js";
+import { amountText } from "../../amounts-and-days.js";
+import { rangeOf } from "../../chaincode/records.js";
 import { addAmounts } from "../amounts.js";
 import type { TallyEvent } from "../events.js";
 import type { Holding } from "./holding.js";
@@ -63,6 +65,21 @@ export function paymentIn(
     ...{ uetr: money.uetr, purpose: money.purpose, certificateId, currency: certificate.currency },
     ...{ face: certificate.amount, paid: money.paid, valueDate: money.valueDate },
     ...{ payee: before?.holder ?? certificate.holder.lei, reportedBy, at, blockNumber, transactionId },
+  };
+}
+
+/** The payment of proceeds that a fact reports, if it does: a seller has acknowledged it after a discount free of payment. */
+export function paymentOfProceeds(fact: TallyEvent): ReportedPayment | undefined {
+  if (fact.type !== "ProceedsPaid" || fact.proceeds.paid === undefined) {
+    return undefined;
+  }
+  const { certificateId, creditor: payee, sum, paid } = fact.proceeds;
+  const range = rangeOf(certificateId);
+  const { blockNumber, transactionId, at, by: reportedBy } = fact;
+  return {
+    ...{ uetr: paid.uetr, purpose: "discount", certificateId, currency: sum.currency },
+    face: amountText(range === undefined ? 0n : range.to - range.from + 1n, sum.currency),
+    ...{ paid: sum.amount, valueDate: paid.valueDate, payee, reportedBy, at, blockNumber, transactionId },
   };
 }
 

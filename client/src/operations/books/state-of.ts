@@ -6,6 +6,8 @@ import type { Successors } from "./successors.js";
 
 /** Receives the facts and their effects one after the other, with the state after each. */
 export interface Observer {
+  /** Called for each fact. */
+  readonly onFact?: (fact: TallyEvent) => void;
   /** Called with the effect of a fact on units. */
   readonly onChange?: (change: UnitChange, fact: TallyEvent, state: LedgerState) => void;
   /** Called for a fact that changes which parties answer. */
@@ -15,13 +17,14 @@ export interface Observer {
 /** The state after all facts, with their doubts. */
 export async function stateOf(
   ledger: LedgerFacts,
-  { onChange, onSuccession }: Observer = {},
+  { onFact, onChange, onSuccession }: Observer = {},
 ): Promise<{ readonly state: LedgerState; readonly doubts: readonly EventDoubt[] }> {
   const state = new LedgerState();
   const doubts: EventDoubt[] = [];
   for await (const fact of ledger.facts((doubt) => doubts.push(doubt))) {
     const before = state.successors;
     const changes = state.apply(fact);
+    onFact?.(fact);
     if (state.successors !== before) {
       onSuccession?.(before, fact, state);
     }

@@ -11,6 +11,7 @@ const screens: Readonly<Partial<Record<string, readonly Role[]>>> = {
   ...{ holdings: trade, ladder: trade, offers: trade, payables: trade, issue: ["enterprise", "bank"] },
   ...{ payable: ["bank"], guaranteed: ["bank"] },
   ...{ lines: ["enterprise", "bank"], guarantees: ["bank"], records: ["bank", "enterprise"] },
+  proceeds: ["enterprise", "bank", ...supervision],
   ...{ market: trade, orders: trade, batteries: trade, access: ["manufacturer", "regulator"] },
   ...{ overdue: supervision, concentration: supervision, instruments: supervision },
 };
@@ -18,6 +19,11 @@ const screens: Readonly<Partial<Record<string, readonly Role[]>>> = {
 /** Whether the person's party has one of some roles. */
 export function hasRole(...roles: readonly Role[]): boolean {
   return me.value?.party?.roles.some((role) => roles.some((one) => one === role)) ?? false;
+}
+
+/** Whether the person's party looks after the platform. */
+export function supervises(): boolean {
+  return hasRole(...supervision);
 }
 
 /** Whether a screen is in the navigation of the person's party. */

@@ -23,7 +23,18 @@ import { isConnected, isShutOut, linkTo, loadWaiting, me, path, progress, waitin
 import { spoken } from "./words/index.js";
 
 const daily = [
-  ...(["today", "holdings", "ladder", "offers", "payables", "issue", "lines", "guarantees", "records"] as const),
+  ...([
+    "today",
+    "holdings",
+    "ladder",
+    "offers",
+    "payables",
+    "issue",
+    "proceeds",
+    "lines",
+    "guarantees",
+    "records",
+  ] as const),
   ...(["overdue", "concentration", "instruments", "freezing"] as const),
 ] as const;
 const trade = ["market", "orders", "batteries", "access"] as const;
@@ -116,7 +127,7 @@ function Navigation({ shown }: { readonly shown: string }): JSX.Element {
   const count = (...kinds: readonly string[]): number => rows.filter(({ kind }) => kinds.includes(kind)).length;
   const counts: Partial<Record<Item, number>> = {
     ...{ today: rows.length, offers: count("offer"), payables: count(...paymentKinds), approvals: count("approval") },
-    ...{ orders: count("order", "bid", "answer"), batteries: count("battery") },
+    ...{ proceeds: count("proceeds"), orders: count("order", "bid", "answer"), batteries: count("battery") },
   };
   const item = (name: Item): JSX.Element => (
     <a

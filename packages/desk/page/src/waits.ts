@@ -44,6 +44,8 @@ export function matterOf({ kind, detail, subject }: ShownWait): Matter {
       return { text: lists.waits.bid, ...other("listing") };
     case "answer":
       return { text: lists.waits.answer, ...other("listing") };
+    case "proceeds":
+      return { text: lists.waits.proceeds(detail), sub: shortId(subject), link: linkTo("proceeds") };
     default:
       return { text: lists.waits.battery, ...other("battery") };
   }

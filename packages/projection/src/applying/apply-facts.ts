@@ -1,5 +1,5 @@
 import type { EventDoubt, TallyEvent } from "@tallystick/client";
-import { holdingOf, paymentIn, type Holding } from "@tallystick/client/words";
+import { holdingOf, paymentIn, paymentOfProceeds, type Holding, type ReportedPayment } from "@tallystick/client/words";
 
 import { mappings } from "../records/index.js";
 import { minorUnits } from "../records/money.js";
@@ -41,6 +41,10 @@ export function applyFacts(events: readonly TallyEvent[], units: UnitsOfFacts, b
       changes.write(mapping.table, row);
       applyParts(mapping, { record, row, former }, { changes, concerned });
     }
+    const ofProceeds = paymentOfProceeds(event);
+    if (ofProceeds !== undefined) {
+      changes.write(paymentReports, rowOfPayment(ofProceeds, numbered));
+    }
     if (event.type === "CertificatePaymentReturned") {
       const { uetr, by, at, reason } = event;
       changes.append(paymentReturns, { uetr, fact: numbered.fact, returned_by: by, returned_at: at, reason });
@@ -81,9 +85,10 @@ interface Applying {
  */
 function applyUnits(
   event: AboutUnits,
-  { fact }: Numbered,
+  numbered: Numbered,
   { units, changes, concerned }: Applying,
 ): FormerCertificates {
+  const { fact } = numbered;
   const { certificates: known } = units;
   const ids = new Set([...event.removed, ...event.certificates.map(({ certificateId }) => certificateId)]);
   const former = new Map([...ids].flatMap((id) => known.get(id) ?? []).map((one) => [one.holding.certificateId, one]));
@@ -119,12 +124,7 @@ function applyUnits(
     }
     const payment = paymentIn(event, formerOf(holding, former), holding);
     if (payment !== undefined) {
-      const { uetr, certificateId, purpose, currency, valueDate, payee, reportedBy, at } = payment;
-      changes.write(paymentReports, {
-        ...{ uetr, fact, certificate_id: certificateId, purpose, currency, value_date: valueDate, payee },
-        ...{ face: minorUnits(payment.face, currency), paid: minorUnits(payment.paid, currency) },
-        ...{ reported_by: reportedBy, reported_at: at, block: position.block, transaction_id: event.transactionId },
-      } satisfies RowOf<typeof paymentReports>);
+      changes.write(paymentReports, rowOfPayment(payment, numbered));
     }
   }
   return former;
@@ -190,6 +190,18 @@ function overlaps(a: Holding, b: Holding): boolean {
     BigInt(a.from) <= BigInt(b.to) &&
     BigInt(b.from) <= BigInt(a.to)
   );
+}
+
+function rowOfPayment(
+  { uetr, certificateId, purpose, currency, valueDate, payee, reportedBy, at, ...payment }: ReportedPayment,
+  { fact, event }: Numbered,
+): RowOf<typeof paymentReports> {
+  return {
+    ...{ uetr, fact, certificate_id: certificateId, purpose, currency, value_date: valueDate, payee },
+    ...{ face: minorUnits(payment.face, currency), paid: minorUnits(payment.paid, currency) },
+    ...{ reported_by: reportedBy, reported_at: at, block: BigInt(event.blockNumber) },
+    transaction_id: event.transactionId,
+  };
 }
 
 function rowOfFact({ event, fact }: Numbered): RowOf<typeof facts> {

@@ -16,6 +16,7 @@ import type { Mapping } from "./mapping.js";
 import { orders } from "./orders.js";
 import { parties } from "./parties.js";
 import { policies } from "./policies.js";
+import { proceeds } from "./proceeds.js";
 import { registrations } from "./registrations.js";
 import { titles } from "./titles.js";
 import { windows } from "./windows.js";
@@ -48,6 +49,7 @@ export const mappings: { readonly [F in RecordField]: Mapping<ShownIn<F>> } = {
   order: orders,
   party: parties,
   policy: policies,
+  proceeds,
   registration: registrations,
   stretch: windows,
   titles,

@@ -5,7 +5,8 @@ import { part, type Part } from "./mapping.js";
 /** Something that waits for a party. */
 export interface Wait {
   readonly party: string;
-  readonly kind: "offer" | "confirmation" | "payment" | "claim" | "approval" | "order" | "bid" | "answer" | "battery";
+  readonly kind:
+    "offer" | "confirmation" | "payment" | "claim" | "approval" | "order" | "bid" | "answer" | "battery" | "proceeds";
   readonly detail: string;
   readonly askedBy: string;
   readonly since: string;

@@ -15,9 +15,11 @@ export const waiting = table({
     lapses_at: text("Instant from which it cannot act any more. `never`: no instant ends it."),
     record: text("Record that waits: its table and its key, with blanks between them."),
     kind: text(
-      "`offer` to answer, `confirmation` of the payment of a discount, `payment` of what is presented, `claim` to pay, `approval` to give, `order` with a step to take, `bid` to answer, `answer` to a bid to use, `battery` to take over.",
+      "`offer` to answer, `confirmation` of the payment of a discount, `payment` of what is presented, `claim` to pay, `approval` to give, `order` with a step to take, `bid` to answer, `answer` to a bid to use, `battery` to take over, `proceeds` of a discount free of payment to pay or to acknowledge.",
     ),
-    detail: text("Kind of the offer, state of the order or of the bid, or wire name of the act to approve."),
+    detail: text(
+      "Kind of the offer, state of the order or of the bid, wire name of the act to approve, or `owed` and `statedPaid` of proceeds.",
+    ),
     subject: text("Id of the certificate, order, listing, approval or battery."),
     asked_by: text("LEI of the party that waits for it."),
     since: text("Instant from which it waits."),

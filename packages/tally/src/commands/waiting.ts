@@ -1,8 +1,9 @@
 import type { OperationCommands } from "../operation/command.js";
 import { listOf } from "../show/certificate-list.js";
 import { formerNames } from "../show/former-names.js";
+import { showProceeds } from "../show/proceeds.js";
 
-/** `tally offers`, `tally payables` and `tally pledges`: what awaits an answer of a party. */
+/** `tally offers`, `tally payables`, `tally pledges` and `tally proceeds`: what awaits an answer or money. */
 export const waiting = {
   ListOffers: {
     command: "offers",
@@ -27,5 +28,12 @@ export const waiting = {
     view: ({ pledgee, predecessors, certificates }, canvas) =>
       listOf(certificates, canvas.words.waiting.nothingPledged(canvas.nameOf(pledgee)), canvas) +
       formerNames(predecessors, pledgee, canvas),
+  },
+  ListProceeds: {
+    command: "proceeds",
+    examples: ["tally proceeds", "tally proceeds --as creditor", "tally proceeds --everybody --all"],
+    view: ({ party = "", proceeds, predecessors }, canvas) =>
+      (proceeds.length === 0 ? canvas.words.waiting.nothingUnpaid : showProceeds(proceeds, canvas)) +
+      formerNames(predecessors, party, canvas),
   },
 } satisfies Partial<OperationCommands>;

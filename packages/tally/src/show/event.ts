@@ -1,4 +1,4 @@
-import type { Approval, Certificate, CreditLine, Party, TallyEvent } from "@tallystick/client";
+import type { Approval, Certificate, CreditLine, OwedProceeds, Party, TallyEvent } from "@tallystick/client";
 
 import { coverOf } from "./approval.js";
 import { daysOf } from "./calendar.js";
@@ -35,6 +35,9 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
   if ("registration" in event) {
     const { register, number, kind, certificateId, released } = event.registration;
     return [say.released(`${register} ${number}`, words.code("offerKind", kind), certificateId, released?.on ?? "")];
+  }
+  if ("proceeds" in event && event.proceeds !== undefined) {
+    return linesOfProceeds(event.proceeds, canvas);
   }
   if ("grant" in event) {
     const { issuer, tier, keyId } = event.grant;
@@ -88,9 +91,22 @@ function linesOfCertificates(event: CertificateEvent, canvas: Canvas): string[] 
         ]),
     ...removed.filter((id) => !ids.has(id)).map((id) => `${id}  ${say.noLongerExists}`),
     ...certificates.map((certificate) => certificateLine(certificate, canvas)),
+    ...("proceeds" in event && event.proceeds !== undefined ? linesOfProceeds(event.proceeds, canvas) : []),
     ...("uetr" in event && event.uetr !== undefined ? [say.payment(event.uetr)] : []),
     ...("reason" in event && event.reason !== undefined ? [say.reason(event.reason)] : []),
     ...("parties" in event ? linesOfPartiesOnBack(event.parties, canvas) : []),
+  ];
+}
+
+function linesOfProceeds(owed: OwedProceeds, { nameOf, words: { event: say } }: Canvas): string[] {
+  const { certificateId, creditor, debtor, soldOn, sum, stated, paid } = owed;
+  const payment = paid ?? stated;
+  return [
+    say.proceeds({
+      ...{ certificateId, soldOn, sum: money(sum.amount, sum.currency) },
+      ...{ creditor: nameOf(creditor), debtor: nameOf(debtor) },
+    }),
+    ...(payment === undefined ? [] : [say.payment(payment.uetr)]),
   ];
 }
 

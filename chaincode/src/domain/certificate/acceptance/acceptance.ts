@@ -1,6 +1,7 @@
 import { requireDiscountDate } from "../../discount/discount-date.js";
 import { bind, type KnownInvoices } from "../../invoice/reserve.js";
 import { refuse } from "../../kernel/refusal.js";
+import { create } from "../../operation/change.js";
 import type { ActContext } from "../../operation/context.js";
 import type { CertificateEventType } from "../../operation/events.js";
 import { requireRole } from "../../party/authority.js";
@@ -9,12 +10,14 @@ import type { Instrument } from "../../state/instrument.js";
 import type { OfferOf } from "../../state/offer.js";
 import type { Party } from "../../state/party.js";
 import type { Policy } from "../../state/policy.js";
+import { proceeds, viewProceeds, type Proceeds } from "../../state/proceeds.js";
 import type { FinancingKind, Registration, UsedRegistration } from "../../state/registration.js";
 import { certificateIdOf, sizeOf } from "../../vocabulary/identifiers.js";
 import { passTo } from "../endorse.js";
 import { requireTransferDate, today } from "../guards.js";
 import { expiryOfDiscount, isBound, type Offered } from "../offers/offers.js";
 import { recordUse, requireRegistered, requireUsable } from "../offers/registration.js";
+import { owedFor, requireNotSold } from "../offers/sold.js";
 import { happened, outcomeOf, type Done, type Taken } from "../outcome.js";
 import { assigned } from "./assign.js";
 import { compose } from "./compose.js";
@@ -36,6 +39,8 @@ export interface Acceptance {
   readonly agent?: Party | undefined;
   /** The earlier use of the register entry that a discount or a pledge names. */
   readonly use?: UsedRegistration | undefined;
+  /** What is owed for an earlier sale of the certificate, free of payment, by the same party on the same day. */
+  readonly sold?: Proceeds | undefined;
 }
 
 /** The result of an acceptance, by the kind of the offer. */
@@ -121,7 +126,7 @@ function receive(acceptance: Acceptance, context: ActContext): Taken {
 
 /** A bank buys at a discount: at once, or bound until its payment is confirmed. */
 function buy(acceptance: Acceptance, offer: OfferOf<"discount">, context: ActContext): Taken {
-  const { instrument, policy, taker, mine, agent } = acceptance;
+  const { instrument, policy, taker, offerer, mine, agent, sold } = acceptance;
   const [certificate] = mine;
   const { offer: _, ...kept } = certificate;
   if (isBound(certificate)) {
@@ -153,8 +158,10 @@ function buy(acceptance: Acceptance, offer: OfferOf<"discount">, context: ActCon
     today(instrument, context),
     `accept it on ${offer.discountDate}, or reject it and have it offered again for another discount date`,
   );
+  requireNotSold(sold);
   const passed = passTo(certificate, taker, { way: "discount", recourse: offer.recourse, ...entry.kept }, context);
-  return entry.with(bought(certificate, { ...kept, ...passed, state: "Transferable" }, taker, context));
+  const owed = owedFor(certificate, offer, { creditor: offerer, debtor: taker }, context);
+  return entry.with(bought(certificate, { ...kept, ...passed, state: "Transferable" }, owed, context));
 }
 
 /** A creditor takes a pledge. */
@@ -199,8 +206,12 @@ function entered(
   };
 }
 
-/** A discount free of payment, after which the bank is the holder. */
-function bought(before: Offered, certificate: Certificate, { lei: by }: Party, context: ActContext): Taken {
-  const { changes, fact } = outcomeOf({ by, before: [before], after: [certificate] }, context);
-  return { certificate, changes, events: [{ type: "CertificateDiscounted", ...fact }] };
+/** A discount free of payment, after which the bank is the holder and owes the proceeds. */
+function bought(before: Offered, certificate: Certificate, owed: Proceeds, context: ActContext): Taken {
+  const { changes, fact } = outcomeOf({ by: owed.debtor.lei, before: [before], after: [certificate] }, context);
+  return {
+    certificate,
+    changes: [...changes, create(proceeds, owed)],
+    events: [{ type: "CertificateDiscounted", ...fact, proceeds: viewProceeds(owed) }],
+  };
 }

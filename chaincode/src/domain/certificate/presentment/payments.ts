@@ -1,13 +1,15 @@
 import { refuse } from "../../kernel/refusal.js";
 import { create, type Change } from "../../operation/change.js";
 import type { ActContext } from "../../operation/context.js";
-import type { Certificate, CertificateIn } from "../../state/certificate.js";
+import type { CertificateIn } from "../../state/certificate.js";
+import type { Endorsers } from "../../state/endorsers.js";
 import type { Instrument } from "../../state/instrument.js";
 import type { Party } from "../../state/party.js";
 import { payments, type Payment } from "../../state/payment.js";
 import type { Units } from "../../vocabulary/amount.js";
 import type { CalendarDate } from "../../vocabulary/calendar.js";
-import { certificateIdOf } from "../../vocabulary/identifiers.js";
+import type { Currency } from "../../vocabulary/currency.js";
+import { certificateIdOf, type UnitRange } from "../../vocabulary/identifiers.js";
 import { today } from "../guards.js";
 
 /**
@@ -21,11 +23,17 @@ export function requireUnusedUetr(earlier: Payment | undefined): void {
   }
 }
 
+/** What was paid: the units, with the organisations of the platform. */
+interface Paid extends UnitRange {
+  readonly currency: Currency;
+  readonly endorsers: Pick<Endorsers, "operator" | "regulator">;
+}
+
 /** Files the payment under its UETR. */
 export function recordPayment(
   { total, ...payment }: Pick<Payment, "uetr" | "valueDate" | "sums" | "claim"> & { readonly total: Units },
   purpose: Payment["purpose"],
-  certificate: Certificate,
+  certificate: Paid,
   agent: Pick<Party, "lei" | "mspId">,
   { now }: ActContext,
 ): Change {

@@ -28,6 +28,15 @@ export const financing = /* @__PURE__ */ table(() => ({
           ];
     },
   }),
+  PROCEEDS_NOT_FOUND: refusal({
+    meaning:
+      "The ledger keeps no proceeds of such a sale: it was against payment, or accepted before the ledger kept them.",
+    context: ["certificateId", "creditor", "date"],
+    text: ({ certificateId, creditor, date }) => [
+      `No sale of ${certificateId} by ${creditor} free of payment on ${date} is on the ledger`,
+      "Name the certificate as it was sold, its seller and the day of the sale. `ListProceeds` shows what is owed.",
+    ],
+  }),
   PAYMENT_MISMATCH: refusal({
     meaning: "What was paid is not what is due on its value date.",
     context: ["given", "expected", "principal", "interest", "costs", "days"],

@@ -32,6 +32,7 @@ export const refusalFields = {
   context: anything("Context of that refusal, by its code."),
   costs: text("Costs in major units."),
   counter: text("Name of the counter."),
+  creditor: text("LEI of the party that is owed."),
   currency: text("Code of the currency."),
   date: text("The date in question."),
   days: text("Days for which interest runs."),

@@ -52,6 +52,9 @@ export function possible(act: ModelAct, model: Model, now: Instant, by?: ActorNa
   if (act === "ReleaseRegistration" && [...model.entries.values()].every(({ released }) => released)) {
     return possible("RegisterFinancing", model, now, by);
   }
+  if (act === "PayProceeds" && [...model.sales.values()].every(({ state }) => state === "paid")) {
+    return possible("Discount", model, now, by);
+  }
   const instead = afterDefault[act];
   if (instead !== undefined && fittingFor(instead, model, now, by).some((paper) => isDueByDefault(paper, model))) {
     return instead;

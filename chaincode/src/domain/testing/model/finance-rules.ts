@@ -7,6 +7,7 @@ import type { ModelRules } from "./model-policy.js";
 import { dayOf, endOfDay, hasEnded, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
 import { assigned, compose, toBeSetOff } from "./recourse-rules.js";
+import { sell } from "./sale-rules.js";
 import { cutForOther, cutPaper, expiry, handTo, requireFree, type ModelState, type Rule } from "./state.js";
 
 /** Credit lines and guarantees, discount, pledge, netting, and the acceptance of every kind of offer. */
@@ -133,8 +134,10 @@ export const financeRules = {
     need(extra <= issue.rules.mostExtraInterestDays, "POLICY_VIOLATION");
     need(error === 0, "PROCEEDS_MISMATCH");
     const { part, rest } = cutForOther(paper, amount, issue.rules);
-    need(proceedsOf(sizeOf(part), rate, issue.dueOn - day + extra) > 0, "INVALID_REQUEST");
-    const terms = { recourse: recourse ?? issue.recourse, discountDay: day, ...(flag && { agent: bank }) };
+    const interestDays = issue.dueOn - day + extra;
+    need(proceedsOf(sizeOf(part), rate, interestDays) > 0, "INVALID_REQUEST");
+    const figures = { discountDay: day, rate, interestDays };
+    const terms = { recourse: recourse ?? issue.recourse, ...figures, ...(flag && { agent: bank }) };
     const expires = expiryOfDiscount(day, now, issue.rules);
     model.replace([paper], [locked(part, { kind: "discount", by: paper.holder, to, expires, ...terms }), ...rest]);
     return { units: sizeOf(part) };
@@ -269,11 +272,13 @@ function accepted(model: ModelState, paper: Paper, offer: PaperOffer, now: numbe
   need(offer.agent === undefined || model.isBank(offer.agent), "WRONG_STATE");
   need(offer.agent === undefined || model.isActive(offer.agent), "PARTY_SUSPENDED");
   useEntry(model, paper, "discount", offer);
-  const { discountDay = 0 } = offer;
+  const { discountDay = 0, rate = 0, interestDays = 0 } = offer;
   if (offer.agent !== undefined) {
     return locked(paper, { ...offer, bound: true, expires: expiryOfDiscount(discountDay, now, issue.rules) });
   }
   need(dayOf(now) === discountDay, "PROCEEDS_MISMATCH");
+  const sum = proceedsOf(sizeOf(paper), rate, interestDays);
+  sell(model, paper, { creditor: offer.by, debtor: by, day: discountDay, sum });
   return handTo(kept, by, "discount", now, { recourse });
 }
 

@@ -30,6 +30,7 @@ import { modelActs, type Model } from "./model.js";
 import { dayOf, type Paper } from "./paper.js";
 import { claimable, liable } from "./recourse-rules.js";
 import { requestOf } from "./request.js";
+import { chooseSale } from "./sale-rules.js";
 import { cutPaper } from "./state.js";
 
 /** Random numbers from which an intent is made, once the state is known. */
@@ -76,6 +77,7 @@ const weights: Partial<Record<ModelAct, number>> = {
     TakeOver: 24,
     RegisterFinancing: 6,
     ReleaseRegistration: 6,
+    PayProceeds: 12,
   },
 };
 
@@ -181,7 +183,8 @@ function single(
   const act = dice.sometimes(90) ? possible(drawn, model, now, maker) : drawn;
   const used = act === "ReleaseRegistration" ? chooseEntry(model, dice) : undefined;
   const undone = act === "ReturnPayment" ? choosePayment(model, dice, maker) : used;
-  const chosen = undone?.paper ?? choosePaper(act, model, now, dice, maker);
+  const sale = act === "PayProceeds" ? chooseSale(model, dice, now, maker) : undefined;
+  const chosen = undone?.paper ?? sale?.paper ?? choosePaper(act, model, now, dice, maker);
   const isOrder = act === "Freeze" || act === "Unfreeze";
   const onUnits = isOrder && dice.sometimes(60) ? chooseUnits(chosen, model, dice) : undefined;
   const sum =
@@ -191,9 +194,9 @@ function single(
   const stands = model.papers.get(idOf(paper));
   const approval = dice.sometimes(95) ? dice.one(pendingOf(model, now), 0) : dice.roll(model.approvals.size + 1);
   const change = chooseChange(dice);
-  const about = whom(act, paper, model, dice);
+  const about = sale?.to ?? whom(act, paper, model, dice);
   const to = keepsName.includes(act) ? about : standing(about, model, dice);
-  const right = undone?.by ?? whose(act, paper, approval, change, to, model, dice);
+  const right = undone?.by ?? sale?.by ?? whose(act, paper, approval, change, to, model, dice);
   const chosenBy = dice.sometimes(88)
     ? (right ?? dice.one(act.endsWith("CreditLine") ? banks : issuers, "steel"))
     : dice.one(actors, "mine");
@@ -213,7 +216,8 @@ function single(
   const untilMaturity = issue === undefined ? 0 : Math.max(0, issue.dueOn - dayOf(now));
   const fresh = model.payments.size;
   const asked = stands?.refused === undefined ? 0 : Math.max(0, dayOf(now) - stands.refused.on);
-  const ago = act.endsWith("Recourse") || act === "Compose" || act === "RecordAction" ? chooseAgo(asked, dice) : 0;
+  const isPaid = act.endsWith("Recourse") || ["Compose", "RecordAction", "PayProceeds"].includes(act);
+  const ago = isPaid ? chooseAgo(sale?.since ?? asked, dice) : 0;
   return {
     ...{ act, by, person, now, madeAt: now, paper, to, approval, change, parts: [] },
     ...(onUnits === undefined ? chooseMore(act, paper, model, dice) : { more: onUnits.more, yours: [] }),
@@ -235,7 +239,7 @@ function single(
     sizes: dice.sometimes(90) ? [first, size - first] : [first, 2, size - first - (dice.sometimes(50) ? 2 : 1)],
     recourse: dice.sometimes(70) ? undefined : dice.sometimes(50),
     flag: undone?.cut === true || dice.sometimes(act === "Issue" ? 8 : act === "Transfer" ? 12 : 50),
-    days: daysFor(act, untilMaturity, (stands?.offer?.discountDay ?? dayOf(now)) - dayOf(now), dice),
+    days: sale?.days ?? daysFor(act, untilMaturity, (stands?.offer?.discountDay ?? dayOf(now)) - dayOf(now), dice),
     rate: dice.roll(400),
     error: dice.sometimes(4) ? 1 : 0,
     reference: dice.sometimes(90) ? model.issues.size : dice.roll(10),
@@ -286,6 +290,7 @@ const keepsName: readonly ModelAct[] = [
     "Freeze",
     "CloseCreditLine",
     "RecordSuccession",
+    "PayProceeds",
   ] as const),
 ];
 

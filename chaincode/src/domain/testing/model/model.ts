@@ -7,12 +7,13 @@ import { orderRules } from "./order-rules.js";
 import { Impossible, need, reasonsIn, tellPart } from "./reasons.js";
 import { recourseRules } from "./recourse-rules.js";
 import { registryRules } from "./registry-rules.js";
+import { saleRules } from "./sale-rules.js";
 import { expiry, ModelState, type Rule, type Stake } from "./state.js";
 import { successionRules } from "./succession-rules.js";
 
 const rules = {
   ...{ ...lifeRules, ...financeRules, ...recourseRules, ...orderRules },
-  ...{ ...registryRules, ...successionRules, ...entryRules },
+  ...{ ...registryRules, ...successionRules, ...entryRules, ...saleRules },
 };
 
 /** The outcome of an intent. A filed intent waits for another person. */

@@ -55,6 +55,9 @@ export interface PaperOffer {
   readonly bound?: boolean;
   /** The day from which a discount's interest runs. */
   readonly discountDay?: number;
+  /** The rate of a discount in whole per cent, and its days of interest. */
+  readonly rate?: number;
+  readonly interestDays?: number;
   readonly enforceableOn?: number;
   /** The most that a pledge secures, if that is not the whole debt. */
   readonly secured?: number | undefined;

@@ -144,6 +144,10 @@ const requests: Requests = {
     };
   },
   ConfirmPayment: (intent) => ({ ...onPaper(intent), uetr: uetr(intent.uetr), valueDate: inDays(intent) }),
+  PayProceeds: (intent) => ({
+    ...onPaper(intent),
+    ...{ creditor: cast[intent.to].lei, soldOn: inDays(intent), uetr: uetr(intent.uetr), valueDate: valued(intent) },
+  }),
   Pledge: (intent) => ({
     ...onPaper(intent),
     pledgee: cast[intent.to].lei,

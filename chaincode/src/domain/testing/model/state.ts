@@ -18,6 +18,7 @@ import {
   type Time,
 } from "./paper.js";
 import { need } from "./reasons.js";
+import type { Sale } from "./sale-rules.js";
 
 /** The actor with a standing acceptance from the beginning: plain transfers to it take effect without its consent. */
 export const STANDING: ActorName = "port";
@@ -116,6 +117,8 @@ export class ModelState {
    */
   readonly released = new Map<string, { readonly units: ReadonlySet<number>; readonly lender: ActorName }>();
   readonly entries = new Map<number, EntryState>();
+  /** The sales free of payment, by paper, seller and day. */
+  readonly sales = new Map<string, Sale>();
   readonly parties = new Map<ActorName, PartyState>();
   readonly newcomers = new Map<number, true>();
   /** The policies by version. */
@@ -149,7 +152,7 @@ export class ModelState {
     const maps: Map<unknown, unknown>[] = [
       ...[this.papers, this.issues, this.lines, this.reserved, this.stated, this.payments, this.released, this.parties],
       ...[this.newcomers, this.policies, this.calendars, this.notices, this.approvals, this.entries],
-      ...[this.interruptions, this.defaults],
+      ...[this.interruptions, this.defaults, this.sales],
     ];
     const before = maps.map((map) => [...map]);
     const { stays, outcome } = told();

@@ -198,6 +198,23 @@ export const financingRefusals: readonly Situation[] = [
     },
   },
   {
+    when: "to a seller that is owed the proceeds",
+    async play(refused) {
+      const scene = await Scene.open();
+      const certificateId = await offered(scene, "F-1", { discount: {} });
+      const sale = { certificateId, creditor: cast.mine.lei, soldOn: "2026-01-01" };
+      const payment = { ...sale, uetr: uetr(1), valueDate: "2026-01-01" };
+      const missing = { certificateId, creditor: cast.mine.lei, date: "2026-01-01" };
+      await refused(scene, "PROCEEDS_NOT_FOUND", missing, ["mine", "PayProceeds", payment]);
+      await scene.act("bank", "Accept", { certificateId });
+      await scene.act("mine", "PayProceeds", payment);
+      const state = `sold and paid, by the payment ${uetr(1)}`;
+      const again = { ...payment, uetr: uetr(2) };
+      await refused(scene, "WRONG_STATE", { id: certificateId, state }, ["mine", "PayProceeds", again]);
+      await refused(scene, "PAYMENT_REUSED", { uetr: uetr(1) }, ["mine", "PayProceeds", payment]);
+    },
+  },
+  {
     when: "to a pledgee",
     async play(refused) {
       const scene = await Scene.open();

@@ -96,6 +96,7 @@ export const queryRefusals: readonly Situation[] = [
         ["mine", "ListOffers", { direction: "toMe" }],
         ["mine", "ListPayables", {}],
         ["mine", "ListPledges", {}],
+        ["mine", "ListProceeds", {}],
         ["mine", "ListApprovals", {}],
         ["mine", "GetApproval", { approvalId: "f".repeat(64) }],
         ["mine", "ListBatteries", {}],

@@ -59,6 +59,14 @@ export const certificates = {
     summary: "列出质押给某参与方或并入它的参与方的凭证；默认为调用者自己的参与方。",
     fields: { pledgee: "质权人的 LEI。默认：调用者自己的参与方。" },
   },
+  ListProceeds: {
+    summary:
+      "列出纯凭证过户贴现中某参与方（或并入它的参与方）应收或应付而尚未支付的实付金额；默认为调用者自己的参与方。",
+    fields: {
+      as: "只列出该参与方应收的，或其应付的。默认：两者。",
+      everybody: "列出所有参与方的，供监管查看；此时不填 `party` 和 `as`。",
+    },
+  },
   GetNotices: { summary: "显示被拒付凭证的持有人的各前手、对每一前手的通知及其确认，以及持有人可以追索的期限。" },
   GetRecourse: {
     summary:

@@ -16,6 +16,10 @@ export const financing: RefusalTexts<keyof (typeof refusalGroups)["Financing"]> 
           `继续办理的方法：${phrase(remedy ?? "have it offered again")}。`,
         ];
   },
+  PROCEEDS_NOT_FOUND: ({ certificateId, creditor, date }) => [
+    `账本上没有 ${creditor} 于 ${date} 以纯凭证过户卖出 ${certificateId} 的记录`,
+    "请写明卖出时的凭证编号、卖方和卖出之日。`ListProceeds` 显示未付的款项。",
+  ],
   PAYMENT_MISMATCH: ({ given, expected, principal, interest, costs, days }) => [
     `应付金额为 ${expected}（本金 ${principal}，${days} 天利息 ${interest}，费用 ${costs}），而不是 ${given}`,
     "请填写起息日的应付金额。`quoteRecourse` 可计算该金额。",

@@ -12,12 +12,14 @@ import type { orderForms } from "../acts/order-forms.js";
 import type { ownForms } from "../acts/own-forms.js";
 import type { partyForms, registerParty } from "../acts/party-forms.js";
 import type { setRules } from "../acts/policy-forms.js";
-import type { paymentForms, registrationForms } from "../acts/record-forms.js";
+import type { paymentForms, proceedsForms, registrationForms } from "../acts/record-forms.js";
 import type { sellForm } from "../acts/sale-forms.js";
 
 type Forms =
   | (typeof actForms | typeof batteryForms | typeof listingForms | typeof orderForms | typeof lineForms)[number]
-  | (typeof partyForms | typeof ownForms | typeof paymentForms | typeof registrationForms)[number]
+  | (
+      typeof partyForms | typeof ownForms | typeof paymentForms | typeof proceedsForms | typeof registrationForms
+    )[number]
   | (typeof issueForm | typeof openLine | typeof registerForm | typeof registerParty | typeof sellForm)
   | (typeof setRules | typeof setCalendar | typeof grantForm | typeof withdrawForm);
 

@@ -15,6 +15,7 @@ export const queriesAtDesk = [
   "ListInstruments",
   "AuditInstrument",
   "ListPledges",
+  "ListProceeds",
   "GetNotices",
   "GetRecourse",
   "ListApprovals",

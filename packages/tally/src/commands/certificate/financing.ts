@@ -1,5 +1,7 @@
 import type { OperationCommands } from "../../operation/command.js";
 import { deriveConfirmation, deriveDiscount } from "../../request/derive.js";
+import { deriveProceeds } from "../../request/derive-proceeds.js";
+import { showProceeds } from "../../show/proceeds.js";
 import { BANK, CERTIFICATE, UETR } from "../samples.js";
 import { seen } from "../seen-field.js";
 
@@ -24,6 +26,20 @@ export const financing = {
     fields: { seen, valueDate: { optional: true, otherwise: "the discount date" } },
     derive: deriveConfirmation,
     examples: [`tally certificate confirm-payment ${CERTIFICATE} --uetr ${UETR} --value-date 2026-11-25`],
+  },
+  PayProceeds: {
+    command: "certificate pay-proceeds",
+    positional: ["certificateId"],
+    fields: {
+      creditor: {
+        optional: true,
+        otherwise: "the seller, if one sale of the certificate is owed to your party or by it",
+      },
+      soldOn: { optional: true, otherwise: "the day of that sale" },
+    },
+    derive: deriveProceeds,
+    examples: [`tally certificate pay-proceeds ${CERTIFICATE} --uetr ${UETR} --value-date 2026-11-25`],
+    view: ({ proceeds }, canvas) => showProceeds([proceeds], canvas),
   },
   Pledge: {
     command: "certificate pledge",

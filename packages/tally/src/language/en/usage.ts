@@ -150,6 +150,10 @@ export const usage = {
     `${id} has ${claims === 0 ? "no claim" : "claims on several parties"}: nothing says who paid`,
     "Name the party with --payer.",
   ],
+  noOneSale: (id: string, sales: number): Problem => [
+    `${sales === 0 ? "no sale" : "more than one sale"} of ${id} free of payment is owed to your party or by it`,
+    'Name it with --creditor and --sold-on. "tally proceeds" shows what is owed.',
+  ],
   noBankOrObligor: (): Problem => [
     "neither a bank nor an obligor is named",
     "Name one with --bank or --obligor; the other is you.",

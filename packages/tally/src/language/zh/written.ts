@@ -71,6 +71,12 @@ const written: Written = {
   },
   Discount: { fields: { discountDate: today, proceeds: { otherwise: "该数字" } } },
   ConfirmPayment: { fields: { seen, valueDate: { otherwise: "贴现日" } } },
+  PayProceeds: {
+    fields: {
+      creditor: { otherwise: "卖方（您的参与方对该凭证只有一笔应收或应付时）" },
+      soldOn: { otherwise: "卖出之日" },
+    },
+  },
   ListHoldings: {
     fields: { states: { help: "只列出处于这些状态的凭证。默认：存续的凭证。" } },
     options: { "--ended": "也列出已终结的：已兑付和已注销的凭证" },

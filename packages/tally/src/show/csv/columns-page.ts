@@ -21,7 +21,13 @@ import {
   stretchColumns,
 } from "./goods-columns.js";
 import { historyColumns } from "./history-columns.js";
-import { approvalColumns, calendarColumns, instrumentColumns, partyColumns } from "./record-columns.js";
+import {
+  approvalColumns,
+  calendarColumns,
+  instrumentColumns,
+  partyColumns,
+  proceedsColumns,
+} from "./record-columns.js";
 
 type Documented = Pick<CsvColumn<never>, "name" | "content" | "entered">;
 
@@ -40,6 +46,7 @@ const listings: readonly (readonly [commands: string, columns: readonly Document
   ["`events`", eventColumns],
   ["`party list`", partyColumns],
   ["`approval list`", approvalColumns],
+  ["`proceeds`", proceedsColumns],
   ["`calendar list`", calendarColumns],
   ["`record history`", historyColumns],
   ["`battery list`", batteryColumns],

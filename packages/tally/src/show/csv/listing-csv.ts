@@ -18,6 +18,7 @@ import {
   calendarColumns,
   instrumentColumns,
   partyColumns,
+  proceedsColumns,
   type InstrumentRow,
 } from "./record-columns.js";
 
@@ -52,6 +53,7 @@ export const listingCsv: { readonly [N in ListingName]: Printer<N> } = {
   ListOffers: certificatesOf,
   ListPayables: certificatesOf,
   ListPledges: certificatesOf,
+  ListProceeds: ({ proceeds }, names, form) => csvTable(proceeds, proceedsColumns, names, form),
   ListInstruments: ({ instruments }, surroundings, form) =>
     csvTable(
       instruments.map((instrument) => ({ instrument, stage: surroundings.stageOf(instrument) })),

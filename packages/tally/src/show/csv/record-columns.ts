@@ -1,4 +1,4 @@
-import type { Stage, ApprovalWithRequest, BusinessCalendar, Instrument, Party } from "@tallystick/client";
+import type { Stage, ApprovalWithRequest, BusinessCalendar, Instrument, OwedProceeds, Party } from "@tallystick/client";
 
 import { entered, made, ofPart, party, said } from "./column.js";
 import type { CsvColumn } from "./csv.js";
@@ -142,6 +142,22 @@ export const approvalColumns: readonly CsvColumn<ApprovalWithRequest>[] = [
   ),
   made("decidedAt", "Instant of the decision.", ({ decided }) => decided?.at),
   entered("reason", "Why it was rejected.", ({ decided }) => decided?.reason),
+];
+
+/** Columns of the listing of proceeds that are owed. */
+export const proceedsColumns: readonly CsvColumn<OwedProceeds>[] = [
+  made("certificateId", "Certificate that was sold, as its units were then.", ({ certificateId }) => certificateId),
+  made("proceeds", "What is owed, in major units.", ({ sum }) => sum.amount),
+  made("currency", "ISO 4217.", ({ sum }) => sum.currency),
+  made("soldOn", "Day of the sale. The proceeds are owed since then.", ({ soldOn }) => soldOn),
+  ...party<OwedProceeds>("creditor", "the party that sold it.", ({ creditor }) => creditor),
+  ...party<OwedProceeds>("debtor", "the party that bought it.", ({ debtor }) => debtor),
+  made(
+    "statedUetr",
+    "UETR of the payment that the debtor says it has made. Empty: it says nothing.",
+    ({ stated }) => stated?.uetr,
+  ),
+  made("statedValueDate", "Its value date.", ({ stated }) => stated?.valueDate),
 ];
 
 /** Columns of the listing of calendars. */

@@ -13,6 +13,7 @@ import { Lines } from "./lines.js";
 import { Overdue } from "./overdue.js";
 import { PartyScreen } from "./party.js";
 import { PolicyScreen } from "./policy.js";
+import { Proceeds } from "./proceeds.js";
 import { EntryScreen, PaymentScreen, Records } from "./records.js";
 import { Settings } from "./settings.js";
 
@@ -55,6 +56,8 @@ export function RoleScreen({
           chosen={fourth}
         />
       );
+    case "proceeds":
+      return <Proceeds chosen={{ certificateId: second, creditor: third, soldOn: fourth }} act={fifth} />;
     case "access":
       return <AccessScreen chosen={second} />;
     case "party":

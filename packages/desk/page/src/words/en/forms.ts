@@ -113,6 +113,7 @@ export const formActs = {
   Enforce: "Enforce the pledge",
   RegisterFinancing: "Name the entry in the register",
   ReleaseRegistration: "Record the release of the entry",
+  PayProceeds: "Record the payment of the proceeds",
   ReleaseGuarantee: "Give back to the credit line",
   ReturnPayment: "Return the payment",
   TakeOver: "Take over",

@@ -15,6 +15,8 @@ export const lists = {
     bid: "Answer a bid",
     answer: "Answer to your bid",
     battery: "Take over a battery",
+    proceeds: (detail: string): string =>
+      detail === "statedPaid" ? "Sold free of payment: the buyer says it paid" : "Sold free of payment and not paid",
   },
   byMe: "Waits for others at my request",
   nothingByMe: "Nothing that you asked for waits for others.",

@@ -17,6 +17,15 @@ export const roles = {
     none: "You cannot change this line now.",
     onlyBanks: "Banks open credit lines.",
   },
+  proceeds: {
+    what: "What was sold free of payment. It stays here until the seller acknowledges the payment with the bank's number. What the buyer says it has paid is shown beside it and does not end the debt.",
+    empty: "Nothing that was sold free of payment is unpaid.",
+    since: "Owed since",
+    debtor: "Buyer, who owes it",
+    creditor: "Seller, who is owed it",
+    unpaid: "not paid",
+    stated: "the buyer says it paid",
+  },
   guarantees: {
     asked: "Guarantees that you are asked for",
     noneAsked: "Nobody asks you for a guarantee.",
@@ -167,6 +176,7 @@ export const roles = {
     lines: "Credit lines",
     guarantees: "Guarantees",
     freezing: "Freezing orders",
+    proceeds: "Sold and not paid",
     overdue: "Overdue",
     concentration: "Concentration",
     instruments: "Instruments",

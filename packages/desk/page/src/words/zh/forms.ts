@@ -114,6 +114,7 @@ export const formActs: typeof englishActs = {
   Enforce: "实现质权",
   RegisterFinancing: "填报公示登记",
   ReleaseRegistration: "登记注销公示",
+  PayProceeds: "登记贴现款的支付",
   ReleaseGuarantee: "恢复授信额度",
   ReturnPayment: "退回付款",
   TakeOver: "承接",

@@ -21,6 +21,7 @@ export const lists: typeof englishLists = {
     bid: "答复出价",
     answer: "对您出价的答复",
     battery: "接收电池",
+    proceeds: (detail) => (detail === "statedPaid" ? "纯凭证过户卖出：买方称已付款" : "纯凭证过户卖出，尚未付款"),
   },
   byMe: "我提出、等待他人办理",
   nothingByMe: "您提出的事项均无待办。",

@@ -18,6 +18,15 @@ export const roles: typeof english = {
     none: "您现在不能变更此额度。",
     onlyBanks: "授信额度由银行设立。",
   },
+  proceeds: {
+    what: "以纯凭证过户卖出的凭证。卖方以银行的付款编号确认付款之前，一直列在此处。买方自称已作的付款显示在旁，但不免除债务。",
+    empty: "没有以纯凭证过户卖出而未付款的凭证。",
+    since: "自何日起未付",
+    debtor: "买方（应付）",
+    creditor: "卖方（应收）",
+    unpaid: "未付",
+    stated: "买方称已付",
+  },
   guarantees: {
     asked: "请您保证的凭证",
     noneAsked: "没有人请您保证。",
@@ -161,6 +170,7 @@ export const roles: typeof english = {
     lines: "额度",
     guarantees: "保证",
     freezing: "冻结",
+    proceeds: "已卖未付",
     overdue: "逾期",
     concentration: "集中度",
     instruments: "凭证包与审计",

@@ -9,6 +9,8 @@ export const event = {
   dishonouredOn: (day: string) => `dishonoured on ${day}`,
   released: (entry: string, kind: string, certificateId: string, on: string) =>
     `${entry}, ${kind} of ${certificateId}, released on ${on}`,
+  proceeds: (of: { sum: string; certificateId: string; creditor: string; debtor: string; soldOn: string }) =>
+    `${of.sum} for ${of.certificateId}, sold free of payment by ${of.creditor} to ${of.debtor} on ${of.soldOn}`,
   party: (of: { name: string; lei: string; status: string; roles: readonly string[]; mspId: string }) =>
     `${of.name} (${of.lei}), ${of.status}, ${of.roles.join(" and ")} of ${of.mspId}`,
   inDefault: (certificates: string) => `in default for ${certificates}`,

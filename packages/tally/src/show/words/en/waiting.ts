@@ -3,5 +3,8 @@ export const waiting = {
   noOfferFor: (party: string) => `No offer waits for ${party}.`,
   noOfferOf: (party: string) => `No offer was made by ${party}.`,
   nothingToPay: (party: string) => `Nothing waits for ${party} to pay.`,
+  paidBy: (uetr: string, day: string) => `paid on ${day} by ${uetr}`,
+  statedPaid: (uetr: string, day: string) => `the buyer says that it paid on ${day} by ${uetr}`,
+  nothingUnpaid: "No discount free of payment is unpaid.",
   nothingPledged: (party: string) => `Nothing is pledged to ${party}.`,
 };

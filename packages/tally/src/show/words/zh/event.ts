@@ -9,6 +9,8 @@ export const event: typeof english = {
   reason: (reason) => `原因：${reason}`,
   dishonouredOn: (day) => `${day} 拒付`,
   released: (entry, kind, certificateId, on) => `${entry}，${certificateId} 的${kind}，${on} 注销`,
+  proceeds: ({ sum, certificateId, creditor, debtor, soldOn }) =>
+    `${certificateId} 的贴现款 ${sum}，由 ${creditor} 于 ${soldOn} 以纯凭证过户卖给 ${debtor}`,
   party: ({ name, lei, status, roles, mspId }) => `${name}（${lei}），${status}，${mspId} 的${roles.join("、")}`,
   inDefault: (certificates) => `因 ${certificates} 违约`,
   standingAcceptance: (whose) => whose,

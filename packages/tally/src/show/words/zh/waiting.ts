@@ -5,5 +5,8 @@ export const waiting: typeof english = {
   noOfferFor: (party) => `没有待 ${party} 答复的要约。`,
   noOfferOf: (party) => `${party} 没有发出要约。`,
   nothingToPay: (party) => `没有待 ${party} 付款的凭证。`,
+  paidBy: (uetr, day) => `已于 ${day} 付款，付款为 ${uetr}`,
+  statedPaid: (uetr, day) => `买方称已于 ${day} 付款，付款为 ${uetr}`,
+  nothingUnpaid: "没有未付款的纯凭证过户贴现。",
   nothingPledged: (party) => `没有质押给 ${party} 的凭证。`,
 };

@@ -1,0 +1,118 @@
+import type { OwedProceeds } from "@tallystick/client";
+import type { JSX } from "preact";
+
+import type { ShownRows } from "../../../../src/answers.js";
+import { Acts } from "../../acts/acts.js";
+import { proceedsForms } from "../../acts/record-forms.js";
+import { api } from "../../api.js";
+import { asRows } from "../../paged.js";
+import { Money, PartyName, shortId, Title } from "../../parts/basic.js";
+import { ReadOn } from "../../parts/listing.js";
+import { Table } from "../../parts/table.js";
+import { supervises } from "../../roles.js";
+import { isMine, linkTo } from "../../store.js";
+import { spoken } from "../../words/index.js";
+
+/** Which sale free of payment. */
+interface Sale {
+  readonly certificateId: string | undefined;
+  readonly creditor: string | undefined;
+  readonly soldOn: string | undefined;
+}
+
+/** What was sold free of payment and is not paid: to or by the person's party, or by all for whoever supervises. */
+export function Proceeds({ chosen, act }: { readonly chosen: Sale; readonly act: string | undefined }): JSX.Element {
+  const { words } = spoken.value;
+  const { proceeds } = words.roles;
+  return (
+    <>
+      <Title>{words.pages.proceeds}</Title>
+      <p class="quiet">{proceeds.what}</p>
+      <section class="card">
+        <ReadOn load={load} empty={proceeds.empty}>
+          {(rows) => <Listed rows={rows} chosen={chosen} act={act} />}
+        </ReadOn>
+      </section>
+    </>
+  );
+}
+
+async function load(bookmark: string | undefined): Promise<ShownRows<OwedProceeds>> {
+  const page = await api.query("ListProceeds", {
+    ...{ everybody: supervises(), pageSize: 50 },
+    ...(bookmark !== undefined && { bookmark }),
+  });
+  return asRows(page.proceeds, page.bookmark);
+}
+
+function Listed({
+  rows,
+  chosen,
+  act,
+}: {
+  readonly rows: readonly OwedProceeds[];
+  readonly chosen: Sale;
+  readonly act: string | undefined;
+}): JSX.Element {
+  const { words } = spoken.value;
+  const { proceeds } = words.roles;
+  const found = rows.find(
+    ({ certificateId, creditor, soldOn }) =>
+      certificateId === chosen.certificateId && creditor === chosen.creditor && soldOn === chosen.soldOn,
+  );
+  return (
+    <>
+      <Table
+        rows={rows}
+        keyOf={({ certificateId, creditor, soldOn }) => [certificateId, creditor, soldOn].join(" ")}
+        columns={[
+          { title: words.table.certificate, cell: (owed) => <SaleLink owed={owed} /> },
+          { title: words.offer.proceeds, isMoney: true, cell: ({ sum }) => <Money {...sum} /> },
+          { title: proceeds.since, cell: ({ soldOn }) => <time>{soldOn}</time> },
+          { title: proceeds.debtor, cell: ({ debtor }) => <PartyName lei={debtor} /> },
+          { title: proceeds.creditor, cell: ({ creditor }) => <PartyName lei={creditor} /> },
+          { title: words.table.status, cell: ({ stated }) => <Stated stated={stated} /> },
+        ]}
+      />
+      {found !== undefined && (
+        <Acts
+          key={[found.certificateId, found.creditor, found.soldOn].join(" ")}
+          forms={proceedsForms}
+          shown={found}
+          chosen={act}
+          linkTo={(one) => addressOf(found, one)}
+          none={words.records.none}
+        />
+      )}
+    </>
+  );
+}
+
+function addressOf({ certificateId, creditor, soldOn }: OwedProceeds, ...act: readonly string[]): string {
+  return linkTo("proceeds", certificateId, creditor, soldOn, ...act);
+}
+
+function SaleLink({ owed }: { readonly owed: OwedProceeds }): JSX.Element {
+  const isSide = isMine(owed.creditor) || isMine(owed.debtor);
+  return isSide ? (
+    <a class="id" href={addressOf(owed, "PayProceeds")}>
+      {shortId(owed.certificateId)}
+    </a>
+  ) : (
+    <span class="id">{shortId(owed.certificateId)}</span>
+  );
+}
+
+function Stated({ stated }: Pick<OwedProceeds, "stated">): JSX.Element {
+  const { proceeds } = spoken.value.words.roles;
+  return stated === undefined ? (
+    <span class="mark">{proceeds.unpaid}</span>
+  ) : (
+    <>
+      <span class="mark">{proceeds.stated}</span>
+      <div class="sub id whole">
+        {stated.uetr} · {stated.valueDate}
+      </div>
+    </>
+  );
+}

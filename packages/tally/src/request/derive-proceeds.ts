@@ -1,0 +1,45 @@
+import type { Request } from "../connection.js";
+import type { Derived, Work } from "../operation/command.js";
+import { UsageError } from "../outcome/usage-error.js";
+import { PartyNames } from "../parties/party-names.js";
+import { money } from "../show/figures.js";
+import { inFull } from "../show/party-column.js";
+
+/**
+ * Finds the seller and the day of a sale free of payment, if the caller is owed or owes the proceeds of only one sale of
+ * the certificate.
+ */
+export async function deriveProceeds(
+  given: Partial<Request<"PayProceeds">>,
+  { connection: { tally }, words }: Work,
+): Promise<Derived<"PayProceeds">> {
+  const { found } = words.request;
+  // The schema has checked the form: only these two fields may be missing.
+  const request = given as Request<"PayProceeds">;
+  if (given.creditor !== undefined && given.soldOn !== undefined) {
+    return { request, shown: [] };
+  }
+  const sales = [];
+  for await (const owed of tally.certificates.proceeds()) {
+    const { certificateId, creditor, soldOn } = owed;
+    const fits = (given.creditor ?? creditor) === creditor && (given.soldOn ?? soldOn) === soldOn;
+    if (certificateId === request.certificateId && fits) {
+      sales.push(owed);
+    }
+  }
+  const [sale] = sales;
+  if (sale === undefined || sales.length > 1) {
+    throw new UsageError(({ noOneSale }) => noOneSale(request.certificateId, sales.length));
+  }
+  const { creditor, debtor, soldOn, sum } = sale;
+  const nameOf = await new PartyNames(tally).in([creditor, debtor]);
+  return {
+    request: { ...request, creditor, soldOn },
+    shown: [
+      [found.seller, inFull(creditor, { nameOf })],
+      [found.bank, inFull(debtor, { nameOf })],
+      [found.proceeds, money(sum.amount, sum.currency)],
+      [words.labels.since, soldOn],
+    ],
+  };
+}
