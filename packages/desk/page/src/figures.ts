@@ -1,6 +1,9 @@
 import { present } from "./clock.js";
+import { grouped } from "./read-amount.js";
 import { me } from "./store.js";
 import { spoken } from "./words/index.js";
+
+export { grouped } from "./read-amount.js";
 
 /** A sum in one currency, in major units. */
 export interface Sum {
@@ -61,11 +64,9 @@ function placesOf(amount: string): number {
   return amount.split(".")[1]?.length ?? 0;
 }
 
-/** An amount with a comma after every three digits. */
-export function grouped(amount: string): string {
-  const [whole = "", fraction] = amount.split(".");
-  const commas = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return fraction === undefined ? commas : `${commas}.${fraction}`;
+/** The number of a unit, with a sign that no amount has. */
+export function unitText(unit: string | number): string {
+  return `#${String(unit)}`;
 }
 
 /** An instant by the platform's clock, to the minute. */
@@ -104,11 +105,6 @@ export function dayAfter(days: number): string {
 export function endOfDay(day: string): string {
   const start = Date.parse(`${day}T00:00:00${me.value?.utcOffset ?? "Z"}`);
   return Number.isNaN(start) ? day : new Date(start + 86_400_000).toISOString();
-}
-
-/** An amount as it is typed or pasted, also in full-width digits and with commas, in the form of the ledger. */
-export function amountIn(text: string): string {
-  return text.normalize("NFKC").replaceAll(/[\s,']/g, "");
 }
 
 /** Sums by currency in one text. */

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { ShownHit } from "../../src/answers.js";
 import { api } from "./api.js";
-import { isState, Money, shortId, StateMarks, Trouble } from "./parts/basic.js";
+import { isState, Money, shortId, StateMarks, Trouble, wholeId } from "./parts/basic.js";
 import { problemOf, type Loaded } from "./loaded.js";
 import { linkTo } from "./store.js";
 import { spoken } from "./words/index.js";
@@ -80,7 +80,7 @@ function useFound(text: string): Loaded<readonly ShownHit[]> | undefined {
         setFound(undefined);
         return;
       }
-      api.rows("search", { text }).then(
+      api.rows("search", { text: wholeId(text) }).then(
         ({ rows }) => {
           if (isCurrent) {
             setFound({ state: "here", value: rows });

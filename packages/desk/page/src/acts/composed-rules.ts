@@ -9,9 +9,9 @@ import { text } from "./form.js";
 const dayCounts = ["ACT/360", "ACT/365"] as const;
 
 const late: readonly Field<Policy>[] = [
-  { name: "lateRate", kind: "amount", initial: ({ rules }) => rules.lateInterest?.annualRate ?? "" },
+  { name: "lateRate", kind: "rate", initial: ({ rules }) => rules.lateInterest?.annualRate ?? "" },
   { name: "lateReference", kind: "text", initial: ({ rules }) => rules.lateInterest?.reference?.name ?? "" },
-  { name: "lateMargin", kind: "amount", initial: ({ rules }) => rules.lateInterest?.reference?.margin ?? "" },
+  { name: "lateMargin", kind: "rate", initial: ({ rules }) => rules.lateInterest?.reference?.margin ?? "" },
   {
     ...{ name: "lateDayCount", kind: "choice", choices: dayCounts },
     initial: ({ rules }) => rules.lateInterest?.dayCount ?? "",

@@ -2,6 +2,7 @@ import type { Role } from "@tallystick/client";
 
 import type { ShownCertificate } from "../../../src/answers.js";
 import type { Sum } from "../figures.js";
+import { narrow, numberIn, readAmount } from "../read-amount.js";
 import { isMine, me, parties } from "../store.js";
 
 /**
@@ -9,7 +10,7 @@ import { isMine, me, parties } from "../store.js";
  * lines; `instant` is a minute by the platform's clock.
  */
 type FieldKind =
-  | ("party" | "text" | "lines" | "amount" | "number" | "date" | "instant" | "uetr")
+  | ("party" | "text" | "lines" | "amount" | "rate" | "number" | "date" | "instant" | "uetr")
   | ("choice" | "several" | "certificates" | "files");
 
 /** A field that a person fills in, in a form about a subject. */
@@ -21,6 +22,8 @@ export interface Field<Subject = unknown> {
   readonly writes?: string;
   /** What it is called. Default: the words have its name. */
   readonly label?: () => string;
+  /** For texts and lines: whether they are ids, which can be written as screens show them. */
+  readonly areIds?: true;
   /** The group under whose name it is folded away, such as the many figures of a rule. */
   readonly group?: string;
   /** For a party: the role that it must have. */
@@ -35,7 +38,7 @@ export interface Field<Subject = unknown> {
   readonly read?: (file: File) => Promise<string>;
   /** For certificates: those among which to choose, and the sum that they must make up. */
   readonly payment?: (shown: Subject) => Payment;
-  /** For amounts: the currency, in which the amount is also said in words. */
+  /** For amounts: the currency, in which the amount is also said in words. A sign of another currency is refused. */
   readonly currency?: (shown: Subject, values: Values) => string | undefined;
   readonly initial?: (shown: Subject) => string;
   /** What the ledger is asked with before anybody fills the field in. Default: something of its kind. */
@@ -90,6 +93,15 @@ export function candidates({ role }: Pick<Field, "role">): readonly { readonly l
 /** What stands for a file while it is read, so that nothing is signed without it. */
 export const READING = "\u2026";
 
+/** Whether the text of a field has the form that the ledger takes. What could not be read has not. */
+function isInForm(kind: FieldKind, value: string): boolean {
+  if (kind === "date") {
+    return /^\d{4}-\d\d-\d\d$/.test(value);
+  }
+  const isFigure = kind === "amount" || kind === "rate" || kind === "number";
+  return isFigure ? !Number.isNaN(numberIn(value)) : kind !== "uetr" || isUetr(value);
+}
+
 /** Whether a text has the form of a payment's number: a version 4 UUID. */
 export function isUetr(text: string): boolean {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(text);
@@ -99,7 +111,7 @@ export function isUetr(text: string): boolean {
 export function isFilledIn<Subject>(fields: readonly Field<Subject>[], values: Values): boolean {
   return fields.every(({ name, kind, optional }) => {
     const { [name]: value } = values;
-    return value === undefined ? optional === true : value !== READING && (kind !== "uetr" || isUetr(value));
+    return value === undefined ? optional === true : value !== READING && isInForm(kind, value);
   });
 }
 
@@ -139,6 +151,7 @@ function anyValue<Subject>(field: Field<Subject>, shown: Subject): string {
     case "party":
       return candidates(field)[0]?.lei ?? "";
     case "amount":
+    case "rate":
     case "number":
       return "1";
     case "choice":
@@ -180,8 +193,9 @@ export function linesIn(text = ""): string[] {
 export function sumsIn(text = ""): Record<string, string> {
   return Object.fromEntries(
     linesIn(text).map((line): [string, string] => {
-      const [currency = "", ...amount] = line.normalize("NFKC").split(/\s+/);
-      return [currency, amount.join("").replaceAll(",", "")];
+      const [, currency = "", amount = ""] = /^(\S+)\s*(.*)$/.exec(narrow(line)) ?? [];
+      const reading = readAmount(amount, { currency });
+      return [currency, "amount" in reading ? reading.amount : amount];
     }),
   );
 }

@@ -1,17 +1,19 @@
 import "./fields.css";
 
-import type { ComponentChildren, JSX, TargetedInputEvent } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 
 import type { ProblemDocument } from "../api.js";
-import { amountIn, grouped } from "../figures.js";
+import { grouped } from "../figures.js";
 import { fingerprintOf } from "../fingerprint.js";
 import { named } from "../parts/basic.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
+import { DayInput } from "./day-input.js";
 import { candidates, choicesOf, fieldAt, isUetr, READING, type Field, type Values } from "./field.js";
 import { LongInput } from "./long-input.js";
 import { PaidWith } from "./paid-with.js";
+import { faultOf, written } from "./written.js";
 
 /** The fields of a form, each with its label, what it means, and what the ledger has against it. */
 export function Fields<Subject>({
@@ -30,9 +32,11 @@ export function Fields<Subject>({
   readonly problem?: ProblemDocument | undefined;
 }): JSX.Element {
   const wrong = problem && fieldAt(fields, problem.context);
-  const set = ({ name, kind }: Field<Subject>, text: string): void => {
-    const value = kind === "amount" || kind === "number" ? amountIn(text) : inForm(kind, text.trim());
-    onChange(({ [name]: _, ...others }) => (value === "" ? others : { ...others, [name]: value }));
+  const set = (field: Field<Subject>, text: string): void => {
+    onChange(({ [field.name]: _, ...others }) => {
+      const value = written(field, text, shown, others);
+      return value === "" ? others : { ...others, [field.name]: value };
+    });
   };
   const inputIn =
     (isQuiet: boolean) =>
@@ -52,12 +56,15 @@ export function Fields<Subject>({
             field={field}
             choices={choicesOf(field, shown)}
             value={values[field.name] ?? ""}
-            isWrong={wrong?.name === field.name}
+            isWrong={wrong?.name === field.name || faultOf(field, shown, values) !== undefined}
+            currency={field.currency?.(shown, values)}
             onInput={(text) => {
               set(field, text);
             }}
           />
-          {problem !== undefined && wrong?.name === field.name && <Complaint problem={problem} path={wrong.path} />}
+          <Fault text={faultOf(field, shown, values)}>
+            {problem !== undefined && wrong?.name === field.name && <Complaint problem={problem} path={wrong.path} />}
+          </Fault>
           {field.kind === "uetr" && <FormOfNumber text={values[field.name]} />}
         </Labelled>
       );
@@ -80,11 +87,6 @@ export function Fields<Subject>({
       ))}
     </div>
   );
-}
-
-/** The number of a payment is the same in capitals. The ledger has it without. */
-function inForm(kind: Field["kind"], text: string): string {
-  return kind === "uetr" ? text.toLowerCase() : text;
 }
 
 /** How many fields of a form are marked as such that may stay empty. If there are more, it is said once for all. */
@@ -110,11 +112,34 @@ function Group({ name, children }: { readonly name: string; readonly children: C
   );
 }
 
+/** What is wrong with how a field is written. Otherwise what the ledger has against it. */
+function Fault({
+  text,
+  children,
+}: {
+  readonly text: string | undefined;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  return text === undefined ? (
+    <>{children}</>
+  ) : (
+    <span class="outcome warn" role="alert">
+      {text}
+    </span>
+  );
+}
+
 /** An amount as it is written on paper, so that a nought too many is seen. */
-function inWords<Subject>({ name, currency }: Field<Subject>, shown: Subject, values: Values): string | undefined {
-  const { [name]: amount } = values;
-  const of = currency?.(shown, values);
-  if (amount === undefined || of === undefined || !/^\d+(\.\d+)?$/.test(amount)) {
+function inWords<Subject>(field: Field<Subject>, shown: Subject, values: Values): string | undefined {
+  const { [field.name]: amount } = values;
+  if (amount === undefined || faultOf(field, shown, values) !== undefined) {
+    return undefined;
+  }
+  if (field.kind === "rate") {
+    return `${amount}\u00a0%`;
+  }
+  const of = field.currency?.(shown, values);
+  if (field.kind !== "amount" || of === undefined) {
     return undefined;
   }
   const words = spoken.value.amountInWords({ currency: of, amount });
@@ -205,10 +230,12 @@ interface InputProps {
   readonly choices: readonly string[];
   readonly value: string;
   readonly isWrong: boolean;
+  /** Of an amount. */
+  readonly currency: string | undefined;
   readonly onInput: (text: string) => void;
 }
 
-function Input({ field, choices, value, isWrong, onInput }: InputProps): JSX.Element {
+function Input({ field, choices, value, isWrong, currency, onInput }: InputProps): JSX.Element {
   const { words } = spoken.value;
   if (field.kind === "several" || field.kind === "lines" || field.kind === "instant") {
     return <LongInput field={{ ...field, kind: field.kind }} choices={choices} value={value} onInput={onInput} />;
@@ -246,22 +273,25 @@ function Input({ field, choices, value, isWrong, onInput }: InputProps): JSX.Ele
   if (field.kind === "files") {
     return <FileInput field={field} onInput={onInput} />;
   }
-  const shared = {
-    name: field.name,
-    autocomplete: "off",
-    "aria-invalid": isWrong,
-    defaultValue: value,
-    onInput: (event: TargetedInputEvent<HTMLInputElement>) => {
-      onInput(event.currentTarget.value);
-    },
+  if (field.kind === "date") {
+    return <DayInput name={field.name} value={value} isWrong={isWrong} onInput={onInput} />;
+  }
+  const figures: Partial<Record<Field["kind"], "decimal" | "numeric">> = {
+    ...{ amount: "decimal", rate: "decimal", number: "numeric" },
   };
-  return field.kind === "date" ? (
-    <input type="date" {...shared} />
-  ) : (
+  return (
     <input
+      // What was written with the sign of the former currency does not stay when another one is chosen.
+      key={currency}
       type="text"
-      inputMode={field.kind === "amount" ? "decimal" : field.kind === "number" ? "numeric" : "text"}
-      {...shared}
+      inputMode={figures[field.kind] ?? "text"}
+      name={field.name}
+      autocomplete="off"
+      aria-invalid={isWrong}
+      defaultValue={value}
+      onInput={(event) => {
+        onInput(event.currentTarget.value);
+      }}
     />
   );
 }

@@ -1,6 +1,7 @@
 import type { ActForms, ActName } from "@tallystick/client";
 import type { JSX } from "preact";
 
+import { numberIn } from "../read-amount.js";
 import type { Reviewed } from "./draft.js";
 import type { Field, Values } from "./field.js";
 
@@ -50,10 +51,10 @@ export function optional<N extends string>(name: N, value: string | undefined): 
 
 /** A number that must be filled in. The ledger says what is wrong with another text. */
 export function whole(value: string | undefined): number {
-  return Number(value ?? Number.NaN);
+  return numberIn(value ?? "");
 }
 
 /** A number of a request that is absent if nothing was filled in. */
 export function wholeIf<N extends string>(name: N, value: string | undefined): Partial<Record<N, number>> {
-  return (value === undefined ? {} : { [name]: Number(value) }) as Partial<Record<N, number>>;
+  return (value === undefined ? {} : { [name]: numberIn(value) }) as Partial<Record<N, number>>;
 }

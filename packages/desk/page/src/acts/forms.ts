@@ -4,6 +4,7 @@ import type { ShownCertificate } from "../../../src/answers.js";
 import { api } from "../api.js";
 import { present } from "../clock.js";
 import { difference, half } from "../figures.js";
+import { numberIn } from "../read-amount.js";
 import { offerOn } from "../offer.js";
 import { isMine } from "../store.js";
 import {
@@ -89,7 +90,7 @@ export const actForms = [
     isFree,
     [
       { name: "bank", kind: "party", role: "bank" },
-      { name: "annualRate", kind: "amount", initial: () => "3.85" },
+      { name: "annualRate", kind: "rate", initial: () => "3.85" },
       { name: "dayCount", kind: "choice", choices: ["ACT/360", "ACT/365"], initial: () => "ACT/360" },
       dayOf("discountDate"),
       { name: "settlement", kind: "choice", choices: ["FOP", "DVP"], initial: () => "FOP" },
@@ -106,7 +107,7 @@ export const actForms = [
         dayCount,
         annualRate: text(values["annualRate"]),
         discountDate: text(values["discountDate"]),
-        ...(values["extraDays"] !== undefined && { extraDays: Number(values["extraDays"]) }),
+        ...(values["extraDays"] !== undefined && { extraDays: numberIn(values["extraDays"]) }),
       } as const;
       const amount = values["amount"] ?? certificate.amount;
       const { currency } = certificate;

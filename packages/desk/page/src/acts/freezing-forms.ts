@@ -41,7 +41,7 @@ export const freezeForms = {
   certificates: about(
     "Freeze",
     () => true,
-    [...order, { name: "certificates", kind: "lines" }],
+    [...order, { name: "certificates", kind: "lines", areIds: true }],
     (_, values) => ({ ...orderIn(values), certificates: linesIn(values["certificates"]) }),
   ),
   sum: {
@@ -79,7 +79,7 @@ export const freezeForms = {
   units: about(
     "Freeze",
     () => true,
-    [...order, { name: "frozenInstrument", kind: "text", writes: "units.instrumentId" }, ...range],
+    [...order, { name: "frozenInstrument", kind: "text", areIds: true, writes: "units.instrumentId" }, ...range],
     async (_, values) => ({ ...orderIn(values), ...(await onUnits(values)) }),
   ),
   lift: about(
@@ -87,7 +87,7 @@ export const freezeForms = {
     () => true,
     [
       { name: "order", kind: "text" },
-      { name: "frozenInstrument", kind: "text", writes: "units.instrumentId" },
+      { name: "frozenInstrument", kind: "text", areIds: true, writes: "units.instrumentId" },
       ...range,
     ],
     async (_, values) => ({ order: text(values["order"]), ...(await onUnits(values, true)) }),

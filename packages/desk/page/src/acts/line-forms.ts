@@ -10,13 +10,14 @@ const days: readonly Field[] = [
   { name: "validTo", kind: "date", initial: () => dayAfter(365) },
 ];
 const limit = { name: "limit", kind: "amount" } as const;
+const newLimit: Field = { ...limit, currency: (_, { currency }) => currency };
 const automatic = { name: "automatic", kind: "choice", choices: ["no", "yes"] } as const;
 
 /** Opens a credit line. */
 export const openLine = formsAbout<undefined>()(
   "OpenCreditLine",
   () => true,
-  [{ name: "obligor", kind: "party" }, currencyField, limit, ...days, { ...automatic, initial: () => "no" }],
+  [{ name: "obligor", kind: "party" }, currencyField, newLimit, ...days, { ...automatic, initial: () => "no" }],
   (_, values) => ({
     ...{ obligor: text(values["obligor"]), currency: text(values["currency"]), limit: text(values["limit"]) },
     ...{ validFrom: text(values["validFrom"]), validTo: text(values["validTo"]) },
@@ -32,7 +33,7 @@ export const lineForms = [
     "AdjustCreditLine",
     isOwn,
     [
-      { ...limit, initial: (line) => line.limit },
+      { ...limit, currency: (line) => line.currency, initial: (line) => line.limit },
       { name: "validFrom", kind: "date", initial: (line) => line.validFrom },
       { name: "validTo", kind: "date", initial: (line) => line.validTo },
       { ...automatic, initial: (line) => (line.automatic ? "yes" : "no") },

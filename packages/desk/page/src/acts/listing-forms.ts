@@ -47,11 +47,13 @@ const bidder: Field<ShownListing> = {
 const price: Field<ShownListing> = {
   name: "price",
   kind: "amount",
+  currency: ({ listing }) => listing.price.currency,
   probe: ({ listing }) => half(listing.price.amount),
 };
 const bidPrice: Field<ShownListing> = {
   name: "price",
   kind: "amount",
+  currency: ({ listing }) => listing.price.currency,
   initial: (shown) => openBids(shown)[0]?.price.amount ?? half(shown.listing.price.amount),
 };
 const until: Field = { name: "lastDay", kind: "date", initial: () => dayAfter(7) };
@@ -108,7 +110,7 @@ export const listingForms = [
     "Reprice",
     isOwn,
     [
-      { name: "price", kind: "amount", optional: true },
+      { name: "price", kind: "amount", currency: ({ listing }) => listing.price.currency, optional: true },
       { name: "lastDay", kind: "date", optional: true },
     ],
     (shown, values) => ({

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 
 import { clockText, instantOf } from "../figures.js";
+import { readMinute } from "../read-day.js";
 import type { Field } from "./field.js";
 
 interface LongInputProps {
@@ -29,11 +30,14 @@ export function LongInput({ field, choices, value, onInput }: LongInputProps): J
     case "instant":
       return (
         <input
-          type="datetime-local"
+          type="text"
           name={field.name}
-          defaultValue={value === "" ? "" : clockText(value).replace(" ", "T")}
-          onInput={(event) => {
-            onInput(instantOf(event.currentTarget.value) ?? "");
+          autocomplete="off"
+          placeholder="YYYY-MM-DD hh:mm"
+          defaultValue={value === "" ? "" : clockText(value)}
+          onInput={({ currentTarget: { value: text } }) => {
+            // The ledger says that another text is not an instant.
+            onInput(instantOf(readMinute(text) ?? text) ?? text);
           }}
         />
       );

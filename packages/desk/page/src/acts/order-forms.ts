@@ -37,12 +37,15 @@ function certificates(sumOf: (order: Order) => Payment["sum"]): Field<ShownOrder
 }
 
 const evidence: Field = { name: "evidence", kind: "files", optional: true };
-const claim: Field<ShownOrder> = { name: "claim", kind: "amount", probe: ({ order }) => half(order.price.amount) };
+const inPrice = ({ order }: ShownOrder): string => order.price.currency;
+const claim: Field<ShownOrder> = {
+  ...{ name: "claim", kind: "amount", currency: inPrice, probe: ({ order }) => half(order.price.amount) },
+};
 const remedy: Field = { name: "remedy", kind: "choice", optional: true, choices: ["reduction", "return"] };
 
 const proposalOn = ({ dispute, claim: claimed }: Order) => claimed?.proposal ?? dispute?.proposal;
 const priceFinal: Field<ShownOrder> = {
-  ...{ name: "priceFinal", kind: "amount" },
+  ...{ name: "priceFinal", kind: "amount", currency: inPrice },
   initial: ({ order }) => proposalOn(order)?.priceFinal ?? "",
 };
 const proposedRemedy: Field<ShownOrder> = {
@@ -97,7 +100,11 @@ export const orderForms = [
   form(
     "Arbitrate",
     isIn(["Disputed", "Claimed"], "arbiter"),
-    [{ name: "priceFinal", kind: "amount", probe: ({ order }) => half(order.price.amount) }, remedy, reason],
+    [
+      { name: "priceFinal", kind: "amount", currency: inPrice, probe: ({ order }) => half(order.price.amount) },
+      remedy,
+      reason,
+    ],
     (shown, values) => ({
       ...{ ...of(shown), priceFinal: text(values["priceFinal"]), reason: text(values["reason"]) },
       ...remedyIn(values),

@@ -5,7 +5,7 @@ import { hasRole } from "../roles.js";
 import { isMine, parties } from "../store.js";
 import { spoken } from "../words/index.js";
 import { linesIn, reason, type Field, type Values } from "./field.js";
-import { formsAbout, optional, text } from "./form.js";
+import { formsAbout, optional, text, whole } from "./form.js";
 
 /** A party, and the certificates of its own that were dishonoured, which prove a default. */
 export interface ShownParty extends Party {
@@ -97,20 +97,27 @@ export const partyForms = [
   about(
     "DeclareDefault",
     ({ inDefault }) => isOperator() && inDefault === undefined,
-    [{ name: "certificates", kind: "lines", initial: ({ dishonoured }) => dishonoured.join("\n") }],
+    [{ name: "certificates", kind: "lines", areIds: true, initial: ({ dishonoured }) => dishonoured.join("\n") }],
     ({ lei }, values) => ({ lei, certificates: linesIn(values["certificates"]) }),
   ),
   about(
     "LiftDefault",
     ({ inDefault }) => isOperator() && inDefault !== undefined,
-    [{ name: "certificates", kind: "lines", initial: ({ inDefault }) => inDefault?.certificates.join("\n") ?? "" }],
+    [
+      {
+        name: "certificates",
+        kind: "lines",
+        areIds: true,
+        initial: ({ inDefault }) => inDefault?.certificates.join("\n") ?? "",
+      },
+    ],
     ({ lei }, values) => ({ lei, certificates: linesIn(values["certificates"]) }),
   ),
   about(
     "AdmitAdministrators",
     (party) => party.attributeRequired === true && hasRole("operator", "regulator") && !isMine(party.lei),
     [{ name: "hours", kind: "number", initial: () => "24" }, reason],
-    ({ lei }, values) => ({ lei, hours: Number(values["hours"]), reason: text(values["reason"]) }),
+    ({ lei }, values) => ({ lei, hours: whole(values["hours"]), reason: text(values["reason"]) }),
   ),
 ];
 

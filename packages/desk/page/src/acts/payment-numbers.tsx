@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import { Money, shortId } from "../parts/basic.js";
+import { Money, shortId, wholeId } from "../parts/basic.js";
 import { spoken } from "../words/index.js";
 import { isUetr } from "./field.js";
 import type { Selected } from "./panel-of-selected.js";
@@ -49,16 +49,13 @@ export function numbersIn(text: string, rows: readonly Selected[], from = 0): Re
   for (const [index, line] of lines.entries()) {
     const cells = line.split(/[\t,;]/).map((cell) => cell.trim().replaceAll('"', ""));
     const number = cells.map((cell) => cell.toLowerCase()).find(isUetr);
-    const id = cells.find((cell) => /:\d+-\d+$/.test(cell));
+    const id = cells.find((cell) => /[:#]\d+-#?\d+$/.test(cell));
     const isEmpty = cells.every((cell) => cell === "" || (cell === id && cells.length > 1));
     if (number === undefined && (isEmpty || index === 0)) {
       next += isEmpty ? 1 : 0;
       continue;
     }
-    const row =
-      id === undefined
-        ? rows[next++]
-        : rows.find(({ certificateId }) => certificateId === id || shortId(certificateId) === id);
+    const row = id === undefined ? rows[next++] : rows.find(({ certificateId }) => certificateId === wholeId(id));
     if (number === undefined || row === undefined || row.certificateId in numbers) {
       return { misfit: index + 1 };
     }

@@ -3,6 +3,7 @@ import type { Policy, PolicyRules } from "@tallystick/client";
 import { hasRole } from "../roles.js";
 import { allRules, type Rule, type RuleKind } from "../rules/all-rules.js";
 import { RuleChanges } from "../rules/rule-changes.js";
+import { numberIn } from "../read-amount.js";
 import { spoken } from "../words/index.js";
 import { composedFields, readComposed } from "./composed-rules.js";
 import { namesIn, sumLines, sumsIn, type Field } from "./field.js";
@@ -41,7 +42,7 @@ function ruleOf({ kind }: Rule, value: string | undefined): unknown {
   if (kind === "sums") {
     return sumsIn(value);
   }
-  return kind === "currencies" ? value.toUpperCase().split(/[\s,，、]+/) : numbers.has(kind) ? Number(value) : value;
+  return kind === "currencies" ? value.toUpperCase().split(/[\s,，、]+/) : numbers.has(kind) ? numberIn(value) : value;
 }
 
 /** The unit in which a rule is written. */

@@ -1,6 +1,8 @@
 import type { PolicyRules } from "@tallystick/client";
 import { unitOfQuantity, type shownQuantities } from "@tallystick/client/words";
 
+import { numberIn } from "../read-amount.js";
+
 /** What is measured of a battery. */
 export type Quantity = (typeof shownQuantities)[number];
 
@@ -14,5 +16,5 @@ export const counters = [
 
 /** The whole number of the ledger for what was filled in, in the unit that people read. */
 export function wholeOf(quantity: Quantity, value: string | undefined): number | undefined {
-  return value === undefined ? undefined : Math.round(Number(value) * 10 ** unitOfQuantity(quantity).places);
+  return value === undefined ? undefined : Math.round(numberIn(value) * 10 ** unitOfQuantity(quantity).places);
 }

@@ -12,7 +12,13 @@ export type ShownPayment = QueryForms["GetPayment"]["response"];
 export type ShownRegistration = QueryForms["GetRegistration"]["response"];
 
 /** The certificates that have the units now, where these were cut or joined since. */
-const unitCertificates: Field = { name: "unitCertificates", kind: "lines", optional: true, writes: "certificates" };
+const unitCertificates: Field = {
+  name: "unitCertificates",
+  kind: "lines",
+  areIds: true,
+  optional: true,
+  writes: "certificates",
+};
 const certificatesIn = (value: string | undefined) => (value === undefined ? {} : { certificates: linesIn(value) });
 
 /** What is done about a payment. */

@@ -1,6 +1,7 @@
 import "./names.css";
 
 import type { Certificate } from "@tallystick/client";
+import { computed } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
@@ -8,7 +9,8 @@ import type { AsOf, ProblemDocument } from "../api.js";
 import { asOfText } from "../csv.js";
 import { clockText, daysUntil, grouped, hoursUntil, type Sum } from "../figures.js";
 import type { Loaded } from "../loaded.js";
-import { hasMoved, ledgerVersion, linkTo, me, nameOf } from "../store.js";
+import { lengthen, shorten } from "../short-ids.js";
+import { hasMoved, ledgerVersion, linkTo, me, nameOf, parties } from "../store.js";
 import { spoken } from "../words/index.js";
 
 export function Money({ currency, amount }: Sum): JSX.Element {
@@ -90,9 +92,16 @@ export function isState(text: string): text is Certificate["state"] {
   return Object.hasOwn(tones, text);
 }
 
-/** Reference and units of a certificate: what its id has after the LEI of its issuer. */
+const leis = computed(() => parties.value.map(({ lei }) => lei));
+
+/** An id as screens show it, unlike that of any other party. The search and fields for ids take it as well. */
 export function shortId(id: string): string {
-  return id.slice(id.indexOf(".") + 1);
+  return shorten(id, leis.value);
+}
+
+/** The id of the ledger for one that is written as screens show it. Another text stays as it is. */
+export function wholeId(text: string): string {
+  return lengthen(text, leis.value);
 }
 
 export function CertificateLink({
@@ -101,7 +110,7 @@ export function CertificateLink({
   readonly certificate: Pick<Certificate, "certificateId">;
 }): JSX.Element {
   return (
-    <a class="id" href={linkTo("certificate", certificate.certificateId)}>
+    <a class="id" title={certificate.certificateId} href={linkTo("certificate", certificate.certificateId)}>
       {shortId(certificate.certificateId)}
     </a>
   );

@@ -6,7 +6,7 @@ import { shortId } from "./basic.js";
 /** Leads to an instrument, by its reference. */
 export function InstrumentLink({ instrumentId }: { readonly instrumentId: string }): JSX.Element {
   return (
-    <a class="id" href={linkTo("instrument", instrumentId)}>
+    <a class="id" title={instrumentId} href={linkTo("instrument", instrumentId)}>
       {shortId(instrumentId)}
     </a>
   );

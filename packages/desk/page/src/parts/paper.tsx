@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 
 import type { ShownCertificate } from "../../../src/answers.js";
 import { api } from "../api.js";
-import { grouped, listed } from "../figures.js";
+import { grouped, listed, unitText } from "../figures.js";
 import { useLoaded } from "../loaded.js";
 import { linkTo, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
@@ -56,7 +56,7 @@ export function Face({ shown }: { readonly shown: ShownCertificate }): JSX.Eleme
       )}
       <dt>{said.units}</dt>
       <dd class="nowrap">
-        {grouped(certificate.from)} – {grouped(certificate.to)}
+        {unitText(certificate.from)} – {unitText(certificate.to)}
       </dd>
       <Origin shown={shown} />
     </dl>

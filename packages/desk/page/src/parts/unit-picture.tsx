@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 
 import type { ShownPicture, ShownSpan } from "../../../src/answers.js";
-import { clockText, grouped } from "../figures.js";
+import { clockText, grouped, unitText } from "../figures.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
 import { isState } from "./basic.js";
@@ -92,7 +92,7 @@ function textOfSpan({ holder, state, fromUnit, toUnit, spans }: ShownSpan): stri
   return [
     holder === undefined ? words.units.severalHolders : nameOf(holder),
     ...(state !== undefined && isState(state) ? [nameOfCode("certificateState", state)] : []),
-    `${grouped(String(fromUnit))} – ${grouped(String(toUnit))}`,
+    `${unitText(fromUnit)} – ${unitText(toUnit)}`,
     ...(spans > 1 ? [words.units.several(grouped(String(spans)))] : []),
   ].join(" · ");
 }

@@ -18,6 +18,8 @@ import { CsvButton, More } from "../parts/listing.js";
 import { SelectAll, SelectedSum, useSelection } from "../parts/selection.js";
 import { useRows, type RowsSoFar } from "../rows.js";
 import { me, nameOf as partyName } from "../store.js";
+import { DayInput } from "../acts/day-input.js";
+import { readDay } from "../read-day.js";
 import { spoken } from "../words/index.js";
 
 interface Wanted {
@@ -95,10 +97,10 @@ function Filters({
       {(["dueFrom", "dueTo"] as const).map((end) => (
         <label key={end} class="line sub">
           {end === "dueFrom" ? lists.from : lists.to}
-          <input
-            type="date"
-            onInput={(event) => {
-              onChange({ ...wanted, [end]: event.currentTarget.value });
+          <DayInput
+            onInput={(text) => {
+              const read = readDay(text);
+              onChange({ ...wanted, [end]: "day" in read ? read.day : "" });
             }}
           />
         </label>

@@ -6,7 +6,7 @@ import { useState } from "preact/hooks";
 import type { ShownPicture, ShownSpan } from "../../../src/answers.js";
 import { api, type AsOf } from "../api.js";
 import type { Table as TableOfFile } from "../csv.js";
-import { clockText, grouped } from "../figures.js";
+import { clockText, grouped, unitText } from "../figures.js";
 import { readPages, usePages } from "../paged.js";
 import { CertificateLink, Clock, isState, Money, PartyName, shortId, Title, When } from "../parts/basic.js";
 import { CertificateTable, certificateTable, rowOf } from "../parts/certificate-table.js";
@@ -111,11 +111,11 @@ function Picture({ id, part, picture, asOf }: PictureProps): JSX.Element {
       >
         <label class="line">
           {units.fromUnit}
-          <input name="fromUnit" inputMode="numeric" defaultValue={grouped(String(picture.fromUnit))} />
+          <input name="fromUnit" inputMode="numeric" defaultValue={unitText(picture.fromUnit)} />
         </label>
         <label class="line">
           {units.toUnit}
-          <input name="toUnit" inputMode="numeric" defaultValue={grouped(String(picture.toUnit))} />
+          <input name="toUnit" inputMode="numeric" defaultValue={unitText(picture.toUnit)} />
         </label>
         <button type="submit">{units.zoom}</button>
         <a class="button" href={linkTo("instrument", id)}>
@@ -129,7 +129,7 @@ function Picture({ id, part, picture, asOf }: PictureProps): JSX.Element {
 
 /** A number of a unit as somebody typed it. */
 function unitIn(given: FormDataEntryValue | null): string {
-  return typeof given === "string" ? given.replaceAll(/[,\s]/g, "") : "";
+  return typeof given === "string" ? given.replaceAll(/[#,\s]/g, "") : "";
 }
 
 /** How many rectangles the table shows until somebody wants all. */
@@ -174,7 +174,7 @@ function SpanTable({ spans, asOf }: { readonly spans: readonly ShownSpan[]; read
             title: units.range,
             cell: ({ fromUnit, toUnit }) => (
               <span class="nowrap">
-                {grouped(String(fromUnit))} – {grouped(String(toUnit))}
+                {unitText(fromUnit)} – {unitText(toUnit)}
               </span>
             ),
           },

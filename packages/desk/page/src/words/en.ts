@@ -11,6 +11,7 @@ import { payments } from "./en/payments.js";
 import { review } from "./en/review.js";
 import { roles } from "./en/roles.js";
 import { unfinished } from "./en/unfinished.js";
+import { writing } from "./en/writing.js";
 
 /** What the page says in English. The compiler asks for the same in Chinese. */
 export const en = {
@@ -24,6 +25,7 @@ export const en = {
   review,
   roles,
   unfinished,
+  writing,
   failures,
   search,
   together,

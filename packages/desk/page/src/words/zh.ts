@@ -10,6 +10,7 @@ import { payments } from "./zh/payments.js";
 import { review } from "./zh/review.js";
 import { roles } from "./zh/roles.js";
 import { unfinished } from "./zh/unfinished.js";
+import { writing } from "./zh/writing.js";
 
 /** What the page says in simplified Chinese. */
 export const zh: Words = {
@@ -23,6 +24,7 @@ export const zh: Words = {
   review,
   roles,
   unfinished,
+  writing,
   failures,
   search,
   together,

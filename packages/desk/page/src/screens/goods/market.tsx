@@ -12,6 +12,7 @@ import { PagedRows } from "../../parts/listing.js";
 import { Table } from "../../parts/table.js";
 import { TabLink } from "../../parts/tab-link.js";
 import { linkTo } from "../../store.js";
+import { numberIn } from "../../read-amount.js";
 import { spoken } from "../../words/index.js";
 import { Goods, ListingLink } from "./parts.js";
 
@@ -22,8 +23,8 @@ const searched: readonly Field[] = [
   { name: "mostMissing", kind: "number", optional: true },
   { name: "readWithin", kind: "number", optional: true },
   { name: "currency", kind: "choice", optional: true, choices: currencies },
-  { name: "leastPrice", kind: "amount", optional: true },
-  { name: "mostPrice", kind: "amount", optional: true },
+  { name: "leastPrice", kind: "amount", currency: (_, { currency }) => currency, optional: true },
+  { name: "mostPrice", kind: "amount", currency: (_, { currency }) => currency, optional: true },
   { name: "seller", kind: "party", optional: true },
 ];
 
@@ -90,9 +91,9 @@ function searchFor(values: Values): Search {
   return {
     ...(chosen !== undefined && { category: chosen }),
     ...(chemistry !== undefined && { chemistry }),
-    ...(leastHealth !== undefined && { leastStateOfHealthPerMille: Math.round(Number(leastHealth) * 10) }),
-    ...(mostMissing !== undefined && { mostMissing: Number(mostMissing) }),
-    ...(readWithin !== undefined && { readWithinDays: Number(readWithin) }),
+    ...(leastHealth !== undefined && { leastStateOfHealthPerMille: Math.round(numberIn(leastHealth) * 10) }),
+    ...(mostMissing !== undefined && { mostMissing: numberIn(mostMissing) }),
+    ...(readWithin !== undefined && { readWithinDays: numberIn(readWithin) }),
     ...(currency !== undefined && { currency }),
     ...(currency !== undefined && leastPrice !== undefined && { leastPrice }),
     ...(currency !== undefined && mostPrice !== undefined && { mostPrice }),

@@ -2,7 +2,7 @@ import type { Audit } from "@tallystick/client";
 import type { JSX } from "preact";
 
 import { api } from "../../api.js";
-import { grouped } from "../../figures.js";
+import { grouped, unitText } from "../../figures.js";
 import { useLoaded } from "../../loaded.js";
 import { Busy, Day, Money, PartyName, shortId, Title, When } from "../../parts/basic.js";
 import { Table } from "../../parts/table.js";
@@ -113,9 +113,9 @@ function Verdict({ audit: found }: { readonly audit: Audit }): JSX.Element {
 function wrongIn({ gaps, overlaps, unreadable, history }: Audit): readonly string[] {
   const { audit } = spoken.value.words.roles;
   return [
-    ...gaps.map(({ from, to }) => audit.gap(grouped(from), grouped(to))),
+    ...gaps.map(({ from, to }) => audit.gap(unitText(from), unitText(to))),
     ...overlaps.map(({ from, to, certificates }) =>
-      audit.overlap(grouped(from), grouped(to), certificates.map(shortId).join(", ")),
+      audit.overlap(unitText(from), unitText(to), certificates.map(shortId).join(", ")),
     ),
     ...unreadable.map((id) => audit.unreadable(id)),
     ...(history?.findings ?? []).map(({ act, blockNumber, problem }) =>
