@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
+import { faultsOf } from "../testkit/screen-checks.js";
 import { faultsInBothLanguages } from "./both-languages.js";
 import { fillIssue, go, openPage, pasteInto, perform, screenOf, sign, type DeskPage } from "./desk-steps.js";
 import { openDesk, type OpenDesk } from "./open-desk.js";
@@ -206,6 +207,15 @@ inChromium("the desk in Chromium", () => {
     await mine.selectOption("[name=to]", platform.haulage.lei);
     await mine.fill("[name=amount]", "4,000,000.55");
     await mine.getByText("CNY30,000,000.00").waitFor();
+    await mine.locator(".screen-only > button.main:enabled", { hasText: "转让" }).click();
+    // One sentence says what is signed, and nothing of it can be changed while it is read.
+    await mine
+      .locator(".reading")
+      .getByText(`中的 CNY\u00a04,000,000.55（人民币肆佰万元零伍角伍分）转让给 ${cast.haulage.name}。`)
+      .waitFor();
+    expect(await mine.locator("[name=amount]").isDisabled()).toBe(true);
+    expect(await faultsOf(mine, "a review")).toEqual([]);
+    await mine.keyboard.press("Escape");
     await perform(mine, "转让");
 
     const haulage = pageOf("haulage");

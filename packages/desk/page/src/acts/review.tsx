@@ -56,7 +56,9 @@ export function sentenceOf(reviewed: Reviewed, who?: string): string {
   const known: Readonly<Partial<Record<string, (facts: Facts) => string>>> = sentences;
   const [first] = actsIn(reviewed.request);
   const act = first?.act ?? reviewed.act;
-  const named = new Set(certificatesIn(reviewed.request));
+  const { request } = reviewed;
+  // A netting is told from the side that offers it.
+  const named = new Set(certificatesIn("mine" in request ? request.mine : request));
   const papers = reviewed.papers.filter(({ certificate }) => named.size === 0 || named.has(certificate.certificateId));
   const facts = factsOf({ ...reviewed, papers }, who);
   return known[act]?.(facts) ?? generic(nameOfAct(act), facts);

@@ -98,7 +98,14 @@ async function judgedWithPapers(act: ActName, says: string, ask: ToSign["ask"]):
     return preview;
   }
   const { draft } = preview;
-  return { ...preview, draft: { ...draft, papers: await papersOf(draft.filed ?? draft.request, draft.papers) } };
+  const { filed } = draft;
+  return {
+    ...preview,
+    draft:
+      filed === undefined
+        ? { ...draft, papers: await papersOf(draft.request, draft.papers) }
+        : { ...draft, filed: { ...filed, papers: await papersOf(filed.request, filed.papers) } },
+  };
 }
 
 /** Whether the same form has another review than before. */

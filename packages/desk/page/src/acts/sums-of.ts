@@ -2,7 +2,7 @@ import { sums, type Sum } from "../figures.js";
 import { certificatesIn, type Reviewed } from "./draft.js";
 
 /** The text of a field of a request. Empty: it has none. */
-export function textIn(request: object, name: string): string {
+function textIn(request: object, name: string): string {
   const { [name]: value } = request as Readonly<Record<string, unknown>>;
   return typeof value === "string" ? value : "";
 }

@@ -1,0 +1,328 @@
+// Runs in the page before its own script: time, the desk's server and the person at the form are played. Each play is made of one number, so that it
+// can be played again. `globalThis.signingPlays(from, count)` plays, and tells what was sent otherwise than it stood in the form.
+(() => {
+  const { page } = globalThis.signingScene;
+
+  // Time stands still until a play moves it on: previews that take four seconds cost nothing.
+  let now = 0;
+  let timers = [];
+  let lastTimer = 0;
+  const channel = new MessageChannel();
+  const waiting = [];
+  channel.port1.onmessage = () => waiting.shift()();
+  const settled = () =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      channel.port2.postMessage("");
+    });
+  globalThis.setTimeout = (run, after = 0) => {
+    timers.push({ id: ++lastTimer, at: now + after, run });
+    return lastTimer;
+  };
+  globalThis.clearTimeout = (id) => {
+    timers = timers.filter((timer) => timer.id !== id);
+  };
+  globalThis.setInterval = () => 0;
+  globalThis.requestAnimationFrame = (run) => globalThis.setTimeout(() => run(now), 16);
+  globalThis.cancelAnimationFrame = globalThis.clearTimeout;
+  globalThis.performance.now = () => now;
+  async function pass(time) {
+    const until = now + time;
+    for (;;) {
+      await settled();
+      const [next] = timers
+        .filter(({ at }) => at <= until)
+        .sort((one, other) => one.at - other.at || one.id - other.id);
+      if (next === undefined) {
+        break;
+      }
+      timers = timers.filter((timer) => timer !== next);
+      now = Math.max(now, next.at);
+      next.run();
+    }
+    now = until;
+    await settled();
+  }
+
+  // Chance, from one number.
+  let seed = 1;
+  const chance = () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+  const below = (count) => Math.floor(chance() * count);
+  const oneOf = (all) => all[below(all.length)];
+  const hashOf = (text) => [...text].reduce((hash, letter) => (Math.imul(hash, 31) + letter.charCodeAt(0)) >>> 0, 7);
+
+  // The desk's server. What it answers depends on the question alone, so that an answer to a former question is another one.
+  let isCalm = true;
+  let posts = [];
+  let previews = [];
+  let version = 0;
+  const streams = new Set();
+  globalThis.EventSource = class {
+    static CLOSED = 2;
+    readyState = 1;
+    #listeners = new Map();
+    constructor() {
+      streams.add(this);
+    }
+    addEventListener(type, listen) {
+      this.#listeners.set(type, listen);
+    }
+    tell(block) {
+      this.#listeners.get("open")?.();
+      this.#listeners.get("progress")?.({ data: JSON.stringify({ state: "live", block }) });
+    }
+  };
+  const problem = (status, code, context = {}) => [status, { status, code, detail: code, advice: "", context }];
+  function answerTo(path, query, body) {
+    const asked = JSON.parse(body ?? "{}");
+    if (path === "/desk/certificate") {
+      const paper = page.papers.find(({ certificate }) => certificate.certificateId === query.get("id"));
+      return paper === undefined ? problem(404, "NOT_FOUND") : [200, paper];
+    }
+    if (path.startsWith("/desk/freezing/")) {
+      const { party, currency, amount, units, order, authority, until } = asked;
+      const certificates = page.papers
+        .slice(0, 1 + (hashOf(body) % 2))
+        .map(({ certificate }) => certificate.certificateId);
+      const of = { order, authority, ...(until && { until }), certificates };
+      return [200, { request: path.endsWith("sum") ? { ...of, party, currency, amount } : { ...of, units } }];
+    }
+    if (path === "/desk/quote") {
+      return [200, { proceeds: `${hashOf(body) % 1_000_000}.00`, interest: "1.00", days: 1, allInAnnualCost: "3.9" }];
+    }
+    if (path === "/desk/seen" || path === "/desk/filed") {
+      return [200, { digest: hashOf(body).toString(16).padStart(64, "0") }];
+    }
+    if (path === "/desk/invoice") {
+      return [200, { kind: "invoice", fingerprint: hashOf(body).toString(16).padStart(64, "0"), amount: asked.amount }];
+    }
+    return page.answers[path] === undefined ? problem(404, "NOT_FOUND") : [200, page.answers[path]];
+  }
+  function judged(act, body) {
+    const luck = isCalm ? 1 : chance();
+    if (luck < 0.06) {
+      return problem(504, "DEADLINE_EXCEEDED");
+    }
+    if (luck < 0.12) {
+      return problem(422, "INVALID_REQUEST", { path: "amount", problem: "is refused" });
+    }
+    if (luck < 0.2) {
+      return problem(409, "APPROVAL_REQUIRED");
+    }
+    return [200, { version: `${version} ${hashOf(body)}`, responses: [], transactionId: "t", blockNumber: 9 }];
+  }
+  globalThis.fetch = (address, { body } = {}) => {
+    const { pathname, searchParams } = new URL(address, location.href);
+    const [, kind, act] = /^\/api\/v1\/(preview|acts)\/(\w+)$/.exec(pathname) ?? [];
+    if (kind === "acts") {
+      posts.push({ act, body });
+    }
+    if (kind === "preview") {
+      previews.push({ act, body });
+    }
+    const [status, answer] = kind === undefined ? answerTo(pathname, searchParams, body) : judged(act, body);
+    const isSilent = kind !== undefined && !isCalm && chance() < 0.04;
+    const after = isCalm ? 0 : kind === undefined ? below(300) : below(4_000);
+    return new Promise((resolve, reject) => {
+      globalThis.setTimeout(() => {
+        if (isSilent) {
+          reject(new TypeError("no answer"));
+        } else {
+          resolve(new Response(JSON.stringify(answer), { status }));
+        }
+      }, after);
+    });
+  };
+
+  // The person. It can do what an element allows.
+  const rootOf = ({ root }) => [...document.querySelectorAll(root)].at(-1);
+  const controlsIn = (root) =>
+    [...(root?.querySelectorAll("input[name], select[name], textarea[name]") ?? [])].filter(
+      ({ type, name }) => type !== "file" || name !== "numbers",
+    );
+  const isFree = (element) => element !== undefined && element !== null && !element.matches(":disabled");
+  function press(element, detail) {
+    if (isFree(element) && element.isConnected) {
+      element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail }));
+    }
+  }
+  function fill(control, value) {
+    if (!isFree(control)) {
+      return;
+    }
+    if (control.type === "checkbox") {
+      if (control.checked !== value) {
+        control.click();
+      }
+    } else if (control.type === "file") {
+      const files = new DataTransfer();
+      if (value !== "") {
+        files.items.add(new File([value], value));
+      }
+      control.files = files.files;
+      control.dispatchEvent(new Event("change", { bubbles: true }));
+    } else {
+      control.value = value;
+      control.dispatchEvent(new Event(control.tagName === "SELECT" ? "change" : "input", { bubbles: true }));
+    }
+  }
+  const valueOf = (control) =>
+    control.type === "checkbox"
+      ? control.checked
+      : control.type === "file"
+        ? (control.files[0]?.name ?? "")
+        : control.value;
+  // Several controls can have one name.
+  const named = (root) =>
+    controlsIn(root).map((control, place, all) => {
+      const before = all.slice(0, place).filter(({ name }) => name === control.name).length;
+      return { control, name: before === 0 ? control.name : `${control.name} ${String(before)}` };
+    });
+  const formIn = (root) => named(root).map(({ name, control }) => [name, valueOf(control)]);
+  const uuid = () =>
+    `${String(10_000_000 + below(89_999_999))}-aaaa-4aaa-8aaa-${String(100_000_000_000 + below(899_999_999_999))}`;
+  function anything(control) {
+    if (control.type === "checkbox") {
+      return chance() < 0.5;
+    }
+    if (control.tagName === "SELECT") {
+      return oneOf([...control.options]).value;
+    }
+    if (control.name.startsWith("uetr")) {
+      return chance() < 0.15 ? "not a number" : uuid();
+    }
+    if (control.type === "date" || /On$|Date$|valid(From|To)|enforceableFrom/.test(control.name)) {
+      return `2027-0${String(1 + below(9))}-1${String(below(10))}`;
+    }
+    if (control.type === "datetime-local") {
+      return `2027-0${String(1 + below(9))}-11T10:00`;
+    }
+    if (control.tagName === "TEXTAREA" || control.type === "file" || control.inputMode === "text") {
+      return `T${String(below(1_000_000))}`;
+    }
+    return chance() < 0.1 ? "" : `${String(1 + below(5_000))}.${String(10 + below(90))}`;
+  }
+
+  /** Opens a screen anew, and what must be pressed on it before there is a form. */
+  async function open(screen) {
+    isCalm = true;
+    // Other screens have no form, so that this one begins as new.
+    location.hash = "#/nowhere";
+    await pass(6_000);
+    location.hash = `#/${screen.at}`;
+    await pass(3_000);
+    for (const selector of screen.first ?? []) {
+      const found = [...document.querySelectorAll(selector)];
+      for (const each of selector.endsWith("[type=checkbox]") ? found : found.filter(isFree).slice(0, 1)) {
+        press(each, 1);
+        await pass(100);
+      }
+      await pass(1_000);
+    }
+    if (rootOf(screen) === undefined) {
+      throw new Error(`no form at ${screen.at}: ${document.querySelector("main")?.innerText}`);
+    }
+  }
+
+  /** What a form asks for that has these values and is left in peace. */
+  async function askedFor(screen, form, act) {
+    previews = [];
+    await open(screen);
+    // Fields that appear when others are filled in are filled in afterwards.
+    for (let round = 0; round < 2; round++) {
+      for (const [name, value] of form) {
+        const control = named(rootOf(screen)).find((each) => each.name === name)?.control;
+        if (control !== undefined && valueOf(control) !== value) {
+          fill(control, value);
+          await pass(1);
+        }
+      }
+    }
+    await pass(2_000);
+    return previews.findLast((each) => each.act === act)?.body;
+  }
+
+  async function play(number) {
+    seed = number;
+    const screen = page.screens[number % page.screens.length];
+    await open(screen);
+    isCalm = false;
+    posts = [];
+    const signed = [];
+    const differences = [];
+    for (let steps = 15 + below(25); steps > 0; steps--) {
+      const root = rootOf(screen);
+      const controls = controlsIn(root).filter(isFree);
+      const dice = chance();
+      if (dice < 0.25 && controls.length > 0) {
+        const control = oneOf(controls);
+        fill(control, anything(control));
+      } else if (dice < 0.32) {
+        for (const control of controls) {
+          fill(control, anything(control));
+        }
+      } else if (dice < 0.55) {
+        const before = posts.length;
+        const form = formIn(root);
+        // The button that signs is there only while somebody reads.
+        const button = root?.querySelector(".reading button.main") ?? root?.querySelector(".screen-only > button.main");
+        press(button, 1);
+        if (chance() < 0.4) {
+          press(root?.querySelector(".screen-only > button.main"), 2);
+          press(button, 2);
+        }
+        signed.push(...posts.slice(before).map((post) => ({ ...post, form })));
+      } else if (dice < 0.58) {
+        for (const stream of streams) {
+          stream.tell(++version);
+        }
+      } else {
+        await pass(below(oneOf([50, 500, 5_000])));
+      }
+      if (chance() < 0.5) {
+        await pass(below(20));
+      }
+    }
+    isCalm = true;
+    await pass(6_000);
+    const root = rootOf(screen);
+    const last = signed.at(-1);
+    if (last !== undefined && root?.querySelector(".outcome[role=status][tabindex]") != null) {
+      const shown = JSON.stringify(formIn(root));
+      if (shown !== JSON.stringify(last.form)) {
+        differences.push({ number, at: screen.at, what: "shown after it", form: last.form, shown });
+      }
+    }
+    for (const { act, body, form } of signed) {
+      const asked = await askedFor(screen, form, act);
+      if (asked !== body) {
+        differences.push({ number, at: screen.at, what: "signed", form, asked, body });
+      }
+    }
+    // What is sent later is what was sent before, under the same key.
+    const known = new Set(signed.map(({ body }) => body));
+    differences.push(
+      ...posts
+        .filter(({ body }) => !known.has(body))
+        .map(({ body }) => ({ number, at: screen.at, what: "sent without a click", body })),
+    );
+    return { signed: signed.length, differences };
+  }
+
+  globalThis.signingPlays = async (from, count) => {
+    let signed = 0;
+    const differences = [];
+    for (let number = from; number < from + count; number++) {
+      const played = await play(number);
+      signed += played.signed;
+      differences.push(...played.differences);
+    }
+    return { signed, differences };
+  };
+  globalThis.signingPass = pass;
+})();

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { extname, join } from "node:path";
+
+import type { Page } from "playwright-core";
+
+import { Browser, chromiumPath } from "../testkit/chromium.js";
+import { signingScene } from "./signing-scene.js";
+
+const inChromium = chromiumPath === undefined ? describe.skip : describe;
+
+/** How many plays: a few in each run, and 2,000 with TALLYSTICK_PLAYS=2000. */
+const PLAYS = Number(process.env["TALLYSTICK_PLAYS"] ?? "120");
+/** How many plays the page is asked for at once. */
+const AT_ONCE = 20;
+const pageFolder = join(__dirname, "../../packages/desk/dist/page");
+const types: Readonly<Record<string, string>> = {
+  ...{ ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" },
+};
+
+interface Played {
+  readonly signed: number;
+  readonly differences: readonly unknown[];
+}
+
+/** The page of the desk, whose server and whose clock are played in it. */
+async function playedDesk({ context }: Browser): Promise<Page> {
+  const page = await context.newPage();
+  const files = readdirSync(pageFolder, { recursive: true, encoding: "utf8" });
+  await page.route("http://127.0.0.1:9/**", async (route) => {
+    const path = new URL(route.request().url()).pathname.slice(1) || "index.html";
+    await (files.includes(path)
+      ? route.fulfill({ body: readFileSync(join(pageFolder, path)), contentType: types[extname(path)] ?? "text/plain" })
+      : route.fulfill({ status: 404, body: "" }));
+  });
+  await page.addInitScript(`globalThis.signingScene = { page: ${JSON.stringify(signingScene())} };`);
+  await page.addInitScript({ path: join(__dirname, "signing-plays.mjs") });
+  await page.goto("http://127.0.0.1:9/");
+  return page;
+}
+
+inChromium("what is signed at the desk", () => {
+  test(`${String(PLAYS)} plays of changed forms, late and failing previews and double clicks: what is sent is what stood in the form at the click`, async () => {
+    const browser = await Browser.open();
+    try {
+      const page = await playedDesk(browser);
+      await page.evaluate("signingPass(5000)");
+      let signed = 0;
+      const differences: unknown[] = [];
+      for (let from = 1; from <= PLAYS; from += AT_ONCE) {
+        const count = Math.min(AT_ONCE, PLAYS - from + 1);
+        const played = (await page.evaluate(`signingPlays(${String(from)}, ${String(count)})`)) as Played;
+        signed += played.signed;
+        differences.push(...played.differences);
+      }
+      process.stdout.write(
+        `${String(PLAYS)} plays, ${String(differences.length)} differences, ${String(signed)} signed\n`,
+      );
+      expect(differences.slice(0, 3)).toEqual([]);
+      // A suite in which hardly anything is signed shows nothing.
+      expect(signed).toBeGreaterThan(PLAYS / 4);
+    } finally {
+      await browser.close();
+    }
+  }, 3_600_000);
+});
