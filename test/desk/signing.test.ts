@@ -48,7 +48,7 @@ inChromium("what is signed at the desk", () => {
       const differences: unknown[] = [];
       for (let from = 1; from <= PLAYS; from += AT_ONCE) {
         const count = Math.min(AT_ONCE, PLAYS - from + 1);
-        const played = (await page.evaluate(`signingPlays(${String(from)}, ${String(count)})`)) as Played;
+        const played = await page.evaluate<Played>(`signingPlays(${String(from)}, ${String(count)})`);
         signed += played.signed;
         differences.push(...played.differences);
       }

@@ -64,7 +64,7 @@ function OtherSide({ issuer, currency, selected }: Sides): JSX.Element {
   const loaded = useLoaded(() => owedTo(issuer, currency), [issuer, currency]);
   const selection = useSelection();
   const mine = selected.map(({ certificateId }) => certificateId);
-  const yours = [...selection.ids];
+  const yours = [...selection.ids].sort();
   const request = { mine, yours };
   const signature = useSignature({
     act: "Net",

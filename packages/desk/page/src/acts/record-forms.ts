@@ -40,7 +40,7 @@ export const proceedsForms = [
     "PayProceeds",
     ({ paid }) => paid === undefined,
     [
-      { name: "uetr", kind: "text", initial: ({ stated }) => stated?.uetr ?? "" },
+      { name: "uetr", kind: "uetr", initial: ({ stated }) => stated?.uetr ?? "" },
       { name: "valueDate", kind: "date", initial: ({ stated }) => stated?.valueDate ?? "" },
     ],
     ({ certificateId, creditor, soldOn }, values) => ({

@@ -82,6 +82,8 @@ const sentences: Readonly<Partial<Record<ActName, (facts: Facts) => string>>> = 
     `${does(facts, "record")} that ${paper(facts)} was paid to ${facts.holders} ${payment(facts)}. ${facts.issuers} owes nothing for it any more.`,
   ConfirmPayment: (facts) =>
     `${does(facts, "confirm")} that ${facts.offer?.pays ?? ""} was paid for ${whole(facts)} ${payment(facts)}. ${facts.offer?.to ?? ""} becomes the holder.`,
+  PayProceeds: (facts) =>
+    `${does(facts, "record")} that the proceeds of ${certificates(facts)} were paid ${payment(facts)}.`,
   Dishonour: (facts) => `${does(facts, "refuse")} to pay ${whole(facts)}.${reason(facts)}`,
   Release: (facts) => `${does(facts, "release")} the pledge on ${whole(facts)}.`,
   Enforce: (facts) => `${does(facts, "take")} ${paper(facts)}, which was pledged, and become the holder.`,

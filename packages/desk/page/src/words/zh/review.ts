@@ -78,6 +78,7 @@ const sentences: Readonly<Partial<Record<ActName, (facts: Facts) => string>>> = 
     `${by(facts)}登记已向 ${facts.holders} 支付${paper(facts)}，${payment(facts)}。${facts.issuers} 就此不再承担付款。`,
   ConfirmPayment: (facts) =>
     `${by(facts)}确认已就${whole(facts)}支付 ${facts.offer?.pays ?? ""}，${payment(facts)}。${facts.offer?.to ?? ""} 成为持有人。`,
+  PayProceeds: (facts) => `${by(facts)}登记${certificates(facts)}的贴现款已支付，${payment(facts)}。`,
   Dishonour: (facts) => `${by(facts)}拒绝支付${whole(facts)}。${reason(facts)}`,
   Release: (facts) => `${by(facts)}解除${whole(facts)}的质押。`,
   Enforce: (facts) => `${by(facts)}对${paper(facts)}实现质权，成为持有人。`,
