@@ -4,7 +4,7 @@ import { secretHeader } from "./page-secret.js";
 const REOPEN = 3_000;
 
 /** What is told of a stream. */
-export interface StreamListener {
+interface StreamListener {
   readonly onOpen?: () => void;
   readonly onMessage: (event: string, data: string) => void;
   /** @param isShutOut - whether the server does not let the page in. Otherwise it does not answer. */

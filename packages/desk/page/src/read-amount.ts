@@ -7,7 +7,7 @@ export interface Expected {
 }
 
 /** What a text says, or why nobody can be sure. */
-export type Reading =
+type Reading =
   /** In the form of the ledger: digits, and decimals after a point. */
   | { readonly amount: string }
   /** It has the sign of something else than the field is about, such as $ in a field in CNY. */

@@ -1,7 +1,7 @@
 import { narrow } from "./read-amount.js";
 
 /** A day, or why a text is none: it has the form of one that no month has, or no such form. */
-export type ReadDay = { readonly day: string } | { readonly isForm: boolean };
+type ReadDay = { readonly day: string } | { readonly isForm: boolean };
 
 const forms = [
   /^(\d{4}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})$/,

@@ -37,7 +37,8 @@ export function LongInput({ field, choices, value, onInput }: LongInputProps): J
           defaultValue={value === "" ? "" : clockText(value)}
           onInput={({ currentTarget: { value: text } }) => {
             // The ledger says that another text is not an instant.
-            onInput(instantOf(readMinute(text) ?? text) ?? text);
+            const minute = readMinute(text);
+            onInput((minute === undefined ? undefined : instantOf(minute)) ?? text);
           }}
         />
       );
