@@ -75,6 +75,7 @@ export type { PassportPast, PassportPredecessor } from "./passport/past.js";
 export type { PassportRecycled } from "./passport/recycled.js";
 export type { PassportCounters, PassportRestart } from "./passport/restarts.js";
 export type { PassportSection } from "./passport/sections.js";
+export { readingOf, type Reading } from "./operations/reading.js";
 export type { Registry } from "./operations/registry.js";
 export type { ActOptions, Attempt, AttemptAnswer, AuditBefore, Done, QueryOptions } from "./operations/session.js";
 export { timeZoneRules, type TimeZoneRules } from "./operations/time-zone.js";
@@ -105,5 +106,6 @@ export {
   type Pkcs11Token,
 } from "./transport/signers/pkcs11-signer.js";
 export type { RetryOptions } from "./transport/peers/retry-policy.js";
+export type { Dissent } from "./transport/peers/dissenters.js";
 export type { VerifyOptions } from "./transport/queries/verification.js";
 export type { GatewaySigner, Signer } from "./transport/signers/signer.js";

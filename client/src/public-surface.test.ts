@@ -33,6 +33,7 @@ it("the library exports exactly the listed values", () => {
     "quoteDiscount",
     "quoteRecourse",
     "readProfile",
+    "readingOf",
     "tallyOn",
     "timeZoneRules",
   ]);

@@ -30,6 +30,7 @@ import { isConflictSafe } from "./conflict-safety.js";
 import { readFacts, type Told } from "./facts/read-facts.js";
 import type { OperationSession } from "./operation-session.js";
 import { readAnswer, readResponse, requireDone, type Answer } from "./read-response.js";
+import { noteReading } from "./reading.js";
 
 /** Settings of one query. The defaults are those given to `connect`. */
 export interface QueryOptions {
@@ -171,11 +172,13 @@ export class Session implements OperationSession {
     const [deadline, retries] = this.#asking(options);
     const verify = this.#verify(options);
     const call = callOf(queries[name], request);
-    const answer =
-      verify === undefined
-        ? await evaluate(this.pool, call, deadline, retries)
-        : await verifiedAnswer(this.pool, call, { deadline, verify }, retries);
-    return readResponse<QueryResponse<Q>>(queries[name], answer);
+    if (verify === undefined) {
+      return readResponse<QueryResponse<Q>>(queries[name], await evaluate(this.pool, call, deadline, retries));
+    }
+    const { answer, confirmedBy } = await verifiedAnswer(this.pool, call, { deadline, verify }, retries);
+    const response = readResponse<QueryResponse<Q>>(queries[name], answer);
+    noteReading(response, { confirmedBy, differing: this.pool.dissenters.all() });
+    return response;
   }
 
   /** The chaincode's own definition on the channel. */

@@ -23,6 +23,8 @@ export interface ArrivedCall {
   readonly transactionId: string;
   readonly name: string;
   readonly request: unknown;
+  /** MSP ids of the organisations that must endorse; empty if the gateway chooses. */
+  readonly organisations: readonly string[];
   /** Whether it is only evaluated, as for tryOut. */
   readonly evaluated: boolean;
   readonly proposal: Uint8Array;
@@ -97,14 +99,17 @@ export class FakeGateway implements Behaviour {
     private readonly user: Credential,
     /** Certifies the endorsers. */
     readonly authority: Authority,
+    /** Those that endorse if the client names no organisation. */
     readonly endorsers: readonly Endorser[],
+    /** A peer of each organisation. */
+    readonly peers: readonly Endorser[],
   ) {}
 
   static async start(port = 0): Promise<FakeGateway> {
-    const [tls, user, { authority, endorsers }] = await Promise.all([
+    const [tls, user, { authority, peers }] = await Promise.all([
       selfSigned("localhost"),
       selfSigned("treasurer"),
-      (channel ??= certifyEndorsers()),
+      (channel ??= certifyPeers()),
     ]);
     const server = new Server();
     // No client needs a certificate, so the roots do not matter. Without roots here, gRPC may read the roots of all
@@ -113,7 +118,7 @@ export class FakeGateway implements Behaviour {
       { private_key: Buffer.from(tls.privateKey), cert_chain: Buffer.from(tls.certificate) },
     ]);
     const bound = await listen(server, credentials, port);
-    const fake = new FakeGateway(server, bound, tls, user, authority, endorsers);
+    const fake = new FakeGateway(server, bound, tls, user, authority, peers.slice(0, 2), peers);
     server.addService(gateway.GatewayService, {
       evaluate: unary((request: gateway.EvaluateRequest) => fake.#evaluate(request)),
       endorse: unary((request: gateway.EndorseRequest) => fake.#endorse(request)),
@@ -157,7 +162,7 @@ export class FakeGateway implements Behaviour {
   /** The authorities of the endorsers. */
   get members(): Record<string, MemberAuthorities> {
     const rootCerts = [this.authority.credential.certificate];
-    return Object.fromEntries(this.endorsers.map(({ mspId }) => [mspId, { rootCerts, peerUnit: "peer" }]));
+    return Object.fromEntries(this.peers.map(({ mspId }) => [mspId, { rootCerts, peerUnit: "peer" }]));
   }
 
   get userCredential(): Credential {
@@ -181,6 +186,7 @@ export class FakeGateway implements Behaviour {
       transactionId,
       name,
       request: requestIn(argument),
+      organisations: request instanceof gateway.EndorseRequest ? request.getEndorsingOrganizationsList() : [],
       evaluated: request instanceof gateway.EvaluateRequest,
       proposal: signed?.getProposalBytes_asU8() ?? new Uint8Array(),
       signature: signed?.getSignature_asU8() ?? new Uint8Array(),
@@ -199,9 +205,10 @@ export class FakeGateway implements Behaviour {
   async #endorse(request: gateway.EndorseRequest): Promise<gateway.EndorseResponse> {
     const call = this.#arrived(request);
     const answer = await this.endorse(call);
+    const asked = this.peers.filter(({ mspId }) => call.organisations.includes(mspId));
     const honest = endorsedTransaction(call.proposal, {
       response: chaincodeResponse(answer),
-      endorsers: this.endorsers,
+      endorsers: asked.length > 0 ? asked : this.endorsers,
     });
     const response = new gateway.EndorseResponse();
     response.setPreparedTransaction(await this.prepared(honest, call));
@@ -260,19 +267,19 @@ export class FakeGateway implements Behaviour {
 
 interface FakeChannel {
   readonly authority: Authority;
-  readonly endorsers: readonly Endorser[];
+  readonly peers: readonly Endorser[];
 }
 
-/** The endorsers on every fake gateway of a suite. */
+/** The peers behind every fake gateway of a suite. */
 let channel: Promise<FakeChannel> | undefined;
 
-async function certifyEndorsers(): Promise<FakeChannel> {
+async function certifyPeers(): Promise<FakeChannel> {
   const authority = await Authority.create("authority");
-  const endorsers = ["BaowuMSP", "IcbcMSP"].map(async (mspId) => ({
+  const peers = ["BaowuMSP", "IcbcMSP", "AnsteelMSP", "RioTintoMSP"].map(async (mspId) => ({
     mspId,
     ...(await authority.certify(`peer.${mspId}`)),
   }));
-  return { authority, endorsers: await Promise.all(endorsers) };
+  return { authority, peers: await Promise.all(peers) };
 }
 
 type DeliverCall = ServerDuplexStream<common.Envelope, peerMessages.DeliverResponse>;

@@ -2,12 +2,13 @@ import { peer, type gateway } from "@hyperledger/fabric-protos";
 
 import { edited, remade } from "../../testkit/forgeries.js";
 import { membersOf } from "../../testkit/members.js";
+import { until } from "../../testkit/until.js";
 import { leiOf } from "../cast.js";
 import { DishonestGateway } from "../dishonest-gateway.js";
 import { circulating, issueRequest } from "../paper.js";
 import type { Stage } from "../stage.js";
 
-import { digestOfFiled, digestOfSeen, isRejected, nativeSigner, type Tally } from "@tallystick/client";
+import { digestOfFiled, digestOfSeen, isRejected, nativeSigner, readingOf, type Tally } from "@tallystick/client";
 
 const { VALID, MVCC_READ_CONFLICT } = peer.TxValidationCode;
 
@@ -166,20 +167,47 @@ export function lyingGateway(stage: () => Stage): void {
       await verifying.certificates.accept({ certificateId, seen: verified });
     });
 
-    it("a client with verification finds an answer with one endorsement if two are required", async () => {
+    it("a client with verification finds that a gateway took the endorsements of the other organisations away", async () => {
       const certificateId = await circulating(stage());
-      lying.prepared = (honest) =>
-        edited(
-          honest,
-          "endorsedAction",
-          remade(peer.ChaincodeEndorsedAction, (found) => {
-            found.setEndorsementsList(found.getEndorsementsList().slice(0, 1));
-          }),
-        );
+      lying.prepared = (honest, request) =>
+        request.getEndorsingOrganizationsList().includes("RioTintoMSP")
+          ? honest
+          : edited(
+              honest,
+              "endorsedAction",
+              remade(peer.ChaincodeEndorsedAction, (found) => {
+                found.setEndorsementsList([]);
+              }),
+            );
       await expect(verifying.certificates.getCertificate({ certificateId })).rejects.toMatchObject({
         code: "GATEWAY_DISHONEST",
-        message: expect.stringMatching(/\w+MSP did not endorse it, though asked to/) as string,
+        message: expect.stringContaining("it has no endorsement") as string,
       });
+    });
+
+    it("one organisation whose answers are others stops no query, audit, act, block or stream, and is named", async () => {
+      const certificateId = await circulating(stage());
+      const [instrumentId = ""] = certificateId.split(":");
+      const honest = await believing.certificates.getCertificate({ certificateId });
+      lying.prepared = (prepared, request) =>
+        request.getEndorsingOrganizationsList().join() === "AnsteelMSP"
+          ? edited(
+              prepared,
+              "response",
+              remade(peer.Response, (found) => {
+                found.setPayload(Buffer.from("{}"));
+              }),
+            )
+          : prepared;
+      expect(await verifying.certificates.getCertificate({ certificateId })).toEqual(honest);
+      await until("the organisation is named", async () => {
+        const { differing = [] } = readingOf(await verifying.certificates.getCertificate({ certificateId })) ?? {};
+        return differing.some(({ mspId, by }) => mspId === "AnsteelMSP" && by === "refusal");
+      });
+      const audit = await verifying.certificates.auditInstrument({ instrumentId });
+      expect(audit).toMatchObject({ sound: true });
+      await expect(verifying.books.outstanding({ issuer: leiOf("steel") })).resolves.toBeDefined();
+      await expect(verifying.certificates.transfer({ certificateId, to: leiOf("port") })).resolves.toBeDefined();
     });
 
     it("a gateway cannot choose the witnesses: a query fails if the gateway says that the caller's own organisation has no peer", async () => {

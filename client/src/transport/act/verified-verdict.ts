@@ -5,8 +5,8 @@ import { readCommittedEnvelope } from "@tallystick/fabric-inspect";
 
 import { OutcomeUnknown, Protocol, Rejected, TallyError } from "../../errors/index.js";
 import type { PeerPool } from "../peers/peer-pool.js";
-import { Witnesses, type VerifyOptions } from "../queries/verification.js";
-import { askWitnesses } from "../queries/verified-answer.js";
+import { agreedAnswer, type Question } from "../queries/several-answers.js";
+import type { VerifyOptions } from "../queries/verification.js";
 import { codeName, type Verdict } from "./verdict.js";
 
 /** Milliseconds between two attempts: peers differ by one block for some tens of milliseconds. */
@@ -31,14 +31,17 @@ export interface ToConfirm {
 export async function confirmVerdict(pool: PeerPool, toConfirm: ToConfirm): Promise<Verdict> {
   const { verdict, payload, verify, until } = toConfirm;
   const { transactionId } = verdict;
-  const witnesses = new Witnesses(verify);
+  const question: Question<Uint8Array> = {
+    name: "GetTransactionByID",
+    propose: (peer, organisations) =>
+      peer.proposeToSystem("qscc", "GetTransactionByID", [peer.site.channel, transactionId], organisations),
+    read: (bytes) => bytes,
+    textOf: (bytes) => Buffer.from(bytes).toString("latin1"),
+  };
   let problem: unknown;
   for (;;) {
     try {
-      const remaining = Math.max(1, until - Date.now());
-      const answer = await askWitnesses(pool, witnesses, remaining, (peer, organisations) =>
-        peer.proposeToSystem("qscc", "GetTransactionByID", [peer.site.channel, transactionId], organisations),
-      );
+      const { answer } = await agreedAnswer(pool, question, { deadline: Math.max(1, until - Date.now()), verify });
       return { ...verdict, ...codeIn(answer, payload) };
     } catch (error) {
       // If the last attempt only ran out of time, the failure of an earlier attempt is more informative.

@@ -3,9 +3,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { readBlock, type Block } from "@tallystick/fabric-inspect";
 import { nativeCryptography } from "@tallystick/fabric-inspect/node";
 
-import { Protocol, TallyError } from "../../errors/index.js";
+import { Protocol } from "../../errors/index.js";
 import type { PeerPool } from "../peers/peer-pool.js";
 import { retryPolicy, type RetryOptions } from "../peers/retry-policy.js";
+import { isNotThereYet } from "../queries/several-answers.js";
 import { askSystem, type SystemQuestion } from "../queries/system-query.js";
 import type { VerifyOptions } from "../queries/verification.js";
 import { committedBlock, sealOf, type CommittedBlock, type CommittedTransaction } from "./committed-block.js";
@@ -172,9 +173,4 @@ function blockAskedFor(block: CommittedBlock, query: BlockQuery, argument: strin
 function copyIn({ transactions }: CommittedBlock, transactionId: string): CommittedTransaction | undefined {
   const copies = transactions.filter((transaction) => transaction.transactionId === transactionId);
   return copies.find(({ valid }) => valid) ?? copies[0];
-}
-
-/** Whether a peer says, with a message of its own, that its ledger has no such block. */
-function isNotThereYet(error: unknown): boolean {
-  return error instanceof TallyError && /no such (transaction ID|block number)/.test(error.message);
 }

@@ -1,4 +1,5 @@
 import { Unavailable, type UnavailableCode } from "../../errors/index.js";
+import { Dissenters } from "./dissenters.js";
 import type { Peer } from "./peer.js";
 
 /** How long the pool prefers other peers to a peer that did not answer, in milliseconds. */
@@ -22,6 +23,8 @@ const ofThePeer: ReadonlySet<UnavailableCode> = new Set([
  * that could not be reached, or that could not reach others that it needs, rests for some time.
  */
 export class PeerPool {
+  /** The organisations that differ from the others in their answers. */
+  readonly dissenters = new Dissenters();
   readonly #peers: readonly [Peer, ...Peer[]];
   readonly #ailingUntil = new Map<Peer, number>();
 

@@ -1,12 +1,11 @@
 import type { RetryPolicy } from "cockatiel";
 
-import { Conflict } from "../../errors/index.js";
-import { endorse } from "../act/endorse.js";
 import { recogniseUnsubmitted } from "../failures/recognise.js";
 import type { FabricProposal } from "../peers/fabric-gateway.js";
 import type { PeerPool } from "../peers/peer-pool.js";
 import type { Peer } from "../peers/peer.js";
-import { Witnesses, type VerifyOptions } from "./verification.js";
+import { agreedAnswer, type Question } from "./several-answers.js";
+import type { VerifyOptions } from "./verification.js";
 
 /** The settings for a query of a peer's own chaincode. */
 export interface SystemAsk {
@@ -32,19 +31,26 @@ export interface SystemQuestion<Answer> {
 
 /**
  * Asks one of the peers' own chaincodes. With `verify` the peers of several organisations are asked, each for its own
- * signed answer, and all must be equal.
+ * signed answer, as {@link agreedAnswer} does.
  *
- * @throws every failure as a typed error; {@link Conflict} `ENDORSERS_DISAGREE` if the answers differ.
+ * @throws every failure as a typed error.
  */
 export function askSystem<Answer>(
   pool: PeerPool,
   question: SystemQuestion<Answer>,
   { deadline, retries, verify }: SystemAsk,
 ): Promise<Answer> {
-  const witnesses = verify && new Witnesses(verify);
-  return retries.execute(() =>
-    witnesses === undefined ? askOne(pool, question, deadline) : askEach(pool, question, witnesses, deadline),
+  return retries.execute(async () =>
+    verify === undefined
+      ? askOne(pool, question, deadline)
+      : (await agreedAnswer(pool, forSeveral(question), { deadline, verify })).answer,
   );
+}
+
+/** The question in the form for several organisations. */
+export function forSeveral<Answer>(question: SystemQuestion<Answer>): Question<Answer> {
+  const { name, read, textOf } = question;
+  return { name, read, textOf, propose: (peer, organisations) => propose(peer, question, organisations) };
 }
 
 async function askOne<Answer>(pool: PeerPool, question: SystemQuestion<Answer>, deadline: number): Promise<Answer> {
@@ -56,52 +62,6 @@ async function askOne<Answer>(pool: PeerPool, question: SystemQuestion<Answer>, 
     pool.note(peer, failure);
     throw failure;
   }
-}
-
-/** If an organisation has no peer, another one replaces it. */
-async function askEach<Answer>(
-  pool: PeerPool,
-  question: SystemQuestion<Answer>,
-  witnesses: Witnesses,
-  deadline: number,
-): Promise<Answer> {
-  for (;;) {
-    const peer = pool.pick();
-    try {
-      const organisations = witnesses.choose(peer);
-      const answers = await Promise.all(
-        organisations.map(async (mspId) => {
-          const asked = { deadline, organisations: [mspId] };
-          const { checked } = await endorse(pool, peer, propose(peer, question, [mspId]), asked);
-          return { mspId, answer: question.read(checked.result) };
-        }),
-      );
-      return agreed(question, answers);
-    } catch (error) {
-      if (!witnesses.learn(error)) {
-        throw error;
-      }
-    }
-  }
-}
-
-function agreed<Answer>(
-  { name, textOf }: SystemQuestion<Answer>,
-  answers: readonly { readonly mspId: string; readonly answer: Answer }[],
-): Answer {
-  const [first, ...others] = answers;
-  if (first === undefined) {
-    throw new TypeError("no organisation was asked");
-  }
-  const text = textOf(first.answer);
-  const other = others.find(({ answer }) => textOf(answer) !== text);
-  if (other !== undefined) {
-    throw new Conflict(
-      "ENDORSERS_DISAGREE",
-      `the peers of ${first.mspId} and ${other.mspId} answer ${name} differently; most likely one lags behind, or lies`,
-    );
-  }
-  return first.answer;
 }
 
 function propose<Answer>(

@@ -1,4 +1,4 @@
-import { Protocol, Unavailable } from "../../errors/index.js";
+import { Protocol } from "../../errors/index.js";
 import type { Peer } from "../peers/peer.js";
 
 /** How many other organisations confirm what a gateway says. */
@@ -6,12 +6,13 @@ export interface VerifyOptions {
   /**
    * How many organisations' peers must sign the same verdict on an act, or the same answer to a query or an audit. At least 1, and at
    * most as many as `members` has. The caller's own organisation is always one of them. The client believes what this many organisations
-   * say together: choose a number larger than the group that could agree to deceive you.
+   * say together: choose a number larger than the group that could agree to deceive you. Others may answer otherwise: they stop nobody, and
+   * are named by `readingOf` and in a warning.
    */
   readonly organisations: number;
   /**
-   * MSP ids of the organisations to ask, in order of preference. `members` must name each of them, and the caller's own must be among them. If a
-   * gateway finds no peer of an organisation, the next organisation takes its place. Default: all organisations in `members`, in its order.
+   * MSP ids of the organisations to ask, in order of preference. `members` must name each of them, and the caller's own must be among them. If an
+   * organisation has no peer, does not answer or answers otherwise, the next organisation takes its place. Default: all organisations in `members`, in its order.
    */
   readonly witnesses?: readonly string[];
 }
@@ -42,54 +43,18 @@ export function problemWith(
 }
 
 /**
- * Chooses the organisations whose peers are asked. The caller's own comes first, and then the others in the order of `witnesses` or `members`.
- * Organisations of which the gateway has found no peer are left out, but never the caller's own: otherwise a gateway could leave only
- * organisations that lie with it.
+ * The organisations whose peers can be asked. The caller's own comes first, and then the others in the order of `witnesses` or `members`.
+ *
+ * @throws {Protocol} `INVALID_CONFIGURATION` if too few were configured.
  */
-export class Witnesses {
-  readonly #absent = new Set<string>();
-
-  constructor(private readonly options: VerifyOptions) {}
-
-  /**
-   * @throws {Unavailable} `ENDORSERS_UNAVAILABLE` if the gateway finds no peer of the caller's own organisation, or if too few organisations
-   * are left; {@link Protocol} `INVALID_CONFIGURATION` if too few were configured.
-   */
-  choose({ members, site }: Pick<Peer, "members" | "site">): readonly string[] {
-    const { organisations: needed, witnesses } = this.options;
-    const known = members?.organisations ?? [];
-    const problem = problemWith(this.options, known, site.mspId);
-    if (problem !== undefined) {
-      throw new Protocol("INVALID_CONFIGURATION", `verify: ${problem}`);
-    }
-    if (this.#absent.has(site.mspId)) {
-      const text = `${site.endpoint}: this gateway finds no peer of ${site.mspId}, your own organisation, which must be among those that answer: use another gateway`;
-      throw new Unavailable("ENDORSERS_UNAVAILABLE", text);
-    }
-    const chosen = [...new Set([site.mspId, ...(witnesses ?? known)])]
-      .filter((mspId) => !this.#absent.has(mspId))
-      .slice(0, needed);
-    if (chosen.length < needed) {
-      const text = `${site.endpoint}: this gateway finds no peers of ${[...this.#absent].join(", ")}, and ${String(needed)} organisations must answer`;
-      throw new Unavailable("ENDORSERS_UNAVAILABLE", text);
-    }
-    return chosen;
+export function witnessesOf(
+  { members, site }: Pick<Peer, "members" | "site">,
+  verify: VerifyOptions,
+): readonly string[] {
+  const known = members?.organisations ?? [];
+  const problem = problemWith(verify, known, site.mspId);
+  if (problem !== undefined) {
+    throw new Protocol("INVALID_CONFIGURATION", `verify: ${problem}`);
   }
-
-  /** Learns from a failure which organisations have no peer to ask. True if others can still be asked. */
-  learn(error: unknown): boolean {
-    const named = /failed to find any endorsing peers for org\(s\): ([^;)]+)/.exec(messageOf(error))?.[1];
-    if (named === undefined) {
-      return false;
-    }
-    const before = this.#absent.size;
-    for (const mspId of named.split(", ")) {
-      this.#absent.add(mspId.trim());
-    }
-    return this.#absent.size > before;
-  }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : "";
+  return [...new Set([site.mspId, ...(verify.witnesses ?? known)])];
 }
