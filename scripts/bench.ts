@@ -9,6 +9,7 @@ Measures rates, times and memory, and prints them beside their baselines of the 
   readings    readings that are signed, checked and sealed a second, and receipts
   store       time and memory that it takes to open a store of a million readings
   delivery    facts that the client reads from the ledger a second, by one peer's word and verified
+  dissent     readings that several organisations confirm, if all agree and if one does not
   projection  facts that are written to SQL a second, rebuilds and queries, beside a plain table
   desk        the desk's size, start and memory, and the time from a commit to the screen
   streaming   memory of the client over a million certificates
@@ -24,6 +25,7 @@ const benches = {
   readings: () => import("./bench/readings/bench.js"),
   store: () => import("./bench/store/bench.js"),
   delivery: () => import("./bench/delivery/bench.js"),
+  dissent: () => import("./bench/dissent/bench.js"),
   projection: () => import("./bench/projection/bench.js"),
   desk: () => import("./bench/desk/bench.js"),
   streaming: () => import("./bench/streaming/bench.js"),

@@ -36,6 +36,8 @@ export class DishonestGateway {
   evaluated: (answer: gateway.EvaluateResponse) => void = () => undefined;
   /** Alters a block of a stream. */
   delivered: (block: common.Block) => void = () => undefined;
+  /** Whether it keeps a block of a stream back. */
+  withheld: (block: common.Block) => boolean = () => false;
   /** Alters a verdict. */
   judged: (verdict: gateway.CommitStatusResponse) => void = () => undefined;
   /** Whether it gives verdicts at once, without a real one. */
@@ -182,6 +184,9 @@ export class DishonestGateway {
     stream.on("data", (response: peer.DeliverResponse) => {
       const block = response.getBlock();
       if (block !== undefined) {
+        if (this.withheld(block)) {
+          return;
+        }
         this.delivered(block);
         response.setBlock(block);
       }

@@ -22,6 +22,8 @@ const advices = {
   TOKEN_PIN_INCORRECT: "Give the right PIN and start again. Do not guess: a few wrong PINs lock the token.",
   /** The token takes no PIN of its user any more. */
   TOKEN_LOCKED: "Ask whoever manages the token to set a new PIN with its SO PIN, then start again.",
+  /** The ledger has blocks that no gateway hands out. */
+  BLOCKS_MISSING: "Use another peer's gateway. If this one is only slow, try again with a longer deadline.",
   CANCELLED: "Try again if it is still wanted.",
 } as const;
 

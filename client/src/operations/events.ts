@@ -2,7 +2,7 @@ import { blockOf, type Block } from "@tallystick/fabric-inspect";
 import { nativeCryptography } from "@tallystick/fabric-inspect/node";
 
 import { Protocol } from "../errors/index.js";
-import { blocks } from "../transport/blocks/block-stream.js";
+import { blocks, type Missing } from "../transport/blocks/block-stream.js";
 import { committedBlock, type CommittedBlock } from "../transport/blocks/committed-block.js";
 import { confirmedBlocks } from "../transport/blocks/followed-ledger.js";
 import type { LedgerBlocks } from "../transport/blocks/ledger-blocks.js";
@@ -42,8 +42,9 @@ export interface EventsOptions {
    */
   readonly onBegin?: (blockNumber: number) => void | Promise<void>;
   /**
-   * The last block of the stream, or `now` for the newest block when you ask for the first event. Without this option the stream is
-   * endless.
+   * The last block of the stream, or `now` for the newest block when you ask for the first event. With `verify` that is the newest by the word of
+   * that many organisations. If the gateways do not hand out the blocks up to it, the stream fails with `Unavailable` `BLOCKS_MISSING`, which names
+   * them. Without this option the stream is endless.
    */
   readonly to?: number | "now";
   /** Ends the stream. */
@@ -73,6 +74,14 @@ export interface EventSource {
   readonly blocks: LedgerBlocks;
 }
 
+/** How events are read. */
+export interface EventSettings {
+  readonly retry: RetryOptions;
+  readonly deadlines: Pick<Deadlines, "evaluate">;
+  /** The ledger's newest block, if the caller has asked for it. */
+  readonly known?: bigint;
+}
+
 /**
  * Streams the events of valid transactions in the ledger's order. The stream is endless without `to`. The client believes a fact only if its
  * transaction wrote the records that the fact shows, with the same values. For who acted and why, it believes the organisations that
@@ -82,7 +91,7 @@ export interface EventSource {
  */
 export async function* events(
   { pool, chaincode, blocks: ledger }: EventSource,
-  { retry, deadlines }: { readonly retry: RetryOptions; readonly deadlines: Pick<Deadlines, "evaluate"> },
+  { retry, deadlines, known }: EventSettings,
   options: EventsOptions,
 ): AsyncGenerator<TallyEvent, void, undefined> {
   const { from = 0, to, signal, onDoubt = warn, onBegin, onBlock } = options;
@@ -93,8 +102,13 @@ export async function* events(
   // Undefined until a peer gives its height. It does not change after that, so that a stream that breaks before its
   // first event begins at the same block again.
   let next = saved !== undefined ? BigInt(saved.blockNumber) : from === "now" ? undefined : BigInt(from);
-  const heightNow = (): Promise<bigint> => ledgerHeight(pool, deadlines.evaluate, retryPolicy(retry, false));
-  const last = to === "now" ? (await heightNow()) - 1n : to === undefined ? undefined : BigInt(to);
+  const verify = options.verify === "none" ? undefined : ledger.verify;
+  // The newest block that the ledger is known to have at the beginning.
+  const newest =
+    to === "now" || verify !== undefined
+      ? (await ledgerHeight(pool, { deadline: deadlines.evaluate, retries: retryPolicy(retry, false), verify })) - 1n
+      : known;
+  const last = to === "now" ? newest : to === undefined ? undefined : BigInt(to);
   if (last !== undefined && (next ?? last + 1n) > last) {
     return;
   }
@@ -107,17 +121,22 @@ export async function* events(
     }
     return next;
   };
+  // A stream that ends must not wait for blocks that a gateway keeps back.
+  const missing = (): Missing | undefined =>
+    last !== undefined && newest !== undefined && next !== undefined && next <= newest
+      ? { from: next, to: last < newest ? last : newest }
+      : undefined;
   const delivered = async function* (): AsyncGenerator<Block, void, undefined> {
-    for await (const message of blocks(pool, { retry, deadline: deadlines.evaluate }, nextBlock, signal)) {
+    const source = { retry, deadline: deadlines.evaluate, missing };
+    for await (const message of blocks(pool, source, nextBlock, signal)) {
       const block = blockOf(message, nativeCryptography);
       next = BigInt(block.number) + 1n;
       yield block;
     }
   };
-  const isVerified = ledger.verified && options.verify !== "none";
-  const believed = isVerified
+  const believed = verify
     ? confirmedBlocks(delivered(), ledger, {
-        newest: Math.min(Number(await heightNow()) - 1, Number(last ?? Infinity)),
+        newest: Math.min(Number(newest), Number(last ?? Infinity)),
         isEndless: last === undefined,
         signal,
       })

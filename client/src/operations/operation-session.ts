@@ -29,7 +29,7 @@ export interface OperationSession {
    * @throws the errors of the query's own method.
    */
   ask<Q extends QueryName>(name: Q, request: QueryRequest<Q>, options?: QueryOptions): Promise<QueryResponse<Q>>;
-  /** How many blocks the ledger has. */
+  /** How many blocks the ledger has. With `verify` it is what that many organisations say, and not one gateway. */
   height(options?: QueryOptions): Promise<bigint>;
   /**
    * Finds out whether a stream of events would wait for a block that the ledger does not have. `Tally.events` waits for it without a word, for

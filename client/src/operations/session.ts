@@ -188,7 +188,7 @@ export class Session implements OperationSession {
 
   /** How many blocks the ledger has. */
   height(options: QueryOptions = {}): Promise<bigint> {
-    return ledgerHeight(this.pool, ...this.#asking(options));
+    return ledgerHeight(this.pool, this.#askingSystem(options));
   }
 
   /** Whether a stream of events would wait for a block that the ledger does not have. */

@@ -1,4 +1,4 @@
-import { peer } from "@hyperledger/fabric-protos";
+import { common, peer } from "@hyperledger/fabric-protos";
 
 import { hiding, inAnswers, inResponse, judging } from "../../testkit/false-blocks.js";
 import { edited } from "../../testkit/forgeries.js";
@@ -9,7 +9,7 @@ import { DishonestGateway } from "../dishonest-gateway.js";
 import { circulating } from "../paper.js";
 import type { Stage } from "../stage.js";
 
-import { nativeSigner, type EventsOptions, type Tally } from "@tallystick/client";
+import { nativeSigner, type ConnectOptions, type EventsOptions, type Tally } from "@tallystick/client";
 
 /** What a dishonest gateway can do to the ledger that it delivers. */
 export function lyingLedger(stage: () => Stage): void {
@@ -25,12 +25,12 @@ export function lyingLedger(stage: () => Stage): void {
      * A new client behind the gateway that has seen no block yet. If a number is given, so many organisations must give
      * the same answer.
      */
-    async function behind(organisations?: number): Promise<Tally> {
+    async function behind(organisations?: number, deadlines: ConnectOptions["deadlines"] = {}): Promise<Tally> {
       const { network } = stage();
       const { privateKey, ...identity } = await stage().enrol("mine");
       const through = { peer: lying.address, signer: nativeSigner(privateKey), members: membersOf(network) };
       const verify = organisations === undefined ? {} : { verify: { organisations } };
-      const tally = await stage().connect({ ...identity, privateKey }, { ...through, ...verify });
+      const tally = await stage().connect({ ...identity, privateKey }, { ...through, ...verify, deadlines });
       opened.push(tally);
       return tally;
     }
@@ -117,6 +117,23 @@ export function lyingLedger(stage: () => Stage): void {
       await circulating(stage());
       expect(await first).toMatchObject({ value: { type: "CertificateIssued" } });
       await coming.return();
+    });
+
+    it("a gateway that keeps the newest blocks back and states a lower height stops books and streams up to now, and does not make them old", async () => {
+      const verifying = await behind(3, { evaluate: 3_000 });
+      lying.withheld = (block) => (block.getHeader()?.getNumber() ?? 0) >= blockNumber;
+      lying.evaluated = (answer) => {
+        const response = answer.getResult();
+        const info = common.BlockchainInfo.deserializeBinary(response?.getPayload_asU8() ?? new Uint8Array());
+        info.setHeight(blockNumber);
+        response?.setPayload(info.serializeBinary());
+      };
+      const missing = { code: "BLOCKS_MISSING", message: expect.stringContaining(String(blockNumber)) as string };
+      await expect(verifying.books.outstanding()).rejects.toMatchObject(missing);
+      await expect(toldBy(verifying, {})).rejects.toMatchObject(missing);
+      expect(await toldBy(await behind(), {})).not.toContain(transactionId);
+      lying.withheld = () => false;
+      expect(await toldBy(verifying, {})).toContain(transactionId);
     });
 
     async function toldBy(tally: Tally, options: EventsOptions): Promise<readonly string[]> {

@@ -32,6 +32,7 @@ const unavailable: Texts<UnavailableCode> = {
     "UKey 因多次输错 PIN 已被锁定",
     "请联系 UKey 的管理人员用管理员 PIN（SO PIN）重设 PIN，然后重新启动。",
   ],
+  BLOCKS_MISSING: ["网关未交出账本已有的区块", "请改用其他节点的网关；如果只是较慢，请延长期限后重试。"],
   CANCELLED: ["调用已取消", "如仍需办理，请重试。"],
 };
 

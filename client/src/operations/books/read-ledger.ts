@@ -6,7 +6,10 @@ import { ledgerHeight } from "../../transport/queries/ledger-height.js";
 import { events, type TallyEvent } from "../events.js";
 import type { EventDoubt } from "../facts/doubt.js";
 
-/** Reads the number of the newest block, and then the facts up to it. */
+/**
+ * Reads the number of the newest block, and then the facts up to it. With `verify` the number is the word of that many organisations, and the facts
+ * fail with `BLOCKS_MISSING` if the gateway keeps blocks back.
+ */
 export async function readLedger(
   source: {
     readonly pool: PeerPool;
@@ -15,11 +18,14 @@ export async function readLedger(
   },
   settings: { readonly retry: RetryOptions; readonly deadlines: Pick<Deadlines, "evaluate"> },
 ): Promise<LedgerFacts> {
-  const height = await ledgerHeight(source.pool, settings.deadlines.evaluate, retryPolicy(settings.retry, false));
-  const blockNumber = Number(height) - 1;
+  const { retry, deadlines } = settings;
+  const { verify } = source.blocks;
+  const ask = { deadline: deadlines.evaluate, retries: retryPolicy(retry, false), verify };
+  const known = (await ledgerHeight(source.pool, ask)) - 1n;
+  const blockNumber = Number(known);
   return {
     blockNumber,
-    facts: (onDoubt) => events(source, settings, { from: 0, to: blockNumber, onDoubt }),
+    facts: (onDoubt) => events(source, { ...settings, known }, { from: 0, to: blockNumber, onDoubt }),
     signersOf: async (transactionId) => {
       const { creator, call } = await source.blocks.transaction(transactionId);
       return { caller: creator.mspId, endorsers: (call?.endorsers ?? []).map(({ mspId }) => mspId) };

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { status } from "@grpc/grpc-js";
 import { common } from "@hyperledger/fabric-protos";
 
-import { isTallyError } from "../../errors/index.js";
+import { isTallyError, Unavailable } from "../../errors/index.js";
 import { readFailure } from "../failures/gateway-failure.js";
 import { recogniseTrouble, recogniseUnsubmitted } from "../failures/recognise.js";
 import type { FabricBlock } from "../peers/fabric-gateway.js";
@@ -27,27 +27,44 @@ const ENDINGS: ReadonlyMap<number, status> = new Map<number, status>([
   [common.Status.BAD_REQUEST, status.INVALID_ARGUMENT],
 ]);
 
+/** How blocks are read. */
+export interface BlockSource {
+  readonly retry: RetryOptions;
+  /** How long a peer may take to report the height of its ledger, and to hand out a block that is missing, in milliseconds. */
+  readonly deadline: number;
+  /** The blocks that the ledger is known to have, and that have not come. Undefined: the next one may not exist yet. */
+  readonly missing: () => Missing | undefined;
+}
+
+/** A range of blocks, both included. */
+export interface Missing {
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
 /**
  * The blocks of the ledger in their order, also later ones. A stream that breaks is opened again, if necessary on
- * another peer, for as long as it takes.
+ * another peer, for as long as it takes. Only blocks that are missing must come: each peer has the deadline for the next one.
  *
  * @param nextBlock - called each time the stream is opened, for the first block; it may have to ask the peer.
- * @param deadline - how long a peer may take to report the height of its ledger, in milliseconds.
+ * @throws {Unavailable} `BLOCKS_MISSING` if no peer hands them out.
  */
 export async function* blocks(
   pool: PeerPool,
-  { retry, deadline }: { readonly retry: RetryOptions; readonly deadline: number },
+  { retry, deadline, missing }: BlockSource,
   nextBlock: (peer: Peer) => bigint | Promise<bigint>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<common.Block, void, undefined> {
   const calm = backoffOf(retry).next();
   let backoff = calm;
+  let lastSign = performance.now();
   while (!isAborted(signal)) {
     const peer = pool.pick();
     try {
-      for await (const block of delivered(peer, await nextBlock(peer), deadline, signal)) {
+      for await (const block of delivered(peer, await nextBlock(peer), { deadline, missing }, signal)) {
         backoff = calm;
         yield block;
+        lastSign = performance.now();
         if (isAborted(signal)) {
           return;
         }
@@ -65,6 +82,11 @@ export async function* blocks(
       }
       pool.markUnavailable(peer);
     }
+    const still = missing();
+    const waited = performance.now() - lastSign;
+    if (still !== undefined && waited >= deadline * pool.all.length) {
+      throw blocksMissing(peer, still, waited);
+    }
     await sleep(backoff.duration, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
     backoff = backoff.next(undefined);
   }
@@ -79,7 +101,7 @@ function isAborted(signal: AbortSignal | undefined): boolean {
 async function* delivered(
   peer: Peer,
   startBlock: bigint,
-  deadline: number,
+  { deadline, missing }: Pick<BlockSource, "deadline" | "missing">,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<common.Block, void, undefined> {
   const stream = await peer.blocks(startBlock);
@@ -92,8 +114,13 @@ async function* delivered(
     queueMicrotask(close);
   }
   try {
-    for await (const block of stream) {
-      yield ownBlock(block);
+    const messages = stream[Symbol.asyncIterator]();
+    for (;;) {
+      const next = await inTime(messages.next(), missing() === undefined ? undefined : deadline);
+      if (next.done === true) {
+        return;
+      }
+      yield ownBlock(next.value);
     }
   } catch (error) {
     throw await howItEnded(peer, error, deadline);
@@ -101,6 +128,28 @@ async function* delivered(
     signal?.removeEventListener("abort", close);
     close();
   }
+}
+
+/** A message of a stream. Without a message for so many milliseconds, the stream counts as broken. */
+async function inTime<Message>(message: Promise<Message>, patience: number | undefined): Promise<Message> {
+  if (patience === undefined) {
+    return message;
+  }
+  const ended = new AbortController();
+  const silent = sleep(patience, undefined, { signal: ended.signal }).then(() => {
+    throw new DeliverEnded(status.DEADLINE_EXCEEDED, "the peer hands out no block although its ledger has more");
+  });
+  try {
+    return await Promise.race([message, silent]);
+  } finally {
+    ended.abort();
+    silent.catch(() => undefined);
+  }
+}
+
+function blocksMissing({ site }: Peer, { from, to }: Missing, waited: number): Unavailable {
+  const text = `${site.endpoint}: the ledger has blocks ${String(from)} to ${String(to)}, and no gateway has handed out one for ${String(Math.round(waited / 1_000))} s`;
+  return new Unavailable("BLOCKS_MISSING", text);
 }
 
 /** A block from the gateway's own copy of the messages. */
@@ -122,14 +171,15 @@ async function howItEnded(peer: Peer, error: unknown, deadline: number): Promise
   if (ending === common.Status.NOT_FOUND) {
     await heightOfPeer(peer, deadline);
   }
-  return new DeliverEnded(ENDINGS.get(ending) ?? status.UNAVAILABLE, ending);
+  const message = `the peer ended its stream of blocks with status ${String(ending)}`;
+  return new DeliverEnded(ENDINGS.get(ending) ?? status.UNAVAILABLE, message);
 }
 
 class DeliverEnded extends Error {
   constructor(
     readonly code: status,
-    ending: number,
+    message: string,
   ) {
-    super(`the peer ended its stream of blocks with status ${String(ending)}`);
+    super(message);
   }
 }

@@ -61,9 +61,9 @@ export class LedgerBlocks {
     return this.#newest;
   }
 
-  /** Whether several organisations confirm each block. */
-  get verified(): boolean {
-    return this.#settings.verify !== undefined;
+  /** The organisations that confirm each block; undefined if one peer's word is enough. */
+  get verify(): VerifyOptions | undefined {
+    return this.#settings.verify;
   }
 
   /**

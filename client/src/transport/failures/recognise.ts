@@ -88,6 +88,7 @@ const unavailableCodes: ReadonlySet<string> = new Set<UnavailableCode>([
   "TOKEN_NOT_FOUND",
   "TOKEN_PIN_INCORRECT",
   "TOKEN_LOCKED",
+  "BLOCKS_MISSING",
   "CANCELLED",
 ]);
 

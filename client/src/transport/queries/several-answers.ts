@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { Conflict, isTallyError, Unavailable, type TallyError } from "../../errors/index.js";
+import { Conflict, isTallyError, Unavailable } from "../../errors/index.js";
 import { endorse } from "../act/endorse.js";
 import type { FabricProposal } from "../peers/fabric-gateway.js";
 import type { PeerPool } from "../peers/peer-pool.js";
@@ -74,12 +74,9 @@ export async function agreedAnswer<Answer>(
         judge(pool, question, { answer: first.answer, outcomes, pending, isPatient });
         return { answer: first.answer, confirmedBy: alike.map(({ mspId }) => mspId) };
       }
-      const ownError = outcomes.find((outcome) => outcome.mspId === own && "error" in outcome);
-      if (ownError !== undefined && "error" in ownError) {
-        throw ofOwn(ownError.error, peer);
-      }
-      if (pending.size === 0) {
-        throw tooFew(question, outcomes, { peer, needed: verify.organisations });
+      const isLost = outcomes.some((outcome) => outcome.mspId === own && "error" in outcome);
+      if (isLost || pending.size === 0) {
+        throw whyTooFew(question, outcomes, { peer, needed: verify.organisations });
       }
       const outcome = await Promise.race([...pending.values(), ...(isPatient ? [impatient] : [])]);
       if (outcome === undefined) {
@@ -184,11 +181,16 @@ function ofOwn(error: unknown, { site }: Peer): unknown {
     : error;
 }
 
-function tooFew<Answer>(
+/** The error if too few organisations agree: that of the caller's own organisation if it did not answer. */
+export function whyTooFew<Answer>(
   question: Question<Answer>,
   outcomes: readonly Outcome<Answer>[],
   { peer, needed }: { readonly peer: Peer; readonly needed: number },
-): TallyError {
+): unknown {
+  const own = outcomes.find(({ mspId }) => mspId === peer.site.mspId);
+  if (own !== undefined && "error" in own) {
+    return ofOwn(own.error, peer);
+  }
   const errors = outcomes.flatMap((outcome) => ("error" in outcome ? [outcome] : []));
   const typed = errors.flatMap(({ error }) => (isTallyError(error) ? [error] : []));
   const forged = typed.find(({ code }) => code === "GATEWAY_DISHONEST");

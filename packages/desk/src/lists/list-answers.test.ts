@@ -268,6 +268,22 @@ describe("the desk's tables", () => {
     await told.return(undefined);
   });
 
+  test("a desk that lacks a block which the ledger is known to have says so within 10 seconds, and is live again with the block", async () => {
+    const all = blocksOf(await story());
+    const blocks = all.slice(0, -1);
+    const grows = new EventTarget();
+    const projection = keepProjection(connectionTo(blocks, grows), { to: join(folder, "behind.db"), ...named });
+    kept.push(projection);
+    await comesTo(projection, "live");
+    const begun = performance.now();
+    blocks.push(...all.slice(-1));
+    await comesTo(projection, "reading");
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(projection.state()).toMatchObject({ block: all.length - 2, newest: all.length - 1 });
+    grows.dispatchEvent(new Event("block"));
+    await comesTo(projection, "live");
+  }, 30_000);
+
   test("a file of the desk's own that is damaged or of another ledger is made again, and another file is left as it is", async () => {
     const [one, other] = [blocksOf(await story()), blocksOf(await Scene.open())];
     const changed = other.map((block) => block.map((fact) => ({ ...fact, transactionId: `u${fact.transactionId}` })));

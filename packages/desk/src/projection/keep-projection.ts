@@ -26,13 +26,13 @@ export interface KeptProjectionOptions {
 /** How far the desk's tables are. */
 export interface ProjectionState {
   /**
-   * `reading`: the tables do not have all blocks yet that the ledger had when the desk began to read. `live`: they follow the ledger. `failed`:
-   * `problem` says why they do not.
+   * `live`: the tables have the newest block that the ledger is known to have, or lack it for a moment. `reading`: they are behind it. `failed`:
+   * `problem` says why they do not follow the ledger, or why nobody says how far it is.
    */
   readonly state: "reading" | "live" | "failed";
   /** The tables are complete up to this block. Absent: they have none. */
   readonly block?: number;
-  /** The ledger's newest block, as far as it is known. */
+  /** The ledger's newest block, as far as it is known. With `verify` it is the word of that many organisations, and not one gateway's. */
   readonly newest?: number;
   /** Whether another process writes the tables, so that this one only reads them. */
   readonly writtenElsewhere: boolean;
@@ -66,7 +66,11 @@ const RETRY = 2_000;
 /** Milliseconds between two looks at tables that another process writes. */
 const LOOK = 150;
 /** Milliseconds between two looks at the height of the ledger: until the tables have all of it, and then. */
-const [HEIGHT, HEIGHT_LIVE] = [1_000, 10_000];
+const [HEIGHT, HEIGHT_LIVE] = [1_000, 4_000];
+/** Milliseconds for which tables that lack a block still count as live: each block takes a moment. */
+const MOMENT = 2_000;
+/** How the height is asked: what gives no answer is marked within 10 seconds. */
+const ASK = { deadlines: { evaluate: 4_000 }, retry: { attempts: 0 } };
 
 /**
  * Keeps a projection of the ledger in a file. One process writes it: while another one does, this one reads what that one writes, and takes over
@@ -89,6 +93,8 @@ class Keeper implements DeskProjection {
   #isMadeAgain = false;
   /** Whether no peer could be asked for the height of the ledger. */
   #isOutOfReach = false;
+  /** Since when the tables lack a block that the ledger is known to have, by `performance.now()`. */
+  #lacksSince: number | undefined;
 
   constructor(
     private readonly ledger: OpenSession,
@@ -203,14 +209,23 @@ class Keeper implements DeskProjection {
   }
 
   #has(block: number | undefined, { writtenElsewhere }: Pick<ProjectionState, "writtenElsewhere">): void {
-    const { state, newest } = this.#state;
-    const isWhole = block !== undefined && newest !== undefined && block >= newest;
+    const { newest } = this.#state;
     this.#change({
-      state: isWhole || (state === "live" && block !== undefined) ? "live" : "reading",
+      state: this.#howFar(block, newest),
       writtenElsewhere,
       ...(block !== undefined && { block }),
       ...(newest !== undefined && { newest: Math.max(newest, block ?? 0) }),
     });
+  }
+
+  #howFar(block: number | undefined, newest: number | undefined): "reading" | "live" {
+    if (block !== undefined && newest !== undefined && block >= newest) {
+      this.#lacksSince = undefined;
+      return "live";
+    }
+    this.#lacksSince ??= performance.now();
+    const isForMoment = performance.now() - this.#lacksSince < MOMENT;
+    return this.#state.state === "live" && block !== undefined && isForMoment ? "live" : "reading";
   }
 
   #failed(error: unknown): void {
@@ -227,14 +242,15 @@ class Keeper implements DeskProjection {
     const { signal } = this.#ending;
     while (!signal.aborted) {
       try {
-        this.#knowHeight(Number(await this.ledger.session.height()) - 1);
+        this.#knowHeight(Number(await this.ledger.session.height(ASK)) - 1);
       } catch (error) {
         if (!this.#ending.signal.aborted) {
           this.#isOutOfReach = true;
           this.#failed(error);
         }
       }
-      await pause(this.#state.state === "live" ? HEIGHT_LIVE : HEIGHT, signal);
+      const isWhole = this.#state.state === "live" && this.#lacksSince === undefined;
+      await pause(isWhole ? HEIGHT_LIVE : HEIGHT, signal);
     }
   }
 
@@ -246,8 +262,7 @@ class Keeper implements DeskProjection {
     if (known.state === "failed" && !isBack) {
       this.#change({ ...known, ...(problem !== undefined && { problem }), newest });
     } else {
-      const isWhole = known.block !== undefined && (known.state === "live" || known.block >= newest);
-      this.#change({ ...known, newest, state: isWhole ? "live" : "reading" });
+      this.#change({ ...known, newest, state: this.#howFar(known.block, newest) });
     }
   }
 

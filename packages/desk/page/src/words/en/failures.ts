@@ -16,6 +16,8 @@ export const failures = {
       "The token with your key refuses the PIN. Nothing was sent. Begin tally desk again with the right PIN. Do not guess: a few wrong PINs lock the token.",
     TOKEN_LOCKED:
       "The token with your key is locked after too many wrong PINs. Nothing was sent. Ask whoever manages it for a new PIN, and begin tally desk again.",
+    BLOCKS_MISSING:
+      "The peer does not hand out the newest blocks of the ledger, so that this may be old. Ask whoever runs it.",
     CERTIFICATE_EXPIRED:
       "Your certificate has expired. Nothing was sent. Ask your company's certificate authority for a new one, put it into the connection profile, and begin tally desk again.",
     IDENTITY_NOT_ACCEPTED: "The network does not accept your certificate. Ask the operator for a new one.",

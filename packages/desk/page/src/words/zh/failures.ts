@@ -15,6 +15,7 @@ export const failures: typeof english = {
       "您的 UKey 拒绝该 PIN，未提交任何内容。请用正确的 PIN 重新启动 tally desk。请勿猜测：多次输错 PIN，UKey 会被锁定。",
     TOKEN_LOCKED:
       "您的 UKey 因多次输错 PIN 已被锁定，未提交任何内容。请联系 UKey 的管理人员重设 PIN，然后重新启动 tally desk。",
+    BLOCKS_MISSING: "节点未交出账本的最新区块，所示内容可能已过时。请联系节点的运维人员。",
     CERTIFICATE_EXPIRED:
       "您的证书已过期，未提交任何内容。请向贵公司的证书机构（CA）申请新证书，写入连接配置，然后重新启动 tally desk。",
     IDENTITY_NOT_ACCEPTED: "网络不接受您的证书。请向运营方索取新证书。",
