@@ -86,9 +86,10 @@ function isPlain(number: string): boolean {
 
 /** All ways in which a number can be read. */
 function waysOf(number: string, currency: string | undefined): readonly string[] {
-  const isThousand = currency !== undefined && !thousandths.includes(currency) && /^[1-9]\d{0,2}\.\d{3}$/.test(number);
+  const isThousand =
+    currency !== undefined && !thousandths.includes(currency) && /^0*[1-9]\d{0,2}\.\d{3}$/.test(number);
   if (isPlain(number)) {
-    return isThousand ? [withoutNoughts(number), number.replace(".", "")] : [withoutNoughts(number)];
+    return isThousand ? [withoutNoughts(number), withoutNoughts(number.replace(".", ""))] : [withoutNoughts(number)];
   }
   const digits = number.replaceAll(/\D/g, "");
   const [, tail = ""] = /[,.](\d+)$/.exec(number) ?? [];
