@@ -111,6 +111,7 @@ async function takeAll(platform: Platform, browser: Browser): Promise<void> {
   await atDesk(browser, rioTinto, [], async (page) => {
     await go(page, screenOf(discounted, "Discount"));
     await page.selectOption("[name=bank]", icbc.lei);
+    await page.fill("[name=annualRate]", "3.85");
     await ready(page);
     await page.locator("main button.main:enabled").last().click();
     await page.locator(".reading button.main").click();

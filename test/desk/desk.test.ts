@@ -264,18 +264,37 @@ inChromium("the desk in Chromium", () => {
     await mine.locator(".why li", { hasText: "兑付" }).waitFor();
   });
 
-  test("what an offered discount costs is shown before it is accepted, and the bank buys on these terms", async () => {
+  test("what a discount costs is shown before it is asked for and before it is accepted, and what is owed then waits for both sides", async () => {
     const mine = pageOf("mine");
     const certificateId = await hold({ currency: "USD", amount: "10000000.00" });
     await go(mine, screenOf(certificateId, "Discount"));
     await mine.selectOption("[name=bank]", platform.bank.lei);
+    expect(await mine.inputValue("[name=annualRate]")).toBe("");
+    expect(await mine.inputValue("[name=settlement]")).toBe("DVP");
+    await mine.fill("[name=annualRate]", "3.85");
+    await mine.getByText("只有银行的付款得到确认，凭证才转移").first().waitFor();
+    await mine.selectOption("[name=settlement]", "FOP");
+    await mine.getByText("此后您没有凭证").first().waitFor();
+    await mine.getByText("9,807,500.00").first().waitFor();
+    await mine.getByText("3.93 %", { exact: true }).first().waitFor();
     await perform(mine, "贴现");
     const bank = pageOf("bank");
     await go(bank, screenOf(certificateId, "Accept"));
-    await bank.getByText("9,807,500.00").waitFor();
+    await bank.getByText("9,807,500.00").first().waitFor();
     await bank.getByText("3.93 %", { exact: true }).waitFor();
     await perform(bank, "签收");
     expect((await platform.bank.certificates.getCertificate({ certificateId })).holder.lei).toBe(platform.bank.lei);
+    for (const page of [bank, mine]) {
+      await go(page, "");
+      await page.getByText("纯凭证过户卖出，尚未付款").first().waitFor();
+      await go(page, "proceeds");
+      await page.getByText("9,807,500.00").first().waitFor();
+    }
+    await mine.locator("table a.id").first().click();
+    await mine.fill("[name=uetr]", "97ed4827-7b6f-4491-a06f-b548d5a7512d");
+    await mine.fill("[name=valueDate]", platform.clock.today());
+    await perform(mine, "登记贴现款的支付");
+    await mine.getByText("没有以纯凭证过户卖出而未付款的凭证。").waitFor();
 
     const rest = await hold({ currency: "USD", amount: "3600.00" });
     await platform.mine.certificates.discount({

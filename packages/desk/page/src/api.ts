@@ -8,6 +8,7 @@ import type {
   DiscountQuote,
   FreezeUpToPlan,
   Order,
+  OwedProceeds,
   Party,
   Policy,
   QueryForms,
@@ -91,6 +92,7 @@ export class ApiError extends Error {
 /** What an act did to the ledger: the parts of its answer that the page shows. Acts about a party or the rules answer with the record itself. */
 export interface ActAnswer extends Partial<Party>, Partial<Pick<Policy, "version" | "rules" | "effectiveFrom">> {
   readonly creditLine?: CreditLine;
+  readonly proceeds?: OwedProceeds;
   /** Which certificates of people must be issued again after a registration. */
   readonly warning?: string;
   readonly certificate?: Certificate;

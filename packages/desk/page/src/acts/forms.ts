@@ -23,6 +23,7 @@ import {
   uetr,
   valueDate,
 } from "./certificate-form.js";
+import { askedDiscount } from "./discount-cost.js";
 import { dishonourForms } from "./dishonour-forms.js";
 import { reason, type Field, type Values } from "./field.js";
 import { financingForms } from "./financing-forms.js";
@@ -85,42 +86,45 @@ export const actForms = [
       ...(values["nonTransferable"] === "yes" && { nonTransferable: true }),
     }),
   ),
-  form(
-    "Discount",
-    isFree,
-    [
-      { name: "bank", kind: "party", role: "bank" },
-      { name: "annualRate", kind: "rate", initial: () => "3.85" },
-      { name: "dayCount", kind: "choice", choices: ["ACT/360", "ACT/365"], initial: () => "ACT/360" },
-      dayOf("discountDate"),
-      { name: "settlement", kind: "choice", choices: ["FOP", "DVP"], initial: () => "FOP" },
-      part,
-      recourse,
-      { name: "extraDays", kind: "number", optional: true },
-      { name: "paymentAgent", kind: "party", role: "bank", optional: true },
-      ...registration,
-    ],
-    async (shown, values) => {
-      const { certificate, instrument } = shown;
-      const dayCount = values["dayCount"] === "ACT/365" ? "ACT/365" : "ACT/360";
-      const terms = {
-        dayCount,
-        annualRate: text(values["annualRate"]),
-        discountDate: text(values["discountDate"]),
-        ...(values["extraDays"] !== undefined && { extraDays: numberIn(values["extraDays"]) }),
-      } as const;
-      const amount = values["amount"] ?? certificate.amount;
-      const { currency } = certificate;
-      const { proceeds } = await api.quote({ ...terms, currency, amount, dueOn: instrument.dueOn });
-      return {
-        ...{ ...of(shown), ...terms, proceeds, bank: text(values["bank"]) },
-        settlement: values["settlement"] === "DVP" ? "DVP" : "FOP",
-        ...optional("amount", values["amount"]),
-        ...optional("paymentAgent", values["paymentAgent"]),
-        ...{ ...withRecourse(values), ...registrationIn(values) },
-      };
-    },
-  ),
+  {
+    ...form(
+      "Discount",
+      isFree,
+      [
+        { name: "bank", kind: "party", role: "bank" },
+        { name: "annualRate", kind: "rate" },
+        { name: "dayCount", kind: "choice", choices: ["ACT/360", "ACT/365"], initial: () => "ACT/360" },
+        dayOf("discountDate"),
+        { name: "settlement", kind: "choice", choices: ["DVP", "FOP"], initial: () => "DVP" },
+        part,
+        recourse,
+        { name: "extraDays", kind: "number", optional: true },
+        { name: "paymentAgent", kind: "party", role: "bank", optional: true },
+        ...registration,
+      ],
+      async (shown, values) => {
+        const { certificate, instrument } = shown;
+        const dayCount = values["dayCount"] === "ACT/365" ? "ACT/365" : "ACT/360";
+        const terms = {
+          dayCount,
+          annualRate: text(values["annualRate"]),
+          discountDate: text(values["discountDate"]),
+          ...(values["extraDays"] !== undefined && { extraDays: numberIn(values["extraDays"]) }),
+        } as const;
+        const amount = values["amount"] ?? certificate.amount;
+        const { currency } = certificate;
+        const { proceeds } = await api.quote({ ...terms, currency, amount, dueOn: instrument.dueOn });
+        return {
+          ...{ ...of(shown), ...terms, proceeds, bank: text(values["bank"]) },
+          settlement: values["settlement"] === "FOP" ? "FOP" : "DVP",
+          ...optional("amount", values["amount"]),
+          ...optional("paymentAgent", values["paymentAgent"]),
+          ...{ ...withRecourse(values), ...registrationIn(values) },
+        };
+      },
+    ),
+    figures: askedDiscount,
+  },
   form(
     "Pledge",
     isFree,

@@ -1,4 +1,4 @@
-import type { OwedProceeds, QueryForms } from "@tallystick/client";
+import type { QueryForms } from "@tallystick/client";
 
 import { dayAfter } from "../figures.js";
 import { isFormer } from "../goods/subjects.js";
@@ -30,22 +30,6 @@ export const paymentForms = [
     ({ uetr }, values) => ({
       ...{ uetr, reason: text(values["reason"]) },
       ...certificatesIn(values["unitCertificates"]),
-    }),
-  ),
-];
-
-/** What is done about the proceeds of a discount free of payment. */
-export const proceedsForms = [
-  formsAbout<OwedProceeds>()(
-    "PayProceeds",
-    ({ paid }) => paid === undefined,
-    [
-      { name: "uetr", kind: "uetr", initial: ({ stated }) => stated?.uetr ?? "" },
-      { name: "valueDate", kind: "date", initial: ({ stated }) => stated?.valueDate ?? "" },
-    ],
-    ({ certificateId, creditor, soldOn }, values) => ({
-      ...{ certificateId, creditor, soldOn },
-      ...{ uetr: text(values["uetr"]), valueDate: text(values["valueDate"]) },
     }),
   ),
 ];

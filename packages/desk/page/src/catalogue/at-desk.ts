@@ -11,8 +11,9 @@ import type { registerForm } from "../acts/made-battery.js";
 import type { orderForms } from "../acts/order-forms.js";
 import type { ownForms } from "../acts/own-forms.js";
 import type { partyForms, registerParty } from "../acts/party-forms.js";
+import type { proceedsForms } from "../acts/proceeds-forms.js";
 import type { setRules } from "../acts/policy-forms.js";
-import type { paymentForms, proceedsForms, registrationForms } from "../acts/record-forms.js";
+import type { paymentForms, registrationForms } from "../acts/record-forms.js";
 import type { sellForm } from "../acts/sale-forms.js";
 
 type Forms =

@@ -3,6 +3,7 @@ import { useRef } from "preact/hooks";
 
 import type { ShownCertificate } from "../../../src/answers.js";
 import { Acts } from "../acts/acts.js";
+import { OfferedDiscount } from "../acts/discount-cost.js";
 import { actForms } from "../acts/forms.js";
 import { api } from "../api.js";
 import { useLoaded } from "../loaded.js";
@@ -10,7 +11,6 @@ import { Money, State, Title, When } from "../parts/basic.js";
 import { Back, Face } from "../parts/paper.js";
 import { linkTo } from "../store.js";
 import { spoken } from "../words/index.js";
-import { DiscountCost } from "./discount-cost.js";
 import { Notices } from "./notices.js";
 
 /** A certificate: its face and back, what can be done with it, and why other acts are not possible now. */
@@ -69,7 +69,7 @@ export function CertificateScreen({
         </section>
       </div>
       <Notices certificate={shown.certificate} />
-      <DiscountCost shown={shown} />
+      <OfferedDiscount shown={shown} />
       <Acts
         forms={actForms}
         shown={shown}

@@ -137,6 +137,16 @@ export const en = {
     proceeds: "You get",
     pays: "The bank pays",
     allIn: "All-in cost, a year",
+    toSeller: {
+      DVP: "The certificate passes only when the bank's payment is confirmed. Without the money you keep it.",
+      FOP: "The certificate passes when the bank accepts, whether it has paid or not. Then you have no certificate, and only the bank's debt until it pays.",
+    },
+    toBuyer: {
+      DVP: "You are bound when you accept. The certificate becomes yours only when your payment is confirmed.",
+      FOP: "The certificate becomes yours when you accept. From then on you owe the seller the proceeds, until it acknowledges your payment.",
+    },
+    samePrice:
+      "Against payment and free of payment, with and without recourse, the price is the same: it follows from the rate and the days.",
     cost: "What it costs",
   },
   payables: {

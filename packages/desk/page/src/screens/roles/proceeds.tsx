@@ -1,10 +1,12 @@
 import type { OwedProceeds } from "@tallystick/client";
 import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
 
 import type { ShownRows } from "../../../../src/answers.js";
 import { Acts } from "../../acts/acts.js";
-import { proceedsForms } from "../../acts/record-forms.js";
+import { proceedsForms } from "../../acts/proceeds-forms.js";
 import { api } from "../../api.js";
+import { useLoaded } from "../../loaded.js";
 import { asRows } from "../../paged.js";
 import { Money, PartyName, shortId, Title } from "../../parts/basic.js";
 import { ReadOn } from "../../parts/listing.js";
@@ -30,9 +32,12 @@ export function Proceeds({ chosen, act }: { readonly chosen: Sale; readonly act:
       <p class="quiet">{proceeds.what}</p>
       <section class="card">
         <ReadOn load={load} empty={proceeds.empty}>
-          {(rows) => <Listed rows={rows} chosen={chosen} act={act} />}
+          {(rows) => <Listed rows={rows} />}
         </ReadOn>
       </section>
+      {chosen.soldOn !== undefined && (
+        <ActsOn key={[chosen.certificateId, chosen.creditor, chosen.soldOn].join(" ")} sale={chosen} act={act} />
+      )}
     </>
   );
 }
@@ -45,47 +50,57 @@ async function load(bookmark: string | undefined): Promise<ShownRows<OwedProceed
   return asRows(page.proceeds, page.bookmark);
 }
 
-function Listed({
-  rows,
-  chosen,
-  act,
-}: {
-  readonly rows: readonly OwedProceeds[];
-  readonly chosen: Sale;
-  readonly act: string | undefined;
-}): JSX.Element {
+function Listed({ rows }: { readonly rows: readonly OwedProceeds[] }): JSX.Element {
   const { words } = spoken.value;
   const { proceeds } = words.roles;
-  const found = rows.find(
-    ({ certificateId, creditor, soldOn }) =>
-      certificateId === chosen.certificateId && creditor === chosen.creditor && soldOn === chosen.soldOn,
-  );
   return (
-    <>
-      <Table
-        rows={rows}
-        keyOf={({ certificateId, creditor, soldOn }) => [certificateId, creditor, soldOn].join(" ")}
-        columns={[
-          { title: words.table.certificate, cell: (owed) => <SaleLink owed={owed} /> },
-          { title: words.offer.proceeds, isMoney: true, cell: ({ sum }) => <Money {...sum} /> },
-          { title: proceeds.since, cell: ({ soldOn }) => <time>{soldOn}</time> },
-          { title: proceeds.debtor, cell: ({ debtor }) => <PartyName lei={debtor} /> },
-          { title: proceeds.creditor, cell: ({ creditor }) => <PartyName lei={creditor} /> },
-          { title: words.table.status, cell: ({ stated }) => <Stated stated={stated} /> },
-        ]}
-      />
-      {found !== undefined && (
-        <Acts
-          key={[found.certificateId, found.creditor, found.soldOn].join(" ")}
-          forms={proceedsForms}
-          shown={found}
-          chosen={act}
-          linkTo={(one) => addressOf(found, one)}
-          none={words.records.none}
-        />
-      )}
-    </>
+    <Table
+      rows={rows}
+      keyOf={({ certificateId, creditor, soldOn }) => [certificateId, creditor, soldOn].join(" ")}
+      columns={[
+        { title: words.table.certificate, cell: (owed) => <SaleLink owed={owed} /> },
+        { title: proceeds.sum, isMoney: true, cell: ({ sum }) => <Money {...sum} /> },
+        { title: proceeds.since, cell: ({ soldOn }) => <time>{soldOn}</time> },
+        { title: proceeds.debtor, cell: ({ debtor }) => <PartyName lei={debtor} /> },
+        { title: proceeds.creditor, cell: ({ creditor }) => <PartyName lei={creditor} /> },
+        { title: words.table.status, cell: ({ stated }) => <Stated stated={stated} /> },
+      ]}
+    />
   );
+}
+
+/** What can be done about one sale. Once it is paid, what was done stays on the screen. */
+function ActsOn({ sale, act }: { readonly sale: Sale; readonly act: string | undefined }): JSX.Element | null {
+  const loaded = useLoaded(() => find(sale), [sale.certificateId, sale.creditor, sale.soldOn]);
+  const last = useRef<OwedProceeds | undefined>(undefined);
+  if (loaded.state === "here" && loaded.value !== undefined) {
+    last.current = loaded.value;
+  }
+  const owed = last.current;
+  return owed === undefined ? null : (
+    <Acts
+      forms={proceedsForms}
+      shown={owed}
+      chosen={act}
+      linkTo={(one) => addressOf(owed, one)}
+      none={spoken.value.words.records.none}
+    />
+  );
+}
+
+async function find({ certificateId, creditor, soldOn }: Sale): Promise<OwedProceeds | undefined> {
+  let bookmark: string | undefined;
+  do {
+    const page: ShownRows<OwedProceeds> = await load(bookmark);
+    const found = page.rows.find(
+      (owed) => owed.certificateId === certificateId && owed.creditor === creditor && owed.soldOn === soldOn,
+    );
+    if (found !== undefined) {
+      return found;
+    }
+    bookmark = page.next;
+  } while (bookmark !== undefined);
+  return undefined;
 }
 
 function addressOf({ certificateId, creditor, soldOn }: OwedProceeds, ...act: readonly string[]): string {

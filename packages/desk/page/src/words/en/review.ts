@@ -73,6 +73,8 @@ const sentences: Readonly<Partial<Record<ActName, (facts: Facts) => string>>> = 
   Transfer: (facts) => `${does(facts, "transfer")} ${paper(facts)} to ${facts.party("to")}.`,
   Discount: (facts) =>
     `${does(facts, "sell")} ${paper(facts)} to ${facts.party("bank")} at ${facts.text("annualRate")} % a year from ${facts.text("discountDate")}, for ${facts.money("proceeds")}.`,
+  PayProceeds: (facts) =>
+    `${does(facts, "record")} that the proceeds of ${facts.text("certificateId")}, which ${facts.party("creditor")} sold on ${facts.text("soldOn")}, were paid ${payment(facts)}.`,
   Pledge: (facts) =>
     `${does(facts, "pledge")} ${paper(facts)} to ${facts.party("pledgee")} as security for ${facts.text("obligation")}. From ${facts.text("enforceableFrom")} it can take the certificate.`,
   Split: (facts) => `${does(facts, "cut")} ${whole(facts)} into ${facts.money("amounts")}.`,
@@ -82,8 +84,6 @@ const sentences: Readonly<Partial<Record<ActName, (facts: Facts) => string>>> = 
     `${does(facts, "record")} that ${paper(facts)} was paid to ${facts.holders} ${payment(facts)}. ${facts.issuers} owes nothing for it any more.`,
   ConfirmPayment: (facts) =>
     `${does(facts, "confirm")} that ${facts.offer?.pays ?? ""} was paid for ${whole(facts)} ${payment(facts)}. ${facts.offer?.to ?? ""} becomes the holder.`,
-  PayProceeds: (facts) =>
-    `${does(facts, "record")} that the proceeds of ${certificates(facts)} were paid ${payment(facts)}.`,
   Dishonour: (facts) => `${does(facts, "refuse")} to pay ${whole(facts)}.${reason(facts)}`,
   Release: (facts) => `${does(facts, "release")} the pledge on ${whole(facts)}.`,
   Enforce: (facts) => `${does(facts, "take")} ${paper(facts)}, which was pledged, and become the holder.`,

@@ -13,13 +13,16 @@ export const roles = {
     automatic: "guarantees at issue",
     onRequest: "answers each time",
     used: (percent: string) => `${percent} % drawn`,
-    what: "On a credit line a bank guarantees for what an enterprise issues, up to the limit. What is drawn comes back as the paper is paid.",
+    what: "On a credit line a bank guarantees for what an enterprise issues, up to the limit. What is drawn stays drawn, also when the paper has been paid, until the bank gives it back to the line.",
     none: "You cannot change this line now.",
     onlyBanks: "Banks open credit lines.",
   },
   proceeds: {
     what: "What was sold free of payment. It stays here until the seller acknowledges the payment with the bank's number. What the buyer says it has paid is shown beside it and does not end the debt.",
     empty: "Nothing that was sold free of payment is unpaid.",
+    sum: "Proceeds",
+    ownWord:
+      "Your own word discharges nothing: the seller and the supervisors see the payment, and it stays owed until the seller acknowledges it.",
     since: "Owed since",
     debtor: "Buyer, who owes it",
     creditor: "Seller, who is owed it",

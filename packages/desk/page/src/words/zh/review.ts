@@ -69,6 +69,8 @@ const sentences: Readonly<Partial<Record<ActName, (facts: Facts) => string>>> = 
   Transfer: (facts) => `${by(facts)}将${paper(facts)}转让给 ${facts.party("to")}。`,
   Discount: (facts) =>
     `${by(facts)}以年利率 ${facts.text("annualRate")} % 自 ${facts.text("discountDate")} 起，将${paper(facts)}贴现给 ${facts.party("bank")}，实得 ${facts.money("proceeds")}。`,
+  PayProceeds: (facts) =>
+    `${by(facts)}登记：${facts.party("creditor")} 于 ${facts.text("soldOn")} 卖出 ${facts.text("certificateId")} 的实付金额已支付，${payment(facts)}。`,
   Pledge: (facts) =>
     `${by(facts)}将${paper(facts)}质押给 ${facts.party("pledgee")}，担保 ${facts.text("obligation")}；自 ${facts.text("enforceableFrom")} 起质权人可实现质权。`,
   Split: (facts) => `${by(facts)}将${whole(facts)}拆分为 ${facts.money("amounts")}。`,
@@ -78,7 +80,6 @@ const sentences: Readonly<Partial<Record<ActName, (facts: Facts) => string>>> = 
     `${by(facts)}登记已向 ${facts.holders} 支付${paper(facts)}，${payment(facts)}。${facts.issuers} 就此不再承担付款。`,
   ConfirmPayment: (facts) =>
     `${by(facts)}确认已就${whole(facts)}支付 ${facts.offer?.pays ?? ""}，${payment(facts)}。${facts.offer?.to ?? ""} 成为持有人。`,
-  PayProceeds: (facts) => `${by(facts)}登记${certificates(facts)}的贴现款已支付，${payment(facts)}。`,
   Dishonour: (facts) => `${by(facts)}拒绝支付${whole(facts)}。${reason(facts)}`,
   Release: (facts) => `${by(facts)}解除${whole(facts)}的质押。`,
   Enforce: (facts) => `${by(facts)}对${paper(facts)}实现质权，成为持有人。`,
