@@ -2,7 +2,18 @@
 // can be played again. `globalThis.signingPlays(from, count)` plays, and tells what was sent otherwise than it stood in the form.
 (() => {
   const { page } = globalThis.signingScene;
-  const { DataTransfer, document, Event, File, location, MessageChannel, MouseEvent, Response } = globalThis;
+  const {
+    DataTransfer,
+    document,
+    Event,
+    File,
+    location,
+    MessageChannel,
+    MouseEvent,
+    ReadableStream,
+    Response,
+    TextEncoder,
+  } = globalThis;
 
   // Time stands still until a play moves it on: previews that take four seconds cost nothing.
   const inRealTime = globalThis.setTimeout.bind(globalThis);
@@ -17,8 +28,8 @@
       waiting.push(resolve);
       channel.port2.postMessage("");
     });
-  globalThis.setTimeout = (run, after = 0) => {
-    timers.push({ id: ++lastTimer, at: now + after, run });
+  globalThis.setTimeout = (run, after = 0, ...given) => {
+    timers.push({ id: ++lastTimer, at: now + after, run: () => run(...given) });
     return lastTimer;
   };
   globalThis.clearTimeout = (id) => {
@@ -63,21 +74,20 @@
   let posts = [];
   let previews = [];
   let version = 0;
-  const streams = new Set();
-  globalThis.EventSource = class {
-    static CLOSED = 2;
-    readyState = 1;
-    #listeners = new Map();
-    constructor() {
-      streams.add(this);
-    }
-    addEventListener(type, listen) {
-      this.#listeners.set(type, listen);
-    }
-    tell(block) {
-      this.#listeners.get("open")?.();
-      this.#listeners.get("progress")?.({ data: JSON.stringify({ state: "live", block }) });
-    }
+  let stream;
+  const streamed = new Response(
+    new ReadableStream({
+      start(controller) {
+        stream = controller;
+      },
+    }),
+  );
+  /** Tells the page of a new block. */
+  const tell = () => {
+    version++;
+    stream.enqueue(
+      new TextEncoder().encode(`event: progress\ndata: ${JSON.stringify({ state: "live", block: version })}\n\n`),
+    );
   };
   const problem = (status, code, context = {}) => [status, { status, code, detail: code, advice: "", context }];
   function answerTo(path, query, body) {
@@ -120,6 +130,9 @@
   }
   globalThis.fetch = (address, { body } = {}) => {
     const { pathname, searchParams } = new URL(address, location.href);
+    if (pathname === "/desk/progress") {
+      return Promise.resolve(streamed);
+    }
     const [, kind, act] = /^\/api\/v1\/(preview|acts)\/(\w+)$/.exec(pathname) ?? [];
     if (kind === "acts") {
       posts.push({ act, body });
@@ -218,6 +231,11 @@
     await pass(6_000);
     location.hash = `#/${screen.at}`;
     await pass(3_000);
+    // The first screen of its kind is loaded in real time.
+    for (let times = 0; times < 50 && document.querySelector("main [aria-busy=true]") !== null; times++) {
+      await new Promise((resolve) => inRealTime(resolve, 20));
+      await pass(3_000);
+    }
     for (const selector of screen.first ?? []) {
       const found = [...document.querySelectorAll(selector)];
       for (const each of selector.endsWith("[type=checkbox]") ? found : found.filter(isFree).slice(0, 1)) {
@@ -292,9 +310,7 @@
         }
         signed.push(...posts.slice(before).map((post) => ({ ...post, form })));
       } else if (dice < 0.58) {
-        for (const stream of streams) {
-          stream.tell(++version);
-        }
+        tell();
       } else {
         await pass(below(oneOf([50, 500, 5_000])));
       }

@@ -68,6 +68,56 @@ const together = "main section.card section.card[aria-label]";
 const select = "main input[aria-label^=Select][type=checkbox]";
 const groupButton = (place: number): string => `main [role=group][aria-label] button:nth-of-type(${String(place)})`;
 
+const onBattery = [
+  ...[
+    "AcceptBattery",
+    "RejectBattery",
+    "WithdrawBattery",
+    "ListForSale",
+    "TransferBattery",
+    "ChangeStatus",
+    "Repurpose",
+  ],
+  ...["Recycle", "Recall", "LiftRecall", "DeclareGap", "RevokeDevice", "PublishSection", "RestateCounters"],
+];
+const onListing = ["Buy", "PlaceOrder", "Reserve", "MakeBid", "AnswerBid", "EndBid", "Reprice", "Unlist"];
+const onOrder = [
+  ...["ConfirmOrder", "Dispatch", "Receive", "AcceptDelivery", "OpenDispute", "SettleDispute", "Arbitrate"],
+  ...["CancelOrder", "ClaimWarranty", "MeetAward", "ReleaseRetention", "SweepOrder"],
+];
+const price = { currency: "CNY", amount: "900.00" };
+const battery = {
+  ...{ batteryId: `${own}.BATTERY`, serial: "1", model: "M", category: "ev", chemistry: "LFP", status: "Original" },
+  ...{
+    manufacturer: own,
+    owner: own,
+    manufacturedOn: "2026-01-01",
+    sections: [],
+    externalIds: [],
+    titles: [],
+    predecessors: [],
+    recalledParts: [],
+    changedAt: at,
+  },
+  rated: { capacityMilliampHours: 1_000, energyMilliwattHours: 1_000_000, nominalMilliVolts: 1_000 },
+};
+const listing = {
+  ...{ listingId: `${other}.SALE`, seller: other, state: "Open", price, revision: 1, accepts: {}, changedAt: at },
+  ...{ goods: [{ kind: "battery", batteryId: battery.batteryId }], expiresAt: offer.expiresAt, listedAt: at },
+};
+const order = {
+  ...{ orderId: `${other}.SALE.1`, listingId: listing.listingId, buyer: own, seller: other, state: "Reserved", price },
+  ...{
+    goods: listing.goods,
+    inspection: { days: 5 },
+    certificates: [],
+    changedAt: at,
+    deadline: offer.expiresAt,
+    placedAt: at,
+    lastDeadline: offer.expiresAt,
+  },
+};
+
 const forms: readonly PlayedForm[] = [
   ...onCertificate.flatMap((acts, place) =>
     acts.map((act) => ({ at: `certificate/${encodeURIComponent(idOf(place))}/${act}`, root: panel })),
@@ -80,6 +130,10 @@ const forms: readonly PlayedForm[] = [
   ...["UpdateParty", "SuspendParty", "RecordSuccession", "DeclareDefault"].map((act) => ({
     ...{ at: `party/${other}/${act}`, root: panel },
   })),
+  ...onBattery.map((act) => ({ at: `battery/${battery.batteryId}/${act}`, root: panel })),
+  ...onListing.map((act) => ({ at: `listing/${listing.listingId}/${act}`, root: panel })),
+  ...onOrder.map((act) => ({ at: `order/${order.orderId}/${act}`, root: panel })),
+  { at: "register-battery", root: panel },
   // Transfer, Discount, Present, Net and Merge of what was selected.
   ...[1, 2, 3, 4, 5].map((place) => ({ at: "holdings", root: together, first: [select, groupButton(place)] })),
   { at: "payables", root: together, first: [select, "main .line button.main"] },
@@ -134,6 +188,15 @@ export function signingScene(): object {
       "/api/v1/queries/ListHoldings": { certificates: papers.slice(0, 2).map(({ certificate }) => certificate) },
       "/api/v1/queries/ListApprovals": { approvals: [filed] },
       "/api/v1/queries/ListAccess": { grants: [] },
+      "/api/v1/queries/GetBattery": battery,
+      "/api/v1/queries/ListBatteries": { batteries: [battery] },
+      "/api/v1/queries/GetListing": listing,
+      "/api/v1/queries/ListBids": {
+        bids: [{ buyer: own, price, state: "Open", expiresAt: offer.expiresAt, madeAt: at }],
+      },
+      "/api/v1/queries/GetOrder": order,
+      "/desk/paying": { rows: papers.slice(0, 2) },
+      "/desk/trades": { orders: [], bids: [] },
     },
   };
 }

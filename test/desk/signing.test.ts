@@ -9,7 +9,7 @@ import { signingScene } from "./signing-scene.js";
 const inChromium = chromiumPath === undefined ? describe.skip : describe;
 
 /** How many plays: a few in each run, and 2,000 with TALLYSTICK_PLAYS=2000. */
-const PLAYS = Number(process.env["TALLYSTICK_PLAYS"] ?? "120");
+const PLAYS = Number(process.env["TALLYSTICK_PLAYS"] ?? "180");
 /** How many plays the page is asked for at once. */
 const AT_ONCE = 20;
 const pageFolder = join(__dirname, "../../packages/desk/dist/page");
