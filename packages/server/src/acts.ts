@@ -50,6 +50,7 @@ export interface UnfinishedAct {
 export class Acts {
   /** Requests that this process works on. */
   readonly #running = new Set<string>();
+  #refused = 0;
 
   constructor(
     private readonly operations: Pick<UncheckedOperations, "perform">,
@@ -57,11 +58,23 @@ export class Acts {
     private readonly requests: ActRequests,
     /** Receives what the operator must know, and the asker need not. */
     private readonly onError: (error: unknown) => void,
+    /** How many acts are performed at the same time. More would only wait for one another until their time is over. */
+    private readonly most: number,
   ) {}
 
-  /** @throws {Problem} `IDEMPOTENCY_KEY_REUSED` or `IDEMPOTENCY_KEY_IN_USE`, and the errors of the act. */
+  /** How many acts are under way, and how many were refused because of that. */
+  get load(): { readonly acts: number; readonly refused: number } {
+    return { acts: this.#running.size, refused: this.#refused };
+  }
+
+  /** @throws {Problem} `IDEMPOTENCY_KEY_REUSED`, `IDEMPOTENCY_KEY_IN_USE` or `TOO_MANY_ACTS`, and the errors of the act. */
   async perform(asked: AskedAct): Promise<ActAnswer> {
     const { act, request, key } = asked;
+    // Before the store is asked, so that a refusal costs nearly nothing.
+    if (this.#running.size >= this.most) {
+      this.#refused += 1;
+      throw new Problem("TOO_MANY_ACTS", undefined, { "retry-after": "1" });
+    }
     const known = this.requests.begin(key, hashOfRequest(act, request));
     if (known.state === "reused") {
       throw new Problem("IDEMPOTENCY_KEY_REUSED");

@@ -63,6 +63,11 @@ export class EventStreams {
     });
   }
 
+  /** How many readers follow the ledger. */
+  get open(): number {
+    return this.#open.size;
+  }
+
   /** Ends every stream. */
   close(): void {
     this.#open.forEach((stream) => {

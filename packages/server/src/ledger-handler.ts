@@ -4,6 +4,7 @@ import { routePath } from "hono/route";
 import { Access, ownHost, type Env } from "./access.js";
 import { Acts, type UnfinishedAct } from "./acts.js";
 import { EVENTS, EventStreams } from "./events.js";
+import { Health } from "./health.js";
 import { openApiDocument } from "./open-api-document.js";
 import { UncheckedOperations } from "./operations.js";
 import { limitsOf, type ServedLedger, type ServerOptions } from "./options.js";
@@ -41,12 +42,15 @@ export function ledgerHandler(ledger: ServedLedger, store: ServerStore, options:
   store.actRequests.forgetOld();
 
   const app = new Hono<Env>();
-  app.use(logged(options), ownHost(options));
   const { tally } = ledger;
   const signing: Signing =
     ledger.signing === undefined ? { offline: tally.offline } : { offline: ledger.signing, confirming: tally };
   const operations = new UncheckedOperations(ledger.session, signing.offline);
-  const acts = new Acts(operations, tally, store.actRequests, onError);
+  const acts = new Acts(operations, tally, store.actRequests, onError, limits.acts);
+  const health = new Health(ledger.session, () => ({ ...acts.load, streams: streams.open }), options.now ?? Date.now);
+  // Programs that watch the server know it by another host, such as the address of its container.
+  health.addTo(app);
+  app.use(logged(options, health), ownHost(options));
   const access = new Access(store.tokens, options);
   addOperations(app, { operations, acts, signing, access, bodyBytes: limits.bodyBytes });
   addLedger(app, { ledger, streams, access: new Access(store.tokens, options) });
@@ -158,12 +162,13 @@ function addLedger(
 }
 
 /** Writes the access log, and adds the headers that all answers have. */
-function logged({ log, now = Date.now }: ServerOptions): MiddlewareHandler<Env> {
+function logged({ log, now = Date.now }: ServerOptions, health: Health): MiddlewareHandler<Env> {
   return async (context, next) => {
     const started = now();
     context.set("token", undefined);
     await next();
     context.res.headers.set("x-content-type-options", "nosniff");
+    health.count(context.res.status);
     const id = context.get("token")?.id;
     log?.({
       ...{ at: new Date(started).toISOString(), method: context.req.method, route: patternOf(context) },

@@ -19,6 +19,8 @@ export interface ServerLimits {
   readonly requestsPerMinute: number;
   /** The largest body of a request, in bytes. Default 4 million. */
   readonly bodyBytes: number;
+  /** How many acts are under way at the same time. A further one is refused at once, to be sent again. Default 50. */
+  readonly acts: number;
   /** How many readers follow the ledger at the same time. Default 100. */
   readonly streams: number;
   /** After how many milliseconds without a fact a reader gets a sign of life. Default 15,000. */
@@ -56,7 +58,7 @@ export interface ServerOptions {
 }
 
 const defaults: ServerLimits = {
-  ...{ requestsPerMinute: 600, bodyBytes: 4_000_000, streams: 100, heartbeatMs: 15_000 },
+  ...{ requestsPerMinute: 600, bodyBytes: 4_000_000, acts: 50, streams: 100, heartbeatMs: 15_000 },
 };
 
 /**

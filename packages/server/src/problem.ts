@@ -77,6 +77,11 @@ const problems = {
     "The server cannot use its own database, so it submits nothing.",
     "Ask again after Retry-After, an act with the same key. The server's operator can see why.",
   ],
+  TOO_MANY_ACTS: [
+    503,
+    "As many acts are under way as the server performs at the same time. This one was not submitted.",
+    "Send the same request with the same key again after Retry-After.",
+  ],
   TOO_MANY_STREAMS: [
     503,
     "The server follows the ledger for as many readers as it can.",

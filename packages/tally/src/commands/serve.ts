@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 
+import { isTallyError } from "@tallystick/client/errors";
 import type { LedgerServer, ServedLedger, ServeLedgerOptions } from "@tallystick/server";
 import type { Command } from "commander";
 
@@ -54,7 +55,13 @@ export function addServe(command: Command, environment: Environment): void {
     await withStore(server, { file: options.database, forServer: true }, (store) =>
       withConnection({ profile, output }, async (connection) => {
         // A profile with the wrong channel or chaincode would otherwise show only in the answer to the first request.
-        await connection.tally.definition({ verify: "none" });
+        // A peer that is down comes back. Until then acts and queries are answered with 503.
+        await connection.tally.definition({ verify: "none" }).catch((error: unknown) => {
+          if (!isTallyError(error, "Unavailable")) {
+            throw error;
+          }
+          output.warn(output.words.notices.serving.peerDown(error.message));
+        });
         if (connection.confirmedBy === undefined) {
           output.warn(output.words.notices.serving.unconfirmed);
         }

@@ -92,6 +92,8 @@ export const notices = {
     webhookRemoved: (name: string) => `The webhook ${name} is removed.`,
     webhookContinues: (name: string) => `The webhook ${name} continues within a second, if a server runs.`,
     end: "Ends with Ctrl+C.",
+    peerDown: (reason: string) =>
+      `no peer answers yet, so the server answers acts and queries with 503 until one does: ${reason}`,
     unconfirmed:
       "one gateway alone answers for the ledger: name members in the profile, so that peers of several organisations confirm what is served",
   },

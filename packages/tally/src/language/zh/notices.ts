@@ -80,6 +80,7 @@ export const notices: Words["notices"] = {
     webhookRemoved: (name) => `推送 ${name} 已移除。`,
     webhookContinues: (name) => `若有服务器在运行，推送 ${name} 将在一秒内继续。`,
     end: "按 Ctrl+C 结束。",
+    peerDown: (reason) => `目前没有节点应答，在此之前服务器对操作和查询均以 503 答复：${reason}`,
     unconfirmed: "账本的答复只来自一个网关：请在连接配置中指定成员，使多个组织的节点证实所提供的内容",
   },
   transaction: {

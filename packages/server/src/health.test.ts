@@ -1,0 +1,102 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+import { Unavailable } from "@tallystick/client/errors";
+import { peer as peerMessages } from "@hyperledger/fabric-protos";
+
+import { party, registration } from "../../../client/src/testing/registration.js";
+import { until } from "../../../test/testkit/until.js";
+import { Served } from "./testing/served.js";
+
+const { TxValidationCode } = peerMessages;
+const watching = { token: "none", headers: { host: "10.0.0.7:8080" } };
+
+let served: Served;
+beforeEach(async () => {
+  served = await Served.start();
+  served.gateway.endorse = () => party;
+});
+afterEach(() => {
+  served.stop();
+});
+
+it("of 200 clients that act at once, who finds no room is told at once, and each act is done exactly once", async () => {
+  const CLIENTS = 200;
+  const most = 10;
+  let running = 0;
+  let seen = 0;
+  served.gateway.commitStatus = async () => {
+    running += 1;
+    seen = Math.max(seen, running);
+    await delay(5);
+    running -= 1;
+    return TxValidationCode.VALID;
+  };
+  const caller = served.handler({ limits: { acts: most, requestsPerMinute: 1_000_000 } });
+  let refused = 0;
+  let late = 0;
+  const statuses = await Promise.all(
+    Array.from({ length: CLIENTS }, async (_, client) => {
+      for (;;) {
+        const headers = { "idempotency-key": `client-${String(client)}` };
+        const answer = await caller.act("RegisterParty", registration, { headers });
+        if (answer.status !== 503) {
+          return answer.status;
+        }
+        const { code } = (await answer.json()) as { readonly code: string };
+        if (code === "TOO_MANY_ACTS") {
+          expect(answer.headers.get("retry-after")).toBe("1");
+          refused += 1;
+        } else {
+          late += 1;
+        }
+        await delay(500 + 5 * client);
+      }
+    }),
+  );
+  expect(statuses).toEqual(Array<number>(CLIENTS).fill(200));
+  expect(new Set(served.gateway.submitted).size).toBe(CLIENTS);
+  expect(served.gateway.submitted).toHaveLength(CLIENTS);
+  expect(seen).toBeLessThanOrEqual(most);
+  expect(refused).toBeGreaterThan(0);
+  expect(late).toBeLessThanOrEqual(CLIENTS / 100);
+  const metrics = await (await caller.get("/metrics", watching)).text();
+  expect(metrics).toContain(`tally_server_acts_refused_total ${String(refused)}\n`);
+  expect(metrics).toContain(`tally_server_answers_total{status="2xx"} ${String(CLIENTS)}\n`);
+});
+
+it("a program that watches needs no token and no known host, and learns how many acts are under way", async () => {
+  let commit: (code: number) => void = () => undefined;
+  served.gateway.commitStatus = () => new Promise<number>((resolve) => (commit = resolve));
+  const caller = served.handler();
+  const act = caller.act("RegisterParty", registration);
+  await until("it is submitted", () => served.gateway.statusAsked.length > 0);
+  const health = await caller.get("/healthz", watching);
+  expect([health.status, await health.json()]).toEqual([200, { status: "ok", acts: 1, refused: 0, streams: 0 }]);
+  commit(TxValidationCode.VALID);
+  expect((await act).status).toBe(200);
+});
+
+it("a server whose peer is down runs and is not ready, and is ready when the peer is back, with one question for many who watch", async () => {
+  let isDown = true;
+  let asked = 0;
+  const session = Object.assign(Object.create(served.ledger.session) as typeof served.ledger.session, {
+    height: () => {
+      asked += 1;
+      return isDown
+        ? Promise.reject(new Unavailable("PEER_UNREACHABLE", "10.0.0.9 does not answer"))
+        : Promise.resolve(7n);
+    },
+  });
+  const caller = served.handler({}, { session });
+  const answers = await Promise.all(Array.from({ length: 20 }, () => caller.get("/readyz", watching)));
+  expect(answers.map(({ status }) => status)).toEqual(Array<number>(20).fill(503));
+  const [first] = answers;
+  expect(first?.headers.get("retry-after")).toBe("5");
+  expect(await first?.text()).toBe('{"status":"failing","code":"PEER_UNREACHABLE"}');
+  expect((await caller.get("/healthz", watching)).status).toBe(200);
+  expect(await (await caller.get("/metrics", watching)).text()).toContain("tally_server_ready 0\n");
+  expect(asked).toBe(1);
+  isDown = false;
+  served.clock.now += 3_000;
+  expect((await caller.get("/readyz", watching)).status).toBe(200);
+});
