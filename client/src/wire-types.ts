@@ -520,6 +520,8 @@ export interface Instrument {
   readonly units: string;
   /** Face amount in major units. */
   readonly amount: string;
+  /** True: it circulated, and each of its units was paid, set off or cancelled. Derived from its certificates by queries, and never stored: absent in facts, in audits, in answers to acts, and where a query would look at more than 20,000 certificates. */
+  readonly ended?: true | undefined;
 }
 
 /** An invoice that an instrument rests on, by its fingerprint. Sums are in major units. */
@@ -4572,7 +4574,7 @@ export type ListInstrumentsRequest = Paging & {
   /** LEI of an issuer: only its instruments, and those of the parties that have merged into it. */
   readonly issuer?: string | undefined;
   /**
-   * Only issuances in these states. Default: all. What became of the units is said by their certificates.
+   * Only issuances in these states. Default: all. `ended` of an entry says whether a circulating one has ended.
    *
    * From 1 to 4 items.
    */
@@ -4717,7 +4719,7 @@ export type AuditInstrumentResponse = Paged & {
     /** Amount in major units, with at most the currency's decimals, such as 34000000.00. */
     readonly amount: string;
   }[];
-  /** The holders with the most units. Of units that have ended, the last holders count. */
+  /** The units that have not ended, by holder, the one with the most first: nobody holds what was paid. */
   readonly byHolder: readonly {
     /** LEI (ISO 17442) of a party. */
     readonly holder: string;

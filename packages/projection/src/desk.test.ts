@@ -1,4 +1,4 @@
-import { amountText } from "@tallystick/client/words";
+import { amountText, dayOf } from "@tallystick/client/words";
 
 import { certificateListings } from "../../../chaincode/src/domain/state/certificate-listings.js";
 import { certificates, type Certificate } from "../../../chaincode/src/domain/state/certificate.js";
@@ -115,7 +115,8 @@ onEachDatabase((server) => {
       }
       const reader = await openReader({ to, ...ledger });
       try {
-        await expectBooks(reader, blocks, to);
+        await expectBooks(reader, blocks, to, {});
+        await expectBooks(reader, blocks, to, pastOf(scene));
         await expectHoldings(reader, to);
         await expectSteps(reader, scene, to);
         await expectSales(reader, blocks);
@@ -158,8 +159,19 @@ onEachDatabase((server) => {
 
 type Blocks = ReturnType<typeof blocksOf>;
 
+/** The last instant of a history, and its day: much of its paper is not due yet. */
+function pastOf({ now }: Scene): { readonly at: string; readonly today: string } {
+  const at = new Date(Number(now)).toISOString();
+  return { at, today: dayOf(at, { utcOffset: "+08:00" }) };
+}
+
 /** Due lists, ladders and shares against the books, which the client makes of the same facts in another way. */
-async function expectBooks(reader: ProjectionReader, blocks: Blocks, to: string): Promise<void> {
+async function expectBooks(
+  reader: ProjectionReader,
+  blocks: Blocks,
+  to: string,
+  { today, ...present }: { readonly at?: string; readonly today?: string },
+): Promise<void> {
   const facts = {
     blockNumber: blocks.length - 1,
     facts: () => ledgerOf(blocks).events(),
@@ -169,27 +181,35 @@ async function expectBooks(reader: ProjectionReader, blocks: Blocks, to: string)
     [due.instrumentId, due.day, String(due.overdue), ...sums.map(String)].join(" ");
   for (const { lei, isMerged } of await partiesIn(to)) {
     for (const [as, side] of Object.entries(capacities) as [keyof typeof capacities, "owed"][]) {
-      const { dues } = await dueListOf(facts, { party: lei, as });
-      const booked = dues.map((due) =>
-        lineOf(
-          due,
-          [due.amount, due.presented, due.dishonoured].map((sum) => minorUnits(sum, due.currency)),
-        ),
-      );
-      const rows = await all((after) => reader.dueList({ party: lei, as, limit: 3, after }));
+      const bookedAs = async (overdue: boolean): Promise<string[]> => {
+        const { dues } = await dueListOf(facts, { party: lei, as, overdue, today });
+        return dues
+          .map((due) =>
+            lineOf(
+              due,
+              [due.amount, due.presented, due.dishonoured].map((sum) => minorUnits(sum, due.currency)),
+            ),
+          )
+          .sort();
+      };
+      const rows = await all((after) => reader.dueList({ party: lei, as, limit: 3, after }, present));
       const read = (row: (typeof rows)[number]): string =>
         lineOf({ ...row, day: row.dueOn }, [row.units, row.presented, row.dishonoured]);
-      expect([lei, as, rows.map(read).sort()]).toEqual([lei, as, booked.sort()]);
-      const overdue = await all((after) => reader.dueList({ party: lei, as, limit: 3, overdue: true, after }));
-      expect(overdue.map(read).sort()).toEqual(booked.filter((line) => line.includes(" true ")));
-      const { buckets } = await reader.ladder({ party: lei, side });
+      expect([lei, as, rows.map(read).sort()]).toEqual([lei, as, await bookedAs(false)]);
+      const overdue = await all((after) => reader.dueList({ party: lei, as, limit: 3, overdue: true, after }, present));
+      expect([lei, as, overdue.map(read).sort()]).toEqual([lei, as, await bookedAs(true)]);
+      const { buckets } = await reader.ladder({ party: lei, side }, present);
       const sumOf = (some: readonly { readonly units: bigint }[]): bigint =>
         some.reduce((sum, { units }) => sum + units, 0n);
-      expect([lei, as, sumOf(buckets), sumOf(buckets.filter(({ from }) => from === undefined))]).toEqual([
-        ...[lei, as, sumOf(rows), sumOf(overdue)],
+      // What is dishonoured is overdue also in the steps that have not passed.
+      const late = buckets.reduce((sum, one) => sum + (one.from === undefined ? one.units : one.dishonoured), 0n);
+      const dishonoured = rows.reduce((sum, row) => sum + row.dishonoured, 0n);
+      expect([lei, as, sumOf(buckets), late, buckets.reduce((sum, one) => sum + one.dishonoured, 0n)]).toEqual([
+        ...[lei, as, sumOf(rows), sumOf(overdue), dishonoured],
       ]);
+      expect(as === "settlementBank" ? dishonoured : 0n).toBe(0n);
       // Who merged into another one has no share of its own.
-      const { rows: shares } = await reader.concentration({ by: as, limit: 1000 });
+      const { rows: shares } = await reader.concentration({ by: as, limit: 1000 }, present);
       const own = shares.filter((share) => share.party.lei === lei);
       const sums = [sumOf(own), own.reduce((sum, share) => sum + share.overdue, 0n)];
       expect([lei, as, ...sums]).toEqual([lei, as, ...(isMerged ? [0n, 0n] : [sumOf(rows), sumOf(overdue)])]);

@@ -128,7 +128,14 @@ onEachDatabase((server) => {
       const { dues } = await duesOfAll(facts);
       expect(
         (await rowsOf(to, "due"))
-          .map((due) => [due["instrument_id"], due["owed_by"], due["due_on"], due["units"], due["overdue"]])
+          .map((due) => [
+            due["instrument_id"],
+            due["owed_by"],
+            due["due_on"],
+            due["units"],
+            due["dishonoured"],
+            due["overdue"],
+          ])
           .sort(),
       ).toEqual(
         dues
@@ -137,11 +144,15 @@ onEachDatabase((server) => {
             due.owedBy,
             due.day,
             minorUnits(due.amount, due.currency),
+            minorUnits(due.dishonoured, due.currency),
             due.overdue ? 1n : 0n,
           ])
           .sort(),
       );
-      expect(await rowsOf(to, "overdue")).toHaveLength(dues.filter(({ overdue }) => overdue).length);
+      const { dues: late } = await duesOfAll(facts, { overdue: true });
+      expect((await rowsOf(to, "overdue")).map((row) => [row["instrument_id"], row["units"]]).sort()).toEqual(
+        late.map((row) => [row.instrumentId, minorUnits(row.amount, row.currency)]).sort(),
+      );
       const { payments } = await paymentListOf(facts);
       expect(
         (await rowsOf(to, "payments"))

@@ -359,13 +359,14 @@ async function auditsOf(to: string) {
   return new Map(
     ids.map((instrumentId) => {
       const own = certificates.filter((one) => one["instrument_id"] === instrumentId);
-      const by = (field: "state" | "holder") =>
-        [...new Set(own.map((one) => String(one[field])))].map((name) => {
-          const some = own.filter((one) => one[field] === name);
+      const unended = own.filter(({ state }) => state !== "Settled" && state !== "Cancelled");
+      const by = (field: "state" | "holder", of = own) =>
+        [...new Set(of.map((one) => String(one[field])))].map((name) => {
+          const some = of.filter((one) => one[field] === name);
           const units = some.reduce((sum, one) => sum + BigInt(one["units"] ?? 0n), 0n);
           return { [field]: name, certificates: some.length, units: String(units) };
         });
-      const audit = { sound: true, byState: by("state"), byHolder: by("holder") };
+      const audit = { sound: true, byState: by("state"), byHolder: by("holder", unended) };
       return [instrumentId, { instrumentId, sound: true, audit }] as const;
     }),
   );

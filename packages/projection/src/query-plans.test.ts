@@ -39,6 +39,7 @@ const queries: readonly [name: string, ask: (reading: Reading) => Promise<unknow
   ["due list of a guarantor", (reading) => dueList(reading, { party, as: "guarantor", limit })],
   ["due list of instruments", (reading) => dueList(reading, { instruments: ["A", "B"], limit })],
   ["overdue", (reading) => dueList(reading, { overdue: true, limit })],
+  ["overdue of a bank", (reading) => dueList(reading, { party, as: "settlementBank", overdue: true, limit })],
   ["waiting for a party", (reading) => waiting(reading, { party, limit })],
   ["waiting for others", (reading) => waiting(reading, { party, on: "others", lapsed: true, limit })],
   ["picture", (reading) => unitPicture(reading, { instrumentId })],

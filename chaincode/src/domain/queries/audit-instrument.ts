@@ -67,7 +67,7 @@ const auditInstrumentResponseSchema = z.strictObject({
     .describe("The totals of settled and cancelled units by how they ended. Cancellation is before dishonour."),
   byHolder: z
     .array(z.strictObject({ holder: leiSchema, ...totalSchema }))
-    .describe("The holders with the most units. Of units that have ended, the last holders count."),
+    .describe("The units that have not ended, by holder, the one with the most first: nobody holds what was paid."),
   ...paged,
 });
 
@@ -97,10 +97,11 @@ export const auditInstrument = query({
         total.add(certificate);
         totalIn(byState, certificate.state).add(certificate);
         const ending = endingOf(certificate);
-        if (ending !== undefined) {
+        if (ending === undefined) {
+          totalIn(byHolder, certificate.holder.lei).add(certificate);
+        } else {
           totalIn(byEnding, ending).add(certificate);
         }
-        totalIn(byHolder, certificate.holder.lei).add(certificate);
       }
       unreadable.push(...page.unreadable.map((key) => key.slice(1).join("-").slice(0, 100)));
       left -= page.records.length + page.unreadable.length;

@@ -2,12 +2,13 @@ import { z } from "zod";
 
 import { loadInstrument } from "../certificate/load.js";
 import { query } from "../operation/query.js";
-import { instrumentViewSchema, viewInstrument } from "../state/instrument.js";
+import { instrumentViewSchema } from "../state/instrument.js";
 import { instrumentIdSchema } from "../vocabulary/identifiers.js";
+import { InstrumentEnds } from "./instrument-ends.js";
 
 const getInstrumentRequestSchema = z.strictObject({ instrumentId: instrumentIdSchema });
 
-/** An instrument's terms, with the policy of its issue. */
+/** An instrument's terms, with the policy of its issue and whether it has ended. */
 export const getInstrument = query({
   name: "GetInstrument",
   contract: "certificates",
@@ -16,6 +17,6 @@ export const getInstrument = query({
   request: getInstrumentRequestSchema,
   response: instrumentViewSchema,
   async answer(view, { instrumentId }) {
-    return viewInstrument(await loadInstrument(view, instrumentId));
+    return new InstrumentEnds(view).shown(await loadInstrument(view, instrumentId));
   },
 });

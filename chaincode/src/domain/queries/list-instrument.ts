@@ -4,8 +4,9 @@ import { loadInstrument } from "../certificate/load.js";
 import { query } from "../operation/query.js";
 import { certificateStateSchema } from "../state/certificate-state.js";
 import { certificates, certificateViewSchema, viewCertificate } from "../state/certificate.js";
-import { instrumentViewSchema, viewInstrument } from "../state/instrument.js";
+import { instrumentViewSchema } from "../state/instrument.js";
 import { instrumentIdSchema } from "../vocabulary/identifiers.js";
+import { InstrumentEnds } from "./instrument-ends.js";
 import { collect, paged, paging } from "./paging.js";
 
 const listInstrumentRequestSchema = z.strictObject({
@@ -39,6 +40,10 @@ export const listInstrument = query({
       ({ state }) => states?.includes(state) ?? true,
       page,
     );
-    return { instrument: viewInstrument(instrument), certificates: records.map(viewCertificate), ...next };
+    return {
+      instrument: await new InstrumentEnds(view).shown(instrument),
+      certificates: records.map(viewCertificate),
+      ...next,
+    };
   },
 });

@@ -2,10 +2,11 @@ import { z } from "zod";
 
 import { query } from "../operation/query.js";
 import { findParty } from "../party/find-party.js";
-import { instruments, instrumentStateSchema, instrumentViewSchema, viewInstrument } from "../state/instrument.js";
+import { instruments, instrumentStateSchema, instrumentViewSchema, type InstrumentView } from "../state/instrument.js";
 import { dateSchema } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
+import { InstrumentEnds } from "./instrument-ends.js";
 import { collect, paged, paging } from "./paging.js";
 
 const listInstrumentsRequestSchema = z
@@ -19,7 +20,7 @@ const listInstrumentsRequestSchema = z
       .max(4)
       .optional()
       .describe(
-        "Only issuances in these states. Default: all. What became of the units is said by their certificates.",
+        "Only issuances in these states. Default: all. `ended` of an entry says whether a circulating one has ended.",
       ),
     currency: currencySchema.optional(),
     maturesFrom: dateSchema.optional().describe("Only what matures on this day or later."),
@@ -64,6 +65,11 @@ export const listInstruments = query({
         (maturesTo === undefined || instrument.maturesOn <= maturesTo),
       page,
     );
-    return { instruments: records.map(viewInstrument), unreadable, ...next };
+    const ends = new InstrumentEnds(view);
+    const shown: InstrumentView[] = [];
+    for (const instrument of records) {
+      shown.push(await ends.shown(instrument));
+    }
+    return { instruments: shown, unreadable, ...next };
   },
 });

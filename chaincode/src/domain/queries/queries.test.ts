@@ -353,7 +353,35 @@ describe("AuditInstrument", () => {
     await scene.act("port", "Present", { certificateId: `${instrumentId}:1-30000` });
     const settle = { certificateId: `${instrumentId}:1-30000`, uetr: uetr(1), valueDate: "2026-04-01" };
     await scene.act("bank", "Settle", settle);
-    expect(await audit(scene)).toMatchObject({ sound: true, total });
+    // Nobody holds what was paid.
+    expect(await audit(scene)).toMatchObject({
+      ...{ sound: true, total, byEnding: [{ ending: "payment", units: "30000" }] },
+      byHolder: [{ holder: cast.mine.lei, units: "70000" }],
+    });
+  });
+
+  test("an instrument has ended when its last unit has, in each query, and as soon as a payment comes back it has not", async () => {
+    const scene = await Scene.open();
+    const certificateId = await circulating(scene);
+    await scene.act("mine", "Split", { certificateId, amounts: ["0.01", "0.02", "999.97"] });
+    const parts = [idOf(1, 1), idOf(2, 3), idOf(4, 100_000)];
+    const ended = async () => {
+      const { instruments: all } = (await scene.ask("port", "ListInstruments", {})) as { instruments: object[] };
+      const one = await scene.ask("port", "GetInstrument", { instrumentId });
+      const { instrument } = (await scene.ask("port", "ListInstrument", { instrumentId, pageSize: 1 })) as {
+        instrument: object;
+      };
+      return [one, all[0], instrument].map((shown) => (shown as { ended?: true }).ended);
+    };
+    mature(scene);
+    for (const [index, part] of parts.entries()) {
+      expect(await ended()).toEqual([undefined, undefined, undefined]);
+      await scene.act("mine", "Present", { certificateId: part });
+      await scene.act("bank", "Settle", { certificateId: part, uetr: uetr(index + 1), valueDate: "2026-04-01" });
+    }
+    expect(await ended()).toEqual([true, true, true]);
+    await scene.act("bank", "ReturnPayment", { uetr: uetr(2), reason: "account closed" });
+    expect(await ended()).toEqual([undefined, undefined, undefined]);
   });
 
   test("AuditInstrument shows forged certificates as gaps and overlaps, and does not fail", async () => {

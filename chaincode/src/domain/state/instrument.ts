@@ -85,6 +85,12 @@ const viewObject = instrumentWith(policySchema)
     units: unitsSchema.describe("Number of its units, which are numbered from 1: the face in minor units."),
     amount: amountSchema.describe("Face amount in major units."),
     documents: z.array(documentViewSchema).describe("The invoices that it rests on."),
+    ended: z
+      .literal(true)
+      .optional()
+      .describe(
+        "True: it circulated, and each of its units was paid, set off or cancelled. Derived from its certificates by queries, and never stored: absent in facts, in audits, in answers to acts, and where a query would look at more than 20,000 certificates.",
+      ),
   })
   .meta({ id: "Instrument", description: "One issuance. Its terms never change." });
 export type InstrumentView = z.output<typeof viewObject>;

@@ -79,7 +79,7 @@ export async function concentrationOf(
       shares.set(key, sums);
       const units = unitsOf(certificate);
       sums.units += units;
-      sums.overdue += isOverdue(instrument, today) ? units : 0n;
+      sums.overdue += isOverdue(certificate, instrument, today) ? units : 0n;
       sums.dishonoured += certificate.inRecourse ? units : 0n;
       sums.instruments.add(instrument.instrumentId);
     }

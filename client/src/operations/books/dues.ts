@@ -6,7 +6,7 @@ import type { LedgerState } from "./ledger-state.js";
 import { isOwedBy, type DueAs } from "./owing.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
 import { stateOf } from "./state-of.js";
-import { isOverdue } from "./today-for.js";
+import { hasDayPassed } from "./today-for.js";
 
 /** Which due list is asked for. */
 export interface DueListRequest {
@@ -16,7 +16,7 @@ export interface DueListRequest {
   readonly as?: DueAs | undefined;
   /** Last day that is listed, YYYY-MM-DD. Default: all days. */
   readonly until?: string | undefined;
-  /** True to list only what is overdue. */
+  /** True to list only what is overdue: what was not paid on its day, and what was dishonoured, also before its day has passed. */
   readonly overdue?: boolean | undefined;
   /** Day that decides what is overdue, YYYY-MM-DD. Default: today, in the UTC offset of each instrument's policy. */
   readonly today?: string | undefined;
@@ -143,10 +143,12 @@ export function dueOf(
   { until = "9999-12-31", overdue: onlyOverdue = false, today }: Pick<DueListRequest, "until" | "overdue" | "today">,
 ) {
   const { instrumentId, issuer, settlementBank, currency, dueOn: day } = instrument;
-  const overdue = isOverdue(instrument, today);
-  return day > until || (onlyOverdue && !overdue)
+  const overdue = hasDayPassed(instrument, today);
+  const { dishonoured } = sums;
+  const wanted = onlyOverdue && !overdue ? { units: dishonoured, presented: 0n, dishonoured } : sums;
+  return day > until || wanted.units === 0n
     ? undefined
-    : { day, instrumentId, issuer, settlementBank, currency, overdue, ...sums };
+    : { day, instrumentId, issuer, settlementBank, currency, overdue, ...wanted };
 }
 
 /** Sums of the entries by the fields that distinguish the totals, in the order of the entries. */

@@ -30,7 +30,7 @@ export interface CurrencyExposure extends Pick<
   readonly settled: string;
   /** What ended in another way, such as by cancellation or waiver. */
   readonly endedOtherwise: string;
-  /** Part of the outstanding amount that is overdue. */
+  /** Part of the outstanding amount whose day has passed, or that is dishonoured. */
   readonly overdue: string;
 }
 
@@ -63,7 +63,7 @@ export async function exposureOf(ledger: LedgerFacts, { issuer, today }: Exposur
     byCurrency.set(certificate.currency, sums);
     issuers.add(instrument.issuer);
     sums.units.add(certificate, instrument, successors);
-    if (isOwed(certificate, instrument, successors) && isOverdue(instrument, today)) {
+    if (isOwed(certificate, instrument, successors) && isOverdue(certificate, instrument, today)) {
       sums.overdue += unitsOf(certificate);
     }
   }

@@ -1,5 +1,6 @@
 import { concentrationOf } from "./concentration.js";
 import { duesOfAll } from "./dues-of-all.js";
+import { dueListOf } from "./dues.js";
 import { outstandingOf } from "./outstanding.js";
 import { paymentListOf } from "./payment-list.js";
 import {
@@ -54,8 +55,29 @@ describe("the dues over all parties", () => {
     const ids = async (request: object) =>
       (await duesOfAll(ledger, { today: "2027-05-01", ...request })).dues.map(({ instrumentId }) => instrumentId);
     expect(await ids({ overdue: true })).toEqual(["A"]);
-    expect(await ids({ overdue: true, today: "2027-04-26" })).toEqual([]);
     expect(await ids({ until: "2027-05-31" })).toEqual(["A"]);
+  });
+
+  it("what is dishonoured is overdue on its day and before, and nothing else of its instrument is", async () => {
+    const { dues, totals } = await duesOfAll(ledger, { overdue: true, today: "2027-04-26" });
+    const late = { day: "2027-04-26", amount: "20.00" };
+    expect(dues).toMatchObject([{ ...late, instrumentId: "A", presented: "0.00", dishonoured: "20.00" }]);
+    expect(totals).toMatchObject([late]);
+    const { shares } = await concentrationOf(ledger, { today: "2027-04-26" });
+    expect(shares.find(({ party }) => party === steel)).toMatchObject({ overdue: "20.00", dishonoured: "20.00" });
+  });
+
+  it("a bank has nothing to pay of what it has dishonoured, until it is presented again", async () => {
+    const held = (state: object) => certificateOf("A", 1, 10_000, mine, state);
+    const owing = async (...facts: Given[]) => {
+      const of = ledgerOf({ certificates: [held({})], instrument: instrumentOf("A") }, ...facts);
+      const { dues } = await dueListOf(of, { party: bank, as: "settlementBank", today: "2027-05-01" });
+      return dues.map(({ amount }) => amount);
+    };
+    const dishonoured = { certificates: [held({ state: "InRecourse" })] };
+    expect(await owing()).toEqual(["100.00"]);
+    expect(await owing(dishonoured)).toEqual([]);
+    expect(await owing(dishonoured, { certificates: [held({ state: "InCollection" })] })).toEqual(["100.00"]);
   });
 });
 

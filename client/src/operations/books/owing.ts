@@ -20,7 +20,7 @@ export function isWithIssuer(holding: Holding, { issuer }: Instrument, successor
 
 /**
  * Whether a certificate is owed by its issuer, its bank or its guarantor. A party does not owe what it holds itself, and a guarantor that a
- * holder has released is no longer liable.
+ * holder has released is no longer liable. A bank has nothing to pay of what it has dishonoured, until it is presented again.
  */
 export function isOwedBy(as: DueAs, holding: Holding, instrument: Instrument, successors: Successors): boolean {
   const debtor = instrument[as];
@@ -28,6 +28,7 @@ export function isOwedBy(as: DueAs, holding: Holding, instrument: Instrument, su
     debtor !== undefined &&
     isOwed(holding, instrument, successors) &&
     !successors.areOne(holding.holder, debtor) &&
-    !(as === "guarantor" && holding.guarantorReleased)
+    !(as === "guarantor" && holding.guarantorReleased) &&
+    !(as === "settlementBank" && holding.inRecourse)
   );
 }

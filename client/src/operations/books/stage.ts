@@ -9,12 +9,12 @@ export type Stage = Instrument["state"] | "Matured" | "Closed";
 /**
  * Returns the stage of an instrument on a day.
  *
- * @param isAlive - whether any of its units has not ended.
+ * @param isAlive - whether any of its units has not ended. Default: what the ledger's query said.
  * @param today - the day by the platform's clock, YYYY-MM-DD.
  */
 export function stageOf(
-  { state, dueOn }: Pick<Instrument, "state" | "dueOn">,
-  { isAlive, today }: { readonly isAlive: boolean; readonly today: string },
+  { state, dueOn, ended }: Pick<Instrument, "state" | "dueOn" | "ended">,
+  { isAlive = ended !== true, today }: { readonly isAlive?: boolean; readonly today: string },
 ): Stage {
   if (state !== "Circulating") {
     return state;

@@ -172,7 +172,7 @@ describe("the exposure to an issuer", () => {
     ["Settled", { issued: "100.00", settled: "100.00" }, { discharge: { way: "payment" } }],
     ["Cancelled", { issued: "100.00", endedOtherwise: "100.00" }, {}],
     ["InCollection", { issued: "100.00", outstanding: "100.00", presented: "100.00" }, {}],
-    ["InRecourse", { issued: "100.00", outstanding: "100.00", dishonoured: "100.00" }, {}],
+    ["InRecourse", { issued: "100.00", outstanding: "100.00", overdue: "100.00", dishonoured: "100.00" }, {}],
   ])(
     "the exposure to an issuer counts a certificate that is %s once and in the right place",
     async (state, figures, more) => {

@@ -1,4 +1,5 @@
 import type { OpenSession } from "@tallystick/client/catalogue";
+import { amountText } from "@tallystick/client/words";
 import type { Bucket, ProjectionReader } from "@tallystick/projection";
 import { Hono } from "hono";
 import * as z from "zod";
@@ -92,5 +93,5 @@ function stepOf(bucket: Bucket, today: string): ShownStep {
   const { from, to } = bucket;
   const ends = buckets.map((end) => new Date(Date.parse(today) + end * DAY).toISOString().slice(0, 10));
   const step = from === undefined ? 0 : to === undefined ? ends.length + 1 : ends.indexOf(to) + 1;
-  return { ...withAmount(bucket), step };
+  return { ...withAmount(bucket), dishonoured: amountText(bucket.dishonoured, bucket.currency), step };
 }

@@ -25,7 +25,7 @@ export type ShownHit = Shown<SearchHit>;
 /** Something that waits, and the certificate if it is about one. */
 export type ShownWait = Shown<WaitingRow, "certificate"> & { readonly certificate?: Certificate };
 /** A step of the maturity ladder: what is overdue is 0, and then the buckets of the request. */
-export type ShownStep = Shown<Bucket> & { readonly step: number };
+export type ShownStep = Shown<Bucket, "dishonoured"> & { readonly dishonoured: string; readonly step: number };
 
 /** A fact. */
 export interface ShownFact extends Omit<ActivityRow, "fact" | "body"> {

@@ -42,11 +42,11 @@ function addOne(holding: Holding, sign: 1n | -1n, { termsOf }: UnitsOfFacts, cha
   const { currency, holder } = holding;
   const { issuer, settlement_bank: bank, guarantor, due_on } = terms;
   const units = BigInt(holding.to) - BigInt(holding.from) + 1n;
+  const [billions, rest] = [sign * (units / BILLION), sign * (units % BILLION)];
   const sum = {
-    currency,
-    due_on,
-    billions: sign * (units / BILLION),
-    rest: sign * (units % BILLION),
+    ...{ currency, due_on, billions, rest },
+    dishonoured_billions: holding.inRecourse ? billions : 0n,
+    dishonoured_rest: holding.inRecourse ? rest : 0n,
     certificates: sign,
   };
   addTo("held", holder, sum, changes);
@@ -55,7 +55,8 @@ function addOne(holding: Holding, sign: 1n | -1n, { termsOf }: UnitsOfFacts, cha
     return;
   }
   addTo("owed", issuer, sum, changes);
-  if (holder !== bank) {
+  // A bank has nothing to pay of what it has refused, until it is presented again.
+  if (holder !== bank && !holding.inRecourse) {
     addTo("payable", bank, sum, changes);
   }
   if (guarantor !== null && !holding.guarantorReleased && holder !== guarantor) {
@@ -75,7 +76,7 @@ function addOne(holding: Holding, sign: 1n | -1n, { termsOf }: UnitsOfFacts, cha
 type Sum = Omit<RowOf<typeof totals>, "side" | "party">;
 
 function addTo(side: string, party: string, sum: Sum, changes: Changes): void {
-  const { currency, due_on, billions, rest, certificates } = sum;
-  changes.add(totals, { side, party, currency, due_on, billions, rest, certificates } satisfies RowOf<typeof totals>);
-  changes.add(wholes, { side, party, currency, billions, rest, certificates } satisfies RowOf<typeof wholes>);
+  const { due_on, ...whole } = sum;
+  changes.add(totals, { side, party, due_on, ...whole } satisfies RowOf<typeof totals>);
+  changes.add(wholes, { side, party, ...whole } satisfies RowOf<typeof wholes>);
 }

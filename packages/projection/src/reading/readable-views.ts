@@ -24,7 +24,10 @@ export const readableViews: Readonly<Record<ReadableViewName, ReadableView>> = {
     filters: ["holder", "instrument_id", "issuer", "settlement_bank", "state", "currency", "due_on"],
   },
   due: { ...due, description: "What issuers owe, by instrument, with the day on which it falls due." },
-  overdue: { ...due, description: "What issuers owe and was not paid on its day, by instrument." },
+  overdue: {
+    ...due,
+    description: "What issuers owe and was not paid on its day, and what is dishonoured, by instrument.",
+  },
   payments: {
     description: "Every payment that was reported, with its return if it came back.",
     key: ["uetr", "fact", "certificate_id"],

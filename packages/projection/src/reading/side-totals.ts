@@ -13,6 +13,8 @@ export interface SideTotal {
   readonly party: string;
   readonly currency: string;
   readonly units: bigint;
+  /** Part of them that is dishonoured and not presented again. */
+  readonly dishonoured: bigint;
   readonly certificates: number;
 }
 
@@ -23,26 +25,31 @@ interface TotalsRequest {
   readonly currency?: string | undefined;
 }
 
-interface Found {
-  readonly party: string;
+/** Sums as the tables have them. */
+interface KeptSums {
   readonly currency: string;
-  readonly day: string;
   readonly billions: bigint;
   readonly rest: bigint;
+  readonly dishonoured_billions: bigint;
+  readonly dishonoured_rest: bigint;
   readonly certificates: bigint;
 }
 
+interface Found extends KeptSums {
+  readonly party: string;
+  readonly day: string;
+}
+
 /** Certificates of one kind for which the kept sums are not the last word. */
-interface Special extends DueTerms {
+interface Special extends DueTerms, KeptSums {
   readonly holder: string;
   readonly settlement_bank: string;
   readonly guarantor: string | null;
   readonly guarantor_released: bigint;
-  readonly currency: string;
-  readonly billions: bigint;
-  readonly rest: bigint;
-  readonly certificates: bigint;
+  readonly in_recourse: bigint;
 }
+
+const columnsOfSums = sql`billions, rest, dishonoured_billions, dishonoured_rest, certificates`;
 
 /**
  * The totals of a party by day. Like those of the functions after it, they are read from sums that are kept by the terms of instruments.
@@ -55,7 +62,7 @@ export async function totalsByDay(
 ): Promise<readonly (SideTotal & { readonly day: string })[]> {
   const parties = reading.days.partiesOf(party);
   const { rows } = await sql<Found>`
-    select party, currency, due_on as day, billions, rest, certificates from totals
+    select party, currency, due_on as day, ${columnsOfSums} from totals
     where ${ofSide(request, parties)}`.execute(reading.tables);
   return summed(reading, { ...request, rows, parties, dayOf: (day) => day });
 }
@@ -63,7 +70,7 @@ export async function totalsByDay(
 /** The totals of every party over all days. */
 export async function totalsByParty(reading: Reading, request: TotalsRequest): Promise<readonly SideTotal[]> {
   const { rows } = await sql<Found>`
-    select party, currency, '' as day, billions, rest, certificates from wholes
+    select party, currency, '' as day, ${columnsOfSums} from wholes
     where ${ofSide(request)}`.execute(reading.tables);
   return summed(reading, { ...request, rows, dayOf: () => "" });
 }
@@ -80,7 +87,8 @@ export async function totalsBefore(
   const parties = named.flatMap((party) => reading.days.partiesOf(party));
   const { rows } = await sql<Found>`
     select party, currency, '' as day, cast(sum(billions) as bigint) as billions, cast(sum(rest) as bigint) as rest,
-      cast(sum(certificates) as bigint) as certificates
+      cast(sum(dishonoured_billions) as bigint) as dishonoured_billions,
+      cast(sum(dishonoured_rest) as bigint) as dishonoured_rest, cast(sum(certificates) as bigint) as certificates
     from totals where ${ofSide(request, parties)} and due_on < ${end} group by party, currency`.execute(reading.tables);
   return summed(reading, { ...request, rows, parties, dayOf: (day) => (day < end ? "" : undefined) });
 }
@@ -109,20 +117,16 @@ async function summed(
 ): Promise<readonly (SideTotal & { readonly day: string })[]> {
   const { days } = reading;
   const totals = new Map<string, { -readonly [K in keyof SideTotal]: SideTotal[K] } & { readonly day: string }>();
-  const add = (
-    named: string,
-    of: Pick<Found, "currency" | "billions" | "rest" | "certificates">,
-    day: string | undefined,
-    sign: bigint,
-  ): void => {
+  const add = (named: string, of: KeptSums, day: string | undefined, sign: bigint): void => {
     if (day === undefined) {
       return;
     }
     const party = days.answering(named);
     const key = [party, of.currency, day].join(" ");
-    const total = totals.get(key) ?? { party, currency: of.currency, day, units: 0n, certificates: 0 };
+    const total = totals.get(key) ?? { party, currency: of.currency, day, units: 0n, dishonoured: 0n, certificates: 0 };
     totals.set(key, total);
     total.units += sign * (of.billions * BILLION + of.rest);
+    total.dishonoured += sign * (of.dishonoured_billions * BILLION + of.dishonoured_rest);
     total.certificates += Number(sign * of.certificates);
   };
   for (const row of rows) {
@@ -148,8 +152,8 @@ async function specialRows({ tables, days }: Reading): Promise<readonly Special[
     return [];
   }
   const columns = sql`certificates.holder, certificates.issuer, certificates.settlement_bank, certificates.guarantor,
-    certificates.guarantor_released, certificates.currency, certificates.due_on, certificates.issued_on,
-    certificates.policy_version, certificates.default_makes_due`;
+    certificates.guarantor_released, certificates.in_recourse, certificates.currency, certificates.due_on,
+    certificates.issued_on, certificates.policy_version, certificates.default_makes_due`;
   const ofIssuers = sql`
     select certificates.certificate_id from instruments
     join certificates on certificates.instrument_id = instruments.instrument_id
@@ -160,7 +164,10 @@ async function specialRows({ tables, days }: Reading): Promise<readonly Special[
       or ${isAmong("settlement_bank", merged)} or ${isAmong("guarantor", merged)})`;
   const { rows } = await sql<Special>`
     select ${columns}, cast(sum(certificates.units / 1000000000) as bigint) as billions,
-      cast(sum(certificates.units % 1000000000) as bigint) as rest, count(*) as certificates
+      cast(sum(certificates.units % 1000000000) as bigint) as rest,
+      cast(sum(certificates.in_recourse * (certificates.units / 1000000000)) as bigint) as dishonoured_billions,
+      cast(sum(certificates.in_recourse * (certificates.units % 1000000000)) as bigint) as dishonoured_rest,
+      count(*) as certificates
     from (${ofIssuers} union ${ofHolders}) as special
     join certificates on certificates.certificate_id = special.certificate_id
     group by ${columns}`.execute(tables);
@@ -170,12 +177,21 @@ async function specialRows({ tables, days }: Reading): Promise<readonly Special[
 /** The party for which the kept sums count a certificate. */
 function countedFor(
   side: Side,
-  { holder, issuer, settlement_bank: bank, guarantor, guarantor_released: released }: Special,
+  { holder, issuer, settlement_bank: bank, guarantor, guarantor_released: released, in_recourse: dishonoured }: Special,
 ): string | undefined {
   if (side === "held") {
     return holder;
   }
-  const debtor = side === "owed" ? issuer : side === "payable" ? bank : released === 1n ? null : guarantor;
+  const debtor =
+    side === "owed"
+      ? issuer
+      : side === "payable"
+        ? dishonoured === 1n
+          ? null
+          : bank
+        : released === 1n
+          ? null
+          : guarantor;
   return debtor === null || holder === issuer || holder === debtor ? undefined : debtor;
 }
 

@@ -59,9 +59,20 @@ export const dues = table({
     ["due_on", "instrument_id"],
     ["issuer", "due_on", "instrument_id"],
     ["settlement_bank", "due_on", "instrument_id"],
+    ["dishonoured", "instrument_id"],
   ],
   sparseIndexes: [["guarantor", "due_on", "instrument_id"]],
 });
+
+/** The sums of certificates of `totals` and `wholes`. */
+const sumColumns = {
+  billions: count("Sum of each certificate's whole billions of minor units."),
+  rest: count("Sum of what each certificate has beside its billions, in minor units."),
+  dishonoured_billions: count("Part of `billions` that is dishonoured and not presented again."),
+  dishonoured_rest: count("Part of `rest` that is dishonoured and not presented again."),
+  certificates: count("Number of certificates."),
+};
+const sums = ["billions", "rest", "dishonoured_billions", "dishonoured_rest", "certificates"] as const;
 
 /** Sums of certificates by party and day. */
 export const totals = table({
@@ -70,16 +81,14 @@ export const totals = table({
     "Sums of the certificates that were received and have not ended, by party, capacity, currency and day. A sum can be too large for 64 bits, so it has two columns.",
   columns: {
     side: text(
-      "`held`; `owed` by the issuer; `payable` by the settlement bank; `guaranteed`. Nobody owes what the issuer or the party itself holds.",
+      "`held`; `owed` by the issuer; `payable` by the settlement bank, without what is dishonoured; `guaranteed`. Nobody owes what the issuer or the party itself holds.",
     ),
     party: text("LEI of the party."),
     currency: text("ISO 4217."),
     due_on: text("Day on which they fall due by their terms."),
-    billions: count("Sum of each certificate's whole billions of minor units."),
-    rest: count("Sum of what each certificate has beside its billions, in minor units."),
-    certificates: count("Number of certificates."),
+    ...sumColumns,
   },
-  sums: ["billions", "rest", "certificates"],
+  sums,
   key: ["side", "party", "currency", "due_on"],
   indexes: [],
 });
@@ -92,11 +101,9 @@ export const wholes = table({
     side: text("As in `totals`."),
     party: text("LEI of the party."),
     currency: text("ISO 4217."),
-    billions: count("Sum of each certificate's whole billions of minor units."),
-    rest: count("Sum of what each certificate has beside its billions, in minor units."),
-    certificates: count("Number of certificates."),
+    ...sumColumns,
   },
-  sums: ["billions", "rest", "certificates"],
+  sums,
   key: ["side", "party", "currency"],
   indexes: [],
 });

@@ -66,11 +66,17 @@ function offsetAt(version: string, instant: string): string {
 /**
  * The debts of some issuers with the day on which they fall due.
  *
- * @param units - what is owed; `owedBy` - who answers for it.
+ * @param units - what is owed; `dishonoured` - what of it is dishonoured; `owedBy` - who answers for it.
  */
 function debts(
   { dayAt }: SqlWords,
-  { from, owedBy, units, where }: Readonly<Record<"from" | "owedBy" | "units" | "where", string>>,
+  {
+    from,
+    owedBy,
+    units,
+    dishonoured,
+    where,
+  }: Readonly<Record<"from" | "owedBy" | "units" | "dishonoured" | "where", string>>,
 ): string {
   const since = "coalesce(own_default.since, general.since)";
   const defaultDay = dayAt(since, offsetAt("dues.policy_version", since));
@@ -78,7 +84,7 @@ function debts(
         when dues.issued_on <= ${defaultDay} and ${defaultDay} < dues.due_on then ${defaultDay} else dues.due_on end`;
   return `
     select dues.instrument_id, ${owedBy} as owed_by, dues.issuer, dues.settlement_bank, dues.guarantor, dues.currency,
-      ${units} as units, ${day} as due_on, clock.today,
+      ${units} as units, ${dishonoured} as dishonoured, ${day} as due_on, clock.today,
       cast(case when ${day} < clock.today then 1 else 0 end as bigint) as overdue
     from ${from}
     left join defaults as general on general.lei = ${owedBy} and general.issuer = general.lei
@@ -90,7 +96,7 @@ function debts(
 const due: View = {
   name: "due",
   description:
-    "What issuers owe, by instrument: the units that have not ended and that the issuer does not hold, with the day on which they fall due. A declared default brings the day forward where the policy says so.",
+    "What issuers owe, by instrument: the units that have not ended and that the issuer does not hold, with what of them is dishonoured and not presented again, and the day on which they fall due. A declared default brings the day forward where the policy says so.",
   // The parties that a merger concerns are few, and `cross join` has SQLite begin with them. The debts of all others are read by the indexes of
   // `dues`, also by `owed_by`.
   sql: (words) => `
@@ -108,7 +114,8 @@ const due: View = {
     ),
     one as (select lei, answers from merged union select answers, answers from merged),
     own as (
-      select certificates.instrument_id, sum(certificates.units) as units
+      select certificates.instrument_id, sum(certificates.units) as units,
+        sum(certificates.in_recourse * certificates.units) as dishonoured
       from one as holder cross join certificates cross join one as issuer
       where certificates.holder = holder.lei and certificates.alive = 1 and certificates.issuer = issuer.lei
         and holder.lei <> issuer.lei and holder.answers = issuer.answers
@@ -120,23 +127,26 @@ const due: View = {
         where latest.version = policy_clock.version and latest.since <= ${words.now})
     )
     ${debts(words, {
-      ...{ from: "dues", owedBy: "dues.issuer", units: "dues.units" },
+      ...{ from: "dues", owedBy: "dues.issuer", units: "dues.units", dishonoured: "dues.dishonoured" },
       where: "not exists (select 1 from one where one.lei = dues.issuer)",
     })}
     union all
     ${debts(words, {
       from: "one cross join dues left join own on own.instrument_id = dues.instrument_id",
       ...{ owedBy: "one.answers", units: "cast(dues.units - coalesce(own.units, 0) as bigint)" },
+      dishonoured: "cast(dues.dishonoured - coalesce(own.dishonoured, 0) as bigint)",
       where: "dues.issuer = one.lei and dues.units > coalesce(own.units, 0)",
     })}`,
 };
 
 const overdue: View = {
   name: "overdue",
-  description: "The rows of `due` whose day has passed by the platform's clock.",
+  description:
+    "The rows of `due` whose day has passed by the platform's clock, and of the others what is dishonoured and not presented again.",
   sql: () => `
-    select instrument_id, owed_by, issuer, settlement_bank, guarantor, currency, units, due_on
-    from due where overdue = 1`,
+    select instrument_id, owed_by, issuer, settlement_bank, guarantor, currency,
+      case when overdue = 1 then units else dishonoured end as units, dishonoured, due_on
+    from due where overdue = 1 or dishonoured > 0`,
 };
 
 const payments: View = {

@@ -1,4 +1,4 @@
-import type { Tally, Certificate, Instrument } from "@tallystick/client";
+import type { Tally, Certificate } from "@tallystick/client";
 import { entryFields } from "@tallystick/client/catalogue";
 
 import type { Answer, Connection, OperationName, Request } from "../connection.js";
@@ -6,7 +6,6 @@ import { fieldOf } from "../field-of.js";
 import { PartyNames } from "../parties/party-names.js";
 import type { CsvForm } from "../show/csv/csv.js";
 import { endorsementCsv, listingCsv } from "../show/csv/listing-csv.js";
-import { InstrumentStages } from "./instrument-stages.js";
 import { InstrumentTerms } from "./instrument-terms.js";
 import { arranged, issuerIn, issuerOf, type Arrangement, type ListingName } from "./listing-options.js";
 
@@ -73,26 +72,17 @@ export async function listingAsCsv<N extends OperationName>(
   { tally, form, endorsements }: { readonly tally: Tally; readonly form: CsvForm; readonly endorsements: boolean },
 ): Promise<string> {
   const terms = new InstrumentTerms(tally);
-  const stages = new InstrumentStages(tally);
   if (listsCertificates(name)) {
     await terms.readFor(answer);
   } else {
     terms.take(answer);
-    await stages.readFor(terms.known());
   }
   const nameOf = await new PartyNames(tally).in([answer, terms.known()]);
   if (endorsements) {
     // A listing of certificates has endorsements.
     return endorsementCsv(entriesOf(name, answer) as readonly Certificate[], { nameOf }, form);
   }
-  const at = new Date().toISOString();
-  const surroundings = {
-    ...{
-      nameOf,
-      termsOf: (id: string) => terms.of(id),
-      stageOf: (instrument: Instrument) => stages.of(instrument, at),
-    },
-  };
+  const surroundings = { nameOf, termsOf: (id: string) => terms.of(id), at: new Date().toISOString() };
   // The answer belongs to the listing with this name.
   const print = listingCsv[name] as (of: Answer<N>, ...more: [typeof surroundings, CsvForm]) => string;
   return print(answer, surroundings, form);

@@ -180,16 +180,12 @@ describe("a list of certificates", () => {
 
 describe("the state of an instrument in the output", () => {
   beforeEach(() => {
-    const closed = instrumentOf("C-1", "2020-01-02");
+    const closed = { ...instrumentOf("C-1", "2020-01-02"), ended: true };
     const matured = instrumentOf("M-1", "2020-01-02");
     user().answers["ListInstruments"] = {
       instruments: [closed, matured, instrumentOf("A-1", "2999-04-26")],
       unreadable: [],
     };
-    user().answers["ListInstrument"] = ({ instrumentId }: { instrumentId: string }) => ({
-      instrument: closed,
-      certificates: instrumentId === closed.instrumentId ? [] : [certificateOf("A-1", "1.00")],
-    });
   });
 
   it('an instrument has the state "matured" from the due date and "closed" once each unit has ended, in lists and alone', async () => {
@@ -198,7 +194,7 @@ describe("the state of an instrument in the output", () => {
     expect(stdout).toMatch(/M-1 +1,000.00 USD +Matured /);
     expect(stdout).toMatch(/A-1 +1,000.00 USD +Circulating /);
     expect(stdout).toMatch(/^Total of 2: 2,000.00 USD \(Matured 1,000.00, Circulating 1,000.00\)$/m);
-    user().answers["GetInstrument"] = instrumentOf("C-1", "2020-01-02");
+    user().answers["GetInstrument"] = { ...instrumentOf("C-1", "2020-01-02"), ended: true };
     expect((await user().tally(["instrument", "show", `${steel}.C-1`])).stdout).toMatch(/^State +Closed$/m);
   });
 

@@ -1,6 +1,5 @@
 import type { Tally } from "@tallystick/client";
 
-import { InstrumentStages, MOST_LOOKED_UP } from "../listing/instrument-stages.js";
 import { InstrumentTerms } from "../listing/instrument-terms.js";
 import type { Output } from "../outcome/output.js";
 import { PartyNames } from "../parties/party-names.js";
@@ -35,8 +34,7 @@ export class ReadAhead {
 
 /**
  * Reads the data that people need to understand an answer and that the answer itself does not contain. The function
- * reads all of this at the same time: names of parties, terms of instruments, whether they are closed, and the
- * platform's clock. The function omits what it cannot read, because the answer itself is already complete.
+ * reads all of this at the same time: names of parties, terms of instruments, and the platform's clock. The function omits what it cannot read, because the answer itself is already complete.
  */
 export async function canvasFor(
   answer: unknown,
@@ -49,18 +47,12 @@ export async function canvasFor(
 ): Promise<Omit<Canvas, "at">> {
   const terms = new InstrumentTerms(tally);
   terms.take(answer);
-  const stages = new InstrumentStages(tally);
-  const own = terms.known();
   const [nameOf, clock] = await Promise.all([
     ahead.names.in(answer),
     INSTANT.test(JSON.stringify(answer)) ? ahead.clock() : new Clock(),
     withTerms ? terms.readFor(answer).catch(() => undefined) : undefined,
-    withTerms && own.length <= MOST_LOOKED_UP ? stages.readFor(own).catch(() => undefined) : undefined,
   ]);
-  return {
-    ...{ style, words, nameOf, clock, termsOf: (instrumentId) => terms.of(instrumentId) },
-    stageOf: (instrument, at) => stages.of(instrument, at),
-  };
+  return { style, words, nameOf, clock, termsOf: (instrumentId) => terms.of(instrumentId) };
 }
 
 /** The clock with which the platform counts its days. */

@@ -1,6 +1,5 @@
 import type { Instrument } from "@tallystick/client";
 
-import { MOST_LOOKED_UP } from "../listing/instrument-stages.js";
 import { money } from "./figures.js";
 import { stageIn } from "./instrument.js";
 import { partyColumn } from "./party-column.js";
@@ -49,6 +48,5 @@ export function showInstruments(
     }),
     words,
   );
-  const unread = instruments.length > MOST_LOOKED_UP ? [style.faint(words.instrument.ofSoMany)] : [];
-  return [list, "", ...totals, ...unread, ...foreign].join("\n");
+  return [list, "", ...totals, ...foreign].join("\n");
 }

@@ -1,4 +1,5 @@
 import type { Stage, Instrument } from "@tallystick/client";
+import { dayOf, stageOf } from "@tallystick/client/words";
 
 import { grouped, money } from "./figures.js";
 import { inFull } from "./party-column.js";
@@ -6,9 +7,9 @@ import { pairs } from "./table.js";
 import type { Canvas } from "./view.js";
 import type { Words } from "./words/words.js";
 
-/** The state of the instrument's record, or the stage that the client has derived. */
-export function stageIn(instrument: Instrument, { stageOf, at }: Pick<Canvas, "stageOf" | "at">): Stage {
-  return stageOf?.(instrument, at) ?? instrument.state;
+/** The stage of an instrument at an instant: `matured` and `closed` follow from the day and from what became of its units. */
+export function stageIn(instrument: Instrument, { at }: Pick<Canvas, "at">): Stage {
+  return stageOf(instrument, { today: dayOf(at, instrument.policy.rules) });
 }
 
 /** The day of payment, with the business day convention. */

@@ -1,4 +1,4 @@
-import type { Instrument, Stage } from "@tallystick/client";
+import type { Instrument } from "@tallystick/client";
 
 import type { Words } from "../language/words.js";
 import type { Clock } from "./clock.js";
@@ -14,11 +14,6 @@ export interface Canvas {
   readonly nameOf: (lei: string) => string;
   /** The terms of an instrument in the answer, if the client has read them. */
   readonly termsOf?: ((instrumentId: string) => Instrument | undefined) | undefined;
-  /**
-   * The stage of an instrument at an instant: `matured` and `closed` follow from the day and from the instrument's
-   * certificates.
-   */
-  readonly stageOf?: ((instrument: Instrument, at: string) => Stage) | undefined;
   readonly clock: Clock;
   /** The instant of the output. Offers and orders that ended before this instant appear as expired. */
   readonly at: string;

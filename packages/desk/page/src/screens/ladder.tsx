@@ -9,6 +9,7 @@ import { grouped, isSome, sums, type Sum } from "../figures.js";
 import { useLoaded } from "../loaded.js";
 import { Day, Money, PartyName, Title, When } from "../parts/basic.js";
 import { CertificateTable, certificateTable } from "../parts/certificate-table.js";
+import { DueState, Part } from "../parts/due-state.js";
 import { InstrumentLink } from "../parts/instrument-link.js";
 import { CsvButton, More } from "../parts/listing.js";
 import { TabLink } from "../parts/tab-link.js";
@@ -125,6 +126,7 @@ function OwedRows({ asked }: { readonly asked: Asked }): JSX.Element {
                 cell: ({ instrumentId }) => <InstrumentLink instrumentId={instrumentId} />,
               },
               { title: table.amount, isMoney: true, cell: (due) => <Money {...due} /> },
+              { title: table.state, cell: (due) => <DueState due={due} /> },
               { title: table.due, cell: ({ dueOn }) => <Day day={dueOn} /> },
               { title: table.issuer, cell: ({ issuer }) => <PartyName lei={issuer.lei} /> },
               { title: table.bank, cell: ({ settlementBank }) => <PartyName lei={settlementBank.lei} /> },
@@ -142,15 +144,15 @@ function OwedRows({ asked }: { readonly asked: Asked }): JSX.Element {
 }
 
 function tableOf(rows: readonly ShownDue[]): TableOfFile {
-  const { table, fields, pages } = spoken.value.words;
+  const { table, fields, pages, lists } = spoken.value.words;
   return {
     head: [
-      ...[pages.instrument, table.amount, fields["currency"] ?? "", table.due],
+      ...[pages.instrument, table.amount, fields["currency"] ?? "", lists.presented, lists.dishonoured, table.due],
       ...[table.issuer, table.bank, table.guarantor],
     ],
-    lines: rows.map(({ instrumentId, amount, currency, dueOn, issuer, settlementBank, guarantor }) => [
-      ...[instrumentId, amount, currency, dueOn],
-      ...[issuer, settlementBank, guarantor].map((party) => (party === undefined ? "" : nameOf(party.lei))),
+    lines: rows.map(({ instrumentId, amount, currency, presented, dishonoured, dueOn, ...due }) => [
+      ...[instrumentId, amount, currency, presented, dishonoured, dueOn],
+      ...[due.issuer, due.settlementBank, due.guarantor].map((party) => (party === undefined ? "" : nameOf(party.lei))),
     ]),
   };
 }
@@ -167,8 +169,10 @@ function Bars({
   readonly currency: string;
   readonly steps: readonly ShownStep[];
 }): JSX.Element {
-  const { ladder } = spoken.value.words;
-  const amounts = ladder.buckets.map((_, place) => steps.find(({ step }) => step === place)?.amount ?? "0");
+  const { ladder, lists } = spoken.value.words;
+  const none = { amount: "0", dishonoured: "0" };
+  const bars = ladder.buckets.map((_, place) => steps.find(({ step }) => step === place) ?? none);
+  const amounts = bars.map(({ amount }) => amount);
   const sentence = ladder.sentence(
     ladder[side],
     currency,
@@ -181,7 +185,7 @@ function Bars({
         <div class="picture wide">
           <svg viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT + 60)}`} role="img" aria-label={sentence}>
             <Steps
-              amounts={amounts}
+              bars={bars}
               onChoose={(step) => {
                 location.hash = linkTo("ladder", side, currency, String(step));
               }}
@@ -203,23 +207,36 @@ function Bars({
                 </td>
                 <td class="money">
                   <StepSum currency={currency} amount={amounts[bucket] ?? "0"} />
+                  <Part
+                    text={lists.dishonoured}
+                    tone="bad"
+                    currency={currency}
+                    amount={bars[bucket]?.dishonoured ?? "0"}
+                  />
                 </td>
               </tr>
             ))}
           </tbody>
-          <tfoot>
-            {sums(steps).map((sum) => (
-              <tr key={sum.currency}>
-                <td>{spoken.value.words.holdings.sum}</td>
-                <td class="money">
-                  <Money {...sum} />
-                </td>
-              </tr>
-            ))}
-          </tfoot>
+          <Whole steps={steps} />
         </table>
       </div>
     </section>
+  );
+}
+
+/** The sum of all steps. */
+function Whole({ steps }: { readonly steps: readonly ShownStep[] }): JSX.Element {
+  return (
+    <tfoot>
+      {sums(steps).map((sum) => (
+        <tr key={sum.currency}>
+          <td>{spoken.value.words.holdings.sum}</td>
+          <td class="money">
+            <Money {...sum} />
+          </td>
+        </tr>
+      ))}
+    </tfoot>
   );
 }
 
@@ -228,22 +245,23 @@ function StepSum({ currency, amount }: Sum): JSX.Element {
   return isSome(amount) ? <Money currency={currency} amount={amount} /> : <span class="quiet">0</span>;
 }
 
-/** The bars with their names and amounts. */
+/** The bars with their names and amounts. What is dishonoured is the red foot of a bar. */
 function Steps({
-  amounts,
+  bars,
   onChoose,
 }: {
-  readonly amounts: readonly string[];
+  readonly bars: readonly Pick<ShownStep, "amount" | "dishonoured">[];
   readonly onChoose: (step: number) => void;
 }): JSX.Element {
   const { ladder } = spoken.value.words;
   // Only the heights of bars are computed with floating point.
-  const most = Math.max(...amounts.map(Number), 1);
+  const most = Math.max(...bars.map(({ amount }) => Number(amount)), 1);
   const step = WIDTH / ladder.buckets.length;
   return (
     <>
       {ladder.buckets.map((name, bucket) => {
-        const amount = amounts[bucket] ?? "0";
+        const { amount, dishonoured } = bars[bucket] ?? { amount: "0", dishonoured: "0" };
+        const foot = (Number(dishonoured) / most) * HEIGHT;
         const height = Math.max((Number(amount) / most) * HEIGHT, 2);
         const x = bucket * step;
         return (
@@ -263,6 +281,7 @@ function Steps({
               fill={bucket === 0 ? "var(--bad)" : bucket < 3 ? "var(--warn)" : "var(--accent)"}
               opacity={amount === "0" ? 0.3 : 1}
             />
+            <rect x={x + 8} y={HEIGHT + 24 - foot} width={step - 16} height={foot} rx={3} fill="var(--bad)" />
             <text x={x + step / 2} y={HEIGHT + 44} text-anchor="middle">
               {name}
             </text>

@@ -4,7 +4,8 @@ import type { ShownOutstanding } from "../../../src/answers.js";
 import { api } from "../api.js";
 import { dayAfter, isSome, sums, type Sum } from "../figures.js";
 import { useLoaded } from "../loaded.js";
-import { CertificateLink, Day, Money, Title, When } from "../parts/basic.js";
+import { CertificateLink, Day, Money, StateMarks, Title, When } from "../parts/basic.js";
+import { DueState, Part } from "../parts/due-state.js";
 import { Inbox } from "../parts/inbox.js";
 import { InstrumentLink } from "../parts/instrument-link.js";
 import { isForMe } from "../roles.js";
@@ -107,7 +108,7 @@ function Figure<Row extends Sum>({
   );
 }
 
-/** What a party holds, owes, or pays as a bank, and what of it is overdue. */
+/** What a party holds, owes, or pays as a bank, and what of it is overdue and dishonoured. */
 function OfSide({
   side,
   steps,
@@ -122,12 +123,10 @@ function OfSide({
         <div class="note">{figures.certificates(steps.reduce((all, { certificates }) => all + certificates, 0))}</div>
       )}
       {sums(steps.filter(({ step }) => step === 0)).map((sum) => (
-        <div key={sum.currency} class="note">
-          <span class="mark bad">{lists.overdue}</span>{" "}
-          <span class="nowrap">
-            <Money {...sum} />
-          </span>
-        </div>
+        <Part key={sum.currency} text={lists.overdue} tone="bad" {...sum} />
+      ))}
+      {sums(steps.map(({ currency, dishonoured: amount }) => ({ currency, amount }))).map((sum) => (
+        <Part key={sum.currency} text={lists.dishonoured} tone="bad" {...sum} />
       ))}
     </Figure>
   );
@@ -178,6 +177,7 @@ function Maturities({ due }: { readonly due: Due }): JSX.Element {
                 <td class="money">
                   <Money {...row} />
                 </td>
+                <td>{"certificateId" in row ? <StateMarks {...row} /> : <DueState due={row} />}</td>
                 <td>{row.dueOn !== undefined && <Day day={row.dueOn} />}</td>
               </tr>
             ))}

@@ -22,7 +22,7 @@ export interface ConcentrationRow {
   readonly currency: string;
   /** In minor units. It can pass 64 bits. */
   readonly units: bigint;
-  /** Part of it whose day has passed. */
+  /** Part of it whose day has passed, or that is dishonoured. */
   readonly overdue: bigint;
   /** How many certificates. */
   readonly certificates: number;
@@ -53,14 +53,15 @@ export async function concentration(
   );
   const parties = [...new Set(greatest.map(({ party }) => party))];
   const before = await totalsBefore(reading, { ...request, parties, day: reading.days.today });
-  const overdue = new Map(before.map(({ party, currency: of, units }) => [`${of} ${party}`, units]));
+  // What is dishonoured is overdue on its day and before, too.
+  const late = new Map(before.map((total) => [`${total.currency} ${total.party}`, total.units - total.dishonoured]));
   const { rows } = await sql<{ lei: string; name: string }>`
     select lei, name from parties where ${isAmong("lei", parties)}`.execute(reading.tables);
   const names = new Map(rows.map(({ lei, name }) => [lei, name]));
   return {
-    rows: greatest.map(({ party, currency: of, units, certificates }) => ({
+    rows: greatest.map(({ party, currency: of, units, dishonoured, certificates }) => ({
       ...{ party: partyOf(party, names.get(party) ?? null), currency: of, units, certificates },
-      overdue: overdue.get(`${of} ${party}`) ?? 0n,
+      overdue: dishonoured + (late.get(`${of} ${party}`) ?? 0n),
       share: shareOf(units, all.get(of) ?? 0n),
     })),
   };

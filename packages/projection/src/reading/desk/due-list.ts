@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 
 import { dueBetween } from "../due-between.js";
 import type { DueTerms } from "../ledger-days.js";
@@ -19,7 +19,7 @@ export interface DueListRequest extends PageOf {
   readonly dueFrom?: string | undefined;
   /** Last such day, YYYY-MM-DD. */
   readonly dueTo?: string | undefined;
-  /** True: what has fallen due and was not paid on its day. */
+  /** True: what was not paid on its day, and what is dishonoured, also before its day has passed. */
   readonly overdue?: boolean | undefined;
 }
 
@@ -37,7 +37,7 @@ export interface DueRow {
   readonly guarantor?: NamedParty;
   /** ISO 4217. */
   readonly currency: string;
-  /** What is owed, in minor units. */
+  /** What is owed, in minor units. Of a list of what is overdue: only that. A bank does not owe what is dishonoured. */
   readonly units: bigint;
   /** Part of it that is presented and waits for payment. */
   readonly presented: bigint;
@@ -86,9 +86,9 @@ export async function dueList(reading: Reading, request: DueListRequest): Promis
   const last = page.at(-1);
   const less = await notOwed(reading, request, page);
   const rows = page
-    .map((row) => ({ ...row, ...lessened(row, less.get(row.instrument_id)) }))
-    .map((row) => rowOf(row, reading))
-    .filter((row) => row.units > 0n && (row.overdue || !overdue));
+    .map((row) => rowOf({ ...row, ...lessened(row, request, less.get(row.instrument_id)) }, reading))
+    .map((row) => (overdue && !row.overdue ? { ...row, units: row.dishonoured, presented: 0n } : row))
+    .filter(({ units }) => units > 0n);
   const next: Place | undefined =
     found.length > limit && last !== undefined ? [last.due_on, last.instrument_id] : undefined;
   return { rows, ...(next !== undefined && { next }) };
@@ -97,15 +97,15 @@ export async function dueList(reading: Reading, request: DueListRequest): Promis
 interface Range {
   /** Days before this one. */
   readonly before?: string;
-  /** This day and later ones, of these issuers. */
+  /** This day and later ones, of these issuers, and of all others what is dishonoured. */
   readonly from?: string;
   readonly issuers?: readonly string[];
 }
 
-/** What can be overdue: what is due by its terms, and what a declared default can have made due. */
+/** What can be overdue: what is due by its terms; of later days what a declared default can have made due, and what is dishonoured. */
 function overdueRanges({ days }: Reading): Range[] {
   const before = days.afterToday;
-  return [{ before }, ...(days.inDefault.length === 0 ? [] : [{ from: before, issuers: days.inDefault }])];
+  return [{ before }, { from: before, issuers: days.inDefault }];
 }
 
 async function read(
@@ -115,7 +115,6 @@ async function read(
 ): Promise<readonly Found[]> {
   const condition = allOf([
     party === undefined ? undefined : isAmong(columns[as], reading.days.partiesOf(party)),
-    issuers === undefined ? undefined : isAmong("issuer", issuers),
     instruments === undefined ? undefined : isAmong("instrument_id", instruments),
     currency === undefined ? undefined : sql`currency = ${currency}`,
     dueBetween(reading, { dueFrom, dueTo }),
@@ -124,15 +123,21 @@ async function read(
     isAfter(ORDER, after),
   ]);
   const { rows } = await sql<Found>`
-    select page.*, issuers.name as issuer_name, banks.name as bank_name, guarantors.name as guarantor_name
+    ${issuers === undefined ? sql`` : lateOf(issuers)} select page.*, issuers.name as issuer_name, banks.name as bank_name, guarantors.name as guarantor_name
     from (
-      select * from dues where ${condition} order by due_on, instrument_id limit ${most}
+      select * from ${issuers === undefined ? sql`dues` : sql`late`} where ${condition} order by due_on, instrument_id limit ${most}
     ) as page
     left join parties as issuers on issuers.lei = page.issuer
     left join parties as banks on banks.lei = page.settlement_bank
     left join parties as guarantors on guarantors.lei = page.guarantor
     order by page.due_on, page.instrument_id`.execute(reading.tables);
   return rows;
+}
+
+/** What of later days can be overdue. These rows are few, and the database reads them before it looks at their days. */
+function lateOf(issuers: readonly string[]): RawBuilder<unknown> {
+  const ofIssuers = issuers.length === 0 ? sql`` : sql`union select * from dues where ${isAmong("issuer", issuers)}`;
+  return sql`with late as materialized (select * from dues where dishonoured > 0 ${ofIssuers})`;
 }
 
 interface Less {
@@ -190,14 +195,17 @@ async function notOwed(
   return less;
 }
 
-function lessened({ units, presented, dishonoured }: Found, less: Less | undefined): Less {
-  return less === undefined
-    ? { units, presented, dishonoured }
-    : {
-        units: units - less.units,
-        presented: presented - less.presented,
-        dishonoured: dishonoured - less.dishonoured,
-      };
+/** What is owed in a capacity. A bank has nothing to pay of what it has refused. */
+function lessened(
+  row: Found,
+  { as }: DueListRequest,
+  less: Less = { units: 0n, presented: 0n, dishonoured: 0n },
+): Less {
+  const [units, presented] = [row.units - less.units, row.presented - less.presented];
+  const dishonoured = row.dishonoured - less.dishonoured;
+  return as === "settlementBank"
+    ? { units: units - dishonoured, presented, dishonoured: 0n }
+    : { units, presented, dishonoured };
 }
 
 function rowOf(row: Found, { days }: Reading): DueRow {

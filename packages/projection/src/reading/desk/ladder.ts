@@ -23,6 +23,8 @@ export interface Bucket {
   readonly to?: string;
   /** The sum in minor units. It can pass 64 bits. */
   readonly units: bigint;
+  /** Part of it that is dishonoured and not presented again, in minor units. */
+  readonly dishonoured: bigint;
   /** How many certificates. */
   readonly certificates: number;
 }
@@ -58,14 +60,15 @@ export async function ladder(reading: Reading, request: LadderRequest): Promise<
     ...last.map((to, index) => ({ from: index === 0 ? today : later(last[index - 1] ?? today, 1), to })),
     { from: later(last.at(-1) ?? later(today, -1), 1) },
   ];
-  const found = new Map<string, { units: bigint; certificates: number }[]>();
-  for (const { currency, day, units, certificates } of await totalsByDay(reading, request)) {
-    const sums = found.get(currency) ?? spans.map(() => ({ units: 0n, certificates: 0 }));
+  const found = new Map<string, { units: bigint; dishonoured: bigint; certificates: number }[]>();
+  for (const { currency, day, units, dishonoured, certificates } of await totalsByDay(reading, request)) {
+    const sums = found.get(currency) ?? spans.map(() => ({ units: 0n, dishonoured: 0n, certificates: 0 }));
     found.set(currency, sums);
     const place = day < today ? 0 : 1 + last.filter((end) => end < day).length;
     const sum = sums[place];
     if (sum !== undefined) {
       sum.units += units;
+      sum.dishonoured += dishonoured;
       sum.certificates += certificates;
     }
   }

@@ -64,12 +64,12 @@ export async function search(
   );
   await ask(
     "instrument",
-    sql`select instrument_id as id, state, units, currency from instruments where ${beginsWith("instrument_id")}
+    sql`select instrument_id as id, ${stage} as state, units, currency from instruments where ${beginsWith("instrument_id")}
       order by instrument_id ${most}`,
   );
   await ask(
     "instrument",
-    sql`select instrument_id as id, state, units, currency from instruments where ${beginsWith("reference")}
+    sql`select instrument_id as id, ${stage} as state, units, currency from instruments where ${beginsWith("reference")}
       order by reference ${most}`,
   );
   await ask(
@@ -98,6 +98,10 @@ export async function search(
   await ask("payment", sql`select distinct uetr as id, currency from payment_reports where uetr = ${wanted}`);
   return { rows: [...new Map(rows.map((hit) => [`${hit.kind} ${hit.id}`, hit])).values()] };
 }
+
+/** The state of an instrument, or `Closed` if each of its units has ended. */
+const stage = sql`case when state <> 'Circulating' or exists (select 1 from certificates
+  where certificates.instrument_id = instruments.instrument_id and certificates.alive = 1) then state else 'Closed' end`;
 
 const kinds = [
   ["listing", "listings", "listing_id"],

@@ -1,4 +1,4 @@
-import { unendedStates } from "../../listing/instrument-stages.js";
+import { unendedStates } from "../../listing/unended-states.js";
 import type { OperationCommands } from "../../operation/command.js";
 import { listOf } from "../../show/certificate-list.js";
 import { showCertificate } from "../../show/certificate.js";

@@ -159,7 +159,7 @@ input with what became of each line; run the same command again to continue afte
       party: "name or LEI of the party that must pay (default: your own)",
       all: "over all parties, each unit once",
       as: "as what it must pay",
-      overdue: "only what is overdue and unpaid",
+      overdue: "only what is overdue and unpaid, or dishonoured",
       until: "last day that is listed (default: all)",
       lines: "a line for each instrument",
     },

@@ -155,7 +155,7 @@ export const help: Words["help"] = {
       party: "须付款的参与方的名称或 LEI（默认：您自己的）",
       all: "涵盖所有参与方，每个单元一次",
       as: "以何种身份付款",
-      overdue: "只列出逾期未付的",
+      overdue: "只列出逾期未付或已拒付的",
       until: "列出的最后一天（默认：全部）",
       lines: "每个凭证包一行",
     },

@@ -97,7 +97,11 @@ export const exposureColumns: readonly CsvColumn<CurrencyExposure>[] = [
   made("withIssuer", "What came back to the issuer.", ({ withIssuer }) => withIssuer),
   made("settled", "What was paid, or set off.", ({ settled }) => settled),
   made("endedOtherwise", "What ended in another way.", ({ endedOtherwise }) => endedOtherwise),
-  made("overdue", "Part of what is outstanding whose day has passed.", ({ overdue }) => overdue),
+  made(
+    "overdue",
+    "Part of what is outstanding whose day has passed, or that is dishonoured.",
+    ({ overdue }) => overdue,
+  ),
   made("presented", "Part of it that is presented.", ({ presented }) => presented),
   made("dishonoured", "Part of it that is dishonoured.", ({ dishonoured }) => dishonoured),
 ];
@@ -109,7 +113,11 @@ export const shareColumns: readonly CsvColumn<Share>[] = [
   made("currency", "ISO 4217.", ({ currency }) => currency),
   made("outstanding", "What it owes, or answers for, and is not paid.", ({ outstanding }) => outstanding),
   made("percent", "Share of all that is outstanding in the currency, in per cent.", ({ percent }) => percent),
-  made("overdue", "Part of what is outstanding whose day has passed.", ({ overdue }) => overdue),
+  made(
+    "overdue",
+    "Part of what is outstanding whose day has passed, or that is dishonoured.",
+    ({ overdue }) => overdue,
+  ),
   made("dishonoured", "Part of it that is dishonoured.", ({ dishonoured }) => dishonoured),
   made("instruments", "Number of instruments.", ({ instruments }) => said(instruments)),
 ];

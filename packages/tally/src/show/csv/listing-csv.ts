@@ -1,6 +1,7 @@
 import type { QueryResponse, Certificate, Instrument } from "@tallystick/client";
 
 import type { ListingName } from "../../listing/listing-options.js";
+import { stageIn } from "../instrument.js";
 import { certificateColumns, type CertificateRow } from "./certificate-columns.js";
 import { csvTable, type CsvForm, type CsvNames } from "./csv.js";
 import { endorsementColumns, endorsementsOf } from "./endorsement-columns.js";
@@ -19,13 +20,13 @@ import {
   instrumentColumns,
   partyColumns,
   proceedsColumns,
-  type InstrumentRow,
 } from "./record-columns.js";
 
 /** Values of rows that the answer of a listing does not contain. */
 interface ListingSurroundings extends CsvNames {
   readonly termsOf: (instrumentId: string) => Instrument | undefined;
-  readonly stageOf: (instrument: Instrument) => InstrumentRow["stage"];
+  /** The instant of the output. */
+  readonly at: string;
 }
 
 type Printer<N extends ListingName> = (
@@ -56,7 +57,7 @@ export const listingCsv: { readonly [N in ListingName]: Printer<N> } = {
   ListProceeds: ({ proceeds }, names, form) => csvTable(proceeds, proceedsColumns, names, form),
   ListInstruments: ({ instruments }, surroundings, form) =>
     csvTable(
-      instruments.map((instrument) => ({ instrument, stage: surroundings.stageOf(instrument) })),
+      instruments.map((instrument) => ({ instrument, stage: stageIn(instrument, surroundings) })),
       instrumentColumns,
       surroundings,
       form,

@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 
 import type { ShownDue } from "../../../../src/answers.js";
-import { isSome } from "../../figures.js";
 import { Day, Money, PartyName, shortId } from "../../parts/basic.js";
+import { DueState } from "../../parts/due-state.js";
 import { Table } from "../../parts/table.js";
 import { linkTo } from "../../store.js";
 import { spoken } from "../../words/index.js";
@@ -35,29 +35,8 @@ export function DueTable({
         { title: amount, isMoney: true, cell: (due) => <Money {...due} /> },
         { title: table.due, cell: ({ dueOn }) => <Day day={dueOn} /> },
         { title: table.bank, cell: ({ settlementBank }) => <PartyName lei={settlementBank.lei} /> },
-        { title: table.state, cell: (due) => <Stage due={due} /> },
+        { title: table.state, cell: (due) => <DueState due={due} /> },
       ]}
     />
-  );
-}
-
-/** What of it was presented or dishonoured. */
-function Stage({ due: { currency, presented, dishonoured } }: { readonly due: ShownDue }): JSX.Element {
-  const { overdue } = spoken.value.words.roles;
-  const parts = [
-    { text: overdue.presented, amount: presented, tone: "warn" },
-    { text: overdue.dishonoured, amount: dishonoured, tone: "bad" },
-  ].filter(({ amount }) => isSome(amount));
-  return (
-    <>
-      {parts.map(({ text, amount, tone }) => (
-        <div key={text} class="nowrap">
-          <span class={`mark ${tone}`}>{text}</span>{" "}
-          <span class="money">
-            <Money currency={currency} amount={amount} />
-          </span>
-        </div>
-      ))}
-    </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Instrument } from "@tallystick/client";
+import { stageOf } from "@tallystick/client/words";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
@@ -9,7 +10,7 @@ import { Day, Money, PartyName, shortId, Title } from "../../parts/basic.js";
 import { Choice } from "../../parts/choice.js";
 import { ReadOn } from "../../parts/listing.js";
 import { Table } from "../../parts/table.js";
-import { linkTo, nameOf, parties } from "../../store.js";
+import { linkTo, me, nameOf, parties } from "../../store.js";
 import { spoken } from "../../words/index.js";
 
 const states: readonly Instrument["state"][] = ["AwaitingGuarantee", "Issued", "Circulating", "Cancelled"];
@@ -74,6 +75,7 @@ export function Instruments(): JSX.Element {
 function Listed({ rows }: { readonly rows: readonly Listing[] }): JSX.Element {
   const { words, nameOfCode } = spoken.value;
   const { table, roles } = words;
+  const today = me.value?.today ?? "";
   return (
     <Table
       rows={rows}
@@ -95,7 +97,15 @@ function Listed({ rows }: { readonly rows: readonly Listing[] }): JSX.Element {
             unpaid === undefined ? <span class="quiet">{roles.instruments.nothing}</span> : <Money {...unpaid} />,
         },
         { title: table.due, cell: ({ dueOn }) => <Day day={dueOn} /> },
-        { title: table.state, cell: ({ state }) => <span class="mark">{nameOfCode("stage", state)}</span> },
+        {
+          title: table.state,
+          // The due day that a declared default brings forward is in what is unpaid.
+          cell: ({ unpaid, ...instrument }) => (
+            <span class="mark">
+              {nameOfCode("stage", stageOf({ ...instrument, dueOn: unpaid?.dueOn ?? instrument.dueOn }, { today }))}
+            </span>
+          ),
+        },
         {
           ...{ title: roles.instruments.look, isAct: true },
           cell: ({ instrumentId }) => (

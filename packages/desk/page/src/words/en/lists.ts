@@ -3,6 +3,8 @@ export const lists = {
   more: "Show more",
   shown: (count: number) => `${String(count)} are shown`,
   overdue: "overdue",
+  presented: "presented",
+  dishonoured: "dishonoured",
   mine: "What concerns my party",
   all: "Everything",
   whose: "Whose acts",

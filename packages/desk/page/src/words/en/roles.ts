@@ -50,10 +50,8 @@ export const roles = {
   },
   overdue: {
     empty: "Nothing is overdue.",
-    presented: "Presented",
-    dishonoured: "Dishonoured",
     amount: "Not paid",
-    what: "What issuers owe and did not pay on its day, by the clock of the platform's rules.",
+    what: "What issuers owe and did not pay on its day, by the clock of the platform's rules, and what was dishonoured, also today.",
   },
   concentration: {
     by: "Shares of",

@@ -9,6 +9,8 @@ export const lists: typeof englishLists = {
   more: "显示更多",
   shown: (count) => `已显示 ${String(count)} 条`,
   overdue: "逾期",
+  presented: "已提示付款",
+  dishonoured: "已拒付",
   mine: "与本方有关",
   all: "全部",
   whose: "范围",

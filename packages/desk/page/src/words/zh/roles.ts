@@ -50,10 +50,8 @@ export const roles: typeof english = {
   },
   overdue: {
     empty: "没有逾期。",
-    presented: "已提示付款",
-    dishonoured: "已拒付",
     amount: "未付金额",
-    what: "开立人到期未付的金额，以平台规则的时钟为准。",
+    what: "开立人到期未付的金额（以平台规则的时钟为准），以及已拒付的金额（当日拒付的也在内）。",
   },
   concentration: {
     by: "占比对象",

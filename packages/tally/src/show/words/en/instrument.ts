@@ -11,7 +11,6 @@ export const instrument = {
   notAnInstrument: "✘ Not an instrument",
   under: (id: string) => `: what is under ${id}`,
   none: "There is no such instrument.",
-  ofSoMany: "Of so many, --outstanding tells which are closed.",
   outstandingSums: (sums: { outstanding: string; dishonoured: string; paid: string; waived: string }) =>
     `Outstanding ${sums.outstanding}, of it dishonoured ${sums.dishonoured}; paid ${sums.paid}, waived ${sums.waived}`,
   unitOf: (unit: string, instrumentId: string) => `Unit ${unit} of ${instrumentId}`,

@@ -12,7 +12,6 @@ export const instrument: typeof english = {
   notAnInstrument: "✘ 不是凭证包",
   under: (id) => `：${id} 之下的内容`,
   none: "没有符合条件的凭证包。",
-  ofSoMany: "数量较多，请用 --outstanding 查看哪些已结清。",
   outstandingSums: ({ outstanding, dishonoured, paid, waived }) =>
     `未清偿余额 ${outstanding}，其中已拒付 ${dishonoured}；已付 ${paid}，已放弃 ${waived}`,
   unitOf: (unit, instrumentId) => `${instrumentId} 的第 ${unit} 单元`,
