@@ -164,6 +164,36 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
     expect(await operator.getByRole("link", { name: "Payables" }).count()).toBe(0);
   });
 
+  test("paper that is dishonoured today is red at its debtor's desk and in the supervisor's list the same day, and is nothing that its bank has to pay", async () => {
+    const certificateId = await issued("TODAY-1", { maturesOn: dayFromNow(0) });
+    const [steel, bank, regulator] = [pageOf("steel"), pageOf("bank"), pageOf("regulator")];
+    await go(bank, "");
+    const toPay = bank.locator(".figure", { hasText: "To pay as the bank" });
+    await toPay.getByText("250,000.00").waitFor();
+    await platform.mine.certificates.present({ certificateId });
+    await platform.bank.certificates.dishonour({ certificateId, reason: "account closed" });
+    await toPay.getByText("250,000.00").waitFor({ state: "detached" });
+    await go(steel, "");
+    await steel
+      .locator(".figure", { hasText: "我方应付" })
+      .locator("div:has(.mark.bad)", { hasText: "500,000.00" })
+      .waitFor();
+    await go(regulator, "overdue");
+    await regulator.locator("tr", { hasText: "TODAY-1" }).getByText("250,000.00").first().waitFor();
+    // Whoever looks at it reads why and when, and after its payment the number and the day, and nobody to turn to.
+    await go(bank, screenOf(certificateId));
+    await bank.getByText(/account closed/).waitFor();
+    await bank.getByText(/may turn to/).waitFor();
+    await platform.mine.certificates.present({ certificateId });
+    const uetr = randomUUID();
+    await platform.bank.certificates.settle({ certificateId, uetr, valueDate: platform.clock.today() });
+    await bank.getByRole("link", { name: uetr }).waitFor();
+    await bank.getByText(`by payment, value date ${platform.clock.today()}`).waitFor();
+    expect(await bank.getByText(/may turn to|nobody answers/).count()).toBe(0);
+    await go(regulator, "instruments");
+    await regulator.locator("tr", { hasText: "TODAY-1" }).getByText("Closed").waitFor();
+  });
+
   test("the regulator sees what is overdue with its audit, and how what is outstanding is spread", async () => {
     const regulator = pageOf("regulator");
     await go(regulator, "");

@@ -77,6 +77,8 @@ export interface ProblemDocument {
   readonly advice?: string;
   readonly context?: unknown;
   readonly transactionId?: string;
+  /** Whether something was asked, and nothing was to be done. */
+  readonly isReading?: boolean;
   /** The language of the desk, where it lets nobody in. */
   readonly language?: string;
 }
@@ -157,10 +159,12 @@ async function ask<T>(
   // The server's types are those of this file.
   const answer: unknown = await response.json().catch(() => undefined);
   if (response.status !== 200) {
+    // What is to be done once has a key.
+    const isReading = key === undefined;
     throw new ApiError(
       typeof answer === "object" && answer !== null && "code" in answer
-        ? (answer as ProblemDocument)
-        : { ...silence, status: response.status },
+        ? { ...(answer as ProblemDocument), isReading }
+        : { ...silence, status: response.status, isReading },
     );
   }
   return answer as T;

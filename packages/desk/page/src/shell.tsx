@@ -103,7 +103,7 @@ function HowFar(): JSX.Element | null {
   const { block, newest, problem } = known;
   const text =
     block === undefined ? reading.begins : reading.upTo(grouped(String(block)), grouped(String(newest ?? block)));
-  const why = problem === undefined ? "" : textOf({ status: 503, ...problem }).message;
+  const why = problem === undefined ? "" : textOf({ status: 503, ...problem, isReading: true }).message;
   return (
     <div class={known.state === "failed" ? "alert" : "alert wait"} role="status">
       {known.state === "failed" ? `${reading.failed} ${why}` : text}

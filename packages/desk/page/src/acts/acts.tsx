@@ -39,37 +39,53 @@ interface ActsProps<Subject> {
   readonly linkTo: (act: ActName) => string;
   /** What is said if nothing is possible. */
   readonly none: string;
+  /** Whether what is shown is no more: nothing else can be done with it, and what the last act did stays on the screen. */
+  readonly isOver?: boolean;
 }
 
 /** What can be done now with what is shown, the form of the chosen act, and why other acts are not possible now. */
-export function Acts<Subject>({ forms, shown, chosen, linkTo, none }: ActsProps<Subject>): JSX.Element {
+export function Acts<Subject>({
+  forms,
+  shown,
+  chosen,
+  linkTo,
+  none,
+  isOver = false,
+}: ActsProps<Subject>): JSX.Element | null {
   const { words } = spoken.value;
   const [isAsked, setAsked] = useState(false);
   const likely = useLoaded(
     () =>
       probe(
         shown,
-        forms.filter(({ isLikely }) => isLikely(shown)),
+        forms.filter(({ isLikely }) => !isOver && isLikely(shown)),
       ),
-    [shown],
+    [shown, isOver],
   );
   const form = forms.find(({ act }) => act === chosen);
+  if (isOver && form === undefined) {
+    return null;
+  }
   return (
     <section class="card screen-only">
       <h2>{words.certificate.acts}</h2>
       <div class="body stack">
-        {likely.state === "loading" && <Busy>{words.certificate.probing}</Busy>}
+        {likely.state === "loading" && !isOver && <Busy>{words.certificate.probing}</Busy>}
         {likely.state === "failed" && <Trouble problem={likely.problem} />}
-        {likely.state === "here" && <Possible probed={likely.value} chosen={chosen} linkTo={linkTo} none={none} />}
+        {likely.state === "here" && !isOver && (
+          <Possible probed={likely.value} chosen={chosen} linkTo={linkTo} none={none} />
+        )}
         {form !== undefined && <ActPanel key={form.act} form={form} shown={shown} />}
-        <details
-          onToggle={(event) => {
-            setAsked(event.currentTarget.open);
-          }}
-        >
-          <summary>{words.certificate.notNow}</summary>
-          {isAsked && <WhyNot forms={forms} shown={shown} />}
-        </details>
+        {!isOver && (
+          <details
+            onToggle={(event) => {
+              setAsked(event.currentTarget.open);
+            }}
+          >
+            <summary>{words.certificate.notNow}</summary>
+            {isAsked && <WhyNot forms={forms} shown={shown} />}
+          </details>
+        )}
       </div>
     </section>
   );

@@ -4,13 +4,19 @@ import type { JSX } from "preact";
 import type { ActAnswer } from "../api.js";
 import { grouped } from "../figures.js";
 import { offerOn } from "../offer.js";
-import { Clock, Money, shortId, State } from "../parts/basic.js";
+import { CertificateLink, Clock, Money, shortId, State } from "../parts/basic.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
 import { AfterOfRoles } from "./after-of-roles.js";
 
-/** The exact state after an act: of certificates, and of goods and their sale. */
-export function After({ answer }: { readonly answer: ActAnswer }): JSX.Element {
+/** The exact state after an act: of certificates, and of goods and their sale. Once it is done, each certificate is a link. */
+export function After({
+  answer,
+  isDone = false,
+}: {
+  readonly answer: ActAnswer;
+  readonly isDone?: boolean;
+}): JSX.Element {
   const { words } = spoken.value;
   const whole = answer.response ?? answer;
   const answers = [whole, ...(whole.responses ?? []).map(({ response }) => response)];
@@ -19,19 +25,25 @@ export function After({ answer }: { readonly answer: ActAnswer }): JSX.Element {
   );
   return (
     <div class="outcome good">
-      <b>{words.act.after}</b>
+      <b>{isDone ? words.act.nowTrue : words.act.after}</b>
       {answers.map((each, index) => (
         <AfterSale key={index} answer={each} />
       ))}
       <AfterOfRoles answer={whole} />
       {all.map((each) => (
-        <AfterOne key={each.certificateId} certificate={each} />
+        <AfterOne key={each.certificateId} certificate={each} isDone={isDone} />
       ))}
     </div>
   );
 }
 
-function AfterOne({ certificate }: { readonly certificate: Certificate }): JSX.Element {
+function AfterOne({
+  certificate,
+  isDone,
+}: {
+  readonly certificate: Certificate;
+  readonly isDone: boolean;
+}): JSX.Element {
   const { words, nameOfCode } = spoken.value;
   const offer = offerOn(certificate);
   return (
@@ -39,7 +51,11 @@ function AfterOne({ certificate }: { readonly certificate: Certificate }): JSX.E
       <span class="money">
         <Money {...certificate} />
       </span>
-      <span class="id">{shortId(certificate.certificateId)}</span>
+      {isDone ? (
+        <CertificateLink certificate={certificate} />
+      ) : (
+        <span class="id">{shortId(certificate.certificateId)}</span>
+      )}
       <State certificate={certificate} />
       <span>{words.act.heldBy(nameOf(certificate.holder.lei))}</span>
       {offer !== undefined && (

@@ -1,10 +1,12 @@
 import type { ComponentChildren, JSX, RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
+import type { ActAnswer } from "../api.js";
 import { grouped } from "../figures.js";
 import { Busy, Trouble } from "../parts/basic.js";
-import { nameOf } from "../store.js";
+import { linkTo, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
+import { After } from "./after.js";
 import type { Preview } from "./draft.js";
 import { nameOfAct } from "./name-of-act.js";
 import { Review } from "./review.js";
@@ -28,7 +30,7 @@ export function Perform({ signature, label, isSaid = false, figures }: PerformPr
   const button = useFocusAfterReading(stage.state === "reading");
   switch (stage.state) {
     case "done":
-      return <Told tone="good">{words.act.done(grouped(String(stage.answer.blockNumber ?? "")))}</Told>;
+      return <Done answer={stage.answer} />;
     case "filed": {
       const { consent } = stage.draft;
       return <Told tone="warn">{consent === undefined ? words.act.filed : words.consent.filed(nameOf(consent))}</Told>;
@@ -78,6 +80,38 @@ export function Perform({ signature, label, isSaid = false, figures }: PerformPr
         </div>
       );
   }
+}
+
+/** What was done, its transaction, and what is true now, with a link to each certificate. */
+function Done({ answer }: { readonly answer: ActAnswer }): JSX.Element {
+  const { words } = spoken.value;
+  const { blockNumber, transactionId } = answer;
+  return (
+    <div class="stack">
+      <Told tone="good">
+        {words.act.done(grouped(String(blockNumber ?? "")))}
+        {transactionId !== undefined && (
+          <div class="sub">
+            {words.act.transaction}{" "}
+            <a class="id whole" href={linkTo("activity", transactionId)}>
+              {transactionId}
+            </a>
+          </div>
+        )}
+      </Told>
+      <After answer={answer} isDone />
+      <Buttons>
+        <button
+          type="button"
+          onClick={() => {
+            print();
+          }}
+        >
+          {words.certificate.print}
+        </button>
+      </Buttons>
+    </div>
+  );
 }
 
 /** Gives the focus back to the button when the reading ends without a signature. */
@@ -161,7 +195,13 @@ function onFirst(act: () => void): (event: MouseEvent) => void {
 }
 
 /** What became of an act, where its button was. It takes over the focus of the button. */
-function Told({ tone, children }: { readonly tone: "good" | "warn"; readonly children: string }): JSX.Element {
+function Told({
+  tone,
+  children,
+}: {
+  readonly tone: "good" | "warn";
+  readonly children: ComponentChildren;
+}): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (document.activeElement === document.body) {

@@ -5,11 +5,37 @@ import { named } from "../parts/basic.js";
 import { spoken } from "../words/index.js";
 import { nameOfAct } from "./name-of-act.js";
 
-/** Every field of a request, in words. */
+/** Every field of a request, in words. The digests of what its maker saw are no reading for people, and are folded. */
 export function RequestFields({ of }: { readonly of: unknown }): JSX.Element {
+  const all = fieldsOf(of);
+  const digests = all.filter(isDigest);
+  return (
+    <>
+      <List fields={all.filter((field) => !isDigest(field))} />
+      {digests.length > 0 && (
+        <details>
+          <summary>{spoken.value.words.approvals.digest}</summary>
+          {digests.map(([field, value]) => (
+            <div key={field} class="id whole">
+              {value}
+            </div>
+          ))}
+        </details>
+      )}
+    </>
+  );
+}
+
+type Field = ReturnType<typeof fieldsOf>[number];
+
+function isDigest([path]: Field): boolean {
+  return path === "seen" || path.endsWith(".seen");
+}
+
+function List({ fields }: { readonly fields: readonly Field[] }): JSX.Element {
   return (
     <dl>
-      {fieldsOf(of).map(([field, value]) => (
+      {fields.map(([field, value]) => (
         <Fragment key={field}>
           <dt>{labelOf(field)}</dt>
           <dd>{named(saidOf(field, value))}</dd>

@@ -6,6 +6,7 @@ export const queriesAtDesk = [
   "ListCalendars",
   "WhoAmI",
   "GetInstrument",
+  "TraceUnit",
   "GetCertificate",
   "GetCreditLine",
   "GetPayment",
@@ -34,7 +35,6 @@ export const queriesAtDesk = [
 export const queriesElsewhere = {
   GetCalendar: "The desk lists all versions of the calendars.",
   ListHistory: "The activity shows each fact. What a record was written as is for audits.",
-  TraceUnit: "The picture of an instrument shows its units over time, and the audit checks their ways.",
   ListOffers: "The desk's own tables have the offers.",
   ListPayables: "The desk's own tables have what waits for a payment.",
   GetApproval: "The desk lists all approvals with their requests.",

@@ -125,7 +125,7 @@ export function PartyName({ lei }: { readonly lei: string }): JSX.Element {
   );
 }
 
-/** The heading of a screen, with the block that it is true at. */
+/** The heading of a screen, with the block that its data are true at. The ledger names none with its answers. */
 export function Title({
   children,
   marks,
@@ -153,10 +153,8 @@ export function Title({
       {marks}
       {known !== undefined && (
         <span class="at">
-          {of?.state === "here"
-            ? asOfText(of.value)
-            : words.asOf(grouped(String(known.blockNumber)), `${known.today} (${known.utcOffset})`)}{" "}
-          · {known.confirmedBy === undefined ? words.oneWord : words.confirmed(known.confirmedBy)}
+          {of?.state === "here" ? asOfText(of.value) : words.fromLedger(`${known.today} (${known.utcOffset})`)} ·{" "}
+          {known.confirmedBy === undefined ? words.oneWord : words.confirmed(known.confirmedBy)}
         </span>
       )}
     </div>

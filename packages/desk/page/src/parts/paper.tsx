@@ -1,9 +1,9 @@
-import type { PartyOnBack } from "@tallystick/client";
+import type { Certificate, Dishonour, PartyOnBack } from "@tallystick/client";
 import type { JSX } from "preact";
 
 import type { ShownCertificate } from "../../../src/answers.js";
 import { api } from "../api.js";
-import { grouped, listed, unitText } from "../figures.js";
+import { clockText, grouped, listed, unitText } from "../figures.js";
 import { useLoaded } from "../loaded.js";
 import { linkTo, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
@@ -58,9 +58,61 @@ export function Face({ shown }: { readonly shown: ShownCertificate }): JSX.Eleme
       <dd class="nowrap">
         {unitText(certificate.from)} – {unitText(certificate.to)}
       </dd>
+      <Fate certificate={certificate} />
       <Origin shown={shown} />
     </dl>
   );
+}
+
+/** How it was paid, why and when it was not, or why it ended. */
+function Fate({ certificate }: Pick<ShownCertificate, "certificate">): JSX.Element | null {
+  const { words, nameOfCode } = spoken.value;
+  const { certificate: said } = words;
+  if (certificate.state === "Settled") {
+    const { way, uetr, valueDate } = certificate.discharge;
+    return (
+      <>
+        <dt>{said.settled}</dt>
+        <dd>{said.settledOn(nameOfCode("ending", way), valueDate)}</dd>
+        {uetr !== undefined && (
+          <>
+            <dt>{said.payment}</dt>
+            <dd>
+              <a class="id whole" href={linkTo("payment", uetr)}>
+                {uetr}
+              </a>
+            </dd>
+          </>
+        )}
+      </>
+    );
+  }
+  if (certificate.state === "Cancelled") {
+    return (
+      <>
+        <dt>{said.cancelled}</dt>
+        <dd>{certificate.reason}</dd>
+      </>
+    );
+  }
+  const dishonour = dishonourOf(certificate);
+  return dishonour === undefined ? null : (
+    <>
+      <dt>{said.dishonoured}</dt>
+      <dd>
+        <span class="mark bad">{said.inRecourse}</span>{" "}
+        {said.dishonouredOn(clockText(dishonour.at), nameOf(dishonour.by), dishonour.reason)}
+      </dd>
+    </>
+  );
+}
+
+/** The dishonour after which the holder has recourse, also while it offers the certificate. */
+function dishonourOf(certificate: Certificate): Dishonour | undefined {
+  if (certificate.state === "InRecourse") {
+    return certificate.dishonour;
+  }
+  return certificate.state === "Locked" ? certificate.recourse?.dishonour : undefined;
 }
 
 /** Ids, and the documents on which the instrument rests. */
@@ -92,6 +144,10 @@ function Origin({ shown: { certificate, instrument } }: { readonly shown: ShownC
       )}
     </>
   );
+}
+
+function hasEnded({ state }: Certificate): boolean {
+  return state === "Settled" || state === "Cancelled";
 }
 
 /** What the guarantor has taken on. Until it has answered that is nothing. */
@@ -155,7 +211,8 @@ export function Back({ shown }: { readonly shown: ShownCertificate }): JSX.Eleme
           </span>
         </li>
       </ol>
-      <Liable certificateId={certificate.certificateId} />
+      {/* Nobody answers any more for what has ended. */}
+      {!hasEnded(certificate) && <Liable certificateId={certificate.certificateId} />}
     </>
   );
 }

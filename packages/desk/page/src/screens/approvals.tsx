@@ -2,16 +2,32 @@ import type { ApprovalWithRequest, PolicyRules } from "@tallystick/client";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
+import type { ShownCertificate } from "../../../src/answers.js";
 import { nameIn } from "../../../src/person-name.js";
+import { judge, papersOf } from "../acts/draft.js";
 import { nameOfAct } from "../acts/name-of-act.js";
 import { Perform } from "../acts/outcome.js";
 import { RequestFields } from "../acts/request-fields.js";
+import { Review } from "../acts/review.js";
 import { useSignature } from "../acts/signature.js";
 import { api } from "../api.js";
 import { grouped } from "../figures.js";
 import { useLoaded } from "../loaded.js";
-import { Clock, named, PartyName, TimeLeft, Title, When } from "../parts/basic.js";
+import {
+  CertificateLink,
+  Clock,
+  Day,
+  Money,
+  named,
+  PartyName,
+  State,
+  TimeLeft,
+  Title,
+  Trouble,
+  When,
+} from "../parts/basic.js";
 import { RuleChanges } from "../rules/rule-changes.js";
+import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
 
 /** Acts that wait for a second person, each with all that is signed. */
@@ -82,6 +98,7 @@ function Filed({
           <dd>{named(reasonOf(filed.threshold))}</dd>
         </dl>
         <b>{approvals.signed}</b>
+        <Now filed={filed} isDecided={decision !== undefined} />
         <Signed filed={filed} />
         <div class="line">
           {(["Approve", "RejectApproval"] as const).map((act) => (
@@ -101,6 +118,66 @@ function Filed({
         {decision !== undefined && <Decide key={decision} act={decision} filed={filed} />}
       </div>
     </section>
+  );
+}
+
+/** The filed act as its maker reviewed it, on the certificates as they are now, and what the ledger says to it now. */
+function Now({
+  filed,
+  isDecided,
+}: {
+  readonly filed: ApprovalWithRequest;
+  /** Whether the form of a decision says what the ledger refuses. */
+  readonly isDecided: boolean;
+}): JSX.Element {
+  const loaded = useLoaded(async () => {
+    const { act, approvalId, filedBy } = filed;
+    // The request is an object, as every act's is.
+    const request = filed.request as object;
+    const [papers, preview] = await Promise.all([
+      papersOf(request),
+      judge("Approve", approvalId, async () => ({
+        request: { approvalId, digest: await api.digestOfFiled(filed) },
+        papers: [],
+      })),
+    ]);
+    return { reviewed: { act, request, papers }, filedBy, preview };
+  }, [filed]);
+  return (
+    <When loaded={loaded}>
+      {({ reviewed, filedBy, preview }) => (
+        <>
+          <Review reviewed={reviewed} who={nameOf(filedBy)} />
+          <Papers papers={reviewed.papers} />
+          {preview.state === "refused" && !isDecided && <Trouble problem={preview.problem} tone="warn" />}
+        </>
+      )}
+    </When>
+  );
+}
+
+/** The certificates that the act is about, as they are now. */
+function Papers({ papers }: { readonly papers: readonly ShownCertificate[] }): JSX.Element {
+  const { words, amountInWords } = spoken.value;
+  return (
+    <>
+      {papers.map(({ certificate, instrument }) => (
+        <div class="line" key={certificate.certificateId}>
+          <CertificateLink certificate={certificate} />
+          <span class="money">
+            <Money {...certificate} />
+          </span>
+          <span>{amountInWords(certificate)}</span>
+          <State certificate={certificate} />
+          <span>
+            {words.certificate.debtor} <PartyName lei={instrument.issuer} />
+          </span>
+          <span>
+            {words.certificate.due} <Day day={instrument.dueOn} />
+          </span>
+        </div>
+      ))}
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Certificate } from "@tallystick/client";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 
@@ -7,7 +8,7 @@ import { OfferedDiscount } from "../acts/discount-cost.js";
 import { actForms } from "../acts/forms.js";
 import { api } from "../api.js";
 import { useLoaded } from "../loaded.js";
-import { Money, State, Title, When } from "../parts/basic.js";
+import { CertificateLink, Money, PartyName, State, Title, Trouble, When } from "../parts/basic.js";
 import { Back, Face } from "../parts/paper.js";
 import { linkTo } from "../store.js";
 import { spoken } from "../words/index.js";
@@ -29,6 +30,7 @@ export function CertificateScreen({
     last.current = loaded.value;
   }
   const shown = last.current;
+  const isGone = loaded.state === "failed" && loaded.problem.code === "CERTIFICATE_NOT_FOUND";
   if (shown === undefined) {
     return (
       <>
@@ -39,10 +41,11 @@ export function CertificateScreen({
   }
   return (
     <>
-      <Title marks={<State certificate={shown.certificate} />}>
+      <Title marks={!isGone && <State certificate={shown.certificate} />}>
         <Money {...shown.certificate} />
       </Title>
-      {loaded.state === "failed" && <p class="outcome warn">{words.certificate.gone}</p>}
+      {loaded.state === "failed" && !isGone && <Trouble problem={loaded.problem} tone="warn" />}
+      {isGone && <Gone certificate={shown.certificate} />}
       <div class="two">
         <section class="card">
           <h2>
@@ -68,9 +71,10 @@ export function CertificateScreen({
           </div>
         </section>
       </div>
-      <Notices certificate={shown.certificate} />
-      <OfferedDiscount shown={shown} />
+      {!isGone && <Notices certificate={shown.certificate} />}
+      {!isGone && <OfferedDiscount shown={shown} />}
       <Acts
+        isOver={isGone}
         forms={actForms}
         shown={shown}
         chosen={chosen}
@@ -79,4 +83,48 @@ export function CertificateScreen({
       />
     </>
   );
+}
+
+/** A certificate that was cut or joined: where its units are now, in their order. */
+function Gone({ certificate }: Pick<ShownCertificate, "certificate">): JSX.Element {
+  const { certificate: said } = spoken.value.words;
+  const { instrumentId } = certificate;
+  const loaded = useLoaded(() => heirsOf(certificate), [certificate.certificateId]);
+  return (
+    <section class="card">
+      <h2>{said.now}</h2>
+      <div class="body stack">
+        <p>{said.gone}</p>
+        <When loaded={loaded}>
+          {(heirs) =>
+            heirs.map((each) => (
+              <div class="line" key={each.certificateId}>
+                <span class="money">
+                  <Money {...each} />
+                </span>
+                <CertificateLink certificate={each} />
+                <State certificate={each} />
+                <PartyName lei={each.holder.lei} />
+              </div>
+            ))
+          }
+        </When>
+        <a href={linkTo("instrument", instrumentId)}>{said.instrument}</a>
+      </div>
+    </section>
+  );
+}
+
+/** How many certificates that now hold the units are named. The screen of the instrument has all. */
+const MOST_HEIRS = 20;
+
+/** The certificates that hold the units of one that was cut or joined, from its first unit on. */
+async function heirsOf({ instrumentId, from, to }: Certificate): Promise<readonly Certificate[]> {
+  const found: Certificate[] = [];
+  for (let unit = BigInt(from); unit <= BigInt(to) && found.length < MOST_HEIRS;) {
+    const { certificate } = await api.query("TraceUnit", { instrumentId, unit: String(unit) });
+    found.push(certificate);
+    unit = BigInt(certificate.to) + 1n;
+  }
+  return found;
 }

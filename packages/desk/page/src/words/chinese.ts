@@ -5,8 +5,16 @@ import type { Spoken } from "./index.js";
 import { zh } from "./zh.js";
 
 /** A rule's refusal has its words in the library. What the server itself says stays as it is. */
-function textOf({ status, code, detail, advice = "", context }: ProblemDocument): ReturnType<Spoken["textOf"]> {
-  const own = zh.problems[code] ?? zh.failures.texts[code];
+function textOf({
+  status,
+  code,
+  detail,
+  advice = "",
+  context,
+  isReading = false,
+}: ProblemDocument): ReturnType<Spoken["textOf"]> {
+  const { texts, unsent, unsentText } = zh.failures;
+  const own = zh.problems[code] ?? texts[code] ?? (unsent[code] && unsentText(unsent[code], isReading));
   if (own !== undefined) {
     return { message: own, advice: "" };
   }

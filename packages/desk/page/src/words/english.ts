@@ -19,8 +19,9 @@ export const english: Spoken = {
   language: "en",
   words: en,
   nameOfCode: (_kind, code) => nameOfAQuantity(code) ?? spaced(code),
-  textOf: ({ code, detail, advice = "" }) => {
-    const own = en.problems[code] ?? en.failures.texts[code];
+  textOf: ({ code, detail, advice = "", isReading = false }) => {
+    const { texts, unsent, unsentText } = en.failures;
+    const own = en.problems[code] ?? texts[code] ?? (unsent[code] && unsentText(unsent[code], isReading));
     return own === undefined ? { message: detail, advice } : { message: own, advice: "" };
   },
   amountInWords,
