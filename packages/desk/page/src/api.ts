@@ -159,7 +159,7 @@ async function ask<T>(
   // The server's types are those of this file.
   const answer: unknown = await response.json().catch(() => undefined);
   if (response.status !== 200) {
-    // What is to be done once has a key.
+    // An act has a key, so that it is done once.
     const isReading = key === undefined;
     throw new ApiError(
       typeof answer === "object" && answer !== null && "code" in answer

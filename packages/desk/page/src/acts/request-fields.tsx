@@ -5,7 +5,7 @@ import { named } from "../parts/basic.js";
 import { spoken } from "../words/index.js";
 import { nameOfAct } from "./name-of-act.js";
 
-/** Every field of a request, in words. The digests of what its maker saw are no reading for people, and are folded. */
+/** Every field of a request, in words. The digests of what its maker saw say nothing to people, and are folded. */
 export function RequestFields({ of }: { readonly of: unknown }): JSX.Element {
   const all = fieldsOf(of);
   const digests = all.filter(isDigest);
