@@ -211,11 +211,11 @@
     if (control.name.startsWith("uetr")) {
       return chance() < 0.15 ? "not a number" : uuid();
     }
+    if (control.placeholder === "YYYY-MM-DD hh:mm") {
+      return chance() < 0.3 ? "soon" : `2027-0${String(1 + below(9))}-11 10:00`;
+    }
     if (control.placeholder === "YYYY-MM-DD") {
       return `2027-0${String(1 + below(9))}-1${String(below(10))}`;
-    }
-    if (control.type === "datetime-local") {
-      return `2027-0${String(1 + below(9))}-11T10:00`;
     }
     if (control.tagName === "TEXTAREA" || control.type === "file" || control.inputMode === "text") {
       return `T${String(below(1_000_000))}`;
@@ -223,13 +223,24 @@
     return chance() < 0.1 ? "" : `${String(1 + below(5_000))}.${String(10 + below(90))}`;
   }
 
+  /** The browser tells of another address in real time. */
+  const goTo = (hash) =>
+    new Promise((resolve) => {
+      if (location.hash === hash) {
+        resolve();
+      } else {
+        globalThis.addEventListener("hashchange", resolve, { once: true });
+        location.hash = hash;
+      }
+    });
+
   /** Opens a screen again, and what must be pressed on it before there is a form. */
   async function open(screen) {
     isCalm = true;
     // Other screens have no form, so that this one begins as new.
-    location.hash = "#/nowhere";
+    await goTo("#/nowhere");
     await pass(6_000);
-    location.hash = `#/${screen.at}`;
+    await goTo(`#/${screen.at}`);
     await pass(3_000);
     // The first screen of its kind is loaded in real time.
     for (let times = 0; times < 50 && document.querySelector("main [aria-busy=true]") !== null; times++) {

@@ -34,7 +34,8 @@ export function LongInput({ field, choices, value, onInput }: LongInputProps): J
           name={field.name}
           autocomplete="off"
           placeholder="YYYY-MM-DD hh:mm"
-          defaultValue={value === "" ? "" : clockText(value)}
+          // What is not an instant yet stays as it was written.
+          defaultValue={/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? clockText(value) : value}
           onInput={({ currentTarget: { value: text } }) => {
             // The ledger says that another text is not an instant.
             const minute = readMinute(text);

@@ -42,7 +42,7 @@ type ReadNumbers = { readonly numbers: Numbers } | { readonly misfit: number };
  * The numbers in what was pasted or read: one a line, beside the id of its certificate in any column, or else in the order of the rows from the one
  * at which it was pasted. An empty line is a row without a number, and the first line can be a heading.
  */
-export function numbersIn(text: string, rows: readonly Selected[], from = 0): ReadNumbers {
+function numbersIn(text: string, rows: readonly Selected[], from = 0): ReadNumbers {
   const lines = text.replace(/\s+$/, "").split(/\r?\n/);
   const numbers: Record<string, string> = {};
   let next = from;

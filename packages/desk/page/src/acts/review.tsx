@@ -51,7 +51,7 @@ export function Review({ reviewed, who, isWhole = false }: ReviewProps): JSX.Ele
 }
 
 /** An act in one sentence. Several of one kind have one about all of them. */
-export function sentenceOf(reviewed: Reviewed, who?: string): string {
+function sentenceOf(reviewed: Reviewed, who?: string): string {
   const { sentences, generic } = spoken.value.words.review;
   const known: Readonly<Partial<Record<string, (facts: Facts) => string>>> = sentences;
   const [first] = actsIn(reviewed.request);
