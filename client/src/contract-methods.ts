@@ -216,6 +216,8 @@ import type {
   GetRegistrationResponse,
   ListHistoryRequest,
   ListHistoryResponse,
+  ListDutiesRequest,
+  ListDutiesResponse,
   ListHoldingsRequest,
   ListHoldingsResponse,
   ListInstrumentRequest,
@@ -969,6 +971,15 @@ export interface CertificatesMethods {
    * Lists what records were written as, by which transactions, the newest first: for audits.
    */
   listHistory(request: ListHistoryRequest, options?: QueryOptions): Promise<ListHistoryResponse>;
+  /**
+   * Lists what a party must or may do, from when, until when, and what it loses by waiting, also under the names of those that merged into it; the caller's own unless another party is named.
+   *
+   * The ends are computed with the functions by which the acts refuse. What an arbiter can decide is not listed: no
+   * index finds it.
+   *
+   * @throws Rejected `PARTY_SUSPENDED`
+   */
+  listDuties(request: ListDutiesRequest, options?: QueryOptions): Promise<ListDutiesResponse>;
   /**
    * Lists the certificates that a party holds, also under the names of those that merged into it; the caller's own unless another party is named.
    *

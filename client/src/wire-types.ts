@@ -2433,6 +2433,72 @@ export interface Payment {
     | undefined;
 }
 
+/** What a party must or may do, until when, and what it loses by waiting. */
+export interface Duty {
+  /** LEI of the party that can act, by its name in the record. */
+  readonly party: string;
+  /** Whether it owes the act to others, or has the right to it. */
+  readonly kind: "must" | "may";
+  /** Wire name of the act. `Settle` stands also for `Dishonour`, `Accept` for `Reject`. */
+  readonly act: string;
+  /** What it is about. */
+  readonly record: "approval" | "battery" | "bid" | "certificate" | "creditLine" | "instrument" | "listing" | "order";
+  /** Id of the record. Of a bid its listing, of a credit line its obligor and currency with a blank between them. */
+  readonly subject: string;
+  /** Kind of the offer, state of the order or of the bid, or wire name of the filed act. Absent: none. */
+  readonly detail?: string | undefined;
+  /** LEI of the party that waits for it, or against which the right is. Absent: nobody in particular. */
+  readonly other?: string | undefined;
+  /** First instant. */
+  readonly from: string;
+  /** Instant from which it is too late. Absent: no instant is, or none while an order or a suspension lasts. */
+  readonly until?: string | undefined;
+  /** Last day, where the rule goes by days. `until` is the end of that day. */
+  readonly lastDay?: string | undefined;
+  /** What is lost. `offer`: it lapses. `sale`: it lapses although money may be on its way. `endorsers`: recourse on the endorsers. `claim`: the claim on the other party. `dishonour`: anybody can have the paper dishonoured for the bank's silence. `interest`: it grows where the policy sets it. `approval`: the filed act lapses. `order`: anybody can end it. `dispute`: the right to dispute. `warranty`: the claim under it. `price`: the price agreed for the party. `line`: nothing can be drawn on the credit line, or what has ended stays drawn. `use`: what it is about stays locked. `money`: it is not paid until then. */
+  readonly loses:
+    | "offer"
+    | "sale"
+    | "endorsers"
+    | "claim"
+    | "dishonour"
+    | "interest"
+    | "approval"
+    | "order"
+    | "dispute"
+    | "warranty"
+    | "price"
+    | "line"
+    | "use"
+    | "money";
+  /** The rule of the policy, or the term of the record, that it comes from. `presentmentDays`: Negotiable Instruments Law of the PRC, art. 53. The three limitations: the same, art. 17. `defaultMakesDue`: the same, art. 61(2). */
+  readonly source:
+    | "offerExpiryHours"
+    | "discountDate"
+    | "noTransferDays"
+    | "dueOn"
+    | "presentmentDays"
+    | "silenceDays"
+    | "issuerLimitationMonths"
+    | "endorserLimitationMonths"
+    | "paidRecourseLimitationMonths"
+    | "defaultMakesDue"
+    | "lateInterest"
+    | "pledge"
+    | "inspection"
+    | "warranty"
+    | "deposit"
+    | "bid"
+    | "listing"
+    | "creditLine"
+    | "guarantee"
+    | "recall";
+  /** Absent: it is about no sum. */
+  readonly currency?: string | undefined;
+  /** Sum in major units. Absent: it is about none. */
+  readonly amount?: string | undefined;
+}
+
 /** An act that waits for another person of a party, or what became of it. */
 export type ApprovalWithRequest = Approval & {
   /** Request of the act, as it came. */
@@ -4494,6 +4560,28 @@ export type ListHistoryResponse = Paged & {
   }[];
 };
 
+/** What `ListDuties` takes. */
+export type ListDutiesRequest = Paging & {
+  /** LEI of the party. Default: the caller's own party. */
+  readonly party?: string | undefined;
+  /** Days: only what ends within so many days from now, or has ended, and what has no end and begins within them. Absent: all that has begun. */
+  readonly within?: number | undefined;
+};
+
+/** What `ListDuties` answers. */
+export type ListDutiesResponse = Paged & {
+  /** LEI (ISO 17442) of a party. */
+  readonly party: string;
+  /** What it must or may do, record by record. What is too late is listed as long as an act can still end it: its `until` is past. One record can have several. */
+  readonly duties: readonly Duty[];
+  /**
+   * LEIs of the parties that have merged into it. Certificates that name them are listed after its own. Absent: none has.
+   *
+   * Items: LEI (ISO 17442) of a party.
+   */
+  readonly predecessors?: readonly string[] | undefined;
+};
+
 /** What `ListHoldings` takes. */
 export type ListHoldingsRequest = Paging & {
   /** LEI of the party. Default: the caller's own party. */
@@ -5448,6 +5536,8 @@ export interface QueryForms {
   GetRegistration: Forms<GetRegistrationRequest, GetRegistrationResponse>;
   /** Lists what records were written as, by which transactions, the newest first: for audits. */
   ListHistory: Forms<ListHistoryRequest, ListHistoryResponse>;
+  /** Lists what a party must or may do, from when, until when, and what it loses by waiting, also under the names of those that merged into it; the caller's own unless another party is named. */
+  ListDuties: Forms<ListDutiesRequest, ListDutiesResponse>;
   /** Lists the certificates that a party holds, also under the names of those that merged into it; the caller's own unless another party is named. */
   ListHoldings: Forms<ListHoldingsRequest, ListHoldingsResponse>;
   /** Lists the certificates of one instrument in the order of their units. */

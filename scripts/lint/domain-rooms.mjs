@@ -26,7 +26,10 @@ const rooms = {
     "state",
     "vocabulary",
   ],
-  queries: ["battery", "certificate", "credit", "kernel", "market", "operation", "party", "state", "vocabulary"],
+  duties: ["certificate", "credit", "kernel", "market", "party", "state", "vocabulary"],
+  queries: [
+    ...["battery", "certificate", "credit", "duties", "kernel", "market", "operation", "party", "state", "vocabulary"],
+  ],
   running: ["approval", "kernel", "operation", "party", "state", "vocabulary"],
   drivers: ["acts", "approval", "kernel", "operation", "party", "running", "state", "vocabulary"],
   catalogue: ["acts", "drivers", "kernel", "operation", "queries"],

@@ -159,6 +159,9 @@ export class CertificatesContract extends TallyContract implements FunctionsOf<"
   AuditInstrument(ctx: TallyContext) {
     return ctx.answer(queries.AuditInstrument);
   }
+  ListDuties(ctx: TallyContext) {
+    return ctx.answer(queries.ListDuties);
+  }
   ListOffers(ctx: TallyContext) {
     return ctx.answer(queries.ListOffers);
   }

@@ -22,6 +22,7 @@ export { meaningOf, textOfRefusal, wordsInGeneral } from "./kernel/refusals/word
 export { inPlainWords } from "./kernel/plain-words.js";
 export { faultsIn, parseRequest } from "./kernel/parse-request.js";
 export { approvals, canonicalFiled, type FiledOnWire } from "./state/approval.js";
+export { turnsOn } from "./market/turns.js";
 export { MOST_ANCESTORS } from "./battery/past.js";
 export { batteries } from "./state/battery.js";
 export {

@@ -10,6 +10,7 @@ import type {
   Certificate,
   CreditLine,
   Device,
+  Duty,
   Endorsement,
   Instrument,
   Offer,
@@ -75,6 +76,10 @@ export interface Codes {
   readonly quantity: PassportQuantity;
   /** The readers of a section of a battery's passport. */
   readonly tier: Battery["sections"][number]["tier"];
+  /** What a party loses by waiting. */
+  readonly loss: Duty["loses"];
+  /** Whether a party must or may act. */
+  readonly dutyKind: Duty["kind"];
   /** Type of an event. */
   readonly fact: TallyEvent["type"];
 }

@@ -115,6 +115,8 @@ export interface Certificates extends CertificatesMethods {
   pledges(request?: ListingRequest<"ListPledges">, options?: QueryOptions): Listing<"ListPledges">;
   /** The proceeds of every discount free of payment that a party is owed or owes; the caller's own unless another party is named. Pages are fetched as they are needed; see `listProceeds`. */
   proceeds(request?: ListingRequest<"ListProceeds">, options?: QueryOptions): Listing<"ListProceeds">;
+  /** All that a party must or may do, and until when; for the caller's own unless another is named. Pages are fetched as they are needed; see `listDuties`. */
+  duties(request?: ListingRequest<"ListDuties">, options?: QueryOptions): Listing<"ListDuties">;
   /** Every act of a party that waits for its second person; the caller's own unless another party is named. Pages are fetched as they are needed; see `listApprovals`. */
   approvals(request?: ListingRequest<"ListApprovals">, options?: QueryOptions): Listing<"ListApprovals">;
   /** Every version of records, one record after the other, the newest first. Pages are fetched as they are needed; see `listHistory`. */
@@ -142,6 +144,7 @@ export function certificates(session: Session): Certificates {
     payables: (request = {}, options) => listing(session, "ListPayables", request, options),
     pledges: (request = {}, options) => listing(session, "ListPledges", request, options),
     proceeds: (request = {}, options) => listing(session, "ListProceeds", request, options),
+    duties: (request = {}, options) => listing(session, "ListDuties", request, options),
     approvals: (request = {}, options) => listing(session, "ListApprovals", request, options),
     history: (request, options) => listing(session, "ListHistory", request, options),
   };

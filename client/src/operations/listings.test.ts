@@ -28,7 +28,7 @@ function paged(): { readonly session: Session; readonly asked: unknown[] } {
     const entries = [`${name} ${String(at)}.1`, `${name} ${String(at)}.2`];
     const bookmark = pages[at + 1];
     const fields = Object.fromEntries(
-      ["certificates", "instruments", "approvals", "versions", "parties", "proceeds"].map((field) => [field, entries]),
+      ["certificates", "instruments", "approvals", "versions", "parties", "proceeds", "duties"].map((field) => [field, entries]),
     );
     return Promise.resolve({ ...fields, ...(bookmark !== undefined && { bookmark }) });
   };
@@ -44,6 +44,7 @@ it.each([
   ["ListPayables", (session: Session) => certificates(session).payables({ party: "PARTY" })],
   ["ListPledges", (session: Session) => certificates(session).pledges({ pledgee: "BANK" })],
   ["ListProceeds", (session: Session) => certificates(session).proceeds({ party: "PARTY" })],
+  ["ListDuties", (session: Session) => certificates(session).duties({ party: "PARTY" })],
   ["ListApprovals", (session: Session) => certificates(session).approvals({ party: "PARTY" })],
   ["ListHistory", (session: Session) => certificates(session).history({ records: [{ kind: "party", key: ["LEI"] }] })],
   ["ListParties", (session: Session) => registry(session).parties()],

@@ -11,6 +11,7 @@ export const entryFields = {
   ListBatteries: "batteries",
   ListBids: "bids",
   ListCalendars: "calendars",
+  ListDuties: "duties",
   ListHistory: "versions",
   ListHoldings: "certificates",
   ListInstrument: "certificates",

@@ -24,6 +24,7 @@ import { getRecourse } from "../queries/get-recourse.js";
 import { getRegistration } from "../queries/get-registration.js";
 import { listApprovals } from "../queries/list-approvals.js";
 import { listCalendars } from "../queries/list-calendars.js";
+import { listDuties } from "../queries/list-duties.js";
 import { listHistory } from "../queries/list-history.js";
 import { listHoldings } from "../queries/list-holdings.js";
 import { listInstrument } from "../queries/list-instrument.js";
@@ -66,6 +67,7 @@ export const queries = {
   GetPayment: getPayment,
   GetRegistration: getRegistration,
   ListHistory: listHistory,
+  ListDuties: listDuties,
   ListHoldings: listHoldings,
   ListInstrument: listInstrument,
   ListInstruments: listInstruments,

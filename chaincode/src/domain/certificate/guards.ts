@@ -84,7 +84,7 @@ export function requireUnfrozen(certificate: Certificate, { now }: ActContext): 
 }
 
 /** The business date of an act, in the UTC offset of the policy that governs the instrument. */
-export function today(instrument: Instrument, { now }: Pick<ActContext, "now">): CalendarDate {
+export function today(instrument: Pick<Instrument, "policy">, { now }: Pick<ActContext, "now">): CalendarDate {
   return dateAt(now, instrument.policy.rules);
 }
 
@@ -119,8 +119,16 @@ export function requireTransferDate(certificate: Certificate, instrument: Instru
       problem: `it fell due on ${instrument.dueOn}: present it for payment`,
     });
   }
-  const last = instrument.policy.rules.noTransferDays;
-  if (last !== undefined && date > plusDays(instrument.dueOn, -last)) {
-    refuse("POLICY_VIOLATION", { rule: "noTransferDays", limit: plusDays(instrument.dueOn, -last), given: date });
+  const { rule, lastDay } = lastTransferDay(instrument);
+  if (date > lastDay) {
+    refuse("POLICY_VIOLATION", { rule, limit: lastDay, given: date });
   }
+}
+
+/** The last day on which a certificate may be endorsed, and what sets it. */
+export function lastTransferDay({ dueOn, policy }: Pick<Instrument, "dueOn" | "policy">) {
+  const { noTransferDays: days } = policy.rules;
+  return days === undefined
+    ? ({ rule: "dueOn", lastDay: dueOn } as const)
+    : ({ rule: "noTransferDays", lastDay: plusDays(dueOn, -days) } as const);
 }

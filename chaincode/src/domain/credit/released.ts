@@ -48,6 +48,12 @@ export function inStepWith(certificates: readonly Certificate[], released: Range
   );
 }
 
+/** Whether a certificate has ended and units of it have not gone back to the line. */
+export function awaitsRelease(certificate: Certificate, released: Ranges): boolean {
+  const others = without(released, certificate);
+  return hasEnded(certificate) && unitsIn(released) - unitsIn(others) < sizeOf(certificate);
+}
+
 function without(ranges: Ranges, { from, to }: Certificate): Ranges {
   return ranges.flatMap((range) => {
     if (range.to < from || to < range.from) {

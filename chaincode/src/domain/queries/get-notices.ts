@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { requireState, today } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { isProven } from "../certificate/periods/interruptions.js";
+import { lastInterruptions } from "../certificate/periods/interruptions.js";
 import { lastPresentmentDay, limitationOf, loadForPeriods } from "../certificate/periods/periods.js";
 import { loadCreditors } from "../certificate/pledge/creditors.js";
 import { claimable } from "../certificate/recourse/liable.js";
@@ -11,7 +11,7 @@ import { query } from "../operation/query.js";
 import { findParty } from "../party/find-party.js";
 import { hasSpokenFor } from "../party/succession.js";
 import { certificateViewSchema, viewCertificate, type CertificateIn } from "../state/certificate.js";
-import { interruptions, interruptionViewSchema, viewInterruption, type Interruption } from "../state/interruption.js";
+import { interruptionViewSchema, viewInterruption } from "../state/interruption.js";
 import type { QueryView } from "../state/ledger-view.js";
 import { notices, type Notice } from "../state/notice.js";
 import { dateSchema, instantSchema, type Instant } from "../vocabulary/calendar.js";
@@ -64,7 +64,7 @@ export const getNotices = query({
     const { instrument } = found;
     const certificate = requireState({ InRecourse: [] }, found.certificate);
     const acknowledged = await acknowledgementsOf(view, certificate);
-    const interrupted = await interruptionsOf(view, certificate);
+    const interrupted = await lastInterruptions(view, certificate);
     const creditors = await loadCreditors(view, certificate);
     const { holder } = creditors;
     const liable = claimable(certificate, instrument, creditors);
@@ -109,27 +109,6 @@ async function acknowledgementsOf(
     bookmark = page.bookmark;
   } while (bookmark !== undefined);
   return acknowledged;
-}
-
-/** The last proven interruption against each party, also from when these units were part of a larger certificate. */
-async function interruptionsOf(
-  view: QueryView,
-  certificate: CertificateIn<"InRecourse">,
-): Promise<ReadonlyMap<Lei, Interruption>> {
-  const { instrumentId, from, to } = certificate;
-  const last = new Map<Lei, Interruption>();
-  let bookmark: string | undefined;
-  do {
-    const page = await view.list(interruptions, [instrumentId], { pageSize: 1000, bookmark });
-    for (const one of page.records) {
-      const isLater = one.day > (last.get(one.on)?.day ?? "");
-      if (isLater && one.from <= from && one.to >= to && (await isProven(view, one, certificate))) {
-        last.set(one.on, one);
-      }
-    }
-    bookmark = page.bookmark;
-  } while (bookmark !== undefined);
-  return last;
 }
 
 /**

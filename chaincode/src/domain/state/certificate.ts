@@ -216,6 +216,11 @@ const viewUnion = certificateUnion(
   description: "A run of consecutive units of one instrument with one holder, in one of its states.",
 });
 export type CertificateView = z.output<typeof viewUnion>;
+/** A certificate as the ledger has it or as facts show it. Rules that look at no sum judge both. */
+export type ShownCertificate<S extends CertificateState = CertificateState> = Extract<
+  Certificate | CertificateView,
+  { state: S }
+>;
 /** A certificate's view in its form on the wire. */
 type CertificateViewOnWire = z.input<typeof viewUnion>;
 

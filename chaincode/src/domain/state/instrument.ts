@@ -69,6 +69,9 @@ const instrumentWith = <P extends z.ZodType<Policy>>(policy: P) =>
 const instrumentSchema = instrumentWith(storedPolicySchema);
 export type Instrument = z.output<typeof instrumentSchema>;
 
+/** The terms of an instrument, which never change. The ledger's record and its form in facts have the same. */
+export type InstrumentTerms = Omit<Instrument, "face" | "documents">;
+
 /** No act changes a circulating or cancelled instrument, so no party takes part in its guard. */
 function isFinal(state: Instrument["state"]): boolean {
   return state === "Circulating" || state === "Cancelled";

@@ -1,10 +1,12 @@
 import type { OperationCommands } from "../operation/command.js";
 import { listOf } from "../show/certificate-list.js";
+import { showDuties } from "../show/duties.js";
 import { formerNames } from "../show/former-names.js";
 import { showProceeds } from "../show/proceeds.js";
 
-/** `tally offers`, `tally payables`, `tally pledges` and `tally proceeds`: what awaits an answer or money. */
+/** `tally due`, `tally offers`, `tally payables`, `tally pledges` and `tally proceeds`: what awaits an act, an answer or money. */
 export const waiting = {
+  ListDuties: { command: "due", examples: ["tally due", "tally due --within 7 --all"], view: showDuties },
   ListOffers: {
     command: "offers",
     examples: ["tally offers", "tally offers --direction byMe"],

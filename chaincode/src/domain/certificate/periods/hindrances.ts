@@ -1,5 +1,5 @@
 import type { ActContext } from "../../operation/context.js";
-import type { Certificate, CertificateIn, HeldUp } from "../../state/certificate.js";
+import type { CertificateIn, HeldUp, ShownCertificate } from "../../state/certificate.js";
 import type { Instrument } from "../../state/instrument.js";
 import type { Party } from "../../state/party.js";
 import { dateAt, justBefore, plusDays, type CalendarDate, type Instant } from "../../vocabulary/calendar.js";
@@ -24,7 +24,7 @@ interface Time {
  * @param holder - the record of the holder.
  */
 export function hinderedDays(
-  certificate: Certificate,
+  certificate: ShownCertificate,
   instrument: Pick<Instrument, "policy">,
   { suspensions = [] }: Party,
   upTo: CalendarDate,
@@ -39,14 +39,14 @@ export function hinderedDays(
 
 /** The days, up to the given one, on which an order was on a certificate. */
 export function daysUnderOrder(
-  certificate: Certificate,
+  certificate: ShownCertificate,
   instrument: Pick<Instrument, "policy">,
   upTo: CalendarDate,
 ): HinderedDays[] {
   return daysOf(timesUnderOrder(certificate), instrument, upTo);
 }
 
-function timesUnderOrder({ frozen, heldUp = [] }: Certificate): Time[] {
+function timesUnderOrder({ frozen, heldUp = [] }: ShownCertificate): Time[] {
   return [...frozen.map(({ at, until }) => ({ from: at, until })), ...heldUp];
 }
 

@@ -13,7 +13,7 @@ import {
   type Interruption,
   type InterruptionView,
 } from "../../state/interruption.js";
-import type { LedgerView } from "../../state/ledger-view.js";
+import type { LedgerView, QueryView } from "../../state/ledger-view.js";
 import { keyOfUnit } from "../../state/record.js";
 import type { CalendarDate } from "../../vocabulary/calendar.js";
 import { certificateIdOf, certificateIdSchema, type UnitRange } from "../../vocabulary/identifiers.js";
@@ -85,6 +85,27 @@ export async function isProven(
   const party = way === "acknowledgement" ? await findParty(view, on) : undefined;
   const isOwnWord = way === "action" ? mspId === endorsers.regulator : party && hasSpokenFor(party, mspId);
   return isOwnWord === true && view.isMarked(interruptions, interruption);
+}
+
+/** The last proven interruption against each party, also from when these units were part of a larger certificate. */
+export async function lastInterruptions(
+  view: QueryView,
+  certificate: Certificate,
+): Promise<ReadonlyMap<Lei, Interruption>> {
+  const { instrumentId, from, to } = certificate;
+  const last = new Map<Lei, Interruption>();
+  let bookmark: string | undefined;
+  do {
+    const page = await view.list(interruptions, [instrumentId], { pageSize: 1000, bookmark });
+    for (const one of page.records) {
+      const isLater = one.day > (last.get(one.on)?.day ?? "");
+      if (isLater && one.from <= from && one.to >= to && (await isProven(view, one, certificate))) {
+        last.set(one.on, one);
+      }
+    }
+    bookmark = page.bookmark;
+  } while (bookmark !== undefined);
+  return last;
 }
 
 /** The day on which a period last began again. */

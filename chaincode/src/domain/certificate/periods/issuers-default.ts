@@ -1,7 +1,7 @@
 import { refuse } from "../../kernel/refusal.js";
 import { findParty } from "../../party/find-party.js";
 import type { Certificate } from "../../state/certificate.js";
-import type { Instrument } from "../../state/instrument.js";
+import type { Instrument, InstrumentTerms } from "../../state/instrument.js";
 import type { LedgerView } from "../../state/ledger-view.js";
 import { dateAt, type CalendarDate } from "../../vocabulary/calendar.js";
 import { certificateIdOf } from "../../vocabulary/identifiers.js";
@@ -15,7 +15,7 @@ import { certificateIdOf } from "../../vocabulary/identifiers.js";
  */
 export async function loadIssuersDefault(
   view: Pick<LedgerView, "find">,
-  { issuer, issuedOn, policy: { rules } }: Instrument,
+  { issuer, issuedOn, policy: { rules } }: InstrumentTerms,
 ): Promise<CalendarDate | undefined> {
   if (rules.defaultMakesDue !== true) {
     return undefined;
@@ -37,7 +37,7 @@ export async function loadIssuersDefault(
  *
  * @param defaultedOn - the result of {@link loadIssuersDefault}.
  */
-export function payableFrom({ dueOn }: Instrument, defaultedOn: CalendarDate | undefined): CalendarDate {
+export function payableFrom({ dueOn }: Pick<Instrument, "dueOn">, defaultedOn: CalendarDate | undefined): CalendarDate {
   return defaultedOn !== undefined && defaultedOn < dueOn ? defaultedOn : dueOn;
 }
 

@@ -2,8 +2,8 @@ import { refuse } from "../../kernel/refusal.js";
 import type { ActContext } from "../../operation/context.js";
 import { loadCalendarsSince } from "../../party/calendar-in-force.js";
 import type { BusinessCalendar } from "../../state/business-calendar.js";
-import type { Certificate, CertificateIn } from "../../state/certificate.js";
-import type { Instrument } from "../../state/instrument.js";
+import type { CertificateIn, ShownCertificate } from "../../state/certificate.js";
+import type { InstrumentTerms } from "../../state/instrument.js";
 import type { LedgerView } from "../../state/ledger-view.js";
 import type { Party } from "../../state/party.js";
 import { plusDays, plusMonths, type CalendarDate } from "../../vocabulary/calendar.js";
@@ -14,13 +14,13 @@ import { hinderedDays } from "./hindrances.js";
 
 /** The last day on which a right can be used, and the rule of the policy that ends it. */
 interface Period {
-  readonly rule: string;
+  readonly rule: "issuerLimitationMonths" | "endorserLimitationMonths" | "paidRecourseLimitationMonths";
   readonly lastDay: CalendarDate;
 }
 
 /** The records that decide when the periods of a certificate end. */
 export interface Judged {
-  readonly instrument: Instrument;
+  readonly instrument: InstrumentTerms;
   /** The record of the holder. */
   readonly holder: Party;
   /** The versions of the calendar that are or were in force from the due day on. */
@@ -33,8 +33,8 @@ export interface Judged {
  */
 export async function loadForPeriods(
   view: Pick<LedgerView, "find">,
-  { currency, dueOn, policy: { rules } }: Instrument,
-  certificate: Certificate,
+  { currency, dueOn, policy: { rules } }: InstrumentTerms,
+  certificate: ShownCertificate,
 ): Promise<readonly BusinessCalendar[]> {
   const { dishonouredOn = dueOn } = certificate.state === "InRecourse" ? certificate.dishonour : {};
   const periods = [
@@ -54,7 +54,7 @@ export async function loadForPeriods(
  * @param upTo - the last day for which it is known what prevented the holder from presenting.
  */
 export function lastPresentmentDay(
-  certificate: Certificate,
+  certificate: ShownCertificate,
   judged: Judged,
   upTo: CalendarDate,
 ): CalendarDate | undefined {
@@ -92,7 +92,7 @@ export function isLate(presented: CertificateIn<"InCollection">, judged: Judged)
  * @param interruptedOn - the last day on which limitation against the party was interrupted.
  */
 export function limitationOf(
-  certificate: CertificateIn<"InRecourse">,
+  certificate: ShownCertificate<"InRecourse">,
   on: Lei,
   judged: Judged,
   upTo: CalendarDate,
@@ -122,7 +122,10 @@ export function limitationOf(
 }
 
 /** The rule of an endorser's period, and the day after which it runs. */
-function endorsersRule({ endorsements, dishonour }: CertificateIn<"InRecourse">, { rules }: Instrument["policy"]) {
+function endorsersRule(
+  { endorsements, dishonour }: ShownCertificate<"InRecourse">,
+  { rules }: InstrumentTerms["policy"],
+) {
   const paid = endorsements.findLast(({ payment }) => payment !== undefined)?.payment;
   const [rule, after] =
     paid === undefined
@@ -148,7 +151,7 @@ export function requireWithinLimitation(
 
 /** The end of a period of a certificate. It is longer by the days that were taken from the holder. */
 function endOf(
-  certificate: Certificate,
+  certificate: ShownCertificate,
   period: { readonly after: CalendarDate; readonly lastDay: CalendarDate },
   { instrument, holder, calendars }: Judged,
   upTo: CalendarDate,

@@ -3,8 +3,8 @@ import { sideBySide } from "../../kernel/side-by-side.js";
 import type { ActContext } from "../../operation/context.js";
 import { loadParty } from "../../party/authority.js";
 import { isOneWith } from "../../party/one-with.js";
-import type { Certificate, CertificateIn } from "../../state/certificate.js";
-import type { Instrument } from "../../state/instrument.js";
+import type { Certificate, CertificateIn, ShownCertificate } from "../../state/certificate.js";
+import type { Instrument, InstrumentTerms } from "../../state/instrument.js";
 import type { LedgerView } from "../../state/ledger-view.js";
 import type { Party } from "../../state/party.js";
 import { pledgeOn } from "../../state/pledge.js";
@@ -79,27 +79,35 @@ export interface Payers {
 }
 
 /**
- * Why the presenting party need not wait for the bank's answer or its days of silence before its recourse. Either the
- * settlement bank is suspended and cannot answer, from maturity on (Negotiable Instruments Law of the PRC, art. 61), or
- * the issuer's default proves that it does not pay (the same, arts. 61(2), 64; Geneva Uniform Law, art. 44).
- *
- * @returns the reason of the dishonour; undefined if there is none, or if another party asks.
+ * From which day, and why, the presenting party need not wait for the bank's answer or its days of silence before its
+ * recourse. Either the settlement bank is suspended and cannot answer, from maturity on (Negotiable Instruments Law of the
+ * PRC, art. 61), or the issuer's default proves that it does not pay (the same, arts. 61(2), 64; Geneva Uniform Law, art.
+ * 44). It is undefined if the party must wait.
  */
-export function whyNotWaiting(
-  { presentment, holder }: CertificateIn<"InCollection">,
-  instrument: Instrument,
+export function notWaitingFrom(
+  { presentment }: ShownCertificate<"InCollection">,
+  { dueOn }: Pick<Instrument, "dueOn">,
   { bank, defaultedOn }: Payers,
+): { readonly day: CalendarDate; readonly reason: string } | undefined {
+  if (defaultedOn !== undefined) {
+    return { day: presentment.on, reason: `the issuer is in default since ${defaultedOn}` };
+  }
+  return bank.status === "Suspended" ? { day: dueOn, reason: "the settlement bank is suspended" } : undefined;
+}
+
+/** @returns the reason of {@link notWaitingFrom} if its day has come; undefined also if another party asks. */
+export function whyNotWaiting(
+  presented: CertificateIn<"InCollection">,
+  instrument: Instrument,
+  payers: Payers,
   asker: Party,
   context: ActContext,
 ): string | undefined {
-  if (!isOneWith(asker, presentment.by) && !isOneWith(asker, holder.lei)) {
+  if (!isOneWith(asker, presented.presentment.by) && !isOneWith(asker, presented.holder.lei)) {
     return undefined;
   }
-  if (defaultedOn !== undefined) {
-    return `the issuer is in default since ${defaultedOn}`;
-  }
-  const isDue = today(instrument, context) >= instrument.dueOn;
-  return bank.status === "Suspended" && isDue ? "the settlement bank is suspended" : undefined;
+  const found = notWaitingFrom(presented, instrument, payers);
+  return found !== undefined && today(instrument, context) >= found.day ? found.reason : undefined;
 }
 
 /**
@@ -127,17 +135,31 @@ export function requireSilence(
     });
   }
   requireUnfrozen(certificate, context);
-  const { on } = certificate.presentment;
   const date = today(instrument, context);
-  const due = payableFrom(instrument, defaultedOn);
-  const after = on > due ? on : due;
-  const until = endOfPeriod(
-    { after, lastDay: plusDays(after, days) },
-    [],
-    daysUnderOrder(certificate, instrument, date),
-  );
-  if (date <= until) {
+  const until = lastDayOfSilence(certificate, instrument, defaultedOn, date);
+  if (until !== undefined && date <= until) {
     refuse("OFFER_NOT_EXPIRED", { certificateId, until });
   }
   return days;
+}
+
+/**
+ * The last day on which the settlement bank can be silent about a presentation; undefined if the policy sets none.
+ *
+ * @param upTo - the last day for which it is known which orders forbade the bank to pay.
+ */
+export function lastDayOfSilence(
+  certificate: ShownCertificate<"InCollection">,
+  instrument: InstrumentTerms,
+  defaultedOn: CalendarDate | undefined,
+  upTo: CalendarDate,
+): CalendarDate | undefined {
+  const days = instrument.policy.rules.silenceDays;
+  if (days === undefined) {
+    return undefined;
+  }
+  const { on } = certificate.presentment;
+  const due = payableFrom(instrument, defaultedOn);
+  const after = on > due ? on : due;
+  return endOfPeriod({ after, lastDay: plusDays(after, days) }, [], daysUnderOrder(certificate, instrument, upTo));
 }

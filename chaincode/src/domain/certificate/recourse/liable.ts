@@ -1,7 +1,7 @@
 import { isOneWith } from "../../party/one-with.js";
-import type { Certificate, CertificateIn } from "../../state/certificate.js";
+import type { CertificateIn, ShownCertificate } from "../../state/certificate.js";
 import type { Endorsement } from "../../state/endorsement.js";
-import type { Instrument } from "../../state/instrument.js";
+import type { InstrumentTerms } from "../../state/instrument.js";
 import type { PartyOnBack, WhyNot } from "../../state/party-on-back.js";
 import type { Party } from "../../state/party.js";
 import type { Lei } from "../../vocabulary/lei.js";
@@ -19,7 +19,11 @@ import type { Lei } from "../../vocabulary/lei.js";
  *
  * @param holder - the record of the holder.
  */
-export function partiesOnBack(certificate: Certificate, instrument: Instrument, holder: Party): PartyOnBack[] {
+export function partiesOnBack(
+  certificate: ShownCertificate,
+  instrument: InstrumentTerms,
+  holder: Party,
+): PartyOnBack[] {
   const { issuer, guarantor } = instrument;
   const { endorsements, guaranteeWaived } = certificate;
   const roles = new Map<Lei, PartyOnBack["as"]>([[issuer, "issuer"]]);
@@ -59,7 +63,7 @@ export function partiesOnBack(certificate: Certificate, instrument: Instrument, 
 }
 
 /** The parties on which the holder can claim after dishonour, in the order of {@link partiesOnBack}. */
-export function liableTo(certificate: Certificate, instrument: Instrument, holder: Party): Lei[] {
+export function liableTo(certificate: ShownCertificate, instrument: InstrumentTerms, holder: Party): Lei[] {
   return partiesOnBack(certificate, instrument, holder).flatMap(({ party, answers: does }) => (does ? [party] : []));
 }
 
@@ -71,8 +75,8 @@ export function liableTo(certificate: Certificate, instrument: Instrument, holde
  * @param pledgee - the record of the pledgee, if it is pledged.
  */
 export function claimable(
-  certificate: Certificate,
-  instrument: Instrument,
+  certificate: ShownCertificate,
+  instrument: InstrumentTerms,
   { holder, pledgee }: { readonly holder: Party; readonly pledgee?: Party | undefined },
 ): Lei[] {
   const toHolder = liableTo(certificate, instrument, holder);
@@ -87,8 +91,8 @@ export function claimable(
 /** The claims on parties that answer to the holder. With another holder, others may answer. */
 export function claimsOnLiable(
   claims: CertificateIn<"InRecourse">["claims"],
-  certificate: Certificate,
-  instrument: Instrument,
+  certificate: ShownCertificate,
+  instrument: InstrumentTerms,
   holder: Party,
 ): CertificateIn<"InRecourse">["claims"] {
   const liable = liableTo(certificate, instrument, holder);
@@ -109,7 +113,7 @@ export function answers(endorsement: Endorsement): boolean {
 }
 
 /** Each endorser, and why it does not answer by any of its endorsements. The reason is that of its last one. */
-function endorsersOf({ endorsements }: Certificate, holder: Party, late: boolean): Map<Lei, WhyNot | undefined> {
+function endorsersOf({ endorsements }: ShownCertificate, holder: Party, late: boolean): Map<Lei, WhyNot | undefined> {
   const found = new Map<Lei, WhyNot | undefined>();
   const own = ownEndorsement(endorsements, holder);
   for (const [index, endorsement] of endorsements.entries()) {

@@ -1,5 +1,5 @@
 import { acts } from "../../catalogue/catalogue.js";
-import { isRefusal } from "../../kernel/refusal.js";
+import { isRefusal, type Refusal } from "../../kernel/refusal.js";
 import { mspIdSchema } from "../../vocabulary/text.js";
 import { cast } from "../cast.js";
 import { Scene } from "../scene.js";
@@ -29,12 +29,15 @@ export interface Played {
   readonly refusals: readonly string[];
 }
 
+/** Looks at an act before it is attempted. The result looks at what became of it. */
+export type Watch = (scene: Scene, intent: Intent, request: unknown) => Promise<(found: Found) => void>;
+
 /**
  * Plays a history act by act.
  *
  * @throws an error that names the first act on which the rules and the model disagree.
  */
-export async function play(history: readonly Draw[]): Promise<Played> {
+export async function play(history: readonly Draw[], watch?: Watch): Promise<Played> {
   const scene = await Scene.open(policyOf(firstRules));
   await scene.act(STANDING, "UpdateParty", { lei: cast[STANDING].lei, standingAcceptance: "everybody" });
   const model = new Model();
@@ -48,7 +51,9 @@ export async function play(history: readonly Draw[]): Promise<Played> {
     // Taken before the attempt, because a party acts from the organisation in which it is then.
     const actedFrom = model.partyOf(intent.by).org;
     const outcome = model.attempt(intent);
+    const watched = await watch?.(scene, intent, request);
     const found = await foundIn(doneBy(intent, request, actedFrom, scene));
+    watched?.(found);
     const difference = disagreement(model, intent, outcome, found);
     if (difference !== undefined) {
       const before = done.filter(({ intent: { paper } }) => paper.instrument === intent.paper.instrument).map(told);
@@ -96,16 +101,17 @@ export interface Found {
   /** The reason of the refusal, in the form of {@link Model.reasonsAgainst}. */
   readonly reason?: string;
   /** The refusal in the words of the rules. */
-  readonly refusal?: string;
+  readonly refusal?: Refusal;
   /** The name under which the act was filed, if it was not done. */
   readonly filed?: FiledAs;
 }
 
 /** The difference between model and rules about an act; undefined if they agree. */
 export function disagreement(model: Model, intent: Intent, outcome: Outcome, found: Found): string | undefined {
-  const { reason, refusal = "" } = found;
+  const { reason, refusal } = found;
+  const words = refusal?.message ?? "";
   if (outcome !== found.outcome) {
-    return `${outcome} in the model, ${found.outcome} by the rules ${refusal}`;
+    return `${outcome} in the model, ${found.outcome} by the rules ${words}`;
   }
   if (reason === undefined) {
     return undefined;
@@ -113,7 +119,7 @@ export function disagreement(model: Model, intent: Intent, outcome: Outcome, fou
   const reasons = model.reasonsAgainst(intent);
   return reasons.has(reason)
     ? undefined
-    : `refused in the model for ${[...reasons].join(" or ")}, by the rules for ${refusal}`;
+    : `refused in the model for ${[...reasons].join(" or ")}, by the rules for ${words}`;
 }
 
 function told({ intent: { person, by, act, paper, to }, outcome }: Done): string {
@@ -130,7 +136,7 @@ async function foundIn(act: Promise<unknown>): Promise<Found> {
     }
     const { index, code } = isRefusal(error, "BATCH_FAILED") ? error.context : { index: undefined, code: error.code };
     const reason = index === undefined ? code : partRefused(index, code);
-    return { outcome: "refused", reason, refusal: error.message };
+    return { outcome: "refused", reason, refusal: error };
   }
 }
 

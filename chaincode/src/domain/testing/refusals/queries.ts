@@ -98,6 +98,7 @@ export const queryRefusals: readonly Situation[] = [
         ["mine", "ListPledges", {}],
         ["mine", "ListProceeds", {}],
         ["mine", "ListApprovals", {}],
+        ["mine", "ListDuties", {}],
         ["mine", "GetApproval", { approvalId: "f".repeat(64) }],
         ["mine", "ListBatteries", {}],
         ["mine", "ListAccess", {}],

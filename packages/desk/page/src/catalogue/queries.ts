@@ -38,6 +38,7 @@ export const queriesElsewhere = {
   ListOffers: "The desk's own tables have the offers.",
   ListPayables: "The desk's own tables have what waits for a payment.",
   GetApproval: "The desk lists all approvals with their requests.",
+  ListDuties: "The desk's own tables have what waits.",
   GetDevice: "The passport shows the keys.",
   ListStretches: "The passport shows windows and gaps.",
   GetStretch: "The passport shows windows and gaps.",

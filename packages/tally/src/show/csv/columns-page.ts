@@ -9,6 +9,7 @@ import {
 } from "./book-columns.js";
 import { certificateColumns } from "./certificate-columns.js";
 import type { CsvColumn } from "./csv.js";
+import { dutyColumns } from "./duty-columns.js";
 import { endorsementColumns } from "./endorsement-columns.js";
 import { eventColumns } from "./event-columns.js";
 import {
@@ -35,6 +36,7 @@ type Documented = Pick<CsvColumn<never>, "name" | "content" | "entered">;
 const listings: readonly (readonly [commands: string, columns: readonly Documented[]])[] = [
   ["`certificate list`, `offers`, `payables`, `pledges`, `instrument certificates`", certificateColumns],
   ["the same with `--endorsements`", endorsementColumns],
+  ["`due`", dutyColumns],
   ["`instrument list`", instrumentColumns],
   ["`instrument list --outstanding`", outstandingColumns],
   ["`books statement`", statementColumns],

@@ -4,6 +4,7 @@ import type { ListingName } from "../../listing/listing-options.js";
 import { stageIn } from "../instrument.js";
 import { certificateColumns, type CertificateRow } from "./certificate-columns.js";
 import { csvTable, type CsvForm, type CsvNames } from "./csv.js";
+import { dutyColumns } from "./duty-columns.js";
 import { endorsementColumns, endorsementsOf } from "./endorsement-columns.js";
 import {
   batteryColumns,
@@ -63,6 +64,7 @@ export const listingCsv: { readonly [N in ListingName]: Printer<N> } = {
       form,
     ),
   ListParties: ({ parties }, names, form) => csvTable(parties, partyColumns, names, form),
+  ListDuties: ({ duties }, names, form) => csvTable(duties, dutyColumns, names, form),
   ListApprovals: ({ approvals }, names, form) => csvTable(approvals, approvalColumns, names, form),
   ListCalendars: ({ calendars }, names, form) => csvTable(calendars, calendarColumns, names, form),
   ListHistory: ({ versions }, names, form) => csvTable(fieldsOf(versions), historyColumns, names, form),

@@ -1,5 +1,9 @@
-/** Texts for empty lists of certificates that wait for a party. */
+/** Texts for what waits for a party. */
 export const waiting = {
+  noDuties: (party: string) => `${party} has nothing to do.`,
+  without: "no end",
+  over: (moment: string) => `${moment}, over`,
+  what: { act: "Act", about: "About", until: "Until", loses: "Loses by waiting", source: "By", kind: "Must" },
   noOfferFor: (party: string) => `No offer waits for ${party}.`,
   noOfferOf: (party: string) => `No offer was made by ${party}.`,
   nothingToPay: (party: string) => `Nothing waits for ${party} to pay.`,

@@ -1,7 +1,11 @@
 import type { waiting as english } from "../en/waiting.js";
 
-/** Texts for empty lists of certificates that wait for a party. */
+/** Texts for what waits for a party. */
 export const waiting: typeof english = {
+  noDuties: (party) => `${party} 没有待办事项。`,
+  without: "无期限",
+  over: (moment) => `${moment}，已过`,
+  what: { act: "操作", about: "对象", until: "截止", loses: "逾期丧失", source: "依据", kind: "须/可" },
   noOfferFor: (party) => `没有待 ${party} 答复的要约。`,
   noOfferOf: (party) => `${party} 没有发出要约。`,
   nothingToPay: (party) => `没有待 ${party} 付款的凭证。`,
