@@ -4575,7 +4575,7 @@ export type ListDutiesResponse = Paged & {
   /** What it must or may do, record by record. What is too late is listed as long as an act can still end it: its `until` is past. One record can have several. */
   readonly duties: readonly Duty[];
   /**
-   * LEIs of the parties that have merged into it. Certificates that name them are listed after its own. Absent: none has.
+   * LEIs of the parties that have merged into it. What names them is listed after its own. Absent: none has.
    *
    * Items: LEI (ISO 17442) of a party.
    */

@@ -144,6 +144,9 @@ export class CertificatesContract extends TallyContract implements FunctionsOf<"
   ListHistory(ctx: TallyContext) {
     return ctx.answer(queries.ListHistory);
   }
+  ListDuties(ctx: TallyContext) {
+    return ctx.answer(queries.ListDuties);
+  }
   ListHoldings(ctx: TallyContext) {
     return ctx.answer(queries.ListHoldings);
   }
@@ -158,9 +161,6 @@ export class CertificatesContract extends TallyContract implements FunctionsOf<"
   }
   AuditInstrument(ctx: TallyContext) {
     return ctx.answer(queries.AuditInstrument);
-  }
-  ListDuties(ctx: TallyContext) {
-    return ctx.answer(queries.ListDuties);
   }
   ListOffers(ctx: TallyContext) {
     return ctx.answer(queries.ListOffers);
