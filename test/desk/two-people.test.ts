@@ -10,7 +10,7 @@ import { quoteDiscount } from "@tallystick/client/discount";
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
 const cast = { steel: "enterprise", mine: "enterprise", haulage: "enterprise", bank: "bank" } as const;
-type Covered = "mine" | "bank" | "operator" | "regulator";
+type Covered = "mine" | "haulage" | "bank" | "operator" | "regulator";
 
 const inChromium = chromiumPath === undefined ? describe.skip : describe;
 
@@ -22,13 +22,13 @@ inChromium("acts that one person files at the desk and another one approves", ()
   /** A certificate of the mine, which is not under dual control yet. */
   let toFreeze: string;
 
-  const hold = async (): Promise<string> => {
+  const hold = async (holder = platform.mine, currency = "CNY"): Promise<string> => {
     issued++;
     const { certificateId } = await platform.steel.certificates.issue({
-      ...{ reference: `TWO-${String(issued)}`, payee: platform.mine.lei, settlementBank: platform.bank.lei },
-      ...{ currency: "CNY", amount: "3000.00", maturesOn: dayFromNow(300) },
+      ...{ reference: `TWO-${String(issued)}`, payee: holder.lei, settlementBank: platform.bank.lei },
+      ...{ currency, amount: "3000.00", maturesOn: dayFromNow(300) },
     });
-    await platform.mine.certificates.accept({ certificateId });
+    await holder.certificates.accept({ certificateId });
     return certificateId;
   };
 
@@ -47,7 +47,7 @@ inChromium("acts that one person files at the desk and another one approves", ()
   /** The desks of two people of a party that is under dual control: one in English, and one in Chinese. */
   const pair = async (name: Covered): Promise<readonly [maker: Page, checker: Page]> => {
     const { lei } = platform[name];
-    await platform[name].registry.updateParty({ lei, dualControl: { thresholds: { CNY: "1000.00" } } });
+    await platform[name].registry.updateParty({ lei, dualControl: { thresholds: { CNY: "1000.00", USD: "1000.00" } } });
     const maker = await desks.page(browser, platform[name], "en");
     const checker = await desks.page(browser, await platform[name].person("checker"), "zh");
     return [maker.page, checker.page];
@@ -127,6 +127,97 @@ inChromium("acts that one person files at the desk and another one approves", ()
     await approve(checker, ...ids, platform.haulage.name);
     const { certificates } = await platform.haulage.certificates.listOffers({});
     expect(certificates.map(({ certificateId }) => certificateId)).toEqual(expect.arrayContaining(ids));
+  });
+
+  test("several filed acts are read together with what has changed and the sums by currency, approved one after the other, and none twice", async () => {
+    const { mine, haulage, regulator, steel } = platform;
+    const order = { order: "(2026) 14", authority: "Shanghai Financial Court" };
+    const ofHaulage = (currency: string): Promise<string> => hold(haulage, currency);
+    const [done, lost] = [await ofHaulage("CNY"), await ofHaulage("USD")];
+    const [refused, leftOut] = [await ofHaulage("CNY"), await ofHaulage("CNY")];
+    const [, checker] = await pair("haulage");
+    const all = [done, lost, refused, leftOut];
+    for (const certificateId of all) {
+      await expect(haulage.certificates.transfer({ certificateId, to: mine.lei })).rejects.toMatchObject({
+        code: "APPROVAL_REQUIRED",
+      });
+    }
+    const { approvals } = await haulage.certificates.listApprovals({});
+    const idOf = (certificateId: string): string =>
+      approvals.find(({ request }) => JSON.stringify(request).includes(certificateId))?.approvalId ?? "";
+    await regulator.certificates.freeze({ ...order, certificates: [done, leftOut] });
+    await regulator.certificates.unfreeze({ order: order.order, certificates: [done] });
+    const offered = async (): Promise<readonly string[]> => {
+      const { certificates } = await mine.certificates.listOffers({});
+      return certificates.map(({ certificateId }) => certificateId).filter((id) => all.includes(id));
+    };
+
+    // What waits has its sum on the first screen.
+    await go(checker, "");
+    const waits = checker.getByRole("row", { name: "复核：转让" });
+    await waits.filter({ hasText: "CNY3,000.00" }).nth(2).waitFor();
+    expect(await waits.filter({ hasText: "USD3,000.00" }).count()).toBe(1);
+
+    // What has changed since it was filed, the party that did it, and who answers for payment.
+    await go(checker, "approvals");
+    await checker.getByRole("link", { name: "解除冻结" }).waitFor();
+    await checker.getByRole("link", { name: "凭证冻结" }).waitFor();
+    await checker.getByText("提交后未变更。").nth(1).waitFor();
+    await checker.getByText(`可向 ${steel.name} 追索`).nth(3).waitFor();
+    expect(await brokenOn(checker, "several filed acts")).toEqual([]);
+
+    // Before: all of them with their sums, and the one that the ledger refuses is left out.
+    for (const box of await checker.getByRole("checkbox", { name: "选择：转让" }).all()) {
+      await box.check();
+    }
+    await checker.getByRole("button", { name: "批准所选: 4" }).click();
+    const approve = checker.getByRole("button", { name: "批准：3 项", exact: true });
+    await approve.and(checker.locator(":enabled")).dblclick();
+    const reading = checker.locator(".reading");
+    await reading.getByText("共 3 项，金额合计CNY6,000.00USD3,000.00").waitFor();
+    expect(await reading.getByText("不办理").count()).toBe(1);
+    for (const id of [done, lost, refused]) {
+      expect(await reading.getByText(id).count()).toBeGreaterThan(0);
+    }
+    expect(await brokenOn(checker, "the reading of several acts")).toEqual([]);
+    expect(await offered()).toEqual([]);
+
+    // During: one after the other. The answer to one is lost, and before another one its certificate is frozen.
+    const sent: { readonly approvalId: string; readonly key: string | undefined; readonly waiting: number }[] = [];
+    await checker.route("**/api/v1/acts/Approve", async (route) => {
+      const { approvalId } = route.request().postDataJSON() as { readonly approvalId: string };
+      const isFirst = sent.every((one) => one.approvalId !== approvalId);
+      await checker.getByText("正在向账本询问……").waitFor();
+      const waiting = await checker.getByText("等待办理。").count();
+      sent.push({ approvalId, key: route.request().headers()["idempotency-key"], waiting });
+      if (approvalId === idOf(refused)) {
+        await regulator.certificates.freeze({ ...order, order: "(2026) 16", certificates: [refused] });
+      }
+      const response = await route.fetch();
+      await (approvalId === idOf(lost) && isFirst ? route.abort() : route.fulfill({ response }));
+    });
+    await reading.getByRole("button", { name: "签署：批准：3 项" }).dblclick();
+
+    // After: what became of each. What is not known is asked again, and is not done twice.
+    const again = checker.getByRole("button", { name: "再次询问" });
+    await again.waitFor();
+    await checker.locator(".outcome.good[role=status]").waitFor();
+    await checker.locator(".outcome.bad[role=alert]", { hasText: "冻结" }).waitFor();
+    await checker.getByRole("button", { name: "关闭" }).waitFor();
+    expect(sent.map(({ waiting }) => waiting)).toEqual([2, 1, 0]);
+    expect(new Set(sent.map(({ key }) => key)).size).toBe(3);
+    expect(await brokenOn(checker, "what became of several acts")).toEqual([]);
+    await again.dblclick();
+    await checker.locator(".outcome.good[role=status]").nth(1).waitFor();
+    const asked = sent.filter(({ approvalId }) => approvalId === idOf(lost));
+    expect(asked).toHaveLength(2);
+    expect(asked[0]?.key).toBe(asked[1]?.key);
+    expect([...(await offered())].sort()).toEqual([done, lost].sort());
+
+    // What was not approved still waits.
+    await checker.getByRole("button", { name: "关闭" }).click();
+    await checker.getByRole("checkbox", { name: "选择：转让" }).nth(1).waitFor();
+    expect(await checker.getByRole("checkbox", { name: "选择：转让" }).count()).toBe(2);
   });
 
   test("a credit line, rules and a freezing order take effect when a second person has seen all of them", async () => {

@@ -10,6 +10,8 @@ export interface Reviewed {
   /** The wire name of an act, also of a newer ledger's. */
   readonly act: string;
   readonly request: object;
+  /** Name of the party that acts, if it is not told to its own people. */
+  readonly who?: string;
   /** The certificates that the request names, as the ledger has them. */
   readonly papers: readonly ShownCertificate[];
   /** What the act changes. Absent: a second person or another party must agree first. */
@@ -125,7 +127,7 @@ export function certificatesIn(request: unknown): readonly string[] {
  * What a person reads of a draft, as text. Two drafts with one text have the same review. Instants and ids of transactions are left out, since each
  * preview has others.
  */
-export function readingOf({ body, answer, papers, leftOut, consent }: Draft): string {
-  const said = JSON.stringify([answer, papers, leftOut, consent]);
+export function readingOf({ body, answer, papers, leftOut, consent, filed }: Draft): string {
+  const said = JSON.stringify([answer, papers, leftOut, consent, filed]);
   return `${body}\n${said.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z|"[0-9a-f]{64}"/g, "")}`;
 }

@@ -50,8 +50,8 @@ interface OfferFacts {
 const MOST = 3;
 
 /** The facts of an act. Those of a batch are of all that is in it. */
-export function factsOf(reviewed: Reviewed, who?: string): Facts {
-  const { request, papers } = reviewed;
+export function factsOf(reviewed: Reviewed): Facts {
+  const { request, papers, who } = reviewed;
   const acts = actsIn(request);
   const requests = acts.length > 0 ? acts.map((each) => each.request) : [request];
   const certificates = papers.map(({ certificate }) => certificate);

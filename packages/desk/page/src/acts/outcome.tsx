@@ -11,6 +11,7 @@ import type { Preview } from "./draft.js";
 import { nameOfAct } from "./name-of-act.js";
 import { Review } from "./review.js";
 import type { Signature } from "./signature.js";
+import { Buttons, ToRead } from "./to-read.js";
 
 interface PerformProps {
   readonly signature: Signature;
@@ -131,10 +132,6 @@ function buttonOf(preview: Preview, verb: string): string {
   return preview.state === "filed" ? spoken.value.words.act.file : verb;
 }
 
-function Buttons({ children }: { readonly children: ComponentChildren }): JSX.Element {
-  return <div class="line screen-only">{children}</div>;
-}
-
 function Consent({ consent }: { readonly consent: string | undefined }): JSX.Element {
   const { words } = spoken.value;
   return (
@@ -142,56 +139,19 @@ function Consent({ consent }: { readonly consent: string | undefined }): JSX.Ele
   );
 }
 
-/** All that is signed, before it is signed. It takes over the focus of the button. A second press of the same click confirms nothing. */
+/** All that is signed, before it is signed. */
 function Reading({
   signature: { stage, confirm, back },
   verb,
   figures,
 }: Pick<PerformProps, "signature" | "figures"> & { readonly verb: string }): JSX.Element | null {
-  const { review } = spoken.value.words;
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    place.current?.focus();
-  }, []);
-  if (stage.state !== "reading") {
-    return null;
-  }
-  return (
-    <div
-      ref={place}
-      class="reading stack"
-      role="group"
-      aria-label={review.read}
-      tabIndex={-1}
-      onKeyDown={({ key }) => {
-        if (key === "Escape") {
-          back();
-        }
-      }}
-    >
-      <b>{review.read}</b>
+  return stage.state !== "reading" ? null : (
+    <ToRead verb={verb} confirm={confirm} back={back}>
       <Review reviewed={stage.draft} isWhole />
       {figures}
       {stage.draft.answer === undefined && <Consent consent={stage.draft.consent} />}
-      <Buttons>
-        <button class="main" type="button" onClick={onFirst(confirm)}>
-          {review.sign(verb)}
-        </button>
-        <button type="button" onClick={onFirst(back)}>
-          {review.back}
-        </button>
-      </Buttons>
-    </div>
+    </ToRead>
   );
-}
-
-/** A click that is not the second one of two, which began at another button. */
-function onFirst(act: () => void): (event: MouseEvent) => void {
-  return ({ detail }) => {
-    if (detail <= 1) {
-      act();
-    }
-  };
 }
 
 /** What became of an act, where its button was. It takes over the focus of the button. */

@@ -11,8 +11,6 @@ import { actsIn } from "./sums-of.js";
 
 interface ReviewProps {
   readonly reviewed: Reviewed;
-  /** The party that acts, if it is not the reader's own. */
-  readonly who?: string | undefined;
   /** Whether every field of the request is shown below the sentence. */
   readonly isWhole?: boolean;
 }
@@ -21,13 +19,13 @@ interface ReviewProps {
  * What is signed, made from the request alone and from what the ledger says to it: one sentence, who answers for payment then, what it costs, what
  * stays, and the exact state after it.
  */
-export function Review({ reviewed, who, isWhole = false }: ReviewProps): JSX.Element {
+export function Review({ reviewed, isWhole = false }: ReviewProps): JSX.Element {
   const { review } = spoken.value.words;
-  const { request, answer, filed } = reviewed;
+  const { request, answer, filed, who } = reviewed;
   const acts = actsIn(request);
   return (
     <>
-      <p class="sentence">{sentenceOf(reviewed, who)}</p>
+      <p class="sentence">{sentenceOf(reviewed)}</p>
       {consequencesOf(reviewed).map((text) => (
         <p key={text}>{text}</p>
       ))}
@@ -35,7 +33,7 @@ export function Review({ reviewed, who, isWhole = false }: ReviewProps): JSX.Ele
       {isWhole && acts.length > 0 && (
         <ol>
           {acts.map((each, index) => (
-            <li key={index}>{sentenceOf({ ...each, papers: reviewed.papers }, who)}</li>
+            <li key={index}>{sentenceOf({ ...each, papers: reviewed.papers, ...(who !== undefined && { who }) })}</li>
           ))}
         </ol>
       )}
@@ -51,7 +49,7 @@ export function Review({ reviewed, who, isWhole = false }: ReviewProps): JSX.Ele
 }
 
 /** An act in one sentence. Several of one kind have one about all of them. */
-function sentenceOf(reviewed: Reviewed, who?: string): string {
+function sentenceOf(reviewed: Reviewed): string {
   const { sentences, generic } = spoken.value.words.review;
   const known: Readonly<Partial<Record<string, (facts: Facts) => string>>> = sentences;
   const [first] = actsIn(reviewed.request);
@@ -60,6 +58,6 @@ function sentenceOf(reviewed: Reviewed, who?: string): string {
   // A netting is told from the side that offers it.
   const named = new Set(certificatesIn("mine" in request ? request.mine : request));
   const papers = reviewed.papers.filter(({ certificate }) => named.size === 0 || named.has(certificate.certificateId));
-  const facts = factsOf({ ...reviewed, papers }, who);
+  const facts = factsOf({ ...reviewed, papers });
   return known[act]?.(facts) ?? generic(nameOfAct(act), facts);
 }

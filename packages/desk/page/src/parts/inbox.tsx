@@ -1,13 +1,14 @@
 import type { JSX } from "preact";
 
 import type { ShownWait } from "../../../src/answers.js";
+import { useFiledSums } from "../acts/filed-sums.js";
 import type { Table as TableOfFile } from "../csv.js";
 import { clockText } from "../figures.js";
 import type { RowsSoFar } from "../rows.js";
 import { nameOf } from "../store.js";
 import { matterOf } from "../waits.js";
 import { spoken } from "../words/index.js";
-import { PartyName, Until } from "./basic.js";
+import { Money, PartyName, Until } from "./basic.js";
 import { CsvButton, More } from "./listing.js";
 import { Table } from "./table.js";
 import { WaitAmount } from "./wait-amount.js";
@@ -16,6 +17,7 @@ import { WaitAmount } from "./wait-amount.js";
 export function Inbox({ list }: { readonly list: RowsSoFar<ShownWait> }): JSX.Element {
   const { inbox } = spoken.value.words;
   const { rows, more } = list;
+  const filed = useFiledSums(rows.some(({ kind }) => kind === "approval"));
   return (
     <>
       <h2>
@@ -31,7 +33,19 @@ export function Inbox({ list }: { readonly list: RowsSoFar<ShownWait> }): JSX.El
           columns={[
             { title: inbox.matter, cell: (wait) => <Matter wait={wait} /> },
             { title: inbox.other, cell: ({ askedBy }) => <PartyName lei={askedBy.lei} /> },
-            { title: inbox.amount, isMoney: true, cell: (wait) => <WaitAmount {...wait} /> },
+            {
+              ...{ title: inbox.amount, isMoney: true },
+              cell: (wait) => {
+                const sums = wait.kind === "approval" ? (filed.get(wait.subject) ?? []) : undefined;
+                return (
+                  sums?.map((sum) => (
+                    <div key={sum.currency}>
+                      <Money {...sum} />
+                    </div>
+                  )) ?? <WaitAmount {...wait} />
+                );
+              },
+            },
             { title: inbox.until, cell: ({ lapsesAt }) => <Until at={lapsesAt} /> },
             {
               ...{ title: inbox.look, isAct: true },

@@ -146,7 +146,8 @@ function Origin({ shown: { certificate, instrument } }: { readonly shown: ShownC
   );
 }
 
-function hasEnded({ state }: Certificate): boolean {
+/** Whether nobody answers for it any more. */
+export function hasEnded({ state }: Certificate): boolean {
   return state === "Settled" || state === "Cancelled";
 }
 
@@ -218,7 +219,7 @@ export function Back({ shown }: { readonly shown: ShownCertificate }): JSX.Eleme
 }
 
 /** Who answers to the holder if the certificate is not paid, and under an offer to the next one, so that it sees this before it accepts. */
-function Liable({ certificateId }: { readonly certificateId: string }): JSX.Element {
+export function Liable({ certificateId }: { readonly certificateId: string }): JSX.Element {
   const { certificate: said } = spoken.value.words;
   const loaded = useLoaded(() => api.query("GetRecourse", { certificateId }), [certificateId]);
   const names = (parties: readonly PartyOnBack[]): string =>

@@ -1,40 +1,46 @@
-import type { ApprovalWithRequest, PolicyRules } from "@tallystick/client";
+import type { ApprovalWithRequest } from "@tallystick/client";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import type { ShownCertificate } from "../../../src/answers.js";
 import { nameIn } from "../../../src/person-name.js";
+import { approvalOf } from "../acts/approval-of.js";
 import { judge, papersOf } from "../acts/draft.js";
 import { nameOfAct } from "../acts/name-of-act.js";
 import { Perform } from "../acts/outcome.js";
-import { RequestFields } from "../acts/request-fields.js";
 import { Review } from "../acts/review.js";
 import { useSignature } from "../acts/signature.js";
 import { api } from "../api.js";
-import { grouped } from "../figures.js";
+import { clockText, grouped } from "../figures.js";
 import { useLoaded } from "../loaded.js";
-import {
-  CertificateLink,
-  Clock,
-  Day,
-  Money,
-  named,
-  PartyName,
-  State,
-  TimeLeft,
-  Title,
-  Trouble,
-  When,
-} from "../parts/basic.js";
-import { RuleChanges } from "../rules/rule-changes.js";
+import { Clock, named, PartyName, TimeLeft, Title, Trouble, When } from "../parts/basic.js";
+import { FiledPapers } from "../parts/filed-papers.js";
+import { useSelection, type Selection } from "../parts/selection.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
+import { ApproveTogether } from "./approve-together.js";
+import { Signed } from "./signed.js";
 
 /** Acts that wait for a second person, each with all that is signed. */
 export function Approvals(): JSX.Element {
   const { words } = spoken.value;
   const loaded = useLoaded(() => api.query("ListApprovals", { pageSize: 100 }));
   const [taken, setTaken] = useState<readonly ApprovalWithRequest[]>([]);
+  const selection = useSelection();
+  const [together, setTogether] = useState<readonly ApprovalWithRequest[]>();
+  if (together !== undefined) {
+    return (
+      <>
+        <Title>{words.pages.approvals}</Title>
+        <ApproveTogether
+          filed={together}
+          onClose={() => {
+            setTogether(undefined);
+            selection.clear();
+          }}
+        />
+      </>
+    );
+  }
   return (
     <>
       <Title>{words.pages.approvals}</Title>
@@ -47,10 +53,17 @@ export function Approvals(): JSX.Element {
             <p class="quiet">{words.approvals.empty}</p>
           ) : (
             <>
+              {approvals.length > 1 && (
+                <TogetherButton
+                  selected={approvals.filter(({ approvalId }) => selection.ids.has(approvalId))}
+                  onOpen={setTogether}
+                />
+              )}
               {shown.map((filed) => (
                 <Filed
                   key={filed.approvalId}
                   filed={filed}
+                  selection={selection}
                   onTaken={() => {
                     setTaken([...taken.filter(({ approvalId }) => approvalId !== filed.approvalId), filed]);
                   }}
@@ -64,11 +77,35 @@ export function Approvals(): JSX.Element {
   );
 }
 
+function TogetherButton({
+  selected,
+  onOpen,
+}: {
+  readonly selected: readonly ApprovalWithRequest[];
+  readonly onOpen: (selected: readonly ApprovalWithRequest[]) => void;
+}): JSX.Element {
+  return (
+    <div class="line screen-only">
+      <button
+        type="button"
+        disabled={selected.length === 0}
+        onClick={() => {
+          onOpen(selected);
+        }}
+      >
+        {spoken.value.words.approvals.several}: {selected.length}
+      </button>
+    </div>
+  );
+}
+
 function Filed({
   filed,
+  selection,
   onTaken,
 }: {
   readonly filed: ApprovalWithRequest;
+  readonly selection: Selection;
   /** Somebody begins to decide it. */
   readonly onTaken: () => void;
 }): JSX.Element {
@@ -78,6 +115,15 @@ function Filed({
   return (
     <section class="card">
       <h2>
+        <input
+          type="checkbox"
+          class="screen-only"
+          aria-label={approvals.select(nameOfAct(filed.act), clockText(filed.filedAt))}
+          checked={selection.ids.has(filed.approvalId)}
+          onChange={() => {
+            selection.toggle(filed.approvalId);
+          }}
+        />
         {nameOfAct(filed.act)} <TimeLeft until={filed.expiresAt} />
       </h2>
       <div class="body stack">
@@ -131,24 +177,20 @@ function Now({
   readonly isDecided: boolean;
 }): JSX.Element {
   const loaded = useLoaded(async () => {
-    const { act, approvalId, filedBy } = filed;
     // The request is an object, as every act's is.
     const request = filed.request as object;
     const [papers, preview] = await Promise.all([
       papersOf(request),
-      judge("Approve", approvalId, async () => ({
-        request: { approvalId, digest: await api.digestOfFiled(filed) },
-        papers: [],
-      })),
+      judge("Approve", filed.approvalId, approvalOf("Approve", filed).ask),
     ]);
-    return { reviewed: { act, request, papers }, filedBy, preview };
+    return { reviewed: { act: filed.act, request, papers, who: nameOf(filed.filedBy) }, preview };
   }, [filed]);
   return (
     <When loaded={loaded}>
-      {({ reviewed, filedBy, preview }) => (
+      {({ reviewed, preview }) => (
         <>
-          <Review reviewed={reviewed} who={nameOf(filedBy)} />
-          <Papers papers={reviewed.papers} />
+          <Review reviewed={reviewed} />
+          <FiledPapers papers={reviewed.papers} filed={filed} />
           {preview.state === "refused" && !isDecided && <Trouble problem={preview.problem} tone="warn" />}
         </>
       )}
@@ -156,59 +198,7 @@ function Now({
   );
 }
 
-/** The certificates that the act is about, as they are now. */
-function Papers({ papers }: { readonly papers: readonly ShownCertificate[] }): JSX.Element {
-  const { words, amountInWords } = spoken.value;
-  return (
-    <>
-      {papers.map(({ certificate, instrument }) => (
-        <div class="line" key={certificate.certificateId}>
-          <CertificateLink certificate={certificate} />
-          <span class="money">
-            <Money {...certificate} />
-          </span>
-          <span>{amountInWords(certificate)}</span>
-          <State certificate={certificate} />
-          <span>
-            {words.certificate.debtor} <PartyName lei={instrument.issuer} />
-          </span>
-          <span>
-            {words.certificate.due} <Day day={instrument.dueOn} />
-          </span>
-        </div>
-      ))}
-    </>
-  );
-}
-
-/**
- * All that is signed. Of rules it is first each that changes, since a version has all of them. Which rules are in force is
- * the gateway's word, so the whole version can be read below.
- */
-function Signed({ filed: { act, request } }: { readonly filed: ApprovalWithRequest }): JSX.Element {
-  const { rules, ...others } = request as { readonly rules?: PolicyRules };
-  if (act !== "SetPolicy" || rules === undefined) {
-    return <RequestFields of={request} />;
-  }
-  return (
-    <>
-      <RequestFields of={others} />
-      <Rules then={rules} />
-      <details>
-        <summary>{spoken.value.words.approvals.allRules}</summary>
-        <RequestFields of={rules} />
-      </details>
-    </>
-  );
-}
-
-/** The rules that are filed, beside those in force. */
-function Rules({ then }: { readonly then: PolicyRules }): JSX.Element {
-  const loaded = useLoaded(() => api.query("GetPolicy", {}));
-  return <When loaded={loaded}>{({ rules }) => <RuleChanges now={rules} then={then} />}</When>;
-}
-
-/** The digest is that of what is on the screen, so that nothing else can be approved. */
+/** The decision on exactly what is on the screen. */
 function Decide({
   act,
   filed,
@@ -216,17 +206,7 @@ function Decide({
   readonly act: "Approve" | "RejectApproval";
   readonly filed: ApprovalWithRequest;
 }): JSX.Element {
-  const { approvalId } = filed;
-  const signature = useSignature({
-    act,
-    says: () => JSON.stringify(filed),
-    ask: async () => ({
-      request: { approvalId, digest: await api.digestOfFiled(filed) },
-      papers: [],
-      filed: { act: filed.act, request: filed.request as object, papers: [] },
-    }),
-  });
-  return <Perform signature={signature} />;
+  return <Perform signature={useSignature(approvalOf(act, filed))} />;
 }
 
 /** Why an act waits: a sum such as "5000.00 CNY" from which it is covered, or what a party must agree to. */
