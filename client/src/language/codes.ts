@@ -78,6 +78,8 @@ export interface Codes {
   readonly tier: Battery["sections"][number]["tier"];
   /** What a party loses by waiting. */
   readonly loss: Duty["loses"];
+  /** The rule or the term from which the end of a duty comes. */
+  readonly dutySource: Duty["source"];
   /** Whether a party must or may act. */
   readonly dutyKind: Duty["kind"];
   /** Type of an event. */

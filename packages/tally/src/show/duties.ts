@@ -34,7 +34,7 @@ export function showDuties({ party, predecessors, duties }: ListDutiesResponse, 
         },
         partyColumn(words.labels.party, ({ other }: Duty) => other, canvas, 3),
         { title: titles.loses, of: ({ loses }) => code("loss", loses), worth: 4 },
-        { title: titles.source, of: ({ source }) => source, worth: 2 },
+        { title: titles.source, of: ({ source }) => code("dutySource", source), worth: 2 },
       ],
       canvas,
     ) + formerNames(predecessors, party, canvas)
