@@ -514,6 +514,15 @@ export interface Instrument {
     /** MSP id of the settlement bank. */
     readonly settlementBank: string;
   };
+  /** When and by which transaction it was issued. Absent if it was issued before the ledger kept this. */
+  readonly issuance?:
+    | {
+        /** Instant of the issue. */
+        readonly at: string;
+        /** Id of the transaction that issued it. */
+        readonly transactionId: string;
+      }
+    | undefined;
   /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
   readonly changedAt: string;
   /** Number of its units, which are numbered from 1: the face in minor units. */
@@ -2978,6 +2987,8 @@ export interface IssueResponse {
   readonly instrument: Instrument;
   /** All units, offered to the payee for receipt, or first to the guarantor for its guarantee. Of a request that repeats an issue, the certificate as it is now. Absent if it was cut since: `ListInstrument` shows the parts. */
   readonly certificate?: Certificate | undefined;
+  /** Set if the same request was done before, so that nothing was written now: `instrument.issuance` says when, and by which transaction. */
+  readonly isRepeated?: true | undefined;
 }
 
 /** What `Accept` takes. */

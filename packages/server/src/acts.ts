@@ -128,7 +128,8 @@ export class Acts {
         beforeSubmit: ({ transactionId, answer }) =>
           this.requests.submitting(key, transactionId, JSON.stringify(answer)),
       });
-      return this.#keep(key, { status: 200, body: JSON.stringify(done) });
+      const answer = this.#keep(key, { status: 200, body: JSON.stringify(done) });
+      return "isRepeated" in done ? replayed(answer) : answer;
     } catch (error) {
       const filed =
         isRejected(error, "APPROVAL_REQUIRED") && error.transactionId !== undefined ? problemOf(error) : undefined;
@@ -189,7 +190,7 @@ function nameOf({ tokenId, key }: RequestKey): string {
   return `${tokenId}\n${key}`;
 }
 
-/** The request that gets this answer did not perform the act. An earlier one did. */
+/** The request that gets this answer did not perform the act. An earlier one did, with this key or with another. */
 function replayed({ headers, ...answer }: ActAnswer): ActAnswer {
   return { ...answer, headers: { ...headers, "idempotency-replayed": "true" } };
 }

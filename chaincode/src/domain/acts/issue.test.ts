@@ -79,7 +79,14 @@ describe("an issue with a reference that was used before", () => {
     const issued = await scene.act("steel", "Issue", issueRequest({ documents }));
     const [before, told] = [scene.ledger.entries(), scene.events.length];
     scene.later(24 * 200);
-    expect(await scene.act("steel", "Issue", issueRequest({ documents, amount: "1000" }))).toEqual(issued);
+    expect(issued.instrument.issuance).toEqual({
+      at: issued.instrument.changedAt,
+      transactionId: expect.any(String) as string,
+    });
+    expect(await scene.act("steel", "Issue", issueRequest({ documents, amount: "1000" }))).toEqual({
+      ...issued,
+      isRepeated: true,
+    });
     expect([scene.ledger.entries(), scene.events.length]).toEqual([before, told]);
   });
 

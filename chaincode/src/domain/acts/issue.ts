@@ -87,6 +87,12 @@ const issueResponseSchema = z.strictObject({
       "All units, offered to the payee for receipt, or first to the guarantor for its guarantee. Of a request that repeats an issue, the " +
         "certificate as it is now. Absent if it was cut since: `ListInstrument` shows the parts.",
     ),
+  isRepeated: z
+    .literal(true)
+    .optional()
+    .describe(
+      "Set if the same request was done before, so that nothing was written now: `instrument.issuance` says when, and by which transaction.",
+    ),
 });
 
 export const issue = act({
@@ -197,6 +203,7 @@ export const issue = act({
         operator: platform.operator.mspId,
         regulator: platform.regulator.mspId,
       },
+      issuance: { at: context.now, transactionId: context.txId },
       changedAt: context.now,
     };
     const certificate = firstCertificate(instrument, issuer, context);
@@ -249,6 +256,7 @@ function answerAgain({
     certificateId: certificateIdOf({ instrumentId, from: units(1n), to: face }),
     instrument: viewInstrument(instrument),
     ...(certificate !== undefined && { certificate: viewCertificate(certificate) }),
+    isRepeated: true as const,
   };
 }
 

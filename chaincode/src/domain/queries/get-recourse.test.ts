@@ -69,8 +69,11 @@ test("along random routes who would answer under an offer is who answers after i
       }
       const certificateId = await circulating(scene, isGuaranteed ? { guarantor: cast.otherBank.lei } : {});
       let holder: ActorName = "mine";
+      // Nobody can sell one certificate twice on a day, free of payment.
+      const sellers = new Set<ActorName>();
       for (const { to, recourse, isSold } of steps.filter(({ to }, index) => to !== (steps[index - 1]?.to ?? "mine"))) {
-        if (isSold && (to === "bank" || to === "otherBank")) {
+        if (isSold && (to === "bank" || to === "otherBank") && !sellers.has(holder)) {
+          sellers.add(holder);
           await scene.act(holder, "Discount", { certificateId, bank: cast[to].lei, recourse, ...discount });
         } else {
           await scene.act(holder, "Transfer", { certificateId, to: cast[to].lei, recourse });

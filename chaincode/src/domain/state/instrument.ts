@@ -62,6 +62,13 @@ const instrumentWith = <P extends z.ZodType<Policy>>(policy: P) =>
     documents: z.array(documentWith(unitsSchema)).describe("The invoices that it rests on."),
     policy: policy.describe("The policy that was in force when it was issued, and governs it permanently."),
     endorsers: paperEndorsersSchema.describe("The organisations whose peers must endorse what changes it."),
+    issuance: z
+      .strictObject({
+        at: instantSchema.describe("Instant of the issue."),
+        transactionId: text(64).describe("Id of the transaction that issued it."),
+      })
+      .optional()
+      .describe("When and by which transaction it was issued. Absent if it was issued before the ledger kept this."),
     changedAt: instantSchema,
   });
 

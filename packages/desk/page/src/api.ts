@@ -7,6 +7,7 @@ import type {
   CreditLine,
   DiscountQuote,
   FreezeUpToPlan,
+  Instrument,
   Order,
   OwedProceeds,
   Party,
@@ -98,6 +99,9 @@ export interface ActAnswer extends Partial<Party>, Partial<Pick<Policy, "version
   /** Which certificates of people must be issued again after a registration. */
   readonly warning?: string;
   readonly certificate?: Certificate;
+  readonly instrument?: Instrument;
+  /** The same request was done before, and nothing was written now. */
+  readonly isRepeated?: true;
   readonly rest?: Certificate | readonly Certificate[];
   readonly settled?: Certificate;
   readonly parts?: readonly Certificate[];

@@ -21,6 +21,14 @@ export function dueDayOf({ dueOn, businessDays }: Instrument, { code, instrument
   return instrument.dueDay(dueOn, code("convention", convention), currency, String(version));
 }
 
+/** Says that a request to issue it was repeated, and when the first one was done. */
+export function issuedBefore({ issuance, issuedOn }: Instrument, { clock, words }: Canvas): string {
+  return words.instrument.issuedBefore(
+    issuance === undefined ? issuedOn : clock.moment(issuance.at),
+    issuance?.transactionId,
+  );
+}
+
 /** Shows an instrument's terms. */
 export function showInstrument(instrument: Instrument, canvas: Canvas): string {
   const { style, clock, words } = canvas;

@@ -634,6 +634,23 @@ describe("requests", () => {
     });
   });
 
+  it("a repeated issue is said to have been done before, when and by which transaction, and JSON has the same", async () => {
+    const issuance = { at: "2026-05-04T03:02:01.000Z", transactionId: "ab".repeat(32) };
+    const again = { certificateId: certificate.certificateId, instrument: { ...instrument, issuance }, certificate };
+    answers["Issue"] = { ...again, isRepeated: true };
+    const issue = ["certificate", "issue", "--reference", "T-1", "--payee", icbc, "--settlement-bank", icbc];
+    const terms = ["--currency", "USD", "--amount", "1.00", "--matures-on", "2027-05-24"];
+    const { stdout } = await tally(...issue, ...terms);
+    expect(stdout).toMatch(
+      /^This was issued before, 2026-05-04 .+ by transaction (ab){32}\. Nothing was written now\.$/m,
+    );
+    expect(JSON.parse((await tally(...issue, ...terms, "--json")).stdout)).toMatchObject({
+      ...{ isRepeated: true, instrument: { issuance } },
+    });
+    answers["Issue"] = again;
+    expect((await tally(...issue, ...terms)).stdout).not.toContain("before");
+  });
+
   it("a freeze order may name units instead of certificates, and the command finds the certificates", async () => {
     const other = {
       ...certificate,

@@ -2,12 +2,21 @@ import type { Certificate } from "@tallystick/client";
 import type { JSX } from "preact";
 
 import type { ActAnswer } from "../api.js";
-import { grouped } from "../figures.js";
+import { clockText, grouped } from "../figures.js";
 import { offerOn } from "../offer.js";
 import { CertificateLink, Clock, Money, shortId, State } from "../parts/basic.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
 import { AfterOfRoles } from "./after-of-roles.js";
+
+/** Says of a request that the ledger has already when it was done. Undefined: it is a new one. */
+export function doneBefore({ isRepeated, instrument }: ActAnswer): string | undefined {
+  if (isRepeated !== true || instrument === undefined) {
+    return undefined;
+  }
+  const { issuance, issuedOn } = instrument;
+  return spoken.value.words.act.doneBefore(issuance === undefined ? issuedOn : clockText(issuance.at));
+}
 
 /** The exact state after an act: of certificates, and of goods and their sale. Once it is done, each certificate is a link. */
 export function After({
@@ -26,6 +35,7 @@ export function After({
   return (
     <div class="outcome good">
       <b>{isDone ? words.act.nowTrue : words.act.after}</b>
+      {!isDone && answers.map((each, index) => <div key={index}>{doneBefore(each)}</div>)}
       {answers.map((each, index) => (
         <AfterSale key={index} answer={each} />
       ))}

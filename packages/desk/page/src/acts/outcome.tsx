@@ -6,7 +6,7 @@ import { grouped } from "../figures.js";
 import { Busy, Trouble } from "../parts/basic.js";
 import { linkTo, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
-import { After } from "./after.js";
+import { After, doneBefore } from "./after.js";
 import type { Preview } from "./draft.js";
 import { nameOfAct } from "./name-of-act.js";
 import { Review } from "./review.js";
@@ -86,11 +86,12 @@ export function Perform({ signature, label, isSaid = false, figures }: PerformPr
 /** What was done, its transaction, and what is true now, with a link to each certificate. */
 function Done({ answer }: { readonly answer: ActAnswer }): JSX.Element {
   const { words } = spoken.value;
-  const { blockNumber, transactionId } = answer;
+  const { blockNumber, isRepeated, instrument } = answer;
+  const { transactionId } = isRepeated === true ? (instrument?.issuance ?? {}) : answer;
   return (
     <div class="stack">
-      <Told tone="good">
-        {words.act.done(grouped(String(blockNumber ?? "")))}
+      <Told tone={isRepeated === true ? "warn" : "good"}>
+        {doneBefore(answer) ?? words.act.done(grouped(String(blockNumber ?? "")))}
         {transactionId !== undefined && (
           <div class="sub">
             {words.act.transaction}{" "}

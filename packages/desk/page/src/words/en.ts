@@ -213,6 +213,7 @@ export const en = {
     file: "File for approval",
     doing: "The ledger is asked …",
     done: (block: string) => `Done, in block ${block}.`,
+    doneBefore: (when: string) => `This was done before, on ${when}. Nothing is written again.`,
     filed: "Filed. It waits for a second person.",
     unknown: "It is not known yet whether this was done. Ask again: it is not done twice.",
     again: "Ask again",

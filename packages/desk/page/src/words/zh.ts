@@ -198,6 +198,7 @@ export const zh: Words = {
     file: "提交复核",
     doing: "正在向账本询问……",
     done: (block) => `已办理，区块 ${block}。`,
+    doneBefore: (when) => `此前已办理（${when}），不会再次写入。`,
     filed: "已提交，等待第二人复核。",
     unknown: "尚不知是否已办理。请再次询问，不会重复办理。",
     again: "再次询问",

@@ -3,7 +3,7 @@ import { deriveGuarantee } from "../../request/derive-seen.js";
 import { showCertificate } from "../../show/certificate.js";
 import { showCreditLine } from "../../show/credit-line.js";
 import { money } from "../../show/figures.js";
-import { showInstrument } from "../../show/instrument.js";
+import { issuedBefore, showInstrument } from "../../show/instrument.js";
 import { BANK, CERTIFICATE, INSTRUMENT, LEI } from "../samples.js";
 import { seen } from "../seen-field.js";
 
@@ -15,10 +15,11 @@ export const issuing = {
       `tally certificate issue --reference ANSTEEL-2021-0001 --payee ${LEI} --settlement-bank ${BANK} --currency USD --amount 34000000.00 --matures-on 2027-04-26`,
     ],
     // A repeated request to issue may arrive after somebody has split the certificate.
-    view: ({ certificate, instrument }, canvas) =>
-      certificate === undefined
+    view: ({ certificate, instrument, isRepeated }, canvas) =>
+      (isRepeated === true ? issuedBefore(instrument, canvas) : "") +
+      (certificate === undefined
         ? showInstrument(instrument, canvas)
-        : showCertificate(certificate, { ...canvas, termsOf: () => instrument }),
+        : showCertificate(certificate, { ...canvas, termsOf: () => instrument })),
   },
   Guarantee: {
     command: "certificate guarantee",

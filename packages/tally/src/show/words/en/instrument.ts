@@ -26,4 +26,6 @@ export const instrument = {
   withoutRecourse: "without recourse",
   underStandingAcceptance: "under a standing acceptance",
   released: (moment: string) => `released ${moment}`,
+  issuedBefore: (moment: string, transactionId: string | undefined) =>
+    `This was issued before, ${moment}${transactionId === undefined ? "" : ` by transaction ${transactionId}`}. Nothing was written now.\n\n`,
 };

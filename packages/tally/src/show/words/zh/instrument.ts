@@ -27,4 +27,6 @@ export const instrument: typeof english = {
   withoutRecourse: "无追索权",
   underStandingAcceptance: "自动签收",
   released: (moment) => `${moment} 免除`,
+  issuedBefore: (moment, transactionId) =>
+    `此前已开立（${moment}${transactionId === undefined ? "" : `，交易 ${transactionId}`}），本次未写入任何内容。\n\n`,
 };
