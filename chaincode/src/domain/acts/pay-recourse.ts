@@ -6,6 +6,7 @@ import { happened } from "../certificate/outcome.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
 import { loadIssuersDefault } from "../certificate/periods/issuers-default.js";
 import { loadCreditors } from "../certificate/pledge/creditors.js";
+import { countedAsPaid, freeInRecourse } from "../certificate/pledge/secured.js";
 import {
   claimPayableFrom,
   recordPayment,
@@ -135,13 +136,14 @@ export const payRecourse = act({
       refuse("INVALID_REQUEST", { path: "payer", problem });
     }
     requireValueDate(valueDate, claimPayableFrom(claimed), instrument, context);
-    const { part, rest } = cutFor(claimed, amount, context);
+    const parts = cutFor(claimed, amount, context);
     const { issuer, guarantor } = instrument;
     const owed =
       isOneWith(payer, issuer) || isOneWith(payer, guarantor)
-        ? owedByIssuer(part, part.due, valueDate, found.defaultedOn)
-        : owedOn(part, part.due, valueDate);
-    requirePaid(given, part, owed);
+        ? owedByIssuer(parts.part, parts.part.due, valueDate, found.defaultedOn)
+        : owedOn(parts.part, parts.part.due, valueDate);
+    requirePaid(given, parts.part, owed);
+    const { part, rest } = countedAsPaid(parts, claimed.pledge?.secured, owed.total, freeInRecourse);
     const paid = subrogate(part, payer, instrument, { uetr, valueDate }, owed, found.defaultedOn, context);
     const done = { by: reporter.lei, before: [claimed], after: partAndRest<Certificate>(paid, rest) };
     const { changes, events } = happened("CertificateRecoursePaid", done, context);

@@ -311,6 +311,60 @@ describe("enforcement", () => {
     }
   });
 
+  test("a settlement in part counts against the secured sum first, and enforcement gives what is left of it", async () => {
+    const scene = await Scene.open();
+    const certificateId = await pledged(scene, { ...today, secured: "600" });
+    mature(scene);
+    await scene.act("bank", "Present", { certificateId });
+    const payment = { certificateId, amount: "500", uetr: uetr(1), valueDate: "2026-04-01" };
+    const { rest } = await scene.act("bank", "Settle", payment);
+    const left = rest?.certificateId ?? "";
+    expect(rest).toMatchObject({ presentment: { pledge: { secured: { amount: "100.00" } } } });
+    await scene.act("bank", "Dishonour", { certificateId: left, reason: "no funds" });
+    const enforced = await scene.act("bank", "Enforce", { certificateId: left });
+    expect([enforced.certificate.amount, enforced.rest?.amount]).toEqual(["100.00", "400.00"]);
+    expect(enforced.rest).not.toHaveProperty("pledge");
+  });
+
+  test("a pledge ends with a settlement in part that reaches the secured sum: the rest is the pledgor's, without a release", async () => {
+    const scene = await Scene.open();
+    const certificateId = await pledged(scene, { ...today, secured: "600" });
+    mature(scene);
+    await scene.act("bank", "Present", { certificateId });
+    const payment = { certificateId, amount: "600", uetr: uetr(1), valueDate: "2026-04-01" };
+    const { rest } = await scene.act("bank", "Settle", payment);
+    expect(rest).toMatchObject({ presentment: { by: cast.mine.lei } });
+    const { certificate } = await scene.act("mine", "Withdraw", { certificateId: rest?.certificateId ?? "" });
+    expect(certificate).toMatchObject({ state: "Transferable", amount: "400.00", holder: { lei: cast.mine.lei } });
+    // The payment comes back: the pledge secures the same sum again, on the units that were paid.
+    const back = await scene.act("bank", "ReturnPayment", {
+      ...{ uetr: uetr(1), reason: "recalled" },
+      certificates: [certificateId.replace("-100000", "-60000")],
+    });
+    expect(back.certificates).toMatchObject([{ presentment: { pledge: { secured: { amount: "600.00" } } } }]);
+  });
+
+  test("the payment of a claim in part counts against the secured sum first, and ends the pledge when it reaches it", async () => {
+    const scene = await Scene.open();
+    const certificateId = await pledged(scene, { ...today, secured: "600" });
+    mature(scene);
+    await scene.act("bank", "Present", { certificateId });
+    await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+    await scene.act("bank", "ClaimRecourse", { certificateId, on: cast.steel.lei });
+    const payment = { payer: cast.steel.lei, valueDate: "2026-04-01" };
+    const first = await scene.act("bank", "PayRecourse", { ...payment, certificateId, amount: "250", uetr: uetr(1) });
+    expect(first.rest).toMatchObject({ pledge: { secured: { amount: "350.00" } } });
+    const id = first.rest?.certificateId ?? "";
+    const { rest } = await scene.act("bank", "PayRecourse", {
+      ...{ ...payment, certificateId: id, amount: "350", uetr: uetr(2) },
+    });
+    expect(rest).toMatchObject({ state: "InRecourse", amount: "400.00" });
+    expect(rest).not.toHaveProperty("pledge");
+    await scene.act("mine", "PayRecourse", {
+      ...{ ...payment, certificateId: rest?.certificateId ?? "", uetr: uetr(3) },
+    });
+  });
+
   test("enforcement after dishonour leaves the pledgor its recourse on the rest, with its share of what is due", async () => {
     const lateInterest = { annualRate: "4.5", dayCount: "ACT/360" } as const;
     const scene = await Scene.open({ lateInterest });

@@ -6,6 +6,7 @@ import { happened } from "../certificate/outcome.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
 import { loadIssuersDefault } from "../certificate/periods/issuers-default.js";
 import { claimant, loadCreditors } from "../certificate/pledge/creditors.js";
+import { countedAsPaid, freePresented } from "../certificate/pledge/secured.js";
 import { recordPayment, requireUnusedUetr, requireValueDate } from "../certificate/presentment/payments.js";
 import { dueFrom, dueOn, owedByIssuer, requirePaid } from "../certificate/recourse/due.js";
 import { refusesOnCertificates } from "../certificate/refusals.js";
@@ -104,11 +105,12 @@ export const settle = act({
         : requireActing(claimant(found.creditors), "the creditor, since the settlement bank is the debtor", context);
     const presented = requireReady(states, certificate, context);
     requireValueDate(valueDate, presented.presentment.on, instrument, context);
-    const { part, rest } = cutFor(presented, amount, context);
+    const parts = cutFor(presented, amount, context);
+    const due = dueOn(parts.part) ?? lateFrom(parts.part, instrument, found.rates);
+    const owed = owedByIssuer(parts.part, due, valueDate, found.defaultedOn);
+    requirePaid(paid, parts.part, owed);
+    const { part, rest } = countedAsPaid(parts, presented.presentment.pledge?.secured, owed.total, freePresented);
     const { presentment, ...kept } = part;
-    const due = dueOn(part) ?? lateFrom(part, instrument, found.rates);
-    const owed = owedByIssuer(part, due, valueDate, found.defaultedOn);
-    requirePaid(paid, part, owed);
     const settled: CertificateIn<"Settled"> = {
       ...kept,
       state: "Settled",

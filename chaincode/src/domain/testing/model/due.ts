@@ -48,6 +48,24 @@ export function withShares(parts: readonly Paper[], due: Due | undefined): Paper
   return withSecured(withDue(parts, due));
 }
 
+/**
+ * The parts of a paper of which the first was paid. Under a pledge the payment is the pledgee's and counts against what
+ * the pledge secures. When nothing of that is left, the rest is the pledgor's again, and so is its presentation.
+ */
+export function countPaid(paper: Paper, part: Paper, rest: readonly Paper[], paid: number): [Paper, ...Paper[]] {
+  const secured = paper.pledge?.secured;
+  if (secured === undefined || rest.length === 0) {
+    return [part, ...rest];
+  }
+  const left = secured - Math.min(secured, paid);
+  const after = rest.map((one): Paper =>
+    left > 0
+      ? { ...one, pledge: one.pledge && { ...one.pledge, secured: left } }
+      : { ...one, pledge: undefined, presented: one.presented && { ...one.presented, by: one.holder } },
+  );
+  return [{ ...part, pledge: part.pledge && { ...part.pledge, secured: secured - left } }, ...after];
+}
+
 function withSecured(parts: readonly Paper[]): Paper[] {
   const [first] = parts;
   let left = first?.pledge?.secured ?? first?.offer?.secured;

@@ -1,6 +1,6 @@
 import type { BusinessDayConvention } from "../../vocabulary/business-days.js";
 import { cast } from "../cast.js";
-import { owed, unpaid } from "./due.js";
+import { countPaid, owed, unpaid } from "./due.js";
 import { idOf, sizeOf, type Intent, type ModelAct } from "./intent.js";
 import { freeIn, reserveIn } from "./invoice-rules.js";
 import { movedBy } from "./model-calendar.js";
@@ -224,8 +224,10 @@ export const lifeRules = {
     need(own ? model.actsFor(by, creditor) || standsIn : model.actsFor(by, bank), "NOT_AUTHORIZED");
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     requireFree(paper, now);
-    const { part, rest } = cutPaper(paper, amount);
-    need((paid ?? sizeOf(part)) === owedAtBank(model, part, dayOf(madeAt)), "PAYMENT_MISMATCH");
+    const cut = cutPaper(paper, amount);
+    const total = owedAtBank(model, cut.part, dayOf(madeAt));
+    need((paid ?? sizeOf(cut.part)) === total, "PAYMENT_MISMATCH");
+    const [part, ...rest] = countPaid(paper, cut.part, cut.rest, total);
     const settled = { ...part, state: "Settled", paidBy: uetr };
     const record = { purpose: "settlement", paper: idOf(settled), before: part };
     const agent = own ? (standsIn ? paper.holder : creditor) : bank;

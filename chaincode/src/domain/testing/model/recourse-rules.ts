@@ -1,5 +1,5 @@
 import type { ActorName } from "../cast.js";
-import { owed, withShares } from "./due.js";
+import { countPaid, owed, withShares } from "./due.js";
 import { idOf, sizeOf, type ModelAct, type Range } from "./intent.js";
 import { locked, owedByIssuer } from "./life-rules.js";
 import { afterMonths, creditorOf, dayOf, hasEnded, type Entry, type Paper, type PaperOffer } from "./paper.js";
@@ -91,14 +91,15 @@ export const recourseRules = {
     need(paper.claims.includes(to) && claimable(model, paper).has(to), "INVALID_REQUEST");
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     requireFree(paper, now);
-    const { part, rest } = cutPaper(paper, amount);
+    const cut = cutPaper(paper, amount);
     const day = dayOf(madeAt) - ago;
-    requirePayable(part, day);
-    const fromIssuer = owedByIssuer(model, part, part.due, day);
+    requirePayable(cut.part, day);
+    const fromIssuer = owedByIssuer(model, cut.part, cut.part.due, day);
     const total = [issuer, guarantor].some((one) => model.areOne(to, one))
       ? fromIssuer
-      : owed(part, part.due, day, rules);
-    need((paid ?? sizeOf(part)) === total, "PAYMENT_MISMATCH");
+      : owed(cut.part, cut.part.due, day, rules);
+    need((paid ?? sizeOf(cut.part)) === total, "PAYMENT_MISMATCH");
+    const [part, ...rest] = countPaid(paper, cut.part, cut.rest, total);
     const record = { purpose: "recourse", paper: idOf(part), before: part, payer: to };
     model.payments.set(uetr, { ...record, agent: byClaimant ? claimant : bank, returned: false });
     const ended = model.defaultOf(part);
