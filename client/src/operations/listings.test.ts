@@ -28,7 +28,10 @@ function paged(): { readonly session: Session; readonly asked: unknown[] } {
     const entries = [`${name} ${String(at)}.1`, `${name} ${String(at)}.2`];
     const bookmark = pages[at + 1];
     const fields = Object.fromEntries(
-      ["certificates", "instruments", "approvals", "versions", "parties", "proceeds", "duties"].map((field) => [field, entries]),
+      ["certificates", "instruments", "approvals", "versions", "parties", "proceeds", "duties"].map((field) => [
+        field,
+        entries,
+      ]),
     );
     return Promise.resolve({ ...fields, ...(bookmark !== undefined && { bookmark }) });
   };

@@ -3,6 +3,7 @@ import { openSqlite, type SqliteConnection } from "@tallystick/projection";
 
 import { party, registration } from "../../../client/src/testing/registration.js";
 import { until } from "../../../test/testkit/until.js";
+import { examples } from "./openapi/examples/index.js";
 import { ActRequests } from "./store/act-requests.js";
 import { openStore } from "./store/store.js";
 import { Served } from "./testing/served.js";
@@ -46,6 +47,23 @@ it("the same request with the same key gets the same answer, and nothing is subm
   expect([again.status, await again.json()]).toEqual([200, await first.json()]);
   expect([first, again].map(({ headers }) => headers.get("idempotency-replayed"))).toEqual([null, "true"]);
   expect(served.gateway.submitted).toHaveLength(1);
+});
+
+it("an issue that the ledger has already is an earlier request's under a new key as well", async () => {
+  const caller = served.handler();
+  const issuance = { at: "2026-01-01T00:00:00.000Z", transactionId: "ab".repeat(32) };
+  const { request, response } = examples.Issue;
+  const issued = { ...response, instrument: { ...response.instrument, issuance } };
+  const replayed = async (answer: object) => {
+    served.gateway.endorse = () => answer;
+    const got = await caller.act("Issue", request, { headers: { "idempotency-key": crypto.randomUUID() } });
+    return [got.status, got.headers.get("idempotency-replayed"), await got.json()];
+  };
+  expect(await replayed(issued)).toMatchObject([200, null, { instrument: { issuance } }]);
+  expect(await replayed({ ...issued, isRepeated: true })).toMatchObject([
+    ...[200, "true"],
+    { isRepeated: true, instrument: { issuance } },
+  ]);
 });
 
 it("the same key with another body or for another act is refused, and the same key of another token is another key", async () => {

@@ -76,7 +76,7 @@ async function readInterruptions(view: LedgerView, range: UnitRange, on: Lei): P
  * speaks for it or did so then, and the regulator records an action. The record itself proves nothing, since a forger
  * can name the party.
  */
-export async function isProven(
+async function isProven(
   view: LedgerView,
   interruption: Interruption,
   { endorsers }: Pick<Certificate, "endorsers">,

@@ -8,7 +8,7 @@ import { askUnfinished, dismiss, unfinished } from "../unfinished.js";
 import { consentIn, judge, papersOf, readingOf, type Asked, type Draft, type Preview } from "./draft.js";
 
 /** How far a person is with an act: it fills in, reads the review, has signed, and knows what became of it. */
-export type Stage =
+type Stage =
   | { readonly state: "open"; readonly problem?: ProblemDocument; readonly isNews?: true }
   | { readonly state: "reading" | "running" | "filed"; readonly draft: Draft }
   | { readonly state: "unknown"; readonly draft: Draft; readonly problem: ProblemDocument }
