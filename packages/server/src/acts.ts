@@ -146,12 +146,25 @@ export class Acts {
     }
   }
 
-  /** Asks the ledger what became of a transaction that an earlier request may have submitted. */
+  /**
+   * Asks the ledger what became of a transaction that an earlier request may have submitted.
+   *
+   * @throws {OutcomeUnknown} also if nobody can be asked: any other error would read as if nothing had been submitted.
+   */
   async #resolve(
     { key }: Pick<AskedAct, "key">,
     { transactionId, prepared }: Pick<SubmittedRequest, "transactionId" | "prepared">,
   ): Promise<ActAnswer> {
-    const status = await this.tally.transaction(transactionId).status();
+    const status = await this.tally
+      .transaction(transactionId)
+      .status()
+      .catch((error: unknown) => {
+        throw isTallyError(error) && error.kind !== "OutcomeUnknown"
+          ? new OutcomeUnknown(`transaction ${transactionId} may have been submitted, and ${error.message}`, {
+              ...{ transactionId, cause: error },
+            })
+          : error;
+      });
     switch (status.outcome) {
       case "committed":
         return replayed(this.#keep(key, answerOfCommitted(prepared, transactionId, status.blockNumber)));

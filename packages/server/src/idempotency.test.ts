@@ -1,10 +1,12 @@
+import { status } from "@grpc/grpc-js";
 import { peer as peerMessages } from "@hyperledger/fabric-protos";
 import { openSqlite, type SqliteConnection } from "@tallystick/projection";
 
+import { GrpcFailure } from "../../../client/src/testing/fake-gateway.js";
 import { party, registration } from "../../../client/src/testing/registration.js";
 import { until } from "../../../test/testkit/until.js";
 import { examples } from "./openapi/examples/index.js";
-import { ActRequests } from "./store/act-requests.js";
+import { ActRequests, hashOfRequest } from "./store/act-requests.js";
 import { openStore } from "./store/store.js";
 import { Served } from "./testing/served.js";
 import { ServerProcess } from "./testing/server-process.js";
@@ -195,6 +197,22 @@ it("acts whose outcome nobody was told are found, and the ledger says what becam
   commit(TxValidationCode.VALID);
   expect((await first).status).toBe(200);
   expect([await caller.unfinished(), served.gateway.submitted.length]).toEqual([[], 1]);
+});
+
+it("an act that may have been submitted is of unknown outcome if nobody can be asked, and is not submitted again", async () => {
+  const { token, secret = "" } = served.store.tokens.create({ name: "away", scope: "act" }) ?? {};
+  const begun = { tokenId: token?.id ?? "", key: key.headers["idempotency-key"] };
+  served.store.actRequests.begin(begun, hashOfRequest("RegisterParty", registration));
+  await served.store.actRequests.submitting(begun, "d0", JSON.stringify({ response: party }));
+  served.gateway.commitStatus = () => {
+    throw new GrpcFailure(status.UNAVAILABLE, "no peers available");
+  };
+  const response = await served.handler().act("RegisterParty", registration, { ...key, token: secret });
+  expect([response.status, await response.json()]).toMatchObject([
+    504,
+    { code: "OUTCOME_UNKNOWN", title: "The act was submitted, and its outcome is not known yet.", transactionId: "d0" },
+  ]);
+  expect(served.gateway.submitted).toHaveLength(0);
 });
 
 describe("a server that is killed between the submission of an act and its answer", () => {

@@ -140,6 +140,24 @@ it("a network that cannot be reached is a problem with status 503, and who asks 
   expect(await response.json()).toMatchObject({ type: expect.stringContaining("docs/http.md") as string });
 });
 
+it("of a network that cannot be reached, an act is told that nothing was submitted, and a reading is not", async () => {
+  const away = (): never => {
+    throw new GrpcFailure(status.UNAVAILABLE, "no peers available");
+  };
+  Object.assign(served.gateway, { evaluate: away, endorse: away });
+  const caller = served.handler();
+  const titleOf = async (address: string, body: object): Promise<unknown> => {
+    const response = await caller.post(address, body, { headers: { "idempotency-key": '"away"' } });
+    expect(response.status).toBe(503);
+    return ((await response.json()) as { readonly title: string }).title;
+  };
+  const act = "The network could not be reached. Nothing was submitted.";
+  expect(await titleOf("/api/v1/acts/RegisterParty", registration)).toBe(act);
+  const reading = "The network could not be reached.";
+  expect(await titleOf("/api/v1/preview/RegisterParty", registration)).toBe(reading);
+  expect(await titleOf("/api/v1/queries/GetParty", { lei: registration.lei })).toBe(reading);
+});
+
 it("a failure of the server goes to its operator, and the asker learns nothing of it", async () => {
   const ask = (): Promise<never> => Promise.reject(new Error("/etc/secret"));
   const failing = { isQuery: () => true, ask } as unknown as typeof served.ledger.session;

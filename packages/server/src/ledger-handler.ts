@@ -61,12 +61,12 @@ export function ledgerHandler(ledger: ServedLedger, store: ServerStore, options:
     const problem = allow === "" ? new Problem("NOT_FOUND") : new Problem("METHOD_NOT_ALLOWED", undefined, { allow });
     return problemResponse(problem.document, problem.headers);
   });
-  app.onError((thrown) => {
+  app.onError((thrown, { req }) => {
     const error =
       thrown instanceof StoreError
         ? new Problem("STORE_FAILED", undefined, { "retry-after": "10" }, { cause: thrown })
         : thrown;
-    const problem = problemOf(error);
+    const problem = problemOf(error, doesActs.test(req.path));
     if (error.cause !== undefined && error instanceof Problem) {
       onError(error.cause);
     }
@@ -84,6 +84,9 @@ export function ledgerHandler(ledger: ServedLedger, store: ServerStore, options:
     },
   };
 }
+
+/** The addresses at which an act is sent to the network. At the others something is read, tried out, or asked about an act that was sent. */
+const doesActs = /^\/api\/v1\/(acts\/|signing\/[^/]+\/(endorse|submit)$)/;
 
 /** The addresses of acts and queries, and of acts that are tried out or signed elsewhere. */
 function addOperations(

@@ -12,7 +12,7 @@ export interface Answered {
 const kinds: Readonly<Record<TallyError["kind"], readonly [status: number, title: string]>> = {
   Rejected: [422, "A rule refused the request."],
   Conflict: [409, "Another act came first. Nothing was written."],
-  Unavailable: [503, "The network could not be reached. Nothing was submitted."],
+  Unavailable: [503, "The network could not be reached."],
   // A status of success would make generated clients read the problem as the act's answer.
   OutcomeUnknown: [504, "The act was submitted, and its outcome is not known yet."],
   Protocol: [502, "The server and the network do not understand each other."],
@@ -22,16 +22,18 @@ const kinds: Readonly<Record<TallyError["kind"], readonly [status: number, title
  * The problem document for an error of the client or of this server. The document has the client's message, context and advice, and
  * nothing of the server's files and addresses.
  *
+ * @param isAct - whether an act was asked for, so that it is said that none was submitted. A reading submits none.
  * @returns undefined for any other error, which only the operator may read.
  */
-export function problemOf(error: unknown): Answered | undefined {
+export function problemOf(error: unknown, isAct = false): Answered | undefined {
   if (error instanceof Problem) {
     return { document: error.document, headers: error.headers };
   }
   if (!isTallyError(error)) {
     return undefined;
   }
-  const [status, title] = kinds[error.kind];
+  const [status, kind] = kinds[error.kind];
+  const title = isAct && error.kind === "Unavailable" ? `${kind} Nothing was submitted.` : kind;
   const { code, advice, transactionId } = error;
   return {
     document: {

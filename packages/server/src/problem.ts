@@ -99,7 +99,7 @@ export const serverProblems: Readonly<Record<ProblemCode, Meaning>> = problems;
 export interface ProblemDocument {
   /** Address of the page that explains the code. */
   readonly type: string;
-  /** What kind of problem it is, which is the same for every occurrence of the code. */
+  /** What kind of problem it is: the same for every occurrence of the code, except that an act is told if nothing was submitted. */
   readonly title: string;
   readonly status: number;
   /** What happened, with the figures. */

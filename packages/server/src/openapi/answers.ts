@@ -67,7 +67,7 @@ export const sharedResponses = {
   },
   Misunderstood: { description: "The server and the network do not understand each other.", content: problemContent },
   Unavailable: {
-    description: `The network could not be reached, and nothing was submitted; or: ${meaningOf(503)}`,
+    description: `The network could not be reached, and no act was submitted; or: ${meaningOf(503)}`,
     headers: { "Retry-After": { description: "Seconds to wait.", schema: { type: "integer" } } },
     content: problemContent,
   },
