@@ -300,7 +300,7 @@ export interface RegistryMethods {
    */
   registerParty(request: RegisterPartyRequest, options?: ActOptions): Promise<Done<RegisterPartyResponse>>;
   /**
-   * The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent.
+   * The operator changes a party's name or roles; the party itself its standing acceptance and what its people confirm; either the dual control, the operator with the party's consent.
    *
    * To loosen dual control takes a person of the party that asks, and another one that approves: the operator
    * cannot ask for it. What else of dual control the operator asks waits for the approval of a person of the party.

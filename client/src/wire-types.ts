@@ -1174,6 +1174,8 @@ export interface Party {
         readonly thresholds: Readonly<Record<string, string>>;
       }
     | undefined;
+  /** By currency, the sum in major units below which its people sign at the desk with one press what can be taken back. The ledger refuses nothing by it. Absent, or a currency that is not named: they confirm whatever they sign. */
+  readonly confirmFrom?: Readonly<Record<string, string>> | undefined;
   /** The party into which it merged, whose people act for it. Absent: it acts for itself. */
   readonly successor?:
     | {
@@ -2755,6 +2757,8 @@ export interface UpdatePartyRequest {
           }
       )
     | undefined;
+  /** By currency, the sum below which the party's people sign at the desk with one press what can be taken back, such as {"CNY":"50000.00"}. What pays, accepts, waives or ends something is always confirmed. Empty: whatever they sign. Only the party itself sets it. */
+  readonly confirmFrom?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What `SuspendParty` takes. */
@@ -5324,7 +5328,7 @@ export interface ActForms {
   Bootstrap: Forms<BootstrapRequest, BootstrapResponse>;
   /** The operator registers a legal entity under its LEI, with its MSP and its roles; in another party's MSP with that one's consent. */
   RegisterParty: Forms<RegisterPartyRequest, RegisterPartyResponse>;
-  /** The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent. */
+  /** The operator changes a party's name or roles; the party itself its standing acceptance and what its people confirm; either the dual control, the operator with the party's consent. */
   UpdateParty: Forms<UpdatePartyRequest, UpdatePartyResponse>;
   /** The operator suspends a party: it can neither act nor be dealt with until it is reinstated. */
   SuspendParty: Forms<SuspendPartyRequest, SuspendPartyResponse>;

@@ -327,6 +327,8 @@
           press(button, 2);
         }
         signed.push(...posts.slice(before).map((post) => ({ ...post, form })));
+        // The page locks the form before a browser tells it of anything else.
+        await settled();
       } else if (dice < 0.58) {
         tell();
       } else {

@@ -11,6 +11,8 @@ const roles = ["enterprise", "bank", "operator", "regulator", "manufacturer", "r
 const at = "2026-12-01T00:00:00.000Z";
 const parties = Object.entries(names).map(([lei, name]) => ({
   ...{ lei, name, roles, mspId: `${name}MSP`, status: "Active", hosted: false, changedAt: at },
+  // Some plays sign with one press.
+  ...(lei === own && { confirmFrom: { CNY: "2500.00" } }),
 }));
 
 const instrument = {

@@ -74,7 +74,7 @@ export const recordSuccession = act({
     const hosting = into === undefined ? hostFrom(host, platform, operator, context) : { changes: [], events: [] };
     const heir = into && withPredecessor(into, party, context);
     const successor = heir && { lei: heir.lei, name: heir.name, predecessors: heir.predecessors ?? [] };
-    const { standingAcceptance: _ended, inDefault, ...kept } = party;
+    const { standingAcceptance: _ended, confirmFrom: _ofFormerPeople, inDefault, ...kept } = party;
     const { reason, document, authority, effectiveFrom } = request;
     const told = { by: operator.lei, at: context.now };
     const record = { reason, document, authority, effectiveFrom, ...told };

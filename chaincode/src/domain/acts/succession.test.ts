@@ -183,7 +183,9 @@ describe("after a move", () => {
   test("after a move the party acts only from its new organisation, and keeps its certificates without an endorsement", async () => {
     const scene = await Scene.open();
     const certificateId = await circulating(scene);
-    await scene.act("mine", "UpdateParty", { lei: cast.mine.lei, standingAcceptance: "everybody" });
+    await scene.act("mine", "UpdateParty", {
+      ...{ lei: cast.mine.lei, standingAcceptance: "everybody", confirmFrom: { CNY: "1.00" } },
+    });
     await succession(scene, move);
     expect(await scene.refused("mine", "Transfer", { certificateId, to: cast.port.lei })).toMatchObject({
       code: "NOT_AUTHORIZED",
@@ -195,7 +197,9 @@ describe("after a move", () => {
     });
     await byCaller(scene, movedMine, "Transfer", { certificateId, to: cast.port.lei });
     // Nobody else repeats what the party said from its former organisation.
-    expect(await scene.ask("port", "GetParty", { lei: cast.mine.lei })).not.toHaveProperty("standingAcceptance");
+    const moved = await scene.ask("port", "GetParty", { lei: cast.mine.lei });
+    expect(moved).not.toHaveProperty("standingAcceptance");
+    expect(moved).not.toHaveProperty("confirmFrom");
     await scene.act("steel", "Issue", issueRequest({ reference: "A-2" }));
   });
 

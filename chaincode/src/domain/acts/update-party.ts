@@ -11,6 +11,7 @@ import { loadPlatform } from "../party/platform.js";
 import { inForce } from "../party/policy-in-force.js";
 import { requireRolesOf } from "../party/roles.js";
 import {
+  confirmFromWith,
   coveredByDefault,
   dualControlWith,
   parties,
@@ -58,6 +59,11 @@ function requestWith(controllableActs: readonly string[]) {
       .describe(
         'Which of the party\'s acts wait for a second person, such as {"thresholds":{"USD":"1000000.00"}}, or none. Only the party loosens it, and a second person of the party must approve; a person of the party must approve what the operator asks for. It stands alone in a request.',
       ),
+    confirmFrom: confirmFromWith(amountsByCurrencySchema)
+      .optional()
+      .describe(
+        'By currency, the sum below which the party\'s people sign at the desk with one press what can be taken back, such as {"CNY":"50000.00"}. What pays, accepts, waives or ends something is always confirmed. Empty: whatever they sign. Only the party itself sets it.',
+      ),
   });
 }
 type UpdatePartyRequest = z.output<ReturnType<typeof requestWith>>;
@@ -68,7 +74,7 @@ export const updatePartyAmong = (controllableActs: readonly string[]) =>
     name: "UpdateParty",
     contract: "registry",
     summary:
-      "The operator changes a party's name or roles; the party itself its standing acceptance; either the dual control, the operator with the party's consent.",
+      "The operator changes a party's name or roles; the party itself its standing acceptance and what its people confirm; either the dual control, the operator with the party's consent.",
     details:
       "To loosen dual control takes a person of the party that asks, and another one that approves: the operator cannot ask for it. What " +
       "else of dual control the operator asks waits for the approval of a person of the party. So does a change of the regulator's roles. The client does not repeat it by itself after a `Conflict`: it could undo what somebody else has just changed.",
@@ -86,14 +92,15 @@ export const updatePartyAmong = (controllableActs: readonly string[]) =>
       return { platform, policy: inForce(platform, context), maker, party: await loadParty(view, lei, "lei") };
     },
 
-    decide({ platform, maker, party }, { lei, name, roles, standingAcceptance, dualControl }, context) {
+    decide({ platform, maker, party }, request, context) {
+      const { lei, name, roles, standingAcceptance, dualControl, confirmFrom } = request;
       const by = requireMaker(maker, context);
       const operator = by.lei === platform.operator.lei;
       const own = by.lei === lei && name === undefined && roles === undefined;
       if (!operator && !own) {
         refuse("NOT_AUTHORIZED", {
           caller: `${by.name} (${by.lei})`,
-          required: `the operator ${platform.operator.lei}${by.lei === lei ? "; the party itself sets its standing acceptance alone" : ""}`,
+          required: `the operator ${platform.operator.lei}${by.lei === lei ? "; the party itself sets its standing acceptance and confirmFrom without other changes" : ""}`,
         });
       }
       if (standingAcceptance !== undefined && by.lei !== lei) {
@@ -102,12 +109,18 @@ export const updatePartyAmong = (controllableActs: readonly string[]) =>
           required: `${party.name} (${lei}) itself: nobody accepts for another party`,
         });
       }
+      if (confirmFrom !== undefined && by.lei !== lei) {
+        refuse("NOT_AUTHORIZED", {
+          caller: `${by.name} (${by.lei})`,
+          required: `${party.name} (${lei}) itself: nobody else says what its people confirm`,
+        });
+      }
       requireLaterThan(party, context);
-      const others = [name, roles, standingAcceptance].filter((field) => field !== undefined).length;
+      const others = [name, roles, standingAcceptance, confirmFrom].filter((field) => field !== undefined).length;
       if (dualControl === undefined && others === 0) {
         refuse("INVALID_REQUEST", {
           path: "$",
-          problem: "says nothing to change: give name, roles, standingAcceptance or dualControl",
+          problem: "says nothing to change: give name, roles, standingAcceptance, confirmFrom or dualControl",
         });
       }
       if (dualControl !== undefined) {
@@ -123,7 +136,7 @@ export const updatePartyAmong = (controllableActs: readonly string[]) =>
       if (roles !== undefined) {
         requireRolesOf(lei, roles, platform);
       }
-      const { standingAcceptance: former, dualControl: control, ...kept } = party;
+      const { standingAcceptance: former, dualControl: control, confirmFrom: confirmed, ...kept } = party;
       const controlled = dualControl === undefined ? control : dualControl === "none" ? undefined : dualControl;
       if (by.lei !== lei && loosens(control, controlled)) {
         refuse("NOT_AUTHORIZED", {
@@ -132,12 +145,14 @@ export const updatePartyAmong = (controllableActs: readonly string[]) =>
         });
       }
       const standing = standingAcceptance ?? former;
+      const from = confirmFrom ?? confirmed;
       const after: Party = {
         ...kept,
         ...(name !== undefined && { name }),
         ...(roles !== undefined && { roles }),
         ...(standing !== undefined && standing !== "nobody" && { standingAcceptance: standing }),
         ...(controlled !== undefined && { dualControl: controlled }),
+        ...(from !== undefined && Object.keys(from).length > 0 && { confirmFrom: from }),
         changedAt: context.now,
       };
       return {

@@ -53,10 +53,12 @@ export const coveredByDefault = [
   ...["SetPolicy", "SetCalendar", "PayProceeds"],
 ] as const;
 
-const named1to50 = (sums: UnitsByCurrency): boolean => {
-  const currencies = Object.keys(sums).length;
-  return currencies > 0 && currencies <= 50;
-};
+const atMost50 = (sums: UnitsByCurrency): boolean => Object.keys(sums).length <= 50;
+const named1to50 = (sums: UnitsByCurrency): boolean => Object.keys(sums).length > 0 && atMost50(sums);
+
+/** The sums from which a party's people confirm what they sign, in the ledger's form or in another one. */
+export const confirmFromWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
+  sums.refine(atMost50, { message: "must name at most 50 currencies" });
 
 /**
  * Dual control with its acts and its sums in the ledger's form or in another one. A record has the names of acts as
@@ -90,7 +92,10 @@ export type DualControl = z.output<typeof dualControlSchema>;
 /** How many dishonoured certificates can prove a default at most. */
 export const MOST_DEFAULTED = 50;
 
-const partyWith = <Control extends z.ZodType<DualControl>>(dualControl: Control) =>
+const partyWith = <Control extends z.ZodType<DualControl>, Sums extends z.ZodType<UnitsByCurrency>>(
+  dualControl: Control,
+  sums: Sums,
+) =>
   z.strictObject({
     lei: leiSchema,
     leiAsPublished: z
@@ -139,6 +144,11 @@ const partyWith = <Control extends z.ZodType<DualControl>>(dualControl: Control)
       .optional()
       .describe("Whose plain transfers take effect without an answer of the party. Absent: nobody's."),
     dualControl: dualControl.optional().describe("Which acts of the party wait for a second person. Absent: none."),
+    confirmFrom: confirmFromWith(sums)
+      .optional()
+      .describe(
+        "By currency, the sum in major units below which its people sign at the desk with one press what can be taken back. The ledger refuses nothing by it. Absent, or a currency that is not named: they confirm whatever they sign.",
+      ),
     successor: z
       .strictObject({
         lei: leiSchema,
@@ -174,10 +184,10 @@ const partyWith = <Control extends z.ZodType<DualControl>>(dualControl: Control)
   });
 
 /** The form of the ledger. */
-const storedPartySchema = partyWith(dualControlWith(coveredActsSchema, unitsByCurrencySchema));
+const storedPartySchema = partyWith(dualControlWith(coveredActsSchema, unitsByCurrencySchema), unitsByCurrencySchema);
 
 /** The form of responses and events. */
-export const partySchema = partyWith(dualControlSchema).meta({
+export const partySchema = partyWith(dualControlSchema, amountsByCurrencySchema).meta({
   id: "Party",
   description: "A legal entity on the platform, known by its LEI (ISO 17442).",
 });

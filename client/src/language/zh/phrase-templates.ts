@@ -114,8 +114,8 @@ export const templates: Readonly<Record<string, string>> = {
   "the only party of {0}, whose certificates need no attribute to speak for it":
     "{0} 的唯一参与方，其证书无须属性即可代表它",
   "the operator {0}": "平台运营方 {0}",
-  "the operator {0}; the party itself sets its standing acceptance alone":
-    "平台运营方 {0}；自动签收由参与方自己单独设定",
+  "the operator {0}; the party itself sets its standing acceptance and confirmFrom without other changes":
+    "平台运营方 {0}；自动签收和 `confirmFrom` 由参与方自己设定，且不得同时变更其他内容",
   "that includes {0}, which {1} does not owe": "其中包括 {0}，而它不是 {1} 的债务",
   "in several currencies: {0}": "涉及多个币种：{0}",
   "that names {0} twice": "其中两次写明 {0}",
@@ -151,6 +151,7 @@ export const templates: Readonly<Record<string, string>> = {
     "{0}（{1}）对持有人已不承担责任：该追索来自此前的持有人",
   "{0} ({1}) is the claimant itself, or one with it since a succession: nothing is paid":
     "{0}（{1}）就是追索人自己，或承继后与之合一：无须付款",
+  "{0} ({1}) itself: nobody else says what its people confirm": "{0}（{1}）自己：其人员须确认什么，他人不得设定",
   "{0} ({1}) itself: nobody accepts for another party": "{0}（{1}）自己：任何人不得代他方接受",
   "{0} has passed": "{0} 已过",
   "{0} has {1} decimals": "{0} 有 {1} 位小数",

@@ -25,8 +25,8 @@ const problems = {
     "最后一个读数在未来：请校准设备时钟，然后重新封存窗口",
   "the instrument's terms forbid transfer": "凭证包的条款禁止转让",
   "the instrument's terms allow no recourse": "凭证包的条款不允许追索",
-  "says nothing to change: give name, roles, standingAcceptance or dualControl":
-    "没有写明变更内容：请填写 `name`、`roles`、`standingAcceptance` 或 `dualControl`",
+  "says nothing to change: give name, roles, standingAcceptance, confirmFrom or dualControl":
+    "没有写明变更内容：请填写 `name`、`roles`、`standingAcceptance`、`confirmFrom` 或 `dualControl`",
   "says nothing to change": "没有写明变更内容",
   "not a plain decimal number such as 34000000.00": "不是普通的十进制数，例如 34000000.00",
   "names units: an order is by sum or on a range of units": "写明了单元：命令应按金额或按单元范围",

@@ -34,6 +34,13 @@ export function isSome(amount: string): boolean {
   return /[1-9]/.test(amount);
 }
 
+/** Whether an amount is less than another one of its currency, whichever has more places. A text that is not an amount is not less. */
+export function isBelow(amount: string, other: string): boolean {
+  const places = Math.max(placesOf(amount), placesOf(other));
+  const units = (text: string): bigint => unitsIn(text + "0".repeat(places - placesOf(text)));
+  return [amount, other].every((text) => /^\d+(\.\d+)?$/.test(text)) && units(amount) < units(other);
+}
+
 /** An amount in minor units. */
 export function unitsIn(amount: string): bigint {
   return BigInt(amount.replace(".", ""));

@@ -65,6 +65,7 @@ export const party = {
     examples: [
       `tally party update ${LEI} --name "Rio Tinto Limited"`,
       `tally party update ${LEI} --standing-acceptance everybody`,
+      `tally party update ${LEI} --confirm-from '{"CNY":"50000.00"}'`,
       `tally party update ${LEI} --dual-control '{"thresholds":{"USD":"1000000.00"}}'`,
     ],
   },

@@ -6,7 +6,7 @@ import { note, orderOf } from "./certificate-note.js";
 import { money } from "./figures.js";
 import { interruptionLine } from "./interruption.js";
 import { linesOfPartiesOnBack } from "./parties-on-back.js";
-import { dualControlOf, standingAcceptanceOf } from "./party.js";
+import { confirmedOf, dualControlOf, standingAcceptanceOf } from "./party.js";
 import { rulesOf } from "./policy.js";
 import type { Canvas } from "./view.js";
 
@@ -114,6 +114,7 @@ function linesOfParty(party: Party, canvas: Canvas): string[] {
   const { words } = canvas;
   const say = words.event;
   const { name, lei, status, mspId, roles } = party;
+  const confirmed = confirmedOf(party, words);
   return [
     say.party({
       ...{ name, lei, mspId, status: words.code("partyStatus", status) },
@@ -122,6 +123,7 @@ function linesOfParty(party: Party, canvas: Canvas): string[] {
     ...(party.inDefault === undefined ? [] : [say.inDefault(words.screen.list(party.inDefault.certificates))]),
     say.standingAcceptance(standingAcceptanceOf(party, canvas)),
     say.dualControl(dualControlOf(party, words).map(([, rule]) => rule)),
+    ...(confirmed === undefined ? [] : [say.confirmed(confirmed)]),
   ];
 }
 

@@ -35,6 +35,13 @@ test("the view of a party shows which of its acts wait for a second person, and 
   expect(shown({ dualControl: { thresholds } })).toContain("over all acts that it can cover");
 });
 
+test("the view of a party shows from which amounts its people confirm what they sign, if it has set any", () => {
+  expect(shown({})).not.toContain("Confirmed at desk");
+  expect(shown({ confirmFrom: { USD: "50000.00", JPY: "5" } })).toMatch(
+    /^Confirmed at desk +from 50,000.00 USD, 5 JPY, and what cannot be taken back$/m,
+  );
+});
+
 test("for a certificate that speaks for nobody, the answer says why, in words and with the command that helps", () => {
   const problem = "no party is registered for it; the operator registers parties with RegisterParty";
   const caller = {

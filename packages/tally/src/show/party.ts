@@ -64,6 +64,7 @@ export function showParty(party: Party, { style, nameOf, clock, words }: Canvas)
       ),
       [words.labels.standingAcceptance, standingAcceptanceOf(party, { nameOf, words })],
       ...dualControlOf(party, words),
+      [words.labels.confirmed, confirmedOf(party, words)],
       [words.labels.lastChange, clock.moment(party.changedAt)],
     ],
     style,
@@ -96,6 +97,14 @@ export function dualControlOf({ dualControl }: Party, words: Words): [string, st
     [words.labels.dualControl, say.fromSums(screen.list(from))],
     ["", say.over(acts === undefined ? say.allActs : screen.list(acts))],
   ];
+}
+
+/** From which amounts a party's people confirm what they sign at the desk. Undefined: whatever they sign. */
+export function confirmedOf({ confirmFrom }: Party, { party, screen }: Words): string | undefined {
+  return (
+    confirmFrom &&
+    party.confirmedFrom(screen.list(Object.entries(confirmFrom).map(([currency, amount]) => money(amount, currency))))
+  );
 }
 
 /** The chaincode describes the problem in the words with which it would refuse an act. */

@@ -49,7 +49,7 @@ function LineAfter({ line }: { readonly line: CreditLine }): JSX.Element {
 function PartyAfter({ party }: { readonly party: ActAnswer }): JSX.Element {
   const { words, nameOfCode } = spoken.value;
   const { parties: say } = words.roles;
-  const { name, status, roles = [], mspId, inDefault, successor, standingAcceptance, dualControl } = party;
+  const { name, status, roles = [], mspId, inDefault, successor, standingAcceptance, dualControl, confirmFrom } = party;
   return (
     <div class="line">
       <b>{name}</b>
@@ -68,6 +68,11 @@ function PartyAfter({ party }: { readonly party: ActAnswer }): JSX.Element {
       <span class="sub">
         {say.dualControl}: {dualControl === undefined ? say.onePerson : say.from(sumsText(dualControl.thresholds))}
       </span>
+      {confirmFrom !== undefined && (
+        <span class="sub">
+          {say.confirmed}: {say.confirmedFrom(sumsText(confirmFrom))}
+        </span>
+      )}
     </div>
   );
 }

@@ -11,7 +11,7 @@ import type { Preview } from "./draft.js";
 import { nameOfAct } from "./name-of-act.js";
 import { Review } from "./review.js";
 import type { Signature } from "./signature.js";
-import { Buttons, ToRead } from "./to-read.js";
+import { Buttons, onFirst, ToRead } from "./to-read.js";
 
 interface PerformProps {
   readonly signature: Signature;
@@ -26,7 +26,7 @@ interface PerformProps {
 /** What the ledger says to an act, the review of what is signed, the button, and what became of it. */
 export function Perform({ signature, label, isSaid = false, figures }: PerformProps): JSX.Element {
   const { words } = spoken.value;
-  const { act, preview, stage, isNews } = signature;
+  const { act, preview, stage, isNews, isOnePress } = signature;
   const verb = label ?? nameOfAct(act);
   const button = useFocusAfterReading(stage.state === "reading");
   switch (stage.state) {
@@ -74,8 +74,14 @@ export function Perform({ signature, label, isSaid = false, figures }: PerformPr
             </div>
           )}
           <Buttons>
-            <button ref={button} class="main" type="button" disabled={!("draft" in preview)} onClick={signature.press}>
-              {buttonOf(preview, verb)}
+            <button
+              ref={button}
+              class="main"
+              type="button"
+              disabled={!("draft" in preview)}
+              onClick={onFirst(signature.press)}
+            >
+              {isOnePress ? words.review.sign(buttonOf(preview, verb)) : buttonOf(preview, verb)}
             </button>
           </Buttons>
         </div>

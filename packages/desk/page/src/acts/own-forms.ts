@@ -28,7 +28,7 @@ const trusted: Field<ShownParty> = {
 
 const about = formsAbout<ShownParty>();
 
-/** What a party sets about itself: whose transfers it accepts without an answer, and which acts wait for a second person. */
+/** What a party sets about itself: whose transfers it accepts without an answer, what its people confirm, and which acts wait for a second person. */
 export const ownForms = [
   about(
     "UpdateParty",
@@ -54,6 +54,17 @@ export const ownForms = [
             ? "everybody"
             : "nobody",
     }),
+  ),
+  about(
+    "UpdateParty",
+    () => true,
+    [
+      {
+        ...{ name: "confirmFrom", kind: "lines", optional: true },
+        initial: ({ confirmFrom }) => sumLines(confirmFrom),
+      },
+    ],
+    ({ lei }, values) => ({ lei, confirmFrom: sumsIn(values["confirmFrom"]) }),
   ),
   about(
     "UpdateParty",

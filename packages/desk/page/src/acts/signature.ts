@@ -6,6 +6,7 @@ import { problemOf } from "../loaded.js";
 import { isConnected, ledgerVersion } from "../store.js";
 import { askUnfinished, dismiss, unfinished } from "../unfinished.js";
 import { consentIn, judge, papersOf, readingOf, type Asked, type Draft, type Preview } from "./draft.js";
+import { isSignedAtOnce } from "./one-press.js";
 
 /** How far a person is with an act: it fills in, reads the review, has signed, and knows what became of it. */
 type Stage =
@@ -23,7 +24,9 @@ export interface Signature {
   readonly isLocked: boolean;
   /** Whether the review is another one than the person read, although it changed nothing. */
   readonly isNews: boolean;
-  /** Begins the reading of the review. */
+  /** Whether the press signs. Otherwise it begins the reading, which is confirmed. */
+  readonly isOnePress: boolean;
+  /** Begins the reading of the review, or signs. */
   readonly press: () => void;
   /** Signs what was read. */
   readonly confirm: () => void;
@@ -41,6 +44,8 @@ export interface ToSign {
   /** The request for what the form says. */
   readonly ask: () => Asked | Promise<Asked>;
   readonly onDone?: () => void;
+  /** Whether it is read together with others, and so always confirmed. */
+  readonly isOneOfSeveral?: true;
 }
 
 /** Statuses after which it is not known whether the act was done: the same key asks again, and never does it twice. */
@@ -183,25 +188,34 @@ export function useSignature(toSign: ToSign): Signature {
       setStage({ state: "open", isNews: true });
     }
   }, [isRead]);
+  const hasNews = isNews || (stage.state === "open" && stage.isNews === true);
+  // What has changed under the person's eyes is read.
+  const isOnePress = toSign.isOneOfSeveral !== true && !hasNews && "draft" in preview && isSignedAtOnce(preview.draft);
+  const sign = (draft: Draft): void => {
+    // Nothing leaves the page that is not what the form says at this moment.
+    if (draft.says === toSign.says() && draft.body === JSON.stringify(draft.request)) {
+      void send(draft);
+    } else {
+      setStage({ state: "open", problem: notAsShown });
+    }
+  };
   return {
-    ...{ act: toSign.act, preview, stage },
-    isNews: isNews || (stage.state === "open" && stage.isNews === true),
+    ...{ act: toSign.act, preview, stage, isOnePress },
+    isNews: hasNews,
     isLocked: stage.state !== "open",
     press() {
-      if (stage.state === "open" && "draft" in preview) {
+      if (stage.state !== "open" || !("draft" in preview)) {
+        return;
+      }
+      if (isOnePress) {
+        sign(preview.draft);
+      } else {
         setStage({ state: "reading", draft: preview.draft });
       }
     },
     confirm() {
-      if (stage.state !== "reading" || !isRead) {
-        return;
-      }
-      const { draft } = stage;
-      // Nothing leaves the page that is not what the form says at this moment.
-      if (draft.says === toSign.says() && draft.body === JSON.stringify(draft.request)) {
-        void send(draft);
-      } else {
-        setStage({ state: "open", problem: notAsShown });
+      if (stage.state === "reading" && isRead) {
+        sign(stage.draft);
       }
     },
     back() {

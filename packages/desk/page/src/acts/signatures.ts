@@ -20,7 +20,7 @@ export interface Signatures {
  * @param all - as many at each call as at the first.
  */
 export function useSignatures(all: readonly ToSign[]): Signatures {
-  const each = all.map((one) => useSignature(one));
+  const each = all.map((one) => useSignature({ ...one, isOneOfSeveral: true }));
   /** How many acts are read. */
   const [read, setRead] = useState<number>();
   /** Which acts are signed next, each once. */

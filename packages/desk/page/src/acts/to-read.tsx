@@ -50,7 +50,7 @@ export function Buttons({ children }: { readonly children: ComponentChildren }):
 }
 
 /** A click that is not the second one of two, which began at another button. */
-function onFirst(act: () => void): (event: MouseEvent) => void {
+export function onFirst(act: () => void): (event: MouseEvent) => void {
   return ({ detail }) => {
     if (detail <= 1) {
       act();

@@ -72,7 +72,8 @@ export function PartyScreen({
 function factsOf(party: Party): readonly (readonly [title: string, value: ComponentChildren])[] {
   const { words, nameOfCode } = spoken.value;
   const { parties: say } = words.roles;
-  const { standingAcceptance, dualControl, predecessors = [], suspensions = [], successions = [], inDefault } = party;
+  const { standingAcceptance, dualControl, confirmFrom, predecessors = [], suspensions = [], successions = [] } = party;
+  const { inDefault } = party;
   return [
     ["LEI", <span class="id">{party.lei}</span>],
     [words.table.roles, party.roles.map((role) => nameOfCode("role", role)).join(", ")],
@@ -84,6 +85,7 @@ function factsOf(party: Party): readonly (readonly [title: string, value: Compon
       : [[say.inDefault, <Defaulted since={inDefault.since} certificates={inDefault.certificates} />] as const]),
     [say.standing, <Standing acceptance={standingAcceptance} />],
     [say.dualControl, dualControl === undefined ? say.onePerson : <Control control={dualControl} />],
+    [say.confirmed, confirmFrom === undefined ? say.always : say.confirmedFrom(sumsText(confirmFrom))],
     ...suspensions.map(({ from, until }) => [say.suspensions, <Suspended from={from} until={until} />] as const),
     ...successions.map(
       ({ reason, effectiveFrom, document, authority }) =>
@@ -152,7 +154,7 @@ function Suspended({ from, until }: { readonly from: string; readonly until: str
 /** What the person's own party sets about itself. */
 function Own({ party }: { readonly party: ShownParty }): JSX.Element {
   const { parties: say } = spoken.value.words.roles;
-  const titles = [say.standing, say.dualControl];
+  const titles = [say.standing, say.confirmed, say.dualControl];
   return (
     <>
       {ownForms.map((form, index) => (

@@ -135,6 +135,9 @@ export const roles = {
     nobody: "nothing",
     dualControl: "Second person",
     onePerson: "one person suffices",
+    confirmed: "Confirmed on the review",
+    always: "whatever is signed",
+    confirmedFrom: (sums: string) => `from ${sums}, and always what cannot be taken back`,
     from: (sums: string) => `from ${sums}`,
     covers: (acts: string) => `for ${acts}`,
     suspensions: "Suspensions",
@@ -219,6 +222,8 @@ export const roles = {
     roles: "Roles",
     atOwnRequest: "At its own request",
     standingAcceptance: "Accepts without an answer",
+    confirmFrom:
+      "What can be taken back is signed with one press below these sums, one a line, such as CNY 5000.00 (empty: whatever is signed is confirmed)",
     thresholds: "A second person from, one sum a line, such as CNY 5000.00",
     successor: "Merged into",
     document: "Document",

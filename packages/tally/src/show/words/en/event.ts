@@ -15,6 +15,7 @@ export const event = {
     `${of.name} (${of.lei}), ${of.status}, ${of.roles.join(" and ")} of ${of.mspId}`,
   inDefault: (certificates: string) => `in default for ${certificates}`,
   standingAcceptance: (whose: string) => `standing acceptance ${whose}`,
+  confirmed: (from: string) => `confirmed at the desk ${from}`,
   dualControl: (rules: readonly string[]) => `dual control ${rules.join(" ")}`,
   forInstrument: (instrumentId: string) => `, for instrument ${instrumentId}`,
   madeBy: (act: string, cover: string, subject: string) => `${act} (${cover}), made by ${subject}`,

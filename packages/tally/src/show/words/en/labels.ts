@@ -51,6 +51,7 @@ export const labels = {
   clocksMayDiffer: "Clocks may differ",
   closing: "Closing",
   conditionOnASale: "Condition on a sale",
+  confirmed: "Confirmed at desk",
   consentTo: "Consent to",
   countersRestarted: "Counters restarted",
   countsWhile: "Counts while",

@@ -11,6 +11,7 @@ export const party = {
   acceptsFrom: (parties: string) => `of plain transfers from ${parties}`,
   onePerson: "none: one person suffices",
   fromSums: (sums: string) => `from ${sums}`,
+  confirmedFrom: (sums: string) => `from ${sums}, and what cannot be taken back`,
   over: (acts: string) => `over ${acts}`,
   allActs: "all acts that it can cover",
   noParty: "no party is registered for it",

@@ -14,6 +14,7 @@ export const event: typeof english = {
   party: ({ name, lei, status, roles, mspId }) => `${name}（${lei}），${status}，${mspId} 的${roles.join("、")}`,
   inDefault: (certificates) => `因 ${certificates} 违约`,
   standingAcceptance: (whose) => whose,
+  confirmed: (from) => `凭证台确认：${from}`,
   dualControl: (rules) => `双人复核：${rules.join("，")}`,
   forInstrument: (instrumentId) => `，用于凭证包 ${instrumentId}`,
   madeBy: (act, cover, subject) => `${act}（${cover}），经办人 ${subject}`,

@@ -53,6 +53,7 @@ export const labels: typeof english = {
   clocksMayDiffer: "时钟差异",
   closing: "期末余额",
   conditionOnASale: "出售时的状况",
+  confirmed: "凭证台确认",
   consentTo: "同意事项",
   countersRestarted: "计数器重新计数",
   countsWhile: "有效条件",

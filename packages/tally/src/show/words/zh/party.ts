@@ -13,6 +13,7 @@ export const party: typeof english = {
   acceptsFrom: (parties) => `自动签收来自 ${parties} 的普通转让`,
   onePerson: "无：一人即可",
   fromSums: (sums) => `${sums} 起`,
+  confirmedFrom: (sums) => `${sums} 起，以及不可撤回的操作`,
   over: (acts) => `适用于 ${acts}`,
   allActs: "所有可适用的操作",
   noParty: "该证书没有登记参与方",

@@ -1,0 +1,44 @@
+import type { ActName } from "@tallystick/client";
+
+import { isBelow } from "../figures.js";
+import { isMine, parties } from "../store.js";
+import type { Reviewed } from "./draft.js";
+import { actsIn, sumsOf } from "./sums-of.js";
+
+/** The acts that can be taken back: each makes an offer or a presentation, which `Withdraw` ends until another party has answered. All other acts are final. */
+const revocable: ReadonlySet<string> = new Set<ActName>([
+  ...(["Issue", "Transfer", "Discount", "Pledge", "Net", "OfferCancellation", "Present"] as const),
+]);
+
+/** Whether nothing of an act is final: it, all parts of a batch, or the filed act that is approved. */
+function canBeTakenBack({ act, request, filed }: Pick<Reviewed, "act" | "request" | "filed">): boolean {
+  if (act === "Approve") {
+    return filed !== undefined && canBeTakenBack(filed);
+  }
+  if (act === "Batch") {
+    return actsIn(request).every(canBeTakenBack);
+  }
+  return revocable.has(act) && !("to" in request && acceptsInAdvance(request.to));
+}
+
+/** Whether a payee takes transfers without an answer, so that they are final. */
+function acceptsInAdvance(lei: unknown): boolean {
+  return parties.value.some((party) => party.lei === lei && party.standingAcceptance !== undefined);
+}
+
+/**
+ * Whether one press signs: what can be taken back, and is below the sum in each currency from which the person's own party has its people confirm
+ * what they sign.
+ */
+export function isSignedAtOnce(reviewed: Reviewed): boolean {
+  const from = parties.value.find(({ lei }) => isMine(lei))?.confirmFrom ?? {};
+  const sums = sumsOf(reviewed.filed ?? reviewed);
+  return (
+    canBeTakenBack(reviewed) &&
+    sums.length > 0 &&
+    sums.every(({ currency, amount }) => {
+      const { [currency]: sum } = from;
+      return sum !== undefined && isBelow(amount, sum);
+    })
+  );
+}
