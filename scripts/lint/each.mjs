@@ -23,7 +23,9 @@ if (!Object.hasOwn(commands, asked)) {
   console.error(`name what to do: ${Object.keys(commands).join(", ")}`);
   process.exit(2);
 }
+let failed = false;
 for (const command of commands[asked]) {
   const { status } = spawnSync("npx", ["--no-install", ...command], { cwd: root, stdio: "inherit" });
-  if (status !== 0) process.exit(1);
+  failed ||= status !== 0;
 }
+process.exit(failed ? 1 : 0);

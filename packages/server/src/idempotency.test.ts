@@ -5,7 +5,7 @@ import { openSqlite, type SqliteConnection } from "@tallystick/projection";
 import { GrpcFailure } from "../../../client/src/testing/fake-gateway.js";
 import { party, registration } from "../../../client/src/testing/registration.js";
 import { until } from "../../../test/testkit/until.js";
-import { examples } from "./openapi/examples/index.js";
+import certificates from "./openapi/examples/certificates.json" with { type: "json" };
 import { ActRequests, hashOfRequest } from "./store/act-requests.js";
 import { openStore } from "./store/store.js";
 import { Served } from "./testing/served.js";
@@ -54,7 +54,7 @@ it("the same request with the same key gets the same answer, and nothing is subm
 it("an issue that the ledger has already is an earlier request's under a new key as well", async () => {
   const caller = served.handler();
   const issuance = { at: "2026-01-01T00:00:00.000Z", transactionId: "ab".repeat(32) };
-  const { request, response } = examples.Issue;
+  const { request, response } = certificates.Issue;
   const issued = { ...response, instrument: { ...response.instrument, issuance } };
   const replayed = async (answer: object) => {
     served.gateway.endorse = () => answer;
