@@ -20,7 +20,7 @@ export type { Codes } from "./language/codes.js";
 export { isLanguage, languages, type Language } from "./language/language.js";
 export { addAmounts } from "./operations/amounts.js";
 export { sayFinding, type AuditFinding, type RecordDifference } from "./operations/audit/finding.js";
-export { inOrderOfUrgency, isOver } from "./operations/books/duty-order.js";
+export { inOrderOfUrgency, isOver, type Ranked } from "./operations/books/duty-order.js";
 export { aliveStates, holdingOf, type Holding } from "./operations/books/holding.js";
 export { paymentIn, paymentOfProceeds, type ReportedPayment } from "./operations/books/reported-payment.js";
 export { stageOf, type Stage } from "./operations/books/stage.js";

@@ -19,7 +19,7 @@ inChromium("a desk that is left open over night", () => {
   const folder = mkdtempSync(join(tmpdir(), "desk-night-"));
   const projection = join(folder, "projection.db");
   const desks = new OpenDesks();
-  let platform: Tallystick<"steel" | "mine" | "bank">;
+  let platform: Tallystick<"steel" | "haulage" | "mine" | "bank">;
   let browser: Browser;
   let desk: Awaited<ReturnType<OpenDesks["open"]>>;
   let page: Page;
@@ -36,7 +36,10 @@ inChromium("a desk that is left open over night", () => {
   };
 
   beforeAll(async () => {
-    platform = await startTallystick({ parties: { steel: "enterprise", mine: "enterprise", bank: "bank" } });
+    platform = await startTallystick({
+      parties: { steel: "enterprise", haulage: "enterprise", mine: "enterprise", bank: "bank" },
+      policy: { presentmentDays: 5 },
+    });
     browser = await Browser.open();
     certificateId = await issue("NIGHT-1");
     desk = await desks.open(platform.mine, "en", { ...clock, projection });
@@ -127,5 +130,49 @@ inChromium("a desk that is left open over night", () => {
       );
     });
     await leaver.page.close();
+  });
+
+  test("Today lists what to do before, on and after the days to present, after a dishonour at both sides, and what has lapsed, with what waiting costs", async () => {
+    const { steel, haulage, mine, bank, clock: days } = platform;
+    const dueOn = days.day(20);
+    const { certificateId } = await steel.certificates.issue({
+      ...{ reference: "DUTY-1", payee: haulage.lei, settlementBank: bank.lei },
+      ...{ currency: "CNY", amount: "3000.00", maturesOn: dueOn },
+    });
+    await haulage.certificates.accept({ certificateId });
+    await haulage.certificates.transfer({ certificateId, to: mine.lei });
+    const holder = await desks.page(browser, mine, "en", clock);
+    const rowOf = (at: Page, ...texts: readonly string[]) =>
+      texts.reduce((rows, hasText) => rows.filter({ hasText }), at.locator("table.titled tr", { hasText: "DUTY-1" }));
+    const lists = (at: Page, ...texts: readonly string[]): Promise<void> =>
+      rowOf(at, ...texts).waitFor({ timeout: 60_000 });
+    await lists(holder.page, "Answer: Transfer", "hours left", "You may. By waiting: the offer lapses");
+    await mine.certificates.accept({ certificateId });
+    await rowOf(holder.page).waitFor({ state: "detached", timeout: 60_000 });
+
+    days.set(dueOn);
+    await issue("NIGHT-5");
+    await lists(
+      holder.page,
+      "Present for payment",
+      "CNY3,000.00",
+      days.day(5),
+      "5 days left",
+      "recourse on the endorsers",
+    );
+    await holder.page.locator("tr", { hasText: "NIGHT-1" }).filter({ hasText: "Too late to accept." }).waitFor();
+    days.set(days.day(6));
+    await issue("NIGHT-6");
+    await lists(holder.page, "Present for payment", "lapsed", "It can still be presented");
+
+    await mine.certificates.present({ certificateId });
+    await bank.certificates.dishonour({ certificateId, reason: "no funds" });
+    await lists(holder.page, "Claim recourse", "the claim on this party is lost");
+    await mine.certificates.claimRecourse({ certificateId, on: steel.lei });
+    const debtor = await desks.page(browser, steel, "zh", clock);
+    await lists(debtor.page, "清偿追索", "须办", "CNY3,000.00");
+    expect([...holder.troubles, ...debtor.troubles]).toEqual([]);
+    await holder.page.close();
+    await debtor.page.close();
   });
 });

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
 import { grouped } from "./figures.js";
-import { useLoaded } from "./loaded.js";
+import type { Loaded } from "./loaded.js";
 import { Later } from "./parts/later.js";
 import { UnfinishedActs } from "./parts/unfinished-acts.js";
 import { isForMe } from "./roles.js";
@@ -19,7 +19,8 @@ import { Parties } from "./screens/parties.js";
 import { paymentKinds, Payables } from "./screens/payables.js";
 import { Search } from "./search.js";
 import { Today } from "./screens/today.js";
-import { isConnected, isShutOut, linkTo, loadWaiting, me, path, progress, waiting } from "./store.js";
+import { isConnected, isShutOut, linkTo, me, path, progress } from "./store.js";
+import { useToDo, type ToDo } from "./to-do.js";
 import { spoken } from "./words/index.js";
 
 const daily = [
@@ -46,9 +47,10 @@ export function Shell({ onLanguage }: { readonly onLanguage: (language: Language
   const { words, language } = spoken.value;
   const parts = path.value.split("/").slice(1).map(decoded);
   const known = me.value;
+  const toDo = useToDo();
   return (
     <div class="shell">
-      <Navigation shown={parts[0] === "" ? "today" : (parts[0] ?? "")} />
+      <Navigation shown={parts[0] === "" ? "today" : (parts[0] ?? "")} toDo={toDo} />
       <div>
         <header>
           <Search />
@@ -84,7 +86,7 @@ export function Shell({ onLanguage }: { readonly onLanguage: (language: Language
           {known?.party === undefined ? (
             <p class="outcome warn">{words.noParty}</p>
           ) : (
-            <Screen parts={parts} onLanguage={onLanguage} />
+            <Screen parts={parts} toDo={toDo} onLanguage={onLanguage} />
           )}
         </main>
       </div>
@@ -111,9 +113,8 @@ function HowFar(): JSX.Element | null {
   );
 }
 
-function Navigation({ shown }: { readonly shown: string }): JSX.Element {
+function Navigation({ shown, toDo }: { readonly shown: string; readonly toDo: Loaded<ToDo> }): JSX.Element {
   const { words } = spoken.value;
-  useLoaded(loadWaiting);
   const items = useRef<HTMLDivElement>(null);
   // On a phone the items are a line that is wider than the screen. The one that is shown comes to its middle.
   useEffect(() => {
@@ -123,8 +124,8 @@ function Navigation({ shown }: { readonly shown: string }): JSX.Element {
       place.scrollLeft = item.offsetLeft - place.offsetLeft - (place.clientWidth - item.offsetWidth) / 2;
     }
   }, [shown]);
-  const { rows, next } = waiting.value;
-  const count = (...kinds: readonly string[]): number => rows.filter(({ kind }) => kinds.includes(kind)).length;
+  const { rows = [], waits = [], more } = toDo.state === "here" ? toDo.value : {};
+  const count = (...kinds: readonly string[]): number => waits.filter(({ kind }) => kinds.includes(kind)).length;
   const counts: Partial<Record<Item, number>> = {
     ...{ today: rows.length, offers: count("offer"), payables: count(...paymentKinds), approvals: count("approval") },
     ...{ proceeds: count("proceeds"), orders: count("order", "bid", "answer"), batteries: count("battery") },
@@ -138,7 +139,7 @@ function Navigation({ shown }: { readonly shown: string }): JSX.Element {
     >
       {words.pages[name]}{" "}
       {(counts[name] ?? 0) > 0 && (
-        <span class="count">{`${String(counts[name])}${next === undefined ? "" : "+"}`}</span>
+        <span class="count">{`${String(counts[name])}${more === undefined ? "" : "+"}`}</span>
       )}
     </a>
   );
@@ -165,15 +166,17 @@ const roleScreens = () => import("./screens/roles/role-screen.js");
 /** The screen for an address. Its key prevents the data of one thing from appearing under another's name. */
 function Screen({
   parts,
+  toDo,
   onLanguage,
 }: {
   readonly parts: readonly string[];
+  readonly toDo: Loaded<ToDo>;
   readonly onLanguage: (language: Language) => void;
 }): JSX.Element {
   const [first = "", second, third, fourth] = parts;
   switch (first) {
     case "":
-      return <Today />;
+      return <Today toDo={toDo} />;
     case "holdings":
       return <Holdings />;
     case "ladder":

@@ -1,13 +1,10 @@
 import type { Party } from "@tallystick/client";
 import { signal } from "@preact/signals";
 
-import type { Me, ProjectionState, ShownRows, ShownWait } from "../../src/answers.js";
+import type { Me, ProjectionState } from "../../src/answers.js";
 import { followStream } from "../../../local-page/page/event-stream.js";
 import { api, askFrom } from "./api.js";
 import { setClock } from "./clock.js";
-
-/** Up to how many things that wait are counted. */
-const MOST_COUNTED = 200;
 
 export const me = signal<Me | undefined>(undefined);
 export const parties = signal<readonly Party[]>([]);
@@ -19,8 +16,6 @@ export const progress = signal<ProjectionState | undefined>(undefined);
 /** Counts changes of the ledger. What was loaded before may be out of date. */
 export const ledgerVersion = signal(0);
 export const path = signal(location.hash.slice(1) || "/");
-/** What waits for the party: the first of it, and whether there is more. */
-export const waiting = signal<ShownRows<ShownWait>>({ rows: [] });
 
 /** Name of a party, or its LEI if it is not registered. */
 export function nameOf(lei: string): string {
@@ -53,11 +48,6 @@ export async function loadParties(): Promise<void> {
     bookmark = page.bookmark;
   } while (bookmark !== undefined);
   parties.value = all;
-}
-
-/** Loads what waits. Every screen shows how much it is. */
-export async function loadWaiting(): Promise<void> {
-  waiting.value = await api.rows("waiting", { limit: String(MOST_COUNTED) });
 }
 
 /** Milliseconds between two times at which all that is shown is loaded again. */

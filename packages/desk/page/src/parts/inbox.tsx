@@ -1,23 +1,25 @@
+import { inOrderOfUrgency } from "@tallystick/client/words";
 import type { JSX } from "preact";
 
-import type { ShownWait } from "../../../src/answers.js";
 import { useFiledSums } from "../acts/filed-sums.js";
+import { presentInstant } from "../clock.js";
 import type { Table as TableOfFile } from "../csv.js";
 import { clockText } from "../figures.js";
-import type { RowsSoFar } from "../rows.js";
 import { nameOf } from "../store.js";
-import { matterOf } from "../waits.js";
+import type { Task, ToDo } from "../to-do.js";
+import { matterOfTask, stakeOf } from "../waits.js";
 import { spoken } from "../words/index.js";
-import { Money, PartyName, Until } from "./basic.js";
+import { Money, PartyName, TimeLeft, Until } from "./basic.js";
 import { CsvButton, More } from "./listing.js";
 import { Table } from "./table.js";
 import { WaitAmount } from "./wait-amount.js";
 
-/** All that waits for the party, in the order of the instants at which it lapses. */
-export function Inbox({ list }: { readonly list: RowsSoFar<ShownWait> }): JSX.Element {
+/** All that the party must or may do: what ends first at the top, and what is over at the end. */
+export function Inbox({ list }: { readonly list: ToDo }): JSX.Element {
   const { inbox } = spoken.value.words;
-  const { rows, more } = list;
-  const filed = useFiledSums(rows.some(({ kind }) => kind === "approval"));
+  const { more } = list;
+  const rows = inOrderOfUrgency(list.rows, presentInstant());
+  const filed = useFiledSums(rows.some(({ act }) => act === "Approve"));
   return (
     <>
       <h2>
@@ -29,28 +31,28 @@ export function Inbox({ list }: { readonly list: RowsSoFar<ShownWait> }): JSX.El
       ) : (
         <Table
           rows={rows}
-          keyOf={({ kind, subject, askedBy }) => `${kind} ${subject} ${askedBy.lei}`}
+          keyOf={({ act, subject, other, from }) => `${act} ${subject} ${other ?? ""} ${from}`}
           columns={[
-            { title: inbox.matter, cell: (wait) => <Matter wait={wait} /> },
-            { title: inbox.other, cell: ({ askedBy }) => <PartyName lei={askedBy.lei} /> },
+            { title: inbox.matter, cell: (task) => <Matter task={task} /> },
+            { title: inbox.other, cell: ({ other }) => other !== undefined && <PartyName lei={other} /> },
             {
               ...{ title: inbox.amount, isMoney: true },
-              cell: (wait) => {
-                const sums = wait.kind === "approval" ? (filed.get(wait.subject) ?? []) : undefined;
+              cell: (task) => {
+                const sums = task.act === "Approve" ? (filed.get(task.subject) ?? []) : undefined;
                 return (
                   sums?.map((sum) => (
                     <div key={sum.currency}>
                       <Money {...sum} />
                     </div>
-                  )) ?? <WaitAmount {...wait} />
+                  )) ?? <WaitAmount {...task} />
                 );
               },
             },
-            { title: inbox.until, cell: ({ lapsesAt }) => <Until at={lapsesAt} /> },
+            { title: inbox.until, cell: (task) => <End task={task} /> },
             {
               ...{ title: inbox.look, isAct: true },
-              cell: (wait) => (
-                <a class="button main" href={matterOf(wait).link}>
+              cell: (task) => (
+                <a class="button main" href={matterOfTask(task).link}>
                   {inbox.look}
                 </a>
               ),
@@ -63,27 +65,52 @@ export function Inbox({ list }: { readonly list: RowsSoFar<ShownWait> }): JSX.El
   );
 }
 
-function Matter({ wait }: { readonly wait: ShownWait }): JSX.Element {
-  const { text, sub } = matterOf(wait);
+function Matter({ task }: { readonly task: Task }): JSX.Element {
+  const { text, sub, link } = matterOfTask(task);
   return (
     <>
       <div>{text}</div>
-      <div class="sub id">{sub}</div>
+      {sub !== "" && (
+        <div class="sub id">
+          <a href={link}>{sub}</a>
+        </div>
+      )}
+      <div class="sub">{stakeOf(task, presentInstant())}</div>
     </>
   );
 }
 
-function tableOf(rows: readonly ShownWait[]): TableOfFile {
+/** Until when: the last day where the rule goes by days. */
+function End({ task: { lastDay, until } }: { readonly task: Task }): JSX.Element {
+  return lastDay === undefined || until === undefined ? (
+    <Until at={until} />
+  ) : (
+    <>
+      <time dateTime={lastDay}>{lastDay}</time> <TimeLeft until={until} />
+    </>
+  );
+}
+
+function tableOf(rows: readonly Task[]): TableOfFile {
   const { inbox } = spoken.value.words;
   return {
-    head: [inbox.matter, spoken.value.words.fields["certificateId"] ?? "", inbox.other, inbox.amount, "", inbox.until],
+    head: [
+      inbox.matter,
+      spoken.value.words.fields["certificateId"] ?? "",
+      inbox.other,
+      inbox.amount,
+      "",
+      inbox.until,
+      "",
+    ],
     lines: rows.map((row) => [
-      matterOf(row).text,
+      matterOfTask(row).text,
       row.subject,
-      nameOf(row.askedBy.lei),
+      row.other === undefined ? "" : nameOf(row.other),
       row.amount ?? "",
       row.currency ?? "",
-      row.lapsesAt === undefined ? "" : clockText(row.lapsesAt),
+      row.lastDay ?? (row.until === undefined ? "" : clockText(row.until)),
+      stakeOf(row, presentInstant()),
     ]),
   };
 }

@@ -1,9 +1,14 @@
 import type { JSX } from "preact";
 
-import type { ShownWait } from "../../../src/answers.js";
+import type { Sum } from "../figures.js";
 import { Money } from "./basic.js";
 
 /** The amount of something that waits, if it has one. */
-export function WaitAmount({ currency, amount }: Pick<ShownWait, "currency" | "amount">): JSX.Element | null {
+export function WaitAmount({
+  currency,
+  amount,
+}: {
+  readonly [name in keyof Sum]?: Sum[name] | undefined;
+}): JSX.Element | null {
   return currency === undefined || amount === undefined ? null : <Money currency={currency} amount={amount} />;
 }

@@ -3,14 +3,14 @@ import type { ComponentChildren, JSX } from "preact";
 import type { ShownOutstanding } from "../../../src/answers.js";
 import { api } from "../api.js";
 import { dayAfter, isSome, sums, type Sum } from "../figures.js";
-import { useLoaded } from "../loaded.js";
+import { useLoaded, type Loaded } from "../loaded.js";
 import { CertificateLink, Day, Money, StateMarks, Title, When } from "../parts/basic.js";
 import { DueState, Part } from "../parts/due-state.js";
 import { Inbox } from "../parts/inbox.js";
 import { InstrumentLink } from "../parts/instrument-link.js";
 import { isForMe } from "../roles.js";
-import { useRows } from "../rows.js";
 import { linkTo } from "../store.js";
+import type { ToDo } from "../to-do.js";
 import { spoken } from "../words/index.js";
 import { Recent } from "./activity.js";
 
@@ -42,14 +42,13 @@ async function loadSums() {
   return { sides, ladders, due, outstanding };
 }
 
-/** What waits, what is held and owed, and what falls due soon. Those who supervise see what is outstanding. */
-export function Today(): JSX.Element {
+/** What is to do, what is held and owed, and what falls due soon. Those who supervise see what is outstanding. */
+export function Today({ toDo }: { readonly toDo: Loaded<ToDo> }): JSX.Element {
   const { words } = spoken.value;
   const loaded = useLoaded(loadSums);
-  const waiting = useRows("waiting");
   return (
     <>
-      <Title of={waiting}>{words.pages.today}</Title>
+      <Title of={toDo}>{words.pages.today}</Title>
       <When loaded={loaded}>
         {({ sides, ladders, due, outstanding }) => (
           <>
@@ -60,7 +59,7 @@ export function Today(): JSX.Element {
               {outstanding !== undefined && <Supervised rows={outstanding.rows} />}
             </div>
             <section class="card">
-              <When loaded={waiting}>{(list) => <Inbox list={list} />}</When>
+              <When loaded={toDo}>{(list) => <Inbox list={list} />}</When>
             </section>
             <div class={sides.length > 0 ? "two" : ""}>
               {sides.length > 0 && <Maturities due={due} />}

@@ -10,6 +10,7 @@ import { reading } from "./en/reading.js";
 import { payments } from "./en/payments.js";
 import { review } from "./en/review.js";
 import { roles } from "./en/roles.js";
+import { toDo } from "./en/to-do.js";
 import { unfinished } from "./en/unfinished.js";
 import { writing } from "./en/writing.js";
 
@@ -24,6 +25,7 @@ export const en = {
   reading,
   review,
   roles,
+  toDo,
   unfinished,
   writing,
   failures,
@@ -77,8 +79,8 @@ export const en = {
     none: "none",
   },
   inbox: {
-    title: "Waits for me",
-    empty: "Nothing waits for you. What others offer you, present to you or file for you appears here.",
+    title: "To do",
+    empty: "Nothing waits for you. What you must or may do appears here.",
     matter: "Matter",
     other: "Other side",
     amount: "Amount",

@@ -9,6 +9,7 @@ import { reading, readingProblems } from "./zh/reading.js";
 import { payments } from "./zh/payments.js";
 import { review } from "./zh/review.js";
 import { roles } from "./zh/roles.js";
+import { toDo } from "./zh/to-do.js";
 import { unfinished } from "./zh/unfinished.js";
 import { writing } from "./zh/writing.js";
 
@@ -23,6 +24,7 @@ export const zh: Words = {
   reading,
   review,
   roles,
+  toDo,
   unfinished,
   writing,
   failures,
@@ -75,7 +77,7 @@ export const zh: Words = {
   },
   inbox: {
     title: "待办事项",
-    empty: "没有待办。他人向您发出的要约、提示付款和待复核的操作会显示在此。",
+    empty: "没有待办。您须办和可办的事项会显示在此。",
     matter: "事项",
     other: "对方",
     amount: "金额",
