@@ -35,10 +35,14 @@ class Watched {
 
   readonly watch: Watch = async (scene, intent) => {
     this.acts += 1;
-    const certificateId = idOf(intent.paper);
-    const duties = await dutiesAbout(scene, certificateId);
     const found = await scene.ledger.list(certificates, [intent.paper.instrument], everything);
-    const since = found.records.find((one) => certificateIdOf(one) === certificateId)?.changedAt ?? intent.now;
+    // An answer to a guarantee names the instrument, whose certificate may be another one than was drawn.
+    const judged = found.records.find((one) =>
+      intent.act === "Guarantee" ? one.state === "AwaitingReceipt" : certificateIdOf(one) === idOf(intent.paper),
+    );
+    const certificateId = judged === undefined ? idOf(intent.paper) : certificateIdOf(judged);
+    const duties = await dutiesAbout(scene, certificateId);
+    const since = judged?.changedAt ?? intent.now;
     for (const duty of duties) {
       const text = `${String(since)} ${JSON.stringify(dutySchema.encode(duty))}`;
       if (!this.#tried.has(text)) {
@@ -49,10 +53,9 @@ class Watched {
     if (this.acts % 200 === 0) {
       await this.#compareWithQuery(scene);
     }
-    const state = found.records.find((one) => certificateIdOf(one) === certificateId)?.state;
     return ({ outcome, refusal }) => {
       const names = listedAs[intent.act];
-      if (names === undefined || (intent.act === "Present" && state === "InRecourse")) {
+      if (names === undefined || (intent.act === "Present" && judged?.state === "InRecourse")) {
         return;
       }
       const of = duties.filter(({ act }) => names.includes(act));
@@ -80,6 +83,10 @@ class Watched {
     ].filter(({ from }) => from <= scene.now);
     for (const name of Object.keys(cast) as ActorName[]) {
       const party = await scene.ledger.find(parties, cast[name].lei);
+      // The list of its successor has all that a merged party must or may do.
+      if (party?.successor !== undefined) {
+        continue;
+      }
       const expected = all.filter(({ party: of }) => party !== undefined && isOwn(party, of));
       const listed = await listedFor(scene, name);
       const others = listed.filter(({ record }) => record !== "creditLine" && record !== "instrument");
