@@ -228,6 +228,8 @@ import type {
   ListOffersResponse,
   ListPayablesRequest,
   ListPayablesResponse,
+  ListGuaranteesRequest,
+  ListGuaranteesResponse,
   ListPledgesRequest,
   ListPledgesResponse,
   ListProceedsRequest,
@@ -1008,6 +1010,12 @@ export interface CertificatesMethods {
    * @throws Rejected `PARTY_SUSPENDED`
    */
   listPayables(request: ListPayablesRequest, options?: QueryOptions): Promise<ListPayablesResponse>;
+  /**
+   * Lists what a bank's guarantees draw on its credit lines, by instrument: when it falls due, and what has ended and can be released now.
+   *
+   * @throws Rejected `PARTY_SUSPENDED`
+   */
+  listGuarantees(request: ListGuaranteesRequest, options?: QueryOptions): Promise<ListGuaranteesResponse>;
   /**
    * Lists the certificates that are pledged to a party or to those that merged into it; to the caller's own unless another is named.
    *

@@ -2510,6 +2510,26 @@ export interface Duty {
   readonly amount?: string | undefined;
 }
 
+/** What a bank's guarantee of one instrument draws on its credit line. */
+export interface GivenGuarantee {
+  /** Id of an instrument: <issuer LEI>.<reference>. */
+  readonly instrumentId: string;
+  /** LEI of the bank on whose line it is drawn. */
+  readonly bank: string;
+  /** LEI of the issuer for which it is drawn. */
+  readonly obligor: string;
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency: string;
+  /** Day on which the instrument falls due. */
+  readonly dueOn: string;
+  /** What is drawn on the line for it, in major units. */
+  readonly drawn: string;
+  /** Part of it whose units have ended: `ReleaseGuarantee` gives it back to the line. */
+  readonly ended: string;
+  /** The certificates that prove it, at most 500: name them in `ReleaseGuarantee`. */
+  readonly certificates: readonly string[];
+}
+
 /** An act that waits for another person of a party, or what became of it. */
 export type ApprovalWithRequest = Approval & {
   /** Request of the act, as it came. */
@@ -4887,6 +4907,24 @@ export type ListPayablesResponse = Paged & {
   readonly predecessors?: readonly string[] | undefined;
 };
 
+/** What `ListGuarantees` takes. */
+export type ListGuaranteesRequest = Paging & {
+  /** LEI of the bank that guarantees. Default: the caller's own party. */
+  readonly bank?: string | undefined;
+  /** LEI of the issuer for which it does. Default: all. */
+  readonly obligor?: string | undefined;
+  /** Currency by its ISO 4217 code, such as USD. */
+  readonly currency?: string | undefined;
+};
+
+/** What `ListGuarantees` answers. */
+export type ListGuaranteesResponse = Paged & {
+  /** LEI (ISO 17442) of a party. */
+  readonly bank: string;
+  /** The guarantees in the order of instruments, also under the names of those that merged into the bank. Those of which nothing is drawn any more are left out, so that a page can be short. */
+  readonly guarantees: readonly GivenGuarantee[];
+};
+
 /** What `ListPledges` takes. */
 export type ListPledgesRequest = Paging & {
   /** LEI of the pledgee. Default: the caller's own party. */
@@ -5567,6 +5605,8 @@ export interface QueryForms {
   ListOffers: Forms<ListOffersRequest, ListOffersResponse>;
   /** Lists the certificates that wait for a party's payment: presented to it, agreed discounts that it pays, claims on it; also under the names of those that merged into it. */
   ListPayables: Forms<ListPayablesRequest, ListPayablesResponse>;
+  /** Lists what a bank's guarantees draw on its credit lines, by instrument: when it falls due, and what has ended and can be released now. */
+  ListGuarantees: Forms<ListGuaranteesRequest, ListGuaranteesResponse>;
   /** Lists the certificates that are pledged to a party or to those that merged into it; to the caller's own unless another is named. */
   ListPledges: Forms<ListPledgesRequest, ListPledgesResponse>;
   /** Lists the proceeds of discounts free of payment that are still owed to a party or by it, or by those that merged into it; to or by the caller's own unless another is named. */

@@ -168,6 +168,9 @@ export class CertificatesContract extends TallyContract implements FunctionsOf<"
   ListPayables(ctx: TallyContext) {
     return ctx.answer(queries.ListPayables);
   }
+  ListGuarantees(ctx: TallyContext) {
+    return ctx.answer(queries.ListGuarantees);
+  }
   ListPledges(ctx: TallyContext) {
     return ctx.answer(queries.ListPledges);
   }

@@ -113,6 +113,8 @@ export interface Certificates extends CertificatesMethods {
   payables(request?: ListingRequest<"ListPayables">, options?: QueryOptions): Listing<"ListPayables">;
   /** Every certificate that is pledged to a party; to the caller's own unless another is named. Pages are fetched as they are needed; see `listPledges`. */
   pledges(request?: ListingRequest<"ListPledges">, options?: QueryOptions): Listing<"ListPledges">;
+  /** Every guarantee of a bank of which something is drawn; the caller's own unless another party is named. Pages are fetched as they are needed; see `listGuarantees`. */
+  guarantees(request?: ListingRequest<"ListGuarantees">, options?: QueryOptions): Listing<"ListGuarantees">;
   /** The proceeds of every discount free of payment that a party is owed or owes; the caller's own unless another party is named. Pages are fetched as they are needed; see `listProceeds`. */
   proceeds(request?: ListingRequest<"ListProceeds">, options?: QueryOptions): Listing<"ListProceeds">;
   /** All that a party must or may do, and until when; for the caller's own unless another is named. Pages are fetched as they are needed; see `listDuties`. */
@@ -142,6 +144,7 @@ export function certificates(session: Session): Certificates {
     instruments: (request = {}, options) => listing(session, "ListInstruments", request, options),
     offers: (request = {}, options) => listing(session, "ListOffers", request, options),
     payables: (request = {}, options) => listing(session, "ListPayables", request, options),
+    guarantees: (request = {}, options) => listing(session, "ListGuarantees", request, options),
     pledges: (request = {}, options) => listing(session, "ListPledges", request, options),
     proceeds: (request = {}, options) => listing(session, "ListProceeds", request, options),
     duties: (request = {}, options) => listing(session, "ListDuties", request, options),

@@ -28,10 +28,9 @@ function paged(): { readonly session: Session; readonly asked: unknown[] } {
     const entries = [`${name} ${String(at)}.1`, `${name} ${String(at)}.2`];
     const bookmark = pages[at + 1];
     const fields = Object.fromEntries(
-      ["certificates", "instruments", "approvals", "versions", "parties", "proceeds", "duties"].map((field) => [
-        field,
-        entries,
-      ]),
+      ["certificates", "instruments", "approvals", "versions", "parties", "proceeds", "guarantees", "duties"].map(
+        (field) => [field, entries],
+      ),
     );
     return Promise.resolve({ ...fields, ...(bookmark !== undefined && { bookmark }) });
   };
@@ -45,6 +44,7 @@ it.each([
   ["ListInstruments", (session: Session) => certificates(session).instruments({ issuer: "ISSUER" })],
   ["ListOffers", (session: Session) => certificates(session).offers({ party: "PARTY", direction: "toMe" })],
   ["ListPayables", (session: Session) => certificates(session).payables({ party: "PARTY" })],
+  ["ListGuarantees", (session: Session) => certificates(session).guarantees({ bank: "BANK" })],
   ["ListPledges", (session: Session) => certificates(session).pledges({ pledgee: "BANK" })],
   ["ListProceeds", (session: Session) => certificates(session).proceeds({ party: "PARTY" })],
   ["ListDuties", (session: Session) => certificates(session).duties({ party: "PARTY" })],

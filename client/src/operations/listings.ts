@@ -12,6 +12,7 @@ export const entryFields = {
   ListBids: "bids",
   ListCalendars: "calendars",
   ListDuties: "duties",
+  ListGuarantees: "guarantees",
   ListHistory: "versions",
   ListHoldings: "certificates",
   ListInstrument: "certificates",

@@ -150,20 +150,21 @@ test("if an automatic line is not open, the bank is asked as for any other line"
   expect((await scene.act("steel", "Issue", guaranteed())).instrument.state).toBe("AwaitingGuarantee");
 });
 
-describe("ReleaseGuarantee", () => {
-  async function inParts(): Promise<{ scene: Scene; ids: string[] }> {
-    const scene = await withLine({ automatic: true });
-    const { certificateId } = await scene.act("steel", "Issue", guaranteed());
-    await scene.act("mine", "Accept", { certificateId });
-    const { parts } = await scene.act("mine", "Split", { certificateId, amounts: ["200", "300", "500"] });
-    mature(scene);
-    const ids = parts.map((part) => part.certificateId);
-    for (const id of ids) {
-      await scene.act("mine", "Present", { certificateId: id });
-    }
-    return { scene, ids };
+/** A guaranteed instrument in three parts that are presented on their due day. */
+async function inParts(): Promise<{ scene: Scene; ids: string[] }> {
+  const scene = await withLine({ automatic: true });
+  const { certificateId } = await scene.act("steel", "Issue", guaranteed());
+  await scene.act("mine", "Accept", { certificateId });
+  const { parts } = await scene.act("mine", "Split", { certificateId, amounts: ["200", "300", "500"] });
+  mature(scene);
+  const ids = parts.map((part) => part.certificateId);
+  for (const id of ids) {
+    await scene.act("mine", "Present", { certificateId: id });
   }
+  return { scene, ids };
+}
 
+describe("ReleaseGuarantee", () => {
   test("ReleaseGuarantee gives back the amount of ended units, each unit once", async () => {
     const { scene, ids } = await inParts();
     const settle = (index: number) =>
@@ -293,6 +294,36 @@ describe("ReleaseGuarantee", () => {
     await scene.act("bank", "ReleaseGuarantee", { instrumentId, certificates: [certificateId] });
     expect(await drawnOf(scene)).toBe("0.00");
   });
+});
+
+test("what a guarantee draws is listed by its due day with what has ended, until all of it was given back", async () => {
+  const { scene, ids } = await inParts();
+  const [first = "", second = "", third = ""] = ids;
+  const given = { instrumentId, bank: cast.bank.lei, obligor: cast.steel.lei, currency: "USD", dueOn: "2026-04-01" };
+  const list = async (request: object = {}) =>
+    ((await scene.ask("bank", "ListGuarantees", request)) as { guarantees: unknown[] }).guarantees;
+  const drawn = Number(await drawnOf(scene)).toFixed(2);
+  expect(await list()).toEqual([{ ...given, drawn, ended: "0.00", certificates: [] }]);
+  const settle = (certificateId: string, number: number) =>
+    scene.act("bank", "Settle", { certificateId, uetr: uetr(number), valueDate: "2026-04-01" });
+  await settle(first, 1);
+  const [{ ended, certificates } = { ended: "", certificates: [] }] = (await list(line)) as {
+    ended: string;
+    certificates: string[];
+  }[];
+  expect(certificates).toEqual([first]);
+  expect(await scene.act("bank", "ReleaseGuarantee", { instrumentId, certificates })).toMatchObject({
+    released: ended,
+  });
+  expect(await list()).toMatchObject([{ drawn: await drawnOf(scene), ended: "0.00", certificates: [] }]);
+  expect(await list({ obligor: cast.mine.lei })).toEqual([]);
+  expect(await list({ bank: cast.otherBank.lei })).toEqual([]);
+  await settle(second, 2);
+  await settle(third, 3);
+  expect(await list()).toMatchObject([{ certificates: [second, third] }]);
+  await scene.act("bank", "ReleaseGuarantee", { instrumentId, certificates: [second, third] });
+  expect(await drawnOf(scene)).toBe("0.00");
+  expect(await list()).toEqual([]);
 });
 
 test("a line that is opened again keeps its drawings", async () => {

@@ -25,6 +25,7 @@ import { getRegistration } from "../queries/get-registration.js";
 import { listApprovals } from "../queries/list-approvals.js";
 import { listCalendars } from "../queries/list-calendars.js";
 import { listDuties } from "../queries/list-duties.js";
+import { listGuarantees } from "../queries/list-guarantees.js";
 import { listHistory } from "../queries/list-history.js";
 import { listHoldings } from "../queries/list-holdings.js";
 import { listInstrument } from "../queries/list-instrument.js";
@@ -75,6 +76,7 @@ export const queries = {
   AuditInstrument: auditInstrument,
   ListOffers: listOffers,
   ListPayables: listPayables,
+  ListGuarantees: listGuarantees,
   ListPledges: listPledges,
   ListProceeds: listProceeds,
   GetNotices: getNotices,

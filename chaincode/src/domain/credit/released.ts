@@ -28,7 +28,7 @@ export function inStepWith(certificates: readonly Certificate[], released: Range
     (so, certificate, index) => {
       const { from, to, state } = certificate;
       const others = without(so.released, certificate);
-      const held = unitsIn(so.released) - unitsIn(others);
+      const held = sizeOf(certificate) - drawnOf(certificate, so.released);
       if (!hasEnded(certificate)) {
         if (held === 0n) {
           refuse("WRONG_STATE", { id: certificateIdOf(certificate), state, required: "Settled or Cancelled" });
@@ -50,11 +50,15 @@ export function inStepWith(certificates: readonly Certificate[], released: Range
 
 /** Whether a certificate has ended and units of it have not gone back to the line. */
 export function awaitsRelease(certificate: Certificate, released: Ranges): boolean {
-  const others = without(released, certificate);
-  return hasEnded(certificate) && unitsIn(released) - unitsIn(others) < sizeOf(certificate);
+  return hasEnded(certificate) && drawnOf(certificate, released) > 0n;
 }
 
-function without(ranges: Ranges, { from, to }: Certificate): Ranges {
+/** How many units of a range are drawn on the line: those that were not given back. */
+export function drawnOf(range: Ranges[number], released: Ranges): bigint {
+  return sizeOf(range) - (unitsIn(released) - unitsIn(without(released, range)));
+}
+
+function without(ranges: Ranges, { from, to }: Ranges[number]): Ranges {
   return ranges.flatMap((range) => {
     if (range.to < from || to < range.from) {
       return [range];

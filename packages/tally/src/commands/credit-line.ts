@@ -1,6 +1,7 @@
 import type { OperationCommands } from "../operation/command.js";
 import { deriveCreditLine } from "../request/derive.js";
 import { showCreditLine } from "../show/credit-line.js";
+import { showGuarantees } from "../show/guarantees.js";
 import { BANK, ISSUER } from "./samples.js";
 
 /** `tally credit-line …` */
@@ -14,6 +15,17 @@ export const creditLine = {
     derive: deriveCreditLine,
     examples: [`tally credit-line show --bank ${BANK} --obligor ${ISSUER} --currency USD`],
     view: showCreditLine,
+  },
+  ListGuarantees: {
+    command: "credit-line guarantees",
+    examples: [
+      "tally credit-line guarantees --sort due --all",
+      `tally credit-line guarantees --obligor ${ISSUER} --currency USD`,
+    ],
+    view: ({ bank, guarantees }, canvas) =>
+      guarantees.length === 0
+        ? canvas.words.waiting.nothingDrawn(canvas.nameOf(bank))
+        : showGuarantees(guarantees, canvas),
   },
   OpenCreditLine: {
     command: "credit-line open",

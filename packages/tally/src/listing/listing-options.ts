@@ -1,4 +1,4 @@
-import type { Certificate, Instrument, Party } from "@tallystick/client";
+import type { Certificate, GivenGuarantee, Instrument, Party } from "@tallystick/client";
 import type { entryFields } from "@tallystick/client/catalogue";
 import { Option, type Command } from "commander";
 
@@ -36,6 +36,12 @@ const instrumentKeys: Keys<Instrument> = {
   state: ({ state }) => [state],
 };
 
+const guaranteeKeys: Keys<GivenGuarantee> = {
+  due: ({ dueOn }) => [dueOn],
+  drawn: ({ drawn, currency }) => amountOf({ amount: drawn, currency }),
+  ended: ({ ended, currency }) => amountOf({ amount: ended, currency }),
+};
+
 const partyKeys: Keys<Party> = {
   name: ({ name }) => [name.toLowerCase()],
   status: ({ status }) => [status],
@@ -48,6 +54,7 @@ const keysOf = {
   ListOffers: certificateKeys,
   ListPayables: certificateKeys,
   ListPledges: certificateKeys,
+  ListGuarantees: guaranteeKeys,
   ListInstruments: instrumentKeys,
   ListParties: partyKeys,
 } as const;
@@ -77,8 +84,8 @@ export function addListingOptions(command: Command, name: ListingName, words: Wo
   if (keysOf[name] === partyKeys) {
     return;
   }
-  // The ledger filters instruments by issuer, and all certificates of one instrument have the same issuer.
-  if (name !== "ListInstruments" && name !== "ListInstrument") {
+  // The ledger filters instruments and guarantees by issuer, and all certificates of one instrument have the same issuer.
+  if (name !== "ListInstruments" && name !== "ListInstrument" && name !== "ListGuarantees") {
     command.option("--issuer <party>", help.issuer);
   }
   if (name !== "ListInstrument") {
@@ -117,7 +124,7 @@ export function arranged(
   { issuer, ...surroundings }: Surroundings & { readonly issuer: string | undefined },
 ): unknown[] {
   // The entries belong to this listing.
-  const listed = entries as readonly (Certificate | Instrument)[];
+  const listed = entries as readonly (Certificate | Instrument | GivenGuarantee)[];
   const wanted = listed.filter((entry) => {
     const due = dueBefore === undefined ? "" : dueDayOf(entry, surroundings);
     return (issuer === undefined || issuerOf(entry) === issuer) && (dueBefore === undefined || due < dueBefore);
@@ -138,7 +145,7 @@ function isSortable(name: ListingName): name is SortableName {
   return Object.hasOwn(keysOf, name);
 }
 
-function dueDayOf(entry: Certificate | Instrument, { termsOf }: Surroundings): string {
+function dueDayOf(entry: Certificate | Instrument | GivenGuarantee, { termsOf }: Surroundings): string {
   return ("dueOn" in entry ? entry : termsOf(entry.instrumentId))?.dueOn ?? "";
 }
 

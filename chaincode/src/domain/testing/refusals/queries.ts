@@ -95,6 +95,7 @@ export const queryRefusals: readonly Situation[] = [
         ["mine", "ListHoldings", {}],
         ["mine", "ListOffers", { direction: "toMe" }],
         ["mine", "ListPayables", {}],
+        ["mine", "ListGuarantees", {}],
         ["mine", "ListPledges", {}],
         ["mine", "ListProceeds", {}],
         ["mine", "ListApprovals", {}],

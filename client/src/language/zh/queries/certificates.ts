@@ -63,6 +63,13 @@ export const certificates = {
         "只列出处于这些状态的凭证。`InCollection`：已向作为付款行的该参与方提示付款。`Locked`：该参与方须确认已达成贴现的付款。`InRecourse`：有对该参与方的追索。默认：全部。",
     },
   },
+  ListGuarantees: {
+    summary: "按凭证包列出银行的保证占用的授信额度：何时到期，以及已终结、现在可以恢复的部分。",
+    fields: {
+      bank: "保证银行的 LEI。默认：调用者自己的参与方。",
+      obligor: "被保证的开立人的 LEI。默认：全部。",
+    },
+  },
   ListPledges: {
     summary: "列出质押给某参与方或并入它的参与方的凭证；默认为调用者自己的参与方。",
     fields: { pledgee: "质权人的 LEI。默认：调用者自己的参与方。" },

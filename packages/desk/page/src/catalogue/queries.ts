@@ -37,6 +37,7 @@ export const queriesElsewhere = {
   GetCalendar: "The desk lists all versions of the calendars.",
   ListHistory: "The activity shows each fact. What a record was written as is for audits.",
   ListOffers: "The desk's own tables have the offers.",
+  ListGuarantees: "A credit line shows what is drawn on it. What can be given back stands on each certificate.",
   ListPayables: "The desk's own tables have what waits for a payment.",
   GetApproval: "The desk lists all approvals with their requests.",
   GetDevice: "The passport shows the keys.",

@@ -25,6 +25,7 @@ import { historyColumns } from "./history-columns.js";
 import {
   approvalColumns,
   calendarColumns,
+  guaranteeColumns,
   instrumentColumns,
   partyColumns,
   proceedsColumns,
@@ -49,6 +50,7 @@ const listings: readonly (readonly [commands: string, columns: readonly Document
   ["`party list`", partyColumns],
   ["`approval list`", approvalColumns],
   ["`proceeds`", proceedsColumns],
+  ["`credit-line guarantees`", guaranteeColumns],
   ["`calendar list`", calendarColumns],
   ["`record history`", historyColumns],
   ["`battery list`", batteryColumns],

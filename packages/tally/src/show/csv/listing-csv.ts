@@ -18,6 +18,7 @@ import { fieldsOf, historyColumns } from "./history-columns.js";
 import {
   approvalColumns,
   calendarColumns,
+  guaranteeColumns,
   instrumentColumns,
   partyColumns,
   proceedsColumns,
@@ -55,6 +56,7 @@ export const listingCsv: { readonly [N in ListingName]: Printer<N> } = {
   ListOffers: certificatesOf,
   ListPayables: certificatesOf,
   ListPledges: certificatesOf,
+  ListGuarantees: ({ guarantees }, names, form) => csvTable(guarantees, guaranteeColumns, names, form),
   ListProceeds: ({ proceeds }, names, form) => csvTable(proceeds, proceedsColumns, names, form),
   ListInstruments: ({ instruments }, surroundings, form) =>
     csvTable(

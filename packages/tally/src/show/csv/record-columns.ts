@@ -1,4 +1,12 @@
-import type { Stage, ApprovalWithRequest, BusinessCalendar, Instrument, OwedProceeds, Party } from "@tallystick/client";
+import type {
+  Stage,
+  ApprovalWithRequest,
+  BusinessCalendar,
+  GivenGuarantee,
+  Instrument,
+  OwedProceeds,
+  Party,
+} from "@tallystick/client";
 
 import { entered, made, ofPart, party, said } from "./column.js";
 import type { CsvColumn } from "./csv.js";
@@ -158,6 +166,20 @@ export const proceedsColumns: readonly CsvColumn<OwedProceeds>[] = [
     ({ stated }) => stated?.uetr,
   ),
   made("statedValueDate", "Its value date.", ({ stated }) => stated?.valueDate),
+];
+
+/** Columns of the listing of what guarantees draw on credit lines. */
+export const guaranteeColumns: readonly CsvColumn<GivenGuarantee>[] = [
+  made("instrumentId", "Id of the instrument.", ({ instrumentId }) => instrumentId),
+  made("dueOn", "Day on which it falls due.", ({ dueOn }) => dueOn),
+  made("drawn", "What is drawn on the line for it, in major units.", ({ drawn }) => drawn),
+  made("ended", "Part of it that can be given back now.", ({ ended }) => ended),
+  made("currency", "ISO 4217.", ({ currency }) => currency),
+  ...party<GivenGuarantee>("bank", "the bank on whose line it is drawn.", ({ bank }) => bank),
+  ...party<GivenGuarantee>("obligor", "the issuer for which it is drawn.", ({ obligor }) => obligor),
+  made("certificates", "Certificates that prove what has ended, with spaces between them.", ({ certificates }) =>
+    certificates.join(" "),
+  ),
 ];
 
 /** Columns of the listing of calendars. */
