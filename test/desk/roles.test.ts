@@ -103,6 +103,36 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
     await bank.getByText("50.0 % drawn").waitFor();
   });
 
+  test("a bank sees what is drawn by due day, and gives what has ended back to its lines in one act", async () => {
+    const bank = pageOf("bank");
+    for (const reference of ["BACK-1", "BACK-2"]) {
+      const certificateId = await issued(reference, {
+        amount: "100000.00",
+        guarantor: platform.bank.lei,
+        maturesOn: dayFromNow(0),
+      });
+      await platform.mine.certificates.present({ certificateId });
+      const paid = { uetr: randomUUID(), valueDate: platform.clock.today() };
+      await platform.bank.certificates.settle({ certificateId, ...paid });
+    }
+    const line = { bank: platform.bank.lei, obligor: platform.steel.lei, currency: "CNY" };
+    const { drawn } = await platform.bank.registry.getCreditLine(line);
+    await go(bank, "lines");
+    const today = bank.locator("tr", { hasText: "BACK-1" });
+    await today.getByText("BACK-2").waitFor();
+    expect(await today.getByText("200,000.00").count()).toBe(2);
+    await bank.getByRole("button", { name: "Give back to the credit line" }).click();
+    await bank.getByText("goes back to the credit line").first().waitFor();
+    await perform(bank, "Give back to the credit line: 2");
+    await today.waitFor({ state: "detached" });
+    expect(Number((await platform.bank.registry.getCreditLine(line)).drawn)).toBe(Number(drawn) - 200_000);
+
+    const steel = pageOf("steel");
+    await go(steel, `line/${line.bank}/${line.obligor}/CNY`);
+    await steel.locator("tr", { hasText: "LINE-2" }).getByText("250,000.00").waitFor();
+    expect(await steel.getByText("恢复授信额度").count()).toBe(0);
+  });
+
   test("the regulator freezes a certificate at its desk, and the holder sees whose order it is and cannot pass it on", async () => {
     const certificateId = await issued("FREEZE-1");
     const regulator = pageOf("regulator");

@@ -95,6 +95,8 @@ export class ApiError extends Error {
 /** What an act did to the ledger: the parts of its answer that the page shows. Acts about a party or the rules answer with the record itself. */
 export interface ActAnswer extends Partial<Party>, Partial<Pick<Policy, "version" | "rules" | "effectiveFrom">> {
   readonly creditLine?: CreditLine;
+  /** What went back to the credit line. */
+  readonly released?: string;
   readonly proceeds?: OwedProceeds;
   /** Which certificates of people must be issued again after a registration. */
   readonly warning?: string;

@@ -46,6 +46,12 @@ export function unitsIn(amount: string): bigint {
   return BigInt(amount.replace(".", ""));
 }
 
+/** What the units of a certificate come to, with the places of another amount in their currency. */
+export function amountOfUnits(certificateId: string, like: string): string {
+  const [, from = "1", to = "0"] = /:(\d+)-(\d+)$/.exec(certificateId) ?? [];
+  return decimal(BigInt(to) - BigInt(from) + 1n, placesOf(like));
+}
+
 /** Thousandths of an amount, rounded down to its places, as a deposit is. */
 export function share(amount: string, perMille: number): string {
   return decimal((unitsIn(amount) * BigInt(perMille)) / 1000n, placesOf(amount));

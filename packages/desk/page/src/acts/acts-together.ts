@@ -22,6 +22,9 @@ export const holdersActs: readonly ActTogether[] = [each("Transfer"), each("Disc
 /** What can be done to several certificates of a party that became the person's own by a merger. */
 export const successorsActs: readonly ActTogether[] = [each("TakeOver")];
 
+/** What a bank gives back to its credit lines, for certificates that have ended. */
+export const releases: ActTogether = each("ReleaseGuarantee");
+
 /** The payment of several certificates: each by the act that its state asks for. */
 export const payments: ActTogether = {
   ...each("Settle"),

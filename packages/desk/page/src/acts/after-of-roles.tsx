@@ -9,15 +9,24 @@ import { spoken } from "../words/index.js";
 /** What becomes of a credit line, of a party and of the rules. */
 export function AfterOfRoles({ answer }: { readonly answer: ActAnswer }): JSX.Element {
   const { policy } = spoken.value.words.roles;
-  const { creditLine, lei, rules, version, effectiveFrom, warning } = answer;
+  const { lei, rules, version, effectiveFrom, warning } = answer;
   return (
     <>
-      {creditLine !== undefined && <LineAfter line={creditLine} />}
+      {linesAfter(answer).map((line) => (
+        <LineAfter key={[line.bank, line.obligor, line.currency].join(" ")} line={line} />
+      ))}
       {lei !== undefined && <PartyAfter party={answer} />}
       {rules !== undefined && <div>{policy.inForce(String(version), String(effectiveFrom))}</div>}
       {warning !== undefined && <div class="outcome warn">{warning}</div>}
     </>
   );
+}
+
+/** The credit lines after all acts. Of those on one line, the last one says how it is then. */
+function linesAfter(answer: ActAnswer): readonly CreditLine[] {
+  const answers = [answer, ...(answer.responses ?? []).map(({ response }) => response)];
+  const lines = answers.flatMap(({ creditLine }) => creditLine ?? []);
+  return [...new Map(lines.map((line) => [[line.bank, line.obligor, line.currency].join(" "), line])).values()];
 }
 
 function LineAfter({ line }: { readonly line: CreditLine }): JSX.Element {

@@ -34,6 +34,11 @@ export function consequencesOf(reviewed: Reviewed): readonly string[] {
         return offer?.kind === "discount" ? [{ currency: certificate.currency, amount: offer.interest }] : [];
       }),
     ).map((interest) => review.interest(inWords(interest))),
+    ...sums(
+      answers.flatMap(({ creditLine, released }) =>
+        creditLine === undefined || released === undefined ? [] : [{ currency: creditLine.currency, amount: released }],
+      ),
+    ).map((sum) => review.goesBack(inWords(sum))),
     ...sums(rest).map((sum) => review.stays(inWords(sum))),
   ];
 }

@@ -10,14 +10,8 @@ import { useLoaded } from "../../loaded.js";
 import { Money, PartyName, Title, When } from "../../parts/basic.js";
 import { isMine, linkTo } from "../../store.js";
 import { spoken } from "../../words/index.js";
+import { Drawn, type LineOf } from "./drawn.js";
 import { LineState, Valid } from "./lines.js";
-
-/** Which credit line. */
-interface LineOf {
-  readonly bank: string;
-  readonly obligor: string;
-  readonly currency: string;
-}
 
 /** One credit line, and what its bank can do with it. */
 export function LineScreen({
@@ -42,6 +36,7 @@ export function LineScreen({
             </h2>
             <Figures line={line} />
           </section>
+          <Drawn of={{ bank, obligor, currency }} />
           {isMine(bank) ? (
             <Acts
               forms={lineForms}

@@ -11,6 +11,7 @@ import { Table } from "../../parts/table.js";
 import { hasRole } from "../../roles.js";
 import { isMine, linkTo } from "../../store.js";
 import { spoken } from "../../words/index.js";
+import { Drawn } from "./drawn.js";
 
 /** The credit lines of a bank, or those that banks opened for an enterprise. */
 export function Lines(): JSX.Element {
@@ -27,12 +28,15 @@ export function Lines(): JSX.Element {
         </ReadOn>
       </section>
       {isBank ? (
-        <section class="card screen-only">
-          <h2>{nameOfAct("OpenCreditLine")}</h2>
-          <div class="body">
-            <ActPanel form={openLine} shown={undefined} />
-          </div>
-        </section>
+        <>
+          <Drawn />
+          <section class="card screen-only">
+            <h2>{nameOfAct("OpenCreditLine")}</h2>
+            <div class="body">
+              <ActPanel form={openLine} shown={undefined} />
+            </div>
+          </section>
+        </>
       ) : (
         <p class="quiet">{lines.onlyBanks}</p>
       )}

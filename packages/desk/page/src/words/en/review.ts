@@ -135,6 +135,7 @@ export const review = {
   mayNotTurnToYou: (name: string) => `If it is not paid, ${name} may not turn to you.`,
   youMayTurnTo: (names: string) => `If it is not paid, you may turn to ${names}.`,
   interest: (sum: string) => `It costs ${sum} of interest.`,
+  goesBack: (sum: string) => `${sum} goes back to the credit line.`,
   stays: (sum: string) => `${sum} stays with you.`,
   fields: "All that is signed",
   read: "Read what you sign",
