@@ -91,7 +91,7 @@ inChromium("what goes wrong at the desk", () => {
     await tab.selectOption("[name=to]", platform.haulage.lei);
     await tab.getByText("After this act").waitFor();
     platform.faults.holdBlocks();
-    await tab.getByRole("button", { name: "Transfer", exact: true }).click();
+    await sign(tab, "Transfer");
     await untilSubmitted(tab);
     platform.faults.stopPeer(platform.mine.mspId);
     await tab.getByText("It is not known yet whether this was done.").waitFor();
@@ -102,12 +102,50 @@ inChromium("what goes wrong at the desk", () => {
     await tab.close();
   });
 
+  test("an act whose answer was lost stays unknown, whatever turns the next request away, and is done once", async () => {
+    const certificateId = await issue();
+    const tab = await tabOf("mine", screenOf(certificateId, "Accept"));
+    const keys: (string | undefined)[] = [];
+    const turnedAway = [
+      { status: 503, code: "TOO_MANY_ACTS" },
+      { status: 409, code: "IDEMPOTENCY_KEY_IN_USE" },
+    ];
+    await tab.route("**/api/v1/acts/*", async (route) => {
+      keys.push(route.request().headers()["idempotency-key"]);
+      if (keys.length === 1) {
+        // The act is done, and the page is told nothing of it.
+        await route.fetch();
+        await route.fulfill({
+          status: 500,
+          json: { status: 500, code: "INTERNAL", detail: "The server has a fault." },
+        });
+        return;
+      }
+      const problem = turnedAway[keys.length - 2];
+      await (problem === undefined
+        ? route.continue()
+        : route.fulfill({ status: problem.status, json: { ...problem, detail: "Not now." } }));
+    });
+    await sign(tab, "Accept");
+    for (const asked of [1, 2, 3]) {
+      await until("the request is turned away", () => Promise.resolve(keys.length), {
+        holds: (count) => count === asked,
+      });
+      await tab.getByText("It is not known yet whether this was done.").waitFor();
+      await tab.getByRole("button", { name: "Ask again" }).click();
+    }
+    await tab.getByText(/^Done, in block \d+/).waitFor();
+    expect(new Set(keys).size).toBe(1);
+    expect(await countOf("CertificateAccepted", certificateId)).toBe(1);
+    await tab.close();
+  });
+
   test("after a reload in the middle of an act the desk says that it is under way, and then that it is done", async () => {
     const certificateId = await issue();
     const tab = await tabOf("mine", screenOf(certificateId, "Accept"));
     await tab.getByText("After this act").waitFor();
     platform.faults.holdBlocks();
-    await tab.getByRole("button", { name: "Accept" }).click();
+    await sign(tab, "Accept");
     await untilSubmitted(tab);
     await tab.reload();
     await tab.getByText(/^The act of .* is still under way\./).waitFor();
@@ -127,9 +165,10 @@ inChromium("what goes wrong at the desk", () => {
     ];
     for (const tab of tabs) {
       await tab.getByText("After this act").waitFor();
+      await tab.getByRole("button", { name: "Accept" }).click();
     }
     // All four at once: whoever waited until a button is at rest would find it disabled by the first.
-    const buttons = tabs.map((tab) => tab.getByRole("button", { name: "Accept" }));
+    const buttons = tabs.map((tab) => tab.locator(".reading button.main"));
     await Promise.all([...buttons, ...buttons].map((button) => button.dispatchEvent("click")));
     for (const tab of tabs) {
       await tab.locator(".title .mark", { hasText: "Transferable" }).waitFor();

@@ -48,8 +48,19 @@ export interface ToSign {
   readonly isOneOfSeveral?: true;
 }
 
-/** Statuses after which it is not known whether the act was done: the same key asks again, and never does it twice. */
-const unknown: ReadonlySet<number> = new Set([0, 504]);
+/** Statuses of a request that was turned away before anybody looked at the act. */
+const turnedAway: ReadonlySet<number> = new Set([401, 408, 429]);
+
+/**
+ * Whether a problem says that the act was not done. Otherwise the same key asks again, which never does it twice. After a request whose outcome is
+ * not known, only a verdict on the act says so: the first request can have submitted it.
+ */
+function isNotDone({ status, code }: ProblemDocument, wasUnknown: boolean): boolean {
+  const isClients = status >= 400 && status < 500;
+  return wasUnknown
+    ? isClients && !turnedAway.has(status) && code !== "IDEMPOTENCY_KEY_IN_USE"
+    : isClients || status === 503;
+}
 
 /** What the page says if what would be sent is not what the form says. */
 const notAsShown: ProblemDocument = {
@@ -138,6 +149,7 @@ function useSending(onDone: ToSign["onDone"]): {
       return;
     }
     isSending.current = true;
+    const wasUnknown = stage.state === "unknown";
     const { act, body } = draft;
     const { key } = sent.current?.body === body ? sent.current : { key: crypto.randomUUID() };
     sent.current = { body, key };
@@ -154,12 +166,13 @@ function useSending(onDone: ToSign["onDone"]): {
       const problem = problemOf(error);
       if (problem.code === "APPROVAL_REQUIRED") {
         setStage({ state: "filed", draft: { ...draft, ...consentIn(problem) } });
-      } else if (unknown.has(problem.status)) {
-        setStage({ state: "unknown", draft, problem });
-        void (problem.transactionId === undefined ? undefined : askUnfinished());
-      } else {
+      } else if (isNotDone(problem, wasUnknown)) {
         sent.current = undefined;
         setStage({ state: "open", problem });
+      } else {
+        // The id of the transaction stays known, also if a later answer does not name it.
+        setStage({ state: "unknown", draft, problem: { ...(stage.state === "unknown" && stage.problem), ...problem } });
+        void (problem.transactionId === undefined ? undefined : askUnfinished());
       }
     } finally {
       isSending.current = false;
