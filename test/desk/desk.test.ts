@@ -255,7 +255,7 @@ inChromium("the desk in Chromium", () => {
     const mine = pageOf("mine");
     await go(mine, "issue");
     await fillIssue(mine, {
-      ...{ reference: "DESK-2", payee: platform.haulage.lei, settlementBank: platform.bank.lei, amount: "1.005" },
+      ...{ reference: "DESK-2", payee: platform.haulage.lei, settlementBank: platform.bank.lei, amount: "1.0005" },
     });
     expect(await mine.getByRole("alert").textContent()).toMatch(/小数/);
     expect(await mine.locator("button.main").isDisabled()).toBe(true);

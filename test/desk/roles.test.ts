@@ -129,7 +129,7 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
 
     const steel = pageOf("steel");
     await go(steel, `line/${line.bank}/${line.obligor}/CNY`);
-    await steel.locator("tr", { hasText: "LINE-2" }).getByText("250,000.00").waitFor();
+    await steel.locator("tr", { hasText: "LINE-1" }).getByText("250,000.00").waitFor();
     expect(await steel.getByText("恢复授信额度").count()).toBe(0);
   });
 
@@ -199,10 +199,10 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
     const [steel, bank, regulator] = [pageOf("steel"), pageOf("bank"), pageOf("regulator")];
     await go(bank, "");
     const toPay = bank.locator(".figure", { hasText: "To pay as the bank" });
-    await toPay.getByText("250,000.00").waitFor();
+    await toPay.getByText("1,000,000.00").waitFor();
     await platform.mine.certificates.present({ certificateId });
     await platform.bank.certificates.dishonour({ certificateId, reason: "account closed" });
-    await toPay.getByText("250,000.00").waitFor({ state: "detached" });
+    await toPay.getByText("750,000.00").waitFor();
     await go(steel, "");
     await steel
       .locator(".figure", { hasText: "我方应付" })

@@ -31,7 +31,7 @@ const MOST = 200;
 /** What guarantees draw on one credit line, or on all of the bank's, by due day. The bank gives all that has ended back in one act. */
 export function Drawn({ of }: { readonly of?: LineOf }): JSX.Element {
   const { lines } = spoken.value.words.roles;
-  const loaded = usePaged((bookmark) => load(of, bookmark), [of]);
+  const loaded = usePaged((bookmark) => load(of, bookmark), [of?.bank, of?.obligor, of?.currency]);
   const policy = useLoaded(() => api.query("GetPolicy", {}));
   const [releasing, setReleasing] = useState<readonly Selected[]>();
   return (
