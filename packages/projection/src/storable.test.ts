@@ -29,6 +29,11 @@ const odd = fc.oneof(
     ),
 );
 
+/** A value of a key as JSON can have it. */
+function textOf(value: NewRow[string] | undefined): unknown {
+  return typeof value === "bigint" ? value.toString() : value;
+}
+
 /** A row with odd texts in all its columns of texts. */
 function rowFor({ columns }: Table): fc.Arbitrary<NewRow> {
   return fc.record(
@@ -38,7 +43,7 @@ function rowFor({ columns }: Table): fc.Arbitrary<NewRow> {
         type === "bigint" ? fc.constant(1n) : type === "json" ? fc.record({ text: odd }) : odd,
       ]),
     ),
-  ) as fc.Arbitrary<NewRow>;
+  );
 }
 
 it("two texts never have the same stored form", () => {
@@ -76,7 +81,7 @@ describeWithPostgres()("texts that Postgres refuses, on both databases", () => {
         const samples = fc.sample(fc.array(rowFor(table), { minLength: 1, maxLength: 6 }), { numRuns: 4, seed: 7 });
         for (const rows of samples) {
           const keys = new Map(
-            rows.map((row) => [JSON.stringify(table.key.map((column) => String(row[column]))), row]),
+            rows.map((row) => [JSON.stringify(table.key.map((column) => textOf(row[column]))), row]),
           );
           const different = [...keys.values()];
           const [column = ""] = table.key;

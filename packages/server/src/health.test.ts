@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-import { Unavailable } from "@tallystick/client/errors";
 import { peer as peerMessages } from "@hyperledger/fabric-protos";
+import { Unavailable } from "@tallystick/client/errors";
 
 import { party, registration } from "../../../client/src/testing/registration.js";
 import { until } from "../../../test/testkit/until.js";

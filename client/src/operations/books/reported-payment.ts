@@ -1,6 +1,6 @@
-import type { Certificate } from "../../wire-types.js";
 import { amountText } from "../../amounts-and-days.js";
 import { rangeOf } from "../../chaincode/records.js";
+import type { Certificate } from "../../wire-types.js";
 import { addAmounts } from "../amounts.js";
 import type { TallyEvent } from "../events.js";
 import type { Holding } from "./holding.js";

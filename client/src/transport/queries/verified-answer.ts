@@ -26,7 +26,10 @@ export async function verifiedAnswer(
     propose: (peer: Peer, organisations: readonly string[]) => peer.propose(call, organisations),
     read: (bytes: Uint8Array) => bytes,
     // Each organisation has a request of its own. An answer that ends with the timestamp of its request says the same without it.
-    textOf: (bytes: Uint8Array) => Buffer.from(bytes).toString("latin1").replace(/,"at":"[^"]*"\}$/, "}"),
+    textOf: (bytes: Uint8Array) =>
+      Buffer.from(bytes)
+        .toString("latin1")
+        .replace(/,"at":"[^"]*"\}$/, "}"),
   };
   try {
     return await retries.execute(() => agreedAnswer(pool, question, ask));

@@ -1,4 +1,4 @@
-import type { Client, ClientConfig } from "pg";
+import type { Client } from "pg";
 
 import { fieldOf } from "./database.js";
 

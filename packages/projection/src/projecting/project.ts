@@ -55,10 +55,10 @@ export async function project(tally: FactSource, options: ProjectOptions): Promi
     progress = kept;
   };
   for (let until: number | undefined; signal?.aborted !== true || until === undefined;) {
-    let isOpen = false;
+    const attempt = { isOpen: false };
     try {
       await withWriter(options, (database) => {
-        isOpen = true;
+        attempt.isOpen = true;
         return follow(tally, database, options, keep);
       });
       return progress;
@@ -66,7 +66,7 @@ export async function project(tally: FactSource, options: ProjectOptions): Promi
       if (onInterrupted === undefined || !(error instanceof ProjectionError) || !isPassing(error, until)) {
         throw error;
       }
-      until = isOpen ? Date.now() + PATIENCE : until;
+      until = attempt.isOpen ? Date.now() + PATIENCE : until;
       if (until === undefined || Date.now() > until) {
         throw error;
       }

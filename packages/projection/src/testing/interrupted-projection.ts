@@ -31,7 +31,7 @@ export interface InterruptedProjection {
  * Projects blocks into Postgres, again and again, while others read the tables, and ends all connections in between: an administrator ends them, or
  * every tenth time the server ends at once and begins again.
  *
- * @throws what is no typed error of the projection.
+ * @throws what is not a typed error of the projection.
  */
 export async function interruptedProjection(
   blocks: readonly (readonly TallyEvent[])[],

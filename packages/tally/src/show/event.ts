@@ -36,7 +36,7 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
     const { register, number, kind, certificateId, released } = event.registration;
     return [say.released(`${register} ${number}`, words.code("offerKind", kind), certificateId, released?.on ?? "")];
   }
-  if ("proceeds" in event && event.proceeds !== undefined) {
+  if ("proceeds" in event) {
     return linesOfProceeds(event.proceeds, canvas);
   }
   if ("grant" in event) {

@@ -1,6 +1,6 @@
 import type { OperationCommands } from "../../operation/command.js";
-import { deriveConfirmation, deriveDiscount } from "../../request/derive.js";
 import { deriveProceeds } from "../../request/derive-proceeds.js";
+import { deriveConfirmation, deriveDiscount } from "../../request/derive.js";
 import { showProceeds } from "../../show/proceeds.js";
 import { BANK, CERTIFICATE, UETR } from "../samples.js";
 import { seen } from "../seen-field.js";
