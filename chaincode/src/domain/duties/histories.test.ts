@@ -53,7 +53,7 @@ class Watched {
     if (this.acts % 200 === 0) {
       await this.#compareWithQuery(scene);
     }
-    return ({ outcome, refusal }) => {
+    return ({ outcome, refusedWith: refusal }) => {
       const names = listedAs[intent.act];
       if (names === undefined || (intent.act === "Present" && judged?.state === "InRecourse")) {
         return;

@@ -101,17 +101,18 @@ export interface Found {
   /** The reason of the refusal, in the form of {@link Model.reasonsAgainst}. */
   readonly reason?: string;
   /** The refusal in the words of the rules. */
-  readonly refusal?: Refusal;
+  readonly refusal?: string;
+  /** The refusal itself, where the rules were asked without a network. */
+  readonly refusedWith?: Refusal;
   /** The name under which the act was filed, if it was not done. */
   readonly filed?: FiledAs;
 }
 
 /** The difference between model and rules about an act; undefined if they agree. */
 export function disagreement(model: Model, intent: Intent, outcome: Outcome, found: Found): string | undefined {
-  const { reason, refusal } = found;
-  const words = refusal?.message ?? "";
+  const { reason, refusal = "" } = found;
   if (outcome !== found.outcome) {
-    return `${outcome} in the model, ${found.outcome} by the rules ${words}`;
+    return `${outcome} in the model, ${found.outcome} by the rules ${refusal}`;
   }
   if (reason === undefined) {
     return undefined;
@@ -119,7 +120,7 @@ export function disagreement(model: Model, intent: Intent, outcome: Outcome, fou
   const reasons = model.reasonsAgainst(intent);
   return reasons.has(reason)
     ? undefined
-    : `refused in the model for ${[...reasons].join(" or ")}, by the rules for ${words}`;
+    : `refused in the model for ${[...reasons].join(" or ")}, by the rules for ${refusal}`;
 }
 
 function told({ intent: { person, by, act, paper, to }, outcome }: Done): string {
@@ -136,7 +137,7 @@ async function foundIn(act: Promise<unknown>): Promise<Found> {
     }
     const { index, code } = isRefusal(error, "BATCH_FAILED") ? error.context : { index: undefined, code: error.code };
     const reason = index === undefined ? code : partRefused(index, code);
-    return { outcome: "refused", reason, refusal: error };
+    return { outcome: "refused", reason, refusal: error.message, refusedWith: error };
   }
 }
 
