@@ -234,7 +234,7 @@ inChromium("the market at the desks of seller, buyer and arbiter", () => {
       async (screen) => {
         await go(maker, screen);
         await maker.locator("main .card").first().waitFor();
-        await maker.waitForLoadState("networkidle");
+        await maker.waitForFunction(`document.querySelector("main [aria-busy=true]") === null`);
       },
     );
     expect(faults).toEqual([]);
