@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
-import { faultsOf } from "../testkit/screen-checks.js";
+import { faultsOf, isLoaded } from "../testkit/screen-checks.js";
 import { faultsInBothLanguages } from "./both-languages.js";
 import { go, openPage, perform, type DeskPage } from "./desk-steps.js";
 import { measureBattery } from "./measure-battery.js";
@@ -234,7 +234,7 @@ inChromium("the market at the desks of seller, buyer and arbiter", () => {
       async (screen) => {
         await go(maker, screen);
         await maker.locator("main .card").first().waitFor();
-        await maker.waitForFunction(`document.querySelector("main [aria-busy=true]") === null`);
+        await isLoaded(maker);
       },
     );
     expect(faults).toEqual([]);
