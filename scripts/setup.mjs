@@ -1,13 +1,16 @@
 // Prepares a clean clone for any other script: installs the packages and builds the workspaces, each only if something
-// changed since. `--code` builds what runs; `--build` builds the declarations as well, which lint and packages need.
-// Plain JavaScript without dependencies, since it runs before they are installed.
+// changed since. `--code` builds what runs. `--build` builds the declarations as well, which lint and packages need: of all
+// workspaces, or of the folders that are named and what they need. Plain JavaScript without dependencies, since it runs
+// before they are installed.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { runStep } from "./setup/step.mjs";
 import { hashOf, isBuilt, noteBuilt, root, sourcesOf, workspaces } from "./setup/workspaces.mjs";
 
-const options = new Set(process.argv.slice(2));
+const given = process.argv.slice(2);
+const options = new Set(given);
+const named = given.filter((argument) => !argument.startsWith("--"));
 
 function fail(message) {
   console.error(`[setup] ${message}`);
@@ -32,11 +35,16 @@ async function install() {
   writeFileSync(stamp, hash);
 }
 
-/** Builds what changed, one workspace after the other. */
+/** Builds what changed of the named workspaces, or of all, one after the other. */
 async function build() {
+  const asked = new Map(workspaces.map(({ folder, reads }) => [folder, reads]));
+  const unknown = named.find((folder) => !asked.has(folder));
+  if (unknown !== undefined) throw new Error(`There is no workspace ${unknown}: package.json lists them.`);
+  const wanted = new Set((named.length > 0 ? named : [...asked.keys()]).flatMap((folder) => asked.get(folder)));
   let built = false;
   for (const workspace of workspaces) {
     const { folder } = workspace;
+    if (!wanted.has(folder)) continue;
     const sources = sourcesOf(workspace);
     if (isBuilt(workspace, "whole", sources)) continue;
     await run(`building ${folder}`, `${folder} built`, ["run", "--silent", "build", "-w", folder]);

@@ -18,8 +18,8 @@ const root = resolve(__dirname, "../..");
 const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
 
 function pack(folder: string, ...options: string[]): Map<string, string> {
-  const program = join(root, "chaincode/packaging/package.mjs");
-  const printed = execFileSync(process.execPath, [program, "--out", folder, ...options], { encoding: "utf8" });
+  const program = ["run", "--silent", "package", "-w", "chaincode", "--", "--out", folder, ...options];
+  const printed = execFileSync("npm", program, { cwd: root, encoding: "utf8" });
   const ids = [...printed.matchAll(/^(node|ccaas|k8s) .*\n\s+package id (\S+)$/gm)];
   return new Map(ids.map(([, type = "", id = ""]) => [type, id]));
 }
