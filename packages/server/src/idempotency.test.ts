@@ -1,5 +1,6 @@
 import { status } from "@grpc/grpc-js";
 import { peer as peerMessages } from "@hyperledger/fabric-protos";
+import { openSession, type OpenSession } from "@tallystick/client/catalogue";
 import { openSqlite, type SqliteConnection } from "@tallystick/projection";
 
 import { GrpcFailure } from "../../../client/src/testing/fake-gateway.js";
@@ -213,6 +214,55 @@ it("an act that may have been submitted is of unknown outcome if nobody can be a
     { code: "OUTCOME_UNKNOWN", title: "The act was submitted, and its outcome is not known yet.", transactionId: "d0" },
   ]);
   expect(served.gateway.submitted).toHaveLength(0);
+});
+
+describe("a gateway that falls silent after the submission of an act", () => {
+  const silence = (): Promise<never> => new Promise(() => undefined);
+  const broken = (): never => {
+    throw new GrpcFailure(status.UNAVAILABLE, "the connection was lost");
+  };
+  let ledger: OpenSession;
+  beforeEach(async () => {
+    const deadlines = { submit: 300, commitStatus: 300 };
+    const opened = await openSession({ ...served.gateway.connectOptions, deadlines });
+    const transaction: OpenSession["tally"]["transaction"] = (id) => {
+      const asked = opened.tally.transaction(id);
+      return { ...asked, status: () => asked.status({ deadline: 300 }) };
+    };
+    ledger = { ...opened, tally: { ...opened.tally, transaction } };
+  });
+  afterEach(() => {
+    ledger.tally.close();
+  });
+
+  it.each<[when: string, fall: () => void]>([
+    ["tells no verdict", () => (served.gateway.commitStatus = silence)],
+    ["has no connection when it is asked for the verdict", () => (served.gateway.commitStatus = broken)],
+    [
+      "does not confirm the submission",
+      () => Object.assign(served.gateway, { submit: silence, commitStatus: silence }),
+    ],
+    [
+      "loses the connection during the submission",
+      () => Object.assign(served.gateway, { submit: broken, commitStatus: broken }),
+    ],
+  ])("if it %s, the key stays with the act, which is submitted once", async (_, fall) => {
+    const caller = served.handler({}, ledger);
+    fall();
+    for (let request = 0; request < 2; request += 1) {
+      const unknown = await caller.act("RegisterParty", registration, key);
+      expect([unknown.status, await unknown.json()]).toMatchObject([504, { code: "OUTCOME_UNKNOWN" }]);
+    }
+    const [transactionId] = served.gateway.submitted;
+    expect(await caller.unfinished()).toMatchObject([{ transactionId, outcome: "unknown" }]);
+    Object.assign(served.gateway, { submit: () => undefined, commitStatus: () => TxValidationCode.VALID });
+    const answered = await caller.act("RegisterParty", registration, key);
+    expect([answered.status, answered.headers.get("idempotency-replayed"), await answered.json()]).toMatchObject([
+      ...[200, "true"],
+      { ...party, transactionId },
+    ]);
+    expect([await caller.unfinished(), served.gateway.submitted]).toEqual([[], [transactionId]]);
+  });
 });
 
 describe("a server that is killed between the submission of an act and its answer", () => {
