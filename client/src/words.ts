@@ -37,3 +37,4 @@ export { nameOfQuantity, shownQuantities, unitOfQuantity, valueInUnit, type Show
 export { inKilograms, materialsIn, targetedMaterials } from "./passport/recycled.js";
 export { addedTo, counterIn, figureInUnit } from "./passport/restarts.js";
 export { printable, printableIn } from "./printable.js";
+export { sumFields, withdrawableActs } from "./signing-traits.js";

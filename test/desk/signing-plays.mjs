@@ -1,5 +1,6 @@
 // Runs in the page before its own script: time, the desk's server and the person at the form are played. Each play is made of one number, so that it
-// can be played again. `globalThis.signingPlays(from, count)` plays, and tells what was sent otherwise than it stood in the form.
+// can be played again. `globalThis.signingForms()` finds every form of the desk, and which acts it has. `globalThis.signingPlays(from, count)` plays,
+// and tells what was sent otherwise than it stood in the form.
 (() => {
   const { page } = globalThis.signingScene;
   const {
@@ -73,6 +74,7 @@
   let isCalm = true;
   let posts = [];
   let previews = [];
+  let isOperator = true;
   let version = 0;
   let stream;
   const streamed = new Response(
@@ -112,6 +114,11 @@
     }
     if (path === "/desk/invoice") {
       return [200, { kind: "invoice", fingerprint: hashOf(body).toString(16).padStart(64, "0"), amount: asked.amount }];
+    }
+    if (path === "/desk/me") {
+      const { party, ...others } = page.answers[path];
+      const roles = party.roles.filter((role) => isOperator || role !== "operator");
+      return [200, { ...others, party: { ...party, roles } }];
     }
     return page.answers[path] === undefined ? problem(404, "NOT_FOUND") : [200, page.answers[path]];
   }
@@ -155,11 +162,12 @@
   };
 
   // The person. It can do what an element allows.
-  const rootOf = ({ root }) => [...document.querySelectorAll(root)].at(-1);
+  const rootOf = ({ root, place = -1 }) => [...document.querySelectorAll(root)].at(place);
   const controlsIn = (root) =>
     [...(root?.querySelectorAll("input[name], select[name], textarea[name]") ?? [])].filter(
       ({ type, name }) => type !== "file" || name !== "numbers",
     );
+  const buttonIn = (root) => root?.querySelector(".screen-only > button.main");
   const isFree = (element) => element !== undefined && element !== null && !element.matches(":disabled");
   function press(element, detail) {
     if (isFree(element) && element.isConnected) {
@@ -218,7 +226,7 @@
       return `2027-0${String(1 + below(9))}-1${String(below(10))}`;
     }
     if (control.tagName === "TEXTAREA" || control.type === "file" || control.inputMode === "text") {
-      return `T${String(below(1_000_000))}`;
+      return chance() < 0.2 ? "" : `T${String(below(1_000_000))}`;
     }
     return chance() < 0.1 ? "" : `${String(1 + below(5_000))}.${String(10 + below(90))}`;
   }
@@ -239,18 +247,26 @@
     isCalm = true;
     // Other screens have no form, so that this one begins as new.
     await goTo("#/nowhere");
+    if (isOperator === (screen.isMembers === true)) {
+      isOperator = !isOperator;
+      tell();
+    }
     await pass(6_000);
     await goTo(`#/${screen.at}`);
     await pass(3_000);
     // The first screen of its kind is loaded in real time.
-    for (let times = 0; times < 50 && document.querySelector("main [aria-busy=true]") !== null; times++) {
+    for (let times = 0; times < 1_000 && document.querySelector("main [aria-busy=true]") !== null; times++) {
       await new Promise((resolve) => inRealTime(resolve, 20));
       await pass(3_000);
     }
     for (const selector of screen.first ?? []) {
       const found = [...document.querySelectorAll(selector)];
       for (const each of selector.endsWith("[type=checkbox]") ? found : found.filter(isFree).slice(0, 1)) {
-        press(each, 1);
+        if (each.tagName === "SELECT") {
+          fill(each, [...each.options].at(-1).value);
+        } else {
+          press(each, 1);
+        }
         await pass(100);
       }
       await pass(1_000);
@@ -260,8 +276,68 @@
     }
   }
 
+  /** The acts on what a screen shows: those that fit it, and all others, whose reasons are asked for. */
+  async function actsAt(at) {
+    previews = [];
+    await open({ at, root: "main .screen-only details" });
+    const likely = new Set(previews.map(({ act }) => act));
+    const details = rootOf({ root: "main .screen-only details" });
+    const opened = new Promise((resolve) => details.addEventListener("toggle", resolve, { once: true }));
+    details.open = true;
+    await opened;
+    await pass(3_000);
+    return new Map(previews.map(({ act }) => [act, likely.has(act)]));
+  }
+
+  /** Every form of an act on a subject, on the first subject that it fits. */
+  async function formsOnSubjects() {
+    const found = new Map();
+    for (const at of page.subjects) {
+      for (const [act, isLikely] of await actsAt(at)) {
+        const kind = `${at.split("/")[0]} ${act}`;
+        if (!found.has(kind) || (isLikely && !found.get(kind).isLikely)) {
+          found.set(kind, { at: `${at}/${act}`, root: page.panel, act, isLikely });
+        }
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** Every form on a screen, and on those to which its tabs lead. */
+  async function formsOn(screen) {
+    await open(screen);
+    const tabs = [...document.querySelectorAll("main [role=group] a")].map(({ hash }) => hash.slice(2));
+    const found = [];
+    for (const at of tabs.length === 0 ? [screen.at] : tabs) {
+      await open({ ...screen, at });
+      found.push(...[...document.querySelectorAll(screen.root)].map((_, place) => ({ ...screen, at, place })));
+    }
+    return found;
+  }
+
+  /** The acts that a form asks the ledger about, once it is filled in. */
+  async function actsOf(form) {
+    seed = hashOf(form.at);
+    previews = [];
+    await open(form);
+    for (let round = 0; round < 30; round++) {
+      const controls = controlsIn(rootOf(form));
+      previews = controls.length === 0 ? previews : [];
+      // Most forms need several fields, and others are complete when they open.
+      for (const control of round === 0 ? controls.slice(0, 1) : controls) {
+        fill(control, anything(control));
+      }
+      await pass(2_000);
+      const acts = new Set(previews.map(({ act }) => act));
+      if (form.act === undefined ? acts.size > 0 : acts.has(form.act)) {
+        return [...acts];
+      }
+    }
+    throw new Error(`nobody can fill in the form at ${form.at}: ${rootOf(form)?.innerText}`);
+  }
+
   /** What a form asks for that has these values and is left in peace. */
-  async function askedFor(screen, form, act) {
+  async function askedFor(screen, form, { act, body: sent }) {
     previews = [];
     await open(screen);
     // Fields that appear when others are filled in are filled in afterwards.
@@ -277,7 +353,12 @@
       }
     }
     await pass(2_000);
-    return previews.findLast((each) => each.act === act)?.body;
+    // Several forms of one act on a screen, and several filed acts, have requests of their own.
+    const partOf = (body) => {
+      const { approvalId, ...request } = JSON.parse(body);
+      return screen.isMembers ? Object.keys(request).join() : approvalId;
+    };
+    return previews.findLast((each) => each.act === act && partOf(each.body) === partOf(sent))?.body;
   }
 
   /** Of several acts the ledger refuses some, by chance: these are left out, and the screen says so. */
@@ -299,12 +380,20 @@
 
   async function play(number) {
     seed = number;
-    const screen = page.screens[number % page.screens.length];
+    const screen = forms[number % forms.length];
     await open(screen);
     isCalm = false;
     posts = [];
     const signed = [];
     const differences = [];
+    let isConfirmed = false;
+    // Most people fill a form in first, until there is a button.
+    for (let rounds = chance() < 0.7 ? 8 : 0; rounds > 0 && buttonIn(rootOf(screen)) === null; rounds--) {
+      for (const control of controlsIn(rootOf(screen))) {
+        fill(control, anything(control));
+      }
+      await pass(1);
+    }
     for (let steps = 15 + below(25); steps > 0; steps--) {
       const root = rootOf(screen);
       const controls = controlsIn(root).filter(isFree);
@@ -320,10 +409,12 @@
         const before = posts.length;
         const form = formIn(root);
         // The button that signs is there only while somebody reads.
-        const button = root?.querySelector(".reading button.main") ?? root?.querySelector(".screen-only > button.main");
+        const confirmation = root?.querySelector(".reading button.main");
+        isConfirmed ||= isFree(confirmation);
+        const button = confirmation ?? buttonIn(root);
         press(button, 1);
         if (chance() < 0.4) {
-          press(root?.querySelector(".screen-only > button.main"), 2);
+          press(buttonIn(root), 2);
           press(button, 2);
         }
         signed.push(...posts.slice(before).map((post) => ({ ...post, form })));
@@ -348,8 +439,12 @@
         differences.push({ number, at: screen.at, what: "shown after it", form: last.form, shown });
       }
     }
+    // Acts that are signed together are sent one after the other.
+    if (screen.isOneByOne && isConfirmed) {
+      signed.push(...posts.map((post) => ({ ...post, form: [] })));
+    }
     for (const { act, body, form } of signed) {
-      const asked = withoutLeftOut(await askedFor(screen, form, act), body);
+      const asked = withoutLeftOut(await askedFor(screen, form, { act, body }), body);
       if (inAnyOrder(asked) !== inAnyOrder(body)) {
         differences.push({ number, at: screen.at, what: "signed", form, asked, body });
       }
@@ -361,18 +456,27 @@
         .filter(({ body }) => !known.has(body))
         .map(({ body }) => ({ number, at: screen.at, what: "sent without a click", body })),
     );
-    return { signed: signed.length, differences };
+    return { form: forms.indexOf(screen), signed: signed.length, differences };
   }
 
-  globalThis.signingPlays = async (from, count) => {
-    let signed = 0;
-    const differences = [];
-    for (let number = from; number < from + count; number++) {
-      const played = await play(number);
-      signed += played.signed;
-      differences.push(...played.differences);
+  let forms = [];
+  globalThis.signingForms = async () => {
+    forms = await formsOnSubjects();
+    for (const screen of page.screens) {
+      forms.push(...(await formsOn(screen)));
     }
-    return { signed, differences };
+    const acts = [];
+    for (const form of forms) {
+      acts.push(...(await actsOf(form)));
+    }
+    return { forms: forms.map(({ at, place }) => [at, place].join(" ")), acts: [...new Set(acts)] };
+  };
+  globalThis.signingPlays = async (from, count) => {
+    const played = [];
+    for (let number = from; number < from + count; number++) {
+      played.push(await play(number));
+    }
+    return played;
   };
   globalThis.signingPass = pass;
 })();

@@ -1,8 +1,12 @@
-/** A form at the desk: where it is, what it is in, and what is pressed before there is one. */
-interface PlayedForm {
+/** A screen with forms: where it is, what they are in, and what is pressed before there are any. */
+interface PlayedScreen {
   readonly at: string;
   readonly root: string;
   readonly first?: readonly string[];
+  /** Whether a person sits at it whose party is not the operator. */
+  readonly isMembers?: true;
+  /** Whether what is signed together is sent one after the other. */
+  readonly isOneByOne?: true;
 }
 
 const [own, other, third] = ["529900T8BM49AURSDO55", "5493001KJTIIGC8Y1R12", "549300MLUDYVRQOOXS22"] as const;
@@ -12,7 +16,7 @@ const at = "2026-12-01T00:00:00.000Z";
 const parties = Object.entries(names).map(([lei, name]) => ({
   ...{ lei, name, roles, mspId: `${name}MSP`, status: "Active", hosted: false, changedAt: at },
   // Some plays sign with one press.
-  ...(lei === own && { confirmFrom: { CNY: "2500.00" } }),
+  ...(lei === own && { confirmFrom: { CNY: "2500.00" }, predecessors: [third] }),
 }));
 
 const instrument = {
@@ -48,45 +52,11 @@ const papers = [
 ];
 const idOf = (place: number): string => papers[place]?.certificate.certificateId ?? "";
 
-/** The acts on a certificate, by the place of the one that they are played on. */
-const onCertificate = [
-  ["Transfer", "Discount", "Pledge", "Split", "Present", "OfferCancellation", "Assign", "Waive", "WriteOff", "Compose"],
-  [
-    "Freeze",
-    "Unfreeze",
-    "RecordAction",
-    "ClaimRecourse",
-    "PayRecourse",
-    "Enforce",
-    "RegisterFinancing",
-    "ReturnPayment",
-  ],
-  ["Settle", "ConfirmPayment", "Dishonour", "Withdraw", "Sweep", "TakeOver", "Release"],
-  ["Accept", "Guarantee", "Reject", "DeclineGuarantee", "AcknowledgeDishonour", "AcknowledgeDebt", "ReleaseGuarantee"],
-];
-
 const panel = "main section.stack[aria-label]";
 const together = "main section.card section.card[aria-label]";
 const select = "main input[aria-label^=Select][type=checkbox]";
 const groupButton = (place: number): string => `main [role=group][aria-label] button:nth-of-type(${String(place)})`;
 
-const onBattery = [
-  ...[
-    "AcceptBattery",
-    "RejectBattery",
-    "WithdrawBattery",
-    "ListForSale",
-    "TransferBattery",
-    "ChangeStatus",
-    "Repurpose",
-  ],
-  ...["Recycle", "Recall", "LiftRecall", "DeclareGap", "RevokeDevice", "PublishSection", "RestateCounters"],
-];
-const onListing = ["Buy", "PlaceOrder", "Reserve", "MakeBid", "AnswerBid", "EndBid", "Reprice", "Unlist"];
-const onOrder = [
-  ...["ConfirmOrder", "Dispatch", "Receive", "AcceptDelivery", "OpenDispute", "SettleDispute", "Arbitrate"],
-  ...["CancelOrder", "ClaimWarranty", "MeetAward", "ReleaseRetention", "SweepOrder"],
-];
 const price = { currency: "CNY", amount: "900.00" };
 const battery = {
   ...{ batteryId: `${own}.BATTERY`, serial: "1", model: "M", category: "ev", chemistry: "LFP", status: "Original" },
@@ -120,27 +90,44 @@ const order = {
   },
 };
 
-const forms: readonly PlayedForm[] = [
-  ...onCertificate.flatMap((acts, place) =>
-    acts.map((act) => ({ at: `certificate/${encodeURIComponent(idOf(place))}/${act}`, root: panel })),
-  ),
-  { at: "issue", root: panel },
-  { at: "lines", root: panel },
-  { at: "parties", root: panel },
-  { at: "access", root: panel },
-  ...["certificates", "sum", "units", "lift"].map((subject) => ({ at: `freezing/${subject}`, root: panel })),
-  ...["UpdateParty", "SuspendParty", "RecordSuccession", "DeclareDefault"].map((act) => ({
-    ...{ at: `party/${other}/${act}`, root: panel },
-  })),
-  ...onBattery.map((act) => ({ at: `battery/${battery.batteryId}/${act}`, root: panel })),
-  ...onListing.map((act) => ({ at: `listing/${listing.listingId}/${act}`, root: panel })),
-  ...onOrder.map((act) => ({ at: `order/${order.orderId}/${act}`, root: panel })),
-  { at: "register-battery", root: panel },
-  // Transfer, Discount, Present, Net and Merge of what was selected.
-  ...[1, 2, 3, 4, 5].map((place) => ({ at: "holdings", root: together, first: [select, groupButton(place)] })),
-  { at: "payables", root: together, first: [select, "main .line button.main"] },
-  { at: "approvals", root: "main section.card", first: ["main section.card .line button"] },
+const uetr = "8a562c67-ca16-48ba-b074-65581be6f001";
+const sale = { certificateId: idOf(0), creditor: own, soldOn: "2026-12-01" };
+const addressOf = (...parts: readonly string[]): string => parts.map(encodeURIComponent).join("/");
+
+/** What the acts are about that a screen has forms of. The screen itself says which acts there are. */
+const subjects = [
+  ...papers.map((_, place) => addressOf("certificate", idOf(place))),
+  ...[addressOf("battery", battery.batteryId), addressOf("listing", listing.listingId)],
+  ...[addressOf("order", order.orderId), addressOf("party", other), addressOf("line", own, other, "CNY")],
+  ...[addressOf("payment", uetr), addressOf("entry", "R", "1"), addressOf("proceeds", ...Object.values(sale))],
 ];
+
+/** The screens of all other forms. */
+const screens: readonly PlayedScreen[] = [
+  ...["issue", "lines", "parties", "access/1", "freezing", "register-battery", "sell"].map((at) => ({
+    ...{ at, root: panel },
+  })),
+  { at: "policy", root: panel, first: ["main section.card.screen-only button"] },
+  { at: addressOf("party", own), root: panel, isMembers: true },
+  // Transfer, Discount, Present, Net and Merge of what was selected, and what a former party still holds.
+  ...[1, 2, 3, 4, 5].map((place) => ({ at: "holdings", root: together, first: [select, groupButton(place)] })),
+  { at: "holdings", root: together, first: ["main .line select", select, groupButton(1)] },
+  { at: "payables", root: together, first: [select, "main .line button.main"] },
+  { at: "lines", root: together, first: ["main p.line button.main"] },
+  ...[1, 2].map((place) => ({
+    ...{ at: "approvals", root: "main section.card:has(button.main)" },
+    first: [`main section.card .line button:nth-of-type(${String(place)})`],
+  })),
+  {
+    ...{ at: "approvals", root: "main section.card[aria-label]", isOneByOne: true },
+    first: ["main h2 input[type=checkbox]", "main > .line button"],
+  },
+];
+
+const line = {
+  ...{ bank: own, obligor: other, currency: "CNY", state: "Open", validFrom: "2026-12-01", validTo: "2027-12-01" },
+  ...{ automatic: false, limit: "9000.00", drawn: "2000.00", available: "7000.00", bankMspId: "OwnMSP" },
+};
 
 const rows = (list: readonly object[]) => ({ rows: list, block: 1, at });
 const dues = papers.slice(0, 2).map(({ certificate }) => ({
@@ -159,8 +146,7 @@ const filed = {
 /** What the page is given: whoever sits at it may do everything, and what the desk's server answers. */
 export function signingScene(): object {
   return {
-    papers,
-    screens: forms,
+    ...{ papers, panel, subjects, screens },
     answers: {
       "/desk/me": {
         ...{
@@ -185,11 +171,42 @@ export function signingScene(): object {
       "/desk/roles/dishonoured": [],
       "/api/v1/queries/ListParties": { parties },
       "/api/v1/queries/GetParty": parties[1],
+      "/api/v1/queries/GetPolicy": { version: 1, effectiveFrom: "2026-01-01", rules: {} },
+      "/api/v1/queries/ListCalendars": { calendars: [] },
+      "/api/v1/queries/GetCreditLine": line,
+      "/api/v1/queries/ListGuarantees": {
+        guarantees: [
+          {
+            ...{ instrumentId: `${own}.PLAY`, bank: own, obligor: other, currency: "CNY", dueOn: "2027-03-01" },
+            ...{ drawn: "2000.00", ended: "2000.00", certificates: [idOf(0), idOf(1)] },
+          },
+        ],
+      },
+      "/api/v1/queries/GetPayment": {
+        ...{ uetr, certificateId: idOf(0), purpose: "settlement", paid: { currency: "CNY", amount: "1000.00" } },
+        ...{ valueDate: "2026-12-01", at, agent: { lei: own, mspId: "OwnMSP" } },
+      },
+      "/api/v1/queries/GetRegistration": {
+        ...{ register: "R", number: "1", date: "2026-12-01", kind: "discount", certificateId: idOf(0) },
+        financier: { lei: own, mspId: "OwnMSP" },
+      },
+      "/api/v1/queries/ListProceeds": {
+        proceeds: [{ ...sale, debtor: other, sum: { currency: "CNY", amount: "990.00" } }],
+      },
       "/api/v1/queries/GetNotices": { notices: [] },
       "/api/v1/queries/GetRecourse": { certificate: papers[0]?.certificate, parties: [] },
       "/api/v1/queries/ListHoldings": { certificates: papers.slice(0, 2).map(({ certificate }) => certificate) },
-      "/api/v1/queries/ListApprovals": { approvals: [filed] },
-      "/api/v1/queries/ListAccess": { grants: [] },
+      "/api/v1/queries/ListApprovals": {
+        approvals: [filed, { ...filed, approvalId: "2", request: { certificateId: idOf(1), to: third } }],
+      },
+      "/api/v1/queries/ListAccess": {
+        grants: [
+          {
+            ...{ granter: own, keyId: "1", issuer: "Association", tier: "interest", publicKey: "AA==" },
+            ...{ expiresAt: offer.expiresAt, grantedAt: at },
+          },
+        ],
+      },
       "/api/v1/queries/GetBattery": battery,
       "/api/v1/queries/ListBatteries": { batteries: [battery] },
       "/api/v1/queries/GetListing": listing,

@@ -116,7 +116,7 @@ test("an act without facts sets no event", async () => {
   const peer = await founded();
   const silent = act({
     ...{ name: "Silent", contract: "registry", summary: "Does nothing.", details: "", example: "", refuses: [] },
-    ...{ request: z.strictObject({}), response: z.strictObject({}), repeatable: true },
+    ...{ request: z.strictObject({}), response: z.strictObject({}), repeatable: true, withdrawable: false },
     load: async (view, _request, context) => ({ policy: await loadPolicy(view, context) }),
     decide: () => ({ changes: [], events: [], response: {} }),
   });

@@ -65,6 +65,7 @@ export const accept = act({
   batchable: true,
   givesValueFor: "certificateId",
   repeatable: false,
+  withdrawable: false,
   dualControl: "as decided",
 
   async load(view, request) {

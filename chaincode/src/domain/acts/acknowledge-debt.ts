@@ -43,6 +43,7 @@ export const acknowledgeDebt = act({
   response: acknowledgeDebtResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "as decided",
 
   async load(view, { certificateId, interruptedAs }, context) {

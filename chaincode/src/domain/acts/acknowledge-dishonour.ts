@@ -32,6 +32,7 @@ export const acknowledgeDishonour = act({
   response: acknowledgeDishonourResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "about no sum",
 
   async load(view, request, context) {

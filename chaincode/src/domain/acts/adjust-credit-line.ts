@@ -36,6 +36,7 @@ export const adjustCreditLine = act({
   request: adjustCreditLineRequestSchema,
   response: adjustCreditLineResponseSchema,
   repeatable: false,
+  withdrawable: false,
   dualControl: "as decided",
 
   load: loadOwnLine,

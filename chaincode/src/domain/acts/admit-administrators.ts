@@ -37,6 +37,7 @@ export const admitAdministrators = act({
   request: admitAdministratorsRequestSchema,
   response: partySchema,
   repeatable: false,
+  withdrawable: false,
   dualControl: "about no sum",
 
   async load(view, { lei }, context) {

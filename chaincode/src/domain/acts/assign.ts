@@ -52,6 +52,7 @@ export const assign = act({
   states,
   batchable: true,
   repeatable: true,
+  withdrawable: true,
   dualControl: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request) {

@@ -43,6 +43,7 @@ export const bootstrap = act({
   request: bootstrapRequestSchema,
   response: bootstrapResponseSchema,
   repeatable: true,
+  withdrawable: false,
 
   async load(view, request, { now }) {
     const platform = await view.find(platforms, "platform");

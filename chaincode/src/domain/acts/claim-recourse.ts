@@ -69,6 +69,7 @@ export const claimRecourse = act({
   states,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request) {

@@ -34,6 +34,7 @@ export const closeCreditLine = act({
   request: closeCreditLineRequestSchema,
   response: closeCreditLineResponseSchema,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ creditLine: { limit, currency } }) => [{ currency, units: parseAmount(limit, currency, "limit") }],
 
   async load(view, { bank, obligor, currency }, context) {

@@ -54,6 +54,7 @@ export const compose = act({
   batchable: true,
   givesValueFor: "certificateId",
   repeatable: true,
+  withdrawable: true,
   dualControl: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request) {

@@ -54,6 +54,7 @@ export const confirmPayment = act({
   batchable: true,
   givesValueFor: "certificateId",
   repeatable: false,
+  withdrawable: false,
   dualControl: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, { certificateId, uetr }) {

@@ -40,6 +40,7 @@ export const declareDefault = act({
   request: declareDefaultRequestSchema,
   response: partySchema,
   repeatable: true,
+  withdrawable: false,
   dualControl: "about no sum",
 
   async load(view, { lei, certificates }, context) {

@@ -30,6 +30,7 @@ export const declineGuarantee = act({
   states: { AwaitingReceipt: ["Cancelled"] },
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, { instrumentId }) {

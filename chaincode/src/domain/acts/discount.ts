@@ -103,6 +103,7 @@ export const discount = act({
   states,
   batchable: true,
   repeatable: true,
+  withdrawable: true,
   dualControl: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request) {

@@ -45,6 +45,7 @@ export const dishonour = act({
   states,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request) {

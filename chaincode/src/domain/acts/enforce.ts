@@ -41,6 +41,7 @@ export const enforce = act({
   states: underPledge,
   batchable: true,
   repeatable: false,
+  withdrawable: false,
   dualControl: ({ certificate }) => [sumOf(certificate)],
 
   load: (view, { certificateId }, context) => loadUnderPledge(view, certificateId, context),

@@ -2,7 +2,7 @@ import { batchableActs } from "../drivers/batch.js";
 import { cast, type ActorName } from "../testing/cast.js";
 import { circulating, issueRequest, mature, pass, presented, uetr } from "../testing/paper.js";
 import { Scene, type ActName, type RequestOf } from "../testing/scene.js";
-import { controllableActs } from "./index.js";
+import { controllableActs, singleActs } from "./index.js";
 
 /** An act that may be done right now, and the certificates that it is done on. */
 interface Ready<A extends ActName = ActName> {
@@ -273,6 +273,17 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
       scene.later(-0.001);
     }
     expect(await scene.refused(act.by, name, act.request)).toMatchObject({ code: "CLOCK_SKEW" });
+  });
+
+  test("the party can withdraw what the act says can be withdrawn, and nothing else", async () => {
+    const { scene, act } = await ready(name);
+    await scene.act(act.by, name, act.request);
+    const [certificateId] = act.on;
+    const isWithdrawn = scene.act(act.by, "Withdraw", { certificateId: certificateId ?? "" }).then(
+      () => true,
+      () => false,
+    );
+    expect(await isWithdrawn).toBe(singleActs[name as keyof typeof singleActs].withdrawable);
   });
 
   const controllable = controllableActs.find((each) => each === name);

@@ -67,6 +67,7 @@ export const freeze = act({
   states: underOrder,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ frozen }) => frozen.map(sumOf),
 
   load: loadForOrder,

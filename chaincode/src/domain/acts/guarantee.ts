@@ -53,6 +53,7 @@ export const guarantee = act({
   givesValueFor: "instrumentId",
   // Many guarantees can use one credit line. Each draws the sum of its own instrument, or is refused.
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, { instrumentId }) {

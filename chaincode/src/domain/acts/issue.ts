@@ -124,6 +124,7 @@ export const issue = act({
   response: issueResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: true,
   dualControl: "as decided",
 
   async load(view, request, context) {

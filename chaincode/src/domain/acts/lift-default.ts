@@ -36,6 +36,7 @@ export const liftDefault = act({
   request: liftDefaultRequestSchema,
   response: partySchema,
   repeatable: true,
+  withdrawable: false,
   dualControl: "about no sum",
 
   async load(view, { lei, certificates }, context) {

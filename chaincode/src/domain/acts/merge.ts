@@ -38,6 +38,7 @@ export const merge = act({
   states,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request) {

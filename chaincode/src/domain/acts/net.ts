@@ -53,6 +53,7 @@ export const net = act({
   states: netted,
   batchable: true,
   repeatable: true,
+  withdrawable: true,
   dualControl: ({ certificates }) =>
     certificates.flatMap((each) => ("offer" in each && each.offer?.by === each.holder.lei ? [sumOf(each)] : [])),
 

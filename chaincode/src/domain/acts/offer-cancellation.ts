@@ -48,6 +48,7 @@ export const offerCancellation = act({
   states,
   batchable: true,
   repeatable: true,
+  withdrawable: true,
   dualControl: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request, { caller }) {

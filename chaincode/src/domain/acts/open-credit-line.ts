@@ -49,6 +49,7 @@ export const openCreditLine = act({
   request: openCreditLineRequestSchema,
   response: openCreditLineResponseSchema,
   repeatable: true,
+  withdrawable: false,
   dualControl: "as decided",
 
   async load(view, request, context) {

@@ -39,6 +39,7 @@ export const payProceeds = act({
   response: payProceedsResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ proceeds: { sum } }) => [sum],
 
   async load(view, { certificateId: range, creditor: seller, soldOn, uetr }) {

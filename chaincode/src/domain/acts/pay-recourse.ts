@@ -87,6 +87,7 @@ export const payRecourse = act({
   batchable: true,
   givesValueFor: "certificateId",
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ paid }) => [sumOf(paid)],
 
   async load(view, request, { caller }) {

@@ -75,6 +75,7 @@ export const pledge = act({
   states,
   batchable: true,
   repeatable: true,
+  withdrawable: true,
   dualControl: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request) {

@@ -39,6 +39,7 @@ export const present = act({
   states,
   batchable: true,
   repeatable: true,
+  withdrawable: true,
   dualControl: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request) {

@@ -53,6 +53,7 @@ export const recordAction = act({
   response: recordActionResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "as decided",
 
   async load(view, { certificateId, on: named, interruptedAs }) {

@@ -46,6 +46,7 @@ export const recordSuccession = act({
   response: partySchema,
   awaitsConsent: true,
   repeatable: false,
+  withdrawable: false,
 
   async load(view, { lei, successor, mspId }, context) {
     const found = await loadOperator(view, context);

@@ -47,6 +47,7 @@ export const registerFinancing = act({
   batchable: true,
   dualControl: ({ certificate }) => [sumOf(certificate)],
   repeatable: false,
+  withdrawable: false,
 
   async load(view, { certificateId, ...registration }, context) {
     const found = await loadCertificate(view, certificateId);

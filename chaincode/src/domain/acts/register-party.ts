@@ -50,6 +50,7 @@ export const registerParty = act({
   response: registerPartyResponseSchema,
   awaitsConsent: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "as decided",
 
   async load(view, { lei, mspId }, context) {

@@ -19,6 +19,7 @@ export const reinstateParty = act({
   request: reinstatePartyRequestSchema,
   response: partySchema,
   repeatable: true,
+  withdrawable: false,
   dualControl: "as decided",
 
   async load(view, { lei }, context) {

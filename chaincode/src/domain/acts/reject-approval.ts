@@ -31,6 +31,7 @@ export const rejectApproval = act({
   request: rejectApprovalRequestSchema,
   response: rejectApprovalResponseSchema,
   repeatable: false,
+  withdrawable: false,
 
   load: (view, { approvalId }, context) => loadFiled(view, approvalId, context),
 

@@ -43,6 +43,7 @@ export const reject = act({
   states,
   batchable: true,
   repeatable: false,
+  withdrawable: false,
   dualControl: "as decided",
 
   async load(view, request) {

@@ -52,6 +52,7 @@ export const releaseGuarantee = act({
   response: releaseGuaranteeResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "as decided",
 
   async load(view, { instrumentId, certificates: ranges }) {

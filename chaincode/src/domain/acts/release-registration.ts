@@ -58,6 +58,7 @@ export const releaseRegistration = act({
   batchable: true,
   dualControl: "about no sum",
   repeatable: true,
+  withdrawable: false,
 
   async load(view, { certificates, ...request }) {
     const use = (await loadUse(view, request)) ?? refuse("REGISTRATION_NOT_FOUND", key(request));

@@ -26,6 +26,7 @@ export const release = act({
   states: underPledge,
   batchable: true,
   repeatable: false,
+  withdrawable: false,
   dualControl: "as decided",
   awaitsConsent: true,
 

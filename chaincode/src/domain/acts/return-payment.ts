@@ -58,6 +58,7 @@ export const returnPayment = act({
   states: returned,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ certificates }) => certificates.map(sumOf),
 
   async load(view, { uetr, certificates }) {

@@ -54,6 +54,7 @@ export const setCalendar = act({
   request: setCalendarRequestSchema,
   response: calendarSchema,
   repeatable: false,
+  withdrawable: false,
   dualControl: "about no sum",
 
   async load(view, { currency }, context) {

@@ -34,6 +34,7 @@ export const setPolicy = act({
   request: setPolicyRequestSchema,
   response: policySchema,
   repeatable: false,
+  withdrawable: false,
   dualControl: "about no sum",
 
   async load(view, _request, context) {

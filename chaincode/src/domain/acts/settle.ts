@@ -76,6 +76,7 @@ export const settle = act({
   batchable: true,
   givesValueFor: "certificateId",
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ settled }) => [sumOf(settled)],
 
   async load(view, request) {

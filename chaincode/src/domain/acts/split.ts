@@ -40,6 +40,7 @@ export const split = act({
   states,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ parts }) => parts.map(sumOf),
 
   async load(view, request) {

@@ -29,6 +29,7 @@ export const suspendParty = act({
   response: partySchema,
   awaitsConsent: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "as decided",
 
   async load(view, { lei }, context) {

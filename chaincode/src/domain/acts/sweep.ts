@@ -50,6 +50,7 @@ export const sweep = act({
   states,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "as decided",
 
   async load(view, request, { caller }) {

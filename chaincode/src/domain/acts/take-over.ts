@@ -54,6 +54,7 @@ export const takeOver = act({
   batchable: true,
   dualControl: ({ certificates }) => certificates.map(sumOf),
   repeatable: true,
+  withdrawable: false,
 
   async load(view, { certificates: ranges }, context) {
     const [policy, caller, ...found] = await sideBySide(

@@ -76,6 +76,7 @@ export const transfer = act({
   states,
   batchable: true,
   repeatable: true,
+  withdrawable: true,
   dualControl: ({ certificate }) => [sumOf(certificate)],
 
   async load(view, request) {

@@ -55,6 +55,7 @@ export const unfreeze = act({
   states: underOrder,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ certificates }) => certificates.map(sumOf),
 
   load: loadForOrder,

@@ -84,6 +84,7 @@ export const updatePartyAmong = (controllableActs: readonly string[]) =>
     response: partySchema,
     awaitsConsent: true,
     repeatable: false,
+    withdrawable: false,
     dualControl: "as decided",
 
     async load(view, { lei }, context) {

@@ -53,6 +53,7 @@ export const waive = act({
   states,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ waived }) => [sumOf(waived)],
 
   async load(view, request) {

@@ -38,6 +38,7 @@ export const withdraw = act({
   states,
   batchable: true,
   repeatable: false,
+  withdrawable: false,
   dualControl: "as decided",
 
   async load(view, request) {

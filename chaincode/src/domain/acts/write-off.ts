@@ -43,6 +43,7 @@ export const writeOff = act({
   states,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ writtenOff }) => [sumOf(writtenOff)],
 
   async load(view, request) {

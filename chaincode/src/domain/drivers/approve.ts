@@ -82,6 +82,7 @@ export const approve = driver({
   request: approveRequestSchema,
   response: approveResponseSchema,
   repeatable: false,
+  withdrawable: "as its acts",
 
   async drive(view, { approvalId, digest }, context) {
     const found = await loadFiled(view, approvalId, context);

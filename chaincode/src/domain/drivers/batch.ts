@@ -62,6 +62,7 @@ export const batch = driver({
   request: batchRequestSchema,
   response: batchResponseSchema,
   repeatable: "as its acts",
+  withdrawable: "as its acts",
 
   async drive(view, { acts, answers }, context) {
     const policy = await loadPolicy(view, context);

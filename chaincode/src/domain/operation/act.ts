@@ -41,6 +41,12 @@ interface Submitted<
    * again on other terms, or somebody else changed a record.
    */
   readonly repeatable: boolean | "as its acts";
+  /**
+   * Whether the party that does the act can take it back with `Withdraw` until another party answers. An offer that its
+   * payee accepts in advance is answered at once. All other acts are final: the desk has its people confirm them on the
+   * review of what they sign, whatever the sum.
+   */
+  readonly withdrawable: boolean | "as its acts";
 }
 
 /**

@@ -47,6 +47,7 @@ export const grantAccess = act({
   response: grantAccessResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "about no sum",
 
   async load(view, { publicKey }, context) {

@@ -33,6 +33,7 @@ export const withdrawAccess = act({
   response: withdrawAccessResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "about no sum",
 
   async load(view, { granter: lei, keyId }, context) {

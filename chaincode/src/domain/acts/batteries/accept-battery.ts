@@ -25,6 +25,7 @@ export const acceptBattery = act({
   response: acceptBatteryResponseSchema,
   batchable: true,
   repeatable: false,
+  withdrawable: false,
   dualControl: "about no sum",
 
   load: (view, { batteryId }, context) => loadOffered(view, batteryId, context),

@@ -52,6 +52,7 @@ export const anchorReadings = act({
   response: anchorReadingsResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "about no sum",
 
   async load(view, { batteryId, window }, context) {

@@ -46,6 +46,7 @@ export const changeStatus = act({
   response: changeStatusResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "about no sum",
 
   load: (view, { batteryId }, context) => loadWithParties(view, batteryId, context),

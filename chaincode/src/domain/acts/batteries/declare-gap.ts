@@ -41,6 +41,7 @@ export const declareGap = act({
   response: declareGapResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "about no sum",
 
   async load(view, { batteryId }, context) {

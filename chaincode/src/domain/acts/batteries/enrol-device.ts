@@ -43,6 +43,7 @@ export const enrolDevice = act({
   batchable: true,
   awaitsConsent: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "as decided",
 
   load: (view, request, context) => loadNewKey(view, request, context),

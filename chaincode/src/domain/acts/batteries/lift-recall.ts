@@ -28,6 +28,7 @@ export const liftRecall = act({
   response: liftRecallResponseSchema,
   batchable: true,
   repeatable: false,
+  withdrawable: false,
   dualControl: "about no sum",
 
   async load(view, { batteryId }, context) {

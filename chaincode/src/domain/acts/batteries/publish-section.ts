@@ -42,6 +42,7 @@ export const publishSection = act({
   response: publishSectionResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "about no sum",
 
   async load(view, { batteryId }, context) {

@@ -35,6 +35,7 @@ export const recall = act({
   response: recallResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "about no sum",
 
   async load(view, { batteryId }, context) {

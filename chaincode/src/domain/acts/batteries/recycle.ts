@@ -37,6 +37,7 @@ export const recycle = act({
   response: recycleResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "about no sum",
 
   load: (view, { batteryId }, context) => loadWithParties(view, batteryId, context),

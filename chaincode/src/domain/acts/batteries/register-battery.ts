@@ -24,6 +24,7 @@ export const registerBattery = act({
   response: registerBatteryResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "about no sum",
 
   async load(view, { serial, externalIds }, context) {

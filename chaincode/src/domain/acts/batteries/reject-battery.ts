@@ -19,6 +19,7 @@ export const rejectBattery = act({
   response: rejectBatteryResponseSchema,
   batchable: true,
   repeatable: false,
+  withdrawable: false,
   dualControl: "about no sum",
 
   load: (view, { batteryId }, context) => loadOffered(view, batteryId, context),

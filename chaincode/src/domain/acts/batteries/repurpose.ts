@@ -57,6 +57,7 @@ export const repurpose = act({
   response: repurposeResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "about no sum",
 
   async load(view, { predecessors, serial, externalIds }, context) {

@@ -36,6 +36,7 @@ export const restateCounters = act({
   batchable: true,
   awaitsConsent: true,
   repeatable: false,
+  withdrawable: false,
   dualControl: "as decided",
 
   async load(view, { batteryId }, context) {

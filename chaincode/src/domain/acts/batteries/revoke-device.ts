@@ -30,6 +30,7 @@ export const revokeDevice = act({
   response: revokeDeviceResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "about no sum",
 
   async load(view, { batteryId, kind }, context) {

@@ -76,6 +76,7 @@ export const rotateDevice = act({
   batchable: true,
   awaitsConsent: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "as decided",
 
   async load(view, request, context) {

@@ -28,6 +28,7 @@ export const takeOverBattery = act({
   response: takeOverBatteryResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "about no sum",
 
   async load(view, { batteryId }, context) {

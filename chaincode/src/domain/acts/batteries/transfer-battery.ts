@@ -32,6 +32,7 @@ export const transferBattery = act({
   response: transferBatteryResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "about no sum",
 
   async load(view, { batteryId, to }, context) {

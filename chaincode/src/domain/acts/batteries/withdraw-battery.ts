@@ -19,6 +19,7 @@ export const withdrawBattery = act({
   response: withdrawBatteryResponseSchema,
   batchable: true,
   repeatable: false,
+  withdrawable: false,
   dualControl: "about no sum",
 
   load: (view, { batteryId }, context) => loadOffered(view, batteryId, context),

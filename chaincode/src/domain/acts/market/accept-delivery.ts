@@ -14,6 +14,7 @@ export const acceptDelivery = act({
   response: endedOrderResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ order }) => [order.price],
 
   load: (view, { orderId }, context) => loadWhole(view, orderId, context),

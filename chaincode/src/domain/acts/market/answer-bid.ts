@@ -40,6 +40,7 @@ export const answerBid = act({
   response: answerBidResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   // The goods are worth the listing's price. A low answer could otherwise give them away below the threshold.
   dualControl: ({ listing }) => [listing.price],
 

@@ -26,6 +26,7 @@ export const arbitrate = act({
   response: endedOrderResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ order }) => [order.price],
 
   async load(view, { orderId }, context) {

@@ -33,6 +33,7 @@ export const buy = act({
   response: buyResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ listing }) => [listing.soldFor ?? listing.price],
 
   load: loadPurchase,

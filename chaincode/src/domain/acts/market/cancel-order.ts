@@ -23,6 +23,7 @@ export const cancelOrder = act({
   response: endedOrderResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ order }) => [order.price],
 
   load: (view, { orderId }, context) => loadWhole(view, orderId, context),

@@ -32,6 +32,7 @@ export const claimWarranty = act({
   response: orderResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "about no sum",
 
   load: (view, { orderId }, context) => loadWhole(view, orderId, context),

@@ -52,6 +52,7 @@ export const confirmOrder = act({
   }),
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ order }) => [order.price],
 
   async load(view, { orderId, certificates }, context) {

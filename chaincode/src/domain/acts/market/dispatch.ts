@@ -22,6 +22,7 @@ export const dispatch = act({
   response: orderResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   givesValueFor: "orderId",
   dualControl: "about no sum",
 

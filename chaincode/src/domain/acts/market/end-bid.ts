@@ -28,6 +28,7 @@ export const endBid = act({
   response: endBidResponseSchema,
   batchable: true,
   repeatable: false,
+  withdrawable: false,
   dualControl: ({ bid }) => [bid.price],
 
   load: (view, { listingId, buyer: by }, context) => loadBid(view, listingId, by, context),

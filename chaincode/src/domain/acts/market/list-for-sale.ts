@@ -75,6 +75,7 @@ export const listForSale = act({
   response: listForSaleResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ listing }) => [listing.price],
 
   async load(view, { reference, goods, inspection }, { caller, now }) {

@@ -45,6 +45,7 @@ export const makeBid = act({
   response: makeBidResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ bid }) => [bid.price],
 
   async load(view, { listingId }, context) {

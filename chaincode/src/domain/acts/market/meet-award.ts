@@ -48,6 +48,7 @@ export const meetAward = act({
   response: endedOrderResponseSchema,
   batchable: true,
   repeatable: false,
+  withdrawable: false,
   dualControl: ({ order }) => [order.price],
 
   async load(view, { orderId, certificates }, context) {

@@ -40,6 +40,7 @@ export const openDispute = act({
   response: orderResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "about no sum",
 
   load: (view, { orderId }, context) => loadWhole(view, orderId, context),

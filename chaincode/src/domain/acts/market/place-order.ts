@@ -21,6 +21,7 @@ export const placeOrder = act({
   response: placedResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ order }) => [order.price],
 
   load: loadPurchase,

@@ -17,6 +17,7 @@ export const receive = act({
   response: orderResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: "about no sum",
 
   load: (view, { orderId }, context) => loadWhole(view, orderId, context),

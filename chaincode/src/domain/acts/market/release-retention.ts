@@ -20,6 +20,7 @@ export const releaseRetention = act({
   response: endedOrderResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ order }) => [order.price],
 
   load: (view, { orderId }, context) => loadWhole(view, orderId, context),

@@ -31,6 +31,7 @@ export const reprice = act({
   response: repriceResponseSchema,
   batchable: true,
   repeatable: false,
+  withdrawable: false,
   dualControl: "as decided",
 
   load: (view, { listingId }, context) => loadForSale(view, listingId, context),

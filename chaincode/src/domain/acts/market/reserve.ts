@@ -34,6 +34,7 @@ export const reserve = act({
   response: placedResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ order }) => [order.price],
 
   load: loadPurchase,

@@ -47,6 +47,7 @@ export const settleDispute = act({
   }),
   batchable: true,
   repeatable: false,
+  withdrawable: false,
   dualControl: ({ order }) => [order.price],
 
   load: (view, { orderId }, context) => loadWhole(view, orderId, context),

@@ -27,6 +27,7 @@ export const sweepOrder = act({
   response: endedOrderResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ order }) => [order.price],
 
   async load(view, { orderId }, context) {

@@ -21,6 +21,7 @@ export const unlist = act({
   response: unlistResponseSchema,
   batchable: true,
   repeatable: true,
+  withdrawable: false,
   dualControl: ({ listing }) => [listing.price],
 
   load: (view, { listingId }, context) => loadForSale(view, listingId, context),

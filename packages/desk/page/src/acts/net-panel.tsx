@@ -64,11 +64,11 @@ function OtherSide({ issuer, currency, selected }: Sides): JSX.Element {
   const loaded = useLoaded(() => owedTo(issuer, currency), [issuer, currency]);
   const selection = useSelection();
   const mine = selected.map(({ certificateId }) => certificateId);
-  const yours = [...selection.ids].sort();
-  const request = { mine, yours };
+  const requestNow = () => ({ mine, yours: [...selection.ids].sort() });
+  const request = requestNow();
   const signature = useSignature({
     act: "Net",
-    says: () => (yours.length === 0 ? undefined : JSON.stringify(request)),
+    says: () => (selection.ids.size === 0 ? undefined : JSON.stringify(requestNow())),
     ask: () => ({ request, papers: [] }),
   });
   return (
@@ -101,7 +101,7 @@ function OtherSide({ issuer, currency, selected }: Sides): JSX.Element {
               ))}
             </fieldset>
             <Sums mine={selected} yours={owed.filter(({ certificateId }) => selection.ids.has(certificateId))} />
-            {yours.length > 0 && <Perform signature={signature} />}
+            {request.yours.length > 0 && <Perform signature={signature} />}
           </>
         )
       }

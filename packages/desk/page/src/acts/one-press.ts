@@ -1,14 +1,9 @@
-import type { ActName } from "@tallystick/client";
+import { withdrawableActs } from "@tallystick/client/words";
 
 import { isBelow } from "../figures.js";
 import { isMine, parties } from "../store.js";
 import type { Reviewed } from "./draft.js";
 import { actsIn, sumsOf } from "./sums-of.js";
-
-/** The acts that can be taken back: each makes an offer or a presentation, which `Withdraw` ends until another party has answered. All other acts are final. */
-const revocable: ReadonlySet<string> = new Set<ActName>([
-  ...(["Issue", "Transfer", "Discount", "Pledge", "Net", "OfferCancellation", "Present"] as const),
-]);
 
 /** Whether nothing of an act is final: it, all parts of a batch, or the filed act that is approved. */
 function canBeTakenBack({ act, request, filed }: Pick<Reviewed, "act" | "request" | "filed">): boolean {
@@ -18,7 +13,7 @@ function canBeTakenBack({ act, request, filed }: Pick<Reviewed, "act" | "request
   if (act === "Batch") {
     return actsIn(request).every(canBeTakenBack);
   }
-  return revocable.has(act) && !("to" in request && acceptsInAdvance(request.to));
+  return withdrawableActs.has(act) && !("to" in request && acceptsInAdvance(request.to));
 }
 
 /** Whether a payee takes transfers without an answer, so that they are final. */

@@ -1,3 +1,4 @@
+import { sumFields } from "@tallystick/client/words";
 import { Fragment, type JSX } from "preact";
 
 import { grouped } from "../figures.js";
@@ -64,13 +65,14 @@ function saidOf(path: string, value: string): string {
   if (value === "true" || value === "false") {
     return value === "true" ? act.yes : act.no;
   }
-  return sumFields.has(field) || path.includes("thresholds.") ? grouped(value) : value;
+  return isSum(path) ? grouped(value) : value;
 }
 
-/** Fields whose values are sums. */
-const sumFields: ReadonlySet<string> = new Set([
-  ...["amount", "proceeds", "paid", "pays", "secured", "limit", "price", "priceFinal", "claim"],
-]);
+/** Whether a field has a sum, or is one of several in a list or by currency. */
+function isSum(path: string): boolean {
+  const field = path.replaceAll(/\.(\d+|[A-Z]{3})(?=\.|$)/g, "");
+  return sumFields.some((name) => field === name || field.endsWith(`.${name}`));
+}
 
 /** Every field of a request, those of its parts with their path. */
 function fieldsOf(request: unknown, path = ""): readonly (readonly [field: string, value: string])[] {

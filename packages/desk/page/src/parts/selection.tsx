@@ -1,5 +1,5 @@
+import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
 
 import type { Selected } from "../acts/panel-of-selected.js";
 import { sums } from "../figures.js";
@@ -14,19 +14,21 @@ export interface Selection {
   readonly clear: () => void;
 }
 
-/** A selection, which begins empty. */
+/** A selection, which begins empty. What is read of it is what stands on the screen, also before that is drawn again. */
 export function useSelection(): Selection {
-  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const ids = useSignal<ReadonlySet<string>>(new Set());
   return {
-    ids,
+    get ids() {
+      return ids.value;
+    },
     toggle: (id) => {
-      setIds(new Set(ids.has(id) ? [...ids].filter((each) => each !== id) : [...ids, id]));
+      ids.value = new Set(ids.value.has(id) ? [...ids.value].filter((each) => each !== id) : [...ids.value, id]);
     },
     select: (rows) => {
-      setIds(new Set(rows.map(({ certificateId }) => certificateId)));
+      ids.value = new Set(rows.map(({ certificateId }) => certificateId));
     },
     clear: () => {
-      setIds(new Set());
+      ids.value = new Set();
     },
   };
 }
