@@ -641,6 +641,14 @@ describe("submission to the ordering service", () => {
     expect(gateway.submitted).toHaveLength(1);
   });
 
+  it("if the ledger only tells of the later copies of a transaction, the outcome is unknown, since the first copy may be valid", async () => {
+    gateway.commitStatus = () => peerMessages.TxValidationCode.DUPLICATE_TXID;
+    await expect(tally.registry.registerParty(registration)).rejects.toMatchObject({
+      ...{ kind: "OutcomeUnknown", message: expect.stringContaining("a second copy of it was ordered") as string },
+    });
+    expect(gateway.submitted).toHaveLength(1);
+  });
+
   it("the client keeps asking for the verdict while the peer cannot answer", async () => {
     gateway.commitStatus = () => {
       if (gateway.statusAsked.length < 3) {

@@ -38,15 +38,21 @@ export class Authority {
     return new Authority(`CN=${commonName}`, keys, credentialOf(certificate, keys.privateKey));
   }
 
-  /** A member's certificate. It has the organisational unit of peers, unless another is named. */
+  /** A member's certificate. It has the organisational unit of peers and a key on P-256, unless others are named. */
   async certify(
     commonName: string,
     {
       unit = "peer",
+      namedCurve = algorithm.namedCurve,
       ...validity
-    }: { readonly unit?: string; readonly notBefore?: Date; readonly notAfter?: Date } = {},
+    }: {
+      readonly unit?: string;
+      readonly namedCurve?: string;
+      readonly notBefore?: Date;
+      readonly notAfter?: Date;
+    } = {},
   ): Promise<Credential> {
-    const keys = await webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
+    const keys = await webcrypto.subtle.generateKey({ ...algorithm, namedCurve }, true, ["sign", "verify"]);
     return credentialOf(
       await this.#sign(`CN=${commonName},OU=${unit}`, keys, { ...term, ...validity }),
       keys.privateKey,

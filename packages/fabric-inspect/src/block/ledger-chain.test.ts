@@ -91,6 +91,22 @@ test("after metadata of a key that the blocks do not write, there is no commit h
   expect(chain.commitHash).toHaveLength(32);
 });
 
+test.each([
+  ["another block than the first", second, "number 1 where 0 is next"],
+  [
+    "a first block that follows another one",
+    block({ number: 0, previous: second.hash }),
+    "and the one before it has none",
+  ],
+  [
+    "a first block whose data are others than its header says",
+    block({ number: 0, envelopes: [call("a")], dataHash: second.dataHash }),
+    "the data hash differs",
+  ],
+])("a chain that trusts no block does not begin with %s", (_, wrong, problem) => {
+  expect(() => follow(wrong)).toThrow(problem);
+});
+
 test("a chain can begin with any trusted block", () => {
   const chain = new LedgerChain(portableCryptography);
   chain.startFrom({ ...second, commitHash: Buffer.alloc(32, 1) });

@@ -62,10 +62,12 @@ it("a transaction of the proposal is accepted without its transient data, and it
   expect(checked.payload).toEqual(payload);
 });
 
-it("the endorsement of each named organisation is required", () => {
-  expect(() => checkTransaction(payload, { organisations: ["AnsteelMSP", "IcbcMSP"] })).toThrow(
-    "AnsteelMSP did not endorse it, though asked to",
-  );
+it.each<[organisations: string[], missing: string]>([
+  [["AnsteelMSP", "IcbcMSP"], "AnsteelMSP did"],
+  [["IcbcMSP", "AnsteelMSP", "BaowuMSP"], "AnsteelMSP did"],
+  [["BaowuMSP", "RioTintoMSP", "AnsteelMSP"], "RioTintoMSP and AnsteelMSP did"],
+])("the endorsement of each named organisation is required: %j", (organisations, missing) => {
+  expect(() => checkTransaction(payload, { organisations })).toThrow(`${missing} not endorse it, though asked to`);
 });
 
 it("transient data within the transaction are refused", () => {

@@ -51,6 +51,14 @@ it("a peer with a certificate of a root that certifies an intermediate authority
   }).toThrow("Parent certificate should be a leaf of the certification tree");
 });
 
+it("a peer whose key is of a kind that Fabric does not support is refused", async () => {
+  const { certificate } = await root.certify("peer", { namedCurve: "P-521" });
+  const { privateKey } = await root.certify("another peer");
+  expect(() => {
+    judge(membersOf({ IcbcMSP: { rootCerts: pemOf(root) } }), "IcbcMSP", { certificate, privateKey });
+  }).toThrow(/a key of the kind \S+ is not supported/);
+});
+
 it("a peer is refused before its certificate's term", async () => {
   const early = await root.certify("peer", { notBefore: new Date("2099-01-01") });
   expect(() => {
