@@ -120,6 +120,50 @@ describe("an order", () => {
     expect(await dishonoured()).toEqual(["2026-04-19", false]);
   });
 
+  test.each<[what: string, orders: readonly [name: string, from: number, to: number][], last: string]>([
+    [
+      "follow one another",
+      [
+        ["a", 4, 5],
+        ["b", 5, 6],
+      ],
+      "2026-04-14",
+    ],
+    [
+      "have a free day between them",
+      [
+        ["a", 4, 5],
+        ["b", 7, 8],
+      ],
+      "2026-04-15",
+    ],
+    [
+      "lie one in the other",
+      [
+        ["a", 4, 9],
+        ["b", 5, 6],
+      ],
+      "2026-04-17",
+    ],
+    [
+      "overlap",
+      [
+        ["a", 4, 7],
+        ["b", 5, 9],
+      ],
+      "2026-04-17",
+    ],
+  ])("each day that two orders took is added once if they %s", async (_, orders, last) => {
+    const { freeze, unfreeze, days, dishonoured } = await due();
+    for (let day = 0; day < 10; day += 1) {
+      for (const [name, from, to] of orders) {
+        await (day === to ? unfreeze(name) : day === from ? freeze(name) : undefined);
+      }
+      days(1);
+    }
+    expect(await dishonoured()).toEqual([last, true]);
+  });
+
   test("an order that was over before the certificate fell due makes no period longer", async () => {
     const { scene, freeze, unfreeze, days, dishonoured } = await due();
     scene.later(-24 * 30);

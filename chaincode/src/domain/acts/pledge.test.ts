@@ -311,6 +311,34 @@ describe("enforcement", () => {
     }
   });
 
+  test.each<[state: string, secured: string, shares: string[]]>([
+    ["Pledged", "600", ["150.00", "450.00"]],
+    ["InCollection", "600", ["150.00", "450.00"]],
+    ["InRecourse", "600", ["150.00", "450.00"]],
+    ["Pledged", "0.01", ["0.01", "0.01"]],
+    ["InCollection", "0.02", ["0.01", "0.01"]],
+  ])("if an order cuts a certificate in %s, its parts secure %s in shares, none of them zero", async (...row) => {
+    const [state, secured, shares] = row;
+    const scene = await Scene.open();
+    const certificateId = await pledged(scene, { ...today, secured });
+    if (state !== "Pledged") {
+      mature(scene);
+      await scene.act("bank", "Present", { certificateId });
+    }
+    if (state === "InRecourse") {
+      await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+    }
+    const units = { instrumentId: certificateId.split(":")[0] ?? "", from: "1", to: "25000" };
+    const order = { order: "1", authority: "court", certificates: [certificateId], units };
+    const { frozen, rest } = await scene.act("regulator", "Freeze", order);
+    const pledgeWith = (amount: string) => ({ pledge: { secured: { amount } } });
+    expect([...frozen, ...rest]).toMatchObject(
+      shares.map((amount) => ({
+        ...{ state, ...(state === "InCollection" ? { presentment: pledgeWith(amount) } : pledgeWith(amount)) },
+      })),
+    );
+  });
+
   test("a settlement in part counts against the secured sum first, and enforcement gives what is left of it", async () => {
     const scene = await Scene.open();
     const certificateId = await pledged(scene, { ...today, secured: "600" });

@@ -105,7 +105,9 @@ describe("access to passports", () => {
       code: "WRONG_STATE",
       context: { state: "withdrawn by the regulator: no such association" },
     });
-    expect(await scene.refused("maker", "WithdrawAccess", request)).toMatchObject({ code: "WRONG_STATE" });
+    for (const by of ["maker", "regulator"] as const) {
+      expect(await scene.refused(by, "WithdrawAccess", request)).toMatchObject({ code: "WRONG_STATE" });
+    }
     await scene.act("regulator", "GrantAccess", grantRequest());
     expect(await tiers()).toEqual(["interest"]);
   });

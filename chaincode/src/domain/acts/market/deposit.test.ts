@@ -327,6 +327,14 @@ describe("the end of a deposit", () => {
     }
   });
 
+  test("a seller whose battery got other readings since the reservation owes as much as the deposit if it cancels", async () => {
+    const sale = await reserved();
+    await readAgain(sale);
+    const { order } = await sale.scene.act("maker", "CancelOrder", cancel);
+    expect(order.outcome).toMatchObject({ owed: "180.00" });
+    await expectHeld(sale.scene, sale.deposited, fleet);
+  });
+
   test("a suspension of its own, which a side can ask for, excuses neither side", async () => {
     const { scene, deposited } = await reserved();
     await scene.act("operator", "SuspendParty", { lei: fleet });
