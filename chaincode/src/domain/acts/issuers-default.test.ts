@@ -115,6 +115,7 @@ describe("a policy that makes paper due by its issuer's default", () => {
     await scene.act("port", "Sweep", { certificateId: id });
     await set("2026-03-01", []);
     scene.later(24 * 70);
+    await set("2026-05-01", []);
     expect(await scene.ask("port", "GetNotices", { certificateId: id })).toMatchObject({
       notices: [{}, {}, { party: cast.mine.lei, claimableUntil: "2026-02-02" }, {}],
     });

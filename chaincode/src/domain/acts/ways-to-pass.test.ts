@@ -1,6 +1,6 @@
 import { cast } from "../testing/cast.js";
-import { issueRequest } from "../testing/paper.js";
 import { deposit, forSale, inspection, purchase } from "../testing/market.js";
+import { issueRequest } from "../testing/paper.js";
 import type { Scene } from "../testing/scene.js";
 
 type Sale = Awaited<ReturnType<typeof forSale>>;
@@ -57,7 +57,10 @@ const stops: Record<string, { code: string; happen(sale: Sale): Promise<unknown>
   },
   "the last days before it falls due": {
     code: "POLICY_VIOLATION",
-    happen: ({ scene }) => Promise.resolve(scene.later(24 * 20)),
+    happen({ scene }) {
+      scene.later(24 * 20);
+      return Promise.resolve();
+    },
   },
 };
 

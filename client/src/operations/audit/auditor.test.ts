@@ -24,6 +24,11 @@ interface Told extends MadeUpTransaction {
 
 /** An auditor of a ledger with one transaction in each block. The histories are the transactions' writes. */
 function auditorOf(...transactions: readonly Told[]) {
+  return auditorUnder("1.0", transactions);
+}
+
+/** The same, on a channel that has a version of the chaincode. */
+function auditorUnder(version: string, transactions: readonly Told[]) {
   const blocks = transactions.map(({ inBlock, ...transaction }, number) =>
     readMadeBlock(number, [{ ...transaction, ...inBlock }]),
   );
@@ -51,7 +56,7 @@ function auditorOf(...transactions: readonly Told[]) {
       )
       .reverse();
   const session = {
-    definition: () => Promise.resolve({ version: "1.0" }),
+    definition: () => Promise.resolve({ version }),
     ask: (_: string, { records }: { records: readonly { kind: string; key: readonly string[] }[] }) =>
       Promise.resolve({ versions: records.flatMap(({ kind, key }, record) => versionsOf(kind, key, record)) }),
   };
@@ -91,6 +96,32 @@ it("a holder that accepts a cancellation gives no value, and needs no audit", as
   const cancelled = { state: "Locked", offer: { kind: "cancellation" } };
   const { auditor } = auditorOf(foreign("forged", [[keyOf(41n, 100n), cancelled]]));
   await auditor.requireSound("Accept", { certificateId: idOf(41n, 100n) });
+});
+
+it("a party that accepts anything else than a cancellation gives value", async () => {
+  const offered = { state: "Locked", offer: { kind: "transfer" } };
+  const { auditor } = auditorOf(foreign("forged", [[keyOf(41n, 100n), offered]]));
+  await expect(auditor.requireSound("Accept", { certificateId: idOf(41n, 100n) })).rejects.toMatchObject({
+    code: "HISTORY_NOT_SOUND",
+  });
+});
+
+it("the audit of an instrument's terms includes the whole of it, as it was issued", async () => {
+  const { auditor } = auditorOf(
+    foreign("issued", [[recordKey("instrument", [instrumentId]), { face: "100" }]]),
+    foreign("whole", [[keyOf(1n, 100n), { holder: "a" }]]),
+    foreign("part", [[keyOf(1n, 1n), { holder: "a" }]]),
+  );
+  const findings = await auditor.terms(instrumentId);
+  expect(findings.map(({ transactionId }) => transactionId)).toEqual(["issued", "whole"]);
+});
+
+it.each([
+  ["1.0", undefined],
+  ["2.0", true],
+])("a finding of version 1.0 says so if the channel has another version now: %s", async (version, otherVersion) => {
+  const { auditor } = auditorUnder(version, [foreign("forged", [[keyOf(1n, 1n), { holder: "a" }]])]);
+  expect((await auditor.transaction("forged"))?.otherVersion).toBe(otherVersion);
 });
 
 it.each([

@@ -1,8 +1,8 @@
 import { peer } from "@hyperledger/fabric-protos";
 
 import type { FabricFilteredBlock } from "../peers/fabric-gateway.js";
-import { verdictOf } from "./verdict.js";
 import { VerdictStream, type VerdictWatch } from "./verdict-stream.js";
+import { verdictOf } from "./verdict.js";
 
 const { MVCC_READ_CONFLICT, VALID } = peer.TxValidationCode;
 
