@@ -82,7 +82,7 @@ inChromium("a party that has set from which sums its people confirm what they si
   });
 
   test("what cannot be taken back is confirmed below the sum: an acceptance, a waiver, and a transfer that its payee accepts in advance", async () => {
-    const { mine, port } = platform;
+    const { mine, port, bank } = platform;
     const { page } = await desks.page(browser, mine, "en");
     const certificateId = await hold();
     await fillTransfer(page, certificateId, port.lei, "1.00");
@@ -96,6 +96,16 @@ inChromium("a party that has set from which sums its people confirm what they si
     expect(await mine.certificates.getCertificate({ certificateId: offered })).toMatchObject({
       state: "AwaitingReceipt",
     });
+
+    const due = await hold(dayFromNow());
+    await mine.certificates.present({ certificateId: due });
+    await bank.certificates.dishonour({ certificateId: due, reason: "no funds" });
+    await go(page, screenOf(due, "Waive"));
+    await page.fill("[name=amount]", "1.00");
+    await page.fill("[name=reason]", "a settlement out of court");
+    await button(page, "Waive").click();
+    await page.locator(".reading").waitFor();
+    expect(await mine.certificates.getCertificate({ certificateId: due })).toMatchObject({ state: "InRecourse" });
     await mine.registry.updateParty({ lei: mine.lei, confirmFrom: { CNY: "3000.00" } });
   });
 

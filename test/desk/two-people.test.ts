@@ -9,8 +9,14 @@ import { OpenDesks } from "./open-desk.js";
 import { quoteDiscount } from "@tallystick/client/discount";
 import { startTallystick, type Tallystick } from "@tallystick/testing";
 
-const cast = { steel: "enterprise", mine: "enterprise", haulage: "enterprise", bank: "bank" } as const;
-type Covered = "mine" | "haulage" | "bank" | "operator" | "regulator";
+const cast = {
+  steel: "enterprise",
+  mine: "enterprise",
+  haulage: "enterprise",
+  port: "enterprise",
+  bank: "bank",
+} as const;
+type Covered = "mine" | "haulage" | "port" | "bank" | "operator" | "regulator";
 
 const inChromium = chromiumPath === undefined ? describe.skip : describe;
 
@@ -218,6 +224,48 @@ inChromium("acts that one person files at the desk and another one approves", ()
     await checker.getByRole("button", { name: "关闭" }).click();
     await checker.getByRole("checkbox", { name: "选择：转让" }).nth(1).waitFor();
     expect(await checker.getByRole("checkbox", { name: "选择：转让" }).count()).toBe(2);
+  });
+
+  test("what changes while several filed acts are read closes their reading with news, and only what is read again is signed", async () => {
+    const { haulage, port, regulator } = platform;
+    const [stays, changes] = [await hold(port), await hold(port)];
+    const [, checker] = await pair("port");
+    for (const certificateId of [stays, changes]) {
+      await expect(port.certificates.transfer({ certificateId, to: haulage.lei })).rejects.toMatchObject({
+        code: "APPROVAL_REQUIRED",
+      });
+    }
+    let sent = 0;
+    await checker.route("**/api/v1/acts/Approve", async (route) => {
+      sent++;
+      await route.continue();
+    });
+    await go(checker, "approvals");
+    for (const place of [0, 1]) {
+      await checker.getByRole("checkbox", { name: "选择：转让" }).nth(place).check();
+    }
+    await checker.getByRole("button", { name: "批准所选: 2" }).click();
+    const press = async (count: number): Promise<void> => {
+      await checker
+        .getByRole("button", { name: `批准：${String(count)} 项`, exact: true })
+        .and(checker.locator(":enabled"))
+        .click();
+      await checker.locator(".reading").waitFor();
+    };
+    await press(2);
+    const order = { order: "(2026) 17", authority: "Shanghai Financial Court", certificates: [changes] };
+    await regulator.certificates.freeze(order);
+    await checker.locator(".reading").waitFor({ state: "detached" });
+    await checker.locator(".outcome.warn[role=alert]", { hasText: "冻结" }).waitFor();
+    await checker.getByRole("alert").getByText("账本已变更").waitFor();
+    expect(sent).toBe(0);
+    await press(1);
+    await checker.getByRole("button", { name: "签署：批准：1 项" }).click();
+    await checker.locator(".outcome.good[role=status]").waitFor();
+    expect(sent).toBe(1);
+    const { certificates } = await haulage.certificates.listOffers({});
+    expect(certificates.map(({ certificateId }) => certificateId)).toEqual(expect.arrayContaining([stays]));
+    expect(await port.certificates.getCertificate({ certificateId: changes })).toMatchObject({ state: "Transferable" });
   });
 
   test("a credit line, rules and a freezing order take effect when a second person has seen all of them", async () => {
