@@ -96,6 +96,8 @@ inChromium("the explorer's page in Chromium", () => {
     await folder.run("invoke", "counter", "put", "colour", "blue");
     await folder.run("invoke", "counter", "put", "colour", `{"name":"red","parts":[1,2]}`);
     await folder.run("invoke", "counter", "put", hostileKey, hostileValue);
+    // As a version stands in a definition of the lifecycle.
+    await folder.run("invoke", "counter", "put", "definition", "counter\u00031.02".repeat(20));
     browser = await Browser.open();
     page = await browser.context.newPage();
     page.on("pageerror", (error) => troubles.push(error.message));
@@ -245,6 +247,7 @@ inChromium("the explorer's page in Chromium", () => {
       ["#/block/5", "Block 5", "区块 5"],
       ["#/state/counter", "State", "状态"],
       ["#/key/counter/colour", "colour", "colour"],
+      ["#/key/counter/definition", "definition", "definition"],
       ["#/refused", "Refused proposals", "被拒提案"],
       ["#/network", "Network", "网络"],
       ["#/logs/supervisor", "Logs", "日志"],

@@ -37,7 +37,9 @@ export function Value({ value }: { value: Shown }): JSX.Element {
   }
   return (
     <div class="value">
-      <pre>{text}</pre>
+      <pre>
+        <Escaped text={text} />
+      </pre>
       {note.length > 0 && <p class="sub">{note.join("; ")}</p>}
     </div>
   );
@@ -58,6 +60,25 @@ export function jsonIn({ text, encoding, cut }: Omit<Shown, "size">): JsonPart |
   } catch {
     return undefined;
   }
+}
+
+/** A text in which characters that nobody sees are drawn as escapes. Beside an escape a line ends sooner than within a number that follows it. */
+function Escaped({ text }: { text: string }): JSX.Element {
+  return (
+    <>
+      {text.split(/([^\P{C}\t\r\n])/u).map((part, index) =>
+        index % 2 === 0 ? (
+          part
+        ) : (
+          <>
+            <wbr />
+            {part}
+            <wbr />
+          </>
+        ),
+      )}
+    </>
+  );
 }
 
 /** An object or a list, with its text behind a switch. */
