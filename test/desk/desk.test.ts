@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 
 import { Browser, chromiumPath } from "../testkit/chromium.js";
 import { dayFromNow } from "../testkit/days.js";
-import { faultsOf } from "../testkit/screen-checks.js";
+import { brokenOn, faultsOf } from "../testkit/screen-checks.js";
 import { faultsInBothLanguages } from "./both-languages.js";
 import { fillIssue, go, openPage, pasteInto, perform, screenOf, sign, type DeskPage } from "./desk-steps.js";
 import { openDesk, type OpenDesk } from "./open-desk.js";
@@ -337,6 +337,28 @@ inChromium("the desk in Chromium", () => {
     }
     const { certificates } = await platform.mine.certificates.listOffers({});
     expect(certificates.map(({ amount }) => amount)).toContain("5000.05");
+  });
+
+  test("what several discounts cost is shown for each of them and in all, before they are asked for together", async () => {
+    const mine = pageOf("mine");
+    const sold = [await hold({ amount: "10000000.00" }), await hold({ amount: "20000000.00" })];
+    await go(mine, "holdings");
+    for (const certificateId of sold) {
+      await mine.getByRole("checkbox", { name: `选择 ${certificateId}` }).check();
+    }
+    await mine.getByRole("button", { name: "贴现", exact: true }).click();
+    await mine.selectOption("[name=bank]", platform.bank.lei);
+    await mine.fill("[name=annualRate]", "3.85");
+    await mine.locator(".screen-only > button.main:enabled", { hasText: "贴现：2 张" }).click();
+    const reading = mine.locator(".reading");
+    for (const price of ["192,500.00", "9,807,500.00", "385,000.00", "19,615,000.00"]) {
+      await reading.locator("tbody").getByText(price).waitFor();
+    }
+    for (const sum of ["30,000,000.00", "577,500.00", "29,422,500.00"]) {
+      await reading.locator("tfoot").getByText(sum).waitFor();
+    }
+    expect(await reading.locator("tbody").getByText("3.93 %").count()).toBe(2);
+    expect(await brokenOn(mine, "several discounts")).toEqual([]);
   });
 
   test("several certificates are presented with one button and paid with one, what the ledger refuses is left out, and search finds them", async () => {

@@ -1,5 +1,6 @@
 import type { ActName } from "@tallystick/client";
 
+import { askedDiscounts } from "./discount-cost.js";
 import { actOfPayment, formOf } from "./forms.js";
 import type { ActTogether } from "./together.js";
 
@@ -17,7 +18,11 @@ function each(act: ActName): ActTogether {
 }
 
 /** What can be done to several certificates that the party holds. */
-export const holdersActs: readonly ActTogether[] = [each("Transfer"), each("Discount"), each("Present")];
+export const holdersActs: readonly ActTogether[] = [
+  each("Transfer"),
+  { ...each("Discount"), figures: askedDiscounts },
+  each("Present"),
+];
 
 /** What can be done to several certificates of a party that became the person's own by a merger. */
 export const successorsActs: readonly ActTogether[] = [each("TakeOver")];

@@ -25,7 +25,9 @@ export function Review({ reviewed, isWhole = false }: ReviewProps): JSX.Element 
   const acts = actsIn(request);
   return (
     <>
-      <p class="sentence">{sentenceOf(reviewed)}</p>
+      <p class="sentence">
+        <Sentence reviewed={reviewed} />
+      </p>
       {consequencesOf(reviewed).map((text) => (
         <p key={text}>{text}</p>
       ))}
@@ -33,7 +35,9 @@ export function Review({ reviewed, isWhole = false }: ReviewProps): JSX.Element 
       {isWhole && acts.length > 0 && (
         <ol>
           {acts.map((each, index) => (
-            <li key={index}>{sentenceOf({ ...each, papers: reviewed.papers, ...(who !== undefined && { who }) })}</li>
+            <li key={index}>
+              <Sentence reviewed={{ ...each, papers: reviewed.papers, ...(who !== undefined && { who }) }} />
+            </li>
           ))}
         </ol>
       )}
@@ -44,6 +48,17 @@ export function Review({ reviewed, isWhole = false }: ReviewProps): JSX.Element 
         </details>
       )}
       {answer !== undefined && <After answer={answer} />}
+    </>
+  );
+}
+
+/** The sentence of an act. A browser would break a day at its hyphens. */
+function Sentence({ reviewed }: Pick<ReviewProps, "reviewed">): JSX.Element {
+  return (
+    <>
+      {sentenceOf(reviewed)
+        .split(/(\d{4}-\d\d-\d\d)/)
+        .map((part, index) => (index % 2 === 0 ? part : <span class="nowrap">{part}</span>))}
     </>
   );
 }

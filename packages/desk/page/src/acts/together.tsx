@@ -8,7 +8,7 @@ import { api } from "../api.js";
 import { problemOf, useLoaded } from "../loaded.js";
 import { shortId, Trouble, When } from "../parts/basic.js";
 import { spoken } from "../words/index.js";
-import { certificatesIn, eachOf, judge, type Asked, type LeftOut } from "./draft.js";
+import { certificatesIn, eachOf, judge, type Asked, type LeftOut, type Reviewed } from "./draft.js";
 import { Fields } from "./fields.js";
 import { initialValues, isFilledIn, type Field, type Values } from "./field.js";
 import { nameOfAct } from "./name-of-act.js";
@@ -26,6 +26,8 @@ export interface ActTogether {
   readonly fields: readonly Field<ShownCertificate>[];
   /** Whether each of them has a payment of its own, with its number. */
   readonly isPayment?: true;
+  /** Figures that belong to the review of all of them, such as the price of each. */
+  readonly figures?: (reviewed: Reviewed) => JSX.Element | null;
   /** The act on one of them. */
   readonly actOn: (
     shown: ShownCertificate,
@@ -64,11 +66,10 @@ function FilledIn({
 }: TogetherProps & {
   readonly shown: ShownCertificate;
 }): JSX.Element {
-  const { fields, isPayment, act } = together;
+  const { fields, isPayment, act, figures } = together;
   const values = useSignal(initialValues(fields, shown));
   const numbers = useSignal<Numbers>({});
-  const filled = values.value;
-  const given = numbers.value;
+  const [filled, given] = [values.value, numbers.value];
   const isComplete = (): boolean =>
     isFilledIn(fields, values.value) && (isPayment !== true || faultIn(selected, numbers.value) === undefined);
   const signature = useSignature({
@@ -118,6 +119,7 @@ function FilledIn({
           )}
           <Perform
             signature={signature}
+            figures={draft && figures?.(draft)}
             label={spoken.value.words.together.button(
               nameOfAct(act),
               draft === undefined ? 0 : actsIn(draft.request).length,
