@@ -5,6 +5,7 @@
  */
 export { openSqlite, type SqliteConnection } from "./databases/sqlite-library.js";
 export { ProjectionError, type ProjectionErrorCode } from "./projection-error.js";
+export { backUp } from "./projecting/back-up.js";
 export {
   project,
   rebuild,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -8,7 +8,8 @@ import { sql } from "kysely";
 import { historyOf } from "../../../chaincode/src/domain/testing/model/history.js";
 import { play } from "../../../chaincode/src/domain/testing/model/play.js";
 import { openDatabase } from "./databases/open-database.js";
-import { thisProcess } from "./projecting/progress.js";
+import { backUp } from "./projecting/back-up.js";
+import { thisProcess, type Progress } from "./projecting/progress.js";
 import { project, rebuild, type FactSource } from "./projecting/project.js";
 import { MOST_AT_ONCE } from "./projecting/write-blocks.js";
 import { openReader } from "./reading/open-reader.js";
@@ -26,6 +27,52 @@ beforeAll(async () => {
   blocks = blocksOf((await play(historyOf(2043, 120))).scene);
 });
 
+it("a file of SQLite is copied while it is written, the copy is whole, and a projector continues it", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "backed-up-"));
+  const [to, copy] = [join(folder, "projection.db"), join(folder, "copy.db")];
+  let copied: Promise<Progress> | undefined;
+  await project(ledgerOf(blocks, { pause: 1 }), {
+    ...{ to, ...ledger, untilNow: true },
+    onProgress: ({ block = 0 }) => {
+      copied ??= block > 3 ? backUp(to, copy) : undefined;
+    },
+  });
+  const { block = 0 } = (await copied) ?? {};
+  expect(block).toBeGreaterThan(3);
+  expect(block).toBeLessThan(blocks.length - 1);
+  await expect(backUp(to, copy)).rejects.toMatchObject({ code: "DATABASE_FAILED", database: copy });
+  await expect(backUp(join(folder, "none.db"), join(folder, "other.db"))).rejects.toMatchObject({
+    code: "NO_PROJECTION",
+  });
+  await project(ledgerOf(blocks), { to: copy, ...ledger, untilNow: true });
+  expect(await dump(copy)).toEqual(await dump(to));
+  rmSync(folder, { recursive: true });
+});
+
+it("the files of a projection belong to their user alone, also those that others could read before", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "private-"));
+  const [to, copy] = [join(folder, "projection.db"), join(folder, "copy.db")];
+  const modes = (): string[] => readdirSync(folder).filter((file) => (statSync(join(folder, file)).mode & 0o077) !== 0);
+  const open = await openDatabase(to);
+  await open.lock();
+  await project(ledgerOf(blocks), { to: join(folder, "other.db"), ...ledger, untilNow: true });
+  await execute(to, "create table own (number text)");
+  expect([readdirSync(folder).includes("projection.db-wal"), modes()]).toEqual([true, []]);
+  await open.close();
+  await backUp(join(folder, "other.db"), copy);
+  expect(modes()).toEqual([]);
+  chmodSync(copy, 0o644);
+  await rowsOf(copy, "parties");
+  expect(modes()).toEqual([]);
+  rmSync(folder, { recursive: true });
+});
+
+async function execute(to: string, statement: string): Promise<void> {
+  const database = await openDatabase(to);
+  await sql.raw(statement).execute(database.tables);
+  await database.close();
+}
+
 onEachDatabase((server) => {
   beforeAll(() => server.start());
   afterAll(() => server.stop());
@@ -37,12 +84,6 @@ onEachDatabase((server) => {
     const to = await server.empty();
     await project(source, { to, ...ledger, untilNow: true });
     return to;
-  }
-
-  async function execute(to: string, statement: string): Promise<void> {
-    const database = await openDatabase(to);
-    await sql.raw(statement).execute(database.tables);
-    await database.close();
   }
 
   it(`a projection that grew block by block is the same as one that was made at once, ${on}`, async () => {
@@ -109,6 +150,18 @@ onEachDatabase((server) => {
       await expect(project(source, { to, ...named, untilNow: true })).rejects.toMatchObject({ code: "OTHER_LEDGER" });
     }
     expect(await dump(to)).toEqual(before);
+  });
+
+  it(`a ledger that ends before its projection is refused at once, also up to now, and the projection stays as it is, ${on}`, async () => {
+    const to = await projected();
+    const before = await dump(to);
+    for (const untilNow of [true, false]) {
+      await expect(project(ledgerOf(blocks.slice(0, -1)), { to, ...ledger, untilNow })).rejects.toMatchObject({
+        ...{ code: "LEDGER_SHORTER", detail: expect.stringContaining(`block ${String(blocks.length - 1)}`) as string },
+      });
+    }
+    expect(await dump(to)).toEqual(before);
+    await project(ledgerOf(blocks), { to, ...ledger, untilNow: true });
   });
 
   it(`a database of a newer version is refused, and one of an older version is built again, ${on}`, async () => {

@@ -1,7 +1,7 @@
 /**
  * Why a projection cannot be used. `DATABASE_IN_USE`: another process writes it. `DATABASE_NEWER`, `DATABASE_OLDER`: it has tables of a
  * newer or older version of this package; an older one can be built again. `OTHER_LEDGER`: it is of another channel, chaincode or ledger.
- * `NO_PROJECTION`: the database has none yet. `DATABASE_UNREACHABLE`: it cannot be opened. `DATABASE_FULL`: its disk is full.
+ * `LEDGER_SHORTER`: the ledger, as far as its peers have it, ends before the projection. `NO_PROJECTION`: the database has none yet. `DATABASE_UNREACHABLE`: it cannot be opened. `DATABASE_FULL`: its disk is full.
  * `DATABASE_HAS_DEPENDENTS`: views or tables of others depend on the tables that a rebuild would replace. `DATABASE_FAILED`: it refused something
  * else.
  */
@@ -10,6 +10,7 @@ export type ProjectionErrorCode =
   | "DATABASE_NEWER"
   | "DATABASE_OLDER"
   | "OTHER_LEDGER"
+  | "LEDGER_SHORTER"
   | "NO_PROJECTION"
   | "DATABASE_UNREACHABLE"
   | "DATABASE_FULL"
@@ -41,6 +42,8 @@ const advice: Readonly<Record<ProjectionErrorCode, (database: string) => string>
   DATABASE_OLDER: (database) => `the projection in ${database} is of an older version: rebuild it`,
   OTHER_LEDGER: (database) =>
     `the projection in ${database} is of another ledger: name another database, or rebuild it`,
+  LEDGER_SHORTER: (database) =>
+    `the ledger ends before the projection in ${database}: wait until the peer has all blocks, or rebuild it if the ledger was begun again`,
   NO_PROJECTION: (database) => `there is no projection in ${database} yet: run it first`,
   DATABASE_UNREACHABLE: (database) => `the database ${database} cannot be opened`,
   DATABASE_FULL: (database) => `the disk of the database ${database} is full: make room and begin again`,

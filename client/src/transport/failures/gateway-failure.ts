@@ -66,10 +66,11 @@ function withoutLayers(text: string): string {
 
 /**
  * The shim's message about a name that is not a function of its contracts. No code of the chaincode runs: an older
- * chaincode does not have a contract that this version calls.
+ * chaincode does not have a contract that this version calls. For a name that every object of JavaScript has, such as `constructor`, the shim finds
+ * something that is no contract, and does not say the name.
  */
 const MISNAMED =
-  /chaincode response 500, (?:Contract name is not known: (?<contract>[^\n]*)|You've asked to invoke a function that does not exist: (?<called>[^\n]*))/;
+  /chaincode response 500, (?:Contract name is not known: (?<contract>[^\n]*)|You've asked to invoke a function that does not exist: (?<called>[^\n]*)|Cannot read properties of undefined \((?<inherited>reading 'createContext')\))/;
 
 /**
  * Finds `TALLY <CODE> <json>` in a text, whatever the peer and the gateway have added, or the shim's message about an
@@ -88,15 +89,18 @@ export function findRefusal(text: string): FoundRefusal | undefined {
 }
 
 function findMisnamed(text: string): FoundRefusal | undefined {
-  const { contract, called } = MISNAMED.exec(text)?.groups ?? {};
-  if (contract === undefined && called === undefined) {
-    return undefined;
-  }
-  const problem =
-    contract === undefined
-      ? `calls the function ${String(called)}, which the chaincode does not have`
-      : `calls the contract ${contract}, which the chaincode does not have`;
-  return { code: "INVALID_REQUEST", context: { path: "$", problem } };
+  const { contract, called, inherited } = MISNAMED.exec(text)?.groups ?? {};
+  const named =
+    contract !== undefined
+      ? `the contract ${contract}`
+      : called !== undefined
+        ? `the function ${called}`
+        : inherited !== undefined
+          ? "a contract by a name that every object of JavaScript has"
+          : undefined;
+  return named === undefined
+    ? undefined
+    : { code: "INVALID_REQUEST", context: { path: "$", problem: `calls ${named}, which the chaincode does not have` } };
 }
 
 /** The JSON object that begins there. The text after it does not matter. */

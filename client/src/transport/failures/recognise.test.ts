@@ -16,6 +16,10 @@ describe("the shim's own messages", () => {
       "You've asked to invoke a function that does not exist: org.hyperledger.fabric:Foo",
       "calls the function org.hyperledger.fabric:Foo, which the chaincode does not have",
     ],
+    [
+      "Cannot read properties of undefined (reading 'createContext')",
+      "calls a contract by a name that every object of JavaScript has, which the chaincode does not have",
+    ],
   ])("the shim's message about an unknown name is INVALID_REQUEST: %s", (said, problem) => {
     expect(recognised(said)).toMatchObject({
       kind: "Rejected",
@@ -25,7 +29,7 @@ describe("the shim's own messages", () => {
   });
 
   it.each([
-    "Cannot read properties of undefined (reading 'createContext')",
+    "Cannot read properties of undefined (reading 'getState')",
     "Failed to find start line or end line of the certificate.",
     "Unexpected token 'o', \"not json\" is not valid JSON",
   ])("another message of the shim is a failure of the chaincode: %s", (said) => {

@@ -1,3 +1,4 @@
+import { chmodSync, closeSync, openSync, statSync } from "node:fs";
 import { isBuiltin } from "node:module";
 
 import type { SqliteDatabase, SqliteStatement } from "kysely";
@@ -37,9 +38,12 @@ export interface SqliteConnection extends SqliteDatabase {
  * Opens a file with SQLite, for the projection and for programs that keep tables of their own. Node has SQLite since 22.13. Before, the
  * package `libsql` brings it as a binary for each platform.
  *
+ * The file belongs to the user of this process alone, also what SQLite keeps beside it. One that other users could read is closed to them.
+ *
  * @throws the library's own error if the file cannot be opened.
  */
 export async function openSqlite(file: string): Promise<SqliteConnection> {
+  makePrivate(file);
   const library = await (isBuiltin(NODE_SQLITE) ? openWithNode(file) : openWithPackage(file));
   // Preparing a statement costs more than running it, and there are few different ones.
   const prepared = new Map<string, SqliteStatement>();
@@ -63,6 +67,23 @@ export async function openSqlite(file: string): Promise<SqliteConnection> {
       return statement;
     },
   };
+}
+
+/** Creates the file before SQLite does, since SQLite lets everybody read what it creates. What it keeps beside a file it makes as private as that. */
+function makePrivate(file: string): void {
+  try {
+    closeSync(openSync(file, "ax", 0o600));
+    return;
+  } catch {
+    // It is there, or cannot be made: SQLite says so.
+  }
+  for (const each of [file, `${file}-wal`, `${file}-shm`]) {
+    const found = statSync(each, { throwIfNoEntry: false });
+    // Another user's file, which this one may read, stays as its owner wants it.
+    if (found !== undefined && (found.mode & 0o077) !== 0 && found.uid === process.getuid?.()) {
+      chmodSync(each, 0o600);
+    }
+  }
 }
 
 const MOST_PREPARED = 200;

@@ -1,3 +1,4 @@
+import { closeSync, openSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 
 import { Kysely, sql, SqliteDialect } from "kysely";
@@ -101,6 +102,20 @@ export async function openSqliteDatabase(path: string): Promise<Database> {
         }
         await work(transaction);
       });
+    },
+    async copyTo(copy) {
+      try {
+        // SQLite writes into an empty file, and would let everybody read one that it makes.
+        closeSync(openSync(copy, "wx", 0o600));
+      } catch (error) {
+        throw failureOf(error, copy, failures, undefined);
+      }
+      try {
+        connection.prepare("vacuum into ?").run([copy]);
+      } catch (error) {
+        rmSync(copy);
+        throw failed(error);
+      }
     },
     failure: (error) => (codeOf(error) === undefined ? error : failed(error)),
     async close() {

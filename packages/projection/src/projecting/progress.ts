@@ -43,19 +43,29 @@ export const thisProcess = `process ${String(process.pid)} on ${hostname()}`;
  *
  * @throws {ProjectionError} `DATABASE_NEWER`, `DATABASE_OLDER` or `OTHER_LEDGER` if it is not a projection of this version and ledger.
  */
-export async function readProgress({ tables, name }: Database, ledger: Ledger): Promise<Progress> {
+export async function readProgress(database: Database, ledger: Ledger): Promise<Progress> {
+  const { channel, chaincode, ...known } = await progressIn(database);
+  if (channel !== ledger.channel || chaincode !== ledger.chaincode) {
+    throw new ProjectionError("OTHER_LEDGER", database.name, `channel ${channel}, chaincode ${chaincode}`);
+  }
+  return known;
+}
+
+/**
+ * Reads of which ledger the projection in a database is, and how far.
+ *
+ * @throws {ProjectionError} `DATABASE_NEWER` or `DATABASE_OLDER` if it is not a projection of this version.
+ */
+export async function progressIn({ tables, name }: Database): Promise<Ledger & Progress> {
   const [row] = await tables.selectFrom(progress.name).selectAll().execute();
   const version = row?.["schema_version"] ?? 0n;
-  if (version !== SCHEMA_VERSION) {
+  if (row === undefined || version !== SCHEMA_VERSION) {
     const newer = typeof version === "bigint" && version > SCHEMA_VERSION;
     throw new ProjectionError(newer ? "DATABASE_NEWER" : "DATABASE_OLDER", name, `version ${String(version)}`);
   }
-  if (row?.["channel"] !== ledger.channel || row["chaincode"] !== ledger.chaincode) {
-    const detail = `channel ${String(row?.["channel"])}, chaincode ${String(row?.["chaincode"])}`;
-    throw new ProjectionError("OTHER_LEDGER", name, detail);
-  }
-  const { block, facts, last_block, last_transaction, last_index, last_at } = row;
+  const { channel, chaincode, block, facts, last_block, last_transaction, last_index, last_at } = row;
   return {
+    ...{ channel: String(channel), chaincode: String(chaincode) },
     ...(typeof block === "bigint" && { block: Number(block) }),
     facts: typeof facts === "bigint" ? facts : 0n,
     ...(typeof last_block === "bigint" &&

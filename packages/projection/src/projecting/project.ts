@@ -102,6 +102,7 @@ async function follow(
   let progress = await readProgress(database, options);
   keep(progress);
   await requireSameLedger(tally, database);
+  await requireAllOf(tally, database, progress);
   await database.atOnce((tables) => writeProgress(database.rows(tables), ledgerOf(options), progress));
   await readInto(tally, options, {
     database,
@@ -198,6 +199,30 @@ async function requireSameLedger(tally: FactSource, database: Database): Promise
     database.name,
     `block ${String(block)} of the given ledger does not have the transactions that the projection knows of it`,
   );
+}
+
+/**
+ * A stream that continues a projection would wait without end for a block that the ledger does not have, and one up to now would end as if all were
+ * well.
+ *
+ * @throws {ProjectionError} `LEDGER_SHORTER`
+ */
+async function requireAllOf(tally: FactSource, { name }: Database, { block = 0 }: Progress): Promise<void> {
+  let isThere = block === 0;
+  const ending = new AbortController();
+  const { signal } = ending;
+  const begun = (): void => {
+    isThere = true;
+    ending.abort();
+  };
+  // The stream does not begin if the ledger ends before the block.
+  for await (const _ of tally.events({ from: block, to: "now", signal, onBegin: begun, onDoubt: () => undefined })) {
+    break;
+  }
+  if (!isThere) {
+    const detail = `the tables are complete up to block ${String(block)}, which the ledger does not have`;
+    throw new ProjectionError("LEDGER_SHORTER", name, detail);
+  }
 }
 
 /** Reads the facts after a progress, and writes them in batches of whole blocks. */

@@ -17,9 +17,12 @@ export function ledgerOf(
   { doubts = [], pause = 0 }: Told = {},
 ): FactSource {
   return {
-    async *events({ checkpoint, from = 0, to, onBlock, onDoubt, signal } = {}) {
+    async *events({ checkpoint, from = 0, to, onBegin, onBlock, onDoubt, signal } = {}) {
       const saved = typeof checkpoint === "object" ? await checkpoint.load() : undefined;
       const last = typeof to === "number" ? to : blocks.length - 1;
+      if (Number(from) <= last) {
+        await onBegin?.(saved?.blockNumber ?? Number(from));
+      }
       let repeating = saved !== undefined;
       for (let block = saved?.blockNumber ?? Number(from); block <= last; block += 1) {
         for (const event of blocks[block] ?? []) {

@@ -34,8 +34,12 @@ type About = Extract<TallyEvent, { readonly certificates: unknown }>;
 export async function syntheticLedger(size: Size): Promise<FactSource> {
   const patterns = await patternsOfLife();
   return {
-    async *events({ checkpoint, from = 0, to, onBlock } = {}) {
+    async *events({ checkpoint, from = 0, to, onBegin, onBlock, signal } = {}) {
       const saved = typeof checkpoint === "object" ? await checkpoint.load() : undefined;
+      await onBegin?.(saved?.blockNumber ?? Number(from));
+      if (signal?.aborted === true) {
+        return;
+      }
       let block = 0;
       let inBlock = 0;
       let number = 0;

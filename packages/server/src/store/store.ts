@@ -1,4 +1,3 @@
-import { chmodSync, closeSync, openSync } from "node:fs";
 import { resolve } from "node:path";
 
 import { openSqlite, type SqliteConnection } from "@tallystick/projection";
@@ -88,7 +87,6 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
   const lock = forServer ? await lockOf(file) : undefined;
   let database: SqliteConnection | undefined;
   try {
-    makePrivate(file);
     const opened = await openSqlite(file);
     database = opened;
     // What was written before a transaction is submitted must survive a loss of power.
@@ -120,12 +118,6 @@ function bringUp(database: SqliteConnection, file: string): void {
     throw new StoreError("DATABASE_NEWER", file, `version ${String(version)}`);
   }
   database.exec(`${steps.slice(version).join("\n")} pragma user_version = ${String(steps.length)}; commit;`);
-}
-
-/** Creates the file before SQLite does, since SQLite lets everybody read it. */
-function makePrivate(file: string): void {
-  closeSync(openSync(file, "a", 0o600));
-  chmodSync(file, 0o600);
 }
 
 /** A lock on a file of its own, which the system ends with the process. */

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -97,6 +97,8 @@ function makeFolder(folder: string, name: string): string {
   const own = resolve(folder, name);
   try {
     mkdirSync(own, { recursive: true, mode: 0o700 });
+    // It may be there, as an older release or another program made it.
+    chmodSync(own, 0o700);
     return own;
   } catch (error) {
     throw new UsageError(({ unwritable }) => unwritable(own, messageOf(error)));

@@ -1,14 +1,21 @@
 import { printable } from "@tallystick/client/words";
 import type * as projectionPackage from "@tallystick/projection";
 import type { Progress, ProjectionDifference } from "@tallystick/projection";
-import type { Command } from "commander";
+import { Argument, type Command } from "commander";
 
 import { withConnection, type Connection } from "../connection.js";
 import { addSchemaOfForm } from "../json/schema-option.js";
 import { exitStatus } from "../outcome/exit-status.js";
 import { UsageError } from "../outcome/usage-error.js";
 import { grouped } from "../show/figures.js";
-import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
+import {
+  addCommonOptions,
+  addLanguageOption,
+  commonOptions,
+  examples,
+  finish,
+  type Environment,
+} from "./environment.js";
 
 /** Blocks and instruments after which a pipe gets another line. */
 const EVERY = 1_000;
@@ -43,6 +50,21 @@ export function addProjection(group: Command, environment: Environment): void {
     const progress = await projection.rebuild(tally, { ...{ to, ...ledger, signal }, onProgress: say.progress });
     return { document: documentOf(progress), text: say.done(progress), sound: true };
   });
+
+  const backup = commandOf(group, "backup", help.backup)
+    .addArgument(new Argument("<file>", help.copy))
+    .addHelpText("after", examples(environment, ["tally projection backup tally-2026-11-30.db --to tally.db"]));
+  addShared(backup, environment);
+  addLanguageOption(backup.option("--json", environment.words.help.common.json), environment).action(
+    async (file: string, { to }: { readonly to: string }) => {
+      const { output } = commonOptions(backup, environment);
+      const { backUp } = await loadPackage();
+      const say = reportsOn(environment, output.json);
+      const progress = await backUp(to, file);
+      output.line(output.json ? JSON.stringify(documentOf(progress), undefined, 2) : say.done(progress));
+      finish(environment);
+    },
+  );
 
   const verify = commandOf(group, "verify", help.verify).addHelpText(
     "after",
@@ -89,9 +111,7 @@ function addWork(
   environment: Environment,
   work: (projection: Package, connection: Connection, place: Place) => Promise<Done>,
 ): void {
-  const { common, projection: help } = environment.words.help;
-  command.option("--to <file-or-url>", help.to, "tally.db");
-  addSchemaOfForm(command, common.jsonSchema);
+  addShared(command, environment);
   addCommonOptions(command, environment).action(async ({ to }: { readonly to: string }) => {
     const { profile, output } = commonOptions(command, environment);
     const projection = await loadPackage();
@@ -102,6 +122,12 @@ function addWork(
       finish(environment, sound ? exitStatus.done : exitStatus.refused);
     });
   });
+}
+
+function addShared(command: Command, environment: Environment): void {
+  const { common, projection: help } = environment.words.help;
+  command.option("--to <file-or-url>", help.to, "tally.db");
+  addSchemaOfForm(command, common.jsonSchema);
 }
 
 /** The package has a database library, which most users of the command do not need. They install it if they do. */

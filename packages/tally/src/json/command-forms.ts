@@ -247,7 +247,7 @@ const tokenForm = z.object({
 
 const webhookForm = z.object({
   ...{ id: z.string(), name: z.string(), url: z.string(), createdAt: instant },
-  types: z.array(z.string()).describe("Types of facts. Empty: all."),
+  types: z.array(z.string()).describe("Types of facts, doubt or progress. Empty: all."),
   party: z.exactOptional(z.string().describe("LEI: only what concerns this party.")),
   allowPrivate: z.boolean().describe("It may be in a network of the operator's own."),
   state: z.enum(["active", "failing", "disabled"]),
@@ -330,6 +330,7 @@ const forms: Readonly<Record<string, z.ZodType>> = {
   "platform check": platformCheckForm,
   "projection run": projectionProgressForm,
   "projection rebuild": projectionProgressForm,
+  "projection backup": projectionProgressForm,
   "projection verify": projectionVerificationForm,
   serve: serveForm,
   desk: deskForm,

@@ -55,6 +55,9 @@ export const help = {
     rebuild: "Builds the tables again from the first block. Others see the old ones until the new ones are complete.",
     verify:
       "Brings the tables up to date and compares the units of each instrument with an audit, and every row with what the facts make. Exit status 1 if they differ or facts are doubted.",
+    backup:
+      "Copies a projection in a file of SQLite into another file, as it is after a whole block, also while it is written. Needs no network.",
+    copy: "file of the copy, which is not there yet",
     to: "file for SQLite, or a connection string that begins with postgres://",
     untilNow: "end after the newest block",
   },
@@ -243,7 +246,7 @@ input with what became of each line; run the same command again to continue afte
         "Continues a webhook that fails or is disabled, after the last fact that was delivered. With --from-block it begins again there.",
       name: "name of the webhook, for you",
       url: "where the messages go: https, or http for this machine",
-      type: "only facts of these types (default: all)",
+      type: "only facts of these types, doubt for facts that are not believed, progress when the server is behind the ledger (default: all)",
       party: "only what the party with this LEI did, and changes of records that name it",
       fromBlock: "block with which it begins (default: the first one after a server has seen the webhook)",
       replayFrom: "block with which it begins again (default: after the last fact that was delivered)",

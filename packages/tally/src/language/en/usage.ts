@@ -46,6 +46,10 @@ export const usage = {
       `the projection in ${database} is of another ledger (${detail})`,
       "Name another database with --to, or build it again with tally projection rebuild.",
     ],
+    LEDGER_SHORTER: (database: string, detail: string): Problem => [
+      `the ledger ends before the projection in ${database} (${detail})`,
+      "Wait until the peer has all blocks. If the ledger was begun again, build the projection again with tally projection rebuild.",
+    ],
     NO_PROJECTION: (database: string): Problem => [
       `there is no projection in ${database} yet`,
       "Make it with tally projection run.",

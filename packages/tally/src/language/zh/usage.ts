@@ -35,6 +35,10 @@ export const usage: Words["usage"] = {
       `${database} 中的投影属于另一账本（${detail}）`,
       "请用 --to 指明另一数据库，或用 tally projection rebuild 重建。",
     ],
+    LEDGER_SHORTER: (database, detail) => [
+      `账本比 ${database} 中的投影短（${detail}）`,
+      "请等待节点获得全部区块。若账本已重新开始，请用 tally projection rebuild 重建投影。",
+    ],
     NO_PROJECTION: (database) => [`${database} 中还没有投影`, "请用 tally projection run 建立。"],
     DATABASE_UNREACHABLE: (database, detail) => [
       `数据库 ${database} 无法打开：${detail}`,
