@@ -101,3 +101,13 @@ test("the part of a peer's core.yaml has a peer wait for no private data of an i
   const core: unknown = parse(readFileSync(join(__dirname, "peer", "external-builders.yaml"), "utf8"));
   expect(core).toMatchObject({ peer: { gossip: { pvtData: { skipPullingInvalidTransactionsDuringCommit: true } } } });
 });
+
+test("the parts of core.yaml and orderer.yaml bound what a flood of requests can take", () => {
+  const read = (...path: string[]): unknown => parse(readFileSync(join(__dirname, ...path), "utf8"));
+  expect(read("peer", "external-builders.yaml")).toMatchObject({
+    peer: { limits: { concurrency: { endorserService: 2500, deliverService: 2500, gatewayService: 500 } } },
+  });
+  expect(read("orderer", "throttling.yaml")).toMatchObject({
+    General: { TLS: { ClientAuthRequired: true }, Throttling: { Rate: 300, InactivityTimeout: "5s" } },
+  });
+});

@@ -54,7 +54,7 @@ it("the dashboard shows every metric that an alert uses", () => {
 
 it("the dashboard shows only the chosen channels if a metric of Fabric has a channel", () => {
   const ofNode =
-    /^(chaincode_(launch|execute)|endorser_proposals_received|endorser_successful|etcd_|process_|fabric_version)/;
+    /^(chaincode_(launch|execute)|endorser_proposals_received|endorser_successful|etcd_|grpc_server_|process_|fabric_version)/;
   const without = queries.filter(
     ({ expr }) => metricsOf(expr).some((metric) => !ofNode.test(metric)) && !expr.includes('channel=~"$channel"'),
   );

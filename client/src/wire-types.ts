@@ -648,7 +648,7 @@ export interface PolicyRules {
   readonly smallestSplit?: Readonly<Record<string, string>> | undefined;
   /** Most parts of one split. */
   readonly mostSplitsPerAct?: number | undefined;
-  /** Most endorsements on the back of a certificate. */
+  /** Most endorsements on the back of a certificate. A policy that is set without it gets 50: each acceptance and each audit reads all of them. One that was set before this default has no limit. */
   readonly mostEndorsements?: number | undefined;
   /** Hours for which an offer can be accepted, or a filed act approved. Default: 24. */
   readonly offerExpiryHours?: number | undefined;

@@ -24,3 +24,9 @@ test("a peer waits for no private data of an invalid transaction, so that one or
     peer: { gossip: { pvtData: { skipPullingInvalidTransactionsDuringCommit: true } } },
   });
 });
+
+test("a peer bounds the requests that it works on at the same time, so that a flood is refused and does not stop it", () => {
+  expect(peerConfiguration(node, folders, [], [], true, undefined)).toMatchObject({
+    peer: { limits: { concurrency: { endorserService: 2500, deliverService: 2500, gatewayService: 500 } } },
+  });
+});

@@ -7,7 +7,7 @@ import { enrol } from "../party/enrol.js";
 import { newLeiFields, takeLei } from "../party/new-lei.js";
 import { requireRates } from "../party/reference-rates.js";
 import { partyNameSchema, partySchema, platforms, type Party } from "../state/party.js";
-import { policyRulesSchema, policySchema, policyVersions, type Policy } from "../state/policy.js";
+import { newRules, policyRulesSchema, policySchema, policyVersions, type Policy } from "../state/policy.js";
 import { dateAt, type Instant } from "../vocabulary/calendar.js";
 import { mspIdSchema } from "../vocabulary/text.js";
 
@@ -51,7 +51,7 @@ export const bootstrap = act({
       version: 1,
       effectiveFrom: dateAt(now, request.policy),
       setAt: now,
-      rules: request.policy,
+      rules: newRules(request.policy),
     };
     return { ...(platform !== undefined && { platform }), policy };
   },

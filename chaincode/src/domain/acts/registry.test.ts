@@ -43,7 +43,7 @@ describe("Bootstrap", () => {
         effectiveFrom: "2026-01-01",
         rules: {
           ...{ offerExpiryHours: 24, clockDifferenceMinutes: 15, utcOffset: "+08:00", batchSize: 500 },
-          mostCancelledOrders: 3,
+          ...{ mostCancelledOrders: 3, mostEndorsements: 50 },
           registrationRequired: ["pledge"],
         },
       },

@@ -7,7 +7,7 @@ import { loadOperator, requireOperator } from "../party/operator.js";
 import { knownRates, requireRates, withRates } from "../party/reference-rates.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { platforms, type Platform } from "../state/party.js";
-import { policyRulesSchema, policySchema, policyVersions, type Policy } from "../state/policy.js";
+import { newRules, policyRulesSchema, policySchema, policyVersions, type Policy } from "../state/policy.js";
 import { keyOfVersion } from "../state/version.js";
 import { dateAt, dateSchema } from "../vocabulary/calendar.js";
 
@@ -65,7 +65,7 @@ export const setPolicy = act({
       effectiveFrom: effectiveFrom ?? earliest,
       path: "rules",
     });
-    const next: Policy = { version, effectiveFrom: effectiveFrom ?? earliest, setAt: now, rules };
+    const next: Policy = { version, effectiveFrom: effectiveFrom ?? earliest, setAt: now, rules: newRules(rules) };
     const referenceRates = withRates(known, rules);
     const toCome = platform.policies.filter(
       (other) =>

@@ -1,3 +1,6 @@
+import { requireRoomOnBack } from "../certificate/endorse.js";
+import type { Certificate } from "../state/certificate.js";
+import type { Policy } from "../state/policy.js";
 import { cast } from "../testing/cast.js";
 import { circulating, issueRequest, mature, pass } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
@@ -85,6 +88,30 @@ test("Transfer is refused if the instrument's terms forbid transfer or recourse"
   ).toMatchObject({ code: "INVALID_REQUEST", context: { path: "recourse" } });
   const { certificate } = await scene.act("mine", "Transfer", { certificateId: plain, to: cast.port.lei });
   expect(certificate).toMatchObject({ offer: { recourse: false } });
+});
+
+test("a policy that names no limit gets one of 50 endorsements, and paper under a policy from before it has none", async () => {
+  const scene = await Scene.open();
+  expect(await scene.act("operator", "SetPolicy", { rules: {} })).toMatchObject({
+    version: 2,
+    rules: { mostEndorsements: 50 },
+  });
+  let certificateId = await circulating(scene);
+  for (let given = 1; given < 50; given += 1) {
+    certificateId = await (given % 2 === 1
+      ? pass(scene, certificateId, "mine", "haulage")
+      : pass(scene, certificateId, "haulage", "mine"));
+  }
+  const found = await scene.refused("haulage", "Transfer", { certificateId, to: cast.mine.lei });
+  expect(found).toMatchObject({
+    code: "POLICY_VIOLATION",
+    context: { rule: "mostEndorsements", limit: "50", given: "51" },
+  });
+  const full = { endorsements: Array.from({ length: 300 }) } as unknown as Certificate;
+  const before = { rules: {} } as unknown as Policy;
+  expect(() => {
+    requireRoomOnBack(full, before);
+  }).not.toThrow();
 });
 
 test("Transfer is refused in the policy's last days, below its smallest part, and beyond its most endorsements", async () => {

@@ -30,7 +30,12 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
           "By currency, the smallest amount of a part that a split or a transfer in part can make, in major units.",
         ),
       mostSplitsPerAct: count(500).optional().describe("Most parts of one split."),
-      mostEndorsements: count(500).optional().describe("Most endorsements on the back of a certificate."),
+      mostEndorsements: count(500)
+        .optional()
+        .describe(
+          "Most endorsements on the back of a certificate. A policy that is set without it gets 50: each acceptance and each audit reads all of " +
+            "them. One that was set before this default has no limit.",
+        ),
       offerExpiryHours: count(24 * 365)
         .default(24)
         .describe("Hours for which an offer can be accepted, or a filed act approved. Default: 24."),
@@ -184,6 +189,16 @@ export const policyRulesSchema = rulesWith(amountsByCurrencySchema).meta({
   description: "The figures and limits of a policy. A limit that is not set does not apply.",
 });
 export type PolicyRules = z.output<typeof policyRulesSchema>;
+
+const MOST_ENDORSEMENTS = 50;
+
+/**
+ * The rules of a new policy. The default of a limit that came later is set here, and not when a policy is read, so that instruments keep the rules
+ * under which they were issued.
+ */
+export function newRules(rules: PolicyRules): PolicyRules {
+  return { mostEndorsements: MOST_ENDORSEMENTS, ...rules };
+}
 
 /** A version of the policy. Instruments keep the version in force at their issue. */
 const policyWith = <Rules extends z.ZodType<PolicyRules>>(rules: Rules) =>
