@@ -26,6 +26,7 @@ export type { FoundRefusal } from "./found-refusal.js";
 export type { Beginning, BlockAhead } from "./operations/block-ahead.js";
 export { givesValue } from "./operations/audit/value-given.js";
 export type { Told } from "./operations/facts/read-facts.js";
+export { HowNew, type Newness, type NewnessLook } from "./operations/how-new.js";
 export type { ListingName } from "./operations/listings.js";
 export type { OperationSession } from "./operations/operation-session.js";
 export { checkPlatform, type PlatformCheck } from "./operations/platform-check/check-platform.js";

@@ -40,7 +40,7 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
   });
 
   const ledger = (all: readonly TallyEvent[] = facts): LedgerFacts => ({
-    blockNumber: all.length,
+    ...{ at: "2026-12-31T00:00:00.000Z", blockNumber: all.length },
     async *facts() {
       await Promise.resolve();
       yield* all;
@@ -207,7 +207,7 @@ test("a certificate that its holder offers after dishonour is still outstanding 
     ...{ blockNumber: index, transactionId: `tx${String(index)}`, index: 0 },
   }));
   const ledger: LedgerFacts = {
-    blockNumber: facts.length,
+    ...{ at: "2026-12-31T00:00:00.000Z", blockNumber: facts.length },
     async *facts() {
       await Promise.resolve();
       yield* facts;

@@ -173,7 +173,7 @@ async function expectBooks(
   { today, ...present }: { readonly at?: string; readonly today?: string },
 ): Promise<void> {
   const facts = {
-    blockNumber: blocks.length - 1,
+    ...{ at: "2026-11-24T00:00:00.000Z", blockNumber: blocks.length - 1 },
     facts: () => ledgerOf(blocks).events(),
     signersOf: () => Promise.reject(new Error("nobody asks")),
   };

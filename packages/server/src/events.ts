@@ -1,4 +1,5 @@
 import type { EventFilter, Position } from "@tallystick/client";
+import { HowNew, type Newness, type OperationSession } from "@tallystick/client/catalogue";
 import { isWanted } from "@tallystick/client/words";
 import type { Context } from "hono";
 import { streamSSE, type SSEStreamingApi } from "hono/streaming";
@@ -8,6 +9,7 @@ import type { ServedLedger, ServerLimits } from "./options.js";
 import { beginningIn, idOf, positionIn } from "./position.js";
 import { problemOf } from "./problem-of-error.js";
 import { Problem } from "./problem.js";
+import { progressOf } from "./progress.js";
 import type { Token, Tokens } from "./store/tokens.js";
 
 /** The address of the stream. */
@@ -22,9 +24,11 @@ export class EventStreams {
 
   constructor(
     private readonly ledger: Pick<ServedLedger, "tally" | "session">,
+    private readonly height: Pick<OperationSession, "height">,
     private readonly tokens: Pick<Tokens, "isValid">,
     private readonly limits: Pick<ServerLimits, "streams" | "heartbeatMs">,
     private readonly onError: (error: unknown) => void,
+    private readonly now: () => number,
   ) {}
 
   /**
@@ -81,11 +85,19 @@ export class EventStreams {
       void this.#beat(stream, token, ending);
     }, this.limits.heartbeatMs);
     const checkpoint = { load: () => Promise.resolve(position), save: () => Promise.resolve() };
+    const howNew = new HowNew(this.height, { begins: "live" });
     try {
       // Sends the headers, so that the reader knows that the stream has begun.
       await stream.write(": begun\n\n");
+      this.#tellProgress(stream, howNew, signal);
       const events = this.ledger.tally.events({
         ...{ checkpoint, from, signal },
+        onBegin: (block) => {
+          howNew.has(block - 1);
+        },
+        onBlock: (block) => {
+          howNew.has(block);
+        },
         onDoubt: async (doubt) => {
           await stream.writeSSE({ event: "doubt", data: JSON.stringify(doubt) });
         },
@@ -102,6 +114,18 @@ export class EventStreams {
     } finally {
       clearInterval(beat);
     }
+  }
+
+  /** Tells a reader when the stream is behind the ledger, such as because a gateway keeps blocks back, and when it is not any more. */
+  #tellProgress(stream: SSEStreamingApi, howNew: HowNew, signal: AbortSignal): void {
+    let told: Newness = "live";
+    const watching = howNew.watch(async (look) => {
+      if (look.newness !== told) {
+        told = look.newness;
+        await stream.writeSSE({ event: "progress", data: JSON.stringify(progressOf(howNew, look, this.now())) });
+      }
+    }, signal);
+    watching.catch(this.onError);
   }
 
   /** Shows a reader that the stream is there, or ends it if its token was revoked or has expired in the meantime. */

@@ -1,8 +1,8 @@
-import { isTallyError } from "@tallystick/client/errors";
 import type { Hono } from "hono";
 
 import type { Env } from "./access.js";
 import type { ServedLedger } from "./options.js";
+import { codeOf } from "./progress.js";
 
 /** What a server does at the moment, in figures. */
 export interface Load {
@@ -66,10 +66,7 @@ export class Health {
         resolve("PEER_SILENT");
       }, PATIENCE);
     });
-    const answered = this.session.height().then(
-      () => undefined,
-      (error: unknown) => (isTallyError(error) ? error.code : "SERVER_FAILED"),
-    );
+    const answered = this.session.height().then(() => undefined, codeOf);
     return Promise.race([answered, late]).finally(() => {
       clearTimeout(timer);
     });

@@ -13,6 +13,7 @@ export { serveLedger, type LedgerServer, type ServeLedgerOptions } from "./serve
 export type { ActRequests, GivenAnswer, KnownRequest, RequestKey, SubmittedRequest } from "./store/act-requests.js";
 export { StoreError, type StoreErrorCode } from "./store/store-error.js";
 export {
+  type MessageType,
   type Webhook,
   type NotedFailure,
   type WebhookFailure,

@@ -5,13 +5,14 @@ import { Access, ownHost, type Env } from "./access.js";
 import { Acts, type UnfinishedAct } from "./acts.js";
 import { EVENTS, EventStreams } from "./events.js";
 import { Health } from "./health.js";
-import { openApiDocument } from "./open-api-document.js";
+import { openApiText } from "./open-api-document.js";
 import { UncheckedOperations } from "./operations.js";
 import { limitsOf, type ServedLedger, type ServerOptions } from "./options.js";
 import { problemOf } from "./problem-of-error.js";
 import { Problem, problemResponse } from "./problem.js";
 import { ProjectionPages } from "./projection-pages.js";
 import { readBody } from "./request-body.js";
+import { SharedHeight } from "./shared-height.js";
 import { continueSigning, signingWays, type Signing } from "./signing.js";
 import { StoreError } from "./store/store-error.js";
 import type { ServerStore } from "./store/store.js";
@@ -38,7 +39,10 @@ export interface LedgerHandler {
 export function ledgerHandler(ledger: ServedLedger, store: ServerStore, options: ServerOptions): LedgerHandler {
   const limits = limitsOf(options);
   const onError = options.onError ?? (() => undefined);
-  const streams = new EventStreams(ledger, store.tokens, limits, onError);
+  const now = options.now ?? Date.now;
+  const height = new SharedHeight(ledger.session);
+  const streams = new EventStreams(ledger, height, store.tokens, limits, onError, now);
+  const pages = new ProjectionPages(ledger.projection, height, now);
   store.actRequests.forgetOld();
 
   const app = new Hono<Env>();
@@ -47,14 +51,16 @@ export function ledgerHandler(ledger: ServedLedger, store: ServerStore, options:
     ledger.signing === undefined ? { offline: tally.offline } : { offline: ledger.signing, confirming: tally };
   const operations = new UncheckedOperations(ledger.session, signing.offline);
   const acts = new Acts(operations, tally, store.actRequests, onError, limits.acts);
-  const health = new Health(ledger.session, () => ({ ...acts.load, streams: streams.open }), options.now ?? Date.now);
+  const health = new Health(ledger.session, () => ({ ...acts.load, streams: streams.open }), now);
   // Programs that watch the server know it by another host, such as the address of its container.
   health.addTo(app);
   app.use(logged(options, health), ownHost(options));
   const access = new Access(store.tokens, options);
-  addOperations(app, { operations, acts, signing, access, bodyBytes: limits.bodyBytes });
-  addLedger(app, { ledger, streams, access: new Access(store.tokens, options) });
-  app.get("/openapi.json", async (context) => context.json(await openApiDocument()));
+  addOperations(app, { operations, acts, signing, access, height, now, bodyBytes: limits.bodyBytes });
+  addLedger(app, { ledger, streams, pages, access: new Access(store.tokens, options) });
+  app.get("/openapi.json", async (context) =>
+    context.body(await openApiText(), 200, { "content-type": "application/json" }),
+  );
   app.notFound(({ req }) => {
     const known = app.routes.filter(({ method, path }) => method !== "ALL" && matches(path, req.path));
     const allow = [...new Set(known.map(({ method }) => method))].join(", ");
@@ -81,6 +87,7 @@ export function ledgerHandler(ledger: ServedLedger, store: ServerStore, options:
     unfinished: () => acts.unfinished(),
     close: () => {
       streams.close();
+      pages.close();
     },
   };
 }
@@ -96,18 +103,28 @@ function addOperations(
     acts,
     signing,
     access,
+    height,
+    now,
     bodyBytes,
   }: {
     readonly operations: UncheckedOperations;
     readonly acts: Acts;
     readonly signing: Signing;
     readonly access: Access;
+    readonly height: SharedHeight;
+    readonly now: () => number;
     readonly bodyBytes: number;
   },
 ): void {
   app.post("/api/v1/queries/:query", access.requires("read"), async (context) => {
     const query = operations.queryCalled(context.req.param("query"));
-    return answer(context, await operations.ask(query, await readBody(context.req, bodyBytes)));
+    height.refresh();
+    const found = await operations.ask(query, await readBody(context.req, bodyBytes));
+    context.header("tally-at", new Date(now()).toISOString());
+    if (height.newest !== undefined) {
+      context.header("tally-newest-block", String(height.newest));
+    }
+    return answer(context, found);
   });
   app.post("/api/v1/preview/:act", access.requires("prepare"), async (context) => {
     const act = operations.actCalled(context.req.param("act"));
@@ -141,14 +158,15 @@ function addLedger(
   {
     ledger,
     streams,
+    pages,
     access,
   }: {
     readonly ledger: ServedLedger;
     readonly streams: EventStreams;
+    readonly pages: ProjectionPages;
     readonly access: Access;
   },
 ): void {
-  const pages = new ProjectionPages(ledger.projection);
   app.get("/api/v1/transactions/:id", access.requires("read"), async (context) => {
     const id = context.req.param("id");
     if (!/^[0-9a-f]{64}$/.test(id)) {
@@ -159,6 +177,11 @@ function addLedger(
   app.get("/api/v1/projection/:view", access.requires("read"), async (context) => {
     const page = await pages.page(context.req.param("view"), context.req);
     context.header("tally-block", String(page.blockNumber));
+    context.header("tally-at", page.at);
+    context.header("tally-state", page.state);
+    if (page.newestBlock !== undefined) {
+      context.header("tally-newest-block", String(page.newestBlock));
+    }
     return answer(context, page);
   });
   app.get(EVENTS, access.requires("read"), (context) => streams.answer(context));

@@ -23,7 +23,7 @@ export interface ServerLimits {
   readonly acts: number;
   /** How many readers follow the ledger at the same time. Default 100. */
   readonly streams: number;
-  /** After how many milliseconds without a fact a reader gets a sign of life. Default 15,000. */
+  /** After how many milliseconds without a fact a reader gets a sign of life. Default 5,000. */
   readonly heartbeatMs: number;
 }
 
@@ -58,7 +58,7 @@ export interface ServerOptions {
 }
 
 const defaults: ServerLimits = {
-  ...{ requestsPerMinute: 600, bodyBytes: 4_000_000, acts: 50, streams: 100, heartbeatMs: 15_000 },
+  ...{ requestsPerMinute: 600, bodyBytes: 4_000_000, acts: 50, streams: 100, heartbeatMs: 5_000 },
 };
 
 /**

@@ -1,8 +1,10 @@
+import { HowNew, type NewnessLook, type OperationSession } from "@tallystick/client/catalogue";
 import { readableViews, type Page, type ProjectionReader, type ReadableViewName } from "@tallystick/projection";
 import type { HonoRequest } from "hono";
 import { z } from "zod";
 
 import { Problem } from "./problem.js";
+import { progressOf, type Progress } from "./progress.js";
 
 /** How many rows a page has, and at most. */
 const ROWS = 100;
@@ -11,16 +13,50 @@ const MOST_ROWS = 1000;
 const MOST_CHARACTERS = 4_000;
 
 /** A page of a view. Whole numbers are texts, which no program rounds. */
-export interface AnsweredPage {
+export interface AnsweredPage extends Progress {
   readonly blockNumber: number;
   readonly rows: readonly Readonly<Record<string, string | null>>[];
   /** For the next page. Absent: this page is the last. */
   readonly cursor?: string;
 }
 
-/** Answers from the tables of a projection, each answer with the block up to which it is complete. */
+/** Answers from the tables of a projection, each answer with the block up to which it is complete, and whether that is behind the ledger. */
 export class ProjectionPages {
-  constructor(private readonly reader: ProjectionReader | undefined) {}
+  readonly #ending = new AbortController();
+  readonly #howNew: HowNew;
+  #look: NewnessLook = { newness: "unknown" };
+
+  constructor(
+    private readonly reader: ProjectionReader | undefined,
+    height: Pick<OperationSession, "height">,
+    private readonly now: () => number,
+  ) {
+    this.#howNew = new HowNew(height);
+    if (reader !== undefined) {
+      void this.#howNew.watch((look) => this.#note(reader, look), this.#ending.signal);
+    }
+  }
+
+  /** Looks no more at how far the ledger is. */
+  close(): void {
+    this.#ending.abort();
+  }
+
+  async #note(reader: ProjectionReader, look: NewnessLook): Promise<void> {
+    // Tables that cannot be read now still have what they had.
+    const page = await reader.read({ view: "payments", where: {}, limit: 1 }).catch(() => undefined);
+    this.#howNew.has(page?.block ?? this.#howNew.block);
+    this.#howNew.judge();
+    this.#look = look;
+  }
+
+  /** How new rows of a block are. */
+  #progressAt(block: number): Progress {
+    this.#howNew.has(block);
+    const { newness, problem } = this.#look;
+    const look = newness === "unknown" ? { newness, problem } : { newness: this.#howNew.judge() };
+    return progressOf(this.#howNew, look, this.now());
+  }
 
   /**
    * @throws {Problem} `NOT_FOUND` if the server has no projection or no such view, `INVALID_HEADER` or `INVALID_VALUE` for a parameter that cannot be used, `NOT_YET`
@@ -52,7 +88,7 @@ export class ProjectionPages {
       const text = `The projection has block ${String(page.block)}, and block ${String(wanted)} was asked for.`;
       throw new Problem("NOT_YET", text, { "retry-after": "1" });
     }
-    return answerOf(page);
+    return { ...this.#progressAt(page.block), ...answerOf(page) };
   }
 }
 
@@ -67,7 +103,7 @@ function isOfProjection(error: unknown): boolean {
   return error instanceof Error && error.name === "ProjectionError";
 }
 
-function answerOf({ block, rows, next }: Page): AnsweredPage {
+function answerOf({ block, rows, next }: Page): Pick<AnsweredPage, "blockNumber" | "rows" | "cursor"> {
   const texts = rows.map((row) =>
     Object.fromEntries(
       Object.entries(row).map(

@@ -5,6 +5,7 @@ import { serve, type ServerType } from "@hono/node-server";
 
 import { EVENTS } from "./events.js";
 import { ledgerHandler, type LedgerHandler } from "./ledger-handler.js";
+import { openApiText } from "./open-api-document.js";
 import { limitsOf, type ServedLedger, type ServerOptions } from "./options.js";
 import { StalledReaders } from "./stalled-readers.js";
 import type { ServerStore } from "./store/store.js";
@@ -41,7 +42,7 @@ export interface LedgerServer {
 /** How long a client may take to send a request, and to keep a connection without one. */
 const PATIENCE_MS = 15_000;
 /** How many signs of life a reader of a stream may leave untaken. */
-const MISSED_BEATS = 4;
+const MISSED_BEATS = 12;
 const own = new Set(["127.0.0.1", "::1", "localhost"]);
 
 /**
@@ -60,6 +61,7 @@ export async function serveLedger(
     throw new RangeError(`${hostname} can be reached from other machines, so the server needs a certificate for TLS`);
   }
   requireKeyOf(tls, options.now ?? Date.now);
+  await openApiText();
   let handler: LedgerHandler | undefined;
   const server = await new Promise<ServerType>((resolve, reject) => {
     const timeouts = { requestTimeout: PATIENCE_MS, headersTimeout: PATIENCE_MS, keepAliveTimeout: 5_000 };

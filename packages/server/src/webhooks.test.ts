@@ -98,6 +98,33 @@ it("a webhook continues after the last fact that was delivered, and begins again
   expect(receiver.ids).toEqual(all.slice(4));
 });
 
+it("a webhook gets a doubt if it chose no types, or this one", async () => {
+  served.gateway.events = (sink, start = 1) => {
+    if (start <= 1) {
+      // A fact whose transaction did not write what the fact shows.
+      sink.send(1, [{ transactionId: "d1", at: served.clock.now, event: { payload: { v: 1, events: [policySet] } } }]);
+    }
+    sendFrom(sink, Math.max(2, start));
+  };
+  const doubts = await Receiver.start();
+  const facts = await Receiver.start();
+  add();
+  add({ name: "alarm", url: doubts.url, types: ["doubt"] });
+  add({ name: "facts", url: facts.url, types: ["PolicySet"] });
+  begin();
+  await deliveredAll();
+  await deliveredAll(facts);
+  await until("the alarm has the doubt", () => doubts.received.length > 0);
+  doubts.stop();
+  facts.stop();
+  expect([receiver.ids, doubts.ids, facts.ids]).toEqual([
+    ["doubt-1-d1-0", ...all.slice(2)],
+    ["doubt-1-d1-0"],
+    all.slice(2),
+  ]);
+  expect(JSON.parse(doubts.received[0]?.body ?? "")).toMatchObject({ type: "doubt", data: { reason: "untrue" } });
+});
+
 it("a webhook that begins far ahead of the ledger says so, and begins when the ledger has the block", async () => {
   add({ fromBlock: 7 });
   begin();
@@ -247,12 +274,37 @@ it.each([
   ["https://10.1.2.3/", true, undefined],
   ["https://169.254.169.254/latest", false, "PRIVATE_ADDRESS"],
   ["https://[::ffff:192.168.0.1]/", false, "PRIVATE_ADDRESS"],
-  ["https://[fd00::1]/", false, "PRIVATE_ADDRESS"],
+  ["https://[2606:4700::1111]/", false, undefined],
+  ["https://[2a01:4f8::1]/", false, undefined],
+  ["https://[3ffe::1]/", false, undefined],
+  ["https://203.0.113.9/", false, "PRIVATE_ADDRESS"],
   ["https://me:secret@books.example/", false, "HAS_PASSWORD"],
   ["ftp://books.example/", false, "NOT_A_URL"],
   ["books", false, "NOT_A_URL"],
 ])("the address %s, with a private one allowed: %s, has the fault %s", (url, allowPrivate, fault) => {
   expect(faultOfAddress(url, { allowPrivate })).toBe(fault);
+});
+
+it.each([
+  ["the unspecified one", "::"],
+  ["a mapped public IPv4 address", "::ffff:8.8.8.8"],
+  ["a compatible IPv4 address", "::127.0.0.1"],
+  ["a translated IPv4 address", "::ffff:0:10.0.0.1"],
+  ["NAT64", "64:ff9b::10.0.0.1"],
+  ["NAT64 of a network's own", "64:ff9b:1::10.0.0.1"],
+  ["6to4", "2002:a00:1::1"],
+  ["Teredo", "2001:0:4136:e378:8000:63bf:3fff:fdd2"],
+  ["a hash of a key", "2001:20::1"],
+  ["documentation", "2001:db8::1"],
+  ["new documentation", "3fff:fff::1"],
+  ["segment routing", "5f00::1"],
+  ["discarded traffic", "100::1"],
+  ["unique local", "fd00::1"],
+  ["link-local", "fe80::1"],
+  ["site-local", "fec0::1"],
+  ["multicast", "ff02::1"],
+])("the IPv6 address of the kind %s is not of the public Internet: %s", (_, address) => {
+  expect(faultOfAddress(`https://[${address}]/`, { allowPrivate: false })).toBe("PRIVATE_ADDRESS");
 });
 
 it.each([

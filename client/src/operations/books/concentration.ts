@@ -90,7 +90,7 @@ export async function concentrationOf(
     totals.set(currency, (totals.get(currency) ?? 0n) + (as === "issuer" ? units : 0n));
   }
   return {
-    blockNumber: ledger.blockNumber,
+    ...{ at: ledger.at, blockNumber: ledger.blockNumber },
     doubts,
     shares: all.sort(compared).map((sums) => shareOf(sums, totals.get(sums.currency) ?? 0n)),
     totals: [...totals]

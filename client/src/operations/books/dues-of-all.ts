@@ -66,7 +66,7 @@ export async function duesOfAll(ledger: LedgerFacts, request: DuesOfAllRequest =
   ];
   found.sort((a, b) => order([...keyOf(a), a.instrumentId], [...keyOf(b), b.instrumentId]));
   return {
-    blockNumber: ledger.blockNumber,
+    ...{ at: ledger.at, blockNumber: ledger.blockNumber },
     doubts,
     dues: found.map(({ guaranteed: units, ...due }) => ({
       ...inMajorUnits(due),

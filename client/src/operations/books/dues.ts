@@ -93,7 +93,7 @@ export async function dueListOf(ledger: LedgerFacts, request: DueListRequest): P
   const totals = totalsOf(found, ({ day, as: capacity, currency, overdue }) => ({
     ...{ day, as: capacity, currency, overdue },
   }));
-  return { party, blockNumber: ledger.blockNumber, doubts, dues: found.map(inMajorUnits), totals };
+  return { party, at: ledger.at, blockNumber: ledger.blockNumber, doubts, dues: found.map(inMajorUnits), totals };
 
   function isDebtor(debtor: string | undefined): boolean {
     return debtor !== undefined && state.successors.answersFor(party, debtor);

@@ -71,7 +71,7 @@ export async function exposureOf(ledger: LedgerFacts, { issuer, today }: Exposur
   return {
     issuer,
     predecessors: [...issuers].filter((lei) => lei !== issuer).sort(),
-    blockNumber: ledger.blockNumber,
+    ...{ at: ledger.at, blockNumber: ledger.blockNumber },
     doubts,
     currencies: currencies.map(([currency, { units, overdue }]) => exposureIn(currency, units, overdue)),
   };

@@ -81,7 +81,7 @@ export async function outstandingOf(ledger: LedgerFacts, request: OutstandingReq
     }
   }
   return {
-    blockNumber: ledger.blockNumber,
+    ...{ at: ledger.at, blockNumber: ledger.blockNumber },
     doubts,
     instruments: wanted
       .sort((a, b) => (a.instrumentId < b.instrumentId ? -1 : 1))

@@ -61,7 +61,7 @@ export async function paymentListOf(
     },
   });
   return {
-    blockNumber: ledger.blockNumber,
+    ...{ at: ledger.at, blockNumber: ledger.blockNumber },
     doubts,
     payments: book.payments.filter(({ valueDate }) => valueDate >= from && valueDate <= to),
     findings: book.findings,

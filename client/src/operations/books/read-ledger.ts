@@ -24,6 +24,7 @@ export async function readLedger(
   const known = (await ledgerHeight(source.pool, ask)) - 1n;
   const blockNumber = Number(known);
   return {
+    at: new Date().toISOString(),
     blockNumber,
     facts: (onDoubt) => events(source, { ...settings, known }, { from: 0, to: blockNumber, onDoubt }),
     signersOf: async (transactionId) => {
@@ -35,6 +36,8 @@ export async function readLedger(
 
 /** The ledger's facts from its beginning to its newest block. */
 export interface LedgerFacts {
+  /** When the ledger was asked for its newest block, ISO 8601 in UTC, by the clock of this machine. */
+  readonly at: string;
   /** The newest block at the start of reading. The facts are complete up to it. */
   readonly blockNumber: number;
   /** Yields the facts in order. Facts that do not hold go to `onDoubt`. */
@@ -45,6 +48,8 @@ export interface LedgerFacts {
 
 /** The fields that every book has about its source. */
 export interface BookSource {
+  /** The instant at which it is true: when the ledger had said which block is its newest. ISO 8601 in UTC, by the clock of this machine. */
+  readonly at: string;
   /** Newest block that is in it. */
   readonly blockNumber: number;
   /**

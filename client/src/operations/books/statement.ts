@@ -114,7 +114,7 @@ export async function statementOf(ledger: LedgerFacts, { party, from, to }: Stat
     party,
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
-    blockNumber: ledger.blockNumber,
+    ...{ at: ledger.at, blockNumber: ledger.blockNumber },
     doubts,
     accounts: [...books.values()]
       .filter(({ isEmpty }) => !isEmpty)

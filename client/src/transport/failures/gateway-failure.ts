@@ -67,7 +67,7 @@ function withoutLayers(text: string): string {
 /**
  * The shim's message about a name that is not a function of its contracts. No code of the chaincode runs: an older
  * chaincode does not have a contract that this version calls. For a name that every object of JavaScript has, such as `constructor`, the shim finds
- * something that is no contract, and does not say the name.
+ * something else than a contract, and does not say the name.
  */
 const MISNAMED =
   /chaincode response 500, (?:Contract name is not known: (?<contract>[^\n]*)|You've asked to invoke a function that does not exist: (?<called>[^\n]*)|Cannot read properties of undefined \((?<inherited>reading 'createContext')\))/;

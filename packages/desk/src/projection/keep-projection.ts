@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 
-import type { OpenSession } from "@tallystick/client/catalogue";
+import { HowNew, type NewnessLook, type OpenSession } from "@tallystick/client/catalogue";
 import { lateReader, project, ProjectionError, type LateReader, type ProjectionReader } from "@tallystick/projection";
 
 /** Where a desk's projection is, and of which ledger. */
@@ -65,12 +65,6 @@ export interface DeskProjection {
 const RETRY = 2_000;
 /** Milliseconds between two looks at tables that another process writes. */
 const LOOK = 150;
-/** Milliseconds between two looks at the height of the ledger: until the tables have all of it, and then. */
-const [HEIGHT, HEIGHT_LIVE] = [1_000, 4_000];
-/** Milliseconds for which tables that lack a block still count as live: each block takes a moment. */
-const MOMENT = 2_000;
-/** How the height is asked: what gives no answer is marked within 10 seconds. */
-const ASK = { deadlines: { evaluate: 4_000 }, retry: { attempts: 0 } };
 
 /**
  * Keeps a projection of the ledger in a file. One process writes it: while another one does, this one reads what that one writes, and takes over
@@ -87,14 +81,13 @@ class Keeper implements DeskProjection {
   readonly now: () => Date;
   readonly #ending = new AbortController();
   readonly #listeners = new Set<() => void>();
+  readonly #howNew: HowNew;
   readonly #running: Promise<unknown>;
   #state: ProjectionState = { state: "reading", writtenElsewhere: false };
   /** Whether the file was made again, and has no block since. Then it is not the file that is wrong. */
   #isMadeAgain = false;
   /** Whether no peer could be asked for the height of the ledger. */
   #isOutOfReach = false;
-  /** Since when the tables lack a block that the ledger is known to have, by `performance.now()`. */
-  #lacksSince: number | undefined;
 
   constructor(
     private readonly ledger: OpenSession,
@@ -102,7 +95,12 @@ class Keeper implements DeskProjection {
   ) {
     this.reader = lateReader(options);
     this.now = options.now ?? (() => new Date());
-    this.#running = Promise.all([this.#write(), this.#watchHeight()]);
+    this.#howNew = new HowNew(ledger.session);
+    // The stream of facts does not say that it waits for a network that is out of reach.
+    const watching = this.#howNew.watch((look) => {
+      this.#knowHeight(look);
+    }, this.#ending.signal);
+    this.#running = Promise.all([this.#write(), watching]);
   }
 
   state(): ProjectionState {
@@ -204,28 +202,18 @@ class Keeper implements DeskProjection {
     for (const ending of ["", "-wal", "-shm"]) {
       rmSync(`${this.options.to}${ending}`, { force: true });
     }
-    const { newest } = this.#state;
-    this.#change({ state: "reading", writtenElsewhere: false, ...(newest !== undefined && { newest }) });
+    this.#has(undefined, { writtenElsewhere: false });
   }
 
   #has(block: number | undefined, { writtenElsewhere }: Pick<ProjectionState, "writtenElsewhere">): void {
-    const { newest } = this.#state;
-    this.#change({
-      state: this.#howFar(block, newest),
-      writtenElsewhere,
-      ...(block !== undefined && { block }),
-      ...(newest !== undefined && { newest: Math.max(newest, block ?? 0) }),
-    });
+    this.#howNew.has(block);
+    this.#change({ ...this.#howFar(), writtenElsewhere, ...(block !== undefined && { block }) });
   }
 
-  #howFar(block: number | undefined, newest: number | undefined): "reading" | "live" {
-    if (block !== undefined && newest !== undefined && block >= newest) {
-      this.#lacksSince = undefined;
-      return "live";
-    }
-    this.#lacksSince ??= performance.now();
-    const isForMoment = performance.now() - this.#lacksSince < MOMENT;
-    return this.#state.state === "live" && block !== undefined && isForMoment ? "live" : "reading";
+  /** How far the tables are by what is known of the ledger. */
+  #howFar(): Pick<ProjectionState, "state" | "newest"> {
+    const { newest } = this.#howNew;
+    return { state: this.#howNew.judge() === "live" ? "live" : "reading", ...(newest !== undefined && { newest }) };
   }
 
   #failed(error: unknown): void {
@@ -237,32 +225,20 @@ class Keeper implements DeskProjection {
     this.#change({ ...this.#state, state: "failed", problem: { code, detail } });
   }
 
-  /** Asks how many blocks there are. The stream of facts does not say that it waits for a network that is out of reach. */
-  async #watchHeight(): Promise<void> {
-    const { signal } = this.#ending;
-    while (!signal.aborted) {
-      try {
-        this.#knowHeight(Number(await this.ledger.session.height(ASK)) - 1);
-      } catch (error) {
-        if (!this.#ending.signal.aborted) {
-          this.#isOutOfReach = true;
-          this.#failed(error);
-        }
-      }
-      const isWhole = this.#state.state === "live" && this.#lacksSince === undefined;
-      await pause(isWhole ? HEIGHT_LIVE : HEIGHT, signal);
+  #knowHeight({ newness, problem: unanswered }: NewnessLook): void {
+    if (newness === "unknown") {
+      this.#isOutOfReach = true;
+      this.#failed(unanswered);
+      return;
     }
-  }
-
-  #knowHeight(height: number): void {
     const { problem, ...known } = this.#state;
-    const newest = Math.max(height, known.block ?? 0);
     const isBack = this.#isOutOfReach;
     this.#isOutOfReach = false;
+    const { state, ...newest } = this.#howFar();
     if (known.state === "failed" && !isBack) {
-      this.#change({ ...known, ...(problem !== undefined && { problem }), newest });
+      this.#change({ ...known, ...(problem !== undefined && { problem }), ...newest });
     } else {
-      this.#change({ ...known, newest, state: this.#howFar(known.block, newest) });
+      this.#change({ ...known, ...newest, state });
     }
   }
 

@@ -26,7 +26,7 @@ export interface Database {
    */
   atOnce(work: (tables: Kysely<Tables>) => Promise<void>, options?: { readonly fresh: boolean }): Promise<void>;
   /** Copies all of it into a file that is not there yet, as it is at one moment. Undefined: the database has a program of its own for that. */
-  readonly copyTo?: (file: string) => Promise<void>;
+  readonly copyTo?: (file: string) => void;
   /** The typed error for what this database threw; any other error as it is. */
   failure(error: unknown): unknown;
   close(): Promise<void>;

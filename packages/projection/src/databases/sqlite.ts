@@ -6,7 +6,7 @@ import { Kysely, sql, SqliteDialect } from "kysely";
 import { dropSchema, type Tables } from "../schema/schema.js";
 import type { SqlWords } from "../schema/views.js";
 import { failureOf, fieldOf, inTransaction, messageOf, type Database, type KnownFailures } from "./database.js";
-import { openSqlite } from "./sqlite-library.js";
+import { openSqlite, type SqliteConnection } from "./sqlite-library.js";
 import { sqliteRows } from "./sqlite-rows.js";
 
 /** SQLite's expressions. */
@@ -103,19 +103,8 @@ export async function openSqliteDatabase(path: string): Promise<Database> {
         await work(transaction);
       });
     },
-    async copyTo(copy) {
-      try {
-        // SQLite writes into an empty file, and would let everybody read one that it makes.
-        closeSync(openSync(copy, "wx", 0o600));
-      } catch (error) {
-        throw failureOf(error, copy, failures, undefined);
-      }
-      try {
-        connection.prepare("vacuum into ?").run([copy]);
-      } catch (error) {
-        rmSync(copy);
-        throw failed(error);
-      }
+    copyTo: (copy) => {
+      copyInto(copy, connection);
     },
     failure: (error) => (codeOf(error) === undefined ? error : failed(error)),
     async close() {
@@ -123,6 +112,22 @@ export async function openSqliteDatabase(path: string): Promise<Database> {
       held?.close();
     },
   };
+}
+
+/** @throws {ProjectionError} */
+function copyInto(copy: string, connection: SqliteConnection): void {
+  try {
+    // SQLite writes into an empty file, and would let everybody read one that it makes.
+    closeSync(openSync(copy, "wx", 0o600));
+  } catch (error) {
+    throw failureOf(error, copy, failures, undefined);
+  }
+  try {
+    connection.prepare("vacuum into ?").run([copy]);
+  } catch (error) {
+    rmSync(copy);
+    throw failureOf(inWords(error), copy, failures, codeOf(error));
+  }
 }
 
 /** SQLite's result code in an error of either library. libsql has that of opening a file only in the text. */

@@ -24,7 +24,7 @@ export async function backUp(to: string, file: string): Promise<Progress> {
       if (!(await database.hasTables())) {
         throw new ProjectionError("NO_PROJECTION", database.name, "");
       }
-      await database.copyTo(copy);
+      database.copyTo(copy);
     },
     { existing: true },
   );

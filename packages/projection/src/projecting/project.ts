@@ -216,9 +216,9 @@ async function requireAllOf(tally: FactSource, { name }: Database, { block = 0 }
     ending.abort();
   };
   // The stream does not begin if the ledger ends before the block.
-  for await (const _ of tally.events({ from: block, to: "now", signal, onBegin: begun, onDoubt: () => undefined })) {
-    break;
-  }
+  const events = tally.events({ from: block, to: "now", signal, onBegin: begun, onDoubt: () => undefined });
+  await events.next();
+  await events.return(undefined);
   if (!isThere) {
     const detail = `the tables are complete up to block ${String(block)}, which the ledger does not have`;
     throw new ProjectionError("LEDGER_SHORTER", name, detail);

@@ -4,21 +4,15 @@ import { DOCUMENTATION } from "../problem.js";
 import { everywhere, ofAct, problemSchema, sharedResponses, withBody } from "./answers.js";
 import { allActs, allQueries, type NamedAct, type NamedQuery } from "./catalogue.js";
 import { examples, exampleOfTransaction } from "./examples/index.js";
-import { ledgerPaths, signingPaths, signingSchemas, transactionOutcome } from "./other-paths.js";
+import { howNewHeaders } from "./how-new.js";
+import { healthPaths, ledgerPaths, signingPaths, signingSchemas, transactionOutcome } from "./other-paths.js";
 import type { Schema } from "./portable.js";
 import { projectionPage, projectionPaths } from "./projection-paths.js";
 import { refused } from "./refused.js";
 import { Schemas } from "./schemas.js";
 
-let made: Schema | undefined;
-
-/** The description of the interface, which is made once. */
+/** The description of the interface. */
 export function describedInterface(): Schema {
-  made ??= makeDocument();
-  return made;
-}
-
-function makeDocument(): Schema {
   const schemas = new Schemas();
   const paths = {
     ...Object.fromEntries(
@@ -29,6 +23,7 @@ function makeDocument(): Schema {
     ...signingPaths,
     ...ledgerPaths,
     ...projectionPaths,
+    ...healthPaths,
   };
   return {
     openapi: "3.1.0",
@@ -59,7 +54,7 @@ function queryOf(query: NamedQuery, schemas: Schemas): Schema {
     ...inWords(query, `query${query.name}`),
     requestBody: bodyOf(query, schemas),
     responses: {
-      200: answerOf(answerIn(query, schemas), examples[query.name]?.response),
+      200: { ...answerOf(answerIn(query, schemas), examples[query.name]?.response), headers: howNewHeaders },
       ...everywhere,
       ...withBody,
       422: refused(query.name, "asked"),

@@ -116,6 +116,46 @@ export const transactionOutcome: Schema = {
   },
 };
 
+const healthAnswer = {
+  ...{ type: "object", required: ["status"] },
+  properties: {
+    status: { type: "string", enum: ["ok", "failing"] },
+    code: { type: "string", description: "Why no peer answers." },
+    acts: { type: "integer", description: "Acts under way." },
+    refused: { type: "integer", description: "Acts that were refused because too many were under way." },
+    streams: { type: "integer", description: "Readers that follow the ledger." },
+  },
+};
+const inJson = (description: string): Schema => ({
+  description,
+  content: { "application/json": { schema: healthAnswer } },
+});
+
+/** The addresses for programs that watch the server. They need no token, and answer for every host. */
+export const healthPaths: Readonly<Record<string, Schema>> = {
+  "/healthz": {
+    get: {
+      ...{ operationId: "getHealth", tags: ["health"], security: [] },
+      summary: "Tells whether the process answers, and how much it does.",
+      responses: { 200: inJson("It answers.") },
+    },
+  },
+  "/readyz": {
+    get: {
+      ...{ operationId: "getReadiness", tags: ["health"], security: [] },
+      summary: "Tells whether a peer can be asked.",
+      responses: { 200: inJson("One can."), 503: inJson("None can, for the reason `code`.") },
+    },
+  },
+  "/metrics": {
+    get: {
+      ...{ operationId: "getMetrics", tags: ["health"], security: [] },
+      summary: "Has figures for Prometheus.",
+      responses: { 200: { description: "The figures.", content: { "text/plain": { schema: { type: "string" } } } } },
+    },
+  },
+};
+
 /** The addresses at which the ledger is followed. */
 export const ledgerPaths: Readonly<Record<string, Schema>> = {
   "/api/v1/transactions/{id}": {
@@ -138,7 +178,7 @@ export const ledgerPaths: Readonly<Record<string, Schema>> = {
       ...{ operationId: "followEvents", tags: ["ledger"], parameters: [...parameters, types] },
       summary: "Streams the facts of the ledger as server-sent events, without end.",
       description:
-        "The id of an event is its place: block, transaction and index, with points between them. `fact` has a fact. `doubt` tells of a fact that does not match what its transaction wrote. `problem` has a problem document, and the stream ends.",
+        "The id of an event is its place: block, transaction and index, with points between them. `fact` has a fact. `doubt` tells of a fact that does not match what its transaction wrote. `progress` tells with `state`, `blockNumber` and `newestBlock` that the stream is behind the ledger, that nobody says how far the ledger is, or that it is live again. `problem` has a problem document, and the stream ends.",
       responses: { 200: { description: "The stream.", content: { "text/event-stream": {} } }, ...everywhere },
     },
   },

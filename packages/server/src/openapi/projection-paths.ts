@@ -1,6 +1,7 @@
 import { readableViews, type ReadableView } from "@tallystick/projection";
 
 import { everywhere } from "./answers.js";
+import { howNewHeaders, progressFields } from "./how-new.js";
 import type { Schema } from "./portable.js";
 
 const cursor = {
@@ -19,8 +20,9 @@ const least = {
 /** The schema of a page of a view. */
 export const projectionPage: Schema = {
   type: "object",
-  required: ["blockNumber", "rows"],
+  required: ["blockNumber", "at", "state", "rows"],
   properties: {
+    ...progressFields,
     blockNumber: { type: "integer", format: "int64", description: "The block up to which the rows are complete." },
     rows: {
       type: "array",
@@ -49,7 +51,11 @@ export const projectionPaths: Readonly<Record<string, Schema>> = Object.fromEntr
         responses: {
           200: {
             description: "The answer.",
-            headers: { "Tally-Block": { description: "The same as `blockNumber`.", schema: { type: "integer" } } },
+            headers: {
+              "Tally-Block": { description: "The same as `blockNumber`.", schema: { type: "integer" } },
+              "Tally-State": { description: "The same as `state`.", schema: { type: "string" } },
+              ...howNewHeaders,
+            },
             content: { "application/json": { schema: { $ref: "#/components/schemas/ProjectionPage" } } },
           },
           409: { $ref: "#/components/responses/Problem409" },

@@ -7,13 +7,16 @@ import { z } from "zod";
 import { idOf, positionIn } from "../position.js";
 import { newSecret } from "../webhooks/signature.js";
 
+/** Types of messages that do not tell of a fact: `doubt` of one that is not believed, and `progress` of how new the facts are. */
+export type MessageType = "doubt" | "progress";
+
 /** What an operator says of a new webhook. */
 export interface WebhookTerms {
   /** Name for the operator, which no other webhook has. */
   readonly name: string;
   /** Where the messages go: `https`, or this machine. */
   readonly url: string;
-  /** Types of facts, such as `CertificateTransferred`. Empty: all. */
+  /** Types of messages: those of facts, such as `CertificateTransferred`, and {@link MessageType}. Empty: all. */
   readonly types: readonly string[];
   /** LEI: only what this party did, and changes of records that name it. */
   readonly party?: string;

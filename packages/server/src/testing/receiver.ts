@@ -42,8 +42,16 @@ export class Receiver {
     return `http://127.0.0.1:${String((this.server.address() as AddressInfo).port)}/facts`;
   }
 
+  /** The ids of the messages about facts. */
   get ids(): string[] {
-    return this.received.map(({ id }) => id);
+    return this.received.map(({ id }) => id).filter((id) => !id.startsWith("progress-"));
+  }
+
+  /** What was told of how new the facts are. */
+  get progress(): unknown[] {
+    return this.received
+      .filter(({ id }) => id.startsWith("progress-"))
+      .map(({ body }) => (JSON.parse(body) as { readonly data: unknown }).data);
   }
 
   stop(): void {

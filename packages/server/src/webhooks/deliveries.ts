@@ -1,5 +1,6 @@
 import type { OpenSession } from "@tallystick/client/catalogue";
 
+import { SharedHeight } from "../shared-height.js";
 import type { Webhook, Webhooks } from "../store/webhooks.js";
 import { deliver, type DeliveryTimes, type DeliveryTools } from "./delivery.js";
 
@@ -34,7 +35,8 @@ export class Deliveries {
     private readonly webhooks: Webhooks,
     { onError, now = Date.now, times = {}, lookMs = LOOK_MS }: DeliveriesOptions,
   ) {
-    this.#tools = { ...{ tally, session, webhooks, onError, now }, times: { ...patience, ...times } };
+    const height = new SharedHeight(session);
+    this.#tools = { ...{ tally, session, height, webhooks, onError, now }, times: { ...patience, ...times } };
     this.#timer = setInterval(() => {
       try {
         this.#look();

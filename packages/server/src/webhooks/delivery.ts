@@ -1,10 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { EventDoubt, Position, Tally, TallyEvent } from "@tallystick/client";
-import type { Beginning, OperationSession } from "@tallystick/client/catalogue";
+import { HowNew, type Beginning, type Newness, type OperationSession } from "@tallystick/client/catalogue";
 import { isWanted } from "@tallystick/client/words";
 
-import type { Webhook, Webhooks } from "../store/webhooks.js";
+import { progressOf, type Progress } from "../progress.js";
+import type { MessageType, Webhook, Webhooks } from "../store/webhooks.js";
 import { send } from "./send.js";
 import type { WebhookMessage } from "./signature.js";
 
@@ -24,6 +26,8 @@ export interface DeliveryTimes {
 export interface DeliveryTools {
   readonly tally: Pick<Tally, "events">;
   readonly session: Pick<OperationSession, "findBlockAhead">;
+  /** The height of the ledger, for all webhooks. */
+  readonly height: Pick<OperationSession, "height">;
   readonly webhooks: Webhooks;
   readonly times: DeliveryTimes;
   readonly now: () => number;
@@ -75,17 +79,28 @@ async function follow(webhook: Webhook, tools: DeliveryTools, signal: AbortSigna
   const { after, fromBlock = "now" } = webhooks.find(webhook.name) ?? webhook;
   await untilThere({ after, from: fromBlock }, webhook, tools, signal);
   let noted = now();
+  const howNew = new HowNew(tools.height, { begins: "live" });
+  const ending = new AbortController();
+  if (wants(webhook, "progress")) {
+    tellProgress(howNew, webhook, tools, AbortSignal.any([signal, ending.signal]));
+  }
   const events = tally.events({
     ...{ from: fromBlock, signal },
     checkpoint: { load: () => Promise.resolve(after), save: () => Promise.resolve() },
     onBegin: (block) => {
+      howNew.has(block - 1);
       if (after === undefined) {
         webhooks.passed(webhook, block);
       }
     },
     // A receiver that keeps a ledger of its own must know that the facts no longer describe it.
-    onDoubt: (doubt) => insist(messageOfDoubt(doubt, now()), webhook, tools, signal),
+    onDoubt: async (doubt) => {
+      if (wants(webhook, "doubt")) {
+        await insist(messageOfDoubt(doubt, now()), webhook, tools, signal);
+      }
+    },
     onBlock: (block) => {
+      howNew.has(block);
       if (now() - noted >= times.noteMs) {
         noted = now();
         webhooks.passed(webhook, block + 1);
@@ -94,12 +109,45 @@ async function follow(webhook: Webhook, tools: DeliveryTools, signal: AbortSigna
   });
   const { types, party } = webhook;
   const filter = { ...(types.length > 0 && { types }), ...(party !== undefined && { party }) };
-  for await (const event of events) {
-    if (isWanted(event, filter)) {
-      await insist(messageOf(event), webhook, tools, signal);
-      webhooks.delivered(webhook, event);
+  try {
+    for await (const event of events) {
+      if (isWanted(event, filter)) {
+        await insist(messageOf(event), webhook, tools, signal);
+        webhooks.delivered(webhook, event);
+      }
     }
+  } finally {
+    ending.abort();
   }
+}
+
+/**
+ * Tells a receiver when its facts are behind the ledger, such as because a gateway keeps blocks back, and when they are not any more. A message that it
+ * does not take is made again at the next look, so that it never tells what is over.
+ */
+function tellProgress(
+  howNew: HowNew,
+  webhook: Webhook,
+  { webhooks, now, onError }: DeliveryTools,
+  signal: AbortSignal,
+): void {
+  let told: Newness = "live";
+  const watching = howNew.watch(async (look) => {
+    // A receiver that fails is tried with its facts, and learns then what it must know.
+    if (look.newness === told || webhooks.find(webhook.name)?.failure !== undefined) {
+      return;
+    }
+    const at = now();
+    const receiver = { ...webhook, secrets: webhooks.secretsOf(webhook) };
+    const { delivered } = await send(messageOfProgress(progressOf(howNew, look, at)), receiver, { at, signal });
+    told = delivered ? look.newness : told;
+  }, signal);
+  watching.catch(onError);
+}
+
+/** Whether a webhook gets messages of a type that is not that of a fact. */
+function wants({ types }: Pick<Webhook, "types">, type: MessageType): boolean {
+  return types.length === 0 || types.includes(type);
 }
 
 /**
@@ -163,6 +211,14 @@ function messageOf(event: TallyEvent): WebhookMessage {
 function messageOfDoubt(doubt: EventDoubt, at: number): WebhookMessage {
   const timestamp = new Date(at).toISOString();
   return { id: `doubt-${idOfMessage(doubt)}`, body: JSON.stringify({ type: "doubt", timestamp, data: doubt }) };
+}
+
+function messageOfProgress(progress: Progress): WebhookMessage {
+  const { at: timestamp } = progress;
+  return {
+    id: `progress-${randomUUID()}`,
+    body: JSON.stringify({ type: "progress", timestamp, data: progress }),
+  };
 }
 
 /** The place of a fact. Standard Webhooks allows no point in an id. */

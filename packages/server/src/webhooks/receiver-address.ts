@@ -8,7 +8,7 @@ const loopback = new BlockList();
 loopback.addSubnet("127.0.0.0", 8);
 loopback.addAddress("::1", "ipv6");
 
-/** Networks that are not the public Internet (RFC 6890, RFC 4193, RFC 6598). Services without a password are found there. */
+/** IPv4 networks that are not the public Internet (RFC 6890, RFC 6598). Services without a password are found there. */
 const inside = new BlockList();
 for (const [network, prefix] of [
   ["0.0.0.0", 8],
@@ -18,21 +18,30 @@ for (const [network, prefix] of [
   ["169.254.0.0", 16],
   ["172.16.0.0", 12],
   ["192.0.0.0", 24],
+  ["192.0.2.0", 24],
+  ["192.88.99.0", 24],
   ["192.168.0.0", 16],
   ["198.18.0.0", 15],
+  ["198.51.100.0", 24],
+  ["203.0.113.0", 24],
   ["224.0.0.0", 3],
 ] as const) {
   inside.addSubnet(network, prefix);
 }
+
+/** The IPv6 addresses that IANA gives out for the public Internet. All others are local, reserved, or contain an IPv4 address. */
+const publicIpv6 = new BlockList();
+publicIpv6.addSubnet("2000::", 3, "ipv6");
+
+/** Networks among them that are none of it: protocols such as Teredo, documentation, and 6to4, whose addresses contain an IPv4 address. */
+const insideIpv6 = new BlockList();
 for (const [network, prefix] of [
-  ["::", 127],
-  ["64:ff9b::", 96],
-  ["64:ff9b:1::", 48],
-  ["fc00::", 7],
-  ["fe80::", 10],
-  ["ff00::", 8],
+  ["2001::", 23],
+  ["2001:db8::", 32],
+  ["2002::", 16],
+  ["3fff::", 20],
 ] as const) {
-  inside.addSubnet(network, prefix, "ipv6");
+  insideIpv6.addSubnet(network, prefix, "ipv6");
 }
 
 /** What a receiver may be. */
@@ -71,7 +80,9 @@ function isLoopback(host: string): boolean {
 }
 
 function isInside(address: string): boolean {
-  return contains(inside, address);
+  return isIP(address) === 6
+    ? !contains(publicIpv6, address) || contains(insideIpv6, address)
+    : contains(inside, address);
 }
 
 function contains(list: BlockList, address: string): boolean {

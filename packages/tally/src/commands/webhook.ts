@@ -1,6 +1,6 @@
 import { factTypes } from "@tallystick/client/catalogue";
 import { printable } from "@tallystick/client/words";
-import type { Webhook, WebhookTerms } from "@tallystick/server";
+import type { MessageType, Webhook, WebhookTerms } from "@tallystick/server";
 import { Argument, Option, type Command } from "commander";
 
 import { DeliveryFailure } from "../outcome/delivery-failure.js";
@@ -13,6 +13,8 @@ import { wholeNumber } from "./serving.js";
 const RECEIVER = "https://books.ansteel.example/facts";
 const HOUR_MS = 3_600_000;
 const MOST_BLOCKS = 999_999_999;
+/** Types of messages that do not tell of a fact. */
+const further: readonly MessageType[] = ["doubt", "progress"];
 
 interface AddOptions {
   readonly type?: readonly string[];
@@ -82,7 +84,7 @@ function addAdd(command: Command, environment: Environment): void {
     .description(help.add)
     .addArgument(new Argument("<name>", help.name))
     .addArgument(new Argument("<url>", help.url))
-    .addOption(new Option("--type <type...>", help.type).choices([...factTypes].sort()))
+    .addOption(new Option("--type <type...>", help.type).choices([...factTypes, ...further].sort()))
     .option("--party <lei>", help.party)
     .option("--from-block <block>", help.fromBlock, wholeNumber(environment, MOST_BLOCKS))
     .option("--allow-private", help.allowPrivate)

@@ -9,6 +9,7 @@ const instant = z.string().describe("ISO 8601 UTC.");
 const block = z.int().describe("Number of a block.");
 
 const source = {
+  at: instant.describe("The instant at which it is true, by this machine's clock."),
   blockNumber: block.describe("Newest block that is in it."),
   doubts: z
     .array(

@@ -2,8 +2,8 @@ import type { BookSource } from "@tallystick/client";
 
 import type { Words } from "./words/words.js";
 
-/** Says up to which block a book is complete, and whether the client doubts facts. */
-export function sourceOf({ blockNumber, doubts }: BookSource, { screen }: Words): string {
+/** Says up to which block and instant a book is complete, and whether the client doubts facts. */
+export function sourceOf({ at, blockNumber, doubts }: BookSource, { screen }: Words): string {
   const doubted = doubts.length === 0 ? "" : screen.doubted(doubts.length);
-  return screen.trueUpTo(String(blockNumber)) + doubted;
+  return screen.trueUpTo(String(blockNumber), at) + doubted;
 }

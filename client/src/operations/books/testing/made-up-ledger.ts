@@ -42,7 +42,7 @@ export function ledgerOf(...given: readonly Given[]): LedgerFacts {
     ...more,
   }));
   return {
-    blockNumber: facts.length,
+    ...{ at, blockNumber: facts.length },
     async *facts() {
       await Promise.resolve();
       yield* facts as unknown as TallyEvent[];

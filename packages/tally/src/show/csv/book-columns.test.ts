@@ -8,7 +8,7 @@ const moved = {
   ...{ act: "CertificateTransferred", certificateId: "A.1:1-100", otherSide: "5493002ERZU2K9PZDL40" },
 };
 const statement: Statement = {
-  ...{ party: "213800YOEO5OQ72G2R82", blockNumber: 9, doubts: [] },
+  ...{ party: "213800YOEO5OQ72G2R82", at: "2026-11-30T00:00:00.000Z", blockNumber: 9, doubts: [] },
   accounts: [
     {
       ...{ currency: "USD", opening: "5.00", in: "2.00", out: "1.00", closing: "6.00" },

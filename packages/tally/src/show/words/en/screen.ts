@@ -21,7 +21,7 @@ export const screen = {
     last === undefined
       ? `its units are now in ${first}`
       : `its first unit is now in ${first}, and its last one in ${last}`,
-  trueUpTo: (block: string) => `True up to block ${block}.`,
+  trueUpTo: (block: string, at: string) => `True up to block ${block}, at ${at}.`,
   doubted: (count: number) => ` ${String(count)} facts are doubted: audit the instruments.`,
   alsoListed: (successor: string, predecessors: string) =>
     `Also listed is what names those that merged into ${successor}: ${predecessors}.`,

@@ -19,7 +19,7 @@ export const screen: typeof english = {
   timesAside: (zone) => `（时间：${zone}）`,
   unitsAreIn: (first, last) =>
     last === undefined ? `其单元现在属于 ${first}` : `其首个单元现在属于 ${first}，最后一个单元属于 ${last}`,
-  trueUpTo: (block) => `截至区块 ${block} 属实。`,
+  trueUpTo: (block, at) => `截至区块 ${block}（${at}）属实。`,
   doubted: (count) => `${String(count)} 项事实存疑：请审计相关凭证包。`,
   alsoListed: (successor, predecessors) => `列表也包括写明已并入 ${successor} 的参与方的内容：${predecessors}。`,
 };
