@@ -8,7 +8,7 @@ import { marketHistoryOf } from "../../../chaincode/src/domain/testing/market-mo
 import { playMarket } from "../../../chaincode/src/domain/testing/market-model/play.js";
 import { historyOf } from "../../../chaincode/src/domain/testing/model/history.js";
 import { play } from "../../../chaincode/src/domain/testing/model/play.js";
-import { circulating, issueRequest, pass } from "../../../chaincode/src/domain/testing/paper.js";
+import { circulating, issueRequest, mature, pass } from "../../../chaincode/src/domain/testing/paper.js";
 import { Scene } from "../../../chaincode/src/domain/testing/scene.js";
 import { merger, succession } from "../../../chaincode/src/domain/testing/succession.js";
 import { certificateIdOf } from "../../../chaincode/src/domain/vocabulary/identifiers.js";
@@ -102,6 +102,25 @@ type Capacity = keyof typeof capacities | undefined;
 onEachDatabase((server) => {
   beforeAll(() => server.start());
   afterAll(() => server.stop());
+
+  it(`what is presented is listed by the day from which it must be paid, ${server.kind}`, async () => {
+    const scene = await Scene.open();
+    const later = await circulating(scene, { reference: "A-1", maturesOn: "2026-04-02" });
+    const sooner = await circulating(scene, { reference: "B-1", maturesOn: "2026-04-01" });
+    mature(scene);
+    await scene.act("mine", "Present", { certificateId: sooner });
+    scene.later(24);
+    await scene.act("mine", "Present", { certificateId: later });
+    const to = await server.empty();
+    await project(ledgerOf(blocksOf(scene)), { to, ...ledger, untilNow: true });
+    const reader = await openReader({ to, ...ledger });
+    try {
+      const { rows } = await reader.waiting({ party: cast.bank.lei, limit: 10 });
+      expect(rows.map(({ subject }) => subject)).toEqual([sooner, later]);
+    } finally {
+      await reader.close();
+    }
+  });
 
   it.each(cases)(
     `what a desk reads of $name agrees with ledger and books, ${server.kind}`,

@@ -39,7 +39,7 @@ export function applyFacts(events: readonly TallyEvent[], units: UnitsOfFacts, b
     for (const { mapping, record } of recordsIn(event)) {
       const row = mapping.row(record, units);
       changes.write(mapping.table, row);
-      applyParts(mapping, { record, row, former }, { changes, concerned });
+      applyParts(mapping, { record, row, former }, { changes, concerned, units });
     }
     const ofProceeds = paymentOfProceeds(event);
     if (ofProceeds !== undefined) {
@@ -94,7 +94,7 @@ function applyUnits(
   const former = new Map([...ids].flatMap((id) => known.get(id) ?? []).map((one) => [one.holding.certificateId, one]));
   const position = { block: BigInt(event.blockNumber), at: event.at, fact };
   for (const { certificate } of former.values()) {
-    concern(mappings.certificates, certificate, concerned);
+    concern(mappings.certificates, certificate, { concerned, units });
   }
   for (const id of event.removed) {
     end(known.get(id), position, changes);

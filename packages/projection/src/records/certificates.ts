@@ -3,7 +3,7 @@ import { aliveStates, holdingOf } from "@tallystick/client/words";
 
 import { body, count, countOrNull, flag, flagOf, table, text, textOrNull } from "../schema/table.js";
 import { mapping, part } from "./mapping.js";
-import type { Terms } from "./terms.js";
+import type { KnownUnits, Terms } from "./terms.js";
 import { waitsOf, type Wait } from "./waits.js";
 
 export const certificatesTable = table({
@@ -166,10 +166,13 @@ const unknownTerms = {
 } satisfies Record<keyof Terms, null>;
 
 /** What of a certificate waits for somebody: an offer, a payment or claims. */
-function waitsIn(certificate: Certificate): readonly Wait[] {
+function waitsIn(certificate: Certificate, { termsOf }: KnownUnits): readonly Wait[] {
   if (certificate.state === "InCollection") {
-    const { to, by, at } = certificate.presentment;
-    return [{ party: to, kind: "payment", detail: "presentment", askedBy: by, since: at }];
+    const { to, by, at, on } = certificate.presentment;
+    // Who presents early waits for the due day.
+    const { due_on = on } = termsOf(certificate.instrumentId) ?? {};
+    const dueOn = on < due_on ? due_on : on;
+    return [{ party: to, kind: "payment", detail: "presentment", askedBy: by, since: at, dueOn }];
   }
   if (certificate.state === "InRecourse") {
     const askedBy = claimantOf(certificate);

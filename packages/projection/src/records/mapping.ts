@@ -7,7 +7,8 @@ export interface Part<Shown> {
   /** The column that holds the value of {@link ownerOf}. */
   readonly owner: string;
   ownerOf(shown: Shown): string | bigint;
-  rows(shown: Shown): readonly NewRow[];
+  /** @param known - what the projection knows of units after the fact. */
+  rows(shown: Shown, known: KnownUnits): readonly NewRow[];
 }
 
 /** How the records of one kind, in the form in which facts show them, become rows. */
@@ -45,7 +46,7 @@ export function part<Shown, T extends Table>(
   }: {
     readonly owner: keyof T["columns"] & string;
     ownerOf(shown: Shown): string | bigint;
-    rows(shown: Shown): readonly RowOf<T>[];
+    rows(shown: Shown, known: KnownUnits): readonly RowOf<T>[];
   },
 ): Part<Shown> {
   return { table, owner, ownerOf, rows };

@@ -1,6 +1,7 @@
 import { waiting } from "../schema/reading-tables.js";
 import type { RowOf } from "../schema/table.js";
 import { part, type Part } from "./mapping.js";
+import type { KnownUnits } from "./terms.js";
 
 /** Something that waits for a party. */
 export interface Wait {
@@ -12,6 +13,8 @@ export interface Wait {
   readonly since: string;
   /** Absent: no instant ends it. */
   readonly lapsesAt?: string | undefined;
+  /** Day from which it is due, if no instant ends it. */
+  readonly dueOn?: string;
 }
 
 /** What a record is called in the rows of what waits, and the sum that it is about. */
@@ -30,22 +33,23 @@ export const NEVER = "never";
 export function waitsOf<Shown>(
   table: string,
   about: (shown: Shown) => About,
-  waits: (shown: Shown) => readonly Wait[],
+  waits: (shown: Shown, known: KnownUnits) => readonly Wait[],
 ): Part<Shown> {
   const recordOf = (shown: Shown): string => `${table} ${about(shown).key}`;
   return part(waiting, {
     owner: "record",
     ownerOf: recordOf,
-    rows(shown) {
-      const found = waits(shown);
+    rows(shown, known) {
+      const found = waits(shown, known);
       if (found.length === 0) {
         return [];
       }
       const { subject, currency = null, units = null } = about(shown);
       const record = recordOf(shown);
-      return found.map(({ party, kind, detail, askedBy, since, lapsesAt = NEVER }): RowOf<typeof waiting> => ({
+      return found.map(({ party, kind, detail, askedBy, since, lapsesAt = NEVER, dueOn }): RowOf<typeof waiting> => ({
         party,
         lapses_at: lapsesAt,
+        listed_by: dueOn ?? lapsesAt,
         record,
         kind,
         detail,

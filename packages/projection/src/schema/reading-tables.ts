@@ -13,6 +13,9 @@ export const waiting = table({
   columns: {
     party: text("LEI of the party that can act."),
     lapses_at: text("Instant from which it cannot act any more. `never`: no instant ends it."),
+    listed_by: text(
+      "What lists are in the order of: `lapses_at`, or the day from which the payment of what is presented is due.",
+    ),
     record: text("Record that waits: its table and its key, with blanks between them."),
     kind: text(
       "`offer` to answer, `confirmation` of the payment of a discount, `payment` of what is presented, `claim` to pay, `approval` to give, `order` with a step to take, `bid` to answer, `answer` to a bid to use, `battery` to take over, `proceeds` of a discount free of payment to pay or to acknowledge.",
@@ -28,8 +31,8 @@ export const waiting = table({
   },
   key: ["record", "party", "kind"],
   indexes: [
-    ["party", "lapses_at", "record", "kind"],
-    ["asked_by", "lapses_at", "record", "kind", "party"],
+    ["party", "listed_by", "record", "kind"],
+    ["asked_by", "listed_by", "record", "kind", "party"],
   ],
 });
 

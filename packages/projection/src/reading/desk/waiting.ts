@@ -45,6 +45,7 @@ export interface WaitingRow {
 interface Found {
   readonly party: string;
   readonly lapses_at: string;
+  readonly listed_by: string;
   readonly record: string;
   readonly kind: string;
   readonly detail: string;
@@ -58,9 +59,9 @@ interface Found {
   readonly certificate: string | null;
 }
 
-const ORDER = ["lapses_at", "record", "kind", "party"];
+const ORDER = ["listed_by", "record", "kind", "party"];
 
-/** What waits, in the order of the instants at which it lapses. */
+/** What waits, in the order of the instants at which it lapses, and payments by the day from which they are due. */
 export async function waiting(reading: Reading, request: WaitingRequest): Promise<Rows<WaitingRow>> {
   const { party, on = "party", kinds, lapsed = false, limit, after } = request;
   const condition = allOf([
@@ -72,15 +73,15 @@ export async function waiting(reading: Reading, request: WaitingRequest): Promis
   const { rows } = await sql<Found>`
     select page.*, parties.name as asked_by_name, certificates.due_on, certificates.body as certificate
     from (
-      select * from waiting where ${condition} order by lapses_at, record, kind, party limit ${limit + 1}
+      select * from waiting where ${condition} order by listed_by, record, kind, party limit ${limit + 1}
     ) as page
     left join parties on parties.lei = page.asked_by
     left join certificates on certificates.certificate_id = page.subject
-    order by page.lapses_at, page.record, page.kind, page.party`.execute(reading.tables);
+    order by page.listed_by, page.record, page.kind, page.party`.execute(reading.tables);
   return pageOf(
     rows,
     limit,
-    (row) => [row.lapses_at, row.record, row.kind, row.party],
+    (row) => [row.listed_by, row.record, row.kind, row.party],
     (row) => ({
       ...{ party: row.party, kind: row.kind, detail: row.detail, subject: row.subject, since: row.since },
       askedBy: partyOf(row.asked_by, row.asked_by_name),
