@@ -102,7 +102,7 @@ it("tally serve --projection serves the tables of a projection, and says if ther
   await served(["--projection", to], async (address) => {
     const headers = { authorization: `Bearer ${token}` };
     const response = await fetch(`${address}/api/v1/projection/holdings`, { headers });
-    expect([response.status, await response.json()]).toEqual([200, { blockNumber: 1, rows: [] }]);
+    expect([response.status, await response.json()]).toMatchObject([200, { blockNumber: 1, rows: [] }]);
   });
 });
 
