@@ -34,6 +34,7 @@ const cases: readonly Case[] = [
   { name: "certificates 2043", scene: async () => (await play(historyOf(2043, 250))).scene },
   { name: "certificates 2038", scene: async () => (await play(historyOf(2038, 250))).scene },
   { name: "a default and mergers", scene: afterMergers },
+  { name: "a default under two policies and a guarantor that was released", scene: afterRelease },
   { name: "the market 2027", scene: async () => (await playMarket(marketHistoryOf(2027, 150))).scene },
 ];
 
@@ -54,13 +55,47 @@ async function afterMergers(): Promise<Scene> {
   await scene.act("mine", "Accept", { certificateId: own.certificateId });
   const taken = await circulating(scene, { ...terms, reference: "A-2" });
   await pass(scene, taken, "mine", "bank");
-  const unpaid = issueRequest({ reference: "D-1", maturesOn: "2026-01-01" });
-  const { certificateId } = await scene.act("steel", "Issue", unpaid);
+  await declareDefault(scene, "2026-01-01");
+  await succession(scene, merger("mine", "haulage"));
+  return scene;
+}
+
+/** The steel works' default is declared, which paper proves that is due on the present day. */
+async function declareDefault(scene: Scene, maturesOn: string): Promise<void> {
+  const { certificateId } = await scene.act("steel", "Issue", issueRequest({ reference: "D-1", maturesOn }));
   await scene.act("mine", "Accept", { certificateId });
   await scene.act("mine", "Present", { certificateId });
   await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
   await scene.act("operator", "DeclareDefault", { lei: cast.steel.lei, certificates: [certificateId] });
-  await succession(scene, merger("mine", "haulage"));
+}
+
+/**
+ * Paper that is due next year, guaranteed by a bank. The steel works' default makes only that due which was issued before it, under the second
+ * policy. Of one certificate of each policy the holder releases the guarantor: of one after the default, of another after it fell due itself.
+ */
+async function afterRelease(): Promise<Scene> {
+  const scene = await Scene.open();
+  const terms = { maturesOn: "2027-06-30", guarantor: cast.otherBank.lei };
+  const line = { obligor: cast.steel.lei, currency: "USD", limit: "90000", automatic: true } as const;
+  await scene.act("otherBank", "OpenCreditLine", { ...line, validFrom: "2026-01-01", validTo: "2027-12-31" });
+  await circulating(scene, { ...terms, reference: "A-1" });
+  const early = await circulating(scene, { ...terms, reference: "B-1", maturesOn: "2026-01-01" });
+  const release = async (certificateId: string): Promise<void> => {
+    await scene.act("mine", "Waive", { certificateId, release: [cast.otherBank.lei], reason: "settled apart" });
+  };
+  await scene.act("mine", "Present", { certificateId: early });
+  await scene.act("bank", "Dishonour", { certificateId: early, reason: "no funds" });
+  await release(early);
+  await scene.act("operator", "SetPolicy", { rules: { defaultMakesDue: true }, effectiveFrom: "2026-01-02" });
+  scene.later(24);
+  await circulating(scene, { ...terms, reference: "A-2" });
+  const released = await circulating(scene, { ...terms, reference: "A-3" });
+  await declareDefault(scene, "2026-01-02");
+  await scene.act("mine", "Present", { certificateId: released });
+  await scene.act("mine", "Sweep", { certificateId: released });
+  await release(released);
+  scene.later(24);
+  await circulating(scene, { ...terms, reference: "A-4" });
   return scene;
 }
 
@@ -325,6 +360,7 @@ async function expectWaiting(reader: ProjectionReader, scene: Scene, to: string)
   const running = orders.filter(({ state, deadline }) => deadline !== null && state !== "Warranted");
   const subjects = new Set(rows.filter(({ kind }) => kind === "order").map(({ subject }) => subject));
   expect([...subjects].sort()).toEqual(running.map((row) => row["order_id"]).sort());
+  expect(rows.filter(({ kind, party, asked_by: by }) => kind === "order" && party === by)).toEqual([]);
   const bids = await rowsOf(to, "bids");
   expect(of("bid")).toEqual(
     bids

@@ -78,6 +78,7 @@ it("the facts of the ledger come as events, whose ids are their places", async (
 it.each<[how: string, query: string, headers: Record<string, string>]>([
   ["the header Last-Event-ID", "", { "last-event-id": "2.a2.0" }],
   ["the parameter after", "?after=2.a2.0", {}],
+  ["the header rather than the parameter, which a reader keeps", "?after=1.a1.0", { "last-event-id": "2.a2.0" }],
 ])("%s continues a stream exactly after an event", async (_, query, headers) => {
   const events = await received(await caller.get(`/api/v1/events${query}`, { headers }), 3);
   expect(ids(events)).toEqual(["2.a2.1", "3.a3.0", "3.a3.1"]);
@@ -135,11 +136,14 @@ it("a fact that does not match what its transaction wrote is told as a doubt", a
   expect(JSON.parse(doubt?.data ?? "")).toMatchObject({ reason: "untrue", transactionId: "a1" });
 });
 
-it("a stream ends soon after its token was revoked", async () => {
+it.each<[what: string, happen: () => unknown]>([
+  ["was revoked", () => served.store.tokens.revoke("left")],
+  ["has expired", () => (served.clock.now += 2 * 86_400_000)],
+])("a stream ends soon after its token %s", async (_, happen) => {
   const limited = served.handler({ limits: { heartbeatMs: 1 } });
-  const { secret = "" } = served.store.tokens.create({ name: "left", scope: "read" }) ?? {};
+  const { secret = "" } = served.store.tokens.create({ name: "left", scope: "read", days: 1 }) ?? {};
   const response = await limited.get("/api/v1/events?from=5", { token: secret });
-  served.store.tokens.revoke("left");
+  happen();
   const text = await response.text();
   expect(text).toContain('"code":"TOKEN_REFUSED"');
   limited.close();

@@ -195,10 +195,23 @@ it("an act is performed in signing steps with a key that the server does not hav
   }
   expect(step).toMatchObject({ ...party, blockNumber: 7 });
   // The connection without a key can have nothing verified, so the server asks with its own as well.
-  let asked = 0;
-  served.gateway.commitStatus = () => (++asked === 1 ? TxValidationCode.VALID : TxValidationCode.MVCC_READ_CONFLICT);
-  const doubted = await caller.post("/api/v1/signing/RegisterParty/complete", signed, { token });
-  expect([doubted.status, await doubted.json()]).toMatchObject([504, { code: "OUTCOME_UNKNOWN" }]);
+  const late = (): never => {
+    throw new GrpcFailure(status.DEADLINE_EXCEEDED, "the peer does not have the block yet");
+  };
+  for (const [said, own] of [
+    ["invalid", () => TxValidationCode.MVCC_READ_CONFLICT],
+    ["unknown", late],
+  ] as const) {
+    let asked = 0;
+    served.gateway.commitStatus = () => (++asked === 1 ? TxValidationCode.VALID : own());
+    const doubted = await caller.post("/api/v1/signing/RegisterParty/complete", signed, { token });
+    expect([doubted.status, await doubted.json()]).toMatchObject([
+      ...[
+        504,
+        { code: "OUTCOME_UNKNOWN", detail: expect.stringContaining(`the ledger's peers say ${said}`) as string },
+      ],
+    ]);
+  }
   tally.close();
 });
 

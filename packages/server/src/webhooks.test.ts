@@ -140,6 +140,25 @@ it("a webhook that begins far ahead of the ledger says so, and begins when the l
   served.errors.length = 0;
 });
 
+it("a change by the operator wins over what a delivery notes that began before it", () => {
+  add();
+  const { webhooks } = served.store;
+  const before = stateOf()!;
+  webhooks.replay("books", 3);
+  webhooks.passed(before, 9);
+  webhooks.delivered(before, { blockNumber: 9, transactionId: "a9", index: 0 });
+  webhooks.failed(before, "late", () => 1);
+  webhooks.disable(before);
+  expect(stateOf()).toMatchObject({ state: "active", fromBlock: 3 });
+  expect(stateOf()?.after).toBeUndefined();
+});
+
+it("a webhook continues after the newest block that had nothing for it", async () => {
+  add({ types: ["CertificateIssued"] });
+  begin({ noteMs: 0 });
+  await until("its place is noted", () => stateOf()?.fromBlock === 5);
+});
+
 it("a receiver that fails gets the same id again, and one that does not answer holds up no other", async () => {
   const silent = await Receiver.start();
   silent.reply = () => "silence";
@@ -176,7 +195,8 @@ it.each([
   receiver.reply = () => status;
   begin();
   await until("it failed", () => stateOf()?.failure !== undefined);
-  served.clock.now += 5 * 86_400_000;
+  // That it is gone, a receiver says once.
+  served.clock.now += status === 410 ? 0 : 5 * 86_400_000;
   await until("it is disabled", () => stateOf()?.state === "disabled");
   expect(served.errors.map(String)).toEqual([expect.stringContaining("Nothing more is sent to the webhook books")]);
   const tried = receiver.ids.length;
@@ -260,9 +280,14 @@ it("a test message reaches the receiver without a ledger, and tells what went wr
   expect(await testWebhook(webhook)).toEqual({ delivered: true, problem: "", gone: false });
   const [message] = receiver.received;
   expect(new Webhook(secret).verify(message?.body ?? "", message?.headers ?? {})).toMatchObject({ type: "tally.test" });
-  expect(await testWebhook({ ...webhook, url: "http://books.example/" })).toMatchObject({
-    ...{ delivered: false, problem: "nothing is sent to http://books.example/: NOT_HTTPS" },
-  });
+  for (const [url, fault] of [
+    ["http://books.example/", "NOT_HTTPS"],
+    ["https://10.1.2.3/", "PRIVATE_ADDRESS"],
+  ] as const) {
+    expect(await testWebhook({ ...webhook, url })).toMatchObject({
+      ...{ delivered: false, problem: `nothing is sent to ${url}: ${fault}` },
+    });
+  }
 });
 
 it.each([
