@@ -976,8 +976,7 @@ export interface CertificatesMethods {
   /**
    * Lists what a party must or may do, from when, until when, and what it loses by waiting, also under the names of those that merged into it; the caller's own unless another party is named.
    *
-   * The ends are computed with the functions by which the acts refuse. What an arbiter can decide is not listed: no
-   * index finds it.
+   * The ends are computed with the functions by which the acts refuse.
    *
    * @throws Rejected `PARTY_SUSPENDED`
    */

@@ -2453,10 +2453,11 @@ export interface Duty {
   /** Wire name of the act. `Settle` stands also for `Dishonour`, `Accept` for `Reject`. */
   readonly act: string;
   /** What it is about. */
-  readonly record: "approval" | "battery" | "bid" | "certificate" | "creditLine" | "instrument" | "listing" | "order";
-  /** Id of the record. Of a bid its listing, of a credit line its obligor and currency with a blank between them. */
+  readonly record:
+    "approval" | "battery" | "bid" | "certificate" | "creditLine" | "instrument" | "listing" | "order" | "proceeds";
+  /** Id of the record. Of a bid its listing, of a credit line its obligor and currency, of proceeds the certificate, the seller and the day of the sale, with a blank between them. */
   readonly subject: string;
-  /** Kind of the offer, state of the order or of the bid, or wire name of the filed act. Absent: none. */
+  /** Kind of the offer, state of the order or of the bid, wire name of the filed act, or of proceeds `owed` or `statedPaid`. Absent: none. */
   readonly detail?: string | undefined;
   /** LEI of the party that waits for it, or against which the right is. Absent: nobody in particular. */
   readonly other?: string | undefined;
@@ -4601,6 +4602,10 @@ export type ListDutiesRequest = Paging & {
   readonly party?: string | undefined;
   /** Days: only what ends within so many days from now, or has ended, and what has no end and begins within them. Absent: all that has begun. */
   readonly within?: number | undefined;
+  /** Only what is about records of this kind. Absent: of all. */
+  readonly about?:
+    | ("approval" | "battery" | "bid" | "certificate" | "creditLine" | "instrument" | "listing" | "order" | "proceeds")
+    | undefined;
 };
 
 /** What `ListDuties` answers. */

@@ -1,7 +1,8 @@
 import { hasEnded } from "../certificate/parts/unit-range.js";
 import { refuse } from "../kernel/refusal.js";
-import type { Certificate } from "../state/certificate.js";
+import { certificates, type Certificate } from "../state/certificate.js";
 import type { Guarantee } from "../state/guarantee.js";
+import type { QueryView } from "../state/ledger-view.js";
 import { units } from "../vocabulary/amount.js";
 import { certificateIdOf, sizeOf } from "../vocabulary/identifiers.js";
 
@@ -48,9 +49,31 @@ export function inStepWith(certificates: readonly Certificate[], released: Range
   );
 }
 
-/** Whether a certificate has ended and units of it have not gone back to the line. */
-export function awaitsRelease(certificate: Certificate, released: Ranges): boolean {
-  return hasEnded(certificate) && drawnOf(certificate, released) > 0n;
+/** The certificates that have ended and of which units have not gone back to the line, and how many units these are. */
+export interface AwaitsRelease {
+  readonly ended: readonly Certificate[];
+  readonly units: bigint;
+}
+
+/**
+ * Reads what can be released of a guarantee. No index lists what has ended for its guarantor.
+ *
+ * @param most - how many certificates are read at most.
+ */
+export async function readAwaitingRelease(
+  view: Pick<QueryView, "list">,
+  { instrumentId, released }: Pick<Guarantee, "instrumentId" | "released">,
+  most = Infinity,
+): Promise<AwaitsRelease> {
+  const found: Certificate[] = [];
+  let bookmark: string | undefined;
+  do {
+    const page = await view.list(certificates, [instrumentId], { pageSize: 500, bookmark });
+    found.push(...page.records.filter((one) => hasEnded(one) && drawnOf(one, released) > 0n));
+    bookmark = page.bookmark;
+  } while (bookmark !== undefined && found.length < most);
+  const ended = found.slice(0, most);
+  return { ended, units: ended.reduce((sum, one) => sum + drawnOf(one, released), 0n) };
 }
 
 /** How many units of a range are drawn on the line: those that were not given back. */

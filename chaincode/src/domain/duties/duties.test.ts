@@ -155,6 +155,31 @@ test("after a claim the debtor pays, and the holder sues within the limitation, 
   expect(await duty(scene, "haulage", "RecordAction")).toMatchObject({ lastDay: "2026-11-01" });
 });
 
+test("the holder of a dishonoured certificate can present it again at once, and no day is too late for it", async () => {
+  const { scene, certificateId } = await dishonoured();
+  const again = await duty(scene, "haulage", "Present");
+  expect(again).toMatchObject({ subject: certificateId, from: "2026-04-01T00:00:00.000Z", loses: "money" });
+  expect(again).not.toHaveProperty("until");
+});
+
+test("the buyer free of payment must pay and the seller may acknowledge it, until the seller does", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  const terms = { annualRate: "4", dayCount: "ACT/360", discountDate: "2026-01-01", proceeds: "990.00" } as const;
+  await scene.act("mine", "Discount", { certificateId, bank: cast.bank.lei, ...terms, settlement: "FOP" });
+  await scene.act("bank", "Accept", { certificateId });
+  const subject = `${certificateId} ${cast.mine.lei} 2026-01-01`;
+  const shown = { subject, detail: "owed", amount: "990.00", loses: "money", source: "discountDate" };
+  expect(await duty(scene, "bank", "PayProceeds")).toMatchObject({ ...shown, kind: "must", other: cast.mine.lei });
+  expect(await duty(scene, "mine", "PayProceeds")).toMatchObject({ ...shown, kind: "may", other: cast.bank.lei });
+  const sale = { certificateId, creditor: cast.mine.lei, soldOn: "2026-01-01", valueDate: "2026-01-01" };
+  await scene.act("bank", "PayProceeds", { ...sale, uetr: uetr(1) });
+  expect(await duty(scene, "bank", "PayProceeds")).toMatchObject({ kind: "must", detail: "statedPaid" });
+  await scene.act("mine", "PayProceeds", { ...sale, uetr: uetr(1) });
+  expect(await duty(scene, "bank", "PayProceeds")).toBeUndefined();
+  expect(await duty(scene, "mine", "PayProceeds")).toBeUndefined();
+});
+
 test("a pledgee presents, and enforces or releases from the day that the pledge names", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
@@ -264,10 +289,25 @@ test("each side of an order has its step until the deadline, can object until th
   expect(await duty(scene, "fleet", "Receive")).toMatchObject({ subject: orderId });
   expect(await duty(scene, "fleet", "OpenDispute")).toMatchObject({ loses: "dispute" });
   await scene.act("fleet", "Receive", { orderId });
+  expect(await duty(scene, "port", "Arbitrate")).toBeUndefined();
   expect(await duty(scene, "fleet", "AcceptDelivery")).toMatchObject({ subject: orderId });
   expect(await duty(scene, "maker", "SweepOrder")).toBeUndefined();
   scene.later(24 * 5);
   expect(await duty(scene, "maker", "SweepOrder")).toMatchObject({ loses: "use" });
   await scene.act("fleet", "AcceptDelivery", { orderId });
   expect(await duty(scene, "fleet", "ClaimWarranty")).toMatchObject({ loses: "warranty", source: "warranty" });
+});
+
+test("the arbiter of an order decides a dispute within its days, and has nothing to decide afterwards", async () => {
+  const { scene, certificateId } = await forSale({ inspection });
+  const { order } = await scene.act("fleet", "PlaceOrder", purchase([certificateId]));
+  const { orderId } = order;
+  await scene.act("maker", "Dispatch", { orderId });
+  await scene.act("fleet", "Receive", { orderId });
+  await scene.act("fleet", "OpenDispute", { orderId, reason: "cells are dead", evidence: [], claim: "1.00" });
+  const found = await duty(scene, "port", "Arbitrate");
+  expect(found).toMatchObject({ subject: orderId, kind: "may", loses: "order" });
+  expect(found).not.toHaveProperty("other");
+  await scene.act("port", "Arbitrate", { orderId, priceFinal: "0.00", reason: "they are" });
+  expect(await duty(scene, "port", "Arbitrate")).toBeUndefined();
 });

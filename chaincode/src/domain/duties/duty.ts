@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { amountSchema } from "../vocabulary/amount.js";
+import { amountSchema, formatAmount } from "../vocabulary/amount.js";
 import {
   dateSchema,
   instantSchema,
@@ -11,6 +11,7 @@ import {
 } from "../vocabulary/calendar.js";
 import { currencySchema } from "../vocabulary/currency.js";
 import { leiSchema } from "../vocabulary/lei.js";
+import type { Money } from "../vocabulary/sums.js";
 
 /** What a party loses by waiting. */
 const lossSchema = z
@@ -34,24 +35,39 @@ const sourceSchema = z
     "The rule of the policy, or the term of the record, that it comes from. `presentmentDays`: Negotiable Instruments Law of the PRC, art. 53. The three limitations: the same, art. 17. `defaultMakesDue`: the same, art. 61(2).",
   );
 
+/** The kinds of records that duties are about. */
+export const dutyRecordSchema = z.enum([
+  ...([
+    "approval",
+    "battery",
+    "bid",
+    "certificate",
+    "creditLine",
+    "instrument",
+    "listing",
+    "order",
+    "proceeds",
+  ] as const),
+]);
+
 /** Something that a party must or may do, with its first and its last instant. */
 export const dutySchema = z
   .strictObject({
     party: leiSchema.describe("LEI of the party that can act, by its name in the record."),
     kind: z.enum(["must", "may"]).describe("Whether it owes the act to others, or has the right to it."),
     act: z.string().describe("Wire name of the act. `Settle` stands also for `Dishonour`, `Accept` for `Reject`."),
-    record: z
-      .enum(["approval", "battery", "bid", "certificate", "creditLine", "instrument", "listing", "order"])
-      .describe("What it is about."),
+    record: dutyRecordSchema.describe("What it is about."),
     subject: z
       .string()
       .describe(
-        "Id of the record. Of a bid its listing, of a credit line its obligor and currency with a blank between them.",
+        "Id of the record. Of a bid its listing, of a credit line its obligor and currency, of proceeds the certificate, the seller and the day of the sale, with a blank between them.",
       ),
     detail: z
       .string()
       .optional()
-      .describe("Kind of the offer, state of the order or of the bid, or wire name of the filed act. Absent: none."),
+      .describe(
+        "Kind of the offer, state of the order or of the bid, wire name of the filed act, or of proceeds `owed` or `statedPaid`. Absent: none.",
+      ),
     other: leiSchema
       .optional()
       .describe("LEI of the party that waits for it, or against which the right is. Absent: nobody in particular."),
@@ -73,4 +89,9 @@ export type Duty = z.output<typeof dutySchema>;
 /** The end of a duty that goes by days. */
 export function untilEndOf(lastDay: CalendarDate | undefined, clock: DayClock): Pick<Duty, "until" | "lastDay"> {
   return lastDay === undefined ? {} : { lastDay, until: startOf(plusDays(lastDay, 1), clock) };
+}
+
+/** The sum that a duty is about. */
+export function sumOf({ units, currency }: Money): Pick<Duty, "currency" | "amount"> {
+  return { currency, amount: formatAmount(units, currency) };
 }

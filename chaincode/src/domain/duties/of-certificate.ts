@@ -50,6 +50,7 @@ export function dutiesOnCertificate(certificate: CertificateView, found: FoundFo
       return inCollection(certificate, found);
     case "InRecourse":
       return [
+        toPresent(certificate, found),
         ...inRecourse(certificate, found),
         ...(certificate.pledge === undefined ? [] : [toEnforce(certificate, found)]),
       ];
@@ -127,23 +128,25 @@ function endOfOffer(
   return { until: expiresAt, source: "offerExpiryHours" };
 }
 
-/** To present for payment: the pledgee of pledged paper, or else the holder. */
+/** To present for payment, also again after a dishonour: the pledgee of pledged paper, or else the holder. */
 function toPresent(certificate: CertificateView, found: FoundForDuties): Duty {
   const { instrument, defaultedOn } = found;
   const { dueOn, policy, settlementBank } = instrument;
   const { earlyPresentmentDays = 0 } = policy.rules;
   const [early, payable] = [plusDays(dueOn, -earlyPresentmentDays), payableFrom(instrument, defaultedOn)];
-  // A holder that comes late loses its recourse on endorsers. Without such recourse it loses nothing.
-  const hasEndorsers = claimable(certificate, instrument, found).some(
-    (lei) => lei !== instrument.issuer && lei !== instrument.guarantor,
-  );
+  const first = startOf(early < payable ? early : payable, policy.rules);
+  const dishonour = certificate.state === "InRecourse" ? certificate.dishonour : undefined;
+  // A holder that comes late loses its recourse on endorsers. Without such recourse, or after a dishonour, it loses nothing.
+  const hasEndorsers =
+    dishonour === undefined &&
+    claimable(certificate, instrument, found).some((lei) => lei !== instrument.issuer && lei !== instrument.guarantor);
   const last = hasEndorsers
     ? lastDayKnown(hindered(certificate, found), (upTo) => lastPresentmentDay(certificate, found, upTo))
     : undefined;
   return {
     ...about(certificate),
     ...{ party: claimantOf(certificate), kind: "may", act: "Present", other: settlementBank },
-    from: startOf(early < payable ? early : payable, policy.rules),
+    from: dishonour === undefined ? first : latest(dishonour.at, first),
     ...untilEndOf(last, policy.rules),
     ...(hasEndorsers && policy.rules.presentmentDays !== undefined
       ? { loses: "endorsers", source: "presentmentDays" }

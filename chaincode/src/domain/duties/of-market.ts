@@ -3,9 +3,7 @@ import type { BatteryView } from "../state/battery.js";
 import type { BidView } from "../state/bid.js";
 import type { ListingView } from "../state/listing.js";
 import type { OrderView } from "../state/order.js";
-import { formatAmount } from "../vocabulary/amount.js";
-import type { Money } from "../vocabulary/sums.js";
-import type { Duty } from "./duty.js";
+import { sumOf, type Duty } from "./duty.js";
 
 /** The next step of an order, what the buyer may object to, and the end of an order whose time has run out. */
 export function dutiesOnOrder(order: OrderView): Duty[] {
@@ -14,7 +12,8 @@ export function dutiesOnOrder(order: OrderView): Duty[] {
     return [];
   }
   const shared = { record: "order", subject, detail, from, ...sumOf(price) } as const;
-  const otherOf = (party: string) => (party === seller ? buyer : seller);
+  // Nobody in particular waits for the arbiter.
+  const otherOf = (party: string) => (party === seller ? buyer : party === buyer ? seller : undefined);
   const steps = turnsOn(order).map(({ of: party, act }): Duty => ({
     ...shared,
     ...{ party, kind: act === "Dispatch" || act === "MeetAward" ? "must" : "may", act, other: otherOf(party), until },
@@ -110,8 +109,4 @@ export function dutiesOnBattery({ batteryId: subject, owner, offer, recall, recy
           },
         ];
   return [...offered, ...recalled];
-}
-
-function sumOf({ units, currency }: Money): Pick<Duty, "currency" | "amount"> {
-  return { currency, amount: formatAmount(units, currency) };
 }

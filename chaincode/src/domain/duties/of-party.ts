@@ -1,28 +1,31 @@
 import { lastInterruptions } from "../certificate/periods/interruptions.js";
-import { awaitsRelease } from "../credit/released.js";
+import { readAwaitingRelease } from "../credit/released.js";
 import { approvals, type ApprovalSummary } from "../state/approval.js";
 import { batteries, viewBattery } from "../state/battery.js";
 import { bids, viewBid } from "../state/bid.js";
-import { certificates, viewCertificate, type Certificate } from "../state/certificate.js";
+import { certificates, viewCertificate } from "../state/certificate.js";
 import { creditLines, viewCreditLine, type CreditLineView } from "../state/credit-line.js";
 import { guarantees, type Guarantee } from "../state/guarantee.js";
 import { instruments } from "../state/instrument.js";
 import type { Page, PageRequest, QueryView } from "../state/ledger-view.js";
 import { listings, viewListing } from "../state/listing.js";
 import { orders, viewOrder } from "../state/order.js";
+import { proceeds, viewProceeds } from "../state/proceeds.js";
 import { isListedFor, type ListingOf, type RecordKind, type RecordOf } from "../state/record.js";
 import { formatAmount } from "../vocabulary/amount.js";
 import { startOf, type DayClock } from "../vocabulary/calendar.js";
-import { sizeOf } from "../vocabulary/identifiers.js";
 import type { Lei } from "../vocabulary/lei.js";
 import { untilEndOf, type Duty } from "./duty.js";
 import { loadForDuties } from "./load.js";
 import { dutiesOnCertificate } from "./of-certificate.js";
 import { dutiesOnBattery, dutiesOnBid, dutiesOnListing, dutiesOnOrder } from "./of-market.js";
+import { dutiesOnProceeds } from "./of-proceeds.js";
 
 /** A place at which the ledger lists records with duties of a party, one page after the other. */
 export interface Source {
   readonly name: string;
+  /** The kind of record that its duties are about. */
+  readonly about: Duty["record"];
   /**
    * Each record as the function that finds its duties.
    *
@@ -41,7 +44,7 @@ export interface Source {
  * function that says them.
  */
 export const sources: readonly Source[] = [
-  ...listed(certificates, ["holder", "offer", "pledge", "payment"], async (certificate, view) => {
+  ...listed(certificates, "certificate", ["holder", "offer", "pledge", "payment"], async (certificate, view) => {
     const instrument = await view.find(instruments, certificate.instrumentId);
     if (instrument === undefined) {
       return [];
@@ -50,17 +53,20 @@ export const sources: readonly Source[] = [
     const found = await loadForDuties(view, certificate, instrument, [...interrupted.values()]);
     return found === undefined ? [] : dutiesOnCertificate(viewCertificate(certificate), found);
   }),
-  source(approvals.name, (view, lei, page) => view.list(approvals, [lei], page), dutiesOnApproval),
-  ...listed(orders, ["buyer", "seller"], (order) => dutiesOnOrder(viewOrder(order))),
-  ...listed(bids, ["buyer", "seller"], (bid) => dutiesOnBid(viewBid(bid))),
-  ...listed(listings, ["seller"], (listing) => dutiesOnListing(viewListing(listing))),
-  ...listed(batteries, ["owner", "offer"], (battery) => dutiesOnBattery(viewBattery(battery))),
+  source("approval", approvals.name, (view, lei, page) => view.list(approvals, [lei], page), dutiesOnApproval),
+  ...listed(proceeds, "proceeds", ["owed"], (owed) => dutiesOnProceeds(viewProceeds(owed))),
+  ...listed(orders, "order", ["buyer", "seller", "arbiter"], (order) => dutiesOnOrder(viewOrder(order))),
+  ...listed(bids, "bid", ["buyer", "seller"], (bid) => dutiesOnBid(viewBid(bid))),
+  ...listed(listings, "listing", ["seller"], (listing) => dutiesOnListing(viewListing(listing))),
+  ...listed(batteries, "battery", ["owner", "offer"], (battery) => dutiesOnBattery(viewBattery(battery))),
   source(
+    "creditLine",
     creditLines.name,
     (view, lei, page) => view.list(creditLines, [lei], page),
     (line, _, clock) => dutiesOnCreditLine(viewCreditLine(line), clock),
   ),
   source(
+    "instrument",
     guarantees.name,
     async (view, lei, page) => {
       const { records, ...rest } = await view.list(guarantees, [], page);
@@ -84,7 +90,7 @@ export function dutiesOnApproval(approval: ApprovalSummary): Duty[] {
 }
 
 /** To renew a credit line before its last day. */
-function dutiesOnCreditLine(
+export function dutiesOnCreditLine(
   { bank, obligor, currency, state, validFrom, validTo }: CreditLineView,
   clock: DayClock,
 ): Duty[] {
@@ -99,18 +105,10 @@ function dutiesOnCreditLine(
     : [];
 }
 
-/** To give the guarantee for ended units back to the line. No index lists what has ended for its guarantor. */
-async function dutiesOnGuarantee(
-  { instrumentId, bank, obligor, currency, released }: Guarantee,
-  view: QueryView,
-): Promise<Duty[]> {
-  const ended: Certificate[] = [];
-  let bookmark: string | undefined;
-  do {
-    const page = await view.list(certificates, [instrumentId], { pageSize: 500, bookmark });
-    ended.push(...page.records.filter((certificate) => awaitsRelease(certificate, released)));
-    bookmark = page.bookmark;
-  } while (bookmark !== undefined);
+/** To give the guarantee for ended units back to the line. */
+async function dutiesOnGuarantee(guarantee: Guarantee, view: QueryView): Promise<Duty[]> {
+  const { instrumentId, bank, obligor, currency } = guarantee;
+  const { ended, units } = await readAwaitingRelease(view, guarantee);
   const [first] = ended;
   return first === undefined
     ? []
@@ -118,10 +116,7 @@ async function dutiesOnGuarantee(
         {
           ...{ party: bank, kind: "may", act: "ReleaseGuarantee", record: "instrument", subject: instrumentId },
           ...{ other: obligor, from: first.changedAt, loses: "line", source: "guarantee", currency },
-          amount: formatAmount(
-            ended.reduce((sum, certificate) => sum + sizeOf(certificate), 0n),
-            currency,
-          ),
+          amount: formatAmount(units, currency),
         },
       ];
 }
@@ -129,12 +124,14 @@ async function dutiesOnGuarantee(
 type Says<T> = (record: T, view: QueryView, clock: DayClock) => readonly Duty[] | Promise<readonly Duty[]>;
 
 function source<T>(
+  about: Duty["record"],
   name: string,
   read: (view: QueryView, lei: Lei, page: PageRequest) => Promise<Page<T>>,
   says: Says<T>,
 ): Source {
   return {
     name,
+    about,
     async page(view, { lei }, clock, page) {
       const { records, ...rest } = await read(view, lei, page);
       return { ...rest, records: records.map((record) => async () => says(record, view, clock)) };
@@ -145,11 +142,13 @@ function source<T>(
 /** The listings of a kind. A record that an earlier one of them has is not read again. */
 function listed<Kind extends RecordKind>(
   kind: Kind,
+  about: Duty["record"],
   names: readonly ListingOf<Kind>[],
   says: Says<RecordOf<Kind>>,
 ): Source[] {
   return names.map((name, place) => ({
     name: `${kind.name}.${name}`,
+    about,
     async page(view, { lei, earlier }, clock, page) {
       const { records, ...rest } = await view.listFor(kind, name, lei, page);
       const before = [

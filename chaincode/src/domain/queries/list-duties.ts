@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { dutySchema, type Duty } from "../duties/duty.js";
+import { dutyRecordSchema, dutySchema, type Duty } from "../duties/duty.js";
 import { sources, type Source } from "../duties/of-party.js";
 import { refuse } from "../kernel/refusal.js";
 import { query } from "../operation/query.js";
@@ -23,6 +23,7 @@ const listDutiesRequestSchema = z.strictObject({
     .describe(
       "Days: only what ends within so many days from now, or has ended, and what has no end and begins within them. Absent: all that has begun.",
     ),
+  about: dutyRecordSchema.optional().describe("Only what is about records of this kind. Absent: of all."),
   ...paging,
 });
 const listDutiesResponseSchema = z.strictObject({
@@ -45,12 +46,11 @@ export const listDuties = query({
   contract: "certificates",
   summary:
     "Lists what a party must or may do, from when, until when, and what it loses by waiting, also under the names of those that merged into it; the caller's own unless another party is named.",
-  details:
-    "The ends are computed with the functions by which the acts refuse. What an arbiter can decide is not listed: no index finds it.",
+  details: "The ends are computed with the functions by which the acts refuse.",
   refuses: ["PARTY_SUSPENDED"],
   request: listDutiesRequestSchema,
   response: listDutiesResponseSchema,
-  async answer(view, { party, within, pageSize, bookmark }, context) {
+  async answer(view, { party, within, about, pageSize, bookmark }, context) {
     const lei = party ?? (await identifyCaller(view, context)).lei;
     const predecessors = (await findParty(view, lei))?.predecessors ?? [];
     const clock = inForce(await loadPlatform(view), context).rules;
@@ -59,7 +59,8 @@ export const listDuties = query({
     const all = [lei, ...predecessors];
     const isWanted = ({ party: of, from, until }: Duty): boolean =>
       all.includes(of) && from <= horizon && (within === undefined || until === undefined || until <= horizon);
-    const places = all.flatMap((whose) => sources.map((source): Place => ({ whose, source })));
+    const wanted = sources.filter((source) => about === undefined || source.about === about);
+    const places = all.flatMap((whose) => wanted.map((source): Place => ({ whose, source })));
     const duties: Duty[] = [];
     let { place, rest } = placeOf(bookmark, places);
     for (let left = MOST_READ; duties.length < pageSize && left > 0;) {

@@ -1,10 +1,9 @@
 import { z } from "zod";
 
-import { awaitsRelease, drawnOf } from "../credit/released.js";
+import { drawnOf, readAwaitingRelease } from "../credit/released.js";
 import { query } from "../operation/query.js";
 import { identifyCaller } from "../party/authority.js";
 import { findParty } from "../party/find-party.js";
-import { certificates, type Certificate } from "../state/certificate.js";
 import { guarantees, type Guarantee } from "../state/guarantee.js";
 import { instruments } from "../state/instrument.js";
 import type { QueryView } from "../state/ledger-view.js";
@@ -76,29 +75,19 @@ export const listGuarantees = query({
   },
 });
 
-async function drawnFor(
-  view: QueryView,
-  { instrumentId, bank, obligor, currency, released }: Guarantee,
-): Promise<z.output<typeof givenSchema>[]> {
+async function drawnFor(view: QueryView, guarantee: Guarantee): Promise<z.output<typeof givenSchema>[]> {
+  const { instrumentId, bank, obligor, currency, released } = guarantee;
   const instrument = await view.find(instruments, instrumentId);
   const drawn = instrument === undefined ? 0n : drawnOf({ from: units(1n), to: instrument.face }, released);
   if (instrument === undefined || drawn === 0n) {
     return [];
   }
-  const ended: Certificate[] = [];
-  let bookmark: string | undefined;
-  do {
-    const page = await view.list(certificates, [instrumentId], { pageSize: 500, bookmark });
-    ended.push(...page.records.filter((one) => awaitsRelease(one, released)));
-    bookmark = page.bookmark;
-  } while (bookmark !== undefined && ended.length < MOST_RELEASED);
-  const proof = ended.slice(0, MOST_RELEASED);
-  const sum = proof.reduce((all, one) => all + drawnOf(one, released), 0n);
+  const proof = await readAwaitingRelease(view, guarantee, MOST_RELEASED);
   return [
     {
       ...{ instrumentId, bank, obligor, currency, dueOn: instrument.dueOn },
-      ...{ drawn: formatAmount(drawn, currency), ended: formatAmount(sum, currency) },
-      certificates: proof.map(certificateIdOf),
+      ...{ drawn: formatAmount(drawn, currency), ended: formatAmount(proof.units, currency) },
+      certificates: proof.ended.map(certificateIdOf),
     },
   ];
 }

@@ -5,7 +5,7 @@ import { amountSchema, formatAmount, sumSchema } from "../vocabulary/amount.js";
 import { instantSchema } from "../vocabulary/calendar.js";
 import type { Currency } from "../vocabulary/currency.js";
 import { listingIdSchema, orderIdSchema } from "../vocabulary/identifiers.js";
-import { leiSchema } from "../vocabulary/lei.js";
+import { leiSchema, type Lei } from "../vocabulary/lei.js";
 import { moneySchema, moneyViewSchema, type Money } from "../vocabulary/sums.js";
 import { fingerprintSchema, text } from "../vocabulary/text.js";
 import { depositWith } from "./deposit.js";
@@ -162,6 +162,11 @@ function viewDispute({ claim, proposal, ...kept }: NonNullable<Order["dispute"]>
   };
 }
 
+/** The arbiter, while there is something to decide. */
+function decidedBy({ state, inspection: { arbiter } }: Order): readonly Lei[] {
+  return arbiter !== undefined && (state === "Disputed" || state === "Claimed") ? [arbiter] : [];
+}
+
 /** An order belongs to both sides: neither changes it alone. */
 export const orders = recordKind({
   name: "order",
@@ -169,8 +174,8 @@ export const orders = recordKind({
   keyOf: (order) => [order.orderId],
   guardOf: ({ buyer, seller, endorsers }) => ofBothSides(buyer.mspId, seller.mspId, endorsers),
   listings: {
-    names: ["buyer", "seller"],
-    listedFor: (order, listing) => [order[listing].lei],
+    names: ["buyer", "seller", "arbiter"],
+    listedFor: (order, listing) => (listing === "arbiter" ? decidedBy(order) : [order[listing].lei]),
   },
   shown: shownIn({
     field: "order",

@@ -4,12 +4,14 @@ import { isLate } from "../certificate/periods/periods.js";
 import type { Duty } from "../duties/duty.js";
 import { loadForDuties } from "../duties/load.js";
 import { dutiesOnCertificate } from "../duties/of-certificate.js";
+import { dutiesOnProceeds } from "../duties/of-proceeds.js";
 import { Refusal } from "../kernel/refusal.js";
 import { perform, type Performed } from "../running/perform.js";
 import { approvals, digestOfFiled } from "../state/approval.js";
 import { certificates, viewCertificate, type Certificate } from "../state/certificate.js";
 import { instruments } from "../state/instrument.js";
 import { parties } from "../state/party.js";
+import { proceeds, viewProceeds } from "../state/proceeds.js";
 import { keyOfUnit } from "../state/record.js";
 import { dateAt, formatInstant, justBefore, type Instant } from "../vocabulary/calendar.js";
 import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
@@ -22,6 +24,12 @@ import type { Scene } from "./scene.js";
 export async function dutiesAbout(scene: Scene, certificateId: string): Promise<Duty[]> {
   const found = await readCertificate(scene, certificateId);
   return found === undefined ? [] : dutiesOnCertificate(viewCertificate(found.certificate), found.judged);
+}
+
+/** The duties about sales free of payment: of a certificate as it was sold, or of all. */
+export async function dutiesAboutSales({ ledger }: Scene, ...of: readonly string[]): Promise<Duty[]> {
+  const { records } = await ledger.list(proceeds, of, { pageSize: 10_000 });
+  return records.map(viewProceeds).flatMap(dutiesOnProceeds);
 }
 
 async function readCertificate({ ledger }: Scene, certificateId: string) {
@@ -52,6 +60,9 @@ export function isTooLate({ code, context }: Pick<Refusal, "code" | "context">):
   );
 }
 
+/** A party that is suspended does nothing, whatever its duties are. */
+const barred = ["PARTY_SUSPENDED", "CALLER_UNKNOWN"];
+
 const tooEarly = ["NOT_MATURED", "OFFER_NOT_EXPIRED", "NOT_ENFORCEABLE", "DEADLINE_PENDING"];
 
 /** Acts that are not refused after the end of their duty. What is lost then is another right. */
@@ -80,6 +91,12 @@ export async function faultsOf(scene: Scene, duty: Duty, since: Instant): Promis
       note(`superfluous, ${at.refusal.code} when it begins`);
     }
   }
+  if (duty.act === "PayProceeds") {
+    const tried = await tryAt(scene, duty, scene.now);
+    if ("refusal" in tried && !barred.includes(tried.refusal.code)) {
+      note(`superfluous, ${tried.refusal.message}`);
+    }
+  }
   if (until === undefined || until <= from || until <= since) {
     return faults;
   }
@@ -89,7 +106,7 @@ export async function faultsOf(scene: Scene, duty: Duty, since: Instant): Promis
     const sweep = { ...duty, act: "Sweep", party: cast.operator.lei };
     const [early, due] = [await tryAt(scene, sweep, last), await tryAt(scene, sweep, until)];
     if ("done" in early || ("refusal" in due && due.refusal.code === "OFFER_NOT_EXPIRED")) {
-      note("wrong end of the bank's silence");
+      note("missed or superfluous, wrong end of the bank's silence");
     }
     return faults;
   }
@@ -148,6 +165,10 @@ async function requestOf(scene: Scene, { act, party, subject, other }: Duty, now
   if (act === "Approve") {
     const filed = await ledger.find(approvals, party, subject);
     return { approvalId: subject, digest: filed && digestOfFiled(filed, scene.contextOf("operator").sha256) };
+  }
+  if (act === "PayProceeds") {
+    const [certificateId, creditor, soldOn] = subject.split(" ");
+    return { certificateId, creditor, soldOn, uetr: uetr(987_654), valueDate: soldOn };
   }
   const found = await readCertificate(scene, subject);
   const certificate = found?.certificate;

@@ -1,5 +1,4 @@
 import type { Duty } from "@tallystick/client";
-import type { Ranked } from "@tallystick/client/words";
 
 import type { ShownWait } from "../../src/answers.js";
 import { api, type AsOf } from "./api.js";
@@ -7,16 +6,8 @@ import { presentInstant } from "./clock.js";
 import type { Loaded } from "./loaded.js";
 import { readPages, usePages, type Listed } from "./paged.js";
 
-/** What waits by the desk's tables and is not a duty by the rules, such as money for paper that was sold free of payment. */
-interface WaitAlone extends Ranked, Pick<Duty, "currency" | "amount" | "lastDay"> {
-  readonly wait: ShownWait;
-}
-
-/** Something that a party must or may do. */
-export type Task = Duty | WaitAlone;
-
 /** All that a party must or may do, in no order. */
-export interface ToDo extends AsOf, Listed<Task> {
+export interface ToDo extends AsOf, Listed<Duty> {
   /** What waits by the desk's tables. The other screens list it by its kinds. */
   readonly waits: readonly ShownWait[];
 }
@@ -37,7 +28,7 @@ export function useToDo(): Loaded<ToDo> {
       ]);
       const { block, at } = last;
       return {
-        answer: { rows: [...duties, ...waitsBeyond(duties, waits)], waits, block, at },
+        answer: { rows: duties, waits, block, at },
         bookmark: bookmark ?? last.bookmark,
       };
     },
@@ -57,15 +48,4 @@ async function readDuties(calls: number): Promise<{ duties: readonly Duty[]; boo
     }
   }
   return { duties, bookmark };
-}
-
-/** What waits and is in no duty. The proceeds of a sale are another matter than the paper that was sold. */
-function waitsBeyond(duties: readonly Duty[], waits: readonly ShownWait[]): WaitAlone[] {
-  const known = new Set(duties.map(({ subject }) => subject));
-  return waits
-    .filter(({ kind, subject }) => kind === "proceeds" || !known.has(subject))
-    .map((wait) => {
-      const { kind: act, subject, since: from, lapsesAt: until, askedBy, currency, amount } = wait;
-      return { kind: "may", act, subject, from, until, other: askedBy.lei, currency, amount, wait };
-    });
 }

@@ -5,7 +5,6 @@ import type { ShownWait } from "../../src/answers.js";
 import { nameOfAct } from "./acts/name-of-act.js";
 import { shortId } from "./parts/basic.js";
 import { linkTo } from "./store.js";
-import type { Task } from "./to-do.js";
 import { spoken } from "./words/index.js";
 
 /** What is to do in words, and the screen on which it is done. */
@@ -17,20 +16,16 @@ export interface Matter {
 }
 
 /** Says what a party must or may do. */
-export function matterOfTask(task: Task): Matter {
-  return "wait" in task
-    ? matterOf(task.wait)
-    : { text: textOf(task), sub: task.record === "approval" ? "" : shortId(task.subject), link: linkOf(task) };
+export function matterOf(duty: Duty): Matter {
+  const [id = ""] = duty.subject.split(" ");
+  return { text: textOf(duty), sub: duty.record === "approval" ? "" : shortId(id), link: linkOf(duty) };
 }
 
 /** Says what is lost by waiting and where that comes from or, when that is over, what can still be done. */
-export function stakeOf(task: Task, at: string): string {
+export function stakeOf(duty: Duty, at: string): string {
   const { toDo } = spoken.value.words;
-  if ("wait" in task) {
-    return "";
-  }
-  const { kind, act, loses, source } = task;
-  if (isOver(task, at)) {
+  const { kind, act, loses, source } = duty;
+  if (isOver(duty, at)) {
     return toDo.over[act] ?? toDo.overNow;
   }
   return toDo.stake(toDo[kind], toDo.loss(loses), toDo.source(source));
@@ -39,7 +34,7 @@ export function stakeOf(task: Task, at: string): string {
 /** `Settle` of paper that was presented is a bank's payment. A creditor's word that it was paid is not. */
 function textOf({ kind, act, detail = "" }: Duty): string {
   const { words, nameOfCode } = spoken.value;
-  const { inbox } = words;
+  const { inbox, lists } = words;
   const texts: Readonly<Partial<Record<string, string>>> = {
     // A duty has the kinds of offers as the ledger names them.
     ...{
@@ -47,6 +42,7 @@ function textOf({ kind, act, detail = "" }: Duty): string {
       Guarantee: inbox.answer(nameOfCode("offerKind", "guarantee")),
     },
     ...{ ConfirmPayment: inbox.confirm, PayRecourse: inbox.claim, Approve: inbox.approve(nameOfAct(detail)) },
+    PayProceeds: lists.proceeds(detail),
     ...(kind === "must" && { Settle: inbox.pay }),
   };
   return texts[act] ?? nameOfAct(act);
@@ -60,6 +56,8 @@ function linkOf({ record, subject, act, party }: Duty): string {
       return linkTo("listing", subject, act);
     case "creditLine":
       return linkTo("line", party, ...subject.split(" "), act);
+    case "proceeds":
+      return linkTo(record, ...subject.split(" "), act);
     case "instrument":
       return linkTo(record, subject);
     case "battery":
@@ -70,42 +68,25 @@ function linkOf({ record, subject, act, party }: Duty): string {
   }
 }
 
-/** Says what waits for a party. */
-export function matterOf({ kind, detail, subject }: ShownWait): Matter {
+/** Says what of a certificate waits for a party. */
+export function matterOfWait({ kind, detail, subject }: ShownWait): Matter {
   const { words, nameOfCode } = spoken.value;
-  const { inbox, lists } = words;
-  const certificate = (...act: readonly string[]): Pick<Matter, "sub" | "link"> => ({
-    sub: shortId(subject),
-    link: linkTo("certificate", subject, ...act),
-  });
-  const other = (screen: string): Pick<Matter, "sub" | "link"> => ({
-    sub: shortId(subject),
-    link: linkTo(screen, subject),
+  const { inbox } = words;
+  const matter = (text: string, ...act: readonly string[]): Matter => ({
+    ...{ text, sub: shortId(subject), link: linkTo("certificate", subject, ...act) },
   });
   switch (kind) {
-    case "offer":
-      // The table has the kinds of offers and the states of orders as the ledger names them.
-      return {
-        text: inbox.answer(nameOfCode("offerKind", detail as never)),
-        ...certificate(detail === "guarantee" ? "Guarantee" : "Accept"),
-      };
     case "confirmation":
-      return { text: inbox.confirm, ...certificate("ConfirmPayment") };
+      return matter(inbox.confirm, "ConfirmPayment");
     case "payment":
-      return { text: inbox.pay, ...certificate("Settle") };
+      return matter(inbox.pay, "Settle");
     case "claim":
-      return { text: inbox.claim, ...certificate() };
-    case "approval":
-      return { text: inbox.approve(nameOfAct(detail)), sub: "", link: linkTo("approvals") };
-    case "order":
-      return { text: lists.waits.order(nameOfCode("orderState", detail as never)), ...other("order") };
-    case "bid":
-      return { text: lists.waits.bid, ...other("listing") };
-    case "answer":
-      return { text: lists.waits.answer, ...other("listing") };
-    case "proceeds":
-      return { text: lists.waits.proceeds(detail), sub: shortId(subject), link: linkTo("proceeds") };
+      return matter(inbox.claim);
     default:
-      return { text: lists.waits.battery, ...other("battery") };
+      // The table has the kinds of offers as the ledger names them.
+      return matter(
+        inbox.answer(nameOfCode("offerKind", detail as never)),
+        detail === "guarantee" ? "Guarantee" : "Accept",
+      );
   }
 }

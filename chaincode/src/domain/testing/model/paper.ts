@@ -172,9 +172,9 @@ export function hasEnded({ state }: Pick<Paper, "state">): boolean {
   return state === "Settled" || state === "Cancelled";
 }
 
-/** The party that presents, claims and is paid. */
-export function creditorOf({ pledge, holder }: Pick<Paper, "pledge" | "holder">): ActorName {
-  return pledge?.pledgee ?? holder;
+/** The party that presents, claims and is paid. No pledge is left on what has ended. */
+export function creditorOf({ pledge, holder, state }: Pick<Paper, "pledge" | "holder" | "state">): ActorName {
+  return state === "Settled" ? holder : (pledge?.pledgee ?? holder);
 }
 
 /**

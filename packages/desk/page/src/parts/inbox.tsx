@@ -1,3 +1,4 @@
+import type { Duty } from "@tallystick/client";
 import { inOrderOfUrgency } from "@tallystick/client/words";
 import type { JSX } from "preact";
 
@@ -6,8 +7,8 @@ import { presentInstant } from "../clock.js";
 import type { Table as TableOfFile } from "../csv.js";
 import { clockText } from "../figures.js";
 import { nameOf } from "../store.js";
-import type { Task, ToDo } from "../to-do.js";
-import { matterOfTask, stakeOf } from "../waits.js";
+import type { ToDo } from "../to-do.js";
+import { matterOf, stakeOf } from "../waits.js";
 import { spoken } from "../words/index.js";
 import { Money, PartyName, TimeLeft, Until } from "./basic.js";
 import { CsvButton, More } from "./listing.js";
@@ -33,26 +34,26 @@ export function Inbox({ list }: { readonly list: ToDo }): JSX.Element {
           rows={rows}
           keyOf={({ act, subject, other, from }) => `${act} ${subject} ${other ?? ""} ${from}`}
           columns={[
-            { title: inbox.matter, cell: (task) => <Matter task={task} /> },
+            { title: inbox.matter, cell: (duty) => <Matter duty={duty} /> },
             { title: inbox.other, cell: ({ other }) => other !== undefined && <PartyName lei={other} /> },
             {
               ...{ title: inbox.amount, isMoney: true },
-              cell: (task) => {
-                const sums = task.act === "Approve" ? (filed.get(task.subject) ?? []) : undefined;
+              cell: (duty) => {
+                const sums = duty.act === "Approve" ? (filed.get(duty.subject) ?? []) : undefined;
                 return (
                   sums?.map((sum) => (
                     <div key={sum.currency}>
                       <Money {...sum} />
                     </div>
-                  )) ?? <WaitAmount {...task} />
+                  )) ?? <WaitAmount {...duty} />
                 );
               },
             },
-            { title: inbox.until, cell: (task) => <End task={task} /> },
+            { title: inbox.until, cell: (duty) => <End duty={duty} /> },
             {
               ...{ title: inbox.look, isAct: true },
-              cell: (task) => (
-                <a class="button main" href={matterOfTask(task).link}>
+              cell: (duty) => (
+                <a class="button main" href={matterOf(duty).link}>
                   {inbox.look}
                 </a>
               ),
@@ -65,8 +66,8 @@ export function Inbox({ list }: { readonly list: ToDo }): JSX.Element {
   );
 }
 
-function Matter({ task }: { readonly task: Task }): JSX.Element {
-  const { text, sub, link } = matterOfTask(task);
+function Matter({ duty }: { readonly duty: Duty }): JSX.Element {
+  const { text, sub, link } = matterOf(duty);
   return (
     <>
       <div>{text}</div>
@@ -75,13 +76,13 @@ function Matter({ task }: { readonly task: Task }): JSX.Element {
           <a href={link}>{sub}</a>
         </div>
       )}
-      <div class="sub">{stakeOf(task, presentInstant())}</div>
+      <div class="sub">{stakeOf(duty, presentInstant())}</div>
     </>
   );
 }
 
 /** Until when: the last day where the rule goes by days. */
-function End({ task: { lastDay, until } }: { readonly task: Task }): JSX.Element {
+function End({ duty: { lastDay, until } }: { readonly duty: Duty }): JSX.Element {
   return lastDay === undefined || until === undefined ? (
     <Until at={until} />
   ) : (
@@ -91,7 +92,7 @@ function End({ task: { lastDay, until } }: { readonly task: Task }): JSX.Element
   );
 }
 
-function tableOf(rows: readonly Task[]): TableOfFile {
+function tableOf(rows: readonly Duty[]): TableOfFile {
   const { inbox } = spoken.value.words;
   return {
     head: [
@@ -104,7 +105,7 @@ function tableOf(rows: readonly Task[]): TableOfFile {
       "",
     ],
     lines: rows.map((row) => [
-      matterOfTask(row).text,
+      matterOf(row).text,
       row.subject,
       row.other === undefined ? "" : nameOf(row.other),
       row.amount ?? "",

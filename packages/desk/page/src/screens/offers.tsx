@@ -10,7 +10,7 @@ import { Table } from "../parts/table.js";
 import { WaitAmount } from "../parts/wait-amount.js";
 import { useRows, type RowsSoFar } from "../rows.js";
 import { linkTo, nameOf } from "../store.js";
-import { matterOf } from "../waits.js";
+import { matterOfWait } from "../waits.js";
 import { spoken } from "../words/index.js";
 
 type Direction = "toMe" | "byMe";
@@ -73,7 +73,7 @@ function OfferTable({ list, side }: { readonly list: RowsSoFar<ShownWait>; reado
             cell: (wait) => (
               <a
                 class="button"
-                href={side === "toMe" ? matterOf(wait).link : linkTo("certificate", wait.subject, "Withdraw")}
+                href={side === "toMe" ? matterOfWait(wait).link : linkTo("certificate", wait.subject, "Withdraw")}
               >
                 {words.offers.look}
               </a>

@@ -13,7 +13,7 @@ import { Table } from "../parts/table.js";
 import { WaitAmount } from "../parts/wait-amount.js";
 import { useRows, type RowsSoFar } from "../rows.js";
 import { linkTo, nameOf } from "../store.js";
-import { matterOf } from "../waits.js";
+import { matterOfWait } from "../waits.js";
 import { spoken } from "../words/index.js";
 
 /** What waits for a payment of the party: presented certificates, discounts to confirm, and claims. */
@@ -109,7 +109,7 @@ function PayableTable({
           title: table.holder,
           cell: ({ certificate, askedBy }) => <PartyName lei={certificate?.holder.lei ?? askedBy.lei} />,
         },
-        { title: table.what, cell: (wait) => matterOf(wait).text },
+        { title: table.what, cell: (wait) => matterOfWait(wait).text },
         { title: table.due, cell: ({ dueOn }) => dueOn !== undefined && <Day day={dueOn} /> },
         { title: payables.pay, isAct: true, cell: (wait) => <Pay wait={wait} /> },
       ]}
@@ -124,7 +124,7 @@ function Pay({ wait }: { readonly wait: ShownWait }): JSX.Element {
       {payables.claimed}
     </a>
   ) : (
-    <a class="button main" href={matterOf(wait).link}>
+    <a class="button main" href={matterOfWait(wait).link}>
       {payables.pay}
     </a>
   );
@@ -143,7 +143,7 @@ function tableOf(rows: readonly ShownWait[]): TableOfFile {
     head: [table.certificate, table.amount, fields["currency"] ?? "", table.holder, table.what, table.due],
     lines: rows.map((wait) => [
       ...[wait.subject, wait.amount ?? "", wait.currency ?? ""],
-      ...[nameOf(wait.certificate?.holder.lei ?? wait.askedBy.lei), matterOf(wait).text, wait.dueOn ?? ""],
+      ...[nameOf(wait.certificate?.holder.lei ?? wait.askedBy.lei), matterOfWait(wait).text, wait.dueOn ?? ""],
     ]),
   };
 }

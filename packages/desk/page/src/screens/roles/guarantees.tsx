@@ -9,7 +9,7 @@ import { Table, type Column } from "../../parts/table.js";
 import { WaitAmount } from "../../parts/wait-amount.js";
 import { useRows, type RowsSoFar } from "../../rows.js";
 import { spoken } from "../../words/index.js";
-import { matterOf } from "../../waits.js";
+import { matterOfWait } from "../../waits.js";
 import { DueTable } from "./due-table.js";
 
 /** What a guarantor is asked for, what it guarantees, and the claims on it. */
@@ -65,7 +65,7 @@ function Waits({ list, empty }: { readonly list: RowsSoFar<ShownWait>; readonly 
 function columns(): readonly Column<ShownWait>[] {
   const { table, inbox } = spoken.value.words;
   return [
-    { title: table.certificate, cell: (wait) => <span class="id">{matterOf(wait).sub}</span> },
+    { title: table.certificate, cell: (wait) => <span class="id">{matterOfWait(wait).sub}</span> },
     {
       ...{ title: table.amount, isMoney: true },
       cell: (wait) => <WaitAmount {...wait} />,
@@ -78,7 +78,7 @@ function columns(): readonly Column<ShownWait>[] {
     {
       ...{ title: inbox.matter, isAct: true },
       cell: (wait) => (
-        <a class="button main" href={matterOf(wait).link}>
+        <a class="button main" href={matterOfWait(wait).link}>
           {inbox.look}
         </a>
       ),

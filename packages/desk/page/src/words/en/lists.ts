@@ -12,14 +12,8 @@ export const lists = {
   allActs: "All acts",
   from: "Due from",
   to: "Due until",
-  waits: {
-    order: (state: string) => `Next step of an order: ${state.toLowerCase()}`,
-    bid: "Answer a bid",
-    answer: "Answer to your bid",
-    battery: "Take over a battery",
-    proceeds: (detail: string): string =>
-      detail === "statedPaid" ? "Sold free of payment: the buyer says it paid" : "Sold free of payment and not paid",
-  },
+  proceeds: (detail: string): string =>
+    detail === "statedPaid" ? "Sold free of payment: the buyer says it paid" : "Sold free of payment and not paid",
   byMe: "Waits for others at my request",
   nothingByMe: "Nothing that you asked for waits for others.",
 };

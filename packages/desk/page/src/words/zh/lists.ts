@@ -18,13 +18,7 @@ export const lists: typeof englishLists = {
   allActs: "全部流水",
   from: "到期日自",
   to: "到期日至",
-  waits: {
-    order: (state) => `订单的下一步：${state}`,
-    bid: "答复出价",
-    answer: "对您出价的答复",
-    battery: "接收电池",
-    proceeds: (detail) => (detail === "statedPaid" ? "纯凭证过户卖出：买方称已付款" : "纯凭证过户卖出，尚未付款"),
-  },
+  proceeds: (detail) => (detail === "statedPaid" ? "纯凭证过户卖出：买方称已付款" : "纯凭证过户卖出，尚未付款"),
   byMe: "我提出、等待他人办理",
   nothingByMe: "您提出的事项均无待办。",
 };
