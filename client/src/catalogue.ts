@@ -25,6 +25,7 @@ export { AMOUNT_PATTERN } from "./amounts-in.js";
 export type { FoundRefusal } from "./found-refusal.js";
 export type { Beginning, BlockAhead } from "./operations/block-ahead.js";
 export { givesValue } from "./operations/audit/value-given.js";
+export { dutiesOnShown, type ShownRecords, type ShownWithDuties } from "./operations/books/duties-on-shown.js";
 export type { Told } from "./operations/facts/read-facts.js";
 export { HowNew, type Newness, type NewnessLook } from "./operations/how-new.js";
 export type { ListingName } from "./operations/listings.js";

@@ -21,6 +21,7 @@ export { refusalFields } from "./kernel/refusals/refusal-fields.js";
 export { meaningOf, textOfRefusal, wordsInGeneral } from "./kernel/refusals/words-of-refusal.js";
 export { inPlainWords } from "./kernel/plain-words.js";
 export { faultsIn, parseRequest } from "./kernel/parse-request.js";
+export { dutiesOnShown, type ShownRecords, type ShownWithDuties } from "./duties/of-shown.js";
 export { approvals, canonicalFiled, type FiledOnWire } from "./state/approval.js";
 export { turnsOn } from "./market/turns.js";
 export { MOST_ANCESTORS } from "./battery/past.js";

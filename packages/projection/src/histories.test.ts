@@ -1,4 +1,5 @@
 import { recordKinds, wireForm, type RecordKind } from "@tallystick/chaincode/domain";
+import type { Duty, ListDutiesResponse } from "@tallystick/client";
 import { aliveStates } from "@tallystick/client/words";
 import fc from "fast-check";
 
@@ -9,9 +10,12 @@ import { historyOf } from "../../../chaincode/src/domain/testing/model/history.j
 import { play } from "../../../chaincode/src/domain/testing/model/play.js";
 import { playPacks } from "../../../chaincode/src/domain/testing/pack-model/play.js";
 import type { Scene } from "../../../chaincode/src/domain/testing/scene.js";
+import { formatInstant } from "../../../chaincode/src/domain/vocabulary/calendar.js";
 import { duesOfAll } from "../../../client/src/operations/books/dues-of-all.js";
 import { paymentListOf } from "../../../client/src/operations/books/payment-list.js";
 import { project } from "./projecting/project.js";
+import { openReader } from "./reading/open-reader.js";
+import type { Place, Rows } from "./reading/reading.js";
 import { mappings } from "./records/index.js";
 import { minorUnits } from "./records/money.js";
 import { onEachDatabase, rowsOf } from "./testing/databases.js";
@@ -185,9 +189,50 @@ onEachDatabase((server) => {
           .map((one) => one["certificate_id"])
           .sort(),
       );
+
+      // What parties must or may do is the same by the tables as by the ledger's query, now and later.
+      const parties = (await rowsOf(to, "parties")).filter(({ successor }) => successor === null);
+      const reader = await openReader({ to, ...ledger });
+      for (const hours of [0, 24, 24 * 30, 24 * 200, 24 * 900]) {
+        scene.later(hours);
+        const at = formatInstant(scene.now);
+        for (const { lei: party } of parties) {
+          const read = (after: Place | undefined) => reader.duties({ party: String(party), limit: 7, after }, { at });
+          const [found, expected] = [await readAll(read), await listedDuties(scene, String(party))];
+          expect({ at, party, duties: found.map(canonical).sort() }).toEqual({ at, party, duties: expected });
+        }
+      }
+      await reader.close();
     },
   );
 });
+
+async function readAll<Row>(read: (after: Place | undefined) => Promise<Rows<Row>>): Promise<Row[]> {
+  const rows: Row[] = [];
+  let after: Place | undefined;
+  do {
+    const page = await read(after);
+    rows.push(...page.rows);
+    after = page.next;
+  } while (after !== undefined);
+  return rows;
+}
+
+/** What the ledger's query lists, but for guarantees, of which no fact shows what was released. */
+async function listedDuties(scene: Scene, party: string): Promise<string[]> {
+  const duties: Duty[] = [];
+  let bookmark: string | undefined;
+  do {
+    // The answer of the query has this form on the wire.
+    const page = (await scene.ask("regulator", "ListDuties", { party, bookmark })) as ListDutiesResponse;
+    duties.push(...page.duties);
+    ({ bookmark } = page);
+  } while (bookmark !== undefined);
+  return duties
+    .filter(({ record }) => record !== "instrument")
+    .map(canonical)
+    .sort();
+}
 
 function expectTiling(spans: readonly Record<string, unknown>[], units: unknown): void {
   const ranges = spans

@@ -18,6 +18,7 @@ export type { ActivityRequest, ActivityRow } from "./reading/desk/activity.js";
 export type { ConcentrationRequest, ConcentrationRow } from "./reading/desk/concentration.js";
 export type { CreditLineRow, CreditLinesRequest } from "./reading/desk/credit-lines.js";
 export type { DueListRequest, DueRow } from "./reading/desk/due-list.js";
+export type { DutiesRequest } from "./reading/desk/duties.js";
 export type { FreezingOrderRow, FreezingOrdersRequest } from "./reading/desk/freezing-orders.js";
 export type { Bucket, Ladder, LadderRequest } from "./reading/desk/ladder.js";
 export type { NamedParty } from "./reading/desk/named-party.js";

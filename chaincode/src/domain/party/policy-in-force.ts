@@ -20,7 +20,7 @@ export async function loadPolicy(view: LedgerView, context: QueryContext): Promi
  * The version that took effect last. Of several that take effect on one day, it is the one set last. Before the first
  * one's day, it is the first one.
  */
-export function inForce({ policies }: Platform, { now }: Pick<QueryContext, "now">): Policy {
+export function inForce({ policies }: Pick<Platform, "policies">, { now }: Pick<QueryContext, "now">): Policy {
   const effective = policies.filter(({ effectiveFrom, rules }) => effectiveFrom <= dateAt(now, rules));
   return latestOf(effective) ?? policies[0] ?? refuse("NOT_BOOTSTRAPPED", {});
 }

@@ -10,6 +10,7 @@ import { activity } from "./desk/activity.js";
 import { concentration } from "./desk/concentration.js";
 import { creditLines } from "./desk/credit-lines.js";
 import { dueList } from "./desk/due-list.js";
+import { duties } from "./desk/duties.js";
 import { freezingOrders } from "./desk/freezing-orders.js";
 import { ladder } from "./desk/ladder.js";
 import { portfolio } from "./desk/portfolio.js";
@@ -134,6 +135,7 @@ function questions(
     ladder: asked(ladder),
     dueList: asked(dueList),
     waiting: asked(waiting),
+    duties: asked(duties),
     unitPicture: asked(async (reading, request: UnitPictureRequest) => ({
       picture: await unitPicture(reading, request),
     })),

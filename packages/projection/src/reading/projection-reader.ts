@@ -1,8 +1,11 @@
+import type { Duty } from "@tallystick/client";
+
 import type { Ledger } from "../projecting/progress.js";
 import type { ActivityRequest, ActivityRow } from "./desk/activity.js";
 import type { ConcentrationRequest, ConcentrationRow } from "./desk/concentration.js";
 import type { CreditLineRow, CreditLinesRequest } from "./desk/credit-lines.js";
 import type { DueListRequest, DueRow } from "./desk/due-list.js";
+import type { DutiesRequest } from "./desk/duties.js";
 import type { FreezingOrderRow, FreezingOrdersRequest } from "./desk/freezing-orders.js";
 import type { Ladder, LadderRequest } from "./desk/ladder.js";
 import type { PortfolioRequest, PortfolioRow } from "./desk/portfolio.js";
@@ -53,6 +56,11 @@ export interface ProjectionReader {
   dueList(request: DueListRequest, present?: Present): Promise<AsOf<Rows<DueRow>>>;
   /** What waits for a party over all kinds of acts, or for others at its request, in the order of the instants at which it lapses. */
   waiting(request: WaitingRequest, present?: Present): Promise<AsOf<Rows<WaitingRow>>>;
+  /**
+   * What a party must or may do, until when, and what it loses by waiting: as the ledger's `ListDuties` computes it, but for guarantees of
+   * units that have ended, which no table has. A page can be short or empty and still have a `next`.
+   */
+  duties(request: DutiesRequest, present?: Present): Promise<AsOf<Rows<Duty>>>;
   /** Who held which units of an instrument when, as rectangles for a picture. */
   unitPicture(
     request: UnitPictureRequest,
