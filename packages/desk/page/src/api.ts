@@ -6,6 +6,7 @@ import type {
   Certificate,
   CreditLine,
   DiscountQuote,
+  Duty,
   FreezeUpToPlan,
   Instrument,
   Order,
@@ -62,6 +63,7 @@ export interface AsOf {
 export interface Lists {
   readonly holdings: ShownHolding;
   readonly waiting: ShownWait;
+  readonly duties: Duty;
   readonly dues: ShownDue;
   readonly activity: ShownFact;
   readonly search: ShownHit;

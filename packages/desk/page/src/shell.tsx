@@ -1,7 +1,9 @@
-import type { Language } from "@tallystick/client/words";
+import type { Duty } from "@tallystick/client";
+import { isOver, type Language } from "@tallystick/client/words";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
+import { presentInstant } from "./clock.js";
 import { grouped } from "./figures.js";
 import type { Loaded } from "./loaded.js";
 import { Later } from "./parts/later.js";
@@ -16,7 +18,7 @@ import { Issue } from "./screens/issue.js";
 import { Ladder } from "./screens/ladder.js";
 import { Offers } from "./screens/offers.js";
 import { Parties } from "./screens/parties.js";
-import { paymentKinds, Payables } from "./screens/payables.js";
+import { Payables } from "./screens/payables.js";
 import { Search } from "./search.js";
 import { Today } from "./screens/today.js";
 import { isConnected, isShutOut, linkTo, me, path, progress } from "./store.js";
@@ -41,6 +43,21 @@ const daily = [
 const trade = ["market", "orders", "batteries", "access"] as const;
 const company = ["approvals", "activity", "parties", "policy", "settings"] as const;
 type Item = (typeof daily)[number] | (typeof trade)[number] | (typeof company)[number];
+
+/** Which duties are done on a screen: its place in the navigation counts them. */
+const doneOn: Readonly<Partial<Record<Item, (duty: Duty) => boolean>>> = {
+  offers: ({ act }) => act === "Accept" || act === "Guarantee",
+  payables: ({ act, kind }) =>
+    act === "ConfirmPayment" || act === "PayRecourse" || (act === "Settle" && kind === "must"),
+  approvals: ({ act }) => act === "Approve",
+  proceeds: ({ act }) => act === "PayProceeds",
+  orders: ({ act }) => stepsOfOrders.includes(act),
+  batteries: ({ act }) => act === "AcceptBattery",
+};
+const stepsOfOrders: readonly string[] = [
+  ...["AcceptDelivery", "AnswerBid", "Arbitrate", "Buy", "ConfirmOrder", "Dispatch", "MeetAward", "Receive"],
+  "SettleDispute",
+];
 
 /** The frame of all screens: where one can go, who sits here, and whether the ledger is followed. */
 export function Shell({ onLanguage }: { readonly onLanguage: (language: Language) => void }): JSX.Element {
@@ -124,25 +141,24 @@ function Navigation({ shown, toDo }: { readonly shown: string; readonly toDo: Lo
       place.scrollLeft = item.offsetLeft - place.offsetLeft - (place.clientWidth - item.offsetWidth) / 2;
     }
   }, [shown]);
-  const { rows = [], waits = [], more } = toDo.state === "here" ? toDo.value : {};
-  const count = (...kinds: readonly string[]): number => waits.filter(({ kind }) => kinds.includes(kind)).length;
-  const counts: Partial<Record<Item, number>> = {
-    ...{ today: rows.length, offers: count("offer"), payables: count(...paymentKinds), approvals: count("approval") },
-    ...{ proceeds: count("proceeds"), orders: count("order", "bid", "answer"), batteries: count("battery") },
+  const { rows = [], more } = toDo.state === "here" ? toDo.value : {};
+  const open = rows.filter((duty) => !isOver(duty, presentInstant()));
+  const countOf = (name: Item): number =>
+    name === "today" ? rows.length : open.filter((duty) => doneOn[name]?.(duty) === true).length;
+  const item = (name: Item): JSX.Element => {
+    const count = countOf(name);
+    return (
+      <a
+        key={name}
+        class="item"
+        href={name === "today" ? "#/" : linkTo(name)}
+        aria-current={name === shown ? "page" : undefined}
+      >
+        {words.pages[name]}{" "}
+        {count > 0 && <span class="count">{`${String(count)}${more === undefined ? "" : "+"}`}</span>}
+      </a>
+    );
   };
-  const item = (name: Item): JSX.Element => (
-    <a
-      key={name}
-      class="item"
-      href={name === "today" ? "#/" : linkTo(name)}
-      aria-current={name === shown ? "page" : undefined}
-    >
-      {words.pages[name]}{" "}
-      {(counts[name] ?? 0) > 0 && (
-        <span class="count">{`${String(counts[name])}${more === undefined ? "" : "+"}`}</span>
-      )}
-    </a>
-  );
   return (
     <nav aria-label={words.navigation}>
       <a class="brand" href="#/">

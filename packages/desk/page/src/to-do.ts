@@ -1,51 +1,44 @@
 import type { Duty } from "@tallystick/client";
 
-import type { ShownWait } from "../../src/answers.js";
 import { api, type AsOf } from "./api.js";
 import { presentInstant } from "./clock.js";
 import type { Loaded } from "./loaded.js";
 import { readPages, usePages, type Listed } from "./paged.js";
+import { isForMe } from "./roles.js";
 
 /** All that a party must or may do, in no order. */
-export interface ToDo extends AsOf, Listed<Duty> {
-  /** What waits by the desk's tables. The other screens list it by its kinds. */
-  readonly waits: readonly ShownWait[];
-}
+export interface ToDo extends AsOf, Listed<Duty> {}
 
-/** How many calls read duties before the person is asked whether to read on. One reads up to 1,000 records. */
-const MOST_CALLS = 10;
-
-/** Reads what the party must or may do: again when the ledger or the day changes, and each hour, as time makes duties as well. */
+/**
+ * Reads what the party must or may do: again when the ledger or the day changes, and each hour, as time makes duties as well. The desk's
+ * tables have all but the guarantees of units that have ended, for which a bank's desk asks the ledger.
+ */
 export function useToDo(): Loaded<ToDo> {
   return usePages(
     async (pages) => {
-      const [{ duties, bookmark }, { rows: waits, last }] = await Promise.all([
-        readDuties(pages * MOST_CALLS),
+      const [{ rows, last }, guarantees] = await Promise.all([
         readPages(async (after) => {
-          const { next, ...page } = await api.rows("waiting", { limit: "200", after });
+          const { next, ...page } = await api.rows("duties", { after });
           return { ...page, bookmark: next };
         }, pages),
+        isForMe("guarantees") ? readGuarantees(pages) : undefined,
       ]);
       const { block, at } = last;
       return {
-        answer: { rows: duties, waits, block, at },
-        bookmark: bookmark ?? last.bookmark,
+        answer: { rows: [...rows, ...(guarantees?.rows ?? [])], block, at },
+        bookmark: last.bookmark ?? guarantees?.last.bookmark,
       };
     },
     [presentInstant().slice(0, 13)],
   );
 }
 
-async function readDuties(calls: number): Promise<{ duties: readonly Duty[]; bookmark: string | undefined }> {
-  const duties: Duty[] = [];
-  let bookmark: string | undefined;
-  for (let left = calls; left > 0; left--) {
-    const page = await api.query("ListDuties", { pageSize: 500, ...(bookmark !== undefined && { bookmark }) });
-    duties.push(...page.duties);
-    ({ bookmark } = page);
-    if (bookmark === undefined) {
-      break;
-    }
-  }
-  return { duties, bookmark };
+function readGuarantees(pages: number) {
+  return readPages(async (after) => {
+    const { duties, bookmark } = await api.query("ListDuties", {
+      ...{ about: "instrument", pageSize: 500 },
+      ...(after !== undefined && { bookmark: after }),
+    });
+    return { rows: duties, bookmark };
+  }, pages);
 }

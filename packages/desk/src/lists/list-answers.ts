@@ -24,6 +24,7 @@ const forms = {
     kinds: list,
     lapsed: z.literal("true").optional(),
   }),
+  duties: pageForm.omit({ limit: true }),
   ladder: z.object({ side: z.enum(["held", "owed", "payable", "guaranteed"]) }),
   dues: pageForm.extend({
     as: z.enum(["issuer", "settlementBank", "guarantor"]),
@@ -39,6 +40,9 @@ const forms = {
   }),
   search: z.object({ text: z.string().max(200), limit: z.coerce.number().int().min(1).max(100).default(10) }),
 };
+
+/** Of how many records one answer computes the duties: what ends first is the first of all of them. */
+const MOST_JUDGED = 10_000;
 
 /** Pixels of the picture of units, so that nothing is sent that cannot be seen. */
 const PIXELS = { rows: 340, columns: 900 };
@@ -60,6 +64,17 @@ export function listAnswers({ session }: OpenSession, reader: ProjectionReader):
     const { lapsed, ...asked } = parsed(forms.waiting, context.req);
     const found = await reader.waiting({ ...asked, party: await partyOf(), lapsed: lapsed === "true" });
     return answered(context, shownRows(found, shownWait));
+  });
+  app.get("/duties", async (context) => {
+    const found = await reader.duties({
+      ...parsed(forms.duties, context.req),
+      limit: MOST_JUDGED,
+      party: await partyOf(),
+    });
+    return answered(
+      context,
+      shownRows(found, (duty) => duty),
+    );
   });
   app.get("/ladder", async (context) => {
     const found = await reader.ladder({ ...parsed(forms.ladder, context.req), party: await partyOf(), buckets });

@@ -17,7 +17,7 @@ import { matterOfWait } from "../waits.js";
 import { spoken } from "../words/index.js";
 
 /** What waits for a payment of the party: presented certificates, discounts to confirm, and claims. */
-export const paymentKinds = ["payment", "confirmation", "claim"] as const;
+const paymentKinds = ["payment", "confirmation", "claim"] as const;
 
 /** What waits for the party's payment, and the payment of several at once. */
 export function Payables(): JSX.Element {
