@@ -1,4 +1,5 @@
 import { common } from "@hyperledger/fabric-protos";
+import type { Duty } from "@tallystick/client";
 import { openSqlite } from "@tallystick/projection";
 import { Webhook } from "standardwebhooks";
 
@@ -41,6 +42,8 @@ function chainHas(height: number): void {
   chain.setHeight(height);
   served.gateway.evaluate = () => chain.serializeBinary();
 }
+
+const LEI = "529900T8BM49AURSDO55";
 
 const fromTheFirst = { types: [], fromBlock: 1, allowPrivate: false };
 
@@ -159,6 +162,62 @@ it("a webhook continues after the newest block that had nothing for it", async (
   await until("its place is noted", () => stateOf()?.fromBlock === 5);
 });
 
+/** A presentation that is too late from so many hours after the present of the server. */
+function dutyEnding(hours: number, subject = "5493.ORE-1:1-100"): Duty {
+  const at = (later: number) => new Date(served.clock.now + later * 3_600_000).toISOString();
+  return {
+    ...{ party: LEI, kind: "may", act: "Present", record: "certificate", subject, from: at(-1), until: at(hours) },
+    ...{ loses: "endorsers", source: "presentmentDays" },
+  };
+}
+
+/** The ledger lists these duties, each on a page of its own. */
+function ledgerLists(duties: readonly Duty[]): void {
+  const chain = served.gateway.evaluate;
+  served.gateway.evaluate = (call) => {
+    if (call.name !== "certificates:ListDuties") {
+      return chain(call);
+    }
+    const { bookmark = "0" } = call.request as { readonly bookmark?: string };
+    const next = Number(bookmark) + 1;
+    const page = duties.slice(next - 1, next);
+    return { party: LEI, duties: page, ...(next < duties.length && { bookmark: String(next) }) };
+  };
+}
+
+it("a webhook with days gets each duty that falls due within them once, also after a restart and an answer that did not come", async () => {
+  const [first, over, endless, second] = [dutyEnding(48), dutyEnding(-1), dutyEnding(1, "x"), dutyEnding(50, "y")];
+  const { until: _, ...withoutEnd } = endless;
+  ledgerLists([first, over, withoutEnd, second]);
+  const secret = add({ types: ["CertificateIssued"], party: LEI, dueWithin: 3 });
+  receiver.reply = () => (receiver.received.length === 2 ? "silence" : 204);
+  begin({ dutiesMs: 5 });
+  await until("the second is not answered", () => receiver.received.length === 2);
+  expect(served.gateway.calls.find(({ name }) => name === "certificates:ListDuties")?.request).toMatchObject({
+    ...{ party: LEI, within: 3 },
+  });
+  const [told, unanswered] = receiver.received;
+  expect(new Webhook(secret).verify(told?.body ?? "", told?.headers ?? {})).toMatchObject({
+    type: "duty",
+    data: first,
+  });
+  expect(told?.id).toMatch(/^duty-[0-9a-f]{40}$/);
+  receiver.reply = () => 204;
+  await deliveries?.close();
+  receiver.received.length = 0;
+  begin({ dutiesMs: 5 });
+  await until("the second is answered", () => receiver.received.length === 1);
+  expect(receiver.ids).toEqual([unanswered?.id]);
+  // A last instant that has moved makes another duty of it. Looking again tells nothing else.
+  ledgerLists([first, dutyEnding(60, "y")]);
+  await until("the moved one is told", () => receiver.received.length === 2);
+  const asked = () => served.gateway.calls.filter(({ name }) => name === "certificates:ListDuties").length;
+  const before = asked();
+  await until("the ledger is asked again", () => asked() > before + 4);
+  expect(receiver.received.map(({ body }) => (JSON.parse(body) as { data: Duty }).data.subject)).toEqual(["y", "y"]);
+  expect(new Set(receiver.ids).size).toBe(2);
+});
+
 it("a receiver that fails gets the same id again, and one that does not answer holds up no other", async () => {
   const silent = await Receiver.start();
   silent.reply = () => "silence";
@@ -266,7 +325,7 @@ it("a database of the first version of the server keeps its webhooks and their s
   const secret = add();
   const old = await openSqlite(served.file);
   old.exec(
-    "alter table webhooks drop column former_secret; alter table webhooks drop column former_until; pragma user_version = 1;",
+    "alter table webhooks drop column former_secret; alter table webhooks drop column former_until; alter table webhooks drop column due_within; drop table told_duties; pragma user_version = 1;",
   );
   old.close();
   const store = await openStore(served.file);

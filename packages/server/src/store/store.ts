@@ -74,6 +74,8 @@ const schema = `
 const steps: readonly string[] = [
   schema,
   "alter table webhooks add column former_secret text; alter table webhooks add column former_until text;",
+  `alter table webhooks add column due_within integer;
+  create table told_duties (webhook text not null, message text not null, until text not null, primary key (webhook, message));`,
 ];
 
 /**

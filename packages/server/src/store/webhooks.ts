@@ -20,6 +20,8 @@ export interface WebhookTerms {
   readonly types: readonly string[];
   /** LEI: only what this party did, and changes of records that name it. */
   readonly party?: string;
+  /** Days: also each duty of the party, or of the server's own, that falls due within so many days. Absent: none. */
+  readonly dueWithin?: number;
   /** The block with which it begins. Absent: the first block after a server has seen the webhook. */
   readonly fromBlock?: number;
   /** The receiver may be in a network of the operator's own. */
@@ -70,7 +72,7 @@ const rowSchema = z.object({
   ...{ allow_private: z.bigint(), created_at: z.string(), revision: z.bigint() },
   ...{ from_block: z.bigint().nullable(), after: optional, delivered_at: optional },
   ...{ failing_since: optional, attempts: z.bigint(), problem: optional, next_attempt_at: optional },
-  ...{ disabled: z.bigint() },
+  ...{ disabled: z.bigint(), due_within: z.bigint().nullable() },
 });
 const secretsSchema = z.object({ secret: z.string(), former_secret: optional, former_until: optional });
 const typesSchema = z.array(z.string());
@@ -90,15 +92,15 @@ export class Webhooks {
    *
    * @returns the secret for the receiver; undefined if another webhook has the name.
    */
-  add({ name, url, types, party, fromBlock, allowPrivate }: WebhookTerms): string | undefined {
+  add({ name, url, types, party, dueWithin, fromBlock, allowPrivate }: WebhookTerms): string | undefined {
     const secret = newSecret();
     const { changes } = this.database
       .prepare(
-        "insert into webhooks (id, name, url, secret, types, party, allow_private, created_at, from_block) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (name) do nothing",
+        "insert into webhooks (id, name, url, secret, types, party, allow_private, created_at, from_block, due_within) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (name) do nothing",
       )
       .run([
         ...[randomBytes(6).toString("hex"), name, url, secret, JSON.stringify(types), party ?? null],
-        ...[allowPrivate ? 1n : 0n, this.#time(), fromBlock === undefined ? null : BigInt(fromBlock)],
+        ...[allowPrivate ? 1n : 0n, this.#time(), wholeOf(fromBlock), wholeOf(dueWithin)],
       ]);
     return Number(changes) === 0 ? undefined : secret;
   }
@@ -138,6 +140,9 @@ export class Webhooks {
 
   /** Ends a webhook. Returns false if none has the name. */
   remove(name: string): boolean {
+    this.database
+      .prepare("delete from told_duties where webhook in (select id from webhooks where name = ?)")
+      .run([name]);
     return Number(this.database.prepare("delete from webhooks where name = ?").run([name]).changes) > 0;
   }
 
@@ -165,6 +170,29 @@ export class Webhooks {
     this.database
       .prepare(`update webhooks set after = ?, delivered_at = ?, ${FINE} where id = ? and revision = ?`)
       .run([idOf(after), this.#time(), id, BigInt(revision)]);
+  }
+
+  /** Whether the receiver has a message about a duty. */
+  isTold({ id }: Pick<Webhook, "id">, message: string): boolean {
+    return (
+      this.database.prepare("select 1 as told from told_duties where webhook = ? and message = ?").all([id, message])
+        .length > 0
+    );
+  }
+
+  /**
+   * Notes that the receiver has a message about a duty, and forgets those whose duties are over, which nobody is told of again.
+   *
+   * @param until - the instant at which the duty is over.
+   */
+  told({ id, revision }: Pick<Webhook, "id" | "revision">, message: string, until: string): void {
+    this.database.prepare("delete from told_duties where webhook = ? and until <= ?").run([id, this.#time()]);
+    this.database
+      .prepare("insert into told_duties (webhook, message, until) values (?, ?, ?) on conflict do nothing")
+      .run([id, message, until]);
+    this.database
+      .prepare(`update webhooks set delivered_at = ?, ${FINE} where id = ? and revision = ?`)
+      .run([this.#time(), id, BigInt(revision)]);
   }
 
   /** Notes that an attempt failed, and returns since when none was right and how many failed. */
@@ -203,6 +231,10 @@ export class Webhooks {
   }
 }
 
+function wholeOf(value: number | undefined): bigint | null {
+  return value === undefined ? null : BigInt(value);
+}
+
 function webhookOf(value: unknown): Webhook {
   const row = rowSchema.parse(value);
   const { id, name, url, failing_since: since, problem, party, after, delivered_at: deliveredAt } = row;
@@ -212,6 +244,7 @@ function webhookOf(value: unknown): Webhook {
     ...{ createdAt: row.created_at, revision: Number(row.revision) },
     state: isDisabled ? "disabled" : since === null ? "active" : "failing",
     ...(party !== null && { party }),
+    ...(row.due_within !== null && { dueWithin: Number(row.due_within) }),
     ...(row.from_block !== null && { fromBlock: Number(row.from_block) }),
     ...(after !== null && { after: positionIn(after) }),
     ...(deliveredAt !== null && { deliveredAt }),

@@ -3,6 +3,7 @@ import type { OpenSession } from "@tallystick/client/catalogue";
 import { SharedHeight } from "../shared-height.js";
 import type { Webhook, Webhooks } from "../store/webhooks.js";
 import { deliver, type DeliveryTimes, type DeliveryTools } from "./delivery.js";
+import { tellDuties } from "./duty-notices.js";
 
 const MINUTE = 60_000;
 const waits = [5_000, 30_000, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE];
@@ -10,7 +11,7 @@ const waits = [5_000, 30_000, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE];
 const patience: DeliveryTimes = {
   waitMs: (attempts) => waits[attempts - 1] ?? 60 * MINUTE,
   giveUpMs: 5 * 24 * 60 * MINUTE,
-  ...{ noteMs: 10_000, ledgerMs: 30_000 },
+  ...{ noteMs: 10_000, ledgerMs: 30_000, dutiesMs: 60 * MINUTE },
 };
 /** How long the server takes to notice what an operator changed. */
 const LOOK_MS = 1_000;
@@ -27,7 +28,7 @@ export interface DeliveriesOptions {
 /** Sends facts to all webhooks of a store. Each follows the ledger by itself, so a slow receiver holds up no other. */
 export class Deliveries {
   readonly #running = new Map<string, { readonly ending: AbortController; readonly done: Promise<void> }>();
-  readonly #tools: DeliveryTools;
+  readonly #tools: DeliveryTools & Pick<OpenSession, "session">;
   readonly #timer: NodeJS.Timeout;
 
   constructor(
@@ -72,9 +73,17 @@ export class Deliveries {
     for (const [name, webhook] of wanted) {
       if (!this.#running.has(name)) {
         const ending = new AbortController();
-        this.#running.set(name, { ending, done: deliver(webhook, this.#tools, ending.signal) });
+        this.#running.set(name, { ending, done: this.#begin(webhook, ending.signal) });
       }
     }
+  }
+
+  async #begin(webhook: Webhook, signal: AbortSignal): Promise<void> {
+    const { dueWithin } = webhook;
+    await Promise.all([
+      deliver(webhook, this.#tools, signal),
+      ...(dueWithin === undefined ? [] : [tellDuties({ ...webhook, dueWithin }, this.#tools, signal)]),
+    ]);
   }
 }
 

@@ -20,6 +20,8 @@ export interface DeliveryTimes {
   readonly noteMs: number;
   /** How long it waits after the ledger could not be followed, in milliseconds. */
   readonly ledgerMs: number;
+  /** After how long duties that fall due soon are looked for again, in milliseconds. */
+  readonly dutiesMs: number;
 }
 
 /** What a delivery works with. */
@@ -36,7 +38,7 @@ export interface DeliveryTools {
 }
 
 /** Nothing more is sent to a webhook until its operator says so. */
-class WebhookDisabled extends Error {
+export class WebhookDisabled extends Error {
   override readonly name = "WebhookDisabled";
 
   constructor(
@@ -72,7 +74,7 @@ export async function deliver(webhook: Webhook, tools: DeliveryTools, signal: Ab
 }
 
 // The compiler takes the flag for what it was before the work.
-const isEnded = (signal: AbortSignal): boolean => signal.aborted;
+export const isEnded = (signal: AbortSignal): boolean => signal.aborted;
 
 async function follow(webhook: Webhook, tools: DeliveryTools, signal: AbortSignal): Promise<void> {
   const { tally, webhooks, times, now } = tools;
@@ -180,8 +182,12 @@ async function untilThere(
   }
 }
 
-/** @throws {WebhookDisabled} if the receiver wants nothing more, or was not right for too long. */
-async function insist(
+/**
+ * Sends a message until the receiver has it.
+ *
+ * @throws {WebhookDisabled} if the receiver wants nothing more, or was not right for too long.
+ */
+export async function insist(
   message: WebhookMessage,
   webhook: Webhook,
   { webhooks, times, now }: DeliveryTools,

@@ -15,10 +15,13 @@ const HOUR_MS = 3_600_000;
 const MOST_BLOCKS = 999_999_999;
 /** Types of messages that do not tell of a fact. */
 const further: readonly MessageType[] = ["doubt", "progress"];
+/** As many as `ListDuties` takes. */
+const MOST_DAYS = 3650;
 
 interface AddOptions {
   readonly type?: readonly string[];
   readonly party?: string;
+  readonly due?: number;
   readonly fromBlock?: number;
   readonly allowPrivate?: boolean;
 }
@@ -86,17 +89,19 @@ function addAdd(command: Command, environment: Environment): void {
     .addArgument(new Argument("<url>", help.url))
     .addOption(new Option("--type <type...>", help.type).choices([...factTypes, ...further].sort()))
     .option("--party <lei>", help.party)
+    .addOption(new Option("--due [days]", help.due).preset("3").argParser(wholeNumber(environment, MOST_DAYS)))
     .option("--from-block <block>", help.fromBlock, wholeNumber(environment, MOST_BLOCKS))
     .option("--allow-private", help.allowPrivate)
     .addHelpText(
       "after",
       examples(environment, [
         `tally webhook add books ${RECEIVER} --type CertificateIssued CertificateTransferred`,
+        `tally webhook add treasury ${RECEIVER} --due 3`,
         `tally webhook add books ${RECEIVER} --party ${LEI} --from-block 0`,
       ]),
     );
   addStoreWork(command, environment, ({ webhooks }, [name = "", url = ""], { faultOfAddress }) => {
-    const { type: types = [], party, fromBlock, allowPrivate = false } = command.opts<AddOptions>();
+    const { type: types = [], party, due: dueWithin, fromBlock, allowPrivate = false } = command.opts<AddOptions>();
     const fault = faultOfAddress(url, { allowPrivate });
     if (fault !== undefined) {
       throw new UsageError(({ webhookAddress }) => webhookAddress[fault](printable(url)));
@@ -104,6 +109,7 @@ function addAdd(command: Command, environment: Environment): void {
     const terms: WebhookTerms = {
       ...{ name, url, types, allowPrivate },
       ...(party !== undefined && { party }),
+      ...(dueWithin !== undefined && { dueWithin }),
       ...(fromBlock !== undefined && { fromBlock }),
     };
     const secret = webhooks.add(terms);

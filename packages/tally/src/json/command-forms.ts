@@ -249,6 +249,7 @@ const webhookForm = z.object({
   ...{ id: z.string(), name: z.string(), url: z.string(), createdAt: instant },
   types: z.array(z.string()).describe("Types of facts, doubt or progress. Empty: all."),
   party: z.exactOptional(z.string().describe("LEI: only what concerns this party.")),
+  dueWithin: z.exactOptional(z.int().describe("Days: also each duty that falls due within so many days.")),
   allowPrivate: z.boolean().describe("It may be in a network of the operator's own."),
   state: z.enum(["active", "failing", "disabled"]),
   fromBlock: z.exactOptional(z.int().describe("Everything before this block is done.")),

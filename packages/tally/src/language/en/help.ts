@@ -248,6 +248,7 @@ input with what became of each line; run the same command again to continue afte
       url: "where the messages go: https, or http for this machine",
       type: "only facts of these types, doubt for facts that are not believed, progress when the server is behind the ledger (default: all)",
       party: "only what the party with this LEI did, and changes of records that name it",
+      due: "also each duty of the party, or of the server's own, once, so many days before it falls due (without a number: 3)",
       fromBlock: "block with which it begins (default: the first one after a server has seen the webhook)",
       replayFrom: "block with which it begins again (default: after the last fact that was delivered)",
       allowPrivate: "also sends to addresses that are not of the public Internet, such as 10.0.0.1",
