@@ -520,7 +520,7 @@ describe("signing in steps, with the key elsewhere", () => {
   it("a step with the bytes of another act is refused by the signer and by the client", async () => {
     await connectWith();
     const step = tally.offline.prepare("RegisterParty", registration);
-    const other = tally.offline.prepare("SuspendParty", { lei });
+    const other = tally.offline.prepare("SuspendParty", { reason: "order 9", lei });
     const transaction = await tally.offline.endorse(step, signature(step));
     const question = await tally.offline.submit(transaction, signature(transaction));
     const disguised = proposalInDisguise(

@@ -161,7 +161,7 @@ describe("a step with the message of another act", () => {
     "the signer refuses a step of the kind %j with the message of another act",
     (kind) => {
       const step = tally.offline.prepare("RegisterParty", registration);
-      const { message, digest } = tally.offline.prepare("SuspendParty", { lei: registration.lei });
+      const { message, digest } = tally.offline.prepare("SuspendParty", { reason: "order 9", lei: registration.lei });
       // The step after JSON.
       const arrived = { ...step, step: kind, message, digest } as unknown as SigningStep;
       const saying =

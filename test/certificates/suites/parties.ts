@@ -32,7 +32,7 @@ export function parties(stage: () => Stage): void {
         for (const act of [
           () => registry.registerParty(newcomer),
           () => registry.updateParty({ lei: leiOf("mine"), name: "Mine, all mine" }),
-          () => registry.suspendParty({ lei: leiOf("mine") }),
+          () => registry.suspendParty({ reason: "order 9", lei: leiOf("mine") }),
           () => registry.reinstateParty({ lei: leiOf("mine") }),
           () => registry.setPolicy({ rules: {} }),
         ]) {
@@ -100,12 +100,12 @@ export function parties(stage: () => Stage): void {
     it("a suspended party cannot act, and nobody can deal with it, until it is reinstated", async () => {
       const certificateId = await circulating(stage());
       const [operator, mine, port] = [await stage().as("operator"), await stage().as("mine"), await stage().as("port")];
-      await operator.registry.suspendParty({ lei: leiOf("port") });
+      await operator.registry.suspendParty({ reason: "order 9", lei: leiOf("port") });
       const refusal = { code: "PARTY_SUSPENDED", context: { lei: leiOf("port"), name: "Port services" } };
       const offer = { certificateId, to: leiOf("port") };
       expect(await stage().refused(() => mine.certificates.transfer(offer))).toEqual(refusal);
       expect(await stage().refused(() => port.certificates.issue(issueRequest()))).toEqual(refusal);
-      const again = () => operator.registry.suspendParty({ lei: leiOf("port") });
+      const again = () => operator.registry.suspendParty({ reason: "order 9", lei: leiOf("port") });
       expect(await stage().refused(again)).toMatchObject({ code: "WRONG_STATE" });
       await operator.registry.reinstateParty({ lei: leiOf("port") });
       await mine.certificates.transfer(offer);
@@ -115,7 +115,10 @@ export function parties(stage: () => Stage): void {
       const [operator, mine] = [await stage().as("operator"), await stage().as("mine")];
       const regulator = await stage().as("regulator");
       const newcomer = { lei: newcomerLei, name: "Newcomer", mspId: "RioTintoMSP", roles: ["enterprise" as const] };
-      const suspension = await filed(() => operator.registry.suspendParty({ lei: leiOf("regulator") }), "regulator");
+      const suspension = await filed(
+        () => operator.registry.suspendParty({ reason: "order 9", lei: leiOf("regulator") }),
+        "regulator",
+      );
       expect(await mine.registry.getParty({ lei: leiOf("regulator") })).toMatchObject({ status: "Active" });
       expect(await stage().refused(() => operator.certificates.approve(suspension))).toMatchObject({
         code: "APPROVAL_NOT_FOUND",

@@ -76,6 +76,29 @@ export function rogueWrites(stage: () => Stage): void {
     });
   });
 
+  describe("a settlement bank with the operator", () => {
+    it("a payment's number serves again after bank and operator have deleted its record, and the audits of both instruments name what is missing", async () => {
+      const [first, second] = [await presented(stage()), await presented(stage())];
+      const bank = await stage().as("bank");
+      const [uetr, valueDate] = [freshUetr(), dayFromNow()];
+      const settle = (certificateId: string) => bank.certificates.settle({ certificateId, uetr, valueDate });
+      await settle(first);
+      await expect(settle(second)).rejects.toMatchObject({ code: "PAYMENT_REUSED" });
+      const deletion = ["delete", ["payment", uetr]] as const;
+      expect(await verdictOnWrites(stage(), "bank", [deletion], [orgOf.bank, orgOf.operator])).toBe("valid");
+      await settle(second);
+      const mine = await stage().as("mine");
+      for (const certificateId of [first, second]) {
+        const [instrumentId = ""] = certificateId.split(":");
+        const { sound, history } = await mine.certificates.auditInstrument({ instrumentId });
+        expect(sound).toBe(false);
+        expect(history?.findings).toMatchObject([
+          { caller: orgOf.bank, differences: [{ kind: "payment", key: [uetr], part: "value", written: "deleted" }] },
+        ]);
+      }
+    });
+  });
+
   describe("a rogue majority with the operator, without a bank", () => {
     const majority = ["AnsteelMSP", "RioTintoMSP", "BaowuMSP"];
     const attempt = (...writes: Write[]) => verdictOnWrites(stage(), "steel", writes, majority);

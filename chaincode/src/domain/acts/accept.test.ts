@@ -150,7 +150,7 @@ test("an offer can only be rejected while the party that made the offer is suspe
     ["mine", "steel", netted],
   ] as const;
   for (const [by, to, certificateId] of offered) {
-    await scene.act("operator", "SuspendParty", { lei: cast[by].lei });
+    await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast[by].lei });
     expect(await scene.refused(to, "Accept", { certificateId })).toEqual({
       code: "PARTY_SUSPENDED",
       context: { lei: cast[by].lei, name: cast[by].name },

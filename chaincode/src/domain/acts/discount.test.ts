@@ -302,7 +302,7 @@ describe("a discount against payment", () => {
     const certificateId = await circulating(scene);
     const { lei } = cast.otherBank;
     await scene.act("mine", "Discount", discountOf(certificateId, { settlement: "DVP", paymentAgent: lei }));
-    await scene.act("operator", "SuspendParty", { lei });
+    await scene.act("operator", "SuspendParty", { reason: "order 9", lei });
     expect(await scene.refused("bank", "Accept", { certificateId })).toMatchObject({
       code: "PARTY_SUSPENDED",
       context: { lei },
@@ -320,7 +320,7 @@ describe("a discount against payment", () => {
 
   test("a discount is paid and confirmed although seller and agent were suspended after it was agreed", async () => {
     const { scene, certificateId } = await agreed({ paymentAgent: cast.otherBank.lei });
-    await scene.act("operator", "SuspendParty", { lei: cast.mine.lei });
+    await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.mine.lei });
     await scene.act("operator", "UpdateParty", { lei: cast.otherBank.lei, roles: ["enterprise"] });
     const { certificate } = await scene.act("otherBank", "ConfirmPayment", {
       certificateId,
@@ -332,7 +332,7 @@ describe("a discount against payment", () => {
 
   test("the payment of a discount moves the certificate even to a bank that was suspended after it had accepted the discount", async () => {
     const { scene, certificateId } = await agreed({ paymentAgent: cast.otherBank.lei });
-    await scene.act("operator", "SuspendParty", { lei: cast.bank.lei });
+    await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.bank.lei });
     const { certificate } = await scene.act("otherBank", "ConfirmPayment", {
       certificateId,
       uetr: uetr(1),

@@ -146,7 +146,7 @@ test("only the people of a party find its filed acts", async () => {
 test("an approved act is judged by the rules at the time of the approval, and stays pending if they refuse it", async () => {
   const { scene, certificateId } = await controlled();
   const approvalId = filed(await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei }));
-  await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
+  await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.port.lei });
   expect(await scene.refused("mine", "Approve", { approvalId }, "checker")).toMatchObject({ code: "PARTY_SUSPENDED" });
   await scene.act("operator", "ReinstateParty", { lei: cast.port.lei });
   await scene.act("mine", "Approve", { approvalId }, "checker");
@@ -405,7 +405,12 @@ describe("acts that dispose of no sum, or that concern the holdings of others", 
       thresholds,
     };
     await scene.act("operator", "UpdateParty", { lei, dualControl });
-    const response: unknown = await scene.act("operator", "SuspendParty", { lei: cast.mine.lei }, "maker");
+    const response: unknown = await scene.act(
+      "operator",
+      "SuspendParty",
+      { reason: "order 9", lei: cast.mine.lei },
+      "maker",
+    );
     expect(response).toMatchObject({ pendingApproval: { party: lei, threshold: "any SuspendParty" } });
     await scene.act("operator", "Approve", { approvalId: filed(response) }, "checker");
     expect(await scene.ledger.find(parties, cast.mine.lei)).toMatchObject({ status: "Suspended" });
@@ -424,7 +429,10 @@ describe("acts that dispose of no sum, or that concern the holdings of others", 
   test("an act of the operator that needs the consent of another party waits for that party alone", async () => {
     const scene = await Scene.open();
     await scene.act("operator", "UpdateParty", { lei: cast.operator.lei, dualControl: { thresholds } });
-    const response: unknown = await scene.act("operator", "SuspendParty", { lei: cast.regulator.lei });
+    const response: unknown = await scene.act("operator", "SuspendParty", {
+      reason: "order 9",
+      lei: cast.regulator.lei,
+    });
     expect(response).toMatchObject({ pendingApproval: { party: cast.regulator.lei } });
   });
 
@@ -454,7 +462,7 @@ describe("acts that dispose of no sum, or that concern the holdings of others", 
     const terms = { pledgee: cast.otherBank.lei, obligation: "loan 7", enforceableFrom: "2026-02-01" };
     await scene.act("mine", "Pledge", { certificateId: pledged, ...terms });
     await scene.act("otherBank", "Accept", { certificateId: pledged });
-    await scene.act("operator", "SuspendParty", { lei: cast.otherBank.lei });
+    await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.otherBank.lei });
     await scene.act("mine", "Transfer", { certificateId: offered, to: cast.port.lei });
     scene.later(24 * 7);
     const release = { act: "Release" as const, request: { certificateId: pledged } };
@@ -527,7 +535,7 @@ describe("acts that dispose of no sum, or that concern the holdings of others", 
     await scene.act("bank", "Accept", { certificateId: pledged });
     const offered = await circulating(scene, { reference: "A-2" });
     await scene.act("mine", "Transfer", { certificateId: offered, to: cast.port.lei });
-    await scene.act("operator", "SuspendParty", { lei: cast.bank.lei });
+    await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.bank.lei });
     scene.later(24);
     const { lei } = cast.operator;
     await scene.act("operator", "UpdateParty", { lei, dualControl: { acts: ["Sweep"], thresholds } });

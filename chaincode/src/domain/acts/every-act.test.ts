@@ -327,7 +327,7 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
   if (!["Freeze", "Unfreeze", "RecordAction"].includes(name)) {
     test("the act is refused to a suspended party", async () => {
       const { scene, act } = await ready(name);
-      await scene.act("operator", "SuspendParty", { lei: cast[act.by].lei });
+      await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast[act.by].lei });
       expect(await scene.refused(act.by, name, act.request)).toMatchObject({
         code: "PARTY_SUSPENDED",
         context: { lei: cast[act.by].lei },

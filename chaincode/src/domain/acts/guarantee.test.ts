@@ -66,7 +66,7 @@ test("a guarantee is refused with the figures as long as too little is left of t
 test("Guarantee is refused to a party that is no longer a bank, and for a suspended issuer", async () => {
   const scene = await withLine();
   await scene.act("steel", "Issue", guaranteed());
-  await scene.act("operator", "SuspendParty", { lei: cast.steel.lei });
+  await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.steel.lei });
   expect(await scene.refused("bank", "Guarantee", { instrumentId })).toMatchObject({
     code: "PARTY_SUSPENDED",
     context: { lei: cast.steel.lei },

@@ -1,6 +1,7 @@
 import { cast } from "../testing/cast.js";
 import { circulating, mature, pass, uetr } from "../testing/paper.js";
 import { Scene, type RequestOf } from "../testing/scene.js";
+import { formatInstant, plusHours } from "../vocabulary/calendar.js";
 
 /** The periods of the Negotiable Instruments Law of the PRC, arts. 17 and 53. */
 const law = {
@@ -232,7 +233,7 @@ describe("an order", () => {
     const { scene, certificateId, freeze } = await due();
     await scene.act("port", "Present", { certificateId });
     await freeze();
-    await scene.act("operator", "SuspendParty", { lei: cast.bank.lei });
+    await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.bank.lei });
     expect(await scene.act("port", "Sweep", { certificateId })).toMatchObject({ certificate: { state: "InRecourse" } });
   });
 
@@ -279,16 +280,34 @@ describe("a suspension of the holder", () => {
   test("a suspension that the holder did not ask for makes its periods longer by its days", async () => {
     const { scene, days, dishonoured } = await due();
     days(9);
-    await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
+    await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.port.lei });
     days(9);
     await scene.act("operator", "ReinstateParty", { lei: cast.port.lei });
     days(2);
     expect(await dishonoured()).toEqual(["2026-04-21", true]);
   });
 
+  test("a suspension counts until its end at most, whether it was ended then or later or not at all", async () => {
+    for (const ended of [true, false]) {
+      const { scene, certificateId, days, dishonoured } = await due();
+      const until = formatInstant(plusHours(scene.now, 24));
+      await scene.act("operator", "SuspendParty", { reason: "order 9", until, lei: cast.port.lei });
+      days(20);
+      if (ended) {
+        await scene.act("port", "ReinstateParty", { lei: cast.port.lei });
+        expect(await dishonoured()).toEqual(["2026-04-12", false]);
+      } else {
+        await scene.act("bank", "Present", { certificateId });
+        await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+        const { notices } = (await scene.ask("bank", "GetNotices", { certificateId })) as { notices: object[] };
+        expect(notices).toMatchObject([{}, { liable: false }]);
+      }
+    }
+  });
+
   test("a suspension that continues counts up to the day on which the settlement bank presents", async () => {
     const { scene, certificateId, days } = await due();
-    await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
+    await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.port.lei });
     days(20);
     await scene.act("bank", "Present", { certificateId });
     await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
@@ -297,7 +316,7 @@ describe("a suspension of the holder", () => {
 
   test("a suspension that the holder asked for leaves its periods as they are", async () => {
     const { scene, days, dishonoured } = await due();
-    await scene.act("operator", "SuspendParty", { lei: cast.port.lei, atOwnRequest: true });
+    await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.port.lei, atOwnRequest: true });
     days(9);
     await scene.act("operator", "ReinstateParty", { lei: cast.port.lei });
     days(2);
@@ -306,7 +325,7 @@ describe("a suspension of the holder", () => {
 
   test("a suspension of a party before it became the holder leaves the periods as they are", async () => {
     const { scene, certificateId, days, dishonoured } = await due();
-    await scene.act("operator", "SuspendParty", { lei: cast.haulage.lei });
+    await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.haulage.lei });
     days(2);
     await scene.act("operator", "ReinstateParty", { lei: cast.haulage.lei });
     await dishonoured();
@@ -320,7 +339,7 @@ describe("a suspension of the holder", () => {
 
   test("a suspension of the holder ends when the holder merges into a party that may act", async () => {
     const { scene, certificateId, days } = await due();
-    await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
+    await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.port.lei });
     days(5);
     const proof = { document: "2026-1", authority: "the register", effectiveFrom: "2026-04-01" };
     const merger = { lei: cast.port.lei, reason: "merger" as const, successor: cast.haulage.lei, ...proof };
@@ -344,7 +363,7 @@ describe("a suspension of the holder", () => {
     const { pendingApproval } = response as unknown as { pendingApproval: { approvalId: string } };
     await scene.act("regulator", "Approve", { approvalId: pendingApproval.approvalId });
     days(1);
-    await scene.act("operator", "SuspendParty", { lei: cast.haulage.lei });
+    await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.haulage.lei });
     days(3);
     await scene.act("operator", "ReinstateParty", { lei: cast.haulage.lei });
     await scene.act("haulage", "Present", { certificateId });

@@ -93,7 +93,7 @@ describe("an issue with a reference that was used before", () => {
   test("a repeated issue is answered even if the issuer is in default, its payee is suspended or the act is under dual control", async () => {
     const scene = await Scene.open();
     const { instrument } = await scene.act("steel", "Issue", issueRequest());
-    await scene.act("operator", "SuspendParty", { lei: cast.mine.lei });
+    await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.mine.lei });
     const dualControl = { acts: ["Issue" as const], thresholds: { USD: "1" } };
     await scene.act("steel", "UpdateParty", { lei: cast.steel.lei, dualControl });
     expect(await scene.act("steel", "Issue", issueRequest())).toMatchObject({ instrument });
@@ -191,9 +191,9 @@ test("Issue names only registered parties that are not suspended", async () => {
     code: "PARTY_NOT_FOUND",
     context: { lei: stranger, path: "payee" },
   });
-  await scene.act("operator", "SuspendParty", { lei: cast.mine.lei });
+  await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.mine.lei });
   expect(await scene.refused("steel", "Issue", issueRequest())).toMatchObject({ code: "PARTY_SUSPENDED" });
-  await scene.act("operator", "SuspendParty", { lei: cast.steel.lei });
+  await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.steel.lei });
   expect(await scene.refused("steel", "Issue", issueRequest({ payee: cast.port.lei }))).toEqual({
     code: "PARTY_SUSPENDED",
     context: { lei: cast.steel.lei, name: "Steel works" },

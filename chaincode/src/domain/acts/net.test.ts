@@ -129,7 +129,7 @@ test("a netting does not mix currencies", async () => {
 
 test("a netting is not offered to a party that is suspended", async () => {
   const { scene, mine, yours } = await mutual();
-  await scene.act("operator", "SuspendParty", { lei: cast.steel.lei });
+  await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.steel.lei });
   expect(await scene.refused("mine", "Net", { mine, yours })).toMatchObject({
     code: "PARTY_SUSPENDED",
     context: { lei: cast.steel.lei },

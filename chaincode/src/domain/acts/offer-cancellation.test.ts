@@ -38,7 +38,7 @@ test("OfferCancellation is refused to everybody except issuer and holder, and on
 test("a cancellation is not offered to a party that is suspended", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene);
-  await scene.act("operator", "SuspendParty", { lei: cast.mine.lei });
+  await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.mine.lei });
   expect(await scene.refused("steel", "OfferCancellation", { certificateId, reason })).toMatchObject({
     code: "PARTY_SUSPENDED",
     context: { lei: cast.mine.lei },

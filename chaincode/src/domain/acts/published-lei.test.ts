@@ -55,9 +55,9 @@ test("an LEI with wrong check digits that is not registered is refused in every 
     code: "INVALID_LEI",
     context: { path: "standingAcceptance[1]", lei: misspelt, problem },
   });
-  const suspension = { lei: misspelt };
+  const suspension = { reason: "order 9", lei: misspelt };
   expect(await scene.refused("operator", "SuspendParty", suspension)).toMatchObject({ code: "INVALID_LEI" });
-  const right = { lei: leiOf("TALLYTESTNOBODY") };
+  const right = { reason: "order 9", lei: leiOf("TALLYTESTNOBODY") };
   expect(await scene.refused("operator", "SuspendParty", right)).toMatchObject({ code: "PARTY_NOT_FOUND" });
 });
 

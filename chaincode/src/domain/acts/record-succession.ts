@@ -8,7 +8,7 @@ import { loadParty, requireActive, requireNotMerged } from "../party/authority.j
 import { hostFrom } from "../party/host.js";
 import { loadOperator, requireOperator } from "../party/operator.js";
 import { alsoFor, loadPredecessors, successionsAfter, withPredecessor } from "../party/succession.js";
-import { isHindered, suspensionsAfter } from "../party/suspensions.js";
+import { standingOf } from "../party/suspensions.js";
 import { memberships, parties, partySchema, type Membership, type Party, type Platform } from "../state/party.js";
 import { successionProof, successionReasonSchema } from "../state/succession.js";
 import { dateAt } from "../vocabulary/calendar.js";
@@ -80,9 +80,8 @@ export const recordSuccession = act({
     const told = { by: operator.lei, at: context.now };
     const record = { reason, document, authority, effectiveFrom, ...told };
     const after: Party = {
-      ...kept,
-      ...{ mspId, hosted, status: other?.status ?? party.status },
-      ...suspensionsAfter(party, isHindered(other ?? party), context.now),
+      ...standingOf(kept, other ?? party, context.now),
+      ...{ mspId, hosted },
       ...(successor === undefined ? { ...(inDefault !== undefined && { inDefault }) } : { successor }),
       successions: successionsAfter(party, record),
       changedAt: context.now,

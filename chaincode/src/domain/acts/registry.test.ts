@@ -8,6 +8,7 @@ import { callerOf, cast, chaincode, type ActorName } from "../testing/cast.js";
 import { MemoryLedger } from "../testing/memory-ledger.js";
 import { circulating, issueRequest } from "../testing/paper.js";
 import { Scene, START } from "../testing/scene.js";
+import { formatInstant, plusHours } from "../vocabulary/calendar.js";
 
 const founder = (actor: keyof typeof cast, other: object = {}) => {
   const { lei, name, mspId } = cast[actor];
@@ -203,11 +204,15 @@ describe("SuspendParty and ReinstateParty", () => {
   test("a suspended party can neither act nor be dealt with until it is reinstated", async () => {
     const scene = await Scene.open();
     const { lei } = cast.mine;
-    expect(await scene.act("operator", "SuspendParty", { lei })).toMatchObject({ status: "Suspended" });
+    expect(await scene.act("operator", "SuspendParty", { reason: "order 9", lei })).toMatchObject({
+      status: "Suspended",
+    });
     expect(await scene.ask("mine", "WhoAmI", {})).toMatchObject({
       problem: expect.stringContaining("PARTY_SUSPENDED") as unknown,
     });
-    expect(await scene.refused("operator", "SuspendParty", { lei })).toMatchObject({ code: "WRONG_STATE" });
+    expect(await scene.refused("operator", "SuspendParty", { reason: "order 9", lei })).toMatchObject({
+      code: "WRONG_STATE",
+    });
     const update = { lei, standingAcceptance: "everybody" as const };
     expect(await scene.refused("mine", "UpdateParty", update)).toMatchObject({ code: "PARTY_SUSPENDED" });
     expect(await scene.act("operator", "ReinstateParty", { lei })).toMatchObject({ status: "Active" });
@@ -215,15 +220,49 @@ describe("SuspendParty and ReinstateParty", () => {
     await scene.act("mine", "UpdateParty", update);
   });
 
-  test("only the operator suspends and reinstates, and it cannot suspend itself", async () => {
+  test("a suspension has a reason and an end; the regulator lifts it before, and the party itself from then on", async () => {
     const scene = await Scene.open();
-    expect(await scene.refused("regulator", "SuspendParty", { lei: cast.mine.lei })).toMatchObject({
+    const { lei } = cast.mine;
+    const until = formatInstant(plusHours(scene.now, 24));
+    const suspension = { lei, reason: "order 9", until };
+    const suspended = await scene.act("operator", "SuspendParty", suspension);
+    expect(suspended).toMatchObject({ suspension: { reason: "order 9", until } });
+    expect(await scene.refused("mine", "ReinstateParty", { lei })).toMatchObject({ code: "NOT_AUTHORIZED" });
+    const lifted = await scene.act("regulator", "ReinstateParty", { lei });
+    expect(lifted).toMatchObject({ status: "Active" });
+    expect(lifted).not.toHaveProperty("suspension");
+    expect(scene.events.at(-1)).toMatchObject({ type: "PartyReinstated", by: cast.regulator.lei });
+    await scene.act("operator", "SuspendParty", suspension);
+    scene.now = plusHours(scene.now, 24);
+    expect(await scene.refused("port", "ReinstateParty", { lei })).toMatchObject({ code: "NOT_AUTHORIZED" });
+    await scene.act("mine", "ReinstateParty", { lei });
+    expect(scene.events.at(-1)).toMatchObject({ type: "PartyReinstated", by: lei });
+  });
+
+  test.each([
+    ["that has passed", 0, "has passed"],
+    ["more than 366 days from now", 366 * 24 + 1, "is more than 366 days from now"],
+  ])("a suspension cannot have an end %s", async (_, hours, problem) => {
+    const scene = await Scene.open();
+    const until = formatInstant(plusHours(scene.now, hours));
+    expect(
+      await scene.refused("operator", "SuspendParty", { lei: cast.mine.lei, reason: "order 9", until }),
+    ).toMatchObject({ code: "INVALID_REQUEST", context: { path: "until", problem: `${until} ${problem}` } });
+  });
+
+  test("only the operator suspends, and it cannot suspend itself", async () => {
+    const scene = await Scene.open();
+    expect(await scene.refused("regulator", "SuspendParty", { reason: "order 9", lei: cast.mine.lei })).toMatchObject({
       code: "NOT_AUTHORIZED",
     });
-    expect(await scene.refused("operator", "SuspendParty", { lei: cast.operator.lei })).toMatchObject({
+    expect(
+      await scene.refused("operator", "SuspendParty", { reason: "order 9", lei: cast.operator.lei }),
+    ).toMatchObject({
       code: "INVALID_REQUEST",
     });
-    expect(await scene.refused("operator", "SuspendParty", { lei: "TALLYDEMOANSTEEL0077" })).toMatchObject({
+    expect(
+      await scene.refused("operator", "SuspendParty", { reason: "order 9", lei: "TALLYDEMOANSTEEL0077" }),
+    ).toMatchObject({
       code: "PARTY_NOT_FOUND",
     });
   });
@@ -232,7 +271,7 @@ describe("SuspendParty and ReinstateParty", () => {
 test("the operator suspends the regulator only with the regulator's approval", async () => {
   const scene = await Scene.open();
   const { lei } = cast.regulator;
-  const approvalId = filed(await scene.act("operator", "SuspendParty", { lei }), lei);
+  const approvalId = filed(await scene.act("operator", "SuspendParty", { reason: "order 9", lei }), lei);
   const status = async () => ((await scene.ask("mine", "GetParty", { lei })) as { status: string }).status;
   for (const by of ["operator", "mine"] as const) {
     expect(await scene.refused(by, "Approve", { approvalId }, "checker")).toMatchObject({ code: "APPROVAL_NOT_FOUND" });
@@ -290,7 +329,7 @@ describe("a further party in a member's MSP", () => {
 
   test("a further party is refused at once if the first party is suspended and so could not consent", async () => {
     const scene = await Scene.open();
-    await scene.act("operator", "SuspendParty", { lei: host });
+    await scene.act("operator", "SuspendParty", { reason: "order 9", lei: host });
     expect(await scene.refused("operator", "RegisterParty", request)).toMatchObject({ code: "PARTY_SUSPENDED" });
   });
 });

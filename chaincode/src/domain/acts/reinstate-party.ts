@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { act } from "../operation/act.js";
-import { loadParty } from "../party/authority.js";
+import { isSpokenForBy, loadParty, requireMakerAmong } from "../party/authority.js";
 import { loadOperator } from "../party/operator.js";
 import { loadPredecessors } from "../party/succession.js";
 import { changeStatus } from "../party/suspension.js";
@@ -13,7 +13,7 @@ const reinstatePartyRequestSchema = z.strictObject({ lei: leiSchema.describe("LE
 export const reinstateParty = act({
   name: "ReinstateParty",
   contract: "registry",
-  summary: "The operator ends the suspension of a party.",
+  summary: "The operator or the regulator ends the suspension of a party, or the party itself when its time is over.",
   example: "await tally.registry.reinstateParty({ lei });",
   refuses: ["WRONG_STATE", "PARTY_SUCCEEDED", "PARTY_NOT_FOUND"],
   request: reinstatePartyRequestSchema,
@@ -24,11 +24,17 @@ export const reinstateParty = act({
 
   async load(view, { lei }, context) {
     const found = await loadOperator(view, context);
+    const regulator = await loadParty(view, found.platform.regulator.lei);
     const party = await loadParty(view, lei, "lei");
-    return { ...found, party, predecessors: await loadPredecessors(view, party) };
+    return { ...found, regulator, party, predecessors: await loadPredecessors(view, party) };
   },
 
-  decide({ party, predecessors, ...found }, _request, context) {
-    return changeStatus(found, { party, predecessors }, "Active", context);
+  decide({ operatorParty, regulator, party, predecessors, ...found }, _request, context) {
+    const isOver = party.suspension !== undefined && party.suspension.until <= context.now;
+    const by =
+      isOver && isSpokenForBy(party, context)
+        ? party
+        : requireMakerAmong(found.maker, [operatorParty, regulator], "the operator or the regulator", context);
+    return changeStatus(found, { party, predecessors }, by, undefined, context);
   },
 });

@@ -168,11 +168,11 @@ describe("after a merger", () => {
     const scene = await Scene.open();
     const certificateId = await presented(scene);
     await succession(scene, merger("bank", "otherBank"));
-    expect(await scene.refused("operator", "SuspendParty", { lei: cast.bank.lei })).toMatchObject({
+    expect(await scene.refused("operator", "SuspendParty", { reason: "order 9", lei: cast.bank.lei })).toMatchObject({
       code: "PARTY_SUCCEEDED",
     });
     const settle = { certificateId, uetr: uetr(1), valueDate: "2026-04-01" };
-    await scene.act("operator", "SuspendParty", { lei: cast.otherBank.lei });
+    await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.otherBank.lei });
     expect(await scene.refused("otherBank", "Settle", settle)).toMatchObject({ code: "PARTY_SUSPENDED" });
     await scene.act("operator", "ReinstateParty", { lei: cast.otherBank.lei });
     await scene.act("otherBank", "Settle", settle);
@@ -266,7 +266,7 @@ test.each<[string, Succession, string]>([
 
 test("a party merges once, into a registered and active party", async () => {
   const scene = await Scene.open();
-  await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
+  await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.port.lei });
   const into = (name: ActorName) =>
     scene.refused("operator", "RecordSuccession", { ...proof, ...merger("mine", name) });
   expect(await into("port")).toMatchObject({ code: "PARTY_SUSPENDED" });

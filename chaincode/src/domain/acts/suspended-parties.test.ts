@@ -2,7 +2,8 @@ import { cast, type ActorName } from "../testing/cast.js";
 import { circulating, issueRequest, mature, pass, presented, uetr } from "../testing/paper.js";
 import { Scene, type RequestOf } from "../testing/scene.js";
 
-const suspend = (scene: Scene, actor: ActorName) => scene.act("operator", "SuspendParty", { lei: cast[actor].lei });
+const suspend = (scene: Scene, actor: ActorName) =>
+  scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast[actor].lei });
 const stateOf = async (scene: Scene, certificateId: string) =>
   ((await scene.ask("regulator", "GetCertificate", { certificateId })) as { state: string }).state;
 

@@ -65,7 +65,7 @@ test("without days of silence in the policy a presentation waits without end, an
     code: "WRONG_STATE",
     context: { state: "InCollection", required: "a policy that sets days of silence" },
   });
-  await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
+  await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.port.lei });
   expect(await scene.refused("port", "Sweep", { certificateId })).toMatchObject({ code: "PARTY_SUSPENDED" });
 });
 

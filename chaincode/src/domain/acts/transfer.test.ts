@@ -66,7 +66,7 @@ test("Transfer is refused on an offered certificate, to the holder itself, to an
     code: "INVALID_REQUEST",
     context: { path: "to" },
   });
-  await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
+  await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.port.lei });
   expect(await scene.refused("mine", "Transfer", to(cast.port.lei))).toMatchObject({ code: "PARTY_SUSPENDED" });
   await scene.act("mine", "Transfer", to(cast.haulage.lei));
   expect(await scene.refused("mine", "Transfer", to(cast.bank.lei))).toEqual({

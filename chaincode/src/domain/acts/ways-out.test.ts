@@ -284,7 +284,7 @@ test("Assign and Compose are refused in favour of the holder itself, with a susp
     code: "INVALID_REQUEST",
     context: { path: "to", problem: "is the holder itself" },
   });
-  await scene.act("operator", "SuspendParty", { lei: steel.lei });
+  await scene.act("operator", "SuspendParty", { reason: "order 9", lei: steel.lei });
   expect(await refusedTo({})).toBe("PARTY_SUSPENDED");
   expect(await scene.refused("haulage", "Assign", { certificateId: id, to: steel.lei })).toMatchObject({
     code: "PARTY_SUSPENDED",

@@ -112,7 +112,12 @@ export function requireMakerAmong(
 
 /** Whether the caller's certificate speaks for a party that may act. */
 export function speaksFor(party: Party, calling: Calling): boolean {
-  return party.status === "Active" && problemOf(party, calling) === undefined;
+  return party.status === "Active" && isSpokenForBy(party, calling);
+}
+
+/** Whether the caller's certificate speaks for a party, which may be suspended. */
+export function isSpokenForBy(party: Party, calling: Calling): boolean {
+  return problemOf(party, calling) === undefined;
 }
 
 /** @throws `PARTY_NOT_FOUND`, with the path in the request that names the party. */

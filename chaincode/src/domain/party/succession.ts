@@ -7,7 +7,7 @@ import { parties, type Party } from "../state/party.js";
 import type { Succession } from "../state/succession.js";
 import type { Instant } from "../vocabulary/calendar.js";
 import type { MspId } from "../vocabulary/text.js";
-import { isHindered, suspensionsAfter } from "./suspensions.js";
+import { standingOf } from "./suspensions.js";
 
 /** How many parties one party can succeed, directly or through its predecessors. */
 const MOST_PREDECESSORS = 50;
@@ -26,17 +26,16 @@ export async function loadPredecessors(view: LedgerView, { predecessors = [] }: 
  */
 export function alsoFor(
   predecessors: readonly Party[],
-  who: Pick<Party, "mspId" | "hosted" | "status" | "suspensions" | "successor">,
+  who: Pick<Party, "mspId" | "hosted" | "status" | "suspension" | "suspensions" | "successor">,
   { now }: ActContext,
   succession?: Omit<Succession, "formerMspId">,
 ): { readonly changes: Change[]; readonly parties: Party[] } {
-  const { mspId, hosted, status, successor } = who;
+  const { mspId, hosted, successor } = who;
   const after = predecessors.map((party): Party => {
     const next = successor ?? party.successor;
     return {
-      ...party,
-      ...{ mspId, hosted, status },
-      ...suspensionsAfter(party, isHindered(who), now),
+      ...standingOf(party, who, now),
+      ...{ mspId, hosted },
       ...(next !== undefined && { successor: next }),
       ...(succession !== undefined && { successions: successionsAfter(party, succession) }),
       changedAt: now,

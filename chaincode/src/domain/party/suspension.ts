@@ -3,11 +3,12 @@ import type { Decision } from "../operation/act.js";
 import { update } from "../operation/change.js";
 import type { ActContext } from "../operation/context.js";
 import { requireLaterThan } from "../operation/later.js";
+import type { Stake } from "../operation/stake.js";
 import { parties, type Party } from "../state/party.js";
 import { requireNotMerged } from "./authority.js";
-import { requireOperator, type OperatorFound } from "./operator.js";
+import type { OperatorFound } from "./operator.js";
 import { alsoFor } from "./succession.js";
-import { suspensionsAfter } from "./suspensions.js";
+import { standingAfter, type Suspension } from "./suspensions.js";
 
 const told = {
   Suspended: { act: "SuspendParty", type: "PartySuspended" },
@@ -19,22 +20,23 @@ const told = {
  * operator must not prevent it from freezing certificates, or from being the witness of a certificate that has no
  * other.
  *
- * @param atOwnRequest - whether the party asked for its suspension: then its periods continue.
+ * @param by - the party that does so.
+ * @param begins - the suspension. Undefined: the party is reinstated.
  * @throws `WRONG_STATE` if the party has this status already; `INVALID_REQUEST` if the operator would lock itself out.
  */
 export function changeStatus(
-  found: OperatorFound,
+  { platform }: Pick<OperatorFound, "platform">,
   { party, predecessors }: { readonly party: Party; readonly predecessors: readonly Party[] },
-  status: Party["status"],
+  by: Party,
+  begins: Suspension | undefined,
   context: ActContext,
-  atOwnRequest = false,
 ): Decision<Party> {
-  const operator = requireOperator(found, context);
   requireLaterThan(party, context);
-  if (party.lei === operator.lei) {
+  if (party.lei === platform.operator.lei) {
     refuse("INVALID_REQUEST", { path: "lei", problem: "is the operator: nobody could reinstate it" });
   }
   requireNotMerged(party);
+  const status = begins === undefined ? "Active" : "Suspended";
   if (party.status === status) {
     refuse("WRONG_STATE", {
       id: party.lei,
@@ -43,20 +45,22 @@ export function changeStatus(
     });
   }
   const { act, type } = told[status];
-  const hindered = status === "Suspended" && !atOwnRequest;
-  const after: Party = {
-    ...party,
-    ...{ status, ...suspensionsAfter(party, hindered, context.now), changedAt: context.now },
-  };
+  const after: Party = { ...standingAfter(party, begins, context.now), changedAt: context.now };
   const also = alsoFor(predecessors, { ...after, successor: undefined }, context);
   return {
     changes: [update(parties, party, after), ...also.changes],
-    events: [after, ...also.parties].map((each) => ({ type, by: operator.lei, at: context.now, party: each })),
+    events: [after, ...also.parties].map((each) => ({ type, by: by.lei, at: context.now, party: each })),
     response: after,
-    stakes: [
-      status === "Suspended" && party.lei === found.platform.regulator.lei
-        ? { act, party: party.lei, consent: "the suspension of the regulator" }
-        : { act, party: operator.lei },
-    ],
+    stakes: stakesOf(),
   };
+
+  /** A second person of a suspended party could not approve that it ends its suspension. */
+  function stakesOf(): Stake[] {
+    if (status === "Active") {
+      return by.lei === party.lei ? [] : [{ act, party: by.lei }];
+    }
+    return party.lei === platform.regulator.lei
+      ? [{ act, party: party.lei, consent: "the suspension of the regulator" }]
+      : [{ act, party: by.lei }];
+  }
 }

@@ -129,6 +129,15 @@ const partyWith = <Control extends z.ZodType<DualControl>, Sums extends z.ZodTyp
       ),
     roles: rolesSchema,
     status: z.enum(["Active", "Suspended"]).describe("Whether it can act and be dealt with."),
+    suspension: z
+      .strictObject({
+        reason: text(200).describe("Why."),
+        until: instantSchema.describe("Instant from which the party can end it itself."),
+      })
+      .optional()
+      .describe(
+        "Why it is suspended, and how long at most. Absent: it is not, or was before suspensions had a reason and an end.",
+      ),
     suspensions: z
       .array(
         z.strictObject({

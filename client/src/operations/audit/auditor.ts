@@ -168,11 +168,12 @@ function keysOf(instrumentId: string): string[] {
 }
 
 /**
- * Whether a key belongs to an instrument's audit: its records, and filed acts, since an approved act depends on them.
+ * Whether a key belongs to an instrument's audit: its records; filed acts, since an approved act depends on them; and payments, since a number
+ * would serve again if its record were deleted.
  */
 function belongsTo(instrumentId: string, key: string): boolean {
   const kind = kindOf(key);
-  if (kind === "approval") {
+  if (kind === "approval" || kind === "payment") {
     return true;
   }
   return (kind === "certificate" || kind === "instrument" || kind === "guarantee") && partsOf(key)[0] === instrumentId;

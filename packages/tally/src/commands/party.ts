@@ -69,7 +69,11 @@ export const party = {
       `tally party update ${LEI} --dual-control '{"thresholds":{"USD":"1000000.00"}}'`,
     ],
   },
-  SuspendParty: { command: "party suspend", positional: ["lei"], examples: [`tally party suspend ${LEI}`] },
+  SuspendParty: {
+    command: "party suspend",
+    positional: ["lei"],
+    examples: [`tally party suspend ${LEI} --reason "order 7 of the court of Dalian" --until 2027-03-01T00:00:00Z`],
+  },
   AdmitAdministrators: {
     command: "party admit-administrators",
     positional: ["lei"],

@@ -759,7 +759,7 @@ describe("failures", () => {
     gateway.commitStatus = () => {
       throw new GrpcFailure(status.PERMISSION_DENIED, "no");
     };
-    const { exit, stderr } = await tally("party", "suspend", rio);
+    const { exit, stderr } = await tally("party", "suspend", rio, "--reason", "order 9");
     expect(exit).toBe(4);
     expect(stderr).toMatch(/^tally: OUTCOME_UNKNOWN: .*Ask for the status of transaction [0-9a-f]{64}/);
   });

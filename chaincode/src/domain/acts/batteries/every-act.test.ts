@@ -154,7 +154,7 @@ describe.each(names)("%s", (name) => {
 
   test("the act is refused to a suspended party", async () => {
     const { scene, act } = await ready(name);
-    await scene.act("operator", "SuspendParty", { lei: cast[act.by].lei });
+    await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast[act.by].lei });
     // The successor acts, and the rule names its predecessor. Both are suspended together.
     const named: ActorName = name === "TakeOverBattery" ? "fleet" : act.by;
     expect(await scene.refused(act.by, name, act.request)).toMatchObject({

@@ -78,14 +78,14 @@ test("an expired offer of a battery cannot be accepted and is not listed, and th
 test("an owner cannot offer a battery to itself or to a suspended party", async () => {
   const scene = await opened();
   expect(await scene.refused("maker", "TransferBattery", to("maker"))).toMatchObject({ code: "INVALID_REQUEST" });
-  await scene.act("operator", "SuspendParty", { lei: cast.fleet.lei });
+  await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.fleet.lei });
   expect(await scene.refused("maker", "TransferBattery", to("fleet"))).toMatchObject({ code: "PARTY_SUSPENDED" });
 });
 
 test("an offer of a battery cannot be accepted after the owner was suspended", async () => {
   const scene = await opened();
   await scene.act("maker", "TransferBattery", to("fleet"));
-  await scene.act("operator", "SuspendParty", { lei: cast.maker.lei });
+  await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.maker.lei });
   expect(await scene.refused("fleet", "AcceptBattery", { batteryId })).toMatchObject({
     code: "PARTY_SUSPENDED",
     context: { lei: cast.maker.lei },

@@ -198,6 +198,6 @@ test("nobody can buy from a suspended or merged seller, or buy its own good", as
     code: "NOT_SALEABLE",
     context: { reason: "the buyer owns it" },
   });
-  await scene.act("operator", "SuspendParty", { lei: cast.maker.lei });
+  await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.maker.lei });
   expect(await scene.refused("fleet", "Buy", purchase([certificateId]))).toMatchObject({ code: "PARTY_SUSPENDED" });
 });

@@ -191,7 +191,7 @@ describe("an order after a reservation", () => {
   test("a recalled battery, a frozen deposit and a suspended seller stop the order", async () => {
     const { scene, rest, deposited } = await reserved();
     const request = { orderId, certificates: [rest] };
-    await scene.act("operator", "SuspendParty", { lei: maker });
+    await scene.act("operator", "SuspendParty", { reason: "order 9", lei: maker });
     expect(await scene.refused("fleet", "ConfirmOrder", request)).toMatchObject({ code: "PARTY_SUSPENDED" });
     await scene.act("operator", "ReinstateParty", { lei: maker });
     await scene.act("regulator", "Freeze", { order: "1", authority: "court", certificates: [deposited] });
@@ -285,7 +285,8 @@ describe("the end of a deposit", () => {
 
   const hindrances: Record<string, (sale: Awaited<ReturnType<typeof reserved>>) => Promise<unknown>> = {
     "a recall by another party": ({ scene }) => recalled(scene, "haulage"),
-    "a suspension of the seller": ({ scene }) => scene.act("operator", "SuspendParty", { lei: maker }),
+    "a suspension of the seller": ({ scene }) =>
+      scene.act("operator", "SuspendParty", { reason: "order 9", lei: maker }),
     "a freeze of the deposit": ({ scene, deposited }) =>
       scene.act("regulator", "Freeze", { order: "1", authority: "court", certificates: [deposited] }),
     "other readings": readAgain,
@@ -337,7 +338,7 @@ describe("the end of a deposit", () => {
 
   test("a suspension of its own, which a side can ask for, excuses neither side", async () => {
     const { scene, deposited } = await reserved();
-    await scene.act("operator", "SuspendParty", { lei: fleet });
+    await scene.act("operator", "SuspendParty", { reason: "order 9", lei: fleet });
     scene.later(6 * DAY);
     await scene.act("maker", "SweepOrder", { orderId });
     await expectHeld(scene, deposited, maker);
@@ -346,7 +347,7 @@ describe("the end of a deposit", () => {
       [fleet, undefined],
     ] as const) {
       const sale = await confirmed();
-      await sale.scene.act("operator", "SuspendParty", { lei: suspended });
+      await sale.scene.act("operator", "SuspendParty", { reason: "order 9", lei: suspended });
       sale.scene.later(3 * DAY);
       const { order } = await sale.scene.act("port", "SweepOrder", { orderId });
       expect(order.outcome?.owed).toBe(owed);

@@ -145,7 +145,7 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
 
   test("the act is refused to a suspended party", async () => {
     const { scene, by, request } = await ready();
-    await scene.act("operator", "SuspendParty", { lei: cast[by].lei });
+    await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast[by].lei });
     expect(await scene.refused(by, name, request)).toMatchObject({
       code: "PARTY_SUSPENDED",
       context: { lei: cast[by].lei },

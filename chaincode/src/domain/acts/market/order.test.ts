@@ -349,14 +349,14 @@ describe("events while an order is open", () => {
     for (const side of ["maker", "fleet"] as const) {
       const { scene } = await delivered();
       scene.later(5 * DAY);
-      await scene.act("operator", "SuspendParty", { lei: cast[side].lei });
+      await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast[side].lei });
       expect(await scene.refused("port", "SweepOrder", { orderId })).toMatchObject({
         code: "PARTY_SUSPENDED",
         context: { lei: cast[side].lei },
       });
     }
     const { scene } = await ordered();
-    await scene.act("operator", "SuspendParty", { lei: cast.fleet.lei });
+    await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.fleet.lei });
     expect(await scene.refused("maker", "Dispatch", { orderId })).toMatchObject({ code: "PARTY_SUSPENDED" });
   });
 });

@@ -99,7 +99,7 @@ test("an order is placed on the same conditions as a purchase: the price, the co
   const { scene, device, certificateId } = await forSale({ inspection });
   const low = purchase([certificateId], { price: "1.00" });
   expect(await scene.refused("fleet", "PlaceOrder", low)).toMatchObject({ code: "PRICE_MISMATCH" });
-  await scene.act("operator", "SuspendParty", { lei: cast.maker.lei });
+  await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.maker.lei });
   expect(await scene.refused("fleet", "PlaceOrder", purchase([certificateId]))).toMatchObject({
     code: "PARTY_SUSPENDED",
   });
@@ -130,7 +130,7 @@ test("a listing is renewed with a future expiry, and not for goods that can no l
 
 test("a listing cannot name a suspended arbiter", async () => {
   const scene = await Scene.open();
-  await scene.act("operator", "SuspendParty", { lei: cast.port.lei });
+  await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.port.lei });
   expect(await scene.refused("maker", "ListForSale", listRequest({ goods: described, inspection }))).toMatchObject({
     code: "PARTY_SUSPENDED",
   });

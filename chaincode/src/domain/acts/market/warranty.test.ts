@@ -116,12 +116,12 @@ describe("the retention of a part of the price", () => {
 
   test("a suspension of the buyer does not keep the retained units from the seller, and one of the seller does for a while", async () => {
     const bought = await warranted();
-    await bought.scene.act("operator", "SuspendParty", { lei: fleet });
+    await bought.scene.act("operator", "SuspendParty", { reason: "order 9", lei: fleet });
     bought.scene.later(20 * DAY);
     await bought.scene.act("haulage", "SweepOrder", { orderId });
     await expectHeld(bought.scene, bought.retained, maker);
     const sold = await warranted();
-    await sold.scene.act("operator", "SuspendParty", { lei: maker });
+    await sold.scene.act("operator", "SuspendParty", { reason: "order 9", lei: maker });
     sold.scene.later(20 * DAY);
     expect(await sold.scene.refused("haulage", "SweepOrder", { orderId })).toMatchObject({ code: "PARTY_SUSPENDED" });
     await sold.scene.act("operator", "ReinstateParty", { lei: maker });
@@ -467,7 +467,7 @@ describe("an award that the retained units do not cover", () => {
 
   test("a suspended buyer is not paid, and no title passes from it", async () => {
     const { scene, passed } = await awarded();
-    await scene.act("operator", "SuspendParty", { lei: fleet });
+    await scene.act("operator", "SuspendParty", { reason: "order 9", lei: fleet });
     expect(await scene.refused("maker", "MeetAward", { orderId, certificates: [passed] })).toMatchObject({
       ...{ code: "PARTY_SUSPENDED", context: { lei: fleet } },
     });

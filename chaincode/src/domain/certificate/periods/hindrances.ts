@@ -26,13 +26,13 @@ interface Time {
 export function hinderedDays(
   certificate: ShownCertificate,
   instrument: Pick<Instrument, "policy">,
-  { suspensions = [] }: Party,
+  { suspensions = [], suspension }: Party,
   upTo: CalendarDate,
 ): HinderedDays[] {
   const became = certificate.endorsements.findLast(({ way }) => way !== "succession")?.at;
   const suspended = suspensions.map(({ from, until }) => ({
     from: became !== undefined && became > from ? became : from,
-    until,
+    until: until ?? suspension?.until,
   }));
   return daysOf([...timesUnderOrder(certificate), ...suspended], instrument, upTo);
 }

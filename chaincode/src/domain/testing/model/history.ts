@@ -119,7 +119,6 @@ const issuers: readonly ActorName[] = ["steel", "mine", "bank"];
 const operatorsActs: readonly ModelAct[] = [
   "RegisterParty",
   "SuspendParty",
-  "ReinstateParty",
   "SetPolicy",
   "SetCalendar",
   "DeclareDefault",
@@ -349,6 +348,9 @@ function whose(
   }
   if (act === "AdmitAdministrators") {
     return to === "operator" ? "regulator" : "operator";
+  }
+  if (act === "ReinstateParty") {
+    return dice.one(["operator", "regulator", to], "operator");
   }
   if (act === "UpdateParty") {
     return "name" in change || "roles" in change || dice.sometimes(30) ? "operator" : to;

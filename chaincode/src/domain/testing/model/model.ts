@@ -81,7 +81,8 @@ export class Model extends ModelState {
       return intent.parts.flatMap((part, index) => tellPart(index, () => this.#perform(part.intent)));
     }
     need(this.partyOf(by).mergedInto === undefined, "CALLER_UNKNOWN", "NOT_AUTHORIZED");
-    need(this.isActive(by), "PARTY_SUSPENDED");
+    // A party ends its own suspension, once its time is over.
+    need(this.isActive(by) || act === "ReinstateParty", "PARTY_SUSPENDED");
     if (act === "Approve") {
       this.#approve(intent);
       return [];

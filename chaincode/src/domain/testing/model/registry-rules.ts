@@ -2,7 +2,7 @@ import type { ActorName } from "../cast.js";
 import { unitsOf, type ModelAct } from "./intent.js";
 import { isWeekend } from "./model-calendar.js";
 import type { ModelRate } from "./model-policy.js";
-import { dayOf, hasEnded } from "./paper.js";
+import { dayOf, hasEnded, hoursAfter } from "./paper.js";
 import { need } from "./reasons.js";
 import { newcomer as newcomerOf, suspendedFrom, type ModelState, type Rule } from "./state.js";
 
@@ -48,14 +48,16 @@ export const registryRules = {
     return loosens || by !== to ? { asks: to } : undefined;
   },
 
-  SuspendParty(model, { by, to, flag, now }) {
+  SuspendParty(model, { by, to, flag, untilHours, madeAt, now }) {
     const party = model.partyOf(to);
+    const until = untilHours === undefined ? hoursAfter(now, 366 * 24) : hoursAfter(madeAt, untilHours);
     need(by === "operator", "NOT_AUTHORIZED");
+    need(until > now, "INVALID_REQUEST");
     need(to !== "operator", "INVALID_REQUEST");
     need(party.mergedInto === undefined, "PARTY_SUCCEEDED");
     need(!party.suspended, "WRONG_STATE");
-    model.parties.set(to, { ...party, suspended: true });
-    hinder(model, to, !flag, now);
+    model.parties.set(to, { ...party, suspended: true, suspendedUntil: until });
+    hinder(model, to, !flag, now, until);
     return to === "regulator" ? { asks: to } : {};
   },
 
@@ -68,13 +70,15 @@ export const registryRules = {
 
   ReinstateParty(model, { by, to, now }) {
     const party = model.partyOf(to);
-    need(by === "operator", "NOT_AUTHORIZED");
+    const own = by === to && party.suspended && (party.suspendedUntil ?? now) <= now;
+    need(own || by === "operator" || by === "regulator", "NOT_AUTHORIZED");
+    need(own || model.isActive(by), "PARTY_SUSPENDED");
     need(to !== "operator", "INVALID_REQUEST");
     need(party.mergedInto === undefined, "PARTY_SUCCEEDED");
     need(party.suspended, "WRONG_STATE");
     model.parties.set(to, { ...party, suspended: false });
     hinder(model, to, false, now);
-    return {};
+    return own ? undefined : {};
   },
 
   SetCalendar(model, { by, days, calendar, madeAt, now }) {
@@ -160,10 +164,10 @@ export const registryRules = {
 } satisfies Partial<Record<ModelAct, Rule>>;
 
 /** Begins or ends the hindrance of a party and of all parties for which it acts. */
-function hinder(model: ModelState, who: ActorName, hindered: boolean, now: number): void {
+function hinder(model: ModelState, who: ActorName, hindered: boolean, now: number, until?: number): void {
   for (const [name, party] of model.parties) {
     if (model.speakerOf(name) === who) {
-      model.parties.set(name, { ...party, suspensions: suspendedFrom(party, hindered, now) });
+      model.parties.set(name, { ...party, suspensions: suspendedFrom(party, hindered, now, until) });
     }
   }
 }

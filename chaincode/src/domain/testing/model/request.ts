@@ -19,6 +19,8 @@ const inAs = ({ as }: Intent) => (as === undefined ? {} : { interruptedAs: idOf(
 const today = ({ madeAt }: Intent) => plusDays(EPOCH, dayOf(madeAt));
 const inDays = (intent: Intent) => plusDays(today(intent), intent.days);
 const valued = (intent: Intent) => plusDays(today(intent), -intent.ago);
+const untilOf = ({ madeAt, untilHours }: Intent) =>
+  untilHours === undefined ? {} : { until: formatInstant(plusHours(madeAt, untilHours)) };
 const about = ({ to }: Intent) => ({ lei: cast[to].lei });
 const named = ({ paper, more }: Intent) => [paper, ...more].map(idOf);
 
@@ -31,7 +33,7 @@ const requests: Requests = {
     return { lei, name, mspId: cast[host].mspId, roles: ["enterprise"] };
   },
   UpdateParty: (intent) => ({ ...about(intent), ...changed(intent.change) }),
-  SuspendParty: (intent) => ({ ...about(intent), atOwnRequest: intent.flag }),
+  SuspendParty: (intent) => ({ ...about(intent), reason: "order 9", ...untilOf(intent), atOwnRequest: intent.flag }),
   AdmitAdministrators: (intent) => ({
     ...about(intent),
     hours: 1 + (intent.rate % 168),
@@ -216,7 +218,7 @@ const requests: Requests = {
   Freeze: (intent) => ({
     order: `order ${String(intent.order)}`,
     authority: "the court",
-    ...(intent.untilHours !== undefined && { until: formatInstant(plusHours(intent.madeAt, intent.untilHours)) }),
+    ...untilOf(intent),
     certificates: named(intent),
     ...onUnits(intent),
     ...(intent.sum !== undefined && { party: cast[intent.to].lei, currency: "USD", amount: usd(intent.sum) }),

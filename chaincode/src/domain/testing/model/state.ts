@@ -43,6 +43,8 @@ export type Rule = (model: ModelState, intent: Intent) => Stake | undefined;
 export interface PartyState {
   readonly roles: readonly Role[];
   readonly suspended: boolean;
+  /** From when on the party can end its suspension itself. */
+  readonly suspendedUntil?: number | undefined;
   /** The times of the party's suspensions that it had not asked for. */
   readonly suspensions?: readonly Time[] | undefined;
   /** The organisation whose certificates speak for the party. */
@@ -403,10 +405,11 @@ export function suspendedFrom(
   { suspensions = [] }: Pick<PartyState, "suspensions">,
   hindered: boolean,
   now: number,
+  end = Infinity,
 ): readonly Time[] {
-  const open = suspensions.some(({ until }) => until === Infinity);
+  const open = suspensions.some(({ until }) => until > now);
   const ended = suspensions.map((one) => ({ ...one, until: Math.min(one.until, hindered ? Infinity : now) }));
-  return hindered && !open ? [...ended, { from: now, until: Infinity }] : ended;
+  return hindered && !open ? [...ended, { from: now, until: end }] : ended;
 }
 
 export function requireFree(paper: Paper, now: number): void {

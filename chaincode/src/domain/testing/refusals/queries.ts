@@ -87,7 +87,7 @@ export const queryRefusals: readonly Situation[] = [
     when: "for a question of a suspended party about itself",
     async play(refused) {
       const scene = await Scene.open();
-      await scene.act("operator", "SuspendParty", { lei: mine.lei });
+      await scene.act("operator", "SuspendParty", { reason: "order 9", lei: mine.lei });
       await refused(
         scene,
         "PARTY_SUSPENDED",

@@ -52,7 +52,7 @@ export const registryRefusals: readonly Situation[] = [
         "PARTY_NOT_FOUND",
         { lei: nobody, path: "lei" },
         ["operator", "UpdateParty", { lei: nobody, name: "Nobody" }],
-        ["operator", "SuspendParty", { lei: nobody }],
+        ["operator", "SuspendParty", { reason: "order 9", lei: nobody }],
         ["operator", "ReinstateParty", { lei: nobody }],
         ["operator", "AdmitAdministrators", { lei: nobody, hours: 1, reason: "expired" }],
         ["operator", "RecordSuccession", { ...proof, lei: nobody, reason: "move", mspId: "NewMSP" }],
@@ -86,11 +86,11 @@ export const registryRefusals: readonly Situation[] = [
         "AdmitAdministrators",
         { lei: regulator.lei, hours: 1, reason: "expired" },
       ]);
-      await scene.act("operator", "SuspendParty", { lei: mine.lei });
+      await scene.act("operator", "SuspendParty", { reason: "order 9", lei: mine.lei });
       await refused(scene, "WRONG_STATE", { id: mine.lei, state: "Suspended", required: "Active" }, [
         "operator",
         "SuspendParty",
-        { lei: mine.lei },
+        { reason: "order 9", lei: mine.lei },
       ]);
       await refused(scene, "PARTY_SUSPENDED", { lei: mine.lei }, [
         "operator",
@@ -170,7 +170,7 @@ export const registryRefusals: readonly Situation[] = [
         "PARTY_SUCCEEDED",
         merged,
         ["operator", "UpdateParty", { lei: steel.lei, dualControl: { thresholds: { USD: "1.00" } } }],
-        ["operator", "SuspendParty", { lei: steel.lei }],
+        ["operator", "SuspendParty", { reason: "order 9", lei: steel.lei }],
         ["operator", "ReinstateParty", { lei: steel.lei }],
         ["operator", "RecordSuccession", { ...proof, lei: steel.lei, reason: "merger", successor: port.lei }],
         ["bank", "OpenCreditLine", lineTerms],

@@ -1,6 +1,6 @@
 import type { Party, Role } from "@tallystick/client";
 
-import { dayAfter } from "../figures.js";
+import { dayAfter, hoursUntil } from "../figures.js";
 import { hasRole } from "../roles.js";
 import { isMine, parties } from "../store.js";
 import { spoken } from "../words/index.js";
@@ -19,10 +19,6 @@ export const allRoles: readonly Role[] = [
 ];
 
 const isOperator = (): boolean => hasRole("operator");
-const is =
-  (status: Party["status"]) =>
-  (party: Party): boolean =>
-    isOperator() && party.status === status && party.successor === undefined;
 const roles: Field = {
   ...{ name: "roles", kind: "several", choices: allRoles },
   nameOf: (role) => spoken.value.nameOfCode("role", role as Role),
@@ -67,11 +63,28 @@ export const partyForms = [
   ),
   about(
     "SuspendParty",
-    is("Active"),
-    [{ name: "atOwnRequest", kind: "choice", choices: ["no", "yes"], initial: () => "no" }],
-    ({ lei }, values) => ({ lei, atOwnRequest: values["atOwnRequest"] === "yes" }),
+    ({ status, successor }) => isOperator() && status === "Active" && successor === undefined,
+    [
+      reason,
+      { name: "suspendedUntil", writes: "until", kind: "instant", optional: true },
+      { name: "atOwnRequest", kind: "choice", choices: ["no", "yes"], initial: () => "no" },
+    ],
+    ({ lei }, values) => ({
+      ...{ lei, reason: text(values["reason"]), atOwnRequest: values["atOwnRequest"] === "yes" },
+      ...optional("until", values["suspendedUntil"]),
+    }),
   ),
-  about("ReinstateParty", is("Suspended"), [], ({ lei }) => ({ lei })),
+  about(
+    "ReinstateParty",
+    ({ lei, status, successor, suspension }) =>
+      status === "Suspended" &&
+      successor === undefined &&
+      (isOperator() ||
+        hasRole("regulator") ||
+        (isMine(lei) && suspension !== undefined && hoursUntil(suspension.until) < 0)),
+    [],
+    ({ lei }) => ({ lei }),
+  ),
   about(
     "RecordSuccession",
     isOperator,

@@ -7,7 +7,7 @@ import { nameOfAct } from "../../acts/name-of-act.js";
 import { ownForms } from "../../acts/own-forms.js";
 import { partyForms, type ShownParty } from "../../acts/party-forms.js";
 import { api } from "../../api.js";
-import { sumsText } from "../../figures.js";
+import { clockText, sumsText } from "../../figures.js";
 import { useLoaded } from "../../loaded.js";
 import { Clock, PartyName, Title, When } from "../../parts/basic.js";
 import { hasRole } from "../../roles.js";
@@ -73,7 +73,7 @@ function factsOf(party: Party): readonly (readonly [title: string, value: Compon
   const { words, nameOfCode } = spoken.value;
   const { parties: say } = words.roles;
   const { standingAcceptance, dualControl, confirmFrom, predecessors = [], suspensions = [], successions = [] } = party;
-  const { inDefault } = party;
+  const { inDefault, suspension } = party;
   return [
     ["LEI", <span class="id">{party.lei}</span>],
     [words.table.roles, party.roles.map((role) => nameOfCode("role", role)).join(", ")],
@@ -86,6 +86,9 @@ function factsOf(party: Party): readonly (readonly [title: string, value: Compon
     [say.standing, <Standing acceptance={standingAcceptance} />],
     [say.dualControl, dualControl === undefined ? say.onePerson : <Control control={dualControl} />],
     [say.confirmed, confirmFrom === undefined ? say.always : say.confirmedFrom(sumsText(confirmFrom))],
+    ...(suspension === undefined
+      ? []
+      : [[say.suspended, say.suspendedFor(suspension.reason, clockText(suspension.until))] as const]),
     ...suspensions.map(({ from, until }) => [say.suspensions, <Suspended from={from} until={until} />] as const),
     ...successions.map(
       ({ reason, effectiveFrom, document, authority }) =>

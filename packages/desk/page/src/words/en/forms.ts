@@ -94,6 +94,7 @@ export const forms = {
     issuer: "Organisation",
     tier: "Opens",
     until: "Until",
+    suspendedUntil: "Until",
     key: "Key",
     withdrawn: "withdrawn",
     grant: "Grant access",
@@ -207,6 +208,8 @@ export const help: Readonly<Partial<Record<string, string>>> = {
   pays: "Less than the face. If the payer accepts, the rest ends.",
   composedWith: "Default: the issuer.",
   until: "By the platform's clock. Empty: the order has no end.",
+  suspendedUntil:
+    "From then on the party can end it itself. By the platform's clock, at most 366 days from now. Empty: 366 days.",
   unitsFrom: "Only these units of it. The certificates at the ends are cut.",
   frozenInstrument: "LEI of the issuer, a point, and the reference.",
   settlementBank: "The bank that pays the holder on the due day.",

@@ -143,6 +143,8 @@ export const roles = {
     confirmedFrom: (sums: string) => `from ${sums}, and always what cannot be taken back`,
     from: (sums: string) => `from ${sums}`,
     covers: (acts: string) => `for ${acts}`,
+    suspended: "Suspended",
+    suspendedFor: (reason: string, until: string) => `${reason}; it can end this itself from ${until} on`,
     suspensions: "Suspensions",
     stillSuspended: "now",
     history: "Who acted for it before",

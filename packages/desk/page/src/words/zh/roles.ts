@@ -142,6 +142,8 @@ export const roles: typeof english = {
     onePerson: "一人即可",
     from: (sums) => `${sums} 起`,
     covers: (acts) => `适用于 ${acts}`,
+    suspended: "已暂停",
+    suspendedFor: (reason: string, until: string) => `${reason}；自 ${until} 起可自行解除`,
     suspensions: "暂停记录",
     stillSuspended: "今",
     history: "此前由谁代行",
