@@ -317,11 +317,12 @@ export interface RegistryMethods {
   /**
    * The operator suspends a party: it can neither act nor be dealt with until it is reinstated.
    *
-   * What it holds stays its own. The regulator must approve its own suspension.
+   * What it holds stays its own. The regulator can lift it at any time, and the party itself from its end on. The
+   * regulator must approve its own suspension.
    *
    * @throws Rejected `WRONG_STATE`, `PARTY_SUCCEEDED`, `PARTY_NOT_FOUND`
    * @example
-   * await tally.registry.suspendParty({ lei });
+   * await tally.registry.suspendParty({ lei, reason: "order 7 of the court of Dalian", until });
    */
   suspendParty(request: SuspendPartyRequest, options?: ActOptions): Promise<Done<SuspendPartyResponse>>;
   /**
@@ -340,7 +341,7 @@ export interface RegistryMethods {
     options?: ActOptions,
   ): Promise<Done<AdmitAdministratorsResponse>>;
   /**
-   * The operator ends the suspension of a party.
+   * The operator or the regulator ends the suspension of a party, or the party itself when its time is over.
    *
    * @throws Rejected `WRONG_STATE`, `PARTY_SUCCEEDED`, `PARTY_NOT_FOUND`
    * @example

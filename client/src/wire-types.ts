@@ -1150,6 +1150,15 @@ export interface Party {
   readonly roles: readonly Role[];
   /** Whether it can act and be dealt with. */
   readonly status: "Active" | "Suspended";
+  /** Why it is suspended, and how long at most. Absent: it is not, or was before suspensions had a reason and an end. */
+  readonly suspension?:
+    | {
+        /** Why. */
+        readonly reason: string;
+        /** Instant from which the party can end it itself. */
+        readonly until: string;
+      }
+    | undefined;
   /** Its suspensions for which it did not ask, the first one first. The periods of what it holds are longer by these days. Absent: none. */
   readonly suspensions?:
     | readonly {
@@ -2786,6 +2795,10 @@ export interface UpdatePartyRequest {
 export interface SuspendPartyRequest {
   /** LEI of the party. */
   readonly lei: string;
+  /** Why, such as a decision of a court or of the supervisor with its number. */
+  readonly reason: string;
+  /** Instant from which the party can end the suspension itself, at most 366 days from now. Default: after 366 days. */
+  readonly until?: string | undefined;
   /** Whether the party itself asked for it. Its periods of presentation and limitation then run on; those of a party that did not ask are longer by the days of its suspension. Default: false. */
   readonly atOwnRequest?: boolean | undefined;
 }
@@ -5377,7 +5390,7 @@ export interface ActForms {
   SuspendParty: Forms<SuspendPartyRequest, SuspendPartyResponse>;
   /** In an emergency the regulator lets the operator's administrators, or the operator the regulator's, speak without the attribute for a while. */
   AdmitAdministrators: Forms<AdmitAdministratorsRequest, AdmitAdministratorsResponse>;
-  /** The operator ends the suspension of a party. */
+  /** The operator or the regulator ends the suspension of a party, or the party itself when its time is over. */
   ReinstateParty: Forms<ReinstatePartyRequest, ReinstatePartyResponse>;
   /** The operator records, with the regulator's approval, that a party merged into another one, or that another organisation acts for it. */
   RecordSuccession: Forms<RecordSuccessionRequest, RecordSuccessionResponse>;
