@@ -55,9 +55,12 @@ export const suspendParty = act({
     const operator = requireOperator(found, context);
     const latest = plusHours(context.now, 24 * LONGEST);
     const { until = latest } = asked;
-    if (until <= context.now || until > latest) {
-      const problem = until > latest ? `is more than ${String(LONGEST)} days from now` : "has passed";
-      refuse("INVALID_REQUEST", { path: "until", problem: `${formatInstant(until)} ${problem}` });
+    if (until <= context.now) {
+      refuse("INVALID_REQUEST", { path: "until", problem: `${formatInstant(until)} has passed` });
+    }
+    if (until > latest) {
+      const problem = `${formatInstant(until)} is more than ${String(LONGEST)} days from now`;
+      refuse("INVALID_REQUEST", { path: "until", problem });
     }
     return changeStatus(found, { party, predecessors }, operator, { reason, until, atOwnRequest }, context);
   },

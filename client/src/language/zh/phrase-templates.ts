@@ -154,6 +154,7 @@ export const templates: Readonly<Record<string, string>> = {
   "{0} ({1}) itself: nobody else says what its people confirm": "{0}（{1}）自己：其人员须确认什么，他人不得设定",
   "{0} ({1}) itself: nobody accepts for another party": "{0}（{1}）自己：任何人不得代他方接受",
   "{0} has passed": "{0} 已过",
+  "{0} is more than {1} days from now": "{0} 距现在超过 {1} 天",
   "{0} has {1} decimals": "{0} 有 {1} 位小数",
   "{0} is a {1}, which is a working day already: leave it out": "{0} 是 {1}，本来就是工作日：请去掉",
   "{0} is also one of the holidays: name it once": "{0} 也是假日之一：请只写一次",

@@ -783,7 +783,7 @@ describe("failures", () => {
 
   it.each([
     [["party", "shout"], "unknown command 'shout'", 'See "tally party --help".'],
-    [["party", "suspend"], "<party>: is missing", '"tally party suspend --help" shows what the command takes.'],
+    [["party", "reinstate"], "<party>: is missing", '"tally party reinstate --help" shows what the command takes.'],
     [["certificate"], "a command is missing", 'See "tally certificate --help".'],
     [["transaction", "show", "5f3a"], "It must be 64 hexadecimal digits", 'See "tally transaction show --help".'],
   ])(
