@@ -96,7 +96,7 @@ inChromium("the explorer's page in Chromium", () => {
     await folder.run("invoke", "counter", "put", "colour", "blue");
     await folder.run("invoke", "counter", "put", "colour", `{"name":"red","parts":[1,2]}`);
     await folder.run("invoke", "counter", "put", hostileKey, hostileValue);
-    // As a version stands in a definition of the lifecycle.
+    // As a version is in a definition of the lifecycle.
     await folder.run("invoke", "counter", "put", "definition", "counter\u00031.02".repeat(20));
     browser = await Browser.open();
     page = await browser.context.newPage();

@@ -1,4 +1,3 @@
-import { findRefusal } from "@tallystick/client/catalogue";
 import fc from "fast-check";
 
 import { acts, queries } from "../../../chaincode/src/domain/index.js";
@@ -6,6 +5,8 @@ import { leiOf } from "../cast.js";
 import { circulating } from "../paper.js";
 import { PlainGateway, refusalIn } from "../plain-gateway.js";
 import type { Stage } from "../stage.js";
+
+import { findRefusal } from "@tallystick/client/catalogue";
 
 export function garbage(stage: () => Stage): void {
   describe("garbage", () => {

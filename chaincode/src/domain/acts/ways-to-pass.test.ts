@@ -46,7 +46,7 @@ const stops: Record<string, { code: string; happen(sale: Sale): Promise<unknown>
   },
   "a suspension of its holder": {
     code: "PARTY_SUSPENDED",
-    happen: ({ scene }) => scene.act("operator", "SuspendParty", { lei: cast.fleet.lei }),
+    happen: ({ scene }) => scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast.fleet.lei }),
   },
   "a pledge": {
     code: "WRONG_STATE",
