@@ -40,7 +40,9 @@ function requireShallow(value: unknown): void {
     if (depth > MOST_LEVELS) {
       throw new Problem("INVALID_VALUE", `The body has values in more than ${String(MOST_LEVELS)} levels.`);
     }
-    level = level.flatMap((each) => (typeof each === "object" && each !== null ? Object.values<unknown>(each) : []));
+    level = level.flatMap((each): readonly unknown[] =>
+      typeof each === "object" && each !== null ? Object.values(each) : [],
+    );
   }
 }
 
