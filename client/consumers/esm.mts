@@ -17,7 +17,7 @@ interface Settings extends Omit<ConnectOptions, "signer"> {
 const { privateKey, ...where } = JSON.parse(readFileSync(0, "utf8")) as Settings;
 const tally = await connect({ ...where, signer: nativeSigner(privateKey) });
 const party = await tally.registry.getParty({ lei: "213800YOEO5OQ72G2R82" });
-const { transactionId } = await tally.registry.suspendParty({ lei: party.lei });
+const { transactionId } = await tally.registry.suspendParty({ lei: party.lei, reason: "order 9" });
 
 const wrong: TransferRequest = { certificateId: "none", to: party.lei, amount: "1.00" };
 let path = "";
