@@ -1,5 +1,6 @@
 import type { EventFilter, Position } from "@tallystick/client";
-import { HowNew, type Newness, type OperationSession } from "@tallystick/client/catalogue";
+import type { OperationSession } from "@tallystick/client/catalogue";
+import { HowNew, type Newness } from "@tallystick/client/following";
 import { isWanted } from "@tallystick/client/words";
 import type { Context } from "hono";
 import { streamSSE, type SSEStreamingApi } from "hono/streaming";

@@ -1,5 +1,5 @@
-import type { HowNew, Newness, NewnessLook } from "@tallystick/client/catalogue";
 import { isTallyError } from "@tallystick/client/errors";
+import type { HowNew, Newness, NewnessLook } from "@tallystick/client/following";
 
 /** How new the facts of a stream or a webhook, or the rows of a page, are. */
 export interface Progress {

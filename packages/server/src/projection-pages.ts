@@ -1,4 +1,5 @@
-import { HowNew, type NewnessLook, type OperationSession } from "@tallystick/client/catalogue";
+import type { OperationSession } from "@tallystick/client/catalogue";
+import { HowNew, type NewnessLook } from "@tallystick/client/following";
 import { readableViews, type Page, type ProjectionReader, type ReadableViewName } from "@tallystick/projection";
 import type { HonoRequest } from "hono";
 import { z } from "zod";

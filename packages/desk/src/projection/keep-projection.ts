@@ -1,7 +1,8 @@
 import { rmSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 
-import { HowNew, type NewnessLook, type OpenSession } from "@tallystick/client/catalogue";
+import type { OpenSession } from "@tallystick/client/catalogue";
+import { HowNew, type NewnessLook } from "@tallystick/client/following";
 import { lateReader, project, ProjectionError, type LateReader, type ProjectionReader } from "@tallystick/projection";
 
 /** Where a desk's projection is, and of which ledger. */

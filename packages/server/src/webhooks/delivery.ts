@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { EventDoubt, Position, Tally, TallyEvent } from "@tallystick/client";
-import { HowNew, type Beginning, type Newness, type OperationSession } from "@tallystick/client/catalogue";
+import type { Beginning, OperationSession } from "@tallystick/client/catalogue";
+import { HowNew, type Newness } from "@tallystick/client/following";
 import { isWanted } from "@tallystick/client/words";
 
 import { progressOf, type Progress } from "../progress.js";

@@ -1,5 +1,5 @@
 import type { Duty } from "@tallystick/client";
-import { dutiesOnShown, type ShownRecords, type ShownWithDuties } from "@tallystick/client/catalogue";
+import { dutiesOnShown, type ShownRecords, type ShownWithDuties } from "@tallystick/client/following";
 import { sql, type RawBuilder } from "kysely";
 
 import { allOf, isAfter, isAmong, pageOf, type PageOf, type Place, type Reading, type Rows } from "../reading.js";
