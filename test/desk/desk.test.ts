@@ -359,6 +359,11 @@ inChromium("the desk in Chromium", () => {
     }
     expect(await reading.locator("tbody").getByText("3.93 %").count()).toBe(2);
     expect(await brokenOn(mine, "several discounts")).toEqual([]);
+    await go(mine, "");
+    await go(mine, "holdings");
+    for (const certificateId of sold) {
+      await mine.getByRole("checkbox", { name: `选择 ${certificateId}` }).uncheck();
+    }
   });
 
   test("several certificates are presented with one button and paid with one, what the ledger refuses is left out, and search finds them", async () => {

@@ -169,8 +169,10 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
     await perform(operator, "Register");
     await operator.getByRole("link", { name: "Newcomer Trading" }).click();
     await operator.getByRole("link", { name: "Suspend" }).click();
+    await operator.fill("[name=reason]", "order 9");
     await perform(operator, "Suspend");
     await operator.getByText("Suspended").first().waitFor();
+    await operator.getByText("order 9; it can end this itself from").waitFor();
     expect((await platform.steel.registry.getParty({ lei })).status).toBe("Suspended");
 
     await go(operator, "policy");
