@@ -41,8 +41,10 @@ const shared: UserConfig = {
 const connecting: UserConfig = {
   ...shared,
   entry: {
-    ...{ index: "src/index.ts", catalogue: "src/catalogue.ts" },
-    ...{ following: "src/following.ts", profile: "src/profile/index.ts" },
+    index: "src/index.ts",
+    catalogue: "src/catalogue.ts",
+    following: "src/following.ts",
+    profile: "src/profile/index.ts",
   },
   outputOptions: { chunkFileNames: "connecting/[name].js" },
 };
