@@ -66,9 +66,12 @@ function describeDeployed(
   { name, version, sequence, packageId }: CommittedChaincode,
   processes: readonly NetworkProcess[],
 ): string {
-  const logs = processes.flatMap(({ chaincode, mspId, logFile }) =>
-    chaincode === name && logFile !== undefined ? [`  ${mspId}: ${logFile}`] : [],
-  );
+  // By organisation, and not in the order in which they were ready.
+  const logs = processes
+    .flatMap(({ chaincode, mspId, logFile }) =>
+      chaincode === name && logFile !== undefined ? [`  ${mspId}: ${logFile}`] : [],
+    )
+    .sort();
   return [
     `${name} ${version} is committed as sequence ${String(sequence)}`,
     ...(packageId === undefined ? [] : [`its program answers to CHAINCODE_ID=${packageId}`]),
