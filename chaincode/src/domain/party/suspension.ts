@@ -56,10 +56,10 @@ export function changeStatus(
 
   /** A second person of a suspended party could not approve that it ends its suspension. */
   function stakesOf(): Stake[] {
-    if (status === "Active") {
-      return by.lei === party.lei ? [] : [{ act, party: by.lei }];
+    if (by.lei === party.lei) {
+      return [];
     }
-    return party.lei === platform.regulator.lei
+    return status === "Suspended" && party.lei === platform.regulator.lei
       ? [{ act, party: party.lei, consent: "the suspension of the regulator" }]
       : [{ act, party: by.lei }];
   }

@@ -13,7 +13,7 @@ export function AfterOfRoles({ answer }: { readonly answer: ActAnswer }): JSX.El
   return (
     <>
       {linesAfter(answer).map((line) => (
-        <LineAfter key={[line.bank, line.obligor, line.currency].join(" ")} line={line} />
+        <LineAfter key={keyOf(line)} line={line} />
       ))}
       {lei !== undefined && <PartyAfter party={answer} />}
       {rules !== undefined && <div>{policy.inForce(String(version), String(effectiveFrom))}</div>}
@@ -22,11 +22,15 @@ export function AfterOfRoles({ answer }: { readonly answer: ActAnswer }): JSX.El
   );
 }
 
+function keyOf({ bank, obligor, currency }: CreditLine): string {
+  return [bank, obligor, currency].join(" ");
+}
+
 /** The credit lines after all acts. Of those on one line, the last one says how it is then. */
 function linesAfter(answer: ActAnswer): readonly CreditLine[] {
   const answers = [answer, ...(answer.responses ?? []).map(({ response }) => response)];
   const lines = answers.flatMap(({ creditLine }) => creditLine ?? []);
-  return [...new Map(lines.map((line) => [[line.bank, line.obligor, line.currency].join(" "), line])).values()];
+  return [...new Map(lines.map((line) => [keyOf(line), line])).values()];
 }
 
 function LineAfter({ line }: { readonly line: CreditLine }): JSX.Element {
