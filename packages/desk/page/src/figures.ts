@@ -3,79 +3,8 @@ import { grouped } from "./read-amount.js";
 import { me } from "./store.js";
 import { spoken } from "./words/index.js";
 
+export { amountOfUnits, difference, half, isSome, share, sums, unitsIn, type Sum } from "./amounts.js";
 export { grouped } from "./read-amount.js";
-
-/** A sum in one currency, in major units. */
-export interface Sum {
-  readonly currency: string;
-  readonly amount: string;
-}
-
-/** Adds amounts by currency. Amounts are decimals with as many places as their currency has, so their digits are added. */
-export function sums(rows: readonly Sum[]): readonly Sum[] {
-  const totals = new Map<string, { units: bigint; places: number }>();
-  for (const { currency, amount } of rows) {
-    const [whole = "0", fraction = ""] = amount.split(".");
-    const before = totals.get(currency)?.units ?? 0n;
-    totals.set(currency, { units: before + BigInt(whole + fraction), places: fraction.length });
-  }
-  return [...totals]
-    .map(([currency, { units, places }]) => ({ currency, amount: decimal(units, places) }))
-    .sort((one, other) => (one.currency < other.currency ? -1 : 1));
-}
-
-function decimal(units: bigint, places: number): string {
-  const digits = units.toString().padStart(places + 1, "0");
-  return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
-}
-
-/** Whether an amount, in major units, is more than nothing. */
-export function isSome(amount: string): boolean {
-  return /[1-9]/.test(amount);
-}
-
-/** Whether an amount is less than another one of its currency, whichever has more places. A text that is not an amount is not less. */
-export function isBelow(amount: string, other: string): boolean {
-  const places = Math.max(placesOf(amount), placesOf(other));
-  const units = (text: string): bigint => unitsIn(text + "0".repeat(places - placesOf(text)));
-  return [amount, other].every((text) => /^\d+(\.\d+)?$/.test(text)) && units(amount) < units(other);
-}
-
-/** An amount in minor units. */
-export function unitsIn(amount: string): bigint {
-  return BigInt(amount.replace(".", ""));
-}
-
-/** What the units of a certificate come to, with the places of another amount in their currency. */
-export function amountOfUnits(certificateId: string, like: string): string {
-  const [, from = "1", to = "0"] = /:(\d+)-(\d+)$/.exec(certificateId) ?? [];
-  return decimal(BigInt(to) - BigInt(from) + 1n, placesOf(like));
-}
-
-/** Thousandths of an amount, rounded down to its places, as a deposit is. */
-export function share(amount: string, perMille: number): string {
-  return decimal((unitsIn(amount) * BigInt(perMille)) / 1000n, placesOf(amount));
-}
-
-/** About half of an amount, with its places. */
-export function half(amount: string): string {
-  const places = placesOf(amount);
-  return decimal(unitsIn(amount) / 2n, places);
-}
-
-/** What is left of an amount after a part, or the amount itself if there is no such part: the ledger then says what is wrong. */
-export function difference(amount: string, part: string): string {
-  const places = placesOf(amount);
-  if (!/^\d+(\.\d+)?$/.test(part) || placesOf(part) > places) {
-    return amount;
-  }
-  const rest = unitsIn(amount) - BigInt(part.replace(".", "") + "0".repeat(places - placesOf(part)));
-  return decimal(rest < 0n ? 0n : rest, places);
-}
-
-function placesOf(amount: string): number {
-  return amount.split(".")[1]?.length ?? 0;
-}
 
 /** The number of a unit, with a sign that no amount has. */
 export function unitText(unit: string | number): string {

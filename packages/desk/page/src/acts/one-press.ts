@@ -1,6 +1,6 @@
 import { withdrawableActs } from "@tallystick/client/words";
 
-import { isBelow } from "../figures.js";
+import { areBelow } from "../amounts.js";
 import { isMine, parties } from "../store.js";
 import type { Reviewed } from "./draft.js";
 import { actsIn, sumsOf } from "./sums-of.js";
@@ -27,13 +27,5 @@ function acceptsInAdvance(lei: unknown): boolean {
  */
 export function isSignedAtOnce(reviewed: Reviewed): boolean {
   const from = parties.value.find(({ lei }) => isMine(lei))?.confirmFrom ?? {};
-  const sums = sumsOf(reviewed.filed ?? reviewed);
-  return (
-    canBeTakenBack(reviewed) &&
-    sums.length > 0 &&
-    sums.every(({ currency, amount }) => {
-      const { [currency]: sum } = from;
-      return sum !== undefined && isBelow(amount, sum);
-    })
-  );
+  return canBeTakenBack(reviewed) && areBelow(sumsOf(reviewed.filed ?? reviewed), from);
 }
