@@ -17,27 +17,39 @@ async function trades(cut: (asked: Waiting) => boolean, caller: object = { party
       const rows = [
         { kind: "order", subject: "O-1" },
         { kind: "bid", subject: "L-2" },
+        { kind: "answer", subject: "L-3" },
       ];
       return Promise.resolve({ rows, ...(cut(request) && { next: ["O-1"] }) });
     },
   };
-  const pages = [
-    { bids: [{ listingId: "L-1" }], bookmark: "1" },
+  const pagesOf = (as = "") => [
+    { bids: [{ listingId: "L-1", as }], bookmark: "1" },
     { bids: [], bookmark: "2" },
-    { bids: [{ listingId: "L-2" }] },
+    { bids: ["L-2", "L-3"].map((listingId) => ({ listingId, as })) },
   ];
-  const ask = (query: string, request: { readonly orderId?: string; readonly bookmark?: string }) =>
+  const ask = (
+    query: string,
+    request: { readonly orderId?: string; readonly bookmark?: string; readonly as?: string },
+  ) =>
     Promise.resolve(
-      query === "WhoAmI" ? caller : query === "GetOrder" ? request : pages[Number(request.bookmark ?? "0")],
+      query === "WhoAmI"
+        ? caller
+        : query === "GetOrder"
+          ? request
+          : pagesOf(request.as)[Number(request.bookmark ?? "0")],
     );
   // The parts of a session and of a reader that the trades are found with.
   const found = await tradesOf({ ask } as OperationSession, reader as unknown as ProjectionReader);
   return { found, asked };
 }
 
-it("what is under way is read once, with the bids of every page", async () => {
+it("what is under way is read once, with the bids of every page on the party's own side", async () => {
   const { found } = await trades(() => false);
-  expect(found).toEqual({ orders: [{ orderId: "O-1" }], bids: [{ listingId: "L-2" }], complete: true });
+  const bids = [
+    { listingId: "L-2", as: "seller" },
+    { listingId: "L-3", as: "buyer" },
+  ];
+  expect(found).toEqual({ orders: [{ orderId: "O-1" }], bids, complete: true });
 });
 
 it.each<[which: string, cut: (asked: Waiting) => boolean]>([
