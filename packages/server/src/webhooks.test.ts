@@ -1,3 +1,5 @@
+import dns, { type LookupAddress } from "node:dns";
+
 import { common } from "@hyperledger/fabric-protos";
 import type { Duty } from "@tallystick/client";
 import { openSqlite } from "@tallystick/projection";
@@ -6,7 +8,7 @@ import { Webhook } from "standardwebhooks";
 import { until } from "../../../test/testkit/until.js";
 import { openStore } from "./store/store.js";
 import type { WebhookTerms } from "./store/webhooks.js";
-import { policySet, sendFrom } from "./testing/facts.js";
+import { BY, policySet, sendFrom } from "./testing/facts.js";
 import { Receiver } from "./testing/receiver.js";
 import { Served } from "./testing/served.js";
 import { ServerProcess } from "./testing/server-process.js";
@@ -72,10 +74,12 @@ const deliveredAll = (to = receiver) => until("all are delivered", () => to.ids.
 it("a webhook gets each fact that it wants once and in order, signed as Standard Webhooks says", async () => {
   const secret = add();
   add({ name: "others", types: ["CertificateIssued"] });
+  add({ name: "about a stranger", party: LEI });
+  add({ name: "about the party", party: BY, fromBlock: 4 });
   begin();
-  await deliveredAll();
-  expect(receiver.ids).toEqual(all);
-  const [first] = receiver.received;
+  await until("all are delivered", () => receiver.ids.length >= all.length + 2);
+  expect(receiver.ids.toSorted()).toEqual([...all, ...all.slice(-2)].toSorted());
+  const first = receiver.received.find(({ id }) => id === all[0]);
   const { data, ...message } = new Webhook(secret).verify(first?.body ?? "", first?.headers ?? {}) as Record<
     string,
     unknown
@@ -91,6 +95,9 @@ it("a webhook continues after the last fact that was delivered, and begins again
   begin();
   await until("one is not answered", () => receiver.ids.includes(all[4] ?? ""));
   receiver.reply = () => 204;
+  await deliveries?.close();
+  // That the server ended is no failure of the receiver.
+  expect(stateOf()?.state).toBe("active");
   await restart();
   await deliveredAll();
   // The one whose answer did not come is sent again with the same id, and none that was answered.
@@ -218,6 +225,19 @@ it("a webhook with days gets each duty that falls due within them once, also aft
   expect(new Set(receiver.ids).size).toBe(2);
 });
 
+it("each webhook of a party gets a duty, also one to which it was told before", async () => {
+  const second = await Receiver.start();
+  ledgerLists([dutyEnding(48)]);
+  const duties = { types: ["CertificateIssued"], party: LEI, dueWithin: 3 };
+  add(duties);
+  begin({ dutiesMs: 5 });
+  await until("the first is told", () => stateOf()?.deliveredAt !== undefined);
+  add({ name: "others", url: second.url, ...duties });
+  await until("the second is told", () => second.received.length > 0);
+  second.stop();
+  expect(second.ids).toEqual(receiver.ids);
+});
+
 it("a receiver that fails gets the same id again, and one that does not answer holds up no other", async () => {
   const silent = await Receiver.start();
   silent.reply = () => "silence";
@@ -306,10 +326,17 @@ it("a server that is killed between a delivery and its note sends the same id ag
 
 it("after a new secret messages are signed with both, until the former one has served its time", async () => {
   const former = add();
-  const secret = served.store.webhooks.rotate("books", 1000) ?? "";
+  let secret = "";
+  receiver.reply = () => {
+    const isFirst = secret === "";
+    secret = isFirst ? (served.store.webhooks.rotate("books", 1000) ?? "") : secret;
+    return isFirst ? 503 : 204;
+  };
   begin();
   await deliveredAll();
-  for (const { body, headers } of receiver.received) {
+  // Also the message that was tried before has both when it is tried again.
+  const answered = new Map(receiver.received.map((message) => [message.id, message]));
+  for (const { body, headers } of answered.values()) {
     expect(new Webhook(former).verify(body, headers)).toEqual(new Webhook(secret).verify(body, headers));
   }
   served.clock.now += 1000;
@@ -425,4 +452,42 @@ it.each([
   });
   expect(error?.message ?? "").toContain(problem);
   expect(error === null).toBe(problem === "");
+});
+
+/** Lets each name resolve to these addresses. */
+function resolving(...addresses: readonly string[]): void {
+  const found = addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 }));
+  const resolve = (_: string, _options: object, told: (error: null, all: readonly LookupAddress[]) => void) => {
+    told(null, found);
+  };
+  // The resolver has other forms, which are not called here.
+  jest.spyOn(dns, "lookup").mockImplementation(resolve as unknown as typeof dns.lookup);
+}
+
+it.each([
+  ["a public and then a private one is refused", ["93.184.216.34", "10.0.0.7"], "books.example is 10.0.0.7"],
+  ["public ones and then one of this machine is refused", ["2606:4700::1111", "93.184.216.34", "::1"], "is ::1"],
+  ["public ones alone is taken with all of them", ["93.184.216.34", "2606:4700::1111"], ""],
+])("a name with %s", async (_, addresses, problem) => {
+  resolving(...addresses);
+  const [error, all] = await new Promise<readonly [Error | null, unknown]>((done) => {
+    lookupFor("books.example", { allowPrivate: false })("books.example", { all: true }, (...told) => {
+      done([told[0], told[1]]);
+    });
+  });
+  jest.restoreAllMocks();
+  expect(error?.message ?? "").toContain(problem);
+  expect(error ?? all).toEqual(error ?? addresses.map((address) => expect.objectContaining({ address }) as object));
+  expect(error === null).toBe(problem === "");
+});
+
+it("nothing is sent to a name that resolves to this machine", async () => {
+  resolving("127.0.0.1");
+  const webhook = { name: "books", url: "https://books.example/", allowPrivate: false, secrets: [add()] };
+  const attempt = await testWebhook(webhook);
+  jest.restoreAllMocks();
+  expect(attempt).toMatchObject({
+    delivered: false,
+    problem: expect.stringContaining("is 127.0.0.1, which") as string,
+  });
 });
