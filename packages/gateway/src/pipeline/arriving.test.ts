@@ -123,6 +123,17 @@ it.each<[what: string, of: () => Promise<Observation>, missing: object | undefin
   }
 });
 
+it("no more readings are missing before one than the ledger takes as a gap", async () => {
+  const most = 100_000_000;
+  for (const [of, name] of [
+    [(missing: number) => signed(8 + missing, {}), "device"],
+    [(missing: number) => measured(0, { number: 71 + missing }), "source"],
+  ] as const) {
+    expect([name, (await after(await of(most)))?.missing?.readings]).toEqual([name, most]);
+    await expect(after(await of(most + 1))).rejects.toMatchObject({ reason: "gap-too-long" });
+  }
+});
+
 it("before the first reading nothing is missing, unless the device numbered it", async () => {
   const nothing: End = { sequence: 0, counters: {} };
   const first = await after(await measured(0, { number: 40 }), nothing);

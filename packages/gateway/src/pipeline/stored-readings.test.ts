@@ -102,12 +102,27 @@ it("readings that fill no window are sealed before the gap that ends them", asyn
   ]);
 });
 
+it("readings that waited together are sealed in windows of no more readings than the config allows", async () => {
+  for (const sequence of [1, 2, 3, 4, 5]) {
+    await add(sequence);
+  }
+  expect([await stored.sealIfDue(), sealed]).toEqual([
+    true,
+    [
+      [1, 2],
+      [3, 4],
+      [5, 5],
+    ],
+  ]);
+});
+
 it("what the ledger has is not pending any more, also after a restart", async () => {
   await add(1);
   await add(2);
   await stored.sealIfDue();
   await add(4);
   stored.anchored(2);
+  stored.anchored(1);
   expect(pending()).toEqual([["gap", 3, 3]]);
   expect([await stored.noteAnchored(), await stored.noteAnchored()]).toEqual([true, false]);
   await restart();
