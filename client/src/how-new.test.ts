@@ -67,6 +67,15 @@ it("there is no height without the caller's own organisation", async () => {
   await expect(open.session.height()).rejects.toBeInstanceOf(Error);
 });
 
+it("the own organisation's height is waited for, however soon enough others have said theirs", async () => {
+  heights = { IcbcMSP: 9, BaowuMSP: HEIGHT, AnsteelMSP: HEIGHT, RioTintoMSP: HEIGHT };
+  gateway.endorse = async ({ organisations: [mspId = ""] }) => {
+    await new Promise((resolve) => setTimeout(resolve, mspId === "IcbcMSP" ? 1_500 : 0));
+    return chainOf(heights[mspId] ?? 0);
+  };
+  await expect(open.session.height()).resolves.toBe(9n);
+});
+
 /** What a gateway can do with the blocks. */
 const plays: readonly (readonly [what: string, play: () => void])[] = [
   [

@@ -124,6 +124,54 @@ it("an organisation that never answers delays one reading, and stops none", asyn
   expect(warnings).toEqual([]);
 });
 
+it("an organisation that answers otherwise after enough others have answered is named too", async () => {
+  const [late = ""] = OTHERS;
+  gateway.endorse = async ({ organisations }) => {
+    if (!organisations.includes(late)) {
+      return party;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    return { ...party, name: "Other" };
+  };
+  expect(readingOf(await ask())?.confirmedBy).not.toContain(late);
+  await until("it is named in the log", () => warnings.length > 0);
+  expect(warnings).toEqual([expect.stringContaining(`${late} differs`)]);
+});
+
+it("an organisation without a peer that can be reached differs from nobody", async () => {
+  const [away = ""] = OTHERS;
+  gateway.endorse = ({ organisations }) => {
+    if (organisations.includes(away)) {
+      throw new GrpcFailure(status.UNAVAILABLE, `failed to find any endorsing peers for org(s): ${away}`);
+    }
+    return party;
+  };
+  expect(readingOf(await ask())?.confirmedBy).not.toContain(away);
+  expect([readingOf(await ask())?.differing, warnings]).toEqual([[], []]);
+});
+
+it("an organisation that differed is asked again after a minute, and is then named no more if it agrees", async () => {
+  const [liar = ""] = OTHERS;
+  ways[0]![2](liar);
+  await ask();
+  await until("it is named in the log", () => warnings.length > 0);
+  const begun = performance.now();
+  gateway.endorse = () => party;
+  jest.spyOn(performance, "now").mockImplementation(() => begun + 61_000);
+  const asked = () => gateway.calls.filter(({ organisations }) => organisations.includes(liar)).length;
+  expect([readingOf(await ask())?.differing, asked()]).toEqual([[], 2]);
+});
+
+it("organisations that differ alike stop no reading for which enough others agree with the own one", async () => {
+  tally.close();
+  tally = await connectWith(2);
+  for (const honest of OTHERS) {
+    gateway.endorse = ({ organisations: [mspId = ""] }) =>
+      mspId === OWN || mspId === honest ? party : { ...party, name: "Other" };
+    await expect(ask()).resolves.toMatchObject(party);
+  }
+});
+
 it("if too few organisations agree, the reading fails, and its error says who does not", async () => {
   gateway.endorse = ({ organisations: [mspId = ""] }) =>
     OTHERS.slice(0, 2).includes(mspId) ? { ...party, name: mspId } : party;
@@ -148,6 +196,10 @@ it("an answer of all others does not count without the caller's own organisation
   await expect(ask()).rejects.toMatchObject({
     code: "ENDORSERS_UNAVAILABLE",
     message: expect.stringContaining("finds no peer of IcbcMSP, your own organisation") as string,
+  });
+  gateway.endorse = ({ organisations }) => (organisations.includes(OWN) ? new Promise(() => undefined) : party);
+  await expect(tally.registry.getParty({ lei: party.lei }, { deadlines: { evaluate: 900 } })).rejects.toMatchObject({
+    code: "DEADLINE_EXCEEDED",
   });
 });
 
