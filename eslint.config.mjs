@@ -7,6 +7,7 @@ import tseslint from "typescript-eslint";
 import { domainRooms } from "./scripts/lint/domain-rooms.mjs";
 import { libraryUse } from "./scripts/lint/library-use.mjs";
 import { networkRooms } from "./scripts/lint/network-rooms.mjs";
+import { oneParty } from "./scripts/lint/one-party.mjs";
 import { plainCode, plainEnglish } from "./scripts/lint/plain-english.mjs";
 
 /** Files under `target` may not import files under `from`. */
@@ -277,6 +278,13 @@ export default defineConfig(
         },
       ],
     },
+  },
+  {
+    // After a merger two LEIs can name one party.
+    files: ["chaincode/src/domain/**/*.ts"],
+    ignores: ["**/*.test.ts", "**/testing/**"],
+    plugins: { "one-party": oneParty },
+    rules: { "one-party/no-other-comparison": "error" },
   },
   {
     // It runs in a browser, without Node and without packages that bring gRPC.

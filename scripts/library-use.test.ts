@@ -1,26 +1,4 @@
-import { spawnSync } from "node:child_process";
-
-import { z } from "zod";
-
-const reports = z.tuple([
-  z.object({ messages: z.array(z.object({ ruleId: z.string().nullable(), line: z.number() })) }),
-]);
-
-/** The lines that the project's lint refuses because they change or bypass a library. */
-function findings(path: string, lines: readonly string[]): (readonly [line: string, rule: string])[] {
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    ["node_modules/eslint/bin/eslint.js", "--stdin", "--stdin-filename", path, "--format", "json"],
-    { input: lines.join("\n"), encoding: "utf8" },
-  );
-  if (stdout === "") {
-    throw new Error(stderr);
-  }
-  const [{ messages }] = reports.parse(JSON.parse(stdout));
-  return messages.flatMap(({ ruleId, line }) =>
-    ruleId?.startsWith("library-use/") ? [[lines[line - 1] ?? "", ruleId] as const] : [],
-  );
-}
+import { findings } from "./lint-findings.js";
 
 it("lint refuses private modules of the libraries that the project uses", () => {
   const refused = [
@@ -31,7 +9,7 @@ it("lint refuses private modules of the libraries that the project uses", () => 
     'createRequire(folder)("fabric-shim/lib/handler");',
   ];
   const allowed = ['require("fabric-shim");', 'require("fabric-shim/package.json");', 'import "@grpc/grpc-js";'];
-  expect(findings("scripts/demo.mjs", [...refused, ...allowed])).toEqual(
+  expect(findings("scripts/demo.mjs", [...refused, ...allowed], "library-use")).toEqual(
     refused.map((line) => [line, "library-use/no-private-modules"]),
   );
 });
@@ -46,7 +24,7 @@ it("lint refuses patches of classes and objects in the chaincode", () => {
     "Object.setPrototypeOf(logger, quiet);",
   ];
   const allowed = ["Reflect.defineMetadata('a', 1, contract);", "logger.format = quiet;"];
-  expect(findings("chaincode/src/contract/quiet-logs.ts", [...refused, ...allowed])).toEqual(
+  expect(findings("chaincode/src/contract/quiet-logs.ts", [...refused, ...allowed], "library-use")).toEqual(
     refused.map((line) => [line, "library-use/no-patching"]),
   );
 });
@@ -55,7 +33,7 @@ it("in the network, lint refuses a patch of the message reader, and a reader tha
   const patches = ["const { prototype } = protobuf.BinaryReader;", "protobuf.BinaryReader.prototype.nextField = next;"];
   const reads = ["common.Block.deserializeBinary(bytes);", 'common.Block["deserializeBinary"](bytes);'];
   const allowed = ["parse(common.Block, bytes);", "class StrictReader extends protobuf.BinaryReader {}"];
-  expect(findings("network/src/ledger/ledger.ts", [...patches, ...reads, ...allowed])).toEqual([
+  expect(findings("network/src/ledger/ledger.ts", [...patches, ...reads, ...allowed], "library-use")).toEqual([
     ...patches.map((line) => [line, "library-use/no-patching"]),
     ...reads.map((line) => [line, "library-use/strict-reading"]),
   ]);

@@ -3551,7 +3551,7 @@ export type WaiveRequest = OfCertificate & {
   /** Only this amount, in major units: the first units of the certificate. The rest stays as it is. */
   readonly amount?: string | undefined;
   /**
-   * LEIs of endorsers, or of the guarantor, that do not answer any more, while the others do. Who could turn to a released party must be named as well. Absent: the units end.
+   * LEIs of endorsers, or of the guarantor, or of successors of these, that do not answer any more, while the others do. Who could turn to a released party must be named as well. Absent: the units end.
    *
    * From 1 to 500 items.
    *
@@ -3572,7 +3572,7 @@ export interface WaiveResponse {
 
 /** What `Compose` takes. */
 export type ComposeRequest = OfCertificate & {
-  /** LEI of the party that has paid: one that answers to the holder. Default: the issuer. */
+  /** LEI of the party that has paid: one that answers to the holder, or the successor of one. Default: the issuer. */
   readonly payer?: string | undefined;
   /** What it has paid in full settlement, in major units: less than the face. */
   readonly pays: string;

@@ -7,6 +7,7 @@ import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { update } from "../operation/change.js";
 import { loadCaller, loadParty, requireCaller } from "../party/authority.js";
+import { isOneWith } from "../party/one-with.js";
 import { loadPolicy } from "../party/policy-in-force.js";
 import { creditLines, creditLineViewSchema, viewCreditLine, type CreditLine } from "../state/credit-line.js";
 import { parseAmount } from "../vocabulary/amount.js";
@@ -46,7 +47,7 @@ export const closeCreditLine = act({
   decide({ caller, whose, found }, lineOf, context) {
     const acting = requireCaller(caller, context);
     const bank = whose ?? acting;
-    if (bank.lei !== acting.lei && bank.successor?.lei !== acting.lei) {
+    if (!isOneWith(bank, acting.lei)) {
       refuse("NOT_AUTHORIZED", {
         caller: `${acting.name} (${acting.lei})`,
         required: `the party that acts now for ${bank.name} (${bank.lei})`,

@@ -8,6 +8,7 @@ import { requireUnencumbered } from "../certificate/pledge/under-pledge.js";
 import { claimPayableFrom, requireUnusedUetr, requireValueDate } from "../certificate/presentment/payments.js";
 import { liableTo } from "../certificate/recourse/liable.js";
 import { refusesOnCertificates } from "../certificate/refusals.js";
+import { nameAmong } from "../certificate/succession/former-name.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -26,7 +27,9 @@ const composeRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
   payer: leiSchema
     .optional()
-    .describe("LEI of the party that has paid: one that answers to the holder. Default: the issuer."),
+    .describe(
+      "LEI of the party that has paid: one that answers to the holder, or the successor of one. Default: the issuer.",
+    ),
   pays: amountSchema.describe("What it has paid in full settlement, in major units: less than the face."),
   uetr: uetrSchema.describe("UETR of the payment. It serves once only."),
   valueDate: dateSchema.describe(
@@ -62,14 +65,17 @@ export const compose = act({
       loadCertificate(view, request.certificateId),
       view.find(payments, request.uetr),
     );
-    const [holder, payer] = await sideBySide(
+    const [holder, named] = await sideBySide(
       loadParty(view, found.certificate.holder.lei),
       loadParty(view, request.payer ?? found.instrument.issuer, "payer"),
     );
-    return { ...found, earlier, holder, payer };
+    const liable = liableTo(found.certificate, found.instrument, holder);
+    const name = nameAmong(liable, named.lei, named);
+    const payer = name === undefined ? named : await loadParty(view, name);
+    return { ...found, earlier, holder, payer, liable };
   },
 
-  decide({ certificate, instrument, policy, earlier, ...found }, request, context) {
+  decide({ certificate, instrument, policy, earlier, liable, ...found }, request, context) {
     const { uetr, valueDate, reason } = request;
     requireUnusedUetr(earlier);
     const holder = requireActor(found.holder, "the holder", context);
@@ -77,7 +83,6 @@ export const compose = act({
     const unpaid = requireReady(states, certificate, context);
     requireUnencumbered(unpaid);
     const payer = requireUnsuspended(found.payer);
-    const liable = liableTo(unpaid, instrument, holder);
     if (!liable.includes(payer.lei)) {
       refuse("INVALID_REQUEST", {
         path: "payer",

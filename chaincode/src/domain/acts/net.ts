@@ -54,8 +54,7 @@ export const net = act({
   batchable: true,
   repeatable: true,
   withdrawable: true,
-  dualControl: ({ certificates }) =>
-    certificates.flatMap((each) => ("offer" in each && each.offer?.by === each.holder.lei ? [sumOf(each)] : [])),
+  dualControl: ({ certificates }) => certificates.map(sumOf),
 
   async load(view, request, { caller }) {
     const [offerer, mine, yours] = await sideBySide(

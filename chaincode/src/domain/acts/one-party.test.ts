@@ -98,6 +98,19 @@ describe("a party and the parties that merged into it are one, on the path steel
     );
   });
 
+  test("a composition with the successor, and its release, are for the predecessor that answers", async () => {
+    const { scene, id } = await dishonoured();
+    await succession(scene, merger("haulage", "fleet"));
+    const terms = { certificateId: id, payer: cast.fleet.lei, pays: "600.00", uetr: uetr(1), valueDate };
+    const { certificate } = await scene.act("port", "Compose", { ...terms, reason: "restructuring" });
+    expect(certificate).toMatchObject({ offer: { to: haulage.lei } });
+    await scene.act("fleet", "Reject", { certificateId: id, reason: "not paid" });
+    const { waived } = await scene.act("port", "Waive", {
+      ...{ certificateId: id, release: [cast.fleet.lei], reason: "settled apart" },
+    });
+    expect(waived.endorsements.map((entry) => entry.waived?.by)).toEqual([undefined, undefined, port.lei]);
+  });
+
   test("a party that pays as an endorser can claim only on the parties before its predecessor's endorsement", async () => {
     const { scene, id } = await dishonoured();
     await succession(scene, merger("mine", "haulage"));
@@ -264,6 +277,27 @@ describe("no party deals with itself", () => {
     const { certificate } = await scene.act("haulage", "Accept", { certificateId: owed });
     expect(certificate).toMatchObject({ state: "Settled" });
   });
+});
+
+test("a standing acceptance for a party covers transfers of what its predecessor holds", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene);
+  await scene.act("port", "UpdateParty", { lei: port.lei, standingAcceptance: [bank.lei] });
+  await succession(scene, merger("mine", "bank"));
+  const { certificate } = await scene.act("bank", "Transfer", { certificateId, to: port.lei });
+  expect(certificate).toMatchObject({ state: "Transferable", holder: { lei: port.lei } });
+});
+
+test("the successor's dual control covers what it sets off of its predecessor's holdings", async () => {
+  const scene = await Scene.open();
+  const owed = await circulating(scene);
+  const { certificateId: owing } = await scene.act("bank", "Issue", issueRequest({ payee: steel.lei }));
+  await scene.act("steel", "Accept", { certificateId: owing });
+  const dualControl = { acts: ["Net" as const], thresholds: { USD: "1000.00" } };
+  await scene.act("bank", "UpdateParty", { lei: bank.lei, dualControl });
+  await succession(scene, merger("mine", "bank"));
+  const response = await scene.act("bank", "Net", { mine: [owed], yours: [owing] });
+  expect(response).toMatchObject({ pendingApproval: { party: bank.lei } });
 });
 
 test("the successor's dual control covers its acts with its predecessor's holdings", async () => {

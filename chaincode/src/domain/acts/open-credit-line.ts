@@ -8,6 +8,7 @@ import { act } from "../operation/act.js";
 import { create, update } from "../operation/change.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadCaller, loadParty, requireActive, requireCaller, requireRole } from "../party/authority.js";
+import { isOneWith } from "../party/one-with.js";
 import { loadPlatform } from "../party/platform.js";
 import { inForce } from "../party/policy-in-force.js";
 import { creditLines, creditLineViewSchema, viewCreditLine, type CreditLine } from "../state/credit-line.js";
@@ -68,7 +69,7 @@ export const openCreditLine = act({
     const bank = requireActive(requireCaller(caller, context));
     requireActive(obligor);
     requireRole(bank, "bank");
-    if (obligor.lei === bank.lei) {
+    if (isOneWith(bank, obligor.lei)) {
       refuse("INVALID_REQUEST", { path: "obligor", problem: "is the bank itself" });
     }
     const { currency, validFrom, validTo, automatic } = request;

@@ -10,6 +10,7 @@ import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadCaller, loadParty, requireActor } from "../party/authority.js";
+import { isOneWith } from "../party/one-with.js";
 import {
   certificateViewSchema,
   sumOf,
@@ -74,7 +75,7 @@ export const registerFinancing = act({
       });
     }
     const { kind, financier, other, caller } = financing;
-    const byOther = [other.lei, other.successor?.lei].includes(caller.claimed?.lei);
+    const byOther = isOneWith(other, caller.claimed?.lei);
     const actor = requireActor(byOther ? other : financier, "a side that can name the entry", context);
     if (ready.state === "Locked") {
       requireOpen(ready, context);

@@ -26,7 +26,7 @@ import {
 import { parties, type Party } from "../state/party.js";
 import { amountSchema } from "../vocabulary/amount.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
-import { leiSchema, type Lei } from "../vocabulary/lei.js";
+import { leiSchema } from "../vocabulary/lei.js";
 
 const states = { Transferable: ["Locked", "Transferable"] } as const;
 
@@ -110,7 +110,7 @@ export const transfer = act({
       requireSmallestPart([part, rest], policy);
     }
     const plain = recourse === instrument.recourse && !request.nonTransferable;
-    const taken = plain && ownWord && takesUnasked(to, holder.lei, part);
+    const taken = plain && ownWord && takesUnasked(to, holder, part);
     const moved: CertificateIn<"Locked" | "Transferable"> = taken
       ? { ...part, ...passTo(part, to, { way: "transfer", recourse, standing: true }, context) }
       : {
@@ -138,9 +138,9 @@ export const transfer = act({
  * Whether a party's standing acceptance covers a holder's plain transfer that one of the party's people could accept
  * alone.
  */
-function takesUnasked(party: Party, from: Lei, part: Certificate): boolean {
+function takesUnasked(party: Party, from: Party, part: Certificate): boolean {
   const { standingAcceptance } = party;
-  if (standingAcceptance !== "everybody" && standingAcceptance?.includes(from) !== true) {
+  if (standingAcceptance !== "everybody" && standingAcceptance?.some((named) => isOneWith(from, named)) !== true) {
     return false;
   }
   return reached(party, [{ act: "Accept", sums: [sumOf(part)] }]) === undefined;

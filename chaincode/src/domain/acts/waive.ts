@@ -5,10 +5,14 @@ import { loadCertificate } from "../certificate/load.js";
 import { outcomeOf } from "../certificate/outcome.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
 import { requireUnencumbered } from "../certificate/pledge/under-pledge.js";
+import { liableTo } from "../certificate/recourse/liable.js";
 import { ended, releasedFrom } from "../certificate/recourse/renounce.js";
 import { refusesOnCertificates } from "../certificate/refusals.js";
+import { nameAmong } from "../certificate/succession/former-name.js";
+import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadParty, requireActor } from "../party/authority.js";
+import { findParty } from "../party/find-party.js";
 import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";
 import { amountSchema } from "../vocabulary/amount.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
@@ -28,7 +32,7 @@ const waiveRequestSchema = z.strictObject({
     .max(500)
     .optional()
     .describe(
-      "LEIs of endorsers, or of the guarantor, that do not answer any more, while the others do. Who could turn to a released " +
+      "LEIs of endorsers, or of the guarantor, or of successors of these, that do not answer any more, while the others do. Who could turn to a released " +
         "party must be named as well. Absent: the units end.",
     ),
   reason: text(200).describe("Why the holder waives. It stays on what ends, and in the event."),
@@ -57,11 +61,17 @@ export const waive = act({
   dualControl: ({ waived }) => [sumOf(waived)],
 
   async load(view, request) {
-    const found = await loadCertificate(view, request.certificateId);
-    return { ...found, holder: await loadParty(view, found.certificate.holder.lei) };
+    const { certificate, instrument, policy } = await loadCertificate(view, request.certificateId);
+    const [holder, named] = await sideBySide(
+      loadParty(view, certificate.holder.lei),
+      sideBySide(...(request.release ?? []).map((lei) => findParty(view, lei))),
+    );
+    const liable = liableTo(certificate, instrument, holder);
+    const release = request.release?.map((lei, index) => nameAmong(liable, lei, named[index]) ?? lei);
+    return { certificate, instrument, policy, holder, release };
   },
 
-  decide({ certificate, instrument, ...found }, { amount, release, reason }, context) {
+  decide({ certificate, instrument, release, ...found }, { amount, reason }, context) {
     const holder = requireActor(found.holder, "the holder", context);
     const by = holder.lei;
     const unpaid = requireReady(states, certificate, context);

@@ -7,6 +7,7 @@ import { loadIssuersDefault, requireIssuerNotInDefault } from "../certificate/pe
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import type { ActContext } from "../operation/context.js";
+import { findParty } from "../party/find-party.js";
 import { isOneWith } from "../party/one-with.js";
 import type { Certificate, CertificateIn } from "../state/certificate.js";
 import type { Instrument } from "../state/instrument.js";
@@ -16,6 +17,7 @@ import type { Party } from "../state/party.js";
 import { formatAmount, parseAmount, units } from "../vocabulary/amount.js";
 import { dateAt, plusDays, type CalendarDate, type Instant } from "../vocabulary/calendar.js";
 import { certificateIdOf, sizeOf, type UnitRange } from "../vocabulary/identifiers.js";
+import type { Lei } from "../vocabulary/lei.js";
 import type { Money } from "../vocabulary/sums.js";
 
 /** By the state of a certificate that pays, the states to which an act of the market can bring it. */
@@ -33,8 +35,10 @@ export interface Paying {
   readonly recourse: boolean;
 }
 
-/** A certificate that a buyer offers, and the day of its issuer's default if that made it due. */
+/** A certificate that a buyer offers, who owes it, and the day of its issuer's default if that made it due. */
 export interface PaperForPrice extends CertificateInContext {
+  readonly issuer: Party | undefined;
+  readonly guarantor: Party | undefined;
   readonly defaultedOn: CalendarDate | undefined;
 }
 
@@ -46,7 +50,13 @@ export async function loadPayment(view: LedgerView, ranges: readonly UnitRange[]
 
 async function loadOffered(view: LedgerView, range: UnitRange): Promise<PaperForPrice> {
   const found = await loadCertificate(view, range);
-  return { ...found, defaultedOn: await loadIssuersDefault(view, found.instrument) };
+  const { instrument } = found;
+  const [issuer, guarantor, defaultedOn] = await sideBySide(
+    findParty(view, instrument.issuer),
+    instrument.guarantor === undefined ? undefined : findParty(view, instrument.guarantor),
+    loadIssuersDefault(view, instrument),
+  );
+  return { ...found, issuer, guarantor, defaultedOn };
 }
 
 /**
@@ -65,13 +75,14 @@ export function pay(
   until: Instant | undefined,
   context: ActContext,
 ): Paying[] {
-  const free = found.map(({ certificate, instrument, defaultedOn }) => {
+  const free = found.map((offered) => {
+    const { certificate, instrument, defaultedOn } = offered;
     requireHeldBy(buyer, certificate);
     const ready = requireReady(paying, certificate, context);
     requireTransferable(ready, instrument, context);
     requireIssuerNotInDefault(ready, defaultedOn);
     requireRoomOnBack(ready, instrument.policy);
-    const problem = whyNotAccepted(ready, instrument, price, accepts) ?? whyTooShort(instrument, until);
+    const problem = whyNotAccepted(offered, price, accepts) ?? whyTooShort(instrument, until);
     if (problem !== undefined) {
       refuse("CERTIFICATE_NOT_ACCEPTED", { certificateId: certificateIdOf(certificate), problem });
     }
@@ -125,19 +136,19 @@ function requireHeldBy(buyer: Party, certificate: Certificate): void {
 
 /** Why the seller does not accept a certificate. Undefined if the seller accepts it. */
 function whyNotAccepted(
-  certificate: Certificate,
-  instrument: Instrument,
+  { certificate, instrument, ...owing }: PaperForPrice,
   price: Money,
   { issuers, guarantors, maturesBy, recourse }: Accepts,
 ): string | undefined {
   const { issuer, guarantor, dueOn } = instrument;
+  const isAmong = (party: Party | undefined, names: readonly Lei[] = []): boolean =>
+    party !== undefined && names.some((lei) => isOneWith(party, lei));
   if (certificate.currency !== price.currency) {
     const amount = formatAmount(sizeOf(certificate), certificate.currency);
     return `is ${amount} ${certificate.currency}, and the price is ${formatAmount(price.units, price.currency)} ${price.currency}`;
   }
   const named = issuers !== undefined || guarantors !== undefined;
-  const taken = issuers?.includes(issuer) === true || (guarantor !== undefined && guarantors?.includes(guarantor));
-  if (named && taken !== true) {
+  if (named && !isAmong(owing.issuer, issuers) && !isAmong(owing.guarantor, guarantors)) {
     return guarantor === undefined
       ? `is issued by ${issuer} and guaranteed by nobody; neither is accepted`
       : `is issued by ${issuer} and guaranteed by ${guarantor}; neither is accepted`;

@@ -3,6 +3,7 @@ import { forSale, held, inspection, listingId, listRequest, purchase } from "../
 import { batteryIdOf, windowOf } from "../../testing/pack.js";
 import { mature } from "../../testing/paper.js";
 import { START } from "../../testing/scene.js";
+import { merger, succession } from "../../testing/succession.js";
 
 const batteryId = batteryIdOf();
 
@@ -23,6 +24,15 @@ test("in one act a purchase passes the title to the buyer, and the price, cut to
   expect(scene.events.slice(-3).map(({ type }) => type)).toEqual([
     ...["GoodSold", "CertificateTransferred", "BatteryTransferred"],
   ]);
+});
+
+test("a seller that accepts paper of a party accepts what the party owes since a merger", async () => {
+  const { scene, certificateId } = await forSale({ accepts: { issuers: [cast.haulage.lei] } });
+  expect(await scene.refused("fleet", "Buy", purchase([certificateId]))).toMatchObject({
+    code: "CERTIFICATE_NOT_ACCEPTED",
+  });
+  await succession(scene, merger("steel", "haulage"));
+  expect(await scene.act("fleet", "Buy", purchase([certificateId]))).toMatchObject({ listing: { state: "Sold" } });
 });
 
 test("a sold good is not sold again, and its former owner cannot list it", async () => {

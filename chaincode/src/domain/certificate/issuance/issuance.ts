@@ -1,5 +1,6 @@
 import { refuse } from "../../kernel/refusal.js";
 import { requireRole } from "../../party/authority.js";
+import { isOneWith } from "../../party/one-with.js";
 import type { Instrument } from "../../state/instrument.js";
 import type { Party } from "../../state/party.js";
 import type { Policy } from "../../state/policy.js";
@@ -35,7 +36,7 @@ export interface IssueTerms {
  */
 export function requireFitting({ issuer, payee, settlementBank, guarantor }: IssueParties): void {
   requireRole(issuer, "enterprise", "bank");
-  if (payee.lei === issuer.lei) {
+  if (isOneWith(issuer, payee.lei)) {
     refuse("INVALID_REQUEST", { path: "payee", problem: "is the issuer itself" });
   }
   if (!settlementBank.roles.includes("bank")) {
@@ -44,7 +45,7 @@ export function requireFitting({ issuer, payee, settlementBank, guarantor }: Iss
   if (guarantor?.roles.includes("bank") === false) {
     refuse("INVALID_REQUEST", { path: "guarantor", problem: `${guarantor.name} is not a bank` });
   }
-  if (guarantor?.lei === issuer.lei) {
+  if (isOneWith(issuer, guarantor?.lei)) {
     refuse("INVALID_REQUEST", { path: "guarantor", problem: "is the issuer itself" });
   }
 }

@@ -407,7 +407,7 @@ function takesUnasked(model: ModelState, to: Intent["by"], from: Intent["by"], u
   if (control?.acts.includes("Accept") === true && units >= control.threshold) {
     return false;
   }
-  return standing === "everybody" || standing?.includes(from) === true;
+  return standing === "everybody" || standing?.some((named) => model.areOne(named, from)) === true;
 }
 
 function requireRevocable({ offer }: Paper, now: number): void {

@@ -113,8 +113,9 @@ export const recourseRules = {
     return { units: sizeOf(part) };
   },
 
-  Waive(model, { paper: at, by, amount, release, now }) {
+  Waive(model, { paper: at, by, amount, release: named, now }) {
     const paper = unencumbered(model, at, by, now);
+    const release = named?.map((one) => nameOn(model, [...liable(model, paper)], one));
     const issue = model.issueOf(paper);
     const { part, rest } = cutPaper(paper, amount);
     const waiver = { by: paper.holder, at: now };
@@ -150,8 +151,9 @@ export const recourseRules = {
     return { units: sizeOf(part) };
   },
 
-  Compose(model, { paper: at, by, to, amount, uetr, ago, madeAt, now }) {
+  Compose(model, { paper: at, by, to: named, amount, uetr, ago, madeAt, now }) {
     const paper = unencumbered(model, at, by, now);
+    const to = nameOn(model, [...liable(model, paper)], named);
     const pays = amount ?? sizeOf(paper) - 1;
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
     need(model.isActive(to), "PARTY_SUSPENDED");
