@@ -7,6 +7,7 @@ import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
 import { interruptedAsSchema, lastInterruption, loadInterruptions } from "../certificate/periods/interruptions.js";
 import { loadForPeriods, requireWithinLimitation } from "../certificate/periods/periods.js";
 import { claimant, loadCreditors } from "../certificate/pledge/creditors.js";
+import { withoutEmptyPledge } from "../certificate/pledge/secured.js";
 import { withCosts } from "../certificate/recourse/due.js";
 import { claimable } from "../certificate/recourse/liable.js";
 import { refusesAlsoFrozen } from "../certificate/refusals.js";
@@ -16,7 +17,7 @@ import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { findParty } from "../party/find-party.js";
-import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { certificateViewSchema, sumOf, viewCertificate, type Certificate, type CertificateIn } from "../state/certificate.js";
 import { costPurposeSchema } from "../state/due.js";
 import { amountSchema } from "../vocabulary/amount.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
@@ -105,11 +106,12 @@ export const claimRecourse = act({
     if (unpaid.claims.some((claim) => claim.on === on)) {
       refuse("INVALID_REQUEST", { path: "on", problem: "has been claimed on already" });
     }
-    const { part, rest } = cutFor(unpaid, amount, context);
+    const { part, ...cut } = cutFor(unpaid, amount, context);
+    const rest = cut.rest && withoutEmptyPledge(cut.rest);
     const due = withCosts(part, costs, policy);
     const claims = [...part.claims, { on, at: context.now }];
     const claimed: CertificateIn<"InRecourse"> = { ...part, claims, ...(due && { due }) };
-    const done = { by: by.lei, before: [unpaid], after: partAndRest(claimed, rest) };
+    const done = { by: by.lei, before: [unpaid], after: partAndRest<Certificate>(claimed, rest) };
     return {
       ...happened("CertificateRecourseClaimed", done, context),
       response: { certificate: viewCertificate(claimed), ...viewRest(rest) },

@@ -1,6 +1,11 @@
+import fc from "fast-check";
+
+import { certificates } from "../state/certificate.js";
+import { pledgeOn } from "../state/pledge.js";
 import { cast } from "../testing/cast.js";
 import { circulating, mature, pass, uetr } from "../testing/paper.js";
 import { Scene, type RequestOf } from "../testing/scene.js";
+import { certificateIdOf } from "../vocabulary/identifiers.js";
 
 function pledgeOf(certificateId: string, terms: Partial<RequestOf<"Pledge">> = {}): RequestOf<"Pledge"> {
   return { certificateId, pledgee: cast.bank.lei, obligation: "loan 7", enforceableFrom: "2026-03-01", ...terms };
@@ -315,9 +320,8 @@ describe("enforcement", () => {
     ["Pledged", "600", ["150.00", "450.00"]],
     ["InCollection", "600", ["150.00", "450.00"]],
     ["InRecourse", "600", ["150.00", "450.00"]],
-    ["Pledged", "0.01", ["0.01", "0.01"]],
     ["InCollection", "0.02", ["0.01", "0.01"]],
-  ])("if an order cuts a certificate in %s, its parts secure %s in shares, none of them zero", async (...row) => {
+  ])("if an order cuts a certificate in %s, its parts secure %s in shares", async (...row) => {
     const [state, secured, shares] = row;
     const scene = await Scene.open();
     const certificateId = await pledged(scene, { ...today, secured });
@@ -337,6 +341,70 @@ describe("enforcement", () => {
         ...{ state, ...(state === "InCollection" ? { presentment: pledgeWith(amount) } : pledgeWith(amount)) },
       })),
     );
+  });
+
+  test("however orders cut a pledged certificate, its parts secure exactly the sum, and enforcement gives no more", async () => {
+    const edge = fc.integer({ min: 1, max: 100_000 });
+    const orders = fc.array(fc.tuple(edge, edge), { minLength: 1, maxLength: 4 });
+    const secured = fc.oneof(fc.integer({ min: 1, max: 4 }), edge);
+    await fc.assert(
+      fc.asyncProperty(orders, secured, fc.boolean(), async (ranges, sum, accepted) => {
+        const scene = await Scene.open();
+        const certificateId = await circulating(scene);
+        await scene.act("mine", "Pledge", pledgeOf(certificateId, { ...today, secured: (sum / 100).toFixed(2) }));
+        if (accepted) {
+          await scene.act("bank", "Accept", { certificateId });
+        }
+        const [instrumentId = ""] = certificateId.split(":");
+        const parts = async () => (await scene.ledger.list(certificates, [instrumentId], { pageSize: 100 })).records;
+        for (const [index, [one, other]] of ranges.entries()) {
+          const [from, to] = [BigInt(Math.min(one, other)), BigInt(Math.max(one, other))];
+          const named = (await parts()).filter((part) => part.to >= from && part.from <= to).map(certificateIdOf);
+          const units = { instrumentId, from: String(from), to: String(to) };
+          await scene.act("regulator", "Freeze", {
+            order: `${String(index)}`,
+            authority: "court",
+            certificates: named,
+            units,
+          });
+        }
+        const shares = (await parts()).map((part) =>
+          part.state === "Locked" && part.offer.kind === "pledge" ? part.offer.secured : pledgeOn(part)?.secured?.units,
+        );
+        expect(shares.reduce<bigint>((all, share) => all + (share ?? 0n), 0n)).toBe(BigInt(sum));
+        expect(shares).not.toContain(0n);
+        let taken = 0n;
+        for (const part of await parts()) {
+          for (const { order } of part.frozen) {
+            await scene.act("regulator", "Unfreeze", { order, certificates: [certificateIdOf(part)] });
+          }
+          if (part.state === "Transferable") {
+            await scene.act("mine", "Transfer", { certificateId: certificateIdOf(part), to: cast.port.lei });
+            continue;
+          }
+          if (!accepted) {
+            await scene.act("bank", "Accept", { certificateId: certificateIdOf(part) });
+          }
+          const { certificate } = await scene.act("bank", "Enforce", { certificateId: certificateIdOf(part) });
+          taken += BigInt(certificate.to) - BigInt(certificate.from) + 1n;
+        }
+        expect(taken).toBe(BigInt(sum));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("if a pledgee claims on the first units, a rest of which the pledge secures nothing is the pledgor's", async () => {
+    const scene = await Scene.open();
+    const certificateId = await pledged(scene, { ...today, secured: "0.01" });
+    mature(scene);
+    await scene.act("bank", "Present", { certificateId });
+    await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+    const claim = { certificateId, on: cast.steel.lei, amount: "400" };
+    const { certificate, rest } = await scene.act("bank", "ClaimRecourse", claim);
+    expect(certificate).toMatchObject({ pledge: { secured: { amount: "0.01" } } });
+    expect(rest).not.toHaveProperty("pledge");
+    await scene.act("mine", "ClaimRecourse", { certificateId: rest?.certificateId ?? "", on: cast.steel.lei });
   });
 
   test("a settlement in part counts against the secured sum first, and enforcement gives what is left of it", async () => {

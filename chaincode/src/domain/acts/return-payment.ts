@@ -96,7 +96,8 @@ export const returnPayment = act({
         return unsettle(certificate, uetr, context);
       }
       const [due, pledge] = [dues[index], pledges[index]];
-      const share = { ...claim, ...(due && { due }), ...(pledge && { pledge }) };
+      const { pledge: _, ...owed } = claim;
+      const share = { ...owed, ...(due && { due }), ...(pledge && { pledge }) };
       return unpay(certificate, payment, share, between, instrument, context);
     });
     const { changes, fact } = outcomeOf({ by, before: certificates, after }, context);

@@ -76,12 +76,15 @@ export function requireOrder(
   return regulator;
 }
 
-/** A freezing order does not change a certificate's state. */
+/**
+ * A freezing order does not change a certificate's state. Only a part that it cuts off, and of which a pledge secures
+ * nothing, is free.
+ */
 export const underOrder = {
   AwaitingReceipt: ["AwaitingReceipt"],
   Transferable: ["Transferable"],
-  Locked: ["Locked"],
-  Pledged: ["Pledged"],
+  Locked: ["Locked", "Transferable"],
+  Pledged: ["Pledged", "Transferable"],
   InCollection: ["InCollection"],
   InRecourse: ["InRecourse"],
 } as const;

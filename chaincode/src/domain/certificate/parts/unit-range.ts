@@ -6,6 +6,7 @@ import { units } from "../../vocabulary/amount.js";
 import { certificateIdOf, sizeOf, type UnitRange } from "../../vocabulary/identifiers.js";
 import { findNamed } from "../load.js";
 import { isBound, isOffered } from "../offers/offers.js";
+import { withoutEmptyPledge } from "../pledge/secured.js";
 import { cut } from "./cut.js";
 
 /** Whether a certificate is in a final state. */
@@ -148,10 +149,10 @@ function cutOut<C extends Certificate>(certificate: C, range: UnitRange): { befo
   };
 }
 
-/** A part of a certificate that is offered at a discount, with the same terms for its own amount. */
+/** A part of a certificate: offered at a discount with the same terms for its own amount, or free if a pledge leaves it. */
 function withOwnTerms(part: Certificate): Certificate {
   if (part.state !== "Locked" || part.offer.kind !== "discount") {
-    return part;
+    return withoutEmptyPledge(part);
   }
   return { ...part, offer: { ...part.offer, ...requote(part.offer, sizeOf(part)) } };
 }

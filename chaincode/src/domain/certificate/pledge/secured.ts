@@ -3,9 +3,11 @@ import { pledgeOn, type Pledge } from "../../state/pledge.js";
 import { units, type Units } from "../../vocabulary/amount.js";
 import { sizeOf } from "../../vocabulary/identifiers.js";
 import type { Money } from "../../vocabulary/sums.js";
-import { apportioned } from "../recourse/due.js";
 
-/** The parts of a certificate, each with its share of the sum that a pledge, or an offered pledge, secures. */
+/**
+ * The parts of a certificate, each with its share of the sum that a pledge, or an offered pledge, secures. Together they
+ * secure exactly the same. The rest has no share if the sum is one unit: see {@link withoutEmptyPledge}.
+ */
 export function withSharesSecured<C extends Certificate>(part: C, rest: C): [C, C] {
   const secured = securedOn(part);
   if (secured === undefined) {
@@ -54,30 +56,51 @@ export function freeInRecourse(certificate: CertificateIn<"InRecourse">): Certif
   return free;
 }
 
-/** A pledge on the parts of a certificate, each with its share of the secured sum. */
-export function pledgesOf(pledge: Pledge, parts: readonly Certificate[]): Pledge[] {
-  const { secured } = pledge;
-  const shares = secured === undefined ? [] : sharesSecured(secured, parts);
-  return parts.map((_, index) => {
-    const share = shares[index];
-    return share === undefined ? pledge : { ...pledge, secured: share };
-  });
+/** A part without the pledge, or the offer of a pledge, of whose sum it has no share: it is the pledgor's, free. */
+export function withoutEmptyPledge(part: Certificate): Certificate {
+  if (securedOn(part)?.units !== 0n) {
+    return part;
+  }
+  if (part.state === "Locked") {
+    const { offer: _offer, recourse: _none, ...free } = part;
+    return { ...free, state: "Transferable" };
+  }
+  if (part.state === "Pledged") {
+    const { pledge: _ended, ...free } = part;
+    return { ...free, state: "Transferable" };
+  }
+  return part.state === "InCollection" ? freePresented(part) : part.state === "InRecourse" ? freeInRecourse(part) : part;
 }
 
+/** A pledge on the parts of a certificate, each with its share of the secured sum; undefined for a part without one. */
+export function pledgesOf(pledge: Pledge, parts: readonly Certificate[]): (Pledge | undefined)[] {
+  const { secured } = pledge;
+  if (secured === undefined) {
+    return parts.map(() => pledge);
+  }
+  return sharesSecured(secured, parts).map((share) => (share.units === 0n ? undefined : { ...pledge, secured: share }));
+}
+
+/**
+ * Each part secures its share, rounded down, but at least one unit while one is left. The last part secures the rest, so
+ * that no cut changes the sum.
+ */
 function sharesSecured(secured: Money, parts: readonly Certificate[]): Money[] {
-  const sizes = parts.map(sizeOf);
-  const whole = sizes.reduce<bigint>((sum, size) => sum + size, 0n);
-  // No share becomes zero: it would no longer be a security for the pledgee.
-  return apportioned(secured.units, sizes, whole).map((share) => ({
-    ...secured,
-    units: units(share > 0n ? share : 1n),
-  }));
+  let left: bigint = secured.units;
+  let of = parts.reduce<bigint>((sum, part) => sum + sizeOf(part), 0n);
+  return parts.map((part) => {
+    const fair = (left * sizeOf(part)) / of;
+    const share = fair === 0n && left > 0n ? 1n : fair;
+    left -= share;
+    of -= sizeOf(part);
+    return { ...secured, units: units(share) };
+  });
 }
 
 function securedOn(certificate: Certificate): Money | undefined {
   if (certificate.state === "Locked" && certificate.offer.kind === "pledge") {
     const { secured } = certificate.offer;
-    return secured && { currency: certificate.currency, units: secured };
+    return secured === undefined ? undefined : { currency: certificate.currency, units: secured };
   }
   return pledgeOn(certificate)?.secured;
 }

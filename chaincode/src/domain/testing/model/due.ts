@@ -74,15 +74,20 @@ function withSecured(parts: readonly Paper[]): Paper[] {
     if (left === undefined) {
       return part;
     }
-    const secured = Math.floor((2 * left * sizeOf(part) + units) / (2 * units));
+    // Each part has something while there is something left, and together they have the whole sum.
+    const secured = Math.min(left, Math.max(1, Math.floor((left * sizeOf(part)) / units)));
     left -= secured;
     units -= sizeOf(part);
     const { pledge, offer } = part;
+    if (secured === 0) {
+      const unpledged = { ...part, pledge: undefined, offer: undefined };
+      const state = part.state === "Pledged" || part.state === "Locked" ? "Transferable" : part.state;
+      return { ...unpledged, state, presented: part.presented && { ...part.presented, by: part.holder } };
+    }
     return {
       ...part,
-      // No part's security is reduced to nothing.
-      pledge: pledge && { ...pledge, secured: Math.max(1, secured) },
-      offer: offer?.kind === "pledge" ? { ...offer, secured: Math.max(1, secured) } : offer,
+      pledge: pledge && { ...pledge, secured },
+      offer: offer?.kind === "pledge" ? { ...offer, secured } : offer,
     };
   });
 }
