@@ -362,7 +362,7 @@ describe("enforcement", () => {
           const named = (await parts()).filter((part) => part.to >= from && part.from <= to).map(certificateIdOf);
           const units = { instrumentId, from: String(from), to: String(to) };
           await scene.act("regulator", "Freeze", {
-            order: `${String(index)}`,
+            order: String(index),
             authority: "court",
             certificates: named,
             units,
