@@ -67,7 +67,8 @@ export function transactionHandle(
   /** @throws `Rejected` `INVALID_REQUEST` if there is no id, of which a peer only says that it does not understand the question. */
   const requireId = (): void => {
     if (id === "") {
-      throw new Rejected("INVALID_REQUEST", { path: "transactionId", problem: "must be the id of a transaction" });
+      const context = { path: "transactionId", problem: "must be the id of a transaction" };
+      throw new Rejected("INVALID_REQUEST", context, { faults: [{ code: "INVALID_REQUEST", context }] });
     }
   };
   return {

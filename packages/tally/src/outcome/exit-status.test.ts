@@ -6,12 +6,28 @@ import { UsageError } from "./usage-error.js";
 
 const fault = (code: string) => ({ at: "--amount", path: "amount", problem: "is wrong", code });
 
+const short = { path: "to", lei: "X", problem: "short" };
+
 it.each<[what: string, error: unknown, status: number]>([
   ["a rule refused it", new Rejected("CERTIFICATE_NOT_FOUND", { certificateId: "I:1-100" }), 1],
   ["another act came first", new Conflict("MVCC_READ_CONFLICT", "another act came first"), 1],
   ["its certificate's history is not sound", new Protocol("HISTORY_NOT_SOUND", "forged"), 1],
   ["an amount is of the wrong form, and nothing was sent", new FaultyRequest([fault("INVALID_AMOUNT")]), 2],
-  ["the ledger finds the form wrong", new Rejected("INVALID_LEI", { path: "to", lei: "X", problem: "short" }), 2],
+  [
+    "a rule of the ledger refuses the request",
+    new Rejected("INVALID_REQUEST", { path: "to", problem: "is the holder" }),
+    1,
+  ],
+  [
+    "a rule of the ledger refuses the amount",
+    new Rejected("INVALID_AMOUNT", { path: "pays", amount: "0", problem: "0" }),
+    1,
+  ],
+  [
+    "the client finds the form wrong",
+    new Rejected("INVALID_LEI", short, { faults: [{ code: "INVALID_LEI", context: short }] }),
+    2,
+  ],
   ["the command line is wrong", new UsageError(() => ["no such option"]), 2],
   ["a value of the command line is wrong", new FaultyRequest([fault("USAGE"), fault("INVALID_AMOUNT")]), 2],
   ["the profile is wrong", new Protocol("INVALID_CONFIGURATION", "no such file"), 2],

@@ -36,7 +36,8 @@ export function exitStatusOf(error: unknown): ExitStatus {
   }
   switch (error.kind) {
     case "Rejected":
-      return wrongForms.has(error.code) ? exitStatus.usage : exitStatus.refused;
+      // The client found faults in the request's form before it sent anything. What the ledger refuses is by a rule.
+      return error.faults === undefined ? exitStatus.refused : exitStatus.usage;
     case "Conflict":
       return exitStatus.refused;
     case "OutcomeUnknown":
@@ -50,8 +51,3 @@ export function exitStatusOf(error: unknown): ExitStatus {
       return error.code === "TOKEN_PIN_INCORRECT" ? exitStatus.usage : exitStatus.unavailable;
   }
 }
-
-/** The error codes for wrong input, regardless of who detected it: this command or the ledger. */
-const wrongForms: ReadonlySet<string> = new Set([
-  ...["INVALID_REQUEST", "INVALID_AMOUNT", "INVALID_LEI", "UNKNOWN_CURRENCY"],
-]);

@@ -10,7 +10,7 @@ import { ended } from "../recourse/renounce.js";
 
 /**
  * A composition settles the first units, as many as were paid, and ends the others. Together they are the face. The
- * holder has reported the payment, so it also reports a return of the payment.
+ * holder's offer reports the payment. The settlement bank or the payer reports its return.
  */
 export function compose(
   offered: Offered,
