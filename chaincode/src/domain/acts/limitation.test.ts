@@ -243,14 +243,19 @@ test("days under an order after the interruption make the new period longer, and
   expect(await until(scene, certificateId)).toMatchObject({ mine: "2027-01-13" });
 });
 
-test("a party that answers under several names after a merger acknowledges once for each name, and an action names the predecessor", async () => {
+test("a party that answers under several names after a merger acknowledges once a day for each name, and an action names the predecessor", async () => {
   const { scene, certificateId } = await dishonoured();
   await succession(scene, merger("haulage", "mine"));
-  for (const name of ["mine", "haulage"] as const) {
-    const { interruption } = await scene.act("mine", "AcknowledgeDebt", { certificateId });
-    expect(interruption).toMatchObject({ on: cast[name].lei });
+  // An action of the same day is not an acknowledgement.
+  await scene.act("regulator", "RecordAction", sued(certificateId, "mine", "2026-04-01"));
+  for (const day of ["2026-04-01", "2026-04-02"]) {
+    for (const name of ["mine", "haulage"] as const) {
+      const { interruption } = await scene.act("mine", "AcknowledgeDebt", { certificateId });
+      expect(interruption).toMatchObject({ on: cast[name].lei, day });
+    }
+    expect(await scene.refused("mine", "AcknowledgeDebt", { certificateId })).toMatchObject({ code: "WRONG_STATE" });
+    scene.later(24);
   }
-  expect(await scene.refused("mine", "AcknowledgeDebt", { certificateId })).toMatchObject({ code: "WRONG_STATE" });
   await succession(scene, merger("steel", "bank"));
   const { interruption } = await scene.act("regulator", "RecordAction", sued(certificateId, "bank", "2026-04-01"));
   expect(interruption).toMatchObject({ on: cast.steel.lei });

@@ -4,6 +4,7 @@ import { forgePayment } from "../testing/forged.js";
 import { circulating, mature, pass, uetr } from "../testing/paper.js";
 import { Scene } from "../testing/scene.js";
 import { merger, succession } from "../testing/succession.js";
+import { plusHours } from "../vocabulary/calendar.js";
 
 const reason = "recalled by the sending bank";
 const show = (scene: Scene, certificateId: string) => scene.ask("port", "GetCertificate", { certificateId });
@@ -351,6 +352,15 @@ describe("a forged record of a payment", () => {
       }
     },
   );
+
+  test("a forged record of a payment at another instant than the certificate says gives nobody the units back", async () => {
+    const { scene, id } = await dishonoured();
+    await claimAndPay(scene, id, "port", "steel", { uetr: uetr(1) });
+    await forgePayment(scene, uetr(1), (payment) => ({ ...payment, at: plusHours(payment.at, -1) }));
+    expect(await scene.refused("bank", "ReturnPayment", { uetr: uetr(1), reason })).toMatchObject({
+      ...{ code: "WRONG_STATE", context: { id } },
+    });
+  });
 
   test("a forged payment of a composition cannot be returned by a party that the certificate does not name", async () => {
     const { scene, id } = await dishonoured();
