@@ -113,6 +113,18 @@ it("an organisation that differs is asked once, and not again while there are en
   expect(gateway.calls).toHaveLength(1 + 5 * 3);
 });
 
+it("answers that differ only in the instant at their end are equal, and those that differ in another text are not", async () => {
+  const [other = ""] = OTHERS;
+  const ending = (field: string) => {
+    gateway.endorse = ({ organisations }) => ({ ...party, [field]: organisations.includes(other) ? "later" : "now" });
+  };
+  ending("at");
+  expect(readingOf(await ask())?.confirmedBy).toContain(other);
+  ending("to");
+  expect(readingOf(await ask())?.confirmedBy).not.toContain(other);
+  expect(warnings).toEqual([expect.stringContaining(`${other} differs`)]);
+});
+
 it("an organisation that never answers delays one reading, and stops none", async () => {
   const [silent = ""] = OTHERS;
   gateway.endorse = ({ organisations }) => (organisations.includes(silent) ? new Promise(() => undefined) : party);

@@ -14,14 +14,13 @@ function handingOut(
   blocks: readonly (readonly MadeUpTransaction[])[],
   lie: (block: common.Block) => Uint8Array,
 ): LedgerBlocks {
-  const made = blocks.map((transactions, number) => lie(makeBlock(number, transactions)));
   const peer = {
     site: { endpoint: "peer:7051", mspId: "AnsteelMSP", channel: "tally", chaincode: "tallystick" },
     proposeToSystem: (_: string, query: string, [, argument = ""]: readonly string[]) =>
       query === "GetBlockByNumber"
         ? Number(argument)
         : blocks.findIndex((block) => block.some(({ transactionId }) => transactionId === argument)),
-    evaluate: (number: number) => Promise.resolve(made[number]),
+    evaluate: (number: number) => Promise.resolve(lie(makeBlock(number, blocks[number] ?? []))),
   };
   // The fake has only the functions that reading blocks uses.
   const pool = { pick: () => peer, note: () => undefined } as unknown as PeerPool;
@@ -68,6 +67,18 @@ it("a block whose transactions are not those of its header is refused", async ()
     code: "LEDGER_INCONSISTENT",
     message: "block 0, as a peer handed it out, has other transactions than its header says",
   });
+});
+
+it("a block that could not be read is asked for again, and one that could be read is not", async () => {
+  let asked = 0;
+  const ledger = handingOut([[{ transactionId: "t" }]], (block) => {
+    asked += 1;
+    return asked === 1 ? makeBlock(1, []).serializeBinary() : block.serializeBinary();
+  });
+  await expect(ledger.block(0)).rejects.toMatchObject({ code: "LEDGER_INCONSISTENT" });
+  await expect(ledger.block(0)).resolves.toMatchObject({ number: 0 });
+  await expect(ledger.block(0)).resolves.toMatchObject({ number: 0 });
+  expect(asked).toBe(2);
 });
 
 it("a real block with another number than requested is refused", async () => {
