@@ -177,17 +177,20 @@ it("a window that the ledger refuses blocks its battery alone and visibly, and r
   });
 });
 
-it("a window in whose place the ledger has another one is not taken for anchored", async () => {
+it.each([
+  ["window", lines(3, 4)],
+  ["gap", lines(100, 101)],
+])("a %s in whose place the ledger has another window is not taken for done", async (_, later) => {
   bench().file("lines.jsonl", lines(1, 2));
-  bench().config([timed]);
+  bench().config([timed], { battery: { period: 1, silence: 60 } });
   const gateway = await bench().start();
   await whenOnLedger("window 1-2");
   await gateway.stop();
-  bench().ledger.enter(BATTERY, { type: "window", first: 3, last: 4, root: "00" });
-  appendFileSync(join(bench().folder, "lines.jsonl"), lines(3, 4));
+  bench().ledger.enter(BATTERY, { type: "window", first: 3, last: 1_000, root: "00" });
+  appendFileSync(join(bench().folder, "lines.jsonl"), later);
   const next = await bench().start();
   expect(await whenLogged(next, "battery-blocked")).toMatchObject({ code: "SEQUENCE_REPLAYED" });
-  expect(next.log.some(({ event }) => event === "window-anchored")).toBe(false);
+  expect(next.log.filter(({ event }) => event === "window-anchored" || event === "gap-declared")).toEqual([]);
 });
 
 it("a second gateway on the same folder does not begin", async () => {

@@ -38,6 +38,9 @@ it("a key whose session has ended signs in a new session, and is named as what f
   jest.doMock("pkcs11js", () => module);
   const { tokenSigner } = (await import("./token-signer.js")) as { readonly tokenSigner: typeof TokenSigner };
   const config = { library: "any", token: "tally", label: "t", pinVariable: "PIN" };
+  for (const variables of [{}, { PIN: "" }]) {
+    await expect(tokenSigner(config, variables)).rejects.toThrow("the token's PIN in the environment variable PIN");
+  }
   const { signer, close } = await tokenSigner(config, { PIN: "1234" });
   sessions.clear();
   const { C_GetSlotList: slots } = calls;

@@ -66,7 +66,7 @@ function textOf(payload: Uint8Array): string {
 }
 
 /** Whether a topic fits a filter with `+` for one level and `#` for all further ones (MQTT 3.1.1, section 4.7). */
-function filterOf(filter: string): (topic: string) => boolean {
+export function filterOf(filter: string): (topic: string) => boolean {
   const wanted = filter.split("/");
   return (topic) => {
     const levels = topic.split("/");
