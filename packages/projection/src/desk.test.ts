@@ -1,4 +1,5 @@
-import { amountText, dayOf } from "@tallystick/client/words";
+import type { Certificate as Shown } from "@tallystick/client";
+import { amountText, dayOf, holdingOf } from "@tallystick/client/words";
 
 import { certificateListings } from "../../../chaincode/src/domain/state/certificate-listings.js";
 import { certificates, type Certificate } from "../../../chaincode/src/domain/state/certificate.js";
@@ -96,6 +97,16 @@ async function afterRelease(): Promise<Scene> {
   scene.later(24);
   await circulating(scene, { ...terms, reference: "A-4" });
   await release(released);
+  // Of one credit line more is drawn than it covers now, and another one is closed.
+  await scene.act("otherBank", "AdjustCreditLine", { obligor: cast.steel.lei, currency: "USD", limit: "100" });
+  const closed = { obligor: cast.steel.lei, currency: "EUR" } as const;
+  await scene.act("otherBank", "OpenCreditLine", {
+    ...line,
+    ...closed,
+    validFrom: "2026-01-01",
+    validTo: "2027-12-31",
+  });
+  await scene.act("otherBank", "CloseCreditLine", closed);
   return scene;
 }
 
@@ -175,7 +186,7 @@ onEachDatabase((server) => {
         await expectSteps(reader, scene, to);
         await expectSales(reader, blocks);
         await expectWaiting(reader, scene, to);
-        await expectActivity(reader, blocks);
+        await expectActivity(reader, blocks, to);
         await expectLinesAndOrders(reader, scene);
       } finally {
         await reader.close();
@@ -194,6 +205,7 @@ onEachDatabase((server) => {
       await expectSearches(reader, to);
       const party = "TALLYTESTSTEEL000076";
       await expect(reader.portfolio({ limit: 0 })).rejects.toThrow(/limit is 0/);
+      await expect(reader.portfolio({ limit: 10_001 })).rejects.toThrow(/limit is 10001/);
       for (const list of ["portfolio", "dueList"] as const) {
         const backwards = { dueFrom: "2026-03-02", dueTo: "2026-03-01", limit: 1 };
         await expect(reader[list](backwards)).rejects.toThrow(
@@ -341,6 +353,36 @@ async function expectHoldings(reader: ProjectionReader, to: string): Promise<voi
   }
   const { rows: shares } = await reader.concentration({ by: "holder", limit: 1000 });
   expect(shares.reduce((sum, { certificates: count }) => sum + count, 0)).toBe(held.length);
+  for (const { currency, units, share } of shares) {
+    const whole = shares.filter((one) => one.currency === currency).reduce((sum, one) => sum + one.units, 0n);
+    expect(share).toBe(Math.round((Number(units) / Number(whole)) * 10_000));
+  }
+  // What is said of a certificate is what the fact showed of it.
+  const bodies = new Map(stored.map((row) => [row["certificate_id"], JSON.parse(String(row["body"])) as Shown]));
+  const states = [...new Set(stored.map(({ state }) => String(state)))];
+  for (const row of await all((after) => reader.portfolio({ limit: 50, after, states }))) {
+    const certificate = bodies.get(row.certificateId)!;
+    const { inRecourse, guarantorReleased } = holdingOf(certificate);
+    const { frozen, nonTransferable, state } = certificate;
+    expect(row).toMatchObject({
+      ...{ inRecourse, guarantorReleased, frozen: frozen.length > 0, nonTransferable },
+    });
+    expect(row.presentedTo).toBe(state === "InCollection" ? certificate.presentment.to : undefined);
+    const offer = "offer" in certificate ? certificate.offer : undefined;
+    expect([row.offer?.kind, row.offer?.to]).toEqual([offer?.kind, offer?.to]);
+  }
+  // An offer has lapsed from its instant on, and not before.
+  const [offered] = (await reader.portfolio({ limit: 1000, states })).rows.filter(({ offer }) => offer !== undefined);
+  for (const [earlier, lapsed] of offered === undefined
+    ? []
+    : ([
+        [0, true],
+        [1, false],
+      ] as const)) {
+    const at = new Date(Date.parse(offered?.offer?.expiresAt ?? "") - earlier).toISOString();
+    const { rows } = await reader.portfolio({ text: offered?.certificateId, states, limit: 1 }, { at });
+    expect(rows).toMatchObject([{ offer: { lapsed } }]);
+  }
 }
 
 async function expectWaiting(reader: ProjectionReader, scene: Scene, to: string): Promise<void> {
@@ -392,6 +434,20 @@ async function expectLinesAndOrders(reader: ProjectionReader, { ledger: memory, 
       .map((line) => [line.bank, line.obligor, line.currency, line.state, line.limit, line.drawn] as const)
       .sort((one, other) => (one.join() < other.join() ? -1 : 1)),
   );
+  for (const line of lines) {
+    const { bank, validTo, state, limit, drawn } = line;
+    const day = Date.parse(validTo);
+    for (const [at, isUsable] of [
+      [day, state === "Open"],
+      [day + 2 * 86_400_000, false],
+    ] as const) {
+      const page = await reader.creditLines({ party: bank, limit: 100 }, { at: new Date(at).toISOString() });
+      const found = page.rows.find(
+        ({ obligor, ...one }) => obligor.lei === line.obligor && one.currency === line.currency,
+      );
+      expect([bank, at, found?.free]).toEqual([bank, at, isUsable && limit > drawn ? limit - drawn : 0n]);
+    }
+  }
   for (const { bank, obligor } of rows) {
     const own = await all((after) => reader.creditLines({ party: obligor.lei, limit: 2, after }));
     expect(own).toEqual(expect.arrayContaining([expect.objectContaining({ bank, obligor })]));
@@ -406,6 +462,10 @@ async function expectLinesAndOrders(reader: ProjectionReader, { ledger: memory, 
     ),
   );
   expect(found.sort()).toEqual(expected.sort());
+  for (const order of new Set(orders.map((row) => row.order))) {
+    const own = await all((after) => reader.freezingOrders({ order, limit: 2, after }, { at }));
+    expect(own).toEqual(orders.filter((row) => row.order === order));
+  }
   const holders = new Set(orders.map(({ holder }) => holder.lei));
   for (const holder of holders) {
     const own = await all((after) => reader.freezingOrders({ holder, limit: 2, after }, { at }));
@@ -413,9 +473,29 @@ async function expectLinesAndOrders(reader: ProjectionReader, { ledger: memory, 
   }
 }
 
-async function expectActivity(reader: ProjectionReader, blocks: Blocks): Promise<void> {
+async function expectActivity(reader: ProjectionReader, blocks: Blocks, to: string): Promise<void> {
   const events = blocks.flat();
   const rows = await all((after) => reader.activity({ limit: 50, after }));
+  const { type, transactionId } = rows[0]!;
+  expect(await all((after) => reader.activity({ types: [type], limit: 50, after }))).toEqual(
+    rows.filter((row) => row.type === type),
+  );
+  expect((await reader.activity({ transactionId, limit: 50 })).rows).toEqual(
+    rows.filter((row) => row.transactionId === transactionId),
+  );
+  // Who owes units or pays for them is concerned by their end and by their dishonour.
+  const instruments = new Map((await rowsOf(to, "instruments")).map((row) => [row["instrument_id"], row]));
+  for (const [index, event] of events.entries()) {
+    for (const { state, instrumentId } of "certificates" in event ? event.certificates : []) {
+      const { issuer, settlement_bank: bank } = instruments.get(instrumentId) ?? {};
+      if (state === "Settled" || event.type === "CertificateDishonoured") {
+        for (const party of [String(issuer), String(bank)]) {
+          const [found] = (await reader.activity({ party, limit: 1, after: [BigInt(index + 2)] })).rows;
+          expect([party, event.type, found?.fact]).toEqual([party, event.type, BigInt(index + 1)]);
+        }
+      }
+    }
+  }
   expect(rows.map(({ fact }) => Number(fact))).toEqual(events.map((_, index) => events.length - index));
   const [bank] = events.flatMap((event) =>
     event.type === "CertificateAccepted" ? event.certificates.map(({ holder }) => holder.lei) : [],
