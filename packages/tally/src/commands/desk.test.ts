@@ -25,7 +25,9 @@ it("tally desk serves the desk of the profile's party until an interrupt, to who
   const { exit, stdout } = await user().served(line(), async (address) => {
     closed = address;
     expect((await fetch(address)).status).toBe(200);
-    expect((await fetch(`${address}/desk/me`)).status).toBe(401);
+    for (const path of ["desk/me", "api/v1/openapi.json"]) {
+      expect((await fetch(`${address}/${path}`)).status).toBe(401);
+    }
     const again = await user().tally(line());
     expect([again.exit, again.stderr]).toEqual([2, expect.stringContaining("another desk of this party uses")]);
   });
