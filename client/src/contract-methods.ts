@@ -56,6 +56,10 @@ import type {
   SettleResponse,
   ReturnPaymentRequest,
   ReturnPaymentResponse,
+  ObjectToPaymentRequest,
+  ObjectToPaymentResponse,
+  AnswerObjectionRequest,
+  AnswerObjectionResponse,
   DishonourRequest,
   DishonourResponse,
   AcknowledgeDishonourRequest,
@@ -234,6 +238,8 @@ import type {
   ListPledgesResponse,
   ListProceedsRequest,
   ListProceedsResponse,
+  ListObjectionsRequest,
+  ListObjectionsResponse,
   GetNoticesRequest,
   GetNoticesResponse,
   GetRecourseRequest,
@@ -630,13 +636,38 @@ export interface CertificatesMethods {
    * claimant's word is not enough: the settlement bank returns it, or the payer itself does. After the payment of a
    * claim the claimant holds the same units again, with the claims and the recourse of before; what the payer has
    * claimed or presented since falls away. Where the payer has been paid in turn, that later payment is returned
-   * first. Where the units were cut since, all the parts are named.
+   * first. Where the units were cut since, all the parts are named. Once a court has found that nothing was paid,
+   * also the party that objected to the payment returns it.
    *
    * @throws Rejected `PAYMENT_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
    * const { certificates } = await tally.certificates.returnPayment({ uetr, reason: "recalled by the sending bank" });
    */
   returnPayment(request: ReturnPaymentRequest, options?: ActOptions): Promise<Done<ReturnPaymentResponse>>;
+  /**
+   * The party that was to be paid objects to a payment that the settlement bank recorded: it was not received.
+   *
+   * The holder at that time can object, and the pledgee under whose pledge payment was asked for, within the days
+   * of the policy, once for a payment. Until it is answered, the guarantor cannot release its guarantee for these
+   * units. Who has acknowledged a payment itself cannot object to it.
+   *
+   * @throws Rejected `PAYMENT_NOT_FOUND`, `WRONG_STATE`, `POLICY_VIOLATION`
+   * @example
+   * await tally.certificates.objectToPayment({ uetr, reason: "nothing has arrived" });
+   */
+  objectToPayment(request: ObjectToPaymentRequest, options?: ActOptions): Promise<Done<ObjectToPaymentResponse>>;
+  /**
+   * An objection to a payment is answered: by the bank's proof, by the word of the party that objected, or by a court.
+   *
+   * The bank names the digest of its proof. The regulator records a court's decision with court, number and digest.
+   * Once a court has found that nothing was paid, also the party that objected can undo the payment by
+   * `ReturnPayment`. The fourth way is that the bank returns the payment.
+   *
+   * @throws Rejected `PAYMENT_NOT_FOUND`, `WRONG_STATE`
+   * @example
+   * await tally.certificates.answerObjection({ uetr, answer: "Proved", document });
+   */
+  answerObjection(request: AnswerObjectionRequest, options?: ActOptions): Promise<Done<AnswerObjectionResponse>>;
   /**
    * The settlement bank declares, from maturity or its issuer's default, that it does not pay a presented certificate.
    *
@@ -708,9 +739,9 @@ export interface CertificatesMethods {
   /**
    * The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again.
    *
-   * If the payment of released units is returned later, the guarantee holds for them as before. The guarantor has
-   * them drawn again by naming their certificates, even beyond the limit. After a succession the bank that acts for
-   * the guarantor does both, on the line on which the guarantee was drawn.
+   * If the payment of released units is returned or objected to later, the guarantee holds for them as before. The
+   * guarantor has them drawn again by naming their certificates, even beyond the limit. After a succession the bank
+   * that acts for the guarantor does both, on the line on which the guarantee was drawn.
    *
    * @throws Rejected `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`
    * @example
@@ -959,7 +990,7 @@ export interface CertificatesMethods {
    */
   getCertificate(request: GetCertificateRequest, options?: QueryOptions): Promise<GetCertificateResponse>;
   /**
-   * Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned.
+   * Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned or objected to.
    *
    * @throws Rejected `PAYMENT_NOT_FOUND`
    */
@@ -1028,6 +1059,12 @@ export interface CertificatesMethods {
    * @throws Rejected `PARTY_SUSPENDED`
    */
   listProceeds(request: ListProceedsRequest, options?: QueryOptions): Promise<ListProceedsResponse>;
+  /**
+   * Lists the objections to payments that are not answered, or that a court has upheld: those of a party that objects, and those that concern it as the bank, the issuer or the guarantor.
+   *
+   * @throws Rejected `PARTY_SUSPENDED`
+   */
+  listObjections(request: ListObjectionsRequest, options?: QueryOptions): Promise<ListObjectionsResponse>;
   /**
    * Shows the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim.
    *

@@ -668,6 +668,8 @@ export interface PolicyRules {
   readonly presentmentDays?: number | undefined;
   /** Whether the days for presentment are business days of the currency's calendar. Absent: all days count. */
   readonly presentmentInBusinessDays?: boolean | undefined;
+  /** Days after a bank has recorded a payment within which the party that was to be paid can object to it: it has received nothing. Default: 30. */
+  readonly objectionDays?: number | undefined;
   /** For how many months after the due day the holder can claim on the issuer and the guarantor. If the last day is a holiday, the next business day is the last. The time is never shorter than the one for endorsers. */
   readonly issuerLimitationMonths?: number | undefined;
   /** Months from the first dishonour within which an endorser can be claimed on. A last day that is a holiday moves to the next business day. */
@@ -831,6 +833,8 @@ export type Fact = FactCommon &
         readonly uetr: string;
         /** Why the money came back. */
         readonly reason: string;
+        /** The objection that ends with it. Absent: there was none. */
+        readonly objection?: PaymentObjection | undefined;
       })
     | (CertificatesChanged & {
         /** What happened. */
@@ -855,6 +859,12 @@ export type Fact = FactCommon &
         readonly type: "ProceedsStatedPaid" | "ProceedsPaid";
         /** What the buyer owes for a discount free of payment, until the seller acknowledges its payment. */
         readonly proceeds: OwedProceeds;
+      }
+    | {
+        /** What happened. */
+        readonly type: "PaymentObjected" | "ObjectionAnswered";
+        /** The word of the party that was to be paid that it has not received a payment which a bank recorded. */
+        readonly objection: PaymentObjection;
       }
     | {
         /** What happened. */
@@ -1006,6 +1016,47 @@ export interface OwedProceeds {
         /** Day on which the money counts as paid. */
         readonly valueDate: string;
         /** Instant at which it was recorded. */
+        readonly at: string;
+      }
+    | undefined;
+  /** Timestamp of the last act on it. */
+  readonly changedAt: string;
+}
+
+/** The word of the party that was to be paid that it has not received a payment which a bank recorded. */
+export interface PaymentObjection {
+  /** UETR of a payment: a version 4 UUID in lower case. */
+  readonly uetr: string;
+  /** Certificate that was paid, as its units were then. */
+  readonly certificateId: string;
+  /** Who objects: it held the certificate when it was paid, or had it as a pledge. */
+  readonly by: string;
+  /** LEI of the settlement bank that recorded the payment. */
+  readonly bank: string;
+  /** LEI of the issuer, which owes it again if the payment is returned. */
+  readonly issuer: string;
+  /** LEI of the guarantor, which does not release these units meanwhile. */
+  readonly guarantor?: string | undefined;
+  /** The payment that was not received. */
+  readonly sum: Money;
+  /** What the party says about it. */
+  readonly reason: string;
+  /** Instant of the objection. */
+  readonly at: string;
+  /** `Open`; `Proved` by the bank; `Withdrawn` by the party that objected; `Paid` or `Unpaid` by the decision of a court; `Returned`: the payment was undone. Under `Open` and `Unpaid` no guarantee of its units is released. */
+  readonly state: "Open" | "Proved" | "Withdrawn" | "Paid" | "Unpaid" | "Returned";
+  /** The last answer to it. Absent: there is none. */
+  readonly answer?:
+    | {
+        /** SHA-256 of the document: the bank's proof of the payment, or the court's decision. */
+        readonly document?: string | undefined;
+        /** Of a decision: the court, or the body of arbitration. */
+        readonly court?: string | undefined;
+        /** Of a decision: its number. */
+        readonly number?: string | undefined;
+        /** LEI of the party that gave it. */
+        readonly by: string;
+        /** Instant in ISO 8601 UTC, such as 2026-12-31T00:00:00.000Z. */
         readonly at: string;
       }
     | undefined;
@@ -2226,6 +2277,8 @@ export type ControllableAct =
   | "Present"
   | "Settle"
   | "ReturnPayment"
+  | "ObjectToPayment"
+  | "AnswerObjection"
   | "Dishonour"
   | "AcknowledgeDishonour"
   | "AcknowledgeDebt"
@@ -2332,6 +2385,8 @@ export type BatchableAct =
   | "Present"
   | "Settle"
   | "ReturnPayment"
+  | "ObjectToPayment"
+  | "AnswerObjection"
   | "Dishonour"
   | "AcknowledgeDishonour"
   | "AcknowledgeDebt"
@@ -2451,6 +2506,10 @@ export interface Payment {
         readonly reason: string;
       }
     | undefined;
+  /** Last day on which the party that was to be paid can object to it. Absent: nobody can any more. */
+  readonly objectionUntil?: string | undefined;
+  /** The objection to it. Absent: nobody has objected. */
+  readonly objection?: PaymentObjection | undefined;
 }
 
 /** What a party must or may do, until when, and what it loses by waiting. */
@@ -2463,10 +2522,19 @@ export interface Duty {
   readonly act: string;
   /** What it is about. */
   readonly record:
-    "approval" | "battery" | "bid" | "certificate" | "creditLine" | "instrument" | "listing" | "order" | "proceeds";
-  /** Id of the record. Of a bid its listing, of a credit line its obligor and currency, of proceeds the certificate, the seller and the day of the sale, with a blank between them. */
+    | "approval"
+    | "battery"
+    | "bid"
+    | "certificate"
+    | "creditLine"
+    | "instrument"
+    | "listing"
+    | "objection"
+    | "order"
+    | "proceeds";
+  /** Id of the record. Of an objection the UETR, of a bid its listing, of a credit line its obligor and currency, of proceeds the certificate, the seller and the day of the sale, with a blank between them. */
   readonly subject: string;
-  /** Kind of the offer, state of the order or of the bid, wire name of the filed act, or of proceeds `owed` or `statedPaid`. Absent: none. */
+  /** Kind of the offer, state of the order, of the bid or of the objection, wire name of the filed act, or of proceeds `owed` or `statedPaid`. Absent: none. */
   readonly detail?: string | undefined;
   /** LEI of the party that waits for it, or against which the right is. Absent: nobody in particular. */
   readonly other?: string | undefined;
@@ -2513,7 +2581,8 @@ export interface Duty {
     | "listing"
     | "creditLine"
     | "guarantee"
-    | "recall";
+    | "recall"
+    | "objection";
   /** Absent: it is about no sum. */
   readonly currency?: string | undefined;
   /** Sum in major units. Absent: it is about none. */
@@ -2777,9 +2846,9 @@ export interface UpdatePartyRequest {
         | "none"
         | {
             /**
-             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, RestateCounters, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recycle, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, MakeBid, AnswerBid, EndBid, Reserve, ConfirmOrder, Dispatch, Receive, OpenDispute, ClaimWarranty, CancelOrder, SweepOrder, GrantAccess, WithdrawAccess).
+             * Wire names of the acts that are covered. An act about no sum is covered whenever it is named. Default: the acts that dispose of a sum, bind the party or decide on others; not those that ask, refuse, put back or rearrange (Reject, Withdraw, Sweep, Split, Merge, TakeOver, Present, ObjectToPayment, AcknowledgeDishonour, DeclineGuarantee, RegisterFinancing, ReleaseRegistration, ClaimRecourse, RegisterBattery, EnrolDevice, RotateDevice, RevokeDevice, RestateCounters, AnchorReadings, DeclareGap, PublishSection, ChangeStatus, Repurpose, Recycle, Recall, LiftRecall, TransferBattery, AcceptBattery, RejectBattery, WithdrawBattery, TakeOverBattery, ListForSale, Reprice, Unlist, MakeBid, AnswerBid, EndBid, Reserve, ConfirmOrder, Dispatch, Receive, OpenDispute, ClaimWarranty, CancelOrder, SweepOrder, GrantAccess, WithdrawAccess).
              *
-             * From 1 to 90 items.
+             * From 1 to 92 items.
              */
             readonly acts?: readonly ControllableAct[] | undefined;
             /** By currency, the amount from which acts are covered, in major units. All covered acts of a batch count together. A currency that is not named is not covered. */
@@ -3208,6 +3277,40 @@ export interface ReturnPaymentResponse {
   readonly certificates: readonly Certificate[];
 }
 
+/** What `ObjectToPayment` takes. */
+export interface ObjectToPaymentRequest {
+  /** UETR of the settlement, or of the payment of a claim, that was not received. */
+  readonly uetr: string;
+  /** What is wrong, such as that no money has arrived on which account. */
+  readonly reason: string;
+}
+
+/** What `ObjectToPayment` answers. */
+export interface ObjectToPaymentResponse {
+  /** The word of the party that was to be paid that it has not received a payment which a bank recorded. */
+  readonly objection: PaymentObjection;
+}
+
+/** What `AnswerObjection` takes. */
+export interface AnswerObjectionRequest {
+  /** UETR of the payment to which somebody objects. */
+  readonly uetr: string;
+  /** `Proved`: the settlement bank proves the payment. `Withdrawn`: the party that objected takes it back. `Paid`, `Unpaid`: the regulator records what a court has decided. */
+  readonly answer: "Proved" | "Withdrawn" | "Paid" | "Unpaid";
+  /** SHA-256 of the document: the bank's proof of the payment, or the court's decision. */
+  readonly document?: string | undefined;
+  /** Of a decision: the court, or the body of arbitration. */
+  readonly court?: string | undefined;
+  /** Of a decision: its number. */
+  readonly number?: string | undefined;
+}
+
+/** What `AnswerObjection` answers. */
+export interface AnswerObjectionResponse {
+  /** The word of the party that was to be paid that it has not received a payment which a bank recorded. */
+  readonly objection: PaymentObjection;
+}
+
 /** What `Dishonour` takes. */
 export type DishonourRequest = OfCertificate & {
   /** Why the bank does not pay. It stays on the certificate. */
@@ -3293,7 +3396,7 @@ export interface DeclineGuaranteeResponse {
 /** What `ReleaseGuarantee` takes. */
 export type ReleaseGuaranteeRequest = OfInstrument & {
   /**
-   * Settled or cancelled certificates of the instrument, which prove that their units have ended. And living certificates that were released before their payment was returned: these are drawn again.
+   * Settled or cancelled certificates of the instrument, which prove that their units have ended. And certificates that were released before their payment was returned or objected to: these are drawn again.
    *
    * From 1 to 500 items.
    *
@@ -4617,7 +4720,18 @@ export type ListDutiesRequest = Paging & {
   readonly within?: number | undefined;
   /** Only what is about records of this kind. Absent: of all. */
   readonly about?:
-    | ("approval" | "battery" | "bid" | "certificate" | "creditLine" | "instrument" | "listing" | "order" | "proceeds")
+    | (
+        | "approval"
+        | "battery"
+        | "bid"
+        | "certificate"
+        | "creditLine"
+        | "instrument"
+        | "listing"
+        | "objection"
+        | "order"
+        | "proceeds"
+      )
     | undefined;
 };
 
@@ -4981,6 +5095,28 @@ export type ListProceedsResponse = Paged & {
   readonly party?: string | undefined;
   /** What is owed, in the order of the certificates that were sold. */
   readonly proceeds: readonly OwedProceeds[];
+  /**
+   * LEIs of the parties that have merged into it. What names them is listed after its own. Absent: none has.
+   *
+   * Items: LEI (ISO 17442) of a party.
+   */
+  readonly predecessors?: readonly string[] | undefined;
+};
+
+/** What `ListObjections` takes. */
+export type ListObjectionsRequest = Paging & {
+  /** LEI of the party. Default: the caller's own party. */
+  readonly party?: string | undefined;
+  /** Those of all parties, for whoever supervises; `party` is left out then. */
+  readonly everybody?: boolean | undefined;
+};
+
+/** What `ListObjections` answers. */
+export type ListObjectionsResponse = Paged & {
+  /** LEI of the party. Absent: they are everybody's. */
+  readonly party?: string | undefined;
+  /** The objections, in the order of their UETRs. */
+  readonly objections: readonly PaymentObjection[];
   /**
    * LEIs of the parties that have merged into it. What names them is listed after its own. Absent: none has.
    *
@@ -5434,6 +5570,10 @@ export interface ActForms {
   Settle: Forms<SettleRequest, SettleResponse>;
   /** A settlement or the payment of a claim whose money came back is undone: the units are as before. */
   ReturnPayment: Forms<ReturnPaymentRequest, ReturnPaymentResponse>;
+  /** The party that was to be paid objects to a payment that the settlement bank recorded: it was not received. */
+  ObjectToPayment: Forms<ObjectToPaymentRequest, ObjectToPaymentResponse>;
+  /** An objection to a payment is answered: by the bank's proof, by the word of the party that objected, or by a court. */
+  AnswerObjection: Forms<AnswerObjectionRequest, AnswerObjectionResponse>;
   /** The settlement bank declares, from maturity or its issuer's default, that it does not pay a presented certificate. */
   Dishonour: Forms<DishonourRequest, DishonourResponse>;
   /** A prior party of a dishonoured certificate acknowledges that it has notice of the dishonour. */
@@ -5601,7 +5741,7 @@ export interface QueryForms {
   GetCreditLine: Forms<GetCreditLineRequest, GetCreditLineResponse>;
   /** Shows one certificate with its endorsements. */
   GetCertificate: Forms<GetCertificateRequest, GetCertificateResponse>;
-  /** Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned. */
+  /** Shows the payment of a UETR: what it was for, how much, who reported it, and whether it was returned or objected to. */
   GetPayment: Forms<GetPaymentRequest, GetPaymentResponse>;
   /** Shows an entry of a public register: the financing that used it, and whether it was released. */
   GetRegistration: Forms<GetRegistrationRequest, GetRegistrationResponse>;
@@ -5629,6 +5769,8 @@ export interface QueryForms {
   ListPledges: Forms<ListPledgesRequest, ListPledgesResponse>;
   /** Lists the proceeds of discounts free of payment that are still owed to a party or by it, or by those that merged into it; to or by the caller's own unless another is named. */
   ListProceeds: Forms<ListProceedsRequest, ListProceedsResponse>;
+  /** Lists the objections to payments that are not answered, or that a court has upheld: those of a party that objects, and those that concern it as the bank, the issuer or the guarantor. */
+  ListObjections: Forms<ListObjectionsRequest, ListObjectionsResponse>;
   /** Shows the parties before the holder of a dishonoured certificate, with the notice to each, its acknowledgement, and until when the holder can claim. */
   GetNotices: Forms<GetNoticesRequest, GetNoticesResponse>;
   /** Shows who answers to the holder of a certificate if it is not paid, and why others do not; under an offer also who would answer to the next holder. */

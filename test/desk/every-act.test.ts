@@ -103,6 +103,29 @@ inChromium("the acts of people that are not of every day, at the desks of those 
     ]);
   });
 
+  test("a holder objects to a payment at its desk, the supervisor finds it there, and the bank answers with its proof", async () => {
+    const certificateId = await issued("PAID-1", ["maker", "fleet"], dayFromNow(-2));
+    const uetr = "7c1e2a94-3b5d-4f60-8a7b-9c0d1e2f3a4b";
+    await platform.fleet.certificates.present({ certificateId });
+    await platform.bank.certificates.settle({ certificateId, uetr, valueDate: dayFromNow() });
+    const fleet = await pageOf("fleet", "zh");
+    await go(fleet, `payment/${uetr}/ObjectToPayment`);
+    await fleet.fill("[name=reason]", "账户未收到款项");
+    await perform(fleet, "对付款提出异议");
+    const regulator = await pageOf("regulator");
+    await go(regulator, "records");
+    await regulator.locator("section", { hasText: "Payments that are objected to" }).getByText(uetr).waitFor();
+    const bank = await pageOf("bank");
+    await go(bank, `payment/${uetr}/AnswerObjection`);
+    await bank.selectOption("[name=answer]", "Proved");
+    await bank.setInputFiles("[name=proof]", {
+      ...{ name: "statement.pdf", mimeType: "application/pdf", buffer: Buffer.from("statement") },
+    });
+    await perform(bank, "Answer the objection");
+    const { objection } = await platform.port.certificates.getPayment({ uetr });
+    expect(objection).toMatchObject({ state: "Proved", by: platform.fleet.lei, answer: { by: platform.bank.lei } });
+  });
+
   test("the regulator freezes a sum and a range of units with a preview of both parts, and lifts the order from some of the units", async () => {
     const first = await issued("SUM-1", ["maker", "port"], dayFromNow(90));
     await issued("SUM-2", ["maker", "port"], dayFromNow(90));

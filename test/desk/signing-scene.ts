@@ -184,7 +184,11 @@ export function signingScene(): object {
       },
       "/api/v1/queries/GetPayment": {
         ...{ uetr, certificateId: idOf(0), purpose: "settlement", paid: { currency: "CNY", amount: "1000.00" } },
-        ...{ valueDate: "2026-12-01", at, agent: { lei: own, mspId: "OwnMSP" } },
+        ...{ valueDate: "2026-12-01", at, agent: { lei: own, mspId: "OwnMSP" }, objectionUntil: "2026-12-31" },
+        objection: {
+          ...{ uetr, certificateId: idOf(0), by: other, bank: own, issuer: own, reason: "nothing has arrived", at },
+          ...{ sum: { currency: "CNY", amount: "1000.00" }, state: "Open", changedAt: at },
+        },
       },
       "/api/v1/queries/GetRegistration": {
         ...{ register: "R", number: "1", date: "2026-12-01", kind: "discount", certificateId: idOf(0) },
@@ -193,6 +197,7 @@ export function signingScene(): object {
       "/api/v1/queries/ListProceeds": {
         proceeds: [{ ...sale, debtor: other, sum: { currency: "CNY", amount: "990.00" } }],
       },
+      "/api/v1/queries/ListObjections": { objections: [] },
       "/api/v1/queries/GetNotices": { notices: [] },
       "/api/v1/queries/GetRecourse": { certificate: papers[0]?.certificate, parties: [] },
       "/api/v1/queries/ListHoldings": { certificates: papers.slice(0, 2).map(({ certificate }) => certificate) },

@@ -48,6 +48,12 @@ export class CertificatesContract extends TallyContract implements FunctionsOf<"
   ReturnPayment(ctx: TallyContext) {
     return ctx.perform(acts.ReturnPayment);
   }
+  ObjectToPayment(ctx: TallyContext) {
+    return ctx.perform(acts.ObjectToPayment);
+  }
+  AnswerObjection(ctx: TallyContext) {
+    return ctx.perform(acts.AnswerObjection);
+  }
   Dishonour(ctx: TallyContext) {
     return ctx.perform(acts.Dishonour);
   }
@@ -176,6 +182,9 @@ export class CertificatesContract extends TallyContract implements FunctionsOf<"
   }
   ListProceeds(ctx: TallyContext) {
     return ctx.answer(queries.ListProceeds);
+  }
+  ListObjections(ctx: TallyContext) {
+    return ctx.answer(queries.ListObjections);
   }
   GetNotices(ctx: TallyContext) {
     return ctx.answer(queries.GetNotices);

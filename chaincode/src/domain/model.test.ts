@@ -10,6 +10,7 @@ import { instruments } from "./state/instrument.js";
 import { interruptions } from "./state/interruption.js";
 import { invoices, statements } from "./state/invoice.js";
 import { notices } from "./state/notice.js";
+import { objections } from "./state/objection.js";
 import { parties, partySchema, type Party } from "./state/party.js";
 import { payments } from "./state/payment.js";
 import { proceeds } from "./state/proceeds.js";
@@ -147,6 +148,14 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
   const paid = (await scene.ledger.list(payments, [], everything)).records;
   expect(paid.map((one) => [one.uetr, one.purpose, one.agent.lei, one.returned !== undefined])).toEqual(
     [...model.payments].map(([number, one]) => [uetr(number), one.purpose, cast[one.agent].lei, one.returned]).sort(),
+  );
+  const objected = (await scene.ledger.list(objections, [], everything)).records;
+  expect(objected.map(({ uetr: number, by, state }) => [number, by.lei, state])).toEqual(
+    [...model.payments]
+      .flatMap(([number, { objection }]) =>
+        objection === undefined ? [] : [[uetr(number), cast[objection.by].lei, objection.state]],
+      )
+      .sort(),
   );
 
   const owed = (await scene.ledger.list(proceeds, [], everything)).records;

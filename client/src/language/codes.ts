@@ -18,6 +18,7 @@ import type {
   Party,
   PartyOnBack,
   Payment,
+  PaymentObjection,
   Role,
   SaleListing,
 } from "../wire-types.js";
@@ -34,6 +35,8 @@ export interface Codes {
   readonly bidState: Bid["state"];
   /** State of an order. */
   readonly orderState: Order["state"];
+  /** State of an objection to a payment. */
+  readonly objectionState: PaymentObjection["state"];
   /** Whether an act waits for a second person, was done, or was rejected. */
   readonly approvalState: Approval["state"];
   /** State of a bank's credit line. */

@@ -117,6 +117,8 @@ export interface Certificates extends CertificatesMethods {
   guarantees(request?: ListingRequest<"ListGuarantees">, options?: QueryOptions): Listing<"ListGuarantees">;
   /** The proceeds of every discount free of payment that a party is owed or owes; the caller's own unless another party is named. Pages are fetched as they are needed; see `listProceeds`. */
   proceeds(request?: ListingRequest<"ListProceeds">, options?: QueryOptions): Listing<"ListProceeds">;
+  /** Every objection to a payment that holds a guarantee and concerns a party; the caller's own unless another party is named. Pages are fetched as they are needed; see `listObjections`. */
+  objections(request?: ListingRequest<"ListObjections">, options?: QueryOptions): Listing<"ListObjections">;
   /** All that a party must or may do, and until when; for the caller's own unless another is named. Pages are fetched as they are needed; see `listDuties`. */
   duties(request?: ListingRequest<"ListDuties">, options?: QueryOptions): Listing<"ListDuties">;
   /** Every act of a party that waits for its second person; the caller's own unless another party is named. Pages are fetched as they are needed; see `listApprovals`. */
@@ -147,6 +149,7 @@ export function certificates(session: Session): Certificates {
     guarantees: (request = {}, options) => listing(session, "ListGuarantees", request, options),
     pledges: (request = {}, options) => listing(session, "ListPledges", request, options),
     proceeds: (request = {}, options) => listing(session, "ListProceeds", request, options),
+    objections: (request = {}, options) => listing(session, "ListObjections", request, options),
     duties: (request = {}, options) => listing(session, "ListDuties", request, options),
     approvals: (request = {}, options) => listing(session, "ListApprovals", request, options),
     history: (request, options) => listing(session, "ListHistory", request, options),

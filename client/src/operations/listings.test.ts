@@ -28,9 +28,17 @@ function paged(): { readonly session: Session; readonly asked: unknown[] } {
     const entries = [`${name} ${String(at)}.1`, `${name} ${String(at)}.2`];
     const bookmark = pages[at + 1];
     const fields = Object.fromEntries(
-      ["certificates", "instruments", "approvals", "versions", "parties", "proceeds", "guarantees", "duties"].map(
-        (field) => [field, entries],
-      ),
+      [
+        "certificates",
+        "instruments",
+        "approvals",
+        "versions",
+        "parties",
+        "proceeds",
+        "objections",
+        "guarantees",
+        "duties",
+      ].map((field) => [field, entries]),
     );
     return Promise.resolve({ ...fields, ...(bookmark !== undefined && { bookmark }) });
   };
@@ -47,6 +55,7 @@ it.each([
   ["ListGuarantees", (session: Session) => certificates(session).guarantees({ bank: "BANK" })],
   ["ListPledges", (session: Session) => certificates(session).pledges({ pledgee: "BANK" })],
   ["ListProceeds", (session: Session) => certificates(session).proceeds({ party: "PARTY" })],
+  ["ListObjections", (session: Session) => certificates(session).objections({ party: "PARTY" })],
   ["ListDuties", (session: Session) => certificates(session).duties({ party: "PARTY" })],
   ["ListApprovals", (session: Session) => certificates(session).approvals({ party: "PARTY" })],
   ["ListHistory", (session: Session) => certificates(session).history({ records: [{ kind: "party", key: ["LEI"] }] })],

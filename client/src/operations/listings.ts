@@ -18,6 +18,7 @@ export const entryFields = {
   ListInstrument: "certificates",
   ListInstruments: "instruments",
   ListListings: "listings",
+  ListObjections: "objections",
   ListOffers: "certificates",
   ListOrders: "orders",
   ListParties: "parties",

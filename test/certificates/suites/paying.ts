@@ -107,6 +107,43 @@ export function paying(stage: () => Stage): void {
     });
   });
 
+  describe("ObjectToPayment", () => {
+    it("the holder objects to a payment that it has not received, and undoes it once a court has found so", async () => {
+      const certificateId = await presented(stage());
+      const bank = await stage().as("bank");
+      const mine = await stage().as("mine");
+      const regulator = await stage().as("regulator");
+      const uetr = freshUetr();
+      await bank.certificates.settle({ certificateId, uetr, valueDate: dayFromNow() });
+      const { objection } = await mine.certificates.objectToPayment({ uetr, reason: "nothing has arrived" });
+      expect(objection).toMatchObject({ state: "Open", by: leiOf("mine"), bank: leiOf("bank") });
+      const contested: string[] = [];
+      for await (const one of regulator.certificates.objections({ everybody: true })) {
+        contested.push(one.uetr);
+      }
+      expect(contested).toContain(uetr);
+      const document = "d".repeat(64);
+      await bank.certificates.answerObjection({ uetr, answer: "Proved", document });
+      const undo = { uetr, reason: "decision (2026) 12" };
+      expect(await stage().refused(() => mine.certificates.returnPayment(undo))).toMatchObject({
+        code: "NOT_AUTHORIZED",
+      });
+      const decision = { court: "the court", number: "(2026) 12", document };
+      await regulator.certificates.answerObjection({ uetr, answer: "Unpaid", ...decision });
+      const {
+        certificates: [certificate],
+      } = await mine.certificates.returnPayment(undo);
+      expect(certificate).toMatchObject({ certificateId, state: "InCollection" });
+      expect(await mine.certificates.getPayment({ uetr })).toMatchObject({ objection: { state: "Returned" } });
+      const { payments } = await mine.books.payments();
+      expect(payments.find((one) => one.uetr === uetr)).toMatchObject({
+        ...{ returned: { reason: undo.reason }, objection: { by: leiOf("mine"), state: "Returned" } },
+      });
+      const audit = { instrumentId: certificateId.slice(0, certificateId.indexOf(":")) };
+      expect(await regulator.certificates.auditInstrument(audit)).toMatchObject({ sound: true });
+    });
+  });
+
   describe("Dishonour", () => {
     it("Dishonour says of every party on the certificate whether it answers, and the holder can present again", async () => {
       const certificateId = await pass(stage(), await circulating(stage()), "mine", "haulage", { recourse: true });

@@ -149,6 +149,17 @@ const settings: { [A in ActName]?: Setting<A> } = {
     await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate: "2026-04-01" });
     return { by: "bank", request: { uetr: uetr(1), reason: "account closed" }, on: [certificateId] };
   },
+  ObjectToPayment: async (scene) => {
+    const certificateId = await presented(scene);
+    await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate: "2026-04-01" });
+    return { by: "mine", request: { uetr: uetr(1), reason: "nothing has arrived" }, on: [] };
+  },
+  AnswerObjection: async (scene) => {
+    const certificateId = await presented(scene);
+    await scene.act("bank", "Settle", { certificateId, uetr: uetr(1), valueDate: "2026-04-01" });
+    await scene.act("mine", "ObjectToPayment", { uetr: uetr(1), reason: "nothing has arrived" });
+    return { by: "bank", request: { uetr: uetr(1), answer: "Proved", document: "0".repeat(64) }, on: [] };
+  },
   Dishonour: async (scene) => {
     const certificateId = await presented(scene);
     return { by: "bank", request: { certificateId, reason: "no funds" }, on: [certificateId] };
@@ -230,8 +241,8 @@ const alsoWhenFrozen = new Set<string>([
   ...["Reject", "Withdraw", "DeclineGuarantee", "ReturnPayment", "ReleaseGuarantee", "Freeze", "Unfreeze"],
   // These acts preserve the holder's rights, which an order must not take.
   ...["Present", "Dishonour", "ClaimRecourse", "AcknowledgeDishonour", "AcknowledgeDebt", "RecordAction"],
-  // These acts are about an entry in a register, or about a sale, and leave the certificate as it is.
-  ...["ReleaseRegistration", "PayProceeds"],
+  // These acts are about an entry in a register, a sale or a payment, and leave the certificate as it is.
+  ...["ReleaseRegistration", "PayProceeds", "ObjectToPayment", "AnswerObjection"],
   // An order stays on the certificate when another party succeeds its holder.
   "TakeOver",
 ]);

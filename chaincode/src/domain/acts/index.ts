@@ -5,6 +5,7 @@ import { acknowledgeDebt } from "./acknowledge-debt.js";
 import { acknowledgeDishonour } from "./acknowledge-dishonour.js";
 import { adjustCreditLine } from "./adjust-credit-line.js";
 import { admitAdministrators } from "./admit-administrators.js";
+import { answerObjection } from "./answer-objection.js";
 import { assign } from "./assign.js";
 import { batteryActs } from "./batteries/index.js";
 import { bootstrap } from "./bootstrap.js";
@@ -25,6 +26,7 @@ import { marketActs } from "./market/index.js";
 import { merge } from "./merge.js";
 import { net } from "./net.js";
 import { offerCancellation } from "./offer-cancellation.js";
+import { objectToPayment } from "./object-to-payment.js";
 import { openCreditLine } from "./open-credit-line.js";
 import { payProceeds } from "./pay-proceeds.js";
 import { payRecourse } from "./pay-recourse.js";
@@ -81,6 +83,8 @@ const furtherActs = {
   Present: present,
   Settle: settle,
   ReturnPayment: returnPayment,
+  ObjectToPayment: objectToPayment,
+  AnswerObjection: answerObjection,
   Dishonour: dishonour,
   AcknowledgeDishonour: acknowledgeDishonour,
   AcknowledgeDebt: acknowledgeDebt,

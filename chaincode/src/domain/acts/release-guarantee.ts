@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { loadCertificates, requireOneInstrument } from "../certificate/load.js";
+import { loadContested } from "../certificate/presentment/objections.js";
 import { refusesAlsoFrozen } from "../certificate/refusals.js";
 import { loadCreditLine } from "../credit/find-line.js";
 import { inStepWith } from "../credit/released.js";
@@ -24,7 +25,7 @@ const releaseGuaranteeRequestSchema = z.strictObject({
     .max(500)
     .describe(
       "Settled or cancelled certificates of the instrument, which prove that their units have ended. " +
-        "And living certificates that were released before their payment was returned: these are drawn again.",
+        "And certificates that were released before their payment was returned or objected to: these are drawn again.",
     ),
 });
 const releaseGuaranteeResponseSchema = z.strictObject({
@@ -43,7 +44,7 @@ export const releaseGuarantee = act({
   summary:
     "The guarantor gives the drawn amount of settled or cancelled units back to its credit line, or draws that of returned payments again.",
   details:
-    "If the payment of released units is returned later, the guarantee holds for them as before. The guarantor has them drawn again " +
+    "If the payment of released units is returned or objected to later, the guarantee holds for them as before. The guarantor has them drawn again " +
     "by naming their certificates, even beyond the limit. After a succession the bank that acts for the guarantor does both, on the line " +
     "on which the guarantee was drawn.",
   example: "const { released } = await tally.certificates.releaseGuarantee({ instrumentId, certificates: [settled] });",
@@ -64,18 +65,19 @@ export const releaseGuarantee = act({
       return { policy, certificates, given: undefined };
     }
     const { bank, obligor, currency } = guarantee;
-    const [guarantor, line] = await sideBySide(
+    const [guarantor, line, contested] = await sideBySide(
       loadParty(view, bank),
       loadCreditLine(view, { bank, obligor, currency }),
+      loadContested(view, certificates),
     );
-    return { policy, certificates, given: { guarantee, guarantor, line } };
+    return { policy, certificates, given: { guarantee, guarantor, line, contested } };
   },
 
   decide({ certificates, given }, { instrumentId, certificates: ranges }, context) {
     if (given === undefined) {
       return refuse("WRONG_STATE", { id: instrumentId, state: "not guaranteed", required: "a guarantee" });
     }
-    const { guarantee, line } = given;
+    const { guarantee, line, contested } = given;
     const guarantor = requireActor(given.guarantor, "the guarantor", context);
     if (ranges[0]?.instrumentId !== instrumentId) {
       refuse("INVALID_REQUEST", { path: "certificates[0]", problem: `is not of ${instrumentId}` });
@@ -86,7 +88,7 @@ export const releaseGuarantee = act({
     for (const certificate of certificates) {
       requireLaterThan(certificate, context);
     }
-    const { released, givenBack, drawnAgain } = inStepWith(certificates, guarantee.released);
+    const { released, givenBack, drawnAgain } = inStepWith(certificates, guarantee.released, contested);
     const after = { ...line, drawn: line.drawn - givenBack + drawnAgain, changedAt: context.now };
     const creditLine = viewCreditLine(after);
     const fact = { by: guarantor.lei, at: context.now, creditLine, instrumentId };

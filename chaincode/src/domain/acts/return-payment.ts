@@ -11,10 +11,12 @@ import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { update } from "../operation/change.js";
+import type { ActContext } from "../operation/context.js";
 import { requireLaterThan } from "../operation/later.js";
 import { loadParty, requireAnyActor } from "../party/authority.js";
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import type { LedgerView } from "../state/ledger-view.js";
+import { objections, viewObjection, type Objection } from "../state/objection.js";
 import { payments, type PaidClaim, type Payment } from "../state/payment.js";
 import { certificateIdOf, certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
 import { text, uetrSchema } from "../vocabulary/text.js";
@@ -49,7 +51,8 @@ export const returnPayment = act({
     "The settlement bank returns what it settled. The payment of a claim gave the units to the payer, so that the claimant's word is " +
     "not enough: the settlement bank returns it, or the payer itself does. After the payment of a claim the claimant holds the same units again, with the claims " +
     "and the recourse of before; what the payer has claimed or presented since falls away. Where the payer has been paid in turn, " +
-    "that later payment is returned first. Where the units were cut since, all the parts are named.",
+    "that later payment is returned first. Where the units were cut since, all the parts are named. Once a court has found that nothing was paid, also " +
+    "the party that objected to the payment returns it.",
   example:
     'const { certificates } = await tally.certificates.returnPayment({ uetr, reason: "recalled by the sending bank" });',
   refuses: ["PAYMENT_NOT_FOUND", ...refusesOnCertificates],
@@ -62,21 +65,24 @@ export const returnPayment = act({
   dualControl: ({ certificates }) => certificates.map(sumOf),
 
   async load(view, { uetr, certificates }) {
-    const payment = (await view.find(payments, uetr)) ?? refuse("PAYMENT_NOT_FOUND", { uetr });
+    const [payment, objection] = await sideBySide(view.find(payments, uetr), view.find(objections, uetr));
+    if (payment === undefined) {
+      return refuse("PAYMENT_NOT_FOUND", { uetr });
+    }
     const paid = certificateIdSchema.parse(payment.certificateId);
     const { claim } = payment;
     const instrument = await loadInstrument(view, paid.instrumentId);
     const between = claim && (await loadPaidBetween(view, claim));
     const paidParties = [between?.claimant, between?.pledgee].filter((party) => party !== undefined);
     const [returners, ...found] = await sideBySide(
-      sideBySide(...returnersOf(payment, instrument, paidParties).map((lei) => loadParty(view, lei))),
+      sideBySide(...returnersOf(payment, instrument, paidParties, objection).map((lei) => loadParty(view, lei))),
       // If the payment was returned already, its certificate may have been cut since, so it is not loaded.
       ...(isUndoable(payment) ? (certificates ?? [paid]).map((range) => loadNamed(view, certificateIdOf(range))) : []),
     );
-    return { policy: instrument.policy, instrument, payment, paid, returners, between, certificates: found };
+    return { policy: instrument.policy, instrument, payment, objection, paid, returners, between, certificates: found };
   },
 
-  decide({ certificates, instrument, payment, paid, between, ...found }, { uetr, reason }, context) {
+  decide({ certificates, instrument, payment, objection, paid, between, ...found }, { uetr, reason }, context) {
     if (payment.purpose === "discount") {
       refuse("INVALID_REQUEST", { path: "uetr", problem: "is the payment of a discount, which cannot be undone" });
     }
@@ -102,13 +108,32 @@ export const returnPayment = act({
     });
     const { changes, fact } = outcomeOf({ by, before: certificates, after }, context);
     const undone: Payment = { ...payment, returned: { by, at: context.now, reason } };
+    const ended = objection && withoutPayment(objection, context);
     return {
-      changes: [...changes, update(payments, payment, undone)],
-      events: [{ type: "CertificatePaymentReturned", ...fact, uetr, reason }],
+      changes: [
+        ...changes,
+        update(payments, payment, undone),
+        ...(objection && ended ? [update(objections, objection, ended)] : []),
+      ],
+      events: [
+        {
+          type: "CertificatePaymentReturned",
+          ...fact,
+          uetr,
+          reason,
+          ...(ended && { objection: viewObjection(ended) }),
+        },
+      ],
       response: { certificates: after.map(viewCertificate) },
     };
   },
 });
+
+/** @throws `CLOCK_SKEW` */
+function withoutPayment(objection: Objection, context: ActContext): Objection {
+  requireLaterThan(objection, context);
+  return { ...objection, state: "Returned", changedAt: context.now };
+}
 
 async function loadPaidBetween(view: LedgerView, { payer, claimant, pledge }: PaidClaim): Promise<PaidBetween> {
   const [paying, paid, pledgee] = await sideBySide(

@@ -30,6 +30,7 @@ import { listHistory } from "../queries/list-history.js";
 import { listHoldings } from "../queries/list-holdings.js";
 import { listInstrument } from "../queries/list-instrument.js";
 import { listInstruments } from "../queries/list-instruments.js";
+import { listObjections } from "../queries/list-objections.js";
 import { listOffers } from "../queries/list-offers.js";
 import { listParties } from "../queries/list-parties.js";
 import { listPayables } from "../queries/list-payables.js";
@@ -79,6 +80,7 @@ export const queries = {
   ListGuarantees: listGuarantees,
   ListPledges: listPledges,
   ListProceeds: listProceeds,
+  ListObjections: listObjections,
   GetNotices: getNotices,
   GetRecourse: getRecourse,
   GetApproval: getApproval,

@@ -70,7 +70,11 @@ test.each<[before: Range[], returned: Range, after: Range[]]>([
   "if the units %j are released and a payment for the units %j is returned, the line is drawn again for these and %j stay released",
   async (before, returned, after) => {
     const { living } = await certificatesOf();
-    const { released, drawnAgain, givenBack } = inStepWith([{ ...living, ...range(returned) }], before.map(range));
+    const { released, drawnAgain, givenBack } = inStepWith(
+      [{ ...living, ...range(returned) }],
+      before.map(range),
+      new Set(),
+    );
     expect(released.map(plain)).toEqual(after);
     const sizeOf = (all: Range[]) => all.reduce((sum, [from, to]) => sum + to - from + 1, 0);
     expect([drawnAgain, givenBack]).toEqual([BigInt(sizeOf(before) - sizeOf(after)), 0n]);
@@ -102,7 +106,11 @@ test.each<[before: Range[], ended: Range, after: Range[]]>([
   "if the units %j are released and the units %j have ended, the ended units are given back, and neighbours are one range: %j",
   async (before, ended, after) => {
     const { ended: certificate } = await certificatesOf();
-    const { released, drawnAgain, givenBack } = inStepWith([{ ...certificate, ...range(ended) }], before.map(range));
+    const { released, drawnAgain, givenBack } = inStepWith(
+      [{ ...certificate, ...range(ended) }],
+      before.map(range),
+      new Set(),
+    );
     expect(released.map(plain)).toEqual(after);
     const sizeOf = (all: Range[]) => all.reduce((sum, [from, to]) => sum + to - from + 1, 0);
     expect([givenBack, drawnAgain]).toEqual([BigInt(sizeOf(after) - sizeOf(before)), 0n]);

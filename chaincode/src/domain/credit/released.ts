@@ -1,10 +1,13 @@
 import { hasEnded } from "../certificate/parts/unit-range.js";
+import { loadContested } from "../certificate/presentment/objections.js";
+import { endedBy } from "../certificate/presentment/return.js";
 import { refuse } from "../kernel/refusal.js";
 import { certificates, type Certificate } from "../state/certificate.js";
 import type { Guarantee } from "../state/guarantee.js";
 import type { QueryView } from "../state/ledger-view.js";
 import { units } from "../vocabulary/amount.js";
 import { certificateIdOf, sizeOf } from "../vocabulary/identifiers.js";
+import type { Uetr } from "../vocabulary/text.js";
 
 type Ranges = Guarantee["released"];
 
@@ -13,26 +16,36 @@ export interface Release {
   readonly released: Ranges;
   /** The number of units that go back to the line. */
   readonly givenBack: bigint;
-  /** The number of units that are drawn again, since their payment was returned after their release. */
+  /** The number of units that are drawn again, since their payment was returned or objected to after their release. */
   readonly drawnAgain: bigint;
 }
 
 /**
  * Matches the released units to the state of certificates. The units of an ended certificate count as released, and
- * those of a living certificate do not.
+ * those of a living certificate do not, nor those of one whose payment is contested.
  *
- * @throws `WRONG_STATE` for a living certificate without released units. `INVALID_REQUEST` for an ended certificate whose units are
- * already released, since no unit returns to the line twice.
+ * @param contested - the result of `loadContested`.
+ * @throws `WRONG_STATE` for a living or contested certificate without released units. `INVALID_REQUEST` for an ended certificate whose units
+ * are already released, since no unit returns to the line twice.
  */
-export function inStepWith(certificates: readonly Certificate[], released: Ranges): Release {
+export function inStepWith(
+  certificates: readonly Certificate[],
+  released: Ranges,
+  contested: ReadonlySet<Uetr>,
+): Release {
   return certificates.reduce<Release>(
     (so, certificate, index) => {
       const { from, to, state } = certificate;
       const others = without(so.released, certificate);
       const held = sizeOf(certificate) - drawnOf(certificate, so.released);
-      if (!hasEnded(certificate)) {
+      const doubted = contestedIn(contested, certificate);
+      if (!hasEnded(certificate) || doubted !== undefined) {
         if (held === 0n) {
-          refuse("WRONG_STATE", { id: certificateIdOf(certificate), state, required: "Settled or Cancelled" });
+          refuse("WRONG_STATE", {
+            id: certificateIdOf(certificate),
+            state: doubted === undefined ? state : `${state} by the payment ${doubted}, which is objected to`,
+            required: "Settled or Cancelled",
+          });
         }
         return { ...so, released: others, drawnAgain: so.drawnAgain + held };
       }
@@ -61,7 +74,7 @@ export interface AwaitsRelease {
  * @param most - how many certificates are read at most.
  */
 export async function readAwaitingRelease(
-  view: Pick<QueryView, "list">,
+  view: Pick<QueryView, "list" | "find">,
   { instrumentId, released }: Pick<Guarantee, "instrumentId" | "released">,
   most = Infinity,
 ): Promise<AwaitsRelease> {
@@ -69,11 +82,19 @@ export async function readAwaitingRelease(
   let bookmark: string | undefined;
   do {
     const page = await view.list(certificates, [instrumentId], { pageSize: 500, bookmark });
-    found.push(...page.records.filter((one) => hasEnded(one) && drawnOf(one, released) > 0n));
+    const ended = page.records.filter((one) => hasEnded(one) && drawnOf(one, released) > 0n);
+    const contested = await loadContested(view, ended);
+    found.push(...ended.filter((one) => contestedIn(contested, one) === undefined));
     bookmark = page.bookmark;
   } while (bookmark !== undefined && found.length < most);
   const ended = found.slice(0, most);
   return { ended, units: ended.reduce((sum, one) => sum + drawnOf(one, released), 0n) };
+}
+
+/** The contested payment that ended a certificate, if one did. */
+function contestedIn(contested: ReadonlySet<Uetr>, certificate: Certificate): Uetr | undefined {
+  const uetr = endedBy(certificate);
+  return uetr !== undefined && contested.has(uetr) ? uetr : undefined;
 }
 
 /** How many units of a range are drawn on the line: those that were not given back. */

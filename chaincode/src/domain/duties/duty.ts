@@ -29,7 +29,7 @@ const sourceSchema = z
     ...(["offerExpiryHours", "discountDate", "noTransferDays", "dueOn", "presentmentDays", "silenceDays"] as const),
     ...(["issuerLimitationMonths", "endorserLimitationMonths", "paidRecourseLimitationMonths"] as const),
     ...(["defaultMakesDue", "lateInterest", "pledge", "inspection", "warranty", "deposit"] as const),
-    ...(["bid", "listing", "creditLine", "guarantee", "recall"] as const),
+    ...(["bid", "listing", "creditLine", "guarantee", "recall", "objection"] as const),
   ])
   .describe(
     "The rule of the policy, or the term of the record, that it comes from. `presentmentDays`: Negotiable Instruments Law of the PRC, art. 53. The three limitations: the same, art. 17. `defaultMakesDue`: the same, art. 61(2).",
@@ -45,6 +45,7 @@ export const dutyRecordSchema = z.enum([
     "creditLine",
     "instrument",
     "listing",
+    "objection",
     "order",
     "proceeds",
   ] as const),
@@ -60,13 +61,13 @@ export const dutySchema = z
     subject: z
       .string()
       .describe(
-        "Id of the record. Of a bid its listing, of a credit line its obligor and currency, of proceeds the certificate, the seller and the day of the sale, with a blank between them.",
+        "Id of the record. Of an objection the UETR, of a bid its listing, of a credit line its obligor and currency, of proceeds the certificate, the seller and the day of the sale, with a blank between them.",
       ),
     detail: z
       .string()
       .optional()
       .describe(
-        "Kind of the offer, state of the order or of the bid, wire name of the filed act, or of proceeds `owed` or `statedPaid`. Absent: none.",
+        "Kind of the offer, state of the order, of the bid or of the objection, wire name of the filed act, or of proceeds `owed` or `statedPaid`. Absent: none.",
       ),
     other: leiSchema
       .optional()

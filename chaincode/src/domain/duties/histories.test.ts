@@ -3,7 +3,7 @@ import { approvals } from "../state/approval.js";
 import { certificates } from "../state/certificate.js";
 import { parties } from "../state/party.js";
 import { cast, type ActorName } from "../testing/cast.js";
-import { dutiesAbout, dutiesAboutSales, faultsOf, isTooLate } from "../testing/duty-watch.js";
+import { dutiesAbout, dutiesAboutObjections, dutiesAboutSales, faultsOf, isTooLate } from "../testing/duty-watch.js";
 import { historyOf } from "../testing/model/history.js";
 import { idOf, type Intent } from "../testing/model/intent.js";
 import { play, type Watch } from "../testing/model/play.js";
@@ -89,6 +89,7 @@ class Watched {
     const all = [
       ...(await Promise.all(records.map((one) => dutiesAbout(scene, certificateIdOf(one))))).flat(),
       ...(await dutiesAboutSales(scene)),
+      ...(await dutiesAboutObjections(scene)),
       ...filed.flatMap(dutiesOnApproval),
     ].filter(({ from }) => from <= scene.now);
     for (const name of Object.keys(cast) as ActorName[]) {

@@ -9,6 +9,7 @@ import { guarantees, type Guarantee } from "../state/guarantee.js";
 import { instruments } from "../state/instrument.js";
 import type { Page, PageRequest, QueryView } from "../state/ledger-view.js";
 import { listings, viewListing } from "../state/listing.js";
+import { objections, viewObjection } from "../state/objection.js";
 import { orders, viewOrder } from "../state/order.js";
 import { proceeds, viewProceeds } from "../state/proceeds.js";
 import { isListedFor, type ListingOf, type RecordKind, type RecordOf } from "../state/record.js";
@@ -19,6 +20,7 @@ import { untilEndOf, type Duty } from "./duty.js";
 import { loadForDuties } from "./load.js";
 import { dutiesOnCertificate } from "./of-certificate.js";
 import { dutiesOnBattery, dutiesOnBid, dutiesOnListing, dutiesOnOrder } from "./of-market.js";
+import { dutiesOnObjection } from "./of-objection.js";
 import { dutiesOnProceeds } from "./of-proceeds.js";
 
 /** A place at which the ledger lists records with duties of a party, one page after the other. */
@@ -55,6 +57,7 @@ export const sources: readonly Source[] = [
   }),
   source("approval", approvals.name, (view, lei, page) => view.list(approvals, [lei], page), dutiesOnApproval),
   ...listed(proceeds, "proceeds", ["owed"], (owed) => dutiesOnProceeds(viewProceeds(owed))),
+  ...listed(objections, "objection", ["contested"], (objection) => dutiesOnObjection(viewObjection(objection))),
   ...listed(orders, "order", ["buyer", "seller", "arbiter"], (order) => dutiesOnOrder(viewOrder(order))),
   ...listed(bids, "bid", ["buyer", "seller"], (bid) => dutiesOnBid(viewBid(bid))),
   ...listed(listings, "listing", ["seller"], (listing) => dutiesOnListing(viewListing(listing))),

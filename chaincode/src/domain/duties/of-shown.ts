@@ -12,6 +12,7 @@ import { instrumentViewSchema } from "../state/instrument.js";
 import { interruptionViewSchema } from "../state/interruption.js";
 import type { LedgerView } from "../state/ledger-view.js";
 import { listingViewSchema } from "../state/listing.js";
+import { objectionViewSchema } from "../state/objection.js";
 import { orderViewSchema } from "../state/order.js";
 import { parties, partySchema } from "../state/party.js";
 import { policySchema } from "../state/policy.js";
@@ -23,6 +24,7 @@ import { loadForDuties } from "./load.js";
 import { dutiesOnCertificate } from "./of-certificate.js";
 import { dutiesOnBattery, dutiesOnBid, dutiesOnListing, dutiesOnOrder } from "./of-market.js";
 import { dutiesOnApproval, dutiesOnCreditLine } from "./of-party.js";
+import { dutiesOnObjection } from "./of-objection.js";
 import { dutiesOnProceeds } from "./of-proceeds.js";
 
 /** A place that keeps records as facts show them, each in JSON. */
@@ -47,6 +49,7 @@ const kinds = {
   certificate: on(certificateViewSchema, dutiesOnShownCertificate),
   creditLine: on(creditLineViewSchema, (line, _, clock) => dutiesOnCreditLine(line, clock)),
   listing: on(listingViewSchema, dutiesOnListing),
+  objection: on(objectionViewSchema, dutiesOnObjection),
   order: on(orderViewSchema, dutiesOnOrder),
   proceeds: on(proceedsViewSchema, dutiesOnProceeds),
 } satisfies Partial<Record<Duty["record"], Says>>;

@@ -12,6 +12,7 @@ import { instrumentViewSchema } from "../state/instrument.js";
 import { interruptionViewSchema } from "../state/interruption.js";
 import { listingViewSchema } from "../state/listing.js";
 import { noticeViewSchema } from "../state/notice.js";
+import { objectionViewSchema } from "../state/objection.js";
 import { orderViewSchema } from "../state/order.js";
 import { partyOnBackSchema } from "../state/party-on-back.js";
 import { partySchema } from "../state/party.js";
@@ -152,6 +153,7 @@ export const eventSchema = z
       ...aboutCertificates,
       uetr: uetrSchema.describe("UETR of the payment that is undone."),
       reason: text(200).describe("Why the money came back."),
+      objection: objectionViewSchema.optional().describe("The objection that ends with it. Absent: there was none."),
     }),
     z.strictObject({
       type: z.literal("CertificateDishonoured").describe("What happened."),
@@ -179,6 +181,12 @@ export const eventSchema = z
       by: leiSchema.describe("LEI of the party that did it."),
       at: instantSchema.describe("Timestamp of the transaction."),
       proceeds: proceedsViewSchema,
+    }),
+    z.strictObject({
+      type: z.enum(["PaymentObjected", "ObjectionAnswered"]).describe("What happened."),
+      by: leiSchema.describe("LEI of the party that did it."),
+      at: instantSchema.describe("Timestamp of the transaction."),
+      objection: objectionViewSchema,
     }),
     z.strictObject({
       type: z.literal("RegistrationReleased").describe("What happened."),

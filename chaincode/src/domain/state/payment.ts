@@ -1,10 +1,11 @@
 import { z } from "zod";
 
-import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
+import { dateSchema, instantSchema, type CalendarDate } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { mspIdSchema, text, uetrSchema } from "../vocabulary/text.js";
 import { claimSchema, dishonourSchema } from "./dishonour.js";
 import { endorsersSchema } from "./endorsers.js";
+import { objectionViewSchema, type ObjectionView } from "./objection.js";
 import {
   shownParts,
   storedParts,
@@ -89,10 +90,19 @@ export const payments = recordKind({
 
 /** A payment in the form of responses. */
 export const paymentViewSchema = z
-  .strictObject(paymentWith(shownParts))
+  .strictObject({
+    ...paymentWith(shownParts),
+    objectionUntil: dateSchema
+      .optional()
+      .describe("Last day on which the party that was to be paid can object to it. Absent: nobody can any more."),
+    objection: objectionViewSchema.optional().describe("The objection to it. Absent: nobody has objected."),
+  })
   .meta({ id: "Payment", description: "A payment between banks, and what it discharged." });
 export type PaymentView = z.output<typeof paymentViewSchema>;
 
-export function viewPayment({ endorsers: _endorsers, ...view }: Payment): PaymentView {
-  return view;
+export function viewPayment(
+  { endorsers: _endorsers, ...view }: Payment,
+  about: { readonly objectionUntil?: CalendarDate; readonly objection?: ObjectionView },
+): PaymentView {
+  return { ...view, ...about };
 }

@@ -80,6 +80,11 @@ const rulesWith = <Sums extends z.ZodType<UnitsByCurrency>>(sums: Sums) =>
         .describe(
           "Whether the days for presentment are business days of the currency's calendar. Absent: all days count.",
         ),
+      objectionDays: count(365)
+        .default(30)
+        .describe(
+          "Days after a bank has recorded a payment within which the party that was to be paid can object to it: it has received nothing. Default: 30.",
+        ),
       issuerLimitationMonths: count(240)
         .optional()
         .describe(

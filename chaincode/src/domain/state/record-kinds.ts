@@ -14,6 +14,7 @@ import { interruptions } from "./interruption.js";
 import { invoices, statements } from "./invoice.js";
 import { listings } from "./listing.js";
 import { notices } from "./notice.js";
+import { objections } from "./objection.js";
 import { orders } from "./order.js";
 import { memberships, parties, platforms } from "./party.js";
 import { payments } from "./payment.js";
@@ -43,6 +44,7 @@ const kinds: readonly RecordKind[] = [
   listings,
   memberships,
   notices,
+  objections,
   orders,
   parties,
   payments,

@@ -4,12 +4,14 @@ import { isLate } from "../certificate/periods/periods.js";
 import type { Duty } from "../duties/duty.js";
 import { loadForDuties } from "../duties/load.js";
 import { dutiesOnCertificate } from "../duties/of-certificate.js";
+import { dutiesOnObjection } from "../duties/of-objection.js";
 import { dutiesOnProceeds } from "../duties/of-proceeds.js";
 import { Refusal } from "../kernel/refusal.js";
 import { perform, type Performed } from "../running/perform.js";
 import { approvals, digestOfFiled } from "../state/approval.js";
 import { certificates, viewCertificate, type Certificate } from "../state/certificate.js";
 import { instruments } from "../state/instrument.js";
+import { objections, viewObjection } from "../state/objection.js";
 import { parties } from "../state/party.js";
 import { proceeds, viewProceeds } from "../state/proceeds.js";
 import { keyOfUnit } from "../state/record.js";
@@ -24,6 +26,12 @@ import type { Scene } from "./scene.js";
 export async function dutiesAbout(scene: Scene, certificateId: string): Promise<Duty[]> {
   const found = await readCertificate(scene, certificateId);
   return found === undefined ? [] : dutiesOnCertificate(viewCertificate(found.certificate), found.judged);
+}
+
+/** The duties about all objections to payments. */
+export async function dutiesAboutObjections({ ledger }: Scene): Promise<Duty[]> {
+  const { records } = await ledger.list(objections, [], { pageSize: 10_000 });
+  return records.map(viewObjection).flatMap(dutiesOnObjection);
 }
 
 /** The duties about sales free of payment: of a certificate as it was sold, or of all. */

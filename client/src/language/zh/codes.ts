@@ -38,6 +38,14 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
     Cancelled: "已取消",
     Lapsed: "已失效",
   },
+  objectionState: {
+    Open: "待答复",
+    Proved: "银行已举证",
+    Withdrawn: "已撤回",
+    Paid: "裁判认定已付",
+    Unpaid: "裁判认定未付",
+    Returned: "付款已退回",
+  },
   approvalState: { Pending: "待复核", Approved: "已批准", Rejected: "已拒绝" },
   creditLineState: { Open: "有效", Closed: "已关闭" },
   deviceState: { Active: "有效", Rotated: "已更换", Revoked: "已吊销" },
@@ -89,6 +97,7 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
     creditLine: "额度有效期",
     guarantee: "保证",
     recall: "召回",
+    objection: "对付款的异议",
   },
   loss: {
     offer: "要约失效",
@@ -211,6 +220,8 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
     LimitationInterrupted: "时效中断",
     ProceedsStatedPaid: "买方称已付贴现款",
     ProceedsPaid: "贴现款付讫",
+    PaymentObjected: "对付款提出异议",
+    ObjectionAnswered: "答复付款异议",
     RegistrationReleased: "登记注销",
     PartyRegistered: "参与方登记",
     PartyUpdated: "参与方变更",
@@ -277,7 +288,14 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
 
 /** The Chinese names of states. A refusal does not say what kind of record a state belongs to. */
 export const stateNames: Readonly<Record<string, string>> = {
-  ...{ ...names.bidState, ...names.orderState, ...names.listingState, ...names.approvalState, ...names.deviceState },
+  ...{
+    ...names.objectionState,
+    ...names.bidState,
+    ...names.orderState,
+    ...names.listingState,
+    ...names.approvalState,
+    ...names.deviceState,
+  },
   ...{ ...names.stage, ...names.certificateState },
 };
 

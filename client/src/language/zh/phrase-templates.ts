@@ -17,6 +17,12 @@ export const templates: Readonly<Record<string, string>> = {
   "Pending, but the act now takes the consent of {0} to {1}": "待复核，但该操作现在须由 {0} 同意 {1}",
   "Pending, but {0} in it would be done in the name of {1}, and {2} filed it":
     "待复核，但其中的 {0} 将以 {1} 的名义进行，而提交者是 {2}",
+  "objected to before, {0}": "此前已被提出异议：{0}",
+  "{0} by the payment {1}, which is objected to": "{0}，所依付款 {1} 被提出异议",
+  "is not of the answer {0}": "不属于答复 {0}",
+  "the party that was to be paid: {0}": "应收款的参与方：{0}",
+  "the settlement bank that recorded the payment: {0}": "记录该付款的付款行：{0}",
+  "the party that objected: {0}": "提出异议的参与方：{0}",
   "sold and paid, by the payment {0}": "已卖出并已付款，付款为 {0}",
   "sold free of payment by {0} on {1} before": "{0} 已于 {1} 以纯凭证过户卖出过",
   "Reserved by the order {0}": "已由订单 {0} 预留",

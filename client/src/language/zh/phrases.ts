@@ -5,6 +5,7 @@ import { reasons } from "./reason-templates.js";
 /** Phrases that say what is wrong. */
 const problems = {
   "is named twice": "被写明两次",
+  "is a payment that the party that was paid has named itself": "是收款的参与方自己写明的付款",
   "names none": "没有写明",
   "is the issuer itself": "就是开立人自己",
   "is the holder itself": "就是持有人自己",
@@ -137,6 +138,7 @@ const requirements = {
   "a recalled battery": "已召回的电池",
   "a policy that sets days of silence": "规定未答复天数的规则",
   "a payment that stands": "仍然有效的付款",
+  "a payment to which nobody has objected": "无人提出过异议的付款",
   "a party whose MSP hosts others": "其 MSP 托管其他参与方的参与方",
   "a notice that the party has not acknowledged": "该参与方尚未确认的通知",
   "a listing that has not expired": "尚未失效的挂牌",

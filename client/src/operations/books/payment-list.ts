@@ -1,3 +1,4 @@
+import type { PaymentObjection } from "../../wire-types.js";
 import type { TallyEvent } from "../events.js";
 import type { Holding } from "./holding.js";
 import type { UnitChange } from "./ledger-state.js";
@@ -51,6 +52,9 @@ export async function paymentListOf(
       if (payment !== undefined) {
         book.add(payment);
       }
+      if ("objection" in fact && fact.objection !== undefined) {
+        book.object(fact.objection);
+      }
     },
     onChange(change, fact) {
       if (fact.type === "CertificatePaymentReturned") {
@@ -99,6 +103,14 @@ class PaymentBook {
       this.findings.push({ kind: "paidTwice", uetrs: [...others, uetr], certificates, ...report });
     }
     this.#places.set(uetr, this.payments.push(payment) - 1);
+  }
+
+  object({ uetr, by, at, reason, state }: PaymentObjection): void {
+    const place = this.#places.get(uetr);
+    const payment = this.#of(uetr);
+    if (place !== undefined && payment !== undefined) {
+      this.payments[place] = { ...payment, objection: { by, at, reason, state } };
+    }
   }
 
   giveBack(

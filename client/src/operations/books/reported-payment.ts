@@ -1,6 +1,6 @@
 import { amountText } from "../../amounts-and-days.js";
 import { rangeOf } from "../../chaincode/records.js";
-import type { Certificate } from "../../wire-types.js";
+import type { Certificate, PaymentObjection } from "../../wire-types.js";
 import { addAmounts } from "../amounts.js";
 import type { TallyEvent } from "../events.js";
 import type { Holding } from "./holding.js";
@@ -39,6 +39,17 @@ export interface ReportedPayment {
     readonly at: string;
     /** The reason, in that party's words. */
     readonly reason: string;
+  };
+  /** The objection to the payment, if the party that was to be paid has made one. */
+  readonly objection?: {
+    /** LEI of the party that objected. */
+    readonly by: string;
+    /** Timestamp of the objection. */
+    readonly at: string;
+    /** What the party says, in its words. */
+    readonly reason: string;
+    /** `Open`, how it was answered, or `Returned`. */
+    readonly state: PaymentObjection["state"];
   };
 }
 

@@ -56,6 +56,8 @@ function linkOf({ record, subject, act, party }: Duty): string {
       return linkTo("listing", subject, act);
     case "creditLine":
       return linkTo("line", party, ...subject.split(" "), act);
+    case "objection":
+      return linkTo("payment", subject, act);
     case "proceeds":
       return linkTo(record, ...subject.split(" "), act);
     case "instrument":

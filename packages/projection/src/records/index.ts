@@ -13,6 +13,7 @@ import { instruments } from "./instruments.js";
 import { interruptions } from "./interruptions.js";
 import { listings } from "./listings.js";
 import type { Mapping } from "./mapping.js";
+import { objections } from "./objections.js";
 import { orders } from "./orders.js";
 import { parties } from "./parties.js";
 import { policies } from "./policies.js";
@@ -46,6 +47,7 @@ export const mappings: { readonly [F in RecordField]: Mapping<ShownIn<F>> } = {
   interruption: interruptions,
   listing: listings,
   notice: acknowledgements,
+  objection: objections,
   order: orders,
   party: parties,
   policy: policies,

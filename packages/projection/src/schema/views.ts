@@ -151,11 +151,13 @@ const overdue: View = {
 
 const payments: View = {
   name: "payments",
-  description: "Every payment that was reported, with its return if it came back.",
+  description:
+    "Every payment that was reported, with its return if it came back, and the state of the objection to it.",
   sql: () => `
     select reports.uetr, reports.purpose, reports.certificate_id, reports.currency, reports.face, reports.paid,
       reports.value_date, reports.payee, reports.reported_by, reports.reported_at, reports.block,
-      reports.transaction_id, reports.fact, returns.returned_by, returns.returned_at, returns.reason as return_reason
+      reports.transaction_id, reports.fact, returns.returned_by, returns.returned_at, returns.reason as return_reason,
+      objections.state as objection, objections.objected_by
     from payment_reports as reports
     left join payment_returns as returns on returns.uetr = reports.uetr and returns.fact = (
       select max(latest.fact) from payment_returns as latest
@@ -163,7 +165,8 @@ const payments: View = {
         select 1 from payment_reports as later
         where later.uetr = reports.uetr and later.fact > reports.fact and later.fact < latest.fact
       )
-    )`,
+    )
+    left join objections on objections.uetr = reports.uetr`,
 };
 
 /** The views, each after those that it uses. */

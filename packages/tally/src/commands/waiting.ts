@@ -2,9 +2,10 @@ import type { OperationCommands } from "../operation/command.js";
 import { listOf } from "../show/certificate-list.js";
 import { showDuties } from "../show/duties.js";
 import { formerNames } from "../show/former-names.js";
+import { showObjections } from "../show/objections.js";
 import { showProceeds } from "../show/proceeds.js";
 
-/** `tally due`, `tally offers`, `tally payables`, `tally pledges` and `tally proceeds`: what awaits an act, an answer or money. */
+/** `tally due`, `tally offers`, `tally payables`, `tally pledges`, `tally proceeds` and `tally objections`: what awaits an act, an answer or money. */
 export const waiting = {
   ListDuties: { command: "due", examples: ["tally due", "tally due --within 7 --all"], view: showDuties },
   ListOffers: {
@@ -30,6 +31,13 @@ export const waiting = {
     view: ({ pledgee, predecessors, certificates }, canvas) =>
       listOf(certificates, canvas.words.waiting.nothingPledged(canvas.nameOf(pledgee)), canvas) +
       formerNames(predecessors, pledgee, canvas),
+  },
+  ListObjections: {
+    command: "objections",
+    examples: ["tally objections", "tally objections --everybody --all"],
+    view: ({ party = "", objections, predecessors }, canvas) =>
+      (objections.length === 0 ? canvas.words.waiting.nothingContested : showObjections(objections, canvas)) +
+      formerNames(predecessors, party, canvas),
   },
   ListProceeds: {
     command: "proceeds",

@@ -113,6 +113,12 @@ export const paymentListForm = z.strictObject({
       ...{ certificateId: z.string(), currency, face: amount, paid: amount, valueDate: day },
       ...{ payee: lei, reportedBy: lei, at: instant, blockNumber: block, transactionId: z.string() },
       returned: z.exactOptional(z.strictObject({ by: lei, at: instant, reason: z.string() })),
+      objection: z.exactOptional(
+        z.strictObject({
+          ...{ by: lei, at: instant, reason: z.string() },
+          state: z.enum(["Open", "Proved", "Withdrawn", "Paid", "Unpaid", "Returned"]),
+        }),
+      ),
     }),
   ),
   findings: z.array(

@@ -16,7 +16,8 @@ type Noun = keyof Words["help"]["nouns"];
  */
 export interface OperationCommand<N extends OperationName> {
   /** `tally <noun> <verb>`, or `tally <word>`. */
-  readonly command: `${Noun} ${string}` | "whoami" | "due" | "offers" | "payables" | "pledges" | "proceeds";
+  readonly command:
+    `${Noun} ${string}` | "whoami" | "due" | "offers" | "payables" | "pledges" | "proceeds" | "objections";
   /** The request fields that are positional arguments, in order. Only the last one can be a list. */
   readonly positional?: readonly FieldOf<N>[];
   /** The request fields whose spelling on the command line differs from the one that their name and form imply. */

@@ -1,4 +1,12 @@
-import type { Approval, Certificate, CreditLine, OwedProceeds, Party, TallyEvent } from "@tallystick/client";
+import type {
+  Approval,
+  Certificate,
+  CreditLine,
+  OwedProceeds,
+  Party,
+  PaymentObjection,
+  TallyEvent,
+} from "@tallystick/client";
 
 import { coverOf } from "./approval.js";
 import { daysOf } from "./calendar.js";
@@ -24,6 +32,9 @@ function detailsOf(event: TallyEvent, canvas: Canvas): string[] {
   const say = words.event;
   if ("certificates" in event) {
     return linesOfCertificates(event, canvas);
+  }
+  if ("objection" in event) {
+    return linesOfObjection(event.objection, canvas);
   }
   if ("notice" in event) {
     const { instrumentId, from, to, dishonouredOn } = event.notice;
@@ -94,7 +105,20 @@ function linesOfCertificates(event: CertificateEvent, canvas: Canvas): string[] 
     ...("proceeds" in event && event.proceeds !== undefined ? linesOfProceeds(event.proceeds, canvas) : []),
     ...("uetr" in event && event.uetr !== undefined ? [say.payment(event.uetr)] : []),
     ...("reason" in event && event.reason !== undefined ? [say.reason(event.reason)] : []),
+    ...("objection" in event && event.objection !== undefined ? linesOfObjection(event.objection, canvas) : []),
     ...("parties" in event ? linesOfPartiesOnBack(event.parties, canvas) : []),
+  ];
+}
+
+function linesOfObjection(objection: PaymentObjection, { nameOf, words }: Canvas): string[] {
+  const { uetr, certificateId, by, bank, sum, state, reason } = objection;
+  const say = words.event;
+  return [
+    say.objection({
+      ...{ state: words.code("objectionState", state), sum: money(sum.amount, sum.currency), certificateId },
+      ...{ by: nameOf(by), bank: nameOf(bank) },
+    }),
+    ...[say.payment(uetr), say.reason(reason)],
   ];
 }
 

@@ -26,7 +26,19 @@ export function showPayments(list: PaymentList, canvas: Omit<Canvas, "at">): str
       partyColumn(words.labels.reportedBy, ({ reportedBy }) => reportedBy, canvas, 2),
       {
         title: "",
-        of: ({ returned }) => (returned === undefined ? "" : words.books.cameBack(returned.reason)),
+        of: ({ returned, objection }) =>
+          words.screen.clauses([
+            ...(returned === undefined ? [] : [words.books.cameBack(returned.reason)]),
+            ...(objection === undefined
+              ? []
+              : [
+                  words.books.objection(
+                    words.code("objectionState", objection.state),
+                    canvas.nameOf(objection.by),
+                    objection.reason,
+                  ),
+                ]),
+          ]),
         ...{ wraps: 16, remark: true },
       },
     ],

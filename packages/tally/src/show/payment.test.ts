@@ -35,6 +35,15 @@ test("the view of a payment shows its purpose and who reported it, and omits a l
   ]);
 });
 
+test("the view of a payment shows the objection to it, or until when there can be one", () => {
+  expect(showPayment({ ...payment, objectionUntil: "2026-12-24" }, canvas)).toMatch(/^Objection until +2026-12-24$/m);
+  const objection: Payment["objection"] = {
+    ...{ uetr: payment.uetr, certificateId: payment.certificateId, by: lei, bank: lei, issuer: lei },
+    ...{ sum: payment.paid, reason: "nothing has arrived", at: payment.at, state: "Open", changedAt: payment.at },
+  };
+  expect(showPayment({ ...payment, objection }, canvas)).toMatch(/^Objection +Open, ICBC: nothing has arrived$/m);
+});
+
 test("the view of a returned payment says when and why it came back, and who returned it", () => {
   const returned = { by: lei, at: "2026-11-25T08:00:00.000Z", reason: "account closed" };
   const shown = showPayment({ ...payment, returned }, canvas);

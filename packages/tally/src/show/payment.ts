@@ -8,7 +8,7 @@ import type { Words } from "./words/words.js";
 /** Shows the purpose of a payment, and whether it came back. */
 export function showPayment(payment: Payment, { style, nameOf, clock, words }: Canvas): string {
   const say = words.books;
-  const { uetr, purpose, certificateId, agent, paid, valueDate, at, sums, claim, returned } = payment;
+  const { uetr, purpose, certificateId, agent, paid, valueDate, at, sums, claim, returned, objection } = payment;
   return pairs(
     [
       [words.labels.payment, style.strong(uetr)],
@@ -24,6 +24,12 @@ export function showPayment(payment: Payment, { style, nameOf, clock, words }: C
         returned === undefined
           ? undefined
           : say.returned(clock.moment(returned.at), nameOf(returned.by), returned.reason),
+      ],
+      [words.labels.objectionUntil, payment.objectionUntil],
+      [
+        words.labels.objection,
+        objection &&
+          say.objection(words.code("objectionState", objection.state), nameOf(objection.by), objection.reason),
       ],
     ],
     style,

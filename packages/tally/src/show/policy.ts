@@ -57,6 +57,7 @@ export function rulesOf(rules: PolicyRules, words: Words): [name: string, rule: 
         ? say.noRecourseLost
         : say.recourseLostAfter(presentmentOf(rules.presentmentDays, rules.presentmentInBusinessDays, words)),
     ],
+    [words.labels.objection, daysAtMost(rules.objectionDays, words)],
     [words.labels.claimsOnTheIssuer, claimable(rules.issuerLimitationMonths, say.maturity, words)],
     [words.labels.claimsOnEndorsers, claimable(rules.endorserLimitationMonths, say.dishonour, words)],
     [words.labels.afterAPaidClaim, claimable(rules.paidRecourseLimitationMonths, say.thePayment, words)],

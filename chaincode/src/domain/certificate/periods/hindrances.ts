@@ -26,15 +26,28 @@ interface Time {
 export function hinderedDays(
   certificate: ShownCertificate,
   instrument: Pick<Instrument, "policy">,
-  { suspensions = [], suspension }: Party,
+  holder: Party,
   upTo: CalendarDate,
 ): HinderedDays[] {
   const became = certificate.endorsements.findLast(({ way }) => way !== "succession")?.at;
-  const suspended = suspensions.map(({ from, until }) => ({
+  const suspended = timesSuspended(holder).map(({ from, until }) => ({
     from: became !== undefined && became > from ? became : from,
-    until: until ?? suspension?.until,
+    until,
   }));
   return daysOf([...timesUnderOrder(certificate), ...suspended], instrument, upTo);
+}
+
+/** The days, up to the given one, on which a party was suspended without having asked for it. */
+export function daysSuspended(
+  party: Party,
+  instrument: Pick<Instrument, "policy">,
+  upTo: CalendarDate,
+): HinderedDays[] {
+  return daysOf(timesSuspended(party), instrument, upTo);
+}
+
+function timesSuspended({ suspensions = [], suspension }: Party): Time[] {
+  return suspensions.map(({ from, until }) => ({ from, until: until ?? suspension?.until }));
 }
 
 /** The days, up to the given one, on which an order was on a certificate. */

@@ -4,6 +4,7 @@ import { isOneWith } from "../../party/one-with.js";
 import type { Certificate, CertificateIn } from "../../state/certificate.js";
 import type { Endorsement, Renounced } from "../../state/endorsement.js";
 import type { Instrument } from "../../state/instrument.js";
+import type { Objection } from "../../state/objection.js";
 import type { Party } from "../../state/party.js";
 import type { PaidClaim, Payment } from "../../state/payment.js";
 import { formatInstant } from "../../vocabulary/calendar.js";
@@ -23,14 +24,21 @@ export const returned = {
 /**
  * The parties that may report the return of a payment. For a settlement it is the settlement bank. For a claim it is
  * the settlement bank, or the payer against itself. The claimant may not report it, since it could take the units from
- * a payer that has paid.
+ * a payer that has paid. Once a court has found that nothing was paid, the party that objected to the payment may.
  *
  * @param paid - the records of the claimant and its pledgee, if a claim was paid.
  */
-export function returnersOf({ claim }: Payment, { settlementBank }: Instrument, paid: readonly Party[]): Lei[] {
-  return claim === undefined
-    ? [settlementBank]
-    : [...new Set([settlementBank, claim.payer])].filter((lei) => !paid.some((party) => isOneWith(party, lei)));
+export function returnersOf(
+  { claim }: Payment,
+  { settlementBank }: Instrument,
+  paid: readonly Party[],
+  objection: Objection | undefined,
+): Lei[] {
+  const reporters =
+    claim === undefined
+      ? [settlementBank]
+      : [settlementBank, claim.payer].filter((lei) => !paid.some((party) => isOneWith(party, lei)));
+  return [...new Set([...reporters, ...(objection?.state === "Unpaid" ? [objection.by.lei] : [])])];
 }
 
 /** The changes that the payment of a claim made. They are recorded, so that a return of the payment can undo them. */
@@ -135,7 +143,7 @@ function opened(endorsement: Endorsement, byThisPayment: boolean): Endorsement {
 }
 
 /** The payment that ended units. */
-function endedBy(certificate: Certificate): Uetr | undefined {
+export function endedBy(certificate: Certificate): Uetr | undefined {
   if (certificate.state === "Settled") {
     return certificate.discharge.uetr;
   }

@@ -39,6 +39,10 @@ export const policyRuleTexts: Readonly<Record<string, TextOfRule>> = {
     `The policy allows no transfer after ${limit}, so near to maturity. Today is ${given}`,
     "Keep the certificate until it falls due, and present it then.",
   ],
+  objectionDays: (limit, given) => [
+    `The policy allows objections to this payment until ${limit}, not on ${given}`,
+    "Ask the settlement bank to prove the payment or to return it, or go to court.",
+  ],
   issuerLimitationMonths: (limit, given) => [
     `The policy allows claims on the issuer and the guarantor until ${limit}, not on ${given}`,
     "Claim on a party whose time has not run out: `GetNotices` shows each one's last day.",

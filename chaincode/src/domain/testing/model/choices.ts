@@ -5,6 +5,7 @@ import type { Dice } from "./dice.js";
 import { isUnentered } from "./entry-rules.js";
 import { idOf, sizeOf, unitsOf, type Intent, type ModelAct, type Range } from "./intent.js";
 import type { Model } from "./model.js";
+import { hasEndedUncontested, hasObjectionable } from "./objection-rules.js";
 import { creditorOf, dayOf, hasEnded, type Paper } from "./paper.js";
 import { claimable, returners } from "./recourse-rules.js";
 import { isFormerly } from "./succession-rules.js";
@@ -54,6 +55,12 @@ export function possible(act: ModelAct, model: Model, now: Instant, by?: ActorNa
   }
   if (act === "PayProceeds" && [...model.sales.values()].every(({ state }) => state === "paid")) {
     return possible("Discount", model, now, by);
+  }
+  if (act === "AnswerObjection" && !hasObjectionable(act, model)) {
+    return possible("ObjectToPayment", model, now, by);
+  }
+  if (act === "ObjectToPayment" && !hasObjectionable(act, model)) {
+    return possible("Settle", model, now, by);
   }
   const instead = afterDefault[act];
   if (instead !== undefined && fittingFor(instead, model, now, by).some((paper) => isDueByDefault(paper, model))) {
@@ -288,7 +295,9 @@ export function chooseMore(act: ModelAct, paper: Range, model: Model, dice: Dice
 /** Whether the guarantor of a certificate could release its guarantee, or draw it on the line again. */
 function isOutOfStep(paper: Paper, model: Model): boolean {
   const released = model.released.get(paper.instrument)?.units;
-  return released !== undefined && unitsOf(paper).some((unit) => released.has(unit) !== hasEnded(paper));
+  return (
+    released !== undefined && unitsOf(paper).some((unit) => released.has(unit) !== hasEndedUncontested(model, paper))
+  );
 }
 
 /** A larger certificate that contains this one, and for which limitation was interrupted. */

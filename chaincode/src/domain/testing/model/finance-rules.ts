@@ -5,6 +5,7 @@ import { bindIn } from "./invoice-rules.js";
 import { freeToPass, locked, putBack, requireOpenForTransfer, unbound } from "./life-rules.js";
 import type { ModelRules } from "./model-policy.js";
 import { dayOf, endOfDay, hasEnded, type Issue, type Paper, type PaperOffer } from "./paper.js";
+import { hasEndedUncontested } from "./objection-rules.js";
 import { need } from "./reasons.js";
 import { assigned, compose, toBeSetOff } from "./recourse-rules.js";
 import { sell } from "./sale-rules.js";
@@ -86,14 +87,14 @@ export const financeRules = {
       need(paper.instrument === issue.id, "INVALID_REQUEST");
       const before = after.size;
       for (const unit of unitsOf(paper)) {
-        if (hasEnded(paper)) {
+        if (hasEndedUncontested(model, paper)) {
           after.add(unit);
         } else {
           after.delete(unit);
         }
       }
       units += Math.abs(after.size - before);
-      need(after.size !== before, hasEnded(paper) ? "INVALID_REQUEST" : "WRONG_STATE");
+      need(after.size !== before, hasEndedUncontested(model, paper) ? "INVALID_REQUEST" : "WRONG_STATE");
     }
     model.setLine(lender, issue.issuer, { ...line, drawn: line.drawn + released.size - after.size });
     model.released.set(at.instrument, { units: after, lender });
@@ -159,7 +160,7 @@ export const financeRules = {
     need(valueDay === offer.discountDay, "PROCEEDS_MISMATCH");
     const agent = standsIn ? paper.holder : (offer.agent ?? by);
     model.payments.set(uetr, { purpose: "discount", paper: idOf(paper), agent, returned: false });
-    const how = { recourse: offer.recourse === true };
+    const how = { recourse: offer.recourse === true, entry: offer.entry };
     model.replace([paper], [handTo({ ...kept, state: "Transferable" }, offer.to, "discount", now, how)]);
     return { units: sizeOf(paper) };
   },
@@ -279,7 +280,7 @@ function accepted(model: ModelState, paper: Paper, offer: PaperOffer, now: numbe
   need(dayOf(now) === discountDay, "PROCEEDS_MISMATCH");
   const sum = proceedsOf(sizeOf(paper), rate, interestDays);
   sell(model, paper, { creditor: offer.by, debtor: by, day: discountDay, sum });
-  return handTo(kept, by, "discount", now, { recourse });
+  return handTo(kept, by, "discount", now, { recourse, entry: offer.entry });
 }
 
 /** The end of a discount offer: the end of the discount day at the earliest. */

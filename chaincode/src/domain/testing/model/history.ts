@@ -27,6 +27,7 @@ import { owedAtBank, owedByIssuer } from "./life-rules.js";
 import { isWeekend, type ModelCalendar } from "./model-calendar.js";
 import { firstRules, type ModelRules } from "./model-policy.js";
 import { modelActs, type Model } from "./model.js";
+import { chooseObjection } from "./objection-rules.js";
 import { dayOf, type Paper } from "./paper.js";
 import { claimable, liable } from "./recourse-rules.js";
 import { requestOf } from "./request.js";
@@ -78,6 +79,8 @@ const weights: Partial<Record<ModelAct, number>> = {
     RegisterFinancing: 6,
     ReleaseRegistration: 6,
     PayProceeds: 12,
+    ObjectToPayment: 12,
+    AnswerObjection: 8,
   },
 };
 
@@ -181,7 +184,9 @@ function single(
   const dice = new Dice(drawnNumbers);
   const act = dice.sometimes(90) ? possible(drawn, model, now, maker) : drawn;
   const used = act === "ReleaseRegistration" ? chooseEntry(model, dice) : undefined;
-  const undone = act === "ReturnPayment" ? choosePayment(model, dice, maker) : used;
+  const objected =
+    act === "ObjectToPayment" || act === "AnswerObjection" ? chooseObjection(act, model, dice, maker) : used;
+  const undone = act === "ReturnPayment" ? choosePayment(model, dice, maker) : objected;
   const sale = act === "PayProceeds" ? chooseSale(model, dice, now, maker) : undefined;
   const chosen = undone?.paper ?? sale?.paper ?? choosePaper(act, model, now, dice, maker);
   const isOrder = act === "Freeze" || act === "Unfreeze";
@@ -256,6 +261,7 @@ function single(
     extra: dice.sometimes(70) ? 0 : dice.roll(4),
     newcomer: dice.roll(6),
     calendar: chooseCalendar(dayOf(now), dice),
+    answer: undone !== undefined && "answer" in undone ? undone.answer : undefined,
     as: ["ClaimRecourse", "AcknowledgeDebt", "RecordAction"].includes(act) ? chooseAs(paper, model, dice) : undefined,
   };
 }
@@ -427,7 +433,7 @@ function chooseRules(dice: Dice): ModelRules {
       { earlyPresentmentDays: 1 + early, presentmentDays: early, presentmentInBusinessDays: false },
       { batchSize: 2 + dice.roll(4) },
       { refuseDefaulters: true, registrationRequired: ["pledge"] as const },
-      { defaultMakesDue: false },
+      { defaultMakesDue: false, objectionDays: 1 },
       { lateInterest: undefined },
     ],
   ];

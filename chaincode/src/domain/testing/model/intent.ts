@@ -9,6 +9,7 @@ import type { ActName } from "../scene.js";
 import type { NamedInvoice } from "./invoice-rules.js";
 import type { ModelCalendar } from "./model-calendar.js";
 import type { ModelRules } from "./model-policy.js";
+import type { ObjectionAnswer } from "./objection-rules.js";
 
 /**
  * The acts of which random histories consist: all acts on certificates, parties and policy, except the one that a
@@ -124,6 +125,8 @@ export interface Intent {
   readonly entry: number;
   /** The number of the filed act. */
   readonly approval: number;
+  /** The answer to an objection. */
+  readonly answer?: ObjectionAnswer | undefined;
   /** The certificate as it was when limitation was interrupted, if the request names it. */
   readonly as?: Range | undefined;
   /** The acts of a batch. */

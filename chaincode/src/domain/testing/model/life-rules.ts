@@ -231,7 +231,7 @@ export const lifeRules = {
     const settled = { ...part, state: "Settled", paidBy: uetr };
     const record = { purpose: "settlement", paper: idOf(settled), before: part };
     const agent = own ? (standsIn ? paper.holder : creditor) : bank;
-    model.payments.set(uetr, { ...record, agent, returned: false });
+    model.payments.set(uetr, { ...record, agent, returned: false, sum: total, at: now });
     model.replace([paper], [settled, ...rest]);
     return { units: sizeOf(settled) };
   },

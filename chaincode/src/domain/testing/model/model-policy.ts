@@ -29,6 +29,7 @@ export interface ModelRules {
   /** Sometimes absent. */
   readonly presentmentDays?: number | undefined;
   readonly presentmentInBusinessDays?: boolean | undefined;
+  readonly objectionDays: number;
   readonly issuerLimitationMonths: number;
   readonly endorserLimitationMonths: number;
   readonly paidRecourseLimitationMonths: number;
@@ -63,6 +64,7 @@ export const firstRules: ModelRules = {
   registrationRequired: [],
   presentmentDays: 1,
   presentmentInBusinessDays: true,
+  objectionDays: 3,
   issuerLimitationMonths: 1,
   endorserLimitationMonths: 1,
   paidRecourseLimitationMonths: 1,

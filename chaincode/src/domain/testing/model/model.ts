@@ -3,6 +3,7 @@ import { entryRules } from "./entry-rules.js";
 import { financeRules } from "./finance-rules.js";
 import type { Intent, ModelAct } from "./intent.js";
 import { lifeRules } from "./life-rules.js";
+import { objectionRules } from "./objection-rules.js";
 import { orderRules } from "./order-rules.js";
 import { Impossible, need, reasonsIn, tellPart } from "./reasons.js";
 import { recourseRules } from "./recourse-rules.js";
@@ -13,7 +14,7 @@ import { successionRules } from "./succession-rules.js";
 
 const rules = {
   ...{ ...lifeRules, ...financeRules, ...recourseRules, ...orderRules },
-  ...{ ...registryRules, ...successionRules, ...entryRules, ...saleRules },
+  ...{ ...registryRules, ...successionRules, ...entryRules, ...saleRules, ...objectionRules },
 };
 
 /** The outcome of an intent. A filed intent waits for another person. */
@@ -141,7 +142,7 @@ export class Model extends ModelState {
     if (act === "ReleaseRegistration") {
       return this.rulesOf(this.entries.get(entry)?.units ?? paper);
     }
-    if (act !== "ReturnPayment") {
+    if (!["ReturnPayment", "ObjectToPayment", "AnswerObjection"].includes(act)) {
       return this.rulesOf(paper);
     }
     const [instrument = ""] = this.payments.get(uetr)?.paper.split(":") ?? [];

@@ -29,6 +29,8 @@ export interface Entry {
   readonly closed: boolean;
   /** The parties that renounced the right against the endorser, and when. */
   readonly waived?: Waiver | undefined;
+  /** The entry in a register of the discount by which the paper passed on. */
+  readonly entry?: number | undefined;
   /** The payment of a claim by which the paper passed on. */
   readonly paidBy?: number;
   /** The day of the payment by which the paper passed on. */

@@ -101,7 +101,7 @@ export const recourseRules = {
     need((paid ?? sizeOf(cut.part)) === total, "PAYMENT_MISMATCH");
     const [part, ...rest] = countPaid(paper, cut.part, cut.rest, total);
     const record = { purpose: "recourse", paper: idOf(part), before: part, payer: to };
-    model.payments.set(uetr, { ...record, agent: byClaimant ? claimant : bank, returned: false });
+    model.payments.set(uetr, { ...record, agent: byClaimant ? claimant : bank, returned: false, sum: total, at: now });
     const ended = model.defaultOf(part);
     const atDefault = ended !== undefined && day > ended ? { on: ended, sum: fromIssuer } : undefined;
     const due = part.due && { ...part.due, principal: total, since: day, costs: [], atDefault };
@@ -192,7 +192,8 @@ export const recourseRules = {
         requireFree(part, now);
       }
     }
-    model.payments.set(uetr, { ...payment, returned: true });
+    const objection = payment.objection && ({ ...payment.objection, state: "Returned" } as const);
+    model.payments.set(uetr, { ...payment, returned: true, ...(objection && { objection }) });
     const back = parts.map(({ from, to, orders, held }) => ({ ...before, from, to, orders, held }));
     // The party that was paid holds the papers again, under its organisation of today. Settled papers have stayed where
     // they were.
@@ -243,18 +244,20 @@ export function compose(model: ModelState, paper: Paper, { pays = 0, uetr = 0, b
 
 /**
  * The parties that may undo a payment: the settlement bank, and for a claim also its payer, but never the party that
- * was paid.
+ * was paid, unless a court has found that it was not.
  */
-export function returners(model: ModelState, { agent, payer, before }: PaymentState): ActorName[] {
+export function returners(model: ModelState, { agent, payer, before, objection }: PaymentState): ActorName[] {
   if (before === undefined) {
     return [agent];
   }
+  const unpaid = objection?.state === "Unpaid" ? [objection.by] : [];
   if (payer === undefined) {
-    return [model.issueOf(before).bank];
+    return [model.issueOf(before).bank, ...unpaid];
   }
-  return [model.issueOf(before).bank, payer].filter(
+  const reporters = [model.issueOf(before).bank, payer].filter(
     (one) => !model.areOne(one, before.holder) && !model.areOne(one, creditorOf(before)),
   );
+  return [...reporters, ...unpaid];
 }
 
 /** Requires paper in recourse that the actor holds and that has no pledge on it. */

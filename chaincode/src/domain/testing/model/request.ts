@@ -174,6 +174,16 @@ const requests: Requests = {
     ...(intent.flag && { certificates: named(intent) }),
     reason: "the account is closed",
   }),
+  ObjectToPayment: (intent) => ({ uetr: uetr(intent.uetr), reason: "nothing has arrived" }),
+  AnswerObjection: ({ uetr: number, answer = "Withdrawn", error }) => {
+    const decided = answer === "Paid" || answer === "Unpaid";
+    const proved = (answer !== "Withdrawn") !== (error !== 0);
+    return {
+      ...{ uetr: uetr(number), answer },
+      ...(proved && { document: OTHER }),
+      ...(decided && { court: "the court", number: "(2026) 12" }),
+    };
+  },
   AcknowledgeDishonour: onPaper,
   AcknowledgeDebt: (intent) => ({ ...onPaper(intent), ...inAs(intent) }),
   RecordAction: (intent) => ({

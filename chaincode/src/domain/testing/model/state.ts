@@ -6,6 +6,7 @@ import { idOf, type Control, type Intent, type ModelAct, type Person, type Range
 import type { Reserved } from "./invoice-rules.js";
 import { businessDayFrom, type ModelCalendar } from "./model-calendar.js";
 import { firstRules, type ModelRate, type ModelRules } from "./model-policy.js";
+import type { ObjectionState } from "./objection-rules.js";
 import {
   dayOf,
   hoursAfter,
@@ -67,6 +68,10 @@ export interface PaymentState {
   /** For a claim or a composition: the party that paid. */
   readonly payer?: ActorName;
   readonly returned: boolean;
+  /** For a settlement or a claim: the sum that was paid, and when it was recorded. */
+  readonly sum?: number;
+  readonly at?: number;
+  readonly objection?: ObjectionState;
 }
 
 /** The use of an entry in a register. */
@@ -460,7 +465,7 @@ export function handTo(
   to: ActorName,
   way: string,
   now: number,
-  how: Pick<Entry, "recourse" | "paidBy" | "paidOn"> & { standing?: boolean },
+  how: Pick<Entry, "recourse" | "entry" | "paidBy" | "paidOn"> & { standing?: boolean },
 ): Paper {
   const entry: Entry = { from: paper.holder, to, at: now, way, standing: false, closed: false, ...how };
   return { ...paper, holder: to, chain: [...paper.chain, entry] };

@@ -98,6 +98,7 @@ export const queryRefusals: readonly Situation[] = [
         ["mine", "ListGuarantees", {}],
         ["mine", "ListPledges", {}],
         ["mine", "ListProceeds", {}],
+        ["mine", "ListObjections", {}],
         ["mine", "ListApprovals", {}],
         ["mine", "ListDuties", {}],
         ["mine", "GetApproval", { approvalId: "f".repeat(64) }],

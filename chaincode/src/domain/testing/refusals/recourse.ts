@@ -69,6 +69,43 @@ export const recourseRefusals: readonly Situation[] = [
     },
   },
   {
+    when: "to a payment that a bank recorded",
+    async play(refused) {
+      const scene = await Scene.open({ objectionDays: 10 });
+      const certificateId = await presented(scene);
+      const reason = "nothing has arrived";
+      const proof = { uetr: uetr(1), answer: "Proved", document: "0".repeat(64) } as const;
+      await scene.act("bank", "Settle", { certificateId, ...paid, uetr: uetr(1) });
+      await refused(
+        scene,
+        "PAYMENT_NOT_FOUND",
+        { uetr: uetr(2) },
+        ["mine", "ObjectToPayment", { uetr: uetr(2), reason }],
+        ["bank", "AnswerObjection", { ...proof, uetr: uetr(2) }],
+      );
+      const { now } = scene;
+      scene.later(24 * 11);
+      await refused(scene, "POLICY_VIOLATION", { rule: "objectionDays", limit: "2026-04-11", given: "2026-04-12" }, [
+        "mine",
+        "ObjectToPayment",
+        { uetr: uetr(1), reason },
+      ]);
+      scene.now = now;
+      await scene.act("mine", "ObjectToPayment", { uetr: uetr(1), reason });
+      await refused(scene, "WRONG_STATE", { id: uetr(1), state: "objected to before, Open" }, [
+        "mine",
+        "ObjectToPayment",
+        { uetr: uetr(1), reason },
+      ]);
+      await scene.act("bank", "AnswerObjection", proof);
+      await refused(scene, "WRONG_STATE", { id: uetr(1), state: "Proved", required: "Open" }, [
+        "bank",
+        "AnswerObjection",
+        proof,
+      ]);
+    },
+  },
+  {
     when: "by a payment that was reported already",
     async play(refused) {
       const { scene, id } = await unpaid();

@@ -5,7 +5,7 @@ export const certificates = {
   GetInstrument: { summary: "显示一个凭证包的条款，及其开立时的平台规则。" },
   GetCertificate: { summary: "显示一张凭证及其背书。" },
   GetPayment: {
-    summary: "显示一个 UETR 的付款：用途、金额、由谁报告，以及是否被退回。",
+    summary: "显示一个 UETR 的付款：用途、金额、由谁报告，以及是否被退回或被提出异议。",
     fields: { uetr: "付款的 UETR。" },
   },
   GetRegistration: { summary: "显示登记系统中的一项登记：使用它的融资，以及是否已注销。" },
@@ -82,6 +82,10 @@ export const certificates = {
       as: "只列出该参与方应收的，或其应付的。默认：两者。",
       everybody: "列出所有参与方的，供监管查看；此时不填 `party` 和 `as`。",
     },
+  },
+  ListObjections: {
+    summary: "列出尚未答复或经裁判认定成立的付款异议：某参与方提出的，以及涉及它作为付款行、开立人或保证人的。",
+    fields: { everybody: "列出所有参与方的，供监管查看；此时不填 `party`。" },
   },
   GetNotices: { summary: "显示被拒付凭证的持有人的各前手、对每一前手的通知及其确认，以及持有人可以追索的期限。" },
   GetRecourse: {

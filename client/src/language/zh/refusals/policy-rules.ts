@@ -44,6 +44,10 @@ export const policyRuleTexts: Readonly<Record<string, TextOfRule>> = {
     `规则规定 ${limit} 之后临近到期，不得转让。今天是 ${given}`,
     "请持有至付款日，届时提示付款。",
   ],
+  objectionDays: (limit, given) => [
+    `规则规定对该付款提出异议的期限至 ${limit}，而不是 ${given}`,
+    "请要求付款行证明或退回该付款，或诉诸法院。",
+  ],
   issuerLimitationMonths: (limit, given) => [
     `规则规定对开立人和保证人主张追索的期限至 ${limit}，而不是 ${given}`,
     "请向时效未届满的参与方主张追索：`GetNotices` 可显示各方的最后日期。",

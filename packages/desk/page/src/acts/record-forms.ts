@@ -1,10 +1,12 @@
-import type { QueryForms } from "@tallystick/client";
+import type { ActForms, QueryForms } from "@tallystick/client";
 
 import { dayAfter } from "../figures.js";
 import { isFormer } from "../goods/subjects.js";
+import { hasRole } from "../roles.js";
 import { isMine } from "../store.js";
-import { linesIn, reason, type Field } from "./field.js";
-import { formsAbout, text } from "./form.js";
+import { spoken } from "../words/index.js";
+import { idsIn, linesIn, reason, type Field } from "./field.js";
+import { formsAbout, optional, text } from "./form.js";
 
 /** A payment, as the ledger has it by its UETR. */
 export type ShownPayment = QueryForms["GetPayment"]["response"];
@@ -32,7 +34,46 @@ export const paymentForms = [
       ...certificatesIn(values["unitCertificates"]),
     }),
   ),
+  formsAbout<ShownPayment>()(
+    "ObjectToPayment",
+    ({ objectionUntil }) => objectionUntil !== undefined,
+    [reason],
+    ({ uetr }, values) => ({ uetr, reason: text(values["reason"]) }),
+  ),
+  formsAbout<ShownPayment>()(
+    "AnswerObjection",
+    (payment) => answersTo(payment).length > 0,
+    [
+      {
+        ...{ name: "answer", kind: "choice", choices: answersTo },
+        nameOf: (answer) => spoken.value.nameOfCode("objectionState", answer as Answer),
+      },
+      { name: "proof", kind: "files", optional: true, writes: "document" },
+      { name: "court", kind: "text", optional: true },
+      { name: "caseNumber", kind: "text", optional: true, writes: "number" },
+    ],
+    ({ uetr }, values) => ({
+      // Only the choices of the field are among its values.
+      ...{ uetr, answer: text(values["answer"]) as Answer },
+      ...optional("document", idsIn(values["proof"])[0]),
+      ...{ ...optional("court", values["court"]), ...optional("number", values["caseNumber"]) },
+    }),
+  ),
 ];
+
+type Answer = ActForms["AnswerObjection"]["request"]["answer"];
+
+/** The answers to an objection that the person's party can give. */
+function answersTo({ objection }: ShownPayment): readonly Answer[] {
+  if (objection === undefined || objection.state === "Returned" || objection.state === "Withdrawn") {
+    return [];
+  }
+  return [
+    ...(isMine(objection.bank) && objection.state === "Open" ? (["Proved"] as const) : []),
+    ...(isMine(objection.by) ? (["Withdrawn"] as const) : []),
+    ...(hasRole("regulator") ? (["Paid", "Unpaid"] as const) : []),
+  ];
+}
 
 /** What is done about an entry of a public register. */
 export const registrationForms = [

@@ -19,6 +19,7 @@ export const queriesAtDesk = [
   "ListGuarantees",
   "ListPledges",
   "ListProceeds",
+  "ListObjections",
   "GetNotices",
   "GetRecourse",
   "ListApprovals",

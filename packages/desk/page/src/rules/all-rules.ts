@@ -41,6 +41,7 @@ export const allRules: readonly Rule[] = [
   { name: "presentmentDays", kind: "days", absent: "whenever" },
   { name: "presentmentInBusinessDays", kind: "flag", absent: "no" },
   { name: "silenceDays", kind: "days", absent: "never" },
+  { name: "objectionDays", kind: "days", absent: "none" },
   { name: "issuerLimitationMonths", kind: "months", absent: "noLimit" },
   { name: "endorserLimitationMonths", kind: "months", absent: "noLimit" },
   { name: "paidRecourseLimitationMonths", kind: "months", absent: "noLimit" },

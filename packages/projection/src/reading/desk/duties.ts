@@ -42,6 +42,7 @@ const sources: readonly {
     key: ["certificate_id", "creditor", "sold_on"],
     named: sidesOf("creditor", "debtor"),
   },
+  { kind: "objection", table: "objections", key: ["uetr"], named: sidesOf("objected_by", "bank") },
   {
     ...{ kind: "order", table: "orders", key: ["order_id"] },
     named: (parties) =>

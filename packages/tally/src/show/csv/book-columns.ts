@@ -183,4 +183,7 @@ export const paymentColumns: readonly CsvColumn<ReportedPayment>[] = [
   made("returnedAt", "Timestamp of the report that it came back. Empty: it did not.", ({ returned }) => returned?.at),
   ...party<ReportedPayment>("returnedBy", "the party that reported that.", ({ returned }) => returned?.by),
   entered("returnReason", "Why it came back.", ({ returned }) => returned?.reason),
+  made("objection", "State of the objection to it. Empty: nobody has objected.", ({ objection }) => objection?.state),
+  ...party<ReportedPayment>("objectedBy", "the party that objected.", ({ objection }) => objection?.by),
+  entered("objectionReason", "What that party says.", ({ objection }) => objection?.reason),
 ];

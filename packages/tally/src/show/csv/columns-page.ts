@@ -27,6 +27,7 @@ import {
   calendarColumns,
   guaranteeColumns,
   instrumentColumns,
+  objectionColumns,
   partyColumns,
   proceedsColumns,
 } from "./record-columns.js";
@@ -50,6 +51,7 @@ const listings: readonly (readonly [commands: string, columns: readonly Document
   ["`party list`", partyColumns],
   ["`approval list`", approvalColumns],
   ["`proceeds`", proceedsColumns],
+  ["`objections`", objectionColumns],
   ["`credit-line guarantees`", guaranteeColumns],
   ["`calendar list`", calendarColumns],
   ["`record history`", historyColumns],

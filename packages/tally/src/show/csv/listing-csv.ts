@@ -20,6 +20,7 @@ import {
   calendarColumns,
   guaranteeColumns,
   instrumentColumns,
+  objectionColumns,
   partyColumns,
   proceedsColumns,
 } from "./record-columns.js";
@@ -58,6 +59,7 @@ export const listingCsv: { readonly [N in ListingName]: Printer<N> } = {
   ListPledges: certificatesOf,
   ListGuarantees: ({ guarantees }, names, form) => csvTable(guarantees, guaranteeColumns, names, form),
   ListProceeds: ({ proceeds }, names, form) => csvTable(proceeds, proceedsColumns, names, form),
+  ListObjections: ({ objections }, names, form) => csvTable(objections, objectionColumns, names, form),
   ListInstruments: ({ instruments }, surroundings, form) =>
     csvTable(
       instruments.map((instrument) => ({ instrument, stage: stageIn(instrument, surroundings) })),

@@ -5,6 +5,7 @@ import type {
   GivenGuarantee,
   Instrument,
   OwedProceeds,
+  PaymentObjection,
   Party,
 } from "@tallystick/client";
 
@@ -166,6 +167,21 @@ export const proceedsColumns: readonly CsvColumn<OwedProceeds>[] = [
     ({ stated }) => stated?.uetr,
   ),
   made("statedValueDate", "Its value date.", ({ stated }) => stated?.valueDate),
+];
+
+/** Columns of the listing of objections to payments. */
+export const objectionColumns: readonly CsvColumn<PaymentObjection>[] = [
+  made("uetr", "UETR of the payment.", ({ uetr }) => uetr),
+  made("certificateId", "Certificate that was paid, as its units were then.", ({ certificateId }) => certificateId),
+  made("paid", "Sum of the payment, in major units.", ({ sum }) => sum.amount),
+  made("currency", "ISO 4217.", ({ sum }) => sum.currency),
+  made("state", "Open, or Unpaid by the decision of a court.", ({ state }) => state),
+  made("at", "Instant of the objection.", ({ at }) => at),
+  ...party<PaymentObjection>("by", "the party that objects.", ({ by }) => by),
+  ...party<PaymentObjection>("bank", "the bank that recorded the payment.", ({ bank }) => bank),
+  ...party<PaymentObjection>("issuer", "the issuer.", ({ issuer }) => issuer),
+  ...party<PaymentObjection>("guarantor", "the guarantor. Empty: there is none.", ({ guarantor }) => guarantor),
+  entered("reason", "What the party says about it.", ({ reason }) => reason),
 ];
 
 /** Columns of the listing of what guarantees draw on credit lines. */

@@ -1,10 +1,16 @@
+import type { PaymentObjection } from "@tallystick/client";
 import type { JSX } from "preact";
 
+import type { ShownRows } from "../../../../src/answers.js";
 import { Acts } from "../../acts/acts.js";
 import { paymentForms, registrationForms } from "../../acts/record-forms.js";
 import { api } from "../../api.js";
 import { useLoaded } from "../../loaded.js";
+import { asRows } from "../../paged.js";
 import { CertificateLink, Clock, Money, PartyName, Title, When } from "../../parts/basic.js";
+import { ReadOn } from "../../parts/listing.js";
+import { Table } from "../../parts/table.js";
+import { supervises } from "../../roles.js";
 import { linkTo } from "../../store.js";
 import { spoken } from "../../words/index.js";
 import { Term } from "../goods/parts.js";
@@ -30,7 +36,47 @@ export function Records(): JSX.Element {
           addressOf={({ register = "", registerNumber = "" }) => linkTo("entry", register, registerNumber)}
         />
       </div>
+      <section class="card">
+        <h2>{records.contested}</h2>
+        <ReadOn load={loadContested} empty={records.noneContested}>
+          {(rows) => <Contested rows={rows} />}
+        </ReadOn>
+      </section>
     </>
+  );
+}
+
+/** The objections that concern the person's party, or all for whoever supervises. */
+async function loadContested(bookmark: string | undefined): Promise<ShownRows<PaymentObjection>> {
+  const page = await api.query("ListObjections", {
+    ...{ everybody: supervises(), pageSize: 50 },
+    ...(bookmark !== undefined && { bookmark }),
+  });
+  return asRows(page.objections, page.bookmark);
+}
+
+function Contested({ rows }: { readonly rows: readonly PaymentObjection[] }): JSX.Element {
+  const { words, nameOfCode } = spoken.value;
+  const { records } = words;
+  return (
+    <Table
+      rows={rows}
+      keyOf={({ uetr }) => uetr}
+      columns={[
+        {
+          title: records.payment,
+          cell: ({ uetr }) => (
+            <a class="id" href={linkTo("payment", uetr)}>
+              {uetr}
+            </a>
+          ),
+        },
+        { title: records.paid, isMoney: true, cell: ({ sum }) => <Money {...sum} /> },
+        { title: records.objection, cell: ({ by }) => <PartyName lei={by} /> },
+        { title: records.agent, cell: ({ bank }) => <PartyName lei={bank} /> },
+        { title: words.table.status, cell: ({ state }) => nameOfCode("objectionState", state) },
+      ]}
+    />
   );
 }
 
@@ -85,7 +131,7 @@ export function PaymentScreen({
   readonly uetr: string;
   readonly chosen: string | undefined;
 }): JSX.Element {
-  const { words } = spoken.value;
+  const { words, nameOfCode } = spoken.value;
   const { records } = words;
   const loaded = useLoaded(() => api.query("GetPayment", { uetr }), [uetr]);
   return (
@@ -118,6 +164,18 @@ export function PaymentScreen({
                     <Term name={records.returned}>
                       <PartyName lei={payment.returned.by} /> · <Clock at={payment.returned.at} />
                       <div class="sub">{payment.returned.reason}</div>
+                    </Term>
+                  )}
+                  {payment.objectionUntil !== undefined && (
+                    <Term name={records.objectionUntil}>
+                      <time>{payment.objectionUntil}</time>
+                    </Term>
+                  )}
+                  {payment.objection !== undefined && (
+                    <Term name={records.objection}>
+                      {nameOfCode("objectionState", payment.objection.state)} · <PartyName lei={payment.objection.by} />{" "}
+                      · <Clock at={payment.objection.at} />
+                      <div class="sub">{payment.objection.reason}</div>
                     </Term>
                   )}
                 </dl>

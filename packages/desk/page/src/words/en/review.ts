@@ -102,6 +102,17 @@ const sentences: Readonly<Partial<Record<ActName, (facts: Facts) => string>>> = 
   WriteOff: (facts) => `${does(facts, "write")} off ${paper(facts)}: the claim ends.${reason(facts)}`,
   ReturnPayment: (facts) =>
     `${does(facts, "record")} that the money of the payment ${facts.text("uetr")} came back: it counts as not paid.${reason(facts)}`,
+  ObjectToPayment: (facts) =>
+    `${does(facts, "say")} that the payment ${facts.text("uetr")} was not received.${reason(facts)}`,
+  AnswerObjection: (facts) => {
+    const said: Readonly<Record<string, string>> = {
+      Proved: `${does(facts, "name")} a proof of the payment ${facts.text("uetr")}, to which the other side objects.`,
+      Withdrawn: `${does(facts, "take")} back the objection to the payment ${facts.text("uetr")}.`,
+      Paid: `${does(facts, "record")} that ${facts.text("court")} has found the payment ${facts.text("uetr")} made.`,
+      Unpaid: `${does(facts, "record")} that ${facts.text("court")} has found the payment ${facts.text("uetr")} not made.`,
+    };
+    return said[facts.text("answer")] ?? `${does(facts, "answer")} the objection to the payment ${facts.text("uetr")}.`;
+  },
   Net: (facts) =>
     `${does(facts, "offer")} ${facts.issuers} to set certificates off over ${facts.sum} on each side: all of them end.`,
   Freeze: (facts) =>

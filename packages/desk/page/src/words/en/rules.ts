@@ -17,6 +17,7 @@ export const rules = {
     presentmentDays: "Days after the due day to present it",
     presentmentInBusinessDays: "These are business days",
     silenceDays: "A bank's silence that counts as dishonour",
+    objectionDays: "Days to object to a payment",
     issuerLimitationMonths: "Claims on issuer and guarantor",
     endorserLimitationMonths: "Claims on endorsers",
     paidRecourseLimitationMonths: "Claims after a paid claim",

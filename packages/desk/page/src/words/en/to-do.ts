@@ -35,6 +35,7 @@ const sources: Readonly<Record<Duty["source"], string>> = {
   creditLine: "the last day of the line",
   guarantee: "the guarantee",
   recall: "the recall",
+  objection: "the objection to the payment",
 };
 
 /** What a party must or may do, and what it loses by waiting. */

@@ -95,6 +95,17 @@ const sentences: Readonly<Partial<Record<ActName, (facts: Facts) => string>>> = 
       ? `${by(facts)}放弃${paper(facts)}的全部权利，无人再承担付款。${reason(facts)}`
       : `${by(facts)}免除 ${facts.party("release")} 对${paper(facts)}的责任。${reason(facts)}`,
   WriteOff: (facts) => `${by(facts)}核销${paper(facts)}，债权就此终结。${reason(facts)}`,
+  ObjectToPayment: (facts) => `${by(facts)}称未收到编号 ${facts.text("uetr")} 的付款。${reason(facts)}`,
+  AnswerObjection: (facts) => {
+    const payment = `编号 ${facts.text("uetr")} 的付款`;
+    const said: Readonly<Record<string, string>> = {
+      Proved: `${by(facts)}对${payment}的异议举证，证明已付。`,
+      Withdrawn: `${by(facts)}撤回对${payment}的异议。`,
+      Paid: `${by(facts)}登记：${facts.text("court")}认定${payment}已付。`,
+      Unpaid: `${by(facts)}登记：${facts.text("court")}认定${payment}未付。`,
+    };
+    return said[facts.text("answer")] ?? `${by(facts)}答复对${payment}的异议。`;
+  },
   ReturnPayment: (facts) => `${by(facts)}登记编号 ${facts.text("uetr")} 的付款已被退回，视为未付。${reason(facts)}`,
   Net: (facts) => `${by(facts)}向 ${facts.issuers} 提议双方各以 ${facts.sum} 抵销，所涉凭证就此终结。`,
   Freeze: (facts) => `${by(facts)}依 ${facts.text("authority")} 的命令 ${facts.text("order")} 冻结 ${facts.sum}。`,

@@ -19,6 +19,7 @@ export const rules: typeof english = {
     presentmentDays: "到期后提示付款的天数",
     presentmentInBusinessDays: "以工作日计",
     silenceDays: "付款行逾期不答复视为拒付",
+    objectionDays: "对付款提出异议的天数",
     issuerLimitationMonths: "对开立人及保证人的追索时效",
     endorserLimitationMonths: "对背书人的追索时效",
     paidRecourseLimitationMonths: "清偿后再追索的时效",

@@ -30,6 +30,7 @@ export const books = {
     `${sums.principal}, interest ${sums.interest} for ${String(sums.days)} days at ${String(sums.rate)} % on ` +
     `${String(sums.dayCount)}, costs ${sums.costs}`,
   noPayment: "No such payment was reported.",
+  objection: (state: string, by: string, reason: string) => `${state}, ${by}: ${reason}`,
   cameBack: (reason: string) => `came back: ${reason}`,
   paidTwice: (units: readonly string[], payments: readonly string[], block: string) =>
     `units of ${units.join(" and ")} were paid by ${payments.join(" and ")}, the last time in block ${block}, without a return between`,

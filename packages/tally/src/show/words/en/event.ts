@@ -11,6 +11,8 @@ export const event = {
     `${entry}, ${kind} of ${certificateId}, released on ${on}`,
   proceeds: (of: { sum: string; certificateId: string; creditor: string; debtor: string; soldOn: string }) =>
     `${of.sum} for ${of.certificateId}, sold free of payment by ${of.creditor} to ${of.debtor} on ${of.soldOn}`,
+  objection: (of: { state: string; sum: string; certificateId: string; by: string; bank: string }) =>
+    `${of.state}: ${of.by} says that ${of.sum} for ${of.certificateId}, which ${of.bank} recorded, was not received`,
   party: (of: { name: string; lei: string; status: string; roles: readonly string[]; mspId: string }) =>
     `${of.name} (${of.lei}), ${of.status}, ${of.roles.join(" and ")} of ${of.mspId}`,
   inDefault: (certificates: string) => `in default for ${certificates}`,

@@ -10,6 +10,7 @@ export const waiting = {
   paidBy: (uetr: string, day: string) => `paid on ${day} by ${uetr}`,
   statedPaid: (uetr: string, day: string) => `the buyer says that it paid on ${day} by ${uetr}`,
   nothingUnpaid: "No discount free of payment is unpaid.",
+  nothingContested: "No payment is objected to.",
   nothingDrawn: (bank: string) => `Nothing is drawn on a credit line of ${bank}.`,
   releasable: "Can be released",
   nothingPledged: (party: string) => `Nothing is pledged to ${party}.`,

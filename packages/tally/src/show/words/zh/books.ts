@@ -23,6 +23,7 @@ export const books: typeof english = {
   paidSums: ({ principal, interest, days, rate, dayCount, costs }) =>
     `${principal}，${String(days)} 天利息 ${interest}（年利率 ${String(rate)} %，${String(dayCount)}），费用 ${costs}`,
   noPayment: "没有报告过符合条件的付款。",
+  objection: (state, by, reason) => `${state}，${by}：${reason}`,
   cameBack: (reason) => `已退回：${reason}`,
   paidTwice: (units, payments, block) =>
     `${units.join("、")} 的单元由 ${payments.join("、")} 重复付款，最后一次在区块 ${block}，其间没有退回`,

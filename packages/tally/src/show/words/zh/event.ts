@@ -11,6 +11,8 @@ export const event: typeof english = {
   released: (entry, kind, certificateId, on) => `${entry}，${certificateId} 的${kind}，${on} 注销`,
   proceeds: ({ sum, certificateId, creditor, debtor, soldOn }) =>
     `${certificateId} 的贴现款 ${sum}，由 ${creditor} 于 ${soldOn} 以纯凭证过户卖给 ${debtor}`,
+  objection: ({ state, sum, certificateId, by, bank }) =>
+    `${state}：${by} 称未收到 ${bank} 所记录的 ${certificateId} 的款项 ${sum}`,
   party: ({ name, lei, status, roles, mspId }) => `${name}（${lei}），${status}，${mspId} 的${roles.join("、")}`,
   inDefault: (certificates) => `因 ${certificates} 违约`,
   standingAcceptance: (whose) => whose,

@@ -12,6 +12,7 @@ export const waiting: typeof english = {
   paidBy: (uetr, day) => `已于 ${day} 付款，付款为 ${uetr}`,
   statedPaid: (uetr, day) => `买方称已于 ${day} 付款，付款为 ${uetr}`,
   nothingUnpaid: "没有未付款的纯凭证过户贴现。",
+  nothingContested: "没有被提出异议的付款。",
   nothingDrawn: (bank) => `${bank} 的授信额度没有被占用。`,
   releasable: "可恢复",
   nothingPledged: (party) => `没有质押给 ${party} 的凭证。`,
