@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 
+import { ledger, peer } from "@hyperledger/fabric-protos";
+
 import { describeOnNetwork } from "../network-under-test.js";
 import { channel, probe, useConsortium } from "./consortium.js";
 import { Member, type Step } from "./member.js";
@@ -9,6 +11,24 @@ import { refusal, steady } from "./refusal.js";
 import { peerPolicy } from "./signature-policy.js";
 
 const anyPeer = "OR('AlphaMSP.peer','BetaMSP.peer','GammaMSP.peer')";
+
+/** How long the native network's peers wait for private data that nobody sends them, in milliseconds. */
+const PULL_RETRY_THRESHOLD = 10_000;
+
+/** The payload of an endorsement, as if it were about private writes that no peer has ever seen. */
+function withOtherPrivateData(bytes: Uint8Array): Uint8Array {
+  const payload = peer.ProposalResponsePayload.deserializeBinary(bytes);
+  const action = peer.ChaincodeAction.deserializeBinary(payload.getExtension_asU8());
+  const writes = ledger.rwset.TxReadWriteSet.deserializeBinary(action.getResults_asU8());
+  const collections = writes.getNsRwsetList().flatMap((space) => space.getCollectionHashedRwsetList());
+  expect(collections).toHaveLength(1);
+  for (const collection of collections) {
+    collection.setPvtRwsetHash(new Uint8Array(32).fill(7));
+  }
+  action.setResults(writes.serializeBinary());
+  payload.setExtension$(action.serializeBinary());
+  return payload.serializeBinary();
+}
 
 describeOnNetwork("Private data", () => {
   const consortium = useConsortium(
@@ -342,6 +362,17 @@ describeOnNetwork("Private data", () => {
         ),
       ).toMatchInlineSnapshot(`"VALID"`);
     });
+  });
+
+  it("an invalid transaction with a private write that nobody has does not hold the blocks of its organisation's peers", async () => {
+    const { alpha } = consortium;
+    const program: Step[] = [["putPrivate", "alphas", "nowhere", "x"]];
+    const endorsed = await endorsedBy([alpha], { chaincode: "probe", args: ["run", JSON.stringify(program)] });
+    const responsePayload = withOtherPrivateData(endorsed.responses[0]?.getPayload_asU8() ?? new Uint8Array());
+    const envelope = transactionEnvelope(endorsed.proposal, endorsed.responses, alpha.identity, { responsePayload });
+    const begun = performance.now();
+    expect(await verdictOn(alpha, envelope)).toBe("ENDORSEMENT_POLICY_FAILURE");
+    expect(performance.now() - begun).toBeLessThan(PULL_RETRY_THRESHOLD);
   });
 
   describe("endorsement policies of private data", () => {
