@@ -17,7 +17,7 @@ import { latencyFigures } from "./latency.js";
 import { ledgerSizeFigures, type LedgerSizeFigures } from "./ledger-size.js";
 import { leisOf, networkBench, type NetworkBench } from "./network-bench.js";
 import { parseOptions, sections, usage, type BenchOptions, type Section } from "./options.js";
-import { httpFigures } from "./over-http.js";
+import { clientsFigures, httpFigures } from "./over-http.js";
 import { head, tables } from "./report.js";
 import { signingFigures } from "./signing.js";
 
@@ -27,6 +27,7 @@ const titles: Record<Section, string> = {
   acts: "acts beside a no-op put, all by the same client",
   client: "Issue by either client library",
   http: "Issue by the client and over HTTP",
+  clients: "Issue over HTTP by 20 clients and by 200",
   signing: "the client's check of what a gateway returns",
   audit: "Accept without and with the audit before it",
   latency: "latencies at a fixed rate",
@@ -81,6 +82,7 @@ async function measure(
     client: async () =>
       keep("client", await compareKinds(clientWorkloads({ plain, native: users.issuer }, ours, workloads))),
     http: async () => keep("http", await httpFigures(hosted, workloads, options, meter)),
+    clients: async () => keep("clients", await clientsFigures(hosted, workloads, options, meter)),
     signing: async () => keep("signing", await signingFigures(hosted, users.issuer, ours, workloads, options, say)),
     audit: async () => keep("audit", await auditFigures(hosted, workloads, options, say)),
     latency: async () => keep("latency", await latencyFigures(acts, options, say)),

@@ -17,6 +17,7 @@ export interface SectionFigures {
   acts: readonly Measured[];
   client: readonly Measured[];
   http: readonly Measured[];
+  clients: readonly Measured[];
   signing: SigningFigures;
   audit: AuditFigures;
   latency: LatencyFigures;

@@ -11,6 +11,7 @@ export const sections = [
   "acts",
   "client",
   "http",
+  "clients",
   "signing",
   "audit",
   "latency",
@@ -65,6 +66,7 @@ Sections
   acts      acts beside a no-op put
   client    Issue by the plain gateway library, by the same with a native signer, and by this client
   http      Issue by this client, and through the server of the HTTP interface, which performs it by this client
+  clients   Issue over HTTP by 20 clients and by 200, of a server with its usual limits, four times as many in a round
   signing   CPU time of the client's check of what a gateway returns to be signed, beside a whole act's;
             medians over rounds
   audit     one Accept at a time of certificates that came about by 2, 6 and 20 acts, without and with the audit

@@ -10,6 +10,7 @@ import { keysTable } from "./keys-table.js";
 import { latencyTable } from "./latency.js";
 import { ledgerSizeTable } from "./ledger-size.js";
 import type { BenchOptions } from "./options.js";
+import { clientsTable } from "./over-http.js";
 import { signingTable } from "./signing.js";
 
 /** A section's figures for people. */
@@ -19,6 +20,7 @@ export const tables: { readonly [S in keyof SectionFigures]: (figures: SectionFi
   acts: (figures) => roundsTable(figures, { puts: "no-op put" }, "submits/s"),
   client: (figures) => roundsTable(figures, { plain: "plain fabric-gateway" }, "submits/s"),
   http: (figures) => roundsTable(figures, { client: "@tallystick/client" }, "acts/s"),
+  clients: clientsTable,
   signing: signingTable,
   audit: auditTable,
   latency: latencyTable,
