@@ -1,13 +1,6 @@
 import { parseArgs } from "node:util";
 
-import { historyOf } from "../chaincode/src/domain/testing/model/history.js";
-import { play } from "../chaincode/src/domain/testing/model/play.js";
 import { sqliteServer } from "../packages/projection/src/testing/databases.js";
-import {
-  interruptedProjection,
-  type InterruptedProjection,
-} from "../packages/projection/src/testing/interrupted-projection.js";
-import { blocksOf } from "../packages/projection/src/testing/made-up-ledger.js";
 import { isPostgresFound, postgresServer } from "../packages/projection/src/testing/postgres-server.js";
 import { numberWithin } from "./bench/measure/option-values.js";
 import { table } from "./bench/measure/table.js";
@@ -24,8 +17,6 @@ found. Exit status 1 where a projection differs.
   --acts N            random acts of the ledger (default 250)
   --seed N            the same seed gives the same ledger and the same waits (default 1)
   --database NAME     sqlite or postgres alone
-  --interruptions N   also ends the connections to Postgres so often while they are in use, every tenth time by ending the
-                      server at once (default 0)
   --json              one JSON document on standard output
   --help              this text`;
 
@@ -34,7 +25,6 @@ interface Options {
   readonly acts: number;
   readonly seed: number;
   readonly databases: readonly (keyof typeof servers)[];
-  readonly interruptions: number;
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -49,7 +39,6 @@ function parseOptions(args: readonly string[]): Options {
       acts: { type: "string", default: "250" },
       seed: { type: "string", default: "1" },
       database: { type: "string" },
-      interruptions: { type: "string", default: "0" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -58,7 +47,6 @@ function parseOptions(args: readonly string[]): Options {
   return {
     kills: numberWithin("kills", values.kills, { least: 1, most: 100_000 }, usage),
     acts: numberWithin("acts", values.acts, { least: 30, most: 10_000 }, usage),
-    interruptions: numberWithin("interruptions", values.interruptions, { least: 0, most: 10_000 }, usage),
     seed: numberWithin("seed", values.seed, { least: 0, most: 2 ** 32 - 1 }, usage),
     ...{ databases: databasesNamed(database), json, help },
   };
@@ -79,12 +67,7 @@ function databasesNamed(name: string | undefined): Options["databases"] {
   return [name];
 }
 
-interface Found {
-  readonly kills: readonly ProjectionKills[];
-  readonly interrupted?: InterruptedProjection;
-}
-
-async function measure({ databases, interruptions, ...campaign }: Options): Promise<Found> {
+async function measure({ databases, ...campaign }: Options): Promise<readonly ProjectionKills[]> {
   const kills: ProjectionKills[] = [];
   for (const database of databases) {
     kills.push(
@@ -94,33 +77,19 @@ async function measure({ databases, interruptions, ...campaign }: Options): Prom
       }),
     );
   }
-  const interrupted = interruptions === 0 ? undefined : await interrupt(campaign, interruptions);
-  if (kills.some(({ different }) => different > 0) || interrupted?.isEqual === false) {
+  if (kills.some(({ different }) => different > 0)) {
     process.exitCode = 1;
   }
-  return { kills, ...(interrupted !== undefined && { interrupted }) };
+  return kills;
 }
 
-async function interrupt(
-  { seed, acts }: Pick<Options, "seed" | "acts">,
-  times: number,
-): Promise<InterruptedProjection> {
-  await postgresServer.start();
-  try {
-    return await interruptedProjection(blocksOf((await play(historyOf(seed, acts))).scene), times);
-  } finally {
-    await postgresServer.stop();
-  }
-}
-
-function report({ kills, interrupted }: Found): string {
+function report(kills: readonly ProjectionKills[]): string {
   const head = ["", "kills", "while starting", "facts", "compared", "different", "s"];
   const rows = kills.map((one) => [
     one.database,
     ...[one.kills, one.killsWhileStarting, one.facts, one.compared, one.different, one.seconds].map(String),
   ]);
-  const lines = Object.entries(interrupted ?? {}).map(([name, value]) => `${name}: ${String(value)}`);
-  return [table(head, rows), ...lines].join("\n");
+  return table(head, rows);
 }
 
 void runScript({ usage, parseOptions, measure, report });

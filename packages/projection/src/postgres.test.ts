@@ -7,14 +7,19 @@ import { describeWithPostgres, dump, rowsOf } from "./testing/databases.js";
 import { ledgerOf } from "./testing/fact-source.js";
 import { interruptedProjection } from "./testing/interrupted-projection.js";
 import { blocksOf } from "./testing/made-up-ledger.js";
+import { isPgBouncerFound, PgBouncer } from "./testing/pg-bouncer.js";
 import { postgresServer } from "./testing/postgres-server.js";
+
+/** How often connections are ended under load. `TALLYSTICK_INTERRUPTIONS=100` is a campaign of some minutes. */
+const INTERRUPTIONS = Number(process.env["TALLYSTICK_INTERRUPTIONS"] ?? "10");
 
 const ledger = { channel: "tally", chaincode: "tally" };
 
 describeWithPostgres()("what an administrator of Postgres does", () => {
   let blocks: ReturnType<typeof blocksOf>;
   beforeAll(async () => {
-    blocks = blocksOf((await play(historyOf(2043, 60))).scene);
+    // As many blocks for each interruption, so that each finds something under way.
+    blocks = blocksOf((await play(historyOf(2043, 6 * INTERRUPTIONS))).scene);
     await postgresServer.start();
   });
   afterAll(() => postgresServer.stop());
@@ -25,13 +30,37 @@ describeWithPostgres()("what an administrator of Postgres does", () => {
     return to;
   }
 
-  it("connections that end while they are in use end no process, and the tables are those of an undisturbed projection", async () => {
-    const { continued, answered, isEqual, restarts } = await interruptedProjection(blocks, 10);
-    expect(isEqual).toBe(true);
-    expect(restarts).toBe(1);
-    expect(continued).toBeGreaterThan(0);
-    expect(answered).toBeGreaterThan(0);
-  });
+  /** @param through - the address by which the database at another address is reached. */
+  async function interrupt(through?: (to: string) => string): Promise<void> {
+    const found = await interruptedProjection(blocks, INTERRUPTIONS, through);
+    if (INTERRUPTIONS > 10) {
+      process.stderr.write(`${JSON.stringify(found)}\n`);
+    }
+    expect(found.isEqual).toBe(true);
+    expect(found.restarts).toBe(Math.floor(INTERRUPTIONS / 10));
+    expect(found.continued).toBeGreaterThan(0);
+    expect(found.answered).toBeGreaterThan(0);
+  }
+  const longest = 60_000 + INTERRUPTIONS * 6_000;
+
+  it(
+    "connections that end while they are in use end no process, and the tables are those of an undisturbed projection",
+    () => interrupt(),
+    longest,
+  );
+
+  (isPgBouncerFound ? it : it.skip)(
+    "behind PgBouncer as well, connections that end while they are in use end no process, and the tables are the same",
+    async () => {
+      const bouncer = await PgBouncer.before(await postgresServer.empty());
+      try {
+        await interrupt((to) => bouncer.addressOf(to));
+      } finally {
+        await bouncer.stop();
+      }
+    },
+    longest,
+  );
 
   it("a question is asked again when its connection has ended, and the asker notices nothing", async () => {
     const reader = await openReader({ to: await projected(), ...ledger });

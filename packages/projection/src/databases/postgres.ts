@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
+import type { ClientBase } from "pg";
 
 import { ProjectionError } from "../projection-error.js";
 import type { Tables } from "../schema/schema.js";
@@ -24,6 +25,10 @@ const postgresWords: SqlWords = {
 const SCHEMA = "tallystick";
 /** The schema in which a projection is built again beside the old one. */
 const NEXT = "tallystick_next";
+/** A tail that is lost with the power comes again from the ledger. To compile a query took four times as long as to answer it. */
+const SETTINGS = `set search_path to ${SCHEMA}; set synchronous_commit to off; set jit to off`;
+/** Before the first use of a connection, and not as its options, which PgBouncer refuses. The pool waits for it, though its types do not say so. */
+const withSettings = (client: ClientBase): unknown => client.query(SETTINGS);
 /** Codes of Postgres and of the system for what cannot be reached or entered, and for a full disk. */
 const failures: KnownFailures = {
   full: new Set(["53100"]),
@@ -31,6 +36,8 @@ const failures: KnownFailures = {
     ...["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT", "EHOSTUNREACH", "ENOENT", "EAI_AGAIN"],
     ...["28P01", "28000", "3D000", "57P01", "57P02", "57P03", "57P05", "25P03", "53300"],
     ...["08000", "08001", "08003", "08004", "08006", "EPIPE"],
+    // PgBouncer's code where it cannot reach the server, or lost it.
+    "08P01",
   ]),
 };
 
@@ -43,14 +50,11 @@ export async function openPostgresDatabase(url: string): Promise<Database> {
   const exactIntegers = new pg.TypeOverrides();
   exactIntegers.setTypeParser(INT8, BigInt);
   const connection = {
-    connectionString: url,
-    connectionTimeoutMillis: 10_000,
-    application_name: "tallystick projection",
-    // A tail that is lost with the power comes again from the ledger. To compile a query took four times as long as to answer it. The
-    // writer's lock is a transaction that waits.
-    options: `-c search_path=${SCHEMA} -c synchronous_commit=off -c jit=off -c idle_in_transaction_session_timeout=0`,
+    ...{ connectionString: url, connectionTimeoutMillis: 10_000, application_name: "tallystick projection" },
   };
-  const pool = new pg.Pool({ ...connection, max: 1, idleTimeoutMillis: 0, types: exactIntegers });
+  const pool = new pg.Pool({
+    ...{ ...connection, max: 1, idleTimeoutMillis: 0, types: exactIntegers, onConnect: withSettings },
+  });
   // An error event without a listener ends the process. The statement that is under way fails by itself, and the next one has another connection.
   const ignore = (): void => undefined;
   pool.on("error", ignore).on("connect", (client) => client.on("error", ignore));

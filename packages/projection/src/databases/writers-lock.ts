@@ -38,6 +38,8 @@ export async function takeWritersLock(
   await client.connect();
   const release = (): Promise<void> => client.end().catch(() => undefined);
   try {
+    // The lock is a transaction that waits.
+    await client.query("set idle_in_transaction_session_timeout to 0");
     const { rowCount } = await client.query("select 1 where to_regclass($1) is not null", [LOCK]);
     if (rowCount === 0) {
       await client.query(`create schema if not exists ${PLACE}`);

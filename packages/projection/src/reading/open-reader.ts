@@ -102,18 +102,16 @@ function questions(
           }
           return work(transaction, block, database);
         });
-    try {
-      // A connection that the database's server has ended shows only when it is used. The next one is another.
-      return await ask().catch((error: unknown) => {
+    // A connection that the database's server has ended shows only when it is used, and can be used once more before it is closed.
+    const patiently = (attempts: number): Promise<T> =>
+      ask().catch((error: unknown) => {
         const failure = database.failure(error);
-        if (failure instanceof ProjectionError && failure.code === "DATABASE_UNREACHABLE") {
-          return ask();
+        if (attempts > 1 && failure instanceof ProjectionError && failure.code === "DATABASE_UNREACHABLE") {
+          return patiently(attempts - 1);
         }
         throw failure;
       });
-    } catch (error) {
-      throw database.failure(error);
-    }
+    return patiently(3);
   }
 
   const asked =

@@ -31,15 +31,17 @@ export interface InterruptedProjection {
  * Projects blocks into Postgres, again and again, while others read the tables, and ends all connections in between: an administrator ends them, or
  * every tenth time the server ends at once and begins again.
  *
+ * @param through - the address by which the database at another address is reached.
  * @throws what is not a typed error of the projection.
  */
 export async function interruptedProjection(
   blocks: readonly (readonly TallyEvent[])[],
   times: number,
+  through: (to: string) => string = (to) => to,
 ): Promise<InterruptedProjection> {
   const undisturbed = await postgresServer.empty();
   await project(ledgerOf(blocks), { to: undisturbed, ...ledger, untilNow: true });
-  const to = await postgresServer.empty();
+  const to = through(await postgresServer.empty());
   await project(ledgerOf(blocks.slice(0, 2)), { to, ...ledger, untilNow: true });
   const found = { ended: 0, restarts: 0, continued: 0, answered: 0, refused: 0 };
   const end = new AbortController();

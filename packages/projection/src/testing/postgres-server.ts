@@ -30,8 +30,8 @@ export const postgresServer: PostgresServer = {
   kind: "Postgres",
   async start() {
     folder = mkdtempSync(join(tmpdir(), "postgres-"));
-    const user = process.getuid?.() === 0 ? { uid: idOf("-u"), gid: idOf("-g") } : {};
-    if (user.uid !== undefined) {
+    const user = otherUser();
+    if (user !== undefined) {
       chownSync(folder, user.uid, user.gid);
     }
     options = { cwd: folder, stdio: "ignore", ...user };
@@ -84,10 +84,7 @@ async function begin(): Promise<void> {
   ];
   const args = ["-D", join(folder, "data"), ...settings.flatMap((setting) => ["-c", setting])];
   server = spawn(join(programs ?? "", "postgres"), args, options);
-  await until("Postgres answers", async () => {
-    await asked("select 1");
-    return true;
-  });
+  await until("Postgres answers", () => answers());
 }
 
 async function ended(signal: NodeJS.Signals): Promise<void> {
@@ -110,6 +107,17 @@ async function asked(statement: string, connectionString = urlOf("postgres")): P
   }
 }
 
+/** Whether a server answers at an address. */
+export async function answers(connectionString?: string): Promise<true> {
+  await asked("select 1", connectionString);
+  return true;
+}
+
+/** The user that runs programs which refuse to run as root, where this process is root's. */
+export function otherUser(): { readonly uid: number; readonly gid: number } | undefined {
+  return process.getuid?.() === 0 ? { uid: idOf("-u"), gid: idOf("-g") } : undefined;
+}
+
 function foundPrograms(): string | undefined {
   const versions = "/usr/lib/postgresql";
   const installed = existsSync(versions) ? readdirSync(versions).map((version) => join(versions, version, "bin")) : [];
@@ -129,7 +137,8 @@ function idOf(option: "-u" | "-g"): number {
   throw new Error("there is no user postgres or nobody to run Postgres");
 }
 
-function freePort(): Promise<number> {
+/** A port that no program has. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const listener = createServer();
     listener.once("error", reject);
