@@ -19,6 +19,8 @@ export interface Holding {
   readonly state: Certificate["state"];
   /** LEI of the holder. */
   readonly holder: string;
+  /** LEI of the party to which it is pledged, which is paid. */
+  readonly pledgee?: string;
   /** Whether it is dishonoured and not presented again, also while its holder offers it. */
   readonly inRecourse: boolean;
   /** Whether a holder has released the guarantor of these units. */
@@ -42,11 +44,18 @@ export function holdingOf(certificate: Certificate): Holding {
   const { certificateId, instrumentId, from, to, currency, state, holder, guaranteeWaived } = certificate;
   return {
     ...{ certificateId, instrumentId, from, to, currency, state, holder: holder.lei },
+    ...pledgeeOf(certificate),
     inRecourse: state === "InRecourse" || (state === "Locked" && certificate.recourse !== undefined),
     guarantorReleased: guaranteeWaived !== undefined,
     ...endedOf(certificate),
     ...discountOf(certificate),
   };
+}
+
+function pledgeeOf(certificate: Certificate): Pick<Holding, "pledgee"> {
+  const { pledge } =
+    certificate.state === "InCollection" ? certificate.presentment : { pledge: undefined, ...certificate };
+  return pledge === undefined ? {} : { pledgee: pledge.pledgee.lei };
 }
 
 function endedOf(certificate: Certificate): Pick<Holding, "ended"> {

@@ -213,6 +213,18 @@ describe("payments", () => {
     certificates: [certificateOf("A", 1, 10_000, mine, { state: "InCollection" })],
   });
 
+  it("the list of payments names the pledgee as paid for what is pledged, presented or in recourse", async () => {
+    const pledge = { pledgee: { lei: port } };
+    for (const under of [
+      { state: "InCollection", presentment: { pledge } },
+      { state: "InRecourse", claims: [], pledge },
+    ]) {
+      const before = { type: "X", certificates: [certificateOf("A", 1, 10_000, mine, under)] };
+      const { payments } = await paymentListOf(ledgerOf(issued, before, settledBy("u1")));
+      expect(payments).toMatchObject([{ uetr: "u1", payee: port }]);
+    }
+  });
+
   it("payments are listed by their UETR, with the sum, the payee and the value date", async () => {
     const sums = { principal: { amount: "100.00" }, interest: { amount: "1.25" }, costs: { amount: "0.75" } };
     const { payments, findings } = await paymentListOf(ledgerOf(issued, settledBy("u1", { sums })));

@@ -21,7 +21,7 @@ export interface ReportedPayment {
   readonly paid: string;
   /** Day on which the money counts as paid. */
   readonly valueDate: string;
-  /** LEI of the party that was paid. This party held the certificate before the payment. */
+  /** LEI of the party that was paid: the pledgee, or else the party that held the certificate before the payment. */
   readonly payee: string;
   /** LEI of the party that reported it. */
   readonly reportedBy: string;
@@ -75,7 +75,13 @@ export function paymentIn(
   return {
     ...{ uetr: money.uetr, purpose: money.purpose, certificateId, currency: certificate.currency },
     ...{ face: certificate.amount, paid: money.paid, valueDate: money.valueDate },
-    ...{ payee: before?.holder ?? certificate.holder.lei, reportedBy, at, blockNumber, transactionId },
+    ...{
+      payee: before?.pledgee ?? before?.holder ?? certificate.holder.lei,
+      reportedBy,
+      at,
+      blockNumber,
+      transactionId,
+    },
   };
 }
 

@@ -35,7 +35,6 @@ export const certificatesTable = table({
     presented_to: textOrNull("LEI of the bank whose payment it waits for."),
     pledgee: textOrNull("LEI of the party to which it is pledged."),
     guarantor_released: flag("Whether a holder has released the guarantor."),
-    frozen: flag("Whether orders lie on it, also those that have run out: `freezing_orders` has them."),
     non_transferable: flag("Whether an endorser marked it as not to be passed on."),
     ended: textOrNull("How its units ended. Null: they have not, or it was cancelled before dishonour."),
     changed_at: text("Instant of the last act on it."),
@@ -85,7 +84,7 @@ export const certificates = mapping(
   certificatesTable,
   (certificate: Certificate, { termsOf, sinceOf }) => {
     const { certificateId, instrumentId, from, to, currency, holder } = certificate;
-    const { inRecourse, guarantorReleased, ended } = holdingOf(certificate);
+    const { inRecourse, guarantorReleased, ended, pledgee } = holdingOf(certificate);
     const offer = "offer" in certificate ? certificate.offer : undefined;
     const presentment = certificate.state === "InCollection" ? certificate.presentment : undefined;
     return {
@@ -106,9 +105,8 @@ export const certificates = mapping(
       offer_to: offer?.to ?? null,
       offer_expires_at: offer?.expiresAt ?? null,
       presented_to: presentment?.to ?? null,
-      pledgee: pledgeOn(certificate)?.pledgee.lei ?? null,
+      pledgee: pledgee ?? null,
       guarantor_released: flagOf(guarantorReleased),
-      frozen: flagOf(certificate.frozen.length > 0),
       non_transferable: flagOf(certificate.nonTransferable),
       ended: ended ?? null,
       changed_at: certificate.changedAt,
@@ -155,7 +153,7 @@ export const certificates = mapping(
         waitsIn,
       ),
     ],
-    concerns: (certificate) => [certificate.holder.lei, pledgeOn(certificate)?.pledgee.lei],
+    concerns: (certificate) => [certificate.holder.lei, holdingOf(certificate).pledgee],
   },
 );
 
@@ -200,12 +198,5 @@ function unitsIn({ from, to }: Pick<Certificate, "from" | "to">) {
 
 /** Under a pledge, the pledgee claims. */
 function claimantOf(certificate: Certificate): string {
-  return pledgeOn(certificate)?.pledgee.lei ?? certificate.holder.lei;
-}
-
-function pledgeOn(certificate: Certificate) {
-  if (certificate.state === "InCollection") {
-    return certificate.presentment.pledge;
-  }
-  return "pledge" in certificate ? certificate.pledge : undefined;
+  return holdingOf(certificate).pledgee ?? certificate.holder.lei;
 }

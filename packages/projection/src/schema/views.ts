@@ -45,12 +45,14 @@ const answering: View = {
 const holdings: View = {
   name: "holdings",
   description: "Every certificate that was received and has not ended, with the terms of its instrument.",
-  sql: () => `
+  sql: ({ now }) => `
     select certificates.holder, parties.name as holder_name, certificates.certificate_id, certificates.instrument_id,
       certificates.currency, certificates.units, certificates.state, certificates.in_recourse, certificates.issuer,
       certificates.settlement_bank, certificates.guarantor, certificates.due_on, certificates.offer_kind,
-      certificates.offer_to, certificates.presented_to, certificates.pledgee, certificates.frozen,
-      certificates.non_transferable, certificates.changed_at
+      certificates.offer_to, certificates.presented_to, certificates.pledgee,
+      cast(case when exists (select 1 from freezing_orders as orders
+        where orders.certificate_id = certificates.certificate_id and (orders.until_at is null or orders.until_at > ${now})
+      ) then 1 else 0 end as bigint) as frozen, certificates.non_transferable, certificates.changed_at
     from certificates
     left join parties on parties.lei = certificates.holder
     where certificates.alive = 1 and certificates.issuer is not null`,

@@ -6,6 +6,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
 import type { AsOf, ProblemDocument } from "../api.js";
+import { present } from "../clock.js";
 import { asOfText } from "../csv.js";
 import { clockText, daysUntil, grouped, hoursUntil, type Sum } from "../figures.js";
 import type { Loaded } from "../loaded.js";
@@ -64,7 +65,12 @@ export function State({
 }: {
   readonly certificate: Pick<Certificate, "frozen" | "nonTransferable"> & { readonly state: Certificate["state"] };
 }): JSX.Element {
-  return <StateMarks state={state} frozen={frozen.length > 0} nonTransferable={nonTransferable} />;
+  return <StateMarks state={state} frozen={isFrozen(frozen)} nonTransferable={nonTransferable} />;
+}
+
+/** Whether an order lies on a certificate that has not run out. */
+export function isFrozen(orders: Certificate["frozen"]): boolean {
+  return orders.some(({ until }) => until === undefined || Date.parse(until) > present.value);
 }
 
 /** The state that a list shows of a certificate, and what else marks it. */

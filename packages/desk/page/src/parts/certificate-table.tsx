@@ -6,7 +6,7 @@ import type { Table as TableOfFile } from "../csv.js";
 import { sums } from "../figures.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
-import { Day, isState, Money, PartyName, StateMarks } from "./basic.js";
+import { Day, isFrozen, isState, Money, PartyName, StateMarks } from "./basic.js";
 import { SelectableLink, type Selection } from "./selection.js";
 import { Table } from "./table.js";
 
@@ -25,7 +25,7 @@ export function rowOf(
   return {
     ...{ certificateId, currency, amount, state, dueOn, issuer: { lei: issuer, name: nameOf(issuer) } },
     ...(guarantor !== undefined && { guarantor: { lei: guarantor, name: nameOf(guarantor) } }),
-    ...{ frozen: marks.frozen.length > 0, nonTransferable: marks.nonTransferable },
+    ...{ frozen: isFrozen(marks.frozen), nonTransferable: marks.nonTransferable },
   };
 }
 

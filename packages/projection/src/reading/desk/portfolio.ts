@@ -132,10 +132,13 @@ export async function portfolio(reading: Reading, request: PortfolioRequest): Pr
     isAfter(ORDER, after),
   ]);
   const { rows } = await sql<Found>`
-    select page.*, page.issuer as known_issuer, holders.name as holder_name, issuers.name as issuer_name, banks.name as bank_name, guarantors.name as guarantor_name
+    select page.*, page.issuer as known_issuer, holders.name as holder_name, issuers.name as issuer_name, banks.name as bank_name, guarantors.name as guarantor_name,
+      cast(case when exists (select 1 from freezing_orders as orders
+        where orders.certificate_id = page.certificate_id and (orders.until_at is null or orders.until_at > ${reading.at})
+      ) then 1 else 0 end as bigint) as frozen
     from (
       select certificate_id, instrument_id, units, currency, state, in_recourse, holder, issuer, settlement_bank, guarantor,
-        guarantor_released, due_on, issued_on, policy_version, default_makes_due, offer_kind, offer_to, offer_expires_at, presented_to, pledgee, frozen, non_transferable, changed_at
+        guarantor_released, due_on, issued_on, policy_version, default_makes_due, offer_kind, offer_to, offer_expires_at, presented_to, pledgee, non_transferable, changed_at
       from certificates where ${condition} order by due_on, certificate_id limit ${limit + 1}
     ) as page
     left join parties as holders on holders.lei = page.holder
