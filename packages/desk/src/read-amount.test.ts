@@ -30,6 +30,7 @@ describe("an amount as people write it", () => {
     ["  12.50\n", "12.50"],
     ["000123.45", "123.45"],
     ["−20", "-20"],
+    ["１ 300.000", "1300.000"],
   ])("%j is %s", (text, amount) => {
     expect(readAmount(text, CNY)).toEqual({ amount });
   });
@@ -120,7 +121,7 @@ describe("an amount as people write it", () => {
         expect(readAmount(reading.amount, CNY)).toEqual(reading);
         // What a reader could take for the decimal sign: the last sign between digits.
         const plain = typed.replaceAll(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
-        const [, before = "", sign = "", behind = ""] = /(\S*\d|\d)([,.'’\s])(\d+)\D*$/.exec(plain) ?? [];
+        const [, before = "", sign = "", behind = ""] = /(.*\d)([,.'’\s])(\d+)\D*$/.exec(plain) ?? [];
         const isThree = behind.length === 3;
         expect(sign !== "" && sign !== "." && !isThree).toBe(false);
         expect(sign === "." && isThree && /^\D*[1-9]\d{0,2}$/.test(before)).toBe(false);
