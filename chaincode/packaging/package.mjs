@@ -1,7 +1,6 @@
 // npm run package -w chaincode [-- --label LABEL] [--address HOST:PORT [--tls]] [--image NAME@sha256:DIGEST] [--out FOLDER]
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -51,9 +50,8 @@ for (const [type, made] of [
 function compiled(read) {
   const folder = mkdtempSync(join(tmpdir(), "chaincode-"));
   try {
-    const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-    const args = [compiler, "-p", join(workspace, "tsconfig.build.json"), "--outDir", folder, "--declaration", "false"];
-    const { status } = spawnSync(process.execPath, args, { stdio: "inherit" });
+    const args = ["-p", join(workspace, "tsconfig.build.json"), "--outDir", folder, "--declaration", "false"];
+    const { status } = spawnSync("npx", ["--no-install", "tsc", ...args], { cwd: workspace, stdio: "inherit" });
     if (status !== 0) throw new Error("the chaincode was not packed, because the compiler found the errors above");
     return read(folder);
   } finally {
