@@ -17,7 +17,13 @@ import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { findParty } from "../party/find-party.js";
-import { certificateViewSchema, sumOf, viewCertificate, type Certificate, type CertificateIn } from "../state/certificate.js";
+import {
+  certificateViewSchema,
+  sumOf,
+  viewCertificate,
+  type Certificate,
+  type CertificateIn,
+} from "../state/certificate.js";
 import { costPurposeSchema } from "../state/due.js";
 import { amountSchema } from "../vocabulary/amount.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";

@@ -23,8 +23,8 @@ import { dutySchema, type Duty } from "./duty.js";
 import { loadForDuties } from "./load.js";
 import { dutiesOnCertificate } from "./of-certificate.js";
 import { dutiesOnBattery, dutiesOnBid, dutiesOnListing, dutiesOnOrder } from "./of-market.js";
-import { dutiesOnApproval, dutiesOnCreditLine } from "./of-party.js";
 import { dutiesOnObjection } from "./of-objection.js";
+import { dutiesOnApproval, dutiesOnCreditLine } from "./of-party.js";
 import { dutiesOnProceeds } from "./of-proceeds.js";
 
 /** A place that keeps records as facts show them, each in JSON. */

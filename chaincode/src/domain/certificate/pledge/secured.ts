@@ -69,7 +69,11 @@ export function withoutEmptyPledge(part: Certificate): Certificate {
     const { pledge: _ended, ...free } = part;
     return { ...free, state: "Transferable" };
   }
-  return part.state === "InCollection" ? freePresented(part) : part.state === "InRecourse" ? freeInRecourse(part) : part;
+  return part.state === "InCollection"
+    ? freePresented(part)
+    : part.state === "InRecourse"
+      ? freeInRecourse(part)
+      : part;
 }
 
 /** A pledge on the parts of a certificate, each with its share of the secured sum; undefined for a part without one. */

@@ -224,7 +224,7 @@ export function shares(due: Due, sizes: readonly Units[]): Due[] {
  * Parts of a sum in proportion to sizes. Each part is a share of the sum that is left, rounded half up, so that the
  * parts add up to the sum.
  */
-export function apportioned(sum: bigint, sizes: readonly Units[], whole: bigint): bigint[] {
+function apportioned(sum: bigint, sizes: readonly Units[], whole: bigint): bigint[] {
   let [left, of] = [sum, whole];
   return sizes.map((size) => {
     const share = roundedHalfUp(left * size, of);
