@@ -53,7 +53,7 @@ test("a chaincode that init writes requires the releases with which this package
     ...written.devDependencies,
   };
   expect(network).toBe(`^${packageVersion()}`);
-  expect(tested["typescript"]?.replace("^", "")).toBe(typescript?.replace("^", ""));
+  expect(tested["@typescript/native"]).toBe(`npm:typescript@${typescript?.replace("^", "") ?? ""}`);
   expect(tested).toMatchObject(others);
   // Without the override, npm installs a release of class-transformer that lacks a function which fabric-contract-api
   // calls.
