@@ -104,7 +104,7 @@ inChromium("the acts of people that are not of every day, at the desks of those 
   });
 
   test("a holder objects to a payment at its desk, the supervisor finds it there, and the bank answers with its proof", async () => {
-    const certificateId = await issued("PAID-1", ["maker", "fleet"], dayFromNow(-2));
+    const certificateId = await issued("OBJECTED-1", ["maker", "fleet"], dayFromNow());
     const uetr = "7c1e2a94-3b5d-4f60-8a7b-9c0d1e2f3a4b";
     await platform.fleet.certificates.present({ certificateId });
     await platform.bank.certificates.settle({ certificateId, uetr, valueDate: dayFromNow() });

@@ -96,7 +96,7 @@ it("a webhook continues after the last fact that was delivered, and begins again
   await until("one is not answered", () => receiver.ids.includes(all[4] ?? ""));
   receiver.reply = () => 204;
   await deliveries?.close();
-  // That the server ended is no failure of the receiver.
+  // That the server ended is not a failure of the receiver.
   expect(stateOf()?.state).toBe("active");
   await restart();
   await deliveredAll();
