@@ -16,7 +16,6 @@ import {
   viewObjection,
   type Objection,
 } from "../state/objection.js";
-import type { Party } from "../state/party.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { uetrSchema } from "../vocabulary/text.js";
 
@@ -31,20 +30,28 @@ const answerObjectionRequestSchema = z.strictObject({
 });
 const answerObjectionResponseSchema = z.strictObject({ objection: objectionViewSchema });
 
-/** The states that each answer follows. A court can decide again, and about what a bank calls its proof. */
-const follows: Readonly<Record<Answer, readonly Objection["state"][]>> = {
-  Proved: ["Open"],
-  Withdrawn: ["Open", "Proved"],
-  Paid: ["Open", "Proved", "Unpaid"],
-  Unpaid: ["Open", "Proved", "Paid"],
-};
+/** Who can answer. */
+const roles = {
+  bank: "the settlement bank that recorded the payment",
+  creditor: "the party that objected",
+  regulator: "the regulator",
+} as const;
 
-/** What proves each answer. */
-const provedBy: Readonly<Record<Answer, readonly (keyof typeof objectionProofSchema.shape)[]>> = {
-  Proved: ["document"],
-  Withdrawn: [],
-  Paid: ["document", "court", "number"],
-  Unpaid: ["document", "court", "number"],
+/** Who gives an answer, which states it follows, and what proves it. */
+interface Way {
+  readonly by: keyof typeof roles;
+  readonly follows: readonly Objection["state"][];
+  readonly proof: readonly (keyof typeof objectionProofSchema.shape)[];
+}
+
+const decision = { by: "regulator", proof: ["document", "court", "number"] } as const;
+
+/** A court can decide again, and about what a bank calls its proof. */
+const ways: Readonly<Record<Answer, Way>> = {
+  Proved: { by: "bank", follows: ["Open"], proof: ["document"] },
+  Withdrawn: { by: "creditor", follows: ["Open", "Proved"], proof: [] },
+  Paid: { ...decision, follows: ["Open", "Proved", "Unpaid"] },
+  Unpaid: { ...decision, follows: ["Open", "Proved", "Paid"] },
 };
 
 export const answerObjection = act({
@@ -72,27 +79,25 @@ export const answerObjection = act({
       loadPlatform(view),
       loadParty(view, objection.by.lei),
     );
-    const answering: Readonly<Record<Answer, () => Promise<Party>>> = {
-      Proved: () => loadParty(view, objection.bank),
-      Withdrawn: () => Promise.resolve(creditor),
-      Paid: () => loadParty(view, platform.regulator.lei),
-      Unpaid: () => loadParty(view, platform.regulator.lei),
-    };
-    return { policy: instrument.policy, objection, creditor, answering: await answering[answer]() };
+    const { by } = ways[answer];
+    const answering =
+      by === "creditor" ? creditor : await loadParty(view, by === "bank" ? objection.bank : platform.regulator.lei);
+    return { policy: instrument.policy, objection, creditor, answering };
   },
 
   decide({ objection, creditor, answering }, { uetr, answer, ...proof }, context) {
-    const { lei: by } = requireActor(answering, roles[answer], context);
+    const way = ways[answer];
+    const { lei: by } = requireActor(answering, roles[way.by], context);
     requireLaterThan(objection, context);
     for (const field of Object.keys(objectionProofSchema.shape) as (keyof typeof proof)[]) {
-      if (provedBy[answer].includes(field) !== (proof[field] !== undefined)) {
+      if (way.proof.includes(field) !== (proof[field] !== undefined)) {
         const problem =
           proof[field] === undefined ? `is missing: ${answer} needs it` : `is not of the answer ${answer}`;
         refuse("INVALID_REQUEST", { path: field, problem });
       }
     }
-    if (!follows[answer].includes(objection.state)) {
-      refuse("WRONG_STATE", { id: uetr, state: objection.state, required: follows[answer].join(" or ") });
+    if (!way.follows.includes(objection.state)) {
+      refuse("WRONG_STATE", { id: uetr, state: objection.state, required: way.follows.join(" or ") });
     }
     const after: Objection = {
       ...objection,
@@ -109,10 +114,3 @@ export const answerObjection = act({
     };
   },
 });
-
-const roles: Readonly<Record<Answer, string>> = {
-  Proved: "the settlement bank that recorded the payment",
-  Withdrawn: "the party that objected",
-  Paid: "the regulator",
-  Unpaid: "the regulator",
-};
