@@ -1,5 +1,6 @@
 import type { Certificate } from "../wire-types.js";
 import { listing } from "./listings.js";
+import { pledgeeOf } from "./pledgee-of.js";
 import type { Done, Session } from "./session.js";
 
 /** The party whose holdings and pledges are taken over, and a callback for progress. */
@@ -63,10 +64,4 @@ export async function takeOverHoldings(
     onProgress?.(taken.length, found.length);
   }
   return { taken, waiting, acts };
-}
-
-function pledgeeOf(certificate: Certificate): Certificate["holder"] | undefined {
-  const { pledge } =
-    certificate.state === "InCollection" ? certificate.presentment : { pledge: undefined, ...certificate };
-  return pledge?.pledgee;
 }

@@ -1,4 +1,5 @@
 import type { Certificate } from "../../wire-types.js";
+import { pledgeeOf } from "../pledgee-of.js";
 
 /**
  * The fields of a certificate that books need. A ledger has many certificates, and books keep each of them from its
@@ -42,20 +43,15 @@ export interface Holding {
 /** The fields of a certificate that books need. */
 export function holdingOf(certificate: Certificate): Holding {
   const { certificateId, instrumentId, from, to, currency, state, holder, guaranteeWaived } = certificate;
+  const pledgee = pledgeeOf(certificate);
   return {
     ...{ certificateId, instrumentId, from, to, currency, state, holder: holder.lei },
-    ...pledgeeOf(certificate),
+    ...(pledgee !== undefined && { pledgee: pledgee.lei }),
     inRecourse: state === "InRecourse" || (state === "Locked" && certificate.recourse !== undefined),
     guarantorReleased: guaranteeWaived !== undefined,
     ...endedOf(certificate),
     ...discountOf(certificate),
   };
-}
-
-function pledgeeOf(certificate: Certificate): Pick<Holding, "pledgee"> {
-  const { pledge } =
-    certificate.state === "InCollection" ? certificate.presentment : { pledge: undefined, ...certificate };
-  return pledge === undefined ? {} : { pledgee: pledge.pledgee.lei };
 }
 
 function endedOf(certificate: Certificate): Pick<Holding, "ended"> {
