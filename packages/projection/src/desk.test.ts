@@ -9,7 +9,7 @@ import { marketHistoryOf } from "../../../chaincode/src/domain/testing/market-mo
 import { playMarket } from "../../../chaincode/src/domain/testing/market-model/play.js";
 import { historyOf } from "../../../chaincode/src/domain/testing/model/history.js";
 import { play } from "../../../chaincode/src/domain/testing/model/play.js";
-import { circulating, issueRequest, mature, pass } from "../../../chaincode/src/domain/testing/paper.js";
+import { circulating, issueRequest, mature, pass, uetr } from "../../../chaincode/src/domain/testing/paper.js";
 import { Scene } from "../../../chaincode/src/domain/testing/scene.js";
 import { merger, succession } from "../../../chaincode/src/domain/testing/succession.js";
 import { certificateIdOf } from "../../../chaincode/src/domain/vocabulary/identifiers.js";
@@ -36,6 +36,7 @@ const cases: readonly Case[] = [
   { name: "certificates 2038", scene: async () => (await play(historyOf(2038, 250))).scene },
   { name: "a default and mergers", scene: afterMergers },
   { name: "a default under two policies and a guarantor that was released", scene: afterRelease },
+  { name: "objections to payments", scene: afterObjections },
   { name: "the market 2027", scene: async () => (await playMarket(marketHistoryOf(2027, 150))).scene },
 ];
 
@@ -107,6 +108,29 @@ async function afterRelease(): Promise<Scene> {
     validTo: "2027-12-31",
   });
   await scene.act("otherBank", "CloseCreditLine", closed);
+  return scene;
+}
+
+/** The mine objects to four payments: one waits for an answer, one is proved, one returned, and one unpaid by a court's decision. */
+async function afterObjections(): Promise<Scene> {
+  const scene = await Scene.open();
+  const payments = new Map<string, string>();
+  for (const [number, state] of ["Open", "Proved", "Returned", "Unpaid"].entries()) {
+    payments.set(await circulating(scene, { reference: state.toUpperCase() }), uetr(number));
+  }
+  await circulating(scene, { reference: "B-1" });
+  await circulating(scene, { reference: "B-2" });
+  mature(scene);
+  for (const [certificateId, payment] of payments) {
+    await scene.act("mine", "Present", { certificateId });
+    await scene.act("bank", "Settle", { certificateId, uetr: payment, valueDate: "2026-04-01" });
+    await scene.act("mine", "ObjectToPayment", { uetr: payment, reason: "nothing has arrived" });
+  }
+  const document = "d".repeat(64);
+  await scene.act("bank", "AnswerObjection", { uetr: uetr(1), answer: "Proved", document });
+  await scene.act("bank", "ReturnPayment", { uetr: uetr(2), reason: "the account was wrong" });
+  const decision = { court: "the court", number: "(2026) 12", document };
+  await scene.act("regulator", "AnswerObjection", { uetr: uetr(3), answer: "Unpaid", ...decision });
   return scene;
 }
 
@@ -408,6 +432,16 @@ async function expectWaiting(reader: ProjectionReader, scene: Scene, to: string)
       .map((row) => `${String(row["seller"])} ${String(row["listing_id"])}`)
       .sort(),
   );
+  const contested: unknown[] = [];
+  for (const { lei } of [cast.bank, cast.mine]) {
+    const { duties } = (await scene.ask("regulator", "ListDuties", { party: lei, about: "objection" })) as {
+      readonly duties: readonly { party: string; other: string; detail: string }[];
+    };
+    contested.push(...duties.map(({ party, other, detail }) => [party, other, detail]));
+  }
+  expect(
+    rows.filter(({ kind }) => kind === "objection").map((row) => [row["party"], row["asked_by"], row["detail"]]),
+  ).toEqual(contested);
   // Each row is read once, for the party itself or for the one that answers for it, on one side of the present.
   const parties = await rowsOf(to, "parties");
   const last = scene.events.at(-1)?.at;

@@ -3,6 +3,7 @@ import type { PaymentObjection } from "@tallystick/client";
 import { body, count, table, text, textOrNull } from "../schema/table.js";
 import { mapping } from "./mapping.js";
 import { minorUnits } from "./money.js";
+import { waitsOf, type Wait } from "./waits.js";
 
 const objectionsTable = table({
   name: "objections",
@@ -37,9 +38,28 @@ export const objections = mapping(
     ...{ state: objection.state, objected_at: objection.at, reason: objection.reason, body: objection },
   }),
   {
+    parts: [
+      waitsOf(
+        "objections",
+        ({ uetr, certificateId, sum: { currency, amount } }: PaymentObjection) => ({
+          ...{ key: uetr, subject: certificateId, currency },
+          units: minorUnits(amount, currency),
+        }),
+        waitsIn,
+      ),
+    ],
     concerns: ({ by, bank, issuer, guarantor }) => [
       ...[by, bank, issuer],
       ...(guarantor === undefined ? [] : [guarantor]),
     ],
   },
 );
+
+/** The bank has to answer. Once a court has found that nothing was paid, the bank or the party itself undoes the payment. */
+function waitsIn({ by, bank, state, changedAt: since }: PaymentObjection): readonly Wait[] {
+  const wait = { kind: "objection", detail: state, since } as const;
+  return [
+    ...(state === "Open" || state === "Unpaid" ? [{ ...wait, party: bank, askedBy: by }] : []),
+    ...(state === "Unpaid" ? [{ ...wait, party: by, askedBy: bank }] : []),
+  ];
+}

@@ -7,7 +7,17 @@ import type { KnownUnits } from "./terms.js";
 export interface Wait {
   readonly party: string;
   readonly kind:
-    "offer" | "confirmation" | "payment" | "claim" | "approval" | "order" | "bid" | "answer" | "battery" | "proceeds";
+    | "offer"
+    | "confirmation"
+    | "payment"
+    | "claim"
+    | "approval"
+    | "order"
+    | "bid"
+    | "answer"
+    | "battery"
+    | "proceeds"
+    | "objection";
   readonly detail: string;
   readonly askedBy: string;
   readonly since: string;

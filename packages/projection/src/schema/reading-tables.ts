@@ -9,7 +9,7 @@ import { count, countOrNull, flag, table, text, textOrNull } from "./table.js";
 export const waiting = table({
   name: "waiting",
   description:
-    "What waits for a party: offers to answer, payments to make or to confirm, claims, approvals, orders, bids. A row stays after its instant until an act ends it: compare `lapses_at` with the present.",
+    "What waits for a party: offers to answer, payments to make or to confirm, claims, approvals, orders, bids, objections. A row stays after its instant until an act ends it: compare `lapses_at` with the present.",
   columns: {
     party: text("LEI of the party that can act."),
     lapses_at: text("Instant from which it cannot act any more. `never`: no instant ends it."),
@@ -18,10 +18,10 @@ export const waiting = table({
     ),
     record: text("Record that waits: its table and its key, with blanks between them."),
     kind: text(
-      "`offer` to answer, `confirmation` of the payment of a discount, `payment` of what is presented, `claim` to pay, `approval` to give, `order` with a step to take, `bid` to answer, `answer` to a bid to use, `battery` to take over, `proceeds` of a discount free of payment to pay or to acknowledge.",
+      "`offer` to answer, `confirmation` of the payment of a discount, `payment` of what is presented, `claim` to pay, `approval` to give, `order` with a step to take, `bid` to answer, `answer` to a bid to use, `battery` to take over, `proceeds` of a discount free of payment to pay or to acknowledge, `objection` to a payment to answer or to follow by undoing the payment.",
     ),
     detail: text(
-      "Kind of the offer, state of the order or of the bid, wire name of the act to approve, or `owed` and `statedPaid` of proceeds.",
+      "Kind of the offer, state of the order, the bid or the objection, wire name of the act to approve, or `owed` and `statedPaid` of proceeds.",
     ),
     subject: text("Id of the certificate, order, listing, approval or battery."),
     asked_by: text("LEI of the party that waits for it."),
