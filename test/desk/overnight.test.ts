@@ -65,13 +65,20 @@ inChromium("a desk that is left open over night", () => {
     await page.locator(".alert").waitFor({ state: "detached", timeout: 60_000 });
   });
 
-  test("a tab counts the days that are left from the new day when the night is over, though the ledger has no new block", async () => {
+  test("a tab counts the days that are left from the new day when the night is over, and shows no order that has run out, though the ledger has no new block", async () => {
     const before = platform.clock.today();
     await page.locator(".title .at", { hasText: before }).waitFor();
+    const frozen = page.locator(".title .mark", { hasText: "Frozen" });
+    const end = new Date(platform.clock.now().getTime() + 12 * 3_600_000).toISOString();
+    await platform.regulator.certificates.freeze({
+      ...{ certificates: [certificateId], order: "(2026) 14", authority: "Shanghai Financial Court", until: end },
+    });
+    await frozen.waitFor();
     platform.clock.advance({ hours: 24 });
     await browser.context.clock.fastForward("24:00:00");
     await page.locator(".title .at", { hasText: platform.clock.today() }).waitFor({ timeout: 60_000 });
     expect(platform.clock.today()).not.toBe(before);
+    await frozen.waitFor({ state: "detached" });
   });
 
   test("a desk whose tables are deleted while it runs still shows what is new, and makes them again when it begins", async () => {
