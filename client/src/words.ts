@@ -22,6 +22,7 @@ export { addAmounts } from "./operations/amounts.js";
 export { sayFinding, type AuditFinding, type RecordDifference } from "./operations/audit/finding.js";
 export { inOrderOfUrgency, isOver, type Ranked } from "./operations/books/duty-order.js";
 export { aliveStates, holdingOf, type Holding } from "./operations/books/holding.js";
+export { answersTo, type ObjectionAnswer } from "./operations/books/objection-answers.js";
 export { paymentIn, paymentOfProceeds, type ReportedPayment } from "./operations/books/reported-payment.js";
 export { stageOf, type Stage } from "./operations/books/stage.js";
 export { isWanted, type EventFilter } from "./operations/event-filter.js";

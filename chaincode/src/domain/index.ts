@@ -23,6 +23,7 @@ export { inPlainWords } from "./kernel/plain-words.js";
 export { faultsIn, parseRequest } from "./kernel/parse-request.js";
 export { dutiesOnShown, type ShownRecords, type ShownWithDuties } from "./duties/of-shown.js";
 export { approvals, canonicalFiled, type FiledOnWire } from "./state/approval.js";
+export { answersTo } from "./certificate/presentment/objection-answers.js";
 export { turnsOn } from "./market/turns.js";
 export { MOST_ANCESTORS } from "./battery/past.js";
 export { batteries } from "./state/battery.js";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { loadInstrument } from "../certificate/load.js";
+import { waysToAnswer, type Way } from "../certificate/presentment/objection-answers.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
@@ -19,8 +20,6 @@ import {
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { uetrSchema } from "../vocabulary/text.js";
 
-type Answer = z.output<typeof objectionAnswerSchema>;
-
 const answerObjectionRequestSchema = z.strictObject({
   uetr: uetrSchema.describe("UETR of the payment to which somebody objects."),
   answer: objectionAnswerSchema.describe(
@@ -35,24 +34,7 @@ const roles = {
   bank: "the settlement bank that recorded the payment",
   creditor: "the party that objected",
   regulator: "the regulator",
-} as const;
-
-/** Who gives an answer, which states it follows, and what proves it. */
-interface Way {
-  readonly by: keyof typeof roles;
-  readonly follows: readonly Objection["state"][];
-  readonly proof: readonly (keyof typeof objectionProofSchema.shape)[];
-}
-
-const decision = { by: "regulator", proof: ["document", "court", "number"] } as const;
-
-/** A court can decide again, and about what a bank calls its proof. */
-const ways: Readonly<Record<Answer, Way>> = {
-  Proved: { by: "bank", follows: ["Open"], proof: ["document"] },
-  Withdrawn: { by: "creditor", follows: ["Open", "Proved"], proof: [] },
-  Paid: { ...decision, follows: ["Open", "Proved", "Unpaid"] },
-  Unpaid: { ...decision, follows: ["Open", "Proved", "Paid"] },
-};
+} as const satisfies Readonly<Record<Way["by"], string>>;
 
 export const answerObjection = act({
   name: "AnswerObjection",
@@ -79,14 +61,14 @@ export const answerObjection = act({
       loadPlatform(view),
       loadParty(view, objection.by.lei),
     );
-    const { by } = ways[answer];
+    const { by } = waysToAnswer[answer];
     const answering =
       by === "creditor" ? creditor : await loadParty(view, by === "bank" ? objection.bank : platform.regulator.lei);
     return { policy: instrument.policy, objection, creditor, answering };
   },
 
   decide({ objection, creditor, answering }, { uetr, answer, ...proof }, context) {
-    const way = ways[answer];
+    const way = waysToAnswer[answer];
     const { lei: by } = requireActor(answering, roles[way.by], context);
     requireLaterThan(objection, context);
     for (const field of Object.keys(objectionProofSchema.shape) as (keyof typeof proof)[]) {

@@ -1,4 +1,5 @@
-import type { ActForms, QueryForms } from "@tallystick/client";
+import type { QueryForms } from "@tallystick/client";
+import { answersTo, type ObjectionAnswer } from "@tallystick/client/words";
 
 import { dayAfter } from "../figures.js";
 import { isFormer } from "../goods/subjects.js";
@@ -42,11 +43,11 @@ export const paymentForms = [
   ),
   formsAbout<ShownPayment>()(
     "AnswerObjection",
-    (payment) => answersTo(payment).length > 0,
+    (payment) => answersOfMine(payment).length > 0,
     [
       {
-        ...{ name: "answer", kind: "choice", choices: answersTo },
-        nameOf: (answer) => spoken.value.nameOfCode("objectionState", answer as Answer),
+        ...{ name: "answer", kind: "choice", choices: answersOfMine },
+        nameOf: (answer) => spoken.value.nameOfCode("objectionState", answer as ObjectionAnswer["answer"]),
       },
       { name: "proof", kind: "files", optional: true, writes: "document" },
       { name: "court", kind: "text", optional: true },
@@ -54,25 +55,21 @@ export const paymentForms = [
     ],
     ({ uetr }, values) => ({
       // Only the choices of the field are among its values.
-      ...{ uetr, answer: text(values["answer"]) as Answer },
+      ...{ uetr, answer: text(values["answer"]) as ObjectionAnswer["answer"] },
       ...optional("document", idsIn(values["proof"])[0]),
       ...{ ...optional("court", values["court"]), ...optional("number", values["caseNumber"]) },
     }),
   ),
 ];
 
-type Answer = ActForms["AnswerObjection"]["request"]["answer"];
-
 /** The answers to an objection that the person's party can give. */
-function answersTo({ objection }: ShownPayment): readonly Answer[] {
-  if (objection === undefined || objection.state === "Returned" || objection.state === "Withdrawn") {
+function answersOfMine({ objection }: ShownPayment): readonly ObjectionAnswer["answer"][] {
+  if (objection === undefined) {
     return [];
   }
-  return [
-    ...(isMine(objection.bank) && objection.state === "Open" ? (["Proved"] as const) : []),
-    ...(isMine(objection.by) ? (["Withdrawn"] as const) : []),
-    ...(hasRole("regulator") ? (["Paid", "Unpaid"] as const) : []),
-  ];
+  const { bank, by: creditor } = objection;
+  const gives = { bank: isMine(bank), creditor: isMine(creditor), regulator: hasRole("regulator") };
+  return answersTo(objection).flatMap(({ answer, by }) => (gives[by] ? [answer] : []));
 }
 
 /** What is done about an entry of a public register. */
