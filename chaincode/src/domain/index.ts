@@ -14,6 +14,7 @@ export {
   type TallyEvent,
 } from "./operation/events.js";
 export { canonicalInvoice, earlierCanonicalInvoices } from "./invoice/canonical.js";
+export { documentDateSchema } from "./invoice/document-date.js";
 export { isRefusal, Refusal, type RefusalCode, type RefusalContexts } from "./kernel/refusal.js";
 export { refusalGroups, refusals } from "./kernel/refusals/index.js";
 export { policyRuleTexts } from "./kernel/refusals/policy-rules.js";

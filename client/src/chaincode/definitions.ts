@@ -186,7 +186,7 @@ const recourseTermsSchema = z.strictObject({
 
 /** The ledger is not used here, and only the ledger knows the few LEIs that were published with wrong check digits. */
 const invoiceSchemasWith = (lei: typeof domain.newLeiSchema) => {
-  const name = z.strictObject({ seller: lei, number: domain.text(100), issuedOn: domain.dateSchema });
+  const name = z.strictObject({ seller: lei, number: domain.text(100), issuedOn: domain.documentDateSchema });
   const fields = name.extend({ buyer: lei, currency: domain.currencySchema, total: domain.amountSchema });
   return { name, fields };
 };

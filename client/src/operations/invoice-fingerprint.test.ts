@@ -35,6 +35,13 @@ it.each([
   expect(fingerprintInvoice({ ...invoice, ...other })).not.toBe(fingerprintInvoice(invoice));
 });
 
+it.each(["2021/10/1", "20211001", "2021年10月1日", "44470", "2021-10-01 00:00:00"])(
+  "an invoice whose date is written %j is the same invoice, also under its earlier fingerprints",
+  (issuedOn) => {
+    expect(invoiceDocument({ ...invoice, issuedOn })).toEqual(invoiceDocument(invoice));
+  },
+);
+
 it("fields of the wrong form are refused", () => {
   expect(() => fingerprintInvoice({ ...invoice, seller: "X" })).toThrow(/seller: "X" is not an LEI/);
   expect(() => invoiceDocument({ ...invoice, total: "1.001" })).toThrow(/total/);

@@ -14,7 +14,11 @@ export interface InvoiceName {
    * separator, so that 1-12 and 11-2 are two invoices; elsewhere they do not matter.
    */
   readonly number: string;
-  /** Date of the invoice as printed, `YYYY-MM-DD`. Only the year matters for the fingerprint: numbers may start again each year. */
+  /**
+   * Date of the invoice, `YYYY-MM-DD`, or as a spreadsheet or a register writes it: 2026/12/2, 20261202, 2026年12月2日, or a spreadsheet's serial
+   * number such as 46358, counted from 1900. Year first, and a time after it does not matter. Only the year matters for the fingerprint:
+   * numbers may start again each year.
+   */
   readonly issuedOn: string;
   /**
    * True to accept LEIs with wrong check digits. The GLEIF register publishes a few such LEIs, and this library cannot tell them from misspelt

@@ -104,7 +104,8 @@ export const help = {
     seller: "LEI of the creditor",
     buyer: "LEI of the debtor",
     number: "number of the invoice as printed; case, spaces and punctuation do not matter",
-    issuedOn: "date of the invoice; its year is part of the fingerprint",
+    issuedOn:
+      "date of the invoice, also as 2026/12/2, 20261202, 2026年12月2日 or a spreadsheet's serial number; its year is part of the fingerprint",
     currency: CURRENCY,
     total: "whole amount of the invoice, in major units",
     amount: "how much of it backs the instrument, in major units (default: all of it)",

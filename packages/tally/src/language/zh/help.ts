@@ -104,7 +104,7 @@ export const help: Words["help"] = {
     seller: "债权人的 LEI",
     buyer: "债务人的 LEI",
     number: "发票上印制的号码；大小写、空格和标点无关紧要",
-    issuedOn: "发票日期；其年份是指纹的一部分",
+    issuedOn: "发票日期，也可写作 2026/12/2、20261202、2026年12月2日或电子表格的日期序列号；其年份是指纹的一部分",
     currency: CURRENCY,
     total: "发票总金额，以主币单位计",
     amount: "其中用于支持凭证包的金额，以主币单位计（默认：全部）",
