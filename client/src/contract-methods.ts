@@ -846,7 +846,8 @@ export interface CertificatesMethods {
    * A holder offers to set certificates of mutual obligors off against each other, equal in sum.
    *
    * The faces must be equal in sum to the minor unit. Acceptance settles them all. Either side can give what is in
-   * recourse: its interest and costs end with it. The other side's certificates stay free until then.
+   * recourse: its interest and costs end with it. The other side's certificates stay free until then. What came to
+   * its holder after the declared default of either side is not set off, unless by succession or recourse.
    *
    * @throws Rejected `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example

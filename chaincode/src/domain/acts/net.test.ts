@@ -136,6 +136,72 @@ test("a netting is not offered to a party that is suspended", async () => {
   });
 });
 
+describe("after the declared default of a side", () => {
+  /** The steel works is in default. Before, the mine held its paper; the day after, the port's 1,000 came to the mine. */
+  async function inDefault(): Promise<{ scene: Scene; early: string[]; late: string; yours: string[] }> {
+    const { scene, mine: early, yours } = await mutual();
+    const others = await pass(scene, await circulating(scene, { reference: "A-2" }), "mine", "port");
+    const maturesOn = "2026-01-01";
+    const { certificateId } = await scene.act("steel", "Issue", issueRequest({ reference: "D-1", maturesOn }));
+    await scene.act("mine", "Accept", { certificateId });
+    await scene.act("mine", "Present", { certificateId });
+    await scene.act("bank", "Dishonour", { certificateId, reason: "no funds" });
+    await scene.act("operator", "DeclareDefault", { lei: cast.steel.lei, certificates: [certificateId] });
+    scene.later(24);
+    const late = await pass(scene, others, "port", "mine");
+    return { scene, early, late, yours };
+  }
+  const came = (holder: "mine" | "steel") =>
+    `came to ${cast[holder].lei} at 2026-01-02T00:00:00.000Z, after the default of ${cast.steel.lei} at 2026-01-01T00:00:00.000Z, so it is not set off`;
+
+  test("what was bought after the default of its issuer is not set off, and what the holder had before is", async () => {
+    const { scene, early, late, yours } = await inDefault();
+    expect(await scene.refused("mine", "Net", { mine: [late], yours })).toMatchObject({
+      code: "INVALID_REQUEST",
+      context: { path: "mine[0]", problem: came("mine") },
+    });
+    expect(await scene.refused("steel", "Net", { mine: yours, yours: [late] })).toMatchObject({
+      context: { path: "yours[0]" },
+    });
+    await scene.act("mine", "Net", { mine: early, yours });
+    await scene.act("steel", "Accept", { certificateId: early[0] ?? "" });
+  });
+
+  test("a debt to a party that is in default already is not set off", async () => {
+    const { scene, early } = await inDefault();
+    const made = await scene.act("mine", "Issue", issueRequest({ reference: "N-1", payee: cast.steel.lei }));
+    await scene.act("steel", "Accept", { certificateId: made.certificateId });
+    expect(await scene.refused("mine", "Net", { mine: early, yours: [made.certificateId] })).toMatchObject({
+      context: { path: "yours[0]", problem: came("steel") },
+    });
+  });
+
+  test("what came to the other side between an offer of netting and its acceptance, after a default, is not set off", async () => {
+    const { scene, early, yours } = await inDefault();
+    const [first = "", certificateId = ""] = [early[0], yours[0]];
+    await scene.act("steel", "Net", { mine: yours, yours: early });
+    await pass(scene, first, "mine", "port");
+    await pass(scene, first, "port", "mine");
+    expect(await scene.refused("mine", "Accept", { certificateId })).toMatchObject({
+      code: "WRONG_STATE",
+      context: { state: `Locked, by an offer of netting that includes ${first}, which ${came("mine")}` },
+    });
+    await scene.act("mine", "Reject", { certificateId });
+  });
+
+  test.each(["recourse", "succession"] as const)("what came to its holder by %s then is set off", async (way) => {
+    const { scene, early, late, yours } = await inDefault();
+    const mine = way === "recourse" ? [late] : early;
+    for (const certificateId of mine) {
+      await forgeCertificate(scene, certificateId, (certificate) => {
+        const entry = { from: cast.port.lei, to: cast.mine.lei, at: scene.now, way, recourse: false };
+        return { ...certificate, endorsements: [...certificate.endorsements, entry] };
+      });
+    }
+    await scene.act("mine", "Net", { mine, yours });
+  });
+});
+
 describe("a forged netting on a certificate of its forgers", () => {
   /** The port holds 200. On this certificate it forges the mine's netting, with a change that the case names. */
   async function forged(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { whyLate } from "../certificate/acceptance/late-claim.js";
 import { netted } from "../certificate/acceptance/netting.js";
 import { requireReady } from "../certificate/guards.js";
 import { loadCertificate, type CertificateInContext } from "../certificate/load.js";
@@ -11,6 +12,7 @@ import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadCaller, loadParty, requireUnsuspended, requireCaller } from "../party/authority.js";
+import { findAnswering } from "../party/declared-default.js";
 import { isOneWith } from "../party/one-with.js";
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import type { Party } from "../state/party.js";
@@ -45,7 +47,8 @@ export const net = act({
   summary: "A holder offers to set certificates of mutual obligors off against each other, equal in sum.",
   details:
     "The faces must be equal in sum to the minor unit. Acceptance settles them all. Either side can give what is in recourse: its " +
-    "interest and costs end with it. The other side's certificates stay free until then.",
+    "interest and costs end with it. The other side's certificates stay free until then. What came to its holder after the " +
+    "declared default of either side is not set off, unless by succession or recourse.",
   example: "const { certificates } = await tally.certificates.net({ mine: [owedToMe], yours: [owedByMe] });",
   refuses: [...refusesOnCertificates],
   request: netRequestSchema,
@@ -63,11 +66,16 @@ export const net = act({
       sideBySide(...request.yours.map((range) => loadCertificate(view, range))),
     );
     const first = mine[0] ?? refuse("INVALID_REQUEST", { path: "mine", problem: "names none" });
-    const other = await loadParty(view, first.instrument.issuer);
-    return { offerer, mine, yours, policy: first.policy, other };
+    const { issuer } = first.instrument;
+    const [other, ...sides] = await sideBySide(
+      loadParty(view, issuer),
+      findAnswering(view, issuer),
+      findAnswering(view, first.certificate.holder.lei),
+    );
+    return { offerer, mine, yours, policy: first.policy, other, sides };
   },
 
-  decide({ mine, yours, policy, ...found }, request, context) {
+  decide({ mine, yours, policy, sides, ...found }, request, context) {
     const offerer = requireCaller(found.offerer, context);
     const other = requireUnsuspended(found.other);
     requireNamedOnce(request);
@@ -79,6 +87,8 @@ export const net = act({
     requireTheirs(yours, other);
     requireOwed("yours", yours, offerer);
     requireEqual(mine, yours);
+    requireInTime("mine", mine, sides);
+    requireInTime("yours", yours, sides);
     const free = mine.map(({ certificate }) => requireReady(netted, certificate, context));
     free.forEach(requireUnencumbered);
     const idsOf = (side: readonly CertificateInContext[]) =>
@@ -147,6 +157,20 @@ function requireOwed(side: Side, certificates: readonly CertificateInContext[], 
         path: `${side}[${String(index)}]`,
         problem: `is owed by ${issuer}, not by ${obligor.lei}`,
       });
+    }
+  });
+}
+
+/** @throws `INVALID_REQUEST` for a claim that came to its holder after the default of either side. */
+function requireInTime(
+  side: Side,
+  certificates: readonly CertificateInContext[],
+  sides: readonly (Party | undefined)[],
+): void {
+  certificates.forEach(({ certificate }, index) => {
+    const problem = whyLate(certificate, sides);
+    if (problem !== undefined) {
+      refuse("INVALID_REQUEST", { path: `${side}[${String(index)}]`, problem });
     }
   });
 }

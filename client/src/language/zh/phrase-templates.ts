@@ -124,6 +124,7 @@ export const templates: Readonly<Record<string, string>> = {
     "平台运营方 {0}；自动签收和 `confirmFrom` 由参与方自己设定，且不得同时变更其他内容",
   "that includes {0}, which {1} does not owe": "其中包括 {0}，而它不是 {1} 的债务",
   "in several currencies: {0}": "涉及多个币种：{0}",
+  "that includes {0}, which {1}": "其中包括 {0}，而它{1}",
   "that names {0} twice": "其中两次写明 {0}",
   "of {0} against {1} {2}": "{0} 对 {1} {2}",
   "the order {0} does not lie on it": "其上没有命令 {0}",

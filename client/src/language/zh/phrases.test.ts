@@ -42,6 +42,10 @@ test.each([
     "有设备的电池：请先用 `EnrolDevice` 登记第一个密钥",
   ],
   ["Locked, by an offer of netting that names A:1-2 twice", "已因抵销要约锁定：其中两次写明 A:1-2"],
+  [
+    "Locked, by an offer of netting that includes A:1-2, which came to B at C, after the default of D at E, so it is not set off",
+    "已因抵销要约锁定：其中包括 A:1-2，而它于 C 由 B 取得，晚于 D 的违约登记（E），因此不得抵销",
+  ],
   ["Locked, financed under ZDW 17", "已锁定，已以 ZDW 17 融资"],
   [
     'has "2X" where characters 15 to 16 must be the letter of the type of battery',

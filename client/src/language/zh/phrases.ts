@@ -121,8 +121,8 @@ const requirements = {
     "已发出贴现或质押要约，或已质押，且没有公示登记",
   "not in default": "未处于违约状态",
   "in default": "处于违约状态",
-  "certificates that the two sides owe each other, in one currency and with equal sums: reject this offer":
-    "双方互负债务、币种相同且金额相等的凭证：请拒绝该要约",
+  "certificates that the two sides owe each other, in one currency and with equal sums, and had before a default of either: reject this offer":
+    "双方互负债务、币种相同、金额相等且在任何一方违约前已取得的凭证：请拒绝该要约",
   "certificates that all have the same offer of netting, made by their holder: audit their instruments":
     "均载有其持有人作出的同一抵销要约的凭证：请审计其凭证包",
   "another guarantor: decline it, so that it can be issued again": "另一保证人：请拒绝保证，以便重新开立",

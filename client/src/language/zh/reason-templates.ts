@@ -34,6 +34,8 @@ export const reasonTemplates: Readonly<Record<string, string>> = {
     "请在 {0} 签收，或拒绝后请对方以其他贴现日重新发出要约",
   "pay with value on {0}, or let the offer expire and have it made again for another discount date":
     "请以 {0} 为起息日付款，或待要约失效后以其他贴现日重新发出要约",
+  "came to {0} at {1}, after the default of {2} at {3}, so it is not set off":
+    "于 {1} 由 {0} 取得，晚于 {2} 的违约登记（{3}），因此不得抵销",
   "is held by {0}, not by {1}": "由 {0} 持有，而不是由 {1} 持有",
   "is of {0}, not of {1}": "属于 {0}，而不是 {1}",
   "is under the order {0} already": "已受命令 {0} 约束",

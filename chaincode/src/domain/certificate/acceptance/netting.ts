@@ -1,6 +1,7 @@
 import { refuse } from "../../kernel/refusal.js";
 import { sideBySide } from "../../kernel/side-by-side.js";
 import type { ActContext } from "../../operation/context.js";
+import { findAnswering } from "../../party/declared-default.js";
 import { isOneWith } from "../../party/one-with.js";
 import type { Certificate, CertificateIn } from "../../state/certificate.js";
 import type { Instrument } from "../../state/instrument.js";
@@ -14,6 +15,7 @@ import { loadCertificate, loadInstrument, type CertificateInContext } from "../l
 import type { Offered } from "../offers/offers.js";
 import { happened, type Taken } from "../outcome.js";
 import { requireUnencumbered } from "../pledge/under-pledge.js";
+import { whyLate } from "./late-claim.js";
 
 /**
  * The state of certificates after a netting. The certificates of the other side stay free until it accepts, and the
@@ -27,19 +29,23 @@ export interface CounterClaims {
   readonly instruments: readonly Instrument[];
   /** The other side's certificates. */
   readonly yours: readonly CertificateInContext[];
+  /** The parties that answer for the two sides. */
+  readonly answering: readonly (Party | undefined)[];
 }
 
 /** The other side of an offer of netting; empty for any other offer. */
 export async function loadCounterClaims(view: LedgerView, offer: Offer): Promise<CounterClaims> {
   if (offer.kind !== "netting") {
-    return { instruments: [], yours: [] };
+    return { instruments: [], yours: [], answering: [] };
   }
   const rangeOf = (id: string): UnitRange => certificateIdSchema.decode(id);
-  const [instruments, yours] = await sideBySide(
+  const [instruments, yours, ...answering] = await sideBySide(
     sideBySide(...offer.mine.map((id) => loadInstrument(view, rangeOf(id).instrumentId))),
     sideBySide(...offer.yours.map((id) => loadCertificate(view, rangeOf(id)))),
+    findAnswering(view, offer.by),
+    findAnswering(view, offer.to),
   );
-  return { instruments, yours };
+  return { instruments, yours, answering };
 }
 
 /** The two sides of a netting. */
@@ -57,11 +63,12 @@ interface Sides {
  */
 export function setOff(
   mine: readonly [Offered, ...Offered[]],
-  { instruments, yours }: CounterClaims,
+  counter: CounterClaims,
   { offerer, taker }: Sides,
   instrument: Instrument,
   context: ActContext,
 ): Taken {
+  const { yours } = counter;
   const theirs = yours.map(({ certificate }) => {
     const free = requireReady(netted, certificate, context);
     if (!isOneWith(taker, free.holder.lei)) {
@@ -73,7 +80,7 @@ export function setOff(
     requireUnencumbered(free);
     return free;
   });
-  requireMutual(mine, { instruments, yours }, { offerer, taker });
+  requireMutual(mine, counter, { offerer, taker });
   const discharge = { way: "netting" as const, valueDate: today(instrument, context), at: context.now };
   const settled = (certificate: CertificateIn<"AwaitingReceipt" | "Locked" | keyof typeof netted>) => ({
     ...withoutState(certificate),
@@ -93,16 +100,16 @@ export function setOff(
 
 /**
  * @throws `WRONG_STATE` unless each side owes the certificates of the other, each named once, in one currency and with
- * equal sums.
+ * equal sums, and none came to its holder after a default of either side.
  */
-function requireMutual(mine: readonly Offered[], { instruments, yours }: CounterClaims, sides: Sides): void {
+function requireMutual(mine: readonly Offered[], { instruments, yours, answering }: CounterClaims, sides: Sides): void {
   const [first] = mine;
   const refused = (state: string): never =>
     refuse("WRONG_STATE", {
       id: first === undefined ? "the netting" : certificateIdOf(first),
       state: `Locked, by an offer of netting ${state}`,
       required:
-        "certificates that the two sides owe each other, in one currency and with equal sums: reject this offer",
+        "certificates that the two sides owe each other, in one currency and with equal sums, and had before a default of either: reject this offer",
     });
   const theirs = yours.map(({ certificate }) => certificate);
   const owed = [
@@ -126,6 +133,12 @@ function requireMutual(mine: readonly Offered[], { instruments, yours }: Counter
   if (offered !== asked) {
     const [one, other] = [formatAmount(offered, currency), formatAmount(asked, currency)];
     refused(`of ${one} against ${other} ${currency}`);
+  }
+  for (const claim of [...mine, ...theirs]) {
+    const late = whyLate(claim, answering);
+    if (late !== undefined) {
+      refused(`that includes ${certificateIdOf(claim)}, which ${late}`);
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { refuse } from "../../kernel/refusal.js";
-import { findParty } from "../../party/find-party.js";
+import { defaultedSince, findAnswering } from "../../party/declared-default.js";
 import type { Certificate } from "../../state/certificate.js";
 import type { Instrument, InstrumentTerms } from "../../state/instrument.js";
 import type { LedgerView } from "../../state/ledger-view.js";
@@ -20,14 +20,9 @@ export async function loadIssuersDefault(
   if (rules.defaultMakesDue !== true) {
     return undefined;
   }
-  const named = await findParty(view, issuer);
-  const debtor = named?.successor === undefined ? named : await findParty(view, named.successor.lei);
-  if (debtor?.inDefault === undefined) {
-    return undefined;
-  }
-  const { since, laterFor = [] } = debtor.inDefault;
-  const day = dateAt(laterFor.find(({ lei }) => lei === issuer)?.since ?? since, rules);
-  return issuedOn <= day ? day : undefined;
+  const since = defaultedSince(await findAnswering(view, issuer), issuer);
+  const day = since === undefined ? undefined : dateAt(since, rules);
+  return day !== undefined && issuedOn <= day ? day : undefined;
 }
 
 /**

@@ -7,7 +7,7 @@ import type { ModelRules } from "./model-policy.js";
 import { hasEndedUncontested } from "./objection-rules.js";
 import { dayOf, endOfDay, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
-import { assigned, compose, toBeSetOff } from "./recourse-rules.js";
+import { assigned, compose, isLate, toBeSetOff } from "./recourse-rules.js";
 import { sell } from "./sale-rules.js";
 import { cutForOther, cutPaper, expiry, handTo, requireFree, type ModelState, type Rule } from "./state.js";
 
@@ -220,7 +220,7 @@ export const financeRules = {
       "INVALID_REQUEST",
     );
     const sum = (side: readonly Paper[]) => side.reduce((units, one) => units + sizeOf(one), 0);
-    need(sum(mine) === sum(yours), "INVALID_REQUEST");
+    need(sum(mine) === sum(yours) && ![...mine, ...yours].some((one) => isLate(model, one)), "INVALID_REQUEST");
     const terms = { kind: "netting", by, to: other, expires: expiry(now, rules) } as const;
     const offer = { ...terms, mine: mine.map(idOf), yours: yours.map(idOf) };
     model.replace(
@@ -294,7 +294,9 @@ function setOff(model: ModelState, { mine = [], yours = [], to }: PaperOffer, no
     need(one !== undefined, "CERTIFICATE_NOT_FOUND");
     toBeSetOff(model, one, model.speakerOf(to), now);
   }
-  for (const one of [...mine.map((id) => model.papers.get(id)), ...theirs]) {
+  const all = [...mine.map((id) => model.papers.get(id)), ...theirs];
+  need(!all.some((one) => one !== undefined && isLate(model, one)), "WRONG_STATE");
+  for (const one of all) {
     if (one !== undefined) {
       model.replace([one], [{ ...unbound(one), state: "Settled", offer: undefined }]);
     }

@@ -214,6 +214,14 @@ export function toBeSetOff(model: ModelState, paper: Paper, by: ActorName, now: 
   requireFree(paper, now);
 }
 
+/** Whether paper came to its holder by a contract after its issuer or the holder was declared to be in default. */
+export function isLate(model: ModelState, paper: Paper): boolean {
+  const came = paper.chain.findLast(({ way }) => way !== "succession");
+  return [model.issueOf(paper).issuer, paper.holder].some(
+    (name) => came !== undefined && came.way !== "recourse" && came.at > (model.defaults.get(name) ?? Infinity),
+  );
+}
+
 /**
  * The paper after it passed to `to`, with the rights of its former holder. Endorsers that had a claim on the former
  * holder no longer answer, nor does the former holder.
