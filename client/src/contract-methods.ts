@@ -857,10 +857,11 @@ export interface CertificatesMethods {
   /**
    * After dishonour the holder, or its pledgee in its own name, claims on the issuer, the guarantor or an endorser with recourse.
    *
-   * While the pledgee is suspended, the holder claims in its place. It can claim the whole or the first units. It
-   * bars neither claims on other parties nor a new presentation. `GetCertificate` shows what is due to the holder.
+   * While the pledgee is suspended, the holder claims in its place. Before the due day it can claim only while the
+   * issuer's default stands that has made the paper due. It can claim the whole or the first units. It bars neither
+   * claims on other parties nor a new presentation. `GetCertificate` shows what is due to the holder.
    *
-   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `POLICY_VIOLATION`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`
+   * @throws Rejected `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `NOT_MATURED`, `POLICY_VIOLATION`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`
    * @example
    * const { certificate } = await tally.certificates.claimRecourse({ certificateId, on: issuer });
    */
@@ -986,6 +987,9 @@ export interface CertificatesMethods {
   getInstrument(request: GetInstrumentRequest, options?: QueryOptions): Promise<GetInstrumentResponse>;
   /**
    * Shows one certificate with its endorsements.
+   *
+   * What is due counts as of now: without the days before the due day, once the default that had made it due is
+   * lifted.
    *
    * @throws Rejected `CERTIFICATE_NOT_FOUND`
    */

@@ -49,7 +49,7 @@ export const acknowledgeDebt = act({
   async load(view, { certificateId, interruptedAs }, context) {
     const [found, caller] = await sideBySide(loadCertificate(view, certificateId), loadCaller(view, context.caller));
     const { certificate, instrument } = found;
-    const [creditors, calendars] = await sideBySide(
+    const [creditors, forPeriods] = await sideBySide(
       loadCreditors(view, certificate),
       loadForPeriods(view, instrument, certificate),
     );
@@ -63,7 +63,7 @@ export const acknowledgeDebt = act({
       const found = interruptions[index];
       return found === undefined ? [] : [{ on, found }];
     });
-    return { ...found, caller, liable, names, holder: creditors.holder, calendars };
+    return { ...found, caller, liable, names, holder: creditors.holder, forPeriods };
   },
 
   decide({ certificate, instrument, caller, liable, names, ...found }, _, context) {
@@ -85,7 +85,7 @@ export const acknowledgeDebt = act({
       unpaid,
       { on: next.on, way: "acknowledgement", day, mspId: party.mspId },
       next.found,
-      { instrument, holder: found.holder, calendars: found.calendars },
+      { instrument, holder: found.holder, ...found.forPeriods },
       context,
     );
     return {

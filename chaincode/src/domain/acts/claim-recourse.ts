@@ -8,6 +8,7 @@ import { interruptedAsSchema, lastInterruption, loadInterruptions } from "../cer
 import { loadForPeriods, requireWithinLimitation } from "../certificate/periods/periods.js";
 import { claimant, loadCreditors } from "../certificate/pledge/creditors.js";
 import { withoutEmptyPledge } from "../certificate/pledge/secured.js";
+import { requireMatured } from "../certificate/presentment/presentment.js";
 import { withCosts } from "../certificate/recourse/due.js";
 import { claimable } from "../certificate/recourse/liable.js";
 import { refusesAlsoFrozen } from "../certificate/refusals.js";
@@ -67,10 +68,11 @@ export const claimRecourse = act({
     "After dishonour the holder, or its pledgee in its own name, claims on the issuer, the guarantor or an endorser with recourse.",
   details:
     "While the pledgee is suspended, the holder claims in its place. " +
+    "Before the due day it can claim only while the issuer's default stands that has made the paper due. " +
     "It can claim the whole or the first units. It bars neither claims on other parties nor a new presentation. " +
     "`GetCertificate` shows what is due to the holder.",
   example: "const { certificate } = await tally.certificates.claimRecourse({ certificateId, on: issuer });",
-  refuses: ["AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT", "POLICY_VIOLATION", ...refusesAlsoFrozen],
+  refuses: ["AMOUNT_EXCEEDS_CERTIFICATE", "INVALID_AMOUNT", "NOT_MATURED", "POLICY_VIOLATION", ...refusesAlsoFrozen],
   request: claimRecourseRequestSchema,
   response: claimRecourseResponseSchema,
   states,
@@ -82,7 +84,7 @@ export const claimRecourse = act({
   async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
     const { certificate, instrument } = found;
-    const [creditors, debtor, calendars] = await sideBySide(
+    const [creditors, debtor, forPeriods] = await sideBySide(
       loadCreditors(view, certificate),
       findParty(view, request.on),
       loadForPeriods(view, instrument, certificate),
@@ -91,13 +93,14 @@ export const claimRecourse = act({
     const on = nameAmong(liable, request.on, debtor);
     const interruptions =
       on === undefined ? { proven: [] } : await loadInterruptions(view, certificate, on, request.interruptedAs);
-    return { ...found, creditors, calendars, liable, on, interruptions };
+    return { ...found, creditors, forPeriods, liable, on, interruptions };
   },
 
   decide({ certificate, instrument, policy, liable, on, ...found }, { amount, costs }, context) {
     const { holder } = found.creditors;
     const by = requireActing(claimant(found.creditors), "the holder or its pledgee", context);
     const unpaid = requirePreservable(states, certificate, context);
+    requireMatured(instrument, found.forPeriods.defaultedOn, context);
     if (on === undefined) {
       return refuse("INVALID_REQUEST", {
         path: "on",
@@ -107,7 +110,7 @@ export const claimRecourse = act({
             : `is not liable: the liable parties are ${liable.join(", ")}`,
       });
     }
-    const judged = { instrument, holder, calendars: found.calendars };
+    const judged = { instrument, holder, ...found.forPeriods };
     requireWithinLimitation(unpaid, on, judged, lastInterruption(found.interruptions), context);
     if (unpaid.claims.some((claim) => claim.on === on)) {
       refuse("INVALID_REQUEST", { path: "on", problem: "has been claimed on already" });

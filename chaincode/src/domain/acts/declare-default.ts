@@ -11,6 +11,7 @@ import { loadParty, requireNotMerged } from "../party/authority.js";
 import { isOneWith } from "../party/one-with.js";
 import { loadOperator, requireOperator } from "../party/operator.js";
 import { MOST_DEFAULTED, parties, partySchema, type Party } from "../state/party.js";
+import { dateAt } from "../vocabulary/calendar.js";
 import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 
@@ -65,7 +66,11 @@ export const declareDefault = act({
       if (!isOneWith(party, instrument.issuer) || isOneWith(party, certificate.holder.lei)) {
         refuse("INVALID_REQUEST", { path, problem: `is not owed by ${party.lei} to another party` });
       }
-      requireState({ InRecourse: [] }, certificate);
+      const { dishonour } = requireState({ InRecourse: [] }, certificate);
+      if (dateAt(dishonour.at, instrument.policy.rules) < instrument.dueOn) {
+        const problem = `was dishonoured before it falls due on ${instrument.dueOn}, on a default that was lifted: that proves no other one`;
+        refuse("INVALID_REQUEST", { path, problem });
+      }
     });
     const after: Party = {
       ...party,

@@ -2,7 +2,6 @@ import { z } from "zod";
 
 import { requirePreservable } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { loadIssuersDefault } from "../certificate/periods/issuers-default.js";
 import { loadForPeriods } from "../certificate/periods/periods.js";
 import { requireMatured } from "../certificate/presentment/presentment.js";
 import { dishonoured } from "../certificate/recourse/dishonour.js";
@@ -50,23 +49,22 @@ export const dishonour = act({
 
   async load(view, request) {
     const found = await loadCertificate(view, request.certificateId);
-    const [bank, holder, calendars, rates, defaultedOn] = await sideBySide(
+    const [bank, holder, forPeriods, rates] = await sideBySide(
       loadParty(view, found.instrument.settlementBank),
       loadParty(view, found.certificate.holder.lei),
       loadForPeriods(view, found.instrument, found.certificate),
       loadRates(view, found.policy),
-      loadIssuersDefault(view, found.instrument),
     );
-    return { ...found, bank, holder, calendars, rates, defaultedOn };
+    return { ...found, bank, holder, forPeriods, rates };
   },
 
-  decide({ certificate: found, instrument, bank, holder, calendars, rates, defaultedOn }, { reason }, context) {
+  decide({ certificate: found, instrument, bank, holder, forPeriods, rates }, { reason }, context) {
     const { lei } = requireActor(bank, "the settlement bank", context);
     const presented = requirePreservable(states, found, context);
-    requireMatured(instrument, defaultedOn, context);
+    requireMatured(instrument, forPeriods.defaultedOn, context);
     const { certificate, parties, ...decided } = dishonoured(
       presented,
-      { instrument, holder, calendars, rates, defaultedOn },
+      { instrument, holder, rates, ...forPeriods },
       { by: lei, reason },
       context,
     );

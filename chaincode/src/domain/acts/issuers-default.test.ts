@@ -215,10 +215,75 @@ describe("a policy that makes paper due by its issuer's default", () => {
     await scene.act("operator", "LiftDefault", { lei: cast.steel.lei, certificates: [proof] });
     expect(await scene.refused("port", "Present", { certificateId: other })).toMatchObject({ code: "NOT_MATURED" });
     await pass(scene, other, "port", "mine");
-    await claim(scene, "port", asked, "otherBank");
-    scene.later(24 * 10);
-    // 400.00 x 9 x 10 / 36000: interest runs as if there had been no default.
-    await scene.act("port", "PayRecourse", { ...payment(asked, "otherBank", "2026-01-11"), paid: "401.00" });
+  });
+
+  /** Of the port's paper 400.00 are claimed during the default, 600.00 are not. Then the default is lifted. */
+  async function lifted(rules?: RequestOf<"SetPolicy">["rules"]) {
+    const { scene, id } = await paper(rules);
+    const proof = await inDefault(scene);
+    await scene.act("port", "Present", { certificateId: id });
+    await scene.act("port", "Sweep", { certificateId: id });
+    const { certificate, rest } = await scene.act("port", "ClaimRecourse", {
+      ...{ certificateId: id, on: cast.haulage.lei, amount: "400" },
+    });
+    scene.later(24);
+    await scene.act("mine", "Waive", { certificateId: proof, reason: "paid apart" });
+    await scene.act("operator", "LiftDefault", { lei: cast.steel.lei, certificates: [proof] });
+    return { scene, claimed: certificate.certificateId, other: rest?.certificateId ?? "" };
+  }
+
+  test("a dishonour that rested on a default alone gives no claim before the due day once the default is lifted, and proves no other default", async () => {
+    const { scene, other } = await lifted();
+    const claims = { certificateId: other, on: cast.haulage.lei };
+    const notYet = { code: "NOT_MATURED", context: { dueOn: "2026-04-01" } };
+    expect(await scene.refused("port", "ClaimRecourse", claims)).toMatchObject(notYet);
+    const again = { lei: cast.steel.lei, certificates: [other] };
+    expect(await scene.refused("operator", "DeclareDefault", again)).toMatchObject({
+      context: {
+        path: "certificates[0]",
+        problem: expect.stringContaining("before it falls due on 2026-04-01") as string,
+      },
+    });
+    scene.later(24 * 89);
+    await scene.act("port", "Present", { certificateId: other });
+    await scene.act("bank", "Dishonour", { certificateId: other, reason: "no funds" });
+    await scene.act("operator", "DeclareDefault", again);
+    await scene.act("port", "ClaimRecourse", claims);
+  });
+
+  test("once the default is lifted, interest counts from the due day, against whoever pays", async () => {
+    const { scene, claimed, other } = await lifted();
+    expect(await scene.ask("port", "GetCertificate", { certificateId: claimed })).toMatchObject({
+      due: { interestFrom: "2026-04-01" },
+    });
+    const early = await scene.act("port", "PayRecourse", {
+      ...payment(claimed, "haulage", "2026-01-02"),
+      paid: "400.00",
+    });
+    scene.later(24 * 100);
+    await claim(scene, "port", other, "haulage");
+    // 600.00 x 9 x 11 / 36000, of 2026-04-12.
+    const day = "2026-04-12";
+    await scene.act("port", "PayRecourse", { ...payment(other, "haulage", day, 2), paid: "601.65" });
+    const { certificateId } = early.paid;
+    await claim(scene, "haulage", certificateId, "otherBank");
+    // 400.00 x 9 x 11 / 36000: the guarantor owes whoever paid before the due day from that day on.
+    await scene.act("haulage", "PayRecourse", { ...payment(certificateId, "otherBank", day, 3), paid: "401.10" });
+  });
+
+  test("once the default is lifted, an endorser's period runs from the due day", async () => {
+    const { scene, other } = await lifted({ ...policy, endorserLimitationMonths: 1, issuerLimitationMonths: 24 });
+    expect(await scene.ask("port", "GetNotices", { certificateId: other })).toMatchObject({
+      notices: expect.arrayContaining([
+        expect.objectContaining({ party: cast.haulage.lei, claimableUntil: "2026-05-01" }),
+      ]) as unknown,
+    });
+    scene.later(24 * 119);
+    await claim(scene, "port", other, "haulage");
+    scene.later(24);
+    expect(await scene.refused("port", "ClaimRecourse", { certificateId: other, on: cast.mine.lei })).toMatchObject({
+      context: { rule: "endorserLimitationMonths", limit: "2026-05-01" },
+    });
   });
 });
 

@@ -14,7 +14,7 @@ import {
   requireValueDate,
 } from "../certificate/presentment/payments.js";
 import { claimPaid } from "../certificate/presentment/return.js";
-import { owedByIssuer, owedOn, requirePaid } from "../certificate/recourse/due.js";
+import { dueNow, owedByIssuer, owedOn, requirePaid } from "../certificate/recourse/due.js";
 import { claimable } from "../certificate/recourse/liable.js";
 import { subrogate } from "../certificate/recourse/subrogate.js";
 import { refusesOnCertificates } from "../certificate/refusals.js";
@@ -139,10 +139,11 @@ export const payRecourse = act({
     requireValueDate(valueDate, claimPayableFrom(claimed), instrument, context);
     const parts = cutFor(claimed, amount, context);
     const { issuer, guarantor } = instrument;
+    const due = dueNow(parts.part.due, instrument, found.defaultedOn);
     const owed =
       isOneWith(payer, issuer) || isOneWith(payer, guarantor)
-        ? owedByIssuer(parts.part, parts.part.due, valueDate, found.defaultedOn)
-        : owedOn(parts.part, parts.part.due, valueDate);
+        ? owedByIssuer(parts.part, due, valueDate, found.defaultedOn)
+        : owedOn(parts.part, due, valueDate);
     requirePaid(given, parts.part, owed);
     const { part, rest } = countedAsPaid(parts, claimed.pledge?.secured, owed.total, freeInRecourse);
     const paid = subrogate(part, payer, instrument, { uetr, valueDate }, owed, found.defaultedOn, context);

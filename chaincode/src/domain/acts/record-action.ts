@@ -59,7 +59,7 @@ export const recordAction = act({
   async load(view, { certificateId, on: named, interruptedAs }) {
     const [found, platform] = await sideBySide(loadCertificate(view, certificateId), loadPlatform(view));
     const { certificate, instrument } = found;
-    const [creditors, calendars, regulator, debtor] = await sideBySide(
+    const [creditors, forPeriods, regulator, debtor] = await sideBySide(
       loadCreditors(view, certificate),
       loadForPeriods(view, instrument, certificate),
       loadParty(view, platform.regulator.lei),
@@ -68,7 +68,7 @@ export const recordAction = act({
     const liable = claimable(certificate, instrument, creditors);
     const on = nameAmong(liable, named, debtor);
     const interruptions = on === undefined ? undefined : await loadInterruptions(view, certificate, on, interruptedAs);
-    return { ...found, liable, on, interruptions, regulator, holder: creditors.holder, calendars };
+    return { ...found, liable, on, interruptions, regulator, holder: creditors.holder, forPeriods };
   },
 
   decide(
@@ -94,7 +94,7 @@ export const recordAction = act({
       unpaid,
       { on, way: "action", day, action: { court, number, document }, mspId },
       interruptions,
-      { instrument, holder: found.holder, calendars: found.calendars },
+      { instrument, holder: found.holder, ...found.forPeriods },
       context,
     );
     return {

@@ -8,7 +8,7 @@ import { loadIssuersDefault } from "../certificate/periods/issuers-default.js";
 import { claimant, loadCreditors } from "../certificate/pledge/creditors.js";
 import { countedAsPaid, freePresented } from "../certificate/pledge/secured.js";
 import { recordPayment, requireUnusedUetr, requireValueDate } from "../certificate/presentment/payments.js";
-import { dueFrom, dueOn, owedByIssuer, requirePaid } from "../certificate/recourse/due.js";
+import { dueFrom, dueNow, dueOn, owedByIssuer, requirePaid } from "../certificate/recourse/due.js";
 import { refusesOnCertificates } from "../certificate/refusals.js";
 import { requireActing } from "../certificate/succession/stand-in.js";
 import { sideBySide } from "../kernel/side-by-side.js";
@@ -107,7 +107,8 @@ export const settle = act({
     const presented = requireReady(states, certificate, context);
     requireValueDate(valueDate, presented.presentment.on, instrument, context);
     const parts = cutFor(presented, amount, context);
-    const due = dueOn(parts.part) ?? lateFrom(parts.part, instrument, found.rates);
+    const due =
+      dueNow(dueOn(parts.part), instrument, found.defaultedOn) ?? lateFrom(parts.part, instrument, found.rates);
     const owed = owedByIssuer(parts.part, due, valueDate, found.defaultedOn);
     requirePaid(paid, parts.part, owed);
     const { part, rest } = countedAsPaid(parts, presented.presentment.pledge?.secured, owed.total, freePresented);

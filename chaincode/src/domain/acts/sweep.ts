@@ -3,7 +3,6 @@ import { z } from "zod";
 import { requirePreservable, requireState } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { loadWaiting, putBack, requireFound, requireOffered, requirePast } from "../certificate/offers/offers.js";
-import { loadIssuersDefault } from "../certificate/periods/issuers-default.js";
 import { loadForPeriods } from "../certificate/periods/periods.js";
 import { requireSilence, whyNotWaiting } from "../certificate/presentment/presentment.js";
 import { dishonoured } from "../certificate/recourse/dishonour.js";
@@ -57,15 +56,14 @@ export const sweep = act({
     const found = await loadCertificate(view, request.certificateId);
     const { certificate, instrument } = found;
     const sweeper = await loadCaller(view, caller);
-    const [waiting, holder, bank, calendars, rates, defaultedOn] = await sideBySide(
+    const [waiting, holder, bank, forPeriods, rates] = await sideBySide(
       loadWaiting(view, certificate, instrument),
       certificate.state === "InCollection" ? loadParty(view, certificate.holder.lei) : undefined,
       certificate.state === "InCollection" ? loadParty(view, instrument.settlementBank) : undefined,
-      certificate.state === "InCollection" ? loadForPeriods(view, instrument, certificate) : [],
+      certificate.state === "InCollection" ? loadForPeriods(view, instrument, certificate) : undefined,
       certificate.state === "InCollection" ? loadRates(view, instrument.policy) : [],
-      certificate.state === "InCollection" ? loadIssuersDefault(view, instrument) : undefined,
     );
-    return { ...found, sweeper, waiting, holder, bank, calendars, rates, defaultedOn };
+    return { ...found, sweeper, waiting, holder, bank, forPeriods, rates };
   },
 
   decide({ certificate: before, instrument, ...found }, _, context) {
@@ -75,7 +73,8 @@ export const sweep = act({
     const waiting = requireFound(found.waiting);
     if (waiting.kind === "presented") {
       const presented = requirePreservable({ InCollection: states.InCollection }, waiting.presented, context);
-      const { defaultedOn } = found;
+      const forPeriods = requireFound(found.forPeriods);
+      const { defaultedOn } = forPeriods;
       const payers = { bank: requireFound(found.bank), defaultedOn };
       const reason =
         whyNotWaiting(presented, instrument, payers, sweeper, context) ??
@@ -83,7 +82,7 @@ export const sweep = act({
       const holder = requireFound(found.holder);
       const { certificate, parties, ...decided } = dishonoured(
         presented,
-        { instrument, holder, calendars: found.calendars, rates: found.rates, defaultedOn },
+        { instrument, holder, rates: found.rates, ...forPeriods },
         { by: sweeper.lei, reason },
         context,
       );

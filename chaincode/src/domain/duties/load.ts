@@ -1,4 +1,3 @@
-import { loadIssuersDefault } from "../certificate/periods/issuers-default.js";
 import { loadForPeriods } from "../certificate/periods/periods.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { findParty } from "../party/find-party.js";
@@ -21,14 +20,13 @@ export async function loadForDuties(
   interruptions: FoundForDuties["interruptions"],
 ): Promise<FoundForDuties | undefined> {
   const pledgedTo = pledgeOn(certificate)?.pledgee.lei;
-  const [holder, bank, pledgee, calendars, defaultedOn] = await sideBySide(
+  const [holder, bank, pledgee, forPeriods] = await sideBySide(
     findParty(view, certificate.holder.lei),
     findParty(view, instrument.settlementBank),
     pledgedTo === undefined ? undefined : findParty(view, pledgedTo),
     loadForPeriods(view, instrument, certificate),
-    loadIssuersDefault(view, instrument),
   );
   return holder === undefined || bank === undefined
     ? undefined
-    : { instrument, holder, bank, pledgee, calendars, defaultedOn, interruptions };
+    : { instrument, holder, bank, pledgee, interruptions, ...forPeriods };
 }

@@ -221,7 +221,10 @@ function inRecourse(certificate: ShownView<"InRecourse">, found: FoundForDuties)
     const right: Duty = {
       ...about(certificate),
       ...{ party, kind: "may", act: claim === undefined ? "ClaimRecourse" : "RecordAction", other },
-      from: claim === undefined ? dishonour.at : claim.at,
+      from: latest(
+        claim === undefined ? dishonour.at : claim.at,
+        startOf(payableFrom(instrument, found.defaultedOn), rules),
+      ),
       ...untilEndOf(last, rules),
       ...{ loses: "claim", source: periodUpTo(instrument.dueOn)?.rule ?? "dueOn" },
     };

@@ -68,7 +68,7 @@ export const getNotices = query({
     const creditors = await loadCreditors(view, certificate);
     const { holder } = creditors;
     const liable = claimable(certificate, instrument, creditors);
-    const judged = { instrument, holder, calendars: await loadForPeriods(view, instrument, certificate) };
+    const judged = { instrument, holder, ...(await loadForPeriods(view, instrument, certificate)) };
     const on = today(instrument, context);
     const last = lastPresentmentDay(certificate, judged, on);
     return {

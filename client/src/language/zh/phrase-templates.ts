@@ -57,6 +57,8 @@ export const templates: Readonly<Record<string, string>> = {
   "is not liable: the liable parties are {0}": "不承担责任：承担责任的参与方是 {0}",
   "is not of {0}": "不属于 {0}",
   "is not owed by {0} to another party": "不是 {0} 对其他参与方的债务",
+  "was dishonoured before it falls due on {0}, on a default that was lifted: that proves no other one":
+    "在应付日 {0} 之前被拒付，所依据的违约标记已解除：不能证明另一次违约",
   "is of battery {0}": "属于电池 {0}",
   "is owed by {0}, not by {1}": "由 {0} 承担，而不是由 {1} 承担",
   "is the organisation of {0} ({1}): register a party there with its consent, and record that one as the successor":

@@ -1,4 +1,5 @@
 import { refuse } from "../../kernel/refusal.js";
+import { sideBySide } from "../../kernel/side-by-side.js";
 import type { ActContext } from "../../operation/context.js";
 import { loadCalendarsSince } from "../../party/calendar-in-force.js";
 import type { BusinessCalendar } from "../../state/business-calendar.js";
@@ -11,6 +12,7 @@ import type { Lei } from "../../vocabulary/lei.js";
 import { today } from "../guards.js";
 import { endOfBusinessDays, endOfPeriod } from "./end-of-period.js";
 import { hinderedDays } from "./hindrances.js";
+import { loadIssuersDefault, payableFrom } from "./issuers-default.js";
 
 /** The last day on which a right can be used, and the rule of the policy that ends it. */
 interface Period {
@@ -25,13 +27,27 @@ export interface Judged {
   readonly holder: Party;
   /** The versions of the calendar that are or were in force from the due day on. */
   readonly calendars: readonly BusinessCalendar[];
+  /** The result of `loadIssuersDefault`. */
+  readonly defaultedOn: CalendarDate | undefined;
 }
 
 /**
- * The calendars that decide when a period of a certificate ends. For a certificate that was dishonoured before it fell
- * due, they begin on the day of the dishonour. None are read under a policy that sets no period.
+ * The calendars and the default that decide when a period of a certificate ends. For a certificate that was dishonoured before it
+ * fell due, the calendars begin on the day of the dishonour. None are read under a policy that sets no period.
  */
 export async function loadForPeriods(
+  view: Pick<LedgerView, "find">,
+  instrument: InstrumentTerms,
+  certificate: ShownCertificate,
+): Promise<Pick<Judged, "calendars" | "defaultedOn">> {
+  const [calendars, defaultedOn] = await sideBySide(
+    loadCalendars(view, instrument, certificate),
+    loadIssuersDefault(view, instrument),
+  );
+  return { calendars, defaultedOn };
+}
+
+async function loadCalendars(
   view: Pick<LedgerView, "find">,
   { currency, dueOn, policy: { rules } }: InstrumentTerms,
   certificate: ShownCertificate,
@@ -86,7 +102,8 @@ export function isLate(presented: CertificateIn<"InCollection">, judged: Judged)
  * The last day on which the holder of a dishonoured certificate can claim on a party; undefined if the policy sets
  * none. The issuer's and the guarantor's period runs from the due day and is not shorter than that of the endorsers. An
  * endorser's runs from the first dishonour or, towards a holder that has paid a claim itself, from that payment
- * (Negotiable Instruments Law of the PRC, art. 17). After an interruption the period runs again from its day, and an
+ * (Negotiable Instruments Law of the PRC, art. 17). Once a default is lifted that had opened recourse before the due day, it does
+ * not run before that day, as nothing can be claimed. After an interruption the period runs again from its day, and an
  * earlier interruption no longer counts (Civil Code of the PRC, art. 195).
  *
  * @param interruptedOn - the last day on which limitation against the party was interrupted.
@@ -98,9 +115,9 @@ export function limitationOf(
   upTo: CalendarDate,
   interruptedOn: CalendarDate | undefined,
 ): Period | undefined {
-  const { issuer, guarantor, dueOn, policy } = judged.instrument;
-  const ofEndorsers = endorsersRule(certificate, policy);
-  const { issuerLimitationMonths } = policy.rules;
+  const { issuer, guarantor, dueOn } = judged.instrument;
+  const ofEndorsers = endorsersRule(certificate, judged);
+  const { issuerLimitationMonths } = judged.instrument.policy.rules;
   const isPrimary = on === issuer || on === guarantor;
   if (isPrimary && issuerLimitationMonths === undefined) {
     return undefined;
@@ -124,14 +141,16 @@ export function limitationOf(
 /** The rule of an endorser's period, and the day after which it runs. */
 function endorsersRule(
   { endorsements, dishonour }: ShownCertificate<"InRecourse">,
-  { rules }: InstrumentTerms["policy"],
+  { instrument, defaultedOn }: Pick<Judged, "instrument" | "defaultedOn">,
 ) {
+  const { rules } = instrument.policy;
   const paid = endorsements.findLast(({ payment }) => payment !== undefined)?.payment;
-  const [rule, after] =
+  const [rule, day] =
     paid === undefined
       ? (["endorserLimitationMonths", dishonour.dishonouredOn] as const)
       : (["paidRecourseLimitationMonths", paid.valueDate] as const);
-  return { rule, months: rules[rule], after };
+  const payable = payableFrom(instrument, defaultedOn);
+  return { rule, months: rules[rule], after: day < payable ? payable : day };
 }
 
 /** @throws `POLICY_VIOLATION` once the period for a claim on the party has ended. */

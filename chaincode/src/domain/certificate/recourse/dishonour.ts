@@ -41,7 +41,9 @@ export function dishonoured(
   const { presentment, ...kept } = presented;
   const { pledge, dishonour: first } = presentment;
   const late =
-    first === undefined ? isLate(presented, { instrument, holder, calendars }) : first.presentedLate === true;
+    first === undefined
+      ? isLate(presented, { instrument, holder, calendars, defaultedOn })
+      : first.presentedLate === true;
   const due =
     presentment.due ?? dueFrom(presented, instrument, interestFrom(presented, instrument, defaultedOn), rates);
   const certificate: CertificateIn<"InRecourse"> = {

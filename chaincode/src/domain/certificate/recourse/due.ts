@@ -10,6 +10,7 @@ import { daysBetween, type CalendarDate } from "../../vocabulary/calendar.js";
 import { sizeOf } from "../../vocabulary/identifiers.js";
 import { interestOn, plusRate, roundedHalfUp } from "../../vocabulary/interest.js";
 import type { Money } from "../../vocabulary/sums.js";
+import { payableFrom } from "../periods/issuers-default.js";
 
 /**
  * The debt for units that were not paid: the face, with interest from a day on, at the rate of that day. Under a policy
@@ -46,6 +47,22 @@ function rateFrom(
     throw new Error(`the policy that names ${reference.name} has a rate of its first day`);
   }
   return plusRate(rate.annualRate, reference.margin ?? "0");
+}
+
+/**
+ * The debt as it counts now. Only the issuer's default lets interest run before the due day. Once the default is lifted, interest
+ * counts from the due day, as if there had been no default (Negotiable Instruments Law of the PRC, art. 70: from maturity).
+ *
+ * @param due - as the dishonour, or the payment of a claim, left it.
+ * @param defaultedOn - the result of `loadIssuersDefault`.
+ */
+export function dueNow(
+  due: Due | undefined,
+  instrument: Pick<Instrument, "dueOn">,
+  defaultedOn: CalendarDate | undefined,
+): Due | undefined {
+  const payable = payableFrom(instrument, defaultedOn);
+  return due === undefined || due.interestFrom >= payable ? due : { ...due, interestFrom: payable };
 }
 
 /** The sum that is due on a day. */

@@ -7,7 +7,7 @@ import type { Party } from "../../state/party.js";
 import type { CalendarDate } from "../../vocabulary/calendar.js";
 import type { Uetr } from "../../vocabulary/text.js";
 import { passTo } from "../endorse.js";
-import { dueToPayer, type Owed } from "./due.js";
+import { dueNow, dueToPayer, type Owed } from "./due.js";
 import { ownEndorsement } from "./liable.js";
 
 /**
@@ -20,12 +20,13 @@ import { ownEndorsement } from "./liable.js";
 export function subrogate(
   claimed: CertificateIn<"InRecourse">,
   payer: Party,
-  { issuer, guarantor }: Instrument,
+  instrument: Instrument,
   payment: { readonly uetr: Uetr; readonly valueDate: CalendarDate },
   owed: Owed,
   defaultedOn: CalendarDate | undefined,
   context: ActContext,
 ): CertificateIn<"InRecourse" | "Settled"> {
+  const { issuer, guarantor } = instrument;
   if (isOneWith(payer, issuer)) {
     const { dishonour: _, claims: __, due: ___, pledge: ____, ...kept } = claimed;
     return {
@@ -46,7 +47,8 @@ export function subrogate(
     { way: "recourse", recourse: false, payment },
     context,
   );
-  const due = dueToPayer(claimed, claimed.due, owed, payment.valueDate, defaultedOn);
+  const owing = dueNow(claimed.due, instrument, defaultedOn);
+  const due = dueToPayer(claimed, owing, owed, payment.valueDate, defaultedOn);
   const { pledge: _ended, ...free } = claimed;
   return { ...free, ...passed, claims: [], ...(due && { due }) };
 }

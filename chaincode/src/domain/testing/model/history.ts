@@ -23,7 +23,7 @@ import { Dice } from "./dice.js";
 import { owed } from "./due.js";
 import { idOf, sizeOf, type BatchPart, type Intent, type ModelAct, type PartyChange, type Person } from "./intent.js";
 import type { NamedInvoice } from "./invoice-rules.js";
-import { owedAtBank, owedByIssuer } from "./life-rules.js";
+import { dueNow, owedAtBank, owedByIssuer } from "./life-rules.js";
 import { isWeekend, type ModelCalendar } from "./model-calendar.js";
 import { firstRules, type ModelRules } from "./model-policy.js";
 import { modelActs, type Model } from "./model.js";
@@ -484,7 +484,9 @@ function choosePaid(
   const { issuer, guarantor, rules } = model.issueOf(paper);
   const day = dayOf(now) - ago;
   const isDebtor = [issuer, guarantor].some((one) => model.areOne(to, one));
-  const claimed = isDebtor ? owedByIssuer(model, paid, paid.due, day) : owed(paid, paid.due, day, rules);
+  const claimed = isDebtor
+    ? owedByIssuer(model, paid, paid.due, day)
+    : owed(paid, dueNow(model, paid, paid.due), day, rules);
   const sum = act === "Settle" ? owedAtBank(model, paid, dayOf(now)) : claimed;
   return sum === sizeOf(paid) && dice.sometimes(50) ? undefined : sum + (dice.sometimes(4) ? 1 : 0);
 }

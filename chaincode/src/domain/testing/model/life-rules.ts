@@ -319,6 +319,7 @@ function refused(model: ModelState, paper: Paper, now: number): Paper {
     state: "InRecourse",
     presented: undefined,
     dishonoured: true,
+    lastRefused: dayOf(now),
     due,
     refused: paper.refused ?? first,
   };
@@ -346,8 +347,9 @@ export function owedAtBank(model: ModelState, paper: Paper, day: number): number
 }
 
 /** The sum that the issuer and its guarantor owe on a day, with interest until the issuer's default and no further. */
-export function owedByIssuer(model: ModelState, paper: Paper, due: Due | undefined, day: number): number {
+export function owedByIssuer(model: ModelState, paper: Paper, stated: Due | undefined, day: number): number {
   const { rules } = model.issueOf(paper);
+  const due = dueNow(model, paper, stated);
   const ended = model.defaultOf(paper);
   if (due === undefined || ended === undefined || day <= ended) {
     return owed(paper, due, day, rules);
@@ -358,8 +360,13 @@ export function owedByIssuer(model: ModelState, paper: Paper, due: Due | undefin
   return owed(paper, due, ended, rules);
 }
 
+/** The debt as it counts now. Once a default is lifted that let interest run before the due day, it runs from that day. */
+export function dueNow(model: ModelState, paper: Paper, due: Due | undefined): Due | undefined {
+  return due && { ...due, since: Math.max(due.since, payableFrom(model, paper)) };
+}
+
 /** The first day on which the holder can ask for payment. */
-function payableFrom(model: ModelState, paper: Paper): number {
+export function payableFrom(model: ModelState, paper: Paper): number {
   return Math.min(model.issueOf(paper).dueOn, model.defaultOf(paper) ?? Infinity);
 }
 

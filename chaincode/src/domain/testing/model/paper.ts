@@ -125,6 +125,8 @@ export interface Paper extends Range {
   readonly dishonoured: boolean;
   /** The first dishonour: its day, and whether the presentation came too late. */
   readonly refused?: { readonly on: number; readonly late: boolean } | undefined;
+  /** The day of the last dishonour. */
+  readonly lastRefused?: number | undefined;
   readonly claims: readonly ActorName[];
   readonly due?: Due | undefined;
   readonly paidBy?: number | undefined;

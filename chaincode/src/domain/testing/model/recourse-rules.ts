@@ -1,7 +1,7 @@
 import type { ActorName } from "../cast.js";
 import { countPaid, owed, withShares } from "./due.js";
 import { idOf, sizeOf, type ModelAct, type Range } from "./intent.js";
-import { locked, owedByIssuer } from "./life-rules.js";
+import { dueNow, locked, owedByIssuer, payableFrom } from "./life-rules.js";
 import { afterMonths, creditorOf, dayOf, hasEnded, type Entry, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
 import {
@@ -64,6 +64,7 @@ export const recourseRules = {
     const creditor = creditorOf(paper);
     const standsIn = !model.isActive(creditor) && model.actsFor(by, paper.holder);
     need(model.actsFor(by, creditor) || standsIn, "NOT_AUTHORIZED");
+    need(dayOf(now) >= payableFrom(model, paper), "NOT_MATURED");
     const to = nameOn(model, [...claimable(model, paper)], named);
     need(claimable(model, paper).has(to) && !paper.claims.includes(to), "INVALID_REQUEST");
     need(dayOf(now) <= limitation(model, paper, to, dayOf(now), as), "POLICY_VIOLATION");
@@ -97,7 +98,7 @@ export const recourseRules = {
     const fromIssuer = owedByIssuer(model, cut.part, cut.part.due, day);
     const total = [issuer, guarantor].some((one) => model.areOne(to, one))
       ? fromIssuer
-      : owed(cut.part, cut.part.due, day, rules);
+      : owed(cut.part, dueNow(model, cut.part, cut.part.due), day, rules);
     need((paid ?? sizeOf(cut.part)) === total, "PAYMENT_MISMATCH");
     const [part, ...rest] = countPaid(paper, cut.part, cut.rest, total);
     const record = { purpose: "recourse", paper: idOf(part), before: part, payer: to };
@@ -395,10 +396,12 @@ function lastDay(
   const end = (day: number, months: number) =>
     Math.max(...[day, ...again].map((begin) => model.endOfPeriod(paper, begin, afterMonths(begin, months), upTo)));
   const paid = paper.chain.findLast(({ paidOn }) => paidOn !== undefined)?.paidOn;
+  // Nothing is asked before the due day of paper of which the default that made it due is lifted.
+  const payable = payableFrom(model, paper);
   const ofEndorsers =
     paid === undefined
-      ? end(paper.refused?.on ?? 0, rules.endorserLimitationMonths)
-      : end(paid, rules.paidRecourseLimitationMonths);
+      ? end(Math.max(paper.refused?.on ?? 0, payable), rules.endorserLimitationMonths)
+      : end(Math.max(paid, payable), rules.paidRecourseLimitationMonths);
   return to === issuer || to === guarantor
     ? Math.max(end(dueOn, rules.issuerLimitationMonths), ofEndorsers)
     : ofEndorsers;

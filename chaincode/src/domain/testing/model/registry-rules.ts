@@ -108,6 +108,7 @@ export const registryRules = {
     for (const one of papers) {
       need(model.areOne(model.issueOf(one).issuer, to) && !model.areOne(one.holder, to), "INVALID_REQUEST");
       need(one.state === "InRecourse", "WRONG_STATE");
+      need((one.lastRefused ?? 0) >= model.issueOf(one).dueOn, "INVALID_REQUEST");
     }
     need(new Set(papers).size === papers.length, "INVALID_REQUEST");
     model.parties.set(to, {

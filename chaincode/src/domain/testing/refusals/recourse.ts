@@ -69,6 +69,27 @@ export const recourseRefusals: readonly Situation[] = [
     },
   },
   {
+    when: "on a certificate whose dishonour rests on a default that was lifted",
+    async play(refused) {
+      const scene = await Scene.open({ defaultMakesDue: true });
+      const proof = await circulating(scene, { maturesOn: "2026-01-01" });
+      const certificateId = await circulating(scene, { reference: "A-2" });
+      await scene.act("mine", "Present", { certificateId: proof });
+      await scene.act("bank", "Dishonour", { certificateId: proof, reason: "no funds" });
+      const of = { lei: steel.lei, certificates: [proof] };
+      await scene.act("operator", "DeclareDefault", of);
+      await scene.act("mine", "Present", { certificateId });
+      await scene.act("mine", "Sweep", { certificateId });
+      await scene.act("mine", "Waive", { certificateId: proof, reason: "paid apart" });
+      await scene.act("operator", "LiftDefault", of);
+      await refused(scene, "NOT_MATURED", { dueOn: "2026-04-01", today: "2026-01-01" }, [
+        "mine",
+        "ClaimRecourse",
+        { certificateId, on: steel.lei },
+      ]);
+    },
+  },
+  {
     when: "to a payment that a bank recorded",
     async play(refused) {
       const scene = await Scene.open({ objectionDays: 10 });

@@ -3,7 +3,10 @@ import type { QueryTexts } from "../query-texts.js";
 /** Queries on instruments, certificates, payments and entries in registers. */
 export const certificates = {
   GetInstrument: { summary: "显示一个凭证包的条款，及其开立时的平台规则。" },
-  GetCertificate: { summary: "显示一张凭证及其背书。" },
+  GetCertificate: {
+    summary: "显示一张凭证及其背书。",
+    details: "应付金额按现状计算：使凭证提前到期的违约标记解除后，不计应付日之前的天数。",
+  },
   GetPayment: {
     summary: "显示一个 UETR 的付款：用途、金额、由谁报告，以及是否被退回或被提出异议。",
     fields: { uetr: "付款的 UETR。" },
