@@ -177,6 +177,23 @@ it("a window that the ledger refuses blocks its battery alone and visibly, and r
   });
 });
 
+it("a battery is not blocked if another program that anchors for it was faster", async () => {
+  bench().ledger.failures.push({
+    error: new Rejected("BATCH_FAILED", {
+      ...{ index: 0, act: "AnchorReadings", code: "SEQUENCE_REPLAYED" },
+      context: { batteryId: BATTERY, expected: "3", got: "1", transactionId: "t", same: "yes" },
+    }),
+  });
+  bench().file("lines.jsonl", lines(1, 2));
+  bench().config([timed]);
+  const gateway = await bench().start();
+  await whenOnLedger("window 1-2");
+  await whenLogged(gateway, "window-anchored");
+  const events = gateway.log.map(({ event }) => event);
+  expect(events).toContain("ledger-failed");
+  expect(events).not.toContain("battery-blocked");
+});
+
 it.each([
   ["window", lines(3, 4)],
   ["gap", lines(100, 101)],

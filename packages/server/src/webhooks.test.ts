@@ -1,4 +1,5 @@
 import dns, { type LookupAddress } from "node:dns";
+import { setImmediate as nextTurn } from "node:timers/promises";
 
 import { common } from "@hyperledger/fabric-protos";
 import type { Duty } from "@tallystick/client";
@@ -255,6 +256,23 @@ it("a receiver that fails gets the same id again, and one that does not answer h
     state: "failing",
     failure: { problem: expect.stringMatching(/ECONNREFUSED/) as unknown },
   });
+});
+
+it("whoever closes the deliveries gets word only when each has ended, since the store is closed then", async () => {
+  add();
+  let answer: (ahead: undefined) => void = () => undefined;
+  const asked = jest
+    .spyOn(served.ledger.session, "findBlockAhead")
+    .mockReturnValue(new Promise((resolve) => (answer = resolve)));
+  begin();
+  await until("the ledger is asked", () => asked.mock.calls.length > 0);
+  let closed = false;
+  const closing = deliveries?.close().then(() => (closed = true));
+  await nextTurn();
+  expect(closed).toBe(false);
+  answer(undefined);
+  await closing;
+  asked.mockRestore();
 });
 
 it("a redirection is not followed", async () => {

@@ -261,6 +261,26 @@ describe("an order", () => {
     }
   });
 
+  test.each([
+    ["2026-03-31T16:00:00.000Z", "joined"],
+    ["2026-03-31T16:00:00.001Z", "refused"],
+  ])(
+    "parts of which one was under an order until %s are %s: the due day begins at 16:00 UTC",
+    async (until, outcome) => {
+      const { scene, certificateId } = await due();
+      scene.later(-24 * 2);
+      const { parts } = await scene.act("port", "Split", { certificateId, amounts: ["400", "600"] });
+      const certificates = parts.map((part) => part.certificateId);
+      await scene.act("regulator", "Freeze", { ...order, until, certificates: certificates.slice(1) });
+      scene.later(24 * 3);
+      if (outcome === "joined") {
+        expect((await scene.act("port", "Merge", { certificates })).certificate).not.toHaveProperty("heldUp");
+      } else {
+        expect(await scene.refused("port", "Merge", { certificates })).toMatchObject({ code: "RANGES_NOT_ADJACENT" });
+      }
+    },
+  );
+
   test("the days of an order still count after a payment of a claim was returned", async () => {
     const { scene, certificateId, freeze, unfreeze, days, dishonoured } = await due();
     await dishonoured();

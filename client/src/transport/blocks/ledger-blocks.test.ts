@@ -1,5 +1,6 @@
 import type { common } from "@hyperledger/fabric-protos";
 
+import { Protocol } from "../../errors/index.js";
 import { makeBlock, type MadeUpTransaction } from "../../testing/blocks.js";
 import type { PeerPool } from "../peers/peer-pool.js";
 import { defaultRetry } from "../peers/retry-policy.js";
@@ -79,6 +80,16 @@ it("a block that could not be read is asked for again, and one that could be rea
   await expect(ledger.block(0)).resolves.toMatchObject({ number: 0 });
   await expect(ledger.block(0)).resolves.toMatchObject({ number: 0 });
   expect(asked).toBe(2);
+});
+
+it("the only peer that is asked is not asked again for a block that it does not have", async () => {
+  let asked = 0;
+  const ledger = handingOut([], () => {
+    asked += 1;
+    throw new Protocol("UNEXPECTED", "no such block number [0] in index");
+  });
+  await expect(ledger.block(0)).rejects.toMatchObject({ code: "UNEXPECTED" });
+  expect(asked).toBe(1);
 });
 
 it("a real block with another number than requested is refused", async () => {
