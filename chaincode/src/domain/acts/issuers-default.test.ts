@@ -271,6 +271,25 @@ describe("a policy that makes paper due by its issuer's default", () => {
     await scene.act("haulage", "PayRecourse", { ...payment(certificateId, "otherBank", day, 3), paid: "401.10" });
   });
 
+  test("after another default the guarantor owes an endorser that paid since nothing for the days of the lifted one", async () => {
+    const { scene, claimed } = await lifted();
+    scene.later(24 * 30);
+    await inDefault(scene, "steel", "D-2");
+    scene.later(24 * 10);
+    // 400.00 x 9 x 10 / 36000, from the second default on 2026-02-01.
+    const { paid } = await scene.act("port", "PayRecourse", {
+      ...payment(claimed, "haulage", "2026-02-11"),
+      paid: "401.00",
+    });
+    const { certificateId } = paid;
+    await claim(scene, "haulage", certificateId, "otherBank");
+    scene.later(24 * 10);
+    await scene.act("haulage", "PayRecourse", {
+      ...payment(certificateId, "otherBank", "2026-02-21", 2),
+      paid: "400.00",
+    });
+  });
+
   test("once the default is lifted, an endorser's period runs from the due day", async () => {
     const { scene, other } = await lifted({ ...policy, endorserLimitationMonths: 1, issuerLimitationMonths: 24 });
     expect(await scene.ask("port", "GetNotices", { certificateId: other })).toMatchObject({
