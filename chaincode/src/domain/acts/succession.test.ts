@@ -26,6 +26,29 @@ test("a successor that repeats an issue of its predecessor is answered with it, 
   expect(await listed(cast.steel.lei)).toMatchObject({ instruments: [{ instrumentId: instrument.instrumentId }] });
 });
 
+test("paper that came to its issuer by a merger ends without a payment: free, presented, and after a dishonour", async () => {
+  const scene = await Scene.open();
+  const [free, asked, unpaid] = [
+    await circulating(scene, { reference: "A-1" }),
+    await circulating(scene, { reference: "A-2" }),
+    await circulating(scene, { reference: "A-3" }),
+  ];
+  mature(scene);
+  for (const certificateId of [asked, unpaid]) {
+    await scene.act("mine", "Present", { certificateId });
+  }
+  await scene.act("bank", "Dishonour", { certificateId: unpaid, reason: "no funds" });
+  await succession(scene, merger("mine", "steel"));
+  const ended = { certificate: { state: "Cancelled" } };
+  await scene.act("steel", "Withdraw", { certificateId: asked });
+  for (const certificateId of [free, asked]) {
+    await scene.act("steel", "OfferCancellation", { certificateId, reason: "merger" });
+    expect(await scene.act("steel", "Accept", { certificateId })).toMatchObject(ended);
+  }
+  const waived = await scene.act("steel", "Waive", { certificateId: unpaid, reason: "merger" });
+  expect(waived).toMatchObject({ waived: { state: "Cancelled" } });
+});
+
 test("a succession waits for the approval of the regulator, and the party's record then shows it with its proof", async () => {
   const scene = await Scene.open();
   const request = { ...merger("mine", "bank"), ...proof };
