@@ -21,7 +21,13 @@ const pages = ["client/src/passport/page/page", "test/commands/explorer", "test/
  */
 const endurance = [
   ...["test/embedded-chaos", "test/embedded-fuzz", "test/certificates/disturbances"],
-  ...["test/certificates/rogue", "test/certificates/gateways", "test/batteries/adversaries", "test/market/adversaries"],
+  ...[
+    "test/certificates/rogue",
+    "test/certificates/gateways",
+    "test/certificates/http-kills",
+    "test/batteries/adversaries",
+    "test/market/adversaries",
+  ],
   ...["test/commands/network-controls", "test/commands/network-restarts"],
   ...[
     "network/src/embedded/restart",

@@ -1,4 +1,4 @@
-import type { ActName, AttemptAnswer, Tally } from "@tallystick/client";
+import type { ActForms, ActName, AttemptAnswer, Tally } from "@tallystick/client";
 import { isRejected, isTallyError, OutcomeUnknown, Rejected } from "@tallystick/client/errors";
 
 import type { UncheckedOperations } from "./operations.js";
@@ -42,6 +42,10 @@ export interface UnfinishedAct {
   /** What the act answers if it is committed: an attempt's answer. */
   readonly prepared: unknown;
 }
+
+/** The acts of which the ledger itself answers a repeat with what was done. */
+type DoneOnce = { [Act in ActName]: "isRepeated" extends keyof ActForms[Act]["response"] ? Act : never }[ActName];
+const doneOnce: Readonly<Record<DoneOnce, true>> = { Issue: true };
 
 /**
  * Performs each act once for a key (draft-ietf-httpapi-idempotency-key-header). A request that is sent again gets the same answer. If the
@@ -88,7 +92,7 @@ export class Acts {
     }
     this.#running.add(name);
     try {
-      return await (known.state === "free" ? this.#perform(asked) : this.#resolve(asked, known));
+      return await (known.state === "free" ? this.#perform(asked) : this.#resolve(asked, known, asked));
     } finally {
       this.#running.delete(name);
     }
@@ -147,13 +151,16 @@ export class Acts {
   }
 
   /**
-   * Asks the ledger what became of a transaction that an earlier request may have submitted.
+   * Asks the ledger what became of a transaction that an earlier request may have submitted. One that it does not have may still come, or never.
+   * What the ledger does once however often it is submitted is then performed again.
    *
+   * @param asked - absent: nothing is submitted.
    * @throws {OutcomeUnknown} also if nobody can be asked: any other error would read as if nothing had been submitted.
    */
   async #resolve(
     { key }: Pick<AskedAct, "key">,
     { transactionId, prepared }: Pick<SubmittedRequest, "transactionId" | "prepared">,
+    asked?: AskedAct,
   ): Promise<ActAnswer> {
     const status = await this.tally
       .transaction(transactionId)
@@ -176,6 +183,9 @@ export class Acts {
         return { ...answerOf(document), headers: { ...typeOfProblem, ...headers } };
       }
       case "unknown":
+        if (asked !== undefined && asked.act in doneOnce && "response" in answerIn(prepared)) {
+          return this.#perform(asked);
+        }
         throw new OutcomeUnknown(`transaction ${transactionId} was submitted, and is not on the ledger yet`, {
           transactionId,
         });
@@ -218,10 +228,14 @@ function headersFor({ status }: GivenAnswer): Record<string, string> {
   return status === 200 ? { "content-type": "application/json" } : typeOfProblem;
 }
 
+function answerIn(prepared: string): AttemptAnswer {
+  // It was written from this type by `#perform`.
+  return JSON.parse(prepared) as AttemptAnswer;
+}
+
 /** What the endorsers answered before the transaction was submitted, which holds since it was committed. */
 function answerOfCommitted(prepared: string, transactionId: string, blockNumber: number): GivenAnswer {
-  // It was written from this type by `#perform`.
-  const answer = JSON.parse(prepared) as AttemptAnswer;
+  const answer = answerIn(prepared);
   if ("response" in answer) {
     return { status: 200, body: JSON.stringify({ ...(answer.response as object), transactionId, blockNumber }) };
   }

@@ -263,6 +263,25 @@ describe("a gateway that falls silent after the submission of an act", () => {
     ]);
     expect([await caller.unfinished(), served.gateway.submitted]).toEqual([[], [transactionId]]);
   });
+
+  it("an issue of which the ledger has nothing is performed again for the same request, and one that was filed for approval is not", async () => {
+    const caller = served.handler({}, ledger);
+    const { request, response } = certificates.Issue;
+    served.gateway.endorse = () => response;
+    served.gateway.commitStatus = () => (served.gateway.submitted.length === 1 ? silence() : TxValidationCode.VALID);
+    expect((await caller.act("Issue", request, key)).status).toBe(504);
+    const answered = await caller.act("Issue", request, key);
+    expect([answered.status, await answered.json()]).toMatchObject([200, { instrument: response.instrument }]);
+    expect([await caller.unfinished(), served.gateway.submitted.length]).toEqual([[], 2]);
+
+    served.gateway.endorse = () => ({ pendingApproval });
+    served.gateway.commitStatus = silence;
+    const other = { headers: { "idempotency-key": crypto.randomUUID() } };
+    for (let time = 0; time < 2; time += 1) {
+      expect((await caller.act("Issue", request, other)).status).toBe(504);
+    }
+    expect(served.gateway.submitted).toHaveLength(3);
+  });
 });
 
 describe("a server that is killed between the submission of an act and its answer", () => {

@@ -13,12 +13,14 @@ export interface ServingSettings {
   readonly peer: ConnectOptions["peer"];
   readonly certificate: string;
   readonly privateKey: string;
+  /** Name of the channel. Default `tally`. */
+  readonly channel?: string;
 }
 
-async function serve({ file, peer, certificate, privateKey }: ServingSettings): Promise<void> {
+async function serve({ file, peer, certificate, privateKey, channel = "tally" }: ServingSettings): Promise<void> {
   const ledger = await openSession({
     ...{ peer, identity: { mspId: "AnsteelMSP", certificate }, signer: nativeSigner(privateKey) },
-    ...{ channel: "tally", chaincode: "tallystick", audit: "none" },
+    ...{ channel, chaincode: "tallystick", audit: "none" },
   });
   const { address } = await serveLedger(ledger, await openStore(file, { forServer: true }));
   process.stdout.write(`${address}\n`);
