@@ -11,6 +11,7 @@ import { bytesOfActs } from "./bytes-of-acts.js";
 import { ceilingFigures } from "./ceiling.js";
 import { clientWorkloads, connectTally } from "./client-comparison.js";
 import type { Figures, SectionFigures } from "./figures.js";
+import { floodFigures } from "./flood.js";
 import { keyCostFigures } from "./key-cost.js";
 import { keysOfActs } from "./keys-table.js";
 import { latencyFigures } from "./latency.js";
@@ -31,6 +32,7 @@ const titles: Record<Section, string> = {
   signing: "the client's check of what a gateway returns",
   audit: "Accept without and with the audit before it",
   latency: "latencies at a fixed rate",
+  flood: "a member's acts beside the flood of another",
   ceiling: "acts beside their shapes",
   "key-cost": "what a written key costs",
   batch: "certificates moved through Batch",
@@ -86,6 +88,7 @@ async function measure(
     signing: async () => keep("signing", await signingFigures(hosted, users.issuer, ours, workloads, options, say)),
     audit: async () => keep("audit", await auditFigures(hosted, workloads, options, say)),
     latency: async () => keep("latency", await latencyFigures(acts, options, say)),
+    flood: async () => keep("flood", await floodFigures(workloads, options)),
     ceiling: async () =>
       keep("ceiling", await ceilingFigures(users, workloads, lei("issuer"), organisations, options, meter)),
     "key-cost": async () => keep("key-cost", await keyCostFigures(workloads, organisations, options, meter)),

@@ -3,6 +3,7 @@ import type { Measured } from "../measure/rounds-table.js";
 import type { ActBytes } from "./act-bytes.js";
 import type { AuditFigures } from "./audit.js";
 import type { CeilingFigures } from "./ceiling.js";
+import type { FloodFigures } from "./flood.js";
 import type { KeyCostFigures } from "./key-cost.js";
 import type { ActKeys } from "./keys-touched.js";
 import type { LatencyFigures } from "./latency.js";
@@ -21,6 +22,7 @@ export interface SectionFigures {
   signing: SigningFigures;
   audit: AuditFigures;
   latency: LatencyFigures;
+  flood: FloodFigures;
   ceiling: CeilingFigures;
   "key-cost": KeyCostFigures;
   batch: readonly Measured[];

@@ -15,6 +15,7 @@ export const sections = [
   "signing",
   "audit",
   "latency",
+  "flood",
   "ceiling",
   "key-cost",
   "batch",
@@ -72,6 +73,7 @@ Sections
   audit     one Accept at a time of certificates that came about by 2, 6 and 20 acts, without and with the audit
             before it, in turn: its time and the client's CPU time, medians over 6 in each round
   latency   latencies at a fixed rate
+  flood     Issue at a fixed rate, beside a member that keeps 200 and 1,000 puts under way at its own gateway
   ceiling   Issue, Transfer, Settle and a Batch, each beside a chaincode without rules that reads and writes as many keys
             with the same sizes and policies, and emits and answers as much: in turn, medians of pairs
   key-cost  processor time by written key, new and changed, with and without a policy, by that chaincode

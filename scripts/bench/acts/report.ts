@@ -5,6 +5,7 @@ import { auditTable } from "./audit.js";
 import { batchTable } from "./batch.js";
 import { ceilingTable } from "./ceiling.js";
 import type { SectionFigures } from "./figures.js";
+import { floodTable } from "./flood.js";
 import { keyCostTable } from "./key-cost.js";
 import { keysTable } from "./keys-table.js";
 import { latencyTable } from "./latency.js";
@@ -24,6 +25,7 @@ export const tables: { readonly [S in keyof SectionFigures]: (figures: SectionFi
   signing: signingTable,
   audit: auditTable,
   latency: latencyTable,
+  flood: floodTable,
   ceiling: ceilingTable,
   "key-cost": keyCostTable,
   batch: batchTable,
