@@ -254,8 +254,9 @@
     await pass(6_000);
     await goTo(`#/${screen.at}`);
     await pass(3_000);
-    // The first screen of its kind is loaded in real time.
-    for (let times = 0; times < 1_000 && document.querySelector("main [aria-busy=true]") !== null; times++) {
+    // The desk, and the first screen of its kind, are loaded in real time.
+    const isLoaded = () => document.querySelector("main") !== null && !document.querySelector("main [aria-busy=true]");
+    for (let times = 0; times < 1_000 && !isLoaded(); times++) {
       await new Promise((resolve) => inRealTime(resolve, 20));
       await pass(3_000);
     }
