@@ -126,7 +126,8 @@ export class Acts {
     }
   }
 
-  async #perform({ act, request, key }: AskedAct): Promise<ActAnswer> {
+  /** @param earlier - a transaction for the same request that may still come, so that no refusal is the last word. */
+  async #perform({ act, request, key }: AskedAct, earlier?: string): Promise<ActAnswer> {
     try {
       const done = await this.operations.perform(act, request, {
         beforeSubmit: ({ transactionId, answer }) =>
@@ -139,6 +140,9 @@ export class Acts {
         isRejected(error, "APPROVAL_REQUIRED") && error.transactionId !== undefined ? problemOf(error) : undefined;
       if (filed !== undefined) {
         return this.#keep(key, answerOf(filed.document));
+      }
+      if (earlier !== undefined) {
+        throw unknownFor(earlier, error);
       }
       // Any other error says nothing about the transaction. The next request with the key asks the ledger.
       if (isTallyError(error) && error.kind !== "OutcomeUnknown") {
@@ -155,7 +159,7 @@ export class Acts {
    * What the ledger does once however often it is submitted is then performed again.
    *
    * @param asked - absent: nothing is submitted.
-   * @throws {OutcomeUnknown} also if nobody can be asked: any other error would read as if nothing had been submitted.
+   * @throws {OutcomeUnknown} also if nobody can be asked.
    */
   async #resolve(
     { key }: Pick<AskedAct, "key">,
@@ -166,11 +170,7 @@ export class Acts {
       .transaction(transactionId)
       .status()
       .catch((error: unknown) => {
-        throw isTallyError(error) && error.kind !== "OutcomeUnknown"
-          ? new OutcomeUnknown(`transaction ${transactionId} may have been submitted, and ${error.message}`, {
-              ...{ transactionId, cause: error },
-            })
-          : error;
+        throw unknownFor(transactionId, error);
       });
     switch (status.outcome) {
       case "committed":
@@ -183,8 +183,8 @@ export class Acts {
         return { ...answerOf(document), headers: { ...typeOfProblem, ...headers } };
       }
       case "unknown":
-        if (asked !== undefined && asked.act in doneOnce && "response" in answerIn(prepared)) {
-          return this.#perform(asked);
+        if (asked !== undefined && Object.hasOwn(doneOnce, asked.act) && "response" in answerIn(prepared)) {
+          return this.#perform(asked, transactionId);
         }
         throw new OutcomeUnknown(`transaction ${transactionId} was submitted, and is not on the ledger yet`, {
           transactionId,
@@ -207,6 +207,15 @@ export class Acts {
       this.onError(error);
     }
   }
+}
+
+/** Any other error would read as if nothing had been submitted. */
+function unknownFor(transactionId: string, error: unknown): unknown {
+  return isTallyError(error) && error.kind !== "OutcomeUnknown"
+    ? new OutcomeUnknown(`transaction ${transactionId} may have been submitted, and ${error.message}`, {
+        ...{ transactionId, cause: error },
+      })
+    : error;
 }
 
 function nameOf({ tokenId, key }: RequestKey): string {

@@ -270,6 +270,18 @@ describe("a gateway that falls silent after the submission of an act", () => {
     served.gateway.endorse = () => response;
     served.gateway.commitStatus = () => (served.gateway.submitted.length === 1 ? silence() : TxValidationCode.VALID);
     expect((await caller.act("Issue", request, key)).status).toBe(504);
+    // The first transaction may still come, so a refusal of the second one is not told as if nothing had been done.
+    served.gateway.endorse = () => {
+      throw new GrpcFailure(status.ABORTED, "endorse failed", [
+        { mspId: "BaowuMSP", message: `chaincode response 500, TALLY PARTY_NOT_FOUND {"lei":"${registration.lei}"}` },
+      ]);
+    };
+    const refused = await caller.act("Issue", request, key);
+    expect([refused.status, await refused.json()]).toMatchObject([504, { code: "OUTCOME_UNKNOWN" }]);
+    expect(await caller.unfinished()).toMatchObject([
+      { transactionId: served.gateway.submitted[0], outcome: "unknown" },
+    ]);
+    served.gateway.endorse = () => response;
     const answered = await caller.act("Issue", request, key);
     expect([answered.status, await answered.json()]).toMatchObject([200, { instrument: response.instrument }]);
     expect([await caller.unfinished(), served.gateway.submitted.length]).toEqual([[], 2]);
