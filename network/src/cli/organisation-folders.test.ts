@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 
 import { OrganisationCa } from "../identity/index.js";
 import type { NodeMaterial } from "../network.js";
@@ -30,12 +30,13 @@ function files(folder: string): string[] {
     .sort();
 }
 
-/** Expects the MSP folder of a signer: one certificate, named as a Fabric CA's client names it. */
+/** Expects the MSP folder of a signer: its certificate under the names of a Fabric CA's client and of `cryptogen`. */
 function signer(folder: string, authorities: string): string[] {
   return [
     `cacerts/ca.${authorities}-cert.pem`,
     "config.yaml",
     "keystore/priv_sk",
+    `signcerts/${basename(folder)}-cert.pem`,
     "signcerts/cert.pem",
     `tlscacerts/tlsca.${authorities}-cert.pem`,
   ].map((file) => `${folder}/msp/${file}`);
@@ -71,6 +72,11 @@ test("an organisation's folder has the same files as that of Fabric's test netwo
       `users/User1@${domain}/tls/ca.crt`,
     ].sort(),
   );
+  const [certificate, sameCertificate] = ["cert.pem", `User1@${domain}-cert.pem`].map((name) =>
+    readFileSync(join(organisation, `users/User1@${domain}/msp/signcerts`, name), "utf8"),
+  );
+  expect(certificate).toBe(user.certificate);
+  expect(sameCertificate).toBe(certificate);
   const server = new X509Certificate(readFileSync(join(organisation, `peers/peer0.${domain}/tls/server.crt`)));
   const root = new X509Certificate(readFileSync(join(organisation, `tlsca/tlsca.${domain}-cert.pem`)));
   expect(server.checkIssued(root)).toBe(true);

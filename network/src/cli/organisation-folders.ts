@@ -136,7 +136,7 @@ async function writeAuthorities(
 async function writeNode(folder: string, material: MspMaterial, node: NodeMaterial, tlsRoot: string): Promise<void> {
   const tls = join(folder, "tls");
   await Promise.all([
-    writeMspFolder(join(folder, "msp"), material, node.identity),
+    writeSigner(join(folder, "msp"), node.name, material, node.identity),
     writeFileAtomically(join(tls, "ca.crt"), tlsRoot),
     writeFileAtomically(join(tls, "server.crt"), node.tls.certificate),
     writeKey(join(tls, "server.key"), node.tls.privateKey),
@@ -151,7 +151,15 @@ async function writeUser(
 ): Promise<void> {
   const folder = join(organisation, "users", name);
   await Promise.all([
-    writeMspFolder(join(folder, "msp"), material, credential),
+    writeSigner(join(folder, "msp"), name, material, credential),
     writeFileAtomically(join(folder, "tls", "ca.crt"), material.tlsRootCertificates.join("")),
+  ]);
+}
+
+/** Writes a signer's MSP, and its certificate under `cryptogen`'s name too: programs look for one name or the other. */
+async function writeSigner(folder: string, name: string, material: MspMaterial, credential: Credential): Promise<void> {
+  await Promise.all([
+    writeMspFolder(folder, material, credential),
+    writeFileAtomically(join(folder, "signcerts", `${name}-cert.pem`), credential.certificate),
   ]);
 }

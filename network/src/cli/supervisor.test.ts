@@ -225,7 +225,7 @@ test("up writes shell settings for Fabric's peer command beside the profile, wit
   const { rootCertificates, tlsRootCertificates } = network.authorities("AMSP");
   expect(shell("AMSP-admin")).toBe(
     [
-      "AMSP\n127.0.0.1:1\n127.0.0.1:2\ncert.pem\n",
+      "AMSP\n127.0.0.1:1\n127.0.0.1:2\nadmin@a.example-cert.pem\ncert.pem\n",
       readFileSync(profile.certificatePath, "utf8"),
       ...rootCertificates,
       ...tlsRootCertificates,
