@@ -14,7 +14,7 @@ export interface Measured {
 }
 
 /** A reading that the device has signed: a COSE_Sign1 message, as `docs/readings-format.md` describes it. */
-interface SignedByDevice {
+export interface SignedByDevice {
   readonly battery: string;
   readonly signed: Uint8Array;
 }
@@ -59,6 +59,13 @@ export class Unusable extends Error {
   constructor(reason: string, problem: string) {
     super(problem);
     this.reason = reason;
+  }
+}
+
+/** A reading that is believed only if the next ones confirm it. */
+export class Doubtful extends Unusable {
+  constructor(problem: string) {
+    super("doubtful", problem);
   }
 }
 

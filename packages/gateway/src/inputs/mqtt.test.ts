@@ -112,7 +112,7 @@ it("a reading that the device signed is stored as it came, and one that another 
       .map(({ type, first: from, last, reason }) => ({ type, from, last, reason })),
   ).toEqual([
     { type: "window", from: 1, last: 2 },
-    { type: "gap", from: 3, last: 3, reason: "readings 3 to 3 did not reach the gateway" },
+    { type: "gap", from: 3, last: 3, reason: "readings 3 to 3 of the device are not among the stored ones" },
     { type: "window", from: 4, last: 5 },
   ]);
   const reasons = gateway.log.flatMap(({ event, ...line }) => (event === "message-dropped" ? [line["reason"]] : []));

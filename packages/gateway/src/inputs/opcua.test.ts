@@ -36,13 +36,13 @@ it("nodes of each type are read in their period with the time of their source, a
   const values = {
     milliVolts: { node: "ns=1;s=Pack.Voltage", unit: "V" },
     milliAmps: { node: "ns=1;s=Current" },
-    secondsOverTemperature: { node: "ns=1;s=Hot" },
+    throughputMilliampHours: { node: "ns=1;s=Throughput" },
     cycles: { node: "ns=1;s=Cycles" },
   };
   const nodes = {
     "Pack.Voltage": moving("Float", 3.5),
     Current: moving("Int64", [0xffff_ffff, 0xffff_f060]),
-    Hot: moving("UInt64", [1, 5]),
+    Throughput: moving("UInt64", [1, 5]),
     Cycles: moving("UInt16", 7),
   };
   bench().config([input(port, { security: open, values })]);
@@ -64,7 +64,7 @@ it("nodes of each type are read in their period with the time of their source, a
   expect(first?.values).toEqual({
     milliVolts: 3500,
     milliAmps: -4000,
-    secondsOverTemperature: 4_294_967_301,
+    throughputMilliampHours: 4_294_967_301,
     cycles: 7,
   });
   expect(first?.at).toBeGreaterThan(START);

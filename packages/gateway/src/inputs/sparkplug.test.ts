@@ -71,7 +71,7 @@ it("for an alias without a name the node is asked for a new birth certificate, a
   await broker.publish(topic("DDATA"), Buffer.from("no payload"));
   await until("the node is asked", () => commands.length > 0);
   await broker.publish(topic("DBIRTH"), birth(3));
-  await broker.publish(topic("DDATA"), data(4));
+  await broker.publish(topic("DDATA"), encoded(4, [{ alias: 2, type: "UInt64", value: 11 }]));
   await until("it is anchored", anchored, { holds: (found) => found.length === 1 });
   const reasons = gateway.log.flatMap(({ event, ...line }) => (event === "message-dropped" ? [line["reason"]] : []));
   expect(reasons).toEqual(["unknown-alias", "not-sparkplug"]);

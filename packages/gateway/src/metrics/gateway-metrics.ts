@@ -16,10 +16,22 @@ export class GatewayMetrics {
   /** Whether each input is connected, as far as it has said so. */
   readonly #inputs = new Map<string, boolean>();
   readonly #failing = new Failures();
+  /** Messages of each battery that were dropped since its last stored reading, and doubtful ones that wait. */
+  readonly #refusedSince = new Map<string, number>();
+  readonly #held = new Map<string, number>();
+  /** When something of each battery was last anchored, in milliseconds since 1970. */
+  readonly #lastAnchored = new Map<string, number>();
 
   readonly #readings = this.#counter("readings_stored_total", "Readings that are on the disk.", ["battery"]);
   readonly #repeated = this.#counter("readings_repeated_total", "Messages that were stored before.", ["battery"]);
   readonly #dropped = this.#counter("messages_dropped_total", "Messages that made no sense.", ["input", "reason"]);
+  readonly #refusedInAll = this.#counter("battery_messages_dropped_total", "Dropped messages of a battery.", [
+    "battery",
+  ]);
+  readonly #quarantined = this.#counter("readings_quarantined_total", "Readings that went into quarantine.", [
+    "battery",
+    "reason",
+  ]);
   readonly #missing = this.#counter("readings_missing_total", "Readings found to be missing.", ["battery"]);
   readonly #sealed = this.#counter("windows_sealed_total", "Windows that were sealed.", ["battery"]);
   readonly #anchored = this.#counter("windows_anchored_total", "Windows that were anchored.", ["battery"]);
@@ -37,6 +49,8 @@ export class GatewayMetrics {
   constructor(log: Log) {
     this.#log = log;
     const [lastReading, blocked, failures] = [this.#lastReading, this.#blocked, this.#failing];
+    this.#byBattery("dropped_since_reading", "Messages dropped since the last stored reading.", this.#refusedSince);
+    this.#byBattery("readings_held", "Doubtful readings that wait for the next ones, or for a person.", this.#held);
     new Gauge({
       name: `${PREFIX}silent_seconds`,
       help: "Seconds since the last reading was stored.",
@@ -83,6 +97,32 @@ export class GatewayMetrics {
   stored(battery: string): void {
     this.#readings.inc({ battery });
     this.#lastReading.set(battery, Date.now());
+    this.#refusedSince.delete(battery);
+  }
+
+  /** Counts a message of a battery that was dropped. */
+  refused(battery: string): void {
+    this.#refusedSince.set(battery, (this.#refusedSince.get(battery) ?? 0) + 1);
+    this.#refusedInAll.inc({ battery });
+  }
+
+  /** Says how many doubtful readings of a battery wait. */
+  held(battery: string, count: number, doubt: string): void {
+    if (count > (this.#held.get(battery) ?? 0)) {
+      this.log("warning", "reading-held", { battery, held: count, doubt });
+    }
+    this.#held.set(battery, count);
+  }
+
+  /** Says that the readings that waited were believed. */
+  believed(battery: string, readings: number): void {
+    this.log("info", "held-readings-believed", { battery, readings });
+  }
+
+  /** Says that a reading went into quarantine. */
+  quarantined(battery: string, reason: string, problem: string): void {
+    this.#quarantined.inc({ battery, reason });
+    this.log("warning", "reading-quarantined", { battery, reason, problem });
   }
 
   repeated(battery: string): void {
@@ -125,6 +165,7 @@ export class GatewayMetrics {
 
   done(battery: string, kind: "window" | "gap", first: number, last: number): void {
     (kind === "window" ? this.#anchored : this.#declared).inc({ battery });
+    this.#lastAnchored.set(battery, Date.now());
     this.log("info", kind === "window" ? "window-anchored" : "gap-declared", { battery, first, last });
   }
 
@@ -162,22 +203,45 @@ export class GatewayMetrics {
   /** The state for `/healthz`. It is bad only if the gateway itself does not do its work: a disk or a key fails. */
   health(): {
     readonly healthy: boolean;
+    readonly needsAttention: boolean;
     readonly failing: Record<string, Failing[]>;
     readonly disconnected: string[];
     readonly blocked: Record<string, string>;
+    readonly dropped: Record<string, number>;
+    readonly held: Record<string, number>;
+    readonly anchoredSecondsAgo: Record<string, number>;
   } {
     const failing = this.#failing.list();
+    const held = [...this.#held].filter(([, count]) => count > 0);
     return {
       healthy: failing.length === 0,
+      needsAttention: this.#blocked.size + this.#refusedSince.size + held.length > 0,
       failing: Object.fromEntries(failing),
       disconnected: [...this.#inputs].flatMap(([input, isConnected]) => (isConnected ? [] : [input])),
       blocked: Object.fromEntries(this.#blocked),
+      dropped: Object.fromEntries(this.#refusedSince),
+      held: Object.fromEntries(held),
+      anchoredSecondsAgo: Object.fromEntries(
+        [...this.#lastAnchored].map(([battery, at]) => [battery, Math.max(0, Math.round((Date.now() - at) / 1_000))]),
+      ),
     };
   }
 
   /** The metrics in the text format of Prometheus. */
   async text(): Promise<{ readonly type: string; readonly body: string }> {
     return { type: this.#registry.contentType, body: await this.#registry.metrics() };
+  }
+
+  #byBattery(name: string, help: string, counts: ReadonlyMap<string, number>): void {
+    new Gauge({
+      ...{ name: PREFIX + name, help, labelNames: ["battery"], registers: [this.#registry] },
+      collect() {
+        this.reset();
+        counts.forEach((count, battery) => {
+          this.set({ battery }, count);
+        });
+      },
+    });
   }
 
   #counter(name: string, help: string, labelNames: string[]): Counter {

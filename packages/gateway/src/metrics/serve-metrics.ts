@@ -40,8 +40,9 @@ async function answerOf(metrics: GatewayMetrics, method: string | undefined, url
     return { status: 200, ...(await metrics.text()) };
   }
   if (method === "GET" && path === "/healthz") {
-    const { healthy, ...state } = metrics.health();
-    const body = `${JSON.stringify({ status: healthy ? "ok" : "failing", ...state })}\n`;
+    const { healthy, needsAttention, ...state } = metrics.health();
+    const status = healthy ? (needsAttention ? "attention" : "ok") : "failing";
+    const body = `${JSON.stringify({ status, ...state })}\n`;
     return { status: healthy ? 200 : 503, type: "application/json", body };
   }
   return { status: 404, type: "text/plain", body: "There are /metrics and /healthz.\n" };

@@ -15,6 +15,9 @@ const MOST_IN_A_ROUND = 50;
 /** The pauses between rounds that failed: the first one, and the longest. */
 const PAUSE_MS = { first: 1_000, longest: 60_000 };
 
+/** How long the policy's rules are taken for those that hold. */
+const POLICY_MS = 600_000;
+
 /** What a battery has for the ledger. */
 interface Item {
   readonly line: BatteryLine;
@@ -33,6 +36,7 @@ export class Anchorer {
   readonly #metrics: GatewayMetrics;
   /** Batteries that the ledger refuses, and when each is tried again. The others do not wait for them. */
   readonly #resting = new Map<BatteryLine, { readonly until: number; readonly pauseMs: number }>();
+  #policy: { readonly rules: object; readonly until: number } | undefined;
   #wake: (() => void) | undefined;
 
   constructor(ledger: GatewayLedger, lines: readonly BatteryLine[], metrics: GatewayMetrics) {
@@ -102,7 +106,9 @@ export class Anchorer {
     const { batteryId } = line;
     let last: number;
     try {
-      last = (await this.#ledger.batteries.getBattery({ batteryId })).last?.sequence ?? 0;
+      const battery = await this.#ledger.batteries.getBattery({ batteryId });
+      last = battery.last?.sequence ?? 0;
+      await line.learn({ ...(await this.#rules()), rated: battery.rated });
     } catch (error) {
       if (!isRejected(error)) {
         throw error;
@@ -135,6 +141,15 @@ export class Anchorer {
       return this.#block(line, first.first > expected ? "SEQUENCE_GAP" : "SEQUENCE_REPLAYED", problem);
     }
     return items;
+  }
+
+  /** The rules of the policy, which seldom change. */
+  async #rules(): Promise<object> {
+    if (this.#policy === undefined || this.#policy.until < Date.now()) {
+      const { rules } = await this.#ledger.registry.getPolicy({});
+      this.#policy = { rules, until: Date.now() + POLICY_MS };
+    }
+    return this.#policy.rules;
   }
 
   /** Whether the ledger has what it should have in the place of a window or gap. */

@@ -106,10 +106,11 @@ it.each<[what: string, of: () => Promise<Observation>, missing: object | undefin
   ["of the source's next number", () => measured(0, { number: 71 }), undefined, 8],
   [
     "of a later number",
-    () => measured(0, { number: 74 }),
+    () => measured(0, { number: 74, at: START + 40_000 }),
     { readings: 3, reason: expect.stringContaining("71 to 73") as string },
     11,
   ],
+  ["of a number that the time since the last one does not allow", () => measured(0, { number: 65_607 }), undefined, 8],
   ["of a number that began again", () => measured(0, { number: 1 }), undefined, 8],
   ["after the longest silence", () => measured(0, { at: START + 25_000 }), undefined, 8],
   ["after a longer silence", () => measured(0, { at: START + 30_000 }), { readings: 2 }, 10],
@@ -129,8 +130,9 @@ it("no more readings are missing before one than the ledger takes as a gap", asy
     [(missing: number) => signed(8 + missing, {}), "device"],
     [(missing: number) => measured(0, { number: 71 + missing }), "source"],
   ] as const) {
-    expect([name, (await after(await of(most)))?.missing?.readings]).toEqual([name, most]);
-    await expect(after(await of(most + 1))).rejects.toMatchObject({ reason: "gap-too-long" });
+    const unhurried = { keys, config: { battery, key: config.key } };
+    expect([name, (await arrivingAfter(end, await of(most), unhurried))?.missing?.readings]).toEqual([name, most]);
+    await expect(arrivingAfter(end, await of(most + 1), unhurried)).rejects.toMatchObject({ reason: "gap-too-long" });
   }
 });
 

@@ -2,7 +2,7 @@ import { openReading, ReadingError, signReading, type Reading } from "@tallystic
 
 import type { BatteryKeys } from "../config/open-keys.js";
 import type { BatteryConfig } from "../config/schema.js";
-import { Unusable, type Measured, type Observation } from "../inputs/input.js";
+import { Unusable, type Measured, type Observation, type SignedByDevice } from "../inputs/input.js";
 import { missingBefore, missingBeforeSigned, type Missing } from "./next-reading.js";
 import { SOURCE_NUMBER, type End } from "./segment.js";
 
@@ -18,37 +18,64 @@ export interface Arriving {
   readonly missing?: Missing;
 }
 
+/** A reading that follows, before it is signed. */
+type Made = Omit<Arriving, "bytes">;
+
+/** What an observation is read by. */
+export interface Reader {
+  readonly keys: BatteryKeys;
+  readonly config: BatteryConfig;
+  /** Looks at a reading before it is signed. Throws what is wrong with it. */
+  readonly judge?: ((reading: Reading, end: End) => void) | undefined;
+}
+
 /**
- * The reading that an observation makes after the readings before it. Undefined if it is not newer than these: it is a repetition,
- * or came too late.
+ * The reading that an observation makes after the readings before it, not signed yet. Undefined if it is not newer than these: it is
+ * a repetition, or came too late.
  *
  * @throws {Unusable} The observation makes no sense.
- * @throws {KeyFailed} It could not be signed.
  */
-export async function arrivingAfter(
-  end: End,
-  observation: Observation,
-  { keys, config }: { readonly keys: BatteryKeys; readonly config: BatteryConfig },
-): Promise<Arriving | undefined> {
-  if ("signed" in observation) {
-    const bytes = observation.signed;
-    const reading = openSigned(bytes, keys);
-    if (reading.sequence <= end.sequence) {
-      return undefined;
-    }
-    requireFollows(reading, end);
-    return arrivingOf(reading, bytes, missingBeforeSigned(reading.sequence, end));
+export function readingAfter(end: End, observation: Observation, { keys, config, judge }: Reader): Made | undefined {
+  const made = "signed" in observation ? signedAfter(end, observation, keys) : measuredAfter(end, observation, config);
+  if (made !== undefined) {
+    requireFollows(made.reading, end);
+    judge?.(made.reading, end);
   }
+  return made;
+}
+
+function signedAfter(end: End, { signed }: SignedByDevice, keys: BatteryKeys): Made | undefined {
+  const reading = openSigned(signed, keys);
+  return reading.sequence > end.sequence ? madeOf(reading, missingBeforeSigned(reading.sequence, end)) : undefined;
+}
+
+function measuredAfter(end: End, observation: Measured, config: Reader["config"]): Made | undefined {
   requirePast(observation.at);
   if (end.at !== undefined && observation.at <= end.at) {
     return undefined;
   }
   const missing = missingBefore(observation, end, config);
-  const reading = readingOf(observation, end.sequence + (missing?.readings ?? 0) + 1);
+  return madeOf(readingOf(observation, end.sequence + (missing?.readings ?? 0) + 1), missing);
+}
+
+function madeOf(reading: Reading, missing: Missing | undefined): Made {
+  return { reading, ...(missing !== undefined && { missing }) };
+}
+
+/**
+ * A signed reading of an observation, as `readingAfter` makes it.
+ *
+ * @throws {Unusable} The observation makes no sense.
+ * @throws {KeyFailed} It could not be signed.
+ */
+export async function arrivingAfter(end: End, observation: Observation, reader: Reader): Promise<Arriving | undefined> {
+  const made = readingAfter(end, observation, reader);
+  if (made === undefined) {
+    return undefined;
+  }
   try {
-    const bytes = await signReading(keys.signer, reading);
-    requireFollows(reading, end);
-    return arrivingOf(reading, bytes, missing);
+    const bytes = "signed" in observation ? observation.signed : await signReading(reader.keys.signer, made.reading);
+    return { ...made, bytes };
   } catch (error) {
     throw unusable(error);
   }
@@ -70,10 +97,6 @@ export function unusable(error: unknown): unknown {
   return error instanceof ReadingError && error.code !== "STORE_FAILED"
     ? new Unusable(error.code.toLowerCase().replaceAll("_", "-"), error.message)
     : error;
-}
-
-function arrivingOf(reading: Reading, bytes: Uint8Array, missing: Missing | undefined): Arriving {
-  return { reading, bytes, ...(missing !== undefined && { missing }) };
 }
 
 function readingOf({ battery, at, number, values }: Measured, sequence: number): Reading {

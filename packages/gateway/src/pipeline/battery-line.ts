@@ -5,8 +5,7 @@ import { GatewayStopped, pause, Unusable, type Observation } from "../inputs/inp
 import { messageOf } from "../message-of.js";
 import type { Part } from "../metrics/failures.js";
 import type { GatewayMetrics } from "../metrics/gateway-metrics.js";
-import { arrivingAfter } from "./arriving.js";
-import type { Missing } from "./next-reading.js";
+import { Intake } from "./intake.js";
 import type { End, Pending } from "./segment.js";
 import { StoredReadings } from "./stored-readings.js";
 
@@ -36,8 +35,7 @@ const PAUSE_MS = 1_000;
 export class BatteryLine {
   readonly #settings: LineSettings;
   readonly #readings: StoredReadings;
-  /** Where the readings end on the ledger, if there was no reading here. */
-  #ledgerEnd: End | undefined;
+  readonly #intake: Intake;
   #turn: Promise<unknown> = Promise.resolve();
 
   private constructor(settings: LineSettings) {
@@ -53,12 +51,14 @@ export class BatteryLine {
         settings.onPending();
       },
     });
+    this.#intake = new Intake({ ...settings, readings: this.#readings });
   }
 
   static async open(settings: LineSettings): Promise<BatteryLine> {
     const line = new BatteryLine(settings);
     try {
       await line.#readings.load();
+      await line.#intake.load();
       return line;
     } catch (error) {
       await line.#readings.close();
@@ -85,7 +85,7 @@ export class BatteryLine {
     return this.#inTurn(async () => {
       for (let isTaken = false; !isTaken;) {
         try {
-          await this.#take(observation);
+          await this.#intake.take(observation);
           isTaken = true;
         } catch (error) {
           if (error instanceof Unusable || error instanceof GatewayStopped) {
@@ -104,9 +104,15 @@ export class BatteryLine {
   /** Seals a window that is due, and does again what failed before. To be called every second or so. */
   tend(): Promise<void> {
     return this.#inTurn(async () => {
+      await this.#trying("readings", () => this.#intake.obey());
       await this.#seal();
       await this.#noteAnchored();
     });
+  }
+
+  /** Notes what the ledger says of the battery's values: the policy's limits, and the battery's rating. */
+  learn(limits: object): Promise<void> {
+    return this.#inTurn(() => this.#trying("note", () => this.#intake.learn(limits)));
   }
 
   /** Says that the ledger has everything up to a number. `tend` notes it on the disk; without the note, the ledger is asked again. */
@@ -119,33 +125,6 @@ export class BatteryLine {
       await this.#noteAnchored();
       await this.#readings.close();
     });
-  }
-
-  async #take(observation: Observation): Promise<void> {
-    const { keys, config, metrics, ledgerEnd } = this.#settings;
-    const end = this.#readings.end ?? (this.#ledgerEnd ??= await ledgerEnd());
-    const arriving = await arrivingAfter(end, observation, { keys, config });
-    if (arriving === undefined) {
-      if (!(await this.#readings.has(observation))) {
-        throw new Unusable("late", "it came after a later reading, and is not among the stored ones");
-      }
-      metrics.repeated(this.batteryId);
-      return;
-    }
-    await this.#readings.add(arriving, end);
-    this.#reportStored(observation, end, arriving.missing);
-  }
-
-  #reportStored(observation: Observation, end: End, missing: Missing | undefined): void {
-    const { metrics } = this.#settings;
-    const number = "number" in observation ? observation.number : undefined;
-    if (number !== undefined && end.number !== undefined && number <= end.number) {
-      metrics.log("warning", "numbers-began-again", { battery: this.batteryId, was: end.number, is: number });
-    }
-    if (missing !== undefined) {
-      metrics.missing(this.batteryId, missing.readings, missing.reason);
-    }
-    metrics.stored(this.batteryId);
   }
 
   #seal(): Promise<void> {
@@ -184,6 +163,7 @@ export class BatteryLine {
     try {
       await this.#readings.close();
       await this.#readings.load();
+      await this.#intake.load();
       return true;
     } catch (error) {
       this.#failed("readings", error);

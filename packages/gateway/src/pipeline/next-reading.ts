@@ -18,8 +18,9 @@ export interface Arrived {
 }
 
 /**
- * How many readings are missing between the last one and the next. A source with numbers tells it by them. Of a source without
- * numbers it is known only by its silence: after a longer one than the config allows, a reading is missing for each period.
+ * How many readings are missing between the last one and the next. A source with numbers tells it by them, unless the time since
+ * the last one is too short for so many: then a bit of the number was wrong, or the source counts from another number now. Of
+ * other sources it is known only by their silence: after a longer one than the config allows, a reading is missing for each period.
  */
 export function missingBefore(
   { at, number }: Arrived,
@@ -29,18 +30,27 @@ export function missingBefore(
   if (end.at === undefined) {
     return undefined;
   }
-  if (number !== undefined && end.number !== undefined) {
+  if (number !== undefined && end.number !== undefined && isInTime({ at, number }, end, period)) {
     const [from, to] = [end.number + 1, number - 1];
     return to < from
       ? undefined
-      : bounded(to - from + 1, `messages ${String(from)} to ${String(to)} of the device did not reach the gateway`);
+      : bounded(
+          to - from + 1,
+          `messages ${String(from)} to ${String(to)} of the device are not among the stored readings`,
+        );
   }
   const silent = at - end.at;
   if (period === undefined || silence === undefined || silent <= silence * 1_000) {
     return undefined;
   }
-  const reason = `the gateway received nothing from ${instant(end.at)} to ${instant(at)}`;
+  const reason = `the gateway stored nothing from ${instant(end.at)} to ${instant(at)}`;
   return bounded(Math.max(0, Math.round(silent / (period * 1_000)) - 1), reason);
+}
+
+/** Whether a device with this period can have sent all messages up to a number since the last one. */
+export function isInTime({ at, number = 0 }: Arrived, end: End, period: number | undefined): boolean {
+  const [messages, elapsed] = [number - (end.number ?? number), at - (end.at ?? at)];
+  return period === undefined || messages <= 1 || messages * period * 1_000 <= 1.25 * elapsed + 250 * period;
 }
 
 /** The gap before a reading that the device numbered itself. */
@@ -48,7 +58,7 @@ export function missingBeforeSigned(sequence: number, end: End): Missing | undef
   const [from, to] = [end.sequence + 1, sequence - 1];
   return to < from
     ? undefined
-    : bounded(to - from + 1, `readings ${String(from)} to ${String(to)} did not reach the gateway`);
+    : bounded(to - from + 1, `readings ${String(from)} to ${String(to)} of the device are not among the stored ones`);
 }
 
 function bounded(readings: number, reason: string): Missing | undefined {

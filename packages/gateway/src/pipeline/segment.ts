@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 
-import { QUANTITIES, ReadingStore, type Continuation } from "@tallystick/readings";
+import { QUANTITIES, ReadingStore, type Continuation, type Reading } from "@tallystick/readings";
 import { z } from "zod";
 
 import { ifThere, syncFolder, writeDurably } from "./durable-file.js";
@@ -44,6 +44,12 @@ const folderNames = /^from-(\d+)$/;
 const windowNames = /^(\d+)-(\d+)\.cbor$/;
 /** Name of the further record with the source's own number. It is signed with the reading, and tells after a restart where the source was. */
 export const SOURCE_NUMBER = "source-number";
+
+/** The source's own number of the message that a reading was made of. */
+export function sourceNumberOf({ further }: Reading): number | undefined {
+  const value = further?.find(({ name }) => name === SOURCE_NUMBER)?.value;
+  return typeof value === "number" ? value : undefined;
+}
 
 /** Readings of a battery without a gap, with their windows, in a folder. After a gap the next segment begins. */
 export class Segment {

@@ -9,7 +9,7 @@ import type { GatewayConfig } from "../config/schema.js";
 import type { Measured, Observation } from "../inputs/input.js";
 import { openSigned, unusable, type Arriving } from "./arriving.js";
 import { ifThere, writeDurably } from "./durable-file.js";
-import { Segment, SOURCE_NUMBER, type End, type Note, type Pending } from "./segment.js";
+import { Segment, sourceNumberOf, type End, type Note, type Pending } from "./segment.js";
 
 /** What the readings of a battery are stored with. */
 export interface StoredSettings {
@@ -239,11 +239,12 @@ function valuesOf({ values, cellMilliVolts, sensorDeciCelsius }: Reading): Measu
 }
 
 /** The end of the readings after the newest one. */
-function endOf({ note, store }: Segment, { sequence, at, further }: Reading): End {
-  const number = further?.find(({ name }) => name === SOURCE_NUMBER)?.value;
+function endOf({ note, store }: Segment, reading: Reading): End {
+  const { sequence, at } = reading;
+  const number = sourceNumberOf(reading);
   return {
     ...{ sequence, at, counters: { ...note.before.counters, ...store.end?.counters } },
-    ...(typeof number === "number" && { number }),
+    ...(number !== undefined && { number }),
   };
 }
 

@@ -117,7 +117,7 @@ async function modbusSource(): Promise<Source> {
       port,
       battery: BATTERY,
       every: 0.02,
-      values: { cycles: { register: 0 } },
+      values: { secondsOverTemperature: { register: 0 } },
     },
     feed: () => Promise.resolve(undefined),
     isReady: () => true,
@@ -140,7 +140,7 @@ async function opcuaSource({ folder }: Workbench, times: () => number): Promise<
   return {
     input: {
       ...{ kind: "opcua", url: `opc.tcp://127.0.0.1:${String(port)}`, clientId: "gateway", security: { mode: "None" } },
-      ...{ battery: BATTERY, every: 0.02, values: { cycles: { node: "ns=1;s=Cycles" } } },
+      ...{ battery: BATTERY, every: 0.02, values: { secondsOverTemperature: { node: "ns=1;s=Cycles" } } },
     },
     feed: () => Promise.resolve(undefined),
     isReady: () => true,

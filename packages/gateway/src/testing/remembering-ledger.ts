@@ -20,6 +20,10 @@ export class RememberingLedger {
   readonly failures: { readonly error: TallyError; readonly after?: boolean }[] = [];
   /** Failures of the next questions, in their order. */
   readonly deaf: TallyError[] = [];
+  /** The rules of the policy. */
+  rules: object = {};
+  /** The rating of every battery. */
+  rated: object | undefined;
   readonly #keys: readonly string[];
 
   /** @param keys - the public keys in PEM whose windows it takes. */
@@ -43,14 +47,15 @@ export class RememberingLedger {
         getBattery: ({ batteryId }: { readonly batteryId: string }) =>
           this.#answer(() => {
             const last = this.stretchesOf(batteryId).at(-1);
-            return last && { last: { sequence: last.last, counters: {}, ...(last.to && { to: last.to }) } };
+            const end = last && { sequence: last.last, counters: {}, ...(last.to && { to: last.to }) };
+            return { ...(end && { last: end }), ...(this.rated && { rated: this.rated }) };
           }),
         getStretch: ({ batteryId, sequence }: { readonly batteryId: string; readonly sequence: number }) =>
           this.#answer(() => ({
             stretch: this.stretchesOf(batteryId).find(({ first, last }) => first <= sequence && sequence <= last),
           })),
       },
-      registry: { getPolicy: () => Promise.resolve({ rules: {} }) },
+      registry: { getPolicy: () => Promise.resolve({ rules: this.rules }) },
       certificates: { batch: (request: BatchRequest) => this.#batch(request) },
     };
     return connection as unknown as GatewayLedger;

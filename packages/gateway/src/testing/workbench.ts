@@ -14,7 +14,7 @@ import { RememberingLedger } from "./remembering-ledger.js";
 
 export const BATTERY = "213800YOEO5OQ72G2R82.TN-0001";
 /** The mapping of most tests. */
-export const VALUES = { milliVolts: { field: "v", unit: "V" }, cycles: { field: "n" } };
+export const VALUES = { milliVolts: { field: "v", unit: "V" }, secondsOverTemperature: { field: "n" } };
 
 /** A gateway that runs in a test. */
 export interface RunningGateway {

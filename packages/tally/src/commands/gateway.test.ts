@@ -1,4 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 import { useUser } from "../testing/user.js";
 
@@ -72,4 +74,23 @@ it("gateway run --check names keys, passwords and certificates that are not ther
     ...["gateway", "run", "--check", "--config", config({}, { inputs: [{ ...broker, ca: "authority.pem" }] })],
   ]);
   expect(untrusted.stderr).toMatch(/inputs\[0\]: .*authority\.pem/);
+});
+
+it("gateway held shows the readings that wait, and notes what a person decides of them", async () => {
+  const file = config();
+  const held = (...more: string[]) => user().tally(["gateway", "held", "--config", file, ...more]);
+  expect((await held()).stdout).toBe("No reading waits.\n");
+  const none = await held("--release", BATTERY);
+  expect([none.exit, none.stderr]).toEqual([2, expect.stringContaining(`no reading of ${BATTERY} waits`)]);
+  const folder = join(dirname(file), "readings", BATTERY);
+  mkdirSync(folder, { recursive: true });
+  const readings = [{ battery: BATTERY, at: 1, values: { values: { milliVolts: 1 } } }];
+  writeFileSync(join(folder, "held.json"), JSON.stringify({ doubt: "cycles rose from 1 to 500", readings }));
+  expect((await held()).stdout).toBe(`${BATTERY}: 1 doubtful reading. cycles rose from 1 to 500\n`);
+  expect(JSON.parse((await held("--drop", BATTERY, "--json")).stdout)).toEqual({
+    held: [{ battery: BATTERY, readings: 1, doubt: "cycles rose from 1 to 500" }],
+    decided: { battery: BATTERY, decision: "drop" },
+  });
+  expect(readFileSync(join(folder, "decision"), "utf8")).toBe("drop");
+  expect((await held("--drop", BATTERY, "--release", BATTERY)).exit).toBe(2);
 });

@@ -1,6 +1,6 @@
 import type * as gatewayPackage from "@tallystick/gateway";
 import type { GatewayConfig, GatewayConfigError, OpenKeys } from "@tallystick/gateway";
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 
 import { withConnection } from "../connection.js";
 import { addSchemaOfForm } from "../json/schema-option.js";
@@ -13,6 +13,12 @@ type Package = typeof gatewayPackage;
 interface RunOptions {
   readonly config: string;
   readonly check?: true;
+}
+
+interface HeldOptions {
+  readonly config: string;
+  readonly release?: string;
+  readonly drop?: string;
 }
 
 /** `tally gateway run`: takes the readings of devices, signs and stores them, and anchors their windows. */
@@ -46,6 +52,62 @@ export function addGateway(group: Command, environment: Environment): void {
     }
     finish(environment);
   });
+}
+
+/** `tally gateway held`: the doubtful readings that wait, and what a person decides of them. */
+export function addGatewayHeld(group: Command, environment: Environment): void {
+  const { common, gatewayHeld: help } = environment.words.help;
+  const command = group
+    .command("held")
+    .summary(help.summary)
+    .description(help.description)
+    .requiredOption("--config <file>", help.config)
+    .addOption(new Option("--release <battery>", help.release).conflicts("drop"))
+    .option("--drop <battery>", help.drop)
+    .addHelpText(
+      "after",
+      examples(environment, [
+        "tally gateway held --config gateway.yaml",
+        "tally gateway held --config gateway.yaml --release 213800YOEO5OQ72G2R82.TN-0001",
+      ]),
+    );
+  addSchemaOfForm(command, common.jsonSchema);
+  addCommonOptions(command, environment).action(async ({ config: file, release, drop }: HeldOptions) => {
+    const gateway = await loadPackage();
+    const config = readConfig(gateway, file);
+    const { output } = commonOptions(command, environment);
+    const held = await gateway.waitingReadings(config);
+    const battery = release ?? drop;
+    const decision = release === undefined ? "drop" : "release";
+    if (battery !== undefined && !(await gateway.decideOnWaiting(config, battery, decision))) {
+      throw new UsageError(({ nothingHeld }) => nothingHeld(battery));
+    }
+    const { gatewayHeld: words } = output.words.notices;
+    if (output.json) {
+      output.line(JSON.stringify({ held, ...(battery !== undefined && { decided: { battery, decision } }) }));
+    } else if (battery !== undefined) {
+      output.line(words.decided(battery, decision));
+    } else {
+      const lines = held.map((each) => words.waits(each.battery, each.readings, each.doubt));
+      output.line(lines.length === 0 ? words.none : lines.join("\n"));
+    }
+    finish(environment);
+  });
+}
+
+function readConfig({ readGatewayConfig }: Package, file: string): GatewayConfig {
+  try {
+    return readGatewayConfig(file);
+  } catch (error) {
+    if (!isConfigError(error)) {
+      throw error;
+    }
+    throw new UsageError(({ gatewayConfig }) => gatewayConfig(file, faultsOf(error)));
+  }
+}
+
+function faultsOf({ faults }: GatewayConfigError): string[] {
+  return faults.map(({ path, problem }) => (path === "" ? problem : `${path}: ${problem}`));
 }
 
 async function run(
@@ -98,7 +160,7 @@ async function open(
       if (!isConfigError(error)) {
         throw error;
       }
-      faults.push(...error.faults.map(({ path, problem }) => (path === "" ? problem : `${path}: ${problem}`)));
+      faults.push(...faultsOf(error));
       return undefined;
     }
   };

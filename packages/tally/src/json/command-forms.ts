@@ -322,6 +322,15 @@ const gatewayForm = z.object({
   metrics: z.exactOptional(z.string().describe("Address of /metrics and /healthz. Absent with --check.")),
 });
 
+const gatewayHeldForm = z.object({
+  held: z
+    .array(
+      z.object({ battery: z.string(), readings: z.int(), doubt: z.string().describe("Why the first is doubtful.") }),
+    )
+    .describe("Batteries with doubtful readings that wait."),
+  decided: z.exactOptional(z.object({ battery: z.string(), decision: z.enum(["release", "drop"]) })),
+});
+
 const forms: Readonly<Record<string, z.ZodType>> = {
   "transaction status": transactionStatusForm,
   "transaction show": z.union([transactionContentsForm, unknownTransaction]),
@@ -353,6 +362,7 @@ const forms: Readonly<Record<string, z.ZodType>> = {
   "battery create-key": createdKeyForm,
   "battery sign": signedForm,
   "gateway run": gatewayForm,
+  "gateway held": gatewayHeldForm,
   "passport serve": passportServeForm,
   "passport token": passportTokenForm,
   "batch import": batchImportForm,

@@ -9,7 +9,7 @@ import { addDesk } from "../commands/desk.js";
 import { addCommonOptions, type Environment } from "../commands/environment.js";
 import { addEvents } from "../commands/events.js";
 import { addFingerprint } from "../commands/fingerprint.js";
-import { addGateway } from "../commands/gateway.js";
+import { addGateway, addGatewayHeld } from "../commands/gateway.js";
 import { addHousekeeping } from "../commands/housekeeping.js";
 import { commands } from "../commands/index.js";
 import { addPassportServer } from "../commands/passport-server.js";
@@ -70,6 +70,7 @@ export function createProgram(
   addTokens(groupOf("token"), environment);
   addWebhooks(groupOf("webhook"), environment);
   addGateway(groupOf("gateway"), environment);
+  addGatewayHeld(groupOf("gateway"), environment);
   addPassportServer(groupOf("passport"), environment);
   addFingerprint(groupOf("invoice").command("fingerprint"), environment);
   addHousekeeping(program, environment, () => outlineOf(program));

@@ -272,6 +272,14 @@ input with what became of each line; run the same command again to continue afte
     config: "config of the gateway, YAML",
     check: "check the config and open its keys, and start nothing",
   },
+  gatewayHeld: {
+    summary: "Shows the doubtful readings that wait, and releases or drops them.",
+    description:
+      "A gateway does not store a reading that no battery can have had so soon: it waits until the next ones confirm or contradict it. This command shows the batteries with such readings. With --release they are stored as they are; with --drop they go into quarantine. The gateway that runs does it within seconds, or the next one when it starts.",
+    config: "config of the gateway, YAML",
+    release: "store the waiting readings of a battery",
+    drop: "put the waiting readings of a battery into quarantine",
+  },
   passportServer: {
     serve: {
       summary: "Serves passports over HTTP until an interrupt.",

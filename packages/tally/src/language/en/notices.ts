@@ -37,6 +37,15 @@ export const notices = {
       `The config has no fault: ${counted(batteries, "battery", "batteries")}, ${counted(inputs, "input")}.`,
     runs: (address: string) => `The gateway runs. Its metrics are at ${address}/metrics`,
   },
+  gatewayHeld: {
+    none: "No reading waits.",
+    waits: (battery: string, readings: number, doubt: string) =>
+      `${battery}: ${counted(readings, "doubtful reading")}. ${doubt}`,
+    decided: (battery: string, decision: "release" | "drop") =>
+      decision === "release"
+        ? `${battery}: the gateway will store the waiting readings.`
+        : `${battery}: the gateway will put the waiting readings into quarantine.`,
+  },
   examined: (count: string) => `${count} certificates examined`,
   report: (files: string) => `Report: ${files}`,
   written: (files: string) => `\nWritten: ${files}`,

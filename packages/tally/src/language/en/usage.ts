@@ -24,6 +24,10 @@ export const usage = {
     "the package @tallystick/gateway is not installed beside this command",
     "Install it, or use npx --package @tallystick/tally --package @tallystick/gateway tally gateway run.",
   ],
+  nothingHeld: (battery: string): Problem => [
+    `no reading of ${battery} waits`,
+    "Run tally gateway held without --release and --drop: it shows the batteries with readings that wait.",
+  ],
   gatewayConfig: (file: string, faults: readonly string[]): Problem => [
     `${file}: ${faults.join("; ")}`,
     "Correct the config. docs/gateway.md describes it.",

@@ -263,6 +263,14 @@ export const help: Words["help"] = {
     config: "网关的配置，YAML",
     check: "检查配置并打开其密钥，不启动任何东西",
   },
+  gatewayHeld: {
+    summary: "显示等待中的可疑读数，并予以放行或舍弃。",
+    description:
+      "若电池不可能这么快就有某个读数，网关不保存它：它等待，直到后续读数证实或否定它。此命令显示有这类读数的电池。使用 --release 时按原样保存；使用 --drop 时转入隔离。正在运行的网关在数秒内执行，否则由下一次启动的网关执行。",
+    config: "网关的配置，YAML",
+    release: "保存某块电池等待中的读数",
+    drop: "将某块电池等待中的读数转入隔离",
+  },
   passportServer: {
     serve: {
       summary: "通过 HTTP 提供护照，直到被中断。",

@@ -33,6 +33,12 @@ export const notices: Words["notices"] = {
       `配置没有错误：${String(batteries)} 块电池，${String(inputs)} 个输入。`,
     runs: (address: string) => `网关正在运行。其指标在 ${address}/metrics`,
   },
+  gatewayHeld: {
+    none: "没有等待中的读数。",
+    waits: (battery, readings, doubt) => `${battery}：${String(readings)} 个可疑读数。${doubt}`,
+    decided: (battery, decision) =>
+      decision === "release" ? `${battery}：网关将保存等待中的读数。` : `${battery}：网关将把等待中的读数转入隔离。`,
+  },
   examined: (count) => `已检查 ${count} 张凭证`,
   report: (files) => `报告：${files}`,
   written: (files) => `\n已写出：${files}`,

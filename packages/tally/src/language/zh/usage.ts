@@ -17,6 +17,10 @@ export const usage: Words["usage"] = {
     "此命令旁未安装软件包 @tallystick/gateway",
     "请安装它，或使用 npx --package @tallystick/tally --package @tallystick/gateway tally gateway run。",
   ],
+  nothingHeld: (battery) => [
+    `${battery} 没有等待中的读数`,
+    "请运行不带 --release 和 --drop 的 tally gateway held：它显示有等待中读数的电池。",
+  ],
   gatewayConfig: (file, faults) => [`${file}：${faults.join("；")}`, "请更正配置。docs/gateway.md 对其作了说明。"],
   projection: {
     DATABASE_IN_USE: (database, detail) => [

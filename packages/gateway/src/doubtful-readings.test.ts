@@ -1,0 +1,137 @@
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { until } from "../../../test/testkit/until.js";
+import { readGatewayConfig } from "./config/read-config.js";
+import { BATTERY, useWorkbench, type RunningGateway } from "./testing/workbench.js";
+import { decideOnWaiting, waitingReadings } from "./waiting-readings.js";
+
+const bench = useWorkbench();
+const start = Date.parse("2026-11-26T08:00:00Z");
+const values = { milliVolts: { field: "v", unit: "V" }, cycles: { field: "c" }, deciCelsius: { field: "d" } };
+const input = {
+  ...{ kind: "file", path: "lines.jsonl", format: "jsonl", battery: BATTERY, time: { field: "t" }, values },
+};
+const line = (second: number, more: object = {}): string =>
+  `${JSON.stringify({ t: new Date(start + second * 1_000).toISOString(), v: 3.7, c: 10, ...more })}\n`;
+const folder = () => join(bench().folder, "readings", BATTERY);
+const quarantined = (): { readonly reason: string; readonly reading: { readonly at: number } }[] =>
+  existsSync(join(folder(), "quarantine.jsonl"))
+    ? readFileSync(join(folder(), "quarantine.jsonl"), "utf8")
+        .trim()
+        .split("\n")
+        .map((each) => JSON.parse(each) as { reason: string; reading: { at: number } })
+    : [];
+const append = (...lines: string[]) => {
+  appendFileSync(join(bench().folder, "lines.jsonl"), lines.join(""));
+};
+const spans = () =>
+  bench()
+    .ledger.stretchesOf(BATTERY)
+    .map(({ type, first, last }) => `${type} ${String(first)}-${String(last)}`);
+const whenOnLedger = (...expected: string[]) =>
+  until("the ledger has the windows", spans, { holds: (found) => found.join() === expected.join() });
+const whenLogged = ({ log }: RunningGateway, event: string) =>
+  until(`the log has ${event}`, () => log.find((each) => each.event === event));
+const healthOf = async ({ address }: RunningGateway) => (await fetch(`${address}/healthz`)).json() as Promise<object>;
+const cyclesStored = async () => (await bench().stored()).map(({ values: { cycles } }) => cycles);
+
+async function begin(...lines: string[]): Promise<RunningGateway> {
+  bench().file("lines.jsonl", lines.join(""));
+  bench().config([input]);
+  return bench().start();
+}
+
+it.each([
+  ["of a counter that the ledger would refuse", { c: 65_535 }, "implausible"],
+  ["of a counter that rose too fast", { c: 500 }, "contradicted"],
+  ["of a temperature that nothing has", { d: 65_535 }, "implausible"],
+])("one garbage value %s costs no other reading, and its own goes into quarantine", async (_, garbage, reason) => {
+  const gateway = await begin(line(1), line(2), line(3, garbage), line(4), line(5));
+  await whenOnLedger("window 1-2", "window 3-4");
+  await gateway.stop();
+  expect(await cyclesStored()).toEqual([10, 10, 10, 10]);
+  expect(quarantined()).toMatchObject([{ reason, reading: { at: start + 3_000 } }]);
+  expect(gateway.log.find(({ event }) => event === "reading-quarantined")).toMatchObject({ battery: BATTERY, reason });
+});
+
+it("a rise that the next readings continue from is believed, also over a restart, and nothing is lost", async () => {
+  const gateway = await begin(line(1), line(2), line(3, { c: 500 }), line(4, { c: 500 }));
+  await until("two wait", () => gateway.log.find(({ event, held }) => event === "reading-held" && held === 2));
+  expect(await healthOf(gateway)).toMatchObject({ status: "attention", held: { [BATTERY]: 2 } });
+  await gateway.stop();
+  append(line(5, { c: 501 }), line(6, { c: 501 }));
+  const next = await bench().start();
+  await whenOnLedger("window 1-2", "window 3-4", "window 5-5");
+  expect(await healthOf(next)).toMatchObject({ status: "ok", held: {} });
+  await next.stop();
+  expect(await cyclesStored()).toEqual([10, 10, 500, 500, 501, 501]);
+  expect(quarantined()).toEqual([]);
+});
+
+it.each([
+  ["releases", "release", [10, 10, 500, 500], 0],
+  ["drops", "drop", [10, 10], 1],
+] as const)("a person %s a reading that waits", async (_, decision, cycles, inQuarantine) => {
+  const gateway = await begin(line(1), line(2), line(3, { c: 500 }));
+  await whenLogged(gateway, "reading-held");
+  const config = readGatewayConfig(join(bench().folder, "gateway.yaml"));
+  const doubt = "cycles rose from 10 to 500 in 1 s, and 2 is the most";
+  expect(await waitingReadings(config)).toEqual([{ battery: BATTERY, readings: 1, doubt }]);
+  expect(await decideOnWaiting(config, "213800YOEO5OQ72G2R82.TN-0002", decision)).toBe(false);
+  expect(await decideOnWaiting(config, BATTERY, decision)).toBe(true);
+  await until("it waits no more", () => healthOf(gateway), {
+    holds: (health) => "held" in health && JSON.stringify(health.held) === "{}",
+  });
+  append(line(4, { c: 500 }));
+  await until("the next is taken", () =>
+    gateway.log.some(({ event, held, last }) =>
+      decision === "release" ? event === "window-anchored" && last === 4 : event === "reading-held" && held === 1,
+    ),
+  );
+  await gateway.stop();
+  expect(await cyclesStored()).toEqual(cycles);
+  expect(quarantined()).toHaveLength(inQuarantine);
+});
+
+it("a flipped bit in a message's number declares nothing missing, and every reading is stored if the period is known", async () => {
+  bench().file("lines.jsonl", [1, 2, 3 + 65_536, 4, 5, 6].map((i, index) => line(index + 1, { i })).join(""));
+  bench().config([{ ...input, number: "i" }], { battery: { period: 1 } });
+  const gateway = await bench().start();
+  await whenOnLedger("window 1-2", "window 3-4", "window 5-6");
+  expect(gateway.log.find(({ event }) => event === "number-not-believed")).toMatchObject({ was: 2, is: 65_539 });
+});
+
+it("without a period a jump of the number is believed once two messages continue from it, and a flipped bit is a gap of one", async () => {
+  bench().file(
+    "lines.jsonl",
+    [1, 2, 3 + 65_536, 4, 5, 6, 9, 10, 11].map((i, index) => line(index + 1, { i })).join(""),
+  );
+  bench().config([{ ...input, number: "i" }]);
+  await bench().start();
+  await whenOnLedger("window 1-2", "gap 3-3", "window 4-5", "window 6-6", "gap 7-8", "window 9-10", "window 11-11");
+  expect(
+    bench()
+      .ledger.stretchesOf(BATTERY)
+      .flatMap(({ reason }) => reason ?? []),
+  ).toEqual([
+    "messages 3 to 3 of the device are not among the stored readings; the gateway dropped what came: 1 contradicted",
+    "messages 7 to 8 of the device are not among the stored readings",
+  ]);
+});
+
+it("the ledger's limits and the battery's rating are learnt from it, and hold after a restart without it", async () => {
+  bench().ledger.rules = { plausible: { milliVolts: { most: 5_000 } }, counterRise: { cycles: 1 } };
+  bench().ledger.rated = { capacityMilliampHours: 1_000, energyMilliwattHours: 2_000 };
+  const gateway = await begin(line(1), line(2));
+  await whenOnLedger("window 1-2");
+  await gateway.stop();
+  append(line(3, { v: 5.1 }), line(4, { v: 6.1 }), line(7_200, { c: 12 }), line(7_201), line(7_202));
+  const next = await bench().start();
+  await whenOnLedger("window 1-2", "window 3-4");
+  expect(next.log.filter(({ event }) => event === "reading-quarantined")).toMatchObject([
+    { problem: "milliVolts is 5100, and … to 5000 is possible" },
+    { problem: "milliVolts is 6100, and … to 6000 is possible" },
+    { problem: "cycles rose from 10 to 12, and the ledger takes a rise of 1" },
+  ]);
+});
