@@ -28,6 +28,7 @@ it("the library exports exactly the listed values", () => {
     "isRejected",
     "isTallyError",
     "isWanted",
+    "mostCounterRise",
     "nativeSigner",
     "pkcs11Signer",
     "quoteDiscount",

@@ -26,6 +26,7 @@ export { dutiesOnShown, type ShownRecords, type ShownWithDuties } from "./duties
 export { approvals, canonicalFiled, type FiledOnWire } from "./state/approval.js";
 export { answersTo } from "./certificate/presentment/objection-answers.js";
 export { turnsOn } from "./market/turns.js";
+export { mostRise } from "./battery/counter-rise.js";
 export { MOST_ANCESTORS } from "./battery/past.js";
 export { batteries } from "./state/battery.js";
 export {

@@ -5,13 +5,9 @@ import type { Battery } from "../state/battery.js";
 import type { Policy } from "../state/policy.js";
 import type { Lei } from "../vocabulary/lei.js";
 import { counters, type Counter, type Counters } from "../vocabulary/quantities.js";
+import { mostRise } from "./counter-rise.js";
 
 type Restart = NonNullable<Battery["restarts"]>[number];
-
-/** No battery lives for more full charges. A register of 16 bits whose bits are all ones shows more. */
-const MOST_CHARGES = 10_000;
-/** Ten years of 365.25 days. A register of 32 bits whose bits are all ones shows more. */
-const TEN_YEARS_IN_SECONDS = 315_576_000;
 
 /** By counter, what is added to the figure that the device reports. Empty until the counters first begin again. */
 function baseOf({ restarts = [] }: Battery): Counters {
@@ -41,32 +37,13 @@ export function requireCounters(battery: Battery, { summary }: WindowStatement, 
     if (span.last < span.most) {
       refuse("COUNTER_ROLLBACK", { batteryId, counter, before: String(span.most), got: String(span.last) });
     }
-    const rise = mostRise(counter, battery, before === undefined ? {} : policy.rules);
+    const rise = mostRise(counter, battery.rated, before === undefined ? {} : policy.rules);
     const limit = Math.min((before ?? 0) + rise, Number.MAX_SAFE_INTEGER - added);
     if (span.most > limit) {
       const figures = { before: String(before ?? 0), got: String(span.most), limit: String(limit) };
       refuse("COUNTER_JUMP", { batteryId, counter, ...figures });
     }
   }
-}
-
-/**
- * The most that a counter can rise from one window to the end of the next. Before the first window, a counter is zero.
- */
-function mostRise(counter: Counter, { rated }: Battery, { counterRise }: Pick<Policy["rules"], "counterRise">): number {
-  const byDefault: Readonly<Record<Counter, number>> = {
-    cycles: MOST_CHARGES,
-    throughputMilliampHours: MOST_CHARGES * rated.capacityMilliampHours,
-    energyThroughputMilliwattHours: MOST_CHARGES * rated.energyMilliwattHours,
-    negativeEvents: MOST_CHARGES,
-    secondsOverTemperature: TEN_YEARS_IN_SECONDS,
-    secondsUnderTemperature: TEN_YEARS_IN_SECONDS,
-    secondsChargingOverTemperature: TEN_YEARS_IN_SECONDS,
-    secondsChargingUnderTemperature: TEN_YEARS_IN_SECONDS,
-    deepDischarges: MOST_CHARGES,
-    overcharges: MOST_CHARGES,
-  };
-  return counterRise?.[counter] ?? byDefault[counter];
 }
 
 /**

@@ -1,3 +1,4 @@
+import { mostCounterRise, type CounterRise } from "@tallystick/client";
 import { QUANTITIES, type Quantity, type Reading } from "@tallystick/readings";
 
 import { Doubtful, Unusable } from "../inputs/input.js";
@@ -16,7 +17,7 @@ const POSSIBLE: Readonly<Partial<Record<Quantity, Bounds>>> = {
   stateOfHealthPerMille: { most: 2_000 },
 };
 /** What each counter counts. */
-const COUNTERS: Readonly<Partial<Record<Quantity, "charge" | "energy" | "count" | "seconds">>> = {
+const COUNTERS = {
   cycles: "count",
   throughputMilliampHours: "charge",
   energyThroughputMilliwattHours: "energy",
@@ -27,10 +28,9 @@ const COUNTERS: Readonly<Partial<Record<Quantity, "charge" | "energy" | "count" 
   secondsChargingUnderTemperature: "seconds",
   deepDischarges: "count",
   overcharges: "count",
-};
-/** The ledger's own most of a rise without a figure of its policy: full charges or events, and seconds. */
-const MOST_CHARGES = 10_000;
-const TEN_YEARS_IN_SECONDS = 315_576_000;
+} as const satisfies Readonly<Record<keyof CounterRise, string>>;
+/** A rating that bounds nothing, until the ledger has said the battery's. */
+const UNKNOWN = { capacityMilliampHours: Infinity, energyMilliwattHours: Infinity };
 const HOUR_MS = 3_600_000;
 /** The most full charges in an hour, both directions together. The fastest cells need two minutes for one direction. */
 const CHARGES_AN_HOUR = 15;
@@ -55,13 +55,21 @@ export function requirePossible({ values }: Pick<Reading, "values">, end: End, l
         throw new Unusable("implausible", `${quantity} is ${String(value)}, and ${range} is possible`);
       }
     }
-    // Before the first window the ledger takes each counter for zero. Of later ones the gateway must know the value before.
-    const before = end.counters[quantity] ?? (end.sequence === 0 ? 0 : undefined);
-    const rise = end.counters[quantity] === undefined ? mostEver(quantity, limits) : mostRise(quantity, limits);
-    if (before !== undefined && rise !== undefined && value > before + rise) {
-      const risen = `${quantity} rose from ${String(before)} to ${String(value)}`;
-      throw new Unusable("implausible", `${risen}, and the ledger takes a rise of ${String(rise)}`);
-    }
+    requireRiseOfLedger(quantity, value, end, limits);
+  }
+}
+
+function requireRiseOfLedger(quantity: Quantity, value: number, { counters, sequence }: End, limits: Limits): void {
+  // Before the first window the ledger takes each counter for zero. Of later ones the gateway must know the value before.
+  const before = counters[quantity] ?? (sequence === 0 ? 0 : undefined);
+  if (before === undefined || !isCounter(quantity)) {
+    return;
+  }
+  const { rated = UNKNOWN, ...rules } = limits;
+  const rise = mostCounterRise(quantity, { rated, rules: counters[quantity] === undefined ? {} : rules });
+  if (value > before + rise) {
+    const risen = `${quantity} rose from ${String(before)} to ${String(value)}`;
+    throw new Unusable("implausible", `${risen}, and the ledger takes a rise of ${String(rise)}`);
   }
 }
 
@@ -81,10 +89,10 @@ export function requireUndoubted(reading: Reading, end: End, limits: Limits, per
     throw new Doubtful(`the number of the message is ${String(number)} after ${String(end.number)}`);
   }
   const elapsedMs = at - end.at;
-  for (const quantity of QUANTITIES) {
+  for (const quantity of QUANTITIES.filter(isCounter)) {
     const [before, now] = [end.counters[quantity], values[quantity]];
-    const most = before === undefined ? undefined : riseIn(elapsedMs, quantity, limits);
-    if (before !== undefined && now !== undefined && most !== undefined && now - before > most) {
+    const most = riseIn(elapsedMs, quantity, limits);
+    if (before !== undefined && now !== undefined && now - before > most) {
       const risen = `${quantity} rose from ${String(before)} to ${String(now)} in ${String(elapsedMs / 1_000)} s`;
       throw new Doubtful(`${risen}, and ${String(most)} is the most`);
     }
@@ -94,7 +102,7 @@ export function requireUndoubted(reading: Reading, end: End, limits: Limits, per
 /** The end of the readings after one more. */
 export function endAfter(end: End, reading: Reading): End {
   const counters = { ...end.counters };
-  for (const quantity of QUANTITIES.filter((each) => COUNTERS[each] !== undefined)) {
+  for (const quantity of QUANTITIES.filter(isCounter)) {
     const value = reading.values[quantity] ?? counters[quantity];
     if (value !== undefined) {
       counters[quantity] = value;
@@ -119,40 +127,21 @@ function ratedBounds(quantity: Quantity, { rated }: Limits): Bounds | undefined 
   return bounds[quantity];
 }
 
-/** The most that the ledger takes as a rise from one window to the next. */
-function mostRise(quantity: Quantity, limits: Limits): number | undefined {
-  return limits.counterRise?.[quantity] ?? mostEver(quantity, limits);
-}
-
-/** The most that the ledger takes without a figure of its policy. Undefined: not a counter, or the rating is not known. */
-function mostEver(quantity: Quantity, { rated }: Limits): number | undefined {
-  switch (COUNTERS[quantity]) {
-    case "charge":
-      return rated && MOST_CHARGES * rated.capacityMilliampHours;
-    case "energy":
-      return rated && MOST_CHARGES * rated.energyMilliwattHours;
-    case "count":
-      return MOST_CHARGES;
-    case "seconds":
-      return TEN_YEARS_IN_SECONDS;
-    case undefined:
-      return undefined;
-  }
-}
-
 /** The most that a counter rises in a time. A device may count in steps, so one step more is allowed. */
-function riseIn(elapsedMs: number, quantity: Quantity, { rated }: Limits): number | undefined {
+function riseIn(elapsedMs: number, counter: keyof CounterRise, { rated = UNKNOWN }: Limits): number {
   const charges = (CHARGES_AN_HOUR * elapsedMs) / HOUR_MS;
-  switch (COUNTERS[quantity]) {
+  switch (COUNTERS[counter]) {
     case "charge":
-      return rated && Math.ceil((charges + 0.05) * 2 * rated.capacityMilliampHours);
+      return Math.ceil((charges + 0.05) * 2 * rated.capacityMilliampHours);
     case "energy":
-      return rated && Math.ceil((charges + 0.05) * 2 * rated.energyMilliwattHours);
+      return Math.ceil((charges + 0.05) * 2 * rated.energyMilliwattHours);
     case "count":
-      return Math.ceil(quantity === "cycles" ? charges + 1 : 1 + (EVENTS_A_SECOND * elapsedMs) / 1_000);
+      return Math.ceil(counter === "cycles" ? charges + 1 : 1 + (EVENTS_A_SECOND * elapsedMs) / 1_000);
     case "seconds":
       return Math.ceil(60 + (1.1 * elapsedMs) / 1_000);
-    case undefined:
-      return undefined;
   }
+}
+
+function isCounter(quantity: Quantity): quantity is keyof CounterRise {
+  return Object.hasOwn(COUNTERS, quantity);
 }
