@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 import { checkpointers, type ChaincodeEvent, type CloseableAsyncIterable } from "@hyperledger/fabric-gateway";
-import { common, gateway, ledger, orderer } from "@hyperledger/fabric-protos";
+import { common, gateway, ledger, orderer, peer } from "@hyperledger/fabric-protos";
 
 import { nativeCryptography } from "../../network/src/cryptography/index.js";
 import { OrganisationCa } from "../../network/src/identity/index.js";
@@ -10,9 +10,10 @@ import { channel, probe, useConsortium } from "./consortium.js";
 import { byVersion } from "./fabric-version.js";
 import { FollowedState } from "./followed-state.js";
 import type { Step } from "./member.js";
-import { firstOf, type Request } from "./raw-calls.js";
+import { exchange, firstOf, type Request } from "./raw-calls.js";
+import { messageHeader, signedEnvelope, transactionEnvelope, type TransactionParts } from "./raw-envelope.js";
 import { serializedIdentity } from "./raw-proposal.js";
-import { validationCodes } from "./raw-transaction.js";
+import { endorsedBy, height, validationCodes, verdictOn } from "./raw-transaction.js";
 import { refusal } from "./refusal.js";
 import { signature } from "./signature.js";
 
@@ -306,6 +307,60 @@ describeOnNetwork("Blocks and events", () => {
          ],
        ]
       `);
+    });
+
+    /** The filtered blocks from a number on, up to the first of these many answers. */
+    const filteredFrom = (first: bigint, count: number) => {
+      const seek = new orderer.SeekInfo();
+      seek.setStart(at(first));
+      seek.setStop(at(BigInt(Number.MAX_SAFE_INTEGER)));
+      const { identity, client } = consortium.alpha;
+      const header = messageHeader(common.HeaderType.DELIVER_SEEK_INFO, channel, identity);
+      const request = signedEnvelope(header, seek.serializeBinary(), identity);
+      const enough = (received: readonly unknown[]) => received.length >= count;
+      return exchange(client, "/protos.Deliver/DeliverFiltered", [request], peer.DeliverResponse, enough);
+    };
+
+    const at = (number: bigint): orderer.SeekPosition => {
+      const specified = new orderer.SeekSpecified();
+      specified.setNumber(Number(number));
+      const position = new orderer.SeekPosition();
+      position.setSpecified(specified);
+      return position;
+    };
+
+    it.each<[string, string, TransactionParts]>([
+      ["a copy of a committed transaction", "DUPLICATE_TXID", {}],
+      [
+        "a transaction whose proposal was changed",
+        "INVALID_ENDORSER_TRANSACTION",
+        { proposalPayload: new Uint8Array() },
+      ],
+    ])("a filtered block has the event of %s", async (_what, verdict, forged) => {
+      const { alpha } = consortium;
+      const endorsed = await endorsedBy([alpha], { chaincode: "probe", args: ["run", JSON.stringify(event(verdict))] });
+      const envelope = (parts: TransactionParts = {}) =>
+        transactionEnvelope(endorsed.proposal, endorsed.responses, alpha.identity, parts);
+      expect(await verdictOn(alpha, envelope())).toBe("VALID");
+      const first = BigInt(await height(alpha));
+      expect(await verdictOn(alpha, envelope(forged))).toBe(verdict);
+      const [delivered] = await filteredFrom(first, 1);
+      const [transaction] = delivered?.getFilteredBlock()?.getFilteredTransactionsList() ?? [];
+      const actions = transaction?.getTransactionActions()?.getChaincodeActionsList() ?? [];
+      expect(actions.map((action) => action.getChaincodeEvent()?.getEventName())).toEqual([verdict]);
+    });
+
+    it("a status takes the place of a filtered block with a transaction that cannot be read", async () => {
+      const { alpha } = consortium;
+      const header = messageHeader(common.HeaderType.ENDORSER_TRANSACTION, channel, alpha.identity);
+      const first = BigInt(await height(alpha));
+      await verdictOn(alpha, signedEnvelope(header, Buffer.from("ffffffff", "hex"), alpha.identity));
+      await submit(put("after-unreadable"));
+      const [unreadable, next] = await filteredFrom(first, 2);
+      expect([unreadable?.getStatus(), next?.getFilteredBlock()?.getNumber()]).toEqual([
+        common.Status.BAD_REQUEST,
+        Number(first) + 1,
+      ]);
     });
 
     it("the first filtered block shows the configuration's transaction", async () => {

@@ -254,19 +254,23 @@ describeOnNetwork("Endorsement", () => {
       expect(await verdict([alpha, gamma], put("lifted"))).toMatchInlineSnapshot(`"VALID"`);
     });
 
-    it("the gateway refuses to endorse for a key's policy that no endorsers can satisfy", async () => {
-      const { alpha } = consortium;
+    it.each([
+      ["asks for more organisations than it names", peerPolicy(3, "AlphaMSP", "BetaMSP"), "ENDORSEMENT_POLICY_FAILURE"],
+      ["names nobody", peerPolicy(0), "VALID"],
+      ["asks for none of the organisations that it names", peerPolicy(0, "AlphaMSP"), "VALID"],
+    ])("the gateway refuses to endorse for a key's policy that %s", async (what, policy, ofAnyPeer) => {
+      const { alpha, gamma } = consortium;
       await alpha.submit([
-        ["put", "impossible", "x"],
-        ["setPolicy", "impossible", peerPolicy(3, "AlphaMSP", "BetaMSP")],
+        ["put", what, "x"],
+        ["setPolicy", what, policy],
       ]);
-      expect(await refusal(alpha.submit(put("impossible")))).toMatchInlineSnapshot(`
-       {
-         "code": "FAILED_PRECONDITION",
-         "details": [],
-         "message": "no combination of peers can be derived which satisfy the endorsement policy: state based endorsement policy cannot be satisfied",
-       }
-      `);
+      expect(await refusal(alpha.submit(put(what)))).toEqual({
+        code: "FAILED_PRECONDITION",
+        details: [],
+        message:
+          "no combination of peers can be derived which satisfy the endorsement policy: state based endorsement policy cannot be satisfied",
+      });
+      expect(await verdict([gamma], put(what))).toBe(ofAnyPeer);
     });
 
     it("the gateway refuses to endorse for a key's policy from which it can derive no choice", async () => {

@@ -471,6 +471,26 @@ describeOnNetwork("Transactions", () => {
       `);
     });
 
+    it("the orderer tells the first fault of an update of the configuration: a text that is not UTF-8, or the form", async () => {
+      const { identity } = consortium.alpha;
+      const header = messageHeader(common.HeaderType.CONFIG_UPDATE, channel, identity);
+      // Field 1 is the name of the channel.
+      const [text, form] = ["0a01ff", "ffffffff"];
+      const answers: string[] = [];
+      for (const update of [text, text + form, form + text]) {
+        const whole = new common.ConfigUpdateEnvelope();
+        whole.setConfigUpdate(Buffer.from(update, "hex"));
+        answers.push(...(await ordered(signedEnvelope(header, whole.serializeBinary(), identity))));
+      }
+      expect(answers).toMatchInlineSnapshot(`
+       [
+         "BAD_REQUEST: error applying config update to existing channel 'proving-ground': error authorizing update: string field contains invalid UTF-8",
+         "BAD_REQUEST: error applying config update to existing channel 'proving-ground': error authorizing update: string field contains invalid UTF-8",
+         "BAD_REQUEST: error applying config update to existing channel 'proving-ground': error authorizing update: proto: cannot parse invalid wire-format data",
+       ]
+      `);
+    });
+
     it("the orderer refuses an empty update of the configuration", async () => {
       const { identity } = consortium.alpha;
       const update = signedEnvelope(

@@ -148,12 +148,19 @@ describe("the policies of keys", () => {
     expect(ways(everybody(), two)).toEqual(["1 of BMSP"]);
   });
 
+  const impossible = "EndorserChoiceError: state based endorsement policy cannot be satisfied";
+
   it("an unsatisfiable policy of a key has another error than an unsatisfiable policy of a chaincode", () => {
     expect(ways(everybody(), { name: "never" })).toBe("EndorserChoiceError: endorsement policy cannot be satisfied");
-    expect(ways(everybody(), { name: "a", keys: ["OutOf(2,'AMSP.peer')"] })).toBe(
-      "EndorserChoiceError: state based endorsement policy cannot be satisfied",
-    );
+    expect(ways(everybody(), { name: "a", keys: ["OutOf(2,'AMSP.peer')"] })).toBe(impossible);
   });
+
+  it.each(["OutOf(0,'AMSP.peer')", "OR('AMSP.peer', OutOf(0,'BMSP.peer'))", "AND('AMSP.peer', OutOf(0,'BMSP.peer'))"])(
+    "the policy of a key %s cannot be satisfied, since one of its parts names nobody",
+    (policy) => {
+      expect(ways(everybody(), { name: "a", keys: [policy] })).toBe(impossible);
+    },
+  );
 });
 
 it("a request without a call is an error, since it has no policy to satisfy", () => {

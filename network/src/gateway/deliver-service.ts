@@ -34,8 +34,12 @@ export function deliverService(
     return Promise.resolve(response);
   });
   const deliverFiltered = deliverCall(optionsOf, streams, peerStatus, (block, { channel }) => {
+    const filtered = filteredBlock(block, channel.rules().channelId);
+    if (filtered === undefined) {
+      return Promise.resolve(peerStatus(common.Status.BAD_REQUEST));
+    }
     const response = new peer.DeliverResponse();
-    response.setFilteredBlock(filteredBlock(block, channel.rules().channelId));
+    response.setFilteredBlock(filtered);
     return Promise.resolve(response);
   });
   const deliverWithPrivateData = deliverCall(optionsOf, streams, peerStatus, async (block, delivered) => {

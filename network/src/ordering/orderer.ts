@@ -1,5 +1,14 @@
 import { common } from "@hyperledger/fabric-protos";
-import { decode, IdentityError, isExpired, PolicyError, SignatureError } from "@tallystick/fabric-inspect";
+import {
+  decode,
+  DecodeError,
+  IdentityError,
+  isExpired,
+  type MessageType,
+  parse,
+  PolicyError,
+  SignatureError,
+} from "@tallystick/fabric-inspect";
 
 import type { ChannelRules } from "../channel/channel-rules.js";
 import type { Channel } from "../channel/channel.js";
@@ -38,18 +47,28 @@ export class Orderer {
   }
 
   broadcast(envelope: common.Envelope): BroadcastResult {
-    const payload = decode(common.Payload, envelope.getPayload_asU8());
-    if (payload === undefined) {
-      return badRequest(`could not determine channel ID: ${unreadable("Payload")}`);
+    try {
+      return this.#filter(envelope);
+    } catch (error) {
+      if (error instanceof UnreadableMessage) {
+        return badRequest(error.message);
+      }
+      throw error;
     }
+  }
+
+  #filter(envelope: common.Envelope): BroadcastResult {
+    const undetermined = "could not determine channel ID";
+    const payload = read(common.Payload, envelope.getPayload_asU8(), `${undetermined}: error unmarshalling Payload`);
     const header = payload.getHeader();
     if (header === undefined) {
-      return badRequest("could not determine channel ID: header not set");
+      return badRequest(`${undetermined}: header not set`);
     }
-    const channelHeader = decode(common.ChannelHeader, header.getChannelHeader_asU8());
-    if (channelHeader === undefined) {
-      return badRequest(`could not determine channel ID: ${unreadable("ChannelHeader")}`);
-    }
+    const channelHeader = read(
+      common.ChannelHeader,
+      header.getChannelHeader_asU8(),
+      `${undetermined}: error unmarshalling ChannelHeader`,
+    );
     const rules = this.options.channel.rules();
     if (channelHeader.getChannelId() !== rules.channelId) {
       return badRequest(this.options.unknownChannel ?? "channel does not exist");
@@ -59,8 +78,7 @@ export class Orderer {
       return badRequest("message is of type that cannot be processed directly");
     }
     if (type === common.HeaderType.CONFIG_UPDATE) {
-      const problem = configUpdateProblem(payload.getData_asU8(), rules.channelId);
-      return badRequest(`error applying config update to existing channel '${rules.channelId}': ${problem}`);
+      return configUpdateRefusal(payload.getData_asU8(), rules.channelId);
     }
     const refusal = this.#refusal(envelope, header, rules);
     if (refusal !== undefined) {
@@ -131,26 +149,38 @@ export class Orderer {
   }
 }
 
-/**
- * Why a configuration update is refused. Valid ones are also refused: the embedded network changes only by its own
- * interface.
- */
-function configUpdateProblem(data: Uint8Array, channelId: string): string {
-  const envelope = decode(common.ConfigUpdateEnvelope, data);
-  if (envelope === undefined) {
-    return "error converting envelope to config update: error unmarshalling message for type CONFIG_UPDATE: proto: cannot parse invalid wire-format data";
-  }
-  const update = decode(common.ConfigUpdate, envelope.getConfigUpdate_asU8());
-  if (update === undefined) {
-    return `error authorizing update: ${unreadable("ConfigUpdate")}`;
-  }
-  return update.getChannelId() === channelId
-    ? "the embedded network takes configuration changes from its own interface only"
-    : `error authorizing update: ConfigUpdate for channel '${update.getChannelId()}' but envelope for channel '${channelId}'`;
+/** A part of a message is not in its form. */
+class UnreadableMessage extends Error {
+  override readonly name = "UnreadableMessage";
 }
 
-function unreadable(message: string): string {
-  return `error unmarshalling ${message}: proto: cannot parse invalid wire-format data`;
+/** @throws {UnreadableMessage} the bytes are not the expected message, in Go's words for the first fault */
+function read<T>(type: MessageType<T>, bytes: Uint8Array, refused: string): T {
+  try {
+    return parse(type, bytes);
+  } catch (error) {
+    throw error instanceof DecodeError ? new UnreadableMessage(`${refused}: ${error.message}`) : error;
+  }
+}
+
+/**
+ * The refusal of a configuration update. Valid ones are also refused: the embedded network changes only by its own
+ * interface.
+ */
+function configUpdateRefusal(data: Uint8Array, channelId: string): BroadcastResult {
+  const refused = `error applying config update to existing channel '${channelId}'`;
+  const envelope = read(
+    common.ConfigUpdateEnvelope,
+    data,
+    `${refused}: error converting envelope to config update: error unmarshalling message for type CONFIG_UPDATE`,
+  );
+  const unauthorised = `${refused}: error authorizing update`;
+  const update = read(common.ConfigUpdate, envelope.getConfigUpdate_asU8(), unauthorised);
+  return badRequest(
+    update.getChannelId() === channelId
+      ? `${refused}: the embedded network takes configuration changes from its own interface only`
+      : `${unauthorised}: ConfigUpdate for channel '${update.getChannelId()}' but envelope for channel '${channelId}'`,
+  );
 }
 
 function badRequest(info: string): BroadcastResult {

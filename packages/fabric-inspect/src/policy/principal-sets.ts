@@ -7,26 +7,34 @@ export type PrincipalSet = readonly Principal[];
 /** More combinations than a gateway would ever try. The function leaves further combinations out. */
 const MOST = 1000;
 
-/** Every minimal set of principals that satisfies the policy. A gateway chooses endorsers from these sets. */
+/** A position of no principal: a part of a rule that names nobody. */
+const NOBODY = -1;
+
+/**
+ * Every minimal set of principals that satisfies the policy. A gateway chooses endorsers from these sets. As in Fabric,
+ * there are none if a part that may be chosen names nobody, such as "none of", although peers accept its transactions.
+ */
 export function principalSets({ rule, identities }: SignaturePolicyEnvelope): readonly PrincipalSet[] {
-  return setsOf(rule).map((indices) =>
-    indices.flatMap((index) => {
-      const principal = identities[index];
-      return principal === undefined ? [] : [principal];
-    }),
-  );
+  const sets: PrincipalSet[] = [];
+  for (const indices of setsOf(rule)) {
+    const set = indices.flatMap((index) => identities[index] ?? []);
+    if (set.length < indices.length) {
+      return [];
+    }
+    sets.push(set);
+  }
+  return sets;
 }
 
 function setsOf(rule: SignatureRule | undefined): readonly (readonly number[])[] {
   if (rule === undefined || "unset" in rule) {
-    return [];
+    return [[NOBODY]];
   }
-  return "signedBy" in rule
-    ? [[rule.signedBy]]
-    : choose(
-        rule.n,
-        rule.of.map((inner) => setsOf(inner)),
-      );
+  if ("signedBy" in rule) {
+    return [[rule.signedBy]];
+  }
+  const parts = rule.of.map(setsOf);
+  return parts.length === 0 || rule.n <= 0 ? [[NOBODY]] : choose(rule.n, parts);
 }
 
 /** The ways to satisfy `n` of the parts, from the ways for each part. */
