@@ -9,6 +9,7 @@ export { tallyOn } from "./tally-on.js";
 export * from "./errors/index.js";
 export type { Batteries } from "./operations/batteries.js";
 export type { Market } from "./operations/market.js";
+export type { AsOfRequest } from "./operations/books/as-of.js";
 export type { Books } from "./operations/books/books.js";
 export type { Concentration, ConcentrationRequest, Share } from "./operations/books/concentration.js";
 export type { DueOfAll, DueOfAllTotal, DuesOfAll, DuesOfAllRequest } from "./operations/books/dues-of-all.js";
@@ -17,6 +18,7 @@ export type { CurrencyExposure, Exposure, ExposureRequest } from "./operations/b
 export type { OutstandingInstrument, OutstandingList, OutstandingRequest } from "./operations/books/outstanding.js";
 export type { DueAs } from "./operations/books/owing.js";
 export type { PaymentFinding, PaymentList, PaymentListRequest } from "./operations/books/payment-list.js";
+export type { HeldCertificate, Portfolio, PortfolioRequest } from "./operations/books/portfolio.js";
 export type { BookSource } from "./operations/books/read-ledger.js";
 export type { ReportedPayment } from "./operations/books/reported-payment.js";
 export type { Stage } from "./operations/books/stage.js";

@@ -12,6 +12,7 @@ import { dueListOf } from "../../client/src/operations/books/dues.js";
 import { exposureOf } from "../../client/src/operations/books/exposure.js";
 import { outstandingOf } from "../../client/src/operations/books/outstanding.js";
 import { paymentListOf } from "../../client/src/operations/books/payment-list.js";
+import { portfolioOf } from "../../client/src/operations/books/portfolio.js";
 import type { LedgerFacts } from "../../client/src/operations/books/read-ledger.js";
 import { statementOf, type Account } from "../../client/src/operations/books/statement.js";
 import type { TallyEvent } from "../../client/src/operations/events.js";
@@ -41,15 +42,19 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
 
   const ledger = (all: readonly TallyEvent[] = facts): LedgerFacts => ({
     ...{ at: "2026-12-31T00:00:00.000Z", blockNumber: all.length },
-    async *facts() {
+    async *facts(_, to) {
       await Promise.resolve();
-      yield* all;
+      yield* all.filter(({ blockNumber }) => blockNumber <= to);
     },
     signersOf,
   });
   const dayWith = ({ at }: TallyEvent, hours: number) =>
     new Date(Date.parse(at) + hours * 3_600_000).toISOString().slice(0, 10);
   const dayOf = (fact: TallyEvent) => dayWith(fact, 8);
+  /**
+   * Some policies have summer time. For them the last hour of a day belongs to the next day, so the facts of such a day cannot be cut at one instant.
+   */
+  const parted = () => new Set(facts.filter((fact) => dayWith(fact, 9) !== dayOf(fact)).map(dayOf));
   const cents = (amount: string | undefined) => Math.round(Number(amount ?? "0") * 100);
   const isInRecourse = ({ state, offer }: Paper) =>
     state === "InRecourse" || (state === "Locked" && offer?.inRecourse === true);
@@ -108,11 +113,8 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
 
   it("statements close each day with the holdings at the end of that day, and open the next day with the same holdings", async () => {
     const { party, days } = await busiest();
-    // Some policies have summer time. For them the last hour of a day belongs to the next day, so the facts of such a
-    // day cannot be cut at one instant.
-    const parted = new Set(facts.filter((fact) => dayWith(fact, 9) !== dayOf(fact)).map(dayOf));
     let compared = 0;
-    for (const day of days.filter((each) => !parted.has(each)).slice(0, 12)) {
+    for (const day of days.filter((each) => !parted().has(each)).slice(0, 12)) {
       const asOf = await statementOf(ledger(), { party, to: day });
       const then = await statementOf(ledger(facts.filter((fact) => dayOf(fact) <= day)), { party });
       expect(asOf.accounts.map(({ closing }) => closing)).toEqual(then.accounts.map(({ closing }) => closing));
@@ -183,6 +185,72 @@ describe(`the books of a random history (TALLYSTICK_SEED=${String(seed)})`, () =
       expect(sumOf([offered, outstanding, withIssuer, paid, waived, cancelled])).toBe(cents(face));
     }
   });
+
+  it("books as of three days in the past have the sums of the facts until then, and come out the same after later acts", async () => {
+    const days = [...new Set(facts.map(dayOf))].filter((day) => !parted().has(day));
+    for (const place of [0.25, 0.5, 0.75]) {
+      const asOf = days[Math.floor(days.length * place)] ?? "";
+      const later = facts.findIndex((fact) => dayOf(fact) > asOf);
+      const then = factSums(facts.slice(0, later));
+      const drawn = async (all: readonly TallyEvent[]) => {
+        const parties = Object.values(cast).map(({ lei }) => lei);
+        const each = await Promise.all(
+          parties.map(async (party) => ({
+            statement: await statementOf(ledger(all), { party, asOf }),
+            portfolio: await portfolioOf(ledger(all), { party, asOf }),
+            exposure: await exposureOf(ledger(all), { issuer: party, asOf }),
+          })),
+        );
+        return {
+          each,
+          dues: await duesOfAll(ledger(all), { asOf }),
+          shares: await concentrationOf(ledger(all), { asOf }),
+        };
+      };
+      const books = await drawn(facts);
+      for (const { statement, portfolio, exposure } of books.each) {
+        expect(statement).toMatchObject({ asOf, blockNumber: later - 1, at: facts[later - 1]?.at, doubts: [] });
+        const [held, owes] = [then.held.get(statement.party) ?? 0, then.owed.get(statement.party) ?? 0];
+        expect([cents(statement.accounts[0]?.closing), cents(portfolio.totals[0]?.amount)]).toEqual([held, held]);
+        expect(cents(exposure.currencies[0]?.outstanding)).toBe(owes);
+      }
+      const whole = books.dues.dues.reduce((all, { amount }) => all + cents(amount), 0);
+      expect([whole, cents(books.shares.totals[0]?.outstanding)]).toEqual([then.whole, then.whole]);
+      expect(books.dues.dues.filter(({ overdue }) => overdue).every(({ day }) => day < asOf)).toBe(true);
+      // As they were drawn with the first act of a later day, and with all that came then.
+      expect(await drawn(facts.slice(0, later + 1))).toEqual(books);
+    }
+  });
+
+  /** What each party held, or answered for as an issuer, by the facts alone. */
+  function factSums(then: readonly TallyEvent[]) {
+    const [issuers, heirs] = [new Map<string, string>(), new Map<string, string>()];
+    const certificates = new Map<string, { from: string; to: string; state: string; holder: string; issue: string }>();
+    for (const fact of then) {
+      if ("party" in fact && fact.party.successor !== undefined) {
+        heirs.set(fact.party.lei, fact.party.successor.lei);
+      }
+      if ("certificates" in fact) {
+        fact.removed.forEach((id) => certificates.delete(id));
+        for (const { certificateId, from, to, state, holder, instrumentId: issue } of fact.certificates) {
+          certificates.set(certificateId, { from, to, state, holder: holder.lei, issue });
+        }
+        issuers.set(fact.instrument?.instrumentId ?? "", fact.instrument?.issuer ?? "");
+      }
+    }
+    const lineOf = (lei: string): string[] => [lei, ...(heirs.has(lei) ? lineOf(heirs.get(lei) ?? "") : [])];
+    const sums = { held: new Map<string, number>(), owed: new Map<string, number>(), whole: 0 };
+    for (const { from, to, state, holder, issue } of certificates.values()) {
+      const [holders, debtors] = [lineOf(holder), lineOf(issuers.get(issue) ?? "")];
+      if (owed.includes(state) && holders.at(-1) !== debtors.at(-1)) {
+        const units = Number(to) - Number(from) + 1;
+        sums.whole += units;
+        holders.forEach((lei) => sums.held.set(lei, (sums.held.get(lei) ?? 0) + units));
+        debtors.forEach((lei) => sums.owed.set(lei, (sums.owed.get(lei) ?? 0) + units));
+      }
+    }
+    return sums;
+  }
 
   it("the list of payments has each payment of the ledger once, with its sum and value date", async () => {
     const { payments, findings } = await paymentListOf(ledger());

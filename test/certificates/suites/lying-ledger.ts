@@ -130,6 +130,9 @@ export function lyingLedger(stage: () => Stage): void {
       };
       const missing = { code: "BLOCKS_MISSING", message: expect.stringContaining(String(blockNumber)) as string };
       await expect(verifying.books.outstanding()).rejects.toMatchObject(missing);
+      await expect(verifying.books.outstanding({ asOf: blockNumber })).rejects.toMatchObject(missing);
+      const before = { asOf: blockNumber - 1, blockNumber: blockNumber - 1 };
+      await expect(verifying.books.outstanding({ asOf: blockNumber - 1 })).resolves.toMatchObject(before);
       await expect(toldBy(verifying, {})).rejects.toMatchObject(missing);
       expect(await toldBy(await behind(), {})).not.toContain(transactionId);
       lying.withheld = () => false;

@@ -5,12 +5,13 @@ import { exposureOf, type Exposure, type ExposureRequest } from "./exposure.js";
 import { outstandingOf, type OutstandingList, type OutstandingRequest } from "./outstanding.js";
 import { paymentListOf, type PaymentList, type PaymentListRequest } from "./payment-list.js";
 import { requirePeriod } from "./period.js";
+import { portfolioOf, type Portfolio, type PortfolioRequest } from "./portfolio.js";
 import type { LedgerFacts } from "./read-ledger.js";
 import { statementOf, type Statement, type StatementRequest } from "./statement.js";
 
 /**
- * Books that the client makes from the facts of the whole ledger, from its first block to its newest one. Each book states up to which block
- * it is true. A fact counts only if its transaction wrote the records that the fact shows. The client reads one fact after the other. It keeps
+ * Books that the client makes from the facts of the whole ledger, from its first block to its newest one or, with `asOf`, to a day or block in the
+ * past. Each book states up to which block it is true. A book as of the past comes out the same when it is made again. A fact counts only if its transaction wrote the records that the fact shows. The client reads one fact after the other. It keeps
  * in memory a few fields of each certificate, the terms of each instrument and, for `payments`, a line for each payment.
  */
 export interface Books {
@@ -22,6 +23,13 @@ export interface Books {
    * const { accounts } = await tally.books.statement({ party, from: "2026-11-01", to: "2026-11-30" });
    */
   statement(request: StatementRequest): Promise<Statement>;
+  /**
+   * Lists the certificates that a party holds and others owe.
+   *
+   * @example
+   * const { certificates, totals } = await tally.books.portfolio({ party, asOf: "2026-11-30" });
+   */
+  portfolio(request: PortfolioRequest): Promise<Portfolio>;
   /**
    * Lists what a party must pay on which day, as settlement bank, issuer and guarantor.
    *
@@ -68,13 +76,18 @@ export interface Books {
   payments(request?: PaymentListRequest): Promise<PaymentList>;
 }
 
-/** @param open - begins to read the ledger. */
+/**
+ * Makes the books from facts that another program has read, such as a projection.
+ *
+ * @param open - begins to read the ledger.
+ */
 export function books(open: () => Promise<LedgerFacts>): Books {
   return {
     statement: async (request) => {
       requirePeriod(request);
       return statementOf(await open(), request);
     },
+    portfolio: async (request) => portfolioOf(await open(), request),
     dueList: async (request) => dueListOf(await open(), request),
     duesOfAll: async (request) => duesOfAll(await open(), request),
     exposure: async (request) => exposureOf(await open(), request),

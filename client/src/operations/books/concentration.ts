@@ -1,13 +1,13 @@
 import { amountText } from "../../amounts-and-days.js";
 import { unitsOf } from "../units-of.js";
-import { isOwedBy } from "./owing.js";
+import { todayIn, type AsOfRequest } from "./as-of.js";
+import { isOverdue, isOwedBy } from "./owing.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
 import { stateOf } from "./state-of.js";
-import { isOverdue } from "./today-for.js";
 
 /** The day that decides what is overdue. */
-export interface ConcentrationRequest {
-  /** YYYY-MM-DD. Default: today, in the UTC offset of each instrument's policy. */
+export interface ConcentrationRequest extends AsOfRequest {
+  /** YYYY-MM-DD. Default: the day of `asOf`, or today, in the UTC offset of each instrument's policy. */
   readonly today?: string | undefined;
 }
 
@@ -55,11 +55,8 @@ interface Sums {
 }
 
 /** Shows from the ledger's facts how the outstanding amounts are spread over issuers and guarantors. */
-export async function concentrationOf(
-  ledger: LedgerFacts,
-  { today }: ConcentrationRequest = {},
-): Promise<Concentration> {
-  const { state, doubts } = await stateOf(ledger);
+export async function concentrationOf(ledger: LedgerFacts, request: ConcentrationRequest = {}): Promise<Concentration> {
+  const { state, source } = await stateOf(ledger, request);
   const { certificates, instruments, successors } = state;
   const shares = new Map<string, Sums>();
   for (const certificate of certificates.values()) {
@@ -79,7 +76,7 @@ export async function concentrationOf(
       shares.set(key, sums);
       const units = unitsOf(certificate);
       sums.units += units;
-      sums.overdue += isOverdue(certificate, instrument, today) ? units : 0n;
+      sums.overdue += isOverdue(certificate, instrument, request.today ?? todayIn(source, instrument)) ? units : 0n;
       sums.dishonoured += certificate.inRecourse ? units : 0n;
       sums.instruments.add(instrument.instrumentId);
     }
@@ -90,8 +87,7 @@ export async function concentrationOf(
     totals.set(currency, (totals.get(currency) ?? 0n) + (as === "issuer" ? units : 0n));
   }
   return {
-    ...{ at: ledger.at, blockNumber: ledger.blockNumber },
-    doubts,
+    ...source,
     shares: all.sort(compared).map((sums) => shareOf(sums, totals.get(sums.currency) ?? 0n)),
     totals: [...totals]
       .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -4,7 +4,7 @@ import type { BookSource, LedgerFacts } from "./read-ledger.js";
 import { stateOf } from "./state-of.js";
 
 /** Which days are asked for, over all parties. */
-export type DuesOfAllRequest = Pick<DueListRequest, "until" | "overdue" | "today">;
+export type DuesOfAllRequest = Pick<DueListRequest, "until" | "overdue" | "today" | "asOf">;
 
 /** What is due of one instrument, whichever party owes it. Amounts are in major units. */
 export interface DueOfAll extends Omit<Due, "as" | "predecessor"> {
@@ -42,12 +42,12 @@ export interface DuesOfAll extends BookSource {
 
 /** Lists what falls due over all parties, from the ledger's facts. */
 export async function duesOfAll(ledger: LedgerFacts, request: DuesOfAllRequest = {}): Promise<DuesOfAll> {
-  const { state, doubts } = await stateOf(ledger);
+  const { state, source } = await stateOf(ledger, request);
   const guaranteed = new Map(
     [...owedByInstrument(state, "guarantor")].map(({ instrument, sums }) => [instrument.instrumentId, sums.units]),
   );
   const found = [...owedByInstrument(state, "issuer")].flatMap((owed) => {
-    const due = dueOf(owed, request);
+    const due = dueOf(owed, request, source);
     const { instrumentId, issuer, guarantor } = owed.instrument;
     const answersFor = guaranteed.get(instrumentId) ?? 0n;
     return due === undefined
@@ -66,8 +66,7 @@ export async function duesOfAll(ledger: LedgerFacts, request: DuesOfAllRequest =
   ];
   found.sort((a, b) => order([...keyOf(a), a.instrumentId], [...keyOf(b), b.instrumentId]));
   return {
-    ...{ at: ledger.at, blockNumber: ledger.blockNumber },
-    doubts,
+    ...source,
     dues: found.map(({ guaranteed: units, ...due }) => ({
       ...inMajorUnits(due),
       guaranteed: amountText(units, due.currency),

@@ -1,15 +1,15 @@
 import { amountText } from "../../amounts-and-days.js";
 import type { Instrument } from "../../wire-types.js";
 import { unitsOf } from "../units-of.js";
+import { todayIn, type AsOfRequest } from "./as-of.js";
 import type { Holding } from "./holding.js";
 import type { LedgerState } from "./ledger-state.js";
 import { isOwedBy, type DueAs } from "./owing.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
 import { stateOf } from "./state-of.js";
-import { hasDayPassed } from "./today-for.js";
 
 /** Which due list is asked for. */
-export interface DueListRequest {
+export interface DueListRequest extends AsOfRequest {
   /** LEI of the party that must pay. */
   readonly party: string;
   /** The capacity in which the party must pay. Default: all capacities. */
@@ -18,7 +18,7 @@ export interface DueListRequest {
   readonly until?: string | undefined;
   /** True to list only what is overdue: what was not paid on its day, and what was dishonoured, also before its day has passed. */
   readonly overdue?: boolean | undefined;
-  /** Day that decides what is overdue, YYYY-MM-DD. Default: today, in the UTC offset of each instrument's policy. */
+  /** Day that decides what is overdue, YYYY-MM-DD. Default: the day of `asOf`, or today, in the UTC offset of each instrument's policy. */
   readonly today?: string | undefined;
 }
 
@@ -80,10 +80,10 @@ const capacities: readonly DueAs[] = ["settlementBank", "issuer", "guarantor"];
  */
 export async function dueListOf(ledger: LedgerFacts, request: DueListRequest): Promise<DueList> {
   const { party, as } = request;
-  const { state, doubts } = await stateOf(ledger);
+  const { state, source } = await stateOf(ledger, request);
   const found = (as === undefined ? capacities : [as]).flatMap((capacity) =>
     [...owedByInstrument(state, capacity, ({ [capacity]: debtor }) => isDebtor(debtor))].flatMap((owed) => {
-      const due = dueOf(owed, request);
+      const due = dueOf(owed, request, source);
       const debtor = owed.instrument[capacity];
       const marked = debtor === undefined || debtor === party ? {} : { predecessor: debtor };
       return due === undefined ? [] : [{ ...due, as: capacity, ...marked }];
@@ -93,7 +93,7 @@ export async function dueListOf(ledger: LedgerFacts, request: DueListRequest): P
   const totals = totalsOf(found, ({ day, as: capacity, currency, overdue }) => ({
     ...{ day, as: capacity, currency, overdue },
   }));
-  return { party, at: ledger.at, blockNumber: ledger.blockNumber, doubts, dues: found.map(inMajorUnits), totals };
+  return { party, ...source, dues: found.map(inMajorUnits), totals };
 
   function isDebtor(debtor: string | undefined): boolean {
     return debtor !== undefined && state.successors.answersFor(party, debtor);
@@ -141,9 +141,10 @@ function add(sums: Owed["sums"], certificate: Holding): void {
 export function dueOf(
   { instrument, sums }: Owed,
   { until = "9999-12-31", overdue: onlyOverdue = false, today }: Pick<DueListRequest, "until" | "overdue" | "today">,
+  source: BookSource,
 ) {
   const { instrumentId, issuer, settlementBank, currency, dueOn: day } = instrument;
-  const overdue = hasDayPassed(instrument, today);
+  const overdue = day < (today ?? todayIn(source, instrument));
   const { dishonoured } = sums;
   const wanted = onlyOverdue && !overdue ? { units: dishonoured, presented: 0n, dishonoured } : sums;
   return day > until || wanted.units === 0n

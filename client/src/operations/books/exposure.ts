@@ -1,16 +1,16 @@
 import { amountText } from "../../amounts-and-days.js";
 import { unitsOf } from "../units-of.js";
-import { isOwed } from "./owing.js";
+import { todayIn, type AsOfRequest } from "./as-of.js";
+import { isOverdue, isOwed } from "./owing.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
 import { stateOf } from "./state-of.js";
-import { isOverdue } from "./today-for.js";
 import { UnitsByFate, type Fates } from "./units-by-fate.js";
 
 /** Which exposure is asked for. */
-export interface ExposureRequest {
+export interface ExposureRequest extends AsOfRequest {
   /** LEI of the issuer. */
   readonly issuer: string;
-  /** Day that decides what is overdue, YYYY-MM-DD. Default: today, in the UTC offset of each instrument's policy. */
+  /** Day that decides what is overdue, YYYY-MM-DD. Default: the day of `asOf`, or today, in the UTC offset of each instrument's policy. */
   readonly today?: string | undefined;
 }
 
@@ -45,8 +45,9 @@ export interface Exposure extends BookSource {
 }
 
 /** Makes the exposure to an issuer, and to the parties that merged into it, from the ledger's facts. */
-export async function exposureOf(ledger: LedgerFacts, { issuer, today }: ExposureRequest): Promise<Exposure> {
-  const { state, doubts } = await stateOf(ledger);
+export async function exposureOf(ledger: LedgerFacts, request: ExposureRequest): Promise<Exposure> {
+  const { issuer } = request;
+  const { state, source } = await stateOf(ledger, request);
   const { certificates, instruments, successors } = state;
   const byCurrency = new Map<string, { readonly units: UnitsByFate; overdue: bigint }>();
   const issuers = new Set<string>();
@@ -63,7 +64,10 @@ export async function exposureOf(ledger: LedgerFacts, { issuer, today }: Exposur
     byCurrency.set(certificate.currency, sums);
     issuers.add(instrument.issuer);
     sums.units.add(certificate, instrument, successors);
-    if (isOwed(certificate, instrument, successors) && isOverdue(certificate, instrument, today)) {
+    if (
+      isOwed(certificate, instrument, successors) &&
+      isOverdue(certificate, instrument, request.today ?? todayIn(source, instrument))
+    ) {
       sums.overdue += unitsOf(certificate);
     }
   }
@@ -71,8 +75,7 @@ export async function exposureOf(ledger: LedgerFacts, { issuer, today }: Exposur
   return {
     issuer,
     predecessors: [...issuers].filter((lei) => lei !== issuer).sort(),
-    ...{ at: ledger.at, blockNumber: ledger.blockNumber },
-    doubts,
+    ...source,
     currencies: currencies.map(([currency, { units, overdue }]) => exposureIn(currency, units, overdue)),
   };
 }

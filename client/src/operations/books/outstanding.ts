@@ -1,12 +1,12 @@
 import type { Instrument } from "../../wire-types.js";
+import { todayIn, type AsOfRequest } from "./as-of.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
 import { stageOf, type Stage } from "./stage.js";
 import { stateOf } from "./state-of.js";
-import { todayFor } from "./today-for.js";
 import { UnitsByFate, type Fates } from "./units-by-fate.js";
 
 /** Which instruments are asked for. */
-export interface OutstandingRequest {
+export interface OutstandingRequest extends AsOfRequest {
   /** LEI of an issuer, to list only its instruments and those of the parties that merged into it. */
   readonly issuer?: string | undefined;
   /** Only instruments whose records have one of these states. */
@@ -17,7 +17,7 @@ export interface OutstandingRequest {
   readonly maturesFrom?: string | undefined;
   /** Only what matures on this day or earlier, YYYY-MM-DD. */
   readonly maturesTo?: string | undefined;
-  /** Day that decides what has matured, YYYY-MM-DD. Default: today, in the UTC offset of each instrument's policy. */
+  /** Day that decides what has matured, YYYY-MM-DD. Default: the day of `asOf`, or today, in the UTC offset of each instrument's policy. */
   readonly today?: string | undefined;
 }
 
@@ -65,7 +65,7 @@ export interface OutstandingList extends BookSource {
  * dishonoured and waived.
  */
 export async function outstandingOf(ledger: LedgerFacts, request: OutstandingRequest = {}): Promise<OutstandingList> {
-  const { state, doubts } = await stateOf(ledger);
+  const { state, source } = await stateOf(ledger, request);
   const { certificates, instruments, successors } = state;
   const wanted = [...instruments.values()].filter((one) =>
     isWanted(one, request, successors.answersFor.bind(successors)),
@@ -81,8 +81,7 @@ export async function outstandingOf(ledger: LedgerFacts, request: OutstandingReq
     }
   }
   return {
-    ...{ at: ledger.at, blockNumber: ledger.blockNumber },
-    doubts,
+    ...source,
     instruments: wanted
       .sort((a, b) => (a.instrumentId < b.instrumentId ? -1 : 1))
       .map((instrument) => {
@@ -92,7 +91,7 @@ export async function outstandingOf(ledger: LedgerFacts, request: OutstandingReq
         const isAlive = units.of("outstanding") + units.of("withIssuer") > 0n;
         return {
           instrumentId,
-          stage: stageOf(instrument, { isAlive, today: request.today ?? todayFor(instrument) }),
+          stage: stageOf(instrument, { isAlive, today: request.today ?? todayIn(source, instrument) }),
           ...{ issuer, owedBy: successors.answering(issuer), ...(guarantor !== undefined && { guarantor }) },
           ...{ settlementBank, payee, issuedOn, maturesOn, dueOn, currency, face: instrument.amount },
           ...units.texts(currency),

@@ -13,6 +13,11 @@ export function isOwed(holding: Holding, { issuer }: Instrument, successors: Suc
   return isAlive(holding) && !successors.areOne(holding.holder, issuer);
 }
 
+/** Whether a certificate is in a party's account: the party or a predecessor holds it, and another party owes it. */
+export function isHeldBy(party: string, holding: Holding, instrument: Instrument, successors: Successors): boolean {
+  return successors.answersFor(party, holding.holder) && isOwed(holding, instrument, successors);
+}
+
 /** Whether the issuer holds its own paper. */
 export function isWithIssuer(holding: Holding, { issuer }: Instrument, successors: Successors): boolean {
   return isAlive(holding) && successors.areOne(holding.holder, issuer);
@@ -31,4 +36,13 @@ export function isOwedBy(as: DueAs, holding: Holding, instrument: Instrument, su
     !(as === "guarantor" && holding.guarantorReleased) &&
     !(as === "settlementBank" && holding.inRecourse)
   );
+}
+
+/** Whether what is owed is overdue on a day: its own day has passed, or it was dishonoured and not presented again, also on its day and before. */
+export function isOverdue(
+  { inRecourse }: Pick<Holding, "inRecourse">,
+  { dueOn }: Pick<Instrument, "dueOn">,
+  today: string,
+): boolean {
+  return inRecourse || dueOn < today;
 }

@@ -1,5 +1,6 @@
 import type { PaymentObjection } from "../../wire-types.js";
 import type { TallyEvent } from "../events.js";
+import type { AsOfRequest } from "./as-of.js";
 import type { Holding } from "./holding.js";
 import type { UnitChange } from "./ledger-state.js";
 import { PaidUnits } from "./paid-units.js";
@@ -8,7 +9,7 @@ import { paymentIn, paymentOfProceeds, type ReportedPayment } from "./reported-p
 import { stateOf } from "./state-of.js";
 
 /** The payments to list. Double payments are found over all payments, whatever the list shows. */
-export interface PaymentListRequest {
+export interface PaymentListRequest extends AsOfRequest {
   /** First value date that is listed, YYYY-MM-DD. Default: all. */
   readonly from?: string | undefined;
   /** Last value date that is listed, YYYY-MM-DD. Default: all. */
@@ -41,12 +42,10 @@ export interface PaymentList extends BookSource {
 }
 
 /** Lists the reported payments, from the ledger's facts. A discount free of payment reports none until its seller acknowledges it. */
-export async function paymentListOf(
-  ledger: LedgerFacts,
-  { from = "", to = "9999-12-31" }: PaymentListRequest = {},
-): Promise<PaymentList> {
+export async function paymentListOf(ledger: LedgerFacts, request: PaymentListRequest = {}): Promise<PaymentList> {
+  const { from = "", to = "9999-12-31" } = request;
   const book = new PaymentBook();
-  const { doubts } = await stateOf(ledger, {
+  const { source } = await stateOf(ledger, request, {
     onFact(fact) {
       const payment = paymentOfProceeds(fact);
       if (payment !== undefined) {
@@ -65,8 +64,7 @@ export async function paymentListOf(
     },
   });
   return {
-    ...{ at: ledger.at, blockNumber: ledger.blockNumber },
-    doubts,
+    ...source,
     payments: book.payments.filter(({ valueDate }) => valueDate >= from && valueDate <= to),
     findings: book.findings,
   };

@@ -26,7 +26,7 @@ export async function readLedger(
   return {
     at: new Date().toISOString(),
     blockNumber,
-    facts: (onDoubt) => events(source, { ...settings, known }, { from: 0, to: blockNumber, onDoubt }),
+    facts: (onDoubt, to) => events(source, { ...settings, known }, { from: 0, to, onDoubt }),
     signersOf: async (transactionId) => {
       const { creator, call } = await source.blocks.transaction(transactionId);
       return { caller: creator.mspId, endorsers: (call?.endorsers ?? []).map(({ mspId }) => mspId) };
@@ -40,16 +40,21 @@ export interface LedgerFacts {
   readonly at: string;
   /** The newest block at the start of reading. The facts are complete up to it. */
   readonly blockNumber: number;
-  /** Yields the facts in order. Facts that do not hold go to `onDoubt`. */
-  facts(onDoubt: (doubt: EventDoubt) => void): AsyncIterable<TallyEvent>;
+  /** Yields the facts in order up to the end of a block. Facts that do not hold go to `onDoubt`. */
+  facts(onDoubt: (doubt: EventDoubt) => void, to: number): AsyncIterable<TallyEvent>;
   /** Which organisations submitted and endorsed the transaction of a fact. */
   signersOf(transactionId: string): Promise<Pick<EventDoubt, "caller" | "endorsers">>;
 }
 
 /** The fields that every book has about its source. */
 export interface BookSource {
-  /** The instant at which it is true: when the ledger had said which block is its newest. ISO 8601 in UTC, by the clock of this machine. */
+  /**
+   * The instant at which it is true, ISO 8601 in UTC: when the ledger had said which block is its newest, by the clock of this machine. Of a book as of a
+   * past day or block it is the latest timestamp of the acts that are in it.
+   */
   readonly at: string;
+  /** The past day or block that was asked for. Absent: the book is as of the newest block. */
+  readonly asOf?: string | number;
   /** Newest block that is in it. */
   readonly blockNumber: number;
   /**

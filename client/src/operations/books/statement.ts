@@ -2,15 +2,16 @@ import { amountText, dayOf } from "../../amounts-and-days.js";
 import type { Instrument } from "../../wire-types.js";
 import type { TallyEvent } from "../events.js";
 import { unitsOf } from "../units-of.js";
+import type { AsOfRequest } from "./as-of.js";
 import type { Holding } from "./holding.js";
 import type { LedgerState, UnitChange } from "./ledger-state.js";
-import { isOwed } from "./owing.js";
+import { isHeldBy } from "./owing.js";
 import type { BookSource, LedgerFacts } from "./read-ledger.js";
 import { stateOf } from "./state-of.js";
 import type { Successors } from "./successors.js";
 
 /** Which statement of account is asked for. */
-export interface StatementRequest {
+export interface StatementRequest extends AsOfRequest {
   /** LEI of the party whose holdings it is about. */
   readonly party: string;
   /** First day of the movements, YYYY-MM-DD. Earlier movements add up to the opening balance. Default: from the beginning. */
@@ -74,7 +75,8 @@ export interface Statement extends BookSource {
  * receipt until the certificates end. Pledged and frozen certificates stay in the account. It leaves out certificates that the party issued
  * itself, and includes certificates that a predecessor holds.
  */
-export async function statementOf(ledger: LedgerFacts, { party, from, to }: StatementRequest): Promise<Statement> {
+export async function statementOf(ledger: LedgerFacts, request: StatementRequest): Promise<Statement> {
+  const { party, from, to } = request;
   const books = new Map<string, Book>();
   const move = (moved: bigint, fact: TallyEvent, certificate: Holding, instrument: Instrument, other: string): void => {
     if (moved === 0n) {
@@ -91,7 +93,7 @@ export async function statementOf(ledger: LedgerFacts, { party, from, to }: Stat
       book.add(moved, movementOf(fact, certificate, other, day));
     }
   };
-  const { state, doubts } = await stateOf(ledger, {
+  const { state, source } = await stateOf(ledger, request, {
     onChange(change, fact, { successors }) {
       const moved = movedFor(party, change, successors);
       move(moved, fact, certificateOf(change), change.instrument, otherSideOf(change, party));
@@ -100,8 +102,8 @@ export async function statementOf(ledger: LedgerFacts, { party, from, to }: Stat
       for (const certificate of certificates.values()) {
         const instrument = instruments.get(certificate.instrumentId);
         if (instrument !== undefined) {
-          const had = isIn(party, certificate, instrument, before);
-          const has = isIn(party, certificate, instrument, successors);
+          const had = isHeldBy(party, certificate, instrument, before);
+          const has = isHeldBy(party, certificate, instrument, successors);
           const moved = signed(had, has, unitsOf(certificate));
           const { holder } = certificate;
           move(moved, fact, certificate, instrument, holder === party ? instrument.issuer : holder);
@@ -114,8 +116,7 @@ export async function statementOf(ledger: LedgerFacts, { party, from, to }: Stat
     party,
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
-    ...{ at: ledger.at, blockNumber: ledger.blockNumber },
-    doubts,
+    ...source,
     accounts: [...books.values()]
       .filter(({ isEmpty }) => !isEmpty)
       .sort((a, b) => (a.currency < b.currency ? -1 : 1))
@@ -167,18 +168,13 @@ class Book {
 
 /** The number of units that came to the party; negative if they left it. */
 function movedFor(party: string, { before, after, instrument, units }: UnitChange, successors: Successors): bigint {
-  const had = before !== undefined && isIn(party, before, instrument, successors);
-  const has = after !== undefined && isIn(party, after, instrument, successors);
+  const had = before !== undefined && isHeldBy(party, before, instrument, successors);
+  const has = after !== undefined && isHeldBy(party, after, instrument, successors);
   return signed(had, has, units);
 }
 
 function signed(had: boolean, has: boolean, units: bigint): bigint {
   return had === has ? 0n : has ? units : -units;
-}
-
-/** Whether a certificate is in a party's account: the party or a predecessor holds it, and another party owes it. */
-function isIn(party: string, certificate: Holding, instrument: Instrument, successors: Successors): boolean {
-  return successors.answersFor(party, certificate.holder) && isOwed(certificate, instrument, successors);
 }
 
 /** The certificate of the units after a change, or before it if they have none afterwards. */
@@ -212,7 +208,7 @@ function requireSums(
   const held = new Map<string, bigint>();
   for (const certificate of certificates.values()) {
     const instrument = instruments.get(certificate.instrumentId);
-    if (instrument !== undefined && isIn(party, certificate, instrument, successors)) {
+    if (instrument !== undefined && isHeldBy(party, certificate, instrument, successors)) {
       const { currency } = certificate;
       held.set(currency, (held.get(currency) ?? 0n) + unitsOf(certificate));
     }

@@ -1,39 +1,47 @@
-import type { DueAs, BookSource, Tally } from "@tallystick/client";
+import type { DueAs } from "@tallystick/client";
 import { Option, type Command } from "commander";
 
-import { printBook, type BookView } from "../books/print-book.js";
-import { withConnection } from "../connection.js";
 import {
   concentrationForm,
   dueListForm,
   duesOfAllForm,
   exposureForm,
   paymentListForm,
+  portfolioForm,
   statementForm,
 } from "../json/book-forms.js";
-import { addSchemaOption, schemaText, type DocumentForm } from "../json/document-schema.js";
-import { addCsvOption, csvFormIn } from "../listing/csv-option.js";
+import { addSchemaOption, type DocumentForm } from "../json/document-schema.js";
+import { addCsvOption } from "../listing/csv-option.js";
 import { UsageError } from "../outcome/usage-error.js";
-import { ownParty } from "../parties/own-party.js";
 import { leiOf } from "../parties/parties.js";
-import { dateOption } from "../request/date-option.js";
-import { showConcentration, showDueList, showDuesOfAll, showExposure, showStatement } from "../show/books.js";
+import { asOfOption, dateOption } from "../request/date-option.js";
+import {
+  showConcentration,
+  showDueList,
+  showDuesOfAll,
+  showExposure,
+  showPortfolio,
+  showStatement,
+} from "../show/books.js";
 import {
   dueColumns,
   dueOfAllColumns,
   exposureColumns,
   paymentColumns,
+  portfolioColumns,
   shareColumns,
   statementColumns,
   statementRows,
 } from "../show/csv/book-columns.js";
 import { problemsOf, showPayments } from "../show/payment-list.js";
-import { addCommonOptions, commonOptions, examples, finish, type Environment } from "./environment.js";
+import { addCommonOptions, examples, type Environment } from "./environment.js";
 import { LEI } from "./samples.js";
+import { partyOf, showBook } from "./show-book.js";
 
 /** The documents of the books, as `--json` prints them. */
 const documents = {
   statement: { command: "books statement", schema: statementForm },
+  portfolio: { command: "books portfolio", schema: portfolioForm },
   due: { command: "books due", schema: dueListForm },
   dueOfAll: { command: "books due --all", schema: duesOfAllForm },
   exposure: { command: "books exposure", schema: exposureForm },
@@ -44,10 +52,14 @@ const documents = {
 const todayOption = ({ words }: Environment) =>
   ["--today <YYYY-MM-DD>", words.help.books.today, dateOption(words)] as const;
 
+const asOfOptionOf = ({ words }: Environment) =>
+  ["--as-of <YYYY-MM-DD or block>", words.help.books.asOf, asOfOption(words)] as const;
+
 /** `tally books …`: the books that the client computes from all facts of the ledger. */
 export function addBooks(group: Command, environment: Environment): void {
   const { common, books: help } = environment.words.help;
   addStatement(group.command("statement"), environment);
+  addPortfolio(group.command("portfolio"), environment);
   addDue(group.command("due"), environment);
 
   const exposure = group
@@ -56,14 +68,16 @@ export function addBooks(group: Command, environment: Environment): void {
     .argument("[issuer]", help.exposure.issuer)
     .usage("[options] <issuer>")
     .option(...todayOption(environment))
+    .option(...asOfOptionOf(environment))
     .addHelpText("after", examples(environment, [`tally books exposure ${LEI}`]));
   addCsvOption(exposure, common.csv(help.exposure.lines));
   addSchemaOption(exposure, environment.words.help.common.jsonSchema);
-  addCommonOptions(exposure, environment).action((issuer: string | undefined, { today }: Options) =>
-    show(
+  addCommonOptions(exposure, environment).action((issuer: string | undefined, { today, asOf }: Options) =>
+    showBook(
       exposure,
       environment,
-      async (tally) => tally.books.exposure({ issuer: await leiOf(issuer ?? noIssuer(), "<issuer>", tally), today }),
+      async (tally) =>
+        tally.books.exposure({ issuer: await leiOf(issuer ?? noIssuer(), "<issuer>", tally), today, asOf }),
       {
         text: showExposure,
         rows: ({ currencies }) => currencies,
@@ -77,14 +91,15 @@ export function addBooks(group: Command, environment: Environment): void {
     .command("concentration")
     .description(help.concentration.description)
     .option(...todayOption(environment))
+    .option(...asOfOptionOf(environment))
     .addHelpText(
       "after",
-      examples(environment, ["tally books concentration", "tally books concentration --csv excel"]),
+      examples(environment, ["tally books concentration", "tally books concentration --as-of 2026-11-30 --csv excel"]),
     );
   addCsvOption(concentration, common.csv(help.concentration.lines));
   addSchemaOption(concentration, environment.words.help.common.jsonSchema);
-  addCommonOptions(concentration, environment).action(({ today }: Options) =>
-    show(concentration, environment, (tally) => tally.books.concentration({ today }), {
+  addCommonOptions(concentration, environment).action(({ today, asOf }: Options) =>
+    showBook(concentration, environment, (tally) => tally.books.concentration({ today, asOf }), {
       text: showConcentration,
       rows: ({ shares }) => shares,
       columns: shareColumns,
@@ -102,14 +117,15 @@ export function addPayments(group: Command, environment: Environment): void {
     .description(help.description)
     .option("--from <YYYY-MM-DD>", help.from, dateOption(environment.words))
     .option("--to <YYYY-MM-DD>", help.to, dateOption(environment.words))
+    .option(...asOfOptionOf(environment))
     .addHelpText(
       "after",
       examples(environment, ["tally payments list", "tally payments list --from 2026-11-01 --csv"]),
     );
   addCsvOption(list, common.csv(help.lines));
   addSchemaOption(list, environment.words.help.common.jsonSchema);
-  addCommonOptions(list, environment).action(({ from, to }: Options) =>
-    show(list, environment, (tally) => tally.books.payments({ from, to }), {
+  addCommonOptions(list, environment).action(({ from, to, asOf }: Options) =>
+    showBook(list, environment, (tally) => tally.books.payments({ from, to, asOf }), {
       text: showPayments,
       rows: ({ payments }) => payments,
       columns: paymentColumns,
@@ -127,6 +143,7 @@ function addStatement(statement: Command, environment: Environment): void {
     .argument("[party]", help.party)
     .option("--from <YYYY-MM-DD>", help.from, dateOption(environment.words))
     .option("--to <YYYY-MM-DD>", help.to, dateOption(environment.words))
+    .option(...asOfOptionOf(environment))
     .addHelpText(
       "after",
       examples(environment, [
@@ -137,12 +154,45 @@ function addStatement(statement: Command, environment: Environment): void {
     );
   addCsvOption(statement, common.csv(help.lines));
   addSchemaOption(statement, environment.words.help.common.jsonSchema);
-  addCommonOptions(statement, environment).action((party: string | undefined, { from, to }: Options) =>
-    show(
+  addCommonOptions(statement, environment).action((party: string | undefined, { from, to, asOf }: Options) =>
+    showBook(
       statement,
       environment,
-      async (tally) => tally.books.statement({ party: await partyOf(party, tally), from, to }),
+      async (tally) => tally.books.statement({ party: await partyOf(party, tally), from, to, asOf }),
       { text: showStatement, rows: statementRows, columns: statementColumns, document: documents.statement },
+    ),
+  );
+}
+
+function addPortfolio(portfolio: Command, environment: Environment): void {
+  const { common, books } = environment.words.help;
+  const { portfolio: help } = books;
+  portfolio
+    .description(help.description)
+    .argument("[party]", help.party)
+    .option(...todayOption(environment))
+    .option(...asOfOptionOf(environment))
+    .addHelpText(
+      "after",
+      examples(environment, [
+        "tally books portfolio",
+        `tally books portfolio ${LEI} --as-of 2026-12-31 --csv`,
+        "tally books portfolio --as-of 4711 --json",
+      ]),
+    );
+  addCsvOption(portfolio, common.csv(help.lines));
+  addSchemaOption(portfolio, environment.words.help.common.jsonSchema);
+  addCommonOptions(portfolio, environment).action((party: string | undefined, { today, asOf }: Options) =>
+    showBook(
+      portfolio,
+      environment,
+      async (tally) => tally.books.portfolio({ party: await partyOf(party, tally), today, asOf }),
+      {
+        text: showPortfolio,
+        rows: ({ certificates }) => certificates,
+        columns: portfolioColumns,
+        document: documents.portfolio,
+      },
     ),
   );
 }
@@ -158,30 +208,32 @@ function addDue(due: Command, environment: Environment): void {
     .option("--overdue", help.overdue)
     .option("--until <YYYY-MM-DD>", help.until, dateOption(environment.words))
     .option(...todayOption(environment))
+    .option(...asOfOptionOf(environment))
     .addHelpText(
       "after",
       examples(environment, [
         "tally books due",
         "tally books due --as settlementBank --until 2027-04-30",
         "tally books due --all --overdue",
+        "tally books due --all --overdue --as-of 2026-12-31",
       ]),
     );
   addCsvOption(due, common.csv(help.lines));
   addSchemaOption(due, environment.words.help.common.jsonSchema);
   addCommonOptions(due, environment).action((party: string | undefined, { all, as, ...given }: Options) => {
-    const { until, today, overdue } = given;
+    const { until, today, overdue, asOf } = given;
     if (all !== true) {
-      return show(
+      return showBook(
         due,
         environment,
-        async (tally) => tally.books.dueList({ party: await partyOf(party, tally), as, until, today, overdue }),
+        async (tally) => tally.books.dueList({ party: await partyOf(party, tally), as, until, today, overdue, asOf }),
         { text: showDueList, rows: ({ dues }) => dues, columns: dueColumns, document: documents.due },
       );
     }
     if (party !== undefined || as !== undefined) {
       throw new UsageError(({ allHasNoParty }) => allHasNoParty());
     }
-    return show(due, environment, (tally) => tally.books.duesOfAll({ until, today, overdue }), {
+    return showBook(due, environment, (tally) => tally.books.duesOfAll({ until, today, overdue, asOf }), {
       text: showDuesOfAll,
       rows: ({ dues }) => dues,
       columns: dueOfAllColumns,
@@ -198,34 +250,9 @@ interface Options {
   readonly as?: DueAs;
   readonly until?: string;
   readonly today?: string;
-}
-
-async function show<Book extends BookSource, Row>(
-  command: Command,
-  environment: Environment,
-  make: (tally: Tally) => Promise<Book>,
-  view: BookView<Book, Row> & { readonly document: DocumentForm },
-): Promise<void> {
-  const { document } = view;
-  const { profile, output } = commonOptions(command, environment);
-  const { streams } = environment;
-  const options = command.opts();
-  if (options["jsonSchema"] === true) {
-    streams.stdout.write(`${schemaText(document)}\n`);
-    return;
-  }
-  // This check comes before the command reads the whole ledger.
-  csvFormIn(options, output);
-  await withConnection({ profile, output }, async ({ tally }) => {
-    finish(environment, await printBook(make, view, { tally, output, streams, options }));
-  });
+  readonly asOf?: string | number;
 }
 
 function noIssuer(): never {
   throw new UsageError(({ noIssuer }) => noIssuer());
-}
-
-/** The party that the user named. If the user named none, the caller's own party. */
-async function partyOf(given: string | undefined, tally: Tally): Promise<string> {
-  return given === undefined ? (await ownParty(tally)).lei : leiOf(given, "<party>", tally);
 }

@@ -5,6 +5,7 @@ import type {
   Exposure,
   OutstandingList,
   PaymentList,
+  Portfolio,
   Statement,
 } from "@tallystick/client";
 import { type z } from "zod";
@@ -16,6 +17,7 @@ import {
   type exposureForm,
   type outstandingForm,
   type paymentListForm,
+  type portfolioForm,
   type statementForm,
 } from "./book-forms.js";
 
@@ -30,6 +32,8 @@ type Loose<T> = T extends readonly (infer E)[]
 /** The compiler refuses this constant if a form and its book differ. */
 const agreed: readonly true[] = [
   true satisfies Same<z.output<typeof statementForm>["accounts"], Statement["accounts"]>,
+  true satisfies Same<z.output<typeof portfolioForm>["certificates"], Portfolio["certificates"]>,
+  true satisfies Same<z.output<typeof portfolioForm>["totals"], Portfolio["totals"]>,
   true satisfies Same<z.output<typeof dueListForm>["dues"], DueList["dues"]>,
   true satisfies Same<z.output<typeof dueListForm>["totals"], DueList["totals"]>,
   true satisfies Same<z.output<typeof duesOfAllForm>["dues"], DuesOfAll["dues"]>,
@@ -43,5 +47,5 @@ const agreed: readonly true[] = [
 ];
 
 it("the form of each book has the fields of the library's types", () => {
-  expect(agreed).toHaveLength(11);
+  expect(agreed).toHaveLength(13);
 });

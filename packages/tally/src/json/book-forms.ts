@@ -1,3 +1,4 @@
+import { aliveStates } from "@tallystick/client/words";
 import { z } from "zod";
 
 /** The forms of the books, as `--json` prints them. A test compares the forms with the types of the library. */
@@ -9,7 +10,10 @@ const instant = z.string().describe("ISO 8601 UTC.");
 const block = z.int().describe("Number of a block.");
 
 const source = {
-  at: instant.describe("The instant at which it is true, by this machine's clock."),
+  at: instant.describe(
+    "The instant at which it is true, by this machine's clock. With asOf: the latest timestamp of the acts that are in it.",
+  ),
+  asOf: z.exactOptional(z.union([day, block])).describe("The past day or block that was asked for."),
   blockNumber: block.describe("Newest block that is in it."),
   doubts: z
     .array(
@@ -40,6 +44,19 @@ export const statementForm = z.strictObject({
       ),
     }),
   ),
+});
+
+export const portfolioForm = z.strictObject({
+  party: lei,
+  ...source,
+  certificates: z.array(
+    z.strictObject({
+      ...{ certificateId: z.string(), state: z.enum(aliveStates), predecessor: z.exactOptional(lei) },
+      ...{ owedBy: lei, settlementBank: lei, guarantor: z.exactOptional(lei), pledgee: z.exactOptional(lei) },
+      ...{ dueOn: day, currency, amount, dishonoured: z.boolean(), overdue: z.boolean() },
+    }),
+  ),
+  totals: z.array(z.strictObject({ currency, amount, overdue: amount })),
 });
 
 const as = z.enum(["settlementBank", "issuer", "guarantor"]);

@@ -12,3 +12,16 @@ export const dateOption =
     }
     return text;
   };
+
+/** Reads the value of an option that takes a day or the number of a block. */
+export const asOfOption =
+  (words: Words) =>
+  (text: string): string | number => {
+    if (/^\d{1,15}$/.test(text)) {
+      return Number(text);
+    }
+    if (!isDate(text)) {
+      throw new InvalidArgumentError(words.values.notAMoment);
+    }
+    return text;
+  };

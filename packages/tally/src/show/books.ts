@@ -1,4 +1,13 @@
-import type { Concentration, DuesOfAll, Due, DueList, Exposure, Account, Statement } from "@tallystick/client";
+import type {
+  Concentration,
+  DuesOfAll,
+  Due,
+  DueList,
+  Exposure,
+  Account,
+  Portfolio,
+  Statement,
+} from "@tallystick/client";
 
 import { sourceOf } from "./book-source.js";
 import { grouped, money } from "./figures.js";
@@ -49,6 +58,41 @@ function accountOf({ currency, opening, closing, movements, ...sums }: Account, 
   return [style.strong(words.books.account(currency)), balances, ...(movements.length === 0 ? [] : ["", moved])].join(
     "\n",
   );
+}
+
+/** Shows the certificates that a party holds, with their sums first. */
+export function showPortfolio(portfolio: Portfolio, canvas: BookCanvas): string {
+  const { party, certificates, totals } = portfolio;
+  const { words, style } = canvas;
+  if (certificates.length === 0) {
+    return [words.books.holdsNothing(canvas.nameOf(party)), sourceOf(portfolio, words)].join("\n\n");
+  }
+  return [
+    style.strong(words.books.portfolio(canvas.nameOf(party))),
+    table(
+      totals,
+      [
+        { title: words.labels.total, of: ({ amount, currency }) => money(amount, currency), right: true },
+        { title: words.labels.overdue, of: ({ overdue, currency }) => money(overdue, currency), right: true },
+      ],
+      canvas,
+    ),
+    table(
+      certificates,
+      [
+        { title: words.labels.fallsDue, of: ({ dueOn }) => dueOn },
+        { title: words.labels.certificate, of: ({ certificateId }) => certificateId, lead: true },
+        { title: words.labels.state, of: ({ state }) => words.code("certificateState", state) },
+        partyColumn(words.labels.owedBy, ({ owedBy }) => owedBy, canvas, 3),
+        { title: words.labels.amount, of: ({ amount, currency }) => money(amount, currency), right: true },
+        partyColumn(words.labels.pledgee, ({ pledgee }) => pledgee, canvas, 2),
+        partyColumn(words.labels.guarantor, ({ guarantor }) => guarantor, canvas, 1),
+        overdueColumn(words),
+      ],
+      canvas,
+    ),
+    sourceOf(portfolio, words),
+  ].join("\n\n");
 }
 
 /** Shows a due list, with the totals first. */

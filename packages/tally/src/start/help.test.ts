@@ -121,7 +121,9 @@ it.each(all.flatMap(({ examples }) => examples))(
 );
 
 it("each act, query and book prints the JSON Schema of its document without the network", async () => {
-  const books = ["statement", "due", "due --all", "exposure", "concentration"].map((book) => `books ${book}`);
+  const books = ["statement", "portfolio", "due", "due --all", "exposure", "concentration"].map(
+    (book) => `books ${book}`,
+  );
   const more = [...books, "payments list", "events", "instrument list --outstanding", "instrument audit --all"];
   const ids = new Set<unknown>();
   for (const command of [...all.map((each) => each.command), ...more]) {

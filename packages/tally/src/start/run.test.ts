@@ -547,6 +547,11 @@ describe("answers", () => {
     for (const book of [["statement"], ["due"], ["exposure", rio]]) {
       const both = await tally("books", ...book, "--csv", "--json");
       expect(both).toMatchObject({ exit: 2, stdout: "" });
+      const { exit, stderr } = await tally("books", ...book, "--as-of", "2026-02-30");
+      expect([exit, stderr]).toEqual([
+        2,
+        expect.stringContaining("It must be a date that exists, YYYY-MM-DD, or the number"),
+      ]);
     }
   });
 

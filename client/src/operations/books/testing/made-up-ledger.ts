@@ -43,9 +43,9 @@ export function ledgerOf(...given: readonly Given[]): LedgerFacts {
   }));
   return {
     ...{ at, blockNumber: facts.length },
-    async *facts() {
+    async *facts(_, to) {
       await Promise.resolve();
-      yield* facts as unknown as TallyEvent[];
+      yield* facts.filter(({ blockNumber }) => blockNumber <= to) as unknown as TallyEvent[];
     },
     signersOf: (transactionId) => Promise.resolve({ caller: `${transactionId}MSP`, endorsers: ["BaowuMSP"] }),
   };

@@ -1,5 +1,5 @@
 /** The help of commands that are neither an act nor a query. The catalogue describes acts and queries. */
-const TODAY = "day by which it is overdue (default: today)";
+const TODAY = "day by which it is overdue (default: the day of --as-of, or today)";
 const WHOLE = "Reads the whole ledger, and says up to which block it is true. Exit status 1 if facts are doubted.";
 const CURRENCY = "ISO 4217, such as USD";
 const JSON_DOCUMENT = "print exactly one JSON document, for programs";
@@ -26,7 +26,7 @@ export const help = {
     calendar: "which days are business days, by currency",
     platform: "set the platform up, and check how its channel is governed",
     "credit-line": "what a bank guarantees for an obligor, and up to which amount",
-    books: "statements of account, due lists, exposures, concentration",
+    books: "statements of account, portfolios, due lists, exposures, concentration",
     projection: "the ledger's facts as tables in SQLite or Postgres",
     token: "who may ask a server of tally serve",
     webhook: "where a server of tally serve sends facts",
@@ -136,6 +136,12 @@ input with what became of each line; run the same command again to continue afte
   },
   books: {
     today: TODAY,
+    asOf: "as the ledger was at the end of this past day, or of this block (default: its newest block)",
+    portfolio: {
+      description: `Lists the certificates that a party holds and others owe, with their sums by currency. ${WHOLE}`,
+      party: "name or LEI of the party (default: your own)",
+      lines: "a line for each certificate",
+    },
     exposure: {
       description: `Shows what an issuer has issued, and what is outstanding, overdue and dishonoured. ${WHOLE}`,
       issuer: "name or LEI of the issuer",

@@ -1,6 +1,7 @@
 /** Why the program cannot read the value of an option, an argument, or a cell of a sheet. */
 export const values = {
   notADate: "It must be a date that exists, YYYY-MM-DD.",
+  notAMoment: "It must be a date that exists, YYYY-MM-DD, or the number of a block.",
   notABlock: "It must be a block's number, or now.",
   notANumber: "It must be a whole number.",
   notATransaction: "It must be 64 hexadecimal digits.",

@@ -1,6 +1,6 @@
 import type { Words } from "../words.js";
 
-const TODAY = "以此日判断是否逾期（默认：今天）";
+const TODAY = "以此日判断是否逾期（默认：--as-of 的日期，或今天）";
 const WHOLE = "读取整个账本，并说明截至哪个区块。有存疑事实时退出状态为 1。";
 const CURRENCY = "ISO 4217 代码，例如 USD";
 const JSON_DOCUMENT = "只输出一个 JSON 文档，供程序使用";
@@ -130,6 +130,12 @@ export const help: Words["help"] = {
   },
   books: {
     today: TODAY,
+    asOf: "按账本在过去某日结束时或某个区块时的状态（默认：最新的区块）",
+    portfolio: {
+      description: `列出某参与方持有、由他方偿付的凭证，以及按币种的合计。${WHOLE}`,
+      party: "参与方的名称或 LEI（默认：您自己的）",
+      lines: "每张凭证一行",
+    },
     exposure: {
       description: `显示某开立人开立的，以及未偿、逾期和被拒付的金额。${WHOLE}`,
       issuer: "开立人的名称或 LEI",

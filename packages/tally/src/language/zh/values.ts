@@ -3,6 +3,7 @@ import type { Words } from "../words.js";
 /** Why the program cannot read the value of an option, an argument, or a cell of a sheet. */
 export const values: Words["values"] = {
   notADate: "必须是存在的日期，YYYY-MM-DD。",
+  notAMoment: "必须是存在的日期（YYYY-MM-DD）或区块号。",
   notABlock: "必须是区块号，或 now。",
   notANumber: "必须是整数。",
   notATransaction: "必须是 64 位十六进制数字。",

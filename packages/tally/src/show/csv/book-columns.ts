@@ -3,6 +3,7 @@ import type {
   DueOfAll,
   Due,
   CurrencyExposure,
+  HeldCertificate,
   OutstandingInstrument,
   ReportedPayment,
   Statement,
@@ -49,6 +50,30 @@ export const statementColumns: readonly CsvColumn<StatementRow>[] = [
   made("in", "What came in. In the line Closing: the sum.", (row) => row.in),
   made("out", "What went out. In the line Closing: the sum.", ({ out }) => out),
   made("balance", "In the lines Opening and Closing: what is held.", ({ balance }) => balance),
+];
+
+/** Columns of a portfolio. */
+export const portfolioColumns: readonly CsvColumn<HeldCertificate>[] = [
+  made("certificateId", "Id of the certificate.", ({ certificateId }) => certificateId),
+  made("state", "State of its record.", ({ state }) => state),
+  made("dueOn", "Day on which it falls due.", ({ dueOn }) => dueOn),
+  made("currency", "ISO 4217.", ({ currency }) => currency),
+  made("amount", "What is owed, in major units.", ({ amount }) => amount),
+  ...party<HeldCertificate>("owedBy", "the party that owes it: the issuer, or its successor.", ({ owedBy }) => owedBy),
+  ...party<HeldCertificate>("settlementBank", "the bank that pays.", ({ settlementBank }) => settlementBank),
+  ...party<HeldCertificate>(
+    "guarantor",
+    "the guarantor. Empty: there is none, or it was released.",
+    ({ guarantor }) => guarantor,
+  ),
+  ...party<HeldCertificate>("pledgee", "the party to which it is pledged.", ({ pledgee }) => pledgee),
+  ...party<HeldCertificate>(
+    "predecessor",
+    "the party that the record still names as the holder, where the holder is its successor.",
+    ({ predecessor }) => predecessor,
+  ),
+  made("dishonoured", "true if it is dishonoured and not presented again.", ({ dishonoured }) => said(dishonoured)),
+  made("overdue", "true if its day has passed, or it is dishonoured.", ({ overdue }) => said(overdue)),
 ];
 
 /** The columns of an instrument's dues, for one party or across all parties. */

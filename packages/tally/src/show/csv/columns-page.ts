@@ -4,6 +4,7 @@ import {
   exposureColumns,
   outstandingColumns,
   paymentColumns,
+  portfolioColumns,
   shareColumns,
   statementColumns,
 } from "./book-columns.js";
@@ -42,6 +43,7 @@ const listings: readonly (readonly [commands: string, columns: readonly Document
   ["`instrument list`", instrumentColumns],
   ["`instrument list --outstanding`", outstandingColumns],
   ["`books statement`", statementColumns],
+  ["`books portfolio`", portfolioColumns],
   ["`books due`", dueColumns],
   ["`books due --all`", dueOfAllColumns],
   ["`books exposure`", exposureColumns],

@@ -13,7 +13,7 @@ import { chinese } from "../../language/zh/index.js";
 import { asCommands } from "../../operation/as-commands.js";
 import { showAnswer } from "../answer.js";
 import { showAuditReport } from "../audit-report.js";
-import { showConcentration, showDueList, showDuesOfAll, showExposure, showStatement } from "../books.js";
+import { showConcentration, showDueList, showDuesOfAll, showExposure, showPortfolio, showStatement } from "../books.js";
 import { Clock } from "../clock.js";
 import { showEvent } from "../event.js";
 import { showOutstanding } from "../outstanding.js";
@@ -61,6 +61,7 @@ const views: readonly (readonly [name: string, form: z.ZodType, show: (of: never
     return [commands[name].command, operationOf(name).response, show] as const;
   }),
   ["books statement", books.statementForm, (book: never) => showStatement(book, canvas)],
+  ["books portfolio", books.portfolioForm, (book: never) => showPortfolio(book, canvas)],
   ["books due", books.dueListForm, (book: never) => showDueList(book, canvas)],
   ["books due --all", books.duesOfAllForm, (book: never) => showDuesOfAll(book, canvas)],
   ["books exposure", books.exposureForm, (book: never) => showExposure(book, canvas)],

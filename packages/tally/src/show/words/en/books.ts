@@ -5,6 +5,8 @@ export const books = {
     `, ${from === undefined ? "from the beginning" : `from ${from}`} ${to === undefined ? "until now" : `to ${to}`}`,
   heldNothing: "It has held nothing.",
   account: (currency: string) => `Account in ${currency}`,
+  portfolio: (party: string) => `Portfolio of ${party}`,
+  holdsNothing: (party: string) => `${party} holds nothing.`,
   nothingDueFrom: (party: string) => `Nothing is due from ${party}.`,
   nothingDue: "Nothing such is due.",
   capacity: { settlementBank: "bank", issuer: "issuer", guarantor: "guarantor" },

@@ -6,6 +6,8 @@ export const books: typeof english = {
   period: (from, to) => `，${from === undefined ? "自开始" : `自 ${from}`}至${to === undefined ? "现在" : ` ${to}`}`,
   heldNothing: "未曾持有任何凭证。",
   account: (currency) => `${currency} 账户`,
+  portfolio: (party) => `${party} 持有的凭证`,
+  holdsNothing: (party) => `${party} 没有持有任何凭证。`,
   nothingDueFrom: (party) => `${party} 没有应付款项。`,
   nothingDue: "没有符合条件的应付款项。",
   capacity: { settlementBank: "付款行", issuer: "开立人", guarantor: "保证人" },
