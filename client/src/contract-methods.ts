@@ -774,11 +774,11 @@ export interface CertificatesMethods {
    */
   confirmPayment(request: ConfirmPaymentRequest, options?: ActOptions): Promise<Done<ConfirmPaymentResponse>>;
   /**
-   * The seller of a discount free of payment acknowledges that the buyer has paid the proceeds.
+   * The seller of a discount free of payment acknowledges that the buyer has paid the proceeds, or a pledgor that its pledgee has paid the surplus.
    *
-   * The certificate is named as it was sold, whatever became of its units. The buyer may do it too: then the ledger
-   * keeps the payment that it says it has made, for the seller and for whoever supervises, and the proceeds stay
-   * owed until the seller acknowledges a payment. Nobody discharges itself by its own word.
+   * The certificate is named as it was sold or paid, whatever became of its units. The debtor may do it too: then
+   * the ledger keeps the payment that it says it has made, for the creditor and for whoever supervises, and the
+   * proceeds stay owed until the creditor acknowledges a payment. Nobody discharges itself by its own word.
    *
    * @throws Rejected `PROCEEDS_NOT_FOUND`, `PAYMENT_REUSED`, `WRONG_STATE`
    * @example
@@ -870,8 +870,8 @@ export interface CertificatesMethods {
    * The claimant acknowledges, or the settlement bank records, that a party claimed on has paid.
    *
    * The payer becomes the holder of the same units and may claim on those before it. Units that the issuer paid are
-   * settled. Under a pledge the pledgee is the claimant. The pledge ends with the payment, and the pledgee holds
-   * for the pledgor what exceeds its claim. Under a policy that sets late interest the payment is of the face,
+   * settled. Under a pledge the pledgee is the claimant. The pledge ends with the payment, and the pledgee owes the
+   * pledgor what exceeds the secured sum. Under a policy that sets late interest the payment is of the face,
    * interest from maturity and the claimant's costs; the payer may claim all that it paid, with interest from the
    * value date, and its own costs. Where the policy makes paper due by its issuer's default, interest against the
    * issuer and the guarantor ends on the day of the default.
@@ -1059,7 +1059,7 @@ export interface CertificatesMethods {
    */
   listPledges(request: ListPledgesRequest, options?: QueryOptions): Promise<ListPledgesResponse>;
   /**
-   * Lists the proceeds of discounts free of payment that are still owed to a party or by it, or by those that merged into it; to or by the caller's own unless another is named.
+   * Lists the proceeds of discounts free of payment, and what pledgees were paid beyond their security, that are still owed to a party or by it, or by those that merged into it; to or by the caller's own unless another is named.
    *
    * @throws Rejected `PARTY_SUSPENDED`
    */

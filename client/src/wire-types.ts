@@ -796,9 +796,7 @@ export type Fact = FactCommon &
           | "CertificateTakenOver"
           | "CertificateNetted"
           | "CertificatePresented"
-          | "CertificateSettled"
           | "CertificateRecourseClaimed"
-          | "CertificateRecoursePaid"
           | "CertificateWaived"
           | "CertificateComposed"
           | "CertificateAssigned"
@@ -828,7 +826,15 @@ export type Fact = FactCommon &
       })
     | (CertificatesChanged & {
         /** What happened. */
+        readonly type: "CertificateSettled" | "CertificateRecoursePaid";
+        /** What the pledgee owes the pledgor since then. Absent: it was paid no more than is secured. */
+        readonly proceeds?: OwedProceeds | undefined;
+      })
+    | (CertificatesChanged & {
+        /** What happened. */
         readonly type: "CertificatePaymentReturned";
+        /** The surplus that is not owed any more. Absent: there was none. */
+        readonly proceeds?: OwedProceeds | undefined;
         /** UETR of the payment that is undone. */
         readonly uetr: string;
         /** Why the money came back. */
@@ -857,7 +863,7 @@ export type Fact = FactCommon &
     | {
         /** What happened. */
         readonly type: "ProceedsStatedPaid" | "ProceedsPaid";
-        /** What the buyer owes for a discount free of payment, until the seller acknowledges its payment. */
+        /** What the buyer owes for a discount free of payment, or a pledgee of what it was paid beyond its security, until the creditor acknowledges its payment. */
         readonly proceeds: OwedProceeds;
       }
     | {
@@ -985,17 +991,19 @@ export type Fact = FactCommon &
       }
   );
 
-/** What the buyer owes for a discount free of payment, until the seller acknowledges its payment. */
+/** What the buyer owes for a discount free of payment, or a pledgee of what it was paid beyond its security, until the creditor acknowledges its payment. */
 export interface OwedProceeds {
-  /** Certificate that was sold, as its units were then. */
+  /** Certificate that was sold, or paid under pledge, as its units were then. */
   readonly certificateId: string;
-  /** Who sold it, and is owed the proceeds. */
+  /** Who sold it, or pledged it, and is owed the proceeds. */
   readonly creditor: string;
-  /** Day of the sale: its discount date, on which the bank accepted it. The proceeds are owed since then. */
+  /** Day since which they are owed: of a sale its discount date, on which the bank accepted it; of a surplus the value date of the payment. */
   readonly soldOn: string;
-  /** Who bought it, and owes the proceeds. */
+  /** UETR of the payment by which the debtor, as the creditor's pledgee, was paid more than its pledge secured. Absent: they are owed for a discount. */
+  readonly surplusOf?: string | undefined;
+  /** Who bought it, or was its pledgee, and owes the proceeds. */
   readonly debtor: string;
-  /** The proceeds. */
+  /** The proceeds, or what exceeded the secured sum. */
   readonly sum: Money;
   /** The payment that the debtor says it has made. It discharges nothing. Absent: it says nothing. */
   readonly stated?:
@@ -1019,6 +1027,8 @@ export interface OwedProceeds {
         readonly at: string;
       }
     | undefined;
+  /** True: the payment that brought the surplus was returned. Nothing is owed any more. Absent: it stands. */
+  readonly returned?: true | undefined;
   /** Timestamp of the last act on it. */
   readonly changedAt: string;
 }
@@ -2458,7 +2468,7 @@ export interface Payment {
   /** UETR of a payment: a version 4 UUID in lower case. */
   readonly uetr: string;
   /** What was paid. */
-  readonly purpose: "settlement" | "discount" | "recourse" | "composition";
+  readonly purpose: "settlement" | "discount" | "recourse" | "composition" | "surplus";
   /** Certificate that was paid, as its units were then. */
   readonly certificateId: string;
   /** The party that reported the payment. */
@@ -2468,7 +2478,7 @@ export interface Payment {
     /** MSP id of an organisation. */
     readonly mspId: string;
   };
-  /** What was paid: the certificate's amount, with interest and costs; or the proceeds of a discount. */
+  /** What was paid: the certificate's amount, with interest and costs; or the proceeds of a discount; or a pledgee's surplus. */
   readonly paid: Money;
   /** Day on which the money counts as paid. */
   readonly valueDate: string;
@@ -2489,7 +2499,7 @@ export interface Payment {
         readonly claims: readonly RecourseClaim[];
         /** Under a policy that sets late interest: what is due to the holder, from which anybody computes the sum for a day. */
         readonly due?: RecourseDue | undefined;
-        /** The pledge under which the pledgee was paid. What it was paid beyond what is secured is the pledgor's. */
+        /** The pledge under which the pledgee was paid. What it was paid beyond what is secured it owes the pledgor. */
         readonly pledge?: PledgeTerms | undefined;
         /** Places in the chain of endorsements, from 0, of those that this payment closed. */
         readonly closed: readonly number[];
@@ -2532,7 +2542,7 @@ export interface Duty {
     | "objection"
     | "order"
     | "proceeds";
-  /** Id of the record. Of an objection the UETR, of a bid its listing, of a credit line its obligor and currency, of proceeds the certificate, the seller and the day of the sale, with a blank between them. */
+  /** Id of the record. Of an objection the UETR, of a bid its listing, of a credit line its obligor and currency, of proceeds the certificate, the creditor and the day of the sale or the UETR of the payment with a surplus, with a blank between them. */
   readonly subject: string;
   /** Kind of the offer, state of the order, of the bid or of the objection, wire name of the filed act, or of proceeds `owed` or `statedPaid`. Absent: none. */
   readonly detail?: string | undefined;
@@ -3466,19 +3476,21 @@ export interface ConfirmPaymentResponse {
 
 /** What `PayProceeds` takes. */
 export type PayProceedsRequest = OfCertificate & {
-  /** LEI of the party that sold the certificate, and is owed the proceeds. */
+  /** LEI of the party that sold or pledged the certificate, and is owed the proceeds. */
   readonly creditor: string;
-  /** Day of the sale: its discount date, on which the bank accepted it. The proceeds are owed since then. */
+  /** Day since which they are owed: of a sale its discount date, on which the bank accepted it; of a surplus the value date of the payment. */
   readonly soldOn: string;
+  /** UETR of the payment by which the debtor, as the creditor's pledgee, was paid more than its pledge secured. Absent: they are owed for a discount. */
+  readonly surplusOf?: string | undefined;
   /** UETR of the payment of the proceeds. It serves once only. */
   readonly uetr: string;
-  /** Day on which the money counts as paid: between the day of the sale and today. */
+  /** Day on which the money counts as paid: between the day since which they are owed and today. */
   readonly valueDate: string;
 };
 
 /** What `PayProceeds` answers. */
 export interface PayProceedsResponse {
-  /** What the buyer owes for a discount free of payment, until the seller acknowledges its payment. */
+  /** What the buyer owes for a discount free of payment, or a pledgee of what it was paid beyond its security, until the creditor acknowledges its payment. */
   readonly proceeds: OwedProceeds;
 }
 
@@ -5093,7 +5105,7 @@ export type ListProceedsRequest = Paging & {
 export type ListProceedsResponse = Paged & {
   /** LEI of the party. Absent: they are everybody's. */
   readonly party?: string | undefined;
-  /** What is owed, in the order of the certificates that were sold. */
+  /** What is owed, in the order of the certificates. */
   readonly proceeds: readonly OwedProceeds[];
   /**
    * LEIs of the parties that have merged into it. What names them is listed after its own. Absent: none has.
@@ -5592,7 +5604,7 @@ export interface ActForms {
   Discount: Forms<DiscountRequest, DiscountResponse>;
   /** The payment agent of a discount against payment confirms the payment: the certificate passes to the bank. */
   ConfirmPayment: Forms<ConfirmPaymentRequest, ConfirmPaymentResponse>;
-  /** The seller of a discount free of payment acknowledges that the buyer has paid the proceeds. */
+  /** The seller of a discount free of payment acknowledges that the buyer has paid the proceeds, or a pledgor that its pledgee has paid the surplus. */
   PayProceeds: Forms<PayProceedsRequest, PayProceedsResponse>;
   /** The holder offers a certificate, in whole or in part, as security for an obligation. */
   Pledge: Forms<PledgeRequest, PledgeResponse>;
@@ -5767,7 +5779,7 @@ export interface QueryForms {
   ListGuarantees: Forms<ListGuaranteesRequest, ListGuaranteesResponse>;
   /** Lists the certificates that are pledged to a party or to those that merged into it; to the caller's own unless another is named. */
   ListPledges: Forms<ListPledgesRequest, ListPledgesResponse>;
-  /** Lists the proceeds of discounts free of payment that are still owed to a party or by it, or by those that merged into it; to or by the caller's own unless another is named. */
+  /** Lists the proceeds of discounts free of payment, and what pledgees were paid beyond their security, that are still owed to a party or by it, or by those that merged into it; to or by the caller's own unless another is named. */
   ListProceeds: Forms<ListProceedsRequest, ListProceedsResponse>;
   /** Lists the objections to payments that are not answered, or that a court has upheld: those of a party that objects, and those that concern it as the bank, the issuer or the guarantor. */
   ListObjections: Forms<ListObjectionsRequest, ListObjectionsResponse>;
@@ -6095,7 +6107,7 @@ export interface RefusalContexts {
   /** The proceeds of a discount do not follow from its terms. If the day is not the discount date, `on` is the day of these figures, and `remedy` says what to do. */
   PROCEEDS_MISMATCH: Pick<RefusalFields, "given" | "expected" | "interest" | "days"> &
     Partial<Pick<RefusalFields, "on" | "discountDate" | "remedy">>;
-  /** The ledger keeps no proceeds of such a sale: it was against payment, or accepted before the ledger kept them. */
+  /** The ledger keeps no proceeds of such a sale, or no such surplus: it was against payment, or accepted before the ledger kept them. */
   PROCEEDS_NOT_FOUND: Pick<RefusalFields, "certificateId" | "creditor" | "date">;
   /** What was paid is not what is due on its value date. */
   PAYMENT_MISMATCH: Pick<RefusalFields, "given" | "expected" | "principal" | "interest" | "costs" | "days">;

@@ -293,7 +293,7 @@ inChromium("the desk in Chromium", () => {
     await mine.locator("table a.id").first().click();
     await mine.fill("[name=uetr]", "97ed4827-7b6f-4491-a06f-b548d5a7512d");
     await mine.fill("[name=valueDate]", platform.clock.today());
-    await perform(mine, "登记贴现款的支付");
+    await perform(mine, "登记未付款项的支付");
     await mine.getByText("没有以纯凭证过户卖出而未付款的凭证。").waitFor();
 
     const rest = await hold({ currency: "USD", amount: "3600.00" });

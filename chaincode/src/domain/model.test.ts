@@ -161,15 +161,18 @@ async function expectAgreement({ scene, model }: Played): Promise<void> {
   const owed = (await scene.ledger.list(proceeds, [], everything)).records;
   expect(
     owed
-      .map(({ certificateId, creditor, soldOn, debtor, sum, stated, paid: end }) => {
-        const state = end === undefined ? (stated === undefined ? "owed" : "stated") : "paid";
-        return [certificateId, creditor.lei, dayOfDate(soldOn), debtor.lei, Number(sum.units), state];
+      .map(({ certificateId, creditor, soldOn, surplusOf, debtor, sum, stated, paid: end, returned: undone }) => {
+        const state =
+          undone === true ? "returned" : end === undefined ? (stated === undefined ? "owed" : "stated") : "paid";
+        const cause = surplusOf ?? "sale";
+        return [certificateId, creditor.lei, dayOfDate(soldOn), cause, debtor.lei, Number(sum.units), state];
       })
       .sort(),
   ).toEqual(
     [...model.sales.values()]
-      .map(({ units, creditor, day, debtor, sum, state }) => {
-        return [idOf(units), cast[creditor].lei, day, cast[debtor].lei, sum, state];
+      .map(({ units, creditor, day, surplusOf, debtor, sum, state }) => {
+        const cause = surplusOf === undefined ? "sale" : uetr(surplusOf);
+        return [idOf(units), cast[creditor].lei, day, cause, cast[debtor].lei, sum, state];
       })
       .sort(),
   );

@@ -10,7 +10,15 @@ import { requireLaterThan } from "../operation/later.js";
 import { loadParty, requireAnyActor } from "../party/authority.js";
 import type { Party } from "../state/party.js";
 import { payments } from "../state/payment.js";
-import { proceeds, proceedsViewSchema, soldOnSchema, viewProceeds, type Proceeds } from "../state/proceeds.js";
+import {
+  proceeds,
+  causeOf,
+  proceedsViewSchema,
+  soldOnSchema,
+  surplusOfSchema,
+  viewProceeds,
+  type Proceeds,
+} from "../state/proceeds.js";
 import { dateSchema } from "../vocabulary/calendar.js";
 import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
@@ -18,20 +26,24 @@ import { uetrSchema } from "../vocabulary/text.js";
 
 const payProceedsRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
-  creditor: leiSchema.describe("LEI of the party that sold the certificate, and is owed the proceeds."),
+  creditor: leiSchema.describe("LEI of the party that sold or pledged the certificate, and is owed the proceeds."),
   soldOn: soldOnSchema,
+  surplusOf: surplusOfSchema,
   uetr: uetrSchema.describe("UETR of the payment of the proceeds. It serves once only."),
-  valueDate: dateSchema.describe("Day on which the money counts as paid: between the day of the sale and today."),
+  valueDate: dateSchema.describe(
+    "Day on which the money counts as paid: between the day since which they are owed and today.",
+  ),
 });
 const payProceedsResponseSchema = z.strictObject({ proceeds: proceedsViewSchema });
 
 export const payProceeds = act({
   name: "PayProceeds",
   contract: "certificates",
-  summary: "The seller of a discount free of payment acknowledges that the buyer has paid the proceeds.",
+  summary:
+    "The seller of a discount free of payment acknowledges that the buyer has paid the proceeds, or a pledgor that its pledgee has paid the surplus.",
   details:
-    "The certificate is named as it was sold, whatever became of its units. The buyer may do it too: then the ledger keeps the payment " +
-    "that it says it has made, for the seller and for whoever supervises, and the proceeds stay owed until the seller acknowledges a payment. " +
+    "The certificate is named as it was sold or paid, whatever became of its units. The debtor may do it too: then the ledger keeps the payment " +
+    "that it says it has made, for the creditor and for whoever supervises, and the proceeds stay owed until the creditor acknowledges a payment. " +
     "Nobody discharges itself by its own word.",
   example: "await tally.certificates.payProceeds({ certificateId, creditor, soldOn, uetr, valueDate });",
   refuses: ["PROCEEDS_NOT_FOUND", "PAYMENT_REUSED", "WRONG_STATE"],
@@ -42,11 +54,11 @@ export const payProceeds = act({
   withdrawable: false,
   dualControl: ({ proceeds: { sum } }) => [sum],
 
-  async load(view, { certificateId: range, creditor: seller, soldOn, uetr }) {
+  async load(view, { certificateId: range, creditor: named, soldOn, surplusOf, uetr }) {
     const certificateId = certificateIdOf(range);
-    const owed = await view.find(proceeds, certificateId, seller, soldOn);
-    if (owed === undefined) {
-      return refuse("PROCEEDS_NOT_FOUND", { certificateId, creditor: seller, date: soldOn });
+    const owed = await view.find(proceeds, certificateId, named, causeOf({ soldOn, surplusOf }));
+    if (owed?.soldOn !== soldOn) {
+      return refuse("PROCEEDS_NOT_FOUND", { certificateId, creditor: named, date: soldOn });
     }
     const [instrument, creditor, debtor, earlier] = await sideBySide(
       loadInstrument(view, range.instrumentId),
@@ -58,12 +70,23 @@ export const payProceeds = act({
   },
 
   decide({ instrument, owed, creditor, debtor, earlier }, { certificateId, uetr, valueDate }, context) {
-    const reporter = requireAnyActor([creditor, debtor], "the party that sold, or the one that bought", context);
+    const reporter = requireAnyActor(
+      [creditor, debtor],
+      "the party that sold or pledged, or the one that bought or was the pledgee",
+      context,
+    );
     requireUnusedUetr(earlier);
     if (owed.paid !== undefined) {
       refuse("WRONG_STATE", {
         id: owed.certificateId,
         state: `sold and paid, by the payment ${owed.paid.uetr}`,
+        required: "proceeds that are still owed",
+      });
+    }
+    if (owed.returned !== undefined) {
+      refuse("WRONG_STATE", {
+        id: owed.certificateId,
+        state: `without a surplus, since the payment ${causeOf(owed)} was returned`,
         required: "proceeds that are still owed",
       });
     }
@@ -87,7 +110,7 @@ export const payProceeds = act({
           ? [
               recordPayment(
                 { uetr, valueDate, total },
-                "discount",
+                owed.surplusOf === undefined ? "discount" : "surplus",
                 { ...certificateId, currency, endorsers: owed.endorsers },
                 creditor,
                 context,

@@ -2,11 +2,12 @@ import { z } from "zod";
 
 import { requireReady } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { happened } from "../certificate/outcome.js";
+import { outcomeOf } from "../certificate/outcome.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
 import { loadIssuersDefault } from "../certificate/periods/issuers-default.js";
 import { loadCreditors } from "../certificate/pledge/creditors.js";
 import { countedAsPaid, freeInRecourse } from "../certificate/pledge/secured.js";
+import { surplusOf } from "../certificate/pledge/surplus.js";
 import {
   claimPayableFrom,
   recordPayment,
@@ -22,10 +23,12 @@ import { nameAmong } from "../certificate/succession/former-name.js";
 import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
+import { create } from "../operation/change.js";
 import { loadCaller, loadParty, requireCaller } from "../party/authority.js";
 import { isOneWith } from "../party/one-with.js";
 import { certificateViewSchema, sumOf, viewCertificate, type Certificate } from "../state/certificate.js";
 import { payments } from "../state/payment.js";
+import { proceeds, viewProceeds } from "../state/proceeds.js";
 import { seenSchema } from "../state/shown.js";
 import { amountSchema } from "../vocabulary/amount.js";
 import { dateSchema } from "../vocabulary/calendar.js";
@@ -67,7 +70,7 @@ export const payRecourse = act({
   summary: "The claimant acknowledges, or the settlement bank records, that a party claimed on has paid.",
   details:
     "The payer becomes the holder of the same units and may claim on those before it. Units that the issuer paid are settled. " +
-    "Under a pledge the pledgee is the claimant. The pledge ends with the payment, and the pledgee holds for the pledgor what exceeds its claim. " +
+    "Under a pledge the pledgee is the claimant. The pledge ends with the payment, and the pledgee owes the pledgor what exceeds the secured sum. " +
     "Under a policy that sets late interest the payment is of the face, interest from maturity and the claimant's costs; the payer may " +
     "claim all that it paid, with interest from the value date, and its own costs. Where the policy makes paper due by its issuer's default, " +
     "interest against the issuer and the guarantor ends on the day of the default.",
@@ -145,10 +148,12 @@ export const payRecourse = act({
         ? owedByIssuer(parts.part, due, valueDate, found.defaultedOn)
         : owedOn(parts.part, due, valueDate);
     requirePaid(given, parts.part, owed);
-    const { part, rest } = countedAsPaid(parts, claimed.pledge?.secured, owed.total, freeInRecourse);
+    const secured = claimed.pledge?.secured;
+    const { part, rest } = countedAsPaid(parts, secured, owed.total, freeInRecourse);
+    const surplus = surplusOf(part, secured, { uetr, valueDate, ...owed }, found.creditors, context);
     const paid = subrogate(part, payer, instrument, { uetr, valueDate }, owed, found.defaultedOn, context);
     const done = { by: reporter.lei, before: [claimed], after: partAndRest<Certificate>(paid, rest) };
-    const { changes, events } = happened("CertificateRecoursePaid", done, context);
+    const { changes, fact } = outcomeOf(done, context);
     return {
       changes: [
         ...changes,
@@ -159,8 +164,9 @@ export const payRecourse = act({
           { lei: isOneWith(reporter, claimant) ? claimant : agent, mspId: reporter.mspId },
           context,
         ),
+        ...(surplus ? [create(proceeds, surplus)] : []),
       ],
-      events,
+      events: [{ type: "CertificateRecoursePaid", ...fact, ...(surplus && { proceeds: viewProceeds(surplus) }) }],
       response: { paid: viewCertificate(paid), ...viewRest(rest) },
     };
   },

@@ -18,6 +18,7 @@ import { certificateViewSchema, sumOf, viewCertificate } from "../state/certific
 import type { LedgerView } from "../state/ledger-view.js";
 import { objections, viewObjection, type Objection } from "../state/objection.js";
 import { payments, type PaidClaim, type Payment } from "../state/payment.js";
+import { proceeds, viewProceeds, type Proceeds } from "../state/proceeds.js";
 import { certificateIdOf, certificateIdSchema, sizeOf } from "../vocabulary/identifiers.js";
 import { text, uetrSchema } from "../vocabulary/text.js";
 
@@ -79,12 +80,24 @@ export const returnPayment = act({
       // If the payment was returned already, its certificate may have been cut since, so it is not loaded.
       ...(isUndoable(payment) ? (certificates ?? [paid]).map((range) => loadNamed(view, certificateIdOf(range))) : []),
     );
-    return { policy: instrument.policy, instrument, payment, objection, paid, returners, between, certificates: found };
+    const pledgor = claim?.claimant ?? found[0]?.holder.lei;
+    const surplus = pledgor && (await view.find(proceeds, payment.certificateId, pledgor, uetr));
+    return {
+      ...{ policy: instrument.policy, instrument, payment, objection, paid, returners, between, surplus },
+      certificates: found,
+    };
   },
 
-  decide({ certificates, instrument, payment, objection, paid, between, ...found }, { uetr, reason }, context) {
-    if (payment.purpose === "discount") {
-      refuse("INVALID_REQUEST", { path: "uetr", problem: "is the payment of a discount, which cannot be undone" });
+  decide(
+    { certificates, instrument, payment, objection, paid, between, surplus, ...found },
+    { uetr, reason },
+    context,
+  ) {
+    if (payment.purpose === "discount" || payment.purpose === "surplus") {
+      refuse("INVALID_REQUEST", {
+        path: "uetr",
+        problem: "is the payment of a discount or of a surplus, which cannot be undone",
+      });
     }
     const { lei: by } = requireAnyActor(found.returners, "a party that may report its return", context);
     if (payment.returned !== undefined) {
@@ -109,11 +122,13 @@ export const returnPayment = act({
     const { changes, fact } = outcomeOf({ by, before: certificates, after }, context);
     const undone: Payment = { ...payment, returned: { by, at: context.now, reason } };
     const ended = objection && withoutPayment(objection, context);
+    const notOwed = surplus && withoutSurplus(surplus, context);
     return {
       changes: [
         ...changes,
         update(payments, payment, undone),
         ...(objection && ended ? [update(objections, objection, ended)] : []),
+        ...(surplus && notOwed ? [update(proceeds, surplus, notOwed)] : []),
       ],
       events: [
         {
@@ -122,6 +137,7 @@ export const returnPayment = act({
           uetr,
           reason,
           ...(ended && { objection: viewObjection(ended) }),
+          ...(notOwed && { proceeds: viewProceeds(notOwed) }),
         },
       ],
       response: { certificates: after.map(viewCertificate) },
@@ -135,6 +151,16 @@ function withoutPayment(objection: Objection, context: ActContext): Objection {
   return { ...objection, state: "Returned", changedAt: context.now };
 }
 
+/**
+ * The pledgee owes nothing of money that it does not have.
+ *
+ * @throws `CLOCK_SKEW`
+ */
+function withoutSurplus(surplus: Proceeds, context: ActContext): Proceeds {
+  requireLaterThan(surplus, context);
+  return { ...surplus, returned: true, changedAt: context.now };
+}
+
 async function loadPaidBetween(view: LedgerView, { payer, claimant, pledge }: PaidClaim): Promise<PaidBetween> {
   const [paying, paid, pledgee] = await sideBySide(
     loadParty(view, payer),
@@ -145,5 +171,5 @@ async function loadPaidBetween(view: LedgerView, { payer, claimant, pledge }: Pa
 }
 
 function isUndoable({ purpose, returned: back }: Payment): boolean {
-  return purpose !== "discount" && back === undefined;
+  return purpose !== "discount" && purpose !== "surplus" && back === undefined;
 }

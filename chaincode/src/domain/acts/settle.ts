@@ -2,17 +2,19 @@ import { z } from "zod";
 
 import { requireReady } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
-import { happened } from "../certificate/outcome.js";
+import { outcomeOf } from "../certificate/outcome.js";
 import { cutFor, partAndRest, viewRest } from "../certificate/parts/cut.js";
 import { loadIssuersDefault } from "../certificate/periods/issuers-default.js";
 import { claimant, loadCreditors } from "../certificate/pledge/creditors.js";
 import { countedAsPaid, freePresented } from "../certificate/pledge/secured.js";
+import { surplusOf } from "../certificate/pledge/surplus.js";
 import { recordPayment, requireUnusedUetr, requireValueDate } from "../certificate/presentment/payments.js";
 import { dueFrom, dueNow, dueOn, owedByIssuer, requirePaid } from "../certificate/recourse/due.js";
 import { refusesOnCertificates } from "../certificate/refusals.js";
 import { requireActing } from "../certificate/succession/stand-in.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
+import { create } from "../operation/change.js";
 import { loadParty, requireActor } from "../party/authority.js";
 import { isOneWith } from "../party/one-with.js";
 import { loadRates } from "../party/reference-rates.js";
@@ -26,6 +28,8 @@ import {
 import type { Due } from "../state/due.js";
 import type { Instrument } from "../state/instrument.js";
 import { payments } from "../state/payment.js";
+import { pledgeOn } from "../state/pledge.js";
+import { proceeds, viewProceeds } from "../state/proceeds.js";
 import type { ReferenceRate } from "../state/reference-rate.js";
 import { seenSchema } from "../state/shown.js";
 import { amountSchema } from "../vocabulary/amount.js";
@@ -89,10 +93,11 @@ export const settle = act({
       loadRates(view, found.policy),
       loadIssuersDefault(view, found.instrument),
     );
-    const creditors = isOneWith(bank, found.instrument.issuer)
-      ? await loadCreditors(view, found.certificate)
-      : undefined;
-    return { ...found, earlier, bank, rates, creditors, defaultedOn };
+    const isDebtor = isOneWith(bank, found.instrument.issuer);
+    const isPledged = pledgeOn(found.certificate) !== undefined;
+    const creditors = isDebtor || isPledged ? await loadCreditors(view, found.certificate) : undefined;
+    const acknowledging = isDebtor ? creditors : undefined;
+    return { ...found, earlier, bank, rates, creditors, acknowledging, defaultedOn };
   },
 
   shows: ({ certificate, instrument }) => ({ certificate, instrument }),
@@ -101,9 +106,13 @@ export const settle = act({
     requireUnusedUetr(earlier);
     // No debtor settles by its own word. The party that is paid acknowledges the payment, as with a claim.
     const reporter =
-      found.creditors === undefined
+      found.acknowledging === undefined
         ? requireActor(found.bank, "the settlement bank", context)
-        : requireActing(claimant(found.creditors), "the creditor, since the settlement bank is the debtor", context);
+        : requireActing(
+            claimant(found.acknowledging),
+            "the creditor, since the settlement bank is the debtor",
+            context,
+          );
     const presented = requireReady(states, certificate, context);
     requireValueDate(valueDate, presented.presentment.on, instrument, context);
     const parts = cutFor(presented, amount, context);
@@ -111,7 +120,10 @@ export const settle = act({
       dueNow(dueOn(parts.part), instrument, found.defaultedOn) ?? lateFrom(parts.part, instrument, found.rates);
     const owed = owedByIssuer(parts.part, due, valueDate, found.defaultedOn);
     requirePaid(paid, parts.part, owed);
-    const { part, rest } = countedAsPaid(parts, presented.presentment.pledge?.secured, owed.total, freePresented);
+    const secured = presented.presentment.pledge?.secured;
+    const { part, rest } = countedAsPaid(parts, secured, owed.total, freePresented);
+    const payment = { uetr, valueDate, ...owed };
+    const surplus = surplusOf(part, secured, payment, found.creditors, context);
     const { presentment, ...kept } = part;
     const settled: CertificateIn<"Settled"> = {
       ...kept,
@@ -126,10 +138,14 @@ export const settle = act({
       },
     };
     const done = { by: reporter.lei, before: [presented], after: partAndRest<Certificate>(settled, rest) };
-    const { changes, events } = happened("CertificateSettled", done, context);
+    const { changes, fact } = outcomeOf(done, context);
     return {
-      changes: [...changes, recordPayment({ uetr, valueDate, ...owed }, "settlement", settled, reporter, context)],
-      events,
+      changes: [
+        ...changes,
+        recordPayment(payment, "settlement", settled, reporter, context),
+        ...(surplus ? [create(proceeds, surplus)] : []),
+      ],
+      events: [{ type: "CertificateSettled", ...fact, ...(surplus && { proceeds: viewProceeds(surplus) }) }],
       response: { settled: viewCertificate(settled), ...viewRest(rest) },
     };
   },

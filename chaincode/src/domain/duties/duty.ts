@@ -61,7 +61,7 @@ export const dutySchema = z
     subject: z
       .string()
       .describe(
-        "Id of the record. Of an objection the UETR, of a bid its listing, of a credit line its obligor and currency, of proceeds the certificate, the seller and the day of the sale, with a blank between them.",
+        "Id of the record. Of an objection the UETR, of a bid its listing, of a credit line its obligor and currency, of proceeds the certificate, the creditor and the day of the sale or the UETR of the payment with a surplus, with a blank between them.",
       ),
     detail: z
       .string()

@@ -1,20 +1,23 @@
-import type { ProceedsView } from "../state/proceeds.js";
+import { causeOf, isOwed, type ProceedsView } from "../state/proceeds.js";
 import { sumOf, type Duty } from "./duty.js";
 
-/** To pay for what was bought free of payment, and to acknowledge that payment. The seller's word alone ends both. */
+/**
+ * To pay for what was bought free of payment, or what a pledgee was paid too much, and to acknowledge that payment. The
+ * creditor's word alone ends both.
+ */
 export function dutiesOnProceeds(owed: ProceedsView): Duty[] {
-  const { certificateId, creditor, debtor, soldOn, sum, stated, paid, changedAt: from } = owed;
+  const { certificateId, creditor, debtor, sum, stated, changedAt: from } = owed;
   const shared = {
     act: "PayProceeds",
     record: "proceeds",
-    subject: `${certificateId} ${creditor} ${soldOn}`,
+    subject: `${certificateId} ${creditor} ${causeOf(owed)}`,
     detail: stated === undefined ? "owed" : "statedPaid",
     from,
     loses: "money",
-    source: "discountDate",
+    source: owed.surplusOf === undefined ? "discountDate" : "pledge",
     ...sumOf(sum),
   } as const;
-  return paid === undefined
+  return isOwed(owed)
     ? [
         { ...shared, party: debtor, kind: "must", other: creditor },
         { ...shared, party: creditor, kind: "may", other: debtor },

@@ -64,9 +64,7 @@ const certificateEventTypes = [
   "CertificateTakenOver",
   "CertificateNetted",
   "CertificatePresented",
-  "CertificateSettled",
   "CertificateRecourseClaimed",
-  "CertificateRecoursePaid",
   "CertificateWaived",
   "CertificateComposed",
   "CertificateAssigned",
@@ -149,8 +147,18 @@ export const eventSchema = z
         .describe("What the bank owes since then, if it was free of payment. Absent in facts from before it was kept."),
     }),
     z.strictObject({
+      type: z.enum(["CertificateSettled", "CertificateRecoursePaid"]).describe("What happened."),
+      ...aboutCertificates,
+      proceeds: proceedsViewSchema
+        .optional()
+        .describe("What the pledgee owes the pledgor since then. Absent: it was paid no more than is secured."),
+    }),
+    z.strictObject({
       type: z.literal("CertificatePaymentReturned").describe("What happened."),
       ...aboutCertificates,
+      proceeds: proceedsViewSchema
+        .optional()
+        .describe("The surplus that is not owed any more. Absent: there was none."),
       uetr: uetrSchema.describe("UETR of the payment that is undone."),
       reason: text(200).describe("Why the money came back."),
       objection: objectionViewSchema.optional().describe("The objection that ends with it. Absent: there was none."),

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { refuse } from "../kernel/refusal.js";
 import { query } from "../operation/query.js";
 import { identifyCaller } from "../party/authority.js";
-import { proceeds, proceedsViewSchema, viewProceeds, type Proceeds } from "../state/proceeds.js";
+import { isOwed, proceeds, proceedsViewSchema, viewProceeds, type Proceeds } from "../state/proceeds.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { collect, paged, paging } from "./paging.js";
 import { collectFor, predecessorsField } from "./with-predecessors.js";
@@ -22,17 +22,17 @@ const listProceedsRequestSchema = z.strictObject({
 });
 const listProceedsResponseSchema = z.strictObject({
   party: leiSchema.optional().describe("LEI of the party. Absent: they are everybody's."),
-  proceeds: z.array(proceedsViewSchema).describe("What is owed, in the order of the certificates that were sold."),
+  proceeds: z.array(proceedsViewSchema).describe("What is owed, in the order of the certificates."),
   ...predecessorsField,
   ...paged,
 });
 
-/** The proceeds of discounts free of payment that are still owed. */
+/** The proceeds of discounts free of payment, and the surplus of pledgees, that are still owed. */
 export const listProceeds = query({
   name: "ListProceeds",
   contract: "certificates",
   summary:
-    "Lists the proceeds of discounts free of payment that are still owed to a party or by it, or by those that merged into it; to or by the caller's own unless another is named.",
+    "Lists the proceeds of discounts free of payment, and what pledgees were paid beyond their security, that are still owed to a party or by it, or by those that merged into it; to or by the caller's own unless another is named.",
   refuses: ["PARTY_SUSPENDED"],
   request: listProceedsRequestSchema,
   response: listProceedsResponseSchema,
@@ -44,11 +44,7 @@ export const listProceeds = query({
           problem: "must be left out: everybody's are asked for",
         });
       }
-      const { records, ...next } = await collect(
-        (each) => view.list(proceeds, [], each),
-        ({ paid }) => paid === undefined,
-        page,
-      );
+      const { records, ...next } = await collect((each) => view.list(proceeds, [], each), isOwed, page);
       return { proceeds: records.map(viewProceeds), ...next };
     }
     const lei = party ?? (await identifyCaller(view, context)).lei;

@@ -34,7 +34,7 @@ const paidClaimWith = <S extends SumForm, D extends DueForm, P extends PledgeFor
       pledge: parts.pledge
         .optional()
         .describe(
-          "The pledge under which the pledgee was paid. What it was paid beyond what is secured is the pledgor's.",
+          "The pledge under which the pledgee was paid. What it was paid beyond what is secured it owes the pledgor.",
         ),
       closed: z
         .array(z.int())
@@ -46,11 +46,11 @@ const paymentWith = <S extends SumForm, D extends DueForm, P extends PledgeForm,
   parts: PartsWithSums<S, D, P, Q>,
 ) => ({
   uetr: uetrSchema,
-  purpose: z.enum(["settlement", "discount", "recourse", "composition"]).describe("What was paid."),
+  purpose: z.enum(["settlement", "discount", "recourse", "composition", "surplus"]).describe("What was paid."),
   certificateId: z.string().describe("Certificate that was paid, as its units were then."),
   agent: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }).describe("The party that reported the payment."),
   paid: parts.sum.describe(
-    "What was paid: the certificate's amount, with interest and costs; or the proceeds of a discount.",
+    "What was paid: the certificate's amount, with interest and costs; or the proceeds of a discount; or a pledgee's surplus.",
   ),
   valueDate: dateSchema.describe("Day on which the money counts as paid."),
   at: instantSchema,

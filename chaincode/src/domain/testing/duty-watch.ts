@@ -13,7 +13,7 @@ import { certificates, viewCertificate, type Certificate } from "../state/certif
 import { instruments } from "../state/instrument.js";
 import { objections, viewObjection } from "../state/objection.js";
 import { parties } from "../state/party.js";
-import { proceeds, viewProceeds } from "../state/proceeds.js";
+import { causeOf, proceeds, viewProceeds } from "../state/proceeds.js";
 import { keyOfUnit } from "../state/record.js";
 import { dateAt, formatInstant, justBefore, type Instant } from "../vocabulary/calendar.js";
 import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
@@ -175,8 +175,11 @@ async function requestOf(scene: Scene, { act, party, subject, other }: Duty, now
     return { approvalId: subject, digest: filed && digestOfFiled(filed, scene.contextOf("operator").sha256) };
   }
   if (act === "PayProceeds") {
-    const [certificateId, creditor, soldOn] = subject.split(" ");
-    return { certificateId, creditor, soldOn, uetr: uetr(987_654), valueDate: soldOn };
+    const [certificateId = "", seller = "", cause] = subject.split(" ");
+    const { records } = await ledger.list(proceeds, [certificateId, seller], { pageSize: 100 });
+    const owed = records.find((one) => causeOf(one) === cause);
+    const { creditor, soldOn, surplusOf } = owed ?? {};
+    return { certificateId, creditor: creditor?.lei, soldOn, surplusOf, uetr: uetr(987_654), valueDate: soldOn };
   }
   const found = await readCertificate(scene, subject);
   const certificate = found?.certificate;

@@ -59,7 +59,7 @@ const problems = {
   "needs an inspection with an arbiter, who judges claims": "须有指定仲裁方的验货，由其裁决主张",
   "is for a claim under a warranty": "仅用于质保期内的主张",
   "is the second of its name for one day": "是同一日同名的第二项",
-  "is the payment of a discount, which cannot be undone": "是贴现的付款，不能撤销",
+  "is the payment of a discount or of a surplus, which cannot be undone": "是贴现或质押余额的付款，不能撤销",
   "is the party's already": "已属于该参与方",
   "is the party itself": "就是该参与方自己",
   "is the owner already": "已是所有人",

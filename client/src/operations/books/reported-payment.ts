@@ -10,14 +10,14 @@ export interface ReportedPayment {
   /** UETR of the payment. */
   readonly uetr: string;
   /** What was paid. */
-  readonly purpose: "settlement" | "discount" | "recourse" | "composition";
+  readonly purpose: "settlement" | "discount" | "recourse" | "composition" | "surplus";
   /** Id of the paid certificate, after the payment. */
   readonly certificateId: string;
   /** ISO 4217. */
   readonly currency: string;
   /** Face amount of the units that were paid. */
   readonly face: string;
-  /** Sum of the payment: the face, with interest and costs; or the proceeds of a discount. */
+  /** Sum of the payment: the face, with interest and costs; or the proceeds of a discount; or a pledgee's surplus. */
   readonly paid: string;
   /** Day on which the money counts as paid. */
   readonly valueDate: string;
@@ -85,16 +85,20 @@ export function paymentIn(
   };
 }
 
-/** The payment of proceeds that a fact reports, if it does: a seller has acknowledged it after a discount free of payment. */
+/**
+ * The payment of proceeds that a fact reports, if it does: a seller has acknowledged it after a discount free of payment, or a
+ * pledgor that of its pledgee's surplus.
+ */
 export function paymentOfProceeds(fact: TallyEvent): ReportedPayment | undefined {
   if (fact.type !== "ProceedsPaid" || fact.proceeds.paid === undefined) {
     return undefined;
   }
-  const { certificateId, creditor: payee, sum, paid } = fact.proceeds;
+  const { certificateId, creditor: payee, surplusOf, sum, paid } = fact.proceeds;
   const range = rangeOf(certificateId);
   const { blockNumber, transactionId, at, by: reportedBy } = fact;
   return {
-    ...{ uetr: paid.uetr, purpose: "discount", certificateId, currency: sum.currency },
+    ...{ uetr: paid.uetr, certificateId, currency: sum.currency },
+    purpose: surplusOf === undefined ? "discount" : "surplus",
     face: amountText(range === undefined ? 0n : range.to - range.from + 1n, sum.currency),
     ...{ paid: sum.amount, valueDate: paid.valueDate, payee, reportedBy, at, blockNumber, transactionId },
   };

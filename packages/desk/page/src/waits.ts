@@ -32,7 +32,7 @@ export function stakeOf(duty: Duty, at: string): string {
 }
 
 /** `Settle` of paper that was presented is a bank's payment. A creditor's word that it was paid is not. */
-function textOf({ kind, act, detail = "" }: Duty): string {
+function textOf({ kind, act, source, detail = "" }: Duty): string {
   const { words, nameOfCode } = spoken.value;
   const { inbox, lists } = words;
   const texts: Readonly<Partial<Record<string, string>>> = {
@@ -42,7 +42,7 @@ function textOf({ kind, act, detail = "" }: Duty): string {
       Guarantee: inbox.answer(nameOfCode("offerKind", "guarantee")),
     },
     ...{ ConfirmPayment: inbox.confirm, PayRecourse: inbox.claim, Approve: inbox.approve(nameOfAct(detail)) },
-    PayProceeds: lists.proceeds(detail),
+    PayProceeds: source === "pledge" ? lists.surplus(detail) : lists.proceeds(detail),
     ...(kind === "must" && { Settle: inbox.pay }),
   };
   return texts[act] ?? nameOfAct(act);

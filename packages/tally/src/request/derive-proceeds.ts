@@ -6,8 +6,8 @@ import { money } from "../show/figures.js";
 import { inFull } from "../show/party-column.js";
 
 /**
- * Finds the seller and the day of a sale free of payment, if the caller is owed or owes the proceeds of only one sale of
- * the certificate.
+ * Finds the creditor and the day of a debt for a certificate, and of a surplus the payment, if the caller is owed or owes
+ * only one.
  */
 export async function deriveProceeds(
   given: Partial<Request<"PayProceeds">>,
@@ -21,8 +21,11 @@ export async function deriveProceeds(
   }
   const sales = [];
   for await (const owed of tally.certificates.proceeds()) {
-    const { certificateId, creditor, soldOn } = owed;
-    const fits = (given.creditor ?? creditor) === creditor && (given.soldOn ?? soldOn) === soldOn;
+    const { certificateId, creditor, soldOn, surplusOf } = owed;
+    const fits =
+      (given.creditor ?? creditor) === creditor &&
+      (given.soldOn ?? soldOn) === soldOn &&
+      (given.surplusOf ?? surplusOf) === surplusOf;
     if (certificateId === request.certificateId && fits) {
       sales.push(owed);
     }
@@ -31,10 +34,10 @@ export async function deriveProceeds(
   if (sale === undefined || sales.length > 1) {
     throw new UsageError(({ noOneSale }) => noOneSale(request.certificateId, sales.length));
   }
-  const { creditor, debtor, soldOn, sum } = sale;
+  const { creditor, debtor, soldOn, surplusOf, sum } = sale;
   const nameOf = await new PartyNames(tally).in([creditor, debtor]);
   return {
-    request: { ...request, creditor, soldOn },
+    request: { ...request, creditor, soldOn, ...(surplusOf !== undefined && { surplusOf }) },
     shown: [
       [found.seller, inFull(creditor, { nameOf })],
       [found.bank, inFull(debtor, { nameOf })],

@@ -123,10 +123,11 @@ function linesOfObjection(objection: PaymentObjection, { nameOf, words }: Canvas
 }
 
 function linesOfProceeds(owed: OwedProceeds, { nameOf, words: { event: say } }: Canvas): string[] {
-  const { certificateId, creditor, debtor, soldOn, sum, stated, paid } = owed;
+  const { certificateId, creditor, debtor, soldOn, surplusOf, sum, stated, paid, returned } = owed;
   const payment = paid ?? stated;
+  const told = surplusOf === undefined ? say.proceeds : returned === undefined ? say.surplus : say.noSurplus;
   return [
-    say.proceeds({
+    told({
       ...{ certificateId, soldOn, sum: money(sum.amount, sum.currency) },
       ...{ creditor: nameOf(creditor), debtor: nameOf(debtor) },
     }),

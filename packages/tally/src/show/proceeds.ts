@@ -5,7 +5,7 @@ import { partyColumn } from "./party-column.js";
 import { table } from "./table.js";
 import type { Canvas } from "./view.js";
 
-/** Shows the proceeds of discounts free of payment, one on each line. */
+/** Shows the proceeds of discounts free of payment and the surpluses of pledgees, one on each line. */
 export function showProceeds(proceeds: readonly OwedProceeds[], canvas: Canvas): string {
   const { labels, waiting } = canvas.words;
   return table(
@@ -18,12 +18,17 @@ export function showProceeds(proceeds: readonly OwedProceeds[], canvas: Canvas):
       partyColumn(labels.creditor, ({ creditor }) => creditor, canvas, 7),
       {
         title: "",
-        of: ({ stated, paid }) =>
-          paid !== undefined
-            ? waiting.paidBy(paid.uetr, paid.valueDate)
-            : stated !== undefined
-              ? waiting.statedPaid(stated.uetr, stated.valueDate)
-              : "",
+        of: ({ surplusOf, stated, paid }) =>
+          [
+            surplusOf === undefined ? "" : waiting.surplusOf(surplusOf),
+            paid !== undefined
+              ? waiting.paidBy(paid.uetr, paid.valueDate)
+              : stated !== undefined
+                ? waiting.statedPaid(stated.uetr, stated.valueDate)
+                : "",
+          ]
+            .filter((said) => said !== "")
+            .join("; "),
         ...{ wraps: 24, worth: 6, remark: true },
       },
     ],

@@ -30,11 +30,11 @@ export const financing = /* @__PURE__ */ table(() => ({
   }),
   PROCEEDS_NOT_FOUND: refusal({
     meaning:
-      "The ledger keeps no proceeds of such a sale: it was against payment, or accepted before the ledger kept them.",
+      "The ledger keeps no proceeds of such a sale, or no such surplus: it was against payment, or accepted before the ledger kept them.",
     context: ["certificateId", "creditor", "date"],
     text: ({ certificateId, creditor, date }) => [
-      `No sale of ${certificateId} by ${creditor} free of payment on ${date} is on the ledger`,
-      "Name the certificate as it was sold, its seller and the day of the sale. `ListProceeds` shows what is owed.",
+      `Nothing that ${creditor} is owed for ${certificateId} since ${date} is on the ledger`,
+      "Name the certificate as it was sold or paid, the creditor, the day, and of a surplus the payment. `ListProceeds` shows what is owed.",
     ],
   }),
   PAYMENT_MISMATCH: refusal({

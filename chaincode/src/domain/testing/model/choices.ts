@@ -8,6 +8,7 @@ import type { Model } from "./model.js";
 import { hasEndedUncontested, hasObjectionable } from "./objection-rules.js";
 import { creditorOf, dayOf, hasEnded, type Paper } from "./paper.js";
 import { claimable, returners } from "./recourse-rules.js";
+import { isUnpaid } from "./sale-rules.js";
 import { isFormerly } from "./succession-rules.js";
 
 const nowhere: Range = { instrument: `${cast.steel.lei}.R-0`, from: 1, to: 4 };
@@ -53,7 +54,7 @@ export function possible(act: ModelAct, model: Model, now: Instant, by?: ActorNa
   if (act === "ReleaseRegistration" && [...model.entries.values()].every(({ released }) => released)) {
     return possible("RegisterFinancing", model, now, by);
   }
-  if (act === "PayProceeds" && [...model.sales.values()].every(({ state }) => state === "paid")) {
+  if (act === "PayProceeds" && ![...model.sales.values()].some(isUnpaid)) {
     return possible("Discount", model, now, by);
   }
   if (act === "AnswerObjection" && !hasObjectionable(act, model)) {

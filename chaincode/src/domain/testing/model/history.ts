@@ -243,6 +243,7 @@ function single(
     sizes: dice.sometimes(90) ? [first, size - first] : [first, 2, size - first - (dice.sometimes(50) ? 2 : 1)],
     recourse: dice.sometimes(70) ? undefined : dice.sometimes(50),
     flag: undone?.cut === true || dice.sometimes(act === "Issue" ? 8 : act === "Transfer" ? 12 : 50),
+    surplusOf: sale?.surplusOf,
     days: sale?.days ?? daysFor(act, untilMaturity, (stands?.offer?.discountDay ?? dayOf(now)) - dayOf(now), dice),
     rate: dice.roll(400),
     error: dice.sometimes(4) ? 1 : 0,

@@ -70,6 +70,8 @@ export interface Intent {
   readonly paid?: number | undefined;
   /** Units: the highest sum that a pledge secures. */
   readonly secured?: number | undefined;
+  /** The payment that brought the surplus that the act is about. */
+  readonly surplusOf?: number | undefined;
   /** Units: the costs that a claimant states. */
   readonly costs?: number | undefined;
   /** The parties that a waiver releases. If it names none, the waiver releases the units themselves. */

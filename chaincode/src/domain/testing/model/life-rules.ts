@@ -7,6 +7,7 @@ import { movedBy } from "./model-calendar.js";
 import type { ModelRules } from "./model-policy.js";
 import { afterMonths, creditorOf, dayOf, takesOf, type Due, type Issue, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
+import { oweSurplus } from "./sale-rules.js";
 import { cutForOther, cutPaper, expiry, handTo, requireFree, withHeld, type ModelState, type Rule } from "./state.js";
 
 /** The rules from issue to settlement, with the offers. */
@@ -232,6 +233,7 @@ export const lifeRules = {
     const record = { purpose: "settlement", paper: idOf(settled), before: part };
     const agent = own ? (standsIn ? paper.holder : creditor) : bank;
     model.payments.set(uetr, { ...record, agent, returned: false, sum: total, at: now });
+    oweSurplus(model, paper, part, total, uetr, dayOf(madeAt));
     model.replace([paper], [settled, ...rest]);
     return { units: sizeOf(settled) };
   },

@@ -4,6 +4,7 @@ import { idOf, sizeOf, type ModelAct, type Range } from "./intent.js";
 import { dueNow, locked, owedByIssuer, payableFrom } from "./life-rules.js";
 import { afterMonths, creditorOf, dayOf, hasEnded, type Entry, type Paper, type PaperOffer } from "./paper.js";
 import { need } from "./reasons.js";
+import { oweSurplus, returnSurplus } from "./sale-rules.js";
 import {
   cutPaper,
   expiry,
@@ -103,6 +104,7 @@ export const recourseRules = {
     const [part, ...rest] = countPaid(paper, cut.part, cut.rest, total);
     const record = { purpose: "recourse", paper: idOf(part), before: part, payer: to };
     model.payments.set(uetr, { ...record, agent: byClaimant ? claimant : bank, returned: false, sum: total, at: now });
+    oweSurplus(model, paper, part, total, uetr, day);
     const ended = model.defaultOf(part);
     const atDefault = ended !== undefined && day > ended ? { on: ended, sum: fromIssuer } : undefined;
     const due = part.due && { ...part.due, principal: total, since: day, costs: [], atDefault };
@@ -195,6 +197,7 @@ export const recourseRules = {
     }
     const objection = payment.objection && ({ ...payment.objection, state: "Returned" } as const);
     model.payments.set(uetr, { ...payment, returned: true, ...(objection && { objection }) });
+    returnSurplus(model, before, uetr);
     const back = parts.map(({ from, to, orders, held }) => ({ ...before, from, to, orders, held }));
     // The party that was paid holds the papers again, under its organisation of today. Settled papers have stayed where
     // they were.

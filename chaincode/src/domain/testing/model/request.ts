@@ -149,6 +149,7 @@ const requests: Requests = {
   PayProceeds: (intent) => ({
     ...onPaper(intent),
     ...{ creditor: cast[intent.to].lei, soldOn: inDays(intent), uetr: uetr(intent.uetr), valueDate: valued(intent) },
+    ...(intent.surplusOf !== undefined && { surplusOf: uetr(intent.surplusOf) }),
   }),
   Pledge: (intent) => ({
     ...onPaper(intent),

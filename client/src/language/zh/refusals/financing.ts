@@ -17,8 +17,8 @@ export const financing: RefusalTexts<keyof (typeof refusalGroups)["Financing"]> 
         ];
   },
   PROCEEDS_NOT_FOUND: ({ certificateId, creditor, date }) => [
-    `账本上没有 ${creditor} 于 ${date} 以纯凭证过户卖出 ${certificateId} 的记录`,
-    "请写明卖出时的凭证编号、卖方和卖出之日。`ListProceeds` 显示未付的款项。",
+    `账本上没有 ${creditor} 自 ${date} 起因 ${certificateId} 应收款项的记录`,
+    "请写明卖出或受付时的凭证编号、债权人、日期，余额还须写明付款。`ListProceeds` 显示未付的款项。",
   ],
   PAYMENT_MISMATCH: ({ given, expected, principal, interest, costs, days }) => [
     `应付金额为 ${expected}（本金 ${principal}，${days} 天利息 ${interest}，费用 ${costs}），而不是 ${given}`,

@@ -9,18 +9,18 @@ import { formsAbout, text } from "./form.js";
 
 const about = formsAbout<OwedProceeds>();
 
-/** What is done about the proceeds of a discount free of payment. */
+/** What is done about the proceeds of a discount free of payment, or a pledgee's surplus. */
 export const proceedsForms = [
   {
     ...about(
       "PayProceeds",
-      ({ paid }) => paid === undefined,
+      ({ paid, returned }) => paid === undefined && returned === undefined,
       [
         { name: "uetr", kind: "uetr", initial: ({ stated }) => stated?.uetr ?? "" },
         { name: "valueDate", kind: "date", initial: ({ stated }) => stated?.valueDate ?? "" },
       ],
-      ({ certificateId, creditor, soldOn }, values) => ({
-        ...{ certificateId, creditor, soldOn },
+      ({ certificateId, creditor, soldOn, surplusOf }, values) => ({
+        ...{ certificateId, creditor, soldOn, ...(surplusOf !== undefined && { surplusOf }) },
         ...{ uetr: text(values["uetr"]), valueDate: text(values["valueDate"]) },
       }),
     ),

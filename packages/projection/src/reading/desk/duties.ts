@@ -39,7 +39,7 @@ const sources: readonly {
   {
     kind: "proceeds",
     table: "proceeds",
-    key: ["certificate_id", "creditor", "sold_on"],
+    key: ["certificate_id", "creditor", "sold_on", "surplus_of"],
     named: sidesOf("creditor", "debtor"),
   },
   { kind: "objection", table: "objections", key: ["uetr"], named: sidesOf("objected_by", "bank") },

@@ -33,9 +33,9 @@ export const financing = {
     fields: {
       creditor: {
         optional: true,
-        otherwise: "the seller, if one sale of the certificate is owed to your party or by it",
+        otherwise: "the seller or pledgor, if one debt for the certificate is owed to your party or by it",
       },
-      soldOn: { optional: true, otherwise: "the day of that sale" },
+      soldOn: { optional: true, otherwise: "the day of that debt" },
     },
     derive: deriveProceeds,
     examples: [`tally certificate pay-proceeds ${CERTIFICATE} --uetr ${UETR} --value-date 2026-11-25`],

@@ -159,8 +159,8 @@ export const usage = {
     "Name the party with --payer.",
   ],
   noOneSale: (id: string, sales: number): Problem => [
-    `${sales === 0 ? "no sale" : "more than one sale"} of ${id} free of payment is owed to your party or by it`,
-    'Name it with --creditor and --sold-on. "tally proceeds" shows what is owed.',
+    `${sales === 0 ? "nothing" : "more than one debt"} for ${id} is owed to your party or by it`,
+    'Name it with --creditor, --sold-on and, of a surplus, --surplus-of. "tally proceeds" shows what is owed.',
   ],
   noBankOrObligor: (): Problem => [
     "neither a bank nor an obligor is named",

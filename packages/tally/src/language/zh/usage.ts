@@ -119,8 +119,8 @@ export const usage: Words["usage"] = {
     "请用 --payer 指明参与方。",
   ],
   noOneSale: (id, sales) => [
-    `${id} 以纯凭证过户卖出而您的参与方应收或应付的${sales === 0 ? "记录不存在" : "记录不止一笔"}`,
-    "请用 --creditor 和 --sold-on 指明。“tally proceeds”显示未付的款项。",
+    `您的参与方因 ${id} 应收或应付的${sales === 0 ? "记录不存在" : "记录不止一笔"}`,
+    "请用 --creditor、--sold-on 指明，余额还须用 --surplus-of。“tally proceeds”显示未付的款项。",
   ],
   noBankOrObligor: () => ["既未指明银行，也未指明债务人", "请用 --bank 或 --obligor 指明其一；另一方为您自己。"],
   notOnChannel: (msp, members, flag) => [

@@ -73,8 +73,8 @@ const written: Written = {
   ConfirmPayment: { fields: { seen, valueDate: { otherwise: "贴现日" } } },
   PayProceeds: {
     fields: {
-      creditor: { otherwise: "卖方（您的参与方对该凭证只有一笔应收或应付时）" },
-      soldOn: { otherwise: "卖出之日" },
+      creditor: { otherwise: "卖方或出质人（您的参与方对该凭证只有一笔应收或应付时）" },
+      soldOn: { otherwise: "该笔款项之日" },
     },
   },
   ListHoldings: {

@@ -155,18 +155,27 @@ export const approvalColumns: readonly CsvColumn<ApprovalWithRequest>[] = [
 
 /** Columns of the listing of proceeds that are owed. */
 export const proceedsColumns: readonly CsvColumn<OwedProceeds>[] = [
-  made("certificateId", "Certificate that was sold, as its units were then.", ({ certificateId }) => certificateId),
+  made(
+    "certificateId",
+    "Certificate that was sold, or paid under pledge, as its units were then.",
+    ({ certificateId }) => certificateId,
+  ),
   made("proceeds", "What is owed, in major units.", ({ sum }) => sum.amount),
   made("currency", "ISO 4217.", ({ sum }) => sum.currency),
-  made("soldOn", "Day of the sale. The proceeds are owed since then.", ({ soldOn }) => soldOn),
-  ...party<OwedProceeds>("creditor", "the party that sold it.", ({ creditor }) => creditor),
-  ...party<OwedProceeds>("debtor", "the party that bought it.", ({ debtor }) => debtor),
+  made("soldOn", "Day since which it is owed: of the sale, or of the payment with a surplus.", ({ soldOn }) => soldOn),
+  ...party<OwedProceeds>("creditor", "the party that sold or pledged it.", ({ creditor }) => creditor),
+  ...party<OwedProceeds>("debtor", "the party that bought it, or was its pledgee.", ({ debtor }) => debtor),
   made(
     "statedUetr",
     "UETR of the payment that the debtor says it has made. Empty: it says nothing.",
     ({ stated }) => stated?.uetr,
   ),
   made("statedValueDate", "Its value date.", ({ stated }) => stated?.valueDate),
+  made(
+    "surplusOf",
+    "UETR of the payment that brought a pledgee more than its security. Empty: it is owed for a discount.",
+    ({ surplusOf }) => surplusOf,
+  ),
 ];
 
 /** Columns of the listing of objections to payments. */

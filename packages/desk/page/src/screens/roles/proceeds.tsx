@@ -15,15 +15,15 @@ import { supervises } from "../../roles.js";
 import { isMine, linkTo } from "../../store.js";
 import { spoken } from "../../words/index.js";
 
-/** Which sale free of payment. */
-interface Sale {
+/** Which debt: of a sale free of payment by its day, of a pledgee's surplus by the payment. */
+interface Debt {
   readonly certificateId: string | undefined;
   readonly creditor: string | undefined;
-  readonly soldOn: string | undefined;
+  readonly cause: string | undefined;
 }
 
-/** What was sold free of payment and is not paid: to or by the person's party, or by all for whoever supervises. */
-export function Proceeds({ chosen, act }: { readonly chosen: Sale; readonly act: string | undefined }): JSX.Element {
+/** What was sold free of payment and is not paid, and what pledgees owe pledgors: to or by the person's party, or by all for whoever supervises. */
+export function Proceeds({ chosen, act }: { readonly chosen: Debt; readonly act: string | undefined }): JSX.Element {
   const { words } = spoken.value;
   const { proceeds } = words.roles;
   return (
@@ -35,8 +35,8 @@ export function Proceeds({ chosen, act }: { readonly chosen: Sale; readonly act:
           {(rows) => <Listed rows={rows} />}
         </ReadOn>
       </section>
-      {chosen.soldOn !== undefined && (
-        <ActsOn key={[chosen.certificateId, chosen.creditor, chosen.soldOn].join(" ")} sale={chosen} act={act} />
+      {chosen.cause !== undefined && (
+        <ActsOn key={[chosen.certificateId, chosen.creditor, chosen.cause].join(" ")} debt={chosen} act={act} />
       )}
     </>
   );
@@ -56,22 +56,22 @@ function Listed({ rows }: { readonly rows: readonly OwedProceeds[] }): JSX.Eleme
   return (
     <Table
       rows={rows}
-      keyOf={({ certificateId, creditor, soldOn }) => [certificateId, creditor, soldOn].join(" ")}
+      keyOf={(owed) => [owed.certificateId, owed.creditor, causeOf(owed)].join(" ")}
       columns={[
         { title: words.table.certificate, cell: (owed) => <SaleLink owed={owed} /> },
         { title: proceeds.sum, isMoney: true, cell: ({ sum }) => <Money {...sum} /> },
         { title: proceeds.since, cell: ({ soldOn }) => <time>{soldOn}</time> },
         { title: proceeds.debtor, cell: ({ debtor }) => <PartyName lei={debtor} /> },
         { title: proceeds.creditor, cell: ({ creditor }) => <PartyName lei={creditor} /> },
-        { title: words.table.status, cell: ({ stated }) => <Stated stated={stated} /> },
+        { title: words.table.status, cell: (owed) => <Status owed={owed} /> },
       ]}
     />
   );
 }
 
-/** What can be done about one sale. Once it is paid, what was done stays on the screen. */
-function ActsOn({ sale, act }: { readonly sale: Sale; readonly act: string | undefined }): JSX.Element | null {
-  const loaded = useLoaded(() => find(sale), [sale.certificateId, sale.creditor, sale.soldOn]);
+/** What can be done about one debt. Once it is paid, what was done stays on the screen. */
+function ActsOn({ debt, act }: { readonly debt: Debt; readonly act: string | undefined }): JSX.Element | null {
+  const loaded = useLoaded(() => find(debt), [debt.certificateId, debt.creditor, debt.cause]);
   const last = useRef<OwedProceeds | undefined>(undefined);
   if (loaded.state === "here" && loaded.value !== undefined) {
     last.current = loaded.value;
@@ -88,12 +88,12 @@ function ActsOn({ sale, act }: { readonly sale: Sale; readonly act: string | und
   );
 }
 
-async function find({ certificateId, creditor, soldOn }: Sale): Promise<OwedProceeds | undefined> {
+async function find({ certificateId, creditor, cause }: Debt): Promise<OwedProceeds | undefined> {
   let bookmark: string | undefined;
   do {
     const page: ShownRows<OwedProceeds> = await load(bookmark);
     const found = page.rows.find(
-      (owed) => owed.certificateId === certificateId && owed.creditor === creditor && owed.soldOn === soldOn,
+      (owed) => owed.certificateId === certificateId && owed.creditor === creditor && causeOf(owed) === cause,
     );
     if (found !== undefined) {
       return found;
@@ -103,8 +103,13 @@ async function find({ certificateId, creditor, soldOn }: Sale): Promise<OwedProc
   return undefined;
 }
 
-function addressOf({ certificateId, creditor, soldOn }: OwedProceeds, ...act: readonly string[]): string {
-  return linkTo("proceeds", certificateId, creditor, soldOn, ...act);
+function addressOf(owed: OwedProceeds, ...act: readonly string[]): string {
+  return linkTo("proceeds", owed.certificateId, owed.creditor, causeOf(owed), ...act);
+}
+
+/** What tells the debt from others, as in the subject of a duty. */
+function causeOf({ soldOn, surplusOf }: OwedProceeds): string {
+  return surplusOf ?? soldOn;
 }
 
 function SaleLink({ owed }: { readonly owed: OwedProceeds }): JSX.Element {
@@ -118,16 +123,17 @@ function SaleLink({ owed }: { readonly owed: OwedProceeds }): JSX.Element {
   );
 }
 
-function Stated({ stated }: Pick<OwedProceeds, "stated">): JSX.Element {
+function Status({ owed: { surplusOf, stated } }: { readonly owed: OwedProceeds }): JSX.Element {
   const { proceeds } = spoken.value.words.roles;
-  return stated === undefined ? (
-    <span class="mark">{proceeds.unpaid}</span>
-  ) : (
+  return (
     <>
-      <span class="mark">{proceeds.stated}</span>
-      <div class="sub id whole">
-        {stated.uetr} · {stated.valueDate}
-      </div>
+      <span class="mark">{stated === undefined ? proceeds.unpaid : proceeds.stated}</span>
+      {stated !== undefined && (
+        <div class="sub id whole">
+          {stated.uetr} · {stated.valueDate}
+        </div>
+      )}
+      {surplusOf !== undefined && <div class="sub">{proceeds.surplus}</div>}
     </>
   );
 }

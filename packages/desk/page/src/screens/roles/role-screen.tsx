@@ -57,7 +57,7 @@ export function RoleScreen({
         />
       );
     case "proceeds":
-      return <Proceeds chosen={{ certificateId: second, creditor: third, soldOn: fourth }} act={fifth} />;
+      return <Proceeds chosen={{ certificateId: second, creditor: third, cause: fourth }} act={fifth} />;
     case "access":
       return <AccessScreen chosen={second} />;
     case "party":

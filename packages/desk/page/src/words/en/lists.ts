@@ -14,6 +14,10 @@ export const lists = {
   to: "Due until",
   proceeds: (detail: string): string =>
     detail === "statedPaid" ? "Sold free of payment: the buyer says it paid" : "Sold free of payment and not paid",
+  surplus: (detail: string): string =>
+    detail === "statedPaid"
+      ? "Paid to the pledgee in excess: it says it paid it back"
+      : "Paid to the pledgee in excess",
   byMe: "Waits for others at my request",
   nothingByMe: "Nothing that you asked for waits for others.",
 };

@@ -74,7 +74,7 @@ const sentences: Readonly<Partial<Record<ActName, (facts: Facts) => string>>> = 
   Discount: (facts) =>
     `${does(facts, "sell")} ${paper(facts)} to ${facts.party("bank")} at ${facts.text("annualRate")} % a year from ${facts.text("discountDate")}, for ${facts.money("proceeds")}.`,
   PayProceeds: (facts) =>
-    `${does(facts, "record")} that the proceeds of ${facts.text("certificateId")}, which ${facts.party("creditor")} sold on ${facts.text("soldOn")}, were paid ${payment(facts)}.`,
+    `${does(facts, "record")} that what ${facts.party("creditor")} is owed for ${facts.text("certificateId")} since ${facts.text("soldOn")} was paid ${payment(facts)}.`,
   Pledge: (facts) =>
     `${does(facts, "pledge")} ${paper(facts)} to ${facts.party("pledgee")} as security for ${facts.text("obligation")}. From ${facts.text("enforceableFrom")} it can take the certificate.`,
   Split: (facts) => `${does(facts, "cut")} ${whole(facts)} into ${facts.money("amounts")}.`,

@@ -19,6 +19,7 @@ export const lists: typeof englishLists = {
   from: "到期日自",
   to: "到期日至",
   proceeds: (detail) => (detail === "statedPaid" ? "纯凭证过户卖出：买方称已付款" : "纯凭证过户卖出，尚未付款"),
+  surplus: (detail) => (detail === "statedPaid" ? "质权人所得余额：其称已返还" : "质权人所得余额，尚未返还"),
   byMe: "我提出、等待他人办理",
   nothingByMe: "您提出的事项均无待办。",
 };

@@ -70,7 +70,7 @@ const sentences: Readonly<Partial<Record<ActName, (facts: Facts) => string>>> = 
   Discount: (facts) =>
     `${by(facts)}以年利率 ${facts.text("annualRate")} % 自 ${facts.text("discountDate")} 起，将${paper(facts)}贴现给 ${facts.party("bank")}，实得 ${facts.money("proceeds")}。`,
   PayProceeds: (facts) =>
-    `${by(facts)}登记：${facts.party("creditor")} 于 ${facts.text("soldOn")} 卖出 ${facts.text("certificateId")} 的实付金额已支付，${payment(facts)}。`,
+    `${by(facts)}登记：${facts.party("creditor")} 自 ${facts.text("soldOn")} 起因 ${facts.text("certificateId")} 应收的款项已支付，${payment(facts)}。`,
   Pledge: (facts) =>
     `${by(facts)}将${paper(facts)}质押给 ${facts.party("pledgee")}，担保 ${facts.text("obligation")}；自 ${facts.text("enforceableFrom")} 起质权人可实现质权。`,
   Split: (facts) => `${by(facts)}将${whole(facts)}拆分为 ${facts.money("amounts")}。`,

@@ -11,6 +11,10 @@ export const event = {
     `${entry}, ${kind} of ${certificateId}, released on ${on}`,
   proceeds: (of: { sum: string; certificateId: string; creditor: string; debtor: string; soldOn: string }) =>
     `${of.sum} for ${of.certificateId}, sold free of payment by ${of.creditor} to ${of.debtor} on ${of.soldOn}`,
+  surplus: (of: { sum: string; certificateId: string; creditor: string; debtor: string; soldOn: string }) =>
+    `${of.sum} that ${of.debtor} owes ${of.creditor} since ${of.soldOn}: it was paid more for ${of.certificateId} than its pledge secured`,
+  noSurplus: (of: { sum: string; certificateId: string; creditor: string; debtor: string }) =>
+    `${of.sum} that ${of.debtor} no longer owes ${of.creditor} for ${of.certificateId}`,
   objection: (of: { state: string; sum: string; certificateId: string; by: string; bank: string }) =>
     `${of.state}: ${of.by} says that ${of.sum} for ${of.certificateId}, which ${of.bank} recorded, was not received`,
   party: (of: { name: string; lei: string; status: string; roles: readonly string[]; mspId: string }) =>

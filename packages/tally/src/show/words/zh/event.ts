@@ -11,6 +11,10 @@ export const event: typeof english = {
   released: (entry, kind, certificateId, on) => `${entry}，${certificateId} 的${kind}，${on} 注销`,
   proceeds: ({ sum, certificateId, creditor, debtor, soldOn }) =>
     `${certificateId} 的贴现款 ${sum}，由 ${creditor} 于 ${soldOn} 以纯凭证过户卖给 ${debtor}`,
+  surplus: ({ sum, certificateId, creditor, debtor, soldOn }) =>
+    `${debtor} 自 ${soldOn} 起欠付 ${creditor} 的质押余额 ${sum}：其就 ${certificateId} 所得超出担保金额`,
+  noSurplus: ({ sum, certificateId, creditor, debtor }) =>
+    `${debtor} 不再欠付 ${creditor} 就 ${certificateId} 的质押余额 ${sum}`,
   objection: ({ state, sum, certificateId, by, bank }) =>
     `${state}：${by} 称未收到 ${bank} 所记录的 ${certificateId} 的款项 ${sum}`,
   party: ({ name, lei, status, roles, mspId }) => `${name}（${lei}），${status}，${mspId} 的${roles.join("、")}`,
