@@ -66,4 +66,5 @@ export type {
   NodeMaterial,
   SavedSnapshot,
 } from "./network.js";
+export type { PrivateDataPull } from "./private-data-pull.js";
 export { isNetworkKind, networkKinds, openNetwork, type OpenNetworkOptions } from "./open-network.js";

@@ -1,6 +1,7 @@
 import type { ChannelDescription, Chaincode, NetworkDescription, Organisation } from "./description/index.js";
 import type { Faults } from "./faults.js";
 import type { Identity, MspMaterial } from "./identity/index.js";
+import type { PrivateDataPull } from "./private-data-pull.js";
 
 /**
  * A running Fabric network on this machine, of either kind.
@@ -125,6 +126,8 @@ export interface NetworkOptions {
    * loopback.
    */
   readonly chaincodeTls?: boolean;
+  /** What peers do before they commit a block of which they lack private data. */
+  readonly privateDataPull?: PrivateDataPull;
   /** Receives one line for each step that takes time. */
   readonly onProgress?: (message: string) => void;
 }

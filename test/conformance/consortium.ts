@@ -5,7 +5,7 @@ import type { SharedChaincode } from "../testkit/shared-chaincode.js";
 import { fabricVersion } from "./fabric-version.js";
 import { Member } from "./member.js";
 
-import type { Chaincode, Network } from "@tallystick/network";
+import type { Chaincode, Network, NetworkOptions } from "@tallystick/network";
 
 /** The members of the network of every suite here. */
 export const organisations = [
@@ -47,10 +47,18 @@ export function probe(name: string, definition: Partial<Chaincode> = {}): Chainc
 
 /** Starts a network before the suite's first case, deploys the chaincodes, and stops it after the last case. */
 export function useConsortium(...chaincodes: readonly Chaincode[]): Consortium {
+  return useConsortiumWith({}, ...chaincodes);
+}
+
+/** The same as {@link useConsortium}, on a network with settings of its own. */
+export function useConsortiumWith(
+  settings: Pick<NetworkOptions, "privateDataPull">,
+  ...chaincodes: readonly Chaincode[]
+): Consortium {
   let opened: Opened | undefined;
 
   beforeAll(async () => {
-    const network = await openNetwork({ channel, organisations, batch }, { release: fabricVersion });
+    const network = await openNetwork({ channel, organisations, batch }, { release: fabricVersion, ...settings });
     opened = { network, members: new Map(), others: [], programs: [] };
     await network.start();
     for (const described of chaincodes) {

@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 
-import { ledger, peer } from "@hyperledger/fabric-protos";
-
 import { describeOnNetwork } from "../network-under-test.js";
 import { channel, probe, useConsortium } from "./consortium.js";
 import { Member, type Step } from "./member.js";
+import { withOtherPrivateData } from "./missing-private-data.js";
 import { transactionEnvelope } from "./raw-envelope.js";
 import { endorsedBy, verdictOn } from "./raw-transaction.js";
 import { refusal, steady } from "./refusal.js";
@@ -14,21 +13,6 @@ const anyPeer = "OR('AlphaMSP.peer','BetaMSP.peer','GammaMSP.peer')";
 
 /** How long the native network's peers wait for private data that nobody sends them, in milliseconds. */
 const PULL_RETRY_THRESHOLD = 10_000;
-
-/** The payload of an endorsement, as if it were about private writes that no peer has ever seen. */
-function withOtherPrivateData(bytes: Uint8Array): Uint8Array {
-  const payload = peer.ProposalResponsePayload.deserializeBinary(bytes);
-  const action = peer.ChaincodeAction.deserializeBinary(payload.getExtension_asU8());
-  const writes = ledger.rwset.TxReadWriteSet.deserializeBinary(action.getResults_asU8());
-  const collections = writes.getNsRwsetList().flatMap((space) => space.getCollectionHashedRwsetList());
-  expect(collections).toHaveLength(1);
-  for (const collection of collections) {
-    collection.setPvtRwsetHash(new Uint8Array(32).fill(7));
-  }
-  action.setResults(writes.serializeBinary());
-  payload.setExtension$(action.serializeBinary());
-  return payload.serializeBinary();
-}
 
 describeOnNetwork("Private data", () => {
   const consortium = useConsortium(

@@ -1,3 +1,4 @@
+import type { peer } from "@hyperledger/fabric-protos";
 import { type MspIdentity, PolicyError } from "@tallystick/fabric-inspect";
 
 import { readChaincodeDefinition } from "../ledger/chaincode-definition.js";
@@ -40,9 +41,17 @@ export function isMember(
   if (owner !== undefined) {
     return identity.mspId === owner;
   }
-  const envelope = findCollection(readChaincodeDefinition(state, namespace), collection)
-    ?.getMemberOrgsPolicy()
-    ?.getSignaturePolicy();
+  const config = findCollection(readChaincodeDefinition(state, namespace), collection);
+  return config !== undefined && isMemberBy(config, identity, policies);
+}
+
+/** Whether an identity belongs to the members of a collection by a definition. */
+export function isMemberBy(
+  config: peer.StaticCollectionConfig,
+  identity: MspIdentity,
+  policies: ChannelRules["policies"],
+): boolean {
+  const envelope = config.getMemberOrgsPolicy()?.getSignaturePolicy();
   if (envelope === undefined) {
     return false;
   }

@@ -22,6 +22,8 @@ export interface CommitterOptions {
   readonly sink: BlockSink;
   readonly privateData: PrivateData;
   readonly orderer: SigningIdentity;
+  /** Called before a block of which the peers of these organisations lack private data is committed. */
+  readonly onWait: (mspIds: readonly string[]) => void;
   /** Called after a block in which a chaincode was committed or approved. */
   readonly onLifecycle: () => void;
   readonly onInvalid: (transactionId: string, code: ValidationCode, reason: string) => void;
@@ -91,7 +93,8 @@ export class Committer {
       filter,
       commitHash: stateHash,
     });
-    const { hashUpdates, ...privateChanges } = privateData.prepare(block.number, validated);
+    const { hashUpdates, lacking, ...privateChanges } = privateData.prepare(block.number, validated, envelopes);
+    this.options.onWait(lacking);
     await sink.commit({
       ...privateChanges,
       block: { number: block.number, hash, commitHash: stateHash, bytes, transactions: validated.transactions },

@@ -15,10 +15,12 @@ import { Ledger, type LedgerCheckpoint } from "../ledger/ledger.js";
 import type { State } from "../ledger/state.js";
 import { validationCodeName } from "../ledger/validation-code.js";
 import { type BroadcastResult, Orderer } from "../ordering/orderer.js";
+import { type PrivateDataPull, privateDataPull } from "../private-data-pull.js";
 import { PrivateData } from "../validation/private-data.js";
 import { commitGenesis, Committer } from "./committer.js";
 import type { EmbeddedNetworkOptions } from "./embedded-options.js";
 import type { PortDecorator } from "./peer-ports.js";
+import { WaitingPeers } from "./waiting-peers.js";
 
 export interface ChannelOptions {
   readonly description: NetworkDescription;
@@ -33,7 +35,9 @@ export interface ChannelOptions {
   /** Wraps the way from the committer to the ledger. */
   readonly decorator: Pick<PortDecorator, "sink">;
   readonly now: () => Date;
-  /** Receives a line about each invalid transaction. */
+  /** See {@link EmbeddedNetworkOptions.privateDataPull}. */
+  readonly pull: PrivateDataPull | undefined;
+  /** Receives a line about each invalid transaction, and each peer that waits for private data. */
   readonly onLog: (line: string) => void;
   /** See {@link EmbeddedNetworkOptions.onInvalid}. */
   readonly onInvalid?: EmbeddedNetworkOptions["onInvalid"];
@@ -55,6 +59,7 @@ export interface ChannelMembership {
 /** A channel of the network: configuration, ordering and ledger, which all its members share. */
 export class EmbeddedChannel implements Channel {
   readonly privateData: PrivateData;
+  readonly waiting: WaitingPeers;
   readonly #committer: Committer;
   readonly #orderer: Orderer;
   #committerFailure: string | undefined;
@@ -64,7 +69,9 @@ export class EmbeddedChannel implements Channel {
     private readonly configured: ConfiguredChannel,
     private readonly options: ChannelOptions,
   ) {
-    this.privateData = new PrivateData(configured);
+    const { thresholdMs, skipInvalid } = privateDataPull(options.pull);
+    this.privateData = new PrivateData(configured, skipInvalid);
+    this.waiting = new WaitingPeers(thresholdMs);
     this.#committer = this.#createCommitter();
     this.#orderer = this.#createOrderer();
   }
@@ -159,6 +166,7 @@ export class EmbeddedChannel implements Channel {
 
   #afterRewinding(): void {
     this.privateData.reset();
+    this.waiting.clear();
     this.#tellLifecycle();
   }
 
@@ -199,6 +207,12 @@ export class EmbeddedChannel implements Channel {
       orderer: orderer.identity,
       onLifecycle: () => {
         this.#tellLifecycle();
+      },
+      onWait: (mspIds) => {
+        for (const mspId of mspIds) {
+          this.waiting.begin(mspId, this.ledger.snapshot(mspId));
+          onLog(`the peer of ${mspId} lacks private data of block ${String(this.ledger.height)}, and asks for them`);
+        }
       },
       onInvalid: (transactionId, code, reason) => {
         const verdict = validationCodeName(code);

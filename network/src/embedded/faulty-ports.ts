@@ -16,12 +16,15 @@ export function faultyPorts(faults: InjectedFaults): PortDecorator {
         await sink.commit(commit);
       },
     }),
-    peer: (mspId, { orderer, directory, snapshots }) => ({
+    peer: (mspId, { orderer, directory, snapshots, streams }) => ({
       orderer: faultyOrderer(orderer, mspId, faults),
       directory: reachablePeers(directory, mspId, faults),
       snapshots: new SnapshotsUntilCut(snapshots, mspId, faults),
       streams: {
-        connected: () => faults.connected(mspId),
+        reached: async (block) => {
+          await streams.reached(block);
+          await faults.connected(mspId);
+        },
         onDrop: (listener) => faults.onDrop(mspId, listener),
       },
     }),

@@ -74,8 +74,8 @@ export class PeerOnChannel {
     const ports = decorator.peer(mspId, {
       orderer,
       directory,
-      snapshots: { snapshot: () => channel.ledger.snapshot(mspId) },
-      streams: lastingStreams,
+      snapshots: { snapshot: () => channel.waiting.view(mspId) ?? channel.ledger.snapshot(mspId) },
+      streams: { ...lastingStreams, reached: (block) => channel.waiting.reached(mspId, block) },
     });
     this.channel = channel;
     this.streams = ports.streams;

@@ -456,7 +456,7 @@ async function openLedger(
   members: readonly OrganisationNode[],
   { options, ordererNode, ordererServer }: ChannelSource,
 ): Promise<EmbeddedChannel> {
-  const { directory, release = newestRelease, decorator, onProgress, onInvalid } = options;
+  const { directory, release = newestRelease, decorator, privateDataPull, onProgress, onInvalid } = options;
   return EmbeddedChannel.open(membershipOf(members), {
     description,
     storage: directory === undefined ? new MemoryStorage() : await storageIn(join(directory, folder)),
@@ -468,6 +468,7 @@ async function openLedger(
     release,
     now: () => nowOf(options),
     decorator: decorator ?? plainPorts,
+    pull: privateDataPull,
     onLog: (line) => onProgress?.(line),
     ...(onInvalid && { onInvalid }),
   });

@@ -41,7 +41,7 @@ export async function* chaincodeEvents(
   const matches = eventMatcher(request.getChaincodeId(), request.getAfterTransactionId());
   const { ledger } = channel;
   for await (const block of followBlocks(ledger, await startBlock(request, ledger), signal)) {
-    await streams.connected();
+    await streams.reached(block.number);
     const events = validEvents(block).filter(matches);
     if (events.length > 0) {
       const response = new gateway.ChaincodeEventsResponse();

@@ -39,10 +39,10 @@ export async function commitStatus(
     throw error instanceof AccessError ? new StatusError(status.PERMISSION_DENIED, error.message) : error;
   }
   const result = await awaitTransaction(channel.ledger, request.getTransactionId(), signal);
-  await streams.connected();
   if (result === undefined) {
     throw new StatusError(status.CANCELLED, "context canceled");
   }
+  await streams.reached(result.block);
   const response = new gateway.CommitStatusResponse();
   response.setResult(result.code);
   response.setBlockNumber(result.block);

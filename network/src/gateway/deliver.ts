@@ -85,7 +85,7 @@ export async function* deliverBlocks(
     if (block === undefined) {
       return;
     }
-    await streams.connected();
+    await streams.reached(block.number);
     if (isExpired(reader, now())) {
       yield end(Status.FORBIDDEN);
       return;

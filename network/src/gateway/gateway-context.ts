@@ -27,15 +27,15 @@ export interface PeerDirectory {
 
 /** How long, and when, a peer may continue to serve. */
 export interface StreamGuard {
-  /** Resolves when blocks reach the peer. */
-  connected(): Promise<void>;
+  /** Resolves when the peer has the committed block. */
+  reached(block: number): Promise<void>;
   /** Calls back when the peer's streams break. Returns a function that ends it. */
   onDrop(listener: () => void): () => void;
 }
 
 /** Streams that last as long as their clients want. */
 export const lastingStreams: StreamGuard = {
-  connected: () => Promise.resolve(),
+  reached: () => Promise.resolve(),
   onDrop: () => () => undefined,
 };
 

@@ -5,6 +5,7 @@ import type { Ledger } from "./ledger.js";
 
 /** One past write of a key, by a valid transaction. */
 export interface KeyModification {
+  readonly block: number;
   readonly transactionId: string;
   readonly timestamp: { readonly seconds: number; readonly nanos: number } | undefined;
   readonly value: Uint8Array;
@@ -40,6 +41,7 @@ async function readModification(
     .namespaces.find((set) => set.namespace === namespace)
     ?.writes.find((candidate) => candidate.key === key);
   return {
+    block: version.block,
     transactionId: channelHeader.transactionId,
     timestamp: channelHeader.timestamp,
     value: write?.value ?? new Uint8Array(),

@@ -13,7 +13,7 @@ export interface BlockCommit {
   readonly state: State;
   /** Private values that each organisation holds, by MSP id. */
   readonly privateUpdates: ReadonlyMap<string, readonly StateUpdate[]>;
-  /** Private write-sets of the block's valid transactions. */
+  /** Private write-sets of the block's transactions, also of invalid ones. */
   readonly privateSets: readonly PrivateSet[];
   /** Private keys whose past values must also be deleted. */
   readonly purges: readonly PurgedKey[];

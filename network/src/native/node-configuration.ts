@@ -1,5 +1,6 @@
 import { join } from "node:path";
 
+import { type PrivateDataPull, privateDataPull } from "../private-data-pull.js";
 import type { ExternalBuilder } from "./native-options.js";
 import type { NativeOrderer, NativePeer } from "./topology.js";
 
@@ -21,6 +22,14 @@ export interface MovedOrderer {
   readonly tlsRoot: string;
 }
 
+/** Settings of all peers that a user may choose. */
+export interface PeerSettings {
+  /** See `NativeNetworkOptions.startupTimeoutMs`. */
+  readonly startupTimeoutMs?: number | undefined;
+  /** See `NetworkOptions.privateDataPull`. */
+  readonly pull?: PrivateDataPull | undefined;
+}
+
 /**
  * A peer's `core.yaml`, as an object: JSON is also YAML. It contains only values that differ from Fabric's built-in
  * defaults, or that have no default. Gossip has seconds instead of its default minutes, so that peers know one another
@@ -32,8 +41,9 @@ export function peerConfiguration(
   builders: readonly ExternalBuilder[],
   movedOrderers: readonly MovedOrderer[],
   withTimeWindow: boolean,
-  startupTimeoutMs = 30_000,
+  { startupTimeoutMs = 30_000, pull }: PeerSettings = {},
 ): unknown {
+  const { thresholdMs, skipInvalid } = privateDataPull(pull);
   const address = `127.0.0.1:${String(node.port)}`;
   const filters = ["DefaultAuth", "ExpirationCheck", ...(withTimeWindow ? ["TimeWindowCheck"] : [])];
   return {
@@ -72,9 +82,8 @@ export function peerConfiguration(
         reconnectInterval: "250ms",
         membershipTrackerInterval: "2s",
         pvtData: {
-          // An invalid transaction with a private write that nobody has would hold the block for the threshold below, whoever submits it.
-          skipPullingInvalidTransactionsDuringCommit: true,
-          pullRetryThreshold: "10s",
+          skipPullingInvalidTransactionsDuringCommit: skipInvalid,
+          pullRetryThreshold: `${String(thresholdMs)}ms`,
           pushAckTimeout: "3s",
           transientstoreMaxBlockRetention: 20_000,
           btlPullMargin: 10,

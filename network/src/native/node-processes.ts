@@ -5,7 +5,7 @@ import { portProbe, SupervisedProcess } from "../process/index.js";
 import type { Binaries, NativeKind } from "./binaries.js";
 import type { NetworkMaterial } from "./material.js";
 import type { ExternalBuilder } from "./native-options.js";
-import { ordererConfiguration, peerConfiguration, type MovedOrderer } from "./node-configuration.js";
+import { ordererConfiguration, peerConfiguration, type MovedOrderer, type PeerSettings } from "./node-configuration.js";
 import type { NativeOrderer, NativePeer } from "./topology.js";
 
 /** Fabric's own format without colours, since a log is a file. */
@@ -27,7 +27,7 @@ export class NodeProcesses {
     private readonly material: NetworkMaterial,
     private readonly builders: readonly ExternalBuilder[],
     private readonly movedOrderers: readonly MovedOrderer[],
-    private readonly startupTimeoutMs: number | undefined,
+    private readonly settings: PeerSettings,
   ) {}
 
   async peer(node: NativePeer): Promise<NodeProcess> {
@@ -38,7 +38,7 @@ export class NodeProcesses {
       this.builders,
       this.movedOrderers,
       withTimeWindow,
-      this.startupTimeoutMs,
+      this.settings,
     );
     await this.#configure(node, "core.yaml", configuration);
     return { kind: "peer", node, process: this.#supervise(node, [this.binaries.peer, "node", "start"], node.port) };

@@ -55,15 +55,10 @@ export class RunningNativeNetwork implements ChannelHost {
       const { port, channelPort } = orderer;
       return channelPort === undefined ? [] : [{ port, channelPort, tlsRoot: material.tlsRootFile(orderer) }];
     });
-    this.#processes = new NodeProcesses(
-      directory,
-      state.kind,
-      binaries,
-      material,
-      builders,
-      movedOrderers,
-      options.startupTimeoutMs,
-    );
+    this.#processes = new NodeProcesses(directory, state.kind, binaries, material, builders, movedOrderers, {
+      startupTimeoutMs: options.startupTimeoutMs,
+      pull: options.privateDataPull,
+    });
   }
 
   /** Starts on the former state if there is one. After any failure, nothing is left running. */

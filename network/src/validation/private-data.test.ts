@@ -30,7 +30,7 @@ beforeEach(async () => {
     rules: () => rules,
     collections: () => ({ membersOf: () => ["AMSP"], blockToLive: () => blockToLive }),
   };
-  privateData = new PrivateData(channel);
+  privateData = new PrivateData(channel, true);
 });
 
 type Change = "value" | "metadata";
@@ -55,7 +55,7 @@ async function commitBlock(change?: Change, as: Value = {}): Promise<void> {
     writtenKeys: [],
     state: ledger.state.apply(updates),
   };
-  const { hashUpdates, ...changes } = privateData.prepare(number, block);
+  const { hashUpdates, lacking: _lacking, ...changes } = privateData.prepare(number, block, []);
   const { bytes, hash } = assembleBlock(
     { number, previousHash: new Uint8Array(), envelopes: [] },
     { signatures: new Uint8Array(), filter: new Uint8Array(), commitHash: new Uint8Array() },
@@ -161,13 +161,24 @@ test.each([
   (blocks, kept) => {
     const bytes = endorse("late", "value", {});
     const empty = { transactions: [], valid: [], updates: [], writtenKeys: [], state: ledger.state };
-    privateData.prepare(blocks, empty);
+    privateData.prepare(blocks, empty, []);
     const valid = [{ index: 0, transactionId: "late", readWriteSet: readReadWriteSet(bytes) }];
-    const { privateUpdates } = privateData.prepare(blocks, { ...empty, valid });
+    const { privateUpdates } = privateData.prepare(blocks, { ...empty, valid }, []);
     const values = (privateUpdates.get("AMSP") ?? []).map(({ value }) => value && Buffer.from(value.value).toString());
     expect(values).toEqual(kept);
   },
 );
+
+test("the members lack a private value that no peer has been given, and nothing else", () => {
+  const lackingOf = (isKept: boolean): readonly string[] => {
+    const transactionId = `kept: ${String(isKept)}`;
+    const readWriteSet = readReadWriteSet(endorse(transactionId, "value", { isKept }));
+    const valid = [{ index: 0, transactionId, readWriteSet }];
+    return privateData.prepare(1, { transactions: [], valid, updates: [], writtenKeys: [], state: ledger.state }, [])
+      .lacking;
+  };
+  expect([lackingOf(true), lackingOf(false)]).toEqual([[], ["AMSP"]]);
+});
 
 test("a private value takes the version of its hash if only the metadata changes", async () => {
   await commitBlock("value");

@@ -4,6 +4,7 @@ import { ledger as protos } from "@hyperledger/fabric-protos";
 import { parse, type CollectionSet, type Version } from "@tallystick/fabric-inspect";
 
 import type { Channel } from "../channel/channel.js";
+import type { CollectionMembers } from "../channel/collection-members.js";
 import { fromKeyBytes, hashToKeyBytes, type KeyBytes, toKeyBytes } from "../ledger/key-bytes.js";
 import type { PrivateSet, PurgedKey } from "../ledger/ledger-storage.js";
 import type { MemoryState } from "../ledger/memory-state.js";
@@ -19,6 +20,7 @@ import { sameVersion } from "../ledger/version.js";
 import type { ValidatedBlock } from "./block-validator.js";
 import { type ExpiringKey, ExpirySchedule } from "./expiry-schedule.js";
 import { missingPrivateValues } from "./private-reconciliation.js";
+import { type PrivateWrites, privateWrites } from "./private-writes.js";
 
 /** The effects of a block on private data. */
 export interface PrivateDataChanges {
@@ -27,6 +29,8 @@ export interface PrivateDataChanges {
   readonly hashUpdates: readonly StateUpdate[];
   readonly privateSets: readonly PrivateSet[];
   readonly purges: readonly PurgedKey[];
+  /** MSP ids of organisations that may have private values of the block which no peer has been given. */
+  readonly lacking: readonly string[];
 }
 
 /** For how many blocks the values of an endorsed transaction are kept if it is never committed. */
@@ -40,7 +44,11 @@ export class PrivateData {
   readonly #endorsed = new Map<string, EndorsedSets>();
   readonly #expiries = new ExpirySchedule();
 
-  constructor(private readonly channel: Channel) {
+  /** @param skipInvalid - whether nobody asks for the values of invalid transactions */
+  constructor(
+    private readonly channel: Channel,
+    private readonly skipInvalid: boolean,
+  ) {
     this.reset();
   }
 
@@ -52,34 +60,39 @@ export class PrivateData {
 
   /** Keeps the private part of a simulation until its transaction commits. */
   keep(transactionId: string, set: protos.rwset.TxPvtReadWriteSet): void {
-    const known = this.#endorsed.get(transactionId) ?? { height: this.channel.ledger.height, sets: new Map() };
+    const known = this.#endorsed.get(transactionId) ?? {
+      height: this.channel.ledger.height,
+      sets: new Map(),
+      collections: new Set(),
+    };
     this.#endorsed.set(transactionId, known);
     for (const namespace of set.getNsPvtRwsetList()) {
       for (const collection of namespace.getCollectionPvtRwsetList()) {
         const bytes = collection.getRwset_asU8();
         known.sets.set(sha256(bytes), bytes);
+        known.collections.add(idOf(namespace.getNamespace(), collection.getCollectionName()));
       }
     }
   }
 
   /** The private changes of a validated block that is about to be committed. */
-  prepare(number: number, block: ValidatedBlock): PrivateDataChanges {
+  prepare(number: number, block: ValidatedBlock, envelopes: readonly Uint8Array[]): PrivateDataChanges {
     const changes = new MemberUpdates(this.#privateStates());
     const members = this.channel.collections();
-    const privateSets: PrivateSet[] = [];
+    const { privateSets, lacking } = this.#gather(privateWrites(block, envelopes), members);
     const purges: PurgedKey[] = [];
     const metadataKeys: { namespace: string; collection: string; key: string; holders: readonly string[] }[] = [];
     for (const { index, transactionId, readWriteSet } of block.valid) {
       const version = { block: number, transaction: index };
       for (const { namespace, collections } of readWriteSet.namespaces) {
         for (const set of collections) {
-          const { collection, privateSetHash } = set;
+          const { collection } = set;
           for (const { keyHash, purged } of set.writes) {
             if (purged) {
               purges.push({ namespace, collection, keyHash: hashToKeyBytes(keyHash), version });
             }
           }
-          const bytes = this.#endorsed.get(transactionId)?.sets.get(Buffer.from(privateSetHash).toString("hex"));
+          const bytes = this.#endorsedBytes(transactionId, set);
           const holders = members.membersOf(namespace, collection);
           const writes = bytes && parse(protos.rwset.kvrwset.KVRWSet, bytes);
           const changed = [...(writes?.getWritesList() ?? []), ...(writes?.getMetadataWritesList() ?? [])];
@@ -87,10 +100,9 @@ export class PrivateData {
             changed.map((write) => [hashToKeyBytes(hashKey(toKeyBytes(write.getKey()))), write.getKey()]),
           );
           this.#noteExpiries(number, namespace, set, keys, members.blockToLive(namespace, collection));
-          if (bytes === undefined || writes === undefined) {
+          if (writes === undefined) {
             continue;
           }
-          privateSets.push({ transaction: index, namespace, collection, bytes });
           for (const write of writes.getWritesList()) {
             const value = write.getIsDelete() || write.getValue_asU8().length === 0 ? undefined : write.getValue_asU8();
             changes.put(holders, namespace, collection, write.getKey(), value && { value, version });
@@ -100,6 +112,8 @@ export class PrivateData {
           }
         }
       }
+    }
+    for (const { transactionId } of block.valid) {
       this.#endorsed.delete(transactionId);
     }
     for (const { namespace, collection, key, holders } of metadataKeys) {
@@ -107,7 +121,37 @@ export class PrivateData {
     }
     const hashUpdates = this.#expire(number, block.state, changes);
     this.#forgetUncommitted(number);
-    return { privateUpdates: changes.updates, hashUpdates, privateSets, purges };
+    return { privateUpdates: changes.updates, hashUpdates, privateSets, purges, lacking };
+  }
+
+  /** The private values of a block, and the organisations that must do without some. */
+  #gather(
+    written: readonly PrivateWrites[],
+    members: CollectionMembers,
+  ): Pick<PrivateDataChanges, "privateSets" | "lacking"> {
+    const privateSets: PrivateSet[] = [];
+    const lacking = new Set<string>();
+    for (const { index, transactionId, isValid, namespace, set } of written) {
+      const { collection } = set;
+      const bytes = this.#endorsedBytes(transactionId, set);
+      if (bytes !== undefined) {
+        privateSets.push({ transaction: index, namespace, collection, bytes });
+      } else if (isValid || !this.skipInvalid) {
+        const holders = members.membersOf(namespace, collection);
+        // A peer stops asking when another member gives it other values of the same transaction.
+        if (
+          holders.length === 1 ||
+          this.#endorsed.get(transactionId)?.collections.has(idOf(namespace, collection)) !== true
+        ) {
+          holders.forEach((mspId) => lacking.add(mspId));
+        }
+      }
+    }
+    return { privateSets, lacking: [...lacking] };
+  }
+
+  #endorsedBytes(transactionId: string, { privateSetHash }: CollectionSet): Uint8Array | undefined {
+    return this.#endorsed.get(transactionId)?.sets.get(Buffer.from(privateSetHash).toString("hex"));
   }
 
   /** Gives members the values that they may have now and lack: values from before they were members. */
@@ -174,6 +218,8 @@ interface EndorsedSets {
   readonly height: number;
   /** Serialized sets by their hash. */
   readonly sets: Map<string, Uint8Array>;
+  /** The collections of these sets. */
+  readonly collections: Set<string>;
 }
 
 /** Collects changes of every member's private values. */
@@ -222,8 +268,8 @@ class MemberUpdates {
   }
 }
 
-function idOf(mspId: string, namespace: string, key: KeyBytes): string {
-  return `${mspId}\u0000${namespace}\u0000${key}`;
+function idOf(...parts: readonly string[]): string {
+  return parts.join("\u0000");
 }
 
 function sha256(bytes: Uint8Array): string {
