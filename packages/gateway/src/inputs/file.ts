@@ -37,8 +37,7 @@ export function fileInput(config: InputConfigOf<"file">): Input {
       while (!signal.aborted) {
         const before: Position = position;
         try {
-          position = await readOn(config, position, sink);
-          sink.connected(true);
+          position = await readOn(config, position, { sink, signal });
         } catch (error) {
           if (!isOfDisk(error)) {
             throw error;
@@ -55,10 +54,15 @@ export function fileInput(config: InputConfigOf<"file">): Input {
   };
 }
 
-/** Reads the complete lines after a position, at most a part of the file. */
-async function readOn(config: InputConfigOf<"file">, from: Position, sink: Sink): Promise<Position> {
+/** Reads the complete lines after a position, at most a part of the file, and none after the signal. */
+async function readOn(
+  config: InputConfigOf<"file">,
+  from: Position,
+  { sink, signal }: { readonly sink: Sink; readonly signal: AbortSignal },
+): Promise<Position> {
   const opened = await open(config.path, "r");
   try {
+    sink.connected(true);
     const { ino, size } = await opened.stat();
     const file = String(ino);
     const isSame = from.file === file && from.offset <= size;
@@ -72,6 +76,9 @@ async function readOn(config: InputConfigOf<"file">, from: Position, sink: Sink)
       return { file, offset: start + bytesRead };
     }
     for (const line of linesOf(buffer.subarray(0, end))) {
+      if (signal.aborted) {
+        break;
+      }
       if (columns === undefined || offset > 0) {
         await takeLine(config, columns, line.toString("utf8").trim(), { sink, place: placeOf(config.path, offset) });
       }
