@@ -49,6 +49,17 @@ it.each([
 ])("one garbage value %s costs no other reading, and its own goes into quarantine", async (_, garbage, reason) => {
   const gateway = await begin(line(1), line(2), line(3, garbage), line(4), line(5));
   await whenOnLedger("window 1-2", "window 3-4");
+  const figures = {
+    stored: 4,
+    dropped: 1,
+    droppedShare: 0.2,
+    held: 0,
+    readingSecondsAgo: expect.any(Number) as number,
+  };
+  expect(await (await fetch(`${gateway.address}/batteries`)).json()).toMatchObject({
+    batteries: [{ battery: BATTERY, ...figures, anchoredSecondsAgo: expect.any(Number) as number }],
+  });
+  expect(await healthOf(gateway)).toMatchObject({ droppedShare: { [BATTERY]: 0.2 } });
   await gateway.stop();
   expect(await cyclesStored()).toEqual([10, 10, 10, 10]);
   expect(quarantined()).toMatchObject([{ reason, reading: { at: start + 3_000 } }]);

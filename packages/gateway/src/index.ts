@@ -11,5 +11,11 @@ export type { GatewayConfig } from "./config/schema.js";
 export { checkInputs as checkGatewayInputs } from "./inputs/open-inputs.js";
 export type { Log, LogLine } from "./metrics/log.js";
 export type { GatewayLedger } from "./pipeline/ledger.js";
-export { decideOnWaiting, waitingReadings, type WaitingReadings } from "./waiting-readings.js";
+export {
+  decideOnWaiting,
+  refusedReadings,
+  waitingReadings,
+  type RefusedReadings,
+  type WaitingReadings,
+} from "./waiting-readings.js";
 export { runGateway, type RunGatewayOptions } from "./run-gateway.js";

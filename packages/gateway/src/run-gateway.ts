@@ -68,11 +68,11 @@ export async function runGateway({
         ...{ metrics, signal: stop },
         onPending: () => anchorer?.wake(),
         ledgerEnd: async () => {
-          const end = await ledgerEnd(ledger, battery.battery, { metrics, signal: stop });
-          if (end === undefined) {
+          const said = await ledgerEnd(ledger, battery.battery, { metrics, signal: stop });
+          if (said === undefined) {
             throw new GatewayStopped();
           }
-          return end;
+          return said;
         },
       });
       lines.set(battery.battery, line);

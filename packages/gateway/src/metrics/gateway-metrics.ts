@@ -1,5 +1,6 @@
 import { Counter, Gauge, Registry } from "prom-client";
 
+import { AllBatteries, type BatteryFigures } from "./battery-figures.js";
 import { Failures, type Failing, type Part } from "./failures.js";
 import type { Log, LogLine } from "./log.js";
 
@@ -9,8 +10,7 @@ const PREFIX = "tally_gateway_";
 export class GatewayMetrics {
   readonly #registry = new Registry();
   readonly #log: Log;
-  /** When the last reading of each battery was stored, in milliseconds since 1970. */
-  readonly #lastReading = new Map<string, number>();
+  readonly #batteries = new AllBatteries();
   /** Batteries whose windows the ledger refuses, with the code. */
   readonly #blocked = new Map<string, string>();
   /** Whether each input is connected, as far as it has said so. */
@@ -19,8 +19,6 @@ export class GatewayMetrics {
   /** Messages of each battery that were dropped since its last stored reading, and doubtful ones that wait. */
   readonly #refusedSince = new Map<string, number>();
   readonly #held = new Map<string, number>();
-  /** When something of each battery was last anchored, in milliseconds since 1970. */
-  readonly #lastAnchored = new Map<string, number>();
 
   readonly #readings = this.#counter("readings_stored_total", "Readings that are on the disk.", ["battery"]);
   readonly #repeated = this.#counter("readings_repeated_total", "Messages that were stored before.", ["battery"]);
@@ -43,25 +41,28 @@ export class GatewayMetrics {
     disk: this.#counter("disk_failures_total", "What the disk refused. It is tried again.", []),
     key: this.#counter("key_failures_total", "Signatures that a key refused. They are tried again.", []),
   };
-  readonly #pending = this.#gauge("pending", "Windows and gaps that are not on the ledger yet.", ["battery"]);
   readonly #connected = this.#gauge("input_connected", "Whether an input is connected.", ["input"]);
 
   constructor(log: Log) {
     this.#log = log;
-    const [lastReading, blocked, failures] = [this.#lastReading, this.#blocked, this.#failing];
-    this.#byBattery("dropped_since_reading", "Messages dropped since the last stored reading.", this.#refusedSince);
-    this.#byBattery("readings_held", "Doubtful readings that wait for the next ones, or for a person.", this.#held);
-    new Gauge({
-      name: `${PREFIX}silent_seconds`,
-      help: "Seconds since the last reading was stored.",
-      labelNames: ["battery"],
-      registers: [this.#registry],
-      collect() {
-        for (const [battery, at] of lastReading) {
-          this.set({ battery }, Math.max(0, (Date.now() - at) / 1_000));
-        }
-      },
-    });
+    const [blocked, failures] = [this.#blocked, this.#failing];
+    const started = Date.now();
+    const byBattery = (name: string, help: string, figure: (of: BatteryFigures) => number | undefined): void => {
+      this.#byBattery(name, help, () => this.#batteries.list().map((each) => [each.battery, figure(each)]));
+    };
+    this.#byBattery("dropped_since_reading", "Messages dropped since the last stored reading.", () => [
+      ...this.#refusedSince,
+    ]);
+    this.#byBattery("readings_held", "Doubtful readings that wait for the next ones, or for a person.", () => [
+      ...this.#held,
+    ]);
+    byBattery("pending", "Windows and gaps that are not on the ledger yet.", ({ pending }) => pending);
+    byBattery("silent_seconds", "Seconds since the last reading was stored.", (of) => of.readingSecondsAgo);
+    byBattery(
+      "anchored_seconds_ago",
+      "Seconds since something was last anchored, or since the gateway started.",
+      (of) => of.anchoredSecondsAgo ?? Math.round((Date.now() - started) / 1_000),
+    );
     new Gauge({
       name: `${PREFIX}blocked`,
       help: "Batteries whose windows the ledger refuses.",
@@ -96,7 +97,9 @@ export class GatewayMetrics {
 
   stored(battery: string): void {
     this.#readings.inc({ battery });
-    this.#lastReading.set(battery, Date.now());
+    const line = this.#batteries.of(battery);
+    line.stored += 1;
+    line.readingAt = Date.now();
     this.#refusedSince.delete(battery);
   }
 
@@ -104,6 +107,7 @@ export class GatewayMetrics {
   refused(battery: string): void {
     this.#refusedSince.set(battery, (this.#refusedSince.get(battery) ?? 0) + 1);
     this.#refusedInAll.inc({ battery });
+    this.#batteries.of(battery).dropped += 1;
   }
 
   /** Says how many doubtful readings of a battery wait. */
@@ -123,6 +127,18 @@ export class GatewayMetrics {
   quarantined(battery: string, reason: string, problem: string): void {
     this.#quarantined.inc({ battery, reason });
     this.log("warning", "reading-quarantined", { battery, reason, problem });
+  }
+
+  /** Says what a refused window has become. Without parts nothing was wrong with its readings. */
+  mended(
+    battery: string,
+    { first, last }: { readonly first: number; readonly last: number },
+    parts: readonly { readonly first: number; readonly last: number; readonly problem?: string }[],
+  ): void {
+    for (const wrong of parts.filter(({ problem }) => problem !== undefined)) {
+      this.#missing.inc({ battery }, wrong.last - wrong.first + 1);
+    }
+    this.log("warning", parts.length === 0 ? "window-not-mended" : "window-mended", { battery, first, last, parts });
   }
 
   repeated(battery: string): void {
@@ -165,12 +181,12 @@ export class GatewayMetrics {
 
   done(battery: string, kind: "window" | "gap", first: number, last: number): void {
     (kind === "window" ? this.#anchored : this.#declared).inc({ battery });
-    this.#lastAnchored.set(battery, Date.now());
+    this.#batteries.of(battery).anchoredAt = Date.now();
     this.log("info", kind === "window" ? "window-anchored" : "gap-declared", { battery, first, last });
   }
 
   pending(battery: string, count: number): void {
-    this.#pending.set({ battery }, count);
+    this.#batteries.of(battery).pending = count;
   }
 
   ledgerFailed(code: string, details: Readonly<Record<string, unknown>>): void {
@@ -200,6 +216,24 @@ export class GatewayMetrics {
     }
   }
 
+  /** All batteries, one line each, for `/batteries`. */
+  batteries(): readonly (BatteryFigures & {
+    readonly held: number;
+    readonly blocked?: string;
+    readonly failing?: readonly Failing[];
+  })[] {
+    const failing = new Map(this.#failing.list());
+    return this.#batteries.list().map((each) => {
+      const [blocked, fails] = [this.#blocked.get(each.battery), failing.get(each.battery)];
+      return {
+        ...each,
+        held: this.#held.get(each.battery) ?? 0,
+        ...(blocked !== undefined && { blocked }),
+        ...(fails !== undefined && { failing: fails }),
+      };
+    });
+  }
+
   /** The state for `/healthz`. It is bad only if the gateway itself does not do its work: a disk or a key fails. */
   health(): {
     readonly healthy: boolean;
@@ -208,6 +242,7 @@ export class GatewayMetrics {
     readonly disconnected: string[];
     readonly blocked: Record<string, string>;
     readonly dropped: Record<string, number>;
+    readonly droppedShare: Record<string, number>;
     readonly held: Record<string, number>;
     readonly anchoredSecondsAgo: Record<string, number>;
   } {
@@ -221,8 +256,13 @@ export class GatewayMetrics {
       blocked: Object.fromEntries(this.#blocked),
       dropped: Object.fromEntries(this.#refusedSince),
       held: Object.fromEntries(held),
+      droppedShare: Object.fromEntries(
+        this.#batteries.list().flatMap((of) => (of.dropped === 0 ? [] : [[of.battery, of.droppedShare]])),
+      ),
       anchoredSecondsAgo: Object.fromEntries(
-        [...this.#lastAnchored].map(([battery, at]) => [battery, Math.max(0, Math.round((Date.now() - at) / 1_000))]),
+        this.#batteries
+          .list()
+          .flatMap(({ battery, anchoredSecondsAgo: ago }) => (ago === undefined ? [] : [[battery, ago]])),
       ),
     };
   }
@@ -232,14 +272,20 @@ export class GatewayMetrics {
     return { type: this.#registry.contentType, body: await this.#registry.metrics() };
   }
 
-  #byBattery(name: string, help: string, counts: ReadonlyMap<string, number>): void {
+  #byBattery(
+    name: string,
+    help: string,
+    figures: () => readonly (readonly [battery: string, figure: number | undefined])[],
+  ): void {
     new Gauge({
       ...{ name: PREFIX + name, help, labelNames: ["battery"], registers: [this.#registry] },
       collect() {
         this.reset();
-        counts.forEach((count, battery) => {
-          this.set({ battery }, count);
-        });
+        for (const [battery, figure] of figures()) {
+          if (figure !== undefined) {
+            this.set({ battery }, figure);
+          }
+        }
       },
     });
   }

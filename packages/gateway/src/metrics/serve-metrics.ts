@@ -45,7 +45,10 @@ async function answerOf(metrics: GatewayMetrics, method: string | undefined, url
     const body = `${JSON.stringify({ status, ...state })}\n`;
     return { status: healthy ? 200 : 503, type: "application/json", body };
   }
-  return { status: 404, type: "text/plain", body: "There are /metrics and /healthz.\n" };
+  if (method === "GET" && path === "/batteries") {
+    return { status: 200, type: "application/json", body: `${JSON.stringify({ batteries: metrics.batteries() })}\n` };
+  }
+  return { status: 404, type: "text/plain", body: "There are /metrics, /healthz and /batteries.\n" };
 }
 
 /** A server that listens on a port has an address that is an object. */

@@ -1,6 +1,13 @@
 import { readFile } from "node:fs/promises";
 
-import { inBatches, isRejected, isTallyError, type BatchItem, type ItemOutcome } from "@tallystick/client";
+import {
+  inBatches,
+  isRejected,
+  isTallyError,
+  type BatchItem,
+  type Battery,
+  type ItemOutcome,
+} from "@tallystick/client";
 import { readWindow } from "@tallystick/readings";
 
 import { pause } from "../inputs/input.js";
@@ -8,6 +15,7 @@ import { messageOf } from "../message-of.js";
 import type { GatewayMetrics } from "../metrics/gateway-metrics.js";
 import type { BatteryLine } from "./battery-line.js";
 import type { GatewayLedger } from "./ledger.js";
+import type { OnLedger } from "./limits.js";
 import type { End, Pending } from "./segment.js";
 
 /** The most items of one battery in a round. Other batteries need not wait until an old one has caught up. */
@@ -18,8 +26,13 @@ const PAUSE_MS = { first: 1_000, longest: 60_000 };
 /** How long the policy's rules are taken for those that hold. */
 const POLICY_MS = 600_000;
 
+/** Refusals of a window for the values or the number of its readings. */
+const FOR_WHAT_IS_IN_IT: ReadonlySet<string> = new Set(["COUNTER_JUMP", "COUNTER_ROLLBACK", "POLICY_VIOLATION"]);
+
 /** What a battery has for the ledger. */
 interface Item {
+  /** The battery on the ledger, if the item is its next one. */
+  readonly after: Battery | undefined;
   readonly line: BatteryLine;
   readonly pending: Pending;
   readonly act: BatchItem;
@@ -35,7 +48,10 @@ export class Anchorer {
   readonly #lines: readonly BatteryLine[];
   readonly #metrics: GatewayMetrics;
   /** Batteries that the ledger refuses, and when each is tried again. The others do not wait for them. */
-  readonly #resting = new Map<BatteryLine, { readonly until: number; readonly pauseMs: number }>();
+  readonly #resting = new Map<
+    BatteryLine,
+    { readonly until: number; readonly pauseMs: number; readonly refused: Pending | undefined }
+  >();
   #policy: { readonly rules: object; readonly until: number } | undefined;
   #wake: (() => void) | undefined;
 
@@ -67,7 +83,11 @@ export class Anchorer {
   /** The batteries that have something for the ledger, and do not rest. */
   #due(): readonly BatteryLine[] {
     const now = Date.now();
-    return this.#lines.filter((line) => line.pending.length > 0 && (this.#resting.get(line)?.until ?? 0) <= now);
+    return this.#lines.filter((line) => {
+      const [[next], rest] = [line.pending, this.#resting.get(line)];
+      // A window that was mended is tried at once.
+      return next !== undefined && (rest === undefined || rest.until <= now || rest.refused !== next);
+    });
   }
 
   /** @returns whether the ledger could be reached, and no other act came first. */
@@ -85,7 +105,8 @@ export class Anchorer {
       items.map(({ act }) => act),
     );
     const stopped = new Set<BatteryLine>();
-    for (const [index, { line, pending }] of items.entries()) {
+    for (const [index, item] of items.entries()) {
+      const { line, pending } = item;
       const outcome = outcomes[index];
       // What follows a refused window is refused as well, and the next round tries it again.
       if (outcome === undefined || stopped.has(line)) {
@@ -95,7 +116,8 @@ export class Anchorer {
         this.#done(line, pending);
       } else {
         stopped.add(line);
-        isGood &&= this.#isRefused(line, pending, outcome);
+        const isRefusal = await this.#isRefused(item, outcome);
+        isGood &&= isRefusal;
       }
     }
     return isGood;
@@ -104,19 +126,19 @@ export class Anchorer {
   /** The next items of a battery. Empty if the ledger has all of them, or if none can be tried for a reason that was reported. */
   async #nextOf(line: BatteryLine): Promise<Item[]> {
     const { batteryId } = line;
-    let last: number;
+    let battery: Battery;
     try {
-      const battery = await this.#ledger.batteries.getBattery({ batteryId });
-      last = battery.last?.sequence ?? 0;
-      await line.learn({ ...(await this.#rules()), rated: battery.rated });
+      battery = await this.#ledger.batteries.getBattery({ batteryId });
+      await line.learn(limitsOf(battery, await this.#rules()));
     } catch (error) {
       if (!isRejected(error)) {
         throw error;
       }
       return this.#block(line, error.code, error.message);
     }
+    const end = endOn(battery);
     for (const pending of [...line.pending]) {
-      if (pending.last > last) {
+      if (pending.last > end.sequence) {
         break;
       }
       if (!(await this.#isThere(batteryId, pending))) {
@@ -126,13 +148,14 @@ export class Anchorer {
       this.#done(line, pending);
     }
     const items: Item[] = [];
-    let expected = last + 1;
+    let expected = end.sequence + 1;
     for (const pending of line.pending.slice(0, MOST_IN_A_ROUND)) {
       const fits = pending.kind === "window" ? pending.first === expected : pending.first <= expected;
       if (!fits) {
         break;
       }
-      items.push({ line, pending, act: await actOf(batteryId, pending) });
+      const after = items.length === 0 ? battery : undefined;
+      items.push({ line, pending, after, act: await actOf(batteryId, pending) });
       expected = pending.last + 1;
     }
     const [first] = line.pending;
@@ -170,12 +193,22 @@ export class Anchorer {
   }
 
   /** Reports a failure. @returns whether a rule refused the item, and not the network: then only this battery rests. */
-  #isRefused(line: BatteryLine, pending: Pending, { error }: Exclude<ItemOutcome, { outcome: "done" }>): boolean {
+  async #isRefused(
+    { line, pending, after }: Item,
+    { error }: Exclude<ItemOutcome, { outcome: "done" }>,
+  ): Promise<boolean> {
     const { batteryId } = line;
     this.#metrics.ledgerFailed(error.code, { battery: batteryId, readings: spanOf(pending), problem: error.message });
     // If another program was faster, the next round reads where the ledger is.
     if (isRejected(error) && error.code !== "SEQUENCE_REPLAYED") {
       this.#block(line, error.code, error.message);
+      // It may be of a policy that has changed.
+      this.#policy = undefined;
+      if (pending.kind === "window" && after !== undefined && FOR_WHAT_IS_IN_IT.has(error.code)) {
+        const { first, last } = pending;
+        await line.learn(limitsOf(after, await this.#rules()));
+        await line.refused({ first, last, problem: error.message, before: endOn(after) });
+      }
     }
     return isRejected(error);
   }
@@ -185,7 +218,7 @@ export class Anchorer {
     this.#metrics.blocked(line.batteryId, code, problem);
     const before = this.#resting.get(line)?.pauseMs ?? PAUSE_MS.first / 2;
     const pauseMs = Math.min(PAUSE_MS.longest, 2 * before);
-    this.#resting.set(line, { until: Date.now() + pauseMs, pauseMs });
+    this.#resting.set(line, { until: Date.now() + pauseMs, pauseMs, refused: line.pending[0] });
     return [];
   }
 
@@ -221,21 +254,18 @@ export class Anchorer {
  * has no readings.
  */
 export async function ledgerEnd(
-  { batteries }: GatewayLedger,
+  { batteries, registry }: GatewayLedger,
   batteryId: string,
   { metrics, signal }: { readonly metrics: GatewayMetrics; readonly signal: AbortSignal },
-): Promise<End | undefined> {
+): Promise<OnLedger | undefined> {
   for (let wait = PAUSE_MS.first; !signal.aborted; wait = Math.min(2 * wait, PAUSE_MS.longest)) {
     try {
-      const { last } = await batteries.getBattery({ batteryId });
-      // The ledger's counters include what they were before a board was replaced, and the device's do not.
-      return {
-        ...{ sequence: last?.sequence ?? 0, counters: {} },
-        ...(last?.to !== undefined && { at: Date.parse(last.to) }),
-      };
+      const battery = await batteries.getBattery({ batteryId });
+      const { rules } = await registry.getPolicy({});
+      return { end: endOn(battery), limits: limitsOf(battery, rules) };
     } catch (error) {
       if (isRejected(error, "BATTERY_NOT_FOUND")) {
-        return { sequence: 0, counters: {} };
+        return { end: { sequence: 0, counters: {} }, limits: {} };
       }
       const code = isTallyError(error) ? error.code : "FAILED";
       metrics.ledgerFailed(code, {
@@ -248,9 +278,26 @@ export async function ledgerEnd(
   return undefined;
 }
 
+function limitsOf({ rated }: Pick<Battery, "rated">, rules: object): object {
+  return { ...rules, rated };
+}
+
+/** Where a battery's readings end on the ledger. Its counters include what they were before a board was replaced, and the device's do not. */
+function endOn({ last, restarts = [] }: Pick<Battery, "last" | "restarts">): End {
+  const base = new Map(Object.entries(restarts.at(-1)?.base ?? {}));
+  const counters = Object.entries(last?.counters ?? {}).map(([counter, total]) => [
+    counter,
+    total - (base.get(counter) ?? 0),
+  ]);
+  return {
+    ...{ sequence: last?.sequence ?? 0, counters: Object.fromEntries(counters) as End["counters"] },
+    ...(last?.to !== undefined && { at: Date.parse(last.to) }),
+  };
+}
+
 async function actOf(batteryId: string, pending: Pending): Promise<BatchItem> {
   if (pending.kind === "gap") {
-    return { act: "DeclareGap", request: { batteryId, to: pending.last, reason: pending.reason } };
+    return { act: "DeclareGap", request: { batteryId, to: pending.last, reason: pending.reason.slice(0, 200).trim() } };
   }
   const window = (await readFile(pending.file)).toString("base64");
   return { act: "AnchorReadings", request: { batteryId, window } };

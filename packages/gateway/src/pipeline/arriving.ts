@@ -115,7 +115,7 @@ function requirePast(at: number): void {
  *
  * @throws {Unusable} The reading is older than the one before, or a counter fell.
  */
-function requireFollows({ at, values }: Reading, end: End): void {
+export function requireFollows({ at, values }: Reading, end: End): void {
   if (end.at !== undefined && at < end.at) {
     throw new Unusable("clock-back", "it is older than the reading before it");
   }

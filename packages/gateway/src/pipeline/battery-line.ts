@@ -6,7 +6,9 @@ import { messageOf } from "../message-of.js";
 import type { Part } from "../metrics/failures.js";
 import type { GatewayMetrics } from "../metrics/gateway-metrics.js";
 import { Intake } from "./intake.js";
-import type { End, Pending } from "./segment.js";
+import type { OnLedger } from "./limits.js";
+import { noteRefused, refusedIn, type RefusedWindow } from "./refused-window.js";
+import type { Pending } from "./segment.js";
 import { StoredReadings } from "./stored-readings.js";
 
 /** What a battery's line is made of. */
@@ -19,7 +21,7 @@ export interface LineSettings {
   readonly metrics: GatewayMetrics;
   readonly signal: AbortSignal;
   /** Where the battery's readings end on the ledger. Asked only if the folder has no reading. */
-  readonly ledgerEnd: () => Promise<End>;
+  readonly ledgerEnd: () => Promise<OnLedger>;
   /** Called when there may be something new for the ledger. */
   readonly onPending: () => void;
 }
@@ -36,6 +38,8 @@ export class BatteryLine {
   readonly #settings: LineSettings;
   readonly #readings: StoredReadings;
   readonly #intake: Intake;
+  /** Whether the folder may say that the ledger refuses a window. */
+  #isRefused = true;
   #turn: Promise<unknown> = Promise.resolve();
 
   private constructor(settings: LineSettings) {
@@ -43,6 +47,7 @@ export class BatteryLine {
     this.#settings = settings;
     this.#readings = new StoredReadings({
       ...{ folder, batteryId: this.batteryId, keys, windows },
+      mostReadings: () => this.#intake.mostReadings,
       onSealed: (first, last) => {
         metrics.sealed(this.batteryId, first, last);
       },
@@ -104,7 +109,7 @@ export class BatteryLine {
   /** Seals a window that is due, and does again what failed before. To be called every second or so. */
   tend(): Promise<void> {
     return this.#inTurn(async () => {
-      await this.#trying("readings", () => this.#intake.obey());
+      await this.#trying("readings", () => this.#obey());
       await this.#seal();
       await this.#noteAnchored();
     });
@@ -115,15 +120,43 @@ export class BatteryLine {
     return this.#inTurn(() => this.#trying("note", () => this.#intake.learn(limits)));
   }
 
+  /** Notes that the ledger refuses a window for what is in it. A person can have it mended. */
+  refused(window: RefusedWindow): Promise<void> {
+    return this.#inTurn(() => this.#noting(window));
+  }
+
   /** Says that the ledger has everything up to a number. `tend` notes it on the disk; without the note, the ledger is asked again. */
   anchored(upTo: number): void {
     this.#readings.anchored(upTo);
+    if (this.#isRefused) {
+      void this.#inTurn(() => this.#noting(undefined));
+    }
   }
 
   async close(): Promise<void> {
     await this.#inTurn(async () => {
       await this.#noteAnchored();
       await this.#readings.close();
+    });
+  }
+
+  async #obey(): Promise<boolean> {
+    const { folder, metrics } = this.#settings;
+    const decision = await this.#intake.obey();
+    const refused = decision === "mend" ? await refusedIn(folder) : undefined;
+    if (refused !== undefined) {
+      const parts = await this.#readings.mend(refused, this.#intake.mendingAfter(refused.before));
+      metrics.mended(this.batteryId, refused, parts);
+      await (parts.length > 0 && this.#noting(undefined));
+    }
+    return decision !== undefined;
+  }
+
+  #noting(refused: RefusedWindow | undefined): Promise<void> {
+    this.#isRefused = refused !== undefined;
+    return this.#trying("note", async () => {
+      await noteRefused(this.#settings.folder, refused);
+      return true;
     });
   }
 

@@ -33,6 +33,10 @@ const heldSchema = z.object({
 /** Bytes of the file of quarantined readings after which a new one begins. The one before is kept. */
 const LONGEST_FILE = 4_000_000;
 
+/** What a person can decide: to store the readings that wait, to drop them, or to mend a refused window. */
+const decisions = z.enum(["release", "drop", "mend"]);
+export type Decision = z.output<typeof decisions>;
+
 /** Doubtful readings of a battery, on the disk: those that wait for the next ones, and those that were given up. */
 export class HeldReadings {
   readonly #folder: string;
@@ -78,14 +82,14 @@ export class HeldReadings {
     await appendFile(file, `${JSON.stringify(line)}\n`);
   }
 
-  /** What a person has decided of the readings that wait, since the last question. */
-  async decision(): Promise<"release" | "drop" | undefined> {
+  /** What a person has decided since the last question. */
+  async decision(): Promise<Decision | undefined> {
     const file = join(this.#folder, DECISION);
     const text = (await ifThere(readFile(file, "utf8")))?.trim();
     if (text !== undefined) {
       await rm(file);
     }
-    return text === "release" || text === "drop" ? text : undefined;
+    return decisions.safeParse(text).data;
   }
 
   get #file(): string {
@@ -95,8 +99,8 @@ export class HeldReadings {
 
 const DECISION = "decision";
 
-/** Tells the gateway that runs on a battery's folder, or the next one, what to do with the readings that wait. */
-export async function decide(folder: string, decision: "release" | "drop"): Promise<void> {
+/** Tells the gateway that runs on a battery's folder, or the next one, what a person has decided. */
+export async function decide(folder: string, decision: Decision): Promise<void> {
   await writeDurably(join(folder, DECISION), decision);
 }
 

@@ -4,9 +4,10 @@ import type { BatteryKeys } from "../config/open-keys.js";
 import type { BatteryConfig } from "../config/schema.js";
 import { Doubtful, Unusable, type Observation } from "../inputs/input.js";
 import type { GatewayMetrics } from "../metrics/gateway-metrics.js";
-import { arrivingAfter, readingAfter, type Arriving, type Reader } from "./arriving.js";
-import { HeldReadings } from "./held-readings.js";
-import { KnownLimits } from "./limits.js";
+import { arrivingAfter, readingAfter, requireFollows, type Arriving, type Reader } from "./arriving.js";
+import { HeldReadings, type Decision } from "./held-readings.js";
+import { KnownLimits, type OnLedger } from "./limits.js";
+import type { Mending } from "./mending.js";
 import type { Missing } from "./next-reading.js";
 import { endAfter, requirePossible, requireUndoubted } from "./plausibility.js";
 import { sourceNumberOf, type End } from "./segment.js";
@@ -21,7 +22,7 @@ export interface IntakeSettings {
   readonly metrics: GatewayMetrics;
   readonly readings: StoredReadings;
   /** Where the battery's readings end on the ledger. Asked only if the folder has no reading. */
-  readonly ledgerEnd: () => Promise<End>;
+  readonly ledgerEnd: () => Promise<OnLedger>;
 }
 
 /** How many readings must continue from a doubtful one, so that it is believed. */
@@ -73,8 +74,8 @@ export class Intake {
     }
   }
 
-  /** Does what a person has decided of the readings that wait. */
-  async obey(): Promise<boolean> {
+  /** Does what a person has decided of the readings that wait. @returns what was decided. */
+  async obey(): Promise<Decision | undefined> {
     const decision = await this.#held.decision();
     if (decision === "release") {
       await this.#believe(this.#held.readings);
@@ -82,7 +83,33 @@ export class Intake {
       await this.#giveUp(this.#held.readings, "a person dropped it");
       await this.#hold([], "");
     }
-    return decision !== undefined;
+    return decision;
+  }
+
+  /** The most readings that the ledger takes in a window. Undefined: it has named no limit. */
+  get mostReadings(): number | undefined {
+    return this.#known.limits.mostReadingsPerWindow;
+  }
+
+  /** How a window is mended that the ledger refuses after an end. */
+  mendingAfter(before: End): Mending {
+    const { limits } = this.#known;
+    return {
+      before,
+      mostReadings: this.mostReadings,
+      judge: (reading, end) => {
+        try {
+          requireFollows(reading, end);
+          requirePossible(reading, end, limits);
+          return undefined;
+        } catch (error) {
+          if (error instanceof Unusable) {
+            return error.message;
+          }
+          throw error;
+        }
+      },
+    };
   }
 
   async #take(observation: Observation): Promise<void> {
@@ -238,7 +265,12 @@ export class Intake {
 
   async #end(): Promise<End> {
     const { readings, ledgerEnd } = this.#settings;
-    return readings.end ?? (this.#ledgerEnd ??= await ledgerEnd());
+    if (readings.end === undefined && this.#ledgerEnd === undefined) {
+      const { end, limits } = await ledgerEnd();
+      await this.#known.learn(limits);
+      this.#ledgerEnd = end;
+    }
+    return readings.end ?? this.#ledgerEnd ?? { sequence: 0, counters: {} };
   }
 
   get #believing(): Reader {

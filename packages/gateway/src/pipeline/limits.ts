@@ -6,16 +6,24 @@ import { QUANTITIES } from "@tallystick/readings";
 import { z } from "zod";
 
 import { ifThere, writeDurably } from "./durable-file.js";
+import type { End } from "./segment.js";
 
 const quantity = z.enum(QUANTITIES);
 const limitsSchema = z.object({
   plausible: z.partialRecord(quantity, z.object({ least: z.int().optional(), most: z.int().optional() })).optional(),
   counterRise: z.partialRecord(quantity, z.int()).optional(),
+  mostReadingsPerWindow: z.int().optional(),
   rated: z.object({ capacityMilliampHours: z.int(), energyMilliwattHours: z.int() }).optional(),
 });
 
 /** What the ledger has said of a battery's values: the policy's ranges and rises, and the rating of the battery. */
 export type Limits = z.output<typeof limitsSchema>;
+
+/** What the ledger says of a battery: where its readings end, and the limits of its values. */
+export interface OnLedger {
+  readonly end: End;
+  readonly limits: object;
+}
 
 /** The limits of a battery. They are kept on the disk, so that they hold while the ledger is away. */
 export class KnownLimits {

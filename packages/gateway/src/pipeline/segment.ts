@@ -41,7 +41,7 @@ const noteSchema = z.strictObject({
 });
 
 const folderNames = /^from-(\d+)$/;
-const windowNames = /^(\d+)-(\d+)\.cbor$/;
+const itemNames = /^(\d+)-(\d+)\.(cbor|gap)$/;
 /** Name of the further record with the source's own number. It is signed with the reading, and tells after a restart where the source was. */
 export const SOURCE_NUMBER = "source-number";
 
@@ -83,6 +83,38 @@ export class Segment {
     return new Segment(first, note, await ReadingStore.open(place, batteryId), join(place, "windows"));
   }
 
+  /** The counters with which the next segment begins, if this one was closed. */
+  async closedWith(): Promise<End["counters"] | undefined> {
+    const text = await ifThere(readFile(this.#closed, "utf8"));
+    return text === undefined ? undefined : countersOf(z.partialRecord(QUANTITY, z.int()).parse(JSON.parse(text)));
+  }
+
+  /** Closes it: a counter in it was wrong, and the next reading begins another segment. */
+  async close(counters: End["counters"]): Promise<void> {
+    await writeDurably(this.#closed, JSON.stringify(counters));
+  }
+
+  /** Puts parts in the place of a window: windows, and readings that count as missing. Until all are there, the window is. */
+  async replace(window: Span, parts: readonly (Span & { readonly content: Uint8Array | string })[]): Promise<void> {
+    for (const { name } of (await itemsIn(this.windows)).filter((each) => isWithin(each, window))) {
+      await rm(join(this.windows, name));
+    }
+    for (const { first, last, content } of parts) {
+      await writeDurably(this.fileOf({ first, last }, typeof content === "string" ? "gap" : "cbor"), content);
+    }
+    await rm(this.fileOf(window, "cbor"));
+    await syncFolder(this.windows);
+  }
+
+  /** The file of a window, or of readings that count as missing though they are stored. */
+  fileOf({ first, last }: Span, kind: "cbor" | "gap"): string {
+    return join(this.windows, `${String(first)}-${String(last)}.${kind}`);
+  }
+
+  get #closed(): string {
+    return join(this.windows, "..", "closed.json");
+  }
+
   /** Removes a segment without readings: a crash came before its first reading. */
   static async remove(folder: string, first: number): Promise<void> {
     await rm(placeOf(folder, first), { recursive: true, force: true });
@@ -92,15 +124,36 @@ export class Segment {
   static async pendingIn(folder: string, first: number): Promise<Pending[]> {
     const place = placeOf(folder, first);
     const { gap } = await noteIn(place);
-    const windows = (await readdir(join(place, "windows"))).flatMap((name): Pending[] => {
-      const [, begin, end] = windowNames.exec(name) ?? [];
-      return begin === undefined || end === undefined
-        ? []
-        : [{ kind: "window", first: Number(begin), last: Number(end), file: join(place, "windows", name) }];
-    });
-    windows.sort((a, b) => a.first - b.first);
-    return gap === undefined ? windows : [{ kind: "gap", last: first - 1, ...gap }, ...windows];
+    const items: Pending[] = [];
+    const found = await itemsIn(join(place, "windows"));
+    for (const { name, ...span } of found.filter((each) => !found.some((other) => isWithin(each, other)))) {
+      const path = join(place, "windows", name);
+      items.push(
+        name.endsWith(".gap")
+          ? { kind: "gap", ...span, reason: await readFile(path, "utf8") }
+          : { kind: "window", ...span, file: path },
+      );
+    }
+    items.sort((a, b) => a.first - b.first);
+    return gap === undefined ? items : [{ kind: "gap", last: first - 1, ...gap }, ...items];
   }
+}
+
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+async function itemsIn(windows: string): Promise<(Span & { readonly name: string })[]> {
+  return (await readdir(windows)).flatMap((name) => {
+    const [, first, last] = itemNames.exec(name) ?? [];
+    return first === undefined || last === undefined ? [] : [{ name, first: Number(first), last: Number(last) }];
+  });
+}
+
+/** Whether it is a part of another. A crash may have left parts that were to take the place of a window. */
+function isWithin(part: Span, whole: Span): boolean {
+  return part.first >= whole.first && part.last <= whole.last && part.last - part.first < whole.last - whole.first;
 }
 
 function placeOf(folder: string, first: number): string {

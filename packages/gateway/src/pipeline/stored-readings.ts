@@ -9,6 +9,7 @@ import type { GatewayConfig } from "../config/schema.js";
 import type { Measured, Observation } from "../inputs/input.js";
 import { openSigned, unusable, type Arriving } from "./arriving.js";
 import { ifThere, writeDurably } from "./durable-file.js";
+import { endWithoutWrong, runsOf, type Mending, type Run } from "./mending.js";
 import { Segment, sourceNumberOf, type End, type Note, type Pending } from "./segment.js";
 
 /** What the readings of a battery are stored with. */
@@ -18,11 +19,16 @@ export interface StoredSettings {
   readonly batteryId: string;
   readonly keys: BatteryKeys;
   readonly windows: GatewayConfig["windows"];
+  /** The most readings that the ledger takes in a window. Undefined: no limit is known. */
+  readonly mostReadings: () => number | undefined;
   /** Called for a window that was sealed. */
   readonly onSealed: (first: number, last: number) => void;
   /** Called when there are other windows and gaps for the ledger. */
   readonly onPending: () => void;
 }
+
+/** The readings that are looked through at once. */
+const READ_AT_ONCE = 1_000;
 
 /**
  * A battery's readings on the disk, in segments without a gap, and the windows that were sealed of them. What a method has done
@@ -32,6 +38,8 @@ export class StoredReadings {
   readonly #settings: StoredSettings;
   #segment: Segment | undefined;
   #end: End | undefined;
+  /** Whether the next reading begins another segment. */
+  #isClosed = false;
   #sealedUpTo = 0;
   /** When the oldest reading that is in no window was stored, by the clock of the process. */
   #openSince: number | undefined;
@@ -75,9 +83,10 @@ export class StoredReadings {
     const pending = (await Promise.all(begins.map((first) => Segment.pendingIn(folder, first)))).flat();
     const segment = this.#segment;
     if (segment !== undefined) {
-      this.#end = await endIn(segment, keys);
-      const lastWindow = pending.findLast(({ kind, first }) => kind === "window" && first >= segment.first);
-      this.#sealedUpTo = lastWindow?.last ?? segment.first - 1;
+      const counters = await segment.closedWith();
+      this.#isClosed = counters !== undefined;
+      this.#end = { ...(await endIn(segment, keys)), ...(counters && { counters }) };
+      this.#sealedUpTo = Math.max(segment.first - 1, pending.at(-1)?.last ?? 0);
       this.#openSince = this.#end.sequence > this.#sealedUpTo ? Date.now() : undefined;
     }
     this.#setPending(pending);
@@ -94,7 +103,7 @@ export class StoredReadings {
     const { sequence, ...before } = end;
     const last = this.#segment;
     let segment = last;
-    if (segment === undefined || missing !== undefined) {
+    if (segment === undefined || missing !== undefined || this.#isClosed) {
       await this.#seal();
       const gap = missing && { first: sequence + 1, reason: missing.reason };
       segment = await this.#begin(reading.sequence, { ...(gap && { gap }), before });
@@ -109,6 +118,7 @@ export class StoredReadings {
     }
     if (segment !== last) {
       this.#segment = segment;
+      this.#isClosed = false;
       this.#sealedUpTo = reading.sequence - 1;
     }
     this.#end = endOf(segment, reading);
@@ -128,14 +138,38 @@ export class StoredReadings {
    * @returns whether there was something to seal.
    */
   async sealIfDue(): Promise<boolean> {
-    const { readings, minutes } = this.#settings.windows;
+    const { minutes } = this.#settings.windows;
     const open = (this.#end?.sequence ?? 0) - this.#sealedUpTo;
     const waits = this.#openSince === undefined ? 0 : Date.now() - this.#openSince;
-    const isDue = this.#segment !== undefined && open > 0 && (open >= readings || waits >= minutes * 60_000);
+    const isDue = this.#segment !== undefined && open > 0 && (open >= this.#mostReadings || waits >= minutes * 60_000);
     if (isDue) {
       await this.#seal();
     }
     return isDue;
+  }
+
+  /**
+   * Seals the readings of a refused window again, without the wrong ones: these count as missing. They stay stored, and
+   * the counters continue from the good ones.
+   *
+   * @returns the parts that the window has become. Empty: nothing is wrong with its readings, and it stays as it is.
+   */
+  async mend(window: Pick<Run, "first" | "last">, mending: Mending): Promise<readonly Run[]> {
+    const { folder } = this.#settings;
+    const begins = await Segment.listed(folder);
+    const [from = window.first] = begins.filter((first) => first <= window.first).slice(-1);
+    const parts = await this.#inSegment(from, (segment) => this.#replaced(segment, window, mending));
+    const isWrong = parts.some(({ problem }) => problem !== undefined);
+    if (isWrong && this.#segment !== undefined && this.#end !== undefined) {
+      let end = mending.before;
+      for (const first of begins.filter((each) => each >= from)) {
+        end = await this.#inSegment(first, (segment) => this.#endWithoutWrong(segment, end, mending));
+      }
+      await this.#segment.close(end.counters);
+      this.#isClosed = true;
+      this.#end = { ...this.#end, counters: end.counters };
+    }
+    return parts;
   }
 
   /** Takes away what the ledger has, up to a number. */
@@ -170,6 +204,11 @@ export class StoredReadings {
     await segment?.store.close();
   }
 
+  get #mostReadings(): number {
+    const { windows, mostReadings } = this.#settings;
+    return Math.min(windows.readings, mostReadings() ?? Infinity);
+  }
+
   async #begin(first: number, note: Note): Promise<Segment> {
     const { folder, batteryId } = this.#settings;
     await Segment.remove(folder, first);
@@ -177,7 +216,7 @@ export class StoredReadings {
   }
 
   async #seal(): Promise<void> {
-    const { keys, windows, onSealed } = this.#settings;
+    const { keys, onSealed } = this.#settings;
     const segment = this.#segment;
     const last = segment?.store.last;
     if (segment === undefined || last === undefined) {
@@ -185,15 +224,69 @@ export class StoredReadings {
     }
     while (this.#sealedUpTo < last) {
       const from = this.#sealedUpTo + 1;
-      const to = Math.min(last, from + windows.readings - 1);
+      const to = Math.min(last, from + this.#mostReadings - 1);
       const { message } = await segment.store.seal(keys.signer, keys.readings, from, to);
-      const file = join(segment.windows, `${String(from)}-${String(to)}.cbor`);
+      const file = segment.fileOf({ first: from, last: to }, "cbor");
       await writeDurably(file, message);
       this.#sealedUpTo = to;
       onSealed(from, to);
       this.#addPending({ kind: "window", first: from, last: to, file });
     }
     this.#openSince = undefined;
+  }
+
+  async #replaced(segment: Segment, window: Pick<Run, "first" | "last">, mending: Mending): Promise<readonly Run[]> {
+    const { keys } = this.#settings;
+    const runs = runsOf(await this.#read(segment, window.first, window.last), mending);
+    if (runs.length === 1 && runs[0]?.problem === undefined) {
+      return [];
+    }
+    const parts: (Run & { readonly content: Uint8Array | string })[] = [];
+    for (const run of runs) {
+      const { first, last, problem } = run;
+      const content =
+        problem === undefined
+          ? (await segment.store.seal(keys.signer, keys.readings, first, last)).message
+          : `the device said what the battery cannot have had: ${problem}`;
+      parts.push({ ...run, content });
+    }
+    await segment.replace(window, parts);
+    this.#setPending(
+      this.#pending.flatMap((item): Pending[] =>
+        item.kind === "window" && item.first === window.first
+          ? parts.map(({ first, last, content }) =>
+              typeof content === "string"
+                ? { kind: "gap", first, last, reason: content }
+                : { kind: "window", first, last, file: segment.fileOf({ first, last }, "cbor") },
+            )
+          : [item],
+      ),
+    );
+    return runs;
+  }
+
+  async #endWithoutWrong({ first, store }: Segment, before: End, { judge }: Mending): Promise<End> {
+    let end = before;
+    const last = store.last ?? 0;
+    for (let from = Math.max(first, before.sequence + 1); from <= last; from += READ_AT_ONCE) {
+      const to = Math.min(last, from + READ_AT_ONCE - 1);
+      end = endWithoutWrong(await this.#read({ store }, from, to), end, judge);
+    }
+    return end;
+  }
+
+  async #read({ store }: Pick<Segment, "store">, first: number, last: number): Promise<Reading[]> {
+    return (await store.read(first, last)).map((bytes) => openReading(bytes, this.#settings.keys.readings));
+  }
+
+  /** Does something with a segment, which is opened for it if it is not the newest one. */
+  async #inSegment<T>(first: number, work: (segment: Segment) => Promise<T>): Promise<T> {
+    if (this.#segment?.first === first) {
+      return work(this.#segment);
+    }
+    const { folder, batteryId } = this.#settings;
+    const segment = await Segment.open(folder, batteryId, first);
+    return work(segment).finally(() => segment.store.close());
   }
 
   #addPending(item: Pending): void {

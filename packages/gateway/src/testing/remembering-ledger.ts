@@ -1,5 +1,5 @@
 import { isRejected, Rejected, type BatchRequest, type TallyError } from "@tallystick/client";
-import { deviceKey, openWindow } from "@tallystick/readings";
+import { deviceKey, openWindow, type WindowStatement } from "@tallystick/readings";
 
 import type { GatewayLedger } from "../pipeline/ledger.js";
 
@@ -11,6 +11,7 @@ interface Stretch {
   readonly root?: string;
   readonly reason?: string;
   readonly to?: string;
+  readonly summary?: WindowStatement["summary"];
 }
 
 /** A ledger that knows which reading comes next, and remembers the windows and gaps of batteries. */
@@ -24,6 +25,8 @@ export class RememberingLedger {
   rules: object = {};
   /** The rating of every battery. */
   rated: object | undefined;
+  /** Why it refuses a window for its values. */
+  refuses: (summary: WindowStatement["summary"]) => TallyError | undefined = () => undefined;
   readonly #keys: readonly string[];
 
   /** @param keys - the public keys in PEM whose windows it takes. */
@@ -103,6 +106,10 @@ export class RememberingLedger {
     const expected = (this.stretchesOf(batteryId).at(-1)?.last ?? 0) + 1;
     const stretch =
       act === "DeclareGap" ? { type: "gap" as const, first: expected, last: to, reason } : this.#windowOf(window);
+    const refusal = stretch.summary && this.refuses(stretch.summary);
+    if (refusal !== undefined) {
+      throw refusal;
+    }
     if (stretch.first > expected) {
       throw new Rejected("SEQUENCE_GAP", { batteryId, expected: String(expected), got: String(stretch.first) });
     }
@@ -116,8 +123,8 @@ export class RememberingLedger {
   #windowOf(window: string): Stretch {
     for (const pem of this.#keys) {
       try {
-        const { first, last, root, to } = openWindow(Buffer.from(window, "base64"), deviceKey(pem));
-        return { type: "window", first, last, root, to: new Date(to).toISOString() };
+        const { first, last, root, to, summary } = openWindow(Buffer.from(window, "base64"), deviceKey(pem));
+        return { type: "window", first, last, root, to: new Date(to).toISOString(), summary };
       } catch {
         // Another key signed it.
       }

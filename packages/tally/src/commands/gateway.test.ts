@@ -79,9 +79,9 @@ it("gateway run --check names keys, passwords and certificates that are not ther
 it("gateway held shows the readings that wait, and notes what a person decides of them", async () => {
   const file = config();
   const held = (...more: string[]) => user().tally(["gateway", "held", "--config", file, ...more]);
-  expect((await held()).stdout).toBe("No reading waits.\n");
+  expect((await held()).stdout).toBe("No reading waits, and no window is refused.\n");
   const none = await held("--release", BATTERY);
-  expect([none.exit, none.stderr]).toEqual([2, expect.stringContaining(`no reading of ${BATTERY} waits`)]);
+  expect([none.exit, none.stderr]).toEqual([2, expect.stringContaining(`nothing of ${BATTERY} waits`)]);
   const folder = join(dirname(file), "readings", BATTERY);
   mkdirSync(folder, { recursive: true });
   const readings = [{ battery: BATTERY, at: 1, values: { values: { milliVolts: 1 } } }];
@@ -89,8 +89,15 @@ it("gateway held shows the readings that wait, and notes what a person decides o
   expect((await held()).stdout).toBe(`${BATTERY}: 1 doubtful reading. cycles rose from 1 to 500\n`);
   expect(JSON.parse((await held("--drop", BATTERY, "--json")).stdout)).toEqual({
     held: [{ battery: BATTERY, readings: 1, doubt: "cycles rose from 1 to 500" }],
+    refused: [],
     decided: { battery: BATTERY, decision: "drop" },
   });
   expect(readFileSync(join(folder, "decision"), "utf8")).toBe("drop");
   expect((await held("--drop", BATTERY, "--release", BATTERY)).exit).toBe(2);
+  expect((await held("--mend", BATTERY)).exit).toBe(2);
+  const window = { first: 1, last: 3, problem: "cycles rose too far", before: { sequence: 0, counters: {} } };
+  writeFileSync(join(folder, "refused.json"), JSON.stringify(window));
+  expect((await held()).stdout).toContain(`${BATTERY}: the ledger refuses readings 1 to 3. cycles rose too far\n`);
+  expect((await held("--mend", BATTERY)).stdout).toBe(`${BATTERY}: the gateway will mend the refused window.\n`);
+  expect(readFileSync(join(folder, "decision"), "utf8")).toBe("mend");
 });

@@ -19,6 +19,7 @@ interface HeldOptions {
   readonly config: string;
   readonly release?: string;
   readonly drop?: string;
+  readonly mend?: string;
 }
 
 /** `tally gateway run`: takes the readings of devices, signs and stores them, and anchors their windows. */
@@ -54,7 +55,7 @@ export function addGateway(group: Command, environment: Environment): void {
   });
 }
 
-/** `tally gateway held`: the doubtful readings that wait, and what a person decides of them. */
+/** `tally gateway held`: doubtful readings that wait, refused windows, and what a person decides of them. */
 export function addGatewayHeld(group: Command, environment: Environment): void {
   const { common, gatewayHeld: help } = environment.words.help;
   const command = group
@@ -62,8 +63,9 @@ export function addGatewayHeld(group: Command, environment: Environment): void {
     .summary(help.summary)
     .description(help.description)
     .requiredOption("--config <file>", help.config)
-    .addOption(new Option("--release <battery>", help.release).conflicts("drop"))
-    .option("--drop <battery>", help.drop)
+    .addOption(new Option("--release <battery>", help.release).conflicts(["drop", "mend"]))
+    .addOption(new Option("--drop <battery>", help.drop).conflicts("mend"))
+    .option("--mend <battery>", help.mend)
     .addHelpText(
       "after",
       examples(environment, [
@@ -72,23 +74,27 @@ export function addGatewayHeld(group: Command, environment: Environment): void {
       ]),
     );
   addSchemaOfForm(command, common.jsonSchema);
-  addCommonOptions(command, environment).action(async ({ config: file, release, drop }: HeldOptions) => {
+  addCommonOptions(command, environment).action(async ({ config: file, release, drop, mend }: HeldOptions) => {
     const gateway = await loadPackage();
     const config = readConfig(gateway, file);
     const { output } = commonOptions(command, environment);
     const held = await gateway.waitingReadings(config);
-    const battery = release ?? drop;
-    const decision = release === undefined ? "drop" : "release";
+    const refused = await gateway.refusedReadings(config);
+    const battery = release ?? drop ?? mend;
+    const decision = release !== undefined ? "release" : drop !== undefined ? "drop" : "mend";
     if (battery !== undefined && !(await gateway.decideOnWaiting(config, battery, decision))) {
       throw new UsageError(({ nothingHeld }) => nothingHeld(battery));
     }
     const { gatewayHeld: words } = output.words.notices;
     if (output.json) {
-      output.line(JSON.stringify({ held, ...(battery !== undefined && { decided: { battery, decision } }) }));
+      output.line(JSON.stringify({ held, refused, ...(battery !== undefined && { decided: { battery, decision } }) }));
     } else if (battery !== undefined) {
       output.line(words.decided(battery, decision));
     } else {
-      const lines = held.map((each) => words.waits(each.battery, each.readings, each.doubt));
+      const lines = [
+        ...held.map((each) => words.waits(each.battery, each.readings, each.doubt)),
+        ...refused.map((each) => words.refused(each.battery, each.first, each.last, each.problem)),
+      ];
       output.line(lines.length === 0 ? words.none : lines.join("\n"));
     }
     finish(environment);

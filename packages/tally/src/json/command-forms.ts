@@ -328,7 +328,17 @@ const gatewayHeldForm = z.object({
       z.object({ battery: z.string(), readings: z.int(), doubt: z.string().describe("Why the first is doubtful.") }),
     )
     .describe("Batteries with doubtful readings that wait."),
-  decided: z.exactOptional(z.object({ battery: z.string(), decision: z.enum(["release", "drop"]) })),
+  refused: z
+    .array(
+      z.object({
+        battery: z.string(),
+        first: z.int(),
+        last: z.int(),
+        problem: z.string().describe("Why the ledger refuses it."),
+      }),
+    )
+    .describe("Windows that the ledger refuses for what is in them."),
+  decided: z.exactOptional(z.object({ battery: z.string(), decision: z.enum(["release", "drop", "mend"]) })),
 });
 
 const forms: Readonly<Record<string, z.ZodType>> = {

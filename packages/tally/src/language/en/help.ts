@@ -279,12 +279,13 @@ input with what became of each line; run the same command again to continue afte
     check: "check the config and open its keys, and start nothing",
   },
   gatewayHeld: {
-    summary: "Shows the doubtful readings that wait, and releases or drops them.",
+    summary: "Shows doubtful readings that wait and windows that the ledger refuses, and decides on them.",
     description:
-      "A gateway does not store a reading that no battery can have had so soon: it waits until the next ones confirm or contradict it. This command shows the batteries with such readings. With --release they are stored as they are; with --drop they go into quarantine. The gateway that runs does it within seconds, or the next one when it starts.",
+      "A gateway does not store a reading that no battery can have had so soon: it waits until the next ones confirm or contradict it. This command shows the batteries with such readings. With --release they are stored as they are; with --drop they go into quarantine. It also shows the windows that the ledger refuses for the values in them. With --mend the good readings of such a window are sealed again, and the wrong ones are declared missing. The gateway that runs does it within seconds, or the next one when it starts.",
     config: "config of the gateway, YAML",
     release: "store the waiting readings of a battery",
     drop: "put the waiting readings of a battery into quarantine",
+    mend: "declare the wrong readings in a battery's refused window missing, and seal the others again",
   },
   passportServer: {
     serve: {

@@ -38,13 +38,17 @@ export const notices = {
     runs: (address: string) => `The gateway runs. Its metrics are at ${address}/metrics`,
   },
   gatewayHeld: {
-    none: "No reading waits.",
+    none: "No reading waits, and no window is refused.",
     waits: (battery: string, readings: number, doubt: string) =>
       `${battery}: ${counted(readings, "doubtful reading")}. ${doubt}`,
-    decided: (battery: string, decision: "release" | "drop") =>
-      decision === "release"
-        ? `${battery}: the gateway will store the waiting readings.`
-        : `${battery}: the gateway will put the waiting readings into quarantine.`,
+    refused: (battery: string, first: number, last: number, problem: string) =>
+      `${battery}: the ledger refuses readings ${String(first)} to ${String(last)}. ${problem}`,
+    decided: (battery: string, decision: "release" | "drop" | "mend") =>
+      ({
+        release: `${battery}: the gateway will store the waiting readings.`,
+        drop: `${battery}: the gateway will put the waiting readings into quarantine.`,
+        mend: `${battery}: the gateway will mend the refused window.`,
+      })[decision],
   },
   examined: (count: string) => `${count} certificates examined`,
   report: (files: string) => `Report: ${files}`,

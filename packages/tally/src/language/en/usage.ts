@@ -25,8 +25,8 @@ export const usage = {
     "Install it, or use npx --package @tallystick/tally --package @tallystick/gateway tally gateway run.",
   ],
   nothingHeld: (battery: string): Problem => [
-    `no reading of ${battery} waits`,
-    "Run tally gateway held without --release and --drop: it shows the batteries with readings that wait.",
+    `nothing of ${battery} waits for this decision`,
+    "Run tally gateway held without --release, --drop and --mend: it shows readings that wait, and windows that the ledger refuses.",
   ],
   gatewayConfig: (file: string, faults: readonly string[]): Problem => [
     `${file}: ${faults.join("; ")}`,

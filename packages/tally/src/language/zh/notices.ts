@@ -34,10 +34,16 @@ export const notices: Words["notices"] = {
     runs: (address: string) => `网关正在运行。其指标在 ${address}/metrics`,
   },
   gatewayHeld: {
-    none: "没有等待中的读数。",
+    none: "没有等待中的读数，也没有被拒绝的窗口。",
     waits: (battery, readings, doubt) => `${battery}：${String(readings)} 个可疑读数。${doubt}`,
+    refused: (battery, first, last, problem) =>
+      `${battery}：账本拒绝读数 ${String(first)} 至 ${String(last)}。${problem}`,
     decided: (battery, decision) =>
-      decision === "release" ? `${battery}：网关将保存等待中的读数。` : `${battery}：网关将把等待中的读数转入隔离。`,
+      ({
+        release: `${battery}：网关将保存等待中的读数。`,
+        drop: `${battery}：网关将把等待中的读数转入隔离。`,
+        mend: `${battery}：网关将修补被拒绝的窗口。`,
+      })[decision],
   },
   examined: (count) => `已检查 ${count} 张凭证`,
   report: (files) => `报告：${files}`,

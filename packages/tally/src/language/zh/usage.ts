@@ -18,8 +18,8 @@ export const usage: Words["usage"] = {
     "请安装它，或使用 npx --package @tallystick/tally --package @tallystick/gateway tally gateway run。",
   ],
   nothingHeld: (battery) => [
-    `${battery} 没有等待中的读数`,
-    "请运行不带 --release 和 --drop 的 tally gateway held：它显示有等待中读数的电池。",
+    `${battery} 没有等待此决定的内容`,
+    "请运行不带 --release、--drop 和 --mend 的 tally gateway held：它显示等待中的读数和被账本拒绝的窗口。",
   ],
   gatewayConfig: (file, faults) => [`${file}：${faults.join("；")}`, "请更正配置。docs/gateway.md 对其作了说明。"],
   projection: {
