@@ -130,6 +130,15 @@ describe("a platform in the test process", () => {
     ).rejects.toMatchObject({ code: "POLICY_VIOLATION" });
   });
 
+  it("a lost transaction ends with an unknown outcome within the five seconds that Jest and Vitest give a test", async () => {
+    const begun = performance.now();
+    tally.faults.inject("submit", { lost: true });
+    await expect(issued("LOST")).rejects.toMatchObject({ name: "OutcomeUnknown" });
+    expect(performance.now() - begun).toBeLessThan(5000);
+    // The reference is free, so that the caller can issue it again.
+    await issued("LOST");
+  });
+
   it("a fault disturbs only the requested organisation", async () => {
     tally.faults.inject("endorsement", { mspId: tally.ansteel.mspId, message: "the peer is on fire" });
     const own = await connect({ ...tally.ansteel.connectOptions, retry: { attempts: 0 } });

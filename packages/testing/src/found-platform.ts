@@ -1,4 +1,11 @@
-import { connect, isRejected, nativeSigner, type BootstrapRequest, type ConnectOptions } from "@tallystick/client";
+import {
+  connect,
+  isRejected,
+  nativeSigner,
+  type BootstrapRequest,
+  type ConnectOptions,
+  type Deadlines,
+} from "@tallystick/client";
 import type { Identity, Network } from "@tallystick/network";
 
 import type { Cast, PartyCard } from "./party-choice.js";
@@ -13,6 +20,8 @@ export interface Ground {
   readonly chaincode: string;
   /** Absent if the network uses the machine's clock. */
   readonly clock: TestClock | undefined;
+  /** How long connections wait, where not as long as the client does. */
+  readonly deadlines: Partial<Deadlines>;
 }
 
 /** Enrols all people, names operator and regulator, and registers the other parties. */
@@ -97,7 +106,7 @@ function founderOf({ lei, name, mspId }: PartyCard): BootstrapRequest["operator"
   return { lei, name, mspId };
 }
 
-function connectOptions({ network, chaincode, clock }: Ground, identity: Identity): ConnectOptions {
+function connectOptions({ network, chaincode, clock, deadlines }: Ground, identity: Identity): ConnectOptions {
   const { mspId, certificate, privateKey } = identity;
   return {
     peer: network.endpoint(mspId),
@@ -105,6 +114,7 @@ function connectOptions({ network, chaincode, clock }: Ground, identity: Identit
     signer: nativeSigner(privateKey),
     channel: network.description.channel,
     chaincode,
+    deadlines,
     ...(clock && { now: () => clock.now() }),
   };
 }

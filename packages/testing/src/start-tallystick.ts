@@ -1,4 +1,4 @@
-import type { BootstrapRequest } from "@tallystick/client";
+import type { BootstrapRequest, Deadlines } from "@tallystick/client";
 import {
   describeNetwork,
   openNetwork,
@@ -16,6 +16,9 @@ import { TestPlatform } from "./tallystick.js";
 import { TestClock } from "./test-clock.js";
 import type { TestParty } from "./test-party.js";
 
+/** Jest and Vitest end a test after five seconds, and the embedded network has a verdict within a second. */
+const embeddedDeadlines: Partial<Deadlines> = { commitStatus: 3500 };
+
 /** The parties of a platform, and its settings. */
 export interface StartOptions<Name extends string> {
   /** Parties by their names in the test. An operator and a regulator are added if no party has these roles. */
@@ -26,6 +29,11 @@ export interface StartOptions<Name extends string> {
   readonly at?: Date | string;
   /** The network that the platform runs on. Default `embedded`. Native Fabric has no clock, snapshots or faults. */
   readonly kind?: NetworkKind;
+  /**
+   * How long the people's connections wait, in milliseconds. On the embedded network they wait 3500 for a verdict, so that a
+   * lost transaction ends within the five seconds of a test. Otherwise the defaults are those of the client.
+   */
+  readonly deadlines?: Partial<Deadlines>;
   /** A chaincode in place of the one in this package, or other settings of its deployment. */
   readonly chaincode?: Partial<Chaincode>;
   /** True if each organisation runs the chaincode in its own process, with the machine's clock. Default: one thread serves all organisations. */
@@ -68,7 +76,8 @@ export async function startTallystick<Name extends string = never>(
   try {
     const [chaincode] = await Promise.all([threads?.start(described, lead) ?? described, starting]);
     await network.deploy(chaincode);
-    const members = await foundPlatform({ network, chaincode: described.name, clock }, cast, policy);
+    const deadlines = { ...(kind === "embedded" && embeddedDeadlines), ...options.deadlines };
+    const members = await foundPlatform({ network, chaincode: described.name, clock, deadlines }, cast, policy);
     const sha256 = options.chaincode?.process === undefined ? shippedHash() : undefined;
     const running = { name: described.name, ...(sha256 !== undefined && { sha256 }) };
     return withParties(new TestPlatform({ network, clock, members, threads, chaincode: running }), cast);
