@@ -1191,10 +1191,9 @@ export interface BatteriesMethods {
    */
   publishSection(request: PublishSectionRequest, options?: ActOptions): Promise<Done<PublishSectionResponse>>;
   /**
-   * The owner changes the status of a battery: reused, remanufactured, or waste, which is final.
+   * The owner says that a battery is waste, which is final.
    *
-   * From `Original` to `Reused`, `Remanufactured` or `Waste`; from `Reused`, `Remanufactured` or `Repurposed` to
-   * another of the first three. Waste goes to recyclers alone. A battery for another purpose is a new one:
+   * Waste goes to recyclers alone. A battery that is re-used, repurposed or remanufactured is a new one:
    * `Repurpose` makes it.
    *
    * @throws Rejected `BATTERY_NOT_FOUND`, `WRONG_STATE`
@@ -1203,13 +1202,13 @@ export interface BatteriesMethods {
    */
   changeStatus(request: ChangeStatusRequest, options?: ActOptions): Promise<Done<ChangeStatusResponse>>;
   /**
-   * The owner of batteries makes a new one of them, for another purpose or to be used again, and answers for it as its manufacturer.
+   * The owner of batteries makes a new one of them, for another purpose, to be used again or by remanufacturing, and answers for it as its manufacturer.
    *
    * The new battery names its predecessors, and its `past` has what they bring: missing readings, broken keys,
    * counters that began again, their last condition, and their manufacturers, each of which can recall it. Each of
    * them names it as its successor, keeps its status, and ends: nothing more is done on it but a recall. One
-   * battery becomes the same category, chemistry and rating by preparation for re-use alone. The caller has the
-   * role manufacturer, recycler or enterprise.
+   * battery becomes the same category, chemistry and rating by preparation for re-use or remanufacturing alone. The
+   * caller has the role manufacturer, recycler or enterprise.
    *
    * @throws Rejected `BATTERY_NOT_FOUND`, `BATTERY_EXISTS`, `BATTERY_CODE_TAKEN`, `WRONG_STATE`
    * @example

@@ -4028,8 +4028,8 @@ export interface PublishSectionResponse {
 
 /** What `ChangeStatus` takes. */
 export type ChangeStatusRequest = OfBattery & {
-  /** The new status. `Waste` is final. */
-  readonly status: "Reused" | "Remanufactured" | "Waste";
+  /** The new status, which is final. */
+  readonly status: "Waste";
 };
 
 /** What `ChangeStatus` answers. */
@@ -4048,8 +4048,8 @@ export type RepurposeRequest = RegisterBatteryRequest & {
    * Items: Id of a battery: <manufacturer LEI>.<serial number>.
    */
   readonly predecessors: readonly string[];
-  /** `repurposing`: for another purpose than it was made for. `preparationForReuse`: for the same one, in the same category; its status is `Reused`. Default: `repurposing`. */
-  readonly operation?: ("repurposing" | "preparationForReuse") | undefined;
+  /** `repurposing`: for another purpose than it was made for. `preparationForReuse`: for the same one, in the same category; its status is `Reused`. `remanufacturing`: for the same one, with a rated capacity of at least 90 % of the former one; its status is `Remanufactured`. Default: `repurposing`. */
+  readonly operation?: ("repurposing" | "preparationForReuse" | "remanufacturing") | undefined;
 };
 
 /** What `Repurpose` answers. */
@@ -5652,9 +5652,9 @@ export interface ActForms {
   DeclareGap: Forms<DeclareGapRequest, DeclareGapResponse>;
   /** The manufacturer, the owner or an inspector publishes a section of a battery's passport, or a new revision: the fingerprint of its bytes. */
   PublishSection: Forms<PublishSectionRequest, PublishSectionResponse>;
-  /** The owner changes the status of a battery: reused, remanufactured, or waste, which is final. */
+  /** The owner says that a battery is waste, which is final. */
   ChangeStatus: Forms<ChangeStatusRequest, ChangeStatusResponse>;
-  /** The owner of batteries makes a new one of them, for another purpose or to be used again, and answers for it as its manufacturer. */
+  /** The owner of batteries makes a new one of them, for another purpose, to be used again or by remanufacturing, and answers for it as its manufacturer. */
   Repurpose: Forms<RepurposeRequest, RepurposeResponse>;
   /** The recycler that owns a battery says that it has recycled it, and what it recovered: the passport ceases. */
   Recycle: Forms<RecycleRequest, RecycleResponse>;

@@ -231,7 +231,7 @@ describeOnNetwork("batteries and adversaries", () => {
       ]) {
         expect(await verdictOnWrites(stage(), "haulage", [revived], endorsers)).toBe(policyFailure);
       }
-      expect(await stage().refused(() => batteries.changeStatus({ batteryId, status: "Reused" }))).toMatchObject({
+      expect(await stage().refused(() => batteries.changeStatus({ batteryId, status: "Waste" }))).toMatchObject({
         code: "WRONG_STATE",
       });
       const passport = await batteries.passport({ batteryId });

@@ -46,7 +46,7 @@ async function liveOnce({ battery }: Acts, { issuer: maker, holder: buyer }: Use
   await battery(maker, "DeclareGap", { batteryId, to: 9, reason: "lost" }, "DeclareGap");
   await battery(maker, "TransferBattery", toBuyer);
   await battery(buyer, "AcceptBattery", { batteryId }, "AcceptBattery");
-  await battery(buyer, "ChangeStatus", { batteryId, status: "Reused" }, "ChangeStatus");
+  await battery(buyer, "ChangeStatus", { batteryId, status: "Waste" }, "ChangeStatus");
   await battery(buyer, "RevokeDevice", { batteryId, reason: "stolen" }, "RevokeDevice");
   const { serial, ...repurposed } = new BenchBattery(leis.buyer).registration();
   await battery(

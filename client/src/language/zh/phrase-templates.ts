@@ -85,8 +85,9 @@ export const templates: Readonly<Record<string, string>> = {
   "makes {0} with those announced before; {1} is the most": "连同此前公布的共 {0} 个；最多 {1} 个",
   "more than {0} units": "超过 {0} 个单元",
   "must be less than {0}: nothing would end": "必须小于 {0}：否则不会终止任何债权",
-  "must be preparationForReuse: {0} has this category, chemistry and rating already, and is not repurposed by another number":
-    "必须是 `preparationForReuse`：{0} 的类别、化学体系和额定值已经相同，换一个编号不构成改变用途",
+  "must be at least 90 % of the {0} of {1}, and is {2}": "不得低于 {1} 的 {0} 的 90 %，现为 {2}",
+  "must be preparationForReuse or remanufacturing: {0} has this category, chemistry and rating already, and is not repurposed by another number":
+    "必须是 `preparationForReuse` 或 `remanufacturing`：{0} 的类别、化学体系和额定值已经相同，换一个编号不构成改变用途",
   "must be repurposing: {0} was made for the category {1}, not {2}":
     "必须是 `repurposing`：{0} 原为类别 {1} 而造，而不是 {2}",
   "must keep {0} of {1} from {2}, which has come into force": "必须保留自 {2} 起已生效的 {0}（{1}）",

@@ -109,6 +109,7 @@ const forms = {
 const requirements = {
   "a battery that is not recycled: its passport has ceased": "未再生利用的电池：其护照已终止",
   "a battery that is not recalled": "未被召回的电池",
+  "a battery that is not waste": "未报废的电池",
   "units that the guarantor holds: another holder waives with `Waive`":
     "由保证人持有的单元：其他持有人用 `Waive` 放弃债权",
   "units that have not ended": "尚未结束的单元",

@@ -6,40 +6,21 @@ import { batteryHappened } from "../../battery/outcome.js";
 import { refuse } from "../../kernel/refusal.js";
 import { act } from "../../operation/act.js";
 import { requireActor } from "../../party/authority.js";
-import {
-  batteryStatusSchema,
-  batteryViewSchema,
-  viewBattery,
-  type Battery,
-  type BatteryStatus,
-} from "../../state/battery.js";
+import { batteryStatusSchema, batteryViewSchema, viewBattery, type Battery } from "../../state/battery.js";
 import { batteryIdSchema } from "../../vocabulary/identifiers.js";
-
-/**
- * For each status, the statuses that can follow it. No status leads to `Repurposed`: a battery for another purpose is a
- * new battery, which the act `Repurpose` makes. No status follows `Waste`.
- */
-const next: Readonly<Record<BatteryStatus, readonly BatteryStatus[]>> = {
-  Original: ["Reused", "Remanufactured", "Waste"],
-  Reused: ["Remanufactured", "Waste"],
-  Remanufactured: ["Reused", "Waste"],
-  Repurposed: ["Reused", "Remanufactured", "Waste"],
-  Waste: [],
-};
 
 const changeStatusRequestSchema = z.strictObject({
   batteryId: batteryIdSchema,
-  status: batteryStatusSchema.exclude(["Original", "Repurposed"]).describe("The new status. `Waste` is final."),
+  status: batteryStatusSchema.extract(["Waste"]).describe("The new status, which is final."),
 });
 const changeStatusResponseSchema = z.strictObject({ battery: batteryViewSchema });
 
 export const changeStatus = act({
   name: "ChangeStatus",
   contract: "batteries",
-  summary: "The owner changes the status of a battery: reused, remanufactured, or waste, which is final.",
+  summary: "The owner says that a battery is waste, which is final.",
   details:
-    "From `Original` to `Reused`, `Remanufactured` or `Waste`; from `Reused`, `Remanufactured` or `Repurposed` to another of the first three. " +
-    "Waste goes to recyclers alone. A battery for another purpose is a new one: `Repurpose` makes it.",
+    "Waste goes to recyclers alone. A battery that is re-used, repurposed or remanufactured is a new one: `Repurpose` makes it.",
   example: 'await tally.batteries.changeStatus({ batteryId, status: "Waste" });',
   refuses: ["BATTERY_NOT_FOUND", "WRONG_STATE"],
   request: changeStatusRequestSchema,
@@ -55,9 +36,8 @@ export const changeStatus = act({
     const owner = requireActor(found.owner, "the owner", context);
     requireInUse(battery, context);
     requireUnpromised(battery, context);
-    if (!next[battery.status].includes(status)) {
-      const from = Object.entries(next).flatMap(([state, after]) => (after.includes(status) ? [state] : []));
-      refuse("WRONG_STATE", { id: batteryId, state: battery.status, required: from.join(" or ") });
+    if (battery.status === status) {
+      refuse("WRONG_STATE", { id: batteryId, state: battery.status, required: "a battery that is not waste" });
     }
     const after: Battery = { ...battery, status, changedAt: context.now };
     const done = { by: owner.lei, batteries: [{ before: battery, after }] };

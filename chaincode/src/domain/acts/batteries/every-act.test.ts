@@ -82,7 +82,7 @@ const settings: {
   }),
   DeclareGap: () => Promise.resolve({ by: "fleet", request: { batteryId, to: 3, reason: "lost" } }),
   PublishSection: () => Promise.resolve({ by: "fleet", request: sectionRequest() }),
-  ChangeStatus: () => Promise.resolve({ by: "fleet", request: { batteryId, status: "Reused" } }),
+  ChangeStatus: () => Promise.resolve({ by: "fleet", request: { batteryId, status: "Waste" } }),
   Repurpose: () =>
     Promise.resolve({
       by: "fleet",

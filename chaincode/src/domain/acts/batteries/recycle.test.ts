@@ -40,7 +40,7 @@ describe("a battery that is recycled", () => {
       () => scene.refused("recycler", "DeclareGap", { batteryId, to: 3, reason: "lost" }),
       () => scene.refused("recycler", "RevokeDevice", { batteryId, reason: "recycled" }),
       () => scene.refused("recycler", "PublishSection", sectionRequest()),
-      () => scene.refused("recycler", "ChangeStatus", { batteryId, status: "Reused" }),
+      () => scene.refused("recycler", "ChangeStatus", { batteryId, status: "Waste" }),
       () => scene.refused("recycler", "Repurpose", { predecessors: [batteryId], ...registerRequest("STORE-1") }),
       () => scene.refused("maker", "Recall", { batteryId, reason: "overheats" }),
     ]) {

@@ -1,7 +1,15 @@
 import { batteries, type BatteryView } from "../../state/battery.js";
 import { cast, type ActorName } from "../../testing/cast.js";
 import { changed, forSale, purchase } from "../../testing/market.js";
-import { batteryIdOf, equipped, newSigner, registerRequest, rotationFields, windowOf } from "../../testing/pack.js";
+import {
+  batteryIdOf,
+  equipped,
+  newSigner,
+  registerRequest,
+  rotationFields,
+  sectionRequest,
+  windowOf,
+} from "../../testing/pack.js";
 import { Scene, START } from "../../testing/scene.js";
 import { batteryIdSchema } from "../../vocabulary/identifiers.js";
 
@@ -71,7 +79,7 @@ describe("a battery that is made of others", () => {
     const scene = await used();
     expect(await batteryOf(scene, first)).not.toHaveProperty("past");
     await scene.act("fleet", "Repurpose", { predecessors: [first, second], ...store() });
-    await scene.act("fleet", "ChangeStatus", { batteryId: made("fleet"), status: "Reused" });
+    await scene.act("fleet", "PublishSection", sectionRequest({ batteryId: made("fleet") }));
     await scene.act("fleet", "TransferBattery", { batteryId: made("fleet"), to: cast.mine.lei });
     await scene.act("mine", "AcceptBattery", { batteryId: made("fleet") });
     expect((await batteryOf(scene, made("fleet"))).past).toEqual(past);
@@ -84,7 +92,10 @@ describe("a battery that becomes one battery of the same category, chemistry and
     const same = { predecessors: [first], ...registerRequest("NEW-1"), chemistry: " nca" };
     expect(await scene.refused("fleet", "Repurpose", same)).toMatchObject({
       code: "INVALID_REQUEST",
-      context: { path: "operation", problem: expect.stringContaining("must be preparationForReuse") as string },
+      context: {
+        path: "operation",
+        problem: expect.stringContaining("must be preparationForReuse or remanufacturing") as string,
+      },
     });
     expect(await batteryOf(scene, first)).not.toHaveProperty("successor");
   });
@@ -118,6 +129,31 @@ describe("a battery that becomes one battery of the same category, chemistry and
       predecessors: [first],
       past: { missing: 50_000, brokenKeys: 1 },
     });
+  });
+
+  test("a battery that is remanufactured is a new one with its whole past, of the same category and at least 90 % of the rated capacity", async () => {
+    const scene = await used();
+    const { rated, ...request } = registerRequest("NEW-1");
+    const remade = (capacityMilliampHours: number, category: "lmt" | "ev" = "lmt") => ({
+      ...{ predecessors: [first], ...request, category, operation: "remanufacturing" as const },
+      rated: { ...rated, capacityMilliampHours },
+    });
+    expect(await scene.refused("fleet", "Repurpose", remade(2000, "ev"))).toMatchObject({
+      context: { path: "operation", problem: expect.stringContaining("must be repurposing") as string },
+    });
+    expect(await scene.refused("fleet", "Repurpose", remade(1799))).toMatchObject({
+      code: "INVALID_REQUEST",
+      context: {
+        path: "rated.capacityMilliampHours",
+        problem: `must be at least 90 % of the 2000 of ${first}, and is 1799`,
+      },
+    });
+    const { battery, predecessors } = await scene.act("fleet", "Repurpose", remade(1800));
+    expect(battery).toMatchObject({
+      ...{ status: "Remanufactured", manufacturer: cast.fleet.lei, predecessors: [first] },
+      past: { missing: 50_000, brokenKeys: 1 },
+    });
+    expect(predecessors).toMatchObject([{ batteryId: first, status: "Original", successor: battery.batteryId }]);
   });
 });
 

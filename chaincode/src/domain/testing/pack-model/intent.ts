@@ -45,13 +45,13 @@ export type PackIntent =
     })
   | (On<"DeclareGap"> & { readonly count: number })
   | (On<"PublishSection"> & { readonly revision: number })
-  | (On<"ChangeStatus"> & { readonly status: "Reused" | "Remanufactured" | "Waste" })
+  | On<"ChangeStatus">
   | (On<"Repurpose"> & {
       /** Another battery of which the new one is made. */
       readonly also?: string;
       readonly made: string;
       readonly category: ModelPack["category"];
-      readonly again: boolean;
+      readonly operation: "repurposing" | "preparationForReuse" | "remanufacturing";
     })
   | (On<"TransferBattery"> & { readonly to: ActorName });
 
@@ -142,8 +142,6 @@ export function intentOf(dice: Dice, model: PackModel, now: number): PackIntent 
       };
     case "PublishSection":
       return { act, by, id, revision: dice.sometimes(80) ? pack.revision + 1 : 1 + dice.roll(4) };
-    case "ChangeStatus":
-      return { act, by, id, status: dice.one(["Reused", "Remanufactured", "Waste"] as const, "Reused") };
     case "Repurpose":
       return repurposing(dice, model, { id, by });
     case "TransferBattery":
@@ -151,6 +149,7 @@ export function intentOf(dice: Dice, model: PackModel, now: number): PackIntent 
     case "Recycle":
       return dice.sometimes(85) ? towardsRecycling(id, pack, now) : { act, by, id };
     case "RevokeDevice":
+    case "ChangeStatus":
     case "Recall":
     case "LiftRecall":
     case "AcceptBattery":
@@ -229,7 +228,10 @@ function repurposing(
   return {
     ...{ act: "Repurpose", by, id, ...(also !== undefined && { also }) },
     made: `${cast[by].lei}.STORE-${String(dice.roll(5))}`,
-    ...{ category: dice.sometimes(80) ? "stationary" : "lmt", again: dice.sometimes(30) },
+    category: dice.sometimes(80) ? "stationary" : "lmt",
+    operation: dice.sometimes(70)
+      ? "repurposing"
+      : dice.one(["preparationForReuse", "remanufacturing"], "remanufacturing"),
   };
 }
 
@@ -239,7 +241,7 @@ function towardsRecycling(id: string, { status, owner, offer }: ModelPack, now: 
     return { act: "AcceptBattery", by: offer.to, id };
   }
   if (status !== "Waste") {
-    return { act: "ChangeStatus", by: owner, id, status: "Waste" };
+    return { act: "ChangeStatus", by: owner, id };
   }
   return owner === "recycler"
     ? { act: "Recycle", by: owner, id }

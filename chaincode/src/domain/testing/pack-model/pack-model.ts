@@ -62,8 +62,9 @@ export class PackModel {
       yield* when(pack.owner !== intent.by, "NOT_AUTHORIZED");
       yield* when(pack.recycled === true || pack.successor !== undefined, "WRONG_STATE");
       yield* when(recallersOf(pack).length > 0 || offerOf(pack, now) !== undefined, "WRONG_STATE");
-      yield* when(intent.again && pack.category !== intent.category, "INVALID_REQUEST");
-      yield* when(!intent.again && packs.length === 1 && pack.category === intent.category, "INVALID_REQUEST");
+      const isSame = pack.category === intent.category;
+      const isRepurposed = intent.operation === "repurposing";
+      yield* when(isRepurposed ? packs.length === 1 && isSame : !isSame, "INVALID_REQUEST");
     }
     yield* when(this.packs.has(intent.made), "BATTERY_EXISTS");
   }
@@ -131,7 +132,7 @@ export class PackModel {
         yield* when(intent.revision !== pack.revision + 1, "SECTION_STALE");
         return;
       case "ChangeStatus":
-        yield* when(pack.status === "Waste" || pack.status === intent.status, "WRONG_STATE");
+        yield* when(pack.status === "Waste", "WRONG_STATE");
         yield* when(offered !== undefined, "WRONG_STATE");
         return;
       case "Recycle":
@@ -224,7 +225,7 @@ export class PackModel {
         pack.publisher = intent.by;
         return;
       case "ChangeStatus":
-        pack.status = intent.status;
+        pack.status = "Waste";
         return;
       case "Repurpose":
         this.#repurpose(intent);
@@ -285,7 +286,7 @@ export class PackModel {
       return pack === undefined ? [] : [{ pack, brokenKeys: this.brokenKeysOf(id).length }];
     });
     this.packs.set(intent.made, {
-      ...fresh(intent.by, intent.again ? "Reused" : "Repurposed", intent.category),
+      ...fresh(intent.by, statuses[intent.operation], intent.category),
       ...{ predecessors, past: pastOf(parts) },
     });
     for (const { pack } of parts) {
@@ -317,6 +318,12 @@ export class PackModel {
     return further.filter(({ recycled }) => recycled === undefined);
   }
 }
+
+const statuses = {
+  repurposing: "Repurposed",
+  preparationForReuse: "Reused",
+  remanufacturing: "Remanufactured",
+} as const;
 
 /** The batteries of which another one will be made. */
 function partsOf({ id, also }: PackIntent & { act: "Repurpose" }): readonly string[] {

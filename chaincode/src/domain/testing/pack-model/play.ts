@@ -116,13 +116,13 @@ async function requestOf(intent: PackIntent, model: PackModel): Promise<RequestO
     case "PublishSection":
       return sectionRequest({ batteryId, revision: intent.revision });
     case "ChangeStatus":
-      return { batteryId, status: intent.status };
+      return { batteryId, status: "Waste" };
     case "Repurpose":
       return {
         predecessors: [batteryId, ...(intent.also === undefined ? [] : [intent.also])],
         ...registerRequest(intent.made.slice(21)),
         category: intent.category,
-        operation: intent.again ? "preparationForReuse" : "repurposing",
+        operation: intent.operation,
       };
     case "Recall":
       return { batteryId, reason: "overheats" };

@@ -67,19 +67,18 @@ export const batteries = {
     },
   },
   ChangeStatus: {
-    summary: "所有人变更电池状态：再使用、再制造，或报废（不可逆）。",
-    details:
-      "从 `Original` 到 `Reused`、`Remanufactured` 或 `Waste`；从 `Reused`、`Remanufactured` 或 `Repurposed` 到前三者中的另一个。报废电池只能交给回收商。用于其他用途的电池是新电池：由 `Repurpose` 登记。",
-    fields: { status: "新状态。`Waste` 为最终状态。" },
+    summary: "所有人记载电池已报废，不可逆。",
+    details: "报废电池只能交给回收商。再使用、改变用途或再制造的电池是新电池：由 `Repurpose` 登记。",
+    fields: { status: "新状态，为最终状态。" },
   },
   Repurpose: {
-    summary: "电池的所有人将其制成一块新电池，用于其他用途或再次使用，并作为其制造商负责。",
+    summary: "电池的所有人将其制成一块新电池，用于其他用途、再次使用或经再制造，并作为其制造商负责。",
     details:
-      "新电池记载其前身，`past` 记载前身带来的内容：缺失的读数、中断的密钥链、重新计数的计数器、最后状况及其制造商，各制造商均可召回新电池。每个前身记载新电池为其后继，状态不变，并告终结：除召回外不能再对其操作。一块电池制成类别、化学体系和额定值相同的电池，只能是为再使用做准备。调用者须具有制造商、回收商或企业角色。",
+      "新电池记载其前身，`past` 记载前身带来的内容：缺失的读数、中断的密钥链、重新计数的计数器、最后状况及其制造商，各制造商均可召回新电池。每个前身记载新电池为其后继，状态不变，并告终结：除召回外不能再对其操作。一块电池制成类别、化学体系和额定值相同的电池，只能是为再使用做准备或再制造。调用者须具有制造商、回收商或企业角色。",
     fields: {
       predecessors: "用于制造的电池（或其部件），属于调用者。",
       operation:
-        "`repurposing`：用于与原制造目的不同的用途。`preparationForReuse`：用于相同用途和相同类别，状态为 `Reused`。默认：`repurposing`。",
+        "`repurposing`：用于与原制造目的不同的用途。`preparationForReuse`：用于相同用途和相同类别，状态为 `Reused`。`remanufacturing`：用于相同用途，额定容量不低于原来的 90 %，状态为 `Remanufactured`。默认：`repurposing`。",
     },
   },
   Recycle: {

@@ -20,6 +20,7 @@ const isMade = ({ battery }: ShownBattery): boolean => isMine(battery.manufactur
 const isOffered = ({ battery }: ShownBattery): boolean => isMine(battery.offer?.to);
 const isRecalled = ({ battery }: ShownBattery): boolean => battery.recall !== undefined;
 
+const operations = ["repurposing", "preparationForReuse", "remanufacturing"] as const;
 const materials = ["cobalt", "copper", "lead", "lithium", "nickel"] as const;
 
 /** The acts on a battery that a person does at the desk, in the order of its life. What devices sign is the gateway's. */
@@ -42,19 +43,16 @@ export const batteryForms = [
   })),
   form(
     "ChangeStatus",
-    isFree,
-    [{ name: "status", kind: "choice", choices: ["Reused", "Remanufactured", "Waste"], initial: () => "Reused" }],
-    (shown, { status }) => ({
-      ...of(shown),
-      status: status === "Waste" ? "Waste" : status === "Remanufactured" ? "Remanufactured" : "Reused",
-    }),
+    (shown) => isFree(shown) && shown.battery.status !== "Waste",
+    [{ name: "status", kind: "choice", choices: ["Waste"], initial: () => "Waste" }],
+    (shown) => ({ ...of(shown), status: "Waste" }),
   ),
   form(
     "Repurpose",
     isFree,
     [
       {
-        ...{ name: "operation", kind: "choice", choices: ["repurposing", "preparationForReuse"] },
+        ...{ name: "operation", kind: "choice", choices: operations },
         initial: () => "repurposing",
       },
       ...made.map(fromFormer),
@@ -63,7 +61,7 @@ export const batteryForms = [
     ({ battery }, values) => ({
       ...madeBy(values),
       predecessors: [battery.batteryId, ...namesIn(values["otherBatteries"])],
-      operation: values["operation"] === "preparationForReuse" ? "preparationForReuse" : "repurposing",
+      operation: operations.find((operation) => operation === values["operation"]) ?? "repurposing",
     }),
   ),
   form(

@@ -45,6 +45,7 @@ export const goods = {
     Waste: "waste (final)",
     repurposing: "for another purpose",
     preparationForReuse: "for the same purpose again",
+    remanufacturing: "by remanufacturing",
     device: "device",
     gateway: "gateway",
   } as Readonly<Record<string, string>>,

@@ -42,6 +42,7 @@ export const goods: typeof english = {
     Waste: "报废（不可撤销）",
     repurposing: "改作其他用途",
     preparationForReuse: "准备再用于原用途",
+    remanufacturing: "再制造",
     device: "设备",
     gateway: "网关",
   },
