@@ -4,5 +4,7 @@
  *
  * @packageDocumentation
  */
+export { books, type Books } from "./operations/books/books.js";
 export { dutiesOnShown, type ShownRecords, type ShownWithDuties } from "./operations/books/duties-on-shown.js";
+export type { LedgerFacts } from "./operations/books/read-ledger.js";
 export { HowNew, type Newness, type NewnessLook } from "./operations/how-new.js";

@@ -10,6 +10,7 @@ import { UncheckedOperations } from "./operations.js";
 import { limitsOf, type ServedLedger, type ServerOptions } from "./options.js";
 import { problemOf } from "./problem-of-error.js";
 import { Problem, problemResponse } from "./problem.js";
+import { ProjectionBooks } from "./projection-books.js";
 import { ProjectionPages } from "./projection-pages.js";
 import { readBody } from "./request-body.js";
 import { SharedHeight } from "./shared-height.js";
@@ -57,7 +58,13 @@ export function ledgerHandler(ledger: ServedLedger, store: ServerStore, options:
   app.use(logged(options, health), ownHost(options));
   const access = new Access(store.tokens, options);
   addOperations(app, { operations, acts, signing, access, height, now, bodyBytes: limits.bodyBytes });
-  addLedger(app, { ledger, streams, pages, access: new Access(store.tokens, options) });
+  addLedger(app, {
+    ledger,
+    streams,
+    pages,
+    books: new ProjectionBooks(ledger.projection),
+    access: new Access(store.tokens, options),
+  });
   app.get("/openapi.json", async (context) =>
     context.body(await openApiText(), 200, { "content-type": "application/json" }),
   );
@@ -159,11 +166,13 @@ function addLedger(
     ledger,
     streams,
     pages,
+    books,
     access,
   }: {
     readonly ledger: ServedLedger;
     readonly streams: EventStreams;
     readonly pages: ProjectionPages;
+    readonly books: ProjectionBooks;
     readonly access: Access;
   },
 ): void {
@@ -183,6 +192,11 @@ function addLedger(
       context.header("tally-newest-block", String(page.newestBlock));
     }
     return answer(context, page);
+  });
+  app.get("/api/v1/books/:book", access.requires("read"), async (context) => {
+    const book = await books.book(context.req.param("book"), context.req);
+    context.header("tally-block", String(book.blockNumber));
+    return answer(context, book);
   });
   app.get(EVENTS, access.requires("read"), (context) => streams.answer(context));
 }

@@ -82,6 +82,11 @@ const problems = {
     "As many acts are under way as the server performs at the same time. This one was not submitted.",
     "Send the same request with the same key again after Retry-After.",
   ],
+  TOO_MANY_BOOKS: [
+    503,
+    "As many books are being made as the server makes at the same time.",
+    "Ask again after Retry-After.",
+  ],
   TOO_MANY_STREAMS: [
     503,
     "The server follows the ledger for as many readers as it can.",

@@ -88,3 +88,52 @@ it("a server without a projection has no such address, and the operator learns w
   expect(await response.text()).not.toContain("password");
   expect(served.errors).toEqual([failure]);
 });
+
+it.each(["statement?party=", "portfolio?party=", "exposure?issuer="])(
+  "the book %s comes from the projection, also as of a past block, with the block that it stands on",
+  async (book) => {
+    const [{ holder } = {}] = (await page("holdings")).rows;
+    for (const asOf of [undefined, 20]) {
+      const response = await caller.get(
+        `/api/v1/books/${book}${String(holder)}${asOf === undefined ? "" : `&asOf=${String(asOf)}`}`,
+      );
+      const block = String(asOf ?? newest);
+      expect([response.status, response.headers.get("tally-block")]).toEqual([200, block]);
+      const found = (await response.json()) as object;
+      const party = String(holder);
+      const expected = book.startsWith("statement")
+        ? await reader.books.statement({ party, asOf })
+        : book.startsWith("portfolio")
+          ? await reader.books.portfolio({ party, asOf })
+          : await reader.books.exposure({ issuer: party, asOf });
+      expect({ ...found, at: "" }).toEqual({ ...expected, at: "" });
+    }
+  },
+);
+
+it("books over all parties take whether only what is overdue is asked for", async () => {
+  for (const overdue of [true, false]) {
+    const response = await caller.get(`/api/v1/books/duesOfAll?asOf=20&overdue=${String(overdue)}`);
+    expect(await response.json()).toEqual(await reader.books.duesOfAll({ asOf: 20, overdue }));
+  }
+  const response = await caller.get("/api/v1/books/concentration?asOf=20");
+  expect(await response.json()).toEqual(await reader.books.concentration({ asOf: 20 }));
+});
+
+it.each<[path: string, status: number, code: string]>([
+  ["payments", 404, "NOT_FOUND"],
+  ["toString", 404, "NOT_FOUND"],
+  ["portfolio", 422, "INVALID_VALUE"],
+  ["portfolio?party=x&holder=x", 422, "INVALID_VALUE"],
+  ["concentration?today=2026-02-30", 422, "INVALID_VALUE"],
+  ["concentration?asOf=2026-02-30", 422, "INVALID_REQUEST"],
+  ["concentration?asOf=999999", 422, "INVALID_REQUEST"],
+])("the book %s is refused", async (path, status, code) => {
+  const response = await caller.get(`/api/v1/books/${path}`);
+  expect([response.status, await response.json()]).toMatchObject([status, { code }]);
+});
+
+it("as many books are made as the server makes at the same time", async () => {
+  const asked = await Promise.all([1, 2, 3, 4, 5].map(() => caller.get("/api/v1/books/concentration")));
+  expect(asked.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 503]);
+});

@@ -100,7 +100,7 @@ function isView(text: string): text is ReadableViewName {
 }
 
 /** Recognises an error of the database, also of another copy of the package. */
-function isOfProjection(error: unknown): boolean {
+export function isOfProjection(error: unknown): boolean {
   return error instanceof Error && error.name === "ProjectionError";
 }
 

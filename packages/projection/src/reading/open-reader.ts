@@ -6,6 +6,7 @@ import { faultOfAsked } from "../databases/storable.js";
 import { readProgress } from "../projecting/progress.js";
 import { ProjectionError } from "../projection-error.js";
 import type { Tables } from "../schema/schema.js";
+import { booksOfTables } from "./books-of-tables.js";
 import { activity } from "./desk/activity.js";
 import { concentration } from "./desk/concentration.js";
 import { creditLines } from "./desk/credit-lines.js";
@@ -125,6 +126,7 @@ function questions(
     };
 
   return {
+    books: booksOfTables((work) => inOneBlock(work), now),
     read: async (request) => {
       requireTexts(request);
       return inOneBlock((transaction, block) => readView(transaction, block, request));

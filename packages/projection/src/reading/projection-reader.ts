@@ -1,4 +1,4 @@
-import type { Duty } from "@tallystick/client";
+import type { Books, Duty } from "@tallystick/client";
 
 import type { Ledger } from "../projecting/progress.js";
 import type { ActivityRequest, ActivityRow } from "./desk/activity.js";
@@ -99,6 +99,11 @@ export interface ProjectionReader {
       readonly rows: readonly SearchHit[];
     }>
   >;
+  /**
+   * The books that the client makes, from the facts and doubts of the tables: also as of a past day or block with `asOf`. Each reads all facts up to there.
+   * Who signed the transaction of a doubt with the reason `unfounded` is not in the tables, and `unknown`. Errors of a request are the client's `Rejected`.
+   */
+  readonly books: Books;
   /** Ends the connection to the database. */
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import type { Operation } from "@tallystick/client/catalogue";
 
 import { DOCUMENTATION } from "../problem.js";
 import { everywhere, ofAct, problemSchema, sharedResponses, withBody } from "./answers.js";
+import { bookAnswer, bookPaths } from "./book-paths.js";
 import { allActs, allQueries, type NamedAct, type NamedQuery } from "./catalogue.js";
 import { examples, exampleOfTransaction } from "./examples/index.js";
 import { howNewHeaders } from "./how-new.js";
@@ -23,6 +24,7 @@ export function describedInterface(): Schema {
     ...signingPaths,
     ...ledgerPaths,
     ...projectionPaths,
+    ...bookPaths,
     ...healthPaths,
   };
   return {
@@ -43,7 +45,7 @@ export function describedInterface(): Schema {
       responses: sharedResponses,
       schemas: {
         ...{ ...schemas.all, ...signingSchemas(schemas), Problem: problemSchema, Committed: committed },
-        ...{ TransactionOutcome: transactionOutcome, ProjectionPage: projectionPage },
+        ...{ TransactionOutcome: transactionOutcome, ProjectionPage: projectionPage, Book: bookAnswer },
       },
     },
   };

@@ -1,0 +1,67 @@
+import { bookForms } from "../projection-books.js";
+import { everywhere } from "./answers.js";
+import type { Schema } from "./portable.js";
+
+/** What each book is. */
+const summaries: Readonly<Record<keyof typeof bookForms, string>> = {
+  statement: "What a party held, what moved, and what it holds, by currency.",
+  portfolio: "The certificates that a party holds and others owe.",
+  exposure: "What an issuer has issued, and what of it is outstanding, overdue and dishonoured.",
+  concentration: "The share of each issuer and of each guarantor in what is outstanding.",
+  duesOfAll: "What falls due over all parties, or only what is overdue.",
+};
+
+const date = { type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" };
+const parameters: Readonly<Record<string, Schema>> = {
+  party: { schema: { type: "string" }, required: true, description: "LEI of the party." },
+  issuer: { schema: { type: "string" }, required: true, description: "LEI of the issuer." },
+  from: { schema: date, description: "First day of the movements." },
+  to: { schema: date, description: "Last day of the movements." },
+  until: { schema: date, description: "Last day that is listed." },
+  overdue: { schema: { type: "string", enum: ["true", "false"] }, description: "Only what is overdue." },
+  today: { schema: date, description: "Day that decides what is overdue. Default: that of `asOf`, or today." },
+  asOf: {
+    schema: { type: "string", pattern: "^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,15})$" },
+    description:
+      "A day that has passed, or the number of a block: the book as the ledger was then. Default: the newest block.",
+  },
+};
+
+/** The schema of a book. */
+export const bookAnswer: Schema = {
+  type: "object",
+  description: "A book, in the form that `tally books … --json` prints.",
+  required: ["at", "blockNumber", "doubts"],
+  properties: {
+    at: { type: "string", description: "The instant at which it is true, ISO 8601 UTC." },
+    blockNumber: { type: "integer", format: "int64", description: "The last block that is in it." },
+    doubts: {
+      type: "array",
+      items: { type: "object" },
+      description: "Facts that do not hold, and what no fact tells.",
+    },
+  },
+};
+
+/** The addresses of the books that are made from the tables of a projection. */
+export const bookPaths: Readonly<Record<string, Schema>> = Object.fromEntries(
+  Object.entries(bookForms).map(([book, { shape }]) => [
+    `/api/v1/books/${book}`,
+    {
+      get: {
+        ...{ operationId: `make${book.charAt(0).toUpperCase()}${book.slice(1)}`, tags: ["projection"] },
+        summary: summaries[book as keyof typeof bookForms],
+        parameters: Object.keys(shape).map((name) => ({ name, in: "query", ...parameters[name] })),
+        responses: {
+          200: {
+            description: "The answer.",
+            headers: { "Tally-Block": { description: "The same as `blockNumber`.", schema: { type: "integer" } } },
+            content: { "application/json": { schema: { $ref: "#/components/schemas/Book" } } },
+          },
+          422: { $ref: "#/components/responses/Problem422" },
+          ...everywhere,
+        },
+      },
+    },
+  ]),
+);
