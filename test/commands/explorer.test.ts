@@ -24,7 +24,7 @@ let url: string;
 beforeAll(async () => {
   folder = new NetworkFolder();
   await folder.up();
-  const opened = await folder.run("explorer", "--json");
+  const opened = await folder.run("explorer", "--port", "0", "--json");
   expect(opened).toMatchObject({ status: 0 });
   ({ url } = JSON.parse(opened.out) as { url: string });
 }, startTimeout);

@@ -135,13 +135,14 @@ describe("doctor on a machine without Fabric's programs", () => {
   test("doctor succeeds without Fabric's programs, since the embedded network runs, and says how to get the programs", async () => {
     const outcome = await run("--json", "doctor");
     const findings = JSON.parse(outcome.out) as { what: string; ok: boolean; needed: boolean; remedy?: string }[];
+    expect(findings.map(({ ok, remedy }) => ok === (remedy === undefined))).not.toContain(false);
     expect(findings.map(({ what, ok, needed }) => [what, ok, needed])).toEqual([
       ["Node.js", true, true],
       ["fabric-3.1", false, false],
       ["fabric-2.5", false, false],
+      ["address", expect.any(Boolean), false],
       ["state", true, true],
     ]);
-    expect(findings.map(({ remedy }) => remedy === undefined)).toEqual([true, false, false, true]);
     expect(outcome.status).toBe(0);
     expect((await run("doctor")).out).toMatch(/^not here {2}fabric-3\.1: .*\n {10}\S/m);
   });

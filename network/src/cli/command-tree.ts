@@ -17,6 +17,7 @@ import { status } from "./commands/status.js";
 import { up, type UpOptions } from "./commands/up.js";
 import { addControlCommands } from "./control-commands.js";
 import type { ExitStatus } from "./exit-status.js";
+import { portNumber } from "./port-number.js";
 import { wholeNumber } from "./whole-number.js";
 
 const UP_EXAMPLES = `
@@ -101,7 +102,7 @@ function addUp(program: Command, run: CommandRunner): void {
       "--watch",
       "deploy a chaincode again whenever its folder changes, and show blocks, refused proposals and what chaincode prints",
     )
-    .option("--explorer [port]", "serve a page that shows the network in a browser, and print its address", wholeNumber)
+    .option("--explorer [port]", "serve a page that shows the network in a browser, and print its address", portNumber)
     .option(
       "--inspect [port]",
       "embedded: Node chaincodes take a debugger, the first organisation's at this port (default: 9229), the others' at the next ones",

@@ -7,6 +7,7 @@ import { explorer } from "./commands/explorer.js";
 import { fault } from "./commands/fault.js";
 import { type CallOptions, invoke, query } from "./commands/invoke.js";
 import { snapshot } from "./commands/snapshot.js";
+import { portNumber } from "./port-number.js";
 import { wholeNumber } from "./whole-number.js";
 
 const CALL_EXAMPLES = `
@@ -36,7 +37,7 @@ export function addControlCommands(program: Command, run: CommandRunner): void {
   program
     .command("explorer")
     .description("serve a page that shows the running network in a browser, and print its address")
-    .option("--port <number>", "default: 7040, or any other where that is taken", wholeNumber)
+    .option("--port <number>", "default: 7040, or any other where that is taken; 0 for any", portNumber)
     .action(run.action(({ port }: { port?: number }) => explorer(run.context(), port)));
   addSnapshot(program, run);
   addClock(program, run);

@@ -21,10 +21,13 @@ export class ExplorerServer {
     private readonly server: ServerType,
   ) {}
 
-  /** @throws the page was not built, or the port is taken */
+  /**
+   * @param wantedPort - 0 for any that is free; by default 7040, or any that is free
+   * @throws the page was not built, or the port is taken
+   */
   static async start(source: ExplorerSource, wantedPort?: number): Promise<ExplorerServer> {
     const page = new PageFiles(join(packageFolder(), "explorer-page"));
-    const port = wantedPort ?? (await freePort(PREFERRED_PORT));
+    const port = wantedPort === 0 ? await freePort() : (wantedPort ?? (await freePort(PREFERRED_PORT)));
     const token = randomBytes(32).toString("base64url");
     const explorer = new Explorer(source);
     const app = explorerApp({ explorer, port, token, page });

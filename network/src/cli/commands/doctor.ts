@@ -1,3 +1,5 @@
+import { networkInterfaces } from "node:os";
+
 import { findBinaries, type NativeKind } from "../../native/binaries.js";
 import { networkKinds } from "../../open-network.js";
 import { exitStatus, type ExitStatus } from "../exit-status.js";
@@ -31,6 +33,7 @@ export function doctor(context: CommandContext, { fabric }: DoctorOptions): Exit
   const findings: readonly Finding[] = [
     nodeFinding(process.versions.node),
     ...networkKinds.filter((kind) => kind !== "embedded").map((kind) => fabricFinding(kind, kind === asked)),
+    addressFinding(networkInterfaces(), asked !== undefined && asked !== "embedded"),
     folder.wasLeftBehind()
       ? {
           what: "state",
@@ -64,6 +67,23 @@ function nodeFinding(version: string): Finding {
     detail: version,
     ...(!ok && { remedy: "install Node.js 20.19 or later" }),
   };
+}
+
+/** Fabric's peer starts only on a host with an IPv4 address other than loopback's, even if it listens on loopback alone. */
+export function addressFinding(interfaces: ReturnType<typeof networkInterfaces>, needed: boolean): Finding {
+  const outer = Object.values(interfaces)
+    .flatMap((addresses) => addresses ?? [])
+    .find(({ family, address }) => family === "IPv4" && !address.startsWith("127."));
+  return outer === undefined
+    ? {
+        what: "address",
+        ok: false,
+        needed,
+        detail:
+          "this host has no IPv4 address but loopback's, so that Fabric's peers do not start; the embedded network does",
+        remedy: "connect the host to a network, or give it an address: ip address add 192.0.2.1/32 dev lo",
+      }
+    : { what: "address", ok: true, needed, detail: outer.address };
 }
 
 function fabricFinding(kind: NativeKind, needed: boolean): Finding {
