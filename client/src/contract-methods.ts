@@ -599,7 +599,9 @@ export interface CertificatesMethods {
    *
    * Issuer and holder must both want it: the one that did not offer accepts. The holder's offer locks the
    * certificate until the issuer answers. The issuer's offer does not lock the certificate: any act of the holder
-   * ends the offer. The issuer offers again when the offer has expired, or after an act of the holder.
+   * ends the offer. The issuer offers again when the offer has expired, or after an act of the holder. A
+   * cancellation of the whole instrument that its payee holds frees its invoices, unless they are spent; the peers
+   * of operator and regulator endorse it then.
    *
    * @throws Rejected `OFFER_NOT_EXPIRED`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example

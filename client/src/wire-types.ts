@@ -81,6 +81,8 @@ export type Certificate = CertificateCommon &
               readonly kind: "cancellation";
               /** Why it ends early. */
               readonly reason: string;
+              /** True: its invoices stay used. Absent: they are free again if it is the whole instrument and the payee's. */
+              readonly spent?: true | undefined;
             })
           | undefined;
         /** Instant from which the issuer can offer to cancel it again, after an offer was rejected or withdrawn before its expiry. */
@@ -277,6 +279,8 @@ export type Offer = OfferCommon &
         readonly kind: "cancellation";
         /** Why it ends early. */
         readonly reason: string;
+        /** True: its invoices stay used. Absent: they are free again if it is the whole instrument and the payee's. */
+        readonly spent?: true | undefined;
       }
     | {
         /** What is offered. */
@@ -3227,6 +3231,8 @@ export interface TakeOverResponse {
 export type OfferCancellationRequest = OfCertificate & {
   /** Why it ends early. It stays on the certificate. */
   readonly reason: string;
+  /** Whether its invoices stay used: the holder was paid for it, or a credit note cancels them. Default: they are free again, if the payee holds the whole instrument. */
+  readonly spent?: boolean | undefined;
 };
 
 /** What `OfferCancellation` answers. */

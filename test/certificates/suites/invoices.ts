@@ -28,6 +28,21 @@ export function invoices(stage: () => Stage): void {
     await steel.certificates.issue(again);
   });
 
+  it("an invoice of a circulating instrument is free again once issuer and payee cancel the whole, and not if it is spent", async () => {
+    const terms = { seller: leiOf("mine"), buyer: leiOf("steel"), issuedOn: "2021-10-01", currency: "USD" };
+    const invoice = invoiceDocument({ ...terms, total: "1000.00", number: "INV 44" }, "1000.00");
+    const [steel, mine] = [await stage().as("steel"), await stage().as("mine")];
+    const cancelled = async (spent: boolean) => {
+      const { certificateId } = await steel.certificates.issue(issueRequest({ documents: [invoice] }));
+      await mine.certificates.accept({ certificateId });
+      await mine.certificates.offerCancellation({ certificateId, reason: "the order was cancelled", spent });
+      await steel.certificates.accept({ certificateId });
+    };
+    await cancelled(false);
+    await cancelled(true);
+    expect(await stage().refused(() => cancelled(false))).toMatchObject({ code: "INVOICE_OVERFINANCED" });
+  });
+
   it("an invoice is refused with another total, currency or day than first stated, and reservations under earlier fingerprints count", async () => {
     const fields = {
       ...{ seller: leiOf("mine"), buyer: leiOf("steel"), number: "INV 43", issuedOn: "2021-10-01" },

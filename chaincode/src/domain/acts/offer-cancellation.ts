@@ -26,6 +26,12 @@ const states = { Transferable: ["Locked", "Transferable"] } as const;
 const offerCancellationRequestSchema = z.strictObject({
   certificateId: certificateIdSchema,
   reason: text(200).describe("Why it ends early. It stays on the certificate."),
+  spent: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether its invoices stay used: the holder was paid for it, or a credit note cancels them. Default: they are free again, if the payee holds the whole instrument.",
+    ),
 });
 const offerCancellationResponseSchema = z.strictObject({
   certificate: certificateViewSchema.describe(
@@ -40,7 +46,8 @@ export const offerCancellation = act({
   details:
     "Issuer and holder must both want it: the one that did not offer accepts. The holder's offer locks the certificate until the issuer " +
     "answers. The issuer's offer does not lock the certificate: any act of the holder ends the offer. The issuer offers again when the offer has " +
-    "expired, or after an act of the holder.",
+    "expired, or after an act of the holder. A cancellation of the whole instrument that its payee holds frees its invoices, unless they are spent; the peers of " +
+    "operator and regulator endorse it then.",
   example: 'await tally.certificates.offerCancellation({ certificateId, reason: "paid early by bank transfer" });',
   refuses: ["OFFER_NOT_EXPIRED", ...refusesOnCertificates],
   request: offerCancellationRequestSchema,
@@ -60,7 +67,7 @@ export const offerCancellation = act({
     return { ...found, offerer, issuer, holder };
   },
 
-  decide({ certificate, policy, issuer, holder, ...found }, { reason }, context) {
+  decide({ certificate, policy, issuer, holder, ...found }, { reason, spent }, context) {
     const offerer = requireCaller(found.offerer, context);
     // An issuer that holds its own paper makes the offer as the holder.
     const own = [holder, issuer].find(({ lei }) => isOneWith(offerer, lei));
@@ -72,7 +79,8 @@ export const offerCancellation = act({
     }
     const free = requireReady(states, certificate, context);
     const other = requireUnsuspended(own === holder ? issuer : holder);
-    const offer = { kind: "cancellation", ...offerTerms(own.lei, other.lei, policy, context), reason } as const;
+    const terms = { ...offerTerms(own.lei, other.lei, policy, context), reason, ...(spent && { spent }) };
+    const offer = { kind: "cancellation", ...terms } as const;
     if (own !== holder) {
       requireFirstOffer(certificate, context);
     }

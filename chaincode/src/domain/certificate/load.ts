@@ -19,9 +19,19 @@ export async function loadInstrument(view: LedgerView, instrumentId: InstrumentI
   return (await view.find(instruments, instrumentId)) ?? refuse("INSTRUMENT_NOT_FOUND", { instrumentId });
 }
 
-/** @throws `CERTIFICATE_NOT_FOUND`, also if the range was cut or joined, or never existed. */
+/**
+ * @throws `CERTIFICATE_NOT_FOUND`, also if the range was cut or joined, or never existed; `WRONG_STATE` if it lives
+ *   although its instrument is cancelled: somebody wrote it past the rules.
+ */
 export async function loadCertificate(view: LedgerView, range: UnitRange): Promise<CertificateInContext> {
   const [certificate, instrument] = await sideBySide(find(view, range), loadInstrument(view, range.instrumentId));
+  if (instrument.state === "Cancelled" && certificate.state !== "Cancelled") {
+    refuse("WRONG_STATE", {
+      id: certificateIdOf(certificate),
+      state: `${certificate.state}, of an instrument that is Cancelled`,
+      required: "a certificate of an instrument that stands: audit the instrument",
+    });
+  }
   return { certificate, instrument, policy: instrument.policy };
 }
 

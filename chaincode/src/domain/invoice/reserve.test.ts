@@ -1,8 +1,11 @@
-import { update } from "../operation/change.js";
+import { create, update } from "../operation/change.js";
+import { certificates } from "../state/certificate.js";
 import { statements } from "../state/invoice.js";
+import { keyOfUnit } from "../state/record.js";
 import { cast } from "../testing/cast.js";
-import { circulating, issueRequest } from "../testing/paper.js";
+import { circulating, issueRequest, pass } from "../testing/paper.js";
 import { Scene, type RequestOf } from "../testing/scene.js";
+import { certificateIdSchema } from "../vocabulary/identifiers.js";
 import { fingerprintSchema } from "../vocabulary/text.js";
 
 const fingerprint = "ab".repeat(32);
@@ -119,16 +122,56 @@ test("if two issuers together reserve more than an invoice, the second payee can
   });
 });
 
-test("an invoice stays reserved once the instrument circulates, also after a cancellation or a failed offer", async () => {
+const used = { code: "INVOICE_OVERFINANCED" };
+
+test("an invoice is free again for every issuer once issuer and payee have cancelled the whole instrument", async () => {
   const scene = await Scene.open();
   const certificateId = await circulating(scene, backedBy("A-1", "1000.00"));
   await scene.act("mine", "Transfer", { certificateId, to: cast.port.lei });
   await scene.act("port", "Reject", { certificateId });
-  await scene.act("steel", "OfferCancellation", { certificateId, reason: "early" });
+  expect(await scene.refused("steel", "Issue", backedBy("A-2", "0.01"))).toMatchObject(used);
+  await scene.act("steel", "OfferCancellation", { certificateId, reason: "the order was cancelled" });
   await scene.act("mine", "Accept", { certificateId });
-  expect(await scene.refused("steel", "Issue", backedBy("A-2", "0.01"))).toMatchObject({
-    code: "INVOICE_OVERFINANCED",
-  });
+  expect(scene.events.at(-1)).toMatchObject({ type: "CertificateCancelled", instrument: { state: "Cancelled" } });
+  await accepted(scene, "bank", backedBy("B-1", "600.00"));
+  await accepted(scene, "steel", backedBy("A-3", "400.00"));
+});
+
+test("an invoice stays reserved after the cancellation of a part, of another holder's certificate, and of one whose invoices are spent", async () => {
+  const scene = await Scene.open();
+  const spent = await circulating(scene, backedBy("A-1", "250.00"));
+  await scene.act("mine", "OfferCancellation", { certificateId: spent, reason: "paid early", spent: true });
+  await scene.act("steel", "Accept", { certificateId: spent });
+  const passedOn = await circulating(scene, backedBy("A-2", "250.00"));
+  await pass(scene, passedOn, "mine", "port");
+  await scene.act("port", "OfferCancellation", { certificateId: passedOn, reason: "redeemed" });
+  await scene.act("steel", "Accept", { certificateId: passedOn });
+  const cut = await circulating(scene, backedBy("A-3", "500.00"));
+  await scene.act("mine", "Split", { certificateId: cut, amounts: ["400", "600"] });
+  for (const certificateId of [cut.replace("1-100000", "1-40000"), cut.replace("1-100000", "40001-100000")]) {
+    await scene.act("mine", "OfferCancellation", { certificateId, reason: "returned goods" });
+    await scene.act("steel", "Accept", { certificateId });
+  }
+  expect(await scene.refused("steel", "Issue", backedBy("A-4", "0.01"))).toMatchObject(used);
+});
+
+test("a certificate that somebody wrote back to life after its instrument was cancelled is passed on by no act", async () => {
+  const scene = await Scene.open();
+  const certificateId = await circulating(scene, backedBy("A-1", "1000.00"));
+  const range = certificateIdSchema.parse(certificateId);
+  const key = [range.instrumentId, keyOfUnit(range.from), keyOfUnit(range.to)] as const;
+  const before = await scene.ledger.find(certificates, ...key);
+  await scene.act("steel", "OfferCancellation", { certificateId, reason: "the order was cancelled" });
+  await scene.act("mine", "Accept", { certificateId });
+  scene.ledger.apply([create(certificates, before!)]);
+  const past = { code: "WRONG_STATE", context: { state: "Transferable, of an instrument that is Cancelled" } };
+  for (const refused of [
+    scene.refused("mine", "Transfer", { certificateId, to: cast.port.lei }),
+    scene.refused("mine", "Split", { certificateId, amounts: ["400", "600"] }),
+    scene.refused("mine", "OfferCancellation", { certificateId, reason: "again" }),
+  ]) {
+    expect(await refused).toMatchObject(past);
+  }
 });
 
 describe("an invoice that has a fingerprint of an earlier version", () => {

@@ -85,13 +85,19 @@ export function bind(instrument: Instrument, known: KnownInvoices, context: ActC
     stated.subtract(document);
     accepted.add(document, currency);
   });
-  const { now } = context;
-  const bound = accepted.changed().map(([fingerprint, sums]) => {
-    const before = known.accepted.get(fingerprint);
-    const after = { fingerprint, ...sums, mspId: before?.mspId ?? instrument.endorsers.issuer, changedAt: now };
-    return before === undefined ? create(invoices, after) : update(invoices, before, after);
-  });
-  return [...statementChanges(stated, known, instrument, context), ...bound];
+  return [
+    ...statementChanges(stated, known, instrument, context),
+    ...acceptedChanges(accepted, known, instrument, context),
+  ];
+}
+
+/** Frees the documents of an accepted instrument whose issue is undone, but never more than is reserved. */
+export function unbind(instrument: Instrument, known: KnownInvoices, context: ActContext): Change[] {
+  const accepted = new Reservations(known.accepted);
+  for (const document of instrument.documents) {
+    accepted.subtract(document);
+  }
+  return acceptedChanges(accepted, known, instrument, context);
 }
 
 /**
@@ -104,6 +110,19 @@ export function free(instrument: Instrument, known: KnownInvoices, context: ActC
     stated.subtract(document);
   }
   return statementChanges(stated, known, instrument, context);
+}
+
+function acceptedChanges(
+  accepted: Reservations,
+  known: KnownInvoices,
+  { endorsers }: Instrument,
+  { now }: ActContext,
+): Change[] {
+  return accepted.changed().map(([fingerprint, sums]) => {
+    const before = known.accepted.get(fingerprint);
+    const after = { fingerprint, ...sums, mspId: before?.mspId ?? endorsers.issuer, changedAt: now };
+    return before === undefined ? create(invoices, after) : update(invoices, before, after);
+  });
 }
 
 function statementChanges(

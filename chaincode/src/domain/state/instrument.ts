@@ -31,7 +31,10 @@ const documentWith = <Sum extends z.ZodType>(sum: Sum) =>
 
 export const instrumentStateSchema = z.enum(["AwaitingGuarantee", "Issued", "Circulating", "Cancelled"]);
 
-/** One issuance. Only `state` ever changes, and only before the instrument circulates. */
+/**
+ * One issuance. Only `state` ever changes: before the instrument circulates, and once more if issuer and payee undo the
+ * issue of the whole.
+ */
 const instrumentWith = <P extends z.ZodType<Policy>>(policy: P) =>
   z.strictObject({
     instrumentId: instrumentIdSchema,
@@ -79,7 +82,10 @@ export type Instrument = z.output<typeof instrumentSchema>;
 /** The terms of an instrument, which never change. The ledger's record and its form in facts have the same. */
 export type InstrumentTerms = Omit<Instrument, "face" | "documents">;
 
-/** No act changes a circulating or cancelled instrument, so no party takes part in its guard. */
+/**
+ * No act of a party alone changes a circulating or cancelled instrument. Its cancellation needs the operator's and the
+ * regulator's peers, so that nobody else brings it, and what was freed with it, back.
+ */
 function isFinal(state: Instrument["state"]): boolean {
   return state === "Circulating" || state === "Cancelled";
 }

@@ -21,6 +21,12 @@ export const cancellationSchema = z.strictObject({
   kind: z.literal("cancellation").describe("What is offered."),
   ...offered,
   reason: text(200).describe("Why it ends early."),
+  spent: z
+    .literal(true)
+    .optional()
+    .describe(
+      "True: its invoices stay used. Absent: they are free again if it is the whole instrument and the payee's.",
+    ),
 });
 
 /** Whether money and certificate pass separately (free of payment), or each only against the other. */

@@ -148,6 +148,7 @@ const requirements = {
   "a later day than that of the last interruption": "晚于最近一次时效中断的日期",
   "a holder that has something to assign": "有债权可让与的持有人",
   "a guarantee": "保证",
+  "a certificate of an instrument that stands: audit the instrument": "有效凭证文书的凭证：请审计该文书",
   "proceeds that are still owed": "尚未支付的实付金额",
   "another discount date, or a discount against payment: reject it and have it offered again":
     "另一贴现日，或票款对付：请拒绝，并请对方重新发出要约",

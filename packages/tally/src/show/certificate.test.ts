@@ -94,6 +94,8 @@ test("an offer that somebody other than the holder made names that party", () =>
   const cancellation: Offer = { kind: "cancellation", by: icbc, to: rio, at: since, expiresAt, reason: "paid early" };
   expect(alone(cancellation)).toContain("cancellation offered to Rio Tinto plc by ICBC until");
   expect(alone(cancellation)).toMatch(/^Reason +paid early$/m);
+  expect(alone(cancellation)).not.toContain("Invoices");
+  expect(alone({ ...cancellation, spent: true })).toMatch(/^Invoices stay used +yes$/m);
 });
 
 test("a pledge shows what it secures, both as an offer and on a certificate in any state", () => {

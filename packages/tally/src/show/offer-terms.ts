@@ -23,7 +23,10 @@ export function termsOf(
         [words.labels.afterwards, offer.nonTransferable ? say.notFurther : undefined],
       ];
     case "cancellation":
-      return [[words.labels.reason, offer.reason]];
+      return [
+        [words.labels.reason, offer.reason],
+        [words.labels.spent, offer.spent === true ? words.screen.yes : undefined],
+      ];
     case "discount":
       return [
         [words.labels.rate, rateOf(offer, words)],

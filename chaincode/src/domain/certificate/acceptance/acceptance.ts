@@ -1,10 +1,11 @@
 import { requireDiscountDate } from "../../discount/discount-date.js";
-import { bind, type KnownInvoices } from "../../invoice/reserve.js";
+import { bind, unbind, type KnownInvoices } from "../../invoice/reserve.js";
 import { refuse } from "../../kernel/refusal.js";
 import { create } from "../../operation/change.js";
 import type { ActContext } from "../../operation/context.js";
 import type { CertificateEventType } from "../../operation/events.js";
 import { requireRole } from "../../party/authority.js";
+import { isOneWith } from "../../party/one-with.js";
 import type { Certificate } from "../../state/certificate.js";
 import type { Instrument } from "../../state/instrument.js";
 import type { OfferOf } from "../../state/offer.js";
@@ -15,7 +16,7 @@ import type { FinancingKind, Registration, UsedRegistration } from "../../state/
 import { certificateIdOf, sizeOf } from "../../vocabulary/identifiers.js";
 import { passTo } from "../endorse.js";
 import { requireTransferDate, today } from "../guards.js";
-import { expiryOfDiscount, isBound, type Offered } from "../offers/offers.js";
+import { endsIssue, expiryOfDiscount, isBound, type Offered } from "../offers/offers.js";
 import { recordUse, requireRegistered, requireUsable } from "../offers/registration.js";
 import { owedFor, requireNotSold } from "../offers/sold.js";
 import { happened, outcomeOf, type Done, type Taken } from "../outcome.js";
@@ -31,7 +32,7 @@ export interface Acceptance {
   readonly offerer: Party;
   /** The offered certificates. There are several only in a netting. */
   readonly mine: readonly [Offered, ...Offered[]];
-  /** The reservations for the documents of an instrument that is offered for receipt. */
+  /** The reservations for the documents of an instrument that is offered for receipt, or as a whole for cancellation. */
   readonly reserved: KnownInvoices;
   /** The certificates of the other side of a netting. */
   readonly counter: CounterClaims;
@@ -66,12 +67,7 @@ export function take(acceptance: Acceptance, context: ActContext): Taken {
         state: "Transferable",
       });
     case "cancellation":
-      return becomes(acceptance, context, "CertificateCancelled", {
-        ...kept,
-        state: "Cancelled",
-        reason: offer.reason,
-        changedAt: context.now,
-      });
+      return cancel(acceptance, offer, context);
     case "discount":
       return buy(acceptance, offer, context);
     case "pledge":
@@ -122,6 +118,25 @@ function receive(acceptance: Acceptance, context: ActContext): Taken {
     { before: instrument, after: circulating },
   );
   return { ...taken, changes: [...taken.changes, ...bound] };
+}
+
+/**
+ * Issuer and holder end a certificate. If it is the whole instrument in the hands of its payee, the issue is undone: the
+ * instrument is cancelled for good, and its invoices are free again. Of any other holder's the invoices stay used, since
+ * the payee has had value for them.
+ */
+function cancel(acceptance: Acceptance, { reason }: OfferOf<"cancellation">, context: ActContext): Taken {
+  const { instrument, taker, offerer, mine, reserved } = acceptance;
+  const [certificate] = mine;
+  const { offer: _, ...kept } = certificate;
+  const cancelled: Certificate = { ...kept, state: "Cancelled", reason, changedAt: context.now };
+  const holder = taker.lei === certificate.holder.lei ? taker : offerer;
+  if (!endsIssue(certificate, instrument) || !isOneWith(holder, instrument.payee)) {
+    return becomes(acceptance, context, "CertificateCancelled", cancelled);
+  }
+  const after: Instrument = { ...instrument, state: "Cancelled", changedAt: context.now };
+  const taken = becomes(acceptance, context, "CertificateCancelled", cancelled, { before: instrument, after });
+  return { ...taken, changes: [...taken.changes, ...unbind(instrument, reserved, context)] };
 }
 
 /** A bank buys at a discount: at once, or bound until its payment is confirmed. */

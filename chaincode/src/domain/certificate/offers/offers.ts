@@ -134,7 +134,7 @@ export interface Pending {
   /** The certificate itself first, then the others that one netting offers with it. */
   readonly offered: readonly [Offered, ...Offered[]];
   readonly instrument: Instrument;
-  /** The reservations for the instrument's documents, if it has not circulated yet. */
+  /** The reservations for the instrument's documents, if it has not circulated yet, or its cancellation may free them. */
   readonly reserved: KnownInvoices;
 }
 
@@ -159,7 +159,8 @@ export async function loadPending(
   if (certificate.state === "AwaitingReceipt" || offer.kind === "receipt" || offer.kind === "guarantee") {
     requireUnreceived(certificate, instrument);
   }
-  const documents = certificate.state === "AwaitingReceipt" ? instrument.documents : [];
+  const mayFree = certificate.state === "AwaitingReceipt" || endsIssue(certificate, instrument);
+  const documents = mayFree ? instrument.documents : [];
   if (offer.kind !== "netting") {
     const reserved = await loadInvoices(view, documents, instrument.issuer);
     return { kind: "offered", offered: [certificate], instrument, reserved };
@@ -179,6 +180,17 @@ export async function loadPending(
   );
   const offered = [certificate, ...found.map((other) => requireOfNetting(offer, offerer, other))] as const;
   return { kind: "offered", offered, instrument, reserved };
+}
+
+/**
+ * Whether an offer is to cancel a whole circulating instrument whose invoices are not spent. Of a part nothing is freed,
+ * since no record says which units of an instrument have freed their share.
+ */
+export function endsIssue({ offer, from, to }: Offered, { state, face, documents }: Instrument): boolean {
+  const isWhole = from === 1n && to === face;
+  return (
+    offer.kind === "cancellation" && offer.spent !== true && isWhole && state === "Circulating" && documents.length > 0
+  );
 }
 
 /** The state of an instrument while its one certificate of all units is offered. */

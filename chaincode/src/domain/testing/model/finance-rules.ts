@@ -1,7 +1,7 @@
 import type { ActorName } from "../cast.js";
 import { useEntry } from "./entry-rules.js";
 import { idOf, sizeOf, unitsOf, type ModelAct } from "./intent.js";
-import { bindIn } from "./invoice-rules.js";
+import { bindIn, unbindIn } from "./invoice-rules.js";
 import { freeToPass, locked, putBack, requireOpenForTransfer, unbound } from "./life-rules.js";
 import type { ModelRules } from "./model-policy.js";
 import { hasEndedUncontested } from "./objection-rules.js";
@@ -255,6 +255,11 @@ function accepted(model: ModelState, paper: Paper, offer: PaperOffer, now: numbe
     return { ...handTo(kept, by, "transfer", now, { recourse }), marked: paper.marked || offer.marks === true };
   }
   if (offer.kind === "cancellation") {
+    const isWhole = sizeOf(paper) === issue.face;
+    if (issue.invoice !== undefined && isWhole && offer.spent !== true && model.areOne(paper.holder, issue.payee)) {
+      unbindIn(model, issue.invoice);
+      model.issues.set(issue.id, { ...issue, state: "Cancelled" });
+    }
     return { ...kept, state: "Cancelled", noOfferBefore: undefined };
   }
   if (offer.kind === "pledge") {

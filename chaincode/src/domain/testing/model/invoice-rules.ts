@@ -52,6 +52,11 @@ export function freeIn(model: ModelState, invoice: NamedInvoice, issuer: ActorNa
   change(model.stated, invoice, -invoice.amount, issuer);
 }
 
+/** Frees the reservation of an accepted instrument whose issue is undone. */
+export function unbindIn(model: ModelState, invoice: NamedInvoice): void {
+  change(model.reserved, invoice, -invoice.amount);
+}
+
 /** The key of a fingerprint's reservation, for all issuers or for one. */
 function keyOf(fingerprint: string, issuer?: ActorName): string {
   return issuer === undefined ? fingerprint : `${fingerprint} ${issuer}`;

@@ -175,7 +175,7 @@ export const lifeRules = {
     return { units: sizeOf(whole) };
   },
 
-  OfferCancellation(model, { paper: at, by, now }) {
+  OfferCancellation(model, { paper: at, by, flag: spent, now }) {
     const paper = model.paper(at);
     const { issuer, rules } = model.issueOf(paper);
     need(paper.state === "Transferable", "WRONG_STATE");
@@ -184,7 +184,7 @@ export const lifeRules = {
     const byHolder = model.actsFor(by, paper.holder);
     const [own, to] = byHolder ? [paper.holder, issuer] : [issuer, paper.holder];
     need(model.isActive(to), "PARTY_SUSPENDED");
-    const offer: PaperOffer = { kind: "cancellation", by: own, to, expires: expiry(now, rules) };
+    const offer: PaperOffer = { kind: "cancellation", by: own, to, expires: expiry(now, rules), spent };
     if (byHolder) {
       model.replace([paper], [locked(paper, offer)]);
     } else {

@@ -55,6 +55,8 @@ export interface PaperOffer {
   readonly marks?: boolean;
   readonly agent?: ActorName;
   readonly bound?: boolean;
+  /** Of a cancellation: its invoices stay used. */
+  readonly spent?: boolean;
   /** The day from which a discount's interest runs. */
   readonly discountDay?: number;
   /** The rate of a discount in whole per cent, and its days of interest. */

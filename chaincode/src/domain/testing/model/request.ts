@@ -126,7 +126,7 @@ const requests: Requests = {
   }),
   Split: (intent) => ({ ...onPaper(intent), amounts: intent.sizes.map(usd) }),
   Merge: (intent) => ({ certificates: named(intent) }),
-  OfferCancellation: (intent) => ({ ...onPaper(intent), reason: "redeemed early" }),
+  OfferCancellation: (intent) => ({ ...onPaper(intent), reason: "redeemed early", spent: intent.flag }),
   Discount: (intent, model) => {
     const { paper, to, bank, amount, recourse, flag, days, extra, rate, error } = intent;
     const dueOn = model.issues.get(paper.instrument)?.dueOn ?? 0;

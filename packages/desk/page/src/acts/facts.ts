@@ -44,6 +44,8 @@ interface OfferFacts {
   readonly pays: string;
   readonly settlement: string;
   readonly secures: string;
+  /** Whether the invoices of what is cancelled stay used. */
+  readonly spent: boolean;
 }
 
 /** Most texts that are written out in a sentence. */
@@ -59,7 +61,13 @@ export function factsOf(reviewed: Reviewed): Facts {
     ...new Set(
       requests.flatMap((each) => {
         const { [field]: value } = each as Readonly<Record<string, unknown>>;
-        return Array.isArray(value) ? value.map(String) : typeof value === "string" ? [value] : [];
+        return Array.isArray(value)
+          ? value.map(String)
+          : typeof value === "string"
+            ? [value]
+            : value === true
+              ? ["yes"]
+              : [];
       }),
     ),
   ];
@@ -96,6 +104,7 @@ function offerFacts(certificate: Certificate | undefined, currency: string): Off
       pays: amount === undefined ? "" : inWords({ currency, amount }),
       settlement: offer.kind === "discount" ? spoken.value.words.settlements[offer.settlement] : "",
       secures: offer.kind === "pledge" ? offer.obligation : "",
+      spent: offer.kind === "cancellation" && offer.spent === true,
     }
   );
 }

@@ -49,6 +49,9 @@ export function actOfPayment({ state }: Certificate): ActName | undefined {
   return state === "Locked" ? "ConfirmPayment" : undefined;
 }
 
+/** Whether the invoices of what is cancelled stay used. */
+const spent = { name: "spent", kind: "choice", optional: true, choices: ["no", "yes"] } as const;
+
 /** The acts on a certificate that can be done at the desk, in the order of its life. */
 export const actForms = [
   form(
@@ -188,9 +191,10 @@ export const actForms = [
     }),
   ),
   form("Release", isIn("Pledged"), [], of),
-  form("OfferCancellation", isIn("Transferable"), [reason], (shown, values) => ({
+  form("OfferCancellation", isIn("Transferable"), [reason, spent], (shown, values) => ({
     ...of(shown),
     reason: text(values["reason"]),
+    ...(values["spent"] === "yes" && { spent: true }),
   })),
   ...dishonourForms,
   ...financingForms,

@@ -141,6 +141,7 @@ export const formFields = {
   trusted: "These parties",
   coveredActs: "Which acts",
   nonTransferable: "The new holder cannot pass it on",
+  spent: "Its invoices stay used: it was paid, or a credit note cancels them",
   extraDays: "Extra days of interest",
   paymentAgent: "Bank that confirms the payment",
   register: "Public register",

@@ -45,7 +45,7 @@ function accepts(facts: Facts): string {
     case "pledge":
       return `${does(facts, "take")} ${whole(facts)} from ${offer.by} as security for ${offer.secures}.`;
     case "cancellation":
-      return `${does(facts, "agree")} that ${whole(facts)} is cancelled: ${issuers} owes nothing for it any more.`;
+      return `${does(facts, "agree")} that ${whole(facts)} is cancelled: ${issuers} owes nothing for it any more.${staysUsed(offer.spent)}`;
     case "composition":
       return `${does(facts, "agree")} that ${offer.pays} settles ${whole(facts)} in full.`;
     case "assignment":
@@ -87,7 +87,8 @@ const sentences: Readonly<Partial<Record<ActName, (facts: Facts) => string>>> = 
   Dishonour: (facts) => `${does(facts, "refuse")} to pay ${whole(facts)}.${reason(facts)}`,
   Release: (facts) => `${does(facts, "release")} the pledge on ${whole(facts)}.`,
   Enforce: (facts) => `${does(facts, "take")} ${paper(facts)}, which was pledged, and become the holder.`,
-  OfferCancellation: (facts) => `${does(facts, "offer")} to cancel ${whole(facts)}.${reason(facts)}`,
+  OfferCancellation: (facts) =>
+    `${does(facts, "offer")} to cancel ${whole(facts)}.${staysUsed(facts.text("spent") !== "")}${reason(facts)}`,
   ClaimRecourse: (facts) => `${does(facts, "claim")} the payment of ${whole(facts)} from ${facts.party("on")}.`,
   PayRecourse: (facts) =>
     `${does(facts, "record")} that ${facts.party("payer")} paid ${facts.sum} for ${certificates(facts)} ${payment(facts)}.`,
@@ -154,3 +155,7 @@ export const review = {
   back: "Back to the form",
   news: "What you would sign has changed, since the ledger has changed. Read it again.",
 };
+
+function staysUsed(spent: boolean): string {
+  return spent ? " Its invoices stay used." : "";
+}

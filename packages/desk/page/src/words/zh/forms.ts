@@ -141,6 +141,7 @@ export const formFields: typeof englishFields = {
   trusted: "以下各方",
   coveredActs: "哪些操作",
   nonTransferable: "受让方不得再转让",
+  spent: "其发票仍为已用：凭证已获清偿，或发票已由红字发票冲销",
   extraDays: "加计利息天数",
   paymentAgent: "确认付款的银行",
   register: "公示登记系统",

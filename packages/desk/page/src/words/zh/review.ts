@@ -42,7 +42,7 @@ function accepts(facts: Facts): string {
     case "pledge":
       return `${by(facts)}接受 ${offer.by} 以${whole(facts)}作质押，担保 ${offer.secures}。`;
     case "cancellation":
-      return `${by(facts)}同意注销${whole(facts)}，${issuers} 不再承担付款。`;
+      return `${by(facts)}同意注销${whole(facts)}，${issuers} 不再承担付款。${staysUsed(offer.spent)}`;
     case "composition":
       return `${by(facts)}同意以 ${offer.pays} 全部清偿${whole(facts)}。`;
     case "assignment":
@@ -83,7 +83,8 @@ const sentences: Readonly<Partial<Record<ActName, (facts: Facts) => string>>> = 
   Dishonour: (facts) => `${by(facts)}拒绝支付${whole(facts)}。${reason(facts)}`,
   Release: (facts) => `${by(facts)}解除${whole(facts)}的质押。`,
   Enforce: (facts) => `${by(facts)}对${paper(facts)}实现质权，成为持有人。`,
-  OfferCancellation: (facts) => `${by(facts)}提议注销${whole(facts)}。${reason(facts)}`,
+  OfferCancellation: (facts) =>
+    `${by(facts)}提议注销${whole(facts)}。${staysUsed(facts.text("spent") !== "")}${reason(facts)}`,
   ClaimRecourse: (facts) => `${by(facts)}就${whole(facts)}向 ${facts.party("on")} 追索。`,
   PayRecourse: (facts) =>
     `${by(facts)}登记 ${facts.party("payer")} 已就${certificates(facts)}支付 ${facts.sum}，${payment(facts)}。`,
@@ -143,3 +144,7 @@ export const review: typeof english = {
   back: "返回填写",
   news: "账本已变更，您将签署的内容随之变更，请重新核对。",
 };
+
+function staysUsed(spent: boolean): string {
+  return spent ? "其发票仍为已用。" : "";
+}

@@ -224,6 +224,7 @@ export const labels = {
   sold: "Sold",
   soldBy: "Sold by",
   source: "Source",
+  spent: "Invoices stay used",
   standingAcceptance: "Standing acceptance",
   state: "State",
   status: "Status",

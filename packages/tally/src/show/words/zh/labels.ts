@@ -226,6 +226,7 @@ export const labels: typeof english = {
   sold: "已售",
   soldBy: "出售方式",
   source: "来源",
+  spent: "发票仍为已用",
   standingAcceptance: "自动签收",
   state: "状态",
   status: "状态",
