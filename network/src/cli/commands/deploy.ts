@@ -55,7 +55,7 @@ export async function deploy(
   } else {
     const { processes } = await callSupervisor(supervisor, "status", null, { onProgress: progressOf(context) });
     for (const chaincode of committed) {
-      context.terminal.out(describeDeployed(chaincode, processes));
+      context.terminal.out(describeDeployed(chaincode, processes, options.channel));
     }
   }
   return exitStatus.done;
@@ -65,6 +65,7 @@ export async function deploy(
 function describeDeployed(
   { name, version, sequence, packageId }: CommittedChaincode,
   processes: readonly NetworkProcess[],
+  channel: string | undefined,
 ): string {
   // By organisation, and not in the order in which they were ready.
   const logs = processes
@@ -73,7 +74,7 @@ function describeDeployed(
     )
     .sort();
   return [
-    `${name} ${version} is committed as sequence ${String(sequence)}`,
+    `${name} ${version} is committed as sequence ${String(sequence)}${channel === undefined ? "" : ` on channel ${channel}`}`,
     ...(packageId === undefined ? [] : [`its program answers to CHAINCODE_ID=${packageId}`]),
     ...(logs.length === 0 ? [] : ["what it prints, with the stack of each error that a function throws:", ...logs]),
   ].join("\n");

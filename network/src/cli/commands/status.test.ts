@@ -29,6 +29,23 @@ test("status prints the running processes as a table in a fixed order, and nothi
   ]);
 });
 
+test("status names the chaincodes of each channel", () => {
+  const further = (channel: string, names: readonly string[]) => ({
+    ...{ channel, organisations: ["AMSP"], height: 3 },
+    chaincodes: names.map((name) => ({ name, version: "1.0", sequence: 1 })),
+  });
+  const channels = [further("trade", ["basic", "other"]), further("empty", [])];
+  expect(
+    describeStatus({ ...running([peer]), channels })
+      .split("\n")
+      .slice(0, 3),
+  ).toEqual([
+    "embedded: channel mychannel, 7 blocks, chaincode basic 2.0 (sequence 2)",
+    "channel trade, 3 blocks, chaincode basic 1.0 (sequence 1), other 1.0 (sequence 1)",
+    "channel empty, 3 blocks, chaincode none",
+  ]);
+});
+
 test("the table of status has the addresses where processes show metrics", () => {
   const chaincode: NetworkProcess = { ...peer, kind: "chaincode", chaincode: "basic" };
   const native = { ...peer, operations: "http://127.0.0.1:8056" };

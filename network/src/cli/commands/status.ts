@@ -1,4 +1,4 @@
-import type { NetworkProcess } from "../../network.js";
+import type { ChannelStatus, NetworkProcess } from "../../network.js";
 import { callSupervisor } from "../control-client.js";
 import type { RunningStatus, WrittenProfile } from "../control-protocol.js";
 import { exitStatus, type ExitStatus } from "../exit-status.js";
@@ -30,9 +30,6 @@ export async function status(context: CommandContext): Promise<ExitStatus> {
 }
 
 export function describeStatus(running: RunningStatus): string {
-  const chaincodes = running.chaincodes.map(
-    ({ name, version, sequence }) => `${name} ${version} (sequence ${String(sequence)})`,
-  );
   const inOrder = running.processes.toSorted(
     (one, other) => one.kind.localeCompare(other.kind) || one.mspId.localeCompare(other.mspId),
   );
@@ -46,11 +43,18 @@ export function describeStatus(running: RunningStatus): string {
     ...(operations ? [process.operations === undefined ? "-" : `${process.operations}/metrics`] : []),
   ]);
   return [
-    `${running.kind}: channel ${running.channel}, ${String(running.height)} blocks, chaincode ${chaincodes.join(", ") || "none"}`,
-    ...(running.channels ?? []).map((one) => `channel ${one.channel}, ${String(one.height)} blocks`),
+    `${running.kind}: ${describeChannel(running)}`,
+    ...(running.channels ?? []).map(describeChannel),
     table(["process", "organisation", "state", "pid", "restarts", ...(operations ? ["metrics"] : [])], processes),
     ...troublesOf({ ...running, processes: inOrder }),
   ].join("\n");
+}
+
+function describeChannel({ channel, height, chaincodes }: ChannelStatus): string {
+  const definitions = chaincodes.map(
+    ({ name, version, sequence }) => `${name} ${version} (sequence ${String(sequence)})`,
+  );
+  return `channel ${channel}, ${String(height)} blocks, chaincode ${definitions.join(", ") || "none"}`;
 }
 
 /** One line for each fault, with the log that has the reason. */
