@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { run } from "../../packages/tally/src/start/run.js";
-import { writeProfile } from "../testkit/write-profile.js";
+import { writeProfile, type ProfiledReading } from "../testkit/write-profile.js";
 
 import type { Identity, Network } from "@tallystick/network";
 
@@ -13,8 +13,8 @@ export class CommandLine {
 
   readonly #profile: string;
 
-  constructor(network: Network, person: Identity, chaincode: string) {
-    this.#profile = writeProfile(this.#folder, network, person, { name: "person", chaincode });
+  constructor(network: Network, person: Identity, chaincode: string, reading: ProfiledReading = {}) {
+    this.#profile = writeProfile(this.#folder, network, person, { ...{ name: "person", chaincode }, ...reading });
   }
 
   /** The result of a command line. `answer` is the document that `--json` printed. */

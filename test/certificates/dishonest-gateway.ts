@@ -38,6 +38,10 @@ export class DishonestGateway {
   delivered: (block: common.Block) => void = () => undefined;
   /** Whether it keeps a block of a stream back. */
   withheld: (block: common.Block) => boolean = () => false;
+  /** Called when a client asks for a stream of blocks, with what ends the stream. */
+  asked: (end: () => void) => void = () => undefined;
+  /** Whether it leaves requests for signed answers without an answer. */
+  isSilent = false;
   /** Alters a verdict. */
   judged: (verdict: gateway.CommitStatusResponse) => void = () => undefined;
   /** Whether it gives verdicts at once, without a real one. */
@@ -115,6 +119,9 @@ export class DishonestGateway {
       ),
       endorse: handOn(
         (request: gateway.EndorseRequest, answer: Answer<gateway.EndorseResponse>) => {
+          if (this.isSilent) {
+            return undefined;
+          }
           const denied = request.getEndorsingOrganizationsList().filter((mspId) => this.denied.includes(mspId));
           if (denied.length === 0) {
             return this.real.endorse(request, answer);
@@ -177,6 +184,9 @@ export class DishonestGateway {
   /** Passes the real peer's stream of blocks on, with each block altered. */
   #deliver(call: DeliverCall): void {
     const stream = this.ledger.deliver();
+    this.asked(() => {
+      stream.cancel();
+    });
     call.on("data", (request: common.Envelope) => stream.write(request));
     call.on("cancelled", () => {
       stream.cancel();

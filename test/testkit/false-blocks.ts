@@ -27,6 +27,16 @@ export function hiding(transactionId: string): BlockLie {
   };
 }
 
+/** States another height of the ledger, in the answer of a gateway that is asked for it. */
+export function stating(height: number): (answer: gateway.EvaluateResponse) => void {
+  return (answer) => {
+    const response = answer.getResult();
+    const info = common.BlockchainInfo.deserializeBinary(response?.getPayload_asU8() ?? new Uint8Array());
+    info.setHeight(height);
+    response?.setPayload(info.serializeBinary());
+  };
+}
+
 /** Gives the transaction of a block another validation code. */
 export function judging(transactionId: string, code: number): BlockLie {
   return (block) => {

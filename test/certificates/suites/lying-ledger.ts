@@ -1,6 +1,6 @@
-import { common, peer } from "@hyperledger/fabric-protos";
+import { peer } from "@hyperledger/fabric-protos";
 
-import { hiding, inAnswers, inResponse, judging } from "../../testkit/false-blocks.js";
+import { hiding, inAnswers, inResponse, judging, stating } from "../../testkit/false-blocks.js";
 import { edited } from "../../testkit/forgeries.js";
 import { membersOf } from "../../testkit/members.js";
 import { until } from "../../testkit/until.js";
@@ -122,12 +122,7 @@ export function lyingLedger(stage: () => Stage): void {
     it("a gateway that keeps the newest blocks back and states a lower height stops books and streams up to now, and does not make them old", async () => {
       const verifying = await behind(3, { evaluate: 3_000 });
       lying.withheld = (block) => (block.getHeader()?.getNumber() ?? 0) >= blockNumber;
-      lying.evaluated = (answer) => {
-        const response = answer.getResult();
-        const info = common.BlockchainInfo.deserializeBinary(response?.getPayload_asU8() ?? new Uint8Array());
-        info.setHeight(blockNumber);
-        response?.setPayload(info.serializeBinary());
-      };
+      lying.evaluated = stating(blockNumber);
       const missing = { code: "BLOCKS_MISSING", message: expect.stringContaining(String(blockNumber)) as string };
       await expect(verifying.books.outstanding()).rejects.toMatchObject(missing);
       await expect(verifying.books.outstanding({ asOf: blockNumber })).rejects.toMatchObject(missing);
