@@ -45,6 +45,8 @@ export interface UnfinishedAct {
 
 /** The acts of which the ledger itself answers a repeat with what was done. */
 type DoneOnce = { [Act in ActName]: "isRepeated" extends keyof ActForms[Act]["response"] ? Act : never }[ActName];
+/** The longest time after which somebody who was refused is told to come again, in milliseconds. */
+const LONGEST_WAIT = 30_000;
 const doneOnce: Readonly<Record<DoneOnce, true>> = { Issue: true };
 
 /**
@@ -55,6 +57,10 @@ export class Acts {
   /** Requests that this process works on. */
   readonly #running = new Set<string>();
   #refused = 0;
+  /** Milliseconds that an act takes, lately. */
+  #takes = 1_000;
+  /** The instant for which the last of those who were refused was told to come again, by `performance.now()`. */
+  #promised = 0;
 
   constructor(
     private readonly operations: Pick<UncheckedOperations, "perform">,
@@ -71,14 +77,28 @@ export class Acts {
     return { acts: this.#running.size, refused: this.#refused };
   }
 
+  /**
+   * To be called before anything of a request is read, so that a refusal costs nearly nothing. Whoever is refused is told to come again when those
+   * who were refused before have had their turns. So the more wait, the longer each waits, and what is asked again is no more than can be done.
+   *
+   * @throws {Problem} `TOO_MANY_ACTS`
+   */
+  requireRoom(): void {
+    if (this.#running.size >= this.most) {
+      this.#refused += 1;
+      const now = performance.now();
+      const wait = Math.min(Math.max(this.#promised - now, 0) + this.#takes / this.most, LONGEST_WAIT);
+      this.#promised = now + wait;
+      const seconds = String(Math.ceil(wait / 1_000));
+      throw new Problem("TOO_MANY_ACTS", undefined, { "retry-after": seconds });
+    }
+  }
+
   /** @throws {Problem} `IDEMPOTENCY_KEY_REUSED`, `IDEMPOTENCY_KEY_IN_USE` or `TOO_MANY_ACTS`, and the errors of the act. */
   async perform(asked: AskedAct): Promise<ActAnswer> {
     const { act, request, key } = asked;
-    // Before the store is asked, so that a refusal costs nearly nothing.
-    if (this.#running.size >= this.most) {
-      this.#refused += 1;
-      throw new Problem("TOO_MANY_ACTS", undefined, { "retry-after": "1" });
-    }
+    // Others came while the body was read.
+    this.requireRoom();
     const known = this.requests.begin(key, hashOfRequest(act, request));
     if (known.state === "reused") {
       throw new Problem("IDEMPOTENCY_KEY_REUSED");
@@ -91,10 +111,12 @@ export class Acts {
       throw new Problem("IDEMPOTENCY_KEY_IN_USE", undefined, { "retry-after": "5" });
     }
     this.#running.add(name);
+    const begun = performance.now();
     try {
       return await (known.state === "free" ? this.#perform(asked) : this.#resolve(asked, known, asked));
     } finally {
       this.#running.delete(name);
+      this.#takes += (performance.now() - begun - this.#takes) / this.most;
     }
   }
 

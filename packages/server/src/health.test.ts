@@ -34,6 +34,7 @@ it("of 200 clients that act at once, who finds no room is told at once, and each
   const caller = served.handler({ limits: { acts: most, requestsPerMinute: 1_000_000 } });
   let refused = 0;
   let late = 0;
+  const waits: number[] = [];
   const statuses = await Promise.all(
     Array.from({ length: CLIENTS }, async (_, client) => {
       for (;;) {
@@ -44,8 +45,8 @@ it("of 200 clients that act at once, who finds no room is told at once, and each
         }
         const { code } = (await answer.json()) as { readonly code: string };
         if (code === "TOO_MANY_ACTS") {
-          expect(answer.headers.get("retry-after")).toBe("1");
           refused += 1;
+          waits.push(Number(answer.headers.get("retry-after")));
         } else {
           late += 1;
         }
@@ -58,12 +59,33 @@ it("of 200 clients that act at once, who finds no room is told at once, and each
   expect(served.gateway.submitted).toHaveLength(CLIENTS);
   expect(seen).toBeLessThanOrEqual(most);
   expect(refused).toBeGreaterThan(0);
+  expect([Math.min(...waits), waits.filter((wait) => !(wait <= 30))]).toEqual([1, []]);
   expect(late).toBeLessThanOrEqual(CLIENTS / 100);
   const metrics = await (await caller.get("/metrics", watching)).text();
   expect(metrics).toContain(`tally_server_acts_refused_total ${String(refused)}\n`);
   expect(metrics).toContain(`tally_server_answers_total{status="2xx"} ${String(CLIENTS)}\n`);
   // Two hundred signatures and as many round trips, on a machine that may be busy.
 }, 300_000);
+
+it("the more acts are refused, the later each is to come again, and nothing of a refused one is read", async () => {
+  let commit: (code: number) => void = () => undefined;
+  served.gateway.commitStatus = () => new Promise<number>((resolve) => (commit = resolve));
+  const caller = served.handler({ limits: { acts: 1 } });
+  const act = caller.act("RegisterParty", registration);
+  await until("it is submitted", () => served.gateway.statusAsked.length > 0);
+  const waits: (string | null)[] = [];
+  for (let time = 0; time < 40; time += 1) {
+    // It has no key, and its body is not JSON.
+    const answer = await caller.post("/api/v1/acts/RegisterParty", "{");
+    expect([answer.status, await answer.json()]).toMatchObject([503, { code: "TOO_MANY_ACTS" }]);
+    waits.push(answer.headers.get("retry-after"));
+  }
+  // An act counts for a second until one is done.
+  expect([waits[0], waits[9], waits[39]]).toEqual(["1", "10", "30"]);
+  commit(TxValidationCode.VALID);
+  expect((await act).status).toBe(200);
+  expect((await caller.post("/api/v1/acts/RegisterParty", "{")).status).toBe(400);
+});
 
 it("a program that watches needs no token and no known host, and learns how many acts are under way", async () => {
   let commit: (code: number) => void = () => undefined;

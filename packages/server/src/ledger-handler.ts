@@ -138,6 +138,7 @@ function addOperations(
     return answer(context, await operations.tryOut(act, await readBody(context.req, bodyBytes)));
   });
   app.post("/api/v1/acts/:act", access.requires("act"), async (context) => {
+    acts.requireRoom();
     const act = operations.actCalled(context.req.param("act"));
     const key = { tokenId: context.get("token")?.id ?? "", key: keyIn(context.req.header("idempotency-key")) };
     const request = await readBody(context.req, bodyBytes);

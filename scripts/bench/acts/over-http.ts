@@ -19,7 +19,7 @@ import { openStore, serveLedger } from "@tallystick/server";
 /** A ledger that is served over HTTP by this process, so that the processor time of the client's column is that of both ends. */
 interface Served {
   readonly ledger: OpenSession;
-  /** Performs Issue, with a key of its own. If the server has no room, it sends the same again when the server says, and each time later. */
+  /** Performs Issue, with a key of its own. If the server has no room, it sends the same again when the server says. */
   issue(): Promise<void>;
 }
 
@@ -53,7 +53,7 @@ async function withServer<T>(
   const issue = async (): Promise<void> => {
     const body = JSON.stringify(workloads.issueRequest("100.00"));
     const key = randomUUID();
-    for (let attempt = 1; ; attempt += 1) {
+    for (;;) {
       // A connection that was idle for some seconds may end just then. The key makes it safe to send the same again.
       const { statusCode, headers } = await post(body, key).catch(() => post(body, key));
       if (statusCode === 200) {
@@ -62,7 +62,8 @@ async function withServer<T>(
       if (statusCode !== 503 || headers["retry-after"] === undefined) {
         throw new Error(`the server answered ${String(statusCode)}`);
       }
-      await wait(Number(headers["retry-after"]) * 1000 * attempt);
+      // With some chance in it, so that not all who were told the same second come at once.
+      await wait((Number(headers["retry-after"]) + Math.random()) * 1000);
     }
   };
   try {
