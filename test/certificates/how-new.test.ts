@@ -142,7 +142,9 @@ class Scene {
 const faces = {
   stream: async (scene: Scene) => {
     const ask = await scene.serve();
-    const { body } = await ask(`events?from=${String(scene.newest)}`);
+    const { body } = await until("the stream begins", () => ask(`events?from=${String(scene.newest)}`), {
+      holds: ({ ok }) => ok,
+    });
     let text = "";
     const collect = async (): Promise<void> => {
       for await (const part of body!.pipeThrough(new TextDecoderStream())) {
