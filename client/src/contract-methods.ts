@@ -104,6 +104,8 @@ import type {
   AssignResponse,
   WriteOffRequest,
   WriteOffResponse,
+  ExecuteOrderRequest,
+  ExecuteOrderResponse,
   FreezeRequest,
   FreezeResponse,
   UnfreezeRequest,
@@ -624,9 +626,11 @@ export interface CertificatesMethods {
    * The settlement bank records its payment of a presented certificate, in whole or in part.
    *
    * If the bank pays its own paper, or is one party with the issuer since a merger, the holder or its pledgee
-   * acknowledges the payment instead. Each UETR (a version 4 UUID in lower case) discharges only once.
+   * acknowledges the payment instead. Money that was lodged for the creditor, or paid to the court that executes an
+   * order, discharges as a payment does (Civil Code of the PRC, arts. 570, 571); the regulator records it where the
+   * bank is the debtor. Each UETR (a version 4 UUID in lower case) discharges only once.
    *
-   * @throws Rejected `TERMS_CHANGED`, `PAYMENT_REUSED`, `PAYMENT_MISMATCH`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
+   * @throws Rejected `NOT_MATURED`, `TERMS_CHANGED`, `PAYMENT_REUSED`, `PAYMENT_MISMATCH`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`, `CERTIFICATE_FROZEN`
    * @example
    * const { settled, rest } = await tally.certificates.settle({ certificateId, uetr, valueDate });
    */
@@ -927,6 +931,19 @@ export interface CertificatesMethods {
    * const { writtenOff } = await tally.certificates.writeOff({ certificateId, reason: "no assets found" });
    */
   writeOff(request: WriteOffRequest, options?: ActOptions): Promise<Done<WriteOffResponse>>;
+  /**
+   * The regulator records, on a court's decision, that frozen paper is handed to a creditor or sold; the operator must approve.
+   *
+   * It is the first order in force on the certificate; the others wait, and end with it. The new holder has the
+   * rights of the former one and no more, without an endorsement: former endorsers answer to it as before, the
+   * former holder does not. A pledge stays on what a creditor takes; by a sale it ends, and the pledgee is paid
+   * from the price first. The payment of paper that is due, to the court, is a `Settle` with `lodged`.
+   *
+   * @throws Rejected `PAYMENT_REUSED`, `AMOUNT_EXCEEDS_CERTIFICATE`, `INVALID_AMOUNT`, `PARTY_NOT_FOUND`, `PARTY_SUCCEEDED`, `CERTIFICATE_NOT_FOUND`, `WRONG_STATE`
+   * @example
+   * const { certificate } = await tally.certificates.executeOrder({ certificateId, order, number, document, to: creditor });
+   */
+  executeOrder(request: ExecuteOrderRequest, options?: ActOptions): Promise<Done<ExecuteOrderResponse>>;
   /**
    * The regulator freezes certificates, a range of units, or a sum that a party holds, under an order.
    *

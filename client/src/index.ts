@@ -59,6 +59,7 @@ export { checkSigningStep, type ExpectedStep, type SigningStepContents } from ".
 export type { OfflineSigning, Signature } from "./operations/offline-signing.js";
 export type { SigningStep, StepName } from "./operations/signing-step.js";
 export { mostCounterRise, type CounterRiseTerms } from "./operations/most-counter-rise.js";
+export { forbiddenDays } from "./operations/forbidden-days.js";
 export { quoteRecourse, type RecourseTerms } from "./operations/quote-recourse.js";
 export { quoteDiscount, type DiscountTerms } from "./operations/quote-discount.js";
 export type { PassportFinding } from "./operations/passport/finding.js";

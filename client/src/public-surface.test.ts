@@ -23,6 +23,7 @@ it("the library exports exactly the listed values", () => {
     "eachInBatches",
     "fileCheckpoint",
     "fingerprintInvoice",
+    "forbiddenDays",
     "inBatches",
     "invoiceDocument",
     "isRejected",

@@ -134,8 +134,8 @@ export type Certificate = CertificateCommon &
         readonly state: "Settled";
         /** How the units of a certificate were discharged. */
         readonly discharge: {
-          /** How the units were discharged. */
-          readonly way: "payment" | "netting" | "recourse" | "composition";
+          /** How the units were discharged. `deposit`: the payment was lodged for the creditor, or made to a court. */
+          readonly way: "payment" | "deposit" | "netting" | "recourse" | "composition";
           /** UETR of a payment: a version 4 UUID in lower case. */
           readonly uetr?: string | undefined;
           /** Day on which the money counts as paid. */
@@ -146,6 +146,8 @@ export type Certificate = CertificateCommon &
           readonly sums?: PaidSums | undefined;
           /** The presentation that was paid. A returned payment goes back to it. */
           readonly presentment?: Presentment | undefined;
+          /** Of a deposit: where the money is. Absent: the creditor was paid. */
+          readonly lodged?: Lodged | undefined;
         };
       }
     | {
@@ -190,12 +192,20 @@ export interface Endorsement {
     | undefined;
   /** How it passed from one hand to the next. */
   readonly way:
-    "delivery" | "transfer" | "sale" | "discount" | "recourse" | "enforcement" | "assignment" | "succession";
+    | "delivery"
+    | "transfer"
+    | "sale"
+    | "discount"
+    | "recourse"
+    | "enforcement"
+    | "assignment"
+    | "succession"
+    | "execution";
   /** Whether the holder can turn to `from` after dishonour. */
   readonly recourse: boolean;
   /** True if a standing acceptance took it, without an answer of the party. */
   readonly standing?: true | undefined;
-  /** True if a recourse payment to an earlier holder closed it, or an assignment by one. It stays readable and gives no claim. */
+  /** True if a recourse payment to an earlier holder closed it, or an assignment by one, or an execution against one. It stays readable and gives no claim. */
   readonly closed?: true | undefined;
   /** If a holder released `from` after dishonour: which one and when. It stays readable and gives no claim. */
   readonly waived?:
@@ -217,6 +227,8 @@ export interface Endorsement {
     | undefined;
   /** The entry of a discount or of a pledge in a public register. */
   readonly registration?: Registration | undefined;
+  /** Of an execution: by which decision of a court it passed. */
+  readonly execution?: Execution | undefined;
   /** Of a sale: the listing whose goods it paid. */
   readonly listingId?: string | undefined;
 }
@@ -229,6 +241,39 @@ export interface Registration {
   readonly number: string;
   /** Day of the entry: today or earlier. */
   readonly date: string;
+}
+
+/** The execution of an order on a certificate. */
+export interface Execution {
+  /** Number of the order that was executed. */
+  readonly order: string;
+  /** The court or authority that gave it. */
+  readonly authority: string;
+  /** Number of the court's decision to execute it. */
+  readonly number: string;
+  /** SHA-256 of the decision. */
+  readonly document: string;
+  /** Absent: it was handed to the creditor for its claim. */
+  readonly sale?: ExecutionSale | undefined;
+  /** Of the sale of pledged paper: who is paid first from the price. Absent: nobody. */
+  readonly ranksFirst?:
+    | {
+        /** LEI of the party whose pledge ended with the sale. */
+        readonly pledgee: string;
+        /** What the price pays of its claim before any other, in major units. */
+        readonly amount: string;
+      }
+    | undefined;
+}
+
+/** The sale of paper by order of a court. */
+export interface ExecutionSale {
+  /** What the buyer paid, in major units of the certificate's currency. */
+  readonly price: string;
+  /** UETR of the payment to the court's account. It serves once only. */
+  readonly uetr: string;
+  /** Day on which the money counts as paid: today or earlier. */
+  readonly valueDate: string;
 }
 
 /** An order of a court or an authority that a certificate must not move. */
@@ -456,12 +501,24 @@ export interface PaidSums {
   readonly interest?: Money | undefined;
   /** The creditor's costs. Absent where there are none. */
   readonly costs?: Money | undefined;
-  /** Days of interest. */
+  /** Days of interest, without those on which an order forbade payment. */
   readonly days: number;
   /** Yearly rate in per cent with at most 6 decimals, such as 3.85. */
   readonly annualRate: string;
   /** Day count: actual days over a year of 360 or of 365 days. */
   readonly dayCount: "ACT/360" | "ACT/365";
+}
+
+/** Money that was lodged for the creditor instead of being paid to it. */
+export interface Lodged {
+  /** The notary with which it was lodged, or the court to which it was paid. */
+  readonly with: string;
+  /** Number of the lodging, or of the court's decision to execute. */
+  readonly number: string;
+  /** `refused`: the creditor does not take the money without a reason for it. `notFound`: it cannot be reached. `uncertain`: it is not certain who the creditor is. `order`: an order forbids to pay the creditor. `execution`: the court that gave the order has it paid to itself. */
+  readonly reason: "refused" | "notFound" | "uncertain" | "order" | "execution";
+  /** SHA-256 of the proof: the notary's certificate, or the receipt of the court. */
+  readonly document: string;
 }
 
 /** One issuance. Its terms never change. */
@@ -806,7 +863,8 @@ export type Fact = FactCommon &
           | "CertificateAssigned"
           | "CertificateWrittenOff"
           | "CertificateFrozen"
-          | "CertificateUnfrozen";
+          | "CertificateUnfrozen"
+          | "CertificateExecuted";
       })
     | (CertificatesChanged & {
         /** What happened. */
@@ -1086,7 +1144,7 @@ export interface PartyOnBack {
   readonly as: "issuer" | "guarantor" | "endorser" | "holder";
   /** Whether the holder can claim on it after a dishonour. */
   readonly answers: boolean;
-  /** Why it does not answer. `holder`: it holds the certificate itself. `withoutRecourse`: it passed the certificate on without recourse. `security`: it never endorsed it; a pledgee enforced a pledge. `claimPaid`: it never endorsed it; its claim was paid, and the payer took its place. `closed`: a recourse payment or an assignment closed its endorsement. `released`: a holder released it after dishonour. `succeeded`: it never endorsed it; its successor took over what it held. `afterHolder`: it endorsed after the holder's own first endorsement with recourse, so the holder answers to it. `presentedLate`: the certificate was presented after the policy's days. `holderIsIssuer`: the holder owes the certificate itself. `holderIsGuarantor`: the holder guaranteed the certificate, so it answers to the endorsers. */
+  /** Why it does not answer. `holder`: it holds the certificate itself. `withoutRecourse`: it passed the certificate on without recourse. `security`: it never endorsed it; a pledgee enforced a pledge. `claimPaid`: it never endorsed it; its claim was paid, and the payer took its place. `closed`: a recourse payment, an assignment or an execution closed its endorsement. `released`: a holder released it after dishonour. `succeeded`: it never endorsed it; its successor took over what it held. `afterHolder`: it endorsed after the holder's own first endorsement with recourse, so the holder answers to it. `presentedLate`: the certificate was presented after the policy's days. `holderIsIssuer`: the holder owes the certificate itself. `holderIsGuarantor`: the holder guaranteed the certificate, so it answers to the endorsers. */
   readonly whyNot?:
     | (
         | "holder"
@@ -2423,6 +2481,7 @@ export type BatchableAct =
   | "Compose"
   | "Assign"
   | "WriteOff"
+  | "ExecuteOrder"
   | "Freeze"
   | "Unfreeze"
   | "RegisterBattery"
@@ -2472,7 +2531,7 @@ export interface Payment {
   /** UETR of a payment: a version 4 UUID in lower case. */
   readonly uetr: string;
   /** What was paid. */
-  readonly purpose: "settlement" | "discount" | "recourse" | "composition" | "surplus";
+  readonly purpose: "settlement" | "discount" | "recourse" | "composition" | "surplus" | "execution";
   /** Certificate that was paid, as its units were then. */
   readonly certificateId: string;
   /** The party that reported the payment. */
@@ -3253,14 +3312,16 @@ export interface PresentResponse {
 /** What `Settle` takes. */
 export type SettleRequest = AsSeen &
   OfCertificate & {
-    /** Only this amount, in major units: the first units of the certificate. The rest stays in collection. */
+    /** Only this amount, in major units: the first units of the certificate. The rest stays as it was. */
     readonly amount?: string | undefined;
     /** The sum of the payment, in major units. Default: the amount. Under a policy that sets late interest it must be what is due on the value date: with interest where that lies after the due day and the day of presentation, and after an earlier dishonour all that is due to the holder. */
     readonly paid?: string | undefined;
     /** UETR of the payment. It serves once only. */
     readonly uetr: string;
-    /** Day on which the money counts as paid: between the day of presentation and today. */
+    /** Day on which the money counts as paid: between the day of presentation, or for money that was lodged without one the due day, and today. */
     readonly valueDate: string;
+    /** Set if the money was lodged with a notary, or paid to a court that executes an order, instead of being paid to the creditor: then also what was not presented is settled from maturity on. */
+    readonly lodged?: Lodged | undefined;
   };
 
 /** What `Settle` answers. */
@@ -3740,6 +3801,30 @@ export interface WriteOffResponse {
   /** What was written off, which has ended. */
   readonly writtenOff: Certificate;
   /** What was not written off. */
+  readonly rest?: Certificate | undefined;
+}
+
+/** What `ExecuteOrder` takes. */
+export type ExecuteOrderRequest = OfCertificate & {
+  /** Only this amount, in major units: the first units of the certificate. The rest stays with its holder, under the order. */
+  readonly amount?: string | undefined;
+  /** Number of the order that was executed. */
+  readonly order: string;
+  /** Number of the court's decision to execute it. */
+  readonly number: string;
+  /** SHA-256 of the decision. */
+  readonly document: string;
+  /** LEI of the creditor, or of the buyer, to which the court gives it. */
+  readonly to: string;
+  /** Set if it was sold, and the price paid to the court. Default: the creditor takes it for its claim. */
+  readonly sale?: ExecutionSale | undefined;
+};
+
+/** What `ExecuteOrder` answers. */
+export interface ExecuteOrderResponse {
+  /** What was executed: the creditor or the buyer holds it, free of orders. */
+  readonly certificate: Certificate;
+  /** What is left under the order. */
   readonly rest?: Certificate | undefined;
 }
 
@@ -4892,7 +4977,17 @@ export interface TraceUnitResponse {
     readonly since?: string | undefined;
     /** How the unit came to the party. Absent for the issuer. */
     readonly way?:
-      | ("delivery" | "transfer" | "sale" | "discount" | "recourse" | "enforcement" | "assignment" | "succession")
+      | (
+          | "delivery"
+          | "transfer"
+          | "sale"
+          | "discount"
+          | "recourse"
+          | "enforcement"
+          | "assignment"
+          | "succession"
+          | "execution"
+        )
       | undefined;
     /** Whether the party that passed it on answers for payment. */
     readonly recourse?: boolean | undefined;
@@ -4984,7 +5079,8 @@ export type AuditInstrumentResponse = Paged & {
   /** The totals of settled and cancelled units by how they ended. Cancellation is before dishonour. */
   readonly byEnding: readonly {
     /** How units ended. */
-    readonly ending: "payment" | "netting" | "recourse" | "cancellation" | "waiver" | "composition" | "writeOff";
+    readonly ending:
+      "payment" | "deposit" | "netting" | "recourse" | "cancellation" | "waiver" | "composition" | "writeOff";
     /** Number of certificates. */
     readonly certificates: number;
     /** Number of units. It can be zero; it exceeds the face if ranges overlap. */
@@ -5636,6 +5732,8 @@ export interface ActForms {
   Assign: Forms<AssignRequest, AssignResponse>;
   /** The guarantor that paid, and holds with a claim on the issuer alone, writes the claim off: the units end. */
   WriteOff: Forms<WriteOffRequest, WriteOffResponse>;
+  /** The regulator records, on a court's decision, that frozen paper is handed to a creditor or sold; the operator must approve. */
+  ExecuteOrder: Forms<ExecuteOrderRequest, ExecuteOrderResponse>;
   /** The regulator freezes certificates, a range of units, or a sum that a party holds, under an order. */
   Freeze: Forms<FreezeRequest, FreezeResponse>;
   /** The regulator lifts an order from certificates, or from a range of units. */

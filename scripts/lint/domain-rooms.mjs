@@ -47,6 +47,7 @@ const certificateRooms = {
   presentment: ["periods", "succession"],
   acceptance: ["offers", "parts", "pledge", "presentment", "recourse"],
   freezing: ["offers", "parts", "periods"],
+  execution: ["acceptance", "freezing", "periods", "pledge", "presentment", "succession"],
 };
 
 /** Zones for `import-x/no-restricted-paths`: each room with the imports that it may not have. */

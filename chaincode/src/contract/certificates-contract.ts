@@ -120,6 +120,10 @@ export class CertificatesContract extends TallyContract implements FunctionsOf<"
   WriteOff(ctx: TallyContext) {
     return ctx.perform(acts.WriteOff);
   }
+  ExecuteOrder(ctx: TallyContext) {
+    return ctx.perform(acts.ExecuteOrder);
+  }
+
   Freeze(ctx: TallyContext) {
     return ctx.perform(acts.Freeze);
   }

@@ -5,6 +5,7 @@ export { acts, queries } from "./catalogue/catalogue.js";
 export { refusalsOf } from "./catalogue/refusals-of.js";
 export { paged, paging } from "./queries/paging.js";
 export { discountQuoteSchema, quoteDiscount, type DiscountQuote } from "./discount/quote.js";
+export { daysForbidden } from "./certificate/periods/hindrances.js";
 export { quoteRecourse, recourseQuoteSchema, type RecourseQuote } from "./certificate/recourse/quote-recourse.js";
 export {
   certificatesChangedSchema,
@@ -36,7 +37,7 @@ export {
   type Certificate,
   type CertificateView,
 } from "./state/certificate.js";
-export { instruments } from "./state/instrument.js";
+export { instruments, instrumentViewSchema } from "./state/instrument.js";
 export type { Offer } from "./state/offer.js";
 export { parties } from "./state/party.js";
 export { payments } from "./state/payment.js";

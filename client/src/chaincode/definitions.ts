@@ -139,6 +139,16 @@ export function quoteClaim(terms: unknown): { readonly value: RecourseQuote } | 
   );
 }
 
+/** The days on which an order forbade payment, counted with the code with which the chaincode counts them. */
+export function daysForbidden(certificate: object, instrument: object, from: string, before: string): number {
+  return domain.daysForbidden(
+    domain.wireForm(domain.certificateViewSchema).decode(certificate),
+    domain.wireForm(domain.instrumentViewSchema).decode(instrument),
+    domain.dateSchema.parse(from),
+    domain.dateSchema.parse(before),
+  );
+}
+
 /** The text whose SHA-256 is the digest of a filed act. */
 export const canonicalFiled: (filed: domain.FiledOnWire) => string = domain.canonicalFiled;
 
@@ -182,6 +192,7 @@ const recourseTermsSchema = z.strictObject({
   dayCount: domain.dayCountSchema,
   valueDate: domain.dateSchema,
   costs: z.exactOptional(z.array(domain.amountSchema).max(100)),
+  forbiddenDays: z.exactOptional(z.int().min(0)),
 });
 
 /** The ledger is not used here, and only the ledger knows the few LEIs that were published with wrong check digits. */

@@ -62,7 +62,8 @@ export interface Codes {
   /** How a certificate passed from one holder to the next. */
   readonly way: Endorsement["way"];
   /** How units ended. */
-  readonly ending: "payment" | "netting" | "recourse" | "cancellation" | "waiver" | "composition" | "writeOff";
+  readonly ending:
+    "payment" | "deposit" | "netting" | "recourse" | "cancellation" | "waiver" | "composition" | "writeOff";
   /** How an order ended. */
   readonly orderWay: NonNullable<Order["outcome"]>["way"];
   /** Role of a party on a certificate, or in a sum that falls due. */

@@ -10,6 +10,11 @@ const terms = {
   costs: ["12.00", "3.50"],
 } as const;
 
+it("days on which an order forbade payment bear no interest, and are no more than have passed", () => {
+  expect(quoteRecourse({ ...terms, forbiddenDays: 10 })).toMatchObject({ days: 20, interest: "2.50" });
+  expect(() => quoteRecourse({ ...terms, forbiddenDays: 31 })).toThrow("forbiddenDays");
+});
+
 it("quoteRecourse gives the figures that the chaincode will check", () => {
   // 1,000 x 4.5 % x 30 / 360
   expect(quoteRecourse(terms)).toEqual({ days: 30, interest: "3.75", costs: "15.50", total: "1019.25" });

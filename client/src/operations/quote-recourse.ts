@@ -18,6 +18,8 @@ export interface RecourseTerms {
   readonly valueDate: string;
   /** The claimant's costs, each in major units. */
   readonly costs?: readonly string[];
+  /** Days since then on which an order forbade payment: no interest runs for them. Default: none. */
+  readonly forbiddenDays?: number;
   /** As the certificate shows it, if the certificate was cut. It affects only the policy's limit of costs. */
   readonly cutFrom?:
     | {

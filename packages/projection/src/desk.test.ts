@@ -211,7 +211,7 @@ onEachDatabase((server) => {
         await expectSales(reader, blocks);
         await expectWaiting(reader, scene, to);
         await expectActivity(reader, blocks, to);
-        await expectLinesAndOrders(reader, scene);
+        await expectLinesAndOrders(reader, scene, to);
       } finally {
         await reader.close();
       }
@@ -458,7 +458,11 @@ async function expectWaiting(reader: ProjectionReader, scene: Scene, to: string)
 }
 
 /** Credit lines and freezing orders against the records of the ledger. */
-async function expectLinesAndOrders(reader: ProjectionReader, { ledger: memory, now }: Scene): Promise<void> {
+async function expectLinesAndOrders(
+  reader: ProjectionReader,
+  { ledger: memory, now }: Scene,
+  to: string,
+): Promise<void> {
   const { records: lines } = await memory.list(creditLines, [], everything);
   const rows = await all((after) => reader.creditLines({ limit: 2, after }));
   expect(rows.map((row) => [row.bank.lei, row.obligor.lei, row.currency, row.state, row.limit, row.drawn])).toEqual(
@@ -494,6 +498,12 @@ async function expectLinesAndOrders(reader: ProjectionReader, { ledger: memory, 
     ),
   );
   expect(found.sort()).toEqual(expected.sort());
+  const executed = await rowsOf(to, "executions");
+  const passed = records.filter((one) => one.endorsements.some(({ way }) => way === "execution"));
+  const paid = records.filter((one) => one.state === "Settled" && one.discharge.lodged?.reason === "execution");
+  expect(new Set(executed.map((row) => row["certificate_id"]))).toEqual(
+    new Set([...passed, ...paid].map(certificateIdOf)),
+  );
   for (const order of new Set(orders.map((row) => row.order))) {
     const own = await all((after) => reader.freezingOrders({ order, limit: 2, after }, { at }));
     expect(own).toEqual(orders.filter((row) => row.order === order));

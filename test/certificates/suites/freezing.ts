@@ -2,6 +2,8 @@ import { leiOf } from "../cast.js";
 import { circulating } from "../paper.js";
 import type { Stage } from "../stage.js";
 
+import { isRejected } from "@tallystick/client";
+
 export function freezing(stage: () => Stage): void {
   describe("Freeze and Unfreeze", () => {
     it("Freeze stops only a range of units, until Unfreeze lifts the last order", async () => {
@@ -49,6 +51,31 @@ export function freezing(stage: () => Stage): void {
         code: "INSUFFICIENT_HOLDINGS",
         context: { found: "100.00", missing: "0.01" },
       });
+    });
+
+    it("ExecuteOrder waits for the operator, and then gives frozen paper to the creditor", async () => {
+      const certificateId = await circulating(stage());
+      const [regulator, operator, port] = [
+        await stage().as("regulator"),
+        await stage().as("operator"),
+        await stage().as("port"),
+      ];
+      await regulator.certificates.freeze({ order: "order 4", authority: "the court", certificates: [certificateId] });
+      const decision = { order: "order 4", number: "(2027) 3", document: "0".repeat(64) };
+      const request = { certificateId, ...decision, to: leiOf("port"), amount: "400.00" };
+      const error: unknown = await regulator.certificates.executeOrder(request).catch((reason: unknown) => reason);
+      if (!isRejected(error, "APPROVAL_REQUIRED")) {
+        throw new Error("was not filed", { cause: error });
+      }
+      const { approvalId, digest, party } = error.context;
+      expect(party).toBe(leiOf("operator"));
+      await operator.certificates.approve({ approvalId, digest });
+      const taken = certificateId.replace("-100000", "-40000");
+      const { holder, endorsements } = await port.certificates.getCertificate({ certificateId: taken });
+      expect(holder.lei).toBe(leiOf("port"));
+      expect(endorsements.at(-1)).toMatchObject({ way: "execution", execution: { number: "(2027) 3" } });
+      // The key's policy is the new holder's now.
+      await port.certificates.transfer({ certificateId: taken, to: leiOf("mine") });
     });
 
     it("a frozen certificate can return to an earlier state: the payee can reject an offer, but cannot accept it", async () => {

@@ -239,7 +239,7 @@ describe("a discount against payment", () => {
     expect(scene.events.at(-1)).toMatchObject({ type: "CertificateDiscounted", by: cast.bank.lei, uetr: uetr(1) });
     expect(await scene.refused("bank", "ReturnPayment", { uetr: uetr(1), reason: "x" })).toMatchObject({
       code: "INVALID_REQUEST",
-      context: { problem: "is the payment of a discount or of a surplus, which cannot be undone" },
+      context: { problem: "is the payment of a discount, which cannot be undone" },
     });
   });
 

@@ -215,6 +215,12 @@ const settings: { [A in ActName]?: Setting<A> } = {
       on: [certificateId],
     };
   },
+  ExecuteOrder: async (scene) => {
+    const certificateId = await circulating(scene);
+    await scene.act("regulator", "Freeze", { order: "1", authority: "court", certificates: [certificateId] });
+    const decision = { order: "1", number: "(2026) 3", document: "0".repeat(64) };
+    return { by: "regulator", request: { certificateId, ...decision, to: cast.port.lei }, on: [certificateId] };
+  },
   Unfreeze: async (scene) => {
     const certificateId = await circulating(scene);
     await scene.act("regulator", "Freeze", { order: "1", authority: "court", certificates: [certificateId] });
@@ -238,7 +244,16 @@ const settings: { [A in ActName]?: Setting<A> } = {
 
 /** These acts restore an earlier state, concern ended units, or change the order itself. */
 const alsoWhenFrozen = new Set<string>([
-  ...["Reject", "Withdraw", "DeclineGuarantee", "ReturnPayment", "ReleaseGuarantee", "Freeze", "Unfreeze"],
+  ...[
+    "Reject",
+    "Withdraw",
+    "DeclineGuarantee",
+    "ReturnPayment",
+    "ReleaseGuarantee",
+    "Freeze",
+    "Unfreeze",
+    "ExecuteOrder",
+  ],
   // These acts preserve the holder's rights, which an order must not take.
   ...["Present", "Dishonour", "ClaimRecourse", "AcknowledgeDishonour", "AcknowledgeDebt", "RecordAction"],
   // These acts are about an entry in a register, a sale or a payment, and leave the certificate as it is.
@@ -335,7 +350,7 @@ describe.each(Object.keys(settings) as ActName[])("%s", (name) => {
   }
 
   // The regulator is suspended only with its own consent.
-  if (!["Freeze", "Unfreeze", "RecordAction"].includes(name)) {
+  if (!["Freeze", "Unfreeze", "ExecuteOrder", "RecordAction"].includes(name)) {
     test("the act is refused to a suspended party", async () => {
       const { scene, act } = await ready(name);
       await scene.act("operator", "SuspendParty", { reason: "order 9", lei: cast[act.by].lei });

@@ -18,6 +18,7 @@ import { declineGuarantee } from "./decline-guarantee.js";
 import { discount } from "./discount.js";
 import { dishonour } from "./dishonour.js";
 import { enforce } from "./enforce.js";
+import { executeOrder } from "./execute-order.js";
 import { freeze } from "./freeze.js";
 import { guarantee } from "./guarantee.js";
 import { issue } from "./issue.js";
@@ -107,6 +108,7 @@ const furtherActs = {
   Compose: compose,
   Assign: assign,
   WriteOff: writeOff,
+  ExecuteOrder: executeOrder,
   Freeze: freeze,
   Unfreeze: unfreeze,
   RejectApproval: rejectApproval,

@@ -176,6 +176,58 @@ test("a cut divides what is due to the cent, and each part rounds its own intere
   expect(await show(scene, `${paid.instrumentId}:11112-33333`)).toMatchObject({ due: { principal: usd("223.05") } });
 });
 
+describe("no interest runs for days on which an order forbade payment", () => {
+  const freezeFor = async (scene: Scene, id: string, hours: number) => {
+    const of = { order: "7", certificates: [id] };
+    await scene.act("regulator", "Freeze", { ...of, authority: "court" });
+    scene.later(hours);
+    await scene.act("regulator", "Unfreeze", of);
+  };
+  const claim = async (scene: Scene, id: string) => {
+    await scene.act("port", "ClaimRecourse", { certificateId: id, on: cast.haulage.lei });
+    return { certificateId: id, payer: cast.haulage.lei, uetr: uetr(1) };
+  };
+
+  test("of 30 days after the due day, 11 lie under an order that was lifted: 19 count", async () => {
+    const { scene, id } = await dishonoured({ policy });
+    scene.later(24 * 5);
+    await freezeFor(scene, id, 24 * 10);
+    scene.later(24 * 15);
+    const payment = { ...(await claim(scene, id)), valueDate: "2026-05-01" };
+    // 1000.00 x 4.5 x 19 / 36000 = 2.375
+    expect(await scene.refused("port", "PayRecourse", payment)).toMatchObject({
+      context: { expected: "1002.38", interest: "2.38", days: "19" },
+    });
+    // A payment with a value date before the order owes interest up to that date.
+    expect(await scene.refused("port", "PayRecourse", { ...payment, valueDate: "2026-04-04" })).toMatchObject({
+      context: { days: "3" },
+    });
+    await scene.act("port", "PayRecourse", { ...payment, paid: "1002.38" });
+    expect(await scene.ask("port", "GetPayment", { uetr: uetr(1) })).toMatchObject({ sums: { days: 19 } });
+  });
+
+  test("a day counts as forbidden if any part of it was, and two orders on one day take it once", async () => {
+    const { scene, id } = await dishonoured({ policy });
+    scene.later(24 * 2);
+    await freezeFor(scene, id, 1);
+    await freezeFor(scene, id, 1);
+    scene.later(24 * 3);
+    const payment = { ...(await claim(scene, id)), valueDate: "2026-04-06" };
+    expect(await scene.refused("port", "PayRecourse", payment)).toMatchObject({ context: { days: "4" } });
+  });
+
+  test("an order that lay on the paper before it fell due takes no interest away", async () => {
+    const scene = await Scene.open(policy);
+    const id = await circulating(scene);
+    await freezeFor(scene, id, 24 * 20);
+    scene.later(24 * 70);
+    await scene.act("mine", "Present", { certificateId: id });
+    scene.later(24 * 10);
+    const payment = { certificateId: id, uetr: uetr(1), valueDate: "2026-04-11" };
+    expect(await scene.refused("bank", "Settle", payment)).toMatchObject({ context: { days: "10" } });
+  });
+});
+
 test("the return of a payment restores what was due before, divided among the parts that were cut since", async () => {
   const { scene, id } = await dishonoured({ policy });
   scene.later(24 * 30);

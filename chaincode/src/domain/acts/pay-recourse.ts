@@ -145,8 +145,8 @@ export const payRecourse = act({
     const due = dueNow(parts.part.due, instrument, found.defaultedOn);
     const owed =
       isOneWith(payer, issuer) || isOneWith(payer, guarantor)
-        ? owedByIssuer(parts.part, due, valueDate, found.defaultedOn)
-        : owedOn(parts.part, due, valueDate);
+        ? owedByIssuer(parts.part, due, instrument, valueDate, found.defaultedOn)
+        : owedOn(parts.part, due, instrument, valueDate);
     requirePaid(given, parts.part, owed);
     const secured = claimed.pledge?.secured;
     const { part, rest } = countedAsPaid(parts, secured, owed.total, freeInRecourse);

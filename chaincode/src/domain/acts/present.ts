@@ -1,15 +1,15 @@
 import { z } from "zod";
 
-import { requirePreservable, today } from "../certificate/guards.js";
+import { requirePreservable } from "../certificate/guards.js";
 import { loadCertificate } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { loadIssuersDefault } from "../certificate/periods/issuers-default.js";
-import { loadPresenter, requireMatured } from "../certificate/presentment/presentment.js";
+import { loadPresenter, presentedBy, requireMatured } from "../certificate/presentment/presentment.js";
 import { refusesAlsoFrozen } from "../certificate/refusals.js";
 import { requireActing } from "../certificate/succession/stand-in.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
-import { certificateViewSchema, sumOf, viewCertificate, type CertificateIn } from "../state/certificate.js";
+import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import { certificateIdSchema } from "../vocabulary/identifiers.js";
 
 const states = {
@@ -56,28 +56,7 @@ export const present = act({
     const unpaid = requirePreservable(states, certificate, context);
     const earlyDays = by === presenter.first.lei ? policy.rules.earlyPresentmentDays : 0;
     requireMatured(instrument, defaultedOn, context, earlyDays);
-    const { dishonour, claims, due, pledge, ...kept } = {
-      dishonour: undefined,
-      claims: undefined,
-      due: undefined,
-      pledge: undefined,
-      ...unpaid,
-    };
-    const presented: CertificateIn<"InCollection"> = {
-      ...kept,
-      state: "InCollection",
-      presentment: {
-        by,
-        to: instrument.settlementBank,
-        at: context.now,
-        on: today(instrument, context),
-        ...(dishonour !== undefined && { dishonour }),
-        ...(claims !== undefined && { claims }),
-        ...(due !== undefined && { due }),
-        ...(pledge !== undefined && { pledge }),
-      },
-      changedAt: context.now,
-    };
+    const presented = presentedBy(by, unpaid, instrument, context);
     return {
       ...happened("CertificatePresented", { by, before: [certificate], after: [presented] }, context),
       response: { certificate: viewCertificate(presented) },

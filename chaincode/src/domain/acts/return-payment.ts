@@ -93,11 +93,9 @@ export const returnPayment = act({
     { uetr, reason },
     context,
   ) {
-    if (payment.purpose === "discount" || payment.purpose === "surplus") {
-      refuse("INVALID_REQUEST", {
-        path: "uetr",
-        problem: "is the payment of a discount or of a surplus, which cannot be undone",
-      });
+    const { purpose } = payment;
+    if (isFinal(purpose)) {
+      refuse("INVALID_REQUEST", { path: "uetr", problem: final[purpose] });
     }
     const { lei: by } = requireAnyActor(found.returners, "a party that may report its return", context);
     if (payment.returned !== undefined) {
@@ -171,5 +169,16 @@ async function loadPaidBetween(view: LedgerView, { payer, claimant, pledge }: Pa
 }
 
 function isUndoable({ purpose, returned: back }: Payment): boolean {
-  return purpose !== "discount" && purpose !== "surplus" && back === undefined;
+  return !isFinal(purpose) && back === undefined;
+}
+
+/** Why payments for some purposes are never undone. */
+const final = {
+  discount: "is the payment of a discount, which cannot be undone",
+  surplus: "is the payment of a surplus, which cannot be undone",
+  execution: "is the payment of an execution, which cannot be undone",
+} as const;
+
+function isFinal(purpose: Payment["purpose"]): purpose is keyof typeof final {
+  return purpose in final;
 }

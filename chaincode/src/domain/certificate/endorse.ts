@@ -12,7 +12,7 @@ import type { Policy } from "../state/policy.js";
 export function passTo(
   certificate: Certificate,
   to: Party,
-  how: Pick<Endorsement, "way" | "recourse" | "standing" | "payment" | "registration" | "listingId">,
+  how: Pick<Endorsement, "way" | "recourse" | "standing" | "payment" | "registration" | "execution" | "listingId">,
   { now }: Pick<ActContext, "now">,
 ) {
   const endorsement: Endorsement = { from: certificate.holder.lei, to: to.lei, at: now, ...how };

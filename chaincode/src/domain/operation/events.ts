@@ -71,6 +71,7 @@ const certificateEventTypes = [
   "CertificateWrittenOff",
   "CertificateFrozen",
   "CertificateUnfrozen",
+  "CertificateExecuted",
 ] as const;
 
 /** Facts about batteries. */

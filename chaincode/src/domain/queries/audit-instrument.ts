@@ -22,7 +22,7 @@ const totalSchema = {
   amount: amountSchema,
 };
 const endings = [
-  ...(["payment", "netting", "recourse"] as const),
+  ...(["payment", "deposit", "netting", "recourse"] as const),
   ...(["cancellation", "waiver", "composition", "writeOff"] as const),
 ] as const;
 type Ending = (typeof endings)[number];

@@ -12,6 +12,7 @@ import { certificateListings } from "./certificate-listings.js";
 import { claimSchema, dishonourSchema } from "./dishonour.js";
 import { endorsementSchema, renouncedSchema } from "./endorsement.js";
 import { paperEndorsersSchema } from "./endorsers.js";
+import { lodgedSchema } from "./lodged.js";
 import { cancellationSchema, offerSchema, offerViewSchema, viewOffer } from "./offer.js";
 import {
   shownParts,
@@ -69,7 +70,11 @@ const dischargeWith = <S extends SumForm, D extends DueForm, P extends PledgeFor
 ) =>
   z
     .strictObject({
-      way: z.enum(["payment", "netting", "recourse", "composition"]).describe("How the units were discharged."),
+      way: z
+        .enum(["payment", "deposit", "netting", "recourse", "composition"])
+        .describe(
+          "How the units were discharged. `deposit`: the payment was lodged for the creditor, or made to a court.",
+        ),
       uetr: uetrSchema.optional(),
       valueDate: dateSchema.describe("Day on which the money counts as paid."),
       at: instantSchema,
@@ -77,6 +82,7 @@ const dischargeWith = <S extends SumForm, D extends DueForm, P extends PledgeFor
       presentment: presentmentWith(parts)
         .optional()
         .describe("The presentation that was paid. A returned payment goes back to it."),
+      lodged: lodgedSchema.optional().describe("Of a deposit: where the money is. Absent: the creditor was paid."),
     })
     .describe("How the units of a certificate were discharged.");
 

@@ -52,7 +52,7 @@ const paidSumsWith = <Sum extends z.ZodType<Money>>(sum: Sum) =>
     principal: sum.describe("What bore interest."),
     interest: sum.optional().describe("Interest on the principal. Absent where none is due."),
     costs: sum.optional().describe("The creditor's costs. Absent where there are none."),
-    days: z.int().describe("Days of interest."),
+    days: z.int().describe("Days of interest, without those on which an order forbade payment."),
     annualRate: annualRateSchema,
     dayCount: dayCountSchema,
   });

@@ -5,6 +5,7 @@ import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { listingIdSchema } from "../vocabulary/identifiers.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { uetrSchema } from "../vocabulary/text.js";
+import { executionSchema } from "./execution.js";
 import { registrationSchema } from "./registration.js";
 
 /** How a certificate passed from one holder to the next. */
@@ -17,6 +18,7 @@ export const endorsementWaySchema = z.enum([
   "enforcement",
   "assignment",
   "succession",
+  "execution",
 ]);
 
 /** The payment of a claim, and the day on which its money counts as paid. */
@@ -63,7 +65,7 @@ export const endorsementSchema = z
       .literal(true)
       .optional()
       .describe(
-        "True if a recourse payment to an earlier holder closed it, or an assignment by one. It stays readable and gives no claim.",
+        "True if a recourse payment to an earlier holder closed it, or an assignment by one, or an execution against one. It stays readable and gives no claim.",
       ),
     waived: renouncedSchema
       .optional()
@@ -72,6 +74,7 @@ export const endorsementSchema = z
       ),
     payment: recoursePaymentSchema.optional().describe("The payment of the claim that passed it on."),
     registration: registrationSchema.optional(),
+    execution: executionSchema.optional().describe("Of an execution: by which decision of a court it passed."),
     listingId: listingIdSchema.optional().describe("Of a sale: the listing whose goods it paid."),
   })
   .meta({

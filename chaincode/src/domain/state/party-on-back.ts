@@ -23,7 +23,7 @@ const whyNotSchema = z
       "`withoutRecourse`: it passed the certificate on without recourse. " +
       "`security`: it never endorsed it; a pledgee enforced a pledge. " +
       "`claimPaid`: it never endorsed it; its claim was paid, and the payer took its place. " +
-      "`closed`: a recourse payment or an assignment closed its endorsement. " +
+      "`closed`: a recourse payment, an assignment or an execution closed its endorsement. " +
       "`released`: a holder released it after dishonour. " +
       "`succeeded`: it never endorsed it; its successor took over what it held. " +
       "`afterHolder`: it endorsed after the holder's own first endorsement with recourse, so the holder answers to it. " +

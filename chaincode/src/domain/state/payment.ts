@@ -46,7 +46,9 @@ const paymentWith = <S extends SumForm, D extends DueForm, P extends PledgeForm,
   parts: PartsWithSums<S, D, P, Q>,
 ) => ({
   uetr: uetrSchema,
-  purpose: z.enum(["settlement", "discount", "recourse", "composition", "surplus"]).describe("What was paid."),
+  purpose: z
+    .enum(["settlement", "discount", "recourse", "composition", "surplus", "execution"])
+    .describe("What was paid."),
   certificateId: z.string().describe("Certificate that was paid, as its units were then."),
   agent: z.strictObject({ lei: leiSchema, mspId: mspIdSchema }).describe("The party that reported the payment."),
   paid: parts.sum.describe(

@@ -6,6 +6,11 @@ import { reasonTemplates } from "./reason-templates.js";
  */
 export const templates: Readonly<Record<string, string>> = {
   ...reasonTemplates,
+  "is not in force on {0}, and no other is": "在 {0} 上未生效，也没有其他有效的冻结令",
+  "does not come first on {0}: the order {1} of {2} does": "在 {0} 上不是最先的：最先的是 {2} 的冻结令 {1}",
+  "no order is in force on {0}": "{0} 上没有有效的冻结令",
+  "is not {0}, whose order {1} comes first": "不是 {0}，而其冻结令 {1} 排在最先",
+  "are more than the {0} days since then": "多于此后的 {0} 天",
   "InRecourse, held by {0}": "追索中，由 {0} 持有",
   "Locked by an offer of {0}": "已因 {0} 的要约锁定",
   "Locked for the order {0}": "已为订单 {0} 锁定",

@@ -30,7 +30,7 @@ export interface Holding {
    * How its units ended: discharged, or given up after dishonour. It is absent for units that were cancelled before
    * dishonour.
    */
-  readonly ended?: "payment" | "netting" | "recourse" | "composition" | "waiver" | "writeOff";
+  readonly ended?: "payment" | "deposit" | "netting" | "recourse" | "composition" | "waiver" | "writeOff";
   /** The proceeds of an agreed discount, which no later fact has. */
   readonly discount?: {
     /** What the bank pays, in major units. */

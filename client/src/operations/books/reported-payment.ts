@@ -10,7 +10,7 @@ export interface ReportedPayment {
   /** UETR of the payment. */
   readonly uetr: string;
   /** What was paid. */
-  readonly purpose: "settlement" | "discount" | "recourse" | "composition" | "surplus";
+  readonly purpose: "settlement" | "discount" | "recourse" | "composition" | "surplus" | "execution";
   /** Id of the paid certificate, after the payment. */
   readonly certificateId: string;
   /** ISO 4217. */
@@ -112,6 +112,10 @@ function moneyIn(fact: TallyEvent, before: Holding | undefined, certificate: Cer
     return fact.uetr === undefined || discount === undefined
       ? undefined
       : { uetr: fact.uetr, purpose: "discount", paid: discount.proceeds, valueDate: discount.on };
+  }
+  if (fact.type === "CertificateExecuted") {
+    const sale = certificate.endorsements.at(-1)?.execution?.sale;
+    return sale && { uetr: sale.uetr, purpose: "execution", paid: sale.price, valueDate: sale.valueDate };
   }
   const purpose = purposes.get(fact.type);
   return purpose === undefined

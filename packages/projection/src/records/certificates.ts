@@ -79,7 +79,25 @@ const freezingOrders = table({
   indexes: [["order_number", "certificate_id"]],
 });
 
-/** Certificates, the claims and orders on them, and what of them waits. */
+const executions = table({
+  name: "executions",
+  description:
+    "What courts have executed of their orders: certificates that were handed to a creditor or sold, or of which the money was paid to the court. Parts that were cut off since have it too.",
+  columns: {
+    certificate_id: text("Certificate."),
+    order_number: text("Number of the order that was executed."),
+    authority: text("The court or authority that gave it."),
+    decision: text("Number of the court's decision to execute it."),
+    executed_at: text("Instant at which it was recorded."),
+    taken_from: text("LEI of the holder before."),
+    taker: textOrNull("LEI of the creditor or the buyer. Null: the money was paid to the court."),
+    price: textOrNull("What a buyer paid to the court, in major units. Null: it was not sold."),
+  },
+  key: ["certificate_id", "order_number", "decision"],
+  indexes: [["order_number", "certificate_id"]],
+});
+
+/** Certificates, the claims and orders on them, what courts have executed, and what of them waits. */
 export const certificates = mapping(
   certificatesTable,
   (certificate: Certificate, { termsOf, sinceOf }) => {
@@ -144,6 +162,15 @@ export const certificates = mapping(
             until_at: until ?? null,
           })),
       }),
+      part(executions, {
+        owner: "certificate_id",
+        ownerOf: ({ certificateId }: Certificate) => certificateId,
+        rows: (certificate: Certificate) => {
+          const { certificateId: certificate_id } = certificate;
+          const rows = executionsOn(certificate).map((row) => ({ certificate_id, ...row }));
+          return [...new Map(rows.map((row) => [`${row.order_number}\n${row.decision}`, row])).values()];
+        },
+      }),
       waitsOf(
         "certificates",
         (certificate: Certificate) => {
@@ -162,6 +189,27 @@ const unknownTerms = {
   ...{ issuer: null, settlement_bank: null, guarantor: null, due_on: null, issued_on: null },
   ...{ policy_version: null, default_makes_due: null },
 } satisfies Record<keyof Terms, null>;
+
+/** The executions on the back of a certificate, and that by which its money was paid to a court. */
+function executionsOn(certificate: Certificate) {
+  const onBack = certificate.endorsements.flatMap(({ execution, at, from, to }) =>
+    execution === undefined
+      ? []
+      : [
+          {
+            ...{ order_number: execution.order, authority: execution.authority, decision: execution.number },
+            ...{ executed_at: at, taken_from: from, taker: to, price: execution.sale?.price ?? null },
+          },
+        ],
+  );
+  const { lodged, at = "" } = certificate.state === "Settled" ? certificate.discharge : {};
+  const order = certificate.frozen.find(({ authority }) => authority === lodged?.with)?.order;
+  if (lodged?.reason !== "execution" || order === undefined) {
+    return onBack;
+  }
+  const paid = { order_number: order, authority: lodged.with, decision: lodged.number };
+  return [...onBack, { ...paid, executed_at: at, taken_from: certificate.holder.lei, taker: null, price: null }];
+}
 
 /** What of a certificate waits for somebody: an offer, a payment or claims. */
 function waitsIn(certificate: Certificate, { termsOf }: KnownUnits): readonly Wait[] {

@@ -71,7 +71,7 @@ export const paymentReports = table({
     uetr: text("UETR of the payment."),
     fact: count("Fact that reports it."),
     certificate_id: text("Certificate that was paid, after the payment."),
-    purpose: text("`settlement`, `discount`, `recourse`, `composition` or `surplus`."),
+    purpose: text("`settlement`, `discount`, `recourse`, `composition`, `surplus` or `execution`."),
     currency: text("ISO 4217."),
     face: count("Face of the units that were paid, in minor units."),
     paid: count("Sum of the payment, in minor units."),

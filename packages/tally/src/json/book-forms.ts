@@ -126,7 +126,10 @@ export const paymentListForm = z.strictObject({
   ...source,
   payments: z.array(
     z.strictObject({
-      ...{ uetr: z.string(), purpose: z.enum(["settlement", "discount", "recourse", "composition", "surplus"]) },
+      ...{
+        uetr: z.string(),
+        purpose: z.enum(["settlement", "discount", "recourse", "composition", "surplus", "execution"]),
+      },
       ...{ certificateId: z.string(), currency, face: amount, paid: amount, valueDate: day },
       ...{ payee: lei, reportedBy: lei, at: instant, blockNumber: block, transactionId: z.string() },
       returned: z.exactOptional(z.strictObject({ by: lei, at: instant, reason: z.string() })),

@@ -140,7 +140,7 @@ export async function deriveRecourse(
       [found.claimant, full(certificate.holder.lei)],
       [found.payer, full(payer)],
       [found.claimed, money(amount, currency)],
-      ...dueLines(certificate, valueDate, words).map(
+      ...dueLines(certificate, instrument, valueDate, words).map(
         ([name, value], index) => [index === 0 ? said.forTheWhole(name) : name, value] as const,
       ),
       [found.paid, money(paid, currency)],

@@ -50,6 +50,9 @@ export function note(certificate: Certificate, canvas: Canvas): string {
         say.byWay(words.code("ending", certificate.discharge.way)),
         say.value(certificate.discharge.valueDate),
         ...(certificate.discharge.uetr === undefined ? [] : [`UETR ${certificate.discharge.uetr}`]),
+        ...(certificate.discharge.lodged === undefined
+          ? []
+          : [say.lodged(certificate.discharge.lodged.with, certificate.discharge.lodged.number)]),
       ]);
     case "Cancelled":
       return certificate.ending === undefined

@@ -24,7 +24,7 @@ export function showCertificate(certificate: Certificate, canvas: Canvas): strin
       ...("offer" in certificate && certificate.offer !== undefined
         ? termsOf(certificate.offer, certificate.currency, canvas)
         : []),
-      ...dueLines(certificate, clock.dayOf(canvas.at), words),
+      ...dueLines(certificate, canvas.termsOf?.(certificate.instrumentId), clock.dayOf(canvas.at), words),
       ...pledgeOf(certificate, canvas),
       ...certificate.frozen.map((order): [string, string] => [words.labels.freezeOrder, orderOf(order, canvas)]),
       [words.labels.lastAct, clock.moment(certificate.changedAt)],
@@ -70,12 +70,17 @@ function termsLines({ instrumentId }: Certificate, canvas: Canvas): [string, str
   ];
 }
 
-function remarkOf({ standing, closed, waived, payment, passed = [] }: Endorsement, { clock, words }: Canvas): string {
+function remarkOf(
+  { standing, closed, waived, payment, execution, passed = [] }: Endorsement,
+  { clock, words }: Canvas,
+): string {
   const { certificate, screen } = words;
   return screen.list([
     ...(passed.length > 0 ? [certificate.inParts(passed.length, clock.moment(firstOf(passed)))] : []),
     ...(standing === true ? [certificate.underStandingAcceptance] : []),
     ...paidBy(payment, words),
+    ...(execution === undefined ? [] : [certificate.executed(execution.number, execution.order, execution.authority)]),
+    ...paidBy(execution?.sale, words),
     ...(closed === true ? [certificate.closed] : []),
     ...(waived === undefined ? [] : [certificate.releasedByHolder]),
   ]);

@@ -1,4 +1,4 @@
-import { quoteRecourse, type Certificate } from "@tallystick/client";
+import { forbiddenDays, quoteRecourse, type Certificate, type Instrument } from "@tallystick/client";
 
 import { money } from "./figures.js";
 import type { Words } from "./words/words.js";
@@ -7,7 +7,12 @@ import type { Words } from "./words/words.js";
  * Shows the sum that the holder can claim after dishonour, if somebody pays it for value on a given day, and the terms
  * by which the sum grows.
  */
-export function dueLines(certificate: Certificate, day: string, words: Words): [string, string][] {
+export function dueLines(
+  certificate: Certificate,
+  instrument: Instrument | undefined,
+  day: string,
+  words: Words,
+): [string, string][] {
   const due = dueOf(certificate);
   if (due === undefined) {
     return [];
@@ -18,6 +23,7 @@ export function dueLines(certificate: Certificate, day: string, words: Words): [
   const amounts = costs.map(({ sum }) => sum.amount);
   const quote = quoteRecourse({
     ...{ currency, principal: principal.amount, interestFrom, annualRate, valueDate, costs: amounts },
+    forbiddenDays: instrument === undefined ? 0 : forbiddenDays(certificate, instrument, interestFrom, valueDate),
     dayCount: dayCount === "ACT/360" ? "ACT/360" : "ACT/365",
   });
   return [

@@ -111,10 +111,19 @@ export function requireOneAuthority(
   }
 }
 
-/** The certificate under one more order, or under a renewed one. */
+/** The certificate under one more order, or under a renewed one. An order that is renewed in time keeps its rank. */
 export function withOrder<C extends Certificate>(certificate: C, order: Freeze, context: ActContext): C {
+  const renewed = certificate.frozen.findIndex((each) => each.order === order.order && isInForce(each, context));
   const without = withoutOrder(certificate, order.order, context);
-  return { ...without, frozen: [...without.frozen, order] };
+  return { ...without, frozen: without.frozen.toSpliced(renewed < 0 ? without.frozen.length : renewed, 0, order) };
+}
+
+/**
+ * The first of the orders in force, which alone is executed: the others wait (Supreme People's Court, Provisions on
+ * sealing-up, seizure and freezing, art. 26).
+ */
+export function firstInForce({ frozen }: Certificate, context: ActContext): Freeze | undefined {
+  return frozen.find((order) => isInForce(order, context));
 }
 
 /** The certificate with the present time as the time of its last act. */

@@ -2,7 +2,14 @@ import type { ActContext } from "../../operation/context.js";
 import type { CertificateIn, HeldUp, ShownCertificate } from "../../state/certificate.js";
 import type { Instrument } from "../../state/instrument.js";
 import type { Party } from "../../state/party.js";
-import { dateAt, justBefore, plusDays, type CalendarDate, type Instant } from "../../vocabulary/calendar.js";
+import {
+  dateAt,
+  daysBetween,
+  justBefore,
+  plusDays,
+  type CalendarDate,
+  type Instant,
+} from "../../vocabulary/calendar.js";
 
 /** Days on which the holder was prevented from using its rights, both ends included. */
 export interface HinderedDays {
@@ -57,6 +64,22 @@ export function daysUnderOrder(
   upTo: CalendarDate,
 ): HinderedDays[] {
   return daysOf(timesUnderOrder(certificate), instrument, upTo);
+}
+
+/**
+ * The number of days, from one day to the day before another, on which an order forbade payment. A debtor that must not
+ * pay is not late.
+ */
+export function daysForbidden(
+  certificate: ShownCertificate,
+  instrument: Pick<Instrument, "policy">,
+  from: CalendarDate,
+  before: CalendarDate,
+): number {
+  return daysUnderOrder(certificate, instrument, plusDays(before, -1)).reduce(
+    (sum, taken) => sum + Math.max(0, daysBetween(taken.from > from ? taken.from : from, taken.to) + 1),
+    0,
+  );
 }
 
 function timesUnderOrder({ frozen, heldUp = [] }: ShownCertificate): Time[] {

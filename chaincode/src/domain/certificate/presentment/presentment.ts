@@ -10,6 +10,7 @@ import type { Party } from "../../state/party.js";
 import { pledgeOn } from "../../state/pledge.js";
 import { plusDays, type CalendarDate } from "../../vocabulary/calendar.js";
 import { certificateIdOf } from "../../vocabulary/identifiers.js";
+import type { Lei } from "../../vocabulary/lei.js";
 import { requireUnfrozen, today } from "../guards.js";
 import { endOfPeriod } from "../periods/end-of-period.js";
 import { daysUnderOrder } from "../periods/hindrances.js";
@@ -50,6 +51,37 @@ export async function loadPresenter(
   }
   const standIns = [...(presenter === holder ? [] : [holder]), instrument.settlementBank];
   return { first, standIns: await sideBySide(...standIns.map((lei) => loadParty(view, lei))) };
+}
+
+/** A certificate that waits for payment, with all that a withdrawal restores. */
+export function presentedBy(
+  by: Lei,
+  unpaid: CertificateIn<"Transferable" | "Pledged" | "InRecourse">,
+  instrument: Instrument,
+  context: ActContext,
+): CertificateIn<"InCollection"> {
+  const { dishonour, claims, due, pledge, ...kept } = {
+    dishonour: undefined,
+    claims: undefined,
+    due: undefined,
+    pledge: undefined,
+    ...unpaid,
+  };
+  return {
+    ...kept,
+    state: "InCollection",
+    presentment: {
+      by,
+      to: instrument.settlementBank,
+      at: context.now,
+      on: today(instrument, context),
+      ...(dishonour !== undefined && { dishonour }),
+      ...(claims !== undefined && { claims }),
+      ...(due !== undefined && { due }),
+      ...(pledge !== undefined && { pledge }),
+    },
+    changedAt: context.now,
+  };
 }
 
 /** Withdraws a presentation and restores the state before it. */

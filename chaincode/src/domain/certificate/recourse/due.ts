@@ -10,6 +10,7 @@ import { daysBetween, type CalendarDate } from "../../vocabulary/calendar.js";
 import { sizeOf } from "../../vocabulary/identifiers.js";
 import { interestOn, plusRate, roundedHalfUp } from "../../vocabulary/interest.js";
 import type { Money } from "../../vocabulary/sums.js";
+import { daysForbidden } from "../periods/hindrances.js";
 import { payableFrom } from "../periods/issuers-default.js";
 
 /**
@@ -72,13 +73,22 @@ export interface Owed {
   readonly sums?: PaidSums;
 }
 
-/** Principal, interest to the day of payment, and costs. Under a policy without late interest it is the face. */
-export function owedOn(certificate: Certificate, due: Due | undefined, valueDate: CalendarDate): Owed {
+/**
+ * Principal, interest to the day of payment, and costs. No interest runs for days on which an order forbade payment.
+ * Under a policy without late interest it is the face.
+ */
+export function owedOn(
+  certificate: Certificate,
+  due: Due | undefined,
+  instrument: Pick<Instrument, "policy">,
+  valueDate: CalendarDate,
+): Owed {
   if (due === undefined) {
     return { total: sizeOf(certificate) };
   }
   const { principal, interestFrom, annualRate, dayCount } = due;
-  const days = Math.max(0, daysBetween(interestFrom, valueDate));
+  const forbidden = daysForbidden(certificate, instrument, interestFrom, valueDate);
+  const days = Math.max(0, daysBetween(interestFrom, valueDate) - forbidden);
   const interest = interestOn(principal.units, annualRate, days, dayCount);
   const costs = costsOf(due);
   return {
@@ -103,15 +113,16 @@ export function owedOn(certificate: Certificate, due: Due | undefined, valueDate
 export function owedByIssuer(
   certificate: Certificate,
   due: Due | undefined,
+  instrument: Pick<Instrument, "policy">,
   valueDate: CalendarDate,
   defaultedOn: CalendarDate | undefined,
 ): Owed {
   if (due === undefined || defaultedOn === undefined || valueDate <= defaultedOn) {
-    return owedOn(certificate, due, valueDate);
+    return owedOn(certificate, due, instrument, valueDate);
   }
   return due.atDefault?.on === defaultedOn
-    ? owedOn(certificate, { ...due, principal: due.atDefault.sum }, due.interestFrom)
-    : owedOn(certificate, due, defaultedOn);
+    ? owedOn(certificate, { ...due, principal: due.atDefault.sum }, instrument, due.interestFrom)
+    : owedOn(certificate, due, instrument, defaultedOn);
 }
 
 /** The costs that a claimant states. */
@@ -195,6 +206,7 @@ export function dueToPayer(
   certificate: Certificate,
   due: Due | undefined,
   { total }: Owed,
+  instrument: Pick<Instrument, "policy">,
   valueDate: CalendarDate,
   defaultedOn: CalendarDate | undefined,
 ): Due | undefined {
@@ -203,7 +215,7 @@ export function dueToPayer(
   }
   const { atDefault: _, ...kept } = due;
   const { currency } = due.principal;
-  const fromIssuer = owedByIssuer(certificate, due, valueDate, defaultedOn).total;
+  const fromIssuer = owedByIssuer(certificate, due, instrument, valueDate, defaultedOn).total;
   return {
     ...kept,
     principal: { currency, units: total },

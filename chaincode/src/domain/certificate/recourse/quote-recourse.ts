@@ -18,6 +18,8 @@ export interface RecourseTerms {
   readonly valueDate: CalendarDate;
   /** The claimant's costs, each in major units. */
   readonly costs?: readonly string[];
+  /** Days since then on which an order forbade payment. No interest runs for them. Default: none. */
+  readonly forbiddenDays?: number;
 }
 
 /** The sums of a claim on a day. */
@@ -37,11 +39,18 @@ export type RecourseQuote = Readonly<z.output<typeof recourseQuoteSchema>>;
  * @throws `INVALID_REQUEST` for a value date before the day from which interest runs; `INVALID_AMOUNT`.
  */
 export function quoteRecourse(terms: RecourseTerms): RecourseQuote {
-  const { currency, annualRate, dayCount, interestFrom, valueDate } = terms;
-  const days = daysBetween(interestFrom, valueDate);
-  if (days < 0) {
+  const { currency, annualRate, dayCount, interestFrom, valueDate, forbiddenDays = 0 } = terms;
+  const elapsed = daysBetween(interestFrom, valueDate);
+  if (elapsed < 0) {
     refuse("INVALID_REQUEST", { path: "valueDate", problem: `${valueDate} lies before ${interestFrom}` });
   }
+  if (forbiddenDays > elapsed) {
+    refuse("INVALID_REQUEST", {
+      path: "forbiddenDays",
+      problem: `are more than the ${String(elapsed)} days since then`,
+    });
+  }
+  const days = elapsed - forbiddenDays;
   const principal = parseAmount(terms.principal, currency, "principal", MOST_PAID);
   const costs = (terms.costs ?? []).reduce(
     (sum, cost, index) => sum + parseAmount(cost, currency, `costs[${String(index)}]`),

@@ -48,7 +48,7 @@ export function subrogate(
     context,
   );
   const owing = dueNow(claimed.due, instrument, defaultedOn);
-  const due = dueToPayer(claimed, owing, owed, payment.valueDate, defaultedOn);
+  const due = dueToPayer(claimed, owing, owed, instrument, payment.valueDate, defaultedOn);
   const { pledge: _ended, ...free } = claimed;
   return { ...free, ...passed, claims: [], ...(due && { due }) };
 }

@@ -52,8 +52,8 @@ export function takenOver(
   return withPledgee(held, secures ? heir : undefined);
 }
 
-/** The certificate without the claims on parties that do not answer to the heir. */
-function withClaimsOf(certificate: Living, instrument: Instrument, heir: Party): Living {
+/** The certificate without the claims on parties that do not answer to its new holder. */
+export function withClaimsOf(certificate: Living, instrument: Instrument, heir: Party): Living {
   if (certificate.state === "InRecourse") {
     return { ...certificate, claims: claimsOnLiable(certificate.claims, certificate, instrument, heir) };
   }

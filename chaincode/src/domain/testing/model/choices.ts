@@ -158,8 +158,16 @@ function startsOf(act: ModelAct): object {
 
 /** Acts that restore a state, preserve a right, or concern the order itself. */
 const whenFrozen: readonly ModelAct[] = [
-  ...(["Reject", "Withdraw", "Sweep", "DeclineGuarantee", "Freeze", "Unfreeze"] as const),
-  ...(["Present", "Dishonour", "ClaimRecourse", "AcknowledgeDishonour", "AcknowledgeDebt", "RecordAction"] as const),
+  ...(["Reject", "Withdraw", "Sweep", "DeclineGuarantee", "Freeze", "Unfreeze", "ExecuteOrder"] as const),
+  ...([
+    "Settle",
+    "Present",
+    "Dishonour",
+    "ClaimRecourse",
+    "AcknowledgeDishonour",
+    "AcknowledgeDebt",
+    "RecordAction",
+  ] as const),
 ];
 
 /** Whether the act makes sense for the certificate, apart from its state. */
@@ -196,6 +204,13 @@ function suits(act: ModelAct, paper: Paper, model: Model, now: Instant): boolean
   }
   if (act === "Unfreeze") {
     return paper.orders.length > 0;
+  }
+  if (act === "ExecuteOrder") {
+    return frozen;
+  }
+  if (act === "Settle") {
+    const { dueOn = 0 } = model.issues.get(paper.instrument) ?? {};
+    return paper.state === "InCollection" ? !frozen || dayOf(now) >= dueOn : frozen && dayOf(now) >= dueOn;
   }
   if (act === "DeclareDefault") {
     const issuer = model.issues.get(paper.instrument)?.issuer;
@@ -245,12 +260,12 @@ export function rightActors(act: ModelAct, paper: Paper, model: Model): readonly
   const issue = model.issues.get(paper.instrument);
   const right: Partial<Record<ModelAct, readonly (ActorName | undefined)[]>> = {
     ...{ Accept: [paper.offer?.to], Reject: [paper.offer?.to], Withdraw: [paper.presented?.by ?? paper.offer?.by] },
-    Settle: [issue && model.areOne(issue.bank, issue.issuer) ? creditorOf(paper) : issue?.bank],
+    Settle: issue && model.areOne(issue.bank, issue.issuer) ? [creditorOf(paper), "regulator"] : [issue?.bank],
     ...{ Dishonour: [issue?.bank], ReturnPayment: [issue?.bank] },
     ...{ ConfirmPayment: [paper.offer?.agent], Release: [paper.pledge?.pledgee], Enforce: [paper.pledge?.pledgee] },
     Present: [paper.pledge?.pledgee ?? paper.holder],
     ...{ Guarantee: [issue?.guarantor], DeclineGuarantee: [issue?.guarantor], ReleaseGuarantee: [issue?.guarantor] },
-    ...{ Freeze: ["regulator"], Unfreeze: ["regulator"], Issue: [], OpenCreditLine: [] },
+    ...{ Freeze: ["regulator"], ExecuteOrder: ["regulator"], Unfreeze: ["regulator"], Issue: [], OpenCreditLine: [] },
     ...{ AdjustCreditLine: [], CloseCreditLine: [] },
     DeclareDefault: ["operator"],
     AcknowledgeDishonour: [issue?.issuer, ...paper.chain.map(({ from }) => from)],

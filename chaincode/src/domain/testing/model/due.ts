@@ -1,6 +1,6 @@
 import { sizeOf } from "./intent.js";
 import type { ModelRate, ModelRules } from "./model-policy.js";
-import type { Due, Issue, Paper } from "./paper.js";
+import { takesOf, type Due, type Issue, type Paper } from "./paper.js";
 
 /**
  * The debt that was not paid when it was due. If the rules say so, it bears interest from a day on, at the rate of that
@@ -35,7 +35,12 @@ export function owed(paper: Paper, due: Due | undefined, day: number, { lateInte
   if (due === undefined || lateInterest === undefined) {
     return sizeOf(paper);
   }
-  const days = Math.max(0, day - due.since);
+  // A debtor owes no interest for a day on which an order lay on the paper, however short.
+  const times = paper.orders.map(({ since, until }) => ({ from: since, until })).concat(paper.held ?? []);
+  let days = 0;
+  for (let late = due.since; late < day; late += 1) {
+    days += times.some((time) => takesOf(late, time)) ? 0 : 1;
+  }
   const interest = Math.floor((2 * due.principal * due.rate * days + 36_000) / 72_000);
   return due.principal + interest + due.costs.reduce((sum, cost) => sum + cost, 0);
 }

@@ -61,7 +61,7 @@ const weights: Partial<Record<ModelAct, number>> = {
     Net: 24,
   },
   ...{ Reject: 1, Withdraw: 1, Sweep: 4, DeclineGuarantee: 1, CloseCreditLine: 2, OfferCancellation: 1 },
-  ...{ Freeze: 8, Batch: 12, Approve: 20, RejectApproval: 4, UpdateParty: 5, RegisterParty: 1 },
+  ...{ Freeze: 8, ExecuteOrder: 8, Batch: 12, Approve: 20, RejectApproval: 4, UpdateParty: 5, RegisterParty: 1 },
   ...{ Waive: 6, WriteOff: 40, Dishonour: 10, ClaimRecourse: 12, PayRecourse: 16, Assign: 8, Compose: 8 },
   ...{
     SuspendParty: 1,
@@ -220,7 +220,7 @@ function single(
   const untilMaturity = issue === undefined ? 0 : Math.max(0, issue.dueOn - dayOf(now));
   const fresh = model.payments.size;
   const asked = stands?.refused === undefined ? 0 : Math.max(0, dayOf(now) - stands.refused.on);
-  const isPaid = act.endsWith("Recourse") || ["Compose", "RecordAction", "PayProceeds"].includes(act);
+  const isPaid = act.endsWith("Recourse") || ["Compose", "RecordAction", "PayProceeds", "ExecuteOrder"].includes(act);
   const ago = isPaid ? chooseAgo(sale?.since ?? asked, dice) : 0;
   return {
     ...{ act, by, person, now, madeAt: now, paper, to, approval, change, parts: [] },
@@ -252,7 +252,8 @@ function single(
       (undone !== undefined && "uetr" in undone ? undone.uetr : undefined) ??
       (dice.sometimes(85) ? fresh : dice.roll(fresh + 1)),
     invoice: dice.sometimes(30) ? chooseInvoice(dice) : undefined,
-    order: act === "Unfreeze" && stands?.orders[0] !== undefined ? stands.orders[0].order : dice.roll(3),
+    order: chooseOrder(act, stands, now, dice),
+    lodged: act === "Settle" && stands !== undefined ? chooseLodged(stands, now, dice) : undefined,
     untilHours: dice.sometimes(60) ? 1 + dice.roll(30) : undefined,
     rules: withRates(chooseRules(dice), model, dayOf(now), dice),
     convention:
@@ -265,6 +266,20 @@ function single(
     answer: undone !== undefined && "answer" in undone ? undone.answer : undefined,
     as: ["ClaimRecourse", "AcknowledgeDebt", "RecordAction"].includes(act) ? chooseAs(paper, model, dice) : undefined,
   };
+}
+
+/** Mostly an order that lies on the paper: the first one in force if it is executed. */
+function chooseOrder(act: ModelAct, stands: Paper | undefined, now: Instant, dice: Dice): number {
+  const inForce = stands?.orders.filter(({ until }) => until > now) ?? [];
+  const [named] = act === "Unfreeze" ? (stands?.orders ?? []) : act === "ExecuteOrder" ? inForce : [];
+  return named !== undefined && (act === "Unfreeze" || dice.sometimes(92)) ? named.order : dice.roll(3);
+}
+
+/** Why a payment was lodged: always for paper that was not presented or lies under an order, and otherwise rarely. */
+function chooseLodged({ state, orders }: Paper, now: Instant, dice: Dice): Intent["lodged"] {
+  const ordered = orders.some(({ until }) => until > now) !== dice.sometimes(5);
+  const reason = ordered ? dice.one<"order" | "execution">(["order", "execution"], "order") : "refused";
+  return state !== "InCollection" || ordered || dice.sometimes(15) ? reason : undefined;
 }
 
 /** Chooses a party: mostly one that others can deal with. */

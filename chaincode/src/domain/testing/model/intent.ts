@@ -106,6 +106,8 @@ export interface Intent {
   readonly order: number;
   /** The hours after which an order ends. */
   readonly untilHours?: number | undefined;
+  /** Why the money of a payment was lodged and not paid to the creditor, if it was. */
+  readonly lodged?: "refused" | "order" | "execution" | undefined;
   /** The units that an order is limited to. */
   readonly units?: Range | undefined;
   /** The number of units that an order takes of what `to` holds. */

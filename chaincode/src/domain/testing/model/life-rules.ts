@@ -214,27 +214,34 @@ export const lifeRules = {
     return { units: sizeOf(paper) };
   },
 
-  Settle(model, { paper: at, by, amount, paid, uetr, madeAt, now }) {
-    const paper = model.paper(at);
-    need(paper.state === "InCollection", "WRONG_STATE");
+  Settle(model, { paper: at, by, amount, paid, uetr, lodged, madeAt, now }) {
+    const found = model.paper(at);
+    need(found.state === "InCollection" || (lodged !== undefined && isUnpaid(found)), "WRONG_STATE");
+    const paper = lodged === undefined ? found : asLodged(model, found, lodged, now);
     const { bank, issuer } = model.issueOf(paper);
     // A bank that owes the paper to itself does not report a payment to itself.
     const creditor = creditorOf(paper);
     const standsIn = !model.isActive(creditor) && model.actsFor(by, paper.holder);
     const own = model.areOne(bank, issuer);
-    need(own ? model.actsFor(by, creditor) || standsIn : model.actsFor(by, bank), "NOT_AUTHORIZED");
+    const reports = own && lodged !== undefined ? by === "regulator" : own && (model.actsFor(by, creditor) || standsIn);
+    need(own ? reports : model.actsFor(by, bank), "NOT_AUTHORIZED");
     need(!model.payments.has(uetr), "PAYMENT_REUSED");
-    requireFree(paper, now);
+    if (lodged === undefined) {
+      requireFree(paper, now);
+    }
     const cut = cutPaper(paper, amount);
     const total = owedAtBank(model, cut.part, dayOf(madeAt));
     need((paid ?? sizeOf(cut.part)) === total, "PAYMENT_MISMATCH");
     const [part, ...rest] = countPaid(paper, cut.part, cut.rest, total);
     const settled = { ...part, state: "Settled", paidBy: uetr };
     const record = { purpose: "settlement", paper: idOf(settled), before: part };
-    const agent = own ? (standsIn ? paper.holder : creditor) : bank;
+    const acknowledges = lodged !== undefined ? "regulator" : standsIn ? paper.holder : creditor;
+    const agent = own ? acknowledges : bank;
     model.payments.set(uetr, { ...record, agent, returned: false, sum: total, at: now });
-    oweSurplus(model, paper, part, total, uetr, dayOf(madeAt));
-    model.replace([paper], [settled, ...rest]);
+    if (lodged === undefined) {
+      oweSurplus(model, paper, part, total, uetr, dayOf(madeAt));
+    }
+    model.replace([found], [settled, ...rest.map((one) => (found.state === paper.state ? one : unasked(one, found)))]);
     return { units: sizeOf(settled) };
   },
 
@@ -248,6 +255,30 @@ export const lifeRules = {
     return { units: sizeOf(paper) };
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
+
+function isUnpaid({ state }: Paper): boolean {
+  return ["Transferable", "Pledged", "InRecourse"].includes(state);
+}
+
+/** What is left of paper of which a part was lodged: as it was before, without the pledge if that has ended. */
+function unasked(rest: Paper, { state }: Paper): Paper {
+  const ended = state === "Pledged" && rest.pledge === undefined;
+  return { ...rest, state: ended ? "Transferable" : state, presented: undefined };
+}
+
+/** The paper as if its creditor had asked today for what was lodged. An order is the only reason while one is in force. */
+function asLodged(model: ModelState, found: Paper, lodged: NonNullable<Intent["lodged"]>, now: number): Paper {
+  const ordered = found.orders.some(({ until }) => until > now);
+  need(ordered || lodged === "refused", "INVALID_REQUEST");
+  need(!ordered || lodged !== "refused", "CERTIFICATE_FROZEN");
+  need(dayOf(now) >= payableFrom(model, found), "NOT_MATURED");
+  if (found.state === "InCollection") {
+    return found;
+  }
+  const pledgee = isUnpaid(found) && found.state !== "Transferable" ? found.pledge?.pledgee : undefined;
+  const presented = { by: pledgee ?? found.holder, on: dayOf(now) };
+  return { ...unbound(found), state: "InCollection", presented };
+}
 
 function instrumentOf({ by, reference }: Intent): string {
   return `${cast[by].lei}.R-${String(reference)}`;

@@ -1,9 +1,11 @@
 import { requireCover } from "./cover.js";
 import { withShares } from "./due.js";
 import { idOf, sizeOf, type Intent, type ModelAct, type Range } from "./intent.js";
+import { unbound } from "./life-rules.js";
 import { hoursAfter, type Paper } from "./paper.js";
 import { need } from "./reasons.js";
-import { withHeld, type ModelState, type Rule } from "./state.js";
+import { takeRights } from "./recourse-rules.js";
+import { cutPaper, withHeld, type ModelState, type Rule } from "./state.js";
 
 const ended = (paper: Paper): boolean => paper.state === "Settled" || paper.state === "Cancelled";
 
@@ -17,7 +19,11 @@ export const orderRules = {
     need(until > now, "INVALID_REQUEST");
     const frozen = (paper: Paper): Paper => {
       const without = withHeld(paper, (other) => other === order, now);
-      return { ...without, orders: [...without.orders, { order, since: now, until }] };
+      // An order that is renewed before its end keeps its place among the orders.
+      const rank = paper.orders.findIndex((other) => other.order === order && other.until > now);
+      const [before, after] =
+        rank < 0 ? [without.orders, []] : [without.orders.slice(0, rank), without.orders.slice(rank)];
+      return { ...without, orders: [...before, { order, since: now, until }, ...after] };
     };
     const papers = named(model, { paper: at, more });
     if (sum !== undefined) {
@@ -53,6 +59,32 @@ export const orderRules = {
       "WRONG_STATE",
     );
     return { units: cutAndMark(model, concerned, units, free) };
+  },
+  /** The creditor or the buyer steps into the former holder's rights, and what waited behind the order ends too. */
+  ExecuteOrder(model, { paper: at, by, to, amount, order, flag, uetr, now }) {
+    need(by === "regulator", "NOT_AUTHORIZED");
+    const paper = model.paper(at);
+    need(["Transferable", "Pledged", "InCollection", "InRecourse"].includes(paper.state), "WRONG_STATE");
+    need(paper.orders.find(({ until }) => until > now)?.order === order, "INVALID_REQUEST");
+    model.requireDealable(to);
+    need(!model.areOne(paper.holder, to), "INVALID_REQUEST");
+    const { part, rest } = cutPaper(unbound(paper), amount);
+    need(!flag || !model.payments.has(uetr), "PAYMENT_REUSED");
+    const unfrozen = withHeld(part, () => true, now);
+    const free: Paper = {
+      ...unfrozen,
+      ...(flag && { pledge: undefined, state: part.state === "Pledged" ? "Transferable" : part.state }),
+    };
+    const taken = takeRights(model, free, to, "execution", now);
+    const presented = taken.presented && {
+      ...taken.presented,
+      by: taken.pledge === undefined ? to : taken.presented.by,
+    };
+    model.replace([paper], [{ ...taken, presented }, ...rest]);
+    if (flag) {
+      model.payments.set(uetr, { purpose: "execution", paper: idOf(taken), agent: "regulator", returned: false });
+    }
+    return { asks: "operator" };
   },
 } satisfies Partial<Record<ModelAct, Rule>>;
 

@@ -231,6 +231,11 @@ export function isLate(model: ModelState, paper: Paper): boolean {
  * holder no longer answer, nor does the former holder.
  */
 export function assigned(model: ModelState, paper: Paper, to: ActorName, now: number): Paper {
+  return takeRights(model, { ...paper, state: "InRecourse", offer: undefined }, to, "assignment", now);
+}
+
+/** The paper with a holder that has the former one's rights and no others. */
+export function takeRights(model: ModelState, paper: Paper, to: ActorName, way: string, now: number): Paper {
   const { guarantor } = model.issueOf(paper);
   const { holder, chain } = paper;
   const guaranteed = model.areOne(holder, guarantor);
@@ -238,10 +243,8 @@ export function assigned(model: ModelState, paper: Paper, to: ActorName, now: nu
   const cutOff = chain.map((entry, index) =>
     own >= 0 && index >= own && stillAnswers(entry) ? { ...entry, closed: true } : entry,
   );
-  const unpaid: Paper = { ...paper, state: "InRecourse", offer: undefined, chain: cutOff };
-  const waiver = { by: holder, at: now };
-  const moved = handTo(unpaid, to, "assignment", now, { recourse: false });
-  return withClaimsOnLiable(model, guaranteed ? { ...moved, noGuarantee: waiver } : moved);
+  const moved = handTo({ ...paper, chain: cutOff }, to, way, now, { recourse: false });
+  return withClaimsOnLiable(model, guaranteed ? { ...moved, noGuarantee: { by: holder, at: now } } : moved);
 }
 
 /** Settles as many units as were paid, and ends the others. */

@@ -169,6 +169,9 @@ const requests: Requests = {
     ...inPaid(intent),
     uetr: uetr(intent.uetr),
     valueDate: today(intent),
+    ...(intent.lodged && {
+      lodged: { with: "the court", number: "(2026) 15", reason: intent.lodged, document: OTHER },
+    }),
   }),
   ReturnPayment: (intent) => ({
     uetr: uetr(intent.uetr),
@@ -233,6 +236,12 @@ const requests: Requests = {
     certificates: named(intent),
     ...onUnits(intent),
     ...(intent.sum !== undefined && { party: cast[intent.to].lei, currency: "USD", amount: usd(intent.sum) }),
+  }),
+  ExecuteOrder: (intent) => ({
+    ...onPaper(intent),
+    ...inAmount(intent),
+    ...{ order: `order ${String(intent.order)}`, number: "(2026) 16", document: OTHER, to: cast[intent.to].lei },
+    ...(intent.flag && { sale: { price: usd(1 + intent.rate), uetr: uetr(intent.uetr), valueDate: valued(intent) } }),
   }),
   Unfreeze: (intent) => ({
     order: `order ${String(intent.order)}`,

@@ -82,6 +82,12 @@ export function composing(certificateId: string, pays = "600.00"): Call {
   return ["mine", "Compose", { certificateId, pays, ...paid, reason: "restructuring" }];
 }
 
+/** The execution of an order in favour of the port. */
+export function executing(certificateId: string, more: Partial<RequestOf<"ExecuteOrder">> = {}): Call {
+  const decision = { order: "1", number: "(2026) 3", document: "0".repeat(64) };
+  return ["regulator", "ExecuteOrder", { certificateId, ...decision, to: port.lei, ...more }];
+}
+
 /** Every act about one certificate, in a form that is in order otherwise. */
 export function everyAct(certificateId: string): readonly Call[] {
   const order = { order: "1", certificates: [certificateId] };
@@ -102,6 +108,7 @@ export function everyAct(certificateId: string): readonly Call[] {
     ...endingRecourse(certificateId),
     composing(certificateId),
     ["mine", "WriteOff", { certificateId, reason: "no assets" }],
+    executing(certificateId),
     ["regulator", "Freeze", { ...order, authority: "court" }],
     ["regulator", "Unfreeze", order],
   ];

@@ -1,6 +1,7 @@
 import { approvalRefusals } from "./approvals.js";
 import { batteryRefusals } from "./batteries.js";
 import { certificateRefusals } from "./certificates.js";
+import { executionRefusals } from "./executions.js";
 import { financingRefusals } from "./financing.js";
 import { orderRefusals } from "./orders.js";
 import { queryRefusals } from "./queries.js";
@@ -15,6 +16,7 @@ export const situations: readonly Situation[] = [
   ...certificateRefusals,
   ...financingRefusals,
   ...recourseRefusals,
+  ...executionRefusals,
   ...approvalRefusals,
   ...batteryRefusals,
   ...saleRefusals,

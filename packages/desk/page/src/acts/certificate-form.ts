@@ -5,7 +5,8 @@ import { api } from "../api.js";
 import { dayAfter } from "../figures.js";
 import { offerOn } from "../offer.js";
 import { isMine } from "../store.js";
-import type { Field, Values } from "./field.js";
+import { spoken } from "../words/index.js";
+import { idsIn, type Field, type Values } from "./field.js";
 import { formsAbout, text, type ActForm } from "./form.js";
 
 const about = formsAbout<ShownCertificate>();
@@ -49,6 +50,36 @@ export const uetr: Field = { name: "uetr", kind: "uetr" };
 export const valueDate: Field = { name: "valueDate", kind: "date", initial: today };
 /** A day, which begins as today. */
 export const dayOf = (name: string): Field => ({ name, kind: "date", initial: today });
+
+const lodgingReasons = ["refused", "notFound", "uncertain", "order", "execution"] as const;
+type LodgingReason = (typeof lodgingReasons)[number];
+
+/** Where money was lodged that did not reach the creditor. Without a place it was paid to it. */
+export const lodging: readonly Field[] = [
+  { name: "lodgedWith", kind: "text", optional: true, writes: "lodged.with" },
+  { name: "lodgedNumber", kind: "text", optional: true, writes: "lodged.number" },
+  {
+    ...{ name: "lodgedReason", kind: "choice", optional: true, writes: "lodged.reason", choices: lodgingReasons },
+    nameOf: (reason) => spoken.value.words.lodging[reason as LodgingReason],
+  },
+  { name: "lodgedProof", kind: "files", optional: true, writes: "lodged.document" },
+];
+
+/** The lodging that was filled in. A part of it is sent as well, so that the ledger says what is missing. */
+export function lodgedIn({
+  lodgedWith,
+  lodgedNumber,
+  lodgedReason,
+  lodgedProof,
+}: Values): Pick<ActForms["Settle"]["request"], "lodged"> {
+  if ((lodgedWith ?? lodgedNumber ?? lodgedReason ?? lodgedProof) === undefined) {
+    return {};
+  }
+  // Only the choices of the field are among its values.
+  const reason = text(lodgedReason) as LodgingReason;
+  const [document = ""] = idsIn(lodgedProof);
+  return { lodged: { with: text(lodgedWith), number: text(lodgedNumber), reason, document } };
+}
 
 /** The entry of a financing in a public register. It can be left out where the platform's rules ask for none. */
 export const registration: readonly Field[] = [

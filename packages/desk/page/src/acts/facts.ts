@@ -27,7 +27,7 @@ export interface Facts {
   readonly dueOn: string;
   /** What is offered with the certificates, and which party offers it. */
   readonly offer?: OfferFacts;
-  /** The text of a field of the request. Empty: it has none. */
+  /** The text of a field of the request, such as `lodged.with`. Empty: it has none. */
   readonly text: (field: string) => string;
   /** The names of the parties in a field. */
   readonly party: (field: string) => string;
@@ -48,6 +48,13 @@ interface OfferFacts {
   readonly spent: boolean;
 }
 
+/** What an object has under a name. */
+function inside(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;
+}
+
 /** Most texts that are written out in a sentence. */
 const MOST = 3;
 
@@ -60,7 +67,7 @@ export function factsOf(reviewed: Reviewed): Facts {
   const of = (field: string): readonly string[] => [
     ...new Set(
       requests.flatMap((each) => {
-        const { [field]: value } = each as Readonly<Record<string, unknown>>;
+        const value = field.split(".").reduce<unknown>(inside, each);
         return Array.isArray(value)
           ? value.map(String)
           : typeof value === "string"

@@ -16,6 +16,8 @@ import {
   isHeld,
   isIn,
   isOffered,
+  lodgedIn,
+  lodging,
   of,
   part,
   registration,
@@ -156,10 +158,10 @@ export const actForms = [
     },
   ),
   form("Present", isIn("Transferable", "Pledged", "InRecourse"), [], of),
-  form("Settle", isIn("InCollection"), [uetr, valueDate, part], async (shown, values) => ({
+  form("Settle", isIn("InCollection"), [uetr, valueDate, part, ...lodging], async (shown, values) => ({
     ...{ ...of(shown), ...(await asSeen(shown)) },
     ...{ uetr: text(values["uetr"]), valueDate: text(values["valueDate"]) },
-    ...optional("amount", values["amount"]),
+    ...{ ...optional("amount", values["amount"]), ...lodgedIn(values) },
   })),
   form("ConfirmPayment", isIn("Locked"), [uetr, valueDate], async (shown, values) => ({
     ...{ ...of(shown), ...(await asSeen(shown)) },

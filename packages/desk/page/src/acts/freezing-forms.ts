@@ -4,7 +4,8 @@ import { grouped } from "../figures.js";
 import { hasRole } from "../roles.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
-import { currencyField, linesIn, otherParties, type Field, type Values } from "./field.js";
+import { part } from "./certificate-form.js";
+import { currencyField, idsIn, linesIn, otherParties, type Field, type Values } from "./field.js";
 import { formsAbout, optional, text, type ActForm } from "./form.js";
 
 const order: readonly Field[] = [
@@ -120,6 +121,35 @@ export const freezingForms = [
     () => hasRole("regulator"),
     [...order, ...optionalRange],
     (shown, values) => ({ ...orderIn(values), ...concerned(shown, values) }),
+  ),
+  onCertificate(
+    "ExecuteOrder",
+    ({ certificate }) => hasRole("regulator") && certificate.frozen.length > 0,
+    [
+      { name: "order", kind: "text", initial: ({ certificate }) => certificate.frozen[0]?.order ?? "-" },
+      { name: "decisionNumber", kind: "text", writes: "number" },
+      { name: "decision", kind: "files", writes: "document" },
+      { name: "to", kind: "party" },
+      part,
+      {
+        ...{ name: "salePrice", kind: "amount", optional: true, writes: "sale.price" },
+        currency: ({ certificate }) => certificate.currency,
+      },
+      { name: "soldUetr", kind: "uetr", optional: true, writes: "sale.uetr" },
+      { name: "soldOnDay", kind: "date", optional: true, writes: "sale.valueDate" },
+    ],
+    ({ certificate: { certificateId } }, { salePrice, soldUetr, soldOnDay, ...values }) => ({
+      ...{
+        certificateId,
+        order: text(values["order"]),
+        number: text(values["decisionNumber"]),
+        to: text(values["to"]),
+      },
+      ...{ document: idsIn(values["decision"])[0] ?? "", ...optional("amount", values["amount"]) },
+      ...(salePrice !== undefined && {
+        sale: { price: salePrice, uetr: text(soldUetr), valueDate: text(soldOnDay) },
+      }),
+    }),
   ),
   onCertificate(
     "Unfreeze",

@@ -12,7 +12,7 @@ type Controllable = NonNullable<Control["acts"]>[number];
 
 /** The acts that never wait for a second person. The compiler compares them with those that can. */
 const uncontrolled: Readonly<Record<Exclude<ActName, Controllable>, true>> = {
-  ...{ Bootstrap: true, RecordSuccession: true, Batch: true, Approve: true, RejectApproval: true },
+  ...{ Bootstrap: true, ExecuteOrder: true, RecordSuccession: true, Batch: true, Approve: true, RejectApproval: true },
 };
 
 function isControllable(act: string): act is Controllable {

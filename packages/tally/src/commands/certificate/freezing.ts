@@ -4,7 +4,7 @@ import type { Answer, Request } from "../../connection.js";
 import type { FieldAsWritten, OperationCommands } from "../../operation/command.js";
 import { UsageError } from "../../outcome/usage-error.js";
 import { ValueError } from "../../outcome/value-error.js";
-import { CERTIFICATE, INSTRUMENT, LEI } from "../samples.js";
+import { CERTIFICATE, DIGEST, INSTRUMENT, LEI, UETR } from "../samples.js";
 
 const ORDER = '--order "(2027) 14"';
 const AUTHORITY = '--authority "Shanghai Financial Court"';
@@ -34,6 +34,14 @@ export const freezing = {
         ? tally.certificates.freezeUnits(withUnits(request, "noUnitsOrSum"))
         : freezeSum(request, tally);
     },
+  },
+  ExecuteOrder: {
+    command: "certificate execute",
+    positional: ["certificateId"],
+    examples: [
+      `tally certificate execute ${CERTIFICATE} ${ORDER} --number "(2027) 3" --document ${DIGEST} --to ${LEI}`,
+      `tally certificate execute ${CERTIFICATE} ${ORDER} --number "(2027) 3" --document ${DIGEST} --to ${LEI} --sale '{"price":"30000000.00","uetr":"${UETR}","valueDate":"2027-05-10"}'`,
+    ],
   },
   Unfreeze: {
     command: "certificate unfreeze",

@@ -190,7 +190,7 @@ export const outstandingColumns: readonly CsvColumn<OutstandingInstrument>[] = [
 /** The columns of the reported payments. */
 export const paymentColumns: readonly CsvColumn<ReportedPayment>[] = [
   made("uetr", "UETR of the payment.", ({ uetr }) => uetr),
-  made("purpose", "settlement, discount, recourse, composition or surplus.", ({ purpose }) => purpose),
+  made("purpose", "settlement, discount, recourse, composition, surplus or execution.", ({ purpose }) => purpose),
   made("valueDate", "Day on which the money counts as paid.", ({ valueDate }) => valueDate),
   made(
     "certificateId",

@@ -145,7 +145,7 @@ export const certificateColumns: readonly CsvColumn<CertificateRow>[] = [
   ),
   made(
     "endedBy",
-    "How its units ended: payment, netting, recourse, composition, waiver or writeOff. Empty: they have not, or were cancelled before dishonour.",
+    "How its units ended: payment, deposit, netting, recourse, composition, waiver or writeOff. Empty: they have not, or were cancelled before dishonour.",
     of(endedBy),
   ),
   made(

@@ -81,7 +81,7 @@ const sentences: Readonly<Partial<Record<ActName, (facts: Facts) => string>>> = 
   Merge: (facts) => `${does(facts, "join")} ${whole(facts)} into one.`,
   Present: (facts) => `${does(facts, "present")} ${whole(facts)} to ${facts.banks} for payment.`,
   Settle: (facts) =>
-    `${does(facts, "record")} that ${paper(facts)} was paid to ${facts.holders} ${payment(facts)}. ${facts.issuers} owes nothing for it any more.`,
+    `${does(facts, "record")} that ${paper(facts)} was paid ${facts.text("lodged.with") === "" ? `to ${facts.holders}` : `into ${facts.text("lodged.with")} for ${facts.holders}`} ${payment(facts)}. ${facts.issuers} owes nothing for it any more.`,
   ConfirmPayment: (facts) =>
     `${does(facts, "confirm")} that ${facts.offer?.pays ?? ""} was paid for ${whole(facts)} ${payment(facts)}. ${facts.offer?.to ?? ""} becomes the holder.`,
   Dishonour: (facts) => `${does(facts, "refuse")} to pay ${whole(facts)}.${reason(facts)}`,
@@ -118,6 +118,8 @@ const sentences: Readonly<Partial<Record<ActName, (facts: Facts) => string>>> = 
     `${does(facts, "offer")} ${facts.issuers} to set certificates off over ${facts.sum} on each side: all of them end.`,
   Freeze: (facts) =>
     `${does(facts, "freeze")} ${facts.sum} under the order ${facts.text("order")} of ${facts.text("authority")}.`,
+  ExecuteOrder: (facts) =>
+    `${does(facts, "execute")} the order ${facts.text("order")} by the decision ${facts.text("number")}: ${paper(facts)} passes from ${facts.holders} to ${facts.party("to")}${facts.text("sale.price") === "" ? "" : `, for ${facts.money("sale.price")}`}.`,
   Unfreeze: (facts) => `${does(facts, "lift")} the order ${facts.text("order")} from ${certificates(facts)}.`,
   OpenCreditLine: (facts) =>
     `${does(facts, "open")} a credit line of ${facts.sum} for ${facts.party("obligor")}, from ${facts.text("validFrom")} to ${facts.text("validTo")}.`,

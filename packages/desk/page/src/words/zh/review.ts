@@ -77,7 +77,7 @@ const sentences: Readonly<Partial<Record<ActName, (facts: Facts) => string>>> = 
   Merge: (facts) => `${by(facts)}将${whole(facts)}合并为一张。`,
   Present: (facts) => `${by(facts)}就${whole(facts)}向 ${facts.banks} 提示付款。`,
   Settle: (facts) =>
-    `${by(facts)}登记已向 ${facts.holders} 支付${paper(facts)}，${payment(facts)}。${facts.issuers} 就此不再承担付款。`,
+    `${by(facts)}登记已${facts.text("lodged.with") === "" ? `向 ${facts.holders} 支付` : `为 ${facts.holders} 向 ${facts.text("lodged.with")} 提存`}${paper(facts)}，${payment(facts)}。${facts.issuers} 就此不再承担付款。`,
   ConfirmPayment: (facts) =>
     `${by(facts)}确认已就${whole(facts)}支付 ${facts.offer?.pays ?? ""}，${payment(facts)}。${facts.offer?.to ?? ""} 成为持有人。`,
   Dishonour: (facts) => `${by(facts)}拒绝支付${whole(facts)}。${reason(facts)}`,
@@ -110,6 +110,8 @@ const sentences: Readonly<Partial<Record<ActName, (facts: Facts) => string>>> = 
   ReturnPayment: (facts) => `${by(facts)}登记编号 ${facts.text("uetr")} 的付款已被退回，视为未付。${reason(facts)}`,
   Net: (facts) => `${by(facts)}向 ${facts.issuers} 提议双方各以 ${facts.sum} 抵销，所涉凭证就此终结。`,
   Freeze: (facts) => `${by(facts)}依 ${facts.text("authority")} 的命令 ${facts.text("order")} 冻结 ${facts.sum}。`,
+  ExecuteOrder: (facts) =>
+    `${by(facts)}依裁定 ${facts.text("number")} 执行命令 ${facts.text("order")}：${paper(facts)}由 ${facts.holders} 转给 ${facts.party("to")}${facts.text("sale.price") === "" ? "" : `，价款 ${facts.money("sale.price")}`}。`,
   Unfreeze: (facts) => `${by(facts)}解除命令 ${facts.text("order")} 对${certificates(facts)}的冻结。`,
   OpenCreditLine: (facts) =>
     `${by(facts)}为 ${facts.party("obligor")} 开立额度 ${facts.sum}，期限 ${facts.text("validFrom")} 至 ${facts.text("validTo")}。`,

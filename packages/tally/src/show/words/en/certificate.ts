@@ -29,6 +29,9 @@ export const certificate = {
   notEndorsed: "Nobody has endorsed it yet.",
   inParts: (parts: number, from: string) => `in ${String(parts)} parts, from ${from} on`,
   underStandingAcceptance: "standing acceptance",
+  executed: (number: string, order: string, authority: string) =>
+    `decision ${number} on the order ${order} of ${authority}`,
+  lodged: (place: string, number: string) => `lodged with ${place}, ${number}`,
   closed: "closed",
   releasedByHolder: "released by the holder",
   from: (day: string) => `from ${day}`,
@@ -52,7 +55,7 @@ export const certificate = {
     withoutRecourse: "it passed the certificate on without recourse",
     security: "it gave the certificate as security only, and the pledge was enforced",
     claimPaid: "its claim was paid, and it never endorsed the certificate",
-    closed: "a recourse payment or an assignment closed its endorsement",
+    closed: "a recourse payment, an assignment or an execution closed its endorsement",
     released: "a holder released it",
     succeeded: "its successor took over what it held",
     afterHolder: "it endorsed after the holder, who answers to it",
