@@ -40,6 +40,8 @@ const battery = z
     period: seconds.optional(),
     /** Seconds without a reading after which the readings in between count as missing. */
     silence: z.number().positive().optional(),
+    /** Seconds for which a reading waits for earlier ones that come late. */
+    late: z.number().min(0).max(86_400).optional(),
   })
   .refine(({ period, silence }) => silence === undefined || (period !== undefined && silence > period), {
     path: ["silence"],

@@ -81,6 +81,13 @@ export async function arrivingAfter(end: End, observation: Observation, reader: 
   }
 }
 
+/** When an observation was measured. @throws {Unusable} That lies in the future, or its device did not sign it. */
+export function timeOf(observation: Observation, keys: BatteryKeys): number {
+  const { at } = "signed" in observation ? openSigned(observation.signed, keys) : observation;
+  requirePast(at);
+  return at;
+}
+
 /** Reads what a device has signed. @throws {Unusable} */
 export function openSigned(bytes: Uint8Array, { readings }: BatteryKeys): Reading {
   try {

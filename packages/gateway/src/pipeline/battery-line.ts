@@ -5,8 +5,10 @@ import { GatewayStopped, pause, Unusable, type Observation } from "../inputs/inp
 import { messageOf } from "../message-of.js";
 import type { Part } from "../metrics/failures.js";
 import type { GatewayMetrics } from "../metrics/gateway-metrics.js";
+import { timeOf } from "./arriving.js";
 import { Intake } from "./intake.js";
 import type { OnLedger } from "./limits.js";
+import { Ordering } from "./ordering.js";
 import { noteRefused, refusedIn, type RefusedWindow } from "./refused-window.js";
 import type { Pending } from "./segment.js";
 import { StoredReadings } from "./stored-readings.js";
@@ -38,6 +40,7 @@ export class BatteryLine {
   readonly #settings: LineSettings;
   readonly #readings: StoredReadings;
   readonly #intake: Intake;
+  readonly #ordering: Ordering;
   /** Whether the folder may say that the ledger refuses a window. */
   #isRefused = true;
   #turn: Promise<unknown> = Promise.resolve();
@@ -57,6 +60,7 @@ export class BatteryLine {
       },
     });
     this.#intake = new Intake({ ...settings, readings: this.#readings });
+    this.#ordering = new Ordering(folder, settings.config.late ?? 0, (observation) => timeOf(observation, keys));
   }
 
   static async open(settings: LineSettings): Promise<BatteryLine> {
@@ -64,6 +68,7 @@ export class BatteryLine {
     try {
       await line.#readings.load();
       await line.#intake.load();
+      await line.#ordering.load();
       return line;
     } catch (error) {
       await line.#readings.close();
@@ -90,7 +95,8 @@ export class BatteryLine {
     return this.#inTurn(async () => {
       for (let isTaken = false; !isTaken;) {
         try {
-          await this.#intake.take(observation);
+          await this.#ordering.add(observation);
+          await this.#takeDue(observation);
           isTaken = true;
         } catch (error) {
           if (error instanceof Unusable || error instanceof GatewayStopped) {
@@ -109,6 +115,7 @@ export class BatteryLine {
   /** Seals a window that is due, and does again what failed before. To be called every second or so. */
   tend(): Promise<void> {
     return this.#inTurn(async () => {
+      await this.#trying("readings", () => this.#takeDue());
       await this.#trying("readings", () => this.#obey());
       await this.#seal();
       await this.#noteAnchored();
@@ -138,6 +145,36 @@ export class BatteryLine {
       await this.#noteAnchored();
       await this.#readings.close();
     });
+  }
+
+  /**
+   * Takes the readings that have waited for long enough.
+   *
+   * @throws {Unusable} The one that has just come makes no sense.
+   */
+  async #takeDue(justCame?: Observation): Promise<boolean> {
+    let failure: Unusable | undefined;
+    let next = this.#ordering.next();
+    const isDue = next !== undefined;
+    for (; next !== undefined; next = this.#ordering.next()) {
+      try {
+        await this.#intake.take(next);
+      } catch (error) {
+        if (!(error instanceof Unusable)) {
+          throw error;
+        }
+        if (next === justCame) {
+          failure = error;
+        } else {
+          this.#settings.metrics.dropped("waiting", this.batteryId, error.reason, error.message);
+        }
+      }
+      await this.#ordering.done();
+    }
+    if (failure !== undefined) {
+      throw failure;
+    }
+    return isDue;
   }
 
   async #obey(): Promise<boolean> {
@@ -197,6 +234,7 @@ export class BatteryLine {
       await this.#readings.close();
       await this.#readings.load();
       await this.#intake.load();
+      await this.#ordering.load();
       return true;
     } catch (error) {
       this.#failed("readings", error);

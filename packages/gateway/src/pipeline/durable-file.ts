@@ -15,6 +15,17 @@ export async function writeDurably(path: string, content: string | Uint8Array): 
   await syncFolder(dirname(path));
 }
 
+/** Adds to a file. After a crash a part of what was added may be there. */
+export async function appendDurably(path: string, content: string): Promise<void> {
+  const file = await open(path, "a");
+  try {
+    await file.appendFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
 /** Makes sure that the names in a folder survive a power failure. */
 export async function syncFolder(path: string): Promise<void> {
   // Windows cannot sync a folder.

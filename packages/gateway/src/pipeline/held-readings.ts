@@ -8,27 +8,24 @@ import type { Observation } from "../inputs/input.js";
 import { ifThere, writeDurably } from "./durable-file.js";
 
 const numbered = z.record(z.string(), z.int());
-const heldSchema = z.object({
-  doubt: z.string(),
-  readings: z.array(
-    z.union([
-      z.object({
-        battery: z.string(),
-        signed: z.base64().transform((text) => new Uint8Array(Buffer.from(text, "base64"))),
-      }),
-      z.object({
-        battery: z.string(),
-        at: z.int(),
-        number: z.exactOptional(z.int()),
-        values: z.object({
-          values: z.partialRecord(z.enum(QUANTITIES), z.int()),
-          cellMilliVolts: z.exactOptional(numbered),
-          sensorDeciCelsius: z.exactOptional(numbered),
-        }),
-      }),
-    ]),
-  ),
-});
+/** An observation as `plain` writes it. */
+export const observationSchema = z.union([
+  z.object({
+    battery: z.string(),
+    signed: z.base64().transform((text) => new Uint8Array(Buffer.from(text, "base64"))),
+  }),
+  z.object({
+    battery: z.string(),
+    at: z.int(),
+    number: z.exactOptional(z.int()),
+    values: z.object({
+      values: z.partialRecord(z.enum(QUANTITIES), z.int()),
+      cellMilliVolts: z.exactOptional(numbered),
+      sensorDeciCelsius: z.exactOptional(numbered),
+    }),
+  }),
+]);
+const heldSchema = z.object({ doubt: z.string(), readings: z.array(observationSchema) });
 
 /** Bytes of the file of quarantined readings after which a new one begins. The one before is kept. */
 const LONGEST_FILE = 4_000_000;
@@ -104,7 +101,8 @@ export async function decide(folder: string, decision: Decision): Promise<void> 
   await writeDurably(join(folder, DECISION), decision);
 }
 
-function plain(reading: Observation): object {
+/** An observation in a form for JSON. */
+export function plain(reading: Observation): object {
   return "signed" in reading
     ? { battery: reading.battery, signed: Buffer.from(reading.signed).toString("base64") }
     : reading;
