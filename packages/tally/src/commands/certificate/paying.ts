@@ -23,7 +23,7 @@ export const paying = {
     examples: [
       `tally certificate settle ${CERTIFICATE} --uetr ${UETR} --value-date 2027-04-26`,
       `tally certificate settle ${CERTIFICATE} --amount 10000000.00 --uetr ${UETR} --value-date 2027-04-26`,
-      `tally certificate settle ${CERTIFICATE} --uetr ${UETR} --lodged '{"with":"Notary Office of Dalian","number":"(2027) 5","reason":"notFound","document":"${DIGEST}"}'`,
+      `tally certificate settle ${CERTIFICATE} --uetr ${UETR} --lodged '{"with":"Dalian-Notary","number":"2027-5","reason":"notFound","document":"${DIGEST}"}'`,
     ],
   },
   ReturnPayment: {
