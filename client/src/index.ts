@@ -10,6 +10,7 @@ export * from "./errors/index.js";
 export type { Batteries } from "./operations/batteries.js";
 export type { Market } from "./operations/market.js";
 export type { AsOfRequest } from "./operations/books/as-of.js";
+export type { Avoidable, AvoidableAct, AvoidableRequest, AvoidanceReason } from "./operations/books/avoidable.js";
 export type { Books } from "./operations/books/books.js";
 export type { Concentration, ConcentrationRequest, Share } from "./operations/books/concentration.js";
 export type { DueOfAll, DueOfAllTotal, DuesOfAll, DuesOfAllRequest } from "./operations/books/dues-of-all.js";

@@ -95,6 +95,7 @@ const forms = {
     "必须是可见文字，不得含有控制字符和格式字符（例如改变书写方向的字符）",
   "must be a date": "必须是日期",
   "must be a date that exists, YYYY-MM-DD": "必须是存在的日期：年-月-日",
+  "must be given: the party is not in declared default": "必须填写：该参与方没有登记违约",
   "must be a date that exists, YYYY-MM-DD, or the number of a block": "必须是存在的日期：年-月-日，或区块号",
   "must be a whole number": "必须是整数",
   "must be an MSP id": "必须是 MSP 编号",

@@ -1,3 +1,4 @@
+import { avoidableOf, type Avoidable, type AvoidableRequest } from "./avoidable.js";
 import { concentrationOf, type Concentration, type ConcentrationRequest } from "./concentration.js";
 import { duesOfAll, type DuesOfAll, type DuesOfAllRequest } from "./dues-of-all.js";
 import { dueListOf, type DueList, type DueListRequest } from "./dues.js";
@@ -67,6 +68,15 @@ export interface Books {
    */
   outstanding(request?: OutstandingRequest): Promise<OutstandingList>;
   /**
+   * Lists the acts of a debtor that an administrator may be able to avoid: what it paid, passed on, pledged and waived before the petition, and what was paid, set off and
+   * bought after. A person decides which of them are avoided.
+   *
+   * @throws Rejected `INVALID_REQUEST` if the day does not exist, or none is given and no default is declared
+   * @example
+   * const { acts } = await tally.books.avoidable({ party: debtor, day: "2026-11-30" });
+   */
+  avoidable(request: AvoidableRequest): Promise<Avoidable>;
+  /**
    * Lists every payment that was reported, by its UETR. The findings name units that were paid twice, and payments that were reported twice.
    *
    * @throws Rejected `INVALID_REQUEST` if a day does not exist, or `to` lies before `from`
@@ -93,6 +103,7 @@ export function books(open: () => Promise<LedgerFacts>): Books {
     exposure: async (request) => exposureOf(await open(), request),
     concentration: async (request) => concentrationOf(await open(), request),
     outstanding: async (request) => outstandingOf(await open(), request),
+    avoidable: async (request) => avoidableOf(await open(), request),
     payments: async (request) => {
       requirePeriod(request);
       return paymentListOf(await open(), request);

@@ -1,0 +1,195 @@
+import { amountText, dayOf, isDate, type DayClockRules } from "../../amounts-and-days.js";
+import { Rejected } from "../../errors/index.js";
+import type { TallyEvent } from "../events.js";
+import type { AsOfRequest } from "./as-of.js";
+import { isAlive } from "./holding.js";
+import type { UnitChange } from "./ledger-state.js";
+import type { BookSource, LedgerFacts } from "./read-ledger.js";
+import { stateOf } from "./state-of.js";
+import type { Successors } from "./successors.js";
+
+/** For which party, and from which day, an administrator looks back. */
+export interface AvoidableRequest extends AsOfRequest {
+  /** LEI of the debtor. What parties did that have merged into it is its own. */
+  readonly party: string;
+  /** Day on which the court accepted the petition, YYYY-MM-DD. Default: the day of the party's declared default. */
+  readonly day?: string | undefined;
+}
+
+/**
+ * Why an administrator looks at an act:
+ * - `passedOn`: the debtor passed a certificate on, and the ledger has no sum for it: for nothing, or at a price that nobody can see.
+ * - `discounted`: the debtor sold a certificate at a discount. Compare the proceeds with the face.
+ * - `pledged`: the debtor pledged a certificate, perhaps for a debt that had no security.
+ * - `paidEarly`: the debtor paid paper that was not due yet.
+ * - `waived`: the debtor, as the holder, gave up a claim, or released a guarantor.
+ * - `paid`: the debtor paid a single creditor in the six months before the day.
+ * - `paidAfter`: the debtor paid a single creditor from the day on, which is void.
+ * - `setOff`: paper that the debtor owed, or held, was set off.
+ * - `bought`: another party bought paper of the debtor from the day on: it cannot be set off.
+ */
+export type AvoidanceReason =
+  "passedOn" | "discounted" | "pledged" | "paidEarly" | "waived" | "paid" | "paidAfter" | "setOff" | "bought";
+
+/**
+ * The months before the day in which an act is listed, and the article of the Enterprise Bankruptcy Law of the PRC (2006). With 0 months, only acts from the day
+ * on are listed.
+ */
+const avoidanceReasons: Readonly<Record<AvoidanceReason, { readonly months: number; readonly article: string }>> = {
+  passedOn: { months: 12, article: "31(1), 31(2)" },
+  discounted: { months: 12, article: "31(2)" },
+  pledged: { months: 12, article: "31(3)" },
+  paidEarly: { months: 12, article: "31(4)" },
+  waived: { months: 12, article: "31(5)" },
+  paid: { months: 6, article: "32" },
+  paidAfter: { months: 0, article: "16" },
+  setOff: { months: 12, article: "40" },
+  bought: { months: 0, article: "40(1)" },
+};
+
+/** An act that an administrator may be able to avoid. The amount is in major units. */
+export interface AvoidableAct {
+  /** Why it is listed. */
+  readonly reason: AvoidanceReason;
+  /** Article of the Enterprise Bankruptcy Law of the PRC. */
+  readonly article: string;
+  /** Day of the act, in the UTC offset of the instrument's policy. */
+  readonly day: string;
+  /** Type of the event. */
+  readonly act: string;
+  /** Certificate that it was done with, as it was after the act. */
+  readonly certificateId: string;
+  /** LEI of the party that gained by it: that was paid, that received, or that bought. */
+  readonly otherSide: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** Face of the units. */
+  readonly amount: string;
+  /** Proceeds of a discount of the whole certificate that was sold, in major units. Absent: it is not a discount. */
+  readonly proceeds?: string;
+  /** Block that the act is in. */
+  readonly blockNumber: number;
+  /** Transaction of the act. */
+  readonly transactionId: string;
+}
+
+/** What an administrator may be able to avoid. */
+export interface Avoidable extends BookSource {
+  /** LEI of the debtor. */
+  readonly party: string;
+  /** The day from which it looks back. */
+  readonly day: string;
+  /** The acts are in the ledger's order. */
+  readonly acts: readonly AvoidableAct[];
+}
+
+/**
+ * Lists the acts with certificates of one debtor that an administrator may be able to avoid: what it paid, passed on, pledged and waived in the periods before the petition,
+ * and what was paid, set off and bought after. Whether an act was for nothing, or whether its creditor knew of the insolvency, the ledger does not know: a person decides. A
+ * payment that came back later is listed as well.
+ *
+ * @throws {Rejected} `INVALID_REQUEST` if the day does not exist, or none is given and no default is declared
+ */
+export async function avoidableOf(ledger: LedgerFacts, request: AvoidableRequest): Promise<Avoidable> {
+  const { party } = request;
+  if (request.day !== undefined && !isDate(request.day)) {
+    throw new Rejected("INVALID_REQUEST", { path: "day", problem: "must be a date that exists, YYYY-MM-DD" });
+  }
+  const found: (Omit<AvoidableAct, "reason" | "article"> & { readonly reasons: readonly AvoidanceReason[] })[] = [];
+  let [inDefault, clock]: [string | undefined, DayClockRules] = [undefined, {}];
+  const { source } = await stateOf(ledger, request, {
+    onFact(fact) {
+      if ("policy" in fact) {
+        clock = fact.policy.rules;
+      }
+      if ("party" in fact && fact.party.lei === party) {
+        inDefault = fact.party.inDefault === undefined ? undefined : dayOf(fact.party.inDefault.since, clock);
+      }
+    },
+    onChange(change, fact, { successors }) {
+      const reasons = reasonsOf(party, change, fact, successors);
+      const { before, after, instrument, units } = change;
+      if (reasons.length > 0 && before !== undefined && after !== undefined) {
+        const { certificateId, currency } = after;
+        const { at, type: act, blockNumber, transactionId } = fact;
+        const isOwn = successors.answersFor(party, before.holder);
+        found.push({
+          ...{ reasons, day: dayOf(at, instrument.policy.rules), act, certificateId },
+          otherSide:
+            after.pledgee ?? (isOwn || isAlive(after) ? otherOf(after.holder, instrument.issuer) : before.holder),
+          ...{ currency, amount: amountText(units, currency) },
+          ...(reasons.includes("discounted") && before.discount && { proceeds: before.discount.proceeds }),
+          ...{ blockNumber, transactionId },
+        });
+      }
+
+      /** The holder, unless it is the debtor itself: then the debtor's claim on the issuer ended. */
+      function otherOf(holder: string, issuer: string): string {
+        return successors.answersFor(party, holder) ? issuer : holder;
+      }
+    },
+  });
+  const day = request.day ?? inDefault;
+  if (day === undefined) {
+    throw new Rejected("INVALID_REQUEST", {
+      path: "day",
+      problem: "must be given: the party is not in declared default",
+    });
+  }
+  const acts = found.flatMap(({ reasons, ...act }) => {
+    const reason = reasons.find((one) => isWithin(act.day, day, one));
+    return reason === undefined ? [] : [{ reason, article: avoidanceReasons[reason].article, ...act }];
+  });
+  return { party, day, ...source, acts };
+}
+
+function isWithin(actDay: string, day: string, reason: AvoidanceReason): boolean {
+  const { months } = avoidanceReasons[reason];
+  return months === 0 ? actDay >= day : actDay >= monthsBefore(day, months);
+}
+
+/** The reasons for which an act can be listed. The first one whose period it is in counts. */
+function reasonsOf(
+  party: string,
+  { before, after, instrument }: UnitChange,
+  fact: TallyEvent,
+  successors: Successors,
+): readonly AvoidanceReason[] {
+  if (before === undefined || after === undefined || successors.areOne(before.holder, instrument.issuer)) {
+    return [];
+  }
+  const [held, owes, holds] = [before.holder, instrument.issuer, after.holder].map((lei) =>
+    successors.answersFor(party, lei),
+  );
+  const hasEnded = isAlive(before) && !isAlive(after);
+  if (hasEnded && after.ended === "netting") {
+    return held === true || owes === true ? ["setOff"] : [];
+  }
+  // The endorser or guarantor that pays a claim holds the certificate afterwards.
+  const paidClaim = fact.type === "CertificateRecoursePaid" && holds === true && held !== true;
+  if (paidClaim || (owes === true && hasEnded && after.state === "Settled")) {
+    const day = dayOf(fact.at, instrument.policy.rules);
+    return ["paidAfter", ...(day < instrument.dueOn ? (["paidEarly"] as const) : []), "paid"];
+  }
+  if (held === true) {
+    const gaveUp = (hasEnded && after.state === "Cancelled") || (after.guarantorReleased && !before.guarantorReleased);
+    const isPassed = isAlive(after) && holds !== true && fact.type !== "CertificateRecoursePaid";
+    return gaveUp
+      ? ["waived"]
+      : after.pledgee !== undefined && before.pledgee === undefined
+        ? ["pledged"]
+        : isPassed
+          ? [fact.type === "CertificateDiscounted" ? "discounted" : "passedOn"]
+          : [];
+  }
+  const isBought =
+    isAlive(after) && fact.type !== "CertificateRecoursePaid" && !successors.areOne(before.holder, after.holder);
+  return owes === true && isBought ? ["bought"] : [];
+}
+
+/** The same day some months earlier, or the last day of that month if it has no such day. */
+function monthsBefore(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month - months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 - months, Math.min(date, last))).toISOString().slice(0, 10);
+}
