@@ -1,3 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+import { shimLoggers } from "./shim-loggers.js";
+
 const former = process.env["CORE_CHAINCODE_LOGGING_LEVEL"];
 afterEach(() => {
   process.env["CORE_CHAINCODE_LOGGING_LEVEL"] = former ?? "";
@@ -112,4 +117,17 @@ test("a later change of the log's level takes effect", async () => {
   logger.level = "debug";
   logger.debug("a line");
   expect(composed).toEqual(["a line"]);
+});
+
+test("the fabric-shim that is installed has the loggers and the line that the chaincode names", () => {
+  const lib = join(dirname(require.resolve("fabric-shim")), "lib");
+  const sources = readdirSync(lib, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".js"))
+    .map((name) => readFileSync(join(lib, name), "utf8"));
+  const { handler, dispatch, others, succeeded } = shimLoggers;
+  for (const name of [handler, dispatch, ...others]) {
+    expect(sources.filter((source) => source.includes(`getLogger('${name}')`))).toHaveLength(1);
+  }
+  const lines = sources.find((source) => source.includes(`getLogger('${handler}')`));
+  expect(lines?.replaceAll(/\$\{\w+\}/g, "COMPLETED")).toContain(succeeded);
 });

@@ -1,24 +1,11 @@
 import { Shim } from "fabric-shim";
 import { format, type Logform, type Logger } from "winston";
 
+import { shimLoggers } from "./shim-loggers.js";
+
 type Line = Logform.TransformableInfo;
 
-const HANDLER = "lib/handler.js";
-const DISPATCH = "contracts-spi/chaincodefromcontract.js";
-
-/** The loggers that write several lines for each message between fabric-shim and its peer. */
-const names = [
-  "lib/chaincode.js",
-  HANDLER,
-  "lib/iterators.js",
-  "lib/server.js",
-  "lib/stub.js",
-  DISPATCH,
-  "contracts-spi/datamarshall.js",
-];
-
-/** The end of the line that fabric-shim logs for each successful call. The peer logs one as well. */
-const SUCCEEDED = "succeeded. Sending COMPLETED message back to peer";
+const { handler, dispatch, others, succeeded } = shimLoggers;
 
 /**
  * Stops fabric-shim's loggers from composing lines that the level hides. They format every line with its timestamp
@@ -26,7 +13,7 @@ const SUCCEEDED = "succeeded. Sending COMPLETED message back to peer";
  * has no line. A refused call has one line with the refusal, where fabric-shim has two.
  */
 export function quietLogs(): void {
-  for (const name of names) {
+  for (const name of [handler, dispatch, ...others]) {
     const logger = Shim.newLogger(name);
     const seen = format((line) => isSeen(line, name, logger) && line);
     logger.format = format.combine(seen(), logger.format);
@@ -39,8 +26,8 @@ function isSeen({ level, message }: Line, name: string, logger: Logger): boolean
     return true;
   }
   const [shown = -1, needed = 0] = [logger.levels[logger.level], logger.levels[level]];
-  if (shown < needed || name === DISPATCH) {
+  if (shown < needed || name === dispatch) {
     return false;
   }
-  return !(level === "info" && name === HANDLER && typeof message === "string" && message.endsWith(SUCCEEDED));
+  return !(level === "info" && name === handler && typeof message === "string" && message.endsWith(succeeded));
 }
