@@ -1,6 +1,7 @@
 import { batteryStory } from "../../packages/demo/src/batteries/story.js";
 import { Narrator } from "../../packages/demo/src/narrator.js";
 import { readScenario } from "../../packages/demo/src/scenario.js";
+import { machineClock } from "../../packages/demo/src/story-clock.js";
 import { nameOnStage, Theatre } from "../../packages/demo/src/theatre.js";
 import { Platform } from "../testkit/platform.js";
 import { SharedChaincode } from "../testkit/shared-chaincode.js";
@@ -17,7 +18,7 @@ it("the story of the batteries runs to its end, and the ledger agrees with its t
   try {
     const platform = await Platform.open({ network, chaincode, parties });
     const tell = new Narrator(parties.map(nameOnStage), (line) => lines.push(line), false);
-    await batteryStory(new Theatre(platform, tell), { ...scenario, parties });
+    await batteryStory(new Theatre(Object.assign(platform, { clock: machineClock }), tell), { ...scenario, parties });
     await platform.close();
   } finally {
     await network.stop();

@@ -6,9 +6,11 @@ import { foundPlatform } from "./found-platform.js";
 import { KeptNetwork } from "./kept-network.js";
 import { cardOf, cardWithRole, type PartyCard } from "./party-card.js";
 import type { Stage } from "./stage.js";
+import { machineClock } from "./story-clock.js";
 
 /** A platform on a network that stays up when the demonstration ends. It uses the machine's clock. */
 export class KeptStage implements Stage {
+  readonly clock = machineClock;
   readonly #network = new KeptNetwork();
   readonly #clients = new Map<string, Promise<Tally>>();
 

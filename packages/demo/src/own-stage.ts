@@ -3,11 +3,12 @@ import { startTallystick } from "@tallystick/testing";
 
 import type { PartyCard } from "./party-card.js";
 import type { Stage } from "./stage.js";
+import { machineClock } from "./story-clock.js";
 
 /** A party's name on the platform, which contains no hyphen. */
 type PlatformName = `party${string}`;
 
-/** Starts a platform that ends with the demonstration. The embedded network has a clock that can be set ahead; native Fabric has none. */
+/** Starts a platform that ends with the demonstration. The embedded network has a clock that can be set ahead; native Fabric goes by the machine's. */
 export async function openOwnStage(kind: NetworkKind, parties: readonly PartyCard[]): Promise<Stage> {
   const choices = parties.map(
     ({ key, name, lei, msp, roles }) => [platformName(key), { name, lei, mspId: msp, roles }] as const,
@@ -15,7 +16,7 @@ export async function openOwnStage(kind: NetworkKind, parties: readonly PartyCar
   const platform = await startTallystick<PlatformName>({ kind, parties: Object.fromEntries(choices) });
   return {
     parties,
-    ...(kind === "embedded" && { clock: platform.clock }),
+    clock: kind === "embedded" ? platform.clock : machineClock,
     as: (key) => {
       const party = platform[platformName(key)];
       return party === undefined ? Promise.reject(new Error(`nobody here is "${key}"`)) : Promise.resolve(party);
