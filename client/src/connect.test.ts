@@ -8,6 +8,7 @@ import { signers } from "@hyperledger/fabric-gateway";
 import { common, peer as peerMessages } from "@hyperledger/fabric-protos";
 
 import { selfSigned } from "../../test/testkit/credentials.js";
+import { until } from "../../test/testkit/until.js";
 import { connect } from "./connect.js";
 import { Conflict, OutcomeUnknown, Protocol, Rejected, Unavailable } from "./errors/index.js";
 import { quoteDiscount } from "./operations/quote-discount.js";
@@ -804,10 +805,10 @@ describe("a peer that does not answer", () => {
     gateway.stop();
     const { cameAt, close } = await doorkeeper(port);
     try {
-      while (cameAt.length < 8) {
+      await until("it was called eight times", async () => {
         await tally.registry.whoAmI({}, { retry: { attempts: 0 } }).catch(() => undefined);
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
+        return cameAt.length >= 8;
+      });
       const pauses = cameAt.slice(1).map((at, index) => at - cameAt[index]!);
       // Two seconds, and a fifth of that as jitter. gRPC's own pauses grow to ten seconds. A busy machine makes some of
       // them longer.

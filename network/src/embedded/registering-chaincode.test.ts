@@ -1,5 +1,6 @@
 import { join } from "node:path";
 
+import { until } from "../../../test/testkit/until.js";
 import type { Chaincode } from "../description/index.js";
 import { EmbeddedNetwork } from "./embedded-network.js";
 import { type Application, connectAs, description, testChaincode } from "./fixtures/test-network.js";
@@ -42,9 +43,7 @@ describe("chaincode that registers with its peer", () => {
     const find = (): { pid?: number; restarts: number } | undefined =>
       network.processes().find(({ kind, mspId }) => kind === "chaincode" && mspId === "AMSP");
     process.kill(find()?.pid ?? 0, "SIGKILL");
-    while (find()?.restarts !== 1) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await until("it is started again", () => find()?.restarts === 1);
     await expect(a.submit("put", "k", "2")).resolves.toBe("2");
   });
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 
 import { dayFromNow } from "../../testkit/days.js";
+import { until as waitUntil } from "../../testkit/until.js";
 import { certificateKey, type Write } from "../altered.js";
 import { leiOf } from "../cast.js";
 import { circulating, freshUetr, issueRequest, presented } from "../paper.js";
@@ -173,9 +174,7 @@ export function rogueWrites(stage: () => Stage): void {
         verdictOn(stage(), "mine", ["Transfer", { certificateId, to: leiOf("port") }], endorsers);
       const all = [orgOf.mine, orgOf.steel, orgOf.operator, orgOf.bank];
       expect(await transfer(all)).toMatch(/CERTIFICATE_FROZEN/);
-      while (new Date().toISOString() <= until) {
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
+      await waitUntil("the order has expired", () => new Date().toISOString() > until);
       expect(await transfer([orgOf.mine, orgOf.operator, orgOf.steel])).toBe(policyFailure);
       expect(await transfer(all)).toBe("valid");
       // The act removed the regulator's consent from the policy.
