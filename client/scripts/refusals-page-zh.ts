@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import { refusalGroups, type RefusalCode } from "../../chaincode/src/domain/index.js";
 import type { RefusalWords } from "../src/language/refusal-texts.js";
 import { refusalTexts } from "../src/language/zh/refusals/index.js";

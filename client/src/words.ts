@@ -13,6 +13,8 @@ export {
   type DayClockRules,
   type UnitsOrRefusal,
 } from "./amounts-and-days.js";
+export { counted } from "./counted.js";
+export { withAmounts, type AmountFormat } from "./errors/amounts-in-refusals.js";
 export { textOfRefusal, type RefusalText } from "./errors/refusal-text.js";
 export type { FoundRefusal } from "./found-refusal.js";
 export { amountInWords } from "./language/amount-in-words.js";
@@ -29,6 +31,7 @@ export { isWanted, type EventFilter } from "./operations/event-filter.js";
 export { turnsOn, type Turn } from "./operations/books/turns.js";
 export { choosePayment, isTaken, type Payable, type PaymentChoice } from "./operations/payment-choice.js";
 export { timeZoneRules, type TimeZoneRules } from "./operations/time-zone.js";
+export { pledgeOn } from "./operations/pledge-on.js";
 export { unitsOf } from "./operations/units-of.js";
 export { sayDoubt, type EventDoubt } from "./operations/facts/doubt.js";
 export { accessTiers, type AccessTier } from "./passport/access.js";

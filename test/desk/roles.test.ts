@@ -86,7 +86,7 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
     const steel = pageOf("steel");
     await go(steel, "lines");
     await steel.getByText("750,000.00").waitFor();
-    await steel.getByText("授信额度由银行设立。").waitFor();
+    await steel.getByText("保证额度由银行设立。").waitFor();
     await steel.getByRole("link", { name: cast.bank.name }).click();
     await steel.getByText("已用 25.0 %").waitFor();
 
@@ -130,7 +130,7 @@ inChromium("the desks of bank, supervisor and operator in Chromium", () => {
     const steel = pageOf("steel");
     await go(steel, `line/${line.bank}/${line.obligor}/CNY`);
     await steel.locator("tr", { hasText: "LINE-1" }).getByText("250,000.00").waitFor();
-    expect(await steel.getByText("恢复授信额度").count()).toBe(0);
+    expect(await steel.getByText("恢复保证额度").count()).toBe(0);
   });
 
   test("the regulator freezes a certificate at its desk, and the holder sees whose order it is and cannot pass it on", async () => {

@@ -1,6 +1,6 @@
 import type { Certificate } from "../wire-types.js";
 import { listing } from "./listings.js";
-import { pledgeeOf } from "./pledgee-of.js";
+import { pledgeOn } from "./pledge-on.js";
 import type { Done, Session } from "./session.js";
 
 /** The party whose holdings and pledges are taken over, and a callback for progress. */
@@ -45,7 +45,7 @@ export async function takeOverHoldings(
   }
   const pledged = { ...(holder !== undefined && { pledgee: holder }), pageSize: 500 };
   for await (const certificate of listing(session, "ListPledges", pledged)) {
-    if (isFormer(pledgeeOf(certificate))) {
+    if (isFormer(pledgeOn(certificate)?.pledgee)) {
       former.push(certificate);
     }
   }

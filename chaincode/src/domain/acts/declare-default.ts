@@ -68,7 +68,7 @@ export const declareDefault = act({
       }
       const { dishonour } = requireState({ InRecourse: [] }, certificate);
       if (dateAt(dishonour.at, instrument.policy.rules) < instrument.dueOn) {
-        const problem = `was dishonoured before it falls due on ${instrument.dueOn}, on a default that was lifted: that proves no other one`;
+        const problem = `was dishonoured before it falls due on ${instrument.dueOn}, because of a declared default: that proves no other one`;
         refuse("INVALID_REQUEST", { path, problem });
       }
     });

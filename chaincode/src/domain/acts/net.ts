@@ -12,7 +12,7 @@ import { refuse } from "../kernel/refusal.js";
 import { sideBySide } from "../kernel/side-by-side.js";
 import { act } from "../operation/act.js";
 import { loadCaller, loadParty, requireUnsuspended, requireCaller } from "../party/authority.js";
-import { findAnswering } from "../party/declared-default.js";
+import { answeringFor, findAnswering } from "../party/declared-default.js";
 import { isOneWith } from "../party/one-with.js";
 import { certificateViewSchema, sumOf, viewCertificate } from "../state/certificate.js";
 import type { Party } from "../state/party.js";
@@ -66,12 +66,8 @@ export const net = act({
       sideBySide(...request.yours.map((range) => loadCertificate(view, range))),
     );
     const first = mine[0] ?? refuse("INVALID_REQUEST", { path: "mine", problem: "names none" });
-    const { issuer } = first.instrument;
-    const [other, ...sides] = await sideBySide(
-      loadParty(view, issuer),
-      findAnswering(view, issuer),
-      findAnswering(view, first.certificate.holder.lei),
-    );
+    const other = await loadParty(view, first.instrument.issuer);
+    const sides = await sideBySide(answeringFor(view, other), findAnswering(view, first.certificate.holder.lei));
     return { offerer, mine, yours, policy: first.policy, other, sides };
   },
 

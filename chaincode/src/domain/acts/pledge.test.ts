@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 import { certificates } from "../state/certificate.js";
-import { pledgeOn } from "../state/pledge.js";
+import { pledgeOn } from "../state/pledge-on.js";
 import { cast } from "../testing/cast.js";
 import { circulating, mature, pass, uetr } from "../testing/paper.js";
 import { Scene, type RequestOf } from "../testing/scene.js";

@@ -14,7 +14,7 @@ import { loadParty, requireActor } from "../party/authority.js";
 import { isOneWith } from "../party/one-with.js";
 import type { Certificate } from "../state/certificate.js";
 import type { Party } from "../state/party.js";
-import { pledgeOn } from "../state/pledge.js";
+import { pledgeOn } from "../state/pledge-on.js";
 import {
   keyOfRegistration,
   registerSchema,

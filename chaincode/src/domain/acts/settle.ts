@@ -34,7 +34,7 @@ import type { Instrument } from "../state/instrument.js";
 import { lodgedSchema } from "../state/lodged.js";
 import type { Party } from "../state/party.js";
 import { payments } from "../state/payment.js";
-import { pledgeOn } from "../state/pledge.js";
+import { pledgeOn } from "../state/pledge-on.js";
 import { proceeds, viewProceeds } from "../state/proceeds.js";
 import type { ReferenceRate } from "../state/reference-rate.js";
 import { seenSchema } from "../state/shown.js";

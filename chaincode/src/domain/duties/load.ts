@@ -4,7 +4,7 @@ import { findParty } from "../party/find-party.js";
 import type { ShownCertificate } from "../state/certificate.js";
 import type { InstrumentTerms } from "../state/instrument.js";
 import type { LedgerView } from "../state/ledger-view.js";
-import { pledgeOn } from "../state/pledge.js";
+import { pledgeOn } from "../state/pledge-on.js";
 import type { FoundForDuties } from "./of-certificate.js";
 
 /**

@@ -10,7 +10,7 @@ import type { CertificateView, ShownCertificate } from "../state/certificate.js"
 import type { InstrumentTerms } from "../state/instrument.js";
 import type { Interruption } from "../state/interruption.js";
 import type { Party } from "../state/party.js";
-import { pledgeOn } from "../state/pledge.js";
+import { pledgeOn } from "../state/pledge-on.js";
 import { plusDays, startOf, type CalendarDate, type Instant } from "../vocabulary/calendar.js";
 import type { Lei } from "../vocabulary/lei.js";
 import { untilEndOf, type Duty } from "./duty.js";

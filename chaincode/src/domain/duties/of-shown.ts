@@ -26,18 +26,7 @@ import { dutiesOnBattery, dutiesOnBid, dutiesOnListing, dutiesOnOrder } from "./
 import { dutiesOnObjection } from "./of-objection.js";
 import { dutiesOnApproval, dutiesOnCreditLine } from "./of-party.js";
 import { dutiesOnProceeds } from "./of-proceeds.js";
-
-/** A place that keeps records as facts show them, each in JSON. */
-export interface ShownRecords {
-  /** All versions of the policy. */
-  policies(): Promise<readonly string[]>;
-  /** All versions of a currency's calendar. */
-  calendars(currency: string): Promise<readonly string[]>;
-  party(lei: string): Promise<string | undefined>;
-  instrument(instrumentId: string): Promise<string | undefined>;
-  /** All interruptions of limitation for units of an instrument. */
-  interruptions(instrumentId: string): Promise<readonly string[]>;
-}
+import type { ShownRecords } from "./shown-records.js";
 
 type Says = (shown: string, records: ShownRecords, clock: DayClock) => readonly Duty[] | Promise<readonly Duty[]>;
 

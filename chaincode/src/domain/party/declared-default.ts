@@ -6,7 +6,14 @@ import { findParty } from "./find-party.js";
 
 /** The party that answers for the debts of a party: its successor after a merger, which has the record of a default. */
 export async function findAnswering(view: Pick<LedgerView, "find">, lei: Lei): Promise<Party | undefined> {
-  const named = await findParty(view, lei);
+  return answeringFor(view, await findParty(view, lei));
+}
+
+/** The party of {@link findAnswering}, from the record of the party that was named. */
+export async function answeringFor(
+  view: Pick<LedgerView, "find">,
+  named: Party | undefined,
+): Promise<Party | undefined> {
   return named?.successor === undefined ? named : findParty(view, named.successor.lei);
 }
 

@@ -1,7 +1,7 @@
 import type { MspId } from "../vocabulary/text.js";
 import type { Certificate } from "./certificate.js";
 import { ownedBy, type Consent, type Guard } from "./guard.js";
-import { pledgeOn } from "./pledge.js";
+import { pledgeOn } from "./pledge-on.js";
 
 /**
  * The organisations that must endorse an act on a certificate. The holder's organisation and a witness's may belong

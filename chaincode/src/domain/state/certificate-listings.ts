@@ -1,6 +1,6 @@
 import type { Lei } from "../vocabulary/lei.js";
 import type { Certificate } from "./certificate.js";
-import { pledgeOn } from "./pledge.js";
+import { pledgeOn } from "./pledge-on.js";
 import type { Listings } from "./record.js";
 
 /**

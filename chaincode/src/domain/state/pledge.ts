@@ -4,7 +4,6 @@ import { dateSchema, instantSchema } from "../vocabulary/calendar.js";
 import { leiSchema } from "../vocabulary/lei.js";
 import { moneySchema, moneyViewSchema, type Money } from "../vocabulary/sums.js";
 import { mspIdSchema, text } from "../vocabulary/text.js";
-import type { ShownCertificate } from "./certificate.js";
 import { registrationSchema } from "./registration.js";
 
 /** A pledge with its sum in the ledger's form or in the shown form. */
@@ -26,10 +25,3 @@ export const pledgeViewSchema = pledgeWith(moneyViewSchema).meta({
   id: "PledgeTerms",
   description: "A pledge: security for an obligation. The holder stays the owner until the pledgee enforces it.",
 });
-
-/** The pledge on a certificate, also after its presentation or dishonour. */
-export function pledgeOn(certificate: ShownCertificate): Pledge | undefined {
-  const { pledge } =
-    certificate.state === "InCollection" ? certificate.presentment : { pledge: undefined, ...certificate };
-  return pledge;
-}

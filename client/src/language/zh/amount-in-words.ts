@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { Money } from "../../wire-types.js";
 
 /** Names of currencies at the beginning of a sum in words. Any other has its code. */

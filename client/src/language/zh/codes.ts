@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { Codes } from "../codes.js";
 import { quantities } from "./quantities.js";
 
@@ -57,7 +58,7 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
     Reused: "再使用",
     Repurposed: "改变用途",
     Remanufactured: "再制造",
-    Waste: "废弃",
+    Waste: "报废",
   },
   material: { cobalt: "钴", copper: "铜", lead: "铅", lithium: "锂", nickel: "镍" },
   batteryCategory: {
@@ -125,7 +126,7 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
     assignment: "债权让与",
     composition: "和解清偿",
     delivery: "交货付款",
-    netting: "抵销抵销",
+    netting: "抵销",
   },
   way: {
     delivery: "签收",
@@ -141,7 +142,7 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
   ending: {
     payment: "付款",
     deposit: "提存",
-    netting: "抵销抵销",
+    netting: "抵销",
     recourse: "追索清偿",
     cancellation: "注销",
     waiver: "放弃债权",
@@ -211,7 +212,7 @@ const names: { readonly [Kind in keyof Codes]: Readonly<Record<Codes[Kind], stri
     CertificateReleased: "解除质押",
     CertificateEnforced: "实现质押",
     CertificateTakenOver: "持有承继",
-    CertificateNetted: "抵销抵销",
+    CertificateNetted: "抵销",
     CertificatePresented: "提示付款",
     CertificateSettled: "凭证兑付",
     CertificatePaymentReturned: "付款退回",

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { ConflictCode } from "../../errors/conflict.js";
 import type { TallyErrors } from "../../errors/is-tally-error.js";
 import type { ProtocolCode } from "../../errors/protocol.js";

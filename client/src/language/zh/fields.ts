@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 /** The texts of fields that mean the same in most requests. */
 export const sharedFields = {
   amount: "只涉及此金额，以主币单位计：取凭证最前面的单元，其余保持不变。",

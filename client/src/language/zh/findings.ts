@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { AuditFinding } from "../../operations/audit/finding.js";
 import type { EventDoubt } from "../../operations/facts/doubt.js";
 

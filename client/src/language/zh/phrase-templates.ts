@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import { reasonTemplates } from "./reason-templates.js";
 
 /**
@@ -64,8 +65,8 @@ export const templates: Readonly<Record<string, string>> = {
   "is not liable: the liable parties are {0}": "不承担责任：承担责任的参与方是 {0}",
   "is not of {0}": "不属于 {0}",
   "is not owed by {0} to another party": "不是 {0} 对其他参与方的债务",
-  "was dishonoured before it falls due on {0}, on a default that was lifted: that proves no other one":
-    "在应付日 {0} 之前被拒付，所依据的违约标记已解除：不能证明另一次违约",
+  "was dishonoured before it falls due on {0}, because of a declared default: that proves no other one":
+    "在应付日 {0} 之前因已认定的违约而被拒付：不能证明另一次违约",
   "is of battery {0}": "属于电池 {0}",
   "is owed by {0}, not by {1}": "由 {0} 承担，而不是由 {1} 承担",
   "is the organisation of {0} ({1}): register a party there with its consent, and record that one as the successor":
@@ -201,7 +202,7 @@ export const templates: Readonly<Record<string, string>> = {
   "{0}, whose {1} has another total or currency than was accepted for the same document since its issue":
     "{0}，其 {1} 的总额或币种与开立后就同一单据所接受的不同",
   "{0}, with an offer of {1} on the units {2} to {3}": "{0}，其第 {2} 至 {3} 单元上有{1}要约",
-  "{0}, without an arbiter": "{0}，没有仲裁人",
+  "{0}, without an arbiter": "{0}，没有仲裁方",
   "{0}, {1} since the payment {2}": "{0}，自付款 {2} 起{1}",
   "{0}: the operator and the regulator admit each other's administrators":
     "{0}：平台运营方和监管方互相登记对方的管理员",

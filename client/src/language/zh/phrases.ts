@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import { stateNames } from "./codes.js";
 import { templates } from "./phrase-templates.js";
 import { reasons } from "./reason-templates.js";
@@ -31,7 +32,7 @@ const problems = {
   "says nothing to change": "没有写明变更内容",
   "not a plain decimal number such as 34000000.00": "不是普通的十进制数，例如 34000000.00",
   "names units: an order is by sum or on a range of units": "写明了单元：命令应按金额或按单元范围",
-  "names the buyer as the arbiter of a dispute": "把买方写为争议的仲裁人",
+  "names the buyer as the arbiter of a dispute": "把买方写为争议的仲裁方",
   "is missing: a merger needs it": "缺少此项：合并须有它",
   "is missing: only a merger does without it": "缺少此项：只有合并可以没有它",
   "is not below the listing's price": "不低于挂牌价格",
@@ -131,14 +132,14 @@ const requirements = {
   "certificates that all have the same offer of netting, made by their holder: audit their instruments":
     "均载有其持有人作出的同一抵销要约的凭证：请审计其凭证包",
   "another guarantor: decline it, so that it can be issued again": "另一保证人：请拒绝保证，以便重新开立",
-  "an order whose listing names an arbiter: the two sides settle this one": "挂牌写明仲裁人的订单：该订单由双方和解",
+  "an order whose listing names an arbiter: the two sides settle this one": "挂牌写明仲裁方的订单：该订单由双方和解",
   "an offer to another party: let this one expire": "向其他参与方的要约：请待该要约失效",
   "an offer of another party: reject this one or withdraw it": "其他参与方的要约：请拒绝或撤回该要约",
   "an offer not yet accepted": "尚未接受的要约",
   "an instrument that its payee has not received, with an offer on one certificate of all its units: audit the instrument":
     "收款人尚未签收、要约及于其全部单元的同一凭证的凭证包：请审计该凭证包",
   "an entry not yet released": "尚未注销的登记",
-  "an arbiter that is not one with a side since a succession": "承继后未与任何一方合一的仲裁人",
+  "an arbiter that is not one with a side since a succession": "承继后未与任何一方合一的仲裁方",
   "an act that nobody else must consent to: file it again": "无须他人同意的操作：请重新提交",
   "a recalled battery": "已召回的电池",
   "a policy that sets days of silence": "规定未答复天数的规则",
@@ -186,7 +187,7 @@ const conditions = {
     "所收定金不足一个最小单元：请用 `PlaceOrder` 下单",
   "needs an inspection: what is bought in one act needs no deposit": "须有验货：一步买入的货物无须定金",
   "Placed: after dispatch the buyer opens a dispute instead": "已下单：发货之后买方应提出争议",
-  "Settled or Cancelled": "已结清或已取消",
+  "Settled or Cancelled": "已清偿或已注销",
   "Transferable, without an offer": "可转让，没有要约",
   "Awarded, and a succession has made buyer and seller one": "待履行裁决，且承继使买卖双方合一",
   "a battery with counters in its readings": "读数中有计数器的电池",

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { PassportQuantity } from "../../passport/passport.js";
 
 /** The Chinese name of each quantity. */

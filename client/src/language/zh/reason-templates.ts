@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 /**
  * Phrases of the chaincode that give the reason why something cannot be sold, taken, joined or used in payment, in
  * Chinese. They have the form of the other templates.
@@ -10,7 +11,7 @@ export const reasonTemplates: Readonly<Record<string, string>> = {
   "it became part of {0}": "已成为 {0} 的一部分",
   "it is listed as {0}": "已挂牌：{0}",
   "it is not listed as {0}": "没有以 {0} 挂牌",
-  "it is waste, and {0} ({1}) does not have the role recycler": "已废弃，而 {0}（{1}）没有回收商角色",
+  "it is waste, and {0} ({1}) does not have the role recycler": "已报废，而 {0}（{1}）没有回收商角色",
   "the good of {0} with this description was bought or ordered first, by {1}: its owner names {2} as registrant":
     "{0} 的同一描述的货物已先由 {1} 购买或订购：其所有人须写明登记人 {2}",
   "{0} has not listed it": "{0} 没有挂牌过它",
@@ -43,7 +44,7 @@ export const reasonTemplates: Readonly<Record<string, string>> = {
   'has "{0}" where character {1} {2}': '第 {1} 位为 "{0}"，而该处{2}',
   'has "{0}" where characters {1} to {2} {3}': '第 {1} 至 {2} 位为 "{0}"，而该处{3}',
   "the issuer is in default since {0}": "开立人自 {0} 起违约",
-  "credit line of {0} for {1} in {2}": "{0} 为 {1} 开立的 {2} 授信额度",
+  "credit line of {0} for {1} in {2}": "{0} 为 {1} 开立的 {2} 保证额度",
   "approval {0}": "复核 {0}",
 };
 

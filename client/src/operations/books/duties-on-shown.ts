@@ -2,19 +2,7 @@ import * as domain from "@tallystick/chaincode/domain";
 
 import type { Duty } from "../../wire-types.js";
 
-/** A place that keeps records as facts show them, each in JSON. */
-export interface ShownRecords {
-  /** All versions of the policy. */
-  policies(): Promise<readonly string[]>;
-  /** All versions of a currency's calendar. */
-  calendars(currency: string): Promise<readonly string[]>;
-  /** The party with an LEI. */
-  party(lei: string): Promise<string | undefined>;
-  /** The instrument with an id. */
-  instrument(instrumentId: string): Promise<string | undefined>;
-  /** All interruptions of limitation for units of an instrument. */
-  interruptions(instrumentId: string): Promise<readonly string[]>;
-}
+export type { ShownRecords } from "@tallystick/chaincode/domain";
 
 /** The kinds of records whose duties follow from facts: all but those on guarantees, of which no fact shows what was released. */
 export type ShownWithDuties = Exclude<Duty["record"], "instrument">;
@@ -30,6 +18,6 @@ export type ShownWithDuties = Exclude<Duty["record"], "instrument">;
 export const dutiesOnShown: (
   kind: ShownWithDuties,
   shown: readonly string[],
-  records: ShownRecords,
+  records: domain.ShownRecords,
   at: string,
 ) => Promise<readonly Duty[]> = domain.dutiesOnShown;

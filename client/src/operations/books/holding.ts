@@ -1,5 +1,5 @@
 import type { Certificate } from "../../wire-types.js";
-import { pledgeeOf } from "../pledgee-of.js";
+import { pledgeOn } from "../pledge-on.js";
 
 /**
  * The fields of a certificate that books need. A ledger has many certificates, and books keep each of them from its
@@ -43,7 +43,7 @@ export interface Holding {
 /** The fields of a certificate that books need. */
 export function holdingOf(certificate: Certificate): Holding {
   const { certificateId, instrumentId, from, to, currency, state, holder, guaranteeWaived } = certificate;
-  const pledgee = pledgeeOf(certificate);
+  const pledgee = pledgeOn(certificate)?.pledgee;
   return {
     ...{ certificateId, instrumentId, from, to, currency, state, holder: holder.lei },
     ...(pledgee !== undefined && { pledgee: pledgee.lei }),

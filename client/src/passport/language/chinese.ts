@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import { nameOfCode } from "../../language/zh/codes.js";
 import { phrase } from "../../language/zh/phrases.js";
 import { quantities } from "../../language/zh/quantities.js";
@@ -7,18 +8,18 @@ import type { PassportWords } from "./english.js";
 const labels = {
   title: "电池护照",
   ...{ before: "使用前须知", identity: "基本信息", code: "二维码", health: "健康状况变化" },
-  ...{ figures: "最新数据及其来源", gaps: "读数与缺失", past: "由哪些电池制成" },
-  ...{ keys: "签名密钥", owners: "所有权", sections: "章节", recycled: "再生利用", recovered: "回收材料" },
-  ...{ battery: "电池", model: "型号", serial: "序列号", manufacturer: "制造商", made: "制造日期" },
+  ...{ figures: "最近指标及其来源", gaps: "读数与缺失", past: "由哪些电池制成" },
+  ...{ keys: "签名密钥", owners: "所有权", sections: "章节", recycled: "已再生利用", recovered: "回收材料" },
+  ...{ battery: "电池", model: "型号", serial: "序列号", manufacturer: "制造商", made: "制造日" },
   ...{ owner: "所有人", status: "状态", category: "类别", chemistry: "化学体系" },
   ...{ ratedCapacity: "额定容量", ratedEnergy: "额定能量", nominalVoltage: "标称电压" },
-  ...{ madeOf: "由此制成", becamePartOf: "并入", changed: "最近变更" },
-  ...{ reading: "读数", time: "时间", figure: "数据项", value: "数值", source: "来源", readings: "读数" },
-  ...{ missing: "缺失", restarts: "计数器重新起算次数", brokenKeys: "被吊销或未经签名更换的密钥" },
-  ...{ since: "起", until: "止", section: "章节", for: "可阅读者" },
-  ...{ revision: "修订", bytes: "内容", from: "转出方", to: "转入方", way: "方式" },
+  ...{ madeOf: "由以下电池制成", becamePartOf: "并入", changed: "最近变更" },
+  ...{ reading: "读数", time: "时间", figure: "指标", value: "数值", source: "来源", readings: "读数" },
+  ...{ missing: "缺失", restarts: "计数器重新计数", brokenKeys: "被吊销或未经签名更换的密钥" },
+  ...{ since: "起", until: "截止", section: "章节", for: "可阅读者" },
+  ...{ revision: "修订号", bytes: "字节", from: "转出方", to: "转入方", way: "方式" },
   ...{ recalled: "已召回", ceased: "已终止", keyRevoked: "密钥已吊销", chainBroken: "密钥链在此中断。" },
-  ...{ verified: "已验证", absent: "未提供", allWindows: "全部窗口" },
+  ...{ verified: "已核验", absent: "未提供", allWindows: "全部窗口" },
 };
 
 const sentences: PassportWords["sentences"] = {
@@ -74,7 +75,7 @@ const warnings: PassportWords["warnings"] = {
   brokenKeysBefore: (count) => `原电池有 ${String(count)} 个密钥被吊销，或未经签名即被更换。`,
   restartsBefore: (count) => `原电池的计数器重新起算 ${String(count)} 次。`,
   ended: (successor) => `本护照已结束：该电池已并入 ${successor}。`,
-  waste: "本电池已废弃，只有回收商可以接收。",
+  waste: "本电池已报废，只有回收商可以接收。",
   missing: (readings, missing) => `${String(readings)} 个读数中，申报缺失 ${String(missing)} 个。`,
   restarted: (after, key, base) =>
     `读数 ${String(after)} 之后，计数器以密钥 ${key} 重新起算。其报告的数值加在以下数值之上：${base.join("，")}。`,

@@ -1,4 +1,4 @@
-import { counted } from "../counted.js";
+import { counted } from "../../counted.js";
 import { englishCodes } from "./english-codes.js";
 
 /** What the page calls its parts, columns and entries. */

@@ -1,5 +1,6 @@
 import type { AsOf } from "./api.js";
-import { clockText, grouped } from "./figures.js";
+import { clockText } from "./figures.js";
+import { grouped } from "./read-amount.js";
 import { me } from "./store.js";
 import { spoken } from "./words/index.js";
 

@@ -3,9 +3,6 @@ import { grouped } from "./read-amount.js";
 import { me } from "./store.js";
 import { spoken } from "./words/index.js";
 
-export { amountOfUnits, difference, half, isSome, share, sums, unitsIn, type Sum } from "./amounts.js";
-export { grouped } from "./read-amount.js";
-
 /** The number of a unit, with a sign that no amount has. */
 export function unitText(unit: string | number): string {
   return `#${String(unit)}`;

@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
 import { presentInstant } from "./clock.js";
-import { grouped } from "./figures.js";
+import { grouped } from "./read-amount.js";
 import type { Loaded } from "./loaded.js";
 import { Later } from "./parts/later.js";
 import { UnfinishedActs } from "./parts/unfinished-acts.js";

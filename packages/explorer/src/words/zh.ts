@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { Words } from "./en.js";
 
 export const zh: Words = {
@@ -9,7 +10,7 @@ export const zh: Words = {
   noConnection: "未连接",
   lost: "网络管理进程没有应答。本页显示此前读到的内容，并会继续重试。",
   noSuchPage: "没有这个页面。请前往：",
-  loading: "正在加载…",
+  loading: "正在读取……",
   empty: "空",
   none: "无",
   asOf: (block) => `截至区块 ${block}，以一个节点所述为准`,
@@ -30,7 +31,7 @@ export const zh: Words = {
   transaction: {
     title: "交易",
     kinds: { call: "调用", configuration: "通道配置", unreadable: "无法读取" },
-    id: "交易号",
+    id: "编号",
     block: "区块",
     call: "调用",
     verdict: "验证结果",
@@ -98,7 +99,7 @@ export const zh: Words = {
     blocks: "区块",
     transactions: "交易",
     organisations: "组织",
-    kind: "类型",
+    kind: "种类",
     channel: "通道",
     chaincodes: "链码",
     name: "名称",

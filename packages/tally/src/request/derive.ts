@@ -1,15 +1,13 @@
-import { quoteDiscount, type Certificate, type Instrument, type Tally } from "@tallystick/client";
+import { quoteDiscount, type Certificate, type Instrument } from "@tallystick/client";
 import { dayOf } from "@tallystick/client/words";
 
 import type { Request } from "../connection.js";
 import type { Derived, Work } from "../operation/command.js";
 import { UsageError } from "../outcome/usage-error.js";
 import { ownParty } from "../parties/own-party.js";
-import { PartyNames } from "../parties/party-names.js";
 import { dueLines } from "../show/due.js";
 import { money } from "../show/figures.js";
 import { settlementOf } from "../show/offer-terms.js";
-import { inFull } from "../show/party-column.js";
 import { readPaper } from "./derive-seen.js";
 
 /**
@@ -27,7 +25,7 @@ export async function deriveDiscount(
   if (given.proceeds !== undefined && given.discountDate !== undefined && ask === undefined) {
     return { request, shown: [] };
   }
-  const { certificate, instrument } = await read(request.certificateId, tally);
+  const { certificate, instrument, full } = await readPaper(request.certificateId, tally);
   const { amount = certificate.amount, annualRate, dayCount, extraDays } = request;
   const { recourse = instrument.recourse, settlement, paymentAgent = request.bank } = request;
   const { discountDate = todayOf(instrument) } = given;
@@ -36,8 +34,6 @@ export async function deriveDiscount(
     ...{ currency, amount, annualRate, dayCount, discountDate, dueOn: instrument.dueOn },
     ...(extraDays !== undefined && { extraDays }),
   });
-  const nameOf = await new PartyNames(tally).in([certificate.holder, request.bank, paymentAgent]);
-  const full = (lei: string): string => inFull(lei, { nameOf });
   return {
     request: { ...request, discountDate, proceeds: given.proceeds ?? proceeds },
     shown: [
@@ -187,18 +183,6 @@ export async function deriveOwnParty<Given extends { readonly lei?: string | und
   }
   const { lei: own, name } = await ownParty(tally);
   return { request: { ...given, lei: own }, shown: [[found.party, `${name} (${own})`]] };
-}
-
-async function read(
-  certificateId: string,
-  { certificates }: Tally,
-): Promise<{ certificate: Certificate; instrument: Instrument }> {
-  const [instrumentId = ""] = certificateId.split(":");
-  const [certificate, instrument] = await Promise.all([
-    certificates.getCertificate({ certificateId }),
-    certificates.getInstrument({ instrumentId }),
-  ]);
-  return { certificate, instrument };
 }
 
 /** Today's date, by the clock that counts the instrument's days. */

@@ -1,5 +1,5 @@
 import { isRejected } from "@tallystick/client";
-import { acts, type Operation } from "@tallystick/client/catalogue";
+import { acts, partiesNamedIn, type Operation } from "@tallystick/client/catalogue";
 
 import { isAct, operationOf, type OperationName, type Request } from "../connection.js";
 import { fieldOf } from "../field-of.js";
@@ -8,6 +8,7 @@ import type { OperationCommand, Work } from "../operation/command.js";
 import { FaultyRequest, requireNone, type Fault } from "../outcome/faulty-request.js";
 import type { Output } from "../outcome/output.js";
 import { Parties, namesIn, withLeis, withStandIns } from "../parties/parties.js";
+import { termsOfAct } from "./act-terms.js";
 import { isConfirmed } from "./confirmation.js";
 import { faultsOfForm } from "./faults.js";
 import type { GivenRequest, RequestForm } from "./request-options.js";
@@ -91,8 +92,9 @@ function actCalled(name: string): Operation | undefined {
 }
 
 /**
- * Finds the values that the user left out and the parties that the user named, and asks for confirmation. The command
- * asks nobody about an act that the rules refuse, because a peer tries the act out first.
+ * Finds the values that the user left out and the parties that the user named, and asks for confirmation. A user at a
+ * terminal confirms also what names a party and a sum, even if the user gave every LEI. The command asks nobody about
+ * an act that the rules refuse, because a peer tries the act out first.
  *
  * @returns the complete request, or undefined if the user did not confirm it.
  * @throws {FaultyRequest} with every name that does not identify one party.
@@ -116,11 +118,16 @@ export async function completed<N extends OperationName>(
     return whole;
   }
   const found = derived?.shown ?? [];
-  const shown = [
-    ...named.map(({ path, party }) => [form.labelOf(path), `${party.name} (${party.lei})`] as const),
-    ...found,
-  ];
-  const ask = named.some(({ exact }) => !exact) || found.length > 0;
+  const parties = partiesNamedIn(operationOf(name), whole).map(({ path, given: lei }) => {
+    return { label: form.labelOf(path), lei };
+  });
+  const terms =
+    work.ask === undefined || found.length > 0
+      ? []
+      : await termsOfAct(whole, parties, { tally: work.connection.tally, words: output.words });
+  const byName = named.map(({ path, party }) => [form.labelOf(path), `${party.name} (${party.lei})`] as const);
+  const shown = terms.length > 0 ? terms : [...byName, ...found];
+  const ask = named.some(({ exact }) => !exact) || found.length + terms.length > 0;
   const question = ask ? work.ask : undefined;
   const isFiled = question !== undefined && entry.run === undefined && (await wouldBeFiled(name, whole, work));
   const { found: labels, filed } = output.words.request;

@@ -120,15 +120,42 @@ describe("a party", () => {
     expect(user().requestsOf("Batch")).toMatchObject([{ acts: [{ request: { to: steel } }] }]);
   });
 
+  it("without a terminal, the command shows the party that the user gave by name, and does the act", async () => {
+    const { exit, stderr } = await user().tally(transfer("--to", "Ansteel Group"));
+    expect([exit, stderr]).toEqual([0, `--to  Ansteel Group (${steel})\n`]);
+    expect(user().requestsOf("GetInstrument")).toEqual([]);
+  });
+
+  it.each([
+    ["its LEI", steel, [], "1,000.00 USD"],
+    ["its name", "Ansteel Group", ["--amount", "250.00"], "250.00 USD"],
+  ])(
+    "at a terminal, the command shows the party that the user gave by %s, the sum, the currency and the due day, and asks",
+    async (_, given, more, sum) => {
+      const { exit, stderr } = await user().tally(transfer("--to", given, ...more), { answer: "no" });
+      expect(exit).toBe(5);
+      expect(stderr).toMatch(new RegExp(`^--to +Ansteel Group \\(${steel}\\)\nAmount +${sum}\nDue +2027-04-26\n`));
+      expect(user().requestsOf("Transfer")).toEqual([]);
+    },
+  );
+
+  it("at a terminal, the command shows the parties, the sum and the maturity of what it issues, and asks", async () => {
+    const parts = ["--payee", rio, "--settlement-bank", "ICBC", "--currency", "USD", "--amount", "34000000.00"];
+    const line = ["certificate", "issue", "--reference", "A-1", ...parts, "--matures-on", "2027-04-26"];
+    user().answers["Issue"] = { certificateId: whole.certificateId, certificate: whole, instrument };
+    const { exit, stderr } = await user().tally(line, { answer: "no" });
+    expect(exit).toBe(5);
+    expect(stderr).toMatch(/^--payee +Rio Tinto plc \(/m);
+    expect(stderr).toMatch(/^Amount +34,000,000\.00 USD$/m);
+    expect(stderr).toMatch(/^Matures +2027-04-26$/m);
+    expect(user().requestsOf("Issue")).toEqual([]);
+  });
+
   it("the command shows the party of an act, and asks for confirmation if the user gave only the beginning of its name", async () => {
-    const shown = `--to  Ansteel Group (${steel})`;
-    const exact = await user().tally(transfer("--to", "Ansteel Group"), { answer: "no" });
-    expect(exact).toMatchObject({ exit: 0, stderr: expect.stringContaining(shown) as string });
-    expect(user().questions).toEqual([]);
     const declined = await user().tally(transfer("--to", "ans"), { answer: "" });
     expect(declined).toMatchObject({ exit: 5, stderr: expect.stringContaining("tally: nothing was done\n") as string });
     expect(user().questions).toEqual(["Is this right? [y/N] "]);
-    expect(user().requestsOf("Transfer")).toHaveLength(1);
+    expect(user().requestsOf("Transfer")).toEqual([]);
     expect(await user().tally(transfer("--to", "ans"), { answer: "y" })).toMatchObject({ exit: 0 });
     expect(await user().tally(transfer("--to", "ans", "--yes"), { answer: "no" })).toMatchObject({ exit: 0 });
     expect(user().questions).toHaveLength(2);
@@ -337,7 +364,7 @@ it.each([
     "2027-05-01",
     "The policy allows a maturity until 2027-04-30. This one is 2027-05-01.",
   ],
-  ["smallestSplit", "1000.00", "12.00", "The policy allows no part of less than 1000.00. This part would be 12.00."],
+  ["smallestSplit", "1000.00", "12.00", "The policy allows no part of less than 1,000.00 USD. This part would be 12.00 USD."],
   ["allowedCurrencies", "USD CNY", "JPY", "The policy allows USD, CNY, not JPY. Issue in one of these currencies."],
   ["mostExtraInterestDays", "0", "3", "These are 3. Leave the extra days out."],
   ["endorserLimitationMonths", "2027-06-01", "2027-06-02", '"tally certificate notices" shows each one\'s last day.'],

@@ -68,11 +68,11 @@ function historyOf({ history }: Audit, { style, clock, words }: Canvas): string[
     return [style.faint(say.notChecked)];
   }
   const { transactions, findings, heldBack } = history;
-  const acts = [transactions, grouped(String(transactions))] as const;
+  const acts = grouped(String(transactions));
   return [
     findings.length === 0
-      ? style.good(say.sound) + say.actsSound(...acts)
-      : style.bad(say.notSound) + say.actsNotSound(...acts, findings.length),
+      ? style.good(say.sound) + say.actsSound(acts)
+      : style.bad(say.notSound) + say.actsNotSound(acts, findings.length),
     ...findings.map((finding) => `  ${clock.inText(words.sayFinding(finding))}`),
     ...heldBack.map(
       ({ at, blockNumber, before, caller, transactionId }) =>

@@ -156,14 +156,14 @@ function pastLines({ past }: Battery, canvas: Canvas): (readonly [string, string
 /** Describes on one line what a battery inherits from its predecessors. */
 export function pastText(past: NonNullable<Battery["past"]>, { battery: say, screen }: Words): string {
   const { batteries, readings, missing, brokenKeys, restarts, leastStateOfHealthPerMille: health, mostCycles } = past;
-  const figure = (number: number): [number: number, shown: string] => [number, grouped(String(number))];
+  const figure = (number: number): string => grouped(String(number));
   return screen.list([
-    say.madeOf(...figure(batteries)),
-    ...(missing === 0 ? [] : [say.missingOf(grouped(String(missing)), grouped(String(readings)))]),
-    ...(brokenKeys === 0 ? [] : [say.brokenKeys(...figure(brokenKeys))]),
-    ...(restarts === 0 ? [] : [say.restartedTimes(...figure(restarts))]),
+    say.madeOf(figure(batteries)),
+    ...(missing === 0 ? [] : [say.missingOf(figure(missing), figure(readings))]),
+    ...(brokenKeys === 0 ? [] : [say.brokenKeys(figure(brokenKeys))]),
+    ...(restarts === 0 ? [] : [say.restartedTimes(figure(restarts))]),
     ...(health === undefined ? [] : [say.leastHealth(valueInUnit("stateOfHealthPerMille", health))]),
-    ...(mostCycles === undefined ? [] : [say.mostCycles(...figure(mostCycles))]),
+    ...(mostCycles === undefined ? [] : [say.mostCycles(figure(mostCycles))]),
   ]);
 }
 
@@ -171,7 +171,7 @@ function readingsOf({ last, missing, windows, gaps }: Battery, { battery: say }:
   if (last === undefined) {
     return say.noReadings;
   }
-  const lost = missing === 0 ? "" : say.missingIn(grouped(String(missing)), gaps, grouped(String(gaps)));
+  const lost = missing === 0 ? "" : say.missingIn(grouped(String(missing)), grouped(String(gaps)));
   return say.anchored(grouped(String(last.sequence - missing)), grouped(String(windows))) + lost;
 }
 

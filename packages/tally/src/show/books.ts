@@ -38,7 +38,7 @@ function accountOf({ currency, opening, closing, movements, ...sums }: Account, 
     movements,
     [
       { title: words.labels.day, of: ({ day }) => day },
-      { title: words.labels.act, of: ({ act }) => words.code("fact", act) },
+      { title: words.labels.act, of: ({ act }) => words.books.act(act) },
       { title: words.labels.certificate, of: ({ certificateId }) => certificateId, lead: true },
       partyColumn(words.labels.otherSide, ({ otherSide }) => otherSide, canvas),
       { title: words.labels.in, of: (one) => figure(one.in), right: true },

@@ -29,7 +29,7 @@ function goodText(good: Good, words: Words): string {
     ...(health === undefined ? [] : [market.health(valueInUnit("stateOfHealthPerMille", health))]),
     ...(capacity === undefined ? [] : [valueInUnit("capacityMilliampHours", capacity)]),
     ...(missing === 0 ? [] : [market.readingsMissing(grouped(String(missing)))]),
-    ...(restarts === 0 ? [] : [words.battery.restartedTimes(restarts, grouped(String(restarts)))]),
+    ...(restarts === 0 ? [] : [words.battery.restartedTimes(grouped(String(restarts)))]),
     ...(good.past === undefined ? [] : [pastText(good.past, words)]),
   ];
   return condition.length === 0 ? good.batteryId : screen.with(good.batteryId, screen.list(condition));

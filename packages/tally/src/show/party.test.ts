@@ -72,6 +72,6 @@ test("the X.509 certificate of a caller has another name than a credit certifica
       { ...caller, party },
       { words, style: styleFor({}, {}), nameOf, at: party.changedAt, clock: new Clock(), asCommands },
     );
-  expect(shownIn(english)).toMatch(/^X\.509 certificate +CN=user$/m);
+  expect(shownIn(english)).toMatch(/^X\.509 certificate +CN=user\nOrganisation +M\nAdministrator +no$/m);
   expect(shownIn(chinese)).toMatch(/^X\.509 证书 +CN=user$/m);
 });

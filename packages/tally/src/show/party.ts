@@ -123,8 +123,8 @@ export function showCaller(caller: WhoAmIResponse, canvas: CommandCanvas): strin
   const certificate = pairs(
     [
       [words.labels.certificateOfCaller, caller.enrolment.subject],
-      [words.labels.ofMsp, caller.mspId],
-      ["tally.party", caller.attribute],
+      [words.labels.organisation, caller.mspId],
+      [words.labels.partyInIt, caller.attribute],
       [words.labels.admin, caller.admin ? words.screen.yes : words.screen.no],
     ],
     canvas.style,

@@ -1,4 +1,5 @@
-import { isRejected, type RefusalCode, type RefusalContexts, type Tally } from "@tallystick/client";
+import { isRejected, type Tally } from "@tallystick/client";
+import { withAmounts } from "@tallystick/client/words";
 
 import type { Connection } from "../connection.js";
 import { fieldOf } from "../field-of.js";
@@ -15,19 +16,6 @@ interface RefusalCanvas {
   readonly clock: Clock;
   readonly words: Words;
 }
-
-/** The amounts in the contexts of refusals, which the command formats like all other amounts. */
-const amountFields: { readonly [C in RefusalCode]?: readonly (keyof RefusalContexts[C])[] } = {
-  AMOUNT_EXCEEDS_CERTIFICATE: ["requested", "available"],
-  SPLIT_SUM_MISMATCH: ["sum", "amount"],
-  PROCEEDS_MISMATCH: ["given", "expected", "interest"],
-  PAYMENT_MISMATCH: ["given", "expected", "principal", "interest", "costs"],
-  CREDIT_LIMIT_EXCEEDED: ["requested", "available", "limit"],
-  INVOICE_OVERFINANCED: ["available"],
-  // The texts of these two refusals name the currency.
-  INSUFFICIENT_HOLDINGS: ["requested", "found", "missing"],
-  PRICE_MISMATCH: ["price", "offered"],
-};
 
 /** An instant in a text. */
 const INSTANT = /\b\d{4}-\d\d-\d\dT[\d:.]+Z/;
@@ -55,7 +43,8 @@ export async function refusalOnScreen(
     ]);
     return (refusal) => sayRefusal(refusal, { became, clock, words });
   }
-  if (amountFields[error.code] === undefined && !INSTANT.test(error.message)) {
+  const hasAmounts = withAmounts(error.code, error.context, () => "") !== error.context;
+  if (!hasAmounts && !INSTANT.test(error.message)) {
     return undefined;
   }
   const [currency, clock] = await Promise.all([
@@ -111,29 +100,15 @@ async function currencyOf(request: unknown, { certificates }: Tally): Promise<st
 
 /** Describes a refusal in words, with amounts and instants as in all other output. */
 function sayRefusal(error: Error, { currency, became, clock, words }: RefusalCanvas): string {
-  const fields: readonly string[] | undefined = isRejected(error) ? amountFields[error.code] : undefined;
   if (!isRejected(error)) {
     return withZone(clock.inText(error.message), clock, words);
   }
-  if (fields === undefined) {
-    const { message } = words.textOfRefusal(error.code, error.context);
-    return withZone(
-      clock.inText(became === undefined ? message : words.screen.clauses([message, became])),
-      clock,
-      words,
-    );
-  }
-  const own = "currency" in error.context;
-  const shown = Object.entries(error.context).map(([name, value]: [string, unknown]) => {
-    const isAmount = fields.includes(name) && typeof value === "string";
-    return [
-      name,
-      isAmount ? (own || currency === undefined ? grouped(value) : money(value, currency)) : value,
-    ] as const;
-  });
-  // The same context with other forms of some texts.
-  const context = Object.fromEntries(shown) as RefusalContexts[RefusalCode];
-  return withZone(clock.inText(words.textOfRefusal(error.code, context).message), clock, words);
+  const context = withAmounts(error.code, error.context, (amount, namesCurrency) =>
+    namesCurrency || currency === undefined ? grouped(amount) : money(amount, currency),
+  );
+  const { message } = words.textOfRefusal(error.code, context);
+  const whole = became === undefined ? message : words.screen.clauses([message, became]);
+  return withZone(clock.inText(whole), clock, words);
 }
 
 function withZone(text: string, { zoneRead }: Clock, { screen }: Words): string {

@@ -4,7 +4,8 @@ import type { Certificate, CertificateIn, Freeze } from "../../state/certificate
 import type { Execution } from "../../state/execution.js";
 import type { Instrument } from "../../state/instrument.js";
 import type { Party } from "../../state/party.js";
-import { pledgeOn, type Pledge } from "../../state/pledge.js";
+import { pledgeOn } from "../../state/pledge-on.js";
+import type { Pledge } from "../../state/pledge.js";
 import { formatAmount, parseAmount } from "../../vocabulary/amount.js";
 import type { Currency } from "../../vocabulary/currency.js";
 import { certificateIdOf } from "../../vocabulary/identifiers.js";

@@ -3,7 +3,7 @@ import type { ActContext } from "../../operation/context.js";
 import type { Certificate, CertificateIn } from "../../state/certificate.js";
 import type { Instrument } from "../../state/instrument.js";
 import type { Lodged } from "../../state/lodged.js";
-import { pledgeOn } from "../../state/pledge.js";
+import { pledgeOn } from "../../state/pledge-on.js";
 import type { CalendarDate } from "../../vocabulary/calendar.js";
 import { certificateIdOf } from "../../vocabulary/identifiers.js";
 import { firstInForce } from "../freezing/freeze-orders.js";

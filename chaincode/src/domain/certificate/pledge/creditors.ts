@@ -3,7 +3,7 @@ import { loadParty } from "../../party/authority.js";
 import type { Certificate } from "../../state/certificate.js";
 import type { LedgerView } from "../../state/ledger-view.js";
 import type { Party } from "../../state/party.js";
-import { pledgeOn } from "../../state/pledge.js";
+import { pledgeOn } from "../../state/pledge-on.js";
 import type { Acting } from "../succession/stand-in.js";
 
 /** The parties to which payment of a certificate is owed, and that use this right while it is pledged. */

@@ -1,5 +1,6 @@
 import type { Certificate, CertificateIn } from "../../state/certificate.js";
-import { pledgeOn, type Pledge } from "../../state/pledge.js";
+import { pledgeOn } from "../../state/pledge-on.js";
+import type { Pledge } from "../../state/pledge.js";
 import { units, type Units } from "../../vocabulary/amount.js";
 import { sizeOf } from "../../vocabulary/identifiers.js";
 import type { Money } from "../../vocabulary/sums.js";

@@ -6,7 +6,8 @@ import { loadOperator, requireOperator, type OperatorFound } from "../../party/o
 import type { Certificate, CertificateIn } from "../../state/certificate.js";
 import type { LedgerView } from "../../state/ledger-view.js";
 import type { Party } from "../../state/party.js";
-import { pledgeOn, type Pledge } from "../../state/pledge.js";
+import { pledgeOn } from "../../state/pledge-on.js";
+import type { Pledge } from "../../state/pledge.js";
 import { certificateIdOf, type UnitRange } from "../../vocabulary/identifiers.js";
 import { requireReady, requireState } from "../guards.js";
 import { loadCertificate, type CertificateInContext } from "../load.js";

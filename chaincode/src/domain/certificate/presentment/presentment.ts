@@ -7,7 +7,7 @@ import type { Certificate, CertificateIn, ShownCertificate } from "../../state/c
 import type { Instrument, InstrumentTerms } from "../../state/instrument.js";
 import type { LedgerView } from "../../state/ledger-view.js";
 import type { Party } from "../../state/party.js";
-import { pledgeOn } from "../../state/pledge.js";
+import { pledgeOn } from "../../state/pledge-on.js";
 import { plusDays, type CalendarDate } from "../../vocabulary/calendar.js";
 import { certificateIdOf } from "../../vocabulary/identifiers.js";
 import type { Lei } from "../../vocabulary/lei.js";

@@ -4,7 +4,7 @@ import { isOneWith } from "../../party/one-with.js";
 import type { CertificateIn } from "../../state/certificate.js";
 import type { Instrument } from "../../state/instrument.js";
 import type { Party } from "../../state/party.js";
-import { pledgeOn } from "../../state/pledge.js";
+import { pledgeOn } from "../../state/pledge-on.js";
 import { certificateIdOf } from "../../vocabulary/identifiers.js";
 import type { Lei } from "../../vocabulary/lei.js";
 import { passTo } from "../endorse.js";

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { ActTexts } from "../act-texts.js";
 
 /** Answers to offers, transfers, and acts that split, merge or cancel certificates. */

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { ActTexts } from "../act-texts.js";
 
 /** Acts on parties, and the act that starts the platform. */

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { ActTexts } from "../act-texts.js";
 
 /** Presentation, payment, dishonour and recourse. */

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { ActTexts } from "../act-texts.js";
 
 /** Acts on the platform's rules, its calendars, and the credit lines of banks. */

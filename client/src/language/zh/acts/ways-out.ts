@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { ActTexts } from "../act-texts.js";
 
 /** The ways out of default, and orders of authorities. */

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { QueryTexts } from "../query-texts.js";
 
 /** Queries on batteries and their readings. */

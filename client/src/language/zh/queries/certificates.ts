@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { QueryTexts } from "../query-texts.js";
 
 /** Queries on instruments, certificates, payments and entries in registers. */
@@ -68,7 +69,7 @@ export const certificates = {
     },
   },
   ListGuarantees: {
-    summary: "按凭证包列出银行的保证占用的授信额度：何时到期，以及已终结、现在可以恢复的部分。",
+    summary: "按凭证包列出银行的保证占用的保证额度：何时到期，以及已终结、现在可以恢复的部分。",
     fields: {
       bank: "保证银行的 LEI。默认：调用者自己的参与方。",
       obligor: "被保证的开立人的 LEI。默认：全部。",

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { refusalGroups } from "@tallystick/chaincode/domain";
 
 import type { RefusalTexts } from "../../refusal-texts.js";
@@ -37,15 +38,15 @@ export const financing: RefusalTexts<keyof (typeof refusalGroups)["Financing"]> 
     "请核对登记机构和编号。写明登记的要约被签收时，该登记即被使用。",
   ],
   CREDIT_LIMIT_EXCEEDED: ({ requested, available, limit }) => [
-    `请求金额为 ${requested}，而授信额度 ${limit} 中仅剩 ${available} 可用`,
+    `请求金额为 ${requested}，而保证额度 ${limit} 中仅剩 ${available} 可用`,
     "请减少金额，或请银行调整额度。",
   ],
   CREDIT_LINE_NOT_FOUND: ({ bank, obligor, currency }) => [
-    `${bank} 没有为 ${obligor} 开立有效的 ${currency} 授信额度`,
-    "请银行开立授信额度。",
+    `${bank} 没有为 ${obligor} 开立有效的 ${currency} 保证额度`,
+    "请银行开立保证额度。",
   ],
   CREDIT_LINE_EXISTS: ({ bank, obligor, currency }) => [
-    `${bank} 已为 ${obligor} 开立 ${currency} 授信额度`,
+    `${bank} 已为 ${obligor} 开立 ${currency} 保证额度`,
     "请调整该额度。",
   ],
   MARKER_MISSING: ({ record, organisation, remedy }) => [

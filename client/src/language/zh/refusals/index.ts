@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { RefusalText } from "../../../errors/refusal-text.js";
 import type { RefusalCode, RefusalContexts } from "../../../wire-types.js";
 import type { RefusalTexts, RefusalWords, WordsOf } from "../../refusal-texts.js";

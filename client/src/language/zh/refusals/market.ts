@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { refusalGroups } from "@tallystick/chaincode/domain";
 
 import type { RefusalTexts } from "../../refusal-texts.js";
@@ -44,7 +45,7 @@ export const market: RefusalTexts<keyof (typeof refusalGroups)["Market"]> = {
   ],
   DISPUTE_OPEN: ({ orderId, deadline }) => [
     `订单 ${orderId} 存在未决争议，最迟至 ${deadline}`,
-    "请用 `SettleDispute` 和解，或请仲裁人用 `Arbitrate` 裁决。",
+    "请用 `SettleDispute` 和解，或请仲裁方用 `Arbitrate` 裁决。",
   ],
   TITLE_NOT_FOUND: ({ registrant, fingerprint }) => [
     `${registrant} 没有挂牌过描述为 ${fingerprint} 的货物`,

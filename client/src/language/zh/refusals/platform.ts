@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { refusalGroups } from "@tallystick/chaincode/domain";
 
 import type { RefusalTexts } from "../../refusal-texts.js";

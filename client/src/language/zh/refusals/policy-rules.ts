@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { RefusalWords } from "../../refusal-texts.js";
 
 /**

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { Codes } from "../../codes.js";
 import { nameOfCode } from "../codes.js";
 import { phrase } from "../phrases.js";

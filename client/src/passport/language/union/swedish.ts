@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { UnionTexts } from "./texts.js";
 
 /** The page of a passport in Swedish. */

@@ -2,7 +2,8 @@ import type { Certificate } from "@tallystick/client";
 import type { JSX } from "preact";
 
 import type { ActAnswer } from "../api.js";
-import { clockText, grouped } from "../figures.js";
+import { clockText } from "../figures.js";
+import { grouped } from "../read-amount.js";
 import { offerOn } from "../offer.js";
 import { CertificateLink, Clock, Money, shortId, State } from "../parts/basic.js";
 import { nameOf } from "../store.js";

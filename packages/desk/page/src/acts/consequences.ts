@@ -1,5 +1,6 @@
 import type { ShownCertificate } from "../../../src/answers.js";
-import { listed, sums } from "../figures.js";
+import { sums } from "../amounts.js";
+import { listed } from "../figures.js";
 import { offerOn } from "../offer.js";
 import { isMine, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";

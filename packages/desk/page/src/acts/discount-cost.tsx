@@ -3,7 +3,8 @@ import type { JSX } from "preact";
 
 import type { ShownCertificate } from "../../../src/answers.js";
 import { api } from "../api.js";
-import { difference, roundedPercent, sums, type Sum } from "../figures.js";
+import { difference, sums, type Sum } from "../amounts.js";
+import { roundedPercent } from "../figures.js";
 import { useLoaded } from "../loaded.js";
 import { offerOn } from "../offer.js";
 import { Money, PartyName, shortId, When } from "../parts/basic.js";

@@ -1,6 +1,8 @@
 import type { Certificate, Offer } from "@tallystick/client";
 
-import { grouped, listed, type Sum } from "../figures.js";
+import type { Sum } from "../amounts.js";
+import { listed } from "../figures.js";
+import { grouped } from "../read-amount.js";
 import { offerOn } from "../offer.js";
 import { shortId } from "../parts/basic.js";
 import { nameOf } from "../store.js";

@@ -1,7 +1,7 @@
 import type { Role } from "@tallystick/client";
 
 import type { ShownCertificate } from "../../../src/answers.js";
-import type { Sum } from "../figures.js";
+import type { Sum } from "../amounts.js";
 import { narrow, numberIn, readAmount } from "../read-amount.js";
 import { isMine, me, parties } from "../store.js";
 

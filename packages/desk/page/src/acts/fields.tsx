@@ -4,7 +4,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 
 import type { ProblemDocument } from "../api.js";
-import { grouped } from "../figures.js";
+import { grouped } from "../read-amount.js";
 import { fingerprintOf } from "../fingerprint.js";
 import { named } from "../parts/basic.js";
 import { nameOf } from "../store.js";

@@ -1,5 +1,5 @@
 import { api } from "../api.js";
-import type { Sum } from "../figures.js";
+import type { Sum } from "../amounts.js";
 import { useLoaded } from "../loaded.js";
 import { eachOf, papersOf } from "./draft.js";
 import { sumsOf } from "./sums-of.js";

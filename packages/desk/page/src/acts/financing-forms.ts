@@ -1,8 +1,9 @@
 import type { Certificate } from "@tallystick/client";
+import { pledgeOn } from "@tallystick/client/words";
 
 import type { ShownCertificate } from "../../../src/answers.js";
 import { isFormer } from "../goods/subjects.js";
-import { offerOn, pledgeOn } from "../offer.js";
+import { offerOn } from "../offer.js";
 import { isMine } from "../store.js";
 import { dayOf, form, instrumentOf, isIn, of, part } from "./certificate-form.js";
 import { reason } from "./field.js";

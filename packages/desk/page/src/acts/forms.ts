@@ -3,7 +3,7 @@ import type { ActName, Certificate } from "@tallystick/client";
 import type { ShownCertificate } from "../../../src/answers.js";
 import { api } from "../api.js";
 import { present } from "../clock.js";
-import { difference, half } from "../figures.js";
+import { difference, half } from "../amounts.js";
 import { numberIn } from "../read-amount.js";
 import { offerOn } from "../offer.js";
 import { isMine } from "../store.js";

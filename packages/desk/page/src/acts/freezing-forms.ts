@@ -1,6 +1,6 @@
 import { ApiError, api } from "../api.js";
 import type { ShownCertificate } from "../../../src/answers.js";
-import { grouped } from "../figures.js";
+import { grouped } from "../read-amount.js";
 import { hasRole } from "../roles.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";

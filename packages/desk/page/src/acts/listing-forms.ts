@@ -1,7 +1,8 @@
 import type { Bid } from "@tallystick/client";
 
 import { present } from "../clock.js";
-import { dayAfter, endOfDay, half } from "../figures.js";
+import { half } from "../amounts.js";
+import { dayAfter, endOfDay } from "../figures.js";
 import { chosenFor, depositFor, mine, priceFor, type ShownListing } from "../goods/subjects.js";
 import { isMine } from "../store.js";
 import { spoken } from "../words/index.js";

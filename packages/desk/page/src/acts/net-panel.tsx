@@ -2,7 +2,7 @@ import type { Certificate } from "@tallystick/client";
 import type { JSX } from "preact";
 
 import { api } from "../api.js";
-import { sums, unitsIn } from "../figures.js";
+import { sums, unitsIn } from "../amounts.js";
 import { mine } from "../goods/subjects.js";
 import { useLoaded } from "../loaded.js";
 import { readPages } from "../paged.js";

@@ -1,7 +1,7 @@
 import type { Order } from "@tallystick/client";
 
 import { api } from "../api.js";
-import { half } from "../figures.js";
+import { half } from "../amounts.js";
 import { chosenFor, mine, missingOf, restOf, type ShownOrder } from "../goods/subjects.js";
 import { isOver } from "../goods/turns.js";
 import { spoken } from "../words/index.js";

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX, RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
 import type { ActAnswer } from "../api.js";
-import { grouped } from "../figures.js";
+import { grouped } from "../read-amount.js";
 import { Busy, Trouble } from "../parts/basic.js";
 import { linkTo, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 
 import type { ShownCertificate } from "../../../src/answers.js";
-import { difference, sums, unitsIn } from "../figures.js";
+import { difference, sums, unitsIn } from "../amounts.js";
 import { Day, Money, PartyName, shortId } from "../parts/basic.js";
 import { spoken } from "../words/index.js";
 import { idsIn, type Payment } from "./field.js";

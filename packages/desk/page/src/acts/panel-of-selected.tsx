@@ -1,7 +1,7 @@
 import type { ActName } from "@tallystick/client";
 import type { ComponentChildren, JSX } from "preact";
 
-import { sums, type Sum } from "../figures.js";
+import { sums, type Sum } from "../amounts.js";
 import { Money } from "../parts/basic.js";
 import { spoken } from "../words/index.js";
 import { nameOfAct } from "./name-of-act.js";

@@ -1,7 +1,7 @@
 import { sumFields } from "@tallystick/client/words";
 import { Fragment, type JSX } from "preact";
 
-import { grouped } from "../figures.js";
+import { grouped } from "../read-amount.js";
 import { named } from "../parts/basic.js";
 import { spoken } from "../words/index.js";
 import { nameOfAct } from "./name-of-act.js";

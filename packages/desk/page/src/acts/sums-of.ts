@@ -1,4 +1,4 @@
-import { sums, type Sum } from "../figures.js";
+import { sums, type Sum } from "../amounts.js";
 import { certificatesIn, type Reviewed } from "./draft.js";
 
 /** The text of a field of a request. Empty: it has none. */

@@ -5,7 +5,7 @@ import type { ShownCertificate } from "../../../src/answers.js";
 import type { Payment } from "../acts/field.js";
 import { api } from "../api.js";
 import { presentInstant } from "../clock.js";
-import { difference, share, unitsIn, type Sum } from "../figures.js";
+import { difference, share, unitsIn, type Sum } from "../amounts.js";
 import { isMine, me, parties } from "../store.js";
 
 /** A listing, as its screen shows it. */

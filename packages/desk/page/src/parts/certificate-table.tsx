@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 
 import type { ShownHolding } from "../../../src/answers.js";
 import type { Table as TableOfFile } from "../csv.js";
-import { sums } from "../figures.js";
+import { sums } from "../amounts.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
 import { Day, isFrozen, isState, Money, PartyName, StateMarks } from "./basic.js";

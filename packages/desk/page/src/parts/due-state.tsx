@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 
 import type { ShownDue } from "../../../src/answers.js";
-import { isSome } from "../figures.js";
+import { isSome } from "../amounts.js";
 import { spoken } from "../words/index.js";
 import { Money } from "./basic.js";
 

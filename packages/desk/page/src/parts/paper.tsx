@@ -3,7 +3,8 @@ import type { JSX } from "preact";
 
 import type { ShownCertificate } from "../../../src/answers.js";
 import { api } from "../api.js";
-import { clockText, grouped, listed, unitText } from "../figures.js";
+import { clockText, listed, unitText } from "../figures.js";
+import { grouped } from "../read-amount.js";
 import { useLoaded } from "../loaded.js";
 import { linkTo, nameOf } from "../store.js";
 import { spoken } from "../words/index.js";

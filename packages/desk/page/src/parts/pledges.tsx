@@ -1,9 +1,9 @@
 import type { Certificate } from "@tallystick/client";
+import { pledgeOn } from "@tallystick/client/words";
 import type { JSX } from "preact";
 
 import type { ShownRows } from "../../../src/answers.js";
 import { api } from "../api.js";
-import { pledgeOn } from "../offer.js";
 import { asRows } from "../paged.js";
 import { spoken } from "../words/index.js";
 import { CertificateLink, Money, PartyName, State } from "./basic.js";

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 
 import type { Selected } from "../acts/panel-of-selected.js";
-import { sums } from "../figures.js";
+import { sums } from "../amounts.js";
 import { spoken } from "../words/index.js";
 import { CertificateLink, Money } from "./basic.js";
 

@@ -2,7 +2,8 @@ import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 
 import type { ShownPicture, ShownSpan } from "../../../src/answers.js";
-import { clockText, grouped, unitText } from "../figures.js";
+import { clockText, unitText } from "../figures.js";
+import { grouped } from "../read-amount.js";
 import { nameOf } from "../store.js";
 import { spoken } from "../words/index.js";
 import { isState } from "./basic.js";

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 
-import type { Sum } from "../figures.js";
+import type { Sum } from "../amounts.js";
 import { Money } from "./basic.js";
 
 /** The amount of something that waits, if it has one. */

@@ -1,7 +1,8 @@
 import type { PolicyRules } from "@tallystick/client";
 import { counterIn, shownQuantities, valueInUnit } from "@tallystick/client/words";
 
-import { sumsText, grouped } from "../figures.js";
+import { sumsText } from "../figures.js";
+import { grouped } from "../read-amount.js";
 import { spoken } from "../words/index.js";
 import type { Rule, RuleKind } from "./all-rules.js";
 

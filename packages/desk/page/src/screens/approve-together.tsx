@@ -11,7 +11,7 @@ import type { Signature } from "../acts/signature.js";
 import { useSignatures } from "../acts/signatures.js";
 import { sumsOf } from "../acts/sums-of.js";
 import { Buttons, ToRead } from "../acts/to-read.js";
-import { sums } from "../figures.js";
+import { sums } from "../amounts.js";
 import { Busy, Money, Trouble } from "../parts/basic.js";
 import { FiledPapers } from "../parts/filed-papers.js";
 import { spoken } from "../words/index.js";

@@ -2,7 +2,8 @@ import type { ComponentChildren, JSX } from "preact";
 
 import type { ShownOutstanding } from "../../../src/answers.js";
 import { api } from "../api.js";
-import { dayAfter, isSome, sums, type Sum } from "../figures.js";
+import { isSome, sums, type Sum } from "../amounts.js";
+import { dayAfter } from "../figures.js";
 import { useLoaded, type Loaded } from "../loaded.js";
 import { CertificateLink, Day, Money, StateMarks, Title, When } from "../parts/basic.js";
 import { DueState, Part } from "../parts/due-state.js";

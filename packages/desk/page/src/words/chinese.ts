@@ -1,6 +1,8 @@
+import { withAmounts } from "@tallystick/client/words";
 import { amountInWords, nameOfCode, textOfRefusal } from "@tallystick/client/words/zh";
 
 import type { ProblemDocument } from "../api.js";
+import { grouped } from "../read-amount.js";
 import type { Spoken } from "./index.js";
 import { zh } from "./zh.js";
 
@@ -20,7 +22,7 @@ function textOf({
   }
   // The context belongs to the code.
   return status === 422
-    ? textOfRefusal(code as never, withLabel(context) as never)
+    ? textOfRefusal(code as never, withAmounts(code, withLabel(context), grouped) as never)
     : { message: `${zh.failed}：${detail}`, advice };
 }
 

@@ -1,4 +1,5 @@
 import type { ActName } from "@tallystick/client";
+import { counted } from "@tallystick/client/words";
 
 import { consent } from "./en/consent.js";
 import { elsewhere } from "./en/elsewhere.js";
@@ -55,7 +56,7 @@ export const en = {
   company: "Company",
   asOf: (block: string, time: string) => `as of block ${block}, ${time}`,
   fromLedger: (day: string) => `read from the ledger, ${day}`,
-  confirmed: (count: number) => `confirmed by ${String(count)} organisations`,
+  confirmed: (count: number) => `confirmed by ${counted(count, "organisation")}`,
   oneWord: "one peer's word",
   block: (block: string) => `block ${block}`,
   live: "live",
@@ -75,7 +76,7 @@ export const en = {
     payable: "To pay as the bank",
     outstanding: "Outstanding",
     overdue: "Overdue",
-    certificates: (count: number) => (count === 1 ? "1 certificate" : `${String(count)} certificates`),
+    certificates: (count: number) => counted(count, "certificate"),
     none: "none",
   },
   inbox: {
@@ -87,7 +88,7 @@ export const en = {
     until: "Until",
     look: "Look and decide",
     left: (hours: number) =>
-      hours >= 48 ? `${String(Math.floor(hours / 24))} days left` : `${String(hours)} hours left`,
+      hours >= 48 ? `${String(Math.floor(hours / 24))} days left` : `${counted(hours, "hour")} left`,
     soon: "less than an hour left",
     lapsed: "lapsed",
     pay: "Pay a presented certificate",
@@ -98,7 +99,7 @@ export const en = {
   },
   maturities: { title: "Due within 30 days", empty: "Nothing falls due within 30 days." },
   days: (count: number) =>
-    count === 0 ? "today" : count > 0 ? `in ${String(count)} days` : `${String(-count)} days ago`,
+    count === 0 ? "today" : count > 0 ? `in ${counted(count, "day")}` : `${counted(-count, "day")} ago`,
   table: {
     certificate: "Certificate",
     amount: "Amount",
@@ -131,7 +132,7 @@ export const en = {
   },
   offers: { toMe: "Offered to me", byMe: "Offered by me", empty: "No offer waits.", look: "Look", withdraw: "Look" },
   offer: {
-    discount: (rate: string, dayCount: string, days: number) => `${rate} % · ${dayCount} · ${String(days)} days`,
+    discount: (rate: string, dayCount: string, days: number) => `${rate} % · ${dayCount} · ${counted(days, "day")}`,
     recourse: "with recourse",
     noRecourse: "without recourse",
     to: (name: string) => `to ${name}`,
@@ -305,7 +306,7 @@ export const en = {
     select: (act: string, at: string) => `Select: ${act}, filed at ${at}`,
     several: "Approve what is selected",
     together: (count: number) => `Approve: ${String(count)}`,
-    inAll: (count: number) => `${String(count)} ${count === 1 ? "act" : "acts"}, in all`,
+    inAll: (count: number) => `${counted(count, "act")}, in all`,
     oneByOne: "They are approved one after the other. If one of them is refused, the others are done nevertheless.",
     next: "Its turn comes next.",
     unchanged: "Not changed since this was filed.",

@@ -1,5 +1,7 @@
-import { amountInWords, nameOfQuantity, shownQuantities } from "@tallystick/client/words";
+import { amountInWords, nameOfQuantity, shownQuantities, withAmounts } from "@tallystick/client/words";
 
+import type { ProblemDocument } from "../api.js";
+import { grouped } from "../read-amount.js";
 import { en } from "./en.js";
 import type { Spoken } from "./index.js";
 
@@ -15,14 +17,29 @@ function nameOfAQuantity(code: string): string | undefined {
   return quantity && nameOfQuantity(quantity);
 }
 
+/** What the server says of a refusal, with separators in the amounts of its context. */
+function withSeparators(detail: string, { code, context }: Pick<ProblemDocument, "code" | "context">): string {
+  let said = detail;
+  if (typeof context === "object" && context !== null) {
+    withAmounts(code, context, (amount) => {
+      if (/^\d+(\.\d+)?$/.test(amount)) {
+        const whole = new RegExp(`(?<![\\w.-])${amount.replace(".", "\\.")}(?![\\w-]|\\.\\d)`, "g");
+        said = said.replaceAll(whole, grouped(amount));
+      }
+      return amount;
+    });
+  }
+  return said;
+}
+
 export const english: Spoken = {
   language: "en",
   words: en,
   nameOfCode: (_kind, code) => nameOfAQuantity(code) ?? spaced(code),
-  textOf: ({ code, detail, advice = "", isReading = false }) => {
+  textOf: ({ code, detail, context, advice = "", isReading = false }) => {
     const { texts, unsent, unsentText } = en.failures;
     const own = en.problems[code] ?? texts[code] ?? (unsent[code] && unsentText(unsent[code], isReading));
-    return own === undefined ? { message: detail, advice } : { message: own, advice: "" };
+    return own === undefined ? { message: withSeparators(detail, { code, context }), advice } : { message: own, advice: "" };
   },
   amountInWords,
 };

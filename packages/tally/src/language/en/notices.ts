@@ -1,5 +1,5 @@
 import { grouped } from "../../show/figures.js";
-import { counted } from "./counted.js";
+import { counted } from "../../show/words/en/counted.js";
 
 /** Messages that commands print in addition to their result, and the output of commands that show no record. */
 export const notices = {
@@ -18,13 +18,13 @@ export const notices = {
   replaceProfile: "put another profile in place of this one",
   replaceAuthority: "have peers of their own believed",
   readKey: "read the key, and sign with it",
-  audited: (count: string, wrong: string) => `${count} instruments audited, ${wrong} not sound`,
-  projected: (facts: string, block: string) => `${facts} facts, complete up to block ${block}`,
+  audited: (count: string, wrong: string) => `${counted(count, "instrument")} audited, ${wrong} not sound`,
+  projected: (facts: string, block: string) => `${counted(facts, "fact")}, complete up to block ${block}`,
   projectionInterrupted: (reason: string) => `The projection continues with another connection: ${reason}`,
-  projectionAudited: (count: string) => `${count} instruments compared`,
+  projectionAudited: (count: string) => `${counted(count, "instrument")} compared`,
   projectionVerified: (count: string, block: string, differences: number) =>
-    `${count} instruments compared up to block ${block}: ${differences === 0 ? "no difference" : `${String(differences)} differ`}`,
-  projectionDoubts: (count: string) => `${count} facts are doubted: see the table doubts`,
+    `${counted(count, "instrument")} compared up to block ${block}: ${differences === 0 ? "no difference" : `${String(differences)} differ`}`,
+  projectionDoubts: (count: string) => `${counted(count, "fact is", "facts are")} doubted: see the table doubts`,
   projectionRows:
     "Rows are not as the facts of the ledger make them. tally projection rebuild replaces every row. Find out who wrote in the database.",
   projectionRow: {
@@ -50,11 +50,11 @@ export const notices = {
         mend: `${battery}: the gateway will mend the refused window.`,
       })[decision],
   },
-  examined: (count: string) => `${count} certificates examined`,
+  examined: (count: string) => `${counted(count, "certificate")} examined`,
   report: (files: string) => `Report: ${files}`,
   written: (files: string) => `\nWritten: ${files}`,
-  linesDone: (done: number, all: number) => `${String(done)} of ${String(all)} lines`,
-  importEnds: (lines: number, what: string) => `\n${String(lines)} lines: ${what}.`,
+  linesDone: (done: number, all: number) => `${String(done)} of ${counted(all, "line")}`,
+  importEnds: (lines: number, what: string) => `\n${counted(lines, "line")}: ${what}.`,
   triedOut: "tried out, nothing was written",
   imported: "done",
   columns: {
@@ -75,7 +75,7 @@ export const notices = {
   },
   lot: {
     registered: (done: number, all: number) => `${String(done)} of ${String(all)} registered`,
-    enrolled: (done: number, all: number) => `${String(done)} of ${String(all)} keys enrolled`,
+    enrolled: (done: number, all: number) => `${String(done)} of ${counted(all, "key")} enrolled`,
     triedOut: (batteries: number, good: number) =>
       `${grouped(String(good))} of ${counted(batteries, "battery", "batteries")} can be registered. Nothing was written: --yes does it.`,
     done: (of: { batteries: number; registered: number; enrolled: number; files: string }) =>

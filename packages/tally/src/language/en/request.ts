@@ -1,5 +1,7 @@
 import type { Offer } from "@tallystick/client";
 
+import { counted } from "../../show/words/en/counted.js";
+
 /**
  * The question that a command asks before it sends an act, and the names of values that the command found for the act.
  */
@@ -27,7 +29,8 @@ export const request = {
     ...{ youKeep: "You keep", host: "Host", fromNowOn: "From now on", issueAgain: "Issue again", approval: "Approval" },
   },
   filed: "it is filed, and waits for the approval of a second person",
-  discounted: (from: string, dueOn: string, days: string) => `from ${from} to the due day ${dueOn}: ${days} days`,
+  discounted: (from: string, dueOn: string, days: string) =>
+    `from ${from} to the due day ${dueOn}: ${counted(days, "day")}`,
   interest: (sum: string, rate: string, dayCount: string) => `${sum} at ${rate} % a year, ${dayCount}`,
   recourse: "yes: if it is not paid at maturity, the seller answers for the whole amount",
   noRecourse: "no",
@@ -41,7 +44,7 @@ export const request = {
   paidWith: (certificate: string, sum: string, dueOn: string) => `${certificate}: ${sum}, due ${dueOn}`,
   noArbiter: "none: only you and the seller together can settle a dispute; without agreement everything goes back",
   deposited: (sum: string, days: number) =>
-    `${sum}, which you lose if you do not order within ${String(days)} days, or cancel`,
+    `${sum}, which you lose if you do not order within ${counted(days, "day")}, or cancel`,
   ofTheLast: (sum: string) => `${sum} of the last one`,
   changeOfOffset: (offset: string, at: string) => `${offset} from ${at}`,
   section: (section: string, revision: string, tier: string) => `${section}, revision ${revision}, for ${tier}`,

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { Words } from "../words.js";
 
 const TODAY = "以此日判断是否逾期（默认：--as-of 的日期，或今天）";
@@ -191,9 +192,9 @@ export const help: Words["help"] = {
       "登记一个生产批次的电池，每行一个，并登记各自设备的密钥。列为 serial、externalIds（编码，例如 GS1=(01)…(21)…），以及 publicKey 和 possession，即密钥及其证明的文件，路径相对于表格；privateKey 可代替这两列，仅供初次试用。各电池相同的内容以选项给出一次，否则各占一列。表格的全部错误一次列出，并核对每个证明。随后在一个节点上试做登记。加上 --yes 则分批登记，然后登记密钥。表格旁的两个文件记载每行的结果；中断后再运行同一命令即可继续。已完成的不会重做。",
     csv: "批次表格：.csv（逗号、分号或制表符）或 .xlsx（第一个工作表）",
     common: "所有电池相同，代替一列",
-    dryRun: "只检查和试做；不写入（没有 --yes 时即如此）",
+    dryRun: "只检查和试做，不写入任何内容（未加 --yes 时的默认）",
     yes: "试做之后登记电池和密钥",
-    keepGoing: "与 --yes 合用：即使有的行被拒绝，也完成其余的行",
+    keepGoing: "与 --yes 一起使用：即使其他行被拒绝，仍执行未被拒绝的",
   },
   createKey: {
     summary: "为初次试用生成设备密钥。无需网络。",
@@ -210,7 +211,7 @@ export const help: Words["help"] = {
     csv: "存放读数的文件：以逗号、分号或制表符分隔",
     privateKey: "设备的私钥，PEM 或 DER",
     folder: "在此保存已签名的读数，窗口保存在其中的 windows 文件夹",
-    perWindow: "每个窗口最多的读数",
+    perWindow: "一个窗口最多读数",
     first: "第一个读数的编号，用于空文件夹",
   },
   server: {

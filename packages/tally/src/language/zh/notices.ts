@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { Words } from "../words.js";
 
 /** Messages that commands print in addition to their result, and the output of commands that show no record. */
@@ -71,7 +72,7 @@ export const notices: Words["notices"] = {
   signed: {
     signed: (now, before, windows) =>
       `${String(now)} 个读数已签名，${String(before)} 个此前已签名，${String(windows)} 个窗口已封存`,
-    until: "截至",
+    until: "截止",
     next: (command) => `\n存证：${command}`,
     key: (file, deviceId) => `${file} 中有新的私钥。其设备标识为 ${deviceId}。`,
   },
@@ -112,7 +113,7 @@ export const notices: Words["notices"] = {
     named: (name, file, inUse) => `${name} 即 ${file}${inUse ? "，正在使用" : ""}。`,
     ...{ inUse: "使用中", name: "名称", file: "文件", profile: "连接配置", namedBy: "由何指定" },
     ...{ certificate: "证书", validUntil: "有效期至", key: "密钥", msp: "MSP", peers: "节点" },
-    ...{ channel: "通道", chaincode: "链码", verified: "证实", nobody: "未指定组织" },
+    ...{ channel: "通道", chaincode: "链码", verified: "已核验", nobody: "未指定组织" },
   },
   registered: { none: "没有登记这样的参与方。" },
   times: (zone) => `时间：${zone}\n`,

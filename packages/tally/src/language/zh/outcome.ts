@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import { textOfError } from "@tallystick/client/words/zh";
 
 import type { Words } from "../words.js";

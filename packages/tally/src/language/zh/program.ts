@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { Words } from "../words.js";
 
 /** Texts of the command line itself. The first ones replace texts that its library (Commander) would print. */

@@ -1,11 +1,7 @@
-import type { Offer } from "@tallystick/client";
+// No native speaker has read these texts.
+import { nameOfCode } from "@tallystick/client/words/zh";
 
 import type { Words } from "../words.js";
-
-const offers: Readonly<Record<Offer["kind"], string>> = {
-  ...{ receipt: "签收", guarantee: "保证", transfer: "转让", discount: "贴现", pledge: "质押", netting: "抵销" },
-  ...{ cancellation: "注销", assignment: "债权让与", composition: "和解", delivery: "交货" },
-};
 
 /**
  * The question that a command asks before it sends an act, and the names of values that the command found for the act.
@@ -27,7 +23,7 @@ export const request: Words["request"] = {
       due: "应付日",
     },
     ...{ goods: "货物", guarantor: "保证人", holder: "持有人", interest: "利息", issuer: "开立人" },
-    ...{ madeBy: "制造商", model: "数据模型", offered: "要约", owner: "所有人", paid: "已付", paidWith: "支付凭证" },
+    ...{ madeBy: "制造商", model: "数据模型", offered: "要约", owner: "所有人", paid: "已付", paidWith: "付款凭证" },
     ...{ party: "参与方", payer: "付款人", price: "价格", proceeds: "实付金额", recourse: "追索权" },
     ...{ section: "章节", seller: "卖方", settlement: "结算方式", sold: "卖出金额", state: "状态" },
     ...{ times: "时间", timeZone: "时区", utcOffset: "UTC 时差", valueDate: "起息日" },
@@ -42,7 +38,7 @@ export const request: Words["request"] = {
   freeOfPayment: (settlement) => `${settlement}：银行接受时转移，不论是否已付款`,
   forTheWhole: (name) => `${name}（全部）`,
   nothingOffered: (state) => `无：凭证状态为 ${state}`,
-  offered: (kind, by, to) => `${offers[kind]}，由 ${by} 向 ${to} 提出`,
+  offered: (kind, by, to) => `${nameOfCode("offerKind", kind)}，由 ${by} 向 ${to} 提出`,
   batteryOffered: (to) => `无偿转给 ${to}`,
   toNobody: "无",
   paidWith: (certificate, sum, dueOn) => `${certificate}：${sum}，应付日 ${dueOn}`,

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { Words } from "../words.js";
 
 const roles = { operator: "平台运营方", regulator: "监管方" } as const;

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { Words } from "../words.js";
 
 /** Why the program cannot read the value of an option, an argument, or a cell of a sheet. */

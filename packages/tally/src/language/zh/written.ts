@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { CommandsAsWritten } from "../../commands/index.js";
 import type { WrittenText } from "../words.js";
 

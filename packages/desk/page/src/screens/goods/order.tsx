@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from "preact";
 
 import { Acts } from "../../acts/acts.js";
 import { orderForms } from "../../acts/order-forms.js";
-import { grouped } from "../../figures.js";
+import { grouped } from "../../read-amount.js";
 import { readOrder } from "../../goods/subjects.js";
 import { useLoaded } from "../../loaded.js";
 import { Clock, Money, PartyName, shortId, Title, Until, When } from "../../parts/basic.js";

@@ -4,7 +4,7 @@ import type { Battery, SaleListing } from "@tallystick/client";
 import { valueInUnit } from "@tallystick/client/words";
 import type { ComponentChildren, JSX } from "preact";
 
-import { grouped } from "../../figures.js";
+import { grouped } from "../../read-amount.js";
 import { shortId } from "../../parts/basic.js";
 import { linkTo } from "../../store.js";
 import { spoken } from "../../words/index.js";

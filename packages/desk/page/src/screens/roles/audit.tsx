@@ -2,7 +2,8 @@ import type { Audit } from "@tallystick/client";
 import type { JSX } from "preact";
 
 import { api } from "../../api.js";
-import { grouped, unitText } from "../../figures.js";
+import { unitText } from "../../figures.js";
+import { grouped } from "../../read-amount.js";
 import { useLoaded } from "../../loaded.js";
 import { Busy, Day, Money, PartyName, shortId, Title, When } from "../../parts/basic.js";
 import { Table } from "../../parts/table.js";

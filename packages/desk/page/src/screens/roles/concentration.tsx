@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 
 import { api } from "../../api.js";
 import { Money, PartyName, Title } from "../../parts/basic.js";
-import { isSome } from "../../figures.js";
+import { isSome } from "../../amounts.js";
 import { ReadOn } from "../../parts/listing.js";
 import { Table } from "../../parts/table.js";
 import { TabLink } from "../../parts/tab-link.js";

@@ -7,7 +7,7 @@ import { nameOfAct } from "../../acts/name-of-act.js";
 import type { Selected } from "../../acts/panel-of-selected.js";
 import { Together } from "../../acts/together.js";
 import { api } from "../../api.js";
-import { amountOfUnits, isSome, sums, type Sum } from "../../figures.js";
+import { amountOfUnits, isSome, sums, type Sum } from "../../amounts.js";
 import { isFormer } from "../../goods/subjects.js";
 import { useLoaded } from "../../loaded.js";
 import { usePaged, type Page } from "../../paged.js";

@@ -4,7 +4,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { nameOfAct } from "../../acts/name-of-act.js";
 import { api } from "../../api.js";
 import type { ReasonsElsewhere } from "../../catalogue/at-desk.js";
-import { grouped } from "../../figures.js";
+import { grouped } from "../../read-amount.js";
 import { useLoaded } from "../../loaded.js";
 import { Title, When } from "../../parts/basic.js";
 import { linkTo, me } from "../../store.js";

@@ -1,3 +1,5 @@
+import { counted } from "@tallystick/client/words";
+
 /** What the page says in English of batteries and the market. */
 export const goods = {
   order: "Order",
@@ -22,7 +24,7 @@ export const goods = {
   noArbiter:
     "This listing names no arbiter: in a dispute, only you and the seller together can settle it. Otherwise everything goes back.",
   depositAtRisk: (days: number) =>
-    `If you do not order within ${String(days)} days, or cancel, the seller keeps the deposit.`,
+    `If you do not order within ${counted(days, "day")}, or cancel, the seller keeps the deposit.`,
   cancelDeposit:
     "If the buyer cancels, the seller keeps the deposit. If the seller cancels, it gives the deposit back and owes as much again.",
   paying: {
@@ -118,7 +120,7 @@ export const goods = {
     recourse: "with recourse to the buyer",
     noRecourse: "without recourse to the buyer",
     inspection: "Inspection",
-    days: (count: number) => (count === 1 ? "1 day" : `${String(count)} days`),
+    days: (count: number) => counted(count, "day"),
     inspected: (days: string, silence: "accept" | "return") =>
       `${days} from receipt. If the buyer says nothing, the goods ${silence === "accept" ? "are accepted" : "go back"}.`,
     periods: "Periods",
@@ -132,8 +134,8 @@ export const goods = {
     deposited: (share: string, days: string) => `${share} of the price reserves the goods for ${days}`,
     none: "none",
     revision: "Revision",
-    missing: (count: string) => `${count} readings missing`,
-    secondLife: (count: number) => `made of ${String(count)} ${count === 1 ? "battery" : "batteries"}`,
+    missing: (count: string) => `${counted(count, "reading")} missing`,
+    secondLife: (count: number) => `made of ${counted(count, "battery", "batteries")}`,
     bids: "Bids",
     noBids: "There is no bid.",
     answer: "Answer",
@@ -187,7 +189,7 @@ export const goods = {
     owed: (sum: string) => `the seller still owes ${sum}`,
     forfeited: (sum: string) => `the seller keeps the deposit of ${sum}`,
     retained: (sum: string) => `${sum} retained`,
-    evidence: (count: number) => `${String(count)} ${count === 1 ? "document" : "documents"} of evidence`,
+    evidence: (count: number) => `${counted(count, "document")} of evidence`,
     next: "Next",
     lastDeadline: "At the latest over on",
   },

@@ -1,3 +1,5 @@
+import { counted } from "@tallystick/client/words";
+
 import { rules } from "./rules.js";
 
 /** What the screens of banks, supervisors and the operator say. */
@@ -76,8 +78,9 @@ export const roles = {
   audit: {
     sound: "Sound: each unit is held once, and each act followed the rules.",
     unsound: "Not sound",
-    acts: (count: number) => (count === 1 ? "1 act was examined again." : `${String(count)} acts were examined again.`),
-    confirmed: (count: number) => `${String(count)} organisations were asked, and signed the same answers.`,
+    acts: (count: number) => `${counted(count, "act was", "acts were")} examined again.`,
+    confirmed: (count: number) =>
+      `${counted(count, "organisation was", "organisations were")} asked, and signed the same answers.`,
     oneWord:
       "The answers are one peer's word. With verify in the profile, several organisations are asked, and must agree.",
     byState: "By state",
@@ -168,7 +171,8 @@ export const roles = {
     channel: "Channel",
     organisation: "Organisation",
     confirmations: "Confirmations",
-    organisations: (count: number) => `${String(count)} organisations confirm each answer.`,
+    organisations: (count: number) =>
+      `${counted(count, "organisation confirms", "organisations confirm")} each answer.`,
     onePeer: "One peer alone answers. With verify in the profile, several organisations are asked.",
     key: "Key",
     keyPlaces: {

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import { phrase } from "@tallystick/client/words/zh";
 
 import type { consent as english } from "../en/consent.js";

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { elsewhere as english } from "../en/elsewhere.js";
 
 /** 不在凭证台办理的操作及其原因。 */

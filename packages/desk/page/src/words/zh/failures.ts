@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { failures as english } from "../en/failures.js";
 
 export const failures: typeof english = {

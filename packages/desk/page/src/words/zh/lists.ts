@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type {
   lists as englishLists,
   search as englishSearch,
@@ -69,7 +70,7 @@ export const together: typeof englishTogether = {
   button: (verb, count) => `${verb}：${String(count)} 张`,
   possible: "可以办理",
   leftOut: "不办理",
-  done: "已办理",
+  done: "已执行",
   none: "账本对每一张都不予办理。",
   all: "选择所示全部",
   pay: "支付所选",

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { payments as english } from "../en/payments.js";
 
 export const payments: typeof english = {

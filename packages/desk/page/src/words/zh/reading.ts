@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { reading as english } from "../en/reading.js";
 
 export const reading: typeof english = {

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { ActName } from "@tallystick/client";
 
 import type { Facts } from "../../acts/facts.js";
@@ -138,7 +139,7 @@ export const review: typeof english = {
   mayNotTurnToYou: (name) => `到期不获付款的，${name} 不得向您追索。`,
   youMayTurnTo: (names) => `到期不获付款的，您可向 ${names} 追索。`,
   interest: (sum) => `利息成本 ${sum}。`,
-  goesBack: (sum) => `${sum} 恢复为可用授信额度。`,
+  goesBack: (sum) => `${sum} 恢复为可用保证额度。`,
   stays: (sum) => `${sum} 仍由您持有。`,
   fields: "签署的全部内容",
   read: "请核对签署内容",

@@ -1,10 +1,11 @@
+// No native speaker has read these texts.
 import type { roles as english } from "../en/roles.js";
 import { rules } from "./rules.js";
 
 /** What the screens of banks, supervisors and the operator say in Chinese. */
 export const roles: typeof english = {
   lines: {
-    empty: "没有与您相关的授信额度。",
+    empty: "没有与您相关的保证额度。",
     bank: "银行",
     limit: "额度",
     drawn: "已用",
@@ -19,7 +20,7 @@ export const roles: typeof english = {
     nothingDrawn: "没有已用额度。",
     ended: "现在可以恢复",
     none: "您现在不能变更此额度。",
-    onlyBanks: "授信额度由银行设立。",
+    onlyBanks: "保证额度由银行设立。",
   },
   proceeds: {
     what: "以纯凭证过户卖出的款项，以及质权人所得超出其担保的余额。卖方或出质人以银行的付款编号确认付款之前，一直列在此处。债务人自称已作的付款显示在旁，但不免除债务。",
@@ -37,7 +38,7 @@ export const roles: typeof english = {
     asked: "请您保证的凭证",
     noneAsked: "没有人请您保证。",
     given: "您所保证的凭证",
-    noneGiven: "您没有未结清的保证。",
+    noneGiven: "您没有未清偿的保证。",
     claims: "向您追索",
     noClaims: "没有人向您追索。",
   },
@@ -54,23 +55,23 @@ export const roles: typeof english = {
   },
   overdue: {
     empty: "没有逾期。",
-    amount: "未付金额",
+    amount: "未付",
     what: "开立人到期未付的金额（以平台规则的时钟为准），以及已拒付的金额（当日拒付的也在内）。",
   },
   concentration: {
     by: "占比对象",
     sides: { issuer: "开立人", holder: "持有人", settlementBank: "付款行", guarantor: "保证人" },
     share: "占比",
-    outstanding: "未结清金额",
+    outstanding: "未清偿余额",
     overdue: "其中逾期",
-    empty: "没有未结清的凭证。",
+    empty: "没有未清偿余额。",
   },
   instruments: {
     empty: "没有符合条件的凭证包。",
     every: "全部状态",
     everyIssuer: "全部开立人",
     look: "审计",
-    unpaid: "未结清金额",
+    unpaid: "未清偿余额",
     nothing: "无",
   },
   audit: {
@@ -82,7 +83,7 @@ export const roles: typeof english = {
     byState: "按状态",
     byHolder: "按持有人",
     byEnding: "单元的终结方式",
-    certificates: "凭证数",
+    certificates: "凭证",
     gap: (from, to) => `单元 ${from} 至 ${to} 无人持有。`,
     overlap: (from, to, ids) => `单元 ${from} 至 ${to} 被重复持有：${ids}。`,
     unreadable: (id) => `${id} 不是凭证。`,
@@ -182,8 +183,8 @@ export const roles: typeof english = {
     proceeds: "未付款项",
     overdue: "逾期",
     concentration: "集中度",
-    instruments: "凭证包与审计",
-    policy: "规则",
+    instruments: "凭证包",
+    policy: "平台规则",
     settings: "设置",
   },
   acts: {

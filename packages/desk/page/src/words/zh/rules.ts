@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { rules as english } from "../en/rules.js";
 
 /** The rules of the platform in Chinese. */

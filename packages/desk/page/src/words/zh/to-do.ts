@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import { nameOfCode } from "@tallystick/client/words/zh";
 
 import type { toDo as english } from "../en/to-do.js";

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { unfinished as english } from "../en/unfinished.js";
 
 export const unfinished: typeof english = {

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { Words } from "../en.js";
 
 export const writing: Words["writing"] = {

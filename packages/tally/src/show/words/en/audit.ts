@@ -1,33 +1,33 @@
-const acts = (count: number, shown: string): string => `${shown} ${count === 1 ? "transaction" : "transactions"}`;
-const certificates = (count: number, shown: string): string =>
-  `${shown} ${count === 1 ? "certificate" : "certificates"}`;
+import { counted } from "./counted.js";
+
+const acts = (shown: string): string => counted(shown, "transaction");
+const certificates = (shown: string): string => counted(shown, "certificate");
 
 /** About audits, and about the check of a platform. */
 export const audit = {
   sound: "✔ Sound",
   notSound: "✘ Not sound",
   notChecked: "The acts that led there were not checked.",
-  actsSound: (count: number, shown: string) => `: ${acts(count, shown)} did what the rules require.`,
-  actsNotSound: (count: number, shown: string, wrong: number) =>
-    `: of ${acts(count, shown)}, ${String(wrong)} did something other than the rules require.`,
+  actsSound: (shown: string) => `: ${acts(shown)} did what the rules require.`,
+  actsNotSound: (shown: string, wrong: number) =>
+    `: of ${acts(shown)}, ${String(wrong)} did something other than the rules require.`,
   heldBack: (held: { at: string; block: string; before: string; transactionId: string; caller: string }) =>
     `held back  dated ${held.at}, but ordered in block ${held.block} after a transaction dated ${held.before}: ` +
     `${held.transactionId} of ${held.caller}`,
   tiles: (count: number, shown: string, units: string) =>
-    `: ${certificates(count, shown)} ${count === 1 ? "covers" : "tile"} ${units} with no gap and no overlap.`,
+    `: ${certificates(shown)} ${count === 1 ? "covers" : "tile"} ${units} with no gap and no overlap.`,
   tilesNot: (count: number, shown: string, units: string) =>
-    `: ${certificates(count, shown)} ${count === 1 ? "does" : "do"} not tile ${units}.`,
+    `: ${certificates(shown)} ${count === 1 ? "does" : "do"} not tile ${units}.`,
   gap: (units: string) => `gap      nobody holds ${units}`,
   overlap: (units: string, holders: readonly string[]) => `overlap  ${units}, held by ${holders.join(" and by ")}`,
   beyond: (units: string, holders: readonly string[]) => `overlap  ${units} beyond the face, held by ${holders.join()}`,
   foreign: (key: string) => `foreign  ${key} is not a certificate`,
   andMore: (count: string) => `and ${count} more that are not shown`,
   onePeersWord: "one peer's word",
-  confirmedBy: (count: number) =>
-    `answers that ${count === 1 ? "1 organisation" : `${String(count)} organisations`} signed`,
-  instruments: (count: string) => `${count} instruments`,
+  confirmedBy: (count: number) => `answers that ${counted(count, "organisation")} signed`,
+  instruments: (count: string) => counted(count, "instrument"),
   of: (subject: string, mspId: string) => `${subject} of ${mspId}`,
-  blocks: (count: string) => `${count} blocks at the beginning`,
+  blocks: (count: string) => `${counted(count, "block")} at the beginning`,
   chaincode: (version: string, sequence: string) => `version ${version}, sequence ${sequence}`,
   unitsAndActs: "units, and the acts that led there",
   unitsOnly: "units only",

@@ -1,3 +1,5 @@
+import { counted } from "./counted.js";
+
 /** About batteries, their keys, readings and passports. */
 export const battery = {
   made: (day: string, manufacturer: string) => `${day} by ${manufacturer}`,
@@ -7,10 +9,8 @@ export const battery = {
   offeredUntil: (to: string, moment: string, expired: boolean) => `${to} until ${moment}${expired ? " (expired)" : ""}`,
   recall: (reason: string, by: string, moment: string) => `${reason} (${by}, ${moment})`,
   noReadings: "none",
-  anchored: (readings: string, windows: string) =>
-    `${readings} anchored in ${windows === "1" ? "1 window" : `${windows} windows`}`,
-  missingIn: (readings: string, gaps: number, shown: string) =>
-    `, ${readings} missing in ${gaps === 1 ? "1 gap" : `${shown} gaps`}`,
+  anchored: (readings: string, windows: string) => `${readings} anchored in ${counted(windows, "window")}`,
+  missingIn: (readings: string, gaps: string) => `, ${readings} missing in ${counted(gaps, "gap")}`,
   missing: (readings: string) => `, ${readings} missing`,
   none: "There is no such battery.",
   recalled: "recalled",
@@ -26,7 +26,7 @@ export const battery = {
   passport: (batteryId: string) => `Battery passport ${batteryId}`,
   tier: (tier: string) => `Tier of access: ${tier}`,
   health: "Health",
-  healthOf: (shown: number, all: number) => `Health, ${String(shown)} of ${String(all)} windows`,
+  healthOf: (shown: number, all: number) => `Health, ${String(shown)} of ${counted(all, "window")}`,
   keyRevoked: "key revoked",
   figures: "Last figures, and who says so",
   key: "key",
@@ -58,12 +58,12 @@ export const battery = {
   newKey: "a new key took the place of the old one",
   restarted: (after: string, why: string) => `after reading ${after}: ${why}`,
   partRecalled: (part: string, why: string) => `${part}: ${why}`,
-  madeOf: (batteries: number, shown: string) => `made of ${batteries === 1 ? "1 battery" : `${shown} batteries`}`,
-  missingOf: (missing: string, readings: string) => `${missing} of ${readings} readings missing`,
-  brokenKeys: (keys: number, shown: string) => (keys === 1 ? "1 broken key" : `${shown} broken keys`),
-  restartedTimes: (times: number, shown: string) => `counters restarted ${times === 1 ? "once" : `${shown} times`}`,
+  madeOf: (batteries: string) => `made of ${counted(batteries, "battery", "batteries")}`,
+  missingOf: (missing: string, readings: string) => `${missing} of ${counted(readings, "reading")} missing`,
+  brokenKeys: (keys: string) => counted(keys, "broken key"),
+  restartedTimes: (times: string) => `counters restarted ${times === "1" ? "once" : `${times} times`}`,
   leastHealth: (value: string) => `least health ${value}`,
-  mostCycles: (cycles: number, shown: string) => `${cycles === 1 ? "1 cycle" : `${shown} cycles`} at most`,
+  mostCycles: (cycles: string) => `${counted(cycles, "cycle")} at most`,
   secondLife: "second life",
   secondLifeWithMissing: "second life with missing readings",
   countersRestarted: "counters restarted",

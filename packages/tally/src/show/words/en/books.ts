@@ -1,9 +1,17 @@
+import { counted } from "./counted.js";
+
 /** About books and payments. */
 export const books = {
   statement: (party: string) => `Statement of ${party}`,
   period: (from: string | undefined, to: string | undefined) =>
     `, ${from === undefined ? "from the beginning" : `from ${from}`} ${to === undefined ? "until now" : `to ${to}`}`,
   heldNothing: "It has held nothing.",
+  /** The type of a fact in words: `RecoursePaid` of a certificate is "recourse paid". */
+  act: (fact: string) =>
+    fact
+      .replace(/^Certificate(?=[A-Z])/, "")
+      .replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ")
+      .toLowerCase(),
   account: (currency: string) => `Account in ${currency}`,
   portfolio: (party: string) => `Portfolio of ${party}`,
   holdsNothing: (party: string) => `${party} holds nothing.`,
@@ -29,7 +37,7 @@ export const books = {
     dayCount: string | undefined;
     costs: string;
   }) =>
-    `${sums.principal}, interest ${sums.interest} for ${String(sums.days)} days at ${String(sums.rate)} % on ` +
+    `${sums.principal}, interest ${sums.interest} for ${counted(sums.days, "day")} at ${String(sums.rate)} % on ` +
     `${String(sums.dayCount)}, costs ${sums.costs}`,
   noPayment: "No such payment was reported.",
   objection: (state: string, by: string, reason: string) => `${state}, ${by}: ${reason}`,

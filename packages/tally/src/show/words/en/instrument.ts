@@ -1,8 +1,10 @@
+import { counted } from "./counted.js";
+
 /** About instruments, their units and their audits. */
 export const instrument = {
   dueDay: (day: string, convention: string, currency: string, version: string) =>
     `${day} (${convention}, calendar of ${currency}, version ${version})`,
-  face: (sum: string, units: string) => `${sum} = ${units} units`,
+  face: (sum: string, units: string) => `${sum} = ${counted(units, "unit")}`,
   transferable: "transferable",
   notTransferable: "not transferable",
   recourse: "recourse",
@@ -15,7 +17,7 @@ export const instrument = {
     `Outstanding ${sums.outstanding}, of it dishonoured ${sums.dishonoured}; paid ${sums.paid}, waived ${sums.waived}`,
   unitOf: (unit: string, instrumentId: string) => `Unit ${unit} of ${instrumentId}`,
   traced: (terms: { face: string; units: string; issuedOn: string; dueOn: string; bank: string }) =>
-    `${terms.face} in ${terms.units} units, issued ${terms.issuedOn}, due ${terms.dueOn}, paid by ${terms.bank}`,
+    `${terms.face} in ${counted(terms.units, "unit")}, issued ${terms.issuedOn}, due ${terms.dueOn}, paid by ${terms.bank}`,
   obligor: "issuer and obligor",
   ending: (state: string, note: string) => `${state}: ${note}`,
   nowPartOf: (certificateId: string) => `Now part of certificate ${certificateId}`,

@@ -1,8 +1,10 @@
+import { counted } from "./counted.js";
+
 /** About the market. */
 export const market = {
   document: (fingerprint: string, registrant: string) => `document ${fingerprint} of ${registrant}`,
   health: (value: string) => `health ${value}`,
-  readingsMissing: (count: string) => `${count} readings missing`,
+  readingsMissing: (count: string) => `${counted(count, "reading")} missing`,
   revision: (price: string, revision: string) => `${price}, revision ${revision}`,
   expired: "expired",
   oneAct: "one act: tally market buy",
@@ -19,13 +21,13 @@ export const market = {
   recourseToBuyer: "with recourse to the buyer",
   noRecourseToBuyer: "without recourse to the buyer",
   inspection: (days: number, silence: "accept" | "return") =>
-    `${String(days)} days from receipt; silence ${silence === "accept" ? "accepts the goods" : "returns the goods"}`,
+    `${counted(days, "day")} from receipt; silence ${silence === "accept" ? "accepts the goods" : "returns the goods"}`,
   priceUntil: (price: string, moment: string) => `${price} until ${moment}`,
   agreed: (price: string, buyer: string, moment: string) => `${price} for ${buyer} until ${moment}`,
   noBid: "There is no such bid.",
   nothingForSale: "Nothing of this kind is for sale.",
   depositAsked: (share: string, days: number) =>
-    `${share} of the price reserves the goods for ${String(days)} days: tally market reserve`,
+    `${share} of the price reserves the goods for ${counted(days, "day")}: tally market reserve`,
   deposited: (sum: string, moment: string) => `${sum}, ${moment}`,
   next: {
     Reserved: "the buyer orders with tally market confirm, or either side cancels",
@@ -51,7 +53,7 @@ export const market = {
   ended: (way: string, moment: string, reason: string | undefined) =>
     `by ${way}, ${moment}${reason === undefined ? "" : `: ${reason}`}`,
   warranty: (days: number, share: string, awardDays: number) =>
-    `${String(days)} days from acceptance; ${share} of the price retained; ${String(awardDays)} days to meet an award`,
+    `${counted(days, "day")} from acceptance; ${share} of the price retained; ${counted(awardDays, "day")} to meet an award`,
   retained: (sum: string, price: string, moment: string) => `${sum} of ${price}, since ${moment}`,
   remedied: (remedy: "reduction" | "return", price: string) =>
     remedy === "return" ? `the goods go back, and the seller keeps ${price}` : `the price falls to ${price}`,

@@ -1,3 +1,5 @@
+import { counted } from "./counted.js";
+
 /** Texts that many views use. */
 export const screen = {
   yes: "yes",
@@ -12,7 +14,7 @@ export const screen = {
   with: (name: string, more: string) => `${name} (${more})`,
   unit: (unit: string) => `unit ${unit}`,
   units: (from: string, to: string) => `units ${from} – ${to}`,
-  days: (days: number) => `${String(days)} ${days === 1 ? "day" : "days"}`,
+  days: (days: number) => counted(days, "day"),
   remarks: "remarks",
   leftOut: (titles: string) => `Not shown, for lack of width: ${titles}. A wider terminal, a pipe and --json have all.`,
   times: (zone: string) => `Times: ${zone}`,
@@ -22,7 +24,7 @@ export const screen = {
       ? `its units are now in ${first}`
       : `its first unit is now in ${first}, and its last one in ${last}`,
   trueUpTo: (block: string, at: string) => `True up to block ${block}, at ${at}.`,
-  doubted: (count: number) => ` ${String(count)} facts are doubted: audit the instruments.`,
+  doubted: (count: number) => ` ${counted(count, "fact is", "facts are")} doubted: audit the instruments.`,
   alsoListed: (successor: string, predecessors: string) =>
     `Also listed is what names those that merged into ${successor}: ${predecessors}.`,
 };

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { battery as english } from "../en/battery.js";
 
 /** About batteries, their keys, readings and passports. */
@@ -9,7 +10,7 @@ export const battery: typeof english = {
   recall: (reason, by, moment) => `${reason}（${by}，${moment}）`,
   noReadings: "无",
   anchored: (readings, windows) => `已存证 ${readings} 个，分 ${windows} 个窗口`,
-  missingIn: (readings, _, shown) => `，缺失 ${readings} 个，共 ${shown} 处`,
+  missingIn: (readings, gaps) => `，缺失 ${readings} 个，共 ${gaps} 处`,
   missing: (readings) => `，缺失 ${readings} 个`,
   none: "没有符合条件的电池。",
   recalled: "已召回",
@@ -54,18 +55,18 @@ export const battery: typeof english = {
   newKey: "新密钥取代了旧密钥",
   restarted: (after, why) => `读数 ${after} 之后：${why}`,
   partRecalled: (part, why) => `${part}：${why}`,
-  madeOf: (_, shown) => `由 ${shown} 个电池制成`,
+  madeOf: (batteries) => `由 ${batteries} 个电池制成`,
   missingOf: (missing, readings) => `${readings} 个读数中缺失 ${missing} 个`,
-  brokenKeys: (_, shown) => `${shown} 个密钥链中断`,
-  restartedTimes: (_, shown) => `计数器重新计数 ${shown} 次`,
+  brokenKeys: (keys) => `${keys} 个密钥链中断`,
+  restartedTimes: (times) => `计数器重新计数 ${times} 次`,
   leastHealth: (value) => `最低健康度 ${value}`,
-  mostCycles: (_, shown) => `循环最多 ${shown} 次`,
+  mostCycles: (cycles) => `循环最多 ${cycles} 次`,
   secondLife: "梯次利用",
   secondLifeWithMissing: "梯次利用，有缺失读数",
-  countersRestarted: "计数器曾重新计数",
+  countersRestarted: "计数器重新计数",
   noGrants: "没有授权。",
-  expired: "已到期",
+  expired: "已失效",
   onlyPublic: "其凭据只打开公众级别。",
   opens: (tiers) => `其凭据可打开：${tiers}`,
-  ancestors: "用于制成该电池的电池",
+  ancestors: "由哪些电池制成",
 };

@@ -1,3 +1,6 @@
+// No native speaker has read these texts.
+import { nameOfCode } from "@tallystick/client/words/zh";
+
 import type { books as english } from "../en/books.js";
 
 /** About books and payments. */
@@ -5,6 +8,7 @@ export const books: typeof english = {
   statement: (party) => `${party} 对账单`,
   period: (from, to) => `，${from === undefined ? "自开始" : `自 ${from}`}至${to === undefined ? "现在" : ` ${to}`}`,
   heldNothing: "未曾持有任何凭证。",
+  act: (fact) => nameOfCode("fact", fact),
   account: (currency) => `${currency} 账户`,
   portfolio: (party) => `${party} 持有的凭证`,
   holdsNothing: (party) => `${party} 没有持有任何凭证。`,

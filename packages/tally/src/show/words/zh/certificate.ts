@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { certificate as english } from "../en/certificate.js";
 
 /** About certificates: their remarks, endorsements and claims. */

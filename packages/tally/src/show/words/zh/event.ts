@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { event as english } from "../en/event.js";
 
 /** About facts and transactions. */

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { instrument as english } from "../en/instrument.js";
 
 /** About instruments, their units and their audits. */

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { market as english } from "../en/market.js";
 
 /** About the market. */
@@ -32,9 +33,9 @@ export const market: typeof english = {
     Placed: "卖方发货，或任何一方取消",
     Dispatched: "买方收货",
     Delivered: "买方验收，或任何一方提起争议",
-    Disputed: "双方和解，或仲裁人裁决",
+    Disputed: "双方和解，或仲裁方裁决",
     Warranted: "买方就瑕疵提出主张，或放还保留部分",
-    Claimed: "双方就主张和解，或仲裁人裁决",
+    Claimed: "双方就主张和解，或仲裁方裁决",
     Awarded: "卖方履行裁决",
     Accepted: undefined,
     Resolved: undefined,

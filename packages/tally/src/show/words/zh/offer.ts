@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { offer as english } from "../en/offer.js";
 
 /** About the terms of offers. */

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { party as english } from "../en/party.js";
 
 /** About parties, their lines of credit and the acts that need a second person. */

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { policy as english } from "../en/policy.js";
 
 /** About the policy and the calendars. */
@@ -25,7 +26,7 @@ export const policy: typeof english = {
   theDueDay: "付款日",
   without: "不限",
   within: (span, after) => `${after}后 ${span}内`,
-  maturity: "到期",
+  maturity: "到期日",
   dishonour: "拒付",
   thePayment: "清偿",
   issueNothing: "不得开立",

@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { screen as english } from "../en/screen.js";
 
 /** Texts that many views use. */

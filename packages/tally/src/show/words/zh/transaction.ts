@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { transaction as english } from "../en/transaction.js";
 
 /** About transactions. */

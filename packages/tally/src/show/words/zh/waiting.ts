@@ -1,3 +1,4 @@
+// No native speaker has read these texts.
 import type { waiting as english } from "../en/waiting.js";
 
 /** Texts for what waits for a party. */
@@ -14,7 +15,7 @@ export const waiting: typeof english = {
   statedPaid: (uetr, day) => `债务人称已于 ${day} 付款，付款为 ${uetr}`,
   nothingUnpaid: "没有未付款的纯凭证过户贴现。",
   nothingContested: "没有被提出异议的付款。",
-  nothingDrawn: (bank) => `${bank} 的授信额度没有被占用。`,
+  nothingDrawn: (bank) => `${bank} 的保证额度没有被占用。`,
   releasable: "可恢复",
   nothingPledged: (party) => `没有质押给 ${party} 的凭证。`,
 };
