@@ -5,6 +5,8 @@ type OperationName = keyof Forms;
 
 /** Requests with fields that have parts, and the names of these fields. Each part is filled in on its own. */
 interface InParts {
+  readonly Settle: "lodged";
+  readonly ExecuteOrder: "sale";
   readonly ListForSale: "price" | "accepts" | "inspection" | "warranty" | "deposit";
 }
 

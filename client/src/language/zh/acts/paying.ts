@@ -18,11 +18,11 @@ export const paying = {
       valueDate: "款项视为支付的日期（起息日）：从提示付款日（未提示付款而提存的，从应付日）到今天。",
       lodged:
         "款项已提存于公证机构，或付给执行冻结令的法院，而未付给债权人的须填写：此时未提示付款的凭证自到期日起也可清偿。",
-      with: "提存款项的公证机构，或收款的法院。",
-      number: "提存编号，或法院执行裁定的案号。",
-      reason:
+      "lodged.with": "提存款项的公证机构，或收款的法院。",
+      "lodged.number": "提存编号，或法院执行裁定的案号。",
+      "lodged.reason":
         "`refused`：债权人无正当理由拒绝受领。`notFound`：债权人下落不明。`uncertain`：不能确定谁是债权人。`order`：冻结令禁止向债权人付款。`execution`：发出冻结令的法院要求将款项付给法院。",
-      document: "证明的 SHA-256：公证机构的证书，或法院的收据。",
+      "lodged.document": "证明的 SHA-256：公证机构的证书，或法院的收据。",
     },
   },
   ReturnPayment: {
