@@ -146,7 +146,7 @@ describeOnNetwork("the life of a battery on the command line", () => {
     await done("steel", "battery", "enrol-device", battery, "--private-key", join(folder, "gateway.pem"));
     const start = Date.now() - 3_600_000;
     const reading = (second: number): string =>
-      `${JSON.stringify({ t: new Date(start + second * 1_000).toISOString(), v: 3.7, n: second })}\n`;
+      `${JSON.stringify({ t: new Date(start + second * 1_000).toISOString(), v: 3.7, n: 1 })}\n`;
     file("lines.jsonl", [1, 2, 3, 120, 121].map(reading).join(""));
     const input = { kind: "file", path: "lines.jsonl", format: "jsonl", battery, time: { field: "t" } };
     const config = {
