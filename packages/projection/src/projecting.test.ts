@@ -361,7 +361,9 @@ onEachDatabase((server) => {
       differences: [],
       rows: [],
     });
-    const [first = "", second = ""] = audits.keys();
+    // The holders of what has ended are not compared.
+    const held = [...audits].filter(([, { audit }]) => audit.byHolder.length > 0);
+    const [first = "", second = ""] = held.map(([instrumentId]) => instrumentId);
     await execute(to, `update certificates set holder = 'NOBODY' where instrument_id = '${first}'`);
     await execute(to, `delete from certificates where instrument_id = '${second}'`);
     const found = await verify(tally, { to, ...ledger });
