@@ -361,7 +361,7 @@ test("a request that changes dual control cannot change anything else, and its a
   });
 });
 
-test("dual control can cover all acts except Bootstrap, batches, approvals, and a succession, which the regulator approves", () => {
+test("dual control can cover all acts except Bootstrap, batches, approvals, and what regulator or operator approve: a succession and an execution", () => {
   const staking = Object.values<AnyAct>(acts).flatMap((act) => ("dualControl" in act ? [act.name] : []));
   const { lei } = cast.mine;
   const named = Object.keys(acts).filter(
@@ -369,7 +369,7 @@ test("dual control can cover all acts except Bootstrap, batches, approvals, and 
   );
   expect(named).toEqual(Object.keys(acts).filter((name) => staking.some((each) => each === name)));
   const others = Object.keys(acts).filter((name) => !staking.includes(name));
-  expect(others.sort()).toEqual(["Approve", "Batch", "Bootstrap", "RecordSuccession", "RejectApproval"]);
+  expect(others.sort()).toEqual(["Approve", "Batch", "Bootstrap", "ExecuteOrder", "RecordSuccession", "RejectApproval"]);
 });
 
 test("dual control that names no acts covers the acts that dispose of a sum, bind the party or decide on others", async () => {

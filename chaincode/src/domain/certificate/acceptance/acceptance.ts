@@ -130,7 +130,7 @@ function cancel(acceptance: Acceptance, { reason }: OfferOf<"cancellation">, con
   const [certificate] = mine;
   const { offer: _, ...kept } = certificate;
   const cancelled: Certificate = { ...kept, state: "Cancelled", reason, changedAt: context.now };
-  const holder = taker.lei === certificate.holder.lei ? taker : offerer;
+  const holder = isOneWith(taker, certificate.holder.lei) ? taker : offerer;
   if (!endsIssue(certificate, instrument) || !isOneWith(holder, instrument.payee)) {
     return becomes(acceptance, context, "CertificateCancelled", cancelled);
   }
