@@ -294,7 +294,7 @@ inChromium("the desk in Chromium", () => {
     await mine.fill("[name=uetr]", "97ed4827-7b6f-4491-a06f-b548d5a7512d");
     await mine.fill("[name=valueDate]", platform.clock.today());
     await perform(mine, "登记未付款项的支付");
-    await mine.getByText("没有以纯凭证过户卖出而未付款的凭证。").waitFor();
+    await mine.getByText("没有未付的纯凭证过户卖出款项，也没有质权人欠付的余额。").waitFor();
 
     const rest = await hold({ currency: "USD", amount: "3600.00" });
     await platform.mine.certificates.discount({

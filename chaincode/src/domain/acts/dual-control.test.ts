@@ -369,7 +369,14 @@ test("dual control can cover all acts except Bootstrap, batches, approvals, and 
   );
   expect(named).toEqual(Object.keys(acts).filter((name) => staking.some((each) => each === name)));
   const others = Object.keys(acts).filter((name) => !staking.includes(name));
-  expect(others.sort()).toEqual(["Approve", "Batch", "Bootstrap", "ExecuteOrder", "RecordSuccession", "RejectApproval"]);
+  expect(others.sort()).toEqual([
+    "Approve",
+    "Batch",
+    "Bootstrap",
+    "ExecuteOrder",
+    "RecordSuccession",
+    "RejectApproval",
+  ]);
 });
 
 test("dual control that names no acts covers the acts that dispose of a sum, bind the party or decide on others", async () => {

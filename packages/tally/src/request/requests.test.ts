@@ -364,7 +364,12 @@ it.each([
     "2027-05-01",
     "The policy allows a maturity until 2027-04-30. This one is 2027-05-01.",
   ],
-  ["smallestSplit", "1000.00", "12.00", "The policy allows no part of less than 1,000.00 USD. This part would be 12.00 USD."],
+  [
+    "smallestSplit",
+    "1000.00",
+    "12.00",
+    "The policy allows no part of less than 1,000.00 USD. This part would be 12.00 USD.",
+  ],
   ["allowedCurrencies", "USD CNY", "JPY", "The policy allows USD, CNY, not JPY. Issue in one of these currencies."],
   ["mostExtraInterestDays", "0", "3", "These are 3. Leave the extra days out."],
   ["endorserLimitationMonths", "2027-06-01", "2027-06-02", '"tally certificate notices" shows each one\'s last day.'],

@@ -39,7 +39,9 @@ export const english: Spoken = {
   textOf: ({ code, detail, context, advice = "", isReading = false }) => {
     const { texts, unsent, unsentText } = en.failures;
     const own = en.problems[code] ?? texts[code] ?? (unsent[code] && unsentText(unsent[code], isReading));
-    return own === undefined ? { message: withSeparators(detail, { code, context }), advice } : { message: own, advice: "" };
+    return own === undefined
+      ? { message: withSeparators(detail, { code, context }), advice }
+      : { message: own, advice: "" };
   },
   amountInWords,
 };
