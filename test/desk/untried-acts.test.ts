@@ -161,7 +161,7 @@ inChromium("what parties seldom do, at their desks", () => {
     faults.push(...(await brokenOn(owner, "a second life")));
 
     await at("fleet", screenOf("battery", waste, "ChangeStatus"));
-    await perform(owner, "变更状态");
+    await perform(owner, "登记报废（不可撤销）");
     await at("fleet", screenOf("battery", waste, "Recycle"));
     await owner.fill("[name=lithiumGrams]", "4,200");
     await owner.fill("[name=copperGrams]", "9000");

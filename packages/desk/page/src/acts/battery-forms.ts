@@ -44,7 +44,7 @@ export const batteryForms = [
   form(
     "ChangeStatus",
     (shown) => isFree(shown) && shown.battery.status !== "Waste",
-    [{ name: "status", kind: "choice", choices: ["Waste"], initial: () => "Waste" }],
+    [],
     (shown) => ({ ...of(shown), status: "Waste" }),
   ),
   form(

@@ -210,7 +210,7 @@ export const goodsActs = {
   WithdrawBattery: "Withdraw the offer",
   ListForSale: "List for sale",
   TransferBattery: "Pass on free of payment",
-  ChangeStatus: "Change the status",
+  ChangeStatus: "Declare waste (final)",
   Repurpose: "Repurpose",
   Recycle: "Recycle",
   Recall: "Recall",

@@ -203,7 +203,7 @@ export const goodsActs: typeof englishActs = {
   WithdrawBattery: "撤回交付",
   ListForSale: "挂牌出售",
   TransferBattery: "无偿交付",
-  ChangeStatus: "变更状态",
+  ChangeStatus: "登记报废（不可撤销）",
   Repurpose: "梯次利用",
   Recycle: "回收",
   Recall: "召回",
