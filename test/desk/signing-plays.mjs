@@ -216,7 +216,7 @@
     if (control.tagName === "SELECT") {
       return oneOf([...control.options]).value;
     }
-    if (/uetr$/i.test(control.name)) {
+    if (/^uetr|uetr$/i.test(control.name)) {
       return chance() < 0.15 ? "not a number" : uuid();
     }
     if (control.placeholder === "YYYY-MM-DD hh:mm") {

@@ -1,11 +1,15 @@
 import type { ActName } from "@tallystick/client";
 
+import { lodging } from "./certificate-form.js";
 import { askedDiscounts } from "./discount-cost.js";
 import { actOfPayment, formOf } from "./forms.js";
 import type { ActTogether } from "./together.js";
 
-/** Fields that are about one certificate alone: a part of its amount, its payment, and its entry in a register. */
-const ofOne: ReadonlySet<string> = new Set(["amount", "uetr", "register", "registerNumber", "registerDate"]);
+/** Fields that are about one certificate alone: a part of its amount, its payment, where that is lodged, and its entry in a register. */
+const ofOne: ReadonlySet<string> = new Set([
+  ...["amount", "uetr", "register", "registerNumber", "registerDate"],
+  ...lodging.map(({ name }) => name),
+]);
 
 /** An act of the catalogue on each of several certificates, with what is filled in once for all. */
 function each(act: ActName): ActTogether {
