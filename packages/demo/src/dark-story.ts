@@ -134,7 +134,7 @@ async function dishonour(theatre: Theatre, bank: string, certificateId: string):
 async function freezeAndPay(theatre: Theatre, certificateId: string): Promise<string> {
   theatre.tell.scene(
     "Recourse with interest, and a court in between",
-    "Whoever pays late pays interest from maturity. A freeze stops every movement, whoever wants it, until the same order is lifted.",
+    "Whoever pays late pays interest from maturity, except for days on which an order forbids to pay. A freeze stops every movement, whoever wants it, until the same order is lifted.",
   );
   const { certificate } = await theatre.does(
     "port",
@@ -146,19 +146,19 @@ async function freezeAndPay(theatre: Theatre, certificateId: string): Promise<st
     ({ certificate: claimed }) =>
       `claims on Pilbara Haulage, who passed it on last: today ${money({ currency: claimed.currency, amount: dueOn(claimed, theatre.day()).total })}, costs included`,
   );
-  const order = "(2022) WA Civ 17";
-  await theatre.does(
-    "regulator",
-    ({ certificates }) =>
-      certificates.freeze({ order, authority: "District Court of Western Australia", certificates: [certificateId] }),
-    `freezes it by order ${order} of the District Court`,
-  );
   const late = dueOn(certificate, theatre.day(DAYS_LATE));
   const interest = `of which ${grouped(late.interest)} are interest of ${String(late.days)} days`;
   theatre.tell.note(
     theatre.letPass(DAYS_LATE)
       ? `${String(DAYS_LATE)} days pass: the network's clock is set ahead. Now ${grouped(late.total)} are due, ${interest}.`
       : `This network goes by the machine's clock, so the story stays on its day. In ${String(DAYS_LATE)} days ${grouped(late.total)} would be due, ${interest}.`,
+  );
+  const order = "(2022) WA Civ 17";
+  await theatre.does(
+    "regulator",
+    ({ certificates }) =>
+      certificates.freeze({ order, authority: "District Court of Western Australia", certificates: [certificateId] }),
+    `freezes it by order ${order} of the District Court`,
   );
   const { total: paid } = dueOn(certificate, theatre.day());
   const payment = { certificateId, payer: theatre.lei("haulage"), uetr: newUetr(), valueDate: theatre.day(), paid };
