@@ -54,8 +54,9 @@ async function withServer<T>(
     const body = JSON.stringify(workloads.issueRequest("100.00"));
     const key = randomUUID();
     for (;;) {
-      // A connection that was idle for some seconds may end just then. The key makes it safe to send the same again.
-      const { statusCode, headers } = await post(body, key).catch(() => post(body, key));
+      // Connections that were idle for some seconds may end just then. The key makes it safe to send the same again.
+      const again = () => post(body, key);
+      const { statusCode, headers } = await again().catch(again).catch(again);
       if (statusCode === 200) {
         return;
       }
