@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { requireReady } from "../certificate/guards.js";
-import { loadCertificates, requireNamedOnce } from "../certificate/load.js";
+import { loadCertificates, requireNamedOnce, requireStanding } from "../certificate/load.js";
 import { happened } from "../certificate/outcome.js";
 import { join } from "../certificate/parts/join.js";
 import { withoutPastOrders } from "../certificate/periods/hindrances.js";
@@ -49,6 +49,9 @@ export const merge = act({
   decide(found, request, context) {
     requireNamedOnce(request.certificates);
     const holder = requireActor(found.holder, "the holder", context);
+    for (const certificate of found.certificates) {
+      requireStanding(certificate, found.instrument);
+    }
     const parts = found.certificates.map((certificate) => requireReady(states, certificate, context));
     // None is frozen, so the orders on them have expired. An order that was over before the due day lengthens no
     // period.

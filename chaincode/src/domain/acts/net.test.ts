@@ -1,4 +1,6 @@
 import { loadNamed } from "../certificate/load.js";
+import { update } from "../operation/change.js";
+import { instruments } from "../state/instrument.js";
 import type { OfferOf } from "../state/offer.js";
 import { cast } from "../testing/cast.js";
 import { forgeCertificate } from "../testing/forged.js";
@@ -264,6 +266,20 @@ describe("a forged netting on a certificate of its forgers", () => {
     });
     await scene.act("steel", "Reject", { certificateId: mine[0] ?? "" });
   });
+});
+
+test("a netting settles nothing against a certificate that somebody wrote back to life after its instrument was cancelled", async () => {
+  const { scene, mine, yours } = await mutual();
+  const other = await circulating(scene, { reference: "A-2", amount: "400.00" });
+  const [first = ""] = mine;
+  await scene.act("mine", "Net", { mine: [first, other], yours });
+  const terms = await scene.ledger.find(instruments, (await loadNamed(scene.ledger, other)).instrumentId);
+  scene.ledger.forge([update(instruments, terms!, { ...terms!, state: "Cancelled" })]);
+  expect(await scene.refused("steel", "Accept", { certificateId: first })).toMatchObject({
+    code: "WRONG_STATE",
+    context: { id: other, state: "Locked, of an instrument that is Cancelled" },
+  });
+  await scene.act("mine", "Withdraw", { certificateId: first });
 });
 
 test.each(["mine", "yours"] as const)(

@@ -25,6 +25,12 @@ export async function loadInstrument(view: LedgerView, instrumentId: InstrumentI
  */
 export async function loadCertificate(view: LedgerView, range: UnitRange): Promise<CertificateInContext> {
   const [certificate, instrument] = await sideBySide(find(view, range), loadInstrument(view, range.instrumentId));
+  requireStanding(certificate, instrument);
+  return { certificate, instrument, policy: instrument.policy };
+}
+
+/** @throws `WRONG_STATE` if a certificate lives although its instrument is cancelled: somebody wrote it past the rules. */
+export function requireStanding(certificate: Certificate, instrument: Instrument): void {
   if (instrument.state === "Cancelled" && certificate.state !== "Cancelled") {
     refuse("WRONG_STATE", {
       id: certificateIdOf(certificate),
@@ -32,7 +38,6 @@ export async function loadCertificate(view: LedgerView, range: UnitRange): Promi
       required: "a certificate of an instrument that stands: audit the instrument",
     });
   }
-  return { certificate, instrument, policy: instrument.policy };
 }
 
 /** @throws `INVALID_REQUEST` if one is named twice. */

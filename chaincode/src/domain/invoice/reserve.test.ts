@@ -5,7 +5,8 @@ import { keyOfUnit } from "../state/record.js";
 import { cast } from "../testing/cast.js";
 import { circulating, issueRequest, pass } from "../testing/paper.js";
 import { Scene, type RequestOf } from "../testing/scene.js";
-import { certificateIdSchema } from "../vocabulary/identifiers.js";
+import { units } from "../vocabulary/amount.js";
+import { certificateIdOf, certificateIdSchema } from "../vocabulary/identifiers.js";
 import { fingerprintSchema } from "../vocabulary/text.js";
 
 const fingerprint = "ab".repeat(32);
@@ -172,6 +173,9 @@ test("a certificate that somebody wrote back to life after its instrument was ca
   ]) {
     expect(await refused).toMatchObject(past);
   }
+  const cut = [1n, 40_001n].map((from) => ({ ...before!, from: units(from), to: units(from + 39_999n) }));
+  scene.ledger.apply(cut.map((part) => create(certificates, part)));
+  expect(await scene.refused("mine", "Merge", { certificates: cut.map(certificateIdOf) })).toMatchObject(past);
 });
 
 describe("an invoice that has a fingerprint of an earlier version", () => {

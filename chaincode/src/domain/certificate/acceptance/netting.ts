@@ -11,7 +11,7 @@ import type { Party } from "../../state/party.js";
 import { formatAmount } from "../../vocabulary/amount.js";
 import { certificateIdOf, certificateIdSchema, sizeOf, type UnitRange } from "../../vocabulary/identifiers.js";
 import { requireReady, today } from "../guards.js";
-import { loadCertificate, loadInstrument, type CertificateInContext } from "../load.js";
+import { loadCertificate, loadInstrument, requireStanding, type CertificateInContext } from "../load.js";
 import type { Offered } from "../offers/offers.js";
 import { happened, type Taken } from "../outcome.js";
 import { requireUnencumbered } from "../pledge/under-pledge.js";
@@ -59,7 +59,7 @@ interface Sides {
  * they owe each other, in one currency and with equal sums. The offer alone proves nothing.
  *
  * @throws `WRONG_STATE`, `CERTIFICATE_FROZEN` or `NOT_AUTHORIZED` if a certificate of the accepting party is not free
- * or no longer its own.
+ * or no longer its own; `WRONG_STATE` if an offered one lives although its instrument is cancelled.
  */
 export function setOff(
   mine: readonly [Offered, ...Offered[]],
@@ -81,6 +81,10 @@ export function setOff(
     return free;
   });
   requireMutual(mine, counter, { offerer, taker });
+  for (const offered of mine) {
+    const terms = counter.instruments.find(({ instrumentId }) => instrumentId === offered.instrumentId);
+    requireStanding(offered, terms ?? instrument);
+  }
   const discharge = { way: "netting" as const, valueDate: today(instrument, context), at: context.now };
   const settled = (certificate: CertificateIn<"AwaitingReceipt" | "Locked" | keyof typeof netted>) => ({
     ...withoutState(certificate),
